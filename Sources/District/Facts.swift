@@ -1,0 +1,116 @@
+import EventKernel
+
+/// One incident's whole life, as it leaves the twin.
+public struct IncidentFact: Sendable, Hashable, BitwiseCopyable {
+  /// How an incident ended.
+  public enum State: UInt8, Sendable, CaseIterable, BitwiseCopyable {
+    /// Resolved, and its closing confirmed.
+    case closed
+    /// Nobody ever reported it.
+    case unreported
+    /// Still on its way when the run ended.
+    case open
+  }
+  /// Identity by birth: kind, cell and ordinal (see `IncidentIdentity`).
+  public var identity: UInt64
+  /// Index of the kind in the catalogue.
+  public var kind: Int32
+  /// Index of the cell.
+  public var cell: Int32
+  /// Index of the beat that answers for it.
+  public var beat: Int32
+  /// Index of the channel that reported it (`Channel.rawValue`), or -1.
+  public var channel: Int32
+  /// Index of the agency that closed it or holds it, or -1.
+  public var agency: Int32
+  /// Index of the first unit on scene, or -1.
+  public var unit: Int32
+  /// How often a wrong agency sent it back.
+  public var returns: Int32
+  /// How many desks handled it.
+  public var desks: Int32
+  /// How it ended.
+  public var state: State
+  /// When it came to be.
+  public var occurred: Instant
+  /// When the channel that reported it first noticed it; like every time below `Instant.never` if that never happened.
+  public var noticed: Instant
+  /// When the report reached the first desk.
+  public var reported: Instant
+  /// When the last desk had classified it.
+  public var triaged: Instant
+  /// When the right agency was named.
+  public var assigned: Instant
+  /// When that agency accepted it.
+  public var accepted: Instant
+  /// When the first unit left for it.
+  public var departed: Instant
+  /// When the first unit was on scene.
+  public var onScene: Instant
+  /// When the work was done.
+  public var resolved: Instant
+  /// When the closing was confirmed.
+  public var closed: Instant
+}
+
+/// One stretch of a unit's time.
+public struct Leg: Sendable, Hashable, BitwiseCopyable {
+  /// What the unit did.
+  public enum Purpose: UInt8, Sendable, CaseIterable, BitwiseCopyable {
+    /// On the way to an incident.
+    case travel
+    /// At work on scene.
+    case work
+    /// On the way back to its base.
+    case back
+  }
+  /// Index of the unit.
+  public var unit: Int32
+  /// What it did.
+  public var purpose: Purpose
+  /// The incident it was for; of a way back, the one that it came from.
+  public var incident: UInt64
+  /// Cell at the start.
+  public var from: Int32
+  /// Cell at the end.
+  public var to: Int32
+  /// When it began.
+  public var start: Instant
+  /// When it ended.
+  public var end: Instant
+  /// How far, metres.
+  public var distance: Double
+}
+
+/// Whatever keeps the facts that leave a run. The twin knows no recorder: facts wait in its outbox until the loop hands
+/// them over, so recording changes nothing.
+public protocol Recorder {
+  /// Takes an incident that nothing can reopen.
+  mutating func record(_ incident: IncidentFact)
+  /// Takes a finished leg.
+  mutating func record(_ leg: Leg)
+}
+
+/// Keeps nothing.
+public struct NullRecorder: Recorder {
+  /// Makes one.
+  public init() {}
+  /// Forgets it.
+  public mutating func record(_ incident: IncidentFact) {}
+  /// Forgets it.
+  public mutating func record(_ leg: Leg) {}
+}
+
+/// Keeps everything, in the order in which it happened.
+public struct LogRecorder: Recorder, Sendable {
+  /// Finished incidents.
+  public var incidents: [IncidentFact] = []
+  /// Finished legs.
+  public var legs: [Leg] = []
+  /// Makes an empty one.
+  public init() {}
+  /// Appends it.
+  public mutating func record(_ incident: IncidentFact) { incidents.append(incident) }
+  /// Appends it.
+  public mutating func record(_ leg: Leg) { legs.append(leg) }
+}
