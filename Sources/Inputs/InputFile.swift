@@ -1,0 +1,53 @@
+import Foundation
+
+/// Reading the bytes and text of an input file.
+public enum InputFile {
+  /// The largest file that is read, bytes.
+  private static let limit = 1 << 30
+
+  /// The bytes of a file.
+  public static func bytes(path: String) throws(InputError) -> Data {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw missing(path)
+    }
+    guard !isFolder.boolValue else { throw InputError(file: path, message: "is a folder, not a file") }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw InputError(file: path, message: "the file cannot be read")
+    }
+    guard data.count <= limit else { throw InputError(file: path, message: "the file is larger than 1 GB") }
+    return data
+  }
+
+  /// The text of a UTF-8 file, without its byte-order mark.
+  public static func text(path: String) throws(InputError) -> String {
+    try text(of: bytes(path: path), file: path)
+  }
+
+  /// The text that UTF-8 bytes spell, without a byte-order mark.
+  static func text(of data: Data, file: String) throws(InputError) -> String {
+    var bytes = data[...]
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      let valid = String(decoding: bytes, as: UTF8.self).prefix { $0 != "\u{FFFD}" }
+      let line = 1 + valid.utf8.count { $0 == 10 }
+      throw InputError(file: file, line: line, message: "the file is not UTF-8 text")
+    }
+    return text
+  }
+
+  /// Makes sure that a folder is there.
+  public static func requireFolder(_ path: String) throws(InputError) {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { throw missing(path) }
+    guard isFolder.boolValue else { throw InputError(file: path, message: "is a file, not a folder") }
+  }
+
+  /// The error of a path that does not exist, with the nearest name in its folder.
+  private static func missing(_ path: String) -> InputError {
+    let url = URL(fileURLWithPath: path)
+    let beside = (try? FileManager.default.contentsOfDirectory(atPath: url.deletingLastPathComponent().path)) ?? []
+    let near = InputError.nearMiss(url.lastPathComponent, among: beside.sorted())
+    return InputError(file: path, message: "does not exist" + (near.map { " (did you mean \"\($0)\"?)" } ?? ""))
+  }
+}

@@ -1,0 +1,130 @@
+import EventKernel
+
+extension Setting {
+  /// Whether nothing stands here.
+  public var isNull: Bool { if case .null = content { true } else { false } }
+
+  /// The text of a single value.
+  public func string() throws(InputError) -> String {
+    guard case .scalar(let text) = content else { throw error(allowed: "a single value") }
+    return text
+  }
+
+  /// The values of a list.
+  public func list() throws(InputError) -> [Setting] {
+    guard case .list(let items) = content else { throw error(allowed: "a list") }
+    return items
+  }
+
+  /// `true` or `false`.
+  public func bool() throws(InputError) -> Bool {
+    switch try string() {
+    case "true": true
+    case "false": false
+    default: throw error(allowed: "true, false")
+    }
+  }
+
+  /// A whole number.
+  public func int(_ range: ClosedRange<Int> = .min ... .max) throws(InputError) -> Int {
+    let text = try string()
+    let isWhole = text.utf8.drop { $0 == 0x2D }.allSatisfy { (0x30...0x39).contains($0) }
+    guard isWhole, let value = Int(text), range.contains(value) else {
+      throw error(allowed: Self.words("a whole number", Self.bounds(range.lowerBound, range.upperBound, .min, .max)))
+    }
+    return value
+  }
+
+  /// A number without a unit.
+  public func double(
+    _ range: ClosedRange<Double> = -Double.greatestFiniteMagnitude ... .greatestFiniteMagnitude
+  ) throws(InputError) -> Double {
+    guard let value = Quantity.number(try string()[...]), range.contains(value) else {
+      let limit = Double.greatestFiniteMagnitude
+      throw error(allowed: Self.words("a number", Self.bounds(range.lowerBound, range.upperBound, -limit, limit)))
+    }
+    return value
+  }
+
+  /// A share of a whole: `5%` or `0.05`.
+  public func share(_ range: ClosedRange<Double> = 0...1) throws(InputError) -> Double {
+    let text = try string()
+    let isPercent = text.hasSuffix("%")
+    let number = Quantity.number(isPercent ? text.dropLast() : text[...])
+    guard let value = number.map({ isPercent ? $0 / 100 : $0 }), range.contains(value) else {
+      throw error(allowed: "a share from \(range.lowerBound * 100)% to \(range.upperBound * 100)%, such as 5% or 0.05")
+    }
+    return value
+  }
+
+  /// A length of time, not negative: `8min`.
+  public func duration() throws(InputError) -> Duration {
+    // An integer count of nanoseconds reaches 292 years.
+    .seconds(try quantity(Quantity.duration, in: 0...9e9))
+  }
+
+  /// A time of the day as time since midnight: `07:30`, up to `24:00`.
+  public func timeOfDay() throws(InputError) -> Duration {
+    let text = try string()
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts.allSatisfy({ $0.count == 2 && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
+      let hours = Int(parts[0]), let minutes = Int(parts[1]), minutes < 60, hours * 60 + minutes <= 1440
+    else { throw error(allowed: "a time of the day from 00:00 to 24:00") }
+    return .minutes(Double(hours * 60 + minutes))
+  }
+
+  /// A length in metres, not negative: `250m`.
+  public func length() throws(InputError) -> Double { try quantity(Quantity.length) }
+
+  /// A speed in metres a second, more than zero: `30km/h`.
+  public func speed() throws(InputError) -> Double {
+    let value = try quantity(Quantity.speed)
+    guard value > 0 else { throw error(allowed: "a speed above zero") }
+    return value
+  }
+
+  /// A rate a second, not negative: `12/h`.
+  public func rate() throws(InputError) -> Double { try quantity(Quantity.rate) }
+
+  /// One of the given words.
+  public func choice(of known: [String]) throws(InputError) -> String {
+    let text = try string()
+    guard known.contains(text) else {
+      throw InputError(file: file, line: line, key: key, found: text, among: known)
+    }
+    return text
+  }
+
+  private func quantity(
+    _ scale: Quantity.Scale, in range: ClosedRange<Double> = 0 ... .greatestFiniteMagnitude
+  ) throws(InputError) -> Double {
+    try quantity(try string()[...], scale, in: range)
+  }
+
+  /// Reads a part of this value's text as a quantity; an error shows that part.
+  func quantity(
+    _ text: Substring, _ scale: Quantity.Scale, in range: ClosedRange<Double> = 0 ... .greatestFiniteMagnitude
+  ) throws(InputError) -> Double {
+    guard let value = Quantity.value(text, in: scale), range.contains(value) else {
+      var allowed = scale.allowed
+      if Quantity.value(text, in: scale) != nil {
+        allowed += ", not negative" + (range.upperBound < 1e300 ? " and below 285 years" : "")
+      } else if let near = Quantity.nearUnit(text, in: scale) {
+        allowed += " (did you mean \"\(near)\"?)"
+      }
+      throw InputError(file: file, line: line, key: key, found: String(text), allowed: allowed)
+    }
+    return value
+  }
+
+  private static func words(_ kind: String, _ bounds: String) -> String { bounds.isEmpty ? kind : "\(kind) \(bounds)" }
+
+  private static func bounds<T: Comparable>(_ low: T, _ high: T, _ lowest: T, _ highest: T) -> String {
+    switch (low == lowest, high == highest) {
+    case (true, true): ""
+    case (false, true): "from \(low)"
+    case (true, false): "up to \(high)"
+    case (false, false): "from \(low) to \(high)"
+    }
+  }
+}

@@ -1,0 +1,131 @@
+/// A value that a person wrote, with the file, line and key where it stands.
+///
+/// Settings come from YAML files, and from the fields of a table (see `Table`). The typed reading of them is in
+/// `Setting+Values.swift`; that of maps, with their unknown and missing keys, in `SettingObject.swift`.
+public struct Setting: Sendable {
+  /// What a setting holds.
+  public enum Content: Sendable {
+    /// A single value, as written.
+    case scalar(String)
+    /// Values in order.
+    case list([Setting])
+    /// Values by key, in the order of the file, each with the line of its key.
+    case map([(key: String, line: Int, value: Setting)])
+    /// Nothing.
+    case null
+  }
+
+  /// What it holds.
+  public var content: Content
+  /// The file it stands in.
+  public var file: String
+  /// The line it stands on, from 1.
+  public var line: Int?
+  /// The keys that lead to it, joined by dots; empty for a whole file.
+  public var key: String
+
+  /// Makes a setting.
+  public init(_ content: Content, file: String, line: Int? = nil, key: String = "") {
+    self.content = content
+    self.file = file
+    self.line = line
+    self.key = key
+  }
+
+  /// The error that something is wrong with this setting.
+  public func error(_ message: String? = nil, allowed: String? = nil) -> InputError {
+    InputError(file: file, line: line, key: key, found: shown, allowed: allowed, message: message)
+  }
+
+  /// Its content as a message shows it.
+  private var shown: String {
+    switch content {
+    case .scalar(let text): text
+    case .list(let items): "a list of \(items.count)"
+    case .map: "a map"
+    case .null: "nothing"
+    }
+  }
+
+  /// A copy in which the values at dotted paths are replaced, or added where a map has no such key.
+  ///
+  /// A replaced value keeps nothing of the old one. Whether the key means anything is for the reader of the whole to
+  /// say; its error then points at the override.
+  public func applying(_ overrides: [(path: String, value: Setting)]) throws(InputError) -> Setting {
+    var result = self
+    for (path, value) in overrides {
+      let keys = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+      guard !keys.contains("") else {
+        throw InputError(
+          file: value.file, line: value.line, key: value.key, found: path, allowed: "keys joined by single dots")
+      }
+      result = try result.setting(keys[...], of: path, to: value)
+    }
+    return result
+  }
+
+  private func setting(_ keys: ArraySlice<String>, of path: String, to value: Setting) throws(InputError) -> Setting {
+    guard let key = keys.first else { return value }
+    var entries: [(key: String, line: Int, value: Setting)]
+    switch content {
+    case .map(let old): entries = old
+    case .null: entries = []
+    default:
+      throw InputError(
+        file: value.file, line: value.line, key: value.key, found: path,
+        message: "\"\(self.key)\" of \(file) is not a map, so it has no \"\(key)\"")
+    }
+    let rest = keys.dropFirst()
+    if let i = entries.firstIndex(where: { $0.key == key }) {
+      entries[i].value = try entries[i].value.setting(rest, of: path, to: value)
+      if rest.isEmpty { entries[i].line = value.line ?? entries[i].line }
+    } else {
+      let empty = Setting(.null, file: value.file, line: value.line, key: value.key)
+      entries.append((key, value.line ?? 0, try empty.setting(rest, of: path, to: value)))
+    }
+    var copy = self
+    copy.content = .map(entries)
+    return copy
+  }
+
+  /// The content in one form, whatever the order of keys, the layout and the comments: what a digest is taken of.
+  public var canonical: String {
+    var text = ""
+    writeCanonical(into: &text)
+    return text
+  }
+
+  private func writeCanonical(into text: inout String) {
+    switch content {
+    case .scalar(let value): Self.quote(value, into: &text)
+    case .null: text += "~"
+    case .list(let items):
+      text += "["
+      for (i, item) in items.enumerated() {
+        if i > 0 { text += "," }
+        item.writeCanonical(into: &text)
+      }
+      text += "]"
+    case .map(let entries):
+      text += "{"
+      // Swift compares strings by canonical equivalence; bytes are the same order everywhere.
+      let sorted = entries.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+      for (i, entry) in sorted.enumerated() {
+        if i > 0 { text += "," }
+        Self.quote(entry.key, into: &text)
+        text += ":"
+        entry.value.writeCanonical(into: &text)
+      }
+      text += "}"
+    }
+  }
+
+  private static func quote(_ value: String, into text: inout String) {
+    text += "\""
+    for scalar in value.unicodeScalars {
+      if scalar == "\"" || scalar == "\\" { text += "\\" }
+      text.unicodeScalars.append(scalar)
+    }
+    text += "\""
+  }
+}
