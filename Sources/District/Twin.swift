@@ -5,7 +5,7 @@ import EventKernel
 /// A twin is a value of flat arrays. A copy is a fork.
 struct Twin: FlatCoded, Sendable {
   private(set) var now = Instant.zero
-  let streams: RandomStreams
+  private(set) var streams: RandomStreams
   var pending = EventQueue<Event>()
   /// 1 for each shift that is on duty.
   var shiftOn: [UInt8]
@@ -57,6 +57,7 @@ struct Twin: FlatCoded, Sendable {
 
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
     try form.field(&now)
+    try form.field(&streams)
     try form.field(&pending)
     try form.field(&shiftOn)
     try form.field(&people)

@@ -35,9 +35,7 @@ public struct UnitsView: ~Copyable {
   public func travelTime(of unit: Int, to cell: Int) -> Duration {
     world.ground.travelTime(from: position(of: unit), to: cell, speed: world.units.speed[unit], at: now)
   }
-  /// The beat at which the unit is at home, or -1 where its home is larger than a beat.
-  public func homeBeat(of unit: Int) -> Int { Int(world.units.beat[unit]) }
-  /// Whether the unit's home area (beat, community, subdistrict or district) holds a beat.
+  /// Whether the unit's home area holds a beat: the beats nearer to its base than to any other of its team and shift.
   public func isHome(_ unit: Int, beat: Int) -> Bool { world.isHome(unit: unit, beat: beat) }
 }
 
