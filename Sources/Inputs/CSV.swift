@@ -1,4 +1,5 @@
-/// Comma-separated values: quoted fields, doubled quotes, line breaks inside quotes, CRLF, empty lines skipped.
+/// Comma-separated values: quoted fields, doubled quotes, line breaks inside quotes, CRLF; empty lines and lines that
+/// begin with `#` are skipped.
 enum CSV {
   /// One record, with the line it begins on.
   struct Record {
@@ -18,6 +19,12 @@ enum CSV {
     var i = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     var line = 1
     while i < bytes.count {
+      if bytes[i] == UInt8(ascii: "#") {
+        while i < bytes.count, bytes[i] != newline { i += 1 }
+        i += 1
+        line += 1
+        continue
+      }
       var record = Record(line: line, fields: [])
       repeat {
         record.fields.append(try field(in: bytes, at: &i, line: &line, file: file))

@@ -47,7 +47,9 @@ public enum InputFile {
   private static func missing(_ path: String) -> InputError {
     let url = URL(fileURLWithPath: path)
     let beside = (try? FileManager.default.contentsOfDirectory(atPath: url.deletingLastPathComponent().path)) ?? []
-    let near = InputError.nearMiss(url.lastPathComponent, among: beside.sorted())
-    return InputError(file: path, message: "does not exist" + (near.map { " (did you mean \"\($0)\"?)" } ?? ""))
+    let stem = { (name: String) in String(name.prefix { $0 != "." }) }
+    let near = InputError.nearMiss(stem(url.lastPathComponent), among: beside.sorted().map(stem))
+    let hint = beside.sorted().first { stem($0) == near }.map { " (did you mean \"\($0)\"?)" }
+    return InputError(file: path, message: "does not exist" + (hint ?? ""))
   }
 }

@@ -13,6 +13,7 @@ enum Quantity {
     name: "duration",
     units: [("ms", 0.001), ("s", 1), ("min", 60), ("h", 3600), ("d", 86_400), ("week", 604_800)], example: "8min")
   static let length = Scale(name: "length", units: [("m", 1), ("km", 1000)], example: "250m")
+  static let area = Scale(name: "area", units: [("m2", 1), ("km2", 1_000_000)], example: "175.6km2")
   static let speed = Scale(name: "speed", units: [("m/s", 1), ("km/h", 1 / 3.6)], example: "30km/h")
   static let rate = Scale(
     name: "rate",

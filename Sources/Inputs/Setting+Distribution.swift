@@ -40,14 +40,11 @@ extension Setting {
     case "lognormal":
       let values = try named(arguments, ["mean", "cv"])
       guard let cv = Quantity.number(values[1]), cv >= 0, cv <= 100 else {
-        throw InputError(
-          file: file, line: line, key: "\(key): cv", found: String(values[1]), allowed: "a number from 0 to 100")
+        throw error("cv", found: String(values[1]), allowed: "a number from 0 to 100")
       }
       return .lognormal(mean: try positive(values[0]), cv: cv)
     default:
-      throw InputError(
-        file: file, line: line, key: key, found: String(name),
-        among: ["constant", "uniform", "exponential", "lognormal"])
+      throw error(found: String(name), among: ["constant", "uniform", "exponential", "lognormal"])
     }
   }
 
@@ -58,7 +55,7 @@ extension Setting {
   private func positive(_ text: Substring) throws(InputError) -> Double {
     let value = try seconds(text)
     guard value > 0 else {
-      throw InputError(file: file, line: line, key: key, found: String(text), allowed: "a mean above zero")
+      throw error(found: String(text), allowed: "a mean above zero")
     }
     return value
   }
@@ -70,7 +67,7 @@ extension Setting {
       let parts = argument.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
       let name = String(Self.trimmed(parts[0]))
       guard parts.count == 2, let i = names.firstIndex(of: name), values[i] == nil else {
-        throw InputError(file: file, line: line, key: key, found: name, among: names.map { "\($0): ..." })
+        throw error(found: name, among: names.map { "\($0): ..." })
       }
       values[i] = Self.trimmed(parts[1])
     }

@@ -76,6 +76,9 @@ extension Setting {
   /// A length in metres, not negative: `250m`.
   public func length() throws(InputError) -> Double { try quantity(Quantity.length) }
 
+  /// An area in square metres, not negative: `175.6km2`.
+  public func area() throws(InputError) -> Double { try quantity(Quantity.area) }
+
   /// A speed in metres a second, more than zero: `30km/h`.
   public func speed() throws(InputError) -> Double {
     let value = try quantity(Quantity.speed)
@@ -90,7 +93,7 @@ extension Setting {
   public func choice(of known: [String]) throws(InputError) -> String {
     let text = try string()
     guard known.contains(text) else {
-      throw InputError(file: file, line: line, key: key, found: text, among: known)
+      throw error(among: known)
     }
     return text
   }
@@ -112,7 +115,7 @@ extension Setting {
       } else if let near = Quantity.nearUnit(text, in: scale) {
         allowed += " (did you mean \"\(near)\"?)"
       }
-      throw InputError(file: file, line: line, key: key, found: String(text), allowed: allowed)
+      throw error(found: String(text), allowed: allowed)
     }
     return value
   }

@@ -21,20 +21,30 @@ public struct Setting: Sendable {
   public var file: String
   /// The line it stands on, from 1.
   public var line: Int?
+  /// The feature it belongs to, from 1, in a GeoJSON file.
+  public var feature: Int?
   /// The keys that lead to it, joined by dots; empty for a whole file.
   public var key: String
 
   /// Makes a setting.
-  public init(_ content: Content, file: String, line: Int? = nil, key: String = "") {
+  public init(_ content: Content, file: String, line: Int? = nil, feature: Int? = nil, key: String = "") {
     self.content = content
     self.file = file
     self.line = line
+    self.feature = feature
     self.key = key
   }
 
-  /// The error that something is wrong with this setting.
-  public func error(_ message: String? = nil, allowed: String? = nil) -> InputError {
-    InputError(file: file, line: line, key: key, found: shown, allowed: allowed, message: message)
+  /// The error that something is wrong with this setting, or with the part `found` of it.
+  public func error(_ message: String? = nil, found: String? = nil, allowed: String? = nil) -> InputError {
+    InputError(
+      file: file, line: line, feature: feature, key: key, found: found ?? shown, allowed: allowed, message: message)
+  }
+
+  /// The error that this setting, or the part `found` of it, is none of the known words.
+  public func error(_ message: String? = nil, found: String? = nil, among known: [String]) -> InputError {
+    InputError(
+      file: file, line: line, feature: feature, key: key, found: found ?? shown, among: known, message: message)
   }
 
   /// Its content as a message shows it.
@@ -56,8 +66,7 @@ public struct Setting: Sendable {
     for (path, value) in overrides {
       let keys = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
       guard !keys.contains("") else {
-        throw InputError(
-          file: value.file, line: value.line, key: value.key, found: path, allowed: "keys joined by single dots")
+        throw value.error(found: path, allowed: "keys joined by single dots")
       }
       result = try result.setting(keys[...], of: path, to: value)
     }
@@ -71,9 +80,7 @@ public struct Setting: Sendable {
     case .map(let old): entries = old
     case .null: entries = []
     default:
-      throw InputError(
-        file: value.file, line: value.line, key: value.key, found: path,
-        message: "\"\(self.key)\" of \(file) is not a map, so it has no \"\(key)\"")
+      throw value.error("\"\(self.key)\" of \(file) is not a map, so it has no \"\(key)\"", found: path)
     }
     let rest = keys.dropFirst()
     if let i = entries.firstIndex(where: { $0.key == key }) {

@@ -30,7 +30,7 @@ public final class SettingObject {
     let near = InputError.nearMiss(key, among: others)
     let line = near.flatMap { near in entries.first { $0.key == near }?.line } ?? setting.line
     throw InputError(
-      file: setting.file, line: line, key: setting.key, found: near,
+      file: setting.file, line: line, feature: setting.feature, key: setting.key, found: near,
       message: "the key \"\(key)\" is missing")
   }
 
@@ -45,8 +45,8 @@ public final class SettingObject {
   public func finish() throws(InputError) {
     for entry in entries where !asked.contains(entry.key) {
       throw InputError(
-        file: entry.value.file, line: entry.line, key: setting.key, found: entry.key, among: asked,
-        message: "unknown key")
+        file: entry.value.file, line: entry.line, feature: setting.feature, key: setting.key, found: entry.key,
+        among: asked, message: "unknown key")
     }
   }
 }

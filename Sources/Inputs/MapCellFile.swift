@@ -1,0 +1,130 @@
+import District
+
+/// `cells.csv`.
+enum CellFile {
+  static let columns = [
+    "cell", "col", "row", "lon", "lat", "zone", "community", "built", "residents", "jobs", "premises", "cameras",
+    "sensors",
+  ]
+  /// More cells than any district has.
+  private static let largestCount = 1_000_000
+
+  /// Reads the cells; where the file gives no `lon` and `lat`, they follow from the columns and rows.
+  static func read(
+    path: String, zones: [Area], communities: [Area], sheet: MapSheet
+  ) throws(InputError) -> Cells {
+    let table = try Table.read(
+      path: path, required: columns.filter { $0 != "lon" && $0 != "lat" }, optional: ["lon", "lat"])
+    let zones = Register(zones.map(\.id))
+    let communities = Register(communities.map(\.id))
+    guard (1...largestCount).contains(table.rows.count) else {
+      throw InputError(file: path, found: "\(table.rows.count) cells", allowed: "from 1 to \(largestCount)")
+    }
+    var cells = Cells()
+    var taken: [SIMD2<Int32>: Int] = [:]
+    for (i, row) in table.rows.enumerated() {
+      guard try row.value("cell").int(0...largestCount) == i else {
+        throw row.value("cell").error("cells are numbered in order", allowed: "\(i)")
+      }
+      let place = SIMD2(
+        Int32(try row.value("col").int(0...100_000)), Int32(try row.value("row").int(0...100_000)))
+      if let line = taken.updateValue(row.line, forKey: place) {
+        throw row.value("col").error("the cell of line \(line) has this column and row, too")
+      }
+      cells.column.append(place.x)
+      cells.row.append(place.y)
+      let point = try position(of: row, at: place, sheet: sheet)
+      cells.longitude.append(point.longitude)
+      cells.latitude.append(point.latitude)
+      cells.zone.append(try zones.find(row.value("zone")))
+      cells.community.append(try communities.find(row.value("community")))
+      cells.built.append(try row.value("built").choice(of: ["0", "1"]) == "1")
+      cells.residents.append(try count(row, "residents"))
+      cells.jobs.append(try count(row, "jobs"))
+      cells.premises.append(try count(row, "premises"))
+      cells.cameras.append(try count(row, "cameras"))
+      cells.sensors.append(try count(row, "sensors"))
+    }
+    return cells
+  }
+
+  private static func count(_ row: Table.Row, _ column: String) throws(InputError) -> Int32 {
+    Int32(try row.value(column).int(0...1_000_000))
+  }
+
+  private static func position(
+    of row: Table.Row, at place: SIMD2<Int32>, sheet: MapSheet
+  ) throws(InputError) -> GeoPoint {
+    let (x, y) = sheet.position(column: Double(place.x), row: Double(place.y))
+    guard row.optional("lon") != nil || row.optional("lat") != nil else { return sheet.plane.point(x: x, y: y) }
+    let point = GeoPoint(
+      longitude: try row.value("lon").double(-180...180), latitude: try row.value("lat").double(-89...89))
+    let stated = sheet.plane.position(of: point)
+    guard abs(stated.x - x) <= sheet.cellSize / 2, abs(stated.y - y) <= sheet.cellSize / 2 else {
+      throw row.value("lon").error("lon and lat lie outside the cell that col and row name")
+    }
+    return point
+  }
+}
+
+/// `beats.csv`: one line for each beat and each of its cells.
+enum BeatFile {
+  static let columns = ["beat", "community", "cell", "weight"]
+
+  static func read(
+    path: String, communities: [Area], cells: Cells
+  ) throws(InputError) -> (beats: [Area], shares: BeatShares) {
+    let table = try Table.read(path: path, required: columns)
+    let communities = Register(communities.map(\.id))
+    var index: [String: Int32] = [:]
+    var beats: [Area] = []
+    var shares = [[(beat: Int32, weight: Double)]](repeating: [], count: cells.count)
+    for row in table.rows {
+      let id = try row.value("beat").identifier()
+      let community = try communities.find(row.value("community"))
+      let beat = index[id] ?? Int32(beats.count)
+      if index.updateValue(beat, forKey: id) == nil {
+        beats.append(Area(id: id, names: Names(zh: id, en: id), parent: community))
+      }
+      let cell = try row.value("cell").int(0...cells.count - 1)
+      guard beats[Int(beat)].parent == community, cells.community[cell] == community else {
+        throw row.value("community").error(
+          "a beat lies in one community, and so do its cells",
+          allowed: "\(communities.names[Int(cells.community[cell])]), the community of cell \(cell)")
+      }
+      guard !shares[cell].contains(where: { $0.beat == beat }) else {
+        throw row.value("cell").error("beat \(id) has this cell already")
+      }
+      let weight = try row.value("weight").double(0...1)
+      guard weight > 0 else { throw row.value("weight").error(allowed: "a number above 0 and up to 1") }
+      shares[cell].append((beat, weight))
+    }
+    return (beats, try BeatShares(shares, file: path))
+  }
+}
+
+extension BeatShares {
+  /// Makes the table of running totals; the weights of each cell must add up to 1.
+  fileprivate init(_ shares: [[(beat: Int32, weight: Double)]], file: String) throws(InputError) {
+    self.init(start: [0], beat: [], cumulative: [])
+    for (cell, entries) in shares.enumerated() {
+      guard !entries.isEmpty else {
+        throw InputError(file: file, key: "cell", message: "no beat answers for cell \(cell)")
+      }
+      let total = entries.reduce(0) { $0 + $1.weight }
+      guard abs(total - 1) <= 1e-4 else {
+        throw InputError(
+          file: file, key: "weight", found: "\(total)", allowed: "1",
+          message: "the weights of cell \(cell) must add up to 1")
+      }
+      var sum = 0.0
+      for entry in entries {
+        sum += entry.weight
+        beat.append(entry.beat)
+        cumulative.append(sum / total)
+      }
+      cumulative[cumulative.count - 1] = 1
+      start.append(Int32(beat.count))
+    }
+  }
+}
