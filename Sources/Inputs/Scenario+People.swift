@@ -16,8 +16,8 @@ extension Scenario {
     let people = PeoplePlan(
       outCommuters: try object.required("out-commuters").int(0...1_000_000_000),
       inCommuters: try object.required("in-commuters").int(0...1_000_000_000), attendance: shares,
-      deterrence: try positive(try object.required("deterrence")) { try $0.length() },
-      speed: try positive(try object.required("speed")) { try $0.speed() },
+      deterrence: try positive(try object.required("deterrence")) { (value) throws(InputError) in try value.length() },
+      speed: try positive(try object.required("speed")) { (value) throws(InputError) in try value.speed() },
       overhead: try object.required("overhead").duration(), toWork: try weights(try object.required("to-work")),
       toHome: try weights(try object.required("to-home")), step: length)
     try object.finish()

@@ -1,6 +1,6 @@
 import District
 import EventKernel
-import Foundation
+import struct Foundation.URL
 
 /// One fully specified world and period, as a file states it: `Experiments/longhua/scenario.yaml`.
 ///
@@ -122,7 +122,7 @@ public struct Scenario: Sendable {
     var shifts: [Shift] = []
     for (id, _, value) in try setting.object().all() {
       let text = try value.string()
-      let ends = text.split(separator: "-").map { $0.trimmingCharacters(in: .whitespaces) }
+      let ends = text.split(separator: "-").map { String($0.filter { $0 != " " }) }
       guard ends.count == 2 else { throw value.error(allowed: "two times of day, like 08:00-20:00") }
       func time(_ text: String) throws(InputError) -> Duration {
         try Setting(.scalar(text), file: value.file, line: value.line, key: value.key).timeOfDay()
