@@ -1,0 +1,67 @@
+import EventKernel
+
+/// The levels that have desks, from below.
+public enum Tier: Int, Sendable, Codable, CaseIterable, Comparable {
+  /// The lowest tier with a desk.
+  case community
+  /// The middle tier.
+  case subdistrict
+  /// The top.
+  case district
+
+  /// By height.
+  public static func < (a: Tier, b: Tier) -> Bool { a.rawValue < b.rawValue }
+  /// Its name in files.
+  public var id: String {
+    switch self {
+    case .community: "community"
+    case .subdistrict: "subdistrict"
+    case .district: "district"
+    }
+  }
+}
+
+/// Desks of one tier and platform: every area of the tier has one.
+public struct DeskPlan: Sendable, Codable, Hashable {
+  /// Its name in files.
+  public var id: String
+  /// The tier whose areas have one each.
+  public var tier: Tier
+  /// Which reports it takes: `service` or `emergency`.
+  public var platform: String
+  /// Time to look at a report and classify it, seconds.
+  public var handling: Distribution
+  /// Time to pass an order on, seconds.
+  public var relay: Distribution
+  /// Who sits there when.
+  public var roster: [RosterEntry]
+
+  /// Makes a plan.
+  public init(
+    id: String, tier: Tier, platform: String, handling: Distribution, relay: Distribution, roster: [RosterEntry]
+  ) {
+    self.id = id
+    self.tier = tier
+    self.platform = platform
+    self.handling = handling
+    self.relay = relay
+    self.roster = roster
+  }
+}
+
+/// What happens to a report between desks and agencies.
+public struct HandoverPlan: Sendable, Codable, Hashable {
+  /// Share of classifications that name a wrong agency.
+  public var misrouting: Double
+  /// How long a wrong agency takes to notice and return it, seconds.
+  public var giveBack: Distribution
+  /// From resolved to closed, seconds.
+  public var closing: Distribution
+
+  /// Makes a plan.
+  public init(misrouting: Double, giveBack: Distribution, closing: Distribution) {
+    self.misrouting = misrouting
+    self.giveBack = giveBack
+    self.closing = closing
+  }
+}

@@ -1,0 +1,101 @@
+import EventKernel
+
+/// The desks' seats: how many are busy, and since when each report is at its desk stands with the report.
+struct Desks: FlatCoded, Sendable {
+  var busy: [Int32]
+  /// Seats staffed now.
+  var seats: [Int32]
+
+  init(count: Int) {
+    busy = Array(repeating: 0, count: count)
+    seats = busy
+  }
+
+  mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
+    try form.field(&busy)
+    try form.field(&seats)
+  }
+}
+
+/// How a report passes the desks.
+extension Twin {
+  /// A report reaches the port.
+  mutating func receive(_ slot: Int, in world: World) {
+    incidents[slot].reported = now
+    route(slot, in: world)
+  }
+
+  /// Sends a report to where the routing policy wants it next.
+  mutating func route(_ slot: Int, in world: World) {
+    let incident = incidents[slot]
+    let kind = world.plan.kinds[Int(incident.kind)]
+    let agency = world.plan.agencies[kind.agency]
+    let view = ReportView(
+      owner: agency.owner, station: agency.station, last: Tier(rawValue: Int(incident.tier)),
+      isClassified: incident.isClassified != 0, returns: Int(incident.returns),
+      isEmergency: kind.platform == "emergency")
+    switch world.routing.next(for: view) {
+    case .handle(let tier): enter(slot, tier: tier, isHandled: true, in: world)
+    case .relay(let tier): enter(slot, tier: tier, isHandled: false, in: world)
+    case .assign: assign(slot, in: world)
+    }
+  }
+
+  private mutating func enter(_ slot: Int, tier: Tier, isHandled: Bool, in world: World) {
+    let incident = incidents[slot]
+    let desk = world.desk(tier: tier, kind: Int(incident.kind), cell: Int(incident.cell))
+    incidents[slot].desk = Int32(desk)
+    incidents[slot].tier = Int32(tier.rawValue)
+    incidents[slot].isHandled = isHandled ? 1 : 0
+    incidents[slot].desks += 1
+    if desks.busy[desk] < desks.seats[desk] {
+      handle(slot, in: world)
+    } else {
+      wait(slot, line: desk, stage: .waitingAtDesk, in: world)
+    }
+  }
+
+  /// Puts a job into a line, at the place that the queue policy gives it.
+  mutating func wait(_ slot: Int, line: Int, stage: Incident.Stage, in world: World) {
+    let kind = world.plan.kinds[Int(incidents[slot].kind)]
+    incidents[slot].stage = stage.rawValue
+    incidents[slot].queueKey = world.queue.key(
+      for: JobView(priority: kind.priority, reported: incidents[slot].reported))
+    lines.insert(slot, into: line, &incidents)
+  }
+
+  private mutating func handle(_ slot: Int, in world: World) {
+    let incident = incidents[slot]
+    let desk = Int(incident.desk)
+    let plan = world.plan.desks[Int(world.desks.plan[desk])]
+    desks.busy[desk] += 1
+    incidents[slot].stage = Incident.Stage.handling.rawValue
+    incidents[slot].since = now
+    // Keyed by tier, role and visit, never by the order in which a policy visits the desks.
+    let index = UInt32(Int(incident.tier) + 3 * Int(incident.isHandled) + 6 * Int(incident.returns))
+    let time = (incident.isHandled != 0 ? plan.handling : plan.relay)
+      .quantile(draw(incident.identity, .handling, index))
+    schedule(Event(.handled, desk, slot), at: now + .seconds(time))
+  }
+
+  /// A desk is done with a report, and takes the next.
+  mutating func finishHandling(_ desk: Int, _ slot: Int, in world: World) {
+    outbox.handlings.append(Handling(desk: Int32(desk), start: incidents[slot].since, end: now))
+    desks.busy[desk] -= 1
+    fillSeats(desk, in: world)
+    let kind = world.plan.kinds[Int(incidents[slot].kind)]
+    let owner = world.plan.agencies[kind.agency].owner
+    if incidents[slot].isClassified == 0, incidents[slot].isHandled != 0, Int(incidents[slot].tier) == owner.rawValue {
+      incidents[slot].isClassified = 1
+      incidents[slot].triaged = now
+    }
+    route(slot, in: world)
+  }
+
+  mutating func fillSeats(_ desk: Int, in world: World) {
+    while desks.busy[desk] < desks.seats[desk], lines.first(desk) >= 0 {
+      let slot = lines.remove(after: -1, from: desk, &incidents)
+      handle(slot, in: world)
+    }
+  }
+}

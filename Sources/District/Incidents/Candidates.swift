@@ -1,0 +1,51 @@
+import EventKernel
+
+/// Candidate incidents by thinning: each stream (kind x cell) is a Poisson process at its greatest rate, and a candidate
+/// becomes an incident with the probability that the present rate has of the greatest (P. A. W. Lewis and G. S. Shedler,
+/// Naval Research Logistics Quarterly 26 (1979) 403-413). What policy does changes neither candidates nor their draws.
+extension Twin {
+  /// Draws the first candidate of every stream.
+  mutating func startCandidates(in world: World) {
+    ordinals = Array(repeating: 0, count: world.streamBounds.count)
+    for stream in world.streamBounds.indices where world.streamBounds[stream] > 0 {
+      scheduleCandidate(stream, in: world)
+    }
+  }
+
+  /// A candidate is due: schedules the stream's next one, and lets an incident occur if this one is accepted.
+  mutating func considerCandidate(_ stream: Int, in world: World) {
+    let kind = stream / world.cellCount
+    let cell = stream % world.cellCount
+    let identity = IncidentIdentity.make(kind: kind, cell: cell, ordinal: ordinals[stream])
+    let draw = streams.uniforms(identity: identity, purpose: Purpose.candidate.rawValue, index: 0).1
+    ordinals[stream] += 1
+    scheduleCandidate(stream, in: world)
+    let rate = presentRate(kind: kind, cell: cell, in: world)
+    precondition(
+      rate <= world.streamBounds[stream] * (1 + 1e-9), "the rate of \(world.plan.kinds[kind].id) exceeds its bound")
+    if draw * world.streamBounds[stream] < rate { occur(identity, kind: kind, cell: cell, in: world) }
+  }
+
+  private mutating func scheduleCandidate(_ stream: Int, in world: World) {
+    let identity = IncidentIdentity.make(
+      kind: stream / world.cellCount, cell: stream % world.cellCount, ordinal: ordinals[stream])
+    let draw = streams.uniforms(identity: identity, purpose: Purpose.candidate.rawValue, index: 0).0
+    let gap = Distribution.exponential(mean: 1 / world.streamBounds[stream]).quantile(draw)
+    schedule(Event(.candidate, stream), at: now + .seconds(gap))
+  }
+
+  /// Occurrences per second of a kind in a cell, now.
+  private func presentRate(kind: Int, cell: Int, in world: World) -> Double {
+    let plan = world.plan.kinds[kind]
+    let cells = world.map.cells
+    let exposure =
+      switch plan.exposure {
+      case .people: people.present(cell)
+      case .residents: Int(people.atHome[cell])
+      case .workers: Int(people.working[cell])
+      case .premises: Int(cells.premises[cell])
+      case .sensors: Int(cells.sensors[cell])
+      }
+    return plan.rate * plan.profile[world.calendar.hourOfWeek(now)] * Double(exposure)
+  }
+}

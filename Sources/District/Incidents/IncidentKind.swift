@@ -1,0 +1,59 @@
+import EventKernel
+
+/// What a kind's rate is multiplied with, per cell.
+public enum Exposure: String, Sendable, Codable, CaseIterable {
+  /// People present now, at home or at work.
+  case people
+  /// Residents at home now.
+  case residents
+  /// People at work now.
+  case workers
+  /// Small premises.
+  case premises
+  /// Sensors.
+  case sensors
+}
+
+/// A row of the catalogue: what can happen, how often, how it is noticed and who must do what.
+public struct IncidentKind: Sendable, Codable, Hashable {
+  /// Identifier.
+  public var id: String
+  /// Display names.
+  public var names: Names
+  /// The family it is counted in: `appeal`, `urban-management`, `fire-hazard`, `dispute`, `emergency`.
+  public var family: String
+  /// 1 is most urgent.
+  public var priority: Int
+  /// Index of the agency that owns it.
+  public var agency: Int
+  /// Index of the platform whose desks receive it (see `DeskPlan.platform`).
+  public var platform: String
+  /// What drives it.
+  public var exposure: Exposure
+  /// Mean occurrences per second and unit of exposure.
+  public var rate: Double
+  /// Factor by hour of week from Monday 00:00, 168 values of mean 1.
+  public var profile: [Double]
+  /// Share that each channel would notice, in the order of `Channel`.
+  public var coverage: [Double]
+  /// Time at work on scene, seconds.
+  public var work: Distribution
+
+  /// Makes a kind.
+  public init(
+    id: String, names: Names, family: String, priority: Int, agency: Int, platform: String, exposure: Exposure,
+    rate: Double, profile: [Double], coverage: [Double], work: Distribution
+  ) {
+    self.id = id
+    self.names = names
+    self.family = family
+    self.priority = priority
+    self.agency = agency
+    self.platform = platform
+    self.exposure = exposure
+    self.rate = rate
+    self.profile = profile
+    self.coverage = coverage
+    self.work = work
+  }
+}

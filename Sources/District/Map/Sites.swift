@@ -1,0 +1,61 @@
+/// What follows from a map: which cells make up each area, and the cell that stands for each.
+struct Sites: Sendable {
+  /// Cells of each zone.
+  let cellsOfZone: [[Int32]]
+  /// Subdistrict of each cell.
+  let subdistrict: [Int32]
+  /// Community of each beat's main cell, and that cell: where most of its people live.
+  let beatCell: [Int32]
+  /// Residents of each community.
+  let communityResidents: [Int]
+  /// The cell with most residents of each community.
+  let communityCell: [Int32]
+  /// Where each subdistrict's office stands, or else the cell with most residents.
+  let subdistrictCell: [Int32]
+
+  init(_ map: DistrictMap) {
+    let cells = map.cells
+    var cellsOfZone = [[Int32]](repeating: [], count: map.zones.count)
+    var residents = [Int](repeating: 0, count: map.communities.count)
+    var communityCell = [Int32](repeating: -1, count: map.communities.count)
+    var subdistrictCell = [Int32](repeating: -1, count: map.subdistricts.count)
+    subdistrict = cells.community.map { map.communities[Int($0)].parent }
+
+    func take(_ cell: Int, into best: inout Int32) {
+      if best < 0 || cells.residents[cell] > cells.residents[Int(best)] { best = Int32(cell) }
+    }
+    for cell in 0..<cells.count {
+      cellsOfZone[Int(cells.zone[cell])].append(Int32(cell))
+      residents[Int(cells.community[cell])] += Int(cells.residents[cell])
+      take(cell, into: &communityCell[Int(cells.community[cell])])
+      take(cell, into: &subdistrictCell[Int(subdistrict[cell])])
+    }
+    var hasOffice = [Bool](repeating: false, count: map.subdistricts.count)
+    for facility in map.facilities where facility.kind == "government" {
+      let area = Int(subdistrict[Int(facility.cell)])
+      if !hasOffice[area] {
+        subdistrictCell[area] = facility.cell
+        hasOffice[area] = true
+      }
+    }
+    var beatCell = [Int32](repeating: -1, count: map.beats.count)
+    var most = [Double](repeating: -1, count: map.beats.count)
+    for cell in 0..<cells.count {
+      var before = 0.0
+      for entry in Int(map.beatShares.start[cell])..<Int(map.beatShares.start[cell + 1]) {
+        let beat = Int(map.beatShares.beat[entry])
+        let people = (map.beatShares.cumulative[entry] - before) * Double(cells.residents[cell])
+        before = map.beatShares.cumulative[entry]
+        if people > most[beat] {
+          most[beat] = people
+          beatCell[beat] = Int32(cell)
+        }
+      }
+    }
+    self.cellsOfZone = cellsOfZone
+    self.beatCell = beatCell
+    communityResidents = residents
+    self.communityCell = communityCell
+    self.subdistrictCell = subdistrictCell
+  }
+}

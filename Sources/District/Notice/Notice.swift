@@ -1,0 +1,64 @@
+import EventKernel
+
+/// Who notices an incident, and when: each channel covers a share of each kind, and the first report counts (one port
+/// merges the others with it).
+extension Twin {
+  /// An incident occurs: it gets its beat, and the report that will come of it is scheduled.
+  mutating func occur(_ identity: UInt64, kind: Int, cell: Int, in world: World) {
+    var incident = Incident()
+    incident.identity = identity
+    incident.kind = Int32(kind)
+    incident.cell = Int32(cell)
+    incident.beat = Int32(world.map.beatShares.beat(ofCell: cell, draw: draw(identity, .beat)))
+    incident.occurred = now
+    incident.since = now
+    incident.stage = Incident.Stage.noticing.rawValue
+    var reported = Instant.never
+    for channel in Channel.allCases {
+      guard let noticed = notice(of: identity, kind: kind, cell: cell, by: channel, in: world) else { continue }
+      let plan = world.plan.channels[channel.rawValue]
+      let report = noticed + .seconds(plan.report.quantile(draw(identity, .report, UInt32(channel.rawValue))))
+      if report < reported {
+        reported = report
+        incident.channel = Int32(channel.rawValue)
+        incident.noticed = noticed
+      }
+    }
+    if reported == .never {
+      incident.noticed = .never
+      outbox.incidents.append(incident.fact(in: world, state: .unreported))
+    } else {
+      let slot = incidents.insert(incident)
+      schedule(Event(.report, slot), at: reported)
+    }
+  }
+
+  /// When a channel notices an incident that occurs now, or nil if it does not.
+  private func notice(
+    of identity: UInt64, kind: Int, cell: Int, by channel: Channel, in world: World
+  ) -> Instant? {
+    let (chance, wait) = streams.uniforms(
+      identity: identity, purpose: Purpose.notice.rawValue, index: UInt32(channel.rawValue))
+    var coverage = world.plan.kinds[kind].coverage[channel.rawValue]
+    if channel == .sensing { coverage = min(1, coverage * world.cameraDensity[cell]) }
+    if chance >= coverage { return nil }
+    let plan = world.plan.channels[channel.rawValue]
+    if channel != .patrol { return now + .seconds(plan.delay.quantile(wait)) }
+    return nextPass(plan, phase: wait, in: world)
+      + .seconds(plan.delay.quantile(draw(identity, .notice, UInt32(Channel.allCases.count))))
+  }
+
+  /// When the grid worker next passes the spot: a route is a function of time, walked again and again during the shift.
+  /// `phase` says where on the round the spot lies.
+  private func nextPass(_ plan: ChannelPlan, phase: Double, in world: World) -> Instant {
+    let shift = world.plan.shifts[plan.shift]
+    let wait = plan.every * phase
+    var t = now
+    // A shift that is off is on again within a week, after at most two changes a day.
+    for _ in 0..<16 {
+      if shift.isOn(t, in: world.calendar), shift.isOn(t + wait, in: world.calendar) { return t + wait }
+      t = shift.change(after: t)
+    }
+    return t + wait
+  }
+}

@@ -1,0 +1,166 @@
+import EventKernel
+
+/// What one step moved, for the conservation law: the changes add up to zero.
+struct Movement: Equatable {
+  var cells = 0
+  var underWay = 0
+  var beyond = 0
+  var sum: Int { cells + underWay + beyond }
+}
+
+extension People {
+  /// Moves people for one step of the tide: arrivals at work and at home, then departures to work and home.
+  mutating func move(at t: Instant, in world: World) -> Movement {
+    let tides = world.tides
+    let morning = Int64(tides.stepsPerDay * (24 - Tides.firstHour) / 24)
+    let stepOfDay = Int((step + morning) % Int64(tides.stepsPerDay))
+    if stepOfDay == 0 { beginDay(attendance: world.plan.people.attendance[world.calendar.weekday(t)], tides) }
+    var movement = Movement()
+    let slot = Int(step % Int64(tides.slots))
+    arriveAtWork(slot, world, &movement)
+    arriveAtHome(slot, world, &movement)
+    leaveForWork(slot, share: tides.leftForWork[stepOfDay], world, &movement)
+    leaveForHome(slot, share: tides.leftForHome[stepOfDay], world, &movement)
+    step += 1
+    return movement
+  }
+
+  private mutating func beginDay(attendance: Double, _ tides: Tides) {
+    for pair in goers.indices {
+      // Who has not come back yet stays among today's travellers.
+      let away = left[pair] - returned[pair]
+      goers[pair] = max(away, Int32(Double(tides.stock[pair]) * attendance + tides.phase[pair]))
+      left[pair] = away
+      returned[pair] = 0
+    }
+  }
+
+  private mutating func arriveAtWork(_ slot: Int, _ world: World, _ movement: inout Movement) {
+    let tides = world.tides
+    let pairs = goers.count
+    for pair in 0..<pairs {
+      let n = toWork[slot * pairs + pair]
+      if n == 0 { continue }
+      toWork[slot * pairs + pair] = 0
+      there[pair] += n
+      movement.underWay -= Int(n)
+      let zone = Int(tides.destination[pair])
+      if zone >= tides.zones {
+        movement.beyond += Int(n)
+        continue
+      }
+      let row = Int(tides.origin[pair]) * world.cellCount
+      let jobs = world.map.cells.jobs
+      movement.cells += spread(Int(n), over: world.sites.cellsOfZone[zone], seed: pair) { people, cell in
+        Int(jobs[cell] - people.working[cell])
+      } apply: { people, cell, k in
+        people.atWork[row + cell] += k
+        people.working[cell] += k
+      }
+    }
+  }
+
+  private mutating func arriveAtHome(_ slot: Int, _ world: World, _ movement: inout Movement) {
+    let tides = world.tides
+    let pairs = goers.count
+    var home = [Int](repeating: 0, count: tides.zones)
+    for pair in 0..<pairs {
+      let n = toHome[slot * pairs + pair]
+      if n == 0 { continue }
+      toHome[slot * pairs + pair] = 0
+      movement.underWay -= Int(n)
+      let end = Int(tides.origin[pair])
+      if end >= tides.zones {
+        outside[end - tides.zones] += n
+        movement.beyond += Int(n)
+      } else {
+        home[end] += Int(n)
+      }
+    }
+    let residents = world.map.cells.residents
+    for zone in home.indices where home[zone] > 0 {
+      movement.cells += spread(home[zone], over: world.sites.cellsOfZone[zone], seed: zone) { people, cell in
+        Int(residents[cell] - people.atHome[cell])
+      } apply: { people, cell, k in
+        people.atHome[cell] += k
+      }
+    }
+  }
+
+  private mutating func leaveForWork(_ slot: Int, share: Double, _ world: World, _ movement: inout Movement) {
+    let tides = world.tides
+    let pairs = goers.count
+    var away = [Int](repeating: 0, count: tides.zones)
+    for pair in 0..<pairs {
+      let n = Int32(Double(goers[pair]) * share + tides.phase[pair]) - left[pair]
+      if n <= 0 { continue }
+      left[pair] += n
+      toWork[(slot + Int(tides.lag[pair])) % tides.slots * pairs + pair] += n
+      movement.underWay += Int(n)
+      let end = Int(tides.origin[pair])
+      if end >= tides.zones {
+        outside[end - tides.zones] -= n
+        movement.beyond -= Int(n)
+      } else {
+        away[end] += Int(n)
+      }
+    }
+    for zone in away.indices where away[zone] > 0 {
+      movement.cells -= spread(away[zone], over: world.sites.cellsOfZone[zone], seed: zone) { people, cell in
+        Int(people.atHome[cell])
+      } apply: { people, cell, k in
+        people.atHome[cell] -= k
+      }
+    }
+  }
+
+  private mutating func leaveForHome(_ slot: Int, share: Double, _ world: World, _ movement: inout Movement) {
+    let tides = world.tides
+    let pairs = goers.count
+    for pair in 0..<pairs {
+      let due = Int32(Double(goers[pair]) * share + tides.phase[pair]) - returned[pair]
+      let n = min(due, there[pair])
+      if n <= 0 { continue }
+      returned[pair] += n
+      there[pair] -= n
+      toHome[(slot + Int(tides.lag[pair])) % tides.slots * pairs + pair] += n
+      movement.underWay += Int(n)
+      let zone = Int(tides.destination[pair])
+      if zone >= tides.zones {
+        movement.beyond -= Int(n)
+        continue
+      }
+      let row = Int(tides.origin[pair]) * world.cellCount
+      movement.cells -= spread(Int(n), over: world.sites.cellsOfZone[zone], seed: pair) { people, cell in
+        Int(people.atWork[row + cell])
+      } apply: { people, cell, k in
+        people.atWork[row + cell] -= k
+        people.working[cell] -= k
+      }
+    }
+  }
+
+  /// Shares `n` people out over cells in proportion to what is `available` there, by systematic sampling: no cell gets more
+  /// than it has, and small numbers do not always fall on the same cell, since the sampling starts at a place that follows
+  /// from step and seed.
+  ///
+  /// - Returns: how many were placed: `n`, or all that were available.
+  @inline(__always)
+  private mutating func spread(
+    _ n: Int, over cells: [Int32], seed: Int, available: (borrowing People, Int) -> Int,
+    apply: (inout People, Int, Int32) -> Void
+  ) -> Int {
+    var total = 0
+    for cell in cells { total += available(self, Int(cell)) }
+    precondition(n <= total, "more people than places")
+    var sum = Allocation.scramble(Int(step), seed, below: total)
+    for cell in cells {
+      sum += available(self, Int(cell)) * n
+      if sum < total { continue }
+      let share = sum / total
+      sum -= share * total
+      apply(&self, Int(cell), Int32(truncatingIfNeeded: share))
+    }
+    return n
+  }
+}

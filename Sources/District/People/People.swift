@@ -1,0 +1,68 @@
+import EventKernel
+
+/// Where everybody is, as whole numbers per (home zone or gateway, activity, cell): at home, at work, under way, or
+/// outside at a gateway. No person is ever in two places or in none.
+struct People: FlatCoded, Sendable {
+  /// Residents at home, per cell.
+  var atHome: [Int32]
+  /// People at work, per origin x cell.
+  var atWork: [Int32]
+  /// People at work per cell, over all origins.
+  var working: [Int32]
+  /// In-commuters at home beyond each gateway.
+  var outside: [Int32]
+  /// Per pair: who travels today, who of them has left for work and for home, and who is at work now.
+  var goers: [Int32]
+  var left: [Int32]
+  var returned: [Int32]
+  var there: [Int32]
+  /// Under way, per slot of arrival x pair.
+  var toWork: [Int32]
+  var toHome: [Int32]
+  /// The step that comes next, counted from midnight of the first day.
+  var step: Int64 = 0
+
+  init(_ world: World) {
+    let map = world.map
+    let tides = world.tides
+    let pairs = tides.stock.count
+    atHome = map.cells.residents
+    atWork = Array(repeating: 0, count: (tides.zones + map.gateways.count) * map.cells.count)
+    working = Array(repeating: 0, count: map.cells.count)
+    outside = Array(repeating: 0, count: map.gateways.count)
+    goers = Array(repeating: 0, count: pairs)
+    left = goers
+    returned = goers
+    there = goers
+    toWork = Array(repeating: 0, count: tides.slots * pairs)
+    toHome = toWork
+    for pair in 0..<pairs where Int(tides.origin[pair]) >= tides.zones {
+      outside[Int(tides.origin[pair]) - tides.zones] += tides.stock[pair]
+    }
+  }
+
+  mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
+    try form.field(&atHome)
+    try form.field(&atWork)
+    try form.field(&working)
+    try form.field(&outside)
+    try form.field(&goers)
+    try form.field(&left)
+    try form.field(&returned)
+    try form.field(&there)
+    try form.field(&toWork)
+    try form.field(&toHome)
+    try form.field(&step)
+  }
+
+  /// People in a cell now.
+  func present(_ cell: Int) -> Int { Int(atHome[cell]) + Int(working[cell]) }
+
+  /// Everybody, counted anew.
+  func recount(_ world: World) -> Int {
+    func sum(_ numbers: [Int32]) -> Int { numbers.reduce(0) { $0 + Int($1) } }
+    let tides = world.tides
+    let beyond = there.indices.reduce(0) { $0 + (Int(tides.destination[$1]) >= tides.zones ? Int(there[$1]) : 0) }
+    return sum(atHome) + sum(atWork) + sum(outside) + sum(toWork) + sum(toHome) + beyond
+  }
+}

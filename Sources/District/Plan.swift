@@ -1,0 +1,162 @@
+import EventKernel
+
+/// Everything that a world consists of, as read from files: the content that its digest covers.
+public struct Plan: Sendable, Codable {
+  /// The ground.
+  public var map: DistrictMap
+  /// When the run starts and what it measures.
+  public var calendar: Calendar
+  /// Named working hours.
+  public var shifts: [Shift]
+  /// Who lives and works where, and when they move.
+  public var people: PeoplePlan
+  /// The catalogue.
+  public var kinds: [IncidentKind]
+  /// Upper limits of every kind's rate per unit of exposure, shared by all alternatives of an experiment; in the order of `kinds`, per second.
+  public var rateBounds: [Double]
+  /// Channels, in the order of `Channel`.
+  public var channels: [ChannelPlan]
+  /// Desks, by tier and platform.
+  public var desks: [DeskPlan]
+  /// Owners of tasks.
+  public var agencies: [Agency]
+  /// Who goes and does the tasks.
+  public var teams: [TeamPlan]
+  /// What happens to a report between the desks.
+  public var handover: HandoverPlan
+  /// Speed on the road by hour of day, as a factor on a unit's own speed.
+  public var roadSpeed: [Double]
+  /// The rules in force.
+  public var policies: PolicyChoices
+  /// What stands for figures that nobody published.
+  public var assumptions: [Assumption]
+
+  /// Makes a plan; `World` checks it.
+  public init(
+    map: DistrictMap, calendar: Calendar, shifts: [Shift], people: PeoplePlan, kinds: [IncidentKind],
+    rateBounds: [Double], channels: [ChannelPlan], desks: [DeskPlan], agencies: [Agency], teams: [TeamPlan],
+    handover: HandoverPlan, roadSpeed: [Double], policies: PolicyChoices, assumptions: [Assumption]
+  ) {
+    self.map = map
+    self.calendar = calendar
+    self.shifts = shifts
+    self.people = people
+    self.kinds = kinds
+    self.rateBounds = rateBounds
+    self.channels = channels
+    self.desks = desks
+    self.agencies = agencies
+    self.teams = teams
+    self.handover = handover
+    self.roadSpeed = roadSpeed
+    self.policies = policies
+    self.assumptions = assumptions
+  }
+}
+
+/// A value that stands for what is not known, with its reason.
+public struct Assumption: Sendable, Codable, Hashable {
+  /// What it is about.
+  public var name: String
+  /// The value, as written.
+  public var value: String
+  /// Why this value.
+  public var reason: String
+
+  /// Makes an assumption.
+  public init(name: String, value: String, reason: String) {
+    self.name = name
+    self.value = value
+    self.reason = reason
+  }
+}
+
+/// The run's period: it starts at 00:00 of a weekday, warms up, measures, and drains.
+public struct Calendar: Sendable, Codable, Hashable {
+  /// Weekday of the first day, 0 is Monday.
+  public var firstWeekday: Int
+  /// Left out of every measure, at the start.
+  public var warmUp: Duration
+  /// How long incidents are measured by the time of their report.
+  public var period: Duration
+  /// At most this long the run goes on after the horizon until what is measured is closed.
+  public var drain: Duration
+
+  /// Makes a calendar.
+  public init(firstWeekday: Int, warmUp: Duration, period: Duration, drain: Duration) {
+    self.firstWeekday = firstWeekday
+    self.warmUp = warmUp
+    self.period = period
+    self.drain = drain
+  }
+
+  static let hour = Duration.hours(1).nanoseconds
+  static let day = Duration.hours(24).nanoseconds
+
+  /// Weekday of an instant, 0 is Monday.
+  public func weekday(_ t: Instant) -> Int { (firstWeekday + Int(t.nanoseconds / Self.day)) % 7 }
+  /// Hour of day, 0 to 23.
+  public func hour(_ t: Instant) -> Int { Int(t.nanoseconds % Self.day / Self.hour) }
+  /// Hour of week, 0 is Monday 00:00 to 01:00.
+  public func hourOfWeek(_ t: Instant) -> Int { weekday(t) * 24 + hour(t) }
+  /// From here on incidents are measured.
+  public var start: Instant { .zero + warmUp }
+  /// From here on they are not.
+  public var horizon: Instant { start + period }
+  /// The run ends here at the latest.
+  public var end: Instant { horizon + drain }
+}
+
+/// How many are on duty during a shift: seats of a desk, or units of a team.
+public struct RosterEntry: Sendable, Codable, Hashable {
+  /// Index of the shift.
+  public var shift: Int
+  /// How many.
+  public var count: Int
+
+  /// Makes an entry.
+  public init(shift: Int, count: Int) {
+    self.shift = shift
+    self.count = count
+  }
+}
+
+/// Named working hours, every day or on some weekdays.
+public struct Shift: Sendable, Codable, Hashable {
+  /// Its name.
+  public var id: String
+  /// Begin, since midnight.
+  public var from: Duration
+  /// Length, at most 24 h.
+  public var length: Duration
+  /// Weekdays on which it begins, 0 is Monday.
+  public var weekdays: [Int]
+
+  /// Makes a shift.
+  public init(id: String, from: Duration, length: Duration, weekdays: [Int] = Array(0..<7)) {
+    self.id = id
+    self.from = from
+    self.length = length
+    self.weekdays = weekdays
+  }
+
+  /// Whether it is on duty at `t`.
+  public func isOn(_ t: Instant, in calendar: Calendar) -> Bool {
+    let clock = t.nanoseconds % Calendar.day
+    let today = clock - from.nanoseconds
+    let weekday = calendar.weekday(t)
+    if today >= 0, today < length.nanoseconds { return weekdays.contains(weekday) }
+    let yesterday = today + Calendar.day
+    return yesterday < length.nanoseconds && weekdays.contains((weekday + 6) % 7)
+  }
+
+  /// The next instant after `t` at which it may begin or end.
+  func change(after t: Instant) -> Instant {
+    let clock = t.nanoseconds % Calendar.day
+    let midnight = t.nanoseconds - clock
+    let begin = from.nanoseconds
+    let finish = (begin + length.nanoseconds) % Calendar.day
+    let next = [begin, finish, begin + Calendar.day, finish + Calendar.day].filter { $0 > clock }.min() ?? Calendar.day
+    return Instant(nanoseconds: midnight + next)
+  }
+}

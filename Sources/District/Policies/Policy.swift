@@ -1,0 +1,124 @@
+/// The rules of one world, by name, with their parameters.
+public struct PolicyChoices: Sendable, Codable, Hashable {
+  /// Which desk, agency and tier.
+  public var routing: PolicyChoice
+  /// Which job next.
+  public var queue: PolicyChoice
+  /// Which unit.
+  public var dispatch: PolicyChoice
+  /// Which way.
+  public var path: PolicyChoice
+
+  /// Makes the choices.
+  public init(routing: PolicyChoice, queue: PolicyChoice, dispatch: PolicyChoice, path: PolicyChoice) {
+    self.routing = routing
+    self.queue = queue
+    self.dispatch = dispatch
+    self.path = path
+  }
+}
+
+/// A policy's name and parameters, as a scenario states them.
+public struct PolicyChoice: Sendable, Codable, Hashable {
+  /// The registered name.
+  public var name: String
+  /// The parameters that are stated; the rest have their defaults.
+  public var parameters: [String: Double]
+
+  /// Makes a choice.
+  public init(_ name: String, _ parameters: [String: Double] = [:]) {
+    self.name = name
+    self.parameters = parameters
+  }
+}
+
+/// A parameter that a policy takes.
+public struct PolicyParameter: Sendable, Hashable {
+  /// Its name in files.
+  public var name: String
+  /// Its value where none is stated.
+  public var standard: Double
+  /// What it may be.
+  public var range: ClosedRange<Double>
+
+  /// Makes a parameter.
+  public init(_ name: String, standard: Double, in range: ClosedRange<Double>) {
+    self.name = name
+    self.standard = standard
+    self.range = range
+  }
+}
+
+/// A policy that can be chosen by name.
+public struct PolicyEntry<Policy>: Sendable {
+  /// Its name in files.
+  public var name: String
+  /// What it does, in a sentence.
+  public var summary: String
+  /// What it takes.
+  public var parameters: [PolicyParameter]
+  /// Makes it, given every parameter in the order of `parameters`.
+  public var make: @Sendable ([Double]) -> Policy
+
+  /// Makes an entry.
+  public init(
+    _ name: String, _ summary: String, parameters: [PolicyParameter] = [],
+    make: @escaping @Sendable ([Double]) -> Policy
+  ) {
+    self.name = name
+    self.summary = summary
+    self.parameters = parameters
+    self.make = make
+  }
+}
+
+/// What is wrong with a choice of policy.
+public enum PolicyError: Error, Equatable {
+  /// No such policy.
+  case unknown(found: String, known: [String])
+  /// It takes no such parameter.
+  case unknownParameter(policy: String, found: String, known: [String])
+  /// The parameter's value is out of range.
+  case range(policy: String, parameter: String, found: Double, allowed: ClosedRange<Double>)
+}
+
+/// All policies that scenarios can name. A researcher adds one file with a policy and one line of registration here, or
+/// to a copy of `standard` when GridTwin is used as a library.
+public struct PolicyRegistry: Sendable {
+  /// Which desk, agency and tier.
+  public var routing: [PolicyEntry<any RoutingPolicy>]
+  /// Which job next.
+  public var queue: [PolicyEntry<any QueuePolicy>]
+  /// Which unit.
+  public var dispatch: [PolicyEntry<any DispatchPolicy>]
+  /// Which way.
+  public var path: [PolicyEntry<any PathPolicy>]
+
+  /// The policies that GridTwin brings.
+  public static let standard = PolicyRegistry(
+    routing: [HierarchicalRouting.entry, DirectRouting.entry],
+    queue: [FifoQueue.entry, PriorityQueue.entry],
+    dispatch: [NearestDispatch.entry, HomeBeatDispatch.entry],
+    path: [ManhattanPath.entry])
+
+  /// Makes the policy that a choice names.
+  /// - Throws: `PolicyError` for an unknown name or parameter, or a value out of range.
+  public static func make<P>(_ choice: PolicyChoice, from entries: [PolicyEntry<P>]) throws(PolicyError) -> P {
+    guard let entry = entries.first(where: { $0.name == choice.name }) else {
+      throw .unknown(found: choice.name, known: entries.map(\.name))
+    }
+    let known = entry.parameters.map(\.name)
+    for name in choice.parameters.keys.sorted() where !known.contains(name) {
+      throw .unknownParameter(policy: entry.name, found: name, known: known)
+    }
+    var values: [Double] = []
+    for parameter in entry.parameters {
+      let value = choice.parameters[parameter.name] ?? parameter.standard
+      guard parameter.range.contains(value) else {
+        throw .range(policy: entry.name, parameter: parameter.name, found: value, allowed: parameter.range)
+      }
+      values.append(value)
+    }
+    return entry.make(values)
+  }
+}

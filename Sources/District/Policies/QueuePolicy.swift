@@ -1,0 +1,29 @@
+import EventKernel
+
+/// What is known of a job that waits at a desk or for a unit.
+public struct JobView: Sendable, Hashable {
+  /// 1 is most urgent.
+  public let priority: Int
+  /// When it was reported.
+  public let reported: Instant
+}
+
+/// Decides which waiting job is next.
+public protocol QueuePolicy: Sendable {
+  /// The job's place in the line: the lowest key goes first, equal keys in the order in which they came.
+  func key(for job: JobView) -> Int64
+}
+
+/// First come, first served.
+struct FifoQueue: QueuePolicy {
+  static let entry = PolicyEntry<any QueuePolicy>("fifo", "first come, first served") { _ in FifoQueue() }
+
+  func key(for job: JobView) -> Int64 { 0 }
+}
+
+/// The most urgent first, not preemptive; first come, first served among equals.
+struct PriorityQueue: QueuePolicy {
+  static let entry = PolicyEntry<any QueuePolicy>("priority", "the most urgent first") { _ in PriorityQueue() }
+
+  func key(for job: JobView) -> Int64 { Int64(job.priority) }
+}

@@ -1,0 +1,197 @@
+import EventKernel
+
+extension World {
+  /// All measures that a run yields, the main ones first.
+  public static let measures: [Measure] = [
+    Measure(
+      name: "closure-mean", unit: "min", better: .lower,
+      definition: "Mean time from report to confirmed closing; an incident still open counts at the end of the run."),
+    Measure(
+      name: "closure-p90", unit: "min", better: .lower,
+      definition: "Nine in ten incidents are closed within this time of their report."),
+    Measure(
+      name: "response-mean", unit: "min", better: .lower,
+      definition: "Mean time from report to the first unit on scene; without one at the end of the run it counts until then."
+    ),
+    Measure(
+      name: "response-p90", unit: "min", better: .lower,
+      definition: "In nine of ten incidents the first unit is on scene within this time of the report."),
+    Measure(
+      name: "unreported-share", unit: "share", better: .lower,
+      definition: "Share of incidents that no channel ever reported."),
+    Measure(
+      name: "closure-p50", unit: "min", better: .lower,
+      definition: "Half of the incidents are closed within this time of their report."),
+    Measure(
+      name: "detection-mean", unit: "min", better: .lower, definition: "Mean time from occurrence to report."),
+    Measure(
+      name: "handling-mean", unit: "min", better: .none, definition: "Mean time of the first unit at work on scene."),
+    Measure(
+      name: "lifetime-mean", unit: "min", better: .lower,
+      definition: "Mean time from occurrence to confirmed closing; still open counts at the end of the run."),
+    Measure(
+      name: "returned-share", unit: "share", better: .lower,
+      definition: "Share of reported incidents that a wrong agency returned."),
+    Measure(
+      name: "desks-mean", unit: "desks", better: .lower, definition: "Mean number of desks that a report passes."),
+    Measure(name: "reports-per-day", unit: "1/day", better: .none, definition: "Reports a day in the measured period."),
+    Measure(
+      name: "desk-busy", unit: "share", better: .none,
+      definition: "Busy share of staffed seats between 08:00 and 20:00 of the measured period, by kind of desk."),
+    Measure(
+      name: "unit-busy", unit: "share", better: .none,
+      definition: "Share of duty time on the way to or at work on incidents, 08:00 to 20:00, by agency."),
+  ]
+}
+
+extension Run {
+  /// The run's value of every measure, over everybody and by priority, family, agency, channel and subdistrict.
+  public func measures(in world: World) -> [MeasureValue] {
+    let rows = allRows(in: world)
+    var values = Self.summary(rows, "", in: world)
+    func group(_ name: String, _ labels: [String], _ label: (Tallies.Row) -> Int) {
+      var parts = [[Tallies.Row]](repeating: [], count: labels.count)
+      for row in rows where label(row) >= 0 { parts[label(row)].append(row) }
+      for (part, text) in zip(parts, labels) { values += Self.summary(part, "\(name)=\(text)", in: world) }
+    }
+    let kinds = world.plan.kinds
+    let priorities = (kinds.map(\.priority).min() ?? 1)...(kinds.map(\.priority).max() ?? 1)
+    group("priority", priorities.map(String.init)) { kinds[Int($0.kind)].priority - priorities.lowerBound }
+    var families: [String] = []
+    for kind in kinds where !families.contains(kind.family) { families.append(kind.family) }
+    let familyOfKind = kinds.map { families.firstIndex(of: $0.family) ?? 0 }
+    group("family", families) { familyOfKind[Int($0.kind)] }
+    group("agency", world.plan.agencies.map(\.id)) { kinds[Int($0.kind)].agency }
+    group("channel", Channel.allCases.map(\.id)) { Int($0.channel) }
+    group("subdistrict", world.map.subdistricts.map(\.id)) { Int(world.sites.subdistrict[Int($0.cell)]) }
+    return values + busyShares(in: world)
+  }
+
+  /// Busy shares and reports by hour.
+  public func series(in world: World) -> [SeriesValue] {
+    var values: [SeriesValue] = []
+    func add(_ series: String, _ dimension: String, _ busy: ArraySlice<Int64>, _ staff: (Instant) -> Int) {
+      for (hour, time) in busy.enumerated() {
+        let t = Instant(nanoseconds: Int64(hour) * Calendar.hour)
+        if t >= tallies.end { break }
+        let capacity = Double(staff(t)) * Double(Calendar.hour)
+        if capacity > 0 || time > 0 {
+          values.append(
+            SeriesValue(series: series, dimension: dimension, time: t, value: Double(time) / max(capacity, 1)))
+        }
+      }
+    }
+    let hours = tallies.hours
+    for (index, desk) in world.plan.desks.enumerated() {
+      add("desk-busy", "desk=\(desk.id)", tallies.deskBusy[index * hours..<(index + 1) * hours]) {
+        seats(of: index, at: $0, in: world)
+      }
+    }
+    for (index, agency) in world.plan.agencies.enumerated() {
+      add("unit-busy", "agency=\(agency.id)", tallies.unitBusy[index * hours..<(index + 1) * hours]) {
+        staff(of: index, at: $0, in: world)
+      }
+    }
+    return values
+  }
+
+  /// What is known of the incidents that are still open.
+  public func openFacts(in world: World) -> [IncidentFact] {
+    twin.incidents.slots.filter { $0.stage != Incident.Stage.free.rawValue }.map { $0.fact(in: world, state: .open) }
+  }
+
+  private func allRows(in world: World) -> [Tallies.Row] {
+    tallies.rows
+      + openFacts(in: world).filter { $0.reported <= now }.compactMap { fact in
+        guard var row = Tallies.row(fact, in: world) else { return nil }
+        // A mean counts what is still open as if it ended now.
+        if row.response < .zero { row.response = tallies.end - fact.reported }
+        row.closure = tallies.end - fact.reported
+        row.lifetime = tallies.end - fact.occurred
+        return row
+      }
+  }
+
+  private static func summary(_ rows: [Tallies.Row], _ dimension: String, in world: World) -> [MeasureValue] {
+    let open = Int32(IncidentFact.State.open.rawValue)
+    let unreported = Int32(IncidentFact.State.unreported.rawValue)
+    let reported = rows.filter { $0.state != unreported }
+    let waiting = reported.count { $0.state == open }
+    var values: [MeasureValue] = []
+    func put(_ name: String, _ value: Double?, _ n: Int, open: Int = 0) {
+      values.append(MeasureValue(measure: name, dimension: dimension, value: value, n: n, open: open))
+    }
+    func mean(_ name: String, _ span: (Tallies.Row) -> Duration, open: Int = 0) {
+      var tally = Tally()
+      for row in reported where span(row) >= .zero { tally.add(span(row).minutes) }
+      put(name, tally.count > 0 ? tally.mean : nil, Int(tally.count), open: open)
+    }
+    func quantile(_ name: String, _ p: Double, _ span: (Tallies.Row) -> Duration, isOpen: (Tallies.Row) -> Bool) {
+      var sample = SampleTally()
+      for row in reported { sample.add(isOpen(row) ? .infinity : span(row).minutes) }
+      put(name, sample.quantile(p), reported.count, open: reported.count(where: isOpen))
+    }
+    let unseen = reported.count { $0.state == open && $0.handling < .zero }
+    mean("closure-mean", { $0.closure }, open: waiting)
+    quantile("closure-p90", 0.9, { $0.closure }, isOpen: { $0.state == open })
+    mean("response-mean", { $0.response }, open: unseen)
+    quantile("response-p90", 0.9, { $0.response }, isOpen: { $0.state == open && $0.handling < .zero })
+    if !dimension.hasPrefix("channel=") {
+      put(
+        "unreported-share", rows.isEmpty ? nil : Double(rows.count - reported.count) / Double(rows.count), rows.count)
+    }
+    quantile("closure-p50", 0.5, { $0.closure }, isOpen: { $0.state == open })
+    mean("detection-mean", { $0.detection })
+    mean("handling-mean", { $0.handling })
+    mean("lifetime-mean", { $0.lifetime }, open: waiting)
+    let n = reported.count
+    put("returned-share", n > 0 ? Double(reported.count { $0.returns > 0 }) / Double(n) : nil, n)
+    put("desks-mean", n > 0 ? Double(reported.reduce(0) { $0 + Int($1.desks) }) / Double(n) : nil, n)
+    put("reports-per-day", Double(n) / (world.calendar.period.hours / 24), n)
+    return values
+  }
+
+  private func busyShares(in world: World) -> [MeasureValue] {
+    let hours = tallies.hours
+    func share(_ busy: ArraySlice<Int64>, _ staff: (Instant) -> Int) -> (Double?, Int) {
+      var used = 0.0
+      var capacity = 0.0
+      for (hour, time) in busy.enumerated() where (8..<20).contains(hour % 24) {
+        let t = Instant(nanoseconds: Int64(hour) * Calendar.hour)
+        if t < world.calendar.start || t >= world.horizon { continue }
+        used += Double(time)
+        capacity += Double(staff(t)) * Double(Calendar.hour)
+      }
+      return capacity > 0 ? (used / capacity, Int(capacity / Double(Calendar.hour))) : (nil, 0)
+    }
+    var values: [MeasureValue] = []
+    for (index, desk) in world.plan.desks.enumerated() {
+      let (value, n) = share(tallies.deskBusy[index * hours..<(index + 1) * hours]) {
+        seats(of: index, at: $0, in: world)
+      }
+      values.append(MeasureValue(measure: "desk-busy", dimension: "desk=\(desk.id)", value: value, n: n))
+    }
+    for (index, agency) in world.plan.agencies.enumerated() {
+      let (value, n) = share(tallies.unitBusy[index * hours..<(index + 1) * hours]) {
+        staff(of: index, at: $0, in: world)
+      }
+      values.append(MeasureValue(measure: "unit-busy", dimension: "agency=\(agency.id)", value: value, n: n))
+    }
+    return values
+  }
+
+  /// Seats of all desks of a plan at a time.
+  private func seats(of plan: Int, at t: Instant, in world: World) -> Int {
+    let desks = world.desks.plan.count { Int($0) == plan }
+    return desks
+      * world.plan.desks[plan].roster.reduce(0) {
+        $0 + (world.plan.shifts[$1.shift].isOn(t, in: world.calendar) ? $1.count : 0)
+      }
+  }
+
+  /// Units of an agency on duty at a time.
+  private func staff(of agency: Int, at t: Instant, in world: World) -> Int {
+    let on = world.plan.shifts.map { $0.isOn(t, in: world.calendar) }
+    return world.unitsOfAgency[agency].count { on[Int(world.units.shift[$0])] }
+  }
+}

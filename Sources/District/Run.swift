@@ -1,0 +1,173 @@
+import Crypto
+import EventKernel
+import Foundation
+
+/// A run: a twin, its tallies, and how far it has come. It is a value: a copy is a fork, its flat form is a checkpoint, and
+/// two runs agree exactly when their digests do.
+public struct Run: FlatCoded, Sendable {
+  var twin: Twin
+  var tallies: Tallies
+  /// Events executed.
+  public private(set) var events: Int = 0
+  private var hash: UInt64 = 0
+  /// The rolling hash of all executed events, at the end of each simulated hour.
+  public private(set) var trail: [UInt64] = []
+
+  /// A run at 00:00 of the world's first day.
+  public init(_ world: World, seed: UInt64, replication: UInt32) {
+    twin = Twin(world, streams: RandomStreams(seed: seed, replication: replication))
+    tallies = Tallies(world)
+  }
+
+  /// The time of the last event.
+  public var now: Instant { twin.now }
+  /// Incidents that have occurred and will be, or are being, dealt with.
+  public var openIncidents: Int { twin.incidents.count }
+  /// People in each cell now.
+  public var presence: [Int] { twin.people.atHome.indices.map { twin.people.present($0) } }
+  /// Everybody whom the twin holds, counted anew: in cells, under way, and outside.
+  public func population(in world: World) -> Int { twin.people.recount(world) }
+
+  /// SHA-256 of the flat form, in hexadecimal.
+  public var digest: String {
+    SHA256.hash(data: FlatForm.write(self)).map { String(format: "%02x", $0) }.joined()
+  }
+
+  /// Lists what a checkpoint holds.
+  public mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
+    try form.field(&twin)
+    try form.field(&tallies)
+    try form.field(&events)
+    try form.field(&hash)
+    try form.field(&trail)
+  }
+
+  /// The run as a checkpoint: the digest of its world, then its flat form.
+  public func checkpoint(in world: World) -> [UInt8] { Array(world.digest.utf8) + FlatForm.write(self) }
+
+  /// Reads a checkpoint.
+  /// - Throws: `CheckpointError` if it belongs to another world or is damaged.
+  public init(checkpoint: [UInt8], in world: World) throws(CheckpointError) {
+    let name = Array(world.digest.utf8)
+    guard checkpoint.starts(with: name) else { throw .otherWorld }
+    self.init(world, seed: 0, replication: 0)
+    do {
+      try FlatForm.read(Array(checkpoint.dropFirst(name.count)), into: &self)
+    } catch {
+      throw .damaged(error)
+    }
+    guard twin.fits(world) else { throw .damaged(nil) }
+  }
+
+  /// Executes the earliest event if it is before `t`.
+  @inline(__always)
+  fileprivate mutating func step<R: Recorder>(before t: Instant, in world: World, into recorder: inout R) -> Bool {
+    guard let entry = twin.pending.pop(before: t) else { return false }
+    while entry.time.nanoseconds >= Int64(trail.count + 1) * Calendar.hour { trail.append(hash) }
+    twin.execute(entry.event, at: entry.time, in: world)
+    events += 1
+    hash = (hash ^ UInt64(bitPattern: entry.time.nanoseconds) ^ entry.event.word) &* 0x9E37_79B9_7F4A_7C15
+    hash ^= hash >> 32
+    if twin.outbox.isEmpty { return true }
+    tallies.add(twin.outbox, in: world)
+    for incident in twin.outbox.incidents { recorder.record(incident) }
+    for leg in twin.outbox.legs { recorder.record(leg) }
+    twin.outbox.clear()
+    return true
+  }
+
+  /// Whether everything that is measured is closed.
+  public func isDrained(in world: World) -> Bool {
+    guard let next = twin.pending.nextTime, next >= world.horizon else { return false }
+    return !twin.incidents.slots.contains {
+      $0.stage != Incident.Stage.free.rawValue && $0.reported >= world.calendar.start && $0.reported < world.horizon
+    }
+  }
+}
+
+/// Why a checkpoint cannot be read.
+public enum CheckpointError: Error, Equatable {
+  /// It was written in another world.
+  case otherWorld
+  /// It is cut short or does not fit its world.
+  case damaged(FlatFormError?)
+}
+
+extension Outbox {
+  var isEmpty: Bool { incidents.isEmpty && legs.isEmpty && handlings.isEmpty }
+
+  mutating func clear() {
+    incidents.removeAll(keepingCapacity: true)
+    legs.removeAll(keepingCapacity: true)
+    handlings.removeAll(keepingCapacity: true)
+  }
+}
+
+/// Executes every event before `t`. Stopping leaves no trace: whether a run is advanced at once or bit by bit, it is the same.
+public func advance<R: Recorder>(_ run: inout Run, in world: World, until t: Instant, into recorder: inout R) {
+  while run.step(before: t, in: world, into: &recorder) {}
+}
+
+/// How often a run proves on its way that its flat form holds all of it.
+public enum ProofInterval: Sendable {
+  /// Never.
+  case never
+  /// After every event.
+  case event
+  /// After every simulated day.
+  case day
+}
+
+/// Runs one replication to its end: to the horizon, then on until everything measured is closed or the drain is over.
+///
+/// - Parameters:
+///   - proof: how often the run is written, read back and compared, and goes on as what was read.
+///   - goOn: asked every simulated hour.
+/// - Returns: the run, or nil if `goOn` said no.
+/// - Throws: `ProofFailure` if what was read back is not what was written, or an invariant does not hold: a fault of ours.
+public func replicate<R: Recorder>(
+  _ world: World, seed: UInt64, replication: UInt32, into recorder: inout R, proof: ProofInterval = .never,
+  while goOn: () -> Bool = { true }
+) throws(ProofFailure) -> Run? {
+  var run = Run(world, seed: seed, replication: replication)
+  var hour = Instant.zero
+  while hour < world.end, hour < world.horizon || !run.isDrained(in: world) {
+    guard goOn() else { return nil }
+    hour += .hours(1)
+    let t = min(hour, world.end)
+    if proof == .event {
+      while run.step(before: t, in: world, into: &recorder) { try run.prove(in: world) }
+    } else {
+      advance(&run, in: world, until: t, into: &recorder)
+      if proof == .day, t.nanoseconds % Calendar.day == 0 { try run.prove(in: world) }
+    }
+  }
+  run.tallies.end = hour
+  return run
+}
+
+/// What a proof found wrong.
+public struct ProofFailure: Error, CustomStringConvertible {
+  /// What is wrong, and when.
+  public let description: String
+}
+
+extension Run {
+  /// Writes the run, reads it back, compares, and goes on as what was read; checks the twin's invariants.
+  mutating func prove(in world: World) throws(ProofFailure) {
+    let form = FlatForm.write(self)
+    var copy = Run(world, seed: 0, replication: 0)
+    do {
+      try FlatForm.read(form, into: &copy)
+    } catch {
+      throw ProofFailure(description: "at \(now): the flat form cannot be read: \(error)")
+    }
+    guard FlatForm.write(copy) == form else {
+      throw ProofFailure(description: "at \(now): what was read back is not what was written")
+    }
+    if let broken = copy.twin.brokenInvariant(in: world) {
+      throw ProofFailure(description: "at \(now): \(broken)")
+    }
+    self = copy
+  }
+}

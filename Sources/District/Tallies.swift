@@ -1,0 +1,78 @@
+import EventKernel
+
+/// What a run keeps for its measures: one row for each incident that is measured, and the busy time of desks and agencies
+/// by hour. They belong to the run, so that a fork has tallies of its own.
+struct Tallies: FlatCoded, Sendable {
+  /// An incident that was reported between warm-up and horizon; or occurred then, and was never reported.
+  struct Row: BitwiseCopyable, Sendable {
+    var kind: Int32
+    var cell: Int32
+    var channel: Int32
+    var returns: Int32
+    var desks: Int32
+    /// `IncidentFact.State`
+    var state: Int32
+    var detection: Duration
+    /// Negative where it never came to that.
+    var response: Duration
+    var handling: Duration
+    var closure: Duration
+    var lifetime: Duration
+  }
+
+  static let missing = Duration(nanoseconds: -1)
+
+  var rows: [Row] = []
+  /// Busy time by desk plan x hour, then by agency x hour, nanoseconds.
+  var deskBusy: [Int64]
+  var unitBusy: [Int64]
+  let hours: Int
+  /// When the run ended.
+  var end = Instant.zero
+
+  init(_ world: World) {
+    hours = Int((world.end.nanoseconds + Calendar.hour - 1) / Calendar.hour) + 1
+    deskBusy = Array(repeating: 0, count: world.plan.desks.count * hours)
+    unitBusy = Array(repeating: 0, count: world.plan.agencies.count * hours)
+  }
+
+  mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
+    try form.field(&rows)
+    try form.field(&deskBusy)
+    try form.field(&unitBusy)
+    try form.field(&end)
+  }
+
+  mutating func add(_ outbox: Outbox, in world: World) {
+    for fact in outbox.incidents { if let row = Self.row(fact, in: world) { rows.append(row) } }
+    for leg in outbox.legs where leg.purpose != .back {
+      Self.add(leg.start, leg.end, to: &unitBusy, at: Int(world.units.agency[Int(leg.unit)]) * hours, hours)
+    }
+    for handling in outbox.handlings {
+      let plan = Int(world.desks.plan[Int(handling.desk)])
+      Self.add(handling.start, handling.end, to: &deskBusy, at: plan * hours, hours)
+    }
+  }
+
+  /// The row of an incident that is measured; nil of one that is not.
+  static func row(_ fact: IncidentFact, in world: World) -> Row? {
+    let counts = fact.state == .unreported ? fact.occurred : fact.reported
+    guard counts >= world.calendar.start, counts < world.horizon else { return nil }
+    func span(_ from: Instant, _ to: Instant) -> Duration { from == .never || to == .never ? missing : to - from }
+    return Row(
+      kind: fact.kind, cell: fact.cell, channel: fact.channel, returns: fact.returns, desks: fact.desks,
+      state: Int32(fact.state.rawValue), detection: span(fact.occurred, fact.reported),
+      response: span(fact.reported, fact.onScene), handling: span(fact.onScene, fact.resolved),
+      closure: span(fact.reported, fact.closed), lifetime: span(fact.occurred, fact.closed))
+  }
+
+  private static func add(_ from: Instant, _ to: Instant, to busy: inout [Int64], at row: Int, _ hours: Int) {
+    var t = from.nanoseconds
+    while t < to.nanoseconds {
+      let hour = Int(t / Calendar.hour)
+      let next = min(to.nanoseconds, Int64(hour + 1) * Calendar.hour)
+      busy[row + min(hour, hours - 1)] += next - t
+      t = next
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import EventKernel
+
+/// Everything that changes while a district lives: the clock, what is due, people, open incidents, desks and units.
+///
+/// A twin is a value of flat arrays. A copy is a fork.
+struct Twin: FlatCoded, Sendable {
+  private(set) var now = Instant.zero
+  private(set) var streams: RandomStreams
+  var pending = EventQueue<Event>()
+  /// 1 for each shift that is on duty.
+  var shiftOn: [UInt8]
+  var people: People
+  /// The number of the next candidate, per stream (kind x cell).
+  var ordinals: [UInt32] = []
+  var incidents = Incidents()
+  var lines: WaitingLines
+  var desks: Desks
+  var units: Units
+  /// Facts that wait for the recorder; no part of the twin's state.
+  var outbox = Outbox()
+
+  /// What happens when.
+  mutating func execute(_ event: Event, at time: Instant, in world: World) {
+    now = time
+    let a = Int(event.a)
+    switch event.kind {
+    case .shift: changeShift(a, in: world)
+    case .flow: movePeople(in: world)
+    case .candidate: considerCandidate(a, in: world)
+    case .report: receive(a, in: world)
+    case .handled: finishHandling(a, Int(event.b), in: world)
+    case .giveBack: giveBack(a, in: world)
+    case .accept: accept(a, in: world)
+    case .arrive: arriveOnScene(a, in: world)
+    case .finish: finishWork(a, in: world)
+    case .base: reachBase(a, in: world)
+    case .close: close(a, in: world)
+    case nil: preconditionFailure("an event of no known kind")
+    }
+  }
+
+  /// A twin at 00:00 of the first day: everybody is at home, nothing is open.
+  init(_ world: World, streams: RandomStreams) {
+    self.streams = streams
+    shiftOn = world.plan.shifts.map { $0.isOn(.zero, in: world.calendar) ? 1 : 0 }
+    people = People(world)
+    lines = WaitingLines(count: world.desks.count + world.plan.agencies.count)
+    desks = Desks(count: world.desks.count)
+    units = Units(world.units)
+    staffDesks(in: world)
+    for (index, shift) in world.plan.shifts.enumerated() {
+      schedule(Event(.shift, index), at: shift.change(after: now))
+    }
+    schedule(Event(.flow), at: now)
+    startCandidates(in: world)
+  }
+
+  mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
+    try form.field(&now)
+    try form.field(&streams)
+    try form.field(&pending)
+    try form.field(&shiftOn)
+    try form.field(&people)
+    try form.field(&ordinals)
+    try form.field(&incidents)
+    try form.field(&lines)
+    try form.field(&desks)
+    try form.field(&units)
+  }
+
+  /// Schedules an event; simultaneous ones run in the order of their kinds.
+  @discardableResult
+  mutating func schedule(_ event: Event, at time: Instant) -> EventQueue<Event>.Handle {
+    pending.schedule(event, at: time, rank: UInt8(truncatingIfNeeded: event.kind?.rawValue ?? 0))
+  }
+
+  /// An incident's own draw: in the open interval (0, 1), the same in every alternative.
+  func draw(_ identity: UInt64, _ purpose: Purpose, _ index: UInt32 = 0) -> Double {
+    streams.uniform(identity: identity, purpose: purpose.rawValue, index: index)
+  }
+
+  private mutating func movePeople(in world: World) {
+    let movement = people.move(at: now, in: world)
+    assert(movement.sum == 0, "people are conserved")
+    schedule(Event(.flow), at: now + world.plan.people.step)
+  }
+
+  private mutating func close(_ slot: Int, in world: World) {
+    incidents[slot].closed = now
+    outbox.incidents.append(incidents[slot].fact(in: world, state: .closed))
+    incidents.remove(slot)
+  }
+
+  /// A shift begins or ends: seats are staffed anew, and who begins takes what waits. Who is at work finishes the job.
+  private mutating func changeShift(_ shift: Int, in world: World) {
+    let plan = world.plan.shifts[shift]
+    schedule(Event(.shift, shift), at: plan.change(after: now))
+    shiftOn[shift] = plan.isOn(now, in: world.calendar) ? 1 : 0
+    staffDesks(in: world)
+    for desk in 0..<world.desks.count { fillSeats(desk, in: world) }
+    for agency in world.plan.agencies.indices { serveLine(agency: agency, in: world) }
+  }
+
+  private mutating func staffDesks(in world: World) {
+    for desk in 0..<world.desks.count {
+      desks.seats[desk] = world.plan.desks[Int(world.desks.plan[desk])].roster.reduce(0) {
+        $0 + (shiftOn[$1.shift] != 0 ? Int32($1.count) : 0)
+      }
+    }
+  }
+}
+
+/// Facts on their way out. The loop hands them to tallies and recorder after each event.
+struct Outbox: Sendable {
+  var incidents: [IncidentFact] = []
+  var legs: [Leg] = []
+  var handlings: [Handling] = []
+}
+
+/// One report's time at one desk.
+struct Handling: Sendable {
+  var desk: Int32
+  var start: Instant
+  var end: Instant
+}

@@ -1,0 +1,63 @@
+import EventKernel
+
+/// The body that owns a task.
+public struct Agency: Sendable, Codable, Hashable {
+  /// Identifier.
+  public var id: String
+  /// Display names.
+  public var names: Names
+  /// The tier whose desk commands it.
+  public var owner: Tier
+  /// The tier at which its units stand.
+  public var station: Tier
+  /// From assignment to acceptance, seconds.
+  public var acceptance: Distribution
+
+  /// Makes an agency.
+  public init(id: String, names: Names, owner: Tier, station: Tier, acceptance: Distribution) {
+    self.id = id
+    self.names = names
+    self.owner = owner
+    self.station = station
+    self.acceptance = acceptance
+  }
+}
+
+/// Units of one agency that are alike.
+public struct TeamPlan: Sendable, Codable, Hashable {
+  /// Where the units of a team stand, and with it the home area of each.
+  public enum Base: Sendable, Codable, Hashable {
+    /// One in every beat.
+    case beats
+    /// Shared out over the communities by residents.
+    case communities
+    /// Shared out over the subdistricts by residents.
+    case subdistricts
+    /// In turn over the facilities of a kind.
+    case facilities(String)
+  }
+  /// Its name in files.
+  public var id: String
+  /// Index of the agency.
+  public var agency: Int
+  /// Units by shift: index of the shift, and how many.
+  public var roster: [RosterEntry]
+  /// Where they stand.
+  public var base: Base
+  /// Free-flow speed, metres per second.
+  public var speed: Double
+  /// From dispatch to departure, seconds.
+  public var turnout: Distribution
+
+  /// Makes a team.
+  public init(
+    id: String, agency: Int, roster: [RosterEntry], base: Base, speed: Double, turnout: Distribution
+  ) {
+    self.id = id
+    self.agency = agency
+    self.roster = roster
+    self.base = base
+    self.speed = speed
+    self.turnout = turnout
+  }
+}

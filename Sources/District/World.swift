@@ -1,0 +1,144 @@
+import Crypto
+import EventKernel
+import Foundation
+
+/// Everything that does not change in a run, shared by all runs of an alternative: the plan, and what follows from it.
+///
+/// Two worlds with one digest give the same runs.
+public final class World: Sendable {
+  /// The content.
+  public let plan: Plan
+  /// SHA-256 of the content, in hexadecimal.
+  public let digest: String
+
+  /// Travel times and positions.
+  public let ground: Ground
+  let routing: any RoutingPolicy
+  let queue: any QueuePolicy
+  let dispatch: any DispatchPolicy
+
+  let tides: Tides
+  let sites: Sites
+  /// The desks.
+  public let desks: DeskTable
+  /// The units.
+  public let units: UnitTable
+  let unitsOfAgency: [Range<Int>]
+  /// Greatest rate of each stream of candidates (kind x cell), per second.
+  let streamBounds: [Double]
+  /// How many times the mean a cell's cameras are, at most 2.
+  let cameraDensity: [Double]
+
+  /// Makes a world.
+  /// - Throws: `WorldError` for a plan that is impossible as a whole.
+  public init(_ plan: Plan, policies: PolicyRegistry = .standard) throws(WorldError) {
+    try plan.check()
+    self.plan = plan
+    routing = try Self.policy("routing", plan.policies.routing, policies.routing)
+    queue = try Self.policy("queue", plan.policies.queue, policies.queue)
+    dispatch = try Self.policy("dispatch", plan.policies.dispatch, policies.dispatch)
+    let path = try Self.policy("path", plan.policies.path, policies.path)
+    ground = Ground(raster: Raster(plan.map), path: path, roadSpeed: plan.roadSpeed)
+    sites = Sites(plan.map)
+    tides = try Tides(plan, sites: sites)
+    desks = DeskTable(plan)
+    units = try UnitTable(plan, sites: sites, ground: ground)
+    unitsOfAgency = plan.agencies.indices.map { [units] agency in
+      let first = units.agency.firstIndex(of: Int32(agency)) ?? 0
+      return first..<(units.agency.lastIndex(of: Int32(agency)).map { $0 + 1 } ?? first)
+    }
+    streamBounds = plan.kinds.indices.flatMap { kind in
+      (0..<plan.map.cells.count).map { plan.rateBounds[kind] * plan.greatestExposure(kind: kind, cell: $0) }
+    }
+    let mean = Double(plan.map.cells.cameras.reduce(0) { $0 + Int($1) }) / Double(max(1, plan.map.cells.count))
+    cameraDensity = plan.map.cells.cameras.map { mean > 0 ? min(2, Double($0) / mean) : 0 }
+    digest = plan.digest
+  }
+
+  private static func policy<P>(
+    _ point: String, _ choice: PolicyChoice, _ entries: [PolicyEntry<P>]
+  ) throws(WorldError) -> P {
+    do {
+      return try PolicyRegistry.make(choice, from: entries)
+    } catch {
+      throw .policy(point: point, error)
+    }
+  }
+
+  /// The ground's data.
+  public var map: DistrictMap { plan.map }
+  /// The period.
+  public var calendar: Calendar { plan.calendar }
+  /// From here on incidents are not measured.
+  public var horizon: Instant { plan.calendar.horizon }
+  /// The run ends here at the latest.
+  public var end: Instant { plan.calendar.end }
+  var cellCount: Int { plan.map.cells.count }
+
+  /// Whether the home area of a unit holds a beat: the beats nearer to its base than to any other base of its team and shift.
+  func isHome(unit: Int, beat: Int) -> Bool {
+    units.homeBase[Int(units.group[unit])][beat] == units.base[unit]
+  }
+}
+
+extension Plan {
+  /// SHA-256 of the plan's canonical form: JSON with sorted keys.
+  var digest: String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    // A plan holds finite numbers, strings and arrays only, which always encode: `check` has seen to the numbers.
+    let form = (try? encoder.encode(self)) ?? Data()
+    return SHA256.hash(data: form).map { String(format: "%02x", $0) }.joined()
+  }
+
+  /// The most that a kind's exposure can be in a cell, whoever moves where.
+  func greatestExposure(kind: Int, cell: Int) -> Double {
+    let cells = map.cells
+    return switch kinds[kind].exposure {
+    case .people: Double(cells.residents[cell]) + Double(cells.jobs[cell])
+    case .residents: Double(cells.residents[cell])
+    case .workers: Double(cells.jobs[cell])
+    case .premises: Double(cells.premises[cell])
+    case .sensors: Double(cells.sensors[cell])
+    }
+  }
+
+  /// Upper limits of the kinds' rates for `rateBounds`: the greatest rate of the week, with room for alternatives that raise it.
+  public static func rateBounds(of kinds: [IncidentKind], headroom: Double) -> [Double] {
+    kinds.map { $0.rate * ($0.profile.max() ?? 0) * headroom }
+  }
+
+  func check() throws(WorldError) {
+    func demand(_ holds: Bool, _ key: String, _ message: String) throws(WorldError) {
+      if !holds { throw .impossible(key: key, message: message) }
+    }
+    try demand(map.cells.count > 0 && map.cells.count < IncidentIdentity.cells, "map", "needs 1 to 16,777,215 cells")
+    try demand(
+      !kinds.isEmpty && kinds.count < IncidentIdentity.kinds, "catalogue", "needs 1 to 255 kinds, has \(kinds.count)")
+    try demand(rateBounds.count == kinds.count, "catalogue", "an alternative has other kinds than the scenario")
+    for (kind, bound) in zip(kinds, rateBounds) {
+      let needed = kind.rate * (kind.profile.max() ?? 0)
+      try demand(
+        needed <= bound, "incidents.rate",
+        "\(kind.id) reaches \(needed) per second, above the bound \(bound) that all alternatives share: raise incidents.headroom"
+      )
+      for platform in [kind.platform] {
+        let owner = agencies[kind.agency].owner
+        try demand(
+          desks.contains { $0.tier == owner && $0.platform == platform }, "desks",
+          "\(kind.id) needs a desk of tier \(owner.id) and platform \(platform)")
+      }
+      try demand(
+        teams.contains { $0.agency == kind.agency && $0.roster.contains { $0.count > 0 } }, "units",
+        "\(kind.id) is owned by \(agencies[kind.agency].id), which has no units")
+    }
+    for tier in Tier.allCases {
+      try demand(
+        desks.contains { $0.tier == tier && $0.platform == "service" }, "desks", "tier \(tier.id) has no service desk")
+    }
+    for agency in agencies {
+      try demand(
+        agency.station <= agency.owner, "agencies.\(agency.id).station", "stands above the tier that commands it")
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import District
+import EventKernel
+
+extension Scenario {
+  static func people(_ setting: Setting) throws(InputError) -> PeoplePlan {
+    let object = try setting.object()
+    let attendance = try object.required("attendance")
+    var shares: [Double] = []
+    for item in try attendance.list() { shares.append(try item.share()) }
+    guard shares.count == 7 else { throw attendance.error(allowed: "seven shares, Monday to Sunday") }
+    let step = try object.required("step")
+    let length = try step.duration()
+    guard length > .zero, Duration.hours(1).nanoseconds % length.nanoseconds == 0, length >= .minutes(1) else {
+      throw step.error(allowed: "a part of the hour: 1min, 2min, 5min, 10min, 15min, 30min or 60min")
+    }
+    let people = PeoplePlan(
+      outCommuters: try object.required("out-commuters").int(0...1_000_000_000),
+      inCommuters: try object.required("in-commuters").int(0...1_000_000_000), attendance: shares,
+      deterrence: try positive(try object.required("deterrence")) { (value) throws(InputError) in try value.length() },
+      speed: try positive(try object.required("speed")) { (value) throws(InputError) in try value.speed() },
+      overhead: try object.required("overhead").duration(), toWork: try weights(try object.required("to-work")),
+      toHome: try weights(try object.required("to-home")), step: length)
+    try object.finish()
+    return people
+  }
+
+  /// Weights by hour of day, hours left out weigh nothing: `{7: 3, 8: 4}`.
+  private static func weights(_ setting: Setting) throws(InputError) -> [Double] {
+    var weights = [Double](repeating: 0, count: 24)
+    for (key, line, value) in try setting.object().all() {
+      guard let hour = Int(key), weights.indices.contains(hour) else {
+        throw InputError(file: setting.file, line: line, key: setting.key, found: key, allowed: "hours from 0 to 23")
+      }
+      weights[hour] = try value.double(0...1e9)
+    }
+    guard weights.reduce(0, +) > 0 else { throw setting.error(allowed: "at least one weight above zero") }
+    return weights
+  }
+
+  /// 24 numbers, midnight first.
+  static func hours(_ setting: Setting, range: ClosedRange<Double>) throws(InputError) -> [Double] {
+    var values: [Double] = []
+    for item in try setting.list() { values.append(try item.double(range)) }
+    guard values.count == 24 else {
+      throw setting.error(allowed: "24 numbers, one for each hour from midnight")
+    }
+    return values
+  }
+
+  /// A quantity that may not be zero.
+  static func positive(
+    _ setting: Setting, _ read: (Setting) throws(InputError) -> Double
+  ) throws(InputError) -> Double {
+    let value = try read(setting)
+    guard value > 0 else { throw setting.error(allowed: "above zero") }
+    return value
+  }
+}
