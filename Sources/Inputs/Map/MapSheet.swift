@@ -54,7 +54,16 @@ public struct MapSheet: Sendable {
   }
 
   init(_ setting: Setting) throws(InputError) {
-    let sheet = try setting.object()
+    let object = try setting.object()
+    try self.init(of: object)
+    let described = try object.required("layers").object()
+    for name in Self.layerNames { layers.append(try Layer(name, described.required(name))) }
+    try described.finish()
+    try object.finish()
+  }
+
+  /// Reads all but the layers.
+  init(of sheet: SettingObject) throws(InputError) {
     name = try sheet.required("name").identifier()
     names = try Names(sheet.required("names"))
     try sheet.required("frame").requireWGS84()
@@ -69,10 +78,6 @@ public struct MapSheet: Sendable {
     sources = []
     for source in try sheet.optional("sources")?.list() ?? [] { sources.append(try Source(source)) }
     layers = []
-    let described = try sheet.required("layers").object()
-    for name in Self.layerNames { layers.append(try Layer(name, described.required(name))) }
-    try described.finish()
-    try sheet.finish()
   }
 }
 

@@ -1,0 +1,43 @@
+import EventKernel
+
+/// Spreads a total over the built-up cells by a rule.
+enum CountSpread {
+  /// The counts by cell; they add up to the rule's total.
+  ///
+  /// A cell's weight is s = mix ^ exponent. Without a limit it gets its share of the sum of s; with the limit L it gets
+  /// L (1 - exp(-k s)), where k is such that the sum is the total: crowded cells come near the limit, none exceeds it.
+  static func counts(
+    _ rule: CountRule, signals: Signals, built: [Bool], cellSize: Double, file: String
+  ) throws(InputError) -> [Int32] {
+    let mix = signals.mixed(rule.mix)
+    var weights = zip(mix, built).map { mix, built in built ? power(mix, rule.exponent) : 0 }
+    if let densest = rule.densest {
+      let limit = densest * cellSize * cellSize / 1e6
+      let places = weights.count { $0 > 0 }
+      guard limit * Double(places) > Double(rule.total) * 1.001 else {
+        throw InputError(
+          file: file, key: "counts.\(rule.name).densest-per-km2", found: decimal(densest, 0),
+          allowed: "enough for \(rule.total) on \(places) cells")
+      }
+      weights = saturated(weights, limit: limit, total: Double(rule.total))
+    }
+    return Apportionment.shares(of: rule.total, by: weights).map(Int32.init)
+  }
+
+  /// L (1 - exp(-k s)) for the k at which the sum is the total, found by bisection.
+  private static func saturated(_ weights: [Double], limit: Double, total: Double) -> [Double] {
+    func values(_ k: Double) -> [Double] { weights.map { limit * (1 - Elementary.exp(-k * $0)) } }
+    var low = 0.0
+    var high = 1.0
+    while values(high).reduce(0, +) < total, high < 1e12 { high *= 2 }
+    for _ in 0..<100 {
+      let middle = (low + high) / 2
+      if values(middle).reduce(0, +) < total { low = middle } else { high = middle }
+    }
+    return values(high)
+  }
+
+  private static func power(_ base: Double, _ exponent: Double) -> Double {
+    base > 0 ? Elementary.exp(exponent * Elementary.log(base)) : 0
+  }
+}

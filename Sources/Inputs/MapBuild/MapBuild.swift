@@ -1,0 +1,167 @@
+import District
+import Foundation
+
+/// Makes the files of a map from a recipe and its sources.
+public enum MapBuild {
+  /// Builds the map of the recipe in `folder` from the sources in `data`, and writes its files beside the recipe.
+  ///
+  /// All files are made and read back before the first one is put in place, so that an error leaves the folder as it
+  /// was. A raster whose area misses the published one by more than 1 % is refused unless `allowArea`.
+  public static func build(folder: String, data: String, allowArea: Bool) throws(InputError) {
+    let recipe = try MapRecipe.read(folder: folder)
+    try InputFile.requireFolder(data)
+    let map = try BuiltMap(recipe, data: data, recipeFile: folder + "/build.yaml", allowArea: allowArea)
+    try put(map.files(), into: folder)
+  }
+
+  private static func put(_ files: [(name: String, text: String)], into folder: String) throws(InputError) {
+    let trial = folder + "/.map-build-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: trial) }
+    do {
+      try FileManager.default.createDirectory(atPath: trial, withIntermediateDirectories: false)
+      for file in files { try Data(file.text.utf8).write(to: URL(fileURLWithPath: trial + "/" + file.name)) }
+    } catch {
+      throw InputError(file: folder, message: "cannot be written: \(error.localizedDescription)")
+    }
+    _ = try DistrictMap.read(folder: trial)
+    for file in files {
+      guard rename(trial + "/" + file.name, folder + "/" + file.name) == 0 else {
+        throw InputError(file: folder + "/" + file.name, message: "cannot be written")
+      }
+    }
+  }
+}
+
+/// A map as the build makes it, part after part.
+struct BuiltMap {
+  let recipe: MapRecipe
+  let raster: Raster
+  let points: [GeoPoint]
+  private(set) var cells = Cells()
+  private(set) var zones: [Area] = []
+  private(set) var communities: [Area] = []
+  private(set) var beats: [[BeatPartition.Part]] = []
+  private(set) var gateways: [Gateway] = []
+  private(set) var places: [(facility: Facility, point: GeoPoint, note: String?)] = []
+
+  init(_ recipe: MapRecipe, data: String, recipeFile: String, allowArea: Bool) throws(InputError) {
+    self.recipe = recipe
+    let sources = recipe.files
+    func path(_ name: String) throws(InputError) -> String { data + "/" + (try sources[name]?.string() ?? name) }
+    let plane = recipe.sheet.plane
+    let boundaryFile = try path("boundary")
+    var polygons: [[[GeoPoint]]] = []
+    for feature in try GeoFeature.read(path: boundaryFile) { polygons += try feature.polygons() }
+    let boundary = PlaneArea(polygons, on: plane)
+    raster = try Raster(of: boundary, sheet: recipe.sheet, file: recipeFile)
+    points = raster.centres.map { plane.point(x: $0.x, y: $0.y) }
+    if !allowArea { try Self.requireArea(raster, recipe.sheet, file: boundaryFile) }
+
+    cells.column = raster.columns.map(Int32.init)
+    cells.row = raster.rows.map(Int32.init)
+    cells.longitude = points.map(\.longitude)
+    cells.latitude = points.map(\.latitude)
+    (zones, cells.zone) = try Self.zones(path: path("zones"), raster: raster, plane: plane)
+    let table = try CellTable.read(
+      path: path("cells"), raster: raster, subdistricts: recipe.subdistricts.map(\.source))
+    try spreadCounts(table, file: recipeFile)
+    try drawCommunities(subdistrict: table.subdistrict, file: recipeFile)
+    drawBeats()
+    gateways = recipe.gateways.map { gateway in
+      let (x, y) = plane.position(of: GeoPoint(longitude: gateway.longitude, latitude: gateway.latitude))
+      let nearest = boundary.nearest(to: SIMD2(x, y)).point
+      let point = plane.point(x: nearest.x, y: nearest.y)
+      var placed = gateway
+      (placed.longitude, placed.latitude) = (point.longitude, point.latitude)
+      return placed
+    }
+    places = try PlaceSources.places(recipe, facilities: path("facilities"), metro: path("metro"), inside: boundary)
+  }
+
+  private static func requireArea(_ raster: Raster, _ sheet: MapSheet, file: String) throws(InputError) {
+    let area = Double(raster.count) * sheet.cellSize * sheet.cellSize
+    let miss = area / sheet.publishedArea - 1
+    guard abs(miss) <= 0.01 else {
+      throw InputError(
+        file: file, found: "\(decimal(area / 1e6, 2)) km2 on \(raster.count) cells",
+        allowed: "\(decimal(sheet.publishedArea / 1e6, 2)) km2 as published, within 1 % (or --allow-area)",
+        message: "the raster's area is off by \(decimal(miss * 100, 2)) %")
+    }
+  }
+
+  /// The zone that holds each cell's centre; a centre outside all goes to the nearest.
+  private static func zones(
+    path: String, raster: Raster, plane: LocalPlane
+  ) throws(InputError) -> ([Area], [Int32]) {
+    var shapes: [(id: Int, area: PlaneArea)] = []
+    for feature in try GeoFeature.read(path: path) {
+      let id = try feature.properties.required("tazid")
+      guard !shapes.contains(where: { $0.id == (try? id.int()) }) else { throw id.error("this zone stands twice") }
+      shapes.append((try id.int(0...1_000_000), PlaneArea(try feature.polygons(), on: plane)))
+    }
+    shapes.sort { $0.id < $1.id }
+    guard !shapes.isEmpty else { throw InputError(file: path, message: "there is no zone") }
+    let zone = raster.centres.map { centre in
+      if let inside = shapes.firstIndex(where: { $0.area.contains(centre) }) { return Int32(inside) }
+      let away = shapes.map { $0.area.nearest(to: centre).distance }
+      return Int32(away.indices.min { away[$0] < away[$1] } ?? 0)
+    }
+    let areas = shapes.map { Area(id: "z\($0.id)", names: Names(zh: "交通小区\($0.id)", en: "Zone \($0.id)")) }
+    return (areas, zone)
+  }
+
+  private mutating func spreadCounts(_ table: CellTable, file: String) throws(InputError) {
+    let size = recipe.sheet.cellSize
+    var signals = Signals(table, raster: raster, reach: recipe.smoothing, cellSize: size)
+    let builtUp = signals.mixed(recipe.builtMix)
+    let order = builtUp.indices.sorted { builtUp[$0] == builtUp[$1] ? $0 < $1 : builtUp[$0] > builtUp[$1] }
+    cells.built = [Bool](repeating: false, count: raster.count)
+    for i in order.prefix(Int((recipe.builtShare * Double(raster.count)).rounded())) { cells.built[i] = true }
+    signals["built"] = cells.built.map { $0 ? 1 : 0 }
+    for rule in recipe.counts {
+      let counts = try CountSpread.counts(rule, signals: signals, built: cells.built, cellSize: size, file: file)
+      signals[rule.name] = counts.map(Double.init)
+      switch rule.name {
+      case "residents": cells.residents = counts
+      case "jobs": cells.jobs = counts
+      case "premises": cells.premises = counts
+      case "cameras": cells.cameras = counts
+      default: cells.sensors = counts
+      }
+    }
+  }
+
+  private mutating func drawCommunities(subdistrict: [Int], file: String) throws(InputError) {
+    let members = recipe.subdistricts.indices.map { s in raster.columns.indices.filter { subdistrict[$0] == s } }
+    let people = members.map { $0.reduce(0.0) { $0 + Double(cells.residents[$1]) } }
+    let numbers = Apportionment.shares(of: recipe.communityCount, by: people, least: 1)
+    cells.community = [Int32](repeating: 0, count: raster.count)
+    for (s, entry) in recipe.subdistricts.enumerated() {
+      guard members[s].count >= numbers[s] else {
+        throw InputError(
+          file: file, key: "communities", found: "\(recipe.communityCount)",
+          allowed: "no more than there are cells in \(entry.area.id)")
+      }
+      let parts = CommunityPartition.parts(
+        of: members[s], count: numbers[s], residents: cells.residents, centres: raster.centres)
+      for (cell, part) in parts { cells.community[cell] = Int32(communities.count + part) }
+      for n in 1...numbers[s] {
+        let number = n < 10 ? "0\(n)" : "\(n)"
+        let zh = entry.area.names.zh.replacingOccurrences(of: "街道", with: "")
+        let names = Names(zh: "\(zh)\(number)号社区（合成）", en: "\(entry.area.names.en) \(number) (synthetic)")
+        communities.append(Area(id: "\(entry.area.id)-\(number)", names: names, parent: Int32(s)))
+      }
+    }
+  }
+
+  private mutating func drawBeats() {
+    var members = [[Int]](repeating: [], count: communities.count)
+    for (cell, community) in cells.community.enumerated() { members[Int(community)].append(cell) }
+    let people = members.map { $0.reduce(0.0) { $0 + Double(cells.residents[$1]) } }
+    let numbers = Apportionment.shares(of: recipe.beatCount, by: people, least: 1)
+    beats = zip(members, numbers).map { cells, count in
+      BeatPartition.parts(
+        of: cells, count: count, residents: self.cells.residents, columns: raster.columns, rows: raster.rows)
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import District
+
+/// The text of a built map's sheet, which says how every layer was made.
+extension BuiltMap {
+  func sheetFile() -> String {
+    let sheet = recipe.sheet
+    let q = Self.quoted
+    var text = """
+      # Made by `gridtwin map build` from build.yaml: change that file, not this one.
+      name: \(sheet.name)
+      names: {zh: \(q(sheet.names.zh)), en: \(q(sheet.names.en))}
+      frame: WGS-84
+      # The map lies flat on an azimuthal equidistant plane; col and row of the origin fall between cells.
+      origin: {lon: \(decimal(sheet.origin.longitude, 6)), lat: \(decimal(sheet.origin.latitude, 6)), \
+      col: \(decimal(sheet.originColumn, 1)), row: \(decimal(sheet.originRow, 1))}
+      cell-size: \(decimal(sheet.cellSize, 0))m
+      published-area: \(decimal(sheet.publishedArea / 1e6, 2))km2
+      sources:
+
+      """
+    for source in sheet.sources {
+      text += "  - {name: \(q(source.name)), licence: \(q(source.licence)), gave: \(q(source.gave))}\n"
+    }
+    text += "layers:\n"
+    for layer in layers {
+      text += "  \(layer.name):\n    status: \(layer.status.rawValue)\n    how: \(q(layer.how))\n"
+    }
+    return text
+  }
+
+  /// What each layer is. Nothing that rests on a count by cell is better than synthetic: no such count is published.
+  private var layers: [Layer] {
+    let size = decimal(recipe.sheet.cellSize, 0)
+    let built = cells.built.count { $0 }
+    return [
+      Layer(
+        name: "cells", status: .derived,
+        how: "squares of \(size) m whose centres lie inside the district's boundary: \(raster.count)"),
+      Layer(
+        name: "zones", status: .derived,
+        how: "\(zones.count) traffic zones by the cell's centre; the nearest zone where the centre is in none"),
+      Layer(
+        name: "subdistricts", status: .synthetic,
+        how: "power diagram round the offices' bus stops, areas forced to published figures; not the official borders"),
+      Layer(
+        name: "communities", status: .synthetic,
+        how: "\(communities.count) by bisection of the subdistricts into equal residents; numbers and borders are ours"),
+      Layer(
+        name: "beats", status: .synthetic,
+        how: "\(recipe.beatCount) by cutting each community along a Hilbert curve into equal residents; the balance is "
+          + "our assumption"),
+      Layer(
+        name: "built", status: .synthetic,
+        how: "the \(built) cells (\(decimal(recipe.builtShare * 100, 1))% of the area, as published) with the highest "
+          + "mix of signals: \(SignalShare.words(recipe.builtMix)); signals smoothed over "
+          + "\(decimal(recipe.smoothing, 0)) m, each with mean 1"),
+    ] + recipe.counts.map { Layer(name: $0.name, status: .synthetic, how: Self.words($0)) } + [
+      Layer(
+        name: "gateways", status: .synthetic,
+        how: "the point of the border nearest to a point beyond it; distances, jobs and residents are assumptions"),
+      Layer(
+        name: "facilities", status: .synthetic,
+        how: "from the names of bus stops, about 200 m and incomplete; metro stations as measured in 2018; the rest, "
+          + "marked so, assumed"),
+    ]
+  }
+
+  private static func words(_ rule: CountRule) -> String {
+    var words = "\(rule.total) in all; the distribution is not published. Spread over built-up cells by the mix "
+    words += SignalShare.words(rule.mix)
+    if rule.exponent != 1 { words += ", to the power \(decimal(rule.exponent, 2))" }
+    if let densest = rule.densest { words += ", saturating at \(decimal(densest, 0)) per km2" }
+    return words
+  }
+}

@@ -1,0 +1,107 @@
+import District
+
+/// The text of a built map's files.
+extension BuiltMap {
+  /// Every file with its text.
+  func files() -> [(name: String, text: String)] {
+    [
+      ("map.yaml", sheetFile()), ("cells.csv", cellFile()), ("areas.csv", areaFile()), ("zones.csv", zoneFile()),
+      ("beats.csv", beatFile()), ("gateways.csv", gatewayFile()), ("places.geojson", placeFile()),
+    ]
+  }
+
+  private func cellFile() -> String {
+    Self.table(CellFile.columns, raster.columns.indices) { i in
+      [
+        "\(i)", "\(cells.column[i])", "\(cells.row[i])", decimal(points[i].longitude, 6),
+        decimal(points[i].latitude, 6), zones[Int(cells.zone[i])].id, communities[Int(cells.community[i])].id,
+        cells.built[i] ? "1" : "0", "\(cells.residents[i])", "\(cells.jobs[i])", "\(cells.premises[i])",
+        "\(cells.cameras[i])", "\(cells.sensors[i])",
+      ]
+    }
+  }
+
+  private func areaFile() -> String {
+    let subdistricts = recipe.subdistricts.map(\.area)
+    let rows =
+      subdistricts.map { [$0.id, "subdistrict", "", $0.names.zh, $0.names.en] }
+      + communities.map {
+        [$0.id, "community", subdistricts[Int($0.parent)].id, $0.names.zh, $0.names.en]
+      }
+    return Self.table(["id", "tier", "parent", "zh", "en"], rows) { $0 }
+  }
+
+  private func zoneFile() -> String {
+    Self.table(["id", "zh", "en"], zones) { [$0.id, $0.names.zh, $0.names.en] }
+  }
+
+  private func beatFile() -> String {
+    let rows = zip(communities, beats).flatMap { community, parts in
+      parts.sorted { ($0.beat, $0.cell) < ($1.beat, $1.cell) }.map { part in
+        let digits = "\(part.beat + 1)"
+        let number = String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+        return ["\(community.id)-\(number)", community.id, "\(part.cell)", Self.weight(part.weight)]
+      }
+    }
+    return Self.table(BeatFile.columns, rows) { $0 }
+  }
+
+  private func gatewayFile() -> String {
+    let columns = PlaceFiles.gatewayColumns.filter { $0 != "cell" }
+    return Self.table(columns, gateways) { gateway in
+      [
+        gateway.id, gateway.names.zh, gateway.names.en, decimal(gateway.longitude, 6), decimal(gateway.latitude, 6),
+        decimal(gateway.beyond, 0) + "m", decimal(gateway.jobs, 0), decimal(gateway.residents, 0),
+      ]
+    }
+  }
+
+  private func placeFile() -> String {
+    let features = places.map { place in
+      let facility = place.facility
+      var properties = [
+        ("id", facility.id), ("kind", facility.kind), ("zh", facility.names.zh), ("en", facility.names.en),
+      ]
+      if let note = place.note { properties.append(("note", note)) }
+      let members = properties.map { "\"\($0.0)\": \(Self.quoted($0.1))" }.joined(separator: ", ")
+      let position = "\(decimal(place.point.longitude, 5)), \(decimal(place.point.latitude, 5))"
+      return """
+          {"type": "Feature", "properties": {\(members)}, "geometry": {"type": "Point", "coordinates": [\(position)]}}
+        """
+    }
+    return "{\"type\": \"FeatureCollection\", \"features\": [\n" + features.joined(separator: ",\n") + "\n]}\n"
+  }
+
+  /// A weight without more digits than it needs.
+  private static func weight(_ value: Double) -> String {
+    var text = decimal(value, 6)
+    while text.hasSuffix("0") { text.removeLast() }
+    return text.hasSuffix(".") ? String(text.dropLast()) : text
+  }
+
+  private static func table<Rows: Sequence>(
+    _ columns: [String], _ rows: Rows, _ fields: (Rows.Element) -> [String]
+  ) -> String {
+    var text = columns.joined(separator: ",") + "\n"
+    for row in rows {
+      text += fields(row).map(Self.field).joined(separator: ",") + "\n"
+    }
+    return text
+  }
+
+  /// A CSV field, in quotes where it must be.
+  private static func field(_ text: String) -> String {
+    guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
+    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  }
+
+  /// Text in quotes, as JSON and YAML both read it.
+  static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" || scalar == "\\" { result += "\\" }
+      result.unicodeScalars.append(scalar.value < 32 ? " " : scalar)
+    }
+    return result + "\""
+  }
+}
