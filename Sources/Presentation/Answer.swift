@@ -39,7 +39,7 @@ struct Answer {
       sentence =
         "Whether under \(name) \(verb.subject) \(verb.less) or \(verb.more) than under \(baseline) is undecided: the mean "
         + "difference of \(Self.signed(mean, figures)) has a 95 % interval from \(Self.signed(interval.low, figures)) "
-        + "to \(Self.signed(interval.high, figures)), which contains zero."
+        + "to \(Self.signed(interval.high, figures)), which contains zero\(Self.outlook(difference))."
       return
     }
     let ends = [abs(interval.low), abs(interval.high)].sorted()
@@ -49,6 +49,11 @@ struct Answer {
     sentence =
       "Under \(name) \(verb.subject) \(figures.amount(abs(mean))) \(mean < 0 ? verb.less : verb.more) on average "
       + "(95 % interval \(figures.amount(ends[0])) to \(figures.amount(ends[1]))\(relative ?? ""))."
+  }
+
+  private static func outlook(_ difference: Estimate) -> String {
+    guard let needed = difference.replicationsToDecide else { return "" }
+    return "; about \(needed) replications would decide if it is as large as it looks"
   }
 
   private static func signed(_ value: Double, _ figures: Figures) -> String {

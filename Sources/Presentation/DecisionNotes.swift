@@ -10,8 +10,8 @@ struct DecisionNotes {
     self.decision = decision
   }
 
-  /// One note a line.
-  var lines: [String] { [howSure, pairing, open, missing, synthetic].compactMap { $0 } }
+  /// The notes, one after the other.
+  var all: [String] { [howSure, pairing, open, missing, synthetic].compactMap { $0 } }
 
   private var howSure: String {
     let count = decision.replications
@@ -56,8 +56,10 @@ struct DecisionNotes {
   }
 
   private var synthetic: String? {
-    let names = decision.prepared.layers.filter { $0.status == .synthetic }.map(\.name)
+    let layers = decision.prepared.layers
+    let names = layers.filter { $0.status == .synthetic }.map(\.name)
     guard !names.isEmpty else { return nil }
-    return "The data are partly synthetic, made up under published totals: \(names.joined(separator: ", "))."
+    if names.count == layers.count { return "The data of the map are synthetic: nobody measured them." }
+    return "Some data of the map are synthetic, nobody measured them: \(names.joined(separator: ", "))."
   }
 }

@@ -15,8 +15,8 @@ public struct DecisionText {
     let experiment = decision.prepared.experiment
     var lines = [experiment.question, ""]
     lines += table + [""]
-    lines += notes + [""]
-    lines += answers
+    lines += DecisionNotes(decision).all.flatMap { Self.wrapped($0) } + [""]
+    lines += answers.flatMap { Self.wrapped($0) }
     return lines.joined(separator: "\n")
   }
 
@@ -86,7 +86,18 @@ public struct DecisionText {
     return block.rows.compactMap { Answer($0, of: block, baseline: decision.prepared.experiment.baseline)?.sentence }
   }
 
-  private var notes: [String] { DecisionNotes(decision).lines }
+  /// A text in lines of at most 100 characters, as far as its words allow.
+  static func wrapped(_ text: String, to width: Int = 100) -> [String] {
+    var lines: [String] = []
+    for word in text.split(separator: " ") {
+      if let last = lines.last, last.count + 1 + word.count <= width {
+        lines[lines.count - 1] += " " + word
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines
+  }
 }
 
 /// Whether an alternative is better than the baseline, as far as the interval says.

@@ -116,8 +116,8 @@ struct RunCommand: AsyncParsableCommand {
     let isShown = !quiet
     let cores = threads ?? ProcessInfo.processInfo.activeProcessorCount
     let runner = ShardRunner(threads: cores, flag: flag) { if isShown { meter.advance($0) } }
+    defer { if isShown { meter.clear() } }
     let finished = try await runner.run(missing, of: prepared, keep: database.write)
-    if isShown { meter.clear() }
     if finished > 0 { try database.note(Session(begin: begin, threads: cores, computed: finished).facts(prepared)) }
     return finished
   }

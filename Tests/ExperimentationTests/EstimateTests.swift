@@ -43,6 +43,28 @@ import Testing
   }
 }
 
+@Suite struct ReplicationsToDecideTests {
+  /// The smallest n whose interval, with the same mean and deviation, leaves out zero.
+  @Test(arguments: [[-18.3, 2, 3, -9], [1, 2, 3.5], [0.5, -0.4, 0.3, 0.1, -0.2], [100, 101]])
+  func isTheSmallestThatDecides(values: [Double]) throws {
+    let estimate = Estimate(values)
+    let needed = try #require(estimate.replicationsToDecide)
+    let mean = abs(try #require(estimate.mean))
+    let deviation = try #require(estimate.standardDeviation)
+    func halfWidth(_ n: Int) -> Double {
+      StudentT(degreesOfFreedom: Double(n - 1)).quantile(0.975) * deviation / Double(n).squareRoot()
+    }
+    #expect(halfWidth(needed) < mean)
+    #expect(needed == 2 || halfWidth(needed - 1) >= mean)
+  }
+
+  @Test func nothingDecidesNoDifference() {
+    #expect(Estimate([1, -1]).replicationsToDecide == nil)
+    #expect(Estimate([1]).replicationsToDecide == nil)
+    #expect(Estimate([1000, -999.99]).replicationsToDecide == nil)
+  }
+}
+
 @Suite struct PairedComparisonTests {
   @Test func differenceAgreesWithTheReference() throws {
     let comparison = PairedComparison(pairs)

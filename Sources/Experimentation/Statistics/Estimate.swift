@@ -59,6 +59,22 @@ public struct Estimate: Sendable, Hashable {
   }
 }
 
+extension Estimate {
+  /// How many replications would leave zero outside of a 95 % interval, if mean and deviation are what they look like;
+  /// nil if that takes more than a hundred thousand.
+  public var replicationsToDecide: Int? {
+    guard let mean, let standardDeviation, mean != 0 else { return nil }
+    let ratio = standardDeviation / abs(mean)
+    guard ratio < 150 else { return nil }
+    // Student's quantile is never below the normal one, 1.959964, so the search starts below its end.
+    var count = max(2, Int((1.9599 * ratio) * (1.9599 * ratio)))
+    while StudentT(degreesOfFreedom: Double(count - 1)).halfWidth(confidence: 0.95) * ratio
+      >= Double(count).squareRoot()
+    { count += 1 }
+    return count
+  }
+}
+
 /// Mean and variance in two passes, the second corrected for the rounding of the first (Chan, Golub and LeVeque 1983).
 struct Moments {
   let mean: Double
