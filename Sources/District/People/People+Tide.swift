@@ -38,6 +38,8 @@ extension People {
   private mutating func arriveAtWork(_ slot: Int, _ world: World, _ movement: inout Movement) {
     let tides = world.tides
     let pairs = goers.count
+    let jobs = world.map.cells.jobs
+    var vacant = world.sites.cellsOfZone.map { $0.reduce(0) { $0 + Int(jobs[Int($1)] - working[Int($1)]) } }
     for pair in 0..<pairs {
       let n = toWork[slot * pairs + pair]
       if n == 0 { continue }
@@ -50,8 +52,8 @@ extension People {
         continue
       }
       let row = Int(tides.origin[pair]) * world.cellCount
-      let jobs = world.map.cells.jobs
-      movement.cells += spread(Int(n), over: world.sites.cellsOfZone[zone], seed: pair) { people, cell in
+      defer { vacant[zone] -= Int(n) }
+      movement.cells += spread(Int(n), of: vacant[zone], over: world.sites.cellsOfZone[zone], seed: pair) { people, cell in
         Int(jobs[cell] - people.working[cell])
       } apply: { people, cell, k in
         people.atWork[row + cell] += k
@@ -79,7 +81,9 @@ extension People {
     }
     let residents = world.map.cells.residents
     for zone in home.indices where home[zone] > 0 {
-      movement.cells += spread(home[zone], over: world.sites.cellsOfZone[zone], seed: zone) { people, cell in
+      let cells = world.sites.cellsOfZone[zone]
+      let away = cells.reduce(0) { $0 + Int(residents[Int($1)] - atHome[Int($1)]) }
+      movement.cells += spread(home[zone], of: away, over: cells, seed: zone) { people, cell in
         Int(residents[cell] - people.atHome[cell])
       } apply: { people, cell, k in
         people.atHome[cell] += k
@@ -106,7 +110,9 @@ extension People {
       }
     }
     for zone in away.indices where away[zone] > 0 {
-      movement.cells -= spread(away[zone], over: world.sites.cellsOfZone[zone], seed: zone) { people, cell in
+      let cells = world.sites.cellsOfZone[zone]
+      let present = cells.reduce(0) { $0 + Int(atHome[Int($1)]) }
+      movement.cells -= spread(away[zone], of: present, over: cells, seed: zone) { people, cell in
         Int(people.atHome[cell])
       } apply: { people, cell, k in
         people.atHome[cell] -= k
@@ -121,6 +127,7 @@ extension People {
       let due = Int32(Double(goers[pair]) * share + tides.phase[pair]) - returned[pair]
       let n = min(due, there[pair])
       if n <= 0 { continue }
+      let present = Int(there[pair])
       returned[pair] += n
       there[pair] -= n
       toHome[(slot + Int(tides.lag[pair])) % tides.slots * pairs + pair] += n
@@ -131,7 +138,7 @@ extension People {
         continue
       }
       let row = Int(tides.origin[pair]) * world.cellCount
-      movement.cells -= spread(Int(n), over: world.sites.cellsOfZone[zone], seed: pair) { people, cell in
+      movement.cells -= spread(Int(n), of: present, over: world.sites.cellsOfZone[zone], seed: pair) { people, cell in
         Int(people.atWork[row + cell])
       } apply: { people, cell, k in
         people.atWork[row + cell] -= k
@@ -140,19 +147,18 @@ extension People {
     }
   }
 
-  /// Shares `n` people out over cells in proportion to what is `available` there, by systematic sampling: no cell gets more
-  /// than it has, and small numbers do not always fall on the same cell, since the sampling starts at a place that follows
-  /// from step and seed.
+  /// Shares `n` people out over cells in proportion to what is `available` there (`total` over all of them), by systematic
+  /// sampling: no cell gets more than it has, and small numbers do not always fall on the same cell, since the sampling
+  /// starts at a place that follows from step and seed.
   ///
-  /// - Returns: how many were placed: `n`, or all that were available.
+  /// - Returns: how many were moved, counted as they were.
   @inline(__always)
   private mutating func spread(
-    _ n: Int, over cells: [Int32], seed: Int, available: (borrowing People, Int) -> Int,
+    _ n: Int, of total: Int, over cells: [Int32], seed: Int, available: (borrowing People, Int) -> Int,
     apply: (inout People, Int, Int32) -> Void
   ) -> Int {
-    var total = 0
-    for cell in cells { total += available(self, Int(cell)) }
     precondition(n <= total, "more people than places")
+    var moved = 0
     var sum = Allocation.scramble(Int(step), seed, below: total)
     for cell in cells {
       sum += available(self, Int(cell)) * n
@@ -160,7 +166,8 @@ extension People {
       let share = sum / total
       sum -= share * total
       apply(&self, Int(cell), Int32(truncatingIfNeeded: share))
+      moved += share
     }
-    return n
+    return moved
   }
 }
