@@ -45,7 +45,7 @@ extension World {
 }
 
 extension Run {
-  /// The run's value of every measure, over everybody and by priority, family, agency, channel and subdistrict.
+  /// The run's value of every measure, over everybody and by priority, family, platform, kind, agency, channel and subdistrict.
   public func measures(in world: World) -> [MeasureValue] {
     let rows = allRows(in: world)
     var values = Self.summary(rows, "", in: world)
@@ -61,6 +61,9 @@ extension Run {
     for kind in kinds where !families.contains(kind.family) { families.append(kind.family) }
     let familyOfKind = kinds.map { families.firstIndex(of: $0.family) ?? 0 }
     group("family", families) { familyOfKind[Int($0.kind)] }
+    let platforms = ["service", "emergency"]
+    group("platform", platforms) { platforms.firstIndex(of: kinds[Int($0.kind)].platform) ?? -1 }
+    group("kind", kinds.map(\.id)) { Int($0.kind) }
     group("agency", world.plan.agencies.map(\.id)) { kinds[Int($0.kind)].agency }
     group("channel", Channel.allCases.map(\.id)) { Int($0.channel) }
     group("subdistrict", world.map.subdistricts.map(\.id)) { Int(world.sites.subdistrict[Int($0.cell)]) }
@@ -82,9 +85,9 @@ extension Run {
       }
     }
     let hours = tallies.hours
-    for (index, desk) in world.plan.desks.enumerated() {
-      add("desk-busy", "desk=\(desk.id)", tallies.deskBusy[index * hours..<(index + 1) * hours]) {
-        seats(of: index, at: $0, in: world)
+    for desk in 0..<world.desks.count {
+      add("desk-busy", "desk=\(world.desks.id[desk])", tallies.deskBusy[desk * hours..<(desk + 1) * hours]) {
+        world.desks.seats(of: desk, at: $0, in: world.plan)
       }
     }
     for (index, agency) in world.plan.agencies.enumerated() {
@@ -153,40 +156,42 @@ extension Run {
 
   private func busyShares(in world: World) -> [MeasureValue] {
     let hours = tallies.hours
-    func share(_ busy: ArraySlice<Int64>, _ staff: (Instant) -> Int) -> (Double?, Int) {
+    /// Busy and staffed time by day.
+    func load(_ busy: ArraySlice<Int64>, _ staff: (Instant) -> Int) -> (used: Double, staffed: Double) {
       var used = 0.0
-      var capacity = 0.0
+      var staffed = 0.0
       for (hour, time) in busy.enumerated() where (8..<20).contains(hour % 24) {
         let t = Instant(nanoseconds: Int64(hour) * Calendar.hour)
         if t < world.calendar.start || t >= world.horizon { continue }
         used += Double(time)
-        capacity += Double(staff(t)) * Double(Calendar.hour)
+        staffed += Double(staff(t)) * Double(Calendar.hour)
       }
-      return capacity > 0 ? (used / capacity, Int(capacity / Double(Calendar.hour))) : (nil, 0)
+      return (used, staffed)
     }
     var values: [MeasureValue] = []
-    for (index, desk) in world.plan.desks.enumerated() {
-      let (value, n) = share(tallies.deskBusy[index * hours..<(index + 1) * hours]) {
-        seats(of: index, at: $0, in: world)
-      }
-      values.append(MeasureValue(measure: "desk-busy", dimension: "desk=\(desk.id)", value: value, n: n))
+    func put(_ name: String, _ dimension: String, _ used: Double, _ staffed: Double) {
+      values.append(
+        MeasureValue(
+          measure: name, dimension: dimension, value: staffed > 0 ? used / staffed : nil,
+          n: Int(staffed / Double(Calendar.hour))))
     }
+    var byPlan = world.plan.desks.map { _ in (used: 0.0, staffed: 0.0) }
+    for desk in 0..<world.desks.count {
+      let (used, staffed) = load(tallies.deskBusy[desk * hours..<(desk + 1) * hours]) {
+        world.desks.seats(of: desk, at: $0, in: world.plan)
+      }
+      put("desk-busy", "desk=\(world.desks.id[desk])", used, staffed)
+      byPlan[Int(world.desks.plan[desk])].used += used
+      byPlan[Int(world.desks.plan[desk])].staffed += staffed
+    }
+    for (desk, sum) in zip(world.plan.desks, byPlan) { put("desk-busy", "desk=\(desk.id)", sum.used, sum.staffed) }
     for (index, agency) in world.plan.agencies.enumerated() {
-      let (value, n) = share(tallies.unitBusy[index * hours..<(index + 1) * hours]) {
+      let (used, staffed) = load(tallies.unitBusy[index * hours..<(index + 1) * hours]) {
         staff(of: index, at: $0, in: world)
       }
-      values.append(MeasureValue(measure: "unit-busy", dimension: "agency=\(agency.id)", value: value, n: n))
+      put("unit-busy", "agency=\(agency.id)", used, staffed)
     }
     return values
-  }
-
-  /// Seats of all desks of a plan at a time.
-  private func seats(of plan: Int, at t: Instant, in world: World) -> Int {
-    let desks = world.desks.plan.count { Int($0) == plan }
-    return desks
-      * world.plan.desks[plan].roster.reduce(0) {
-        $0 + (world.plan.shifts[$1.shift].isOn(t, in: world.calendar) ? $1.count : 0)
-      }
   }
 
   /// Units of an agency on duty at a time.

@@ -23,7 +23,7 @@ struct Tallies: FlatCoded, Sendable {
   static let missing = Duration(nanoseconds: -1)
 
   var rows: [Row] = []
-  /// Busy time by desk plan x hour, then by agency x hour, nanoseconds.
+  /// Busy time by desk x hour, then by agency x hour, nanoseconds.
   var deskBusy: [Int64]
   var unitBusy: [Int64]
   let hours: Int
@@ -32,7 +32,7 @@ struct Tallies: FlatCoded, Sendable {
 
   init(_ world: World) {
     hours = Int((world.end.nanoseconds + Calendar.hour - 1) / Calendar.hour) + 1
-    deskBusy = Array(repeating: 0, count: world.plan.desks.count * hours)
+    deskBusy = Array(repeating: 0, count: world.desks.count * hours)
     unitBusy = Array(repeating: 0, count: world.plan.agencies.count * hours)
   }
 
@@ -49,8 +49,7 @@ struct Tallies: FlatCoded, Sendable {
       Self.add(leg.start, leg.end, to: &unitBusy, at: Int(world.units.agency[Int(leg.unit)]) * hours, hours)
     }
     for handling in outbox.handlings {
-      let plan = Int(world.desks.plan[Int(handling.desk)])
-      Self.add(handling.start, handling.end, to: &deskBusy, at: plan * hours, hours)
+      Self.add(handling.start, handling.end, to: &deskBusy, at: Int(handling.desk) * hours, hours)
     }
   }
 

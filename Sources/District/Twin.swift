@@ -103,9 +103,7 @@ struct Twin: FlatCoded, Sendable {
 
   private mutating func staffDesks(in world: World) {
     for desk in 0..<world.desks.count {
-      desks.seats[desk] = world.plan.desks[Int(world.desks.plan[desk])].roster.reduce(0) {
-        $0 + (shiftOn[$1.shift] != 0 ? Int32($1.count) : 0)
-      }
+      desks.seats[desk] = Int32(world.desks.seats(of: desk, at: now, in: world.plan))
     }
   }
 }

@@ -41,7 +41,7 @@ public final class World: Sendable {
     ground = Ground(raster: Raster(plan.map), path: path, roadSpeed: plan.roadSpeed)
     sites = Sites(plan.map)
     tides = try Tides(plan, sites: sites)
-    desks = DeskTable(plan)
+    desks = DeskTable(plan, sites: sites)
     units = try UnitTable(plan, sites: sites, ground: ground)
     unitsOfAgency = plan.agencies.indices.map { [units] agency in
       let first = units.agency.firstIndex(of: Int32(agency)) ?? 0

@@ -31,7 +31,7 @@ extension Scenario {
     let table = try Table.read(
       path: path,
       required: ["kind", "zh", "en", "family", "priority", "agency", "platform", "exposure", "rate_per_1000", "profile"]
-        + channels + ["work"])
+        + channels + ["delay", "work"])
     var kinds: [IncidentKind] = []
     for row in table.rows {
       let id = row.value("kind")
@@ -49,7 +49,7 @@ extension Scenario {
           platform: try row.value("platform").choice(of: Self.platforms),
           exposure: Exposure(rawValue: exposure) ?? .people,
           rate: try row.value("rate_per_1000").rate() / 1000 * factor, profile: profiles[profile] ?? [],
-          coverage: coverage, work: try row.value("work").distribution()))
+          coverage: coverage, delay: try row.value("delay").distribution(), work: try row.value("work").distribution()))
     }
     guard !kinds.isEmpty else { throw setting.error("\(path) lists no kinds") }
     return (kinds, headroom)
@@ -62,8 +62,8 @@ extension Scenario {
     var channels: [ChannelPlan] = []
     for channel in Channel.allCases {
       let item = try object.required(channel.id).object()
-      var plan = ChannelPlan(
-        delay: try item.required("delay").distribution(), report: try item.required("report").distribution())
+      let delay = channel == .complaint ? .constant(0) : try item.required("delay").distribution()
+      var plan = ChannelPlan(delay: delay, report: try item.required("report").distribution())
       if channel == .patrol {
         plan.shift = try shift(try item.required("shift"), of: shifts)
         let every = try item.required("every")

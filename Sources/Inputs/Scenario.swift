@@ -1,6 +1,5 @@
 import District
 import EventKernel
-import struct Foundation.URL
 
 /// One fully specified world and period, as a file states it: `Experiments/longhua/scenario.yaml`.
 ///
@@ -10,7 +9,7 @@ public struct Scenario: Sendable {
   /// The settings, after any override.
   public let setting: Setting
   /// The folder that paths start from.
-  let folder: URL
+  let folder: String
 
   /// Reads a scenario file.
   public static func read(path: String) throws(InputError) -> Scenario {
@@ -20,7 +19,7 @@ public struct Scenario: Sendable {
   /// Makes a scenario from settings whose file says where paths start.
   public init(setting: Setting) {
     self.setting = setting
-    folder = URL(fileURLWithPath: setting.file).deletingLastPathComponent()
+    folder = setting.file.lastIndex(of: "/").map { String(setting.file[...$0]) } ?? ""
   }
 
   /// The limits on the kinds' rates that this scenario sets for itself and all alternatives to it.
@@ -41,10 +40,15 @@ public struct Scenario: Sendable {
     }
   }
 
+  /// The path that a setting names, from the scenario's folder; also where an alternative has replaced the setting.
   func path(_ setting: Setting) throws(InputError) -> String {
     let text = try setting.string()
-    // What an alternative names stands relative to the scenario too: it replaces a scenario's setting.
-    return text.hasPrefix("/") ? text : folder.appendingPathComponent(text).standardized.relativePath
+    if text.hasPrefix("/") { return text }
+    var parts: [Substring] = []
+    for part in (folder + text).split(separator: "/") where part != "." {
+      if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
+    }
+    return (folder.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
   }
 
   private func plan(rateBounds: [Double]?) throws(InputError) -> Plan {

@@ -2,13 +2,15 @@ import EventKernel
 
 /// From a desk to an agency: a wrong one gives the report back, the right one accepts it.
 extension Twin {
-  /// The desk names an agency: with the misrouting rate a wrong one, as long as the report may still be returned.
+  /// The desk names an agency: with the misrouting rate a wrong one, as long as the report may still be returned. Emergency
+  /// lines know whom to send.
   mutating func assign(_ slot: Int, in world: World) {
     let incident = incidents[slot]
     let visit = UInt32(incident.returns)
     let handover = world.plan.handover
     incidents[slot].since = now
-    if Int(incident.returns) < world.routing.returns, draw(incident.identity, .misroute, visit) < handover.misrouting {
+    let mayErr = Int(incident.returns) < world.routing.returns && !isEmergency(incident, in: world)
+    if mayErr, draw(incident.identity, .misroute, visit) < handover.misrouting {
       incidents[slot].stage = Incident.Stage.misrouted.rawValue
       let time = handover.giveBack.quantile(draw(incident.identity, .giveBack, visit))
       schedule(Event(.giveBack, slot), at: now + .seconds(time))

@@ -33,7 +33,8 @@ public struct DeskPlan: Sendable, Codable, Hashable {
   public var handling: Distribution
   /// Time to pass an order on, seconds.
   public var relay: Distribution
-  /// Who sits there when.
+  /// Who sits there when: seats of all desks of the plan together, shared out by the residents and jobs of their areas, at
+  /// least one each where there are enough.
   public var roster: [RosterEntry]
 
   /// Makes a plan.

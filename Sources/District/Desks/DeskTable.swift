@@ -1,31 +1,44 @@
+import EventKernel
+
 /// All desks of a world: every area of a tier has one of each platform that the tier has.
 public struct DeskTable: Sendable {
   /// Which `DeskPlan` each desk follows.
   public let plan: [Int32]
-  /// The area it serves: index of the community or subdistrict, 0 for the district.
-  public let area: [Int32]
+  /// Its name: that of its plan, and the area that it serves.
+  public let id: [String]
+  /// Seats of each desk in each shift, shift by shift.
+  let seats: [[Int32]]
   private let first: [Int]
 
-  init(_ plan: Plan) {
+  init(_ plan: Plan, sites: Sites) {
     var plans: [Int32] = []
-    var areas: [Int32] = []
+    var ids: [String] = []
     var first: [Int] = []
+    var seats = plan.shifts.map { _ in [Int32]() }
     for (index, desk) in plan.desks.enumerated() {
       first.append(plans.count)
-      let count =
+      let areas: [(id: String, people: Int)] =
         switch desk.tier {
-        case .community: plan.map.communities.count
-        case .subdistrict: plan.map.subdistricts.count
-        case .district: 1
+        case .community: zip(plan.map.communities, sites.communityPeople).map { ($0.id, $1) }
+        case .subdistrict: zip(plan.map.subdistricts, sites.subdistrictPeople).map { ($0.id, $1) }
+        case .district: [(plan.map.name, 1)]
         }
-      for area in 0..<count {
-        plans.append(Int32(index))
-        areas.append(Int32(area))
+      plans += areas.map { _ in Int32(index) }
+      ids += areas.map { "\(desk.id)/\($0.id)" }
+      for shift in plan.shifts.indices {
+        let total = desk.roster.reduce(0) { $0 + ($1.shift == shift ? $1.count : 0) }
+        seats[shift] += Allocation.atLeastOne(total, by: areas.map(\.people)).map { Int32($0) }
       }
     }
     self.plan = plans
-    area = areas
+    id = ids
+    self.seats = seats
     self.first = first
+  }
+
+  /// Seats of a desk that are staffed at a time.
+  func seats(of desk: Int, at t: Instant, in plan: Plan) -> Int {
+    zip(plan.shifts, seats).reduce(0) { $0 + ($1.0.isOn(t, in: plan.calendar) ? Int($1.1[desk]) : 0) }
   }
 
   /// Number of desks.

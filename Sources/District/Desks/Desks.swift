@@ -33,12 +33,16 @@ extension Twin {
     let view = ReportView(
       owner: agency.owner, station: agency.station, last: Tier(rawValue: Int(incident.tier)),
       isClassified: incident.isClassified != 0, returns: Int(incident.returns),
-      isEmergency: kind.platform == "emergency")
+      isEmergency: isEmergency(incident, in: world))
     switch world.routing.next(for: view) {
     case .handle(let tier): enter(slot, tier: tier, isHandled: true, in: world)
     case .relay(let tier): enter(slot, tier: tier, isHandled: false, in: world)
     case .assign: assign(slot, in: world)
     }
+  }
+
+  func isEmergency(_ incident: Incident, in world: World) -> Bool {
+    world.plan.kinds[Int(incident.kind)].platform == "emergency"
   }
 
   private mutating func enter(_ slot: Int, tier: Tier, isHandled: Bool, in world: World) {

@@ -36,13 +36,15 @@ public struct IncidentKind: Sendable, Codable, Hashable {
   public var profile: [Double]
   /// Share that each channel would notice, in the order of `Channel`.
   public var coverage: [Double]
+  /// From occurrence until somebody who might complain notices, seconds.
+  public var delay: Distribution
   /// Time at work on scene, seconds.
   public var work: Distribution
 
   /// Makes a kind.
   public init(
     id: String, names: Names, family: String, priority: Int, agency: Int, platform: String, exposure: Exposure,
-    rate: Double, profile: [Double], coverage: [Double], work: Distribution
+    rate: Double, profile: [Double], coverage: [Double], delay: Distribution, work: Distribution
   ) {
     self.id = id
     self.names = names
@@ -54,6 +56,7 @@ public struct IncidentKind: Sendable, Codable, Hashable {
     self.rate = rate
     self.profile = profile
     self.coverage = coverage
+    self.delay = delay
     self.work = work
   }
 }

@@ -8,6 +8,9 @@ struct Sites: Sendable {
   let beatCell: [Int32]
   /// Residents of each community.
   let communityResidents: [Int]
+  /// Residents and jobs of each community and subdistrict: who is there by night and by day.
+  let communityPeople: [Int]
+  let subdistrictPeople: [Int]
   /// The cell with most residents of each community.
   let communityCell: [Int32]
   /// Where each subdistrict's office stands, or else the cell with most residents.
@@ -17,6 +20,8 @@ struct Sites: Sendable {
     let cells = map.cells
     var cellsOfZone = [[Int32]](repeating: [], count: map.zones.count)
     var residents = [Int](repeating: 0, count: map.communities.count)
+    var communityPeople = residents
+    var subdistrictPeople = [Int](repeating: 0, count: map.subdistricts.count)
     var communityCell = [Int32](repeating: -1, count: map.communities.count)
     var subdistrictCell = [Int32](repeating: -1, count: map.subdistricts.count)
     subdistrict = cells.community.map { map.communities[Int($0)].parent }
@@ -27,6 +32,9 @@ struct Sites: Sendable {
     for cell in 0..<cells.count {
       cellsOfZone[Int(cells.zone[cell])].append(Int32(cell))
       residents[Int(cells.community[cell])] += Int(cells.residents[cell])
+      let people = Int(cells.residents[cell]) + Int(cells.jobs[cell])
+      communityPeople[Int(cells.community[cell])] += people
+      subdistrictPeople[Int(subdistrict[cell])] += people
       take(cell, into: &communityCell[Int(cells.community[cell])])
       take(cell, into: &subdistrictCell[Int(subdistrict[cell])])
     }
@@ -55,6 +63,8 @@ struct Sites: Sendable {
     self.cellsOfZone = cellsOfZone
     self.beatCell = beatCell
     communityResidents = residents
+    self.communityPeople = communityPeople
+    self.subdistrictPeople = subdistrictPeople
     self.communityCell = communityCell
     self.subdistrictCell = subdistrictCell
   }

@@ -19,9 +19,10 @@ public enum Channel: Int, Sendable, Codable, CaseIterable {
   }
 }
 
-/// How fast a channel is. Its coverage stands with each kind.
+/// How fast a channel is. Its coverage stands with each kind, and so does how soon people notice.
 public struct ChannelPlan: Sendable, Codable, Hashable {
-  /// From occurrence to notice, seconds; of a patrol, on top of the wait for its next pass.
+  /// From occurrence to notice by a device, seconds; by a patrol, on top of the wait for its next pass. People have a delay
+  /// for each kind.
   public var delay: Distribution
   /// From notice to report, seconds.
   public var report: Distribution

@@ -43,9 +43,13 @@ extension Twin {
     if channel == .sensing { coverage = min(1, coverage * world.cameraDensity[cell]) }
     if chance >= coverage { return nil }
     let plan = world.plan.channels[channel.rawValue]
-    if channel != .patrol { return now + .seconds(plan.delay.quantile(wait)) }
-    return nextPass(plan, phase: wait, in: world)
-      + .seconds(plan.delay.quantile(draw(identity, .notice, UInt32(Channel.allCases.count))))
+    switch channel {
+    case .complaint: return now + .seconds(world.plan.kinds[kind].delay.quantile(wait))
+    case .sensing: return now + .seconds(plan.delay.quantile(wait))
+    case .patrol:
+      let delay = plan.delay.quantile(draw(identity, .notice, UInt32(Channel.allCases.count)))
+      return nextPass(plan, phase: wait, in: world) + .seconds(delay)
+    }
   }
 
   /// When the grid worker next passes the spot: a route is a function of time, walked again and again during the shift.

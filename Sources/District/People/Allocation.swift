@@ -16,6 +16,17 @@ enum Allocation {
     return result
   }
 
+  /// The same, with at least one each where there are enough.
+  static func atLeastOne(_ total: Int, by weights: [Int]) -> [Int] {
+    var shares = largestRemainder(total, by: weights.map { Double($0) + 1 })
+    guard total >= weights.count else { return shares }
+    while let none = shares.firstIndex(of: 0), let most = shares.indices.max(by: { shares[$0] < shares[$1] }) {
+      shares[none] += 1
+      shares[most] -= 1
+    }
+    return shares
+  }
+
   /// A number from 0 to `total` - 1 that follows from two others by scrambling (splitmix64's finaliser).
   static func scramble(_ a: Int, _ b: Int, below total: Int) -> Int {
     var z = UInt64(bitPattern: Int64(a)) &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(bitPattern: Int64(b))

@@ -3,7 +3,7 @@
 ///
 ///     127          64 63   56 55       24 23    0
 ///     [ time         ][ rank ][ sequence ][ slot ]
-@frozen @usableFromInline struct EventKey: BitwiseCopyable, Sendable, Equatable, Comparable {
+@frozen @usableFromInline package struct EventKey: BitwiseCopyable, Sendable, Equatable, Comparable {
   @usableFromInline static var slotBits: UInt64 { 24 }
   @usableFromInline static var slotLimit: Int { 1 << 24 }
 
@@ -19,5 +19,13 @@
   @inlinable @inline(__always) var rank: UInt8 { UInt8(truncatingIfNeeded: order &>> 56) }
   @inlinable @inline(__always) var slot: Int { Int(truncatingIfNeeded: order & 0xFF_FFFF) }
 
-  @inlinable @inline(__always) static func < (first: EventKey, second: EventKey) -> Bool { first.bits < second.bits }
+  @inlinable @inline(__always) var sequence: UInt32 { EventKey.sequence(inOrder: order) }
+
+  @inlinable @inline(__always) static func sequence(inOrder order: UInt64) -> UInt32 {
+    UInt32(truncatingIfNeeded: order &>> EventKey.slotBits)
+  }
+
+  @inlinable @inline(__always) package static func < (first: EventKey, second: EventKey) -> Bool {
+    first.bits < second.bits
+  }
 }

@@ -6,9 +6,9 @@ extension EventQueue {
   /// - Returns: Whether it was still pending; false if it already ran or was cancelled.
   @inlinable @discardableResult
   public mutating func cancel(_ handle: Handle) -> Bool {
-    let slot = Int(handle.slot)
-    guard slot < slots.count, slots[slot].isWaiting, slots[slot].generation == handle.generation else { return false }
-    slots[slot].generation &+= 1
+    if vacancy > 0 { fillVacancy() }
+    guard isPending(handle) else { return false }
+    slots[Int(handle.slot)].generation &+= 1
     cancelled &+= 1
     removeCancelled()
     return true
@@ -17,13 +17,15 @@ extension EventQueue {
   /// Whether an event is still pending.
   @inlinable public func isPending(_ handle: Handle) -> Bool {
     let slot = Int(handle.slot)
-    return slot < slots.count && slots[slot].isWaiting && slots[slot].generation == handle.generation
+    guard slot < slots.count, slots[slot].isWaiting, slots[slot].generation == handle.generation else { return false }
+    return vacancy == 0 || keys[0].slot != slot
   }
 
   /// Makes the first key a pending one, and rids the heap of cancelled keys once they are the majority.
   @inlinable mutating func removeCancelled() {
+    if vacancy > 0 { fillVacancy() }
     while used > 0, !slots[keys[0].slot].isWaiting {
-      _ = removeRoot()
+      removeRoot()
       cancelled &-= 1
     }
     if cancelled > count { compact() }

@@ -9,16 +9,23 @@ extension EventQueue {
   @inlinable @discardableResult
   public mutating func schedule(_ event: Event, at time: Instant, rank: UInt8 = 0) -> Handle {
     if sequence == .max { renumber() }
-    if used == keys.count { addSlot(event) }
-    let slot = keys[used].slot
-    let generation = slots[slot].generation &+ 1
+    if vacancy == 0, used == keys.count { addSlot(event) }
+    let place = vacancy > 0 ? 0 : used
+    let slot = keys[place].slot
+    let generation = slots[slot].generation &+ (vacancy > 0 ? 2 : 1)
     slots[slot] = Slot(event: event, generation: generation)
     let key = EventKey(time: time, rank: rank, sequence: sequence, slot: slot)
     sequence &+= 1
-    let place = used
-    used &+= 1
-    var heap = keys.mutableSpan
-    heap.siftUp(key, from: place)
+    if vacancy > 0 {
+      vacancy = 0
+      let end = used
+      var heap = keys.mutableSpan
+      heap.siftDown(key, from: 0, count: end)
+    } else {
+      used &+= 1
+      var heap = keys.mutableSpan
+      heap.siftUp(key, from: place)
+    }
     return Handle(slot: UInt32(truncatingIfNeeded: slot), generation: generation)
   }
 
@@ -30,6 +37,7 @@ extension EventQueue {
 
   /// Gives the pending events new sequence numbers, from zero, in the order in which they are due.
   @inlinable @inline(never) mutating func renumber() {
+    if vacancy > 0 { fillVacancy() }
     compact()
     keys[..<used].sort()
     for index in 0..<used {

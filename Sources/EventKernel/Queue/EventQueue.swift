@@ -17,27 +17,31 @@
 /// - Note: At most 2^24 (16.7 million) events may be pending or cancelled at a time; one more is a trap.
 @frozen public struct EventQueue<Event: BitwiseCopyable & Sendable>: Sendable {
   /// The heap in `0..<used`, free slots behind it. The first key is never a cancelled one.
-  @usableFromInline var keys: [EventKey] = []
-  @usableFromInline var slots: [Slot] = []
-  /// Keys in the heap, cancelled ones included.
-  @usableFromInline var used = 0
-  @usableFromInline var cancelled = 0
-  @usableFromInline var sequence: UInt32
+  @usableFromInline package var keys: [EventKey] = []
+  @usableFromInline package var slots: [Slot] = []
+  /// Keys in the heap, the cancelled and the vacant ones included.
+  @usableFromInline package var used = 0
+  /// Cancelled keys in the heap.
+  @usableFromInline package var cancelled = 0
+  /// 1 while the first key is that of an event that has left; none is then a cancelled one. Else 0.
+  @usableFromInline package var vacancy = 0
+  /// The next event's place in the order of scheduling.
+  @usableFromInline package var sequence: UInt32 = 0
 
   /// Makes an empty queue.
-  @inlinable public init() { self.init(sequence: 0) }
-
-  /// An empty queue that is about to run out of sequence numbers, for tests.
-  @usableFromInline init(sequence: UInt32) { self.sequence = sequence }
+  @inlinable public init() {}
 
   /// How many events are pending, without the cancelled.
-  @inlinable public var count: Int { used &- cancelled }
+  @inlinable public var count: Int { used &- cancelled &- vacancy }
 
   /// Whether nothing is pending.
-  @inlinable public var isEmpty: Bool { used == 0 }
+  @inlinable public var isEmpty: Bool { used == vacancy }
 
   /// When the next event is due; nil when nothing is pending.
-  @inlinable public var nextTime: Instant? { used == 0 ? nil : keys[0].time }
+  @inlinable public var nextTime: Instant? {
+    guard used > vacancy else { return nil }
+    return vacancy == 0 ? keys[0].time : keys[1..<min(5, used)].min()?.time
+  }
 }
 
 extension EventQueue {
@@ -75,8 +79,9 @@ extension EventQueue {
     }
   }
 
-  /// Where an event waits. The generation is odd while it does, and even while the slot is free or its event cancelled.
-  @frozen @usableFromInline struct Slot: BitwiseCopyable, Sendable {
+  /// Where an event waits. The generation is odd while it does, and even while the slot is free or its event cancelled; a
+  /// vacancy's slot is settled when the vacancy is filled.
+  @frozen @usableFromInline package struct Slot: BitwiseCopyable, Sendable {
     @usableFromInline var event: Event
     @usableFromInline var generation: UInt32
 

@@ -1,5 +1,8 @@
 // A heap of keys in which the children of place i are at 4 i + 1 ... 4 i + 4, in borrowed memory.
 extension MutableSpan<EventKey> {
+  /// Heaps with more keys than this no longer fit the processor's nearer caches.
+  @inlinable @inline(__always) var largeCount: Int { 1 &<< 17 }
+
   /// Puts a key where it belongs at or above a place that is free.
   @inlinable @inline(__always) mutating func siftUp(_ key: EventKey, from start: Int) {
     var place = start
@@ -14,29 +17,59 @@ extension MutableSpan<EventKey> {
 
   /// Puts a key where it belongs at or below a place that is free, in a heap of so many keys.
   @inlinable @inline(__always) mutating func siftDown(_ key: EventKey, from start: Int, count: Int) {
-    var place = start
+    var place = count > largeCount ? siftDownAhead(key, from: start, count: count) : start
     while true {
       let first = 4 &* place &+ 1
       guard first < count else { break }
-      let child = first &+ 3 < count ? leastOfFour(at: first) : least(in: first..<count)
-      guard self[child] < key else { break }
-      self[place] = self[child]
+      let (child, childKey) = first &+ 3 < count ? leastOfFour(at: first) : least(in: first..<count)
+      guard childKey < key else { break }
+      self[place] = childKey
       place = child
     }
     self[place] = key
   }
 
-  /// The place of the least of four keys, found without a branch: which one it is cannot be predicted.
-  @inlinable @inline(__always) func leastOfFour(at first: Int) -> Int {
-    let left = first &+ bit(self[first &+ 1] < self[first])
-    let right = first &+ 2 &+ bit(self[first &+ 3] < self[first &+ 2])
-    return left ^ ((left ^ right) & (0 &- bit(self[right] < self[left])))
+  /// Goes down as `siftDown` does, but for the last levels of a large heap, and returns the place then free.
+  ///
+  /// There each step waits for memory. So it asks early for all that the next step may want, one key of each of the four groups
+  /// of grandchildren; that none has the sequence number at which the queue renumbers is checked, so that they are really read.
+  @usableFromInline mutating func siftDownAhead(_ key: EventKey, from start: Int, count: Int) -> Int {
+    var place = start
+    var seen = UInt64.max
+    while true {
+      let first = 4 &* place &+ 1
+      let ahead = 4 &* first &+ 1
+      guard ahead &+ 12 < count else { break }
+      seen &= self[ahead].order & self[ahead &+ 4].order & self[ahead &+ 8].order & self[ahead &+ 12].order
+      let (child, childKey) = leastOfFour(at: first)
+      guard childKey < key else { break }
+      self[place] = childKey
+      place = child
+    }
+    precondition(EventKey.sequence(inOrder: seen) != .max || place == start)
+    return place
   }
 
-  @inlinable @inline(__always) func least(in places: Range<Int>) -> Int {
+  /// The least of four keys and its place, found without a branch: which one it is cannot be predicted.
+  @inlinable @inline(__always) func leastOfFour(at first: Int) -> (place: Int, key: EventKey) {
+    let a = self[first]
+    let b = self[first &+ 1]
+    let c = self[first &+ 2]
+    let d = self[first &+ 3]
+    let ab = b < a
+    let cd = d < c
+    let left = ab ? b : a
+    let right = cd ? d : c
+    let lr = right < left
+    let lp = bit(ab)
+    let rp = 2 &+ bit(cd)
+    return (first &+ (lp ^ ((lp ^ rp) & (0 &- bit(lr)))), lr ? right : left)
+  }
+
+  @inlinable @inline(__always) func least(in places: Range<Int>) -> (place: Int, key: EventKey) {
     var least = places.lowerBound
     for place in places where self[place] < self[least] { least = place }
-    return least
+    return (least, self[least])
   }
 
   @inlinable @inline(__always) func bit(_ condition: Bool) -> Int { condition ? 1 : 0 }

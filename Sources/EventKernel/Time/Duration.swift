@@ -24,8 +24,11 @@
   /// The length in hours.
   @inlinable public var hours: Double { Double(nanoseconds) / 3600e9 }
 
-  @usableFromInline @inline(__always) init(rounding count: Double) {
-    if let exact = Int64(exactly: count.rounded()) {
+  @inlinable @inline(__always) init(rounding count: Double) {
+    if abs(count) < 0x1p51 {
+      // Where doubles lie 1 apart, adding rounds to a whole number, and the bits count upwards.
+      nanoseconds = Int64(bitPattern: (count + 0x1.8p52).bitPattern &- (0x1.8p52).bitPattern)
+    } else if let exact = Int64(exactly: count.rounded(.toNearestOrEven)) {
       nanoseconds = exact
     } else {
       nanoseconds = count.isNaN ? 0 : count < 0 ? .min : .max
@@ -72,12 +75,12 @@ extension Duration: Codable {
 }
 
 extension Int64 {
-  @usableFromInline @inline(__always) func addingSaturated(_ other: Int64) -> Int64 {
+  @inlinable @inline(__always) func addingSaturated(_ other: Int64) -> Int64 {
     let (sum, overflow) = addingReportingOverflow(other)
     return overflow ? (other < 0 ? .min : .max) : sum
   }
 
-  @usableFromInline @inline(__always) func subtractingSaturated(_ other: Int64) -> Int64 {
+  @inlinable @inline(__always) func subtractingSaturated(_ other: Int64) -> Int64 {
     let (difference, overflow) = subtractingReportingOverflow(other)
     return overflow ? (other < 0 ? .max : .min) : difference
   }

@@ -1,0 +1,37 @@
+# GridTwin's tasks. Each one sets up what it needs.
+
+EXPERIMENT ?= Experiments/direct-dispatch.yaml
+
+.PHONY: run test test-all benchmark lint setup clean
+
+# Answers the main question on the map of Longhua.
+run: setup
+	swift build -c release --product gridtwin
+	.build/release/gridtwin run $(EXPERIMENT)
+
+# The quick tests: a few minutes.
+test: setup
+	swift build --build-tests
+	swift test --skip-build --disable-xctest
+
+# The quick tests, and the long ones in an optimised build.
+test-all: test
+	GRIDTWIN_LONG=1 swift test -c release --disable-xctest -Xswiftc -enable-testing --scratch-path .build-release-tests
+
+# Kernel and twin against other engines; says what is missing. See Benchmarks/.
+benchmark: setup
+	Benchmarks/run
+
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
+
+# SQLite's headers, where the system has none.
+setup:
+	@test -f /usr/include/sqlite3.h || pkg-config --exists sqlite3 2>/dev/null || $(MAKE) --no-print-directory sqlite
+
+sqlite:
+	@if [ "$$(id -u)" = 0 ]; then sudo=; else sudo=sudo; fi; \
+	  $$sudo apt-get update -qq && $$sudo apt-get install -y -qq libsqlite3-dev
+
+clean:
+	rm -rf .build .build-release-tests Benchmarks/.build

@@ -1,0 +1,158 @@
+import Inputs
+
+extension Budget {
+  /// Reads a budget. An error names the part that is wrong and what may stand there.
+  public init(_ setting: Setting) throws(InputError) {
+    var parser = BudgetParser(setting: setting, scanner: BudgetScanner(try setting.string()))
+    self = try parser.budget(text: try setting.string())
+  }
+}
+
+/// Reads a budget by the grammar that `Budget` states, one function a rule.
+private struct BudgetParser {
+  let setting: Setting
+  var scanner: BudgetScanner
+
+  mutating func budget(text: String) throws(InputError) -> Budget {
+    let statistic = try statistic()
+    try require("(", after: "the statistic")
+    let isState = statistic == .count || statistic == .share
+    let known = isState ? Budget.durations + Budget.states : Budget.durations
+    let quantity = try word(among: known, "quantity")
+    let selectors = try selectors()
+    let condition = try condition(of: quantity, for: statistic)
+    let group = try group(for: statistic)
+    try require(")", after: "the quantity")
+    guard let relation = relation() else { throw problem(allowed: "<=, >=, < or > and a limit") }
+    let limit = try limit(for: statistic)
+    guard scanner.isAtEnd else { throw problem(allowed: "the end of the budget") }
+    return Budget(
+      text: text, statistic: statistic, quantity: quantity, selectors: selectors, condition: condition, group: group,
+      relation: relation, limit: limit)
+  }
+
+  private mutating func statistic() throws(InputError) -> Budget.Statistic {
+    let shown = scanner.shown
+    let name = scanner.word() ?? ""
+    if name.hasPrefix("p"), let percent = Int(name.dropFirst()) {
+      guard (50...99).contains(percent) else { throw problem(found: name, allowed: "p50 to p99") }
+      return .percentile(percent)
+    }
+    switch name {
+    case "mean": return .mean
+    case "share": return .share
+    case "max": return .max
+    case "gini": return .gini
+    case "count": return .count
+    default:
+      let known = ["mean", "p50", "p90", "p95", "p99", "share", "max", "gini", "count"]
+      throw problem(found: shown, among: known, message: "unknown statistic")
+    }
+  }
+
+  private mutating func selectors() throws(InputError) -> [Budget.Selector] {
+    guard scanner.skip("{") else { return [] }
+    var selectors: [Budget.Selector] = []
+    repeat {
+      let key = try word(among: Budget.attributes, "selector")
+      guard scanner.skip("=") else { throw problem(allowed: "= and a value, as in {priority=1}") }
+      let value = scanner.text(upTo: ",}<>=)")
+      guard !value.isEmpty else { throw problem(allowed: "a value for \(key)") }
+      if key == "priority", Int(value) ?? 0 < 1 {
+        throw problem(found: value, allowed: "a priority from 1", message: key)
+      }
+      guard !selectors.contains(where: { $0.key == key }) else {
+        throw problem(found: "\(key)=\(value)", message: "\(key) is selected twice")
+      }
+      selectors.append(Budget.Selector(key: key, value: value))
+    } while scanner.skip(",")
+    try require("}", after: "the selector")
+    return selectors
+  }
+
+  private mutating func condition(
+    of quantity: String, for statistic: Budget.Statistic
+  ) throws(InputError) -> Budget.Condition? {
+    let isDuration = Budget.durations.contains(quantity)
+    guard let relation = relation() else {
+      if statistic == .share, isDuration { throw problem(allowed: "a condition, as in \(quantity) <= 15min") }
+      return nil
+    }
+    guard statistic == .share || statistic == .count else {
+      throw problem(found: relation.rawValue, allowed: "), as only share and count take a condition")
+    }
+    guard isDuration else { throw problem(found: relation.rawValue, allowed: "no condition behind \(quantity)") }
+    return Budget.Condition(relation: relation, amount: try amount(like: .duration(0)))
+  }
+
+  private mutating func group(for statistic: Budget.Statistic) throws(InputError) -> String? {
+    let shown = scanner.shown
+    guard let word = scanner.word() else {
+      if statistic == .gini { throw problem(allowed: "by and a group, as in gini(response by community)") }
+      return nil
+    }
+    guard word == "by" else { throw problem(found: shown, allowed: "by, )") }
+    guard statistic == .gini || statistic == .max else {
+      throw problem(found: shown, allowed: "), as only gini and max compare groups")
+    }
+    return try self.word(among: Budget.attributes, "group")
+  }
+
+  private mutating func limit(for statistic: Budget.Statistic) throws(InputError) -> Budget.Limit {
+    let sample: Budget.Amount =
+      switch statistic {
+      case .mean, .percentile, .max: .duration(0)
+      case .share, .gini: .share(0)
+      case .count: .number(0)
+      }
+    let shown = scanner.shown
+    guard let word = scanner.word() else { return .amount(try amount(like: sample)) }
+    guard word == "baseline" else { throw problem(found: shown, among: ["baseline"], message: "unknown limit") }
+    let isLess = scanner.skip("-")
+    guard isLess || scanner.skip("+") else { return .baselineTimes(1) }
+    var ahead = scanner
+    if let text = ahead.amount(), text.hasSuffix("%") {
+      guard case .share(let share) = try amount(like: .share(0)) else { return .baselineTimes(1) }
+      return .baselineTimes(isLess ? 1 - share : 1 + share)
+    }
+    return .baselinePlus(try amount(like: sample, sign: isLess ? -1 : 1))
+  }
+
+  private mutating func amount(like sample: Budget.Amount, sign: Double = 1) throws(InputError) -> Budget.Amount {
+    let shown = scanner.shown
+    let text = Setting(.scalar(scanner.amount() ?? shown), file: setting.file, line: setting.line, key: setting.key)
+    return switch sample {
+    case .duration: .duration(sign * (try text.duration().seconds))
+    case .share: .share(sign * (try text.share()))
+    case .number: .number(sign * (try text.double(0 ... .greatestFiniteMagnitude)))
+    }
+  }
+
+  private mutating func relation() -> Budget.Relation? {
+    // The longer signs first: "<" begins "<=".
+    [Budget.Relation.atMost, .atLeast, .less, .more].first { scanner.skip($0.rawValue) }
+  }
+
+  private mutating func word(among known: [String], _ what: String) throws(InputError) -> String {
+    let shown = scanner.shown
+    guard let word = scanner.word(), known.contains(word) else {
+      throw problem(found: shown, among: known, message: "unknown \(what)")
+    }
+    return word
+  }
+
+  private mutating func require(_ sign: String, after what: String) throws(InputError) {
+    guard scanner.skip(sign) else { throw problem(allowed: "\(sign) after \(what)") }
+  }
+
+  private func problem(found: String? = nil, allowed: String? = nil, message: String? = nil) -> InputError {
+    InputError(
+      file: setting.file, line: setting.line, key: setting.key, found: found ?? scanner.shown, allowed: allowed,
+      message: message)
+  }
+
+  private func problem(found: String, among known: [String], message: String) -> InputError {
+    InputError(
+      file: setting.file, line: setting.line, key: setting.key, found: found, among: known, message: message)
+  }
+}

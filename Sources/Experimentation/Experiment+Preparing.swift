@@ -1,0 +1,87 @@
+import District
+import Inputs
+
+extension Experiment {
+  /// Reads the scenario, makes a world of every alternative, and so checks all that was written.
+  ///
+  /// With `smoke` every world is measured for one day without a warm-up.
+  public func prepared(smoke: Bool = false) throws -> PreparedExperiment {
+    let scenario = try Scenario.read(path: self.scenario)
+    let unchanged = try Self.shortened(scenario.setting, smoke)
+    // Bounds of the unchanged scenario, so that alternatives share their candidates whatever stands beside them.
+    let base = try Scenario(setting: unchanged).world()
+    let bounds = base.plan.rateBounds
+    let ready = try alternatives.map { alternative in
+      let setting = try Self.shortened(try alternative.applied(to: scenario.setting), smoke)
+      let world = try Scenario(setting: setting).world(rateBounds: bounds)
+      return PreparedAlternative(
+        name: alternative.name, digest: world.digest, setting: setting.canonical, words: LogWords(world),
+        replicate: Self.replicate(in: world, seed: seed))
+    }
+    let calendar = base.calendar
+    return PreparedExperiment(
+      experiment: self, scenarioDigest: base.digest, measures: World.measures, main: try mainKeys(World.measures),
+      layers: base.map.layers, assumptions: base.plan.assumptions,
+      hours: Int((calendar.warmUp + calendar.period).hours.rounded(.up)), drain: calendar.drain, alternatives: ready)
+  }
+
+  /// How many measures a decision shows if the experiment names none.
+  private static let mainCount = 4
+
+  func mainKeys(_ measures: [Measure]) throws -> [MeasureKey] {
+    guard main.isEmpty else { return try main.map { try MeasureKey($0, among: measures) } }
+    return measures.filter { $0.name != Decision.unreported }.prefix(Self.mainCount).map { MeasureKey($0.name) }
+  }
+
+  private static func shortened(_ setting: Setting, _ smoke: Bool) throws(InputError) -> Setting {
+    guard smoke else { return setting }
+    let changes = [("calendar.warm-up", "0d"), ("calendar.period", "1d")].map { path, value in
+      (path: path, value: Setting(.scalar(value), file: "--smoke", key: path))
+    }
+    return try setting.applying(changes)
+  }
+
+  private static func replicate(in world: World, seed: UInt64) -> PreparedAlternative.Replicate {
+    { replication, traced, goOn in
+      func result<R: Recorder>(_ recorder: inout R, log: (R, Run) -> LogRecorder?) throws -> ReplicationResult? {
+        let run = try District.replicate(
+          world, seed: seed, replication: UInt32(replication), into: &recorder, while: goOn)
+        return run.map { run in
+          ReplicationResult(
+            events: run.events, digest: run.digest, trail: run.trail, measures: run.measures(in: world),
+            series: run.series(in: world), log: log(recorder, run))
+        }
+      }
+      guard traced else {
+        var recorder = NullRecorder()
+        return try result(&recorder) { _, _ in nil }
+      }
+      var recorder = LogRecorder()
+      return try result(&recorder) { log, run in
+        var log = log
+        log.incidents += run.openFacts(in: world)
+        return log
+      }
+    }
+  }
+}
+
+extension LogWords {
+  /// The names of a world's things.
+  init(_ world: World) {
+    self.init()
+    kinds = world.plan.kinds.map(\.id)
+    agencies = world.plan.agencies.map(\.id)
+    var counts: [Int32: Int] = [:]
+    units = world.units.team.map { team in
+      counts[team, default: 0] += 1
+      return "\(world.plan.teams[Int(team)].id)-\(counts[team, default: 0])"
+    }
+    channels = Channel.allCases.map(\.id)
+    beats = world.map.beats.map(\.id)
+    communities = world.map.beats.map { world.map.communities[Int($0.parent)].id }
+    subdistricts = world.map.beats.map { beat in
+      world.map.subdistricts[Int(world.map.communities[Int(beat.parent)].parent)].id
+    }
+  }
+}

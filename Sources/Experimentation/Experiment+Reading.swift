@@ -1,0 +1,87 @@
+import Foundation
+import Inputs
+
+extension Experiment {
+  /// The most replications that an experiment may ask for.
+  static let replicationLimit = 100_000
+
+  /// Reads an experiment file.
+  public static func read(path: String) throws(InputError) -> Experiment {
+    try Experiment(Setting.read(path: path))
+  }
+
+  /// Reads an experiment from a setting. The path of its scenario is relative to the folder of the file.
+  public init(_ setting: Setting) throws(InputError) {
+    let object = try setting.object()
+    file = setting.file
+    name = try Self.name(try object.required("experiment"))
+    question = try Self.text(try object.required("question"))
+    scenario = Self.path(try Self.text(try object.required("scenario")), besides: setting.file)
+    (minimumReplications, maximumReplications) = try Self.replications(try object.required("replications"))
+    seed = UInt64(try object.required("seed").int(0 ... .max))
+    let baseline = try object.required("baseline")
+    alternatives = try Self.alternatives(try object.required("alternatives"))
+    self.baseline = try baseline.choice(of: alternatives.map(\.name))
+    budgets = try Self.each(object.optional("budgets")) { item throws(InputError) in try Budget(item) }
+    let last = maximumReplications
+    trace = Set(try Self.each(object.optional("trace")) { item throws(InputError) in try item.int(1...last) })
+    main = try object.optional("main")?.list() ?? []
+    try object.finish()
+  }
+
+  private static func each<T>(
+    _ setting: Setting?, _ read: (Setting) throws(InputError) -> T
+  ) throws(InputError) -> [T] {
+    var items: [T] = []
+    for item in try setting?.list() ?? [] { items.append(try read(item)) }
+    return items
+  }
+
+  private static func text(_ setting: Setting) throws(InputError) -> String {
+    let text = try setting.string()
+    guard !text.allSatisfy(\.isWhitespace) else { throw setting.error(allowed: "some text") }
+    return text
+  }
+
+  /// A name that files and tables can bear.
+  private static func name(_ setting: Setting) throws(InputError) -> String {
+    let name = try setting.string()
+    guard isName(name) else { throw setting.error(allowed: nameRule) }
+    return name
+  }
+
+  private static func isName(_ text: String) -> Bool {
+    (1...60).contains(text.count) && text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+  }
+
+  private static let nameRule = "1 to 60 letters, digits, - and _"
+
+  private static func path(_ path: String, besides file: String) -> String {
+    guard !path.hasPrefix("/") else { return path }
+    let folder = (file as NSString).deletingLastPathComponent
+    return folder.isEmpty ? path : (folder as NSString).appendingPathComponent(path)
+  }
+
+  private static func replications(_ setting: Setting) throws(InputError) -> (Int, Int) {
+    let object = try setting.object()
+    let minimum = try object.required("min").int(2...replicationLimit)
+    let maximum = try object.optional("max")?.int(minimum...replicationLimit) ?? minimum
+    try object.finish()
+    return (minimum, maximum)
+  }
+
+  private static func alternatives(_ setting: Setting) throws(InputError) -> [Alternative] {
+    var alternatives: [Alternative] = []
+    for (name, line, value) in try setting.object().all() {
+      guard isName(name) else {
+        throw InputError(file: setting.file, line: line, key: setting.key, found: name, allowed: nameRule)
+      }
+      let changes = value.isNull ? [] : try value.object().all()
+      alternatives.append(Alternative(name: name, overrides: changes.map { ($0.key, $0.value) }))
+    }
+    guard !alternatives.isEmpty else {
+      throw setting.error(allowed: "at least one alternative, as name: {path: value}")
+    }
+    return alternatives
+  }
+}

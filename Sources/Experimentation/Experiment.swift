@@ -1,0 +1,71 @@
+import Foundation
+import Inputs
+
+/// A question, the alternatives that could answer it, and how often each is to be tried.
+public struct Experiment: Sendable {
+  /// The file that it was read from.
+  public var file: String
+  /// Its name, which its results file bears too.
+  public var name: String
+  /// What the planner wants to know.
+  public var question: String
+  /// Path of the scenario that every alternative changes.
+  public var scenario: String
+  /// How many replications each alternative gets at least.
+  public var minimumReplications: Int
+  /// How many each may get.
+  public var maximumReplications: Int
+  /// The root of all random numbers.
+  public var seed: UInt64
+  /// Name of the alternative that the others are compared with.
+  public var baseline: String
+  /// The alternatives, in the order of the file.
+  public var alternatives: [Alternative]
+  /// The limits to be judged.
+  public var budgets: [Budget]
+  /// The replications, counted from 1, of which every incident and leg is kept.
+  public var trace: Set<Int>
+  /// The measures that the decision shows, as written; empty for those that the twin puts first.
+  public var main: [Setting]
+}
+
+/// A named change to the scenario.
+public struct Alternative: Sendable {
+  /// Its name.
+  public var name: String
+  /// What it changes: dotted paths and the values that stand there instead.
+  public var overrides: [(path: String, value: Setting)]
+
+  /// Makes an alternative.
+  public init(name: String, overrides: [(path: String, value: Setting)] = []) {
+    self.name = name
+    self.overrides = overrides
+  }
+
+  /// The scenario with the changes made. Each path must lead to a map that is there, so that a slip of the pen in the
+  /// middle of a path is an error here and not a new map that nobody reads.
+  public func applied(to scenario: Setting) throws(InputError) -> Setting {
+    var result = scenario
+    for override in overrides {
+      try Self.requireParents(of: override, in: result)
+      result = try result.applying([override])
+    }
+    return result
+  }
+
+  private static func requireParents(
+    of override: (path: String, value: Setting), in scenario: Setting
+  ) throws(InputError) {
+    var level = scenario
+    for key in override.path.split(separator: ".", omittingEmptySubsequences: false).dropLast().map(String.init) {
+      guard case .map(let entries) = level.content else { return }
+      guard let next = entries.first(where: { $0.key == key })?.value else {
+        throw InputError(
+          file: override.value.file, line: override.value.line, key: override.value.key, found: key,
+          among: entries.map(\.key),
+          message: level.key.isEmpty ? "the scenario has no such key" : "\(level.key) has no such key")
+      }
+      level = next
+    }
+  }
+}

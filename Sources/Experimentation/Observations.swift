@@ -1,0 +1,45 @@
+/// A measure's value in one replication.
+public struct Observation: Sendable, Hashable {
+  /// The value; nil over nobody.
+  public var value: Double?
+  /// How many it is over.
+  public var n: Int
+  /// How many of these were still open when the run ended.
+  public var open: Int
+
+  /// Makes an observation.
+  public init(value: Double?, n: Int, open: Int) {
+    self.value = value
+    self.n = n
+    self.open = open
+  }
+}
+
+/// What the replications of an experiment say about some measures.
+public struct Observations: Sendable {
+  private var values: [String: [MeasureKey: [Int: Observation]]] = [:]
+
+  /// Makes a collection of nothing.
+  public init() {}
+
+  /// Adds one.
+  public mutating func add(_ observation: Observation, of key: MeasureKey, alternative: String, replication: Int) {
+    values[alternative, default: [:]][key, default: [:]][replication] = observation
+  }
+
+  /// The values of one measure under one alternative. Replications 1 to `replications` that have none count as missing.
+  public func sample(of key: MeasureKey, alternative: String, replications: Int) -> Sample {
+    let observed = values[alternative]?[key] ?? [:]
+    return Sample(Dictionary(uniqueKeysWithValues: (1...max(1, replications)).map { ($0, observed[$0]?.value) }))
+  }
+
+  /// How many incidents were still open, over all replications.
+  public func open(of key: MeasureKey, alternative: String) -> Int {
+    (values[alternative]?[key] ?? [:]).values.reduce(0) { $0 + $1.open }
+  }
+
+  /// Whether any replication says anything about a measure.
+  public func contains(_ key: MeasureKey) -> Bool {
+    values.values.contains { $0[key] != nil }
+  }
+}

@@ -1,0 +1,102 @@
+import District
+import EventKernel
+
+/// An experiment whose alternatives are checked, digested and ready to run.
+public struct PreparedExperiment: Sendable {
+  /// What the planner wrote.
+  public var experiment: Experiment
+  /// Digest of the scenario without any change.
+  public var scenarioDigest: String
+  /// All that a run yields; the first ones are the main ones.
+  public var measures: [Measure]
+  /// The measures that the decision shows.
+  public var main: [MeasureKey]
+  /// What the map is made of, and how far it can be trusted.
+  public var layers: [Layer]
+  /// What stands for figures that nobody published.
+  public var assumptions: [Assumption]
+  /// Simulated hours of a replication without its drain.
+  public var hours: Int
+  /// At most this long a run goes on until what is measured is closed.
+  public var drain: Duration
+  /// The alternatives, in the order of the file.
+  public var alternatives: [PreparedAlternative]
+
+  /// Makes a prepared experiment.
+  public init(
+    experiment: Experiment, scenarioDigest: String, measures: [Measure], main: [MeasureKey], layers: [Layer] = [],
+    assumptions: [Assumption] = [], hours: Int, drain: Duration, alternatives: [PreparedAlternative]
+  ) {
+    self.experiment = experiment
+    self.scenarioDigest = scenarioDigest
+    self.measures = measures
+    self.main = main
+    self.layers = layers
+    self.assumptions = assumptions
+    self.hours = hours
+    self.drain = drain
+    self.alternatives = alternatives
+  }
+
+  /// The shards of the first replications, all alternatives of a replication next to each other, so that pairs are
+  /// complete early.
+  public func shards(replications: Int) -> [Shard] {
+    (0..<replications).flatMap { index in
+      alternatives.map { Shard(alternative: $0.name, digest: $0.digest, replication: index + 1) }
+    }
+  }
+}
+
+/// An alternative, ready to run.
+public struct PreparedAlternative: Sendable {
+  /// Runs one replication, counted from 1, and keeps its log if it is to be traced; `goOn` is asked every simulated
+  /// hour, and nil comes back once it says no.
+  public typealias Replicate =
+    @Sendable (
+      _ replication: Int, _ traced: Bool, _ goOn: () -> Bool
+    ) throws -> ReplicationResult?
+
+  /// Its name.
+  public var name: String
+  /// Digest of its world. With the same seed and version of the tool it yields the same results.
+  public var digest: String
+  /// Its resolved scenario, in canonical form.
+  public var setting: String
+  /// The words for the numbers in its logs.
+  public var words: LogWords
+  /// Runs a replication.
+  public var replicate: Replicate
+
+  /// Makes an alternative that is ready to run.
+  public init(
+    name: String, digest: String, setting: String, words: LogWords = LogWords(),
+    replicate: @escaping Replicate
+  ) {
+    self.name = name
+    self.digest = digest
+    self.setting = setting
+    self.words = words
+    self.replicate = replicate
+  }
+}
+
+/// The names behind the indices of incident facts and legs.
+public struct LogWords: Sendable {
+  /// Incident kinds.
+  public var kinds: [String] = []
+  /// Agencies.
+  public var agencies: [String] = []
+  /// Units.
+  public var units: [String] = []
+  /// Channels.
+  public var channels: [String] = []
+  /// Beats.
+  public var beats: [String] = []
+  /// The community of each beat.
+  public var communities: [String] = []
+  /// The subdistrict of each beat.
+  public var subdistricts: [String] = []
+
+  /// Makes an empty vocabulary.
+  public init() {}
+}

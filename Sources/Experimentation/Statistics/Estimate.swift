@@ -1,0 +1,105 @@
+/// Two ends of a confidence interval.
+public struct Interval: Sendable, Hashable, Codable {
+  /// The lower end.
+  public var low: Double
+  /// The upper end.
+  public var high: Double
+
+  /// Makes an interval.
+  public init(low: Double, high: Double) {
+    self.low = low
+    self.high = high
+  }
+
+  /// Whether a value lies inside or on an end.
+  public func contains(_ value: Double) -> Bool {
+    low <= value && value <= high
+  }
+}
+
+/// The mean of one number per replication, with its interval by Student's t over replications.
+public struct Estimate: Sendable, Hashable {
+  /// The mean over the replications that have a value: infinite if one of them is, nil if there is none.
+  public let mean: Double?
+  /// The interval; nil with fewer than two values or where one is infinite.
+  public let interval: Interval?
+  /// Standard deviation between replications; nil where there is no interval.
+  public let standardDeviation: Double?
+  /// How many replications have a value, finite or not.
+  public let count: Int
+  /// How many replications have an infinite value: a quantile that incidents still open have pushed beyond the cap.
+  public let infinite: Int
+  /// How many replications lack the measure, because it was over nobody.
+  public let missing: Int
+
+  /// Estimates from the values of the replications; nil where a replication lacks the measure.
+  public init(_ values: [Double?], confidence: Double = 0.95) {
+    let present = values.compactMap { $0 }
+    count = present.count
+    missing = values.count - present.count
+    infinite = present.count { !$0.isFinite }
+    guard infinite == 0, !present.isEmpty else {
+      mean = infinite > 0 ? .infinity : nil
+      interval = nil
+      standardDeviation = nil
+      return
+    }
+    let moments = Moments(present)
+    mean = moments.mean
+    guard count > 1 else {
+      interval = nil
+      standardDeviation = nil
+      return
+    }
+    standardDeviation = moments.variance.squareRoot()
+    let halfWidth =
+      StudentT(degreesOfFreedom: Double(count - 1)).halfWidth(confidence: confidence)
+      * (moments.variance / Double(count)).squareRoot()
+    interval = Interval(low: moments.mean - halfWidth, high: moments.mean + halfWidth)
+  }
+}
+
+extension Estimate {
+  /// How many replications would leave zero outside of a 95 % interval, if mean and deviation are what they look like;
+  /// nil if that takes more than a hundred thousand.
+  public var replicationsToDecide: Int? {
+    guard let mean, let standardDeviation, mean != 0 else { return nil }
+    let ratio = standardDeviation / abs(mean)
+    guard ratio < 150 else { return nil }
+    // Student's quantile is never below the normal one, 1.959964, so the search starts below its end.
+    var count = max(2, Int((1.9599 * ratio) * (1.9599 * ratio)))
+    while StudentT(degreesOfFreedom: Double(count - 1)).halfWidth(confidence: 0.95) * ratio
+      >= Double(count).squareRoot()
+    { count += 1 }
+    return count
+  }
+}
+
+/// Mean and variance in two passes, the second corrected for the rounding of the first (Chan, Golub and LeVeque 1983).
+struct Moments {
+  let mean: Double
+  /// With divisor n - 1; 0 for a single value.
+  let variance: Double
+
+  init(_ values: [Double]) {
+    let n = Double(values.count)
+    let first = values.reduce(0, +) / n
+    let correction = values.reduce(0) { $0 + ($1 - first) } / n
+    let center = first + correction
+    mean = center
+    variance = values.count > 1 ? Moments.products(values, center, values, center) / (n - 1) : 0
+  }
+
+  /// The sum of products of deviations from two means.
+  static func products(_ x: [Double], _ xMean: Double, _ y: [Double], _ yMean: Double) -> Double {
+    var sum = 0.0
+    var xRest = 0.0
+    var yRest = 0.0
+    for (a, b) in zip(x, y) {
+      sum += (a - xMean) * (b - yMean)
+      xRest += a - xMean
+      yRest += b - yMean
+    }
+    return sum - xRest * yRest / Double(x.count)
+  }
+}

@@ -1,0 +1,64 @@
+import Foundation
+
+/// The regularized incomplete beta function I_x(a, b), which Student's t is made of.
+///
+/// Source: the continued fraction of the NIST Digital Library of Mathematical Functions, 8.17.22, evaluated by Lentz's
+/// method as modified by Thompson and Barnett; on the side of the mean a / (a + b) where it converges fast, with the
+/// symmetry I_x(a, b) = 1 - I_{1-x}(b, a) for the other side.
+enum IncompleteBeta {
+  /// I_x(a, b) for x in 0...1 and positive a and b. The caller gives 1 - x too, so that neither end loses digits.
+  static func regularized(x: Double, complement: Double, a: Double, b: Double) -> Double {
+    guard x > 0 else { return 0 }
+    guard complement > 0 else { return 1 }
+    let front = Foundation.exp(a * Foundation.log(x) + b * Foundation.log(complement) - logBeta(a, b))
+    return x < (a + 1) / (a + b + 2)
+      ? front * fraction(x: x, a: a, b: b) / a
+      : 1 - front * fraction(x: complement, a: b, b: a) / b
+  }
+
+  private static func fraction(x: Double, a: Double, b: Double) -> Double {
+    let tiny = 1e-300
+    func kept(_ value: Double) -> Double { abs(value) < tiny ? tiny : value }
+    var c = 1.0
+    var d = 1 / kept(1 - (a + b) * x / (a + 1))
+    var value = d
+    for step in 1...10_000 {
+      let m = Double(step)
+      let even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
+      d = 1 / kept(1 + even * d)
+      c = kept(1 + even / c)
+      value *= d * c
+      let odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
+      d = 1 / kept(1 + odd * d)
+      c = kept(1 + odd / c)
+      value *= d * c
+      if abs(d * c - 1) < 1e-16 { break }
+    }
+    return value
+  }
+
+  /// log B(a, b).
+  static func logBeta(_ a: Double, _ b: Double) -> Double {
+    logGamma(a) + logGamma(b) - logGamma(a + b)
+  }
+
+  /// The divisors of Stirling's series, from the power -11 of the argument to -1; the first is -360360 / 691.
+  private static let stirlingDivisors: [Double] = [-521.505_065_123_010_1, 1188, -1680, 1260, -360, 12]
+
+  /// log Γ(x) for positive x: Stirling's series (DLMF 5.11.1) after the argument is raised above 10 by the recurrence.
+  private static func logGamma(_ x: Double) -> Double {
+    var x = x
+    var product = 1.0
+    while x < 10 {
+      product *= x
+      x += 1
+    }
+    let y = 1 / (x * x)
+    var series = 0.0
+    for divisor in stirlingDivisors {
+      series = series * y + 1 / divisor
+    }
+    series /= x
+    return (x - 0.5) * Foundation.log(x) - x + 0.5 * Foundation.log(2 * Double.pi) + series - Foundation.log(product)
+  }
+}

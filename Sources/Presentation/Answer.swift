@@ -1,0 +1,82 @@
+import District
+import Experimentation
+import Foundation
+
+/// The answer to the question in one sentence that a manager can read.
+struct Answer {
+  /// The sentence.
+  let sentence: String
+
+  /// Makes the answer that one alternative gives on one measure; nil for the baseline.
+  init?(_ row: Decision.Row, of block: Decision.Block, baseline: String) {
+    guard let comparison = row.comparison else { return nil }
+    let figures = Figures(unit: block.measure.unit, resolution: DecisionText.resolution(block))
+    let verb = Phrase(block.key)
+    let name = row.alternative
+    let difference = comparison.difference
+    guard let mean = difference.mean else {
+      sentence = "\(name) and \(baseline) cannot be compared: \(block.key) is missing in every replication."
+      return
+    }
+    guard mean.isFinite else {
+      sentence =
+        "Whether \(name) is better than \(baseline) cannot be said: in \(difference.infinite) of "
+        + "\(difference.count) replications too many incidents were still open for \(block.key)."
+      return
+    }
+    guard let interval = difference.interval else {
+      let change = "\(figures.amount(abs(mean))) \(mean < 0 ? verb.less : verb.more)"
+      sentence =
+        "In the one replication that was run, under \(name) \(verb.subject) \(change) than under \(baseline): "
+        + "too few to say more."
+      return
+    }
+    if Verdict(comparison, better: block.measure.better) == .same {
+      sentence = "Under \(name) \(block.key) is the same as under \(baseline) in every replication."
+      return
+    }
+    guard comparison.isDecided else {
+      sentence =
+        "Whether under \(name) \(verb.subject) \(verb.less) or \(verb.more) than under \(baseline) is undecided: the mean "
+        + "difference of \(Self.signed(mean, figures)) has a 95 % interval from \(Self.signed(interval.low, figures)) "
+        + "to \(Self.signed(interval.high, figures)), which contains zero\(Self.outlook(difference))."
+      return
+    }
+    let ends = [abs(interval.low), abs(interval.high)].sorted()
+    let relative = comparison.relative.map {
+      "; \(Figures.percent(abs($0.value))) % \($0.value < 0 ? "less" : "more") than \(baseline)"
+    }
+    sentence =
+      "Under \(name) \(verb.subject) \(figures.amount(abs(mean))) \(mean < 0 ? verb.less : verb.more) on average "
+      + "(95 % interval \(figures.amount(ends[0])) to \(figures.amount(ends[1]))\(relative ?? ""))."
+  }
+
+  private static func outlook(_ difference: Estimate) -> String {
+    guard let needed = difference.replicationsToDecide else { return "" }
+    return "; about \(needed) replications would decide if it is as large as it looks"
+  }
+
+  private static func signed(_ value: Double, _ figures: Figures) -> String {
+    (value < 0 ? "-" : "+") + figures.amount(abs(value))
+  }
+}
+
+/// How a sentence speaks of a measure.
+private struct Phrase {
+  let subject: String
+  let less: String
+  let more: String
+
+  init(_ key: MeasureKey) {
+    let group = key.dimension.isEmpty ? "" : " (\(key.dimension))"
+    let verbs = [
+      "closure-mean": "incidents\(group) close", "response-mean": "the first unit reaches incidents\(group)",
+      "detection-mean": "incidents\(group) are reported",
+    ]
+    if let verb = verbs[key.measure] {
+      (subject, less, more) = (verb, "sooner", "later")
+    } else {
+      (subject, less, more) = ("\(key) is", "lower", "higher")
+    }
+  }
+}

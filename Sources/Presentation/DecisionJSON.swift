@@ -1,0 +1,122 @@
+import Experimentation
+import Foundation
+
+/// The decision as machines read it: all that the text says, unrounded. Where a number is infinite it is left out, and
+/// `infinite` says in how many replications.
+public struct DecisionJSON: Encodable {
+  struct Span: Encodable {
+    var low: Double
+    var high: Double
+
+    init(_ interval: Interval) { (low, high) = (interval.low, interval.high) }
+  }
+
+  struct Mean: Encodable {
+    var mean: Double?
+    var interval: Span?
+    var standardDeviation: Double?
+    var n: Int
+    var missing: Int
+    var infinite: Int
+
+    init(_ estimate: Estimate) {
+      mean = estimate.mean.flatMap { $0.isFinite ? $0 : nil }
+      interval = estimate.interval.map(Span.init)
+      standardDeviation = estimate.standardDeviation
+      (n, missing, infinite) = (estimate.count, estimate.missing, estimate.infinite)
+    }
+  }
+
+  struct Difference: Encodable {
+    var absolute: Mean
+    var relative: Double?
+    var relativeInterval: Span?
+    var correlation: Double?
+    var pairingGain: Double?
+    var pValue: Double?
+    var verdict: String
+
+    init(_ comparison: PairedComparison, _ verdict: Verdict) {
+      absolute = Mean(comparison.difference)
+      relative = comparison.relative?.value
+      relativeInterval = comparison.relative?.interval.map(Span.init)
+      (correlation, pairingGain, pValue) = (comparison.correlation, comparison.pairingGain, comparison.pValue)
+      self.verdict = verdict.word
+    }
+  }
+
+  struct Row: Encodable {
+    var alternative: String
+    var value: Mean
+    var difference: Difference?
+    var open: Int
+    var unreported: Mean?
+  }
+
+  struct Block: Encodable {
+    var measure: String
+    var dimension: String
+    var unit: String
+    var better: String
+    var definition: String
+    var alternatives: [Row]
+  }
+
+  struct Alternative: Encodable {
+    var name: String
+    var digest: String
+    var replicationDigests: [String: String]
+  }
+
+  var version = ToolVersion.current
+  var experiment: String
+  var question: String
+  var seed: UInt64
+  var scenarioDigest: String
+  var baseline: String
+  var replications: Int
+  var database: String
+  var computedShards: Int
+  var syntheticLayers: [String]
+  var alternatives: [Alternative]
+  var measures: [Block]
+  var answers: [String]
+
+  /// Makes the JSON of a decision.
+  /// - Parameters:
+  ///   - digests: of the final state, by alternative and replication.
+  ///   - database: path of the results.
+  ///   - computed: how many shards this run computed.
+  public init(_ decision: Decision, digests: [String: [Int: String]], database: String, computed: Int) {
+    let prepared = decision.prepared
+    (experiment, question) = (prepared.experiment.name, prepared.experiment.question)
+    (seed, baseline) = (prepared.experiment.seed, prepared.experiment.baseline)
+    scenarioDigest = prepared.scenarioDigest
+    (replications, self.database, computedShards) = (decision.replications, database, computed)
+    syntheticLayers = prepared.layers.filter { $0.status == .synthetic }.map(\.name)
+    alternatives = prepared.alternatives.map { alternative in
+      let own = (digests[alternative.name] ?? [:]).map { (String($0.key), $0.value) }
+      return Alternative(
+        name: alternative.name, digest: alternative.digest, replicationDigests: Dictionary(uniqueKeysWithValues: own))
+    }
+    measures = decision.blocks.map { block in
+      let rows = block.rows.map { row in
+        Row(
+          alternative: row.alternative, value: Mean(row.estimate),
+          difference: row.comparison.map { Difference($0, Verdict($0, better: block.measure.better)) },
+          open: row.open, unreported: row.unreported.map(Mean.init))
+      }
+      return Block(
+        measure: block.key.measure, dimension: block.key.dimension, unit: block.measure.unit,
+        better: block.measure.better.rawValue, definition: block.measure.definition, alternatives: rows)
+    }
+    answers = DecisionText(decision).answers
+  }
+
+  /// The JSON itself, with sorted keys.
+  public func text() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(self), as: UTF8.self)
+  }
+}

@@ -1,0 +1,65 @@
+import District
+import Experimentation
+import Foundation
+
+/// What a reader must know to trust a decision no further than it goes.
+struct DecisionNotes {
+  let decision: Decision
+
+  init(_ decision: Decision) {
+    self.decision = decision
+  }
+
+  /// The notes, one after the other.
+  var all: [String] { [howSure, pairing, open, missing, synthetic].compactMap { $0 } }
+
+  private var howSure: String {
+    let count = decision.replications
+    guard count > 1 else {
+      return "How sure: one replication gives no interval; run at least two."
+    }
+    return
+      "How sure: \(count) replications of each alternative under the same random events; intervals by Student's t over "
+      + "replications, differences paired, percentages by Fieller's theorem."
+  }
+
+  private var pairing: String? {
+    guard let block = decision.blocks.first else { return nil }
+    let gains = block.rows.compactMap { row -> String? in
+      guard let comparison = row.comparison, let gain = comparison.pairingGain else { return nil }
+      let correlation = comparison.correlation.map { ", correlation " + Figures.fixed($0, decimals: 2) } ?? ""
+      let probability = comparison.pValue.map {
+        $0 < 0.001 ? ", p < 0.001" : ", p = " + Figures.fixed($0, decimals: 3)
+      }
+      return "\(row.alternative) x \(Figures.fixed(gain, decimals: 1))\(correlation)\(probability ?? "")"
+    }
+    guard !gains.isEmpty else { return nil }
+    return "Pairing was worth so many times the replications on \(block.key): \(gains.joined(separator: "; "))."
+  }
+
+  private var open: String? {
+    guard decision.blocks.contains(where: { $0.rows.contains { $0.open > 0 } }) else { return nil }
+    let cap = Figures(unit: "min").duration(minutes: decision.prepared.drain.minutes)
+    return
+      "! Incidents still open \(cap) after the measured period, over all replications: a mean counts them as ended then "
+      + "and is too low, a quantile counts them as never ended."
+  }
+
+  private var missing: String? {
+    let gaps = decision.blocks.flatMap { block in
+      block.rows.compactMap { row in
+        row.estimate.missing > 0 ? "\(block.key) of \(row.alternative) in \(row.estimate.missing)" : nil
+      }
+    }
+    guard !gaps.isEmpty else { return nil }
+    return "Missing, because over nobody, of \(decision.replications) replications: \(gaps.joined(separator: "; "))."
+  }
+
+  private var synthetic: String? {
+    let layers = decision.prepared.layers
+    let names = layers.filter { $0.status == .synthetic }.map(\.name)
+    guard !names.isEmpty else { return nil }
+    if names.count == layers.count { return "The data of the map are synthetic: nobody measured them." }
+    return "Some data of the map are synthetic, nobody measured them: \(names.joined(separator: ", "))."
+  }
+}

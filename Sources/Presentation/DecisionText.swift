@@ -1,0 +1,121 @@
+import District
+import Experimentation
+
+/// The decision as people read it in a terminal.
+public struct DecisionText {
+  let decision: Decision
+
+  /// Makes the text of a decision.
+  public init(_ decision: Decision) {
+    self.decision = decision
+  }
+
+  /// All of it, without a line break at the end.
+  public var text: String {
+    let experiment = decision.prepared.experiment
+    var lines = [experiment.question, ""]
+    lines += table + [""]
+    lines += DecisionNotes(decision).all.flatMap { Self.wrapped($0) } + [""]
+    lines += answers.flatMap { Self.wrapped($0) }
+    return lines.joined(separator: "\n")
+  }
+
+  private var table: [String] {
+    var table = TextTable(heads: [
+      "", "mean", "95 % interval", "difference", "95 % interval", "%", "95 % interval", "verdict", "open",
+      "unreported %",
+    ])
+    for block in decision.blocks {
+      if !table.rows.isEmpty { table.rows.append([""]) }
+      let figures = Figures(unit: block.measure.unit, resolution: Self.resolution(block))
+      table.rows.append(["\(block.key), \(figures.shownUnit)\(Self.better(block.measure))"])
+      for row in block.rows { table.rows.append(cells(row, of: block, figures)) }
+    }
+    return table.lines
+  }
+
+  private func cells(_ row: Decision.Row, of block: Decision.Block, _ figures: Figures) -> [String] {
+    var cells = ["  " + row.alternative, mean(row.estimate, figures), figures.interval(row.estimate.interval)]
+    if let comparison = row.comparison {
+      let difference = comparison.difference
+      let isFinite = difference.mean?.isFinite ?? false
+      cells += [
+        isFinite ? figures.number(difference.mean ?? 0, signed: true) : "-",
+        figures.interval(difference.interval, signed: true),
+        comparison.relative.map { Figures.percent($0.value, signed: true) } ?? "-",
+        comparison.relative?.interval.map {
+          "\(Figures.percent($0.low, signed: true)) to \(Figures.percent($0.high, signed: true))"
+        } ?? "-",
+        Verdict(comparison, better: block.measure.better).word,
+      ]
+    } else {
+      cells += ["", "", "", "", "baseline"]
+    }
+    let unreported = row.unreported.map { estimate in
+      Figures(unit: "share", resolution: estimate.interval.map { ($0.high - $0.low) / 2 }).number(estimate.mean ?? 0)
+    }
+    return cells + [row.open > 0 ? "\(row.open) !" : "", unreported ?? "-"]
+  }
+
+  private func mean(_ estimate: Estimate, _ figures: Figures) -> String {
+    guard let mean = estimate.mean else { return "missing" }
+    guard mean.isFinite else {
+      if estimate.infinite < estimate.count { return "not reached in \(estimate.infinite) of \(estimate.count)" }
+      return figures.unit == "min" ? "> " + figures.number(decision.prepared.drain.minutes) : "not reached"
+    }
+    return figures.number(mean)
+  }
+
+  /// The narrowest half-width of a block's intervals, which sets how many digits all its numbers show.
+  static func resolution(_ block: Decision.Block) -> Double? {
+    block.rows.flatMap { [$0.estimate.interval, $0.comparison?.difference.interval] }
+      .compactMap { $0.map { ($0.high - $0.low) / 2 } }.filter { $0 > 0 }.min()
+  }
+
+  private static func better(_ measure: Measure) -> String {
+    switch measure.better {
+    case .lower: " (lower is better)"
+    case .higher: " (higher is better)"
+    case .none: ""
+    }
+  }
+
+  /// What each alternative answers on the first measure, one sentence each.
+  var answers: [String] {
+    guard let block = decision.blocks.first else { return [] }
+    return block.rows.compactMap { Answer($0, of: block, baseline: decision.prepared.experiment.baseline)?.sentence }
+  }
+
+  /// A text in lines of at most 100 characters, as far as its words allow.
+  static func wrapped(_ text: String, to width: Int = 100) -> [String] {
+    var lines: [String] = []
+    for word in text.split(separator: " ") {
+      if let last = lines.last, last.count + 1 + word.count <= width {
+        lines[lines.count - 1] += " " + word
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines
+  }
+}
+
+/// Whether an alternative is better than the baseline, as far as the interval says.
+enum Verdict {
+  case better, worse, differs, same, undecided
+
+  init(_ comparison: PairedComparison, better: Measure.Direction) {
+    guard comparison.isDecided, let mean = comparison.difference.mean else {
+      let deviation = comparison.difference.standardDeviation
+      self = comparison.difference.mean == 0 && deviation == 0 ? .same : .undecided
+      return
+    }
+    switch better {
+    case .none: self = .differs
+    case .lower: self = mean < 0 ? .better : .worse
+    case .higher: self = mean > 0 ? .better : .worse
+    }
+  }
+
+  var word: String { String(describing: self) }
+}

@@ -1,0 +1,43 @@
+import Experimentation
+import GRDB
+
+extension ResultsDatabase {
+  /// What the first replications of each alternative of the experiment say about some measures.
+  public func observations(of keys: [MeasureKey], replications: Int) throws -> Observations {
+    try ResultsFile.reporting(path) {
+      try queue.read { database in
+        var observations = Observations()
+        for key in keys {
+          let rows = try Row.fetchCursor(
+            database,
+            sql: """
+              SELECT alternative, replication, value, n, open FROM value
+              WHERE measure = ? AND dimension = ? AND replication <= ?
+              """, arguments: [key.measure, key.dimension, replications])
+          while let row = try rows.next() {
+            observations.add(
+              Observation(value: row["value"], n: row["n"], open: row["open"]), of: key,
+              alternative: row["alternative"], replication: row["replication"])
+          }
+        }
+        return observations
+      }
+    }
+  }
+
+  /// Digest of the final state of each of the first replications, by alternative.
+  public func digests(replications: Int) throws -> [String: [Int: String]] {
+    try ResultsFile.reporting(path) {
+      try queue.read { database in
+        let rows = try Row.fetchCursor(
+          database, sql: "SELECT alternative, replication, digest FROM replication WHERE replication <= ?",
+          arguments: [replications])
+        var digests: [String: [Int: String]] = [:]
+        while let row = try rows.next() {
+          digests[row["alternative"], default: [:]][row["replication"]] = row["digest"]
+        }
+        return digests
+      }
+    }
+  }
+}

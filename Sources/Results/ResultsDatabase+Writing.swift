@@ -1,0 +1,103 @@
+import District
+import EventKernel
+import Experimentation
+import Foundation
+import GRDB
+
+/// Two computations of one shard that should be equal and are not: a fault of ours.
+public struct Disagreement: Error, CustomStringConvertible {
+  /// The shard.
+  public let shard: Shard
+  /// The digest that was stored.
+  public let stored: String
+  /// The digest that was computed now.
+  public let computed: String
+
+  /// What happened, in a sentence.
+  public var description: String {
+    "replication \(shard.replication) of \(shard.alternative) came out differently the second time: "
+      + "\(stored) is stored, \(computed) was computed"
+  }
+}
+
+extension ResultsDatabase {
+  /// Writes a shard whole, or not at all. One that is there is only replaced to add its trace, and must be the same.
+  public func write(_ shard: Shard, _ result: ReplicationResult) throws {
+    guard let words = prepared.alternatives.first(where: { $0.name == shard.alternative })?.words else { return }
+    try ResultsFile.reporting(path) {
+      try queue.write { database in
+        let key: StatementArguments = [shard.alternative, shard.replication]
+        let stored = try String.fetchOne(
+          database, sql: "SELECT digest FROM replication WHERE alternative = ? AND replication = ?", arguments: key)
+        if let stored, stored != result.digest {
+          throw Disagreement(shard: shard, stored: stored, computed: result.digest)
+        }
+        try database.execute(sql: "DELETE FROM replication WHERE alternative = ? AND replication = ?", arguments: key)
+        try ShardWriter(database: database, shard: shard, words: words).write(result)
+      }
+    }
+  }
+}
+
+/// Writes the rows of one shard by prepared statements.
+private struct ShardWriter {
+  let database: Database
+  let shard: Shard
+  let words: LogWords
+
+  func write(_ result: ReplicationResult) throws {
+    let trail = result.trail.reduce(into: Data(capacity: 8 * result.trail.count)) { data, word in
+      withUnsafeBytes(of: word.littleEndian) { data.append(contentsOf: $0) }
+    }
+    try insert("replication", [[result.events, result.digest, trail, result.log != nil]])
+    try insert("value", result.measures.lazy.map { [$0.measure, $0.dimension, $0.value, $0.n, $0.open] })
+    try insert("series", result.series.lazy.map { [$0.series, $0.dimension, seconds($0.time), $0.value] })
+    guard let log = result.log else { return }
+    try insert("incident", log.incidents.lazy.map(columns))
+    try insert("leg", log.legs.lazy.enumerated().lazy.map { columns($0.element, number: $0.offset + 1) })
+  }
+
+  private func insert(_ table: String, _ rows: some Sequence<[(any DatabaseValueConvertible)?]>) throws {
+    var statement: Statement?
+    for row in rows {
+      let marks = String(repeating: ", ?", count: row.count + 1)
+      let insert = try statement ?? database.makeStatement(sql: "INSERT INTO \(table) VALUES (?\(marks))")
+      statement = insert
+      try insert.execute(arguments: StatementArguments([shard.alternative, shard.replication] + row))
+    }
+  }
+
+  private func columns(_ incident: IncidentFact) -> [(any DatabaseValueConvertible)?] {
+    let times = [
+      incident.occurred, incident.noticed, incident.reported, incident.triaged, incident.assigned, incident.accepted,
+      incident.departed, incident.onScene, incident.resolved, incident.closed,
+    ]
+    return [
+      hex(incident.identity), word(incident.kind, words.kinds) ?? String(incident.kind), Int(incident.cell),
+      word(incident.beat, words.beats), word(incident.beat, words.communities),
+      word(incident.beat, words.subdistricts), word(incident.channel, words.channels),
+      word(incident.agency, words.agencies), word(incident.unit, words.units), Int(incident.returns),
+      Int(incident.desks), String(describing: incident.state),
+    ] + times.map(seconds)
+  }
+
+  private func columns(_ leg: Leg, number: Int) -> [(any DatabaseValueConvertible)?] {
+    [
+      number, word(leg.unit, words.units) ?? String(leg.unit), String(describing: leg.purpose), hex(leg.incident),
+      Int(leg.from), Int(leg.to), seconds(leg.start), seconds(leg.end), leg.distance,
+    ]
+  }
+
+  private func word(_ index: Int32, _ words: [String]) -> String? {
+    words.indices.contains(Int(index)) ? words[Int(index)] : nil
+  }
+
+  private func hex(_ identity: UInt64) -> String {
+    let digits = String(identity, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+
+  private func seconds(_ time: Instant) -> Double? {
+    time == .never ? nil : Double(time.nanoseconds) / 1e9
+  }
+}

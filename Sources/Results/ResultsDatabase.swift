@@ -1,0 +1,70 @@
+import Experimentation
+import Foundation
+import GRDB
+import Inputs
+
+/// The results of one experiment in a SQLite file.
+///
+/// A shard is written whole in one transaction. What is there is never computed again, and a file that belongs to
+/// another experiment, or to another state of this one, is refused and left as it was.
+public final class ResultsDatabase: Sendable {
+  /// Where the file is.
+  public let path: String
+  let queue: DatabaseQueue
+  let prepared: PreparedExperiment
+
+  /// Opens the results of an experiment, and makes the file if there is none. With `fresh` an older file of results is
+  /// thrown away first.
+  public init(path: String, for prepared: PreparedExperiment, fresh: Bool = false) throws {
+    self.path = path
+    self.prepared = prepared
+    var isThere = try ResultsFile.isThere(path)
+    if fresh, isThere {
+      try ResultsFile.remove(path)
+      isThere = false
+    }
+    let isNew = !isThere
+    queue = try ResultsFile.reporting(path) {
+      var configuration = Configuration()
+      configuration.busyMode = .timeout(10)
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      if isNew { try queue.write { try Self.create($0) } }
+      return queue
+    }
+    if !isNew { try ResultsFile.reporting(path) { try queue.read { try requireSameExperiment($0) } } }
+    try ResultsFile.reporting(path) { try register() }
+  }
+
+  private static func create(_ database: Database) throws {
+    try database.execute(sql: Schema.statements)
+    try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+    try database.execute(sql: "PRAGMA user_version = \(Schema.version)")
+  }
+
+  /// The shards among `shards` that are still to be computed: those not there, and those to be traced that were not.
+  public func missing(among shards: [Shard]) throws -> [Shard] {
+    let there = try ResultsFile.reporting(path) {
+      try queue.read { database in
+        try Row.fetchAll(database, sql: "SELECT alternative, replication, traced FROM replication")
+      }
+    }
+    var traced: [String: [Int: Bool]] = [:]
+    for row in there { traced[row["alternative"], default: [:]][row["replication"]] = row["traced"] }
+    return shards.filter { shard in
+      guard let isTraced = traced[shard.alternative]?[shard.replication] else { return true }
+      return !isTraced && prepared.experiment.trace.contains(shard.replication)
+    }
+  }
+
+  /// Keeps facts about a run of the command, as a new session.
+  public func note(_ facts: [(key: String, value: String)]) throws {
+    try ResultsFile.reporting(path) {
+      try queue.write { database in
+        let session = try Int.fetchOne(database, sql: "SELECT 1 + ifnull(max(session), 0) FROM provenance") ?? 1
+        for (key, value) in facts {
+          try database.execute(sql: "INSERT INTO provenance VALUES (?, ?, ?)", arguments: [session, key, value])
+        }
+      }
+    }
+  }
+}

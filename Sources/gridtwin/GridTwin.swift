@@ -1,0 +1,60 @@
+import ArgumentParser
+import Experimentation
+import Foundation
+import Inputs
+
+/// The command.
+@main
+struct GridTwin: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "gridtwin",
+    abstract: "A digital twin of a dense city district.",
+    discussion: """
+      Simulates people, incidents, desks and units of a district, and tells what a staffing or routing policy would do \
+      before anyone tries it.
+
+      Exit codes: 0 done; 2 the input is wrong (the message on standard error says where, and nothing was written); \
+      70 a fault of ours; 130 interrupted (what was finished is kept, and the same command goes on from there).
+      """,
+    version: ToolVersion.current,
+    subcommands: [RunCommand.self])
+
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      leave(after: error)
+    }
+  }
+
+  /// Ends the process with the exit code that an error means.
+  private static func leave(after error: any Error) -> Never {
+    switch error {
+    case let error as InputError:
+      complain("\(error)")
+      exit(withError: ExitCode(2))
+    case let code as ExitCode:
+      exit(withError: code)
+    default:
+      // What the argument parser throws carries its own code: 0 for help, 64 for flags that are wrong.
+      let code = exitCode(for: error)
+      if code == .success { exit(withError: error) }
+      if code == .validationFailure {
+        complain(fullMessage(for: error))
+        exit(withError: ExitCode(2))
+      }
+      complain("gridtwin: a fault of ours: \(error)")
+      exit(withError: ExitCode(70))
+    }
+  }
+
+  /// Writes a line to standard error.
+  static func complain(_ text: String) {
+    FileHandle.standardError.write(Data((text + "\n").utf8))
+  }
+}

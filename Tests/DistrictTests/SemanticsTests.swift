@@ -1,0 +1,122 @@
+import EventKernel
+import Testing
+
+@testable import District
+
+@Suite("What happens to an incident")
+struct SemanticsTests {
+  func log(_ world: World, seed: UInt64 = 5) throws -> (LogRecorder, Run) {
+    var recorder = LogRecorder()
+    let run = try #require(try replicate(world, seed: seed, replication: 0, into: &recorder))
+    return (recorder, run)
+  }
+
+  @Test(
+    "the times of a life are in order, under every policy",
+    arguments: ["hierarchical", "direct"], ["nearest", "home-beat"])
+  func order(routing: String, dispatch: String) throws {
+    let world = try Worlds.smallville(
+      ("policies.routing", routing), ("policies.dispatch", dispatch), ("policies.queue", "priority"))
+    let (recorder, _) = try log(world)
+    #expect(recorder.incidents.count > 200)
+    for fact in recorder.incidents {
+      #expect(fact.state != .open)
+      if fact.state == .unreported {
+        #expect(fact.channel == -1 && fact.reported == .never)
+        continue
+      }
+      let times = [
+        fact.occurred, fact.noticed, fact.reported, fact.triaged, fact.assigned, fact.accepted, fact.departed,
+        fact.onScene, fact.resolved, fact.closed,
+      ]
+      #expect(zip(times, times.dropFirst()).allSatisfy { $0 <= $1 }, "\(fact)")
+      #expect(fact.returns <= 1)
+    }
+  }
+
+  @Test("hierarchical reports climb to the owner and orders descend to the station; direct ones see one desk")
+  func desks() throws {
+    for (routing, expected) in [("hierarchical", ["cleaning": 3, "mediation": 4, "rescue": 1]), ("direct", [:])] {
+      let world = try Worlds.smallville(("policies.routing", routing), ("handover.misrouting", "0%"))
+      for fact in try log(world).0.incidents where fact.state == .closed {
+        let agency = world.plan.agencies[Int(fact.agency)].id
+        #expect(Int(fact.desks) == expected[agency] ?? 1)
+        #expect(fact.returns == 0)
+      }
+    }
+  }
+
+  @Test("what a wrong agency returns is decided rightly the second time; emergencies never err")
+  func returns() throws {
+    let world = try Worlds.smallville(("policies.routing", "direct"), ("handover.misrouting", "100%"))
+    for fact in try log(world).0.incidents where fact.state == .closed {
+      let isEmergency = world.plan.kinds[Int(fact.kind)].platform == "emergency"
+      #expect(fact.returns == (isEmergency ? 0 : 1))
+      #expect(fact.desks == (isEmergency ? 1 : 2))
+    }
+    let none = try Worlds.smallville(
+      ("policies.routing", "{direct: {returns: 0}}"), ("handover.misrouting", "100%"))
+    #expect(try log(none).0.incidents.allSatisfy { $0.returns == 0 })
+  }
+
+  @Test("with ample staff, no error and fixed times, closing takes handling, acceptance, turnout, travel, work and closing")
+  func sum() throws {
+    let world = try Worlds.smallville(
+      ("policies.routing", "direct"), ("handover.misrouting", "0%"), ("handover.closing", "constant(7min)"),
+      ("desks.subdistrict.handling", "constant(10min)"), ("desks.subdistrict.seats", "{day: 500, night: 500}"),
+      ("agencies.cleaning.acceptance", "constant(3min)"), ("units.cleaners.turnout", "constant(2min)"),
+      ("units.cleaners.on-duty", "{day: 500, night: 500}"))
+    let (recorder, _) = try log(world)
+    var works: [UInt64: Duration] = [:]
+    var travels: [UInt64: Duration] = [:]
+    for leg in recorder.legs {
+      if leg.purpose == .work { works[leg.incident] = leg.end - leg.start }
+      if leg.purpose == .travel { travels[leg.incident] = leg.end - leg.start }
+    }
+    var seen = 0
+    for fact in recorder.incidents where fact.state == .closed && world.plan.agencies[Int(fact.agency)].id == "cleaning" {
+      let parts = [Duration.minutes(10 + 3 + 2 + 7), travels[fact.identity]!, works[fact.identity]!]
+      #expect(fact.closed - fact.reported == parts.reduce(.zero, +))
+      seen += 1
+    }
+    #expect(seen > 100)
+  }
+
+  @Test("a unit is never at two incidents, and its legs follow each other in time and place")
+  func legs() throws {
+    let (recorder, _) = try log(try Worlds.smallville(("policies.routing", "direct")))
+    var last: [Int32: Leg] = [:]
+    for leg in recorder.legs {
+      if let before = last[leg.unit] {
+        #expect(leg.start >= before.end)
+        #expect(leg.from == before.to)
+      }
+      #expect(leg.end >= leg.start)
+      #expect((leg.purpose == .work) == (leg.distance == 0) || leg.purpose == .back)
+      last[leg.unit] = leg
+    }
+  }
+
+  @Test("home-beat never sends a unit to a beat that another base is nearer to")
+  func homeBeat() throws {
+    let world = try Worlds.smallville(("policies.dispatch", "home-beat"), ("policies.routing", "direct"))
+    for fact in try log(world).0.incidents where fact.state == .closed {
+      #expect(world.isHome(unit: Int(fact.unit), beat: Int(fact.beat)))
+    }
+    let nearest = try Worlds.smallville(("policies.routing", "direct"))
+    #expect(try log(nearest).0.incidents.contains { $0.state == .closed && !world.isHome(unit: Int($0.unit), beat: Int($0.beat)) })
+  }
+
+  @Test("the priority queue lets urgent work pass, and fifo does not")
+  func queues() throws {
+    func wait(_ queue: String, _ priority: String) throws -> Double {
+      let world = try Worlds.smallville(
+        ("policies.queue", queue), ("policies.routing", "direct"), ("incidents.rate", "140%"))
+      let (_, run) = try log(world)
+      return run.measures(in: world).first { $0.measure == "closure-mean" && $0.dimension == "priority=\(priority)" }?
+        .value ?? .nan
+    }
+    #expect(try wait("priority", "2") <= wait("fifo", "2"))
+    #expect(try wait("priority", "3") >= wait("fifo", "3"))
+  }
+}

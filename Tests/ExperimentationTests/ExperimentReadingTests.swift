@@ -1,0 +1,138 @@
+import District
+import Inputs
+import Testing
+
+@testable import Experimentation
+
+@Suite struct ExperimentReadingTests {
+  private static let sound = """
+    experiment: direct-dispatch
+    question: How much sooner do incidents close?
+    scenario: longhua/scenario.yaml
+    replications: {min: 20, max: 160}
+    seed: 20220701
+    baseline: hierarchical
+    alternatives:
+      hierarchical:
+      direct: {policies.routing: {direct: {returns: 1}}}
+      direct-thin: {policies.routing: {direct: {returns: 1}}, units.enforcement-team.strength: 80%}
+    budgets:
+      - p90(response{priority=1}) <= 15min
+      - mean(closure) <= baseline - 20%
+    trace: [1, 3]
+    main: [closure-mean]
+    """
+
+  private func experiment(_ text: String) throws -> Experiment {
+    try Experiment(Setting.parse(text, file: "Experiments/x.yaml"))
+  }
+
+  @Test func readsEverything() throws {
+    let experiment = try experiment(Self.sound)
+    #expect(experiment.name == "direct-dispatch")
+    #expect(experiment.scenario == "Experiments/longhua/scenario.yaml")
+    #expect((experiment.minimumReplications, experiment.maximumReplications) == (20, 160))
+    #expect(experiment.seed == 20_220_701)
+    #expect(experiment.baseline == "hierarchical")
+    #expect(experiment.alternatives.map(\.name) == ["hierarchical", "direct", "direct-thin"])
+    #expect(experiment.alternatives[0].overrides.isEmpty)
+    let paths = experiment.alternatives[2].overrides.map(\.path)
+    #expect(paths == ["policies.routing", "units.enforcement-team.strength"])
+    #expect(experiment.budgets.count == 2)
+    #expect(experiment.trace == [1, 3])
+  }
+
+  @Test func whatMayBeLeftOut() throws {
+    let text = """
+      experiment: a
+      question: What?
+      scenario: /s.yaml
+      replications: {min: 2}
+      seed: 0
+      baseline: b
+      alternatives: {b: }
+      """
+    let experiment = try experiment(text)
+    #expect(experiment.maximumReplications == 2)
+    #expect(experiment.budgets.isEmpty && experiment.trace.isEmpty && experiment.main.isEmpty)
+    #expect(experiment.scenario == "/s.yaml")
+  }
+
+  /// Each change of the sound file, and what its message must say.
+  @Test(arguments: [
+    (
+      "baseline: hierarchical", "baseline: hierachical", ":6: baseline: found \"hierachical\"",
+      "did you mean \"hierarchical\""
+    ),
+    ("min: 20", "min: 200", ":4: replications.max: found \"160\"", "from 200"),
+    ("min: 20", "min: 1", ":4: replications.min: found \"1\"", "from 2"),
+    ("min: 20", "min: many", ":4: replications.min: found \"many\"", "a whole number"),
+    ("min: 20, ", "", ":4: replications", "the key \"min\" is missing"),
+    ("max: 160", "maxx: 160", ":4: replications: unknown key, found \"maxx\"", "did you mean \"max\""),
+    ("seed: 20220701", "seed: -4", ":5: seed: found \"-4\"", "a whole number from 0"),
+    ("seed: 20220701", "sede: 20220701", "found \"sede\"", "the key \"seed\" is missing"),
+    ("trace: [1, 3]", "trace: [1, 161]", ":14: trace[2]: found \"161\"", "from 1 to 160"),
+    ("trace: [1, 3]", "trace: 1", ":14: trace: found \"1\"", "a list"),
+    ("trace: [1, 3]", "traces: [1, 3]", ":14", "unknown key, found \"traces\""),
+    ("experiment: direct-dispatch", "experiment: ../etc", ":1: experiment: found \"../etc\"", "letters, digits"),
+    ("question: How much sooner do incidents close?", "question:", ":1: ", "the key \"question\" is missing"),
+    ("<= 15min", "<= 15", ":12: budgets[1]: found \"15\"", "a duration with its unit"),
+    (
+      "  direct: {policies.routing: {direct: {returns: 1}}}", "  direct: fast",
+      ":9: alternatives.direct: found \"fast\"", "a map"
+    ),
+    ("  direct: {", "  di rect: {", ":9: alternatives: found \"di rect\"", "letters, digits"),
+    ("  direct-thin:", "  direct:", "stands twice", "direct"),
+  ])
+  func brokenFilesSayWhereAndWhat(old: String, new: String, place: String, hint: String) throws {
+    #expect(Self.sound.contains(old))
+    var text = Self.sound
+    text.replaceSubrange(try #require(text.range(of: old)), with: new)
+    let error = try #require(throws: InputError.self) { try experiment(text) }
+    #expect(error.description.hasPrefix("Experiments/x.yaml"))
+    #expect(error.description.contains(place))
+    #expect(error.description.contains(hint))
+  }
+
+  @Test func noAlternativesIsAnError() throws {
+    let head = Self.sound.prefix(upTo: try #require(Self.sound.range(of: "  hierarchical:")).lowerBound)
+    let none = try #require(throws: InputError.self) { try experiment(head + "  {}\n") }
+    #expect(none.description.contains("at least one alternative"))
+    #expect(throws: InputError.self) { try experiment(String(head)) }
+  }
+
+  @Test func overridesNeedTheirParents() throws {
+    let text = """
+      policies:
+        routing: hierarchical
+      units:
+        team: {strength: 4}
+      """
+    let scenario = try Setting.parse(text, file: "s.yaml")
+    func applied(_ path: String) throws -> Setting {
+      let value = Setting(.scalar("9"), file: "x.yaml", line: 3, key: "alternatives.a.\(path)")
+      return try Alternative(name: "a", overrides: [(path, value)]).applied(to: scenario)
+    }
+    #expect(try applied("units.team.strength").canonical.contains("\"strength\":\"9\""))
+    #expect(try applied("units.team.speed").canonical.contains("\"speed\":\"9\""))
+    let slip = try #require(throws: InputError.self) { try applied("units.taem.strength") }
+    #expect(slip.description.contains("x.yaml:3"))
+    #expect(slip.description.contains("found \"taem\""))
+    #expect(slip.description.contains("did you mean \"team\""))
+    #expect(throws: InputError.self) { try applied("police.routing") }
+    #expect(throws: InputError.self) { try applied("policies.routing.returns") }
+    #expect(throws: InputError.self) { try applied("policies..routing") }
+  }
+
+  @Test func mainMeasuresMustBeKnown() throws {
+    let measures = [Measure(name: "closure-mean", unit: "min", better: .lower, definition: "")]
+    func key(_ text: String) throws -> MeasureKey {
+      try MeasureKey(Setting(.scalar(text), file: "x.yaml", line: 1, key: "main[1]"), among: measures)
+    }
+    #expect(try key("closure-mean{priority=1}") == MeasureKey("closure-mean", dimension: "priority=1"))
+    #expect(try key("closure-mean").description == "closure-mean")
+    let error = try #require(throws: InputError.self) { try key("closure-men") }
+    #expect(error.description.contains("did you mean \"closure-mean\""))
+    #expect(throws: InputError.self) { try key("closure-mean{priority}") }
+  }
+}
