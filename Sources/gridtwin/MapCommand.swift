@@ -8,8 +8,10 @@ import Presentation
 struct MapCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "map", abstract: "Make, describe or draw the map of a district.",
-    subcommands: [Build.self])
+    subcommands: [Build.self, Info.self, Render.self])
 }
+
+extension MapLayer: ExpressibleByArgument {}
 
 extension MapCommand {
   /// `gridtwin map build`.
@@ -32,7 +34,47 @@ extension MapCommand {
 
     func run() throws {
       try MapBuild.build(folder: folder, data: data, allowArea: allowArea)
-      print("built the map in \(folder)")
+      let sheet = try MapSheet.read(folder: folder)
+      print(MapInfo(map: try DistrictMap.read(folder: folder, sheet: sheet), sheet: sheet).text)
+    }
+  }
+
+  /// `gridtwin map info`.
+  struct Info: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Say what a map holds, and how far each layer can be trusted.")
+
+    @Argument(help: "The map's folder.", completion: .directory)
+    var folder: String
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func run() throws {
+      let sheet = try MapSheet.read(folder: folder)
+      let info = MapInfo(map: try DistrictMap.read(folder: folder, sheet: sheet), sheet: sheet)
+      print(json ? try info.json : info.text)
+    }
+  }
+
+  /// `gridtwin map render`.
+  struct Render: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Draw a layer of a map as SVG.")
+
+    @Argument(help: "The map's folder.", completion: .directory)
+    var folder: String
+
+    @Option(help: "What to draw.")
+    var layer: MapLayer
+
+    @Option(help: "The SVG file to write.", completion: .file(extensions: ["svg"]))
+    var output: String
+
+    func run() throws {
+      let sheet = try MapSheet.read(folder: folder)
+      let map = try DistrictMap.read(folder: folder, sheet: sheet)
+      try MapPicture(map: map, sheet: sheet, layer: layer).write(to: output)
+      print("drew \(layer.rawValue) of \(map.name) in \(output)")
     }
   }
 }

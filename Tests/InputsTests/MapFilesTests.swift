@@ -71,7 +71,7 @@ final class MapCopy {
     ),
     (
       "beats.csv", "mill-02,mill,11,1", "mill-02,mill,11,0.9",
-      "beats.csv: weight: the weights of cell 11 must add up to 1"
+      "beats.csv:10: weight: the weights of cell 11 must add up to 1"
     ),
     ("beats.csv", "mill-02,mill,11,1", "mill-02,mill,11,0", "beats.csv:10: weight: found \"0\""),
     ("beats.csv", "mill-02,mill,11,1\n", "", "beats.csv: cell: no beat answers for cell 11"),

@@ -66,6 +66,13 @@ func message(_ body: () throws(InputError) -> Void) -> String? {
     #expect(found?.hasPrefix(start) == true, "\(found ?? "no error")")
   }
 
+  @Test func deepNestingNeverTraps() throws {
+    for depth in [900, 5000] {
+      let text = String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
+      _ = message { () throws(InputError) in _ = try Setting.parse(text, file: "x.yaml").canonical }
+    }
+  }
+
   @Test func aliasBombIsRefused() {
     var text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
     for i in 1..<9 {

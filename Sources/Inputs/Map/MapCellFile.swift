@@ -78,7 +78,7 @@ enum BeatFile {
     let communities = Register(communities.map(\.id))
     var index: [String: Int32] = [:]
     var beats: [Area] = []
-    var shares = [[(beat: Int32, weight: Double)]](repeating: [], count: cells.count)
+    var shares = [[(beat: Int32, weight: Double, line: Int)]](repeating: [], count: cells.count)
     for row in table.rows {
       let id = try row.value("beat").identifier()
       let community = try communities.find(row.value("community"))
@@ -97,7 +97,7 @@ enum BeatFile {
       }
       let weight = try row.value("weight").double(0...1)
       guard weight > 0 else { throw row.value("weight").error(allowed: "a number above 0 and up to 1") }
-      shares[cell].append((beat, weight))
+      shares[cell].append((beat, weight, row.line))
     }
     return (beats, try BeatShares(shares, file: path))
   }
@@ -105,7 +105,7 @@ enum BeatFile {
 
 extension BeatShares {
   /// Makes the table of running totals; the weights of each cell must add up to 1.
-  fileprivate init(_ shares: [[(beat: Int32, weight: Double)]], file: String) throws(InputError) {
+  fileprivate init(_ shares: [[(beat: Int32, weight: Double, line: Int)]], file: String) throws(InputError) {
     self.init(start: [0], beat: [], cumulative: [])
     for (cell, entries) in shares.enumerated() {
       guard !entries.isEmpty else {
@@ -114,7 +114,7 @@ extension BeatShares {
       let total = entries.reduce(0) { $0 + $1.weight }
       guard abs(total - 1) <= 1e-4 else {
         throw InputError(
-          file: file, key: "weight", found: "\(total)", allowed: "1",
+          file: file, line: entries[0].line, key: "weight", found: decimal(total, 6), allowed: "1",
           message: "the weights of cell \(cell) must add up to 1")
       }
       var sum = 0.0

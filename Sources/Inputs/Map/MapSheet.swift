@@ -74,7 +74,9 @@ public struct MapSheet: Sendable {
     originRow = try origin.required("row").double(-1e5...1e5)
     try origin.finish()
     cellSize = try sheet.required("cell-size").cellSize()
-    publishedArea = try sheet.required("published-area").area()
+    let area = try sheet.required("published-area")
+    publishedArea = try area.area()
+    guard publishedArea > 0 else { throw area.error(allowed: "an area above zero") }
     sources = []
     for source in try sheet.optional("sources")?.list() ?? [] { sources.append(try Source(source)) }
     layers = []

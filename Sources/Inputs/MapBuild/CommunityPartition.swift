@@ -2,8 +2,8 @@
 enum CommunityPartition {
   /// The part, 0 ..< `count`, of each of `cells`.
   ///
-  /// Recursive bisection: the cells are cut across their longer side where the residents on both sides are as many as
-  /// the parts that each side will become; every part keeps at least one cell.
+  /// Recursive bisection: the cells are cut across the direction in which they and their residents spread most, where
+  /// the residents on both sides are as many as the parts that each side will become; every part keeps a cell.
   static func parts(
     of cells: [Int], count: Int, residents: [Int32], centres: [SIMD2<Double>]
   ) -> [Int: Int] {
@@ -13,16 +13,15 @@ enum CommunityPartition {
         for cell in cells { parts[cell] = first }
         return
       }
-      let low = cells.reduce(centres[cells[0]]) { pointwiseMin($0, centres[$1]) }
-      let high = cells.reduce(centres[cells[0]]) { pointwiseMax($0, centres[$1]) }
-      let size = high - low
-      let (main, other) = size.x > size.y ? (0, 1) : (1, 0)
+      let people = cells.reduce(0.0) { $0 + Double(residents[$1]) }
+      let spread = Self.spread(cells, residents: residents, centres: centres, floor: people / Double(cells.count) / 2)
+      let (main, other) = spread.x > spread.y ? (0, 1) : (1, 0)
       let sorted = cells.sorted { a, b in
         let (p, q) = (centres[a], centres[b])
         return p[main] != q[main] ? p[main] < q[main] : p[other] < q[other]
       }
       let half = count / 2
-      let wanted = cells.reduce(0.0) { $0 + Double(residents[$1]) } * Double(half) / Double(count)
+      let wanted = people * Double(half) / Double(count)
       var sum = 0.0
       var at = 0
       while at < sorted.count, sum + Double(residents[sorted[at]]) / 2 <= wanted {
@@ -35,5 +34,19 @@ enum CommunityPartition {
     }
     if cells.count >= count, count > 0 { cut(cells, first: 0, count: count) }
     return parts
+  }
+
+  /// Variance of the cells' positions, each weighted by its residents and a floor.
+  private static func spread(
+    _ cells: [Int], residents: [Int32], centres: [SIMD2<Double>], floor: Double
+  ) -> SIMD2<Double> {
+    var (sum, squares, weight) = (SIMD2<Double>(), SIMD2<Double>(), 0.0)
+    for cell in cells {
+      let w = Double(residents[cell]) + max(floor, 1)
+      sum += w * centres[cell]
+      squares += w * centres[cell] * centres[cell]
+      weight += w
+    }
+    return squares / weight - (sum / weight) * (sum / weight)
   }
 }

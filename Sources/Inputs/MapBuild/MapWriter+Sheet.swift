@@ -66,10 +66,10 @@ extension BuiltMap {
   }
 
   private static func words(_ rule: CountRule) -> String {
-    var words = "\(rule.total) in all; the distribution is not published. Spread over built-up cells by the mix "
+    var words = "the total is published, where they are is not. Spread over built-up cells by the mix "
     words += SignalShare.words(rule.mix)
-    if rule.exponent != 1 { words += ", to the power \(decimal(rule.exponent, 2))" }
-    if let densest = rule.densest { words += ", saturating at \(decimal(densest, 0)) per km2" }
+    if rule.exponent != 1 { words += ", to the power \(decimal(rule.exponent, 1))" }
+    if let densest = rule.densest { words += ", saturating at \(decimal(densest / 1000, 0)) thousand per km2" }
     return words
   }
 }

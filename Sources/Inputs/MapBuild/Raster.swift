@@ -66,9 +66,10 @@ struct Raster {
     let origin = SIMD2(sheet.originColumn, sheet.originRow)
     let first = (low / sheet.cellSize + origin).rounded(.down)
     let last = (high / sheet.cellSize + origin).rounded(.up)
-    guard first.min() >= -1, last.max() < 5000 else {
+    let span = last - first
+    guard span.min() >= 0, first.min() >= -1, last.max() < 8000, span.x * span.y <= 1e6 else {
       throw InputError(
-        file: file, key: "origin", allowed: "from 0 to 5000",
+        file: file, key: "origin", allowed: "from 0 to 8000, a million cells at most",
         message: "columns and rows run from (\(first.x), \(first.y)) to (\(last.x), \(last.y))")
     }
     for row in Int(first.y)...Int(last.y) {

@@ -60,6 +60,7 @@ public struct GeoFeature {
     default:
       var polygons: [[[GeoPoint]]] = []
       for polygon in try coordinates.list() { polygons.append(try Self.rings(polygon)) }
+      guard !polygons.isEmpty else { throw coordinates.error(allowed: "at least one polygon") }
       shape = .polygons(polygons)
     }
   }

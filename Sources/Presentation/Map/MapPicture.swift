@@ -1,0 +1,249 @@
+import District
+import Foundation
+import Inputs
+
+/// A map drawn as a self-contained SVG: cells in colours, borders, names, legend, scale bar and sources.
+///
+///     let picture = MapPicture(
+///       map: map, values: presence, title: "Present at 03:00", unit: "people", status: .synthetic, how: "one run")
+///     try picture.svg.write(toFile: "presence.svg", atomically: true, encoding: .utf8)
+public struct MapPicture: Sendable {
+  /// One colour of the legend.
+  struct Entry: Sendable {
+    var colour: String
+    var label: String
+    /// A mark in place of the square, drawn round the origin.
+    var mark: String?
+  }
+
+  let map: DistrictMap
+  let layout: MapLayout
+  let title: String
+  let status: Layer.Status
+  let how: String
+  let attribution: String
+  /// What the colours mean.
+  var legendTitle: String
+  var legend: [Entry]
+  /// Figures below the legend.
+  var facts: [String]
+  /// The cells of each colour.
+  var fills: [(colour: String, cells: [Int])]
+  /// Thin lines between cells, below all other borders.
+  var lines = ""
+  /// Marks and names, above the outline.
+  var marks = ""
+  /// Whether the subdistricts' borders and names are drawn.
+  var showsSubdistricts = true
+
+  /// Draws one value a cell, such as a count of people, as a density.
+  ///
+  /// `maximum`, a density on a square kilometre, fixes the classes: give pictures that will be compared the same one.
+  public init(
+    map: DistrictMap, values: [Double], title: String, unit: String, status: Layer.Status, how: String,
+    attribution: String = "", maximum: Double? = nil
+  ) {
+    let cellKm2 = map.cellSize * map.cellSize / 1e6
+    let densities = values.map { $0 / cellKm2 }
+    let most = densities.max() ?? 0
+    let least = maximum == nil ? densities.filter { $0 > 0 }.min() ?? 0 : 0
+    let breaks = MapFigures.breaks(below: maximum ?? most, count: 6).filter { $0 > least }
+    let total = MapFigures.grouped(values.reduce(0, +))
+    self.init(
+      map: map, title: title, status: status, how: how, attribution: attribution,
+      legendTitle: "\(unit) per km²",
+      facts: [
+        "Total: \(total) \(unit)", "Densest cell: \(MapFigures.grouped(most)) per km²",
+        "Half of them on \(MapFigures.grouped(Self.areaOfHalf(values) * 100)) % of the area",
+      ])
+    classify(densities, breaks: breaks)
+  }
+
+  /// The share of the cells, fullest first, that holds half of the total.
+  private static func areaOfHalf(_ values: [Double]) -> Double {
+    let half = values.reduce(0, +) / 2
+    var sum = 0.0
+    let count = values.sorted(by: >).prefix { value in
+      defer { sum += value }
+      return sum < half
+    }.count
+    return Double(count) / Double(max(values.count, 1))
+  }
+
+  init(
+    map: DistrictMap, title: String, status: Layer.Status, how: String, attribution: String, legendTitle: String,
+    facts: [String]
+  ) {
+    self.map = map
+    layout = MapLayout(map)
+    self.title = title
+    self.status = status
+    self.how = how
+    self.attribution = attribution
+    self.legendTitle = legendTitle
+    self.facts = facts
+    legend = []
+    fills = []
+  }
+
+  /// Puts the cells into classes between ascending limits, and makes the legend of them.
+  mutating func classify(_ values: [Double], breaks: [Double]) {
+    let colours = (0...breaks.count).map { MapColours.step($0, of: breaks.count + 1) }
+    var members = [[Int]](repeating: [], count: breaks.count + 1)
+    var empty: [Int] = []
+    for i in 0..<map.cells.count {
+      guard i < values.count, values[i] > 0 else {
+        empty.append(i)
+        continue
+      }
+      members[breaks.count { $0 <= values[i] }].append(i)
+    }
+    fills = [(MapColours.none, empty)] + zip(colours, members).map { ($0, $1) }
+    let limits = breaks.map(MapFigures.grouped)
+    for i in (0...breaks.count).reversed() {
+      let label =
+        breaks.isEmpty
+        ? "more than 0"
+        : i == 0
+          ? "under \(limits[0])" : i == breaks.count ? "\(limits[i - 1]) and more" : "\(limits[i - 1]) to \(limits[i])"
+      legend.append(Entry(colour: colours[i], label: label))
+    }
+    if !empty.isEmpty { legend.append(Entry(colour: MapColours.none, label: "none")) }
+  }
+
+  /// The picture.
+  public var svg: String {
+    let panel = panelPieces()
+    let footer = MapFigures.wrapped(attribution, width: Int((layout.panelLeft + MapLayout.panel) / 6.2))
+    let bottom = max(MapLayout.top + layout.height + 34, panel.bottom)
+    let height = bottom + Double(footer.count) * 15 + 20
+    let width = layout.panelLeft + MapLayout.panel + 20
+    var svg = """
+      <svg xmlns="http://www.w3.org/2000/svg" width="\(MapSVG.number(width))" height="\(MapSVG.number(height))" \
+      viewBox="0 0 \(MapSVG.number(width)) \(MapSVG.number(height))" \
+      font-family="'Noto Sans', 'Noto Sans CJK SC', 'Helvetica Neue', Arial, sans-serif">
+      <title>\(MapSVG.escaped(title))</title>
+      <rect width="100%" height="100%" fill="#fff"/>
+
+      """
+    svg += MapSVG.text(title, x: MapLayout.left - 16, y: 50, size: 26, style: "font-weight=\"bold\"")
+    let place = "\(map.names.en) \(map.names.zh), cells of \(MapFigures.fixed(map.cellSize, 0)) m"
+    svg += MapSVG.text(place, x: MapLayout.left - 16, y: 76, size: 14, colour: MapColours.grey)
+    svg += mapPieces() + panel.svg
+    for (i, line) in footer.enumerated() {
+      svg += MapSVG.text(
+        line, x: MapLayout.left - 16, y: bottom + 16 + Double(i) * 15, size: 11, colour: MapColours.grey)
+    }
+    return svg + "</svg>\n"
+  }
+
+  /// Writes the picture into a file.
+  public func write(to path: String) throws(InputError) {
+    do {
+      try Data(svg.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      throw InputError(file: path, message: "cannot be written: \(error.localizedDescription)")
+    }
+  }
+
+  private func mapPieces() -> String {
+    var svg = ""
+    for fill in fills where !fill.cells.isEmpty {
+      svg += "<path fill=\"\(fill.colour)\" shape-rendering=\"crispEdges\" d=\"\(layout.fill(fill.cells))\"/>\n"
+    }
+    svg += lines
+    let subdistrict = { (i: Int) in Int(map.communities[Int(map.cells.community[i])].parent) }
+    if showsSubdistricts {
+      svg += MapSVG.line(layout.borders { subdistrict($0) != subdistrict($1) }, colour: "#fff", width: 3)
+      svg += MapSVG.line(layout.borders { subdistrict($0) != subdistrict($1) }, colour: MapColours.ink, width: 1)
+    }
+    svg += MapSVG.line(layout.borders(nil), colour: MapColours.ink, width: 2) + marks
+    if showsSubdistricts {
+      for (area, at) in zip(map.subdistricts, subdistrictLabels) {
+        guard let at else { continue }
+        svg += MapSVG.label(area.names.en, at: at, size: 15, style: "text-anchor=\"middle\" font-weight=\"bold\"")
+        svg += MapSVG.label(area.names.zh, at: at + SIMD2(0, 17), size: 13)
+      }
+    }
+    return svg + neighbourNames()
+  }
+
+  /// Where the subdistricts' names stand.
+  var subdistrictLabels: [SIMD2<Double>?] {
+    layout.labels(of: map.subdistricts.count) { Int(map.communities[Int(map.cells.community[$0])].parent) }
+  }
+
+  /// The names of the gateways, outside the border where they stand.
+  private func neighbourNames() -> String {
+    let centre = SIMD2(MapLayout.left + layout.width / 2, MapLayout.top + layout.height / 2)
+    return map.gateways.map { gateway in
+      let at = layout.middle(Int(gateway.cell))
+      let away = at - centre
+      let length = max((away * away).sum().squareRoot(), 1)
+      let p = at + away / length * (layout.cell / 2 + 14)
+      let anchor = abs(away.x) < length * 0.35 ? "middle" : away.x < 0 ? "end" : "start"
+      let name = gateway.names.en.split(separator: " (").first.map(String.init) ?? gateway.names.en
+      return MapSVG.label(
+        name, at: p + SIMD2(0, 4), size: 12, style: "text-anchor=\"\(anchor)\" font-style=\"italic\"")
+    }.joined()
+  }
+
+  /// The panel at the right, and where it ends.
+  private func panelPieces() -> (svg: String, bottom: Double) {
+    let x = layout.panelLeft
+    var y = MapLayout.top
+    let pill = MapColours.pill(status)
+    var svg = "<rect x=\"\(MapSVG.number(x))\" y=\"\(MapSVG.number(y))\" width=\"96\" height=\"24\" rx=\"12\" "
+    svg += "fill=\"\(pill)\"/>\n"
+    svg += MapSVG.text(
+      status.rawValue, x: x + 48, y: y + 16.5, size: 13, colour: "#fff",
+      style: "text-anchor=\"middle\" font-weight=\"bold\"")
+    y += 44
+    for line in MapFigures.wrapped(how, width: 44) {
+      svg += MapSVG.text(line, x: x, y: y, size: 12, colour: MapColours.grey)
+      y += 16
+    }
+    y += 18
+    svg += MapSVG.text(legendTitle, x: x, y: y, size: 15, style: "font-weight=\"bold\"")
+    y += 12
+    for entry in legend {
+      if let mark = entry.mark {
+        svg += "<g transform=\"translate(\(MapSVG.number(x + 14)) \(MapSVG.number(y + 10)))\">\(mark)</g>\n"
+      } else {
+        svg += "<rect x=\"\(MapSVG.number(x))\" y=\"\(MapSVG.number(y))\" width=\"28\" height=\"20\" "
+        svg += "fill=\"\(entry.colour)\" stroke=\"#9aa5b1\" stroke-width=\"0.5\"/>\n"
+      }
+      svg += MapSVG.text(entry.label, x: x + 38, y: y + 15, size: 13)
+      y += 23
+    }
+    y += 22
+    for fact in facts {
+      svg += MapSVG.text(fact, x: x, y: y, size: 13)
+      y += 19
+    }
+    let bar = scaleBar(x: x, y: y + 16)
+    return (svg + bar, y + 60)
+  }
+
+  /// A bar of a round length, about a quarter of the map, and an arrow to the north.
+  private func scaleBar(x: Double, y: Double) -> String {
+    let perMetre = layout.cell / map.cellSize
+    let longest = min(layout.width / 4, 150) / perMetre
+    let length = MapFigures.breaks(below: longest * 1.0001, count: 1).last ?? longest
+    let width = length * perMetre
+    let label = { (metres: Double) in
+      length >= 1000 ? MapFigures.grouped(metres / 1000) + " km" : MapFigures.grouped(metres) + " m"
+    }
+    var svg = "<rect x=\"\(MapSVG.number(x))\" y=\"\(MapSVG.number(y))\" width=\"\(MapSVG.number(width / 2))\" "
+    svg += "height=\"6\" fill=\"\(MapColours.ink)\"/>\n"
+    svg += "<rect x=\"\(MapSVG.number(x))\" y=\"\(MapSVG.number(y))\" width=\"\(MapSVG.number(width))\" height=\"6\" "
+    svg += "fill=\"none\" stroke=\"\(MapColours.ink)\"/>\n"
+    svg += MapSVG.text("0", x: x, y: y + 21, size: 12)
+    svg += MapSVG.text(label(length), x: x + width, y: y + 21, size: 12, style: "text-anchor=\"middle\"")
+    let north = x + width + 52
+    svg +=
+      "<path fill=\"\(MapColours.ink)\" d=\"M\(MapSVG.number(north)) \(MapSVG.number(y - 14))l6 20l-6 -5l-6 5z\"/>\n"
+    svg += MapSVG.text("N", x: north, y: y + 21, size: 12, style: "text-anchor=\"middle\"")
+    return svg
+  }
+}
