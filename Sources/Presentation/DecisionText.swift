@@ -86,17 +86,19 @@ public struct DecisionText {
     return block.rows.compactMap { Answer($0, of: block, baseline: decision.prepared.experiment.baseline)?.sentence }
   }
 
-  /// A text in lines of at most 100 characters, as far as its words allow.
+  /// A text in lines of at most 100 characters, as far as its words allow. A number stays with what it counts.
   static func wrapped(_ text: String, to width: Int = 100) -> [String] {
-    var lines: [String] = []
+    var words: [String] = []
     for word in text.split(separator: " ") {
+      if words.last?.last?.isNumber == true { words[words.count - 1] += " " + word } else { words.append(String(word)) }
+    }
+    return words.reduce(into: []) { lines, word in
       if let last = lines.last, last.count + 1 + word.count <= width {
         lines[lines.count - 1] += " " + word
       } else {
-        lines.append(String(word))
+        lines.append(word)
       }
     }
-    return lines
   }
 }
 

@@ -41,6 +41,7 @@ import Testing
   @Test func longTextsWrapAtWords() {
     #expect(DecisionText.wrapped("one two three", to: 7) == ["one two", "three"])
     #expect(DecisionText.wrapped("extraordinary", to: 7) == ["extraordinary"])
+    #expect(DecisionText.wrapped("about 32 % less", to: 9) == ["about", "32 % less"])
   }
 }
 
