@@ -1,0 +1,20 @@
+import EventKernel
+
+extension World {
+  /// People in each cell at a time, as the flows alone make it: no incident changes where people are.
+  public func presence(at t: Instant) -> [Int] {
+    var people = People(self)
+    var step = Instant.zero
+    while step <= t {
+      _ = people.move(at: step, in: self)
+      step += plan.people.step
+    }
+    return people.atHome.indices.map { people.present($0) }
+  }
+
+  /// The first Wednesday's midnight after the run's first day: an ordinary weekday.
+  public var ordinaryDay: Instant {
+    let days = (2 - calendar.firstWeekday + 6) % 7 + 1
+    return .zero + .hours(Double(24 * days))
+  }
+}
