@@ -1,7 +1,7 @@
 // A heap of keys in which the children of place i are at 4 i + 1 ... 4 i + 4, in borrowed memory.
 extension MutableSpan<EventKey> {
-  /// Heaps with more keys than this no longer fit the processor's nearer caches.
-  @inlinable @inline(__always) var largeCount: Int { 1 &<< 17 }
+  /// Heaps with more keys than this, half a megabyte, begin to leave the nearer caches.
+  @inlinable @inline(__always) var largeCount: Int { 1 &<< 15 }
 
   /// Puts a key where it belongs at or above a place that is free.
   @inlinable @inline(__always) mutating func siftUp(_ key: EventKey, from start: Int) {

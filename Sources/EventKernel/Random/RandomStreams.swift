@@ -24,12 +24,14 @@
   }
 
   /// A number from the open interval (0, 1), uniform on 53 bits.
-  @inlinable public func uniform(identity: UInt64, purpose: UInt32, index: UInt32 = 0) -> Double {
+  @inlinable @inline(__always)
+  public func uniform(identity: UInt64, purpose: UInt32, index: UInt32 = 0) -> Double {
     RandomStreams.unit(block(identity: identity, purpose: purpose, index: index).low)
   }
 
   /// Two independent such numbers for the price of one; the first is what `uniform` gives.
-  @inlinable public func uniforms(identity: UInt64, purpose: UInt32, index: UInt32 = 0) -> (Double, Double) {
+  @inlinable @inline(__always)
+  public func uniforms(identity: UInt64, purpose: UInt32, index: UInt32 = 0) -> (Double, Double) {
     let block = block(identity: identity, purpose: purpose, index: index)
     return (RandomStreams.unit(block.low), RandomStreams.unit(block.high))
   }
