@@ -87,7 +87,7 @@ import Testing
     #expect(queue.count == 10)
     #expect(queue.slots.count <= 24, "slots are used again")
     let late = (0..<1000).map { queue.schedule(Int32($0), at: at(2000)) }
-    for handle in late {
+    for handle in late.reversed() {
       queue.cancel(handle)
       #expect(queue.cancelled <= queue.count)
     }
