@@ -11,7 +11,8 @@ extension World {
       definition: "Nine in ten incidents are closed within this time of their report."),
     Measure(
       name: "response-mean", unit: "min", better: .lower,
-      definition: "Mean time from report to the first unit on scene; without one at the end of the run it counts until then."
+      definition:
+        "Mean time from report to the first unit on scene; without one at the end of the run it counts until then."
     ),
     Measure(
       name: "response-p90", unit: "min", better: .lower,

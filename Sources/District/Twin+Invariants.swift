@@ -70,8 +70,12 @@ extension Twin {
       handled[Int(incident.desk)] += 1
     }
     for desk in handled.indices {
-      if handled[desk] != desks.busy[desk] { return "desk \(desk) counts \(desks.busy[desk]), handles \(handled[desk])" }
-      if desks.busy[desk] < desks.seats[desk], lines.first(desk) >= 0 { return "desk \(desk) has a free seat and a line" }
+      if handled[desk] != desks.busy[desk] {
+        return "desk \(desk) counts \(desks.busy[desk]), handles \(handled[desk])"
+      }
+      if desks.busy[desk] < desks.seats[desk], lines.first(desk) >= 0 {
+        return "desk \(desk) has a free seat and a line"
+      }
     }
     return nil
   }

@@ -30,7 +30,9 @@ extension Scenario {
     let channels = Channel.allCases.map(\.id)
     let table = try Table.read(
       path: path,
-      required: ["kind", "zh", "en", "family", "priority", "agency", "platform", "exposure", "rate_per_1000", "profile"]
+      required: [
+        "kind", "zh", "en", "family", "priority", "agency", "platform", "exposure", "rate_per_1000", "profile",
+      ]
         + channels + ["delay", "work"])
     var kinds: [IncidentKind] = []
     for row in table.rows {

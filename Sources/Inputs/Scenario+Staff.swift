@@ -68,7 +68,8 @@ extension Scenario {
         TeamPlan(
           id: id, agency: agencies.firstIndex { $0.id == agency } ?? 0,
           roster: try roster(try object.required("on-duty"), strength: object.optional("strength"), shifts: shifts),
-          base: place, speed: try positive(try object.required("speed")) { (value) throws(InputError) in try value.speed() },
+          base: place,
+          speed: try positive(try object.required("speed")) { (value) throws(InputError) in try value.speed() },
           turnout: try object.required("turnout").distribution()))
       try object.finish()
     }

@@ -59,7 +59,8 @@ struct SemanticsTests {
     #expect(try log(none).0.incidents.allSatisfy { $0.returns == 0 })
   }
 
-  @Test("with ample staff, no error and fixed times, closing takes handling, acceptance, turnout, travel, work and closing")
+  @Test(
+    "with ample staff, no error and fixed times, closing takes handling, acceptance, turnout, travel, work and closing")
   func sum() throws {
     let world = try Worlds.smallville(
       ("policies.routing", "direct"), ("handover.misrouting", "0%"), ("handover.closing", "constant(7min)"),
@@ -74,7 +75,8 @@ struct SemanticsTests {
       if leg.purpose == .travel { travels[leg.incident] = leg.end - leg.start }
     }
     var seen = 0
-    for fact in recorder.incidents where fact.state == .closed && world.plan.agencies[Int(fact.agency)].id == "cleaning" {
+    for fact in recorder.incidents where fact.state == .closed && world.plan.agencies[Int(fact.agency)].id == "cleaning"
+    {
       let parts = [Duration.minutes(10 + 3 + 2 + 7), travels[fact.identity]!, works[fact.identity]!]
       #expect(fact.closed - fact.reported == parts.reduce(.zero, +))
       seen += 1
@@ -104,7 +106,10 @@ struct SemanticsTests {
       #expect(world.isHome(unit: Int(fact.unit), beat: Int(fact.beat)))
     }
     let nearest = try Worlds.smallville(("policies.routing", "direct"))
-    #expect(try log(nearest).0.incidents.contains { $0.state == .closed && !world.isHome(unit: Int($0.unit), beat: Int($0.beat)) })
+    #expect(
+      try log(nearest).0.incidents.contains {
+        $0.state == .closed && !world.isHome(unit: Int($0.unit), beat: Int($0.beat))
+      })
   }
 
   @Test("the priority queue lets urgent work pass, and fifo does not")

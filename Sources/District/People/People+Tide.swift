@@ -53,7 +53,8 @@ extension People {
       }
       let row = Int(tides.origin[pair]) * world.cellCount
       defer { vacant[zone] -= Int(n) }
-      movement.cells += spread(Int(n), of: vacant[zone], over: world.sites.cellsOfZone[zone], seed: pair) { people, cell in
+      movement.cells += spread(Int(n), of: vacant[zone], over: world.sites.cellsOfZone[zone], seed: pair) {
+        people, cell in
         Int(jobs[cell] - people.working[cell])
       } apply: { people, cell, k in
         people.atWork[row + cell] += k

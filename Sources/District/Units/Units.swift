@@ -175,7 +175,8 @@ extension Twin {
 
   private mutating func endLeg(_ unit: Int, _ purpose: Leg.Purpose, at cell: Int, in world: World) {
     let from = Int(units.cell[unit])
-    let distance = purpose == .work || from == cell && purpose == .back ? 0 : world.ground.distance(from: from, to: cell)
+    let distance =
+      purpose == .work || from == cell && purpose == .back ? 0 : world.ground.distance(from: from, to: cell)
     outbox.legs.append(
       Leg(
         unit: Int32(unit), purpose: purpose, incident: units.identity[unit], from: Int32(from), to: Int32(cell),
