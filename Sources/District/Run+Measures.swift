@@ -86,9 +86,11 @@ extension Run {
       }
     }
     let hours = tallies.hours
-    for desk in 0..<world.desks.count {
-      add("desk-busy", "desk=\(world.desks.id[desk])", tallies.deskBusy[desk * hours..<(desk + 1) * hours]) {
-        world.desks.seats(of: desk, at: $0, in: world.plan)
+    for (index, plan) in world.plan.desks.enumerated() {
+      let desks = (0..<world.desks.count).filter { Int(world.desks.plan[$0]) == index }
+      let busy = (0..<hours).map { hour in desks.reduce(0) { $0 + tallies.deskBusy[$1 * hours + hour] } }
+      add("desk-busy", "desk=\(plan.id)", busy[...]) { t in
+        desks.reduce(0) { $0 + world.desks.seats(of: $1, at: t, in: world.plan) }
       }
     }
     for (index, agency) in world.plan.agencies.enumerated() {

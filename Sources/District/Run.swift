@@ -109,7 +109,7 @@ public func advance<R: Recorder>(_ run: inout Run, in world: World, until t: Ins
 }
 
 /// How often a run proves on its way that its flat form holds all of it.
-public enum ProofInterval: Sendable {
+public enum ProofInterval: String, Sendable, CaseIterable {
   /// Never.
   case never
   /// After every event.

@@ -4,8 +4,9 @@ import Inputs
 extension Experiment {
   /// Reads the scenario, makes a world of every alternative, and so checks all that was written.
   ///
-  /// With `smoke` every world is measured for one day without a warm-up.
-  public func prepared(smoke: Bool = false) throws -> PreparedExperiment {
+  /// With `smoke` every world is measured for one day without a warm-up. With `proof` every run shows on its way that its
+  /// flat form holds all of it.
+  public func prepared(smoke: Bool = false, proof: ProofInterval = .never) throws -> PreparedExperiment {
     let scenario = try Scenario.read(path: self.scenario)
     let unchanged = try Self.shortened(scenario.setting, smoke)
     // Bounds of the unchanged scenario, so that alternatives share their candidates whatever stands beside them.
@@ -16,7 +17,7 @@ extension Experiment {
       let world = try Scenario(setting: setting).world(rateBounds: bounds)
       return PreparedAlternative(
         name: alternative.name, digest: world.digest, setting: setting.canonical, words: LogWords(world),
-        replicate: Self.replicate(in: world, seed: seed))
+        replicate: Self.replicate(in: world, seed: seed, proof: proof))
     }
     let calendar = base.calendar
     return PreparedExperiment(
@@ -41,11 +42,13 @@ extension Experiment {
     return try setting.applying(changes)
   }
 
-  private static func replicate(in world: World, seed: UInt64) -> PreparedAlternative.Replicate {
+  private static func replicate(
+    in world: World, seed: UInt64, proof: ProofInterval
+  ) -> PreparedAlternative.Replicate {
     { replication, traced, goOn in
       func result<R: Recorder>(_ recorder: inout R, log: (R, Run) -> LogRecorder?) throws -> ReplicationResult? {
         let run = try District.replicate(
-          world, seed: seed, replication: UInt32(replication), into: &recorder, while: goOn)
+          world, seed: seed, replication: UInt32(replication), into: &recorder, proof: proof, while: goOn)
         return run.map { run in
           ReplicationResult(
             events: run.events, digest: run.digest, trail: run.trail, measures: run.measures(in: world),

@@ -1,9 +1,12 @@
 import ArgumentParser
+import District
 import Experimentation
 import Foundation
 import Inputs
 import Presentation
 import Results
+
+extension ProofInterval: ExpressibleByArgument {}
 
 /// `gridtwin run`: from an experiment file to a decision.
 struct RunCommand: AsyncParsableCommand {
@@ -34,6 +37,13 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Only two replications of one day, to see that everything works.")
   var smoke = false
 
+  @Option(
+    help: """
+      How often a run writes itself down, reads itself back, compares, checks that nobody got lost, and goes on as what \
+      was read: a slow proof that changes no result.
+      """)
+  var prove = ProofInterval.never
+
   @Flag(help: "Print the decision as JSON, with digests and all digits.")
   var json = false
 
@@ -52,7 +62,7 @@ struct RunCommand: AsyncParsableCommand {
     let begin = Date()
     let experiment = try Experiment.read(path: experiment)
     let replications = try replications(of: experiment)
-    let prepared = try experiment.prepared(smoke: smoke)
+    let prepared = try experiment.prepared(smoke: smoke, proof: prove)
     let path = try databasePath(for: experiment)
     let database = try ResultsDatabase(path: path, for: prepared, fresh: fresh)
     let shards = prepared.shards(replications: replications)
