@@ -27,7 +27,9 @@ public struct DeskTable: Sendable {
       ids += areas.map { "\(desk.id)/\($0.id)" }
       for shift in plan.shifts.indices {
         let total = desk.roster.reduce(0) { $0 + ($1.shift == shift ? $1.count : 0) }
-        seats[shift] += Allocation.atLeastOne(total, by: areas.map(\.people)).map { Int32($0) }
+        seats[shift] += Apportionment.shares(
+          of: total, by: areas.map { Double($0.people) }, least: total >= areas.count ? 1 : 0
+        ).map { Int32($0) }
       }
     }
     self.plan = plans

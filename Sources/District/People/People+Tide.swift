@@ -160,7 +160,7 @@ extension People {
   ) -> Int {
     precondition(n <= total, "more people than places")
     var moved = 0
-    var sum = Allocation.scramble(Int(step), seed, below: total)
+    var sum = Scramble.number(Int(step), seed, below: total)
     for cell in cells {
       sum += available(self, Int(cell)) * n
       if sum < total { continue }

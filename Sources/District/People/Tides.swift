@@ -54,9 +54,9 @@ struct Tides: Sendable {
       throw .impossible(key: "people", message: "commuters across the border need a gateway, and the map has none")
     }
     let origins =
-      Allocation.largestRemainder(workers, by: residents.map(Double.init))
-      + Allocation.largestRemainder(people.inCommuters, by: map.gateways.map(\.residents))
-    let destinations = jobs + Allocation.largestRemainder(people.outCommuters, by: map.gateways.map(\.jobs))
+      Apportionment.shares(of: workers, by: residents.map(Double.init))
+      + Apportionment.shares(of: people.inCommuters, by: map.gateways.map(\.residents))
+    let destinations = jobs + Apportionment.shares(of: people.outCommuters, by: map.gateways.map(\.jobs))
     let distance = Self.distances(map, sites: sites)
     let found = Gravity.trips(
       origins: origins, destinations: destinations, distance: distance, scale: people.deterrence)
@@ -78,7 +78,7 @@ struct Tides: Sendable {
       stock.append(Int32(trips[pair]))
       let time = distance[pair] / people.speed + people.overhead.seconds
       lag.append(Int32(max(1, min(6 * 3600, time) / step + 0.5)))
-      phase.append(Double(Allocation.scramble(pair, 1, below: 1 << 20)) / Double(1 << 20))
+      phase.append(Double(Scramble.number(pair, 1, below: 1 << 20)) / Double(1 << 20))
       metres += Double(trips[pair]) * distance[pair]
       seconds += Double(trips[pair]) * time
     }

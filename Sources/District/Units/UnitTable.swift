@@ -86,7 +86,7 @@ public struct UnitTable: Sendable {
   }
 
   private static func shared(_ count: Int, by residents: [Int], at cells: [Int32]) -> [Int32] {
-    let shares = Allocation.largestRemainder(count, by: residents.map(Double.init))
+    let shares = Apportionment.shares(of: count, by: residents.map(Double.init))
     return zip(cells, shares).flatMap { Array(repeating: $0, count: $1) }
   }
 }

@@ -1,3 +1,4 @@
+import District
 import EventKernel
 
 /// Spreads a total over the built-up cells by a rule.

@@ -1,10 +1,10 @@
 /// Whole numbers in proportion to weights.
-enum Apportionment {
+public enum Apportionment {
   /// Shares a total by largest remainder: each part gets the whole part of its share and at least `least`, and what is
   /// left goes one by one to the largest remainders (the earlier part where they are equal).
   ///
   /// Where the least makes the sum too large, the parts with the smallest remainders above the least give one back.
-  static func shares(of total: Int, by weights: [Double], least: Int = 0) -> [Int] {
+  public static func shares(of total: Int, by weights: [Double], least: Int = 0) -> [Int] {
     let sum = weights.reduce(0, +)
     guard !weights.isEmpty else { return [] }
     guard sum > 0 else { return shares(of: total, by: weights.map { _ in 1 }, least: least) }
