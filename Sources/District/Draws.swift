@@ -15,7 +15,7 @@ enum Purpose: UInt32 {
   case handling
   /// Whether a classification errs, and towards whom; index: visit.
   case misroute
-  /// Time until the agency accepts; index: visit.
+  /// Time until the agency accepts.
   case accept
   /// Time until a wrong agency returns it; index: visit.
   case giveBack
@@ -30,17 +30,12 @@ enum Purpose: UInt32 {
 /// An incident's identity by birth: (kind, cell, ordinal).
 ///
 /// It names the incident in every alternative alike, and keys all of its draws.
-public enum IncidentIdentity {
+enum IncidentIdentity {
   /// Kinds fit 8 bits, cells 24, ordinals 32.
   static let kinds = 1 << 8
   static let cells = 1 << 24
 
   static func make(kind: Int, cell: Int, ordinal: UInt32) -> UInt64 {
     UInt64(kind) << 56 | UInt64(cell) << 32 | UInt64(ordinal)
-  }
-
-  /// The identity as people write it: `kind/cell/ordinal`.
-  public static func text(_ identity: UInt64) -> String {
-    "\(identity >> 56)/\(identity >> 32 & 0xFF_FFFF)/\(identity & 0xFFFF_FFFF)"
   }
 }

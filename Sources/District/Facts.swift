@@ -23,7 +23,7 @@ public struct IncidentFact: Sendable, Hashable, BitwiseCopyable {
   public var channel: Int32
   /// Index of the agency that closed it or holds it, or -1.
   public var agency: Int32
-  /// Index of the first unit on scene, or -1.
+  /// Index of the unit that was sent, or -1.
   public var unit: Int32
   /// How often a wrong agency sent it back.
   public var returns: Int32
@@ -82,6 +82,31 @@ public struct Leg: Sendable, Hashable, BitwiseCopyable {
   public var distance: Double
 }
 
+/// One report's time at one desk.
+public struct Handling: Sendable, Hashable, BitwiseCopyable {
+  /// What the desk did.
+  public enum Role: UInt8, Sendable, CaseIterable, BitwiseCopyable {
+    /// Passed it on upwards.
+    case up
+    /// Looked at it in full.
+    case look
+    /// Passed the order on downwards.
+    case down
+  }
+  /// The incident.
+  public var incident: UInt64
+  /// Index of the desk.
+  public var desk: Int32
+  /// What it did.
+  public var role: Role
+  /// How often the report had been returned before.
+  public var visit: Int32
+  /// When it began.
+  public var start: Instant
+  /// When it ended.
+  public var end: Instant
+}
+
 /// Whatever keeps the facts that leave a run. The twin knows no recorder: facts wait in its outbox until the loop hands
 /// them over, so recording changes nothing.
 public protocol Recorder {
@@ -89,6 +114,8 @@ public protocol Recorder {
   mutating func record(_ incident: IncidentFact)
   /// Takes a finished leg.
   mutating func record(_ leg: Leg)
+  /// Takes a desk's work on a report.
+  mutating func record(_ handling: Handling)
 }
 
 /// Keeps nothing.
@@ -99,6 +126,8 @@ public struct NullRecorder: Recorder {
   public mutating func record(_ incident: IncidentFact) {}
   /// Forgets it.
   public mutating func record(_ leg: Leg) {}
+  /// Forgets it.
+  public mutating func record(_ handling: Handling) {}
 }
 
 /// Keeps everything, in the order in which it happened.
@@ -107,10 +136,14 @@ public struct LogRecorder: Recorder, Sendable {
   public var incidents: [IncidentFact] = []
   /// Finished legs.
   public var legs: [Leg] = []
+  /// What desks did.
+  public var handlings: [Handling] = []
   /// Makes an empty one.
   public init() {}
   /// Appends it.
   public mutating func record(_ incident: IncidentFact) { incidents.append(incident) }
   /// Appends it.
   public mutating func record(_ leg: Leg) { legs.append(leg) }
+  /// Appends it.
+  public mutating func record(_ handling: Handling) { handlings.append(handling) }
 }

@@ -56,7 +56,7 @@ public struct MeasureValue: Sendable, Hashable, Codable {
 public struct SeriesValue: Sendable, Hashable, Codable {
   /// Name of the series: `desk-busy`.
   public var series: String
-  /// The group: `tier=community`, `agency=medical`.
+  /// The group: `desk=community`, `agency=medical`.
   public var dimension: String
   /// Start of the hour it is for.
   public var time: Instant

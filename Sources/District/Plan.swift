@@ -141,13 +141,23 @@ public struct Shift: Sendable, Codable, Hashable {
   }
 
   /// Whether it is on duty at `t`.
-  public func isOn(_ t: Instant, in calendar: Calendar) -> Bool {
-    let clock = t.nanoseconds % Calendar.day
-    let today = clock - from.nanoseconds
-    let weekday = calendar.weekday(t)
-    if today >= 0, today < length.nanoseconds { return weekdays.contains(weekday) }
-    let yesterday = today + Calendar.day
-    return yesterday < length.nanoseconds && weekdays.contains((weekday + 6) % 7)
+  public func isOn(_ t: Instant, in calendar: Calendar) -> Bool { begin(at: t, in: calendar) != nil }
+
+  /// When the duty that covers `t` began, or nil if none does. It may have begun before the run.
+  func begin(at t: Instant, in calendar: Calendar) -> Instant? {
+    let midnight = t - Duration(nanoseconds: t.nanoseconds % Calendar.day)
+    let today = midnight + from
+    if today <= t, t < today + length, weekdays.contains(calendar.weekday(t)) { return today }
+    let yesterday = today - .hours(24)
+    return yesterday <= t && t < yesterday + length && weekdays.contains((calendar.weekday(t) + 6) % 7)
+      ? yesterday : nil
+  }
+
+  /// When it next begins, later than `t`.
+  func nextBegin(after t: Instant, in calendar: Calendar) -> Instant {
+    var begin = t - Duration(nanoseconds: t.nanoseconds % Calendar.day) + from
+    while begin <= t || !weekdays.contains(calendar.weekday(begin)) { begin += .hours(24) }
+    return begin
   }
 
   /// The next instant after `t` at which it may begin or end.

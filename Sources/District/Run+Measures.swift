@@ -38,10 +38,13 @@ extension World {
     Measure(name: "reports-per-day", unit: "1/day", better: .none, definition: "Reports a day in the measured period."),
     Measure(
       name: "desk-busy", unit: "share", better: .none,
-      definition: "Busy share of staffed seats between 08:00 and 20:00 of the measured period, by kind of desk."),
+      definition:
+        "Busy time over seats staffed at the start of each hour, 08:00 to 20:00 of the measured period, by kind of desk and by desk."
+    ),
     Measure(
       name: "unit-busy", unit: "share", better: .none,
-      definition: "Share of duty time on the way to or at work on incidents, 08:00 to 20:00, by agency."),
+      definition:
+        "Time on the way to and at incidents over units on duty at the start of each hour, 08:00 to 20:00, by agency."),
   ]
 }
 
@@ -50,34 +53,26 @@ extension Run {
   public func measures(in world: World) -> [MeasureValue] {
     let rows = allRows(in: world)
     var values = Self.summary(rows, "", in: world)
-    func group(_ name: String, _ labels: [String], _ label: (Tallies.Row) -> Int) {
-      var parts = [[Tallies.Row]](repeating: [], count: labels.count)
-      for row in rows where label(row) >= 0 { parts[label(row)].append(row) }
-      for (part, text) in zip(parts, labels) { values += Self.summary(part, "\(name)=\(text)", in: world) }
+    for group in world.groups {
+      var parts = [[Tallies.Row]](repeating: [], count: group.labels.count)
+      for row in rows {
+        let part = group.part(row, world)
+        if part >= 0 { parts[part].append(row) }
+      }
+      for (part, label) in zip(parts, group.labels) {
+        values += Self.summary(part, "\(group.name)=\(label)", in: world)
+      }
     }
-    let kinds = world.plan.kinds
-    let priorities = (kinds.map(\.priority).min() ?? 1)...(kinds.map(\.priority).max() ?? 1)
-    group("priority", priorities.map(String.init)) { kinds[Int($0.kind)].priority - priorities.lowerBound }
-    var families: [String] = []
-    for kind in kinds where !families.contains(kind.family) { families.append(kind.family) }
-    let familyOfKind = kinds.map { families.firstIndex(of: $0.family) ?? 0 }
-    group("family", families) { familyOfKind[Int($0.kind)] }
-    let platforms = ["service", "emergency"]
-    group("platform", platforms) { platforms.firstIndex(of: kinds[Int($0.kind)].platform) ?? -1 }
-    group("kind", kinds.map(\.id)) { Int($0.kind) }
-    group("agency", world.plan.agencies.map(\.id)) { kinds[Int($0.kind)].agency }
-    group("channel", Channel.allCases.map(\.id)) { Int($0.channel) }
-    group("subdistrict", world.map.subdistricts.map(\.id)) { Int(world.sites.subdistrict[Int($0.cell)]) }
     return values + busyShares(in: world)
   }
 
-  /// Busy shares and reports by hour.
+  /// Busy shares by hour: of desks by plan, of units by agency.
   public func series(in world: World) -> [SeriesValue] {
     var values: [SeriesValue] = []
     func add(_ series: String, _ dimension: String, _ busy: ArraySlice<Int64>, _ staff: (Instant) -> Int) {
       for (hour, time) in busy.enumerated() {
         let t = Instant(nanoseconds: Int64(hour) * Calendar.hour)
-        if t >= tallies.end { break }
+        if t >= end { break }
         let capacity = Double(staff(t)) * Double(Calendar.hour)
         if capacity > 0 || time > 0 {
           values.append(
@@ -101,57 +96,66 @@ extension Run {
     return values
   }
 
-  /// What is known of the incidents that are still open.
+  /// When the run ended, or has come to.
+  private var end: Instant { max(now, tallies.end) }
+
+  /// What is known of the incidents that are still open: nothing that lies ahead.
   public func openFacts(in world: World) -> [IncidentFact] {
-    twin.incidents.slots.filter { $0.stage != Incident.Stage.free.rawValue }.map { $0.fact(in: world, state: .open) }
+    twin.incidents.slots.filter { $0.stage != Incident.Stage.free.rawValue }.map { incident in
+      var fact = incident.fact(in: world, state: .open)
+      if fact.noticed > end { fact.noticed = .never }
+      if fact.departed > end { fact.departed = .never }
+      return fact
+    }
   }
 
   private func allRows(in world: World) -> [Tallies.Row] {
     tallies.rows
-      + openFacts(in: world).filter { $0.reported <= now }.compactMap { fact in
-        guard var row = Tallies.row(fact, in: world) else { return nil }
+      + openFacts(in: world).compactMap { fact in
+        guard fact.reported != .never, var row = Tallies.row(fact, in: world) else { return nil }
         // A mean counts what is still open as if it ended now.
-        if row.response < .zero { row.response = tallies.end - fact.reported }
-        row.closure = tallies.end - fact.reported
-        row.lifetime = tallies.end - fact.occurred
+        if row.response < .zero { row.response = end - fact.reported }
+        row.closure = end - fact.reported
+        row.lifetime = end - fact.occurred
         return row
       }
   }
 
   private static func summary(_ rows: [Tallies.Row], _ dimension: String, in world: World) -> [MeasureValue] {
-    let open = Int32(IncidentFact.State.open.rawValue)
-    let unreported = Int32(IncidentFact.State.unreported.rawValue)
-    let reported = rows.filter { $0.state != unreported }
-    let waiting = reported.count { $0.state == open }
+    func isWaiting(_ row: Tallies.Row) -> Bool { row.state == Tallies.State.waiting.rawValue }
+    func isOpen(_ row: Tallies.Row) -> Bool { isWaiting(row) || row.state == Tallies.State.attended.rawValue }
+    func never(_ row: Tallies.Row) -> Bool { false }
+    let reported = rows.filter { $0.state != Tallies.State.unreported.rawValue }
+    let n = reported.count
     var values: [MeasureValue] = []
     func put(_ name: String, _ value: Double?, _ n: Int, open: Int = 0) {
       values.append(MeasureValue(measure: name, dimension: dimension, value: value, n: n, open: open))
     }
-    func mean(_ name: String, _ span: (Tallies.Row) -> Duration, open: Int = 0) {
-      var tally = Tally()
-      for row in reported where span(row) >= .zero { tally.add(span(row).minutes) }
-      put(name, tally.count > 0 ? tally.mean : nil, Int(tally.count), open: open)
+    /// Sums are whole nanoseconds: the mean of the same incidents is the same, in whatever order they closed.
+    func mean(_ name: String, _ span: (Tallies.Row) -> Duration, isOpen: (Tallies.Row) -> Bool = never) {
+      let spans = reported.map(span).filter { $0 >= .zero }
+      let sum = spans.reduce(Int128(0)) { $0 + Int128($1.nanoseconds) }
+      let value = spans.isEmpty ? nil : Double(sum) / Double(spans.count) / Double(Duration.minutes(1).nanoseconds)
+      put(name, value, spans.count, open: reported.count(where: isOpen))
     }
     func quantile(_ name: String, _ p: Double, _ span: (Tallies.Row) -> Duration, isOpen: (Tallies.Row) -> Bool) {
       var sample = SampleTally()
       for row in reported { sample.add(isOpen(row) ? .infinity : span(row).minutes) }
-      put(name, sample.quantile(p), reported.count, open: reported.count(where: isOpen))
+      put(name, sample.quantile(p), n, open: reported.count(where: isOpen))
     }
-    let unseen = reported.count { $0.state == open && $0.handling < .zero }
-    mean("closure-mean", { $0.closure }, open: waiting)
-    quantile("closure-p90", 0.9, { $0.closure }, isOpen: { $0.state == open })
-    mean("response-mean", { $0.response }, open: unseen)
-    quantile("response-p90", 0.9, { $0.response }, isOpen: { $0.state == open && $0.handling < .zero })
-    if !dimension.hasPrefix("channel=") {
-      put(
-        "unreported-share", rows.isEmpty ? nil : Double(rows.count - reported.count) / Double(rows.count), rows.count)
+    func share(_ name: String, of part: Int, in all: Int) {
+      put(name, all > 0 ? Double(part) / Double(all) : nil, all)
     }
-    quantile("closure-p50", 0.5, { $0.closure }, isOpen: { $0.state == open })
+    mean("closure-mean", { $0.closure }, isOpen: isOpen)
+    quantile("closure-p90", 0.9, { $0.closure }, isOpen: isOpen)
+    mean("response-mean", { $0.response }, isOpen: isWaiting)
+    quantile("response-p90", 0.9, { $0.response }, isOpen: isWaiting)
+    if !dimension.hasPrefix("channel=") { share("unreported-share", of: rows.count - n, in: rows.count) }
+    quantile("closure-p50", 0.5, { $0.closure }, isOpen: isOpen)
     mean("detection-mean", { $0.detection })
     mean("handling-mean", { $0.handling })
-    mean("lifetime-mean", { $0.lifetime }, open: waiting)
-    let n = reported.count
-    put("returned-share", n > 0 ? Double(reported.count { $0.returns > 0 }) / Double(n) : nil, n)
+    mean("lifetime-mean", { $0.lifetime }, isOpen: isOpen)
+    share("returned-share", of: reported.count { $0.returns > 0 }, in: n)
     put("desks-mean", n > 0 ? Double(reported.reduce(0) { $0 + Int($1.desks) }) / Double(n) : nil, n)
     put("reports-per-day", Double(n) / (world.calendar.period.hours / 24), n)
     return values

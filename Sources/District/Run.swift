@@ -21,8 +21,6 @@ public struct Run: FlatCoded, Sendable {
 
   /// The time of the last event.
   public var now: Instant { twin.now }
-  /// Incidents that have occurred and will be, or are being, dealt with.
-  public var openIncidents: Int { twin.incidents.count }
   /// People in each cell now.
   public var presence: [Int] { twin.people.atHome.indices.map { twin.people.present($0) } }
   /// Everybody whom the twin holds, counted anew: in cells, under way, and outside.
@@ -42,8 +40,10 @@ public struct Run: FlatCoded, Sendable {
     try form.field(&trail)
   }
 
-  /// The run as a checkpoint: the digest of its world, then its flat form.
-  public func checkpoint(in world: World) -> [UInt8] { Array(world.digest.utf8) + FlatForm.write(self) }
+  /// The run as a checkpoint: the digest of its world, its own digest, and its flat form.
+  public func checkpoint(in world: World) -> [UInt8] {
+    Array(world.digest.utf8) + Array(digest.utf8) + FlatForm.write(self)
+  }
 
   /// Reads a checkpoint.
   /// - Throws: `CheckpointError` if it belongs to another world or is damaged.
@@ -51,12 +51,14 @@ public struct Run: FlatCoded, Sendable {
     let name = Array(world.digest.utf8)
     guard checkpoint.starts(with: name) else { throw .otherWorld }
     self.init(world, seed: 0, replication: 0)
+    let own = Array(checkpoint.dropFirst(name.count).prefix(name.count))
     do {
-      try FlatForm.read(Array(checkpoint.dropFirst(name.count)), into: &self)
+      try FlatForm.read(Array(checkpoint.dropFirst(2 * name.count)), into: &self)
     } catch {
       throw .damaged(error)
     }
-    guard twin.fits(world) else { throw .damaged(nil) }
+    // The digest tells damage that the form alone cannot show, so that nothing in it can be out of place.
+    guard Array(digest.utf8) == own else { throw .damaged(nil) }
   }
 
   /// Executes the earliest event if it is before `t`.
@@ -72,6 +74,7 @@ public struct Run: FlatCoded, Sendable {
     tallies.add(twin.outbox, in: world)
     for incident in twin.outbox.incidents { recorder.record(incident) }
     for leg in twin.outbox.legs { recorder.record(leg) }
+    for handling in twin.outbox.handlings { recorder.record(handling) }
     twin.outbox.clear()
     return true
   }
@@ -89,7 +92,7 @@ public struct Run: FlatCoded, Sendable {
 public enum CheckpointError: Error, Equatable {
   /// It was written in another world.
   case otherWorld
-  /// It is cut short or does not fit its world.
+  /// It is cut short, or its digest is not that of its form.
   case damaged(FlatFormError?)
 }
 
@@ -130,11 +133,10 @@ public func replicate<R: Recorder>(
   while goOn: () -> Bool = { true }
 ) throws(ProofFailure) -> Run? {
   var run = Run(world, seed: seed, replication: replication)
-  var hour = Instant.zero
-  while hour < world.end, hour < world.horizon || !run.isDrained(in: world) {
+  var t = Instant.zero
+  while t < world.end, t < world.horizon || !run.isDrained(in: world) {
     guard goOn() else { return nil }
-    hour += .hours(1)
-    let t = min(hour, world.end)
+    t = min(t + .hours(1), world.end)
     if proof == .event {
       while run.step(before: t, in: world, into: &recorder) { try run.prove(in: world) }
     } else {
@@ -142,7 +144,7 @@ public func replicate<R: Recorder>(
       if proof == .day, t.nanoseconds % Calendar.day == 0 { try run.prove(in: world) }
     }
   }
-  run.tallies.end = hour
+  run.tallies.end = t
   return run
 }
 

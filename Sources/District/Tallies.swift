@@ -10,7 +10,7 @@ struct Tallies: FlatCoded, Sendable {
     var channel: Int32
     var returns: Int32
     var desks: Int32
-    /// `IncidentFact.State`
+    /// A `State`.
     var state: Int32
     var detection: Duration
     /// Negative where it never came to that.
@@ -18,6 +18,16 @@ struct Tallies: FlatCoded, Sendable {
     var handling: Duration
     var closure: Duration
     var lifetime: Duration
+  }
+
+  /// How an incident stands when it is measured.
+  enum State: Int32 {
+    case closed
+    case unreported
+    /// Open, with a unit on scene.
+    case attended
+    /// Open, and no unit has been on scene.
+    case waiting
   }
 
   static let missing = Duration(nanoseconds: -1)
@@ -57,10 +67,16 @@ struct Tallies: FlatCoded, Sendable {
   static func row(_ fact: IncidentFact, in world: World) -> Row? {
     let counts = fact.state == .unreported ? fact.occurred : fact.reported
     guard counts >= world.calendar.start, counts < world.horizon else { return nil }
+    let state: State =
+      switch fact.state {
+      case .closed: .closed
+      case .unreported: .unreported
+      case .open: fact.onScene == .never ? .waiting : .attended
+      }
     func span(_ from: Instant, _ to: Instant) -> Duration { from == .never || to == .never ? missing : to - from }
     return Row(
       kind: fact.kind, cell: fact.cell, channel: fact.channel, returns: fact.returns, desks: fact.desks,
-      state: Int32(fact.state.rawValue), detection: span(fact.occurred, fact.reported),
+      state: state.rawValue, detection: span(fact.occurred, fact.reported),
       response: span(fact.reported, fact.onScene), handling: span(fact.onScene, fact.resolved),
       closure: span(fact.reported, fact.closed), lifetime: span(fact.occurred, fact.closed))
   }

@@ -79,18 +79,4 @@ extension Twin {
     }
     return nil
   }
-
-  /// Whether the twin, read from a checkpoint, has the sizes that its world wants.
-  func fits(_ world: World) -> Bool {
-    let empty = People(world)
-    return shiftOn.count == world.plan.shifts.count && ordinals.count == world.streamBounds.count
-      && people.atHome.count == empty.atHome.count && people.atWork.count == empty.atWork.count
-      && people.working.count == empty.working.count && people.outside.count == empty.outside.count
-      && people.goers.count == empty.goers.count && people.left.count == empty.left.count
-      && people.returned.count == empty.returned.count && people.there.count == empty.there.count
-      && people.toWork.count == empty.toWork.count && people.toHome.count == empty.toHome.count
-      && desks.busy.count == world.desks.count && desks.seats.count == world.desks.count
-      && lines.count.count == world.desks.count + world.plan.agencies.count
-      && units.state.count == world.units.count
-  }
 }

@@ -114,10 +114,3 @@ struct Outbox: Sendable {
   var legs: [Leg] = []
   var handlings: [Handling] = []
 }
-
-/// One report's time at one desk.
-struct Handling: Sendable {
-  var desk: Int32
-  var start: Instant
-  var end: Instant
-}

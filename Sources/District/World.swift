@@ -30,9 +30,13 @@ public final class World: Sendable {
   let cameraDensity: [Double]
 
   /// Makes a world.
-  /// - Throws: `WorldError` for a plan that is impossible as a whole.
-  public init(_ plan: Plan, policies: PolicyRegistry = .standard) throws(WorldError) {
+  /// - Parameter base: the world that this one is an alternative to, whose candidates it shares.
+  /// - Throws: `WorldError` for a plan that is impossible as a whole, or shares no candidates with its base.
+  public init(
+    _ plan: Plan, under base: World? = nil, policies: PolicyRegistry = .standard
+  ) throws(WorldError) {
     try plan.check()
+    if let base { try plan.checkShares(with: base.plan) }
     self.plan = plan
     routing = try Self.policy("routing", plan.policies.routing, policies.routing)
     queue = try Self.policy("queue", plan.policies.queue, policies.queue)
@@ -41,7 +45,7 @@ public final class World: Sendable {
     ground = Ground(raster: Raster(plan.map), path: path, roadSpeed: plan.roadSpeed)
     sites = Sites(plan.map)
     tides = try Tides(plan, sites: sites)
-    desks = DeskTable(plan, sites: sites)
+    desks = try DeskTable(plan, sites: sites)
     units = try UnitTable(plan, sites: sites, ground: ground)
     unitsOfAgency = plan.agencies.indices.map { [units] agency in
       let first = units.agency.firstIndex(of: Int32(agency)) ?? 0
@@ -52,7 +56,7 @@ public final class World: Sendable {
     }
     let mean = Double(plan.map.cells.cameras.reduce(0) { $0 + Int($1) }) / Double(max(1, plan.map.cells.count))
     cameraDensity = plan.map.cells.cameras.map { mean > 0 ? min(2, Double($0) / mean) : 0 }
-    digest = plan.digest
+    digest = try plan.digest()
   }
 
   private static func policy<P>(
@@ -77,18 +81,20 @@ public final class World: Sendable {
 
   /// Whether the home area of a unit holds a beat: the beats nearer to its base than to any other base of its team and shift.
   func isHome(unit: Int, beat: Int) -> Bool {
-    units.homeBase[Int(units.group[unit])][beat] == units.base[unit]
+    units.homeSite[Int(units.group[unit])][beat] == units.site[unit]
   }
 }
 
 extension Plan {
   /// SHA-256 of the plan's canonical form: JSON with sorted keys.
-  var digest: String {
+  func digest() throws(WorldError) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
-    // A plan holds finite numbers, strings and arrays only, which always encode: `check` has seen to the numbers.
-    let form = (try? encoder.encode(self)) ?? Data()
-    return SHA256.hash(data: form).map { String(format: "%02x", $0) }.joined()
+    do {
+      return SHA256.hash(data: try encoder.encode(self)).map { String(format: "%02x", $0) }.joined()
+    } catch {
+      throw .impossible(key: "", message: "a number is not finite: \(error)")
+    }
   }
 
   /// The most that a kind's exposure can be in a cell, whoever moves where.
@@ -114,31 +120,57 @@ extension Plan {
     }
     try demand(map.cells.count > 0 && map.cells.count < IncidentIdentity.cells, "map", "needs 1 to 16,777,215 cells")
     try demand(
-      !kinds.isEmpty && kinds.count < IncidentIdentity.kinds, "catalogue", "needs 1 to 255 kinds, has \(kinds.count)")
-    try demand(rateBounds.count == kinds.count, "catalogue", "an alternative has other kinds than the scenario")
-    for (kind, bound) in zip(kinds, rateBounds) {
+      !kinds.isEmpty && kinds.count < IncidentIdentity.kinds, "incidents.catalogue",
+      "needs 1 to 255 kinds, has \(kinds.count)")
+    try demand(rateBounds.count == kinds.count, "incidents.catalogue", "needs a bound for each kind")
+    var candidates = 0.0
+    for (index, (kind, bound)) in zip(kinds, rateBounds).enumerated() {
       let needed = kind.rate * (kind.profile.max() ?? 0)
       try demand(
-        needed <= bound, "incidents.rate",
+        needed <= bound, "incidents",
         "\(kind.id) reaches \(needed) per second, above the bound \(bound) that all alternatives share: raise incidents.headroom"
       )
-      for platform in [kind.platform] {
-        let owner = agencies[kind.agency].owner
-        try demand(
-          desks.contains { $0.tier == owner && $0.platform == platform }, "desks",
-          "\(kind.id) needs a desk of tier \(owner.id) and platform \(platform)")
-      }
+      let owner = agencies[kind.agency].owner
+      try demand(
+        desks.contains { $0.tier == owner && $0.platform == kind.platform }, "desks",
+        "\(kind.id) needs a desk of tier \(owner.id) and platform \(kind.platform.rawValue)")
       try demand(
         teams.contains { $0.agency == kind.agency && $0.roster.contains { $0.count > 0 } }, "units",
         "\(kind.id) is owned by \(agencies[kind.agency].id), which has no units")
+      for cell in 0..<map.cells.count { candidates += bound * greatestExposure(kind: index, cell: cell) * 86_400 }
     }
+    try demand(
+      candidates <= 1e7, "incidents",
+      "the rates make \(candidates) candidate incidents a day; 10 million are allowed")
+    try demand(
+      kinds.count * map.cells.count <= 1 << 23, "incidents.catalogue",
+      "\(kinds.count) kinds on \(map.cells.count) cells: together at most 8,388,608 are allowed")
     for tier in Tier.allCases {
       try demand(
-        desks.contains { $0.tier == tier && $0.platform == "service" }, "desks", "tier \(tier.id) has no service desk")
+        desks.contains { $0.tier == tier && $0.platform == .service }, "desks", "tier \(tier.id) has no service desk")
     }
     for agency in agencies {
       try demand(
         agency.station <= agency.owner, "agencies.\(agency.id).station", "stands above the tier that commands it")
+    }
+  }
+
+  /// Makes sure that this plan meets the same candidate incidents as another, and is measured over the same period.
+  func checkShares(with base: Plan) throws(WorldError) {
+    guard map == base.map else {
+      throw .impossible(key: "map", message: "an alternative cannot change the map: its incidents would be others")
+    }
+    guard kinds.map(\.id) == base.kinds.map(\.id) else {
+      throw .impossible(
+        key: "incidents.catalogue", message: "an alternative needs the same kinds in the same order as the scenario")
+    }
+    guard kinds.map(\.exposure) == base.kinds.map(\.exposure), rateBounds == base.rateBounds else {
+      throw .impossible(
+        key: "incidents",
+        message: "an alternative cannot change what a kind is exposed to: its incidents would be others")
+    }
+    guard calendar == base.calendar else {
+      throw .impossible(key: "calendar", message: "an alternative cannot change the period: nothing could be paired")
     }
   }
 }

@@ -9,19 +9,19 @@ extension Experiment {
   public func prepared(smoke: Bool = false, proof: ProofInterval = .never) throws -> PreparedExperiment {
     let scenario = try Scenario.read(path: self.scenario)
     let unchanged = try Self.shortened(scenario.setting, smoke)
-    // Bounds of the unchanged scenario, so that alternatives share their candidates whatever stands beside them.
+    // Alternatives share the candidates of the unchanged scenario, whatever stands beside them.
     let base = try Scenario(setting: unchanged).world()
-    let bounds = base.plan.rateBounds
     let ready = try alternatives.map { alternative in
       let setting = try Self.shortened(try alternative.applied(to: scenario.setting), smoke)
-      let world = try Scenario(setting: setting).world(rateBounds: bounds)
+      let world = try Scenario(setting: setting).world(under: base)
       return PreparedAlternative(
         name: alternative.name, digest: world.digest, setting: setting.canonical, words: LogWords(world),
         replicate: Self.replicate(in: world, seed: seed, proof: proof))
     }
     let calendar = base.calendar
     return PreparedExperiment(
-      experiment: self, scenarioDigest: base.digest, measures: World.measures, main: try mainKeys(World.measures),
+      experiment: self, scenarioDigest: base.digest, measures: World.measures,
+      main: try mainKeys(World.measures, over: base.dimensions),
       layers: base.map.layers, assumptions: base.plan.assumptions,
       hours: Int((calendar.warmUp + calendar.period).hours.rounded(.up)), drain: calendar.drain, alternatives: ready)
   }
@@ -29,8 +29,8 @@ extension Experiment {
   /// How many measures a decision shows if the experiment names none.
   private static let mainCount = 4
 
-  func mainKeys(_ measures: [Measure]) throws -> [MeasureKey] {
-    guard main.isEmpty else { return try main.map { try MeasureKey($0, among: measures) } }
+  func mainKeys(_ measures: [Measure], over dimensions: [String]) throws -> [MeasureKey] {
+    guard main.isEmpty else { return try main.map { try MeasureKey($0, among: measures, over: dimensions) } }
     return measures.filter { $0.name != Decision.unreported }.prefix(Self.mainCount).map { MeasureKey($0.name) }
   }
 

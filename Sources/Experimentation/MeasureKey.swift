@@ -15,8 +15,8 @@ public struct MeasureKey: Sendable, Hashable, CustomStringConvertible {
     self.dimension = dimension
   }
 
-  /// Reads a key; the measure must be one of those that a run yields.
-  public init(_ setting: Setting, among measures: [Measure]) throws(InputError) {
+  /// Reads a key; measure and group must be among those that a run yields.
+  public init(_ setting: Setting, among measures: [Measure], over dimensions: [String]) throws(InputError) {
     let text = try setting.string()
     let name = String(text.prefix { $0 != "{" })
     guard measures.contains(where: { $0.name == name }) else {
@@ -28,7 +28,13 @@ public struct MeasureKey: Sendable, Hashable, CustomStringConvertible {
     guard group.isEmpty || (group.hasSuffix("}") && group.contains("=")) else {
       throw setting.error(allowed: "a measure, or one over a group such as \(name){priority=1}")
     }
-    self.init(name, dimension: String(group.dropFirst().dropLast()))
+    let dimension = String(group.dropFirst().dropLast())
+    guard dimensions.contains(dimension) else {
+      throw InputError(
+        file: setting.file, line: setting.line, key: setting.key, found: dimension,
+        among: dimensions.filter { !$0.isEmpty }, message: "unknown group")
+    }
+    self.init(name, dimension: dimension)
   }
 
   /// The key as it is written.

@@ -5,7 +5,7 @@ extension Scenario {
   /// Profiles by name: factors by hour of week, of mean 1.
   static func profiles(_ setting: Setting) throws(InputError) -> [String: [Double]] {
     var profiles: [String: [Double]] = [:]
-    for (name, _, value) in try setting.object().all() {
+    for (id, line, value) in try setting.object().all() {
       let object = try value.object()
       let hours = try hours(try object.required("hours"), range: 0...1e9)
       let weekend = try object.optional("weekend")?.share(0...100) ?? 1
@@ -13,7 +13,7 @@ extension Scenario {
       let week = (0..<168).map { hours[$0 % 24] * ($0 >= 120 ? weekend : 1) }
       let mean = week.reduce(0, +) / 168
       guard mean > 0 else { throw value.error(allowed: "at least one hour above zero") }
-      profiles[name] = week.map { $0 / mean }
+      profiles[try name(id, line: line, in: setting)] = week.map { $0 / mean }
     }
     return profiles
   }
@@ -45,10 +45,10 @@ extension Scenario {
       for channel in channels { coverage.append(try row.value(channel).share()) }
       kinds.append(
         IncidentKind(
-          id: try id.string(), names: Names(zh: try row.value("zh").string(), en: try row.value("en").string()),
-          family: try row.value("family").string(), priority: try row.value("priority").int(1...9),
+          id: try id.identifier(), names: Names(zh: try row.value("zh").string(), en: try row.value("en").string()),
+          family: try row.value("family").identifier(), priority: try row.value("priority").int(1...9),
           agency: agencies.firstIndex { $0.id == agency } ?? 0,
-          platform: try row.value("platform").choice(of: Self.platforms),
+          platform: try Self.platform(row.value("platform")) ?? .service,
           exposure: Exposure(rawValue: exposure) ?? .people,
           rate: try row.value("rate_per_1000").rate() / 1000 * factor, profile: profiles[profile] ?? [],
           coverage: coverage, delay: try row.value("delay").distribution(), work: try row.value("work").distribution()))
@@ -56,8 +56,6 @@ extension Scenario {
     guard !kinds.isEmpty else { throw setting.error("\(path) lists no kinds") }
     return (kinds, headroom)
   }
-
-  static let platforms = ["service", "emergency"]
 
   static func channels(_ setting: Setting, shifts: [Shift]) throws(InputError) -> [ChannelPlan] {
     let object = try setting.object()

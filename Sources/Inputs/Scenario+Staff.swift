@@ -5,11 +5,12 @@ import EventKernel
 extension Scenario {
   static func agencies(_ setting: Setting) throws(InputError) -> [Agency] {
     var agencies: [Agency] = []
-    for (id, _, value) in try setting.object().all() {
+    for (id, line, value) in try setting.object().all() {
       let object = try value.object()
       agencies.append(
         Agency(
-          id: id, names: Names(zh: try object.required("zh").string(), en: try object.required("en").string()),
+          id: try name(id, line: line, in: setting),
+          names: Names(zh: try object.required("zh").string(), en: try object.required("en").string()),
           owner: try tier(try object.required("owner")), station: try tier(try object.required("station")),
           acceptance: try object.required("acceptance").distribution()))
       try object.finish()
@@ -20,11 +21,11 @@ extension Scenario {
 
   static func desks(_ setting: Setting, shifts: [Shift]) throws(InputError) -> [DeskPlan] {
     var desks: [DeskPlan] = []
-    for (id, _, value) in try setting.object().all() {
+    for (id, line, value) in try setting.object().all() {
       let object = try value.object()
       let desk = DeskPlan(
-        id: id, tier: try tier(try object.required("tier")),
-        platform: try object.optional("platform")?.choice(of: platforms) ?? "service",
+        id: try name(id, line: line, in: setting), tier: try tier(try object.required("tier")),
+        platform: try platform(object.optional("platform")) ?? .service,
         handling: try object.required("handling").distribution(), relay: try object.required("relay").distribution(),
         roster: try roster(try object.required("seats"), strength: object.optional("strength"), shifts: shifts))
       try object.finish()
@@ -32,7 +33,7 @@ extension Scenario {
         throw try object.required("seats").error("nobody ever sits there", allowed: "at least one seat in one shift")
       }
       guard !desks.contains(where: { $0.tier == desk.tier && $0.platform == desk.platform }) else {
-        throw value.error("tier \(desk.tier.id) has a \(desk.platform) desk already")
+        throw value.error("tier \(desk.tier.id) has a \(desk.platform.rawValue) desk already")
       }
       desks.append(desk)
     }
@@ -51,13 +52,13 @@ extension Scenario {
 
   static func teams(_ setting: Setting, agencies: [Agency], shifts: [Shift]) throws(InputError) -> [TeamPlan] {
     var teams: [TeamPlan] = []
-    for (id, _, value) in try setting.object().all() {
+    for (id, line, value) in try setting.object().all() {
       let object = try value.object()
       let agency = try object.required("agency").choice(of: agencies.map(\.id))
       let base = try object.required("base")
-      let (name, parameters) = try base.variant(of: ["beats", "communities", "subdistricts", "facilities"])
+      let (rule, parameters) = try base.variant(of: ["beats", "communities", "subdistricts", "facilities"])
       let place: TeamPlan.Base
-      switch name {
+      switch rule {
       case "beats": place = .beats
       case "communities": place = .communities
       case "subdistricts": place = .subdistricts
@@ -66,7 +67,7 @@ extension Scenario {
       try parameters.finish()
       teams.append(
         TeamPlan(
-          id: id, agency: agencies.firstIndex { $0.id == agency } ?? 0,
+          id: try name(id, line: line, in: setting), agency: agencies.firstIndex { $0.id == agency } ?? 0,
           roster: try roster(try object.required("on-duty"), strength: object.optional("strength"), shifts: shifts),
           base: place,
           speed: try positive(try object.required("speed")) { (value) throws(InputError) in try value.speed() },
@@ -88,6 +89,11 @@ extension Scenario {
       roster.append(RosterEntry(shift: try shift(name, of: shifts), count: Int(Double(count) * factor + 0.5)))
     }
     return roster
+  }
+
+  static func platform(_ setting: Setting?) throws(InputError) -> Platform? {
+    guard let setting else { return nil }
+    return Platform(rawValue: try setting.choice(of: Platform.allCases.map(\.rawValue)))
   }
 
   private static func tier(_ setting: Setting) throws(InputError) -> Tier {

@@ -22,19 +22,14 @@ public struct Scenario: Sendable {
     folder = setting.file.lastIndex(of: "/").map { String(setting.file[...$0]) } ?? ""
   }
 
-  /// The limits on the kinds' rates that this scenario sets for itself and all alternatives to it.
-  public func rateBounds() throws(InputError) -> [Double] {
-    try plan(rateBounds: nil).rateBounds
-  }
-
   /// Builds the world.
   ///
-  /// - Parameter rateBounds: those of the scenario that this one is an alternative to; nil for its own. Alternatives share
-  ///   their candidate incidents only under the same limits.
-  public func world(rateBounds: [Double]? = nil, policies: PolicyRegistry = .standard) throws(InputError) -> World {
-    let plan = try plan(rateBounds: rateBounds)
+  /// - Parameter base: the world of the scenario that this one is an alternative to, whose candidate incidents it shares;
+  ///   nil for a scenario of its own.
+  public func world(under base: World? = nil, policies: PolicyRegistry = .standard) throws(InputError) -> World {
+    let plan = try plan(rateBounds: base?.plan.rateBounds)
     do {
-      return try World(plan, policies: policies)
+      return try World(plan, under: base, policies: policies)
     } catch {
       throw inputError(error)
     }
@@ -79,7 +74,9 @@ public struct Scenario: Sendable {
   /// The error of a plan that is impossible as a whole, at the setting that it is about.
   private func inputError(_ error: WorldError) -> InputError {
     switch error {
-    case .impossible(let key, let message): return closest(to: key).error(message)
+    case .impossible(let key, let message):
+      let place = closest(to: key)
+      return InputError(file: place.file, line: place.line, key: place.key, message: message)
     case .policy(let point, .unknown(let found, let known)):
       let place = closest(to: "policies.\(point)")
       return InputError(file: place.file, line: place.line, key: place.key, found: found, among: known)
@@ -92,7 +89,7 @@ public struct Scenario: Sendable {
       let place = closest(to: "policies.\(point).\(policy).\(parameter)")
       return InputError(
         file: place.file, line: place.line, key: place.key, found: "\(found)",
-        allowed: "\(allowed.lowerBound) to \(allowed.upperBound)")
+        allowed: allowed)
     }
   }
 
@@ -108,8 +105,7 @@ public struct Scenario: Sendable {
 
   private static func calendar(_ setting: Setting) throws(InputError) -> Calendar {
     let object = try setting.object()
-    let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-    let first = try object.required("first-day").choice(of: days)
+    let first = try weekday(try object.required("first-day"))
     let warmUp = try object.required("warm-up").duration()
     let period = try object.required("period").duration()
     let drain = try object.required("drain").duration()
@@ -119,25 +115,45 @@ public struct Scenario: Sendable {
     for key in ["warm-up", "period", "drain"] where try object.required(key).duration() > year {
       throw try object.required(key).error(allowed: "at most ten years")
     }
-    return Calendar(firstWeekday: days.firstIndex(of: first) ?? 0, warmUp: warmUp, period: period, drain: drain)
+    return Calendar(firstWeekday: first, warmUp: warmUp, period: period, drain: drain)
   }
 
+  /// Working hours by name: `08:00-20:00` every day, or `{hours: 08:00-20:00, days: [monday, friday]}`.
   private static func shifts(_ setting: Setting) throws(InputError) -> [Shift] {
     var shifts: [Shift] = []
-    for (id, _, value) in try setting.object().all() {
-      let text = try value.string()
-      let ends = text.split(separator: "-").map { String($0.filter { $0 != " " }) }
-      guard ends.count == 2 else { throw value.error(allowed: "two times of day, like 08:00-20:00") }
-      func time(_ text: String) throws(InputError) -> Duration {
-        try Setting(.scalar(text), file: value.file, line: value.line, key: value.key).timeOfDay()
+    for (id, line, value) in try setting.object().all() {
+      var hours = value
+      var weekdays = Array(0..<7)
+      if case .map = value.content {
+        let object = try value.object()
+        hours = try object.required("hours")
+        weekdays = []
+        for day in try object.required("days").list() { weekdays.append(try weekday(day)) }
+        try object.finish()
+        guard !weekdays.isEmpty else { throw value.error(allowed: "at least one day") }
       }
-      let from = try time(ends[0])
-      let to = try time(ends[1])
-      let length = to > from ? to - from : to - from + .hours(24)
-      shifts.append(Shift(id: id, from: from, length: length))
+      let ends = try hours.string().split(separator: "-").map { String($0.filter { $0 != " " }) }
+      guard ends.count == 2 else { throw hours.error(allowed: "two times of day, like 08:00-20:00") }
+      let from = try Setting(.scalar(ends[0]), file: hours.file, line: hours.line, key: hours.key).timeOfDay()
+      let to = try Setting(.scalar(ends[1]), file: hours.file, line: hours.line, key: hours.key).timeOfDay()
+      shifts.append(
+        Shift(
+          id: try name(id, line: line, in: setting), from: from, length: to > from ? to - from : to - from + .hours(24),
+          weekdays: weekdays))
     }
     guard !shifts.isEmpty else { throw setting.error(allowed: "at least one shift, like day: 08:00-20:00") }
     return shifts
+  }
+
+  private static func weekday(_ setting: Setting) throws(InputError) -> Int {
+    let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    let day = try setting.choice(of: days)
+    return days.firstIndex(of: day) ?? 0
+  }
+
+  /// A name that the writer chooses, as an identifier that tables and selectors can hold.
+  static func name(_ key: String, line: Int, in map: Setting) throws(InputError) -> String {
+    try Setting(.scalar(key), file: map.file, line: line, key: map.key).identifier()
   }
 
   private static func policies(_ setting: Setting) throws(InputError) -> PolicyChoices {

@@ -15,12 +15,21 @@ struct CommonRandomNumbersTests {
     var noticed: Instant
     var reported: Instant
     var acceptance: Duration
-    var turnout: Bool
     var work: Duration
     var closing: Duration
   }
 
-  func lives(routing: String, dispatch: String) throws -> (lives: [UInt64: Life], ordinals: [UInt32]) {
+  /// A desk's work on a report: which one, in which role.
+  struct Work: Hashable {
+    var incident: UInt64
+    var desk: Int32
+    var role: Handling.Role
+    var visit: Int32
+  }
+
+  func lives(
+    routing: String, dispatch: String
+  ) throws -> (lives: [UInt64: Life], ordinals: [UInt32], desks: [Work: Duration]) {
     let world = try Worlds.smallville(("policies.routing", routing), ("policies.dispatch", dispatch))
     var run = Run(world, seed: 11, replication: 2)
     var recorder = LogRecorder()
@@ -33,10 +42,30 @@ struct CommonRandomNumbersTests {
         kind: fact.kind, cell: fact.cell, beat: fact.beat, channel: fact.channel, occurred: fact.occurred,
         noticed: fact.noticed, reported: fact.reported,
         acceptance: fact.state == .closed ? fact.accepted - fact.assigned : .zero,
-        turnout: fact.departed >= fact.accepted, work: works[fact.identity] ?? .zero,
+        work: works[fact.identity] ?? .zero,
         closing: fact.state == .closed ? fact.closed - fact.resolved : .zero)
     }
-    return (lives, run.twin.ordinals)
+    var desks: [Work: Duration] = [:]
+    for work in recorder.handlings {
+      desks[Work(incident: work.incident, desk: work.desk, role: work.role, visit: work.visit)] = work.end - work.start
+    }
+    return (lives, run.twin.ordinals, desks)
+  }
+
+  @Test("returned or not is the same luck under both routings")
+  func misrouting() throws {
+    var returns: [[UInt64: Int32]] = []
+    for routing in ["hierarchical", "direct"] {
+      var recorder = LogRecorder()
+      _ = try replicate(
+        try Worlds.smallville(("policies.routing", routing)), seed: 3, replication: 1, into: &recorder)
+      returns.append(
+        Dictionary(
+          uniqueKeysWithValues: recorder.incidents.filter { $0.state == .closed }.map { ($0.identity, $0.returns) }))
+    }
+    let both = returns[0].filter { returns[1][$0.key] != nil }
+    #expect(both.count > 300 && both.values.contains(1))
+    #expect(both.allSatisfy { returns[1][$0.key] == $0.value })
   }
 
   @Test("under both routings and both dispatch rules, candidates and each incident's own draws are the same")
@@ -53,6 +82,14 @@ struct CommonRandomNumbersTests {
         both += 1
       }
       #expect(both > 300)
+      // A desk that both routings pass takes its time from the same draw.
+      var passed = 0
+      for (work, time) in other.desks {
+        guard let known = base.desks[work] else { continue }
+        #expect(time == known)
+        passed += 1
+      }
+      #expect(passed > 300)
     }
   }
 }

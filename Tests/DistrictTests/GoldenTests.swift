@@ -6,12 +6,12 @@ import Testing
 @Suite("Golden digests")
 struct GoldenTests {
   /// The digest of Smallville's week says that nothing about what happens has changed. A change that means to change it
-  /// puts the new one here and says why. Debug and optimised builds, and every machine, must give the same.
+  /// puts the new one here, says why, and raises `ToolVersion`, so that older results are not taken for its own. Debug and optimised builds, and every machine, must give the same.
   @Test(
     "Smallville's week",
     arguments: [
-      ("hierarchical", "9a94ee7d6efb7e25cd625e25f56f53d4d67ff135cd2608472ad25b00e79c92cc"),
-      ("direct", "012891de5ed9d5711e7228ee396ea18b16f9269217b0043af4a50748c6e96501"),
+      ("hierarchical", "ec3fb52562f8b086d98dcf865d4d542e12e3e5cbdb7cd31ba71e314ba1deb457"),
+      ("direct", "35681272c2dac946ca99e4f217f3e3e12548a7e5eaa7cf20e171837a73c7a7c6"),
     ])
   func smallville(routing: String, expected: String) throws {
     let world = try Worlds.smallville(("policies.routing", routing))

@@ -32,6 +32,9 @@ struct LonghuaTests {
     for zone in 0..<zones {
       #expect(work[zone] == world.sites.cellsOfZone[zone].reduce(0) { $0 + Int(world.map.cells.jobs[Int($1)]) })
     }
+    // Published for Shenzhen: 8.1 km and 36 min. Not fitted, but near.
+    #expect((6_000...11_000).contains(tides.meanDistance), "\(tides.meanDistance)")
+    #expect((25...50).contains(tides.meanTime.minutes), "\(tides.meanTime.minutes)")
     #expect(world.presence(at: world.ordinaryDay + .hours(4)) == world.map.cells.residents.map { Int($0) })
   }
 
@@ -100,13 +103,21 @@ struct LonghuaTests {
     .enabled(if: long, "long: make test-all"))
   func load() throws {
     let world = try Worlds.longhua()
-    var recorder = NullRecorder()
-    let run = try #require(try replicate(world, seed: 20_220_701, replication: 1, into: &recorder))
     let exempt = ["desk=emergency", "agency=grid", "agency=medical", "agency=fire-brigade", "agency=police"]
-    for value in run.measures(in: world) where value.measure == "desk-busy" || value.measure == "unit-busy" {
-      if exempt.contains(value.dimension) || value.dimension.contains("/") { continue }
-      print(value.measure, value.dimension, value.value ?? .nan)
-      #expect((0.58...0.83).contains(value.value ?? 0), "\(value.dimension)")
+    var loads: [String: Tally] = [:]
+    for replication in 1...5 {
+      var recorder = NullRecorder()
+      let run = try #require(
+        try replicate(world, seed: 20_220_701, replication: UInt32(replication), into: &recorder))
+      for value in run.measures(in: world) where value.measure.hasSuffix("-busy") {
+        if exempt.contains(value.dimension) || value.dimension.contains("/") { continue }
+        loads[value.dimension, default: Tally()].add(try #require(value.value))
+      }
+    }
+    #expect(loads.count == 13)
+    for (who, load) in loads.sorted(by: { $0.key < $1.key }) {
+      print(who, load.mean ?? .nan)
+      #expect((0.6...0.8).contains(load.mean ?? 0), "\(who)")
     }
   }
 }

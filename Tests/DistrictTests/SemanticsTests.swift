@@ -50,7 +50,7 @@ struct SemanticsTests {
   func returns() throws {
     let world = try Worlds.smallville(("policies.routing", "direct"), ("handover.misrouting", "100%"))
     for fact in try log(world).0.incidents where fact.state == .closed {
-      let isEmergency = world.plan.kinds[Int(fact.kind)].platform == "emergency"
+      let isEmergency = world.plan.kinds[Int(fact.kind)].platform == .emergency
       #expect(fact.returns == (isEmergency ? 0 : 1))
       #expect(fact.desks == (isEmergency ? 1 : 2))
     }
@@ -123,5 +123,58 @@ struct SemanticsTests {
     }
     #expect(try wait("priority", "2") <= wait("fifo", "2"))
     #expect(try wait("priority", "3") >= wait("fifo", "3"))
+  }
+
+  @Test("a mean counts open incidents as ended at the end of the run, a quantile as never ended, and no more than that")
+  func censoring() throws {
+    let world = try Worlds.smallville(
+      ("calendar.warm-up", "9h"), ("calendar.period", "150min"), ("calendar.drain", "0min"))
+    let (recorder, run) = try log(world)
+    let facts = (recorder.incidents + run.openFacts(in: world)).filter {
+      $0.reported >= world.calendar.start && $0.reported < world.horizon && $0.state != .unreported
+    }
+    let open = facts.filter { $0.state == .open }
+    #expect(open.count > 3)
+    let minutes = facts.map { (($0.state == .open ? world.end : $0.closed) - $0.reported).minutes }
+    func value(_ name: String) throws -> MeasureValue {
+      try #require(run.measures(in: world).first { $0.measure == name && $0.dimension == "" })
+    }
+    let mean = try value("closure-mean")
+    #expect(abs(try #require(mean.value) - minutes.reduce(0, +) / Double(minutes.count)) < 1e-9)
+    #expect(mean.n == facts.count && mean.open == open.count)
+    #expect(try value("response-p90").open == open.count { $0.onScene == .never })
+    #expect(try value("closure-p90").value == .infinity)
+    #expect(open.allSatisfy { $0.noticed <= world.end && ($0.departed == .never || $0.departed <= world.end) })
+  }
+
+  @Test("a patrol passes each spot every so often, and only on duty")
+  func patrol() throws {
+    let world = try Worlds.smallville()
+    let plan = world.plan.channels[Channel.patrol.rawValue]
+    let delay = plan.delay.mean
+    var waits: [Double] = []
+    for fact in try log(world).0.incidents where fact.channel == Int32(Channel.patrol.rawValue) {
+      let pass = fact.noticed - .seconds(delay)
+      #expect(world.plan.shifts[plan.shift].isOn(pass, in: world.calendar))
+      if (8..<16).contains(world.calendar.hour(fact.occurred)) { waits.append((pass - fact.occurred).hours) }
+    }
+    #expect(waits.count > 20)
+    // Four hours of shift are left, so the next pass is within one round.
+    #expect(waits.allSatisfy { $0 >= 0 && $0 <= plan.every.hours })
+  }
+
+  @Test("as many units and seats as stated, shared out over places")
+  func strength() throws {
+    func count(_ team: String, _ world: World) -> Int {
+      let index = world.plan.teams.firstIndex { $0.id == team }
+      return world.units.team.count { Int($0) == index }
+    }
+    #expect(count("ambulance", try Worlds.smallville()) == 2)
+    #expect(count("cleaners", try Worlds.smallville(("units.cleaners.strength", "200%"))) == 6)
+    let everyBeat = try Worlds.smallville(("units.cleaners.base", "beats"), ("units.cleaners.on-duty", "{day: 9}"))
+    for unit in 0..<9 { #expect((0..<9).count { everyBeat.isHome(unit: unit, beat: $0) } == 1) }
+    let few = try Worlds.smallville(("units.cleaners.base", "beats"), ("units.cleaners.on-duty", "{day: 4}"))
+    #expect(count("cleaners", few) == 4)
+    for beat in 0..<9 { #expect((0..<4).contains { few.isHome(unit: $0, beat: beat) }) }
   }
 }

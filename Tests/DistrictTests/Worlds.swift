@@ -22,6 +22,6 @@ enum Worlds {
     let base = try Scenario.read(path: "\(root)/\(path)")
     let changed = try base.setting.applying(
       overrides.map { (path: $0.0, value: try Setting.parse($0.1, file: "override")) })
-    return try Scenario(setting: changed).world(rateBounds: base.rateBounds())
+    return try Scenario(setting: changed).world()
   }
 }

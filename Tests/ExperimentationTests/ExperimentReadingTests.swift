@@ -127,12 +127,16 @@ import Testing
   @Test func mainMeasuresMustBeKnown() throws {
     let measures = [Measure(name: "closure-mean", unit: "min", better: .lower, definition: "")]
     func key(_ text: String) throws -> MeasureKey {
-      try MeasureKey(Setting(.scalar(text), file: "x.yaml", line: 1, key: "main[1]"), among: measures)
+      try MeasureKey(
+        Setting(.scalar(text), file: "x.yaml", line: 1, key: "main[1]"), among: measures,
+        over: ["", "priority=1", "kind=medical"])
     }
     #expect(try key("closure-mean{priority=1}") == MeasureKey("closure-mean", dimension: "priority=1"))
     #expect(try key("closure-mean").description == "closure-mean")
     let error = try #require(throws: InputError.self) { try key("closure-men") }
     #expect(error.description.contains("did you mean \"closure-mean\""))
     #expect(throws: InputError.self) { try key("closure-mean{priority}") }
+    let group = try #require(throws: InputError.self) { try key("closure-mean{kind=medcal}") }
+    #expect(group.description.contains("did you mean \"kind=medical\""))
   }
 }

@@ -8,8 +8,9 @@ extension Twin {
     let incident = incidents[slot]
     let visit = UInt32(incident.returns)
     let handover = world.plan.handover
+    let kind = world.plan.kinds[Int(incident.kind)]
     incidents[slot].since = now
-    let mayErr = Int(incident.returns) < world.routing.returns && !isEmergency(incident, in: world)
+    let mayErr = Int(incident.returns) < world.routing.returns && kind.platform != .emergency
     if mayErr, draw(incident.identity, .misroute, visit) < handover.misrouting {
       incidents[slot].stage = Incident.Stage.misrouted.rawValue
       let time = handover.giveBack.quantile(draw(incident.identity, .giveBack, visit))
@@ -18,7 +19,7 @@ extension Twin {
     }
     incidents[slot].stage = Incident.Stage.accepting.rawValue
     incidents[slot].assigned = now
-    let agency = world.plan.agencies[world.plan.kinds[Int(incident.kind)].agency]
+    let agency = world.plan.agencies[kind.agency]
     let time = agency.acceptance.quantile(draw(incident.identity, .accept))
     schedule(Event(.accept, slot), at: now + .seconds(time))
   }

@@ -21,14 +21,22 @@ public enum Tier: Int, Sendable, Codable, CaseIterable, Comparable {
   }
 }
 
+/// What kind of reports a desk takes.
+public enum Platform: String, Sendable, Codable, CaseIterable {
+  /// Livelihood matters.
+  case service
+  /// Emergency calls, which have a line of their own.
+  case emergency
+}
+
 /// Desks of one tier and platform: every area of the tier has one.
 public struct DeskPlan: Sendable, Codable, Hashable {
   /// Its name in files.
   public var id: String
   /// The tier whose areas have one each.
   public var tier: Tier
-  /// Which reports it takes: `service` or `emergency`.
-  public var platform: String
+  /// Which reports it takes.
+  public var platform: Platform
   /// Time to look at a report and classify it, seconds.
   public var handling: Distribution
   /// Time to pass an order on, seconds.
@@ -39,7 +47,7 @@ public struct DeskPlan: Sendable, Codable, Hashable {
 
   /// Makes a plan.
   public init(
-    id: String, tier: Tier, platform: String, handling: Distribution, relay: Distribution, roster: [RosterEntry]
+    id: String, tier: Tier, platform: Platform, handling: Distribution, relay: Distribution, roster: [RosterEntry]
   ) {
     self.id = id
     self.tier = tier

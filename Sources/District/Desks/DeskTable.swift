@@ -10,7 +10,7 @@ public struct DeskTable: Sendable {
   let seats: [[Int32]]
   private let first: [Int]
 
-  init(_ plan: Plan, sites: Sites) {
+  init(_ plan: Plan, sites: Sites) throws(WorldError) {
     var plans: [Int32] = []
     var ids: [String] = []
     var first: [Int] = []
@@ -25,6 +25,15 @@ public struct DeskTable: Sendable {
         }
       plans += areas.map { _ in Int32(index) }
       ids += areas.map { "\(desk.id)/\($0.id)" }
+      let most = plan.shifts.indices.map { shift in
+        desk.roster.reduce(0) { $0 + ($1.shift == shift ? $1.count : 0) }
+      }.max()
+      guard let most, most >= areas.count else {
+        throw .impossible(
+          key: "desks.\(desk.id).seats",
+          message:
+            "\(areas.count) desks need at least \(areas.count) seats in one shift, or reports would wait for ever")
+      }
       for shift in plan.shifts.indices {
         let total = desk.roster.reduce(0) { $0 + ($1.shift == shift ? $1.count : 0) }
         seats[shift] += Apportionment.shares(
@@ -57,7 +66,7 @@ extension World {
     let platform = plan.kinds[kind].platform
     let index =
       plan.desks.firstIndex { $0.tier == tier && $0.platform == platform }
-      ?? plan.desks.firstIndex { $0.tier == tier && $0.platform == "service" } ?? 0
+      ?? plan.desks.firstIndex { $0.tier == tier && $0.platform == .service } ?? 0
     let area =
       switch tier {
       case .community: Int(map.cells.community[cell])

@@ -17,6 +17,12 @@ struct Desks: FlatCoded, Sendable {
   }
 }
 
+extension Handling.Role {
+  init(_ incident: Incident) {
+    self = incident.isHandled != 0 ? .look : incident.isClassified != 0 ? .down : .up
+  }
+}
+
 /// How a report passes the desks.
 extension Twin {
   /// A report reaches the port.
@@ -33,16 +39,12 @@ extension Twin {
     let view = ReportView(
       owner: agency.owner, station: agency.station, last: Tier(rawValue: Int(incident.tier)),
       isClassified: incident.isClassified != 0, returns: Int(incident.returns),
-      isEmergency: isEmergency(incident, in: world))
+      isEmergency: kind.platform == .emergency)
     switch world.routing.next(for: view) {
     case .handle(let tier): enter(slot, tier: tier, isHandled: true, in: world)
     case .relay(let tier): enter(slot, tier: tier, isHandled: false, in: world)
     case .assign: assign(slot, in: world)
     }
-  }
-
-  func isEmergency(_ incident: Incident, in world: World) -> Bool {
-    world.plan.kinds[Int(incident.kind)].platform == "emergency"
   }
 
   private mutating func enter(_ slot: Int, tier: Tier, isHandled: Bool, in world: World) {
@@ -76,7 +78,8 @@ extension Twin {
     incidents[slot].stage = Incident.Stage.handling.rawValue
     incidents[slot].since = now
     // Keyed by tier, role and visit, never by the order in which a policy visits the desks.
-    let index = UInt32(Int(incident.tier) + 3 * Int(incident.isHandled) + 6 * Int(incident.returns))
+    let role = Handling.Role(incident)
+    let index = UInt32(Int(incident.tier) + 3 * Int(role.rawValue) + 9 * Int(incident.returns))
     let time = (incident.isHandled != 0 ? plan.handling : plan.relay)
       .quantile(draw(incident.identity, .handling, index))
     schedule(Event(.handled, desk, slot), at: now + .seconds(time))
@@ -84,7 +87,11 @@ extension Twin {
 
   /// A desk is done with a report, and takes the next.
   mutating func finishHandling(_ desk: Int, _ slot: Int, in world: World) {
-    outbox.handlings.append(Handling(desk: Int32(desk), start: incidents[slot].since, end: now))
+    let incident = incidents[slot]
+    outbox.handlings.append(
+      Handling(
+        incident: incident.identity, desk: Int32(desk), role: Handling.Role(incident), visit: incident.returns,
+        start: incident.since, end: now))
     desks.busy[desk] -= 1
     fillSeats(desk, in: world)
     let kind = world.plan.kinds[Int(incidents[slot].kind)]

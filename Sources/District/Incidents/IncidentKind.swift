@@ -26,8 +26,8 @@ public struct IncidentKind: Sendable, Codable, Hashable {
   public var priority: Int
   /// Index of the agency that owns it.
   public var agency: Int
-  /// Index of the platform whose desks receive it (see `DeskPlan.platform`).
-  public var platform: String
+  /// The platform whose desks receive it.
+  public var platform: Platform
   /// What drives it.
   public var exposure: Exposure
   /// Mean occurrences per second and unit of exposure.
@@ -43,7 +43,7 @@ public struct IncidentKind: Sendable, Codable, Hashable {
 
   /// Makes a kind.
   public init(
-    id: String, names: Names, family: String, priority: Int, agency: Int, platform: String, exposure: Exposure,
+    id: String, names: Names, family: String, priority: Int, agency: Int, platform: Platform, exposure: Exposure,
     rate: Double, profile: [Double], coverage: [Double], delay: Distribution, work: Distribution
   ) {
     self.id = id

@@ -2,7 +2,7 @@
 ///
 /// A map is data only. Cells are square, numbered 0 ..< `cells.count` in the order of `cells.csv`; every other array
 /// refers to them by that index. The rest of the twin asks it for places, and a `PathPolicy` for travel between them.
-public struct DistrictMap: Sendable, Codable {
+public struct DistrictMap: Sendable, Codable, Hashable {
   /// Short name, the folder's name: `longhua`.
   public var name: String
   /// Chinese and English display names of the district itself.

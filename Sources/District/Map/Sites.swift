@@ -4,7 +4,7 @@ struct Sites: Sendable {
   let cellsOfZone: [[Int32]]
   /// Subdistrict of each cell.
   let subdistrict: [Int32]
-  /// Community of each beat's main cell, and that cell: where most of its people live.
+  /// The main cell of each beat: where most of its people live.
   let beatCell: [Int32]
   /// Residents of each community.
   let communityResidents: [Int]

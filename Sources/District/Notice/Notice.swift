@@ -52,17 +52,17 @@ extension Twin {
     }
   }
 
-  /// When the grid worker next passes the spot: a route is a function of time, walked again and again during the shift.
-  /// `phase` says where on the round the spot lies.
+  /// When the grid worker next passes the spot: a route is a function of time, begun with the shift and walked again every
+  /// `every`; `phase` says where on the round the spot lies.
   private func nextPass(_ plan: ChannelPlan, phase: Double, in world: World) -> Instant {
     let shift = world.plan.shifts[plan.shift]
-    let wait = plan.every * phase
-    var t = now
-    // A shift that is off is on again within a week, after at most two changes a day.
-    for _ in 0..<16 {
-      if shift.isOn(t, in: world.calendar), shift.isOn(t + wait, in: world.calendar) { return t + wait }
-      t = shift.change(after: t)
+    if let begin = shift.begin(at: now, in: world.calendar) {
+      var pass = begin + plan.every * phase
+      if pass < now {
+        pass += plan.every * (Double((now - pass).nanoseconds) / Double(plan.every.nanoseconds)).rounded(.up)
+      }
+      if pass >= now, pass < begin + shift.length { return pass }
     }
-    return t + wait
+    return shift.nextBegin(after: now, in: world.calendar) + plan.every * phase
   }
 }

@@ -35,6 +35,7 @@ enum Gravity {
         exact[i * m + j] = a[i] * Double(origins[i]) * b[j] * Double(destinations[j]) * pull[i * m + j]
       }
     }
+    guard exact.allSatisfy({ $0.isFinite && $0 < 1e15 }) else { return nil }
     return rounded(exact, origins: origins, destinations: destinations, open: pull.map { $0 > 0 })
   }
 

@@ -27,10 +27,9 @@ extension People {
 
   private mutating func beginDay(attendance: Double, _ tides: Tides) {
     for pair in goers.indices {
-      // Who has not come back yet stays among today's travellers.
-      let away = left[pair] - returned[pair]
-      goers[pair] = max(away, Int32(Double(tides.stock[pair]) * attendance + tides.phase[pair]))
-      left[pair] = away
+      // Everybody is home by now: the tides see to it.
+      goers[pair] = Int32(Double(tides.stock[pair]) * attendance + tides.phase[pair])
+      left[pair] = 0
       returned[pair] = 0
     }
   }
@@ -168,6 +167,7 @@ extension People {
       sum -= share * total
       apply(&self, Int(cell), Int32(truncatingIfNeeded: share))
       moved += share
+      if moved == n { break }
     }
     return moved
   }

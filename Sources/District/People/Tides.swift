@@ -77,7 +77,7 @@ struct Tides: Sendable {
       destination.append(Int32(pair % ends))
       stock.append(Int32(trips[pair]))
       let time = distance[pair] / people.speed + people.overhead.seconds
-      lag.append(Int32(max(1, min(6 * 3600, time) / step + 0.5)))
+      lag.append(Int32(max(1, min(time, 1e6) / step + 0.5)))
       phase.append(Double(Scramble.number(pair, 1, below: 1 << 20)) / Double(1 << 20))
       metres += Double(trips[pair]) * distance[pair]
       seconds += Double(trips[pair]) * time
@@ -94,6 +94,16 @@ struct Tides: Sendable {
     stepsPerDay = Int(Calendar.day / people.step.nanoseconds)
     leftForWork = Self.shares(people.toWork, steps: stepsPerDay)
     leftForHome = Self.shares(people.toHome, steps: stepsPerDay)
+    let lastForWork = (leftForWork.firstIndex(of: 1) ?? 0) + 1
+    let lastForHome = (leftForHome.firstIndex(of: 1) ?? 0) + 1
+    let longest = slots - 1
+    guard max(lastForHome, lastForWork + longest) + longest <= stepsPerDay else {
+      let hours = Double(longest) * step / 3600
+      throw .impossible(
+        key: "people.to-home",
+        message:
+          "the longest commute takes \(Int(hours * 10) / 10) h, so that the last to leave would not be home by 04:00")
+    }
   }
 
   /// Running shares at the end of each step from 04:00, from weights by hour of day; the last is exactly 1.

@@ -40,12 +40,22 @@ public struct PolicyParameter: Sendable, Hashable {
   public var standard: Double
   /// What it may be.
   public var range: ClosedRange<Double>
+  /// Whether it is a whole number.
+  public var isWhole: Bool
 
   /// Makes a parameter.
-  public init(_ name: String, standard: Double, in range: ClosedRange<Double>) {
+  public init(_ name: String, standard: Double, in range: ClosedRange<Double>, isWhole: Bool = false) {
     self.name = name
     self.standard = standard
     self.range = range
+    self.isWhole = isWhole
+  }
+
+  /// What it may be, for people.
+  var allowed: String {
+    isWhole
+      ? "whole numbers from \(Int(range.lowerBound)) to \(Int(range.upperBound))"
+      : "from \(range.lowerBound) to \(range.upperBound)"
   }
 }
 
@@ -79,7 +89,7 @@ public enum PolicyError: Error, Equatable {
   /// It takes no such parameter.
   case unknownParameter(policy: String, found: String, known: [String])
   /// The parameter's value is out of range.
-  case range(policy: String, parameter: String, found: Double, allowed: ClosedRange<Double>)
+  case range(policy: String, parameter: String, found: Double, allowed: String)
 }
 
 /// All policies that scenarios can name. A researcher adds one file with a policy and one line of registration here, or
@@ -114,8 +124,8 @@ public struct PolicyRegistry: Sendable {
     var values: [Double] = []
     for parameter in entry.parameters {
       let value = choice.parameters[parameter.name] ?? parameter.standard
-      guard parameter.range.contains(value) else {
-        throw .range(policy: entry.name, parameter: parameter.name, found: value, allowed: parameter.range)
+      guard parameter.range.contains(value), !parameter.isWhole || value == value.rounded() else {
+        throw .range(policy: entry.name, parameter: parameter.name, found: value, allowed: parameter.allowed)
       }
       values.append(value)
     }

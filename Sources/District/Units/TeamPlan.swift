@@ -25,22 +25,22 @@ public struct Agency: Sendable, Codable, Hashable {
 
 /// Units of one agency that are alike.
 public struct TeamPlan: Sendable, Codable, Hashable {
-  /// Where the units of a team stand, and with it the home area of each.
+  /// Where the units of a team stand, at least one at each place where there are enough.
   public enum Base: Sendable, Codable, Hashable {
-    /// One in every beat.
+    /// Shared out evenly over the beats.
     case beats
     /// Shared out over the communities by residents.
     case communities
     /// Shared out over the subdistricts by residents.
     case subdistricts
-    /// In turn over the facilities of a kind.
+    /// Shared out evenly over the facilities of a kind.
     case facilities(String)
   }
   /// Its name in files.
   public var id: String
   /// Index of the agency.
   public var agency: Int
-  /// Units by shift: index of the shift, and how many.
+  /// Units of the whole team by shift.
   public var roster: [RosterEntry]
   /// Where they stand.
   public var base: Base

@@ -12,8 +12,13 @@ public struct UnitTable: Sendable {
   public let speed: [Double]
   /// Units of one team and shift share a group.
   let group: [Int32]
-  /// For each group and beat: the base that answers for the beat.
-  let homeBase: [[Int32]]
+  /// Which of its group's sites it stands at.
+  let site: [Int32]
+  /// For each group and beat: the site that answers for the beat.
+  let homeSite: [[Int32]]
+
+  /// Units that a world may have.
+  static let limit = 1_000_000
 
   init(_ plan: Plan, sites: Sites, ground: Ground) throws(WorldError) {
     var teams: [Int32] = []
@@ -22,30 +27,39 @@ public struct UnitTable: Sendable {
     var base: [Int32] = []
     var speed: [Double] = []
     var group: [Int32] = []
-    var homeBase: [[Int32]] = []
+    var site: [Int32] = []
+    var homeSite: [[Int32]] = []
     for owner in plan.agencies.indices {
       for (index, team) in zip(plan.teams.indices, plan.teams) where team.agency == owner {
-        for entry in team.roster {
-          let bases = try Self.bases(team, count: entry.count, sites: sites, map: plan.map)
-          for cell in bases {
-            teams.append(Int32(index))
-            agency.append(Int32(owner))
-            shift.append(Int32(entry.shift))
-            base.append(cell)
-            speed.append(team.speed)
-            group.append(Int32(homeBase.count))
+        for entry in team.roster where entry.count > 0 {
+          let (places, people) = try Self.places(team, sites: sites, map: plan.map)
+          guard teams.count + entry.count <= Self.limit else {
+            throw .impossible(key: "units.\(team.id)", message: "makes more than \(Self.limit) units")
           }
-          let distinct = Array(Set(bases)).sorted()
-          homeBase.append(
-            team.base == .beats
-              ? bases
-              : sites.beatCell.map { cell in
-                distinct.min {
-                  let a = ground.distance(from: Int($0), to: Int(cell))
-                  let b = ground.distance(from: Int($1), to: Int(cell))
-                  return a != b ? a < b : $0 < $1
-                } ?? -1
-              })
+          let counts = Apportionment.shares(
+            of: entry.count, by: people.map(Double.init), least: entry.count >= places.count ? 1 : 0)
+          for (place, count) in zip(places.indices, counts) {
+            for _ in 0..<count {
+              teams.append(Int32(index))
+              agency.append(Int32(owner))
+              shift.append(Int32(entry.shift))
+              base.append(places[place])
+              speed.append(team.speed)
+              group.append(Int32(homeSite.count))
+              site.append(Int32(place))
+            }
+          }
+          let staffed = places.indices.filter { counts[$0] > 0 }
+          homeSite.append(
+            sites.beatCell.indices.map { beat in
+              if team.base == .beats, counts[beat] > 0 { return Int32(beat) }
+              let nearest = staffed.min {
+                let a = ground.distance(from: Int(places[$0]), to: Int(sites.beatCell[beat]))
+                let b = ground.distance(from: Int(places[$1]), to: Int(sites.beatCell[beat]))
+                return a != b ? a < b : $0 < $1
+              }
+              return Int32(nearest ?? -1)
+            })
         }
       }
     }
@@ -55,25 +69,26 @@ public struct UnitTable: Sendable {
     self.base = base
     self.speed = speed
     self.group = group
-    self.homeBase = homeBase
+    self.site = site
+    self.homeSite = homeSite
   }
 
   /// Number of units.
   public var count: Int { team.count }
 
-  private static func bases(
-    _ team: TeamPlan, count: Int, sites: Sites, map: DistrictMap
-  ) throws(WorldError) -> [Int32] {
+  /// The cells at which a team may stand, and the people by whom its units are shared out over them.
+  private static func places(
+    _ team: TeamPlan, sites: Sites, map: DistrictMap
+  ) throws(WorldError) -> (cells: [Int32], people: [Int]) {
     switch team.base {
-    case .beats: return sites.beatCell
-    case .communities:
-      return shared(count, by: sites.communityResidents, at: sites.communityCell)
+    case .beats: return (sites.beatCell, sites.beatCell.map { _ in 1 })
+    case .communities: return (sites.communityCell, sites.communityResidents)
     case .subdistricts:
       var residents = [Int](repeating: 0, count: map.subdistricts.count)
       for (community, people) in zip(map.communities, sites.communityResidents) {
         residents[Int(community.parent)] += people
       }
-      return shared(count, by: residents, at: sites.subdistrictCell)
+      return (sites.subdistrictCell, residents)
     case .facilities(let kind):
       let cells = map.facilities.filter { $0.kind == kind }.map(\.cell)
       guard !cells.isEmpty else {
@@ -81,12 +96,7 @@ public struct UnitTable: Sendable {
         throw .impossible(
           key: "units.\(team.id).base", message: "the map has no facility of kind \(kind); it has \(known)")
       }
-      return (0..<count).map { cells[$0 % cells.count] }.sorted()
+      return (cells, cells.map { _ in 1 })
     }
-  }
-
-  private static func shared(_ count: Int, by residents: [Int], at cells: [Int32]) -> [Int32] {
-    let shares = Apportionment.shares(of: count, by: residents.map(Double.init))
-    return zip(cells, shares).flatMap { Array(repeating: $0, count: $1) }
   }
 }

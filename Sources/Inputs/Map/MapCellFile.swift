@@ -45,8 +45,18 @@ enum CellFile {
       cells.cameras.append(try count(row, "cameras"))
       cells.sensors.append(try count(row, "sensors"))
     }
+    let columns = Int(cells.column.max() ?? 0) - Int(cells.column.min() ?? 0) + 1
+    let rows = Int(cells.row.max() ?? 0) - Int(cells.row.min() ?? 0) + 1
+    guard columns * rows <= largestRaster else {
+      throw InputError(
+        file: path, key: "col, row", found: "\(columns) columns and \(rows) rows",
+        allowed: "a raster of up to \(largestRaster) squares")
+    }
     return cells
   }
+
+  /// Squares between the outermost cells, most of which may lie outside the district.
+  private static let largestRaster = 20_000_000
 
   private static func count(_ row: Table.Row, _ column: String) throws(InputError) -> Int32 {
     Int32(try row.value(column).int(0...1_000_000))
@@ -56,7 +66,12 @@ enum CellFile {
     of row: Table.Row, at place: SIMD2<Int32>, sheet: MapSheet
   ) throws(InputError) -> GeoPoint {
     let (x, y) = sheet.position(column: Double(place.x), row: Double(place.y))
-    guard row.optional("lon") != nil || row.optional("lat") != nil else { return sheet.plane.point(x: x, y: y) }
+    guard row.optional("lon") != nil || row.optional("lat") != nil else {
+      // Six decimals are 0.1 m, and hide the last bits in which machines' sines differ.
+      let point = sheet.plane.point(x: x, y: y)
+      return GeoPoint(
+        longitude: (point.longitude * 1e6).rounded() / 1e6, latitude: (point.latitude * 1e6).rounded() / 1e6)
+    }
     let point = GeoPoint(
       longitude: try row.value("lon").double(-180...180), latitude: try row.value("lat").double(-89...89))
     let stated = sheet.plane.position(of: point)
