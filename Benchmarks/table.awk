@@ -1,5 +1,5 @@
-# Reads "ROUND RESULT engine model parameter work seconds rate check" and "ROUND INTERVAL ...";
-# prints medians over the rounds, and the ratios that have a bound. A ratio is taken within its round, then the median.
+# Reads "ROUND RESULT engine model parameter work seconds rate check", "ROUND INTERVAL ..." and "ROUND FIGURE name value";
+# prints medians over the rounds, and what has a bound. A ratio is taken within its round, then the median.
 
 function median(list, n,    i, j, swap) {
   for (i = 2; i <= n; i++)
@@ -12,18 +12,38 @@ function medianRate(name,    i, n, list) {
   return n ? median(list, n) : 0
 }
 
-function judge(model, rival, bound, what,    i, n, list, ratio) {
+function medianFigure(name,    i, n, list) {
+  for (i = 1; i <= rounds; i++) if ((i, name) in figure) list[++n] = figure[i, name]
+  return n ? median(list, n) : 0
+}
+
+function judge(what, found, relation, bound) {
+  if (!judged++) printf "\n%-58s %9s %11s\n", "what has a bound", "found", "required"
+  met = relation == ">=" ? found >= bound : found <= bound
+  printf "%-58s %9.3f %4s %6.2f  %s\n", what, found, relation, bound, (met ? "met" : "MISSED")
+}
+
+function judgeRate(model, rival, bound, what,    i, n, list) {
   for (i = 1; i <= rounds; i++)
     if ((i, "gridtwin " model) in rate && (i, rival " " model) in rate)
       list[++n] = rate[i, "gridtwin " model] / rate[i, rival " " model]
-  if (!n) return
-  ratio = median(list, n)
-  if (!judged++) printf "\n%-34s %9s %9s  %s\n", "ours against", "ratio", "required", ""
-  printf "%-34s %9.3f %9.2f  %s\n", what, ratio, bound, (ratio >= bound ? "met" : "MISSED")
+  if (n) judge(what, median(list, n), ">=", bound)
+}
+
+function judgeWeek(holds,    i, n, list) {
+  for (i = 1; i <= rounds; i++)
+    if ((i, "week-seconds") in figure && (i, holds) in seconds)
+      list[++n] = figure[i, "week-seconds"] / seconds[i, holds]
+  if (n) judge("Longhua week, time of 20 million holds at 1e6", median(list, n), "<=", 1)
+}
+
+function judgeFigure(name, scale, bound, what) {
+  if (medianFigure(name)) judge(what, medianFigure(name) * scale, "<=", bound)
 }
 
 $2 == "RESULT" {
   name = $3 " " $4 " " $5
+  seconds[$1, name] = $7
   rate[$1, name] = $8
   check[name] = $9
   if (!(name in seen)) { seen[name] = 1; order[++names] = name }
@@ -32,19 +52,35 @@ $2 == "RESULT" {
 
 $2 == "INTERVAL" { low = $5; high = $6; expected = $7; verdict = $8 }
 
+$2 == "FIGURE" { figure[$1, $3] = $4 }
+
 END {
-  printf "\n%-16s %-5s %-8s %12s %9s  %s\n", "engine", "model", "param", "million/s", "ns", "check"
+  printf "\n%-16s %-8s %-8s %12s %9s  %s\n", "engine", "model", "param", "million/s", "ns", "check"
   for (i = 1; i <= names; i++) {
     split(order[i], part, " ")
     r = medianRate(order[i])
-    printf "%-16s %-5s %-8s %12.3f %9.1f  %s\n", part[1], part[2], part[3], r / 1e6, 1e9 / r, check[order[i]]
+    printf "%-16s %-8s %-8s %12.3f %9.1f  %s\n", part[1], part[2], part[3], r / 1e6, 1e9 / r, check[order[i]]
   }
-  judge("hold 1000", "cpp-heap4k", 0.75, "hold 1e3, C++ 4-ary 16-byte keys")
-  judge("hold 100000", "cpp-heap4k", 0.75, "hold 1e5, C++ 4-ary 16-byte keys")
-  judge("hold 1000000", "cpp-stdpq", 0.9, "hold 1e6, C++ std::priority_queue")
-  judge("mmc c10", "cpp-stdpq", 0.85, "M/M/10, C++ std::priority_queue")
+  judgeRate("hold 1000", "cpp-heap4k", 0.75, "hold 1e3, rate of C++ 4-ary heap, 16-byte keys")
+  judgeRate("hold 100000", "cpp-heap4k", 0.75, "hold 1e5, rate of C++ 4-ary heap, 16-byte keys")
+  judgeRate("hold 1000000", "cpp-stdpq", 0.9, "hold 1e6, rate of C++ std::priority_queue")
+  judgeRate("mmc c10", "cpp-stdpq", 0.85, "M/M/10, rate of C++ std::priority_queue")
+  judgeWeek("cpp-stdpq hold-20M 1000000")
+  judgeFigure("peak-bytes", 1e-6, 500, "peak memory with two replications, MB")
+  judgeFigure("run-bytes", 1e-6, 25, "Run after the week, MB")
+  judgeFigure("fork-seconds-most", 1e3, 20, "fork with a first write to every array, ms, slowest of 21")
   printf "\nM/M/10 mean wait: 95 %% interval %.4f to %.4f, Erlang C %.4f: %s\n", low, high, expected, verdict
   printf "a Philox draw keyed by its purpose: %.1f ns; a hold at 1e3 with it and our logarithm: %.1f ns, with the bench's generator: %.1f ns\n",
     1e9 / medianRate("gridtwin-philox draw -"), 1e9 / medianRate("gridtwin-philox hold 1000"),
     1e9 / medianRate("gridtwin hold 1000")
+  time = medianFigure("week-seconds")
+  events = medianFigure("week-events")
+  reports = medianFigure("week-reports")
+  printf "Longhua week, one replication on one core: %.2f s, beside %.2f s for its world; %d events, %.2f million/s; ",
+    time, medianFigure("world-seconds"), events, events / time / 1e6
+  printf "%d reports closed, %.0f us each; measures: %.0f ms\n",
+    reports, time / reports * 1e6, medianFigure("measures-seconds") * 1e3
+  printf "a fork, median of 21: %.2f ms; checkpoint: write %.1f ms, read %.1f ms, digest %.1f ms\n",
+    medianFigure("fork-seconds") * 1e3, medianFigure("write-seconds") * 1e3,
+    medianFigure("read-seconds") * 1e3, medianFigure("digest-seconds") * 1e3
 }

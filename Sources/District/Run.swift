@@ -40,6 +40,14 @@ public struct Run: FlatCoded, Sendable {
     try form.field(&trail)
   }
 
+  /// Writes to every array without changing anything, so that a fork shares memory with nobody: what forking costs at most,
+  /// for benchmarks.
+  public mutating func touchEveryArray() {
+    twin.touchEveryArray()
+    tallies.touchEveryArray()
+    trail.touch()
+  }
+
   /// The run as a checkpoint: the digest of its world, its own digest, and its flat form.
   public func checkpoint(in world: World) -> [UInt8] {
     Array(world.digest.utf8) + Array(digest.utf8) + FlatForm.write(self)

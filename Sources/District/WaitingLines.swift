@@ -18,6 +18,12 @@ struct WaitingLines: FlatCoded, Sendable {
     try form.field(&count)
   }
 
+  mutating func touchEveryArray() {
+    head.touch()
+    tail.touch()
+    count.touch()
+  }
+
   /// The first job of a line, or -1.
   func first(_ line: Int) -> Int { Int(head[line]) }
 

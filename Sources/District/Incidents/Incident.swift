@@ -101,4 +101,9 @@ struct Incidents: FlatCoded, Sendable {
     try form.field(&slots)
     try form.field(&free)
   }
+
+  mutating func touchEveryArray() {
+    slots.touch()
+    free.touch()
+  }
 }
