@@ -8,6 +8,7 @@ struct Counter: Recorder {
 
   mutating func record(_ incident: IncidentFact) { if incident.state == .closed { closed += 1 } }
   mutating func record(_ leg: Leg) {}
+  mutating func record(_ handling: Handling) {}
 }
 
 /// One whole replication of a scenario on one core, warm-up and drain included; then what its run weighs.
