@@ -23,7 +23,8 @@ extension Experiment {
       experiment: self, scenarioDigest: base.digest, measures: World.measures,
       main: try mainKeys(World.measures, over: base.dimensions),
       layers: base.map.layers, assumptions: base.plan.assumptions,
-      hours: Int((calendar.warmUp + calendar.period).hours.rounded(.up)), drain: calendar.drain, alternatives: ready)
+      hours: Int((calendar.warmUp + calendar.period).hours.rounded(.up)), drain: calendar.drain, isSmoke: smoke,
+      alternatives: ready)
   }
 
   /// How many measures a decision shows if the experiment names none.

@@ -19,13 +19,16 @@ public struct PreparedExperiment: Sendable {
   public var hours: Int
   /// At most this long a run goes on until what is measured is closed.
   public var drain: Duration
+  /// Whether it only shows that everything works: a day instead of the period.
+  public var isSmoke: Bool
   /// The alternatives, in the order of the file.
   public var alternatives: [PreparedAlternative]
 
   /// Makes a prepared experiment.
   public init(
     experiment: Experiment, scenarioDigest: String, measures: [Measure], main: [MeasureKey], layers: [Layer] = [],
-    assumptions: [Assumption] = [], hours: Int, drain: Duration, alternatives: [PreparedAlternative]
+    assumptions: [Assumption] = [], hours: Int, drain: Duration, isSmoke: Bool = false,
+    alternatives: [PreparedAlternative]
   ) {
     self.experiment = experiment
     self.scenarioDigest = scenarioDigest
@@ -35,6 +38,7 @@ public struct PreparedExperiment: Sendable {
     self.assumptions = assumptions
     self.hours = hours
     self.drain = drain
+    self.isSmoke = isSmoke
     self.alternatives = alternatives
   }
 

@@ -53,7 +53,7 @@ struct Answer {
 
   private static func outlook(_ difference: Estimate) -> String {
     guard let needed = difference.replicationsToDecide else { return "" }
-    return "; about \(needed) replications would decide if it is as large as it looks"
+    return "; if it is as large as it looks, about \(needed) replications have an even chance to decide it"
   }
 
   private static func signed(_ value: Double, _ figures: Figures) -> String {

@@ -11,7 +11,7 @@ struct DecisionNotes {
   }
 
   /// The notes, one after the other.
-  var all: [String] { [howSure, pairing, open, missing, synthetic].compactMap { $0 } }
+  var all: [String] { [howSure, pairing, open, missing, budgets, synthetic].compactMap { $0 } }
 
   private var howSure: String {
     let count = decision.replications
@@ -53,6 +53,12 @@ struct DecisionNotes {
     }
     guard !gaps.isEmpty else { return nil }
     return "Missing, because over nobody, of \(decision.replications) replications: \(gaps.joined(separator: "; "))."
+  }
+
+  private var budgets: String? {
+    let count = decision.prepared.experiment.budgets.count
+    guard count > 0 else { return nil }
+    return "Budgets: \(count) read and found well formed; this version does not judge them yet."
   }
 
   private var synthetic: String? {

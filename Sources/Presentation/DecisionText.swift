@@ -13,11 +13,23 @@ public struct DecisionText {
   /// All of it, without a line break at the end.
   public var text: String {
     let experiment = decision.prepared.experiment
-    var lines = [experiment.question, ""]
+    let smoke = decision.prepared.isSmoke ? [Self.smoke] : []
+    var lines = smoke + [experiment.question, ""]
+    lines += experiment.alternatives.map(Self.change) + [""]
     lines += table + [""]
+    lines += decision.blocks.flatMap { Self.wrapped("\($0.key): \($0.measure.definition)") } + [""]
     lines += DecisionNotes(decision).all.flatMap { Self.wrapped($0) } + [""]
-    lines += answers.flatMap { Self.wrapped($0) }
+    lines += answers.flatMap { Self.wrapped($0) } + smoke
     return lines.joined(separator: "\n")
+  }
+
+  private static let smoke =
+    "SMOKE TEST: two replications of one day show that everything works; their figures mean nothing."
+
+  /// What an alternative changes, in a line.
+  private static func change(_ alternative: Alternative) -> String {
+    let changes = alternative.overrides.map { "\($0.path) = \($0.value.canonical)" }
+    return "  \(alternative.name): " + (changes.isEmpty ? "the scenario as it is" : changes.joined(separator: ", "))
   }
 
   private var table: [String] {

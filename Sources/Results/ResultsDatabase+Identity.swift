@@ -31,9 +31,9 @@ extension ResultsDatabase {
 
   private func refusal(_ key: String, found: String, now: String) -> InputError {
     InputError(
-      file: path, key: key, found: found,
-      message: "the file holds results of another \(key), and this run has \"\(now)\"; "
-        + "give another file with --db, or begin this one anew with --fresh")
+      file: path, key: key,
+      message: "the file holds results of another \(key): there \"\(found)\", now \"\(now)\"; "
+        + "--fresh replaces them, --db NAME keeps them and begins another file")
   }
 
   private func short(_ digest: String) -> String { String(digest.prefix(12)) }

@@ -75,6 +75,9 @@ struct RunCommand: AsyncParsableCommand {
           + "the same command goes on from here")
       throw ExitCode(130)
     }
+    if prove != .never, !quiet {
+      GridTwin.complain("proved: \(computed) runs written down, read back and compared after every \(prove.rawValue)")
+    }
     let observations = try database.observations(of: Decision.keys(of: prepared), replications: replications)
     let decision = Decision(prepared, replications: replications, observations: observations)
     if json {

@@ -72,7 +72,7 @@ import Testing
     let text = try #require(answer([290, 320, 310], [300, 310, 312]))
     #expect(text.hasPrefix("Whether under direct incidents close sooner or later than under tiers is undecided"))
     #expect(text.contains("contains zero"))
-    #expect(text.contains("replications would decide"))
+    #expect(text.contains("have an even chance to decide it"))
   }
 
   @Test func whatCannotBeSaidIsSaid() {

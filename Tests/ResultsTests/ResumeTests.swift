@@ -132,7 +132,7 @@ import Testing
     try await DatabaseQueue(path: path).write { try $0.execute(sql: "UPDATE experiment SET version = '0.0.1'") }
     let error = try #require(await refusal { try await complete(Synthetic(), in: path, replications: 2) })
     #expect(error.key == "tool version")
-    #expect(error.found == "0.0.1")
+    #expect(error.description.contains("there \"0.0.1\""))
   }
 
   @Test(arguments: [true, false])

@@ -36,7 +36,8 @@ extension MapPicture {
       return
     }
     let titles: [MapLayer: String] = [
-      .built: "Built-up land", .beats: "Beats", .communities: "Communities", .subdistricts: "Subdistricts",
+      .built: "Built-up land", .beats: "How many beats share a cell", .communities: "Communities",
+      .subdistricts: "Subdistricts",
       .zones: "Zones for flows of people", .facilities: "Facilities",
     ]
     self.init(
