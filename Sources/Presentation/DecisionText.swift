@@ -17,7 +17,12 @@ public struct DecisionText {
     var lines = smoke + [experiment.question, ""]
     lines += experiment.alternatives.map(Self.change) + [""]
     lines += table + [""]
-    lines += decision.blocks.flatMap { Self.wrapped("\($0.key): \($0.measure.definition)") } + [""]
+    var defined: [String] = []
+    for measure in decision.blocks.map(\.measure) where !defined.contains(measure.name) {
+      defined.append(measure.name)
+      lines += Self.wrapped("\(measure.name): \(measure.definition)")
+    }
+    lines.append("")
     lines += DecisionNotes(decision).all.flatMap { Self.wrapped($0) } + [""]
     lines += answers.flatMap { Self.wrapped($0) } + smoke
     return lines.joined(separator: "\n")
@@ -28,7 +33,7 @@ public struct DecisionText {
 
   /// What an alternative changes, in a line.
   private static func change(_ alternative: Alternative) -> String {
-    let changes = alternative.overrides.map { "\($0.path) = \($0.value.canonical)" }
+    let changes = alternative.overrides.map { "\($0.path) = \($0.value.canonical.filter { $0 != "\"" })" }
     return "  \(alternative.name): " + (changes.isEmpty ? "the scenario as it is" : changes.joined(separator: ", "))
   }
 
