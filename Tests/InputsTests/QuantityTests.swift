@@ -51,7 +51,6 @@ import Testing
       #expect(throws: InputError.self) { try setting(text).timeOfDay() }
     }
     #expect(throws: InputError.self) { try setting("0km/h").speed() }
-    #expect(throws: InputError.self) { try setting("yes").bool() }
     #expect(throws: InputError.self) { try setting("x").list() }
     #expect(throws: InputError.self) { try setting("x").object() }
   }

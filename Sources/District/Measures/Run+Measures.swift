@@ -66,7 +66,8 @@ extension Run {
     return values + busyShares(in: world)
   }
 
-  /// Busy shares by hour: of desks by plan, of units by agency.
+  /// Busy shares by hour: of desks by plan, of units by agency; none for an hour that begins with nobody on duty. A share may
+  /// pass 1 after a shift, when who is at a job finishes it.
   public func series(in world: World) -> [SeriesValue] {
     var values: [SeriesValue] = []
     func add(_ series: String, _ dimension: String, _ busy: ArraySlice<Int64>, _ staff: (Instant) -> Int) {
@@ -74,10 +75,8 @@ extension Run {
         let t = Instant(nanoseconds: Int64(hour) * Calendar.hour)
         if t >= end { break }
         let capacity = Double(staff(t)) * Double(Calendar.hour)
-        if capacity > 0 || time > 0 {
-          values.append(
-            SeriesValue(series: series, dimension: dimension, time: t, value: Double(time) / max(capacity, 1)))
-        }
+        if capacity == 0 { continue }
+        values.append(SeriesValue(series: series, dimension: dimension, time: t, value: Double(time) / capacity))
       }
     }
     let hours = tallies.hours

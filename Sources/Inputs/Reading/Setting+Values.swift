@@ -16,15 +16,6 @@ extension Setting {
     return items
   }
 
-  /// `true` or `false`.
-  public func bool() throws(InputError) -> Bool {
-    switch try string() {
-    case "true": true
-    case "false": false
-    default: throw error(allowed: "true, false")
-    }
-  }
-
   /// A whole number.
   public func int(_ range: ClosedRange<Int> = .min ... .max) throws(InputError) -> Int {
     let text = try string()
