@@ -8,15 +8,23 @@ public struct Plan: Sendable, Codable {
   public var calendar: Calendar
   /// Named working hours.
   public var shifts: [Shift]
-  /// Who lives and works where, and when they move.
-  public var people: PeoplePlan
+  /// Who lives and works where, and when they move; nil if everybody stays at home.
+  public var people: PeoplePlan?
   /// The catalogue.
   public var kinds: [IncidentKind]
   /// Upper limits of every kind's rate per unit of exposure, shared by all alternatives of an experiment; in the order of `kinds`, per second.
   public var rateBounds: [Double]
-  /// Channels, in the order of `Channel`.
+  /// Calls that stand in a file, in place of drawn incidents.
+  public var calls: CallPlan?
+  /// What units can do: each agency's own capability under its id, in the order of the agencies, then the others.
+  public var capabilities: [String]
+  /// Facilities that serve a few at a time.
+  public var facilities: [FacilityPlan]
+  /// For `preference-list` dispatch: for each place its units, the preferred first. Empty if there are no lists.
+  public var preferences: [[Int32]]
+  /// Channels, in the order of `Channel`; empty if everything is reported when it occurs.
   public var channels: [ChannelPlan]
-  /// Desks, by tier and platform.
+  /// Desks, by tier and platform; empty if reports go straight to the agency.
   public var desks: [DeskPlan]
   /// Owners of tasks.
   public var agencies: [Agency]
@@ -33,8 +41,9 @@ public struct Plan: Sendable, Codable {
 
   /// Makes a plan; `World` checks it.
   public init(
-    map: DistrictMap, calendar: Calendar, shifts: [Shift], people: PeoplePlan, kinds: [IncidentKind],
-    rateBounds: [Double], channels: [ChannelPlan], desks: [DeskPlan], agencies: [Agency], teams: [TeamPlan],
+    map: DistrictMap, calendar: Calendar, shifts: [Shift], people: PeoplePlan?, kinds: [IncidentKind],
+    rateBounds: [Double], calls: CallPlan? = nil, capabilities: [String], facilities: [FacilityPlan] = [],
+    preferences: [[Int32]] = [], channels: [ChannelPlan], desks: [DeskPlan], agencies: [Agency], teams: [TeamPlan],
     handover: HandoverPlan, roadSpeed: [Double], policies: PolicyChoices, assumptions: [Assumption]
   ) {
     self.map = map
@@ -43,6 +52,10 @@ public struct Plan: Sendable, Codable {
     self.people = people
     self.kinds = kinds
     self.rateBounds = rateBounds
+    self.calls = calls
+    self.capabilities = capabilities
+    self.facilities = facilities
+    self.preferences = preferences
     self.channels = channels
     self.desks = desks
     self.agencies = agencies

@@ -4,7 +4,7 @@ import EventKernel
 extension Twin {
   /// The first thing that is wrong, or nil.
   func brokenInvariant(in world: World) -> String? {
-    let everybody = world.map.cells.residents.reduce(0) { $0 + Int($1) } + world.plan.people.inCommuters
+    let everybody = world.map.cells.residents.reduce(0) { $0 + Int($1) } + (world.plan.people?.inCommuters ?? 0)
     let counted = people.recount(world)
     if counted != everybody { return "there are \(counted) people, not \(everybody)" }
     if people.atHome.contains(where: { $0 < 0 }) || people.atWork.contains(where: { $0 < 0 }) {
@@ -12,9 +12,7 @@ extension Twin {
     }
     for cell in 0..<world.cellCount {
       var sum: Int32 = 0
-      for origin in 0..<(world.tides.zones + world.map.gateways.count) {
-        sum += people.atWork[origin * world.cellCount + cell]
-      }
+      for row in stride(from: cell, to: people.atWork.count, by: world.cellCount) { sum += people.atWork[row] }
       if sum != people.working[cell] { return "cell \(cell) counts \(people.working[cell]) at work, holds \(sum)" }
     }
     return brokenUnit(in: world) ?? brokenLine(in: world) ?? brokenDesk(in: world)

@@ -51,7 +51,7 @@ struct Twin: FlatCoded, Sendable {
     for (index, shift) in world.plan.shifts.enumerated() {
       schedule(Event(.shift, index), at: shift.change(after: now))
     }
-    schedule(Event(.flow), at: now)
+    if world.plan.people != nil { schedule(Event(.flow), at: now) }
     startCandidates(in: world)
   }
 
@@ -80,9 +80,10 @@ struct Twin: FlatCoded, Sendable {
   }
 
   private mutating func movePeople(in world: World) {
-    let movement = people.move(at: now, in: world)
+    guard let plan = world.plan.people else { return }
+    let movement = people.move(at: now, plan, in: world)
     assert(movement.sum == 0, "people are conserved")
-    schedule(Event(.flow), at: now + world.plan.people.step)
+    schedule(Event(.flow), at: now + plan.step)
   }
 
   private mutating func close(_ slot: Int, in world: World) {

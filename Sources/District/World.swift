@@ -17,7 +17,8 @@ public final class World: Sendable {
   let queue: any QueuePolicy
   let dispatch: any DispatchPolicy
 
-  let tides: Tides
+  /// Nil if everybody stays at home.
+  let tides: Tides?
   let sites: Sites
   /// The desks.
   public let desks: DeskTable
@@ -44,7 +45,7 @@ public final class World: Sendable {
     let path = try Self.policy("path", plan.policies.path, policies.path)
     ground = Ground(raster: Raster(plan.map), path: path, roadSpeed: plan.roadSpeed)
     sites = Sites(plan.map)
-    tides = try Tides(plan, sites: sites)
+    tides = if let people = plan.people { try Tides(plan, people, sites: sites) } else { nil }
     desks = try DeskTable(plan, sites: sites)
     units = try UnitTable(plan, sites: sites, ground: ground)
     unitsOfAgency = plan.agencies.indices.map { [units] agency in

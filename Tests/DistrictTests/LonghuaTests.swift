@@ -13,7 +13,7 @@ struct LonghuaTests {
   @Test("the commuters are the published ones, and everybody is home by four")
   func tides() throws {
     let world = try Worlds.longhua()
-    let tides = world.tides
+    let tides = try #require(world.tides)
     func stock(_ isIn: (Int) -> Bool, _ isOut: (Int) -> Bool) -> Int {
       tides.stock.indices.reduce(0) {
         isIn(Int(tides.origin[$1])) && isOut(Int(tides.destination[$1])) ? $0 + Int(tides.stock[$1]) : $0

@@ -78,7 +78,7 @@ struct RunTests {
   func people() {
     var run = Run(world, seed: 1, replication: 0)
     let residents = world.map.cells.residents.map { Int($0) }
-    let everybody = residents.reduce(0, +) + world.plan.people.inCommuters
+    let everybody = residents.reduce(0, +) + (world.plan.people?.inCommuters ?? 0)
     var leastPresent = Int.max
     for hour in 1...(24 * 8) {
       run = advanced(run, to: .hours(Double(hour)))

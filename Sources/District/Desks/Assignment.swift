@@ -20,7 +20,7 @@ extension Twin {
     incidents[slot].stage = Incident.Stage.accepting.rawValue
     incidents[slot].assigned = now
     let agency = world.plan.agencies[kind.agency]
-    let time = agency.acceptance.quantile(draw(incident.identity, .accept))
+    let time = agency.acceptance?.quantile(draw(incident.identity, .accept)) ?? 0
     schedule(Event(.accept, slot), at: now + .seconds(time))
   }
 

@@ -64,11 +64,14 @@ public struct HandoverPlan: Sendable, Codable, Hashable {
   public var misrouting: Double
   /// How long a wrong agency takes to notice and return it, seconds.
   public var giveBack: Distribution
-  /// From resolved to closed, seconds.
-  public var closing: Distribution
+  /// From resolved to closed, seconds; nil if it is closed at once.
+  public var closing: Distribution?
+
+  /// No error, no delay.
+  public static let none = HandoverPlan(misrouting: 0, giveBack: .constant(0), closing: nil)
 
   /// Makes a plan.
-  public init(misrouting: Double, giveBack: Distribution, closing: Distribution) {
+  public init(misrouting: Double, giveBack: Distribution, closing: Distribution?) {
     self.misrouting = misrouting
     self.giveBack = giveBack
     self.closing = closing

@@ -24,7 +24,7 @@ public struct IncidentKind: Sendable, Codable, Hashable {
   public var family: String
   /// 1 is most urgent.
   public var priority: Int
-  /// Index of the agency that owns it.
+  /// Index of the agency that owns it: its desk classifies the report, and it accepts it for all.
   public var agency: Int
   /// The platform whose desks receive it.
   public var platform: Platform
@@ -38,13 +38,21 @@ public struct IncidentKind: Sendable, Codable, Hashable {
   public var coverage: [Double]
   /// From occurrence until somebody who might complain notices, seconds.
   public var delay: Distribution
-  /// Time at work on scene, seconds.
-  public var work: Distribution
+  /// Who must do what: the kind's tasks, at least one; a task comes after those that it waits for.
+  public var tasks: [TaskPlan]
+  /// By when it should be closed, from its report; what `deadline` queues go by. Nil if there is no deadline.
+  public var deadline: Duration?
+  /// How long it waits for its first unit before who reported it gives up, seconds; nil if nobody does.
+  public var patience: Distribution?
+  /// Share of closings that turn out poor: all tasks are begun anew, and the last closing counts.
+  public var reopened: Double
 
   /// Makes a kind.
   public init(
     id: String, names: Names, family: String, priority: Int, agency: Int, platform: Platform, exposure: Exposure,
-    rate: Double, profile: [Double], coverage: [Double], delay: Distribution, work: Distribution
+    rate: Double, profile: [Double], coverage: [Double], delay: Distribution, tasks: [TaskPlan],
+    deadline: Duration? = nil,
+    patience: Distribution? = nil, reopened: Double = 0
   ) {
     self.id = id
     self.names = names
@@ -57,6 +65,9 @@ public struct IncidentKind: Sendable, Codable, Hashable {
     self.profile = profile
     self.coverage = coverage
     self.delay = delay
-    self.work = work
+    self.tasks = tasks
+    self.deadline = deadline
+    self.patience = patience
+    self.reopened = reopened
   }
 }

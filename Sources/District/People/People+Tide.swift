@@ -10,17 +10,17 @@ struct Movement: Equatable {
 
 extension People {
   /// Moves people for one step of the tide: arrivals at work and at home, then departures to work and home.
-  mutating func move(at t: Instant, in world: World) -> Movement {
-    let tides = world.tides
+  mutating func move(at t: Instant, _ plan: PeoplePlan, in world: World) -> Movement {
+    guard let tides = world.tides else { return Movement() }
     let morning = Int64(tides.stepsPerDay * (24 - Tides.firstHour) / 24)
     let stepOfDay = Int((step + morning) % Int64(tides.stepsPerDay))
-    if stepOfDay == 0 { beginDay(attendance: world.plan.people.attendance[world.calendar.weekday(t)], tides) }
+    if stepOfDay == 0 { beginDay(attendance: plan.attendance[world.calendar.weekday(t)], tides) }
     var movement = Movement()
     let slot = Int(step % Int64(tides.slots))
-    arriveAtWork(slot, world, &movement)
-    arriveAtHome(slot, world, &movement)
-    leaveForWork(slot, share: tides.leftForWork[stepOfDay], world, &movement)
-    leaveForHome(slot, share: tides.leftForHome[stepOfDay], world, &movement)
+    arriveAtWork(slot, tides, world, &movement)
+    arriveAtHome(slot, tides, world, &movement)
+    leaveForWork(slot, share: tides.leftForWork[stepOfDay], tides, world, &movement)
+    leaveForHome(slot, share: tides.leftForHome[stepOfDay], tides, world, &movement)
     step += 1
     return movement
   }
@@ -34,8 +34,7 @@ extension People {
     }
   }
 
-  private mutating func arriveAtWork(_ slot: Int, _ world: World, _ movement: inout Movement) {
-    let tides = world.tides
+  private mutating func arriveAtWork(_ slot: Int, _ tides: Tides, _ world: World, _ movement: inout Movement) {
     let pairs = goers.count
     let jobs = world.map.cells.jobs
     var vacant = world.sites.cellsOfZone.map { $0.reduce(0) { $0 + Int(jobs[Int($1)] - working[Int($1)]) } }
@@ -62,8 +61,7 @@ extension People {
     }
   }
 
-  private mutating func arriveAtHome(_ slot: Int, _ world: World, _ movement: inout Movement) {
-    let tides = world.tides
+  private mutating func arriveAtHome(_ slot: Int, _ tides: Tides, _ world: World, _ movement: inout Movement) {
     let pairs = goers.count
     var home = [Int](repeating: 0, count: tides.zones)
     for pair in 0..<pairs {
@@ -91,8 +89,9 @@ extension People {
     }
   }
 
-  private mutating func leaveForWork(_ slot: Int, share: Double, _ world: World, _ movement: inout Movement) {
-    let tides = world.tides
+  private mutating func leaveForWork(
+    _ slot: Int, share: Double, _ tides: Tides, _ world: World, _ movement: inout Movement
+  ) {
     let pairs = goers.count
     var away = [Int](repeating: 0, count: tides.zones)
     for pair in 0..<pairs {
@@ -120,8 +119,9 @@ extension People {
     }
   }
 
-  private mutating func leaveForHome(_ slot: Int, share: Double, _ world: World, _ movement: inout Movement) {
-    let tides = world.tides
+  private mutating func leaveForHome(
+    _ slot: Int, share: Double, _ tides: Tides, _ world: World, _ movement: inout Movement
+  ) {
     let pairs = goers.count
     for pair in 0..<pairs {
       let due = Int32(Double(goers[pair]) * share + tides.phase[pair]) - returned[pair]

@@ -25,17 +25,18 @@ struct People: FlatCoded, Sendable {
   init(_ world: World) {
     let map = world.map
     let tides = world.tides
-    let pairs = tides.stock.count
+    let pairs = tides?.stock.count ?? 0
     atHome = map.cells.residents
-    atWork = Array(repeating: 0, count: (tides.zones + map.gateways.count) * map.cells.count)
+    atWork = Array(repeating: 0, count: tides.map { ($0.zones + map.gateways.count) * map.cells.count } ?? 0)
     working = Array(repeating: 0, count: map.cells.count)
     outside = Array(repeating: 0, count: map.gateways.count)
     goers = Array(repeating: 0, count: pairs)
     left = goers
     returned = goers
     there = goers
-    toWork = Array(repeating: 0, count: tides.slots * pairs)
+    toWork = Array(repeating: 0, count: (tides?.slots ?? 0) * pairs)
     toHome = toWork
+    guard let tides else { return }
     for pair in 0..<pairs where Int(tides.origin[pair]) >= tides.zones {
       outside[Int(tides.origin[pair]) - tides.zones] += tides.stock[pair]
     }
@@ -61,8 +62,10 @@ struct People: FlatCoded, Sendable {
   /// Everybody, counted anew.
   func recount(_ world: World) -> Int {
     func sum(_ numbers: [Int32]) -> Int { numbers.reduce(0) { $0 + Int($1) } }
-    let tides = world.tides
-    let beyond = there.indices.reduce(0) { $0 + (Int(tides.destination[$1]) >= tides.zones ? Int(there[$1]) : 0) }
+    let beyond = there.indices.reduce(0) { sum, pair in
+      guard let tides = world.tides, Int(tides.destination[pair]) >= tides.zones else { return sum }
+      return sum + Int(there[pair])
+    }
     return sum(atHome) + sum(atWork) + sum(outside) + sum(toWork) + sum(toHome) + beyond
   }
 }

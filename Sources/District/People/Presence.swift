@@ -4,10 +4,12 @@ extension World {
   /// People in each cell at a time, as the flows alone make it: no incident changes where people are.
   public func presence(at t: Instant) -> [Int] {
     var people = People(self)
-    var step = Instant.zero
-    while step <= t {
-      _ = people.move(at: step, in: self)
-      step += plan.people.step
+    if let plan = plan.people {
+      var step = Instant.zero
+      while step <= t {
+        _ = people.move(at: step, plan, in: self)
+        step += plan.step
+      }
     }
     return people.atHome.indices.map { people.present($0) }
   }

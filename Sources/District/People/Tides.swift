@@ -33,9 +33,8 @@ struct Tides: Sendable {
   /// Time of day at which the day of the commuters begins, hours.
   static let firstHour = 4
 
-  init(_ plan: Plan, sites: Sites) throws(WorldError) {
+  init(_ plan: Plan, _ people: PeoplePlan, sites: Sites) throws(WorldError) {
     let map = plan.map
-    let people = plan.people
     zones = map.zones.count
     let ends = zones + map.gateways.count
     let residents = sites.cellsOfZone.map { $0.reduce(0) { $0 + Int(map.cells.residents[Int($1)]) } }

@@ -6,14 +6,20 @@ public struct PolicyChoices: Sendable, Codable, Hashable {
   public var queue: PolicyChoice
   /// Which unit.
   public var dispatch: PolicyChoice
+  /// Where free units wait.
+  public var relocation: PolicyChoice
   /// Which way.
   public var path: PolicyChoice
 
   /// Makes the choices.
-  public init(routing: PolicyChoice, queue: PolicyChoice, dispatch: PolicyChoice, path: PolicyChoice) {
+  public init(
+    routing: PolicyChoice, queue: PolicyChoice, dispatch: PolicyChoice,
+    relocation: PolicyChoice = PolicyChoice("return-to-base"), path: PolicyChoice
+  ) {
     self.routing = routing
     self.queue = queue
     self.dispatch = dispatch
+    self.relocation = relocation
     self.path = path
   }
 }

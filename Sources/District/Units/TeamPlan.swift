@@ -10,16 +10,22 @@ public struct Agency: Sendable, Codable, Hashable {
   public var owner: Tier
   /// The tier at which its units stand.
   public var station: Tier
-  /// From assignment to acceptance, seconds.
-  public var acceptance: Distribution
+  /// From assignment to acceptance, seconds; nil if it accepts at once.
+  public var acceptance: Distribution?
+  /// Tasks that may wait for its units at a time; what comes on top is lost. Nil if there is no limit.
+  public var room: Int?
 
   /// Makes an agency.
-  public init(id: String, names: Names, owner: Tier, station: Tier, acceptance: Distribution) {
+  public init(
+    id: String, names: Names, owner: Tier = .district, station: Tier = .district, acceptance: Distribution? = nil,
+    room: Int? = nil
+  ) {
     self.id = id
     self.names = names
     self.owner = owner
     self.station = station
     self.acceptance = acceptance
+    self.room = room
   }
 }
 
@@ -35,6 +41,8 @@ public struct TeamPlan: Sendable, Codable, Hashable {
     case subdistricts
     /// Shared out evenly over the facilities of a kind.
     case facilities(String)
+    /// Shared out over listed places by weight, in their order; as many units as the weights' sum get just these.
+    case places([Int32], weights: [Int])
   }
   /// Its name in files.
   public var id: String
@@ -44,20 +52,40 @@ public struct TeamPlan: Sendable, Codable, Hashable {
   public var roster: [RosterEntry]
   /// Where they stand.
   public var base: Base
-  /// Free-flow speed, metres per second.
+  /// Free-flow speed, metres per second; on a map of nodes a factor on the speed behind its travel times.
   public var speed: Double
-  /// From dispatch to departure, seconds.
-  public var turnout: Distribution
+  /// Factor on the speed of ways without urgency: back to a base, and from post to post.
+  public var calmSpeed: Double
+  /// From dispatch to departure, seconds; nil if they leave at once.
+  public var turnout: Distribution?
+  /// Indices of what its units can do, its agency's own capability first.
+  public var capabilities: [Int]
+  /// People in a unit.
+  public var crew: Int
+  /// What sending a unit costs, in units of the planner's choice: what `cheapest` dispatch keeps low.
+  public var cost: Double
+  /// Breaks, rest, absence, the end of a shift.
+  public var duty: DutyPlan
+  /// Where free units wait, for `compliance-table`: row k - 1 lists k places for k free units. Empty if there is no table.
+  public var compliance: [[Int32]]
 
   /// Makes a team.
   public init(
-    id: String, agency: Int, roster: [RosterEntry], base: Base, speed: Double, turnout: Distribution
+    id: String, agency: Int, roster: [RosterEntry], base: Base, speed: Double, calmSpeed: Double = 1,
+    turnout: Distribution? = nil, capabilities: [Int], crew: Int = 1, cost: Double = 1, duty: DutyPlan = DutyPlan(),
+    compliance: [[Int32]] = []
   ) {
     self.id = id
     self.agency = agency
     self.roster = roster
     self.base = base
     self.speed = speed
+    self.calmSpeed = calmSpeed
     self.turnout = turnout
+    self.capabilities = capabilities
+    self.crew = crew
+    self.cost = cost
+    self.duty = duty
+    self.compliance = compliance
   }
 }

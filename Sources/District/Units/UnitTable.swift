@@ -97,6 +97,7 @@ public struct UnitTable: Sendable {
           key: "units.\(team.id).base", message: "the map has no facility of kind \(kind); it has \(known)")
       }
       return (cells, cells.map { _ in 1 })
+    case .places(let places, let weights): return (places, weights)
     }
   }
 }

@@ -75,7 +75,8 @@ extension Twin {
     }
     let incident = incidents[slot]
     let team = world.plan.teams[Int(world.units.team[unit])]
-    let departure = now + .seconds(team.turnout.quantile(draw(incident.identity, .turnout)))
+    let departure =
+      now + (team.turnout.map { .seconds($0.quantile(draw(incident.identity, .turnout))) } ?? .zero)
     incidents[slot].stage = Incident.Stage.attended.rawValue
     incidents[slot].departed = departure
     incidents[slot].unit = Int32(unit)
@@ -98,7 +99,7 @@ extension Twin {
     incidents[slot].onScene = now
     units.state[unit] = Units.working
     let kind = world.plan.kinds[Int(incidents[slot].kind)]
-    let end = now + .seconds(kind.work.quantile(draw(incidents[slot].identity, .work)))
+    let end = now + .seconds(kind.tasks[0].work.quantile(draw(incidents[slot].identity, .work)))
     beginLeg(unit, from: cell, to: cell, start: now, end: end)
     schedule(Event(.finish, unit), at: end)
   }
@@ -109,7 +110,7 @@ extension Twin {
     endLeg(unit, .work, at: Int(units.cell[unit]), in: world)
     incidents[slot].resolved = now
     incidents[slot].stage = Incident.Stage.closing.rawValue
-    let time = world.plan.handover.closing.quantile(draw(incidents[slot].identity, .closing))
+    let time = world.plan.handover.closing?.quantile(draw(incidents[slot].identity, .closing)) ?? 0
     schedule(Event(.close, slot), at: now + .seconds(time))
     units.state[unit] = Units.idle
     units.incident[unit] = -1

@@ -51,7 +51,13 @@ extension Scenario {
           platform: try Self.platform(row.value("platform")) ?? .service,
           exposure: Exposure(rawValue: exposure) ?? .people,
           rate: try row.value("rate_per_1000").rate() / 1000 * factor, profile: profiles[profile] ?? [],
-          coverage: coverage, delay: try row.value("delay").distribution(), work: try row.value("work").distribution()))
+          coverage: coverage, delay: try row.value("delay").distribution(),
+          tasks: [
+            TaskPlan(
+              id: "work", agency: agencies.firstIndex { $0.id == agency } ?? 0,
+              needs: [Need(capability: agencies.firstIndex { $0.id == agency } ?? 0)],
+              work: try row.value("work").distribution())
+          ]))
     }
     guard !kinds.isEmpty else { throw setting.error("\(path) lists no kinds") }
     return (kinds, headroom)

@@ -71,7 +71,8 @@ extension Scenario {
           roster: try roster(try object.required("on-duty"), strength: object.optional("strength"), shifts: shifts),
           base: place,
           speed: try positive(try object.required("speed")) { (value) throws(InputError) in try value.speed() },
-          turnout: try object.required("turnout").distribution()))
+          turnout: try object.required("turnout").distribution(),
+          capabilities: [agencies.firstIndex { $0.id == agency } ?? 0]))
       try object.finish()
     }
     return teams

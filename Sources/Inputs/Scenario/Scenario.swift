@@ -66,7 +66,8 @@ public struct Scenario: Sendable {
     try object.finish()
     return Plan(
       map: map, calendar: calendar, shifts: shifts, people: people, kinds: kinds,
-      rateBounds: rateBounds ?? Plan.rateBounds(of: kinds, headroom: headroom), channels: channels, desks: desks,
+      rateBounds: rateBounds ?? Plan.rateBounds(of: kinds, headroom: headroom),
+      capabilities: agencies.map(\.id), channels: channels, desks: desks,
       agencies: agencies, teams: teams, handover: handover, roadSpeed: roadSpeed, policies: policies,
       assumptions: assumptions)
   }
