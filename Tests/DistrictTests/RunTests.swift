@@ -91,11 +91,11 @@ struct RunTests {
   }
 
   @Test("every movement's changes add up to zero")
-  func movements() {
+  func movements() throws {
     var people = People(world)
     var moved = 0
     for step in 0..<(144 * 3) {
-      let movement = people.move(at: .zero + .minutes(Double(step * 10)), in: world)
+      let movement = people.move(at: .zero + .minutes(Double(step * 10)), try #require(world.plan.people), in: world)
       #expect(movement.sum == 0)
       moved += abs(movement.cells)
     }
