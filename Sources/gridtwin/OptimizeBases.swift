@@ -97,7 +97,7 @@ extension OptimizeCommand {
     var score: String?
 
     @Option(help: "How many parts of the search tree to look at, at most.")
-    var nodes = 10_000
+    var nodes = 1000
 
     @Option(help: "The file of bases to write.", completion: .file(extensions: ["csv"]))
     var out: String?
