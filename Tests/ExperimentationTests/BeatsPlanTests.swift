@@ -43,14 +43,19 @@ import Testing
 
   /// Grids of random work with two communities of ragged border, whose own beats are cut along the curve.
   @Test func randomGrids() throws {
-    for seed in 0..<15 {
+    var compared = 0
+    for seed in 0..<30 {
       var draws = CaseDraws(state: UInt64(seed))
       let count = 4 + draws.below(8)
       let (map, work) = Self.grid(&draws, beats: count)
       let plan = try BeatsPlan(map, count: count, work: work, workload: "draws")
       Self.check(plan, of: map, count: count, "grid \(seed)")
+      // Beats that lie in pieces can be even where those that hang together cannot.
+      guard plan.apartBefore == 0 else { continue }
+      compared += 1
       #expect(plan.after.peak <= plan.before.peak + 1e-9, "grid \(seed)")
     }
+    #expect(compared > 0)
   }
 
   private static func grid(_ draws: inout CaseDraws, beats count: Int) -> (map: DistrictMap, work: [Double]) {

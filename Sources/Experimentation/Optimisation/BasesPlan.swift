@@ -82,7 +82,7 @@ public struct BasesPlan: Sendable {
   }
 
   private static func unitsPerSite(_ model: BaseModel, units: Int, perSite: Int?) -> Int {
-    if case .mexclp = model { return min(perSite ?? units, max(units, 1)) }
+    if case .mexclp = model { return min(perSite ?? .max, min(max(units, 1), largestUnits)) }
     return 1
   }
 

@@ -16,9 +16,9 @@ struct BeatExchange {
   private let mean: Double
 
   /// Less work than this share of a mean beat is not worth a part of a cell of its own.
-  private static let sliver = 0.1
+  private static let sliver = 0.05
   /// A cell is newly shared only between beats that differ by more than this share of a mean beat.
-  private static let difference = 0.1
+  private static let difference = 0.05
 
   /// Starts from parts whose cells are positions on the ground. What lies apart from most of its beat goes to the beats
   /// beside it.
