@@ -38,10 +38,10 @@ import Testing
 
   @Test func beatsAreBalanced() throws {
     let map = try DistrictMap.read(folder: Self.folder)
-    let balance = BeatBalance(map)
-    #expect(balance.residents.count == 2991 && abs(balance.mean - 2_830_000 / 2991.0) < 1e-6)
-    #expect(balance.shareWithin30 >= 0.9)
-    #expect(balance.residents.allSatisfy { $0 > 0 })
+    let balance = BeatBalance(residentsOf: map)
+    #expect(balance.loads.count == 2991 && abs(balance.mean - 2_830_000 / 2991.0) < 1e-6)
+    #expect(balance.share(within: 0.3) >= 0.9)
+    #expect(balance.loads.allSatisfy { $0 > 0 })
   }
 
   @Test func everySubdistrictHasAnOfficeAndAFireStation() throws {

@@ -40,7 +40,7 @@ struct BuiltMap {
   private(set) var cells = Cells()
   private(set) var zones: [Area] = []
   private(set) var communities: [Area] = []
-  private(set) var beats: [[BeatPartition.Part]] = []
+  private(set) var beats: [[BeatPart]] = []
   private(set) var gateways: [Gateway] = []
   private(set) var places: [(facility: Facility, point: GeoPoint, note: String?)] = []
 
@@ -161,7 +161,8 @@ struct BuiltMap {
     let numbers = Apportionment.shares(of: recipe.beatCount, by: people, least: 1)
     beats = zip(members, numbers).map { cells, count in
       BeatPartition.parts(
-        of: cells, count: count, residents: self.cells.residents, columns: raster.columns, rows: raster.rows)
+        of: cells, count: count, work: self.cells.residents.map(Double.init), columns: raster.columns,
+        rows: raster.rows)
     }
   }
 }

@@ -86,10 +86,10 @@ extension MapPicture {
       legend[entry].label = last > limits[i] ? "\(limits[i]) to \(last)" : "\(limits[i])"
     }
     legendTitle = "beats that share a cell"
-    let balance = BeatBalance(map)
+    let balance = BeatBalance(residentsOf: map)
     facts = [
       "\(MapFigures.grouped(Double(map.beats.count))) beats of \(MapFigures.fixed(balance.mean, 0)) residents on average",
-      "\(MapFigures.fixed(balance.shareWithin30 * 100, 0)) % within 30 % of the mean",
+      "\(MapFigures.fixed(balance.share(within: 0.3) * 100, 0)) % within 30 % of the mean",
       "Thin lines: between cells that share no beat",
     ]
     lines = MapSVG.line(layout.borders { beats[$0].isDisjoint(with: beats[$1]) }, colour: "#52606d", width: 0.4)
