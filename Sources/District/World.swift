@@ -42,7 +42,7 @@ public final class World: Sendable {
     queue = try Self.policy("queue", plan.policies.queue, policies.queue)
     dispatch = try Self.policy("dispatch", plan.policies.dispatch, policies.dispatch)
     let path = try Self.policy("path", plan.policies.path, policies.path)
-    ground = try Ground(Terrain(map: plan.map, roadSpeed: plan.roadSpeed), path: path)
+    ground = try Ground(Terrain(map: plan.map, roadSpeed: plan.roadSpeed, closures: plan.closures), path: path)
     sites = Sites(plan.map)
     tides = try Tides(plan, sites: sites)
     desks = try DeskTable(plan, sites: sites)

@@ -109,7 +109,9 @@ public struct PolicyRegistry: Sendable {
     routing: [HierarchicalRouting.entry, DirectRouting.entry],
     queue: [FifoQueue.entry, PriorityQueue.entry],
     dispatch: [NearestDispatch.entry, HomeBeatDispatch.entry],
-    path: [ManhattanPath.entry, StraightPath.entry, MatrixPath.entry])
+    path: [
+      ManhattanPath.entry, StraightPath.entry, ShortestPath.entry, CongestionAwarePath.entry, MatrixPath.entry,
+    ])
 
   /// Makes the policy that a choice names.
   /// - Throws: `PolicyError` for an unknown name or parameter, or a value out of range.

@@ -47,7 +47,8 @@ struct Units: FlatCoded, Sendable {
   func position(of unit: Int, at t: Instant, in world: World) -> Int {
     guard state[unit] == Self.returning else { return Int(cell[unit]) }
     let done = Double((t - legStart[unit]).nanoseconds) / Double(max(1, (legEnd[unit] - legStart[unit]).nanoseconds))
-    return world.ground.position(from: Int(cell[unit]), to: Int(goal[unit]), fraction: done, at: legStart[unit])
+    return world.ground.position(
+      from: Int(cell[unit]), to: Int(goal[unit]), fraction: done, at: legStart[unit], speed: world.units.speed[unit])
   }
 }
 
