@@ -38,8 +38,8 @@ struct MapLayout {
     } else {
       let most = pointwiseMax(span, SIMD2(repeating: 1))
       scale = min(640 / most.x, 880 / most.y)
-      // Dots that on average leave as much room between them as they take.
-      cell = min(max((most.x * most.y / Double(x.count)).squareRoot() * scale / 2, 4), 18)
+      // Dots that on average leave twice the room between them that they take.
+      cell = min(max((most.x * most.y / Double(x.count)).squareRoot() * scale / 3, 4), 18)
       perMetre = scale
       index = [:]
     }
@@ -114,11 +114,12 @@ struct MapLayout {
     return path
   }
 
-  /// For each area, the areas that it touches.
+  /// For each area, the areas that it touches; of nodes those that hold the nearest node outside.
   func neighbours(of count: Int, area: (Int) -> Int) -> [Set<Int>] {
     var result = [Set<Int>](repeating: [], count: count)
     for i in 0..<map.cells.count {
-      for other in [neighbour(i, dx: 1, dy: 0), neighbour(i, dx: 0, dy: 1)].compactMap({ $0 }) {
+      let beside = [neighbour(i, dx: 1, dy: 0), neighbour(i, dx: 0, dy: 1), map.nodes?.nearest(to: i, outside: area)]
+      for other in beside.compactMap({ $0 }) {
         let (a, b) = (area(i), area(other))
         if a != b {
           result[a].insert(b)
@@ -147,5 +148,18 @@ struct MapLayout {
       }
       return nearest.map(middle)
     }
+  }
+}
+
+extension Nodes {
+  /// The nearest node in another area.
+  fileprivate func nearest(to node: Int, outside area: (Int) -> Int) -> Int? {
+    let own = area(node)
+    var best: (node: Int, distance: Double)?
+    for other in 0..<count where area(other) != own {
+      let distance = distance(from: node, to: other)
+      if distance < best?.distance ?? .infinity { best = (other, distance) }
+    }
+    return best?.node
   }
 }
