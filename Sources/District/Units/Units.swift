@@ -100,12 +100,15 @@ struct Units: FlatCoded, Sendable {
   /// Where a unit is at `t`: on a way it is somewhere between.
   @inline(__always)
   func position(of unit: Int, at t: Instant, in world: World) -> Int {
-    let unit = all[unit]
+    let number = unit
+    let unit = all[number]
     guard unit.state == Unit.State.returning || unit.state == Unit.State.travelling, t > unit.legStart else {
       return Int(unit.cell)
     }
     let done = Double((t - unit.legStart).nanoseconds) / Double(max(1, (unit.legEnd - unit.legStart).nanoseconds))
-    return world.ground.position(from: Int(unit.cell), to: Int(unit.goal), fraction: done, at: unit.legStart)
+    return world.ground.position(
+      from: Int(unit.cell), to: Int(unit.goal), fraction: done, at: unit.legStart,
+      speed: unit.state == Unit.State.returning ? world.units.calmSpeed[number] : world.units.speed[number])
   }
 }
 

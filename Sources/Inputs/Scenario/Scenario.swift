@@ -61,6 +61,7 @@ public struct Scenario: Sendable {
     let handover = try Self.handover(try object.required("handover"))
     let teams = try Self.teams(try object.required("units"), agencies: agencies, shifts: shifts)
     let roadSpeed = try Self.hours(try object.required("road-speed"), range: 0.05...2)
+    let closures = try Self.closures(object.optional("closures"), on: map)
     let policies = try Self.policies(try object.required("policies"))
     let assumptions = try Self.assumptions(object.optional("assumptions"))
     try object.finish()
@@ -69,7 +70,7 @@ public struct Scenario: Sendable {
       rateBounds: rateBounds ?? Plan.rateBounds(of: kinds, headroom: headroom),
       capabilities: agencies.map(\.id), channels: channels, desks: desks,
       agencies: agencies, teams: teams, handover: handover, roadSpeed: roadSpeed, policies: policies,
-      assumptions: assumptions)
+      assumptions: assumptions, closures: closures)
   }
 
   /// The error of a plan that is impossible as a whole, at the setting that it is about.
