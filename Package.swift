@@ -21,7 +21,11 @@ let package = Package(
     .target(
       name: "District",
       dependencies: ["EventKernel", .product(name: "Crypto", package: "swift-crypto")]),
-    .target(name: "Inputs", dependencies: ["District", .product(name: "Yams", package: "Yams")]),
+    .target(
+      name: "Inputs",
+      dependencies: [
+        "District", .product(name: "Crypto", package: "swift-crypto"), .product(name: "Yams", package: "Yams"),
+      ]),
     .target(name: "Experimentation", dependencies: ["Inputs"]),
     .target(
       name: "Results",
