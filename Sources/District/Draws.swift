@@ -19,23 +19,41 @@ enum Purpose: UInt32 {
   case accept
   /// Time until a wrong agency returns it; index: visit.
   case giveBack
-  /// Time from dispatch to departure.
+  /// Time from dispatch to departure; index: task, how many were sent before, and visit.
   case turnout
-  /// Time at work on scene.
+  /// Time at work; index: task, unit's turn and visit.
   case work
-  /// Time from resolved to closed.
+  /// Time from resolved to closed; index: visit.
   case closing
+  /// Whether a task is needed; index: task and visit.
+  case needed
+  /// When who reported it gives up.
+  case patience
+  /// Whether the closing turns out poor; index: visit.
+  case reopening
+  /// Whether a unit comes to its duty; index: day.
+  case absence
 }
 
 /// An incident's identity by birth: (kind, cell, ordinal).
 ///
 /// It names the incident in every alternative alike, and keys all of its draws.
 enum IncidentIdentity {
-  /// Kinds fit 8 bits, cells 24, ordinals 32.
-  static let kinds = 1 << 8
+  /// Kinds fit 8 bits less the two marks below, cells 24, ordinals 32.
+  static let kinds = (1 << 8) - 2
   static let cells = 1 << 24
 
   static func make(kind: Int, cell: Int, ordinal: UInt32) -> UInt64 {
     UInt64(kind) << 56 | UInt64(cell) << 32 | UInt64(ordinal)
+  }
+
+  /// A call of a file: the file's digest and the row.
+  static func make(source: UInt32, row: UInt32) -> UInt64 {
+    0xFF << 56 | UInt64(source & 0xFF_FFFF) << 32 | UInt64(row)
+  }
+
+  /// A unit: the same in every alternative that has it, whatever the strength of other teams.
+  static func make(team: Int, shift: Int, ordinal: Int) -> UInt64 {
+    0xFE << 56 | UInt64(team & 0xFFFF) << 40 | UInt64(shift & 0xFF) << 32 | UInt64(UInt32(truncatingIfNeeded: ordinal))
   }
 }

@@ -9,7 +9,7 @@ enum EventKind: UInt32, CaseIterable {
   case shift
   /// People move for one step.
   case flow
-  /// A unit's work on scene is done. a: unit
+  /// Work is done. a: task, b: unit, or -1 if its units work together
   case finish
   /// A desk has handled a report. a: desk, b: incident
   case handled
@@ -17,14 +17,22 @@ enum EventKind: UInt32, CaseIterable {
   case giveBack
   /// The agency accepts the task. a: incident
   case accept
-  /// A unit is on scene. a: unit
+  /// A unit is where its task is. a: unit
   case arrive
-  /// A unit is back at its base. a: unit
+  /// A unit is back where it waits. a: unit
   case base
+  /// A unit begins its duty after the others of its shift. a: unit, b: 1 if it is called back
+  case duty
+  /// A break is due or over. a: unit, b: 1 if it is over
+  case pause
   /// The closing is confirmed. a: incident
   case close
+  /// Who reported it gives up. a: incident
+  case giveUp
   /// A report reaches its first desk. a: incident
   case report
+  /// The next call of the file. a: call
+  case call
   /// A candidate incident. a: stream
   case candidate
 }

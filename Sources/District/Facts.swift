@@ -10,6 +10,10 @@ public struct IncidentFact: Sendable, Hashable, BitwiseCopyable {
     case unreported
     /// Still on its way when the run ended.
     case open
+    /// Turned away: its agency's waiting room was full.
+    case lost
+    /// Who reported it gave up before a unit was sent.
+    case gaveUp
   }
   /// Identity by birth: kind, cell and ordinal (see `IncidentIdentity`).
   public var identity: UInt64
@@ -29,6 +33,16 @@ public struct IncidentFact: Sendable, Hashable, BitwiseCopyable {
   public var returns: Int32
   /// How many desks handled it.
   public var desks: Int32
+  /// 1 is most urgent.
+  public var priority: Int32
+  /// How many units were sent.
+  public var sent: Int32
+  /// How many units came to a task on scene.
+  public var arrived: Int32
+  /// Time from report to arrival on scene, summed over the units that came.
+  public var arrivals: Duration
+  /// Whether one of its tasks had to wait for a unit.
+  public var hasWaited: Bool
   /// How it ended.
   public var state: State
   /// When it came to be.
@@ -47,6 +61,8 @@ public struct IncidentFact: Sendable, Hashable, BitwiseCopyable {
   public var departed: Instant
   /// When the first unit was on scene.
   public var onScene: Instant
+  /// When all units of its first stage were on scene.
+  public var fullSet: Instant
   /// When the work was done.
   public var resolved: Instant
   /// When the closing was confirmed.
@@ -57,19 +73,30 @@ public struct IncidentFact: Sendable, Hashable, BitwiseCopyable {
 public struct Leg: Sendable, Hashable, BitwiseCopyable {
   /// What the unit did.
   public enum Purpose: UInt8, Sendable, CaseIterable, BitwiseCopyable {
-    /// On the way to an incident.
+    /// On the way to a task.
     case travel
-    /// At work on scene.
+    /// At work.
     case work
-    /// On the way back to its base.
+    /// On the way back to where it waits.
     case back
+    /// On the way from scene to a facility or a desk, with the matter that it carries on.
+    case transport
+    /// There, but the others are not, or the facility has no bay free.
+    case wait
+    /// On a break.
+    case pause
+
+    /// Whether it is time with a job.
+    var isJob: Bool { self != .back && self != .pause }
   }
   /// Index of the unit.
   public var unit: Int32
   /// What it did.
   public var purpose: Purpose
-  /// The incident it was for; of a way back, the one that it came from.
+  /// The incident it was for; of a way back or a break, the one that it came from.
   public var incident: UInt64
+  /// Index of the task within its kind; -1 of a way back or a break.
+  public var task: Int32
   /// Cell at the start.
   public var from: Int32
   /// Cell at the end.

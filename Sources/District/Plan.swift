@@ -166,6 +166,9 @@ public struct Shift: Sendable, Codable, Hashable {
       ? yesterday : nil
   }
 
+  /// When the duty that covers `t` ends; `t` itself if none does.
+  func end(after t: Instant, in calendar: Calendar) -> Instant { begin(at: t, in: calendar).map { $0 + length } ?? t }
+
   /// When it next begins, later than `t`.
   func nextBegin(after t: Instant, in calendar: Calendar) -> Instant {
     var begin = t - Duration(nanoseconds: t.nanoseconds % Calendar.day) + from

@@ -19,47 +19,80 @@ extension Twin {
   }
 
   private func brokenUnit(in world: World) -> String? {
-    var attended = [Int](repeating: 0, count: incidents.slots.count)
-    for unit in units.state.indices {
-      let busy = units.state[unit] == Units.travelling || units.state[unit] == Units.working
-      let slot = Int(units.incident[unit])
-      if busy != (slot >= 0) { return "unit \(unit) is in state \(units.state[unit]) with incident \(slot)" }
-      if busy { attended[slot] += 1 }
-    }
+    var found = [Int32](repeating: 0, count: tasks.slots.count)
     for (slot, incident) in incidents.slots.enumerated() {
-      let isAttended = incident.stage == Incident.Stage.attended.rawValue
-      if attended[slot] != (isAttended ? 1 : 0) { return "incident \(slot) has \(attended[slot]) units" }
+      var task = Int(incident.task)
+      while task >= 0 {
+        if Int(tasks[task].incident) != slot { return "task \(task) of incident \(slot) belongs to another" }
+        found[task] += 1
+        task = Int(tasks[task].sibling)
+      }
+    }
+    for (task, live) in tasks.slots.enumerated() {
+      let isLive = live.stage != LiveTask.Stage.free.rawValue
+      if found[task] != (isLive ? 1 : 0) { return "task \(task) stands in \(found[task]) incidents" }
+      if isLive, let broken = brokenCrew(task, in: world) { return broken }
+    }
+    for unit in units.state.indices {
+      let isBusy = (Units.State.travelling...Units.State.working).contains(units.state[unit])
+      if isBusy != (units.task[unit] >= 0) {
+        return "unit \(unit) is in state \(units.state[unit]) with task \(units.task[unit])"
+      }
     }
     return nil
   }
 
-  private func brokenLine(in world: World) -> String? {
-    var seen = [Bool](repeating: false, count: incidents.slots.count)
-    for line in lines.count.indices {
-      var length: Int32 = 0
-      var at = lines.first(line)
-      var key = Int64.min
-      while at >= 0 {
-        let incident = incidents[at]
-        if seen[at] { return "incident \(at) waits in two places" }
-        if incident.queueKey < key { return "line \(line) is out of order" }
-        let stage: Incident.Stage = line < world.desks.count ? .waitingAtDesk : .waitingForUnit
-        if incident.stage != stage.rawValue { return "incident \(at) waits in line \(line) in stage \(incident.stage)" }
-        seen[at] = true
-        key = incident.queueKey
-        length += 1
-        at = Int(incident.next)
-      }
-      if length != lines.count[line] { return "line \(line) counts \(lines.count[line]), holds \(length)" }
+  private func brokenCrew(_ task: Int, in world: World) -> String? {
+    let live = tasks[task]
+    var crew: Int32 = 0
+    var coming: Int32 = 0
+    var unit = Int(live.unit)
+    while unit >= 0 {
+      if Int(units.task[unit]) != task { return "unit \(unit) of task \(task) has task \(units.task[unit])" }
+      if units.state[unit] == Units.State.travelling { coming += 1 }
+      crew += 1
+      unit = Int(units.mate[unit])
     }
-    for (slot, incident) in incidents.slots.enumerated() where !seen[slot] {
-      if incident.stage == Incident.Stage.waitingAtDesk.rawValue
-        || incident.stage == Incident.Stage.waitingForUnit.rawValue
-      {
-        return "incident \(slot) waits in no line"
-      }
+    if crew != live.units || coming != live.coming {
+      return "task \(task) counts \(live.units) units, \(live.coming) coming; has \(crew), \(coming) coming"
+    }
+    if live.isShort != (live.waits != 0) { return "task \(task) misses \(live.missing) and waits: \(live.waits)" }
+    return nil
+  }
+
+  private func brokenLine(in world: World) -> String? {
+    var reports = [Bool](repeating: false, count: incidents.slots.count)
+    for line in lines.count.indices {
+      if let broken = broken(line, of: lines, incidents, seen: &reports) { return broken }
+    }
+    for (slot, incident) in incidents.slots.enumerated()
+    where reports[slot] != (incident.stage == Incident.Stage.waitingAtDesk.rawValue) {
+      return "incident \(slot) waits in stage \(incident.stage)"
+    }
+    var waiting = [Bool](repeating: false, count: tasks.slots.count)
+    for line in taskLines.count.indices {
+      if let broken = broken(line, of: taskLines, tasks, seen: &waiting) { return broken }
+    }
+    for (task, live) in tasks.slots.enumerated()
+    where waiting[task] != (live.waits != 0 || live.stage == LiveTask.Stage.waitingForBay.rawValue) {
+      return "task \(task) waits in stage \(live.stage)"
     }
     return nil
+  }
+
+  private func broken<J: Job>(_ line: Int, of lines: WaitingLines, _ jobs: Slots<J>, seen: inout [Bool]) -> String? {
+    var length: Int32 = 0
+    var at = lines.first(line)
+    var key = Int64.min
+    while at >= 0 {
+      if seen[at] { return "job \(at) waits in two places" }
+      if jobs[at].queueKey < key { return "line \(line) is out of order" }
+      seen[at] = true
+      key = jobs[at].queueKey
+      length += 1
+      at = Int(jobs[at].next)
+    }
+    return length == lines.count[line] ? nil : "line \(line) counts \(lines.count[line]), holds \(length)"
   }
 
   private func brokenDesk(in world: World) -> String? {

@@ -15,7 +15,11 @@ extension Twin {
     people.touchEveryArray()
     ordinals.touch()
     incidents.touchEveryArray()
+    tasks.touchEveryArray()
     lines.touchEveryArray()
+    taskLines.touchEveryArray()
+    facilityLoad.touch()
+    baysTaken.touch()
     desks.busy.touch()
     desks.seats.touch()
     units.touchEveryArray()
@@ -40,13 +44,22 @@ extension People {
 extension Units {
   fileprivate mutating func touchEveryArray() {
     state.touch()
+    onDuty.touch()
+    pauseDue.touch()
+    call.touch()
     cell.touch()
     goal.touch()
-    incident.touch()
+    task.touch()
+    mate.touch()
     identity.touch()
     legStart.touch()
     legEnd.touch()
     arrival.touch()
+    dutyStart.touch()
+    dutyEnd.touch()
+    restUntil.touch()
+    busy.touch()
+    overtime.touch()
   }
 }
 
@@ -55,5 +68,6 @@ extension Tallies {
     rows.touch()
     deskBusy.touch()
     unitBusy.touch()
+    workload.touch()
   }
 }

@@ -12,8 +12,15 @@ struct Twin: FlatCoded, Sendable {
   var people: People
   /// The number of the next candidate, per stream (kind x cell).
   var ordinals: [UInt32] = []
-  var incidents = Incidents()
+  var incidents = Slots(blank: Incident())
+  var tasks = Slots(blank: LiveTask())
+  /// Reports that wait at the desks.
   var lines: WaitingLines
+  /// Tasks that wait for units, agency by agency, then those that wait for a bay, facility by facility.
+  var taskLines: WaitingLines
+  /// Tasks that go to each facility, and how many of its bays they have taken.
+  var facilityLoad: [Int32]
+  var baysTaken: [Int32]
   var desks: Desks
   var units: Units
   /// Facts that wait for the recorder; no part of the twin's state.
@@ -31,10 +38,14 @@ struct Twin: FlatCoded, Sendable {
     case .handled: finishHandling(a, Int(event.b), in: world)
     case .giveBack: giveBack(a, in: world)
     case .accept: accept(a, in: world)
-    case .arrive: arriveOnScene(a, in: world)
-    case .finish: finishWork(a, in: world)
-    case .base: reachBase(a, in: world)
+    case .arrive: arrive(a, in: world)
+    case .finish: finish(a, Int(event.b), in: world)
+    case .base: reachPost(a, in: world)
+    case .duty: beginLate(a, isCall: event.b != 0, in: world)
+    case .pause: changePause(a, isOver: event.b != 0, in: world)
     case .close: close(a, in: world)
+    case .giveUp: giveUp(a, in: world)
+    case .call: takeCall(a, in: world)
     case nil: preconditionFailure("an event of no known kind")
     }
   }
@@ -44,7 +55,10 @@ struct Twin: FlatCoded, Sendable {
     self.streams = streams
     shiftOn = world.plan.shifts.map { $0.isOn(.zero, in: world.calendar) ? 1 : 0 }
     people = People(world)
-    lines = WaitingLines(count: world.desks.count + world.plan.agencies.count)
+    lines = WaitingLines(count: world.desks.count)
+    taskLines = WaitingLines(count: world.plan.agencies.count + world.map.facilities.count)
+    facilityLoad = Array(repeating: 0, count: world.map.facilities.count)
+    baysTaken = facilityLoad
     desks = Desks(count: world.desks.count)
     units = Units(world.units)
     staffDesks(in: world)
@@ -52,7 +66,11 @@ struct Twin: FlatCoded, Sendable {
       schedule(Event(.shift, index), at: shift.change(after: now))
     }
     if world.plan.people != nil { schedule(Event(.flow), at: now) }
+    for (shift, isOn) in shiftOn.enumerated() where isOn != 0 {
+      for unit in world.units.ofShift[shift] { comeToDuty(Int(unit), in: world) }
+    }
     startCandidates(in: world)
+    if let first = world.plan.calls?.time.first { schedule(Event(.call), at: .zero + first) }
   }
 
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
@@ -63,7 +81,11 @@ struct Twin: FlatCoded, Sendable {
     try form.field(&people)
     try form.field(&ordinals)
     try form.field(&incidents)
+    try form.field(&tasks)
     try form.field(&lines)
+    try form.field(&taskLines)
+    try form.field(&facilityLoad)
+    try form.field(&baysTaken)
     try form.field(&desks)
     try form.field(&units)
   }
@@ -86,23 +108,7 @@ struct Twin: FlatCoded, Sendable {
     schedule(Event(.flow), at: now + plan.step)
   }
 
-  private mutating func close(_ slot: Int, in world: World) {
-    incidents[slot].closed = now
-    outbox.incidents.append(incidents[slot].fact(in: world, state: .closed))
-    incidents.remove(slot)
-  }
-
-  /// A shift begins or ends: seats are staffed anew, and who begins takes what waits. Who is at work finishes the job.
-  private mutating func changeShift(_ shift: Int, in world: World) {
-    let plan = world.plan.shifts[shift]
-    schedule(Event(.shift, shift), at: plan.change(after: now))
-    shiftOn[shift] = plan.isOn(now, in: world.calendar) ? 1 : 0
-    staffDesks(in: world)
-    for desk in 0..<world.desks.count { fillSeats(desk, in: world) }
-    for agency in world.plan.agencies.indices { serveLine(agency: agency, in: world) }
-  }
-
-  private mutating func staffDesks(in world: World) {
+  mutating func staffDesks(in world: World) {
     for desk in 0..<world.desks.count {
       desks.seats[desk] = Int32(world.desks.seats(of: desk, at: now, in: world.plan))
     }

@@ -1,6 +1,55 @@
 import EventKernel
 
-/// The lines of jobs that wait: one for each desk, then one for each agency. An incident is in at most one.
+/// A job that can wait in a line: a report at a desk, a task for units or for a bay.
+protocol Job: BitwiseCopyable {
+  /// Place in the line: the lowest first.
+  var queueKey: Int64 { get }
+  /// The next in its line, -1 at the end.
+  var next: Int32 { get set }
+}
+
+/// Jobs in slots that are used again.
+struct Slots<Element: BitwiseCopyable & Sendable>: FlatCoded, Sendable {
+  private(set) var slots: [Element] = []
+  private var free: [Int32] = []
+  private var blank: Element
+
+  init(blank: Element) { self.blank = blank }
+
+  /// How many are in use.
+  var count: Int { slots.count - free.count }
+
+  subscript(_ slot: Int) -> Element {
+    @inline(__always) get { slots[slot] }
+    @inline(__always) _modify { yield &slots[slot] }
+  }
+
+  mutating func insert(_ element: Element) -> Int {
+    if let slot = free.popLast() {
+      slots[Int(slot)] = element
+      return Int(slot)
+    }
+    slots.append(element)
+    return slots.count - 1
+  }
+
+  mutating func remove(_ slot: Int) {
+    slots[slot] = blank
+    free.append(Int32(slot))
+  }
+
+  mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
+    try form.field(&slots)
+    try form.field(&free)
+  }
+
+  mutating func touchEveryArray() {
+    slots.touch()
+    free.touch()
+  }
+}
+
+/// Lines of jobs that wait. A job is in at most one.
 struct WaitingLines: FlatCoded, Sendable {
   private var head: [Int32]
   private var tail: [Int32]
@@ -27,35 +76,50 @@ struct WaitingLines: FlatCoded, Sendable {
   /// The first job of a line, or -1.
   func first(_ line: Int) -> Int { Int(head[line]) }
 
-  /// Puts a job behind all with the same key or a lower one.
-  mutating func insert(_ slot: Int, into line: Int, _ incidents: inout Incidents) {
+  /// Puts a job behind all with the same key or a lower one; or before those with the same key, if it `leads`.
+  mutating func insert<J: Job>(_ slot: Int, into line: Int, _ jobs: inout Slots<J>, leads: Bool = false) {
     count[line] += 1
-    let key = incidents[slot].queueKey
+    let key = jobs[slot].queueKey
     let last = Int(tail[line])
-    if last < 0 || incidents[last].queueKey <= key {
-      incidents[slot].next = -1
+    func goesBefore(_ other: Int) -> Bool {
+      leads ? jobs[other].queueKey < key : jobs[other].queueKey <= key
+    }
+    if last < 0 || goesBefore(last) {
+      jobs[slot].next = -1
       tail[line] = Int32(slot)
-      if last < 0 { head[line] = Int32(slot) } else { incidents[last].next = Int32(slot) }
+      if last < 0 { head[line] = Int32(slot) } else { jobs[last].next = Int32(slot) }
       return
     }
     var before = -1
     var at = Int(head[line])
-    while incidents[at].queueKey <= key {
+    while goesBefore(at) {
       before = at
-      at = Int(incidents[at].next)
+      at = Int(jobs[at].next)
     }
-    incidents[slot].next = Int32(at)
-    if before < 0 { head[line] = Int32(slot) } else { incidents[before].next = Int32(slot) }
+    jobs[slot].next = Int32(at)
+    if before < 0 { head[line] = Int32(slot) } else { jobs[before].next = Int32(slot) }
   }
 
   /// Takes out the job behind `before`, or the first if that is -1.
-  mutating func remove(after before: Int, from line: Int, _ incidents: inout Incidents) -> Int {
-    let slot = before < 0 ? Int(head[line]) : Int(incidents[before].next)
+  @discardableResult
+  mutating func remove<J: Job>(after before: Int, from line: Int, _ jobs: inout Slots<J>) -> Int {
+    let slot = before < 0 ? Int(head[line]) : Int(jobs[before].next)
     count[line] -= 1
-    let next = incidents[slot].next
-    if before < 0 { head[line] = next } else { incidents[before].next = next }
+    let next = jobs[slot].next
+    if before < 0 { head[line] = next } else { jobs[before].next = next }
     if next < 0 { tail[line] = Int32(before) }
-    incidents[slot].next = -1
+    jobs[slot].next = -1
     return slot
+  }
+
+  /// Takes out a job, wherever in the line it is.
+  mutating func remove<J: Job>(_ slot: Int, from line: Int, _ jobs: inout Slots<J>) {
+    var before = -1
+    var at = first(line)
+    while at != slot {
+      before = at
+      at = Int(jobs[at].next)
+    }
+    remove(after: before, from: line, &jobs)
   }
 }

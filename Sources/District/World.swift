@@ -16,6 +16,9 @@ public final class World: Sendable {
   let routing: any RoutingPolicy
   let queue: any QueuePolicy
   let dispatch: any DispatchPolicy
+  let relocation: any RelocationPolicy
+  /// Whether every unit waits at its base, so that nobody need be asked.
+  let relocatesToBase: Bool
 
   /// Nil if everybody stays at home.
   let tides: Tides?
@@ -25,6 +28,15 @@ public final class World: Sendable {
   /// The units.
   public let units: UnitTable
   let unitsOfAgency: [Range<Int>]
+  /// The tasks of all kinds.
+  let tasks: TaskTable
+  /// For each task and input: the column of the calls that fixes it, or -1.
+  let fixedColumns: [Int32]
+  /// Which agencies have units that may be called back.
+  let callsBack: [Bool]
+  let misrouting: Double
+  /// What dynamic coverage counts each place for.
+  let demand: [Double]
   /// Greatest rate of each stream of candidates (kind x cell), per second.
   let streamBounds: [Double]
   /// How many times the mean a cell's cameras are, at most 2.
@@ -42,6 +54,8 @@ public final class World: Sendable {
     routing = try Self.policy("routing", plan.policies.routing, policies.routing)
     queue = try Self.policy("queue", plan.policies.queue, policies.queue)
     dispatch = try Self.policy("dispatch", plan.policies.dispatch, policies.dispatch)
+    relocation = try Self.policy("relocation", plan.policies.relocation, policies.relocation)
+    relocatesToBase = relocation is ReturnToBase
     let path = try Self.policy("path", plan.policies.path, policies.path)
     ground = Ground(raster: Raster(plan.map), path: path, roadSpeed: plan.roadSpeed)
     sites = Sites(plan.map)
@@ -52,8 +66,17 @@ public final class World: Sendable {
       let first = units.agency.firstIndex(of: Int32(agency)) ?? 0
       return first..<(units.agency.lastIndex(of: Int32(agency)).map { $0 + 1 } ?? first)
     }
+    tasks = try TaskTable(plan)
+    fixedColumns = plan.fixedColumns()
+    callsBack = plan.agencies.indices.map { agency in
+      plan.teams.contains { $0.agency == agency && $0.duty.callBack != nil }
+    }
+    misrouting = plan.handover.misrouting
+    demand = plan.demand()
     streamBounds = plan.kinds.indices.flatMap { kind in
-      (0..<plan.map.cells.count).map { plan.rateBounds[kind] * plan.greatestExposure(kind: kind, cell: $0) }
+      (0..<plan.map.cells.count).map {
+        plan.calls != nil ? 0 : plan.rateBounds[kind] * plan.greatestExposure(kind: kind, cell: $0)
+      }
     }
     let mean = Double(plan.map.cells.cameras.reduce(0) { $0 + Int($1) }) / Double(max(1, plan.map.cells.count))
     cameraDensity = plan.map.cells.cameras.map { mean > 0 ? min(2, Double($0) / mean) : 0 }
@@ -79,6 +102,15 @@ public final class World: Sendable {
   /// The run ends here at the latest.
   public var end: Instant { plan.calendar.end }
   var cellCount: Int { plan.map.cells.count }
+
+  /// The place of the office of a tier (0 is the community's) that answers for a cell.
+  func office(tier: Int, of cell: Int) -> Int32 {
+    switch Tier(rawValue: tier) {
+    case .community: sites.communityCell[Int(map.cells.community[cell])]
+    case .subdistrict: sites.subdistrictCell[Int(sites.subdistrict[cell])]
+    default: sites.districtCell
+    }
+  }
 
   /// Whether the home area of a unit holds a beat: the beats nearer to its base than to any other base of its team and shift.
   func isHome(unit: Int, beat: Int) -> Bool {
@@ -133,11 +165,9 @@ extension Plan {
       )
       let owner = agencies[kind.agency].owner
       try demand(
-        desks.contains { $0.tier == owner && $0.platform == kind.platform }, "desks",
+        desks.isEmpty
+          || desks.contains { $0.tier == owner && $0.platform == kind.platform }, "desks",
         "\(kind.id) needs a desk of tier \(owner.id) and platform \(kind.platform.rawValue)")
-      try demand(
-        teams.contains { $0.agency == kind.agency && $0.roster.contains { $0.count > 0 } }, "units",
-        "\(kind.id) is owned by \(agencies[kind.agency].id), which has no units")
       for cell in 0..<map.cells.count { candidates += bound * greatestExposure(kind: index, cell: cell) * 86_400 }
     }
     try demand(
@@ -148,7 +178,8 @@ extension Plan {
       "\(kinds.count) kinds on \(map.cells.count) cells: together at most 8,388,608 are allowed")
     for tier in Tier.allCases {
       try demand(
-        desks.contains { $0.tier == tier && $0.platform == .service }, "desks", "tier \(tier.id) has no service desk")
+        desks.isEmpty || desks.contains { $0.tier == tier && $0.platform == .service }, "desks",
+        "tier \(tier.id) has no service desk")
     }
     for agency in agencies {
       try demand(
@@ -169,6 +200,9 @@ extension Plan {
       throw .impossible(
         key: "incidents",
         message: "an alternative cannot change what a kind is exposed to: its incidents would be others")
+    }
+    guard calls == base.calls else {
+      throw .impossible(key: "calls", message: "an alternative cannot change the calls: nothing could be paired")
     }
     guard calendar == base.calendar else {
       throw .impossible(key: "calendar", message: "an alternative cannot change the period: nothing could be paired")

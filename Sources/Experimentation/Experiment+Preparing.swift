@@ -76,11 +76,7 @@ extension LogWords {
     self.init()
     kinds = world.plan.kinds.map(\.id)
     agencies = world.plan.agencies.map(\.id)
-    var counts: [Int32: Int] = [:]
-    units = world.units.team.map { team in
-      counts[team, default: 0] += 1
-      return "\(world.plan.teams[Int(team)].id)-\(counts[team, default: 0])"
-    }
+    units = world.units.names(in: world.plan)
     channels = Channel.allCases.map(\.id)
     beats = world.map.beats.map(\.id)
     communities = world.map.beats.map { world.map.communities[Int($0.parent)].id }

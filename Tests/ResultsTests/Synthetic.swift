@@ -68,12 +68,16 @@ struct Synthetic {
     var log = LogRecorder()
     log.record(
       IncidentFact(
-        identity: 255, kind: 1, cell: 7, beat: 0, channel: 0, agency: -1, unit: -1, returns: 1, desks: 2, state: .open,
+        identity: 255, kind: 1, cell: 7, beat: 0, channel: 0, agency: -1, unit: -1, returns: 1, desks: 2, priority: 2,
+        sent: 0,
+        arrived: 0, arrivals: .zero, hasWaited: false, state: .open,
         occurred: .zero + .seconds(1.5), noticed: .zero + .seconds(2), reported: .never, triaged: .never,
-        assigned: .never, accepted: .never, departed: .never, onScene: .never, resolved: .never, closed: .never))
+        assigned: .never, accepted: .never, departed: .never, onScene: .never, fullSet: .never, resolved: .never,
+        closed: .never))
     log.record(
       Leg(
-        unit: 0, purpose: .travel, incident: 255, from: 7, to: 8, start: .zero + .minutes(1), end: .zero + .minutes(2),
+        unit: 0, purpose: .travel, incident: 255, task: 0, from: 7, to: 8, start: .zero + .minutes(1),
+        end: .zero + .minutes(2),
         distance: 250))
     return log
   }

@@ -7,21 +7,23 @@ extension Twin {
   mutating func assign(_ slot: Int, in world: World) {
     let incident = incidents[slot]
     let visit = UInt32(incident.returns)
-    let handover = world.plan.handover
-    let kind = world.plan.kinds[Int(incident.kind)]
+    let kind = world.tasks.kinds[Int(incident.kind)]
     incidents[slot].since = now
-    let mayErr = Int(incident.returns) < world.routing.returns && kind.platform != .emergency
-    if mayErr, draw(incident.identity, .misroute, visit) < handover.misrouting {
+    let mayErr = world.misrouting > 0 && Int(incident.returns) < world.routing.returns && !kind.isEmergency
+    if mayErr, draw(incident.identity, .misroute, visit) < world.misrouting {
       incidents[slot].stage = Incident.Stage.misrouted.rawValue
-      let time = handover.giveBack.quantile(draw(incident.identity, .giveBack, visit))
+      let time = world.plan.handover.giveBack.quantile(draw(incident.identity, .giveBack, visit))
       schedule(Event(.giveBack, slot), at: now + .seconds(time))
       return
     }
     incidents[slot].stage = Incident.Stage.accepting.rawValue
     incidents[slot].assigned = now
-    let agency = world.plan.agencies[kind.agency]
-    let time = agency.acceptance?.quantile(draw(incident.identity, .accept)) ?? 0
-    schedule(Event(.accept, slot), at: now + .seconds(time))
+    if kind.accepts {
+      let time = kind.acceptance.quantile(draw(incident.identity, .accept))
+      schedule(Event(.accept, slot), at: now + .seconds(time))
+    } else {
+      accept(slot, in: world)
+    }
   }
 
   /// A wrong agency returns the report.
@@ -32,15 +34,16 @@ extension Twin {
     route(slot, in: world)
   }
 
-  /// The agency accepts the task and sends a unit if it has one.
+  /// The agency accepts the incident, and its tasks begin.
   mutating func accept(_ slot: Int, in world: World) {
     incidents[slot].accepted = now
-    let task = task(slot, in: world)
-    let unit = world.dispatch.choose(for: task, among: unitsView(in: world))
-    if let unit {
-      send(unit, to: slot, in: world)
-    } else {
-      wait(slot, line: world.desks.count + task.agency, stage: .waitingForUnit, in: world)
+    incidents[slot].stage = Incident.Stage.attended.rawValue
+    if world.tasks.kinds[Int(incidents[slot].kind)].hasPatience,
+      let patience = world.plan.kinds[Int(incidents[slot].kind)].patience
+    {
+      let time = Duration.seconds(patience.quantile(draw(incidents[slot].identity, .patience)))
+      incidents[slot].givingUp = schedule(Event(.giveUp, slot), at: now + time)
     }
+    beginTasks(slot, in: world)
   }
 }

@@ -28,7 +28,7 @@ extension Twin {
   /// A report reaches the port.
   mutating func receive(_ slot: Int, in world: World) {
     incidents[slot].reported = now
-    route(slot, in: world)
+    if world.plan.desks.isEmpty { assign(slot, in: world) } else { route(slot, in: world) }
   }
 
   /// Sends a report to where the routing policy wants it next.
@@ -63,11 +63,17 @@ extension Twin {
 
   /// Puts a job into a line, at the place that the queue policy gives it.
   mutating func wait(_ slot: Int, line: Int, stage: Incident.Stage, in world: World) {
-    let kind = world.plan.kinds[Int(incidents[slot].kind)]
     incidents[slot].stage = stage.rawValue
-    incidents[slot].queueKey = world.queue.key(
-      for: JobView(priority: kind.priority, reported: incidents[slot].reported))
+    incidents[slot].queueKey = queueKey(of: slot, in: world)
     lines.insert(slot, into: line, &incidents)
+  }
+
+  /// An incident's place in a line.
+  func queueKey(of slot: Int, in world: World) -> Int64 {
+    let incident = incidents[slot]
+    let deadline = incident.reported + world.tasks.kinds[Int(incident.kind)].deadline
+    return world.queue.key(
+      for: JobView(priority: Int(incident.priority), reported: incident.reported, deadline: deadline))
   }
 
   private mutating func handle(_ slot: Int, in world: World) {

@@ -1,7 +1,7 @@
 import EventKernel
 
 /// An open incident. It knows no policy: only where it is in its life.
-struct Incident: BitwiseCopyable, Sendable {
+struct Incident: Job, Sendable {
   var identity: UInt64 = 0
   /// Place in a line: the lowest first.
   var queueKey: Int64 = 0
@@ -20,12 +20,34 @@ struct Incident: BitwiseCopyable, Sendable {
   var isClassified: Int32 = 0
   /// The unit that was first sent.
   var unit: Int32 = -1
+  /// How many units were sent, and how many of them came to a task on scene.
+  var sent: Int32 = 0
+  var arrived: Int32 = 0
   var returns: Int32 = 0
   var desks: Int32 = 0
   /// The next in its line, -1 at the end.
   var next: Int32 = -1
+  /// 1 is most urgent.
+  var priority: Int32 = 0
+  /// The first of its live tasks, -1 if it has none.
+  var task: Int32 = -1
+  /// Tasks of its first stage on scene that have not yet had all of their units there.
+  var lacking: Int32 = 0
+  /// 1 once one of its tasks had to wait for a unit.
+  var hasWaited: Int32 = 0
+  /// How often it was closed poorly and begun anew.
+  var visit: Int32 = 0
+  /// The call that it is, as a row of the world's calls, or -1.
+  var call: Int32 = -1
   /// Unused; makes the size a multiple of eight bytes, since a checkpoint has no room for padding.
   var reserved: Int32 = 0
+  /// Tasks that have begun and that are done, as bits.
+  var begun: UInt64 = 0
+  var done: UInt64 = 0
+  /// Time from report to arrival on scene, over the units that came.
+  var arrivals = Duration.zero
+  /// When who reported it gives up.
+  var givingUp = EventQueue<Event>.Handle.none
   /// When the present step began, and the incident times.
   var since = Instant.never
   var occurred = Instant.never
@@ -36,6 +58,7 @@ struct Incident: BitwiseCopyable, Sendable {
   var accepted = Instant.never
   var departed = Instant.never
   var onScene = Instant.never
+  var fullSet = Instant.never
   var resolved = Instant.never
   var closed = Instant.never
 
@@ -53,9 +76,7 @@ struct Incident: BitwiseCopyable, Sendable {
     case misrouted
     /// With its agency, not yet accepted.
     case accepting
-    /// In the line of its agency.
-    case waitingForUnit
-    /// A unit is on its way or at work.
+    /// Its tasks wait for units, or are being done.
     case attended
     /// Resolved; the closing is being confirmed.
     case closing
@@ -65,45 +86,9 @@ struct Incident: BitwiseCopyable, Sendable {
     IncidentFact(
       identity: identity, kind: kind, cell: cell, beat: beat, channel: channel,
       agency: assigned == .never ? -1 : Int32(world.plan.kinds[Int(kind)].agency), unit: unit, returns: returns,
-      desks: desks, state: state, occurred: occurred, noticed: noticed, reported: reported, triaged: triaged,
-      assigned: assigned, accepted: accepted, departed: departed, onScene: onScene, resolved: resolved, closed: closed)
-  }
-}
-
-/// The open incidents, in slots that are used again.
-struct Incidents: FlatCoded, Sendable {
-  private(set) var slots: [Incident] = []
-  private var free: [Int32] = []
-
-  /// How many are open.
-  var count: Int { slots.count - free.count }
-
-  subscript(_ slot: Int) -> Incident {
-    get { slots[slot] }
-    _modify { yield &slots[slot] }
-  }
-
-  mutating func insert(_ incident: Incident) -> Int {
-    if let slot = free.popLast() {
-      slots[Int(slot)] = incident
-      return Int(slot)
-    }
-    slots.append(incident)
-    return slots.count - 1
-  }
-
-  mutating func remove(_ slot: Int) {
-    slots[slot] = Incident()
-    free.append(Int32(slot))
-  }
-
-  mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
-    try form.field(&slots)
-    try form.field(&free)
-  }
-
-  mutating func touchEveryArray() {
-    slots.touch()
-    free.touch()
+      desks: desks, priority: priority, sent: sent, arrived: arrived, arrivals: arrivals, hasWaited: hasWaited != 0,
+      state: state, occurred: occurred, noticed: noticed, reported: reported, triaged: triaged,
+      assigned: assigned, accepted: accepted, departed: departed, onScene: onScene, fullSet: fullSet,
+      resolved: resolved, closed: closed)
   }
 }

@@ -57,7 +57,7 @@ public struct Ground: Sendable {
   }
 
   /// The cell after a fraction of the way.
-  public func position(from: Int, to: Int, fraction: Double) -> Int {
+  public func position(from: Int, to: Int, fraction: Double, at t: Instant) -> Int {
     path.position(from: from, to: to, fraction: fraction, on: raster)
   }
 }

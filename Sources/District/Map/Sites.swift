@@ -15,6 +15,8 @@ struct Sites: Sendable {
   let communityCell: [Int32]
   /// Where each subdistrict's office stands, or else the cell with most residents.
   let subdistrictCell: [Int32]
+  /// The same of the district: the office of the subdistrict with most people.
+  let districtCell: Int32
 
   init(_ map: DistrictMap) {
     let cells = map.cells
@@ -67,5 +69,7 @@ struct Sites: Sendable {
     self.subdistrictPeople = subdistrictPeople
     self.communityCell = communityCell
     self.subdistrictCell = subdistrictCell
+    let main = subdistrictPeople.indices.max { subdistrictPeople[$0] < subdistrictPeople[$1] } ?? 0
+    districtCell = subdistrictCell.isEmpty ? 0 : subdistrictCell[main]
   }
 }

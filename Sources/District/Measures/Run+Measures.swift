@@ -37,6 +37,29 @@ extension World {
       name: "desks-mean", unit: "desks", better: .lower, definition: "Mean number of desks that a report passes."),
     Measure(name: "reports-per-day", unit: "1/day", better: .none, definition: "Reports a day in the measured period."),
     Measure(
+      name: "response-full-mean", unit: "min", better: .lower,
+      definition: "Mean time from report until all units that the incident needs at first are on scene."),
+    Measure(
+      name: "response-each-mean", unit: "min", better: .lower,
+      definition: "Mean time from report to arrival on scene, over all units that came."),
+    Measure(
+      name: "waited-share", unit: "share", better: .lower,
+      definition: "Share of reported incidents for which a task had to wait for a unit."),
+    Measure(
+      name: "lost-share", unit: "share", better: .lower,
+      definition: "Share of reported incidents that were turned away, since the waiting room was full."),
+    Measure(
+      name: "gave-up-share", unit: "share", better: .lower,
+      definition: "Share of reported incidents given up before a unit was sent."),
+    Measure(
+      name: "units-mean", unit: "units", better: .none, definition: "Mean number of units sent to an incident."),
+    Measure(
+      name: "workload", unit: "share", better: .none,
+      definition: "Time with jobs over the measured period, mean by agency, and by unit where there are at most 100."),
+    Measure(
+      name: "overtime", unit: "h/week", better: .lower,
+      definition: "Hours at work after the end of the duty or on call-back, all units of an agency together."),
+    Measure(
       name: "desk-busy", unit: "share", better: .none,
       definition:
         "Busy time over seats staffed at the start of each hour, 08:00 to 20:00 of the measured period, by kind of desk and by desk."
@@ -114,6 +137,7 @@ extension Run {
         guard fact.reported != .never, var row = Tallies.row(fact, in: world) else { return nil }
         // A mean counts what is still open as if it ended now.
         if row.response < .zero { row.response = end - fact.reported }
+        if row.fullSet < .zero { row.fullSet = end - fact.reported }
         row.closure = end - fact.reported
         row.lifetime = end - fact.occurred
         return row
@@ -122,6 +146,7 @@ extension Run {
 
   private static func summary(_ rows: [Tallies.Row], _ dimension: String, in world: World) -> [MeasureValue] {
     func isWaiting(_ row: Tallies.Row) -> Bool { row.state == Tallies.State.waiting.rawValue }
+    func isMissed(_ row: Tallies.Row) -> Bool { Tallies.State(rawValue: row.state)?.isMissed ?? false }
     func isOpen(_ row: Tallies.Row) -> Bool { isWaiting(row) || row.state == Tallies.State.attended.rawValue }
     func never(_ row: Tallies.Row) -> Bool { false }
     let reported = rows.filter { $0.state != Tallies.State.unreported.rawValue }
@@ -135,12 +160,12 @@ extension Run {
       let spans = reported.map(span).filter { $0 >= .zero }
       let sum = spans.reduce(Int128(0)) { $0 + Int128($1.nanoseconds) }
       let value = spans.isEmpty ? nil : Double(sum) / Double(spans.count) / Double(Duration.minutes(1).nanoseconds)
-      put(name, value, spans.count, open: reported.count(where: isOpen))
+      put(name, value, spans.count, open: reported.count { isOpen($0) || isMissed($0) })
     }
     func quantile(_ name: String, _ p: Double, _ span: (Tallies.Row) -> Duration, isOpen: (Tallies.Row) -> Bool) {
       var sample = SampleTally()
-      for row in reported { sample.add(isOpen(row) ? .infinity : span(row).minutes) }
-      put(name, sample.quantile(p), n, open: reported.count(where: isOpen))
+      for row in reported { sample.add(isOpen(row) || isMissed(row) ? .infinity : span(row).minutes) }
+      put(name, sample.quantile(p), n, open: reported.count { isOpen($0) || isMissed($0) })
     }
     func share(_ name: String, of part: Int, in all: Int) {
       put(name, all > 0 ? Double(part) / Double(all) : nil, all)
@@ -156,6 +181,16 @@ extension Run {
     mean("lifetime-mean", { $0.lifetime }, isOpen: isOpen)
     share("returned-share", of: reported.count { $0.returns > 0 }, in: n)
     put("desks-mean", n > 0 ? Double(reported.reduce(0) { $0 + Int($1.desks) }) / Double(n) : nil, n)
+    mean("response-full-mean", { $0.fullSet }, isOpen: isWaiting)
+    let came = reported.reduce(0) { $0 + Int($1.arrived) }
+    let arrivals = reported.reduce(Int128(0)) { $0 + Int128($1.arrivals.nanoseconds) }
+    put(
+      "response-each-mean",
+      came > 0 ? Double(arrivals) / Double(came) / Double(Duration.minutes(1).nanoseconds) : nil, came)
+    share("waited-share", of: reported.count { $0.hasWaited != 0 }, in: n)
+    share("lost-share", of: reported.count { $0.state == Tallies.State.lost.rawValue }, in: n)
+    share("gave-up-share", of: reported.count { $0.state == Tallies.State.gaveUp.rawValue }, in: n)
+    put("units-mean", n > 0 ? Double(reported.reduce(0) { $0 + Int($1.sent) }) / Double(n) : nil, n)
     put("reports-per-day", Double(n) / (world.calendar.period.hours / 24), n)
     return values
   }
@@ -196,6 +231,20 @@ extension Run {
         staff(of: index, at: $0, in: world)
       }
       put("unit-busy", "agency=\(agency.id)", used, staffed)
+      let units = world.unitsOfAgency[index]
+      let period = Double(units.count) * Double(world.calendar.period.nanoseconds)
+      let workload = units.reduce(0.0) { $0 + Double(tallies.workload[$1].nanoseconds) }
+      put("workload", "agency=\(agency.id)", workload, period)
+      let overtime = units.reduce(0.0) { $0 + twin.units.overtime[$1].hours }
+      values.append(
+        MeasureValue(
+          measure: "overtime", dimension: "agency=\(agency.id)",
+          value: overtime / (world.calendar.period.hours / 168), n: units.count))
+    }
+    for (unit, name) in world.namedUnits.enumerated() {
+      put(
+        "workload", "unit=\(name)", Double(tallies.workload[unit].nanoseconds),
+        Double(world.calendar.period.nanoseconds))
     }
     return values
   }

@@ -12,6 +12,14 @@ struct Tallies: FlatCoded, Sendable {
     var desks: Int32
     /// A `State`.
     var state: Int32
+    var priority: Int32
+    var sent: Int32
+    var arrived: Int32
+    /// 1 if one of its tasks had to wait for a unit.
+    var hasWaited: Int32
+    /// From report to arrival, summed over the units that came.
+    var arrivals: Duration
+    var fullSet: Duration
     var detection: Duration
     /// Negative where it never came to that.
     var response: Duration
@@ -28,6 +36,11 @@ struct Tallies: FlatCoded, Sendable {
     case attended
     /// Open, and no unit has been on scene.
     case waiting
+    /// Turned away, or given up before a unit was sent: a miss.
+    case lost
+    case gaveUp
+
+    var isMissed: Bool { self == .lost || self == .gaveUp }
   }
 
   static let missing = Duration(nanoseconds: -1)
@@ -36,6 +49,8 @@ struct Tallies: FlatCoded, Sendable {
   /// Busy time by desk x hour, then by agency x hour, nanoseconds.
   var deskBusy: [Int64]
   var unitBusy: [Int64]
+  /// Time with jobs within the measured period, by unit.
+  var workload: [Duration]
   let hours: Int
   /// When the run ended.
   var end = Instant.zero
@@ -43,6 +58,7 @@ struct Tallies: FlatCoded, Sendable {
   init(_ world: World) {
     hours = Int((world.end.nanoseconds + Calendar.hour - 1) / Calendar.hour) + 1
     deskBusy = Array(repeating: 0, count: world.desks.count * hours)
+    workload = Array(repeating: .zero, count: world.units.count)
     unitBusy = Array(repeating: 0, count: world.plan.agencies.count * hours)
   }
 
@@ -50,12 +66,16 @@ struct Tallies: FlatCoded, Sendable {
     try form.field(&rows)
     try form.field(&deskBusy)
     try form.field(&unitBusy)
+    try form.field(&workload)
     try form.field(&end)
   }
 
   mutating func add(_ outbox: Outbox, in world: World) {
     for fact in outbox.incidents { if let row = Self.row(fact, in: world) { rows.append(row) } }
-    for leg in outbox.legs where leg.purpose != .back {
+    for leg in outbox.legs where leg.purpose.isJob {
+      let from = max(leg.start, world.calendar.start)
+      let to = min(leg.end, world.horizon)
+      if to > from { workload[Int(leg.unit)] += to - from }
       Self.add(leg.start, leg.end, to: &unitBusy, at: Int(world.units.agency[Int(leg.unit)]) * hours, hours)
     }
     for handling in outbox.handlings {
@@ -70,13 +90,18 @@ struct Tallies: FlatCoded, Sendable {
     let state: State =
       switch fact.state {
       case .closed: .closed
+      case .lost: .lost
+      case .gaveUp: .gaveUp
       case .unreported: .unreported
       case .open: fact.onScene == .never ? .waiting : .attended
       }
     func span(_ from: Instant, _ to: Instant) -> Duration { from == .never || to == .never ? missing : to - from }
     return Row(
       kind: fact.kind, cell: fact.cell, channel: fact.channel, returns: fact.returns, desks: fact.desks,
-      state: state.rawValue, detection: span(fact.occurred, fact.reported),
+      state: state.rawValue,
+      priority: fact.priority, sent: fact.sent, arrived: fact.arrived, hasWaited: fact.hasWaited ? 1 : 0,
+      arrivals: fact.arrivals, fullSet: span(fact.reported, fact.fullSet),
+      detection: span(fact.occurred, fact.reported),
       response: span(fact.reported, fact.onScene), handling: span(fact.onScene, fact.resolved),
       closure: span(fact.reported, fact.closed), lifetime: span(fact.occurred, fact.closed))
   }

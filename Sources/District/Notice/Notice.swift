@@ -8,11 +8,17 @@ extension Twin {
     var incident = Incident()
     incident.identity = identity
     incident.kind = Int32(kind)
+    incident.priority = world.tasks.kinds[kind].priority
     incident.cell = Int32(cell)
     incident.beat = Int32(world.map.beatShares.beat(ofCell: cell, draw: draw(identity, .beat)))
     incident.occurred = now
     incident.since = now
     incident.stage = Incident.Stage.noticing.rawValue
+    if world.plan.channels.isEmpty {
+      incident.noticed = now
+      receive(incidents.insert(incident), in: world)
+      return
+    }
     var reported = Instant.never
     for channel in Channel.allCases {
       guard let noticed = notice(of: identity, kind: kind, cell: cell, by: channel, in: world) else { continue }

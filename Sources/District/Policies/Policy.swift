@@ -107,14 +107,20 @@ public struct PolicyRegistry: Sendable {
   public var queue: [PolicyEntry<any QueuePolicy>]
   /// Which unit.
   public var dispatch: [PolicyEntry<any DispatchPolicy>]
+  /// Where free units wait.
+  public var relocation: [PolicyEntry<any RelocationPolicy>]
   /// Which way.
   public var path: [PolicyEntry<any PathPolicy>]
 
   /// The policies that GridTwin brings.
   public static let standard = PolicyRegistry(
     routing: [HierarchicalRouting.entry, DirectRouting.entry],
-    queue: [FifoQueue.entry, PriorityQueue.entry],
-    dispatch: [NearestDispatch.entry, HomeBeatDispatch.entry],
+    queue: [FifoQueue.entry, PriorityQueue.entry, DeadlineQueue.entry],
+    dispatch: [
+      NearestDispatch.entry, NearestDispatch.preemptive, HomeBeatDispatch.entry, PreferenceListDispatch.entry,
+      LeastBusyDispatch.entry, CheapestDispatch.entry,
+    ],
+    relocation: [ReturnToBase.entry, ComplianceTable.entry, DynamicMEXCLP.entry],
     path: [ManhattanPath.entry])
 
   /// Makes the policy that a choice names.

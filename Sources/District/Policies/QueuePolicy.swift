@@ -6,6 +6,8 @@ public struct JobView: Sendable, Hashable {
   public let priority: Int
   /// When it was reported.
   public let reported: Instant
+  /// By when it should be closed; far in the future if its kind has no deadline.
+  public let deadline: Instant
 }
 
 /// Decides which waiting job is next.
@@ -26,4 +28,13 @@ struct PriorityQueue: QueuePolicy {
   static let entry = PolicyEntry<any QueuePolicy>("priority", "the most urgent first") { _ in PriorityQueue() }
 
   func key(for job: JobView) -> Int64 { Int64(job.priority) }
+}
+
+/// The one whose deadline comes first, not preemptive.
+struct DeadlineQueue: QueuePolicy {
+  static let entry = PolicyEntry<any QueuePolicy>("deadline", "the one whose deadline comes first") { _ in
+    DeadlineQueue()
+  }
+
+  func key(for job: JobView) -> Int64 { job.deadline.nanoseconds }
 }

@@ -1,3 +1,5 @@
+import EventKernel
+
 /// All units of a world, those of one agency side by side.
 public struct UnitTable: Sendable {
   /// Index of the team.
@@ -10,6 +12,17 @@ public struct UnitTable: Sendable {
   public let base: [Int32]
   /// Free-flow speed, metres per second.
   public let speed: [Double]
+  /// Speed of ways without urgency.
+  let calmSpeed: [Double]
+  /// From dispatch to departure, seconds, of those that have one.
+  let turnout: [Distribution]
+  let hasTurnout: [Bool]
+  /// What each can do, as bits.
+  let capabilities: [UInt64]
+  /// Keys of their own draws.
+  let identity: [UInt64]
+  /// Units of each shift.
+  let ofShift: [[Int32]]
   /// Units of one team and shift share a group.
   let group: [Int32]
   /// Which of its group's sites it stands at.
@@ -29,6 +42,7 @@ public struct UnitTable: Sendable {
     var group: [Int32] = []
     var site: [Int32] = []
     var homeSite: [[Int32]] = []
+    var identity: [UInt64] = []
     for owner in plan.agencies.indices {
       for (index, team) in zip(plan.teams.indices, plan.teams) where team.agency == owner {
         for entry in team.roster where entry.count > 0 {
@@ -36,10 +50,12 @@ public struct UnitTable: Sendable {
           guard teams.count + entry.count <= Self.limit else {
             throw .impossible(key: "units.\(team.id)", message: "makes more than \(Self.limit) units")
           }
+          let first = identity.count
           let counts = Apportionment.shares(
             of: entry.count, by: people.map(Double.init), least: entry.count >= places.count ? 1 : 0)
           for (place, count) in zip(places.indices, counts) {
             for _ in 0..<count {
+              identity.append(IncidentIdentity.make(team: index, shift: entry.shift, ordinal: identity.count - first))
               teams.append(Int32(index))
               agency.append(Int32(owner))
               shift.append(Int32(entry.shift))
@@ -64,6 +80,15 @@ public struct UnitTable: Sendable {
       }
     }
     team = teams
+    let plans = teams.map { plan.teams[Int($0)] }
+    calmSpeed = plans.map { $0.speed * $0.calmSpeed }
+    turnout = plans.map { $0.turnout ?? .constant(0) }
+    hasTurnout = plans.map { $0.turnout != nil }
+    capabilities = plans.map { $0.capabilities.reduce(0) { $0 | 1 << UInt64($1) } }
+    self.identity = identity
+    var ofShift = plan.shifts.map { _ in [Int32]() }
+    for (unit, shift) in shift.enumerated() { ofShift[Int(shift)].append(Int32(unit)) }
+    self.ofShift = ofShift
     self.agency = agency
     self.shift = shift
     self.base = base
@@ -71,6 +96,15 @@ public struct UnitTable: Sendable {
     self.group = group
     self.site = site
     self.homeSite = homeSite
+  }
+
+  /// The name of each: its team and its number there, from 1.
+  public func names(in plan: Plan) -> [String] {
+    var counts = [Int](repeating: 0, count: plan.teams.count)
+    return team.map { team in
+      counts[Int(team)] += 1
+      return "\(plan.teams[Int(team)].id)-\(counts[Int(team)])"
+    }
   }
 
   /// Number of units.

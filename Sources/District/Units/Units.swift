@@ -2,187 +2,229 @@ import EventKernel
 
 /// What the units are doing.
 struct Units: FlatCoded, Sendable {
-  static let idle: UInt8 = 0
-  static let travelling: UInt8 = 1
-  static let working: UInt8 = 2
-  static let returning: UInt8 = 3
+  /// What a unit is doing.
+  enum State {
+    /// Without a job, where it waits or has just finished.
+    static let idle: UInt8 = 0
+    /// On the way to a task.
+    static let travelling: UInt8 = 1
+    /// Where its task is, but the work has not begun, or was broken off.
+    static let waiting: UInt8 = 2
+    static let working: UInt8 = 3
+    /// On the way back to where it waits.
+    static let returning: UInt8 = 4
+    /// On a break.
+    static let pausing: UInt8 = 5
+  }
+  /// How a unit comes to be on duty.
+  enum Call {
+    static let none: UInt8 = 0
+    /// It has been called, and is on its way to its base.
+    static let called: UInt8 = 1
+    /// It is here because it was called.
+    static let serving: UInt8 = 2
+  }
 
   var state: [UInt8]
+  /// 1 for each unit on duty. Who is off duty may still finish a job or be on its way back.
+  var onDuty: [UInt8]
+  /// 1 while a break is due and not taken.
+  var pauseDue: [UInt8]
+  var call: [UInt8]
   /// Where it stands, or where its leg began.
   var cell: [Int32]
   /// Where its leg leads.
   var goal: [Int32]
-  /// The open incident it is at, or -1.
-  var incident: [Int32]
+  /// Its live task, or -1; and the next unit of that task.
+  var task: [Int32]
+  var mate: [Int32]
   /// Identity of the incident it is at or comes from.
   var identity: [UInt64]
   var legStart: [Instant]
   var legEnd: [Instant]
-  /// Its way back to base, so that it can be called off.
+  /// The end of its way, so that it can be called off.
   var arrival: [EventQueue<Event>.Handle]
+  /// When its duty began and is to end; until when it rests.
+  var dutyStart: [Instant]
+  var dutyEnd: [Instant]
+  var restUntil: [Instant]
+  /// Time with jobs since the start of the run; overtime within the measured period.
+  var busy: [Duration]
+  var overtime: [Duration]
 
   init(_ table: UnitTable) {
-    state = Array(repeating: Self.idle, count: table.count)
+    let n = table.count
+    state = Array(repeating: State.idle, count: n)
+    onDuty = Array(repeating: 0, count: n)
+    pauseDue = onDuty
+    call = onDuty
     cell = table.base
     goal = table.base
-    incident = Array(repeating: -1, count: table.count)
-    identity = Array(repeating: 0, count: table.count)
-    legStart = Array(repeating: .zero, count: table.count)
+    task = Array(repeating: -1, count: n)
+    mate = task
+    identity = Array(repeating: 0, count: n)
+    legStart = Array(repeating: .zero, count: n)
     legEnd = legStart
-    arrival = Array(repeating: .none, count: table.count)
+    arrival = Array(repeating: .none, count: n)
+    dutyStart = legStart
+    dutyEnd = legStart
+    restUntil = legStart
+    busy = Array(repeating: .zero, count: n)
+    overtime = busy
   }
 
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
     try form.field(&state)
+    try form.field(&onDuty)
+    try form.field(&pauseDue)
+    try form.field(&call)
     try form.field(&cell)
     try form.field(&goal)
-    try form.field(&incident)
+    try form.field(&task)
+    try form.field(&mate)
     try form.field(&identity)
     try form.field(&legStart)
     try form.field(&legEnd)
     try form.field(&arrival)
+    try form.field(&dutyStart)
+    try form.field(&dutyEnd)
+    try form.field(&restUntil)
+    try form.field(&busy)
+    try form.field(&overtime)
   }
 
-  /// Where a unit is at `t`: on its way back it is somewhere between.
+  /// Whether it is on duty without a job: where it waits, where it has just finished, or on its way back.
+  @inline(__always)
+  func isFree(_ unit: Int) -> Bool {
+    onDuty[unit] != 0 && (state[unit] == State.idle || state[unit] == State.returning)
+  }
+
+  /// Where a unit is at `t`: on a way it is somewhere between.
   func position(of unit: Int, at t: Instant, in world: World) -> Int {
-    guard state[unit] == Self.returning else { return Int(cell[unit]) }
+    guard state[unit] == State.returning || state[unit] == State.travelling, t > legStart[unit] else {
+      return Int(cell[unit])
+    }
     let done = Double((t - legStart[unit]).nanoseconds) / Double(max(1, (legEnd[unit] - legStart[unit]).nanoseconds))
-    return world.ground.position(from: Int(cell[unit]), to: Int(goal[unit]), fraction: min(1, done))
+    return world.ground.position(
+      from: Int(cell[unit]), to: Int(goal[unit]), fraction: min(1, done), at: legStart[unit])
   }
 }
 
-/// How units go out, work and come back.
+/// How units go out and come back.
 extension Twin {
-  /// What an agency sees of its units, lent for one decision.
-  func unitsView(in world: World) -> UnitsView {
-    UnitsView(world: world, units: units, shiftOn: shiftOn, now: now)
-  }
-
-  /// An incident as a task for a unit.
-  func task(_ slot: Int, in world: World) -> TaskView {
-    let incident = incidents[slot]
-    let kind = world.plan.kinds[Int(incident.kind)]
-    return TaskView(
-      agency: kind.agency, cell: Int(incident.cell), beat: Int(incident.beat), priority: kind.priority)
-  }
-
-  /// Sends a free unit, from its base or from its way back.
-  mutating func send(_ unit: Int, to slot: Int, in world: World) {
+  /// Sends a unit to a task that misses it: from where it waits, from its way back, or from a less urgent task.
+  mutating func send(_ unit: Int, to task: Int, in world: World) {
     let from = units.position(of: unit, at: now, in: world)
-    if units.state[unit] == Units.returning {
+    var abandoned = -1
+    var isReady = false
+    switch units.state[unit] {
+    case Units.State.idle: break
+    case Units.State.returning:
       pending.cancel(units.arrival[unit])
       endLeg(unit, .back, at: from, in: world)
+    default:
+      abandoned = release(unit, in: world)
+      isReady = true
     }
+    let slot = Int(tasks[task].incident)
+    let row = world.tasks.rows[Int(tasks[task].row)]
+    join(unit, task, row, in: world)
+    let start = isReady ? now : now + turnout(of: unit, for: slot, row, in: world)
+    if incidents[slot].departed == .never {
+      incidents[slot].departed = start
+      incidents[slot].unit = Int32(unit)
+      pending.cancel(incidents[slot].givingUp)
+    }
+    incidents[slot].sent += 1
+    go(unit, from: from, to: Int(tasks[task].place), start: start, in: world)
+    if abandoned >= 0 { staff(abandoned, in: world) }
+  }
+
+  /// Makes a unit one of a task's.
+  mutating func join(_ unit: Int, _ task: Int, _ row: TaskTable.Row, in world: World) {
+    units.task[unit] = Int32(task)
+    units.mate[unit] = -1
+    units.identity[unit] = incidents[Int(tasks[task].incident)].identity
+    if tasks[task].unit < 0 {
+      tasks[task].unit = Int32(unit)
+    } else {
+      var last = Int(tasks[task].unit)
+      while units.mate[last] >= 0 { last = Int(units.mate[last]) }
+      units.mate[last] = Int32(unit)
+    }
+    tasks[task].units += 1
+    tasks[task].coming += 1
+    tasks[task].missing = row.missing(tasks[task].missing, less: world.units.capabilities[unit])
+  }
+
+  /// A unit with a task sets out for the place of the task.
+  mutating func go(_ unit: Int, from: Int, to: Int, start: Instant, in world: World) {
+    units.state[unit] = Units.State.travelling
+    let arrival = start + world.ground.travelTime(from: from, to: to, speed: world.units.speed[unit], at: start)
+    beginLeg(unit, from: from, to: to, start: start, end: arrival)
+    units.arrival[unit] = schedule(Event(.arrive, unit), at: arrival)
+  }
+
+  private func turnout(of unit: Int, for slot: Int, _ row: TaskTable.Row, in world: World) -> Duration {
+    guard world.units.hasTurnout[unit] else { return .zero }
     let incident = incidents[slot]
-    let team = world.plan.teams[Int(world.units.team[unit])]
-    let departure =
-      now + (team.turnout.map { .seconds($0.quantile(draw(incident.identity, .turnout))) } ?? .zero)
-    incidents[slot].stage = Incident.Stage.attended.rawValue
-    incidents[slot].departed = departure
-    incidents[slot].unit = Int32(unit)
-    units.state[unit] = Units.travelling
-    units.incident[unit] = Int32(slot)
-    units.identity[unit] = incident.identity
-    let arrival =
-      departure
-      + world.ground.travelTime(
-        from: from, to: Int(incident.cell), speed: world.units.speed[unit], at: departure)
-    beginLeg(unit, from: from, to: Int(incident.cell), start: departure, end: arrival)
-    schedule(Event(.arrive, unit), at: arrival)
+    let index = Self.index(task: row.index, turn: incident.sent, visit: incident.visit)
+    return .seconds(world.units.turnout[unit].quantile(draw(incident.identity, .turnout, index)))
   }
 
-  /// A unit is on scene and starts to work.
-  mutating func arriveOnScene(_ unit: Int, in world: World) {
-    let slot = Int(units.incident[unit])
-    let cell = Int(incidents[slot].cell)
-    endLeg(unit, .travel, at: cell, in: world)
-    incidents[slot].onScene = now
-    units.state[unit] = Units.working
-    let kind = world.plan.kinds[Int(incidents[slot].kind)]
-    let end = now + .seconds(kind.tasks[0].work.quantile(draw(incidents[slot].identity, .work)))
-    beginLeg(unit, from: cell, to: cell, start: now, end: end)
-    schedule(Event(.finish, unit), at: end)
+  /// A unit is without a job: it takes a break that is due, a task that waits, or the way to where it is to wait.
+  mutating func becomeFree(_ unit: Int, in world: World) {
+    if units.onDuty[unit] == 0 {
+      endOvertime(unit, in: world)
+      returnToPost(unit, in: world)
+    } else if units.pauseDue[unit] != 0 {
+      beginPause(unit, in: world)
+    } else if !takeNext(unit, in: world) {
+      if units.call[unit] == Units.Call.serving { endCall(unit, in: world) }
+      returnToPost(unit, in: world)
+    }
   }
 
-  /// A unit's work is done: the incident is resolved, and the unit takes the next task or goes back to its base.
-  mutating func finishWork(_ unit: Int, in world: World) {
-    let slot = Int(units.incident[unit])
-    endLeg(unit, .work, at: Int(units.cell[unit]), in: world)
-    incidents[slot].resolved = now
-    incidents[slot].stage = Incident.Stage.closing.rawValue
-    let time = world.plan.handover.closing?.quantile(draw(incidents[slot].identity, .closing)) ?? 0
-    schedule(Event(.close, slot), at: now + .seconds(time))
-    units.state[unit] = Units.idle
-    units.incident[unit] = -1
-    if shiftOn[Int(world.units.shift[unit])] != 0, takeNext(unit, in: world) { return }
-    returnToBase(unit, in: world)
-  }
-
-  private mutating func returnToBase(_ unit: Int, in world: World) {
+  mutating func returnToPost(_ unit: Int, in world: World) {
     let from = Int(units.cell[unit])
-    let base = Int(world.units.base[unit])
-    if from == base { return }
-    units.state[unit] = Units.returning
-    let end = now + world.ground.travelTime(from: from, to: base, speed: world.units.speed[unit], at: now)
-    beginLeg(unit, from: from, to: base, start: now, end: end)
+    let post = post(of: unit, in: world)
+    if from == post { return }
+    units.state[unit] = Units.State.returning
+    let speed = world.units.calmSpeed[unit]
+    let end = now + world.ground.travelTime(from: from, to: post, speed: speed, at: now)
+    beginLeg(unit, from: from, to: post, start: now, end: end)
     units.arrival[unit] = schedule(Event(.base, unit), at: end)
   }
 
-  /// A unit is back at its base.
-  mutating func reachBase(_ unit: Int, in world: World) {
-    endLeg(unit, .back, at: Int(world.units.base[unit]), in: world)
-    units.state[unit] = Units.idle
+  /// A unit is back where it waits.
+  mutating func reachPost(_ unit: Int, in world: World) {
+    endLeg(unit, .back, at: Int(units.goal[unit]), in: world)
+    units.state[unit] = Units.State.idle
+    if units.onDuty[unit] != 0, units.pauseDue[unit] != 0 { beginPause(unit, in: world) }
   }
 
-  /// Gives a unit that became free the first waiting task that it may take.
-  @discardableResult
-  mutating func takeNext(_ unit: Int, in world: World) -> Bool {
-    let line = world.desks.count + Int(world.units.agency[unit])
-    if lines.first(line) < 0 { return false }
-    var before = -1
-    var at = lines.first(line)
-    while at >= 0, !world.dispatch.permits(unit, for: task(at, in: world), in: unitsView(in: world)) {
-      before = at
-      at = Int(incidents[at].next)
-    }
-    if at < 0 { return false }
-    let slot = lines.remove(after: before, from: line, &incidents)
-    send(unit, to: slot, in: world)
-    return true
-  }
-
-  /// Offers every waiting task of an agency to its units, in the order of the line: a shift has begun.
-  mutating func serveLine(agency: Int, in world: World) {
-    let line = world.desks.count + agency
-    var before = -1
-    var at = lines.first(line)
-    while at >= 0 {
-      let next = Int(incidents[at].next)
-      if let unit = world.dispatch.choose(for: task(at, in: world), among: unitsView(in: world)) {
-        send(unit, to: lines.remove(after: before, from: line, &incidents), in: world)
-      } else {
-        before = at
-      }
-      at = next
-    }
-  }
-
-  private mutating func beginLeg(_ unit: Int, from: Int, to: Int, start: Instant, end: Instant) {
+  mutating func beginLeg(_ unit: Int, from: Int, to: Int, start: Instant, end: Instant) {
     units.cell[unit] = Int32(from)
     units.goal[unit] = Int32(to)
     units.legStart[unit] = start
     units.legEnd[unit] = end
   }
 
-  private mutating func endLeg(_ unit: Int, _ purpose: Leg.Purpose, at cell: Int, in world: World) {
+  mutating func endLeg(_ unit: Int, _ purpose: Leg.Purpose, at cell: Int, in world: World) {
     let from = Int(units.cell[unit])
-    let distance =
-      purpose == .work || from == cell && purpose == .back ? 0 : world.ground.distance(from: from, to: cell)
-    outbox.legs.append(
-      Leg(
-        unit: Int32(unit), purpose: purpose, incident: units.identity[unit], from: Int32(from), to: Int32(cell),
-        start: units.legStart[unit], end: now, distance: distance))
+    let start = units.legStart[unit]
+    let task = Int(units.task[unit])
     units.cell[unit] = Int32(cell)
     units.goal[unit] = Int32(cell)
+    if purpose.isJob { units.busy[unit] += now - min(start, now) }
+    // A way that was called off before it began leaves no trace.
+    if start > now || purpose == .wait && start == now { return }
+    let isWay = purpose == .travel || purpose == .transport || purpose == .back
+    let distance = isWay && !(from == cell && purpose == .back) ? world.ground.distance(from: from, to: cell) : 0
+    outbox.legs.append(
+      Leg(
+        unit: Int32(unit), purpose: purpose, incident: units.identity[unit],
+        task: task < 0 ? -1 : world.tasks.rows[Int(tasks[task].row)].index, from: Int32(from), to: Int32(cell),
+        start: start, end: now, distance: distance))
   }
 }

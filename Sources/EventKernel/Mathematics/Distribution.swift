@@ -1,7 +1,7 @@
 /// A distribution to draw from by inversion: one uniform number gives one value, and a larger number never a smaller value.
 ///
 ///     Distribution.lognormal(mean: 25, cv: 0.8).quantile(streams.uniform(identity: 42, purpose: 7))
-public enum Distribution: Sendable, Hashable, Codable {
+public enum Distribution: BitwiseCopyable, Sendable, Hashable, Codable {
   /// Always the same value.
   case constant(Double)
   /// Every value between two alike.

@@ -1,0 +1,80 @@
+import EventKernel
+
+/// The cheapest free units that together meet everything that the task misses; of equally dear sets the one whose slowest
+/// unit is there soonest. A unit counts for every need that it has the capability for, so that one that can do two things
+/// may be cheaper than two. As long as no set is sufficient, the task waits.
+///
+/// The search is exact: branch and bound over the units, of which only the soonest of each capability and cost matter.
+struct CheapestDispatch: DispatchPolicy {
+  static let entry = PolicyEntry<any DispatchPolicy>(
+    "cheapest", "the cheapest free units that together can do what the task needs", parameters: Reach.parameters()
+  ) { CheapestDispatch(reach: Reach($0)) }
+
+  let reach: Reach
+
+  private struct Candidate {
+    var unit: Int
+    var capabilities: UInt64
+    var cost: Double
+    var time: Duration
+  }
+
+  private struct Search {
+    let row: TaskTable.Row
+    let candidates: [Candidate]
+    var best: (cost: Double, time: Duration) = (.infinity, Duration(nanoseconds: .max))
+    var chosen: [Int] = []
+
+    /// Tries every set of the candidates from `first` on that, with those taken, meets what misses.
+    mutating func extend(
+      _ taken: [Int], _ missing: SIMD4<Int16>, from first: Int, cost: Double, time: Duration
+    ) {
+      if missing == SIMD4() {
+        if (cost, time) < best {
+          best = (cost, time)
+          chosen = taken
+        }
+        return
+      }
+      let wanted = row.wanted(missing)
+      for index in first..<candidates.count where candidates[index].capabilities & wanted != 0 {
+        let candidate = candidates[index]
+        let sum = cost + candidate.cost
+        // Sorted by cost: whoever comes later is no cheaper, so that nothing from here on can be better.
+        if sum > best.cost { return }
+        extend(
+          taken + [candidate.unit], row.missing(missing, less: candidate.capabilities), from: index + 1, cost: sum,
+          time: max(time, candidate.time))
+      }
+    }
+  }
+
+  func choose(for task: TaskView, among view: borrowing UnitsView) -> Int? {
+    cheapest(for: task, among: view).min()
+  }
+
+  /// A freed unit goes where the cheapest set that is now sufficient holds it.
+  func permits(_ unit: Int, for task: TaskView, in view: borrowing UnitsView) -> Bool {
+    cheapest(for: task, among: view).contains(unit)
+  }
+
+  private func cheapest(for task: TaskView, among view: borrowing UnitsView) -> [Int] {
+    if reach.isHeldBack(task, in: view) { return [] }
+    var candidates: [Candidate] = []
+    for unit in view.units(of: task.agency) where reach.covers(unit, for: task, in: view) {
+      candidates.append(
+        Candidate(
+          unit: unit, capabilities: view.capabilities(of: unit) & task.wanted, cost: view.cost(of: unit),
+          time: view.travelTime(of: unit, to: task.cell)))
+    }
+    candidates.sort { ($0.cost, $0.time, $0.unit) < ($1.cost, $1.time, $1.unit) }
+    var kept: [Candidate] = []
+    for candidate in candidates {
+      let alike = kept.count { $0.capabilities == candidate.capabilities && $0.cost == candidate.cost }
+      if alike < task.count { kept.append(candidate) }
+    }
+    var search = Search(row: task.row, candidates: kept)
+    search.extend([], task.missing, from: 0, cost: 0, time: .zero)
+    return search.chosen
+  }
+}

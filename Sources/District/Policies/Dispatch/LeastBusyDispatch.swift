@@ -1,0 +1,27 @@
+import EventKernel
+
+/// The free unit that has had jobs for the shortest time so far: work is shared evenly.
+struct LeastBusyDispatch: DispatchPolicy {
+  static let entry = PolicyEntry<any DispatchPolicy>(
+    "least-busy", "the free unit that has been busy least so far", parameters: Reach.parameters()
+  ) { LeastBusyDispatch(reach: Reach($0)) }
+
+  let reach: Reach
+
+  func choose(for task: TaskView, among view: borrowing UnitsView) -> Int? {
+    if reach.isHeldBack(task, in: view) { return nil }
+    var best: Int?
+    var least = Duration(nanoseconds: .max)
+    for unit in view.units(of: task.agency) where reach.covers(unit, for: task, in: view) {
+      if view.busyTime(of: unit) < least {
+        least = view.busyTime(of: unit)
+        best = unit
+      }
+    }
+    return best
+  }
+
+  func permits(_ unit: Int, for task: TaskView, in view: borrowing UnitsView) -> Bool {
+    !reach.isHeldBack(task, in: view)
+  }
+}

@@ -1,0 +1,105 @@
+import EventKernel
+
+/// A task that wants a unit, as its agency knows it.
+public struct TaskView: Sendable {
+  /// Index of the agency.
+  public let agency: Int
+  /// Place where the task is done.
+  public let cell: Int
+  /// Index of the beat that answers for the incident.
+  public let beat: Int
+  /// 1 is most urgent.
+  public let priority: Int
+  /// What still misses: units of each need, and the needs' capabilities as bits.
+  let missing: SIMD4<Int16>
+  let row: TaskTable.Row
+
+  /// The capabilities of the needs that still miss units, as bits.
+  public var wanted: UInt64 { row.wanted(missing) }
+  /// How many units are missing.
+  public var count: Int { Int(missing.wrappedSum()) }
+}
+
+/// What an agency sees of its units. It is lent for one decision and cannot be kept: it is not copyable, and its policy
+/// only borrows it, so the twin's arrays are back in single ownership before the next write.
+public struct UnitsView: ~Copyable {
+  let world: World
+  let units: Units
+  let tasks: [LiveTask]
+  let incidents: [Incident]
+  /// The time of the decision.
+  public let now: Instant
+
+  /// Units of an agency, by index.
+  public func units(of agency: Int) -> Range<Int> { world.unitsOfAgency[agency] }
+  /// Whether the unit is on duty without a job.
+  @inline(__always)
+  public func isFree(_ unit: Int) -> Bool { units.isFree(unit) }
+  /// Whether the unit can do something that the task still misses.
+  @inline(__always)
+  public func isAble(_ unit: Int, for task: TaskView) -> Bool { world.units.capabilities[unit] & task.wanted != 0 }
+  /// What the unit can do, as bits.
+  public func capabilities(of unit: Int) -> UInt64 { world.units.capabilities[unit] }
+  /// What sending the unit costs.
+  public func cost(of unit: Int) -> Double { world.plan.teams[Int(world.units.team[unit])].cost }
+  /// Time that the unit has spent with jobs since the start.
+  public func busyTime(of unit: Int) -> Duration { units.busy[unit] }
+  /// Where the unit is now.
+  public func position(of unit: Int) -> Int { units.position(of: unit, at: now, in: world) }
+  /// How long the unit would travel to a place, starting now.
+  public func travelTime(of unit: Int, to cell: Int) -> Duration {
+    world.ground.travelTime(from: position(of: unit), to: cell, speed: world.units.speed[unit], at: now)
+  }
+  /// Whether the unit's home area holds a beat: the beats nearer to its base than to any other of its team and shift.
+  public func isHome(_ unit: Int, beat: Int) -> Bool { world.isHome(unit: unit, beat: beat) }
+  /// Whether the unit's base lies in the community of a beat.
+  public func isInCommunity(_ unit: Int, ofBeat beat: Int) -> Bool {
+    world.map.cells.community[Int(world.units.base[unit])] == world.map.beats[beat].parent
+  }
+  /// Whether the unit's base lies in the subdistrict of a beat.
+  public func isInSubdistrict(_ unit: Int, ofBeat beat: Int) -> Bool {
+    world.sites.subdistrict[Int(world.units.base[unit])]
+      == world.map.communities[Int(world.map.beats[beat].parent)].parent
+  }
+  /// The units that a place prefers, the most preferred first.
+  public func preferences(at cell: Int) -> [Int32] { world.plan.preferences[cell] }
+
+  /// The priority of the task that keeps the unit busy, if it may be taken from it; nil if not.
+  func takeablePriority(_ unit: Int, atWork: Bool) -> Int? {
+    let state = units.state[unit]
+    guard units.onDuty[unit] != 0, state == Units.State.travelling || atWork && state >= Units.State.waiting,
+      units.task[unit] >= 0
+    else { return nil }
+    let task = tasks[Int(units.task[unit])]
+    guard world.tasks.rows[Int(task.row)].canBreakOff else { return nil }
+    return Int(incidents[Int(task.incident)].priority)
+  }
+}
+
+extension Twin {
+  /// What an agency sees of its units, lent for one decision.
+  func unitsView(in world: World) -> UnitsView {
+    UnitsView(world: world, units: units, tasks: tasks.slots, incidents: incidents.slots, now: now)
+  }
+
+  /// A live task as its agency knows it.
+  @inline(__always)
+  func view(of task: Int, in world: World) -> TaskView {
+    let live = tasks[task]
+    let incident = incidents[Int(live.incident)]
+    let row = world.tasks.rows[Int(live.row)]
+    return TaskView(
+      agency: Int(row.agency), cell: Int(live.place), beat: Int(incident.beat), priority: Int(incident.priority),
+      missing: live.missing, row: row)
+  }
+
+  /// The unit that dispatch sends to a task now.
+  func choose(for task: Int, in world: World) -> Int? {
+    world.dispatch.choose(for: view(of: task, in: world), among: unitsView(in: world))
+  }
+
+  /// Whether a unit that became free may take a task that waits.
+  func permits(_ unit: Int, for task: Int, in world: World) -> Bool {
+    world.dispatch.permits(unit, for: view(of: task, in: world), in: unitsView(in: world))
+  }
+}

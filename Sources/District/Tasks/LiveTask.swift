@@ -1,0 +1,57 @@
+import EventKernel
+
+/// A task that has begun to ask for units and is not done yet.
+struct LiveTask: Job, Sendable {
+  /// Place in its line: the lowest first.
+  var queueKey: Int64 = 0
+  /// How many units each need still misses.
+  var missing = SIMD4<Int16>()
+  /// Work that is left, if it was broken off; negative while nothing is known of it.
+  var left = LiveTask.unknown
+  /// When the present work began.
+  var began = Instant.never
+  /// The end of the present work, of a task whose units work together.
+  var finish = EventQueue<Event>.Handle.none
+  /// The open incident.
+  var incident: Int32 = -1
+  /// Row of the world's task table.
+  var row: Int32 = -1
+  /// The next in its line, -1 at the end.
+  var next: Int32 = -1
+  /// The incident's next live task, -1 at the end.
+  var sibling: Int32 = -1
+  /// The first of its units, in the order in which they were sent; -1 if it has none.
+  var unit: Int32 = -1
+  /// How many units it has, and how many of these are not there yet.
+  var units: Int32 = 0
+  var coming: Int32 = 0
+  /// Units that ever worked on it each for itself: their draws' index.
+  var turns: Int32 = 0
+  /// Where it is done, and the facility, if it is one.
+  var place: Int32 = 0
+  var facility: Int32 = -1
+  /// A `Stage`.
+  var stage: Int32 = Stage.free.rawValue
+  /// 1 while it waits in its agency's line.
+  var waits: Int32 = 0
+  /// 1 until all of its units have been there, of a task on scene that began with the incident.
+  var isFirst: Int32 = 0
+  /// Unused; makes the size a multiple of eight bytes, since a checkpoint has no room for padding.
+  var reserved: Int32 = 0
+
+  static let unknown = Duration(nanoseconds: -1)
+
+  enum Stage: Int32 {
+    /// No task: the slot is free.
+    case free
+    /// Units miss, or are on their way.
+    case gathering
+    /// All are there; it waits for a bay of its facility.
+    case waitingForBay
+    /// At work. Of units that work each for itself: some are.
+    case working
+  }
+
+  /// Whether units miss.
+  var isShort: Bool { missing != SIMD4() }
+}

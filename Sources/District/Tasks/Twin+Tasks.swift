@@ -1,0 +1,416 @@
+import EventKernel
+
+/// How an incident's tasks begin, find their units, are done, and end it.
+extension Twin {
+  /// Index of a draw that belongs to a task.
+  static func index(task: Int32, turn: Int32 = 0, visit: Int32) -> UInt32 {
+    UInt32(truncatingIfNeeded: task) | UInt32(truncatingIfNeeded: turn) << 6 | UInt32(truncatingIfNeeded: visit) << 20
+  }
+
+  /// Begins all tasks of an incident that wait for no other. A task that is not needed counts as done.
+  mutating func beginTasks(_ slot: Int, in world: World) {
+    let kind = world.tasks.kinds[Int(incidents[slot].kind)]
+    let isFirst = incidents[slot].begun == 0 && incidents[slot].visit == 0
+    var begins = true
+    while begins {
+      begins = false
+      for index in 0..<kind.count {
+        let bit: UInt64 = 1 << UInt64(index)
+        let row = Int(kind.first + index)
+        guard incidents[slot].begun & bit == 0 else { continue }
+        let after = world.tasks.rows[row].after
+        guard after & ~incidents[slot].done == 0 else { continue }
+        incidents[slot].begun |= bit
+        if isNeeded(row, for: slot, in: world) {
+          let task = begin(row, for: slot, in: world)
+          if isFirst, world.tasks.rows[row].place == 0, after == 0 {
+            tasks[task].isFirst = 1
+            incidents[slot].lacking += 1
+          }
+        } else {
+          incidents[slot].done |= bit
+          begins = true
+        }
+      }
+    }
+    // All of them stand before the first unit goes, so that what one takes is not seen as free by the next.
+    var task = Int(incidents[slot].task)
+    while task >= 0 {
+      let next = Int(tasks[task].sibling)
+      if tasks[task].isShort, tasks[task].waits == 0 { staff(task, in: world) }
+      if incidents[slot].stage == Incident.Stage.free.rawValue { return }
+      task = next
+    }
+    if incidents[slot].done == kind.all { resolve(slot, in: world) }
+  }
+
+  private func isNeeded(_ row: Int, for slot: Int, in world: World) -> Bool {
+    if let value = world.fixed(.needed, row, call: Int(incidents[slot].call)) { return value > 0 }
+    let share = world.tasks.rows[row].share
+    if share >= 1 { return true }
+    let index = Self.index(task: world.tasks.rows[row].index, visit: incidents[slot].visit)
+    return draw(incidents[slot].identity, .needed, index) < share
+  }
+
+  /// Makes a task live.
+  private mutating func begin(_ row: Int, for slot: Int, in world: World) -> Int {
+    var task = LiveTask()
+    task.stage = LiveTask.Stage.gathering.rawValue
+    task.incident = Int32(slot)
+    task.row = Int32(row)
+    let plan = world.tasks.rows[row]
+    task.missing = plan.needs
+    if let count = world.fixed(.count, row, call: Int(incidents[slot].call)) {
+      task.missing[0] = Int16(clamping: Int(count))
+    }
+    switch plan.place {
+    case 0: task.place = incidents[slot].cell
+    case 4:
+      task.facility = facility(for: plan, row: row, slot, in: world)
+      task.place = world.map.facilities[Int(task.facility)].cell
+      facilityLoad[Int(task.facility)] += 1
+    default: task.place = world.office(tier: Int(plan.place) - 1, of: Int(incidents[slot].cell))
+    }
+    let index = tasks.insert(task)
+    if incidents[slot].task < 0 {
+      incidents[slot].task = Int32(index)
+    } else {
+      var last = Int(incidents[slot].task)
+      while tasks[last].sibling >= 0 { last = Int(tasks[last].sibling) }
+      tasks[last].sibling = Int32(index)
+    }
+    return index
+  }
+
+  private func facility(for row: TaskTable.Row, row index: Int, _ slot: Int, in world: World) -> Int32 {
+    if let value = world.fixed(.facility, index, call: Int(incidents[slot].call)) { return Int32(value) }
+    var best: Int32 = -1
+    var least = (load: Int32.max, time: Duration(nanoseconds: .max))
+    for facility in world.tasks.facilities[Int(row.facilityKind)] {
+      let time = world.ground.travelTime(
+        from: Int(incidents[slot].cell), to: Int(world.map.facilities[Int(facility)].cell), speed: 1, at: now)
+      let load = row.choosesLeastBusy ? facilityLoad[Int(facility)] : 0
+      if (load, time) < least {
+        least = (load, time)
+        best = facility
+      }
+    }
+    return best
+  }
+
+  /// Sends a task the units that it misses, as far as there are any; then it waits in its agency's line.
+  mutating func staff(_ task: Int, in world: World) {
+    while tasks[task].isShort {
+      guard let unit = choose(for: task, in: world) else { break }
+      send(unit, to: task, in: world)
+    }
+    if tasks[task].isShort {
+      if tasks[task].waits == 0 { lineUp(task, in: world) }
+    } else if tasks[task].waits != 0 {
+      leaveLine(task, in: world)
+    }
+  }
+
+  private mutating func lineUp(_ task: Int, in world: World) {
+    let slot = Int(tasks[task].incident)
+    let agency = Int(world.tasks.rows[Int(tasks[task].row)].agency)
+    if let room = world.plan.agencies[agency].room, Int(taskLines.count[agency]) >= room {
+      leave(slot, as: .lost, in: world)
+      return
+    }
+    tasks[task].queueKey = queueKey(of: slot, in: world)
+    tasks[task].waits = 1
+    incidents[slot].hasWaited = 1
+    // Who was served before goes ahead of equals that were not.
+    taskLines.insert(task, into: agency, &tasks, leads: tasks[task].units > 0 || tasks[task].left >= .zero)
+    callBack(for: task, in: world)
+  }
+
+  /// Takes a task out of its agency's line.
+  mutating func leaveLine(_ task: Int, in world: World) {
+    taskLines.remove(task, from: Int(world.tasks.rows[Int(tasks[task].row)].agency), &tasks)
+    tasks[task].waits = 0
+  }
+
+  /// Gives a unit that became free the first waiting task that it may take.
+  mutating func takeNext(_ unit: Int, in world: World) -> Bool {
+    let agency = Int(world.units.agency[unit])
+    var task = taskLines.first(agency)
+    if task < 0 { return false }
+    let capabilities = world.units.capabilities[unit]
+    while task >= 0 {
+      let row = world.tasks.rows[Int(tasks[task].row)]
+      if row.wanted(tasks[task].missing) & capabilities != 0, permits(unit, for: task, in: world) {
+        send(unit, to: task, in: world)
+        staff(task, in: world)
+        return true
+      }
+      task = Int(tasks[task].next)
+    }
+    return false
+  }
+
+  /// Offers every waiting task of an agency to its units, in the order of the line: some came on duty.
+  mutating func serveLine(agency: Int, in world: World) {
+    var line: [Int32] = []
+    var task = taskLines.first(agency)
+    while task >= 0 {
+      line.append(Int32(task))
+      task = Int(tasks[task].next)
+    }
+    for task in line where tasks[Int(task)].waits != 0 { staff(Int(task), in: world) }
+  }
+
+  /// A unit is where its task is.
+  mutating func arrive(_ unit: Int, in world: World) {
+    let task = Int(units.task[unit])
+    let slot = Int(tasks[task].incident)
+    let row = world.tasks.rows[Int(tasks[task].row)]
+    endLeg(unit, row.by >= 0 ? .transport : .travel, at: Int(tasks[task].place), in: world)
+    if row.place == 0 {
+      if incidents[slot].onScene == .never { incidents[slot].onScene = now }
+      incidents[slot].arrived += 1
+      incidents[slot].arrivals += now - incidents[slot].reported
+    }
+    tasks[task].coming -= 1
+    let isFull = tasks[task].coming == 0 && !tasks[task].isShort
+    if isFull, tasks[task].isFirst != 0 {
+      tasks[task].isFirst = 0
+      incidents[slot].lacking -= 1
+      if incidents[slot].lacking == 0 { incidents[slot].fullSet = now }
+    }
+    units.state[unit] = Units.State.waiting
+    beginLeg(unit, from: Int(tasks[task].place), to: Int(tasks[task].place), start: now, end: now)
+    if !row.isTogether {
+      workAlone(unit, on: task, row, in: world)
+    } else if isFull {
+      enterBay(task, in: world)
+    }
+  }
+
+  /// Begins the work, if the place has room for it.
+  private mutating func enterBay(_ task: Int, in world: World) {
+    let facility = Int(tasks[task].facility)
+    if facility >= 0, world.tasks.bays[facility] > 0 {
+      if baysTaken[facility] >= world.tasks.bays[facility] {
+        tasks[task].stage = LiveTask.Stage.waitingForBay.rawValue
+        tasks[task].queueKey = 0
+        taskLines.insert(task, into: world.plan.agencies.count + facility, &tasks)
+        return
+      }
+      baysTaken[facility] += 1
+    }
+    work(on: task, in: world)
+  }
+
+  private mutating func work(on task: Int, in world: World) {
+    let row = world.tasks.rows[Int(tasks[task].row)]
+    let length = tasks[task].left >= .zero ? tasks[task].left : length(of: task, row, turn: 0, in: world)
+    tasks[task].left = length
+    tasks[task].began = now
+    tasks[task].stage = LiveTask.Stage.working.rawValue
+    var unit = Int(tasks[task].unit)
+    while unit >= 0 {
+      endLeg(unit, .wait, at: Int(tasks[task].place), in: world)
+      units.state[unit] = Units.State.working
+      beginLeg(unit, from: Int(tasks[task].place), to: Int(tasks[task].place), start: now, end: now + length)
+      unit = Int(units.mate[unit])
+    }
+    tasks[task].finish = schedule(Event(.finish, task, -1), at: now + length)
+  }
+
+  private mutating func workAlone(_ unit: Int, on task: Int, _ row: TaskTable.Row, in world: World) {
+    let length = length(of: task, row, turn: tasks[task].turns, in: world)
+    tasks[task].turns += 1
+    tasks[task].stage = LiveTask.Stage.working.rawValue
+    units.state[unit] = Units.State.working
+    units.legEnd[unit] = now + length
+    schedule(Event(.finish, task, unit), at: now + length)
+  }
+
+  private func length(of task: Int, _ row: TaskTable.Row, turn: Int32, in world: World) -> Duration {
+    let incident = incidents[Int(tasks[task].incident)]
+    if let seconds = world.fixed(.work, Int(tasks[task].row), call: Int(incident.call)) { return .seconds(seconds) }
+    let index = Self.index(task: row.index, turn: turn, visit: incident.visit)
+    return .seconds(row.work.quantile(draw(incident.identity, .work, index)))
+  }
+
+  /// Work is done, of all units of a task or of one that works for itself.
+  mutating func finish(_ task: Int, _ alone: Int, in world: World) {
+    let row = world.tasks.rows[Int(tasks[task].row)]
+    if alone >= 0 {
+      endLeg(alone, .work, at: Int(tasks[task].place), in: world)
+      part(alone, from: task)
+      units.state[alone] = Units.State.idle
+      if tasks[task].units == 0, !tasks[task].isShort { end(task, row, in: world) }
+      if units.state[alone] == Units.State.idle { becomeFree(alone, in: world) }
+      return
+    }
+    var crew: [Int32] = []
+    var unit = Int(tasks[task].unit)
+    while unit >= 0 {
+      endLeg(unit, .work, at: Int(tasks[task].place), in: world)
+      units.state[unit] = Units.State.idle
+      crew.append(Int32(unit))
+      unit = Int(units.mate[unit])
+    }
+    for unit in crew {
+      units.task[Int(unit)] = -1
+      units.mate[Int(unit)] = -1
+    }
+    tasks[task].unit = -1
+    end(task, row, handing: crew, in: world)
+    for unit in crew where units.state[Int(unit)] == Units.State.idle && units.task[Int(unit)] < 0 {
+      becomeFree(Int(unit), in: world)
+    }
+  }
+
+  /// A task is done: its heir takes over its units, and the tasks that waited for it begin.
+  private mutating func end(_ task: Int, _ row: TaskTable.Row, handing crew: [Int32] = [], in world: World) {
+    let slot = Int(tasks[task].incident)
+    let facility = Int(tasks[task].facility)
+    if facility >= 0 {
+      facilityLoad[facility] -= 1
+      if world.tasks.bays[facility] > 0 { leaveBay(of: facility, in: world) }
+    }
+    let place = Int(tasks[task].place)
+    remove(task, from: slot)
+    incidents[slot].done |= 1 << UInt64(row.index)
+    if row.heir >= 0 {
+      let heir = Int(world.tasks.kinds[Int(incidents[slot].kind)].first + row.heir)
+      incidents[slot].begun |= 1 << UInt64(row.heir)
+      if isNeeded(heir, for: slot, in: world) {
+        let next = begin(heir, for: slot, in: world)
+        for unit in crew {
+          join(Int(unit), next, world.tasks.rows[heir], in: world)
+          go(Int(unit), from: place, to: Int(tasks[next].place), start: now, in: world)
+        }
+        tasks[next].missing = SIMD4()
+      } else {
+        incidents[slot].done |= 1 << UInt64(row.heir)
+      }
+    }
+    beginTasks(slot, in: world)
+  }
+
+  private mutating func leaveBay(of facility: Int, in world: World) {
+    baysTaken[facility] -= 1
+    let line = world.plan.agencies.count + facility
+    if taskLines.first(line) >= 0 {
+      let next = taskLines.remove(after: -1, from: line, &tasks)
+      baysTaken[facility] += 1
+      work(on: next, in: world)
+    }
+  }
+
+  /// Takes a task from its incident's list, and forgets it.
+  private mutating func remove(_ task: Int, from slot: Int) {
+    let next = tasks[task].sibling
+    if Int(incidents[slot].task) == task {
+      incidents[slot].task = next
+    } else {
+      var before = Int(incidents[slot].task)
+      while Int(tasks[before].sibling) != task { before = Int(tasks[before].sibling) }
+      tasks[before].sibling = next
+    }
+    tasks.remove(task)
+  }
+
+  /// Takes a unit from its task's list.
+  mutating func part(_ unit: Int, from task: Int) {
+    if Int(tasks[task].unit) == unit {
+      tasks[task].unit = units.mate[unit]
+    } else {
+      var before = Int(tasks[task].unit)
+      while Int(units.mate[before]) != unit { before = Int(units.mate[before]) }
+      units.mate[before] = units.mate[unit]
+    }
+    units.mate[unit] = -1
+    units.task[unit] = -1
+    tasks[task].units -= 1
+  }
+
+  /// Takes a unit away from a task: it goes to another, or off duty. The task waits for another unit, ahead of its equals.
+  ///
+  /// - Returns: the task.
+  mutating func release(_ unit: Int, in world: World) -> Int {
+    let task = Int(units.task[unit])
+    let row = world.tasks.rows[Int(tasks[task].row)]
+    switch units.state[unit] {
+    case Units.State.travelling:
+      pending.cancel(units.arrival[unit])
+      endLeg(unit, .travel, at: units.position(of: unit, at: now, in: world), in: world)
+      tasks[task].coming -= 1
+    case Units.State.waiting:
+      endLeg(unit, .wait, at: Int(units.cell[unit]), in: world)
+    default:
+      pending.cancel(tasks[task].finish)
+      tasks[task].left = row.restarts ? LiveTask.unknown : tasks[task].left - (now - tasks[task].began)
+      tasks[task].stage = LiveTask.Stage.gathering.rawValue
+      var each = Int(tasks[task].unit)
+      while each >= 0 {
+        endLeg(each, .work, at: Int(units.cell[each]), in: world)
+        units.state[each] = Units.State.waiting
+        units.legStart[each] = now
+        each = Int(units.mate[each])
+      }
+    }
+    part(unit, from: task)
+    units.state[unit] = Units.State.idle
+    // What misses follows from who is left, since a unit may have met more needs than it was counted for.
+    var missing = row.needs
+    if let count = world.fixed(.count, Int(tasks[task].row), call: Int(incidents[Int(tasks[task].incident)].call)) {
+      missing[0] = Int16(clamping: Int(count))
+    }
+    var each = Int(tasks[task].unit)
+    while each >= 0 {
+      missing = row.missing(missing, less: world.units.capabilities[each])
+      each = Int(units.mate[each])
+    }
+    tasks[task].missing = missing
+    return task
+  }
+
+  /// All tasks are done.
+  private mutating func resolve(_ slot: Int, in world: World) {
+    let kind = world.tasks.kinds[Int(incidents[slot].kind)]
+    incidents[slot].resolved = now
+    incidents[slot].stage = Incident.Stage.closing.rawValue
+    if kind.closesLater {
+      let draw = draw(incidents[slot].identity, .closing, UInt32(incidents[slot].visit))
+      schedule(Event(.close, slot), at: now + .seconds(kind.closing.quantile(draw)))
+    } else {
+      close(slot, in: world)
+    }
+  }
+
+  /// The closing is confirmed, or turns out poor, and everything is begun anew.
+  mutating func close(_ slot: Int, in world: World) {
+    let kind = world.tasks.kinds[Int(incidents[slot].kind)]
+    let visit = UInt32(incidents[slot].visit)
+    if kind.reopened > 0, draw(incidents[slot].identity, .reopening, visit) < kind.reopened {
+      incidents[slot].visit += 1
+      incidents[slot].begun = 0
+      incidents[slot].done = 0
+      incidents[slot].stage = Incident.Stage.attended.rawValue
+      beginTasks(slot, in: world)
+      return
+    }
+    incidents[slot].closed = now
+    leave(slot, as: .closed, in: world)
+  }
+
+  /// An incident leaves the twin, with the tasks that still wait in lines.
+  mutating func leave(_ slot: Int, as state: IncidentFact.State, in world: World) {
+    while incidents[slot].task >= 0 {
+      let task = Int(incidents[slot].task)
+      if tasks[task].waits != 0 { leaveLine(task, in: world) }
+      remove(task, from: slot)
+    }
+    outbox.incidents.append(incidents[slot].fact(in: world, state: state))
+    incidents.remove(slot)
+  }
+
+  /// Who reported it gives up, unless a unit has been sent.
+  mutating func giveUp(_ slot: Int, in world: World) { leave(slot, as: .gaveUp, in: world) }
+}

@@ -1,0 +1,143 @@
+import EventKernel
+
+/// How duties begin and end: shifts, absence, rest, breaks, calls.
+extension Twin {
+  /// A shift begins or ends: seats are staffed anew, units come and go, and who comes takes what waits.
+  mutating func changeShift(_ shift: Int, in world: World) {
+    let plan = world.plan.shifts[shift]
+    schedule(Event(.shift, shift), at: plan.change(after: now))
+    let isOn: UInt8 = plan.isOn(now, in: world.calendar) ? 1 : 0
+    let wasOn = shiftOn[shift]
+    shiftOn[shift] = isOn
+    staffDesks(in: world)
+    for desk in 0..<world.desks.count { fillSeats(desk, in: world) }
+    if isOn != wasOn {
+      for unit in world.units.ofShift[shift] {
+        if isOn != 0 { comeToDuty(Int(unit), in: world) } else { endDuty(Int(unit), in: world) }
+      }
+    }
+    for agency in world.plan.agencies.indices { serveLine(agency: agency, in: world) }
+  }
+
+  /// A unit comes to its duty, unless it is absent or has to rest.
+  mutating func comeToDuty(_ unit: Int, in world: World) {
+    let absence = world.duty(of: unit).absence
+    let day = UInt32(truncatingIfNeeded: now.nanoseconds / Calendar.day)
+    if absence > 0, draw(world.units.identity[unit], .absence, day) < absence { return }
+    if now < units.restUntil[unit] {
+      schedule(Event(.duty, unit), at: units.restUntil[unit])
+    } else {
+      beginDuty(unit, in: world)
+    }
+  }
+
+  private mutating func beginDuty(_ unit: Int, in world: World) {
+    if units.call[unit] == Units.Call.serving { countOvertime(unit, since: units.dutyStart[unit], in: world) }
+    units.call[unit] = Units.Call.none
+    units.onDuty[unit] = 1
+    units.dutyStart[unit] = now
+    units.dutyEnd[unit] = world.plan.shifts[Int(world.units.shift[unit])].end(after: now, in: world.calendar)
+    if let pause = world.duty(of: unit).pause { schedule(Event(.pause, unit), at: now + pause.after) }
+  }
+
+  /// Rested at last, or here after a call.
+  mutating func beginLate(_ unit: Int, isCall: Bool, in world: World) {
+    if units.onDuty[unit] != 0 { return }
+    if isCall {
+      if units.call[unit] != Units.Call.called { return }
+      units.call[unit] = Units.Call.serving
+      units.onDuty[unit] = 1
+      units.dutyStart[unit] = now
+      units.dutyEnd[unit] = now
+    } else {
+      if shiftOn[Int(world.units.shift[unit])] == 0 { return }
+      beginDuty(unit, in: world)
+    }
+    if units.state[unit] == Units.State.idle {
+      becomeFree(unit, in: world)
+    } else if units.state[unit] == Units.State.returning {
+      _ = takeNext(unit, in: world)
+    }
+  }
+
+  private mutating func endDuty(_ unit: Int, in world: World) {
+    if units.onDuty[unit] == 0 { return }
+    let duty = world.duty(of: unit)
+    units.onDuty[unit] = 0
+    units.pauseDue[unit] = 0
+    units.restUntil[unit] = now + duty.rest
+    let task = Int(units.task[unit])
+    guard task >= 0, duty.atEnd == .handOn, world.tasks.rows[Int(tasks[task].row)].canBreakOff else { return }
+    _ = release(unit, in: world)
+    becomeFree(unit, in: world)
+    staff(task, in: world)
+  }
+
+  /// The last job after the end of a duty is done, or a call is over.
+  mutating func endOvertime(_ unit: Int, in world: World) {
+    countOvertime(unit, since: units.dutyEnd[unit], in: world)
+    units.restUntil[unit] = now + world.duty(of: unit).rest
+  }
+
+  /// Nothing waits any more for a unit that was called back.
+  mutating func endCall(_ unit: Int, in world: World) {
+    units.call[unit] = Units.Call.none
+    units.onDuty[unit] = 0
+    endOvertime(unit, in: world)
+  }
+
+  private mutating func countOvertime(_ unit: Int, since: Instant, in world: World) {
+    let from = max(since, world.calendar.start)
+    let to = min(now, world.horizon)
+    if to > from { units.overtime[unit] += to - from }
+  }
+
+  /// Calls units that are off duty and rested, for what a task misses.
+  mutating func callBack(for task: Int, in world: World) {
+    let row = world.tasks.rows[Int(tasks[task].row)]
+    guard world.calls(agency: Int(row.agency)) else { return }
+    var missing = tasks[task].missing
+    for unit in world.unitsOfAgency[Int(row.agency)] where missing != SIMD4() {
+      let capabilities = world.units.capabilities[unit]
+      guard units.onDuty[unit] == 0, units.call[unit] == Units.Call.none, units.state[unit] == Units.State.idle,
+        now >= units.restUntil[unit], row.wanted(missing) & capabilities != 0,
+        let rule = world.duty(of: unit).callBack,
+        Int(incidents[Int(tasks[task].incident)].priority) <= rule.priority
+      else { continue }
+      missing = row.missing(missing, less: capabilities)
+      units.call[unit] = Units.Call.called
+      schedule(Event(.duty, unit, 1), at: now + rule.after)
+    }
+  }
+
+  /// A break is due: it is taken at the next moment without a job. Or it is over.
+  mutating func changePause(_ unit: Int, isOver: Bool, in world: World) {
+    guard let pause = world.duty(of: unit).pause else { return }
+    if isOver {
+      endLeg(unit, .pause, at: Int(units.cell[unit]), in: world)
+      units.state[unit] = Units.State.idle
+      // A break that outlasts the duty is no overtime.
+      if units.onDuty[unit] != 0 { becomeFree(unit, in: world) } else { returnToPost(unit, in: world) }
+    } else if units.onDuty[unit] != 0, now - units.dutyStart[unit] == pause.after {
+      units.pauseDue[unit] = 1
+      if units.state[unit] == Units.State.idle { beginPause(unit, in: world) }
+    }
+  }
+
+  mutating func beginPause(_ unit: Int, in world: World) {
+    guard let pause = world.duty(of: unit).pause else { return }
+    units.pauseDue[unit] = 0
+    units.state[unit] = Units.State.pausing
+    let cell = Int(units.cell[unit])
+    beginLeg(unit, from: cell, to: cell, start: now, end: now + pause.length)
+    schedule(Event(.pause, unit, 1), at: now + pause.length)
+  }
+}
+
+extension World {
+  /// The rules of a unit's duty.
+  func duty(of unit: Int) -> DutyPlan { plan.teams[Int(units.team[unit])].duty }
+
+  /// Whether an agency has units that may be called back.
+  func calls(agency: Int) -> Bool { callsBack[agency] }
+}
