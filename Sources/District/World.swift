@@ -57,7 +57,7 @@ public final class World: Sendable {
     relocation = try Self.policy("relocation", plan.policies.relocation, policies.relocation)
     relocatesToBase = relocation is ReturnToBase
     let path = try Self.policy("path", plan.policies.path, policies.path)
-    ground = Ground(raster: Raster(plan.map), path: path, roadSpeed: plan.roadSpeed)
+    ground = try Ground(Terrain(map: plan.map, roadSpeed: plan.roadSpeed), path: path)
     sites = Sites(plan.map)
     tides = if let people = plan.people { try Tides(plan, people, sites: sites) } else { nil }
     desks = try DeskTable(plan, sites: sites)

@@ -2,15 +2,20 @@
 ///
 /// A map is data only. Cells are square, numbered 0 ..< `cells.count` in the order of `cells.csv`; every other array
 /// refers to them by that index. The rest of the twin asks it for places, and a `PathPolicy` for travel between them.
+///
+/// A map may instead be `nodes` with a travel-time matrix. Its places stand in `cells` all the same, each with its number
+/// as column and with row 0, which say nothing of where it lies.
 public struct DistrictMap: Sendable, Codable, Hashable {
   /// Short name, the folder's name: `longhua`.
   public var name: String
   /// Chinese and English display names of the district itself.
   public var names: Names
-  /// Edge of a cell, metres.
+  /// Edge of a cell, metres; 0 on a map of nodes.
   public var cellSize: Double
-  /// What is known per cell.
+  /// What is known per place.
   public var cells: Cells
+  /// Where the places lie and how long the ways are, if they are nodes and not squares of a raster.
+  public var nodes: Nodes?
   /// Groups of cells between which flows are modelled.
   public var zones: [Area]
   /// The tier below the district.
@@ -32,7 +37,7 @@ public struct DistrictMap: Sendable, Codable, Hashable {
   public init(
     name: String, names: Names, cellSize: Double, cells: Cells, zones: [Area], subdistricts: [Area],
     communities: [Area], beats: [Area], beatShares: BeatShares, gateways: [Gateway], facilities: [Facility],
-    layers: [Layer]
+    layers: [Layer], nodes: Nodes? = nil
   ) {
     self.name = name
     self.names = names
@@ -46,6 +51,7 @@ public struct DistrictMap: Sendable, Codable, Hashable {
     self.gateways = gateways
     self.facilities = facilities
     self.layers = layers
+    self.nodes = nodes
   }
 }
 

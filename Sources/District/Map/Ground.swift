@@ -1,63 +1,70 @@
 import EventKernel
 
-/// The cells' positions, for paths.
-public struct Raster: Sendable {
-  /// Column of each cell.
-  public let column: [Int32]
-  /// Row of each cell.
-  public let row: [Int32]
-  /// Edge of a cell, metres.
-  public let cellSize: Double
-  private let columns: Int
-  private let rows: Int
-  private let firstColumn: Int
-  private let firstRow: Int
-  private let index: [Int32]
-
-  init(_ map: DistrictMap) {
-    column = map.cells.column
-    row = map.cells.row
-    cellSize = map.cellSize
-    firstColumn = Int(column.min() ?? 0)
-    firstRow = Int(row.min() ?? 0)
-    columns = Int(column.max() ?? 0) - firstColumn + 1
-    rows = Int(row.max() ?? 0) - firstRow + 1
-    var index = [Int32](repeating: -1, count: columns * rows)
-    for cell in column.indices {
-      index[(Int(row[cell]) - firstRow) * columns + Int(column[cell]) - firstColumn] = Int32(cell)
-    }
-    self.index = index
-  }
-
-  /// The cell at a column and row, or nil outside the district.
-  public func cell(column: Int, row: Int) -> Int? {
-    let x = column - firstColumn
-    let y = row - firstRow
-    guard x >= 0, x < columns, y >= 0, y < rows else { return nil }
-    let cell = index[y * columns + x]
-    return cell < 0 ? nil : Int(cell)
-  }
-}
-
-/// All that the twin asks of a map while it runs: travel times, and positions on the way.
+/// All that the twin asks of a map while it runs: distances, travel times, and positions on the way.
 public struct Ground: Sendable {
-  /// Where the cells lie.
-  public let raster: Raster
-  let path: any PathPolicy
-  /// Factor on free-flow speed by hour of day.
-  let roadSpeed: [Double]
+  /// The ways that GridTwin brings, called without going through an existential, and any other.
+  private enum Kind: Sendable {
+    case manhattan(ManhattanWays)
+    case straight(StraightWays)
+    case matrix(MatrixWays)
+    case other(any Ways)
 
-  /// Distance of the way between two cells, metres; never zero.
-  public func distance(from: Int, to: Int) -> Double { path.distance(from: from, to: to, on: raster) }
-
-  /// Time for the way between two cells at a free-flow speed in metres per second, at the hour in which it begins.
-  public func travelTime(from: Int, to: Int, speed: Double, at t: Instant) -> Duration {
-    let hour = Int(t.nanoseconds % Calendar.day / Calendar.hour)
-    return .seconds(distance(from: from, to: to) / (speed * roadSpeed[hour]))
+    init(_ ways: any Ways) {
+      self =
+        switch ways {
+        case let ways as ManhattanWays: .manhattan(ways)
+        case let ways as StraightWays: .straight(ways)
+        case let ways as MatrixWays: .matrix(ways)
+        default: .other(ways)
+        }
+    }
   }
 
-  /// The cell after a fraction of the way.
+  /// Whether the places are nodes of a travel-time matrix, not cells.
+  public let isNodes: Bool
+  private let kind: Kind
+
+  /// Lays ways over a terrain.
+  /// - Throws: `WorldError` if the policy cannot do that there.
+  public init(_ terrain: Terrain, path: any PathPolicy) throws(WorldError) {
+    isNodes = terrain.map.nodes != nil
+    kind = Kind(try path.ways(over: terrain))
+  }
+
+  /// Metres of the way between two places. Between cells never zero; between nodes the straight line.
+  @inline(__always)
+  public func distance(from: Int, to: Int) -> Double {
+    switch kind {
+    case .manhattan(let ways): ways.distance(from: from, to: to)
+    case .straight(let ways): ways.distance(from: from, to: to)
+    case .matrix(let ways): ways.distance(from: from, to: to)
+    case .other(let ways): ways.distance(from: from, to: to)
+    }
+  }
+
+  /// Time of the way between two places that begins at `t`.
+  ///
+  /// - Parameter speed: free-flow speed, metres a second; on a map of nodes a factor on the speed of the matrix.
+  @inline(__always)
+  public func travelTime(from: Int, to: Int, speed: Double, at t: Instant) -> Duration {
+    switch kind {
+    case .manhattan(let ways): ways.travelTime(from: from, to: to, speed: speed, at: t)
+    case .straight(let ways): ways.travelTime(from: from, to: to, speed: speed, at: t)
+    case .matrix(let ways): ways.travelTime(from: from, to: to, speed: speed, at: t)
+    case .other(let ways): ways.travelTime(from: from, to: to, speed: speed, at: t)
+    }
+  }
+
+  /// The place after a fraction of the travel time of a way that began at `t`: `from` up to 0, `to` from 1 on.
+  @inline(__always)
   public func position(from: Int, to: Int, fraction: Double, at t: Instant) -> Int {
-    path.position(from: from, to: to, fraction: fraction, on: raster)
+    guard fraction > 0 else { return from }
+    guard fraction < 1 else { return to }
+    return switch kind {
+    case .manhattan(let ways): ways.position(from: from, to: to, fraction: fraction, at: t)
+    case .straight(let ways): ways.position(from: from, to: to, fraction: fraction, at: t)
+    case .matrix(let ways): ways.position(from: from, to: to, fraction: fraction, at: t)
+    case .other(let ways): ways.position(from: from, to: to, fraction: fraction, at: t)
+    }
   }
 }

@@ -121,7 +121,7 @@ public struct PolicyRegistry: Sendable {
       LeastBusyDispatch.entry, CheapestDispatch.entry,
     ],
     relocation: [ReturnToBase.entry, ComplianceTable.entry, DynamicMEXCLP.entry],
-    path: [ManhattanPath.entry])
+    path: [ManhattanPath.entry, StraightPath.entry, MatrixPath.entry])
 
   /// Makes the policy that a choice names.
   /// - Throws: `PolicyError` for an unknown name or parameter, or a value out of range.

@@ -105,8 +105,7 @@ struct Units: FlatCoded, Sendable {
       return Int(cell[unit])
     }
     let done = Double((t - legStart[unit]).nanoseconds) / Double(max(1, (legEnd[unit] - legStart[unit]).nanoseconds))
-    return world.ground.position(
-      from: Int(cell[unit]), to: Int(goal[unit]), fraction: min(1, done), at: legStart[unit])
+    return world.ground.position(from: Int(cell[unit]), to: Int(goal[unit]), fraction: done, at: legStart[unit])
   }
 }
 

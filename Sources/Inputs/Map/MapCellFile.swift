@@ -11,7 +11,7 @@ enum CellFile {
 
   /// Reads the cells; where the file gives no `lon` and `lat`, they follow from the columns and rows.
   static func read(
-    path: String, zones: [Area], communities: [Area], sheet: MapSheet
+    path: String, zones: [Area], communities: [Area], frame: RasterFrame
   ) throws(InputError) -> Cells {
     let table = try Table.read(
       path: path, required: columns.filter { $0 != "lon" && $0 != "lat" }, optional: ["lon", "lat"])
@@ -33,7 +33,7 @@ enum CellFile {
       }
       cells.column.append(place.x)
       cells.row.append(place.y)
-      let point = try position(of: row, at: place, sheet: sheet)
+      let point = try position(of: row, at: place, frame: frame)
       cells.longitude.append(point.longitude)
       cells.latitude.append(point.latitude)
       cells.zone.append(try zones.find(row.value("zone")))
@@ -63,19 +63,19 @@ enum CellFile {
   }
 
   private static func position(
-    of row: Table.Row, at place: SIMD2<Int32>, sheet: MapSheet
+    of row: Table.Row, at place: SIMD2<Int32>, frame: RasterFrame
   ) throws(InputError) -> GeoPoint {
-    let (x, y) = sheet.position(column: Double(place.x), row: Double(place.y))
+    let (x, y) = frame.position(column: Double(place.x), row: Double(place.y))
     guard row.optional("lon") != nil || row.optional("lat") != nil else {
       // Six decimals are 0.1 m, and hide the last bits in which machines' sines differ.
-      let point = sheet.plane.point(x: x, y: y)
+      let point = frame.plane.point(x: x, y: y)
       return GeoPoint(
         longitude: (point.longitude * 1e6).rounded() / 1e6, latitude: (point.latitude * 1e6).rounded() / 1e6)
     }
     let point = GeoPoint(
       longitude: try row.value("lon").double(-180...180), latitude: try row.value("lat").double(-89...89))
-    let stated = sheet.plane.position(of: point)
-    guard abs(stated.x - x) <= sheet.cellSize / 2, abs(stated.y - y) <= sheet.cellSize / 2 else {
+    let stated = frame.plane.position(of: point)
+    guard abs(stated.x - x) <= frame.cellSize / 2, abs(stated.y - y) <= frame.cellSize / 2 else {
       throw row.value("lon").error("lon and lat lie outside the cell that col and row name")
     }
     return point

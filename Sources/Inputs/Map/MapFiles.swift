@@ -1,7 +1,10 @@
 import District
 
-/// Reads the folder of a map: `map.yaml`, `cells.csv`, `areas.csv`, `zones.csv`, `beats.csv`, `gateways.csv`,
-/// `places.geojson`. Every reference from one file to another is checked.
+/// Reads the folder of a map: `map.yaml` and the files that it stands for. Every reference from one file to another is
+/// checked.
+///
+/// Of a map of cells these are `cells.csv`, `areas.csv`, `zones.csv`, `beats.csv`, `gateways.csv` and `places.geojson`;
+/// a map of nodes says itself where its files are (`NodeSheet`).
 extension DistrictMap {
   /// The map in a folder.
   public static func read(folder: String) throws(InputError) -> DistrictMap {
@@ -10,14 +13,23 @@ extension DistrictMap {
 
   /// The map in a folder whose sheet has been read.
   public static func read(folder: String, sheet: MapSheet) throws(InputError) -> DistrictMap {
+    switch sheet.layout {
+    case .raster(let frame): try cells(folder: folder, sheet: sheet, frame: frame)
+    case .nodes(let nodes): try nodes.map(named: sheet)
+    }
+  }
+
+  private static func cells(
+    folder: String, sheet: MapSheet, frame: RasterFrame
+  ) throws(InputError) -> DistrictMap {
     let zones = try AreaFile.zones(path: folder + "/zones.csv")
     let tiers = try AreaFile.tiers(path: folder + "/areas.csv")
     let cells = try CellFile.read(
-      path: folder + "/cells.csv", zones: zones, communities: tiers.communities, sheet: sheet)
+      path: folder + "/cells.csv", zones: zones, communities: tiers.communities, frame: frame)
     let beats = try BeatFile.read(path: folder + "/beats.csv", communities: tiers.communities, cells: cells)
-    let places = PlaceFinder(cells: cells, sheet: sheet)
+    let places = PlaceFinder(cells: cells, frame: frame)
     return DistrictMap(
-      name: sheet.name, names: sheet.names, cellSize: sheet.cellSize, cells: cells, zones: zones,
+      name: sheet.name, names: sheet.names, cellSize: frame.cellSize, cells: cells, zones: zones,
       subdistricts: tiers.subdistricts, communities: tiers.communities, beats: beats.beats, beatShares: beats.shares,
       gateways: try PlaceFiles.gateways(path: folder + "/gateways.csv", places: places),
       facilities: try PlaceFiles.facilities(path: folder + "/places.geojson", places: places), layers: sheet.layers)
@@ -38,7 +50,11 @@ struct Register {
 
   /// Adds the id that stands in a setting.
   mutating func add(_ setting: Setting) throws(InputError) -> String {
-    let id = try setting.identifier()
+    try add(setting, as: setting.identifier())
+  }
+
+  /// Adds an id, for which a setting stands.
+  mutating func add(_ setting: Setting, as id: String) throws(InputError) -> String {
     guard index.updateValue(Int32(names.count), forKey: id) == nil else {
       throw setting.error("this id stands twice")
     }

@@ -3,19 +3,19 @@ import District
 /// Finds the cell of a point.
 struct PlaceFinder {
   private let positions: [SIMD2<Double>]
-  private let sheet: MapSheet
+  private let frame: RasterFrame
 
-  init(cells: Cells, sheet: MapSheet) {
-    self.sheet = sheet
+  init(cells: Cells, frame: RasterFrame) {
+    self.frame = frame
     positions = (0..<cells.count).map { i in
-      let (x, y) = sheet.position(column: Double(cells.column[i]), row: Double(cells.row[i]))
+      let (x, y) = frame.position(column: Double(cells.column[i]), row: Double(cells.row[i]))
       return SIMD2(x, y)
     }
   }
 
   /// The cell whose centre is nearest, and how far it is, metres.
   func nearest(_ point: GeoPoint) -> (cell: Int, distance: Double) {
-    let (x, y) = sheet.plane.position(of: point)
+    let (x, y) = frame.plane.position(of: point)
     var best = (cell: 0, squared: Double.infinity)
     for (i, position) in positions.enumerated() {
       let away = position - SIMD2(x, y)
@@ -31,7 +31,7 @@ enum PlaceFiles {
   static let gatewayColumns = ["id", "zh", "en", "lon", "lat", "cell", "beyond", "jobs", "residents"]
   /// What a facility may be.
   static let kinds = [
-    "fire", "hospital", "police", "government", "rail", "school", "elder-care", "testing-site",
+    "fire", "hospital", "police", "government", "rail", "school", "elder-care", "testing-site", "ambulance",
   ]
   /// How far outside the raster a facility may stand, metres: a rim cell whose centre is outside is not in it.
   private static let reach = 1000.0

@@ -48,14 +48,14 @@ struct BuiltMap {
     self.recipe = recipe
     let sources = recipe.files
     func path(_ name: String) throws(InputError) -> String { data + "/" + (try sources[name]?.string() ?? name) }
-    let plane = recipe.sheet.plane
+    let plane = recipe.frame.plane
     let boundaryFile = try path("boundary")
     var polygons: [[[GeoPoint]]] = []
     for feature in try GeoFeature.read(path: boundaryFile) { polygons += try feature.polygons() }
     let boundary = PlaneArea(polygons, on: plane)
-    raster = try Raster(of: boundary, sheet: recipe.sheet, file: recipeFile)
+    raster = try Raster(of: boundary, frame: recipe.frame, file: recipeFile)
     points = raster.centres.map { plane.point(x: $0.x, y: $0.y) }
-    if !allowArea { try Self.requireArea(raster, recipe.sheet, file: boundaryFile) }
+    if !allowArea { try Self.requireArea(raster, recipe.frame, file: boundaryFile) }
 
     cells.column = raster.columns.map(Int32.init)
     cells.row = raster.rows.map(Int32.init)
@@ -78,13 +78,13 @@ struct BuiltMap {
     places = try PlaceSources.places(recipe, facilities: path("facilities"), metro: path("metro"), inside: boundary)
   }
 
-  private static func requireArea(_ raster: Raster, _ sheet: MapSheet, file: String) throws(InputError) {
-    let area = Double(raster.count) * sheet.cellSize * sheet.cellSize
-    let miss = area / sheet.publishedArea - 1
+  private static func requireArea(_ raster: Raster, _ frame: RasterFrame, file: String) throws(InputError) {
+    let area = Double(raster.count) * frame.cellSize * frame.cellSize
+    let miss = area / frame.publishedArea - 1
     guard abs(miss) <= 0.01 else {
       throw InputError(
         file: file, found: "\(decimal(area / 1e6, 2)) km2 on \(raster.count) cells",
-        allowed: "\(decimal(sheet.publishedArea / 1e6, 2)) km2 as published, within 1 % (or --allow-area)",
+        allowed: "\(decimal(frame.publishedArea / 1e6, 2)) km2 as published, within 1 % (or --allow-area)",
         message: "the raster's area is off by \(decimal(miss * 100, 2)) %")
     }
   }
@@ -111,7 +111,7 @@ struct BuiltMap {
   }
 
   private mutating func spreadCounts(_ table: CellTable, file: String) throws(InputError) {
-    let size = recipe.sheet.cellSize
+    let size = recipe.frame.cellSize
     var signals = Signals(table, raster: raster, reach: recipe.smoothing, cellSize: size)
     let builtUp = signals.mixed(recipe.builtMix)
     let order = builtUp.indices.sorted { builtUp[$0] == builtUp[$1] ? $0 < $1 : builtUp[$0] > builtUp[$1] }

@@ -4,6 +4,8 @@ import District
 struct MapRecipe: Sendable {
   /// What the map's sheet will say; its layers are described by the build.
   var sheet: MapSheet
+  /// Where the raster lies.
+  var frame: RasterFrame
   /// The source files, by their part, as paths below the data folder.
   var files: [String: Setting]
   /// The share of the district's area that is built up.
@@ -37,7 +39,9 @@ struct MapRecipe: Sendable {
 
   init(_ setting: Setting) throws(InputError) {
     let recipe = try setting.object()
-    sheet = try MapSheet(of: recipe)
+    let frame = try RasterFrame(of: recipe)
+    self.frame = frame
+    sheet = try MapSheet(of: recipe) { _ in .raster(frame) }
     let sources = try recipe.required("files").object()
     files = [:]
     for name in Self.fileNames { files[name] = try sources.required(name) }
@@ -47,7 +51,7 @@ struct MapRecipe: Sendable {
     builtMix = try SignalShare.list(built.required("mix"), of: Signals.sources)
     try built.finish()
     smoothing = try recipe.required("smoothing").length()
-    guard smoothing <= 20 * sheet.cellSize else {
+    guard smoothing <= 20 * frame.cellSize else {
       throw try recipe.required("smoothing").error(allowed: "at most twenty cells")
     }
     counts = []

@@ -4,6 +4,7 @@ import District
 extension BuiltMap {
   func sheetFile() -> String {
     let sheet = recipe.sheet
+    let frame = recipe.frame
     let q = Self.quoted
     var text = """
       # Made by `gridtwin map build` from build.yaml: change that file, not this one.
@@ -11,10 +12,10 @@ extension BuiltMap {
       names: {zh: \(q(sheet.names.zh)), en: \(q(sheet.names.en))}
       frame: WGS-84
       # The map lies flat on an azimuthal equidistant plane; col and row of the origin fall between cells.
-      origin: {lon: \(decimal(sheet.origin.longitude, 6)), lat: \(decimal(sheet.origin.latitude, 6)), \
-      col: \(decimal(sheet.originColumn, 1)), row: \(decimal(sheet.originRow, 1))}
-      cell-size: \(decimal(sheet.cellSize, 0))m
-      published-area: \(decimal(sheet.publishedArea / 1e6, 2))km2
+      origin: {lon: \(decimal(frame.origin.longitude, 6)), lat: \(decimal(frame.origin.latitude, 6)), \
+      col: \(decimal(frame.originColumn, 1)), row: \(decimal(frame.originRow, 1))}
+      cell-size: \(decimal(frame.cellSize, 0))m
+      published-area: \(decimal(frame.publishedArea / 1e6, 2))km2
       sources:
 
       """
@@ -30,7 +31,7 @@ extension BuiltMap {
 
   /// What each layer is. Nothing that rests on a count by cell is better than synthetic: no such count is published.
   private var layers: [Layer] {
-    let size = decimal(recipe.sheet.cellSize, 0)
+    let size = decimal(recipe.frame.cellSize, 0)
     let built = cells.built.count { $0 }
     return [
       Layer(

@@ -20,7 +20,7 @@ enum PlaceSources {
     }
     for feature in try GeoFeature.read(path: metro) {
       let point = try feature.point()
-      let (x, y) = recipe.sheet.plane.position(of: point)
+      let (x, y) = recipe.frame.plane.position(of: point)
       guard boundary.contains(SIMD2(x, y)) else { continue }
       let (zh, en) = (try feature.properties.required("name").word(), try feature.properties.required("name_en").word())
       let id = "metro-" + en.lowercased().split(separator: " ").joined(separator: "-").filter { $0.isASCII }

@@ -61,11 +61,11 @@ struct Raster {
   private(set) var centres: [SIMD2<Double>] = []
   var count: Int { columns.count }
 
-  init(of area: PlaneArea, sheet: MapSheet, file: String) throws(InputError) {
+  init(of area: PlaneArea, frame: RasterFrame, file: String) throws(InputError) {
     let (low, high) = area.bounds
-    let origin = SIMD2(sheet.originColumn, sheet.originRow)
-    let first = (low / sheet.cellSize + origin).rounded(.down)
-    let last = (high / sheet.cellSize + origin).rounded(.up)
+    let origin = SIMD2(frame.originColumn, frame.originRow)
+    let first = (low / frame.cellSize + origin).rounded(.down)
+    let last = (high / frame.cellSize + origin).rounded(.up)
     let span = last - first
     guard span.min() >= 0, first.min() >= -1, last.max() < 8000, span.x * span.y <= 1e6 else {
       throw InputError(
@@ -74,7 +74,7 @@ struct Raster {
     }
     for row in Int(first.y)...Int(last.y) {
       for column in Int(first.x)...Int(last.x) {
-        let (x, y) = sheet.position(column: Double(column), row: Double(row))
+        let (x, y) = frame.position(column: Double(column), row: Double(row))
         guard area.contains(SIMD2(x, y)) else { continue }
         columns.append(column)
         rows.append(row)

@@ -18,16 +18,16 @@ public struct MapInfo: Codable, Sendable {
     public var how: String
   }
 
-  /// One of the cells with most people.
+  /// One of the places with most people.
   public struct DenseCell: Codable, Sendable {
-    /// Number of the cell.
+    /// Number of the cell or node.
     public var cell: Int
     /// Id of its community.
     public var community: String
     /// Who lives there.
     public var residents: Int
-    /// The same on a square kilometre.
-    public var residentsPerKm2: Int
+    /// The same on a square kilometre; missing on a map of nodes.
+    public var residentsPerKm2: Int?
   }
 
   /// Id of the map.
@@ -36,14 +36,16 @@ public struct MapInfo: Codable, Sendable {
   public var zh: String
   /// English name.
   public var en: String
-  /// Area of the cells, square kilometres.
-  public var areaKm2: Double
+  /// Area of the cells, square kilometres; like the next three missing on a map of nodes.
+  public var areaKm2: Double?
   /// Area as published, square kilometres.
-  public var publishedAreaKm2: Double
+  public var publishedAreaKm2: Double?
   /// Edge of a cell, metres.
-  public var cellSizeM: Double
+  public var cellSizeM: Double?
   /// Share of the cells that are built up.
-  public var builtShare: Double
+  public var builtShare: Double?
+  /// The nodes and their matrix; missing on a map of cells.
+  public var nodes: NodesInfo?
   /// Number of facilities by kind.
   public var facilities: [String: Int]
   /// Mean residents of a beat.
@@ -54,7 +56,7 @@ public struct MapInfo: Codable, Sendable {
   public var beatMost: Double
   /// Share of the beats within 30 % of the mean.
   public var beatsWithin30: Double
-  /// The cells where most people live.
+  /// The places where most people live.
   public var densest: [DenseCell]
   /// Every layer.
   public var layers: [LayerInfo]
@@ -64,14 +66,18 @@ public struct MapInfo: Codable, Sendable {
   /// Describes a map.
   public init(map: DistrictMap, sheet: MapSheet) {
     let cells = map.cells
-    let cellKm2 = map.cellSize * map.cellSize / 1e6
     name = map.name
     zh = map.names.zh
     en = map.names.en
-    areaKm2 = Double(cells.count) * cellKm2
-    publishedAreaKm2 = sheet.publishedArea / 1e6
-    cellSizeM = map.cellSize
-    builtShare = Double(cells.built.count { $0 }) / Double(cells.count)
+    let cellKm2 = map.cellSize * map.cellSize / 1e6
+    switch sheet.layout {
+    case .raster(let frame):
+      areaKm2 = Double(cells.count) * cellKm2
+      publishedAreaKm2 = frame.publishedArea / 1e6
+      cellSizeM = map.cellSize
+      builtShare = Double(cells.built.count { $0 }) / Double(cells.count)
+    case .nodes: nodes = map.nodes.map(NodesInfo.init)
+    }
     facilities = map.facilities.reduce(into: [:]) { $0[$1.kind, default: 0] += 1 }
     let balance = BeatBalance(map)
     beatMean = balance.mean
@@ -79,10 +85,10 @@ public struct MapInfo: Codable, Sendable {
     beatMost = balance.residents.max() ?? 0
     beatsWithin30 = balance.shareWithin30
     let order = cells.residents.indices.sorted { cells.residents[$0] > cells.residents[$1] }
-    densest = order.prefix(3).map { i in
+    densest = order.prefix(3).filter { cells.residents[$0] > 0 }.map { i in
       DenseCell(
         cell: i, community: map.communities[Int(cells.community[i])].id, residents: Int(cells.residents[i]),
-        residentsPerKm2: Int((Double(cells.residents[i]) / cellKm2).rounded()))
+        residentsPerKm2: cellKm2 > 0 ? Int((Double(cells.residents[i]) / cellKm2).rounded()) : nil)
     }
     layers = map.layers.map { layer in
       let (total, unit) = Self.total(layer.name, of: map)
@@ -95,6 +101,8 @@ public struct MapInfo: Codable, Sendable {
     func sum(_ values: [Int32]) -> Int { values.reduce(0) { $0 + Int($1) } }
     return switch layer {
     case "cells": (map.cells.count, "cells")
+    case "nodes": (map.cells.count, "nodes")
+    case "times": (map.nodes?.seconds.count ?? 0, "ways")
     case "zones": (map.zones.count, "zones")
     case "subdistricts": (map.subdistricts.count, "areas")
     case "communities": (map.communities.count, "areas")
@@ -113,25 +121,31 @@ public struct MapInfo: Codable, Sendable {
 
   /// The description as text for a terminal.
   public var text: String {
-    let miss = (areaKm2 / publishedAreaKm2 - 1) * 100
+    var lines = ["\(en) \(zh) (\(name))", ""]
+    if let areaKm2, let publishedAreaKm2, let cellSizeM, let builtShare {
+      let miss = (areaKm2 / publishedAreaKm2 - 1) * 100
+      lines += [
+        "area        \(MapFigures.fixed(areaKm2, 2)) km2 in cells of \(MapFigures.fixed(cellSizeM, 0)) m; published "
+          + "\(MapFigures.fixed(publishedAreaKm2, 2)) km2 (\(miss < 0 ? "" : "+")\(MapFigures.fixed(miss, 2)) %)",
+        "built up    \(MapFigures.fixed(builtShare * 100, 1)) % of the cells",
+      ]
+    }
+    if let nodes { lines += nodes.lines }
+    if beatMost > 0 {
+      lines.append(
+        "beats       \(MapFigures.fixed(beatMean, 0)) residents on average, \(MapFigures.fixed(beatLeast, 0)) to "
+          + "\(MapFigures.fixed(beatMost, 0)); \(MapFigures.fixed(beatsWithin30 * 100, 1)) % within 30 % of the mean")
+    }
     let kinds = facilities.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
-    var lines = [
-      "\(en) \(zh) (\(name))", "",
-      "area        \(MapFigures.fixed(areaKm2, 2)) km2 in cells of \(MapFigures.fixed(cellSizeM, 0)) m; published "
-        + "\(MapFigures.fixed(publishedAreaKm2, 2)) km2 (\(miss < 0 ? "" : "+")\(MapFigures.fixed(miss, 2)) %)",
-      "built up    \(MapFigures.fixed(builtShare * 100, 1)) % of the cells",
-      "beats       \(MapFigures.fixed(beatMean, 0)) residents on average, \(MapFigures.fixed(beatLeast, 0)) to "
-        + "\(MapFigures.fixed(beatMost, 0)); \(MapFigures.fixed(beatsWithin30 * 100, 1)) % within 30 % of the mean",
-      "facilities  \(kinds)",
-    ]
+    lines.append("facilities  \(kinds.isEmpty ? "none" : kinds)")
     for (i, cell) in densest.enumerated() {
+      let people = cell.residentsPerKm2.map { "\(MapFigures.grouped(Double($0))) people per km2 in cell" }
       lines.append(
         (i == 0 ? "densest     " : "            ")
-          + "\(MapFigures.grouped(Double(cell.residentsPerKm2))) people per km2 in cell \(cell.cell) (\(cell.community))"
+          + "\(people ?? "\(MapFigures.grouped(Double(cell.residents))) people at node") \(cell.cell) (\(cell.community))"
       )
     }
-    lines.append("")
-    lines += layerTable
+    if !layers.isEmpty { lines += [""] + layerTable }
     if !sources.isEmpty { lines += ["", "Sources"] + sources.map { "  " + $0 } }
     return lines.joined(separator: "\n")
   }

@@ -1,10 +1,4 @@
-/// Decides which way units take.
-public protocol PathPolicy: Sendable {
-  /// Distance between two cells, metres; never zero.
-  func distance(from: Int, to: Int, on raster: Raster) -> Double
-  /// The cell that a unit is in after a fraction of the way.
-  func position(from: Int, to: Int, fraction: Double, on raster: Raster) -> Int
-}
+import EventKernel
 
 /// Along columns first, then along rows, with a factor for the roads' detours.
 struct ManhattanPath: PathPolicy {
@@ -15,13 +9,31 @@ struct ManhattanPath: PathPolicy {
 
   let circuity: Double
 
-  func distance(from: Int, to: Int, on raster: Raster) -> Double {
+  func ways(over terrain: Terrain) throws(WorldError) -> any Ways {
+    ManhattanWays(
+      raster: try terrain.cells(for: Self.entry.name), circuity: circuity, roadSpeed: terrain.roadSpeed)
+  }
+}
+
+/// What `manhattan` comes to on a map. A way takes the speed of the hour in which it begins.
+struct ManhattanWays: Ways {
+  let raster: Raster
+  let circuity: Double
+  let roadSpeed: RoadSpeed
+
+  @inline(__always)
+  func distance(from: Int, to: Int) -> Double {
     let steps = abs(raster.column[to] - raster.column[from]) + abs(raster.row[to] - raster.row[from])
     // Inside a cell: the mean Manhattan distance between two random points of a square, two thirds of its edge.
     return (steps == 0 ? raster.cellSize * 2 / 3 : Double(steps) * raster.cellSize) * circuity
   }
 
-  func position(from: Int, to: Int, fraction: Double, on raster: Raster) -> Int {
+  @inline(__always)
+  func travelTime(from: Int, to: Int, speed: Double, at t: Instant) -> Duration {
+    .seconds(distance(from: from, to: to) / (speed * roadSpeed.factor(at: t)))
+  }
+
+  func position(from: Int, to: Int, fraction: Double, at t: Instant) -> Int {
     let across = Int(raster.column[to] - raster.column[from])
     let along = Int(raster.row[to] - raster.row[from])
     let steps = Int(fraction * Double(abs(across) + abs(along)))

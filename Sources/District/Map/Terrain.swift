@@ -1,0 +1,35 @@
+/// What ways are laid over: a map, and the speed of its roads.
+public struct Terrain: Sendable {
+  /// The places.
+  public let map: DistrictMap
+  /// Speed on the road by hour of day.
+  public let roadSpeed: RoadSpeed
+
+  /// Makes a terrain; `roadSpeed` has a factor for each hour of the day.
+  public init(map: DistrictMap, roadSpeed: [Double]) {
+    self.map = map
+    self.roadSpeed = RoadSpeed(hours: roadSpeed)
+  }
+
+  /// Where the cells lie, for a path policy over cells.
+  /// - Throws: `WorldError` on a map of nodes.
+  public func cells(for policy: String) throws(WorldError) -> Raster {
+    guard map.nodes == nil else {
+      throw .impossible(
+        key: "policies.path",
+        message: "\(policy) needs a map of cells, and \(map.name) is a map of nodes: its path is matrix")
+    }
+    return Raster(map)
+  }
+
+  /// The nodes, for a path policy over nodes.
+  /// - Throws: `WorldError` on a map of cells.
+  public func nodes(for policy: String) throws(WorldError) -> Nodes {
+    guard let nodes = map.nodes else {
+      throw .impossible(
+        key: "policies.path",
+        message: "\(policy) needs a map of nodes with a travel-time matrix, and \(map.name) is a map of cells")
+    }
+    return nodes
+  }
+}

@@ -1,0 +1,38 @@
+import EventKernel
+
+/// The times of a travel-time matrix, on a map of nodes.
+struct MatrixPath: PathPolicy {
+  static let entry = PolicyEntry<any PathPolicy>("matrix", "the times of the map's travel-time matrix") { _ in
+    MatrixPath()
+  }
+
+  func ways(over terrain: Terrain) throws(WorldError) -> any Ways {
+    let nodes = try terrain.nodes(for: Self.entry.name)
+    return MatrixWays(nodes: nodes, grid: NodeGrid(x: nodes.x, y: nodes.y), roadSpeed: terrain.roadSpeed)
+  }
+}
+
+/// What `matrix` comes to: the matrix says how long, the coordinates say where a unit on its way is.
+///
+/// A time is the matrix's over the unit's speed, a factor here, and over the road speed of the hour in which the way
+/// begins. A unit on its way stands at the node nearest to the point that lies on the straight line between both ends at
+/// the fraction of the time that has passed.
+struct MatrixWays: Ways {
+  let nodes: Nodes
+  let grid: NodeGrid
+  let roadSpeed: RoadSpeed
+
+  @inline(__always)
+  func distance(from: Int, to: Int) -> Double { nodes.distance(from: from, to: to) }
+
+  @inline(__always)
+  func travelTime(from: Int, to: Int, speed: Double, at t: Instant) -> Duration {
+    .seconds(nodes.seconds[from * nodes.count + to] / speed / roadSpeed.factor(at: t))
+  }
+
+  func position(from: Int, to: Int, fraction: Double, at t: Instant) -> Int {
+    let start = SIMD2(nodes.x[from], nodes.y[from])
+    let end = SIMD2(nodes.x[to], nodes.y[to])
+    return grid.nearest(to: start + (end - start) * fraction)
+  }
+}
