@@ -44,10 +44,9 @@ extension Twin {
   mutating func beginLate(_ unit: Int, isCall: Bool, in world: World) {
     if units.onDuty[unit] != 0 { return }
     if isCall {
-      if units.call[unit] != Units.Call.called { return }
+      if units.call[unit] != Units.Call.called || units.dutyStart[unit] != now { return }
       units.call[unit] = Units.Call.serving
       units.onDuty[unit] = 1
-      units.dutyStart[unit] = now
       units.dutyEnd[unit] = now
     } else {
       if shiftOn[Int(world.units.shift[unit])] == 0 { return }
@@ -60,8 +59,9 @@ extension Twin {
     }
   }
 
+  /// Who was called back stays until the call is over: the shift that ends was not its own.
   private mutating func endDuty(_ unit: Int, in world: World) {
-    if units.onDuty[unit] == 0 { return }
+    if units.onDuty[unit] == 0 || units.call[unit] == Units.Call.serving { return }
     let duty = world.duty(of: unit)
     units.onDuty[unit] = 0
     units.pauseDue[unit] = 0
@@ -106,6 +106,7 @@ extension Twin {
       else { continue }
       missing = row.missing(missing, less: capabilities)
       units.call[unit] = Units.Call.called
+      units.dutyStart[unit] = now + rule.after
       schedule(Event(.duty, unit, 1), at: now + rule.after)
     }
   }

@@ -44,7 +44,7 @@ struct Units: FlatCoded, Sendable {
   var legEnd: [Instant]
   /// The end of its way, so that it can be called off.
   var arrival: [EventQueue<Event>.Handle]
-  /// When its duty began and is to end; until when it rests.
+  /// When its duty began (of a unit that is called: is to begin) and is to end; until when it rests.
   var dutyStart: [Instant]
   var dutyEnd: [Instant]
   var restUntil: [Instant]
@@ -195,11 +195,13 @@ extension Twin {
     units.arrival[unit] = schedule(Event(.base, unit), at: end)
   }
 
-  /// A unit is back where it waits.
+  /// A unit is back where it waits: it takes a break that is due, or a task that waits and that it could not be sent to on
+  /// its way.
   mutating func reachPost(_ unit: Int, in world: World) {
     endLeg(unit, .back, at: Int(units.goal[unit]), in: world)
     units.state[unit] = Units.State.idle
-    if units.onDuty[unit] != 0, units.pauseDue[unit] != 0 { beginPause(unit, in: world) }
+    if units.onDuty[unit] == 0 { return }
+    if units.pauseDue[unit] != 0 { beginPause(unit, in: world) } else { _ = takeNext(unit, in: world) }
   }
 
   mutating func beginLeg(_ unit: Int, from: Int, to: Int, start: Instant, end: Instant) {
