@@ -30,8 +30,8 @@ extension OptimizeCommand {
         The matrix has ids in its header line and first column; rows are from, columns are to. Over one of our own maps, \
         along columns and rows at one speed:
 
-          gridtwin optimize bases --model p-median --units 7 --map Maps/longhua --speed 40km/h --site-kind fire \\
-            --out bases.csv
+          gridtwin optimize bases --model p-median --units 4 --out bases.csv \\
+            --map Maps/longhua --speed 40km/h --site-kind fire
 
         The file has a line "base,units" for each site with units; base is the id of the site: of a place of the matrix, \
         of a facility, or with --sites-at communities the number of a cell. A scenario reads it as the base of a team.

@@ -37,17 +37,18 @@ extension Siting {
       throw InputError(file: "--map", found: map.name, message: "there are no \(layer.rawValue) in this map")
     }
     let sites = try Self.sites(of: map, rule)
-    let raster = map.raster
-    let path: any PathPolicy
+    let terrain = Terrain(map: map, roadSpeed: [Double](repeating: 1, count: 24))
+    let ways: any Ways
     do {
-      path = try PolicyRegistry.make(PolicyChoice("manhattan"), from: PolicyRegistry.standard.path)
+      let path = try PolicyRegistry.make(PolicyChoice("manhattan"), from: PolicyRegistry.standard.path)
+      ways = try path.ways(over: terrain)
     } catch {
-      throw InputError(file: "--map", message: "there is no path policy \"manhattan\"")
+      throw InputError(file: "--map", message: "\(error)")
     }
     let cells = weights.indices.filter { weights[$0] > 0 }
     self.init(
       demand: cells.map { Demand(id: "\($0)", weight: weights[$0]) }, sites: sites.map(\.id),
-      times: cells.flatMap { cell in sites.map { path.distance(from: $0.cell, to: cell, on: raster) / speed } },
+      times: cells.flatMap { cell in sites.map { ways.distance(from: $0.cell, to: cell) / speed } },
       origin: "\(layer.rawValue) of the map \(map.name), along columns and rows at one speed")
   }
 

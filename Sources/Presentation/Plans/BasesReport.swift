@@ -96,12 +96,12 @@ public struct BasesReport: Encodable {
   public var comments: [String] {
     [
       "Bases by gridtwin optimize bases. \(title).", "From \(origin).",
-      "\(objectiveName) \(Self.digits(objective)), bound \(Self.digits(bound)): \(proof).",
+      "\(objectiveName) \(value(objective)), bound \(value(bound)); \(proof).",
     ]
   }
 
   private var objectiveName: String {
-    isMedian ? "Mean seconds to the nearest base" : model == "mclp" ? "Demand covered" : "Expected demand covered"
+    isMedian ? "Mean time to the nearest base" : model == "mclp" ? "Demand covered" : "Expected demand covered"
   }
 
   /// The report as text for a terminal.
