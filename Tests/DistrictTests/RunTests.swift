@@ -108,9 +108,6 @@ struct RunTests {
     func addresses(_ run: inout Run) -> [UnsafeRawPointer?] {
       [
         run.twin.units.all.withUnsafeBytes { UnsafeRawPointer($0.baseAddress) },
-        run.twin.units.cell.withUnsafeMutableBytes { UnsafeRawPointer($0.baseAddress) },
-        run.twin.units.legEnd.withUnsafeMutableBytes { UnsafeRawPointer($0.baseAddress) },
-        run.twin.units.arrival.withUnsafeMutableBytes { UnsafeRawPointer($0.baseAddress) },
         run.twin.shiftOn.withUnsafeMutableBytes { UnsafeRawPointer($0.baseAddress) },
         run.twin.people.atHome.withUnsafeMutableBytes { UnsafeRawPointer($0.baseAddress) },
         run.twin.people.atWork.withUnsafeMutableBytes { UnsafeRawPointer($0.baseAddress) },

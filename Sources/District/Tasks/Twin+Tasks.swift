@@ -106,15 +106,22 @@ extension Twin {
     }
     if tasks[task].isShort {
       if tasks[task].waits == 0 { lineUp(task, in: world) }
-    } else if tasks[task].waits != 0 {
-      leaveLine(task, in: world)
+      return
+    }
+    if tasks[task].waits != 0 { leaveLine(task, in: world) }
+    // Where one was called away, the others may do for all that it needs, and be there already.
+    if tasks[task].units > 0, tasks[task].coming == 0, tasks[task].stage == LiveTask.Stage.gathering.rawValue {
+      gather(task, world.tasks.rows[Int(tasks[task].row)], in: world)
     }
   }
 
   private mutating func lineUp(_ task: Int, in world: World) {
     let slot = Int(tasks[task].incident)
     let agency = Int(world.tasks.rows[Int(tasks[task].row)].agency)
-    if let room = world.plan.agencies[agency].room, Int(taskLines.count[agency]) >= room {
+    // Who was once served is not turned away any more: units may be under way to its other tasks.
+    if let room = world.plan.agencies[agency].room, Int(taskLines.count[agency]) >= room,
+      incidents[slot].departed == .never
+    {
       leave(slot, as: .lost, in: world)
       return
     }
@@ -173,19 +180,21 @@ extension Twin {
       incidents[slot].arrivals += now - incidents[slot].reported
     }
     tasks[task].coming -= 1
-    let isFull = tasks[task].coming == 0 && !tasks[task].isShort
-    if isFull, tasks[task].isFirst != 0 {
+    units[unit].state = Unit.State.waiting
+    beginLeg(unit, from: Int(tasks[task].place), to: Int(tasks[task].place), start: now, end: now)
+    if !row.isTogether { workAlone(unit, on: task, row, in: world) }
+    if tasks[task].coming == 0, !tasks[task].isShort { gather(task, row, in: world) }
+  }
+
+  /// All units of a task are there: they begin, if they work together.
+  private mutating func gather(_ task: Int, _ row: TaskTable.Row, in world: World) {
+    if tasks[task].isFirst != 0 {
+      let slot = Int(tasks[task].incident)
       tasks[task].isFirst = 0
       incidents[slot].lacking -= 1
       if incidents[slot].lacking == 0 { incidents[slot].fullSet = now }
     }
-    units[unit].state = Unit.State.waiting
-    beginLeg(unit, from: Int(tasks[task].place), to: Int(tasks[task].place), start: now, end: now)
-    if !row.isTogether {
-      workAlone(unit, on: task, row, in: world)
-    } else if isFull {
-      enterBay(task, in: world)
-    }
+    if row.isTogether { enterBay(task, in: world) }
   }
 
   /// Begins the work, if the place has room for it.
@@ -273,7 +282,7 @@ extension Twin {
     let facility = Int(tasks[task].facility)
     if facility >= 0 {
       facilityLoad[facility] -= 1
-      if world.tasks.bays[facility] > 0 { leaveBay(of: facility, in: world) }
+      if world.tasks.bays[facility] > 0, row.isTogether { leaveBay(of: facility, in: world) }
     }
     let place = Int(tasks[task].place)
     remove(task, from: slot)
@@ -378,6 +387,7 @@ extension Twin {
     let kind = world.tasks.kinds[Int(incidents[slot].kind)]
     incidents[slot].resolved = now
     incidents[slot].stage = Incident.Stage.closing.rawValue
+    pending.cancel(incidents[slot].givingUp)
     if kind.closesLater {
       let draw = draw(incidents[slot].identity, .closing, UInt32(incidents[slot].visit))
       schedule(Event(.close, slot), at: now + .seconds(kind.closing.quantile(draw)))
@@ -404,9 +414,11 @@ extension Twin {
 
   /// An incident leaves the twin, with the tasks that still wait in lines.
   mutating func leave(_ slot: Int, as state: IncidentFact.State, in world: World) {
+    pending.cancel(incidents[slot].givingUp)
     while incidents[slot].task >= 0 {
       let task = Int(incidents[slot].task)
       if tasks[task].waits != 0 { leaveLine(task, in: world) }
+      if tasks[task].facility >= 0 { facilityLoad[Int(tasks[task].facility)] -= 1 }
       remove(task, from: slot)
     }
     outbox.incidents.append(incidents[slot].fact(in: world, state: state))

@@ -45,11 +45,10 @@ extension Twin {
   mutating func beginLate(_ unit: Int, isCall: Bool, in world: World) {
     if units[unit].onDuty != 0 { return }
     if isCall {
-      if units[unit].call != Unit.Call.called { return }
+      if units[unit].call != Unit.Call.called || units[unit].dutyStart != now { return }
       units[unit].call = Unit.Call.serving
       units[unit].onDuty = 1
       units.sort(unit, in: world)
-      units[unit].dutyStart = now
       units[unit].dutyEnd = now
     } else {
       if shiftOn[Int(world.units.shift[unit])] == 0 { return }
@@ -62,8 +61,9 @@ extension Twin {
     }
   }
 
+  /// Who was called back stays until the call is over: the shift that ends was not its own.
   private mutating func endDuty(_ unit: Int, in world: World) {
-    if units[unit].onDuty == 0 { return }
+    if units[unit].onDuty == 0 || units[unit].call == Unit.Call.serving { return }
     let duty = world.duty(of: unit)
     units[unit].onDuty = 0
     units.sort(unit, in: world)
@@ -110,6 +110,7 @@ extension Twin {
       else { continue }
       missing = row.missing(missing, less: capabilities)
       units[unit].call = Unit.Call.called
+      units[unit].dutyStart = now + rule.after
       schedule(Event(.duty, unit, 1), at: now + rule.after)
     }
   }

@@ -48,7 +48,7 @@ struct Unit: BitwiseCopyable, Sendable {
   var legEnd = Instant.zero
   /// The end of its way, so that it can be called off.
   var arrival = EventQueue<Event>.Handle.none
-  /// When its duty began and is to end; until when it rests.
+  /// When its duty began (of a unit that is called: is to begin) and is to end; until when it rests.
   var dutyStart = Instant.zero
   var dutyEnd = Instant.zero
   var restUntil = Instant.zero
@@ -93,7 +93,7 @@ struct Units: FlatCoded, Sendable {
   /// duty, state or, of an idle unit, place.
   @inline(__always)
   mutating func sort(_ unit: Int, in world: World) {
-    let list = free.list(of: all[unit], agency: Int(world.units.agency[unit]))
+    let list = free.list(of: all[unit], agency: Int(world.units.agency[unit]), in: world.tiles)
     if list != all[unit].list { free.move(unit, to: list, &all) }
   }
 
@@ -200,13 +200,13 @@ extension Twin {
     units[unit].arrival = schedule(Event(.base, unit), at: end)
   }
 
-  /// A unit is back where it waits.
+  /// A unit is back where it waits: it takes a break that is due, or a task that waits and that it could not be sent to on
+  /// its way.
   mutating func reachPost(_ unit: Int, in world: World) {
     endLeg(unit, .back, at: Int(units[unit].goal), in: world)
     units[unit].state = Unit.State.idle
     units.sort(unit, in: world)
     if units[unit].onDuty == 0 { return }
-    // A unit that could not be called off its way back may find work here.
     if units[unit].pauseDue != 0 { beginPause(unit, in: world) } else { _ = takeNext(unit, in: world) }
   }
 
