@@ -199,7 +199,9 @@ extension Twin {
   mutating func reachPost(_ unit: Int, in world: World) {
     endLeg(unit, .back, at: Int(units.goal[unit]), in: world)
     units.state[unit] = Units.State.idle
-    if units.onDuty[unit] != 0, units.pauseDue[unit] != 0 { beginPause(unit, in: world) }
+    if units.onDuty[unit] == 0 { return }
+    // A unit that could not be called off its way back may find work here.
+    if units.pauseDue[unit] != 0 { beginPause(unit, in: world) } else { _ = takeNext(unit, in: world) }
   }
 
   mutating func beginLeg(_ unit: Int, from: Int, to: Int, start: Instant, end: Instant) {
