@@ -7,7 +7,7 @@ let package = Package(
   products: [
     .library(
       name: "GridTwinKit",
-      targets: ["EventKernel", "District", "Inputs", "Experimentation", "Results", "Presentation"]),
+      targets: ["EventKernel", "District", "Inputs", "Experimentation", "Results", "Presentation", "Validation"]),
     .executable(name: "gridtwin", targets: ["gridtwin"]),
   ],
   dependencies: [
@@ -31,10 +31,11 @@ let package = Package(
       name: "Results",
       dependencies: ["Experimentation", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(name: "Presentation", dependencies: ["Results"]),
+    .target(name: "Validation", dependencies: ["Presentation"], resources: [.copy("Cases")]),
     .executableTarget(
       name: "gridtwin",
       dependencies: [
-        "Presentation",
+        "Presentation", "Validation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "EventKernelTests", dependencies: ["EventKernel"]),
@@ -42,6 +43,7 @@ let package = Package(
     .testTarget(name: "InputsTests", dependencies: ["Inputs"]),
     .testTarget(name: "ExperimentationTests", dependencies: ["Experimentation"]),
     .testTarget(name: "ResultsTests", dependencies: ["Results"]),
+    .testTarget(name: "ValidationTests", dependencies: ["Validation"]),
     .testTarget(name: "CommandTests", dependencies: ["gridtwin", "Results"]),
   ]
 )

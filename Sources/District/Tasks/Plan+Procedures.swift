@@ -1,8 +1,14 @@
 /// What must hold of tasks and of the units that do them.
 extension Plan {
+  /// Capabilities that a plan may have, each agency's own counted.
+  static let capabilityLimit = 64
+
   /// Makes sure that the kinds' tasks are possible: in order, at places that there are, and within what some unit can do at
   /// some hour; and that there is no team that no task can use.
   func checkProcedures() throws(WorldError) {
+    try demand(
+      capabilities.count <= Self.capabilityLimit, "units",
+      "\(capabilities.count) capabilities, each agency's own counted; \(Self.capabilityLimit) are allowed")
     for kind in kinds {
       let key = "procedures.\(kind.id)"
       try demand(

@@ -1,17 +1,22 @@
 import District
 
-/// What files may call a place: a cell by its number, or the facility that stands on it; and the place of a point.
+/// What files may call a place: a node by its id or a cell by its number, or the facility that stands on it; and the cell
+/// of a point.
 struct PlaceNames {
   private let ids: [String]
   private let index: [String: Int32]
   private let facilities: [Facility]
-  private let finder: PlaceFinder
+  private let finder: PlaceFinder?
   private let cellSize: Double
 
   init(_ map: DistrictMap, sheet: MapSheet) {
-    ids = map.cells.column.indices.map(String.init)
+    ids = map.nodes?.ids ?? map.cells.column.indices.map(String.init)
     facilities = map.facilities
-    finder = PlaceFinder(cells: map.cells, sheet: sheet)
+    finder =
+      switch sheet.layout {
+      case .raster(let frame): PlaceFinder(cells: map.cells, frame: frame)
+      case .nodes: nil
+      }
     cellSize = map.cellSize
     var index: [String: Int32] = [:]
     for facility in facilities { index[facility.id] = facility.cell }
@@ -20,7 +25,7 @@ struct PlaceNames {
   }
 
   /// Whether places are nodes, between which a matrix has the times.
-  var isNodes: Bool { false }
+  var isNodes: Bool { finder == nil }
   /// Number of places.
   var count: Int { ids.count }
   /// How files call a place.
@@ -44,10 +49,10 @@ struct PlaceNames {
     return list
   }
 
-  /// The cell of a point, or nil off the map: the cell with the nearest centre, if that is no farther than a cell is wide.
+  /// The cell of a point, or nil off the map, as every point is off a map of nodes: the cell with the nearest centre, if that is no farther than a cell is wide.
   /// So a point of a rim cell whose centre is outside belongs to its neighbour.
   func place(at point: GeoPoint) -> Int32? {
-    let (cell, distance) = finder.nearest(point)
+    guard let (cell, distance) = finder?.nearest(point) else { return nil }
     return distance <= cellSize ? Int32(cell) : nil
   }
 

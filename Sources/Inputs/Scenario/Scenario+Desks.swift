@@ -8,11 +8,11 @@ extension Scenario {
     for (id, line, value) in try setting.object().all() {
       let object = try value.isNull ? SettingObject(value, entries: []) : value.object()
       let id = try name(id, line: line, in: setting)
+      let owner = try tier(object.optional("owner")) ?? .district
       agencies.append(
         Agency(
           id: id, names: try names(zh: object.optional("zh"), en: object.optional("en"), id: id),
-          owner: try tier(object.optional("owner")) ?? .district,
-          station: try tier(object.optional("station")) ?? .district,
+          owner: owner, station: try tier(object.optional("station")) ?? owner,
           acceptance: try object.optional("acceptance")?.distribution(),
           room: try object.optional("waiting-room")?.int(0...1_000_000)))
       try object.finish()
