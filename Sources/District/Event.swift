@@ -4,7 +4,7 @@ import EventKernel
 ///
 /// The order of the cases is the rank of simultaneous events: rosters change first, then people move, work ends before
 /// new work begins, and candidates come last.
-enum EventKind: UInt32, CaseIterable {
+public enum EventKind: UInt32, Sendable, CaseIterable {
   /// A shift begins or ends. a: shift
   case shift
   /// People move for one step.

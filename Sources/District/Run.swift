@@ -73,18 +73,33 @@ public struct Run: FlatCoded, Sendable {
   @inline(__always)
   fileprivate mutating func step<R: Recorder>(before t: Instant, in world: World, into recorder: inout R) -> Bool {
     guard let entry = twin.pending.pop(before: t) else { return false }
+    execute(entry, in: world, into: &recorder)
+    return true
+  }
+
+  /// Executes the earliest event if it is before `t`, and says what it was: for whoever compares two runs.
+  public mutating func next<R: Recorder>(before t: Instant, in world: World, into recorder: inout R) -> Happening? {
+    guard let entry = twin.pending.pop(before: t) else { return nil }
+    let happening = twin.happening(entry, in: world)
+    execute(entry, in: world, into: &recorder)
+    return happening
+  }
+
+  @inline(__always)
+  private mutating func execute<R: Recorder>(
+    _ entry: EventQueue<Event>.Entry, in world: World, into recorder: inout R
+  ) {
     while entry.time.nanoseconds >= Int64(trail.count + 1) * Calendar.hour { trail.append(hash) }
     twin.execute(entry.event, at: entry.time, in: world)
     events += 1
     hash = (hash ^ UInt64(bitPattern: entry.time.nanoseconds) ^ entry.event.word) &* 0x9E37_79B9_7F4A_7C15
     hash ^= hash >> 32
-    if twin.outbox.isEmpty { return true }
+    if twin.outbox.isEmpty { return }
     tallies.add(twin.outbox, in: world)
     for incident in twin.outbox.incidents { recorder.record(incident) }
     for leg in twin.outbox.legs { recorder.record(leg) }
     for handling in twin.outbox.handlings { recorder.record(handling) }
     twin.outbox.clear()
-    return true
   }
 
   /// Whether everything that is measured is closed.

@@ -28,11 +28,12 @@ extension Twin {
   /// A report reaches the port.
   mutating func receive(_ slot: Int, in world: World) {
     incidents[slot].reported = now
-    if world.plan.desks.isEmpty { assign(slot, in: world) } else { route(slot, in: world) }
+    route(slot, in: world)
   }
 
-  /// Sends a report to where the routing policy wants it next.
+  /// Sends a report to where the routing policy wants it next; without desks straight to an agency.
   mutating func route(_ slot: Int, in world: World) {
+    if world.plan.desks.isEmpty { return assign(slot, in: world) }
     let incident = incidents[slot]
     let kind = world.plan.kinds[Int(incident.kind)]
     let agency = world.plan.agencies[kind.agency]

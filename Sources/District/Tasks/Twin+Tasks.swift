@@ -106,15 +106,22 @@ extension Twin {
     }
     if tasks[task].isShort {
       if tasks[task].waits == 0 { lineUp(task, in: world) }
-    } else if tasks[task].waits != 0 {
-      leaveLine(task, in: world)
+      return
+    }
+    if tasks[task].waits != 0 { leaveLine(task, in: world) }
+    // Where one was called away, the others may do for all that it needs, and be there already.
+    if tasks[task].units > 0, tasks[task].coming == 0, tasks[task].stage == LiveTask.Stage.gathering.rawValue {
+      gather(task, world.tasks.rows[Int(tasks[task].row)], in: world)
     }
   }
 
   private mutating func lineUp(_ task: Int, in world: World) {
     let slot = Int(tasks[task].incident)
     let agency = Int(world.tasks.rows[Int(tasks[task].row)].agency)
-    if let room = world.plan.agencies[agency].room, Int(taskLines.count[agency]) >= room {
+    // Who was once served is not turned away any more: units may be under way to its other tasks.
+    if let room = world.plan.agencies[agency].room, Int(taskLines.count[agency]) >= room,
+      incidents[slot].departed == .never
+    {
       leave(slot, as: .lost, in: world)
       return
     }
@@ -163,7 +170,7 @@ extension Twin {
 
   /// A unit is where its task is.
   mutating func arrive(_ unit: Int, in world: World) {
-    let task = Int(units.task[unit])
+    let task = Int(units[unit].task)
     let slot = Int(tasks[task].incident)
     let row = world.tasks.rows[Int(tasks[task].row)]
     endLeg(unit, row.by >= 0 ? .transport : .travel, at: Int(tasks[task].place), in: world)
@@ -173,19 +180,21 @@ extension Twin {
       incidents[slot].arrivals += now - incidents[slot].reported
     }
     tasks[task].coming -= 1
-    let isFull = tasks[task].coming == 0 && !tasks[task].isShort
-    if isFull, tasks[task].isFirst != 0 {
+    units[unit].state = Unit.State.waiting
+    beginLeg(unit, from: Int(tasks[task].place), to: Int(tasks[task].place), start: now, end: now)
+    if !row.isTogether { workAlone(unit, on: task, row, in: world) }
+    if tasks[task].coming == 0, !tasks[task].isShort { gather(task, row, in: world) }
+  }
+
+  /// All units of a task are there: they begin, if they work together.
+  private mutating func gather(_ task: Int, _ row: TaskTable.Row, in world: World) {
+    if tasks[task].isFirst != 0 {
+      let slot = Int(tasks[task].incident)
       tasks[task].isFirst = 0
       incidents[slot].lacking -= 1
       if incidents[slot].lacking == 0 { incidents[slot].fullSet = now }
     }
-    units.state[unit] = Units.State.waiting
-    beginLeg(unit, from: Int(tasks[task].place), to: Int(tasks[task].place), start: now, end: now)
-    if !row.isTogether {
-      workAlone(unit, on: task, row, in: world)
-    } else if isFull {
-      enterBay(task, in: world)
-    }
+    if row.isTogether { enterBay(task, in: world) }
   }
 
   /// Begins the work, if the place has room for it.
@@ -212,9 +221,9 @@ extension Twin {
     var unit = Int(tasks[task].unit)
     while unit >= 0 {
       endLeg(unit, .wait, at: Int(tasks[task].place), in: world)
-      units.state[unit] = Units.State.working
+      units[unit].state = Unit.State.working
       beginLeg(unit, from: Int(tasks[task].place), to: Int(tasks[task].place), start: now, end: now + length)
-      unit = Int(units.mate[unit])
+      unit = Int(units[unit].mate)
     }
     tasks[task].finish = schedule(Event(.finish, task, -1), at: now + length)
   }
@@ -223,8 +232,8 @@ extension Twin {
     let length = length(of: task, row, turn: tasks[task].turns, in: world)
     tasks[task].turns += 1
     tasks[task].stage = LiveTask.Stage.working.rawValue
-    units.state[unit] = Units.State.working
-    units.legEnd[unit] = now + length
+    units[unit].state = Unit.State.working
+    units[unit].legEnd = now + length
     schedule(Event(.finish, task, unit), at: now + length)
   }
 
@@ -241,26 +250,28 @@ extension Twin {
     if alone >= 0 {
       endLeg(alone, .work, at: Int(tasks[task].place), in: world)
       part(alone, from: task)
-      units.state[alone] = Units.State.idle
+      units[alone].state = Unit.State.idle
+      units.sort(alone, in: world)
       if tasks[task].units == 0, !tasks[task].isShort { end(task, row, in: world) }
-      if units.state[alone] == Units.State.idle { becomeFree(alone, in: world) }
+      if units[alone].state == Unit.State.idle { becomeFree(alone, in: world) }
       return
     }
     var crew: [Int32] = []
     var unit = Int(tasks[task].unit)
     while unit >= 0 {
       endLeg(unit, .work, at: Int(tasks[task].place), in: world)
-      units.state[unit] = Units.State.idle
+      units[unit].state = Unit.State.idle
+      units.sort(unit, in: world)
       crew.append(Int32(unit))
-      unit = Int(units.mate[unit])
+      unit = Int(units[unit].mate)
     }
     for unit in crew {
-      units.task[Int(unit)] = -1
-      units.mate[Int(unit)] = -1
+      units[Int(unit)].task = -1
+      units[Int(unit)].mate = -1
     }
     tasks[task].unit = -1
     end(task, row, handing: crew, in: world)
-    for unit in crew where units.state[Int(unit)] == Units.State.idle && units.task[Int(unit)] < 0 {
+    for unit in crew where units[Int(unit)].state == Unit.State.idle && units[Int(unit)].task < 0 {
       becomeFree(Int(unit), in: world)
     }
   }
@@ -271,7 +282,7 @@ extension Twin {
     let facility = Int(tasks[task].facility)
     if facility >= 0 {
       facilityLoad[facility] -= 1
-      if world.tasks.bays[facility] > 0 { leaveBay(of: facility, in: world) }
+      if world.tasks.bays[facility] > 0, row.isTogether { leaveBay(of: facility, in: world) }
     }
     let place = Int(tasks[task].place)
     remove(task, from: slot)
@@ -319,14 +330,14 @@ extension Twin {
   /// Takes a unit from its task's list.
   mutating func part(_ unit: Int, from task: Int) {
     if Int(tasks[task].unit) == unit {
-      tasks[task].unit = units.mate[unit]
+      tasks[task].unit = units[unit].mate
     } else {
       var before = Int(tasks[task].unit)
-      while Int(units.mate[before]) != unit { before = Int(units.mate[before]) }
-      units.mate[before] = units.mate[unit]
+      while Int(units[before].mate) != unit { before = Int(units[before].mate) }
+      units[before].mate = units[unit].mate
     }
-    units.mate[unit] = -1
-    units.task[unit] = -1
+    units[unit].mate = -1
+    units[unit].task = -1
     tasks[task].units -= 1
   }
 
@@ -334,29 +345,29 @@ extension Twin {
   ///
   /// - Returns: the task.
   mutating func release(_ unit: Int, in world: World) -> Int {
-    let task = Int(units.task[unit])
+    let task = Int(units[unit].task)
     let row = world.tasks.rows[Int(tasks[task].row)]
-    switch units.state[unit] {
-    case Units.State.travelling:
-      pending.cancel(units.arrival[unit])
+    switch units[unit].state {
+    case Unit.State.travelling:
+      pending.cancel(units[unit].arrival)
       endLeg(unit, .travel, at: units.position(of: unit, at: now, in: world), in: world)
       tasks[task].coming -= 1
-    case Units.State.waiting:
-      endLeg(unit, .wait, at: Int(units.cell[unit]), in: world)
+    case Unit.State.waiting:
+      endLeg(unit, .wait, at: Int(units[unit].cell), in: world)
     default:
       pending.cancel(tasks[task].finish)
       tasks[task].left = row.restarts ? LiveTask.unknown : tasks[task].left - (now - tasks[task].began)
       tasks[task].stage = LiveTask.Stage.gathering.rawValue
       var each = Int(tasks[task].unit)
       while each >= 0 {
-        endLeg(each, .work, at: Int(units.cell[each]), in: world)
-        units.state[each] = Units.State.waiting
-        units.legStart[each] = now
-        each = Int(units.mate[each])
+        endLeg(each, .work, at: Int(units[each].cell), in: world)
+        units[each].state = Unit.State.waiting
+        units[each].legStart = now
+        each = Int(units[each].mate)
       }
     }
     part(unit, from: task)
-    units.state[unit] = Units.State.idle
+    units[unit].state = Unit.State.idle
     // What misses follows from who is left, since a unit may have met more needs than it was counted for.
     var missing = row.needs
     if let count = world.fixed(.count, Int(tasks[task].row), call: Int(incidents[Int(tasks[task].incident)].call)) {
@@ -365,7 +376,7 @@ extension Twin {
     var each = Int(tasks[task].unit)
     while each >= 0 {
       missing = row.missing(missing, less: world.units.capabilities[each])
-      each = Int(units.mate[each])
+      each = Int(units[each].mate)
     }
     tasks[task].missing = missing
     return task
@@ -376,6 +387,7 @@ extension Twin {
     let kind = world.tasks.kinds[Int(incidents[slot].kind)]
     incidents[slot].resolved = now
     incidents[slot].stage = Incident.Stage.closing.rawValue
+    pending.cancel(incidents[slot].givingUp)
     if kind.closesLater {
       let draw = draw(incidents[slot].identity, .closing, UInt32(incidents[slot].visit))
       schedule(Event(.close, slot), at: now + .seconds(kind.closing.quantile(draw)))
@@ -402,9 +414,11 @@ extension Twin {
 
   /// An incident leaves the twin, with the tasks that still wait in lines.
   mutating func leave(_ slot: Int, as state: IncidentFact.State, in world: World) {
+    pending.cancel(incidents[slot].givingUp)
     while incidents[slot].task >= 0 {
       let task = Int(incidents[slot].task)
       if tasks[task].waits != 0 { leaveLine(task, in: world) }
+      if tasks[task].facility >= 0 { facilityLoad[Int(tasks[task].facility)] -= 1 }
       remove(task, from: slot)
     }
     outbox.incidents.append(incidents[slot].fact(in: world, state: state))

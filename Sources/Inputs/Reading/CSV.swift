@@ -1,6 +1,6 @@
 /// Comma-separated values: quoted fields, doubled quotes, line breaks inside quotes, CRLF; empty lines and lines that
 /// begin with `#` are skipped.
-enum CSV {
+public enum CSV {
   /// One record, with the line it begins on.
   struct Record {
     var line: Int

@@ -1,0 +1,179 @@
+import EventKernel
+
+@testable import District
+
+/// Runs a world in the real twin and in the naive one, event by event, until they part.
+enum Comparison {
+  struct Result {
+    /// Where they part, or nil.
+    var difference: String?
+    var events = 0
+    var incidents = 0
+    var legs = 0
+  }
+
+  /// - Parameter interval: events after which everything that can be seen is compared.
+  static func run(
+    _ world: World, seed: UInt64, fault: NaiveTwin.Fault? = nil, interval: Int = 16
+  ) -> Result {
+    var run = Run(world, seed: seed, replication: 0)
+    let naive = NaiveTwin(world, seed: seed, replication: 0, fault: fault)
+    var real = LogRecorder()
+    var result = Result()
+    while true {
+      let happening = run.next(before: world.end, in: world, into: &real)
+      let isNext = naive.pending.first.map { $0.time < world.end } ?? false
+      let expected = isNext ? naive.next() : nil
+      result.events = run.events
+      if happening != expected {
+        result.difference = "event \(run.events): \(words(happening)), naively \(words(expected))"
+      } else if let broken = difference(real, naive.facts) {
+        result.difference = "event \(run.events), \(words(happening)): \(broken)"
+      } else if let broken = run.twin.brokenInvariant(in: world) {
+        result.difference = "event \(run.events), \(words(happening)): \(broken)"
+      } else if happening == nil || run.events % interval == 0 {
+        let (ours, theirs) = (run.twin.visible(in: world), naive.visible)
+        if ours != theirs {
+          let first = zip(ours, theirs).first { $0 != $1 }.map { "\($0), naively \($1)" }
+          result.difference =
+            "event \(run.events), \(words(happening)): \(first ?? "\(ours.count) lines, naively \(theirs.count)")"
+        }
+      }
+      if happening == nil || result.difference != nil { break }
+      result.incidents += real.incidents.count
+      result.legs += real.legs.count
+      real = LogRecorder()
+      naive.facts = LogRecorder()
+    }
+    return result
+  }
+
+  private static func difference(_ real: LogRecorder, _ naive: LogRecorder) -> String? {
+    func first<T: Equatable>(_ a: [T], _ b: [T]) -> String? {
+      if a == b { return nil }
+      let place = zip(a, b).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(a.count, b.count)
+      func show(_ list: [T]) -> String { place < list.count ? "\(list[place])" : "nothing" }
+      return "\(show(a))\n  naively \(show(b))"
+    }
+    return first(real.incidents, naive.incidents) ?? first(real.legs, naive.legs)
+      ?? first(real.handlings, naive.handlings)
+  }
+
+  static func words(_ happening: Happening?) -> String {
+    guard let happening else { return "the end" }
+    var words = "\(happening.kind) at \(Double(happening.time.nanoseconds) / 60e9) min"
+    if let incident = happening.incident { words += ", incident \(String(incident, radix: 16))" }
+    if let task = happening.task { words += ", task \(task)" }
+    if let unit = happening.unit { words += ", unit \(unit)" }
+    if let desk = happening.desk { words += ", desk \(desk)" }
+    if let shift = happening.shift { words += ", shift \(shift)" }
+    return happening.isSecond ? words + ", second" : words
+  }
+}
+
+/// What can be seen of a unit, whichever twin it is in.
+private func line(
+  unit: Int, _ state: UInt8, onDuty: Bool, pauseDue: Bool, call: Int, _ cell: Int, _ goal: Int, task: String,
+  start: Instant, end: Instant, rest: Instant, busy: Duration, overtime: Duration
+) -> String {
+  let leg = state == 0 ? "" : " leg \(start.nanoseconds)-\(state == 2 ? 0 : end.nanoseconds)"
+  return
+    "unit \(unit) state \(state) duty \(onDuty) \(pauseDue) call \(call) at \(cell)>\(goal) task \(task)\(leg) "
+    + "rest \(rest.nanoseconds) busy \(busy.nanoseconds) over \(overtime.nanoseconds)"
+}
+
+extension Twin {
+  /// Everything that can be seen, as lines.
+  func visible(in world: World) -> [String] {
+    func name(_ task: Int) -> String {
+      task < 0
+        ? "-" : "\(incidents[Int(tasks[task].incident)].identity).\(world.tasks.rows[Int(tasks[task].row)].index)"
+    }
+    var lines = ["pending \(pending.count) next \(pending.nextTime?.nanoseconds ?? -1)"]
+    lines.append("home \(people.atHome) work \(people.working) shifts \(shiftOn)")
+    for unit in 0..<units.count {
+      lines.append(
+        line(
+          unit: unit, units[unit].state, onDuty: units[unit].onDuty != 0, pauseDue: units[unit].pauseDue != 0,
+          call: Int(units[unit].call), Int(units[unit].cell), Int(units[unit].goal), task: name(Int(units[unit].task)),
+          start: units[unit].legStart, end: units[unit].legEnd, rest: units[unit].restUntil, busy: units[unit].busy,
+          overtime: units[unit].overtime))
+    }
+    for desk in 0..<world.desks.count {
+      var line = "desk \(desk) busy \(desks.busy[desk]) seats \(desks.seats[desk]):"
+      var at = self.lines.first(desk)
+      while at >= 0 {
+        line += " \(incidents[at].identity)"
+        at = Int(incidents[at].next)
+      }
+      lines.append(line)
+    }
+    for (index, _) in taskLines.count.enumerated() {
+      var line = "line \(index):"
+      var at = taskLines.first(index)
+      while at >= 0 {
+        line += " \(name(at))"
+        at = Int(tasks[at].next)
+      }
+      lines.append(line)
+    }
+    lines.append("loads \(facilityLoad) bays \(baysTaken)")
+    let open = incidents.slots.filter { $0.stage != Incident.Stage.free.rawValue }.sorted { $0.identity < $1.identity }
+    for incident in open {
+      lines.append("\(incident.fact(in: world, state: .open)) stage \(incident.stage) visit \(incident.visit)")
+      var at = Int(incident.task)
+      while at >= 0 {
+        let task = tasks[at]
+        let needs = (0..<4).map { Int(task.missing[$0]) }.filter { $0 > 0 }
+        var crew: [Int] = []
+        var unit = Int(task.unit)
+        while unit >= 0 {
+          crew.append(unit)
+          unit = Int(units[unit].mate)
+        }
+        lines.append(
+          "task \(name(at)) at \(task.place) \(task.facility) misses \(needs) has \(crew) \(task.waits != 0)")
+        at = Int(task.sibling)
+      }
+    }
+    return lines
+  }
+}
+
+extension NaiveTwin {
+  /// Everything that can be seen, as lines.
+  var visible: [String] {
+    func name(_ task: NaiveTask?) -> String { task.map { "\($0.incident.fact.identity).\($0.index)" } ?? "-" }
+    var lines = ["pending \(pending.count) next \(pending.first?.time.nanoseconds ?? -1)"]
+    lines.append("home \(people.atHome) work \(people.working) shifts \(shiftsOn.map { $0 ? 1 : 0 })")
+    for unit in units {
+      lines.append(
+        line(
+          unit: unit.index, unit.state.rawValue, onDuty: unit.isOnDuty, pauseDue: unit.isPauseDue,
+          call: unit.isServing ? 2 : unit.calling != nil ? 1 : 0, unit.cell, unit.goal, task: name(unit.task),
+          start: unit.legStart, end: unit.legEnd, rest: unit.restUntil, busy: unit.busy, overtime: unit.overtime))
+    }
+    for (index, desk) in desks.enumerated() {
+      lines.append(
+        desk.line.reduce("desk \(index) busy \(desk.busy) seats \(desk.seats):") { "\($0) \($1.fact.identity)" })
+    }
+    let facilities = world.map.facilities.indices
+    let bays = facilities.map { facility in waitingForBay.filter { $0.facility == facility } }
+    for (index, tasks) in (waiting + bays).enumerated() {
+      lines.append(tasks.reduce("line \(index):") { "\($0) \(name($1))" })
+    }
+    let taken = facilities.map { facility in
+      plan.facilities.contains { $0.kind == world.map.facilities[facility].kind } ? baysTaken(of: facility) : 0
+    }
+    lines.append("loads \(facilities.map { load(of: $0) }) bays \(taken)")
+    for incident in incidents.sorted(by: { $0.fact.identity < $1.fact.identity }) {
+      lines.append("\(incident.fact) stage \(incident.stage.rawValue) visit \(incident.visit)")
+      for task in incident.live {
+        lines.append(
+          "task \(name(task)) at \(task.place) \(task.facility ?? -1) misses "
+            + "\(task.missing.map(\.count).filter { $0 > 0 }) has \(task.crew.map(\.index)) \(task.isWaiting)")
+      }
+    }
+    return lines
+  }
+}

@@ -1,0 +1,142 @@
+import EventKernel
+
+@testable import District
+
+/// An incident, with what will be known of it as its fact.
+final class NaiveIncident {
+  enum Stage: Int32 {
+    case free, noticing, waitingAtDesk, handling, misrouted, accepting, attended, closing
+  }
+  var fact: IncidentFact
+  var stage = Stage.noticing
+  var call: Int?
+  var desk: Int?
+  var tier: Tier?
+  var isHandled = false
+  var isClassified = false
+  var handlingBegan = Instant.zero
+  var visit = 0
+  var givingUp: Int?
+  var live: [NaiveTask] = []
+  var begun: Set<Int> = []
+  var done: Set<Int> = []
+
+  init(_ identity: UInt64, kind: Int, cell: Int, beat: Int, priority: Int, at now: Instant) {
+    fact = IncidentFact(
+      identity: identity, kind: Int32(kind), cell: Int32(cell), beat: Int32(beat), channel: -1, agency: -1, unit: -1,
+      returns: 0, desks: 0, priority: Int32(priority), sent: 0, arrived: 0, arrivals: .zero, hasWaited: false,
+      state: .open, occurred: now, noticed: .never, reported: .never, triaged: .never, assigned: .never,
+      accepted: .never, departed: .never, onScene: .never, fullSet: .never, resolved: .never, closed: .never)
+  }
+}
+
+/// A task that has begun.
+final class NaiveTask {
+  enum Stage { case gathering, waitingForBay, working }
+  let incident: NaiveIncident
+  let index: Int
+  let plan: TaskPlan
+  let place: Int
+  let facility: Int?
+  var needs: [Need]
+  var stage = Stage.gathering
+  /// Its units, in the order in which they were sent; and with those that are done with it.
+  var crew: [NaiveUnit] = []
+  var served: [NaiveUnit] = []
+  /// Whether its units came over from another task, as many as they are.
+  var isHandedOver = false
+  var isFirst = false
+  var isWaiting = false
+  var turns = 0
+  /// Work that is left.
+  var left: Duration?
+  var began = Instant.zero
+  var finishing: Int?
+
+  init(_ index: Int, of incident: NaiveIncident, _ plan: TaskPlan, place: Int, facility: Int?, needs: [Need]) {
+    self.index = index
+    self.incident = incident
+    self.plan = plan
+    self.place = place
+    self.facility = facility
+    self.needs = needs
+  }
+
+  /// What still misses: each unit counts for every need that it can meet.
+  func missing(with units: [NaiveUnit]) -> [Need] {
+    if isHandedOver { return needs.map { Need(capability: $0.capability, count: 0) } }
+    return needs.map { need in
+      Need(
+        capability: need.capability,
+        count: max(0, need.count - units.count { $0.capabilities.contains(need.capability) }))
+    }
+  }
+
+  var missing: [Need] { missing(with: served) }
+  var isShort: Bool { missing.contains { $0.count > 0 } }
+  var isComing: Bool { crew.contains { $0.state == .travelling } }
+  /// Whether a unit may be taken from it.
+  var canBreakOff: Bool {
+    if case .facility = plan.place { return false }
+    return plan.start == .together && plan.by < 0
+  }
+}
+
+/// A unit.
+final class NaiveUnit {
+  enum State: UInt8 { case idle, travelling, waiting, working, returning, pausing }
+  let index: Int
+  let team: TeamPlan
+  let teamIndex: Int
+  let agency: Int
+  let shift: Int
+  let base: Int
+  /// Which of its team's places its base is.
+  let site: Int
+  let identity: UInt64
+  let capabilities: [Int]
+  var state = State.idle
+  var isOnDuty = false
+  var isPauseDue = false
+  /// The event by which it comes, if it was called; and whether it is here since it was called.
+  var calling: Int?
+  var isServing = false
+  var cell: Int
+  var goal: Int
+  var legStart = Instant.zero
+  var legEnd = Instant.zero
+  var task: NaiveTask?
+  var incident: UInt64 = 0
+  var arrival: Int?
+  var dutyStart = Instant.zero
+  var dutyEnd = Instant.zero
+  var restUntil = Instant.zero
+  var busy = Duration.zero
+  var overtime = Duration.zero
+
+  init(_ index: Int, in world: World) {
+    self.index = index
+    teamIndex = Int(world.units.team[index])
+    team = world.plan.teams[teamIndex]
+    agency = team.agency
+    capabilities = team.capabilities
+    shift = Int(world.units.shift[index])
+    base = Int(world.units.base[index])
+    site = Int(world.units.site[index])
+    identity = world.units.identity[index]
+    cell = base
+    goal = base
+  }
+
+  var isFree: Bool { isOnDuty && (state == .idle || state == .returning) }
+}
+
+/// A desk.
+final class NaiveDesk {
+  let plan: DeskPlan
+  var seats = 0
+  var busy = 0
+  var line: [NaiveIncident] = []
+
+  init(plan: DeskPlan) { self.plan = plan }
+}

@@ -1,0 +1,308 @@
+import EventKernel
+
+@testable import District
+
+/// How an incident's tasks begin, find their units, are done, and end it.
+extension NaiveTwin {
+  private func kind(_ incident: NaiveIncident) -> IncidentKind { plan.kinds[Int(incident.fact.kind)] }
+
+  private func key(_ task: Int, turn: Int = 0, _ incident: NaiveIncident) -> Int {
+    task + turn * 64 + incident.visit * 1_048_576
+  }
+
+  func beginTasks(_ incident: NaiveIncident) {
+    let tasks = kind(incident).tasks
+    let isFirst = incident.begun.isEmpty && incident.visit == 0
+    var goesOn = true
+    while goesOn {
+      goesOn = false
+      for (index, task) in tasks.enumerated() where !incident.begun.contains(index) {
+        let before = task.after + (task.by >= 0 ? [task.by] : [])
+        guard before.allSatisfy({ incident.done.contains($0) }) else { continue }
+        incident.begun.insert(index)
+        if isNeeded(index, incident) {
+          let live = begin(index, incident)
+          live.isFirst = isFirst && task.place == .scene && before.isEmpty
+        } else {
+          incident.done.insert(index)
+          goesOn = true
+        }
+      }
+    }
+    for task in incident.live where task.isShort && !task.isWaiting {
+      staff(task)
+      if !incidents.contains(where: { $0 === incident }) { return }
+    }
+    if incident.done.count == tasks.count { resolve(incident) }
+  }
+
+  private func isNeeded(_ index: Int, _ incident: NaiveIncident) -> Bool {
+    let task = kind(incident).tasks[index]
+    if let value = fixed(.needed, task, of: incident) { return value > 0 }
+    return task.share >= 1 || draw(incident.fact.identity, .needed, key(index, incident)) < task.share
+  }
+
+  @discardableResult
+  private func begin(_ index: Int, _ incident: NaiveIncident) -> NaiveTask {
+    let task = kind(incident).tasks[index]
+    var needs = task.needs
+    if let count = fixed(.count, task, of: incident) { needs[0].count = Int(count) }
+    let cell = Int(incident.fact.cell)
+    var place = cell
+    var facility: Int?
+    switch task.place {
+    case .scene: break
+    case .desk(let tier): place = Int(world.office(tier: tier.rawValue, of: cell))
+    case .facility(let name, let choice):
+      if let value = fixed(.facility, task, of: incident) {
+        facility = Int(value)
+      } else {
+        let facilities = world.map.facilities
+        facility = facilities.indices.filter { facilities[$0].kind == name }.min { a, b in
+          order(of: a, choice, from: cell) < order(of: b, choice, from: cell)
+        }
+      }
+      place = Int(world.map.facilities[facility ?? 0].cell)
+    }
+    let live = NaiveTask(index, of: incident, task, place: place, facility: facility, needs: needs)
+    incident.live.append(live)
+    return live
+  }
+
+  private func order(of facility: Int, _ choice: TaskPlan.FacilityChoice, from cell: Int) -> (Int, Duration, Int) {
+    let time = world.ground.travelTime(from: cell, to: Int(world.map.facilities[facility].cell), speed: 1, at: now)
+    return (choice == .leastBusy ? load(of: facility) : 0, time, facility)
+  }
+
+  private var live: [NaiveTask] { incidents.flatMap(\.live) }
+
+  /// Tasks that go to a facility, wait or are done there.
+  func load(of facility: Int) -> Int { live.count { $0.facility == facility } }
+
+  func baysTaken(of facility: Int) -> Int {
+    live.count { $0.facility == facility && $0.stage == .working && $0.plan.start == .together }
+  }
+
+  private func bays(of facility: Int) -> Int? {
+    if fault == .endlessBays { return nil }
+    let kind = world.map.facilities[facility].kind
+    return plan.facilities.first { $0.kind == kind && $0.bays > 0 }?.bays
+  }
+
+  /// Sends a task the units that it misses, as far as there are any; then it waits.
+  func staff(_ task: NaiveTask) {
+    while task.isShort, let unit = choose(task) { send(unit, to: task) }
+    if task.isShort {
+      if !task.isWaiting { lineUp(task) }
+      return
+    }
+    leaveLine(task)
+    // Who is left of its units may do for all that it misses, and be there already.
+    if task.stage == .gathering, task.plan.start == .together, !task.crew.isEmpty, !task.isComing { gather(task) }
+  }
+
+  private func lineUp(_ task: NaiveTask) {
+    let incident = task.incident
+    if let room = plan.agencies[task.plan.agency].room, waiting[task.plan.agency].count >= room,
+      incident.fact.departed == .never
+    {
+      return leave(incident, as: .lost)
+    }
+    task.isWaiting = true
+    incident.fact.hasWaited = true
+    let leads = !task.crew.isEmpty || task.left != nil
+    let line = waiting[task.plan.agency]
+    let key = order(incident)
+    let place = line.firstIndex { leads ? order($0.incident) >= key : order($0.incident) > key } ?? line.count
+    waiting[task.plan.agency].insert(task, at: place)
+    callBack(for: task)
+  }
+
+  private func leaveLine(_ task: NaiveTask) {
+    task.isWaiting = false
+    waiting[task.plan.agency].removeAll { $0 === task }
+  }
+
+  /// The first waiting task that a unit without a job may take.
+  func takeNext(_ unit: NaiveUnit) -> Bool {
+    let next = waiting[unit.agency].first { task in
+      task.missing.contains { $0.count > 0 && unit.capabilities.contains($0.capability) } && permits(unit, task)
+    }
+    guard let next else { return false }
+    send(unit, to: next)
+    staff(next)
+    return true
+  }
+
+  func serveLine(_ agency: Int) {
+    for task in waiting[agency] where task.isWaiting { staff(task) }
+  }
+
+  func arrive(_ unit: NaiveUnit) {
+    guard let task = unit.task else { return }
+    let incident = task.incident
+    endLeg(unit, task.plan.by >= 0 ? .transport : .travel, at: task.place)
+    if task.plan.place == .scene {
+      incident.fact.onScene = min(incident.fact.onScene, now)
+      incident.fact.arrived += 1
+      incident.fact.arrivals = incident.fact.arrivals + (now - incident.fact.reported)
+    }
+    unit.state = .waiting
+    beginLeg(unit, from: task.place, to: task.place, now, now)
+    let isFull = !task.isComing && !task.isShort
+    if task.plan.start == .each {
+      let length = length(of: task, turn: task.turns)
+      task.turns += 1
+      task.stage = .working
+      unit.state = .working
+      unit.legEnd = now + length
+      schedule(.finish, .task(task, unit), at: now + length)
+      if isFull { noteFullSet(task) }
+    } else if isFull {
+      gather(task)
+    }
+  }
+
+  /// All units of the first stage on scene have been there.
+  private func noteFullSet(_ task: NaiveTask) {
+    guard task.isFirst else { return }
+    task.isFirst = false
+    let isLacking = task.incident.live.contains { $0.isFirst }
+    if !isLacking { task.incident.fact.fullSet = now }
+  }
+
+  /// All units of a task are there: it begins, if the place has room for it.
+  private func gather(_ task: NaiveTask) {
+    noteFullSet(task)
+    if let facility = task.facility, let bays = bays(of: facility), baysTaken(of: facility) >= bays {
+      task.stage = .waitingForBay
+      waitingForBay.append(task)
+    } else {
+      work(task)
+    }
+  }
+
+  private func work(_ task: NaiveTask) {
+    let length = task.left ?? length(of: task, turn: 0)
+    task.left = length
+    task.began = now
+    task.stage = .working
+    for unit in task.crew {
+      endLeg(unit, .wait, at: task.place)
+      unit.state = .working
+      beginLeg(unit, from: task.place, to: task.place, now, now + length)
+    }
+    task.finishing = schedule(.finish, .task(task, nil), at: now + length)
+  }
+
+  private func length(of task: NaiveTask, turn: Int) -> Duration {
+    if let seconds = fixed(.work, task.plan, of: task.incident) { return .seconds(seconds) }
+    let draw = draw(task.incident.fact.identity, .work, key(task.index, turn: turn, task.incident))
+    return .seconds(task.plan.work.quantile(draw))
+  }
+
+  func finishAlone(_ unit: NaiveUnit, _ task: NaiveTask) {
+    endLeg(unit, .work, at: task.place)
+    task.crew.removeAll { $0 === unit }
+    unit.task = nil
+    unit.state = .idle
+    if task.crew.isEmpty, !task.isShort { end(task, handing: []) }
+    if unit.state == .idle { becomeFree(unit) }
+  }
+
+  func finish(_ task: NaiveTask) {
+    let crew = task.crew
+    for unit in crew {
+      endLeg(unit, .work, at: task.place)
+      unit.state = .idle
+    }
+    for unit in crew { unit.task = nil }
+    end(task, handing: crew)
+    for unit in crew where unit.state == .idle && unit.task == nil { becomeFree(unit) }
+  }
+
+  private func end(_ task: NaiveTask, handing crew: [NaiveUnit]) {
+    let incident = task.incident
+    incident.live.removeAll { $0 === task }
+    if task.plan.start == .together, let facility = task.facility, bays(of: facility) != nil,
+      let next = waitingForBay.firstIndex(where: { $0.facility == facility })
+    {
+      work(waitingForBay.remove(at: next))
+    }
+    incident.done.insert(task.index)
+    if let heir = kind(incident).tasks.firstIndex(where: { $0.by == task.index }) {
+      incident.begun.insert(heir)
+      if isNeeded(heir, incident) {
+        let next = begin(heir, incident)
+        next.isHandedOver = true
+        for unit in crew {
+          join(unit, next)
+          go(unit, from: task.place, to: next.place, start: now)
+        }
+      } else {
+        incident.done.insert(heir)
+      }
+    }
+    beginTasks(incident)
+  }
+
+  /// Takes a unit away from its task, which it leaves as it stands.
+  func release(_ unit: NaiveUnit) -> NaiveTask? {
+    guard let task = unit.task else { return nil }
+    switch unit.state {
+    case .travelling:
+      cancel(unit.arrival)
+      endLeg(unit, .travel, at: position(of: unit))
+    case .waiting:
+      endLeg(unit, .wait, at: unit.cell)
+    default:
+      cancel(task.finishing)
+      let restarts = task.plan.interruption == .restart || fault == .alwaysRestarts
+      task.left = restarts ? nil : task.left.map { $0 - (now - task.began) }
+      task.stage = .gathering
+      for each in task.crew {
+        endLeg(each, .work, at: each.cell)
+        each.state = .waiting
+        each.legStart = now
+      }
+    }
+    task.crew.removeAll { $0 === unit }
+    task.served.removeAll { $0 === unit }
+    unit.task = nil
+    unit.state = .idle
+    return task
+  }
+
+  private func resolve(_ incident: NaiveIncident) {
+    incident.fact.resolved = now
+    incident.stage = .closing
+    cancel(incident.givingUp)
+    if let closing = plan.handover.closing {
+      let time = closing.quantile(draw(incident.fact.identity, .closing, incident.visit))
+      schedule(.close, .incident(incident), at: now + .seconds(time))
+    } else {
+      close(incident)
+    }
+  }
+
+  func close(_ incident: NaiveIncident) {
+    let reopened = kind(incident).reopened
+    if reopened > 0, draw(incident.fact.identity, .reopening, incident.visit) < reopened {
+      incident.visit += 1
+      incident.begun = []
+      incident.done = []
+      incident.stage = .attended
+      return beginTasks(incident)
+    }
+    incident.fact.closed = now
+    leave(incident, as: .closed)
+  }
+
+  func leave(_ incident: NaiveIncident, as state: IncidentFact.State) {
+    cancel(incident.givingUp)
+    for task in incident.live { leaveLine(task) }
+    incidents.removeAll { $0 === incident }
+    incident.fact.state = state
+    facts.record(incident.fact)
+  }
+}

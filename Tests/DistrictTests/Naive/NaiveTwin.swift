@@ -1,0 +1,158 @@
+import EventKernel
+
+@testable import District
+
+/// The twin once more, as simple as it can be: one sorted list of what is due, plain objects, every search a scan.
+///
+/// It knows the rules (what happens when, in which order, by which draw) and nothing of how the real twin keeps its books.
+/// Where the two part, one of them is wrong.
+final class NaiveTwin {
+  /// A rule that is broken on purpose, to show that the comparison can fail.
+  enum Fault: String, CaseIterable {
+    /// Nobody takes a break.
+    case noBreaks
+    /// What waits goes in the order of coming, whatever the policy says.
+    case ordersByComing
+    /// Work that was broken off is done anew in full.
+    case alwaysRestarts
+    /// Facilities have room for everybody.
+    case endlessBays
+  }
+
+  enum Subject {
+    case none
+    case shift(Int)
+    case task(NaiveTask, NaiveUnit?)
+    case report(Int, NaiveIncident)
+    case incident(NaiveIncident)
+    case unit(NaiveUnit, Bool)
+    case call(Int)
+    case candidate(kind: Int, cell: Int)
+  }
+
+  struct Pending {
+    var time: Instant
+    var kind: EventKind
+    var number: Int
+    var subject: Subject
+  }
+
+  let world: World
+  let plan: Plan
+  let streams: RandomStreams
+  let fault: Fault?
+  var now = Instant.zero
+  var people: People
+  /// In the order in which it happens.
+  var pending: [Pending] = []
+  var scheduled = 0
+  /// How many candidates there were, by kind and cell.
+  var candidates: [[UInt32]]
+  var shiftsOn: [Bool]
+  var incidents: [NaiveIncident] = []
+  var units: [NaiveUnit]
+  var desks: [NaiveDesk]
+  /// Tasks that wait for units of each agency, in their order; and those that wait for a bay, in order of coming.
+  var waiting: [[NaiveTask]]
+  var waitingForBay: [NaiveTask] = []
+  /// What has left the twin.
+  var facts = LogRecorder()
+
+  init(_ world: World, seed: UInt64, replication: UInt32, fault: Fault? = nil) {
+    self.world = world
+    self.fault = fault
+    plan = world.plan
+    streams = RandomStreams(seed: seed, replication: replication)
+    people = People(world)
+    candidates = plan.kinds.map { _ in world.map.cells.column.map { _ in 0 } }
+    shiftsOn = plan.shifts.map { $0.isOn(.zero, in: world.plan.calendar) }
+    units = (0..<world.units.count).map { NaiveUnit($0, in: world) }
+    desks = world.desks.plan.map { NaiveDesk(plan: world.plan.desks[Int($0)]) }
+    waiting = plan.agencies.map { _ in [] }
+    staffDesks()
+    for (index, shift) in plan.shifts.enumerated() {
+      schedule(.shift, .shift(index), at: shift.change(after: now))
+    }
+    if plan.people != nil { schedule(.flow, .none, at: now) }
+    for shift in plan.shifts.indices where shiftsOn[shift] {
+      for unit in units where unit.shift == shift { comeToDuty(unit) }
+    }
+    if plan.calls == nil {
+      for kind in plan.kinds.indices {
+        for cell in candidates[kind].indices { scheduleCandidate(kind, cell) }
+      }
+    } else if let first = plan.calls?.time.first {
+      schedule(.call, .call(0), at: .zero + first)
+    }
+  }
+
+  /// Simultaneous events run in the order of their kinds, then of their scheduling.
+  @discardableResult
+  func schedule(_ kind: EventKind, _ subject: Subject, at time: Instant) -> Int {
+    scheduled += 1
+    let event = Pending(time: time, kind: kind, number: scheduled, subject: subject)
+    let place = pending.firstIndex { ($0.time, $0.kind.rawValue) > (time, kind.rawValue) } ?? pending.count
+    pending.insert(event, at: place)
+    return scheduled
+  }
+
+  func cancel(_ number: Int?) {
+    pending.removeAll { $0.number == number }
+  }
+
+  /// Executes the next event, and says what it was.
+  func next() -> Happening? {
+    if pending.isEmpty { return nil }
+    let event = pending.removeFirst()
+    now = event.time
+    var happening = Happening(event.kind, at: now)
+    switch event.subject {
+    case .none: break
+    case .shift(let shift): happening.shift = shift
+    case .task(let task, let unit):
+      happening.incident = task.incident.fact.identity
+      happening.task = task.index
+      happening.unit = unit?.index
+    case .report(let desk, let incident):
+      happening.desk = desk
+      happening.incident = incident.fact.identity
+    case .incident(let incident): happening.incident = incident.fact.identity
+    case .unit(let unit, let isSecond):
+      happening.unit = unit.index
+      happening.isSecond = isSecond
+      if event.kind == .arrive { happening.incident = unit.task?.incident.fact.identity }
+    case .call(let call): happening.incident = callIdentity(call)
+    case .candidate(let kind, let cell): happening.incident = identity(kind, cell)
+    }
+    execute(event)
+    return happening
+  }
+
+  private func execute(_ event: Pending) {
+    switch (event.kind, event.subject) {
+    case (.shift, .shift(let shift)): changeShift(shift)
+    case (.flow, _):
+      guard let flow = plan.people else { return }
+      _ = people.move(at: now, flow, in: world)
+      schedule(.flow, .none, at: now + flow.step)
+    case (.finish, .task(let task, let unit)): if let unit { finishAlone(unit, task) } else { finish(task) }
+    case (.handled, .report(let desk, let incident)): finishHandling(desk, incident)
+    case (.giveBack, .incident(let incident)): giveBack(incident)
+    case (.accept, .incident(let incident)): accept(incident)
+    case (.arrive, .unit(let unit, _)): arrive(unit)
+    case (.base, .unit(let unit, _)): reachPost(unit)
+    case (.duty, .unit(let unit, let isCall)): beginLate(unit, isCall: isCall, number: event.number)
+    case (.pause, .unit(let unit, let isOver)): if isOver { endPause(unit) } else { pauseIsDue(unit) }
+    case (.close, .incident(let incident)): close(incident)
+    case (.giveUp, .incident(let incident)): leave(incident, as: .gaveUp)
+    case (.report, .incident(let incident)): receive(incident)
+    case (.call, .call(let call)): takeCall(call)
+    case (.candidate, .candidate(let kind, let cell)): consider(kind, cell)
+    default: fatalError("no such event: \(event)")
+    }
+  }
+
+  func draw(_ identity: UInt64, _ purpose: Purpose, _ index: Int = 0) -> Double {
+    streams.uniform(identity: identity, purpose: purpose.rawValue, index: UInt32(index))
+  }
+}
