@@ -7,7 +7,7 @@ import Validation
 struct ValidateCommand: AsyncParsableCommand {
   /// The cases, by letter.
   enum Case: String, CaseIterable, ExpressibleByArgument {
-    case A, C, D, E
+    case A, B, C, D, E
   }
 
   static let configuration = CommandConfiguration(
@@ -15,6 +15,7 @@ struct ValidateCommand: AsyncParsableCommand {
     abstract: "Run published cases, and set ours beside theirs.",
     discussion: """
       A  ELASPY's traces: every response time and every unit of 2,200 ambulance calls (--reference)
+      B  MEXCLP: bases of the same region's ambulances, beside the published plans (--reference)
       C  Larson and Odoni's hypercube, with a queue and with loss, and over 10,000,000 calls
       D  queues with closed forms: Erlang B and C, Cobham, M/D/1, feedback, Erlang-A
 
@@ -58,8 +59,8 @@ struct ValidateCommand: AsyncParsableCommand {
     let seeds = try seedList()
     var exact: [CaseReport] = []
     var steady: [SteadyReport] = []
-    if chosen.contains(.A) {
-      exact.append(try ElaspyCase.run(reference: reference))
+    for (letter, run) in [(Case.A, ElaspyCase.run), (.B, BasesCase.run)] where chosen.contains(letter) {
+      exact.append(try run(reference))
       if !json, let last = exact.last { print(last.text + "\n") }
     }
     var suites: [SteadySuite] = []
