@@ -18,7 +18,6 @@ struct ValidateCommand: AsyncParsableCommand {
       B  MEXCLP: bases of the same region's ambulances, beside the published plans (--reference)
       C  Larson and Odoni's hypercube, with a queue and with loss, and over 10,000,000 calls
       D  queues with closed forms: Erlang B and C, Cobham, M/D/1, feedback, Erlang-A
-
       E  San Francisco's fire calls: five days fitted, three foretold, beside the naive forecast (--calls)
 
       Every case is an ordinary scenario with ordinary files. C and D are judged together, once for each seed; one seed \

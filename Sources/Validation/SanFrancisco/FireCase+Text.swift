@@ -36,11 +36,13 @@ extension FireCase {
     ]
     lines += table.lines
     lines.append(
-      "better than naive: \(better.figures) of \(better.ofFigures) figures, "
-        + "\(better.stations) of \(better.ofStations) station medians: \(isMet ? "met" : "missed")")
+      "   better than naive: \(better.figures) of \(better.ofFigures) figures by priority, \(better.stations) of "
+        + "\(better.ofStations) station medians, \(better.figures + better.stations) of "
+        + "\(better.ofFigures + better.ofStations) in all; asked is more than half of both: \(isMet ? "met" : "MISSED")"
+    )
     let misses = (forecast.figures + forecast.stations).filter { !$0.isBetter }
-    if !misses.isEmpty { lines += ["", "Where naive is nearer:"] + misses.map { "  \($0.name): \(Self.reason($0))" } }
-    lines += ["", "What became of the parts (medians, min; fitted days, then the last three):"]
+    if !misses.isEmpty { lines += ["   where naive is nearer:"] + misses.map { "     \($0.name): \(Self.reason($0))" } }
+    lines.append("   what the days were like, those fitted and those foretold (medians, min):")
     var parts = TextTable(heads: ["", "fitted", "calls", "foretold days", "calls "])
     for change in changes {
       parts.rows.append([
@@ -49,6 +51,7 @@ extension FireCase {
       ])
     }
     lines += parts.lines
+    lines += mixes.map { "   " + $0 }
     return lines.joined(separator: "\n")
   }
 

@@ -20,6 +20,8 @@ public struct FireCase: Sendable {
   public let replications: Int
   /// What the ways of units were made of, before and after.
   public let changes: [FireChange]
+  /// At which hours the calls came, before and after: why ours differs from naive even where nothing changed.
+  public let mixes: [String]
 
   /// Fits, writes the scenario into a folder, and runs it through the ordinary path.
   ///
@@ -46,7 +48,24 @@ public struct FireCase: Sendable {
     return FireCase(
       forecast: FireForecast(data, training: fit.training, runs: runs.responses, seed: seed), calls: data.calls.count,
       units: fit.homes.count + fit.posts.count, replications: Int(replications),
-      changes: FireChange.all(data, training: fit.training))
+      changes: FireChange.all(data, training: fit.training), mixes: mixes(data, training: fit.training))
+  }
+
+  private static func mixes(_ data: FireCalls, training: Range<Int>) -> [String] {
+    [2, 3].map { priority in
+      let parts = [true, false].map { isTraining in
+        data.calls.filter {
+          $0.priority == priority && $0.response != nil && training.contains($0.day) == isTraining
+        }.map { FireFit.hours(ofCall: $0, in: data) }
+      }
+      let texts = FireFit.Hours.allCases.map { hours in
+        let shares = parts.map { part in
+          "\(Int((100 * Double(part.count { $0 == hours }) / Double(max(1, part.count))).rounded()))"
+        }
+        return "\(hours.title) \(shares.joined(separator: " and then ")) %"
+      }
+      return "priority \(priority), when calls came: " + texts.joined(separator: "; ")
+    }
   }
 }
 
