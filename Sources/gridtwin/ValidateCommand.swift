@@ -7,7 +7,7 @@ import Validation
 struct ValidateCommand: AsyncParsableCommand {
   /// The cases, by letter.
   enum Case: String, CaseIterable, ExpressibleByArgument {
-    case A, B, C, D
+    case A, B, C, D, E
   }
 
   static let configuration = CommandConfiguration(
@@ -18,6 +18,7 @@ struct ValidateCommand: AsyncParsableCommand {
       B  MEXCLP: bases of the same region's ambulances, beside the published plans (--reference)
       C  Larson and Odoni's hypercube, with a queue and with loss, and over 10,000,000 calls
       D  queues with closed forms: Erlang B and C, Cobham, M/D/1, feedback, Erlang-A
+      E  San Francisco's fire calls: five days fitted, three foretold, beside the naive forecast (--calls)
 
       Every case is an ordinary scenario with ordinary files. C and D are judged together, once for each seed; one seed \
       in twenty may miss. A case whose data are not there says so.
@@ -33,6 +34,15 @@ struct ValidateCommand: AsyncParsableCommand {
 
   @Option(help: "The folder of what others published, with elaspy in it.", completion: .directory)
   var reference: String?
+
+  @Option(help: "The folder of the cities' own exports of calls.", completion: .directory)
+  var calls: String?
+
+  @Option(help: "Draw case E into this file, as SVG.", completion: .file(extensions: ["svg"]))
+  var picture: String?
+
+  @Option(help: "Write the scenario of case E into this folder and leave it there.", completion: .directory)
+  var keep: String?
 
   @Option(help: "How many replications run at a time. (default: the number of cores)")
   var threads: Int?
@@ -61,8 +71,13 @@ struct ValidateCommand: AsyncParsableCommand {
       steady.append(try await run(suite))
       if !json, let last = steady.last { print(last.text + "\n") }
     }
-    let isMet = exact.allSatisfy(\.isMet) && steady.allSatisfy(\.isMet)
-    if json { print(try Self.text(of: Everything(isMet: isMet, exact: exact, steady: steady))) }
+    var fire: FireCase?
+    if chosen.contains(.E) {
+      fire = try runSanFrancisco()
+      if !json { print(fire?.text ?? FireCase.absent) }
+    }
+    let isMet = exact.allSatisfy(\.isMet) && steady.allSatisfy(\.isMet) && fire?.isMet ?? true
+    if json { print(try Self.text(of: Everything(isMet: isMet, exact: exact, steady: steady, fire: fire?.forecast))) }
     if !isMet { throw ExitCode(1) }
   }
 
@@ -90,6 +105,7 @@ struct ValidateCommand: AsyncParsableCommand {
     var isMet: Bool
     var exact: [CaseReport]
     var steady: [SteadyReport]
+    var fire: FireForecast?
   }
 
   private static func text(of value: some Encodable) throws -> String {
