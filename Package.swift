@@ -7,7 +7,7 @@ let package = Package(
   products: [
     .library(
       name: "GridTwinKit",
-      targets: ["EventKernel", "District", "Inputs", "Experimentation", "Results", "Presentation"]),
+      targets: ["EventKernel", "District", "Inputs", "Experimentation", "Results", "Presentation", "Validation"]),
     .executable(name: "gridtwin", targets: ["gridtwin"]),
   ],
   dependencies: [
@@ -21,16 +21,21 @@ let package = Package(
     .target(
       name: "District",
       dependencies: ["EventKernel", .product(name: "Crypto", package: "swift-crypto")]),
-    .target(name: "Inputs", dependencies: ["District", .product(name: "Yams", package: "Yams")]),
+    .target(
+      name: "Inputs",
+      dependencies: [
+        "District", .product(name: "Crypto", package: "swift-crypto"), .product(name: "Yams", package: "Yams"),
+      ]),
     .target(name: "Experimentation", dependencies: ["Inputs"]),
     .target(
       name: "Results",
       dependencies: ["Experimentation", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(name: "Presentation", dependencies: ["Results"]),
+    .target(name: "Validation", dependencies: ["Presentation"], resources: [.copy("Cases")]),
     .executableTarget(
       name: "gridtwin",
       dependencies: [
-        "Presentation",
+        "Presentation", "Validation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "EventKernelTests", dependencies: ["EventKernel"]),
@@ -38,6 +43,7 @@ let package = Package(
     .testTarget(name: "InputsTests", dependencies: ["Inputs"]),
     .testTarget(name: "ExperimentationTests", dependencies: ["Experimentation"]),
     .testTarget(name: "ResultsTests", dependencies: ["Results"]),
+    .testTarget(name: "ValidationTests", dependencies: ["Validation"]),
     .testTarget(name: "CommandTests", dependencies: ["gridtwin", "Results"]),
   ]
 )

@@ -46,7 +46,7 @@ extension Twin {
     case .giveBack, .accept, .close, .giveUp, .report: happening.incident = incidents[a].identity
     case .arrive:
       happening.unit = a
-      happening.incident = units.identity[a]
+      happening.incident = units[a].identity
     case .base: happening.unit = a
     case .duty, .pause:
       happening.unit = a

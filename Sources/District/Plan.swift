@@ -34,6 +34,8 @@ public struct Plan: Sendable, Codable {
   public var handover: HandoverPlan
   /// Speed on the road by hour of day, as a factor on a unit's own speed.
   public var roadSpeed: [Double]
+  /// Borders between cells that are closed.
+  public var closures: [Closure]
   /// The rules in force.
   public var policies: PolicyChoices
   /// What stands for figures that nobody published.
@@ -44,7 +46,8 @@ public struct Plan: Sendable, Codable {
     map: DistrictMap, calendar: Calendar, shifts: [Shift], people: PeoplePlan?, kinds: [IncidentKind],
     rateBounds: [Double], calls: CallPlan? = nil, capabilities: [String], facilities: [FacilityPlan] = [],
     preferences: [[Int32]] = [], channels: [ChannelPlan], desks: [DeskPlan], agencies: [Agency], teams: [TeamPlan],
-    handover: HandoverPlan, roadSpeed: [Double], policies: PolicyChoices, assumptions: [Assumption]
+    handover: HandoverPlan, roadSpeed: [Double], policies: PolicyChoices, assumptions: [Assumption],
+    closures: [Closure] = []
   ) {
     self.map = map
     self.calendar = calendar
@@ -62,6 +65,7 @@ public struct Plan: Sendable, Codable {
     self.teams = teams
     self.handover = handover
     self.roadSpeed = roadSpeed
+    self.closures = closures
     self.policies = policies
     self.assumptions = assumptions
   }

@@ -33,10 +33,10 @@ extension Twin {
       if found[task] != (isLive ? 1 : 0) { return "task \(task) stands in \(found[task]) incidents" }
       if isLive, let broken = brokenCrew(task, in: world) { return broken }
     }
-    for unit in units.state.indices {
-      let isBusy = (Units.State.travelling...Units.State.working).contains(units.state[unit])
-      if isBusy != (units.task[unit] >= 0) {
-        return "unit \(unit) is in state \(units.state[unit]) with task \(units.task[unit])"
+    for unit in 0..<units.count {
+      let isBusy = (Unit.State.travelling...Unit.State.working).contains(units[unit].state)
+      if isBusy != (units[unit].task >= 0) {
+        return "unit \(unit) is in state \(units[unit].state) with task \(units[unit].task)"
       }
     }
     return nil
@@ -48,10 +48,10 @@ extension Twin {
     var coming: Int32 = 0
     var unit = Int(live.unit)
     while unit >= 0 {
-      if Int(units.task[unit]) != task { return "unit \(unit) of task \(task) has task \(units.task[unit])" }
-      if units.state[unit] == Units.State.travelling { coming += 1 }
+      if Int(units[unit].task) != task { return "unit \(unit) of task \(task) has task \(units[unit].task)" }
+      if units[unit].state == Unit.State.travelling { coming += 1 }
       crew += 1
-      unit = Int(units.mate[unit])
+      unit = Int(units[unit].mate)
     }
     if crew != live.units || coming != live.coming {
       return "task \(task) counts \(live.units) units, \(live.coming) coming; has \(crew), \(coming) coming"

@@ -41,28 +41,6 @@ extension People {
   }
 }
 
-extension Units {
-  fileprivate mutating func touchEveryArray() {
-    state.touch()
-    onDuty.touch()
-    pauseDue.touch()
-    call.touch()
-    cell.touch()
-    goal.touch()
-    task.touch()
-    mate.touch()
-    identity.touch()
-    legStart.touch()
-    legEnd.touch()
-    arrival.touch()
-    dutyStart.touch()
-    dutyEnd.touch()
-    restUntil.touch()
-    busy.touch()
-    overtime.touch()
-  }
-}
-
 extension Tallies {
   mutating func touchEveryArray() {
     rows.touch()

@@ -60,7 +60,7 @@ struct Twin: FlatCoded, Sendable {
     facilityLoad = Array(repeating: 0, count: world.map.facilities.count)
     baysTaken = facilityLoad
     desks = Desks(count: world.desks.count)
-    units = Units(world.units)
+    units = Units(world)
     staffDesks(in: world)
     for (index, shift) in world.plan.shifts.enumerated() {
       schedule(Event(.shift, index), at: shift.change(after: now))

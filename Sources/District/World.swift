@@ -35,6 +35,8 @@ public final class World: Sendable {
   /// Which agencies have units that may be called back.
   let callsBack: [Bool]
   let misrouting: Double
+  /// For each agency: nanoseconds that its fastest unit takes for a cell on an empty road.
+  let leastPerCell: [Double]
   /// What dynamic coverage counts each place for.
   let demand: [Double]
   /// Greatest rate of each stream of candidates (kind x cell), per second.
@@ -57,7 +59,7 @@ public final class World: Sendable {
     relocation = try Self.policy("relocation", plan.policies.relocation, policies.relocation)
     relocatesToBase = relocation is ReturnToBase
     let path = try Self.policy("path", plan.policies.path, policies.path)
-    ground = try Ground(Terrain(map: plan.map, roadSpeed: plan.roadSpeed), path: path)
+    ground = try Ground(Terrain(map: plan.map, roadSpeed: plan.roadSpeed, closures: plan.closures), path: path)
     sites = Sites(plan.map)
     tides = if let people = plan.people { try Tides(plan, people, sites: sites) } else { nil }
     desks = try DeskTable(plan, sites: sites)
@@ -72,6 +74,11 @@ public final class World: Sendable {
       plan.teams.contains { $0.agency == agency && $0.duty.callBack != nil }
     }
     misrouting = plan.handover.misrouting
+    let road = max(1, plan.roadSpeed.max() ?? 1)
+    leastPerCell = plan.agencies.indices.map { agency in
+      let speed = plan.teams.filter { $0.agency == agency }.map(\.speed).max() ?? 1
+      return plan.map.cellSize / (speed * road) * 1e9
+    }
     demand = plan.demand()
     streamBounds = plan.kinds.indices.flatMap { kind in
       (0..<plan.map.cells.count).map {
@@ -102,6 +109,12 @@ public final class World: Sendable {
   /// The run ends here at the latest.
   public var end: Instant { plan.calendar.end }
   var cellCount: Int { plan.map.cells.count }
+
+  /// A time that no unit of an agency undercuts over so many cells, whatever the path, the road and the hour.
+  @inline(__always)
+  func leastTime(cells: Int, agency: Int) -> Duration {
+    Duration(nanoseconds: Int64(Double(cells) * leastPerCell[agency]) - 1)
+  }
 
   /// The place of the office of a tier (0 is the community's) that answers for a cell.
   func office(tier: Int, of cell: Int) -> Int32 {

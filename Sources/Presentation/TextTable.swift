@@ -1,12 +1,18 @@
 /// Columns of plain text under their heads: the first aligned left, the others right.
-struct TextTable {
+package struct TextTable {
   /// The heads of the columns.
-  var heads: [String]
+  package var heads: [String]
   /// The rows; a row of one cell runs across all columns.
-  var rows: [[String]] = []
+  package var rows: [[String]]
+
+  /// Makes a table.
+  package init(heads: [String], rows: [[String]] = []) {
+    self.heads = heads
+    self.rows = rows
+  }
 
   /// The table, one line a row. Columns in which nothing stands are left out.
-  var lines: [String] {
+  package var lines: [String] {
     let full = rows.filter { $0.count > 1 }
     let columns = heads.indices.filter { column in full.contains { !$0[column].isEmpty } }
     let widths = columns.map { column in ([heads] + full).map { $0[column].count }.max() ?? 0 }

@@ -61,7 +61,7 @@ extension MapCommand {
     static let configuration = CommandConfiguration(
       abstract: "Draw a layer of a map as SVG.",
       discussion: """
-        With --scenario and --at it draws presence instead: the people in each cell at that time of a Wednesday, on one \
+        With --scenario and --at it draws presence instead: the people in each cell or node at that time of a Wednesday, on one \
         scale for all times.
         """)
 
@@ -112,6 +112,9 @@ extension MapCommand {
       let map = try DistrictMap.read(folder: folder, sheet: sheet)
       switch layer {
       case .layer(let layer):
+        if layer == .built, map.nodes != nil {
+          throw InputError(file: "--layer", found: "built", message: "a map of nodes has no land")
+        }
         try MapPicture(map: map, sheet: sheet, layer: layer).write(to: output)
         print("drew \(layer.rawValue) of \(map.name) in \(output)")
       case .presence:
@@ -135,7 +138,8 @@ extension MapCommand {
         map: map, values: world.presence(at: world.ordinaryDay + time).map(Double.init),
         title: "Presence at \(name) on a Wednesday", unit: "people", status: .synthetic,
         how: "residents and workplaces moved by the scenario's tides: a gravity model between zones and gateways",
-        attribution: MapPicture.attribution(of: sheet), maximum: most / (map.cellSize * map.cellSize / 1e6))
+        attribution: MapPicture.attribution(of: sheet),
+        maximum: map.nodes == nil ? most / (map.cellSize * map.cellSize / 1e6) : most)
     }
   }
 }

@@ -52,4 +52,48 @@ import Testing
     #expect(info.text.contains("published 1.75 km2 (+0.00 %)") && info.text.contains("synthetic"))
     #expect(try info.json.contains("\"publishedAreaKm2\" : 1.75"))
   }
+
+  /// A map of four nodes in a folder that is gone afterwards.
+  private static func withNodes(_ body: (DistrictMap, MapSheet) throws -> Void) throws {
+    let folder = NSTemporaryDirectory() + "map-picture-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let files = [
+      "map.yaml": """
+      name: quad
+      names: {zh: 四点, en: Quad}
+      nodes: {file: nodes.csv, id: id, x: x, y: y, residents: people, community: town}
+      times: {file: times.csv, unit: min}
+      facilities: [{kind: hospital, file: nodes.csv, node: id}]
+
+      """,
+      "nodes.csv": "id,x,y,people,town\na,0,0,5,n\nb,4000,0,0,n\nc,0,3000,50,s\nd,4000,3000,500,s\n",
+      "times.csv": "from,a,b,c,d\na,0,4,3,5\nb,4,0,5,3\nc,3,5,0,4\nd,5,3,4,0\n",
+    ]
+    for (name, text) in files { try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/" + name)) }
+    let sheet = try MapSheet.read(folder: folder)
+    try body(DistrictMap.read(folder: folder, sheet: sheet), sheet)
+  }
+
+  @Test(arguments: MapLayer.allCases) func nodesAreDots(layer: MapLayer) throws {
+    try Self.withNodes { map, sheet in
+      let svg = MapPicture(map: map, sheet: sheet, layer: layer).svg
+      #expect(XMLParser(data: Data(svg.utf8)).parse())
+      #expect(svg.contains("Quad 四点, 4 nodes") && svg.contains("500 m"))
+      #expect(!svg.contains("km²") && !svg.contains("nan") && !svg.contains("inf"))
+      // Two half circles a dot.
+      #expect(svg.components(separatedBy: " 0 1 0 ").count - 1 >= 8)
+    }
+  }
+
+  @Test func nodesAreCountedAndTimed() throws {
+    try Self.withNodes { map, sheet in
+      let info = MapInfo(map: map, sheet: sheet)
+      #expect(info.text.contains("nodes       4 on 4.0 x 3.0 km"))
+      #expect(info.text.contains("ways        4.00 min on average, at most 5.00 min, 60.0 km/h in a straight line"))
+      #expect(info.text.contains("500 people at node 3 (s)") && info.text.contains("4 hospital"))
+      let json = try info.json
+      #expect(json.contains("\"meanMinutes\" : 4") && !json.contains("cellSizeM"))
+    }
+  }
 }

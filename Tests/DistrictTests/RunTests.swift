@@ -107,10 +107,7 @@ struct RunTests {
     var run = advanced(Run(world, seed: 1, replication: 0), to: .hours(24))
     func addresses(_ run: inout Run) -> [UnsafeRawPointer?] {
       [
-        run.twin.units.state.withUnsafeMutableBytes { UnsafeRawPointer($0.baseAddress) },
-        run.twin.units.cell.withUnsafeMutableBytes { UnsafeRawPointer($0.baseAddress) },
-        run.twin.units.legEnd.withUnsafeMutableBytes { UnsafeRawPointer($0.baseAddress) },
-        run.twin.units.arrival.withUnsafeMutableBytes { UnsafeRawPointer($0.baseAddress) },
+        run.twin.units.all.withUnsafeBytes { UnsafeRawPointer($0.baseAddress) },
         run.twin.shiftOn.withUnsafeMutableBytes { UnsafeRawPointer($0.baseAddress) },
         run.twin.people.atHome.withUnsafeMutableBytes { UnsafeRawPointer($0.baseAddress) },
         run.twin.people.atWork.withUnsafeMutableBytes { UnsafeRawPointer($0.baseAddress) },
@@ -126,7 +123,7 @@ struct RunTests {
     // The test can fail: a copy that is kept moves them.
     let kept = run.twin.units
     withExtendedLifetime(kept) {
-      run.twin.units.state[0] = Units.State.idle
+      run.twin.units[0].state = Unit.State.idle
       #expect(addresses(&run)[0] != before[0])
     }
   }

@@ -96,7 +96,7 @@ final class MapCopy {
     ),
     ("places.geojson", "\"Point\"", "\"Dot\"", "places.geojson:3: feature 1: geometry.type: found \"Dot\""),
     ("places.geojson", "]}\n", "", "places.geojson:"),
-    ("map.yaml", "frame: WGS-84", "frame: GCJ-02", "map.yaml:11: frame: this frame is not converted yet, found"),
+    ("map.yaml", "frame: WGS-84", "frame: GCJ-02", "map.yaml:11: frame: a map lies in WGS-84; map build"),
     ("map.yaml", "cell-size: 250m", "cell-size: 250", "map.yaml:15: cell-size: found \"250\", allowed: a length with"),
     (
       "map.yaml", "cell-size: 250m", "cellsize: 250m",

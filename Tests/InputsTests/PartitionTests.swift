@@ -19,12 +19,12 @@ import Testing
   }
 
   @Test func beatsShareDenseCellsAndSpanSparseOnes() {
-    let residents: [Int32] = [900, 0, 50, 50, 100, 100]
+    let residents: [Double] = [900, 0, 50, 50, 100, 100]
     let parts = BeatPartition.parts(
-      of: Array(0..<6), count: 4, residents: residents, columns: Array(0..<6), rows: Array(repeating: 0, count: 6))
+      of: Array(0..<6), count: 4, work: residents, columns: Array(0..<6), rows: Array(repeating: 0, count: 6))
     #expect(Set(parts.map(\.beat)) == [0, 1, 2, 3])
     var people = [Double](repeating: 0, count: 4)
-    for part in parts { people[part.beat] += part.weight * Double(residents[part.cell]) }
+    for part in parts { people[part.beat] += part.weight * residents[part.cell] }
     #expect(people.allSatisfy { abs($0 - 300) <= 60 })
     for cell in 0..<6 {
       let weight = parts.filter { $0.cell == cell }.reduce(0) { $0 + $1.weight }

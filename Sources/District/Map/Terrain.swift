@@ -1,14 +1,28 @@
-/// What ways are laid over: a map, and the speed of its roads.
+/// What ways are laid over: a map, the speed of its roads, and the borders that are closed.
 public struct Terrain: Sendable {
   /// The places.
   public let map: DistrictMap
   /// Speed on the road by hour of day.
   public let roadSpeed: RoadSpeed
+  /// Closed borders between cells.
+  public let closures: [Closure]
 
   /// Makes a terrain; `roadSpeed` has a factor for each hour of the day.
-  public init(map: DistrictMap, roadSpeed: [Double]) {
+  public init(map: DistrictMap, roadSpeed: [Double], closures: [Closure] = []) {
     self.map = map
     self.roadSpeed = RoadSpeed(hours: roadSpeed)
+    self.closures = closures
+  }
+
+  /// Where the cells lie, for a path policy over cells that heeds no closures.
+  /// - Throws: `WorldError` on a map of nodes, and where borders are closed.
+  public func openCells(for policy: String) throws(WorldError) -> Raster {
+    let raster = try cells(for: policy)
+    guard closures.isEmpty else {
+      throw .impossible(
+        key: "closures", message: "\(policy) goes through closed borders: only shortest and congestion-aware go round")
+    }
+    return raster
   }
 
   /// Where the cells lie, for a path policy over cells.
@@ -29,6 +43,9 @@ public struct Terrain: Sendable {
       throw .impossible(
         key: "policies.path",
         message: "\(policy) needs a map of nodes with a travel-time matrix, and \(map.name) is a map of cells")
+    }
+    guard closures.isEmpty else {
+      throw .impossible(key: "closures", message: "borders are between cells, and \(map.name) is a map of nodes")
     }
     return nodes
   }

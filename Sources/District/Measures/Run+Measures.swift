@@ -235,7 +235,7 @@ extension Run {
       let period = Double(units.count) * Double(world.calendar.period.nanoseconds)
       let workload = units.reduce(0.0) { $0 + Double(tallies.workload[$1].nanoseconds) }
       put("workload", "agency=\(agency.id)", workload, period)
-      let overtime = units.reduce(0.0) { $0 + twin.units.overtime[$1].hours }
+      let overtime = units.reduce(0.0) { $0 + twin.units[$1].overtime.hours }
       values.append(
         MeasureValue(
           measure: "overtime", dimension: "agency=\(agency.id)",

@@ -121,32 +121,41 @@ struct Tides: Sendable {
   }
 
   /// Distances between zones and gateways, metres: Manhattan between the centres of people and jobs; inside a zone two
-  /// thirds of the edge of a square of its area; beyond the border the gateway's own distance on top.
+  /// thirds of the edge of a square of its area; beyond the border the gateway's own distance on top. The area of a zone
+  /// of nodes is that of the rectangle round them.
   private static func distances(_ map: DistrictMap, sites: Sites) -> [Double] {
     struct Centre {
       var x = 0.0
       var y = 0.0
       var inside = 0.0
     }
+    let x = map.nodes?.x ?? map.cells.column.map(Double.init)
+    let y = map.nodes?.y ?? map.cells.row.map(Double.init)
     var centres = sites.cellsOfZone.map { cells in
       var centre = Centre()
       var weight = 0.0
       for cell in cells.map({ Int($0) }) {
         let w = Double(map.cells.residents[cell]) + Double(map.cells.jobs[cell]) + 1
-        centre.x += w * Double(map.cells.column[cell])
-        centre.y += w * Double(map.cells.row[cell])
+        centre.x += w * x[cell]
+        centre.y += w * y[cell]
         weight += w
       }
       centre.x /= max(1, weight)
       centre.y /= max(1, weight)
-      centre.inside = (Double(cells.count)).squareRoot() * 2 / 3
+      func span(_ values: [Double]) -> Double {
+        let own = cells.map { values[Int($0)] }
+        return (own.max() ?? 0) - (own.min() ?? 0)
+      }
+      let area = map.nodes == nil ? Double(cells.count) : span(x) * span(y)
+      centre.inside = area.squareRoot() * 2 / 3
       return centre
     }
     for gateway in map.gateways {
       centres.append(
-        Centre(x: Double(map.cells.column[Int(gateway.cell)]), y: Double(map.cells.row[Int(gateway.cell)])))
+        Centre(x: x[Int(gateway.cell)], y: y[Int(gateway.cell)]))
     }
     let zones = map.zones.count
+    let metres = map.nodes == nil ? map.cellSize : 1
     return centres.indices.flatMap { i in
       centres.indices.map { j in
         if i >= zones, j >= zones { return .infinity }
@@ -154,7 +163,7 @@ struct Tides: Sendable {
           i == j ? centres[i].inside : abs(centres[i].x - centres[j].x) + abs(centres[i].y - centres[j].y)
         let beyond =
           (i >= zones ? map.gateways[i - zones].beyond : 0) + (j >= zones ? map.gateways[j - zones].beyond : 0)
-        return cells * map.cellSize + beyond
+        return cells * metres + beyond
       }
     }
   }

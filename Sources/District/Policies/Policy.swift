@@ -121,7 +121,9 @@ public struct PolicyRegistry: Sendable {
       LeastBusyDispatch.entry, CheapestDispatch.entry,
     ],
     relocation: [ReturnToBase.entry, ComplianceTable.entry, DynamicMEXCLP.entry],
-    path: [ManhattanPath.entry, StraightPath.entry, MatrixPath.entry])
+    path: [
+      ManhattanPath.entry, StraightPath.entry, ShortestPath.entry, CongestionAwarePath.entry, MatrixPath.entry,
+    ])
 
   /// Makes the policy that a choice names.
   /// - Throws: `PolicyError` for an unknown name or parameter, or a value out of range.

@@ -10,7 +10,7 @@ extension UnitsView {
   /// Where the unit's base is.
   public func base(of unit: Int) -> Int { Int(world.units.base[unit]) }
   /// Where a free unit waits, or will: where its way back leads.
-  public func post(of unit: Int) -> Int { Int(units.goal[unit]) }
+  public func post(of unit: Int) -> Int { Int(units[unit].goal) }
   /// The units of the unit's team, by index.
   public func mates(of unit: Int) -> [Int] {
     world.unitsOfAgency[Int(world.units.agency[unit])].filter { world.units.team[$0] == world.units.team[unit] }
@@ -109,7 +109,7 @@ extension UnitsView {
 extension Twin {
   /// Where a unit that has become free is to wait.
   func post(of unit: Int, in world: World) -> Int {
-    if world.relocatesToBase || units.onDuty[unit] == 0 { return Int(world.units.base[unit]) }
+    if world.relocatesToBase || units[unit].onDuty == 0 { return Int(world.units.base[unit]) }
     return world.relocation.post(for: unit, in: unitsView(in: world))
   }
 }

@@ -34,7 +34,7 @@ public struct UnitsView: ~Copyable {
   public func units(of agency: Int) -> Range<Int> { world.unitsOfAgency[agency] }
   /// Whether the unit is on duty without a job.
   @inline(__always)
-  public func isFree(_ unit: Int) -> Bool { units.isFree(unit) }
+  public func isFree(_ unit: Int) -> Bool { units[unit].isFree }
   /// Whether the unit can do something that the task still misses.
   @inline(__always)
   public func isAble(_ unit: Int, for task: TaskView) -> Bool { world.units.capabilities[unit] & task.wanted != 0 }
@@ -43,7 +43,7 @@ public struct UnitsView: ~Copyable {
   /// What sending the unit costs.
   public func cost(of unit: Int) -> Double { world.plan.teams[Int(world.units.team[unit])].cost }
   /// Time that the unit has spent with jobs since the start.
-  public func busyTime(of unit: Int) -> Duration { units.busy[unit] }
+  public func busyTime(of unit: Int) -> Duration { units[unit].busy }
   /// Where the unit is now.
   public func position(of unit: Int) -> Int { units.position(of: unit, at: now, in: world) }
   /// How long the unit would travel to a place, starting now.
@@ -66,11 +66,11 @@ public struct UnitsView: ~Copyable {
 
   /// The priority of the task that keeps the unit busy, if it may be taken from it; nil if not.
   func takeablePriority(_ unit: Int, atWork: Bool) -> Int? {
-    let state = units.state[unit]
-    guard units.onDuty[unit] != 0, state == Units.State.travelling || atWork && state >= Units.State.waiting,
-      units.task[unit] >= 0
+    let state = units[unit].state
+    guard units[unit].onDuty != 0, state == Unit.State.travelling || atWork && state >= Unit.State.waiting,
+      units[unit].task >= 0
     else { return nil }
-    let task = tasks[Int(units.task[unit])]
+    let task = tasks[Int(units[unit].task)]
     guard world.tasks.rows[Int(task.row)].canBreakOff else { return nil }
     return Int(incidents[Int(task.incident)].priority)
   }

@@ -170,7 +170,7 @@ extension Twin {
 
   /// A unit is where its task is.
   mutating func arrive(_ unit: Int, in world: World) {
-    let task = Int(units.task[unit])
+    let task = Int(units[unit].task)
     let slot = Int(tasks[task].incident)
     let row = world.tasks.rows[Int(tasks[task].row)]
     endLeg(unit, row.by >= 0 ? .transport : .travel, at: Int(tasks[task].place), in: world)
@@ -180,7 +180,7 @@ extension Twin {
       incidents[slot].arrivals += now - incidents[slot].reported
     }
     tasks[task].coming -= 1
-    units.state[unit] = Units.State.waiting
+    units[unit].state = Unit.State.waiting
     beginLeg(unit, from: Int(tasks[task].place), to: Int(tasks[task].place), start: now, end: now)
     if !row.isTogether { workAlone(unit, on: task, row, in: world) }
     if tasks[task].coming == 0, !tasks[task].isShort { gather(task, row, in: world) }
@@ -221,9 +221,9 @@ extension Twin {
     var unit = Int(tasks[task].unit)
     while unit >= 0 {
       endLeg(unit, .wait, at: Int(tasks[task].place), in: world)
-      units.state[unit] = Units.State.working
+      units[unit].state = Unit.State.working
       beginLeg(unit, from: Int(tasks[task].place), to: Int(tasks[task].place), start: now, end: now + length)
-      unit = Int(units.mate[unit])
+      unit = Int(units[unit].mate)
     }
     tasks[task].finish = schedule(Event(.finish, task, -1), at: now + length)
   }
@@ -232,8 +232,8 @@ extension Twin {
     let length = length(of: task, row, turn: tasks[task].turns, in: world)
     tasks[task].turns += 1
     tasks[task].stage = LiveTask.Stage.working.rawValue
-    units.state[unit] = Units.State.working
-    units.legEnd[unit] = now + length
+    units[unit].state = Unit.State.working
+    units[unit].legEnd = now + length
     schedule(Event(.finish, task, unit), at: now + length)
   }
 
@@ -250,26 +250,28 @@ extension Twin {
     if alone >= 0 {
       endLeg(alone, .work, at: Int(tasks[task].place), in: world)
       part(alone, from: task)
-      units.state[alone] = Units.State.idle
+      units[alone].state = Unit.State.idle
+      units.sort(alone, in: world)
       if tasks[task].units == 0, !tasks[task].isShort { end(task, row, in: world) }
-      if units.state[alone] == Units.State.idle { becomeFree(alone, in: world) }
+      if units[alone].state == Unit.State.idle { becomeFree(alone, in: world) }
       return
     }
     var crew: [Int32] = []
     var unit = Int(tasks[task].unit)
     while unit >= 0 {
       endLeg(unit, .work, at: Int(tasks[task].place), in: world)
-      units.state[unit] = Units.State.idle
+      units[unit].state = Unit.State.idle
+      units.sort(unit, in: world)
       crew.append(Int32(unit))
-      unit = Int(units.mate[unit])
+      unit = Int(units[unit].mate)
     }
     for unit in crew {
-      units.task[Int(unit)] = -1
-      units.mate[Int(unit)] = -1
+      units[Int(unit)].task = -1
+      units[Int(unit)].mate = -1
     }
     tasks[task].unit = -1
     end(task, row, handing: crew, in: world)
-    for unit in crew where units.state[Int(unit)] == Units.State.idle && units.task[Int(unit)] < 0 {
+    for unit in crew where units[Int(unit)].state == Unit.State.idle && units[Int(unit)].task < 0 {
       becomeFree(Int(unit), in: world)
     }
   }
@@ -328,14 +330,14 @@ extension Twin {
   /// Takes a unit from its task's list.
   mutating func part(_ unit: Int, from task: Int) {
     if Int(tasks[task].unit) == unit {
-      tasks[task].unit = units.mate[unit]
+      tasks[task].unit = units[unit].mate
     } else {
       var before = Int(tasks[task].unit)
-      while Int(units.mate[before]) != unit { before = Int(units.mate[before]) }
-      units.mate[before] = units.mate[unit]
+      while Int(units[before].mate) != unit { before = Int(units[before].mate) }
+      units[before].mate = units[unit].mate
     }
-    units.mate[unit] = -1
-    units.task[unit] = -1
+    units[unit].mate = -1
+    units[unit].task = -1
     tasks[task].units -= 1
   }
 
@@ -343,29 +345,29 @@ extension Twin {
   ///
   /// - Returns: the task.
   mutating func release(_ unit: Int, in world: World) -> Int {
-    let task = Int(units.task[unit])
+    let task = Int(units[unit].task)
     let row = world.tasks.rows[Int(tasks[task].row)]
-    switch units.state[unit] {
-    case Units.State.travelling:
-      pending.cancel(units.arrival[unit])
+    switch units[unit].state {
+    case Unit.State.travelling:
+      pending.cancel(units[unit].arrival)
       endLeg(unit, .travel, at: units.position(of: unit, at: now, in: world), in: world)
       tasks[task].coming -= 1
-    case Units.State.waiting:
-      endLeg(unit, .wait, at: Int(units.cell[unit]), in: world)
+    case Unit.State.waiting:
+      endLeg(unit, .wait, at: Int(units[unit].cell), in: world)
     default:
       pending.cancel(tasks[task].finish)
       tasks[task].left = row.restarts ? LiveTask.unknown : tasks[task].left - (now - tasks[task].began)
       tasks[task].stage = LiveTask.Stage.gathering.rawValue
       var each = Int(tasks[task].unit)
       while each >= 0 {
-        endLeg(each, .work, at: Int(units.cell[each]), in: world)
-        units.state[each] = Units.State.waiting
-        units.legStart[each] = now
-        each = Int(units.mate[each])
+        endLeg(each, .work, at: Int(units[each].cell), in: world)
+        units[each].state = Unit.State.waiting
+        units[each].legStart = now
+        each = Int(units[each].mate)
       }
     }
     part(unit, from: task)
-    units.state[unit] = Units.State.idle
+    units[unit].state = Unit.State.idle
     // What misses follows from who is left, since a unit may have met more needs than it was counted for.
     var missing = row.needs
     if let count = world.fixed(.count, Int(tasks[task].row), call: Int(incidents[Int(tasks[task].incident)].call)) {
@@ -374,7 +376,7 @@ extension Twin {
     var each = Int(tasks[task].unit)
     while each >= 0 {
       missing = row.missing(missing, less: world.units.capabilities[each])
-      each = Int(units.mate[each])
+      each = Int(units[each].mate)
     }
     tasks[task].missing = missing
     return task

@@ -24,49 +24,52 @@ extension Twin {
     let absence = world.duty(of: unit).absence
     let day = UInt32(truncatingIfNeeded: now.nanoseconds / Calendar.day)
     if absence > 0, draw(world.units.identity[unit], .absence, day) < absence { return }
-    if now < units.restUntil[unit] {
-      schedule(Event(.duty, unit), at: units.restUntil[unit])
+    if now < units[unit].restUntil {
+      schedule(Event(.duty, unit), at: units[unit].restUntil)
     } else {
       beginDuty(unit, in: world)
     }
   }
 
   private mutating func beginDuty(_ unit: Int, in world: World) {
-    if units.call[unit] == Units.Call.serving { countOvertime(unit, since: units.dutyStart[unit], in: world) }
-    units.call[unit] = Units.Call.none
-    units.onDuty[unit] = 1
-    units.dutyStart[unit] = now
-    units.dutyEnd[unit] = world.plan.shifts[Int(world.units.shift[unit])].end(after: now, in: world.calendar)
+    if units[unit].call == Unit.Call.serving { countOvertime(unit, since: units[unit].dutyStart, in: world) }
+    units[unit].call = Unit.Call.none
+    units[unit].onDuty = 1
+    units.sort(unit, in: world)
+    units[unit].dutyStart = now
+    units[unit].dutyEnd = world.plan.shifts[Int(world.units.shift[unit])].end(after: now, in: world.calendar)
     if let pause = world.duty(of: unit).pause { schedule(Event(.pause, unit), at: now + pause.after) }
   }
 
   /// Rested at last, or here after a call.
   mutating func beginLate(_ unit: Int, isCall: Bool, in world: World) {
-    if units.onDuty[unit] != 0 { return }
+    if units[unit].onDuty != 0 { return }
     if isCall {
-      if units.call[unit] != Units.Call.called || units.dutyStart[unit] != now { return }
-      units.call[unit] = Units.Call.serving
-      units.onDuty[unit] = 1
-      units.dutyEnd[unit] = now
+      if units[unit].call != Unit.Call.called || units[unit].dutyStart != now { return }
+      units[unit].call = Unit.Call.serving
+      units[unit].onDuty = 1
+      units.sort(unit, in: world)
+      units[unit].dutyEnd = now
     } else {
       if shiftOn[Int(world.units.shift[unit])] == 0 { return }
       beginDuty(unit, in: world)
     }
-    if units.state[unit] == Units.State.idle {
+    if units[unit].state == Unit.State.idle {
       becomeFree(unit, in: world)
-    } else if units.state[unit] == Units.State.returning {
+    } else if units[unit].state == Unit.State.returning {
       _ = takeNext(unit, in: world)
     }
   }
 
   /// Who was called back stays until the call is over: the shift that ends was not its own.
   private mutating func endDuty(_ unit: Int, in world: World) {
-    if units.onDuty[unit] == 0 || units.call[unit] == Units.Call.serving { return }
+    if units[unit].onDuty == 0 || units[unit].call == Unit.Call.serving { return }
     let duty = world.duty(of: unit)
-    units.onDuty[unit] = 0
-    units.pauseDue[unit] = 0
-    units.restUntil[unit] = now + duty.rest
-    let task = Int(units.task[unit])
+    units[unit].onDuty = 0
+    units.sort(unit, in: world)
+    units[unit].pauseDue = 0
+    units[unit].restUntil = now + duty.rest
+    let task = Int(units[unit].task)
     guard task >= 0, duty.atEnd == .handOn, world.tasks.rows[Int(tasks[task].row)].canBreakOff else { return }
     _ = release(unit, in: world)
     becomeFree(unit, in: world)
@@ -75,21 +78,22 @@ extension Twin {
 
   /// The last job after the end of a duty is done, or a call is over.
   mutating func endOvertime(_ unit: Int, in world: World) {
-    countOvertime(unit, since: units.dutyEnd[unit], in: world)
-    units.restUntil[unit] = now + world.duty(of: unit).rest
+    countOvertime(unit, since: units[unit].dutyEnd, in: world)
+    units[unit].restUntil = now + world.duty(of: unit).rest
   }
 
   /// Nothing waits any more for a unit that was called back.
   mutating func endCall(_ unit: Int, in world: World) {
-    units.call[unit] = Units.Call.none
-    units.onDuty[unit] = 0
+    units[unit].call = Unit.Call.none
+    units[unit].onDuty = 0
+    units.sort(unit, in: world)
     endOvertime(unit, in: world)
   }
 
   private mutating func countOvertime(_ unit: Int, since: Instant, in world: World) {
     let from = max(since, world.calendar.start)
     let to = min(now, world.horizon)
-    if to > from { units.overtime[unit] += to - from }
+    if to > from { units[unit].overtime += to - from }
   }
 
   /// Calls units that are off duty and rested, for what a task misses.
@@ -99,14 +103,14 @@ extension Twin {
     var missing = tasks[task].missing
     for unit in world.unitsOfAgency[Int(row.agency)] where missing != SIMD4() {
       let capabilities = world.units.capabilities[unit]
-      guard units.onDuty[unit] == 0, units.call[unit] == Units.Call.none, units.state[unit] == Units.State.idle,
-        now >= units.restUntil[unit], row.wanted(missing) & capabilities != 0,
+      guard units[unit].onDuty == 0, units[unit].call == Unit.Call.none, units[unit].state == Unit.State.idle,
+        now >= units[unit].restUntil, row.wanted(missing) & capabilities != 0,
         let rule = world.duty(of: unit).callBack,
         Int(incidents[Int(tasks[task].incident)].priority) <= rule.priority
       else { continue }
       missing = row.missing(missing, less: capabilities)
-      units.call[unit] = Units.Call.called
-      units.dutyStart[unit] = now + rule.after
+      units[unit].call = Unit.Call.called
+      units[unit].dutyStart = now + rule.after
       schedule(Event(.duty, unit, 1), at: now + rule.after)
     }
   }
@@ -115,21 +119,23 @@ extension Twin {
   mutating func changePause(_ unit: Int, isOver: Bool, in world: World) {
     guard let pause = world.duty(of: unit).pause else { return }
     if isOver {
-      endLeg(unit, .pause, at: Int(units.cell[unit]), in: world)
-      units.state[unit] = Units.State.idle
+      endLeg(unit, .pause, at: Int(units[unit].cell), in: world)
+      units[unit].state = Unit.State.idle
+      units.sort(unit, in: world)
       // A break that outlasts the duty is no overtime.
-      if units.onDuty[unit] != 0 { becomeFree(unit, in: world) } else { returnToPost(unit, in: world) }
-    } else if units.onDuty[unit] != 0, now - units.dutyStart[unit] == pause.after {
-      units.pauseDue[unit] = 1
-      if units.state[unit] == Units.State.idle { beginPause(unit, in: world) }
+      if units[unit].onDuty != 0 { becomeFree(unit, in: world) } else { returnToPost(unit, in: world) }
+    } else if units[unit].onDuty != 0, now - units[unit].dutyStart == pause.after {
+      units[unit].pauseDue = 1
+      if units[unit].state == Unit.State.idle { beginPause(unit, in: world) }
     }
   }
 
   mutating func beginPause(_ unit: Int, in world: World) {
     guard let pause = world.duty(of: unit).pause else { return }
-    units.pauseDue[unit] = 0
-    units.state[unit] = Units.State.pausing
-    let cell = Int(units.cell[unit])
+    units[unit].pauseDue = 0
+    units[unit].state = Unit.State.pausing
+    units.sort(unit, in: world)
+    let cell = Int(units[unit].cell)
     beginLeg(unit, from: cell, to: cell, start: now, end: now + pause.length)
     schedule(Event(.pause, unit, 1), at: now + pause.length)
   }

@@ -1,7 +1,7 @@
 import EventKernel
 
-/// What the units are doing.
-struct Units: FlatCoded, Sendable {
+/// What one unit is doing.
+struct Unit: BitwiseCopyable, Sendable {
   /// What a unit is doing.
   enum State {
     /// Without a job, where it waits or has just finished.
@@ -25,87 +25,90 @@ struct Units: FlatCoded, Sendable {
     static let serving: UInt8 = 2
   }
 
-  var state: [UInt8]
-  /// 1 for each unit on duty. Who is off duty may still finish a job or be on its way back.
-  var onDuty: [UInt8]
+  var state = State.idle
+  /// 1 on duty. Who is off duty may still finish a job or be on its way back.
+  var onDuty: UInt8 = 0
   /// 1 while a break is due and not taken.
-  var pauseDue: [UInt8]
-  var call: [UInt8]
+  var pauseDue: UInt8 = 0
+  var call = Call.none
   /// Where it stands, or where its leg began.
-  var cell: [Int32]
+  var cell: Int32
   /// Where its leg leads.
-  var goal: [Int32]
+  var goal: Int32
   /// Its live task, or -1; and the next unit of that task.
-  var task: [Int32]
-  var mate: [Int32]
+  var task: Int32 = -1
+  var mate: Int32 = -1
+  /// Its list among the free units, or -1, and its neighbours there.
+  var list: Int32 = -1
+  var before: Int32 = -1
+  var behind: Int32 = -1
   /// Identity of the incident it is at or comes from.
-  var identity: [UInt64]
-  var legStart: [Instant]
-  var legEnd: [Instant]
+  var identity: UInt64 = 0
+  var legStart = Instant.zero
+  var legEnd = Instant.zero
   /// The end of its way, so that it can be called off.
-  var arrival: [EventQueue<Event>.Handle]
+  var arrival = EventQueue<Event>.Handle.none
   /// When its duty began (of a unit that is called: is to begin) and is to end; until when it rests.
-  var dutyStart: [Instant]
-  var dutyEnd: [Instant]
-  var restUntil: [Instant]
+  var dutyStart = Instant.zero
+  var dutyEnd = Instant.zero
+  var restUntil = Instant.zero
   /// Time with jobs since the start of the run; overtime within the measured period.
-  var busy: [Duration]
-  var overtime: [Duration]
-
-  init(_ table: UnitTable) {
-    let n = table.count
-    state = Array(repeating: State.idle, count: n)
-    onDuty = Array(repeating: 0, count: n)
-    pauseDue = onDuty
-    call = onDuty
-    cell = table.base
-    goal = table.base
-    task = Array(repeating: -1, count: n)
-    mate = task
-    identity = Array(repeating: 0, count: n)
-    legStart = Array(repeating: .zero, count: n)
-    legEnd = legStart
-    arrival = Array(repeating: .none, count: n)
-    dutyStart = legStart
-    dutyEnd = legStart
-    restUntil = legStart
-    busy = Array(repeating: .zero, count: n)
-    overtime = busy
-  }
-
-  mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
-    try form.field(&state)
-    try form.field(&onDuty)
-    try form.field(&pauseDue)
-    try form.field(&call)
-    try form.field(&cell)
-    try form.field(&goal)
-    try form.field(&task)
-    try form.field(&mate)
-    try form.field(&identity)
-    try form.field(&legStart)
-    try form.field(&legEnd)
-    try form.field(&arrival)
-    try form.field(&dutyStart)
-    try form.field(&dutyEnd)
-    try form.field(&restUntil)
-    try form.field(&busy)
-    try form.field(&overtime)
-  }
+  var busy = Duration.zero
+  var overtime = Duration.zero
 
   /// Whether it is on duty without a job: where it waits, where it has just finished, or on its way back.
   @inline(__always)
-  func isFree(_ unit: Int) -> Bool {
-    onDuty[unit] != 0 && (state[unit] == State.idle || state[unit] == State.returning)
+  var isFree: Bool { onDuty != 0 && (state == State.idle || state == State.returning) }
+}
+
+/// What all units are doing.
+struct Units: FlatCoded, Sendable {
+  private(set) var all: [Unit]
+  /// The free ones by place.
+  private(set) var free: FreeUnits
+
+  init(_ world: World) {
+    all = world.units.base.map { Unit(cell: $0, goal: $0) }
+    free = FreeUnits(world)
+  }
+
+  mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
+    try form.field(&all)
+    try form.field(&free)
+  }
+
+  mutating func touchEveryArray() {
+    all.touch()
+    free.touchEveryArray()
+  }
+
+  var count: Int { all.count }
+
+  subscript(_ unit: Int) -> Unit {
+    @inline(__always) get { all[unit] }
+    @inline(__always) _modify { yield &all[unit] }
+  }
+
+  /// Puts a unit into the list of free units that its state calls for, or out of all. To be called after each change of
+  /// duty, state or, of an idle unit, place.
+  @inline(__always)
+  mutating func sort(_ unit: Int, in world: World) {
+    let list = free.list(of: all[unit], agency: Int(world.units.agency[unit]))
+    if list != all[unit].list { free.move(unit, to: list, &all) }
   }
 
   /// Where a unit is at `t`: on a way it is somewhere between.
+  @inline(__always)
   func position(of unit: Int, at t: Instant, in world: World) -> Int {
-    guard state[unit] == State.returning || state[unit] == State.travelling, t > legStart[unit] else {
-      return Int(cell[unit])
+    let number = unit
+    let unit = all[number]
+    guard unit.state == Unit.State.returning || unit.state == Unit.State.travelling, t > unit.legStart else {
+      return Int(unit.cell)
     }
-    let done = Double((t - legStart[unit]).nanoseconds) / Double(max(1, (legEnd[unit] - legStart[unit]).nanoseconds))
-    return world.ground.position(from: Int(cell[unit]), to: Int(goal[unit]), fraction: done, at: legStart[unit])
+    let done = Double((t - unit.legStart).nanoseconds) / Double(max(1, (unit.legEnd - unit.legStart).nanoseconds))
+    return world.ground.position(
+      from: Int(unit.cell), to: Int(unit.goal), fraction: done, at: unit.legStart,
+      speed: unit.state == Unit.State.returning ? world.units.calmSpeed[number] : world.units.speed[number])
   }
 }
 
@@ -116,10 +119,10 @@ extension Twin {
     let from = units.position(of: unit, at: now, in: world)
     var abandoned = -1
     var isReady = false
-    switch units.state[unit] {
-    case Units.State.idle: break
-    case Units.State.returning:
-      pending.cancel(units.arrival[unit])
+    switch units[unit].state {
+    case Unit.State.idle: break
+    case Unit.State.returning:
+      pending.cancel(units[unit].arrival)
       endLeg(unit, .back, at: from, in: world)
     default:
       abandoned = release(unit, in: world)
@@ -141,15 +144,15 @@ extension Twin {
 
   /// Makes a unit one of a task's.
   mutating func join(_ unit: Int, _ task: Int, _ row: TaskTable.Row, in world: World) {
-    units.task[unit] = Int32(task)
-    units.mate[unit] = -1
-    units.identity[unit] = incidents[Int(tasks[task].incident)].identity
+    units[unit].task = Int32(task)
+    units[unit].mate = -1
+    units[unit].identity = incidents[Int(tasks[task].incident)].identity
     if tasks[task].unit < 0 {
       tasks[task].unit = Int32(unit)
     } else {
       var last = Int(tasks[task].unit)
-      while units.mate[last] >= 0 { last = Int(units.mate[last]) }
-      units.mate[last] = Int32(unit)
+      while units[last].mate >= 0 { last = Int(units[last].mate) }
+      units[last].mate = Int32(unit)
     }
     tasks[task].units += 1
     tasks[task].coming += 1
@@ -158,10 +161,11 @@ extension Twin {
 
   /// A unit with a task sets out for the place of the task.
   mutating func go(_ unit: Int, from: Int, to: Int, start: Instant, in world: World) {
-    units.state[unit] = Units.State.travelling
+    units[unit].state = Unit.State.travelling
+    units.sort(unit, in: world)
     let arrival = start + world.ground.travelTime(from: from, to: to, speed: world.units.speed[unit], at: start)
     beginLeg(unit, from: from, to: to, start: start, end: arrival)
-    units.arrival[unit] = schedule(Event(.arrive, unit), at: arrival)
+    units[unit].arrival = schedule(Event(.arrive, unit), at: arrival)
   }
 
   private func turnout(of unit: Int, for slot: Int, _ row: TaskTable.Row, in world: World) -> Duration {
@@ -173,58 +177,60 @@ extension Twin {
 
   /// A unit is without a job: it takes a break that is due, a task that waits, or the way to where it is to wait.
   mutating func becomeFree(_ unit: Int, in world: World) {
-    if units.onDuty[unit] == 0 {
+    if units[unit].onDuty == 0 {
       endOvertime(unit, in: world)
       returnToPost(unit, in: world)
-    } else if units.pauseDue[unit] != 0 {
+    } else if units[unit].pauseDue != 0 {
       beginPause(unit, in: world)
     } else if !takeNext(unit, in: world) {
-      if units.call[unit] == Units.Call.serving { endCall(unit, in: world) }
+      if units[unit].call == Unit.Call.serving { endCall(unit, in: world) }
       returnToPost(unit, in: world)
     }
   }
 
   mutating func returnToPost(_ unit: Int, in world: World) {
-    let from = Int(units.cell[unit])
+    let from = Int(units[unit].cell)
     let post = post(of: unit, in: world)
     if from == post { return }
-    units.state[unit] = Units.State.returning
+    units[unit].state = Unit.State.returning
+    units.sort(unit, in: world)
     let speed = world.units.calmSpeed[unit]
     let end = now + world.ground.travelTime(from: from, to: post, speed: speed, at: now)
     beginLeg(unit, from: from, to: post, start: now, end: end)
-    units.arrival[unit] = schedule(Event(.base, unit), at: end)
+    units[unit].arrival = schedule(Event(.base, unit), at: end)
   }
 
   /// A unit is back where it waits: it takes a break that is due, or a task that waits and that it could not be sent to on
   /// its way.
   mutating func reachPost(_ unit: Int, in world: World) {
-    endLeg(unit, .back, at: Int(units.goal[unit]), in: world)
-    units.state[unit] = Units.State.idle
-    if units.onDuty[unit] == 0 { return }
-    if units.pauseDue[unit] != 0 { beginPause(unit, in: world) } else { _ = takeNext(unit, in: world) }
+    endLeg(unit, .back, at: Int(units[unit].goal), in: world)
+    units[unit].state = Unit.State.idle
+    units.sort(unit, in: world)
+    if units[unit].onDuty == 0 { return }
+    if units[unit].pauseDue != 0 { beginPause(unit, in: world) } else { _ = takeNext(unit, in: world) }
   }
 
   mutating func beginLeg(_ unit: Int, from: Int, to: Int, start: Instant, end: Instant) {
-    units.cell[unit] = Int32(from)
-    units.goal[unit] = Int32(to)
-    units.legStart[unit] = start
-    units.legEnd[unit] = end
+    units[unit].cell = Int32(from)
+    units[unit].goal = Int32(to)
+    units[unit].legStart = start
+    units[unit].legEnd = end
   }
 
   mutating func endLeg(_ unit: Int, _ purpose: Leg.Purpose, at cell: Int, in world: World) {
-    let from = Int(units.cell[unit])
-    let start = units.legStart[unit]
-    let task = Int(units.task[unit])
-    units.cell[unit] = Int32(cell)
-    units.goal[unit] = Int32(cell)
-    if purpose.isJob { units.busy[unit] += now - min(start, now) }
+    let from = Int(units[unit].cell)
+    let start = units[unit].legStart
+    let task = Int(units[unit].task)
+    units[unit].cell = Int32(cell)
+    units[unit].goal = Int32(cell)
+    if purpose.isJob { units[unit].busy += now - min(start, now) }
     // A way that was called off before it began leaves no trace.
     if start > now || purpose == .wait && start == now { return }
     let isWay = purpose == .travel || purpose == .transport || purpose == .back
     let distance = isWay && !(from == cell && purpose == .back) ? world.ground.distance(from: from, to: cell) : 0
     outbox.legs.append(
       Leg(
-        unit: Int32(unit), purpose: purpose, incident: units.identity[unit],
+        unit: Int32(unit), purpose: purpose, incident: units[unit].identity,
         task: task < 0 ? -1 : world.tasks.rows[Int(tasks[task].row)].index, from: Int32(from), to: Int32(cell),
         start: start, end: now, distance: distance))
   }

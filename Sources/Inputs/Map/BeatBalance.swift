@@ -1,30 +1,45 @@
 import District
 
-/// How evenly the residents of a map are shared among its beats.
-public struct BeatBalance: Sendable {
-  /// Residents of each beat; fractions come from cells that several beats share.
-  public let residents: [Double]
+/// How evenly the work of a map is shared among its beats.
+public struct BeatBalance: Sendable, Hashable {
+  /// Work of each beat; fractions come from cells that several beats share.
+  public let loads: [Double]
 
-  /// Counts the residents of a map's beats.
-  public init(_ map: DistrictMap) {
-    var residents = [Double](repeating: 0, count: map.beats.count)
-    let shares = map.beatShares
+  /// Takes the work of each beat.
+  public init(loads: [Double]) { self.loads = loads }
+
+  /// Counts the work of a map's beats, given that of its cells.
+  public init(_ map: DistrictMap, work: [Double]) {
+    var loads = [Double](repeating: 0, count: map.beats.count)
     for cell in 0..<map.cells.count {
-      var before = 0.0
-      for i in Int(shares.start[cell])..<Int(shares.start[cell + 1]) {
-        residents[Int(shares.beat[i])] += Double(map.cells.residents[cell]) * (shares.cumulative[i] - before)
-        before = shares.cumulative[i]
-      }
+      for (beat, weight) in map.beatShares.weights(ofCell: cell) { loads[beat] += work[cell] * weight }
     }
-    self.residents = residents
+    self.loads = loads
   }
 
-  /// Mean residents of a beat.
-  public var mean: Double { residents.reduce(0, +) / Double(max(residents.count, 1)) }
+  /// Counts the residents of a map's beats.
+  public init(residentsOf map: DistrictMap) { self.init(map, work: map.cells.residents.map(Double.init)) }
 
-  /// Share of the beats whose residents are within 30 % of the mean.
-  public var shareWithin30: Double {
+  /// Mean work of a beat.
+  public var mean: Double { loads.reduce(0, +) / Double(max(loads.count, 1)) }
+
+  /// How many times the mean the busiest beat has to do; 1 is perfect.
+  public var peak: Double { mean > 0 ? (loads.max() ?? 0) / mean : 1 }
+
+  /// Share of the beats whose work is within a share of the mean.
+  public func share(within tolerance: Double) -> Double {
     let mean = mean
-    return Double(residents.count { abs($0 - mean) <= 0.3 * mean }) / Double(max(residents.count, 1))
+    return Double(loads.count { abs($0 - mean) <= tolerance * mean }) / Double(max(loads.count, 1))
+  }
+}
+
+extension BeatShares {
+  /// The beats of a cell, each with its share of the cell's work.
+  public func weights(ofCell cell: Int) -> [(beat: Int, weight: Double)] {
+    var before = 0.0
+    return (Int(start[cell])..<Int(start[cell + 1])).map { i in
+      defer { before = cumulative[i] }
+      return (Int(beat[i]), cumulative[i] - before)
+    }
   }
 }

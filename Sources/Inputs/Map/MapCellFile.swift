@@ -83,7 +83,7 @@ enum CellFile {
 }
 
 /// `beats.csv`: one line for each beat and each of its cells.
-enum BeatFile {
+public enum BeatFile {
   static let columns = ["beat", "community", "cell", "weight"]
 
   static func read(

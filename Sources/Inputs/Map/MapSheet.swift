@@ -37,8 +37,6 @@ public struct MapSheet: Sendable {
     "cells", "zones", "subdistricts", "communities", "beats", "built", "residents", "jobs", "premises", "cameras",
     "sensors", "gateways", "facilities",
   ]
-  /// The coordinate frames of Chinese maps; only the first is read for now.
-  static let frames = ["WGS-84", "GCJ-02", "BD-09"]
 
   /// Reads the `map.yaml` of a map's folder.
   public static func read(folder: String) throws(InputError) -> MapSheet {

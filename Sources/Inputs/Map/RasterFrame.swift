@@ -37,13 +37,6 @@ public struct RasterFrame: Sendable, Hashable {
 }
 
 extension Setting {
-  /// A coordinate frame, of which only one is read for now.
-  func requireWGS84() throws(InputError) {
-    guard try choice(of: MapSheet.frames) == "WGS-84" else {
-      throw error("this frame is not converted yet", allowed: "WGS-84 (convert the files before)")
-    }
-  }
-
   /// The edge of a cell, metres.
   fileprivate func cellSize() throws(InputError) -> Double {
     let size = try length()

@@ -40,18 +40,21 @@ struct BuiltMap {
   private(set) var cells = Cells()
   private(set) var zones: [Area] = []
   private(set) var communities: [Area] = []
-  private(set) var beats: [[BeatPartition.Part]] = []
+  private(set) var beats: [[BeatPart]] = []
   private(set) var gateways: [Gateway] = []
   private(set) var places: [(facility: Facility, point: GeoPoint, note: String?)] = []
 
   init(_ recipe: MapRecipe, data: String, recipeFile: String, allowArea: Bool) throws(InputError) {
     self.recipe = recipe
     let sources = recipe.files
-    func path(_ name: String) throws(InputError) -> String { data + "/" + (try sources[name]?.string() ?? name) }
+    func path(_ part: String) -> String { data + "/" + (sources[part]?.name ?? part) }
+    func features(_ part: String) throws(InputError) -> [GeoFeature] {
+      try GeoFeature.read(path: path(part), frame: sources[part]?.frame ?? .wgs84)
+    }
     let plane = recipe.frame.plane
-    let boundaryFile = try path("boundary")
+    let boundaryFile = path("boundary")
     var polygons: [[[GeoPoint]]] = []
-    for feature in try GeoFeature.read(path: boundaryFile) { polygons += try feature.polygons() }
+    for feature in try features("boundary") { polygons += try feature.polygons() }
     let boundary = PlaneArea(polygons, on: plane)
     raster = try Raster(of: boundary, frame: recipe.frame, file: recipeFile)
     points = raster.centres.map { plane.point(x: $0.x, y: $0.y) }
@@ -61,7 +64,7 @@ struct BuiltMap {
     cells.row = raster.rows.map(Int32.init)
     cells.longitude = points.map(\.longitude)
     cells.latitude = points.map(\.latitude)
-    (zones, cells.zone) = try Self.zones(path: path("zones"), raster: raster, plane: plane)
+    (zones, cells.zone) = try Self.zones(features("zones"), path: path("zones"), raster: raster, plane: plane)
     let table = try CellTable.read(
       path: path("cells"), raster: raster, subdistricts: recipe.subdistricts.map(\.source))
     try spreadCounts(table, file: recipeFile)
@@ -75,7 +78,8 @@ struct BuiltMap {
       (placed.longitude, placed.latitude) = (point.longitude, point.latitude)
       return placed
     }
-    places = try PlaceSources.places(recipe, facilities: path("facilities"), metro: path("metro"), inside: boundary)
+    places = try PlaceSources.places(
+      recipe, facilities: features("facilities"), metro: features("metro"), inside: boundary)
   }
 
   private static func requireArea(_ raster: Raster, _ frame: RasterFrame, file: String) throws(InputError) {
@@ -91,10 +95,10 @@ struct BuiltMap {
 
   /// The zone that holds each cell's centre; a centre outside all goes to the nearest.
   private static func zones(
-    path: String, raster: Raster, plane: LocalPlane
+    _ features: [GeoFeature], path: String, raster: Raster, plane: LocalPlane
   ) throws(InputError) -> ([Area], [Int32]) {
     var shapes: [(id: Int, area: PlaneArea)] = []
-    for feature in try GeoFeature.read(path: path) {
+    for feature in features {
       let id = try feature.properties.required("tazid")
       guard !shapes.contains(where: { $0.id == (try? id.int()) }) else { throw id.error("this zone stands twice") }
       shapes.append((try id.int(0...1_000_000), PlaneArea(try feature.polygons(), on: plane)))
@@ -161,7 +165,8 @@ struct BuiltMap {
     let numbers = Apportionment.shares(of: recipe.beatCount, by: people, least: 1)
     beats = zip(members, numbers).map { cells, count in
       BeatPartition.parts(
-        of: cells, count: count, residents: self.cells.residents, columns: raster.columns, rows: raster.rows)
+        of: cells, count: count, work: self.cells.residents.map(Double.init), columns: raster.columns,
+        rows: raster.rows)
     }
   }
 }

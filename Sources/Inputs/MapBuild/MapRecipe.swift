@@ -6,8 +6,8 @@ struct MapRecipe: Sendable {
   var sheet: MapSheet
   /// Where the raster lies.
   var frame: RasterFrame
-  /// The source files, by their part, as paths below the data folder.
-  var files: [String: Setting]
+  /// The source files, by their part.
+  var files: [String: SourceFile]
   /// The share of the district's area that is built up.
   var builtShare: Double
   /// Distance at which a signal no longer reaches a cell, metres.
@@ -44,7 +44,7 @@ struct MapRecipe: Sendable {
     sheet = try MapSheet(of: recipe) { _ in .raster(frame) }
     let sources = try recipe.required("files").object()
     files = [:]
-    for name in Self.fileNames { files[name] = try sources.required(name) }
+    for name in Self.fileNames { files[name] = try SourceFile(sources.required(name), of: name) }
     try sources.finish()
     let built = try recipe.required("built").object()
     builtShare = try built.required("share").share()
@@ -95,6 +95,28 @@ struct MapRecipe: Sendable {
     let note = try place.required("note").word()
     try place.finish()
     return (facility, point, note)
+  }
+}
+
+/// A source file of a recipe: `boundary.geojson`, or `{file: stations.geojson, frame: GCJ-02}`.
+struct SourceFile: Sendable {
+  /// Its path below the data folder.
+  var name: String
+  /// The frame of its points.
+  var frame = CoordinateFrame.wgs84
+
+  init(_ setting: Setting, of part: String) throws(InputError) {
+    guard case .map = setting.content else {
+      name = try setting.word()
+      return
+    }
+    let file = try setting.object()
+    name = try file.required("file").word()
+    if let frame = file.optional("frame") {
+      guard part != "cells" else { throw frame.error("a table of columns and rows has no frame", allowed: "nothing") }
+      self.frame = try frame.coordinateFrame()
+    }
+    try file.finish()
   }
 }
 
@@ -152,10 +174,11 @@ struct CountRule: Sendable {
 }
 
 extension GeoPoint {
-  /// Reads `lon` and `lat`.
+  /// Reads `lon` and `lat`, in WGS-84 or in the `frame` that stands beside them.
   init(of object: SettingObject) throws(InputError) {
-    self.init(
+    let point = GeoPoint(
       longitude: try object.required("lon").double(-180...180), latitude: try object.required("lat").double(-89...89))
+    self = try object.optional("frame")?.coordinateFrame().roundedWGS84(point) ?? point
   }
 }
 

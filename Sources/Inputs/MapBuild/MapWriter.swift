@@ -11,7 +11,7 @@ extension BuiltMap {
   }
 
   private func cellFile() -> String {
-    Self.table(CellFile.columns, raster.columns.indices) { i in
+    CSV.text(CellFile.columns, raster.columns.indices) { i in
       [
         "\(i)", "\(cells.column[i])", "\(cells.row[i])", decimal(points[i].longitude, 6),
         decimal(points[i].latitude, 6), zones[Int(cells.zone[i])].id, communities[Int(cells.community[i])].id,
@@ -28,27 +28,18 @@ extension BuiltMap {
       + communities.map {
         [$0.id, "community", subdistricts[Int($0.parent)].id, $0.names.zh, $0.names.en]
       }
-    return Self.table(["id", "tier", "parent", "zh", "en"], rows) { $0 }
+    return CSV.text(["id", "tier", "parent", "zh", "en"], rows) { $0 }
   }
 
   private func zoneFile() -> String {
-    Self.table(["id", "zh", "en"], zones) { [$0.id, $0.names.zh, $0.names.en] }
+    CSV.text(["id", "zh", "en"], zones) { [$0.id, $0.names.zh, $0.names.en] }
   }
 
-  private func beatFile() -> String {
-    let rows = zip(communities, beats).flatMap { community, parts in
-      parts.sorted { ($0.beat, $0.cell) < ($1.beat, $1.cell) }.map { part in
-        let digits = "\(part.beat + 1)"
-        let number = String(repeating: "0", count: max(0, 3 - digits.count)) + digits
-        return ["\(community.id)-\(number)", community.id, "\(part.cell)", Self.weight(part.weight)]
-      }
-    }
-    return Self.table(BeatFile.columns, rows) { $0 }
-  }
+  private func beatFile() -> String { BeatFile.text(zip(communities.map(\.id), beats).map { ($0, $1) }) }
 
   private func gatewayFile() -> String {
     let columns = PlaceFiles.gatewayColumns.filter { $0 != "cell" }
-    return Self.table(columns, gateways) { gateway in
+    return CSV.text(columns, gateways) { gateway in
       [
         gateway.id, gateway.names.zh, gateway.names.en, decimal(gateway.longitude, 6), decimal(gateway.latitude, 6),
         decimal(gateway.beyond, 0) + "m", decimal(gateway.jobs, 0), decimal(gateway.residents, 0),
@@ -70,29 +61,6 @@ extension BuiltMap {
         """
     }
     return "{\"type\": \"FeatureCollection\", \"features\": [\n" + features.joined(separator: ",\n") + "\n]}\n"
-  }
-
-  /// A weight without more digits than it needs.
-  private static func weight(_ value: Double) -> String {
-    var text = decimal(value, 6)
-    while text.hasSuffix("0") { text.removeLast() }
-    return text.hasSuffix(".") ? String(text.dropLast()) : text
-  }
-
-  private static func table<Rows: Sequence>(
-    _ columns: [String], _ rows: Rows, _ fields: (Rows.Element) -> [String]
-  ) -> String {
-    var text = columns.joined(separator: ",") + "\n"
-    for row in rows {
-      text += fields(row).map(Self.field).joined(separator: ",") + "\n"
-    }
-    return text
-  }
-
-  /// A CSV field, in quotes where it must be.
-  private static func field(_ text: String) -> String {
-    guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 
   /// Text in quotes, as JSON and YAML both read it.

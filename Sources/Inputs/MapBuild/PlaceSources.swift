@@ -4,21 +4,20 @@ import District
 enum PlaceSources {
   /// All facilities with their positions, sorted by id.
   static func places(
-    _ recipe: MapRecipe, facilities: String, metro: String, inside boundary: PlaneArea
+    _ recipe: MapRecipe, facilities: [GeoFeature], metro: [GeoFeature], inside boundary: PlaneArea
   ) throws(InputError) -> [(facility: Facility, point: GeoPoint, note: String?)] {
     var places: [(facility: Facility, point: GeoPoint, note: String?)] = []
-    let features = try GeoFeature.read(path: facilities)
     var names: [String] = []
-    for feature in features { names.append(try feature.properties.required("name").string()) }
+    for feature in facilities { names.append(try feature.properties.required("name").string()) }
     for wanted in recipe.facilities {
       guard let i = names.firstIndex(of: try wanted.source.string()) else {
-        throw wanted.source.error("no such facility in \(facilities)", among: names)
+        throw wanted.source.error("no such facility in \(recipe.files["facilities"]?.name ?? "the file")", among: names)
       }
-      let kind = try features[i].properties.required("kind").choice(of: PlaceFiles.kinds)
+      let kind = try facilities[i].properties.required("kind").choice(of: PlaceFiles.kinds)
       let facility = Facility(id: wanted.id, kind: kind, names: Names(zh: names[i], en: wanted.en), cell: 0)
-      places.append((facility, try features[i].point(), "position from bus stops of this name, about 200 m"))
+      places.append((facility, try facilities[i].point(), "position from bus stops of this name, about 200 m"))
     }
-    for feature in try GeoFeature.read(path: metro) {
+    for feature in metro {
       let point = try feature.point()
       let (x, y) = recipe.frame.plane.position(of: point)
       guard boundary.contains(SIMD2(x, y)) else { continue }

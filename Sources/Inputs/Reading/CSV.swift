@@ -1,6 +1,6 @@
 /// Comma-separated values: quoted fields, doubled quotes, line breaks inside quotes, CRLF; empty lines and lines that
 /// begin with `#` are skipped.
-enum CSV {
+public enum CSV {
   /// One record, with the line it begins on.
   struct Record {
     var line: Int
@@ -12,14 +12,14 @@ enum CSV {
   private static let newline = UInt8(ascii: "\n")
   private static let carriageReturn = UInt8(ascii: "\r")
 
-  /// The records of a text.
-  static func records(of text: String, file: String) throws(InputError) -> [Record] {
+  /// The records of a text; without `comments` a line that begins with `#` is one like any other.
+  static func records(of text: String, file: String, comments: Bool = true) throws(InputError) -> [Record] {
     let bytes = Array(text.utf8)
     var records: [Record] = []
     var i = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     var line = 1
     while i < bytes.count {
-      if bytes[i] == UInt8(ascii: "#") {
+      if comments, bytes[i] == UInt8(ascii: "#") {
         while i < bytes.count, bytes[i] != newline { i += 1 }
         i += 1
         line += 1

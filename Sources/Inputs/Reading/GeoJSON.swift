@@ -23,15 +23,25 @@ public struct GeoFeature {
   }
 
   /// Its shape.
-  public let shape: Shape
+  public private(set) var shape: Shape
   /// Its properties, ready to be read.
   public let properties: SettingObject
   /// The setting that holds it, for errors about the whole feature.
   public let setting: Setting
 
-  /// The features of a GeoJSON file.
-  public static func read(path: String) throws(InputError) -> [GeoFeature] {
-    try parse(InputFile.text(path: path), file: path)
+  /// The features of a GeoJSON file; points are converted from the frame that the file is in.
+  public static func read(path: String, frame: CoordinateFrame = .wgs84) throws(InputError) -> [GeoFeature] {
+    try parse(InputFile.text(path: path), file: path).map { $0.converted(from: frame) }
+  }
+
+  private func converted(from frame: CoordinateFrame) -> GeoFeature {
+    var copy = self
+    switch shape {
+    case .point(let point): copy.shape = .point(frame.roundedWGS84(point))
+    case .polygons(let polygons):
+      copy.shape = .polygons(polygons.map { $0.map { $0.map(frame.roundedWGS84) } })
+    }
+    return copy
   }
 
   /// The features of GeoJSON text.

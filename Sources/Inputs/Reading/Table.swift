@@ -10,16 +10,22 @@ public struct Table: Sendable {
     fileprivate let fields: [String]
     /// The line it begins on, from 1.
     public let line: Int
+    /// Whether it has as many fields as the header; only a table that is read with `ragged` has rows that have not.
+    public var isWhole: Bool { fields.count == columns.count }
 
     /// The field of a column; an absent column reads as an empty field.
     public func value(_ column: String) -> Setting {
-      Setting(.scalar(columns[column].map { fields[$0] } ?? ""), file: file, line: line, key: column)
+      Setting(.scalar(field(column) ?? ""), file: file, line: line, key: column)
     }
 
     /// The field of a column that may be absent or empty.
     public func optional(_ column: String) -> Setting? {
-      guard let i = columns[column], !fields[i].isEmpty else { return nil }
+      guard let text = field(column), !text.isEmpty else { return nil }
       return value(column)
+    }
+
+    private func field(_ column: String) -> String? {
+      columns[column].flatMap { $0 < fields.count ? fields[$0] : nil }
     }
   }
 
@@ -37,11 +43,13 @@ public struct Table: Sendable {
     try parse(InputFile.text(path: path), file: path, required: required, optional: optional, others: others)
   }
 
-  /// Reads the text of a table; with `others` any further column is let through.
+  /// Reads the text of a table; with `others` any further column is let through, with `ragged` any row with too few or too
+  /// many fields, for its reader to judge. Without `comments` a line that begins with `#` is a row like any other.
   public static func parse(
-    _ text: String, file: String, required: [String], optional: [String] = [], others: Bool = false
+    _ text: String, file: String, required: [String], optional: [String] = [], others: Bool = false,
+    ragged: Bool = false, comments: Bool = true
   ) throws(InputError) -> Table {
-    let records = try CSV.records(of: text, file: file)
+    let records = try CSV.records(of: text, file: file, comments: comments)
     guard let header = records.first else {
       throw InputError(file: file, line: 1, message: "the header line is missing")
     }
@@ -62,7 +70,7 @@ public struct Table: Sendable {
     var rows: [Row] = []
     rows.reserveCapacity(records.count)
     for record in records.dropFirst() {
-      guard record.fields.count == header.fields.count else {
+      guard ragged || record.fields.count == header.fields.count else {
         throw InputError(
           file: file, line: record.line, found: "\(record.fields.count)",
           allowed: "\(header.fields.count), as in the header", message: "wrong number of fields")

@@ -2,8 +2,12 @@ import District
 import EventKernel
 
 extension Scenario {
+  /// What a priority may be, 1 the most urgent.
+  static let priorities = 1...9
+
   /// Profiles by name: factors by hour of week, of mean 1.
-  static func profiles(_ setting: Setting) throws(InputError) -> [String: [Double]] {
+  static func profiles(_ setting: Setting?) throws(InputError) -> [String: [Double]] {
+    guard let setting else { return [:] }
     var profiles: [String: [Double]] = [:]
     for (id, line, value) in try setting.object().all() {
       let object = try value.object()
@@ -19,8 +23,11 @@ extension Scenario {
   }
 
   /// The catalogue of kinds, and how far alternatives may raise their rates.
+  ///
+  /// A scenario without channels may share the catalogue of one that has some: what it says of channels is then not looked
+  /// at, and is no part of the plan.
   func catalogue(
-    _ setting: Setting, agencies: [Agency], profiles: [String: [Double]]
+    _ setting: Setting, agencies: [Agency], profiles: [String: [Double]], procedures: Procedures, hasChannels: Bool
   ) throws(InputError) -> (kinds: [IncidentKind], headroom: Double) {
     let object = try setting.object()
     let factor = try object.optional("rate")?.share(0...1000) ?? 1
@@ -29,64 +36,53 @@ extension Scenario {
     try object.finish()
     let channels = Channel.allCases.map(\.id)
     let table = try Table.read(
-      path: path,
-      required: [
-        "kind", "zh", "en", "family", "priority", "agency", "platform", "exposure", "rate_per_1000", "profile",
-      ]
-        + channels + ["delay", "work"])
+      path: path, required: ["kind", "priority", "agency"],
+      optional: [
+        "zh", "en", "family", "platform", "exposure", "rate_per_1000", "profile", "delay", "work", "deadline",
+        "patience", "reopened",
+      ] + channels)
+    if hasChannels, !table.columns.contains(where: channels.contains) {
+      throw InputError(
+        file: path, line: 1, allowed: channels.joined(separator: ", "),
+        message: "no column says which channel notices what")
+    }
     var kinds: [IncidentKind] = []
     for row in table.rows {
-      let id = row.value("kind")
-      guard !kinds.contains(where: { $0.id == (try? id.string()) }) else { throw id.error("this kind stands twice") }
-      let agency = try row.value("agency").choice(of: agencies.map(\.id))
-      let profile = try row.value("profile").choice(of: profiles.keys.sorted())
-      let exposure = try row.value("exposure").choice(of: Exposure.allCases.map(\.rawValue))
-      var coverage: [Double] = []
-      for channel in channels { coverage.append(try row.value(channel).share()) }
-      kinds.append(
-        IncidentKind(
-          id: try id.identifier(), names: Names(zh: try row.value("zh").string(), en: try row.value("en").string()),
-          family: try row.value("family").identifier(), priority: try row.value("priority").int(1...9),
-          agency: agencies.firstIndex { $0.id == agency } ?? 0,
-          platform: try Self.platform(row.value("platform")) ?? .service,
-          exposure: Exposure(rawValue: exposure) ?? .people,
-          rate: try row.value("rate_per_1000").rate() / 1000 * factor, profile: profiles[profile] ?? [],
-          coverage: coverage, delay: try row.value("delay").distribution(),
-          tasks: [
-            TaskPlan(
-              id: "work", agency: agencies.firstIndex { $0.id == agency } ?? 0,
-              needs: [Need(capability: agencies.firstIndex { $0.id == agency } ?? 0)],
-              work: try row.value("work").distribution())
-          ]))
+      let kind = try kind(row, agencies: agencies, profiles: profiles, procedures: procedures, factor: factor)
+      guard !kinds.contains(where: { $0.id == kind.id }) else {
+        throw row.value("kind").error("this kind stands twice")
+      }
+      kinds.append(kind)
+      if hasChannels {
+        for (i, channel) in channels.enumerated() {
+          kinds[kinds.count - 1].coverage[i] = try row.optional(channel)?.share() ?? 0
+        }
+        kinds[kinds.count - 1].delay = try row.optional("delay")?.distribution() ?? .constant(0)
+      }
     }
     guard !kinds.isEmpty else { throw setting.error("\(path) lists no kinds") }
+    try procedures.finish(kinds: kinds.map(\.id))
     return (kinds, headroom)
   }
 
-  static func channels(_ setting: Setting, shifts: [Shift]) throws(InputError) -> [ChannelPlan] {
-    let object = try setting.object()
-    var channels: [ChannelPlan] = []
-    for channel in Channel.allCases {
-      let item = try object.required(channel.id).object()
-      let delay = channel == .complaint ? .constant(0) : try item.required("delay").distribution()
-      var plan = ChannelPlan(delay: delay, report: try item.required("report").distribution())
-      if channel == .patrol {
-        plan.shift = try shift(try item.required("shift"), of: shifts)
-        let every = try item.required("every")
-        plan.every = try every.duration()
-        guard plan.every > .zero, plan.every <= shifts[plan.shift].length else {
-          throw every.error(allowed: "above zero, and no longer than the shift")
-        }
-      }
-      try item.finish()
-      channels.append(plan)
-    }
-    try object.finish()
-    return channels
-  }
-
-  static func shift(_ setting: Setting, of shifts: [Shift]) throws(InputError) -> Int {
-    let id = try setting.choice(of: shifts.map(\.id))
-    return shifts.firstIndex { $0.id == id } ?? 0
+  private func kind(
+    _ row: Table.Row, agencies: [Agency], profiles: [String: [Double]], procedures: Procedures, factor: Double
+  ) throws(InputError) -> IncidentKind {
+    let id = try row.value("kind").identifier()
+    let agency = try Self.agency(row.value("agency"), of: agencies)
+    let profile = try row.optional("profile")?.choice(of: profiles.keys.sorted())
+    let exposure = try row.optional("exposure")?.choice(of: Exposure.allCases.map(\.rawValue))
+    let tasks = try procedures.tasks(of: id, agency: agency, work: row.value("work"))
+    return IncidentKind(
+      id: id, names: try Self.names(zh: row.optional("zh"), en: row.optional("en"), id: id),
+      family: try row.optional("family")?.identifier() ?? "other",
+      priority: try row.value("priority").int(Self.priorities), agency: agency,
+      platform: try Self.platform(row.optional("platform")) ?? .service,
+      exposure: exposure.flatMap(Exposure.init) ?? .residents,
+      rate: (try row.optional("rate_per_1000")?.rate() ?? 0) / 1000 * factor,
+      profile: profile.flatMap { profiles[$0] } ?? [Double](repeating: 1, count: 168),
+      coverage: [Double](repeating: 0, count: Channel.allCases.count), delay: .constant(0), tasks: tasks,
+      deadline: try row.optional("deadline")?.duration(), patience: try row.optional("patience")?.distribution(),
+      reopened: try row.optional("reopened")?.share(0...0.99) ?? 0)
   }
 }

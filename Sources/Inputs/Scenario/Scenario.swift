@@ -6,6 +6,14 @@ import EventKernel
 /// An alternative is the same scenario with some settings replaced (`Setting.applying`). Paths in a scenario are relative to
 /// its folder.
 public struct Scenario: Sendable {
+  /// What a scenario's files say.
+  public struct Reading: Sendable {
+    /// The content of its world.
+    public var plan: Plan
+    /// What the files of calls held, if the scenario has some.
+    public var calls: CallReading?
+  }
+
   /// The settings, after any override.
   public let setting: Setting
   /// The folder that paths start from.
@@ -27,7 +35,13 @@ public struct Scenario: Sendable {
   /// - Parameter base: the world of the scenario that this one is an alternative to, whose candidate incidents it shares;
   ///   nil for a scenario of its own.
   public func world(under base: World? = nil, policies: PolicyRegistry = .standard) throws(InputError) -> World {
-    let plan = try plan(rateBounds: base?.plan.rateBounds)
+    try world(of: try reading(under: base).plan, under: base, policies: policies)
+  }
+
+  /// Builds the world of a plan that this scenario made.
+  public func world(
+    of plan: Plan, under base: World? = nil, policies: PolicyRegistry = .standard
+  ) throws(InputError) -> World {
     do {
       return try World(plan, under: base, policies: policies)
     } catch {
@@ -46,34 +60,59 @@ public struct Scenario: Sendable {
     return (folder.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
   }
 
-  private func plan(rateBounds: [Double]?) throws(InputError) -> Plan {
+  /// Reads all files that the scenario names. Sections that are left out are exactly absent: nobody moves, everything is
+  /// reported when it occurs, and reports go straight to the agency.
+  public func reading(under base: World? = nil) throws(InputError) -> Reading {
     let object = try setting.object()
     _ = try object.required("scenario").string()
-    let map = try DistrictMap.read(folder: path(try object.required("map")))
+    let (map, places) = try map(try object.required("map"))
     let calendar = try Self.calendar(try object.required("calendar"))
-    let shifts = try Self.shifts(try object.required("shifts"))
-    let people = try Self.people(try object.required("people"))
+    var shifts = try Self.shifts(object.optional("shifts"))
+    let people: PeoplePlan? = if let people = object.optional("people") { try Self.people(people) } else { nil }
     let agencies = try Self.agencies(try object.required("agencies"))
-    let profiles = try Self.profiles(try object.required("profiles"))
-    let (kinds, headroom) = try catalogue(try object.required("incidents"), agencies: agencies, profiles: profiles)
-    let channels = try Self.channels(try object.required("channels"), shifts: shifts)
-    let desks = try Self.desks(try object.required("desks"), shifts: shifts)
-    let handover = try Self.handover(try object.required("handover"))
-    let teams = try Self.teams(try object.required("units"), agencies: agencies, shifts: shifts)
-    let roadSpeed = try Self.hours(try object.required("road-speed"), range: 0.05...2)
-    let policies = try Self.policies(try object.required("policies"))
+    let channels = try Self.channels(object.optional("channels"), shifts: shifts)
+    let desks = try Self.desks(object.optional("desks"), shifts: &shifts)
+    let handover = try Self.handover(object.optional("handover"))
+    let units = try units(try object.required("units"), agencies: agencies, shifts: &shifts, places: places)
+    let profiles = try Self.profiles(object.optional("profiles"))
+    let procedures = Procedures(
+      agencies: agencies, capabilities: units.capabilities,
+      byKind: try object.optional("procedures")?.object().all() ?? [])
+    let catalogue = try catalogue(
+      try object.required("incidents"), agencies: agencies, profiles: profiles, procedures: procedures,
+      hasChannels: !channels.isEmpty)
+    let calls: CallReading? =
+      if let setting = object.optional("calls") {
+        try self.calls(setting, kinds: catalogue.kinds, places: places, calendar: calendar)
+      } else { nil }
+    let facilities = try Self.facilities(object.optional("facilities"))
+    let preferences = try preferences(object.optional("preferences"), teams: units.teams, agencies: agencies, places)
+    let roadSpeed = try object.optional("road-speed").map { (value) throws(InputError) in
+      try Self.hours(value, range: 0.05...2)
+    }
+    let closures = try Self.closures(object.optional("closures"), on: map)
+    let policies = try Self.policies(object.optional("policies"), onNodes: places.isNodes)
     let assumptions = try Self.assumptions(object.optional("assumptions"))
     try object.finish()
-    return Plan(
-      map: map, calendar: calendar, shifts: shifts, people: people, kinds: kinds,
-      rateBounds: rateBounds ?? Plan.rateBounds(of: kinds, headroom: headroom),
-      capabilities: agencies.map(\.id), channels: channels, desks: desks,
-      agencies: agencies, teams: teams, handover: handover, roadSpeed: roadSpeed, policies: policies,
-      assumptions: assumptions)
+    let plan = Plan(
+      map: map, calendar: calendar, shifts: shifts, people: people, kinds: catalogue.kinds,
+      rateBounds: base?.plan.rateBounds ?? Plan.rateBounds(of: catalogue.kinds, headroom: catalogue.headroom),
+      calls: calls?.plan, capabilities: units.capabilities, facilities: facilities, preferences: preferences,
+      channels: channels, desks: desks, agencies: agencies, teams: units.teams, handover: handover,
+      roadSpeed: roadSpeed ?? [Double](repeating: 1, count: 24), policies: policies, assumptions: assumptions,
+      closures: closures)
+    return Reading(plan: plan, calls: calls)
+  }
+
+  private func map(_ setting: Setting) throws(InputError) -> (DistrictMap, PlaceNames) {
+    let folder = try path(setting)
+    let sheet = try MapSheet.read(folder: folder)
+    let map = try DistrictMap.read(folder: folder, sheet: sheet)
+    return (map, PlaceNames(map, sheet: sheet))
   }
 
   /// The error of a plan that is impossible as a whole, at the setting that it is about.
-  private func inputError(_ error: WorldError) -> InputError {
+  func inputError(_ error: WorldError) -> InputError {
     switch error {
     case .impossible(let key, let message):
       let place = closest(to: key)
@@ -104,78 +143,9 @@ public struct Scenario: Sendable {
     return place
   }
 
-  private static func calendar(_ setting: Setting) throws(InputError) -> Calendar {
-    let object = try setting.object()
-    let first = try weekday(try object.required("first-day"))
-    let warmUp = try object.required("warm-up").duration()
-    let period = try object.required("period").duration()
-    let drain = try object.required("drain").duration()
-    try object.finish()
-    guard period > .zero else { throw try object.required("period").error(allowed: "a duration above zero") }
-    let year = Duration.hours(24 * 3660)
-    for key in ["warm-up", "period", "drain"] where try object.required(key).duration() > year {
-      throw try object.required(key).error(allowed: "at most ten years")
-    }
-    return Calendar(firstWeekday: first, warmUp: warmUp, period: period, drain: drain)
-  }
-
-  /// Working hours by name: `08:00-20:00` every day, or `{hours: 08:00-20:00, days: [monday, friday]}`.
-  private static func shifts(_ setting: Setting) throws(InputError) -> [Shift] {
-    var shifts: [Shift] = []
-    for (id, line, value) in try setting.object().all() {
-      var hours = value
-      var weekdays = Array(0..<7)
-      if case .map = value.content {
-        let object = try value.object()
-        hours = try object.required("hours")
-        weekdays = []
-        for day in try object.required("days").list() { weekdays.append(try weekday(day)) }
-        try object.finish()
-        guard !weekdays.isEmpty else { throw value.error(allowed: "at least one day") }
-      }
-      let ends = try hours.string().split(separator: "-").map { String($0.filter { $0 != " " }) }
-      guard ends.count == 2 else { throw hours.error(allowed: "two times of day, like 08:00-20:00") }
-      let from = try Setting(.scalar(ends[0]), file: hours.file, line: hours.line, key: hours.key).timeOfDay()
-      let to = try Setting(.scalar(ends[1]), file: hours.file, line: hours.line, key: hours.key).timeOfDay()
-      shifts.append(
-        Shift(
-          id: try name(id, line: line, in: setting), from: from, length: to > from ? to - from : to - from + .hours(24),
-          weekdays: weekdays))
-    }
-    guard !shifts.isEmpty else { throw setting.error(allowed: "at least one shift, like day: 08:00-20:00") }
-    return shifts
-  }
-
-  private static func weekday(_ setting: Setting) throws(InputError) -> Int {
-    let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-    let day = try setting.choice(of: days)
-    return days.firstIndex(of: day) ?? 0
-  }
-
   /// A name that the writer chooses, as an identifier that tables and selectors can hold.
   static func name(_ key: String, line: Int, in map: Setting) throws(InputError) -> String {
     try Setting(.scalar(key), file: map.file, line: line, key: map.key).identifier()
-  }
-
-  private static func policies(_ setting: Setting) throws(InputError) -> PolicyChoices {
-    let object = try setting.object()
-    func choice(_ key: String) throws(InputError) -> PolicyChoice {
-      let value = try object.required(key)
-      guard case .map(let entries) = value.content else { return PolicyChoice(try value.string()) }
-      guard let entry = entries.first, entries.count == 1 else {
-        throw value.error(allowed: "one policy with its parameters, like {direct: {returns: 1}}")
-      }
-      var parameters: [String: Double] = [:]
-      if !entry.value.isNull {
-        for (name, _, value) in try entry.value.object().all() { parameters[name] = try value.double() }
-      }
-      return PolicyChoice(entry.key, parameters)
-    }
-    let choices = PolicyChoices(
-      routing: try choice("routing"), queue: try choice("queue"), dispatch: try choice("dispatch"),
-      path: try choice("path"))
-    try object.finish()
-    return choices
   }
 
   private static func assumptions(_ setting: Setting?) throws(InputError) -> [Assumption] {

@@ -8,6 +8,7 @@ extension MapPicture {
     ("rail", "railway or metro station", "#222222", "M-8 -4H8V4H-8z"),
     ("school", "school", "#7a6a00", "M0 -8L8 -2L5 7H-5L-8 -2z"),
     ("elder-care", "elder-care venue", "#9c5a2d", "M-7 4L0 -8L7 4z"),
+    ("ambulance", "ambulance base", "#c2410c", "M-8 -3H8V3H-8zM-3 -8H3V8H-3z"),
     ("testing-site", "testing site", "#3c7d3c", "M-3 -8H3V8H-3z"),
   ]
 
@@ -26,7 +27,10 @@ extension MapPicture {
       guard count > 0 else { continue }
       legend.append(Entry(colour: look.colour, label: "\(look.label) (\(count))", mark: Self.mark(look.kind)))
     }
-    legend += [Entry(colour: "#efe9e1", label: "built-up land"), Entry(colour: "#e8f0e2", label: "open land")]
+    legend +=
+      map.nodes == nil
+      ? [Entry(colour: "#efe9e1", label: "built-up land"), Entry(colour: "#e8f0e2", label: "open land")]
+      : [Entry(colour: "#efe9e1", label: "node")]
     facts = ["\(map.facilities.count) places"]
     let at = map.facilities.map { layout.middle(Int($0.cell)) }
     for (facility, p) in zip(map.facilities, at) {

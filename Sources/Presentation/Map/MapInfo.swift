@@ -79,11 +79,11 @@ public struct MapInfo: Codable, Sendable {
     case .nodes: nodes = map.nodes.map(NodesInfo.init)
     }
     facilities = map.facilities.reduce(into: [:]) { $0[$1.kind, default: 0] += 1 }
-    let balance = BeatBalance(map)
+    let balance = BeatBalance(residentsOf: map)
     beatMean = balance.mean
-    beatLeast = balance.residents.min() ?? 0
-    beatMost = balance.residents.max() ?? 0
-    beatsWithin30 = balance.shareWithin30
+    beatLeast = balance.loads.min() ?? 0
+    beatMost = balance.loads.max() ?? 0
+    beatsWithin30 = balance.share(within: 0.3)
     let order = cells.residents.indices.sorted { cells.residents[$0] > cells.residents[$1] }
     densest = order.prefix(3).filter { cells.residents[$0] > 0 }.map { i in
       DenseCell(

@@ -36,7 +36,8 @@ extension MapPicture {
       return
     }
     let titles: [MapLayer: String] = [
-      .built: "Built-up land", .beats: "How many beats share a cell", .communities: "Communities",
+      .built: "Built-up land", .beats: map.nodes == nil ? "How many beats share a cell" : "How many beats share a node",
+      .communities: "Communities",
       .subdistricts: "Subdistricts",
       .zones: "Zones for flows of people", .facilities: "Facilities",
     ]
@@ -85,13 +86,13 @@ extension MapPicture {
       let entry = legend.count - 1 - i
       legend[entry].label = last > limits[i] ? "\(limits[i]) to \(last)" : "\(limits[i])"
     }
-    legendTitle = "beats that share a cell"
-    let balance = BeatBalance(map)
+    legendTitle = map.nodes == nil ? "beats that share a cell" : "beats that share a node"
+    let balance = BeatBalance(residentsOf: map)
     facts = [
       "\(MapFigures.grouped(Double(map.beats.count))) beats of \(MapFigures.fixed(balance.mean, 0)) residents on average",
-      "\(MapFigures.fixed(balance.shareWithin30 * 100, 0)) % within 30 % of the mean",
-      "Thin lines: between cells that share no beat",
+      "\(MapFigures.fixed(balance.share(within: 0.3) * 100, 0)) % within 30 % of the mean",
     ]
+    if map.nodes == nil { facts.append("Thin lines: between cells that share no beat") }
     lines = MapSVG.line(layout.borders { beats[$0].isDisjoint(with: beats[$1]) }, colour: "#52606d", width: 0.4)
   }
 
@@ -104,18 +105,23 @@ extension MapPicture {
     lines = MapSVG.line(layout.borders { area($0) != area($1) }, colour: "#7b8794", width: 0.8)
     showsSubdistricts = what != "zones"
     legendTitle = "colours only tell neighbours apart"
-    let size = { (i: Int) in Double(members[i]?.count ?? 0) * map.cellSize * map.cellSize / 1e6 }
-    let sizes = areas.indices.map(size)
+    let isNodes = map.nodes != nil
+    let unit = isNodes ? "nodes" : "km²"
+    let sizes = areas.indices.map { i in
+      Double(members[i]?.count ?? 0) * (isNodes ? 1 : map.cellSize * map.cellSize / 1e6)
+    }
     if what == "subdistricts" {
       legend = areas.indices.map { i in
-        Entry(colour: colours[i], label: "\(areas[i].names.en), \(MapFigures.fixed(size(i), 1)) km²")
+        Entry(
+          colour: colours[i], label: "\(areas[i].names.en), \(MapFigures.fixed(sizes[i], isNodes ? 0 : 1)) \(unit)")
       }
-      legendTitle = "subdistrict and its area"
+      legendTitle = isNodes ? "subdistrict and its nodes" : "subdistrict and its area"
       return
     }
+    let digits = isNodes ? 0 : 2
     facts = [
       "\(areas.count) \(what)",
-      "\(MapFigures.fixed(sizes.min() ?? 0, 2)) to \(MapFigures.fixed(sizes.max() ?? 0, 2)) km²",
+      "\(MapFigures.fixed(sizes.min() ?? 0, digits)) to \(MapFigures.fixed(sizes.max() ?? 0, digits)) \(unit)",
     ]
     let taken = showsSubdistricts ? subdistrictLabels.compactMap { $0 } : []
     for (i, at) in layout.labels(of: areas.count, avoiding: taken, area: area).enumerated() {

@@ -2,7 +2,7 @@ import District
 import Foundation
 import Inputs
 
-/// A map drawn as a self-contained SVG: cells in colours, borders, names, legend, scale bar and sources.
+/// A map drawn as a self-contained SVG: cells or nodes in colours, borders, names, legend, scale bar and sources.
 ///
 ///     let picture = MapPicture(
 ///       map: map, values: presence, title: "Present at 03:00", unit: "people", status: .synthetic, how: "one run")
@@ -36,25 +36,29 @@ public struct MapPicture: Sendable {
   /// Whether the subdistricts' borders and names are drawn.
   var showsSubdistricts = true
 
-  /// Draws one value a cell, such as a count of people, as a density.
+  /// Draws one value a cell, such as a count of people, as a density; on a map of nodes as it is.
   ///
-  /// `maximum`, a density on a square kilometre, fixes the classes: give pictures that will be compared the same one.
+  /// `maximum`, a density on a square kilometre or the value of a node, fixes the classes: give pictures that will be
+  /// compared the same one.
   public init(
     map: DistrictMap, values: [Double], title: String, unit: String, status: Layer.Status, how: String,
     attribution: String = "", maximum: Double? = nil
   ) {
+    let isNodes = map.nodes != nil
     let cellKm2 = map.cellSize * map.cellSize / 1e6
-    let densities = values.map { $0 / cellKm2 }
+    let densities = isNodes ? values : values.map { $0 / cellKm2 }
     let most = densities.max() ?? 0
     let least = maximum == nil ? densities.filter { $0 > 0 }.min() ?? 0 : 0
     let breaks = MapFigures.breaks(below: maximum ?? most, count: 6).filter { $0 > least }
     let total = MapFigures.grouped(values.reduce(0, +))
     self.init(
       map: map, title: title, status: status, how: how, attribution: attribution,
-      legendTitle: "\(unit) per km²",
+      legendTitle: isNodes ? "\(unit) at a node" : "\(unit) per km²",
       facts: [
-        "Total: \(total) \(unit)", "Densest cell: \(MapFigures.grouped(most)) per km²",
-        "Half of them on \(MapFigures.grouped(Self.areaOfHalf(values) * 100)) % of the area",
+        "Total: \(total) \(unit)",
+        isNodes ? "Most at a node: \(MapFigures.grouped(most))" : "Densest cell: \(MapFigures.grouped(most)) per km²",
+        "Half of them on \(MapFigures.grouped(Self.areaOfHalf(values) * 100)) % of the "
+          + (isNodes ? "nodes" : "area"),
       ])
     classify(densities, breaks: breaks)
   }
@@ -127,7 +131,9 @@ public struct MapPicture: Sendable {
 
       """
     svg += MapSVG.text(title, x: MapLayout.left - 16, y: 50, size: 26, style: "font-weight=\"bold\"")
-    let place = "\(map.names.en) \(map.names.zh), cells of \(MapFigures.fixed(map.cellSize, 0)) m"
+    let places = map.nodes.map { "\(MapFigures.grouped(Double($0.count))) nodes" }
+    let place =
+      "\(map.names.en) \(map.names.zh), \(places ?? "cells of \(MapFigures.fixed(map.cellSize, 0)) m")"
     svg += MapSVG.text(place, x: MapLayout.left - 16, y: 76, size: 14, colour: MapColours.grey)
     svg += mapPieces() + panel.svg
     for (i, line) in footer.enumerated() {
@@ -149,7 +155,8 @@ public struct MapPicture: Sendable {
   private func mapPieces() -> String {
     var svg = ""
     for fill in fills where !fill.cells.isEmpty {
-      svg += "<path fill=\"\(fill.colour)\" shape-rendering=\"crispEdges\" d=\"\(layout.fill(fill.cells))\"/>\n"
+      let edges = map.nodes == nil ? "shape-rendering=\"crispEdges\"" : "stroke=\"#7b8794\" stroke-width=\"0.5\""
+      svg += "<path fill=\"\(fill.colour)\" \(edges) d=\"\(layout.fill(fill.cells))\"/>\n"
     }
     svg += lines
     let subdistrict = { (i: Int) in Int(map.communities[Int(map.cells.community[i])].parent) }
@@ -158,7 +165,7 @@ public struct MapPicture: Sendable {
       svg += MapSVG.line(layout.borders { subdistrict($0) != subdistrict($1) }, colour: MapColours.ink, width: 1)
     }
     svg += MapSVG.line(layout.borders(nil), colour: MapColours.ink, width: 2) + marks
-    if showsSubdistricts {
+    if showsSubdistricts, map.nodes == nil || map.subdistricts.count > 1 {
       for (area, at) in zip(map.subdistricts, subdistrictLabels) {
         guard let at else { continue }
         svg += MapSVG.label(area.names.en, at: at, size: 15, style: "text-anchor=\"middle\" font-weight=\"bold\"")
@@ -227,7 +234,7 @@ public struct MapPicture: Sendable {
 
   /// A bar of a round length, about a quarter of the map, and an arrow to the north.
   private func scaleBar(x: Double, y: Double) -> String {
-    let perMetre = layout.cell / map.cellSize
+    let perMetre = layout.perMetre
     let longest = min(layout.width / 4, 150) / perMetre
     let length = MapFigures.breaks(below: longest * 1.0001, count: 1).last ?? longest
     let width = length * perMetre

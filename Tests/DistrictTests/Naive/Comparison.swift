@@ -136,13 +136,13 @@ extension Twin {
     }
     var lines = ["pending \(pending.count) next \(pending.nextTime?.nanoseconds ?? -1)"]
     lines.append("home \(people.atHome) work \(people.working) shifts \(shiftOn)")
-    for unit in units.state.indices {
+    for unit in 0..<units.count {
       lines.append(
         line(
-          unit: unit, units.state[unit], onDuty: units.onDuty[unit] != 0, pauseDue: units.pauseDue[unit] != 0,
-          call: Int(units.call[unit]), Int(units.cell[unit]), Int(units.goal[unit]), task: name(Int(units.task[unit])),
-          start: units.legStart[unit], end: units.legEnd[unit], rest: units.restUntil[unit], busy: units.busy[unit],
-          overtime: units.overtime[unit]))
+          unit: unit, units[unit].state, onDuty: units[unit].onDuty != 0, pauseDue: units[unit].pauseDue != 0,
+          call: Int(units[unit].call), Int(units[unit].cell), Int(units[unit].goal), task: name(Int(units[unit].task)),
+          start: units[unit].legStart, end: units[unit].legEnd, rest: units[unit].restUntil, busy: units[unit].busy,
+          overtime: units[unit].overtime))
     }
     for desk in 0..<world.desks.count {
       var line = "desk \(desk) busy \(desks.busy[desk]) seats \(desks.seats[desk]):"
@@ -174,7 +174,7 @@ extension Twin {
         var unit = Int(task.unit)
         while unit >= 0 {
           crew.append(unit)
-          unit = Int(units.mate[unit])
+          unit = Int(units[unit].mate)
         }
         lines.append(
           "task \(name(at)) at \(task.place) \(task.facility) misses \(needs) has \(crew) \(task.waits != 0)")

@@ -54,9 +54,9 @@ enum Maps {
   /// The ground of a map under a path policy.
   static func ground(
     _ map: DistrictMap, _ path: String, _ parameters: [String: Double] = [:],
-    roadSpeed: [Double] = Array(repeating: 1, count: 24)
+    roadSpeed: [Double] = Array(repeating: 1, count: 24), closures: [Closure] = []
   ) throws -> Ground {
     let policy = try PolicyRegistry.make(PolicyChoice(path, parameters), from: PolicyRegistry.standard.path)
-    return try Ground(Terrain(map: map, roadSpeed: roadSpeed), path: policy)
+    return try Ground(Terrain(map: map, roadSpeed: roadSpeed, closures: closures), path: policy)
   }
 }

@@ -36,7 +36,7 @@ import Testing
     for _ in 0..<15 {
       let (x, y) = Self.nodes(shape, &random)
       let grid = NodeGrid(x: x, y: y)
-      for _ in 0..<150 {
+      for _ in 0..<50 {
         let (a, b) = (Int.random(in: x.indices, using: &random), Int.random(in: x.indices, using: &random))
         let (p, q) = (SIMD2(x[a], y[a]), SIMD2(x[b], y[b]))
         // On the way from one to the other, half way (ties), and outside.

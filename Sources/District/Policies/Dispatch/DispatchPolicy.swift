@@ -45,7 +45,7 @@ struct Reach: Sendable {
   @inline(__always)
   func covers(_ unit: Int, for task: TaskView, in view: borrowing UnitsView) -> Bool {
     guard view.isAble(unit, for: task) else { return false }
-    if view.isFree(unit) { return onReturn || view.units.state[unit] == Units.State.idle }
+    if view.isFree(unit) { return onReturn || view.units[unit].state == Unit.State.idle }
     guard redirects || preempts, let priority = view.takeablePriority(unit, atWork: preempts) else { return false }
     return priority > task.priority
   }
@@ -63,6 +63,7 @@ struct Reach: Sendable {
     for task: TaskView, in view: borrowing UnitsView, where test: (borrowing UnitsView, Int) -> Bool
   ) -> Int? {
     if isHeldBack(task, in: view) { return nil }
+    if !redirects, !preempts { return view.soonestFree(for: task, onReturn: onReturn, where: test) }
     var best: Int?
     var least = Duration(nanoseconds: .max)
     for unit in view.units(of: task.agency) where covers(unit, for: task, in: view) && test(view, unit) {

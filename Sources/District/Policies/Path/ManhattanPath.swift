@@ -11,7 +11,7 @@ struct ManhattanPath: PathPolicy {
 
   func ways(over terrain: Terrain) throws(WorldError) -> any Ways {
     ManhattanWays(
-      raster: try terrain.cells(for: Self.entry.name), circuity: circuity, roadSpeed: terrain.roadSpeed)
+      raster: try terrain.openCells(for: Self.entry.name), circuity: circuity, roadSpeed: terrain.roadSpeed)
   }
 }
 
@@ -33,7 +33,7 @@ struct ManhattanWays: Ways {
     .seconds(distance(from: from, to: to) / (speed * roadSpeed.factor(at: t)))
   }
 
-  func position(from: Int, to: Int, fraction: Double, at t: Instant) -> Int {
+  func position(from: Int, to: Int, fraction: Double, at t: Instant, speed: Double?) -> Int {
     let across = Int(raster.column[to] - raster.column[from])
     let along = Int(raster.row[to] - raster.row[from])
     let steps = Int(fraction * Double(abs(across) + abs(along)))

@@ -30,7 +30,7 @@ struct MatrixWays: Ways {
     .seconds(nodes.seconds[from * nodes.count + to] / speed / roadSpeed.factor(at: t))
   }
 
-  func position(from: Int, to: Int, fraction: Double, at t: Instant) -> Int {
+  func position(from: Int, to: Int, fraction: Double, at t: Instant, speed: Double?) -> Int {
     let start = SIMD2(nodes.x[from], nodes.y[from])
     let end = SIMD2(nodes.x[to], nodes.y[to])
     return grid.nearest(to: start + (end - start) * fraction)

@@ -17,6 +17,6 @@ public protocol Ways: Sendable {
   func distance(from: Int, to: Int) -> Double
   /// Time of the way that begins at `t`, at a free-flow speed in metres a second (over nodes: a factor).
   func travelTime(from: Int, to: Int, speed: Double, at t: Instant) -> Duration
-  /// The place after a fraction, between 0 and 1, of the travel time of a way that began at `t`.
-  func position(from: Int, to: Int, fraction: Double, at t: Instant) -> Int
+  /// The place after a fraction, between 0 and 1, of the travel time of a way that began at `t`; see `Ground.position`.
+  func position(from: Int, to: Int, fraction: Double, at t: Instant, speed: Double?) -> Int
 }

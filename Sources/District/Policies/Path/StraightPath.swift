@@ -11,7 +11,7 @@ struct StraightPath: PathPolicy {
 
   func ways(over terrain: Terrain) throws(WorldError) -> any Ways {
     StraightWays(
-      raster: try terrain.cells(for: Self.entry.name), circuity: circuity, roadSpeed: terrain.roadSpeed)
+      raster: try terrain.openCells(for: Self.entry.name), circuity: circuity, roadSpeed: terrain.roadSpeed)
   }
 }
 
@@ -37,7 +37,7 @@ struct StraightWays: Ways {
     .seconds(distance(from: from, to: to) / (speed * roadSpeed.factor(at: t)))
   }
 
-  func position(from: Int, to: Int, fraction: Double, at t: Instant) -> Int {
+  func position(from: Int, to: Int, fraction: Double, at t: Instant, speed: Double?) -> Int {
     let across = Double(raster.column[to] - raster.column[from])
     let along = Double(raster.row[to] - raster.row[from])
     let steps = max(abs(across), abs(along))

@@ -1,0 +1,94 @@
+import EventKernel
+
+/// What holds on the roads at one time of the day.
+struct RoadConditions: Sendable {
+  /// Factor on the speed in built-up cells.
+  var built: Double
+  /// Factor on the speed in other cells.
+  var open: Double
+  /// Directions in which each cell cannot be left.
+  var blocked: [UInt8]
+  /// The closures that hold, by number.
+  var closures: [Int]
+}
+
+/// The day, cut where the conditions on the roads change.
+struct RoadDay: Sendable {
+  /// The conditions that differ.
+  let conditions: [RoadConditions]
+  /// Begin of each period, nanoseconds since midnight; the first begins at 0.
+  let begins: [Int64]
+  /// The conditions of each period.
+  let kind: [Int]
+
+  /// Cuts the day. Neighbouring periods differ, and equal conditions are held once.
+  init(_ graph: CellGraph, closures: [Closure], built: [Double], open: [Double]) {
+    var cuts = (0..<24).map { Duration.hours(Double($0)) }
+    for closure in closures { cuts += [closure.from, closure.until].filter { $0 < .hours(24) } }
+    var conditions: [RoadConditions] = []
+    var begins: [Int64] = []
+    var kind: [Int] = []
+    for (i, cut) in cuts.sorted().enumerated() where i == 0 || cut.nanoseconds > (begins.last ?? -1) {
+      let hour = Int(cut.nanoseconds / Calendar.hour)
+      let closed = closures.indices.filter { closures[$0].holds(at: cut) }
+      let found = conditions.firstIndex {
+        $0.built == built[hour] && $0.open == open[hour] && $0.closures == closed
+      }
+      if found == nil {
+        let blocked = graph.blocked(by: closed.map { closures[$0] })
+        conditions.append(RoadConditions(built: built[hour], open: open[hour], blocked: blocked, closures: closed))
+      }
+      let now = found ?? conditions.count - 1
+      guard kind.last != now else { continue }
+      begins.append(cut.nanoseconds)
+      kind.append(now)
+    }
+    self.conditions = conditions
+    self.begins = begins
+    self.kind = kind
+  }
+
+  /// Whether the same conditions hold all day.
+  var isEven: Bool { begins.count == 1 }
+
+  /// The period that holds at a time since midnight, nanoseconds.
+  @inline(__always)
+  func period(at time: Int64) -> Int {
+    var period = begins.count - 1
+    while begins[period] > time { period -= 1 }
+    return period
+  }
+
+  /// Begin of the period after a period, nanoseconds since the midnight of its day.
+  @inline(__always)
+  func end(of period: Int) -> Int64 { period + 1 < begins.count ? begins[period + 1] : begins[0] + RoadSpeed.day }
+
+  /// The greatest factor on a speed at any time.
+  var fastest: Double { conditions.reduce(0) { max($0, $1.built, $1.open) } }
+
+  /// Makes sure that a way leads from every cell to every other one at every time.
+  func requireConnection(_ graph: CellGraph, key: String) throws(WorldError) {
+    for (period, kind) in kind.enumerated() {
+      let blocked = conditions[kind].blocked
+      var isReached = [Bool](repeating: false, count: graph.count)
+      isReached[0] = true
+      var stack = [0]
+      while let cell = stack.popLast() {
+        for direction in 0..<graph.directions where blocked[cell] & 1 << direction == 0 {
+          guard let next = graph.neighbour(of: cell, direction), !isReached[next] else { continue }
+          isReached[next] = true
+          stack.append(next)
+        }
+      }
+      guard let cell = isReached.firstIndex(of: false) else { continue }
+      let when = isEven ? "" : " from \(Self.clock(begins[period])) to \(Self.clock(end(of: period)))"
+      throw .impossible(key: key, message: "no way leads from cell 0 to cell \(cell)\(when)")
+    }
+  }
+
+  private static func clock(_ time: Int64) -> String {
+    let minutes = time / 60_000_000_000
+    func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return two(minutes / 60) + ":" + two(minutes % 60)
+  }
+}

@@ -1,0 +1,40 @@
+import EventKernel
+
+/// The cells of a terrain as a graph, with the conditions on its roads by time of day and the least efforts under each.
+struct RoadNetwork: Sendable {
+  let graph: CellGraph
+  /// Whether each cell is built up.
+  let built: [Bool]
+  let day: RoadDay
+  let rows: WayRows
+
+  /// Builds the network of a terrain; `built` and `open` are the factors on the speed by hour of day.
+  /// - Throws: `WorldError` on a map of nodes, for a closure between cells that share no border, and where no way leads
+  ///   from one cell to another at some time of the day.
+  init(
+    _ terrain: Terrain, for policy: String, diagonals: Bool, built: [Double], open: [Double]
+  ) throws(WorldError) {
+    let graph = CellGraph(try terrain.cells(for: policy), diagonals: diagonals)
+    for closure in terrain.closures where !closure.isBetweenNeighbours(in: terrain.map) {
+      throw .impossible(
+        key: "closures", message: "cells \(closure.cells.x) and \(closure.cells.y) share no border that could be closed"
+      )
+    }
+    let day = RoadDay(graph, closures: terrain.closures, built: built, open: open)
+    try day.requireConnection(graph, key: terrain.closures.isEmpty ? "policies.path" : "closures")
+    let always = graph.blocked(by: terrain.closures.filter(\.isAllDay))
+    let free = RoadConditions(built: 1, open: 1, blocked: always, closures: [])
+    self.graph = graph
+    self.built = terrain.map.cells.built
+    self.day = day
+    rows = WayRows(graph, built: self.built, conditions: day.conditions + [free])
+  }
+
+  /// Metres of the shortest way that is open at some time of the day; inside a cell two thirds of its edge.
+  func metres(from: Int, to: Int) -> Double {
+    from == to ? graph.cellSize * 2 / 3 : rows.row(to: to, under: day.conditions.count).effort[from]
+  }
+
+  /// Metres of free road that are left from each cell at least, whatever the hour.
+  func freeRow(to goal: Int) -> WayRow { rows.row(to: goal, under: day.conditions.count) }
+}

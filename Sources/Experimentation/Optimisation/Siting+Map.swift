@@ -1,0 +1,75 @@
+import District
+import Inputs
+
+extension Siting {
+  /// Whose demand a map gives.
+  public enum DemandLayer: String, Sendable, CaseIterable {
+    /// Those who live in a cell.
+    case residents
+    /// Those who work there.
+    case jobs
+    /// Both.
+    case people
+
+    /// The demand of each cell.
+    public func weights(of cells: Cells) -> [Double] {
+      switch self {
+      case .residents: cells.residents.map(Double.init)
+      case .jobs: cells.jobs.map(Double.init)
+      case .people: zip(cells.residents, cells.jobs).map { Double($0) + Double($1) }
+      }
+    }
+  }
+
+  /// Where a map has candidate sites.
+  public enum SiteRule: Sendable, Hashable {
+    /// At the facilities of a kind; a base is a facility's id.
+    case facilities(kind: String)
+    /// In the cell of each community where most people live; a base is a cell's number.
+    case communities
+  }
+
+  /// The demand of a map's cells, and sites on it. Units drive along columns, then along rows, as the path `manhattan`
+  /// does, at one speed in metres a second.
+  public init(map: DistrictMap, speed: Double, layer: DemandLayer, rule: SiteRule) throws(InputError) {
+    let weights = layer.weights(of: map.cells)
+    guard weights.contains(where: { $0 > 0 }) else {
+      throw InputError(file: "--map", found: map.name, message: "there are no \(layer.rawValue) in this map")
+    }
+    let sites = try Self.sites(of: map, rule)
+    let terrain = Terrain(map: map, roadSpeed: [Double](repeating: 1, count: 24))
+    let ways: any Ways
+    do {
+      let path = try PolicyRegistry.make(PolicyChoice("manhattan"), from: PolicyRegistry.standard.path)
+      ways = try path.ways(over: terrain)
+    } catch {
+      throw InputError(file: "--map", message: "\(error)")
+    }
+    let cells = weights.indices.filter { weights[$0] > 0 }
+    self.init(
+      demand: cells.map { Demand(id: "\($0)", weight: weights[$0]) }, sites: sites.map(\.id),
+      times: cells.flatMap { cell in sites.map { ways.distance(from: $0.cell, to: cell) / speed } },
+      origin: "\(layer.rawValue) of the map \(map.name), along columns and rows at one speed")
+  }
+
+  private static func sites(of map: DistrictMap, _ rule: SiteRule) throws(InputError) -> [(id: String, cell: Int)] {
+    switch rule {
+    case .facilities(let kind):
+      let found = map.facilities.filter { $0.kind == kind }
+      guard !found.isEmpty else {
+        var kinds: [String] = []
+        for facility in map.facilities where !kinds.contains(facility.kind) { kinds.append(facility.kind) }
+        throw InputError(
+          file: "--site-kind", found: kind, among: kinds, message: "the map \(map.name) has no facility of this kind")
+      }
+      return found.map { ($0.id, Int($0.cell)) }
+    case .communities:
+      var best = [Int?](repeating: nil, count: map.communities.count)
+      for (cell, community) in map.cells.community.enumerated() {
+        let residents = best[Int(community)].map { map.cells.residents[$0] } ?? -1
+        if map.cells.residents[cell] > residents { best[Int(community)] = cell }
+      }
+      return best.compactMap(\.self).map { ("\($0)", $0) }
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import EventKernel
+
+/// Reads points in time as city exports write them, on the clock of the place: seconds since midnight of the first day.
+struct CallClock {
+  /// How points in time are written.
+  enum Format: String, CaseIterable {
+    /// `2016-12-31 23:57:56`, also with a `T`, without seconds or with decimals of them.
+    case iso
+    /// `12/31/2016 11:57:56 PM`, also without seconds, or on a clock of 24 hours.
+    case us
+
+    var example: String { self == .iso ? "2016-12-31 23:57:56" : "12/31/2016 11:57:56 PM" }
+  }
+
+  let format: Format
+  /// The day whose midnight is zero, counted from 1970-01-01.
+  let firstDay: Int
+
+  /// Seconds from the first midnight to the point in time that a setting spells.
+  func seconds(_ setting: Setting) throws(InputError) -> Double {
+    guard let (day, seconds) = point(try setting.string()) else {
+      throw setting.error("not a point in time", allowed: "such as \(format.example)")
+    }
+    return Double(day - firstDay) * 86_400 + seconds
+  }
+
+  /// The day, counted from 1970-01-01, and the seconds since its midnight.
+  private func point(_ text: String) -> (day: Int, seconds: Double)? {
+    let parts = text.split { $0 == " " || $0 == "T" }
+    guard parts.count == 2 || (parts.count == 3 && format == .us) else { return nil }
+    let date = parts[0].split(separator: format == .iso ? "-" : "/", omittingEmptySubsequences: false)
+    let clock = parts[1].split(separator: ":", omittingEmptySubsequences: false)
+    guard date.count == 3, clock.count == 2 || clock.count == 3 else { return nil }
+    let order = format == .iso ? [0, 1, 2] : [2, 0, 1]
+    guard let year = Self.digits(date[order[0]], 4...4), let month = Self.digits(date[order[1]], 1...2),
+      let dayOfMonth = Self.digits(date[order[2]], 1...2),
+      let day = Self.day(year: year, month: month, day: dayOfMonth),
+      var hour = Self.digits(clock[0], 1...2), let minute = Self.digits(clock[1], 2...2), minute < 60,
+      let second = clock.count == 3 ? Quantity.number(clock[2]) : 0, second >= 0, second < 61
+    else { return nil }
+    if parts.count == 3 {
+      guard (1...12).contains(hour), parts[2] == "AM" || parts[2] == "PM" else { return nil }
+      hour = hour % 12 + (parts[2] == "PM" ? 12 : 0)
+    }
+    guard hour < 24 else { return nil }
+    return (day, Double(hour * 3600 + minute * 60) + second)
+  }
+
+  private static func digits(_ text: Substring, _ count: ClosedRange<Int>) -> Int? {
+    guard count.contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    return Int(text)
+  }
+
+  /// Days from 1970-01-01 to a date of the Gregorian calendar, or nil if there is no such date.
+  ///
+  /// Years are counted from March, so that a leap day comes last (Howard Hinnant, *chrono-compatible low-level date
+  /// algorithms*, `days_from_civil`).
+  static func day(year: Int, month: Int, day: Int) -> Int? {
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    guard (1...12).contains(month), (1...lengths[month - 1]).contains(day), (1...9999).contains(year) else {
+      return nil
+    }
+    let year = month > 2 ? year : year - 1
+    let era = year / 400
+    let yearOfEra = year - era * 400
+    let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
+    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+  }
+
+  /// Day 0 was a Thursday; 0 is Monday.
+  static func weekday(ofDay day: Int) -> Int { ((day + 3) % 7 + 7) % 7 }
+
+  /// The day that a setting names as the run's first: `2016-12-31`, midnight written or not.
+  static func day(_ setting: Setting) throws(InputError) -> Int {
+    let text = try setting.string()
+    let parts = text.split(separator: " ")
+    let numbers = parts.first?.split(separator: "-", omittingEmptySubsequences: false).map { digits($0, 1...4) } ?? []
+    guard numbers.count == 3, let year = numbers[0], let month = numbers[1], let day = numbers[2],
+      let result = Self.day(year: year, month: month, day: day),
+      parts.count == 1 || (parts.count == 2 && ["00:00", "00:00:00"].contains(parts[1]))
+    else { throw setting.error(allowed: "the date of the run's first day, which begins at midnight: 2016-12-31") }
+    return result
+  }
+}

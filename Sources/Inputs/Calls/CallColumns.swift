@@ -1,0 +1,64 @@
+import District
+import EventKernel
+
+/// Which column of the files of calls says what.
+struct CallColumns {
+  /// When a call comes.
+  enum Time {
+    /// Time since the start of the run, in a unit of so many seconds.
+    case offset(CallField, unit: Double)
+    /// Time since the call before.
+    case gap(CallField, unit: Double)
+    /// A point in time.
+    case clock(CallField, CallClock)
+  }
+  /// Where a call comes from.
+  enum Place {
+    /// The id of a place.
+    case id(CallField)
+    /// A point, in two columns.
+    case coordinates(longitude: CallField, latitude: CallField)
+    /// A point, in one column: `(37.74, -122.45)`, latitude first, or `POINT (-122.45 37.74)`.
+    case point(CallField)
+    /// Always the same.
+    case constant(Int32)
+  }
+  /// What the words of a column stand for.
+  struct Words {
+    var field: CallField
+    var map: [String: Int32]
+    var others: Int32?
+  }
+  /// A kind or a priority.
+  enum Choice {
+    case constant(Int32)
+    case words(Words)
+  }
+  /// An input that is fixed for one task.
+  struct Fixed {
+    enum Source {
+      /// A time, in a unit of so many seconds.
+      case number(CallField, unit: Double)
+      /// From one point in time to another.
+      case between(CallField, CallField, CallClock)
+      /// Yes or no.
+      case flag(CallField)
+      /// A facility, by its id or that of its place.
+      case facility(CallField)
+      /// A whole number.
+      case count(CallField)
+      /// How many rows the call has.
+      case rows
+    }
+    var task: String
+    var input: CallPlan.Input
+    var source: Source
+  }
+
+  var time: Time
+  var place: Place
+  var kind: Choice
+  var priority: Choice
+  var fixed: [Fixed]
+  var group: CallField?
+}

@@ -1,0 +1,202 @@
+import District
+import EventKernel
+
+/// Makes calls of rows. A row that cannot be read is listed with its reason and left out; rows out of order are sorted.
+struct CallReader {
+  let files: CallFiles
+  let columns: CallColumns
+  let kinds: [IncidentKind]
+  let places: PlaceNames
+
+  private struct Call {
+    var row: Int
+    var time: Duration
+    var place: Int32
+    var kind: Int32
+    var priority: Int32
+    var fixed: [Double]
+  }
+
+  /// Reads all rows; `end` is the end of the run.
+  func read(end: Instant) throws(InputError) -> CallReading {
+    let groups = groups()
+    let gaps = try gaps()
+    var calls: [Call] = []
+    var bad: [CallReading.BadRow] = []
+    for (row, size) in groups {
+      do {
+        calls.append(try call(row, size: size, gaps: gaps))
+      } catch {
+        bad.append(CallReading.BadRow(error, line: files.tables[0].rows[row].line))
+      }
+    }
+    calls.sort { $0.time != $1.time ? $0.time < $1.time : $0.row < $1.row }
+    let plan = CallPlan(
+      source: files.source, row: calls.map { UInt32($0.row) }, time: calls.map(\.time), place: calls.map(\.place),
+      kind: calls.map(\.kind), priority: calls.map(\.priority),
+      columns: columns.fixed.indices.map { i in
+        CallPlan.Column(
+          task: columns.fixed[i].task, input: columns.fixed[i].input, values: calls.map { $0.fixed[i] })
+      })
+    return CallReading(
+      plan: plan, file: files.tables[0].file, rows: files.count, bad: bad,
+      late: calls.count { Instant.zero + $0.time >= end })
+  }
+
+  /// The first row of each call, and how many rows it has.
+  private func groups() -> [(row: Int, size: Int)] {
+    guard let field = columns.group else { return (0..<files.count).map { ($0, 1) } }
+    var groups: [(row: Int, size: Int)] = []
+    var index: [String: Int] = [:]
+    for row in 0..<files.count {
+      // A row without a name belongs to no other.
+      if case .scalar(let name) = files.value(field, row).content, !name.isEmpty {
+        if let group = index[name] {
+          groups[group].size += 1
+          continue
+        }
+        index[name] = groups.count
+      }
+      groups.append((row, 1))
+    }
+    return groups
+  }
+
+  /// Times by row where the file has the time since the call before. One that cannot be read leaves all later times open, so
+  /// the file is of no use.
+  private func gaps() throws(InputError) -> [Double] {
+    guard case .gap(let field, let unit) = columns.time else { return [] }
+    var total = 0.0
+    var times: [Double] = []
+    for row in 0..<files.count {
+      total += try files.value(field, row).double(0...9e9 / unit)
+      times.append(total * unit)
+    }
+    return times
+  }
+
+  private func call(_ row: Int, size: Int, gaps: [Double]) throws(InputError) -> Call {
+    try files.requireWhole(row)
+    let time = try time(row, gaps: gaps)
+    let place = try place(row)
+    let kind = try choice(columns.kind, row, "unknown kind")
+    let priority = try choice(columns.priority, row, "unknown priority")
+    var fixed: [Double] = []
+    for column in columns.fixed { fixed.append(try value(column, row, size: size, kind: kinds[Int(kind)])) }
+    return Call(row: row, time: .seconds(time), place: place, kind: kind, priority: priority, fixed: fixed)
+  }
+
+  private func time(_ row: Int, gaps: [Double]) throws(InputError) -> Double {
+    switch columns.time {
+    case .gap: return gaps[row]
+    case .offset(let field, let unit):
+      let value = files.value(field, row)
+      return try inRun(try value.double() * unit, value)
+    case .clock(let field, let clock):
+      let value = files.value(field, row)
+      return try inRun(try clock.seconds(value), value)
+    }
+  }
+
+  private func inRun(_ seconds: Double, _ value: Setting) throws(InputError) -> Double {
+    guard seconds >= 0 else { throw value.error("before the start of the run") }
+    guard seconds <= 9e9 else { throw value.error("more than 285 years after the start") }
+    return seconds
+  }
+
+  private func place(_ row: Int) throws(InputError) -> Int32 {
+    switch columns.place {
+    case .constant(let place): return place
+    case .id(let field):
+      let value = files.value(field, row)
+      guard let place = places[try value.string()] else { throw value.error("no such place on the map") }
+      return place
+    case .coordinates(let longitude, let latitude):
+      let value = files.value(longitude, row)
+      return try place(
+        at: GeoPoint(
+          longitude: try value.double(-180...180), latitude: try files.value(latitude, row).double(-89...89)),
+        value)
+    case .point(let field):
+      let value = files.value(field, row)
+      return try place(at: try value.point(), value)
+    }
+  }
+
+  private func place(at point: GeoPoint, _ value: Setting) throws(InputError) -> Int32 {
+    guard let place = places.place(at: point) else {
+      throw value.error("off the map", found: "\(decimal(point.longitude, 6)), \(decimal(point.latitude, 6))")
+    }
+    return place
+  }
+
+  private func choice(_ choice: CallColumns.Choice, _ row: Int, _ message: String) throws(InputError) -> Int32 {
+    switch choice {
+    case .constant(let value): return value
+    case .words(let words):
+      let value = files.value(words.field, row)
+      guard let found = words.map[try value.string()] ?? words.others else { throw value.error(message) }
+      return found
+    }
+  }
+
+  /// What is fixed for a task, or -1 where the field is empty or the call's kind has no such task.
+  private func value(
+    _ fixed: CallColumns.Fixed, _ row: Int, size: Int, kind: IncidentKind
+  ) throws(InputError) -> Double {
+    guard let task = kind.tasks.first(where: { $0.id == fixed.task }) else { return -1 }
+    func isOpen(_ field: CallField) throws(InputError) -> Bool { try files.value(field, row).string().isEmpty }
+    switch fixed.source {
+    case .rows: return Double(size)
+    case .number(let field, let unit):
+      return try isOpen(field) ? -1 : try files.value(field, row).double(0...9e9 / unit) * unit
+    case .count(let field): return try isOpen(field) ? -1 : Double(try files.value(field, row).int(1...1000))
+    case .flag(let field): return try isOpen(field) ? -1 : try files.value(field, row).flag() ? 1 : 0
+    case .between(let from, let to, let clock):
+      guard try !isOpen(from), try !isOpen(to) else { return -1 }
+      let seconds = try clock.seconds(files.value(to, row)) - clock.seconds(files.value(from, row))
+      guard seconds >= 0 else { throw files.value(to, row).error("before \(from.column)") }
+      return seconds
+    case .facility(let field):
+      if try isOpen(field) { return -1 }
+      let value = files.value(field, row)
+      guard case .facility(let kind, _) = task.place, let facility = places.facility(try value.string(), kind: kind)
+      else { throw value.error("no such facility on the map") }
+      return Double(facility)
+    }
+  }
+}
+
+extension CallReading.BadRow {
+  /// The row whose field an error is about.
+  fileprivate init(_ error: InputError, line: Int) {
+    var reason = error
+    reason.file = ""
+    reason.line = nil
+    // An empty file name leaves its colon behind.
+    self.init(file: error.file, line: error.line ?? line, reason: String(reason.description.dropFirst(2)))
+  }
+}
+
+extension Setting {
+  /// `true` or `false` in any case, `yes` or `no`, `1` or `0`.
+  fileprivate func flag() throws(InputError) -> Bool {
+    switch try string().lowercased() {
+    case "true", "yes", "1": return true
+    case "false", "no", "0": return false
+    default: throw error(allowed: "true or false")
+    }
+  }
+
+  /// `(37.74, -122.45)`, latitude first, or `POINT (-122.45 37.74)`.
+  fileprivate func point() throws(InputError) -> GeoPoint {
+    let text = try string()
+    let isWellKnown = text.hasPrefix("POINT")
+    let numbers = text.dropFirst(isWellKnown ? 5 : 0).split { "(), ".contains($0) }.map { Quantity.number($0) }
+    guard numbers.count == 2, let first = numbers[0], let second = numbers[1],
+      case (let longitude, let latitude) = isWellKnown ? (first, second) : (second, first),
+      abs(longitude) <= 180, abs(latitude) <= 89
+    else { throw error(allowed: "(latitude, longitude), or POINT (longitude latitude)") }
+    return GeoPoint(longitude: longitude, latitude: latitude)
+  }
+}

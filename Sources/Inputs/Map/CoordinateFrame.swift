@@ -1,0 +1,101 @@
+import Foundation
+
+/// The frame that a longitude and latitude are given in.
+///
+/// Maps made in China for the public are not in WGS-84: GCJ-02 shifts every place by some hundred metres, and BD-09
+/// shifts GCJ-02 once more. The formulas are public knowledge though never published; the shift is computed on the
+/// ellipsoid of Krasovsky (1940). Back from a frame there is no formula: the shift is subtracted until it agrees.
+public enum CoordinateFrame: String, Sendable, CaseIterable {
+  /// That of satellite receivers.
+  case wgs84 = "WGS-84"
+  /// That of maps made in China, such as Gaode's and Tencent's.
+  case gcj02 = "GCJ-02"
+  /// That of Baidu's maps.
+  case bd09 = "BD-09"
+
+  /// The point in WGS-84 whose image in this frame is given, to 1e-9 degrees; outside China the point itself.
+  public func wgs84(_ point: GeoPoint) -> GeoPoint {
+    guard self != .wgs84, Self.isInChina(point) else { return point }
+    let shifted = self == .bd09 ? Self.inverse(of: Self.baidu, at: point) : point
+    return Self.inverse(of: Self.gcj, at: shifted)
+  }
+
+  /// The image in this frame of a point in WGS-84; outside China the point itself.
+  public func image(ofWGS84 point: GeoPoint) -> GeoPoint {
+    guard self != .wgs84, Self.isInChina(point) else { return point }
+    return self == .gcj02 ? Self.gcj(point) : Self.baidu(Self.gcj(point))
+  }
+
+  /// The point in WGS-84, to seven decimals (1 cm), which the last bits of machines' sines do not reach.
+  func roundedWGS84(_ point: GeoPoint) -> GeoPoint {
+    guard self != .wgs84 else { return point }
+    let exact = wgs84(point)
+    return GeoPoint(
+      longitude: (exact.longitude * 1e7).rounded() / 1e7, latitude: (exact.latitude * 1e7).rounded() / 1e7)
+  }
+
+  /// Whether a point is shifted at all: the rectangle round China that is in use.
+  static func isInChina(_ point: GeoPoint) -> Bool {
+    (72.004...137.8347).contains(point.longitude) && (0.8293...55.8271).contains(point.latitude)
+  }
+
+  /// The point that a shift brings to `point`: each step subtracts the shift at the last guess, and since the shift
+  /// changes by less than a hundredth of a step, each guess is a hundred times better.
+  private static func inverse(of shift: (GeoPoint) -> GeoPoint, at point: GeoPoint) -> GeoPoint {
+    var guess = point
+    for _ in 0..<30 {
+      let image = shift(guess)
+      let (east, north) = (image.longitude - point.longitude, image.latitude - point.latitude)
+      guess.longitude -= east
+      guess.latitude -= north
+      if abs(east) < 1e-10, abs(north) < 1e-10 { break }
+    }
+    return guess
+  }
+
+  private static func gcj(_ point: GeoPoint) -> GeoPoint {
+    let major = 6_378_245.0
+    let eccentricitySquared = 0.006_693_421_622_965_943_23
+    let (x, y) = (point.longitude - 105, point.latitude - 35)
+    let waves = 20 * sin(6 * x * .pi) + 20 * sin(2 * x * .pi)
+    let northWaves =
+      waves + 20 * sin(y * .pi) + 40 * sin(y / 3 * .pi) + 160 * sin(y / 12 * .pi) + 320 * sin(y / 30 * .pi)
+    let eastWaves =
+      waves + 20 * sin(x * .pi) + 40 * sin(x / 3 * .pi) + 150 * sin(x / 12 * .pi) + 300 * sin(x / 30 * .pi)
+    let root = 0.2 * abs(x).squareRoot()
+    let north = -100 + 2 * x + 3 * y + 0.2 * y * y + 0.1 * x * y + root + northWaves * 2 / 3
+    let east = 300 + x + 2 * y + 0.1 * x * x + 0.1 * x * y + root / 2 + eastWaves * 2 / 3
+    // Metres to degrees by the ellipsoid's radii of curvature.
+    let latitude = point.latitude / 180 * .pi
+    let bend = 1 - eccentricitySquared * sin(latitude) * sin(latitude)
+    let across = major / bend.squareRoot()
+    let along = across * (1 - eccentricitySquared) / bend
+    return GeoPoint(
+      longitude: point.longitude + east * 180 / (across * cos(latitude) * .pi),
+      latitude: point.latitude + north * 180 / (along * .pi))
+  }
+
+  private static func baidu(_ point: GeoPoint) -> GeoPoint {
+    let wave = Double.pi * 3000 / 180
+    let (x, y) = (point.longitude, point.latitude)
+    let radius = (x * x + y * y).squareRoot() + 0.000_02 * sin(y * wave)
+    let angle = atan2(y, x) + 0.000_003 * cos(x * wave)
+    return GeoPoint(longitude: radius * cos(angle) + 0.0065, latitude: radius * sin(angle) + 0.006)
+  }
+}
+
+extension Setting {
+  /// A coordinate frame by its name.
+  public func coordinateFrame() throws(InputError) -> CoordinateFrame {
+    let name = try choice(of: CoordinateFrame.allCases.map(\.rawValue))
+    return CoordinateFrame.allCases.first { $0.rawValue == name } ?? .wgs84
+  }
+
+  /// The frame of a map itself, which can only be one.
+  func requireWGS84() throws(InputError) {
+    guard try coordinateFrame() == .wgs84 else {
+      throw error(
+        "a map lies in WGS-84; map build converts sources whose own frame is declared", allowed: "WGS-84")
+    }
+  }
+}

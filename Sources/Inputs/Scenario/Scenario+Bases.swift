@@ -1,0 +1,99 @@
+import District
+
+/// Where units stand, and where they wait: by rule, by list, or from a file that a plan has made.
+extension Scenario {
+  /// `beats`, `{facilities: {kind: fire}}`, `{places: [n1, n7]}`, or `{file: {path: bases.csv, column: base}}` with a row a
+  /// place, in a column `units` how many stand there.
+  func base(_ setting: Setting, places: PlaceNames) throws(InputError) -> TeamPlan.Base {
+    if case .map(let entries) = setting.content, let entry = entries.first, entry.key == "places", entries.count == 1 {
+      var list: [Int32] = []
+      for item in try entry.value.list() { list.append(try places.find(item)) }
+      guard !list.isEmpty else { throw entry.value.error(allowed: "at least one place") }
+      return .places(list, weights: list.map { _ in 1 })
+    }
+    let (rule, parameters) = try setting.variant(
+      of: ["beats", "communities", "subdistricts", "facilities", "places", "file"])
+    let base: TeamPlan.Base
+    switch rule {
+    case "beats": base = .beats
+    case "communities": base = .communities
+    case "subdistricts": base = .subdistricts
+    case "facilities": base = .facilities(try parameters.required("kind").string())
+    case "file":
+      base = try bases(
+        path: path(try parameters.required("path")), column: parameters.optional("column")?.word() ?? "base",
+        places: places)
+    default: throw setting.error(allowed: "a list of places: {places: [n1, n1, n7]}")
+    }
+    try parameters.finish()
+    return base
+  }
+
+  private func bases(path: String, column: String, places: PlaceNames) throws(InputError) -> TeamPlan.Base {
+    let table = try Table.read(path: path, required: [column], optional: ["units"], others: true)
+    var list: [Int32] = []
+    var weights: [Int] = []
+    for row in table.rows {
+      list.append(try places.find(row.value(column)))
+      weights.append(table.columns.contains("units") ? try row.value("units").int(0...100_000) : 1)
+    }
+    guard weights.contains(where: { $0 > 0 }) else { throw InputError(file: path, message: "no unit stands anywhere") }
+    return .places(list, weights: weights)
+  }
+
+  /// A table of where free units wait: `free` counts up from 1, `places` has as many places, separated by spaces.
+  func compliance(_ setting: Setting?, places: PlaceNames) throws(InputError) -> [[Int32]] {
+    guard let setting else { return [] }
+    let table = try Table.read(path: path(setting), required: ["free", "places"])
+    var rows: [[Int32]] = []
+    for row in table.rows {
+      guard try row.value("free").int() == rows.count + 1 else {
+        throw row.value("free").error(allowed: "\(rows.count + 1): a row for 1 free unit, then for 2, and so on")
+      }
+      let list = try places.list(row.value("places"))
+      guard list.count == rows.count + 1 else {
+        throw row.value("places").error("\(list.count) places", allowed: "as many as units are free: \(rows.count + 1)")
+      }
+      rows.append(list)
+    }
+    guard !rows.isEmpty else { throw InputError(file: table.file, message: "the table has no row") }
+    return rows
+  }
+
+  /// Which units a place prefers: a row for every place, in `units` their names in order, separated by spaces.
+  func preferences(
+    _ setting: Setting?, teams: [TeamPlan], agencies: [Agency], _ places: PlaceNames
+  ) throws(InputError) -> [[Int32]] {
+    guard let setting else { return [] }
+    let table = try Table.read(path: path(setting), required: ["place", "units"])
+    let units = Register(TeamPlan.unitNames(of: teams, agencies: agencies.count))
+    var lists = [[Int32]?](repeating: nil, count: places.count)
+    for row in table.rows {
+      let place = Int(try places.find(row.value("place")))
+      guard lists[place] == nil else { throw row.value("place").error("this place stands twice") }
+      var list: [Int32] = []
+      for name in row.value("units").words() {
+        let unit = try units.find(name)
+        guard !list.contains(unit) else { throw name.error("this unit stands twice in the row") }
+        list.append(unit)
+      }
+      guard !list.isEmpty else { throw row.value("units").error(allowed: "at least one unit") }
+      lists[place] = list
+    }
+    if let missing = lists.firstIndex(of: nil) {
+      throw InputError(file: table.file, message: "the place \(places.name(of: missing)) has no row")
+    }
+    return lists.compactMap { $0 }
+  }
+
+  /// Facilities that serve a few at a time, by kind: `{hospital: {bays: 3}}`.
+  static func facilities(_ setting: Setting?) throws(InputError) -> [FacilityPlan] {
+    var plans: [FacilityPlan] = []
+    for (kind, _, value) in try setting?.object().all() ?? [] {
+      let object = try value.object()
+      plans.append(FacilityPlan(kind: kind, bays: try object.required("bays").int(1...100_000)))
+      try object.finish()
+    }
+    return plans
+  }
+}

@@ -1,0 +1,194 @@
+import District
+import EventKernel
+
+/// Calls from files, in place of generated demand.
+///
+///     calls:
+///       file: calls.csv
+///       time: {column: received, format: us, start: 2016-12-31}
+///       place: {lon: x, lat: y}
+///       kind: {column: Call Type, map: {Structure Fire: fire, Alarms: alarm}, others: medical}
+///       priority: {column: Final Priority}
+///       fixed: {attack: {work: {column: minutes, unit: min}}}
+///       bad-rows: 1%
+extension Scenario {
+  func calls(
+    _ setting: Setting, kinds: [IncidentKind], places: PlaceNames, calendar: Calendar
+  ) throws(InputError) -> CallReading {
+    let object = try setting.object()
+    var files = CallFiles(of: self)
+    if let file = object.optional("file") { _ = try files.add(file) }
+    let (time, clock) = try Self.time(try object.required("time"), &files, calendar)
+    let place = try Self.place(try object.required("place"), &files, places)
+    let ids = kinds.map(\.id)
+    let kind = try Self.choice(try object.required("kind"), &files, standard: ids) { (value) throws(InputError) in
+      let id = try value.choice(of: ids)
+      return Int32(ids.firstIndex(of: id) ?? 0)
+    }
+    let priority = try object.optional("priority").map { (value) throws(InputError) in
+      try Self.choice(value, &files, standard: [""] + Self.priorities.map(String.init)) { (value) throws(InputError) in
+        Int32(try value.int(Self.priorities))
+      }
+    }
+    var group: CallField?
+    if let column = object.optional("group") {
+      group = try files.field("group", of: object)
+      if case .gap = time { throw column.error("times since the call before have one row a call") }
+    }
+    let fixed = try Self.fixed(object.optional("fixed"), &files, kinds: kinds, clock: clock, isGrouped: group != nil)
+    let tolerance = try object.optional("bad-rows")?.share() ?? 0
+    try object.finish()
+    let columns = CallColumns(
+      time: time, place: place, kind: kind, priority: priority ?? .constant(0), fixed: fixed, group: group)
+    let reading = try CallReader(files: files, columns: columns, kinds: kinds, places: places).read(end: calendar.end)
+    guard reading.plan.count > 0 else { throw setting.error("no call is left", found: reading.summary(listing: 3)) }
+    guard Double(reading.bad.count) <= tolerance * Double(reading.plan.count + reading.bad.count) else {
+      // Fewer calls make every answer look better: how many may be missing is for the writer to say.
+      throw InputError(
+        file: setting.file, line: setting.line, key: setting.key,
+        message: "more rows cannot be used than calls.bad-rows (\(tolerance * 100)%) lets out\n"
+          + reading.summary())
+    }
+    return reading
+  }
+
+  /// `{column: t, unit: min}`, `{gap: between, unit: min}`, or `{column: received, format: iso, start: 2016-12-31}`.
+  private static func time(
+    _ setting: Setting, _ files: inout CallFiles, _ calendar: Calendar
+  ) throws(InputError) -> (CallColumns.Time, CallClock?) {
+    let object = try setting.object()
+    var clock: CallClock?
+    let time: CallColumns.Time
+    if object.keys.contains("gap") {
+      time = .gap(try files.field("gap", of: object), unit: try object.required("unit").unit())
+    } else if let format = object.optional("format") {
+      let word = try format.choice(of: CallClock.Format.allCases.map(\.rawValue))
+      let start = try object.required("start")
+      let day = try CallClock.day(start)
+      let weekday = CallClock.weekday(ofDay: day)
+      guard weekday == calendar.firstWeekday else {
+        throw start.error(
+          "this is a \(weekdays[weekday]), and the calendar's first day a \(weekdays[calendar.firstWeekday])")
+      }
+      let read = CallClock(format: CallClock.Format(rawValue: word) ?? .iso, firstDay: day)
+      clock = read
+      time = .clock(try files.field(of: object), read)
+    } else {
+      time = .offset(try files.field(of: object), unit: try object.required("unit").unit())
+    }
+    try object.finish()
+    return (time, clock)
+  }
+
+  /// `{column: id}`, `{lon: x, lat: y, frame: WGS-84}`, `{point: Location}`, or the id of the one place of all calls.
+  private static func place(
+    _ setting: Setting, _ files: inout CallFiles, _ places: PlaceNames
+  ) throws(InputError) -> CallColumns.Place {
+    guard case .map = setting.content else { return .constant(try places.find(setting)) }
+    let object = try setting.object()
+    let place: CallColumns.Place
+    if object.keys.contains("column") {
+      place = .id(try files.field(of: object))
+    } else {
+      guard !places.isNodes else {
+        throw setting.error("a map of nodes has no longitudes and latitudes", allowed: "{column: id of a node}")
+      }
+      place =
+        if object.keys.contains("point") {
+          .point(try files.field("point", of: object))
+        } else {
+          .coordinates(longitude: try files.field("lon", of: object), latitude: try files.field("lat", of: object))
+        }
+      try object.optional("frame")?.requireWGS84()
+    }
+    try object.finish()
+    return place
+  }
+
+  /// A constant, or `{column: c}` with the words themselves, or with a `map` of the file's words and what all `others` are.
+  private static func choice(
+    _ setting: Setting, _ files: inout CallFiles, standard: [String], read: (Setting) throws(InputError) -> Int32
+  ) throws(InputError) -> CallColumns.Choice {
+    guard case .map = setting.content else { return .constant(try read(setting)) }
+    let object = try setting.object()
+    var words = CallColumns.Words(field: try files.field(of: object), map: [:])
+    if let map = object.optional("map") {
+      for (word, _, value) in try map.object().all() { words.map[word] = try read(value) }
+    } else {
+      for word in standard {
+        words.map[word] = word.isEmpty ? 0 : try read(Setting(.scalar(word), file: setting.file, key: setting.key))
+      }
+    }
+    if let others = object.optional("others") { words.others = try read(others) }
+    try object.finish()
+    return .words(words)
+  }
+
+  /// What the file fixes, by task: `{attack: {work: {column: minutes, unit: min}, count: rows}}`.
+  private static func fixed(
+    _ setting: Setting?, _ files: inout CallFiles, kinds: [IncidentKind], clock: CallClock?, isGrouped: Bool
+  ) throws(InputError) -> [CallColumns.Fixed] {
+    var fixed: [CallColumns.Fixed] = []
+    for (task, line, value) in try setting?.object().all() ?? [] {
+      let tasks = kinds.flatMap { kind in kind.tasks.filter { $0.id == task } }
+      guard !tasks.isEmpty else {
+        throw InputError(
+          file: value.file, line: line, key: setting?.key, found: task, among: kinds.flatMap { $0.tasks.map(\.id) },
+          message: "no kind has this task")
+      }
+      let object = try value.object()
+      for input in CallPlan.Input.allCases {
+        guard let column = object.optional(input.rawValue) else { continue }
+        let source: CallColumns.Fixed.Source
+        if input == .count, case .scalar = column.content {
+          _ = try column.choice(of: ["rows"])
+          guard isGrouped else {
+            throw column.error("every call has one row", allowed: "rows together with calls.group")
+          }
+          source = .rows
+        } else {
+          source = try Self.source(input, column, &files, clock: clock)
+        }
+        if input == .facility {
+          guard tasks.contains(where: { if case .facility = $0.place { true } else { false } }) else {
+            throw column.error("\(task) is done at no facility")
+          }
+        }
+        fixed.append(CallColumns.Fixed(task: task, input: input, source: source))
+      }
+      try object.finish()
+    }
+    return fixed
+  }
+
+  private static func source(
+    _ input: CallPlan.Input, _ setting: Setting, _ files: inout CallFiles, clock: CallClock?
+  ) throws(InputError) -> CallColumns.Fixed.Source {
+    let column = try setting.object()
+    let source: CallColumns.Fixed.Source
+    switch input {
+    case .needed: source = .flag(try files.field(of: column))
+    case .facility: source = .facility(try files.field(of: column))
+    case .count: source = .count(try files.field(of: column))
+    case .work:
+      if column.keys.contains("from") {
+        guard let clock else {
+          throw setting.error("points in time are read as calls.time reads them, and that has no format")
+        }
+        source = .between(try files.field("from", of: column), try files.field("to", of: column), clock)
+      } else {
+        source = .number(try files.field(of: column), unit: try column.required("unit").unit())
+      }
+    }
+    try column.finish()
+    return source
+  }
+}
+
+extension Setting {
+  /// A unit of time, in seconds: `min`.
+  fileprivate func unit() throws(InputError) -> Double {
+    let unit = try choice(of: Quantity.duration.units.map(\.unit))
+    return Quantity.duration.units.first { $0.unit == unit }?.size ?? 1
+  }
+}

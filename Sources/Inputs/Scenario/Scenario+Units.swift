@@ -1,0 +1,92 @@
+import District
+import EventKernel
+
+/// Units: what they can do, where they stand, when they are on duty.
+extension Scenario {
+  /// The teams, and all capabilities: each agency's own under its id, then the others in the order of the file.
+  func units(
+    _ setting: Setting, agencies: [Agency], shifts: inout [Shift], places: PlaceNames
+  ) throws(InputError) -> (teams: [TeamPlan], capabilities: [String]) {
+    var teams: [TeamPlan] = []
+    var capabilities = agencies.map(\.id)
+    for (id, line, value) in try setting.object().all() {
+      let object = try value.object()
+      let agency = try Self.agency(try object.required("agency"), of: agencies)
+      teams.append(
+        TeamPlan(
+          id: try Self.name(id, line: line, in: setting), agency: agency,
+          roster: try Self.roster(
+            try object.required("on-duty"), strength: object.optional("strength"), shifts: &shifts),
+          base: try base(try object.required("base"), places: places),
+          speed: try Self.speed(object, onNodes: places.isNodes),
+          calmSpeed: try object.optional("calm-speed")?.share(0.01...10) ?? 1,
+          turnout: try object.optional("turnout")?.distribution(),
+          capabilities: [agency]
+            + (try Self.capabilities(object.optional("capabilities"), agencies: agencies, known: &capabilities)),
+          crew: try object.optional("crew")?.int(1...1000) ?? 1,
+          cost: try object.optional("cost")?.double(0...1e9) ?? 1, duty: try Self.duty(object),
+          compliance: try compliance(object.optional("compliance"), places: places)))
+      try object.finish()
+    }
+    return (teams, capabilities)
+  }
+
+  static func agency(_ setting: Setting, of agencies: [Agency]) throws(InputError) -> Int {
+    let id = try setting.choice(of: agencies.map(\.id))
+    return agencies.firstIndex { $0.id == id } ?? 0
+  }
+
+  /// A speed on the road, or on a map of nodes a factor on the speed behind its times: `100%`, which may be left out.
+  private static func speed(_ team: SettingObject, onNodes: Bool) throws(InputError) -> Double {
+    guard onNodes else { return try team.required("speed").speed() }
+    return try team.optional("speed")?.share(0.01...100) ?? 1
+  }
+
+  private static func capabilities(
+    _ setting: Setting?, agencies: [Agency], known: inout [String]
+  ) throws(InputError) -> [Int] {
+    var capabilities: [Int] = []
+    for item in try setting?.list() ?? [] {
+      let id = try item.identifier()
+      guard !agencies.contains(where: { $0.id == id }) else {
+        throw item.error("this is an agency, whose units all have it as their own capability")
+      }
+      if !known.contains(id) { known.append(id) }
+      let index = known.firstIndex(of: id) ?? 0
+      guard !capabilities.contains(index) else { throw item.error("this capability stands twice") }
+      capabilities.append(index)
+    }
+    return capabilities
+  }
+
+  /// The rules of duty; those that are left out are exactly absent.
+  private static func duty(_ team: SettingObject) throws(InputError) -> DutyPlan {
+    var duty = DutyPlan()
+    if let end = team.optional("shift-end") {
+      duty.atEnd = DutyPlan.AtEnd(rawValue: try end.choice(of: DutyPlan.AtEnd.allCases.map(\.rawValue))) ?? .finish
+    }
+    if let setting = team.optional("break") {
+      let pause = try setting.object()
+      duty.pause = DutyPlan.Pause(
+        after: try pause.required("after").duration(), length: try positive(pause.required("length")))
+      try pause.finish()
+    }
+    if let rest = team.optional("rest") { duty.rest = try rest.duration() }
+    if let absence = team.optional("absence") { duty.absence = try absence.share() }
+    if let setting = team.optional("call-back") {
+      let callBack = try setting.object()
+      duty.callBack = DutyPlan.CallBack(
+        after: try callBack.required("after").duration(),
+        priority: try callBack.required("priority").int(Self.priorities))
+      try callBack.finish()
+    }
+    return duty
+  }
+
+  /// A duration that may not be zero.
+  private static func positive(_ setting: Setting) throws(InputError) -> Duration {
+    let length = try setting.duration()
+    guard length > .zero else { throw setting.error(allowed: "above zero") }
+    return length
+  }
+}

@@ -1,0 +1,99 @@
+import ArgumentParser
+import Foundation
+import Inputs
+import Validation
+
+/// `gridtwin validate`: published cases, ours beside theirs.
+struct ValidateCommand: AsyncParsableCommand {
+  /// The cases, by letter.
+  enum Case: String, CaseIterable, ExpressibleByArgument {
+    case A, C, D
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "validate",
+    abstract: "Run published cases, and set ours beside theirs.",
+    discussion: """
+      A  ELASPY's traces: every response time and every unit of 2,200 ambulance calls (--reference)
+      C  Larson and Odoni's hypercube, with a queue and with loss, and over 10,000,000 calls
+      D  queues with closed forms: Erlang B and C, Cobham, M/D/1, feedback, Erlang-A
+
+      Every case is an ordinary scenario with ordinary files. C and D are judged together, once for each seed; one seed \
+      in twenty may miss. A case whose data are not there says so.
+
+      Exit codes: 0 met; 1 something is missed; 2 the input is wrong.
+      """)
+
+  @Option(name: .customLong("case"), help: "Only this case; more than once for several. (default: all)")
+  var cases: [Case] = []
+
+  @Option(help: "Seeds of C and D: a number, or two with a hyphen.")
+  var seeds = "1-20"
+
+  @Option(help: "The folder of what others published, with elaspy in it.", completion: .directory)
+  var reference: String?
+
+  @Option(help: "How many replications run at a time. (default: the number of cores)")
+  var threads: Int?
+
+  @Flag(help: "Print all digits, as JSON.")
+  var json = false
+
+  @Flag(help: "Show no progress.")
+  var quiet = false
+
+  func run() async throws {
+    let chosen = Set(cases.isEmpty ? Case.allCases : cases)
+    let seeds = try seedList()
+    var exact: [CaseReport] = []
+    var steady: [SteadyReport] = []
+    if chosen.contains(.A) {
+      exact.append(try ElaspyCase.run(reference: reference))
+      if !json, let last = exact.last { print(last.text + "\n") }
+    }
+    var suites: [SteadySuite] = []
+    if !chosen.isDisjoint(with: [.C, .D]) {
+      suites.append(.suite(cases: Set(chosen.map(\.rawValue)), seeds: seeds))
+    }
+    if chosen.contains(.C) { suites.append(.longHypercube(seed: seeds[0])) }
+    for suite in suites {
+      steady.append(try await run(suite))
+      if !json, let last = steady.last { print(last.text + "\n") }
+    }
+    let isMet = exact.allSatisfy(\.isMet) && steady.allSatisfy(\.isMet)
+    if json { print(try Self.text(of: Everything(isMet: isMet, exact: exact, steady: steady))) }
+    if !isMet { throw ExitCode(1) }
+  }
+
+  private func run(_ suite: SteadySuite) async throws -> SteadyReport {
+    let isShown = !quiet && isatty(2) == 1
+    let report = try await suite.run(threads: threads ?? ProcessInfo.processInfo.activeProcessorCount) { done, all in
+      guard isShown, done % max(1, all / 200) == 0 || done == all else { return }
+      FileHandle.standardError.write(Data("\r\(done) of \(all) replications\(done == all ? "\r\u{1B}[K" : "")".utf8))
+    }
+    return report
+  }
+
+  private func seedList() throws -> [UInt64] {
+    let ends = seeds.split(separator: "-", omittingEmptySubsequences: false).map { UInt64($0) }
+    guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1], first <= last,
+      last - first < 1000
+    else {
+      throw InputError(
+        file: "--seeds", found: seeds, allowed: "a number, or two with a hyphen, such as 1-20; at most 1,000 seeds")
+    }
+    return Array(first...last)
+  }
+
+  private struct Everything: Encodable {
+    var isMet: Bool
+    var exact: [CaseReport]
+    var steady: [SteadyReport]
+  }
+
+  private static func text(of value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+  }
+}

@@ -1,0 +1,250 @@
+import EventKernel
+import Foundation
+import Testing
+
+@testable import District
+@testable import Inputs
+
+@Suite struct CallReadingTests {
+  static let plain = """
+    calls:
+      file: calls.csv
+      time: {column: t, unit: min}
+      place: {column: where}
+      kind: {column: what}
+    """
+
+  @Test func callsRead() throws {
+    let folder = try ScenarioFolder(
+      """
+      calls:
+        file: calls.csv
+        time: {column: t, unit: min}
+        place: {column: where}
+        kind: {column: what, map: {Brand: house-fire, Notruf: illness}, others: alarm}
+        priority: {column: how, map: {A: 1, B: 3}}
+        fixed:
+          care: {work: {column: minutes, unit: min}}
+          hand-over: {needed: {column: carried}, facility: {column: to}, work: {column: there, unit: s}}
+          attack: {count: {column: engines}}
+      """,
+      files: [
+        "calls.csv": """
+        t,where,what,how,minutes,carried,to,there,engines,remark
+        5,7,Notruf,A,30.5,True,hospital-1,60,,"one, two"
+        2.5,fire-1,Brand,B,,,,,3,
+        5,3,Katze,A,,False,,,,
+        """
+      ])
+    let calls = try #require(try folder.reading().calls)
+    let plan = calls.plan
+    _ = try folder.plan()
+    let fire = try #require(try folder.plan().map.facilities.first { $0.id == "fire-1" }).cell
+    #expect(plan.time == [.seconds(150), .minutes(5), .minutes(5)] && plan.row == [1, 0, 2])
+    #expect(plan.kind == [0, 2, 1] && plan.priority == [3, 1, 1] && plan.place == [fire, 7, 3])
+    let column = { (task: String, input: CallPlan.Input) in
+      plan.columns.first { $0.task == task && $0.input == input }?.values
+    }
+    #expect(column("care", .work) == [-1, 1830, -1] && column("hand-over", .needed) == [-1, 1, -1])
+    #expect(column("hand-over", .work) == [-1, 60, -1] && column("attack", .count) == [3, -1, -1])
+    let hospital = try folder.plan().map.facilities.firstIndex { $0.id == "hospital-1" }
+    #expect(column("hand-over", .facility) == [-1, Double(try #require(hospital)), -1])
+    #expect(calls.bad.isEmpty && calls.rows == 3 && calls.late == 0 && calls.summary().hasSuffix("calls.csv: 3 calls"))
+    // The first 24 bits of the file's SHA-256, as other programs compute it, tell its calls from others'.
+    #expect(plan.source < 1 << 24 && plan.source != 0)
+  }
+
+  @Test func sourceIsTheFilesDigest() throws {
+    let folder = try ScenarioFolder(Self.plain, files: ["calls.csv": "t,where,what\n1,7,alarm\n"])
+    // printf 't,where,what\n1,7,alarm\n' | sha256sum
+    #expect(try folder.plan().calls?.source == 0x035f1e)
+  }
+
+  @Test func badRowsAreListedWithTheirReason() throws {
+    let file = """
+      t,where,what
+      1,7,alarm
+      x,7,alarm
+      2,99,alarm
+      3,7,Alarm
+      -4,7,alarm
+      5,7
+      #6,7,alarm
+      4000000,7,alarm
+      0.5,7,alarm
+      """
+    let folder = try ScenarioFolder(Self.plain, files: ["calls.csv": file])
+    let refused = try #require(folder.message())
+    #expect(refused.hasPrefix("scenario.yaml:"))
+    #expect(refused.contains("calls: more rows cannot be used than calls.bad-rows (0.0%) lets out\ncalls.csv: 3 calls"))
+    try folder.replace("kind: {column: what}", by: "kind: {column: what}\n  bad-rows: 75%")
+    let calls = try #require(try folder.reading().calls)
+    #expect(
+      calls.bad.map { "\($0.line) \($0.reason)" } == [
+        "3 t: found \"x\", allowed: a number", "4 where: no such place on the map, found \"99\"",
+        "5 what: unknown kind, found \"Alarm\"", "6 t: before the start of the run, found \"-4\"",
+        "7 more or fewer fields than the header", "8 t: found \"#6\", allowed: a number",
+      ])
+    #expect(calls.plan.row == [8, 0, 7] && calls.late == 1)
+    let summary = calls.summary(listing: 2).replacingOccurrences(of: folder.folder + "/", with: "")
+    #expect(
+      summary == """
+        calls.csv: 3 calls, 1 of them after the end of the run, 6 rows left out:
+          line 3: t: found "x", allowed: a number
+          line 4: where: no such place on the map, found "99"
+          and 4 more
+        """)
+  }
+
+  /// Five files of one column, some with a byte-order mark: the time since the call before, and what is fixed.
+  @Test func inputsMayStandInParallelFiles() throws {
+    let folder = try ScenarioFolder(
+      """
+      calls:
+        time: {file: gaps.csv, gap: "0", unit: min}
+        place: {file: places.csv, column: "0"}
+        kind: illness
+        fixed:
+          care: {work: {file: care.csv, column: "0", unit: min}}
+          hand-over: {needed: {file: carried.csv, column: "0"}, work: {file: care.csv, column: "0", unit: min}}
+      """,
+      files: [
+        "gaps.csv": "0\n1.5\n2.25\n0.25\n", "places.csv": "\u{FEFF}0\r\n7\r\n3\r\n7\r\n",
+        "care.csv": "0\n10\n20.5\n3\n",
+        "carried.csv": "0\nTrue\nFalse\nTrue\n",
+      ])
+    let plan = try #require(try folder.plan().calls)
+    #expect(plan.time.map(\.seconds) == [90, 225, 240] && plan.place == [7, 3, 7] && plan.kind == [2, 2, 2])
+    #expect(plan.columns.map(\.values) == [[600, 1230, 180], [600, 1230, 180], [1, 0, 1]])
+    #expect(Set(plan.columns.map { "\($0.task) \($0.input)" }) == ["care work", "hand-over needed", "hand-over work"])
+    try folder.write("0\n1.5\nx\n0.25\n", to: "gaps.csv")
+    #expect(folder.message()?.hasPrefix("gaps.csv:3: 0: found \"x\"") == true)
+    try folder.write("0\n1.5\n", to: "gaps.csv")
+    #expect(folder.message()?.contains("gaps.csv has 1, this one 3") == true)
+  }
+
+  /// San Francisco's export: a row for each unit, points in time on a clock of twelve hours, a point in one column.
+  @Test func rowsOfOneCallAreGrouped() throws {
+    let folder = try ScenarioFolder(
+      """
+      calls:
+        file: sf.csv
+        group: Call Number
+        time: {column: Received DtTm, format: us, start: "2016-12-31 00:00"}
+        place: {point: Location}
+        kind: {column: Call Type, map: {Structure Fire: house-fire, Alarms: alarm}}
+        priority: {column: Final Priority}
+        fixed:
+          attack: {count: rows, work: {from: On Scene DtTm, to: Available DtTm}}
+      """,
+      files: [
+        "sf.csv": """
+        Call Number,Call Type,Received DtTm,On Scene DtTm,Available DtTm,Final Priority,Location
+        2,Alarms,01/01/2017 12:00:30 AM,,,2,"(0.000100, -0.000200)"
+        1,Structure Fire,12/31/2016 11:58:02 AM,12/31/2016 12:01:00 PM,12/31/2016 12:31:30 PM,3,"(0.002250, 0.002250)"
+        1,Structure Fire,12/31/2016 11:58:02 AM,,,3,"(0.002250, 0.002250)"
+        """
+      ])
+    let calls = try #require(try folder.reading().calls)
+    #expect(calls.plan.time.map(\.seconds) == [11 * 3600 + 58 * 60 + 2, 86_430] && calls.plan.priority == [3, 2])
+    #expect(calls.plan.columns.map(\.values) == [[1830, -1], [2, -1]] && calls.plan.row == [1, 0])
+    #expect(calls.summary().hasSuffix("sf.csv: 2 calls in 3 rows"))
+    #expect(calls.plan.place.allSatisfy { $0 >= 0 })
+  }
+
+  @Test func pointsOffTheMapAreBadRows() throws {
+    let folder = try ScenarioFolder(
+      Self.plain.replacingOccurrences(of: "{column: where}", with: "{lon: x, lat: y, frame: WGS-84}")
+        + "\n  bad-rows: 50%",
+      files: ["calls.csv": "t,x,y,what\n1,0,0,alarm\n2,0.5,0,alarm\n"])
+    let calls = try #require(try folder.reading().calls)
+    #expect(calls.plan.count == 1 && calls.bad.map(\.reason) == ["x: off the map, found \"0.500000, 0.000000\""])
+  }
+
+  @Test(
+    arguments: [
+      ("calls.csv\n", "cals.csv\n", "does not exist (did you mean \"calls.csv\"?)"),
+      ("column: t,", "column: tt,", "calls.csv has no such column, found \"tt\", allowed: t, where, what"),
+      ("unit: min", "unit: minutes", "allowed: ms, s, min, h, d, week"),
+      ("{column: t, unit: min}", "{column: t, format: iso, start: 2017-01-01}", "this is a sunday, and the calendar's"),
+      ("{column: t, unit: min}", "{column: t, format: iso, start: 2017-02-29}", "the date of the run's first day"),
+      ("{column: what}", "{column: what, map: {a: alrm}}", "found \"alrm\", allowed: house-fire, alarm, illness (did"),
+      ("{column: what}", "alrm", "found \"alrm\", allowed: house-fire, alarm, illness (did"),
+      ("{column: what}", "{column: what, other: alarm}", "unknown key, found \"other\""),
+      (
+        "{column: what}", "alarm\n  fixed: {cure: {work: {column: t, unit: s}}}",
+        "no kind has this task, found \"cure\""
+      ),
+      ("{column: what}", "alarm\n  fixed: {care: {facility: {column: where}}}", "care is done at no facility"),
+      ("{column: what}", "alarm\n  fixed: {care: {count: rows}}", "every call has one row"),
+      ("{column: what}", "alarm\n  fixed: {care: {work: {from: t, to: t}}}", "that has no format"),
+      ("{column: where}", "100", "no such place on the map, found \"100\""),
+    ] as [(String, String, String)])
+  func columnMapsAreChecked(old: String, new: String, expected: String) throws {
+    let folder = try ScenarioFolder(Self.plain, files: ["calls.csv": "t,where,what\n1,7,alarm\n"])
+    try folder.replace(old, by: new)
+    let message = folder.message()
+    #expect(message?.contains(expected) == true, "\(message ?? "no error")")
+  }
+
+  @Test func callsThatAskForTooMuchAreErrors() throws {
+    let text = Self.plain.replacingOccurrences(of: "{column: what}", with: "house-fire")
+    let folder = try ScenarioFolder(
+      text + "\n  fixed: {attack: {count: {column: n}}}", files: ["calls.csv": "t,where,n\n1,7,9\n"])
+    #expect(folder.message()?.contains("house-fire, task attack takes 9.0 units, and there are 5") == true)
+  }
+
+  @Test(
+    arguments: [
+      ("2016-12-31 23:57:56", 86_276.0), ("2017-01-01T00:00", 86_400), ("2017-03-01 00:00:00.5", 5_184_000.5),
+      ("2016-12-30 23:59:59", -1), ("2016-12-31 24:00:00", nil), ("2016-13-01 00:00:00", nil),
+      ("12/31/2016 10:00", nil),
+      ("2016-12-31", nil), ("", nil),
+    ] as [(String, Double?)])
+  func isoPointsInTime(text: String, seconds: Double?) throws {
+    let day = try #require(CallClock.day(year: 2016, month: 12, day: 31))
+    let clock = CallClock(format: .iso, firstDay: day)
+    #expect((try? clock.seconds(Setting(.scalar(text), file: "x"))) == seconds)
+  }
+
+  /// Against Foundation's calendar over every day of four centuries' worth of odd cases.
+  @Test func daysAgreeWithTheGregorianCalendar() throws {
+    var calendar = Foundation.Calendar(identifier: .gregorian)
+    calendar.timeZone = try #require(TimeZone(secondsFromGMT: 0))
+    for year in [1600, 1899, 1900, 1970, 1999, 2000, 2016, 2017, 2100, 2400] {
+      for month in 1...12 {
+        for day in [1, 28, 29, 30, 31] {
+          let parts = DateComponents(calendar: calendar, year: year, month: month, day: day)
+          let ours = CallClock.day(year: year, month: month, day: day)
+          #expect((ours != nil) == parts.isValidDate)
+          guard let ours, let date = calendar.date(from: parts) else { continue }
+          #expect(Double(ours) * 86_400 == date.timeIntervalSince1970)
+          #expect(CallClock.weekday(ofDay: ours) == (calendar.component(.weekday, from: date) + 5) % 7)
+        }
+      }
+    }
+  }
+}
+
+/// Files that others published, read as they are.
+@Suite(.enabled(if: ProcessInfo.processInfo.environment["GRIDTWIN_REFERENCE"] != nil, "GRIDTWIN_REFERENCE is not set"))
+struct ReferenceCallsTests {
+  @Test func elaspyCallsReadAsTheyAre() throws {
+    let reference = ProcessInfo.processInfo.environment["GRIDTWIN_REFERENCE"] ?? ""
+    let file = { (name: String) in "\(reference)/elaspy/\(name)_test_run_simulation_diesel_3.csv" }
+    // The places are postcodes, which smallville has not: their cells stand in for them.
+    let folder = try ScenarioFolder(
+      """
+      calls:
+        time: {file: \(file("interarrival_times")), gap: "0", unit: min}
+        place: "7"
+        kind: illness
+        fixed:
+          care: {work: {file: \(file("on_site_aid_times")), column: "0", unit: min}}
+          hand-over: {needed: {file: \(file("to_hospital_bool")), column: "0"}, work: {file: \(file("drop_off_times")), column: "0", unit: min}}
+      """)
+    let plan = try #require(try folder.plan().calls)
+    #expect(plan.count == 1400 && plan.time[0] == .minutes(1.9454048242505575))
+    #expect(plan.columns.first { $0.input == .needed }?.values.allSatisfy { $0 == 0 || $0 == 1 } == true)
+  }
+}
