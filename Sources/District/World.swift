@@ -23,6 +23,7 @@ public final class World: Sendable {
   /// Nil if everybody stays at home.
   let tides: Tides?
   let sites: Sites
+  let tiles: Tiles
   /// The desks.
   public let desks: DeskTable
   /// The units.
@@ -61,6 +62,7 @@ public final class World: Sendable {
     let path = try Self.policy("path", plan.policies.path, policies.path)
     ground = try Ground(Terrain(map: plan.map, roadSpeed: plan.roadSpeed, closures: plan.closures), path: path)
     sites = Sites(plan.map)
+    tiles = Tiles(plan.map)
     tides = if let people = plan.people { try Tides(plan, people, sites: sites) } else { nil }
     desks = try DeskTable(plan, sites: sites)
     units = try UnitTable(plan, sites: sites, ground: ground)

@@ -11,7 +11,7 @@ import Testing
     let all =
       [
         ("map", map.folder), ("people.out-commuters", "0"), ("people.in-commuters", "0"),
-        ("units.cleaners.speed", "1m/s"), ("units.mediators.speed", "1m/s"), ("units.ambulance.speed", "1m/s"),
+        ("units.cleaners.speed", "100%"), ("units.mediators.speed", "100%"), ("units.ambulance.speed", "100%"),
       ] + overrides
     return Scenario(
       setting: try base.setting.applying(all.map { (path: $0.0, value: try Setting.parse($0.1, file: "override")) }))

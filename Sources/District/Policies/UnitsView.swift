@@ -45,8 +45,10 @@ public struct UnitsView: ~Copyable {
   /// Time that the unit has spent with jobs since the start.
   public func busyTime(of unit: Int) -> Duration { units[unit].busy }
   /// Where the unit is now.
+  @inline(__always)
   public func position(of unit: Int) -> Int { units.position(of: unit, at: now, in: world) }
   /// How long the unit would travel to a place, starting now.
+  @inline(__always)
   public func travelTime(of unit: Int, to cell: Int) -> Duration {
     world.ground.travelTime(from: position(of: unit), to: cell, speed: world.units.speed[unit], at: now)
   }

@@ -1,37 +1,43 @@
 import EventKernel
 
-/// The units on duty without a job, in lists by agency and tile of the map, so that the nearest are found without asking all.
-///
-/// A tile is a square of `edge` x `edge` cells; on a map of nodes there is a single tile. Units on their way back stand in a
-/// list of their own for each agency, since they move. The lists run through the units themselves; their order reaches no
-/// result, as whoever searches them takes the soonest, and the lowest number among equals.
-struct FreeUnits: FlatCoded, Sendable {
-  /// Edge of a tile, cells.
+/// The tiles of a map: squares of `edge` x `edge` cells; on a map of nodes a single one.
+struct Tiles: Sendable {
   static let edge = 8
 
-  /// The first of each list: for each agency its tiles row by row, then those on their way back. -1 if empty.
-  private(set) var first: [Int32]
-  /// Tile of each place, and tiles of each agency.
-  let tile: [Int32]
+  /// Tile of each place, row by row.
+  let ofPlace: [Int32]
   let columns: Int
   let rows: Int
+  var count: Int { columns * rows }
 
-  init(_ world: World) {
-    let cells = world.map.cells
-    if world.ground.isNodes {
+  init(_ map: DistrictMap) {
+    let cells = map.cells
+    guard map.nodes == nil else {
       columns = 1
       rows = 1
-      tile = Array(repeating: 0, count: cells.count)
-    } else {
-      let west = cells.column.min() ?? 0
-      let south = cells.row.min() ?? 0
-      let edge = Int32(Self.edge)
-      let columns = Int(((cells.column.max() ?? 0) - west) / edge) + 1
-      self.columns = columns
-      rows = Int(((cells.row.max() ?? 0) - south) / edge) + 1
-      tile = zip(cells.column, cells.row).map { ($1 - south) / edge * Int32(columns) + ($0 - west) / edge }
+      ofPlace = Array(repeating: 0, count: cells.count)
+      return
     }
-    first = Array(repeating: -1, count: world.plan.agencies.count * (columns * rows + 1))
+    let west = cells.column.min() ?? 0
+    let south = cells.row.min() ?? 0
+    let edge = Int32(Self.edge)
+    let columns = Int(((cells.column.max() ?? 0) - west) / edge) + 1
+    self.columns = columns
+    rows = Int(((cells.row.max() ?? 0) - south) / edge) + 1
+    ofPlace = zip(cells.column, cells.row).map { ($1 - south) / edge * Int32(columns) + ($0 - west) / edge }
+  }
+}
+
+/// The units on duty without a job, in lists by agency and tile of the map, so that the nearest are found without asking all.
+///
+/// Units on their way back stand in a list of their own for each agency, since they move. The lists run through the units themselves; their order reaches no
+/// result, as whoever searches them takes the soonest, and the lowest number among equals.
+struct FreeUnits: FlatCoded, Sendable {
+  /// The first of each list: for each agency its tiles row by row, then those on their way back. -1 if empty.
+  private(set) var first: [Int32]
+
+  init(_ world: World) {
+    first = Array(repeating: -1, count: world.plan.agencies.count * (world.tiles.count + 1))
   }
 
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) { try form.field(&first) }
@@ -40,11 +46,10 @@ struct FreeUnits: FlatCoded, Sendable {
 
   /// The list that a unit belongs to, or -1 if it is not free.
   @inline(__always)
-  func list(of unit: Unit, agency: Int) -> Int32 {
+  func list(of unit: Unit, agency: Int, in tiles: Tiles) -> Int32 {
     guard unit.isFree else { return -1 }
-    let tiles = columns * rows
-    let place = unit.state == Unit.State.returning ? tiles : Int(tile[Int(unit.cell)])
-    return Int32(agency * (tiles + 1) + place)
+    let place = unit.state == Unit.State.returning ? tiles.count : Int(tiles.ofPlace[Int(unit.cell)])
+    return Int32(agency * (tiles.count + 1) + place)
   }
 
   /// Moves a unit from its list to another; -1 is none.
@@ -77,48 +82,55 @@ extension UnitsView {
   borrowing func soonestFree(
     for task: TaskView, onReturn: Bool, where test: (borrowing UnitsView, Int) -> Bool
   ) -> Int? {
-    let wanted = task.wanted
-    let free = units.free
-    let tiles = free.columns * free.rows
-    let lists = task.agency * (tiles + 1)
-    var best = -1
-    var least = Duration(nanoseconds: .max)
-    func consider(_ list: Int) {
-      var unit = Int(free.first[list])
-      while unit >= 0 {
-        if world.units.capabilities[unit] & wanted != 0, test(self, unit) {
-          let time = travelTime(of: unit, to: task.cell)
-          if time < least || time == least && unit < best {
-            least = time
-            best = unit
-          }
+    let tiles = world.tiles
+    let lists = task.agency * (tiles.count + 1)
+    var soonest = Soonest(wanted: task.wanted)
+    if onReturn { consider(lists + tiles.count, for: task, &soonest, where: test) }
+    let home = Int(tiles.ofPlace[task.cell])
+    consider(lists + home, for: task, &soonest, where: test)
+    guard tiles.count > 1 else { return soonest.found }
+    let column = home % tiles.columns
+    let row = home / tiles.columns
+    let last = max(max(column, tiles.columns - 1 - column), max(row, tiles.rows - 1 - row))
+    var ring = 1
+    while ring <= last {
+      // Whoever stands in this ring is at least so many cells away.
+      let apart = (ring - 1) * Tiles.edge + 1
+      if soonest.unit >= 0, world.leastTime(cells: apart, agency: task.agency) > soonest.time { break }
+      for y in max(0, row - ring)...min(tiles.rows - 1, row + ring) {
+        let step = y == row - ring || y == row + ring ? 1 : 2 * ring
+        for x in stride(from: column - ring, through: column + ring, by: step) where x >= 0 && x < tiles.columns {
+          consider(lists + y * tiles.columns + x, for: task, &soonest, where: test)
         }
-        unit = Int(units[unit].behind)
       }
+      ring += 1
     }
-    if onReturn { consider(lists + tiles) }
-    let home = Int(free.tile[task.cell])
-    let column = home % free.columns
-    let row = home / free.columns
-    consider(lists + home)
-    if tiles > 1 {
-      var ring = 1
-      let last = max(max(column, free.columns - 1 - column), max(row, free.rows - 1 - row))
-      while ring <= last {
-        // Whoever stands in this ring is at least so many cells away.
-        let apart = (ring - 1) * FreeUnits.edge + 1
-        if best >= 0, world.leastTime(cells: apart, agency: task.agency) > least { break }
-        for y in max(0, row - ring)...min(free.rows - 1, row + ring) {
-          let isEdge = y == row - ring || y == row + ring
-          var x = column - ring
-          while x <= column + ring {
-            if x >= 0, x < free.columns { consider(lists + y * free.columns + x) }
-            x += isEdge ? 1 : 2 * ring
-          }
-        }
-        ring += 1
-      }
-    }
-    return best < 0 ? nil : best
+    return soonest.found
   }
+
+  /// Looks for a sooner unit in one list.
+  @inline(__always)
+  private borrowing func consider(
+    _ list: Int, for task: TaskView, _ soonest: inout Soonest, where test: (borrowing UnitsView, Int) -> Bool
+  ) {
+    var unit = Int(units.free.first[list])
+    while unit >= 0 {
+      if world.units.capabilities[unit] & soonest.wanted != 0, test(self, unit) {
+        let time = travelTime(of: unit, to: task.cell)
+        if time < soonest.time || time == soonest.time && unit < soonest.unit {
+          soonest.time = time
+          soonest.unit = unit
+        }
+      }
+      unit = Int(units[unit].behind)
+    }
+  }
+}
+
+/// The soonest unit found so far.
+private struct Soonest {
+  let wanted: UInt64
+  var unit = -1
+  var time = Duration(nanoseconds: .max)
+  var found: Int? { unit < 0 ? nil : unit }
 }

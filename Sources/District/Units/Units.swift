@@ -93,7 +93,7 @@ struct Units: FlatCoded, Sendable {
   /// duty, state or, of an idle unit, place.
   @inline(__always)
   mutating func sort(_ unit: Int, in world: World) {
-    let list = free.list(of: all[unit], agency: Int(world.units.agency[unit]))
+    let list = free.list(of: all[unit], agency: Int(world.units.agency[unit]), in: world.tiles)
     if list != all[unit].list { free.move(unit, to: list, &all) }
   }
 
