@@ -387,7 +387,7 @@ extension Twin {
     let kind = world.tasks.kinds[Int(incidents[slot].kind)]
     incidents[slot].resolved = now
     incidents[slot].stage = Incident.Stage.closing.rawValue
-    pending.cancel(incidents[slot].givingUp)
+    endPatience(slot)
     if kind.closesLater {
       let draw = draw(incidents[slot].identity, .closing, UInt32(incidents[slot].visit))
       schedule(Event(.close, slot), at: now + .seconds(kind.closing.quantile(draw)))
@@ -414,7 +414,7 @@ extension Twin {
 
   /// An incident leaves the twin, with the tasks that still wait in lines.
   mutating func leave(_ slot: Int, as state: IncidentFact.State, in world: World) {
-    pending.cancel(incidents[slot].givingUp)
+    endPatience(slot)
     while incidents[slot].task >= 0 {
       let task = Int(incidents[slot].task)
       if tasks[task].waits != 0 { leaveLine(task, in: world) }
@@ -427,4 +427,11 @@ extension Twin {
 
   /// Who reported it gives up, unless a unit has been sent.
   mutating func giveUp(_ slot: Int, in world: World) { leave(slot, as: .gaveUp, in: world) }
+
+  /// Nobody gives up any more: a unit has been sent, or nothing is left to wait for.
+  mutating func endPatience(_ slot: Int) {
+    if incidents[slot].givingUp == .none { return }
+    pending.cancel(incidents[slot].givingUp)
+    incidents[slot].givingUp = .none
+  }
 }

@@ -135,7 +135,7 @@ extension Twin {
     if incidents[slot].departed == .never {
       incidents[slot].departed = start
       incidents[slot].unit = Int32(unit)
-      pending.cancel(incidents[slot].givingUp)
+      endPatience(slot)
     }
     incidents[slot].sent += 1
     go(unit, from: from, to: Int(tasks[task].place), start: start, in: world)

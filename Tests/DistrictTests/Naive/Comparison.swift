@@ -8,8 +8,29 @@ enum Comparison {
     /// Where they part, or nil.
     var difference: String?
     var events = 0
-    var incidents = 0
-    var legs = 0
+    /// What happened, so that nobody takes an uneventful world for an agreement.
+    var sights: Set<Sight> = []
+  }
+
+  /// Something that happens in a world.
+  struct Sight: Hashable {
+    var name: String
+
+    /// Everything that can happen.
+    static var all: Set<Sight> {
+      Set(
+        EventKind.allCases.map { Sight(name: "event \($0)") } + Leg.Purpose.allCases.map { Sight(name: "leg \($0)") }
+          + IncidentFact.State.allCases.filter { $0 != .open }.map { Sight(name: "incident \($0)") }
+          + Handling.Role.allCases.map { Sight(name: "handling \($0)") }
+          + ["called back", "break over", "reopened", "overtime", "broken off", "waiting for a bay", "several needs"]
+          .map { Sight(name: $0) })
+    }
+  }
+
+  /// Where the twins part in a world, if it is one and they do.
+  static func difference(_ random: RandomWorld, fault: NaiveTwin.Fault? = nil) -> String? {
+    guard let world = try? random.world() else { return nil }
+    return run(world, seed: random.seed, fault: fault).difference
   }
 
   /// - Parameter interval: events after which everything that can be seen is compared.
@@ -40,8 +61,7 @@ enum Comparison {
         }
       }
       if happening == nil || result.difference != nil { break }
-      result.incidents += real.incidents.count
-      result.legs += real.legs.count
+      result.see(happening, real, naive)
       real = LogRecorder()
       naive.facts = LogRecorder()
     }
@@ -59,6 +79,7 @@ enum Comparison {
       ?? first(real.handlings, naive.handlings)
   }
 
+  /// The difference in words: what a happening is.
   static func words(_ happening: Happening?) -> String {
     guard let happening else { return "the end" }
     var words = "\(happening.kind) at \(Double(happening.time.nanoseconds) / 60e9) min"
@@ -68,6 +89,30 @@ enum Comparison {
     if let desk = happening.desk { words += ", desk \(desk)" }
     if let shift = happening.shift { words += ", shift \(shift)" }
     return happening.isSecond ? words + ", second" : words
+  }
+}
+
+extension Comparison.Result {
+  mutating func see(_ happening: Happening?, _ facts: LogRecorder, _ twin: NaiveTwin) {
+    func see(_ name: String) { sights.insert(Comparison.Sight(name: name)) }
+    if let happening {
+      see("event \(happening.kind)")
+      if happening.kind == .duty, happening.isSecond { see("called back") }
+      if happening.kind == .pause, happening.isSecond { see("break over") }
+    }
+    for leg in facts.legs { see("leg \(leg.purpose)") }
+    for incident in facts.incidents { see("incident \(incident.state)") }
+    for handling in facts.handlings { see("handling \(handling.role)") }
+    guard events % 64 == 0 else { return }
+    if !twin.waitingForBay.isEmpty { see("waiting for a bay") }
+    if twin.units.contains(where: { $0.overtime > .zero }) { see("overtime") }
+    for incident in twin.incidents {
+      if incident.visit > 0 { see("reopened") }
+      for task in incident.live {
+        if task.stage == .gathering, task.left != nil { see("broken off") }
+        if task.needs.count > 1 { see("several needs") }
+      }
+    }
   }
 }
 

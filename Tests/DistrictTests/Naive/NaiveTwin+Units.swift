@@ -205,6 +205,7 @@ extension NaiveTwin {
 
   func pauseIsDue(_ unit: NaiveUnit) {
     guard let pause = unit.team.duty.pause, unit.isOnDuty, now - unit.dutyStart == pause.after else { return }
+    if fault == .noBreaks { return }
     unit.isPauseDue = true
     if unit.state == .idle { beginPause(unit) }
   }
