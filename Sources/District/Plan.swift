@@ -107,8 +107,9 @@ public struct Calendar: Sendable, Codable, Hashable {
     self.drain = drain
   }
 
-  static let hour = Duration.hours(1).nanoseconds
-  static let day = Duration.hours(24).nanoseconds
+  /// Nanoseconds; computed, since a stored global is asked for under a lock each time.
+  static var hour: Int64 { 3_600_000_000_000 }
+  static var day: Int64 { 86_400_000_000_000 }
 
   /// Weekday of an instant, 0 is Monday.
   public func weekday(_ t: Instant) -> Int { (firstWeekday + Int(t.nanoseconds / Self.day)) % 7 }

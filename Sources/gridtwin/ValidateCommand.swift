@@ -7,7 +7,7 @@ import Validation
 struct ValidateCommand: AsyncParsableCommand {
   /// The cases, by letter.
   enum Case: String, CaseIterable, ExpressibleByArgument {
-    case A, C, D
+    case A, B, C, D, E
   }
 
   static let configuration = CommandConfiguration(
@@ -15,8 +15,10 @@ struct ValidateCommand: AsyncParsableCommand {
     abstract: "Run published cases, and set ours beside theirs.",
     discussion: """
       A  ELASPY's traces: every response time and every unit of 2,200 ambulance calls (--reference)
+      B  MEXCLP: bases of the same region's ambulances, beside the published plans (--reference)
       C  Larson and Odoni's hypercube, with a queue and with loss, and over 10,000,000 calls
       D  queues with closed forms: Erlang B and C, Cobham, M/D/1, feedback, Erlang-A
+      E  San Francisco's fire calls: five days fitted, three foretold, beside the naive forecast (--calls)
 
       Every case is an ordinary scenario with ordinary files. C and D are judged together, once for each seed; one seed \
       in twenty may miss. A case whose data are not there says so.
@@ -33,6 +35,15 @@ struct ValidateCommand: AsyncParsableCommand {
   @Option(help: "The folder of what others published, with elaspy in it.", completion: .directory)
   var reference: String?
 
+  @Option(help: "The folder of the cities' own exports of calls.", completion: .directory)
+  var calls: String?
+
+  @Option(help: "Draw case E into this file, as SVG.", completion: .file(extensions: ["svg"]))
+  var picture: String?
+
+  @Option(help: "Write the scenario of case E into this folder and leave it there.", completion: .directory)
+  var keep: String?
+
   @Option(help: "How many replications run at a time. (default: the number of cores)")
   var threads: Int?
 
@@ -47,8 +58,8 @@ struct ValidateCommand: AsyncParsableCommand {
     let seeds = try seedList()
     var exact: [CaseReport] = []
     var steady: [SteadyReport] = []
-    if chosen.contains(.A) {
-      exact.append(try ElaspyCase.run(reference: reference))
+    for (letter, run) in [(Case.A, ElaspyCase.run), (.B, BasesCase.run)] where chosen.contains(letter) {
+      exact.append(try run(reference))
       if !json, let last = exact.last { print(last.text + "\n") }
     }
     var suites: [SteadySuite] = []
@@ -60,8 +71,13 @@ struct ValidateCommand: AsyncParsableCommand {
       steady.append(try await run(suite))
       if !json, let last = steady.last { print(last.text + "\n") }
     }
-    let isMet = exact.allSatisfy(\.isMet) && steady.allSatisfy(\.isMet)
-    if json { print(try Self.text(of: Everything(isMet: isMet, exact: exact, steady: steady))) }
+    var fire: FireCase?
+    if chosen.contains(.E) {
+      fire = try runSanFrancisco()
+      if !json { print(fire?.text ?? FireCase.absent) }
+    }
+    let isMet = exact.allSatisfy(\.isMet) && steady.allSatisfy(\.isMet) && fire?.isMet ?? true
+    if json { print(try Self.text(of: Everything(isMet: isMet, exact: exact, steady: steady, fire: fire?.forecast))) }
     if !isMet { throw ExitCode(1) }
   }
 
@@ -89,6 +105,7 @@ struct ValidateCommand: AsyncParsableCommand {
     var isMet: Bool
     var exact: [CaseReport]
     var steady: [SteadyReport]
+    var fire: FireForecast?
   }
 
   private static func text(of value: some Encodable) throws -> String {

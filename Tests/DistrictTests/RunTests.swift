@@ -133,7 +133,7 @@ struct RunTests {
     #expect(MemoryLayout<Incident>.size == MemoryLayout<Incident>.stride)
     #expect(!FlatForm.hasPadding(Incident()))
     #expect(!FlatForm.hasPadding(LiveTask()))
-    #expect(MemoryLayout<Tallies.Row>.size == 10 * 4 + 7 * 8)
+    #expect(MemoryLayout<Tallies.Row>.size == 24 + 6 * 8)
     #expect(MemoryLayout<Event>.size == 12)
   }
 }

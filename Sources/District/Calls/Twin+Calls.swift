@@ -13,8 +13,7 @@ extension Twin {
     incident.cell = calls.place[index]
     let priority = calls.priority[index]
     incident.priority = priority > 0 ? priority : world.tasks.kinds[Int(incident.kind)].priority
-    incident.beat = Int32(
-      world.map.beatShares.beat(ofCell: Int(incident.cell), draw: draw(incident.identity, .beat)))
+    incident.beat = beat(of: incident.identity, cell: Int(incident.cell), in: world)
     incident.occurred = now
     incident.since = now
     incident.noticed = now

@@ -43,6 +43,16 @@ public struct Ground: Sendable {
     return ways.travelTime(from: from, to: to, speed: speed, at: t)
   }
 
+  /// The same for whoever asks about many ways that begin at `t`, whose road factor is known: `roadFactor(at: t)`.
+  @inline(__always)
+  func travelTime(from: Int, to: Int, speed: Double, at t: Instant, factor: Double) -> Duration {
+    if let manhattan { return .seconds(manhattan.distance(from: from, to: to) / (speed * factor)) }
+    return travelTime(from: from, to: to, speed: speed, at: t)
+  }
+
+  /// The factor of the roads' speed at `t`, for ways that take that of the hour in which they begin.
+  func roadFactor(at t: Instant) -> Double { manhattan?.roadSpeed.factor(at: t) ?? 1 }
+
   /// The place after a fraction of the travel time of a way that began at `t`: `from` up to 0, `to` from 1 on.
   ///
   /// - Parameter speed: that of the travel time. Only a way that changes as hours pass depends on it; without it, such a

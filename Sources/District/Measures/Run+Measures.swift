@@ -139,7 +139,6 @@ extension Run {
         if row.response < .zero { row.response = end - fact.reported }
         if row.fullSet < .zero { row.fullSet = end - fact.reported }
         row.closure = end - fact.reported
-        row.lifetime = end - fact.occurred
         return row
       }
   }

@@ -5,31 +5,37 @@ import EventKernel
 struct Tallies: FlatCoded, Sendable {
   /// An incident that was reported between warm-up and horizon; or occurred then, and was never reported.
   struct Row: BitwiseCopyable, Sendable {
-    var kind: Int32
     var cell: Int32
-    var channel: Int32
-    var returns: Int32
-    var desks: Int32
+    var kind: Int16
+    var returns: Int16
+    var desks: Int16
+    /// Units sent, and those that came to a task on scene.
+    var sent: Int16
+    var arrived: Int16
+    var channel: Int8
+    var priority: UInt8
     /// A `State`.
-    var state: Int32
-    var priority: Int32
-    var sent: Int32
-    var arrived: Int32
+    var state: UInt8
     /// 1 if one of its tasks had to wait for a unit.
-    var hasWaited: Int32
+    var hasWaited: UInt8
+    /// Unused; a checkpoint has no room for padding.
+    var reserved: Int16 = 0
+    var reserved2: Int32 = 0
     /// From report to arrival, summed over the units that came.
     var arrivals: Duration
+    /// Negative where it never came to that, here and below.
     var fullSet: Duration
     var detection: Duration
-    /// Negative where it never came to that.
     var response: Duration
     var handling: Duration
     var closure: Duration
-    var lifetime: Duration
+
+    /// From occurrence to closing.
+    var lifetime: Duration { closure < .zero || detection < .zero ? Tallies.missing : detection + closure }
   }
 
   /// How an incident stands when it is measured.
-  enum State: Int32 {
+  enum State: UInt8 {
     case closed
     case unreported
     /// Open, with a unit on scene.
@@ -97,13 +103,12 @@ struct Tallies: FlatCoded, Sendable {
       }
     func span(_ from: Instant, _ to: Instant) -> Duration { from == .never || to == .never ? missing : to - from }
     return Row(
-      kind: fact.kind, cell: fact.cell, channel: fact.channel, returns: fact.returns, desks: fact.desks,
-      state: state.rawValue,
-      priority: fact.priority, sent: fact.sent, arrived: fact.arrived, hasWaited: fact.hasWaited ? 1 : 0,
-      arrivals: fact.arrivals, fullSet: span(fact.reported, fact.fullSet),
-      detection: span(fact.occurred, fact.reported),
-      response: span(fact.reported, fact.onScene), handling: span(fact.onScene, fact.resolved),
-      closure: span(fact.reported, fact.closed), lifetime: span(fact.occurred, fact.closed))
+      cell: fact.cell, kind: Int16(clamping: fact.kind), returns: Int16(clamping: fact.returns),
+      desks: Int16(clamping: fact.desks), sent: Int16(clamping: fact.sent), arrived: Int16(clamping: fact.arrived),
+      channel: Int8(clamping: fact.channel), priority: UInt8(clamping: fact.priority), state: state.rawValue,
+      hasWaited: fact.hasWaited ? 1 : 0, arrivals: fact.arrivals, fullSet: span(fact.reported, fact.fullSet),
+      detection: span(fact.occurred, fact.reported), response: span(fact.reported, fact.onScene),
+      handling: span(fact.onScene, fact.resolved), closure: span(fact.reported, fact.closed))
   }
 
   private static func add(_ from: Instant, _ to: Instant, to busy: inout [Int64], at row: Int, _ hours: Int) {

@@ -10,7 +10,7 @@ extension Twin {
     incident.kind = Int32(kind)
     incident.priority = world.tasks.kinds[kind].priority
     incident.cell = Int32(cell)
-    incident.beat = Int32(world.map.beatShares.beat(ofCell: cell, draw: draw(identity, .beat)))
+    incident.beat = beat(of: identity, cell: cell, in: world)
     incident.occurred = now
     incident.since = now
     incident.stage = Incident.Stage.noticing.rawValue
@@ -37,6 +37,13 @@ extension Twin {
       let slot = incidents.insert(incident)
       schedule(Event(.report, slot), at: reported)
     }
+  }
+
+  /// The beat that answers for an incident.
+  func beat(of identity: UInt64, cell: Int, in world: World) -> Int32 {
+    let shares = world.map.beatShares
+    if shares.start[cell] + 1 == shares.start[cell + 1] { return shares.beat[Int(shares.start[cell])] }
+    return Int32(shares.beat(ofCell: cell, draw: draw(identity, .beat)))
   }
 
   /// When a channel notices an incident that occurs now, or nil if it does not.

@@ -29,6 +29,7 @@ public struct UnitsView: ~Copyable {
   let incidents: [Incident]
   /// The time of the decision.
   public let now: Instant
+  let roadFactor: Double
 
   /// Units of an agency, by index.
   public func units(of agency: Int) -> Range<Int> { world.unitsOfAgency[agency] }
@@ -50,7 +51,8 @@ public struct UnitsView: ~Copyable {
   /// How long the unit would travel to a place, starting now.
   @inline(__always)
   public func travelTime(of unit: Int, to cell: Int) -> Duration {
-    world.ground.travelTime(from: position(of: unit), to: cell, speed: world.units.speed[unit], at: now)
+    world.ground.travelTime(
+      from: position(of: unit), to: cell, speed: world.units.speed[unit], at: now, factor: roadFactor)
   }
   /// Whether the unit's home area holds a beat: the beats nearer to its base than to any other of its team and shift.
   public func isHome(_ unit: Int, beat: Int) -> Bool { world.isHome(unit: unit, beat: beat) }
@@ -81,7 +83,9 @@ public struct UnitsView: ~Copyable {
 extension Twin {
   /// What an agency sees of its units, lent for one decision.
   func unitsView(in world: World) -> UnitsView {
-    UnitsView(world: world, units: units, tasks: tasks.slots, incidents: incidents.slots, now: now)
+    UnitsView(
+      world: world, units: units, tasks: tasks.slots, incidents: incidents.slots, now: now,
+      roadFactor: world.ground.roadFactor(at: now))
   }
 
   /// A live task as its agency knows it.

@@ -1,0 +1,21 @@
+import Foundation
+import Inputs
+import Validation
+
+extension ValidateCommand {
+  /// Case E; nil if its data are not there.
+  func runSanFrancisco() throws -> FireCase? {
+    guard let calls else { return nil }
+    let folder = keep ?? NSTemporaryDirectory() + "gridtwin-" + UUID().uuidString
+    defer { if keep == nil { try? FileManager.default.removeItem(atPath: folder) } }
+    let result = try FireCase.run(path: calls + "/" + FireCase.file, folder: folder)
+    if let picture {
+      do {
+        try result.forecast.picture.svg.write(toFile: picture, atomically: true, encoding: .utf8)
+      } catch {
+        throw InputError(file: picture, message: "cannot be written: \(error.localizedDescription)")
+      }
+    }
+    return result
+  }
+}
