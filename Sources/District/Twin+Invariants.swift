@@ -38,6 +38,8 @@ extension Twin {
       if isBusy != (units[unit].task >= 0) {
         return "unit \(unit) is in state \(units[unit].state) with task \(units[unit].task)"
       }
+      let list = units.free.list(of: units[unit], agency: Int(world.units.agency[unit]), in: world.tiles)
+      if list != units[unit].list { return "unit \(unit) belongs to list \(list), stands in \(units[unit].list)" }
     }
     return nil
   }

@@ -43,6 +43,10 @@ import Testing
         "hand-over goes on from care, which only a share of the incidents needs"
       ),
       (
+        "task: care,", "task: care, start: each,",
+        "hand-over goes on from care, whose units are done each for itself"
+      ),
+      (
         "share: 60%, work: 15min}",
         "work: 15min}\n    - {task: more, by: care, work: 1min}", "its units go on with the task hand-over"
       ),

@@ -61,6 +61,8 @@ extension Plan {
     try demand(
       before.share == 1, key, "\(name): goes on from \(before.id), which only a share of the incidents needs")
     try demand(
+      before.start == .together, key, "\(name): goes on from \(before.id), whose units are done each for itself")
+    try demand(
       !kind.tasks[..<index].contains { $0.by == task.by }, key, "\(name): another task goes on from \(before.id)")
     try demand(
       before.agency == task.agency && before.needs == task.needs, key,

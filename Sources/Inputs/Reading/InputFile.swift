@@ -43,6 +43,13 @@ public enum InputFile {
     guard isFolder.boolValue else { throw InputError(file: path, message: "is a file, not a folder") }
   }
 
+  /// Makes sure that a file is there.
+  public static func requireFile(_ path: String) throws(InputError) {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { throw missing(path) }
+    guard !isFolder.boolValue else { throw InputError(file: path, message: "is a folder, not a file") }
+  }
+
   /// The error of a path that does not exist, with the nearest name in its folder.
   private static func missing(_ path: String) -> InputError {
     let url = URL(fileURLWithPath: path)

@@ -122,6 +122,11 @@ struct Procedures {
           found: "\(decimal(before.share * 100, 2))%",
           allowed: "by a task that all need; the share stands with what comes last")
       }
+      guard before.start == .together else {
+        throw draft.setting.error(
+          "\(draft.id) goes on from \(before.id), whose units are done each for itself", found: "start: each",
+          allowed: "by a task whose units are done together")
+      }
       (owner, needs) = (before.agency, before.needs)
     } else {
       if let setting = object.optional("agency") { owner = try Scenario.agency(setting, of: agencies) }

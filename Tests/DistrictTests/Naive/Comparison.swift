@@ -136,13 +136,12 @@ extension Twin {
     }
     var lines = ["pending \(pending.count) next \(pending.nextTime?.nanoseconds ?? -1)"]
     lines.append("home \(people.atHome) work \(people.working) shifts \(shiftOn)")
-    for unit in 0..<units.count {
+    for (index, unit) in units.all.enumerated() {
       lines.append(
         line(
-          unit: unit, units[unit].state, onDuty: units[unit].onDuty != 0, pauseDue: units[unit].pauseDue != 0,
-          call: Int(units[unit].call), Int(units[unit].cell), Int(units[unit].goal), task: name(Int(units[unit].task)),
-          start: units[unit].legStart, end: units[unit].legEnd, rest: units[unit].restUntil, busy: units[unit].busy,
-          overtime: units[unit].overtime))
+          unit: index, unit.state, onDuty: unit.onDuty != 0, pauseDue: unit.pauseDue != 0, call: Int(unit.call),
+          Int(unit.cell), Int(unit.goal), task: name(Int(unit.task)), start: unit.legStart, end: unit.legEnd,
+          rest: unit.restUntil, busy: unit.busy, overtime: unit.overtime))
     }
     for desk in 0..<world.desks.count {
       var line = "desk \(desk) busy \(desks.busy[desk]) seats \(desks.seats[desk]):"

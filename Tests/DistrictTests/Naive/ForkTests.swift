@@ -45,7 +45,8 @@ struct ForkTests {
       var parent = Run(world, seed: seed, replication: 0)
       advance(&parent, in: world, until: .zero + .hours(2), into: &recorder)
       var child = parent
-      for unit in 0..<child.twin.units.count { child.twin.units[unit].onDuty = 0 }
+      for unit in child.twin.units.all.indices { child.twin.units[unit].restUntil = .never }
+      for shift in child.twin.shiftOn.indices { child.twin.changeShift(shift, in: world) }
       advance(&parent, in: world, until: world.end, into: &recorder)
       advance(&child, in: world, until: world.end, into: &recorder)
       if child.digest != parent.digest { parted += 1 }

@@ -7,7 +7,8 @@ extension NaiveTwin {
   func position(of unit: NaiveUnit) -> Int {
     guard unit.state == .returning || unit.state == .travelling, now > unit.legStart else { return unit.cell }
     let fraction = Double((now - unit.legStart).nanoseconds) / Double((unit.legEnd - unit.legStart).nanoseconds)
-    return world.ground.position(from: unit.cell, to: unit.goal, fraction: fraction, at: unit.legStart)
+    let speed = unit.team.speed * (unit.state == .returning ? unit.team.calmSpeed : 1)
+    return world.ground.position(from: unit.cell, to: unit.goal, fraction: fraction, at: unit.legStart, speed: speed)
   }
 
   func send(_ unit: NaiveUnit, to task: NaiveTask) {

@@ -43,13 +43,13 @@ extension RandomWorld {
     for index in 0..<count {
       let id = "\(kind) task \(index)"
       let parents = tasks.indices.filter { parent in
-        tasks[parent].start == .together && !tasks.contains { $0.by == parent }
+        tasks[parent].start == .together && tasks[parent].share == 1 && !tasks.contains { $0.by == parent }
       }
       let by = has(.carrying) && !parents.isEmpty && chance("\(id) carries") ? pick("\(id) by", parents) : -1
       let agency = by >= 0 ? tasks[by].agency : number("\(id) agency", 0...2) % agencies
       tasks.append(
         TaskPlan(
-          id: "task-\(index)", agency: agency, needs: needs(id, agency), place: place(id),
+          id: "task-\(index)", agency: agency, needs: by >= 0 ? tasks[by].needs : needs(id, agency), place: place(id),
           after: by >= 0 ? [] : tasks.indices.filter { chance("\(id) after \($0)", 0.4) }, by: by,
           start: has(.each) && chance("\(id) each") ? .each : .together,
           share: has(.shares) && chance("\(id) share") ? 0.6 : 1, work: time("\(id) work", 90),
@@ -62,9 +62,12 @@ extension RandomWorld {
     guard has(.manyNeeds) else { return [Need(capability: agency)] }
     let capabilities = shuffled("\(id) needs", [agency, agencies, agencies + 1])
     return capabilities.prefix(number("\(id) count", 1...3)).map { capability in
-      Need(capability: capability, count: capability == agency ? number("\(id) units", 1...2) : 1)
+      Need(capability: capability, count: capability == agency ? min(number("\(id) units", 1...3), most(agency)) : 1)
     }
   }
+
+  /// So many units of an agency are on duty together at some hour.
+  private func most(_ agency: Int) -> Int { roster("team-\(agency)-0").map(\.count).max() ?? 1 }
 
   private func place(_ id: String) -> TaskPlan.Place {
     if has(.facilities), chance("\(id) facility", 0.4) {
@@ -79,26 +82,28 @@ extension RandomWorld {
     let count = hours
     let minutes = (0..<count).map { number("call \($0)", 0...(hours * 40)) }.sorted()
     let clinics = map.facilities.indices.filter { map.facilities[$0].kind == "clinic" }
+    let kind = (0..<count).map { number("call kind \($0)", 0...3) % kinds.count }
     func column(_ task: String, _ input: CallPlan.Input) -> CallPlan.Column {
       CallPlan.Column(
         task: task, input: input,
         values: (0..<count).map { call in
           let name = "\(task) \(input.rawValue) \(call)"
-          guard chance(name) else { return -1 }
+          guard chance(name), let plan = kinds[kind[call]].tasks.first(where: { $0.id == task }) else { return -1 }
           return switch input {
           case .work: Double(number(name + "!", 0...90) * 60)
           case .needed: Double(number(name + "!", 0...1))
-          case .facility: Double(pick(name + "!", clinics))
-          case .count: Double(number(name + "!", 1...2))
+          case .facility: if case .facility = plan.place { Double(pick(name + "!", clinics)) } else { -1 }
+          case .count: Double(number(name + "!", 1...most(plan.agency)))
           }
         })
     }
-    let columns = CallPlan.Input.allCases.flatMap { input in ["task-0", "task-1"].map { column($0, input) } }
+    let tasks = ["task-0", "task-1"].filter { id in kinds.contains { $0.tasks.contains { $0.id == id } } }
+    let columns = CallPlan.Input.allCases.flatMap { input in tasks.map { column($0, input) } }
     return CallPlan(
       source: 7, row: (0..<count).map { UInt32($0 * 3) },
       time: minutes.map { .minutes(Double(has(.roundTimes) ? $0 / 10 * 10 : $0)) },
       place: (0..<count).map { Int32(number("call place \($0)", 0...(map.cells.count - 1))) },
-      kind: (0..<count).map { Int32(number("call kind \($0)", 0...3) % kinds.count) },
+      kind: kind.map(Int32.init),
       priority: (0..<count).map { has(.priorities) && chance("call urgent \($0)", 0.3) ? 1 : 0 },
       columns: has(.fixedInputs) ? columns : [])
   }

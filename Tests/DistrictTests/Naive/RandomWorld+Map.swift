@@ -8,12 +8,14 @@ extension RandomWorld {
     let isNodes = has(.nodes)
     var places: [(x: Int, y: Int)] = []
     for y in 0..<rows {
-      for x in 0..<columns where places.isEmpty || !chance("hole \(x) \(y)", 0.1) { places.append((x, y)) }
+      for x in 0..<columns where places.isEmpty || isNetwork || !chance("hole \(x) \(y)", 0.1) { places.append((x, y)) }
     }
     let count = places.count
     var cells = Cells()
-    cells.column = places.indices.map { isNodes ? Int32($0) : Int32(places[$0].x) }
-    cells.row = places.map { isNodes ? 0 : Int32($0.y) }
+    // Far apart, the cells lie on several tiles of the index of free units.
+    let step = has(.sparse) ? 7 : 1
+    cells.column = places.indices.map { isNodes ? Int32($0) : Int32(places[$0].x * step) }
+    cells.row = places.map { isNodes ? 0 : Int32($0.y * step) }
     cells.longitude = places.map { _ in 0 }
     cells.latitude = cells.longitude
     cells.built = places.map { _ in true }
@@ -49,10 +51,22 @@ extension RandomWorld {
       id: "gate", names: Names(zh: "gate", en: "gate"), longitude: 0, latitude: 0, cell: 0, beyond: 4000, jobs: 1,
       residents: 1)
     return DistrictMap(
-      name: "random", names: Names(zh: "random", en: "random"), cellSize: isNodes ? 0 : 500, cells: cells,
+      name: "random", names: Names(zh: "random", en: "random"), cellSize: isNodes ? 0 : has(.sparse) ? 100 : 500,
+      cells: cells,
       zones: [area("west"), area("east")], subdistricts: [area("sub-west"), area("sub-east")],
       communities: [area("sw", 0), area("nw", 0), area("se", 1), area("ne", 1)], beats: beats, beatShares: shares,
       gateways: [gateway], facilities: facilities, layers: [], nodes: isNodes ? nodes(places) : nil)
+  }
+
+  /// A border that is closed in some hours.
+  func closures(_ map: DistrictMap) -> [Closure] {
+    guard has(.closures), isNetwork else { return [] }
+    let cell = number("closed", 0...(rows * columns - 1))
+    return [
+      Closure(
+        between: cell, and: (cell + 1) % columns == 0 ? cell - 1 : cell + 1,
+        from: .hours(Double(number("closed from", 0...23))), until: .hours(Double(number("closed until", 1...24))))
+    ]
   }
 
   /// A way takes longer there than back, and a few none at all.

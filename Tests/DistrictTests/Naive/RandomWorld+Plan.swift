@@ -3,7 +3,14 @@ import EventKernel
 @testable import District
 
 extension RandomWorld {
-  func world() throws(WorldError) -> World { try World(plan) }
+  /// The world, which is as legal as one that is read from files.
+  func world() throws(WorldError) -> World {
+    let plan = plan
+    try plan.checkProcedures()
+    try plan.checkDuties()
+    try plan.checkCalls()
+    return try World(plan)
+  }
 
   /// Agencies' own capabilities, then two that units may have on top.
   private var capabilities: [String] { (0..<agencies).map { "agency-\($0)" } + ["ladder", "medic"] }
@@ -14,7 +21,7 @@ extension RandomWorld {
       drain: .hours(Double(hours - hours / 6 - hours / 2)))
   }
 
-  private var shifts: [Shift] {
+  var shifts: [Shift] {
     guard has(.oddShifts) else { return [Shift(id: "always", from: .zero, length: .hours(24))] }
     return (0..<3).map { index in
       let minutes = has(.roundTimes) ? 60 : 7
@@ -28,7 +35,12 @@ extension RandomWorld {
   var plan: Plan {
     let map = map
     let kinds = kindPlans(map)
-    let teams = (0..<agencies).flatMap { agency in (0..<self.teams).map { team(agency, $0, map) } }
+    // Units that no task can use are an error.
+    let teams = (0..<agencies).flatMap { agency in (0..<self.teams).map { team(agency, $0, map) } }.filter { team in
+      kinds.flatMap(\.tasks).contains { task in
+        task.agency == team.agency && task.needs.contains { team.capabilities.contains($0.capability) }
+      }
+    }
     let units = teams.reduce(0) { $0 + $1.roster.reduce(0) { $0 + $1.count } }
     let places = map.cells.column.indices
     return Plan(
@@ -45,12 +57,15 @@ extension RandomWorld {
         misrouting: has(.misrouting) ? 0.3 : 0, giveBack: time("give back", 60),
         closing: has(.closing) ? time("closing", 40) : nil),
       roadSpeed: (0..<24).map { has(.roadSpeed) ? Double(number("road \($0)", 4...10)) / 10 : 1 }, policies: policies,
-      assumptions: [])
+      assumptions: [], closures: closures(map))
   }
 
   private func people(_ map: DistrictMap) -> PeoplePlan {
-    PeoplePlan(
-      outCommuters: 5, inCommuters: min(5, map.cells.jobs.reduce(0) { $0 + Int($1) }),
+    let residents = map.cells.residents.reduce(0) { $0 + Int($1) }
+    let jobs = map.cells.jobs.reduce(0) { $0 + Int($1) }
+    let out = min(5, residents)
+    return PeoplePlan(
+      outCommuters: out, inCommuters: min(jobs, max(5, jobs + out - residents)),
       attendance: [1, 1, 0.9, 1, 0.8, 0.3, 0.2], deterrence: 3000, speed: 5, overhead: .minutes(10),
       toWork: (0..<24).map { (6...9).contains($0) ? 1 : 0 }, toHome: (0..<24).map { (16...20).contains($0) ? 1 : 0 },
       step: .minutes(60))
@@ -92,9 +107,7 @@ extension RandomWorld {
     let extra = [agencies, agencies + 1].filter { index == 0 || has(.capabilities) && chance("\(id) can \($0)") }
     let count = map.cells.count
     let places = (0..<number("\(id) places", 1...3)).map { Int32(number("\(id) place \($0)", 0...(count - 1))) }
-    let roster = shuffled("\(id) shifts", Array(shifts.indices)).prefix(number("\(id) rosters", 1...2)).sorted().map {
-      RosterEntry(shift: $0, count: number("\(id) count \($0)", 1...3))
-    }
+    let roster = roster(id)
     let bases: [TeamPlan.Base] = [
       .beats, .communities, .subdistricts, .facilities("station"), .places(places, weights: places.map { _ in 1 }),
     ]
@@ -104,18 +117,29 @@ extension RandomWorld {
       base: has(.scattered) ? pick("\(id) base", bases) : .facilities("station"),
       speed: (isMetric ? 4 : 1) * (has(.roundTimes) ? 1 : Double(number("\(id) speed", 5...15)) / 10),
       calmSpeed: has(.calmSpeed) ? 0.7 : 1, turnout: has(.turnout) && chance("\(id) turns out") ? time(id, 4) : nil,
-      capabilities: [agency] + extra, cost: Double(number("\(id) cost", 0...3)), duty: duty(id),
+      capabilities: [agency] + extra, cost: Double(number("\(id) cost", 0...3)), duty: duty(id, roster),
       compliance: (1...6).map { row in (0..<row).map { Int32(number("\(id) row \(row) \($0)", 0...(count - 1))) } })
   }
 
-  private func duty(_ id: String) -> DutyPlan {
-    DutyPlan(
+  /// The units of a team by shift.
+  func roster(_ team: String) -> [RosterEntry] {
+    shuffled("\(team) shifts", Array(shifts.indices)).prefix(number("\(team) rosters", 1...2)).sorted().map {
+      RosterEntry(shift: $0, count: number("\(team) count \($0)", 1...3))
+    }
+  }
+
+  private func duty(_ id: String, _ roster: [RosterEntry]) -> DutyPlan {
+    let length = roster.map { shifts[$0.shift].length.minutes }.min() ?? 0
+    let off = roster.map { shifts[$0.shift].leastTimeOff.hours }.min() ?? 0
+    let pause = Double(number("\(id) length", 1...6) * 10)
+    return DutyPlan(
       atEnd: has(.handOn) ? .handOn : .finish,
       pause: has(.pauses)
         ? DutyPlan.Pause(
-          after: .minutes(Double(number("\(id) pause", 3...30) * 10)),
-          length: .minutes(Double(number("\(id) length", 1...6) * 10))) : nil,
-      rest: has(.rest) ? .hours(Double(number("\(id) rest", 6...14))) : .zero, absence: has(.absence) ? 0.25 : 0,
+          after: .minutes(min(Double(number("\(id) pause", 3...30) * 10), length - pause)), length: .minutes(pause))
+        : nil,
+      rest: has(.rest) ? .hours(min(Double(number("\(id) rest", 6...14)), off)) : .zero,
+      absence: has(.absence) ? 0.25 : 0,
       callBack: has(.callBack)
         ? DutyPlan.CallBack(
           after: .minutes(Double(number("\(id) call", 2...60) * 10)), priority: number("\(id) urgency", 1...4)) : nil)
@@ -147,6 +171,6 @@ extension RandomWorld {
     return PolicyChoices(
       routing: PolicyChoice(has(.hierarchy) ? "hierarchical" : "direct", ["returns": returns]),
       queue: PolicyChoice(has(.queue) ? pick("queue", ["priority", "deadline"]) : "fifo"), dispatch: dispatch,
-      relocation: relocation, path: PolicyChoice(has(.nodes) ? "matrix" : has(.straight) ? "straight" : "manhattan"))
+      relocation: relocation, path: PolicyChoice(path))
   }
 }

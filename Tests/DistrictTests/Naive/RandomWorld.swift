@@ -9,11 +9,12 @@ import EventKernel
 struct RandomWorld: Hashable, CustomStringConvertible {
   /// What a world can have or lack.
   enum Feature: String, CaseIterable {
-    case absence, acceptance, bays, callBack, calls, calmSpeed, capabilities, carrying, channels, closing, deadlines
+    case absence, acceptance, bays, callBack, calls, calmSpeed, capabilities, carrying, channels, closing, closures
+    case congestion, deadlines
     case deskPlaces, desks, dispatch, each, emergency, facilities, fixedInputs, handOn, hierarchy, leastBusyFacility
     case manyNeeds, manyTasks, misrouting, nodes, oddShifts, pauses, patience, people, priorities, profile, queue, reach
-    case relocation, reopening, reserve, rest, restarts, roadSpeed, room, roundTimes, scattered, shares, straight
-    case turnout
+    case relocation, reopening, reserve, rest, restarts, roadSpeed, room, roundTimes, scattered, shares, shortest
+    case sparse, straight, turnout
   }
 
   var seed: UInt64
@@ -47,6 +48,16 @@ struct RandomWorld: Hashable, CustomStringConvertible {
   }
 
   func has(_ feature: Feature) -> Bool { features.contains(feature) }
+
+  /// The path policy: a feature may rule another one out.
+  var path: String {
+    if has(.nodes) { return "matrix" }
+    if has(.sparse) { return has(.straight) ? "straight" : "manhattan" }
+    return has(.congestion)
+      ? "congestion-aware" : has(.shortest) ? "shortest" : has(.straight) ? "straight" : "manhattan"
+  }
+  /// Whether ways lead from cell to cell, round closed borders.
+  var isNetwork: Bool { ["shortest", "congestion-aware"].contains(path) }
 
   /// The random numbers of one thing.
   private func random(_ name: String) -> SplitMix {

@@ -1,0 +1,19 @@
+import District
+import Inputs
+
+extension Experiment {
+  /// A replication of an alternative, ready to be compared.
+  ///
+  /// - Throws: `InputError` for an alternative that the file does not have.
+  public func compared(_ alternative: String, replication: Int, name: String) throws(InputError) -> ComparedRun {
+    guard let chosen = alternatives.first(where: { $0.name == alternative }) else {
+      throw InputError(
+        file: file, key: "alternatives", found: alternative, among: alternatives.map(\.name),
+        message: "there is no such alternative")
+    }
+    let scenario = try Scenario.read(path: scenario)
+    let base = try Scenario(setting: scenario.setting).world()
+    let world = try Scenario(setting: chosen.applied(to: scenario.setting)).world(under: base)
+    return ComparedRun(name: name, world: world, seed: seed, replication: replication)
+  }
+}

@@ -1,0 +1,92 @@
+import District
+import Experimentation
+import Foundation
+import GRDB
+import Inputs
+
+/// A replication as a results file holds it.
+public struct StoredRun: Sendable {
+  /// What is kept of it.
+  public var trail: RunTrail
+  /// The file.
+  public var file: String
+  /// Its number, from 1.
+  public var replication: Int
+  /// The root of its random numbers.
+  public var seed: UInt64
+  /// The tool that computed it.
+  public var version: String
+  private let alternative: String
+  private let digest: String
+  private let setting: String
+  private let scenario: String
+  private let scenarioDigest: String
+
+  /// Reads a replication of an alternative.
+  /// - Throws: `InputError` for a file that is none of results, or that has no such alternative or replication.
+  public init(path: String, alternative: String, replication: Int) throws {
+    guard try ResultsFile.isThere(path) else { throw InputError(file: path, message: "there are no results") }
+    file = path
+    self.alternative = alternative
+    self.replication = replication
+    let rows = try ResultsFile.reporting(path) {
+      var configuration = Configuration()
+      configuration.readonly = true
+      return try DatabaseQueue(path: path, configuration: configuration).read { database in
+        let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        guard version == Schema.version else {
+          throw InputError(
+            file: path, key: "version of the tables", found: "\(version)", allowed: "\(Schema.version)")
+        }
+        let names = try String.fetchAll(database, sql: "SELECT name FROM alternative ORDER BY position")
+        let numbers = try Int.fetchAll(
+          database, sql: "SELECT replication FROM replication WHERE alternative = ? ORDER BY 1",
+          arguments: [alternative])
+        return (
+          experiment: try Row.fetchOne(database, sql: "SELECT * FROM experiment"), names: names, numbers: numbers,
+          alternative: try Row.fetchOne(
+            database, sql: "SELECT * FROM alternative WHERE name = ?", arguments: [alternative]),
+          replication: try Row.fetchOne(
+            database, sql: "SELECT events, digest, trail FROM replication WHERE alternative = ? AND replication = ?",
+            arguments: [alternative, replication])
+        )
+      }
+    }
+    guard let experiment = rows.experiment, let chosen = rows.alternative else {
+      throw InputError(
+        file: path, key: "alternatives", found: alternative, among: rows.names, message: "there is no such alternative")
+    }
+    guard let run = rows.replication else {
+      let numbers = rows.numbers
+      throw InputError(
+        file: path, key: "\(alternative), replication", found: "\(replication)",
+        allowed: numbers.isEmpty ? "none yet" : "\(numbers.count) from \(numbers[0]) to \(numbers[numbers.count - 1])")
+    }
+    seed = UInt64(bitPattern: experiment["seed"] as Int64)
+    version = experiment["version"]
+    scenario = experiment["scenario"]
+    scenarioDigest = experiment["scenario_digest"]
+    digest = chosen["digest"]
+    setting = chosen["setting"]
+    let bytes: Data = run["trail"]
+    trail = RunTrail(
+      events: run["events"], digest: run["digest"],
+      trail: stride(from: 0, to: bytes.count - 7, by: 8).map { start in
+        bytes[bytes.startIndex + start..<bytes.startIndex + start + 8].reversed().reduce(0) { $0 << 8 | UInt64($1) }
+      })
+  }
+
+  /// The run as it can be executed here: the stored setting and the scenario's files make a world, and it is the very one
+  /// that was run. Nil if it is not: another version of the tool computed it, or the files are gone or have changed.
+  public func compared(name: String) -> ComparedRun? {
+    guard version == ToolVersion.current, let unchanged = try? Scenario.read(path: scenario).setting,
+      let stored = try? Setting.parse(setting, file: scenario).ordered(like: unchanged),
+      case .map(let entries) = stored.content, let calendar = entries.first(where: { $0.key == "calendar" })?.value,
+      // The calendar is the same in all alternatives, and of a smoke run not that of the file.
+      let base = try? Scenario(setting: unchanged.applying([(path: "calendar", value: calendar)])).world(),
+      base.digest == scenarioDigest, let world = try? Scenario(setting: stored).world(under: base),
+      world.digest == digest
+    else { return nil }
+    return ComparedRun(name: name, world: world, seed: seed, replication: replication)
+  }
+}
