@@ -123,9 +123,9 @@ extension Outbox {
   var isEmpty: Bool { incidents.isEmpty && legs.isEmpty && handlings.isEmpty }
 
   mutating func clear() {
-    incidents.removeAll(keepingCapacity: true)
-    legs.removeAll(keepingCapacity: true)
-    handlings.removeAll(keepingCapacity: true)
+    if !incidents.isEmpty { incidents.removeAll(keepingCapacity: true) }
+    if !legs.isEmpty { legs.removeAll(keepingCapacity: true) }
+    if !handlings.isEmpty { handlings.removeAll(keepingCapacity: true) }
   }
 }
 

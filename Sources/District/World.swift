@@ -33,8 +33,7 @@ public final class World: Sendable {
   let unitsOfAgency: [Range<Int>]
   /// The tasks of all kinds.
   let tasks: TaskTable
-  /// For each task and input: the column of the calls that fixes it, or -1.
-  let fixedColumns: [Int32]
+  let calls: CallTable
   /// Which agencies have units that may be called back.
   let callsBack: [Bool]
   let misrouting: Double
@@ -74,7 +73,7 @@ public final class World: Sendable {
       return first..<(units.agency.lastIndex(of: Int32(agency)).map { $0 + 1 } ?? first)
     }
     tasks = try TaskTable(plan)
-    fixedColumns = plan.fixedColumns()
+    calls = CallTable(plan)
     callsBack = plan.agencies.indices.map { agency in
       plan.teams.contains { $0.agency == agency && $0.duty.callBack != nil }
     }

@@ -4,16 +4,17 @@ import EventKernel
 extension Twin {
   /// A call comes in, and the next one of the file is scheduled.
   mutating func takeCall(_ index: Int, in world: World) {
-    guard let calls = world.plan.calls else { return }
-    if index + 1 < calls.count { schedule(Event(.call, index + 1), at: .zero + calls.time[index + 1]) }
+    let call = world.calls.all[index]
+    if index + 1 < world.calls.all.count {
+      schedule(Event(.call, index + 1), at: .zero + world.calls.all[index + 1].time)
+    }
     var incident = Incident()
-    incident.identity = IncidentIdentity.make(source: calls.source, row: calls.row[index])
+    incident.identity = call.identity
     incident.call = Int32(index)
-    incident.kind = calls.kind[index]
-    incident.cell = calls.place[index]
-    let priority = calls.priority[index]
-    incident.priority = priority > 0 ? priority : world.tasks.kinds[Int(incident.kind)].priority
-    incident.beat = beat(of: incident.identity, cell: Int(incident.cell), in: world)
+    incident.kind = call.kind
+    incident.cell = call.place
+    incident.priority = call.priority
+    incident.beat = beat(of: call.identity, cell: Int(call.place), in: world)
     incident.occurred = now
     incident.since = now
     incident.noticed = now
@@ -21,40 +22,67 @@ extension Twin {
   }
 }
 
+/// The calls of a world as plain memory: what the twin looks up at each.
+struct CallTable: Sendable {
+  struct Call: BitwiseCopyable, Sendable {
+    var identity: UInt64
+    var time: Duration
+    var kind: Int32
+    var place: Int32
+    var priority: Int32
+  }
+
+  let all: [Call]
+  /// For each task (row) and input: the column that fixes it, or -1.
+  private let columns: [Int32]
+  /// The fixed inputs, column by column; negative where the file leaves one open.
+  private let values: [Double]
+
+  init(_ plan: Plan) {
+    let calls = plan.calls
+    all = (calls?.time.indices ?? 0..<0).compactMap { index in
+      guard let calls else { return nil }
+      let kind = calls.kind[index]
+      return Call(
+        identity: IncidentIdentity.make(source: calls.source, row: calls.row[index]), time: calls.time[index],
+        kind: kind, place: calls.place[index],
+        priority: calls.priority[index] > 0 ? calls.priority[index] : Int32(plan.kinds[Int(kind)].priority))
+    }
+    columns = plan.kinds.flatMap(\.tasks).flatMap { task in
+      CallPlan.Input.allCases.map { input in
+        Int32(calls?.columns.firstIndex { $0.task == task.id && $0.input == input } ?? -1)
+      }
+    }
+    values = calls?.columns.flatMap(\.values) ?? []
+  }
+
+  @inline(__always)
+  fileprivate func value(_ input: CallPlan.Input, _ row: Int, call: Int) -> Double? {
+    // Four inputs a task.
+    let column = Int(columns[row * 4 + input.index])
+    if column < 0 { return nil }
+    let value = values[column * all.count + call]
+    return value < 0 ? nil : value
+  }
+}
+
 extension World {
   /// An input that the file of calls fixes for a task of a call; nil where it is open.
   @inline(__always)
   func fixed(_ input: CallPlan.Input, _ row: Int, call: Int) -> Double? {
-    if call < 0 { return nil }
-    return fixedInput(input, row, call: call)
-  }
-
-  private func fixedInput(_ input: CallPlan.Input, _ row: Int, call: Int) -> Double? {
-    let column = Int(fixedColumns[row * CallPlan.Input.allCases.count + input.index])
-    guard column >= 0, let value = plan.calls?.columns[column].values[call], value >= 0 else { return nil }
-    return value
+    call < 0 ? nil : calls.value(input, row, call: call)
   }
 }
 
 extension CallPlan.Input {
   /// Its place among all inputs.
+  @inline(__always)
   var index: Int {
     switch self {
     case .work: 0
     case .needed: 1
     case .facility: 2
     case .count: 3
-    }
-  }
-}
-
-extension Plan {
-  /// For each task (row) and input: the column of the calls that fixes it, or -1.
-  func fixedColumns() -> [Int32] {
-    kinds.flatMap(\.tasks).flatMap { task in
-      CallPlan.Input.allCases.map { input in
-        Int32(calls?.columns.firstIndex { $0.task == task.id && $0.input == input } ?? -1)
-      }
     }
   }
 }

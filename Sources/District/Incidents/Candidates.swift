@@ -17,13 +17,17 @@ extension Twin {
     let kind = stream / world.cellCount
     let cell = stream % world.cellCount
     let identity = IncidentIdentity.make(kind: kind, cell: cell, ordinal: ordinals[stream])
-    let draw = streams.uniforms(identity: identity, purpose: Purpose.candidate.rawValue, index: 0).1
     ordinals[stream] += 1
     scheduleCandidate(stream, in: world)
     let rate = presentRate(kind: kind, cell: cell, in: world)
     precondition(
       rate <= world.streamBounds[stream] * (1 + 1e-9), "the rate of \(world.plan.kinds[kind].id) exceeds its bound")
-    if draw * world.streamBounds[stream] < rate { occur(identity, kind: kind, cell: cell, in: world) }
+    // Where the rate is the bound, no draw can refuse it.
+    if rate < world.streamBounds[stream] {
+      let draw = streams.uniforms(identity: identity, purpose: Purpose.candidate.rawValue, index: 0).1
+      if draw * world.streamBounds[stream] >= rate { return }
+    }
+    occur(identity, kind: kind, cell: cell, in: world)
   }
 
   private mutating func scheduleCandidate(_ stream: Int, in world: World) {
@@ -41,16 +45,15 @@ extension Twin {
 
   /// Occurrences per second of a kind in a cell, now.
   private func presentRate(kind: Int, cell: Int, in world: World) -> Double {
-    let plan = world.plan.kinds[kind]
-    let cells = world.map.cells
     let exposure =
-      switch plan.exposure {
+      switch world.plan.kinds[kind].exposure {
       case .people: people.present(cell)
       case .residents: Int(people.atHome[cell])
       case .workers: Int(people.working[cell])
-      case .premises: Int(cells.premises[cell])
-      case .sensors: Int(cells.sensors[cell])
+      case .premises: Int(world.map.cells.premises[cell])
+      case .sensors: Int(world.map.cells.sensors[cell])
       }
-    return plan.rate * plan.profile[world.calendar.hourOfWeek(now)] * Double(exposure)
+    return world.plan.kinds[kind].rate * world.plan.kinds[kind].profile[world.calendar.hourOfWeek(now)]
+      * Double(exposure)
   }
 }

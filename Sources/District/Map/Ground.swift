@@ -47,11 +47,12 @@ public struct Ground: Sendable {
   @inline(__always)
   func travelTime(from: Int, to: Int, speed: Double, at t: Instant, factor: Double) -> Duration {
     if let manhattan { return .seconds(manhattan.distance(from: from, to: to) / (speed * factor)) }
+    if let matrix { return .seconds(matrix.inbound[to * matrix.nodes.count + from] / speed / factor) }
     return travelTime(from: from, to: to, speed: speed, at: t)
   }
 
   /// The factor of the roads' speed at `t`, for ways that take that of the hour in which they begin.
-  func roadFactor(at t: Instant) -> Double { manhattan?.roadSpeed.factor(at: t) ?? 1 }
+  func roadFactor(at t: Instant) -> Double { (manhattan?.roadSpeed ?? matrix?.roadSpeed)?.factor(at: t) ?? 1 }
 
   /// The place after a fraction of the travel time of a way that began at `t`: `from` up to 0, `to` from 1 on.
   ///

@@ -256,28 +256,35 @@ extension Twin {
       if units[alone].state == Unit.State.idle { becomeFree(alone, in: world) }
       return
     }
-    var crew: [Int32] = []
-    var unit = Int(tasks[task].unit)
+    // Most crews are of one unit: the others stand in a list that then costs nothing.
+    let leader = Int(tasks[task].unit)
+    var others: [Int] = []
+    var unit = leader
     while unit >= 0 {
       endLeg(unit, .work, at: Int(tasks[task].place), in: world)
       units[unit].state = Unit.State.idle
       units.sort(unit, in: world)
-      crew.append(Int32(unit))
+      if unit != leader { others.append(unit) }
       unit = Int(units[unit].mate)
     }
-    for unit in crew {
-      units[Int(unit)].task = -1
-      units[Int(unit)].mate = -1
+    units[leader].task = -1
+    units[leader].mate = -1
+    for unit in others {
+      units[unit].task = -1
+      units[unit].mate = -1
     }
     tasks[task].unit = -1
-    end(task, row, handing: crew, in: world)
-    for unit in crew where units[Int(unit)].state == Unit.State.idle && units[Int(unit)].task < 0 {
-      becomeFree(Int(unit), in: world)
+    end(task, row, handing: leader, and: others, in: world)
+    if units[leader].state == Unit.State.idle, units[leader].task < 0 { becomeFree(leader, in: world) }
+    for unit in others where units[unit].state == Unit.State.idle && units[unit].task < 0 {
+      becomeFree(unit, in: world)
     }
   }
 
   /// A task is done: its heir takes over its units, and the tasks that waited for it begin.
-  private mutating func end(_ task: Int, _ row: TaskTable.Row, handing crew: [Int32] = [], in world: World) {
+  private mutating func end(
+    _ task: Int, _ row: TaskTable.Row, handing leader: Int = -1, and others: [Int] = [], in world: World
+  ) {
     let slot = Int(tasks[task].incident)
     let facility = Int(tasks[task].facility)
     if facility >= 0 {
@@ -292,9 +299,9 @@ extension Twin {
       incidents[slot].begun |= 1 << UInt64(row.heir)
       if isNeeded(heir, for: slot, in: world) {
         let next = begin(heir, for: slot, in: world)
-        for unit in crew {
-          join(Int(unit), next, world.tasks.rows[heir], in: world)
-          go(Int(unit), from: place, to: Int(tasks[next].place), start: now, in: world)
+        for unit in [leader] + others {
+          join(unit, next, world.tasks.rows[heir], in: world)
+          go(unit, from: place, to: Int(tasks[next].place), start: now, in: world)
         }
         tasks[next].missing = SIMD4()
       } else {

@@ -21,13 +21,23 @@ struct MatrixWays: Ways {
   let nodes: Nodes
   let grid: NodeGrid
   let roadSpeed: RoadSpeed
+  /// The times by goal, then by start: whoever looks for the nearest asks for many starts of one goal.
+  let inbound: [Double]
+
+  init(nodes: Nodes, grid: NodeGrid, roadSpeed: RoadSpeed) {
+    self.nodes = nodes
+    self.grid = grid
+    self.roadSpeed = roadSpeed
+    let count = nodes.count
+    inbound = (0..<count * count).map { nodes.seconds[$0 % count * count + $0 / count] }
+  }
 
   @inline(__always)
   func distance(from: Int, to: Int) -> Double { nodes.distance(from: from, to: to) }
 
   @inline(__always)
   func travelTime(from: Int, to: Int, speed: Double, at t: Instant) -> Duration {
-    .seconds(nodes.seconds[from * nodes.count + to] / speed / roadSpeed.factor(at: t))
+    .seconds(inbound[to * nodes.count + from] / speed / roadSpeed.factor(at: t))
   }
 
   func position(from: Int, to: Int, fraction: Double, at t: Instant, speed: Double?) -> Int {
