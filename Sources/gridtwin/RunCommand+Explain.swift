@@ -30,7 +30,8 @@ extension RunCommand {
     // The one in which the incident is looked for comes first, so that an unknown one is soon said.
     guard let first = try log(of: leading, replication, in: prepared) else { return }
     if choice == .list {
-      print(IncidentList(first.log, of: first.world).text)
+      let list = IncidentList(first.log, of: first.world)
+      print(json ? try list.json : list.text)
       return
     }
     let identity = try choice.find(in: first.log, of: first.world)

@@ -76,7 +76,6 @@ struct RunCommand: AsyncParsableCommand {
     } else if let flag = flagBesideExplain {
       throw ValidationError("\(flag) has no meaning beside --explain, which writes no results")
     }
-    if explain == "list", json { throw ValidationError("--explain list is a table: leave --json out") }
   }
 
   func run() async throws {

@@ -31,6 +31,7 @@ import Testing
     let lines = list.output.split(separator: "\n")
     #expect(list.code == 0 && lines.count > 10 && lines[0].hasPrefix("incident"))
     let id = try #require(lines[1].split(separator: " ").first)
+    #expect(try explain("list", "--alternative", "preemption", "--json").output.contains("\"incident\" : \"\(id)\""))
     let outcome = try explain(String(id), "--alternative", "preemption", "--json")
     #expect(outcome.code == 0, "\(outcome.errors)")
     struct Document: Decodable {
@@ -57,7 +58,6 @@ import Testing
     ),
     (["--explain", "worst", "--replication", "0"], "--replication: found \"0\", allowed: 1 to 160"),
     (["--explain", "worst", "--db", "x.sqlite"], "--db has no meaning beside --explain"),
-    (["--explain", "list", "--json"], "--explain list"),
     (["--alternative", "nearest"], "--alternative goes with --explain"),
     (["--replication", "2"], "--replication goes with --explain"),
   ])

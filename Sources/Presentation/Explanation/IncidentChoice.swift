@@ -79,23 +79,3 @@ public enum IncidentChoice: Sendable, Hashable {
     return best.identity
   }
 }
-
-/// The incidents of a replication as a list to choose from.
-public struct IncidentList {
-  /// One line an incident.
-  public let text: String
-
-  /// Makes the list.
-  public init(_ log: LogRecorder, of world: World) {
-    var table = TextTable(heads: ["incident", "kind", "reported", "units", "first on scene", "closed"])
-    for fact in IncidentChoice.measured(log, in: world) {
-      func after(_ time: Instant) -> String { time == .never ? "-" : "+" + RunClock.length(time - fact.reported) }
-      table.rows.append([
-        Explanation.hex(fact.identity), world.plan.kinds[Int(fact.kind)].id,
-        "\(RunClock.day(fact.reported, in: world.calendar)), \(RunClock.time(fact.reported))", String(fact.sent),
-        after(fact.onScene), after(fact.closed),
-      ])
-    }
-    text = table.lines.joined(separator: "\n")
-  }
-}
