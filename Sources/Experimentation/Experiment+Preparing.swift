@@ -17,7 +17,7 @@ extension Experiment {
       let world = try Scenario(setting: setting).world(under: base)
       return PreparedAlternative(
         name: alternative.name, digest: world.digest, setting: setting.canonical, words: LogWords(world),
-        replicate: Self.replicate(in: world, seed: seed, proof: proof))
+        world: world, replicate: Self.replicate(in: world, seed: seed, proof: proof))
     }
     let calendar = base.calendar
     return PreparedExperiment(
@@ -76,6 +76,7 @@ extension LogWords {
   init(_ world: World) {
     self.init()
     kinds = world.plan.kinds.map(\.id)
+    tasks = world.plan.kinds.map { $0.tasks.map(\.id) }
     agencies = world.plan.agencies.map(\.id)
     units = world.units.names(in: world.plan)
     channels = Channel.allCases.map(\.id)

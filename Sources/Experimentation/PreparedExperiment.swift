@@ -72,18 +72,21 @@ public struct PreparedAlternative: Sendable {
   public var setting: String
   /// The words for the numbers in its logs.
   public var words: LogWords
+  /// What it runs in; nil if it is no twin that runs.
+  public var world: World?
   /// Runs a replication.
   public var replicate: Replicate
 
   /// Makes an alternative that is ready to run.
   public init(
-    name: String, digest: String, setting: String, words: LogWords = LogWords(),
+    name: String, digest: String, setting: String, words: LogWords = LogWords(), world: World? = nil,
     replicate: @escaping Replicate
   ) {
     self.name = name
     self.digest = digest
     self.setting = setting
     self.words = words
+    self.world = world
     self.replicate = replicate
   }
 }
@@ -92,6 +95,8 @@ public struct PreparedAlternative: Sendable {
 public struct LogWords: Sendable {
   /// Incident kinds.
   public var kinds: [String] = []
+  /// The tasks of each kind.
+  public var tasks: [[String]] = []
   /// Agencies.
   public var agencies: [String] = []
   /// Units.

@@ -54,7 +54,12 @@ private struct ShardWriter {
     try insert("series", result.series.lazy.map { [$0.series, $0.dimension, seconds($0.time), $0.value] })
     guard let log = result.log else { return }
     try insert("incident", log.incidents.lazy.map(columns))
-    try insert("leg", log.legs.lazy.enumerated().lazy.map { columns($0.element, number: $0.offset + 1) })
+    let kinds = Dictionary(log.incidents.map { ($0.identity, $0.kind) }, uniquingKeysWith: { kind, _ in kind })
+    try insert(
+      "leg",
+      log.legs.lazy.enumerated().lazy.map { number, leg in
+        columns(leg, number: number + 1, task: kinds[leg.incident].flatMap { task(leg.task, ofKind: $0) })
+      })
   }
 
   private func insert(_ table: String, _ rows: some Sequence<[(any DatabaseValueConvertible)?]>) throws {
@@ -81,10 +86,14 @@ private struct ShardWriter {
     ] + times.map(seconds)
   }
 
-  private func columns(_ leg: Leg, number: Int) -> [(any DatabaseValueConvertible)?] {
+  private func task(_ index: Int32, ofKind kind: Int32) -> String? {
+    words.tasks.indices.contains(Int(kind)) ? word(index, words.tasks[Int(kind)]) : nil
+  }
+
+  private func columns(_ leg: Leg, number: Int, task: String?) -> [(any DatabaseValueConvertible)?] {
     [
       number, word(leg.unit, words.units) ?? String(leg.unit), String(describing: leg.purpose), hex(leg.incident),
-      Int(leg.from), Int(leg.to), seconds(leg.start), seconds(leg.end), leg.distance,
+      task, Int(leg.from), Int(leg.to), seconds(leg.start), seconds(leg.end), leg.distance,
     ]
   }
 

@@ -4,7 +4,7 @@ enum Schema {
   /// Marks a SQLite file as one of ours: "GTwn" in its header.
   static let applicationID: Int32 = 0x4754_776E
   /// Version of the tables.
-  static let version = 1
+  static let version = 2
 
   static let statements = """
     CREATE TABLE experiment ( -- one row
@@ -76,10 +76,10 @@ enum Schema {
       subdistrict TEXT,
       channel TEXT,
       agency TEXT,
-      unit TEXT, -- first on scene
+      unit TEXT, -- the first that was sent
       returns INTEGER NOT NULL,
       desks INTEGER NOT NULL,
-      state TEXT NOT NULL, -- closed, unreported or open
+      state TEXT NOT NULL, -- closed, unreported, open, lost or gaveUp
       occurred REAL, noticed REAL, reported REAL, triaged REAL, assigned REAL,
       accepted REAL, departed REAL, on_scene REAL, resolved REAL, closed REAL,
       PRIMARY KEY (alternative, replication, incident),
@@ -90,8 +90,9 @@ enum Schema {
       replication INTEGER NOT NULL,
       leg INTEGER NOT NULL, -- in the order of their ends
       unit TEXT NOT NULL,
-      purpose TEXT NOT NULL,
-      incident TEXT NOT NULL,
+      purpose TEXT NOT NULL, -- travel, work, back, transport, wait or pause
+      incident TEXT NOT NULL, -- of a way back or a break, the one that it came from
+      task TEXT, -- NULL on a way back and on a break
       from_cell INTEGER NOT NULL,
       to_cell INTEGER NOT NULL,
       start REAL NOT NULL,

@@ -17,6 +17,11 @@ struct RunCommand: AsyncParsableCommand {
       Alternatives meet the same random events, so differences to the baseline are paired by replication. What is in \
       the database is never computed again: a second run only adds what is missing, such as a new alternative, more \
       replications, or what an interrupted run left undone.
+
+      --explain tells one incident's life instead: it runs one replication of each alternative, in which the incident \
+      meets other policies with the same draws, and touches no results. Which incident: an identity, as the column \
+      incident of a traced replication has it; or worst (whose first unit came latest), longest (closed latest after \
+      its report) or most-units, as found in the baseline or in --alternative; list shows all to choose from.
       """)
 
   @Argument(help: "The experiment file.", completion: .file(extensions: ["yaml", "yml"]))
@@ -31,6 +36,15 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "Replications of each alternative. (default: min of the experiment)")
   var replications: Int?
 
+  @Option(help: "Tell one incident's life: an identity, worst, longest, most-units, or list. Writes nothing.")
+  var explain: String?
+
+  @Option(help: "Of --explain: the only alternative to tell it under. (default: all, side by side)")
+  var alternative: String?
+
+  @Option(help: "Of --explain: the replication. (default: 1)")
+  var replication: Int?
+
   @Flag(help: "Throw results of an earlier experiment away and begin anew.")
   var fresh = false
 
@@ -44,7 +58,7 @@ struct RunCommand: AsyncParsableCommand {
       """)
   var prove = ProofInterval.never
 
-  @Flag(help: "Print the decision as JSON, with digests and all digits.")
+  @Flag(help: "Print the decision, or what --explain tells, as JSON with all digits.")
   var json = false
 
   @Flag(help: "Show no progress.")
@@ -56,11 +70,18 @@ struct RunCommand: AsyncParsableCommand {
       throw ValidationError("--replications: found \(replications), allowed: 1 or more")
     }
     if smoke, replications != nil { throw ValidationError("--smoke is two replications: leave --replications out") }
+    if explain == nil {
+      if alternative != nil { throw ValidationError("--alternative goes with --explain") }
+      if replication != nil { throw ValidationError("--replication goes with --explain") }
+    } else if let flag = flagBesideExplain {
+      throw ValidationError("\(flag) has no meaning beside --explain, which writes no results")
+    }
   }
 
   func run() async throws {
     let begin = Date()
     let experiment = try Experiment.read(path: experiment)
+    if let explain { return try tell(IncidentChoice(explain), of: experiment) }
     let replications = try replications(of: experiment)
     let prepared = try experiment.prepared(smoke: smoke, proof: prove)
     if let calls = prepared.calls, !quiet { GridTwin.complain(calls.summary()) }

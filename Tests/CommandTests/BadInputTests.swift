@@ -75,7 +75,9 @@ import Testing
     #expect(help.output.contains("run "))
     #expect(help.output.contains("130 interrupted"))
     let run = try Command.run(["help", "run"], in: folder)
-    for flag in ["--db", "--threads", "--replications", "--fresh", "--smoke", "--json", "--quiet"] {
+    for flag in [
+      "--db", "--threads", "--replications", "--explain", "--alternative", "--fresh", "--smoke", "--json", "--quiet",
+    ] {
       #expect(run.output.contains(flag))
     }
     #expect(try Command.run(["--version"], in: folder).output == "0.1.0\n")

@@ -73,7 +73,7 @@ import Testing
     #expect(incident["noticed"] as Double == 2)
     #expect((incident["reported"] as Double?) == nil)
     let leg = try #require(try rows("SELECT * FROM leg").first)
-    #expect(["unit", "purpose"].map { leg[$0] as String } == ["crew-1", "travel"])
+    #expect(["unit", "purpose", "task"].map { leg[$0] as String } == ["crew-1", "travel", "attack"])
     #expect(leg["end"] as Double == 120)
     #expect(try rows("SELECT * FROM replication WHERE traced").count == 2)
   }

@@ -26,6 +26,7 @@ struct Synthetic {
       alternatives: alternatives.map { Alternative(name: $0) }, budgets: [], trace: trace, main: [])
     var words = LogWords()
     words.kinds = ["noise", "fire"]
+    words.tasks = [["work"], ["attack", "care"]]
     words.channels = ["complaint"]
     words.beats = ["b1"]
     words.communities = ["c1"]

@@ -35,6 +35,8 @@ public struct MapPicture: Sendable {
   var marks = ""
   /// Whether the subdistricts' borders and names are drawn.
   var showsSubdistricts = true
+  /// A bar of times below the map and the panel.
+  var timeBar: TimeBar?
 
   /// Draws one value a cell, such as a count of people, as a density; on a map of nodes as it is.
   ///
@@ -119,7 +121,8 @@ public struct MapPicture: Sendable {
   public var svg: String {
     let panel = panelPieces()
     let footer = MapFigures.wrapped(attribution, width: Int((layout.panelLeft + MapLayout.panel) / 6.2))
-    let bottom = max(MapLayout.top + layout.height + 34, panel.bottom)
+    let barTop = max(MapLayout.top + layout.height + 34, panel.bottom)
+    let bottom = barTop + (timeBar?.height ?? 0)
     let height = bottom + Double(footer.count) * 15 + 20
     let width = layout.panelLeft + MapLayout.panel + 20
     var svg = """
@@ -136,6 +139,9 @@ public struct MapPicture: Sendable {
       "\(map.names.en) \(map.names.zh), \(places ?? "cells of \(MapFigures.fixed(map.cellSize, 0)) m")"
     svg += MapSVG.text(place, x: MapLayout.left - 16, y: 76, size: 14, colour: MapColours.grey)
     svg += mapPieces() + panel.svg
+    if let timeBar {
+      svg += timeBar.svg(left: MapLayout.left - 16, top: barTop, width: width - MapLayout.left - 16)
+    }
     for (i, line) in footer.enumerated() {
       svg += MapSVG.text(
         line, x: MapLayout.left - 16, y: bottom + 16 + Double(i) * 15, size: 11, colour: MapColours.grey)

@@ -1,0 +1,125 @@
+import District
+import EventKernel
+
+/// One incident's life under one alternative, in words a planner understands: a pure function of a world and the log of
+/// one traced replication.
+///
+///     let explanation = Explanation(of: identity, in: world, log: log, alternative: "nearest")
+///
+/// What the log does not hold is not told: when a wrong agency gave a report back shows only in when the next desk began.
+public struct Explanation: Sendable, Encodable {
+  /// Something that happened.
+  public struct Step: Sendable, Encodable, Equatable {
+    /// Seconds since the start of the run.
+    public var seconds: Double
+    /// Seconds since the report, negative before it; nil if nobody ever reported it.
+    public var sinceReport: Double?
+    /// Weekday, and the day of the run from 1.
+    public var day: String
+    /// Time of day.
+    public var clock: String
+    /// What happened.
+    public var what: String
+  }
+
+  /// One of the times that every incident has.
+  public struct Milestone: Sendable, Encodable {
+    /// Its name: `on scene`.
+    public var name: String
+    /// Seconds since the report, negative before it; nil if it never came, or nobody ever reported the incident.
+    public var sinceReport: Double?
+  }
+
+  /// A task of its procedure.
+  public struct Task: Sendable, Encodable {
+    /// Its name.
+    public var task: String
+    /// What it takes, where, and after what.
+    public var what: String
+    /// Whether any unit went to it.
+    public var isServed: Bool
+  }
+
+  /// Name of the alternative.
+  public var alternative: String
+  /// Identity by birth, 16 hexadecimal digits, as the tables `incident` and `leg` write it.
+  public var incident: String
+  /// Kind, priority and place, in a line.
+  public var title: String
+  /// How it ended.
+  public var state: String
+  /// How many units were sent.
+  public var units: Int
+  /// Whether one of its tasks had to wait for a unit.
+  public var hasWaited: Bool
+  /// How often a wrong agency gave its report back.
+  public var returns: Int
+  /// Seconds from the report to the arrival of each unit on scene, the first one first.
+  public var arrivals: [Double]
+  /// The incident's times.
+  public var milestones: [Milestone]
+  /// What it needs.
+  public var tasks: [Task]
+  /// What happened, in order.
+  public var steps: [Step]
+
+  /// Tells an incident's life; nil if the log does not hold it.
+  public init?(of identity: UInt64, in world: World, log: LogRecorder, alternative: String) {
+    guard let fact = log.incidents.first(where: { $0.identity == identity }) else { return nil }
+    let story = IncidentStory(world: world, fact: fact, log: log)
+    self.alternative = alternative
+    incident = Self.hex(identity)
+    title = story.title
+    state = story.state
+    units = Int(fact.sent)
+    hasWaited = fact.hasWaited
+    returns = Int(fact.returns)
+    arrivals = story.arrivals.map(\.seconds)
+    milestones = [
+      ("occurred", fact.occurred), ("noticed", fact.noticed), ("classified", fact.triaged), ("assigned", fact.assigned),
+      ("accepted", fact.accepted), ("first unit leaves", story.departed), ("first unit on scene", fact.onScene),
+      ("full set on scene", fact.fullSet), ("resolved", fact.resolved), ("closed", fact.closed),
+    ].map { name, time in
+      let isKnown = time != .never && fact.reported != .never
+      return Milestone(name: name, sinceReport: isKnown ? (time - fact.reported).seconds : nil)
+    }
+    tasks = story.tasks
+    steps = story.steps.map { step in
+      Step(
+        seconds: Double(step.time.nanoseconds) / 1e9,
+        sinceReport: fact.reported == .never ? nil : (step.time - fact.reported).seconds,
+        day: RunClock.day(step.time, in: world.calendar), clock: RunClock.time(step.time), what: step.what)
+    }
+  }
+
+  /// An identity as tables write it.
+  public static func hex(_ identity: UInt64) -> String {
+    let digits = String(identity, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}
+
+/// A run's times as people read them.
+enum RunClock {
+  private static let weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
+  /// `Saturday, day 2`.
+  static func day(_ t: Instant, in calendar: Calendar) -> String {
+    "\(weekdays[calendar.weekday(t)]), day \(t.nanoseconds / Duration.hours(24).nanoseconds + 1)"
+  }
+
+  /// `23:04:10`.
+  static func time(_ t: Instant) -> String {
+    let seconds = Int(t.nanoseconds / 1_000_000_000) % 86_400
+    return [seconds / 3600, seconds / 60 % 60, seconds % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+      .joined(separator: ":")
+  }
+
+  /// `6 min 12 s`.
+  static func length(seconds: Double) -> String {
+    Figures(unit: "min", resolution: 0.1).duration(minutes: seconds / 60)
+  }
+
+  /// `6 min 12 s`.
+  static func length(_ length: Duration) -> String { self.length(seconds: length.seconds) }
+}

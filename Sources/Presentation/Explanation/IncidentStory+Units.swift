@@ -1,0 +1,89 @@
+import District
+import EventKernel
+
+/// Which units went, and what each did.
+extension IncidentStory {
+  var units: Steps {
+    var steps: Steps = []
+    for (leg, other) in zip(legs, cameFrom) {
+      switch leg.purpose {
+      case .travel, .transport: steps += way(leg, from: other)
+      case .wait: steps += idle(leg)
+      case .work: steps += work(leg)
+      case .back:
+        steps.append(
+          (
+            leg.start,
+            "\(unit(leg)) goes back: \(Self.far(leg)) to \(place(leg.to, of: leg)), until \(RunClock.time(leg.end))"
+          ))
+      case .pause: steps.append((leg.start, "\(unit(leg)) takes its break of \(Self.long(leg))"))
+      }
+    }
+    return steps
+  }
+
+  /// A way out; `other` is the kind of the incident that the unit was at until then.
+  private func way(_ leg: Leg, from other: String?) -> Steps {
+    let task = kind.tasks[Int(leg.task)].id
+    let isTransport = leg.purpose == .transport
+    let arrives = isThere(at: leg.end, leg)
+    let goal = leg.to == fact.cell ? "the scene" : place(leg.to)
+    let out =
+      isTransport
+      ? "\(unit(leg)) sets out for \(arrives ? goal : "the next place") with the matter, for \(task)"
+      : "\(unit(leg)) leaves \(place(leg.from, of: leg)) for \(task)" + (other.map { ", straight from \($0)" } ?? "")
+    let end =
+      arrives
+      ? "\(unit(leg)) is at \(goal), after \(Self.far(leg)) in \(Self.long(leg))"
+      : "\(unit(leg)) is called away on its way, at \(place(leg.to))"
+    return [(leg.start, out), (leg.end, end)]
+  }
+
+  /// A wait is told when it ends: with the work that follows, or with what else became of it.
+  private func idle(_ leg: Leg) -> Steps {
+    let isTold = legs.contains {
+      $0.purpose == .work && $0.unit == leg.unit && $0.task == leg.task && $0.start == leg.end
+    }
+    return isTold ? [] : [(leg.end, "\(unit(leg)) waits no longer, after \(Self.long(leg))")]
+  }
+
+  /// Units that begin together are told together, by the first of them.
+  private func work(_ leg: Leg) -> Steps {
+    let crew = legs.filter {
+      $0.purpose == .work && $0.task == leg.task && $0.start == leg.start && $0.end == leg.end
+    }
+    guard crew.first == leg else { return [] }
+    let task = kind.tasks[Int(leg.task)]
+    let waits = crew.compactMap { mate in
+      legs.first { $0.purpose == .wait && $0.unit == mate.unit && $0.task == mate.task && $0.end == mate.start }
+    }
+    let reason: String
+    if case .facility = task.place { reason = "for a free bay" } else { reason = "for the others" }
+    let waited = waits.map { wait in
+      (crew.count > 1 ? "\(unit(wait)) " : "") + "waited \(Self.long(wait)) \(reason)"
+    }
+    let who = Self.list(crew.map(unit))
+    let isFirst = !legs.contains { $0.purpose == .work && $0.task == leg.task && $0.start < leg.start }
+    let isLast = !legs.contains { $0.purpose == .work && $0.task == leg.task && $0.start >= leg.end }
+    let begin =
+      "\(who) \(crew.count == 1 ? "begins" : "begin") \(isFirst || task.start == .each ? "" : "again with ")\(task.id)"
+      + (waited.isEmpty ? "" : " (\(waited.joined(separator: ", ")))")
+    let verb = crew.count == 1 ? "is" : "are"
+    let end =
+      isLast || task.start == .each
+      ? "\(who) \(verb) done with \(task.id), after \(Self.long(leg))"
+      : "\(task.id) is broken off after \(Self.long(leg)): \(who)"
+    return [(leg.start, begin), (leg.end, end)]
+  }
+
+  private static func long(_ leg: Leg) -> String { RunClock.length(leg.end - leg.start) }
+
+  private static func far(_ leg: Leg) -> String {
+    leg.distance < 995 ? "\(MapFigures.fixed(leg.distance, 0)) m" : "\(MapFigures.fixed(leg.distance / 1000, 1)) km"
+  }
+
+  private static func list(_ words: [String]) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " and " + last
+  }
+}

@@ -1,0 +1,66 @@
+import District
+import EventKernel
+import Experimentation
+import Foundation
+import Testing
+
+@testable import Presentation
+
+@Suite struct ExplanationTests {
+  private static let prepared = Result {
+    try Experiment.read(path: Command.repository + "/Experiments/fire-night.yaml").prepared()
+  }
+
+  private static func run(_ position: Int, _ replication: Int) throws -> (world: World, log: LogRecorder) {
+    let alternative = try prepared.get().alternatives[position]
+    let log = try #require(try alternative.replicate(replication, true, { true })?.log)
+    return (try #require(alternative.world), log)
+  }
+
+  /// Every incident of two nights under three policies: what is told agrees with what the twin itself counted.
+  @Test(arguments: [0, 1, 2], [1, 2])
+  func everyLifeAgreesWithItsFact(alternative: Int, replication: Int) throws {
+    let (world, log) = try Self.run(alternative, replication)
+    #expect(log.incidents.contains { $0.sent >= 4 })
+    for fact in log.incidents {
+      let life = try #require(Explanation(of: fact.identity, in: world, log: log, alternative: "x"))
+      #expect(life.arrivals.count == Int(fact.arrived))
+      #expect(abs(life.arrivals.reduce(0, +) - fact.arrivals.seconds) < 1e-6)
+      #expect(life.arrivals == life.arrivals.sorted())
+      #expect(zip(life.steps, life.steps.dropFirst()).allSatisfy { $0.seconds <= $1.seconds })
+      let onScene = life.milestones.first { $0.name == "first unit on scene" }?.sinceReport
+      #expect(onScene == life.arrivals.first)
+      #expect(life.steps.contains { $0.what == "closed" } == (fact.state == .closed))
+      #expect(life.units == Int(fact.sent))
+      // Whoever leaves for a task arrives or is called away.
+      let out = life.steps.count { $0.what.contains(" leaves ") }
+      let ended = life.steps.count { $0.what.contains(" is at ") || $0.what.contains(" is called away") }
+      let carried = life.steps.count { $0.what.contains(" sets out ") }
+      #expect(out + carried == ended)
+    }
+  }
+
+  /// An incident's own draws are the same under every policy, so are the times before any policy acts.
+  @Test func alternativesTellTheSameBeginning() throws {
+    let first = try Self.run(0, 1)
+    let second = try Self.run(1, 1)
+    let identity = try IncidentChoice.mostUnits.find(in: first.log, of: first.world)
+    let lives = [first, second].compactMap { Explanation(of: identity, in: $0.world, log: $0.log, alternative: "x") }
+    #expect(lives.count == 2 && lives[0].title == lives[1].title)
+    #expect(lives[0].milestones[0].sinceReport == lives[1].milestones[0].sinceReport)
+    #expect(lives[0].steps.prefix(3).map(\.what) == lives[1].steps.prefix(3).map(\.what))
+  }
+
+  @Test func remarkableIncidentsAreTheGreatest() throws {
+    let (world, log) = try Self.run(0, 1)
+    let measured = IncidentChoice.measured(log, in: world)
+    let responses = measured.filter { $0.onScene != .never }.map { ($0.onScene - $0.reported, $0.identity) }
+    let worst = try IncidentChoice.worst.find(in: log, of: world)
+    #expect(responses.first { $0.1 == worst }?.0 == responses.map(\.0).max())
+    let most = try IncidentChoice.mostUnits.find(in: log, of: world)
+    #expect(measured.first { $0.identity == most }?.sent == measured.map(\.sent).max())
+    let longest = try IncidentChoice.longest.find(in: log, of: world)
+    let closures = measured.filter { $0.closed != .never }.map { ($0.closed - $0.reported, $0.identity) }
+    #expect(closures.first { $0.1 == longest }?.0 == closures.map(\.0).max())
+  }
+}
