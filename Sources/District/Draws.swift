@@ -31,6 +31,8 @@ enum Purpose: UInt32 {
   case patience
   /// Whether the closing turns out poor; index: visit.
   case reopening
+  /// What is left of a step under way, in an imagined future; index: kind of event and unit.
+  case imagination
   /// Whether a unit comes to its duty; index: day.
   case absence
 }

@@ -5,7 +5,8 @@ import EventKernel
 /// A twin is a value of flat arrays. A copy is a fork.
 struct Twin: FlatCoded, Sendable {
   private(set) var now = Instant.zero
-  private(set) var streams: RandomStreams
+  /// Its random numbers; an imagined future has others.
+  var streams: RandomStreams
   var pending = EventQueue<Event>()
   /// 1 for each shift that is on duty.
   var shiftOn: [UInt8]
@@ -25,6 +26,8 @@ struct Twin: FlatCoded, Sendable {
   var units: Units
   /// Facts that wait for the recorder; no part of the twin's state.
   var outbox = Outbox()
+  /// In an imagined future: the task that is to be decided. No part of the twin's state.
+  var deciding = -1
 
   /// What happens when.
   mutating func execute(_ event: Event, at time: Instant, in world: World) {

@@ -16,6 +16,8 @@ public final class World: Sendable {
   let routing: any RoutingPolicy
   let queue: any QueuePolicy
   let dispatch: any DispatchPolicy
+  /// The same world with `nearest` dispatch, in which a dispatch policy that looks ahead thinks; nil if it does not.
+  let imagined: World?
   let relocation: any RelocationPolicy
   /// Whether every unit waits at its base, so that nobody need be asked.
   let relocatesToBase: Bool
@@ -57,6 +59,7 @@ public final class World: Sendable {
     routing = try Self.policy("routing", plan.policies.routing, policies.routing)
     queue = try Self.policy("queue", plan.policies.queue, policies.queue)
     dispatch = try Self.policy("dispatch", plan.policies.dispatch, policies.dispatch)
+    imagined = dispatch is LookAheadDispatch ? try World(plan.imagined(), policies: policies) : nil
     relocation = try Self.policy("relocation", plan.policies.relocation, policies.relocation)
     relocatesToBase = relocation is ReturnToBase
     let path = try Self.policy("path", plan.policies.path, policies.path)
@@ -134,6 +137,18 @@ public final class World: Sendable {
 }
 
 extension Plan {
+  /// What a dispatch policy that looks ahead thinks in.
+  func imagined() throws(WorldError) -> Plan {
+    guard calls == nil else {
+      throw .impossible(
+        key: "policies.dispatch",
+        message: "look-ahead imagines incidents from the catalogue's rates, and here the calls stand in a file")
+    }
+    var plan = self
+    plan.policies.dispatch = PolicyChoice("nearest")
+    return plan
+  }
+
   /// SHA-256 of the plan's canonical form: JSON with sorted keys.
   func digest() throws(WorldError) -> String {
     let encoder = JSONEncoder()

@@ -10,7 +10,8 @@ extension Experiment {
     let scenario = try Scenario.read(path: self.scenario)
     let unchanged = try Self.shortened(scenario.setting, smoke)
     // Alternatives share the candidates of the unchanged scenario, whatever stands beside them.
-    let base = try Scenario(setting: unchanged).world()
+    let reading = try Scenario(setting: unchanged).reading()
+    let base = try Scenario(setting: unchanged).world(of: reading.plan)
     let ready = try alternatives.map { alternative in
       let setting = try Self.shortened(try alternative.applied(to: scenario.setting), smoke)
       let world = try Scenario(setting: setting).world(under: base)
@@ -22,7 +23,7 @@ extension Experiment {
     return PreparedExperiment(
       experiment: self, scenarioDigest: base.digest, measures: World.measures,
       main: try mainKeys(World.measures, over: base.dimensions),
-      layers: base.map.layers, assumptions: base.plan.assumptions,
+      layers: base.map.layers, assumptions: base.plan.assumptions, calls: reading.calls,
       hours: Int((calendar.warmUp + calendar.period).hours.rounded(.up)), drain: calendar.drain, isSmoke: smoke,
       alternatives: ready)
   }

@@ -1,5 +1,6 @@
 import District
 import EventKernel
+import Inputs
 
 /// An experiment whose alternatives are checked, digested and ready to run.
 public struct PreparedExperiment: Sendable {
@@ -15,6 +16,8 @@ public struct PreparedExperiment: Sendable {
   public var layers: [Layer]
   /// What stands for figures that nobody published.
   public var assumptions: [Assumption]
+  /// What the files of calls held, if the scenario has some.
+  public var calls: CallReading?
   /// Simulated hours of a replication without its drain.
   public var hours: Int
   /// At most this long a run goes on until what is measured is closed.
@@ -27,7 +30,7 @@ public struct PreparedExperiment: Sendable {
   /// Makes a prepared experiment.
   public init(
     experiment: Experiment, scenarioDigest: String, measures: [Measure], main: [MeasureKey], layers: [Layer] = [],
-    assumptions: [Assumption] = [], hours: Int, drain: Duration, isSmoke: Bool = false,
+    assumptions: [Assumption] = [], calls: CallReading? = nil, hours: Int, drain: Duration, isSmoke: Bool = false,
     alternatives: [PreparedAlternative]
   ) {
     self.experiment = experiment
@@ -36,6 +39,7 @@ public struct PreparedExperiment: Sendable {
     self.main = main
     self.layers = layers
     self.assumptions = assumptions
+    self.calls = calls
     self.hours = hours
     self.drain = drain
     self.isSmoke = isSmoke

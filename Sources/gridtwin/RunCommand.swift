@@ -63,6 +63,7 @@ struct RunCommand: AsyncParsableCommand {
     let experiment = try Experiment.read(path: experiment)
     let replications = try replications(of: experiment)
     let prepared = try experiment.prepared(smoke: smoke, proof: prove)
+    if let calls = prepared.calls, !quiet { GridTwin.complain(calls.summary()) }
     let path = try databasePath(for: experiment)
     let database = try ResultsDatabase(path: path, for: prepared, fresh: fresh)
     let shards = prepared.shards(replications: replications)

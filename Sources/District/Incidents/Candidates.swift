@@ -27,11 +27,16 @@ extension Twin {
   }
 
   private mutating func scheduleCandidate(_ stream: Int, in world: World) {
+    schedule(Event(.candidate, stream), at: nextCandidate(stream, after: now, in: world))
+  }
+
+  /// When the stream's next candidate comes, after `t`.
+  func nextCandidate(_ stream: Int, after t: Instant, in world: World) -> Instant {
     let identity = IncidentIdentity.make(
       kind: stream / world.cellCount, cell: stream % world.cellCount, ordinal: ordinals[stream])
     let draw = streams.uniforms(identity: identity, purpose: Purpose.candidate.rawValue, index: 0).0
     let gap = Distribution.exponential(mean: 1 / world.streamBounds[stream]).quantile(draw)
-    schedule(Event(.candidate, stream), at: now + .seconds(gap))
+    return t + .seconds(gap)
   }
 
   /// Occurrences per second of a kind in a cell, now.

@@ -118,7 +118,7 @@ public struct PolicyRegistry: Sendable {
     queue: [FifoQueue.entry, PriorityQueue.entry, DeadlineQueue.entry],
     dispatch: [
       NearestDispatch.entry, NearestDispatch.preemptive, HomeBeatDispatch.entry, PreferenceListDispatch.entry,
-      LeastBusyDispatch.entry, CheapestDispatch.entry,
+      LeastBusyDispatch.entry, CheapestDispatch.entry, LookAheadDispatch.entry,
     ],
     relocation: [ReturnToBase.entry, ComplianceTable.entry, DynamicMEXCLP.entry],
     path: [

@@ -30,6 +30,8 @@ public struct UnitsView: ~Copyable {
   /// The time of the decision.
   public let now: Instant
   let roadFactor: Double
+  /// The whole twin, for a policy that looks ahead; nil for all others.
+  let present: Present?
 
   /// Units of an agency, by index.
   public func units(of agency: Int) -> Range<Int> { world.unitsOfAgency[agency] }
@@ -82,10 +84,10 @@ public struct UnitsView: ~Copyable {
 
 extension Twin {
   /// What an agency sees of its units, lent for one decision.
-  func unitsView(in world: World) -> UnitsView {
+  func unitsView(in world: World, present: Present? = nil) -> UnitsView {
     UnitsView(
       world: world, units: units, tasks: tasks.slots, incidents: incidents.slots, now: now,
-      roadFactor: world.ground.roadFactor(at: now))
+      roadFactor: world.ground.roadFactor(at: now), present: present)
   }
 
   /// A live task as its agency knows it.
@@ -101,7 +103,8 @@ extension Twin {
 
   /// The unit that dispatch sends to a task now.
   func choose(for task: Int, in world: World) -> Int? {
-    world.dispatch.choose(for: view(of: task, in: world), among: unitsView(in: world))
+    let present = world.imagined == nil ? nil : Present(self, deciding: task)
+    return world.dispatch.choose(for: view(of: task, in: world), among: unitsView(in: world, present: present))
   }
 
   /// Whether a unit that became free may take a task that waits.

@@ -3,6 +3,14 @@ extension Plan {
   /// Capabilities that a plan may have, each agency's own counted.
   static let capabilityLimit = 64
 
+  /// Makes sure of what the writer of a scenario must get right, beyond what a twin needs to run: that its tasks can be done,
+  /// that its rosters are legal, and that its calls can be met. Called where files are read.
+  public func checkWritten() throws(WorldError) {
+    try checkProcedures()
+    try checkDuties()
+    try checkCalls()
+  }
+
   /// Makes sure that the kinds' tasks are possible: in order, at places that there are, and within what some unit can do at
   /// some hour; and that there is no team that no task can use.
   func checkProcedures() throws(WorldError) {

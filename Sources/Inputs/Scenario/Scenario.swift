@@ -38,11 +38,12 @@ public struct Scenario: Sendable {
     try world(of: try reading(under: base).plan, under: base, policies: policies)
   }
 
-  /// Builds the world of a plan that this scenario made.
+  /// Checks a plan that this scenario made as a whole, and builds its world.
   public func world(
     of plan: Plan, under base: World? = nil, policies: PolicyRegistry = .standard
   ) throws(InputError) -> World {
     do {
+      try plan.checkWritten()
       return try World(plan, under: base, policies: policies)
     } catch {
       throw inputError(error)

@@ -11,7 +11,7 @@ struct FireFiles {
   let folder: String
 
   /// Answering takes no unit away from anybody.
-  private static let callTakers = 400
+  private static let callTakers = 200
   private static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
   /// The scenario's file.
@@ -99,9 +99,7 @@ struct FireFiles {
     policies: {dispatch: nearest, queue: fifo, path: matrix}
     units:
       call-takers: {agency: dispatch, on-duty: \(Self.callTakers), base: {places: [centre]}}
-    \(team("engines", .engine, capability: "engine"))
-    \(team("trucks", .truck, capability: "ladder"))
-      ambulances: {agency: medical, on-duty: \(fit.posts.count), base: {places: [\(list(fit.posts, "post"))]}}
+    \(teams.joined(separator: "\n"))
     procedures:
     \(kinds.map(procedure).joined(separator: "\n"))
 
@@ -110,10 +108,21 @@ struct FireFiles {
 
   private func list(_ areas: [Int], _ use: String) -> String { areas.map { "\(use)-\($0)" }.joined(separator: ", ") }
 
-  private func team(_ name: String, _ team: FireCalls.Team, capability: String) -> String {
-    let homes = fit.homes.filter { $0.team == team }.map(\.area)
-    return "  \(name): {agency: fire, capabilities: [\(capability)], on-duty: \(homes.count), "
-      + "base: {places: [\(list(homes, "station"))]}}"
+  /// The teams that have units.
+  private var teams: [String] {
+    var lines: [String] = []
+    for (name, team, capability) in [("engines", FireCalls.Team.engine, "engine"), ("trucks", .truck, "ladder")] {
+      let homes = fit.homes.filter { $0.team == team }.map(\.area)
+      guard !homes.isEmpty else { continue }
+      lines.append(
+        "  \(name): {agency: fire, capabilities: [\(capability)], on-duty: \(homes.count), "
+          + "base: {places: [\(list(homes, "station"))]}}")
+    }
+    if !fit.posts.isEmpty {
+      lines.append(
+        "  ambulances: {agency: medical, on-duty: \(fit.posts.count), base: {places: [\(list(fit.posts, "post"))]}}")
+    }
+    return lines
   }
 
   /// The call is answered; then for each unit the hold runs, and it drives, if the call gets it at all.

@@ -32,21 +32,19 @@ private struct ResponseRecorder: Recorder {
 }
 
 extension FireFit {
-  /// Replications of one round.
-  private static let replications: UInt32 = 4
-  private static let rounds = 6
-
   /// Adjusts holds and answers so that a run of the training days has their median and their 90 % quantile, by priority:
   /// the fit of the parts leaves out that they depend on each other a little, and that units called off would have come later.
   ///
   /// Each round moves the holds' medians by the ratio of the medians, and stretches all spreads by the ratio of the ways from
   /// median to 90 %, on the logarithmic scale.
-  mutating func calibrate(_ data: FireCalls, map: FireMap, folder: String, seed: UInt64) throws {
-    for _ in 0..<Self.rounds {
+  mutating func calibrate(
+    _ data: FireCalls, map: FireMap, folder: String, seed: UInt64, rounds: Int = 6, replications: UInt32 = 4
+  ) throws {
+    for _ in 0..<rounds {
       let files = FireFiles(data: data, fit: self, map: map, folder: folder)
       try files.write()
       let world = try Scenario.read(path: files.scenario).world()
-      let runs = try FireRuns(world, calls: data.calls.count, seed: seed, replications: 0..<Self.replications)
+      let runs = try FireRuns(world, calls: data.calls.count, seed: seed, replications: 0..<replications)
       for priority in [2, 3] {
         let known = data.calls.indices.filter {
           training.contains(data.calls[$0].day) && data.calls[$0].priority == priority

@@ -32,6 +32,9 @@ struct Reach: Sendable {
     ]
   }
 
+  /// Free units, on their way back or not.
+  init() {}
+
   init(_ values: some Collection<Double>) {
     let values = Array(values)
     onReturn = values[0] != 0

@@ -1,0 +1,48 @@
+import EventKernel
+
+/// Tries each of the soonest free units in several imagined futures, in which `nearest` rules, and sends the one with the
+/// least total response over the horizon (a rollout of depth one: D. P. Bertsekas, "Rollout Algorithms for Discrete
+/// Optimization", 2013). On ties, the sooner one.
+struct LookAheadDispatch: DispatchPolicy {
+  static let entry = PolicyEntry<any DispatchPolicy>(
+    "look-ahead", "the unit whose sending makes all expected responses together shortest",
+    parameters: [
+      PolicyParameter("candidates", standard: 3, in: 2...100, isWhole: true),
+      PolicyParameter("samples", standard: 8, in: 1...1000, isWhole: true),
+      PolicyParameter("minutes", standard: 120, in: 1...10_000),
+    ]
+  ) { LookAheadDispatch(candidates: Int($0[0]), samples: Int($0[1]), horizon: .minutes($0[2])) }
+
+  let candidates: Int
+  let samples: Int
+  let horizon: Duration
+  private let base = Reach()
+
+  init(candidates: Int, samples: Int, horizon: Duration) {
+    self.candidates = candidates
+    self.samples = samples
+    self.horizon = horizon
+  }
+
+  func choose(for task: TaskView, among view: borrowing UnitsView) -> Int? {
+    var units: [Int] = []
+    while units.count < candidates,
+      let next = base.soonest(for: task, in: view, where: { _, unit in !units.contains(unit) })
+    {
+      units.append(next)
+    }
+    guard units.count > 1 else { return units.first }
+    var totals = units.map { _ in Duration.zero }
+    for sample in 0..<samples {
+      guard let imagination = view.imagine(sample: sample) else { return units.first }
+      for (index, unit) in units.enumerated() {
+        totals[index] += imagination.totalResponse(sending: unit, within: horizon)
+      }
+    }
+    var best = 0
+    for index in units.indices where totals[index] < totals[best] { best = index }
+    return units[best]
+  }
+
+  func permits(_ unit: Int, for task: TaskView, in view: borrowing UnitsView) -> Bool { true }
+}

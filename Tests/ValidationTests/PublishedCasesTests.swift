@@ -1,0 +1,50 @@
+import Foundation
+import Testing
+
+@testable import Validation
+
+/// The cases as the command runs them; those that need files of others only where these are.
+@Suite struct PublishedCasesTests {
+  private static let reference = ProcessInfo.processInfo.environment["GRIDTWIN_REFERENCE"]
+
+  @Test(.enabled(if: reference != nil, "needs GRIDTWIN_REFERENCE, the folder of the published cases"))
+  func everyCallOfElaspysTracesIsMet() throws {
+    let report = try ElaspyCase.run(reference: Self.reference)
+    #expect(report.isMet && report.comparisons.count == 16, "\(report.text)")
+  }
+
+  @Test(.enabled(if: reference != nil, "needs GRIDTWIN_REFERENCE, the folder of the published cases"))
+  func publishedBasesAreMet() throws {
+    let report = try BasesCase.run(reference: Self.reference)
+    #expect(report.isMet && report.comparisons.count == 5, "\(report.text)")
+  }
+
+  @Test func aCaseWithoutItsDataSaysSo() throws {
+    let report = try ElaspyCase.run(reference: nil)
+    #expect(report.isMet && report.text.contains("not run: no data: --reference DIR"))
+    #expect(throws: (any Error).self) { try ElaspyCase.run(reference: "/nowhere") }
+  }
+
+  /// A few short replications of a queue and of the hypercube, and what a wrong expectation looks like.
+  @Test func aWrongExpectationIsMissed() async throws {
+    var right = try #require(SteadyCase.queues.first { $0.file == "loss3.yaml" })
+    right.period = "500min"
+    var wrong = right
+    wrong.targets[0].exact *= 1.3
+    let suite = { SteadySuite(title: "", cases: $0, seeds: [1, 2], replications: 8) }
+    let met = try await suite([right]).run(threads: 2)
+    #expect(met.isMet && met.seeds.count == 2 && met.lines[0].misses == 0, "\(met.text)")
+    let missed = try await suite([right, wrong]).run(threads: 2)
+    #expect(!missed.isMet && missed.lines[1].misses == 2 && missed.lines[0].misses == 0, "\(missed.text)")
+    // However many threads there are.
+    #expect(try await suite([right]).run(threads: 1).text == met.text)
+  }
+
+  @Test func comparisonsKnowTheirTolerance() {
+    #expect(Comparison("", ours: 1, theirs: 1.05, tolerance: 0.1).isMet)
+    #expect(!Comparison("", ours: 1, theirs: 1.2, tolerance: 0.1).isMet)
+    #expect(Comparison("", ours: 2, theirs: 1, tolerance: 0.1, orMore: true).isMet)
+    #expect(!Comparison("", ours: 0.5, theirs: 1, tolerance: 0.1, orMore: true).isMet)
+    #expect(!Comparison("", ours: .nan, theirs: 1, tolerance: 0.1).isMet)
+  }
+}
