@@ -6,9 +6,7 @@ extension RandomWorld {
   /// The world, which is as legal as one that is read from files.
   func world() throws(WorldError) -> World {
     let plan = plan
-    try plan.checkProcedures()
-    try plan.checkDuties()
-    try plan.checkCalls()
+    try plan.checkWritten()
     return try World(plan)
   }
 
