@@ -129,6 +129,12 @@ public final class World: Sendable {
     }
   }
 
+  /// About how many incidents a run may have; at most four million.
+  var expectedIncidents: Int {
+    let drawn = streamBounds.reduce(0, +) * (horizon - .zero).seconds
+    return calls.all.count + Int(min(drawn, 4e6))
+  }
+
   /// Whether the home area of a unit holds a beat: the beats nearer to its base than to any other base of its team and shift.
   func isHome(unit: Int, beat: Int) -> Bool {
     units.homeSite[Int(units.group[unit])][beat] == units.site[unit]

@@ -4,8 +4,8 @@ import EventKernel
 ///
 /// The common ways are kept beside the existential that holds any: asked through it, or as payloads of an enum, each
 /// question costs eighty nanoseconds of counting references, and threads that share a world wait for each other. So it
-/// takes six to ten.
-public struct Ground: Sendable {
+/// takes six to ten. Both are classes, like the world that holds them: they never change, and are handed on for nothing.
+public final class Ground: Sendable {
   /// Whether the places are nodes of a travel-time matrix, not cells.
   public let isNodes: Bool
   private let manhattan: ManhattanWays?
@@ -47,7 +47,7 @@ public struct Ground: Sendable {
   @inline(__always)
   func travelTime(from: Int, to: Int, speed: Double, at t: Instant, factor: Double) -> Duration {
     if let manhattan { return .seconds(manhattan.distance(from: from, to: to) / (speed * factor)) }
-    if let matrix { return .seconds(matrix.inbound[to * matrix.nodes.count + from] / speed / factor) }
+    if let matrix { return .seconds(matrix.inbound[to * matrix.size + from] / speed / factor) }
     return travelTime(from: from, to: to, speed: speed, at: t)
   }
 

@@ -63,6 +63,8 @@ struct Tallies: FlatCoded, Sendable {
 
   init(_ world: World) {
     hours = Int((world.end.nanoseconds + Calendar.hour - 1) / Calendar.hour) + 1
+    // As many as may come, so that they are not moved again and again; what is not used costs nothing but addresses.
+    rows.reserveCapacity(world.expectedIncidents)
     deskBusy = Array(repeating: 0, count: world.desks.count * hours)
     workload = Array(repeating: .zero, count: world.units.count)
     unitBusy = Array(repeating: 0, count: world.plan.agencies.count * hours)

@@ -4,11 +4,19 @@ import EventKernel
 struct Tiles: Sendable {
   static let edge = 8
 
-  /// Tile of each place, row by row.
+  /// Tile of each place, row by row, and column and row of the place from the map's corner.
   let ofPlace: [Int32]
+  let column: [Int32]
+  let row: [Int32]
   let columns: Int
   let rows: Int
   var count: Int { columns * rows }
+
+  /// Cells between a coordinate and the nearest of a tile.
+  @inline(__always)
+  static func apart(_ coordinate: Int, _ tile: Int) -> Int {
+    max(0, max(tile * edge - coordinate, coordinate - tile * edge - edge + 1))
+  }
 
   init(_ map: DistrictMap) {
     let cells = map.cells
@@ -16,6 +24,8 @@ struct Tiles: Sendable {
       columns = 1
       rows = 1
       ofPlace = Array(repeating: 0, count: cells.count)
+      column = ofPlace
+      row = ofPlace
       return
     }
     let west = cells.column.min() ?? 0
@@ -24,7 +34,9 @@ struct Tiles: Sendable {
     let columns = Int(((cells.column.max() ?? 0) - west) / edge) + 1
     self.columns = columns
     rows = Int(((cells.row.max() ?? 0) - south) / edge) + 1
-    ofPlace = zip(cells.column, cells.row).map { ($1 - south) / edge * Int32(columns) + ($0 - west) / edge }
+    column = cells.column.map { $0 - west }
+    row = cells.row.map { $0 - south }
+    ofPlace = zip(column, row).map { $1 / edge * Int32(columns) + $0 / edge }
   }
 }
 
@@ -91,16 +103,25 @@ extension UnitsView {
     guard tiles.count > 1 else { return soonest.found }
     let column = home % tiles.columns
     let row = home / tiles.columns
+    let x = Int(tiles.column[task.cell])
+    let y = Int(tiles.row[task.cell])
     let last = max(max(column, tiles.columns - 1 - column), max(row, tiles.rows - 1 - row))
     var ring = 1
     while ring <= last {
       // Whoever stands in this ring is at least so many cells away.
       let apart = (ring - 1) * Tiles.edge + 1
       if soonest.unit >= 0, world.leastTime(cells: apart, agency: task.agency) > soonest.time { break }
-      for y in max(0, row - ring)...min(tiles.rows - 1, row + ring) {
-        let step = y == row - ring || y == row + ring ? 1 : 2 * ring
-        for x in stride(from: column - ring, through: column + ring, by: step) where x >= 0 && x < tiles.columns {
-          consider(lists + y * tiles.columns + x, for: task, &soonest, where: test)
+      for tileRow in max(0, row - ring)...min(tiles.rows - 1, row + ring) {
+        let south = Tiles.apart(y, tileRow)
+        var tileColumn = column - ring
+        while tileColumn <= column + ring {
+          if tileColumn >= 0, tileColumn < tiles.columns {
+            let apart = max(south, Tiles.apart(x, tileColumn))
+            if soonest.unit < 0 || world.leastTime(cells: apart, agency: task.agency) <= soonest.time {
+              consider(lists + tileRow * tiles.columns + tileColumn, for: task, &soonest, where: test)
+            }
+          }
+          tileColumn += tileRow == row - ring || tileRow == row + ring ? 1 : 2 * ring
         }
       }
       ring += 1

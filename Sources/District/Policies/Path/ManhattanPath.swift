@@ -16,10 +16,16 @@ struct ManhattanPath: PathPolicy {
 }
 
 /// What `manhattan` comes to on a map. A way takes the speed of the hour in which it begins.
-struct ManhattanWays: Ways {
+final class ManhattanWays: Ways {
   let raster: Raster
   let circuity: Double
   let roadSpeed: RoadSpeed
+
+  init(raster: Raster, circuity: Double, roadSpeed: RoadSpeed) {
+    self.raster = raster
+    self.circuity = circuity
+    self.roadSpeed = roadSpeed
+  }
 
   @inline(__always)
   func distance(from: Int, to: Int) -> Double {

@@ -17,12 +17,13 @@ struct MatrixPath: PathPolicy {
 /// A time is the matrix's over the unit's speed, a factor here, and over the road speed of the hour in which the way
 /// begins. A unit on its way stands at the node nearest to the point that lies on the straight line between both ends at
 /// the fraction of the time that has passed.
-struct MatrixWays: Ways {
+final class MatrixWays: Ways {
   let nodes: Nodes
   let grid: NodeGrid
   let roadSpeed: RoadSpeed
   /// The times by goal, then by start: whoever looks for the nearest asks for many starts of one goal.
   let inbound: [Double]
+  let size: Int
 
   init(nodes: Nodes, grid: NodeGrid, roadSpeed: RoadSpeed) {
     self.nodes = nodes
@@ -30,6 +31,7 @@ struct MatrixWays: Ways {
     self.roadSpeed = roadSpeed
     let count = nodes.count
     inbound = (0..<count * count).map { nodes.seconds[$0 % count * count + $0 / count] }
+    size = count
   }
 
   @inline(__always)
@@ -37,7 +39,7 @@ struct MatrixWays: Ways {
 
   @inline(__always)
   func travelTime(from: Int, to: Int, speed: Double, at t: Instant) -> Duration {
-    .seconds(inbound[to * nodes.count + from] / speed / roadSpeed.factor(at: t))
+    .seconds(inbound[to * size + from] / speed / roadSpeed.factor(at: t))
   }
 
   func position(from: Int, to: Int, fraction: Double, at t: Instant, speed: Double?) -> Int {

@@ -16,13 +16,19 @@ struct StraightPath: PathPolicy {
 }
 
 /// What `straight` comes to on a map. A way takes the speed of the hour in which it begins.
-struct StraightWays: Ways {
+final class StraightWays: Ways {
   /// The mean distance between two random points of a square of edge 1, (2 + sqrt 2 + 5 log(1 + sqrt 2)) / 15.
   static let insideSquare = 0.521_405_433_164_720_7
 
   let raster: Raster
   let circuity: Double
   let roadSpeed: RoadSpeed
+
+  init(raster: Raster, circuity: Double, roadSpeed: RoadSpeed) {
+    self.raster = raster
+    self.circuity = circuity
+    self.roadSpeed = roadSpeed
+  }
 
   @inline(__always)
   func distance(from: Int, to: Int) -> Double {
