@@ -114,12 +114,6 @@ public final class World: Sendable {
   public var end: Instant { plan.calendar.end }
   var cellCount: Int { plan.map.cells.count }
 
-  /// A time that no unit of an agency undercuts over so many cells, whatever the path, the road and the hour.
-  @inline(__always)
-  func leastTime(cells: Int, agency: Int) -> Duration {
-    Duration(nanoseconds: Int64(Double(cells) * leastPerCell[agency]) - 1)
-  }
-
   /// The place of the office of a tier (0 is the community's) that answers for a cell.
   func office(tier: Int, of cell: Int) -> Int32 {
     switch Tier(rawValue: tier) {

@@ -93,12 +93,11 @@ extension Twin {
   /// A live task as its agency knows it.
   @inline(__always)
   func view(of task: Int, in world: World) -> TaskView {
-    let live = tasks[task]
-    let incident = incidents[Int(live.incident)]
-    let row = world.tasks.rows[Int(live.row)]
+    let row = world.tasks.rows[Int(tasks[task].row)]
+    let slot = Int(tasks[task].incident)
     return TaskView(
-      agency: Int(row.agency), cell: Int(live.place), beat: Int(incident.beat), priority: Int(incident.priority),
-      missing: live.missing, row: row)
+      agency: Int(row.agency), cell: Int(tasks[task].place), beat: Int(incidents[slot].beat),
+      priority: Int(incidents[slot].priority), missing: tasks[task].missing, row: row)
   }
 
   /// The unit that dispatch sends to a task now.

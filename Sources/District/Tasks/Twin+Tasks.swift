@@ -238,10 +238,12 @@ extension Twin {
   }
 
   private func length(of task: Int, _ row: TaskTable.Row, turn: Int32, in world: World) -> Duration {
-    let incident = incidents[Int(tasks[task].incident)]
-    if let seconds = world.fixed(.work, Int(tasks[task].row), call: Int(incident.call)) { return .seconds(seconds) }
-    let index = Self.index(task: row.index, turn: turn, visit: incident.visit)
-    return .seconds(row.work.quantile(draw(incident.identity, .work, index)))
+    let slot = Int(tasks[task].incident)
+    if let seconds = world.fixed(.work, Int(tasks[task].row), call: Int(incidents[slot].call)) {
+      return .seconds(seconds)
+    }
+    let index = Self.index(task: row.index, turn: turn, visit: incidents[slot].visit)
+    return .seconds(row.work.quantile(draw(incidents[slot].identity, .work, index)))
   }
 
   /// Work is done, of all units of a task or of one that works for itself.

@@ -96,10 +96,10 @@ extension UnitsView {
   ) -> Int? {
     let tiles = world.tiles
     let lists = task.agency * (tiles.count + 1)
-    var soonest = Soonest(wanted: task.wanted)
-    if onReturn { consider(lists + tiles.count, for: task, &soonest, where: test) }
+    var soonest = Soonest(wanted: task.wanted, perCell: world.leastPerCell[task.agency])
+    if onReturn { consider(lists + tiles.count, onTheWay: true, for: task, &soonest, where: test) }
     let home = Int(tiles.ofPlace[task.cell])
-    consider(lists + home, for: task, &soonest, where: test)
+    consider(lists + home, onTheWay: false, for: task, &soonest, where: test)
     guard tiles.count > 1 else { return soonest.found }
     let column = home % tiles.columns
     let row = home / tiles.columns
@@ -107,21 +107,18 @@ extension UnitsView {
     let y = Int(tiles.row[task.cell])
     let last = max(max(column, tiles.columns - 1 - column), max(row, tiles.rows - 1 - row))
     var ring = 1
-    while ring <= last {
-      // Whoever stands in this ring is at least so many cells away.
-      let apart = (ring - 1) * Tiles.edge + 1
-      if soonest.unit >= 0, world.leastTime(cells: apart, agency: task.agency) > soonest.time { break }
+    // Whoever stands in a ring is at least so many cells away.
+    while ring <= last, (ring - 1) * Tiles.edge + 1 <= soonest.cells {
       for tileRow in max(0, row - ring)...min(tiles.rows - 1, row + ring) {
         let south = Tiles.apart(y, tileRow)
+        if south > soonest.cells { continue }
+        let step = tileRow == row - ring || tileRow == row + ring ? 1 : 2 * ring
         var tileColumn = column - ring
         while tileColumn <= column + ring {
-          if tileColumn >= 0, tileColumn < tiles.columns {
-            let apart = max(south, Tiles.apart(x, tileColumn))
-            if soonest.unit < 0 || world.leastTime(cells: apart, agency: task.agency) <= soonest.time {
-              consider(lists + tileRow * tiles.columns + tileColumn, for: task, &soonest, where: test)
-            }
+          if tileColumn >= 0, tileColumn < tiles.columns, Tiles.apart(x, tileColumn) <= soonest.cells {
+            consider(lists + tileRow * tiles.columns + tileColumn, onTheWay: false, for: task, &soonest, where: test)
           }
-          tileColumn += tileRow == row - ring || tileRow == row + ring ? 1 : 2 * ring
+          tileColumn += step
         }
       }
       ring += 1
@@ -132,16 +129,16 @@ extension UnitsView {
   /// Looks for a sooner unit in one list.
   @inline(__always)
   private borrowing func consider(
-    _ list: Int, for task: TaskView, _ soonest: inout Soonest, where test: (borrowing UnitsView, Int) -> Bool
+    _ list: Int, onTheWay: Bool, for task: TaskView, _ soonest: inout Soonest,
+    where test: (borrowing UnitsView, Int) -> Bool
   ) {
     var unit = Int(units.free.first[list])
     while unit >= 0 {
       if world.units.capabilities[unit] & soonest.wanted != 0, test(self, unit) {
-        let time = travelTime(of: unit, to: task.cell)
-        if time < soonest.time || time == soonest.time && unit < soonest.unit {
-          soonest.time = time
-          soonest.unit = unit
-        }
+        let time = world.ground.travelTime(
+          from: onTheWay ? position(of: unit) : Int(units[unit].cell), to: task.cell, speed: world.units.speed[unit],
+          at: now, factor: roadFactor)
+        if time < soonest.time || time == soonest.time && unit < soonest.unit { soonest.take(unit, time) }
       }
       unit = Int(units[unit].behind)
     }
@@ -151,7 +148,21 @@ extension UnitsView {
 /// The soonest unit found so far.
 private struct Soonest {
   let wanted: UInt64
+  /// Nanoseconds that the agency's fastest unit takes for a cell on an empty road.
+  let perCell: Double
   var unit = -1
   var time = Duration(nanoseconds: .max)
+  /// So many cells away a unit can be and yet be as soon.
+  var cells = Int.max
   var found: Int? { unit < 0 ? nil : unit }
+
+  @inline(__always)
+  mutating func take(_ unit: Int, _ time: Duration) {
+    self.unit = unit
+    if time < self.time {
+      self.time = time
+      // One more, lest rounding leaves one out.
+      if perCell > 0 { cells = Int(min(Double(time.nanoseconds) / perCell, 1e9)) + 1 }
+    }
+  }
 }

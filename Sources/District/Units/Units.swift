@@ -56,6 +56,21 @@ struct Unit: BitwiseCopyable, Sendable {
   var busy = Duration.zero
   var overtime = Duration.zero
 
+  @inline(__always)
+  mutating func endLeg(at place: Int, busy time: Duration) {
+    cell = Int32(truncatingIfNeeded: place)
+    goal = cell
+    busy += time
+  }
+
+  @inline(__always)
+  mutating func beginLeg(from: Int, to: Int, start: Instant, end: Instant) {
+    cell = Int32(truncatingIfNeeded: from)
+    goal = Int32(truncatingIfNeeded: to)
+    legStart = start
+    legEnd = end
+  }
+
   /// Whether it is on duty without a job: where it waits, where it has just finished, or on its way back.
   @inline(__always)
   var isFree: Bool { onDuty != 0 && (state == State.idle || state == State.returning) }
@@ -211,19 +226,14 @@ extension Twin {
   }
 
   mutating func beginLeg(_ unit: Int, from: Int, to: Int, start: Instant, end: Instant) {
-    units[unit].cell = Int32(from)
-    units[unit].goal = Int32(to)
-    units[unit].legStart = start
-    units[unit].legEnd = end
+    units[unit].beginLeg(from: from, to: to, start: start, end: end)
   }
 
   mutating func endLeg(_ unit: Int, _ purpose: Leg.Purpose, at cell: Int, in world: World) {
     let from = Int(units[unit].cell)
     let start = units[unit].legStart
     let task = Int(units[unit].task)
-    units[unit].cell = Int32(cell)
-    units[unit].goal = Int32(cell)
-    if purpose.isJob { units[unit].busy += now - min(start, now) }
+    units[unit].endLeg(at: cell, busy: purpose.isJob ? now - min(start, now) : .zero)
     // A way that was called off before it began leaves no trace.
     if start > now || purpose == .wait && start == now { return }
     let isWay = purpose == .travel || purpose == .transport || purpose == .back
