@@ -59,6 +59,9 @@ extension Plan {
     try demand((0..<index).contains(task.by), key, "\(name): stands before the task that it goes on from")
     let before = kind.tasks[task.by]
     try demand(
+      task.after.isEmpty, key,
+      "\(name): goes on from \(before.id) as soon as that is done, so it cannot wait for another task")
+    try demand(
       before.share == 1, key, "\(name): goes on from \(before.id), which only a share of the incidents needs")
     try demand(
       before.start == .together, key, "\(name): goes on from \(before.id), whose units are done each for itself")

@@ -17,9 +17,9 @@ struct CallColumns {
     /// The id of a place.
     case id(CallField)
     /// A point, in two columns.
-    case coordinates(longitude: CallField, latitude: CallField)
+    case coordinates(longitude: CallField, latitude: CallField, frame: CoordinateFrame)
     /// A point, in one column: `(37.74, -122.45)`, latitude first, or `POINT (-122.45 37.74)`.
-    case point(CallField)
+    case point(CallField, frame: CoordinateFrame)
     /// Always the same.
     case constant(Int32)
   }

@@ -111,20 +111,22 @@ struct CallReader {
       let value = files.value(field, row)
       guard let place = places[try value.string()] else { throw value.error("no such place on the map") }
       return place
-    case .coordinates(let longitude, let latitude):
+    case .coordinates(let longitude, let latitude, let frame):
       let value = files.value(longitude, row)
       return try place(
         at: GeoPoint(
           longitude: try value.double(-180...180), latitude: try files.value(latitude, row).double(-89...89)),
-        value)
-    case .point(let field):
+        frame, value)
+    case .point(let field, let frame):
       let value = files.value(field, row)
-      return try place(at: try value.point(), value)
+      return try place(at: try value.point(), frame, value)
     }
   }
 
-  private func place(at point: GeoPoint, _ value: Setting) throws(InputError) -> Int32 {
-    guard let place = places.place(at: point) else {
+  private func place(
+    at point: GeoPoint, _ frame: CoordinateFrame, _ value: Setting
+  ) throws(InputError) -> Int32 {
+    guard let place = places.place(at: frame.wgs84(point)) else {
       throw value.error("off the map", found: "\(decimal(point.longitude, 6)), \(decimal(point.latitude, 6))")
     }
     return place

@@ -80,7 +80,7 @@ extension Scenario {
     return (time, clock)
   }
 
-  /// `{column: id}`, `{lon: x, lat: y, frame: WGS-84}`, `{point: Location}`, or the id of the one place of all calls.
+  /// `{column: id}`, `{lon: x, lat: y, frame: GCJ-02}`, `{point: Location}`, or the id of the one place of all calls.
   private static func place(
     _ setting: Setting, _ files: inout CallFiles, _ places: PlaceNames
   ) throws(InputError) -> CallColumns.Place {
@@ -93,13 +93,14 @@ extension Scenario {
       guard !places.isNodes else {
         throw setting.error("a map of nodes has no longitudes and latitudes", allowed: "{column: id of a node}")
       }
+      let frame = try object.optional("frame")?.coordinateFrame() ?? .wgs84
       place =
         if object.keys.contains("point") {
-          .point(try files.field("point", of: object))
+          .point(try files.field("point", of: object), frame: frame)
         } else {
-          .coordinates(longitude: try files.field("lon", of: object), latitude: try files.field("lat", of: object))
+          .coordinates(
+            longitude: try files.field("lon", of: object), latitude: try files.field("lat", of: object), frame: frame)
         }
-      try object.optional("frame")?.requireWGS84()
     }
     try object.finish()
     return place
