@@ -26,8 +26,6 @@ struct Twin: FlatCoded, Sendable {
   var units: Units
   /// Facts that wait for the recorder; no part of the twin's state.
   var outbox = Outbox()
-  /// In an imagined future: the task that is to be decided. No part of the twin's state.
-  var deciding = -1
 
   /// What happens when.
   mutating func execute(_ event: Event, at time: Instant, in world: World) {

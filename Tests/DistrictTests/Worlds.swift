@@ -18,6 +18,11 @@ enum Worlds {
     try world("Experiments/longhua/scenario.yaml", overrides)
   }
 
+  /// A night of fires, with settings replaced.
+  static func fireNight(_ overrides: (String, String)...) throws -> World {
+    try world("Experiments/fire-night/scenario.yaml", overrides)
+  }
+
   private static func world(_ path: String, _ overrides: [(String, String)]) throws -> World {
     let base = try Scenario.read(path: "\(root)/\(path)")
     let changed = try base.setting.applying(

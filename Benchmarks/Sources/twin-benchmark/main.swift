@@ -1,10 +1,11 @@
 import Foundation
 
-// twin-benchmark week SCENARIO | memory SCENARIO | dispatch EDGE UNITS CALLS | trace NAME SCENARIO PATIENTS
+// twin-benchmark week SCENARIO | look-ahead SCENARIO | memory SCENARIO | dispatch EDGE UNITS CALLS | trace NAME SCENARIO PATIENTS
 
 func usage() -> Never {
   print(
-    "usage: twin-benchmark week SCENARIO | memory SCENARIO | dispatch EDGE UNITS CALLS | trace NAME SCENARIO PATIENTS")
+    "usage: twin-benchmark week SCENARIO | look-ahead SCENARIO | memory SCENARIO | dispatch EDGE UNITS CALLS "
+      + "| trace NAME SCENARIO PATIENTS")
   exit(2)
 }
 
@@ -12,6 +13,7 @@ let arguments = Array(CommandLine.arguments.dropFirst())
 do {
   switch (arguments.first, arguments.count) {
   case ("week", 2): try week(scenario: arguments[1])
+  case ("look-ahead", 2): try lookAhead(scenario: arguments[1])
   case ("memory", 2): try await memory(scenario: arguments[1])
   case ("dispatch", 4):
     let sizes = arguments.dropFirst().compactMap { Int($0) }.filter { $0 > 0 }

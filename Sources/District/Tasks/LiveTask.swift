@@ -6,8 +6,8 @@ struct LiveTask: Job, Sendable {
   var queueKey: Int64 = 0
   /// How many units each need still misses.
   var missing = SIMD4<Int16>()
-  /// Work that is left, if it was broken off; negative while nothing is known of it.
-  var left = LiveTask.unknown
+  /// Work that was done before it was broken off; negative before it first begins. How much is left nobody can observe.
+  var worked = LiveTask.unknown
   /// When the present work began.
   var began = Instant.never
   /// The end of the present work, of a task whose units work together.

@@ -129,7 +129,7 @@ extension Twin {
     tasks[task].waits = 1
     incidents[slot].hasWaited = 1
     // Who was served before goes ahead of equals that were not.
-    taskLines.insert(task, into: agency, &tasks, leads: tasks[task].units > 0 || tasks[task].left >= .zero)
+    taskLines.insert(task, into: agency, &tasks, leads: tasks[task].units > 0 || tasks[task].worked >= .zero)
     callBack(for: task, in: world)
   }
 
@@ -214,8 +214,8 @@ extension Twin {
 
   private mutating func work(on task: Int, in world: World) {
     let row = world.tasks.rows[Int(tasks[task].row)]
-    let length = tasks[task].left >= .zero ? tasks[task].left : length(of: task, row, turn: 0, in: world)
-    tasks[task].left = length
+    tasks[task].worked = max(.zero, tasks[task].worked)
+    let length = length(of: task, row, turn: 0, in: world) - tasks[task].worked
     tasks[task].began = now
     tasks[task].stage = LiveTask.Stage.working.rawValue
     var unit = Int(tasks[task].unit)
@@ -365,7 +365,7 @@ extension Twin {
       endLeg(unit, .wait, at: Int(units[unit].cell), in: world)
     default:
       pending.cancel(tasks[task].finish)
-      tasks[task].left = row.restarts ? LiveTask.unknown : tasks[task].left - (now - tasks[task].began)
+      tasks[task].worked = row.restarts ? LiveTask.unknown : tasks[task].worked + (now - tasks[task].began)
       tasks[task].stage = LiveTask.Stage.gathering.rawValue
       var each = Int(tasks[task].unit)
       while each >= 0 {

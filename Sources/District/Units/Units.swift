@@ -46,6 +46,8 @@ struct Unit: BitwiseCopyable, Sendable {
   var identity: UInt64 = 0
   var legStart = Instant.zero
   var legEnd = Instant.zero
+  /// When it was last sent to a task: its turnout begins.
+  var sent = Instant.zero
   /// The end of its way, so that it can be called off.
   var arrival = EventQueue<Event>.Handle.none
   /// When its duty began (of a unit that is called: is to begin) and is to end; until when it rests.
@@ -146,6 +148,7 @@ extension Twin {
     let slot = Int(tasks[task].incident)
     let row = world.tasks.rows[Int(tasks[task].row)]
     join(unit, task, row, in: world)
+    units[unit].sent = now
     let start = isReady ? now : now + turnout(of: unit, for: slot, row, in: world)
     if incidents[slot].departed == .never {
       incidents[slot].departed = start

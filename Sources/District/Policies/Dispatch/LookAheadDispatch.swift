@@ -32,16 +32,16 @@ struct LookAheadDispatch: DispatchPolicy {
       units.append(next)
     }
     guard units.count > 1 else { return units.first }
-    var totals = units.map { _ in Duration.zero }
-    for sample in 0..<samples {
-      guard let imagination = view.imagine(sample: sample) else { return units.first }
-      for (index, unit) in units.enumerated() {
-        totals[index] += imagination.totalResponse(sending: unit, within: horizon)
-      }
+    let futures = (0..<samples).compactMap { view.imagine(sample: $0) }
+    return best(of: units, in: futures)
+  }
+
+  /// The unit with the least total response over all futures; the first on ties.
+  func best(of units: [Int], in futures: [Imagination]) -> Int? {
+    let totals = units.map { unit in
+      futures.reduce(Duration.zero) { $0 + $1.totalResponse(sending: unit, within: horizon) }
     }
-    var best = 0
-    for index in units.indices where totals[index] < totals[best] { best = index }
-    return units[best]
+    return units.indices.min { (totals[$0], $0) < (totals[$1], $1) }.map { units[$0] }
   }
 
   func permits(_ unit: Int, for task: TaskView, in view: borrowing UnitsView) -> Bool { true }

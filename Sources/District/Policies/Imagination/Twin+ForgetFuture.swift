@@ -1,0 +1,112 @@
+import EventKernel
+
+/// What an imagined future knows, and what it draws anew.
+///
+/// Redrawn under new keys are: the incidents to come; the rest of every step under way, conditional on how long it has lasted;
+/// whether a report that an agency has not accepted lies with the wrong one. Incidents that nobody has reported are forgotten.
+/// The keys depend on the moment and the sample alone, never on the run's own seed, so that nothing of the true future leaks.
+extension Twin {
+  /// Candidates of an imagined future are numbered from here on, so that no incident shares its draws with a real one, and
+  /// how many there were, most of which nobody saw, cannot matter.
+  private static var firstImagined: UInt32 { 1 << 31 }
+
+  /// Redraws everything that is not observed.
+  mutating func forgetFuture(sample: Int, in world: World) {
+    streams = RandomStreams(seed: UInt64(bitPattern: now.nanoseconds), replication: UInt32(truncatingIfNeeded: sample))
+    for stream in ordinals.indices { ordinals[stream] = Self.firstImagined }
+    let old = self
+    var departures: [(unit: Int, start: Instant, end: Instant)] = []
+    pending.reschedule { event, time in
+      let a = Int(event.a)
+      switch event.kind {
+      case .report, .giveBack, .accept: return nil
+      case .candidate: return old.nextCandidate(a, after: old.now, in: world)
+      case .finish: return old.finish(of: a, by: Int(event.b), in: world)
+      case .handled: return old.handled(Int(event.b), in: world)
+      case .close:
+        let incident = old.incidents[a]
+        let closing = world.tasks.kinds[Int(incident.kind)].closing
+        return old.end(of: closing, since: incident.resolved, .close, incident)
+      case .giveUp:
+        let incident = old.incidents[a]
+        let patience = world.plan.kinds[Int(incident.kind)].patience ?? .constant(0)
+        return old.end(of: patience, since: incident.accepted, .giveUp, incident)
+      case .arrive:
+        guard old.units[a].legStart > old.now else { return time }
+        let start = old.departure(of: a, in: world)
+        let unit = old.units[a]
+        let way = world.ground.travelTime(
+          from: Int(unit.cell), to: Int(unit.goal), speed: world.units.speed[a], at: start)
+        departures.append((a, start, start + way))
+        return start + way
+      default: return time
+      }
+    }
+    for departure in departures {
+      units[departure.unit].legStart = departure.start
+      units[departure.unit].legEnd = departure.end
+    }
+    for slot in incidents.slots.indices {
+      switch Incident.Stage(rawValue: incidents[slot].stage) {
+      case .noticing: incidents.remove(slot)
+      case .misrouted, .accepting: handOver(slot, in: world)
+      default: break
+      }
+    }
+  }
+
+  /// When a step ends that began at a given time, as far as those who watch it can tell.
+  ///
+  /// - Parameter part: tells steps of one kind and one incident apart.
+  private func end(
+    of step: Distribution, since: Instant, _ kind: EventKind, _ incident: Incident, part: UInt32 = 0
+  ) -> Instant {
+    let u = draw(incident.identity, .imagination, kind.rawValue << 28 | part)
+    return now + .seconds(step.remaining(after: (now - since).seconds, u))
+  }
+
+  private func finish(of task: Int, by unit: Int, in world: World) -> Instant {
+    let live = tasks[task]
+    let row = world.tasks.rows[Int(live.row)]
+    let part = UInt32(truncatingIfNeeded: row.index) << 22 | UInt32(truncatingIfNeeded: unit + 1)
+    // Work that was broken off and resumed began, in effect, earlier.
+    let began = unit >= 0 ? units[unit].legStart : live.began - live.worked
+    return end(of: row.work, since: began, .finish, incidents[Int(live.incident)], part: part)
+  }
+
+  private func handled(_ slot: Int, in world: World) -> Instant {
+    let incident = incidents[slot]
+    let desk = world.plan.desks[Int(world.desks.plan[Int(incident.desk)])]
+    return end(of: incident.isHandled != 0 ? desk.handling : desk.relay, since: incident.since, .handled, incident)
+  }
+
+  /// When a crew sets out that has been sent and is not yet on its way.
+  private func departure(of unit: Int, in world: World) -> Instant {
+    let incident = incidents[Int(tasks[Int(units[unit].task)].incident)]
+    let part = UInt32(truncatingIfNeeded: unit)
+    return end(of: world.units.turnout[unit], since: units[unit].sent, .arrive, incident, part: part)
+  }
+
+  /// A report has been passed to an agency that has neither accepted it nor sent it back: whether it is the right one is a
+  /// draw with what the silence so far says (Bayes' rule), and so is when it answers.
+  private mutating func handOver(_ slot: Int, in world: World) {
+    let incident = incidents[slot]
+    let kind = world.tasks.kinds[Int(incident.kind)]
+    let age = (now - incident.since).seconds
+    var wrong = 0.0
+    if Int(incident.returns) < world.routing.returns, !kind.isEmergency {
+      wrong = world.misrouting * (1 - world.plan.handover.giveBack.probability(below: age))
+    }
+    let right = kind.accepts ? (1 - world.misrouting) * (1 - kind.acceptance.probability(below: age)) : 0
+    let u = draw(incident.identity, .imagination)
+    if wrong > 0, u * (wrong + right) < wrong {
+      incidents[slot].stage = Incident.Stage.misrouted.rawValue
+      let time = end(of: world.plan.handover.giveBack, since: incident.since, .giveBack, incident)
+      schedule(Event(.giveBack, slot), at: time)
+    } else {
+      incidents[slot].stage = Incident.Stage.accepting.rawValue
+      incidents[slot].assigned = incident.since
+      schedule(Event(.accept, slot), at: end(of: kind.acceptance, since: incident.since, .accept, incident))
+    }
+  }
+}

@@ -1,0 +1,172 @@
+import EventKernel
+import Inputs
+import Testing
+
+@testable import District
+
+@Suite("Looking ahead")
+struct ImaginationTests {
+  let world: World
+  let nearest: World
+  let nobody: World
+  let policy = LookAheadDispatch(candidates: 3, samples: 4, horizon: .minutes(60))
+
+  init() throws {
+    // Reports take their time, some go to the wrong agency, crews turn out: much that nobody knows.
+    nearest = try Worlds.fireNight(("incidents.rate", "200%"), ("incidents.headroom", "300%"))
+    var plan = nearest.plan
+    plan.policies.dispatch = PolicyChoice("look-ahead", ["candidates": 3, "samples": 4, "minutes": 60])
+    world = try World(plan)
+    plan.policies.dispatch = PolicyChoice("nobody")
+    var policies = PolicyRegistry.standard
+    policies.dispatch.append(NobodyGoes.entry)
+    nobody = try World(plan, policies: policies)
+  }
+
+  /// Moments of a run at which a task wants a unit and several are free.
+  func decisions(_ count: Int) -> [(twin: Twin, task: Int)] {
+    var found: [(Twin, Int)] = []
+    var recorder = NullRecorder()
+    var run = Run(nearest, seed: 3, replication: 1)
+    advance(&run, in: nearest, until: .zero + .hours(12), into: &recorder)
+    while found.count < count {
+      var twin = run.twin
+      guard run.next(before: nearest.end, in: nearest, into: &recorder) != nil, let due = twin.pending.pop() else {
+        break
+      }
+      // The same event in a world where nobody goes: what then waits and could be served is to be decided.
+      twin.execute(due.event, at: due.time, in: nobody)
+      let task = twin.tasks.slots.indices.first {
+        twin.tasks[$0].waits != 0 && twin.candidates(for: $0, in: nobody).count >= 2
+      }
+      guard let task else { continue }
+      twin.leaveLine(task, in: nobody)
+      found.append((twin, task))
+    }
+    return found
+  }
+
+  @Test("a decision depends on nothing that is not observed")
+  func noClairvoyance() throws {
+    let decisions = decisions(60)
+    #expect(decisions.count == 60)
+    var clairvoyant = 0
+    for (number, (twin, task)) in decisions.enumerated() {
+      let chosen = twin.choose(for: task, in: world)
+      let candidates = twin.candidates(for: task, in: world)
+      let imagined = try #require(world.imagined)
+      let known = policy.best(of: candidates, in: [Imagination(twin, deciding: task, in: imagined)])
+      for variant in 0..<3 {
+        var random = SplitMix(state: UInt64(number * 10 + variant))
+        var other = twin
+        other.changeFuture(&random, in: world)
+        #expect(other.choose(for: task, in: world) == chosen, "decision \(number), future \(variant)")
+        // What keeps the true future sees the difference.
+        if policy.best(of: candidates, in: [Imagination(other, deciding: task, in: imagined)]) != known {
+          clairvoyant += 1
+        }
+      }
+    }
+    #expect(clairvoyant > 0, "the test could not fail")
+  }
+
+  @Test("imagining changes nothing, and the twin's arrays stay where they are")
+  func changesNothing() {
+    let seen = decisions(5)
+    for (twin, task) in seen {
+      var twin = twin
+      twin.touchEveryArray()
+      let before = FlatForm.write(twin)
+      let places = [
+        twin.units.all.withUnsafeBytes { $0.baseAddress }, twin.ordinals.withUnsafeBytes { $0.baseAddress },
+        twin.incidents.slots.withUnsafeBytes { $0.baseAddress },
+      ]
+      _ = twin.choose(for: task, in: world)
+      #expect(FlatForm.write(twin) == before)
+      twin.touchEveryArray()
+      let after = [
+        twin.units.all.withUnsafeBytes { $0.baseAddress }, twin.ordinals.withUnsafeBytes { $0.baseAddress },
+        twin.incidents.slots.withUnsafeBytes { $0.baseAddress },
+      ]
+      #expect(places == after)
+    }
+  }
+
+  @Test("a run is the same alone, beside another, and proven on its way")
+  func replays() async throws {
+    let world = world
+    @Sendable func digest(_ proof: ProofInterval) throws -> String? {
+      var recorder = NullRecorder()
+      return try replicate(world, seed: 1, replication: 1, into: &recorder, proof: proof)?.digest
+    }
+    let alone = try digest(.day)
+    async let one = digest(.never)
+    async let two = digest(.never)
+    #expect(try await [one, two] == [alone, alone])
+    var recorder = NullRecorder()
+    #expect(try replicate(nearest, seed: 1, replication: 1, into: &recorder)?.digest != alone)
+  }
+
+  @Test("with calls from a file there is nothing to imagine them from")
+  func calls() throws {
+    var plan = world.plan
+    plan.calls = CallPlan(source: 1, row: [1], time: [.hours(1)], place: [0], kind: [0], priority: [0])
+    #expect {
+      _ = try World(plan)
+    } throws: { "\($0)".contains("look-ahead imagines incidents from the catalogue's rates") }
+  }
+}
+
+/// Nobody is ever sent.
+private struct NobodyGoes: DispatchPolicy {
+  static let entry = PolicyEntry<any DispatchPolicy>("nobody", "nobody") { _ in NobodyGoes() }
+  func choose(for task: TaskView, among view: borrowing UnitsView) -> Int? { nil }
+  func permits(_ unit: Int, for task: TaskView, in view: borrowing UnitsView) -> Bool { false }
+}
+
+extension Twin {
+  /// The free units that can do what a task wants.
+  fileprivate func candidates(for task: Int, in world: World) -> [Int] {
+    let view = unitsView(in: world)
+    let wanted = self.view(of: task, in: world)
+    return view.units(of: wanted.agency).filter { view.isFree($0) && view.isAble($0, for: wanted) }
+  }
+
+  /// Another future of the same present: other random numbers, other ends of all that is under way, other candidates, and
+  /// other incidents that nobody has reported.
+  fileprivate mutating func changeFuture(_ random: inout SplitMix, in world: World) {
+    streams = RandomStreams(seed: random.next(), replication: 7)
+    let old = self
+    var dropped: [Int] = []
+    var late: [(unit: Int, by: Duration)] = []
+    pending.reschedule { event, time in
+      let other = Duration.seconds(.random(in: 1...5000, using: &random))
+      switch event.kind {
+      case .report where Bool.random(using: &random):
+        dropped.append(Int(event.a))
+        return nil
+      case .finish, .handled, .giveBack, .accept, .close, .giveUp, .report, .candidate: return old.now + other
+      case .arrive where old.units[Int(event.a)].legStart > old.now:
+        late.append((Int(event.a), other))
+        return time + other
+      default: return time
+      }
+    }
+    for slot in dropped { incidents.remove(slot) }
+    for unit in late {
+      units[unit.unit].legStart += unit.by
+      units[unit.unit].legEnd += unit.by
+    }
+    for stream in ordinals.indices { ordinals[stream] += UInt32.random(in: 0...9, using: &random) }
+    for _ in 0..<Int.random(in: 0...6, using: &random) {
+      var incident = Incident()
+      incident.identity = random.next()
+      incident.kind = .random(in: 0..<Int32(world.plan.kinds.count), using: &random)
+      incident.cell = .random(in: 0..<Int32(world.cellCount), using: &random)
+      incident.stage = Incident.Stage.noticing.rawValue
+      incident.priority = 1
+      let slot = incidents.insert(incident)
+      schedule(Event(.report, slot), at: now + .seconds(.random(in: 1...600, using: &random)))
+    }
+  }
+}
