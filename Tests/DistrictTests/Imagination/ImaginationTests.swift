@@ -46,7 +46,7 @@ struct ImaginationTests {
     return found
   }
 
-  @Test("a decision depends on nothing that is not observed", .disabled("its clairvoyant counter-proof traps"))
+  @Test("a decision depends on nothing that is not observed")
   func noClairvoyance() throws {
     let decisions = decisions(60)
     #expect(decisions.count == 60)
