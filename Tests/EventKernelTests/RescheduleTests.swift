@@ -32,8 +32,8 @@ struct RescheduleTests {
     #expect((0..<count).map { queue.isPending(handles[$0]) } == isPending)
     #expect(queue.fault == nil)
     if let last = isPending.lastIndex(of: true) {
-      let wasPending = queue.cancel(handles[last])
-      #expect(wasPending)
+      let isCancelled = queue.cancel(handles[last])
+      #expect(isCancelled)
       isPending[last] = false
     }
     let expected = (0..<count).filter { isPending[$0] }

@@ -75,6 +75,8 @@ extension Twin {
   /// Sends the unit that is to be tried, and does what else is due now: a decision falls in the middle of an event.
   fileprivate mutating func act(_ unit: Int, on task: Int, in world: World) {
     send(unit, to: task, in: world)
+    // It may still miss others; and if it stood in its line, it leaves it.
+    staff(task, in: world)
     for task in tasks.slots.indices
     where tasks[task].stage != LiveTask.Stage.free.rawValue && tasks[task].isShort && tasks[task].waits == 0 {
       staff(task, in: world)
