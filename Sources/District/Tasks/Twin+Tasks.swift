@@ -44,7 +44,7 @@ extension Twin {
     if incidents[slot].done == kind.all { resolve(slot, in: world) }
   }
 
-  private func isNeeded(_ row: Int, for slot: Int, in world: World) -> Bool {
+  func isNeeded(_ row: Int, for slot: Int, in world: World) -> Bool {
     if let value = world.fixed(.needed, row, call: Int(incidents[slot].call)) { return value > 0 }
     let share = world.tasks.rows[row].share
     if share >= 1 { return true }
@@ -53,7 +53,7 @@ extension Twin {
   }
 
   /// Makes a task live.
-  private mutating func begin(_ row: Int, for slot: Int, in world: World) -> Int {
+  mutating func begin(_ row: Int, for slot: Int, in world: World) -> Int {
     var task = LiveTask()
     task.stage = LiveTask.Stage.gathering.rawValue
     task.incident = Int32(slot)
@@ -168,163 +168,8 @@ extension Twin {
     for task in line where tasks[Int(task)].waits != 0 { staff(Int(task), in: world) }
   }
 
-  /// A unit is where its task is.
-  mutating func arrive(_ unit: Int, in world: World) {
-    let task = Int(units[unit].task)
-    let slot = Int(tasks[task].incident)
-    let row = world.tasks.rows[Int(tasks[task].row)]
-    endLeg(unit, row.by >= 0 ? .transport : .travel, at: Int(tasks[task].place), in: world)
-    if row.place == 0 {
-      if incidents[slot].onScene == .never { incidents[slot].onScene = now }
-      incidents[slot].arrived += 1
-      incidents[slot].arrivals += now - incidents[slot].reported
-    }
-    tasks[task].coming -= 1
-    units[unit].state = Unit.State.waiting
-    beginLeg(unit, from: Int(tasks[task].place), to: Int(tasks[task].place), start: now, end: now)
-    if !row.isTogether { workAlone(unit, on: task, row, in: world) }
-    if tasks[task].coming == 0, !tasks[task].isShort { gather(task, row, in: world) }
-  }
-
-  /// All units of a task are there: they begin, if they work together.
-  private mutating func gather(_ task: Int, _ row: TaskTable.Row, in world: World) {
-    if tasks[task].isFirst != 0 {
-      let slot = Int(tasks[task].incident)
-      tasks[task].isFirst = 0
-      incidents[slot].lacking -= 1
-      if incidents[slot].lacking == 0 { incidents[slot].fullSet = now }
-    }
-    if row.isTogether { enterBay(task, in: world) }
-  }
-
-  /// Begins the work, if the place has room for it.
-  private mutating func enterBay(_ task: Int, in world: World) {
-    let facility = Int(tasks[task].facility)
-    if facility >= 0, world.tasks.bays[facility] > 0 {
-      if baysTaken[facility] >= world.tasks.bays[facility] {
-        tasks[task].stage = LiveTask.Stage.waitingForBay.rawValue
-        tasks[task].queueKey = 0
-        taskLines.insert(task, into: world.plan.agencies.count + facility, &tasks)
-        return
-      }
-      baysTaken[facility] += 1
-    }
-    work(on: task, in: world)
-  }
-
-  private mutating func work(on task: Int, in world: World) {
-    let row = world.tasks.rows[Int(tasks[task].row)]
-    tasks[task].worked = max(.zero, tasks[task].worked)
-    let length = length(of: task, row, turn: 0, in: world) - tasks[task].worked
-    tasks[task].began = now
-    tasks[task].stage = LiveTask.Stage.working.rawValue
-    var unit = Int(tasks[task].unit)
-    while unit >= 0 {
-      endLeg(unit, .wait, at: Int(tasks[task].place), in: world)
-      units[unit].state = Unit.State.working
-      beginLeg(unit, from: Int(tasks[task].place), to: Int(tasks[task].place), start: now, end: now + length)
-      unit = Int(units[unit].mate)
-    }
-    tasks[task].finish = schedule(Event(.finish, task, -1), at: now + length)
-  }
-
-  private mutating func workAlone(_ unit: Int, on task: Int, _ row: TaskTable.Row, in world: World) {
-    let length = length(of: task, row, turn: tasks[task].turns, in: world)
-    tasks[task].turns += 1
-    tasks[task].stage = LiveTask.Stage.working.rawValue
-    units[unit].state = Unit.State.working
-    units[unit].legEnd = now + length
-    schedule(Event(.finish, task, unit), at: now + length)
-  }
-
-  private func length(of task: Int, _ row: TaskTable.Row, turn: Int32, in world: World) -> Duration {
-    let slot = Int(tasks[task].incident)
-    if let seconds = world.fixed(.work, Int(tasks[task].row), call: Int(incidents[slot].call)) {
-      return .seconds(seconds)
-    }
-    let index = Self.index(task: row.index, turn: turn, visit: incidents[slot].visit)
-    return .seconds(row.work.quantile(draw(incidents[slot].identity, .work, index)))
-  }
-
-  /// Work is done, of all units of a task or of one that works for itself.
-  mutating func finish(_ task: Int, _ alone: Int, in world: World) {
-    let row = world.tasks.rows[Int(tasks[task].row)]
-    if alone >= 0 {
-      endLeg(alone, .work, at: Int(tasks[task].place), in: world)
-      part(alone, from: task)
-      units[alone].state = Unit.State.idle
-      units.sort(alone, in: world)
-      if tasks[task].units == 0, !tasks[task].isShort { end(task, row, in: world) }
-      if units[alone].state == Unit.State.idle { becomeFree(alone, in: world) }
-      return
-    }
-    // Most crews are of one unit: the others stand in a list that then costs nothing.
-    let leader = Int(tasks[task].unit)
-    var others: [Int] = []
-    var unit = leader
-    while unit >= 0 {
-      endLeg(unit, .work, at: Int(tasks[task].place), in: world)
-      units[unit].state = Unit.State.idle
-      units.sort(unit, in: world)
-      if unit != leader { others.append(unit) }
-      unit = Int(units[unit].mate)
-    }
-    units[leader].task = -1
-    units[leader].mate = -1
-    for unit in others {
-      units[unit].task = -1
-      units[unit].mate = -1
-    }
-    tasks[task].unit = -1
-    end(task, row, handing: leader, and: others, in: world)
-    if units[leader].state == Unit.State.idle, units[leader].task < 0 { becomeFree(leader, in: world) }
-    for unit in others where units[unit].state == Unit.State.idle && units[unit].task < 0 {
-      becomeFree(unit, in: world)
-    }
-  }
-
-  /// A task is done: its heir takes over its units, and the tasks that waited for it begin.
-  private mutating func end(
-    _ task: Int, _ row: TaskTable.Row, handing leader: Int = -1, and others: [Int] = [], in world: World
-  ) {
-    let slot = Int(tasks[task].incident)
-    let facility = Int(tasks[task].facility)
-    if facility >= 0 {
-      facilityLoad[facility] -= 1
-      if world.tasks.bays[facility] > 0, row.isTogether { leaveBay(of: facility, in: world) }
-    }
-    let place = Int(tasks[task].place)
-    remove(task, from: slot)
-    incidents[slot].done |= 1 << UInt64(row.index)
-    if row.heir >= 0 {
-      let heir = Int(world.tasks.kinds[Int(incidents[slot].kind)].first + row.heir)
-      incidents[slot].begun |= 1 << UInt64(row.heir)
-      if isNeeded(heir, for: slot, in: world) {
-        let next = begin(heir, for: slot, in: world)
-        for unit in [leader] + others {
-          join(unit, next, world.tasks.rows[heir], in: world)
-          go(unit, from: place, to: Int(tasks[next].place), start: now, in: world)
-        }
-        tasks[next].missing = SIMD4()
-      } else {
-        incidents[slot].done |= 1 << UInt64(row.heir)
-      }
-    }
-    beginTasks(slot, in: world)
-  }
-
-  private mutating func leaveBay(of facility: Int, in world: World) {
-    baysTaken[facility] -= 1
-    let line = world.plan.agencies.count + facility
-    if taskLines.first(line) >= 0 {
-      let next = taskLines.remove(after: -1, from: line, &tasks)
-      baysTaken[facility] += 1
-      work(on: next, in: world)
-    }
-  }
-
   /// Takes a task from its incident's list, and forgets it.
-  private mutating func remove(_ task: Int, from slot: Int) {
+  mutating func remove(_ task: Int, from slot: Int) {
     let next = tasks[task].sibling
     if Int(incidents[slot].task) == task {
       incidents[slot].task = next
