@@ -52,6 +52,7 @@ private struct ShardWriter {
     try insert("replication", [[result.events, result.digest, trail, result.log != nil]])
     try insert("value", result.measures.lazy.map { [$0.measure, $0.dimension, $0.value, $0.n, $0.open] })
     try insert("series", result.series.lazy.map { [$0.series, $0.dimension, seconds($0.time), $0.value] })
+    try write(result.aggregates)
     guard let log = result.log else { return }
     try insert("incident", log.incidents.lazy.map(columns))
     let kinds = Dictionary(log.incidents.map { ($0.identity, $0.kind) }, uniquingKeysWith: { kind, _ in kind })
@@ -60,6 +61,14 @@ private struct ShardWriter {
       log.legs.lazy.enumerated().lazy.map { number, leg in
         columns(leg, number: number + 1, task: kinds[leg.incident].flatMap { task(leg.task, ofKind: $0) })
       })
+  }
+
+  private func write(_ aggregates: Aggregates) throws {
+    try insert("histogram", aggregates.bins.lazy.map { [$0.measure, $0.priority, $0.upper, $0.n] })
+    try insert(
+      "cell_value",
+      aggregates.cells.lazy.map { [$0.cell, $0.incidents, $0.responses, $0.response, $0.closures, $0.closure] })
+    try insert("flow", aggregates.flows.lazy.map { [$0.channel, $0.desks, $0.isReturned, $0.agency, $0.state, $0.n] })
   }
 
   private func insert(_ table: String, _ rows: some Sequence<[(any DatabaseValueConvertible)?]>) throws {
@@ -78,7 +87,8 @@ private struct ShardWriter {
       incident.departed, incident.onScene, incident.resolved, incident.closed,
     ]
     return [
-      hex(incident.identity), word(incident.kind, words.kinds) ?? String(incident.kind), Int(incident.cell),
+      hex(incident.identity), word(incident.kind, words.kinds) ?? String(incident.kind), Int(incident.priority),
+      Int(incident.cell),
       word(incident.beat, words.beats), word(incident.beat, words.communities),
       word(incident.beat, words.subdistricts), word(incident.channel, words.channels),
       word(incident.agency, words.agencies), word(incident.unit, words.units), Int(incident.returns),
