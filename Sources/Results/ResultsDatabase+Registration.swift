@@ -79,7 +79,8 @@ extension ResultsDatabase {
   private func writeGround(_ database: Database) throws {
     for (position, layer) in prepared.layers.enumerated() {
       try database.execute(
-        sql: "INSERT INTO layer VALUES (?, ?, ?, ?)", arguments: [position, layer.name, layer.status.rawValue, layer.how])
+        sql: "INSERT INTO layer VALUES (?, ?, ?, ?)",
+        arguments: [position, layer.name, layer.status.rawValue, layer.how])
     }
     for (position, assumption) in prepared.assumptions.enumerated() {
       try database.execute(

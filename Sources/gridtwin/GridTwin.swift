@@ -17,7 +17,10 @@ struct GridTwin: AsyncParsableCommand {
       70 a fault of ours; 130 interrupted (what was finished is kept, and the same command goes on from there).
       """,
     version: ToolVersion.current,
-    subcommands: [RunCommand.self, DiffCommand.self, ValidateCommand.self, MapCommand.self, OptimizeCommand.self])
+    subcommands: [
+      RunCommand.self, ReportCommand.self, DiffCommand.self, ValidateCommand.self, MapCommand.self,
+      OptimizeCommand.self,
+    ])
 
   static func main() async {
     do {
