@@ -30,13 +30,15 @@ struct ConvergenceChart {
     let settled = running.flatMap { $0.filter { $0.n >= min(5, count) } }
     let ends = settled.flatMap { [$0.estimate.interval?.low, $0.estimate.interval?.high].compactMap { $0 } }
     let x = Scale(over: [0, Double(count)]) { value, _ in Scale.grouped(value, 0) }
-    let y = Scale(over: ends, containing: [0])
+    let y = Scale(over: ends)
     func point(_ n: Int, _ value: Double) -> (x: Double, y: Double) {
       (frame.x(x.position(Double(n))), frame.y(min(1, max(0, y.position(value)))))
     }
     var svg = frame.yAxis(y, title: axis.y) + frame.xAxis(x, title: axis.x)
-    svg += ChartFrame.line(
-      frame.x(0), frame.y(y.position(0)), frame.x(1), frame.y(y.position(0)), colour: MapColours.ink, width: 1.5)
+    if y.low <= 0, y.high >= 0 {
+      let zero = frame.y(y.position(0))
+      svg += ChartFrame.line(frame.x(0), zero, frame.x(1), zero, colour: MapColours.ink, width: 1.5)
+    }
     for (line, steps) in zip(lines, running) {
       let ends = steps.compactMap { step in step.estimate.interval.map { (n: step.n, $0.low, $0.high) } }
       let outline = ends.map { point($0.n, $0.1) } + ends.reversed().map { point($0.n, $0.2) }

@@ -40,6 +40,8 @@ struct ForestChart {
     if scale.high > 0 { svg += ChartFrame.text(sides.high + " \u{2192}", zero + 6, 13, colour: MapColours.grey) }
     for (i, row) in rows.enumerated() {
       let y = frame.top + Double(i) * Self.rowHeight
+      // The lines behind leave the words alone.
+      svg += ChartFrame.box(0, y + 1, ChartFrame.width, 33, colour: "#fff")
       let verdict = ChartFrame.width(of: row.verdict)
       svg += ChartFrame.text(
         ChartFrame.cut(row.name, to: ChartFrame.width - 40 - verdict), 16, y + 15, colour: row.colour, bold: true,

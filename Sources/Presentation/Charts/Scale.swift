@@ -13,15 +13,18 @@ struct Scale {
   let isLogarithmic: Bool
   var ticks: [Tick]
 
-  /// An even scale over some values, with about five round ticks.
-  init(over values: [Double], containing extra: [Double] = [], format: ((Double, Int) -> String)? = nil) {
+  /// An even scale over some values, with about so many round ticks.
+  init(
+    over values: [Double], containing extra: [Double] = [], count: Double = 4.5,
+    format: ((Double, Int) -> String)? = nil
+  ) {
     let all = (values + extra).filter(\.isFinite)
     var low = all.min() ?? 0
     var high = all.max() ?? 1
     if high - low < 1e-12 * max(1, abs(high)) {
       (low, high) = (low - max(0.5, abs(low) * 0.05), high + max(0.5, abs(high) * 0.05))
     }
-    let step = Self.step(for: (high - low) / 4.5)
+    let step = Self.step(for: (high - low) / count)
     let first = (low / step + 1e-9).rounded(.down)
     let last = (high / step - 1e-9).rounded(.up)
     let decimals = max(0, Int((-log10(step) + 1e-9).rounded(.up)))

@@ -47,7 +47,9 @@ struct ShareCurves {
         limit.label, at + (isRight ? -5 : 5), frame.y(0.04), anchor: isRight ? "end" : "start", colour: Palette.limit,
         halo: true)
     }
-    for curve in curves {
+    for (i, curve) in curves.enumerated() {
+      // Where curves lie on one another, all of them can be seen.
+      let width = 2.2 + 1.6 * Double(min(curves.count - 1 - i, 3))
       var points: [(x: Double, y: Double)] = [(frame.x(0), frame.y(0))]
       var sum = 0
       var lower = 0.0
@@ -64,7 +66,8 @@ struct ShareCurves {
       if curve.classes.allSatisfy({ !$0.upper.isFinite || $0.upper <= high }), let last = points.last {
         points.append((frame.x(1), last.y))
       }
-      svg += ChartFrame.curve(points.filter { $0.x >= frame.x(0) }, colour: curve.colour, width: 2.2, dash: curve.dash)
+      svg += ChartFrame.curve(
+        points.filter { $0.x >= frame.x(0) }, colour: curve.colour, width: width, dash: curve.dash)
     }
     return ChartFrame.svg(height: frame.height, label: title, svg)
   }

@@ -13,13 +13,15 @@ struct WeekHeat {
   /// What the colours mean, with the unit.
   let axis: String
   let hourTitle: String
+  /// Where the colours end; nil for the greatest value.
+  let cap: Double?
   let format: (Double) -> String
 
   private static let (left, cell, head) = (40.0, 14.6, 24.0)
   private static let steps = 9
 
   var svg: String {
-    let most = panels.flatMap(\.hours).compactMap { $0 }.max() ?? 1
+    let most = cap ?? panels.flatMap(\.hours).compactMap { $0 }.max() ?? 1
     let panel = Self.head + 7 * Self.cell + 8
     var svg = ""
     for (i, item) in panels.enumerated() {

@@ -12,9 +12,11 @@ enum Markup {
 
   /// A table whose rows become blocks on a narrow screen, each cell with its column's head.
   static func table(_ heads: [String], _ rows: [[String]], class style: String = "stack") -> String {
-    let head = heads.map { "<th>\(text($0))</th>" }.joined()
-    let body = rows.map { row in
-      let cells = zip(heads, row).map { "<td data-head=\"\(text($0))\">\(text($1))</td>" }.joined()
+    let head: String = heads.map { "<th>\(text($0))</th>" }.joined()
+    let body = rows.map { (row: [String]) -> String in
+      let cells = zip(heads, row).map { (head: String, cell: String) -> String in
+        "<td data-head=\"\(text(head))\">\(text(cell))</td>"
+      }.joined()
       return "<tr>\(cells)</tr>\n"
     }.joined()
     return "<table class=\"\(style)\"><thead><tr>\(head)</tr></thead><tbody>\n\(body)</tbody></table>\n"
@@ -28,7 +30,7 @@ struct Figure {
   /// Colours and what they mean.
   var key: [(colour: String, label: String)] = []
   var keyTitle: String?
-  var note: String
+  var note = ""
 
   func html(id: String, pill: String?) -> String {
     var html = "<figure id=\"\(id)\"><h3>\(Markup.text(title))"
@@ -42,7 +44,8 @@ struct Figure {
       }
       html += "</ul>\n"
     }
-    return html + "<figcaption>\(Markup.text(note))</figcaption></figure>\n"
+    if !note.isEmpty { html += "<figcaption>\(Markup.text(note))</figcaption>" }
+    return html + "</figure>\n"
   }
 }
 
@@ -50,6 +53,8 @@ struct Figure {
 struct Section {
   var id: String
   var title: String
+  /// What holds for all figures.
+  var lead = ""
   var figures: [Figure] = []
   /// Tables and texts below the figures.
   var text = ""
@@ -58,6 +63,7 @@ struct Section {
 
   func html(pill: String?) -> String {
     var html = "<section id=\"\(id)\"><h2>\(Markup.text(title))</h2>\n"
+    if !lead.isEmpty { html += Markup.paragraph(lead, class: "quiet lead") }
     if !figures.isEmpty {
       let pictures = figures.enumerated().map { $1.html(id: "\(id)-\($0 + 1)", pill: pill) }
       html += Markup.element("div", class: "grid", pictures.joined())

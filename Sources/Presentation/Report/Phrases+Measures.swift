@@ -105,6 +105,8 @@ extension Phrases {
     }
   }
 
+  var notReported: String { say("no report", "无上报") }
+
   /// How many desks a report passed.
   func desks(_ count: Int) -> String {
     switch count {

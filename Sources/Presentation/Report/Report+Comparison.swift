@@ -3,7 +3,10 @@ import Experimentation
 /// Main measures: differences as pictures, and all means as a table.
 extension Report {
   var comparison: Section {
-    Section(id: "comparison", title: phrases.comparison, figures: decision.blocks.compactMap(forest), text: means)
+    let figures = decision.blocks.compactMap(forest)
+    return Section(
+      id: "comparison", title: phrases.comparison, lead: figures.isEmpty ? "" : phrases.forestNote, figures: figures,
+      text: means)
   }
 
   private func forest(_ block: Decision.Block) -> Figure? {
@@ -30,24 +33,28 @@ extension Report {
     let chart = ForestChart(
       title: title(block.key), axis: phrases.differenceAxis(phrases.unit(figures.shownUnit), baseline), rows: rows,
       sides: sides)
-    return Figure(title: title(block.key), svg: chart.svg, note: phrases.forestNote)
+    return Figure(title: title(block.key), svg: chart.svg)
   }
 
   private var means: String {
-    let rows = decision.blocks.flatMap { block in
+    let heads = [phrases.alternative, phrases.mean, phrases.confidence, phrases.open, phrases.unreported]
+    var html = "<table class=\"tight\"><thead><tr>"
+    for head in heads { html += "<th>\(Markup.text(head))</th>" }
+    html += "</tr></thead><tbody>\n"
+    for block in decision.blocks {
       let figures = figures(block)
-      return block.rows.map { row -> [String] in
-        let unreported = row.unreported?.mean.map { Figures.percent($0) + " %" } ?? ""
-        return [
-          title(block.key), row.alternative, level(row.estimate, block),
-          row.estimate.interval.map { span($0, figures) } ?? "",
-          row.open > 0 ? MapFigures.grouped(Double(row.open)) : "0",
-          unreported,
+      let unit = phrases.unit(figures.shownUnit)
+      html += "<tr><th class=\"group\" colspan=\"\(heads.count)\">\(Markup.text(title(block.key))), \(unit)</th></tr>\n"
+      for row in block.rows {
+        let cells = [
+          level(row.estimate, block, withUnit: false), row.estimate.interval.map { span($0, figures) } ?? "",
+          MapFigures.grouped(Double(row.open)), row.unreported?.mean.map { Figures.percent($0) + " %" } ?? "",
         ]
+        html += "<tr><td><i style=\"background:\(colour(row.alternative))\"></i>\(Markup.text(row.alternative))</td>"
+        for cell in cells { html += "<td>\(Markup.text(cell))</td>" }
+        html += "</tr>\n"
       }
     }
-    guard !rows.isEmpty else { return "" }
-    return Markup.table(
-      [phrases.measure, phrases.alternative, phrases.mean, phrases.confidence, phrases.open, phrases.unreported], rows)
+    return html + "</tbody></table>\n"
   }
 }

@@ -16,10 +16,11 @@ extension Report {
       text += Markup.element("h3", Markup.text(phrases.layers(layers.count, synthetic: synthetic.count)))
       let rows = layers.map { layer in
         "<tr><td>\(Markup.text(phrases.layer(layer.name)))</td>"
-          + "<td><span class=\"pill \(layer.status.rawValue)\">\(Markup.text(phrases.status(layer.status)))</span></td>"
-          + "<td>\(Markup.text(layer.how))</td></tr>\n"
+          + "<td data-head=\"\(Markup.text(phrases.statusHead))\"><span class=\"pill \(layer.status.rawValue)\">\(Markup.text(phrases.status(layer.status)))</span></td>"
+          + "<td data-head=\"\(Markup.text(phrases.how))\">\(Markup.text(layer.how))</td></tr>\n"
       }
-      let heads = [phrases.layerHead, phrases.statusHead, phrases.how].map { "<th>\(Markup.text($0))</th>" }.joined()
+      let heads: String = [phrases.layerHead, phrases.statusHead, phrases.how].map { "<th>\(Markup.text($0))</th>" }
+        .joined()
       text += "<table class=\"stack\"><thead><tr>\(heads)</tr></thead><tbody>\n\(rows.joined())</tbody></table>\n"
     }
     return Section(id: "grounds", title: phrases.grounds, text: text)

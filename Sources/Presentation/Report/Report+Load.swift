@@ -16,7 +16,7 @@ extension Report {
     if let group = busiest(desks) {
       section.figures += week(
         phrases.deskBusy(phrases.group(group, terms)), desks.filter { $0.dimension == group }, phrases.busyKey,
-        phrases.busyNote, percent)
+        phrases.busyNote, percent, cap: 1)
     }
     section.figures += week(
       phrases.deskBacklog, backlog.filter { $0.dimension == "stage=desks" }, phrases.backlogKey,
@@ -24,7 +24,7 @@ extension Report {
     if let group = busiest(units) {
       section.figures += week(
         phrases.unitBusy(phrases.group(group, terms)), units.filter { $0.dimension == group }, phrases.busyKey,
-        phrases.busyNote, percent)
+        phrases.busyNote, percent, cap: 1)
     }
     section.figures += week(
       phrases.unitBacklog, backlog.filter { $0.dimension == "stage=units" }, phrases.backlogKey,
@@ -35,14 +35,16 @@ extension Report {
   /// The group with the greatest mean under the baseline.
   private func busiest(_ weeks: [StoredWeek]) -> String? {
     func mean(_ week: StoredWeek) -> Double {
-      let hours = week.hours.compactMap { $0 }
+      // Work that goes on after a shift counts as full, not as many times full.
+      let hours = week.hours.compactMap { $0.map { min($0, 1) } }
       return hours.reduce(0, +) / Double(max(hours.count, 1))
     }
     return weeks.filter { $0.alternative == baseline }.max { mean($0) < mean($1) }?.dimension
   }
 
   private func week(
-    _ title: String, _ weeks: [StoredWeek], _ axis: String, _ note: String, _ format: @escaping (Double) -> String
+    _ title: String, _ weeks: [StoredWeek], _ axis: String, _ note: String, _ format: @escaping (Double) -> String,
+    cap: Double? = nil
   ) -> [Figure] {
     guard weeks.contains(where: { $0.hours.contains { $0 ?? 0 > 0 } }) else { return [] }
     let shown = weeks.filter { $0.alternative == baseline } + weeks.filter { $0.alternative != baseline }
@@ -50,7 +52,8 @@ extension Report {
       WeekHeat.Panel(name: $0.alternative, colour: colour($0.alternative), hours: $0.hours)
     }
     let chart = WeekHeat(
-      title: title, days: phrases.days, panels: panels, axis: axis, hourTitle: phrases.hourAxis, format: format)
+      title: title, days: phrases.days, panels: panels, axis: axis, hourTitle: phrases.hourAxis, cap: cap,
+      format: format)
     return [Figure(title: title, svg: chart.svg, note: note)]
   }
 }

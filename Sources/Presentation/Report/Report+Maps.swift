@@ -21,24 +21,39 @@ extension Report {
       let daily = base.incidents.map { Optional($0 / (period.period / 86_400)) }
       section.figures.append(
         classes(
-          phrases.incidentsMap, phrases.incidentsKey(map.nodes != nil), daily, daily, on: map, phrases.incidentsNote))
+          phrases.incidentsMap, phrases.incidentsKey(map.nodes != nil), daily, Self.wideBreaks(daily.compactMap { $0 }),
+          on: map, phrases.incidentsNote))
     }
-    let all = cells.flatMap(\.response)
+    // All alternatives in the same classes.
+    let even = Self.evenBreaks(cells.flatMap(\.response).compactMap { $0 })
     for item in cells where item.response.contains(where: { $0 != nil }) {
       section.figures.append(
         classes(
-          phrases.responseMap(item.alternative), phrases.minutesKey, item.response, all, on: map, phrases.responseNote))
+          phrases.responseMap(item.alternative), phrases.minutesKey, item.response, even, on: map, phrases.responseNote)
+      )
     }
     return section
   }
 
-  /// A map of classes; `all` says over which values, so that several maps share them.
+  /// Round limits of what is spread widely, up to where only a twentieth of the cells lie above.
+  static func wideBreaks(_ values: [Double]) -> [Double] {
+    let sorted = values.filter { $0 > 0 }.sorted()
+    return sorted.isEmpty ? [] : MapFigures.breaks(below: sorted[Int(Double(sorted.count - 1) * 0.95)], count: 5)
+  }
+
+  /// Round limits at even steps, between which nine in ten cells lie.
+  static func evenBreaks(_ values: [Double]) -> [Double] {
+    let sorted = values.filter { $0 > 0 }.sorted()
+    guard let last = sorted.last, let first = sorted.first, last > first else { return [] }
+    let (low, high) = (sorted[Int(Double(sorted.count - 1) * 0.05)], sorted[Int(Double(sorted.count - 1) * 0.95)])
+    let scale = Scale(over: [low, high], count: 8)
+    return scale.ticks.map(\.value).filter { $0 > low && $0 < high }
+  }
+
+  /// A map of classes.
   private func classes(
-    _ title: String, _ keyTitle: String, _ values: [Double?], _ all: [Double?], on map: DistrictMap, _ note: String
+    _ title: String, _ keyTitle: String, _ values: [Double?], _ breaks: [Double], on map: DistrictMap, _ note: String
   ) -> Figure {
-    // The few greatest values would leave no classes for the rest.
-    let sorted = all.compactMap { $0 }.filter { $0 > 0 }.sorted()
-    let high = sorted.isEmpty ? 1 : sorted[Int(Double(sorted.count - 1) * 0.95)]
     func words(_ low: Double?, _ high: Double?) -> String {
       switch (low.map(MapFigures.grouped), high.map(MapFigures.grouped)) {
       case (let low?, let high?): phrases.between(low, high)
@@ -47,8 +62,7 @@ extension Report {
       case (nil, nil): phrases.anyAmount
       }
     }
-    let entries = CellMap.classes(
-      values, breaks: MapFigures.breaks(below: high, count: 5), words: words, none: phrases.none)
+    let entries = CellMap.classes(values, breaks: breaks, words: words, none: phrases.none)
     return figure(title, keyTitle, entries, map, note)
   }
 

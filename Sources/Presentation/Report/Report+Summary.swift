@@ -75,13 +75,11 @@ extension Report {
   }
 
   /// An alternative's own mean with its unit.
-  func level(_ estimate: Estimate, _ block: Decision.Block) -> String {
+  func level(_ estimate: Estimate, _ block: Decision.Block, withUnit: Bool = true) -> String {
     guard let mean = estimate.mean else { return phrases.missing }
     guard mean.isFinite else { return phrases.notReached }
-    let figures = Figures(
-      unit: block.measure.unit,
-      resolution: estimate.interval.map { ($0.high - $0.low) / 2 }.flatMap { $0 > 0 ? $0 : nil })
-    return figures.number(mean) + " " + phrases.unit(figures.shownUnit)
+    let figures = figures(block)
+    return figures.number(mean) + (withUnit ? " " + phrases.unit(figures.shownUnit) : "")
   }
 
   func span(_ interval: Interval, _ figures: Figures, signed: Bool = false) -> String {

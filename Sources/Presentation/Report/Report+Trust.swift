@@ -6,8 +6,10 @@ extension Report {
   func trust() throws -> Section {
     let blocks = decision.blocks.prefix(2)
     let observations = try stored.observations(of: blocks.map(\.key))
+    let figures = blocks.compactMap { convergence($0, observations) }
     return Section(
-      id: "trust", title: phrases.trust, figures: blocks.compactMap { convergence($0, observations) }, text: pairing)
+      id: "trust", title: phrases.trust, lead: figures.isEmpty ? "" : phrases.convergenceNote, figures: figures,
+      text: pairing)
   }
 
   private func convergence(_ block: Decision.Block, _ observations: Observations) -> Figure? {
@@ -33,7 +35,7 @@ extension Report {
     let unit = phrases.unit(figures(block).shownUnit)
     let chart = ConvergenceChart(
       title: title, axis: (phrases.replicationsAxis, phrases.differenceAxis(unit, baseline)), lines: lines)
-    return Figure(title: title, svg: chart.svg, key: key(lines.map(\.name)), note: phrases.convergenceNote)
+    return Figure(title: title, svg: chart.svg, key: key(lines.map(\.name)))
   }
 
   private var pairing: String {

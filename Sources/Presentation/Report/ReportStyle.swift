@@ -5,12 +5,13 @@ enum ReportStyle {
     *{box-sizing:border-box}
     body{margin:0 auto;padding:24px;max-width:1400px;background:#fff;color:#1f2933;line-height:1.5;\
     font-size:16px;font-family:system-ui,-apple-system,"Segoe UI","Noto Sans","Helvetica Neue",Arial,"PingFang SC",\
-    "Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",sans-serif;overflow-wrap:anywhere}
+    "Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",sans-serif;overflow-wrap:break-word}
     h1{font-size:1.75rem;line-height:1.25;margin:.2em 0 .4em}
     h2{font-size:1.3rem;margin:2.2rem 0 .8rem;padding-top:.5rem;border-top:2px solid #1f2933;break-after:avoid}
     h3{font-size:1rem;margin:0 0 .3rem;break-after:avoid}
     p{margin:.4em 0}
     .quiet,figcaption{color:#52606d;font-size:.875rem}
+    .lead{max-width:60em;margin:0 0 1em}
     .smoke{background:#7a0019;color:#fff;padding:.5em .8em;font-weight:bold}
     .pill{display:inline-block;background:#a8480f;color:#fff;border-radius:9px;padding:0 .55em;font-size:.72rem;\
     font-weight:bold;line-height:1.6;white-space:nowrap;vertical-align:.1em}
@@ -39,7 +40,10 @@ enum ReportStyle {
     th,td{text-align:left;vertical-align:top;padding:.35em .7em .35em 0;border-bottom:1px solid #d9dee3}
     th{border-bottom:2px solid #1f2933}
     tr{break-inside:avoid}
+    table.tight{max-width:62em}table.tight th.group{padding-top:1em;font-size:1em;border-bottom:1px solid #d9dee3}
+    table.tight i{display:inline-block;width:.8em;height:.8em;margin-right:.4em}
     td:first-child{font-weight:600}
+    dt,dd,code{min-width:0;overflow-wrap:anywhere}
     footer{margin-top:3em;color:#52606d;font-size:.85rem}
     @media (max-width:640px){
     body{padding:14px}h1{font-size:1.4rem}
@@ -47,6 +51,7 @@ enum ReportStyle {
     table.stack tr,table.stack td{display:block;border:0;padding:.1em 0}
     table.stack tr{border-bottom:1px solid #cbd2d9;padding:.5em 0}
     table.stack td:not(:first-child)::before{content:attr(data-head) ": ";color:#52606d}
+    td,code{overflow-wrap:anywhere}th{font-size:.75rem}table.tight{font-size:.78rem}
     }
     @page{size:A4;margin:14mm}
     @media print{
