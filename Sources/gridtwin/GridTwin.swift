@@ -18,7 +18,7 @@ struct GridTwin: AsyncParsableCommand {
       """,
     version: ToolVersion.current,
     subcommands: [
-      RunCommand.self, ReportCommand.self, DiffCommand.self, ValidateCommand.self, MapCommand.self,
+      RunCommand.self, ReportCommand.self, ExportCommand.self, DiffCommand.self, ValidateCommand.self, MapCommand.self,
       OptimizeCommand.self,
     ])
 

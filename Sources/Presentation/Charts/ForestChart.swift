@@ -41,7 +41,7 @@ struct ForestChart {
     for (i, row) in rows.enumerated() {
       let y = frame.top + Double(i) * Self.rowHeight
       // The lines behind leave the words alone.
-      svg += ChartFrame.box(0, y + 1, ChartFrame.width, 33, colour: "#fff")
+      svg += ChartFrame.box(0, y - 1, ChartFrame.width, 35, colour: "#fff")
       let verdict = ChartFrame.width(of: row.verdict)
       svg += ChartFrame.text(
         ChartFrame.cut(row.name, to: ChartFrame.width - 40 - verdict), 16, y + 15, colour: row.colour, bold: true,
