@@ -66,27 +66,17 @@ extension Experiment {
     in world: World, _ quantities: [BudgetQuantity], seed: UInt64, proof: ProofInterval
   ) -> PreparedAlternative.Replicate {
     { replication, traced, goOn in
-      func result<R: Recorder>(_ recorder: inout R, log: (R, Run) -> LogRecorder?) throws -> ReplicationResult? {
-        let run = try District.replicate(
-          world, seed: seed, replication: UInt32(replication), into: &recorder, proof: proof, while: goOn)
-        return run.map { run in
-          let incidents = run.measured(in: world)
-          return ReplicationResult(
-            events: run.events, digest: run.digest, trail: run.trail,
-            measures: run.measures(in: world) + quantities.map { $0.value(over: incidents) },
-            series: run.series(in: world), log: log(recorder, run))
-        }
-      }
-      guard traced else {
-        var recorder = NullRecorder()
-        return try result(&recorder) { _, _ in nil }
-      }
-      var recorder = LogRecorder()
-      return try result(&recorder) { log, run in
-        var log = log
-        log.incidents += run.openFacts(in: world)
-        return log
-      }
+      var recording = Recording(world, traced: traced)
+      let run = try District.replicate(
+        world, seed: seed, replication: UInt32(replication), into: &recording, proof: proof, while: goOn)
+      guard let run else { return nil }
+      recording.close(run, in: world)
+      let incidents = run.measured(in: world)
+      return ReplicationResult(
+        events: run.events, digest: run.digest, trail: run.trail,
+        measures: run.measures(in: world) + quantities.map { $0.value(over: incidents) },
+        series: run.series(in: world) + recording.counts.backlog(until: run.end),
+        aggregates: recording.counts.aggregates(in: world), log: recording.log)
     }
   }
 }

@@ -7,7 +7,13 @@ extension Experiment {
 
   /// Reads an experiment file.
   public static func read(path: String) throws(InputError) -> Experiment {
-    try Experiment(Setting.read(path: path))
+    try Experiment(text: InputFile.text(path: path), file: path)
+  }
+
+  /// Reads the text of an experiment file, which results keep.
+  public init(text: String, file: String) throws(InputError) {
+    try self.init(Setting.parse(text, file: file))
+    self.text = text
   }
 
   /// Reads an experiment from a setting. The path of its scenario is relative to the folder of the file.

@@ -32,7 +32,8 @@ public struct PreparedExperiment: Sendable {
   /// Makes a prepared experiment.
   public init(
     experiment: Experiment, scenarioDigest: String, measures: [Measure], main: [MeasureKey],
-    budgets: [ResolvedBudget] = [], layers: [Layer] = [], assumptions: [Assumption] = [], calls: CallReading? = nil, hours: Int, drain: Duration, isSmoke: Bool = false,
+    budgets: [ResolvedBudget] = [], layers: [Layer] = [], assumptions: [Assumption] = [],
+    calls: CallReading? = nil, hours: Int, drain: Duration, isSmoke: Bool = false,
     alternatives: [PreparedAlternative]
   ) {
     self.experiment = experiment

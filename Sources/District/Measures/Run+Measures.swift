@@ -119,7 +119,7 @@ extension Run {
   }
 
   /// When the run ended, or has come to.
-  private var end: Instant { max(now, tallies.end) }
+  public var end: Instant { max(now, tallies.end) }
 
   /// What is known of the incidents that are still open: nothing that lies ahead.
   public func openFacts(in world: World) -> [IncidentFact] {

@@ -93,8 +93,7 @@ struct Tallies: FlatCoded, Sendable {
 
   /// The row of an incident that is measured; nil of one that is not.
   static func row(_ fact: IncidentFact, in world: World) -> Row? {
-    let counts = fact.state == .unreported ? fact.occurred : fact.reported
-    guard counts >= world.calendar.start, counts < world.horizon else { return nil }
+    guard fact.isMeasured(in: world.calendar) else { return nil }
     let state: State =
       switch fact.state {
       case .closed: .closed

@@ -12,6 +12,17 @@ public struct ResolvedBudget: Sendable, Hashable {
     (self.budget, self.quantity) = (budget, quantity)
   }
 
+  /// Makes the budget of an experiment that has no world any more, whose values stand under a measure: enough to judge it.
+  public init(budget: Budget, measure: String) {
+    let standing = IncidentStanding(rawValue: budget.quantity).map { BudgetQuantity.Subject.standing($0) }
+    self.init(
+      budget: budget,
+      quantity: BudgetQuantity(
+        name: measure, statistic: budget.statistic,
+        subject: standing ?? .time(IncidentTime(rawValue: budget.quantity) ?? .closure), selection: IncidentSelection(),
+        group: budget.group.flatMap(IncidentAttribute.init)))
+  }
+
   /// Its quantity as a measure that a run yields.
   public var measure: Measure {
     Measure(
