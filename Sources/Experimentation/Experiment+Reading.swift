@@ -28,7 +28,10 @@ extension Experiment {
     let baseline = try object.required("baseline")
     alternatives = try Self.alternatives(try object.required("alternatives"))
     self.baseline = try baseline.choice(of: alternatives.map(\.name))
-    budgets = try Self.each(object.optional("budgets")) { item throws(InputError) in try Budget(item) }
+    let names = alternatives.map(\.name)
+    budgets = try Self.each(object.optional("budgets")) { item throws(InputError) in
+      try Budget(item, alternatives: names)
+    }
     let last = maximumReplications
     trace = Set(try Self.each(object.optional("trace")) { item throws(InputError) in try item.int(1...last) })
     main = try object.optional("main")?.list() ?? []

@@ -22,8 +22,12 @@ extension ResultsDatabase {
         }
       }
       let baselines = stored.count { $0["baseline"] }
+      let budgets = try Row.fetchAll(database, sql: "SELECT text, measure FROM budget ORDER BY position")
+      let hasBudgets =
+        budgets.map { [$0["text"], $0["measure"]] as [String] }
+        == prepared.budgets.map { [$0.budget.text, $0.quantity.name] }
       return experiment?["question"] == prepared.experiment.question && experiment?["text"] == prepared.experiment.text
-        && isSame && baselines == 1
+        && isSame && baselines == 1 && hasBudgets
     }
     guard !isRegistered else { return }
     try queue.write { database in
@@ -67,6 +71,17 @@ extension ResultsDatabase {
       try database.execute(
         sql: "INSERT INTO measure VALUES (?, ?, ?, ?, ?) ON CONFLICT (name) DO NOTHING",
         arguments: [measure.name, position, measure.unit, measure.better.rawValue, measure.definition])
+    }
+    try database.execute(sql: "DELETE FROM budget")
+    let looks = Looks(experiment).sizes.map(String.init).joined(separator: " ")
+    for (position, resolved) in prepared.budgets.enumerated() {
+      let budget = resolved.budget
+      try database.execute(
+        sql: "INSERT INTO budget VALUES (?, ?, ?, ?, ?, ?, ?)",
+        arguments: [
+          position, budget.text, resolved.quantity.name, budget.level.rawValue, budget.confidence,
+          budget.judge.joined(separator: "\n"), looks,
+        ])
     }
     try database.execute(sql: "DELETE FROM main")
     for (position, key) in prepared.main.enumerated() {

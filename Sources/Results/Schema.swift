@@ -27,6 +27,15 @@ enum Schema {
       measure TEXT NOT NULL,
       dimension TEXT NOT NULL
     ) STRICT;
+    CREATE TABLE budget ( -- the limits that the experiment file states, to be judged again from table value
+      position INTEGER NOT NULL PRIMARY KEY,
+      text TEXT NOT NULL, -- as written
+      measure TEXT NOT NULL REFERENCES measure, -- its quantity
+      level TEXT NOT NULL, -- error or warn
+      confidence REAL NOT NULL, -- 0.95 lets one in twenty be wrong where the truth lies on the limit
+      judge TEXT NOT NULL, -- alternatives that it is for, one a line; empty for all that it can be judged for
+      looks TEXT NOT NULL -- counts of replications at which it is judged: 20 40 80 160
+    ) STRICT;
     CREATE TABLE assumption ( -- what stands for figures that nobody published
       position INTEGER NOT NULL PRIMARY KEY,
       name TEXT NOT NULL,

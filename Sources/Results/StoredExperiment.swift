@@ -49,6 +49,13 @@ public final class StoredExperiment: Sendable {
       prepared, replications: replications, observations: try observations(of: Decision.keys(of: prepared)))
   }
 
+  /// What the replications say of the budgets.
+  /// - Throws: `InputError` for a budget that has nothing to be judged for.
+  public func judgement() throws -> Judgement {
+    try Judgement(
+      prepared, observations: try observations(of: Judgement.keys(of: prepared)), replications: replications)
+  }
+
   /// Runs a reading transaction.
   func read<T>(_ body: (Database) throws -> T) throws -> T {
     try ResultsFile.reporting(path) { try queue.read(body) }
@@ -130,6 +137,8 @@ private struct Facts {
       main: try Row.fetchAll(database, sql: "SELECT measure, dimension FROM main ORDER BY position").map {
         MeasureKey($0["measure"], dimension: $0["dimension"])
       },
+      budgets: zip(asked.budgets, try String.fetchAll(database, sql: "SELECT measure FROM budget ORDER BY position"))
+        .map { ResolvedBudget(budget: $0, measure: $1) },
       layers: try Row.fetchAll(database, sql: "SELECT name, status, how FROM layer ORDER BY position").map {
         Layer(name: $0["name"], status: Layer.Status(rawValue: $0["status"]) ?? .synthetic, how: $0["how"])
       },

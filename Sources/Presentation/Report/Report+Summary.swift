@@ -34,6 +34,8 @@ extension Report {
       "<dt>\(Markup.text(title(block.key)))</dt><dd>\(Markup.text(headline(row, block)))</dd>"
     }
     if !others.isEmpty { html += Markup.element("dl", others.joined()) }
+    let counts = budgetCounts(of: alternative.name)
+    if !counts.isEmpty { html += "<p>\(Markup.text(phrases.budgets)): \(counts)</p>\n" }
     let changes = alternative.changes.isEmpty ? phrases.unchanged : alternative.changes.joined(separator: ", ")
     html += "<p class=\"quiet\">\(Markup.text(phrases.changes)): <code>\(Markup.text(changes))</code></p>\n"
     return html + "</article>\n"

@@ -7,6 +7,7 @@ import Results
 public struct Report {
   let stored: StoredExperiment
   let decision: Decision
+  let judgement: Judgement
   let phrases: Phrases
   let terms: [String: [String: Names]]
   let map: DistrictMap?
@@ -17,6 +18,7 @@ public struct Report {
   public init(_ stored: StoredExperiment, language: Language) throws {
     self.stored = stored
     decision = try stored.decision()
+    judgement = try stored.judgement()
     phrases = Phrases(language: language)
     terms = try stored.terms()
     map = try stored.map()
@@ -36,7 +38,7 @@ public struct Report {
   /// The page.
   public func html() throws -> String {
     let sections = try [
-      comparison, times(), maps(), load(), tradeOffs(), flows(), trust(), grounds, provenance(), checklist,
+      budgets, comparison, times(), maps(), load(), tradeOffs(), flows(), trust(), grounds, provenance(), checklist,
     ].filter { !$0.isEmpty }
     let experiment = stored.prepared.experiment
     let pill = hasSynthetic ? phrases.syntheticPill : nil
