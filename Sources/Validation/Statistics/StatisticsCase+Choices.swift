@@ -92,8 +92,11 @@ extension StatisticsCase {
     for (index, line) in try Setting.read(path: folder + "fairness.json").list().enumerated() {
       let object = try line.object()
       let ours = Inequality(try line.at("x").numbers, weights: try object.optional("w")?.numbers)
+      let sorted = try line.at("x").numbers.sorted()
+      let tenths = [0.1, 0.9].map { SampleQuantile.linear.value(of: sorted, at: $0) }
       let values: [(String, Double?)] = [
-        ("gini", ours.gini), ("weighted_gini", ours.gini), ("theil_t", ours.theil), ("cv", ours.coefficientOfVariation),
+        ("p90_over_p10", tenths[1] / tenths[0]), ("gini", ours.gini), ("weighted_gini", ours.gini),
+        ("theil_t", ours.theil), ("cv", ours.coefficientOfVariation),
         ("max_over_mean", ours.maximumOverMean),
       ]
       for (key, value) in values {
