@@ -10,8 +10,8 @@ struct GoldenTests {
   @Test(
     "Smallville's week",
     arguments: [
-      ("hierarchical", "f1fcd75f6eb0789d22ee9c13384a9259a0daba8dd4c631f41f3dfea09843edca"),
-      ("direct", "68a394b60ec6d09028c4ef2addd79e5e5d266106f54e2b3cca25ea9403471ad8"),
+      ("hierarchical", "ecfb8992c212516175579cbcc10c59256ba35900025babaa6e386c757d8954d0"),
+      ("direct", "df9e52e2e3524aa296e65f17d1d43fe9d987c4964fbf92bf3f699683b2b8dc02"),
     ])
   func smallville(routing: String, expected: String) throws {
     let world = try Worlds.smallville(("policies.routing", routing))
