@@ -33,6 +33,7 @@ private let isLong = ProcessInfo.processInfo.environment["GRIDTWIN_LONG"] != nil
   func sequentialIntervalsCover(kind: String, variation: Double) {
     var random = SplitMix(state: 20_220_701)
     let trials = isLong ? 20_000 : 400
+    let shape = 1 / (variation * variation)
     var covered = 0
     var replications = 0
     for _ in 0..<trials {
@@ -47,7 +48,7 @@ private let isLong = ProcessInfo.processInfo.environment["GRIDTWIN_LONG"] != nil
       }
       var isOver = false
       while !isOver {
-        add(kind == "normal" ? 1 + variation * random.normal() : random.gamma(variation: variation))
+        add(kind == "normal" ? 1 + variation * random.normal() : random.gamma(shape: shape) / shape)
         guard count >= Double(Precision.leastReplications) else { continue }
         let t = Self.quantiles[min(Self.quantiles.count - 1, Int(count) - 1)]
         let halfWidth = t * (squares / (count - 1) / count).squareRoot()

@@ -30,4 +30,13 @@ public struct EquivalenceTest: Sendable, Hashable {
 
   /// Whether the mean is shown to lie within the limits: the interval at twice the level, 90 % for 0.05, lies inside.
   public func isShown(level: Double = 0.05) -> Bool { pValue.map { $0 < level } ?? false }
+
+  /// How many replications would show that the mean of the estimate lies within the limits, if mean and deviation are what they look
+  /// like; nil if it does not look so, or takes more than a hundred thousand.
+  public func replicationsToShow(_ estimate: Estimate, level: Double = 0.05) -> Int? {
+    guard let mean = estimate.mean, let deviation = estimate.standardDeviation else { return nil }
+    let inside = min(mean - limits.low, limits.high - mean)
+    guard inside > 0 else { return nil }
+    return StudentT.replications(until: { $0 * deviation < inside }, tail: level)
+  }
 }

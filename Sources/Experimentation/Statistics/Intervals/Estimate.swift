@@ -62,15 +62,30 @@ public struct Estimate: Sendable, Hashable {
 extension Estimate {
   /// How many replications would leave zero outside of a 95 % interval, if mean and deviation are what they look like;
   /// nil if that takes more than a hundred thousand.
-  public var replicationsToDecide: Int? {
-    guard let mean, let standardDeviation, mean != 0 else { return nil }
-    let ratio = standardDeviation / abs(mean)
-    guard ratio < 150 else { return nil }
-    // Student's quantile is never below the normal one, 1.959964, so the search starts below its end.
-    var count = max(2, Int((1.9599 * ratio) * (1.9599 * ratio)))
-    while StudentT(degreesOfFreedom: Double(count - 1)).halfWidth(confidence: 0.95) * ratio
-      >= Double(count).squareRoot()
-    { count += 1 }
-    return count
+  public var replicationsToDecide: Int? { replicationsToDecide(level: 0.05) }
+
+  /// The same for an interval that misses the truth with the probability `level`.
+  public func replicationsToDecide(level: Double) -> Int? {
+    guard let mean, let standardDeviation, mean != 0, standardDeviation / abs(mean) < 150 else { return nil }
+    return StudentT.replications(until: { t in t * standardDeviation < abs(mean) }, tail: level / 2)
+  }
+}
+
+extension StudentT {
+  /// The fewest replications n, of 2 to a hundred thousand, at which the quantile over the root of n is small enough.
+  static func replications(until isSmall: (Double) -> Bool, tail: Double) -> Int? {
+    func isEnough(_ count: Int) -> Bool {
+      isSmall(StudentT(degreesOfFreedom: Double(count - 1)).quantile(1 - tail) / Double(count).squareRoot())
+    }
+    var (low, high) = (1, 2)
+    while !isEnough(high) {
+      guard high < 100_000 else { return nil }
+      (low, high) = (high, min(100_000, high * 2))
+    }
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if isEnough(middle) { high = middle } else { low = middle }
+    }
+    return high
   }
 }

@@ -30,20 +30,8 @@ public enum Precision: Sendable, Hashable {
   public func replicationsNeeded(_ estimate: Estimate, confidence: Double = 0.95, limit: Int = 100_000) -> Int? {
     guard let mean = estimate.mean, let deviation = estimate.standardDeviation else { return nil }
     let target = target(of: mean)
-    func isEnough(_ count: Int) -> Bool {
-      StudentT(degreesOfFreedom: Double(count - 1)).halfWidth(confidence: confidence) * deviation
-        <= target * Double(count).squareRoot()
-    }
-    var (low, high) = (1, 2)
-    while !isEnough(high) {
-      guard high < limit else { return nil }
-      (low, high) = (high, min(limit, high * 2))
-    }
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if isEnough(middle) { high = middle } else { low = middle }
-    }
-    return high
+    let needed = StudentT.replications(until: { $0 * deviation <= target }, tail: (1 - confidence) / 2)
+    return needed.flatMap { $0 <= limit ? $0 : nil }
   }
 }
 
