@@ -42,6 +42,7 @@ enum ReportStyle {
     th{border-bottom:2px solid #1f2933}
     tr{break-inside:avoid}
     table.tight{max-width:62em}table.tight th.group{padding-top:1em;font-size:1em;border-bottom:1px solid #d9dee3}
+    th code{font-size:1em}
     table.tight i{display:inline-block;width:.8em;height:.8em;margin-right:.4em}
     td:first-child{font-weight:600}
     dt,dd,code{min-width:0;overflow-wrap:anywhere}
