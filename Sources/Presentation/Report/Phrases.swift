@@ -9,7 +9,6 @@ struct Phrases: Sendable {
   // The page.
   var tag: String { say("en", "zh-CN") }
   var contents: String { say("Contents", "目录") }
-  var answer: String { say("Answer", "结论") }
   var comparison: String { say("Comparison", "方案对比") }
   var times: String { say("How long it takes", "用时分布") }
   var maps: String { say("Where", "空间分布") }
@@ -56,6 +55,11 @@ struct Phrases: Sendable {
     case .same, .within: say("the same", "相同")
     case .undecided: say("undecided", "尚无定论")
     }
+  }
+  func answer(_ name: String, _ measure: String, _ headline: String, _ baseline: String) -> String {
+    say(
+      "“\(measure)” under \(name), against \(baseline): \(headline).",
+      "与 \(baseline) 相比，\(name) 的“\(measure)”：\(headline)。")
   }
   func within(_ margin: String) -> String { say("the same within \(margin)", "差异在 \(margin) 以内") }
   func best(_ best: Decision.Best, on measure: String) -> String {

@@ -13,14 +13,21 @@ extension Report {
     let days = stored.period.map { period in phrases.amount(Figures(unit: "min").duration(minutes: period.period / 60))
     }
     html += Markup.paragraph(phrases.frame(stored.replications, place, days), class: "quiet")
+    if let line = decisionLine { html += Markup.paragraph(line, class: "decision") }
     let compared = shown.filter { $0.name != baseline }
     let cards = (compared.isEmpty ? shown : compared).map(card)
     html += Markup.element("div", class: "cards", cards.joined())
-    if let best = decision.best, let block = decision.blocks.first {
-      html += Markup.paragraph(phrases.best(best, on: title(block.key)))
-    }
     if hasSynthetic { html += Markup.paragraph(phrases.synthetic, class: "notice") }
     return html + "</header>\n"
+  }
+
+  /// The answer in one line: which is best, or how the one alternative stands.
+  private var decisionLine: String? {
+    guard let block = decision.blocks.first else { return nil }
+    if let best = decision.best { return phrases.best(best, on: title(block.key)) }
+    let compared = block.rows.filter { $0.comparison != nil }
+    guard compared.count == 1, let row = compared.first else { return nil }
+    return phrases.answer(row.alternative, title(block.key), headline(row, block), baseline)
   }
 
   private func card(_ alternative: StoredAlternative) -> String {
