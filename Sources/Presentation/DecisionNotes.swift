@@ -11,7 +11,9 @@ struct DecisionNotes {
   }
 
   /// The notes, one after the other.
-  var all: [String] { [howSure, pairing, open, missing, budgets, synthetic].compactMap { $0 } }
+  var all: [String] {
+    [howSure, precision, selection, pairing, open, missing].compactMap { $0 } + budgets + [synthetic].compactMap { $0 }
+  }
 
   private var howSure: String {
     let count = decision.replications
@@ -22,6 +24,30 @@ struct DecisionNotes {
       "How sure: \(count) replications of each alternative under the same random events; intervals by Student's t over "
       + "replications, differences paired, percentages by Fieller's theorem" + together + "."
   }
+
+  /// Whether the intervals are as narrow as was asked for.
+  private var precision: String? {
+    guard let status = decision.precision else { return nil }
+    guard let worst = status.worst else {
+      return "Precision: every interval asked for is narrow enough after \(status.replications) replications."
+    }
+    let open = status.lines.count { !$0.isMet }
+    let figures = Figures(unit: worst.unit, resolution: worst.target.map { $0 / 100 })
+    var text = "! Precision: \(open) of \(status.lines.count) intervals asked for are not narrow enough after "
+    text += "\(status.replications) replications"
+    if let halfWidth = worst.halfWidth, let target = worst.target {
+      text +=
+        "; \(worst.key) of \(worst.alternative) has ± \(figures.amount(halfWidth)), wanted ± \(figures.amount(target))"
+      if let needed = worst.needed { text += ", which takes about \(needed - status.replications) more" }
+    } else {
+      text += "; \(worst.key) of \(worst.alternative) has no interval"
+    }
+    return text
+      + (status.replications < status.maximum ? "." : ": \(status.maximum) is the most that the experiment permits.")
+  }
+
+  /// How the best was looked for, and what came of it.
+  private var selection: String? { decision.selection.map { SelectionAnswer($0, in: decision.prepared).note } }
 
   /// How many verdicts share one error.
   private var together: String {
@@ -73,10 +99,23 @@ struct DecisionNotes {
     return "Missing, because over nobody, of \(decision.replications) replications: \(gaps.joined(separator: "; "))."
   }
 
-  private var budgets: String? {
+  /// The verdicts on the budgets, a line each.
+  private var budgets: [String] {
     let count = decision.prepared.experiment.budgets.count
-    guard count > 0 else { return nil }
-    return "Budgets: \(count) read and found well formed; this version does not judge them yet."
+    guard count > 0 else { return [] }
+    guard let judgement = decision.judgement else { return ["Budgets: \(count), which gridtwin check judges."] }
+    let most = judgement.looks.sizes.last ?? 0
+    guard judgement.verdicts.contains(where: { $0.look > 0 }) else {
+      return ["Budgets: \(count), judged from \(judgement.looks.sizes[0]) replications on."]
+    }
+    let isOpen = judgement.verdicts.contains { $0.outcome == .inconclusive && !$0.test.isStuck }
+    let hint =
+      isOpen && decision.replications < most ? " gridtwin check runs up to \(most) replications to settle them." : ""
+    return ["Budgets:" + (hint.isEmpty ? "" : hint)]
+      + judgement.verdicts.map { verdict in
+        "  \(CheckText.word(verdict.outcome.rawValue)) \(verdict.budget.text) [\(verdict.alternative)]: "
+          + VerdictSentence(verdict, most: most).text + "."
+      }
   }
 
   private var synthetic: String? {

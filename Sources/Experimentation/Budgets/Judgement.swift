@@ -17,10 +17,13 @@ public struct Judgement: Sendable {
   }
 
   /// Judges the budgets.
-  /// - Parameter stored: what stands for the baseline: each alternative's own values of another time.
-  /// - Throws: `InputError` if a budget has nothing to be judged for, or `stored` lacks its quantity.
+  /// - Parameters:
+  ///   - stored: what stands for the baseline: each alternative's own values of another time.
+  ///   - isFirst: whether a budget may have nothing to be compared with yet, and is left out then.
+  /// - Throws: `InputError` if a budget has nothing to be judged for, or `stored` lacks its quantity or replications.
   public init(
-    _ prepared: PreparedExperiment, observations: Observations, replications: Int, stored: StoredBaseline? = nil
+    _ prepared: PreparedExperiment, observations: Observations, replications: Int, stored: StoredBaseline? = nil,
+    isFirst: Bool = false
   ) throws(InputError) {
     let experiment = prepared.experiment
     let looks = Looks(experiment)
@@ -28,11 +31,12 @@ public struct Judgement: Sendable {
     self.replications = replications
     var verdicts: [BudgetVerdict] = []
     for resolved in prepared.budgets {
+      if isFirst, resolved.budget.isRelative, stored == nil, experiment.alternatives.count == 1 { continue }
       for name in try Self.judged(resolved.budget, in: experiment, stored: stored) {
         var baseline: [Int: Observation]?
         if resolved.budget.isRelative {
           baseline =
-            try stored?.values(of: resolved, alternative: name)
+            try stored?.values(of: resolved, alternative: name, replications: replications)
             ?? observations.byReplication(of: resolved.key, alternative: experiment.baseline)
         }
         let evidence = BudgetVerdict.Evidence(

@@ -41,7 +41,9 @@ public struct StoredBaseline: Sendable {
   }
 
   /// What it holds of a budget's quantity under an alternative, by replication.
-  func values(of resolved: ResolvedBudget, alternative: String) throws(InputError) -> [Int: Observation] {
+  func values(
+    of resolved: ResolvedBudget, alternative: String, replications: Int
+  ) throws(InputError) -> [Int: Observation] {
     guard let own = alternatives.first(where: { $0.name == alternative }) else {
       throw InputError(
         file: file, key: "alternatives", found: alternative, among: alternatives.map(\.name),
@@ -52,6 +54,12 @@ public struct StoredBaseline: Sendable {
         file: file, key: "alternatives.\(alternative)", found: resolved.quantity.name,
         among: own.series.map(\.quantity),
         message: "the file has no values of this quantity; write it anew")
+    }
+    guard series.values.count >= replications else {
+      throw InputError(
+        file: file, key: "alternatives.\(alternative)", found: "\(series.values.count) replications",
+        allowed: "\(replications) or more",
+        message: "the verdict needs more replications than the file holds; write it anew")
     }
     return Dictionary(uniqueKeysWithValues: series.values.enumerated().map { ($0 + 1, $1) })
   }
