@@ -22,6 +22,9 @@ extension Experiment {
         world: world, replicate: Self.replicate(in: world, quantities, seed: seed, proof: proof))
     }
     let calendar = base.calendar
+    for amount in sameWithin { try amount.check(among: World.measures, over: base.dimensions) }
+    for target in precision { try target.check(among: World.measures, over: base.dimensions) }
+    try selection?.check(among: World.measures, over: base.dimensions)
     return PreparedExperiment(
       experiment: self, scenarioDigest: base.digest, measures: World.measures + Self.measures(of: resolved),
       main: try mainKeys(World.measures, over: base.dimensions), budgets: resolved,

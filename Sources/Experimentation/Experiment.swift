@@ -27,6 +27,14 @@ public struct Experiment: Sendable {
   public var trace: Set<Int>
   /// The measures that the decision shows, as written; empty for those that the twin puts first.
   public var main: [Setting]
+  /// Differences that do not matter: an alternative that surely stays within them is the same as the baseline.
+  public var sameWithin: [MeasureAmount] = []
+  /// How narrow intervals are to be before no more replications are run; empty for the least number of replications.
+  public var precision: [MeasurePrecision] = []
+  /// How the best alternative is to be found; nil if all get the same replications.
+  public var selection: Selection?
+  /// The design that made alternatives; nil if all were written by hand.
+  public var design: Design?
   /// The file's text, which the results keep; empty if there is no file.
   public var text = ""
 }

@@ -33,15 +33,21 @@ public struct DecisionJSON: Encodable {
     var relativeInterval: Span?
     var correlation: Double?
     var pairingGain: Double?
+    var replicationsSaved: Double?
     var pValue: Double?
+    var adjustedPValue: Double?
+    var equivalencePValue: Double?
+    var replicationsToSettle: Int?
     var verdict: String
 
-    init(_ comparison: PairedComparison, _ verdict: Verdict) {
+    init(_ comparison: PairedComparison, _ standing: Decision.Standing) {
       absolute = Mean(comparison.difference)
       relative = comparison.relative?.value
       relativeInterval = comparison.relative?.interval.map(Span.init)
       (correlation, pairingGain, pValue) = (comparison.correlation, comparison.pairingGain, comparison.pValue)
-      self.verdict = verdict.word
+      replicationsSaved = comparison.pairingGain.map { ($0 - 1) * Double(comparison.difference.count) }
+      (adjustedPValue, equivalencePValue) = (standing.adjustedP, standing.equivalenceP)
+      (replicationsToSettle, verdict) = (standing.replicationsToSettle, standing.verdict.rawValue)
     }
   }
 
@@ -59,7 +65,23 @@ public struct DecisionJSON: Encodable {
     var unit: String
     var better: String
     var definition: String
+    var sameWithin: Double?
     var alternatives: [Row]
+    var sensitivities: [Factor]
+  }
+
+  struct Factor: Encodable {
+    var factor: String
+    var index: String
+    var value: Double
+    var interval: Span?
+  }
+
+  struct Best: Encodable {
+    var leader: String
+    var kept: [String]
+    var confidence: Double
+    var replications: Int
   }
 
   struct Alternative: Encodable {
@@ -80,6 +102,7 @@ public struct DecisionJSON: Encodable {
   var syntheticLayers: [String]
   var alternatives: [Alternative]
   var measures: [Block]
+  var best: Best?
   var answers: [String]
 
   /// Makes the JSON of a decision.
@@ -103,12 +126,19 @@ public struct DecisionJSON: Encodable {
       let rows = block.rows.map { row in
         Row(
           alternative: row.alternative, value: Mean(row.estimate),
-          difference: row.comparison.map { Difference($0, Verdict($0, better: block.measure.better)) },
+          difference: row.comparison.flatMap { comparison in row.standing.map { Difference(comparison, $0) } },
           open: row.open, unreported: row.unreported.map(Mean.init))
       }
       return Block(
         measure: block.key.measure, dimension: block.key.dimension, unit: block.measure.unit,
-        better: block.measure.better.rawValue, definition: block.measure.definition, alternatives: rows)
+        better: block.measure.better.rawValue, definition: block.measure.definition, sameWithin: block.margin,
+        alternatives: rows,
+        sensitivities: block.sensitivities.map {
+          Factor(factor: $0.factor, index: $0.index.rawValue, value: $0.value, interval: $0.interval.map(Span.init))
+        })
+    }
+    best = decision.best.map {
+      Best(leader: $0.leader, kept: $0.kept, confidence: $0.confidence, replications: $0.replications)
     }
     answers = DecisionText(decision).answers
   }
