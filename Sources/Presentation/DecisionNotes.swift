@@ -59,7 +59,7 @@ struct DecisionNotes {
 
   private var pairing: String? {
     guard let block = decision.blocks.first else { return nil }
-    guard block.rows.count <= 12 else { return shortPairing(block) }
+    guard block.rows.count <= 7 else { return shortPairing(block) }
     let gains = block.rows.compactMap { row -> String? in
       guard let comparison = row.comparison, let gain = comparison.pairingGain else { return nil }
       let correlation = comparison.correlation.map { ", correlation " + Figures.fixed($0, decimals: 2) } ?? ""

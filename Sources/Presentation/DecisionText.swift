@@ -133,9 +133,10 @@ public struct DecisionText {
   /// What each alternative answers on the first measure, one sentence each.
   var answers: [String] {
     guard let block = decision.blocks.first else { return [] }
-    let hidden = hidden
     let experiment = decision.prepared.experiment
-    let sentences = block.rows.filter { !hidden.contains($0.alternative) }
+    // Of a design the factors are the answer, not its points.
+    let points = experiment.design?.alternatives.map(\.name) ?? []
+    let sentences = block.rows.filter { !points.contains($0.alternative) }
       .compactMap { Answer($0, of: block, baseline: experiment.baseline)?.sentence }
     let best =
       decision.selection.map { SelectionAnswer($0, in: decision.prepared).sentence }

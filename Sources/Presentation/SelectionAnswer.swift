@@ -33,7 +33,10 @@ struct SelectionAnswer {
     switch race.outcome {
     case .best(let name):
       guard let indifference = race.selection.indifference else {
-        let share = race.probability.map { ", with a probability of about \(Figures.percent($0)) % by normal errors" }
+        let share = race.probability.map { probability in
+          let percent = probability > 0.995 ? "more than 99" : "about " + Figures.percent(probability)
+          return ", with a probability of \(percent) % by normal errors"
+        }
         return "Best on \(key) is \(name) by its mean\(share ?? "")."
       }
       return

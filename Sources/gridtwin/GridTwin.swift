@@ -19,7 +19,8 @@ struct GridTwin: AsyncParsableCommand {
       """,
     version: ToolVersion.current,
     subcommands: [
-      RunCommand.self, CheckCommand.self, DiffCommand.self, ValidateCommand.self, MapCommand.self, OptimizeCommand.self,
+      RunCommand.self, CheckCommand.self, ReportCommand.self, ExportCommand.self, DiffCommand.self,
+      ValidateCommand.self, MapCommand.self, OptimizeCommand.self,
     ])
 
   static func main() async {

@@ -18,6 +18,9 @@ struct RunCommand: AsyncParsableCommand {
       the database is never computed again: a second run only adds what is missing, such as a new alternative, more \
       replications, or what an interrupted run left undone.
 
+      How many replications: min of the experiment; with replications.precision as many as leave every interval as narrow \
+      as it asks, up to max; with select as many as it takes to find the best alternative, each of those that may still be it.
+
       --explain tells one incident's life instead: it runs one replication of each alternative, in which the incident \
       meets other policies with the same draws, and touches no results. Which incident: an identity, as the column \
       incident of a traced replication has it; or worst (whose first unit came latest), longest (closed latest after \
@@ -33,7 +36,7 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "How many replications run at a time. (default: the number of cores)")
   var threads: Int?
 
-  @Option(help: "Replications of each alternative. (default: min of the experiment)")
+  @Option(help: "Replications of each alternative. (default: min of the experiment, or what its precision takes)")
   var replications: Int?
 
   @Option(help: "Tell one incident's life: an identity, worst, longest, most-units, or list. Writes nothing.")

@@ -58,7 +58,7 @@ struct Command {
 }
 
 /// A folder with an experiment on Smallville, which every test may change.
-final class Workplace {
+final class Workplace: Sendable {
   let folder: String
   var file: String { folder + "/test.yaml" }
   var database: String { folder + "/results/test.sqlite" }
@@ -85,6 +85,22 @@ final class Workplace {
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  /// A folder in which the sound experiment has been run: its results are computed once for all tests.
+  static func finished() throws -> Workplace {
+    let place = try Workplace()
+    let source = try first.get()
+    try FileManager.default.createDirectory(atPath: place.folder + "/results", withIntermediateDirectories: true)
+    try FileManager.default.copyItem(atPath: source.database, toPath: place.database)
+    return place
+  }
+
+  private static let first = Result<Workplace, any Error> {
+    let place = try Workplace()
+    let outcome = try place.run("--quiet")
+    guard outcome.code == 0 else { throw CocoaError(.featureUnsupported) }
+    return place
+  }
 
   func write(_ text: String) throws {
     try text.write(toFile: file, atomically: true, encoding: .utf8)

@@ -82,7 +82,8 @@ public struct StaffingReport: Encodable {
         [trial.isChosen ? "*" : " "] + trial.teams.map(\.level) + [Self.cost(trial.cost)]
           + trial.budgets.map(Self.value) + ["\(trial.replications)", trial.outcome])
     }
-    return (["Rosters of \(alternative), the dearest first", ""] + table.lines + ["", answer]).joined(separator: "\n")
+    let lines = ["Rosters of \(alternative) that were tried, the dearest first", ""] + table.lines + [""]
+    return (lines + DecisionText.wrapped(answer)).joined(separator: "\n")
   }
 
   private var answer: String {
