@@ -8,6 +8,10 @@ import EventKernel
 public final class Ground: Sendable {
   /// Whether the places are nodes of a travel-time matrix, not cells.
   public let isNodes: Bool
+  /// Whether a way is as long as its columns and rows together.
+  let isManhattan: Bool
+  /// A way is at least so many times as long as its cells.
+  let circuity: Double
   private let manhattan: ManhattanWays?
   private let straight: StraightWays?
   private let matrix: MatrixWays?
@@ -21,6 +25,8 @@ public final class Ground: Sendable {
     manhattan = ways as? ManhattanWays
     straight = ways as? StraightWays
     matrix = ways as? MatrixWays
+    isManhattan = manhattan != nil
+    circuity = manhattan?.circuity ?? straight?.circuity ?? 1
   }
 
   /// Metres of the way between two places. Between cells never zero; between nodes the straight line.

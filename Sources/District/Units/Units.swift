@@ -38,10 +38,10 @@ struct Unit: BitwiseCopyable, Sendable {
   /// Its live task, or -1; and the next unit of that task.
   var task: Int32 = -1
   var mate: Int32 = -1
-  /// Its list among the free units, or -1, and its neighbours there.
-  var list: Int32 = -1
-  var before: Int32 = -1
-  var behind: Int32 = -1
+  /// Its spot among the free units, or -1.
+  var spot: Int32 = -1
+  /// Unused; makes the size a multiple of eight bytes, since a checkpoint has no room for padding.
+  var reserved: Int32 = 0
   /// Identity of the incident it is at or comes from.
   var identity: UInt64 = 0
   var legStart = Instant.zero
@@ -106,13 +106,10 @@ struct Units: FlatCoded, Sendable {
     @inline(__always) _modify { yield &all[unit] }
   }
 
-  /// Puts a unit into the list of free units that its state calls for, or out of all. To be called after each change of
-  /// duty, state or, of an idle unit, place.
+  /// Puts a unit among the free ones where its state calls for, or takes it out. To be called after each change of duty, state
+  /// or, of an idle unit, place.
   @inline(__always)
-  mutating func sort(_ unit: Int, in world: World) {
-    let list = free.list(of: all[unit], agency: Int(world.units.agency[unit]), in: world.tiles)
-    if list != all[unit].list { free.move(unit, to: list, &all) }
-  }
+  mutating func sort(_ unit: Int, in world: World) { free.sort(unit, &all, in: world) }
 
   /// Where a unit is at `t`: on a way it is somewhere between.
   @inline(__always)
