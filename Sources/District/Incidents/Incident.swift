@@ -82,6 +82,8 @@ struct Incident: Job, Sendable {
     case closing
   }
 
+  mutating func vacate() { stage = Stage.free.rawValue }
+
   func fact(in world: World, state: IncidentFact.State) -> IncidentFact {
     IncidentFact(
       identity: identity, kind: kind, cell: cell, beat: beat, channel: channel,

@@ -52,6 +52,8 @@ struct LiveTask: Job, Sendable {
     case working
   }
 
+  mutating func vacate() { stage = Stage.free.rawValue }
+
   /// Whether units miss.
   var isShort: Bool { missing != SIMD4() }
 }

@@ -31,7 +31,7 @@ struct ImaginationTests {
     advance(&run, in: nearest, until: .zero + .hours(12), into: &recorder)
     while found.count < count {
       var twin = run.twin
-      guard run.next(before: nearest.end, in: nearest, into: &recorder) != nil, let due = twin.pending.pop() else {
+      guard run.next(before: nearest.end, in: nearest, into: &recorder) != nil, let due = twin.popNext(before: nearest.end) else {
         break
       }
       // The same event in a world where nobody goes: what then waits and could be served is to be decided.
@@ -145,13 +145,14 @@ extension Twin {
       case .report where Bool.random(using: &random):
         dropped.append(Int(event.a))
         return nil
-      case .finish, .handled, .giveBack, .accept, .close, .giveUp, .report, .candidate: return old.now + other
+      case .finish, .handled, .giveBack, .accept, .close, .giveUp, .report: return old.now + other
       case .arrive where old.units[Int(event.a)].legStart > old.now:
         late.append((Int(event.a), other))
         return time + other
       default: return time
       }
     }
+    candidates.reschedule { _, _ in old.now + .seconds(.random(in: 1...5000, using: &random)) }
     for slot in dropped { incidents.remove(slot) }
     for unit in late {
       units[unit.unit].legStart += unit.by

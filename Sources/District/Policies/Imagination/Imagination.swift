@@ -37,7 +37,7 @@ public struct Imagination: Sendable {
       twin.outbox.clear()
     }
     addFacts()
-    while let entry = twin.pending.pop(before: end) {
+    while let entry = twin.popNext(before: end) {
       twin.execute(entry.event, at: entry.time, in: world)
       addFacts()
     }
