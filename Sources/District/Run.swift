@@ -123,9 +123,10 @@ extension Outbox {
   var isEmpty: Bool { incidents.isEmpty && legs.isEmpty && handlings.isEmpty }
 
   mutating func clear() {
-    if !incidents.isEmpty { incidents.removeAll(keepingCapacity: true) }
-    if !legs.isEmpty { legs.removeAll(keepingCapacity: true) }
-    if !handlings.isEmpty { handlings.removeAll(keepingCapacity: true) }
+    // They are one or two: taking them off is sooner done than giving room back and keeping it.
+    while !incidents.isEmpty { incidents.removeLast() }
+    while !legs.isEmpty { legs.removeLast() }
+    while !handlings.isEmpty { handlings.removeLast() }
   }
 }
 

@@ -126,10 +126,16 @@ private struct NobodyGoes: DispatchPolicy {
 
 extension Twin {
   /// The free units that can do what a task wants.
-  fileprivate func candidates(for task: Int, in world: World) -> [Int] {
-    let view = unitsView(in: world)
+  fileprivate mutating func candidates(for task: Int, in world: World) -> [Int] {
     let wanted = self.view(of: task, in: world)
-    return view.units(of: wanted.agency).filter { view.isFree($0) && view.isAble($0, for: wanted) }
+    return withUnsafeMutablePointer(to: &self) { twin in
+      let view = UnitsView(twin, in: world)
+      var found: [Int] = []
+      for unit in view.units(of: wanted.agency) where view.isFree(unit) && view.isAble(unit, for: wanted) {
+        found.append(unit)
+      }
+      return found
+    }
   }
 
   /// Another future of the same present: other random numbers, other ends of all that is under way, other candidates, and
