@@ -12,10 +12,10 @@ public struct TaskView: Sendable {
   public let priority: Int
   /// What still misses: units of each need, and the needs' capabilities as bits.
   let missing: SIMD4<Int16>
-  let row: TaskTable.Row
-
   /// The capabilities of the needs that still miss units, as bits.
-  public var wanted: UInt64 { row.wanted(missing) }
+  public let wanted: UInt64
+  /// Its row of the world's task table.
+  let row: Int
   /// How many units are missing.
   public var count: Int { Int(missing.wrappedSum()) }
 }
@@ -99,11 +99,13 @@ extension Twin {
   /// A live task as its agency knows it.
   @inline(__always)
   func view(of task: Int, in world: World) -> TaskView {
-    let row = world.tasks.rows[Int(tasks[task].row)]
+    let row = Int(tasks[task].row)
     let slot = Int(tasks[task].incident)
+    let missing = tasks[task].missing
     return TaskView(
-      agency: Int(row.agency), cell: Int(tasks[task].place), beat: Int(incidents[slot].beat),
-      priority: Int(incidents[slot].priority), missing: tasks[task].missing, row: row)
+      agency: Int(world.tasks.rows[row].agency), cell: Int(tasks[task].place), beat: Int(incidents[slot].beat),
+      priority: Int(incidents[slot].priority), missing: missing, wanted: world.tasks.rows[row].wanted(missing),
+      row: row)
   }
 
   /// The unit that dispatch sends to a task now.
