@@ -19,7 +19,7 @@ extension UnitsView {
     let spots = units.free.waiting(of: task.agency, in: world)
     if spots.isEmpty { return soonest.found }
     let all = world.unitsOfAgency[task.agency]
-    if all.count <= Self.numberLimit {
+    if !world.ground.isNodes, all.count <= Self.numberLimit {
       let nearest = nearest(spots, to: task.cell, first: all.lowerBound)
       let isAble = consider(nearest, from: Int(units[nearest].cell), for: task, &soonest, where: test)
       if isAble, world.nearestIsSoonest[task.agency] { return soonest.found }
@@ -27,11 +27,13 @@ extension UnitsView {
     let column = world.grid.column[task.cell]
     let row = world.grid.row[task.cell]
     let isManhattan = world.ground.isManhattan
-    for spot in spots {
-      let cells = Self.cells(units.free.column[spot], units.free.row[spot], column, row, isManhattan: isManhattan)
-      if Int(cells) <= soonest.cells {
-        let unit = Int(units.free.unit[spot])
-        consider(unit, from: Int(units[unit].cell), for: task, &soonest, where: test)
+    units.free.withSpots(spots) { columns, rows, units in
+      for spot in units.indices {
+        let cells = Self.cells(columns[spot], rows[spot], column, row, isManhattan: isManhattan)
+        if Int(cells) <= soonest.cells {
+          let unit = Int(units[spot])
+          consider(unit, from: Int(self.units[unit].cell), for: task, &soonest, where: test)
+        }
       }
     }
     return soonest.found
@@ -84,9 +86,13 @@ extension UnitsView {
     where test: (borrowing UnitsView, Int) -> Bool
   ) -> Bool {
     guard world.units.capabilities[unit] & soonest.wanted != 0, test(self, unit) else { return false }
-    let time = world.ground.travelTime(
-      from: place, to: task.cell, speed: world.units.speed[unit], at: now, factor: roadFactor)
-    if time < soonest.time || time == soonest.time && unit < soonest.unit { soonest.take(unit, time) }
+    if let time = world.ground.travelTime(
+      from: place, to: task.cell, speed: world.units.speed[unit], at: now, factor: roadFactor,
+      notAbove: soonest.seconds),
+      time < soonest.time || time == soonest.time && unit < soonest.unit
+    {
+      soonest.take(unit, time)
+    }
     return true
   }
 }
@@ -98,6 +104,8 @@ private struct Soonest {
   let perCell: Double
   var unit = -1
   var time = Duration(nanoseconds: .max)
+  /// The same in seconds, and a little more lest rounding leaves one out.
+  var seconds = Double.infinity
   /// So many cells away a unit can be and yet be as soon.
   var cells = Int.max
   var found: Int? { unit < 0 ? nil : unit }
@@ -107,6 +115,7 @@ private struct Soonest {
     self.unit = unit
     if time < self.time {
       self.time = time
+      seconds = Double(time.nanoseconds + 1) / 1e9
       // A little more, lest rounding leaves one out.
       if perCell > 0 { cells = Int(min(Double(time.nanoseconds) / perCell + 0.001, 1e9)) }
     }

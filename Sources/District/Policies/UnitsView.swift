@@ -66,8 +66,7 @@ public struct UnitsView: ~Copyable {
   /// How long the unit would travel to a place, starting now.
   @inline(__always)
   public func travelTime(of unit: Int, to cell: Int) -> Duration {
-    world.ground.travelTime(
-      from: position(of: unit), to: cell, speed: world.units.speed[unit], at: now, factor: roadFactor)
+    world.ground.travelTime(from: position(of: unit), to: cell, speed: world.units.speed[unit], at: now)
   }
   /// Whether the unit's home area holds a beat: the beats nearer to its base than to any other of its team and shift.
   public func isHome(_ unit: Int, beat: Int) -> Bool { world.isHome(unit: unit, beat: beat) }

@@ -31,7 +31,9 @@ struct ImaginationTests {
     advance(&run, in: nearest, until: .zero + .hours(12), into: &recorder)
     while found.count < count {
       var twin = run.twin
-      guard run.next(before: nearest.end, in: nearest, into: &recorder) != nil, let due = twin.popNext(before: nearest.end) else {
+      guard run.next(before: nearest.end, in: nearest, into: &recorder) != nil,
+        let due = twin.popNext(before: nearest.end)
+      else {
         break
       }
       // The same event in a world where nobody goes: what then waits and could be served is to be decided.
