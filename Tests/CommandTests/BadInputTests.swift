@@ -80,6 +80,6 @@ import Testing
     ] {
       #expect(run.output.contains(flag))
     }
-    #expect(try Command.run(["--version"], in: folder).output == "0.2.0\n")
+    #expect(try Command.run(["--version"], in: folder).output == "0.3.0\n")
   }
 }

@@ -40,8 +40,6 @@ struct Unit: BitwiseCopyable, Sendable {
   var mate: Int32 = -1
   /// Its spot among the free units, or -1.
   var spot: Int32 = -1
-  /// Unused; makes the size a multiple of eight bytes, since a checkpoint has no room for padding.
-  var reserved: Int32 = 0
   /// Identity of the incident it is at or comes from.
   var identity: UInt64 = 0
   var legStart = Instant.zero

@@ -38,10 +38,8 @@ struct ImaginationTests {
       }
       // The same event in a world where nobody goes: what then waits and could be served is to be decided.
       twin.execute(due.event, at: due.time, in: nobody)
-      let task = twin.tasks.slots.indices.first {
-        twin.tasks[$0].waits != 0 && twin.candidates(for: $0, in: nobody).count >= 2
-      }
-      guard let task else { continue }
+      let waiting = twin.tasks.slots.indices.filter { twin.tasks[$0].waits != 0 }
+      guard let task = waiting.first(where: { twin.candidates(for: $0, in: nobody).count >= 2 }) else { continue }
       twin.leaveLine(task, in: nobody)
       found.append((twin, task))
     }
@@ -53,7 +51,8 @@ struct ImaginationTests {
     let decisions = decisions(60)
     #expect(decisions.count == 60)
     var clairvoyant = 0
-    for (number, (twin, task)) in decisions.enumerated() {
+    for (number, decision) in decisions.enumerated() {
+      var (twin, task) = decision
       let chosen = twin.choose(for: task, in: world)
       let candidates = twin.candidates(for: task, in: world)
       let imagined = try #require(world.imagined)
