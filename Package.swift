@@ -29,7 +29,10 @@ let package = Package(
     .target(name: "Experimentation", dependencies: ["Inputs"]),
     .target(
       name: "Results",
-      dependencies: ["Experimentation", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: [
+        "Experimentation", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .target(name: "Presentation", dependencies: ["Results"]),
     .target(name: "Validation", dependencies: ["Presentation"], resources: [.copy("Cases")]),
     .executableTarget(

@@ -32,6 +32,8 @@ public struct Decision: Sendable {
   public var replications: Int
   /// The main measures.
   public var blocks: [Block]
+  /// What the budgets come to; nil where they were not judged.
+  public var judgement: Judgement?
 
   /// Name of the measure that stands beside every other.
   public static let unreported = "unreported-share"

@@ -12,17 +12,19 @@ extension Experiment {
     // Alternatives share the candidates of the unchanged scenario, whatever stands beside them.
     let reading = try Scenario(setting: unchanged).reading()
     let base = try Scenario(setting: unchanged).world(of: reading.plan)
+    let resolved = try budgets.map { ResolvedBudget(budget: $0, quantity: try $0.quantity(in: base)) }
     let ready = try alternatives.map { alternative in
       let setting = try Self.shortened(try alternative.applied(to: scenario.setting), smoke)
       let world = try Scenario(setting: setting).world(under: base)
+      let quantities = try self.quantities(in: world, named: resolved)
       return PreparedAlternative(
         name: alternative.name, digest: world.digest, setting: setting.canonical, words: LogWords(world),
-        world: world, replicate: Self.replicate(in: world, seed: seed, proof: proof))
+        world: world, replicate: Self.replicate(in: world, quantities, seed: seed, proof: proof))
     }
     let calendar = base.calendar
     return PreparedExperiment(
-      experiment: self, scenarioDigest: base.digest, measures: World.measures,
-      main: try mainKeys(World.measures, over: base.dimensions),
+      experiment: self, scenarioDigest: base.digest, measures: World.measures + Self.measures(of: resolved),
+      main: try mainKeys(World.measures, over: base.dimensions), budgets: resolved,
       layers: base.map.layers, assumptions: base.plan.assumptions, calls: reading.calls,
       hours: Int((calendar.warmUp + calendar.period).hours.rounded(.up)), drain: calendar.drain, isSmoke: smoke,
       alternatives: ready)
@@ -36,6 +38,22 @@ extension Experiment {
     return measures.filter { $0.name != Decision.unreported }.prefix(Self.mainCount).map { MeasureKey($0.name) }
   }
 
+  /// What the budgets are about in the world of an alternative, each quantity once.
+  private func quantities(in world: World, named resolved: [ResolvedBudget]) throws(InputError) -> [BudgetQuantity] {
+    var quantities: [BudgetQuantity] = []
+    for budget in resolved {
+      let quantity = try budget.budget.quantity(in: world)
+      if !quantities.contains(where: { $0.name == quantity.name }) { quantities.append(quantity) }
+    }
+    return quantities
+  }
+
+  private static func measures(of budgets: [ResolvedBudget]) -> [Measure] {
+    budgets.map(\.measure).reduce(into: []) { measures, measure in
+      if !measures.contains(where: { $0.name == measure.name }) { measures.append(measure) }
+    }
+  }
+
   private static func shortened(_ setting: Setting, _ smoke: Bool) throws(InputError) -> Setting {
     guard smoke else { return setting }
     let changes = [("calendar.warm-up", "0d"), ("calendar.period", "1d")].map { path, value in
@@ -45,28 +63,20 @@ extension Experiment {
   }
 
   private static func replicate(
-    in world: World, seed: UInt64, proof: ProofInterval
+    in world: World, _ quantities: [BudgetQuantity], seed: UInt64, proof: ProofInterval
   ) -> PreparedAlternative.Replicate {
     { replication, traced, goOn in
-      func result<R: Recorder>(_ recorder: inout R, log: (R, Run) -> LogRecorder?) throws -> ReplicationResult? {
-        let run = try District.replicate(
-          world, seed: seed, replication: UInt32(replication), into: &recorder, proof: proof, while: goOn)
-        return run.map { run in
-          ReplicationResult(
-            events: run.events, digest: run.digest, trail: run.trail, measures: run.measures(in: world),
-            series: run.series(in: world), log: log(recorder, run))
-        }
-      }
-      guard traced else {
-        var recorder = NullRecorder()
-        return try result(&recorder) { _, _ in nil }
-      }
-      var recorder = LogRecorder()
-      return try result(&recorder) { log, run in
-        var log = log
-        log.incidents += run.openFacts(in: world)
-        return log
-      }
+      var recording = Recording(world, traced: traced)
+      let run = try District.replicate(
+        world, seed: seed, replication: UInt32(replication), into: &recording, proof: proof, while: goOn)
+      guard let run else { return nil }
+      recording.close(run, in: world)
+      let incidents = run.measured(in: world)
+      return ReplicationResult(
+        events: run.events, digest: run.digest, trail: run.trail,
+        measures: run.measures(in: world) + quantities.map { $0.value(over: incidents) },
+        series: run.series(in: world) + recording.counts.backlog(until: run.end),
+        aggregates: recording.counts.aggregates(in: world), log: recording.log)
     }
   }
 }

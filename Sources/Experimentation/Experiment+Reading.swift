@@ -7,7 +7,13 @@ extension Experiment {
 
   /// Reads an experiment file.
   public static func read(path: String) throws(InputError) -> Experiment {
-    try Experiment(Setting.read(path: path))
+    try Experiment(text: InputFile.text(path: path), file: path)
+  }
+
+  /// Reads the text of an experiment file, which results keep.
+  public init(text: String, file: String) throws(InputError) {
+    try self.init(Setting.parse(text, file: file))
+    self.text = text
   }
 
   /// Reads an experiment from a setting. The path of its scenario is relative to the folder of the file.
@@ -22,7 +28,10 @@ extension Experiment {
     let baseline = try object.required("baseline")
     alternatives = try Self.alternatives(try object.required("alternatives"))
     self.baseline = try baseline.choice(of: alternatives.map(\.name))
-    budgets = try Self.each(object.optional("budgets")) { item throws(InputError) in try Budget(item) }
+    let names = alternatives.map(\.name)
+    budgets = try Self.each(object.optional("budgets")) { item throws(InputError) in
+      try Budget(item, alternatives: names)
+    }
     let last = maximumReplications
     trace = Set(try Self.each(object.optional("trace")) { item throws(InputError) in try item.int(1...last) })
     main = try object.optional("main")?.list() ?? []

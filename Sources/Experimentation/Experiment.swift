@@ -27,6 +27,8 @@ public struct Experiment: Sendable {
   public var trace: Set<Int>
   /// The measures that the decision shows, as written; empty for those that the twin puts first.
   public var main: [Setting]
+  /// The file's text, which the results keep; empty if there is no file.
+  public var text = ""
 }
 
 /// A named change to the scenario.

@@ -33,6 +33,11 @@ public struct Observations: Sendable {
     return Sample(Dictionary(uniqueKeysWithValues: (1...max(1, replications)).map { ($0, observed[$0]?.value) }))
   }
 
+  /// All that was observed of one measure under one alternative, by replication.
+  public func byReplication(of key: MeasureKey, alternative: String) -> [Int: Observation] {
+    values[alternative]?[key] ?? [:]
+  }
+
   /// How many incidents were still open, over all replications.
   public func open(of key: MeasureKey, alternative: String) -> Int {
     (values[alternative]?[key] ?? [:]).values.reduce(0) { $0 + $1.open }

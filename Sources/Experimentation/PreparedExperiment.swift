@@ -12,6 +12,8 @@ public struct PreparedExperiment: Sendable {
   public var measures: [Measure]
   /// The measures that the decision shows.
   public var main: [MeasureKey]
+  /// The limits to be judged; their quantities stand among the measures.
+  public var budgets: [ResolvedBudget]
   /// What the map is made of, and how far it can be trusted.
   public var layers: [Layer]
   /// What stands for figures that nobody published.
@@ -29,14 +31,16 @@ public struct PreparedExperiment: Sendable {
 
   /// Makes a prepared experiment.
   public init(
-    experiment: Experiment, scenarioDigest: String, measures: [Measure], main: [MeasureKey], layers: [Layer] = [],
-    assumptions: [Assumption] = [], calls: CallReading? = nil, hours: Int, drain: Duration, isSmoke: Bool = false,
+    experiment: Experiment, scenarioDigest: String, measures: [Measure], main: [MeasureKey],
+    budgets: [ResolvedBudget] = [], layers: [Layer] = [], assumptions: [Assumption] = [],
+    calls: CallReading? = nil, hours: Int, drain: Duration, isSmoke: Bool = false,
     alternatives: [PreparedAlternative]
   ) {
     self.experiment = experiment
     self.scenarioDigest = scenarioDigest
     self.measures = measures
     self.main = main
+    self.budgets = budgets
     self.layers = layers
     self.assumptions = assumptions
     self.calls = calls

@@ -12,19 +12,22 @@ public struct ReplicationResult: Sendable {
   public var measures: [MeasureValue]
   /// Values by time.
   public var series: [SeriesValue]
+  /// Counts for pictures.
+  public var aggregates: Aggregates
   /// Every incident and leg, where the replication was to be traced.
   public var log: LogRecorder?
 
   /// Makes a result.
   public init(
     events: Int, digest: String, trail: [UInt64] = [], measures: [MeasureValue], series: [SeriesValue] = [],
-    log: LogRecorder? = nil
+    aggregates: Aggregates = Aggregates(), log: LogRecorder? = nil
   ) {
     self.events = events
     self.digest = digest
     self.trail = trail
     self.measures = measures
     self.series = series
+    self.aggregates = aggregates
     self.log = log
   }
 }

@@ -19,6 +19,7 @@ public struct Session: Sendable {
   /// What is worth keeping, as keys and values.
   public func facts(_ prepared: PreparedExperiment) -> [(key: String, value: String)] {
     var facts = [
+      ("command", (["gridtwin"] + CommandLine.arguments.dropFirst()).joined(separator: " ")),
       ("begin", begin.ISO8601Format()), ("end", Date().ISO8601Format()), ("version", ToolVersion.current),
       ("seed", String(prepared.experiment.seed)), ("experiment file", prepared.experiment.file),
       ("scenario digest", prepared.scenarioDigest), ("threads", String(threads)), ("shards", String(computed)),

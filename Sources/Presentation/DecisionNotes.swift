@@ -11,7 +11,9 @@ struct DecisionNotes {
   }
 
   /// The notes, one after the other.
-  var all: [String] { [howSure, pairing, open, missing, budgets, synthetic].compactMap { $0 } }
+  var all: [String] {
+    [howSure, pairing, open, missing].compactMap { $0 } + budgets + [synthetic].compactMap { $0 }
+  }
 
   private var howSure: String {
     let count = decision.replications
@@ -55,10 +57,23 @@ struct DecisionNotes {
     return "Missing, because over nobody, of \(decision.replications) replications: \(gaps.joined(separator: "; "))."
   }
 
-  private var budgets: String? {
+  /// The verdicts on the budgets, a line each.
+  private var budgets: [String] {
     let count = decision.prepared.experiment.budgets.count
-    guard count > 0 else { return nil }
-    return "Budgets: \(count) read and found well formed; this version does not judge them yet."
+    guard count > 0 else { return [] }
+    guard let judgement = decision.judgement else { return ["Budgets: \(count), which gridtwin check judges."] }
+    let most = judgement.looks.sizes.last ?? 0
+    guard judgement.verdicts.contains(where: { $0.look > 0 }) else {
+      return ["Budgets: \(count), judged from \(judgement.looks.sizes[0]) replications on."]
+    }
+    let isOpen = judgement.verdicts.contains { $0.outcome == .inconclusive && !$0.test.isStuck }
+    let hint =
+      isOpen && decision.replications < most ? " gridtwin check runs up to \(most) replications to settle them." : ""
+    return ["Budgets:" + (hint.isEmpty ? "" : hint)]
+      + judgement.verdicts.map { verdict in
+        "  \(CheckText.word(verdict.outcome.rawValue)) \(verdict.budget.text) [\(verdict.alternative)]: "
+          + VerdictSentence(verdict, most: most).text + "."
+      }
   }
 
   private var synthetic: String? {

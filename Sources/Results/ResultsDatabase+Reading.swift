@@ -5,23 +5,7 @@ extension ResultsDatabase {
   /// What the first replications of each alternative of the experiment say about some measures.
   public func observations(of keys: [MeasureKey], replications: Int) throws -> Observations {
     try ResultsFile.reporting(path) {
-      try queue.read { database in
-        var observations = Observations()
-        for key in keys {
-          let rows = try Row.fetchCursor(
-            database,
-            sql: """
-              SELECT alternative, replication, value, n, open FROM value
-              WHERE measure = ? AND dimension = ? AND replication <= ?
-              """, arguments: [key.measure, key.dimension, replications])
-          while let row = try rows.next() {
-            observations.add(
-              Observation(value: row["value"], n: row["n"], open: row["open"]), of: key,
-              alternative: row["alternative"], replication: row["replication"])
-          }
-        }
-        return observations
-      }
+      try queue.read { try $0.observations(of: keys, replications: replications) }
     }
   }
 
@@ -39,5 +23,26 @@ extension ResultsDatabase {
         return digests
       }
     }
+  }
+}
+
+extension Database {
+  /// What the first replications of each alternative say about some measures.
+  func observations(of keys: [MeasureKey], replications: Int) throws -> Observations {
+    var observations = Observations()
+    for key in keys {
+      let rows = try Row.fetchCursor(
+        self,
+        sql: """
+          SELECT alternative, replication, value, n, open FROM value
+          WHERE measure = ? AND dimension = ? AND replication <= ?
+          """, arguments: [key.measure, key.dimension, replications])
+      while let row = try rows.next() {
+        observations.add(
+          Observation(value: row["value"], n: row["n"], open: row["open"]), of: key,
+          alternative: row["alternative"], replication: row["replication"])
+      }
+    }
+    return observations
   }
 }

@@ -21,19 +21,27 @@ public struct Disagreement: Error, CustomStringConvertible {
 }
 
 extension ResultsDatabase {
-  /// Writes a shard whole, or not at all. One that is there is only replaced to add its trace, and must be the same.
+  /// Writes a shard whole, or not at all. To one that is there only what it lacks is added, its trace or the quantity of a new
+  /// budget; it must be the same.
   public func write(_ shard: Shard, _ result: ReplicationResult) throws {
     guard let words = prepared.alternatives.first(where: { $0.name == shard.alternative })?.words else { return }
     try ResultsFile.reporting(path) {
       try queue.write { database in
         let key: StatementArguments = [shard.alternative, shard.replication]
-        let stored = try String.fetchOne(
-          database, sql: "SELECT digest FROM replication WHERE alternative = ? AND replication = ?", arguments: key)
-        if let stored, stored != result.digest {
-          throw Disagreement(shard: shard, stored: stored, computed: result.digest)
+        let stored = try Row.fetchOne(
+          database, sql: "SELECT digest, traced FROM replication WHERE alternative = ? AND replication = ?",
+          arguments: key)
+        let writer = ShardWriter(database: database, shard: shard, words: words)
+        guard let stored else { return try writer.write(result) }
+        let digest: String = stored["digest"]
+        guard digest == result.digest else {
+          throw Disagreement(shard: shard, stored: digest, computed: result.digest)
         }
-        try database.execute(sql: "DELETE FROM replication WHERE alternative = ? AND replication = ?", arguments: key)
-        try ShardWriter(database: database, shard: shard, words: words).write(result)
+        try writer.insert(result.measures, orIgnore: true)
+        guard let log = result.log, !(stored["traced"] as Bool) else { return }
+        try database.execute(
+          sql: "UPDATE replication SET traced = 1 WHERE alternative = ? AND replication = ?", arguments: key)
+        try writer.write(log)
       }
     }
   }
@@ -50,9 +58,18 @@ private struct ShardWriter {
       withUnsafeBytes(of: word.littleEndian) { data.append(contentsOf: $0) }
     }
     try insert("replication", [[result.events, result.digest, trail, result.log != nil]])
-    try insert("value", result.measures.lazy.map { [$0.measure, $0.dimension, $0.value, $0.n, $0.open] })
+    try insert(result.measures)
     try insert("series", result.series.lazy.map { [$0.series, $0.dimension, seconds($0.time), $0.value] })
-    guard let log = result.log else { return }
+    try write(result.aggregates)
+    if let log = result.log { try write(log) }
+  }
+
+  func insert(_ measures: [MeasureValue], orIgnore: Bool = false) throws {
+    try insert(
+      "value", measures.lazy.map { [$0.measure, $0.dimension, $0.value, $0.n, $0.open] }, orIgnore: orIgnore)
+  }
+
+  func write(_ log: LogRecorder) throws {
     try insert("incident", log.incidents.lazy.map(columns))
     let kinds = Dictionary(log.incidents.map { ($0.identity, $0.kind) }, uniquingKeysWith: { kind, _ in kind })
     try insert(
@@ -62,11 +79,23 @@ private struct ShardWriter {
       })
   }
 
-  private func insert(_ table: String, _ rows: some Sequence<[(any DatabaseValueConvertible)?]>) throws {
+  private func write(_ aggregates: Aggregates) throws {
+    try insert("histogram", aggregates.bins.lazy.map { [$0.measure, $0.priority, $0.upper, $0.n] })
+    try insert(
+      "cell_value",
+      aggregates.cells.lazy.map { [$0.cell, $0.incidents, $0.responses, $0.response, $0.closures, $0.closure] })
+    try insert("flow", aggregates.flows.lazy.map { [$0.channel, $0.desks, $0.isReturned, $0.agency, $0.state, $0.n] })
+  }
+
+  private func insert(_ table: String, _ rows: some Sequence<[(any DatabaseValueConvertible)?]>, orIgnore: Bool = false)
+    throws
+  {
     var statement: Statement?
     for row in rows {
       let marks = String(repeating: ", ?", count: row.count + 1)
-      let insert = try statement ?? database.makeStatement(sql: "INSERT INTO \(table) VALUES (?\(marks))")
+      let insert =
+        try statement
+        ?? database.makeStatement(sql: "INSERT \(orIgnore ? "OR IGNORE " : "")INTO \(table) VALUES (?\(marks))")
       statement = insert
       try insert.execute(arguments: StatementArguments([shard.alternative, shard.replication] + row))
     }
@@ -78,7 +107,8 @@ private struct ShardWriter {
       incident.departed, incident.onScene, incident.resolved, incident.closed,
     ]
     return [
-      hex(incident.identity), word(incident.kind, words.kinds) ?? String(incident.kind), Int(incident.cell),
+      hex(incident.identity), word(incident.kind, words.kinds) ?? String(incident.kind), Int(incident.priority),
+      Int(incident.cell),
       word(incident.beat, words.beats), word(incident.beat, words.communities),
       word(incident.beat, words.subdistricts), word(incident.channel, words.channels),
       word(incident.agency, words.agencies), word(incident.unit, words.units), Int(incident.returns),

@@ -41,11 +41,20 @@ public final class ResultsDatabase: Sendable {
     try database.execute(sql: "PRAGMA user_version = \(Schema.version)")
   }
 
-  /// The shards among `shards` that are still to be computed: those not there, and those to be traced that were not.
+  /// The shards among `shards` that are still to be computed: those not there, those to be traced that were not, and those that
+  /// lack the quantity of a budget.
   public func missing(among shards: [Shard]) throws -> [Shard] {
+    let quantities = Judgement.keys(of: prepared).map(\.measure)
+    let marks = quantities.map { _ in "?" }.joined(separator: ", ")
     let there = try ResultsFile.reporting(path) {
       try queue.read { database in
-        try Row.fetchAll(database, sql: "SELECT alternative, replication, traced FROM replication")
+        try Row.fetchAll(
+          database,
+          sql: """
+            SELECT alternative, replication, traced FROM replication AS r
+            WHERE (SELECT count(*) FROM value WHERE alternative = r.alternative AND replication = r.replication
+              AND measure IN (\(marks)) AND dimension = '') = ?
+            """, arguments: StatementArguments(quantities) + [quantities.count])
       }
     }
     var traced: [String: [Int: Bool]] = [:]

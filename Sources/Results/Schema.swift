@@ -4,7 +4,7 @@ enum Schema {
   /// Marks a SQLite file as one of ours: "GTwn" in its header.
   static let applicationID: Int32 = 0x4754_776E
   /// Version of the tables.
-  static let version = 2
+  static let version = 3
 
   static let statements = """
     CREATE TABLE experiment ( -- one row
@@ -13,7 +13,63 @@ enum Schema {
       scenario TEXT NOT NULL,
       scenario_digest TEXT NOT NULL, -- SHA-256 of the scenario's world, without any alternative's change
       seed INTEGER NOT NULL,
-      version TEXT NOT NULL -- of the tool
+      version TEXT NOT NULL, -- of the tool
+      file TEXT NOT NULL, -- the experiment file as the user named it
+      text TEXT NOT NULL, -- what it says
+      smoke INTEGER NOT NULL, -- 1 if it only shows that everything works
+      first_weekday INTEGER, -- of the run, 0 is Monday
+      warm_up REAL, -- seconds, like the two below
+      period REAL, -- measured
+      drain REAL -- at most, after the period
+    ) STRICT;
+    CREATE TABLE main ( -- the measures that the decision shows
+      position INTEGER NOT NULL PRIMARY KEY,
+      measure TEXT NOT NULL,
+      dimension TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE budget ( -- the limits that the experiment file states, to be judged again from table value
+      position INTEGER NOT NULL PRIMARY KEY,
+      text TEXT NOT NULL, -- as written
+      measure TEXT NOT NULL REFERENCES measure, -- its quantity
+      level TEXT NOT NULL, -- error or warn
+      confidence REAL NOT NULL, -- 0.95 lets one in twenty be wrong where the truth lies on the limit
+      judge TEXT NOT NULL, -- alternatives that it is for, one a line; empty for all that it can be judged for
+      looks TEXT NOT NULL -- counts of replications at which it is judged: 20 40 80 160
+    ) STRICT;
+    CREATE TABLE assumption ( -- what stands for figures that nobody published
+      position INTEGER NOT NULL PRIMARY KEY,
+      name TEXT NOT NULL,
+      value TEXT NOT NULL,
+      reason TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE layer ( -- what the map is made of
+      position INTEGER NOT NULL PRIMARY KEY,
+      name TEXT NOT NULL,
+      status TEXT NOT NULL, -- measured, derived or synthetic
+      how TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE map ( -- one row
+      name TEXT NOT NULL PRIMARY KEY,
+      zh TEXT NOT NULL,
+      en TEXT NOT NULL,
+      cell_size REAL NOT NULL -- metres; 0 on a map of nodes
+    ) STRICT;
+    CREATE TABLE term ( -- what ids are called
+      list TEXT NOT NULL, -- subdistrict, community (in a subdistrict), agency or kind (of an agency)
+      position INTEGER NOT NULL, -- from 0
+      id TEXT NOT NULL,
+      zh TEXT NOT NULL,
+      en TEXT NOT NULL,
+      parent INTEGER, -- position of what it is in
+      PRIMARY KEY (list, position)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE cell (
+      cell INTEGER NOT NULL PRIMARY KEY, -- as table incident has it
+      x REAL NOT NULL, -- column of the raster, eastwards; of a node metres
+      y REAL NOT NULL, -- row of the raster, northwards; of a node metres
+      community INTEGER NOT NULL, -- position in table term
+      residents INTEGER NOT NULL,
+      jobs INTEGER NOT NULL
     ) STRICT;
     CREATE TABLE provenance ( -- who computed what, one session a run of the command that computed something
       session INTEGER NOT NULL,
@@ -26,7 +82,8 @@ enum Schema {
       position INTEGER NOT NULL, -- in the experiment file
       baseline INTEGER NOT NULL, -- 1 for the one that the others are compared with
       digest TEXT NOT NULL, -- SHA-256 of its world
-      setting TEXT NOT NULL -- the resolved scenario
+      setting TEXT NOT NULL, -- the resolved scenario
+      changes TEXT NOT NULL -- what it changes, one "path = value" a line
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE replication (
       alternative TEXT NOT NULL REFERENCES alternative,
@@ -65,11 +122,46 @@ enum Schema {
       PRIMARY KEY (alternative, replication, series, dimension, time),
       FOREIGN KEY (alternative, replication) REFERENCES replication ON DELETE CASCADE
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE histogram ( -- how long measured incidents took, by class; of every replication
+      alternative TEXT NOT NULL,
+      replication INTEGER NOT NULL,
+      measure TEXT NOT NULL, -- response or closure
+      priority INTEGER NOT NULL,
+      upper REAL NOT NULL, -- minutes, the class's upper limit; Inf: open at the end of the run, lost or given up
+      n INTEGER NOT NULL, -- longer than the class below and at most this long
+      PRIMARY KEY (alternative, replication, measure, priority, upper),
+      FOREIGN KEY (alternative, replication) REFERENCES replication ON DELETE CASCADE
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE cell_value ( -- measured incidents by cell, of every replication; cells without one have no row
+      alternative TEXT NOT NULL,
+      replication INTEGER NOT NULL,
+      cell INTEGER NOT NULL,
+      incidents INTEGER NOT NULL, -- that occurred, reported or not
+      responses INTEGER NOT NULL, -- with a response time
+      response REAL NOT NULL, -- its sum, minutes; without a unit it counts until the end of the run
+      closures INTEGER NOT NULL, -- with a closure time
+      closure REAL NOT NULL, -- its sum, minutes; still open counts until the end of the run
+      PRIMARY KEY (alternative, replication, cell),
+      FOREIGN KEY (alternative, replication) REFERENCES replication ON DELETE CASCADE
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE flow ( -- the ways of measured incidents, of every replication
+      alternative TEXT NOT NULL,
+      replication INTEGER NOT NULL,
+      channel TEXT, -- NULL: nobody reported it
+      desks INTEGER NOT NULL, -- that handled it; 4 stands for four and more
+      returned INTEGER NOT NULL, -- 1 if a wrong agency returned it
+      agency TEXT, -- that closed it or holds it
+      state TEXT NOT NULL, -- as in table incident
+      n INTEGER NOT NULL,
+      FOREIGN KEY (alternative, replication) REFERENCES replication ON DELETE CASCADE
+    ) STRICT;
+    CREATE INDEX flow_replication ON flow (alternative, replication);
     CREATE TABLE incident ( -- of traced replications; times in seconds since the start of the run, NULL if never
       alternative TEXT NOT NULL,
       replication INTEGER NOT NULL,
       incident TEXT NOT NULL, -- identity by birth, hex: the same in every alternative
       kind TEXT NOT NULL,
+      priority INTEGER NOT NULL, -- 1 is most urgent
       cell INTEGER NOT NULL,
       beat TEXT,
       community TEXT,

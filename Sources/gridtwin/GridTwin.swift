@@ -14,10 +14,14 @@ struct GridTwin: AsyncParsableCommand {
       before anyone tries it.
 
       Exit codes: 0 done; 2 the input is wrong (the message on standard error says where, and nothing was written); \
+      of check 1 a budget failed, 3 inconclusive, 4 results disagree, 5 incomplete; \
       70 a fault of ours; 130 interrupted (what was finished is kept, and the same command goes on from there).
       """,
     version: ToolVersion.current,
-    subcommands: [RunCommand.self, DiffCommand.self, ValidateCommand.self, MapCommand.self, OptimizeCommand.self])
+    subcommands: [
+      RunCommand.self, CheckCommand.self, ReportCommand.self, ExportCommand.self, DiffCommand.self,
+      ValidateCommand.self, MapCommand.self, OptimizeCommand.self,
+    ])
 
   static func main() async {
     do {

@@ -79,29 +79,21 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let begin = Date()
     let experiment = try Experiment.read(path: experiment)
     if let explain { return try tell(IncidentChoice(explain), of: experiment) }
     let replications = try replications(of: experiment)
     let prepared = try experiment.prepared(smoke: smoke, proof: prove)
-    if let calls = prepared.calls, !quiet { GridTwin.complain(calls.summary()) }
-    let path = try databasePath(for: experiment)
-    let database = try ResultsDatabase(path: path, for: prepared, fresh: fresh)
-    let shards = prepared.shards(replications: replications)
+    let path = try db ?? Computation.path(of: experiment, suffix: smoke ? "-smoke" : "")
+    let computation = try Computation(prepared, into: path, fresh: fresh, threads: threads, isQuiet: quiet)
     // A proof runs everything again; the database checks that the digests are those it has.
-    let missing = prove == .never ? try database.missing(among: shards) : shards
-    let computed = try await compute(missing, of: shards.count, prepared, into: database, begin: begin)
-    guard computed == missing.count else {
-      GridTwin.complain(
-        "interrupted: \(shards.count - missing.count + computed) of \(shards.count) shards are there; "
-          + "the same command goes on from here")
-      throw ExitCode(130)
-    }
+    let computed = try await computation.complete(replications: replications, again: prove != .never)
+    let database = computation.database
     if prove != .never, !quiet {
       GridTwin.complain("proved: \(computed) runs written down, read back and compared after every \(prove.rawValue)")
     }
     let observations = try database.observations(of: Decision.keys(of: prepared), replications: replications)
-    let decision = Decision(prepared, replications: replications, observations: observations)
+    var decision = Decision(prepared, replications: replications, observations: observations)
+    if !smoke { decision.judgement = try judgement(prepared, in: database, replications) }
     if json {
       let digests = try database.digests(replications: replications)
       print(try DecisionJSON(decision, digests: digests, database: path, computed: computed).text())
@@ -122,39 +114,11 @@ struct RunCommand: AsyncParsableCommand {
     return replications
   }
 
-  private func databasePath(for experiment: Experiment) throws -> String {
-    if let db { return db }
-    do {
-      try FileManager.default.createDirectory(atPath: "results", withIntermediateDirectories: true)
-    } catch {
-      throw InputError(file: "results", message: "the folder cannot be made")
-    }
-    return "results/\(experiment.name)\(smoke ? "-smoke" : "").sqlite"
-  }
-
-  /// Computes the missing shards and returns how many were finished: all, unless interrupted.
-  private func compute(
-    _ missing: [Shard], of total: Int, _ prepared: PreparedExperiment, into database: ResultsDatabase, begin: Date
-  ) async throws -> Int {
-    guard !missing.isEmpty else {
-      if !quiet { GridTwin.complain("nothing to compute: \(total) of \(total) shards are there") }
-      return 0
-    }
-    if !quiet, missing.count < total {
-      GridTwin.complain("\(total - missing.count) of \(total) shards are there, \(missing.count) to compute")
-    }
-    let flag = CancelFlag()
-    let interrupts = Interrupts(raising: flag)
-    defer { withExtendedLifetime(interrupts) {} }
-    let meter = ProgressMeter(total: missing.count, hours: prepared.hours, isTerminal: isatty(2) == 1) {
-      FileHandle.standardError.write(Data($0.utf8))
-    }
-    let isShown = !quiet
-    let cores = threads ?? ProcessInfo.processInfo.activeProcessorCount
-    let runner = ShardRunner(threads: cores, flag: flag) { if isShown { meter.advance($0) } }
-    defer { if isShown { meter.clear() } }
-    let finished = try await runner.run(missing, of: prepared, keep: database.write)
-    if finished > 0 { try database.note(Session(begin: begin, threads: cores, computed: finished).facts(prepared)) }
-    return finished
+  /// What the budgets come to; nil if one of them compares with a baseline that only `check` knows.
+  private func judgement(
+    _ prepared: PreparedExperiment, in database: ResultsDatabase, _ replications: Int
+  ) throws -> Judgement? {
+    let observations = try database.observations(of: Judgement.keys(of: prepared), replications: replications)
+    return try? Judgement(prepared, observations: observations, replications: replications)
   }
 }

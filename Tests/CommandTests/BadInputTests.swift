@@ -80,6 +80,13 @@ import Testing
     ] {
       #expect(run.output.contains(flag))
     }
+    let check = try Command.run(["help", "check"], in: folder)
+    for flag in [
+      "--db", "--threads", "--baseline", "--write-baseline", "--junit", "--markdown", "--json", "--github", "--stored",
+      "--fresh", "--quiet", "3 none fails",
+    ] {
+      #expect(check.output.contains(flag))
+    }
     #expect(try Command.run(["--version"], in: folder).output == "0.3.0\n")
   }
 }

@@ -21,8 +21,13 @@ struct Command {
     .deletingLastPathComponent().path
 
   /// Starts it in a folder; `errors` and `output` are files that it writes to.
-  private static func start(_ arguments: [String], in folder: String, _ streams: [String]) throws -> Process {
+  private static func start(
+    _ arguments: [String], in folder: String, _ streams: [String], _ environment: [String: String]
+  ) throws -> Process {
     let process = Process()
+    // What a pipeline that runs the tests has set would change what is printed.
+    let own = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("GITHUB_") }
+    process.environment = own.merging(environment) { $1 }
     process.executableURL = executable
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
@@ -36,11 +41,12 @@ struct Command {
 
   /// Runs it and waits; `signal` is sent as soon as `when` holds.
   static func run(
-    _ arguments: [String], in folder: String, signal: Int32? = nil, when: () -> Bool = { false }
+    _ arguments: [String], in folder: String, environment: [String: String] = [:], signal: Int32? = nil,
+    when: () -> Bool = { false }
   ) throws -> Outcome {
     let streams = ["out", "err"].map { NSTemporaryDirectory() + "gridtwin-\(UUID().uuidString).\($0)" }
     defer { for stream in streams { try? FileManager.default.removeItem(atPath: stream) } }
-    let process = try start(arguments, in: folder, streams)
+    let process = try start(arguments, in: folder, streams, environment)
     if let signal {
       while process.isRunning, !when() { usleep(5_000) }
       kill(process.processIdentifier, signal)
@@ -52,7 +58,7 @@ struct Command {
 }
 
 /// A folder with an experiment on Smallville, which every test may change.
-final class Workplace {
+final class Workplace: Sendable {
   let folder: String
   var file: String { folder + "/test.yaml" }
   var database: String { folder + "/results/test.sqlite" }
@@ -79,6 +85,22 @@ final class Workplace {
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  /// A folder in which the sound experiment has been run: its results are computed once for all tests.
+  static func finished() throws -> Workplace {
+    let place = try Workplace()
+    let source = try first.get()
+    try FileManager.default.createDirectory(atPath: place.folder + "/results", withIntermediateDirectories: true)
+    try FileManager.default.copyItem(atPath: source.database, toPath: place.database)
+    return place
+  }
+
+  private static let first = Result<Workplace, any Error> {
+    let place = try Workplace()
+    let outcome = try place.run("--quiet")
+    guard outcome.code == 0 else { throw CocoaError(.featureUnsupported) }
+    return place
+  }
 
   func write(_ text: String) throws {
     try text.write(toFile: file, atomically: true, encoding: .utf8)

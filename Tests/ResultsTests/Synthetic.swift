@@ -13,6 +13,7 @@ struct Synthetic {
   var scenarioDigest = "scenario"
   var digests: [String: String] = [:]
   var trace: Set<Int> = []
+  var budgets: [ResolvedBudget] = []
   /// Makes the results of one shard unfit for the database.
   var spoiled: String?
   /// Another final state than before.
@@ -38,8 +39,8 @@ struct Synthetic {
       measures: [
         Measure(name: "closure-mean", unit: "min", better: .lower, definition: "Mean."),
         Measure(name: "closure-p90", unit: "min", better: .lower, definition: "Quantile."),
-      ],
-      main: [MeasureKey("closure-mean")], hours: 24, drain: .hours(24),
+      ] + budgets.map(\.measure),
+      main: [MeasureKey("closure-mean")], budgets: budgets, hours: 24, drain: .hours(24),
       alternatives: alternatives.map { name in
         PreparedAlternative(
           name: name, digest: digests[name] ?? "digest of \(name)", setting: "{}", words: words,
@@ -58,6 +59,7 @@ struct Synthetic {
       MeasureValue(measure: "closure-mean", dimension: "priority=1", value: nil, n: 0),
       MeasureValue(measure: "closure-p90", value: .infinity, n: 50, open: 2),
     ]
+    for key in Judgement.keys(of: prepared) { measures.append(MeasureValue(measure: key.measure, value: value, n: 50)) }
     if spoiled == "\(name) \(replication)" { measures.append(measures[0]) }
     return ReplicationResult(
       events: 1000 + replication, digest: "\(name) \(replication)\(suffix)", trail: [1, .max], measures: measures,

@@ -6,29 +6,35 @@ struct Grouping: Sendable {
   var labels: [String]
   /// The group of an incident, or -1.
   var part: @Sendable (Tallies.Row, World) -> Int
+
+  /// Parts by an attribute, a group a value.
+  init(by attribute: IncidentAttribute, in world: World) {
+    name = attribute.rawValue
+    labels = world.values(of: attribute).map(\.id)
+    switch attribute {
+    case .priority:
+      let least = world.priorities.lowerBound
+      part = { row, _ in Int(row.priority) - least }
+    case .family:
+      let families = world.families
+      let family = world.plan.kinds.map { families.firstIndex(of: $0.family) ?? -1 }
+      part = { row, _ in family[Int(row.kind)] }
+    case .platform: part = { $1.plan.kinds[Int($0.kind)].platform == .service ? 0 : 1 }
+    case .kind: part = { row, _ in Int(row.kind) }
+    case .agency: part = { $1.plan.kinds[Int($0.kind)].agency }
+    case .channel: part = { row, _ in Int(row.channel) }
+    case .subdistrict: part = { Int($1.sites.subdistrict[Int($0.cell)]) }
+    case .community: part = { Int($1.map.cells.community[Int($0.cell)]) }
+    case .beat: part = { row, _ in Int(row.beat) }
+    }
+  }
 }
 
 extension World {
   /// The ways in which every measure over incidents is parted.
   var groups: [Grouping] {
-    let kinds = plan.kinds
-    let called = plan.calls?.priority.filter { $0 > 0 }.map { Int($0) } ?? []
-    let least = (kinds.map(\.priority) + called).min() ?? 1
-    let most = (kinds.map(\.priority) + called).max() ?? least
-    var families: [String] = []
-    for kind in kinds where !families.contains(kind.family) { families.append(kind.family) }
-    let family = kinds.map { families.firstIndex(of: $0.family) ?? -1 }
-    return [
-      Grouping(name: "priority", labels: (least...most).map(String.init)) { row, _ in Int(row.priority) - least },
-      Grouping(name: "family", labels: families) { row, _ in family[Int(row.kind)] },
-      Grouping(name: "platform", labels: Platform.allCases.map(\.rawValue)) {
-        $1.plan.kinds[Int($0.kind)].platform == .service ? 0 : 1
-      },
-      Grouping(name: "kind", labels: kinds.map(\.id)) { row, _ in Int(row.kind) },
-      Grouping(name: "agency", labels: plan.agencies.map(\.id)) { $1.plan.kinds[Int($0.kind)].agency },
-      Grouping(name: "channel", labels: Channel.allCases.map(\.id)) { row, _ in Int(row.channel) },
-      Grouping(name: "subdistrict", labels: map.subdistricts.map(\.id)) { Int($1.sites.subdistrict[Int($0.cell)]) },
-    ]
+    let attributes: [IncidentAttribute] = [.priority, .family, .platform, .kind, .agency, .channel, .subdistrict]
+    return attributes.map { Grouping(by: $0, in: self) }
   }
 
   /// The units that have measures of their own, where there are not too many to read.

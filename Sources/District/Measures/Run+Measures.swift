@@ -119,7 +119,7 @@ extension Run {
   }
 
   /// When the run ended, or has come to.
-  private var end: Instant { max(now, tallies.end) }
+  public var end: Instant { max(now, tallies.end) }
 
   /// What is known of the incidents that are still open: nothing that lies ahead.
   public func openFacts(in world: World) -> [IncidentFact] {
@@ -131,7 +131,7 @@ extension Run {
     }
   }
 
-  private func allRows(in world: World) -> [Tallies.Row] {
+  func allRows(in world: World) -> [Tallies.Row] {
     tallies.rows
       + openFacts(in: world).compactMap { fact in
         guard fact.reported != .never, var row = Tallies.row(fact, in: world) else { return nil }
@@ -163,8 +163,14 @@ extension Run {
     }
     func quantile(_ name: String, _ p: Double, _ span: (Tallies.Row) -> Duration, isOpen: (Tallies.Row) -> Bool) {
       var sample = SampleTally()
-      for row in reported { sample.add(isOpen(row) || isMissed(row) ? .infinity : span(row).minutes) }
-      put(name, sample.quantile(p), n, open: reported.count { isOpen($0) || isMissed($0) })
+      for row in reported {
+        if isOpen(row) || isMissed(row) {
+          sample.add(.infinity)
+        } else if span(row) >= .zero {
+          sample.add(span(row).minutes)
+        }
+      }
+      put(name, sample.quantile(p), sample.count, open: reported.count { isOpen($0) || isMissed($0) })
     }
     func share(_ name: String, of part: Int, in all: Int) {
       put(name, all > 0 ? Double(part) / Double(all) : nil, all)

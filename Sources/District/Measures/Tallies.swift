@@ -20,7 +20,7 @@ struct Tallies: FlatCoded, Sendable {
     var hasWaited: UInt8
     /// Unused; a checkpoint has no room for padding.
     var reserved: Int16 = 0
-    var reserved2: Int32 = 0
+    var beat: Int32
     /// From report to arrival, summed over the units that came.
     var arrivals: Duration
     /// Negative where it never came to that, here and below.
@@ -93,8 +93,7 @@ struct Tallies: FlatCoded, Sendable {
 
   /// The row of an incident that is measured; nil of one that is not.
   static func row(_ fact: IncidentFact, in world: World) -> Row? {
-    let counts = fact.state == .unreported ? fact.occurred : fact.reported
-    guard counts >= world.calendar.start, counts < world.horizon else { return nil }
+    guard fact.isMeasured(in: world.calendar) else { return nil }
     let state: State =
       switch fact.state {
       case .closed: .closed
@@ -108,7 +107,8 @@ struct Tallies: FlatCoded, Sendable {
       cell: fact.cell, kind: Int16(clamping: fact.kind), returns: Int16(clamping: fact.returns),
       desks: Int16(clamping: fact.desks), sent: Int16(clamping: fact.sent), arrived: Int16(clamping: fact.arrived),
       channel: Int8(clamping: fact.channel), priority: UInt8(clamping: fact.priority), state: state.rawValue,
-      hasWaited: fact.hasWaited ? 1 : 0, arrivals: fact.arrivals, fullSet: span(fact.reported, fact.fullSet),
+      hasWaited: fact.hasWaited ? 1 : 0, beat: fact.beat, arrivals: fact.arrivals,
+      fullSet: span(fact.reported, fact.fullSet),
       detection: span(fact.occurred, fact.reported), response: span(fact.reported, fact.onScene),
       handling: span(fact.onScene, fact.resolved), closure: span(fact.reported, fact.closed))
   }

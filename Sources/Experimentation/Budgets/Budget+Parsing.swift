@@ -1,10 +1,28 @@
 import Inputs
 
 extension Budget {
-  /// Reads a budget. An error names the part that is wrong and what may stand there.
-  public init(_ setting: Setting) throws(InputError) {
-    var parser = BudgetParser(setting: setting, scanner: BudgetScanner(try setting.string()))
-    self = try parser.budget(text: try setting.string())
+  /// Reads a budget: its text, or a map of `budget`, `confidence`, `level` and `judge`. An error names the part that is wrong
+  /// and what may stand there.
+  /// - Parameter alternatives: the names that `judge` may hold.
+  public init(_ setting: Setting, alternatives: [String] = []) throws(InputError) {
+    guard case .map = setting.content else {
+      self = try Self.parsed(setting)
+      return
+    }
+    let object = try setting.object()
+    self = try Self.parsed(try object.required("budget"))
+    if let confidence = object.optional("confidence") { self.confidence = try confidence.share(0.5...0.999_999) }
+    if let level = object.optional("level") {
+      self.level = Level(rawValue: try level.choice(of: Level.allCases.map(\.rawValue))) ?? .error
+    }
+    for name in try object.optional("judge")?.list() ?? [] { judge.append(try name.choice(of: alternatives)) }
+    try object.finish()
+  }
+
+  private static func parsed(_ setting: Setting) throws(InputError) -> Budget {
+    let text = try setting.string()
+    var parser = BudgetParser(setting: setting, scanner: BudgetScanner(text))
+    return try parser.budget(text: text)
   }
 }
 
@@ -28,7 +46,7 @@ private struct BudgetParser {
     guard scanner.isAtEnd else { throw problem(allowed: "the end of the budget") }
     return Budget(
       text: text, statistic: statistic, quantity: quantity, selectors: selectors, condition: condition, group: group,
-      relation: relation, limit: limit)
+      relation: relation, limit: limit, place: Budget.Place(file: setting.file, line: setting.line, key: setting.key))
   }
 
   private mutating func statistic() throws(InputError) -> Budget.Statistic {
@@ -43,9 +61,10 @@ private struct BudgetParser {
     case "share": return .share
     case "max": return .max
     case "gini": return .gini
+    case "theil": return .theil
     case "count": return .count
     default:
-      let known = ["mean", "p50", "p90", "p95", "p99", "share", "max", "gini", "count"]
+      let known = ["mean", "p50", "p90", "p95", "p99", "share", "max", "gini", "theil", "count"]
       throw problem(found: shown, among: known, message: "unknown statistic")
     }
   }
@@ -88,12 +107,14 @@ private struct BudgetParser {
   private mutating func group(for statistic: Budget.Statistic) throws(InputError) -> String? {
     let shown = scanner.shown
     guard let word = scanner.word() else {
-      if statistic == .gini { throw problem(allowed: "by and a group, as in gini(response by community)") }
+      if statistic == .gini || statistic == .theil {
+        throw problem(allowed: "by and a group, as in gini(response by community)")
+      }
       return nil
     }
     guard word == "by" else { throw problem(found: shown, allowed: "by, )") }
-    guard statistic == .gini || statistic == .max else {
-      throw problem(found: shown, allowed: "), as only gini and max compare groups")
+    guard statistic == .gini || statistic == .theil || statistic == .max else {
+      throw problem(found: shown, allowed: "), as only gini and max compare groups, and theil")
     }
     return try self.word(among: Budget.attributes, "group")
   }
@@ -103,7 +124,7 @@ private struct BudgetParser {
       switch statistic {
       case .mean, .percentile, .max: .duration(0)
       case .share, .gini: .share(0)
-      case .count: .number(0)
+      case .count, .theil: .number(0)
       }
     let shown = scanner.shown
     guard let word = scanner.word() else { return .amount(try amount(like: sample)) }

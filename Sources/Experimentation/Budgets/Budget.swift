@@ -1,3 +1,5 @@
+import District
+
 /// A limit on what an experiment may find, as a person wrote it: `p90(response{priority=1}) <= 15min`.
 ///
 ///     budget     = statistic "(" quantity selectors? condition? ("by" group)? ")" relation limit
@@ -18,21 +20,14 @@ public struct Budget: Sendable, Hashable {
     case max
     /// The Gini coefficient of the means of groups.
     case gini
+    /// Theil's T of the means of groups.
+    case theil
     /// How many there are.
     case count
   }
 
   /// How the value must stand to the limit.
-  public enum Relation: String, Sendable, Hashable, CaseIterable {
-    /// Below it.
-    case less = "<"
-    /// Below it or equal.
-    case atMost = "<="
-    /// Above it.
-    case more = ">"
-    /// Above it or equal.
-    case atLeast = ">="
-  }
+  public typealias Relation = District.Relation
 
   /// One restriction of the incidents that count.
   public struct Selector: Sendable, Hashable {
@@ -70,6 +65,24 @@ public struct Budget: Sendable, Hashable {
     case baselinePlus(Amount)
   }
 
+  /// What follows if it is not met.
+  public enum Level: String, Sendable, Hashable, CaseIterable {
+    /// The check fails.
+    case error
+    /// It is said, and changes nothing.
+    case warn
+  }
+
+  /// Where it stands, for messages.
+  public struct Place: Sendable, Hashable {
+    /// The file.
+    public var file: String
+    /// The line, from 1.
+    public var line: Int?
+    /// The key.
+    public var key: String
+  }
+
   /// The budget as written.
   public var text: String
   /// The statistic over the incidents.
@@ -86,12 +99,22 @@ public struct Budget: Sendable, Hashable {
   public var relation: Relation
   /// The limit.
   public var limit: Limit
+  /// Where it stands.
+  public var place: Place
+  /// How sure a verdict must be: 0.95 lets one in twenty be wrong where the truth lies on the limit.
+  public var confidence = 0.95
+  /// What follows if it is not met.
+  public var level = Level.error
+  /// The alternatives that it is judged for; empty for all, but the baseline where it compares with the baseline.
+  public var judge: [String] = []
+
+  /// Whether it compares with the baseline.
+  public var isRelative: Bool { if case .amount = limit { false } else { true } }
 
   /// The times between two stamps of an incident.
-  static let durations = ["detection", "response", "handling", "closure", "lifetime"]
+  static let durations = IncidentTime.allCases.map(\.rawValue)
   /// What incidents can be counted by.
-  static let states = ["occurred", "reported", "unreported", "closed", "open", "returned"]
-
+  static let states = IncidentStanding.allCases.map(\.rawValue)
   /// What incidents can be selected and grouped by.
-  static let attributes = ["priority", "kind", "agency", "channel", "subdistrict", "community", "beat"]
+  static let attributes = IncidentAttribute.allCases.map(\.rawValue)
 }

@@ -5,11 +5,14 @@ extension CSV {
   ) -> String {
     var text = ""
     for comment in comments { text += "# " + String(comment.map { $0.isNewline ? " " : $0 }) + "\n" }
-    text += columns.map(field).joined(separator: ",") + "\n"
-    for row in rows {
-      text += fields(row).map(field).joined(separator: ",") + "\n"
-    }
+    text += line(columns)
+    for row in rows { text += line(fields(row)) }
     return text
+  }
+
+  /// One line of a table, with its end.
+  public static func line(_ fields: [String]) -> String {
+    fields.map(field).joined(separator: ",") + "\n"
   }
 
   /// A field, in quotes where it must be.

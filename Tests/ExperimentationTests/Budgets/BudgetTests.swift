@@ -86,6 +86,29 @@ import Testing
     #expect(error.description.contains(allowed))
   }
 
+  @Test func aMapStatesConfidenceLevelAndWhoIsJudged() throws {
+    let text = "{budget: mean(closure) <= 3h, confidence: 99%, level: warn, judge: [direct]}"
+    let budget = try Budget(Setting.parse(text, file: "x.yaml"), alternatives: ["base", "direct"])
+    #expect(budget.text == "mean(closure) <= 3h")
+    #expect(budget.confidence == 0.99 && budget.level == .warn && budget.judge == ["direct"])
+    let plain = try self.budget("mean(closure) <= 3h")
+    #expect(plain.confidence == 0.95 && plain.level == .error && plain.judge.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("{budgte: mean(closure) <= 3h}", "the key \"budget\" is missing, found \"budgte\""),
+    ("{budget: mean(closure) <= 3h, confidence: 99}", "allowed: a share from 50.0%"),
+    ("{budget: mean(closure) <= 3h, level: warning}", "allowed: error, warn"),
+    ("{budget: mean(closure) <= 3h, judge: [dirct]}", "did you mean \"direct\""),
+    ("{budget: mean(closure) <= 3h, limit: 3h}", "unknown key, found \"limit\""),
+  ])
+  func brokenMapsSayWhatIsAllowed(text: String, message: String) throws {
+    let error = try #require(throws: InputError.self) {
+      try Budget(Setting.parse(text, file: "x.yaml"), alternatives: ["base", "direct"])
+    }
+    #expect(error.description.contains(message))
+  }
+
   @Test func aBudgetIsText() {
     #expect(throws: InputError.self) { try Budget(Setting(.list([]), file: "x.yaml")) }
   }

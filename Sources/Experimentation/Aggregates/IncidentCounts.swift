@@ -1,0 +1,135 @@
+import District
+import EventKernel
+
+/// Counts incidents as they leave a run.
+struct IncidentCounts: Sendable {
+  private static let quantities = ["response", "closure"]
+  private static let priorities = 256
+  private static let mostDesks = 4
+  private static let waits = ["stage=desks", "stage=acceptance", "stage=units"]
+
+  private let calendar: Calendar
+  private let hours: Int
+  private let agencies: Int
+  /// Counts by class, of each quantity and priority that occurs.
+  private var bins = [[Int]](repeating: [], count: 2 * priorities)
+  private var cells: [CellSums]
+  private var flows: [Int]
+  /// Time spent waiting, by stage and hour, nanoseconds.
+  private var waiting: [Int64]
+
+  private struct CellSums {
+    var incidents = 0
+    var count = SIMD2<Int>()
+    var sum = SIMD2<Int64>()
+  }
+
+  init(_ world: World) {
+    calendar = world.calendar
+    hours = Int((world.end.nanoseconds + Int64(3600e9) - 1) / Int64(3600e9)) + 1
+    agencies = world.plan.agencies.count + 1
+    cells = Array(repeating: CellSums(), count: world.map.cells.count)
+    flows = Array(
+      repeating: 0,
+      count: (Channel.allCases.count + 1) * (Self.mostDesks + 1) * 2 * IncidentFact.State.allCases.count * agencies)
+    waiting = Array(repeating: 0, count: Self.waits.count * hours)
+  }
+
+  /// Counts an incident; one that is open counts until `end`.
+  mutating func add(_ fact: IncidentFact, until end: Instant) {
+    wait(fact.reported, fact.assigned, 0, fact, end)
+    wait(fact.assigned, fact.accepted, 1, fact, end)
+    wait(fact.accepted, fact.departed, 2, fact, end)
+    guard fact.isMeasured(in: calendar), fact.state == .unreported || fact.reported != .never else { return }
+    cells[Int(fact.cell)].incidents += 1
+    flows[flow(of: fact)] += 1
+    guard fact.state != .unreported else { return }
+    count(0, fact, till: fact.onScene, end)
+    count(1, fact, till: fact.closed, end)
+  }
+
+  private mutating func count(_ quantity: Int, _ fact: IncidentFact, till stamp: Instant, _ end: Instant) {
+    let isOpen = stamp == .never
+    // Settled without a visit: there is no response.
+    if isOpen, fact.state == .closed { return }
+    let span = (isOpen ? end : stamp) - fact.reported
+    let upper = isOpen ? TimeClasses.uppers.count - 1 : TimeClasses.index(of: span.minutes)
+    let row = quantity * Self.priorities + Int(UInt8(clamping: fact.priority))
+    if bins[row].isEmpty { bins[row] = Array(repeating: 0, count: TimeClasses.uppers.count) }
+    bins[row][upper] += 1
+    // Of what is lost or given up nobody knows a time.
+    if fact.state == .lost || fact.state == .gaveUp, isOpen { return }
+    cells[Int(fact.cell)].count[quantity] += 1
+    cells[Int(fact.cell)].sum[quantity] += span.nanoseconds
+  }
+
+  private func flow(of fact: IncidentFact) -> Int {
+    let parts = [
+      (Int(fact.channel) + 1, Channel.allCases.count + 1), (min(Int(fact.desks), Self.mostDesks), Self.mostDesks + 1),
+      (fact.returns > 0 ? 1 : 0, 2), (Int(fact.state.rawValue), IncidentFact.State.allCases.count),
+      (Int(fact.agency) + 1, agencies),
+    ]
+    return parts.reduce(0) { $0 * $1.1 + $1.0 }
+  }
+
+  private mutating func wait(_ from: Instant, _ to: Instant, _ stage: Int, _ fact: IncidentFact, _ end: Instant) {
+    guard from != .never, to != .never || fact.state == .open else { return }
+    let hour = Int64(3600e9)
+    var t = max(0, from.nanoseconds)
+    let last = min(to, end).nanoseconds
+    while t < last {
+      let index = min(Int(t / hour), hours - 1)
+      let next = min(last, (t / hour + 1) * hour)
+      waiting[stage * hours + index] += next - t
+      t = next
+    }
+  }
+
+  /// How many incidents waited on average in each hour: for the right agency to be named, for it to accept, and for a unit
+  /// to leave.
+  func backlog(until end: Instant) -> [SeriesValue] {
+    Self.waits.enumerated().flatMap { stage, name in
+      (0..<hours).compactMap { hour in
+        let time = Instant.zero + .hours(Double(hour))
+        guard time < end else { return nil }
+        return SeriesValue(
+          series: "backlog", dimension: name, time: time, value: Double(waiting[stage * hours + hour]) / 3600e9)
+      }
+    }
+  }
+
+  /// The counts in words.
+  func aggregates(in world: World) -> Aggregates {
+    var result = Aggregates()
+    for (quantity, name) in Self.quantities.enumerated() {
+      for priority in 0..<Self.priorities {
+        let row = bins[quantity * Self.priorities + priority]
+        for (upper, n) in zip(TimeClasses.uppers, row) where n > 0 {
+          result.bins.append(Aggregates.Bin(measure: name, priority: priority, upper: upper, n: n))
+        }
+      }
+    }
+    for (cell, sums) in cells.enumerated() where sums.incidents > 0 {
+      result.cells.append(
+        Aggregates.Cell(
+          cell: cell, incidents: sums.incidents, responses: sums.count[0], response: Double(sums.sum[0]) / 60e9,
+          closures: sums.count[1], closure: Double(sums.sum[1]) / 60e9))
+    }
+    for (index, n) in flows.enumerated() where n > 0 {
+      var rest = index
+      func next(_ count: Int) -> Int {
+        defer { rest /= count }
+        return rest % count
+      }
+      let agency = next(agencies)
+      let state = IncidentFact.State.allCases[next(IncidentFact.State.allCases.count)]
+      let isReturned = next(2) == 1
+      let desks = next(Self.mostDesks + 1)
+      result.flows.append(
+        Aggregates.Flow(
+          channel: rest > 0 ? Channel(rawValue: rest - 1)?.id : nil, desks: desks, isReturned: isReturned,
+          agency: agency > 0 ? world.plan.agencies[agency - 1].id : nil, state: String(describing: state), n: n))
+    }
+    return result
+  }
+}

@@ -1,0 +1,115 @@
+import District
+import EventKernel
+import Inputs
+
+extension Budget {
+  /// Its quantity in a world, with every area, kind and agency looked up by id or by its Chinese or English name.
+  /// - Throws: `InputError` for a value that is not there, and for a selection that nothing can ever meet.
+  public func quantity(in world: World) throws(InputError) -> BudgetQuantity {
+    var terms: [IncidentSelection.Term] = []
+    for selector in selectors { terms.append(try term(selector, in: world)) }
+    let selection = IncidentSelection(terms)
+    guard world.canOccur(selection) else {
+      throw error(found: selected(terms, in: world), message: "nothing that can occur here is selected")
+    }
+    let subject: BudgetQuantity.Subject
+    if let time = IncidentTime(rawValue: quantity) {
+      subject = .time(time)
+    } else {
+      let standing = IncidentStanding(rawValue: quantity) ?? .occurred
+      if standing == .occurred || standing == .unreported, terms.contains(where: { $0.attribute == .channel }) {
+        throw error(
+          found: "channel", message: "what was never reported has no channel, so \(quantity) cannot be selected by it")
+      }
+      subject = .standing(standing)
+    }
+    var limit: BudgetQuantity.Condition?
+    if let condition, case .duration(let seconds) = condition.amount {
+      limit = BudgetQuantity.Condition(relation: condition.relation, limit: .seconds(seconds))
+    }
+    return BudgetQuantity(
+      name: canonical(terms, limit, in: world), statistic: statistic, subject: subject, selection: selection,
+      condition: limit, group: group.flatMap(IncidentAttribute.init))
+  }
+
+  /// The error that something is wrong with this budget.
+  func error(found: String? = nil, message: String) -> InputError {
+    InputError(file: place.file, line: place.line, key: place.key, found: found ?? text, message: message)
+  }
+
+  private func term(_ selector: Selector, in world: World) throws(InputError) -> IncidentSelection.Term {
+    guard let attribute = IncidentAttribute(rawValue: selector.key) else {
+      throw error(found: selector.key, message: "unknown selector")
+    }
+    let values = world.values(of: attribute)
+    if let exact = values.firstIndex(where: { $0.id == selector.value }) {
+      return IncidentSelection.Term(attribute, exact)
+    }
+    let word = selector.value.lowercased()
+    let named = values.indices.filter { index in
+      let value = values[index]
+      return [value.id, value.names?.zh ?? "", value.names?.en ?? ""].contains { $0.lowercased() == word }
+    }
+    if named.count == 1 { return IncidentSelection.Term(attribute, named[0]) }
+    if named.count > 1 {
+      throw InputError(
+        file: place.file, line: place.line, key: place.key, found: selector.value,
+        allowed: named.map { values[$0].id }.joined(separator: ", "),
+        message: "several have this name: select a \(attribute.rawValue) by its id")
+    }
+    let known = values.flatMap { value in [value.id, value.names?.en, value.names?.zh].compactMap { $0 } }
+    let shown = InputError.nearMiss(selector.value, among: known) == nil ? values.map(\.id) : Self.unique(known)
+    throw InputError(
+      file: place.file, line: place.line, key: place.key, found: selector.value, among: shown,
+      message: "unknown \(attribute.rawValue)")
+  }
+
+  private static func unique(_ words: [String]) -> [String] {
+    var seen: Set<String> = []
+    return words.filter { seen.insert($0).inserted }
+  }
+
+  private func selected(_ terms: [IncidentSelection.Term], in world: World) -> String {
+    terms.sorted { $0.attribute.rawValue < $1.attribute.rawValue }
+      .map { "\($0.attribute.rawValue)=\(world.values(of: $0.attribute)[$0.value].id)" }.joined(separator: ",")
+  }
+
+  private func canonical(
+    _ terms: [IncidentSelection.Term], _ condition: BudgetQuantity.Condition?, in world: World
+  ) -> String {
+    var text = "\(statistic.word)(\(quantity)"
+    if !terms.isEmpty { text += "{\(selected(terms, in: world))}" }
+    if let condition { text += " \(condition.relation.rawValue) \(condition.limit.written)" }
+    if let group { text += " by \(group)" }
+    return text + ")"
+  }
+}
+
+extension Budget.Statistic {
+  /// As a budget writes it.
+  public var word: String {
+    switch self {
+    case .mean: "mean"
+    case .percentile(let percent): "p\(percent)"
+    case .share: "share"
+    case .max: "max"
+    case .gini: "gini"
+    case .theil: "theil"
+    case .count: "count"
+    }
+  }
+}
+
+extension Duration {
+  /// As a file writes it, in the largest unit of which it is a whole number.
+  var written: String {
+    let units: [(String, Int64)] = [
+      ("d", 86_400_000_000_000), ("h", 3_600_000_000_000), ("min", 60_000_000_000), ("s", 1_000_000_000),
+      ("ms", 1_000_000),
+    ]
+    for (unit, size) in units where nanoseconds != 0 && nanoseconds % size == 0 {
+      return "\(nanoseconds / size)\(unit)"
+    }
+    return "\(seconds)s"
+  }
+}

@@ -1,0 +1,101 @@
+import District
+import EventKernel
+
+/// The left side of a budget in a world: a number that each replication yields.
+public struct BudgetQuantity: Sendable, Hashable {
+  /// What is looked at of an incident.
+  public enum Subject: Sendable, Hashable {
+    /// A time.
+    case time(IncidentTime)
+    /// How it stands.
+    case standing(IncidentStanding)
+  }
+
+  /// Which incidents count as hits.
+  public struct Condition: Sendable, Hashable {
+    /// How their time must stand to the limit.
+    public var relation: Relation
+    /// The limit.
+    public var limit: Duration
+  }
+
+  /// The one way to write it, whatever the names and spaces in the file: `p90(response{priority=1})`. Tables have it as the name
+  /// of a measure.
+  public var name: String
+  /// The statistic.
+  public var statistic: Budget.Statistic
+  /// What it is over.
+  public var subject: Subject
+  /// The incidents that count.
+  public var selection: IncidentSelection
+  /// Of shares and counts of a time: the hits.
+  public var condition: Condition?
+  /// The groups whose means are compared.
+  public var group: IncidentAttribute?
+
+  /// The unit of its values.
+  public var unit: String {
+    switch statistic {
+    case .mean, .percentile, .max: "min"
+    case .share: "share"
+    case .gini, .theil: "1"
+    case .count: "incidents"
+    }
+  }
+
+  /// Whether endless incidents make it only what the value is at least: in means they count as if they ended with the run.
+  public var isBoundByOpen: Bool { statistic == .mean || (statistic == .max && group != nil) }
+
+  /// Whether endless incidents leave open what its value is: a coefficient of means may go either way.
+  public var isBlurredByOpen: Bool { statistic == .gini || statistic == .theil }
+
+  /// The value in one replication.
+  public func value(over incidents: MeasuredIncidents) -> MeasureValue {
+    switch subject {
+    case .standing(let standing):
+      let hits = incidents.count(standing, of: selection)
+      let all = incidents.count(standing.isOfAll ? .occurred : .reported, of: selection)
+      return measured(statistic == .count ? Double(hits) : Self.share(hits, all), n: all)
+    case .time(let time):
+      if let group { return value(of: incidents.times(time, of: selection, by: group)) }
+      return value(of: incidents.times(time, of: selection))
+    }
+  }
+
+  private func value(of times: IncidentTimes) -> MeasureValue {
+    let hits = condition.map { times.count($0.relation, $0.limit) } ?? times.count
+    let value: Double? =
+      switch statistic {
+      case .mean: times.mean
+      case .percentile(let percent): times.minutes.quantile(Double(percent) / 100)
+      case .max: times.minutes.quantile(1)
+      case .share: Self.share(hits, times.count)
+      case .count: Double(hits)
+      case .gini, .theil: nil
+      }
+    return measured(value, n: times.count, open: times.endless)
+  }
+
+  /// Groups of nobody have no mean, and are left out. Areas weigh by the people who live there, other groups by their incidents.
+  private func value(of groups: [(times: IncidentTimes, people: Double?)]) -> MeasureValue {
+    let means = groups.compactMap { group in
+      group.times.mean.map { (mean: $0, weight: group.people ?? Double(group.times.count)) }
+    }
+    let value: Double? =
+      switch statistic {
+      case .gini: Inequality(means.map(\.mean), weights: means.map(\.weight)).gini
+      case .theil: Inequality(means.map(\.mean), weights: means.map(\.weight)).theil
+      default: means.map(\.mean).max()
+      }
+    return measured(
+      value, n: groups.reduce(0) { $0 + $1.times.count }, open: groups.reduce(0) { $0 + $1.times.endless })
+  }
+
+  private func measured(_ value: Double?, n: Int, open: Int = 0) -> MeasureValue {
+    MeasureValue(measure: name, value: value, n: n, open: open)
+  }
+
+  private static func share(_ part: Int, _ all: Int) -> Double? {
+    all > 0 ? Double(part) / Double(all) : nil
+  }
+}

@@ -1,0 +1,88 @@
+import Inputs
+
+/// What the replications so far say of all budgets of an experiment.
+public struct Judgement: Sendable {
+  /// The looks.
+  public let looks: Looks
+  /// How many replications of each alternative there are.
+  public let replications: Int
+  /// One for each budget and alternative, in the order of the file.
+  public let verdicts: [BudgetVerdict]
+
+  /// The measures that it needs observations of.
+  public static func keys(of prepared: PreparedExperiment) -> [MeasureKey] {
+    var keys: [MeasureKey] = []
+    for budget in prepared.budgets where !keys.contains(budget.key) { keys.append(budget.key) }
+    return keys
+  }
+
+  /// Judges the budgets.
+  /// - Parameters:
+  ///   - stored: what stands for the baseline: each alternative's own values of another time.
+  ///   - isFirst: whether a budget may have nothing to be compared with yet, and is left out then.
+  /// - Throws: `InputError` if a budget has nothing to be judged for, or `stored` lacks its quantity or replications.
+  public init(
+    _ prepared: PreparedExperiment, observations: Observations, replications: Int, stored: StoredBaseline? = nil,
+    isFirst: Bool = false
+  ) throws(InputError) {
+    let experiment = prepared.experiment
+    let looks = Looks(experiment)
+    self.looks = looks
+    self.replications = replications
+    var verdicts: [BudgetVerdict] = []
+    for resolved in prepared.budgets {
+      if isFirst, resolved.budget.isRelative, stored == nil, experiment.alternatives.count == 1 { continue }
+      for name in try Self.judged(resolved.budget, in: experiment, stored: stored) {
+        var baseline: [Int: Observation]?
+        if resolved.budget.isRelative {
+          baseline =
+            try stored?.values(of: resolved, alternative: name, replications: replications)
+            ?? observations.byReplication(of: resolved.key, alternative: experiment.baseline)
+        }
+        let evidence = BudgetVerdict.Evidence(
+          values: observations.byReplication(of: resolved.key, alternative: name), baseline: baseline)
+        verdicts.append(
+          BudgetVerdict(resolved, alternative: name, evidence: evidence, looks: looks, replications: replications))
+      }
+    }
+    self.verdicts = verdicts
+  }
+
+  /// The alternatives that a budget is judged for: all, but the baseline where it would be compared with itself.
+  static func judged(
+    _ budget: Budget, in experiment: Experiment, stored: StoredBaseline?
+  ) throws(InputError) -> [String] {
+    let comparesItself = budget.isRelative && stored == nil
+    if comparesItself, budget.judge.contains(experiment.baseline) {
+      throw budget.error(found: experiment.baseline, message: "the baseline cannot be compared with itself")
+    }
+    let names = budget.judge.isEmpty ? experiment.alternatives.map(\.name) : budget.judge
+    let judged = names.filter { !comparesItself || $0 != experiment.baseline }
+    guard !judged.isEmpty else {
+      throw budget.error(message: "there is no alternative to compare with the baseline")
+    }
+    return judged
+  }
+
+  /// All together: failed if one failed that counts, passed if all of those passed.
+  public var outcome: MarginTest.Outcome {
+    let outcomes = verdicts.filter { $0.budget.level == .error }.map(\.outcome)
+    if outcomes.contains(.fail) { return .fail }
+    return outcomes.contains(.inconclusive) ? .inconclusive : .pass
+  }
+
+  /// Whether more replications could still change how it comes out.
+  public var wantsMore: Bool {
+    outcome == .inconclusive && replications < (looks.sizes.last ?? 0)
+      && verdicts.contains { $0.budget.level == .error && $0.outcome == .inconclusive && !$0.test.isStuck }
+  }
+
+  /// Makes sure that every budget was over somebody.
+  /// - Throws: `InputError` for one that was over nobody in every replication.
+  public func requireSomebody() throws(InputError) {
+    for verdict in verdicts where verdict.isOverNobody {
+      throw verdict.budget.error(
+        message: "over nobody in every replication of \(verdict.alternative), so there is nothing to judge")
+    }
+  }
+}

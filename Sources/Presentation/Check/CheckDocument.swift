@@ -1,0 +1,151 @@
+import Experimentation
+import Foundation
+
+/// What a check found, as one document: the source of its table, JUnit XML, Markdown and annotations, and what `--json` writes.
+///
+/// The format has a version of its own: a key that is added does not raise it, one that goes or changes its meaning does.
+/// `Budgets.md` says what each key means. An infinite number is left out; `infinite` says in how many replications.
+public struct CheckDocument: Codable, Sendable, Hashable {
+  /// The version of the format.
+  public static let currentVersion = 1
+
+  /// An alternative.
+  public struct Alternative: Codable, Sendable, Hashable {
+    /// Its name.
+    public var name: String
+    /// SHA-256 of its world.
+    public var digest: String
+    /// The share of incidents that nobody ever reported, mean over replications.
+    public var unreportedShare: Double?
+  }
+
+  /// The value less its limit, over replications.
+  public struct Margin: Codable, Sendable, Hashable {
+    /// The mean.
+    public var mean: Double
+    /// It lies above this by the look's one-sided interval.
+    public var low: Double
+    /// It lies below this by the look's other one-sided interval.
+    public var high: Double
+  }
+
+  /// A budget under one alternative.
+  public struct Verdict: Codable, Sendable, Hashable {
+    /// The budget as written.
+    public var budget: String
+    /// Its line in the experiment file.
+    public var line: Int?
+    /// What it limits, in the one way to write it.
+    public var quantity: String
+    /// The alternative.
+    public var alternative: String
+    /// `error` or `warn`.
+    public var level: String
+    /// The confidence over all looks.
+    public var confidence: Double
+    /// `pass`, `fail` or `inconclusive`.
+    public var outcome: String
+    /// The look that decided, or the last, from 1.
+    public var look: Int
+    /// The replications that it took.
+    public var replications: Int
+    /// The unit of value, limit and margin: `min`, `share`, `incidents`, or `1` for a coefficient.
+    public var unit: String
+    /// Mean of the value over replications.
+    public var value: Double?
+    /// The limit: a number, or the mean of what the baseline makes of it.
+    public var limit: Double?
+    /// The value less the limit.
+    public var margin: Margin?
+    /// Replications in which the quantity was over nobody.
+    public var missing: Int
+    /// Replications with an infinite value or limit.
+    public var infinite: Int
+    /// Incidents without an end that a mean takes for less than they are.
+    public var open: Int
+    /// Whether the margin was the same in all replications.
+    public var constant: Bool
+    /// About how many replications in all would decide; absent if that is not known.
+    public var replicationsNeeded: Int?
+    /// All of it in a sentence.
+    public var message: String
+  }
+
+  /// Always `gridtwin-check`.
+  public var format = "gridtwin-check"
+  /// The version of the format.
+  public var version = Self.currentVersion
+  /// The version of the tool.
+  public var tool = ToolVersion.current
+  /// `pass`, `fail` or `inconclusive`: of all budgets of level `error` together.
+  public var outcome: String
+  /// The experiment.
+  public var experiment: String
+  /// Its question.
+  public var question: String
+  /// Its file.
+  public var file: String
+  /// The root of all random numbers.
+  public var seed: UInt64
+  /// SHA-256 of the scenario's world.
+  public var scenarioDigest: String
+  /// Name of the baseline.
+  public var baseline: String
+  /// The file that stood for the baseline, if one did.
+  public var baselineFile: String?
+  /// Replications of each alternative.
+  public var replications: Int
+  /// Counts of replications at which budgets are judged.
+  public var looks: [Int]
+  /// Path of the results.
+  public var database: String
+  /// The alternatives.
+  public var alternatives: [Alternative]
+  /// The verdicts, in the order of the file.
+  public var verdicts: [Verdict]
+
+  /// Makes the document of a judgement.
+  /// - Parameter unreported: the measure that stands beside every other, as observed.
+  public init(
+    _ judgement: Judgement, of prepared: PreparedExperiment, unreported: Observations, database: String,
+    baselineFile: String? = nil
+  ) {
+    let own = prepared.experiment
+    outcome = judgement.outcome.rawValue
+    (experiment, question, file, seed) = (own.name, own.question, own.file, own.seed)
+    (scenarioDigest, baseline, self.baselineFile) = (prepared.scenarioDigest, own.baseline, baselineFile)
+    (replications, looks, self.database) = (judgement.replications, judgement.looks.sizes, database)
+    alternatives = prepared.alternatives.map { alternative in
+      let sample = unreported.sample(
+        of: MeasureKey(Decision.unreported), alternative: alternative.name, replications: judgement.replications)
+      return Alternative(
+        name: alternative.name, digest: alternative.digest, unreportedShare: sample.estimate().mean)
+    }
+    verdicts = judgement.verdicts.map { Verdict($0, most: judgement.looks.sizes.last ?? 0) }
+  }
+
+  /// The JSON itself, with sorted keys and a line break at the end.
+  public func json() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
+  }
+}
+
+extension CheckDocument.Verdict {
+  init(_ verdict: BudgetVerdict, most: Int) {
+    let budget = verdict.budget
+    let test = verdict.test
+    func finite(_ value: Double?) -> Double? { value.flatMap { $0.isFinite ? $0 : nil } }
+    (self.budget, line, quantity, alternative) = (budget.text, budget.place.line, verdict.quantity, verdict.alternative)
+    (level, confidence, outcome) = (budget.level.rawValue, budget.confidence, verdict.outcome.rawValue)
+    (look, replications, unit) = (verdict.look, verdict.replications, verdict.unit)
+    (value, limit) = (finite(verdict.value.mean), finite(verdict.limit))
+    if let mean = finite(test.estimate.mean), let bounds = test.bounds {
+      margin = CheckDocument.Margin(mean: mean, low: bounds.low, high: bounds.high)
+    }
+    (missing, infinite, open) = (test.estimate.missing, test.estimate.infinite, verdict.open)
+    (constant, replicationsNeeded) = (test.isConstant, verdict.needed)
+    message = VerdictSentence(verdict, most: most).text
+  }
+}

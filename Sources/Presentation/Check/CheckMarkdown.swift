@@ -1,0 +1,40 @@
+/// A check as Markdown: for a step summary, or a comment on a change.
+public struct CheckMarkdown {
+  let document: CheckDocument
+
+  /// Makes the Markdown of a check.
+  public init(_ document: CheckDocument) {
+    self.document = document
+  }
+
+  /// The Markdown, with a line break at the end.
+  public var text: String {
+    var lines = [
+      "### \(CheckText.word(document.outcome)): \(Self.cell(document.experiment))", "", Self.cell(document.question),
+      "",
+      "| verdict | budget | alternative | value | limit | what it says |", "|---|---|---|---:|---:|---|",
+    ]
+    lines += document.verdicts.map { verdict in
+      let figures = VerdictFigures(verdict)
+      let word = CheckText.word(verdict.outcome) + (verdict.level == "warn" ? " (warning)" : "")
+      let cells = [
+        "**\(word)**", "`" + Self.cell(verdict.budget) + "`", Self.cell(verdict.alternative),
+        verdict.value.map(figures.value) ?? (verdict.infinite > 0 ? "infinite" : "missing"),
+        verdict.limit.map(figures.value) ?? "", Self.cell(verdict.message),
+      ]
+      return "| " + cells.joined(separator: " | ") + " |"
+    }
+    lines += [
+      "",
+      "\(CheckText.summary(document)); \(document.replications) replications of each alternative, judged at "
+        + document.looks.map(String.init).joined(separator: ", ")
+        + "; seed \(document.seed), gridtwin \(document.tool), scenario `\(document.scenarioDigest.prefix(12))`.",
+    ]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Text as a cell of a table may hold it.
+  private static func cell(_ text: String) -> String {
+    text.replacing("|", with: "\\|").replacing("\n", with: " ").replacing("\r", with: " ")
+  }
+}

@@ -1,0 +1,129 @@
+/// Titles, axes and explanations of figures.
+extension Phrases {
+  func differenceAxis(_ unit: String, _ baseline: String) -> String {
+    say("difference from \(baseline), \(unit)", "与 \(baseline) 之差（\(unit)）")
+  }
+  var betterSide: String { say("better", "更优") }
+  var worseSide: String { say("worse", "更差") }
+  var lowerSide: String { say("lower", "更低") }
+  var higherSide: String { say("higher", "更高") }
+  var forestNote: String {
+    say(
+      "Dot: mean difference over replications, paired; bar: its 95 % interval. A bar that does not touch the line at zero "
+        + "is a decided difference.",
+      "圆点：各次重复配对差值的均值；横线：95% 置信区间。横线不碰零线即为有定论的差异。")
+  }
+
+  func responseTitle(_ priority: Int) -> String { say("Response, priority \(priority)", "响应用时，优先级 \(priority)") }
+  var closureTitle: String { say("Closing, all priorities", "办结用时，全部优先级") }
+  var responseAxis: String { say("time from report to first unit on scene", "从上报到首个单元到场的用时") }
+  var closureAxis: String { say("time from report to closing", "从上报到办结的用时") }
+  var shareAxis: String { say("incidents, %", "事件占比，%") }
+  func timesNote(_ n: Int) -> String {
+    say(
+      "Share of incidents that took at most so long, over all replications (\(MapFigures.grouped(Double(n))) incidents). "
+        + "What was still open, turned away or given up never arrives at 100 %.",
+      "用时不超过横轴数值的事件占比，合并全部重复（\(MapFigures.grouped(Double(n))) 起事件）。未办结、被拒绝或放弃的事件使曲线到不了 100%。")
+  }
+  var limitNote: String { say("Dashed: the budget.", "虚线：预算限值。") }
+
+  var incidentsMap: String { say("Incidents a day", "日均事件数") }
+  func responseMap(_ name: String) -> String { say("Response under \(name)", "响应用时：\(name)") }
+  func responseDifference(_ name: String, _ baseline: String) -> String {
+    say("Response: \(name) less \(baseline)", "响应用时之差：\(name) 减 \(baseline)")
+  }
+  func closureDifference(_ name: String, _ baseline: String) -> String {
+    say("Time to closing: \(name) less \(baseline)", "办结用时之差：\(name) 减 \(baseline)")
+  }
+  func incidentsKey(_ isNodes: Bool) -> String {
+    isNodes ? say("incidents a day by node", "每个节点日均事件数") : say("incidents a day by cell", "每个单元格日均事件数")
+  }
+  var minutesKey: String { say("mean response, min", "平均响应用时，分钟") }
+  var differenceKey: String { say("difference, min", "差值，分钟") }
+  var none: String { say("none", "无") }
+  func under(_ limit: String) -> String { say("under \(limit)", "\(limit) 以下") }
+  func atLeast(_ limit: String) -> String { say("\(limit) and more", "\(limit) 及以上") }
+  func between(_ low: String, _ high: String) -> String { say("\(low) to \(high)", "\(low) 至 \(high)") }
+  var uncertain: String { say("uncertain", "不确定") }
+  var noPairs: String { say("nothing to compare", "无可比较") }
+  func less(_ range: String) -> String { say("less by \(range)", "减少 \(range)") }
+  func more(_ range: String) -> String { say("more by \(range)", "增加 \(range)") }
+  var anyAmount: String { say("any amount", "任意") }
+  var incidentsNote: String {
+    say("All incidents, reported or not, under the baseline.", "基准方案下的全部事件，含未被上报的。")
+  }
+  var responseNote: String {
+    say(
+      "Mean over all incidents of a cell; a cell with few incidents is mostly chance.",
+      "单元格内全部事件的均值；事件少的单元格主要受偶然性影响。")
+  }
+  func differenceNote(better: Int, worse: Int, uncertain: Int) -> String {
+    say(
+      "\(better) cells with less, \(worse) with more, \(uncertain) uncertain (grey): their 95 % interval over replications "
+        + "holds zero. Of cells without any difference one in twenty would be coloured by chance.",
+      "\(better) 个单元格减少，\(worse) 个增加，\(uncertain) 个不确定（灰色，95% 置信区间包含零）。没有差异的单元格中约有二十分之一会因偶然而着色。")
+  }
+
+  var hourAxis: String { say("hour of the day", "一天中的时刻") }
+  func deskBusy(_ group: String) -> String { say("Seats busy: \(group)", "席位繁忙率：\(group)") }
+  func unitBusy(_ group: String) -> String { say("Units busy: \(group)", "单元繁忙率：\(group)") }
+  var busyKey: String { say("busy, % of those on duty", "占在岗比例，%") }
+  var busyNote: String {
+    say(
+      "The busiest group under the baseline; mean over replications. White: nobody on duty. What goes on after a shift "
+        + "counts against those who are left and can pass 100 %.",
+      "基准方案下最繁忙的一组；各次重复的均值。白色：无人在岗。下班后继续的工作计入当时在岗者，可超过 100%。")
+  }
+  var deskBacklog: String { say("Waiting at desks", "分拨环节积压") }
+  var unitBacklog: String { say("Waiting for a unit", "等待力量的积压") }
+  var backlogKey: String { say("incidents, mean", "平均事件数，起") }
+  var deskBacklogNote: String {
+    say(
+      "Reports for which the right agency has not been named yet, with the time that wrong agencies hold them.",
+      "尚未确定责任部门的上报事件，含被错误部门滞留的时间。")
+  }
+  var unitBacklogNote: String {
+    say("Accepted incidents to which no unit has set out yet.", "已受理但尚无力量出动的事件。")
+  }
+
+  var tradeOff: String { say("Two aims at once", "两个目标的权衡") }
+  func tradeOffNote(_ x: String, _ y: String) -> String {
+    say(
+      "Filled: no other alternative has better means in both. Bars: 95 % intervals. Better: \(x), \(y).",
+      "实心：没有其他方案两项均值都更优。线段：95% 置信区间。更优方向：\(x)，\(y)。")
+  }
+  func direction(_ isLower: Bool, isX: Bool) -> String {
+    isX ? (isLower ? say("left", "向左") : say("right", "向右")) : (isLower ? say("down", "向下") : say("up", "向上"))
+  }
+  var sensitivity: String { say("What moves it most", "影响最大的因素") }
+  func sensitivityNote(_ measure: String) -> String {
+    say(
+      "Means of “\(measure)” over the runs at each factor's lowest and highest level.",
+      "各因素取最低与最高水平时“\(measure)”的均值。")
+  }
+  var staffing: String { say("What more staff would bring", "增加人手的收益") }
+
+  func flowTitle(_ name: String) -> String { say("Under \(name)", "\(name)") }
+  var flowHeads: [String] {
+    [say("noticed by", "发现渠道"), say("passed", "经过"), say("ended", "结果")]
+  }
+  var flowNote: String {
+    say("Share of all measured incidents, over all replications.", "占全部统计事件的比例，合并全部重复。")
+  }
+
+  func convergence(_ measure: String) -> String { say("Has it settled: \(measure)", "是否收敛：\(measure)") }
+  var replicationsAxis: String { say("replications", "重复次数") }
+  var convergenceNote: String {
+    say(
+      "Mean difference after so many replications, with its 95 % interval.", "前若干次重复的平均差值及其 95% 置信区间。")
+  }
+  var pairing: String { say("What pairing was worth", "配对比较的收益") }
+  var correlation: String { say("Correlation", "相关系数") }
+  var gain: String { say("Saved replications, times", "节省重复次数（倍）") }
+  var pValue: String { say("p", "p 值") }
+  func pairingNote(_ measure: String) -> String {
+    say(
+      "On “\(measure)”: independent random numbers would have taken so many times the replications.",
+      "指标“\(measure)”：若用独立随机数，需要若干倍的重复次数才能达到同样精度。")
+  }
+}

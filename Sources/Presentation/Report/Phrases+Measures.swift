@@ -1,0 +1,148 @@
+import District
+import Experimentation
+
+/// How a report speaks of measures and groups.
+extension Phrases {
+  /// Whether less of a measure is "sooner".
+  static func isTime(_ measure: String) -> Bool {
+    ["closure", "response", "detection", "handling", "lifetime"].contains { measure.hasPrefix($0 + "-") }
+  }
+
+  /// A measure over everybody or a group, in words.
+  func title(_ key: MeasureKey, _ terms: [String: [String: Names]]) -> String {
+    let measure = title(of: key.measure)
+    guard !key.dimension.isEmpty else { return measure }
+    return say("\(measure), \(group(key.dimension, terms))", "\(measure)（\(group(key.dimension, terms))）")
+  }
+
+  /// A measure's name; one that has none here keeps its own.
+  func title(of measure: String) -> String {
+    switch measure {
+    case "closure-mean": say("Mean time to closing", "平均办结用时")
+    case "closure-p90": say("Time in which 9 of 10 close", "九成事件的办结用时")
+    case "closure-p50": say("Time in which half close", "半数事件的办结用时")
+    case "response-mean": say("Mean response time", "平均响应用时")
+    case "response-p90": say("Response time of 9 in 10", "九成事件的响应用时")
+    case "unreported-share": say("Share never reported", "未被上报的比例")
+    case "detection-mean": say("Mean time to report", "平均发现上报用时")
+    case "handling-mean": say("Mean time at work on scene", "平均现场处置用时")
+    case "lifetime-mean": say("Mean time from occurrence to closing", "从发生到办结的平均用时")
+    case "returned-share": say("Share returned by a wrong agency", "被退回的比例")
+    case "desks-mean": say("Desks that a report passes", "平均经过的分拨席位数")
+    case "reports-per-day": say("Reports a day", "日均上报量")
+    case "response-full-mean": say("Mean time until all units are there", "力量全部到场的平均用时")
+    case "response-each-mean": say("Mean time to arrival, all units", "各单元到场的平均用时")
+    case "waited-share": say("Share that waited for a unit", "需等待力量的比例")
+    case "lost-share": say("Share turned away", "被拒绝受理的比例")
+    case "gave-up-share": say("Share given up", "放弃等待的比例")
+    case "units-mean": say("Units sent to an incident", "每起事件派出的单元数")
+    case "workload": say("Workload", "工作负荷")
+    case "overtime": say("Overtime", "超时工作")
+    case "desk-busy": say("Desks busy", "席位繁忙率")
+    case "unit-busy": say("Units busy", "单元繁忙率")
+    default: measure
+    }
+  }
+
+  /// A group in words: `priority=1` is "priority 1".
+  func group(_ dimension: String, _ terms: [String: [String: Names]]) -> String {
+    let parts = dimension.split(separator: "=", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return dimension }
+    let value = parts[1]
+    func named(_ list: String) -> String { terms[list]?[value].map { say($0.en, $0.zh) } ?? value }
+    return switch parts[0] {
+    case "priority": say("priority \(value)", "优先级 \(value)")
+    case "platform": platform(value)
+    case "agency": named("agency")
+    case "kind": named("kind")
+    case "subdistrict": named("subdistrict")
+    case "channel": channel(value)
+    case "desk": desk(value)
+    case "family": say("family \(value)", "类别 \(value)")
+    case "unit": value
+    default: dimension
+    }
+  }
+
+  private func platform(_ id: String) -> String {
+    switch id {
+    case "service": say("livelihood service", "民生诉求平台")
+    case "emergency": say("emergency lines", "应急热线")
+    default: id
+    }
+  }
+
+  private func desk(_ id: String) -> String {
+    switch id {
+    case "community": say("community desks", "社区分拨席位")
+    case "subdistrict": say("subdistrict desks", "街道分拨席位")
+    case "district": say("district desks", "区级分拨席位")
+    case "emergency": say("emergency desks", "应急席位")
+    default: say("desk \(id)", "席位 \(id)")
+    }
+  }
+
+  /// A channel in words; nil is nobody.
+  func channel(_ id: String?) -> String {
+    switch id {
+    case "complaint": say("people", "群众反映")
+    case "patrol": say("patrol", "网格巡查")
+    case "sensing": say("sensors", "感知设备")
+    case nil: say("nobody", "无人发现")
+    case .some(let id): id
+    }
+  }
+
+  /// How an incident ended.
+  func state(_ word: String) -> String {
+    switch word {
+    case "closed": say("closed", "已办结")
+    case "open": say("still open", "未办结")
+    case "unreported": say("never reported", "未被上报")
+    case "lost": say("turned away", "被拒绝受理")
+    case "gaveUp": say("given up", "放弃等待")
+    default: word
+    }
+  }
+
+  var notReported: String { say("no report", "无上报") }
+
+  /// How many desks a report passed.
+  func desks(_ count: Int) -> String {
+    switch count {
+    case 0: say("no desk", "未经席位")
+    case 1: say("1 desk", "1 个席位")
+    case 4...: say("4 or more", "4 个及以上")
+    default: say("\(count) desks", "\(count) 个席位")
+    }
+  }
+
+  /// What a layer of the map is called.
+  func layer(_ name: String) -> String {
+    switch name {
+    case "cells": say("cells", "单元格")
+    case "zones": say("zones", "交通小区")
+    case "subdistricts": say("subdistricts", "街道")
+    case "communities": say("communities", "社区")
+    case "beats": say("beats", "网格")
+    case "built": say("built-up land", "建成区")
+    case "residents": say("residents", "常住人口")
+    case "jobs": say("jobs", "就业岗位")
+    case "premises": say("premises", "小场所")
+    case "cameras": say("cameras", "摄像头")
+    case "sensors": say("sensors", "传感器")
+    case "gateways": say("gateways", "对外通道")
+    case "facilities": say("facilities", "设施")
+    default: name
+    }
+  }
+
+  /// How far a layer can be trusted.
+  func status(_ status: Layer.Status) -> String {
+    switch status {
+    case .measured: say("measured", "实测")
+    case .derived: say("derived", "推导")
+    case .synthetic: say("synthetic", "合成")
+    }
+  }
+}

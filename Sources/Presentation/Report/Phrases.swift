@@ -1,0 +1,129 @@
+import Experimentation
+
+/// The words of a report. Every phrase gives both languages at once, so none can lack one.
+struct Phrases: Sendable {
+  let language: Language
+
+  func say(_ en: String, _ zh: String) -> String { language == .en ? en : zh }
+
+  // The page.
+  var tag: String { say("en", "zh-CN") }
+  var contents: String { say("Contents", "目录") }
+  var answer: String { say("Answer", "结论") }
+  var comparison: String { say("Comparison", "方案对比") }
+  var times: String { say("How long it takes", "用时分布") }
+  var maps: String { say("Where", "空间分布") }
+  var load: String { say("When desks and units are busy", "忙闲时段") }
+  var choices: String { say("Trade-offs", "取舍") }
+  var flows: String { say("From notice to closing", "从发现到办结") }
+  var trust: String { say("How sure this is", "结果可信度") }
+  var grounds: String { say("Assumptions and data", "假设与数据") }
+  var provenance: String { say("Provenance", "溯源信息") }
+  var checklist: String { say("STRESS-DES checklist", "STRESS-DES 报告清单") }
+  var syntheticPill: String { say("synthetic data", "合成数据") }
+  var smoke: String {
+    say(
+      "SMOKE TEST: one day and two replications show that everything works; the figures mean nothing.",
+      "冒烟测试：仅模拟一天、重复两次，用于检验流程能否运行，数字没有意义。")
+  }
+  func madeBy(_ version: String) -> String { say("Report by GridTwin \(version)", "由 GridTwin \(version) 生成的报告") }
+  func frame(_ replications: Int, _ place: String?, _ days: String?) -> String {
+    let en =
+      ["\(replications) replications of each alternative under the same random events"]
+      + (days.map { ["\($0) measured"] } ?? []) + (place.map { [$0] } ?? [])
+    let zh =
+      ["每个方案在相同随机事件下重复 \(replications) 次"] + (days.map { ["统计期 \($0)"] } ?? [])
+      + (place.map { [$0] } ?? [])
+    return say(en.joined(separator: " · "), zh.joined(separator: " · "))
+  }
+  var synthetic: String {
+    say(
+      "Some or all data of the map are synthetic: made up under published totals, measured by nobody. Read the figures as "
+        + "what the model says, not as what the district is.",
+      "地图的部分或全部数据为合成数据：依据公开总量推演，并非实测。图中数字是模型的推演结果，不是该区的实际情况。")
+  }
+
+  // Alternatives.
+  var alternative: String { say("Alternative", "方案") }
+  var baseline: String { say("baseline", "基准方案") }
+  var changes: String { say("changes", "改动") }
+  var unchanged: String { say("the scenario as it is", "情景原样") }
+  func verdict(_ word: String) -> String {
+    switch word {
+    case "better": say("better", "更优")
+    case "worse": say("worse", "更差")
+    case "differs": say("differs", "有差异")
+    case "same": say("the same", "相同")
+    case "undecided": say("undecided", "尚无定论")
+    default: word
+    }
+  }
+  func than(_ baseline: String) -> String { say("than \(baseline)", "（与 \(baseline) 相比）") }
+  var noDifference: String { say("cannot be compared", "无法比较") }
+  var notReached: String { say("not reached", "未达到") }
+  var missing: String { say("missing", "缺失") }
+  func undecided(_ more: Int?) -> String {
+    guard let more else { return say("not decided by these replications", "现有重复次数尚不能定论") }
+    return say("not decided; about \(more) replications may decide it", "尚无定论；约需 \(more) 次重复才可能定论")
+  }
+  func change(_ amount: String, isLess: Bool, isTime: Bool) -> String {
+    isTime
+      ? say(amount + (isLess ? " sooner" : " later"), (isLess ? "缩短 " : "延长 ") + amount)
+      : say(amount + (isLess ? " lower" : " higher"), (isLess ? "降低 " : "升高 ") + amount)
+  }
+  func relative(_ percent: String, isLess: Bool) -> String {
+    say("\(percent) % \(isLess ? "less" : "more")", "\(isLess ? "减少" : "增加") \(percent)%")
+  }
+  func interval(_ low: String, _ high: String) -> String { say("\(low) to \(high)", "\(low) 至 \(high)") }
+  func confident(_ interval: String) -> String { say("95 % interval \(interval)", "95% 置信区间 \(interval)") }
+  var mean: String { say("Mean", "均值") }
+  var confidence: String { say("95 % interval", "95% 置信区间") }
+  var difference: String { say("Difference", "差值") }
+  var verdictHead: String { say("Verdict", "判断") }
+  var open: String { say("Open at the end", "期末未办结") }
+  var unreported: String { say("Never reported", "未被上报") }
+  var measure: String { say("Measure", "指标") }
+
+  /// A length of time or another amount, as `Figures` writes it.
+  func amount(_ text: String) -> String {
+    var text = text
+    // Of a round amount nobody wants to read the nothing behind it.
+    for rest in [" 0 h", " 0 min", " 0 s"] where text.hasSuffix(rest) { text = String(text.dropLast(rest.count)) }
+    guard language == .zh else { return text }
+    let words = [
+      "d": "天", "h": "小时", "min": "分", "s": "秒", "units": "个", "desks": "个", "h/week": "小时/周", "1/day": "件/天",
+    ]
+    return text.replacing("percentage points", with: "个百分点").split(separator: " ").map {
+      words[String($0)] ?? String($0)
+    }
+    .joined(separator: " ")
+  }
+
+  /// A unit on an axis.
+  func unit(_ unit: String) -> String {
+    switch unit {
+    case "min": say("min", "分钟")
+    case "h": say("h", "小时")
+    case "share", "%": "%"
+    case "1/day": say("a day", "件/天")
+    case "desks": say("desks", "个席位")
+    case "units": say("units", "个单元")
+    case "h/week": say("h a week", "小时/周")
+    default: unit
+    }
+  }
+
+  func clock(_ minutes: Double) -> String {
+    switch minutes {
+    case ..<1: say("\(Int((minutes * 60).rounded())) s", "\(Int((minutes * 60).rounded()))秒")
+    case ..<60: say("\(Int(minutes)) min", "\(Int(minutes))分")
+    case ..<1440: say("\(Int(minutes / 60)) h", "\(Int(minutes / 60))时")
+    default: say("\(Int(minutes / 1440)) d", "\(Int(minutes / 1440))天")
+    }
+  }
+
+  var days: [String] {
+    language == .en
+      ? ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] : ["周一", "周二", "周三", "周四", "周五", "周六", "周日"]
+  }
+}

@@ -1,0 +1,65 @@
+import Experimentation
+import Results
+
+/// The limits that the experiment states, and what the replications say of them.
+extension Report {
+  var budgets: Section {
+    let verdicts = judgement.verdicts
+    guard !verdicts.isEmpty else { return Section(id: "budgets", title: phrases.budgets) }
+    let heads = [
+      phrases.alternative, phrases.verdictHead, phrases.value, phrases.limit, phrases.margin, phrases.replicationsAxis,
+    ]
+    var html = "<table class=\"tight\"><thead><tr>"
+    for head in heads { html += "<th>\(Markup.text(head))</th>" }
+    html += "</tr></thead><tbody>\n"
+    var last: String?
+    for verdict in verdicts {
+      if verdict.budget.text != last {
+        last = verdict.budget.text
+        let level = verdict.budget.level == .warn ? " · " + phrases.onlyWarning : ""
+        html += "<tr><th class=\"group\" colspan=\"\(heads.count)\"><code>\(Markup.text(verdict.budget.text))</code>"
+        html += "\(Markup.text(level))</th></tr>\n"
+      }
+      html += "<tr><td><i style=\"background:\(colour(verdict.alternative))\"></i>"
+      html += "\(Markup.text(verdict.alternative))</td><td>\(pill(verdict.outcome))</td>"
+      for cell in cells(verdict) { html += "<td>\(Markup.text(cell))</td>" }
+      html += "</tr>\n"
+    }
+    html += "</tbody></table>\n"
+    return Section(
+      id: "budgets", title: phrases.budgets,
+      lead: phrases.budgetsNote(judgement.looks.sizes.map(String.init).joined(separator: phrases.say(", ", "、"))),
+      text: html)
+  }
+
+  /// Value, limit, margin with its bounds, replications.
+  private func cells(_ verdict: BudgetVerdict) -> [String] {
+    let figures = VerdictFigures(unit: verdict.unit, bounds: verdict.test.bounds.map { ($0.low, $0.high) })
+    func shown(_ value: Double?) -> String {
+      value.map { $0.isFinite ? phrases.amount(figures.value($0)) : phrases.notReached } ?? phrases.missing
+    }
+    let margin = verdict.test.bounds.map { bounds in
+      phrases.interval(
+        minus(phrases.amount(figures.margin(bounds.low))), minus(phrases.amount(figures.margin(bounds.high))))
+    }
+    var replications = String(verdict.replications)
+    if verdict.outcome == .inconclusive, let needed = verdict.needed { replications += phrases.needed(needed) }
+    return [
+      shown(verdict.value.mean), verdict.limit.map { phrases.amount(figures.value($0)) } ?? "", margin ?? "",
+      replications,
+    ]
+  }
+
+  func pill(_ outcome: MarginTest.Outcome) -> String {
+    "<span class=\"pill \(String(describing: outcome))\">\(Markup.text(phrases.outcome(String(describing: outcome))))</span>"
+  }
+
+  /// How many budgets came out how under an alternative; empty if none is judged.
+  func budgetCounts(of alternative: String) -> String {
+    let own = judgement.verdicts.filter { $0.alternative == alternative }
+    return [MarginTest.Outcome.pass, .fail, .inconclusive].map { outcome -> String in
+      let count = own.count { $0.outcome == outcome }
+      return count > 0 ? "\(count)\u{00A0}\(pill(outcome)) " : ""
+    }.joined()
+  }
+}

@@ -1,0 +1,34 @@
+import District
+import Results
+
+/// The way of incidents from their notice to their end.
+extension Report {
+  /// So many alternatives are drawn, the baseline first.
+  private static let mostFlows = 6
+
+  func flows() throws -> Section {
+    let flows = try stored.flows()
+    let names = stored.alternatives.map(\.name)
+    let ordered = names.filter { $0 == baseline } + names.filter { $0 != baseline }
+    let figures = ordered.prefix(Self.mostFlows).compactMap { name in
+      flow(name, flows.filter { $0.alternative == name })
+    }
+    return Section(id: "flows", title: phrases.flows, lead: figures.isEmpty ? "" : phrases.flowNote, figures: figures)
+  }
+
+  private func flow(_ name: String, _ flows: [StoredFlow]) -> Figure? {
+    guard !flows.isEmpty else { return nil }
+    func passed(_ flow: StoredFlow) -> String { flow.channel == nil ? phrases.notReported : phrases.desks(flow.desks) }
+    let ways = flows.map { flow in
+      FlowChart.Way(stops: [phrases.channel(flow.channel), passed(flow), phrases.state(flow.state)], n: flow.n)
+    }
+    let channels = Channel.allCases.map { phrases.channel($0.id) } + [phrases.channel(nil)]
+    let states = ["closed", "open", "lost", "gaveUp", "unreported"].map(phrases.state)
+    let desks = (0...4).map(phrases.desks) + [phrases.notReported]
+    let columns = [channels, desks, states].enumerated().map { column, stops in
+      stops.filter { stop in ways.contains { $0.stops[column] == stop } }
+    }
+    let chart = FlowChart(title: phrases.flowTitle(name), heads: phrases.flowHeads, columns: columns, ways: ways)
+    return Figure(title: phrases.flowTitle(name), svg: chart.svg)
+  }
+}

@@ -1,0 +1,28 @@
+import District
+
+/// What the results rest on: every assumption, and every layer of the map with how far it can be trusted.
+extension Report {
+  var grounds: Section {
+    var text = ""
+    let assumptions = stored.prepared.assumptions
+    if !assumptions.isEmpty {
+      text += Markup.element("h3", Markup.text(phrases.assumptions(assumptions.count)))
+      text += Markup.table(
+        [phrases.about, phrases.value, phrases.reason], assumptions.map { [$0.name, $0.value, $0.reason] })
+    }
+    let layers = stored.prepared.layers
+    if !layers.isEmpty {
+      let synthetic = layers.filter { $0.status == .synthetic }
+      text += Markup.element("h3", Markup.text(phrases.layers(layers.count, synthetic: synthetic.count)))
+      let rows = layers.map { layer in
+        "<tr><td>\(Markup.text(phrases.layer(layer.name)))</td>"
+          + "<td data-head=\"\(Markup.text(phrases.statusHead))\"><span class=\"pill \(layer.status.rawValue)\">\(Markup.text(phrases.status(layer.status)))</span></td>"
+          + "<td data-head=\"\(Markup.text(phrases.how))\">\(Markup.text(layer.how))</td></tr>\n"
+      }
+      let heads: String = [phrases.layerHead, phrases.statusHead, phrases.how].map { "<th>\(Markup.text($0))</th>" }
+        .joined()
+      text += "<table class=\"stack\"><thead><tr>\(heads)</tr></thead><tbody>\n\(rows.joined())</tbody></table>\n"
+    }
+    return Section(id: "grounds", title: phrases.grounds, text: text)
+  }
+}

@@ -1,0 +1,135 @@
+import District
+import Experimentation
+import Foundation
+import Results
+
+/// Where incidents happen, where help comes late, and where an alternative changes that.
+extension Report {
+  func maps() throws -> Section {
+    var section = Section(id: "maps", title: phrases.maps)
+    guard let map, map.cells.count > 1 else { return section }
+    let cells = try stored.cells(count: map.cells.count)
+    let isClosure = decision.blocks.first?.key.measure.hasPrefix("closure") ?? true
+    for difference in try stored.cellDifferences(of: isClosure ? .closure : .response, count: map.cells.count) {
+      let title =
+        isClosure
+        ? phrases.closureDifference(difference.alternative, baseline)
+        : phrases.responseDifference(difference.alternative, baseline)
+      if let figure = self.difference(title, difference, on: map) { section.figures.append(figure) }
+    }
+    if let base = cells.first(where: { $0.alternative == baseline }) ?? cells.first, let period = stored.period {
+      let daily = base.incidents.map { Optional($0 / (period.period / 86_400)) }
+      section.figures.append(
+        classes(
+          phrases.incidentsMap, phrases.incidentsKey(map.nodes != nil), daily, Self.wideBreaks(daily.compactMap { $0 }),
+          on: map, phrases.incidentsNote))
+    }
+    // All alternatives in the same classes.
+    let even = Self.evenBreaks(cells.flatMap(\.response).compactMap { $0 })
+    for item in cells where item.response.contains(where: { $0 != nil }) {
+      section.figures.append(
+        classes(
+          phrases.responseMap(item.alternative), phrases.minutesKey, item.response, even, on: map, phrases.responseNote)
+      )
+    }
+    return section
+  }
+
+  /// Round limits of what is spread widely, up to where only a twentieth of the cells lie above.
+  static func wideBreaks(_ values: [Double]) -> [Double] {
+    let sorted = values.filter { $0 > 0 }.sorted()
+    return sorted.isEmpty ? [] : MapFigures.breaks(below: sorted[Int(Double(sorted.count - 1) * 0.95)], count: 5)
+  }
+
+  /// Round limits at even steps, between which nine in ten cells lie.
+  static func evenBreaks(_ values: [Double]) -> [Double] {
+    let sorted = values.filter { $0 > 0 }.sorted()
+    guard let last = sorted.last, let first = sorted.first, last > first else { return [] }
+    let (low, high) = (sorted[Int(Double(sorted.count - 1) * 0.05)], sorted[Int(Double(sorted.count - 1) * 0.95)])
+    let scale = Scale(over: [low, high], count: 8)
+    return scale.ticks.map(\.value).filter { $0 > low && $0 < high }
+  }
+
+  /// A map of classes.
+  private func classes(
+    _ title: String, _ keyTitle: String, _ values: [Double?], _ breaks: [Double], on map: DistrictMap, _ note: String
+  ) -> Figure {
+    func words(_ low: Double?, _ high: Double?) -> String {
+      switch (low.map(MapFigures.grouped), high.map(MapFigures.grouped)) {
+      case (let low?, let high?): phrases.between(low, high)
+      case (let low?, nil): phrases.atLeast(low)
+      case (nil, let high?): phrases.under(high)
+      case (nil, nil): phrases.anyAmount
+      }
+    }
+    let entries = CellMap.classes(values, breaks: breaks, words: words, none: phrases.none)
+    return figure(title, keyTitle, entries, map, note)
+  }
+
+  private func difference(_ title: String, _ difference: StoredCellDifferences, on map: DistrictMap) -> Figure? {
+    let decided = difference.cells.compactMap { $0 }.filter { !$0.interval.contains(0) }.map { abs($0.mean) }.sorted()
+    guard difference.cells.contains(where: { $0 != nil }) else { return nil }
+    let breaks = Self.thirds(of: decided)
+    var (less, more) = (
+      [[Int]](repeating: [], count: breaks.count + 1), [[Int]](repeating: [], count: breaks.count + 1)
+    )
+    var (uncertain, none): ([Int], [Int]) = ([], [])
+    for (cell, value) in difference.cells.enumerated() {
+      guard let value else {
+        none.append(cell)
+        continue
+      }
+      let step = breaks.count { $0 <= abs(value.mean) }
+      if value.interval.contains(0) {
+        uncertain.append(cell)
+      } else if value.mean < 0 {
+        less[step].append(cell)
+      } else {
+        more[step].append(cell)
+      }
+    }
+    func range(_ step: Int) -> String {
+      let limits = breaks.map(MapFigures.grouped)
+      if limits.isEmpty { return phrases.anyAmount }
+      if step == 0 { return phrases.under(limits[0]) }
+      return step == limits.count ? phrases.atLeast(limits[step - 1]) : phrases.between(limits[step - 1], limits[step])
+    }
+    func shade(_ colours: [String], _ step: Int) -> String {
+      colours[step + (breaks.isEmpty ? 1 : 3 - breaks.count - 1)]
+    }
+    var entries = less.indices.reversed().map {
+      CellMap.Entry(colour: shade(Palette.better, $0), label: phrases.less(range($0)), cells: less[$0])
+    }
+    entries += more.indices.map {
+      CellMap.Entry(colour: shade(Palette.worse, $0), label: phrases.more(range($0)), cells: more[$0])
+    }
+    entries = entries.filter { !$0.cells.isEmpty }
+    entries.append(CellMap.Entry(colour: Palette.uncertain, label: phrases.uncertain, cells: uncertain))
+    entries.append(CellMap.Entry(colour: Palette.empty, label: phrases.noPairs, cells: none))
+    let note = phrases.differenceNote(
+      better: less.joined().count, worse: more.joined().count, uncertain: uncertain.count)
+    return figure(title, phrases.differenceKey, entries.filter { !$0.cells.isEmpty }, map, note)
+  }
+
+  private func figure(
+    _ title: String, _ keyTitle: String, _ entries: [CellMap.Entry], _ map: DistrictMap, _ note: String
+  ) -> Figure {
+    let picture = CellMap(map: map, title: title, entries: entries, isChinese: phrases.language == .zh)
+    let key = entries.filter { !$0.cells.isEmpty }.map { (colour: $0.colour, label: $0.label) }
+    return Figure(title: title, svg: picture.svg, key: key, keyTitle: keyTitle, note: note)
+  }
+
+  /// Round limits that part ascending values into about equal thirds.
+  static func thirds(of values: [Double]) -> [Double] {
+    guard let greatest = values.last, greatest > 0 else { return [] }
+    let cuts = [1, 2].map { rounded(values[values.count * $0 / 3]) }.filter { $0 < greatest }
+    return cuts.count == 2 && cuts[0] == cuts[1] ? [cuts[0]] : cuts
+  }
+
+  /// The nearest of 1, 2, 3, 5 times a power of ten.
+  private static func rounded(_ value: Double) -> Double {
+    let power = pow(10, log10(max(value, 1e-9)).rounded(.down))
+    let steps = [1.0, 2, 3, 5, 10].map { $0 * power }
+    return steps.min { abs($0 - value) < abs($1 - value) } ?? value
+  }
+}

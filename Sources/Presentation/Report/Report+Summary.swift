@@ -1,0 +1,94 @@
+import Experimentation
+import Results
+
+/// The top of the page: the question, and what each alternative answers.
+extension Report {
+  var header: String {
+    let experiment = stored.prepared.experiment
+    var html = "<header>\n"
+    if stored.prepared.isSmoke { html += Markup.paragraph(phrases.smoke, class: "smoke") }
+    html += Markup.paragraph(experiment.name, class: "quiet")
+    html += Markup.element("h1", Markup.text(experiment.question))
+    let place = map.map { phrases.say($0.names.en, $0.names.zh) }
+    let days = stored.period.map { period in phrases.amount(Figures(unit: "min").duration(minutes: period.period / 60))
+    }
+    html += Markup.paragraph(phrases.frame(stored.replications, place, days), class: "quiet")
+    let cards = stored.alternatives.filter { $0.name != baseline }.map(card)
+    let shown = cards.isEmpty ? stored.alternatives.map(card) : cards
+    html += Markup.element("div", class: "cards", shown.joined())
+    if hasSynthetic { html += Markup.paragraph(phrases.synthetic, class: "notice") }
+    return html + "</header>\n"
+  }
+
+  private func card(_ alternative: StoredAlternative) -> String {
+    var html = "<article class=\"card\" style=\"border-top-color:\(colour(alternative.name))\">\n"
+    html += Markup.element("h3", Markup.text(alternative.name))
+    let rows = decision.blocks.compactMap { block in
+      block.rows.first { $0.alternative == alternative.name }.map { (block, $0) }
+    }
+    if let (block, row) = rows.first {
+      html += Markup.paragraph(headline(row, block), class: "big")
+      html += Markup.paragraph(subline(row, block))
+    }
+    let others = rows.dropFirst().map { block, row in
+      "<dt>\(Markup.text(title(block.key)))</dt><dd>\(Markup.text(headline(row, block)))</dd>"
+    }
+    if !others.isEmpty { html += Markup.element("dl", others.joined()) }
+    let counts = budgetCounts(of: alternative.name)
+    if !counts.isEmpty { html += "<p>\(Markup.text(phrases.budgets)): \(counts)</p>\n" }
+    let changes = alternative.changes.isEmpty ? phrases.unchanged : alternative.changes.joined(separator: ", ")
+    html += "<p class=\"quiet\">\(Markup.text(phrases.changes)): <code>\(Markup.text(changes))</code></p>\n"
+    return html + "</article>\n"
+  }
+
+  func figures(_ block: Decision.Block) -> Figures {
+    Figures(unit: block.measure.unit, resolution: DecisionText.resolution(block))
+  }
+
+  /// The difference in large letters: `3 h 23 min sooner`.
+  private func headline(_ row: Decision.Row, _ block: Decision.Block) -> String {
+    guard let comparison = row.comparison else { return level(row.estimate, block) }
+    guard let mean = comparison.difference.mean, mean.isFinite else { return phrases.noDifference }
+    let verdict = Verdict(comparison, better: block.measure.better).word
+    if verdict == "undecided" || verdict == "same" { return phrases.verdict(verdict) }
+    return phrases.change(
+      phrases.amount(figures(block).amount(abs(mean))), isLess: mean < 0, isTime: Phrases.isTime(block.measure.name))
+  }
+
+  /// What stands below it: of which measure, by how much in percent, how sure.
+  private func subline(_ row: Decision.Row, _ block: Decision.Block) -> String {
+    var parts = [title(block.key)]
+    guard let comparison = row.comparison else {
+      if let interval = row.estimate.interval { parts.append(phrases.confident(span(interval, figures(block)))) }
+      return parts.joined(separator: "; ")
+    }
+    let difference = comparison.difference
+    if let relative = comparison.relative, comparison.isDecided {
+      parts.append(
+        phrases.relative(Figures.percent(abs(relative.value)), isLess: relative.value < 0) + phrases.say(" ", "")
+          + phrases.than(baseline))
+    }
+    if let interval = difference.interval {
+      let unit = phrases.unit(figures(block).shownUnit)
+      parts.append(phrases.confident(span(interval, figures(block), signed: true) + " " + unit))
+      if !comparison.isDecided { parts.append(phrases.undecided(difference.replicationsToDecide)) }
+    }
+    return parts.joined(separator: phrases.say("; ", "；"))
+  }
+
+  /// An alternative's own mean with its unit.
+  func level(_ estimate: Estimate, _ block: Decision.Block, withUnit: Bool = true) -> String {
+    guard let mean = estimate.mean else { return phrases.missing }
+    guard mean.isFinite else { return phrases.notReached }
+    let figures = figures(block)
+    return figures.number(mean) + (withUnit ? " " + phrases.unit(figures.shownUnit) : "")
+  }
+
+  func span(_ interval: Interval, _ figures: Figures, signed: Bool = false) -> String {
+    phrases.interval(
+      minus(figures.number(interval.low, signed: signed)), minus(figures.number(interval.high, signed: signed)))
+  }
+
+  /// A number with a true minus.
+  func minus(_ text: String) -> String { text.hasPrefix("-") ? "\u{2212}" + text.dropFirst() : text }
+}

@@ -1,0 +1,56 @@
+import Experimentation
+import Results
+
+/// How sure the comparison is: how it settled, and what pairing was worth.
+extension Report {
+  func trust() throws -> Section {
+    let blocks = decision.blocks.prefix(2)
+    let observations = try stored.observations(of: blocks.map(\.key))
+    let figures = blocks.compactMap { convergence($0, observations) }
+    return Section(
+      id: "trust", title: phrases.trust, lead: figures.isEmpty ? "" : phrases.convergenceNote, figures: figures,
+      text: pairing)
+  }
+
+  private func convergence(_ block: Decision.Block, _ observations: Observations) -> Figure? {
+    let scale = block.measure.unit == "share" ? 100.0 : 1
+    func values(_ name: String) -> [Int: Double?] {
+      observations.sample(of: block.key, alternative: name, replications: stored.replications).values
+    }
+    let base = values(baseline)
+    let lines = block.rows.filter { $0.alternative != baseline }.compactMap { row -> ConvergenceChart.Line? in
+      let own = values(row.alternative)
+      let differences = (1...stored.replications).compactMap { replication -> Double? in
+        guard let a = own[replication] ?? nil, let b = base[replication] ?? nil, a.isFinite, b.isFinite else {
+          return nil
+        }
+        return (a - b) * scale
+      }
+      guard differences.count > 2 else { return nil }
+      return ConvergenceChart.Line(
+        name: row.alternative, colour: colour(row.alternative), dash: dashes[row.alternative], differences: differences)
+    }
+    guard !lines.isEmpty else { return nil }
+    let title = phrases.convergence(title(block.key))
+    let unit = phrases.unit(figures(block).shownUnit)
+    let chart = ConvergenceChart(
+      title: title, axis: (phrases.replicationsAxis, phrases.differenceAxis(unit, baseline)), lines: lines)
+    return Figure(title: title, svg: chart.svg, key: key(lines.map(\.name)))
+  }
+
+  private var pairing: String {
+    guard let block = decision.blocks.first else { return "" }
+    let rows = block.rows.compactMap { row -> [String]? in
+      guard let comparison = row.comparison, let gain = comparison.pairingGain else { return nil }
+      return [
+        row.alternative, comparison.correlation.map { minus(Figures.fixed($0, decimals: 2)) } ?? "",
+        Figures.fixed(gain, decimals: 1),
+        comparison.pValue.map { $0 < 0.001 ? "< 0.001" : Figures.fixed($0, decimals: 3) } ?? "",
+      ]
+    }
+    guard !rows.isEmpty else { return "" }
+    return Markup.element("h3", Markup.text(phrases.pairing))
+      + Markup.paragraph(phrases.pairingNote(title(block.key)), class: "quiet")
+      + Markup.table([phrases.alternative, phrases.correlation, phrases.gain, phrases.pValue], rows)
+  }
+}

@@ -1,0 +1,128 @@
+import Crypto
+import Experimentation
+import Foundation
+import GRDB
+import Inputs
+
+/// Results as tidy tables with a dictionary and RO-Crate metadata: a folder that can be published. The same results give
+/// the same bytes.
+public struct Export {
+  /// A file that was written.
+  struct Part {
+    var file: String
+    var definition: String
+    var size: Int
+    var digest: String
+  }
+
+  private let stored: StoredExperiment
+
+  /// Makes an export of results.
+  public init(_ stored: StoredExperiment) {
+    self.stored = stored
+  }
+
+  /// Writes the folder; tables without rows are left out.
+  /// - Parameter licence: an address that says what others may do with the data; nil if nothing is said.
+  /// - Throws: `InputError` if the folder holds something else than an earlier export.
+  public func write(to folder: String, licence: String? = nil) throws {
+    try prepare(folder)
+    var parts: [Part] = []
+    var exported: [ExportTable] = []
+    for table in ExportTable.all {
+      guard let part = try write(table, to: folder) else { continue }
+      parts.append(part)
+      exported.append(table)
+    }
+    let words = dictionary(of: exported)
+    parts.append(try write("dictionary.csv", "What each column of each table means.", words, to: folder))
+    let text = stored.prepared.experiment.text
+    if !text.isEmpty { parts.append(try write("experiment.yaml", "The experiment file.", text, to: folder)) }
+    let crate = try ResearchCrate(stored, parts: parts, licence: licence).json()
+    _ = try write(ResearchCrate.file, "", crate, to: folder)
+  }
+
+  private func prepare(_ folder: String) throws {
+    let files = FileManager.default
+    var isFolder: ObjCBool = false
+    if files.fileExists(atPath: folder, isDirectory: &isFolder) {
+      guard isFolder.boolValue else { throw InputError(file: folder, message: "is a file, not a folder") }
+      let there = (try? files.contentsOfDirectory(atPath: folder)) ?? []
+      guard there.isEmpty || there.contains(ResearchCrate.file) else {
+        throw InputError(file: folder, message: "holds other files; name a new folder, or that of an earlier export")
+      }
+    } else {
+      do {
+        try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      } catch {
+        throw InputError(file: folder, message: "the folder cannot be made")
+      }
+    }
+    // What an earlier export left must not stand beside what is written now.
+    for name in ExportTable.all.map(\.file) + ["experiment.yaml"] {
+      try? files.removeItem(atPath: "\(folder)/\(name)")
+    }
+  }
+
+  private func write(_ name: String, _ definition: String, _ text: String, to folder: String) throws -> Part {
+    let data = Data(text.utf8)
+    do {
+      try data.write(to: URL(fileURLWithPath: "\(folder)/\(name)"), options: .atomic)
+    } catch {
+      throw InputError(file: "\(folder)/\(name)", message: "cannot be written: \(error.localizedDescription)")
+    }
+    return Part(file: name, definition: definition, size: data.count, digest: hex(SHA256.hash(data: data)))
+  }
+
+  /// Writes a table row by row, so that a long log needs no memory; nil if it has no rows.
+  private func write(_ table: ExportTable, to folder: String) throws -> Part? {
+    let path = "\(folder)/\(table.file)"
+    return try stored.read { database in
+      let rows = try Row.fetchCursor(database, sql: table.query)
+      guard let first = try rows.next() else { return nil }
+      guard FileManager.default.createFile(atPath: path, contents: nil), let file = FileHandle(forWritingAtPath: path)
+      else { throw InputError(file: path, message: "cannot be written") }
+      defer { try? file.close() }
+      var hash = SHA256()
+      var size = 0
+      var buffer = CSV.line(table.columns.map(\.name))
+      func flush() throws {
+        let data = Data(buffer.utf8)
+        try file.write(contentsOf: data)
+        hash.update(data: data)
+        size += data.count
+        buffer = ""
+      }
+      var row: Row? = first
+      while let current = row {
+        buffer += CSV.line(current.databaseValues.map(Self.text))
+        if buffer.utf8.count > 1 << 16 { try flush() }
+        row = try rows.next()
+      }
+      try flush()
+      return Part(file: table.file, definition: table.definition, size: size, digest: self.hex(hash.finalize()))
+    }
+  }
+
+  /// A value with all its digits; nothing is empty, and infinity `Inf`, as R, pandas and DuckDB read it.
+  private static func text(_ value: DatabaseValue) -> String {
+    switch value.storage {
+    case .null, .blob: ""
+    case .int64(let number): String(number)
+    case .double(let number):
+      number.isInfinite
+        ? (number > 0 ? "Inf" : "-Inf")
+        : number == number.rounded() && abs(number) < 1e15 ? String(Int64(number)) : "\(number)"
+    case .string(let text): text
+    }
+  }
+
+  private func dictionary(of tables: [ExportTable]) -> String {
+    let rows = tables.flatMap { table in table.columns.map { (table, $0) } }
+    return CSV.text(["file", "row", "column", "type", "unit", "definition"], rows) { table, column in
+      [table.file, table.definition, column.name, column.kind, column.unit, column.definition]
+    }
+  }
+
+  private func hex(_ digest: SHA256.Digest) -> String { digest.map { String(format: "%02x", $0) }.joined() }
+}

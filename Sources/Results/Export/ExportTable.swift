@@ -1,0 +1,201 @@
+/// A table as it is exported: a query, and what each of its columns means.
+struct ExportTable: Sendable {
+  /// A column of the file.
+  struct Column: Sendable {
+    var name: String
+    /// `text`, `whole number`, `number` or `yes or no`.
+    var kind: String
+    /// Its unit; empty where it has none.
+    var unit: String
+    var definition: String
+  }
+
+  /// The file's name.
+  var file: String
+  /// What a row is.
+  var definition: String
+  /// The rows in an order that is always the same.
+  var query: String
+  var columns: [Column]
+
+  private static let alternative = Column(
+    name: "alternative", kind: "text", unit: "", definition: "name of the alternative, as in alternatives.csv")
+  private static let replication = Column(
+    name: "replication", kind: "whole number", unit: "",
+    definition: "number from 1; the same number means the same random events in every alternative")
+
+  private static func text(_ name: String, _ definition: String) -> Column {
+    Column(name: name, kind: "text", unit: "", definition: definition)
+  }
+  private static func count(_ name: String, _ definition: String, unit: String = "") -> Column {
+    Column(name: name, kind: "whole number", unit: unit, definition: definition)
+  }
+  private static func number(_ name: String, _ unit: String, _ definition: String) -> Column {
+    Column(name: name, kind: "number", unit: unit, definition: definition)
+  }
+  private static func flag(_ name: String, _ definition: String) -> Column {
+    Column(name: name, kind: "yes or no", unit: "", definition: definition + " (1 or 0)")
+  }
+
+  private static let measure = text("measure", "name of the measure, as in measures.csv")
+  private static let dimension = text("dimension", "empty for everybody, else the group, such as priority=1")
+  private static let unit = text("unit", "unit of the values in this row; share is a fraction of 1")
+
+  /// All tables, in the order of the dictionary.
+  static let all = facts + results + logs
+
+  private static let facts = [
+    ExportTable(
+      file: "alternatives.csv", definition: "An alternative of the experiment.",
+      query: "SELECT name, position, baseline, changes, digest FROM alternative ORDER BY position",
+      columns: [
+        text("name", "its name"), count("position", "in the experiment file, from 0"),
+        flag("baseline", "whether the others are compared with it"),
+        text("changes", "what it changes, one \"path = value\" a line"), text("digest", "SHA-256 of all its inputs"),
+      ]),
+    ExportTable(
+      file: "measures.csv", definition: "A measure: one number a replication.",
+      query: "SELECT name, unit, better, definition FROM measure ORDER BY position",
+      columns: [
+        text("name", "its name"), text("unit", "unit of its values; share is a fraction of 1"),
+        text("better", "lower, higher or none"), text("definition", "what exactly it is"),
+      ]),
+    ExportTable(
+      file: "cells.csv", definition: "A place of the map.",
+      query: """
+        SELECT cell, x, y, c.id AS community, s.id AS subdistrict, residents, jobs FROM cell
+        LEFT JOIN term AS c ON c.list = 'community' AND c.position = cell.community
+        LEFT JOIN term AS s ON s.list = 'subdistrict' AND s.position = c.parent ORDER BY cell
+        """,
+      columns: [
+        count("cell", "its number"), number("x", "", "column of the raster, eastwards; of a node metres"),
+        number("y", "", "row of the raster, northwards; of a node metres"), text("community", "id of its community"),
+        text("subdistrict", "id of its subdistrict"), count("residents", "people who live there", unit: "people"),
+        count("jobs", "people who work there", unit: "people"),
+      ]),
+    ExportTable(
+      file: "terms.csv", definition: "What an id is called.",
+      query: "SELECT list, id, zh, en FROM term ORDER BY list, position",
+      columns: [
+        text("list", "subdistrict, community, agency or kind"), text("id", "as in other tables"),
+        text("zh", "Chinese name"), text("en", "English name"),
+      ]),
+    ExportTable(
+      file: "layers.csv", definition: "A layer of the map, and how far it can be trusted.",
+      query: "SELECT name, status, how FROM layer ORDER BY position",
+      columns: [
+        text("name", "its name"), text("status", "measured, derived or synthetic"),
+        text("how", "the rule it was made by, and its source"),
+      ]),
+    ExportTable(
+      file: "assumptions.csv", definition: "What stands for a figure that nobody published.",
+      query: "SELECT name, value, reason FROM assumption ORDER BY position",
+      columns: [text("name", "what it is about"), text("value", "the value"), text("reason", "why this value")]),
+  ]
+
+  private static let results = [
+    ExportTable(
+      file: "values.csv", definition: "A measure's value in one replication, over everybody or a group.",
+      query: "SELECT * FROM tidy ORDER BY alternative, replication, measure, dimension",
+      columns: [
+        alternative, replication, measure, dimension, unit,
+        number(
+          "value", "as in unit", "empty: over nobody; Inf: a quantile that open incidents have pushed beyond the cap"),
+        count("n", "how many incidents it is over"), count("open", "how many of these were open when the run ended"),
+      ]),
+    ExportTable(
+      file: "paired.csv", definition: "An alternative less the baseline in one replication.",
+      query: "SELECT * FROM paired ORDER BY alternative, replication, measure, dimension",
+      columns: [
+        alternative, replication, measure, dimension, unit,
+        number("value", "as in unit", "of the alternative"),
+        number("baseline_value", "as in unit", "of the baseline in the same replication"),
+        number("difference", "as in unit", "value less baseline_value"),
+      ]),
+    ExportTable(
+      file: "series.csv", definition: "A value by hour in one replication.",
+      query: "SELECT * FROM series ORDER BY alternative, replication, series, dimension, time",
+      columns: [
+        alternative, replication,
+        text("series", "desk-busy, unit-busy (shares of those on duty) or backlog (incidents that wait, mean)"),
+        dimension,
+        number("time", "s", "start of the hour, since 00:00 of the run's first day"),
+        number("value", "share; of backlog incidents", "mean over the hour"),
+      ]),
+    ExportTable(
+      file: "histogram.csv", definition: "How many measured incidents took how long in one replication.",
+      query: "SELECT * FROM histogram ORDER BY alternative, replication, measure, priority, upper",
+      columns: [
+        alternative, replication,
+        text("measure", "response (report to first unit on scene) or closure (report to closing)"),
+        count("priority", "1 is most urgent"),
+        number("upper", "min", "upper limit of the class, which belongs to it; Inf: open at the end, lost or given up"),
+        count("n", "incidents", unit: "incidents"),
+      ]),
+    ExportTable(
+      file: "cell-values.csv",
+      definition: "The measured incidents of a cell in one replication; cells without one have no row.",
+      query: "SELECT * FROM cell_value ORDER BY alternative, replication, cell",
+      columns: [
+        alternative, replication, count("cell", "number of the cell, as in cells.csv"),
+        count("incidents", "that occurred, reported or not", unit: "incidents"),
+        count("responses", "with a response time", unit: "incidents"),
+        number("response", "min", "sum of the response times; without a unit it counts until the end of the run"),
+        count("closures", "with a closure time", unit: "incidents"),
+        number("closure", "min", "sum of the closure times; still open counts until the end of the run"),
+      ]),
+    ExportTable(
+      file: "flows.csv", definition: "Measured incidents that went the same way in one replication.",
+      query: """
+        SELECT alternative, replication, channel, desks, returned, agency, state, n FROM flow
+        ORDER BY alternative, replication, channel, desks, returned, agency, state
+        """,
+      columns: [
+        alternative, replication, text("channel", "empty: nobody reported them"),
+        count("desks", "that handled them; 4 stands for four and more"),
+        flag("returned", "whether a wrong agency returned them"), text("agency", "that closed or holds them"),
+        text("state", "closed, unreported, open, lost or gaveUp"), count("n", "incidents", unit: "incidents"),
+      ]),
+    ExportTable(
+      file: "replications.csv", definition: "A run.",
+      query:
+        "SELECT alternative, replication, events, digest, traced FROM replication ORDER BY alternative, replication",
+      columns: [
+        alternative, replication, count("events", "executed"), text("digest", "SHA-256 of the final state"),
+        flag("traced", "whether incidents.csv and legs.csv hold it"),
+      ]),
+  ]
+
+  private static let logs = [
+    ExportTable(
+      file: "incidents.csv", definition: "An incident of a traced replication.",
+      query: "SELECT * FROM incident ORDER BY alternative, replication, incident",
+      columns: [
+        alternative, replication, text("incident", "identity by birth, hexadecimal: the same in every alternative"),
+        text("kind", "id of its kind"), count("priority", "1 is most urgent"), count("cell", "where, as in cells.csv"),
+        text("beat", "id"), text("community", "id"), text("subdistrict", "id"), text("channel", "that reported it"),
+        text("agency", "that closed or holds it"), text("unit", "the first that was sent"),
+        count("returns", "how often a wrong agency returned it"), count("desks", "how many desks handled it"),
+        text("state", "closed, unreported, open, lost or gaveUp"),
+      ]
+        + [
+          ("occurred", "when it came to be"), ("noticed", "by the channel that reported it"),
+          ("reported", "when the report reached the first desk"), ("triaged", "when the last desk had classified it"),
+          ("assigned", "when the right agency was named"), ("accepted", "when that agency accepted it"),
+          ("departed", "when the first unit left for it"), ("on_scene", "when the first unit was there"),
+          ("resolved", "when the work was done"), ("closed", "when the closing was confirmed"),
+        ].map { number($0.0, "s", $0.1 + ", since 00:00 of the run's first day; empty: never") }),
+    ExportTable(
+      file: "legs.csv", definition: "One stretch of a unit's time in a traced replication.",
+      query: "SELECT * FROM leg ORDER BY alternative, replication, leg",
+      columns: [
+        alternative, replication, count("leg", "number, in the order of their ends"), text("unit", "its name"),
+        text("purpose", "travel, work, back, transport, wait or pause"),
+        text("incident", "that it was for; of a way back or a break, that it came from"),
+        text("task", "of the incident's kind; empty on a way back and on a break"),
+        count("from_cell", "where it began"),
+        count("to_cell", "where it ended"), number("start", "s", "since 00:00 of the run's first day"),
+        number("end", "s", "since 00:00 of the run's first day"), number("distance", "m", "how far"),
+      ]),
+  ]
+}

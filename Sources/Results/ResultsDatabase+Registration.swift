@@ -1,0 +1,130 @@
+import Experimentation
+import GRDB
+import Inputs
+
+extension ResultsDatabase {
+  /// Writes what the experiment file says, where the database does not say so already.
+  func register() throws {
+    let wanted = prepared.alternatives.enumerated().map { position, alternative in
+      let isBaseline = alternative.name == prepared.experiment.baseline
+      return Row([
+        "name": alternative.name, "position": position, "baseline": isBaseline, "digest": alternative.digest,
+        "setting": alternative.setting, "changes": changes(of: alternative.name),
+      ])
+    }
+    let isRegistered = try queue.read { database in
+      let experiment = try Row.fetchOne(database, sql: "SELECT question, text FROM experiment")
+      let stored = try Row.fetchAll(database, sql: "SELECT name, position, baseline FROM alternative")
+      let isSame = wanted.allSatisfy { row in
+        stored.contains {
+          $0["name"] == row["name"] as String && $0["position"] == row["position"] as Int
+            && $0["baseline"] == row["baseline"] as Bool
+        }
+      }
+      let baselines = stored.count { $0["baseline"] }
+      let budgets = try Row.fetchAll(database, sql: "SELECT text, measure FROM budget ORDER BY position")
+      let hasBudgets =
+        budgets.map { [$0["text"], $0["measure"]] as [String] }
+        == prepared.budgets.map { [$0.budget.text, $0.quantity.name] }
+      return experiment?["question"] == prepared.experiment.question && experiment?["text"] == prepared.experiment.text
+        && isSame && baselines == 1 && hasBudgets
+    }
+    guard !isRegistered else { return }
+    try queue.write { database in
+      let isNew = try Int.fetchOne(database, sql: "SELECT count(*) FROM experiment") == 0
+      try writeExperiment(database)
+      try database.execute(sql: "UPDATE alternative SET baseline = 0")
+      for row in wanted {
+        try database.execute(
+          sql: """
+            INSERT INTO alternative VALUES (:name, :position, :baseline, :digest, :setting, :changes)
+            ON CONFLICT (name) DO UPDATE SET position = excluded.position, baseline = excluded.baseline
+            """,
+          arguments: StatementArguments(row.map { ($0.0, $0.1) }.reduce(into: [:]) { $0[$1.0] = $1.1 }))
+      }
+      // The scenario cannot change within a file, so neither can what stands in it.
+      if isNew { try writeGround(database) }
+    }
+  }
+
+  /// What an alternative changes, one "path = value" a line.
+  private func changes(of name: String) -> String {
+    let alternative = prepared.experiment.alternatives.first { $0.name == name }
+    let lines = alternative?.overrides.map { "\($0.path) = \($0.value.canonical.filter { $0 != "\"" })" } ?? []
+    return lines.joined(separator: "\n")
+  }
+
+  private func writeExperiment(_ database: Database) throws {
+    let experiment = prepared.experiment
+    let calendar = prepared.alternatives.first?.world?.calendar
+    try database.execute(
+      sql: """
+        INSERT INTO experiment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (name) DO UPDATE SET question = excluded.question, file = excluded.file, text = excluded.text
+        """,
+      arguments: [
+        experiment.name, experiment.question, experiment.scenario, prepared.scenarioDigest, Int64(experiment.seed),
+        ToolVersion.current, experiment.file, experiment.text, prepared.isSmoke, calendar?.firstWeekday,
+        calendar?.warmUp.seconds, calendar?.period.seconds, calendar?.drain.seconds,
+      ])
+    for (position, measure) in prepared.measures.enumerated() {
+      try database.execute(
+        sql: "INSERT INTO measure VALUES (?, ?, ?, ?, ?) ON CONFLICT (name) DO NOTHING",
+        arguments: [measure.name, position, measure.unit, measure.better.rawValue, measure.definition])
+    }
+    try database.execute(sql: "DELETE FROM budget")
+    let looks = Looks(experiment).sizes.map(String.init).joined(separator: " ")
+    for (position, resolved) in prepared.budgets.enumerated() {
+      let budget = resolved.budget
+      try database.execute(
+        sql: "INSERT INTO budget VALUES (?, ?, ?, ?, ?, ?, ?)",
+        arguments: [
+          position, budget.text, resolved.quantity.name, budget.level.rawValue, budget.confidence,
+          budget.judge.joined(separator: "\n"), looks,
+        ])
+    }
+    try database.execute(sql: "DELETE FROM main")
+    for (position, key) in prepared.main.enumerated() {
+      try database.execute(
+        sql: "INSERT INTO main VALUES (?, ?, ?)", arguments: [position, key.measure, key.dimension])
+    }
+  }
+
+  /// Writes the map, its layers, the assumptions, and what ids are called.
+  private func writeGround(_ database: Database) throws {
+    for (position, layer) in prepared.layers.enumerated() {
+      try database.execute(
+        sql: "INSERT INTO layer VALUES (?, ?, ?, ?)",
+        arguments: [position, layer.name, layer.status.rawValue, layer.how])
+    }
+    for (position, assumption) in prepared.assumptions.enumerated() {
+      try database.execute(
+        sql: "INSERT INTO assumption VALUES (?, ?, ?, ?)",
+        arguments: [position, assumption.name, assumption.value, assumption.reason])
+    }
+    guard let plan = prepared.alternatives.first?.world?.plan else { return }
+    let map = plan.map
+    try database.execute(
+      sql: "INSERT INTO map VALUES (?, ?, ?, ?)", arguments: [map.name, map.names.zh, map.names.en, map.cellSize])
+    let term = try database.makeStatement(sql: "INSERT INTO term VALUES (?, ?, ?, ?, ?, ?)")
+    for (list, areas) in [("subdistrict", map.subdistricts), ("community", map.communities)] {
+      for (position, item) in areas.enumerated() {
+        let parent = item.parent < 0 ? nil : Int(item.parent)
+        try term.execute(arguments: [list, position, item.id, item.names.zh, item.names.en, parent])
+      }
+    }
+    for (position, agency) in plan.agencies.enumerated() {
+      try term.execute(arguments: ["agency", position, agency.id, agency.names.zh, agency.names.en, nil])
+    }
+    for (position, kind) in plan.kinds.enumerated() {
+      try term.execute(arguments: ["kind", position, kind.id, kind.names.zh, kind.names.en, kind.agency])
+    }
+    let cell = try database.makeStatement(sql: "INSERT INTO cell VALUES (?, ?, ?, ?, ?, ?)")
+    for i in 0..<map.cells.count {
+      try cell.execute(arguments: [
+        i, map.nodes?.x[i] ?? Double(map.cells.column[i]), map.nodes?.y[i] ?? Double(map.cells.row[i]),
+        Int(map.cells.community[i]), Int(map.cells.residents[i]), Int(map.cells.jobs[i]),
+      ])
+    }
+  }
+}

@@ -1,0 +1,162 @@
+import District
+import EventKernel
+import Experimentation
+import Foundation
+import GRDB
+import Inputs
+
+/// An experiment as a results file tells of it, for reports and exports: read only, and without any file beside it.
+public final class StoredExperiment: Sendable {
+  /// The file.
+  public let path: String
+  /// What was asked and run. Its alternatives cannot be run from here.
+  public let prepared: PreparedExperiment
+  /// How many replications every alternative has.
+  public let replications: Int
+  /// The alternatives, in the order of the experiment file.
+  public let alternatives: [StoredAlternative]
+  /// Version of the tool that computed it.
+  public let version: String
+  /// What is known of the run's period; nil if it ran in no world.
+  public let period: StoredPeriod?
+  let queue: DatabaseQueue
+
+  /// Opens a results file.
+  /// - Throws: `InputError` for a file that holds no results, none yet, or those of another version of the tables.
+  public init(path: String) throws {
+    guard try ResultsFile.isThere(path) else { throw InputError(file: path, message: "there are no results") }
+    self.path = path
+    var configuration = Configuration()
+    configuration.readonly = true
+    let queue = try ResultsFile.reporting(path) { try DatabaseQueue(path: path, configuration: configuration) }
+    self.queue = queue
+    let facts = try ResultsFile.reporting(path) { try queue.read { try Facts($0, path) } }
+    alternatives = facts.alternatives
+    replications = facts.replications
+    version = facts.experiment["version"]
+    period = StoredPeriod(facts.experiment)
+    prepared = facts.prepared
+  }
+
+  /// What the replications observed of some measures.
+  public func observations(of keys: [MeasureKey]) throws -> Observations {
+    try read { try $0.observations(of: keys, replications: self.replications) }
+  }
+
+  /// The decision that the results support, as `run` prints it.
+  public func decision() throws -> Decision {
+    Decision(
+      prepared, replications: replications, observations: try observations(of: Decision.keys(of: prepared)))
+  }
+
+  /// What the replications say of the budgets.
+  /// - Throws: `InputError` for a budget that has nothing to be judged for.
+  public func judgement() throws -> Judgement {
+    try Judgement(
+      prepared, observations: try observations(of: Judgement.keys(of: prepared)), replications: replications)
+  }
+
+  /// Runs a reading transaction.
+  func read<T>(_ body: (Database) throws -> T) throws -> T {
+    try ResultsFile.reporting(path) { try queue.read(body) }
+  }
+}
+
+/// An alternative as a results file tells of it.
+public struct StoredAlternative: Sendable {
+  /// Its name.
+  public var name: String
+  /// What it changes, one "path = value" each.
+  public var changes: [String]
+  /// SHA-256 of its world.
+  public var digest: String
+  /// Events executed, over all replications.
+  public var events: Int
+}
+
+/// The period of a run.
+public struct StoredPeriod: Sendable {
+  /// Weekday of its first day, 0 is Monday.
+  public var firstWeekday: Int
+  /// Seconds before anything is measured.
+  public var warmUp: Double
+  /// Seconds that are measured.
+  public var period: Double
+  /// Seconds that a run goes on at most until what is measured is closed.
+  public var drain: Double
+
+  init?(_ row: Row) {
+    guard let first = row["first_weekday"] as Int?, let warmUp = row["warm_up"] as Double?,
+      let period = row["period"] as Double?, let drain = row["drain"] as Double?
+    else { return nil }
+    (firstWeekday, self.warmUp, self.period, self.drain) = (first, warmUp, period, drain)
+  }
+}
+
+/// What is read when a file is opened.
+private struct Facts {
+  let experiment: Row
+  let alternatives: [StoredAlternative]
+  let replications: Int
+  let prepared: PreparedExperiment
+
+  init(_ database: Database, _ path: String) throws {
+    let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+    guard version == Schema.version else {
+      throw InputError(
+        file: path, key: "version of the tables", found: "\(version)", allowed: "\(Schema.version)",
+        message: "run the experiment again with --fresh")
+    }
+    guard let row = try Row.fetchOne(database, sql: "SELECT * FROM experiment") else {
+      throw InputError(file: path, message: "there are no results yet")
+    }
+    experiment = row
+    let asked = try Experiment(text: row["text"], file: row["file"])
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT name, changes, digest, (SELECT count(*) FROM replication WHERE alternative = name) AS n,
+          (SELECT ifnull(sum(events), 0) FROM replication WHERE alternative = name) AS events
+        FROM alternative ORDER BY position
+        """
+    ).filter { row in asked.alternatives.contains { $0.name == row["name"] as String } }
+    replications = rows.map { $0["n"] as Int }.min() ?? 0
+    guard replications > 0 else {
+      let bare = rows.first { $0["n"] as Int == 0 }.map { $0["name"] as String }
+      throw InputError(
+        file: path, key: bare.map { "alternative \($0)" }, message: "has no results yet: run the experiment first")
+    }
+    alternatives = rows.map { row in
+      StoredAlternative(
+        name: row["name"], changes: (row["changes"] as String).split(separator: "\n").map(String.init),
+        digest: row["digest"], events: row["events"])
+    }
+    let period = StoredPeriod(row)
+    prepared = PreparedExperiment(
+      experiment: asked, scenarioDigest: row["scenario_digest"], measures: try Self.measures(database),
+      main: try Row.fetchAll(database, sql: "SELECT measure, dimension FROM main ORDER BY position").map {
+        MeasureKey($0["measure"], dimension: $0["dimension"])
+      },
+      budgets: zip(asked.budgets, try String.fetchAll(database, sql: "SELECT measure FROM budget ORDER BY position"))
+        .map { ResolvedBudget(budget: $0, measure: $1) },
+      layers: try Row.fetchAll(database, sql: "SELECT name, status, how FROM layer ORDER BY position").map {
+        Layer(name: $0["name"], status: Layer.Status(rawValue: $0["status"]) ?? .synthetic, how: $0["how"])
+      },
+      assumptions: try Row.fetchAll(database, sql: "SELECT name, value, reason FROM assumption ORDER BY position").map {
+        Assumption(name: $0["name"], value: $0["value"], reason: $0["reason"])
+      },
+      hours: Int((((period?.warmUp ?? 0) + (period?.period ?? 0)) / 3600).rounded(.up)),
+      drain: .seconds(period?.drain ?? 0), isSmoke: row["smoke"],
+      alternatives: alternatives.map {
+        PreparedAlternative(name: $0.name, digest: $0.digest, setting: "") { _, _, _ in nil }
+      })
+  }
+
+  private static func measures(_ database: Database) throws -> [Measure] {
+    try Row.fetchAll(database, sql: "SELECT * FROM measure ORDER BY position").map { row in
+      Measure(
+        name: row["name"], unit: row["unit"], better: Measure.Direction(rawValue: row["better"]) ?? .none,
+        definition: row["definition"])
+    }
+  }
+}

@@ -1,0 +1,177 @@
+import ArgumentParser
+import Experimentation
+import Foundation
+import Inputs
+import Presentation
+import Results
+
+/// `gridtwin check`: from an experiment file to a verdict.
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Run an experiment and judge its budgets: pass, fail or inconclusive.",
+    discussion: """
+      Runs as many replications as a verdict takes: the experiment's min, then twice as many each time, up to its max. A \
+      budget passes only if its whole one-sided interval is inside of the limit, and fails only if the whole of it is \
+      outside; the error that its confidence permits is shared over the looks. Results stand in the same database as those \
+      of run, and nothing in it is computed again.
+
+      A budget on the baseline holds each alternative against the baseline, replication by replication. With --baseline \
+      FILE each alternative, the baseline too, is held against its own values in the file instead: what --write-baseline \
+      FILE kept of another state of the same experiment and seed. Another experiment or seed is refused. \
+      --write-baseline runs all of the experiment's max replications, so that every look finds its pair; budgets on the \
+      baseline that have nothing to be compared with yet are left out.
+
+      With --github, or where GITHUB_ACTIONS is true, annotations are printed, and the Markdown is added to the file that \
+      GITHUB_STEP_SUMMARY names.
+
+      Exit codes: 0 every budget of level error passes; 1 one fails; 3 none fails, but one is inconclusive; 4 results \
+      computed anew disagree with those stored; 5 incomplete: with --stored, replications that the verdict needs are not \
+      there; 2 the input is wrong, such as a budget over nobody; 130 interrupted.
+      """)
+
+  @Argument(help: "The experiment file.", completion: .file(extensions: ["yaml", "yml"]))
+  var experiment: String
+
+  @Option(help: "The results database. (default: results/NAME.sqlite)", completion: .file(extensions: ["sqlite"]))
+  var db: String?
+
+  @Option(help: "How many replications run at a time. (default: the number of cores)")
+  var threads: Int?
+
+  @Option(help: "A file of --write-baseline that stands for the baseline.", completion: .file(extensions: ["json"]))
+  var baseline: String?
+
+  @Option(help: "Keep the values of every replication in a file, for a later --baseline.")
+  var writeBaseline: String?
+
+  @Option(help: "Write JUnit XML to a file; - is standard output.")
+  var junit: String?
+
+  @Option(help: "Write Markdown to a file; - is standard output.")
+  var markdown: String?
+
+  @Option(help: "Write the whole check as JSON to a file; - is standard output.")
+  var json: String?
+
+  @Flag(help: "Print annotations for GitHub Actions, and add to its step summary.")
+  var github = false
+
+  @Flag(help: "Compute nothing: judge what the database holds.")
+  var stored = false
+
+  @Flag(help: "Throw results of an earlier experiment away and begin anew.")
+  var fresh = false
+
+  @Flag(help: "Show no progress.")
+  var quiet = false
+
+  func validate() throws {
+    if let threads, threads < 1 { throw ValidationError("--threads: found \(threads), allowed: 1 or more") }
+    if stored, fresh { throw ValidationError("--stored computes nothing, so --fresh would leave nothing to judge") }
+    if [junit, markdown, json].count(where: { $0 == "-" }) > 1 {
+      throw ValidationError("only one of --junit, --markdown and --json can be written to standard output")
+    }
+  }
+
+  func run() async throws {
+    let experiment = try Experiment.read(path: experiment)
+    guard !experiment.budgets.isEmpty else {
+      throw InputError(
+        file: experiment.file, key: "budgets", message: "there is nothing to judge: the experiment states no budget")
+    }
+    for path in outputs { try CheckOutput.requirePlace(for: path) }
+    let prepared = try experiment.prepared()
+    let against = try baseline.map { path throws(InputError) in try StoredBaseline.read(path: path) }
+    try against?.require(prepared)
+    // What cannot be judged at all is said before anything is computed.
+    _ = try judgement(prepared, Observations(), 0, against)
+    if stored { try InputFile.requireFile(db ?? "results/\(experiment.name).sqlite") }
+    let path = try db ?? Computation.path(of: experiment)
+    let computation = try Computation(prepared, into: path, fresh: fresh, threads: threads, isQuiet: quiet)
+    do {
+      let judgement = try await judge(prepared, by: computation, against: against)
+      try report(judgement, of: prepared, in: computation.database)
+      if let code = Self.code(judgement.outcome) { throw ExitCode(code) }
+    } catch let error as Disagreement {
+      GridTwin.complain("results disagree: \(error)")
+      throw ExitCode(4)
+    }
+  }
+
+  /// Look by look, until every budget that counts is decided or the replications are used up.
+  private func judge(
+    _ prepared: PreparedExperiment, by computation: Computation, against: StoredBaseline?
+  ) async throws -> Judgement {
+    let looks = Looks(prepared.experiment).sizes
+    var last: Judgement?
+    for size in looks {
+      if let last, !quiet, last.wantsMore {
+        GridTwin.complain("inconclusive after \(last.replications) replications: on to \(size)")
+      }
+      if stored {
+        try requireThere(size, prepared, computation.database)
+      } else {
+        try await computation.complete(replications: size)
+      }
+      let observations = try computation.database.observations(of: Judgement.keys(of: prepared), replications: size)
+      let judgement = try judgement(prepared, observations, size, against)
+      try judgement.requireSomebody()
+      last = judgement
+      if let writeBaseline, size == looks.last {
+        let kept = StoredBaseline(prepared, observations: observations, replications: size)
+        try CheckOutput.write(kept.json, to: writeBaseline)
+      }
+      if !judgement.wantsMore, writeBaseline == nil { break }
+    }
+    guard let last else { throw ExitCode(70) }
+    return last
+  }
+
+  private func judgement(
+    _ prepared: PreparedExperiment, _ observations: Observations, _ size: Int, _ against: StoredBaseline?
+  ) throws(InputError) -> Judgement {
+    try Judgement(
+      prepared, observations: observations, replications: size, stored: against, isFirst: writeBaseline != nil)
+  }
+
+  private func requireThere(_ size: Int, _ prepared: PreparedExperiment, _ database: ResultsDatabase) throws {
+    let shards = prepared.shards(replications: size)
+    let missing = try database.missing(among: shards)
+    guard missing.isEmpty else {
+      GridTwin.complain(
+        "incomplete: the verdict needs \(size) replications, and \(missing.count) of \(shards.count) shards are not there"
+      )
+      throw ExitCode(5)
+    }
+  }
+
+  private var outputs: [String] { [junit, markdown, json, writeBaseline].compactMap { $0 }.filter { $0 != "-" } }
+
+  private func report(_ judgement: Judgement, of prepared: PreparedExperiment, in database: ResultsDatabase) throws {
+    let unreported = try database.observations(
+      of: [MeasureKey(Decision.unreported)], replications: judgement.replications)
+    let document = CheckDocument(
+      judgement, of: prepared, unreported: unreported, database: database.path, baselineFile: baseline)
+    let isTaken = [junit, markdown, json].contains("-")
+    if !isTaken { print(CheckText(document).text) }
+    if let junit { try CheckOutput.write(CheckJUnit(document).text, to: junit) }
+    if let markdown { try CheckOutput.write(CheckMarkdown(document).text, to: markdown) }
+    if let json { try CheckOutput.write(try document.json(), to: json) }
+    let environment = ProcessInfo.processInfo.environment
+    guard github || environment["GITHUB_ACTIONS"] == "true" else { return }
+    let annotations = CheckAnnotations(document).text
+    if isTaken { GridTwin.complain(annotations) } else { print(annotations) }
+    if let summary = environment["GITHUB_STEP_SUMMARY"], !summary.isEmpty {
+      try CheckOutput.append(CheckMarkdown(document).text, to: summary)
+    }
+  }
+
+  private static func code(_ outcome: MarginTest.Outcome) -> Int32? {
+    switch outcome {
+    case .pass: nil
+    case .fail: 1
+    case .inconclusive: 3
+    }
+  }
+}

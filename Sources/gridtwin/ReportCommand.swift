@@ -1,0 +1,41 @@
+import ArgumentParser
+import Foundation
+import Inputs
+import Presentation
+import Results
+
+extension Language: ExpressibleByArgument {}
+
+/// `gridtwin report`: results as a page.
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Make a page of the results: the answer, pictures, assumptions, provenance.",
+    discussion: """
+      The page is one HTML file with its pictures inside. It needs no script and no network, prints well, and is made from \
+      the results database alone.
+      """)
+
+  @Argument(help: "The results database.", completion: .file(extensions: ["sqlite"]))
+  var database: String
+
+  @Option(help: "The page. (default: the database's name with .html)", completion: .file(extensions: ["html"]))
+  var output: String?
+
+  @Option(help: "The language: \(Language.allCases.map(\.rawValue).joined(separator: " or ")).")
+  var language = Language.en
+
+  @Flag(help: "Do not say where the page is.")
+  var quiet = false
+
+  func run() throws {
+    let page = try Report(StoredExperiment(path: database), language: language).html()
+    let path = output ?? (database as NSString).deletingPathExtension + ".html"
+    do {
+      try Data(page.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      throw InputError(file: path, message: "cannot be written: \(error.localizedDescription)")
+    }
+    if !quiet { print(path) }
+  }
+}
