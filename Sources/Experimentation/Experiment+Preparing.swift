@@ -49,7 +49,7 @@ extension Experiment {
   }
 
   private static func measures(of budgets: [ResolvedBudget]) -> [Measure] {
-    budgets.map(\.measure).reduce(into: []) { measures, measure in
+    budgets.filter { !$0.quantity.isYielded }.map(\.measure).reduce(into: []) { measures, measure in
       if !measures.contains(where: { $0.name == measure.name }) { measures.append(measure) }
     }
   }
@@ -74,7 +74,7 @@ extension Experiment {
       let incidents = run.measured(in: world)
       return ReplicationResult(
         events: run.events, digest: run.digest, trail: run.trail,
-        measures: run.measures(in: world) + quantities.map { $0.value(over: incidents) },
+        measures: run.measures(in: world) + quantities.compactMap { $0.value(over: incidents) },
         series: run.series(in: world) + recording.counts.backlog(until: run.end),
         aggregates: recording.counts.aggregates(in: world), log: recording.log)
     }

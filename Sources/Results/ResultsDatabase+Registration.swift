@@ -25,7 +25,7 @@ extension ResultsDatabase {
       let budgets = try Row.fetchAll(database, sql: "SELECT text, measure FROM budget ORDER BY position")
       let hasBudgets =
         budgets.map { [$0["text"], $0["measure"]] as [String] }
-        == prepared.budgets.map { [$0.budget.text, $0.quantity.name] }
+        == prepared.budgets.map { [$0.budget.text, $0.key.measure] }
       return experiment?["question"] == prepared.experiment.question && experiment?["text"] == prepared.experiment.text
         && isSame && baselines == 1 && hasBudgets
     }
@@ -77,9 +77,9 @@ extension ResultsDatabase {
     for (position, resolved) in prepared.budgets.enumerated() {
       let budget = resolved.budget
       try database.execute(
-        sql: "INSERT INTO budget VALUES (?, ?, ?, ?, ?, ?, ?)",
+        sql: "INSERT INTO budget VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         arguments: [
-          position, budget.text, resolved.quantity.name, budget.level.rawValue, budget.confidence,
+          position, budget.text, resolved.key.measure, resolved.key.dimension, budget.level.rawValue, budget.confidence,
           budget.judge.joined(separator: "\n"), looks,
         ])
     }

@@ -44,7 +44,8 @@ public final class ResultsDatabase: Sendable {
   /// The shards among `shards` that are still to be computed: those not there, those to be traced that were not, and those that
   /// lack the quantity of a budget.
   public func missing(among shards: [Shard]) throws -> [Shard] {
-    let quantities = Judgement.keys(of: prepared).map(\.measure)
+    // What every run yields is there in any case.
+    let quantities = Set(prepared.budgets.filter { !$0.quantity.isYielded }.map(\.quantity.name)).sorted()
     let marks = quantities.map { _ in "?" }.joined(separator: ", ")
     let there = try ResultsFile.reporting(path) {
       try queue.read { database in

@@ -30,7 +30,8 @@ enum Schema {
     CREATE TABLE budget ( -- the limits that the experiment file states, to be judged again from table value
       position INTEGER NOT NULL PRIMARY KEY,
       text TEXT NOT NULL, -- as written
-      measure TEXT NOT NULL REFERENCES measure, -- its quantity
+      measure TEXT NOT NULL REFERENCES measure, -- its quantity, as table value has it
+      dimension TEXT NOT NULL,
       level TEXT NOT NULL, -- error or warn
       confidence REAL NOT NULL, -- 0.95 lets one in twenty be wrong where the truth lies on the limit
       judge TEXT NOT NULL, -- alternatives that it is for, one a line; empty for all that it can be judged for

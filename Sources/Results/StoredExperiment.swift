@@ -137,8 +137,9 @@ private struct Facts {
       main: try Row.fetchAll(database, sql: "SELECT measure, dimension FROM main ORDER BY position").map {
         MeasureKey($0["measure"], dimension: $0["dimension"])
       },
-      budgets: zip(asked.budgets, try String.fetchAll(database, sql: "SELECT measure FROM budget ORDER BY position"))
-        .map { ResolvedBudget(budget: $0, measure: $1) },
+      budgets: zip(
+        asked.budgets, try Row.fetchAll(database, sql: "SELECT measure, dimension FROM budget ORDER BY position")
+      ).map { ResolvedBudget(budget: $0, measure: $1["measure"], dimension: $1["dimension"]) },
       layers: try Row.fetchAll(database, sql: "SELECT name, status, how FROM layer ORDER BY position").map {
         Layer(name: $0["name"], status: Layer.Status(rawValue: $0["status"]) ?? .synthetic, how: $0["how"])
       },

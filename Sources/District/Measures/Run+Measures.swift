@@ -52,6 +52,9 @@ extension World {
       name: "gave-up-share", unit: "share", better: .lower,
       definition: "Share of reported incidents given up before a unit was sent."),
     Measure(
+      name: "no-visit-share", unit: "share", better: .none,
+      definition: "Share of reported incidents that were closed without a unit on scene: they have no response time."),
+    Measure(
       name: "units-mean", unit: "units", better: .none, definition: "Mean number of units sent to an incident."),
     Measure(
       name: "workload", unit: "share", better: .none,
@@ -195,6 +198,8 @@ extension Run {
     share("waited-share", of: reported.count { $0.hasWaited != 0 }, in: n)
     share("lost-share", of: reported.count { $0.state == Tallies.State.lost.rawValue }, in: n)
     share("gave-up-share", of: reported.count { $0.state == Tallies.State.gaveUp.rawValue }, in: n)
+    let unvisited = reported.count { $0.state == Tallies.State.closed.rawValue && $0.response < .zero }
+    share("no-visit-share", of: unvisited, in: n)
     put("units-mean", n > 0 ? Double(reported.reduce(0) { $0 + Int($1.sent) }) / Double(n) : nil, n)
     put("reports-per-day", Double(n) / (world.calendar.period.hours / 24), n)
     return values

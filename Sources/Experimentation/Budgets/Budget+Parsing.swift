@@ -1,3 +1,4 @@
+import District
 import Inputs
 
 extension Budget {
@@ -32,6 +33,7 @@ private struct BudgetParser {
   var scanner: BudgetScanner
 
   mutating func budget(text: String) throws(InputError) -> Budget {
+    if let budget = try measureBudget(text: text) { return budget }
     let statistic = try statistic()
     try require("(", after: "the statistic")
     let isState = statistic == .count || statistic == .share
@@ -41,13 +43,35 @@ private struct BudgetParser {
     let condition = try condition(of: quantity, for: statistic)
     let group = try group(for: statistic)
     try require(")", after: "the quantity")
-    guard let relation = relation() else { throw problem(allowed: "<=, >=, < or > and a limit") }
-    let limit = try limit(for: statistic)
-    guard scanner.isAtEnd else { throw problem(allowed: "the end of the budget") }
+    let sample: Budget.Amount =
+      switch statistic {
+      case .mean, .percentile, .max: .duration(0)
+      case .share, .gini: .share(0)
+      case .count, .theil, .measure: .number(0)
+      }
+    let (relation, limit) = try limit(like: sample)
     return Budget(
       text: text, statistic: statistic, quantity: quantity, selectors: selectors, condition: condition, group: group,
-      relation: relation, limit: limit, place: Budget.Place(file: setting.file, line: setting.line, key: setting.key))
+      relation: relation, limit: limit, place: place)
   }
+
+  /// A budget on a measure that every run yields: `workload{agency=rescue} <= 80%`; nil if none stands here.
+  private mutating func measureBudget(text: String) throws(InputError) -> Budget? {
+    var ahead = scanner
+    guard let name = ahead.word(), let measure = World.measures.first(where: { $0.name == name }) else { return nil }
+    scanner = ahead
+    let selectors = try selectors(of: Budget.attributes + Budget.stations)
+    guard selectors.count < 2 else {
+      throw problem(found: text, allowed: "one selector, as a measure is yielded by one group at a time")
+    }
+    let samples: [String: Budget.Amount] = ["min": .duration(0), "share": .share(0)]
+    let (relation, limit) = try limit(like: samples[measure.unit] ?? .number(0))
+    return Budget(
+      text: text, statistic: .measure, quantity: name, selectors: selectors, relation: relation, limit: limit,
+      place: place)
+  }
+
+  private var place: Budget.Place { Budget.Place(file: setting.file, line: setting.line, key: setting.key) }
 
   private mutating func statistic() throws(InputError) -> Budget.Statistic {
     let shown = scanner.shown
@@ -65,15 +89,17 @@ private struct BudgetParser {
     case "count": return .count
     default:
       let known = ["mean", "p50", "p90", "p95", "p99", "share", "max", "gini", "theil", "count"]
-      throw problem(found: shown, among: known, message: "unknown statistic")
+      throw problem(found: shown, among: known + Budget.measures, message: "unknown statistic")
     }
   }
 
-  private mutating func selectors() throws(InputError) -> [Budget.Selector] {
+  private mutating func selectors(
+    of keys: [String] = Budget.attributes
+  ) throws(InputError) -> [Budget.Selector] {
     guard scanner.skip("{") else { return [] }
     var selectors: [Budget.Selector] = []
     repeat {
-      let key = try word(among: Budget.attributes, "selector")
+      let key = try word(among: keys, "selector")
       guard scanner.skip("=") else { throw problem(allowed: "= and a value, as in {priority=1}") }
       let value = scanner.text(upTo: ",}<>=)")
       guard !value.isEmpty else { throw problem(allowed: "a value for \(key)") }
@@ -119,13 +145,16 @@ private struct BudgetParser {
     return try self.word(among: Budget.attributes, "group")
   }
 
-  private mutating func limit(for statistic: Budget.Statistic) throws(InputError) -> Budget.Limit {
-    let sample: Budget.Amount =
-      switch statistic {
-      case .mean, .percentile, .max: .duration(0)
-      case .share, .gini: .share(0)
-      case .count, .theil: .number(0)
-      }
+  private mutating func limit(
+    like sample: Budget.Amount
+  ) throws(InputError) -> (Budget.Relation, Budget.Limit) {
+    guard let relation = relation() else { throw problem(allowed: "<=, >=, < or > and a limit") }
+    let limit = try bound(like: sample)
+    guard scanner.isAtEnd else { throw problem(allowed: "the end of the budget") }
+    return (relation, limit)
+  }
+
+  private mutating func bound(like sample: Budget.Amount) throws(InputError) -> Budget.Limit {
     let shown = scanner.shown
     guard let word = scanner.word() else { return .amount(try amount(like: sample)) }
     guard word == "baseline" else { throw problem(found: shown, among: ["baseline"], message: "unknown limit") }

@@ -6,6 +6,7 @@ extension Budget {
   /// Its quantity in a world, with every area, kind and agency looked up by id or by its Chinese or English name.
   /// - Throws: `InputError` for a value that is not there, and for a selection that nothing can ever meet.
   public func quantity(in world: World) throws(InputError) -> BudgetQuantity {
+    if statistic == .measure { return BudgetQuantity(yielded: try yielded(in: world)) }
     var terms: [IncidentSelection.Term] = []
     for selector in selectors { terms.append(try term(selector, in: world)) }
     let selection = IncidentSelection(terms)
@@ -30,6 +31,23 @@ extension Budget {
     return BudgetQuantity(
       name: canonical(terms, limit, in: world), statistic: statistic, subject: subject, selection: selection,
       condition: limit, group: group.flatMap(IncidentAttribute.init))
+  }
+
+  /// The measure and group of a budget on a measure that runs yield.
+  private func yielded(in world: World) throws(InputError) -> MeasureKey {
+    guard let selector = selectors.first else { return MeasureKey(quantity) }
+    var value = selector.value
+    if let attribute = IncidentAttribute(rawValue: selector.key) {
+      value = world.values(of: attribute)[try term(selector, in: world).value].id
+    }
+    let dimension = "\(selector.key)=\(value)"
+    guard world.dimensions.contains(dimension) else {
+      throw InputError(
+        file: place.file, line: place.line, key: place.key, found: dimension,
+        among: world.dimensions.filter { $0.hasPrefix(selector.key + "=") },
+        message: "measures are not yielded for this group")
+    }
+    return MeasureKey(quantity, dimension: dimension)
   }
 
   /// The error that something is wrong with this budget.
@@ -85,6 +103,14 @@ extension Budget {
   }
 }
 
+extension BudgetQuantity {
+  /// A measure that every run yields.
+  init(yielded key: MeasureKey) {
+    self.init(
+      name: key.description, statistic: .measure, subject: .measure(key), selection: IncidentSelection(), group: nil)
+  }
+}
+
 extension Budget.Statistic {
   /// As a budget writes it.
   public var word: String {
@@ -96,6 +122,7 @@ extension Budget.Statistic {
     case .gini: "gini"
     case .theil: "theil"
     case .count: "count"
+    case .measure: "measure"
     }
   }
 }

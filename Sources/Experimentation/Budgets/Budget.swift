@@ -2,7 +2,8 @@ import District
 
 /// A limit on what an experiment may find, as a person wrote it: `p90(response{priority=1}) <= 15min`.
 ///
-///     budget     = statistic "(" quantity selectors? condition? ("by" group)? ")" relation limit
+///     budget     = left relation limit
+///     left       = statistic "(" quantity selectors? condition? ("by" group)? ")" | measure selectors?
 ///     selectors  = "{" key "=" value ("," key "=" value)* "}"
 ///     condition  = relation amount
 ///     relation   = "<" | "<=" | ">" | ">="
@@ -24,6 +25,8 @@ public struct Budget: Sendable, Hashable {
     case theil
     /// How many there are.
     case count
+    /// None: the quantity is a measure that every run yields, such as `workload`.
+    case measure
   }
 
   /// How the value must stand to the limit.
@@ -87,7 +90,7 @@ public struct Budget: Sendable, Hashable {
   public var text: String
   /// The statistic over the incidents.
   public var statistic: Statistic
-  /// The quantity: `response`, `closure`.
+  /// The quantity: `response`, `closure`, `workload`.
   public var quantity: String
   /// Which incidents count.
   public var selectors: [Selector]
@@ -115,6 +118,10 @@ public struct Budget: Sendable, Hashable {
   static let durations = IncidentTime.allCases.map(\.rawValue)
   /// What incidents can be counted by.
   static let states = IncidentStanding.allCases.map(\.rawValue)
+  /// The measures that every run yields.
+  static let measures = World.measures.map(\.name)
+  /// What measures can be selected by besides.
+  static let stations = ["desk", "unit"]
   /// What incidents can be selected and grouped by.
   static let attributes = IncidentAttribute.allCases.map(\.rawValue)
 }

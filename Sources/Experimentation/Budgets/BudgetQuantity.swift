@@ -9,6 +9,8 @@ public struct BudgetQuantity: Sendable, Hashable {
     case time(IncidentTime)
     /// How it stands.
     case standing(IncidentStanding)
+    /// Nothing: a measure that every run yields, over a group.
+    case measure(MeasureKey)
   }
 
   /// Which incidents count as hits.
@@ -40,18 +42,35 @@ public struct BudgetQuantity: Sendable, Hashable {
     case .share: "share"
     case .gini, .theil: "1"
     case .count: "incidents"
+    case .measure: World.measures.first { key.measure == $0.name }?.unit ?? ""
     }
   }
 
+  /// Where tables have its values.
+  public var key: MeasureKey {
+    if case .measure(let key) = subject { key } else { MeasureKey(name) }
+  }
+
+  /// Whether a run yields it without being asked.
+  public var isYielded: Bool { statistic == .measure }
+
   /// Whether endless incidents make it only what the value is at least: in means they count as if they ended with the run.
-  public var isBoundByOpen: Bool { statistic == .mean || (statistic == .max && group != nil) }
+  public var isBoundByOpen: Bool {
+    switch statistic {
+    case .mean: true
+    case .max: group != nil
+    case .measure: key.measure.hasSuffix("-mean")
+    default: false
+    }
+  }
 
   /// Whether endless incidents leave open what its value is: a coefficient of means may go either way.
   public var isBlurredByOpen: Bool { statistic == .gini || statistic == .theil }
 
-  /// The value in one replication.
-  public func value(over incidents: MeasuredIncidents) -> MeasureValue {
+  /// The value in one replication; nil of what a run yields anyway.
+  public func value(over incidents: MeasuredIncidents) -> MeasureValue? {
     switch subject {
+    case .measure: return nil
     case .standing(let standing):
       let hits = incidents.count(standing, of: selection)
       let all = incidents.count(standing.isOfAll ? .occurred : .reported, of: selection)
@@ -71,7 +90,7 @@ public struct BudgetQuantity: Sendable, Hashable {
       case .max: times.minutes.quantile(1)
       case .share: Self.share(hits, times.count)
       case .count: Double(hits)
-      case .gini, .theil: nil
+      case .gini, .theil, .measure: nil
       }
     return measured(value, n: times.count, open: times.endless)
   }

@@ -13,7 +13,11 @@ public struct ResolvedBudget: Sendable, Hashable {
   }
 
   /// Makes the budget of an experiment that has no world any more, whose values stand under a measure: enough to judge it.
-  public init(budget: Budget, measure: String) {
+  public init(budget: Budget, measure: String, dimension: String = "") {
+    guard budget.statistic != .measure else {
+      self.init(budget: budget, quantity: BudgetQuantity(yielded: MeasureKey(measure, dimension: dimension)))
+      return
+    }
     let standing = IncidentStanding(rawValue: budget.quantity).map { BudgetQuantity.Subject.standing($0) }
     self.init(
       budget: budget,
@@ -31,7 +35,7 @@ public struct ResolvedBudget: Sendable, Hashable {
   }
 
   /// Where tables have its values.
-  public var key: MeasureKey { MeasureKey(quantity.name) }
+  public var key: MeasureKey { quantity.key }
 
   private var definition: String {
     let base = "What a budget limits, by the grammar of budgets"

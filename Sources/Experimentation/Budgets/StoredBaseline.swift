@@ -33,7 +33,7 @@ public struct StoredBaseline: Sendable {
       let series = Judgement.keys(of: prepared).map { key in
         let values = observations.byReplication(of: key, alternative: alternative.name)
         return Series(
-          quantity: key.measure, unit: prepared.measures.first { $0.name == key.measure }?.unit ?? "",
+          quantity: key.description, unit: prepared.measures.first { $0.name == key.measure }?.unit ?? "",
           values: (1...max(1, replications)).map { values[$0] ?? Observation(value: nil, n: 0, open: 0) })
       }
       return (alternative.name, alternative.digest, series)

@@ -27,11 +27,11 @@ import Testing
     }
 
     func value(_ text: String) throws -> MeasureValue {
-      try budget(text + " <= 1").quantity(in: world).value(over: incidents)
+      try #require(budget(text + " <= 1").quantity(in: world).value(over: incidents))
     }
 
     func timed(_ text: String) throws -> MeasureValue {
-      try budget(text + " <= 1min").quantity(in: world).value(over: incidents)
+      try #require(budget(text + " <= 1min").quantity(in: world).value(over: incidents))
     }
 
     /// Minutes from report to first unit on scene; infinite if nobody came.
@@ -142,7 +142,7 @@ import Testing
       sum + means.reduce(0) { $0 + abs(a.mean - $1.mean) * a.people * $1.people }
     }
     let gini = try budget("gini(closure by community) <= 0.2").quantity(in: sample.world)
-    let value = try #require(gini.value(over: sample.incidents).value)
+    let value = try #require(gini.value(over: sample.incidents)?.value)
     #expect(abs(value - differences / (2 * people * people * mean)) < 1e-12)
     let greatest = try sample.timed("max(closure by community)").value
     #expect(abs(try #require(greatest) - means.map(\.mean).max()!) < 1e-9)
@@ -156,10 +156,73 @@ import Testing
       "mean(response) <= 1min", "p90(closure) <= 1min", "share(closure <= 1h) >= 90%", "share(open) <= 5%",
       "gini(response by beat) <= 0.2", "max(response by kind) <= 1h",
     ] {
-      let value = try budget(text).quantity(in: world).value(over: nobody)
+      let value = try #require(budget(text).quantity(in: world).value(over: nobody))
       #expect(value.value == nil && value.n == 0)
     }
-    #expect(try budget("count(reported) <= 3").quantity(in: world).value(over: nobody).value == 0)
+    #expect(try budget("count(reported) <= 3").quantity(in: world).value(over: nobody)?.value == 0)
+  }
+
+  /// One incident of every state, with times that are known, and what each statistic makes of them.
+  @Test func everyStateCountsAsItShould() throws {
+    func row(
+      _ state: Tallies.State, response: Double? = nil, handling: Double? = nil, closure: Double? = nil
+    ) -> Tallies.Row {
+      func span(_ minutes: Double?) -> Duration { minutes.map { .minutes($0) } ?? Tallies.missing }
+      return Tallies.Row(
+        cell: 0, kind: 0, returns: 0, desks: 0, sent: 0, arrived: 0, channel: 0, priority: 3, state: state.rawValue,
+        hasWaited: 0, beat: 0, arrivals: .zero, fullSet: Tallies.missing, detection: .minutes(5),
+        response: span(response),
+        handling: span(handling), closure: span(closure))
+    }
+    // Of open ones the run has put the time until its end where it knows none.
+    let rows = [
+      row(.closed, response: 10, handling: 20, closure: 40), row(.closed, response: 30, handling: 10, closure: 50),
+      row(.closed, closure: 25), row(.attended, response: 20, closure: 100), row(.waiting, response: 60, closure: 60),
+      row(.lost), row(.gaveUp), row(.unreported),
+    ]
+    let incidents = MeasuredIncidents(rows: rows, world: sample.world)
+    let all = IncidentSelection()
+    let response = incidents.times(.response, of: all)
+    #expect(response.known == [.minutes(10), .minutes(30), .minutes(20)])
+    #expect(response.open == [.minutes(60)] && response.missed == 2 && response.settled == 1)
+    #expect(response.mean == 30 && response.count == 6)
+    #expect(response.minutes.quantile(0.5) == 30 && response.minutes.quantile(0.6) == .infinity)
+    #expect(response.count(.atMost, .minutes(20)) == 2 && response.count(.more, .minutes(20)) == 4)
+    let handling = incidents.times(.handling, of: all)
+    #expect(handling.known == [.minutes(20), .minutes(10)])
+    #expect(handling.open == [.minutes(80), .zero] && handling.settled == 1)
+    let lifetime = incidents.times(.lifetime, of: all)
+    #expect(lifetime.known == [.minutes(45), .minutes(55), .minutes(30)])
+    #expect(lifetime.open == [.minutes(105), .minutes(65)] && lifetime.missed == 2)
+    #expect(incidents.times(.closure, of: all).mean == 55)
+    #expect(incidents.times(.detection, of: all).count == 7)
+    let standings: [(IncidentStanding, Int)] = [
+      (.occurred, 8), (.reported, 7), (.unreported, 1), (.closed, 3), (.open, 2), (.returned, 0),
+    ]
+    for (standing, count) in standings { #expect(incidents.count(standing, of: all) == count) }
+  }
+
+  @Test func measuresOfEveryRunCanBeLimited() throws {
+    let workload = try budget("workload{agency=Rescue} <= 80%")
+    let quantity = try workload.quantity(in: sample.world)
+    #expect(quantity.key == MeasureKey("workload", dimension: "agency=rescue"))
+    #expect(quantity.unit == "share" && quantity.name == "workload{agency=rescue}")
+    #expect(workload.limit == .amount(.share(0.8)))
+    #expect(try budget("closure-p90 <= baseline - 10min").limit == .baselinePlus(.duration(-600)))
+    #expect(
+      try budget("desk-busy{desk=community} <= 85%").quantity(in: sample.world).key.dimension == "desk=community")
+    for (text, message) in [
+      ("workload{agency=resque} <= 80%", "did you mean \"rescue\""),
+      ("desk-busy{desk=comunity} <= 85%", "did you mean"),
+      ("workload{beat=mill-01} <= 80%", "measures are not yielded for this group"),
+    ] {
+      let error = try #require(throws: InputError.self) { try budget(text).quantity(in: sample.world) }
+      #expect(error.description.contains(message), "\(error)")
+    }
+    let twice = try #require(throws: InputError.self) { try budget("workload{agency=rescue, unit=x} <= 80%") }
+    #expect(twice.description.contains("one selector"))
+    let near = try #require(throws: InputError.self) { try budget("worklod <= 80%") }
+    #expect(near.description.contains("did you mean \"workload\""))
   }
 
   @Test(arguments: [
