@@ -94,7 +94,6 @@ extension Twin {
     while unit >= 0 {
       endLeg(unit, .work, at: Int(tasks[task].place), in: world)
       units[unit].state = Unit.State.idle
-      units.sort(unit, in: world)
       if unit != leader { others.append(unit) }
       unit = Int(units[unit].mate)
     }
@@ -130,16 +129,22 @@ extension Twin {
       incidents[slot].begun |= 1 << UInt64(row.heir)
       if isNeeded(heir, for: slot, in: world) {
         let next = begin(heir, for: slot, in: world)
-        for unit in [leader] + others {
-          join(unit, next, world.tasks.rows[heir], in: world)
-          go(unit, from: place, to: Int(tasks[next].place), start: now, in: world)
-        }
+        hand(leader, at: place, to: next, in: world)
+        for unit in others { hand(unit, at: place, to: next, in: world) }
         tasks[next].missing = SIMD4()
       } else {
         incidents[slot].done |= 1 << UInt64(row.heir)
       }
     }
+    // Who is not handed on is free before the next tasks look for units.
+    if leader >= 0 { units.sort(leader, in: world) }
+    for unit in others { units.sort(unit, in: world) }
     beginTasks(slot, in: world)
+  }
+
+  private mutating func hand(_ unit: Int, at place: Int, to task: Int, in world: World) {
+    join(unit, task, world.tasks.rows[Int(tasks[task].row)], in: world)
+    go(unit, from: place, to: Int(tasks[task].place), start: now, in: world)
   }
 
   private mutating func leaveBay(of facility: Int, in world: World) {
