@@ -12,7 +12,7 @@ struct DecisionNotes {
 
   /// The notes, one after the other.
   var all: [String] {
-    [howSure, pairing, open, missing].compactMap { $0 } + budgets + [synthetic].compactMap { $0 }
+    [howSure, precision, selection, pairing, open, missing].compactMap { $0 } + budgets + [synthetic].compactMap { $0 }
   }
 
   private var howSure: String {
@@ -24,6 +24,30 @@ struct DecisionNotes {
       "How sure: \(count) replications of each alternative under the same random events; intervals by Student's t over "
       + "replications, differences paired, percentages by Fieller's theorem" + together + "."
   }
+
+  /// Whether the intervals are as narrow as was asked for.
+  private var precision: String? {
+    guard let status = decision.precision else { return nil }
+    guard let worst = status.worst else {
+      return "Precision: every interval asked for is narrow enough after \(status.replications) replications."
+    }
+    let open = status.lines.count { !$0.isMet }
+    let figures = Figures(unit: worst.unit, resolution: worst.target.map { $0 / 100 })
+    var text = "! Precision: \(open) of \(status.lines.count) intervals asked for are not narrow enough after "
+    text += "\(status.replications) replications"
+    if let halfWidth = worst.halfWidth, let target = worst.target {
+      text +=
+        "; \(worst.key) of \(worst.alternative) has ± \(figures.amount(halfWidth)), wanted ± \(figures.amount(target))"
+      if let needed = worst.needed { text += ", which takes about \(needed - status.replications) more" }
+    } else {
+      text += "; \(worst.key) of \(worst.alternative) has no interval"
+    }
+    return text
+      + (status.replications < status.maximum ? "." : ": \(status.maximum) is the most that the experiment permits.")
+  }
+
+  /// How the best was looked for, and what came of it.
+  private var selection: String? { decision.selection.map { SelectionAnswer($0, in: decision.prepared).note } }
 
   /// How many verdicts share one error.
   private var together: String {
