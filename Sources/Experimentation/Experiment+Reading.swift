@@ -23,10 +23,18 @@ extension Experiment {
     name = try Self.name(try object.required("experiment"))
     question = try Self.text(try object.required("question"))
     scenario = Self.path(try Self.text(try object.required("scenario")), besides: setting.file)
-    (minimumReplications, maximumReplications) = try Self.replications(try object.required("replications"))
+    (minimumReplications, maximumReplications, precision) =
+      try Self.replications(try object.required("replications"))
     seed = UInt64(try object.required("seed").int(0 ... .max))
     let baseline = try object.required("baseline")
-    alternatives = try Self.alternatives(try object.required("alternatives"))
+    let plan = object.optional("design")
+    alternatives = plan == nil ? try Self.alternatives(try object.required("alternatives")) : []
+    if let setting = plan {
+      if let written = object.optional("alternatives") { alternatives = try Self.alternatives(written) }
+      let design = try Design(setting, besides: alternatives.map(\.name), seed: seed)
+      alternatives += design.alternatives
+      self.design = design
+    }
     self.baseline = try baseline.choice(of: alternatives.map(\.name))
     let names = alternatives.map(\.name)
     budgets = try Self.each(object.optional("budgets")) { item throws(InputError) in
@@ -35,6 +43,17 @@ extension Experiment {
     let last = maximumReplications
     trace = Set(try Self.each(object.optional("trace")) { item throws(InputError) in try item.int(1...last) })
     main = try object.optional("main")?.list() ?? []
+    for (name, _, value) in try object.optional("same-within")?.object().all() ?? [] {
+      sameWithin.append(try MeasureAmount(name, value))
+    }
+    if let setting = object.optional("staffing") {
+      staffing = try StaffingPlan(setting, alternatives: names, baseline: self.baseline)
+    }
+    if let setting = object.optional("select") {
+      selection = try Selection(setting, alternatives: alternatives.count, minimum: minimumReplications)
+      try requireEnough("select", setting)
+      guard precision.isEmpty else { throw setting.error("either select or a precision of replications") }
+    }
     try object.finish()
   }
 
@@ -53,7 +72,7 @@ extension Experiment {
   }
 
   /// A name that files and tables can bear.
-  private static func name(_ setting: Setting) throws(InputError) -> String {
+  static func name(_ setting: Setting) throws(InputError) -> String {
     let name = try setting.string()
     guard isName(name) else { throw setting.error(allowed: nameRule) }
     return name
@@ -65,18 +84,33 @@ extension Experiment {
 
   private static let nameRule = "1 to 60 letters, digits, - and _"
 
-  private static func path(_ path: String, besides file: String) -> String {
+  static func path(_ path: String, besides file: String) -> String {
     guard !path.hasPrefix("/") else { return path }
     let folder = (file as NSString).deletingLastPathComponent
     return folder.isEmpty ? path : (folder as NSString).appendingPathComponent(path)
   }
 
-  private static func replications(_ setting: Setting) throws(InputError) -> (Int, Int) {
+  private static func replications(_ setting: Setting) throws(InputError) -> (Int, Int, [MeasurePrecision]) {
     let object = try setting.object()
-    let minimum = try object.required("min").int(2...replicationLimit)
+    let least = try object.required("min")
+    let minimum = try least.int(2...replicationLimit)
     let maximum = try object.optional("max")?.int(minimum...replicationLimit) ?? minimum
+    var precision: [MeasurePrecision] = []
+    for (name, _, value) in try object.optional("precision")?.object().all() ?? [] {
+      precision.append(try MeasurePrecision(name, value))
+    }
     try object.finish()
-    return (minimum, maximum)
+    if !precision.isEmpty { _ = try least.int(Precision.leastReplications...replicationLimit) }
+    return (minimum, maximum, precision)
+  }
+
+  /// What goes on replication by replication needs enough of them first: a deviation from a few stops too early.
+  private func requireEnough(_ what: String, _ setting: Setting) throws(InputError) {
+    guard minimumReplications >= Precision.leastReplications else {
+      throw InputError(
+        file: setting.file, line: setting.line, key: "replications.min", found: "\(minimumReplications)",
+        allowed: "\(Precision.leastReplications) or more with \(what)")
+    }
   }
 
   private static func alternatives(_ setting: Setting) throws(InputError) -> [Alternative] {

@@ -37,6 +37,14 @@ public struct MeasureKey: Sendable, Hashable, CustomStringConvertible {
     self.init(name, dimension: dimension)
   }
 
+  /// Reads a key whose measure and group are not known yet.
+  init(written setting: Setting) throws(InputError) {
+    let text = try setting.string()
+    let name = String(text.prefix { $0 != "{" })
+    let group = text.dropFirst(name.count)
+    self.init(name, dimension: group.isEmpty ? "" : String(group.dropFirst().dropLast()))
+  }
+
   /// The key as it is written.
   public var description: String {
     dimension.isEmpty ? measure : "\(measure){\(dimension)}"

@@ -31,16 +31,27 @@ struct Answer {
         + "too few to say more."
       return
     }
-    if Verdict(comparison, better: block.measure.better) == .same {
+    let standing = row.standing
+    switch standing?.verdict ?? .undecided {
+    case .same:
       sentence = "Under \(name) \(block.key) is the same as under \(baseline) in every replication."
       return
-    }
-    guard comparison.isDecided else {
+    case .within:
+      let margin = DecisionText.word(.within, of: block)
+      sentence =
+        "Under \(name) \(block.key) is the \(margin) of \(baseline): the mean difference of \(Self.signed(mean, figures)) lies "
+        + "within that margin\(Self.p(standing?.equivalenceP))."
+      return
+    case .undecided:
       sentence =
         "Whether under \(name) \(verb.subject) \(verb.less) or \(verb.more) than under \(baseline) is undecided: the mean "
         + "difference of \(Self.signed(mean, figures)) has a 95 % interval from \(Self.signed(interval.low, figures)) "
-        + "to \(Self.signed(interval.high, figures)), which contains zero\(Self.outlook(difference))."
+        + "to \(Self.signed(interval.high, figures)), which "
+        + (interval.contains(0)
+          ? "contains zero" : "is not enough where so many are compared\(Self.p(standing?.adjustedP))")
+        + "\(Self.outlook(standing, after: difference.count))."
       return
+    case .better, .worse, .differs: break
     }
     let ends = [abs(interval.low), abs(interval.high)].sorted()
     let relative = comparison.relative.map {
@@ -51,9 +62,13 @@ struct Answer {
       + "(95 % interval \(figures.amount(ends[0])) to \(figures.amount(ends[1]))\(relative ?? ""))."
   }
 
-  private static func outlook(_ difference: Estimate) -> String {
-    guard let needed = difference.replicationsToDecide else { return "" }
-    return "; if it is as large as it looks, about \(needed) replications have an even chance to decide it"
+  private static func outlook(_ standing: Decision.Standing?, after count: Int) -> String {
+    guard let needed = standing?.replicationsToSettle else { return "" }
+    return "; if it is as it looks, about \(max(1, needed - count)) more replications have an even chance to settle it"
+  }
+
+  private static func p(_ value: Double?) -> String {
+    DecisionText.probability(value).map { $0.hasPrefix("<") ? " (p \($0))" : " (p = \($0))" } ?? ""
   }
 
   private static func signed(_ value: Double, _ figures: Figures) -> String {

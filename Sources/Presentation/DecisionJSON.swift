@@ -33,15 +33,21 @@ public struct DecisionJSON: Encodable {
     var relativeInterval: Span?
     var correlation: Double?
     var pairingGain: Double?
+    var replicationsSaved: Double?
     var pValue: Double?
+    var adjustedPValue: Double?
+    var equivalencePValue: Double?
+    var replicationsToSettle: Int?
     var verdict: String
 
-    init(_ comparison: PairedComparison, _ verdict: Verdict) {
+    init(_ comparison: PairedComparison, _ standing: Decision.Standing) {
       absolute = Mean(comparison.difference)
       relative = comparison.relative?.value
       relativeInterval = comparison.relative?.interval.map(Span.init)
       (correlation, pairingGain, pValue) = (comparison.correlation, comparison.pairingGain, comparison.pValue)
-      self.verdict = verdict.word
+      replicationsSaved = comparison.pairingGain.map { ($0 - 1) * Double(comparison.difference.count) }
+      (adjustedPValue, equivalencePValue) = (standing.adjustedP, standing.equivalenceP)
+      (replicationsToSettle, verdict) = (standing.replicationsToSettle, standing.verdict.rawValue)
     }
   }
 
@@ -59,13 +65,67 @@ public struct DecisionJSON: Encodable {
     var unit: String
     var better: String
     var definition: String
+    var sameWithin: Double?
     var alternatives: [Row]
+    var sensitivities: [Factor]
+  }
+
+  struct Factor: Encodable {
+    var factor: String
+    var index: String
+    var value: Double
+    var interval: Span?
+  }
+
+  struct Best: Encodable {
+    var leader: String
+    var kept: [String]
+    var confidence: Double
+    var replications: Int
   }
 
   struct Alternative: Encodable {
     var name: String
     var digest: String
     var replicationDigests: [String: String]
+  }
+
+  struct PrecisionLine: Encodable {
+    var measure: String
+    var dimension: String
+    var alternative: String
+    var halfWidth: Double?
+    var target: Double?
+    var isMet: Bool
+    var replicationsNeeded: Int?
+  }
+
+  struct Share: Encodable {
+    var alternative: String
+    var replications: Int
+    var isDropped: Bool
+  }
+
+  struct Selected: Encodable {
+    var measure: String
+    var dimension: String
+    var indifference: Double?
+    var confidence: Double
+    var budget: Int?
+    var best: String?
+    var probability: Double?
+    var shares: [Share]
+
+    init(_ race: SelectionRace) {
+      let selection = race.selection
+      (measure, dimension) = (selection.key.measure, selection.key.dimension)
+      (indifference, confidence, budget) = (selection.indifference, selection.confidence, selection.budget)
+      if case .best(let name) = race.outcome { best = name }
+      probability = race.probability
+      shares = race.shares.map {
+        Share(alternative: $0.alternative, replications: $0.replications, isDropped: $0.isDropped)
+      }
+    }
   }
 
   var version = ToolVersion.current
@@ -80,6 +140,9 @@ public struct DecisionJSON: Encodable {
   var syntheticLayers: [String]
   var alternatives: [Alternative]
   var measures: [Block]
+  var best: Best?
+  var selection: Selected?
+  var precision: [PrecisionLine]
   var answers: [String]
 
   /// Makes the JSON of a decision.
@@ -103,12 +166,25 @@ public struct DecisionJSON: Encodable {
       let rows = block.rows.map { row in
         Row(
           alternative: row.alternative, value: Mean(row.estimate),
-          difference: row.comparison.map { Difference($0, Verdict($0, better: block.measure.better)) },
+          difference: row.comparison.flatMap { comparison in row.standing.map { Difference(comparison, $0) } },
           open: row.open, unreported: row.unreported.map(Mean.init))
       }
       return Block(
         measure: block.key.measure, dimension: block.key.dimension, unit: block.measure.unit,
-        better: block.measure.better.rawValue, definition: block.measure.definition, alternatives: rows)
+        better: block.measure.better.rawValue, definition: block.measure.definition, sameWithin: block.margin,
+        alternatives: rows,
+        sensitivities: block.sensitivities.map {
+          Factor(factor: $0.factor, index: $0.index.rawValue, value: $0.value, interval: $0.interval.map(Span.init))
+        })
+    }
+    best = decision.best.map {
+      Best(leader: $0.leader, kept: $0.kept, confidence: $0.confidence, replications: $0.replications)
+    }
+    selection = decision.selection.map(Selected.init)
+    precision = (decision.precision?.lines ?? []).map {
+      PrecisionLine(
+        measure: $0.key.measure, dimension: $0.key.dimension, alternative: $0.alternative, halfWidth: $0.halfWidth,
+        target: $0.target, isMet: $0.isMet, replicationsNeeded: $0.needed)
     }
     answers = DecisionText(decision).answers
   }

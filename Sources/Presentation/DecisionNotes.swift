@@ -12,7 +12,7 @@ struct DecisionNotes {
 
   /// The notes, one after the other.
   var all: [String] {
-    [howSure, pairing, open, missing].compactMap { $0 } + budgets + [synthetic].compactMap { $0 }
+    [howSure, precision, selection, pairing, open, missing].compactMap { $0 } + budgets + [synthetic].compactMap { $0 }
   }
 
   private var howSure: String {
@@ -22,21 +22,63 @@ struct DecisionNotes {
     }
     return
       "How sure: \(count) replications of each alternative under the same random events; intervals by Student's t over "
-      + "replications, differences paired, percentages by Fieller's theorem."
+      + "replications, differences paired, percentages by Fieller's theorem" + together + "."
+  }
+
+  /// Whether the intervals are as narrow as was asked for.
+  private var precision: String? {
+    guard let status = decision.precision else { return nil }
+    guard let worst = status.worst else {
+      return "Precision: every interval asked for is narrow enough after \(status.replications) replications."
+    }
+    let open = status.lines.count { !$0.isMet }
+    let figures = Figures(unit: worst.unit, resolution: worst.target.map { $0 / 100 })
+    var text = "! Precision: \(open) of \(status.lines.count) intervals asked for are not narrow enough after "
+    text += "\(status.replications) replications"
+    if let halfWidth = worst.halfWidth, let target = worst.target {
+      text +=
+        "; \(worst.key) of \(worst.alternative) has ± \(figures.amount(halfWidth)), wanted ± \(figures.amount(target))"
+      if let needed = worst.needed { text += ", which takes about \(needed - status.replications) more" }
+    } else {
+      text += "; \(worst.key) of \(worst.alternative) has no interval"
+    }
+    return text
+      + (status.replications < status.maximum ? "." : ": \(status.maximum) is the most that the experiment permits.")
+  }
+
+  /// How the best was looked for, and what came of it.
+  private var selection: String? { decision.selection.map { SelectionAnswer($0, in: decision.prepared).note } }
+
+  /// How many verdicts share one error.
+  private var together: String {
+    let compared = decision.prepared.alternatives.count - 1
+    guard compared > 1 else { return "" }
+    return
+      "; p and verdict by Holm over the \(compared) alternatives of a measure, so that any of them is wrong in at most 5 %"
   }
 
   private var pairing: String? {
     guard let block = decision.blocks.first else { return nil }
+    guard block.rows.count <= 12 else { return shortPairing(block) }
     let gains = block.rows.compactMap { row -> String? in
       guard let comparison = row.comparison, let gain = comparison.pairingGain else { return nil }
       let correlation = comparison.correlation.map { ", correlation " + Figures.fixed($0, decimals: 2) } ?? ""
-      let probability = comparison.pValue.map {
-        $0 < 0.001 ? ", p < 0.001" : ", p = " + Figures.fixed($0, decimals: 3)
-      }
-      return "\(row.alternative) x \(Figures.fixed(gain, decimals: 1))\(correlation)\(probability ?? "")"
+      let saved = max(0, ((gain - 1) * Double(comparison.difference.count)).rounded())
+      let replications =
+        saved < 1 ? "" : saved < 1e6 ? " (\(Int(saved)) replications saved)" : " (over a million saved)"
+      return "\(row.alternative) x \(Figures.fixed(gain, decimals: 1))\(replications)\(correlation)"
     }
     guard !gains.isEmpty else { return nil }
     return "Pairing was worth so many times the replications on \(block.key): \(gains.joined(separator: "; "))."
+  }
+
+  /// The middle of many gains.
+  private func shortPairing(_ block: Decision.Block) -> String? {
+    let gains = block.rows.compactMap { $0.comparison?.pairingGain }.sorted()
+    guard let least = gains.first, let most = gains.last else { return nil }
+    let middle = SampleQuantile.averagedInverse.value(of: gains, at: 0.5)
+    let words = [least, middle, most].map { Figures.fixed($0, decimals: 1) }
+    return "Pairing was worth \(words[1]) times the replications on \(block.key) (\(words[0]) to \(words[2]))."
   }
 
   private var open: String? {

@@ -15,7 +15,7 @@ public struct DecisionText {
     let experiment = decision.prepared.experiment
     let smoke = decision.prepared.isSmoke ? [Self.smoke] : []
     var lines = smoke + [experiment.question, ""]
-    lines += experiment.alternatives.map(Self.change) + [""]
+    lines += experiment.alternatives.filter { !hidden.contains($0.name) }.map(Self.change) + [""]
     lines += table + [""]
     var defined: [String] = []
     for measure in decision.blocks.map(\.measure) where !defined.contains(measure.name) {
@@ -24,6 +24,7 @@ public struct DecisionText {
     }
     lines.append("")
     lines += DecisionNotes(decision).all.flatMap { Self.wrapped($0) } + [""]
+    lines += sensitivities
     lines += answers.flatMap { Self.wrapped($0) } + smoke
     return lines.joined(separator: "\n")
   }
@@ -37,16 +38,36 @@ public struct DecisionText {
     return "  \(alternative.name): " + (changes.isEmpty ? "the scenario as it is" : changes.joined(separator: ", "))
   }
 
+  /// Points of a large design that are not shown one by one.
+  private var hidden: Set<String> {
+    let experiment = decision.prepared.experiment
+    guard let design = experiment.design, design.alternatives.count > Self.mostShown else { return [] }
+    return Set(design.alternatives.map(\.name)).subtracting([experiment.baseline])
+  }
+
+  /// As many points of a design as a reader takes in.
+  private static let mostShown = 16
+
+  /// What each factor of a design is behind.
+  private var sensitivities: [String] {
+    guard let design = decision.prepared.experiment.design else { return [] }
+    let lines = decision.blocks.flatMap { SensitivityTable($0, factors: design.factors.map(\.name)).lines }
+    return Self.wrapped("Design: \(design.note).") + [""] + lines
+  }
+
   private var table: [String] {
     var table = TextTable(heads: [
-      "", "mean", "95 % interval", "difference", "95 % interval", "%", "95 % interval", "verdict", "open",
+      "", "mean", "95 % interval", "difference", "95 % interval", "%", "95 % interval", "p", "verdict", "open",
       "unreported %",
     ])
+    let hidden = hidden
     for block in decision.blocks {
       if !table.rows.isEmpty { table.rows.append([""]) }
       let figures = Figures(unit: block.measure.unit, resolution: Self.resolution(block))
       table.rows.append(["\(block.key), \(figures.shownUnit)\(Self.better(block.measure))"])
-      for row in block.rows { table.rows.append(cells(row, of: block, figures)) }
+      for row in block.rows where !hidden.contains(row.alternative) {
+        table.rows.append(cells(row, of: block, figures))
+      }
     }
     return table.lines
   }
@@ -63,15 +84,27 @@ public struct DecisionText {
         comparison.relative?.interval.map {
           "\(Figures.percent($0.low, signed: true)) to \(Figures.percent($0.high, signed: true))"
         } ?? "-",
-        Verdict(comparison, better: block.measure.better).word,
+        row.standing.flatMap { Self.probability($0.adjustedP) } ?? "-",
+        row.standing.map { Self.word($0.verdict, of: block) } ?? "-",
       ]
     } else {
-      cells += ["", "", "", "", "baseline"]
+      cells += ["", "", "", "", "", "baseline"]
     }
     let unreported = row.unreported.map { estimate in
       Figures(unit: "share", resolution: estimate.interval.map { ($0.high - $0.low) / 2 }).number(estimate.mean ?? 0)
     }
     return cells + [row.open > 0 ? "\(row.open) !" : "", unreported ?? "-"]
+  }
+
+  /// A p-value with as many digits as matter.
+  static func probability(_ p: Double?) -> String? {
+    p.map { $0 < 0.001 ? "< 0.001" : Figures.fixed($0, decimals: 3) }
+  }
+
+  /// A verdict in a word or two.
+  static func word(_ verdict: Decision.Verdict, of block: Decision.Block) -> String {
+    guard verdict == .within, let margin = block.margin else { return verdict.rawValue }
+    return "same within " + Figures(unit: block.measure.unit, resolution: margin / 100).amount(margin)
   }
 
   private func mean(_ estimate: Estimate, _ figures: Figures) -> String {
@@ -100,7 +133,14 @@ public struct DecisionText {
   /// What each alternative answers on the first measure, one sentence each.
   var answers: [String] {
     guard let block = decision.blocks.first else { return [] }
-    return block.rows.compactMap { Answer($0, of: block, baseline: decision.prepared.experiment.baseline)?.sentence }
+    let hidden = hidden
+    let experiment = decision.prepared.experiment
+    let sentences = block.rows.filter { !hidden.contains($0.alternative) }
+      .compactMap { Answer($0, of: block, baseline: experiment.baseline)?.sentence }
+    let best =
+      decision.selection.map { SelectionAnswer($0, in: decision.prepared).sentence }
+      ?? decision.best.map { BestAnswer($0, of: block).sentence }
+    return sentences + [best].compactMap { $0 }
   }
 
   /// A text in lines of at most 100 characters, as far as its words allow. A number stays with what it counts.
@@ -117,24 +157,4 @@ public struct DecisionText {
       }
     }
   }
-}
-
-/// Whether an alternative is better than the baseline, as far as the interval says.
-enum Verdict {
-  case better, worse, differs, same, undecided
-
-  init(_ comparison: PairedComparison, better: Measure.Direction) {
-    guard comparison.isDecided, let mean = comparison.difference.mean else {
-      let deviation = comparison.difference.standardDeviation
-      self = comparison.difference.mean == 0 && deviation == 0 ? .same : .undecided
-      return
-    }
-    switch better {
-    case .none: self = .differs
-    case .lower: self = mean < 0 ? .better : .worse
-    case .higher: self = mean > 0 ? .better : .worse
-    }
-  }
-
-  var word: String { String(describing: self) }
 }

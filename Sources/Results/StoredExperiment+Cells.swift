@@ -103,10 +103,12 @@ extension StoredExperiment {
     }
   }
 
-  /// How far each alternative lies from the baseline in each of `count` cells, paired by replication.
-  public func cellDifferences(of measure: CellMeasure, count: Int) throws -> [StoredCellDifferences] {
+  /// How far each alternative lies from the baseline in each of `count` cells, paired by replication, of some alternatives.
+  public func cellDifferences(
+    of measure: CellMeasure, count: Int, alternatives names: Set<String>
+  ) throws -> [StoredCellDifferences] {
     let baseline = prepared.experiment.baseline
-    return try alternatives.filter { $0.name != baseline }.map { alternative in
+    return try alternatives.filter { $0.name != baseline && names.contains($0.name) }.map { alternative in
       try read { database in
         let rows = try Row.fetchCursor(
           database,

@@ -63,7 +63,7 @@ public struct SteadyReport: Sendable, Codable {
     }
     var missed = [Int](repeating: 0, count: targets.count)
     self.seeds = seeds.enumerated().map { index, seed in
-      let adjusted = Holm.adjusted(
+      let adjusted = Multiplicity.holm(
         targets.map { Self.pValue(sample($0, index), cases[$0.of].targets[$0.at].exact) })
       let least = adjusted.indices.min { adjusted[$0] < adjusted[$1] } ?? 0
       for i in adjusted.indices where adjusted[i] < Self.bound { missed[i] += 1 }

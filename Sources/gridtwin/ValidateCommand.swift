@@ -7,7 +7,7 @@ import Validation
 struct ValidateCommand: AsyncParsableCommand {
   /// The cases, by letter.
   enum Case: String, CaseIterable, ExpressibleByArgument {
-    case A, B, C, D, E
+    case A, B, C, D, E, F
   }
 
   static let configuration = CommandConfiguration(
@@ -19,6 +19,7 @@ struct ValidateCommand: AsyncParsableCommand {
       C  Larson and Odoni's hypercube, with a queue and with loss, and over 10,000,000 calls
       D  queues with closed forms: Erlang B and C, Cobham, M/D/1, feedback, Erlang-A
       E  San Francisco's fire calls: five days fitted, three foretold, beside the naive forecast (--calls)
+      F  statistics and designs, beside certified and independent values (--reference)
 
       Every case is an ordinary scenario with ordinary files. C and D are judged together, once for each seed; one seed \
       in twenty may miss. A case whose data are not there says so.
@@ -32,7 +33,7 @@ struct ValidateCommand: AsyncParsableCommand {
   @Option(help: "Seeds of C and D: a number, or two with a hyphen.")
   var seeds = "1-20"
 
-  @Option(help: "The folder of what others published, with elaspy in it.", completion: .directory)
+  @Option(help: "The folder of what others published, with elaspy and statistics in it.", completion: .directory)
   var reference: String?
 
   @Option(help: "The folder of the cities' own exports of calls.", completion: .directory)
@@ -58,7 +59,8 @@ struct ValidateCommand: AsyncParsableCommand {
     let seeds = try seedList()
     var exact: [CaseReport] = []
     var steady: [SteadyReport] = []
-    for (letter, run) in [(Case.A, ElaspyCase.run), (.B, BasesCase.run)] where chosen.contains(letter) {
+    for (letter, run) in [(Case.A, ElaspyCase.run), (.B, BasesCase.run), (.F, StatisticsCase.run)]
+    where chosen.contains(letter) {
       exact.append(try run(reference))
       if !json, let last = exact.last { print(last.text + "\n") }
     }

@@ -47,14 +47,17 @@ import Testing
 
 @Suite struct AnswerTests {
   private func answer(
-    _ own: [Double?], _ baseline: [Double?], measure: String = "closure-mean", unit: String = "min"
+    _ own: [Double?], _ baseline: [Double?], measure: String = "closure-mean", unit: String = "min",
+    margin: Double? = nil
   ) -> String? {
     let key = MeasureKey(measure)
     let measure = Measure(name: measure, unit: unit, better: .lower, definition: "")
     let comparison = PairedComparison(Array(zip(own, baseline)))
     let row = Decision.Row(
-      alternative: "direct", estimate: Estimate(own), comparison: comparison, open: 0, unreported: nil)
-    return Answer(row, of: Decision.Block(key: key, measure: measure, rows: [row]), baseline: "tiers")?.sentence
+      alternative: "direct", estimate: Estimate(own), comparison: comparison,
+      standing: Decision.Standing.all([comparison], better: .lower, margin: margin)[0], open: 0, unreported: nil)
+    let block = Decision.Block(key: key, measure: measure, rows: [row], margin: margin)
+    return Answer(row, of: block, baseline: "tiers")?.sentence
   }
 
   @Test func aDecidedDifference() {
@@ -72,7 +75,16 @@ import Testing
     let text = try #require(answer([290, 320, 310], [300, 310, 312]))
     #expect(text.hasPrefix("Whether under direct incidents close sooner or later than under tiers is undecided"))
     #expect(text.contains("contains zero"))
-    #expect(text.contains("have an even chance to decide it"))
+    #expect(text.contains("have an even chance to settle it"))
+  }
+
+  @Test func whatDoesNotMatterIsTheSame() {
+    let (own, tiers) = ([290.0, 301, 310], [290.01, 301.03, 310.02])
+    #expect(
+      answer(own, tiers, margin: 0.25)
+        == "Under direct closure-mean is the same within 15 s of tiers: the mean difference of -1 s lies within that margin "
+        + "(p < 0.001).")
+    #expect(answer(own, tiers, margin: 0.01)?.contains("undecided") == true)
   }
 
   @Test func whatCannotBeSaidIsSaid() {

@@ -42,10 +42,4 @@ import Testing
     #expect(abs(exact.waiting - Erlang.waiting(servers: 5, load: 4)) < 1e-6)
     #expect(abs(exact.wait - Erlang.wait(servers: 5, load: 4)) < 1e-5)
   }
-
-  /// Holm's own rule, step by step; the published example is that of R's `p.adjust`.
-  @Test func holmsAdjustment() {
-    #expect(Holm.adjusted([0.01, 0.04, 0.03]) == [0.03, 0.06, 0.06])
-    #expect(Holm.adjusted([0.5, 0.9]) == [1, 1] && Holm.adjusted([]).isEmpty)
-  }
 }

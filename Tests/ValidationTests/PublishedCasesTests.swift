@@ -19,6 +19,28 @@ import Testing
     #expect(report.isMet && report.comparisons.count == 5, "\(report.text)")
   }
 
+  @Test(.enabled(if: reference != nil, "needs GRIDTWIN_REFERENCE, the folder of the published cases"))
+  func everyVectorOfTheStatisticsIsMet() throws {
+    let procedures = try StatisticsCase.procedures(#require(Self.reference))
+    for procedure in procedures {
+      for line in procedure.comparisons {
+        #expect(line.isMet, "\(procedure.procedure), \(line.quantity): \(line.ours) beside \(line.theirs)")
+      }
+    }
+    #expect(procedures.count >= 36 && procedures.allSatisfy { !$0.comparisons.isEmpty })
+  }
+
+  /// The line that a table shows is a miss if anything is.
+  @Test func theFarthestValueStandsForAProcedure() {
+    var vectors = Vectors("p")
+    vectors.add("near", 1 + 1e-13, 1)
+    vectors.add("far", 2.5, 2)
+    vectors.add("ranks", [1, 2], equal: [1, 2])
+    #expect(!vectors.worst.isMet && vectors.worst.quantity.hasSuffix("farthest: far"))
+    vectors.add("none", nil, 2)
+    #expect(!vectors.worst.isMet && vectors.worst.quantity.hasSuffix("farthest: none"))
+  }
+
   @Test func aCaseWithoutItsDataSaysSo() throws {
     let report = try ElaspyCase.run(reference: nil)
     #expect(report.isMet && report.text.contains("not run: no data: --reference DIR"))

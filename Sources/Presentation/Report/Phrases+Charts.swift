@@ -1,3 +1,5 @@
+import Experimentation
+
 /// Titles, axes and explanations of figures.
 extension Phrases {
   func differenceAxis(_ unit: String, _ baseline: String) -> String {
@@ -87,19 +89,36 @@ extension Phrases {
   }
 
   var tradeOff: String { say("Two aims at once", "两个目标的权衡") }
-  func tradeOffNote(_ x: String, _ y: String) -> String {
+  func tradeOffNote(_ x: String, _ y: String, beaten: [String]) -> String {
     say(
       "Filled: no other alternative has better means in both. Bars: 95 % intervals. Better: \(x), \(y).",
       "实心：没有其他方案两项均值都更优。线段：95% 置信区间。更优方向：\(x)，\(y)。")
+      + (beaten.isEmpty
+        ? ""
+        : say(" Surely beaten, by the intervals: ", "按区间确定被超越：") + beaten.joined(separator: say(", ", "、"))
+          + say(".", "。"))
   }
   func direction(_ isLower: Bool, isX: Bool) -> String {
     isX ? (isLower ? say("left", "向左") : say("right", "向右")) : (isLower ? say("down", "向下") : say("up", "向上"))
   }
-  var sensitivity: String { say("What moves it most", "影响最大的因素") }
-  func sensitivityNote(_ measure: String) -> String {
+  func sensitivity(of measure: String) -> String { say("What moves it most: \(measure)", "影响因素：\(measure)") }
+  func sensitivityAxis(_ index: Sensitivity.Index, _ unit: String) -> String {
+    let words =
+      switch index {
+      case .effect: say("mean at the highest level less that at the lowest", "最高与最低水平均值之差")
+      case .slope: say("rise over the whole range", "全范围内的变化")
+      case .meanEffect: say("mean elementary effect", "平均基本效应")
+      case .meanSize: say("mean size of elementary effects", "基本效应平均绝对值")
+      case .deviation: say("deviation of elementary effects", "基本效应标准差")
+      case .first: say("share of the variance, alone", "一阶方差贡献")
+      case .total: say("share of the variance, in all", "总方差贡献")
+      }
+    return say("\(words), \(unit)", "\(words)（\(unit)）")
+  }
+  func sensitivityNote(_ design: String) -> String {
     say(
-      "Means of “\(measure)” over the runs at each factor's lowest and highest level.",
-      "各因素取最低与最高水平时“\(measure)”的均值。")
+      "The strongest first; line: 95 % interval over replications. Design: \(design).",
+      "按影响大小排列；线段：各次重复的 95% 置信区间。设计：\(design)。")
   }
   var staffing: String { say("What more staff would bring", "增加人手的收益") }
 

@@ -33,6 +33,7 @@ extension Phrases {
     case "response-full-mean": say("Mean time until all units are there", "力量全部到场的平均用时")
     case "response-each-mean": say("Mean time to arrival, all units", "各单元到场的平均用时")
     case "waited-share": say("Share that waited for a unit", "需等待力量的比例")
+    case "no-visit-share": say("Share settled without a visit", "无需到场即办结的比例")
     case "lost-share": say("Share turned away", "被拒绝受理的比例")
     case "gave-up-share": say("Share given up", "放弃等待的比例")
     case "units-mean": say("Units sent to an incident", "每起事件派出的单元数")

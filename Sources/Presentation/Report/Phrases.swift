@@ -9,7 +9,6 @@ struct Phrases: Sendable {
   // The page.
   var tag: String { say("en", "zh-CN") }
   var contents: String { say("Contents", "目录") }
-  var answer: String { say("Answer", "结论") }
   var comparison: String { say("Comparison", "方案对比") }
   var times: String { say("How long it takes", "用时分布") }
   var maps: String { say("Where", "空间分布") }
@@ -48,15 +47,33 @@ struct Phrases: Sendable {
   var baseline: String { say("baseline", "基准方案") }
   var changes: String { say("changes", "改动") }
   var unchanged: String { say("the scenario as it is", "情景原样") }
-  func verdict(_ word: String) -> String {
-    switch word {
-    case "better": say("better", "更优")
-    case "worse": say("worse", "更差")
-    case "differs": say("differs", "有差异")
-    case "same": say("the same", "相同")
-    case "undecided": say("undecided", "尚无定论")
-    default: word
+  func verdict(_ verdict: Decision.Verdict) -> String {
+    switch verdict {
+    case .better: say("better", "更优")
+    case .worse: say("worse", "更差")
+    case .differs: say("differs", "有差异")
+    case .same, .within: say("the same", "相同")
+    case .undecided: say("undecided", "尚无定论")
     }
+  }
+  func answer(_ name: String, _ measure: String, _ headline: String, _ baseline: String) -> String {
+    say(
+      "“\(measure)” under \(name), against \(baseline): \(headline).",
+      "与 \(baseline) 相比，\(name) 的“\(measure)”：\(headline)。")
+  }
+  func within(_ margin: String) -> String { say("the same within \(margin)", "差异在 \(margin) 以内") }
+  func best(_ best: Decision.Best, on measure: String) -> String {
+    let others = best.kept.filter { $0 != best.leader }
+    let names = others.prefix(8).joined(separator: say(", ", "、")) + (others.count > 8 ? " …" : "")
+    let rule = say(
+      " (subset screening, confidence \(Figures.percent(best.confidence)) %)",
+      "（子集筛选，置信度 \(Figures.percent(best.confidence))%）")
+    guard !others.isEmpty else {
+      return say("Best on “\(measure)”: \(best.leader)", "指标“\(measure)”最优：\(best.leader)") + rule + say(".", "。")
+    }
+    return say(
+      "Looks best on “\(measure)”: \(best.leader); may be as good: \(names)",
+      "指标“\(measure)”看来最优：\(best.leader)；可能同样好：\(names)") + rule + say(".", "。")
   }
   func than(_ baseline: String) -> String { say("than \(baseline)", "（与 \(baseline) 相比）") }
   var noDifference: String { say("cannot be compared", "无法比较") }

@@ -7,7 +7,7 @@ extension Report {
     let verdicts = judgement.verdicts
     guard !verdicts.isEmpty else { return Section(id: "budgets", title: phrases.budgets) }
     let heads = [
-      phrases.alternative, phrases.verdictHead, phrases.value, phrases.limit, phrases.margin, phrases.replicationsAxis,
+      phrases.alternative, phrases.verdictHead, phrases.value, phrases.limit, phrases.margin, phrases.replicationsShort,
     ]
     var html = "<table class=\"tight\"><thead><tr>"
     for head in heads { html += "<th>\(Markup.text(head))</th>" }

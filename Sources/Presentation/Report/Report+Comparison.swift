@@ -12,7 +12,7 @@ extension Report {
   private func forest(_ block: Decision.Block) -> Figure? {
     let figures = figures(block)
     let scale = block.measure.unit == "share" ? 100.0 : 1
-    let rows = block.rows.compactMap { row -> ForestChart.Row? in
+    let rows = rows(block).compactMap { row -> ForestChart.Row? in
       guard let comparison = row.comparison, let mean = comparison.difference.mean, mean.isFinite else { return nil }
       let interval = comparison.difference.interval
       var words = minus(figures.number(mean, signed: true))
@@ -21,7 +21,7 @@ extension Report {
       return ForestChart.Row(
         name: row.alternative, colour: colour(row.alternative), mean: mean * scale,
         interval: interval.map { Interval(low: $0.low * scale, high: $0.high * scale) }, figures: words,
-        verdict: phrases.verdict(Verdict(comparison, better: block.measure.better).word))
+        verdict: verdict(row, block))
     }
     guard !rows.isEmpty else { return nil }
     let sides =
@@ -46,7 +46,7 @@ extension Report {
       let figures = figures(block)
       let unit = phrases.unit(figures.shownUnit)
       html += "<tr><th class=\"group\" colspan=\"\(heads.count)\">\(Markup.text(title(block.key))), \(unit)</th></tr>\n"
-      for row in block.rows {
+      for row in rows(block) {
         let cells = [
           level(row.estimate, block, withUnit: false), row.estimate.interval.map { span($0, figures) } ?? "",
           MapFigures.grouped(Double(row.open)), row.unreported?.mean.map { Figures.percent($0) + " %" } ?? "",

@@ -8,7 +8,7 @@ extension Report {
 
   func flows() throws -> Section {
     let flows = try stored.flows()
-    let names = stored.alternatives.map(\.name)
+    let names = shown.map(\.name)
     let ordered = names.filter { $0 == baseline } + names.filter { $0 != baseline }
     let figures = ordered.prefix(Self.mostFlows).compactMap { name in
       flow(name, flows.filter { $0.alternative == name })

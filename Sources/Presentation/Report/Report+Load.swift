@@ -47,8 +47,9 @@ extension Report {
     cap: Double? = nil
   ) -> [Figure] {
     guard weeks.contains(where: { $0.hours.contains { $0 ?? 0 > 0 } }) else { return [] }
-    let shown = weeks.filter { $0.alternative == baseline } + weeks.filter { $0.alternative != baseline }
-    let panels = shown.prefix(Self.mostPanels).map {
+    let own = weeks.filter { week in shown.contains { $0.name == week.alternative } }
+    let ordered = own.filter { $0.alternative == baseline } + own.filter { $0.alternative != baseline }
+    let panels = ordered.prefix(Self.mostPanels).map {
       WeekHeat.Panel(name: $0.alternative, colour: colour($0.alternative), hours: $0.hours)
     }
     let chart = WeekHeat(

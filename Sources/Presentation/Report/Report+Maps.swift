@@ -5,12 +5,18 @@ import Results
 
 /// Where incidents happen, where help comes late, and where an alternative changes that.
 extension Report {
+  /// Of so many alternatives maps are drawn.
+  private static let mostMaps = 6
+
   func maps() throws -> Section {
     var section = Section(id: "maps", title: phrases.maps)
     guard let map, map.cells.count > 1 else { return section }
-    let cells = try stored.cells(count: map.cells.count)
     let isClosure = decision.blocks.first?.key.measure.hasPrefix("closure") ?? true
-    for difference in try stored.cellDifferences(of: isClosure ? .closure : .response, count: map.cells.count) {
+    let names = Set(shown.prefix(Self.mostMaps).map(\.name)).union([baseline])
+    let cells = try stored.cells(count: map.cells.count).filter { cells in names.contains(cells.alternative) }
+    let differences = try stored.cellDifferences(
+      of: isClosure ? .closure : .response, count: map.cells.count, alternatives: names)
+    for difference in differences {
       let title =
         isClosure
         ? phrases.closureDifference(difference.alternative, baseline)

@@ -13,11 +13,21 @@ extension Report {
     let days = stored.period.map { period in phrases.amount(Figures(unit: "min").duration(minutes: period.period / 60))
     }
     html += Markup.paragraph(phrases.frame(stored.replications, place, days), class: "quiet")
-    let cards = stored.alternatives.filter { $0.name != baseline }.map(card)
-    let shown = cards.isEmpty ? stored.alternatives.map(card) : cards
-    html += Markup.element("div", class: "cards", shown.joined())
+    if let line = decisionLine { html += Markup.paragraph(line, class: "decision") }
+    let compared = shown.filter { $0.name != baseline }
+    let cards = (compared.isEmpty ? shown : compared).map(card)
+    html += Markup.element("div", class: "cards", cards.joined())
     if hasSynthetic { html += Markup.paragraph(phrases.synthetic, class: "notice") }
     return html + "</header>\n"
+  }
+
+  /// The answer in one line: which is best, or how the one alternative stands.
+  private var decisionLine: String? {
+    guard let block = decision.blocks.first else { return nil }
+    if let best = decision.best { return phrases.best(best, on: title(block.key)) }
+    let compared = block.rows.filter { $0.comparison != nil }
+    guard compared.count == 1, let row = compared.first else { return nil }
+    return phrases.answer(row.alternative, title(block.key), headline(row, block), baseline)
   }
 
   private func card(_ alternative: StoredAlternative) -> String {
@@ -49,8 +59,10 @@ extension Report {
   private func headline(_ row: Decision.Row, _ block: Decision.Block) -> String {
     guard let comparison = row.comparison else { return level(row.estimate, block) }
     guard let mean = comparison.difference.mean, mean.isFinite else { return phrases.noDifference }
-    let verdict = Verdict(comparison, better: block.measure.better).word
-    if verdict == "undecided" || verdict == "same" { return phrases.verdict(verdict) }
+    switch row.standing?.verdict ?? .undecided {
+    case .undecided, .same, .within: return verdict(row, block)
+    case .better, .worse, .differs: break
+    }
     return phrases.change(
       phrases.amount(figures(block).amount(abs(mean))), isLess: mean < 0, isTime: Phrases.isTime(block.measure.name))
   }
@@ -71,7 +83,7 @@ extension Report {
     if let interval = difference.interval {
       let unit = phrases.unit(figures(block).shownUnit)
       parts.append(phrases.confident(span(interval, figures(block), signed: true) + " " + unit))
-      if !comparison.isDecided { parts.append(phrases.undecided(difference.replicationsToDecide)) }
+      if row.standing?.verdict == .undecided { parts.append(phrases.undecided(row.standing?.replicationsToSettle)) }
     }
     return parts.joined(separator: phrases.say("; ", "；"))
   }

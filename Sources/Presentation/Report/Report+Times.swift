@@ -21,7 +21,7 @@ extension Report {
   private func times(
     _ title: String, _ axis: String, _ distributions: [StoredDistribution], _ limits: [ShareCurves.Limit]
   ) -> Figure? {
-    let names = stored.alternatives.map(\.name).filter { name in distributions.contains { $0.alternative == name } }
+    let names = shown.map(\.name).filter { name in distributions.contains { $0.alternative == name } }
     let curves = names.map { name in
       ShareCurves.Curve(
         name: name, colour: colour(name), dash: dashes[name],

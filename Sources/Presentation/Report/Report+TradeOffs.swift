@@ -7,6 +7,7 @@ extension Report {
   func tradeOffs() throws -> Section {
     var section = Section(id: "trade-offs", title: phrases.choices)
     if let figure = pareto { section.figures.append(figure) }
+    section.figures += decision.blocks.prefix(2).compactMap(sensitivity)
     return section
   }
 
@@ -21,23 +22,56 @@ extension Report {
       return (a.alternative, a.estimate, b.estimate, x, y)
     }
     guard rows.count > 1 else { return nil }
-    let points = rows.map { name, a, b, x, y in
-      let isBeaten = rows.contains { other in
-        let (dx, dy) = (worth(other.3, first) - worth(x, first), worth(other.4, second) - worth(y, second))
-        return dx <= 0 && dy <= 0 && (dx < 0 || dy < 0)
-      }
+    let means = rows.map { [worth($0.3, first), worth($0.4, second)] }
+    let front = ParetoFront.indices(of: means)
+    let points = rows.enumerated().map { index, row in
+      let (name, a, b, x, y) = row
       func span(_ interval: Interval?, _ scale: Double) -> Interval? {
         interval.map { Interval(low: $0.low * scale, high: $0.high * scale) }
       }
       return TradeOffChart.Point(
         name: name, colour: colour(name), x: x * scaled(first), y: y * scaled(second),
-        xInterval: span(a.interval, scaled(first)), yInterval: span(b.interval, scaled(second)), isBeaten: isBeaten)
+        xInterval: span(a.interval, scaled(first)), yInterval: span(b.interval, scaled(second)),
+        isBeaten: !front.contains(index))
     }
     func axis(_ block: Decision.Block) -> String { "\(title(block.key)), \(phrases.unit(figures(block).shownUnit))" }
     let chart = TradeOffChart(title: phrases.tradeOff, axis: (axis(first), axis(second)), points: points)
+    let uncertain = rows.map { row in
+      UncertainPoint(
+        [(row.1, row.3, first), (row.2, row.4, second)].map { estimate, mean, block in
+          let interval = estimate.interval ?? Interval(low: mean, high: mean)
+          let ends = [worth(interval.low, block), worth(interval.high, block)].sorted()
+          return Interval(low: ends[0], high: ends[1])
+        })
+    }
+    let beaten = zip(rows, UncertainPoint.standings(uncertain)).filter { $0.1 == .dominated }.map(\.0.0)
     let note = phrases.tradeOffNote(
       phrases.direction(first.measure.better == .lower, isX: true),
-      phrases.direction(second.measure.better == .lower, isX: false))
+      phrases.direction(second.measure.better == .lower, isX: false), beaten: beaten)
     return Figure(title: phrases.tradeOff, svg: chart.svg, note: note)
+  }
+
+  /// What each factor of the design is behind, on one measure.
+  private func sensitivity(_ block: Decision.Block) -> Figure? {
+    guard let design = stored.prepared.experiment.design, let index = block.sensitivities.first?.index else {
+      return nil
+    }
+    let own = block.sensitivities.filter { $0.index == index && $0.value.isFinite }
+    let isShare = index.isShare || block.measure.unit == "share"
+    let scale = isShare ? 100.0 : 1
+    let resolution = own.compactMap { $0.interval.map { ($0.high - $0.low) / 2 } }.filter { $0 > 0 }.min()
+    let figures = Figures(unit: isShare ? "share" : block.measure.unit, resolution: resolution)
+    let bars = own.sorted { abs($0.value) > abs($1.value) }.map { sensitivity in
+      let span = sensitivity.interval.map { " (\(self.span($0, figures, signed: !isShare)))" } ?? ""
+      return SensitivityChart.Bar(
+        name: sensitivity.factor, value: sensitivity.value * scale,
+        interval: sensitivity.interval.map { Interval(low: $0.low * scale, high: $0.high * scale) },
+        figures: minus(figures.number(sensitivity.value, signed: !isShare)) + span)
+    }
+    guard !bars.isEmpty else { return nil }
+    let title = phrases.sensitivity(of: title(block.key))
+    let chart = SensitivityChart(
+      title: title, axis: phrases.sensitivityAxis(index, phrases.unit(figures.shownUnit)), bars: bars)
+    return Figure(title: title, svg: chart.svg, note: phrases.sensitivityNote(design.note))
   }
 }

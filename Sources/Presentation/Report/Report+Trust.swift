@@ -18,7 +18,7 @@ extension Report {
       observations.sample(of: block.key, alternative: name, replications: stored.replications).values
     }
     let base = values(baseline)
-    let lines = block.rows.filter { $0.alternative != baseline }.compactMap { row -> ConvergenceChart.Line? in
+    let lines = rows(block).filter { $0.alternative != baseline }.compactMap { row -> ConvergenceChart.Line? in
       let own = values(row.alternative)
       let differences = (1...stored.replications).compactMap { replication -> Double? in
         guard let a = own[replication] ?? nil, let b = base[replication] ?? nil, a.isFinite, b.isFinite else {
@@ -40,12 +40,12 @@ extension Report {
 
   private var pairing: String {
     guard let block = decision.blocks.first else { return "" }
-    let rows = block.rows.compactMap { row -> [String]? in
+    let rows = rows(block).compactMap { row -> [String]? in
       guard let comparison = row.comparison, let gain = comparison.pairingGain else { return nil }
       return [
         row.alternative, comparison.correlation.map { minus(Figures.fixed($0, decimals: 2)) } ?? "",
         Figures.fixed(gain, decimals: 1),
-        comparison.pValue.map { $0 < 0.001 ? "< 0.001" : Figures.fixed($0, decimals: 3) } ?? "",
+        DecisionText.probability(row.standing?.adjustedP) ?? "",
       ]
     }
     guard !rows.isEmpty else { return "" }

@@ -6,6 +6,8 @@ import Results
 /// file with pictures inside, without scripts and without anything from elsewhere.
 public struct Report {
   let stored: StoredExperiment
+  /// The alternatives that are shown one by one: of a large design only the one that looks best, and the baseline.
+  let shown: [StoredAlternative]
   let decision: Decision
   let judgement: Judgement
   let phrases: Phrases
@@ -22,9 +24,35 @@ public struct Report {
     phrases = Phrases(language: language)
     terms = try stored.terms()
     map = try stored.map()
-    let names = stored.alternatives.map(\.name)
+    shown = Self.shown(of: stored, decision)
+    let names = shown.map(\.name)
     colours = Palette.colours(of: names, baseline: stored.prepared.experiment.baseline)
     dashes = Palette.dashes(of: names, baseline: stored.prepared.experiment.baseline)
+  }
+
+  /// As many points of a design as a page shows one by one.
+  private static let mostPoints = 8
+
+  private static func shown(of stored: StoredExperiment, _ decision: Decision) -> [StoredAlternative] {
+    let experiment = stored.prepared.experiment
+    guard let design = experiment.design, design.alternatives.count > mostPoints else { return stored.alternatives }
+    let points = Set(design.alternatives.map(\.name))
+    return stored.alternatives.filter {
+      !points.contains($0.name) || $0.name == experiment.baseline || $0.name == decision.best?.leader
+    }
+  }
+
+  /// The rows of the alternatives that are shown.
+  func rows(_ block: Decision.Block) -> [Decision.Row] {
+    block.rows.filter { row in shown.contains { $0.name == row.alternative } }
+  }
+
+  /// How an alternative stands, in a word or a few; empty for the baseline.
+  func verdict(_ row: Decision.Row, _ block: Decision.Block) -> String {
+    guard let verdict = row.standing?.verdict else { return "" }
+    guard verdict == .within, let margin = block.margin else { return phrases.verdict(verdict) }
+    let figures = Figures(unit: block.measure.unit, resolution: margin / 100)
+    return phrases.within(phrases.amount(figures.amount(margin)))
   }
 
   var baseline: String { stored.prepared.experiment.baseline }

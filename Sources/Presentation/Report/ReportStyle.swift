@@ -10,6 +10,7 @@ enum ReportStyle {
     h2{font-size:1.3rem;margin:2.2rem 0 .8rem;padding-top:.5rem;border-top:2px solid #1f2933;break-after:avoid}
     h3{font-size:1rem;margin:0 0 .3rem;break-after:avoid}
     p{margin:.4em 0}
+    .decision{font-size:1.1rem;font-weight:600;margin:.6em 0}
     .quiet,figcaption{color:#52606d;font-size:.875rem}
     .lead{max-width:60em;margin:0 0 1em}
     .smoke{background:#7a0019;color:#fff;padding:.5em .8em;font-weight:bold}
@@ -42,6 +43,7 @@ enum ReportStyle {
     th{border-bottom:2px solid #1f2933}
     tr{break-inside:avoid}
     table.tight{max-width:62em}table.tight th.group{padding-top:1em;font-size:1em;border-bottom:1px solid #d9dee3}
+    th code{font-size:1em}
     table.tight i{display:inline-block;width:.8em;height:.8em;margin-right:.4em}
     td:first-child{font-weight:600}
     dt,dd,code{min-width:0;overflow-wrap:anywhere}

@@ -114,4 +114,42 @@ import Testing
     let outcome = try Command.run(["report", "results/test.sqlite"], in: place.folder)
     #expect(outcome.code == 2 && outcome.errors.contains("version of the tables") && outcome.errors.contains("--fresh"))
   }
+
+  private static let isLong = ProcessInfo.processInfo.environment["GRIDTWIN_LONG"] != nil
+
+  /// At most twenty times as long as one scan of the incidents by the shell, under 500 MB, and a page under 5 MB.
+  @Test(.enabled(if: isLong)) func aMillionIncidentsDoNotSlowIt() throws {
+    let place = try Workplace.finished()
+    try execute(
+      """
+      INSERT INTO incident
+        WITH RECURSIVE copy(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM copy WHERE i < 2100)
+        SELECT alternative, replication, incident || '-' || i, kind, priority, cell, beat, community, subdistrict,
+          channel, agency, unit, returns, desks, state, occurred, noticed, reported, triaged, assigned, accepted,
+          departed, on_scene, resolved, closed FROM incident, copy
+      """, in: place)
+    let count = try DatabaseQueue(path: place.database).read {
+      try Int.fetchOne($0, sql: "SELECT count(*) FROM incident")
+    }
+    #expect(try #require(count) > 1_000_000)
+    let scan = try ContinuousClock().measure {
+      let shell = Process()
+      shell.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+      shell.arguments = [
+        "sqlite3", place.database, "SELECT alternative, count(*), avg(closed - reported) FROM incident GROUP BY 1",
+      ]
+      shell.standardOutput = FileHandle.nullDevice
+      try shell.run()
+      shell.waitUntilExit()
+      #expect(shell.terminationStatus == 0)
+    }
+    var page = ""
+    let report = try ContinuousClock().measure { page = try self.page(of: place).html }
+    var usage = rusage()
+    getrusage(-1, &usage)
+    print(
+      "\(count ?? 0) incidents: scan \(scan), report \(report), peak \(usage.ru_maxrss / 1024) MB, \(page.utf8.count) bytes"
+    )
+    #expect(report < scan * 20 && usage.ru_maxrss < 500 * 1024 && page.utf8.count < 5_000_000)
+  }
 }

@@ -62,23 +62,3 @@ struct ErrorRateTests {
     #expect(rates.pass <= 0.059 + Self.slack && rates.fail <= 0.059 + Self.slack)
   }
 }
-
-extension SplitMix {
-  fileprivate mutating func uniform() -> Double { Double(next() >> 11) * 0x1p-53 + 0x1p-54 }
-
-  /// Box and Muller's.
-  fileprivate mutating func normal() -> Double {
-    (-2 * log(uniform())).squareRoot() * cos(2 * .pi * uniform())
-  }
-
-  /// Marsaglia and Tsang's (2000), for a shape of at least 1 and scale 1.
-  fileprivate mutating func gamma(shape: Double) -> Double {
-    let d = shape - 1 / 3.0
-    let c = 1 / (9 * d).squareRoot()
-    while true {
-      let x = normal()
-      let v = (1 + c * x) * (1 + c * x) * (1 + c * x)
-      if v > 0, log(uniform()) < 0.5 * x * x + d - d * v + d * log(v) { return d * v }
-    }
-  }
-}

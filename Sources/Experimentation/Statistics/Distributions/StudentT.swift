@@ -58,7 +58,8 @@ public struct StudentT: Sendable, Hashable {
     return t
   }
 
-  private func density(_ t: Double) -> Double {
+  /// The density at `t`.
+  func density(_ t: Double) -> Double {
     let shape = -(degreesOfFreedom + 1) / 2 * log1p(t * t / degreesOfFreedom)
     return Foundation.exp(shape - IncompleteBeta.logBeta(degreesOfFreedom / 2, 0.5)) / degreesOfFreedom.squareRoot()
   }

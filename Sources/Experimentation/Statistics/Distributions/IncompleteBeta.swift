@@ -1,6 +1,7 @@
 import Foundation
 
-/// The regularized incomplete beta function I_x(a, b), which Student's t is made of.
+/// The regularized incomplete beta function I_x(a, b), which Student's t, F and the binomial
+/// distribution are made of.
 ///
 /// Source: the continued fraction of the NIST Digital Library of Mathematical Functions, 8.17.22, evaluated by Lentz's
 /// method as modified by Thompson and Barnett; on the side of the mean a / (a + b) where it converges fast, with the
@@ -39,26 +40,6 @@ enum IncompleteBeta {
 
   /// log B(a, b).
   static func logBeta(_ a: Double, _ b: Double) -> Double {
-    logGamma(a) + logGamma(b) - logGamma(a + b)
-  }
-
-  /// The divisors of Stirling's series, from the power -11 of the argument to -1; the first is -360360 / 691.
-  private static let stirlingDivisors: [Double] = [-521.505_065_123_010_1, 1188, -1680, 1260, -360, 12]
-
-  /// log Γ(x) for positive x: Stirling's series (DLMF 5.11.1) after the argument is raised above 10 by the recurrence.
-  private static func logGamma(_ x: Double) -> Double {
-    var x = x
-    var product = 1.0
-    while x < 10 {
-      product *= x
-      x += 1
-    }
-    let y = 1 / (x * x)
-    var series = 0.0
-    for divisor in stirlingDivisors {
-      series = series * y + 1 / divisor
-    }
-    series /= x
-    return (x - 0.5) * Foundation.log(x) - x + 0.5 * Foundation.log(2 * Double.pi) + series - Foundation.log(product)
+    LogGamma.value(a) + LogGamma.value(b) - LogGamma.value(a + b)
   }
 }

@@ -62,44 +62,30 @@ public struct Estimate: Sendable, Hashable {
 extension Estimate {
   /// How many replications would leave zero outside of a 95 % interval, if mean and deviation are what they look like;
   /// nil if that takes more than a hundred thousand.
-  public var replicationsToDecide: Int? {
-    guard let mean, let standardDeviation, mean != 0 else { return nil }
-    let ratio = standardDeviation / abs(mean)
-    guard ratio < 150 else { return nil }
-    // Student's quantile is never below the normal one, 1.959964, so the search starts below its end.
-    var count = max(2, Int((1.9599 * ratio) * (1.9599 * ratio)))
-    while StudentT(degreesOfFreedom: Double(count - 1)).halfWidth(confidence: 0.95) * ratio
-      >= Double(count).squareRoot()
-    { count += 1 }
-    return count
+  public var replicationsToDecide: Int? { replicationsToDecide(level: 0.05) }
+
+  /// The same for an interval that misses the truth with the probability `level`.
+  public func replicationsToDecide(level: Double) -> Int? {
+    guard let mean, let standardDeviation, mean != 0, standardDeviation / abs(mean) < 150 else { return nil }
+    return StudentT.replications(until: { t in t * standardDeviation < abs(mean) }, tail: level / 2)
   }
 }
 
-/// Mean and variance in two passes, the second corrected for the rounding of the first (Chan, Golub and LeVeque 1983).
-struct Moments {
-  let mean: Double
-  /// With divisor n - 1; 0 for a single value.
-  let variance: Double
-
-  init(_ values: [Double]) {
-    let n = Double(values.count)
-    let first = values.reduce(0, +) / n
-    let correction = values.reduce(0) { $0 + ($1 - first) } / n
-    let center = first + correction
-    mean = center
-    variance = values.count > 1 ? Moments.products(values, center, values, center) / (n - 1) : 0
-  }
-
-  /// The sum of products of deviations from two means.
-  static func products(_ x: [Double], _ xMean: Double, _ y: [Double], _ yMean: Double) -> Double {
-    var sum = 0.0
-    var xRest = 0.0
-    var yRest = 0.0
-    for (a, b) in zip(x, y) {
-      sum += (a - xMean) * (b - yMean)
-      xRest += a - xMean
-      yRest += b - yMean
+extension StudentT {
+  /// The fewest replications n, of 2 to a hundred thousand, at which the quantile over the root of n is small enough.
+  static func replications(until isSmall: (Double) -> Bool, tail: Double) -> Int? {
+    func isEnough(_ count: Int) -> Bool {
+      isSmall(StudentT(degreesOfFreedom: Double(count - 1)).quantile(1 - tail) / Double(count).squareRoot())
     }
-    return sum - xRest * yRest / Double(x.count)
+    var (low, high) = (1, 2)
+    while !isEnough(high) {
+      guard high < 100_000 else { return nil }
+      (low, high) = (high, min(100_000, high * 2))
+    }
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if isEnough(middle) { high = middle } else { low = middle }
+    }
+    return high
   }
 }

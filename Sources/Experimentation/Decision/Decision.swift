@@ -10,6 +10,8 @@ public struct Decision: Sendable {
     public var estimate: Estimate
     /// Its difference to the baseline; nil for the baseline itself.
     public var comparison: PairedComparison?
+    /// How it stands to the baseline; nil for the baseline itself.
+    public var standing: Standing?
     /// Incidents still open at the end, over all replications: the mean counts them as if they had ended then.
     public var open: Int
     /// The share of incidents that nobody ever reported, beside every figure so that seeing less never looks better.
@@ -24,6 +26,10 @@ public struct Decision: Sendable {
     public var measure: Measure
     /// The alternatives, in the order of the file.
     public var rows: [Row]
+    /// Differences that do not matter, in the unit of the measure; nil if nobody said.
+    public var margin: Double? = nil
+    /// What each factor of the design is behind; empty without a design.
+    public var sensitivities: [Sensitivity] = []
   }
 
   /// What was asked.
@@ -32,6 +38,12 @@ public struct Decision: Sendable {
   public var replications: Int
   /// The main measures.
   public var blocks: [Block]
+  /// Which alternative is best on the first measure; nil with fewer than three, or where neither direction is better.
+  public var best: Best?
+  /// How far the intervals are from what was asked for; nil if nothing was.
+  public var precision: PrecisionStatus?
+  /// How the best alternative was looked for; nil if it was not.
+  public var selection: SelectionRace?
   /// What the budgets come to; nil where they were not judged.
   public var judgement: Judgement?
 
@@ -41,6 +53,7 @@ public struct Decision: Sendable {
   /// The measures that a decision needs observations of.
   public static func keys(of prepared: PreparedExperiment) -> [MeasureKey] {
     var keys = prepared.main
+    for target in prepared.experiment.precision where !keys.contains(target.key) { keys.append(target.key) }
     for dimension in [""] + prepared.main.map(\.dimension) {
       let key = MeasureKey(unreported, dimension: dimension)
       if !keys.contains(key) { keys.append(key) }
@@ -52,23 +65,34 @@ public struct Decision: Sendable {
   public init(_ prepared: PreparedExperiment, replications: Int, observations: Observations) {
     self.prepared = prepared
     self.replications = replications
-    let baseline = prepared.experiment.baseline
+    let experiment = prepared.experiment
+    let baseline = experiment.baseline
+    func sample(_ key: MeasureKey, _ name: String) -> Sample {
+      observations.sample(of: key, alternative: name, replications: replications)
+    }
     blocks = prepared.main.compactMap { key in
       guard let measure = prepared.measures.first(where: { $0.name == key.measure }) else { return nil }
       let unreported = [key.dimension, ""].map { MeasureKey(Self.unreported, dimension: $0) }
         .first { observations.contains($0) }
-      func sample(_ key: MeasureKey, _ name: String) -> Sample {
-        observations.sample(of: key, alternative: name, replications: replications)
+      let margin = experiment.sameWithin.first { $0.key == key }?.value
+      let comparisons = prepared.alternatives.map { alternative in
+        alternative.name == baseline ? nil : sample(key, alternative.name).compared(to: sample(key, baseline))
       }
-      let rows = prepared.alternatives.map { alternative in
-        let own = sample(key, alternative.name)
+      let standings = Standing.all(comparisons, better: measure.better, margin: margin)
+      let rows = prepared.alternatives.indices.map { index in
+        let name = prepared.alternatives[index].name
         return Row(
-          alternative: alternative.name, estimate: own.estimate(),
-          comparison: alternative.name == baseline ? nil : own.compared(to: sample(key, baseline)),
-          open: observations.open(of: key, alternative: alternative.name),
-          unreported: unreported.map { sample($0, alternative.name).estimate() })
+          alternative: name, estimate: sample(key, name).estimate(), comparison: comparisons[index],
+          standing: standings[index], open: observations.open(of: key, alternative: name),
+          unreported: unreported.map { sample($0, name).estimate() })
       }
-      return Block(key: key, measure: measure, rows: rows)
+      return Block(
+        key: key, measure: measure, rows: rows, margin: margin,
+        sensitivities: experiment.design?.sensitivities(seed: experiment.seed) { sample(key, $0) } ?? [])
+    }
+    precision = PrecisionStatus(prepared, replications: replications, observations: observations)
+    best = blocks.first.flatMap { block in
+      Best(block.measure.better, samples: prepared.alternatives.map { ($0.name, sample(block.key, $0.name)) })
     }
   }
 }

@@ -1,0 +1,99 @@
+import Inputs
+import Testing
+
+@testable import Experimentation
+
+@Suite struct DesignTests {
+  private func experiment(_ design: String, alternatives: String = "now: ") throws -> Experiment {
+    let text = """
+      experiment: a
+      question: What?
+      scenario: /s.yaml
+      replications: {min: 10}
+      seed: 3
+      baseline: now
+      alternatives: {\(alternatives)}
+      design:
+        \(design)
+        factors:
+          rate: {path: incidents.rate, low: 80%, high: 120%}
+          teams: {path: units.cleaners.on-duty.day, low: 2, high: 4}
+          rule: {path: policies.dispatch, levels: [nearest, home-beat]}
+      """
+    return try Experiment(Setting.parse(text, file: "x.yaml"))
+  }
+
+  @Test func combinationsHaveNamesOneCanRead() throws {
+    let experiment = try experiment("kind: full-factorial")
+    #expect(experiment.alternatives.count == 9)
+    #expect(experiment.alternatives[1].name == "rate-80_teams-2_rule-nearest")
+    #expect(experiment.alternatives[8].name == "rate-120_teams-4_rule-home-beat")
+    #expect(
+      experiment.alternatives[8].overrides.map { "\($0.path) \($0.value.canonical)" } == [
+        "incidents.rate \"120%\"", "units.cleaners.on-duty.day \"4\"", "policies.dispatch \"home-beat\"",
+      ])
+  }
+
+  @Test func everyPlanIsRead() throws {
+    let half = try #require(try experiment("kind: fractional-factorial\n  resolution: 3").design)
+    #expect(half.points.count == 4 && half.note.contains("resolution 3") && half.note.contains("C=AB"))
+    #expect(try experiment("kind: latin-hypercube\n  points: 12").alternatives.map(\.name).last == "p12")
+    #expect(try experiment("kind: sobol\n  points: 16").design?.points.count == 16)
+    #expect(try experiment("kind: morris\n  trajectories: 5").design?.points.count == 20)
+    #expect(try experiment("kind: saltelli\n  base: 8").design?.points.count == 40)
+  }
+
+  /// Points at the same values are run once.
+  @Test func equalPointsShareAnAlternative() throws {
+    let design = try #require(try experiment("kind: morris\n  trajectories: 40\n  levels: 2").design)
+    #expect(design.points.count == 160 && design.alternatives.count == 8)
+    let names = Set(design.alternatives.map(\.name))
+    #expect(names.count == 8 && design.points.allSatisfy { names.contains($0.alternative) })
+  }
+
+  /// Whole numbers stay whole, each as often; quantities keep their unit.
+  @Test func valuesStayInTheirUnit() throws {
+    let design = try #require(try experiment("kind: latin-hypercube\n  points: 30").design)
+    let values = design.alternatives.map { $0.overrides.map(\.value.canonical) }
+    for teams in ["\"2\"", "\"3\"", "\"4\""] { #expect(values.count { $0[1] == teams } == 10) }
+    #expect(values.allSatisfy { $0[0].hasSuffix("%\"") && $0[0].count <= 10 })
+  }
+
+  @Test(arguments: [
+    ("kind: full", "allowed: full-factorial"), ("kind: sobol", "the key \"points\" is missing"),
+    ("kind: sobol\n  points: 1", "from 2"), ("kind: morris\n  levels: 5", "an even number"),
+    ("kind: saltelli\n  base: 12", "a power of 2"), ("kind: sobol\n  points: 8\n  resolution: 3", "unknown key"),
+    ("kind: latin-hypercube\n  points: 20000", "to 10000"),
+  ])
+  func badPlansAreRefused(design: String, message: String) {
+    let error = #expect(throws: InputError.self) { try experiment(design) }
+    #expect(error?.description.contains(message) == true, "\(String(describing: error))")
+  }
+
+  /// A linear world: effects, slopes and shares are known, and intervals come from the replications.
+  @Test(arguments: [
+    "kind: full-factorial", "kind: fractional-factorial\n  resolution: 3", "kind: latin-hypercube\n  points: 20",
+    "kind: morris\n  trajectories: 6",
+  ])
+  func indicesOfALinearWorld(plan: String) throws {
+    let design = try #require(try experiment(plan).design)
+    var random = SplitMix(state: 5)
+    var samples: [String: Sample] = [:]
+    for point in design.points where samples[point.alternative] == nil {
+      // Teams and rule take their values from whole parts of their places.
+      let place = point.place
+      let truth = 50 + 10 * place[0] - 4 * (min(2, (place[1] * 3).rounded(.down)) / 2) + 0 * place[2]
+      samples[point.alternative] = Sample(
+        Dictionary(uniqueKeysWithValues: (1...8).map { ($0, truth + 0.2 * random.normal()) }))
+    }
+    let all = design.sensitivities(seed: 1) { samples[$0] ?? Sample() }
+    let first = all.filter { $0.index == all[0].index }
+    #expect(first.map(\.factor) == ["rate", "teams", "rule"])
+    #expect(abs(abs(first[0].value) - 10) < 1.5 && abs(abs(first[1].value) - 4) < 1.5 && abs(first[2].value) < 1)
+    for sensitivity in first {
+      let interval = try #require(sensitivity.interval)
+      #expect(interval.high > interval.low && interval.high - interval.low < 1.5)
+    }
+    #expect(design.sensitivities(seed: 1) { _ in Sample() }.isEmpty)
+  }
+}

@@ -1,0 +1,63 @@
+import Foundation
+import Testing
+
+@testable import Experimentation
+
+@Suite struct EquityTests {
+  /// By the definition: half the mean absolute difference between two people, over the mean.
+  @Test func giniIsTheMeanDifference() throws {
+    var random = SplitMix(state: 3)
+    for _ in 0..<50 {
+      let values = (0..<9).map { _ in random.uniform() * 10 }
+      let people = (0..<9).map { _ in Double(random.next() % 50) }
+      let inequality = Inequality(values, weights: people)
+      let all = people.reduce(0, +)
+      let mean = zip(values, people).reduce(0) { $0 + $1.0 * $1.1 } / all
+      var sum = 0.0
+      for (a, n) in zip(values, people) { for (b, m) in zip(values, people) { sum += n * m * abs(a - b) } }
+      #expect(abs(try #require(inequality.gini) - sum / (2 * all * all * mean)) < 1e-12)
+      // A group is its people, one by one.
+      let each = zip(values, people).flatMap { Array(repeating: $0.0, count: Int($0.1)) }
+      let single = Inequality(each)
+      #expect(abs(try #require(single.gini) - (try #require(inequality.gini))) < 1e-12)
+      #expect(abs(try #require(single.theil) - (try #require(inequality.theil))) < 1e-12)
+    }
+  }
+
+  @Test func nothingToShareIsNoInequality() {
+    #expect(Inequality([0, 0]).gini == nil && Inequality([]).gini == nil)
+    #expect(Inequality([1, 2], weights: [0, 0]).theil == nil)
+    #expect(Inequality([1, .infinity]).gini == nil)
+  }
+
+  /// Points that are sampled inside their intervals never contradict a standing that is sure.
+  @Test func standingsHoldWhateverTheIntervalsLeaveOpen() {
+    var random = SplitMix(state: 5)
+    var seen: Set<String> = []
+    for _ in 0..<100 {
+      let points = (0..<6).map { _ in
+        UncertainPoint(
+          (0..<2).map { _ in
+            let low = random.uniform()
+            return Interval(low: low, high: low + 0.3 * random.uniform())
+          })
+      }
+      let standings = UncertainPoint.standings(points)
+      for standing in standings { seen.insert(standing.rawValue) }
+      for _ in 0..<20 {
+        let truth = points.map { $0.intervals.map { $0.low + random.uniform() * ($0.high - $0.low) } }
+        let front = ParetoFront.indices(of: truth)
+        for (index, standing) in standings.enumerated() {
+          if standing == .onFront { #expect(front.contains(index)) }
+          if standing == .dominated { #expect(!front.contains(index)) }
+        }
+      }
+    }
+    #expect(seen == ["onFront", "open", "dominated"])
+  }
+
+  @Test func equalPointsShareTheFront() {
+    #expect(ParetoFront.indices(of: [[1, 2], [1, 2], [2, 1], [2, 2]]) == [0, 1, 2])
+    #expect(ParetoFront.hypervolume(of: [[1, 2], [1, 2], [2, 1]], reference: [3, 3]) == 3)
+  }
+}
