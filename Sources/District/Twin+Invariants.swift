@@ -38,8 +38,9 @@ extension Twin {
       if isBusy != (units[unit].task >= 0) {
         return "unit \(unit) is in state \(units[unit].state) with task \(units[unit].task)"
       }
-      let list = units.free.list(of: units[unit], agency: Int(world.units.agency[unit]), in: world.tiles)
-      if list != units[unit].list { return "unit \(unit) belongs to list \(list), stands in \(units[unit].list)" }
+      if !units.free.holds(unit, units[unit], in: world) {
+        return "unit \(unit) in state \(units[unit].state) stands at spot \(units[unit].spot) of the free units"
+      }
     }
     return nil
   }

@@ -11,6 +11,8 @@ extension Twin {
   mutating func touchEveryArray() {
     pending.keys.touch()
     pending.slots.touch()
+    candidates.keys.touch()
+    candidates.slots.touch()
     shiftOn.touch()
     people.touchEveryArray()
     ordinals.touch()

@@ -7,14 +7,16 @@ struct Twin: FlatCoded, Sendable {
   private(set) var now = Instant.zero
   /// Its random numbers; an imagined future has others.
   var streams: RandomStreams
+  /// What is due, but for the candidates: they wait apart, so that the many streams do not slow the few other events.
   var pending = EventQueue<Event>()
+  var candidates = EventQueue<Event>()
   /// 1 for each shift that is on duty.
   var shiftOn: [UInt8]
   var people: People
   /// The number of the next candidate, per stream (kind x cell).
   var ordinals: [UInt32] = []
-  var incidents = Slots(blank: Incident())
-  var tasks = Slots(blank: LiveTask())
+  var incidents = Slots<Incident>()
+  var tasks = Slots<LiveTask>()
   /// Reports that wait at the desks.
   var lines: WaitingLines
   /// Tasks that wait for units, agency by agency, then those that wait for a bay, facility by facility.
@@ -78,6 +80,7 @@ struct Twin: FlatCoded, Sendable {
     try form.field(&now)
     try form.field(&streams)
     try form.field(&pending)
+    try form.field(&candidates)
     try form.field(&shiftOn)
     try form.field(&people)
     try form.field(&ordinals)
@@ -89,6 +92,20 @@ struct Twin: FlatCoded, Sendable {
     try form.field(&baysTaken)
     try form.field(&desks)
     try form.field(&units)
+  }
+
+  /// When the next event is due; nil when nothing is.
+  var nextTime: Instant? {
+    guard let candidate = candidates.nextTime else { return pending.nextTime }
+    return min(candidate, pending.nextTime ?? candidate)
+  }
+
+  /// Takes the event that is due first, if it is due before `t`.
+  @inline(__always)
+  mutating func popNext(before t: Instant) -> EventQueue<Event>.Entry? {
+    guard let candidate = candidates.nextTime, candidate < t else { return pending.pop(before: t) }
+    // Of the same time, candidates come last.
+    return pending.pop(before: candidate + Duration(nanoseconds: 1)) ?? candidates.pop()
   }
 
   /// Schedules an event; simultaneous ones run in the order of their kinds.

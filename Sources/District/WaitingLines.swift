@@ -6,15 +6,14 @@ protocol Job: BitwiseCopyable {
   var queueKey: Int64 { get }
   /// The next in its line, -1 at the end.
   var next: Int32 { get set }
+  /// Says that nothing is in the slot any more.
+  mutating func vacate()
 }
 
 /// Jobs in slots that are used again.
-struct Slots<Element: BitwiseCopyable & Sendable>: FlatCoded, Sendable {
+struct Slots<Element: Job & Sendable>: FlatCoded, Sendable {
   private(set) var slots: [Element] = []
   private var free: [Int32] = []
-  private var blank: Element
-
-  init(blank: Element) { self.blank = blank }
 
   /// How many are in use.
   var count: Int { slots.count - free.count }
@@ -34,7 +33,7 @@ struct Slots<Element: BitwiseCopyable & Sendable>: FlatCoded, Sendable {
   }
 
   mutating func remove(_ slot: Int) {
-    slots[slot] = blank
+    slots[slot].vacate()
     free.append(Int32(slot))
   }
 

@@ -25,7 +25,7 @@ public final class World: Sendable {
   /// Nil if everybody stays at home.
   let tides: Tides?
   let sites: Sites
-  let tiles: Tiles
+  let grid: PlaceGrid
   /// The desks.
   public let desks: DeskTable
   /// The units.
@@ -37,8 +37,12 @@ public final class World: Sendable {
   /// Which agencies have units that may be called back.
   let callsBack: [Bool]
   let misrouting: Double
-  /// For each agency: nanoseconds that its fastest unit takes for a cell on an empty road.
-  let leastPerCell: [Double]
+  /// For each agency: nanoseconds that its fastest unit takes for a cell where the road has its free speed; and how many times
+  /// as fast roads ever are.
+  private let perCell: [Double]
+  private let greatestRoadFactor: Double
+  /// For each agency: whether of two units that wait the one with fewer cells to go is sooner, since all are equally fast.
+  let nearestIsSoonest: [Bool]
   /// What dynamic coverage counts each place for.
   let demand: [Double]
   /// Greatest rate of each stream of candidates (kind x cell), per second.
@@ -64,7 +68,7 @@ public final class World: Sendable {
     let path = try Self.policy("path", plan.policies.path, policies.path)
     ground = try Ground(Terrain(map: plan.map, roadSpeed: plan.roadSpeed, closures: plan.closures), path: path)
     sites = Sites(plan.map)
-    tiles = Tiles(plan.map)
+    grid = PlaceGrid(plan.map)
     tides = if let people = plan.people { try Tides(plan, people, sites: sites) } else { nil }
     desks = try DeskTable(plan, sites: sites)
     units = try UnitTable(plan, sites: sites, ground: ground)
@@ -78,10 +82,13 @@ public final class World: Sendable {
       plan.teams.contains { $0.agency == agency && $0.duty.callBack != nil }
     }
     misrouting = plan.handover.misrouting
-    let road = max(1, plan.roadSpeed.max() ?? 1)
-    leastPerCell = plan.agencies.indices.map { agency in
+    greatestRoadFactor = max(1, plan.roadSpeed.max() ?? 1)
+    perCell = plan.agencies.indices.map { [ground] agency in
       let speed = plan.teams.filter { $0.agency == agency }.map(\.speed).max() ?? 1
-      return plan.map.cellSize / (speed * road) * 1e9
+      return plan.map.cellSize * ground.circuity / speed * 1e9
+    }
+    nearestIsSoonest = plan.agencies.indices.map { [ground] agency in
+      ground.isManhattan && Set(plan.teams.filter { $0.agency == agency }.map(\.speed)).count == 1
     }
     demand = plan.demand()
     streamBounds = plan.kinds.indices.flatMap { kind in
@@ -102,6 +109,12 @@ public final class World: Sendable {
     } catch {
       throw .policy(point: point, error)
     }
+  }
+
+  /// Nanoseconds that an agency's fastest unit takes for a cell at least, on ways that begin while the road factor is `factor`.
+  @inline(__always)
+  func leastPerCell(of agency: Int, factor: Double) -> Double {
+    perCell[agency] / (ground.isManhattan ? factor : greatestRoadFactor)
   }
 
   /// The ground's data.

@@ -7,13 +7,28 @@ extension Experiment {
   /// With `smoke` every world is measured for one day without a warm-up. With `proof` every run shows on its way that its
   /// flat form holds all of it.
   public func prepared(smoke: Bool = false, proof: ProofInterval = .never) throws -> PreparedExperiment {
+    try preparation(smoke: smoke, proof: proof).experiment
+  }
+
+  /// The same, with what makes further alternatives.
+  public func preparation(smoke: Bool = false, proof: ProofInterval = .never) throws -> Preparation {
     let scenario = try Scenario.read(path: self.scenario)
     let unchanged = try Self.shortened(scenario.setting, smoke)
     // Alternatives share the candidates of the unchanged scenario, whatever stands beside them.
     let reading = try Scenario(setting: unchanged).reading()
     let base = try Scenario(setting: unchanged).world(of: reading.plan)
     let resolved = try budgets.map { ResolvedBudget(budget: $0, quantity: try $0.quantity(in: base)) }
-    let ready = try alternatives.map { alternative in
+    let calendar = base.calendar
+    for amount in sameWithin { try amount.check(among: World.measures, over: base.dimensions) }
+    for target in precision { try target.check(among: World.measures, over: base.dimensions) }
+    try selection?.check(among: World.measures, over: base.dimensions)
+    var prepared = PreparedExperiment(
+      experiment: self, scenarioDigest: base.digest, measures: World.measures + Self.measures(of: resolved),
+      main: try mainKeys(World.measures, over: base.dimensions), budgets: resolved,
+      layers: base.map.layers, assumptions: base.plan.assumptions, calls: reading.calls,
+      hours: Int((calendar.warmUp + calendar.period).hours.rounded(.up)), drain: calendar.drain, isSmoke: smoke,
+      alternatives: [])
+    func ready(_ alternative: Alternative) throws -> PreparedAlternative {
       let setting = try Self.shortened(try alternative.applied(to: scenario.setting), smoke)
       let world = try Scenario(setting: setting).world(under: base)
       let quantities = try self.quantities(in: world, named: resolved)
@@ -21,16 +36,8 @@ extension Experiment {
         name: alternative.name, digest: world.digest, setting: setting.canonical, words: LogWords(world),
         world: world, replicate: Self.replicate(in: world, quantities, seed: seed, proof: proof))
     }
-    let calendar = base.calendar
-    for amount in sameWithin { try amount.check(among: World.measures, over: base.dimensions) }
-    for target in precision { try target.check(among: World.measures, over: base.dimensions) }
-    try selection?.check(among: World.measures, over: base.dimensions)
-    return PreparedExperiment(
-      experiment: self, scenarioDigest: base.digest, measures: World.measures + Self.measures(of: resolved),
-      main: try mainKeys(World.measures, over: base.dimensions), budgets: resolved,
-      layers: base.map.layers, assumptions: base.plan.assumptions, calls: reading.calls,
-      hours: Int((calendar.warmUp + calendar.period).hours.rounded(.up)), drain: calendar.drain, isSmoke: smoke,
-      alternatives: ready)
+    prepared.alternatives = try alternatives.map(ready)
+    return Preparation(experiment: prepared, ready: ready)
   }
 
   /// How many measures a decision shows if the experiment names none.
@@ -81,6 +88,23 @@ extension Experiment {
         series: run.series(in: world) + recording.counts.backlog(until: run.end),
         aggregates: recording.counts.aggregates(in: world), log: recording.log)
     }
+  }
+}
+
+/// A prepared experiment, and what makes further alternatives to the same scenario.
+public struct Preparation {
+  /// The experiment.
+  public private(set) var experiment: PreparedExperiment
+  let ready: (Alternative) throws -> PreparedAlternative
+
+  /// Makes sure that an alternative is possible.
+  public func check(_ alternative: Alternative) throws { _ = try ready(alternative) }
+
+  /// Adds an alternative, if there is none of its name yet.
+  public mutating func add(_ alternative: Alternative) throws {
+    guard !experiment.alternatives.contains(where: { $0.name == alternative.name }) else { return }
+    experiment.alternatives.append(try ready(alternative))
+    experiment.experiment.alternatives.append(alternative)
   }
 }
 

@@ -46,6 +46,9 @@ extension Experiment {
     for (name, _, value) in try object.optional("same-within")?.object().all() ?? [] {
       sameWithin.append(try MeasureAmount(name, value))
     }
+    if let setting = object.optional("staffing") {
+      staffing = try StaffingPlan(setting, alternatives: names, baseline: self.baseline)
+    }
     if let setting = object.optional("select") {
       selection = try Selection(setting, alternatives: alternatives.count, minimum: minimumReplications)
       try requireEnough("select", setting)
@@ -81,7 +84,7 @@ extension Experiment {
 
   private static let nameRule = "1 to 60 letters, digits, - and _"
 
-  private static func path(_ path: String, besides file: String) -> String {
+  static func path(_ path: String, besides file: String) -> String {
     guard !path.hasPrefix("/") else { return path }
     let folder = (file as NSString).deletingLastPathComponent
     return folder.isEmpty ? path : (folder as NSString).appendingPathComponent(path)

@@ -35,6 +35,8 @@ public struct Experiment: Sendable {
   public var selection: Selection?
   /// The design that made alternatives; nil if all were written by hand.
   public var design: Design?
+  /// What `optimize staffing` may change; nil if the file does not say.
+  public var staffing: StaffingPlan?
   /// The file's text, which the results keep; empty if there is no file.
   public var text = ""
 }
@@ -43,7 +45,7 @@ public struct Experiment: Sendable {
 public struct Alternative: Sendable {
   /// Its name.
   public var name: String
-  /// What it changes: dotted paths and the values that stand there instead.
+  /// What it changes: dotted paths and the values that stand there instead. Behind the path `from` stands a file of such changes.
   public var overrides: [(path: String, value: Setting)]
 
   /// Makes an alternative.
@@ -56,11 +58,25 @@ public struct Alternative: Sendable {
   /// middle of a path is an error here and not a new map that nobody reads.
   public func applied(to scenario: Setting) throws(InputError) -> Setting {
     var result = scenario
-    for override in overrides {
+    for override in try written() {
       try Self.requireParents(of: override, in: result)
       result = try result.applying([override])
     }
     return result
+  }
+
+  /// The changes with those of files in their place. A path to a file starts at the folder of the experiment.
+  private func written() throws(InputError) -> [(path: String, value: Setting)] {
+    var changes: [(path: String, value: Setting)] = []
+    for override in overrides {
+      guard override.path == "from" else {
+        changes.append(override)
+        continue
+      }
+      let file = Experiment.path(try override.value.string(), besides: override.value.file)
+      for (path, _, value) in try Setting.read(path: file).object().all() { changes.append((path, value)) }
+    }
+    return changes
   }
 
   private static func requireParents(

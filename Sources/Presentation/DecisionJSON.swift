@@ -90,6 +90,44 @@ public struct DecisionJSON: Encodable {
     var replicationDigests: [String: String]
   }
 
+  struct PrecisionLine: Encodable {
+    var measure: String
+    var dimension: String
+    var alternative: String
+    var halfWidth: Double?
+    var target: Double?
+    var isMet: Bool
+    var replicationsNeeded: Int?
+  }
+
+  struct Share: Encodable {
+    var alternative: String
+    var replications: Int
+    var isDropped: Bool
+  }
+
+  struct Selected: Encodable {
+    var measure: String
+    var dimension: String
+    var indifference: Double?
+    var confidence: Double
+    var budget: Int?
+    var best: String?
+    var probability: Double?
+    var shares: [Share]
+
+    init(_ race: SelectionRace) {
+      let selection = race.selection
+      (measure, dimension) = (selection.key.measure, selection.key.dimension)
+      (indifference, confidence, budget) = (selection.indifference, selection.confidence, selection.budget)
+      if case .best(let name) = race.outcome { best = name }
+      probability = race.probability
+      shares = race.shares.map {
+        Share(alternative: $0.alternative, replications: $0.replications, isDropped: $0.isDropped)
+      }
+    }
+  }
+
   var version = ToolVersion.current
   var experiment: String
   var question: String
@@ -103,6 +141,8 @@ public struct DecisionJSON: Encodable {
   var alternatives: [Alternative]
   var measures: [Block]
   var best: Best?
+  var selection: Selected?
+  var precision: [PrecisionLine]
   var answers: [String]
 
   /// Makes the JSON of a decision.
@@ -139,6 +179,12 @@ public struct DecisionJSON: Encodable {
     }
     best = decision.best.map {
       Best(leader: $0.leader, kept: $0.kept, confidence: $0.confidence, replications: $0.replications)
+    }
+    selection = decision.selection.map(Selected.init)
+    precision = (decision.precision?.lines ?? []).map {
+      PrecisionLine(
+        measure: $0.key.measure, dimension: $0.key.dimension, alternative: $0.alternative, halfWidth: $0.halfWidth,
+        target: $0.target, isMet: $0.isMet, replicationsNeeded: $0.needed)
     }
     answers = DecisionText(decision).answers
   }

@@ -12,7 +12,7 @@ struct DecisionNotes {
 
   /// The notes, one after the other.
   var all: [String] {
-    [howSure, pairing, open, missing].compactMap { $0 } + budgets + [synthetic].compactMap { $0 }
+    [howSure, precision, selection, pairing, open, missing].compactMap { $0 } + budgets + [synthetic].compactMap { $0 }
   }
 
   private var howSure: String {
@@ -25,6 +25,30 @@ struct DecisionNotes {
       + "replications, differences paired, percentages by Fieller's theorem" + together + "."
   }
 
+  /// Whether the intervals are as narrow as was asked for.
+  private var precision: String? {
+    guard let status = decision.precision else { return nil }
+    guard let worst = status.worst else {
+      return "Precision: every interval asked for is narrow enough after \(status.replications) replications."
+    }
+    let open = status.lines.count { !$0.isMet }
+    let figures = Figures(unit: worst.unit, resolution: worst.target.map { $0 / 100 })
+    var text = "! Precision: \(open) of \(status.lines.count) intervals asked for are not narrow enough after "
+    text += "\(status.replications) replications"
+    if let halfWidth = worst.halfWidth, let target = worst.target {
+      text +=
+        "; \(worst.key) of \(worst.alternative) has ± \(figures.amount(halfWidth)), wanted ± \(figures.amount(target))"
+      if let needed = worst.needed { text += ", which takes about \(needed - status.replications) more" }
+    } else {
+      text += "; \(worst.key) of \(worst.alternative) has no interval"
+    }
+    return text
+      + (status.replications < status.maximum ? "." : ": \(status.maximum) is the most that the experiment permits.")
+  }
+
+  /// How the best was looked for, and what came of it.
+  private var selection: String? { decision.selection.map { SelectionAnswer($0, in: decision.prepared).note } }
+
   /// How many verdicts share one error.
   private var together: String {
     let compared = decision.prepared.alternatives.count - 1
@@ -35,7 +59,7 @@ struct DecisionNotes {
 
   private var pairing: String? {
     guard let block = decision.blocks.first else { return nil }
-    guard block.rows.count <= 12 else { return shortPairing(block) }
+    guard block.rows.count <= 7 else { return shortPairing(block) }
     let gains = block.rows.compactMap { row -> String? in
       guard let comparison = row.comparison, let gain = comparison.pairingGain else { return nil }
       let correlation = comparison.correlation.map { ", correlation " + Figures.fixed($0, decimals: 2) } ?? ""

@@ -133,11 +133,15 @@ public struct DecisionText {
   /// What each alternative answers on the first measure, one sentence each.
   var answers: [String] {
     guard let block = decision.blocks.first else { return [] }
-    let hidden = hidden
     let experiment = decision.prepared.experiment
-    let sentences = block.rows.filter { !hidden.contains($0.alternative) }
+    // Of a design the factors are the answer, not its points.
+    let points = experiment.design?.alternatives.map(\.name) ?? []
+    let sentences = block.rows.filter { !points.contains($0.alternative) }
       .compactMap { Answer($0, of: block, baseline: experiment.baseline)?.sentence }
-    return sentences + [decision.best.map { BestAnswer($0, of: block).sentence }].compactMap { $0 }
+    let best =
+      decision.selection.map { SelectionAnswer($0, in: decision.prepared).sentence }
+      ?? decision.best.map { BestAnswer($0, of: block).sentence }
+    return sentences + [best].compactMap { $0 }
   }
 
   /// A text in lines of at most 100 characters, as far as its words allow. A number stays with what it counts.

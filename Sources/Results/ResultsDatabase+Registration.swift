@@ -83,10 +83,27 @@ extension ResultsDatabase {
           budget.judge.joined(separator: "\n"), looks,
         ])
     }
+    try writeDesign(database)
     try database.execute(sql: "DELETE FROM main")
     for (position, key) in prepared.main.enumerated() {
       try database.execute(
         sql: "INSERT INTO main VALUES (?, ?, ?)", arguments: [position, key.measure, key.dimension])
+    }
+  }
+
+  /// Writes the points of the design, if there is one.
+  private func writeDesign(_ database: Database) throws {
+    try database.execute(sql: "DELETE FROM design")
+    guard let design = prepared.experiment.design else { return }
+    for (number, point) in design.points.enumerated() {
+      for (factor, place) in zip(design.factors, point.place) {
+        try database.execute(
+          sql: "INSERT INTO design VALUES (?, ?, ?, ?, ?, ?, ?)",
+          arguments: [
+            number + 1, design.kind.word, point.alternative, factor.name, factor.path,
+            factor.value(at: place).canonical.filter { $0 != "\"" }, place,
+          ])
+      }
     }
   }
 

@@ -86,6 +86,32 @@ enum Schema {
       setting TEXT NOT NULL, -- the resolved scenario
       changes TEXT NOT NULL -- what it changes, one "path = value" a line
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE design ( -- points of the experiment's design, in its order; empty if all alternatives were written by hand
+      point INTEGER NOT NULL, -- from 1
+      kind TEXT NOT NULL, -- full-factorial, fractional-factorial, latin-hypercube, sobol, morris or saltelli
+      alternative TEXT NOT NULL, -- that is run there; equal points share one
+      factor TEXT NOT NULL,
+      path TEXT NOT NULL, -- of the scenario
+      level TEXT NOT NULL, -- what stands there
+      x REAL NOT NULL, -- where that lies: 0 for the lowest or first value, 1 for the highest or last
+      PRIMARY KEY (point, factor)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE staffing ( -- rosters that optimize staffing tried, in its order; their values stand in table value
+      trial INTEGER NOT NULL PRIMARY KEY, -- from 1
+      alternative TEXT NOT NULL REFERENCES alternative,
+      cost REAL NOT NULL,
+      outcome TEXT NOT NULL, -- of the budgets: pass, fail or inconclusive
+      replications INTEGER NOT NULL, -- that the outcome took
+      chosen INTEGER NOT NULL -- 1 for the cheapest that passes
+    ) STRICT;
+    CREATE TABLE roster ( -- of those alternatives
+      alternative TEXT NOT NULL REFERENCES alternative,
+      team TEXT NOT NULL,
+      path TEXT NOT NULL, -- of the scenario
+      level TEXT NOT NULL, -- what stands there
+      cost REAL NOT NULL,
+      PRIMARY KEY (alternative, team)
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE replication (
       alternative TEXT NOT NULL REFERENCES alternative,
       replication INTEGER NOT NULL, -- from 1; the same number means the same random events in every alternative

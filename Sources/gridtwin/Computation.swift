@@ -40,7 +40,14 @@ struct Computation {
   /// - Throws: exit code 130 if somebody interrupted; what was finished is kept.
   @discardableResult
   func complete(replications: Int, again: Bool = false) async throws -> Int {
-    let shards = prepared.shards(replications: replications)
+    try await complete(prepared.shards(replications: replications), again: again)
+  }
+
+  /// Computes what is missing of some shards, or with `again` all of them.
+  /// - Returns: how many were computed.
+  /// - Throws: exit code 130 if somebody interrupted; what was finished is kept.
+  @discardableResult
+  func complete(_ shards: [Shard], again: Bool = false) async throws -> Int {
     let missing = again ? shards : try database.missing(among: shards)
     let computed = try await compute(missing, of: shards.count)
     guard computed == missing.count else {

@@ -18,6 +18,9 @@ struct RunCommand: AsyncParsableCommand {
       the database is never computed again: a second run only adds what is missing, such as a new alternative, more \
       replications, or what an interrupted run left undone.
 
+      How many replications: min of the experiment; with replications.precision as many as leave every interval as narrow \
+      as it asks, up to max; with select as many as it takes to find the best alternative, each of those that may still be it.
+
       --explain tells one incident's life instead: it runs one replication of each alternative, in which the incident \
       meets other policies with the same draws, and touches no results. Which incident: an identity, as the column \
       incident of a traced replication has it; or worst (whose first unit came latest), longest (closed latest after \
@@ -33,7 +36,7 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "How many replications run at a time. (default: the number of cores)")
   var threads: Int?
 
-  @Option(help: "Replications of each alternative. (default: min of the experiment)")
+  @Option(help: "Replications of each alternative. (default: min of the experiment, or what its precision takes)")
   var replications: Int?
 
   @Option(help: "Tell one incident's life: an identity, worst, longest, most-units, or list. Writes nothing.")
@@ -81,18 +84,20 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     let experiment = try Experiment.read(path: experiment)
     if let explain { return try tell(IncidentChoice(explain), of: experiment) }
-    let replications = try replications(of: experiment)
+    let first = try replications(of: experiment)
     let prepared = try experiment.prepared(smoke: smoke, proof: prove)
     let path = try db ?? Computation.path(of: experiment, suffix: smoke ? "-smoke" : "")
     let computation = try Computation(prepared, into: path, fresh: fresh, threads: threads, isQuiet: quiet)
     // A proof runs everything again; the database checks that the digests are those it has.
-    let computed = try await computation.complete(replications: replications, again: prove != .never)
+    var computed = try await computation.complete(replications: first, again: prove != .never)
+    let replications = try await settle(experiment, after: first, by: computation, counting: &computed)
     let database = computation.database
     if prove != .never, !quiet {
       GridTwin.complain("proved: \(computed) runs written down, read back and compared after every \(prove.rawValue)")
     }
     let observations = try database.observations(of: Decision.keys(of: prepared), replications: replications)
     var decision = Decision(prepared, replications: replications, observations: observations)
+    if !smoke { decision.selection = try await select(by: computation, counting: &computed) }
     if !smoke { decision.judgement = try judgement(prepared, in: database, replications) }
     if json {
       let digests = try database.digests(replications: replications)
@@ -105,6 +110,11 @@ struct RunCommand: AsyncParsableCommand {
 
   private func replications(of experiment: Experiment) throws -> Int {
     if smoke { return 2 }
+    if replications != nil, experiment.selection != nil {
+      throw InputError(
+        file: experiment.file, key: "select",
+        message: "the selection decides how many replications: leave --replications out")
+    }
     guard let replications else { return experiment.minimumReplications }
     guard replications <= experiment.maximumReplications else {
       throw InputError(

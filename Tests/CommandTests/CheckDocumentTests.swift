@@ -73,6 +73,10 @@ import Testing
     let figures = VerdictFigures(unit: "min", bounds: (-4, 0.2))
     #expect(figures.margin(0.2) == "+12 s")
     #expect(figures.margin(-4) == "-4 min 0 s")
+    #expect(figures.value(899.96 / 60) == "15 min 0 s")
+    let fine = VerdictFigures(unit: "min", bounds: (0.002, 0.1))
+    #expect(fine.margin(0.002) == "+0.12 s")
+    #expect(fine.value(15.05) == "15 min 3.00 s")
     #expect(VerdictFigures(unit: "share", bounds: (0.01, 0.05)).value(0.914) == "91.4 %")
     #expect(VerdictFigures(unit: "1", bounds: (-0.01, 0.01)).value(0.25) == "0.250")
   }

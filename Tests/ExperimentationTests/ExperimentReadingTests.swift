@@ -58,6 +58,31 @@ import Testing
     #expect(experiment.scenario == "/s.yaml")
   }
 
+  @Test func statisticsAreRead() throws {
+    let text = Self.sound.replacing(
+      "max: 160}", with: "max: 160, precision: {closure-mean: 5%, unreported-share: 0.01}}")
+    let experiment = try experiment(text + "\nsame-within: {closure-mean: 90s, \"response-mean{priority=1}\": 15s}")
+    #expect(experiment.precision.map(\.precision) == [.relative(0.05), .absolute(0.01)])
+    #expect(experiment.sameWithin.map(\.value) == [1.5, 0.25])
+    #expect(experiment.sameWithin[1].key == MeasureKey("response-mean", dimension: "priority=1"))
+    for amount in experiment.sameWithin { try amount.check(among: World.measures, over: ["", "priority=1"]) }
+    for target in experiment.precision { try target.check(among: World.measures, over: [""]) }
+  }
+
+  @Test(arguments: [
+    ("closure-mean: 5%", "a duration such as 15s"), ("unreported-share: 15s", "a share such as 2%"),
+    ("closure-men: 15s", "did you mean \"closure-mean\""), ("desks-mean: 1s", "a number, as desks-mean is in desks"),
+    ("\"closure-mean{priority=9}\": 15s", "unknown group"), ("closure-mean: 0s", "more than nothing"),
+    ("closure-mean: soon", "a duration with its unit"),
+  ])
+  func marginsOfTheWrongUnitAreRefused(margin: String, message: String) {
+    let error = #expect(throws: InputError.self) {
+      let experiment = try experiment(Self.sound + "\nsame-within: {\(margin)}")
+      for amount in experiment.sameWithin { try amount.check(among: World.measures, over: ["", "priority=1"]) }
+    }
+    #expect(error?.description.contains(message) == true, "\(String(describing: error))")
+  }
+
   /// Each change of the sound file, and what its message must say.
   @Test(arguments: [
     (
@@ -66,6 +91,8 @@ import Testing
     ),
     ("min: 20", "min: 200", ":4: replications.max: found \"160\"", "from 200"),
     ("min: 20", "min: 1", ":4: replications.min: found \"1\"", "from 2"),
+    ("{min: 20, max: 160}", "{min: 9, precision: {closure-mean: 5%}}", ":4: replications.min: found \"9\"", "from 10"),
+    ("{min: 20, max: 160}", "{min: 20, precision: {closure-mean: 5m}}", ":4: replications.precision", "a duration"),
     ("min: 20", "min: many", ":4: replications.min: found \"many\"", "a whole number"),
     ("min: 20, ", "", ":4: replications", "the key \"min\" is missing"),
     ("max: 160", "maxx: 160", ":4: replications: unknown key, found \"maxx\"", "did you mean \"max\""),

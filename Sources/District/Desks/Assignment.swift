@@ -16,9 +16,9 @@ extension Twin {
       schedule(Event(.giveBack, slot), at: now + .seconds(time))
       return
     }
-    incidents[slot].stage = Incident.Stage.accepting.rawValue
     incidents[slot].assigned = now
     if kind.accepts {
+      incidents[slot].stage = Incident.Stage.accepting.rawValue
       let time = kind.acceptance.quantile(draw(incident.identity, .accept))
       schedule(Event(.accept, slot), at: now + .seconds(time))
     } else {

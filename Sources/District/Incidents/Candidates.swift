@@ -31,7 +31,7 @@ extension Twin {
   }
 
   private mutating func scheduleCandidate(_ stream: Int, in world: World) {
-    schedule(Event(.candidate, stream), at: nextCandidate(stream, after: now, in: world))
+    candidates.schedule(Event(.candidate, stream), at: nextCandidate(stream, after: now, in: world))
   }
 
   /// When the stream's next candidate comes, after `t`.

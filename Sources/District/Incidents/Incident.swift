@@ -82,6 +82,26 @@ struct Incident: Job, Sendable {
     case closing
   }
 
+  /// A unit is sent to it, and sets out at `start`. Whether it is the first is returned.
+  @inline(__always)
+  mutating func send(_ unit: Int, at start: Instant) -> Bool {
+    sent += 1
+    guard departed == .never else { return false }
+    departed = start
+    self.unit = Int32(truncatingIfNeeded: unit)
+    return true
+  }
+
+  /// A unit is on scene.
+  @inline(__always)
+  mutating func meet(at now: Instant) {
+    if onScene == .never { onScene = now }
+    arrived += 1
+    arrivals += now - reported
+  }
+
+  mutating func vacate() { stage = Stage.free.rawValue }
+
   func fact(in world: World, state: IncidentFact.State) -> IncidentFact {
     IncidentFact(
       identity: identity, kind: kind, cell: cell, beat: beat, channel: channel,

@@ -8,6 +8,10 @@ import EventKernel
 public final class Ground: Sendable {
   /// Whether the places are nodes of a travel-time matrix, not cells.
   public let isNodes: Bool
+  /// Whether a way is as long as its columns and rows together.
+  let isManhattan: Bool
+  /// A way is at least so many times as long as its cells.
+  let circuity: Double
   private let manhattan: ManhattanWays?
   private let straight: StraightWays?
   private let matrix: MatrixWays?
@@ -21,6 +25,8 @@ public final class Ground: Sendable {
     manhattan = ways as? ManhattanWays
     straight = ways as? StraightWays
     matrix = ways as? MatrixWays
+    isManhattan = manhattan != nil
+    circuity = manhattan?.circuity ?? straight?.circuity ?? 1
   }
 
   /// Metres of the way between two places. Between cells never zero; between nodes the straight line.
@@ -43,12 +49,26 @@ public final class Ground: Sendable {
     return ways.travelTime(from: from, to: to, speed: speed, at: t)
   }
 
-  /// The same for whoever asks about many ways that begin at `t`, whose road factor is known: `roadFactor(at: t)`.
+  /// The same for whoever asks about many ways that begin at `t`, whose road factor is known, `roadFactor(at: t)`, and cares
+  /// for none that takes longer than a limit: then it is mostly nil.
+  ///
+  /// - Parameter limit: seconds.
   @inline(__always)
-  func travelTime(from: Int, to: Int, speed: Double, at t: Instant, factor: Double) -> Duration {
-    if let manhattan { return .seconds(manhattan.distance(from: from, to: to) / (speed * factor)) }
-    if let matrix { return .seconds(matrix.inbound[to * matrix.size + from] / speed / factor) }
-    return travelTime(from: from, to: to, speed: speed, at: t)
+  func travelTime(
+    from: Int, to: Int, speed: Double, at t: Instant, factor: Double, notAbove limit: Double
+  ) -> Duration? {
+    let seconds: Double
+    if let manhattan {
+      seconds = manhattan.distance(from: from, to: to) / (speed * factor)
+    } else if let matrix {
+      // What is divided by one stays what it is.
+      let free = matrix.inbound[to * matrix.size + from]
+      let own = speed == 1 ? free : free / speed
+      seconds = factor == 1 ? own : own / factor
+    } else {
+      return travelTime(from: from, to: to, speed: speed, at: t)
+    }
+    return seconds > limit ? nil : .seconds(seconds)
   }
 
   /// The factor of the roads' speed at `t`, for ways that take that of the hour in which they begin.

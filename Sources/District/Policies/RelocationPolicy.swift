@@ -108,9 +108,12 @@ extension UnitsView {
 
 extension Twin {
   /// Where a unit that has become free is to wait.
-  func post(of unit: Int, in world: World) -> Int {
+  mutating func post(of unit: Int, in world: World) -> Int {
     if world.relocatesToBase || units[unit].onDuty == 0 { return Int(world.units.base[unit]) }
-    return world.relocation.post(for: unit, in: unitsView(in: world))
+    return withUnsafeMutablePointer(to: &self) { twin in
+      let view = UnitsView(twin, in: world)
+      return world.relocation.post(for: unit, in: view)
+    }
   }
 }
 

@@ -12,26 +12,39 @@ public struct TaskView: Sendable {
   public let priority: Int
   /// What still misses: units of each need, and the needs' capabilities as bits.
   let missing: SIMD4<Int16>
-  let row: TaskTable.Row
-
   /// The capabilities of the needs that still miss units, as bits.
-  public var wanted: UInt64 { row.wanted(missing) }
+  public let wanted: UInt64
+  /// Its row of the world's task table.
+  let row: Int
   /// How many units are missing.
   public var count: Int { Int(missing.wrappedSum()) }
 }
 
 /// What an agency sees of its units. It is lent for one decision and cannot be kept: it is not copyable, and its policy
-/// only borrows it, so the twin's arrays are back in single ownership before the next write.
+/// only borrows it.
 public struct UnitsView: ~Copyable {
   let world: World
-  let units: Units
-  let tasks: [LiveTask]
-  let incidents: [Incident]
-  /// The time of the decision.
-  public let now: Instant
+  /// The twin where it is: counting references to the arrays that a policy may look at took longer than most decisions do.
+  private let twin: UnsafePointer<Twin>
+  /// The task to be decided, or -1.
+  let deciding: Int
   let roadFactor: Double
-  /// The whole twin, for a policy that looks ahead; nil for all others.
-  let present: Present?
+
+  /// The view of a twin that stays where it is, and unchanged, until the decision is made.
+  init(_ twin: UnsafeMutablePointer<Twin>, in world: World, deciding task: Int = -1) {
+    self.twin = UnsafePointer(twin)
+    self.world = world
+    deciding = task
+    roadFactor = world.ground.roadFactor(at: twin.pointee.now)
+  }
+
+  /// The time of the decision.
+  @inline(__always)
+  public var now: Instant { twin.pointee.now }
+  @inline(__always)
+  var units: Units { twin.pointee.units }
+  /// A copy of the whole, for a policy that looks ahead.
+  var present: Twin { twin.pointee }
 
   /// Units of an agency, by index.
   public func units(of agency: Int) -> Range<Int> { world.unitsOfAgency[agency] }
@@ -53,8 +66,7 @@ public struct UnitsView: ~Copyable {
   /// How long the unit would travel to a place, starting now.
   @inline(__always)
   public func travelTime(of unit: Int, to cell: Int) -> Duration {
-    world.ground.travelTime(
-      from: position(of: unit), to: cell, speed: world.units.speed[unit], at: now, factor: roadFactor)
+    world.ground.travelTime(from: position(of: unit), to: cell, speed: world.units.speed[unit], at: now)
   }
   /// Whether the unit's home area holds a beat: the beats nearer to its base than to any other of its team and shift.
   public func isHome(_ unit: Int, beat: Int) -> Bool { world.isHome(unit: unit, beat: beat) }
@@ -76,38 +88,40 @@ public struct UnitsView: ~Copyable {
     guard units[unit].onDuty != 0, state == Unit.State.travelling || atWork && state >= Unit.State.waiting,
       units[unit].task >= 0
     else { return nil }
-    let task = tasks[Int(units[unit].task)]
+    let task = twin.pointee.tasks[Int(units[unit].task)]
     guard world.tasks.rows[Int(task.row)].canBreakOff else { return nil }
-    return Int(incidents[Int(task.incident)].priority)
+    return Int(twin.pointee.incidents[Int(task.incident)].priority)
   }
 }
 
 extension Twin {
-  /// What an agency sees of its units, lent for one decision.
-  func unitsView(in world: World, present: Present? = nil) -> UnitsView {
-    UnitsView(
-      world: world, units: units, tasks: tasks.slots, incidents: incidents.slots, now: now,
-      roadFactor: world.ground.roadFactor(at: now), present: present)
-  }
-
   /// A live task as its agency knows it.
   @inline(__always)
   func view(of task: Int, in world: World) -> TaskView {
-    let row = world.tasks.rows[Int(tasks[task].row)]
+    let row = Int(tasks[task].row)
     let slot = Int(tasks[task].incident)
+    let missing = tasks[task].missing
     return TaskView(
-      agency: Int(row.agency), cell: Int(tasks[task].place), beat: Int(incidents[slot].beat),
-      priority: Int(incidents[slot].priority), missing: tasks[task].missing, row: row)
+      agency: Int(world.tasks.rows[row].agency), cell: Int(tasks[task].place), beat: Int(incidents[slot].beat),
+      priority: Int(incidents[slot].priority), missing: missing, wanted: world.tasks.rows[row].wanted(missing),
+      row: row)
   }
 
   /// The unit that dispatch sends to a task now.
-  func choose(for task: Int, in world: World) -> Int? {
-    let present = world.imagined == nil ? nil : Present(self, deciding: task)
-    return world.dispatch.choose(for: view(of: task, in: world), among: unitsView(in: world, present: present))
+  mutating func choose(for task: Int, in world: World) -> Int? {
+    let wanted = view(of: task, in: world)
+    return withUnsafeMutablePointer(to: &self) { twin in
+      let view = UnitsView(twin, in: world, deciding: task)
+      return world.dispatch.choose(for: wanted, among: view)
+    }
   }
 
   /// Whether a unit that became free may take a task that waits.
-  func permits(_ unit: Int, for task: Int, in world: World) -> Bool {
-    world.dispatch.permits(unit, for: view(of: task, in: world), in: unitsView(in: world))
+  mutating func permits(_ unit: Int, for task: Int, in world: World) -> Bool {
+    let wanted = view(of: task, in: world)
+    return withUnsafeMutablePointer(to: &self) { twin in
+      let view = UnitsView(twin, in: world)
+      return world.dispatch.permits(unit, for: wanted, in: view)
+    }
   }
 }

@@ -52,6 +52,25 @@ struct LiveTask: Job, Sendable {
     case working
   }
 
+  /// A unit was sent to it.
+  @inline(__always)
+  mutating func expect(_ unit: Int, missing: SIMD4<Int16>) {
+    if self.unit < 0 { self.unit = Int32(truncatingIfNeeded: unit) }
+    units += 1
+    coming += 1
+    self.missing = missing
+  }
+
+  /// Its units begin to work together, after some work done before.
+  @inline(__always)
+  mutating func begin(at now: Instant, after worked: Duration) {
+    self.worked = worked
+    began = now
+    stage = Stage.working.rawValue
+  }
+
+  mutating func vacate() { stage = Stage.free.rawValue }
+
   /// Whether units miss.
   var isShort: Bool { missing != SIMD4() }
 }

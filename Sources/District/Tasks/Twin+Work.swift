@@ -8,14 +8,10 @@ extension Twin {
     let slot = Int(tasks[task].incident)
     let row = world.tasks.rows[Int(tasks[task].row)]
     endLeg(unit, row.by >= 0 ? .transport : .travel, at: Int(tasks[task].place), in: world)
-    if row.place == 0 {
-      if incidents[slot].onScene == .never { incidents[slot].onScene = now }
-      incidents[slot].arrived += 1
-      incidents[slot].arrivals += now - incidents[slot].reported
-    }
+    if row.place == 0 { incidents[slot].meet(at: now) }
     tasks[task].coming -= 1
-    units[unit].state = Unit.State.waiting
-    beginLeg(unit, from: Int(tasks[task].place), to: Int(tasks[task].place), start: now, end: now)
+    let place = Int(tasks[task].place)
+    units[unit].beginLeg(Unit.State.waiting, from: place, to: place, start: now, end: now)
     if !row.isTogether { workAlone(unit, on: task, row, in: world) }
     if tasks[task].coming == 0, !tasks[task].isShort { gather(task, row, in: world) }
   }
@@ -48,15 +44,14 @@ extension Twin {
 
   private mutating func work(on task: Int, in world: World) {
     let row = world.tasks.rows[Int(tasks[task].row)]
-    tasks[task].worked = max(.zero, tasks[task].worked)
-    let length = length(of: task, row, turn: 0, in: world) - tasks[task].worked
-    tasks[task].began = now
-    tasks[task].stage = LiveTask.Stage.working.rawValue
+    let worked = max(.zero, tasks[task].worked)
+    let length = length(of: task, row, turn: 0, in: world) - worked
+    tasks[task].begin(at: now, after: worked)
+    let place = Int(tasks[task].place)
     var unit = Int(tasks[task].unit)
     while unit >= 0 {
-      endLeg(unit, .wait, at: Int(tasks[task].place), in: world)
-      units[unit].state = Unit.State.working
-      beginLeg(unit, from: Int(tasks[task].place), to: Int(tasks[task].place), start: now, end: now + length)
+      if units[unit].legStart < now { endLeg(unit, .wait, at: place, in: world) }
+      units[unit].beginLeg(Unit.State.working, from: place, to: place, start: now, end: now + length)
       unit = Int(units[unit].mate)
     }
     tasks[task].finish = schedule(Event(.finish, task, -1), at: now + length)
@@ -99,7 +94,6 @@ extension Twin {
     while unit >= 0 {
       endLeg(unit, .work, at: Int(tasks[task].place), in: world)
       units[unit].state = Unit.State.idle
-      units.sort(unit, in: world)
       if unit != leader { others.append(unit) }
       unit = Int(units[unit].mate)
     }
@@ -135,16 +129,22 @@ extension Twin {
       incidents[slot].begun |= 1 << UInt64(row.heir)
       if isNeeded(heir, for: slot, in: world) {
         let next = begin(heir, for: slot, in: world)
-        for unit in [leader] + others {
-          join(unit, next, world.tasks.rows[heir], in: world)
-          go(unit, from: place, to: Int(tasks[next].place), start: now, in: world)
-        }
+        hand(leader, at: place, to: next, in: world)
+        for unit in others { hand(unit, at: place, to: next, in: world) }
         tasks[next].missing = SIMD4()
       } else {
         incidents[slot].done |= 1 << UInt64(row.heir)
       }
     }
+    // Who is not handed on is free before the next tasks look for units.
+    if leader >= 0 { units.sort(leader, in: world) }
+    for unit in others { units.sort(unit, in: world) }
     beginTasks(slot, in: world)
+  }
+
+  private mutating func hand(_ unit: Int, at place: Int, to task: Int, in world: World) {
+    join(unit, task, world.tasks.rows[Int(tasks[task].row)], in: world)
+    go(unit, from: place, to: Int(tasks[task].place), start: now, in: world)
   }
 
   private mutating func leaveBay(of facility: Int, in world: World) {

@@ -133,10 +133,9 @@ extension Twin {
   mutating func beginPause(_ unit: Int, in world: World) {
     guard let pause = world.duty(of: unit).pause else { return }
     units[unit].pauseDue = 0
-    units[unit].state = Unit.State.pausing
-    units.sort(unit, in: world)
     let cell = Int(units[unit].cell)
-    beginLeg(unit, from: cell, to: cell, start: now, end: now + pause.length)
+    units[unit].beginLeg(Unit.State.pausing, from: cell, to: cell, start: now, end: now + pause.length)
+    units.sort(unit, in: world)
     schedule(Event(.pause, unit, 1), at: now + pause.length)
   }
 }

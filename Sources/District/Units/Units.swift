@@ -38,10 +38,8 @@ struct Unit: BitwiseCopyable, Sendable {
   /// Its live task, or -1; and the next unit of that task.
   var task: Int32 = -1
   var mate: Int32 = -1
-  /// Its list among the free units, or -1, and its neighbours there.
-  var list: Int32 = -1
-  var before: Int32 = -1
-  var behind: Int32 = -1
+  /// Its spot among the free units, or -1.
+  var spot: Int32 = -1
   /// Identity of the incident it is at or comes from.
   var identity: UInt64 = 0
   var legStart = Instant.zero
@@ -65,8 +63,17 @@ struct Unit: BitwiseCopyable, Sendable {
     busy += time
   }
 
+  /// Becomes one of a task's units.
   @inline(__always)
-  mutating func beginLeg(from: Int, to: Int, start: Instant, end: Instant) {
+  mutating func join(_ task: Int, of incident: UInt64) {
+    self.task = Int32(truncatingIfNeeded: task)
+    mate = -1
+    identity = incident
+  }
+
+  @inline(__always)
+  mutating func beginLeg(_ state: UInt8, from: Int, to: Int, start: Instant, end: Instant) {
+    self.state = state
     cell = Int32(truncatingIfNeeded: from)
     goal = Int32(truncatingIfNeeded: to)
     legStart = start
@@ -106,13 +113,10 @@ struct Units: FlatCoded, Sendable {
     @inline(__always) _modify { yield &all[unit] }
   }
 
-  /// Puts a unit into the list of free units that its state calls for, or out of all. To be called after each change of
-  /// duty, state or, of an idle unit, place.
+  /// Puts a unit among the free ones where its state calls for, or takes it out. To be called after each change of duty, state
+  /// or, of an idle unit, place.
   @inline(__always)
-  mutating func sort(_ unit: Int, in world: World) {
-    let list = free.list(of: all[unit], agency: Int(world.units.agency[unit]), in: world.tiles)
-    if list != all[unit].list { free.move(unit, to: list, &all) }
-  }
+  mutating func sort(_ unit: Int, in world: World) { free.sort(unit, &all, in: world) }
 
   /// Where a unit is at `t`: on a way it is somewhere between.
   @inline(__always)
@@ -150,39 +154,27 @@ extension Twin {
     join(unit, task, row, in: world)
     units[unit].sent = now
     let start = isReady ? now : now + turnout(of: unit, for: slot, row, in: world)
-    if incidents[slot].departed == .never {
-      incidents[slot].departed = start
-      incidents[slot].unit = Int32(unit)
-      endPatience(slot)
-    }
-    incidents[slot].sent += 1
+    if incidents[slot].send(unit, at: start) { endPatience(slot) }
     go(unit, from: from, to: Int(tasks[task].place), start: start, in: world)
     if abandoned >= 0 { staff(abandoned, in: world) }
   }
 
   /// Makes a unit one of a task's.
   mutating func join(_ unit: Int, _ task: Int, _ row: TaskTable.Row, in world: World) {
-    units[unit].task = Int32(task)
-    units[unit].mate = -1
-    units[unit].identity = incidents[Int(tasks[task].incident)].identity
-    if tasks[task].unit < 0 {
-      tasks[task].unit = Int32(unit)
-    } else {
+    units[unit].join(task, of: incidents[Int(tasks[task].incident)].identity)
+    if tasks[task].unit >= 0 {
       var last = Int(tasks[task].unit)
       while units[last].mate >= 0 { last = Int(units[last].mate) }
       units[last].mate = Int32(unit)
     }
-    tasks[task].units += 1
-    tasks[task].coming += 1
-    tasks[task].missing = row.missing(tasks[task].missing, less: world.units.capabilities[unit])
+    tasks[task].expect(unit, missing: row.missing(tasks[task].missing, less: world.units.capabilities[unit]))
   }
 
   /// A unit with a task sets out for the place of the task.
   mutating func go(_ unit: Int, from: Int, to: Int, start: Instant, in world: World) {
-    units[unit].state = Unit.State.travelling
-    units.sort(unit, in: world)
     let arrival = start + world.ground.travelTime(from: from, to: to, speed: world.units.speed[unit], at: start)
-    beginLeg(unit, from: from, to: to, start: start, end: arrival)
+    units[unit].beginLeg(Unit.State.travelling, from: from, to: to, start: start, end: arrival)
+    units.sort(unit, in: world)
     units[unit].arrival = schedule(Event(.arrive, unit), at: arrival)
   }
 
@@ -210,11 +202,10 @@ extension Twin {
     let from = Int(units[unit].cell)
     let post = post(of: unit, in: world)
     if from == post { return }
-    units[unit].state = Unit.State.returning
-    units.sort(unit, in: world)
     let speed = world.units.calmSpeed[unit]
     let end = now + world.ground.travelTime(from: from, to: post, speed: speed, at: now)
-    beginLeg(unit, from: from, to: post, start: now, end: end)
+    units[unit].beginLeg(Unit.State.returning, from: from, to: post, start: now, end: end)
+    units.sort(unit, in: world)
     units[unit].arrival = schedule(Event(.base, unit), at: end)
   }
 
@@ -226,10 +217,6 @@ extension Twin {
     units.sort(unit, in: world)
     if units[unit].onDuty == 0 { return }
     if units[unit].pauseDue != 0 { beginPause(unit, in: world) } else { _ = takeNext(unit, in: world) }
-  }
-
-  mutating func beginLeg(_ unit: Int, from: Int, to: Int, start: Instant, end: Instant) {
-    units[unit].beginLeg(from: from, to: to, start: start, end: end)
   }
 
   mutating func endLeg(_ unit: Int, _ purpose: Leg.Purpose, at cell: Int, in world: World) {

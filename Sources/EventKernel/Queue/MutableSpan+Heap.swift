@@ -17,16 +17,28 @@ extension MutableSpan<EventKey> {
 
   /// Puts a key where it belongs at or below a place that is free, in a heap of so many keys.
   @inlinable @inline(__always) mutating func siftDown(_ key: EventKey, from start: Int, count: Int) {
+    precondition(start < self.count && count <= self.count)
     var place = count > largeCount ? siftDownAhead(key, from: start, count: count) : start
-    while true {
-      let first = 4 &* place &+ 1
-      guard first < count else { break }
-      let (child, childKey) = first &+ 3 < count ? leastOfFour(at: first) : least(in: first..<count)
-      guard childKey < key else { break }
-      self[place] = childKey
+    var first = 4 &* place &+ 1
+    // Whole groups in a loop of their own, which then keeps the least key in registers.
+    while first &+ 3 < count {
+      let (child, childKey) = leastOfFour(at: first)
+      guard childKey < key else {
+        self[unchecked: place] = key
+        return
+      }
+      self[unchecked: place] = childKey
       place = child
+      first = 4 &* place &+ 1
     }
-    self[place] = key
+    if first < count {
+      let (child, childKey) = least(in: first..<count)
+      if childKey < key {
+        self[unchecked: place] = childKey
+        place = child
+      }
+    }
+    self[unchecked: place] = key
   }
 
   /// Goes down as `siftDown` does, but for the last levels of a large heap, and returns the place then free.
@@ -50,12 +62,13 @@ extension MutableSpan<EventKey> {
     return place
   }
 
-  /// The least of four keys and its place, found without a branch: which one it is cannot be predicted.
+  /// The least of four keys and its place, found without a branch: which one it is cannot be predicted. The caller sees to
+  /// it that all four are there.
   @inlinable @inline(__always) func leastOfFour(at first: Int) -> (place: Int, key: EventKey) {
-    let a = self[first]
-    let b = self[first &+ 1]
-    let c = self[first &+ 2]
-    let d = self[first &+ 3]
+    let a = self[unchecked: first]
+    let b = self[unchecked: first &+ 1]
+    let c = self[unchecked: first &+ 2]
+    let d = self[unchecked: first &+ 3]
     let ab = b < a
     let cd = d < c
     let left = ab ? b : a

@@ -38,10 +38,14 @@ public struct Decision: Sendable {
   public var replications: Int
   /// The main measures.
   public var blocks: [Block]
-  /// What the budgets come to; nil where they were not judged.
-  public var judgement: Judgement?
   /// Which alternative is best on the first measure; nil with fewer than three, or where neither direction is better.
   public var best: Best?
+  /// How far the intervals are from what was asked for; nil if nothing was.
+  public var precision: PrecisionStatus?
+  /// How the best alternative was looked for; nil if it was not.
+  public var selection: SelectionRace?
+  /// What the budgets come to; nil where they were not judged.
+  public var judgement: Judgement?
 
   /// Name of the measure that stands beside every other.
   public static let unreported = "unreported-share"
@@ -49,6 +53,7 @@ public struct Decision: Sendable {
   /// The measures that a decision needs observations of.
   public static func keys(of prepared: PreparedExperiment) -> [MeasureKey] {
     var keys = prepared.main
+    for target in prepared.experiment.precision where !keys.contains(target.key) { keys.append(target.key) }
     for dimension in [""] + prepared.main.map(\.dimension) {
       let key = MeasureKey(unreported, dimension: dimension)
       if !keys.contains(key) { keys.append(key) }
@@ -85,6 +90,7 @@ public struct Decision: Sendable {
         key: key, measure: measure, rows: rows, margin: margin,
         sensitivities: experiment.design?.sensitivities(seed: experiment.seed) { sample(key, $0) } ?? [])
     }
+    precision = PrecisionStatus(prepared, replications: replications, observations: observations)
     best = blocks.first.flatMap { block in
       Best(block.measure.better, samples: prepared.alternatives.map { ($0.name, sample(block.key, $0.name)) })
     }

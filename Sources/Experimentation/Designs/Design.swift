@@ -104,7 +104,7 @@ public struct Design: Sendable {
 
 extension Design.Factor {
   /// The value at a place from 0 to 1: levels and whole numbers have equal parts of it.
-  func value(at place: Double) -> Setting {
+  public func value(at place: Double) -> Setting {
     func part(_ count: Int) -> Int { min(count - 1, Int(place * Double(count))) }
     switch values {
     case .levels(let list): return list[part(list.count)]

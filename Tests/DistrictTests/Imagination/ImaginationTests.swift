@@ -31,15 +31,15 @@ struct ImaginationTests {
     advance(&run, in: nearest, until: .zero + .hours(12), into: &recorder)
     while found.count < count {
       var twin = run.twin
-      guard run.next(before: nearest.end, in: nearest, into: &recorder) != nil, let due = twin.pending.pop() else {
+      guard run.next(before: nearest.end, in: nearest, into: &recorder) != nil,
+        let due = twin.popNext(before: nearest.end)
+      else {
         break
       }
       // The same event in a world where nobody goes: what then waits and could be served is to be decided.
       twin.execute(due.event, at: due.time, in: nobody)
-      let task = twin.tasks.slots.indices.first {
-        twin.tasks[$0].waits != 0 && twin.candidates(for: $0, in: nobody).count >= 2
-      }
-      guard let task else { continue }
+      let waiting = twin.tasks.slots.indices.filter { twin.tasks[$0].waits != 0 }
+      guard let task = waiting.first(where: { twin.candidates(for: $0, in: nobody).count >= 2 }) else { continue }
       twin.leaveLine(task, in: nobody)
       found.append((twin, task))
     }
@@ -51,7 +51,8 @@ struct ImaginationTests {
     let decisions = decisions(60)
     #expect(decisions.count == 60)
     var clairvoyant = 0
-    for (number, (twin, task)) in decisions.enumerated() {
+    for (number, decision) in decisions.enumerated() {
+      var (twin, task) = decision
       let chosen = twin.choose(for: task, in: world)
       let candidates = twin.candidates(for: task, in: world)
       let imagined = try #require(world.imagined)
@@ -126,10 +127,16 @@ private struct NobodyGoes: DispatchPolicy {
 
 extension Twin {
   /// The free units that can do what a task wants.
-  fileprivate func candidates(for task: Int, in world: World) -> [Int] {
-    let view = unitsView(in: world)
+  fileprivate mutating func candidates(for task: Int, in world: World) -> [Int] {
     let wanted = self.view(of: task, in: world)
-    return view.units(of: wanted.agency).filter { view.isFree($0) && view.isAble($0, for: wanted) }
+    return withUnsafeMutablePointer(to: &self) { twin in
+      let view = UnitsView(twin, in: world)
+      var found: [Int] = []
+      for unit in view.units(of: wanted.agency) where view.isFree(unit) && view.isAble(unit, for: wanted) {
+        found.append(unit)
+      }
+      return found
+    }
   }
 
   /// Another future of the same present: other random numbers, other ends of all that is under way, other candidates, and
@@ -145,13 +152,14 @@ extension Twin {
       case .report where Bool.random(using: &random):
         dropped.append(Int(event.a))
         return nil
-      case .finish, .handled, .giveBack, .accept, .close, .giveUp, .report, .candidate: return old.now + other
+      case .finish, .handled, .giveBack, .accept, .close, .giveUp, .report: return old.now + other
       case .arrive where old.units[Int(event.a)].legStart > old.now:
         late.append((Int(event.a), other))
         return time + other
       default: return time
       }
     }
+    candidates.reschedule { _, _ in old.now + .seconds(.random(in: 1...5000, using: &random)) }
     for slot in dropped { incidents.remove(slot) }
     for unit in late {
       units[unit.unit].legStart += unit.by

@@ -134,7 +134,7 @@ extension Twin {
       task < 0
         ? "-" : "\(incidents[Int(tasks[task].incident)].identity).\(world.tasks.rows[Int(tasks[task].row)].index)"
     }
-    var lines = ["pending \(pending.count) next \(pending.nextTime?.nanoseconds ?? -1)"]
+    var lines = ["pending \(pending.count + candidates.count) next \(nextTime?.nanoseconds ?? -1)"]
     lines.append("home \(people.atHome) work \(people.working) shifts \(shiftOn)")
     for (index, unit) in units.all.enumerated() {
       lines.append(

@@ -12,7 +12,7 @@ extension RandomWorld {
     }
     let count = places.count
     var cells = Cells()
-    // Far apart, the cells lie on several tiles of the index of free units.
+    // Far apart, the cells lie on several tiles of the grid.
     let step = has(.sparse) ? 7 : 1
     cells.column = places.indices.map { isNodes ? Int32($0) : Int32(places[$0].x * step) }
     cells.row = places.map { isNodes ? 0 : Int32($0.y * step) }

@@ -73,7 +73,7 @@ struct CheapestDispatch: DispatchPolicy {
       let alike = kept.count { $0.capabilities == candidate.capabilities && $0.cost == candidate.cost }
       if alike < task.count { kept.append(candidate) }
     }
-    var search = Search(row: task.row, candidates: kept)
+    var search = Search(row: view.world.tasks.rows[task.row], candidates: kept)
     search.extend([], task.missing, from: 0, cost: 0, time: .zero)
     return search.chosen
   }

@@ -37,7 +37,7 @@ public struct Imagination: Sendable {
       twin.outbox.clear()
     }
     addFacts()
-    while let entry = twin.pending.pop(before: end) {
+    while let entry = twin.popNext(before: end) {
       twin.execute(entry.event, at: entry.time, in: world)
       addFacts()
     }
@@ -53,21 +53,10 @@ extension UnitsView {
   /// A fork of the present with the future of one sample; nil if the world has no dispatch policy that looks ahead. The same
   /// sample at the same moment is the same future, so that candidates are compared fairly.
   public func imagine(sample: Int) -> Imagination? {
-    guard let present, let imagined = world.imagined else { return nil }
-    var twin = present.twin
+    guard deciding >= 0, let imagined = world.imagined else { return nil }
+    var twin = present
     twin.forgetFuture(sample: sample, in: imagined)
-    return Imagination(twin, deciding: present.task, in: imagined)
-  }
-}
-
-/// The twin as it is at a decision, for a policy that looks ahead.
-final class Present: Sendable {
-  let twin: Twin
-  let task: Int
-
-  init(_ twin: Twin, deciding task: Int) {
-    self.twin = twin
-    self.task = task
+    return Imagination(twin, deciding: deciding, in: imagined)
   }
 }
 

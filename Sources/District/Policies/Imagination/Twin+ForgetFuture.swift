@@ -20,7 +20,6 @@ extension Twin {
       let a = Int(event.a)
       switch event.kind {
       case .report, .giveBack, .accept: return nil
-      case .candidate: return old.nextCandidate(a, after: old.now, in: world)
       case .finish: return old.finish(of: a, by: Int(event.b), in: world)
       case .handled: return old.handled(Int(event.b), in: world)
       case .close:
@@ -42,6 +41,7 @@ extension Twin {
       default: return time
       }
     }
+    candidates.reschedule { event, _ in old.nextCandidate(Int(event.a), after: old.now, in: world) }
     for departure in departures {
       units[departure.unit].legStart = departure.start
       units[departure.unit].legEnd = departure.end

@@ -1,0 +1,123 @@
+import EventKernel
+
+extension UnitsView {
+  /// The free unit that is soonest at a task's place among those that can do something that it misses and pass a test; the
+  /// lowest number on ties.
+  ///
+  /// Of those that wait it asks the nearest, and then who is near enough to be as soon.
+  @inline(__always)
+  borrowing func soonestFree(
+    for task: TaskView, onReturn: Bool, where test: (borrowing UnitsView, Int) -> Bool
+  ) -> Int? {
+    var soonest = Soonest(wanted: task.wanted, perCell: world.leastPerCell(of: task.agency, factor: roadFactor))
+    if onReturn {
+      for spot in units.free.returning(of: task.agency, in: world) {
+        let unit = Int(units.free.unit[spot])
+        consider(unit, from: position(of: unit), for: task, &soonest, where: test)
+      }
+    }
+    let spots = units.free.waiting(of: task.agency, in: world)
+    if spots.isEmpty { return soonest.found }
+    let all = world.unitsOfAgency[task.agency]
+    if !world.ground.isNodes, all.count <= Self.numberLimit {
+      let nearest = nearest(spots, to: task.cell, first: all.lowerBound)
+      let isAble = consider(nearest, from: Int(units[nearest].cell), for: task, &soonest, where: test)
+      if isAble, world.nearestIsSoonest[task.agency] { return soonest.found }
+    }
+    let column = world.grid.column[task.cell]
+    let row = world.grid.row[task.cell]
+    let isManhattan = world.ground.isManhattan
+    units.free.withSpots(spots) { columns, rows, units in
+      for spot in units.indices {
+        let cells = Self.cells(columns[spot], rows[spot], column, row, isManhattan: isManhattan)
+        if Int(cells) <= soonest.cells {
+          let unit = Int(units[spot])
+          consider(unit, from: Int(self.units[unit].cell), for: task, &soonest, where: test)
+        }
+      }
+    }
+    return soonest.found
+  }
+
+  /// So many numbers go into half a key.
+  private static var numberLimit: Int { 1 << 16 }
+
+  /// The unit that waits the fewest cells away, the lowest number among equals: a scan without a branch, four at a time.
+  private borrowing func nearest(_ spots: Range<Int>, to place: Int, first: Int) -> Int {
+    let column = world.grid.column[place]
+    let row = world.grid.row[place]
+    let isManhattan = world.ground.isManhattan
+    return units.free.withSpots(spots) { columns, rows, units in
+      // The two ways to count cells are two loops.
+      let key =
+        isManhattan
+        ? Self.leastKey(columns, rows, units, column, row, Int32(truncatingIfNeeded: first), isManhattan: true)
+        : Self.leastKey(columns, rows, units, column, row, Int32(truncatingIfNeeded: first), isManhattan: false)
+      return first + Int(key & 0xFFFF)
+    }
+  }
+
+  /// The least of cells and unit's number in one: the number, counted from the agency's first, in the lower half.
+  @inline(__always)
+  private static func leastKey(
+    _ columns: UnsafeBufferPointer<Int16>, _ rows: UnsafeBufferPointer<Int16>, _ units: UnsafeBufferPointer<Int32>,
+    _ column: Int16, _ row: Int16, _ first: Int32, isManhattan: Bool
+  ) -> Int32 {
+    var least = Int32.max
+    for spot in columns.indices {
+      let cells = Int32(cells(columns[spot], rows[spot], column, row, isManhattan: isManhattan))
+      least = min(least, cells &<< 16 | (units[spot] &- first))
+    }
+    return least
+  }
+
+  /// Cells between two places at least.
+  @inline(__always)
+  private static func cells(_ x: Int16, _ y: Int16, _ column: Int16, _ row: Int16, isManhattan: Bool) -> Int16 {
+    let across = max(x &- column, column &- x)
+    let along = max(y &- row, row &- y)
+    return isManhattan ? across &+ along : max(across, along)
+  }
+
+  /// Takes a unit if it is sooner than the soonest so far. Whether it may go at all is returned.
+  @inline(__always) @discardableResult
+  private borrowing func consider(
+    _ unit: Int, from place: Int, for task: TaskView, _ soonest: inout Soonest,
+    where test: (borrowing UnitsView, Int) -> Bool
+  ) -> Bool {
+    guard world.units.capabilities[unit] & soonest.wanted != 0, test(self, unit) else { return false }
+    if let time = world.ground.travelTime(
+      from: place, to: task.cell, speed: world.units.speed[unit], at: now, factor: roadFactor,
+      notAbove: soonest.seconds),
+      time < soonest.time || time == soonest.time && unit < soonest.unit
+    {
+      soonest.take(unit, time)
+    }
+    return true
+  }
+}
+
+/// The soonest unit found so far.
+private struct Soonest {
+  let wanted: UInt64
+  /// Nanoseconds that the agency's fastest unit takes for a cell at least.
+  let perCell: Double
+  var unit = -1
+  var time = Duration(nanoseconds: .max)
+  /// The same in seconds, and a little more lest rounding leaves one out.
+  var seconds = Double.infinity
+  /// So many cells away a unit can be and yet be as soon.
+  var cells = Int.max
+  var found: Int? { unit < 0 ? nil : unit }
+
+  @inline(__always)
+  mutating func take(_ unit: Int, _ time: Duration) {
+    self.unit = unit
+    if time < self.time {
+      self.time = time
+      seconds = Double(time.nanoseconds + 1) / 1e9
+      // A little more, lest rounding leaves one out.
+      if perCell > 0 { cells = Int(min(Double(time.nanoseconds) / perCell + 0.001, 1e9)) }
+    }
+  }
+}
