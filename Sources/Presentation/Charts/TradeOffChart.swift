@@ -11,6 +11,8 @@ struct TradeOffChart {
     var xInterval: Interval?
     var yInterval: Interval?
     var isBeaten: Bool
+    /// Whether its name stands beside it.
+    var isNamed: Bool
   }
 
   let title: String
@@ -42,18 +44,19 @@ struct TradeOffChart {
     return ChartFrame.svg(height: frame.height, label: title, svg + names(frame, x, y))
   }
 
-  /// Each name stands at the side of its point that has room, and below another that is in its way.
+  /// Each name stands at the side of its point that has room, and above another that is in its way.
   private func names(_ frame: ChartFrame, _ x: Scale, _ y: Scale) -> String {
     var taken: [(low: Double, high: Double, y: Double)] = []
     var svg = ""
-    for point in points.sorted(by: { $0.y > $1.y }) {
+    for point in points.filter(\.isNamed).sorted(by: { $0.y < $1.y }) {
       let name = ChartFrame.cut(point.name, to: 150)
       let width = ChartFrame.width(of: name)
       let at = frame.x(x.position(point.x))
       let isRight = at + width + 12 < ChartFrame.width
       let low = isRight ? at + 9 : at - 9 - width
       var height = frame.y(y.position(point.y)) - 7
-      while taken.contains(where: { $0.low < low + width && low < $0.high && abs($0.y - height) < 13 }) { height += 4 }
+      height = min(height, frame.y(0) - 3)
+      while taken.contains(where: { $0.low < low + width && low < $0.high && abs($0.y - height) < 13 }) { height -= 4 }
       taken.append((low, low + width, height))
       svg += ChartFrame.text(name, low, height, colour: point.colour, bold: true, halo: true)
     }

@@ -11,9 +11,9 @@ extension Phrases {
   var higherSide: String { say("higher", "更高") }
   var forestNote: String {
     say(
-      "Dot: mean difference over replications, paired; bar: its 95 % interval. A bar that does not touch the line at zero "
-        + "is a decided difference.",
-      "圆点：各次重复配对差值的均值；横线：95% 置信区间。横线不碰零线即为有定论的差异。")
+      "Dot: mean difference over replications, paired; bar: its 95 % interval. Verdicts hold for all alternatives of a measure "
+        + "together (Holm, 5 %), so a bar may clear the line at zero by little and still be undecided.",
+      "圆点：各次重复配对差值的均值；横线：95% 置信区间。判断对同一指标的全部方案整体成立（Holm 法，5%），因此横线略微离开零线时仍可能尚无定论。")
   }
 
   func responseTitle(_ priority: Int) -> String { say("Response, priority \(priority)", "响应用时，优先级 \(priority)") }
@@ -89,14 +89,13 @@ extension Phrases {
   }
 
   var tradeOff: String { say("Two aims at once", "两个目标的权衡") }
-  func tradeOffNote(_ x: String, _ y: String, beaten: [String]) -> String {
-    say(
+  func tradeOffNote(_ x: String, _ y: String, beaten: Int, others: Int) -> String {
+    var note = say(
       "Filled: no other alternative has better means in both. Bars: 95 % intervals. Better: \(x), \(y).",
       "实心：没有其他方案两项均值都更优。线段：95% 置信区间。更优方向：\(x)，\(y)。")
-      + (beaten.isEmpty
-        ? ""
-        : say(" Surely beaten, by the intervals: ", "按区间确定被超越：") + beaten.joined(separator: say(", ", "、"))
-          + say(".", "。"))
+    if beaten > 0 { note += say(" \(beaten) surely beaten, by the intervals.", "按区间可确定被超越的有 \(beaten) 个。") }
+    if others > 0 { note += say(" Grey: \(others) other points.", "灰色：其余 \(others) 个方案点。") }
+    return note
   }
   func direction(_ isLower: Bool, isX: Bool) -> String {
     isX ? (isLower ? say("left", "向左") : say("right", "向右")) : (isLower ? say("down", "向下") : say("up", "向上"))

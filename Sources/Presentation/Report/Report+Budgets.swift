@@ -34,20 +34,17 @@ extension Report {
 
   /// Value, limit, margin with its bounds, replications.
   private func cells(_ verdict: BudgetVerdict) -> [String] {
-    let figures = VerdictFigures(unit: verdict.unit, bounds: verdict.test.bounds.map { ($0.low, $0.high) })
+    // As many digits as tell on which side of zero the bounds of the margin lie.
+    let sizes = verdict.test.bounds.map { [($0.high - $0.low) / 2, abs($0.low), abs($0.high)] } ?? []
+    let figures = Figures(unit: verdict.unit, resolution: sizes.filter { $0 > 0 }.min())
+    let unit = verdict.unit.isEmpty ? "" : " " + phrases.unit(figures.shownUnit)
     func shown(_ value: Double?) -> String {
-      value.map { $0.isFinite ? phrases.amount(figures.value($0)) : phrases.notReached } ?? phrases.missing
+      value.map { $0.isFinite ? figures.number($0) + unit : phrases.notReached } ?? phrases.missing
     }
-    let margin = verdict.test.bounds.map { bounds in
-      phrases.interval(
-        minus(phrases.amount(figures.margin(bounds.low))), minus(phrases.amount(figures.margin(bounds.high))))
-    }
+    let margin = verdict.test.bounds.map { span(Interval(low: $0.low, high: $0.high), figures, signed: true) + unit }
     var replications = String(verdict.replications)
     if verdict.outcome == .inconclusive, let needed = verdict.needed { replications += phrases.needed(needed) }
-    return [
-      shown(verdict.value.mean), verdict.limit.map { phrases.amount(figures.value($0)) } ?? "", margin ?? "",
-      replications,
-    ]
+    return [shown(verdict.value.mean), verdict.limit.map { shown($0) } ?? "", margin ?? "", replications]
   }
 
   func pill(_ outcome: MarginTest.Outcome) -> String {

@@ -6,10 +6,14 @@ import Results
 extension Report {
   func tradeOffs() throws -> Section {
     var section = Section(id: "trade-offs", title: phrases.choices)
+    section.figures = decision.blocks.prefix(2).compactMap(sensitivity)
     if let figure = pareto { section.figures.append(figure) }
-    section.figures += decision.blocks.prefix(2).compactMap(sensitivity)
     return section
   }
+
+  /// As many names as have room beside their points.
+  private static let mostNames = 6
+  private static let quiet = "#9aa5b1"
 
   /// The first main measure against the last that has a direction and is another quantity.
   private var pareto: Figure? {
@@ -24,15 +28,16 @@ extension Report {
     guard rows.count > 1 else { return nil }
     let means = rows.map { [worth($0.3, first), worth($0.4, second)] }
     let front = ParetoFront.indices(of: means)
+    func isShown(_ name: String) -> Bool { shown.prefix(Self.mostNames).contains { $0.name == name } }
     let points = rows.enumerated().map { index, row in
       let (name, a, b, x, y) = row
       func span(_ interval: Interval?, _ scale: Double) -> Interval? {
         interval.map { Interval(low: $0.low * scale, high: $0.high * scale) }
       }
       return TradeOffChart.Point(
-        name: name, colour: colour(name), x: x * scaled(first), y: y * scaled(second),
+        name: name, colour: isShown(name) ? colour(name) : Self.quiet, x: x * scaled(first), y: y * scaled(second),
         xInterval: span(a.interval, scaled(first)), yInterval: span(b.interval, scaled(second)),
-        isBeaten: !front.contains(index))
+        isBeaten: !front.contains(index), isNamed: isShown(name))
     }
     func axis(_ block: Decision.Block) -> String { "\(title(block.key)), \(phrases.unit(figures(block).shownUnit))" }
     let chart = TradeOffChart(title: phrases.tradeOff, axis: (axis(first), axis(second)), points: points)
@@ -45,9 +50,10 @@ extension Report {
         })
     }
     let beaten = zip(rows, UncertainPoint.standings(uncertain)).filter { $0.1 == .dominated }.map(\.0.0)
+    let others = rows.count { !isShown($0.0) }
     let note = phrases.tradeOffNote(
       phrases.direction(first.measure.better == .lower, isX: true),
-      phrases.direction(second.measure.better == .lower, isX: false), beaten: beaten)
+      phrases.direction(second.measure.better == .lower, isX: false), beaten: beaten.count, others: others)
     return Figure(title: phrases.tradeOff, svg: chart.svg, note: note)
   }
 
@@ -64,7 +70,7 @@ extension Report {
     let bars = own.sorted { abs($0.value) > abs($1.value) }.map { sensitivity in
       let span = sensitivity.interval.map { " (\(self.span($0, figures, signed: !isShare)))" } ?? ""
       return SensitivityChart.Bar(
-        name: sensitivity.factor, value: sensitivity.value * scale,
+        name: sensitivity.factor + levels(of: sensitivity.factor, in: design), value: sensitivity.value * scale,
         interval: sensitivity.interval.map { Interval(low: $0.low * scale, high: $0.high * scale) },
         figures: minus(figures.number(sensitivity.value, signed: !isShare)) + span)
     }
@@ -73,5 +79,18 @@ extension Report {
     let chart = SensitivityChart(
       title: title, axis: phrases.sensitivityAxis(index, phrases.unit(figures.shownUnit)), bars: bars)
     return Figure(title: title, svg: chart.svg, note: phrases.sensitivityNote(design.note))
+  }
+
+  /// The lowest and the highest value that a factor has in the design.
+  private func levels(of name: String, in design: Design) -> String {
+    guard let index = design.factors.firstIndex(where: { $0.name == name }) else { return "" }
+    let sorted = design.points.sorted { $0.place[index] < $1.place[index] }
+    let ends = [sorted.first, sorted.last].compactMap { point in
+      design.alternatives.first { $0.name == point?.alternative }?.overrides.first {
+        $0.path == design.factors[index].path
+      }
+    }
+    let values = ends.map { $0.value.canonical.filter { $0 != "\"" } }
+    return values.count == 2 ? ": \(values[0]) \u{2192} \(values[1])" : ""
   }
 }

@@ -62,7 +62,7 @@ enum ReportStyle {
     *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
     .grid,.cards{grid-template-columns:1fr 1fr;gap:6mm}
     a{color:inherit;text-decoration:none}
-    section{break-before:auto}
+    table{font-size:8.5pt}table.tight{font-size:8pt}td:first-child{white-space:normal}
     }
     """
 }
