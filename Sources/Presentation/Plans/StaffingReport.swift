@@ -15,6 +15,8 @@ public struct StaffingReport: Encodable {
     var alternative: String
     var cost: Double
     var outcome: String
+    /// Whether incidents still open forbid a verdict, however many replications are run.
+    var isOpen: Bool
     var replications: Int
     var isChosen: Bool
     var teams: [Team]
@@ -45,8 +47,9 @@ public struct StaffingReport: Encodable {
     rosters = plan.teams.reduce(1) { $0 * $1.levels.count }
     trials = course.steps.map { step in
       Trial(
-        alternative: step.alternative, cost: step.cost, outcome: step.outcome.rawValue, replications: step.replications,
-        isChosen: step.roster == course.search.best,
+        alternative: step.alternative, cost: step.cost, outcome: step.outcome.rawValue,
+        isOpen: step.outcome == .inconclusive && step.verdicts.contains { $0.test.isStuck },
+        replications: step.replications, isChosen: step.roster == course.search.best,
         teams: zip(plan.teams, step.roster).map { Team(team: $0.name, path: $0.path, level: $0.shown($1)) },
         budgets: step.verdicts.map {
           Verdict(
@@ -80,11 +83,15 @@ public struct StaffingReport: Encodable {
     for trial in trials.sorted(by: { $0.cost > $1.cost }) {
       table.rows.append(
         [trial.isChosen ? "*" : " "] + trial.teams.map(\.level) + [Self.cost(trial.cost)]
-          + trial.budgets.map(Self.value) + ["\(trial.replications)", trial.outcome])
+          + trial.budgets.map(Self.value) + ["\(trial.replications)", trial.outcome + (trial.isOpen ? ": open" : "")])
     }
     let lines = ["Rosters of \(alternative) that were tried, the dearest first", ""] + table.lines + [""]
-    return (lines + DecisionText.wrapped(answer)).joined(separator: "\n")
+    let open = trials.contains(where: \.isOpen) ? DecisionText.wrapped(Self.open) : []
+    return (lines + open + DecisionText.wrapped(answer)).joined(separator: "\n")
   }
+
+  private static let open =
+    "open: incidents were still open at the end, so that nothing can be promised however many replications are run."
 
   private var answer: String {
     guard let chosen = trials.first(where: \.isChosen) else {
