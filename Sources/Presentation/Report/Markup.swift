@@ -10,13 +10,16 @@ enum Markup {
     element("p", class: style, text(words))
   }
 
+  /// A cell of a table that knows its column's head.
+  static func cell(_ head: String, _ content: String) -> String {
+    "<td data-head=\"\(text(head))\">\(text(content))</td>"
+  }
+
   /// A table whose rows become blocks on a narrow screen, each cell with its column's head.
   static func table(_ heads: [String], _ rows: [[String]], class style: String = "stack") -> String {
     let head: String = heads.map { "<th>\(text($0))</th>" }.joined()
     let body = rows.map { (row: [String]) -> String in
-      let cells = zip(heads, row).map { (head: String, cell: String) -> String in
-        "<td data-head=\"\(text(head))\">\(text(cell))</td>"
-      }.joined()
+      let cells = zip(heads, row).map(cell).joined()
       return "<tr>\(cells)</tr>\n"
     }.joined()
     return "<table class=\"\(style)\"><thead><tr>\(head)</tr></thead><tbody>\n\(body)</tbody></table>\n"

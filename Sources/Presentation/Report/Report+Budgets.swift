@@ -21,8 +21,9 @@ extension Report {
         html += "\(Markup.text(level))</th></tr>\n"
       }
       html += "<tr><td><i style=\"background:\(colour(verdict.alternative))\"></i>"
-      html += "\(Markup.text(verdict.alternative))</td><td>\(pill(verdict.outcome))</td>"
-      for cell in cells(verdict) { html += "<td>\(Markup.text(cell))</td>" }
+      html += "\(Markup.text(verdict.alternative))</td>"
+      html += "<td data-head=\"\(Markup.text(phrases.verdictHead))\">\(pill(verdict.outcome))</td>"
+      html += zip(heads.dropFirst(2), cells(verdict)).map(Markup.cell).joined()
       html += "</tr>\n"
     }
     html += "</tbody></table>\n"
@@ -40,7 +41,7 @@ extension Report {
     // As many digits as tell on which side of zero the bounds of the margin lie.
     let sizes = verdict.test.bounds.map { [($0.high - $0.low) / 2, abs($0.low), abs($0.high)] } ?? []
     let figures = Figures(unit: verdict.unit, resolution: sizes.filter { $0 > 0 }.min())
-    let unit = verdict.unit.isEmpty ? "" : " " + phrases.unit(figures.shownUnit)
+    let unit = ["", "1"].contains(verdict.unit) ? "" : " " + phrases.unit(figures.shownUnit)
     func shown(_ value: Double?) -> String {
       value.map { $0.isFinite ? figures.number($0) + unit : phrases.notReached } ?? phrases.missing
     }

@@ -52,7 +52,7 @@ extension Report {
           MapFigures.grouped(Double(row.open)), row.unreported?.mean.map { Figures.percent($0) + " %" } ?? "",
         ]
         html += "<tr><td><i style=\"background:\(colour(row.alternative))\"></i>\(Markup.text(row.alternative))</td>"
-        for cell in cells { html += "<td>\(Markup.text(cell))</td>" }
+        html += zip(heads.dropFirst(), cells).map(Markup.cell).joined()
         html += "</tr>\n"
       }
     }

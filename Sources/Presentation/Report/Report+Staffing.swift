@@ -17,7 +17,7 @@ extension Report {
           passes: roster.outcome == "pass", isChosen: roster.isChosen)
       }
       guard points.count > 1 else { return nil }
-      let unit = phrases.unit(Figures(unit: budget.quantity.unit).shownUnit)
+      let unit = budget.quantity.unit == "1" ? "" : phrases.unit(Figures(unit: budget.quantity.unit).shownUnit)
       let text = budget.budget.text
       let chart = StaffingCurve(
         title: text, axis: (phrases.costAxis, unit.isEmpty ? budget.quantity.name : "\(budget.quantity.name), \(unit)"),

@@ -54,7 +54,12 @@ enum ReportStyle {
     table.stack tr,table.stack td{display:block;border:0;padding:.1em 0}
     table.stack tr{border-bottom:1px solid #cbd2d9;padding:.5em 0}
     table.stack td:not(:first-child)::before{content:attr(data-head) ": ";color:#52606d}
-    td,code{overflow-wrap:anywhere}th{font-size:.75rem}table.tight{font-size:.78rem}
+    table.stack td,code{overflow-wrap:anywhere}
+    table.tight thead{display:none}
+    table.tight tr{display:flex;flex-wrap:wrap;gap:0 1.1em;padding:.35em 0;border-bottom:1px solid #d9dee3}
+    table.tight td,table.tight th.group{border:0;padding:0}
+    table.tight td:first-child,table.tight th.group{width:100%}
+    table.tight td:not(:first-child)::before{content:attr(data-head) " ";color:#52606d}
     }
     @page{size:A4;margin:14mm}
     @media print{
