@@ -11,7 +11,7 @@ public final class StoredExperiment: Sendable {
   public let path: String
   /// What was asked and run. Its alternatives cannot be run from here.
   public let prepared: PreparedExperiment
-  /// How many replications every alternative has.
+  /// How many replications every alternative has; 0 where only rosters were tried.
   public let replications: Int
   /// The alternatives, in the order of the experiment file.
   public let alternatives: [StoredAlternative]
@@ -120,8 +120,9 @@ private struct Facts {
         FROM alternative ORDER BY position
         """
     ).filter { row in asked.alternatives.contains { $0.name == row["name"] as String } }
+    let hasRosters = try Bool.fetchOne(database, sql: "SELECT count(*) > 0 FROM staffing") ?? false
     replications = rows.map { $0["n"] as Int }.min() ?? 0
-    guard replications > 0 else {
+    guard replications > 0 || hasRosters else {
       let bare = rows.first { $0["n"] as Int == 0 }.map { $0["name"] as String }
       throw InputError(
         file: path, key: bare.map { "alternative \($0)" }, message: "has no results yet: run the experiment first")

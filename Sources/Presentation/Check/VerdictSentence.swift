@@ -9,7 +9,7 @@ struct VerdictSentence {
     let test = verdict.test
     let figures = VerdictFigures(unit: verdict.unit, bounds: test.bounds.map { ($0.low, $0.high) })
     guard verdict.look > 0 else {
-      text = "judged from \(most) replications on"
+      text = "too few replications for the first look"
       return
     }
     var parts = [Self.found(verdict, figures), Self.reason(verdict, figures, most: most)]

@@ -72,9 +72,9 @@ extension Phrases {
   var busyKey: String { say("busy, % of those on duty", "占在岗比例，%") }
   var busyNote: String {
     say(
-      "The busiest group under the baseline; mean over replications. White: nobody on duty. What goes on after a shift "
+      "The busiest group under the baseline; mean over replications. White: nobody on duty, or not measured. What goes on after a shift "
         + "counts against those who are left and can pass 100 %.",
-      "基准方案下最繁忙的一组；各次重复的均值。白色：无人在岗。下班后继续的工作计入当时在岗者，可超过 100%。")
+      "基准方案下最繁忙的一组；各次重复的均值。白色：无人在岗或不在统计期。下班后继续的工作计入当时在岗者，可超过 100%。")
   }
   var deskBacklog: String { say("Waiting at desks", "分拨环节积压") }
   var unitBacklog: String { say("Waiting for a unit", "等待力量的积压") }
@@ -119,7 +119,18 @@ extension Phrases {
       "The strongest first; line: 95 % interval over replications. Design: \(design).",
       "按影响大小排列；线段：各次重复的 95% 置信区间。设计：\(design)。")
   }
-  var staffing: String { say("What more staff would bring", "增加人手的收益") }
+  var staffing: String { say("What staff brings", "人手与成效") }
+  var costAxis: String { say("cost, as the experiment counts it", "成本（按实验所定单位）") }
+  var passesAll: String { say("passes all budgets", "通过全部预算限值") }
+  var passesNotAll: String { say("does not", "未通过") }
+  func staffingNote(_ count: Int) -> String {
+    say(
+      "\(count) rosters that the search tried; bars: 95 % intervals; dashed: the budget; ring: the chosen one.",
+      "搜索试过的 \(count) 种排班；线段：95% 置信区间；虚线：预算限值；圆圈：选定的排班。")
+  }
+  func chosenRoster(_ levels: String, _ cost: String) -> String {
+    say("The cheapest roster that passes all budgets: \(levels); cost \(cost).", "通过全部限值的最低成本排班：\(levels)，成本 \(cost)。")
+  }
 
   func flowTitle(_ name: String) -> String { say("Under \(name)", "\(name)") }
   var flowHeads: [String] {

@@ -4,7 +4,7 @@ import Results
 /// The limits that the experiment states, and what the replications say of them.
 extension Report {
   var budgets: Section {
-    let verdicts = judgement.verdicts
+    let verdicts = judged
     guard !verdicts.isEmpty else { return Section(id: "budgets", title: phrases.budgets) }
     let heads = [
       phrases.alternative, phrases.verdictHead, phrases.value, phrases.limit, phrases.margin, phrases.replicationsShort,
@@ -32,6 +32,9 @@ extension Report {
       text: html)
   }
 
+  /// Verdicts on alternatives that were run.
+  private var judged: [BudgetVerdict] { stored.replications > 0 ? judgement.verdicts : [] }
+
   /// Value, limit, margin with its bounds, replications.
   private func cells(_ verdict: BudgetVerdict) -> [String] {
     // As many digits as tell on which side of zero the bounds of the margin lie.
@@ -53,7 +56,7 @@ extension Report {
 
   /// How many budgets came out how under an alternative; empty if none is judged.
   func budgetCounts(of alternative: String) -> String {
-    let own = judgement.verdicts.filter { $0.alternative == alternative }
+    let own = judged.filter { $0.alternative == alternative }
     return [MarginTest.Outcome.pass, .fail, .inconclusive].map { outcome -> String in
       let count = own.count { $0.outcome == outcome }
       return count > 0 ? "\(count)\u{00A0}\(pill(outcome)) " : ""

@@ -37,7 +37,7 @@ extension Report {
   }
 
   private var means: String {
-    guard !decision.blocks.isEmpty else { return "" }
+    guard !decision.blocks.isEmpty, stored.replications > 0 else { return "" }
     let heads = [phrases.alternative, phrases.mean, phrases.confidence, phrases.open, phrases.unreported]
     var html = "<table class=\"tight\"><thead><tr>"
     for head in heads { html += "<th>\(Markup.text(head))</th>" }

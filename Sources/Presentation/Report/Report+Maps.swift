@@ -10,7 +10,7 @@ extension Report {
 
   func maps() throws -> Section {
     var section = Section(id: "maps", title: phrases.maps)
-    guard let map, map.cells.count > 1 else { return section }
+    guard let map, map.cells.count > 1, map.isSpread else { return section }
     let isClosure = decision.blocks.first?.key.measure.hasPrefix("closure") ?? true
     let names = Set(shown.prefix(Self.mostMaps).map(\.name)).union([baseline])
     let cells = try stored.cells(count: map.cells.count).filter { cells in names.contains(cells.alternative) }
@@ -137,5 +137,13 @@ extension Report {
     let power = pow(10, log10(max(value, 1e-9)).rounded(.down))
     let steps = [1.0, 2, 3, 5, 10].map { $0 * power }
     return steps.min { abs($0 - value) < abs($1 - value) } ?? value
+  }
+}
+
+extension DistrictMap {
+  /// Whether its places do not all lie at one point, where no map could show them.
+  fileprivate var isSpread: Bool {
+    guard let nodes else { return true }
+    return Set(nodes.x).count > 1 || Set(nodes.y).count > 1
   }
 }

@@ -12,11 +12,14 @@ extension Report {
     let place = map.map { phrases.say($0.names.en, $0.names.zh) }
     let days = stored.period.map { period in phrases.amount(Figures(unit: "min").duration(minutes: period.period / 60))
     }
-    html += Markup.paragraph(phrases.frame(stored.replications, place, days), class: "quiet")
+    if stored.replications > 0 {
+      html += Markup.paragraph(phrases.frame(stored.replications, place, days), class: "quiet")
+    }
     if let line = decisionLine { html += Markup.paragraph(line, class: "decision") }
+    if let chosenRoster { html += Markup.paragraph(chosenRoster, class: "decision") }
     let compared = shown.filter { $0.name != baseline }
-    let cards = (compared.isEmpty ? shown : compared).map(card)
-    html += Markup.element("div", class: "cards", cards.joined())
+    let cards = stored.replications > 0 ? (compared.isEmpty ? shown : compared).map(card) : []
+    if !cards.isEmpty { html += Markup.element("div", class: "cards", cards.joined()) }
     if hasSynthetic { html += Markup.paragraph(phrases.synthetic, class: "notice") }
     return html + "</header>\n"
   }

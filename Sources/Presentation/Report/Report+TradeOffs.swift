@@ -4,9 +4,10 @@ import Results
 
 /// Two aims at once, and what moves the answer most.
 extension Report {
-  func tradeOffs() throws -> Section {
+  var tradeOffs: Section {
     var section = Section(id: "trade-offs", title: phrases.choices)
-    section.figures = decision.blocks.prefix(2).compactMap(sensitivity)
+    section.figures = staffing
+    section.figures += decision.blocks.prefix(2).compactMap(sensitivity)
     if let figure = pareto { section.figures.append(figure) }
     return section
   }

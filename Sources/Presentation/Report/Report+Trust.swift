@@ -20,7 +20,7 @@ extension Report {
     let base = values(baseline)
     let lines = rows(block).filter { $0.alternative != baseline }.compactMap { row -> ConvergenceChart.Line? in
       let own = values(row.alternative)
-      let differences = (1...stored.replications).compactMap { replication -> Double? in
+      let differences = (0..<stored.replications).map { $0 + 1 }.compactMap { replication -> Double? in
         guard let a = own[replication] ?? nil, let b = base[replication] ?? nil, a.isFinite, b.isFinite else {
           return nil
         }

@@ -13,6 +13,8 @@ public struct Report {
   let phrases: Phrases
   let terms: [String: [String: Names]]
   let map: DistrictMap?
+  /// Rosters that a search tried.
+  let rosters: [StoredRoster]
   let colours: [String: String]
   let dashes: [String: String]
 
@@ -24,6 +26,7 @@ public struct Report {
     phrases = Phrases(language: language)
     terms = try stored.terms()
     map = try stored.map()
+    rosters = try stored.rosters()
     shown = Self.shown(of: stored, decision)
     let names = shown.map(\.name)
     colours = Palette.colours(of: names, baseline: stored.prepared.experiment.baseline)
@@ -66,7 +69,7 @@ public struct Report {
   /// The page.
   public func html() throws -> String {
     let sections = try [
-      budgets, comparison, times(), maps(), load(), tradeOffs(), flows(), trust(), grounds, provenance(), checklist,
+      budgets, comparison, times(), maps(), load(), tradeOffs, flows(), trust(), grounds, provenance(), checklist,
     ].filter { !$0.isEmpty }
     let experiment = stored.prepared.experiment
     let pill = hasSynthetic ? phrases.syntheticPill : nil

@@ -18,80 +18,31 @@ struct ExportTable: Sendable {
   var query: String
   var columns: [Column]
 
-  private static let alternative = Column(
+  static let alternative = Column(
     name: "alternative", kind: "text", unit: "", definition: "name of the alternative, as in alternatives.csv")
-  private static let replication = Column(
+  static let replication = Column(
     name: "replication", kind: "whole number", unit: "",
     definition: "number from 1; the same number means the same random events in every alternative")
 
-  private static func text(_ name: String, _ definition: String) -> Column {
+  static func text(_ name: String, _ definition: String) -> Column {
     Column(name: name, kind: "text", unit: "", definition: definition)
   }
-  private static func count(_ name: String, _ definition: String, unit: String = "") -> Column {
+  static func count(_ name: String, _ definition: String, unit: String = "") -> Column {
     Column(name: name, kind: "whole number", unit: unit, definition: definition)
   }
-  private static func number(_ name: String, _ unit: String, _ definition: String) -> Column {
+  static func number(_ name: String, _ unit: String, _ definition: String) -> Column {
     Column(name: name, kind: "number", unit: unit, definition: definition)
   }
-  private static func flag(_ name: String, _ definition: String) -> Column {
+  static func flag(_ name: String, _ definition: String) -> Column {
     Column(name: name, kind: "yes or no", unit: "", definition: definition + " (1 or 0)")
   }
 
-  private static let measure = text("measure", "name of the measure, as in measures.csv")
-  private static let dimension = text("dimension", "empty for everybody, else the group, such as priority=1")
-  private static let unit = text("unit", "unit of the values in this row; share is a fraction of 1")
+  static let measure = text("measure", "name of the measure, as in measures.csv")
+  static let dimension = text("dimension", "empty for everybody, else the group, such as priority=1")
+  static let unit = text("unit", "unit of the values in this row; share is a fraction of 1")
 
   /// All tables, in the order of the dictionary.
   static let all = facts + results + logs
-
-  private static let facts = [
-    ExportTable(
-      file: "alternatives.csv", definition: "An alternative of the experiment.",
-      query: "SELECT name, position, baseline, changes, digest FROM alternative ORDER BY position",
-      columns: [
-        text("name", "its name"), count("position", "in the experiment file, from 0"),
-        flag("baseline", "whether the others are compared with it"),
-        text("changes", "what it changes, one \"path = value\" a line"), text("digest", "SHA-256 of all its inputs"),
-      ]),
-    ExportTable(
-      file: "measures.csv", definition: "A measure: one number a replication.",
-      query: "SELECT name, unit, better, definition FROM measure ORDER BY position",
-      columns: [
-        text("name", "its name"), text("unit", "unit of its values; share is a fraction of 1"),
-        text("better", "lower, higher or none"), text("definition", "what exactly it is"),
-      ]),
-    ExportTable(
-      file: "cells.csv", definition: "A place of the map.",
-      query: """
-        SELECT cell, x, y, c.id AS community, s.id AS subdistrict, residents, jobs FROM cell
-        LEFT JOIN term AS c ON c.list = 'community' AND c.position = cell.community
-        LEFT JOIN term AS s ON s.list = 'subdistrict' AND s.position = c.parent ORDER BY cell
-        """,
-      columns: [
-        count("cell", "its number"), number("x", "", "column of the raster, eastwards; of a node metres"),
-        number("y", "", "row of the raster, northwards; of a node metres"), text("community", "id of its community"),
-        text("subdistrict", "id of its subdistrict"), count("residents", "people who live there", unit: "people"),
-        count("jobs", "people who work there", unit: "people"),
-      ]),
-    ExportTable(
-      file: "terms.csv", definition: "What an id is called.",
-      query: "SELECT list, id, zh, en FROM term ORDER BY list, position",
-      columns: [
-        text("list", "subdistrict, community, agency or kind"), text("id", "as in other tables"),
-        text("zh", "Chinese name"), text("en", "English name"),
-      ]),
-    ExportTable(
-      file: "layers.csv", definition: "A layer of the map, and how far it can be trusted.",
-      query: "SELECT name, status, how FROM layer ORDER BY position",
-      columns: [
-        text("name", "its name"), text("status", "measured, derived or synthetic"),
-        text("how", "the rule it was made by, and its source"),
-      ]),
-    ExportTable(
-      file: "assumptions.csv", definition: "What stands for a figure that nobody published.",
-      query: "SELECT name, value, reason FROM assumption ORDER BY position",
-      columns: [text("name", "what it is about"), text("value", "the value"), text("reason", "why this value")]),
-  ]
 
   private static let results = [
     ExportTable(

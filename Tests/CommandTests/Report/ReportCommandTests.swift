@@ -70,6 +70,44 @@ import Testing
     #expect(page.links.allSatisfy { page.identifiers.contains(String($0.dropFirst())) })
   }
 
+  @Test func rostersThatWereTriedAreDrawnAndTheChosenOneIsSaid() throws {
+    let place = try Workplace.finished()
+    let before = try page(of: place).page.identifiers.filter { $0.hasPrefix("trade-offs-") }.count
+    try execute(
+      """
+      INSERT INTO staffing VALUES (1, 'hierarchical', 12, 'pass', 3, 0), (2, 'direct', 10, 'pass', 3, 1);
+      INSERT INTO roster VALUES ('hierarchical', 'cleaners', 'units.cleaners.on-duty.day', '5', 12),
+        ('direct', 'cleaners', 'units.cleaners.on-duty.day', '3', 10)
+      """, in: place)
+    let (page, _) = try page(of: place)
+    #expect(page.identifiers.filter { $0.hasPrefix("trade-offs-") }.count == before + 1)
+    #expect(page.text.contains("The cheapest roster that passes all budgets: cleaners 3; cost 10."))
+    for lettering in page.letterings { #expect(lettering.isInside, "\(lettering)") }
+  }
+
+  @Test func aDesignShowsItsFactorsAndNotEveryPoint() throws {
+    let text = Workplace.sound.replacingOccurrences(
+      of: "budgets:",
+      with: """
+        design:
+          kind: full-factorial
+          factors:
+            misrouting: {path: handover.misrouting, low: 5%, high: 25%}
+            rate: {path: incidents.rate, levels: [80%, 90%, 100%, 110%, 120%]}
+        budgets:
+        """)
+    let place = try Workplace(text)
+    #expect(try place.run("--quiet", "--smoke", "--db", "results.sqlite").code == 0)
+    let outcome = try Command.run(["report", "results.sqlite", "--output", "page.html"], in: place.folder)
+    #expect(outcome.code == 0, "\(outcome)")
+    let page = try #require(Page(try String(contentsOfFile: place.folder + "/page.html", encoding: .utf8)))
+    #expect(page.text.contains("SMOKE TEST"))
+    let words = page.letterings.map(\.text)
+    #expect(
+      words.contains { $0.hasPrefix("misrouting: 5% \u{2192} 25%") } && words.contains { $0.hasPrefix("rate: 80%") })
+    for lettering in page.letterings { #expect(lettering.isInside, "\(lettering)") }
+  }
+
   @Test func oneAlternativeAloneIsShownAndComparedWithNothing() throws {
     let text = Workplace.sound.replacingOccurrences(
       of: "  direct: {policies.routing: {direct: {returns: 1}}}\n", with: ""
