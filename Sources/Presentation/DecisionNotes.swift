@@ -22,7 +22,7 @@ struct DecisionNotes {
     }
     return
       "How sure: \(count) replications of each alternative under the same random events; intervals by Student's t over "
-      + "replications, differences paired, percentages by Fieller's theorem" + together + "."
+      + "replications, differences paired, percentages by Fieller's theorem" + together + more + "."
   }
 
   /// Whether the intervals are as narrow as was asked for.
@@ -55,6 +55,12 @@ struct DecisionNotes {
     guard compared > 1 else { return "" }
     return
       "; p and verdict by Holm over the \(compared) alternatives of a measure, so that any of them is wrong in at most 5 %"
+  }
+
+  /// What stands behind an open verdict.
+  private var more: String {
+    let isOpen = decision.blocks.contains { $0.rows.contains { $0.standing?.replicationsToSettle != nil } }
+    return isOpen ? "; undecided, +9: 9 more replications have an even chance to settle it, if it is as it looks" : ""
   }
 
   private var pairing: String? {

@@ -85,7 +85,7 @@ public struct DecisionText {
           "\(Figures.percent($0.low, signed: true)) to \(Figures.percent($0.high, signed: true))"
         } ?? "-",
         row.standing.flatMap { Self.probability($0.adjustedP) } ?? "-",
-        row.standing.map { Self.word($0.verdict, of: block) } ?? "-",
+        row.standing.map { Self.word($0.verdict, of: block) + Self.more($0, after: difference.count) } ?? "-",
       ]
     } else {
       cells += ["", "", "", "", "", "baseline"]
@@ -99,6 +99,11 @@ public struct DecisionText {
   /// A p-value with as many digits as matter.
   static func probability(_ p: Double?) -> String? {
     p.map { $0 < 0.001 ? "< 0.001" : Figures.fixed($0, decimals: 3) }
+  }
+
+  /// How many more replications would settle what is open: `, +9`.
+  static func more(_ standing: Decision.Standing, after count: Int) -> String {
+    standing.replicationsToSettle.map { ", +\(max(1, $0 - count))" } ?? ""
   }
 
   /// A verdict in a word or two.

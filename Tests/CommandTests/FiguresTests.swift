@@ -127,6 +127,14 @@ import Testing
     #expect(text(["tiers": [1, 2, 3], "direct": [1, 2, .infinity]]).contains("not reached in 1 of 3"))
   }
 
+  @Test func whatIsOpenSaysHowManyMore() {
+    let open = text(["tiers": [10, 20, 30], "direct": [9, 18, 30.5]]).split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
+    #expect(open.contains("undecided, +"))
+    #expect(open.contains("+9: 9 more replications have an even chance to settle it"))
+    #expect(!text(["tiers": [10, 20, 30], "direct": [1, 11.1, 21]]).contains("+9:"))
+  }
+
   @Test func missingReplicationsAreCounted() {
     #expect(text(["tiers": [1, 2, 3], "direct": [1, nil, 3]]).contains("closure-p90 of direct in 1"))
     #expect(text(["tiers": [1, 2, 3], "direct": []]).contains("missing"))
