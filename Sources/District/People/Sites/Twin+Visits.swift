@@ -32,8 +32,7 @@ extension Twin {
     visits.ordinals[service] += 1
     scheduleVisit(service, table)
     let plan = world.servicePlan(service)
-    let greatest = plan.profile.max() ?? 0
-    if accept * greatest >= plan.profile[world.calendar.hourOfWeek(now)] { return }
+    if accept * table.peaks[service] >= plan.profile[world.calendar.hourOfWeek(now)] { return }
     let (home, looks) = streams.uniforms(identity: identity, purpose: Purpose.visit.rawValue, index: 1)
     let cell = table.home(home)
     guard let (place, travel) = choose(service, from: cell, looks: looks < plan.posts?.look ?? 0, in: world) else {

@@ -2,6 +2,8 @@
 struct VisitTable: Sendable {
   /// Greatest number of visits that set out, per second, by service.
   let bounds: [Double]
+  /// Greatest factor of the rate over the week, by service.
+  let peaks: [Double]
   /// Places of each service, numbered over all services.
   let places: [Range<Int>]
   /// The service of each place.
@@ -19,7 +21,8 @@ struct VisitTable: Sendable {
     guard let services = plan.places, !services.isEmpty else { return nil }
     var residents: [Int] = []
     for count in plan.map.cells.residents { residents.append((residents.last ?? 0) + Int(count)) }
-    bounds = services.map { $0.rate * ($0.profile.max() ?? 0) * Double(residents.last ?? 0) }
+    peaks = services.map { $0.profile.max() ?? 0 }
+    bounds = zip(services, peaks).map { $0.rate * $1 * Double(residents.last ?? 0) }
     self.residents = residents
     var (places, lines, posts): ([Range<Int>], [Range<Int>], [Range<Int>]) = ([], [], [])
     for service in services {
