@@ -51,7 +51,7 @@ import Testing
       try FileManager.default.createDirectory(atPath: sources, withIntermediateDirectories: true)
       try write(OwnDistrictTests.recipe.replacingOccurrences(of: "FRAME", with: frame.rawValue), to: "build.yaml")
       let shifted = LonghuaMapTests.shifted(boundary, into: frame)
-      let features = ["type": "FeatureCollection", "features": [shifted]]
+      let features: [String: Any] = ["type": "FeatureCollection", "features": [shifted]]
       let text = try JSONSerialization.data(withJSONObject: features)
       try text.write(to: URL(fileURLWithPath: sources + "/boundary.geojson"))
       try write(OwnDistrictTests.zones, to: "sources/zones.geojson")

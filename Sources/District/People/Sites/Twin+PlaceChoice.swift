@@ -11,12 +11,11 @@ extension Twin {
     var least = Double.infinity
     for (place, offer) in zip(table.places[service], plan.places) {
       let travel = world.ground.travelTime(from: cell, to: Int(offer.cell), speed: plan.speed, at: now)
-      if let open = offer.open, !world.plan.shifts[open].isOn(now + travel, in: world.calendar) { continue }
       let cost = travel.seconds + (looks ? shownWait(place, service, table) : 0)
-      if cost < least {
-        least = cost
-        best = (place, travel)
-      }
+      guard cost < least else { continue }
+      if let open = offer.open, !world.plan.shifts[open].isOn(now + travel, in: world.calendar) { continue }
+      least = cost
+      best = (place, travel)
     }
     return best
   }
