@@ -35,6 +35,14 @@ enum Purpose: UInt32 {
   case imagination
   /// Whether a unit comes to its duty; index: day.
   case absence
+  /// Of a visit, index 0: gap to the next candidate, and whether this one sets out; 1: home, and whether it looks at posts.
+  case visit = 40
+  /// Time that a visit takes a seat; index: stage.
+  case visitService
+  /// How long a visit stays in a line; index: stage.
+  case visitPatience
+  /// Error of a count of a line; index: number of the post.
+  case post
 }
 
 /// An incident's identity by birth: (kind, cell, ordinal).

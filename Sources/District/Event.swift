@@ -35,6 +35,24 @@ public enum EventKind: UInt32, Sendable, CaseIterable {
   case call
   /// A candidate incident. a: stream
   case candidate
+  // Service places come after all of these.
+  /// A seat of a service place has done with a visit. a: visit
+  case served = 40
+  /// A visitor has waited long enough. a: visit
+  case leaveLine
+  /// A visitor is at the place. a: visit
+  case reachPlace
+  /// The lines of a service are counted and posted. a: service
+  case post
+  /// Help goes to the longest lines of a service. a: service
+  case speedUp
+  /// A candidate visit. a: service
+  case visit
+}
+
+extension EventKind {
+  /// Whether it befalls a visit to a service place.
+  public var isVisit: Bool { self == .served || self == .leaveLine || self == .reachPlace }
 }
 
 /// One pending event: its kind and at most two indices.

@@ -143,6 +143,13 @@ public protocol Recorder {
   mutating func record(_ leg: Leg)
   /// Takes a desk's work on a report.
   mutating func record(_ handling: Handling)
+  /// Takes a visit that is over; who has no use for visits need not say so.
+  mutating func record(_ visit: VisitFact)
+}
+
+extension Recorder {
+  /// Forgets it.
+  public mutating func record(_ visit: VisitFact) {}
 }
 
 /// Keeps nothing.
@@ -165,6 +172,8 @@ public struct LogRecorder: Recorder, Sendable {
   public var legs: [Leg] = []
   /// What desks did.
   public var handlings: [Handling] = []
+  /// Visits that are over.
+  public var visits: [VisitFact] = []
   /// Makes an empty one.
   public init() {}
   /// Appends it.
@@ -173,4 +182,6 @@ public struct LogRecorder: Recorder, Sendable {
   public mutating func record(_ leg: Leg) { legs.append(leg) }
   /// Appends it.
   public mutating func record(_ handling: Handling) { handlings.append(handling) }
+  /// Appends it.
+  public mutating func record(_ visit: VisitFact) { visits.append(visit) }
 }

@@ -7,7 +7,7 @@ public struct Happening: Sendable, Hashable {
   public var time: Instant
   /// What.
   public var kind: EventKind
-  /// Identity of the incident, or of the candidate; nil if there is none.
+  /// Identity of the incident, of the candidate, or of the visit; nil if there is none.
   public var incident: UInt64?
   /// Index of the task within its kind.
   public var task: Int?
@@ -57,6 +57,8 @@ extension Twin {
     case .candidate:
       happening.incident = IncidentIdentity.make(
         kind: a / world.cellCount, cell: a % world.cellCount, ordinal: ordinals[a])
+    case .served, .leaveLine, .reachPlace: happening.incident = visits.live[a].identity
+    case .post, .speedUp, .visit: break
     }
     return happening
   }

@@ -36,6 +36,8 @@ public struct Plan: Sendable, Codable {
   public var roadSpeed: [Double]
   /// Borders between cells that are closed.
   public var closures: [Closure]
+  /// Services that residents visit, with their places; nil if there are none.
+  public var places: [ServicePlan]?
   /// The rules in force.
   public var policies: PolicyChoices
   /// What stands for figures that nobody published.
@@ -47,7 +49,7 @@ public struct Plan: Sendable, Codable {
     rateBounds: [Double], calls: CallPlan? = nil, capabilities: [String], facilities: [FacilityPlan] = [],
     preferences: [[Int32]] = [], channels: [ChannelPlan], desks: [DeskPlan], agencies: [Agency], teams: [TeamPlan],
     handover: HandoverPlan, roadSpeed: [Double], policies: PolicyChoices, assumptions: [Assumption],
-    closures: [Closure] = []
+    closures: [Closure] = [], places: [ServicePlan]? = nil
   ) {
     self.map = map
     self.calendar = calendar
@@ -66,6 +68,7 @@ public struct Plan: Sendable, Codable {
     self.handover = handover
     self.roadSpeed = roadSpeed
     self.closures = closures
+    self.places = places
     self.policies = policies
     self.assumptions = assumptions
   }

@@ -99,6 +99,7 @@ public struct Run: FlatCoded, Sendable {
     for incident in twin.outbox.incidents { recorder.record(incident) }
     for leg in twin.outbox.legs { recorder.record(leg) }
     for handling in twin.outbox.handlings { recorder.record(handling) }
+    for visit in twin.outbox.visits { recorder.record(visit) }
     twin.outbox.clear()
   }
 
@@ -108,6 +109,9 @@ public struct Run: FlatCoded, Sendable {
     return !twin.incidents.slots.contains {
       $0.stage != Incident.Stage.free.rawValue && $0.reported >= world.calendar.start && $0.reported < world.horizon
     }
+      && !twin.visits.live.slots.contains {
+        !$0.isFree && $0.setOut >= world.calendar.start && $0.setOut < world.horizon
+      }
   }
 }
 
@@ -120,13 +124,14 @@ public enum CheckpointError: Error, Equatable {
 }
 
 extension Outbox {
-  var isEmpty: Bool { incidents.isEmpty && legs.isEmpty && handlings.isEmpty }
+  var isEmpty: Bool { incidents.isEmpty && legs.isEmpty && handlings.isEmpty && visits.isEmpty }
 
   mutating func clear() {
     // They are one or two: taking them off is sooner done than giving room back and keeping it.
     while !incidents.isEmpty { incidents.removeLast() }
     while !legs.isEmpty { legs.removeLast() }
     while !handlings.isEmpty { handlings.removeLast() }
+    while !visits.isEmpty { visits.removeLast() }
   }
 }
 

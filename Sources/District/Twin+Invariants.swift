@@ -15,7 +15,7 @@ extension Twin {
       for row in stride(from: cell, to: people.atWork.count, by: world.cellCount) { sum += people.atWork[row] }
       if sum != people.working[cell] { return "cell \(cell) counts \(people.working[cell]) at work, holds \(sum)" }
     }
-    return brokenUnit(in: world) ?? brokenLine(in: world) ?? brokenDesk(in: world)
+    return brokenUnit(in: world) ?? brokenLine(in: world) ?? brokenDesk(in: world) ?? visits.brokenInvariant()
   }
 
   private func brokenUnit(in world: World) -> String? {

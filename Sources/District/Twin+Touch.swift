@@ -25,6 +25,7 @@ extension Twin {
     desks.busy.touch()
     desks.seats.touch()
     units.touchEveryArray()
+    visits.touchEveryArray()
   }
 }
 
@@ -49,5 +50,6 @@ extension Tallies {
     deskBusy.touch()
     unitBusy.touch()
     workload.touch()
+    visits.touchEveryArray()
   }
 }

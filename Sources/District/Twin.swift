@@ -26,6 +26,7 @@ struct Twin: FlatCoded, Sendable {
   var baysTaken: [Int32]
   var desks: Desks
   var units: Units
+  var visits: Visits
   /// Facts that wait for the recorder; no part of the twin's state.
   var outbox = Outbox()
 
@@ -49,6 +50,12 @@ struct Twin: FlatCoded, Sendable {
     case .close: close(a, in: world)
     case .giveUp: giveUp(a, in: world)
     case .call: takeCall(a, in: world)
+    case .served: finishVisitStage(a, in: world)
+    case .leaveLine: giveUpVisit(a, in: world)
+    case .reachPlace: reachPlace(a, in: world)
+    case .post: post(a, in: world)
+    case .speedUp: speedUp(a, in: world)
+    case .visit: considerVisit(a, in: world)
     case nil: preconditionFailure("an event of no known kind")
     }
   }
@@ -64,6 +71,7 @@ struct Twin: FlatCoded, Sendable {
     baysTaken = facilityLoad
     desks = Desks(count: world.desks.count)
     units = Units(world)
+    visits = Visits(world.visits, in: world)
     staffDesks(in: world)
     for (index, shift) in world.plan.shifts.enumerated() {
       schedule(Event(.shift, index), at: shift.change(after: now))
@@ -73,6 +81,7 @@ struct Twin: FlatCoded, Sendable {
       for unit in world.units.ofShift[shift] { comeToDuty(Int(unit), in: world) }
     }
     startCandidates(in: world)
+    startVisits(in: world)
     if let first = world.plan.calls?.time.first { schedule(Event(.call), at: .zero + first) }
   }
 
@@ -92,6 +101,7 @@ struct Twin: FlatCoded, Sendable {
     try form.field(&baysTaken)
     try form.field(&desks)
     try form.field(&units)
+    try form.field(&visits)
   }
 
   /// When the next event is due; nil when nothing is.
@@ -138,4 +148,5 @@ struct Outbox: Sendable {
   var incidents: [IncidentFact] = []
   var legs: [Leg] = []
   var handlings: [Handling] = []
+  var visits: [VisitFact] = []
 }

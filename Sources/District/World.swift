@@ -25,6 +25,8 @@ public final class World: Sendable {
   /// Nil if everybody stays at home.
   let tides: Tides?
   let sites: Sites
+  /// Nil if there are no service places.
+  let visits: VisitTable?
   let grid: PlaceGrid
   /// The desks.
   public let desks: DeskTable
@@ -70,6 +72,7 @@ public final class World: Sendable {
     sites = Sites(plan.map)
     grid = PlaceGrid(plan.map)
     tides = if let people = plan.people { try Tides(plan, people, sites: sites) } else { nil }
+    visits = VisitTable(plan)
     desks = try DeskTable(plan, sites: sites)
     units = try UnitTable(plan, sites: sites, ground: ground)
     unitsOfAgency = plan.agencies.indices.map { [units] agency in
@@ -190,6 +193,7 @@ extension Plan {
   }
 
   func check() throws(WorldError) {
+    try checkVisits()
     func demand(_ holds: Bool, _ key: String, _ message: String) throws(WorldError) {
       if !holds { throw .impossible(key: key, message: message) }
     }
@@ -246,6 +250,7 @@ extension Plan {
     guard calls == base.calls else {
       throw .impossible(key: "calls", message: "an alternative cannot change the calls: nothing could be paired")
     }
+    try checkVisitsShared(with: base)
     guard calendar == base.calendar else {
       throw .impossible(key: "calendar", message: "an alternative cannot change the period: nothing could be paired")
     }

@@ -88,7 +88,10 @@ private struct Phrase {
       "closure-mean": "incidents\(group) close", "response-mean": "the first unit reaches incidents\(group)",
       "detection-mean": "incidents\(group) are reported",
     ]
-    if let verb = verbs[key.measure] {
+    let visits = ["visit-time-mean": "a visit\(group) takes", "visit-wait-mean": "a visit\(group) waits"]
+    if let verb = visits[key.measure] {
+      (subject, less, more) = (verb, "less", "more")
+    } else if let verb = verbs[key.measure] {
       (subject, less, more) = (verb, "sooner", "later")
     } else {
       (subject, less, more) = ("\(key) is", "lower", "higher")

@@ -74,6 +74,12 @@ public struct DifferenceText {
       case .report: "the report of \(incident) comes in"
       case .call: "the call \(incident) comes in"
       case .candidate: "the candidate \(incident) is considered"
+      case .served: "a seat has done with \(visit(happening))"
+      case .leaveLine: "\(visit(happening)) leaves its line"
+      case .reachPlace: "\(visit(happening)) is at its place"
+      case .post: "the lines at service places are counted and posted"
+      case .speedUp: "help goes to the longest lines"
+      case .visit: "a visit to a service place is considered"
       }
     return "\(time(happening.time)): \(sentence)"
   }
@@ -81,6 +87,10 @@ public struct DifferenceText {
   private static func incident(_ happening: NamedHappening) -> String {
     guard let identity = happening.incident else { return "an incident" }
     return "incident \(id(identity))" + (happening.incidentKind.map { " (\($0))" } ?? "")
+  }
+
+  private static func visit(_ happening: NamedHappening) -> String {
+    happening.incident.map { "visit \(id($0))" } ?? "a visit"
   }
 
   /// An identity as the results file writes it.

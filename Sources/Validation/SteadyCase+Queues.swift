@@ -27,7 +27,28 @@ extension SteadyCase {
           }
         ]),
       impatient,
-    ]
+    ] + servicePlaces
+
+  /// The same laws of visitors who queue at service places. Burke: behind an M/M/c the departures are Poisson, so that the waits
+  /// of two stages in a row are those of two queues on their own.
+  private static let servicePlaces: [SteadyCase] = [
+    SteadyCase(
+      id: "D", folder: "queues", file: "site3.yaml", title: "Service place as M/M/3, offered load 1.5",
+      targets: [
+        Target("mean wait of a visit", Erlang.wait(servers: 3, load: 1.5), published: 0.157895) {
+          $0.measure("visit-wait-mean")
+        },
+        Target("seats busy", 0.5, published: 0.5) { $0.measure("place-busy", "place=hall") },
+      ]),
+    SteadyCase(
+      id: "D", folder: "queues", file: "site-stages.yaml", title: "Sight of two stages, M/M/5 then M/M/10",
+      targets: [
+        Target(
+          "mean wait of a visit", Erlang.wait(servers: 5, load: 4) + 2 * Erlang.wait(servers: 10, load: 8),
+          published: 0.963293, rounding: 1.6e-6
+        ) { $0.measure("visit-wait-mean") }
+      ]),
+  ]
 
   private static func waiting(
     _ name: String, servers: Int, load: Double, waits: Double? = nil, wait: Double

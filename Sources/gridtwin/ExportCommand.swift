@@ -21,7 +21,18 @@ struct ExportCommand: ParsableCommand {
   @Option(help: "Address of the licence that the data get, for the metadata. (default: not stated)")
   var licence: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Leave counts from 1 to below this blank, and tables with a row an incident out. (default: nothing)",
+      discussion: "For results that rest on real calls or tables of people; Data.md says what is left blank.",
+      valueName: "size"))
+  var suppress: Int?
+
+  func validate() throws {
+    if let suppress, suppress < 2 { throw ValidationError("--suppress needs a size of at least 2.") }
+  }
+
   func run() throws {
-    try Export(StoredExperiment(path: database)).write(to: output, licence: licence)
+    try Export(StoredExperiment(path: database)).write(to: output, licence: licence, suppressing: suppress ?? 0)
   }
 }

@@ -16,5 +16,6 @@ import Testing
 
   @Test func units() { #expect(fieldBytes(Unit(cell: 0, goal: 0)) == MemoryLayout<Unit>.stride) }
   @Test func incidents() { #expect(fieldBytes(Incident()) == MemoryLayout<Incident>.stride) }
+  @Test func visits() { #expect(fieldBytes(Visit()) == MemoryLayout<Visit>.stride) }
   @Test func liveTasks() { #expect(fieldBytes(LiveTask()) == MemoryLayout<LiveTask>.stride) }
 }

@@ -95,7 +95,7 @@ import Testing
   }
 
   /// GeoJSON whose coordinates, wherever they stand, are those of a frame.
-  private static func shifted(_ json: Any, into frame: CoordinateFrame) -> Any {
+  static func shifted(_ json: Any, into frame: CoordinateFrame) -> Any {
     if let map = json as? [String: Any] { return map.mapValues { shifted($0, into: frame) } }
     guard let list = json as? [Any] else { return json }
     guard list.count >= 2, let longitude = list[0] as? Double, let latitude = list[1] as? Double else {

@@ -62,6 +62,22 @@ import Testing
     #expect(try await suite([right]).run(threads: 1).text == met.text)
   }
 
+  /// A few short replications of service places; `gridtwin validate` runs more than a million visits of each.
+  @Test func servicePlacesAreQueues() async throws {
+    let places = SteadyCase.queues.filter { $0.file.hasPrefix("site") }.map { system in
+      var short = system
+      short.period = "600min"
+      return short
+    }
+    #expect(places.count == 2)
+    let met = try await SteadySuite(title: "", cases: places, seeds: [1], replications: 10).run(threads: 2)
+    #expect(met.isMet && met.lines.count == 3, "\(met.text)")
+    var wrong = places
+    wrong[0].targets[0].exact *= 1.5
+    let missed = try await SteadySuite(title: "", cases: wrong, seeds: [1], replications: 10).run(threads: 2)
+    #expect(!missed.isMet && missed.lines[0].misses == 1, "\(missed.text)")
+  }
+
   @Test func comparisonsKnowTheirTolerance() {
     #expect(Comparison("", ours: 1, theirs: 1.05, tolerance: 0.1).isMet)
     #expect(!Comparison("", ours: 1, theirs: 1.2, tolerance: 0.1).isMet)

@@ -2,7 +2,9 @@ import EventKernel
 
 extension World {
   /// All measures that a run yields, the main ones first.
-  public static let measures: [Measure] = [
+  public static let measures: [Measure] = incidentMeasures + visitMeasures
+
+  private static let incidentMeasures: [Measure] = [
     Measure(
       name: "closure-mean", unit: "min", better: .lower,
       definition: "Mean time from report to confirmed closing; an incident still open counts at the end of the run."),
@@ -89,7 +91,7 @@ extension Run {
         values += Self.summary(part, "\(group.name)=\(label)", in: world)
       }
     }
-    return values + busyShares(in: world)
+    return values + busyShares(in: world) + visitMeasures(in: world)
   }
 
   /// Busy shares by hour: of desks by plan, of units by agency; none for an hour that begins with nobody on duty. A share may

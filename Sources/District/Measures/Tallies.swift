@@ -58,10 +58,12 @@ struct Tallies: FlatCoded, Sendable {
   /// Time with jobs within the measured period, by unit.
   var workload: [Duration]
   let hours: Int
+  var visits: VisitTallies
   /// When the run ended.
   var end = Instant.zero
 
   init(_ world: World) {
+    visits = VisitTallies(world.visits)
     hours = Int((world.end.nanoseconds + Calendar.hour - 1) / Calendar.hour) + 1
     // As many as may come, so that they are not moved again and again; what is not used costs nothing but addresses.
     rows.reserveCapacity(world.expectedIncidents)
@@ -76,10 +78,12 @@ struct Tallies: FlatCoded, Sendable {
     try form.field(&unitBusy)
     try form.field(&workload)
     try form.field(&end)
+    try form.field(&visits)
   }
 
   mutating func add(_ outbox: Outbox, in world: World) {
     for fact in outbox.incidents { if let row = Self.row(fact, in: world) { rows.append(row) } }
+    for visit in outbox.visits { visits.add(visit, in: world.calendar) }
     for leg in outbox.legs where leg.purpose.isJob {
       let from = max(leg.start, world.calendar.start)
       let to = min(leg.end, world.horizon)

@@ -33,7 +33,7 @@ public struct ComparedRun: Sendable {
     named.shift = happening.shift.map { world.plan.shifts[$0].id }
     if let incident = happening.incident {
       named.incident = incident
-      let kind = kind(of: incident)
+      let kind = happening.kind.isVisit ? nil : kind(of: incident)
       named.incidentKind = kind?.id
       named.task = happening.task.flatMap { kind?.tasks[$0].id }
     }

@@ -91,6 +91,8 @@ public struct Scenario: Sendable {
     let roadSpeed = try object.optional("road-speed").map { (value) throws(InputError) in
       try Self.hours(value, range: 0.05...2)
     }
+    let services = try Self.services(
+      object.optional("places"), shifts: shifts, profiles: profiles, places: places)
     let closures = try Self.closures(object.optional("closures"), on: map)
     let policies = try Self.policies(object.optional("policies"), onNodes: places.isNodes)
     let assumptions = try Self.assumptions(object.optional("assumptions"))
@@ -101,7 +103,7 @@ public struct Scenario: Sendable {
       calls: calls?.plan, capabilities: units.capabilities, facilities: facilities, preferences: preferences,
       channels: channels, desks: desks, agencies: agencies, teams: units.teams, handover: handover,
       roadSpeed: roadSpeed ?? [Double](repeating: 1, count: 24), policies: policies, assumptions: assumptions,
-      closures: closures)
+      closures: closures, places: services)
     return Reading(plan: plan, calls: calls)
   }
 

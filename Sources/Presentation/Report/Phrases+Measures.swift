@@ -41,6 +41,14 @@ extension Phrases {
     case "overtime": say("Overtime", "超时工作")
     case "desk-busy": say("Desks busy", "席位繁忙率")
     case "unit-busy": say("Units busy", "单元繁忙率")
+    case "visit-time-mean": say("Mean time of a visit", "平均每次到访用时")
+    case "visit-wait-mean": say("Mean wait of a visit", "平均每次到访排队用时")
+    case "visit-wait-p90": say("Wait of 9 in 10 visits", "九成到访的排队用时")
+    case "visit-travel-mean": say("Mean way to a service place", "平均前往用时")
+    case "visit-gave-up-share": say("Share of visits given up", "放弃排队的比例")
+    case "visit-turned-away-share": say("Share that found no place open", "无处可去的比例")
+    case "visits-per-day": say("Visits a day", "日均到访量")
+    case "place-busy": say("Service places busy", "服务点繁忙率")
     default: measure
     }
   }
@@ -54,6 +62,7 @@ extension Phrases {
     return switch parts[0] {
     case "priority": say("priority \(value)", "优先级 \(value)")
     case "platform": platform(value)
+    case "service", "place": value
     case "agency": named("agency")
     case "kind": named("kind")
     case "subdistrict": named("subdistrict")

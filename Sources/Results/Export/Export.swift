@@ -23,14 +23,17 @@ public struct Export {
   }
 
   /// Writes the folder; tables without rows are left out.
-  /// - Parameter licence: an address that says what others may do with the data; nil if nothing is said.
+  /// - Parameters:
+  ///   - licence: an address that says what others may do with the data; nil if nothing is said.
+  ///   - size: counts from 1 to below it are left blank, with what rests on so few; tables with a row an incident are left
+  ///     out. Up to 1, nothing is.
   /// - Throws: `InputError` if the folder holds something else than an earlier export.
-  public func write(to folder: String, licence: String? = nil) throws {
+  public func write(to folder: String, licence: String? = nil, suppressing size: Int = 0) throws {
     try prepare(folder)
     var parts: [Part] = []
     var exported: [ExportTable] = []
     for table in ExportTable.all {
-      guard let part = try write(table, to: folder) else { continue }
+      guard let query = table.query(suppressing: size), let part = try write(table, query, to: folder) else { continue }
       parts.append(part)
       exported.append(table)
     }
@@ -38,7 +41,7 @@ public struct Export {
     parts.append(try write("dictionary.csv", "What each column of each table means.", words, to: folder))
     let text = stored.prepared.experiment.text
     if !text.isEmpty { parts.append(try write("experiment.yaml", "The experiment file.", text, to: folder)) }
-    let crate = try ResearchCrate(stored, parts: parts, licence: licence).json()
+    let crate = try ResearchCrate(stored, parts: parts, licence: licence, suppressing: size).json()
     _ = try write(ResearchCrate.file, "", crate, to: folder)
   }
 
@@ -75,10 +78,10 @@ public struct Export {
   }
 
   /// Writes a table row by row, so that a long log needs no memory; nil if it has no rows.
-  private func write(_ table: ExportTable, to folder: String) throws -> Part? {
+  private func write(_ table: ExportTable, _ query: String, to folder: String) throws -> Part? {
     let path = "\(folder)/\(table.file)"
     return try stored.read { database in
-      let rows = try Row.fetchCursor(database, sql: table.query)
+      let rows = try Row.fetchCursor(database, sql: query)
       guard let first = try rows.next() else { return nil }
       guard FileManager.default.createFile(atPath: path, contents: nil), let file = FileHandle(forWritingAtPath: path)
       else { throw InputError(file: path, message: "cannot be written") }

@@ -86,6 +86,54 @@ import Testing
     #expect(try Set(parts + ["ro-crate-metadata.json"]) == Set(files("out")))
   }
 
+  @Test func smallCountsAreLeftBlank() throws {
+    #expect(try export("all").code == 0 && export("few", "--suppress", "5").code == 0)
+    #expect(try export("again", "--suppress", "5").code == 0)
+    #expect(try files("all").count == files("few").count + 2, "no incidents, no legs")
+    for file in try files("few") {
+      let (few, again) = ("\(place.folder)/few/\(file)", "\(place.folder)/again/\(file)")
+      #expect(FileManager.default.contents(atPath: few) == FileManager.default.contents(atPath: again), "\(file)")
+    }
+    // Every count column of every table, beside the one that holds everything.
+    let counts = [
+      "cells": ["residents", "jobs"], "histogram": ["n"], "flows": ["n"], "values": ["n"],
+      "cell-values": ["incidents", "responses", "closures"],
+    ]
+    for (table, columns) in counts.sorted(by: { $0.key < $1.key }) {
+      let (all, few) = (try rows("all/\(table).csv"), try rows("few/\(table).csv"))
+      #expect(all.count == few.count)
+      var blank = 0
+      for (full, kept) in zip(all, few) {
+        for column in columns {
+          let count = Int(full[column] ?? "") ?? 0
+          let isGroup = table != "values" || full["dimension"] != ""
+          if isGroup, (1..<5).contains(count) {
+            #expect(kept[column] == "", "\(table).\(column)")
+            blank += 1
+          } else if table != "cell-values" {
+            #expect(kept[column] == full[column], "\(table).\(column)")
+          }
+        }
+      }
+      #expect(blank > 0 || table == "cells", "\(table)")
+    }
+    let paired = try zip(rows("all/paired.csv"), rows("few/paired.csv"))
+    #expect(paired.contains { $0["difference"] != "" && $1["difference"] == "" && $0["dimension"] != "" })
+    #expect(paired.allSatisfy { $0["dimension"] != "" || $0 == $1 })
+    #expect(try lines("few/ro-crate-metadata.json").contains { $0.contains("counts from 1 to below this") })
+    #expect(try export("few", "--suppress", "1").code == 2)
+  }
+
+  /// The rows of a table, by column; its cells hold no quotes but in what is not looked at.
+  private func rows(_ file: String) throws -> [[String: String]] {
+    let lines = try lines(file)
+    let heads = lines[0].split(separator: ",").map(String.init)
+    return lines.dropFirst().map { line in
+      let fields = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      return Dictionary(zip(heads, fields), uniquingKeysWith: { first, _ in first })
+    }
+  }
+
   @Test func aFolderWithOtherThingsIsRefused() throws {
     let outcome = try export(".")
     #expect(outcome.code == 2 && outcome.errors.contains("holds other files"))

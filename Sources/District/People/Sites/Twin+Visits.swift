@@ -1,0 +1,140 @@
+import EventKernel
+
+/// How residents visit service places: they set out, choose a place, wait, are served stage by stage, and leave.
+///
+/// Visits of a service are one Poisson process at its greatest rate over the week, thinned to the present one; a visitor's home
+/// is drawn by residents, which splits the process into independent ones by cell. A visit's draws are its own: whoever
+/// chooses otherwise, or waits elsewhere, takes as long to serve.
+extension Twin {
+  /// The first visit of every service, the first posts, the first help.
+  mutating func startVisits(in world: World) {
+    guard let table = world.visits else { return }
+    for service in table.bounds.indices {
+      scheduleVisit(service, table)
+      if world.servicePlan(service).posts != nil { schedule(Event(.post, service), at: now) }
+      if world.servicePlan(service).speedUp != nil { schedule(Event(.speedUp, service), at: now) }
+    }
+  }
+
+  private func visit(_ service: Int) -> UInt64 { UInt64(service) << 32 | UInt64(visits.ordinals[service]) }
+
+  private mutating func scheduleVisit(_ service: Int, _ table: VisitTable) {
+    guard table.bounds[service] > 0 else { return }
+    let gap = Distribution.exponential(mean: 1 / table.bounds[service]).quantile(draw(visit(service), .visit))
+    schedule(Event(.visit, service), at: now + .seconds(gap))
+  }
+
+  /// A candidate visit is due: schedules the next, and sets out if the hour's rate lets it.
+  mutating func considerVisit(_ service: Int, in world: World) {
+    guard let table = world.visits else { return }
+    let identity = visit(service)
+    let accept = streams.uniforms(identity: identity, purpose: Purpose.visit.rawValue).1
+    visits.ordinals[service] += 1
+    scheduleVisit(service, table)
+    let plan = world.servicePlan(service)
+    if accept * table.peaks[service] >= plan.profile[world.calendar.hourOfWeek(now)] { return }
+    let (home, looks) = streams.uniforms(identity: identity, purpose: Purpose.visit.rawValue, index: 1)
+    let cell = table.home(home)
+    guard let (place, travel) = choose(service, from: cell, looks: looks < plan.posts?.look ?? 0, in: world) else {
+      outbox.visits.append(
+        VisitFact(
+          identity: identity, service: Int32(service), place: -1, cell: Int32(cell), state: .turnedAway, setOut: now,
+          reached: .never, waited: .zero, ended: now))
+      return
+    }
+    var visit = Visit(identity: identity, setOut: now)
+    visit.place = Int32(place)
+    visit.cell = Int32(cell)
+    visits.began += 1
+    schedule(Event(.reachPlace, visits.live.insert(visit)), at: now + travel)
+  }
+
+  /// A visitor is at the place.
+  mutating func reachPlace(_ slot: Int, in world: World) {
+    guard let table = world.visits else { return }
+    visits.live[slot].reached = now
+    enter(slot, line: table.lines[Int(visits.live[slot].place)].lowerBound, in: world)
+  }
+
+  private mutating func enter(_ slot: Int, line: Int, in world: World) {
+    visits.live[slot].line = Int32(line)
+    visits.live[slot].since = now
+    if visits.busy[line] < visits.seats[line] { return serve(slot, in: world) }
+    visits.live[slot].stage = Visit.Stage.waiting
+    visits.live[slot].queueKey = now.nanoseconds
+    visits.lines.insert(slot, into: line, &visits.live)
+    guard let patience = plan(of: slot, in: world).patience else { return }
+    let time = patience.quantile(draw(visits.live[slot].identity, .visitPatience, stage(of: slot, in: world)))
+    visits.live[slot].givingUp = schedule(Event(.leaveLine, slot), at: now + .seconds(time))
+  }
+
+  private func plan(of slot: Int, in world: World) -> ServicePlan {
+    world.servicePlan(world.visits?.service[Int(visits.live[slot].place)] ?? 0)
+  }
+
+  /// Index of the stage that a visit has come to.
+  private func stage(of slot: Int, in world: World) -> UInt32 {
+    let first = world.visits?.lines[Int(visits.live[slot].place)].lowerBound ?? 0
+    return UInt32(Int(visits.live[slot].line) - first)
+  }
+
+  private mutating func serve(_ slot: Int, in world: World) {
+    let line = Int(visits.live[slot].line)
+    let plan = plan(of: slot, in: world)
+    let stage = stage(of: slot, in: world)
+    visits.busy[line] += 1
+    visits.live[slot].stage = Visit.Stage.served
+    visits.live[slot].waited += now - visits.live[slot].since
+    visits.live[slot].since = now
+    var time = plan.stages[Int(stage)].time.quantile(draw(visits.live[slot].identity, .visitService, stage))
+    if visits.isHelped[line] != 0, let help = plan.speedUp { time *= help.time }
+    schedule(Event(.served, slot), at: now + .seconds(time))
+  }
+
+  /// A seat is free again; its visitor goes on to the next stage, or leaves.
+  mutating func finishVisitStage(_ slot: Int, in world: World) {
+    guard let table = world.visits else { return }
+    let visit = visits.live[slot]
+    let line = Int(visit.line)
+    visits.busy[line] -= 1
+    visits.used[line] += world.measured(from: visit.since, to: now)
+    fill(line, in: world)
+    if line + 1 < table.lines[Int(visit.place)].upperBound {
+      enter(slot, line: line + 1, in: world)
+    } else {
+      leave(slot, .served, table)
+    }
+  }
+
+  /// A visitor has waited long enough.
+  mutating func giveUpVisit(_ slot: Int, in world: World) {
+    guard let table = world.visits else { return }
+    visits.lines.remove(slot, from: Int(visits.live[slot].line), &visits.live)
+    leave(slot, .gaveUp, table)
+  }
+
+  private mutating func leave(_ slot: Int, _ state: VisitFact.State, _ table: VisitTable) {
+    outbox.visits.append(visits.live[slot].fact(state, at: now, in: table))
+    visits.live.remove(slot)
+    visits.left += 1
+  }
+
+  /// Calls in who waits, as long as there are seats.
+  func hasCall(_ line: Int) -> Bool { visits.busy[line] < visits.seats[line] && visits.lines.first(line) >= 0 }
+
+  mutating func fill(_ line: Int, in world: World) {
+    while hasCall(line) {
+      let slot = visits.lines.remove(after: -1, from: line, &visits.live)
+      pending.cancel(visits.live[slot].givingUp)
+      visits.live[slot].givingUp = .none
+      serve(slot, in: world)
+    }
+  }
+}
+
+extension World {
+  /// The part of a time that lies in the measured period.
+  func measured(from: Instant, to: Instant) -> Duration {
+    max(.zero, min(to, horizon) - max(from, calendar.start))
+  }
+}
