@@ -40,6 +40,7 @@ extension People {
     there.touch()
     toWork.touch()
     toHome.touch()
+    crowd.touchEveryArray()
   }
 }
 
@@ -49,5 +50,6 @@ extension Tallies {
     deskBusy.touch()
     unitBusy.touch()
     workload.touch()
+    crowds.touchEveryArray()
   }
 }

@@ -2,76 +2,79 @@ import EventKernel
 
 extension World {
   /// All measures that a run yields, the main ones first.
-  public static let measures: [Measure] = [
-    Measure(
-      name: "closure-mean", unit: "min", better: .lower,
-      definition: "Mean time from report to confirmed closing; an incident still open counts at the end of the run."),
-    Measure(
-      name: "closure-p90", unit: "min", better: .lower,
-      definition: "Nine in ten incidents are closed within this time of their report."),
-    Measure(
-      name: "response-mean", unit: "min", better: .lower,
-      definition:
-        "Mean time from report to the first unit on scene; without one at the end of the run it counts until then."
-    ),
-    Measure(
-      name: "response-p90", unit: "min", better: .lower,
-      definition: "In nine of ten incidents the first unit is on scene within this time of the report."),
-    Measure(
-      name: "unreported-share", unit: "share", better: .lower,
-      definition: "Share of incidents that no channel ever reported."),
-    Measure(
-      name: "closure-p50", unit: "min", better: .lower,
-      definition: "Half of the incidents are closed within this time of their report."),
-    Measure(
-      name: "detection-mean", unit: "min", better: .lower, definition: "Mean time from occurrence to report."),
-    Measure(
-      name: "handling-mean", unit: "min", better: .none, definition: "Mean time of the first unit at work on scene."),
-    Measure(
-      name: "lifetime-mean", unit: "min", better: .lower,
-      definition: "Mean time from occurrence to confirmed closing; still open counts at the end of the run."),
-    Measure(
-      name: "returned-share", unit: "share", better: .lower,
-      definition: "Share of reported incidents that a wrong agency returned."),
-    Measure(
-      name: "desks-mean", unit: "desks", better: .lower, definition: "Mean number of desks that a report passes."),
-    Measure(name: "reports-per-day", unit: "1/day", better: .none, definition: "Reports a day in the measured period."),
-    Measure(
-      name: "response-full-mean", unit: "min", better: .lower,
-      definition: "Mean time from report until all units that the incident needs at first are on scene."),
-    Measure(
-      name: "response-each-mean", unit: "min", better: .lower,
-      definition: "Mean time from report to arrival on scene, over all units that came."),
-    Measure(
-      name: "waited-share", unit: "share", better: .lower,
-      definition: "Share of reported incidents for which a task had to wait for a unit."),
-    Measure(
-      name: "lost-share", unit: "share", better: .lower,
-      definition: "Share of reported incidents that were turned away, since the waiting room was full."),
-    Measure(
-      name: "gave-up-share", unit: "share", better: .lower,
-      definition: "Share of reported incidents given up before a unit was sent."),
-    Measure(
-      name: "no-visit-share", unit: "share", better: .none,
-      definition: "Share of reported incidents that were closed without a unit on scene: they have no response time."),
-    Measure(
-      name: "units-mean", unit: "units", better: .none, definition: "Mean number of units sent to an incident."),
-    Measure(
-      name: "workload", unit: "share", better: .none,
-      definition: "Time with jobs over the measured period, mean by agency, and by unit where there are at most 100."),
-    Measure(
-      name: "overtime", unit: "h/week", better: .lower,
-      definition: "Hours at work after the end of the duty or on call-back, all units of an agency together."),
-    Measure(
-      name: "desk-busy", unit: "share", better: .none,
-      definition:
-        "Busy time over seats staffed at the start of each hour, 08:00 to 20:00 of the measured period, by kind of desk and by desk."
-    ),
-    Measure(
-      name: "unit-busy", unit: "share", better: .none,
-      definition:
-        "Time on the way to and at incidents over units on duty at the start of each hour, 08:00 to 20:00, by agency."),
-  ]
+  public static let measures: [Measure] =
+    [
+      Measure(
+        name: "closure-mean", unit: "min", better: .lower,
+        definition: "Mean time from report to confirmed closing; an incident still open counts at the end of the run."),
+      Measure(
+        name: "closure-p90", unit: "min", better: .lower,
+        definition: "Nine in ten incidents are closed within this time of their report."),
+      Measure(
+        name: "response-mean", unit: "min", better: .lower,
+        definition:
+          "Mean time from report to the first unit on scene; without one at the end of the run it counts until then."
+      ),
+      Measure(
+        name: "response-p90", unit: "min", better: .lower,
+        definition: "In nine of ten incidents the first unit is on scene within this time of the report."),
+      Measure(
+        name: "unreported-share", unit: "share", better: .lower,
+        definition: "Share of incidents that no channel ever reported."),
+      Measure(
+        name: "closure-p50", unit: "min", better: .lower,
+        definition: "Half of the incidents are closed within this time of their report."),
+      Measure(
+        name: "detection-mean", unit: "min", better: .lower, definition: "Mean time from occurrence to report."),
+      Measure(
+        name: "handling-mean", unit: "min", better: .none, definition: "Mean time of the first unit at work on scene."),
+      Measure(
+        name: "lifetime-mean", unit: "min", better: .lower,
+        definition: "Mean time from occurrence to confirmed closing; still open counts at the end of the run."),
+      Measure(
+        name: "returned-share", unit: "share", better: .lower,
+        definition: "Share of reported incidents that a wrong agency returned."),
+      Measure(
+        name: "desks-mean", unit: "desks", better: .lower, definition: "Mean number of desks that a report passes."),
+      Measure(
+        name: "reports-per-day", unit: "1/day", better: .none, definition: "Reports a day in the measured period."),
+      Measure(
+        name: "response-full-mean", unit: "min", better: .lower,
+        definition: "Mean time from report until all units that the incident needs at first are on scene."),
+      Measure(
+        name: "response-each-mean", unit: "min", better: .lower,
+        definition: "Mean time from report to arrival on scene, over all units that came."),
+      Measure(
+        name: "waited-share", unit: "share", better: .lower,
+        definition: "Share of reported incidents for which a task had to wait for a unit."),
+      Measure(
+        name: "lost-share", unit: "share", better: .lower,
+        definition: "Share of reported incidents that were turned away, since the waiting room was full."),
+      Measure(
+        name: "gave-up-share", unit: "share", better: .lower,
+        definition: "Share of reported incidents given up before a unit was sent."),
+      Measure(
+        name: "no-visit-share", unit: "share", better: .none,
+        definition: "Share of reported incidents that were closed without a unit on scene: they have no response time."),
+      Measure(
+        name: "units-mean", unit: "units", better: .none, definition: "Mean number of units sent to an incident."),
+      Measure(
+        name: "workload", unit: "share", better: .none,
+        definition: "Time with jobs over the measured period, mean by agency, and by unit where there are at most 100."),
+      Measure(
+        name: "overtime", unit: "h/week", better: .lower,
+        definition: "Hours at work after the end of the duty or on call-back, all units of an agency together."),
+      Measure(
+        name: "desk-busy", unit: "share", better: .none,
+        definition:
+          "Busy time over seats staffed at the start of each hour, 08:00 to 20:00 of the measured period, by kind of desk and by desk."
+      ),
+      Measure(
+        name: "unit-busy", unit: "share", better: .none,
+        definition:
+          "Time on the way to and at incidents over units on duty at the start of each hour, 08:00 to 20:00, by agency."
+      ),
+    ] + crowdMeasures
 }
 
 extension Run {
@@ -89,7 +92,7 @@ extension Run {
         values += Self.summary(part, "\(group.name)=\(label)", in: world)
       }
     }
-    return values + busyShares(in: world)
+    return values + busyShares(in: world) + crowdValues(in: world)
   }
 
   /// Busy shares by hour: of desks by plan, of units by agency; none for an hour that begins with nobody on duty. A share may
@@ -118,7 +121,7 @@ extension Run {
         staff(of: index, at: $0, in: world)
       }
     }
-    return values
+    return values + crowdSeries(in: world)
   }
 
   /// When the run ended, or has come to.
