@@ -41,6 +41,7 @@ extension People {
     there.touch()
     toWork.touch()
     toHome.touch()
+    crowd.touchEveryArray()
   }
 }
 
@@ -51,5 +52,6 @@ extension Tallies {
     unitBusy.touch()
     workload.touch()
     visits.touchEveryArray()
+    crowds.touchEveryArray()
   }
 }

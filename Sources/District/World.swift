@@ -24,6 +24,8 @@ public final class World: Sendable {
 
   /// Nil if everybody stays at home.
   let tides: Tides?
+  /// Nil where nobody travels by train, gathers or goes on holiday.
+  let crowds: Crowds?
   let sites: Sites
   /// Nil if there are no service places.
   let visits: VisitTable?
@@ -73,6 +75,10 @@ public final class World: Sendable {
     grid = PlaceGrid(plan.map)
     tides = if let people = plan.people { try Tides(plan, people, sites: sites) } else { nil }
     visits = VisitTable(plan)
+    crowds =
+      if let people = plan.people, let crowds = people.crowds {
+        try Crowds(crowds, people, on: plan.map, calendar: plan.calendar, sites: sites)
+      } else { nil }
     desks = try DeskTable(plan, sites: sites)
     units = try UnitTable(plan, sites: sites, ground: ground)
     unitsOfAgency = plan.agencies.indices.map { [units] agency in
@@ -178,12 +184,14 @@ extension Plan {
   /// The most that a kind's exposure can be in a cell, whoever moves where.
   func greatestExposure(kind: Int, cell: Int) -> Double {
     let cells = map.cells
+    let crowds = people?.crowds?.greatestExposure(kinds[kind].exposure, cell: cell, in: map) ?? 0
     return switch kinds[kind].exposure {
-    case .people: Double(cells.residents[cell]) + Double(cells.jobs[cell])
+    case .people: Double(cells.residents[cell]) + Double(cells.jobs[cell]) + crowds
     case .residents: Double(cells.residents[cell])
     case .workers: Double(cells.jobs[cell])
     case .premises: Double(cells.premises[cell])
     case .sensors: Double(cells.sensors[cell])
+    case .crowding: crowds
     }
   }
 
@@ -246,6 +254,15 @@ extension Plan {
       throw .impossible(
         key: "incidents",
         message: "an alternative cannot change what a kind is exposed to: its incidents would be others")
+    }
+    guard people?.crowds?.places == base.people?.crowds?.places,
+      people?.crowds?.bounds == base.people?.crowds?.bounds
+    else {
+      throw .impossible(
+        key: "people",
+        message:
+          "an alternative cannot add, move or take away a station or gathering: its incidents would be others; let it have no people"
+      )
     }
     guard calls == base.calls else {
       throw .impossible(key: "calls", message: "an alternative cannot change the calls: nothing could be paired")

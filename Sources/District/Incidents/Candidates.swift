@@ -52,6 +52,7 @@ extension Twin {
       case .workers: Int(people.working[cell])
       case .premises: Int(world.map.cells.premises[cell])
       case .sensors: Int(world.map.cells.sensors[cell])
+      case .crowding: world.crowds.map { people.crowd.crowding(cell, $0) } ?? 0
       }
     return world.plan.kinds[kind].rate * world.plan.kinds[kind].profile[world.calendar.hourOfWeek(now)]
       * Double(exposure)

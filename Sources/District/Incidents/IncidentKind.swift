@@ -2,7 +2,7 @@ import EventKernel
 
 /// What a kind's rate is multiplied with, per cell.
 public enum Exposure: String, Sendable, Codable, CaseIterable {
-  /// People present now, at home or at work.
+  /// People present now: at home, at work, visitors and crowds.
   case people
   /// Residents at home now.
   case residents
@@ -12,6 +12,8 @@ public enum Exposure: String, Sendable, Codable, CaseIterable {
   case premises
   /// Sensors.
   case sensors
+  /// People above the density at which a station or gathering is crowded.
+  case crowding
 }
 
 /// A row of the catalogue: what can happen, how often, how it is noticed and who must do what.

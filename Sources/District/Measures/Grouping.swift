@@ -45,5 +45,6 @@ extension World {
     let desks = plan.desks.map(\.id) + self.desks.id
     return [""] + groups.flatMap { group in group.labels.map { "\(group.name)=\($0)" } } + desks.map { "desk=\($0)" }
       + namedUnits.map { "unit=\($0)" } + visitDimensions
+      + (plan.people?.crowds?.names.map { "place=\($0)" } ?? [])
   }
 }

@@ -2,7 +2,7 @@ import EventKernel
 
 extension World {
   /// All measures that a run yields, the main ones first.
-  public static let measures: [Measure] = incidentMeasures + visitMeasures
+  public static let measures: [Measure] = incidentMeasures + visitMeasures + crowdMeasures
 
   private static let incidentMeasures: [Measure] = [
     Measure(
@@ -91,7 +91,7 @@ extension Run {
         values += Self.summary(part, "\(group.name)=\(label)", in: world)
       }
     }
-    return values + busyShares(in: world) + visitMeasures(in: world)
+    return values + busyShares(in: world) + visitMeasures(in: world) + crowdValues(in: world)
   }
 
   /// Busy shares by hour: of desks by plan, of units by agency; none for an hour that begins with nobody on duty. A share may
@@ -120,7 +120,7 @@ extension Run {
         staff(of: index, at: $0, in: world)
       }
     }
-    return values
+    return values + crowdSeries(in: world)
   }
 
   /// When the run ended, or has come to.

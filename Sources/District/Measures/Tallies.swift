@@ -57,6 +57,8 @@ struct Tallies: FlatCoded, Sendable {
   var unitBusy: [Int64]
   /// Time with jobs within the measured period, by unit.
   var workload: [Duration]
+  /// Crowds by hour.
+  var crowds: CrowdTallies
   let hours: Int
   var visits: VisitTallies
   /// When the run ended.
@@ -70,6 +72,7 @@ struct Tallies: FlatCoded, Sendable {
     deskBusy = Array(repeating: 0, count: world.desks.count * hours)
     workload = Array(repeating: .zero, count: world.units.count)
     unitBusy = Array(repeating: 0, count: world.plan.agencies.count * hours)
+    crowds = CrowdTallies(world, hours: hours)
   }
 
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
@@ -77,6 +80,7 @@ struct Tallies: FlatCoded, Sendable {
     try form.field(&deskBusy)
     try form.field(&unitBusy)
     try form.field(&workload)
+    try form.field(&crowds)
     try form.field(&end)
     try form.field(&visits)
   }

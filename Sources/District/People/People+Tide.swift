@@ -6,23 +6,33 @@ struct Movement: Equatable {
   var underWay = 0
   var beyond = 0
   var sum: Int { cells + underWay + beyond }
+
+  static func + (a: Movement, b: Movement) -> Movement {
+    Movement(cells: a.cells + b.cells, underWay: a.underWay + b.underWay, beyond: a.beyond + b.beyond)
+  }
 }
 
 extension People {
   /// Moves people for one step of the tide: arrivals at work and at home, then departures to work and home.
   mutating func move(at t: Instant, _ plan: PeoplePlan, in world: World) -> Movement {
     guard let tides = world.tides else { return Movement() }
+    let day = Int(step / Int64(tides.stepsPerDay))
     let morning = Int64(tides.stepsPerDay * (24 - Tides.firstHour) / 24)
     let stepOfDay = Int((step + morning) % Int64(tides.stepsPerDay))
-    if stepOfDay == 0 { beginDay(attendance: plan.attendance[world.calendar.weekday(t)], tides) }
+    if stepOfDay == 0 {
+      let attendance = world.crowds?.attendance(day: day) ?? 1
+      beginDay(attendance: plan.attendance[world.calendar.weekday(t)] * attendance, tides)
+      keepGoersPresent(tides, in: world)
+    }
     var movement = Movement()
     let slot = Int(step % Int64(tides.slots))
     arriveAtWork(slot, tides, world, &movement)
     arriveAtHome(slot, tides, world, &movement)
     leaveForWork(slot, share: tides.leftForWork[stepOfDay], tides, world, &movement)
     leaveForHome(slot, share: tides.leftForHome[stepOfDay], tides, world, &movement)
+    let crowded = moveCrowds(tides, in: world)
     step += 1
-    return movement
+    return movement + crowded
   }
 
   private mutating func beginDay(attendance: Double, _ tides: Tides) {
@@ -153,7 +163,7 @@ extension People {
   ///
   /// - Returns: how many were moved, counted as they were.
   @inline(__always)
-  private mutating func spread(
+  mutating func spread(
     _ n: Int, of total: Int, over cells: [Int32], seed: Int, available: (borrowing People, Int) -> Int,
     apply: (inout People, Int, Int32) -> Void
   ) -> Int {

@@ -19,6 +19,8 @@ struct People: FlatCoded, Sendable {
   /// Under way, per slot of arrival x pair.
   var toWork: [Int32]
   var toHome: [Int32]
+  /// Passengers, visitors, guests, and who is on holiday.
+  var crowd: CrowdCounts
   /// The step that comes next, counted from midnight of the first day.
   var step: Int64 = 0
 
@@ -36,6 +38,7 @@ struct People: FlatCoded, Sendable {
     there = goers
     toWork = Array(repeating: 0, count: (tides?.slots ?? 0) * pairs)
     toHome = toWork
+    crowd = CrowdCounts(world.crowds, map: map)
     guard let tides else { return }
     for pair in 0..<pairs where Int(tides.origin[pair]) >= tides.zones {
       outside[Int(tides.origin[pair]) - tides.zones] += tides.stock[pair]
@@ -53,11 +56,14 @@ struct People: FlatCoded, Sendable {
     try form.field(&there)
     try form.field(&toWork)
     try form.field(&toHome)
+    try form.field(&crowd)
     try form.field(&step)
   }
 
   /// People in a cell now.
-  func present(_ cell: Int) -> Int { Int(atHome[cell]) + Int(working[cell]) }
+  func present(_ cell: Int) -> Int {
+    Int(atHome[cell]) + Int(working[cell]) + (crowd.isPresent ? Int(crowd.present[cell]) : 0)
+  }
 
   /// Everybody, counted anew.
   func recount(_ world: World) -> Int {
@@ -66,6 +72,6 @@ struct People: FlatCoded, Sendable {
       guard let tides = world.tides, Int(tides.destination[pair]) >= tides.zones else { return sum }
       return sum + Int(there[pair])
     }
-    return sum(atHome) + sum(atWork) + sum(outside) + sum(toWork) + sum(toHome) + beyond
+    return sum(atHome) + sum(atWork) + sum(outside) + sum(toWork) + sum(toHome) + beyond + crowd.recount
   }
 }

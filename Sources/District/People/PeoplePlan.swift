@@ -20,11 +20,13 @@ public struct PeoplePlan: Sendable, Codable, Hashable {
   public var toHome: [Double]
   /// How often people are moved; a divisor of the hour.
   public var step: Duration
+  /// Stations, gatherings and seasons; nil if there are none.
+  public var crowds: CrowdPlan?
 
   /// Makes a plan.
   public init(
     outCommuters: Int, inCommuters: Int, attendance: [Double], deterrence: Double, speed: Double, overhead: Duration,
-    toWork: [Double], toHome: [Double], step: Duration
+    toWork: [Double], toHome: [Double], step: Duration, crowds: CrowdPlan? = nil
   ) {
     self.outCommuters = outCommuters
     self.inCommuters = inCommuters
@@ -35,5 +37,6 @@ public struct PeoplePlan: Sendable, Codable, Hashable {
     self.toWork = toWork
     self.toHome = toHome
     self.step = step
+    self.crowds = crowds
   }
 }

@@ -32,8 +32,26 @@ extension Scenario {
     let object = try setting.object()
     let factor = try object.optional("rate")?.share(0...1000) ?? 1
     let headroom = try object.optional("headroom")?.share(1...10) ?? 1
-    let path = try path(try object.required("catalogue"))
+    let catalogue = try object.required("catalogue")
+    var files = [catalogue]
+    if case .list(let several) = catalogue.content { files = several }
     try object.finish()
+    var kinds: [IncidentKind] = []
+    for file in files {
+      try read(
+        try path(file), into: &kinds, agencies: agencies, profiles: profiles, procedures: procedures, factor: factor,
+        hasChannels: hasChannels)
+    }
+    guard !kinds.isEmpty else { throw catalogue.error("it lists no kinds") }
+    try procedures.finish(kinds: kinds.map(\.id))
+    return (kinds, headroom)
+  }
+
+  /// Adds the kinds of one file to the catalogue.
+  private func read(
+    _ path: String, into kinds: inout [IncidentKind], agencies: [Agency], profiles: [String: [Double]],
+    procedures: Procedures, factor: Double, hasChannels: Bool
+  ) throws(InputError) {
     let channels = Channel.allCases.map(\.id)
     let table = try Table.read(
       path: path, required: ["kind", "priority", "agency"],
@@ -46,7 +64,6 @@ extension Scenario {
         file: path, line: 1, allowed: channels.joined(separator: ", "),
         message: "no column says which channel notices what")
     }
-    var kinds: [IncidentKind] = []
     for row in table.rows {
       let kind = try kind(row, agencies: agencies, profiles: profiles, procedures: procedures, factor: factor)
       guard !kinds.contains(where: { $0.id == kind.id }) else {
@@ -60,9 +77,6 @@ extension Scenario {
         kinds[kinds.count - 1].delay = try row.optional("delay")?.distribution() ?? .constant(0)
       }
     }
-    guard !kinds.isEmpty else { throw setting.error("\(path) lists no kinds") }
-    try procedures.finish(kinds: kinds.map(\.id))
-    return (kinds, headroom)
   }
 
   private func kind(

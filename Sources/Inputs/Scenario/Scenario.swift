@@ -20,8 +20,28 @@ public struct Scenario: Sendable {
   let folder: String
 
   /// Reads a scenario file.
-  public static func read(path: String) throws(InputError) -> Scenario {
-    Scenario(setting: try Setting.read(path: path))
+  ///
+  /// A file may be `like:` another one beside it, `but:` for some settings by their dotted paths.
+  public static func read(path: String) throws(InputError) -> Scenario { try read(path: path, depth: 1) }
+
+  private static func read(path: String, depth: Int) throws(InputError) -> Scenario {
+    let setting = try Setting.read(path: path)
+    guard case .map(let entries) = setting.content, entries.contains(where: { $0.key == "like" }) else {
+      return Scenario(setting: setting)
+    }
+    let object = try setting.object()
+    let name = try object.required("scenario")
+    let like = try object.required("like")
+    let changes = try object.required("but").object().all()
+    try object.finish()
+    let other = try Scenario(setting: setting).path(like)
+    guard !other.dropFirst(setting.file.lastIndex(of: "/").map { setting.file[...$0].count } ?? 0).contains("/") else {
+      throw like.error(allowed: "a file in the same folder, from which all paths start")
+    }
+    guard depth < 8 else { throw like.error("too many files are like one another") }
+    return Scenario(
+      setting: try read(path: other, depth: depth + 1).setting.applying(
+        [(path: "scenario", value: name)] + changes.map { (path: $0.key, value: $0.value) }))
   }
 
   /// Makes a scenario from settings whose file says where paths start.
@@ -69,7 +89,7 @@ public struct Scenario: Sendable {
     let (map, places) = try map(try object.required("map"))
     let calendar = try Self.calendar(try object.required("calendar"))
     var shifts = try Self.shifts(object.optional("shifts"))
-    let people: PeoplePlan? = if let people = object.optional("people") { try Self.people(people) } else { nil }
+    var people: PeoplePlan? = if let people = object.optional("people") { try Self.people(people) } else { nil }
     let agencies = try Self.agencies(try object.required("agencies"))
     let channels = try Self.channels(object.optional("channels"), shifts: shifts)
     let desks = try Self.desks(object.optional("desks"), shifts: &shifts)
@@ -82,6 +102,11 @@ public struct Scenario: Sendable {
     let catalogue = try catalogue(
       try object.required("incidents"), agencies: agencies, profiles: profiles, procedures: procedures,
       hasChannels: !channels.isEmpty)
+    if let setting = object.optional("people"), let step = people?.step {
+      people?.crowds = try crowds(
+        try setting.object(), step: step, places: places, calendar: calendar, under: base?.plan.people?.crowds,
+        headroom: catalogue.headroom)
+    }
     let calls: CallReading? =
       if let setting = object.optional("calls") {
         try self.calls(setting, kinds: catalogue.kinds, places: places, calendar: calendar)

@@ -176,6 +176,7 @@ extension NaiveTwin {
         case .workers: Double(cells.jobs[place])
         case .premises: Double(cells.premises[place])
         case .sensors: Double(cells.sensors[place])
+        case .crowding: 0.0
         }
       rate += kind.rate * exposure
     }

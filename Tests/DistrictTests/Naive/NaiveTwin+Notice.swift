@@ -19,6 +19,7 @@ extension NaiveTwin {
     case .workers: (jobs, working)
     case .premises: (Double(cells.premises[cell]), Double(cells.premises[cell]))
     case .sensors: (Double(cells.sensors[cell]), Double(cells.sensors[cell]))
+    case .crowding: (0, 0)
     }
   }
 

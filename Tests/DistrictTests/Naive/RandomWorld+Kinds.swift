@@ -4,7 +4,7 @@ import EventKernel
 
 extension RandomWorld {
   func kindPlans(_ map: DistrictMap) -> [IncidentKind] {
-    let exposures = Exposure.allCases
+    let exposures = Exposure.allCases.filter { $0 != .crowding }
     return (0..<kinds).map { index in
       let id = "kind-\(index)"
       let exposure = pick("\(id) exposure", exposures)
@@ -18,6 +18,7 @@ extension RandomWorld {
         case .workers: jobs
         case .premises: cells.premises.reduce(0, +)
         case .sensors: cells.sensors.reduce(0, +)
+        case .crowding: Int32(0)
         }
       let daily = Double(number("\(id) daily", 4...30))
       return IncidentKind(
