@@ -44,7 +44,7 @@ extension MapCommand {
       discussion: """
         With --scenario it prints how well the scenario's commuters agree with the figures that its people.reported lists, \
         each marked fitted, held out or assumed, and what commuters across the border contribute. With --fit it also finds \
-        the deterrence and the speed with which the reported commute-distance and commute-time are met.
+        the factor on distances beyond the border and the speed with which the reported commute-distance and commute-time are met.
         """)
 
     @Argument(help: "The map's folder.", completion: .directory)
@@ -53,7 +53,7 @@ extension MapCommand {
     @Option(help: "The scenario whose people to hold to reported figures.", completion: .file(extensions: ["yaml"]))
     var scenario: String?
 
-    @Flag(help: "With --scenario: find deterrence and speed.")
+    @Flag(help: "With --scenario: find beyond and speed.")
     var fit = false
 
     @Flag(help: "Print JSON.")

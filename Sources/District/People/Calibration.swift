@@ -16,8 +16,9 @@ public struct Calibration: Sendable {
     public let cohort: CommuterCohort
     /// How many.
     public let people: Int
-    /// Their mean straight distance, metres, and how much of it lies beyond the border.
+    /// Their mean straight distance, metres.
     public let distance: Double
+    /// How much of it lies beyond the border.
     public let beyond: Double
     /// Their mean time, seconds.
     public let time: Double
@@ -90,36 +91,25 @@ extension Tides {
 }
 
 extension PeoplePlan {
-  /// The plan with deterrence and speed such that commutes have a mean straight distance and a mean time.
+  /// The plan with a factor on the distances beyond the border, and a speed, such that commutes have a mean straight distance
+  /// and a mean time.
   ///
-  /// The mean distance grows with the length scale of the deterrence, so the scale is found by bisection between 100 m and
-  /// 1,000 km; the speed follows from the mean distance along the grid, since time = distance / speed + overhead.
+  /// How far beyond the border people live and work shifts no flow: it adds the same to all ways through a gateway, and the
+  /// balancing takes that out. So the mean distance is a straight line in the factor; and time = distance along the grid /
+  /// speed + overhead gives the speed.
   ///
-  /// - Returns: nil if no scale or speed does it.
+  /// - Returns: nil if no factor or speed above zero does it.
   public func fitted(distance: Double, time: Duration, in plan: Plan) throws(WorldError) -> PeoplePlan? {
     let sites = Sites(plan.map)
-    func tides(_ scale: Double) throws(WorldError) -> Tides {
-      var people = self
-      people.deterrence = scale
-      return try Tides(plan, people, sites: sites)
-    }
-    // Where the scale is so short that margins cannot be met any more, it is too short.
-    func isShort(_ scale: Double) -> Bool {
-      guard let tides = try? tides(scale) else { return true }
-      return tides.meanDistance < distance
-    }
-    var low = 100.0
-    var high = 1e6
-    guard !isShort(high) else { return nil }
-    for _ in 0..<24 {
-      let middle = (low * high).squareRoot()
-      if isShort(middle) { low = middle } else { high = middle }
-    }
-    let found = try tides(high)
-    guard abs(found.meanDistance / distance - 1) < 0.01, time > overhead else { return nil }
+    let now = try Tides(plan, self, sites: sites)
+    let across = now.mean { (1 - now.shareInside[$0]) * now.grid[$0] }
+    guard across > 0, time > overhead else { return nil }
     var people = self
-    people.deterrence = high
-    people.speed = found.mean { found.grid[$0] } / (time - overhead).seconds
+    let factor = (beyond ?? 1) * (1 + (distance - now.meanDistance) / across)
+    guard factor > 0 else { return nil }
+    people.beyond = factor
+    let moved = try Tides(plan, people, sites: sites)
+    people.speed = moved.mean { moved.grid[$0] } / (time - overhead).seconds
     return people
   }
 }

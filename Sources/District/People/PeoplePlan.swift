@@ -24,6 +24,8 @@ public struct PeoplePlan: Sendable, Codable, Hashable {
   public var departures: [DeparturePlan]?
   /// Who commutes from where to where, in place of the gravity model.
   public var od: [ODEntry]?
+  /// Factor on how far beyond the border the gateways' people live and work; nil is 1.
+  public var beyond: Double?
   /// How people on the move slow the roads; nil if they do not.
   public var load: LoadPlan?
   /// Figures that were reported, to hold ours to.

@@ -38,7 +38,7 @@ struct Tides: Sendable {
 
   init(_ plan: Plan, _ people: PeoplePlan, sites: Sites) throws(WorldError) {
     let map = plan.map
-    let distances = ZoneDistances(map, sites: sites)
+    let distances = ZoneDistances(map, sites: sites, beyond: people.beyond ?? 1)
     let entries = try CommuterStocks(map, people, sites: sites, distances: distances).entries
     let zones = map.zones.count
     let ends = zones + map.gateways.count

@@ -20,7 +20,8 @@ struct ZoneDistances: Sendable {
     var beyond = 0.0
   }
 
-  init(_ map: DistrictMap, sites: Sites) {
+  /// - Parameter scale: a factor on what lies beyond the border.
+  init(_ map: DistrictMap, sites: Sites, beyond scale: Double) {
     let x = map.nodes?.x ?? map.cells.column.map(Double.init)
     let y = map.nodes?.y ?? map.cells.row.map(Double.init)
     var centres = sites.cellsOfZone.map { cells in
@@ -43,7 +44,7 @@ struct ZoneDistances: Sendable {
       return centre
     }
     for gateway in map.gateways {
-      centres.append(Centre(x: x[Int(gateway.cell)], y: y[Int(gateway.cell)], beyond: gateway.beyond))
+      centres.append(Centre(x: x[Int(gateway.cell)], y: y[Int(gateway.cell)], beyond: scale * gateway.beyond))
     }
     let zones = map.zones.count
     let metres = map.nodes == nil ? map.cellSize : 1

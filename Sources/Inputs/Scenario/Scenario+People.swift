@@ -27,6 +27,7 @@ extension Scenario {
       people.outCommuters = table.outCommuters
       people.inCommuters = table.inCommuters
     }
+    people.beyond = try object.optional("beyond")?.share(0...10)
     people.departures = try object.optional("departures").map { (list) throws(InputError) in
       try Self.departures(list)
     }

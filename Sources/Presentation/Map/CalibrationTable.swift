@@ -39,16 +39,17 @@ public struct CalibrationTable: Codable, Sendable {
   public var rows: [Row]
   /// Who makes up the commuters.
   public var parts: [Part]
-  /// Mean kilometres in a straight line, and along the grid.
+  /// Mean kilometres in a straight line.
   public var kilometres: Double
+  /// Mean kilometres along the grid.
   public var gridKilometres: Double
-  /// Deterrence in km and speed in km/h with which the reported commute is met; missing without reported ones.
+  /// The factor on distances beyond the border and the speed in km/h with which the reported commute is met; missing without reported ones.
   public var fit: Fit?
 
   /// What a fit found.
   public struct Fit: Codable, Sendable {
-    /// Length scale of the deterrence, km.
-    public var deterrence: Double
+    /// Factor on how far beyond the border people live and work.
+    public var beyond: Double
     /// Door-to-door speed, km/h.
     public var speed: Double
   }
@@ -77,7 +78,7 @@ public struct CalibrationTable: Codable, Sendable {
     if fitting, people.od == nil, let distance = reported(.commuteDistance), let time = reported(.commuteTime),
       let fitted = try people.fitted(distance: distance, time: .seconds(time), in: world.plan)
     {
-      fit = Fit(deterrence: fitted.deterrence / 1000, speed: fitted.speed * 3.6)
+      fit = Fit(beyond: fitted.beyond ?? 1, speed: fitted.speed * 3.6)
     }
   }
 
@@ -122,7 +123,7 @@ public struct CalibrationTable: Codable, Sendable {
     ]
     if let fit {
       lines.append(
-        "With deterrence: \(MapFigures.fixed(fit.deterrence, 3))km and speed: \(MapFigures.fixed(fit.speed, 2))km/h the "
+        "With beyond: \(MapFigures.fixed(fit.beyond * 100, 1))% and speed: \(MapFigures.fixed(fit.speed, 2))km/h the "
           + "reported commute is met.")
     }
     return lines.joined(separator: "\n")
