@@ -29,7 +29,7 @@ struct LoadTests {
     let plain = try Worlds.smallville()
     #expect(plain.ground.roadFactor(at: .zero + .hours(8)) == plain.plan.roadSpeed[8])
     var plan = plain.plan
-    plan.people?.load = LoadPlan(free: 1, capacity: 500, others: Array(repeating: 0, count: 24))
+    plan.people?.load = LoadPlan(free: 1, capacity: 100, others: Array(repeating: 0, count: 24))
     let loaded = try World(plan)
     let monday = Double((7 - plan.calendar.firstWeekday) % 7) * 24
     func factor(_ hour: Double) -> Double {
