@@ -42,6 +42,7 @@ extension People {
     toWork.touch()
     toHome.touch()
     crowd.touchEveryArray()
+    replacements.touchEveryArray()
   }
 }
 
@@ -53,5 +54,6 @@ extension Tallies {
     workload.touch()
     visits.touchEveryArray()
     crowds.touchEveryArray()
+    replacements.touchEveryArray()
   }
 }

@@ -55,6 +55,6 @@ extension Twin {
       case .crowding: world.crowds.map { people.crowd.crowding(cell, $0) } ?? 0
       }
     return world.plan.kinds[kind].rate * world.plan.kinds[kind].profile[world.calendar.hourOfWeek(now)]
-      * Double(exposure)
+      * (Double(exposure) + people.newcomerExposure(kind: kind, cell: cell, in: world))
   }
 }

@@ -23,6 +23,7 @@ extension People {
       let attendance = world.crowds?.attendance(day: day) ?? 1
       beginDay(attendance: plan.attendance[world.calendar.weekday(t)] * attendance, tides)
       keepGoersPresent(tides, in: world)
+      if let replacement = world.replacement { replacements.pass(day: day, replacement) }
     }
     var movement = Movement()
     let slot = Int(step % Int64(tides.slots))

@@ -21,6 +21,8 @@ struct People: FlatCoded, Sendable {
   var toHome: [Int32]
   /// Passengers, visitors, guests, and who is on holiday.
   var crowd: CrowdCounts
+  /// Who of the residents is new, and what the register has wrong.
+  var replacements: ReplacementCounts
   /// The step that comes next, counted from midnight of the first day.
   var step: Int64 = 0
 
@@ -39,6 +41,7 @@ struct People: FlatCoded, Sendable {
     toWork = Array(repeating: 0, count: (tides?.slots ?? 0) * pairs)
     toHome = toWork
     crowd = CrowdCounts(world.crowds, map: map)
+    replacements = ReplacementCounts(world.replacement)
     guard let tides else { return }
     for pair in 0..<pairs where Int(tides.origin[pair]) >= tides.zones {
       outside[Int(tides.origin[pair]) - tides.zones] += tides.stock[pair]
@@ -57,6 +60,7 @@ struct People: FlatCoded, Sendable {
     try form.field(&toWork)
     try form.field(&toHome)
     try form.field(&crowd)
+    try form.field(&replacements)
     try form.field(&step)
   }
 

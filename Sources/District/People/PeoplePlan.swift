@@ -22,6 +22,8 @@ public struct PeoplePlan: Sendable, Codable, Hashable {
   public var step: Duration
   /// Stations, gatherings and seasons; nil if there are none.
   public var crowds: CrowdPlan?
+  /// Workers who are replaced; nil if nobody is.
+  public var replacement: ReplacementPlan?
 
   /// Makes a plan.
   public init(

@@ -20,8 +20,8 @@ extension Scenario {
       speed: try positive(try object.required("speed")) { (value) throws(InputError) in try value.speed() },
       overhead: try object.required("overhead").duration(), toWork: try weights(try object.required("to-work")),
       toHome: try weights(try object.required("to-home")), step: length)
-    // Read by `crowds`, once the rest is known.
-    for key in ["stations", "gatherings", "seasons"] { _ = object.optional(key) }
+    // Read by `crowds` and `replacement`, once the rest is known.
+    for key in ["stations", "gatherings", "seasons", "replacement"] { _ = object.optional(key) }
     try object.finish()
     return people
   }
