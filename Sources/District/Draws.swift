@@ -35,6 +35,8 @@ enum Purpose: UInt32 {
   case imagination
   /// Whether a unit comes to its duty; index: day.
   case absence
+  /// Whether the register has the place wrong, and how long a unit searches for it.
+  case search = 30
   /// Of a visit, index 0: gap to the next candidate, and whether this one sets out; 1: home, and whether it looks at posts.
   case visit = 40
   /// Time that a visit takes a seat; index: stage.

@@ -67,6 +67,8 @@ public struct IncidentFact: Sendable, Hashable, BitwiseCopyable {
   public var resolved: Instant
   /// When the closing was confirmed.
   public var closed: Instant
+  /// Whether a unit that was sent to it had to search, since the register was wrong.
+  public var isFoundLate = false
 }
 
 /// One stretch of a unit's time.

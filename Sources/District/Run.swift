@@ -94,7 +94,7 @@ public struct Run: FlatCoded, Sendable {
     events += 1
     hash = (hash ^ UInt64(bitPattern: entry.time.nanoseconds) ^ entry.event.word) &* 0x9E37_79B9_7F4A_7C15
     hash ^= hash >> 32
-    if entry.event.kind == .flow, world.crowds != nil { tallies.crowds.observe(twin.people, at: entry.time, in: world) }
+    if entry.event.kind == .flow { observePeople(at: entry.time, in: world) }
     if twin.outbox.isEmpty { return }
     tallies.add(twin.outbox, in: world)
     for incident in twin.outbox.incidents { recorder.record(incident) }
@@ -102,6 +102,11 @@ public struct Run: FlatCoded, Sendable {
     for handling in twin.outbox.handlings { recorder.record(handling) }
     for visit in twin.outbox.visits { recorder.record(visit) }
     twin.outbox.clear()
+  }
+
+  private mutating func observePeople(at t: Instant, in world: World) {
+    if world.crowds != nil { tallies.crowds.observe(twin.people, at: t, in: world) }
+    if world.replacement != nil { tallies.replacements.observe(twin.people.replacements, at: t, in: world) }
   }
 
   /// Whether everything that is measured is closed.

@@ -41,6 +41,7 @@ extension People {
     returned.touch()
     back.touch()
     crowd.touchEveryArray()
+    replacements.touchEveryArray()
   }
 }
 
@@ -52,5 +53,6 @@ extension Tallies {
     workload.touch()
     visits.touchEveryArray()
     crowds.touchEveryArray()
+    replacements.touchEveryArray()
   }
 }

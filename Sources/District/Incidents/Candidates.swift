@@ -62,6 +62,7 @@ extension World {
       case .sensors: Int(map.cells.sensors[cell])
       case .crowding: crowds.map { people.crowd.crowding(cell, $0) } ?? 0
       }
-    return plan.kinds[kind].rate * plan.kinds[kind].profile[calendar.hourOfWeek(t)] * Double(exposure)
+    return plan.kinds[kind].rate * plan.kinds[kind].profile[calendar.hourOfWeek(t)]
+      * (Double(exposure) + people.newcomerExposure(kind: kind, cell: cell, in: self))
   }
 }

@@ -18,8 +18,8 @@ struct Tallies: FlatCoded, Sendable {
     var state: UInt8
     /// 1 if one of its tasks had to wait for a unit.
     var hasWaited: UInt8
-    /// Unused; a checkpoint has no room for padding.
-    var reserved: Int16 = 0
+    /// 1 if a unit had to search. Two bytes: a checkpoint has no room for padding.
+    var isFoundLate: Int16 = 0
     var beat: Int32
     /// From report to arrival, summed over the units that came.
     var arrivals: Duration
@@ -59,6 +59,8 @@ struct Tallies: FlatCoded, Sendable {
   var workload: [Duration]
   /// Crowds by hour.
   var crowds: CrowdTallies
+  /// Newcomers and the register by day.
+  var replacements: ReplacementTallies
   let hours: Int
   var visits: VisitTallies
   /// When the run ended.
@@ -73,6 +75,7 @@ struct Tallies: FlatCoded, Sendable {
     workload = Array(repeating: .zero, count: world.units.count)
     unitBusy = Array(repeating: 0, count: world.plan.agencies.count * hours)
     crowds = CrowdTallies(world, hours: hours)
+    replacements = ReplacementTallies(world)
   }
 
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
@@ -81,6 +84,7 @@ struct Tallies: FlatCoded, Sendable {
     try form.field(&unitBusy)
     try form.field(&workload)
     try form.field(&crowds)
+    try form.field(&replacements)
     try form.field(&end)
     try form.field(&visits)
   }
@@ -115,7 +119,8 @@ struct Tallies: FlatCoded, Sendable {
       cell: fact.cell, kind: Int16(clamping: fact.kind), returns: Int16(clamping: fact.returns),
       desks: Int16(clamping: fact.desks), sent: Int16(clamping: fact.sent), arrived: Int16(clamping: fact.arrived),
       channel: Int8(clamping: fact.channel), priority: UInt8(clamping: fact.priority), state: state.rawValue,
-      hasWaited: fact.hasWaited ? 1 : 0, beat: fact.beat, arrivals: fact.arrivals,
+      hasWaited: fact.hasWaited ? 1 : 0, isFoundLate: fact.isFoundLate ? 1 : 0, beat: fact.beat,
+      arrivals: fact.arrivals,
       fullSet: span(fact.reported, fact.fullSet),
       detection: span(fact.occurred, fact.reported), response: span(fact.reported, fact.onScene),
       handling: span(fact.onScene, fact.resolved), closure: span(fact.reported, fact.closed))

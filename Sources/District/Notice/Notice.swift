@@ -54,6 +54,9 @@ extension Twin {
       identity: identity, purpose: Purpose.notice.rawValue, index: UInt32(channel.rawValue))
     var coverage = world.plan.kinds[kind].coverage[channel.rawValue]
     if channel == .sensing { coverage = min(1, coverage * world.cameraDensity[cell]) }
+    if world.replacement != nil {
+      coverage = min(1, coverage * people.coverageFactor(kind: kind, cell: cell, channel: channel, in: world))
+    }
     if chance >= coverage { return nil }
     let plan = world.plan.channels[channel.rawValue]
     switch channel {

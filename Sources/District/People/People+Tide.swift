@@ -27,6 +27,7 @@ extension People {
       }
       beginDay(today, factor: world.crowds?.attendance(day: Int(step / Int64(tides.stepsPerDay))) ?? 1, tides)
       keepGoersPresent(tides, in: world)
+      if let replacement = world.replacement { replacements.pass(day: day, replacement) }
     }
     flow(to: stepOfDay, on: today, tides, world, &movement)
     let crowded = moveCrowds(tides, in: world)

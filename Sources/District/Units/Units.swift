@@ -172,7 +172,8 @@ extension Twin {
 
   /// A unit with a task sets out for the place of the task.
   mutating func go(_ unit: Int, from: Int, to: Int, start: Instant, in world: World) {
-    let arrival = start + world.ground.travelTime(from: from, to: to, speed: world.units.speed[unit], at: start)
+    let way = world.ground.travelTime(from: from, to: to, speed: world.units.speed[unit], at: start)
+    let arrival = start + way + search(unit, in: world)
     units[unit].beginLeg(Unit.State.travelling, from: from, to: to, start: start, end: arrival)
     units.sort(unit, in: world)
     units[unit].arrival = schedule(Event(.arrive, unit), at: arrival)

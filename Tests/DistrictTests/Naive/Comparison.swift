@@ -25,7 +25,10 @@ enum Comparison {
           + Leg.Purpose.allCases.map { Sight(name: "leg \($0)") }
           + IncidentFact.State.allCases.filter { $0 != .open }.map { Sight(name: "incident \($0)") }
           + Handling.Role.allCases.map { Sight(name: "handling \($0)") }
-          + ["called back", "break over", "reopened", "overtime", "broken off", "waiting for a bay", "several needs"]
+          + [
+            "called back", "found late", "break over", "reopened", "overtime", "broken off", "waiting for a bay",
+            "several needs",
+          ]
           .map { Sight(name: $0) })
     }
   }
@@ -104,7 +107,10 @@ extension Comparison.Result {
       if happening.kind == .pause, happening.isSecond { see("break over") }
     }
     for leg in facts.legs { see("leg \(leg.purpose)") }
-    for incident in facts.incidents { see("incident \(incident.state)") }
+    for incident in facts.incidents {
+      see("incident \(incident.state)")
+      if incident.isFoundLate { see("found late") }
+    }
     for handling in facts.handlings { see("handling \(handling.role)") }
     guard events % 64 == 0 else { return }
     if !twin.waitingForBay.isEmpty { see("waiting for a bay") }

@@ -24,6 +24,14 @@ struct RoadConditions: Sendable {
     let own = direction < 4 ? first : (first + borders[cell * 4 + (direction + 1) % 4]) / 2
     return isBuilt ? own : 1 - (1 - own) * openRoad
   }
+
+  /// The better of two conditions everywhere: nobody is faster who meets one, then the other.
+  static func best(_ a: RoadConditions, _ b: RoadConditions) -> RoadConditions {
+    RoadConditions(
+      built: max(a.built, b.built), open: max(a.open, b.open), blocked: zip(a.blocked, b.blocked).map { $0 & $1 },
+      closures: a.closures.filter(b.closures.contains),
+      borders: a.borders.flatMap { a in b.borders.map { b in zip(a, b).map { max($0, $1) } } }, openRoad: a.openRoad)
+  }
 }
 
 /// The day, cut where the conditions on the roads change.
@@ -34,6 +42,10 @@ struct RoadDay: Sendable {
   let begins: [Int64]
   /// The conditions of each period.
   let kind: [Int]
+  /// The period that holds when each hour begins.
+  private let periodOfHour: [Int]
+  /// The greatest factor on a speed at any time.
+  let fastest: Double
 
   /// Cuts the day. Neighbouring periods differ, and equal conditions are held once.
   init(
@@ -66,6 +78,11 @@ struct RoadDay: Sendable {
     self.conditions = conditions
     self.begins = begins
     self.kind = kind
+    periodOfHour = (0..<24).map { hour in (begins.lastIndex { $0 <= Int64(hour) * Calendar.hour }) ?? 0 }
+    fastest = conditions.reduce(0) { fastest, conditions in
+      let most = conditions.borders?.max() ?? 0
+      return max(fastest, conditions.built, conditions.open, most, 1 - (1 - most) * conditions.openRoad)
+    }
   }
 
   /// Whether the same conditions hold all day.
@@ -74,8 +91,8 @@ struct RoadDay: Sendable {
   /// The period that holds at a time since midnight, nanoseconds.
   @inline(__always)
   func period(at time: Int64) -> Int {
-    var period = begins.count - 1
-    while begins[period] > time { period -= 1 }
+    var period = periodOfHour[Int(time / Calendar.hour)]
+    while period + 1 < begins.count, begins[period + 1] <= time { period += 1 }
     return period
   }
 
@@ -83,13 +100,8 @@ struct RoadDay: Sendable {
   @inline(__always)
   func end(of period: Int) -> Int64 { period + 1 < begins.count ? begins[period + 1] : begins[0] + RoadSpeed.day }
 
-  /// The greatest factor on a speed at any time.
-  var fastest: Double {
-    conditions.reduce(0) { fastest, conditions in
-      let most = conditions.borders?.max() ?? 0
-      return max(fastest, conditions.built, conditions.open, most, 1 - (1 - most) * conditions.openRoad)
-    }
-  }
+  /// The period after a period.
+  func following(_ period: Int) -> Int { (period + 1) % begins.count }
 
   /// Makes sure that a way leads from every cell to every other one at every time.
   func requireConnection(_ graph: CellGraph, key: String) throws(WorldError) {

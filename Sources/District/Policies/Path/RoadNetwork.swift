@@ -29,7 +29,10 @@ struct RoadNetwork: Sendable {
     self.graph = graph
     self.built = terrain.map.cells.built
     self.day = day
-    rows = WayRows(graph, built: self.built, conditions: day.conditions + [free])
+    let best = day.kind.indices.map {
+      RoadConditions.best(day.conditions[day.kind[$0]], day.conditions[day.kind[day.following($0)]])
+    }
+    rows = WayRows(graph, built: self.built, conditions: day.conditions + [free] + best)
   }
 
   /// Metres of the shortest way that is open at some time of the day; inside a cell two thirds of its edge.
@@ -39,4 +42,9 @@ struct RoadNetwork: Sendable {
 
   /// Metres of free road that are left from each cell at least, whatever the hour.
   func freeRow(to goal: Int) -> WayRow { rows.row(to: goal, under: day.conditions.count) }
+
+  /// Effort that is left from each cell at least, for who is there before the period after this one ends.
+  func bestRow(to goal: Int, from period: Int) -> WayRow {
+    rows.row(to: goal, under: day.conditions.count + 1 + period)
+  }
 }

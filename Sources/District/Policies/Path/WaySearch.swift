@@ -41,9 +41,19 @@ struct WaySearch {
   }
 
   private func search(from: Int, to: Int) -> (arrival: Double, directions: [Int]) {
+    // Most ways end in the period after that in which they begin: what is left is then known well. A way found so early
+    // is the soonest; a later one may not be.
+    let (period, midnight) = period(at: start)
+    let soon = search(from: from, to: to, rest: network.bestRow(to: to, from: period), perMetre: 1 / speed)
+    let (next, day) = following(period, midnight)
+    if soon.arrival <= day + Double(network.day.end(of: next)) / 1e9 { return soon }
+    return search(from: from, to: to, rest: network.freeRow(to: to), perMetre: 1 / (speed * network.day.fastest))
+  }
+
+  private func search(
+    from: Int, to: Int, rest: WayRow, perMetre: Double
+  ) -> (arrival: Double, directions: [Int]) {
     let graph = network.graph
-    let rest = network.freeRow(to: to)
-    let perMetre = 1 / (speed * network.day.fastest)
     var arrival = [Double](repeating: .infinity, count: graph.count)
     var into = [UInt8](repeating: 0, count: graph.count)
     var heap = CellHeap()
