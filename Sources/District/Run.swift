@@ -94,11 +94,14 @@ public struct Run: FlatCoded, Sendable {
     events += 1
     hash = (hash ^ UInt64(bitPattern: entry.time.nanoseconds) ^ entry.event.word) &* 0x9E37_79B9_7F4A_7C15
     hash ^= hash >> 32
-    if entry.event.kind == .flow, world.crowds != nil { tallies.crowds.observe(twin.people, at: entry.time, in: world) }
+    if world.crowds != nil, entry.event.kind == .flow { tallies.crowds.observe(twin.people, at: entry.time, in: world) }
     if twin.outbox.isEmpty { return }
     tallies.add(twin.outbox, in: world)
     for incident in twin.outbox.incidents { recorder.record(incident) }
-    for leg in twin.outbox.legs { recorder.record(leg) }
+    for var leg in twin.outbox.legs {
+      leg.distance = world.distance(of: leg)
+      recorder.record(leg)
+    }
     for handling in twin.outbox.handlings { recorder.record(handling) }
     for visit in twin.outbox.visits { recorder.record(visit) }
     twin.outbox.clear()

@@ -11,7 +11,7 @@ extension Twin {
   mutating func beginTasks(_ slot: Int, in world: World) {
     let kind = world.tasks.kinds[Int(incidents[slot].kind)]
     let isFirst = incidents[slot].begun == 0 && incidents[slot].visit == 0
-    var begins = true
+    var begins = incidents[slot].begun != kind.all
     while begins {
       begins = false
       for index in 0..<kind.count {
@@ -44,6 +44,7 @@ extension Twin {
     if incidents[slot].done == kind.all { resolve(slot, in: world) }
   }
 
+  @inline(__always)
   func isNeeded(_ row: Int, for slot: Int, in world: World) -> Bool {
     if let value = world.fixed(.needed, row, call: Int(incidents[slot].call)) { return value > 0 }
     let share = world.tasks.rows[row].share
@@ -82,6 +83,7 @@ extension Twin {
     return index
   }
 
+  @inline(__always)
   private func facility(for row: TaskTable.Row, row index: Int, _ slot: Int, in world: World) -> Int32 {
     if let value = world.fixed(.facility, index, call: Int(incidents[slot].call)) { return Int32(value) }
     var best: Int32 = -1

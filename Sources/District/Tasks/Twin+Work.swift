@@ -66,6 +66,7 @@ extension Twin {
     schedule(Event(.finish, task, unit), at: now + length)
   }
 
+  @inline(__always)
   private func length(of task: Int, _ row: TaskTable.Row, turn: Int32, in world: World) -> Duration {
     let slot = Int(tasks[task].incident)
     if let seconds = world.fixed(.work, Int(tasks[task].row), call: Int(incidents[slot].call)) {

@@ -144,8 +144,10 @@ struct FreeUnits: FlatCoded, Sendable {
     if wasWaiting {
       waiting[agency] -= 1
       last = world.unitsOfAgency[agency].lowerBound + Int(waiting[agency])
-      column[spot] = column[last]
-      row[spot] = row[last]
+      if !world.ground.isNodes {
+        column[spot] = column[last]
+        row[spot] = row[last]
+      }
     } else {
       last = world.unitsOfAgency[agency].upperBound - Int(returning[agency])
       returning[agency] -= 1
@@ -155,7 +157,10 @@ struct FreeUnits: FlatCoded, Sendable {
     units[number].spot = -1
   }
 
+  /// On nodes all stand at the corner.
+  @inline(__always)
   private mutating func stand(_ spot: Int, at place: Int, in world: World) {
+    if world.ground.isNodes { return }
     column[spot] = world.grid.column[place]
     row[spot] = world.grid.row[place]
   }

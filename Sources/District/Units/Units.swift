@@ -178,6 +178,7 @@ extension Twin {
     units[unit].arrival = schedule(Event(.arrive, unit), at: arrival)
   }
 
+  @inline(__always)
   private func turnout(of unit: Int, for slot: Int, _ row: TaskTable.Row, in world: World) -> Duration {
     guard world.units.hasTurnout[unit] else { return .zero }
     let incident = incidents[slot]
@@ -226,12 +227,10 @@ extension Twin {
     units[unit].endLeg(at: cell, busy: purpose.isJob ? now - min(start, now) : .zero)
     // A way that was called off before it began leaves no trace.
     if start > now || purpose == .wait && start == now { return }
-    let isWay = purpose == .travel || purpose == .transport || purpose == .back
-    let distance = isWay && !(from == cell && purpose == .back) ? world.ground.distance(from: from, to: cell) : 0
     outbox.legs.append(
       Leg(
         unit: Int32(unit), purpose: purpose, incident: units[unit].identity,
         task: task < 0 ? -1 : world.tasks.rows[Int(tasks[task].row)].index, from: Int32(from), to: Int32(cell),
-        start: start, end: now, distance: distance))
+        start: start, end: now, distance: 0))
   }
 }
