@@ -145,7 +145,7 @@ struct Twin: FlatCoded, Sendable {
   }
 }
 
-/// Facts on their way out. The loop hands them to tallies and recorder after each event.
+/// Facts on their way out. The loop hands them to tallies and recorder after each event; to the tallies alone when there are many.
 struct Outbox: Sendable {
   var incidents: [IncidentFact] = []
   var legs: [Leg] = []

@@ -71,6 +71,14 @@ struct Unit: BitwiseCopyable, Sendable {
     identity = incident
   }
 
+  /// Has done with its task.
+  @inline(__always)
+  mutating func leaveTask() {
+    state = State.idle
+    task = -1
+    mate = -1
+  }
+
   @inline(__always)
   mutating func beginLeg(_ state: UInt8, from: Int, to: Int, start: Instant, end: Instant) {
     self.state = state
@@ -173,9 +181,10 @@ extension Twin {
   /// A unit with a task sets out for the place of the task.
   mutating func go(_ unit: Int, from: Int, to: Int, start: Instant, in world: World) {
     let arrival = start + world.ground.travelTime(from: from, to: to, speed: world.units.speed[unit], at: start)
+    let event = schedule(Event(.arrive, unit), at: arrival)
     units[unit].beginLeg(Unit.State.travelling, from: from, to: to, start: start, end: arrival)
+    units[unit].arrival = event
     units.sort(unit, in: world)
-    units[unit].arrival = schedule(Event(.arrive, unit), at: arrival)
   }
 
   @inline(__always)
@@ -205,9 +214,10 @@ extension Twin {
     if from == post { return }
     let speed = world.units.calmSpeed[unit]
     let end = now + world.ground.travelTime(from: from, to: post, speed: speed, at: now)
+    let event = schedule(Event(.base, unit), at: end)
     units[unit].beginLeg(Unit.State.returning, from: from, to: post, start: now, end: end)
+    units[unit].arrival = event
     units.sort(unit, in: world)
-    units[unit].arrival = schedule(Event(.base, unit), at: end)
   }
 
   /// A unit is back where it waits: it takes a break that is due, or a task that waits and that it could not be sent to on
