@@ -87,6 +87,7 @@ public struct Leg: Sendable, Hashable, BitwiseCopyable {
     case pause
 
     /// Whether it is time with a job.
+    @inline(__always)
     var isJob: Bool { self != .back && self != .pause }
   }
   /// Index of the unit.

@@ -145,7 +145,8 @@ struct Twin: FlatCoded, Sendable {
   }
 }
 
-/// Facts on their way out. The loop hands them to tallies and recorder after each event; to the tallies alone when there are many.
+/// Facts on their way out. The loop hands them to tallies and recorder after each event; where nobody records, to the tallies
+/// when there are many.
 struct Outbox: Sendable {
   var incidents: [IncidentFact] = []
   var legs: [Leg] = []

@@ -239,8 +239,8 @@ extension Twin {
     if start > now || purpose == .wait && start == now { return }
     outbox.legs.append(
       Leg(
-        unit: Int32(unit), purpose: purpose, incident: units[unit].identity,
-        task: task < 0 ? -1 : world.tasks.rows[Int(tasks[task].row)].index, from: Int32(from), to: Int32(cell),
-        start: start, end: now, distance: 0))
+        unit: Int32(truncatingIfNeeded: unit), purpose: purpose, incident: units[unit].identity,
+        task: task < 0 ? -1 : world.tasks.rows[Int(tasks[task].row)].index, from: Int32(truncatingIfNeeded: from),
+        to: Int32(truncatingIfNeeded: cell), start: start, end: now, distance: 0))
   }
 }
