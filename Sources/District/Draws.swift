@@ -47,6 +47,13 @@ enum Purpose: UInt32 {
   case post
 }
 
+extension RandomStreams {
+  /// A number from the open interval (0, 1).
+  func draw(_ identity: UInt64, _ purpose: Purpose, _ index: UInt32) -> Double {
+    uniform(identity: identity, purpose: purpose.rawValue, index: index)
+  }
+}
+
 /// An incident's identity by birth: (kind, cell, ordinal).
 ///
 /// It names the incident in every alternative alike, and keys all of its draws.

@@ -40,6 +40,7 @@ public final class World: Sendable {
   let unitsOfAgency: [Range<Int>]
   /// The tasks of all kinds.
   let tasks: TaskTable
+  let nearestFacilities: NearestFacilities
   let calls: CallTable
   /// Which agencies have units that may be called back.
   let callsBack: [Bool]
@@ -92,6 +93,7 @@ public final class World: Sendable {
       return first..<(units.agency.lastIndex(of: Int32(agency)).map { $0 + 1 } ?? first)
     }
     tasks = try TaskTable(plan)
+    nearestFacilities = NearestFacilities(tasks.facilities, in: plan, on: ground)
     calls = CallTable(plan)
     callsBack = plan.agencies.indices.map { agency in
       plan.teams.contains { $0.agency == agency && $0.duty.callBack != nil }

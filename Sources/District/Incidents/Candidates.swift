@@ -35,6 +35,7 @@ extension Twin {
   }
 
   /// When the stream's next candidate comes, after `t`.
+  @inline(__always)
   func nextCandidate(_ stream: Int, after t: Instant, in world: World) -> Instant {
     let identity = IncidentIdentity.make(
       kind: stream / world.cellCount, cell: stream % world.cellCount, ordinal: ordinals[stream])
@@ -44,6 +45,7 @@ extension Twin {
   }
 
   /// Occurrences per second of a kind in a cell, now.
+  @inline(__always)
   private func presentRate(kind: Int, cell: Int, in world: World) -> Double {
     world.rate(kind: kind, cell: cell, people: people, at: now)
   }

@@ -92,6 +92,13 @@ struct Incident: Job, Sendable {
     return true
   }
 
+  /// A task is done, and its heir begins.
+  @inline(__always)
+  mutating func finish(_ row: TaskTable.Row) {
+    done |= 1 << UInt64(row.index)
+    if row.heir >= 0 { begun |= 1 << UInt64(row.heir) }
+  }
+
   /// A unit is on scene.
   @inline(__always)
   mutating func meet(at now: Instant) {

@@ -92,9 +92,10 @@ struct Tallies: FlatCoded, Sendable {
   mutating func add(_ outbox: Outbox, in world: World) {
     for fact in outbox.incidents { if let row = Self.row(fact, in: world) { rows.append(row) } }
     for visit in outbox.visits { visits.add(visit, in: world.calendar) }
+    let (start, horizon) = (world.calendar.start, world.horizon)
     for leg in outbox.legs where leg.purpose.isJob {
-      let from = max(leg.start, world.calendar.start)
-      let to = min(leg.end, world.horizon)
+      let from = max(leg.start, start)
+      let to = min(leg.end, horizon)
       if to > from { workload[Int(leg.unit)] += to - from }
       Self.add(leg.start, leg.end, to: &unitBusy, at: Int(world.units.agency[Int(leg.unit)]) * hours, hours)
     }

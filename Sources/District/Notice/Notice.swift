@@ -40,6 +40,7 @@ extension Twin {
   }
 
   /// The beat that answers for an incident.
+  @inline(__always)
   func beat(of identity: UInt64, cell: Int, in world: World) -> Int32 {
     let shares = world.map.beatShares
     if shares.start[cell] + 1 == shares.start[cell + 1] { return shares.beat[Int(shares.start[cell])] }
@@ -47,6 +48,7 @@ extension Twin {
   }
 
   /// When a channel notices an incident that occurs now, or nil if it does not.
+  @inline(__always)
   private func notice(
     of identity: UInt64, kind: Int, cell: Int, by channel: Channel, in world: World
   ) -> Instant? {
@@ -70,6 +72,7 @@ extension Twin {
 
   /// When the grid worker next passes the spot: a route is a function of time, begun with the shift and walked again every
   /// `every`; `phase` says where on the round the spot lies.
+  @inline(__always)
   private func nextPass(_ plan: ChannelPlan, phase: Double, in world: World) -> Instant {
     let shift = world.plan.shifts[plan.shift]
     if let begin = shift.begin(at: now, in: world.calendar) {
