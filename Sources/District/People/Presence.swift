@@ -3,15 +3,9 @@ import EventKernel
 extension World {
   /// People in each cell at a time, as the flows alone make it: no incident changes where people are.
   public func presence(at t: Instant) -> [Int] {
-    var people = People(self)
-    if let plan = plan.people {
-      var step = Instant.zero
-      while step <= t {
-        _ = people.move(at: step, plan, in: self)
-        step += plan.step
-      }
-    }
-    return people.atHome.indices.map { people.present($0) }
+    var people = PeopleAlone(self)
+    people.advance(through: t, in: self)
+    return people.presence
   }
 
   /// The first Wednesday's midnight after the run's first day: an ordinary weekday.
