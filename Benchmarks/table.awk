@@ -55,7 +55,7 @@ function medianSeconds(name,    i, n, list) {
   return n ? median(list, n) : 0
 }
 
-function cells(name) { return medianFigure("people-cells-" name) }
+function cells(name) { return int(medianFigure("people-cells-" name)) }
 
 function judgePeople(    day, holds) {
   day = "gridtwin people 250m-10min"

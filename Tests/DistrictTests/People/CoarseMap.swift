@@ -57,9 +57,12 @@ extension DistrictMap {
     map.cells.premises = sums(cells.premises)
     map.cells.cameras = sums(cells.cameras)
     map.cells.sensors = sums(cells.sensors)
-    // Beats do not matter to the flows: each square has that of its main cell.
+    // Flows know no beats: one a square.
+    map.beats = main.indices.map {
+      Area(id: "beat-\($0)", names: beats[0].names, parent: cells.community[main[$0]])
+    }
     map.beatShares = BeatShares(
-      start: (0...squares.count).map(Int32.init), beat: main.map { beatShares.beat[Int(beatShares.start[$0])] },
+      start: (0...squares.count).map(Int32.init), beat: squares.indices.map(Int32.init),
       cumulative: squares.map { _ in 1 })
     for index in gateways.indices { map.gateways[index].cell = Int32(target[Int(gateways[index].cell)]) }
     for index in facilities.indices { map.facilities[index].cell = Int32(target[Int(facilities[index].cell)]) }
