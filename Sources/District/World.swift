@@ -78,7 +78,7 @@ public final class World: Sendable {
       if let people = plan.people, let crowds = people.crowds {
         try Crowds(crowds, people, on: plan.map, calendar: plan.calendar, sites: sites)
       } else { nil }
-    let roadSpeed = plan.roadSpeed(under: tides)
+    let roadSpeed = try plan.roadSpeed(under: tides, sites: sites)
     ground = try Ground(Terrain(map: plan.map, roadSpeed: roadSpeed, closures: plan.closures), path: path)
     desks = try DeskTable(plan, sites: sites)
     units = try UnitTable(plan, sites: sites, ground: ground)

@@ -45,16 +45,23 @@ extension Twin {
 
   /// Occurrences per second of a kind in a cell, now.
   private func presentRate(kind: Int, cell: Int, in world: World) -> Double {
+    world.rate(kind: kind, cell: cell, people: people, at: now)
+  }
+}
+
+extension World {
+  /// Occurrences per second of a kind in a cell while people are where they are.
+  @inline(__always)
+  func rate(kind: Int, cell: Int, people: borrowing People, at t: Instant) -> Double {
     let exposure =
-      switch world.plan.kinds[kind].exposure {
+      switch plan.kinds[kind].exposure {
       case .people: people.present(cell)
       case .residents: Int(people.atHome[cell])
       case .workers: Int(people.working[cell])
-      case .premises: Int(world.map.cells.premises[cell])
-      case .sensors: Int(world.map.cells.sensors[cell])
-      case .crowding: world.crowds.map { people.crowd.crowding(cell, $0) } ?? 0
+      case .premises: Int(map.cells.premises[cell])
+      case .sensors: Int(map.cells.sensors[cell])
+      case .crowding: crowds.map { people.crowd.crowding(cell, $0) } ?? 0
       }
-    return world.plan.kinds[kind].rate * world.plan.kinds[kind].profile[world.calendar.hourOfWeek(now)]
-      * Double(exposure)
+    return plan.kinds[kind].rate * plan.kinds[kind].profile[calendar.hourOfWeek(t)] * Double(exposure)
   }
 }

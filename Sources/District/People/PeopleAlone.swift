@@ -5,7 +5,7 @@ import EventKernel
 ///     var people = PeopleAlone(world)
 ///     let trips = people.advance(through: .zero + .hours(28), in: world)
 public struct PeopleAlone: FlatCoded, Sendable {
-  private var people: People
+  private(set) var people: People
   /// When people are moved next.
   private var next = Instant.zero
 

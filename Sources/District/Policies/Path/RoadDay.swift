@@ -10,6 +10,20 @@ struct RoadConditions: Sendable {
   var blocked: [UInt8]
   /// The closures that hold, by number.
   var closures: [Int]
+  /// Factor on the speed across each border of built-up cells, by cell x 4 and direction, where they differ.
+  var borders: [Double]?
+  /// The share of the slow-down that other cells feel at a border.
+  var openRoad = 1.0
+
+  /// The factor on the speed in a cell, on the half of a step that leads across a border: that of `cell` in a
+  /// direction. Across a corner it is the mean of the borders beside it.
+  @inline(__always)
+  func speed(isBuilt: Bool, across direction: Int, of cell: Int) -> Double {
+    guard let borders else { return isBuilt ? built : open }
+    let first = borders[cell * 4 + direction % 4]
+    let own = direction < 4 ? first : (first + borders[cell * 4 + (direction + 1) % 4]) / 2
+    return isBuilt ? own : 1 - (1 - own) * openRoad
+  }
 }
 
 /// The day, cut where the conditions on the roads change.
@@ -22,7 +36,10 @@ struct RoadDay: Sendable {
   let kind: [Int]
 
   /// Cuts the day. Neighbouring periods differ, and equal conditions are held once.
-  init(_ graph: CellGraph, closures: [Closure], built: [Double], open: [Double]) {
+  init(
+    _ graph: CellGraph, closures: [Closure], built: [Double], open: [Double], borders: [[Double]]? = nil,
+    openRoad: Double = 1
+  ) {
     var cuts = (0..<24).map { Duration.hours(Double($0)) }
     for closure in closures { cuts += [closure.from, closure.until].filter { $0 < .hours(24) } }
     var conditions: [RoadConditions] = []
@@ -32,11 +49,14 @@ struct RoadDay: Sendable {
       let hour = Int(cut.nanoseconds / Calendar.hour)
       let closed = closures.indices.filter { closures[$0].holds(at: cut) }
       let found = conditions.firstIndex {
-        $0.built == built[hour] && $0.open == open[hour] && $0.closures == closed
+        $0.built == built[hour] && $0.open == open[hour] && $0.closures == closed && $0.borders == borders?[hour]
       }
       if found == nil {
         let blocked = graph.blocked(by: closed.map { closures[$0] })
-        conditions.append(RoadConditions(built: built[hour], open: open[hour], blocked: blocked, closures: closed))
+        conditions.append(
+          RoadConditions(
+            built: built[hour], open: open[hour], blocked: blocked, closures: closed, borders: borders?[hour],
+            openRoad: openRoad))
       }
       let now = found ?? conditions.count - 1
       guard kind.last != now else { continue }
@@ -64,7 +84,12 @@ struct RoadDay: Sendable {
   func end(of period: Int) -> Int64 { period + 1 < begins.count ? begins[period + 1] : begins[0] + RoadSpeed.day }
 
   /// The greatest factor on a speed at any time.
-  var fastest: Double { conditions.reduce(0) { max($0, $1.built, $1.open) } }
+  var fastest: Double {
+    conditions.reduce(0) { fastest, conditions in
+      let most = conditions.borders?.max() ?? 0
+      return max(fastest, conditions.built, conditions.open, most, 1 - (1 - most) * conditions.openRoad)
+    }
+  }
 
   /// Makes sure that a way leads from every cell to every other one at every time.
   func requireConnection(_ graph: CellGraph, key: String) throws(WorldError) {
