@@ -17,15 +17,9 @@ extension World {
 
   /// Where people are at a time, and stay until their next step.
   private func people(at t: Instant) -> People {
-    var people = People(self)
-    if let plan = plan.people {
-      var step = Instant.zero
-      while step <= t {
-        _ = people.move(at: step, plan, in: self)
-        step += plan.step
-      }
-    }
-    return people
+    var alone = PeopleAlone(self)
+    alone.advance(through: t, in: self)
+    return alone.people
   }
 
   /// The first Wednesday's midnight after the run's first day: an ordinary weekday.
