@@ -101,6 +101,7 @@ public struct Run: FlatCoded, Sendable {
     for leg in twin.outbox.legs { recorder.record(leg) }
     for handling in twin.outbox.handlings { recorder.record(handling) }
     for visit in twin.outbox.visits { recorder.record(visit) }
+    for report in twin.outbox.reports { recorder.record(report) }
     twin.outbox.clear()
   }
 
@@ -125,7 +126,7 @@ public enum CheckpointError: Error, Equatable {
 }
 
 extension Outbox {
-  var isEmpty: Bool { incidents.isEmpty && legs.isEmpty && handlings.isEmpty && visits.isEmpty }
+  var isEmpty: Bool { incidents.isEmpty && legs.isEmpty && handlings.isEmpty && visits.isEmpty && reports.isEmpty }
 
   mutating func clear() {
     // They are one or two: taking them off is sooner done than giving room back and keeping it.
@@ -133,6 +134,7 @@ extension Outbox {
     while !legs.isEmpty { legs.removeLast() }
     while !handlings.isEmpty { handlings.removeLast() }
     while !visits.isEmpty { visits.removeLast() }
+    while !reports.isEmpty { reports.removeLast() }
   }
 }
 

@@ -17,6 +17,7 @@ extension Twin {
     }
     if let broken = people.crowd.brokenInvariant(world.crowds) { return broken }
     return brokenUnit(in: world) ?? brokenLine(in: world) ?? brokenDesk(in: world) ?? visits.brokenInvariant()
+      ?? notices.brokenInvariant(incidents)
   }
 
   private func brokenUnit(in world: World) -> String? {

@@ -26,6 +26,7 @@ extension Twin {
     desks.seats.touch()
     units.touchEveryArray()
     visits.touchEveryArray()
+    notices.touchEveryArray()
   }
 }
 
@@ -53,5 +54,6 @@ extension Tallies {
     workload.touch()
     visits.touchEveryArray()
     crowds.touchEveryArray()
+    notice.touchEveryArray()
   }
 }

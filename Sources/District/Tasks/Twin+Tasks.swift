@@ -9,6 +9,7 @@ extension Twin {
 
   /// Begins all tasks of an incident that wait for no other. A task that is not needed counts as done.
   mutating func beginTasks(_ slot: Int, in world: World) {
+    if let table = world.notice, isInVain(slot) { return verify(slot, table, in: world) }
     let kind = world.tasks.kinds[Int(incidents[slot].kind)]
     let isFirst = incidents[slot].begun == 0 && incidents[slot].visit == 0
     var begins = true
@@ -237,7 +238,7 @@ extension Twin {
   }
 
   /// All tasks are done.
-  private mutating func resolve(_ slot: Int, in world: World) {
+  mutating func resolve(_ slot: Int, in world: World) {
     let kind = world.tasks.kinds[Int(incidents[slot].kind)]
     incidents[slot].resolved = now
     incidents[slot].stage = Incident.Stage.closing.rawValue
@@ -276,6 +277,7 @@ extension Twin {
       remove(task, from: slot)
     }
     outbox.incidents.append(incidents[slot].fact(in: world, state: state))
+    if world.notice != nil { notices.finish(&outbox.incidents[outbox.incidents.count - 1], slot) }
     incidents.remove(slot)
   }
 

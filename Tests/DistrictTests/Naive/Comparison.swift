@@ -25,7 +25,11 @@ enum Comparison {
           + Leg.Purpose.allCases.map { Sight(name: "leg \($0)") }
           + IncidentFact.State.allCases.filter { $0 != .open }.map { Sight(name: "incident \($0)") }
           + Handling.Role.allCases.map { Sight(name: "handling \($0)") }
-          + ["called back", "break over", "reopened", "overtime", "broken off", "waiting for a bay", "several needs"]
+          + ReportFact.Outcome.allCases.map { Sight(name: "report \($0)") }
+          + [
+            "settled remotely", "called back", "break over", "reopened", "overtime", "broken off", "waiting for a bay",
+            "several needs",
+          ]
           .map { Sight(name: $0) })
     }
   }
@@ -79,7 +83,7 @@ enum Comparison {
       return "\(show(a))\n  naively \(show(b))"
     }
     return first(real.incidents, naive.incidents) ?? first(real.legs, naive.legs)
-      ?? first(real.handlings, naive.handlings)
+      ?? first(real.handlings, naive.handlings) ?? first(real.reports, naive.reports)
   }
 
   /// The difference in words: what a happening is.
@@ -106,6 +110,10 @@ extension Comparison.Result {
     for leg in facts.legs { see("leg \(leg.purpose)") }
     for incident in facts.incidents { see("incident \(incident.state)") }
     for handling in facts.handlings { see("handling \(handling.role)") }
+    for report in facts.reports { see("report \(report.outcome)") }
+    if happening?.kind == .handled, facts.incidents.contains(where: { $0.assigned == .never }) {
+      see("settled remotely")
+    }
     guard events % 64 == 0 else { return }
     if !twin.waitingForBay.isEmpty { see("waiting for a bay") }
     if twin.units.contains(where: { $0.overtime > .zero }) { see("overtime") }
