@@ -38,10 +38,9 @@ extension People {
     outside.touch()
     goers.touch()
     left.touch()
+    arrived.touch()
     returned.touch()
-    there.touch()
-    toWork.touch()
-    toHome.touch()
+    back.touch()
     crowd.touchEveryArray()
   }
 }

@@ -72,7 +72,6 @@ public final class World: Sendable {
     relocation = try Self.policy("relocation", plan.policies.relocation, policies.relocation)
     relocatesToBase = relocation is ReturnToBase
     let path = try Self.policy("path", plan.policies.path, policies.path)
-    ground = try Ground(Terrain(map: plan.map, roadSpeed: plan.roadSpeed, closures: plan.closures), path: path)
     sites = Sites(plan.map)
     grid = PlaceGrid(plan.map)
     tides = if let people = plan.people { try Tides(plan, people, sites: sites) } else { nil }
@@ -82,6 +81,8 @@ public final class World: Sendable {
       if let people = plan.people, let crowds = people.crowds {
         try Crowds(crowds, people, on: plan.map, calendar: plan.calendar, sites: sites)
       } else { nil }
+    let roadSpeed = plan.roadSpeed(under: tides)
+    ground = try Ground(Terrain(map: plan.map, roadSpeed: roadSpeed, closures: plan.closures), path: path)
     desks = try DeskTable(plan, sites: sites)
     units = try UnitTable(plan, sites: sites, ground: ground)
     unitsOfAgency = plan.agencies.indices.map { [units] agency in
@@ -94,7 +95,7 @@ public final class World: Sendable {
       plan.teams.contains { $0.agency == agency && $0.duty.callBack != nil }
     }
     misrouting = plan.handover.misrouting
-    greatestRoadFactor = max(1, plan.roadSpeed.max() ?? 1)
+    greatestRoadFactor = max(1, roadSpeed.greatest)
     perCell = plan.agencies.indices.map { [ground] agency in
       let speed = plan.teams.filter { $0.agency == agency }.map(\.speed).max() ?? 1
       return plan.map.cellSize * ground.circuity / speed * 1e9

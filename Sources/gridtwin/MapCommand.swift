@@ -1,5 +1,6 @@
 import ArgumentParser
 import District
+import Foundation
 import Inputs
 import Presentation
 
@@ -39,18 +40,52 @@ extension MapCommand {
   /// `gridtwin map info`.
   struct Info: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Say what a map holds, and how far each layer can be trusted.")
+      abstract: "Say what a map holds, and how far each layer can be trusted.",
+      discussion: """
+        With --scenario it prints how well the scenario's commuters agree with the figures that its people.reported lists, \
+        each marked fitted, held out or assumed, and what commuters across the border contribute. With --fit it also finds \
+        the factor on distances beyond the border and the speed with which the reported commute-distance and commute-time are met.
+        """)
 
     @Argument(help: "The map's folder.", completion: .directory)
     var folder: String
 
+    @Option(help: "The scenario whose people to hold to reported figures.", completion: .file(extensions: ["yaml"]))
+    var scenario: String?
+
+    @Flag(help: "With --scenario: find beyond and speed.")
+    var fit = false
+
     @Flag(help: "Print JSON.")
     var json = false
 
+    func validate() throws {
+      if fit, scenario == nil { throw ValidationError("--fit goes with --scenario") }
+    }
+
     func run() throws {
       let sheet = try MapSheet.read(folder: folder)
-      let info = MapInfo(map: try DistrictMap.read(folder: folder, sheet: sheet), sheet: sheet)
+      let map = try DistrictMap.read(folder: folder, sheet: sheet)
+      if let scenario {
+        print(try calibration(of: map, scenario))
+        return
+      }
+      let info = MapInfo(map: map, sheet: sheet)
       print(json ? try info.json : info.text)
+    }
+
+    private func calibration(of map: DistrictMap, _ path: String) throws -> String {
+      let world = try Scenario.read(path: path).world()
+      guard world.map.name == map.name else {
+        throw InputError(file: path, key: "map", found: world.map.name, allowed: map.name, message: "another map")
+      }
+      guard let table = try CalibrationTable(world, fitting: fit) else {
+        throw InputError(file: path, key: "people", message: "nobody moves: there is nothing to hold to figures")
+      }
+      guard json else { return table.text }
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+      return String(decoding: try encoder.encode(table), as: UTF8.self)
     }
   }
 }

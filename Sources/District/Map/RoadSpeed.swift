@@ -1,12 +1,23 @@
 import EventKernel
 
-/// The speed of the roads by hour of day, as a factor on a unit's own speed.
+/// The speed of the roads by hour, as a factor on a unit's own speed.
 public struct RoadSpeed: Sendable {
-  /// The factor of each hour of the day, from midnight.
+  /// The factor of each hour of the day, from midnight; where days differ, that of a weekday.
   public let hours: [Double]
+  /// The factor of each hour of a week that begins with the run's first day.
+  private let week: [Double]
 
-  /// Makes it of 24 factors above zero.
-  public init(hours: [Double]) { self.hours = hours }
+  /// Makes it of 24 factors above zero, the same every day.
+  public init(hours: [Double]) {
+    self.hours = hours
+    week = (0..<7).flatMap { _ in hours }
+  }
+
+  /// Makes it of seven days of 24 factors from Monday, for a run that begins on a weekday.
+  public init(days: [[Double]], firstWeekday: Int) {
+    hours = (0..<24).map { hour in days.prefix(5).reduce(0.0) { $0 + $1[hour] } / 5 }
+    week = (0..<7).flatMap { days[(firstWeekday + $0) % 7] }
+  }
 
   /// Nanoseconds of a day and an hour as numbers that the compiler knows: a global that is computed once is asked for
   /// under a lock each time.
@@ -15,5 +26,8 @@ public struct RoadSpeed: Sendable {
 
   /// The factor of the hour that holds an instant.
   @inline(__always)
-  public func factor(at t: Instant) -> Double { hours[Int(t.nanoseconds % Self.day / Self.hour)] }
+  public func factor(at t: Instant) -> Double { week[Int(t.nanoseconds % (7 * Self.day) / Self.hour)] }
+
+  /// The greatest factor of all hours.
+  var greatest: Double { week.max() ?? 1 }
 }

@@ -9,8 +9,13 @@ public struct Terrain: Sendable {
 
   /// Makes a terrain; `roadSpeed` has a factor for each hour of the day.
   public init(map: DistrictMap, roadSpeed: [Double], closures: [Closure] = []) {
+    self.init(map: map, roadSpeed: RoadSpeed(hours: roadSpeed), closures: closures)
+  }
+
+  /// Makes a terrain.
+  public init(map: DistrictMap, roadSpeed: RoadSpeed, closures: [Closure] = []) {
     self.map = map
-    self.roadSpeed = RoadSpeed(hours: roadSpeed)
+    self.roadSpeed = roadSpeed
     self.closures = closures
   }
 

@@ -13,54 +13,69 @@ struct Movement: Equatable {
 }
 
 extension People {
-  /// Moves people for one step of the tide: arrivals at work and at home, then departures to work and home.
+  /// Moves people to where the tide has them at `t`: who has left, and who has come.
   mutating func move(at t: Instant, _ plan: PeoplePlan, in world: World) -> Movement {
     guard let tides = world.tides else { return Movement() }
-    let day = Int(step / Int64(tides.stepsPerDay))
     let morning = Int64(tides.stepsPerDay * (24 - Tides.firstHour) / 24)
     let stepOfDay = Int((step + morning) % Int64(tides.stepsPerDay))
+    let today = world.calendar.weekday(.zero + max(.zero, t - .zero - .hours(Double(Tides.firstHour))))
+    var movement = Movement()
     if stepOfDay == 0 {
-      let attendance = world.crowds?.attendance(day: day) ?? 1
-      beginDay(attendance: plan.attendance[world.calendar.weekday(t)] * attendance, tides)
+      // The last of yesterday, who are home by now: the tides see to it.
+      if step >= Int64(tides.stepsPerDay) {
+        flow(to: tides.stepsPerDay, on: (today + 6) % 7, tides, world, &movement)
+      }
+      beginDay(today, factor: world.crowds?.attendance(day: Int(step / Int64(tides.stepsPerDay))) ?? 1, tides)
       keepGoersPresent(tides, in: world)
     }
-    var movement = Movement()
-    let slot = Int(step % Int64(tides.slots))
-    arriveAtWork(slot, tides, world, &movement)
-    arriveAtHome(slot, tides, world, &movement)
-    leaveForWork(slot, share: tides.leftForWork[stepOfDay], tides, world, &movement)
-    leaveForHome(slot, share: tides.leftForHome[stepOfDay], tides, world, &movement)
+    flow(to: stepOfDay, on: today, tides, world, &movement)
     let crowded = moveCrowds(tides, in: world)
     step += 1
     return movement + crowded
   }
 
-  private mutating func beginDay(attendance: Double, _ tides: Tides) {
+  private mutating func beginDay(_ weekday: Int, factor: Double, _ tides: Tides) {
     for pair in goers.indices {
-      // Everybody is home by now: the tides see to it.
+      let attendance = tides.day(of: pair, weekday: weekday).attendance * factor
       goers[pair] = Int32(Double(tides.stock[pair]) * attendance + tides.phase[pair])
       left[pair] = 0
+      arrived[pair] = 0
       returned[pair] = 0
+      back[pair] = 0
     }
   }
 
-  private mutating func arriveAtWork(_ slot: Int, _ tides: Tides, _ world: World, _ movement: inout Movement) {
-    let pairs = goers.count
+  private mutating func flow(
+    to step: Int, on weekday: Int, _ tides: Tides, _ world: World, _ movement: inout Movement
+  ) {
+    let now = Double(step)
+    leaveForWork(at: now, weekday, tides, world, &movement)
+    arriveAtWork(at: now, weekday, tides, world, &movement)
+    leaveForHome(at: now, weekday, tides, world, &movement)
+    arriveAtHome(at: now, weekday, tides, world, &movement)
+  }
+
+  private mutating func arriveAtWork(
+    at now: Double, _ weekday: Int, _ tides: Tides, _ world: World, _ movement: inout Movement
+  ) {
     let jobs = world.map.cells.jobs
-    var vacant = world.sites.cellsOfZone.map { $0.reduce(0) { $0 + Int(jobs[Int($1)] - working[Int($1)]) } }
-    for pair in 0..<pairs {
-      let n = toWork[slot * pairs + pair]
-      if n == 0 { continue }
-      toWork[slot * pairs + pair] = 0
-      there[pair] += n
+    var vacant: [Int] = []
+    for pair in goers.indices where arrived[pair] < left[pair] {
+      let course = tides.courses[tides.day(of: pair, weekday: weekday).course]
+      let share = course.leftForWork(at: now - tides.lag[pair])
+      let n = min(left[pair], Int32(Double(goers[pair]) * share + tides.phase[pair])) - arrived[pair]
+      if n <= 0 { continue }
+      arrived[pair] += n
       movement.underWay -= Int(n)
       let zone = Int(tides.destination[pair])
       if zone >= tides.zones {
         movement.beyond += Int(n)
         continue
       }
+      if vacant.isEmpty {
+        vacant = world.sites.cellsOfZone.map { $0.reduce(0) { $0 + Int(jobs[Int($1)] - working[Int($1)]) } }
+      }
       let row = Int(tides.origin[pair]) * world.cellCount
-      defer { vacant[zone] -= Int(n) }
       movement.cells += spread(Int(n), of: vacant[zone], over: world.sites.cellsOfZone[zone], seed: pair) {
         people, cell in
         Int(jobs[cell] - people.working[cell])
@@ -68,16 +83,20 @@ extension People {
         people.atWork[row + cell] += k
         people.working[cell] += k
       }
+      vacant[zone] -= Int(n)
     }
   }
 
-  private mutating func arriveAtHome(_ slot: Int, _ tides: Tides, _ world: World, _ movement: inout Movement) {
-    let pairs = goers.count
+  private mutating func arriveAtHome(
+    at now: Double, _ weekday: Int, _ tides: Tides, _ world: World, _ movement: inout Movement
+  ) {
     var home = [Int](repeating: 0, count: tides.zones)
-    for pair in 0..<pairs {
-      let n = toHome[slot * pairs + pair]
-      if n == 0 { continue }
-      toHome[slot * pairs + pair] = 0
+    for pair in goers.indices where back[pair] < returned[pair] {
+      let course = tides.courses[tides.day(of: pair, weekday: weekday).course]
+      let share = course.leftForHome(at: now - tides.lag[pair], lag: tides.lag[pair])
+      let n = min(returned[pair], Int32(Double(goers[pair]) * share + tides.phase[pair])) - back[pair]
+      if n <= 0 { continue }
+      back[pair] += n
       movement.underWay -= Int(n)
       let end = Int(tides.origin[pair])
       if end >= tides.zones {
@@ -100,15 +119,14 @@ extension People {
   }
 
   private mutating func leaveForWork(
-    _ slot: Int, share: Double, _ tides: Tides, _ world: World, _ movement: inout Movement
+    at now: Double, _ weekday: Int, _ tides: Tides, _ world: World, _ movement: inout Movement
   ) {
-    let pairs = goers.count
     var away = [Int](repeating: 0, count: tides.zones)
-    for pair in 0..<pairs {
-      let n = Int32(Double(goers[pair]) * share + tides.phase[pair]) - left[pair]
+    for pair in goers.indices where left[pair] < goers[pair] {
+      let course = tides.courses[tides.day(of: pair, weekday: weekday).course]
+      let n = Int32(Double(goers[pair]) * course.leftForWork(at: now) + tides.phase[pair]) - left[pair]
       if n <= 0 { continue }
       left[pair] += n
-      toWork[(slot + Int(tides.lag[pair])) % tides.slots * pairs + pair] += n
       movement.underWay += Int(n)
       let end = Int(tides.origin[pair])
       if end >= tides.zones {
@@ -130,25 +148,41 @@ extension People {
   }
 
   private mutating func leaveForHome(
-    _ slot: Int, share: Double, _ tides: Tides, _ world: World, _ movement: inout Movement
+    at now: Double, _ weekday: Int, _ tides: Tides, _ world: World, _ movement: inout Movement
   ) {
-    let pairs = goers.count
-    for pair in 0..<pairs {
-      let due = Int32(Double(goers[pair]) * share + tides.phase[pair]) - returned[pair]
-      let n = min(due, there[pair])
-      if n <= 0 { continue }
-      let present = Int(there[pair])
-      returned[pair] += n
-      there[pair] -= n
-      toHome[(slot + Int(tides.lag[pair])) % tides.slots * pairs + pair] += n
-      movement.underWay += Int(n)
-      let zone = Int(tides.destination[pair])
+    var pair = 0
+    while pair < goers.count {
+      // All pairs of one origin and destination leave together: they stand in the same cells.
+      let origin = tides.origin[pair]
+      let destination = tides.destination[pair]
+      let first = pair
+      var present = 0
+      var leaving = 0
+      repeat {
+        let there = there(pair)
+        if there > 0 {
+          present += Int(there)
+          let course = tides.courses[tides.day(of: pair, weekday: weekday).course]
+          let share = course.leftForHome(at: now, lag: tides.lag[pair])
+          let due = Int32(Double(goers[pair]) * share + tides.phase[pair]) - returned[pair]
+          if due > 0 {
+            let n = min(due, there)
+            returned[pair] += n
+            leaving += Int(n)
+          }
+        }
+        pair += 1
+      } while pair < goers.count && tides.origin[pair] == origin && tides.destination[pair] == destination
+      if leaving == 0 { continue }
+      movement.underWay += leaving
+      let zone = Int(destination)
       if zone >= tides.zones {
-        movement.beyond -= Int(n)
+        movement.beyond -= leaving
         continue
       }
-      let row = Int(tides.origin[pair]) * world.cellCount
-      movement.cells -= spread(Int(n), of: present, over: world.sites.cellsOfZone[zone], seed: pair) { people, cell in
+      let row = Int(origin) * world.cellCount
+      movement.cells -= spread(leaving, of: present, over: world.sites.cellsOfZone[zone], seed: first) {
+        people, cell in
         Int(people.atWork[row + cell])
       } apply: { people, cell, k in
         people.atWork[row + cell] -= k

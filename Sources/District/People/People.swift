@@ -11,14 +11,13 @@ struct People: FlatCoded, Sendable {
   var working: [Int32]
   /// In-commuters at home beyond each gateway.
   var outside: [Int32]
-  /// Per pair: who travels today, who of them has left for work and for home, and who is at work now.
+  /// Per pair: who travels today, and who of them has left for work, come to work, left for home, and come home. Under way
+  /// is who has left and not come; at work who has come and not left.
   var goers: [Int32]
   var left: [Int32]
+  var arrived: [Int32]
   var returned: [Int32]
-  var there: [Int32]
-  /// Under way, per slot of arrival x pair.
-  var toWork: [Int32]
-  var toHome: [Int32]
+  var back: [Int32]
   /// Passengers, visitors, guests, and who is on holiday.
   var crowd: CrowdCounts
   /// The step that comes next, counted from midnight of the first day.
@@ -34,10 +33,9 @@ struct People: FlatCoded, Sendable {
     outside = Array(repeating: 0, count: map.gateways.count)
     goers = Array(repeating: 0, count: pairs)
     left = goers
+    arrived = goers
     returned = goers
-    there = goers
-    toWork = Array(repeating: 0, count: (tides?.slots ?? 0) * pairs)
-    toHome = toWork
+    back = goers
     crowd = CrowdCounts(world.crowds, map: map)
     guard let tides else { return }
     for pair in 0..<pairs where Int(tides.origin[pair]) >= tides.zones {
@@ -52,10 +50,9 @@ struct People: FlatCoded, Sendable {
     try form.field(&outside)
     try form.field(&goers)
     try form.field(&left)
+    try form.field(&arrived)
     try form.field(&returned)
-    try form.field(&there)
-    try form.field(&toWork)
-    try form.field(&toHome)
+    try form.field(&back)
     try form.field(&crowd)
     try form.field(&step)
   }
@@ -65,13 +62,18 @@ struct People: FlatCoded, Sendable {
     Int(atHome[cell]) + Int(working[cell]) + (crowd.isPresent ? Int(crowd.present[cell]) : 0)
   }
 
+  /// People of a pair who are at work now.
+  @inline(__always)
+  func there(_ pair: Int) -> Int32 { arrived[pair] - returned[pair] }
+
   /// Everybody, counted anew.
   func recount(_ world: World) -> Int {
     func sum(_ numbers: [Int32]) -> Int { numbers.reduce(0) { $0 + Int($1) } }
-    let beyond = there.indices.reduce(0) { sum, pair in
+    let underWay = sum(left) - sum(arrived) + sum(returned) - sum(back)
+    let beyond = goers.indices.reduce(0) { sum, pair in
       guard let tides = world.tides, Int(tides.destination[pair]) >= tides.zones else { return sum }
-      return sum + Int(there[pair])
+      return sum + Int(there(pair))
     }
-    return sum(atHome) + sum(atWork) + sum(outside) + sum(toWork) + sum(toHome) + beyond + crowd.recount
+    return sum(atHome) + sum(atWork) + sum(outside) + underWay + beyond + crowd.recount
   }
 }

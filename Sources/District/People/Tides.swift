@@ -5,166 +5,138 @@ import EventKernel
 /// Origins and destinations are the zones, then the gateways. Local workers go from zone to zone, out-commuters from a
 /// zone to a gateway, in-commuters from a gateway to a zone.
 struct Tides: Sendable {
-  /// Origin of each pair that somebody travels.
+  /// Origin of each pair that somebody travels. The pairs of one origin and destination stand side by side.
   let origin: [Int32]
   /// Destination of each pair.
   let destination: [Int32]
   /// People of each pair.
   let stock: [Int32]
-  /// Time under way of each pair, in steps; at least 1.
-  let lag: [Int32]
+  /// Time under way of each pair, in steps, not rounded.
+  let lag: [Double]
   /// Where each pair begins to round, in [0, 1): so that pairs of few people do not all move at once.
   let phase: [Double]
+  /// Straight metres between the ends of each pair, and metres along the grid.
+  let straight: [Double]
+  let grid: [Double]
+  /// Share of each pair's way that lies in the district.
+  let shareInside: [Double]
+  /// What each pair follows: an index into `timetable`, times seven.
+  let timetableRow: [Int32]
+  /// Share of the stock that travels and its course, by row x weekday.
+  let timetable: [(attendance: Double, course: Int)]
+  /// The courses that differ.
+  let courses: [DayCourse]
   /// Number of zones; gateways follow them.
   let zones: Int
-  /// Slots of the calendar of arrivals, one more than the longest lag.
-  let slots: Int
   /// Steps a day.
   let stepsPerDay: Int
-  /// Share of the day's travellers who have left for work by the end of each step, counted from 04:00.
-  let leftForWork: [Double]
-  /// Share who have left for home.
-  let leftForHome: [Double]
-  /// Mean distance of the commute, metres.
-  let meanDistance: Double
-  /// Mean time of the commute.
-  let meanTime: Duration
+  /// Seconds of a step.
+  let stepSeconds: Double
 
   /// Time of day at which the day of the commuters begins, hours.
   static let firstHour = 4
 
   init(_ plan: Plan, _ people: PeoplePlan, sites: Sites) throws(WorldError) {
     let map = plan.map
-    zones = map.zones.count
-    let ends = zones + map.gateways.count
-    let residents = sites.cellsOfZone.map { $0.reduce(0) { $0 + Int(map.cells.residents[Int($1)]) } }
-    let jobs = sites.cellsOfZone.map { $0.reduce(0) { $0 + Int(map.cells.jobs[Int($1)]) } }
-    let allJobs = jobs.reduce(0, +)
-    let local = allJobs - people.inCommuters
-    let workers = local + people.outCommuters
-    guard local >= 0, workers <= residents.reduce(0, +) else {
-      throw .impossible(
-        key: "people",
-        message:
-          "\(allJobs) jobs, \(people.inCommuters) in-commuters and \(people.outCommuters) out-commuters need \(workers) working residents of \(residents.reduce(0, +))"
-      )
-    }
-    guard !map.gateways.isEmpty || people.inCommuters + people.outCommuters == 0 else {
-      throw .impossible(key: "people", message: "commuters across the border need a gateway, and the map has none")
-    }
-    let origins =
-      Apportionment.shares(of: workers, by: residents.map(Double.init))
-      + Apportionment.shares(of: people.inCommuters, by: map.gateways.map(\.residents))
-    let destinations = jobs + Apportionment.shares(of: people.outCommuters, by: map.gateways.map(\.jobs))
-    let distance = Self.distances(map, sites: sites)
-    let found = Gravity.trips(
-      origins: origins, destinations: destinations, distance: distance, scale: people.deterrence)
-    guard let trips = found else {
-      throw .impossible(
-        key: "people", message: "no flows between zones and gateways meet the numbers of residents, jobs and commuters")
-    }
-    var origin: [Int32] = []
-    var destination: [Int32] = []
-    var stock: [Int32] = []
-    var lag: [Int32] = []
-    var phase: [Double] = []
-    var metres = 0.0
-    var seconds = 0.0
-    let step = people.step.seconds
-    for pair in trips.indices where trips[pair] > 0 {
-      origin.append(Int32(pair / ends))
-      destination.append(Int32(pair % ends))
-      stock.append(Int32(trips[pair]))
-      let time = distance[pair] / people.speed + people.overhead.seconds
-      lag.append(Int32(max(1, min(time, 1e6) / step + 0.5)))
-      phase.append(Double(Scramble.number(pair, 1, below: 1 << 20)) / Double(1 << 20))
-      metres += Double(trips[pair]) * distance[pair]
-      seconds += Double(trips[pair]) * time
-    }
-    let travellers = Double(max(1, trips.reduce(0, +)))
-    self.origin = origin
-    self.destination = destination
-    self.stock = stock
-    self.lag = lag
-    self.phase = phase
-    meanDistance = metres / travellers
-    meanTime = .seconds(seconds / travellers)
-    slots = Int(lag.max() ?? 1) + 1
-    stepsPerDay = Int(Calendar.day / people.step.nanoseconds)
-    leftForWork = Self.shares(people.toWork, steps: stepsPerDay)
-    leftForHome = Self.shares(people.toHome, steps: stepsPerDay)
-    let lastForWork = (leftForWork.firstIndex(of: 1) ?? 0) + 1
-    let lastForHome = (leftForHome.firstIndex(of: 1) ?? 0) + 1
-    let longest = slots - 1
-    guard max(lastForHome, lastForWork + longest) + longest <= stepsPerDay else {
-      let hours = Double(longest) * step / 3600
-      throw .impossible(
-        key: "people.to-home",
-        message:
-          "the longest commute takes \(Int(hours * 10) / 10) h, so that the last to leave would not be home by 04:00")
-    }
-  }
-
-  /// Running shares at the end of each step from 04:00, from weights by hour of day; the last is exactly 1.
-  private static func shares(_ weights: [Double], steps: Int) -> [Double] {
-    let sum = weights.reduce(0, +)
-    var total = 0.0
-    var shares = (0..<steps).map { step in
-      total += weights[(step * 24 / steps + firstHour) % 24] / (sum * Double(steps) / 24)
-      return min(1, total)
-    }
-    // After the last hour with a weight everybody has left: no rounding may keep one back.
-    var k = steps - 1
-    while k > 0, weights[(k * 24 / steps + firstHour) % 24] == 0 { k -= 1 }
-    for i in k..<steps { shares[i] = 1 }
-    return shares
-  }
-
-  /// Distances between zones and gateways, metres: Manhattan between the centres of people and jobs; inside a zone two
-  /// thirds of the edge of a square of its area; beyond the border the gateway's own distance on top. The area of a zone
-  /// of nodes is that of the rectangle round them.
-  private static func distances(_ map: DistrictMap, sites: Sites) -> [Double] {
-    struct Centre {
-      var x = 0.0
-      var y = 0.0
-      var inside = 0.0
-    }
-    let x = map.nodes?.x ?? map.cells.column.map(Double.init)
-    let y = map.nodes?.y ?? map.cells.row.map(Double.init)
-    var centres = sites.cellsOfZone.map { cells in
-      var centre = Centre()
-      var weight = 0.0
-      for cell in cells.map({ Int($0) }) {
-        let w = Double(map.cells.residents[cell]) + Double(map.cells.jobs[cell]) + 1
-        centre.x += w * x[cell]
-        centre.y += w * y[cell]
-        weight += w
-      }
-      centre.x /= max(1, weight)
-      centre.y /= max(1, weight)
-      func span(_ values: [Double]) -> Double {
-        let own = cells.map { values[Int($0)] }
-        return (own.max() ?? 0) - (own.min() ?? 0)
-      }
-      let area = map.nodes == nil ? Double(cells.count) : span(x) * span(y)
-      centre.inside = area.squareRoot() * 2 / 3
-      return centre
-    }
-    for gateway in map.gateways {
-      centres.append(
-        Centre(x: x[Int(gateway.cell)], y: y[Int(gateway.cell)]))
-    }
+    let distances = ZoneDistances(map, sites: sites, beyond: people.beyond ?? 1)
+    let entries = try CommuterStocks(map, people, sites: sites, distances: distances).entries
     let zones = map.zones.count
-    let metres = map.nodes == nil ? map.cellSize : 1
-    return centres.indices.flatMap { i in
-      centres.indices.map { j in
-        if i >= zones, j >= zones { return .infinity }
-        let cells =
-          i == j ? centres[i].inside : abs(centres[i].x - centres[j].x) + abs(centres[i].y - centres[j].y)
-        let beyond =
-          (i >= zones ? map.gateways[i - zones].beyond : 0) + (j >= zones ? map.gateways[j - zones].beyond : 0)
-        return cells * metres + beyond
+    let ends = zones + map.gateways.count
+    let pairs = entries.map { Int($0.origin) * ends + Int($0.destination) }
+    let steps = Int(Calendar.day / people.step.nanoseconds)
+    let stepSeconds = people.step.seconds
+    let lag = pairs.map {
+      max(1e-3, min(distances.grid[$0] / people.speed + people.overhead.seconds, 1e6) / stepSeconds)
+    }
+    origin = entries.map(\.origin)
+    destination = entries.map(\.destination)
+    stock = entries.map(\.count)
+    self.lag = lag
+    phase = pairs.enumerated().map { index, pair in
+      // Rows of one relation round apart.
+      let turn = index > 0 && pairs[index - 1] == pair ? 2 + index : 1
+      return Double(Scramble.number(pair, turn, below: 1 << 20)) / Double(1 << 20)
+    }
+    straight = pairs.map { distances.straight[$0] }
+    grid = pairs.map { distances.grid[$0] }
+    shareInside = pairs.map { 1 - distances.beyond[$0] / max(1, distances.grid[$0]) }
+    self.zones = zones
+    self.stepSeconds = stepSeconds
+    stepsPerDay = steps
+
+    var kinds: [CourseKind] = []
+    timetableRow = entries.map { entry in
+      let cohort: CommuterCohort =
+        entry.origin >= zones ? .inCommuter : entry.destination >= zones ? .outCommuter : .local
+      let kind = CourseKind(cohort: cohort, period: entry.period)
+      if let row = kinds.firstIndex(of: kind) { return Int32(row) }
+      kinds.append(kind)
+      return Int32(kinds.count - 1)
+    }
+    var courses: [DayCourse] = []
+    var timetable: [(attendance: Double, course: Int)] = []
+    for kind in kinds {
+      for weekday in 0..<7 {
+        let (attendance, course) = kind.day(weekday, of: people, steps: steps)
+        let found = courses.firstIndex(of: course)
+        if found == nil { courses.append(course) }
+        timetable.append((attendance, found ?? courses.count - 1))
       }
     }
+    self.courses = courses
+    self.timetable = timetable
+
+    for pair in lag.indices {
+      for weekday in 0..<7 {
+        let course = courses[timetable[Int(timetableRow[pair]) * 7 + weekday].course]
+        let last = max(Double(course.lastForHome), Double(course.lastForWork) + lag[pair]) + lag[pair]
+        guard last <= Double(steps) else {
+          throw .impossible(
+            key: "people.to-home",
+            message:
+              "the longest commute takes \(Int(lag[pair] * stepSeconds / 360) / 10) h, so that the last to leave would not be home by 04:00"
+          )
+        }
+      }
+    }
+  }
+
+  /// What a pair of a timetable row does on a weekday.
+  @inline(__always)
+  func day(of pair: Int, weekday: Int) -> (attendance: Double, course: Int) {
+    timetable[Int(timetableRow[pair]) * 7 + weekday]
+  }
+
+  /// Whose commute a pair is.
+  func cohort(of pair: Int) -> CommuterCohort {
+    Int(origin[pair]) >= zones ? .inCommuter : Int(destination[pair]) >= zones ? .outCommuter : .local
+  }
+
+  /// Mean straight distance of the commuters, metres, and their mean time.
+  var meanDistance: Double { mean { straight[$0] } }
+  var meanTime: Duration { .seconds(mean { lag[$0] * stepSeconds }) }
+
+  /// The mean of a quantity of the pairs over people.
+  func mean(_ value: (Int) -> Double) -> Double {
+    let people = stock.reduce(0) { $0 + Int($1) }
+    return stock.indices.reduce(0.0) { $0 + Double(stock[$1]) * value($1) } / Double(max(1, people))
+  }
+}
+
+/// Pairs that follow one timetable.
+private struct CourseKind: Equatable {
+  var cohort: CommuterCohort
+  var period: ODEntry.Period?
+
+  func day(_ weekday: Int, of people: PeoplePlan, steps: Int) -> (attendance: Double, course: DayCourse) {
+    var attendance = people.attendance[weekday]
+    var toWork = people.toWork
+    var toHome = people.toHome
+    for entry in people.departures ?? [] where entry.cohorts.contains(cohort) && entry.weekdays.contains(weekday) {
+      attendance = entry.attendance ?? attendance
+      toWork = entry.toWork ?? toWork
+      toHome = entry.toHome ?? toHome
+    }
+    return (attendance, DayCourse(toWork: toWork, toHome: toHome, period: period, steps: steps))
   }
 }

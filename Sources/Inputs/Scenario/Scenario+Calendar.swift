@@ -82,7 +82,7 @@ extension Scenario {
     return roster
   }
 
-  private static func weekday(_ setting: Setting) throws(InputError) -> Int {
+  static func weekday(_ setting: Setting) throws(InputError) -> Int {
     let day = try setting.choice(of: weekdays)
     return weekdays.firstIndex(of: day) ?? 0
   }

@@ -2,7 +2,7 @@ import District
 import EventKernel
 
 extension Scenario {
-  static func people(_ setting: Setting) throws(InputError) -> PeoplePlan {
+  func people(_ setting: Setting, on map: DistrictMap) throws(InputError) -> PeoplePlan {
     let object = try setting.object()
     let attendance = try object.required("attendance")
     var shares: [Double] = []
@@ -13,21 +13,49 @@ extension Scenario {
     guard length > .zero, Duration.hours(1).nanoseconds % length.nanoseconds == 0, length >= .minutes(1) else {
       throw step.error(allowed: "a part of the hour: 1min, 2min, 5min, 10min, 15min, 30min or 60min")
     }
-    let people = PeoplePlan(
-      outCommuters: try object.required("out-commuters").int(0...1_000_000_000),
-      inCommuters: try object.required("in-commuters").int(0...1_000_000_000), attendance: shares,
-      deterrence: try positive(try object.required("deterrence")) { (value) throws(InputError) in try value.length() },
-      speed: try positive(try object.required("speed")) { (value) throws(InputError) in try value.speed() },
-      overhead: try object.required("overhead").duration(), toWork: try weights(try object.required("to-work")),
-      toHome: try weights(try object.required("to-home")), step: length)
+    let od = object.optional("od")
+    let stocks = try Self.stocks(object, isNeeded: od == nil)
+    var people = PeoplePlan(
+      outCommuters: stocks.out ?? 0, inCommuters: stocks.in ?? 0, attendance: shares, deterrence: stocks.deterrence,
+      speed: try Self.positive(try object.required("speed")) { (value) throws(InputError) in try value.speed() },
+      overhead: try object.required("overhead").duration(), toWork: try Self.weights(try object.required("to-work")),
+      toHome: try Self.weights(try object.required("to-home")), step: length)
     // Read by `crowds`, once the rest is known.
     for key in ["stations", "gatherings", "seasons"] { _ = object.optional(key) }
+    if let od {
+      let table = try ODTable.read(path: try path(od), on: map)
+      try table.requireStocks(out: stocks.out, in: stocks.in, object)
+      people.od = table.entries
+      people.outCommuters = table.outCommuters
+      people.inCommuters = table.inCommuters
+    }
+    people.beyond = try object.optional("beyond")?.share(0...10)
+    people.departures = try object.optional("departures").map { (list) throws(InputError) in
+      try Self.departures(list)
+    }
+    people.load = try object.optional("load").map { (load) throws(InputError) in try Self.load(load) }
+    people.reported = try object.optional("reported").map { (list) throws(InputError) in try Self.reported(list) }
     try object.finish()
     return people
   }
 
+  /// What a table of origins and destinations makes needless.
+  private static func stocks(
+    _ object: SettingObject, isNeeded: Bool
+  ) throws(InputError) -> (out: Int?, in: Int?, deterrence: Double) {
+    func value(_ key: String) throws(InputError) -> Setting? {
+      isNeeded ? try object.required(key) : object.optional(key)
+    }
+    let out = try value("out-commuters")?.int(0...1_000_000_000)
+    let into = try value("in-commuters")?.int(0...1_000_000_000)
+    let deterrence = try value("deterrence").map { (setting) throws(InputError) in
+      try positive(setting) { (value) throws(InputError) in try value.length() }
+    }
+    return (out, into, deterrence ?? 1)
+  }
+
   /// Weights by hour of day, hours left out weigh nothing: `{7: 3, 8: 4}`.
-  private static func weights(_ setting: Setting) throws(InputError) -> [Double] {
+  static func weights(_ setting: Setting) throws(InputError) -> [Double] {
     var weights = [Double](repeating: 0, count: 24)
     for (key, line, value) in try setting.object().all() {
       guard let hour = Int(key), weights.indices.contains(hour) else {

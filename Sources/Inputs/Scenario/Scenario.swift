@@ -89,7 +89,8 @@ public struct Scenario: Sendable {
     let (map, places) = try map(try object.required("map"))
     let calendar = try Self.calendar(try object.required("calendar"))
     var shifts = try Self.shifts(object.optional("shifts"))
-    var people: PeoplePlan? = if let people = object.optional("people") { try Self.people(people) } else { nil }
+    var people: PeoplePlan? =
+      if let people = object.optional("people") { try self.people(people, on: map) } else { nil }
     let agencies = try Self.agencies(try object.required("agencies"))
     let channels = try Self.channels(object.optional("channels"), shifts: shifts)
     let residents = try residents(object.optional("residents"), zones: map.zones)

@@ -1,0 +1,54 @@
+import District
+import EventKernel
+
+extension Scenario {
+  /// Where cohorts differ on some weekdays: `- {who: [local], days: [saturday], attendance: 20%, to-work: {9: 1}}`.
+  static func departures(_ setting: Setting) throws(InputError) -> [DeparturePlan] {
+    var entries: [DeparturePlan] = []
+    let cohorts = CommuterCohort.allCases
+    for item in try setting.list() {
+      let object = try item.object()
+      var who: [CommuterCohort] = []
+      for name in try object.optional("who")?.list() ?? [] {
+        let id = try name.choice(of: cohorts.map(\.id))
+        who += cohorts.filter { $0.id == id }
+      }
+      var days: [Int] = []
+      for name in try object.optional("days")?.list() ?? [] { days.append(try weekday(name)) }
+      let entry = DeparturePlan(
+        cohorts: who.isEmpty ? cohorts : who, weekdays: days.isEmpty ? Array(0..<7) : days,
+        attendance: try object.optional("attendance")?.share(),
+        toWork: try object.optional("to-work").map { (value) throws(InputError) in try weights(value) },
+        toHome: try object.optional("to-home").map { (value) throws(InputError) in try weights(value) })
+      try object.finish()
+      guard entry.attendance != nil || entry.toWork != nil || entry.toHome != nil else {
+        throw item.error("nothing differs", allowed: "attendance, to-work or to-home")
+      }
+      entries.append(entry)
+    }
+    return entries
+  }
+
+  /// How people under way slow the roads.
+  static func load(_ setting: Setting) throws(InputError) -> LoadPlan {
+    let object = try setting.object()
+    let others = object.optional("others")
+    var underWay = [Double](repeating: 0, count: 24)
+    if let others {
+      let object = try others.object()
+      let people = try object.required("people").double(0...1e9)
+      let shape = try hours(try object.required("hours"), range: 0...1e9)
+      try object.finish()
+      let most = shape.max() ?? 0
+      if most > 0 { underWay = shape.map { $0 / most * people } }
+    }
+    let load = LoadPlan(
+      free: try object.optional("free")?.share(0.05...4) ?? 1,
+      capacity: try positive(try object.required("capacity")) { (value) throws(InputError) in try value.double(0...1e9)
+      },
+      alpha: try object.optional("alpha")?.double(0...100) ?? 0.15,
+      beta: try object.optional("beta")?.int(1...10) ?? 4, others: underWay)
+    try object.finish()
+    return load
+  }
+}
