@@ -1,7 +1,7 @@
 import EventKernel
 
 /// What follows from a notice plan, as the twin looks it up.
-struct NoticeTable: Sendable {
+final class NoticeTable: Sendable {
   let plan: NoticePlan
   /// Of each channel: the index of its draws, a function of its name alone, so that channels beside it do not disturb it.
   let keys: [UInt32]

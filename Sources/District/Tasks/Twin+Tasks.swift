@@ -9,7 +9,7 @@ extension Twin {
 
   /// Begins all tasks of an incident that wait for no other. A task that is not needed counts as done.
   mutating func beginTasks(_ slot: Int, in world: World) {
-    if let table = world.notice, isInVain(slot) { return verify(slot, table, in: world) }
+    if isInVain(slot), let table = world.notice { return verify(slot, table, in: world) }
     let kind = world.tasks.kinds[Int(incidents[slot].kind)]
     let isFirst = incidents[slot].begun == 0 && incidents[slot].visit == 0
     var begins = true

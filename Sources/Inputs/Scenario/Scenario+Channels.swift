@@ -15,7 +15,10 @@ struct ChannelReading {
   var isNamed: Bool
 
   /// Whether it needs no column of the catalogue.
-  var coversByKind: Bool { if case .map = coverage?.content { true } else { false } }
+  var coversByKind: Bool {
+    guard case .map(let entries) = coverage?.content else { return false }
+    return !entries.contains { $0.key == "others" }
+  }
 }
 
 extension Scenario {

@@ -30,18 +30,24 @@ extension Scenario {
       prompts: try prompts(object.optional("prompts"), kinds: kinds, channels: terms))
   }
 
-  /// `45%` of what the catalogue says, or coverage by kind: `{noise: 60%}`.
+  /// `45%` of what the catalogue says, or coverage by kind: `{noise: 60%}`, and a share of what the catalogue says for all
+  /// `others`.
   private static func cover(
     _ kinds: inout [IncidentKind], by channel: Int, _ setting: Setting?
   ) throws(InputError) {
     guard let setting else { return }
-    guard case .map = setting.content else {
-      let share = try setting.share()
-      for kind in kinds.indices { kinds[kind].coverage[channel] *= share }
-      return
+    var share = 0.0
+    if case .map = setting.content {
+      share = try setting.object().optional("others")?.share() ?? 0
+    } else {
+      share = try setting.share()
     }
-    let shares = try byKind(setting, kinds: kinds)
-    for kind in kinds.indices { kinds[kind].coverage[channel] = shares[kind] }
+    for kind in kinds.indices { kinds[kind].coverage[channel] *= share }
+    guard case .map = setting.content else { return }
+    for (id, line, value) in try setting.object().all() where id != "others" {
+      let kind = try index(of: id, line: line, in: setting, among: kinds.map(\.id) + ["others"], "no such kind")
+      kinds[kind].coverage[channel] = try value.share()
+    }
   }
 
   /// Shares by kind; those that are not named have none.

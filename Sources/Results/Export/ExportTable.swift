@@ -105,7 +105,8 @@ struct ExportTable: Sendable {
         alternative, replication, text("channel", "empty: nobody reported them"),
         count("desks", "that handled them; 4 stands for four and more"),
         flag("returned", "whether a wrong agency returned them"), text("agency", "that closed or holds them"),
-        text("state", "closed, unreported, open, lost, gaveUp, mended, falseReport or duplicate"), count("n", "incidents", unit: "incidents"),
+        text("state", "closed, unreported, open, lost, gaveUp, mended, falseReport or duplicate"),
+        count("n", "incidents", unit: "incidents"),
       ]),
     ExportTable(
       file: "replications.csv", definition: "A run.",
