@@ -43,6 +43,41 @@ function judgeWeek(holds,    i, n, list) {
   if (n) judge("Longhua week, time of 20 million holds at 1e6", median(list, n), "<=", 1)
 }
 
+# Time of one thing as a multiple of another's.
+function medianTimeRatio(above, below,    i, n, list) {
+  for (i = 1; i <= rounds; i++)
+    if ((i, above) in seconds && (i, below) in seconds) list[++n] = seconds[i, above] / seconds[i, below]
+  return n ? median(list, n) : 0
+}
+
+function medianSeconds(name,    i, n, list) {
+  for (i = 1; i <= rounds; i++) if ((i, name) in seconds) list[++n] = seconds[i, name]
+  return n ? median(list, n) : 0
+}
+
+function cells(name) { return int(medianFigure("people-cells-" name)) }
+
+function judgePeople(    day, holds) {
+  day = "gridtwin people 250m-10min"
+  holds = "cpp-stdpq hold-11M 1000000"
+  if (!medianSeconds(day)) return
+  if (medianSeconds(holds)) {
+    judge("a weekday of all flows, time of 11.3 million holds at 1e6", medianTimeRatio(day, holds), "<=", 0.2)
+    judge("the same, what we aim at", medianTimeRatio(day, holds), "<=", 0.1)
+  }
+  judge("a weekday of all flows, million trips a second", medianRate(day) / 1e6, ">=", 1)
+  judgeFigure("people-bytes-250m-10min", 1e-6, 40, "people's part of the Run, MB")
+  judgeCells("250m-10min", "500m-10min")
+  judgeCells("100m-10min", "250m-10min")
+  judgeCells("100m-10min", "500m-10min")
+}
+
+# Cost a cell as a multiple of that of fewer cells: linear is 1.
+function judgeCells(many, few,    ratio) {
+  if (!(ratio = medianTimeRatio("gridtwin people " many, "gridtwin people " few))) return
+  judge("cost of a cell, " cells(many) " cells beside " cells(few), ratio / (cells(many) / cells(few)), "<=", 1)
+}
+
 function judgeFigure(name, scale, bound, what) {
   if (medianFigure(name)) judge(what, medianFigure(name) * scale, "<=", bound)
 }
@@ -51,6 +86,7 @@ $2 == "RESULT" {
   name = $3 " " $4 " " $5
   seconds[$1, name] = $7
   rate[$1, name] = $8
+  work[name] = $6
   check[name] = $9
   if (!(name in seen)) { seen[name] = 1; order[++names] = name }
   if ($1 > rounds) rounds = $1
@@ -83,9 +119,25 @@ END {
     judgeRatio(trace "-log", "simpy disp scan", ">=", 1.8, "ELASPY diesel_" n ", leg log written, rate of SimPy")
     judgeRatio(trace "-off", "simpy disp scan", ">=", 18, "ELASPY diesel_" n ", leg log off, rate of SimPy")
   }
+  judgePeople()
   if ("gridtwin mmc c10" in seen) tellKernel()
   if (medianFigure("week-seconds")) tellWeek()
   if ("gridtwin disp 200" in seen) tellDispatch()
+  if ("gridtwin people 250m-10min" in seen) tellPeople()
+}
+
+function tellPeople(    i, n, name, names, time, rival) {
+  rival = medianSeconds("cpp-stdpq hold-11M 1000000")
+  printf "\na weekday of all flows%s\n", rival ? sprintf(", beside %.2f s for 11.3 million holds at 1e6", rival) : ""
+  printf "%-6s %-6s %8s %10s %9s %14s %11s %8s\n", "cells", "step", "count", "trips", "ms", "million trips/s", "us a cell", "MB"
+  n = split("500m-10min 250m-10min 100m-10min 250m-5min 250m-1min", names, " ")
+  for (i = 1; i <= n; i++) {
+    name = "gridtwin people " names[i]
+    if (!(time = medianSeconds(name))) continue
+    split(names[i], part, "-")
+    printf "%-6s %-6s %8d %10d %9.1f %14.1f %11.2f %8.2f\n", part[1], part[2], cells(names[i]), work[name],
+      time * 1e3, medianRate(name) / 1e6, time * 1e6 / cells(names[i]), medianFigure("people-bytes-" names[i]) / 1e6
+  }
 }
 
 function tellKernel() {

@@ -35,6 +35,8 @@ enum Purpose: UInt32 {
   case imagination
   /// Whether a unit comes to its duty; index: day.
   case absence
+  /// Whether the register has the place wrong, and how long a unit searches for it.
+  case search = 30
   /// Of a visit, index 0: gap to the next candidate, and whether this one sets out; 1: home, and whether it looks at posts.
   case visit = 40
   /// Time that a visit takes a seat; index: stage.
@@ -57,6 +59,13 @@ enum Purpose: UInt32 {
   case remote
   /// Whether and when an offender who is prompted mends the matter; index: channel.
   case prompt
+}
+
+extension RandomStreams {
+  /// A number from the open interval (0, 1).
+  func draw(_ identity: UInt64, _ purpose: Purpose, _ index: UInt32) -> Double {
+    uniform(identity: identity, purpose: purpose.rawValue, index: index)
+  }
 }
 
 /// An incident's identity by birth: (kind, cell, ordinal).

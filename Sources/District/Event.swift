@@ -74,6 +74,8 @@ struct Event: BitwiseCopyable, Sendable {
 
   /// Nil if the code came from a damaged checkpoint.
   var kind: EventKind? { EventKind(rawValue: code) }
+  /// Its place among simultaneous events.
+  var rank: UInt8 { UInt8(truncatingIfNeeded: code) }
   /// The event as one number, for the rolling hash of the digest trail.
   var word: UInt64 { UInt64(code) << 56 ^ UInt64(UInt32(bitPattern: a)) << 24 ^ UInt64(UInt32(bitPattern: b)) }
 }

@@ -78,6 +78,8 @@ public struct IncidentFact: Sendable, Hashable, BitwiseCopyable {
   public var resolved: Instant
   /// When the closing was confirmed.
   public var closed: Instant
+  /// Whether a unit that was sent to it had to search, since the register was wrong.
+  public var isFoundLate = false
 }
 
 /// One stretch of a unit's time.
@@ -98,6 +100,7 @@ public struct Leg: Sendable, Hashable, BitwiseCopyable {
     case pause
 
     /// Whether it is time with a job.
+    @inline(__always)
     var isJob: Bool { self != .back && self != .pause }
   }
   /// Index of the unit.
@@ -116,8 +119,20 @@ public struct Leg: Sendable, Hashable, BitwiseCopyable {
   public var start: Instant
   /// When it ended.
   public var end: Instant
-  /// How far, metres.
+  /// How far, metres; the run puts it in for whoever keeps legs.
   public var distance: Double
+}
+
+extension World {
+  /// Metres of a leg: none where a unit is back before it has gone.
+  func distance(of leg: Leg) -> Double {
+    let (from, to) = (Int(leg.from), Int(leg.to))
+    return switch leg.purpose {
+    case .travel, .transport: ground.distance(from: from, to: to)
+    case .back: from == to ? 0 : ground.distance(from: from, to: to)
+    case .work, .wait, .pause: 0
+    }
+  }
 }
 
 /// One report's time at one desk.

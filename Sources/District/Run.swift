@@ -73,36 +73,59 @@ public struct Run: FlatCoded, Sendable {
   @inline(__always)
   fileprivate mutating func step<R: Recorder>(before t: Instant, in world: World, into recorder: inout R) -> Bool {
     guard let entry = twin.popNext(before: t) else { return false }
-    execute(entry, in: world, into: &recorder)
+    execute(entry, in: world)
+    handOver(to: &recorder, in: world)
     return true
+  }
+
+  /// Executes every event before `t` for nobody but the tallies: they take the facts many at a time.
+  fileprivate mutating func advance(before t: Instant, in world: World) {
+    var nobody = NullRecorder()
+    while let entry = twin.popNext(before: t) {
+      execute(entry, in: world)
+      if twin.outbox.isFull { handOver(to: &nobody, in: world) }
+    }
+    handOver(to: &nobody, in: world)
   }
 
   /// Executes the earliest event if it is before `t`, and says what it was: for whoever compares two runs.
   public mutating func next<R: Recorder>(before t: Instant, in world: World, into recorder: inout R) -> Happening? {
     guard let entry = twin.popNext(before: t) else { return nil }
     let happening = twin.happening(entry, in: world)
-    execute(entry, in: world, into: &recorder)
+    execute(entry, in: world)
+    handOver(to: &recorder, in: world)
     return happening
   }
 
   @inline(__always)
-  private mutating func execute<R: Recorder>(
-    _ entry: EventQueue<Event>.Entry, in world: World, into recorder: inout R
-  ) {
+  private mutating func execute(_ entry: EventQueue<Event>.Entry, in world: World) {
     while entry.time.nanoseconds >= Int64(trail.count + 1) * Calendar.hour { trail.append(hash) }
     twin.execute(entry.event, at: entry.time, in: world)
     events += 1
     hash = (hash ^ UInt64(bitPattern: entry.time.nanoseconds) ^ entry.event.word) &* 0x9E37_79B9_7F4A_7C15
     hash ^= hash >> 32
-    if entry.event.kind == .flow, world.crowds != nil { tallies.crowds.observe(twin.people, at: entry.time, in: world) }
-    if twin.outbox.isEmpty { return }
+    if entry.event.kind == .flow { observePeople(at: entry.time, in: world) }
+  }
+
+  /// Empties the outbox into tallies and recorder.
+  @inline(__always)
+  private mutating func handOver<R: Recorder>(to recorder: inout R, in world: World) {
+    if twin.outbox.count == 0 { return }
     tallies.add(twin.outbox, in: world)
     for incident in twin.outbox.incidents { recorder.record(incident) }
-    for leg in twin.outbox.legs { recorder.record(leg) }
+    for var leg in twin.outbox.legs {
+      leg.distance = world.distance(of: leg)
+      recorder.record(leg)
+    }
     for handling in twin.outbox.handlings { recorder.record(handling) }
     for visit in twin.outbox.visits { recorder.record(visit) }
     for report in twin.outbox.reports { recorder.record(report) }
     twin.outbox.clear()
+  }
+
+  private mutating func observePeople(at t: Instant, in world: World) {
+    if world.crowds != nil { tallies.crowds.observe(twin.people, at: t, in: world) }
+    if world.replacement != nil { tallies.replacements.observe(twin.people.replacements, at: t, in: world) }
   }
 
   /// Whether everything that is measured is closed.
@@ -126,26 +149,32 @@ public enum CheckpointError: Error, Equatable {
 }
 
 extension Outbox {
-  var isEmpty: Bool { incidents.isEmpty && legs.isEmpty && handlings.isEmpty && visits.isEmpty && reports.isEmpty }
+  var count: Int { incidents.count + legs.count + handlings.count + visits.count + reports.count }
+  /// Whether it holds as many facts as should wait at most.
+  var isFull: Bool { count >= 64 }
 
   mutating func clear() {
-    // They are one or two: taking them off is sooner done than giving room back and keeping it.
-    while !incidents.isEmpty { incidents.removeLast() }
-    while !legs.isEmpty { legs.removeLast() }
-    while !handlings.isEmpty { handlings.removeLast() }
-    while !visits.isEmpty { visits.removeLast() }
-    while !reports.isEmpty { reports.removeLast() }
+    incidents.clear()
+    legs.clear()
+    handlings.clear()
+    visits.clear()
+    reports.clear()
+  }
+}
+
+extension Array {
+  /// Takes everything out and keeps the room.
+  @inline(__always)
+  fileprivate mutating func clear() {
+    // One or two are sooner taken off one by one.
+    if count > 2 { removeAll(keepingCapacity: true) } else { while !isEmpty { removeLast() } }
   }
 }
 
 /// Executes every event before `t`. Stopping leaves no trace: whether a run is advanced at once or bit by bit, it is the same.
 public func advance<R: Recorder>(_ run: inout Run, in world: World, until t: Instant, into recorder: inout R) {
-  // Most runs keep nothing: that loop is made for them, so that no fact is offered to nobody.
-  if var none = recorder as? NullRecorder {
-    while run.step(before: t, in: world, into: &none) {}
-  } else {
-    while run.step(before: t, in: world, into: &recorder) {}
-  }
+  if recorder is NullRecorder { return run.advance(before: t, in: world) }
+  while run.step(before: t, in: world, into: &recorder) {}
 }
 
 /// How often a run proves on its way that its flat form holds all of it.

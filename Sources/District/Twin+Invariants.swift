@@ -16,6 +16,7 @@ extension Twin {
       if sum != people.working[cell] { return "cell \(cell) counts \(people.working[cell]) at work, holds \(sum)" }
     }
     if let broken = people.crowd.brokenInvariant(world.crowds) { return broken }
+    if let broken = people.replacements.brokenInvariant(world.replacement) { return broken }
     return brokenUnit(in: world) ?? brokenLine(in: world) ?? brokenDesk(in: world) ?? visits.brokenInvariant()
       ?? notices.brokenInvariant(incidents)
   }

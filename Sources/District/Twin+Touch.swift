@@ -42,6 +42,7 @@ extension People {
     returned.touch()
     back.touch()
     crowd.touchEveryArray()
+    replacements.touchEveryArray()
   }
 }
 
@@ -53,6 +54,7 @@ extension Tallies {
     workload.touch()
     visits.touchEveryArray()
     crowds.touchEveryArray()
+    replacements.touchEveryArray()
     notice.touchEveryArray()
   }
 }

@@ -24,9 +24,10 @@ struct Slots<Element: Job & Sendable>: FlatCoded, Sendable {
   }
 
   mutating func insert(_ element: Element) -> Int {
-    if let slot = free.popLast() {
-      slots[Int(slot)] = element
-      return Int(slot)
+    if !free.isEmpty {
+      let slot = Int(free.removeLast())
+      slots[slot] = element
+      return slot
     }
     slots.append(element)
     return slots.count - 1

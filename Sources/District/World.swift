@@ -26,6 +26,9 @@ public final class World: Sendable {
   let tides: Tides?
   /// Nil where nobody travels by train, gathers or goes on holiday.
   let crowds: Crowds?
+  /// Nil where nobody is replaced; whether the register can be wrong.
+  let replacement: Replacement?
+  let hasRegister: Bool
   let sites: Sites
   /// Nil if there are no service places.
   let visits: VisitTable?
@@ -39,6 +42,7 @@ public final class World: Sendable {
   let unitsOfAgency: [Range<Int>]
   /// The tasks of all kinds.
   let tasks: TaskTable
+  let nearestFacilities: NearestFacilities
   let calls: CallTable
   /// Which agencies have units that may be called back.
   let callsBack: [Bool]
@@ -81,8 +85,10 @@ public final class World: Sendable {
       if let people = plan.people, let crowds = people.crowds {
         try Crowds(crowds, people, on: plan.map, calendar: plan.calendar, sites: sites)
       } else { nil }
-    let roadSpeed = plan.roadSpeed(under: tides)
+    let roadSpeed = try plan.roadSpeed(under: tides, sites: sites)
     ground = try Ground(Terrain(map: plan.map, roadSpeed: roadSpeed, closures: plan.closures), path: path)
+    replacement = plan.people?.replacement.map { Replacement($0, on: plan.map) }
+    hasRegister = replacement?.plan.register != nil
     desks = try DeskTable(plan, sites: sites)
     units = try UnitTable(plan, sites: sites, ground: ground)
     unitsOfAgency = plan.agencies.indices.map { [units] agency in
@@ -90,6 +96,7 @@ public final class World: Sendable {
       return first..<(units.agency.lastIndex(of: Int32(agency)).map { $0 + 1 } ?? first)
     }
     tasks = try TaskTable(plan)
+    nearestFacilities = NearestFacilities(tasks.facilities, in: plan, on: ground)
     calls = CallTable(plan)
     callsBack = plan.agencies.indices.map { agency in
       plan.teams.contains { $0.agency == agency && $0.duty.callBack != nil }
@@ -188,9 +195,10 @@ extension Plan {
   func greatestExposure(kind: Int, cell: Int) -> Double {
     let cells = map.cells
     let crowds = people?.crowds?.greatestExposure(kinds[kind].exposure, cell: cell, in: map) ?? 0
+    let newcomers = people?.replacement?.greatestExposure(kind: kind, cell: cell) ?? 0
     return switch kinds[kind].exposure {
-    case .people: Double(cells.residents[cell]) + Double(cells.jobs[cell]) + crowds
-    case .residents: Double(cells.residents[cell])
+    case .people: Double(cells.residents[cell]) + Double(cells.jobs[cell]) + crowds + newcomers
+    case .residents: Double(cells.residents[cell]) + newcomers
     case .workers: Double(cells.jobs[cell])
     case .premises: Double(cells.premises[cell])
     case .sensors: Double(cells.sensors[cell])
@@ -206,6 +214,7 @@ extension Plan {
   func check() throws(WorldError) {
     try checkVisits()
     try checkNotice()
+    try checkReplacement()
     func demand(_ holds: Bool, _ key: String, _ message: String) throws(WorldError) {
       if !holds { throw .impossible(key: key, message: message) }
     }
@@ -266,6 +275,15 @@ extension Plan {
         key: "people",
         message:
           "an alternative cannot add, move or take away a station or gathering: its incidents would be others; let it have no people"
+      )
+    }
+    guard people?.replacement?.workers == base.people?.replacement?.workers,
+      people?.replacement?.newcomers.incidents == base.people?.replacement?.newcomers.incidents
+    else {
+      throw .impossible(
+        key: "people.replacement",
+        message:
+          "an alternative cannot change the quarters or the newcomers' factors on incidents: its incidents would be others; let it have a share of 0%"
       )
     }
     guard calls == base.calls else {

@@ -33,11 +33,7 @@ struct CheckCommand: AsyncParsableCommand {
   @Argument(help: "The experiment file.", completion: .file(extensions: ["yaml", "yml"]))
   var experiment: String
 
-  @Option(help: "The results database. (default: results/NAME.sqlite)", completion: .file(extensions: ["sqlite"]))
-  var db: String?
-
-  @Option(help: "How many replications run at a time. (default: the number of cores)")
-  var threads: Int?
+  @OptionGroup var computing: ComputationOptions
 
   @Option(help: "A file of --write-baseline that stands for the baseline.", completion: .file(extensions: ["json"]))
   var baseline: String?
@@ -60,15 +56,10 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "Compute nothing: judge what the database holds.")
   var stored = false
 
-  @Flag(help: "Throw results of an earlier experiment away and begin anew.")
-  var fresh = false
-
-  @Flag(help: "Show no progress.")
-  var quiet = false
-
   func validate() throws {
-    if let threads, threads < 1 { throw ValidationError("--threads: found \(threads), allowed: 1 or more") }
-    if stored, fresh { throw ValidationError("--stored computes nothing, so --fresh would leave nothing to judge") }
+    if stored, computing.fresh {
+      throw ValidationError("--stored computes nothing, so --fresh would leave nothing to judge")
+    }
     if [junit, markdown, json].count(where: { $0 == "-" }) > 1 {
       throw ValidationError("only one of --junit, --markdown and --json can be written to standard output")
     }
@@ -80,15 +71,15 @@ struct CheckCommand: AsyncParsableCommand {
       throw InputError(
         file: experiment.file, key: "budgets", message: "there is nothing to judge: the experiment states no budget")
     }
-    for path in outputs { try CheckOutput.requirePlace(for: path) }
+    for path in outputs { try OutputFile.requirePlace(for: path) }
     let prepared = try experiment.prepared()
     let against = try baseline.map { path throws(InputError) in try StoredBaseline.read(path: path) }
     try against?.require(prepared)
     // What cannot be judged at all is said before anything is computed.
     _ = try judgement(prepared, Observations(), 0, against)
-    if stored { try InputFile.requireFile(db ?? "results/\(experiment.name).sqlite") }
-    let path = try db ?? Computation.path(of: experiment)
-    let computation = try Computation(prepared, into: path, fresh: fresh, threads: threads, isQuiet: quiet)
+    if stored { try InputFile.requireFile(computing.db ?? "results/\(experiment.name).sqlite") }
+    let path = try computing.db ?? Computation.path(of: experiment)
+    let computation = try Computation(prepared, into: path, as: computing)
     do {
       let judgement = try await judge(prepared, by: computation, against: against)
       try report(judgement, of: prepared, in: computation.database)
@@ -106,7 +97,7 @@ struct CheckCommand: AsyncParsableCommand {
     let looks = Looks(prepared.experiment).sizes
     var last: Judgement?
     for size in looks {
-      if let last, !quiet, last.wantsMore {
+      if let last, !computing.quiet, last.wantsMore {
         GridTwin.complain("inconclusive after \(last.replications) replications: on to \(size)")
       }
       if stored {
@@ -120,7 +111,7 @@ struct CheckCommand: AsyncParsableCommand {
       last = judgement
       if let writeBaseline, size == looks.last {
         let kept = StoredBaseline(prepared, observations: observations, replications: size)
-        try CheckOutput.write(kept.json, to: writeBaseline)
+        try OutputFile.write(kept.json, to: writeBaseline)
       }
       if !judgement.wantsMore, writeBaseline == nil { break }
     }
@@ -155,15 +146,15 @@ struct CheckCommand: AsyncParsableCommand {
       judgement, of: prepared, unreported: unreported, database: database.path, baselineFile: baseline)
     let isTaken = [junit, markdown, json].contains("-")
     if !isTaken { print(CheckText(document).text) }
-    if let junit { try CheckOutput.write(CheckJUnit(document).text, to: junit) }
-    if let markdown { try CheckOutput.write(CheckMarkdown(document).text, to: markdown) }
-    if let json { try CheckOutput.write(try document.json(), to: json) }
+    if let junit { try OutputFile.write(CheckJUnit(document).text, to: junit) }
+    if let markdown { try OutputFile.write(CheckMarkdown(document).text, to: markdown) }
+    if let json { try OutputFile.write(try document.json(), to: json) }
     let environment = ProcessInfo.processInfo.environment
     guard github || environment["GITHUB_ACTIONS"] == "true" else { return }
     let annotations = CheckAnnotations(document).text
     if isTaken { GridTwin.complain(annotations) } else { print(annotations) }
     if let summary = environment["GITHUB_STEP_SUMMARY"], !summary.isEmpty {
-      try CheckOutput.append(CheckMarkdown(document).text, to: summary)
+      try OutputFile.append(CheckMarkdown(document).text, to: summary)
     }
   }
 

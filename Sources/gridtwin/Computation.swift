@@ -16,13 +16,13 @@ struct Computation {
   private let interrupts: Interrupts
   private let begin = Date()
 
-  init(_ prepared: PreparedExperiment, into path: String, fresh: Bool, threads: Int?, isQuiet: Bool) throws {
+  init(_ prepared: PreparedExperiment, into path: String, as options: ComputationOptions) throws {
     self.prepared = prepared
-    self.isQuiet = isQuiet
-    self.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
+    isQuiet = options.quiet
+    threads = options.threads ?? ProcessInfo.processInfo.activeProcessorCount
     interrupts = Interrupts(raising: flag)
     if let calls = prepared.calls, !isQuiet { GridTwin.complain(calls.summary()) }
-    database = try ResultsDatabase(path: path, for: prepared, fresh: fresh)
+    database = try ResultsDatabase(path: path, for: prepared, fresh: options.fresh)
   }
 
   /// Where the results of an experiment stand unless they are told to stand elsewhere: `results/NAME.sqlite`.

@@ -12,8 +12,9 @@ extension MapCommand {
     static let configuration = CommandConfiguration(
       abstract: "Draw a layer of a map as SVG.",
       discussion: """
-        With --scenario and --at it draws presence instead: the people in each cell or node at that time of a Wednesday, on one \
-        scale for all times.
+        With --scenario and --at it draws presence instead, the people in each cell or node at that time of a Wednesday, or \
+        incidents, how many occur an hour there (rate x profile x exposure). Several times, such as 03:00,09:00,15:00, stand \
+        side by side under one legend.
 
         With --layer day it draws one unit's day instead: its ways, its incidents in order, and below what it did when. \
         That needs results of an experiment in which a replication is traced (trace: [1]).
@@ -22,13 +23,16 @@ extension MapCommand {
     @Argument(help: "The map's folder.", completion: .directory)
     var folder: String
 
-    @Option(help: "What to draw; presence needs --scenario and --at, day needs --unit, --day and --results.")
+    @Option(
+      help: "What to draw; presence and incidents need --scenario and --at, day needs --unit, --day and --results.")
     var layer: Picture
 
-    @Option(help: "Of presence: the scenario that says how people move.", completion: .file(extensions: ["yaml"]))
+    @Option(
+      help: "Of presence and incidents: the scenario that says how people move.",
+      completion: .file(extensions: ["yaml"]))
     var scenario: String?
 
-    @Option(help: "Of presence: the time of day, such as 03:00.")
+    @Option(help: "Of presence and incidents: times of day, such as 03:00 or 03:00,15:00.")
     var at: String?
 
     @Option(help: "Of day: the unit, such as engine-1.")
@@ -49,19 +53,21 @@ extension MapCommand {
     @Option(help: "The SVG file to write.", completion: .file(extensions: ["svg"]))
     var output: String
 
-    /// A layer of the map, presence, or a unit's day.
+    /// A layer of the map, what the flows make of it at some times, or a unit's day.
     enum Picture: ExpressibleByArgument {
       case layer(MapLayer)
-      case presence
+      case flows(FlowLayer)
       case day
 
-      static var allValueStrings: [String] { MapLayer.allCases.map(\.rawValue) + ["presence", "day"] }
+      static var allValueStrings: [String] {
+        MapLayer.allCases.map(\.rawValue) + FlowLayer.allCases.map(\.rawValue) + ["day"]
+      }
 
       init?(argument: String) {
-        if argument == "presence" {
-          self = .presence
-        } else if argument == "day" {
+        if argument == "day" {
           self = .day
+        } else if let layer = FlowLayer(rawValue: argument) {
+          self = .flows(layer)
         } else if let layer = MapLayer(rawValue: argument) {
           self = .layer(layer)
         } else {
@@ -71,15 +77,16 @@ extension MapCommand {
     }
 
     func validate() throws {
-      let isPresence = scenario != nil || at != nil
+      let isFlows = scenario != nil || at != nil
       let isDay = unit != nil || day != nil || results != nil || alternative != nil || replication != nil
       switch layer {
-      case .presence where scenario == nil || at == nil: throw ValidationError("presence needs --scenario and --at")
+      case .flows(let layer) where scenario == nil || at == nil:
+        throw ValidationError("\(layer.rawValue) needs --scenario and --at")
       case .day where unit == nil || day == nil || results == nil:
         throw ValidationError("day needs --unit, --day and --results")
-      case .layer where isPresence, .day where isPresence:
-        throw ValidationError("--scenario and --at go with --layer presence")
-      case .layer where isDay, .presence where isDay:
+      case .layer where isFlows, .day where isFlows:
+        throw ValidationError("--scenario and --at go with --layer presence or incidents")
+      case .layer where isDay, .flows where isDay:
         throw ValidationError("--unit, --day, --results, --alternative and --replication go with --layer day")
       default: break
       }
@@ -93,36 +100,26 @@ extension MapCommand {
         if layer == .built, map.nodes != nil {
           throw InputError(file: "--layer", found: "built", message: "a map of nodes has no land")
         }
-        try MapPicture(map: map, sheet: sheet, layer: layer).write(to: output)
+        try OutputFile.write(MapPicture(map: map, sheet: sheet, layer: layer).svg, to: output)
         print("drew \(layer.rawValue) of \(map.name) in \(output)")
-      case .presence:
-        let time = Setting(.scalar(at ?? ""), file: "--at")
-        try presence(of: map, sheet, at: try time.timeOfDay(), named: try time.string()).write(to: output)
-        print("drew presence at \(at ?? "") of \(map.name) in \(output)")
+      case .flows(let layer):
+        let times = try (at ?? "").split(separator: ",", omittingEmptySubsequences: false).map { text in
+          let time = Setting(.scalar(String(text)), file: "--at")
+          return (name: try time.string(), time: try time.timeOfDay())
+        }
+        let world = try Scenario.read(path: scenario ?? "").world()
+        guard world.map.name == map.name else {
+          throw InputError(
+            file: scenario ?? "", key: "map", found: world.map.name, allowed: map.name, message: "another map")
+        }
+        try OutputFile.write(layer.svg(of: world, sheet: sheet, at: times), to: output)
+        print("drew \(layer.rawValue) at \(at ?? "") of \(map.name) in \(output)")
       case .day:
         let day = try UnitDay(
           unit: unit ?? "", day: day ?? 1, in: results ?? "", alternative: alternative, replication: replication ?? 1)
-        try MapPicture(map: map, sheet: sheet, day: day).write(to: output)
+        try OutputFile.write(MapPicture(map: map, sheet: sheet, day: day).svg, to: output)
         print("drew day \(day.day) of \(day.unit) in \(output)")
       }
-    }
-
-    private func presence(
-      of map: DistrictMap, _ sheet: MapSheet, at time: Duration, named name: String
-    ) throws -> MapPicture {
-      let world = try Scenario.read(path: scenario ?? "").world()
-      guard world.map.name == map.name else {
-        throw InputError(
-          file: scenario ?? "", key: "map", found: world.map.name, allowed: map.name, message: "another map")
-      }
-      let cells = map.cells
-      let most = cells.residents.indices.map { Double(cells.residents[$0]) + Double(cells.jobs[$0]) }.max() ?? 0
-      return MapPicture(
-        map: map, values: world.presence(at: world.ordinaryDay + time).map(Double.init),
-        title: "Presence at \(name) on a Wednesday", unit: "people", status: .synthetic,
-        how: "residents and workplaces moved by the scenario's tides: a gravity model between zones and gateways",
-        attribution: MapPicture.attribution(of: sheet),
-        maximum: map.nodes == nil ? most / (map.cellSize * map.cellSize / 1e6) : most)
     }
   }
 }

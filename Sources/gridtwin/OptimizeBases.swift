@@ -149,7 +149,7 @@ extension OptimizeCommand {
       let scored = try score.map { path throws(InputError) in (file: path, plan: try siting.plan(path: path)) }
       let plan = try BasesPlan(siting, model: model, units: units, perSite: perSite, nodeLimit: nodes)
       let report = BasesReport(plan, score: scored)
-      if let out { try OptimizeCommand.write(plan.list.text(comments: report.comments), to: out) }
+      if let out { try OutputFile.write(plan.list.text(comments: report.comments), to: out) }
       print(json ? try report.json() : report.text)
     }
 

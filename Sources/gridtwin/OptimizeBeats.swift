@@ -42,7 +42,7 @@ extension OptimizeCommand {
       let plan = try BeatsPlan(
         district, count: beats, work: try Workload.read(workload, of: district), workload: workload)
       let report = BeatsReport(plan, map: district.name)
-      if let out { try OptimizeCommand.write(plan.file(comments: report.comments, for: district), to: out) }
+      if let out { try OutputFile.write(plan.file(comments: report.comments, for: district), to: out) }
       print(json ? try report.json() : report.text)
     }
   }

@@ -34,11 +34,7 @@ extension OptimizeCommand {
     @Argument(help: "The experiment file.", completion: .file(extensions: ["yaml", "yml"]))
     var experiment: String
 
-    @Option(help: "The results database. (default: results/NAME.sqlite)", completion: .file(extensions: ["sqlite"]))
-    var db: String?
-
-    @Option(help: "How many replications run at a time. (default: the number of cores)")
-    var threads: Int?
+    @OptionGroup var computing: ComputationOptions
 
     @Option(help: "How many rosters to try, at most.")
     var trials = 100
@@ -46,18 +42,11 @@ extension OptimizeCommand {
     @Option(help: "The file of changes to write.", completion: .file(extensions: ["yaml", "yml"]))
     var out: String?
 
-    @Flag(help: "Throw results of an earlier experiment away and begin anew.")
-    var fresh = false
-
     @Flag(help: "Print JSON.")
     var json = false
 
-    @Flag(help: "Show no progress.")
-    var quiet = false
-
     func validate() throws {
       if trials < 1 { throw ValidationError("--trials: found \(trials), allowed: 1 or more") }
-      if let threads, threads < 1 { throw ValidationError("--threads: found \(threads), allowed: 1 or more") }
     }
 
     func run() async throws {
@@ -76,22 +65,23 @@ extension OptimizeCommand {
       }
       // A level that no scenario can have is said before anything is computed.
       try preparation.check(plan.alternative(plan.teams.map { _ in 0 }, of: base))
-      let path = try db ?? Computation.path(of: experiment)
-      var isFresh = fresh
+      let path = try computing.db ?? Computation.path(of: experiment)
+      // Each roster gets a line when it is judged: progress enough.
+      var options = computing
+      options.quiet = true
       while course.steps.count < trials, let roster = course.search.next {
         let alternative = plan.alternative(roster, of: base)
         try preparation.add(alternative)
-        let computation = try Computation(
-          preparation.experiment, into: path, fresh: isFresh, threads: threads, isQuiet: true)
-        isFresh = false
+        let computation = try Computation(preparation.experiment, into: path, as: options)
+        options.fresh = false
         let judgement = try await judge(alternative.name, by: computation, course)
         course.note(roster, alternative: alternative.name, judgement)
         try computation.database.write(course)
-        if !quiet, let step = course.steps.last { GridTwin.complain(StaffingReport.line(step, of: plan)) }
+        if !computing.quiet, let step = course.steps.last { GridTwin.complain(StaffingReport.line(step, of: plan)) }
       }
       let report = StaffingReport(course)
       if let out, let best = course.search.best {
-        try OptimizeCommand.write(plan.file(best, comments: report.comments), to: out)
+        try OutputFile.write(plan.file(best, comments: report.comments), to: out)
       }
       print(json ? try report.json() : report.text)
       if course.search.best == nil { throw ExitCode(1) }

@@ -31,11 +31,7 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     let page = try Report(StoredExperiment(path: database), language: language).html()
     let path = output ?? (database as NSString).deletingPathExtension + ".html"
-    do {
-      try Data(page.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw InputError(file: path, message: "cannot be written: \(error.localizedDescription)")
-    }
+    try OutputFile.write(page, to: path)
     if !quiet { print(path) }
   }
 }

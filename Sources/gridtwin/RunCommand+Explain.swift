@@ -8,7 +8,8 @@ extension RunCommand {
   /// The first flag that only a run into a database can mean.
   var flagBesideExplain: String? {
     let flags = [
-      ("--db", db != nil), ("--threads", threads != nil), ("--replications", replications != nil), ("--fresh", fresh),
+      ("--db", computing.db != nil), ("--threads", computing.threads != nil),
+      ("--replications", replications != nil), ("--fresh", computing.fresh),
       ("--prove", prove != .never),
     ]
     return flags.first { $0.1 }?.0

@@ -15,7 +15,7 @@ extension RunCommand {
       let observations = try computation.database.observations(of: keys, replications: count)
       let status = PrecisionStatus(computation.prepared, replications: count, observations: observations)
       guard let next = status?.next else { return count }
-      if !quiet, let worst = status?.worst {
+      if !computing.quiet, let worst = status?.worst {
         GridTwin.complain(
           "\(worst.key) of \(worst.alternative) is not precise enough after \(count) replications: on to \(next)")
       }
@@ -33,7 +33,7 @@ extension RunCommand {
         of: [selection.key], replications: prepared.experiment.maximumReplications)
       let race = SelectionRace(prepared, selection, observations: observations)
       guard case .needs(let shards) = race.outcome else { return race }
-      if !quiet {
+      if !computing.quiet {
         GridTwin.complain("the best is among \(race.survivors.joined(separator: ", ")): \(shards.count) more")
       }
       let more = try await computation.complete(shards)

@@ -30,11 +30,7 @@ struct RunCommand: AsyncParsableCommand {
   @Argument(help: "The experiment file.", completion: .file(extensions: ["yaml", "yml"]))
   var experiment: String
 
-  @Option(help: "The results database. (default: results/NAME.sqlite)", completion: .file(extensions: ["sqlite"]))
-  var db: String?
-
-  @Option(help: "How many replications run at a time. (default: the number of cores)")
-  var threads: Int?
+  @OptionGroup var computing: ComputationOptions
 
   @Option(help: "Replications of each alternative. (default: min of the experiment, or what its precision takes)")
   var replications: Int?
@@ -47,9 +43,6 @@ struct RunCommand: AsyncParsableCommand {
 
   @Option(help: "Of --explain: the replication. (default: 1)")
   var replication: Int?
-
-  @Flag(help: "Throw results of an earlier experiment away and begin anew.")
-  var fresh = false
 
   @Flag(help: "Only two replications of one day, to see that everything works.")
   var smoke = false
@@ -64,11 +57,7 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Print the decision, or what --explain tells, as JSON with all digits.")
   var json = false
 
-  @Flag(help: "Show no progress.")
-  var quiet = false
-
   func validate() throws {
-    if let threads, threads < 1 { throw ValidationError("--threads: found \(threads), allowed: 1 or more") }
     if let replications, replications < 1 {
       throw ValidationError("--replications: found \(replications), allowed: 1 or more")
     }
@@ -86,13 +75,13 @@ struct RunCommand: AsyncParsableCommand {
     if let explain { return try tell(IncidentChoice(explain), of: experiment) }
     let first = try replications(of: experiment)
     let prepared = try experiment.prepared(smoke: smoke, proof: prove)
-    let path = try db ?? Computation.path(of: experiment, suffix: smoke ? "-smoke" : "")
-    let computation = try Computation(prepared, into: path, fresh: fresh, threads: threads, isQuiet: quiet)
+    let path = try computing.db ?? Computation.path(of: experiment, suffix: smoke ? "-smoke" : "")
+    let computation = try Computation(prepared, into: path, as: computing)
     // A proof runs everything again; the database checks that the digests are those it has.
     var computed = try await computation.complete(replications: first, again: prove != .never)
     let replications = try await settle(experiment, after: first, by: computation, counting: &computed)
     let database = computation.database
-    if prove != .never, !quiet {
+    if prove != .never, !computing.quiet {
       GridTwin.complain("proved: \(computed) runs written down, read back and compared after every \(prove.rawValue)")
     }
     let observations = try database.observations(of: Decision.keys(of: prepared), replications: replications)

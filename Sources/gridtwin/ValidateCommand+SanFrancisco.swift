@@ -9,13 +9,7 @@ extension ValidateCommand {
     let folder = keep ?? NSTemporaryDirectory() + "gridtwin-" + UUID().uuidString
     defer { if keep == nil { try? FileManager.default.removeItem(atPath: folder) } }
     let result = try FireCase.run(path: calls + "/" + FireCase.file, folder: folder)
-    if let picture {
-      do {
-        try result.forecast.picture.svg.write(toFile: picture, atomically: true, encoding: .utf8)
-      } catch {
-        throw InputError(file: picture, message: "cannot be written: \(error.localizedDescription)")
-      }
-    }
+    if let picture { try OutputFile.write(result.forecast.picture.svg, to: picture) }
     return result
   }
 }

@@ -42,6 +42,34 @@ struct LoadTests {
     #expect(plain.digest != loaded.digest)
   }
 
+  @Test("on borders, the tide slows the roads that it uses, in its direction; another path has no use for that")
+  func borders() throws {
+    var plan = try Worlds.smallville().plan
+    plan.policies.path = PolicyChoice("congestion-aware")
+    plan.people?.load = LoadPlan(free: 1, capacity: 200, others: Array(repeating: 20, count: 24))
+    let district = try World(plan)
+    plan.people?.load?.isOnBorders = true
+    let world = try World(plan)
+    #expect(world.digest != district.digest)
+    // Most work in the district's busiest zone: towards it by morning, away from it by evening.
+    let jobs = world.sites.cellsOfZone.map { $0.reduce(0) { $0 + Int(plan.map.cells.jobs[Int($1)]) } }
+    let centre = world.sites.ends(of: plan.map)[jobs.indices.max { jobs[$0] < jobs[$1] } ?? 0]
+    let monday = Double((7 - plan.calendar.firstWeekday) % 7) * 24
+    func time(_ world: World, inward: Bool, _ hour: Double) -> Double {
+      let sum = (0..<world.cellCount).filter { $0 != centre }.reduce(0.0) { sum, cell in
+        let (from, to) = inward ? (cell, centre) : (centre, cell)
+        return sum + world.ground.travelTime(from: from, to: to, speed: 1000, at: .zero + .hours(monday + hour)).seconds
+      }
+      return sum
+    }
+    #expect(time(world, inward: true, 8) > 1.01 * time(world, inward: false, 8))
+    #expect(time(world, inward: false, 18) > 1.01 * time(world, inward: true, 18))
+    #expect(abs(time(world, inward: true, 3) / time(world, inward: false, 3) - 1) < 1e-9)
+    #expect(abs(time(district, inward: true, 8) / time(district, inward: false, 8) - 1) < 1e-9)
+    plan.policies.path = PolicyChoice("manhattan")
+    #expect(throws: WorldError.self) { try World(plan) }
+  }
+
   @Test(
     "fitted on every other hour, load foretells the speeds of the others better than a constant",
     .enabled(if: data != nil, "set GRIDTWIN_DATA to the folder of the source files"))
@@ -67,16 +95,9 @@ struct LoadTests {
         let peak = max(1e-9, shape.max() ?? 1)
         return (miss { fit.speed(underWay: commuters[$0] + fit.others * shape[$0] / peak) }, fit)
       }
-      let nobody = [Double](repeating: 0, count: 24)
       let all = load(Self.street, 4)
-      print(
-        "hours \(parity): constant \(constant), commuters \(load(nobody, 4).miss), all \(all.miss) \(all.fit), beta 1 \(load(Self.street, 1).miss)"
-      )
       #expect(all.miss < constant)
       #expect(all.miss < 1.6)
     }
-    let fit = LoadFit(speeds: speeds, commuters: commuters, shape: Self.street)
-    let mean = speeds.reduce(0.0) { $0 + $1.speed } / Double(speeds.count)
-    print("all hours: \(fit), free as a factor on the mean: \(fit.free / mean)")
   }
 }

@@ -10,6 +10,9 @@ enum Worlds {
 
   /// Smallville, with settings replaced.
   static func smallville(_ overrides: (String, String)...) throws -> World {
+    try smallville(overrides)
+  }
+  static func smallville(_ overrides: [(String, String)]) throws -> World {
     try world("Experiments/smallville/scenario.yaml", overrides)
   }
 

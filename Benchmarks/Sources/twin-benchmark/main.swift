@@ -1,11 +1,12 @@
 import Foundation
 
 // twin-benchmark week SCENARIO | look-ahead SCENARIO | memory SCENARIO | dispatch EDGE UNITS CALLS | trace NAME SCENARIO PATIENTS
+// | people SCENARIO MAP STEP NAME | people-map RECIPE DATA EDGE FOLDER
 
 func usage() -> Never {
   print(
     "usage: twin-benchmark week SCENARIO | look-ahead SCENARIO | memory SCENARIO | dispatch EDGE UNITS CALLS "
-      + "| trace NAME SCENARIO PATIENTS")
+      + "| trace NAME SCENARIO PATIENTS | people SCENARIO MAP STEP NAME | people-map RECIPE DATA EDGE FOLDER")
   exit(2)
 }
 
@@ -20,6 +21,10 @@ do {
     guard sizes.count == 3 else { usage() }
     try dispatch(edge: sizes[0], units: sizes[1], calls: sizes[2])
   case ("trace", 4): try trace(scenario: arguments[2], patients: arguments[3], name: arguments[1])
+  case ("people", 5): try people(scenario: arguments[1], map: arguments[2], step: arguments[3], name: arguments[4])
+  case ("people-map", 5):
+    guard let edge = Int(arguments[3]), edge > 0 else { usage() }
+    try peopleMap(recipe: arguments[1], data: arguments[2], edge: edge, to: arguments[4])
   default: usage()
   }
 } catch {

@@ -8,14 +8,15 @@ extension Twin {
     let incident = incidents[slot]
     let visit = UInt32(incident.returns)
     let kind = world.tasks.kinds[Int(incident.kind)]
-    incidents[slot].since = now
     let mayErr = world.misrouting > 0 && Int(incident.returns) < world.routing.returns && !kind.isEmergency
     if mayErr, draw(incident.identity, .misroute, visit) < world.misrouting {
+      incidents[slot].since = now
       incidents[slot].stage = Incident.Stage.misrouted.rawValue
       let time = world.plan.handover.giveBack.quantile(draw(incident.identity, .giveBack, visit))
       schedule(Event(.giveBack, slot), at: now + .seconds(time))
       return
     }
+    incidents[slot].since = now
     incidents[slot].assigned = now
     if kind.accepts {
       incidents[slot].stage = Incident.Stage.accepting.rawValue

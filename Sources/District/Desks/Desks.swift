@@ -70,6 +70,7 @@ extension Twin {
   }
 
   /// An incident's place in a line.
+  @inline(__always)
   func queueKey(of slot: Int, in world: World) -> Int64 {
     let incident = incidents[slot]
     let deadline = incident.reported + world.tasks.kinds[Int(incident.kind)].deadline

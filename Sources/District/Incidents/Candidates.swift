@@ -35,6 +35,7 @@ extension Twin {
   }
 
   /// When the stream's next candidate comes, after `t`.
+  @inline(__always)
   func nextCandidate(_ stream: Int, after t: Instant, in world: World) -> Instant {
     let identity = IncidentIdentity.make(
       kind: stream / world.cellCount, cell: stream % world.cellCount, ordinal: ordinals[stream])
@@ -44,17 +45,26 @@ extension Twin {
   }
 
   /// Occurrences per second of a kind in a cell, now.
+  @inline(__always)
   private func presentRate(kind: Int, cell: Int, in world: World) -> Double {
+    world.rate(kind: kind, cell: cell, people: people, at: now)
+  }
+}
+
+extension World {
+  /// Occurrences per second of a kind in a cell while people are where they are.
+  @inline(__always)
+  func rate(kind: Int, cell: Int, people: borrowing People, at t: Instant) -> Double {
     let exposure =
-      switch world.plan.kinds[kind].exposure {
+      switch plan.kinds[kind].exposure {
       case .people: people.present(cell)
       case .residents: Int(people.atHome[cell])
       case .workers: Int(people.working[cell])
-      case .premises: Int(world.map.cells.premises[cell])
-      case .sensors: Int(world.map.cells.sensors[cell])
-      case .crowding: world.crowds.map { people.crowd.crowding(cell, $0) } ?? 0
+      case .premises: Int(map.cells.premises[cell])
+      case .sensors: Int(map.cells.sensors[cell])
+      case .crowding: crowds.map { people.crowd.crowding(cell, $0) } ?? 0
       }
-    return world.plan.kinds[kind].rate * world.plan.kinds[kind].profile[world.calendar.hourOfWeek(now)]
-      * Double(exposure)
+    return plan.kinds[kind].rate * plan.kinds[kind].profile[calendar.hourOfWeek(t)]
+      * (Double(exposure) + people.newcomerExposure(kind: kind, cell: cell, in: self))
   }
 }

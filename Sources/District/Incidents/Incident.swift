@@ -39,8 +39,8 @@ struct Incident: Job, Sendable {
   var visit: Int32 = 0
   /// The call that it is, as a row of the world's calls, or -1.
   var call: Int32 = -1
-  /// Unused; makes the size a multiple of eight bytes, since a checkpoint has no room for padding.
-  var reserved: Int32 = 0
+  /// 1 once a unit that was sent to it had to search.
+  var isFoundLate: Int32 = 0
   /// Tasks that have begun and that are done, as bits.
   var begun: UInt64 = 0
   var done: UInt64 = 0
@@ -92,6 +92,13 @@ struct Incident: Job, Sendable {
     return true
   }
 
+  /// A task is done, and its heir begins.
+  @inline(__always)
+  mutating func finish(_ row: TaskTable.Row) {
+    done |= 1 << UInt64(row.index)
+    if row.heir >= 0 { begun |= 1 << UInt64(row.heir) }
+  }
+
   /// A unit is on scene.
   @inline(__always)
   mutating func meet(at now: Instant) {
@@ -109,6 +116,6 @@ struct Incident: Job, Sendable {
       desks: desks, priority: priority, sent: sent, arrived: arrived, arrivals: arrivals, hasWaited: hasWaited != 0,
       state: state, occurred: occurred, noticed: noticed, reported: reported, triaged: triaged,
       assigned: assigned, accepted: accepted, departed: departed, onScene: onScene, fullSet: fullSet,
-      resolved: resolved, closed: closed)
+      resolved: resolved, closed: closed, isFoundLate: isFoundLate != 0)
   }
 }

@@ -14,7 +14,8 @@ public final class Ground: Sendable {
   let circuity: Double
   private let manhattan: ManhattanWays?
   private let straight: StraightWays?
-  private let matrix: MatrixWays?
+  /// Nil on a map of cells.
+  let matrix: MatrixWays?
   private let ways: any Ways
 
   /// Lays ways over a terrain.
@@ -61,10 +62,7 @@ public final class Ground: Sendable {
     if let manhattan {
       seconds = manhattan.distance(from: from, to: to) / (speed * factor)
     } else if let matrix {
-      // What is divided by one stays what it is.
-      let free = matrix.inbound[to * matrix.size + from]
-      let own = speed == 1 ? free : free / speed
-      seconds = factor == 1 ? own : own / factor
+      seconds = matrix.seconds(from: from, to: to, speed: speed, factor: factor)
     } else {
       return travelTime(from: from, to: to, speed: speed, at: t)
     }

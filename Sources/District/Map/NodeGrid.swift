@@ -1,6 +1,6 @@
 /// Finds the node nearest to a point in some ten nanoseconds.
 ///
-/// A grid lies over all nodes, about four squares a node. Each square lists the nodes that are nearest to some point of
+/// A grid lies over all nodes, about four squares a node and more where they are few. Each square lists the nodes that are nearest to some point of
 /// it: those that are no farther from the square's nearest point than some node is from its farthest. So a look-up scans
 /// one short list, and is exact.
 struct NodeGrid: Sendable {
@@ -21,9 +21,10 @@ struct NodeGrid: Sendable {
     let high = nodes.reduce(SIMD2(repeating: -.infinity)) { pointwiseMax($0, $1) }
     // Nodes may stand on one line, or on one point.
     let size = pointwiseMax(high - low, SIMD2(repeating: max((high - low).max() / 1000, 1e-3)))
-    let side = (size.x * size.y / Double(4 * nodes.count)).squareRoot()
-    let columns = max(1, min(4 * nodes.count, Int(size.x / side)))
-    let rows = max(1, min(4 * nodes.count / columns, Int(size.y / side)))
+    let squares = max(4 * nodes.count, min(16 * nodes.count, 20_000))
+    let side = (size.x * size.y / Double(squares)).squareRoot()
+    let columns = max(1, min(squares, Int(size.x / side)))
+    let rows = max(1, min(squares / columns, Int(size.y / side)))
     let square = size / SIMD2(Double(columns), Double(rows))
     // A point that rounding puts into the neighbouring square is still in this one with its margin.
     let margin = (square + pointwiseMax(high, -low)) * 1e-9

@@ -6,17 +6,21 @@ public struct RoadSpeed: Sendable {
   public let hours: [Double]
   /// The factor of each hour of a week that begins with the run's first day.
   private let week: [Double]
+  /// The factor across each border by hour of day, by cell x 4 and direction (`CellGraph.steps`); nil if all are alike.
+  let borders: [[Double]]?
 
   /// Makes it of 24 factors above zero, the same every day.
   public init(hours: [Double]) {
     self.hours = hours
     week = (0..<7).flatMap { _ in hours }
+    borders = nil
   }
 
   /// Makes it of seven days of 24 factors from Monday, for a run that begins on a weekday.
-  public init(days: [[Double]], firstWeekday: Int) {
+  init(days: [[Double]], firstWeekday: Int, borders: [[Double]]? = nil) {
     hours = (0..<24).map { hour in days.prefix(5).reduce(0.0) { $0 + $1[hour] } / 5 }
     week = (0..<7).flatMap { days[(firstWeekday + $0) % 7] }
+    self.borders = borders
   }
 
   /// Nanoseconds of a day and an hour as numbers that the compiler knows: a global that is computed once is asked for

@@ -18,6 +18,12 @@ struct Sites: Sendable {
   /// The same of the district: the office of the subdistrict with most people.
   let districtCell: Int32
 
+  /// The cell that stands for each zone, where most people live and work, then for each gateway.
+  func ends(of map: DistrictMap) -> [Int] {
+    func people(_ cell: Int32) -> Int { Int(map.cells.residents[Int(cell)]) + Int(map.cells.jobs[Int(cell)]) }
+    return cellsOfZone.map { Int($0.max { people($0) < people($1) } ?? 0) } + map.gateways.map { Int($0.cell) }
+  }
+
   init(_ map: DistrictMap) {
     let cells = map.cells
     var cellsOfZone = [[Int32]](repeating: [], count: map.zones.count)

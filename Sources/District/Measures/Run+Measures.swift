@@ -2,7 +2,8 @@ import EventKernel
 
 extension World {
   /// All measures that a run yields, the main ones first.
-  public static let measures: [Measure] = incidentMeasures + visitMeasures + crowdMeasures + noticeMeasures
+  public static let measures: [Measure] =
+    incidentMeasures + visitMeasures + crowdMeasures + replacementMeasures + noticeMeasures
 
   private static let incidentMeasures: [Measure] = [
     Measure(
@@ -92,7 +93,7 @@ extension Run {
       }
     }
     return values + busyShares(in: world) + visitMeasures(in: world) + crowdValues(in: world)
-      + noticeValues(in: world)
+      + replacementValues(in: world) + noticeValues(in: world)
   }
 
   /// Busy shares by hour: of desks by plan, of units by agency; none for an hour that begins with nobody on duty. A share may
@@ -121,7 +122,7 @@ extension Run {
         staff(of: index, at: $0, in: world)
       }
     }
-    return values + crowdSeries(in: world)
+    return values + crowdSeries(in: world) + replacementSeries(in: world)
   }
 
   /// When the run ended, or has come to.
@@ -209,6 +210,7 @@ extension Run {
     share("gave-up-share", of: reported.count { $0.state == Tallies.State.gaveUp.rawValue }, in: n)
     let unvisited = reported.count { $0.state == Tallies.State.closed.rawValue && $0.response < .zero }
     share("no-visit-share", of: unvisited, in: n)
+    if world.hasRegister { share("found-late-share", of: reported.count { $0.isFoundLate != 0 }, in: n) }
     put("units-mean", n > 0 ? Double(reported.reduce(0) { $0 + Int($1.sent) }) / Double(n) : nil, n)
     if world.plan.notice != nil {
       let mended = rows.count { $0.state == Tallies.State.mended.rawValue }

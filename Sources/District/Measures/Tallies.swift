@@ -18,8 +18,10 @@ struct Tallies: FlatCoded, Sendable {
     var state: UInt8
     /// 1 if one of its tasks had to wait for a unit.
     var hasWaited: UInt8
+    /// 1 if a unit had to search.
+    var isFoundLate: Int8 = 0
     /// 1 if somebody had complained of it by its end.
-    var complained: Int16 = 0
+    var complained: Int8 = 0
     var beat: Int32
     /// From report to arrival, summed over the units that came.
     var arrivals: Duration
@@ -61,6 +63,8 @@ struct Tallies: FlatCoded, Sendable {
   var workload: [Duration]
   /// Crowds by hour.
   var crowds: CrowdTallies
+  /// Newcomers and the register by day.
+  var replacements: ReplacementTallies
   let hours: Int
   var visits: VisitTallies
   var notice: NoticeTallies
@@ -77,6 +81,7 @@ struct Tallies: FlatCoded, Sendable {
     workload = Array(repeating: .zero, count: world.units.count)
     unitBusy = Array(repeating: 0, count: world.plan.agencies.count * hours)
     crowds = CrowdTallies(world, hours: hours)
+    replacements = ReplacementTallies(world)
   }
 
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
@@ -85,6 +90,7 @@ struct Tallies: FlatCoded, Sendable {
     try form.field(&unitBusy)
     try form.field(&workload)
     try form.field(&crowds)
+    try form.field(&replacements)
     try form.field(&end)
     try form.field(&visits)
     try form.field(&notice)
@@ -96,9 +102,10 @@ struct Tallies: FlatCoded, Sendable {
     }
     for report in outbox.reports { notice.add(report, in: world.calendar) }
     for visit in outbox.visits { visits.add(visit, in: world.calendar) }
+    let (start, horizon) = (world.calendar.start, world.horizon)
     for leg in outbox.legs where leg.purpose.isJob {
-      let from = max(leg.start, world.calendar.start)
-      let to = min(leg.end, world.horizon)
+      let from = max(leg.start, start)
+      let to = min(leg.end, horizon)
       if to > from { workload[Int(leg.unit)] += to - from }
       Self.add(leg.start, leg.end, to: &unitBusy, at: Int(world.units.agency[Int(leg.unit)]) * hours, hours)
     }
@@ -125,7 +132,8 @@ struct Tallies: FlatCoded, Sendable {
       cell: fact.cell, kind: Int16(clamping: fact.kind), returns: Int16(clamping: fact.returns),
       desks: Int16(clamping: fact.desks), sent: Int16(clamping: fact.sent), arrived: Int16(clamping: fact.arrived),
       channel: Int8(clamping: fact.channel), priority: UInt8(clamping: fact.priority), state: state.rawValue,
-      hasWaited: fact.hasWaited ? 1 : 0, complained: fact.complained ? 1 : 0, beat: fact.beat, arrivals: fact.arrivals,
+      hasWaited: fact.hasWaited ? 1 : 0, isFoundLate: fact.isFoundLate ? 1 : 0,
+      complained: fact.complained ? 1 : 0, beat: fact.beat, arrivals: fact.arrivals,
       fullSet: span(fact.reported, fact.fullSet),
       detection: span(fact.occurred, fact.reported), response: span(fact.reported, fact.onScene),
       handling: span(fact.onScene, fact.resolved), closure: span(fact.reported, fact.closed))

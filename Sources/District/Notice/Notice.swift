@@ -41,6 +41,7 @@ extension Twin {
   }
 
   /// The beat that answers for an incident.
+  @inline(__always)
   func beat(of identity: UInt64, cell: Int, in world: World) -> Int32 {
     let shares = world.map.beatShares
     if shares.start[cell] + 1 == shares.start[cell + 1] { return shares.beat[Int(shares.start[cell])] }
@@ -48,6 +49,7 @@ extension Twin {
   }
 
   /// When a channel notices an incident that occurs now, or nil if it does not.
+  @inline(__always)
   private func notice(
     of identity: UInt64, kind: Int, cell: Int, by channel: Channel, in world: World
   ) -> Instant? {
@@ -55,6 +57,9 @@ extension Twin {
       identity: identity, purpose: Purpose.notice.rawValue, index: UInt32(channel.rawValue))
     var coverage = world.plan.kinds[kind].coverage[channel.rawValue]
     if channel == .sensing { coverage = min(1, coverage * world.cameraDensity[cell]) }
+    if world.replacement != nil {
+      coverage = min(1, coverage * people.coverageFactor(kind: kind, cell: cell, channel: channel, in: world))
+    }
     if chance >= coverage { return nil }
     let plan = world.plan.channels[channel.rawValue]
     switch channel {
@@ -68,6 +73,7 @@ extension Twin {
 
   /// When the grid worker next passes the spot: a route is a function of time, begun with the shift and walked again every
   /// `every`; `phase` says where on the round the spot lies.
+  @inline(__always)
   func nextPass(_ plan: ChannelPlan, phase: Double, in world: World) -> Instant {
     let shift = world.plan.shifts[plan.shift]
     if let begin = shift.begin(at: now, in: world.calendar) {

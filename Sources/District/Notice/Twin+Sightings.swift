@@ -12,7 +12,11 @@ extension Twin {
       let key = table.keys[channel]
       let (chance, wait) = streams.uniforms(
         identity: incident.identity, purpose: Purpose.notice.rawValue, index: key)
-      let coverage = table.coverage(channel, kind: world.plan.kinds[kind], cell: Int(incident.cell), hour: hour)
+      var coverage = table.coverage(channel, kind: world.plan.kinds[kind], cell: Int(incident.cell), hour: hour)
+      if world.replacement != nil {
+        let factor = people.coverageFactor(kind: kind, cell: Int(incident.cell), channel: terms.way, in: world)
+        coverage = min(1, coverage * factor)
+      }
       if chance >= coverage { continue }
       let noticed = noticed(incident, by: channel, wait: wait, table, in: world)
       var sighting = Sighting()

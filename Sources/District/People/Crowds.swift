@@ -135,7 +135,7 @@ private struct CrowdGround {
     func people(_ cell: Int32) -> Int { Int(cells.residents[Int(cell)]) + Int(cells.jobs[Int(cell)]) }
     residents = sites.cellsOfZone.map { $0.reduce(0) { $0 + Int(cells.residents[Int($1)]) } }
     attraction = sites.cellsOfZone.map { Double($0.reduce(0) { $0 + people($1) }) }
-    centre = sites.cellsOfZone.map { $0.max { people($0) < people($1) } ?? 0 }
+    centre = sites.ends(of: map).prefix(sites.cellsOfZone.count).map { Int32($0) }
   }
 
   /// Running shares of weights, the last exactly 1; equal shares where all weigh nothing.

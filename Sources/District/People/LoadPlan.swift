@@ -15,6 +15,8 @@ public struct LoadPlan: Sendable, Codable, Hashable {
   public var beta: Int
   /// People under way on other errands than the commute, by hour of day.
   public var others: [Double]
+  /// Whether each border between cells has a load of its own, in each direction; nil is no: one load for the district.
+  public var isOnBorders: Bool?
 
   /// Makes a plan.
   public init(free: Double, capacity: Double, alpha: Double = 0.15, beta: Int = 4, others: [Double]) {

@@ -29,6 +29,7 @@ extension People {
       let n = Int(crowd.coming[slot + end])
       crowd.coming[slot + end] = 0
       now.movement.underWay -= n
+      now.movement.trips += n
       arrive(n, at: end, &now)
     }
     endStays(&now)

@@ -5,10 +5,14 @@ struct Movement: Equatable {
   var cells = 0
   var underWay = 0
   var beyond = 0
+  /// Trips that ended, which no sum counts.
+  var trips = 0
   var sum: Int { cells + underWay + beyond }
 
   static func + (a: Movement, b: Movement) -> Movement {
-    Movement(cells: a.cells + b.cells, underWay: a.underWay + b.underWay, beyond: a.beyond + b.beyond)
+    Movement(
+      cells: a.cells + b.cells, underWay: a.underWay + b.underWay, beyond: a.beyond + b.beyond, trips: a.trips + b.trips
+    )
   }
 }
 
@@ -27,6 +31,7 @@ extension People {
       }
       beginDay(today, factor: world.crowds?.attendance(day: Int(step / Int64(tides.stepsPerDay))) ?? 1, tides)
       keepGoersPresent(tides, in: world)
+      if let replacement = world.replacement { replacements.pass(day: day, replacement) }
     }
     flow(to: stepOfDay, on: today, tides, world, &movement)
     let crowded = moveCrowds(tides, in: world)
@@ -67,6 +72,7 @@ extension People {
       if n <= 0 { continue }
       arrived[pair] += n
       movement.underWay -= Int(n)
+      movement.trips += Int(n)
       let zone = Int(tides.destination[pair])
       if zone >= tides.zones {
         movement.beyond += Int(n)
@@ -98,6 +104,7 @@ extension People {
       if n <= 0 { continue }
       back[pair] += n
       movement.underWay -= Int(n)
+      movement.trips += Int(n)
       let end = Int(tides.origin[pair])
       if end >= tides.zones {
         outside[end - tides.zones] += n

@@ -20,6 +20,8 @@ struct People: FlatCoded, Sendable {
   var back: [Int32]
   /// Passengers, visitors, guests, and who is on holiday.
   var crowd: CrowdCounts
+  /// Who of the residents is new, and what the register has wrong.
+  var replacements: ReplacementCounts
   /// The step that comes next, counted from midnight of the first day.
   var step: Int64 = 0
 
@@ -37,6 +39,7 @@ struct People: FlatCoded, Sendable {
     returned = goers
     back = goers
     crowd = CrowdCounts(world.crowds, map: map)
+    replacements = ReplacementCounts(world.replacement)
     guard let tides else { return }
     for pair in 0..<pairs where Int(tides.origin[pair]) >= tides.zones {
       outside[Int(tides.origin[pair]) - tides.zones] += tides.stock[pair]
@@ -54,6 +57,7 @@ struct People: FlatCoded, Sendable {
     try form.field(&returned)
     try form.field(&back)
     try form.field(&crowd)
+    try form.field(&replacements)
     try form.field(&step)
   }
 

@@ -32,6 +32,8 @@ public struct PeoplePlan: Sendable, Codable, Hashable {
   public var load: LoadPlan?
   /// Figures that were reported, to hold ours to.
   public var reported: [ReportedFigure]?
+  /// Workers who are replaced; nil if nobody is.
+  public var replacement: ReplacementPlan?
 
   /// Makes a plan.
   public init(

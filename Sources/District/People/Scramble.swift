@@ -8,4 +8,7 @@ enum Scramble {
     z ^= z >> 31
     return Int(z.multipliedFullWidth(by: UInt64(total)).high)
   }
+
+  /// A number in [0, 1) that follows from two others.
+  static func share(_ a: Int, _ b: Int) -> Double { Double(number(a, b, below: 1 << 20)) / Double(1 << 20) }
 }

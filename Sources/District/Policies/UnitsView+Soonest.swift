@@ -19,7 +19,11 @@ extension UnitsView {
     let spots = units.free.waiting(of: task.agency, in: world)
     if spots.isEmpty { return soonest.found }
     let all = world.unitsOfAgency[task.agency]
-    if !world.ground.isNodes, all.count <= Self.numberLimit {
+    if let matrix = world.ground.matrix {
+      consider(spots, for: task, by: matrix, &soonest, where: test)
+      return soonest.found
+    }
+    if all.count <= Self.numberLimit {
       let nearest = nearest(spots, to: task.cell, first: all.lowerBound)
       let isAble = consider(nearest, from: Int(units[nearest].cell), for: task, &soonest, where: test)
       if isAble, world.nearestIsSoonest[task.agency] { return soonest.found }
@@ -79,6 +83,23 @@ extension UnitsView {
     return isManhattan ? across &+ along : max(across, along)
   }
 
+  /// Takes the soonest of those that wait on a map of nodes, if it is sooner than the soonest so far: one row of the matrix
+  /// has the times of all.
+  @inline(__always)
+  private borrowing func consider(
+    _ spots: Range<Int>, for task: TaskView, by matrix: MatrixWays, _ soonest: inout Soonest,
+    where test: (borrowing UnitsView, Int) -> Bool
+  ) {
+    for spot in spots {
+      let unit = Int(units.free.unit[spot])
+      let seconds = matrix.seconds(
+        from: Int(units[unit].cell), to: task.cell, speed: world.units.speed[unit], factor: roadFactor)
+      if seconds <= soonest.seconds, world.units.capabilities[unit] & soonest.wanted != 0, test(self, unit) {
+        soonest.consider(unit, .seconds(seconds))
+      }
+    }
+  }
+
   /// Takes a unit if it is sooner than the soonest so far. Whether it may go at all is returned.
   @inline(__always) @discardableResult
   private borrowing func consider(
@@ -88,10 +109,9 @@ extension UnitsView {
     guard world.units.capabilities[unit] & soonest.wanted != 0, test(self, unit) else { return false }
     if let time = world.ground.travelTime(
       from: place, to: task.cell, speed: world.units.speed[unit], at: now, factor: roadFactor,
-      notAbove: soonest.seconds),
-      time < soonest.time || time == soonest.time && unit < soonest.unit
+      notAbove: soonest.seconds)
     {
-      soonest.take(unit, time)
+      soonest.consider(unit, time)
     }
     return true
   }
@@ -111,13 +131,15 @@ private struct Soonest {
   var found: Int? { unit < 0 ? nil : unit }
 
   @inline(__always)
-  mutating func take(_ unit: Int, _ time: Duration) {
-    self.unit = unit
+  mutating func consider(_ unit: Int, _ time: Duration) {
     if time < self.time {
+      self.unit = unit
       self.time = time
       seconds = Double(time.nanoseconds + 1) / 1e9
       // A little more, lest rounding leaves one out.
       if perCell > 0 { cells = Int(min(Double(time.nanoseconds) / perCell + 0.001, 1e9)) }
+    } else if time == self.time {
+      self.unit = min(unit, self.unit)
     }
   }
 }

@@ -63,13 +63,17 @@ struct LiveTask: Job, Sendable {
 
   /// Its units begin to work together, after some work done before.
   @inline(__always)
-  mutating func begin(at now: Instant, after worked: Duration) {
+  mutating func begin(at now: Instant, after worked: Duration, until finish: EventQueue<Event>.Handle) {
     self.worked = worked
     began = now
+    self.finish = finish
     stage = Stage.working.rawValue
   }
 
-  mutating func vacate() { stage = Stage.free.rawValue }
+  mutating func vacate() {
+    stage = Stage.free.rawValue
+    unit = -1
+  }
 
   /// Whether units miss.
   var isShort: Bool { missing != SIMD4() }

@@ -12,7 +12,7 @@ extension Twin {
     if isInVain(slot), let table = world.notice { return verify(slot, table, in: world) }
     let kind = world.tasks.kinds[Int(incidents[slot].kind)]
     let isFirst = incidents[slot].begun == 0 && incidents[slot].visit == 0
-    var begins = true
+    var begins = incidents[slot].begun != kind.all
     while begins {
       begins = false
       for index in 0..<kind.count {
@@ -23,11 +23,7 @@ extension Twin {
         guard after & ~incidents[slot].done == 0 else { continue }
         incidents[slot].begun |= bit
         if isNeeded(row, for: slot, in: world) {
-          let task = begin(row, for: slot, in: world)
-          if isFirst, world.tasks.rows[row].place == 0, after == 0 {
-            tasks[task].isFirst = 1
-            incidents[slot].lacking += 1
-          }
+          _ = begin(row, for: slot, isFirst: isFirst && after == 0, in: world)
         } else {
           incidents[slot].done |= bit
           begins = true
@@ -45,6 +41,7 @@ extension Twin {
     if incidents[slot].done == kind.all { resolve(slot, in: world) }
   }
 
+  @inline(__always)
   func isNeeded(_ row: Int, for slot: Int, in world: World) -> Bool {
     if let value = world.fixed(.needed, row, call: Int(incidents[slot].call)) { return value > 0 }
     let share = world.tasks.rows[row].share
@@ -54,7 +51,7 @@ extension Twin {
   }
 
   /// Makes a task live.
-  mutating func begin(_ row: Int, for slot: Int, in world: World) -> Int {
+  mutating func begin(_ row: Int, for slot: Int, isFirst: Bool = false, in world: World) -> Int {
     var task = LiveTask()
     task.stage = LiveTask.Stage.gathering.rawValue
     task.incident = Int32(slot)
@@ -65,7 +62,9 @@ extension Twin {
       task.missing[0] = Int16(clamping: Int(count))
     }
     switch plan.place {
-    case 0: task.place = incidents[slot].cell
+    case 0:
+      task.place = incidents[slot].cell
+      task.isFirst = isFirst ? 1 : 0
     case 4:
       task.facility = facility(for: plan, row: row, slot, in: world)
       task.place = world.map.facilities[Int(task.facility)].cell
@@ -73,6 +72,7 @@ extension Twin {
     default: task.place = world.office(tier: Int(plan.place) - 1, of: Int(incidents[slot].cell))
     }
     let index = tasks.insert(task)
+    incidents[slot].lacking += task.isFirst
     if incidents[slot].task < 0 {
       incidents[slot].task = Int32(index)
     } else {
@@ -83,20 +83,15 @@ extension Twin {
     return index
   }
 
+  @inline(__always)
   private func facility(for row: TaskTable.Row, row index: Int, _ slot: Int, in world: World) -> Int32 {
     if let value = world.fixed(.facility, index, call: Int(incidents[slot].call)) { return Int32(value) }
-    var best: Int32 = -1
-    var least = (load: Int32.max, time: Duration(nanoseconds: .max))
-    for facility in world.tasks.facilities[Int(row.facilityKind)] {
-      let time = world.ground.travelTime(
-        from: Int(incidents[slot].cell), to: Int(world.map.facilities[Int(facility)].cell), speed: 1, at: now)
-      let load = row.choosesLeastBusy ? facilityLoad[Int(facility)] : 0
-      if (load, time) < least {
-        least = (load, time)
-        best = facility
-      }
+    let kind = Int(row.facilityKind)
+    let place = Int(incidents[slot].cell)
+    if !row.choosesLeastBusy { return world.nearestFacilities.nearest(kind, from: place, at: now, in: world) }
+    return world.nearestFacilities.leastBusy(kind, from: place, at: now, on: world.ground, of: world.map) {
+      facilityLoad[$0]
     }
-    return best
   }
 
   /// Sends a task the units that it misses, as far as there are any; then it waits in its agency's line.
@@ -285,8 +280,12 @@ extension Twin {
   mutating func giveUp(_ slot: Int, in world: World) { leave(slot, as: .gaveUp, in: world) }
 
   /// Nobody gives up any more: a unit has been sent, or nothing is left to wait for.
+  @inline(__always)
   mutating func endPatience(_ slot: Int) {
-    if incidents[slot].givingUp == .none { return }
+    if incidents[slot].givingUp != .none { cancelGivingUp(slot) }
+  }
+
+  private mutating func cancelGivingUp(_ slot: Int) {
     pending.cancel(incidents[slot].givingUp)
     incidents[slot].givingUp = .none
   }

@@ -46,7 +46,8 @@ extension Twin {
     let row = world.tasks.rows[Int(tasks[task].row)]
     let worked = max(.zero, tasks[task].worked)
     let length = length(of: task, row, turn: 0, in: world) - worked
-    tasks[task].begin(at: now, after: worked)
+    let finish = schedule(Event(.finish, task, -1), at: now + length)
+    tasks[task].begin(at: now, after: worked, until: finish)
     let place = Int(tasks[task].place)
     var unit = Int(tasks[task].unit)
     while unit >= 0 {
@@ -54,7 +55,6 @@ extension Twin {
       units[unit].beginLeg(Unit.State.working, from: place, to: place, start: now, end: now + length)
       unit = Int(units[unit].mate)
     }
-    tasks[task].finish = schedule(Event(.finish, task, -1), at: now + length)
   }
 
   private mutating func workAlone(_ unit: Int, on task: Int, _ row: TaskTable.Row, in world: World) {
@@ -66,6 +66,7 @@ extension Twin {
     schedule(Event(.finish, task, unit), at: now + length)
   }
 
+  @inline(__always)
   private func length(of task: Int, _ row: TaskTable.Row, turn: Int32, in world: World) -> Duration {
     let slot = Int(tasks[task].incident)
     if let seconds = world.fixed(.work, Int(tasks[task].row), call: Int(incidents[slot].call)) {
@@ -93,17 +94,11 @@ extension Twin {
     var unit = leader
     while unit >= 0 {
       endLeg(unit, .work, at: Int(tasks[task].place), in: world)
-      units[unit].state = Unit.State.idle
+      let next = Int(units[unit].mate)
+      units[unit].leaveTask()
       if unit != leader { others.append(unit) }
-      unit = Int(units[unit].mate)
+      unit = next
     }
-    units[leader].task = -1
-    units[leader].mate = -1
-    for unit in others {
-      units[unit].task = -1
-      units[unit].mate = -1
-    }
-    tasks[task].unit = -1
     end(task, row, handing: leader, and: others, in: world)
     if units[leader].state == Unit.State.idle, units[leader].task < 0 { becomeFree(leader, in: world) }
     for unit in others where units[unit].state == Unit.State.idle && units[unit].task < 0 {
@@ -123,10 +118,9 @@ extension Twin {
     }
     let place = Int(tasks[task].place)
     remove(task, from: slot)
-    incidents[slot].done |= 1 << UInt64(row.index)
+    incidents[slot].finish(row)
     if row.heir >= 0 {
       let heir = Int(world.tasks.kinds[Int(incidents[slot].kind)].first + row.heir)
-      incidents[slot].begun |= 1 << UInt64(row.heir)
       if isNeeded(heir, for: slot, in: world) {
         let next = begin(heir, for: slot, in: world)
         hand(leader, at: place, to: next, in: world)

@@ -116,7 +116,11 @@ struct FreeUnits: FlatCoded, Sendable {
       }
       remove(number, agency, wasWaiting: wasWaiting, &units, in: world)
     }
-    if isFree { insert(number, agency, isReturning: isReturning, &units, in: world) }
+    if isFree {
+      insert(number, agency, isReturning: isReturning, &units, in: world)
+    } else {
+      units[number].spot = -1
+    }
   }
 
   private mutating func insert(
@@ -144,18 +148,23 @@ struct FreeUnits: FlatCoded, Sendable {
     if wasWaiting {
       waiting[agency] -= 1
       last = world.unitsOfAgency[agency].lowerBound + Int(waiting[agency])
-      column[spot] = column[last]
-      row[spot] = row[last]
     } else {
       last = world.unitsOfAgency[agency].upperBound - Int(returning[agency])
       returning[agency] -= 1
     }
+    if spot == last { return }
     unit[spot] = unit[last]
     units[Int(unit[spot])].spot = Int32(truncatingIfNeeded: spot)
-    units[number].spot = -1
+    if wasWaiting, !world.ground.isNodes {
+      column[spot] = column[last]
+      row[spot] = row[last]
+    }
   }
 
+  /// On nodes all stand at the corner.
+  @inline(__always)
   private mutating func stand(_ spot: Int, at place: Int, in world: World) {
+    if world.ground.isNodes { return }
     column[spot] = world.grid.column[place]
     row[spot] = world.grid.row[place]
   }

@@ -71,6 +71,14 @@ struct Unit: BitwiseCopyable, Sendable {
     identity = incident
   }
 
+  /// Has done with its task.
+  @inline(__always)
+  mutating func leaveTask() {
+    state = State.idle
+    task = -1
+    mate = -1
+  }
+
   @inline(__always)
   mutating func beginLeg(_ state: UInt8, from: Int, to: Int, start: Instant, end: Instant) {
     self.state = state
@@ -172,12 +180,15 @@ extension Twin {
 
   /// A unit with a task sets out for the place of the task.
   mutating func go(_ unit: Int, from: Int, to: Int, start: Instant, in world: World) {
-    let arrival = start + world.ground.travelTime(from: from, to: to, speed: world.units.speed[unit], at: start)
+    let way = world.ground.travelTime(from: from, to: to, speed: world.units.speed[unit], at: start)
+    let arrival = start + way + search(unit, in: world)
+    let event = schedule(Event(.arrive, unit), at: arrival)
     units[unit].beginLeg(Unit.State.travelling, from: from, to: to, start: start, end: arrival)
+    units[unit].arrival = event
     units.sort(unit, in: world)
-    units[unit].arrival = schedule(Event(.arrive, unit), at: arrival)
   }
 
+  @inline(__always)
   private func turnout(of unit: Int, for slot: Int, _ row: TaskTable.Row, in world: World) -> Duration {
     guard world.units.hasTurnout[unit] else { return .zero }
     let incident = incidents[slot]
@@ -204,9 +215,10 @@ extension Twin {
     if from == post { return }
     let speed = world.units.calmSpeed[unit]
     let end = now + world.ground.travelTime(from: from, to: post, speed: speed, at: now)
+    let event = schedule(Event(.base, unit), at: end)
     units[unit].beginLeg(Unit.State.returning, from: from, to: post, start: now, end: end)
+    units[unit].arrival = event
     units.sort(unit, in: world)
-    units[unit].arrival = schedule(Event(.base, unit), at: end)
   }
 
   /// A unit is back where it waits: it takes a break that is due, or a task that waits and that it could not be sent to on
@@ -226,12 +238,10 @@ extension Twin {
     units[unit].endLeg(at: cell, busy: purpose.isJob ? now - min(start, now) : .zero)
     // A way that was called off before it began leaves no trace.
     if start > now || purpose == .wait && start == now { return }
-    let isWay = purpose == .travel || purpose == .transport || purpose == .back
-    let distance = isWay && !(from == cell && purpose == .back) ? world.ground.distance(from: from, to: cell) : 0
     outbox.legs.append(
       Leg(
-        unit: Int32(unit), purpose: purpose, incident: units[unit].identity,
-        task: task < 0 ? -1 : world.tasks.rows[Int(tasks[task].row)].index, from: Int32(from), to: Int32(cell),
-        start: start, end: now, distance: distance))
+        unit: Int32(truncatingIfNeeded: unit), purpose: purpose, incident: units[unit].identity,
+        task: task < 0 ? -1 : world.tasks.rows[Int(tasks[task].row)].index, from: Int32(truncatingIfNeeded: from),
+        to: Int32(truncatingIfNeeded: cell), start: start, end: now, distance: 0))
   }
 }

@@ -85,5 +85,6 @@ extension MutableSpan<EventKey> {
     return (least, self[least])
   }
 
-  @inlinable @inline(__always) func bit(_ condition: Bool) -> Int { condition ? 1 : 0 }
+  /// As a choice it would become a branch.
+  @inlinable @inline(__always) func bit(_ condition: Bool) -> Int { Int(unsafeBitCast(condition, to: UInt8.self)) }
 }

@@ -9,7 +9,9 @@
   @inlinable public init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
 
   /// So many seconds, to the nearest nanosecond; what is too long stops at the longest, NaN is zero.
-  @inlinable public static func seconds(_ count: Double) -> Duration { Duration(rounding: count * 1e9) }
+  @inlinable @inline(__always) public static func seconds(_ count: Double) -> Duration {
+    Duration(rounding: count * 1e9)
+  }
   /// So many minutes, rounded like seconds.
   @inlinable public static func minutes(_ count: Double) -> Duration { Duration(rounding: count * 60e9) }
   /// So many hours, rounded like seconds.

@@ -20,8 +20,8 @@ extension Scenario {
       speed: try Self.positive(try object.required("speed")) { (value) throws(InputError) in try value.speed() },
       overhead: try object.required("overhead").duration(), toWork: try Self.weights(try object.required("to-work")),
       toHome: try Self.weights(try object.required("to-home")), step: length)
-    // Read by `crowds`, once the rest is known.
-    for key in ["stations", "gatherings", "seasons"] { _ = object.optional(key) }
+    // Read by `crowds` and `replacement`, once the rest is known.
+    for key in ["stations", "gatherings", "seasons", "replacement"] { _ = object.optional(key) }
     if let od {
       let table = try ODTable.read(path: try path(od), on: map)
       try table.requireStocks(out: stocks.out, in: stocks.in, object)

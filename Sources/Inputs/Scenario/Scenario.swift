@@ -109,6 +109,7 @@ public struct Scenario: Sendable {
       people?.crowds = try crowds(
         try setting.object(), step: step, places: places, calendar: calendar, under: base?.plan.people?.crowds,
         headroom: catalogue.headroom)
+      people?.replacement = try replacement(try setting.object(), map: map, kinds: catalogue.kinds)
     }
     let calls: CallReading? =
       if let setting = object.optional("calls") {

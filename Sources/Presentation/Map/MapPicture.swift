@@ -6,7 +6,7 @@ import Inputs
 ///
 ///     let picture = MapPicture(
 ///       map: map, values: presence, title: "Present at 03:00", unit: "people", status: .synthetic, how: "one run")
-///     try picture.svg.write(toFile: "presence.svg", atomically: true, encoding: .utf8)
+///     let page = picture.svg
 public struct MapPicture: Sendable {
   /// One colour of the legend.
   struct Entry: Sendable {
@@ -120,11 +120,21 @@ public struct MapPicture: Sendable {
   /// The picture.
   public var svg: String {
     let panel = panelPieces()
-    let footer = MapFigures.wrapped(attribution, width: Int((layout.panelLeft + MapLayout.panel) / 6.2))
     let barTop = max(MapLayout.top + layout.height + 34, panel.bottom)
-    let bottom = barTop + (timeBar?.height ?? 0)
-    let height = bottom + Double(footer.count) * 15 + 20
     let width = layout.panelLeft + MapLayout.panel + 20
+    var content = mapPieces() + panel.svg
+    if let timeBar {
+      content += timeBar.svg(left: MapLayout.left - 16, top: barTop, width: width - MapLayout.left - 16)
+    }
+    return page(
+      title: title, width: width, bottom: barTop + (timeBar?.height ?? 0), titleLeft: MapLayout.left - 16,
+      content: content)
+  }
+
+  /// The whole SVG round some content: title and place above it, sources below `bottom`.
+  func page(title: String, width: Double, bottom: Double, titleLeft: Double, content: String) -> String {
+    let footer = MapFigures.wrapped(attribution, width: Int((width - 20) / 6.2))
+    let height = bottom + Double(footer.count) * 15 + 20
     var svg = """
       <svg xmlns="http://www.w3.org/2000/svg" width="\(MapSVG.number(width))" height="\(MapSVG.number(height))" \
       viewBox="0 0 \(MapSVG.number(width)) \(MapSVG.number(height))" \
@@ -133,32 +143,20 @@ public struct MapPicture: Sendable {
       <rect width="100%" height="100%" fill="#fff"/>
 
       """
-    svg += MapSVG.text(title, x: MapLayout.left - 16, y: 50, size: 26, style: "font-weight=\"bold\"")
+    svg += MapSVG.text(title, x: titleLeft, y: 50, size: 26, style: "font-weight=\"bold\"")
     let places = map.nodes.map { "\(MapFigures.grouped(Double($0.count))) nodes" }
     let place =
       "\(map.names.en) \(map.names.zh), \(places ?? "cells of \(MapFigures.fixed(map.cellSize, 0)) m")"
-    svg += MapSVG.text(place, x: MapLayout.left - 16, y: 76, size: 14, colour: MapColours.grey)
-    svg += mapPieces() + panel.svg
-    if let timeBar {
-      svg += timeBar.svg(left: MapLayout.left - 16, top: barTop, width: width - MapLayout.left - 16)
-    }
+    svg += MapSVG.text(place, x: titleLeft, y: 76, size: 14, colour: MapColours.grey)
+    svg += content
     for (i, line) in footer.enumerated() {
-      svg += MapSVG.text(
-        line, x: MapLayout.left - 16, y: bottom + 16 + Double(i) * 15, size: 11, colour: MapColours.grey)
+      svg += MapSVG.text(line, x: titleLeft, y: bottom + 16 + Double(i) * 15, size: 11, colour: MapColours.grey)
     }
     return svg + "</svg>\n"
   }
 
-  /// Writes the picture into a file.
-  public func write(to path: String) throws(InputError) {
-    do {
-      try Data(svg.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw InputError(file: path, message: "cannot be written: \(error.localizedDescription)")
-    }
-  }
-
-  private func mapPieces() -> String {
+  /// The map itself, with or without the names on it.
+  func mapPieces(showsNames: Bool = true) -> String {
     var svg = ""
     for fill in fills where !fill.cells.isEmpty {
       let edges = map.nodes == nil ? "shape-rendering=\"crispEdges\"" : "stroke=\"#7b8794\" stroke-width=\"0.5\""
@@ -171,6 +169,7 @@ public struct MapPicture: Sendable {
       svg += MapSVG.line(layout.borders { subdistrict($0) != subdistrict($1) }, colour: MapColours.ink, width: 1)
     }
     svg += MapSVG.line(layout.borders(nil), colour: MapColours.ink, width: 2) + marks
+    guard showsNames else { return svg }
     if showsSubdistricts, map.nodes == nil || map.subdistricts.count > 1 {
       for (area, at) in zip(map.subdistricts, subdistrictLabels) {
         guard let at else { continue }
@@ -201,8 +200,8 @@ public struct MapPicture: Sendable {
     }.joined()
   }
 
-  /// The panel at the right, and where it ends.
-  private func panelPieces() -> (svg: String, bottom: Double) {
+  /// The panel at the right, and where it ends; beside a map drawn at a `scale` without this picture's own facts.
+  func panelPieces(besideScale scale: Double? = nil) -> (svg: String, bottom: Double) {
     let x = layout.panelLeft
     var y = MapLayout.top
     let pill = MapColours.pill(status)
@@ -230,17 +229,17 @@ public struct MapPicture: Sendable {
       y += 23
     }
     y += 22
-    for fact in facts {
+    for fact in scale == nil ? facts : [] {
       svg += MapSVG.text(fact, x: x, y: y, size: 13)
       y += 19
     }
-    let bar = scaleBar(x: x, y: y + 16)
+    let bar = scaleBar(x: x, y: y + 16, scale: scale ?? 1)
     return (svg + bar, y + 60)
   }
 
   /// A bar of a round length, about a quarter of the map, and an arrow to the north.
-  private func scaleBar(x: Double, y: Double) -> String {
-    let perMetre = layout.perMetre
+  private func scaleBar(x: Double, y: Double, scale: Double) -> String {
+    let perMetre = layout.perMetre * scale
     let longest = min(layout.width / 4, 150) / perMetre
     let length = MapFigures.breaks(below: longest * 1.0001, count: 1).last ?? longest
     let width = length * perMetre

@@ -27,7 +27,8 @@ enum Comparison {
           + Handling.Role.allCases.map { Sight(name: "handling \($0)") }
           + ReportFact.Outcome.allCases.map { Sight(name: "report \($0)") }
           + [
-            "settled remotely", "called back", "break over", "reopened", "overtime", "broken off", "waiting for a bay",
+            "settled remotely", "called back", "found late", "break over", "reopened", "overtime", "broken off",
+            "waiting for a bay",
             "several needs",
           ]
           .map { Sight(name: $0) })
@@ -108,7 +109,10 @@ extension Comparison.Result {
       if happening.kind == .pause, happening.isSecond { see("break over") }
     }
     for leg in facts.legs { see("leg \(leg.purpose)") }
-    for incident in facts.incidents { see("incident \(incident.state)") }
+    for incident in facts.incidents {
+      see("incident \(incident.state)")
+      if incident.isFoundLate { see("found late") }
+    }
     for handling in facts.handlings { see("handling \(handling.role)") }
     for report in facts.reports { see("report \(report.outcome)") }
     if happening?.kind == .handled, facts.incidents.contains(where: { $0.assigned == .never }) {

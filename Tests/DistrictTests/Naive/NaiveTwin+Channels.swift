@@ -60,6 +60,7 @@ extension NaiveTwin {
       if !terms.zones.isEmpty { reach *= terms.zones[Int(world.map.cells.zone[cell])] }
       var coverage = min(1, plan.kinds[kind].coverage[channel] * reach)
       if !terms.hours.isEmpty { coverage *= terms.hours[plan.calendar.hour(now)] }
+      coverage = min(1, coverage * newcomersCoverage(kind, cell, terms.way))
       guard chance < coverage else { continue }
       let rules = plan.channels[channel]
       var noticed = now

@@ -13,9 +13,10 @@ extension NaiveTwin {
     let cells = world.map.cells
     let (residents, jobs) = (Double(cells.residents[cell]), Double(cells.jobs[cell]))
     let (home, working) = (Double(people.atHome[cell]), Double(people.working[cell]))
+    let new = newcomers(kind, cell)
     return switch plan.kinds[kind].exposure {
-    case .people: (residents + jobs, home + working)
-    case .residents: (residents, home)
+    case .people: (residents + jobs + new.greatest, home + working + new.present)
+    case .residents: (residents + new.greatest, home + new.present)
     case .workers: (jobs, working)
     case .premises: (Double(cells.premises[cell]), Double(cells.premises[cell]))
     case .sensors: (Double(cells.sensors[cell]), Double(cells.sensors[cell]))
@@ -76,6 +77,7 @@ extension NaiveTwin {
       identity: incident.identity, purpose: Purpose.notice.rawValue, index: UInt32(channel.rawValue))
     var coverage = kind.coverage[channel.rawValue]
     if channel == .sensing { coverage = min(1, coverage * cameraDensity(Int(incident.cell))) }
+    coverage = min(1, coverage * newcomersCoverage(Int(incident.kind), Int(incident.cell), channel))
     if chance >= coverage { return nil }
     let rules = plan.channels[channel.rawValue]
     switch channel {

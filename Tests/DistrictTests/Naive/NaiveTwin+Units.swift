@@ -48,7 +48,7 @@ extension NaiveTwin {
 
   func go(_ unit: NaiveUnit, from: Int, to: Int, start: Instant) {
     unit.state = .travelling
-    let end = start + world.ground.travelTime(from: from, to: to, speed: unit.team.speed, at: start)
+    let end = start + world.ground.travelTime(from: from, to: to, speed: unit.team.speed, at: start) + search(unit)
     beginLeg(unit, from: from, to: to, start, end)
     unit.arrival = schedule(.arrive, .unit(unit, false), at: end)
   }

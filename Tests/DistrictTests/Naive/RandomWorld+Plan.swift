@@ -42,7 +42,7 @@ extension RandomWorld {
     let units = teams.reduce(0) { $0 + $1.roster.reduce(0) { $0 + $1.count } }
     let places = map.cells.column.indices
     return Plan(
-      map: map, calendar: calendar, shifts: shifts, people: has(.people) && !has(.nodes) ? people(map) : nil,
+      map: map, calendar: calendar, shifts: shifts, people: has(.people) && !has(.nodes) ? people(map, kinds) : nil,
       kinds: kinds, rateBounds: Plan.rateBounds(of: kinds, headroom: 1.2), calls: has(.calls) ? calls(kinds, map) : nil,
       capabilities: capabilities,
       facilities: has(.bays) ? [FacilityPlan(kind: "clinic", bays: number("bays", 1...2))] : [],
@@ -58,15 +58,32 @@ extension RandomWorld {
       assumptions: [], closures: closures(map), notice: notice(kinds))
   }
 
-  private func people(_ map: DistrictMap) -> PeoplePlan {
+  private func people(_ map: DistrictMap, _ kinds: [IncidentKind]) -> PeoplePlan {
     let residents = map.cells.residents.reduce(0) { $0 + Int($1) }
     let jobs = map.cells.jobs.reduce(0) { $0 + Int($1) }
     let out = min(5, residents)
-    return PeoplePlan(
+    var plan = PeoplePlan(
       outCommuters: out, inCommuters: min(jobs, max(5, jobs + out - residents)),
       attendance: [1, 1, 0.9, 1, 0.8, 0.3, 0.2], deterrence: 3000, speed: 5, overhead: .minutes(10),
       toWork: (0..<24).map { (6...9).contains($0) ? 1 : 0 }, toHome: (0..<24).map { (16...20).contains($0) ? 1 : 0 },
       step: .minutes(60))
+    if chance("replacement") { plan.replacement = replacement(map, kinds) }
+    return plan
+  }
+
+  /// A whole year's replacements on the first day; half of the register is wrong.
+  private func replacement(_ map: DistrictMap, _ kinds: [IncidentKind]) -> ReplacementPlan {
+    let factors = kinds.enumerated().map { index, kind in
+      [.people, .residents].contains(kind.exposure) ? Double(number("newcomers \(index)", 0...3)) : 1
+    }
+    return ReplacementPlan(
+      share: 0.8, workers: map.cells.residents.map { $0 / 2 }, pulses: [.init(id: "first", days: 0...0, share: 1)],
+      newcomers: NewcomerPlan(
+        months: 3, halfLife: .hours(24 * 20),
+        incidents: factors,
+        coverage: Channel.allCases.map { number("channel \($0)", 0...2) }.map(Double.init)),
+      register: RegisterPlan(
+        accuracy: 0.5, moves: 0.3, visits: 2, follow: 0.5, search: time("search", 30), needs: kinds.map { _ in true }))
   }
 
   var channels: [ChannelPlan] {

@@ -106,4 +106,64 @@ import Testing
     #expect(ground.position(from: 0, to: 1, fraction: 0.7, at: .zero + .hours(30) - .seconds(1000), speed: 1) == 0)
     #expect(ground.position(from: 0, to: 1, fraction: 0.8, at: .zero + .hours(30) - .seconds(1000), speed: 1) == 1)
   }
+
+  private static func bordered(
+    _ map: DistrictMap, _ random: inout SplitMix, diagonals: Bool = false
+  ) throws -> (ground: Ground, borders: [[Double]]) {
+    let borders = (0..<24).map { _ in
+      (0..<map.cells.count * 4).map { _ in Double.random(in: 0.1...1.2, using: &random) }
+    }
+    let days = [[Double]](repeating: [Double](repeating: 0.5, count: 24), count: 7)
+    let speed = RoadSpeed(days: days, firstWeekday: 0, borders: borders)
+    let path = CongestionAwarePath(openRoad: 0.25, circuity: 1.2, diagonals: diagonals)
+    return (try Ground(Terrain(map: map, roadSpeed: speed), path: path), borders)
+  }
+
+  /// With a speed for each border and direction, a way within an hour is the least of all: Bellman and Ford's algorithm.
+  @Test func agreesWithBellmanAndFordOnBorders() throws {
+    var random = SplitMix(state: 14)
+    for _ in 0..<10 {
+      let map = Maps.rectangle(columns: 5, rows: 4) { $0 % 3 > 0 }
+      let (ground, borders) = try Self.bordered(map, &random)
+      let graph = CellGraph(Raster(map), diagonals: false)
+      for hour in [0, 8, 23] {
+        for goal in 0..<graph.count {
+          var least = [Double](repeating: .infinity, count: graph.count)
+          least[goal] = 0
+          for _ in 0..<graph.count {
+            for cell in 0..<graph.count {
+              for direction in 0..<4 {
+                guard let next = graph.neighbour(of: cell, direction) else { continue }
+                let halves = [cell, next].reduce(0.0) { sum, half in
+                  let own = borders[hour][cell * 4 + direction]
+                  return sum + 125 / (map.cells.built[half] ? own : 1 - (1 - own) * 0.25)
+                }
+                least[cell] = min(least[cell], halves + least[next])
+              }
+            }
+          }
+          for cell in 0..<graph.count where cell != goal {
+            let time = ground.travelTime(from: cell, to: goal, speed: 20, at: .zero + .hours(Double(hour)))
+            #expect(abs(time.seconds - least[cell] * 1.2 / 20) < 1e-6)
+          }
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [false, true]) func nobodyOvertakesOnBorders(diagonals: Bool) throws {
+    var random = SplitMix(state: 15)
+    let map = Maps.rectangle(columns: 6, rows: 6) { $0 % 4 > 0 }
+    let (ground, _) = try Self.bordered(map, &random, diagonals: diagonals)
+    for _ in 0..<20 {
+      let (from, to) = (Int.random(in: 0..<36, using: &random), Int.random(in: 0..<36, using: &random))
+      var last = Instant.zero
+      for minute in stride(from: 0.0, through: 1500, by: 7.3) {
+        let t = Instant.zero + .minutes(minute)
+        let arrival = t + ground.travelTime(from: from, to: to, speed: 0.3, at: t)
+        #expect(arrival >= last - Duration(nanoseconds: 2), "from \(from) to \(to) at minute \(minute)")
+        last = arrival
+      }
+    }
+  }
 }

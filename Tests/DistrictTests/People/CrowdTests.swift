@@ -28,15 +28,24 @@ struct CrowdTests {
   @Test("a year with every flow: every step's changes add up to zero, and each hour's recount agrees")
   func year() throws {
     let days = 365
-    let world = try files.world(days: days)
+    let world = try files.world(
+      days: days,
+      (
+        "people.replacement",
+        "{share: 30%, quarters: {zones: [west], share: 50%}, newcomers: {months: 6, half-life: 45d}}"
+      ))
     let everybody = 4200 + 400
+    let workers = try #require(world.replacement).workers
     var ordinary = 0
     var underWay = 0
+    var replaced = Int64(0)
     try move(world, days: days) { people, movement, k in
+      replaced = people.replacements.joiners
       #expect(movement.sum == 0)
       if k % 6 == 5 {
         #expect(people.recount(world) == everybody)
         #expect(people.crowd.brokenInvariant(world.crowds) == nil)
+        #expect(people.replacements.brokenInvariant(world.replacement) == nil)
       }
       underWay = max(underWay, people.crowd.coming.reduce(0) { $0 + Int($1) })
       // 04:00, before the step that begins then.
@@ -48,6 +57,7 @@ struct CrowdTests {
     }
     #expect(ordinary > 300)
     #expect(underWay > 100)
+    #expect(replaced == Int64(Double(workers) * 0.3 + 0.5))
   }
 
   @Test("a station's throughput is the timetable's, day by day", arguments: ["5min", "10min", "30min", "60min"])

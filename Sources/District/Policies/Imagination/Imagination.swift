@@ -21,7 +21,7 @@ public struct Imagination: Sendable {
     var twin = twin
     let start = twin.now
     let end = start + horizon
-    twin.outbox.clear()
+    twin.outbox = Outbox()
     twin.act(unit, on: task, in: world)
     var total = Duration.zero
     func add(_ reported: Instant, _ onScene: Instant) {

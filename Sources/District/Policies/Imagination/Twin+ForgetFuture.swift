@@ -33,7 +33,11 @@ extension Twin {
         let patience = world.plan.kinds[Int(incident.kind)].patience ?? .constant(0)
         return old.end(of: patience, since: incident.accepted, .giveUp, incident)
       case .arrive:
-        guard old.units[a].legStart > old.now else { return time }
+        guard old.units[a].legStart > old.now else {
+          let end = old.imaginedArrival(a, due: time, in: world)
+          if end != time { departures.append((a, old.units[a].legStart, end)) }
+          return end
+        }
         let start = old.departure(of: a, in: world)
         let unit = old.units[a]
         let way = world.ground.travelTime(

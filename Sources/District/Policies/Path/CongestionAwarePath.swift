@@ -2,7 +2,8 @@ import EventKernel
 
 /// The way that is soonest there, given how the speed on the roads and the closed borders change through the day.
 ///
-/// Built-up cells feel the road speed of the hour in full, others a share of its slow-down, `open-road`.
+/// Built-up cells feel the road speed of the hour in full, others a share of its slow-down, `open-road`. With
+/// `people.load.on: borders` each border has a speed of its own, in each direction.
 struct CongestionAwarePath: PathPolicy {
   static let entry = PolicyEntry<any PathPolicy>(
     "congestion-aware", "the way that is soonest there as the hours pass; open land feels a share of the slow-down",
@@ -20,7 +21,9 @@ struct CongestionAwarePath: PathPolicy {
     let built = terrain.roadSpeed.hours
     let open = built.map { 1 - (1 - $0) * openRoad }
     return CongestionAwareWays(
-      network: try RoadNetwork(terrain, for: Self.entry.name, diagonals: diagonals, built: built, open: open),
+      network: try RoadNetwork(
+        terrain, for: Self.entry.name, diagonals: diagonals, built: built, open: open,
+        borders: terrain.roadSpeed.borders, openRoad: openRoad),
       circuity: circuity)
   }
 }

@@ -22,8 +22,8 @@ final class MatrixWays: Ways {
   let grid: NodeGrid
   let roadSpeed: RoadSpeed
   /// The times by goal, then by start: whoever looks for the nearest asks for many starts of one goal.
-  let inbound: [Double]
-  let size: Int
+  private let inbound: [Double]
+  private let size: Int
 
   init(nodes: Nodes, grid: NodeGrid, roadSpeed: RoadSpeed) {
     self.nodes = nodes
@@ -39,7 +39,15 @@ final class MatrixWays: Ways {
 
   @inline(__always)
   func travelTime(from: Int, to: Int, speed: Double, at t: Instant) -> Duration {
-    .seconds(inbound[to * size + from] / speed / roadSpeed.factor(at: t))
+    .seconds(seconds(from: from, to: to, speed: speed, factor: roadSpeed.factor(at: t)))
+  }
+
+  /// Seconds of a way while the roads' factor is known. What is divided by one stays what it is.
+  @inline(__always)
+  func seconds(from: Int, to: Int, speed: Double, factor: Double) -> Double {
+    let free = inbound[to * size + from]
+    let own = speed == 1 ? free : free / speed
+    return factor == 1 ? own : own / factor
   }
 
   func position(from: Int, to: Int, fraction: Double, at t: Instant, speed: Double?) -> Int {

@@ -10,6 +10,28 @@ struct RoadConditions: Sendable {
   var blocked: [UInt8]
   /// The closures that hold, by number.
   var closures: [Int]
+  /// Factor on the speed across each border of built-up cells, by cell x 4 and direction, where they differ.
+  var borders: [Double]?
+  /// The share of the slow-down that other cells feel at a border.
+  var openRoad = 1.0
+
+  /// The factor on the speed in a cell, on the half of a step that leads across a border: that of `cell` in a
+  /// direction. Across a corner it is the mean of the borders beside it.
+  @inline(__always)
+  func speed(isBuilt: Bool, across direction: Int, of cell: Int) -> Double {
+    guard let borders else { return isBuilt ? built : open }
+    let first = borders[cell * 4 + direction % 4]
+    let own = direction < 4 ? first : (first + borders[cell * 4 + (direction + 1) % 4]) / 2
+    return isBuilt ? own : 1 - (1 - own) * openRoad
+  }
+
+  /// The better of two conditions everywhere: nobody is faster who meets one, then the other.
+  static func best(_ a: RoadConditions, _ b: RoadConditions) -> RoadConditions {
+    RoadConditions(
+      built: max(a.built, b.built), open: max(a.open, b.open), blocked: zip(a.blocked, b.blocked).map { $0 & $1 },
+      closures: a.closures.filter(b.closures.contains),
+      borders: a.borders.flatMap { a in b.borders.map { b in zip(a, b).map { max($0, $1) } } }, openRoad: a.openRoad)
+  }
 }
 
 /// The day, cut where the conditions on the roads change.
@@ -20,9 +42,16 @@ struct RoadDay: Sendable {
   let begins: [Int64]
   /// The conditions of each period.
   let kind: [Int]
+  /// The period that holds when each hour begins.
+  private let periodOfHour: [Int]
+  /// The greatest factor on a speed at any time.
+  let fastest: Double
 
   /// Cuts the day. Neighbouring periods differ, and equal conditions are held once.
-  init(_ graph: CellGraph, closures: [Closure], built: [Double], open: [Double]) {
+  init(
+    _ graph: CellGraph, closures: [Closure], built: [Double], open: [Double], borders: [[Double]]? = nil,
+    openRoad: Double = 1
+  ) {
     var cuts = (0..<24).map { Duration.hours(Double($0)) }
     for closure in closures { cuts += [closure.from, closure.until].filter { $0 < .hours(24) } }
     var conditions: [RoadConditions] = []
@@ -32,11 +61,14 @@ struct RoadDay: Sendable {
       let hour = Int(cut.nanoseconds / Calendar.hour)
       let closed = closures.indices.filter { closures[$0].holds(at: cut) }
       let found = conditions.firstIndex {
-        $0.built == built[hour] && $0.open == open[hour] && $0.closures == closed
+        $0.built == built[hour] && $0.open == open[hour] && $0.closures == closed && $0.borders == borders?[hour]
       }
       if found == nil {
         let blocked = graph.blocked(by: closed.map { closures[$0] })
-        conditions.append(RoadConditions(built: built[hour], open: open[hour], blocked: blocked, closures: closed))
+        conditions.append(
+          RoadConditions(
+            built: built[hour], open: open[hour], blocked: blocked, closures: closed, borders: borders?[hour],
+            openRoad: openRoad))
       }
       let now = found ?? conditions.count - 1
       guard kind.last != now else { continue }
@@ -46,6 +78,11 @@ struct RoadDay: Sendable {
     self.conditions = conditions
     self.begins = begins
     self.kind = kind
+    periodOfHour = (0..<24).map { hour in (begins.lastIndex { $0 <= Int64(hour) * Calendar.hour }) ?? 0 }
+    fastest = conditions.reduce(0) { fastest, conditions in
+      let most = conditions.borders?.max() ?? 0
+      return max(fastest, conditions.built, conditions.open, most, 1 - (1 - most) * conditions.openRoad)
+    }
   }
 
   /// Whether the same conditions hold all day.
@@ -54,8 +91,8 @@ struct RoadDay: Sendable {
   /// The period that holds at a time since midnight, nanoseconds.
   @inline(__always)
   func period(at time: Int64) -> Int {
-    var period = begins.count - 1
-    while begins[period] > time { period -= 1 }
+    var period = periodOfHour[Int(time / Calendar.hour)]
+    while period + 1 < begins.count, begins[period + 1] <= time { period += 1 }
     return period
   }
 
@@ -63,8 +100,8 @@ struct RoadDay: Sendable {
   @inline(__always)
   func end(of period: Int) -> Int64 { period + 1 < begins.count ? begins[period + 1] : begins[0] + RoadSpeed.day }
 
-  /// The greatest factor on a speed at any time.
-  var fastest: Double { conditions.reduce(0) { max($0, $1.built, $1.open) } }
+  /// The period after a period.
+  func following(_ period: Int) -> Int { (period + 1) % begins.count }
 
   /// Makes sure that a way leads from every cell to every other one at every time.
   func requireConnection(_ graph: CellGraph, key: String) throws(WorldError) {

@@ -14,7 +14,7 @@ final class WayRow: Sendable {
   /// Half of a step is made in one cell, half in the other. Of two equally good directions the one towards the cell that
   /// is nearer to the goal, or else of lower number, is taken.
   init(to goal: Int, on graph: CellGraph, built: [Bool], under conditions: RoadConditions) {
-    let slowness = built.map { 1 / ($0 ? conditions.built : conditions.open) }
+    let even = built.map { 1 / ($0 ? conditions.built : conditions.open) }
     var effort = [Double](repeating: .infinity, count: graph.count)
     var next = [UInt8](repeating: 0, count: graph.count)
     var heap = CellHeap()
@@ -24,11 +24,17 @@ final class WayRow: Sendable {
       guard key == effort[cell] else { continue }
       for direction in 0..<graph.directions where conditions.blocked[cell] & 1 << direction == 0 {
         guard let other = graph.neighbour(of: cell, direction) else { continue }
-        let through = key + graph.lengths[direction] / 2 * (slowness[cell] + slowness[other])
+        // Back the way that the search came.
+        let back = direction < 4 ? (direction + 2) % 4 : 4 + (direction + 2) % 4
+        let slowness =
+          conditions.borders == nil
+          ? even[cell] + even[other]
+          : 1 / conditions.speed(isBuilt: built[cell], across: back, of: other)
+            + 1 / conditions.speed(isBuilt: built[other], across: back, of: other)
+        let through = key + graph.lengths[direction] / 2 * slowness
         guard through < effort[other] else { continue }
         effort[other] = through
-        // Back the way that the search came.
-        next[other] = UInt8(direction < 4 ? (direction + 2) % 4 : 4 + (direction + 2) % 4)
+        next[other] = UInt8(back)
         heap.push(through, other)
       }
     }
@@ -89,7 +95,7 @@ final class WayRows: Sendable {
     while cell != goal {
       let direction = Int(row.next[cell])
       guard let next = graph.neighbour(of: cell, direction) else { return cell }
-      let own = built[cell] ? conditions[condition].built : conditions[condition].open
+      let own = conditions[condition].speed(isBuilt: built[cell], across: direction, of: cell)
       if left > row.effort[cell] - graph.lengths[direction] / 2 / own { return cell }
       cell = next
     }

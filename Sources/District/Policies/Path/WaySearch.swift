@@ -19,7 +19,7 @@ struct WaySearch {
   }
 
   /// Seconds that so many metres inside a cell take.
-  func time(metres: Double, inside cell: Int) -> Double { moved(metres, in: cell, from: start) - start }
+  func time(metres: Double, inside cell: Int) -> Double { moved(metres, in: cell, across: nil, from: start) - start }
 
   /// Seconds of the way between two cells.
   func time(from: Int, to: Int) -> Double { search(from: from, to: to).arrival - start }
@@ -34,16 +34,26 @@ struct WaySearch {
       guard let next = network.graph.neighbour(of: cell, direction),
         let border = crossing(from: cell, direction, at: time), border <= now
       else { return cell }
-      time = moved(network.graph.lengths[direction] / 2, in: next, from: border)
+      time = moved(network.graph.lengths[direction] / 2, in: next, across: (direction, cell), from: border)
       cell = next
     }
     return cell
   }
 
   private func search(from: Int, to: Int) -> (arrival: Double, directions: [Int]) {
+    // Most ways end in the period after that in which they begin: what is left is then known well. A way found so early
+    // is the soonest; a later one may not be.
+    let (period, midnight) = period(at: start)
+    let soon = search(from: from, to: to, rest: network.bestRow(to: to, from: period), perMetre: 1 / speed)
+    let (next, day) = following(period, midnight)
+    if soon.arrival <= day + Double(network.day.end(of: next)) / 1e9 { return soon }
+    return search(from: from, to: to, rest: network.freeRow(to: to), perMetre: 1 / (speed * network.day.fastest))
+  }
+
+  private func search(
+    from: Int, to: Int, rest: WayRow, perMetre: Double
+  ) -> (arrival: Double, directions: [Int]) {
     let graph = network.graph
-    let rest = network.freeRow(to: to)
-    let perMetre = 1 / (speed * network.day.fastest)
     var arrival = [Double](repeating: .infinity, count: graph.count)
     var into = [UInt8](repeating: 0, count: graph.count)
     var heap = CellHeap()
@@ -56,7 +66,7 @@ struct WaySearch {
         guard let next = graph.neighbour(of: cell, direction),
           let border = crossing(from: cell, direction, at: arrival[cell])
         else { continue }
-        let time = moved(graph.lengths[direction] / 2, in: next, from: border)
+        let time = moved(graph.lengths[direction] / 2, in: next, across: (direction, cell), from: border)
         guard time < arrival[next] else { continue }
         arrival[next] = time
         into[next] = UInt8(direction)
@@ -78,7 +88,7 @@ struct WaySearch {
   /// When who stands in the middle of a cell at a time crosses its border in a direction: waits until it opens; nil if
   /// it never does.
   private func crossing(from cell: Int, _ direction: Int, at time: Double) -> Double? {
-    let border = moved(network.graph.lengths[direction] / 2, in: cell, from: time)
+    let border = moved(network.graph.lengths[direction] / 2, in: cell, across: (direction, cell), from: time)
     let day = network.day
     var (period, midnight) = period(at: border)
     for step in 0...day.begins.count {
@@ -90,15 +100,20 @@ struct WaySearch {
     return nil
   }
 
-  /// When so many metres inside a cell are over.
-  private func moved(_ metres: Double, in cell: Int, from start: Double) -> Double {
+  /// When so many metres inside a cell are over, on the way across a border.
+  private func moved(
+    _ metres: Double, in cell: Int, across border: (direction: Int, cell: Int)?, from start: Double
+  ) -> Double {
     let day = network.day
     var (period, midnight) = period(at: start)
     var time = start
     var left = metres
     while true {
-      let conditions = day.conditions[day.kind[period]]
-      let speed = speed * (network.built[cell] ? conditions.built : conditions.open)
+      let isBuilt = network.built[cell]
+      let factor =
+        border.map { day.conditions[day.kind[period]].speed(isBuilt: isBuilt, across: $0.direction, of: $0.cell) }
+        ?? (isBuilt ? day.conditions[day.kind[period]].built : day.conditions[day.kind[period]].open)
+      let speed = speed * factor
       let reached = time + left / speed
       let end = midnight + Double(day.end(of: period)) / 1e9
       if reached <= end { return reached }

@@ -1,8 +1,8 @@
 import Foundation
 import Inputs
 
-/// The files that a check writes.
-enum CheckOutput {
+/// The files that commands write: whole, or not at all.
+enum OutputFile {
   /// Makes sure that a file can be written, before anything is computed for it.
   static func requirePlace(for path: String) throws(InputError) {
     let folder = (path as NSString).deletingLastPathComponent
@@ -22,7 +22,7 @@ enum CheckOutput {
     do {
       try text.write(toFile: path, atomically: true, encoding: .utf8)
     } catch {
-      throw InputError(file: path, message: "the file cannot be written")
+      throw InputError(file: path, message: "cannot be written: \(error.localizedDescription)")
     }
   }
 

@@ -1,0 +1,78 @@
+import EventKernel
+
+extension World {
+  /// Measures of replacement, for those districts whose workers are replaced.
+  static let replacementMeasures: [Measure] = [
+    Measure(
+      name: "found-late-share", unit: "share", better: .lower,
+      definition: "Share of reported incidents for which a unit had to search, since the register was wrong."),
+    Measure(
+      name: "register-accuracy", unit: "share", better: .higher,
+      definition: "Share of right entries in the grid workers' register, mean over the days of the measured period."),
+    Measure(
+      name: "quarters-accuracy", unit: "share", better: .higher,
+      definition: "The same of the beats that have large employers' living quarters."),
+    Measure(
+      name: "newcomer-share", unit: "share", better: .none,
+      definition: "Share of the quarters' workers who are newcomers, mean over the days of the measured period."),
+    Measure(
+      name: "replaced-per-day", unit: "1/day", better: .none,
+      definition: "Workers who left and were replaced, per day of the measured period."),
+    Measure(
+      name: "register-visits", unit: "1/day", better: .none,
+      definition: "Visits by which grid workers keep the register, per day of the measured period."),
+  ]
+}
+
+extension Run {
+  /// Newcomers and the register in the measured period.
+  func replacementValues(in world: World) -> [MeasureValue] {
+    guard let replacement = world.replacement else { return [] }
+    let tallies = tallies.replacements
+    let from = Int((world.calendar.start.nanoseconds + Calendar.day - 1) / Calendar.day)
+    let to = min(Int(world.horizon.nanoseconds / Calendar.day), tallies.newcomers.count)
+    let days = (from..<max(from, to)).filter { tallies.newcomers[$0] >= 0 }
+    var values: [MeasureValue] = []
+    func put(_ name: String, _ counts: [Int32], of all: Int, _ share: (Double) -> Double) {
+      let sum = days.reduce(0) { $0 + Int(counts[$1]) }
+      let isMissing = days.isEmpty || all == 0
+      let mean = isMissing ? nil : share(Double(sum) / Double(days.count) / Double(all))
+      values.append(MeasureValue(measure: name, value: mean, n: days.count))
+    }
+    func put(_ name: String, _ totals: [Int64]) {
+      guard let first = days.first, let last = days.last else { return }
+      let grown = totals[last] - (first > 0 ? totals[first - 1] : 0)
+      values.append(MeasureValue(measure: name, value: Double(grown) / Double(last - first + 1), n: Int(grown)))
+    }
+    if world.hasRegister {
+      let all = replacement.entries.reduce(0) { $0 + Int($1) }
+      put("register-accuracy", tallies.stale, of: all) { 1 - $0 }
+      put("quarters-accuracy", tallies.staleInQuarters, of: replacement.entriesInQuarters) { 1 - $0 }
+    }
+    put("newcomer-share", tallies.newcomers, of: replacement.workers) { $0 }
+    put("replaced-per-day", tallies.replaced)
+    if world.hasRegister { put("register-visits", tallies.visits) }
+    return values
+  }
+
+  /// Newcomers in the quarters, and how right the register is there, by day.
+  func replacementSeries(in world: World) -> [SeriesValue] {
+    guard let replacement = world.replacement else { return [] }
+    let tallies = tallies.replacements
+    var values: [SeriesValue] = []
+    for day in tallies.newcomers.indices where tallies.newcomers[day] >= 0 {
+      let time = Instant.zero + .hours(Double(24 * day + Tides.firstHour))
+      values.append(
+        SeriesValue(series: "newcomers", dimension: "", time: time, value: Double(tallies.newcomers[day])))
+      guard world.hasRegister, replacement.entriesInQuarters > 0 else { continue }
+      let wrong = Double(tallies.staleInQuarters[day]) / Double(replacement.entriesInQuarters)
+      values.append(SeriesValue(series: "quarters-accuracy", dimension: "", time: time, value: 1 - wrong))
+    }
+    return values
+  }
+}
+
+extension Replacement {
+  /// Entries of the beats that have quarters.
+  fileprivate var entriesInQuarters: Int { zip(entries, isQuarters).reduce(0) { $1.1 ? $0 + Int($1.0) : $0 } }
+}
