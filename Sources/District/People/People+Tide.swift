@@ -29,7 +29,8 @@ extension People {
       if step >= Int64(tides.stepsPerDay) {
         flow(to: tides.stepsPerDay, on: (today + 6) % 7, tides, world, &movement)
       }
-      beginDay(today, factor: world.crowds?.attendance(day: Int(step / Int64(tides.stepsPerDay))) ?? 1, tides)
+      let day = Int(step / Int64(tides.stepsPerDay))
+      beginDay(today, factor: world.crowds?.attendance(day: day) ?? 1, tides)
       keepGoersPresent(tides, in: world)
       if let replacement = world.replacement { replacements.pass(day: day, replacement) }
     }
