@@ -45,6 +45,20 @@ enum Purpose: UInt32 {
   case visitPatience
   /// Error of a count of a line; index: number of the post.
   case post
+  /// Whether and when another observer reports; index: channel and turn.
+  case again = 60
+  /// Whether a port knows a report again, and errs; index: channel and turn.
+  case merger
+  /// How many false notices stand beside a true one, index: channel; and where a false one is.
+  case falseReport
+  /// Gap to a channel's next false alarm; index 1: its kind and cell.
+  case alarm
+  /// Whether a false report needs a visit.
+  case verification
+  /// Whether the remote check settles a report, and how long it takes.
+  case remote
+  /// Whether and when an offender who is prompted mends the matter; index: channel.
+  case prompt
 }
 
 extension RandomStreams {
@@ -74,5 +88,17 @@ enum IncidentIdentity {
   /// A unit: the same in every alternative that has it, whatever the strength of other teams.
   static func make(team: Int, shift: Int, ordinal: Int) -> UInt64 {
     0xFE << 56 | UInt64(team & 0xFFFF) << 40 | UInt64(shift & 0xFF) << 32 | UInt64(UInt32(truncatingIfNeeded: ordinal))
+  }
+
+  /// What descends from something else: a hash of parent, cause and ordinal, by the finaliser of SplitMix64 (Steele, Lea,
+  /// Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014), in 56 bits.
+  static func make(parent: UInt64, cause: UInt32, ordinal: UInt32) -> UInt64 {
+    func mix(_ number: UInt64) -> UInt64 {
+      var mixed = (number ^ (number >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+      return mixed ^ (mixed >> 31)
+    }
+    let hash = mix(mix(parent &+ 0x9E37_79B9_7F4A_7C15) ^ (UInt64(cause) << 32 | UInt64(ordinal)))
+    return 0xFD << 56 | hash & 0xFF_FFFF_FFFF_FFFF
   }
 }

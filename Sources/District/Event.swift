@@ -48,6 +48,11 @@ public enum EventKind: UInt32, Sendable, CaseIterable {
   case speedUp
   /// A candidate visit. a: service
   case visit
+  // So does what channels notice, where a scenario names them.
+  /// What a channel noticed is due: a report, a mending or a false report. a: sighting
+  case sighting = 60
+  /// A false alarm. a: channel
+  case alarm
 }
 
 extension EventKind {

@@ -14,6 +14,15 @@ public struct IncidentFact: Sendable, Hashable, BitwiseCopyable {
     case lost
     /// Who reported it gave up before a unit was sent.
     case gaveUp
+    /// Mended by the offender, who was prompted, before there was a ticket.
+    case mended
+    /// No incident: a report of what was not there.
+    case falseReport
+    /// No incident of its own: a second ticket of another.
+    case duplicate
+
+    /// Whether it was a ticket in vain, and no incident of its own.
+    public var isInVain: Bool { self == .falseReport || self == .duplicate }
   }
   /// Identity by birth: kind, cell and ordinal (see `IncidentIdentity`).
   public var identity: UInt64
@@ -43,6 +52,8 @@ public struct IncidentFact: Sendable, Hashable, BitwiseCopyable {
   public var arrivals: Duration
   /// Whether one of its tasks had to wait for a unit.
   public var hasWaited: Bool
+  /// Whether somebody had complained of it by its end; known where a scenario names its channels.
+  public var complained = false
   /// How it ended.
   public var state: State
   /// When it came to be.
@@ -160,11 +171,15 @@ public protocol Recorder {
   mutating func record(_ handling: Handling)
   /// Takes a visit that is over; who has no use for visits need not say so.
   mutating func record(_ visit: VisitFact)
+  /// Takes a report that reached a port; who has no use for reports need not say so.
+  mutating func record(_ report: ReportFact)
 }
 
 extension Recorder {
   /// Forgets it.
   public mutating func record(_ visit: VisitFact) {}
+  /// Forgets it.
+  public mutating func record(_ report: ReportFact) {}
 }
 
 /// Keeps nothing.
@@ -189,6 +204,8 @@ public struct LogRecorder: Recorder, Sendable {
   public var handlings: [Handling] = []
   /// Visits that are over.
   public var visits: [VisitFact] = []
+  /// Reports that reached a port.
+  public var reports: [ReportFact] = []
   /// Makes an empty one.
   public init() {}
   /// Appends it.
@@ -199,4 +216,6 @@ public struct LogRecorder: Recorder, Sendable {
   public mutating func record(_ handling: Handling) { handlings.append(handling) }
   /// Appends it.
   public mutating func record(_ visit: VisitFact) { visits.append(visit) }
+  /// Appends it.
+  public mutating func record(_ report: ReportFact) { reports.append(report) }
 }

@@ -58,7 +58,8 @@ extension Twin {
       happening.incident = IncidentIdentity.make(
         kind: a / world.cellCount, cell: a % world.cellCount, ordinal: ordinals[a])
     case .served, .leaveLine, .reachPlace: happening.incident = visits.live[a].identity
-    case .post, .speedUp, .visit: break
+    case .sighting: happening.incident = notices.sightings[a].identity
+    case .post, .speedUp, .visit, .alarm: break
     }
     return happening
   }

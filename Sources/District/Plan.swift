@@ -24,6 +24,8 @@ public struct Plan: Sendable, Codable {
   public var preferences: [[Int32]]
   /// Channels, in the order of `Channel`; empty if everything is reported when it occurs.
   public var channels: [ChannelPlan]
+  /// The channels' names and terms, in their order; nil if they are those of `Channel`, merged without error.
+  public var notice: NoticePlan?
   /// Desks, by tier and platform; empty if reports go straight to the agency.
   public var desks: [DeskPlan]
   /// Owners of tasks.
@@ -49,7 +51,7 @@ public struct Plan: Sendable, Codable {
     rateBounds: [Double], calls: CallPlan? = nil, capabilities: [String], facilities: [FacilityPlan] = [],
     preferences: [[Int32]] = [], channels: [ChannelPlan], desks: [DeskPlan], agencies: [Agency], teams: [TeamPlan],
     handover: HandoverPlan, roadSpeed: [Double], policies: PolicyChoices, assumptions: [Assumption],
-    closures: [Closure] = [], places: [ServicePlan]? = nil
+    closures: [Closure] = [], places: [ServicePlan]? = nil, notice: NoticePlan? = nil
   ) {
     self.map = map
     self.calendar = calendar
@@ -62,6 +64,7 @@ public struct Plan: Sendable, Codable {
     self.facilities = facilities
     self.preferences = preferences
     self.channels = channels
+    self.notice = notice
     self.desks = desks
     self.agencies = agencies
     self.teams = teams

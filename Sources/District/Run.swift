@@ -119,6 +119,7 @@ public struct Run: FlatCoded, Sendable {
     }
     for handling in twin.outbox.handlings { recorder.record(handling) }
     for visit in twin.outbox.visits { recorder.record(visit) }
+    for report in twin.outbox.reports { recorder.record(report) }
     twin.outbox.clear()
   }
 
@@ -148,7 +149,7 @@ public enum CheckpointError: Error, Equatable {
 }
 
 extension Outbox {
-  var count: Int { incidents.count + legs.count + handlings.count + visits.count }
+  var count: Int { incidents.count + legs.count + handlings.count + visits.count + reports.count }
   /// Whether it holds as many facts as should wait at most.
   var isFull: Bool { count >= 64 }
 
@@ -157,6 +158,7 @@ extension Outbox {
     legs.clear()
     handlings.clear()
     visits.clear()
+    reports.clear()
   }
 }
 

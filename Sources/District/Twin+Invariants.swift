@@ -18,6 +18,7 @@ extension Twin {
     if let broken = people.crowd.brokenInvariant(world.crowds) { return broken }
     if let broken = people.replacements.brokenInvariant(world.replacement) { return broken }
     return brokenUnit(in: world) ?? brokenLine(in: world) ?? brokenDesk(in: world) ?? visits.brokenInvariant()
+      ?? notices.brokenInvariant(incidents)
   }
 
   private func brokenUnit(in world: World) -> String? {

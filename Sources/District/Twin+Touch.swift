@@ -26,6 +26,7 @@ extension Twin {
     desks.seats.touch()
     units.touchEveryArray()
     visits.touchEveryArray()
+    notices.touchEveryArray()
   }
 }
 
@@ -54,5 +55,6 @@ extension Tallies {
     visits.touchEveryArray()
     crowds.touchEveryArray()
     replacements.touchEveryArray()
+    notice.touchEveryArray()
   }
 }

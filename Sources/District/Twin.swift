@@ -28,6 +28,7 @@ struct Twin: FlatCoded, Sendable {
   var desks: Desks
   var units: Units
   var visits: Visits
+  var notices: Notices
   /// Facts that wait for the recorder; no part of the twin's state.
   var outbox = Outbox()
 
@@ -57,6 +58,8 @@ struct Twin: FlatCoded, Sendable {
     case .post: post(a, in: world)
     case .speedUp: speedUp(a, in: world)
     case .visit: considerVisit(a, in: world)
+    case .sighting: sight(a, in: world)
+    case .alarm: raiseAlarm(a, in: world)
     case nil: preconditionFailure("an event of no known kind")
     }
   }
@@ -73,6 +76,7 @@ struct Twin: FlatCoded, Sendable {
     desks = Desks(count: world.desks.count)
     units = Units(world)
     visits = Visits(world.visits, in: world)
+    notices = Notices(world.notice)
     staffDesks(in: world)
     for (index, shift) in world.plan.shifts.enumerated() {
       schedule(Event(.shift, index), at: shift.change(after: now))
@@ -83,6 +87,7 @@ struct Twin: FlatCoded, Sendable {
     }
     startCandidates(in: world)
     startVisits(in: world)
+    startAlarms(in: world)
     if let first = world.plan.calls?.time.first { schedule(Event(.call), at: .zero + first) }
   }
 
@@ -103,6 +108,7 @@ struct Twin: FlatCoded, Sendable {
     try form.field(&desks)
     try form.field(&units)
     try form.field(&visits)
+    try form.field(&notices)
   }
 
   /// When the next event is due; nil when nothing is.
@@ -152,4 +158,5 @@ struct Outbox: Sendable {
   var legs: [Leg] = []
   var handlings: [Handling] = []
   var visits: [VisitFact] = []
+  var reports: [ReportFact] = []
 }

@@ -32,6 +32,8 @@ public final class World: Sendable {
   let sites: Sites
   /// Nil if there are no service places.
   let visits: VisitTable?
+  /// Nil where the channels are those of `Channel`, merged without error.
+  let notice: NoticeTable?
   let grid: PlaceGrid
   /// The desks.
   public let desks: DeskTable
@@ -78,6 +80,7 @@ public final class World: Sendable {
     grid = PlaceGrid(plan.map)
     tides = if let people = plan.people { try Tides(plan, people, sites: sites) } else { nil }
     visits = VisitTable(plan)
+    notice = NoticeTable(plan)
     crowds =
       if let people = plan.people, let crowds = people.crowds {
         try Crowds(crowds, people, on: plan.map, calendar: plan.calendar, sites: sites)
@@ -113,8 +116,7 @@ public final class World: Sendable {
         plan.calls != nil ? 0 : plan.rateBounds[kind] * plan.greatestExposure(kind: kind, cell: $0)
       }
     }
-    let mean = Double(plan.map.cells.cameras.reduce(0) { $0 + Int($1) }) / Double(max(1, plan.map.cells.count))
-    cameraDensity = plan.map.cells.cameras.map { mean > 0 ? min(2, Double($0) / mean) : 0 }
+    cameraDensity = MapColumn.cameras.density(in: plan.map.cells)
     digest = try plan.digest()
   }
 
@@ -211,6 +213,7 @@ extension Plan {
 
   func check() throws(WorldError) {
     try checkVisits()
+    try checkNotice()
     try checkReplacement()
     func demand(_ holds: Bool, _ key: String, _ message: String) throws(WorldError) {
       if !holds { throw .impossible(key: key, message: message) }

@@ -116,7 +116,7 @@ extension LogWords {
     tasks = world.plan.kinds.map { $0.tasks.map(\.id) }
     agencies = world.plan.agencies.map(\.id)
     units = world.units.names(in: world.plan)
-    channels = Channel.allCases.map(\.id)
+    channels = world.channelIds
     beats = world.map.beats.map(\.id)
     communities = world.map.beats.map { world.map.communities[Int($0.parent)].id }
     subdistricts = world.map.beats.map { beat in

@@ -80,6 +80,8 @@ public struct DifferenceText {
       case .post: "the lines at service places are counted and posted"
       case .speedUp: "help goes to the longest lines"
       case .visit: "a visit to a service place is considered"
+      case .sighting: "what a channel noticed of \(incident) is due"
+      case .alarm: "a channel raises a false alarm"
       }
     return "\(time(happening.time)): \(sentence)"
   }

@@ -90,7 +90,7 @@ extension Twin {
     let index = UInt32(Int(incident.tier) + 3 * Int(role.rawValue) + 9 * Int(incident.returns))
     let time = (incident.isHandled != 0 ? plan.handling : plan.relay)
       .quantile(draw(incident.identity, .handling, index))
-    schedule(Event(.handled, desk, slot), at: now + .seconds(time))
+    schedule(Event(.handled, desk, slot), at: now + .seconds(time) + remoteEffort(slot, in: world))
   }
 
   /// A desk is done with a report, and takes the next.
@@ -108,6 +108,7 @@ extension Twin {
       incidents[slot].isClassified = 1
       incidents[slot].triaged = now
     }
+    if settleRemotely(slot, in: world) { return }
     route(slot, in: world)
   }
 

@@ -39,7 +39,9 @@ extension World {
     case .priority: priorities.map { AttributeValue(id: String($0)) }
     case .family: families.map { AttributeValue(id: $0) }
     case .platform: Platform.allCases.map { AttributeValue(id: $0.rawValue) }
-    case .channel: Channel.allCases.map { AttributeValue(id: $0.id) }
+    case .channel:
+      plan.notice?.channels.map { AttributeValue(id: $0.id, names: $0.names) }
+        ?? Channel.allCases.map { AttributeValue(id: $0.id) }
     case .kind: plan.kinds.map { AttributeValue(id: $0.id, names: $0.names) }
     case .agency: plan.agencies.map { AttributeValue(id: $0.id, names: $0.names) }
     case .subdistrict: areas(map.subdistricts)

@@ -55,13 +55,14 @@ extension Tallies.Row {
 
   fileprivate func stands(_ standing: IncidentStanding) -> Bool {
     let isUnreported = state == Tallies.State.unreported.rawValue
+    let isReported = !isUnreported && state != Tallies.State.mended.rawValue
     return switch standing {
     case .occurred: true
-    case .reported: !isUnreported
+    case .reported: isReported
     case .unreported: isUnreported
     case .closed: state == Tallies.State.closed.rawValue
     case .open: isOpen
-    case .returned: !isUnreported && returns > 0
+    case .returned: isReported && returns > 0
     }
   }
 

@@ -2,7 +2,8 @@ import EventKernel
 
 extension World {
   /// All measures that a run yields, the main ones first.
-  public static let measures: [Measure] = incidentMeasures + visitMeasures + crowdMeasures + replacementMeasures
+  public static let measures: [Measure] =
+    incidentMeasures + visitMeasures + crowdMeasures + replacementMeasures + noticeMeasures
 
   private static let incidentMeasures: [Measure] = [
     Measure(
@@ -92,7 +93,7 @@ extension Run {
       }
     }
     return values + busyShares(in: world) + visitMeasures(in: world) + crowdValues(in: world)
-      + replacementValues(in: world)
+      + replacementValues(in: world) + noticeValues(in: world)
   }
 
   /// Busy shares by hour: of desks by plan, of units by agency; none for an hour that begins with nobody on duty. A share may
@@ -129,7 +130,9 @@ extension Run {
 
   /// What is known of the incidents that are still open: nothing that lies ahead.
   public func openFacts(in world: World) -> [IncidentFact] {
-    twin.incidents.slots.filter { $0.stage != Incident.Stage.free.rawValue }.map { incident in
+    twin.incidents.slots.enumerated().filter { slot, incident in
+      incident.stage != Incident.Stage.free.rawValue && !twin.isInVain(slot)
+    }.map { _, incident in
       var fact = incident.fact(in: world, state: .open)
       if fact.noticed > end { fact.noticed = .never }
       if fact.departed > end { fact.departed = .never }
@@ -154,7 +157,9 @@ extension Run {
     func isMissed(_ row: Tallies.Row) -> Bool { Tallies.State(rawValue: row.state)?.isMissed ?? false }
     func isOpen(_ row: Tallies.Row) -> Bool { isWaiting(row) || row.state == Tallies.State.attended.rawValue }
     func never(_ row: Tallies.Row) -> Bool { false }
-    let reported = rows.filter { $0.state != Tallies.State.unreported.rawValue }
+    let reported = rows.filter {
+      $0.state != Tallies.State.unreported.rawValue && $0.state != Tallies.State.mended.rawValue
+    }
     let n = reported.count
     var values: [MeasureValue] = []
     func put(_ name: String, _ value: Double?, _ n: Int, open: Int = 0) {
@@ -185,7 +190,9 @@ extension Run {
     quantile("closure-p90", 0.9, { $0.closure }, isOpen: isOpen)
     mean("response-mean", { $0.response }, isOpen: isWaiting)
     quantile("response-p90", 0.9, { $0.response }, isOpen: isWaiting)
-    if !dimension.hasPrefix("channel=") { share("unreported-share", of: rows.count - n, in: rows.count) }
+    if !dimension.hasPrefix("channel=") {
+      share("unreported-share", of: rows.count { $0.state == Tallies.State.unreported.rawValue }, in: rows.count)
+    }
     quantile("closure-p50", 0.5, { $0.closure }, isOpen: isOpen)
     mean("detection-mean", { $0.detection })
     mean("handling-mean", { $0.handling })
@@ -205,6 +212,12 @@ extension Run {
     share("no-visit-share", of: unvisited, in: n)
     if world.hasRegister { share("found-late-share", of: reported.count { $0.isFoundLate != 0 }, in: n) }
     put("units-mean", n > 0 ? Double(reported.reduce(0) { $0 + Int($1.sent) }) / Double(n) : nil, n)
+    if world.plan.notice != nil {
+      let mended = rows.count { $0.state == Tallies.State.mended.rawValue }
+      share("mended-share", of: mended, in: rows.count)
+      let early = rows.count { $0.state == Tallies.State.closed.rawValue && $0.complained == 0 }
+      share("before-complaint-share", of: early + mended, in: rows.count)
+    }
     put("reports-per-day", Double(n) / (world.calendar.period.hours / 24), n)
     return values
   }

@@ -18,8 +18,10 @@ struct Tallies: FlatCoded, Sendable {
     var state: UInt8
     /// 1 if one of its tasks had to wait for a unit.
     var hasWaited: UInt8
-    /// 1 if a unit had to search. Two bytes: a checkpoint has no room for padding.
-    var isFoundLate: Int16 = 0
+    /// 1 if a unit had to search.
+    var isFoundLate: Int8 = 0
+    /// 1 if somebody had complained of it by its end.
+    var complained: Int8 = 0
     var beat: Int32
     /// From report to arrival, summed over the units that came.
     var arrivals: Duration
@@ -45,6 +47,8 @@ struct Tallies: FlatCoded, Sendable {
     /// Turned away, or given up before a unit was sent: a miss.
     case lost
     case gaveUp
+    /// Mended before there was a ticket.
+    case mended
 
     var isMissed: Bool { self == .lost || self == .gaveUp }
   }
@@ -63,11 +67,13 @@ struct Tallies: FlatCoded, Sendable {
   var replacements: ReplacementTallies
   let hours: Int
   var visits: VisitTallies
+  var notice: NoticeTallies
   /// When the run ended.
   var end = Instant.zero
 
   init(_ world: World) {
     visits = VisitTallies(world.visits)
+    notice = NoticeTallies(world.notice)
     hours = Int((world.end.nanoseconds + Calendar.hour - 1) / Calendar.hour) + 1
     // As many as may come, so that they are not moved again and again; what is not used costs nothing but addresses.
     rows.reserveCapacity(world.expectedIncidents)
@@ -87,10 +93,14 @@ struct Tallies: FlatCoded, Sendable {
     try form.field(&replacements)
     try form.field(&end)
     try form.field(&visits)
+    try form.field(&notice)
   }
 
   mutating func add(_ outbox: Outbox, in world: World) {
-    for fact in outbox.incidents { if let row = Self.row(fact, in: world) { rows.append(row) } }
+    for fact in outbox.incidents {
+      if let row = Self.row(fact, in: world) { rows.append(row) } else { notice.add(fact, in: world.calendar) }
+    }
+    for report in outbox.reports { notice.add(report, in: world.calendar) }
     for visit in outbox.visits { visits.add(visit, in: world.calendar) }
     let (start, horizon) = (world.calendar.start, world.horizon)
     for leg in outbox.legs where leg.purpose.isJob {
@@ -113,6 +123,8 @@ struct Tallies: FlatCoded, Sendable {
       case .lost: .lost
       case .gaveUp: .gaveUp
       case .unreported: .unreported
+      case .mended: .mended
+      case .falseReport, .duplicate: .unreported
       case .open: fact.onScene == .never ? .waiting : .attended
       }
     func span(_ from: Instant, _ to: Instant) -> Duration { from == .never || to == .never ? missing : to - from }
@@ -120,8 +132,8 @@ struct Tallies: FlatCoded, Sendable {
       cell: fact.cell, kind: Int16(clamping: fact.kind), returns: Int16(clamping: fact.returns),
       desks: Int16(clamping: fact.desks), sent: Int16(clamping: fact.sent), arrived: Int16(clamping: fact.arrived),
       channel: Int8(clamping: fact.channel), priority: UInt8(clamping: fact.priority), state: state.rawValue,
-      hasWaited: fact.hasWaited ? 1 : 0, isFoundLate: fact.isFoundLate ? 1 : 0, beat: fact.beat,
-      arrivals: fact.arrivals,
+      hasWaited: fact.hasWaited ? 1 : 0, isFoundLate: fact.isFoundLate ? 1 : 0,
+      complained: fact.complained ? 1 : 0, beat: fact.beat, arrivals: fact.arrivals,
       fullSet: span(fact.reported, fact.fullSet),
       detection: span(fact.occurred, fact.reported), response: span(fact.reported, fact.onScene),
       handling: span(fact.onScene, fact.resolved), closure: span(fact.reported, fact.closed))

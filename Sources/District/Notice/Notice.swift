@@ -19,6 +19,7 @@ extension Twin {
       receive(incidents.insert(incident), in: world)
       return
     }
+    if let table = world.notice { return watch(incident, table, in: world) }
     var reported = Instant.never
     for channel in Channel.allCases {
       guard let noticed = notice(of: identity, kind: kind, cell: cell, by: channel, in: world) else { continue }
@@ -73,7 +74,7 @@ extension Twin {
   /// When the grid worker next passes the spot: a route is a function of time, begun with the shift and walked again every
   /// `every`; `phase` says where on the round the spot lies.
   @inline(__always)
-  private func nextPass(_ plan: ChannelPlan, phase: Double, in world: World) -> Instant {
+  func nextPass(_ plan: ChannelPlan, phase: Double, in world: World) -> Instant {
     let shift = world.plan.shifts[plan.shift]
     if let begin = shift.begin(at: now, in: world.calendar) {
       var pass = begin + plan.every * phase

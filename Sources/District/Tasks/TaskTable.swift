@@ -27,6 +27,22 @@ struct TaskTable: Sendable {
     /// Whether a unit can be taken from it: not at a facility, nor if it carries a matter on or each works alone.
     var canBreakOff: Bool
 
+    /// The same place seen by one unit alone, which finds that there is nothing to be done.
+    func look(_ work: Distribution) -> Row {
+      var look = self
+      look.place = 0
+      look.facilityKind = -1
+      look.by = -1
+      look.heir = -1
+      look.after = 0
+      look.needs = SIMD4(1, 0, 0, 0)
+      look.share = 1
+      look.work = work
+      look.isTogether = true
+      look.canBreakOff = true
+      return look
+    }
+
     /// Every capability that it asks for.
     var capabilities: UInt64 { capability[0] | capability[1] | capability[2] | capability[3] }
 
@@ -68,7 +84,10 @@ struct TaskTable: Sendable {
     var closesLater: Bool
   }
 
+  /// The tasks of all kinds, then the look of a unit at a ticket in vain, of each kind.
   let rows: [Row]
+  /// The first of these looks.
+  let checks: Int
   let kinds: [Kind]
   /// Kinds of facility that tasks name, with the facilities of each, as indices into the map's.
   let facilityKinds: [String]
@@ -120,6 +139,10 @@ struct TaskTable: Sendable {
             isTogether: task.start == .together, restarts: task.interruption == .restart,
             choosesLeastBusy: leastBusy, canBreakOff: task.start == .together && task.by < 0 && facilityKind < 0))
       }
+    }
+    checks = rows.count
+    if let notice = plan.notice {
+      rows += kinds.map { rows[Int($0.first)].look(notice.verification) }
     }
     self.rows = rows
     self.kinds = kinds

@@ -9,6 +9,7 @@ extension Twin {
 
   /// Begins all tasks of an incident that wait for no other. A task that is not needed counts as done.
   mutating func beginTasks(_ slot: Int, in world: World) {
+    if isInVain(slot), let table = world.notice { return verify(slot, table, in: world) }
     let kind = world.tasks.kinds[Int(incidents[slot].kind)]
     let isFirst = incidents[slot].begun == 0 && incidents[slot].visit == 0
     var begins = incidents[slot].begun != kind.all
@@ -232,7 +233,7 @@ extension Twin {
   }
 
   /// All tasks are done.
-  private mutating func resolve(_ slot: Int, in world: World) {
+  mutating func resolve(_ slot: Int, in world: World) {
     let kind = world.tasks.kinds[Int(incidents[slot].kind)]
     incidents[slot].resolved = now
     incidents[slot].stage = Incident.Stage.closing.rawValue
@@ -271,6 +272,7 @@ extension Twin {
       remove(task, from: slot)
     }
     outbox.incidents.append(incidents[slot].fact(in: world, state: state))
+    if world.notice != nil { notices.finish(&outbox.incidents[outbox.incidents.count - 1], slot) }
     incidents.remove(slot)
   }
 

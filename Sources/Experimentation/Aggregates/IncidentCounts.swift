@@ -11,6 +11,7 @@ struct IncidentCounts: Sendable {
   private let calendar: Calendar
   private let hours: Int
   private let agencies: Int
+  private let channels: Int
   /// Counts by class, of each quantity and priority that occurs.
   private var bins = [[Int]](repeating: [], count: 2 * priorities)
   private var cells: [CellSums]
@@ -28,10 +29,11 @@ struct IncidentCounts: Sendable {
     calendar = world.calendar
     hours = Int((world.end.nanoseconds + Int64(3600e9) - 1) / Int64(3600e9)) + 1
     agencies = world.plan.agencies.count + 1
+    channels = world.channelIds.count + 1
     cells = Array(repeating: CellSums(), count: world.map.cells.count)
     flows = Array(
       repeating: 0,
-      count: (Channel.allCases.count + 1) * (Self.mostDesks + 1) * 2 * IncidentFact.State.allCases.count * agencies)
+      count: channels * (Self.mostDesks + 1) * 2 * IncidentFact.State.allCases.count * agencies)
     waiting = Array(repeating: 0, count: Self.waits.count * hours)
   }
 
@@ -40,10 +42,11 @@ struct IncidentCounts: Sendable {
     wait(fact.reported, fact.assigned, 0, fact, end)
     wait(fact.assigned, fact.accepted, 1, fact, end)
     wait(fact.accepted, fact.departed, 2, fact, end)
-    guard fact.isMeasured(in: calendar), fact.state == .unreported || fact.reported != .never else { return }
+    let isUnreported = fact.state == .unreported || fact.state == .mended
+    guard fact.isMeasured(in: calendar), isUnreported || fact.reported != .never else { return }
     cells[Int(fact.cell)].incidents += 1
     flows[flow(of: fact)] += 1
-    guard fact.state != .unreported else { return }
+    guard !isUnreported else { return }
     count(0, fact, till: fact.onScene, end)
     count(1, fact, till: fact.closed, end)
   }
@@ -65,7 +68,7 @@ struct IncidentCounts: Sendable {
 
   private func flow(of fact: IncidentFact) -> Int {
     let parts = [
-      (Int(fact.channel) + 1, Channel.allCases.count + 1), (min(Int(fact.desks), Self.mostDesks), Self.mostDesks + 1),
+      (Int(fact.channel) + 1, channels), (min(Int(fact.desks), Self.mostDesks), Self.mostDesks + 1),
       (fact.returns > 0 ? 1 : 0, 2), (Int(fact.state.rawValue), IncidentFact.State.allCases.count),
       (Int(fact.agency) + 1, agencies),
     ]
@@ -127,7 +130,7 @@ struct IncidentCounts: Sendable {
       let desks = next(Self.mostDesks + 1)
       result.flows.append(
         Aggregates.Flow(
-          channel: rest > 0 ? Channel(rawValue: rest - 1)?.id : nil, desks: desks, isReturned: isReturned,
+          channel: rest > 0 ? world.channelIds[rest - 1] : nil, desks: desks, isReturned: isReturned,
           agency: agency > 0 ? world.plan.agencies[agency - 1].id : nil, state: String(describing: state), n: n))
     }
     return result

@@ -27,7 +27,8 @@ extension Scenario {
   /// A scenario without channels may share the catalogue of one that has some: what it says of channels is then not looked
   /// at, and is no part of the plan.
   func catalogue(
-    _ setting: Setting, agencies: [Agency], profiles: [String: [Double]], procedures: Procedures, hasChannels: Bool
+    _ setting: Setting, agencies: [Agency], profiles: [String: [Double]], procedures: Procedures,
+    channels: [ChannelReading]
   ) throws(InputError) -> (kinds: [IncidentKind], headroom: Double) {
     let object = try setting.object()
     let factor = try object.optional("rate")?.share(0...1000) ?? 1
@@ -40,7 +41,7 @@ extension Scenario {
     for file in files {
       try read(
         try path(file), into: &kinds, agencies: agencies, profiles: profiles, procedures: procedures, factor: factor,
-        hasChannels: hasChannels)
+        channels: channels)
     }
     guard !kinds.isEmpty else { throw catalogue.error("it lists no kinds") }
     try procedures.finish(kinds: kinds.map(\.id))
@@ -50,18 +51,18 @@ extension Scenario {
   /// Adds the kinds of one file to the catalogue.
   private func read(
     _ path: String, into kinds: inout [IncidentKind], agencies: [Agency], profiles: [String: [Double]],
-    procedures: Procedures, factor: Double, hasChannels: Bool
+    procedures: Procedures, factor: Double, channels: [ChannelReading]
   ) throws(InputError) {
-    let channels = Channel.allCases.map(\.id)
+    let columns = channels.map(\.terms.id) + Channel.allCases.map(\.id)
     let table = try Table.read(
       path: path, required: ["kind", "priority", "agency"],
       optional: [
         "zh", "en", "family", "platform", "exposure", "rate_per_1000", "profile", "delay", "work", "deadline",
         "patience", "reopened",
-      ] + channels)
-    if hasChannels, !table.columns.contains(where: channels.contains) {
+      ] + columns)
+    if channels.contains(where: { !$0.coversByKind }), !table.columns.contains(where: columns.contains) {
       throw InputError(
-        file: path, line: 1, allowed: channels.joined(separator: ", "),
+        file: path, line: 1, allowed: columns.joined(separator: ", "),
         message: "no column says which channel notices what")
     }
     for row in table.rows {
@@ -70,12 +71,14 @@ extension Scenario {
         throw row.value("kind").error("this kind stands twice")
       }
       kinds.append(kind)
-      if hasChannels {
-        for (i, channel) in channels.enumerated() {
-          kinds[kinds.count - 1].coverage[i] = try row.optional(channel)?.share() ?? 0
-        }
-        kinds[kinds.count - 1].delay = try row.optional("delay")?.distribution() ?? .constant(0)
+      guard !channels.isEmpty else { continue }
+      var coverage: [Double] = []
+      for channel in channels {
+        // A channel without a column of its own covers what its way covers.
+        coverage.append(try (row.optional(channel.terms.id) ?? row.optional(channel.terms.way.id))?.share() ?? 0)
       }
+      kinds[kinds.count - 1].coverage = coverage
+      kinds[kinds.count - 1].delay = try row.optional("delay")?.distribution() ?? .constant(0)
     }
   }
 

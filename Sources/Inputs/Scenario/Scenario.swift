@@ -93,6 +93,7 @@ public struct Scenario: Sendable {
       if let people = object.optional("people") { try self.people(people, on: map) } else { nil }
     let agencies = try Self.agencies(try object.required("agencies"))
     let channels = try Self.channels(object.optional("channels"), shifts: shifts)
+    let residents = try residents(object.optional("residents"), zones: map.zones)
     let desks = try Self.desks(object.optional("desks"), shifts: &shifts)
     let handover = try Self.handover(object.optional("handover"))
     let units = try units(try object.required("units"), agencies: agencies, shifts: &shifts, places: places)
@@ -100,9 +101,10 @@ public struct Scenario: Sendable {
     let procedures = Procedures(
       agencies: agencies, capabilities: units.capabilities,
       byKind: try object.optional("procedures")?.object().all() ?? [])
-    let catalogue = try catalogue(
+    var catalogue = try catalogue(
       try object.required("incidents"), agencies: agencies, profiles: profiles, procedures: procedures,
-      hasChannels: !channels.isEmpty)
+      channels: channels)
+    let notice = try Self.notice(object, channels: channels, residents: residents, zones: map.zones, &catalogue.kinds)
     if let setting = object.optional("people"), let step = people?.step {
       people?.crowds = try crowds(
         try setting.object(), step: step, places: places, calendar: calendar, under: base?.plan.people?.crowds,
@@ -128,9 +130,9 @@ public struct Scenario: Sendable {
       map: map, calendar: calendar, shifts: shifts, people: people, kinds: catalogue.kinds,
       rateBounds: base?.plan.rateBounds ?? Plan.rateBounds(of: catalogue.kinds, headroom: catalogue.headroom),
       calls: calls?.plan, capabilities: units.capabilities, facilities: facilities, preferences: preferences,
-      channels: channels, desks: desks, agencies: agencies, teams: units.teams, handover: handover,
+      channels: channels.map(\.plan), desks: desks, agencies: agencies, teams: units.teams, handover: handover,
       roadSpeed: roadSpeed ?? [Double](repeating: 1, count: 24), policies: policies, assumptions: assumptions,
-      closures: closures, places: services)
+      closures: closures, places: services, notice: notice)
     return Reading(plan: plan, calls: calls)
   }
 

@@ -8,14 +8,15 @@ extension IncidentStory {
   var notice: Steps {
     var steps: Steps = [(fact.occurred, "it occurs")]
     if fact.noticed != .never, fact.channel >= 0 {
-      steps.append((fact.noticed, "noticed by \(Self.who(Int(fact.channel)))"))
+      steps.append((fact.noticed, "noticed by \(who(Int(fact.channel)))"))
     }
     if fact.reported != .never { steps.append((fact.reported, "reported")) }
     return steps
   }
 
-  private static func who(_ channel: Int) -> String {
-    switch Channel(rawValue: channel) {
+  private func who(_ channel: Int) -> String {
+    if let channels = plan.notice?.channels { return channels[channel].names.en }
+    return switch Channel(rawValue: channel) {
     case .patrol: "a grid worker on patrol"
     case .sensing: "a camera or a sensor"
     default: "people who call"

@@ -48,6 +48,9 @@ struct IncidentStory {
     case .open: "still open when the run ended"
     case .lost: "turned away: too many were waiting already"
     case .gaveUp: "given up before a unit was sent"
+    case .mended: "mended by the offender, who was prompted, before there was a ticket"
+    case .falseReport: "a false report: nothing was there"
+    case .duplicate: "a second ticket of another incident"
     }
   }
 

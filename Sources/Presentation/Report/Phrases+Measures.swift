@@ -48,6 +48,14 @@ extension Phrases {
     case "visit-gave-up-share": say("Share of visits given up", "放弃排队的比例")
     case "visit-turned-away-share": say("Share that found no place open", "无处可去的比例")
     case "visits-per-day": say("Visits a day", "日均到访量")
+    case "port-reports-per-day": say("Reports a day at the ports", "端口日均接报量")
+    case "merged-share": say("Share of reports merged", "合并的接报比例")
+    case "mismerged-share": say("Share of reports wrongly merged", "误合并的接报比例")
+    case "duplicate-share": say("Share of reports made a second ticket", "重复立单的接报比例")
+    case "false-share": say("Share of reports that are false", "不实接报的比例")
+    case "vain-visits-per-day": say("Visits in vain a day", "日均空跑量")
+    case "mended-share": say("Share mended before a ticket", "提示后自行整改的比例")
+    case "before-complaint-share": say("Share closed before any complaint", "投诉前办结的比例")
     case "place-busy": say("Service places busy", "服务点繁忙率")
     default: measure
     }
@@ -111,6 +119,7 @@ extension Phrases {
     case "unreported": say("never reported", "未被上报")
     case "lost": say("turned away", "被拒绝受理")
     case "gaveUp": say("given up", "放弃等待")
+    case "mended": say("mended once prompted", "提示后自行整改")
     default: word
     }
   }

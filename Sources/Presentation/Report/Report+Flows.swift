@@ -18,12 +18,18 @@ extension Report {
 
   private func flow(_ name: String, _ flows: [StoredFlow]) -> Figure? {
     guard !flows.isEmpty else { return nil }
-    func passed(_ flow: StoredFlow) -> String { flow.channel == nil ? phrases.notReported : phrases.desks(flow.desks) }
+    func passed(_ flow: StoredFlow) -> String {
+      flow.channel == nil || flow.state == "mended" ? phrases.notReported : phrases.desks(flow.desks)
+    }
     let ways = flows.map { flow in
       FlowChart.Way(stops: [phrases.channel(flow.channel), passed(flow), phrases.state(flow.state)], n: flow.n)
     }
-    let channels = Channel.allCases.map { phrases.channel($0.id) } + [phrases.channel(nil)]
-    let states = ["closed", "open", "lost", "gaveUp", "unreported"].map(phrases.state)
+    let known = Channel.allCases.map(\.id)
+    let named = flows.compactMap(\.channel).reduce(into: [String]()) { names, name in
+      if !known.contains(name), !names.contains(name) { names.append(name) }
+    }
+    let channels = (known + named).map { phrases.channel($0) } + [phrases.channel(nil)]
+    let states = ["closed", "mended", "open", "lost", "gaveUp", "unreported"].map(phrases.state)
     let desks = (0...4).map(phrases.desks) + [phrases.notReported]
     let columns = [channels, desks, states].enumerated().map { column, stops in
       stops.filter { stop in ways.contains { $0.stops[column] == stop } }

@@ -105,7 +105,8 @@ struct ExportTable: Sendable {
         alternative, replication, text("channel", "empty: nobody reported them"),
         count("desks", "that handled them; 4 stands for four and more"),
         flag("returned", "whether a wrong agency returned them"), text("agency", "that closed or holds them"),
-        text("state", "closed, unreported, open, lost or gaveUp"), count("n", "incidents", unit: "incidents"),
+        text("state", "closed, unreported, open, lost, gaveUp, mended, falseReport or duplicate"),
+        count("n", "incidents", unit: "incidents"),
       ]),
     ExportTable(
       file: "replications.csv", definition: "A run.",
@@ -127,7 +128,7 @@ struct ExportTable: Sendable {
         text("beat", "id"), text("community", "id"), text("subdistrict", "id"), text("channel", "that reported it"),
         text("agency", "that closed or holds it"), text("unit", "the first that was sent"),
         count("returns", "how often a wrong agency returned it"), count("desks", "how many desks handled it"),
-        text("state", "closed, unreported, open, lost or gaveUp"),
+        text("state", "closed, unreported, open, lost, gaveUp, mended, falseReport or duplicate"),
       ]
         + [
           ("occurred", "when it came to be"), ("noticed", "by the channel that reported it"),

@@ -25,8 +25,10 @@ enum Comparison {
           + Leg.Purpose.allCases.map { Sight(name: "leg \($0)") }
           + IncidentFact.State.allCases.filter { $0 != .open }.map { Sight(name: "incident \($0)") }
           + Handling.Role.allCases.map { Sight(name: "handling \($0)") }
+          + ReportFact.Outcome.allCases.map { Sight(name: "report \($0)") }
           + [
-            "called back", "found late", "break over", "reopened", "overtime", "broken off", "waiting for a bay",
+            "settled remotely", "called back", "found late", "break over", "reopened", "overtime", "broken off",
+            "waiting for a bay",
             "several needs",
           ]
           .map { Sight(name: $0) })
@@ -82,7 +84,7 @@ enum Comparison {
       return "\(show(a))\n  naively \(show(b))"
     }
     return first(real.incidents, naive.incidents) ?? first(real.legs, naive.legs)
-      ?? first(real.handlings, naive.handlings)
+      ?? first(real.handlings, naive.handlings) ?? first(real.reports, naive.reports)
   }
 
   /// The difference in words: what a happening is.
@@ -112,6 +114,10 @@ extension Comparison.Result {
       if incident.isFoundLate { see("found late") }
     }
     for handling in facts.handlings { see("handling \(handling.role)") }
+    for report in facts.reports { see("report \(report.outcome)") }
+    if happening?.kind == .handled, facts.incidents.contains(where: { $0.assigned == .never }) {
+      see("settled remotely")
+    }
     guard events % 64 == 0 else { return }
     if !twin.waitingForBay.isEmpty { see("waiting for a bay") }
     if twin.units.contains(where: { $0.overtime > .zero }) { see("overtime") }

@@ -20,6 +20,11 @@ final class NaiveIncident {
   var live: [NaiveTask] = []
   var begun: Set<Int> = []
   var done: Set<Int> = []
+  /// Ports that have a ticket of it; what is still to come of it; and how it ends, if it is no incident of its own.
+  var ports: Set<Int> = []
+  var coming = 0
+  var complained = false
+  var vain: IncidentFact.State?
 
   init(_ identity: UInt64, kind: Int, cell: Int, beat: Int, priority: Int, at now: Instant) {
     fact = IncidentFact(

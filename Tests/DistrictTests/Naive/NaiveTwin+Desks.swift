@@ -87,7 +87,7 @@ extension NaiveTwin {
     let key = tier.rawValue + 3 * Int(role(incident).rawValue) + 9 * Int(incident.fact.returns)
     let time = (incident.isHandled ? desk.plan.handling : desk.plan.relay)
       .quantile(draw(incident.fact.identity, .handling, key))
-    schedule(.handled, .report(index, incident), at: now + .seconds(time))
+    schedule(.handled, .report(index, incident), at: now + .seconds(time) + remoteEffort(incident))
   }
 
   func finishHandling(_ desk: Int, _ incident: NaiveIncident) {
@@ -101,6 +101,7 @@ extension NaiveTwin {
       incident.isClassified = true
       incident.fact.triaged = now
     }
+    if settleRemotely(incident) { return }
     route(incident)
   }
 

@@ -52,6 +52,7 @@ extension NaiveTwin {
       incidents.append(incident)
       return receive(incident)
     }
+    if let notice = plan.notice { return watch(incident, notice) }
     var first: (reported: Instant, noticed: Instant, channel: Channel)?
     for channel in Channel.allCases {
       guard let noticed = notice(incident.fact, by: channel) else { continue }
@@ -95,7 +96,7 @@ extension NaiveTwin {
   }
 
   /// The first pass from now on, in this shift or else in the next.
-  private func pass(_ rules: ChannelPlan, phase: Double) -> Instant {
+  func pass(_ rules: ChannelPlan, phase: Double) -> Instant {
     let shift = plan.shifts[rules.shift]
     if let begin = shift.begin(at: now, in: plan.calendar) {
       let first = begin + rules.every * phase

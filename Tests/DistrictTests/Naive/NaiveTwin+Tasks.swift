@@ -11,6 +11,7 @@ extension NaiveTwin {
   }
 
   func beginTasks(_ incident: NaiveIncident) {
+    if incident.vain != nil { return verify(incident) }
     let tasks = kind(incident).tasks
     let isFirst = incident.begun.isEmpty && incident.visit == 0
     var goesOn = true
@@ -230,7 +231,7 @@ extension NaiveTwin {
       work(waitingForBay.remove(at: next))
     }
     incident.done.insert(task.index)
-    if let heir = kind(incident).tasks.firstIndex(where: { $0.by == task.index }) {
+    if incident.vain == nil, let heir = kind(incident).tasks.firstIndex(where: { $0.by == task.index }) {
       incident.begun.insert(heir)
       if isNeeded(heir, incident) {
         let next = begin(heir, incident)
@@ -273,7 +274,7 @@ extension NaiveTwin {
     return task
   }
 
-  private func resolve(_ incident: NaiveIncident) {
+  func resolve(_ incident: NaiveIncident) {
     incident.fact.resolved = now
     incident.stage = .closing
     cancel(incident.givingUp)
@@ -302,7 +303,8 @@ extension NaiveTwin {
     cancel(incident.givingUp)
     for task in incident.live { leaveLine(task) }
     incidents.removeAll { $0 === incident }
-    incident.fact.state = state
+    incident.fact.state = incident.vain ?? state
+    incident.fact.complained = incident.complained
     facts.record(incident.fact)
   }
 }

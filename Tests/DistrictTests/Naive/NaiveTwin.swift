@@ -17,6 +17,8 @@ final class NaiveTwin {
     case alwaysRestarts
     /// Facilities have room for everybody.
     case endlessBays
+    /// Ports never merge what is new.
+    case neverErrs
   }
 
   enum Subject {
@@ -28,6 +30,8 @@ final class NaiveTwin {
     case unit(NaiveUnit, Bool)
     case call(Int)
     case candidate(kind: Int, cell: Int)
+    case sighting(NaiveSighting)
+    case alarm(Int)
   }
 
   struct Pending {
@@ -48,6 +52,9 @@ final class NaiveTwin {
   var scheduled = 0
   /// How many candidates there were, by kind and cell.
   var candidates: [[UInt32]]
+  /// How many false alarms each channel has raised, and how many reports each port will merge wrongly.
+  var alarms: [UInt32]
+  var owed: [Int]
   var shiftsOn: [Bool]
   var incidents: [NaiveIncident] = []
   var units: [NaiveUnit]
@@ -65,6 +72,8 @@ final class NaiveTwin {
     streams = RandomStreams(seed: seed, replication: replication)
     people = People(world)
     candidates = plan.kinds.map { _ in world.map.cells.column.map { _ in 0 } }
+    alarms = plan.channels.map { _ in 0 }
+    owed = (plan.notice?.ports ?? []).map { _ in 0 }
     shiftsOn = plan.shifts.map { $0.isOn(.zero, in: world.plan.calendar) }
     units = (0..<world.units.count).map { NaiveUnit($0, in: world) }
     desks = world.desks.plan.map { NaiveDesk(plan: world.plan.desks[Int($0)]) }
@@ -84,6 +93,7 @@ final class NaiveTwin {
     } else if let first = plan.calls?.time.first {
       schedule(.call, .call(0), at: .zero + first)
     }
+    if plan.notice != nil { for channel in alarms.indices { scheduleAlarm(channel) } }
   }
 
   /// Simultaneous events run in the order of their kinds, then of their scheduling.
@@ -123,6 +133,8 @@ final class NaiveTwin {
       if event.kind == .arrive { happening.incident = unit.task?.incident.fact.identity }
     case .call(let call): happening.incident = callIdentity(call)
     case .candidate(let kind, let cell): happening.incident = identity(kind, cell)
+    case .sighting(let sighting): happening.incident = sighting.identity
+    case .alarm: break
     }
     execute(event)
     return happening
@@ -148,6 +160,8 @@ final class NaiveTwin {
     case (.report, .incident(let incident)): receive(incident)
     case (.call, .call(let call)): takeCall(call)
     case (.candidate, .candidate(let kind, let cell)): consider(kind, cell)
+    case (.sighting, .sighting(let sighting)): sight(sighting)
+    case (.alarm, .alarm(let channel)): raiseAlarm(channel)
     default: fatalError("no such event: \(event)")
     }
   }

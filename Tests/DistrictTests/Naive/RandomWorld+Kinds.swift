@@ -27,7 +27,8 @@ extension RandomWorld {
         agency: number("\(id) agency", 0...2) % agencies,
         platform: has(.emergency) && chance("\(id) emergency", 0.4) ? .emergency : .service, exposure: exposure,
         rate: daily / 86_400 / Double(max(1, size)),
-        profile: (0..<168).map { has(.profile) ? ($0 % 24 < 12 ? 0.5 : 1.5) : 1 }, coverage: [0.6, 0.3, 0.2],
+        profile: (0..<168).map { has(.profile) ? ($0 % 24 < 12 ? 0.5 : 1.5) : 1 },
+        coverage: isNamed ? [0.6, 0.3, 0.2, 0.4, 0.3] : [0.6, 0.3, 0.2],
         delay: time("\(id) delay", 60), tasks: tasks(id), deadline: deadline(id),
         patience: has(.patience) ? time("\(id) patience", 90) : nil, reopened: has(.reopening) ? 0.25 : 0)
     }

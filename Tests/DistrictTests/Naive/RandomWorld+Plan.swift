@@ -49,13 +49,13 @@ extension RandomWorld {
       preferences: places.map { place in
         Array(shuffled("prefer \(place)", (0..<Int32(units)).map { $0 }).prefix(number("list \(place)", 1...12)))
       },
-      channels: has(.channels) ? channels : [], desks: has(.desks) ? desks : [],
+      channels: isNamed ? namedChannels : has(.channels) ? channels : [], desks: has(.desks) ? desks : [],
       agencies: (0..<agencies).map(agency), teams: teams,
       handover: HandoverPlan(
         misrouting: has(.misrouting) ? 0.3 : 0, giveBack: time("give back", 60),
         closing: has(.closing) ? time("closing", 40) : nil),
       roadSpeed: (0..<24).map { has(.roadSpeed) ? Double(number("road \($0)", 4...10)) / 10 : 1 }, policies: policies,
-      assumptions: [], closures: closures(map))
+      assumptions: [], closures: closures(map), notice: notice(kinds))
   }
 
   private func people(_ map: DistrictMap, _ kinds: [IncidentKind]) -> PeoplePlan {
@@ -86,7 +86,7 @@ extension RandomWorld {
         accuracy: 0.5, moves: 0.3, visits: 2, follow: 0.5, search: time("search", 30), needs: kinds.map { _ in true }))
   }
 
-  private var channels: [ChannelPlan] {
+  var channels: [ChannelPlan] {
     [
       ChannelPlan(delay: time("complaint", 30), report: time("reporting", 20)),
       ChannelPlan(

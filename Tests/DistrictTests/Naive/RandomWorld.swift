@@ -9,11 +9,13 @@ import EventKernel
 struct RandomWorld: Hashable, CustomStringConvertible {
   /// What a world can have or lack.
   enum Feature: String, CaseIterable {
-    case absence, acceptance, bays, callBack, calls, calmSpeed, capabilities, carrying, channels, closing, closures
-    case congestion, deadlines
+    case absence, acceptance, again, bays, callBack, calls, calmSpeed, capabilities, carrying, channels, closing,
+      closures
+    case congestion, deadlines, falseAlarms
     case deskPlaces, desks, dispatch, each, emergency, facilities, fixedInputs, handOn, hierarchy, leastBusyFacility
-    case manyNeeds, manyTasks, misrouting, nodes, oddShifts, pauses, patience, people, priorities, profile, queue, reach
-    case relocation, reopening, reserve, rest, restarts, roadSpeed, room, roundTimes, scattered, shares, shortest
+    case manyNeeds, manyTasks, mergeErrors, misrouting, namedChannels, nodes, opening, precision, prompts, remote,
+      oddShifts, pauses, patience, people, priorities, profile, queue, reach
+    case relocation, reopening, reserve, rest, restarts, roadSpeed, room, roundTimes, scattered, shares, shortest, silos
     case sparse, straight, turnout
   }
 

@@ -14,12 +14,14 @@ extension Twin {
   mutating func forgetFuture(sample: Int, in world: World) {
     streams = RandomStreams(seed: UInt64(bitPattern: now.nanoseconds), replication: UInt32(truncatingIfNeeded: sample))
     for stream in ordinals.indices { ordinals[stream] = Self.firstImagined }
+    for channel in notices.alarms.indices { notices.alarms[channel] = Self.firstImagined }
     let old = self
     var departures: [(unit: Int, start: Instant, end: Instant)] = []
     pending.reschedule { event, time in
       let a = Int(event.a)
       switch event.kind {
-      case .report, .giveBack, .accept: return nil
+      case .report, .giveBack, .accept, .sighting: return nil
+      case .alarm: return world.notice.map { old.nextAlarm(a, $0) }
       case .finish: return old.finish(of: a, by: Int(event.b), in: world)
       case .handled: return old.handled(Int(event.b), in: world)
       case .close:
@@ -50,6 +52,8 @@ extension Twin {
       units[departure.unit].legStart = departure.start
       units[departure.unit].legEnd = departure.end
     }
+    notices.sightings = Slots()
+    for slot in notices.marks.indices { notices.marks[slot].coming = 0 }
     for slot in incidents.slots.indices {
       switch Incident.Stage(rawValue: incidents[slot].stage) {
       case .noticing: incidents.remove(slot)

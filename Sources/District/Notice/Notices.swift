@@ -1,0 +1,122 @@
+import EventKernel
+
+/// Something that a channel noticed and that is still to come: a report, a mending, or a false report.
+struct Sighting: Job, Sendable {
+  enum Form: Int32 {
+    case free
+    /// A channel reports an incident.
+    case report
+    /// An offender who was prompted mends the matter.
+    case mending
+    /// A channel reports what is not there.
+    case falseReport
+  }
+
+  /// The incident's identity, or that of the false report.
+  var identity: UInt64 = 0
+  var noticed = Instant.never
+  /// Slot of the incident, -1 of a false report.
+  var incident: Int32 = -1
+  var kind: Int32 = 0
+  var cell: Int32 = 0
+  var channel: Int32 = 0
+  /// How many reports of this channel came before it.
+  var turn: Int32 = 0
+  var form: Int32 = Form.free.rawValue
+
+  var queueKey: Int64 { 0 }
+  var next: Int32 {
+    get { -1 }
+    set {}
+  }
+  mutating func vacate() { form = Form.free.rawValue }
+}
+
+/// What is known of an open incident beside its life: who has a ticket of it, and whether it is one.
+struct NoticeMark: BitwiseCopyable, Sendable {
+  /// Why a ticket is no incident of its own.
+  enum Vain: Int32 {
+    case none
+    /// Nothing is there.
+    case falseReport
+    /// Another ticket is about the same.
+    case duplicate
+  }
+
+  /// Ports that have a ticket of it, as bits.
+  var ports: UInt32 = 0
+  /// Sightings of it that are still to come.
+  var coming: Int32 = 0
+  /// 1 once somebody complained of it.
+  var complained: Int32 = 0
+  /// A `Vain`.
+  var vain: Int32 = 0
+}
+
+/// What changes of the notice while a district lives; empty without a notice plan.
+struct Notices: FlatCoded, Sendable {
+  var sightings = Slots<Sighting>()
+  /// By slot of the open incident.
+  var marks: [NoticeMark] = []
+  /// By port: reports that will be merged where they do not belong.
+  var owed: [Int32]
+  /// By channel: the number of the next false alarm.
+  var alarms: [UInt32]
+
+  init(_ table: NoticeTable?) {
+    owed = Array(repeating: 0, count: table?.plan.ports.count ?? 0)
+    alarms = Array(repeating: 0, count: table?.plan.channels.count ?? 0)
+  }
+
+  mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
+    if alarms.isEmpty { return }
+    try form.field(&sightings)
+    try form.field(&marks)
+    try form.field(&owed)
+    try form.field(&alarms)
+  }
+
+  mutating func touchEveryArray() {
+    sightings.touchEveryArray()
+    marks.touch()
+    owed.touch()
+    alarms.touch()
+  }
+
+  /// Begins the mark of an open incident.
+  mutating func mark(_ slot: Int, _ mark: NoticeMark) {
+    while marks.count <= slot { marks.append(NoticeMark()) }
+    marks[slot] = mark
+  }
+
+  /// Says of an incident that leaves what only its mark knows. A ticket in vain ends as what it is, however it was left.
+  func finish(_ fact: inout IncidentFact, _ slot: Int) {
+    fact.complained = marks[slot].complained != 0
+    switch NoticeMark.Vain(rawValue: marks[slot].vain) {
+    case .falseReport: fact.state = .falseReport
+    case .duplicate: fact.state = .duplicate
+    default: break
+    }
+  }
+
+  /// The first thing that is wrong, or nil.
+  func brokenInvariant(_ incidents: Slots<Incident>) -> String? {
+    if alarms.isEmpty { return nil }
+    var coming = [Int32](repeating: 0, count: marks.count)
+    for sighting in sightings.slots where sighting.form != Sighting.Form.free.rawValue && sighting.incident >= 0 {
+      let slot = Int(sighting.incident)
+      if incidents[slot].identity == sighting.identity { coming[slot] += 1 }
+    }
+    for (slot, incident) in incidents.slots.enumerated() where incident.stage != Incident.Stage.free.rawValue {
+      if coming[slot] != marks[slot].coming {
+        return "incident \(slot) counts \(marks[slot].coming) sightings, has \(coming[slot])"
+      }
+      let isNoticing = incident.stage == Incident.Stage.noticing.rawValue
+      if isNoticing != (marks[slot].ports == 0 && marks[slot].vain == 0) {
+        return "incident \(slot) in stage \(incident.stage) has tickets at ports \(marks[slot].ports)"
+      }
+      if isNoticing, coming[slot] == 0 { return "nobody will ever report incident \(slot)" }
+    }
+    return nil
+  }
+}

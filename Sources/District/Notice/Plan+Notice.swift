@@ -1,0 +1,35 @@
+import EventKernel
+
+extension Plan {
+  /// Makes sure that channels, ports and what stands beside them are possible as a whole.
+  func checkNotice() throws(WorldError) {
+    guard let notice else { return }
+    func demand(_ holds: Bool, _ key: String, _ message: String) throws(WorldError) {
+      if !holds { throw .impossible(key: key, message: message) }
+    }
+    let count = notice.channels.count
+    try demand((1...127).contains(count) && count == channels.count, "channels", "needs 1 to 127 channels")
+    try demand(
+      kinds.allSatisfy { $0.coverage.count == count }, "channels", "every kind needs a coverage by every channel")
+    try demand(
+      calls == nil, "channels", "calls stand in a file, each reported at its time: no channel has anything to notice")
+    let ports = notice.ports
+    try demand(
+      (1...PortPlan.limit).contains(ports.count), "ports", "\(ports.count) ports; 1 to \(PortPlan.limit) are allowed")
+    for (index, channel) in notice.channels.enumerated() {
+      let owners = ports.filter { $0.channels.contains(index) }
+      try demand(
+        owners.count == 1, "ports",
+        owners.isEmpty
+          ? "no port takes the reports of \(channel.id)"
+          : "\(owners.map(\.id).joined(separator: " and ")) both take the reports of \(channel.id)")
+      let key = "channels.\(channel.id)"
+      try demand(
+        channel.zones.isEmpty || channel.zones.count == map.zones.count, key + ".zones", "needs a factor for each zone")
+      try demand(channel.falseAlarms * 86_400 <= 1e6, key + ".false-alarms", "a million a day are allowed")
+      try demand(channel.precision > 0, key + ".precision", "nothing that it reports would be true")
+    }
+    try demand(
+      notice.remoteCheck == nil || !desks.isEmpty, "remote-check", "desks look through devices, and there are none")
+  }
+}

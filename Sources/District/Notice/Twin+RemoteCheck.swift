@@ -1,0 +1,32 @@
+import EventKernel
+
+/// The desk that classifies a report looks at the place through a device.
+extension Twin {
+  /// The table, if the desk that has this report looks at it so: once, where it is classified and a device sees the cell.
+  private func remoteCheck(_ slot: Int, in world: World) -> NoticeTable? {
+    guard let table = world.notice else { return nil }
+    let incident = incidents[slot]
+    let owner = world.plan.agencies[world.plan.kinds[Int(incident.kind)].agency].owner
+    let looks =
+      incident.isHandled != 0 && incident.returns == 0 && Int(incident.tier) == owner.rawValue
+      && table.sees(kind: Int(incident.kind), cell: Int(incident.cell))
+    return looks ? table : nil
+  }
+
+  /// What the look adds to the desk's time.
+  func remoteEffort(_ slot: Int, in world: World) -> Duration {
+    guard let check = remoteCheck(slot, in: world)?.plan.remoteCheck else { return .zero }
+    let draw = streams.uniforms(identity: incidents[slot].identity, purpose: Purpose.remote.rawValue).1
+    return .seconds(check.effort.quantile(draw))
+  }
+
+  /// Settles an incident without a visit, or finds out a ticket in vain; false if a visit it must be.
+  mutating func settleRemotely(_ slot: Int, in world: World) -> Bool {
+    guard let check = remoteCheck(slot, in: world)?.plan.remoteCheck else { return false }
+    let incident = incidents[slot]
+    let draw = streams.uniforms(identity: incident.identity, purpose: Purpose.remote.rawValue).0
+    guard draw < (isInVain(slot) ? check.findsOut : check.settles[Int(incident.kind)]) else { return false }
+    if isInVain(slot) { seeThrough(slot, in: world) } else { resolve(slot, in: world) }
+    return true
+  }
+}

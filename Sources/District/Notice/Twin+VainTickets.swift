@@ -1,0 +1,88 @@
+import EventKernel
+
+/// Tickets in vain: false reports, and second tickets of one incident. They pass the desks like any other and take units' time
+/// until they are found out.
+extension Twin {
+  /// Schedules each channel's first false alarm.
+  mutating func startAlarms(in world: World) {
+    guard let table = world.notice else { return }
+    for channel in table.plan.channels.indices where table.plan.channels[channel].falseAlarms > 0 {
+      schedule(Event(.alarm, channel), at: nextAlarm(channel, table))
+    }
+  }
+
+  /// When a channel's next false alarm comes.
+  func nextAlarm(_ channel: Int, _ table: NoticeTable) -> Instant {
+    let gap = Distribution.exponential(mean: 1 / table.plan.channels[channel].falseAlarms)
+    return now + .seconds(gap.quantile(draw(alarm(channel, table), .alarm)))
+  }
+
+  private func alarm(_ channel: Int, _ table: NoticeTable) -> UInt64 {
+    IncidentIdentity.make(parent: 0, cause: table.keys[channel], ordinal: notices.alarms[channel])
+  }
+
+  /// A channel's false alarm, on a kind and in a cell that it covers.
+  mutating func raiseAlarm(_ channel: Int, in world: World) {
+    guard let table = world.notice else { return }
+    let identity = alarm(channel, table)
+    notices.alarms[channel] += 1
+    schedule(Event(.alarm, channel), at: nextAlarm(channel, table))
+    let (kind, cell) = streams.uniforms(identity: identity, purpose: Purpose.alarm.rawValue, index: 1)
+    takeFalse(
+      identity, kind: table.falseKind(channel, kind), cell: table.falseCell(channel, cell), channel: channel,
+      noticed: now, table, in: world)
+  }
+
+  /// A false report reaches its port.
+  mutating func takeFalse(
+    _ identity: UInt64, kind: Int, cell: Int, channel: Int, noticed: Instant, _ table: NoticeTable, in world: World
+  ) {
+    outbox.reports.append(
+      ReportFact(
+        incident: identity, time: now, channel: Int32(channel), kind: Int32(kind), cell: Int32(cell),
+        outcome: .falseReport))
+    openInVain(
+      .falseReport, identity, kind: kind, cell: cell, channel: channel, occurred: now, noticed: noticed, in: world)
+  }
+
+  mutating func openInVain(
+    _ vain: NoticeMark.Vain, _ identity: UInt64, kind: Int, cell: Int, channel: Int, occurred: Instant,
+    noticed: Instant, in world: World
+  ) {
+    var ticket = Incident()
+    ticket.identity = identity
+    ticket.kind = Int32(kind)
+    ticket.priority = world.tasks.kinds[kind].priority
+    ticket.cell = Int32(cell)
+    ticket.beat = beat(of: identity, cell: cell, in: world)
+    ticket.channel = Int32(channel)
+    ticket.occurred = occurred
+    ticket.noticed = noticed
+    ticket.since = now
+    ticket.stage = Incident.Stage.noticing.rawValue
+    let slot = incidents.insert(ticket)
+    notices.mark(slot, NoticeMark(vain: vain.rawValue))
+    receive(slot, in: world)
+  }
+
+  /// Whether an open incident is a ticket in vain.
+  func isInVain(_ slot: Int) -> Bool { !notices.marks.isEmpty && notices.marks[slot].vain != 0 }
+
+  /// The agency sees through a ticket in vain, or sends a unit that does.
+  mutating func verify(_ slot: Int, _ table: NoticeTable, in world: World) {
+    let incident = incidents[slot]
+    if incident.begun != 0 { return seeThrough(slot, in: world) }
+    incidents[slot].begun = 1
+    let isFalse = notices.marks[slot].vain == NoticeMark.Vain.falseReport.rawValue
+    let visited = isFalse ? table.plan.channels[Int(incident.channel)].visited : 1
+    guard draw(incident.identity, .verification) < visited else { return seeThrough(slot, in: world) }
+    staff(begin(world.tasks.checks + Int(incident.kind), for: slot, in: world), in: world)
+  }
+
+  /// A ticket in vain is found out, and ends.
+  mutating func seeThrough(_ slot: Int, in world: World) {
+    incidents[slot].resolved = now
+    incidents[slot].closed = now
+    leave(slot, as: .closed, in: world)
+  }
+}

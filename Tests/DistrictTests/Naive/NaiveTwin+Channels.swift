@@ -1,0 +1,290 @@
+import EventKernel
+
+@testable import District
+
+/// What a channel noticed and is still to bring.
+final class NaiveSighting {
+  enum Form { case report, mending, falseReport }
+  let form: Form
+  let identity: UInt64
+  let incident: NaiveIncident?
+  let kind: Int
+  let cell: Int
+  let channel: Int
+  let turn: Int
+  let noticed: Instant
+
+  init(
+    _ form: Form, _ identity: UInt64, of incident: NaiveIncident?, kind: Int, cell: Int, channel: Int, turn: Int = 0,
+    noticed: Instant
+  ) {
+    self.form = form
+    self.identity = identity
+    self.incident = incident
+    self.kind = kind
+    self.cell = cell
+    self.channel = channel
+    self.turn = turn
+    self.noticed = noticed
+  }
+}
+
+/// Channels that a scenario names: sightings, ports, false reports.
+extension NaiveTwin {
+  private func key(_ channel: Int, turn: Int = 0) -> Int {
+    Int(plan.notice?.channels[channel].key ?? 0) + turn << 26
+  }
+
+  private func density(_ column: MapColumn, _ cell: Int) -> Double {
+    let cells = world.map.cells
+    let amounts: [Int32] =
+      switch column {
+      case .cameras: cells.cameras
+      case .sensors: cells.sensors
+      case .residents: cells.residents
+      case .jobs: cells.jobs
+      case .premises: cells.premises
+      }
+    let sum = amounts.reduce(0.0) { $0 + Double($1) }
+    return sum > 0 ? min(2, Double(amounts[cell]) / (sum / Double(amounts.count))) : 0
+  }
+
+  func watch(_ incident: NaiveIncident, _ notice: NoticePlan) {
+    let identity = incident.fact.identity
+    let (kind, cell) = (Int(incident.fact.kind), Int(incident.fact.cell))
+    incidents.append(incident)
+    for (channel, terms) in notice.channels.enumerated() {
+      let (chance, wait) = streams.uniforms(
+        identity: identity, purpose: Purpose.notice.rawValue, index: UInt32(key(channel)))
+      var reach = terms.density.map { density($0, cell) } ?? 1
+      if !terms.zones.isEmpty { reach *= terms.zones[Int(world.map.cells.zone[cell])] }
+      var coverage = min(1, plan.kinds[kind].coverage[channel] * reach)
+      if !terms.hours.isEmpty { coverage *= terms.hours[plan.calendar.hour(now)] }
+      coverage = min(1, coverage * newcomersCoverage(kind, cell, terms.way))
+      guard chance < coverage else { continue }
+      let rules = plan.channels[channel]
+      var noticed = now
+      switch terms.way {
+      case .complaint:
+        noticed = noticed + .seconds((terms.hasOwnDelay ? rules.delay : plan.kinds[kind].delay).quantile(wait))
+      case .sensing: noticed = noticed + .seconds(rules.delay.quantile(wait))
+      case .patrol:
+        let index = terms.id == "patrol" ? 3 : key(channel) + 1 << 25
+        noticed = pass(rules, phase: wait) + .seconds(rules.delay.quantile(draw(identity, .notice, index)))
+      }
+      let prompt = notice.prompts.first { $0.kind == kind && $0.channels.contains(channel) }
+      if let prompt {
+        let (chance, share) = streams.uniforms(
+          identity: identity, purpose: Purpose.prompt.rawValue, index: UInt32(key(channel)))
+        if chance < prompt.mends {
+          let mending = NaiveSighting(
+            .mending, identity, of: incident, kind: kind, cell: cell, channel: channel, noticed: noticed)
+          expect(mending, at: noticed + prompt.within * share)
+          continue
+        }
+      }
+      let report = NaiveSighting(
+        .report, identity, of: incident, kind: kind, cell: cell, channel: channel, noticed: noticed)
+      let time = reportTime(report, after: noticed + (prompt?.within ?? .zero))
+      expect(report, at: time)
+      if terms.precision < 1 {
+        let often = 1 / terms.precision - 1 + draw(identity, .falseReport, key(channel))
+        for number in 0..<Int(often) {
+          let other = IncidentIdentity.make(
+            parent: identity, cause: UInt32(key(channel)), ordinal: UInt32(number))
+          let cell = falseCell(channel, draw(other, .falseReport))
+          expect(
+            NaiveSighting(.falseReport, other, of: nil, kind: kind, cell: cell, channel: channel, noticed: noticed),
+            at: time)
+        }
+      }
+    }
+    if incident.coming == 0 { leave(incident, as: .unreported) }
+  }
+
+  private func expect(_ sighting: NaiveSighting, at time: Instant) {
+    sighting.incident?.coming += 1
+    schedule(.sighting, .sighting(sighting), at: time)
+  }
+
+  private func reportTime(_ sighting: NaiveSighting, after start: Instant) -> Instant {
+    let index = key(sighting.channel, turn: sighting.turn)
+    let time = plan.channels[sighting.channel].report.quantile(draw(sighting.identity, .report, index))
+    guard let open = plan.notice?.channels[sighting.channel].open, open >= 0 else { return start + .seconds(time) }
+    let shift = plan.shifts[open]
+    let begin = shift.isOn(start, in: plan.calendar) ? start : shift.nextBegin(after: start, in: plan.calendar)
+    return begin + .seconds(time)
+  }
+
+  /// Draws a cell: residents, or what the channel follows, share out the interval from 0 to 1.
+  private func falseCell(_ channel: Int, _ draw: Double) -> Int {
+    world.notice?.falseCell(channel, draw) ?? 0
+  }
+
+  func sight(_ sighting: NaiveSighting) {
+    guard let notice = plan.notice else { return }
+    guard let incident = sighting.incident else {
+      return takeFalse(
+        sighting.identity, kind: sighting.kind, cell: sighting.cell, channel: sighting.channel,
+        noticed: sighting.noticed)
+    }
+    incident.coming -= 1
+    guard incidents.contains(where: { $0 === incident }) else { return }
+    if sighting.form == .mending {
+      guard incident.stage == .noticing else { return }
+      incident.fact.channel = Int32(sighting.channel)
+      incident.fact.noticed = sighting.noticed
+      incident.fact.resolved = now
+      return leave(incident, as: .mended)
+    }
+    if incident.stage == .closing { return }
+    if let again = notice.channels[sighting.channel].again, sighting.turn < again.most {
+      let turn = sighting.turn + 1
+      let (chance, wait) = streams.uniforms(
+        identity: sighting.identity, purpose: Purpose.again.rawValue,
+        index: UInt32(key(sighting.channel, turn: turn)))
+      if chance < again.share {
+        let next = NaiveSighting(
+          .report, sighting.identity, of: incident, kind: sighting.kind, cell: sighting.cell,
+          channel: sighting.channel, turn: turn, noticed: now + .seconds(again.after.quantile(wait)))
+        expect(next, at: reportTime(next, after: next.noticed))
+      }
+    }
+    take(sighting, incident, notice)
+  }
+
+  private func take(_ sighting: NaiveSighting, _ incident: NaiveIncident, _ notice: NoticePlan) {
+    let port = notice.ports.firstIndex { $0.channels.contains(sighting.channel) } ?? 0
+    let rules = notice.ports[port]
+    if notice.channels[sighting.channel].way == .complaint { incident.complained = true }
+    var outcome = ReportFact.Outcome.duplicate
+    if incident.ports.contains(port) {
+      let (chance, error) = streams.uniforms(
+        identity: sighting.identity, purpose: Purpose.merger.rawValue,
+        index: UInt32(key(sighting.channel, turn: sighting.turn)))
+      if chance < rules.recall {
+        outcome = .merged
+        if fault != .neverErrs, error < 1 / rules.precision - 1 { owed[port] += 1 }
+      }
+    } else if incident.ports.isEmpty {
+      outcome = .first
+      if owed[port] > 0, plan.kinds[sighting.kind].platform != .emergency {
+        owed[port] -= 1
+        outcome = .mismerged
+      }
+    }
+    facts.record(
+      ReportFact(
+        incident: sighting.identity, time: now, channel: Int32(sighting.channel), kind: Int32(sighting.kind),
+        cell: Int32(sighting.cell), outcome: outcome))
+    switch outcome {
+    case .first:
+      incident.ports.insert(port)
+      incident.fact.channel = Int32(sighting.channel)
+      incident.fact.noticed = sighting.noticed
+      receive(incident)
+    case .duplicate:
+      incident.ports.insert(port)
+      let cause = ~UInt32(key(sighting.channel))
+      openInVain(
+        .duplicate,
+        IncidentIdentity.make(parent: sighting.identity, cause: cause, ordinal: UInt32(sighting.turn)),
+        sighting.kind, sighting.cell, sighting.channel, occurred: incident.fact.occurred, noticed: sighting.noticed)
+    case .mismerged: if incident.coming == 0 { leave(incident, as: .unreported) }
+    case .merged, .falseReport: break
+    }
+  }
+
+  // MARK: Tickets in vain
+
+  func scheduleAlarm(_ channel: Int) {
+    guard let terms = plan.notice?.channels[channel], terms.falseAlarms > 0 else { return }
+    let gap = Distribution.exponential(mean: 1 / terms.falseAlarms).quantile(draw(alarm(channel), .alarm))
+    schedule(.alarm, .alarm(channel), at: now + .seconds(gap))
+  }
+
+  private func alarm(_ channel: Int) -> UInt64 {
+    IncidentIdentity.make(parent: 0, cause: UInt32(key(channel)), ordinal: alarms[channel])
+  }
+
+  func raiseAlarm(_ channel: Int) {
+    let identity = alarm(channel)
+    alarms[channel] += 1
+    scheduleAlarm(channel)
+    let (kind, cell) = streams.uniforms(identity: identity, purpose: Purpose.alarm.rawValue, index: 1)
+    takeFalse(
+      identity, kind: world.notice?.falseKind(channel, kind) ?? 0, cell: falseCell(channel, cell), channel: channel,
+      noticed: now)
+  }
+
+  private func takeFalse(_ identity: UInt64, kind: Int, cell: Int, channel: Int, noticed: Instant) {
+    facts.record(
+      ReportFact(
+        incident: identity, time: now, channel: Int32(channel), kind: Int32(kind), cell: Int32(cell),
+        outcome: .falseReport))
+    openInVain(.falseReport, identity, kind, cell, channel, occurred: now, noticed: noticed)
+  }
+
+  private func openInVain(
+    _ state: IncidentFact.State, _ identity: UInt64, _ kind: Int, _ cell: Int, _ channel: Int, occurred: Instant,
+    noticed: Instant
+  ) {
+    let ticket = NaiveIncident(
+      identity, kind: kind, cell: cell, beat: world.map.beatShares.beat(ofCell: cell, draw: draw(identity, .beat)),
+      priority: plan.kinds[kind].priority, at: occurred)
+    ticket.fact.channel = Int32(channel)
+    ticket.fact.noticed = noticed
+    ticket.vain = state
+    incidents.append(ticket)
+    receive(ticket)
+  }
+
+  /// A ticket in vain is with its agency; or a unit has seen to it.
+  func verify(_ ticket: NaiveIncident) {
+    guard ticket.begun.isEmpty else { return seeThrough(ticket) }
+    ticket.begun = [0]
+    let visited = plan.notice?.channels[Int(ticket.fact.channel)].visited ?? 1
+    if ticket.vain == .falseReport, draw(ticket.fact.identity, .verification) >= visited { return seeThrough(ticket) }
+    var look = plan.kinds[Int(ticket.fact.kind)].tasks[0]
+    look.place = .scene
+    look.needs = [Need(capability: look.needs[0].capability)]
+    look.by = -1
+    look.after = []
+    look.share = 1
+    look.start = .together
+    look.work = plan.notice?.verification ?? .constant(0)
+    let task = NaiveTask(
+      0, of: ticket, look, place: Int(ticket.fact.cell), facility: nil, needs: look.needs)
+    ticket.live.append(task)
+    staff(task)
+  }
+
+  func seeThrough(_ ticket: NaiveIncident) {
+    ticket.fact.resolved = now
+    ticket.fact.closed = now
+    leave(ticket, as: .closed)
+  }
+
+  // MARK: Remote check
+
+  private func check(_ incident: NaiveIncident) -> RemoteCheck? {
+    guard let check = plan.notice?.remoteCheck, incident.isHandled, incident.fact.returns == 0 else { return nil }
+    let kind = Int(incident.fact.kind)
+    guard incident.tier == plan.agencies[plan.kinds[kind].agency].owner, check.settles[kind] > 0 else { return nil }
+    return density(check.devices, Int(incident.fact.cell)) > 0 ? check : nil
+  }
+
+  func remoteEffort(_ incident: NaiveIncident) -> Duration {
+    guard let check = check(incident) else { return .zero }
+    let draw = streams.uniforms(identity: incident.fact.identity, purpose: Purpose.remote.rawValue).1
+    return .seconds(check.effort.quantile(draw))
+  }
+
+  func settleRemotely(_ incident: NaiveIncident) -> Bool {
+    guard let check = check(incident) else { return false }
+    let share = incident.vain == nil ? check.settles[Int(incident.fact.kind)] : check.findsOut
+    guard draw(incident.fact.identity, .remote) < share else { return false }
+    if incident.vain == nil { resolve(incident) } else { seeThrough(incident) }
+    return true
+  }
+}
