@@ -20,6 +20,8 @@ public struct IncidentFact: Sendable, Hashable, BitwiseCopyable {
     case falseReport
     /// No incident of its own: a second ticket of another.
     case duplicate
+    /// It went away before anybody had done with it.
+    case expired
 
     /// Whether it was a ticket in vain, and no incident of its own.
     public var isInVain: Bool { self == .falseReport || self == .duplicate }
@@ -54,6 +56,8 @@ public struct IncidentFact: Sendable, Hashable, BitwiseCopyable {
   public var hasWaited: Bool
   /// Whether somebody had complained of it by its end; known where a scenario names its channels.
   public var complained = false
+  /// What its life had beside desks and units, where a scenario asks for that.
+  public var course = IncidentCourse()
   /// How it ended.
   public var state: State
   /// When it came to be.
@@ -173,6 +177,8 @@ public protocol Recorder {
   mutating func record(_ visit: VisitFact)
   /// Takes a report that reached a port; who has no use for reports need not say so.
   mutating func record(_ report: ReportFact)
+  /// Takes a step of an incident's course; who has no use for them need not say so.
+  mutating func record(_ step: CourseFact)
 }
 
 extension Recorder {
@@ -180,6 +186,8 @@ extension Recorder {
   public mutating func record(_ visit: VisitFact) {}
   /// Forgets it.
   public mutating func record(_ report: ReportFact) {}
+  /// Forgets it.
+  public mutating func record(_ step: CourseFact) {}
 }
 
 /// Keeps nothing.
@@ -206,6 +214,8 @@ public struct LogRecorder: Recorder, Sendable {
   public var visits: [VisitFact] = []
   /// Reports that reached a port.
   public var reports: [ReportFact] = []
+  /// Steps of incidents' courses.
+  public var steps: [CourseFact] = []
   /// Makes an empty one.
   public init() {}
   /// Appends it.
@@ -218,4 +228,6 @@ public struct LogRecorder: Recorder, Sendable {
   public mutating func record(_ visit: VisitFact) { visits.append(visit) }
   /// Appends it.
   public mutating func record(_ report: ReportFact) { reports.append(report) }
+  /// Appends it.
+  public mutating func record(_ step: CourseFact) { steps.append(step) }
 }

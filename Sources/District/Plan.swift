@@ -40,6 +40,24 @@ public struct Plan: Sendable, Codable {
   public var closures: [Closure]
   /// Services that residents visit, with their places; nil if there are none.
   public var places: [ServicePlan]?
+  /// Who may settle what; nil if each agency's own tier does.
+  public var powers: PowersPlan?
+  /// How desks classify; nil if they err as `handover` says.
+  public var classification: ClassificationPlan?
+  /// Who owns what; nil if every kind has an agreed owner.
+  public var responsibility: ResponsibilityPlan?
+  /// By when things should be done; nil if nobody looks at that.
+  public var deadlines: DeadlinesPlan?
+  /// How closings are checked; nil if they are as the catalogue says.
+  public var supervision: SupervisionPlan?
+  /// What is reviewed; nil if nothing is.
+  public var reviews: ReviewsPlan?
+  /// How incidents come back, spread and go away; nil if they do not.
+  public var dynamics: DynamicsPlan?
+  /// Rules by the hour; nil if they are the same all day.
+  public var elastic: ElasticPlan?
+  /// Who helps; nil if nobody does.
+  public var helpers: HelpersPlan?
   /// The rules in force.
   public var policies: PolicyChoices
   /// What stands for figures that nobody published.

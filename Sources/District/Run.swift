@@ -120,6 +120,7 @@ public struct Run: FlatCoded, Sendable {
     for handling in twin.outbox.handlings { recorder.record(handling) }
     for visit in twin.outbox.visits { recorder.record(visit) }
     for report in twin.outbox.reports { recorder.record(report) }
+    for step in twin.outbox.steps { recorder.record(step) }
     twin.outbox.clear()
   }
 
@@ -149,7 +150,7 @@ public enum CheckpointError: Error, Equatable {
 }
 
 extension Outbox {
-  var count: Int { incidents.count + legs.count + handlings.count + visits.count + reports.count }
+  var count: Int { incidents.count + legs.count + handlings.count + visits.count + reports.count + steps.count }
   /// Whether it holds as many facts as should wait at most.
   var isFull: Bool { count >= 64 }
 
@@ -159,6 +160,7 @@ extension Outbox {
     handlings.clear()
     visits.clear()
     reports.clear()
+    steps.clear()
   }
 }
 

@@ -18,7 +18,13 @@ extension Twin {
     if let broken = people.crowd.brokenInvariant(world.crowds) { return broken }
     if let broken = people.replacements.brokenInvariant(world.replacement) { return broken }
     return brokenUnit(in: world) ?? brokenLine(in: world) ?? brokenDesk(in: world) ?? visits.brokenInvariant()
-      ?? notices.brokenInvariant(incidents)
+      ?? notices.brokenInvariant(incidents) ?? brokenCourse(in: world)
+  }
+
+  private func brokenCourse(in world: World) -> String? {
+    consultations.brokenInvariant(in: world) ?? escalations.brokenInvariant(in: world)
+      ?? supervision.brokenInvariant(in: world) ?? dynamics.brokenInvariant(in: world)
+      ?? chores.brokenInvariant(in: world) ?? helperPools.brokenInvariant(in: world)
   }
 
   private func brokenUnit(in world: World) -> String? {

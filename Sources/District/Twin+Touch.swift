@@ -27,6 +27,13 @@ extension Twin {
     units.touchEveryArray()
     visits.touchEveryArray()
     notices.touchEveryArray()
+    courses.touchEveryArray()
+    consultations.touchEveryArray()
+    escalations.touchEveryArray()
+    supervision.touchEveryArray()
+    dynamics.touchEveryArray()
+    chores.touchEveryArray()
+    helperPools.touchEveryArray()
   }
 }
 
@@ -49,6 +56,7 @@ extension People {
 extension Tallies {
   mutating func touchEveryArray() {
     rows.touch()
+    courses.touch()
     deskBusy.touch()
     unitBusy.touch()
     workload.touch()

@@ -29,6 +29,14 @@ struct Twin: FlatCoded, Sendable {
   var units: Units
   var visits: Visits
   var notices: Notices
+  /// What the open incidents' lives had beside desks and units.
+  var courses: Courses
+  var consultations: Consultations
+  var escalations: Escalations
+  var supervision: Supervision
+  var dynamics: Dynamics
+  var chores: Chores
+  var helperPools: HelperPools
   /// Facts that wait for the recorder; no part of the twin's state.
   var outbox = Outbox()
 
@@ -77,6 +85,13 @@ struct Twin: FlatCoded, Sendable {
     units = Units(world)
     visits = Visits(world.visits, in: world)
     notices = Notices(world.notice)
+    courses = Courses(world)
+    consultations = Consultations(world)
+    escalations = Escalations(world)
+    supervision = Supervision(world)
+    dynamics = Dynamics(world)
+    chores = Chores(world)
+    helperPools = HelperPools(world)
     staffDesks(in: world)
     for (index, shift) in world.plan.shifts.enumerated() {
       schedule(Event(.shift, index), at: shift.change(after: now))
@@ -109,6 +124,13 @@ struct Twin: FlatCoded, Sendable {
     try form.field(&units)
     try form.field(&visits)
     try form.field(&notices)
+    try form.field(&courses)
+    try form.field(&consultations)
+    try form.field(&escalations)
+    try form.field(&supervision)
+    try form.field(&dynamics)
+    try form.field(&chores)
+    try form.field(&helperPools)
   }
 
   /// When the next event is due; nil when nothing is.
@@ -159,4 +181,5 @@ struct Outbox: Sendable {
   var handlings: [Handling] = []
   var visits: [VisitFact] = []
   var reports: [ReportFact] = []
+  var steps: [CourseFact] = []
 }

@@ -34,6 +34,8 @@ public final class World: Sendable {
   let visits: VisitTable?
   /// Nil where the channels are those of `Channel`, merged without error.
   let notice: NoticeTable?
+  /// Whether a mechanism is on that an incident's course tells of.
+  let followsCourse: Bool
   let grid: PlaceGrid
   /// The desks.
   public let desks: DeskTable
@@ -81,6 +83,7 @@ public final class World: Sendable {
     tides = if let people = plan.people { try Tides(plan, people, sites: sites) } else { nil }
     visits = VisitTable(plan)
     notice = NoticeTable(plan)
+    followsCourse = plan.followsCourse
     crowds =
       if let people = plan.people, let crowds = people.crowds {
         try Crowds(crowds, people, on: plan.map, calendar: plan.calendar, sites: sites)

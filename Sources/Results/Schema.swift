@@ -198,7 +198,7 @@ enum Schema {
       unit TEXT, -- the first that was sent
       returns INTEGER NOT NULL,
       desks INTEGER NOT NULL,
-      state TEXT NOT NULL, -- closed, unreported, open, lost, gaveUp, mended, falseReport or duplicate
+      state TEXT NOT NULL, -- closed, unreported, open, lost, gaveUp, mended, falseReport, duplicate or expired
       occurred REAL, noticed REAL, reported REAL, triaged REAL, assigned REAL,
       accepted REAL, departed REAL, on_scene REAL, resolved REAL, closed REAL,
       PRIMARY KEY (alternative, replication, incident),

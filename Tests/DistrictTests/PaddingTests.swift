@@ -17,5 +17,6 @@ import Testing
   @Test func units() { #expect(fieldBytes(Unit(cell: 0, goal: 0)) == MemoryLayout<Unit>.stride) }
   @Test func incidents() { #expect(fieldBytes(Incident()) == MemoryLayout<Incident>.stride) }
   @Test func visits() { #expect(fieldBytes(Visit()) == MemoryLayout<Visit>.stride) }
+  @Test func courses() { #expect(fieldBytes(IncidentCourse()) == MemoryLayout<IncidentCourse>.stride) }
   @Test func liveTasks() { #expect(fieldBytes(LiveTask()) == MemoryLayout<LiveTask>.stride) }
 }

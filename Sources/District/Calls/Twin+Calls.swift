@@ -18,7 +18,7 @@ extension Twin {
     incident.occurred = now
     incident.since = now
     incident.noticed = now
-    receive(incidents.insert(incident), in: world)
+    receive(open(incident), in: world)
   }
 }
 

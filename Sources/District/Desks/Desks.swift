@@ -107,6 +107,9 @@ extension Twin {
     if incidents[slot].isClassified == 0, incidents[slot].isHandled != 0, Int(incidents[slot].tier) == owner.rawValue {
       incidents[slot].isClassified = 1
       incidents[slot].triaged = now
+      if world.followsCourse {
+        courses.marks[slot].tier = max(courses.marks[slot].tier, Int8(truncatingIfNeeded: incidents[slot].tier))
+      }
     }
     if settleRemotely(slot, in: world) { return }
     route(slot, in: world)

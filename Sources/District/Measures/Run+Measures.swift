@@ -3,7 +3,7 @@ import EventKernel
 extension World {
   /// All measures that a run yields, the main ones first.
   public static let measures: [Measure] =
-    incidentMeasures + visitMeasures + crowdMeasures + replacementMeasures + noticeMeasures
+    incidentMeasures + visitMeasures + crowdMeasures + replacementMeasures + noticeMeasures + courseMeasures
 
   private static let incidentMeasures: [Measure] = [
     Measure(
@@ -81,7 +81,7 @@ extension Run {
   /// The run's value of every measure, over everybody and by priority, family, platform, kind, agency, channel and subdistrict.
   public func measures(in world: World) -> [MeasureValue] {
     let rows = allRows(in: world)
-    var values = Self.summary(rows, "", in: world)
+    var values = Self.summary(rows, "", in: world) + courseSummaries(rows, in: world)
     for group in world.groups {
       var parts = [[Tallies.Row]](repeating: [], count: group.labels.count)
       for row in rows {
@@ -132,8 +132,9 @@ extension Run {
   public func openFacts(in world: World) -> [IncidentFact] {
     twin.incidents.slots.enumerated().filter { slot, incident in
       incident.stage != Incident.Stage.free.rawValue && !twin.isInVain(slot)
-    }.map { _, incident in
+    }.map { slot, incident in
       var fact = incident.fact(in: world, state: .open)
+      if world.followsCourse { fact.course = twin.courses.marks[slot] }
       if fact.noticed > end { fact.noticed = .never }
       if fact.departed > end { fact.departed = .never }
       return fact

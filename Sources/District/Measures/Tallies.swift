@@ -49,13 +49,17 @@ struct Tallies: FlatCoded, Sendable {
     case gaveUp
     /// Mended before there was a ticket.
     case mended
+    /// Went away: a miss, if it was reported.
+    case expired
 
-    var isMissed: Bool { self == .lost || self == .gaveUp }
+    var isMissed: Bool { self == .lost || self == .gaveUp || self == .expired }
   }
 
   static let missing = Duration(nanoseconds: -1)
 
   var rows: [Row] = []
+  /// The course of each of the rows; empty where no scenario asks for it.
+  var courses: [IncidentCourse] = []
   /// Busy time by desk x hour, then by agency x hour, nanoseconds.
   var deskBusy: [Int64]
   var unitBusy: [Int64]
@@ -66,6 +70,7 @@ struct Tallies: FlatCoded, Sendable {
   /// Newcomers and the register by day.
   var replacements: ReplacementTallies
   let hours: Int
+  private let followsCourse: Bool
   var visits: VisitTallies
   var notice: NoticeTallies
   /// When the run ended.
@@ -73,6 +78,7 @@ struct Tallies: FlatCoded, Sendable {
 
   init(_ world: World) {
     visits = VisitTallies(world.visits)
+    followsCourse = world.followsCourse
     notice = NoticeTallies(world.notice)
     hours = Int((world.end.nanoseconds + Calendar.hour - 1) / Calendar.hour) + 1
     // As many as may come, so that they are not moved again and again; what is not used costs nothing but addresses.
@@ -94,11 +100,17 @@ struct Tallies: FlatCoded, Sendable {
     try form.field(&end)
     try form.field(&visits)
     try form.field(&notice)
+    if followsCourse { try form.field(&courses) }
   }
 
   mutating func add(_ outbox: Outbox, in world: World) {
     for fact in outbox.incidents {
-      if let row = Self.row(fact, in: world) { rows.append(row) } else { notice.add(fact, in: world.calendar) }
+      if let row = Self.row(fact, in: world) {
+        rows.append(row)
+        if followsCourse { courses.append(fact.course) }
+      } else {
+        notice.add(fact, in: world.calendar)
+      }
     }
     for report in outbox.reports { notice.add(report, in: world.calendar) }
     for visit in outbox.visits { visits.add(visit, in: world.calendar) }
@@ -124,6 +136,7 @@ struct Tallies: FlatCoded, Sendable {
       case .gaveUp: .gaveUp
       case .unreported: .unreported
       case .mended: .mended
+      case .expired: fact.reported == .never ? .unreported : .expired
       case .falseReport, .duplicate: .unreported
       case .open: fact.onScene == .never ? .waiting : .attended
       }

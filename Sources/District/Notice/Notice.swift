@@ -16,7 +16,7 @@ extension Twin {
     incident.stage = Incident.Stage.noticing.rawValue
     if world.plan.channels.isEmpty {
       incident.noticed = now
-      receive(incidents.insert(incident), in: world)
+      receive(open(incident), in: world)
       return
     }
     if let table = world.notice { return watch(incident, table, in: world) }
@@ -35,7 +35,7 @@ extension Twin {
       incident.noticed = .never
       outbox.incidents.append(incident.fact(in: world, state: .unreported))
     } else {
-      let slot = incidents.insert(incident)
+      let slot = open(incident)
       schedule(Event(.report, slot), at: reported)
     }
   }

@@ -26,7 +26,12 @@ extension Twin {
     let incident = incidents[slot]
     let draw = streams.uniforms(identity: incident.identity, purpose: Purpose.remote.rawValue).0
     guard draw < (isInVain(slot) ? check.findsOut : check.settles[Int(incident.kind)]) else { return false }
-    if isInVain(slot) { seeThrough(slot, in: world) } else { resolve(slot, in: world) }
+    if isInVain(slot) {
+      seeThrough(slot, in: world)
+    } else {
+      if world.followsCourse { courses.marks[slot].settler = IncidentCourse.Settler.remote.rawValue }
+      resolve(slot, in: world)
+    }
     return true
   }
 }

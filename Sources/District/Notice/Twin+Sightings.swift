@@ -4,7 +4,7 @@ import EventKernel
 extension Twin {
   /// Schedules what the channels will make of an incident that occurs now. What none will report is known at once.
   mutating func watch(_ incident: Incident, _ table: NoticeTable, in world: World) {
-    let slot = incidents.insert(incident)
+    let slot = open(incident)
     notices.mark(slot, NoticeMark())
     let kind = Int(incident.kind)
     let hour = world.calendar.hour(now)

@@ -60,7 +60,7 @@ extension Twin {
     ticket.noticed = noticed
     ticket.since = now
     ticket.stage = Incident.Stage.noticing.rawValue
-    let slot = incidents.insert(ticket)
+    let slot = open(ticket)
     notices.mark(slot, NoticeMark(vain: vain.rawValue))
     receive(slot, in: world)
   }

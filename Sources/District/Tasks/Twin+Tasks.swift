@@ -252,6 +252,10 @@ extension Twin {
     let visit = UInt32(incidents[slot].visit)
     if kind.reopened > 0, draw(incidents[slot].identity, .reopening, visit) < kind.reopened {
       incidents[slot].visit += 1
+      if world.followsCourse {
+        courses.marks[slot].reopened += courses.marks[slot].reopened < .max ? 1 : 0
+        tell(slot, .reopened)
+      }
       incidents[slot].begun = 0
       incidents[slot].done = 0
       incidents[slot].stage = Incident.Stage.attended.rawValue
@@ -272,6 +276,7 @@ extension Twin {
       remove(task, from: slot)
     }
     outbox.incidents.append(incidents[slot].fact(in: world, state: state))
+    if world.followsCourse { outbox.incidents[outbox.incidents.count - 1].course = courses.marks[slot] }
     if world.notice != nil { notices.finish(&outbox.incidents[outbox.incidents.count - 1], slot) }
     incidents.remove(slot)
   }

@@ -66,6 +66,8 @@ public struct TeamPlan: Sendable, Codable, Hashable {
   public var cost: Double
   /// Breaks, rest, absence, the end of a shift.
   public var duty: DutyPlan
+  /// Work beside incidents; nil if there is none.
+  public var chores: ChoresPlan?
   /// Where free units wait, for `compliance-table`: row k - 1 lists k places for k free units. Empty if there is no table.
   public var compliance: [[Int32]]
 

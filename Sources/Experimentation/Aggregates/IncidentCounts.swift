@@ -61,7 +61,7 @@ struct IncidentCounts: Sendable {
     if bins[row].isEmpty { bins[row] = Array(repeating: 0, count: TimeClasses.uppers.count) }
     bins[row][upper] += 1
     // Of what is lost or given up nobody knows a time.
-    if fact.state == .lost || fact.state == .gaveUp, isOpen { return }
+    if fact.state == .lost || fact.state == .gaveUp || fact.state == .expired, isOpen { return }
     cells[Int(fact.cell)].count[quantity] += 1
     cells[Int(fact.cell)].sum[quantity] += span.nanoseconds
   }

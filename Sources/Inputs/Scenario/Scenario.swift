@@ -125,14 +125,15 @@ public struct Scenario: Sendable {
     let closures = try Self.closures(object.optional("closures"), on: map)
     let policies = try Self.policies(object.optional("policies"), onNodes: places.isNodes)
     let assumptions = try Self.assumptions(object.optional("assumptions"))
-    try object.finish()
-    let plan = Plan(
+    var plan = Plan(
       map: map, calendar: calendar, shifts: shifts, people: people, kinds: catalogue.kinds,
       rateBounds: base?.plan.rateBounds ?? Plan.rateBounds(of: catalogue.kinds, headroom: catalogue.headroom),
       calls: calls?.plan, capabilities: units.capabilities, facilities: facilities, preferences: preferences,
       channels: channels.map(\.plan), desks: desks, agencies: agencies, teams: units.teams, handover: handover,
       roadSpeed: roadSpeed ?? [Double](repeating: 1, count: 24), policies: policies, assumptions: assumptions,
       closures: closures, places: services, notice: notice)
+    try machinery(object, &plan)
+    try object.finish()
     return Reading(plan: plan, calls: calls)
   }
 

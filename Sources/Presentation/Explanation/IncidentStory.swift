@@ -51,6 +51,7 @@ struct IncidentStory {
     case .mended: "mended by the offender, who was prompted, before there was a ticket"
     case .falseReport: "a false report: nothing was there"
     case .duplicate: "a second ticket of another incident"
+    case .expired: "gone before anybody had done with it"
     }
   }
 

@@ -119,6 +119,7 @@ extension Phrases {
     case "unreported": say("never reported", "未被上报")
     case "lost": say("turned away", "被拒绝受理")
     case "gaveUp": say("given up", "放弃等待")
+    case "expired": say("gone by itself", "自行消失")
     case "mended": say("mended once prompted", "提示后自行整改")
     default: word
     }

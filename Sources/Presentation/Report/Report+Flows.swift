@@ -29,7 +29,7 @@ extension Report {
       if !known.contains(name), !names.contains(name) { names.append(name) }
     }
     let channels = (known + named).map { phrases.channel($0) } + [phrases.channel(nil)]
-    let states = ["closed", "mended", "open", "lost", "gaveUp", "unreported"].map(phrases.state)
+    let states = ["closed", "mended", "open", "lost", "gaveUp", "expired", "unreported"].map(phrases.state)
     let desks = (0...4).map(phrases.desks) + [phrases.notReported]
     let columns = [channels, desks, states].enumerated().map { column, stops in
       stops.filter { stop in ways.contains { $0.stops[column] == stop } }

@@ -105,7 +105,7 @@ struct ExportTable: Sendable {
         alternative, replication, text("channel", "empty: nobody reported them"),
         count("desks", "that handled them; 4 stands for four and more"),
         flag("returned", "whether a wrong agency returned them"), text("agency", "that closed or holds them"),
-        text("state", "closed, unreported, open, lost, gaveUp, mended, falseReport or duplicate"),
+        text("state", "closed, unreported, open, lost, gaveUp, mended, falseReport, duplicate or expired"),
         count("n", "incidents", unit: "incidents"),
       ]),
     ExportTable(
@@ -128,7 +128,7 @@ struct ExportTable: Sendable {
         text("beat", "id"), text("community", "id"), text("subdistrict", "id"), text("channel", "that reported it"),
         text("agency", "that closed or holds it"), text("unit", "the first that was sent"),
         count("returns", "how often a wrong agency returned it"), count("desks", "how many desks handled it"),
-        text("state", "closed, unreported, open, lost, gaveUp, mended, falseReport or duplicate"),
+        text("state", "closed, unreported, open, lost, gaveUp, mended, falseReport, duplicate or expired"),
       ]
         + [
           ("occurred", "when it came to be"), ("noticed", "by the channel that reported it"),

@@ -1,0 +1,146 @@
+import EventKernel
+
+/// What an incident's life had between desks and units, beside the times that every incident has.
+public struct IncidentCourse: Sendable, Hashable, BitwiseCopyable {
+  /// Who settled it.
+  public enum Settler: UInt8, Sendable, CaseIterable, BitwiseCopyable {
+    /// The agencies' units, by its tasks.
+    case agency
+    /// The grid worker who found it, on the spot.
+    case grid
+    /// A helper: a volunteer, a building head, a butler.
+    case helper
+    /// A desk, through a device.
+    case remote
+    /// Nobody: it went away.
+    case nobody
+  }
+
+  /// The deadlines that it missed, as bits: 1 acceptance, 2 arrival, 4 closing.
+  public var overdue: UInt8 = 0
+  /// The tier in charge, a `Tier`; it only ever rises. -1 before a desk or rule named one.
+  public var tier: Int8 = -1
+  /// How often it was escalated.
+  public var escalations: UInt8 = 0
+  /// Its grade, from 1 (gravest); 0 if incidents are not graded.
+  public var grade: UInt8 = 0
+  /// How often it was closed poorly and begun anew.
+  public var reopened: UInt8 = 0
+  /// 1 if it was closed poorly, and nobody found out.
+  public var isPoor: UInt8 = 0
+  /// A `Settler`.
+  public var settler: UInt8 = 0
+  /// 1 if no list named its owner.
+  public var isUnlisted: UInt8 = 0
+  /// How often agencies sat together over it.
+  public var consultations: UInt8 = 0
+  /// 1 if it was hung up for supervision.
+  public var isListed: UInt8 = 0
+  /// 0 of one that came of itself, 1 of one that came back, 2 of one that spread from another.
+  public var origin: UInt8 = 0
+  /// Unused: whole words make a checkpoint without padding.
+  var reserved: UInt8 = 0
+  var reserved2: UInt32 = 0
+
+  /// One that nothing has befallen yet.
+  public init() {}
+}
+
+/// A dated step of an incident's course, for whoever tells its life.
+public struct CourseFact: Sendable, Hashable {
+  /// What happened.
+  public enum Step: UInt8, Sendable, CaseIterable {
+    /// A deadline was missed. a: 0 acceptance, 1 arrival, 2 closing
+    case overdue
+    /// It went up. a: the tier
+    case escalated
+    /// No list names its owner: it waits for a consultation.
+    case unlisted
+    /// Agencies sit together over it, in a room (a: 0) or online (a: 1).
+    case consulted
+    /// They have named the owner.
+    case agreed
+    /// The grid worker who found it settles it. a: unit or -1
+    case settledByGrid
+    /// A helper is asked and comes (b: 1) or does not (b: 0). a: index of the helpers' plan
+    case helper
+    /// Units of other agencies or areas may be sent. a: the tier
+    case widerMeans
+    /// It is hung up for supervision.
+    case listed
+    /// Supervision looks at the closing and finds it good (a: 0) or poor (a: 1).
+    case checked
+    /// It was closed poorly and begins anew.
+    case reopened
+    /// The matter came back as another incident, or spread.
+    case cameBack
+    /// It went away.
+    case expired
+    /// Work between agencies is handed on. a: task
+    case handedOn
+  }
+  /// The incident.
+  public var incident: UInt64
+  /// When.
+  public var time: Instant
+  /// What happened.
+  public var step: Step
+  /// Its first detail.
+  public var a: Int32
+  /// Its second detail.
+  public var b: Int32
+
+  /// Makes a fact.
+  public init(_ incident: UInt64, _ time: Instant, _ step: Step, _ a: Int = 0, _ b: Int = 0) {
+    self.incident = incident
+    self.time = time
+    self.step = step
+    self.a = Int32(truncatingIfNeeded: a)
+    self.b = Int32(truncatingIfNeeded: b)
+  }
+}
+
+/// The courses of the open incidents, by slot; empty where no scenario asks for them.
+struct Courses: FlatCoded, Sendable {
+  var marks: [IncidentCourse] = []
+  private let isOn: Bool
+
+  init(_ world: World) { isOn = world.followsCourse }
+
+  mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
+    if isOn { try form.field(&marks) }
+  }
+
+  mutating func touchEveryArray() { marks.touch() }
+
+  /// Begins the course of an open incident.
+  @inline(__always)
+  mutating func begin(_ slot: Int) {
+    guard isOn else { return }
+    while marks.count <= slot { marks.append(IncidentCourse()) }
+    marks[slot] = IncidentCourse()
+  }
+}
+
+extension Plan {
+  /// Whether a mechanism is on that an incident's course tells of.
+  var followsCourse: Bool {
+    powers != nil || classification != nil || responsibility != nil || deadlines != nil || supervision != nil
+      || reviews != nil || dynamics != nil || helpers != nil || teams.contains { $0.chores != nil }
+  }
+}
+
+extension Twin {
+  /// Takes a new incident in.
+  @inline(__always)
+  mutating func open(_ incident: Incident) -> Int {
+    let slot = incidents.insert(incident)
+    courses.begin(slot)
+    return slot
+  }
+
+  /// Tells whoever listens of a step of an incident's course.
+  mutating func tell(_ slot: Int, _ step: CourseFact.Step, _ a: Int = 0, _ b: Int = 0) {
+    outbox.steps.append(CourseFact(incidents[slot].identity, now, step, a, b))
+  }
+}
