@@ -59,6 +59,12 @@ enum Purpose: UInt32 {
   case remote
   /// Whether and when an offender who is prompted mends the matter; index: channel.
   case prompt
+  /// An incident's grade.
+  case grade = 80
+  /// Whether a closing is checked; index: visit.
+  case check
+  /// From closing to check; index: visit.
+  case checkTime
 }
 
 extension RandomStreams {

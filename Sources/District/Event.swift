@@ -53,6 +53,15 @@ public enum EventKind: UInt32, Sendable, CaseIterable {
   case sighting = 60
   /// A false alarm. a: channel
   case alarm
+  // And what deadlines, supervision and reviews do, where a scenario has them.
+  /// A deadline is over. a: incident
+  case deadline = 80
+  /// A check finds that a closing was poor. a: incident
+  case check
+  /// A review. a: 0 daily, 1 weekly
+  case review
+  /// A day is over: what is open is counted.
+  case dayEnd
 }
 
 extension EventKind {

@@ -59,7 +59,8 @@ extension Twin {
         kind: a / world.cellCount, cell: a % world.cellCount, ordinal: ordinals[a])
     case .served, .leaveLine, .reachPlace: happening.incident = visits.live[a].identity
     case .sighting: happening.incident = notices.sightings[a].identity
-    case .post, .speedUp, .visit, .alarm: break
+    case .deadline, .check: happening.incident = incidents[a].identity
+    case .post, .speedUp, .visit, .alarm, .review, .dayEnd: break
     }
     return happening
   }

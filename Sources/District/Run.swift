@@ -105,6 +105,7 @@ public struct Run: FlatCoded, Sendable {
     hash = (hash ^ UInt64(bitPattern: entry.time.nanoseconds) ^ entry.event.word) &* 0x9E37_79B9_7F4A_7C15
     hash ^= hash >> 32
     if entry.event.kind == .flow { observePeople(at: entry.time, in: world) }
+    if entry.event.kind == .dayEnd { tallies.backlog.observe(twin) }
   }
 
   /// Empties the outbox into tallies and recorder.

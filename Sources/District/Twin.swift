@@ -34,6 +34,7 @@ struct Twin: FlatCoded, Sendable {
   var consultations: Consultations
   var escalations: Escalations
   var supervision: Supervision
+  var reviews: Reviews
   var dynamics: Dynamics
   var chores: Chores
   var helperPools: HelperPools
@@ -68,6 +69,10 @@ struct Twin: FlatCoded, Sendable {
     case .visit: considerVisit(a, in: world)
     case .sighting: sight(a, in: world)
     case .alarm: raiseAlarm(a, in: world)
+    case .deadline: passDeadline(a, in: world)
+    case .check: findPoor(a, in: world)
+    case .review: review(a, in: world)
+    case .dayEnd: endDay()
     case nil: preconditionFailure("an event of no known kind")
     }
   }
@@ -89,6 +94,7 @@ struct Twin: FlatCoded, Sendable {
     consultations = Consultations(world)
     escalations = Escalations(world)
     supervision = Supervision(world)
+    reviews = Reviews(world)
     dynamics = Dynamics(world)
     chores = Chores(world)
     helperPools = HelperPools(world)
@@ -103,6 +109,7 @@ struct Twin: FlatCoded, Sendable {
     startCandidates(in: world)
     startVisits(in: world)
     startAlarms(in: world)
+    startReviews(in: world)
     if let first = world.plan.calls?.time.first { schedule(Event(.call), at: .zero + first) }
   }
 
@@ -128,6 +135,7 @@ struct Twin: FlatCoded, Sendable {
     try form.field(&consultations)
     try form.field(&escalations)
     try form.field(&supervision)
+    try form.field(&reviews)
     try form.field(&dynamics)
     try form.field(&chores)
     try form.field(&helperPools)

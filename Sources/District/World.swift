@@ -36,6 +36,10 @@ public final class World: Sendable {
   let notice: NoticeTable?
   /// Whether a mechanism is on that an incident's course tells of.
   let followsCourse: Bool
+  /// Nil if nobody looks at deadlines, and incidents are not graded.
+  let deadlines: DeadlineTable?
+  /// Whether there are deadlines, supervision or reviews.
+  let keepsCases: Bool
   let grid: PlaceGrid
   /// The desks.
   public let desks: DeskTable
@@ -84,6 +88,8 @@ public final class World: Sendable {
     visits = VisitTable(plan)
     notice = NoticeTable(plan)
     followsCourse = plan.followsCourse
+    deadlines = DeadlineTable(plan)
+    keepsCases = plan.keepsCases
     crowds =
       if let people = plan.people, let crowds = people.crowds {
         try Crowds(crowds, people, on: plan.map, calendar: plan.calendar, sites: sites)
@@ -218,6 +224,7 @@ extension Plan {
     try checkVisits()
     try checkNotice()
     try checkReplacement()
+    try checkDeadlines()
     func demand(_ holds: Bool, _ key: String, _ message: String) throws(WorldError) {
       if !holds { throw .impossible(key: key, message: message) }
     }

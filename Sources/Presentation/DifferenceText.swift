@@ -82,6 +82,10 @@ public struct DifferenceText {
       case .visit: "a visit to a service place is considered"
       case .sighting: "what a channel noticed of \(incident) is due"
       case .alarm: "a channel raises a false alarm"
+      case .deadline: "a deadline of \(incident) is over"
+      case .check: "a check finds that \(incident) was closed poorly"
+      case .review: "the daily or weekly review is held"
+      case .dayEnd: "a day is over, and what is open is counted"
       }
     return "\(time(happening.time)): \(sentence)"
   }

@@ -8,12 +8,15 @@ extension Twin {
     let incident = incidents[slot]
     let visit = UInt32(incident.returns)
     let kind = world.tasks.kinds[Int(incident.kind)]
-    let mayErr = world.misrouting > 0 && Int(incident.returns) < world.routing.returns && !kind.isEmergency
+    let mayErr =
+      world.misrouting > 0 && Int(incident.returns) < world.routing.returns && !kind.isEmergency
+      && !escalations.has(CaseMark.Means.isSure, slot)
     if mayErr, draw(incident.identity, .misroute, visit) < world.misrouting {
       incidents[slot].since = now
       incidents[slot].stage = Incident.Stage.misrouted.rawValue
       let time = world.plan.handover.giveBack.quantile(draw(incident.identity, .giveBack, visit))
-      schedule(Event(.giveBack, slot), at: now + .seconds(time))
+      let event = schedule(Event(.giveBack, slot), at: now + .seconds(time))
+      if world.keepsCases { escalations.marks[slot].pending = event }
       return
     }
     incidents[slot].since = now

@@ -28,6 +28,7 @@ extension Twin {
   /// A report reaches the port.
   mutating func receive(_ slot: Int, in world: World) {
     incidents[slot].reported = now
+    beginCase(slot, in: world)
     route(slot, in: world)
   }
 
@@ -38,7 +39,7 @@ extension Twin {
     let kind = world.plan.kinds[Int(incident.kind)]
     let agency = world.plan.agencies[kind.agency]
     let view = ReportView(
-      owner: agency.owner, station: agency.station, last: Tier(rawValue: Int(incident.tier)),
+      owner: tierInCharge(of: slot, in: world), station: agency.station, last: Tier(rawValue: Int(incident.tier)),
       isClassified: incident.isClassified != 0, returns: Int(incident.returns),
       isEmergency: kind.platform == .emergency)
     switch world.routing.next(for: view) {
@@ -48,7 +49,7 @@ extension Twin {
     }
   }
 
-  private mutating func enter(_ slot: Int, tier: Tier, isHandled: Bool, in world: World) {
+  mutating func enter(_ slot: Int, tier: Tier, isHandled: Bool, in world: World) {
     let incident = incidents[slot]
     let desk = world.desk(tier: tier, kind: Int(incident.kind), cell: Int(incident.cell))
     incidents[slot].desk = Int32(desk)
@@ -73,9 +74,10 @@ extension Twin {
   @inline(__always)
   func queueKey(of slot: Int, in world: World) -> Int64 {
     let incident = incidents[slot]
-    let deadline = incident.reported + world.tasks.kinds[Int(incident.kind)].deadline
+    let deadline = incident.reported + closingTime(of: slot, in: world)
     return world.queue.key(
-      for: JobView(priority: Int(incident.priority), reported: incident.reported, deadline: deadline))
+      for: JobView(
+        priority: urgency(of: slot), reported: incident.reported, deadline: deadline, raise: escalations.raise(slot)))
   }
 
   private mutating func handle(_ slot: Int, in world: World) {
@@ -102,8 +104,7 @@ extension Twin {
         start: incident.since, end: now))
     desks.busy[desk] -= 1
     fillSeats(desk, in: world)
-    let kind = world.plan.kinds[Int(incidents[slot].kind)]
-    let owner = world.plan.agencies[kind.agency].owner
+    let owner = tierInCharge(of: slot, in: world)
     if incidents[slot].isClassified == 0, incidents[slot].isHandled != 0, Int(incidents[slot].tier) == owner.rawValue {
       incidents[slot].isClassified = 1
       incidents[slot].triaged = now

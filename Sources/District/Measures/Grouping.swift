@@ -44,7 +44,7 @@ extension World {
   public var dimensions: [String] {
     let desks = plan.desks.map(\.id) + self.desks.id
     return [""] + groups.flatMap { group in group.labels.map { "\(group.name)=\($0)" } } + desks.map { "desk=\($0)" }
-      + namedUnits.map { "unit=\($0)" } + visitDimensions
+      + namedUnits.map { "unit=\($0)" } + visitDimensions + caseDimensions
       + (plan.people?.crowds?.names.map { "place=\($0)" } ?? [])
   }
 }

@@ -4,6 +4,7 @@ extension World {
   /// All measures that a run yields, the main ones first.
   public static let measures: [Measure] =
     incidentMeasures + visitMeasures + crowdMeasures + replacementMeasures + noticeMeasures + courseMeasures
+    + caseMeasures
 
   private static let incidentMeasures: [Measure] = [
     Measure(
@@ -81,7 +82,7 @@ extension Run {
   /// The run's value of every measure, over everybody and by priority, family, platform, kind, agency, channel and subdistrict.
   public func measures(in world: World) -> [MeasureValue] {
     let rows = allRows(in: world)
-    var values = Self.summary(rows, "", in: world) + courseSummaries(rows, in: world)
+    var values = Self.summary(rows, "", in: world) + courseSummaries(rows, in: world) + caseValues(rows, in: world)
     for group in world.groups {
       var parts = [[Tallies.Row]](repeating: [], count: group.labels.count)
       for row in rows {
@@ -122,7 +123,7 @@ extension Run {
         staff(of: index, at: $0, in: world)
       }
     }
-    return values + crowdSeries(in: world) + replacementSeries(in: world)
+    return values + crowdSeries(in: world) + backlogSeries(in: world) + replacementSeries(in: world)
   }
 
   /// When the run ended, or has come to.

@@ -139,7 +139,7 @@ extension Twin {
   mutating func takeNext(_ unit: Int, in world: World) -> Bool {
     let agency = Int(world.units.agency[unit])
     var task = taskLines.first(agency)
-    if task < 0 { return false }
+    if task < 0 { return takeShared(unit, in: world) }
     let capabilities = world.units.capabilities[unit]
     while task >= 0 {
       let row = world.tasks.rows[Int(tasks[task].row)]
@@ -150,7 +150,7 @@ extension Twin {
       }
       task = Int(tasks[task].next)
     }
-    return false
+    return takeShared(unit, in: world)
   }
 
   /// Offers every waiting task of an agency to its units, in the order of the line: some came on duty.
@@ -249,26 +249,39 @@ extension Twin {
   /// The closing is confirmed, or turns out poor, and everything is begun anew.
   mutating func close(_ slot: Int, in world: World) {
     let kind = world.tasks.kinds[Int(incidents[slot].kind)]
+    if let plan = world.plan.supervision, let poor = plan.poor {
+      switch judge(slot, poor, plan, in: world) {
+      case .closes: break
+      case .reopens: return reopen(slot, in: world)
+      case .waits: return
+      }
+    }
     let visit = UInt32(incidents[slot].visit)
     if kind.reopened > 0, draw(incidents[slot].identity, .reopening, visit) < kind.reopened {
-      incidents[slot].visit += 1
-      if world.followsCourse {
-        courses.marks[slot].reopened += courses.marks[slot].reopened < .max ? 1 : 0
-        tell(slot, .reopened)
-      }
-      incidents[slot].begun = 0
-      incidents[slot].done = 0
-      incidents[slot].stage = Incident.Stage.attended.rawValue
-      beginTasks(slot, in: world)
-      return
+      return reopen(slot, in: world)
     }
     incidents[slot].closed = now
     leave(slot, as: .closed, in: world)
   }
 
+  /// A closing was poor: everything is begun anew.
+  mutating func reopen(_ slot: Int, in world: World) {
+    incidents[slot].visit += 1
+    if world.followsCourse {
+      courses.marks[slot].reopened += courses.marks[slot].reopened < .max ? 1 : 0
+      courses.marks[slot].settler = IncidentCourse.Settler.agency.rawValue
+      tell(slot, .reopened)
+    }
+    incidents[slot].begun = 0
+    incidents[slot].done = 0
+    incidents[slot].stage = Incident.Stage.attended.rawValue
+    beginTasks(slot, in: world)
+  }
+
   /// An incident leaves the twin, with the tasks that still wait in lines.
   mutating func leave(_ slot: Int, as state: IncidentFact.State, in world: World) {
     endPatience(slot)
+    if world.keepsCases { endCase(slot) }
     while incidents[slot].task >= 0 {
       let task = Int(incidents[slot].task)
       if tasks[task].waits != 0 { leaveLine(task, in: world) }

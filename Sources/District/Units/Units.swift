@@ -236,6 +236,9 @@ extension Twin {
     let start = units[unit].legStart
     let task = Int(units[unit].task)
     units[unit].endLeg(at: cell, busy: purpose.isJob ? now - min(start, now) : .zero)
+    if let weekly = world.plan.reviews?.weekly, purpose.isJob {
+      count(unit, now - min(start, now), for: weekly, in: world)
+    }
     // A way that was called off before it began leaves no trace.
     if start > now || purpose == .wait && start == now { return }
     outbox.legs.append(

@@ -56,6 +56,13 @@ extension Phrases {
     case "vain-visits-per-day": say("Visits in vain a day", "日均空跑量")
     case "mended-share": say("Share mended before a ticket", "提示后自行整改的比例")
     case "before-complaint-share": say("Share closed before any complaint", "投诉前办结的比例")
+    case "overdue-acceptance-share": say("Share accepted late", "逾期受理的比例")
+    case "overdue-arrival-share": say("Share reached late", "逾期到场的比例")
+    case "backlog-mean": say("Open at the end of a day", "日终在办量")
+    case "units-moved": say("Units moved a week", "每周调整驻点的单元数")
+    case "closure-gini": say("Inequality of closing times over communities", "社区间办结用时的基尼系数")
+    case "satisfaction": say("Satisfaction (a stated function)", "满意度（按给定公式）")
+    case "residents-closure-mean": say("Mean time to closing where a group lives", "某类居民所在片区的平均办结用时")
     case "place-busy": say("Service places busy", "服务点繁忙率")
     default: measure
     }

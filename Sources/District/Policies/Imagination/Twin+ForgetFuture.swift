@@ -20,7 +20,7 @@ extension Twin {
     pending.reschedule { event, time in
       let a = Int(event.a)
       switch event.kind {
-      case .report, .giveBack, .accept, .sighting: return nil
+      case .report, .giveBack, .accept, .sighting, .check: return nil
       case .alarm: return world.notice.map { old.nextAlarm(a, $0) }
       case .finish: return old.finish(of: a, by: Int(event.b), in: world)
       case .handled: return old.handled(Int(event.b), in: world)
@@ -55,6 +55,8 @@ extension Twin {
     notices.sightings = Slots()
     for slot in notices.marks.indices { notices.marks[slot].coming = 0 }
     for slot in incidents.slots.indices {
+      // Nobody knows of a closing that a check will find poor.
+      if world.keepsCases, escalations.marks[slot].isProvisional != 0 { leave(slot, as: .closed, in: world) }
       switch Incident.Stage(rawValue: incidents[slot].stage) {
       case .noticing: incidents.remove(slot)
       case .misrouted, .accepting: handOver(slot, in: world)
@@ -79,7 +81,11 @@ extension Twin {
     let part = UInt32(truncatingIfNeeded: row.index) << 22 | UInt32(truncatingIfNeeded: unit + 1)
     // Work that was broken off and resumed began, in effect, earlier.
     let began = unit >= 0 ? units[unit].legStart : live.began - live.worked
-    return end(of: row.work, since: began, .finish, incidents[Int(live.incident)], part: part)
+    let slot = Int(live.incident)
+    let factor = workFactor(slot, in: world)
+    if factor == 1 { return end(of: row.work, since: began, .finish, incidents[slot], part: part) }
+    let u = draw(incidents[slot].identity, .imagination, EventKind.finish.rawValue << 28 | part)
+    return now + .seconds(row.work.remaining(after: (now - began).seconds / factor, u) * factor)
   }
 
   private func handled(_ slot: Int, in world: World) -> Instant {
@@ -102,7 +108,9 @@ extension Twin {
     let kind = world.tasks.kinds[Int(incident.kind)]
     let age = (now - incident.since).seconds
     var wrong = 0.0
-    if Int(incident.returns) < world.routing.returns, !kind.isEmergency {
+    if Int(incident.returns) < world.routing.returns, !kind.isEmergency,
+      !escalations.has(CaseMark.Means.isSure, slot)
+    {
       wrong = world.misrouting * (1 - world.plan.handover.giveBack.probability(below: age))
     }
     let right = kind.accepts ? (1 - world.misrouting) * (1 - kind.acceptance.probability(below: age)) : 0
@@ -110,7 +118,8 @@ extension Twin {
     if wrong > 0, u * (wrong + right) < wrong {
       incidents[slot].stage = Incident.Stage.misrouted.rawValue
       let time = end(of: world.plan.handover.giveBack, since: incident.since, .giveBack, incident)
-      schedule(Event(.giveBack, slot), at: time)
+      let event = schedule(Event(.giveBack, slot), at: time)
+      if world.keepsCases { escalations.marks[slot].pending = event }
     } else {
       incidents[slot].stage = Incident.Stage.accepting.rawValue
       incidents[slot].assigned = incident.since
