@@ -35,6 +35,7 @@ extension Twin {
   /// Sends a report to where the routing policy wants it next; without desks straight to an agency.
   mutating func route(_ slot: Int, in world: World) {
     if world.plan.desks.isEmpty { return assign(slot, in: world) }
+    if goesUp(slot) { return enter(slot, tier: tierInCharge(of: slot, in: world), isHandled: true, in: world) }
     let incident = incidents[slot]
     let kind = world.plan.kinds[Int(incident.kind)]
     let agency = world.plan.agencies[kind.agency]

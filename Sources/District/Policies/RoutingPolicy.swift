@@ -31,3 +31,8 @@ public protocol RoutingPolicy: Sendable {
   /// Where a report goes next.
   func next(for report: ReportView) -> RoutingStep
 }
+
+extension PolicyParameter {
+  /// How often a wrong agency may return a report, up to a million times: `endless`.
+  static let returns = PolicyParameter("returns", standard: 1, in: 0...1_000_000, isWhole: true, greatest: "endless")
+}

@@ -267,6 +267,7 @@ extension Twin {
   /// A closing was poor: everything is begun anew.
   mutating func reopen(_ slot: Int, in world: World) {
     incidents[slot].visit += 1
+    incidents[slot].resolved = .never
     if world.followsCourse {
       courses.marks[slot].reopened += courses.marks[slot].reopened < .max ? 1 : 0
       courses.marks[slot].settler = IncidentCourse.Settler.agency.rawValue

@@ -19,13 +19,11 @@ extension Twin {
     table.limit(step, priority: Int(incidents[slot].priority), grade: Int(courses.marks[slot].grade))
   }
 
-  /// Whether a case has come to what a deadline is about. What is resolved need not be accepted or reached any more.
+  /// Whether a case has come to what a deadline is about. What was ever resolved need not be accepted or reached any more.
   private func hasReached(_ step: Int, _ slot: Int) -> Bool {
-    switch step {
-    case 0: incidents[slot].accepted != .never || incidents[slot].resolved != .never
-    case 1: incidents[slot].onScene != .never || incidents[slot].resolved != .never
-    default: incidents[slot].closed != .never
-    }
+    if step == 2 { return incidents[slot].closed != .never }
+    let wasResolved = incidents[slot].resolved != .never || courses.marks[slot].reopened > 0
+    return wasResolved || (step == 0 ? incidents[slot].accepted : incidents[slot].onScene) != .never
   }
 
   /// The next deadline that a case has not come to begins to run.

@@ -14,6 +14,12 @@ extension Twin {
     return Tier(rawValue: max(own.rawValue, least)) ?? own
   }
 
+  /// Whether a report that a desk is done with goes straight to the tier in charge, since a deadline was missed.
+  @inline(__always)
+  func goesUp(_ slot: Int) -> Bool {
+    escalations.has(CaseMark.Means.isSure, slot) && incidents[slot].isClassified == 0
+  }
+
   /// The tier that has a case now: the desk that has the report, or the tier that decided on it.
   private func holder(of slot: Int, in world: World) -> Int {
     let held = max(Int(courses.marks[slot].tier), Int(incidents[slot].tier))
@@ -58,8 +64,6 @@ extension Twin {
     switch Incident.Stage(rawValue: incidents[slot].stage) {
     case .waitingAtDesk where incidents[slot].isClassified == 0 && Int(incidents[slot].tier) < courses.marks[slot].tier:
       lines.remove(slot, from: Int(incidents[slot].desk), &incidents)
-      // The desk that it leaves has not handled it.
-      incidents[slot].desks -= 1
       let next = Tier(rawValue: Int(courses.marks[slot].tier)) ?? tier
       enter(slot, tier: next, isHandled: true, in: world)
     case .misrouted:
