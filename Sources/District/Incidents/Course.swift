@@ -126,7 +126,8 @@ extension Plan {
   /// Whether a mechanism is on that an incident's course tells of.
   var followsCourse: Bool {
     powers != nil || classification != nil || responsibility != nil || deadlines != nil || supervision != nil
-      || reviews != nil || satisfaction != nil || dynamics != nil || helpers != nil || teams.contains { $0.chores != nil }
+      || reviews != nil || satisfaction != nil || dynamics != nil || helpers != nil
+      || teams.contains { $0.chores != nil }
   }
 }
 

@@ -82,7 +82,8 @@ extension Scenario {
     for kind in kinds.indices {
       let sum = grades.reduce(0) { $0 + $1.shares[kind] }
       guard sum <= 1 + 1e-9 else {
-        throw setting.error("the shares of \(kinds[kind].id) add up to \(sum * 100)%", allowed: "100% at most")
+        throw setting.error(
+          "the shares of \(kinds[kind].id) add up to \((sum * 1000).rounded() / 10)%", allowed: "100% at most")
       }
     }
     return grades
@@ -126,7 +127,8 @@ extension Scenario {
         tier: tier, raise: try item.optional("raise")?.int(0...9) ?? 0,
         callsBack: try item.optional("call-back")?.isYes() ?? false,
         sharesUnits: try item.optional("share-units")?.isYes() ?? false)
-      if means.callsBack, !teams.contains(where: { $0.duty.callBack != nil }), let callBack = item.optional("call-back") {
+      if means.callsBack, !teams.contains(where: { $0.duty.callBack != nil }), let callBack = item.optional("call-back")
+      {
         throw callBack.error("no team says how it can be called back (units.TEAM.call-back)")
       }
       try item.finish()

@@ -3,8 +3,6 @@ import EventKernel
 
 /// Supervision, reviews, and how satisfied people are taken to be.
 extension Scenario {
-  private static let weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-
   /// Enters what `supervision`, `reviews` and `satisfaction` say.
   func supervision(_ object: SettingObject, _ plan: inout Plan) throws(InputError) {
     if let setting = object.optional("supervision") { plan.supervision = try Self.supervision(setting, plan) }
@@ -74,9 +72,8 @@ extension Scenario {
       let item = try weekly.object()
       let move = try item.required("move").object()
       let team = try move.required("team").choice(of: plan.teams.map(\.id))
-      let day = try item.required("day").choice(of: weekdays)
       reviews.weekly = ReviewsPlan.Weekly(
-        weekday: weekdays.firstIndex(of: day) ?? 0, at: try item.required("at").timeOfDay(),
+        weekday: try weekday(try item.required("day")), at: try item.required("at").timeOfDay(),
         team: plan.teams.firstIndex { $0.id == team } ?? 0, most: try move.required("most").int(1...1000))
       try move.finish()
       try item.finish()

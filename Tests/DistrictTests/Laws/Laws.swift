@@ -92,7 +92,7 @@ extension LifeRecord {
     for leg in log.legs where leg.purpose.isJob && leg.task >= 0 {
       guard let incident = ends[leg.incident] else { return "a unit works on an incident that never was" }
       let agency = Int(world.units.agency[Int(leg.unit)])
-      if !mayWork(agency, on: Int(leg.task), of: incident) {
+      if !mayWork(agency, on: Int(leg.task), of: incident), !isLent(agency, for: leg, of: incident) {
         return "agency \(agency) works on task \(leg.task) of kind \(incident.kind)"
       }
     }
@@ -102,6 +102,13 @@ extension LifeRecord {
   private func mayWork(_ agency: Int, on task: Int, of incident: IncidentFact) -> Bool {
     let kind = world.tasks.kinds[Int(incident.kind)]
     return Int(world.tasks.rows[Int(kind.first) + task].agency) == agency
+  }
+
+  /// Whether a tier may send units of the agency, since a deadline was missed before.
+  private func isLent(_ agency: Int, for leg: Leg, of incident: IncidentFact) -> Bool {
+    let row = world.tasks.rows[Int(world.tasks.kinds[Int(incident.kind)].first + leg.task)]
+    return world.deadlines?.borrowsFrom[Int(row.agency)].contains(agency) ?? false
+      && log.steps.contains { $0.step == .widerMeans && $0.incident == leg.incident && $0.time <= leg.start }
   }
 
   fileprivate var brokenBalance: String? {

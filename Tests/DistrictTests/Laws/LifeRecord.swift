@@ -21,16 +21,19 @@ struct LifeRecord {
     held = entered
     pulled = entered
     var run = Run(world, seed: seed, replication: 0)
-    /// Where each report was after the last event: its desk, and how many it had entered.
-    var places: [UInt64: (desk: Int, count: Int32)] = [:]
+    /// Where each report was after the last event: its desk, whether it waited there, and how many it had entered.
+    var places: [UInt64: (desk: Int, waits: Bool, count: Int32)] = [:]
     while run.next(before: world.end, in: world, into: &log) != nil {
       if brokenInvariant == nil { brokenInvariant = run.twin.brokenInvariant(in: world) }
       for incident in run.twin.incidents.slots where incident.stage != Incident.Stage.free.rawValue {
-        let before = places[incident.identity] ?? (desk: -1, count: 0)
+        let before = places[incident.identity] ?? (desk: -1, waits: false, count: 0)
         if incident.desks > before.count {
           entered[Int(incident.desk)] += 1
-          places[incident.identity] = (Int(incident.desk), incident.desks)
+          // Who waited at one desk and is at another was never handled there.
+          if before.waits { pulled[before.desk] += 1 }
         }
+        let waits = incident.stage == Incident.Stage.waitingAtDesk.rawValue
+        places[incident.identity] = (Int(incident.desk), waits, incident.desks)
       }
     }
     for incident in run.twin.incidents.slots where incident.stage != Incident.Stage.free.rawValue {
