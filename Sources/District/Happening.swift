@@ -59,6 +59,11 @@ extension Twin {
         kind: a / world.cellCount, cell: a % world.cellCount, ordinal: ordinals[a])
     case .served, .leaveLine, .reachPlace: happening.incident = visits.live[a].identity
     case .sighting: happening.incident = notices.sightings[a].identity
+    case .classified, .consulted: happening.incident = incidents[a].identity
+    case .handOver:
+      happening.incident = incidents[Int(tasks[a].incident)].identity
+      happening.task = Int(world.tasks.rows[Int(tasks[a].row)].index)
+    case .sitting: break
     case .post, .speedUp, .visit, .alarm: break
     }
     return happening

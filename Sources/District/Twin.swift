@@ -68,6 +68,10 @@ struct Twin: FlatCoded, Sendable {
     case .visit: considerVisit(a, in: world)
     case .sighting: sight(a, in: world)
     case .alarm: raiseAlarm(a, in: world)
+    case .classified: finishClassifying(a, in: world)
+    case .sitting: beginSitting(in: world)
+    case .consulted: finishConsultation(a, in: world)
+    case .handOver: takeOver(a, in: world)
     case nil: preconditionFailure("an event of no known kind")
     }
   }
@@ -103,6 +107,7 @@ struct Twin: FlatCoded, Sendable {
     startCandidates(in: world)
     startVisits(in: world)
     startAlarms(in: world)
+    startSittings(in: world)
     if let first = world.plan.calls?.time.first { schedule(Event(.call), at: .zero + first) }
   }
 

@@ -82,6 +82,10 @@ public struct DifferenceText {
       case .visit: "a visit to a service place is considered"
       case .sighting: "what a channel noticed of \(incident) is due"
       case .alarm: "a channel raises a false alarm"
+      case .classified: "the machine at the port has classified \(incident)"
+      case .sitting: "a joint consultation begins to sit"
+      case .consulted: "agencies have agreed on the owner of \(incident)"
+      case .handOver: "another agency takes over the task \(happening.task ?? "") at \(incident)"
       }
     return "\(time(happening.time)): \(sentence)"
   }

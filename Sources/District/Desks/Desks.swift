@@ -38,13 +38,16 @@ extension Twin {
     let kind = world.plan.kinds[Int(incident.kind)]
     let agency = world.plan.agencies[kind.agency]
     let view = ReportView(
-      owner: agency.owner, station: agency.station, last: Tier(rawValue: Int(incident.tier)),
+      owner: world.commanding[Int(incident.kind)], station: agency.station, last: Tier(rawValue: Int(incident.tier)),
       isClassified: incident.isClassified != 0, returns: Int(incident.returns),
-      isEmergency: kind.platform == .emergency)
-    switch world.routing.next(for: view) {
+      isEmergency: kind.platform == .emergency, isGridMatter: isGridMatter(slot, in: world))
+    let step = world.routing.next(for: view)
+    if step != .settle, isClassifiedAtPort(slot, in: world) { return classifyAtPort(slot, in: world) }
+    switch step {
     case .handle(let tier): enter(slot, tier: tier, isHandled: true, in: world)
     case .relay(let tier): enter(slot, tier: tier, isHandled: false, in: world)
     case .assign: assign(slot, in: world)
+    case .settle: settleByGrid(slot, in: world)
     }
   }
 
@@ -102,11 +105,11 @@ extension Twin {
         start: incident.since, end: now))
     desks.busy[desk] -= 1
     fillSeats(desk, in: world)
-    let kind = world.plan.kinds[Int(incidents[slot].kind)]
-    let owner = world.plan.agencies[kind.agency].owner
+    let owner = world.commanding[Int(incidents[slot].kind)]
     if incidents[slot].isClassified == 0, incidents[slot].isHandled != 0, Int(incidents[slot].tier) == owner.rawValue {
       incidents[slot].isClassified = 1
       incidents[slot].triaged = now
+      if world.plan.classification != nil, isMeasured(in: world) { consultations.byHand += 1 }
       if world.followsCourse {
         courses.marks[slot].tier = max(courses.marks[slot].tier, Int8(truncatingIfNeeded: incidents[slot].tier))
       }
