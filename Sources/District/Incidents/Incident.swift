@@ -86,11 +86,15 @@ struct Incident: Job, Sendable {
     case consulting
   }
 
-  /// A unit is sent to it, and sets out at `start`. Whether it is the first is returned.
+  /// A unit is sent to it, and sets out at `start`. Whether it is the first to be sent is returned; another's crew may turn out
+  /// sooner.
   @inline(__always)
   mutating func send(_ unit: Int, at start: Instant) -> Bool {
     sent += 1
-    guard departed == .never else { return false }
+    guard departed == .never else {
+      if start < departed { departed = start }
+      return false
+    }
     departed = start
     self.unit = Int32(truncatingIfNeeded: unit)
     return true

@@ -257,6 +257,7 @@ extension Twin {
     let visit = UInt32(incidents[slot].visit)
     if kind.reopened > 0, draw(incidents[slot].identity, .reopening, visit) < kind.reopened {
       incidents[slot].visit += 1
+      incidents[slot].resolved = .never
       if world.followsCourse {
         courses.marks[slot].reopened += courses.marks[slot].reopened < .max ? 1 : 0
         tell(slot, .reopened)

@@ -1,0 +1,51 @@
+import EventKernel
+
+@testable import District
+
+/// Everything that happened in one run of a small world, as the laws look at it.
+struct LifeRecord {
+  let world: World
+  var log = LogRecorder()
+  /// What is known of incidents that are open at the end, tickets in vain among them.
+  var open: [IncidentFact] = []
+  /// By desk: reports that came to it, that it holds at the end, and that left it before it was done with them.
+  var entered: [Int]
+  var held: [Int]
+  var pulled: [Int]
+  /// The first invariant that did not hold.
+  var brokenInvariant: String?
+
+  init(_ world: World, seed: UInt64) {
+    self.world = world
+    entered = Array(repeating: 0, count: world.desks.count)
+    held = entered
+    pulled = entered
+    var run = Run(world, seed: seed, replication: 0)
+    /// Where each report was after the last event: its desk, and how many it had entered.
+    var places: [UInt64: (desk: Int, count: Int32)] = [:]
+    while run.next(before: world.end, in: world, into: &log) != nil {
+      if brokenInvariant == nil { brokenInvariant = run.twin.brokenInvariant(in: world) }
+      for incident in run.twin.incidents.slots where incident.stage != Incident.Stage.free.rawValue {
+        let before = places[incident.identity] ?? (desk: -1, count: 0)
+        if incident.desks > before.count {
+          entered[Int(incident.desk)] += 1
+          places[incident.identity] = (Int(incident.desk), incident.desks)
+        }
+      }
+    }
+    for incident in run.twin.incidents.slots where incident.stage != Incident.Stage.free.rawValue {
+      let isAtDesk = [Incident.Stage.waitingAtDesk, .handling].map(\.rawValue).contains(incident.stage)
+      if isAtDesk { held[Int(incident.desk)] += 1 }
+    }
+    for (slot, incident) in run.twin.incidents.slots.enumerated()
+    where incident.stage != Incident.Stage.free.rawValue {
+      var fact = incident.fact(in: world, state: .open)
+      if world.followsCourse { fact.course = run.twin.courses.marks[slot] }
+      if run.twin.isInVain(slot) { run.twin.notices.finish(&fact, slot) }
+      open.append(fact)
+    }
+  }
+
+  /// Ended and open ones.
+  var incidents: [IncidentFact] { log.incidents + open }
+}
