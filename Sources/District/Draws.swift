@@ -59,6 +59,17 @@ enum Purpose: UInt32 {
   case remote
   /// Whether and when an offender who is prompted mends the matter; index: channel.
   case prompt
+  // Classification, consultation and hand-over.
+  /// Which business of its agency a report is about, and whether a machine may classify it.
+  case business = 70
+  /// How long the machine takes.
+  case machine
+  /// Whether a list names the owner.
+  case listed
+  /// Time over a case; index 1: until those who consult online are there.
+  case consultation
+  /// Until another agency takes a task over; index: task and visit.
+  case handOver
   /// An incident's grade.
   case grade = 80
   /// Whether a closing is checked; index: visit.

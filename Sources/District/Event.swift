@@ -53,6 +53,15 @@ public enum EventKind: UInt32, Sendable, CaseIterable {
   case sighting = 60
   /// A false alarm. a: channel
   case alarm
+  // Classification, consultation and hand-over.
+  /// The machine at the port has classified a report. a: incident
+  case classified = 70
+  /// A joint consultation begins to sit.
+  case sitting
+  /// An owner has been agreed on. a: incident
+  case consulted
+  /// Another agency takes a task over. a: task
+  case handOver
   // And what deadlines, supervision and reviews do, where a scenario has them.
   /// A deadline is over. a: incident
   case deadline = 80

@@ -59,8 +59,11 @@ extension Twin {
         kind: a / world.cellCount, cell: a % world.cellCount, ordinal: ordinals[a])
     case .served, .leaveLine, .reachPlace: happening.incident = visits.live[a].identity
     case .sighting: happening.incident = notices.sightings[a].identity
-    case .deadline, .check: happening.incident = incidents[a].identity
-    case .post, .speedUp, .visit, .alarm, .review, .dayEnd: break
+    case .classified, .consulted, .deadline, .check: happening.incident = incidents[a].identity
+    case .handOver:
+      happening.incident = incidents[Int(tasks[a].incident)].identity
+      happening.task = Int(world.tasks.rows[Int(tasks[a].row)].index)
+    case .post, .speedUp, .visit, .alarm, .sitting, .review, .dayEnd: break
     }
     return happening
   }

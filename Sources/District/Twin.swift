@@ -69,6 +69,10 @@ struct Twin: FlatCoded, Sendable {
     case .visit: considerVisit(a, in: world)
     case .sighting: sight(a, in: world)
     case .alarm: raiseAlarm(a, in: world)
+    case .classified: finishClassifying(a, in: world)
+    case .sitting: beginSitting(in: world)
+    case .consulted: finishConsultation(a, in: world)
+    case .handOver: takeOver(a, in: world)
     case .deadline: passDeadline(a, in: world)
     case .check: findPoor(a, in: world)
     case .review: review(a, in: world)
@@ -109,6 +113,7 @@ struct Twin: FlatCoded, Sendable {
     startCandidates(in: world)
     startVisits(in: world)
     startAlarms(in: world)
+    startSittings(in: world)
     startReviews(in: world)
     if let first = world.plan.calls?.time.first { schedule(Event(.call), at: .zero + first) }
   }

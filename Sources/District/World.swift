@@ -53,6 +53,10 @@ public final class World: Sendable {
   /// Which agencies have units that may be called back.
   let callsBack: [Bool]
   let misrouting: Double
+  /// Whether a desk may ever name a wrong agency.
+  let errs: Bool
+  /// Of each kind: the tier whose desk classifies its reports.
+  let commanding: [Tier]
   /// For each agency: nanoseconds that its fastest unit takes for a cell where the road has its free speed; and how many times
   /// as fast roads ever are.
   private let perCell: [Double]
@@ -111,6 +115,8 @@ public final class World: Sendable {
       plan.teams.contains { $0.agency == agency && $0.duty.callBack != nil }
     }
     misrouting = plan.handover.misrouting
+    errs = misrouting > 0 || plan.classification != nil || plan.responsibility != nil
+    commanding = plan.kinds.indices.map(plan.commandingTier)
     greatestRoadFactor = max(1, roadSpeed.greatest)
     perCell = plan.agencies.indices.map { [ground] agency in
       let speed = plan.teams.filter { $0.agency == agency }.map(\.speed).max() ?? 1
@@ -223,6 +229,8 @@ extension Plan {
   func check() throws(WorldError) {
     try checkVisits()
     try checkNotice()
+    try checkPowers()
+    try checkResponsibility()
     try checkReplacement()
     try checkDeadlines()
     func demand(_ holds: Bool, _ key: String, _ message: String) throws(WorldError) {
@@ -240,9 +248,9 @@ extension Plan {
         needed <= bound, "incidents",
         "\(kind.id) reaches \(needed) per second, above the bound \(bound) that all alternatives share: raise incidents.headroom"
       )
-      let owner = agencies[kind.agency].owner
+      let owner = commandingTier(of: index)
       try demand(
-        desks.isEmpty
+        desks.isEmpty || kind.platform != .emergency
           || desks.contains { $0.tier == owner && $0.platform == kind.platform }, "desks",
         "\(kind.id) needs a desk of tier \(owner.id) and platform \(kind.platform.rawValue)")
       for cell in 0..<map.cells.count { candidates += bound * greatestExposure(kind: index, cell: cell) * 86_400 }

@@ -42,11 +42,14 @@ extension Twin {
     let view = ReportView(
       owner: tierInCharge(of: slot, in: world), station: agency.station, last: Tier(rawValue: Int(incident.tier)),
       isClassified: incident.isClassified != 0, returns: Int(incident.returns),
-      isEmergency: kind.platform == .emergency)
-    switch world.routing.next(for: view) {
+      isEmergency: kind.platform == .emergency, isGridMatter: isGridMatter(slot, in: world))
+    let step = world.routing.next(for: view)
+    if step != .settle, isClassifiedAtPort(slot, in: world) { return classifyAtPort(slot, in: world) }
+    switch step {
     case .handle(let tier): enter(slot, tier: tier, isHandled: true, in: world)
     case .relay(let tier): enter(slot, tier: tier, isHandled: false, in: world)
     case .assign: assign(slot, in: world)
+    case .settle: settleByGrid(slot, in: world)
     }
   }
 
@@ -109,6 +112,7 @@ extension Twin {
     if incidents[slot].isClassified == 0, incidents[slot].isHandled != 0, Int(incidents[slot].tier) == owner.rawValue {
       incidents[slot].isClassified = 1
       incidents[slot].triaged = now
+      if world.plan.classification != nil, isMeasured(in: world) { consultations.byHand += 1 }
       if world.followsCourse {
         courses.marks[slot].tier = max(courses.marks[slot].tier, Int8(truncatingIfNeeded: incidents[slot].tier))
       }

@@ -28,6 +28,8 @@ extension Twin {
         let incident = old.incidents[a]
         let closing = world.tasks.kinds[Int(incident.kind)].closing
         return old.end(of: closing, since: incident.resolved, .close, incident)
+      case .consulted: return old.consulted(a, in: world)
+      case .handOver: return old.handOver(of: a, in: world)
       case .giveUp:
         let incident = old.incidents[a]
         let patience = world.plan.kinds[Int(incident.kind)].patience ?? .constant(0)
@@ -88,6 +90,19 @@ extension Twin {
     return now + .seconds(row.work.remaining(after: (now - began).seconds / factor, u) * factor)
   }
 
+  private func consulted(_ slot: Int, in world: World) -> Instant {
+    let length = world.plan.responsibility?.consultation?.length ?? .constant(0)
+    return end(of: length, since: now, .consulted, incidents[slot])
+  }
+
+  private func handOver(of task: Int, in world: World) -> Instant {
+    let live = tasks[task]
+    let part = UInt32(truncatingIfNeeded: world.tasks.rows[Int(live.row)].index)
+    return end(
+      of: world.plan.responsibility?.handOver ?? .constant(0), since: live.began, .handOver,
+      incidents[Int(live.incident)], part: part)
+  }
+
   private func handled(_ slot: Int, in world: World) -> Instant {
     let incident = incidents[slot]
     let desk = world.plan.desks[Int(world.desks.plan[Int(incident.desk)])]
@@ -107,13 +122,14 @@ extension Twin {
     let incident = incidents[slot]
     let kind = world.tasks.kinds[Int(incident.kind)]
     let age = (now - incident.since).seconds
+    let errorRate = errorRate(slot, in: world)
     var wrong = 0.0
     if Int(incident.returns) < world.routing.returns, !kind.isEmergency,
       !escalations.has(CaseMark.Means.isSure, slot)
     {
-      wrong = world.misrouting * (1 - world.plan.handover.giveBack.probability(below: age))
+      wrong = errorRate * (1 - world.plan.handover.giveBack.probability(below: age))
     }
-    let right = kind.accepts ? (1 - world.misrouting) * (1 - kind.acceptance.probability(below: age)) : 0
+    let right = kind.accepts ? (1 - errorRate) * (1 - kind.acceptance.probability(below: age)) : 0
     let u = draw(incident.identity, .imagination)
     if wrong > 0, u * (wrong + right) < wrong {
       incidents[slot].stage = Incident.Stage.misrouted.rawValue
