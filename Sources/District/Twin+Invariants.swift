@@ -23,7 +23,7 @@ extension Twin {
 
   private func brokenCourse(in world: World) -> String? {
     consultations.brokenInvariant(in: world) ?? escalations.brokenInvariant(in: world)
-      ?? supervision.brokenInvariant(in: world) ?? dynamics.brokenInvariant(in: world)
+      ?? supervision.brokenInvariant(in: world) ?? dynamics.brokenInvariant(incidents, pending, in: world)
       ?? chores.brokenInvariant(in: world) ?? helperPools.brokenInvariant(in: world)
   }
 

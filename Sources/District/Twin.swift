@@ -68,6 +68,11 @@ struct Twin: FlatCoded, Sendable {
     case .visit: considerVisit(a, in: world)
     case .sighting: sight(a, in: world)
     case .alarm: raiseAlarm(a, in: world)
+    case .expire: expire(a, in: world)
+    case .spread: spread(a, in: world)
+    case .worsen: worsen(a, in: world)
+    case .descend: descend(a, in: world)
+    case .inspect: inspect(a, isOver: event.b != 0, in: world)
     case nil: preconditionFailure("an event of no known kind")
     }
   }
@@ -103,6 +108,7 @@ struct Twin: FlatCoded, Sendable {
     startCandidates(in: world)
     startVisits(in: world)
     startAlarms(in: world)
+    startInspections(in: world)
     if let first = world.plan.calls?.time.first { schedule(Event(.call), at: .zero + first) }
   }
 

@@ -34,6 +34,10 @@ public final class World: Sendable {
   let visits: VisitTable?
   /// Nil where the channels are those of `Channel`, merged without error.
   let notice: NoticeTable?
+  /// Nil where incidents only occur, and are handled.
+  let dynamics: DynamicsTable?
+  /// Nil where rules are the same all day.
+  let elastic: ElasticTable?
   /// Whether a mechanism is on that an incident's course tells of.
   let followsCourse: Bool
   let grid: PlaceGrid
@@ -83,6 +87,8 @@ public final class World: Sendable {
     tides = if let people = plan.people { try Tides(plan, people, sites: sites) } else { nil }
     visits = VisitTable(plan)
     notice = NoticeTable(plan)
+    dynamics = DynamicsTable(plan)
+    elastic = ElasticTable(plan)
     followsCourse = plan.followsCourse
     crowds =
       if let people = plan.people, let crowds = people.crowds {
@@ -218,6 +224,8 @@ extension Plan {
     try checkVisits()
     try checkNotice()
     try checkReplacement()
+    try checkDynamics()
+    try checkElastic()
     func demand(_ holds: Bool, _ key: String, _ message: String) throws(WorldError) {
       if !holds { throw .impossible(key: key, message: message) }
     }
@@ -228,7 +236,7 @@ extension Plan {
     try demand(rateBounds.count == kinds.count, "incidents.catalogue", "needs a bound for each kind")
     var candidates = 0.0
     for (index, (kind, bound)) in zip(kinds, rateBounds).enumerated() {
-      let needed = kind.rate * (kind.profile.max() ?? 0)
+      let needed = greatestRate(of: index)
       try demand(
         needed <= bound, "incidents",
         "\(kind.id) reaches \(needed) per second, above the bound \(bound) that all alternatives share: raise incidents.headroom"

@@ -82,6 +82,11 @@ public struct DifferenceText {
       case .visit: "a visit to a service place is considered"
       case .sighting: "what a channel noticed of \(incident) is due"
       case .alarm: "a channel raises a false alarm"
+      case .expire: "\(incident) goes away by itself"
+      case .spread: "\(incident) spreads"
+      case .worsen: "\(incident) turns into something worse"
+      case .descend: "\(incident) comes out of another that has ended"
+      case .inspect: happening.isSecond ? "the day's inspections are over" : "a round of inspection is due"
       }
     return "\(time(happening.time)): \(sentence)"
   }

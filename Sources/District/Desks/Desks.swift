@@ -33,6 +33,7 @@ extension Twin {
 
   /// Sends a report to where the routing policy wants it next; without desks straight to an agency.
   mutating func route(_ slot: Int, in world: World) {
+    if leaveIfGone(slot, in: world) { return }
     if world.plan.desks.isEmpty { return assign(slot, in: world) }
     let incident = incidents[slot]
     let kind = world.plan.kinds[Int(incident.kind)]
@@ -72,6 +73,7 @@ extension Twin {
   /// An incident's place in a line.
   @inline(__always)
   func queueKey(of slot: Int, in world: World) -> Int64 {
+    if isInspection(slot) { return .max }
     let incident = incidents[slot]
     let deadline = incident.reported + world.tasks.kinds[Int(incident.kind)].deadline
     return world.queue.key(
@@ -111,7 +113,7 @@ extension Twin {
         courses.marks[slot].tier = max(courses.marks[slot].tier, Int8(truncatingIfNeeded: incidents[slot].tier))
       }
     }
-    if settleRemotely(slot, in: world) { return }
+    if leaveIfGone(slot, in: world) || settleRemotely(slot, in: world) { return }
     route(slot, in: world)
   }
 

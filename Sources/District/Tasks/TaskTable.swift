@@ -43,6 +43,14 @@ struct TaskTable: Sendable {
       return look
     }
 
+    /// A visit of one unit of an agency to a place.
+    static func visit(of agency: Int, _ work: Distribution) -> Row {
+      Row(
+        index: 0, agency: Int32(agency), place: 0, facilityKind: -1, by: -1, heir: -1, after: 0,
+        needs: SIMD4(1, 0, 0, 0), capability: SIMD4(1 << UInt64(agency), 0, 0, 0), share: 1, work: work,
+        isTogether: true, restarts: false, choosesLeastBusy: false, canBreakOff: true)
+    }
+
     /// Every capability that it asks for.
     var capabilities: UInt64 { capability[0] | capability[1] | capability[2] | capability[3] }
 
@@ -84,10 +92,12 @@ struct TaskTable: Sendable {
     var closesLater: Bool
   }
 
-  /// The tasks of all kinds, then the look of a unit at a ticket in vain, of each kind.
+  /// The tasks of all kinds, then the look of a unit at a ticket in vain, of each kind, then the rounds of each inspection.
   let rows: [Row]
   /// The first of these looks.
   let checks: Int
+  /// The first of these rounds.
+  let inspections: Int
   let kinds: [Kind]
   /// Kinds of facility that tasks name, with the facilities of each, as indices into the map's.
   let facilityKinds: [String]
@@ -144,6 +154,8 @@ struct TaskTable: Sendable {
     if let notice = plan.notice {
       rows += kinds.map { rows[Int($0.first)].look(notice.verification) }
     }
+    inspections = rows.count
+    rows += plan.dynamics?.inspections.map { Row.visit(of: $0.agency, $0.work) } ?? []
     self.rows = rows
     self.kinds = kinds
     self.facilityKinds = facilityKinds
