@@ -76,6 +76,19 @@ enum Purpose: UInt32 {
   case check
   /// From closing to check; index: visit.
   case checkTime
+  // What incidents do by themselves, and inspections.
+  /// Whether and when what was closed comes back.
+  case comeBack = 90
+  /// When an incident goes away.
+  case expiry
+  /// Whether an incident spreads; index: 1 and on, when to the next.
+  case spreading
+  /// Whether and when an incident turns into something worse; index 1: after a poor closing.
+  case worsening
+  /// Where what spread begins.
+  case descent
+  /// Where an inspection's rounds begin.
+  case inspection
 }
 
 extension RandomStreams {

@@ -71,6 +71,17 @@ public enum EventKind: UInt32, Sendable, CaseIterable {
   case review
   /// A day is over: what is open is counted.
   case dayEnd
+  // What incidents do by themselves, and inspections.
+  /// An incident goes away. a: incident
+  case expire = 90
+  /// An incident spreads. a: incident
+  case spread
+  /// An incident turns into something worse. a: incident
+  case worsen
+  /// One occurs out of an incident that has left. a: descendant
+  case descend
+  /// A round of inspection is due, or the day's are over. a: inspection, b: 1 if they are over
+  case inspect
 }
 
 extension EventKind {

@@ -24,7 +24,7 @@ extension Twin {
   private func brokenCourse(in world: World) -> String? {
     consultations.brokenInvariant(incidents, in: world) ?? brokenCase(in: world)
       ?? supervision.brokenInvariant(in: world) ?? reviews.brokenInvariant(in: world)
-      ?? dynamics.brokenInvariant(in: world)
+      ?? dynamics.brokenInvariant(incidents, pending, in: world)
       ?? chores.brokenInvariant(in: world) ?? helperPools.brokenInvariant(in: world)
   }
 

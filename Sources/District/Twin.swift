@@ -77,6 +77,11 @@ struct Twin: FlatCoded, Sendable {
     case .check: findPoor(a, in: world)
     case .review: review(a, in: world)
     case .dayEnd: endDay()
+    case .expire: expire(a, in: world)
+    case .spread: spread(a, in: world)
+    case .worsen: worsen(a, in: world)
+    case .descend: descend(a, in: world)
+    case .inspect: inspect(a, isOver: event.b != 0, in: world)
     case nil: preconditionFailure("an event of no known kind")
     }
   }
@@ -115,6 +120,7 @@ struct Twin: FlatCoded, Sendable {
     startAlarms(in: world)
     startSittings(in: world)
     startReviews(in: world)
+    startInspections(in: world)
     if let first = world.plan.calls?.time.first { schedule(Event(.call), at: .zero + first) }
   }
 

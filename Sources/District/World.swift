@@ -34,6 +34,10 @@ public final class World: Sendable {
   let visits: VisitTable?
   /// Nil where the channels are those of `Channel`, merged without error.
   let notice: NoticeTable?
+  /// Nil where incidents only occur, and are handled.
+  let dynamics: DynamicsTable?
+  /// Nil where rules are the same all day.
+  let elastic: ElasticTable?
   /// Whether a mechanism is on that an incident's course tells of.
   let followsCourse: Bool
   /// Nil if nobody looks at deadlines, and incidents are not graded.
@@ -91,6 +95,8 @@ public final class World: Sendable {
     tides = if let people = plan.people { try Tides(plan, people, sites: sites) } else { nil }
     visits = VisitTable(plan)
     notice = NoticeTable(plan)
+    dynamics = DynamicsTable(plan)
+    elastic = ElasticTable(plan)
     followsCourse = plan.followsCourse
     deadlines = DeadlineTable(plan)
     keepsCases = plan.keepsCases
@@ -233,6 +239,8 @@ extension Plan {
     try checkResponsibility()
     try checkReplacement()
     try checkDeadlines()
+    try checkDynamics()
+    try checkElastic()
     func demand(_ holds: Bool, _ key: String, _ message: String) throws(WorldError) {
       if !holds { throw .impossible(key: key, message: message) }
     }
@@ -243,7 +251,7 @@ extension Plan {
     try demand(rateBounds.count == kinds.count, "incidents.catalogue", "needs a bound for each kind")
     var candidates = 0.0
     for (index, (kind, bound)) in zip(kinds, rateBounds).enumerated() {
-      let needed = kind.rate * (kind.profile.max() ?? 0)
+      let needed = greatestRate(of: index)
       try demand(
         needed <= bound, "incidents",
         "\(kind.id) reaches \(needed) per second, above the bound \(bound) that all alternatives share: raise incidents.headroom"

@@ -90,6 +90,11 @@ public struct DifferenceText {
       case .check: "a check finds that \(incident) was closed poorly"
       case .review: "the daily or weekly review is held"
       case .dayEnd: "a day is over, and what is open is counted"
+      case .expire: "\(incident) goes away by itself"
+      case .spread: "\(incident) spreads"
+      case .worsen: "\(incident) turns into something worse"
+      case .descend: "\(incident) comes out of another that has ended"
+      case .inspect: happening.isSecond ? "the day's inspections are over" : "a round of inspection is due"
       }
     return "\(time(happening.time)): \(sentence)"
   }

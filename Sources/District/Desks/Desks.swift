@@ -34,6 +34,7 @@ extension Twin {
 
   /// Sends a report to where the routing policy wants it next; without desks straight to an agency.
   mutating func route(_ slot: Int, in world: World) {
+    if leaveIfGone(slot, in: world) { return }
     if world.plan.desks.isEmpty { return assign(slot, in: world) }
     if goesUp(slot) { return enter(slot, tier: tierInCharge(of: slot, in: world), isHandled: true, in: world) }
     let incident = incidents[slot]
@@ -77,6 +78,7 @@ extension Twin {
   /// An incident's place in a line.
   @inline(__always)
   func queueKey(of slot: Int, in world: World) -> Int64 {
+    if isInspection(slot) { return .max }
     let incident = incidents[slot]
     let deadline = incident.reported + closingTime(of: slot, in: world)
     return world.queue.key(
@@ -117,7 +119,7 @@ extension Twin {
         courses.marks[slot].tier = max(courses.marks[slot].tier, Int8(truncatingIfNeeded: incidents[slot].tier))
       }
     }
-    if settleRemotely(slot, in: world) { return }
+    if leaveIfGone(slot, in: world) || settleRemotely(slot, in: world) { return }
     route(slot, in: world)
   }
 

@@ -9,7 +9,9 @@ extension Twin {
 
   /// Begins all tasks of an incident that wait for no other. A task that is not needed counts as done.
   mutating func beginTasks(_ slot: Int, in world: World) {
+    if isInspection(slot) { return leave(slot, as: .closed, in: world) }
     if isInVain(slot), let table = world.notice { return verify(slot, table, in: world) }
+    if leaveIfGone(slot, in: world) { return }
     if isSettledByGrid(slot, in: world) { return workOnTheSpot(slot, in: world) }
     let kind = world.tasks.kinds[Int(incidents[slot].kind)]
     let isFirst = incidents[slot].begun == 0 && incidents[slot].visit == 0
@@ -296,9 +298,11 @@ extension Twin {
       if tasks[task].facility >= 0 { facilityLoad[Int(tasks[task].facility)] -= 1 }
       remove(task, from: slot)
     }
+    if isInspection(slot) { return endInspection(slot, as: state, in: world) }
     outbox.incidents.append(incidents[slot].fact(in: world, state: state))
     if world.followsCourse { outbox.incidents[outbox.incidents.count - 1].course = courses.marks[slot] }
     if world.notice != nil { notices.finish(&outbox.incidents[outbox.incidents.count - 1], slot) }
+    if world.dynamics != nil { endDynamics(slot, as: state, in: world) }
     incidents.remove(slot)
   }
 

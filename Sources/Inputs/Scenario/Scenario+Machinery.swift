@@ -10,5 +10,7 @@ extension Scenario {
       object.optional("responsibility"), kinds: plan.kinds, agencies: plan.agencies)
     try Self.deadlines(object, &plan)
     try supervision(object, &plan)
+    plan.dynamics = try Self.dynamics(object, plan)
+    plan.elastic = try Self.elastic(object.optional("elastic"), plan)
   }
 }

@@ -20,7 +20,8 @@ extension Twin {
     pending.reschedule { event, time in
       let a = Int(event.a)
       switch event.kind {
-      case .report, .giveBack, .accept, .sighting, .check: return nil
+      case .report, .giveBack, .accept, .sighting, .check, .spread, .worsen, .descend: return nil
+      case .expire: return old.goes(a, in: world)
       case .alarm: return world.notice.map { old.nextAlarm(a, $0) }
       case .finish: return old.finish(of: a, by: Int(event.b), in: world)
       case .handled: return old.handled(Int(event.b), in: world)
@@ -54,6 +55,7 @@ extension Twin {
       units[departure.unit].legStart = departure.start
       units[departure.unit].legEnd = departure.end
     }
+    forgetDynamics()
     notices.sightings = Slots()
     for slot in notices.marks.indices { notices.marks[slot].coming = 0 }
     for slot in incidents.slots.indices {
