@@ -160,7 +160,7 @@ extension PassageChart {
       svg += ChartFrame.text(
         ChartFrame.cut(line, to: i < 2 ? room / 1.13 : room, size: letters), x, top + Double(i) * 14, anchor: "middle",
         colour: box.ink,
-        size: letters, bold: i < 2)
+        size: letters, bold: i == 1)
     }
     return svg
   }
