@@ -83,7 +83,7 @@ extension PassageChart {
     }
     return pairs.map { pair in
       guard let (first, second) = sides(pair.from, pair.to) else {
-        return Self.vertical(pair.arrow, pair.from, pair.to)
+        return Self.vertical(pair.arrow, isBothWays: back(pair.arrow) != nil, pair.from, pair.to)
       }
       let out = spot(pair.arrow, at: pair.from, on: first)
       let into = spot(pair.arrow, at: pair.to, on: second)
