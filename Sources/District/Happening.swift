@@ -43,7 +43,8 @@ extension Twin {
     case .handled:
       happening.desk = a
       happening.incident = incidents[Int(entry.event.b)].identity
-    case .giveBack, .accept, .close, .giveUp, .report: happening.incident = incidents[a].identity
+    case .giveBack, .accept, .close, .giveUp, .report, .expire, .spread, .worsen:
+      happening.incident = incidents[a].identity
     case .arrive:
       happening.unit = a
       happening.incident = units[a].identity
@@ -59,8 +60,13 @@ extension Twin {
         kind: a / world.cellCount, cell: a % world.cellCount, ordinal: ordinals[a])
     case .served, .leaveLine, .reachPlace: happening.incident = visits.live[a].identity
     case .sighting: happening.incident = notices.sightings[a].identity
-    case .deadline, .check: happening.incident = incidents[a].identity
-    case .post, .speedUp, .visit, .alarm, .review, .dayEnd: break
+    case .classified, .consulted, .deadline, .check: happening.incident = incidents[a].identity
+    case .handOver:
+      happening.incident = incidents[Int(tasks[a].incident)].identity
+      happening.task = Int(world.tasks.rows[Int(tasks[a].row)].index)
+    case .descend: happening.incident = dynamics.descendants[a].identity
+    case .inspect: happening.isSecond = entry.event.b != 0
+    case .post, .speedUp, .visit, .alarm, .sitting, .review, .dayEnd: break
     }
     return happening
   }

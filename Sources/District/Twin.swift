@@ -69,10 +69,19 @@ struct Twin: FlatCoded, Sendable {
     case .visit: considerVisit(a, in: world)
     case .sighting: sight(a, in: world)
     case .alarm: raiseAlarm(a, in: world)
+    case .classified: finishClassifying(a, in: world)
+    case .sitting: beginSitting(in: world)
+    case .consulted: finishConsultation(a, in: world)
+    case .handOver: takeOver(a, in: world)
     case .deadline: passDeadline(a, in: world)
     case .check: findPoor(a, in: world)
     case .review: review(a, in: world)
     case .dayEnd: endDay()
+    case .expire: expire(a, in: world)
+    case .spread: spread(a, in: world)
+    case .worsen: worsen(a, in: world)
+    case .descend: descend(a, in: world)
+    case .inspect: inspect(a, isOver: event.b != 0, in: world)
     case nil: preconditionFailure("an event of no known kind")
     }
   }
@@ -109,7 +118,9 @@ struct Twin: FlatCoded, Sendable {
     startCandidates(in: world)
     startVisits(in: world)
     startAlarms(in: world)
+    startSittings(in: world)
     startReviews(in: world)
+    startInspections(in: world)
     if let first = world.plan.calls?.time.first { schedule(Event(.call), at: .zero + first) }
   }
 

@@ -34,6 +34,7 @@ extension Twin {
 
   /// Sends a report to where the routing policy wants it next; without desks straight to an agency.
   mutating func route(_ slot: Int, in world: World) {
+    if leaveIfGone(slot, in: world) { return }
     if world.plan.desks.isEmpty { return assign(slot, in: world) }
     if goesUp(slot) { return enter(slot, tier: tierInCharge(of: slot, in: world), isHandled: true, in: world) }
     let incident = incidents[slot]
@@ -42,11 +43,14 @@ extension Twin {
     let view = ReportView(
       owner: tierInCharge(of: slot, in: world), station: agency.station, last: Tier(rawValue: Int(incident.tier)),
       isClassified: incident.isClassified != 0, returns: Int(incident.returns),
-      isEmergency: kind.platform == .emergency)
-    switch world.routing.next(for: view) {
+      isEmergency: kind.platform == .emergency, isGridMatter: isGridMatter(slot, in: world))
+    let step = world.routing.next(for: view)
+    if step != .settle, isClassifiedAtPort(slot, in: world) { return classifyAtPort(slot, in: world) }
+    switch step {
     case .handle(let tier): enter(slot, tier: tier, isHandled: true, in: world)
     case .relay(let tier): enter(slot, tier: tier, isHandled: false, in: world)
     case .assign: assign(slot, in: world)
+    case .settle: settleByGrid(slot, in: world)
     }
   }
 
@@ -74,6 +78,7 @@ extension Twin {
   /// An incident's place in a line.
   @inline(__always)
   func queueKey(of slot: Int, in world: World) -> Int64 {
+    if isInspection(slot) { return .max }
     let incident = incidents[slot]
     let deadline = incident.reported + closingTime(of: slot, in: world)
     return world.queue.key(
@@ -109,11 +114,12 @@ extension Twin {
     if incidents[slot].isClassified == 0, incidents[slot].isHandled != 0, Int(incidents[slot].tier) == owner.rawValue {
       incidents[slot].isClassified = 1
       incidents[slot].triaged = now
+      if world.plan.classification != nil, isMeasured(in: world) { consultations.byHand += 1 }
       if world.followsCourse {
         courses.marks[slot].tier = max(courses.marks[slot].tier, Int8(truncatingIfNeeded: incidents[slot].tier))
       }
     }
-    if settleRemotely(slot, in: world) { return }
+    if leaveIfGone(slot, in: world) || settleRemotely(slot, in: world) { return }
     route(slot, in: world)
   }
 

@@ -36,7 +36,7 @@ public struct IncidentCourse: Sendable, Hashable, BitwiseCopyable {
   public var consultations: UInt8 = 0
   /// 1 if it was hung up for supervision.
   public var isListed: UInt8 = 0
-  /// 0 of one that came of itself, 1 of one that came back, 2 of one that spread from another.
+  /// 0 of one that came of itself, 1 of one that came back, 2 of one that spread from another, 3 of one that another turned into.
   public var origin: UInt8 = 0
   /// Unused: whole words make a checkpoint without padding.
   var reserved: UInt8 = 0
@@ -72,7 +72,7 @@ public struct CourseFact: Sendable, Hashable {
     case checked
     /// It was closed poorly and begins anew.
     case reopened
-    /// The matter came back as another incident, or spread.
+    /// It did not come of itself. a: 1 one that was closed came back, 2 one spread, 3 one turned into it
     case cameBack
     /// It went away.
     case expired
@@ -138,6 +138,7 @@ extension Twin {
     let slot = incidents.insert(incident)
     courses.begin(slot)
     escalations.begin(slot)
+    dynamics.begin(slot)
     return slot
   }
 

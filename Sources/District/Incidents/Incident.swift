@@ -80,6 +80,10 @@ struct Incident: Job, Sendable {
     case attended
     /// Resolved; the closing is being confirmed.
     case closing
+    /// The machine at the port is at it.
+    case classifying = 70
+    /// In the line of a consultation, or consulted over.
+    case consulting
   }
 
   /// A unit is sent to it, and sets out at `start`. Whether it is the first to be sent is returned; another's crew may turn out

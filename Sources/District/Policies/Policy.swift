@@ -121,7 +121,7 @@ public struct PolicyRegistry: Sendable {
 
   /// The policies that GridTwin brings.
   public static let standard = PolicyRegistry(
-    routing: [HierarchicalRouting.entry, DirectRouting.entry],
+    routing: [HierarchicalRouting.entry, DirectRouting.entry, GridFirstRouting.entry],
     queue: [FifoQueue.entry, PriorityQueue.entry, DeadlineQueue.entry],
     dispatch: [
       NearestDispatch.entry, NearestDispatch.preemptive, HomeBeatDispatch.entry, PreferenceListDispatch.entry,

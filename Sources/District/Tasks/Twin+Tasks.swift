@@ -9,7 +9,10 @@ extension Twin {
 
   /// Begins all tasks of an incident that wait for no other. A task that is not needed counts as done.
   mutating func beginTasks(_ slot: Int, in world: World) {
+    if isInspection(slot) { return leave(slot, as: .closed, in: world) }
     if isInVain(slot), let table = world.notice { return verify(slot, table, in: world) }
+    if leaveIfGone(slot, in: world) { return }
+    if isSettledByGrid(slot, in: world) { return workOnTheSpot(slot, in: world) }
     let kind = world.tasks.kinds[Int(incidents[slot].kind)]
     let isFirst = incidents[slot].begun == 0 && incidents[slot].visit == 0
     var begins = incidents[slot].begun != kind.all
@@ -23,6 +26,10 @@ extension Twin {
         guard after & ~incidents[slot].done == 0 else { continue }
         incidents[slot].begun |= bit
         if isNeeded(row, for: slot, in: world) {
+          if let time = handOver(to: row, for: slot, in: world) {
+            expect(row, for: slot, after: time, in: world)
+            continue
+          }
           _ = begin(row, for: slot, isFirst: isFirst && after == 0, in: world)
         } else {
           incidents[slot].done |= bit
@@ -283,15 +290,19 @@ extension Twin {
   mutating func leave(_ slot: Int, as state: IncidentFact.State, in world: World) {
     endPatience(slot)
     if world.keepsCases { endCase(slot) }
+    if incidents[slot].stage >= Incident.Stage.classifying.rawValue { leaveConsultation(slot, in: world) }
     while incidents[slot].task >= 0 {
       let task = Int(incidents[slot].task)
       if tasks[task].waits != 0 { leaveLine(task, in: world) }
+      if tasks[task].stage == LiveTask.Stage.handing.rawValue { pending.cancel(tasks[task].finish) }
       if tasks[task].facility >= 0 { facilityLoad[Int(tasks[task].facility)] -= 1 }
       remove(task, from: slot)
     }
+    if isInspection(slot) { return endInspection(slot, as: state, in: world) }
     outbox.incidents.append(incidents[slot].fact(in: world, state: state))
     if world.followsCourse { outbox.incidents[outbox.incidents.count - 1].course = courses.marks[slot] }
     if world.notice != nil { notices.finish(&outbox.incidents[outbox.incidents.count - 1], slot) }
+    if world.dynamics != nil { endDynamics(slot, as: state, in: world) }
     incidents.remove(slot)
   }
 

@@ -190,7 +190,7 @@ extension Twin {
 
   @inline(__always)
   private func turnout(of unit: Int, for slot: Int, _ row: TaskTable.Row, in world: World) -> Duration {
-    guard world.units.hasTurnout[unit] else { return .zero }
+    guard world.units.hasTurnout[unit], !row.isOnTheSpot else { return .zero }
     let incident = incidents[slot]
     let index = Self.index(task: row.index, turn: incident.sent, visit: incident.visit)
     return .seconds(world.units.turnout[unit].quantile(draw(incident.identity, .turnout, index)))

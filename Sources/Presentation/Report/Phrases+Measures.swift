@@ -56,6 +56,10 @@ extension Phrases {
     case "vain-visits-per-day": say("Visits in vain a day", "日均空跑量")
     case "mended-share": say("Share mended before a ticket", "提示后自行整改的比例")
     case "before-complaint-share": say("Share closed before any complaint", "投诉前办结的比例")
+    case "returns-mean": say("Returns of an incident", "平均退回次数")
+    case "machine-share": say("Share classified by machine", "自动分类的比例")
+    case "agreement-mean": say("Mean time to an agreed owner", "会商明确责任的平均用时")
+    case "consultation-hours": say("Hours spent in consultation", "会商占用工时")
     case "overdue-acceptance-share": say("Share accepted late", "逾期受理的比例")
     case "overdue-arrival-share": say("Share reached late", "逾期到场的比例")
     case "backlog-mean": say("Open at the end of a day", "日终在办量")
@@ -93,6 +97,9 @@ extension Phrases {
     switch id {
     case "service": say("livelihood service", "民生诉求平台")
     case "emergency": say("emergency lines", "应急热线")
+    case "governance": say("comprehensive governance", "综合治理平台")
+    case "market-supervision": say("market supervision", "市场监管平台")
+    case "enforcement": say("enforcement", "综合执法平台")
     default: id
     }
   }

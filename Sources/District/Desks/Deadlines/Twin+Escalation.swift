@@ -6,8 +6,7 @@ extension Twin {
   /// asks for.
   @inline(__always)
   func tierInCharge(of slot: Int, in world: World) -> Tier {
-    let kind = Int(incidents[slot].kind)
-    let own = world.plan.agencies[world.plan.kinds[kind].agency].owner
+    let own = world.commanding[Int(incidents[slot].kind)]
     guard world.keepsCases else { return own }
     let grade = world.deadlines?.tier[Int(courses.marks[slot].grade)] ?? -1
     let least = max(grade, escalations.has(CaseMark.Means.isSure, slot) ? Int(courses.marks[slot].tier) : -1)

@@ -20,7 +20,8 @@ extension Twin {
     pending.reschedule { event, time in
       let a = Int(event.a)
       switch event.kind {
-      case .report, .giveBack, .accept, .sighting, .check: return nil
+      case .report, .giveBack, .accept, .sighting, .check, .spread, .worsen, .descend: return nil
+      case .expire: return old.goes(a, in: world)
       case .alarm: return world.notice.map { old.nextAlarm(a, $0) }
       case .finish: return old.finish(of: a, by: Int(event.b), in: world)
       case .handled: return old.handled(Int(event.b), in: world)
@@ -28,6 +29,8 @@ extension Twin {
         let incident = old.incidents[a]
         let closing = world.tasks.kinds[Int(incident.kind)].closing
         return old.end(of: closing, since: incident.resolved, .close, incident)
+      case .consulted: return old.consulted(a, in: world)
+      case .handOver: return old.handOver(of: a, in: world)
       case .giveUp:
         let incident = old.incidents[a]
         let patience = world.plan.kinds[Int(incident.kind)].patience ?? .constant(0)
@@ -52,6 +55,7 @@ extension Twin {
       units[departure.unit].legStart = departure.start
       units[departure.unit].legEnd = departure.end
     }
+    forgetDynamics()
     notices.sightings = Slots()
     for slot in notices.marks.indices { notices.marks[slot].coming = 0 }
     for slot in incidents.slots.indices {
@@ -88,6 +92,19 @@ extension Twin {
     return now + .seconds(row.work.remaining(after: (now - began).seconds / factor, u) * factor)
   }
 
+  private func consulted(_ slot: Int, in world: World) -> Instant {
+    let length = world.plan.responsibility?.consultation?.length ?? .constant(0)
+    return end(of: length, since: now, .consulted, incidents[slot])
+  }
+
+  private func handOver(of task: Int, in world: World) -> Instant {
+    let live = tasks[task]
+    let part = UInt32(truncatingIfNeeded: world.tasks.rows[Int(live.row)].index)
+    return end(
+      of: world.plan.responsibility?.handOver ?? .constant(0), since: live.began, .handOver,
+      incidents[Int(live.incident)], part: part)
+  }
+
   private func handled(_ slot: Int, in world: World) -> Instant {
     let incident = incidents[slot]
     let desk = world.plan.desks[Int(world.desks.plan[Int(incident.desk)])]
@@ -107,13 +124,14 @@ extension Twin {
     let incident = incidents[slot]
     let kind = world.tasks.kinds[Int(incident.kind)]
     let age = (now - incident.since).seconds
+    let errorRate = errorRate(slot, in: world)
     var wrong = 0.0
     if Int(incident.returns) < world.routing.returns, !kind.isEmergency,
       !escalations.has(CaseMark.Means.isSure, slot)
     {
-      wrong = world.misrouting * (1 - world.plan.handover.giveBack.probability(below: age))
+      wrong = errorRate * (1 - world.plan.handover.giveBack.probability(below: age))
     }
-    let right = kind.accepts ? (1 - world.misrouting) * (1 - kind.acceptance.probability(below: age)) : 0
+    let right = kind.accepts ? (1 - errorRate) * (1 - kind.acceptance.probability(below: age)) : 0
     let u = draw(incident.identity, .imagination)
     if wrong > 0, u * (wrong + right) < wrong {
       incidents[slot].stage = Incident.Stage.misrouted.rawValue
