@@ -43,7 +43,8 @@ extension Twin {
     let view = ReportView(
       owner: tierInCharge(of: slot, in: world), station: agency.station, last: Tier(rawValue: Int(incident.tier)),
       isClassified: incident.isClassified != 0, returns: Int(incident.returns),
-      isEmergency: kind.platform == .emergency, isGridMatter: isGridMatter(slot, in: world))
+      isEmergency: kind.platform == .emergency,
+      isGridMatter: isGridMatter(slot, in: world) && !isGrave(slot, in: world))
     let step = world.routing.next(for: view)
     if step != .settle, isClassifiedAtPort(slot, in: world) { return classifyAtPort(slot, in: world) }
     switch step {

@@ -277,7 +277,10 @@ extension Twin {
     incidents[slot].resolved = .never
     if world.followsCourse {
       courses.marks[slot].reopened += courses.marks[slot].reopened < .max ? 1 : 0
-      courses.marks[slot].settler = IncidentCourse.Settler.agency.rawValue
+      // What a device settled is now for units.
+      if courses.marks[slot].settler == IncidentCourse.Settler.remote.rawValue {
+        courses.marks[slot].settler = IncidentCourse.Settler.agency.rawValue
+      }
       tell(slot, .reopened)
     }
     incidents[slot].begun = 0

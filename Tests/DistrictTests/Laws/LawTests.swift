@@ -108,5 +108,6 @@ extension RandomWorld {
   /// Switches a random half of the mechanisms between notice and closing on.
   func addMechanisms(to plan: inout Plan) {
     addDeadlines(to: &plan)
+    addDynamics(to: &plan)
   }
 }

@@ -13,6 +13,13 @@ extension Twin {
     return Tier(rawValue: max(own.rawValue, least)) ?? own
   }
 
+  /// Whether an incident's grade asks for a tier above the community.
+  @inline(__always)
+  func isGrave(_ slot: Int, in world: World) -> Bool {
+    guard let table = world.deadlines else { return false }
+    return table.tier[Int(courses.marks[slot].grade)] > Tier.community.rawValue
+  }
+
   /// Whether a report that a desk is done with goes straight to the tier in charge, since a deadline was missed.
   @inline(__always)
   func goesUp(_ slot: Int) -> Bool {
