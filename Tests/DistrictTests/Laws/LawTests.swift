@@ -107,5 +107,6 @@ import Testing
 extension RandomWorld {
   /// Switches a random half of the mechanisms between notice and closing on.
   func addMechanisms(to plan: inout Plan) {
+    addRouting(to: &plan)
   }
 }
