@@ -101,6 +101,7 @@ extension LifeRecord {
 
   private func mayWork(_ agency: Int, on task: Int, of incident: IncidentFact) -> Bool {
     let kind = world.tasks.kinds[Int(incident.kind)]
+    if incident.course.settler == IncidentCourse.Settler.grid.rawValue { return agency == world.plan.powers?.grid }
     return Int(world.tasks.rows[Int(kind.first) + task].agency) == agency
   }
 
