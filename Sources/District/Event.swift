@@ -53,6 +53,11 @@ public enum EventKind: UInt32, Sendable, CaseIterable {
   case sighting = 60
   /// A false alarm. a: channel
   case alarm
+  // And what a team does beside incidents, and who helps it.
+  /// A chore. a: unit, b: 0 if it comes up, 1 if it is done, 2 if it waits from an earlier duty
+  case chore = 100
+  /// A helper is there, or done. a: job
+  case helper
 }
 
 extension EventKind {

@@ -24,7 +24,7 @@ extension Twin {
   private func brokenCourse(in world: World) -> String? {
     consultations.brokenInvariant(in: world) ?? escalations.brokenInvariant(in: world)
       ?? supervision.brokenInvariant(in: world) ?? dynamics.brokenInvariant(in: world)
-      ?? chores.brokenInvariant(in: world) ?? helperPools.brokenInvariant(in: world)
+      ?? chores.brokenInvariant(units, in: world) ?? helperPools.brokenInvariant(in: world)
   }
 
   private func brokenUnit(in world: World) -> String? {

@@ -68,6 +68,8 @@ struct Twin: FlatCoded, Sendable {
     case .visit: considerVisit(a, in: world)
     case .sighting: sight(a, in: world)
     case .alarm: raiseAlarm(a, in: world)
+    case .chore: changeChore(a, Int(event.b), in: world)
+    case .helper: goOnHelping(a, in: world)
     case nil: preconditionFailure("an event of no known kind")
     }
   }

@@ -4,6 +4,8 @@ extension World {
   /// All measures that a run yields, the main ones first.
   public static let measures: [Measure] =
     incidentMeasures + visitMeasures + crowdMeasures + replacementMeasures + noticeMeasures + courseMeasures
+    + hoursMeasures
+    + helperMeasures
 
   private static let incidentMeasures: [Measure] = [
     Measure(
@@ -93,7 +95,7 @@ extension Run {
       }
     }
     return values + busyShares(in: world) + visitMeasures(in: world) + crowdValues(in: world)
-      + replacementValues(in: world) + noticeValues(in: world)
+      + replacementValues(in: world) + noticeValues(in: world) + hoursValues(rows, in: world) + helperValues(in: world)
   }
 
   /// Busy shares by hour: of desks by plan, of units by agency; none for an hour that begins with nobody on duty. A share may
