@@ -89,6 +89,16 @@ enum Purpose: UInt32 {
   case descent
   /// Where an inspection's rounds begin.
   case inspection
+  /// When a chore comes up, and whether it is there at all; index: its number in the duty.
+  case chore = 100
+  /// How long a chore takes; index: its number in the duty.
+  case choreLength
+  /// Whether helpers of a pool can settle an incident; index: pool.
+  case helperFit
+  /// Whether a helper who is asked comes; index: pool and turn.
+  case helperAsked
+  /// How long a helper takes to come; index: pool.
+  case helperTravel
 }
 
 extension RandomStreams {

@@ -60,6 +60,8 @@ public struct Plan: Sendable, Codable {
   public var elastic: ElasticPlan?
   /// Who helps; nil if nobody does.
   public var helpers: HelpersPlan?
+  /// What hours and devices cost; nil if nobody counts that.
+  public var costs: CostsPlan?
   /// The rules in force.
   public var policies: PolicyChoices
   /// What stands for figures that nobody published.

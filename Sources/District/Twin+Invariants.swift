@@ -25,7 +25,7 @@ extension Twin {
     consultations.brokenInvariant(incidents, in: world) ?? brokenCase(in: world)
       ?? supervision.brokenInvariant(in: world) ?? reviews.brokenInvariant(in: world)
       ?? dynamics.brokenInvariant(incidents, pending, in: world)
-      ?? chores.brokenInvariant(in: world) ?? helperPools.brokenInvariant(in: world)
+      ?? chores.brokenInvariant(units, in: world) ?? helperPools.brokenInvariant(in: world)
   }
 
   private func brokenUnit(in world: World) -> String? {

@@ -49,6 +49,8 @@ public final class World: Sendable {
   public let desks: DeskTable
   /// The units.
   public let units: UnitTable
+  /// Nil where no team has work beside incidents.
+  let chores: ChoreTable?
   let unitsOfAgency: [Range<Int>]
   /// The tasks of all kinds.
   let tasks: TaskTable
@@ -110,6 +112,7 @@ public final class World: Sendable {
     hasRegister = replacement?.plan.register != nil
     desks = try DeskTable(plan, sites: sites)
     units = try UnitTable(plan, sites: sites, ground: ground)
+    chores = ChoreTable(plan, units)
     unitsOfAgency = plan.agencies.indices.map { [units] agency in
       let first = units.agency.firstIndex(of: Int32(agency)) ?? 0
       return first..<(units.agency.lastIndex(of: Int32(agency)).map { $0 + 1 } ?? first)
@@ -241,6 +244,8 @@ extension Plan {
     try checkDeadlines()
     try checkDynamics()
     try checkElastic()
+    try checkChores()
+    try checkHelpers()
     func demand(_ holds: Bool, _ key: String, _ message: String) throws(WorldError) {
       if !holds { throw .impossible(key: key, message: message) }
     }

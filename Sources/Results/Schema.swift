@@ -218,7 +218,7 @@ enum Schema {
       replication INTEGER NOT NULL,
       leg INTEGER NOT NULL, -- in the order of their ends
       unit TEXT NOT NULL,
-      purpose TEXT NOT NULL, -- travel, work, back, transport, wait or pause
+      purpose TEXT NOT NULL, -- travel, work, back, transport, wait, pause or chore
       incident TEXT NOT NULL, -- of a way back or a break, the one that it came from
       task TEXT, -- NULL on a way back and on a break
       from_cell INTEGER NOT NULL,

@@ -22,6 +22,7 @@ extension Twin {
     }
     incidents[slot].since = now
     incidents[slot].assigned = now
+    if world.plan.helpers != nil, askHelpers(slot, in: world) { return }
     if kind.accepts {
       incidents[slot].stage = Incident.Stage.accepting.rawValue
       let time = kind.acceptance.quantile(draw(incident.identity, .accept))

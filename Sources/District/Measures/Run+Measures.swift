@@ -4,7 +4,7 @@ extension World {
   /// All measures that a run yields, the main ones first.
   public static let measures: [Measure] =
     incidentMeasures + visitMeasures + crowdMeasures + replacementMeasures + noticeMeasures + courseMeasures
-    + responsibilityMeasures + caseMeasures + dynamicsMeasures
+    + responsibilityMeasures + caseMeasures + dynamicsMeasures + hoursMeasures + helperMeasures
 
   private static let incidentMeasures: [Measure] = [
     Measure(
@@ -96,6 +96,7 @@ extension Run {
     return values + busyShares(in: world) + visitMeasures(in: world) + crowdValues(in: world)
       + replacementValues(in: world) + noticeValues(in: world) + responsibilityValues(rows, in: world)
       + dynamicsValues(rows, in: world)
+      + hoursValues(rows, in: world) + helperValues(in: world)
   }
 
   /// Busy shares by hour: of desks by plan, of units by agency; none for an hour that begins with nobody on duty. A share may

@@ -104,7 +104,7 @@ extension Twin {
   /// Sends a task the units that it misses, as far as there are any; then it waits in its agency's line.
   mutating func staff(_ task: Int, in world: World) {
     while tasks[task].isShort {
-      guard let unit = choose(for: task, in: world) else { break }
+      guard let unit = choose(for: task, in: world) ?? unitAtChore(for: task, in: world) else { break }
       send(unit, to: task, in: world)
     }
     if tasks[task].isShort {

@@ -39,6 +39,7 @@ extension Twin {
     units[unit].dutyStart = now
     units[unit].dutyEnd = world.plan.shifts[Int(world.units.shift[unit])].end(after: now, in: world.calendar)
     if let pause = world.duty(of: unit).pause { schedule(Event(.pause, unit), at: now + pause.after) }
+    if world.chores != nil { expectChores(unit, in: world) }
   }
 
   /// Rested at last, or here after a call.
@@ -69,6 +70,8 @@ extension Twin {
     units.sort(unit, in: world)
     units[unit].pauseDue = 0
     units[unit].restUntil = now + duty.rest
+    countDuty(unit, in: world)
+    if world.chores != nil { leaveChores(unit, in: world) }
     let task = Int(units[unit].task)
     guard task >= 0, duty.atEnd == .handOn, world.tasks.rows[Int(tasks[task].row)].canBreakOff else { return }
     _ = release(unit, in: world)

@@ -12,5 +12,7 @@ extension Scenario {
     try supervision(object, &plan)
     plan.dynamics = try Self.dynamics(object, plan)
     plan.elastic = try Self.elastic(object.optional("elastic"), plan)
+    plan.helpers = try Self.helpers(object.optional("helpers"), kinds: plan.kinds, shifts: plan.shifts)
+    plan.costs = try Self.costs(object.optional("costs"), of: plan)
   }
 }

@@ -110,5 +110,6 @@ extension RandomWorld {
     addRouting(to: &plan)
     addDeadlines(to: &plan)
     addDynamics(to: &plan)
+    addTeam(to: &plan)
   }
 }

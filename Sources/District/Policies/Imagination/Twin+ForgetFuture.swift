@@ -15,6 +15,7 @@ extension Twin {
     streams = RandomStreams(seed: UInt64(bitPattern: now.nanoseconds), replication: UInt32(truncatingIfNeeded: sample))
     for stream in ordinals.indices { ordinals[stream] = Self.firstImagined }
     for channel in notices.alarms.indices { notices.alarms[channel] = Self.firstImagined }
+    forgetChores(in: world)
     let old = self
     var departures: [(unit: Int, start: Instant, end: Instant)] = []
     pending.reschedule { event, time in
@@ -25,6 +26,8 @@ extension Twin {
       case .alarm: return world.notice.map { old.nextAlarm(a, $0) }
       case .finish: return old.finish(of: a, by: Int(event.b), in: world)
       case .handled: return old.handled(Int(event.b), in: world)
+      case .chore: return old.imaginedChore(a, Int(event.b), due: time, in: world)
+      case .helper: return old.imaginedHelp(a, due: time, in: world)
       case .close:
         let incident = old.incidents[a]
         let closing = world.tasks.kinds[Int(incident.kind)].closing
