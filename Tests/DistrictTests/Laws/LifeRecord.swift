@@ -41,7 +41,7 @@ struct LifeRecord {
       if isAtDesk { held[Int(incident.desk)] += 1 }
     }
     for (slot, incident) in run.twin.incidents.slots.enumerated()
-    where incident.stage != Incident.Stage.free.rawValue {
+    where incident.stage != Incident.Stage.free.rawValue && !run.twin.isInspection(slot) {
       var fact = incident.fact(in: world, state: .open)
       if world.followsCourse { fact.course = run.twin.courses.marks[slot] }
       if run.twin.isInVain(slot) { run.twin.notices.finish(&fact, slot) }
