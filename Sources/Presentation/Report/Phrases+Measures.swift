@@ -56,6 +56,16 @@ extension Phrases {
     case "vain-visits-per-day": say("Visits in vain a day", "日均空跑量")
     case "mended-share": say("Share mended before a ticket", "提示后自行整改的比例")
     case "before-complaint-share": say("Share closed before any complaint", "投诉前办结的比例")
+    case "came-back-per-day": say("Incidents a day that came back", "日均复发量")
+    case "spread-per-day": say("Incidents a day that spread", "日均蔓延量")
+    case "worsened-per-day": say("Incidents a day that others turned into", "日均激化量")
+    case "expired-per-day": say("Incidents a day that went away", "日均自行消失量")
+    case "incidents-per-case": say("Incidents a case", "每案事件数")
+    case "visits-per-case": say("Visits a case", "每案上门次数")
+    case "inspections-per-day": say("Inspections a day", "日均巡检次数")
+    case "inspections-missed-share": say("Share of inspections missed", "未完成巡检的比例")
+    case "inspection-hours": say("Hours of inspection a week", "每周巡检工时")
+    case "inspected-rate": say("What inspections leave of the rate", "巡检后的发生率水平")
     case "place-busy": say("Service places busy", "服务点繁忙率")
     default: measure
     }
