@@ -68,7 +68,7 @@ struct Twin: FlatCoded, Sendable {
     case .visit: considerVisit(a, in: world)
     case .sighting: sight(a, in: world)
     case .alarm: raiseAlarm(a, in: world)
-    case .chore: changeChore(a, Int(event.b), in: world)
+    case .chore: changeChore(a, isDone: event.b != 0, in: world)
     case .helper: goOnHelping(a, in: world)
     case nil: preconditionFailure("an event of no known kind")
     }

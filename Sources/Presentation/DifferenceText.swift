@@ -82,7 +82,7 @@ public struct DifferenceText {
       case .visit: "a visit to a service place is considered"
       case .sighting: "what a channel noticed of \(incident) is due"
       case .alarm: "a channel raises a false alarm"
-      case .chore: happening.isSecond ? "\(unit) has done a chore, or begins one" : "a chore of \(unit) comes up"
+      case .chore: happening.isSecond ? "\(unit) has done a chore" : "a chore of \(unit) comes up"
       case .helper: "a helper comes to \(incident), or has settled it"
       }
     return "\(time(happening.time)): \(sentence)"
