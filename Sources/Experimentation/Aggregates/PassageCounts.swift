@@ -12,12 +12,25 @@ struct PassageCounts: Sendable {
     var stop = Fixed.port.rawValue
     var steps: [Int] = []
     var returns: Int32 = 0
-    /// Whether it has come to a desk, which has not handled it yet.
-    var isExpected = false
 
     mutating func go(to next: Int) {
       steps.append(next)
       stop = next
+    }
+
+    /// It is with its agency. Where it went up last it was there already: no desk has had it since.
+    mutating func reachAgency() {
+      var climbs = 0
+      while steps.last == Fixed.escalated.rawValue {
+        steps.removeLast()
+        climbs += 1
+      }
+      stop = steps.last ?? Fixed.port.rawValue
+      if stop != PassageCounts.agency { go(to: PassageCounts.agency) }
+      for _ in 0..<climbs {
+        go(to: Fixed.escalated.rawValue)
+        go(to: PassageCounts.agency)
+      }
     }
   }
 
@@ -59,8 +72,7 @@ struct PassageCounts: Sendable {
     let desk = stops.desk(Int(handling.desk))
     var way = ways[handling.incident] ?? Way()
     while way.returns < handling.visit { giveBack(&way) }
-    if way.stop != desk || !way.isExpected { way.go(to: desk) }
-    way.isExpected = false
+    way.go(to: desk)
     ways[handling.incident] = way
   }
 
@@ -72,17 +84,13 @@ struct PassageCounts: Sendable {
   /// A step of a ticket's course.
   mutating func add(_ step: CourseFact) {
     switch step.step {
-    case .unlisted: ways[step.incident, default: Way()].go(to: Fixed.consultation.rawValue)
-    case .reopened: reopen(step.incident)
+    case .consulted: ways[step.incident, default: Way()].go(to: Fixed.consultation.rawValue)
+    case .escalated: ways[step.incident, default: Way()].go(to: Fixed.escalated.rawValue)
+    case .reopened:
+      ways[step.incident, default: Way()].reachAgency()
+      ways[step.incident, default: Way()].go(to: Self.agency)
     default: break
     }
-  }
-
-  private mutating func reopen(_ incident: UInt64) {
-    var way = ways[incident] ?? Way()
-    if way.stop != Self.agency { way.go(to: Self.agency) }
-    way.go(to: Self.agency)
-    ways[incident] = way
   }
 
   /// A ticket's life is over.
@@ -112,16 +120,18 @@ struct PassageCounts: Sendable {
     while way.returns < fact.returns { giveBack(&way) }
     switch holder {
     case .desk(let desk):
-      if way.stop != stops.desk(desk) || !way.isExpected { way.go(to: stops.desk(desk)) }
+      way.go(to: stops.desk(desk))
     case .wrongAgency: way.go(to: Fixed.wrongAgency.rawValue)
     case .other, nil:
-      if let last = settler(of: fact), way.stop != last { way.go(to: last) }
+      if let last = settler(of: fact) {
+        if last == Self.agency { way.reachAgency() } else { way.go(to: last) }
+      }
     }
     way.go(to: holder == nil ? end(of: fact) : Fixed.open.rawValue)
     var from = Fixed.port.rawValue
     if !hasPort { count(stops.channel(fact.channel), from) }
     for step in way.steps {
-      let to = step == Self.agency ? stops.agency(fact.agency) : step
+      let to = step == Self.agency ? worker(of: fact) : step
       count(from, to)
       from = to
     }
@@ -131,7 +141,6 @@ struct PassageCounts: Sendable {
   private func settler(of fact: IncidentFact) -> Int? {
     if fact.closed != .never {
       switch IncidentCourse.Settler(rawValue: fact.course.settler) {
-      case .grid: return Fixed.gridWorker.rawValue
       case .helper: return Fixed.helper.rawValue
       case .remote: return Fixed.remoteCheck.rawValue
       default: break
@@ -139,6 +148,12 @@ struct PassageCounts: Sendable {
       if fact.assigned == .never { return Fixed.remoteCheck.rawValue }
     }
     return fact.assigned == .never ? nil : Self.agency
+  }
+
+  /// Who works on what is with its agency: where a grid worker has found it and may settle it, he does.
+  private func worker(of fact: IncidentFact) -> Int {
+    fact.course.settler == IncidentCourse.Settler.grid.rawValue
+      ? Fixed.gridWorker.rawValue : stops.agency(fact.agency)
   }
 
   private func end(of fact: IncidentFact) -> Int {

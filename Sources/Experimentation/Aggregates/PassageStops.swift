@@ -8,7 +8,7 @@ struct PassageStops: Sendable {
   /// Stops that every world has.
   enum Fixed: Int, CaseIterable {
     case port, merged, mismerged, deskOfCommunity, deskOfSubdistrict, deskOfDistrict, emergencyDesk, wrongAgency
-    case consultation, gridWorker, helper, remoteCheck, closedInBeat, closedByCommunity, closedBySubdistrict
+    case consultation, escalated, gridWorker, helper, remoteCheck, closedInBeat, closedByCommunity, closedBySubdistrict
     case closedByDistrict, closedByEmergency, falseReport, duplicate, gaveUp, lost, expired, open, mended, unseen
     case unreported
 
@@ -23,6 +23,7 @@ struct PassageStops: Sendable {
       case .emergencyDesk: "desk:emergency"
       case .wrongAgency: "wrong-agency"
       case .consultation: "consultation"
+      case .escalated: "escalated"
       case .gridWorker: "grid-worker"
       case .helper: "helper"
       case .remoteCheck: "remote-check"

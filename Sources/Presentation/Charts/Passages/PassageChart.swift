@@ -91,6 +91,7 @@ struct PassageChart {
       add("desk:" + tier, phrases.deskOf(tier), into("desk:" + tier), 2, Self.shade(tier))
     }
     add("consultation", phrases.consultation, into("consultation"), 2, "#f6ecd9")
+    add("escalated", phrases.escalated, into("escalated"), 3, "#fff", border: Self.brown)
     let again = sums.first { $0.from == "agencies" && $0.to == "agencies" }?.perDay ?? 0
     let agencies = Self.totals(passages, at: \.target, prefix: "agency:")
     add(
@@ -117,8 +118,11 @@ struct PassageChart {
     add("undone", phrases.undone, into("undone"), 4, "#f6dccb")
     add("open", phrases.stillOpen, into("open"), 4, "#f6dccb")
     let ordinary = closed - into("closed:emergency")
+    let tickets = out(of: "port") - into("merged")
+    let handled = boxes.filter { $0.id.hasPrefix("desk:") }.reduce(0) { $0 + into($1.id) }
     summary = phrases.passageSummary(
-      reports: Self.count(into("port")), returned: Self.count(into("wrong-agency")),
+      tickets: Self.count(tickets), desks: tickets > 0 ? MapSVG.number(handled / tickets) : "0",
+      returned: Self.count(into("wrong-agency")),
       low: ordinary > 0
         ? Figures.percent((ordinary - into("closed:district")) / ordinary) : nil)
     let unreported = passages.reduce(0) { $0 + ($1.target == "unreported" ? $1.perDay : 0) }
@@ -131,13 +135,14 @@ struct PassageChart {
     border: String = "#7b8794", lines: [String] = [], after: String = ""
   ) {
     guard n >= Self.least else { return }
+    // A channel has one arrow, which says how many.
+    let counts = column == 0 ? [] : [Self.count(n) + after]
     boxes.append(
-      Box(
-        id: id, title: title, lines: [Self.count(n) + after] + lines, column: column, fill: fill, ink: ink,
-        border: border))
+      Box(id: id, title: title, lines: counts + lines, column: column, fill: fill, ink: ink, border: border))
   }
 
   static let red = "#a8320f"
+  static let brown = "#8a5a00"
 
   private static func shade(_ tier: String) -> String {
     switch tier {
@@ -174,10 +179,10 @@ struct PassageChart {
   }
 
   // The grid of the picture.
-  static let width = 760.0
+  static let width = 780.0
   static let top = 74.0
-  private static let lefts = [4.0, 164, 290, 462, 630]
-  private static let widths = [108.0, 74, 108, 112, 126]
+  private static let lefts = [4.0, 174, 296, 460, 652]
+  private static let widths = [122.0, 74, 106, 134, 124]
 
   /// Puts every box into its column, evenly, and no column above another.
   private mutating func place() {
@@ -186,7 +191,7 @@ struct PassageChart {
     for i in boxes.indices {
       boxes[i].x = Self.lefts[boxes[i].column]
       boxes[i].width = Self.widths[boxes[i].column]
-      boxes[i].height = boxes[i].column == 0 ? 36 : 24 + lines * Double(boxes[i].lines.count)
+      boxes[i].height = boxes[i].column == 0 ? 28 : 24 + lines * Double(boxes[i].lines.count)
       if boxes[i].column == 2 { boxes[i].height = max(58, boxes[i].height) }
       if boxes[i].column == 1, boxes[i].id == "port" { boxes[i].height = 120 }
     }
