@@ -53,6 +53,24 @@ public enum EventKind: UInt32, Sendable, CaseIterable {
   case sighting = 60
   /// A false alarm. a: channel
   case alarm
+  // Classification, consultation and hand-over.
+  /// The machine at the port has classified a report. a: incident
+  case classified = 70
+  /// A joint consultation begins to sit.
+  case sitting
+  /// An owner has been agreed on. a: incident
+  case consulted
+  /// Another agency takes a task over. a: task
+  case handOver
+  // And what deadlines, supervision and reviews do, where a scenario has them.
+  /// A deadline is over. a: incident
+  case deadline = 80
+  /// A check finds that a closing was poor. a: incident
+  case check
+  /// A review. a: 0 daily, 1 weekly
+  case review
+  /// A day is over: what is open is counted.
+  case dayEnd
   // What incidents do by themselves, and inspections.
   /// An incident goes away. a: incident
   case expire = 90
@@ -64,6 +82,11 @@ public enum EventKind: UInt32, Sendable, CaseIterable {
   case descend
   /// A round of inspection is due, or the day's are over. a: inspection, b: 1 if they are over
   case inspect
+  // And what a team does beside incidents, and who helps it.
+  /// A chore. a: unit, b: 0 if it comes up, 1 if it is done, 2 if it waits from an earlier duty
+  case chore = 100
+  /// A helper is there, or done. a: job
+  case helper
 }
 
 extension EventKind {

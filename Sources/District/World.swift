@@ -40,11 +40,17 @@ public final class World: Sendable {
   let elastic: ElasticTable?
   /// Whether a mechanism is on that an incident's course tells of.
   let followsCourse: Bool
+  /// Nil if nobody looks at deadlines, and incidents are not graded.
+  let deadlines: DeadlineTable?
+  /// Whether there are deadlines, supervision or reviews.
+  let keepsCases: Bool
   let grid: PlaceGrid
   /// The desks.
   public let desks: DeskTable
   /// The units.
   public let units: UnitTable
+  /// Nil where no team has work beside incidents.
+  let chores: ChoreTable?
   let unitsOfAgency: [Range<Int>]
   /// The tasks of all kinds.
   let tasks: TaskTable
@@ -53,6 +59,10 @@ public final class World: Sendable {
   /// Which agencies have units that may be called back.
   let callsBack: [Bool]
   let misrouting: Double
+  /// Whether a desk may ever name a wrong agency.
+  let errs: Bool
+  /// Of each kind: the tier whose desk classifies its reports.
+  let commanding: [Tier]
   /// For each agency: nanoseconds that its fastest unit takes for a cell where the road has its free speed; and how many times
   /// as fast roads ever are.
   private let perCell: [Double]
@@ -90,6 +100,8 @@ public final class World: Sendable {
     dynamics = DynamicsTable(plan)
     elastic = ElasticTable(plan)
     followsCourse = plan.followsCourse
+    deadlines = DeadlineTable(plan)
+    keepsCases = plan.keepsCases
     crowds =
       if let people = plan.people, let crowds = people.crowds {
         try Crowds(crowds, people, on: plan.map, calendar: plan.calendar, sites: sites)
@@ -100,6 +112,7 @@ public final class World: Sendable {
     hasRegister = replacement?.plan.register != nil
     desks = try DeskTable(plan, sites: sites)
     units = try UnitTable(plan, sites: sites, ground: ground)
+    chores = ChoreTable(plan, units)
     unitsOfAgency = plan.agencies.indices.map { [units] agency in
       let first = units.agency.firstIndex(of: Int32(agency)) ?? 0
       return first..<(units.agency.lastIndex(of: Int32(agency)).map { $0 + 1 } ?? first)
@@ -111,6 +124,8 @@ public final class World: Sendable {
       plan.teams.contains { $0.agency == agency && $0.duty.callBack != nil }
     }
     misrouting = plan.handover.misrouting
+    errs = misrouting > 0 || plan.classification != nil || plan.responsibility != nil
+    commanding = plan.kinds.indices.map(plan.commandingTier)
     greatestRoadFactor = max(1, roadSpeed.greatest)
     perCell = plan.agencies.indices.map { [ground] agency in
       let speed = plan.teams.filter { $0.agency == agency }.map(\.speed).max() ?? 1
@@ -223,9 +238,14 @@ extension Plan {
   func check() throws(WorldError) {
     try checkVisits()
     try checkNotice()
+    try checkPowers()
+    try checkResponsibility()
     try checkReplacement()
+    try checkDeadlines()
     try checkDynamics()
     try checkElastic()
+    try checkChores()
+    try checkHelpers()
     func demand(_ holds: Bool, _ key: String, _ message: String) throws(WorldError) {
       if !holds { throw .impossible(key: key, message: message) }
     }
@@ -241,9 +261,9 @@ extension Plan {
         needed <= bound, "incidents",
         "\(kind.id) reaches \(needed) per second, above the bound \(bound) that all alternatives share: raise incidents.headroom"
       )
-      let owner = agencies[kind.agency].owner
+      let owner = commandingTier(of: index)
       try demand(
-        desks.isEmpty
+        desks.isEmpty || kind.platform != .emergency
           || desks.contains { $0.tier == owner && $0.platform == kind.platform }, "desks",
         "\(kind.id) needs a desk of tier \(owner.id) and platform \(kind.platform.rawValue)")
       for cell in 0..<map.cells.count { candidates += bound * greatestExposure(kind: index, cell: cell) * 86_400 }

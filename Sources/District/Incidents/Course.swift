@@ -126,7 +126,8 @@ extension Plan {
   /// Whether a mechanism is on that an incident's course tells of.
   var followsCourse: Bool {
     powers != nil || classification != nil || responsibility != nil || deadlines != nil || supervision != nil
-      || reviews != nil || dynamics != nil || helpers != nil || teams.contains { $0.chores != nil }
+      || reviews != nil || satisfaction != nil || dynamics != nil || helpers != nil
+      || teams.contains { $0.chores != nil }
   }
 }
 
@@ -136,6 +137,7 @@ extension Twin {
   mutating func open(_ incident: Incident) -> Int {
     let slot = incidents.insert(incident)
     courses.begin(slot)
+    escalations.begin(slot)
     dynamics.begin(slot)
     return slot
   }

@@ -42,7 +42,7 @@ extension Twin {
         incident: identity, time: now, channel: Int32(channel), kind: Int32(kind), cell: Int32(cell),
         outcome: .falseReport))
     openInVain(
-      .falseReport, identity, kind: kind, cell: cell, channel: channel, occurred: now, noticed: noticed, in: world)
+      .falseReport, identity, kind: kind, cell: cell, channel: channel, occurred: noticed, noticed: noticed, in: world)
   }
 
   mutating func openInVain(

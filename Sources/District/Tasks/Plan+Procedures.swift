@@ -36,7 +36,7 @@ extension Plan {
     for team in teams {
       let inspects = dynamics?.inspections.contains { $0.agency == team.agency } ?? false
       let isOfUse =
-        inspects
+        inspects || team.agency == powers?.grid
         || kinds.contains { kind in
           kind.tasks.contains { task in
             task.agency == team.agency && task.needs.contains { team.capabilities.contains($0.capability) }

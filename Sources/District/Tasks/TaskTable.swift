@@ -26,6 +26,8 @@ struct TaskTable: Sendable {
     var choosesLeastBusy: Bool
     /// Whether a unit can be taken from it: not at a facility, nor if it carries a matter on or each works alone.
     var canBreakOff: Bool
+    /// Whether who does it is there already, and needs no time to set out.
+    var isOnTheSpot = false
 
     /// The same place seen by one unit alone, which finds that there is nothing to be done.
     func look(_ work: Distribution) -> Row {
@@ -41,6 +43,15 @@ struct TaskTable: Sendable {
       look.isTogether = true
       look.canBreakOff = true
       return look
+    }
+
+    /// All that is to be done there, done by one grid worker who found it.
+    func onTheSpot(by grid: Int, _ work: Distribution?) -> Row {
+      var row = look(work ?? self.work)
+      row.agency = Int32(grid)
+      row.capability = SIMD4(1 << UInt64(grid), 0, 0, 0)
+      row.isOnTheSpot = true
+      return row
     }
 
     /// A visit of one unit of an agency to a place.
@@ -92,10 +103,12 @@ struct TaskTable: Sendable {
     var closesLater: Bool
   }
 
-  /// The tasks of all kinds, then the look of a unit at a ticket in vain, of each kind, then the rounds of each inspection.
+  /// The tasks of all kinds; then the look of a unit at a ticket in vain, of each kind; then the work on the spot of a grid
+  /// worker, of each kind; then the rounds of each inspection.
   let rows: [Row]
-  /// The first of these looks.
+  /// The first of these looks, and the first work on the spot.
   let checks: Int
+  let onTheSpot: Int
   /// The first of these rounds.
   let inspections: Int
   let kinds: [Kind]
@@ -153,6 +166,10 @@ struct TaskTable: Sendable {
     checks = rows.count
     if let notice = plan.notice {
       rows += kinds.map { rows[Int($0.first)].look(notice.verification) }
+    }
+    onTheSpot = rows.count
+    if let powers = plan.powers, let grid = powers.grid {
+      rows += kinds.map { rows[Int($0.first)].onTheSpot(by: grid, powers.work) }
     }
     inspections = rows.count
     rows += plan.dynamics?.inspections.map { Row.visit(of: $0.agency, $0.work) } ?? []

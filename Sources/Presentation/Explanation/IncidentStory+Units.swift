@@ -16,6 +16,7 @@ extension IncidentStory {
             leg.start,
             "\(unit(leg)) goes back: \(Self.far(leg)) to \(place(leg.to, of: leg)), until \(RunClock.time(leg.end))"
           ))
+      case .chore: break
       case .pause: steps.append((leg.start, "\(unit(leg)) takes its break of \(Self.long(leg))"))
       }
     }

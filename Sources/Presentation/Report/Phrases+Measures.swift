@@ -39,6 +39,18 @@ extension Phrases {
     case "units-mean": say("Units sent to an incident", "每起事件派出的单元数")
     case "workload": say("Workload", "工作负荷")
     case "overtime": say("Overtime", "超时工作")
+    case "staff-hours": say("Hours on duty a week", "每周在岗工时")
+    case "handling-hours": say("Hours at incidents a week", "每周事件处置工时")
+    case "chore-hours": say("Hours at chores a week", "每周日常事务工时")
+    case "free-hours": say("Free hours a week", "每周空余工时")
+    case "utilisation": say("Utilisation", "工时利用率")
+    case "chores-done-share": say("Share of chores done", "日常事务完成比例")
+    case "chores-interrupted-per-day": say("Chores interrupted a day", "日均被打断的事务")
+    case "beat-incidents-p90": say("Incidents a worker and week in 9 of 10 beats", "九成网格每人每周事件量")
+    case "cost-per-day": say("Cost a day", "日均成本")
+    case "cost-per-closed": say("Cost of a closed incident", "每件办结成本")
+    case "helper-hours": say("Helpers' hours a week", "每周志愿工时")
+    case "helper-accepted-share": say("Share of the helpers asked who came", "应请到场的比例")
     case "desk-busy": say("Desks busy", "席位繁忙率")
     case "unit-busy": say("Units busy", "单元繁忙率")
     case "visit-time-mean": say("Mean time of a visit", "平均每次到访用时")
@@ -66,6 +78,17 @@ extension Phrases {
     case "inspections-missed-share": say("Share of inspections missed", "未完成巡检的比例")
     case "inspection-hours": say("Hours of inspection a week", "每周巡检工时")
     case "inspected-rate": say("What inspections leave of the rate", "巡检后的发生率水平")
+    case "returns-mean": say("Returns of an incident", "平均退回次数")
+    case "machine-share": say("Share classified by machine", "自动分类的比例")
+    case "agreement-mean": say("Mean time to an agreed owner", "会商明确责任的平均用时")
+    case "consultation-hours": say("Hours spent in consultation", "会商占用工时")
+    case "overdue-acceptance-share": say("Share accepted late", "逾期受理的比例")
+    case "overdue-arrival-share": say("Share reached late", "逾期到场的比例")
+    case "backlog-mean": say("Open at the end of a day", "日终在办量")
+    case "units-moved": say("Units moved a week", "每周调整驻点的单元数")
+    case "closure-gini": say("Inequality of closing times over communities", "社区间办结用时的基尼系数")
+    case "satisfaction": say("Satisfaction (a stated function)", "满意度（按给定公式）")
+    case "residents-closure-mean": say("Mean time to closing where a group lives", "某类居民所在片区的平均办结用时")
     case "place-busy": say("Service places busy", "服务点繁忙率")
     default: measure
     }
@@ -80,7 +103,9 @@ extension Phrases {
     return switch parts[0] {
     case "priority": say("priority \(value)", "优先级 \(value)")
     case "platform": platform(value)
-    case "service", "place": value
+    case "service", "place", "team", "helper": value
+    case "device": say(value, value == "cameras" ? "摄像头" : "传感器")
+    case "tier": say("\(value) tier", value == "community" ? "社区" : value == "subdistrict" ? "街道" : "区")
     case "agency": named("agency")
     case "kind": named("kind")
     case "subdistrict": named("subdistrict")
@@ -96,6 +121,9 @@ extension Phrases {
     switch id {
     case "service": say("livelihood service", "民生诉求平台")
     case "emergency": say("emergency lines", "应急热线")
+    case "governance": say("comprehensive governance", "综合治理平台")
+    case "market-supervision": say("market supervision", "市场监管平台")
+    case "enforcement": say("enforcement", "综合执法平台")
     default: id
     }
   }

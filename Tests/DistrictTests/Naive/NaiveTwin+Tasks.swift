@@ -290,6 +290,7 @@ extension NaiveTwin {
     let reopened = kind(incident).reopened
     if reopened > 0, draw(incident.fact.identity, .reopening, incident.visit) < reopened {
       incident.visit += 1
+      incident.fact.resolved = .never
       incident.begun = []
       incident.done = []
       incident.stage = .attended

@@ -46,8 +46,6 @@ extension Twin {
     expectRound(inspection, plan, in: world)
   }
 
-  private func isMeasured(in world: World) -> Bool { now >= world.calendar.start && now < world.horizon }
-
   /// Places are taken in turn: each round goes on by the golden section of all of them, which comes everywhere, and nowhere
   /// again before it has been about everywhere else.
   private mutating func openRound(

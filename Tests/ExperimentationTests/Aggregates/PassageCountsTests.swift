@@ -1,0 +1,97 @@
+import District
+import EventKernel
+import Foundation
+import Inputs
+import Testing
+
+@testable import Experimentation
+
+@Suite("The ways of tickets, stop by stop") struct PassageCountsTests {
+  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().path
+
+  private static let notice: [(String, String)] = [
+    (
+      "channels",
+      """
+      hotline: {way: complaint, report: "exponential(mean: 5min)", again: {share: 60%, after: "exponential(mean: 1h)", most: 4}}
+      counter: {way: complaint, open: day, coverage: 60%, report: 30min, precision: 50%, visited: 50%}
+      patrol: {shift: day, every: 4h, delay: 1min, report: 2min}
+      camera: {way: sensing, density: cameras, delay: "exponential(mean: 10min)", report: 1min, false-alarms: 30/d, visited: 25%}
+      """
+    ),
+    (
+      "ports",
+      "{people: {channels: [hotline, counter], recall: 80%, precision: 75%}, eyes: {channels: [patrol, camera], recall: 90%}}"
+    ),
+    ("verification", "10min"), ("prompts", "{parking: {mends: 40%, within: 20min}}"),
+    ("remote-check", "{devices: cameras, effort: 3min, settles: {rubbish: 30%}, finds-out: 50%}"),
+  ]
+
+  private static func world(_ overrides: [(String, String)]) throws -> World {
+    let base = try Scenario.read(path: "\(root)/Experiments/smallville/scenario.yaml")
+    return try Scenario(
+      setting: try base.setting.applying(
+        overrides.map { (path: $0.0, value: try Setting.parse($0.1, file: "override")) })
+    ).world()
+  }
+
+  /// Both routings, with and without named channels, to the end or with much still open.
+  @Test(
+    arguments: [
+      "hierarchical", "{hierarchical: {returns: 3}}", "direct", "{direct: {returns: 0}}", "{direct: {returns: 5}}",
+    ],
+    [false, true])
+  func whatComesToAStopLeavesIt(routing: String, isNamed: Bool) throws {
+    for drain in ["0d", "7d"] {
+      let world = try Self.world(
+        (isNamed ? Self.notice : []) + [
+          ("policies.routing", routing), ("handover.misrouting", "30%"), ("calendar.drain", drain),
+        ])
+      var recording = Recording(world, traced: true)
+      let run = try #require(try replicate(world, seed: 3, replication: 1, into: &recording))
+      recording.close(run, in: world)
+      let passages = recording.aggregates(in: world).passages
+      func sum(_ holds: (Aggregates.Passage) -> Bool) -> Int { passages.reduce(0) { $0 + (holds($1) ? $1.n : 0) } }
+      let ends = passages.map(\.target).filter { target in !passages.contains { $0.origin == target } }
+      let starts = passages.map(\.origin).filter { origin in !passages.contains { $0.target == origin } }
+      for stop in Set(passages.map(\.target)) where !ends.contains(stop) {
+        #expect(sum { $0.target == stop } == sum { $0.origin == stop }, "\(stop) under \(routing)")
+      }
+      #expect(starts.allSatisfy { $0.hasPrefix("channel:") || $0 == "unseen" })
+      let known = ["merged", "mismerged", "gave-up", "lost", "expired", "open", "mended", "unreported"]
+      #expect(ends.allSatisfy { known.contains($0) || $0.hasPrefix("closed:") || $0.hasPrefix("vain:") }, "\(ends)")
+      // The ends are those of the log.
+      let calendar = world.calendar
+      func isIn(_ time: Instant) -> Bool { time >= calendar.start && time < calendar.horizon }
+      let log = try #require(recording.log)
+      let measured = log.incidents.filter { $0.isMeasured(in: calendar) && $0.reported != .never }
+      #expect(sum { $0.target.hasPrefix("closed:") } == measured.count { $0.state == .closed })
+      let returns = measured.filter { $0.state == .closed }.reduce(0) { $0 + Int($1.returns) }
+      #expect(sum { $0.target == "wrong-agency" } >= returns && returns >= (routing.contains("0") ? 0 : 1))
+      let arrived = log.reports.filter { isIn($0.time) }
+      if isNamed {
+        #expect(sum { $0.target == "port" } == arrived.count && arrived.count > 100)
+        #expect(sum { $0.target == "merged" } == arrived.count { $0.outcome == .merged })
+        #expect(sum { $0.target == "mended" } > 0 && sum { $0.target == "remote-check" } > 0)
+        #expect(sum { $0.target.hasPrefix("vain:") } > 0)
+      } else {
+        #expect(sum { $0.target == "port" } == measured.count)
+      }
+      #expect(
+        sum { $0.target == "open" } == run.openTickets(in: world).count { isIn($0.fact.reported) } && drain == "7d"
+          || sum { $0.target == "open" } > 0)
+      let climbs = sum { $0.origin == "desk:community" && $0.target == "desk:subdistrict" }
+      #expect((climbs > 0) == routing.contains("hier"))
+    }
+  }
+
+  @Test func aWorldWithoutDesksHasNone() throws {
+    let base = try Scenario.read(path: "\(Self.root)/Experiments/fire-night/scenario.yaml")
+    let world = try base.world()
+    var recording = Recording(world, traced: false)
+    let run = try #require(try replicate(world, seed: 3, replication: 1, into: &recording))
+    recording.close(run, in: world)
+    #expect(recording.aggregates(in: world).passages.isEmpty == world.plan.desks.isEmpty)
+  }
+}
