@@ -32,14 +32,14 @@ extension Phrases {
     default: nil
     }
   }
-  func otherChannels(_ count: Int) -> String { say("\(count) other channels", "其他 \(count) 个渠道") }
+  func otherChannels(_ count: Int) -> String { say("\(count) others", "其他 \(count) 个渠道") }
   var port: String { say("Port", "受理口") }
   var merged: String { say("Merged", "合并") }
   func wrongly(_ count: String) -> String { say("wrongly \(count)", "误并 \(count)") }
   var mended: String { say("Mended", "自行整改") }
   func deskOf(_ tier: String) -> String {
     switch tier {
-    case "emergency": say("Emergency line", "应急热线")
+    case "emergency": say("Emergency", "应急热线")
     case "district": say("District", "区")
     case "subdistrict": say("Subdistrict", "街道")
     default: say("Community", "社区")
@@ -65,7 +65,7 @@ extension Phrases {
     default: say("In the beat", "网格办结")
     }
   }
-  var vain: String { say("False or double", "误报或重复") }
+  var vain: String { say("False, double", "误报或重复") }
   var undone: String { say("Given up, gone", "放弃或消失") }
   var stillOpen: String { say("Still open", "未办结") }
   func unreportedNote(_ count: String) -> String {
