@@ -12,6 +12,8 @@ struct LifeRecord {
   var entered: [Int]
   var held: [Int]
   var pulled: [Int]
+  /// Rounds of inspection, which are no incidents, and the agency that does each.
+  var rounds: [UInt64: Int] = [:]
   /// The first invariant that did not hold.
   var brokenInvariant: String?
 
@@ -39,6 +41,15 @@ struct LifeRecord {
     for incident in run.twin.incidents.slots where incident.stage != Incident.Stage.free.rawValue {
       let isAtDesk = [Incident.Stage.waitingAtDesk, .handling].map(\.rawValue).contains(incident.stage)
       if isAtDesk { held[Int(incident.desk)] += 1 }
+    }
+    // Who went away while waiting at a desk was never handled there.
+    for incident in log.incidents where incident.state == .expired {
+      if let place = places[incident.identity], place.waits { pulled[place.desk] += 1 }
+    }
+    for (index, inspection) in (world.dynamics?.inspections ?? []).enumerated() {
+      for round in 0..<run.twin.dynamics.rounds.ordinal[index] {
+        rounds[inspection.identity(ofRound: round)] = inspection.agency
+      }
     }
     for (slot, incident) in run.twin.incidents.slots.enumerated()
     where incident.stage != Incident.Stage.free.rawValue && !run.twin.isInspection(slot) {

@@ -1,6 +1,12 @@
 import EventKernel
 
 extension World {
+  /// The inspections as groups, where there are several.
+  var inspectionDimensions: [String] {
+    let inspections = plan.dynamics?.inspections ?? []
+    return inspections.count > 1 ? inspections.map { "inspection=\($0.id)" } : []
+  }
+
   /// What a run yields over what incidents do by themselves, and over inspections, where a scenario has any.
   static let dynamicsMeasures: [Measure] = [
     Measure(
@@ -78,7 +84,7 @@ extension Run {
     let rounds = twin.dynamics.rounds
     let all = plan.inspections.indices
     for part in [Array(all)] + (all.count > 1 ? all.map { [$0] } : []) where !part.isEmpty {
-      let dimension = part.count == all.count ? "" : "inspection=\(plan.inspections[part[0]].id)"
+      let dimension = part.count == all.count ? "" : world.inspectionDimensions[part[0]]
       func sum(_ counts: [Int64]) -> Int { part.reduce(0) { $0 + Int(counts[$1]) } }
       let (done, missed, looks) = (sum(rounds.done), sum(rounds.missed), sum(rounds.looks))
       put("inspections-per-day", dimension, Double(done) / days, done)
