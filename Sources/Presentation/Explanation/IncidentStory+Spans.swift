@@ -32,7 +32,7 @@ extension IncidentStory {
     spend("until the agency accepts", until: fact.accepted)
     spend("until a unit leaves", until: departed)
     spend("on the way", until: fact.onScene)
-    spend("at work", until: fact.resolved)
+    spend("from then until all is done", until: fact.resolved)
     spend("until the closing is confirmed", until: fact.closed)
     return sums.map { Explanation.Span(name: $0.name, seconds: $0.time.seconds) }
   }

@@ -117,7 +117,7 @@ struct IncidentStory {
 
   /// A place as a unit sees it.
   func place(_ cell: Int32, of leg: Leg) -> String {
-    if cell == fact.cell { return leg.purpose == .travel && leg.from == cell ? "near by" : "the scene" }
+    if cell == fact.cell { return "the scene" }
     return (world.units.base[Int(leg.unit)] == cell ? "its base, " : "") + place(cell)
   }
 
