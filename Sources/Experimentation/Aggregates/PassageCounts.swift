@@ -12,7 +12,7 @@ struct PassageCounts: Sendable {
     var stop = Fixed.port.rawValue
     var steps: [Int] = []
     var returns: Int32 = 0
-    /// Tiers that it went up since a desk had it.
+    /// Where it went up, of which no higher desk knows yet.
     var climbs: [(from: Tier, to: Tier)] = []
 
     mutating func go(to next: Int) {
@@ -23,14 +23,15 @@ struct PassageCounts: Sendable {
     /// It is with its agency.
     mutating func reachAgency() { if stop != PassageCounts.agency { go(to: PassageCounts.agency) } }
 
-    /// A desk has it: it went up from other desks' lines.
-    mutating func climb(_ stops: PassageStops) {
-      for climb in climbs {
-        if stop != PassageStops.desk(climb.from) { go(to: PassageStops.desk(climb.from)) }
+    /// A desk has it: as far as it is high enough, the ticket went up to it from lower desks.
+    mutating func reach(_ desk: Int, _ stops: PassageStops) {
+      while let climb = climbs.first, (PassageStops.desk(climb.to)...PassageStops.desk(.district)).contains(desk) {
+        let lower = PassageStops.desk(climb.from)
+        if stop != lower { go(to: lower) }
         go(to: stops.climb(climb.from, climb.to, atDesk: true))
-        stop = PassageStops.desk(climb.to)
+        climbs.removeFirst()
       }
-      climbs = []
+      go(to: desk)
     }
   }
 
@@ -72,8 +73,7 @@ struct PassageCounts: Sendable {
     let desk = stops.desk(Int(handling.desk))
     var way = ways[handling.incident] ?? Way()
     while way.returns < handling.visit { giveBack(&way) }
-    way.climb(stops)
-    way.go(to: desk)
+    way.reach(desk, stops)
     ways[handling.incident] = way
   }
 
@@ -124,8 +124,7 @@ struct PassageCounts: Sendable {
     while way.returns < fact.returns { giveBack(&way) }
     switch holder {
     case .desk(let desk):
-      way.climb(stops)
-      way.go(to: stops.desk(desk))
+      way.reach(stops.desk(desk), stops)
     case .wrongAgency: way.go(to: Fixed.wrongAgency.rawValue)
     case .other, nil:
       if let last = settler(of: fact) {

@@ -16,9 +16,9 @@ extension Phrases {
   }
   func passageSummary(tickets: String, climbs: String?, desks: String, returned: String, low: String?) -> String {
     say(
-      "\(tickets) tickets a day, \(desks) desks each; \(returned) go to a wrong agency"
+      "\(tickets) tickets a day, \(desks) desks each; \(returned) to a wrong agency"
         + (climbs.map { ", \($0) up a tier" } ?? "")
-        + (low.map { "; \($0) % of routine closings at subdistrict or below" } ?? ""),
+        + (low.map { "; \($0) % of routine matters closed at subdistrict or below" } ?? ""),
       "每日 \(tickets) 件工单，平均经 \(desks) 个席位；派错部门 \(returned) 件"
         + (climbs.map { "，逾期升级 \($0) 件" } ?? "")
         + (low.map { "；常规事件 \($0)% 在街道及以下办结" } ?? ""))

@@ -105,6 +105,10 @@ import Testing
     let stops = Set(passages.map(\.target))
     for stop in stops where out(stop) > 0 && !stop.hasPrefix("closed:") { #expect(into(stop) == out(stop), "\(stop)") }
     #expect(stops.contains { $0.hasPrefix("up:") } && stops.contains { $0.hasPrefix("raised:") }, "\(stops.sorted())")
+    // From a desk's line it goes to a higher desk, and nowhere else.
+    for passage in passages where passage.origin.hasPrefix("up:") {
+      #expect(passage.target == "desk:" + (passage.origin.split(separator: "-").last ?? ""), "\(passage)")
+    }
     let closed = try #require(recording.log).incidents.filter {
       $0.isMeasured(in: world.calendar) && $0.state == .closed && world.plan.kinds[Int($0.kind)].platform == .service
     }

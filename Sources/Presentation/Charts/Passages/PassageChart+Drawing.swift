@@ -33,7 +33,7 @@ extension PassageChart {
   /// Its elements, to stand in a picture.
   var content: String {
     var svg = ChartFrame.text(title, 4, 18, size: 15, bold: true)
-    svg += ChartFrame.text(summary, 4, 38, size: 13)
+    svg += ChartFrame.text(summary, 4, 38, size: 12.5)
     for (column, head) in heads.enumerated() {
       guard let box = boxes.first(where: { $0.column == column }) else { continue }
       svg += ChartFrame.text(
