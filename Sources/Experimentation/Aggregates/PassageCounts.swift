@@ -23,8 +23,17 @@ struct PassageCounts: Sendable {
     /// It is with its agency.
     mutating func reachAgency() { if stop != PassageCounts.agency { go(to: PassageCounts.agency) } }
 
+    /// Wrong agencies have given it back so often.
+    mutating func giveBack(_ returns: Int32) {
+      while self.returns < returns {
+        go(to: Fixed.wrongAgency.rawValue)
+        self.returns += 1
+      }
+    }
+
     /// A desk has it: as far as it is high enough, the ticket went up to it from lower desks.
-    mutating func reach(_ desk: Int, _ stops: PassageStops) {
+    mutating func reach(_ desk: Int, returns: Int32, _ stops: PassageStops) {
+      giveBack(returns)
       while let climb = climbs.first, (PassageStops.desk(climb.to)...PassageStops.desk(.district)).contains(desk) {
         let lower = PassageStops.desk(climb.from)
         if stop != lower { go(to: lower) }
@@ -70,16 +79,8 @@ struct PassageCounts: Sendable {
 
   /// A desk has handled a ticket.
   mutating func add(_ handling: Handling) {
-    let desk = stops.desk(Int(handling.desk))
-    var way = ways[handling.incident] ?? Way()
-    while way.returns < handling.visit { giveBack(&way) }
-    way.reach(desk, stops)
-    ways[handling.incident] = way
-  }
-
-  private func giveBack(_ way: inout Way) {
-    way.go(to: Fixed.wrongAgency.rawValue)
-    way.returns += 1
+    ways[handling.incident, default: Way()].reach(
+      stops.desk(Int(handling.desk)), returns: handling.visit, stops)
   }
 
   /// A step of a ticket's course.
@@ -121,10 +122,10 @@ struct PassageCounts: Sendable {
 
   private mutating func finish(_ way: Way, _ fact: IncidentFact, holder: OpenTicket.Holder?) {
     var way = way
-    while way.returns < fact.returns { giveBack(&way) }
+    way.giveBack(fact.returns)
     switch holder {
     case .desk(let desk):
-      way.reach(stops.desk(desk), stops)
+      way.reach(stops.desk(desk), returns: fact.returns, stops)
     case .wrongAgency: way.go(to: Fixed.wrongAgency.rawValue)
     case .other, nil:
       if let last = settler(of: fact) {
