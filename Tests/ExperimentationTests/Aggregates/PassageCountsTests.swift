@@ -118,6 +118,28 @@ import Testing
     }
   }
 
+  /// A day of every alternative of every experiment, with whatever mechanisms it has.
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["GRIDTWIN_LONG"] != nil))
+  func nothingIsLostInAnyExperiment() throws {
+    let files = try FileManager.default.contentsOfDirectory(atPath: Self.root + "/Experiments")
+    for file in files.sorted() where file.hasSuffix(".yaml") {
+      let prepared = try Experiment.read(path: "\(Self.root)/Experiments/\(file)").prepared(smoke: true)
+      for alternative in prepared.alternatives {
+        let result = try #require(try alternative.replicate(1, false, { true }))
+        let passages = result.aggregates.passages
+        func sum(_ stop: String, _ end: KeyPath<Aggregates.Passage, String>) -> Int {
+          passages.reduce(0) { $0 + ($1[keyPath: end] == stop ? $1.n : 0) }
+        }
+        for stop in Set(passages.map(\.target)).sorted() where sum(stop, \.origin) > 0 && !stop.hasPrefix("closed:") {
+          #expect(
+            sum(stop, \.target) == sum(stop, \.origin), "\(file), \(alternative.name): \(stop)")
+        }
+        let closed = Tier.allCases.map { "closed:" + $0.id }
+        #expect(closed.allSatisfy { sum($0, \.target) >= sum($0, \.origin) }, "\(file), \(alternative.name)")
+      }
+    }
+  }
+
   @Test func aWorldWithoutDesksHasNone() throws {
     let base = try Scenario.read(path: "\(Self.root)/Experiments/fire-night/scenario.yaml")
     let world = try base.world()
