@@ -35,6 +35,7 @@ extension Twin {
 
   /// A wrong agency returns the report.
   mutating func giveBack(_ slot: Int, in world: World) {
+    tell(slot, .returned)
     incidents[slot].returns += 1
     incidents[slot].isClassified = 0
     incidents[slot].tier = -1
