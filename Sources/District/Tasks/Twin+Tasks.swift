@@ -256,7 +256,7 @@ extension Twin {
   /// The closing is confirmed, or turns out poor, and everything is begun anew.
   mutating func close(_ slot: Int, in world: World) {
     let kind = world.tasks.kinds[Int(incidents[slot].kind)]
-    if let plan = world.plan.supervision, let poor = plan.poor {
+    if kind.reopened <= 0, let plan = world.plan.supervision, let poor = plan.poor {
       switch judge(slot, poor, plan, in: world) {
       case .closes: break
       case .reopens: return reopen(slot, in: world)

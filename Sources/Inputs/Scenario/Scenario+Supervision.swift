@@ -20,9 +20,6 @@ extension Scenario {
     var supervision = SupervisionPlan()
     if let poor = object.optional("poor") {
       supervision.poor = try poor.share(0...0.99)
-      if let kind = plan.kinds.first(where: { $0.reopened > 0 }) {
-        throw poor.error("the catalogue says what share of \(kind.id) is reopened; one of the two, not both")
-      }
     }
     for key in ["checks", "credit"] where supervision.poor == nil {
       if let other = object.optional(key) { throw other.error("no closing is poor: \"poor\" is missing") }

@@ -19,13 +19,15 @@ extension Scenario {
     let first = try sibling(variant.like[0], of: setting)
     var whole = try read(path: first, depth: depth + 1, &ancestors).setting
     for like in variant.like.dropFirst() {
-      let file = try Setting.read(path: try sibling(like, of: setting))
+      let path = try sibling(like, of: setting)
+      let file = try Setting.read(path: path)
       guard let other = try Variant(file), other.like.count == 1,
         ancestors.contains(try sibling(other.like[0], of: file))
       else {
         throw like.error(
-          "a second file that this one is like", allowed: "one that is like a file that the first is like")
+          "a second file that this one is like", allowed: "one that is like a file that those before it are like")
       }
+      ancestors.append(path)
       whole = try whole.applying(other.changes)
     }
     return Scenario(setting: try whole.applying([(path: "scenario", value: variant.name)] + variant.changes))

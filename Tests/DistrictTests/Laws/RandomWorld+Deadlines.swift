@@ -41,7 +41,7 @@ extension RandomWorld {
   private func addSupervision(to plan: inout Plan) {
     guard chance("supervision") else { return }
     var supervision = SupervisionPlan()
-    if !plan.kinds.contains(where: { $0.reopened > 0 }) {
+    if chance("poor", 0.8) {
       supervision.poor = 0.3
       supervision.checked = pick("checked", [0, 0.5, 1])
       supervision.after = chance("checks later") ? time("check", 200) : nil

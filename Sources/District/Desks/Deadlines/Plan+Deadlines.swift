@@ -14,10 +14,6 @@ extension Plan {
       try demand(
         supervision.listed == nil || !(deadlines?.rows.isEmpty ?? true), "supervision.listed",
         "without deadlines nothing is missed, and nothing is ever listed")
-      let kind = kinds.first { $0.reopened > 0 }
-      try demand(
-        supervision.poor == nil || kind == nil, "supervision.poor",
-        "the catalogue says of \(kind?.id ?? "") what share is reopened: one of the two")
     }
     guard let reviews else { return }
     try demand(

@@ -2,7 +2,8 @@ import EventKernel
 
 /// How closings are checked, hard cases listed, and conduct remembered.
 public struct SupervisionPlan: Sendable, Codable, Hashable {
-  /// Share of closings that are poor; nil if closings are as good as the catalogue says, and nothing is checked.
+  /// Share of closings that are poor, of kinds for which the catalogue does not say what share is reopened; nil if closings are
+  /// as good as the catalogue says, and nothing is checked.
   public var poor: Double?
   /// Share of closings that are checked.
   public var checked: Double
