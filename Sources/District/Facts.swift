@@ -102,18 +102,20 @@ public struct Leg: Sendable, Hashable, BitwiseCopyable {
     case wait
     /// On a break.
     case pause
+    /// At a chore, beside incidents.
+    case chore
 
     /// Whether it is time with a job.
     @inline(__always)
-    var isJob: Bool { self != .back && self != .pause }
+    var isJob: Bool { self != .back && self != .pause && self != .chore }
   }
   /// Index of the unit.
   public var unit: Int32
   /// What it did.
   public var purpose: Purpose
-  /// The incident it was for; of a way back or a break, the one that it came from.
+  /// The incident it was for; of a way back or a break, the one that it came from; of a chore the unit's own.
   public var incident: UInt64
-  /// Index of the task within its kind; -1 of a way back or a break.
+  /// Index of the task within its kind; -1 of a way back, a break or a chore.
   public var task: Int32
   /// Cell at the start.
   public var from: Int32
@@ -134,7 +136,7 @@ extension World {
     return switch leg.purpose {
     case .travel, .transport: ground.distance(from: from, to: to)
     case .back: from == to ? 0 : ground.distance(from: from, to: to)
-    case .work, .wait, .pause: 0
+    case .work, .wait, .pause, .chore: 0
     }
   }
 }

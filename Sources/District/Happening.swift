@@ -17,7 +17,7 @@ public struct Happening: Sendable, Hashable {
   public var desk: Int?
   /// Index of the shift.
   public var shift: Int?
-  /// Of a duty: it is a call back. Of a break: it is over.
+  /// Of a duty: it is a call back. Of a break: it is over. Of a chore: it does not come up, but is done.
   public var isSecond = false
 
   /// Makes one.
@@ -43,12 +43,13 @@ extension Twin {
     case .handled:
       happening.desk = a
       happening.incident = incidents[Int(entry.event.b)].identity
-    case .giveBack, .accept, .close, .giveUp, .report: happening.incident = incidents[a].identity
+    case .giveBack, .accept, .close, .giveUp, .report, .expire, .spread, .worsen:
+      happening.incident = incidents[a].identity
     case .arrive:
       happening.unit = a
       happening.incident = units[a].identity
     case .base: happening.unit = a
-    case .duty, .pause:
+    case .duty, .pause, .chore:
       happening.unit = a
       happening.isSecond = entry.event.b != 0
     case .call:
@@ -57,14 +58,16 @@ extension Twin {
     case .candidate:
       happening.incident = IncidentIdentity.make(
         kind: a / world.cellCount, cell: a % world.cellCount, ordinal: ordinals[a])
+    case .helper: happening.incident = helperPools.jobs[a].identity
     case .served, .leaveLine, .reachPlace: happening.incident = visits.live[a].identity
     case .sighting: happening.incident = notices.sightings[a].identity
-    case .classified, .consulted: happening.incident = incidents[a].identity
+    case .classified, .consulted, .deadline, .check: happening.incident = incidents[a].identity
     case .handOver:
       happening.incident = incidents[Int(tasks[a].incident)].identity
       happening.task = Int(world.tasks.rows[Int(tasks[a].row)].index)
-    case .sitting: break
-    case .post, .speedUp, .visit, .alarm: break
+    case .descend: happening.incident = dynamics.descendants[a].identity
+    case .inspect: happening.isSecond = entry.event.b != 0
+    case .post, .speedUp, .visit, .alarm, .sitting, .review, .dayEnd: break
     }
     return happening
   }

@@ -52,12 +52,16 @@ public struct Plan: Sendable, Codable {
   public var supervision: SupervisionPlan?
   /// What is reviewed; nil if nothing is.
   public var reviews: ReviewsPlan?
+  /// What satisfies people; nil if nobody asks.
+  public var satisfaction: SatisfactionPlan?
   /// How incidents come back, spread and go away; nil if they do not.
   public var dynamics: DynamicsPlan?
   /// Rules by the hour; nil if they are the same all day.
   public var elastic: ElasticPlan?
   /// Who helps; nil if nobody does.
   public var helpers: HelpersPlan?
+  /// What hours and devices cost; nil if nobody counts that.
+  public var costs: CostsPlan?
   /// The rules in force.
   public var policies: PolicyChoices
   /// What stands for figures that nobody published.

@@ -34,13 +34,23 @@ public final class World: Sendable {
   let visits: VisitTable?
   /// Nil where the channels are those of `Channel`, merged without error.
   let notice: NoticeTable?
+  /// Nil where incidents only occur, and are handled.
+  let dynamics: DynamicsTable?
+  /// Nil where rules are the same all day.
+  let elastic: ElasticTable?
   /// Whether a mechanism is on that an incident's course tells of.
   let followsCourse: Bool
+  /// Nil if nobody looks at deadlines, and incidents are not graded.
+  let deadlines: DeadlineTable?
+  /// Whether there are deadlines, supervision or reviews.
+  let keepsCases: Bool
   let grid: PlaceGrid
   /// The desks.
   public let desks: DeskTable
   /// The units.
   public let units: UnitTable
+  /// Nil where no team has work beside incidents.
+  let chores: ChoreTable?
   let unitsOfAgency: [Range<Int>]
   /// The tasks of all kinds.
   let tasks: TaskTable
@@ -87,7 +97,11 @@ public final class World: Sendable {
     tides = if let people = plan.people { try Tides(plan, people, sites: sites) } else { nil }
     visits = VisitTable(plan)
     notice = NoticeTable(plan)
+    dynamics = DynamicsTable(plan)
+    elastic = ElasticTable(plan)
     followsCourse = plan.followsCourse
+    deadlines = DeadlineTable(plan)
+    keepsCases = plan.keepsCases
     crowds =
       if let people = plan.people, let crowds = people.crowds {
         try Crowds(crowds, people, on: plan.map, calendar: plan.calendar, sites: sites)
@@ -98,6 +112,7 @@ public final class World: Sendable {
     hasRegister = replacement?.plan.register != nil
     desks = try DeskTable(plan, sites: sites)
     units = try UnitTable(plan, sites: sites, ground: ground)
+    chores = ChoreTable(plan, units)
     unitsOfAgency = plan.agencies.indices.map { [units] agency in
       let first = units.agency.firstIndex(of: Int32(agency)) ?? 0
       return first..<(units.agency.lastIndex(of: Int32(agency)).map { $0 + 1 } ?? first)
@@ -226,6 +241,11 @@ extension Plan {
     try checkPowers()
     try checkResponsibility()
     try checkReplacement()
+    try checkDeadlines()
+    try checkDynamics()
+    try checkElastic()
+    try checkChores()
+    try checkHelpers()
     func demand(_ holds: Bool, _ key: String, _ message: String) throws(WorldError) {
       if !holds { throw .impossible(key: key, message: message) }
     }
@@ -236,7 +256,7 @@ extension Plan {
     try demand(rateBounds.count == kinds.count, "incidents.catalogue", "needs a bound for each kind")
     var candidates = 0.0
     for (index, (kind, bound)) in zip(kinds, rateBounds).enumerated() {
-      let needed = kind.rate * (kind.profile.max() ?? 0)
+      let needed = greatestRate(of: index)
       try demand(
         needed <= bound, "incidents",
         "\(kind.id) reaches \(needed) per second, above the bound \(bound) that all alternatives share: raise incidents.headroom"

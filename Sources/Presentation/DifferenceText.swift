@@ -86,6 +86,17 @@ public struct DifferenceText {
       case .sitting: "a joint consultation begins to sit"
       case .consulted: "agencies have agreed on the owner of \(incident)"
       case .handOver: "another agency takes over the task \(happening.task ?? "") at \(incident)"
+      case .deadline: "a deadline of \(incident) is over"
+      case .check: "a check finds that \(incident) was closed poorly"
+      case .review: "the daily or weekly review is held"
+      case .dayEnd: "a day is over, and what is open is counted"
+      case .expire: "\(incident) goes away by itself"
+      case .spread: "\(incident) spreads"
+      case .worsen: "\(incident) turns into something worse"
+      case .descend: "\(incident) comes out of another that has ended"
+      case .inspect: happening.isSecond ? "the day's inspections are over" : "a round of inspection is due"
+      case .chore: happening.isSecond ? "\(unit) has done a chore" : "a chore of \(unit) comes up"
+      case .helper: "a helper comes to \(incident), or has settled it"
       }
     return "\(time(happening.time)): \(sentence)"
   }

@@ -28,19 +28,23 @@ extension Twin {
   /// A report reaches the port.
   mutating func receive(_ slot: Int, in world: World) {
     incidents[slot].reported = now
+    beginCase(slot, in: world)
     route(slot, in: world)
   }
 
   /// Sends a report to where the routing policy wants it next; without desks straight to an agency.
   mutating func route(_ slot: Int, in world: World) {
+    if leaveIfGone(slot, in: world) { return }
     if world.plan.desks.isEmpty { return assign(slot, in: world) }
+    if goesUp(slot) { return enter(slot, tier: tierInCharge(of: slot, in: world), isHandled: true, in: world) }
     let incident = incidents[slot]
     let kind = world.plan.kinds[Int(incident.kind)]
     let agency = world.plan.agencies[kind.agency]
     let view = ReportView(
-      owner: world.commanding[Int(incident.kind)], station: agency.station, last: Tier(rawValue: Int(incident.tier)),
+      owner: tierInCharge(of: slot, in: world), station: agency.station, last: Tier(rawValue: Int(incident.tier)),
       isClassified: incident.isClassified != 0, returns: Int(incident.returns),
-      isEmergency: kind.platform == .emergency, isGridMatter: isGridMatter(slot, in: world))
+      isEmergency: kind.platform == .emergency,
+      isGridMatter: isGridMatter(slot, in: world) && !isGrave(slot, in: world))
     let step = world.routing.next(for: view)
     if step != .settle, isClassifiedAtPort(slot, in: world) { return classifyAtPort(slot, in: world) }
     switch step {
@@ -51,7 +55,7 @@ extension Twin {
     }
   }
 
-  private mutating func enter(_ slot: Int, tier: Tier, isHandled: Bool, in world: World) {
+  mutating func enter(_ slot: Int, tier: Tier, isHandled: Bool, in world: World) {
     let incident = incidents[slot]
     let desk = world.desk(tier: tier, kind: Int(incident.kind), cell: Int(incident.cell))
     incidents[slot].desk = Int32(desk)
@@ -75,10 +79,12 @@ extension Twin {
   /// An incident's place in a line.
   @inline(__always)
   func queueKey(of slot: Int, in world: World) -> Int64 {
+    if isInspection(slot) { return .max }
     let incident = incidents[slot]
-    let deadline = incident.reported + world.tasks.kinds[Int(incident.kind)].deadline
+    let deadline = incident.reported + closingTime(of: slot, in: world)
     return world.queue.key(
-      for: JobView(priority: Int(incident.priority), reported: incident.reported, deadline: deadline))
+      for: JobView(
+        priority: urgency(of: slot), reported: incident.reported, deadline: deadline, raise: escalations.raise(slot)))
   }
 
   private mutating func handle(_ slot: Int, in world: World) {
@@ -105,7 +111,7 @@ extension Twin {
         start: incident.since, end: now))
     desks.busy[desk] -= 1
     fillSeats(desk, in: world)
-    let owner = world.commanding[Int(incidents[slot].kind)]
+    let owner = tierInCharge(of: slot, in: world)
     if incidents[slot].isClassified == 0, incidents[slot].isHandled != 0, Int(incidents[slot].tier) == owner.rawValue {
       incidents[slot].isClassified = 1
       incidents[slot].triaged = now
@@ -114,7 +120,7 @@ extension Twin {
         courses.marks[slot].tier = max(courses.marks[slot].tier, Int8(truncatingIfNeeded: incidents[slot].tier))
       }
     }
-    if settleRemotely(slot, in: world) { return }
+    if leaveIfGone(slot, in: world) || settleRemotely(slot, in: world) { return }
     route(slot, in: world)
   }
 

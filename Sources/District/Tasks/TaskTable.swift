@@ -54,6 +54,14 @@ struct TaskTable: Sendable {
       return row
     }
 
+    /// A visit of one unit of an agency to a place.
+    static func visit(of agency: Int, _ work: Distribution) -> Row {
+      Row(
+        index: 0, agency: Int32(agency), place: 0, facilityKind: -1, by: -1, heir: -1, after: 0,
+        needs: SIMD4(1, 0, 0, 0), capability: SIMD4(1 << UInt64(agency), 0, 0, 0), share: 1, work: work,
+        isTogether: true, restarts: false, choosesLeastBusy: false, canBreakOff: true)
+    }
+
     /// Every capability that it asks for.
     var capabilities: UInt64 { capability[0] | capability[1] | capability[2] | capability[3] }
 
@@ -96,11 +104,13 @@ struct TaskTable: Sendable {
   }
 
   /// The tasks of all kinds; then the look of a unit at a ticket in vain, of each kind; then the work on the spot of a grid
-  /// worker, of each kind.
+  /// worker, of each kind; then the rounds of each inspection.
   let rows: [Row]
   /// The first of these looks, and the first work on the spot.
   let checks: Int
   let onTheSpot: Int
+  /// The first of these rounds.
+  let inspections: Int
   let kinds: [Kind]
   /// Kinds of facility that tasks name, with the facilities of each, as indices into the map's.
   let facilityKinds: [String]
@@ -161,6 +171,8 @@ struct TaskTable: Sendable {
     if let powers = plan.powers, let grid = powers.grid {
       rows += kinds.map { rows[Int($0.first)].onTheSpot(by: grid, powers.work) }
     }
+    inspections = rows.count
+    rows += plan.dynamics?.inspections.map { Row.visit(of: $0.agency, $0.work) } ?? []
     self.rows = rows
     self.kinds = kinds
     self.facilityKinds = facilityKinds

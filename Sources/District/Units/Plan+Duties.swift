@@ -59,12 +59,12 @@ extension Plan {
 }
 
 extension TeamPlan {
-  /// All its units, on whatever shift.
-  var size: Int { roster.reduce(0) { $0 + max(0, $1.count) } }
+  /// All its units, on whatever shift; a post that nobody holds is no unit.
+  var size: Int { roster.reduce(0) { $0 + held(of: $1.count) } }
 
   /// Units on duty at a time of a weekday, absence and overtime apart.
   func onDuty(in shifts: [Shift], weekday: Int, at time: Duration) -> Int {
-    roster.reduce(0) { $0 + (shifts[$1.shift].covers(weekday: weekday, at: time) ? max(0, $1.count) : 0) }
+    roster.reduce(0) { $0 + (shifts[$1.shift].covers(weekday: weekday, at: time) ? held(of: $1.count) : 0) }
   }
 }
 

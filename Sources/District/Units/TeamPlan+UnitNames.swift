@@ -4,7 +4,7 @@ extension TeamPlan {
   public static func unitNames(of teams: [TeamPlan], agencies: Int) -> [String] {
     (0..<agencies).flatMap { agency in
       teams.filter { $0.agency == agency }.flatMap { team in
-        (0..<team.roster.reduce(0) { $0 + max(0, $1.count) }).map { "\(team.id)-\($0 + 1)" }
+        (0..<team.size).map { "\(team.id)-\($0 + 1)" }
       }
     }
   }

@@ -48,7 +48,7 @@ public struct TeamPlan: Sendable, Codable, Hashable {
   public var id: String
   /// Index of the agency.
   public var agency: Int
-  /// Units of the whole team by shift.
+  /// Units of the whole team by shift, before vacancies.
   public var roster: [RosterEntry]
   /// Where they stand.
   public var base: Base
@@ -68,6 +68,8 @@ public struct TeamPlan: Sendable, Codable, Hashable {
   public var duty: DutyPlan
   /// Work beside incidents; nil if there is none.
   public var chores: ChoresPlan?
+  /// Share of the posts that nobody holds, spread evenly over the team; nil if all are held.
+  public var vacancies: Double?
   /// Where free units wait, for `compliance-table`: row k - 1 lists k places for k free units. Empty if there is no table.
   public var compliance: [[Int32]]
 

@@ -50,12 +50,17 @@ public struct UnitTable: Sendable {
           guard teams.count + entry.count <= Self.limit else {
             throw .impossible(key: "units.\(team.id)", message: "makes more than \(Self.limit) units")
           }
-          let first = identity.count
-          let counts = Apportionment.shares(
+          var post = 0
+          var counts = Apportionment.shares(
             of: entry.count, by: people.map(Double.init), least: entry.count >= places.count ? 1 : 0)
           for (place, count) in zip(places.indices, counts) {
             for _ in 0..<count {
-              identity.append(IncidentIdentity.make(team: index, shift: entry.shift, ordinal: identity.count - first))
+              defer { post += 1 }
+              if team.isVacant(post) {
+                counts[place] -= 1
+                continue
+              }
+              identity.append(IncidentIdentity.make(team: index, shift: entry.shift, ordinal: post))
               teams.append(Int32(index))
               agency.append(Int32(owner))
               shift.append(Int32(entry.shift))

@@ -15,6 +15,8 @@ struct Unit: BitwiseCopyable, Sendable {
     static let returning: UInt8 = 4
     /// On a break.
     static let pausing: UInt8 = 5
+    /// At a chore.
+    static let chore: UInt8 = 6
   }
   /// How a unit comes to be on duty.
   enum Call {
@@ -153,6 +155,7 @@ extension Twin {
     case Unit.State.returning:
       pending.cancel(units[unit].arrival)
       endLeg(unit, .back, at: from, in: world)
+    case Unit.State.chore: breakOffChore(unit, in: world)
     default:
       abandoned = release(unit, in: world)
       isReady = true
@@ -196,7 +199,7 @@ extension Twin {
     return .seconds(world.units.turnout[unit].quantile(draw(incident.identity, .turnout, index)))
   }
 
-  /// A unit is without a job: it takes a break that is due, a task that waits, or the way to where it is to wait.
+  /// A unit is without a job: it takes a break that is due, a task that waits, a chore, or the way to where it is to wait.
   mutating func becomeFree(_ unit: Int, in world: World) {
     if units[unit].onDuty == 0 {
       endOvertime(unit, in: world)
@@ -204,7 +207,11 @@ extension Twin {
     } else if units[unit].pauseDue != 0 {
       beginPause(unit, in: world)
     } else if !takeNext(unit, in: world) {
-      if units[unit].call == Unit.Call.serving { endCall(unit, in: world) }
+      if units[unit].call == Unit.Call.serving {
+        endCall(unit, in: world)
+      } else if beginChore(unit, in: world) {
+        return
+      }
       returnToPost(unit, in: world)
     }
   }
@@ -236,11 +243,15 @@ extension Twin {
     let start = units[unit].legStart
     let task = Int(units[unit].task)
     units[unit].endLeg(at: cell, busy: purpose.isJob ? now - min(start, now) : .zero)
+    if let weekly = world.plan.reviews?.weekly, purpose.isJob {
+      count(unit, now - min(start, now), for: weekly, in: world)
+    }
     // A way that was called off before it began leaves no trace.
     if start > now || purpose == .wait && start == now { return }
     outbox.legs.append(
       Leg(
-        unit: Int32(truncatingIfNeeded: unit), purpose: purpose, incident: units[unit].identity,
+        unit: Int32(truncatingIfNeeded: unit), purpose: purpose,
+        incident: purpose == .chore ? world.units.identity[unit] : units[unit].identity,
         task: task < 0 ? -1 : world.tasks.rows[Int(tasks[task].row)].index, from: Int32(truncatingIfNeeded: from),
         to: Int32(truncatingIfNeeded: cell), start: start, end: now, distance: 0))
   }

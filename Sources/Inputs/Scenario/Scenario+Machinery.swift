@@ -9,5 +9,11 @@ extension Scenario {
       object.optional("classification"), agencies: plan.agencies, handover: &plan.handover)
     plan.responsibility = try Self.responsibility(
       object.optional("responsibility"), kinds: plan.kinds, agencies: plan.agencies)
+    try Self.deadlines(object, &plan)
+    try supervision(object, &plan)
+    plan.dynamics = try Self.dynamics(object, plan)
+    plan.elastic = try Self.elastic(object.optional("elastic"), plan)
+    plan.helpers = try Self.helpers(object.optional("helpers"), kinds: plan.kinds, shifts: plan.shifts)
+    plan.costs = try Self.costs(object.optional("costs"), of: plan)
   }
 }

@@ -108,5 +108,8 @@ extension RandomWorld {
   /// Switches a random half of the mechanisms between notice and closing on.
   func addMechanisms(to plan: inout Plan) {
     addRouting(to: &plan)
+    addDeadlines(to: &plan)
+    addDynamics(to: &plan)
+    addTeam(to: &plan)
   }
 }

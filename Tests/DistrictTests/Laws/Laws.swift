@@ -90,9 +90,13 @@ extension LifeRecord {
   fileprivate var brokenPowers: String? {
     let ends = Dictionary(incidents.map { ($0.identity, $0) }) { a, _ in a }
     for leg in log.legs where leg.purpose.isJob && leg.task >= 0 {
-      guard let incident = ends[leg.incident] else { return "a unit works on an incident that never was" }
       let agency = Int(world.units.agency[Int(leg.unit)])
-      if !mayWork(agency, on: Int(leg.task), of: incident) {
+      if let own = rounds[leg.incident] {
+        if agency != own { return "agency \(agency) inspects for agency \(own)" }
+        continue
+      }
+      guard let incident = ends[leg.incident] else { return "a unit works on an incident that never was" }
+      if !mayWork(agency, on: Int(leg.task), of: incident), !isLent(agency, for: leg, of: incident) {
         return "agency \(agency) works on task \(leg.task) of kind \(incident.kind)"
       }
     }
@@ -103,6 +107,13 @@ extension LifeRecord {
     let kind = world.tasks.kinds[Int(incident.kind)]
     if incident.course.settler == IncidentCourse.Settler.grid.rawValue { return agency == world.plan.powers?.grid }
     return Int(world.tasks.rows[Int(kind.first) + task].agency) == agency
+  }
+
+  /// Whether a tier may send units of the agency, since a deadline was missed before.
+  private func isLent(_ agency: Int, for leg: Leg, of incident: IncidentFact) -> Bool {
+    let row = world.tasks.rows[Int(world.tasks.kinds[Int(incident.kind)].first + leg.task)]
+    return world.deadlines?.borrowsFrom[Int(row.agency)].contains(agency) ?? false
+      && log.steps.contains { $0.step == .widerMeans && $0.incident == leg.incident && $0.time <= leg.start }
   }
 
   fileprivate var brokenBalance: String? {

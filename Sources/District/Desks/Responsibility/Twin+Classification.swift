@@ -57,5 +57,6 @@ extension Twin {
     route(slot, in: world)
   }
 
+  /// Whether what happens now falls into the measured period.
   func isMeasured(in world: World) -> Bool { now >= world.calendar.start && now < world.horizon }
 }

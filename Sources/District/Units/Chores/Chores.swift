@@ -1,13 +1,142 @@
 import EventKernel
 
-/// What each unit has to do beside incidents; empty where no team has chores.
+/// A chore that waits for its unit.
+struct WaitingChore: Job, Sendable {
+  /// Row of the chore table; -1 of a free slot.
+  var row: Int32
+  /// The next of its unit, -1 at the end.
+  var next: Int32 = -1
+  /// The day of the duty in which it came up, and its number there: its draws' key.
+  var day: UInt32
+  var ordinal: UInt32
+  /// What was done of it before it was broken off.
+  var worked = Duration.zero
+
+  var queueKey: Int64 { 0 }
+  mutating func vacate() { row = -1 }
+}
+
+/// What a unit has to do beside incidents.
+struct ChoreMark: BitwiseCopyable, Sendable {
+  /// Its chores that wait: the first and the last, -1 if there are none.
+  var first: Int32 = -1
+  var last: Int32 = -1
+  /// The chore that it is at, as a row of the chore table, or -1; its key, and what was done before.
+  var row: Int32 = -1
+  var ordinal: UInt32 = 0
+  var day: UInt32 = 0
+  /// The day of the present duty.
+  var today: UInt32 = 0
+  /// 1 while an event is due that tells it of its next chore; and what fills up whole words.
+  var isExpecting: Int32 = 0
+  var reserved: Int32 = 0
+  var worked = Duration.zero
+  /// The end of the chore that it is at.
+  var end = EventQueue<Event>.Handle.none
+  /// When the present duty ends.
+  var until = Instant.zero
+}
+
+/// What became of a team's chores in the measured period.
+struct ChoreCounts: BitwiseCopyable, Sendable {
+  var cameUp: Int64 = 0
+  var done: Int64 = 0
+  var interrupted: Int64 = 0
+}
+
+/// What each unit has to do beside incidents, and how long units were on duty; empty where no team has chores and nobody
+/// counts hours.
 struct Chores: FlatCoded, Sendable {
-  init(_ world: World) {}
+  var marks: [ChoreMark] = []
+  var waiting = Slots<WaitingChore>()
+  /// When the next of each kind comes up, and how many did in this duty, by unit and kind.
+  var next: [Instant] = []
+  var ordinals: [UInt32] = []
+  /// Time at chores within the measured period, by unit; and what became of them, by team.
+  var time: [Duration] = []
+  var counts: [ChoreCounts] = []
+  /// Time of duties that are over, within the measured period, by unit.
+  var onDuty: [Duration] = []
+  private let countsHours: Bool
 
-  mutating func code(_ form: inout FlatForm) throws(FlatFormError) {}
+  init(_ world: World) {
+    countsHours = world.plan.countsHours
+    if countsHours { onDuty = Array(repeating: .zero, count: world.units.count) }
+    guard let table = world.chores else { return }
+    marks = Array(repeating: ChoreMark(), count: world.units.count)
+    next = Array(repeating: .never, count: table.count)
+    ordinals = Array(repeating: 0, count: table.count)
+    time = Array(repeating: .zero, count: world.units.count)
+    counts = Array(repeating: ChoreCounts(), count: world.plan.teams.count)
+  }
 
-  mutating func touchEveryArray() {}
+  mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
+    if countsHours { try form.field(&onDuty) }
+    if marks.isEmpty { return }
+    try form.field(&marks)
+    try form.field(&waiting)
+    try form.field(&next)
+    try form.field(&ordinals)
+    try form.field(&time)
+    try form.field(&counts)
+  }
+
+  mutating func touchEveryArray() {
+    marks.touch()
+    waiting.touchEveryArray()
+    next.touch()
+    ordinals.touch()
+    time.touch()
+    counts.touch()
+    onDuty.touch()
+  }
+
+  /// Puts a chore at the end of a unit's list, or at its begin.
+  mutating func wait(_ unit: Int, _ chore: WaitingChore, leads: Bool = false) {
+    var chore = chore
+    if leads { chore.next = marks[unit].first }
+    let slot = Int32(truncatingIfNeeded: waiting.insert(chore))
+    if marks[unit].first < 0 {
+      marks[unit].first = slot
+      marks[unit].last = slot
+    } else if leads {
+      marks[unit].first = slot
+    } else {
+      waiting[Int(marks[unit].last)].next = slot
+      marks[unit].last = slot
+    }
+  }
+
+  /// Takes the first chore from a unit's list.
+  mutating func takeFirst(_ unit: Int) -> WaitingChore? {
+    let slot = Int(marks[unit].first)
+    guard slot >= 0 else { return nil }
+    let chore = waiting[slot]
+    marks[unit].first = chore.next
+    if chore.next < 0 { marks[unit].last = -1 }
+    waiting.remove(slot)
+    return chore
+  }
 
   /// The first thing that is wrong, or nil.
-  func brokenInvariant(in world: World) -> String? { nil }
+  func brokenInvariant(_ units: Units, in world: World) -> String? {
+    var listed = 0
+    for unit in marks.indices {
+      let mark = marks[unit]
+      if (mark.row >= 0) != (units[unit].state == Unit.State.chore) {
+        return "unit \(unit) in state \(units[unit].state) is at chore \(mark.row)"
+      }
+      if mark.row >= 0, units[unit].onDuty == 0 { return "unit \(unit) is at a chore off duty" }
+      var slot = Int(mark.first)
+      var last = Int32(-1)
+      while slot >= 0 {
+        listed += 1
+        last = Int32(slot)
+        if waiting[slot].row < 0 || listed > waiting.count { return "unit \(unit) has a chore that is none" }
+        slot = Int(waiting[slot].next)
+      }
+      if last != mark.last { return "the last chore of unit \(unit) is \(last), not \(mark.last)" }
+    }
+    return listed == waiting.count ? nil : "\(waiting.count) chores wait, \(listed) of them with units"
+  }
 }

@@ -1,13 +1,81 @@
 import EventKernel
 
+/// A helper who is under way to an incident, or at it.
+struct HelperJob: Job, Sendable {
+  /// The incident; its identity tells whether it is still in its slot.
+  var identity: UInt64 = 0
+  var incident: Int32 = -1
+  /// Pool and community, as one index; -1 of a free slot.
+  var place: Int32 = -1
+  /// When the helper set out, and was there.
+  var departed = Instant.never
+  var arrived = Instant.never
+
+  var queueKey: Int64 { 0 }
+  var next: Int32 {
+    get { -1 }
+    set {}
+  }
+  mutating func vacate() { place = -1 }
+}
+
+/// What the helpers of one pool in one community are doing and gave.
+struct HelperGroup: BitwiseCopyable, Sendable {
+  var number: Int32 = 0
+  var busy: Int32 = 0
+  /// The week that `given` is of.
+  var week: Int64 = 0
+  /// Hours given this week, and since the start.
+  var given = Duration.zero
+  var bank = Duration.zero
+}
+
+/// What a pool did in the measured period.
+struct HelperCounts: BitwiseCopyable, Sendable {
+  /// How often one was asked, and how often one came.
+  var asked: Int64 = 0
+  var came: Int64 = 0
+  /// Time on the way and at work.
+  var time = Duration.zero
+}
+
 /// How many helpers are busy where, and what hours they gave; empty without helpers.
 struct HelperPools: FlatCoded, Sendable {
-  init(_ world: World) {}
+  /// By pool and community.
+  var groups: [HelperGroup] = []
+  var counts: [HelperCounts] = []
+  var jobs = Slots<HelperJob>()
 
-  mutating func code(_ form: inout FlatForm) throws(FlatFormError) {}
+  init(_ world: World) {
+    guard let plan = world.plan.helpers else { return }
+    counts = plan.pools.map { _ in HelperCounts() }
+    let people = world.sites.communityResidents.map(Double.init)
+    groups = plan.pools.flatMap { pool in
+      Apportionment.shares(of: pool.number, by: people).map { HelperGroup(number: Int32($0)) }
+    }
+  }
 
-  mutating func touchEveryArray() {}
+  mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
+    if counts.isEmpty { return }
+    try form.field(&groups)
+    try form.field(&counts)
+    try form.field(&jobs)
+  }
+
+  mutating func touchEveryArray() {
+    groups.touch()
+    counts.touch()
+    jobs.touchEveryArray()
+  }
 
   /// The first thing that is wrong, or nil.
-  func brokenInvariant(in world: World) -> String? { nil }
+  func brokenInvariant(in world: World) -> String? {
+    var busy = [Int32](repeating: 0, count: groups.count)
+    for job in jobs.slots where job.place >= 0 { busy[Int(job.place)] += 1 }
+    for (place, group) in groups.enumerated() {
+      if group.busy != busy[place] { return "helpers at \(place) count \(group.busy) busy, are \(busy[place])" }
+      if group.busy > group.number { return "\(group.busy) of \(group.number) helpers at \(place) are busy" }
+    }
+    return nil
+  }
 }

@@ -1,0 +1,201 @@
+import EventKernel
+
+extension World {
+  /// What a run yields over hours of teams, where some team has chores or a scenario says what hours cost.
+  static let hoursMeasures: [Measure] = [
+    Measure(
+      name: "staff-hours", unit: "h/week", better: .none,
+      definition: "Hours of people on duty a week, overtime and calls back included."),
+    Measure(
+      name: "handling-hours", unit: "h/week", better: .none,
+      definition: "Hours of people a week on the way to and at incidents."),
+    Measure(
+      name: "chore-hours", unit: "h/week", better: .lower,
+      definition: "Hours of people a week at chores: forms, errands, inspections, visits."),
+    Measure(
+      name: "free-hours", unit: "h/week", better: .none,
+      definition: "Hours of people a week on duty without an incident or a chore: ready, on the way back or on a break."
+    ),
+    Measure(
+      name: "utilisation", unit: "share", better: .none,
+      definition: "Hours at incidents and chores over hours on duty."),
+    Measure(
+      name: "chores-done-share", unit: "share", better: .higher,
+      definition: "Chores done in the measured period over those that came up in it."),
+    Measure(
+      name: "chores-interrupted-per-day", unit: "1/day", better: .none,
+      definition: "Chores a day from which an urgent incident took the unit away."),
+    Measure(
+      name: "beat-incidents-p90", unit: "1/week", better: .lower,
+      definition:
+        "In nine of ten beats a worker of the team has at most so many reported incidents of its agency a week, those of beats without a worker counted with the one that answers for them."
+    ),
+    Measure(
+      name: "cost-per-day", unit: "money/day", better: .lower,
+      definition: "Cost a day of people on duty, staffed seats, helpers and devices, in the scenario's money."),
+    Measure(
+      name: "cost-per-closed", unit: "money", better: .lower,
+      definition: "That cost over the closed incidents, in the scenario's money."),
+  ]
+
+  /// The groups of these measures.
+  var hoursDimensions: [String] {
+    plan.teams.map { "team=\($0.id)" } + Tier.allCases.map { "tier=\($0.id)" }
+  }
+}
+
+/// Hours of some people within the measured period, and what became of their chores.
+private struct TeamHours {
+  var staff = 0.0
+  var handling = 0.0
+  var chores = 0.0
+  var cost = 0.0
+  var counts = ChoreCounts()
+  var units = 0
+
+  static func += (sum: inout TeamHours, part: TeamHours) {
+    sum.staff += part.staff
+    sum.handling += part.handling
+    sum.chores += part.chores
+    sum.cost += part.cost
+    sum.counts.cameUp += part.counts.cameUp
+    sum.counts.done += part.counts.done
+    sum.counts.interrupted += part.counts.interrupted
+    sum.units += part.units
+  }
+}
+
+extension Run {
+  /// The values over hours and cost, over everybody and by team, agency and tier; none where nobody counts them.
+  func hoursValues(_ rows: [Tallies.Row], in world: World) -> [MeasureValue] {
+    guard world.plan.countsHours else { return [] }
+    let teams = teamHours(in: world)
+    var values: [MeasureValue] = []
+    func put(_ indices: [Int], _ dimension: String) {
+      let hours = indices.reduce(into: TeamHours()) { $0 += teams[$1] }
+      values += Self.values(hours, dimension, in: world)
+    }
+    put(Array(teams.indices), "")
+    for (index, team) in world.plan.teams.enumerated() { put([index], "team=\(team.id)") }
+    for (agency, plan) in world.plan.agencies.enumerated() {
+      put(teams.indices.filter { world.plan.teams[$0].agency == agency }, "agency=\(plan.id)")
+    }
+    for tier in Tier.allCases {
+      put(
+        teams.indices.filter { world.plan.agencies[world.plan.teams[$0].agency].station == tier }, "tier=\(tier.id)")
+    }
+    return values + beatLoads(rows, in: world) + costs(teams.map(\.cost), rows, in: world)
+  }
+
+  private static func values(_ hours: TeamHours, _ dimension: String, in world: World) -> [MeasureValue] {
+    let weeks = world.calendar.period.hours / 168
+    func value(_ name: String, _ value: Double?, _ n: Int) -> MeasureValue {
+      MeasureValue(measure: name, dimension: dimension, value: value, n: n)
+    }
+    var values = [
+      value("staff-hours", hours.staff / weeks, hours.units),
+      value("handling-hours", hours.handling / weeks, hours.units),
+      value("free-hours", (hours.staff - hours.handling - hours.chores) / weeks, hours.units),
+      value(
+        "utilisation", hours.staff > 0 ? (hours.handling + hours.chores) / hours.staff : nil,
+        Int(hours.staff.rounded())),
+    ]
+    if world.chores != nil {
+      let (cameUp, done) = (hours.counts.cameUp, hours.counts.done)
+      let days = world.calendar.period.hours / 24
+      values += [
+        value("chore-hours", hours.chores / weeks, hours.units),
+        value("chores-done-share", cameUp > 0 ? Double(done) / Double(cameUp) : nil, Int(cameUp)),
+        value(
+          "chores-interrupted-per-day", Double(hours.counts.interrupted) / days, Int(hours.counts.interrupted)),
+      ]
+    }
+    return values
+  }
+
+  /// What each team did, in hours of people; what is under way counts as far as it has come.
+  private func teamHours(in world: World) -> [TeamHours] {
+    var teams = world.plan.teams.map { _ in TeamHours() }
+    for unit in 0..<world.units.count {
+      let team = Int(world.units.team[unit])
+      let crew = Double(world.plan.teams[team].crew)
+      let state = twin.units[unit]
+      var staff = twin.chores.onDuty[unit] + state.overtime
+      if state.onDuty != 0, state.call != Unit.Call.serving {
+        staff += world.measured(from: state.dutyStart, to: end)
+      }
+      var chores = world.chores == nil ? .zero : twin.chores.time[unit]
+      if state.state == Unit.State.chore { chores += world.measured(from: state.legStart, to: end) }
+      teams[team].staff += staff.hours * crew
+      teams[team].handling += tallies.workload[unit].hours * crew
+      teams[team].chores += chores.hours * crew
+      teams[team].units += 1
+    }
+    for team in teams.indices {
+      if world.chores != nil { teams[team].counts = twin.chores.counts[team] }
+      teams[team].cost = teams[team].staff * (world.plan.costs?.teams[team] ?? 0)
+    }
+    return teams
+  }
+
+  /// Of each team that stands at the beats: what comes to each worker.
+  private func beatLoads(_ rows: [Tallies.Row], in world: World) -> [MeasureValue] {
+    let weeks = world.calendar.period.hours / 168
+    return world.plan.teams.indices.filter { world.plan.teams[$0].base == .beats }.compactMap { team in
+      let agency = world.plan.teams[team].agency
+      let groups = Set(world.units.team.indices.filter { world.units.team[$0] == team }.map { world.units.group[$0] })
+      var workers = [Double](repeating: 0, count: world.map.beats.count)
+      var incidents = workers
+      for unit in world.units.team.indices where Int(world.units.team[unit]) == team {
+        workers[Int(world.units.site[unit])] += 1
+      }
+      guard let group = groups.min() else { return nil }
+      for row in rows where row.isReported && world.plan.kinds[Int(row.kind)].agency == agency {
+        incidents[Int(world.units.homeSite[Int(group)][Int(row.beat)])] += 1
+      }
+      var sample = SampleTally()
+      for beat in workers.indices where workers[beat] > 0 { sample.add(incidents[beat] / workers[beat] / weeks) }
+      return MeasureValue(
+        measure: "beat-incidents-p90", dimension: "team=\(world.plan.teams[team].id)", value: sample.quantile(0.9),
+        n: sample.count)
+    }
+  }
+
+  private func costs(_ teams: [Double], _ rows: [Tallies.Row], in world: World) -> [MeasureValue] {
+    guard let costs = world.plan.costs else { return [] }
+    let days = world.calendar.period.hours / 24
+    var values: [MeasureValue] = []
+    func put(_ dimension: String, _ cost: Double) {
+      values.append(MeasureValue(measure: "cost-per-day", dimension: dimension, value: cost / days, n: rows.count))
+    }
+    let desks = world.plan.desks.indices.map { desk in
+      let seats = world.plan.desks[desk].roster.reduce(0.0) { hours, entry in
+        hours + Double(entry.count) * world.calendar.measuredTime(of: world.plan.shifts[entry.shift]).hours
+      }
+      return seats * costs.desks[desk]
+    }
+    let cells = world.map.cells
+    let devices = [("cameras", cells.cameras, costs.camera), ("sensors", cells.sensors, costs.sensor)].map {
+      ($0.0, Double($0.1.reduce(0) { $0 + Int($1) }) * $0.2 * days)
+    }
+    let helpers = helperHours(in: world).enumerated().map { $1 * (costs.helpers.isEmpty ? 0 : costs.helpers[$0]) }
+    let total = (teams + desks + helpers + devices.map(\.1)).reduce(0, +)
+    put("", total)
+    for (team, cost) in zip(world.plan.teams, teams) { put("team=\(team.id)", cost) }
+    for (desk, cost) in zip(world.plan.desks, desks) { put("desk=\(desk.id)", cost) }
+    for (pool, cost) in zip(world.helperIds, helpers) { put("helper=\(pool)", cost) }
+    for (device, cost) in devices { put("device=\(device)", cost) }
+    let closed = rows.count { $0.state == Tallies.State.closed.rawValue }
+    values.append(
+      MeasureValue(
+        measure: "cost-per-closed", dimension: "", value: closed > 0 ? total / Double(closed) : nil, n: closed))
+    return values
+  }
+}
+
+extension Tallies.Row {
+  /// Whether somebody reported it.
+  fileprivate var isReported: Bool {
+    state != Tallies.State.unreported.rawValue && state != Tallies.State.mended.rawValue
+  }
+}

@@ -1,0 +1,49 @@
+import EventKernel
+
+extension World {
+  /// What a run yields over helpers, where a scenario has some.
+  static let helperMeasures: [Measure] = [
+    Measure(
+      name: "helper-hours", unit: "h/week", better: .none,
+      definition: "Hours a week that helpers were on the way to and at incidents."),
+    Measure(
+      name: "helper-accepted-share", unit: "share", better: .higher,
+      definition: "Share of the helpers asked who came."),
+  ]
+
+  /// Names of the helpers' pools, as files write them.
+  var helperIds: [String] { plan.helpers?.pools.map(\.id) ?? [] }
+}
+
+extension Run {
+  /// Hours that each pool gave within the measured period.
+  func helperHours(in world: World) -> [Double] {
+    var hours = twin.helperPools.counts.map(\.time)
+    for job in twin.helperPools.jobs.slots where job.place >= 0 {
+      hours[Int(job.place) / world.map.communities.count] += world.measured(from: job.departed, to: end)
+    }
+    return hours.map(\.hours)
+  }
+
+  /// The values over helpers, of all and by pool; none without helpers.
+  func helperValues(in world: World) -> [MeasureValue] {
+    guard world.plan.helpers != nil else { return [] }
+    let weeks = world.calendar.period.hours / 168
+    let hours = helperHours(in: world)
+    var values: [MeasureValue] = []
+    func put(_ pools: Range<Int>, _ dimension: String) {
+      let asked = pools.reduce(0) { $0 + Int(twin.helperPools.counts[$1].asked) }
+      let came = pools.reduce(0) { $0 + Int(twin.helperPools.counts[$1].came) }
+      values += [
+        MeasureValue(
+          measure: "helper-hours", dimension: dimension, value: pools.reduce(0.0) { $0 + hours[$1] } / weeks, n: came),
+        MeasureValue(
+          measure: "helper-accepted-share", dimension: dimension,
+          value: asked > 0 ? Double(came) / Double(asked) : nil, n: asked),
+      ]
+    }
+    put(hours.indices, "")
+    for (index, id) in world.helperIds.enumerated() { put(index..<index + 1, "helper=\(id)") }
+    return values
+  }
+}
