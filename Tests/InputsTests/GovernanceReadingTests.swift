@@ -22,6 +22,7 @@ import Testing
       on-the-spot: "lognormal(mean: 15min, cv: 0.6)"
     """
   private static let lists = """
+    platforms: {governance: [alarm]}
     classification:
       error: 12%
       data-support: {share: 50%, without: 160%, agencies: {police: 80%}}
@@ -48,6 +49,7 @@ import Testing
           settle: [.subdistrict, nil, nil], onTheSpot: [false, true, false], command: [nil, .subdistrict, .community],
           grid: 2, work: .lognormal(mean: 900, cv: 0.6)))
     #expect(plan.desks[3].platform == .governance)
+    #expect(plan.kinds.map(\.platform) == [.service, .governance, .service])
     #expect(
       plan.classification
         == ClassificationPlan(
@@ -81,7 +83,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("[alarm]", "[alram]", "settle.grid", "did you mean \"alarm\"?"),
+    ("{governance: [alarm]", "{governance: [alram]", "platforms.governance", "did you mean \"alarm\"?"),
+    ("{governance: [alarm]", "{emergency: [alarm]", "platforms", "unknown key"),
+    ("grid: [alarm]", "grid: [alram]", "settle.grid", "did you mean \"alarm\"?"),
     ("[house-fire]", "[house-fire, alarm]", "settle.subdistrict", "stands in two lists"),
     ("subdistrict: [ambulance]", "subdistrict: [ambulance, police]", "command.subdistrict", "stands in two lists"),
     ("subdistrict: [ambulance]", "subdistrict: [ambulances]", "command.subdistrict", "ambulance"),

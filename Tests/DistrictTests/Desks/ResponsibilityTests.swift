@@ -1,4 +1,5 @@
 import EventKernel
+import Foundation
 import Testing
 
 @testable import District
@@ -66,6 +67,26 @@ import Testing
     #expect(abs(hours - Double(measured) * 2 / 3) < 1e-6)
   }
 
+  @Test("every area of the tier that convenes has a room of its own")
+  func rooms() throws {
+    let room = Self.room.replacingOccurrences(of: "{who", with: "{tier: subdistrict, who")
+    let world = try Worlds.world(Worlds.ample, ("responsibility", "{listed: 50%, \(room)}"))
+    let outcome = try Worlds.outcome(world, proof: .day)
+    let cells = Dictionary(uniqueKeysWithValues: outcome.log.incidents.map { ($0.identity, Int($0.cell)) })
+    var last: [Int: Instant] = [:]
+    var begins: [Instant: Set<Int>] = [:]
+    for step in outcome.steps(.consulted) {
+      guard let cell = cells[step.incident] else { continue }
+      let room = world.consultationRoom(of: cell)
+      #expect(step.time >= last[room] ?? .zero)
+      last[room] = step.time + .minutes(20)
+      begins[step.time, default: []].insert(room)
+    }
+    #expect(last.count == world.map.subdistricts.count && begins.values.contains { $0.count > 1 })
+    let tiers = outcome.log.incidents.filter { $0.course.consultations > 0 }.map { ($0.kind, $0.course.tier) }
+    #expect(tiers.allSatisfy { $0.1 == ($0.0 == 2 ? 2 : 1) || $0.1 == 1 })
+  }
+
   @Test("a sitting that ends takes no more cases; those left are the next one's")
   func until() throws {
     let world = try Worlds.world(
@@ -77,7 +98,7 @@ import Testing
     let outcome = try Worlds.outcome(world, proof: .day)
     let begins = outcome.steps(.consulted).map { $0.time.nanoseconds % Calendar.day }
     #expect(Set(begins) == Set([540, 565, 590].map { Duration.minutes($0).nanoseconds }))
-    #expect(outcome.run.twin.consultations.line.count[0] > 10)
+    #expect(outcome.run.twin.consultations.lines.count[0] > 10)
   }
 
   @Test("a task force sits over each case at once, and everybody's hours count")
@@ -155,7 +176,7 @@ import Testing
     var run = Run(world, seed: 1, replication: 0)
     var recorder = NullRecorder()
     advance(&run, in: world, until: .zero + .hours(59), into: &recorder)
-    #expect(run.twin.consultations.line.count[0] > 0)
+    #expect(run.twin.consultations.lines.count[0] > 0)
     run.twin.forgetFuture(sample: 3, in: world)
     #expect(run.twin.brokenInvariant(in: world) == nil)
     advance(&run, in: world, until: .zero + .hours(80), into: &recorder)

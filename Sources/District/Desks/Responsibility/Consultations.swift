@@ -4,12 +4,12 @@ import EventKernel
 /// either.
 struct Consultations: FlatCoded, Sendable {
   private let isOn: Bool
-  /// Cases that wait for a sitting.
-  var line = WaitingLines(count: 1)
-  /// The case in the room, or -1.
-  var current: Int32 = -1
-  /// From here on no case is begun until the next sitting.
-  var closes = Instant.zero
+  /// Cases that wait for a sitting, room by room: every area of the tier that convenes has one.
+  var lines: WaitingLines
+  /// The case in each room, or -1.
+  var current: [Int32]
+  /// From here on no case is begun in a room until the next sitting.
+  var closes: [Instant]
   /// By slot: the end of the consultation or classification under way.
   private(set) var ends: [EventQueue<Event>.Handle] = []
   /// By kind and subdistrict: 1 once an owner was agreed on.
@@ -24,6 +24,10 @@ struct Consultations: FlatCoded, Sendable {
 
   init(_ world: World) {
     isOn = world.plan.responsibility != nil || world.plan.classification != nil
+    let rooms = world.consultationRooms
+    lines = WaitingLines(count: rooms)
+    current = Array(repeating: -1, count: rooms)
+    closes = Array(repeating: .zero, count: rooms)
     if world.plan.responsibility?.learns == true {
       agreed = Array(repeating: 0, count: world.plan.kinds.count * world.map.subdistricts.count)
     }
@@ -31,7 +35,7 @@ struct Consultations: FlatCoded, Sendable {
 
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
     guard isOn else { return }
-    try form.field(&line)
+    try form.field(&lines)
     try form.field(&current)
     try form.field(&closes)
     try form.field(&ends)
@@ -44,7 +48,9 @@ struct Consultations: FlatCoded, Sendable {
   }
 
   mutating func touchEveryArray() {
-    line.touchEveryArray()
+    lines.touchEveryArray()
+    current.touch()
+    closes.touch()
     ends.touch()
     agreed.touch()
   }
@@ -67,15 +73,21 @@ struct Consultations: FlatCoded, Sendable {
   func brokenInvariant(_ incidents: Slots<Incident>, in world: World) -> String? {
     guard isOn else { return nil }
     var waiting = [Bool](repeating: false, count: incidents.slots.count)
-    var at = line.first(0)
-    var length: Int32 = 0
-    while at >= 0 {
-      if waiting[at] { return "case \(at) waits twice" }
-      waiting[at] = true
-      length += 1
-      at = Int(incidents[at].next)
+    for room in current.indices {
+      var at = lines.first(room)
+      var length: Int32 = 0
+      while at >= 0 {
+        if waiting[at] { return "case \(at) waits twice" }
+        waiting[at] = true
+        length += 1
+        at = Int(incidents[at].next)
+      }
+      if length != lines.count[room] { return "room \(room) counts \(lines.count[room]) cases, holds \(length)" }
+      let inside = Int(current[room])
+      if inside >= 0, incidents[inside].stage != Incident.Stage.consulting.rawValue {
+        return "case \(inside) is in a room in stage \(incidents[inside].stage)"
+      }
     }
-    if length != line.count[0] { return "the line of cases counts \(line.count[0]), holds \(length)" }
     for (slot, incident) in incidents.slots.enumerated() {
       let isUnderWay = slot < ends.count && ends[slot] != .none
       let isCase = incident.stage == Incident.Stage.consulting.rawValue
@@ -85,9 +97,27 @@ struct Consultations: FlatCoded, Sendable {
         return "incident \(slot) in stage \(incident.stage) is classified or consulted over"
       }
     }
-    if current >= 0, incidents[Int(current)].stage != Incident.Stage.consulting.rawValue {
-      return "case \(current) is in the room in stage \(incidents[Int(current)].stage)"
-    }
     return nil
+  }
+}
+
+extension World {
+  /// How many rooms consultations sit in.
+  var consultationRooms: Int {
+    guard let plan = plan.responsibility?.consultation, case .sittings = plan.form else { return 0 }
+    return switch plan.tier {
+    case .community: map.communities.count
+    case .subdistrict: map.subdistricts.count
+    case .district: 1
+    }
+  }
+
+  /// The room in which consultations over an incident of a cell sit.
+  func consultationRoom(of cell: Int) -> Int {
+    switch plan.responsibility?.consultation?.tier {
+    case .community: Int(map.cells.community[cell])
+    case .subdistrict: Int(sites.subdistrict[cell])
+    default: 0
+    }
   }
 }

@@ -41,8 +41,8 @@ public struct ResponsibilityPlan: Sendable, Codable, Hashable {
 public struct ConsultationPlan: Sendable, Codable, Hashable {
   /// When they meet.
   public enum Form: Sendable, Codable, Hashable {
-    /// In one room, on some weekdays (0 is Monday) from a time of day on, one case after another, until none waits or, if
-    /// there is a time, no case is begun any more.
+    /// In a room of each area of the tier, on some weekdays (0 is Monday) from a time of day on, one case after another, until
+    /// none waits or, if there is a time, no case is begun any more.
     case sittings(weekdays: [Int], at: Duration, until: Duration?)
     /// Online, over each case apart and at once; it takes a time to assemble, seconds.
     case online(assembles: Distribution)

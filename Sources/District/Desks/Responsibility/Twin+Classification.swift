@@ -15,7 +15,7 @@ extension Twin {
     if let automatic = plan.automatic, incident.returns == 0, hasData, machine < automatic.share {
       return automatic.error
     }
-    let tier = world.commanding[Int(incident.kind)]
+    let tier = tierInCharge(of: slot, in: world)
     return plan.error * (hasData ? 1 : plan.unsupported) * plan.skill[tier.rawValue]
   }
 
@@ -49,7 +49,7 @@ extension Twin {
   mutating func finishClassifying(_ slot: Int, in world: World) {
     _ = consultations.end(slot)
     if isMeasured(in: world) { consultations.byMachine += 1 }
-    let tier = world.commanding[Int(incidents[slot].kind)].rawValue
+    let tier = tierInCharge(of: slot, in: world).rawValue
     incidents[slot].isClassified = 1
     incidents[slot].triaged = now
     incidents[slot].tier = Int32(tier)

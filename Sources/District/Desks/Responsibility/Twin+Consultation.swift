@@ -32,9 +32,10 @@ extension Twin {
       let time = assembles.quantile(draw(incidents[slot].identity, .consultation, 1))
       begin(slot, after: .seconds(time), plan, in: world)
     case .sittings:
+      let room = world.consultationRoom(of: Int(incidents[slot].cell))
       incidents[slot].queueKey = queueKey(of: slot, in: world)
-      consultations.line.insert(slot, into: 0, &incidents)
-      if consultations.current < 0 { takeCase(plan, in: world) }
+      consultations.lines.insert(slot, into: room, &incidents)
+      if consultations.current[room] < 0 { takeCase(room, plan, in: world) }
     }
   }
 
@@ -45,25 +46,27 @@ extension Twin {
     consultations.expect(slot, schedule(Event(.consulted, slot), at: now + delay + length))
   }
 
-  /// Those in the room take the next case, if they still sit.
-  private mutating func takeCase(_ plan: ConsultationPlan, in world: World) {
-    guard now < consultations.closes else { return }
-    guard consultations.line.first(0) >= 0 else {
-      consultations.closes = now
+  /// Those in a room take the next case, if they still sit.
+  private mutating func takeCase(_ room: Int, _ plan: ConsultationPlan, in world: World) {
+    guard now < consultations.closes[room] else { return }
+    guard consultations.lines.first(room) >= 0 else {
+      consultations.closes[room] = now
       return
     }
-    let slot = consultations.line.remove(after: -1, from: 0, &incidents)
-    consultations.current = Int32(slot)
+    let slot = consultations.lines.remove(after: -1, from: room, &incidents)
+    consultations.current[room] = Int32(slot)
     begin(slot, after: .zero, plan, in: world)
   }
 
-  /// A sitting begins.
+  /// A sitting begins in every room.
   mutating func beginSitting(in world: World) {
     guard let plan = world.plan.responsibility?.consultation, case .sittings(_, let at, let until) = plan.form else {
       return
     }
-    consultations.closes = until.map { now + ($0 - at) } ?? .never
-    if consultations.current < 0 { takeCase(plan, in: world) }
+    for room in consultations.current.indices {
+      consultations.closes[room] = until.map { now + ($0 - at) } ?? .never
+      if consultations.current[room] < 0 { takeCase(room, plan, in: world) }
+    }
     startSittings(in: world)
   }
 
@@ -89,24 +92,29 @@ extension Twin {
     courses.marks[slot].consultations += 1
     courses.marks[slot].tier = max(courses.marks[slot].tier, Int8(truncatingIfNeeded: plan.tier.rawValue))
     tell(slot, .agreed)
+    let room = world.consultationRoom(of: Int(incidents[slot].cell))
     assign(slot, in: world)
-    if Int(consultations.current) == slot {
-      consultations.current = -1
-      takeCase(plan, in: world)
-    }
+    leaveRoom(room, slot, in: world)
   }
 
   /// An incident leaves while it is consulted over or classified at the port.
   mutating func leaveConsultation(_ slot: Int, in world: World) {
+    let room = world.consultationRoom(of: Int(incidents[slot].cell))
     let end = consultations.end(slot)
     if end != .none {
       pending.cancel(end)
     } else if incidents[slot].stage == Incident.Stage.consulting.rawValue {
-      consultations.line.remove(slot, from: 0, &incidents)
+      consultations.lines.remove(slot, from: room, &incidents)
     }
-    if Int(consultations.current) == slot, let plan = world.plan.responsibility?.consultation {
-      consultations.current = -1
-      takeCase(plan, in: world)
-    }
+    leaveRoom(room, slot, in: world)
+  }
+
+  /// A case is no more in its room, and the next is taken.
+  private mutating func leaveRoom(_ room: Int, _ slot: Int, in world: World) {
+    guard let plan = world.plan.responsibility?.consultation, consultations.current.indices.contains(room),
+      Int(consultations.current[room]) == slot
+    else { return }
+    consultations.current[room] = -1
+    takeCase(room, plan, in: world)
   }
 }
