@@ -275,6 +275,8 @@ extension Twin {
   mutating func reopen(_ slot: Int, in world: World) {
     incidents[slot].visit += 1
     incidents[slot].resolved = .never
+    // What a desk settled through a device had not been assigned; now it is, to the agency that goes and looks.
+    if incidents[slot].assigned == .never { (incidents[slot].assigned, incidents[slot].accepted) = (now, now) }
     if world.followsCourse {
       courses.marks[slot].reopened += courses.marks[slot].reopened < .max ? 1 : 0
       // What a device settled is now for units.
