@@ -83,7 +83,7 @@ public enum EventKind: UInt32, Sendable, CaseIterable {
   /// A round of inspection is due, or the day's are over. a: inspection, b: 1 if they are over
   case inspect
   // And what a team does beside incidents, and who helps it.
-  /// A chore. a: unit, b: 0 if it comes up, 1 if it is done, 2 if it waits from an earlier duty
+  /// A chore comes up or waits, or is done. a: unit, b: 1 if it is done
   case chore = 100
   /// A helper is there, or done. a: job
   case helper

@@ -82,7 +82,7 @@ struct Twin: FlatCoded, Sendable {
     case .worsen: worsen(a, in: world)
     case .descend: descend(a, in: world)
     case .inspect: inspect(a, isOver: event.b != 0, in: world)
-    case .chore: changeChore(a, Int(event.b), in: world)
+    case .chore: changeChore(a, isDone: event.b != 0, in: world)
     case .helper: goOnHelping(a, in: world)
     case nil: preconditionFailure("an event of no known kind")
     }

@@ -95,7 +95,7 @@ public struct DifferenceText {
       case .worsen: "\(incident) turns into something worse"
       case .descend: "\(incident) comes out of another that has ended"
       case .inspect: happening.isSecond ? "the day's inspections are over" : "a round of inspection is due"
-      case .chore: happening.isSecond ? "\(unit) has done a chore, or begins one" : "a chore of \(unit) comes up"
+      case .chore: happening.isSecond ? "\(unit) has done a chore" : "a chore of \(unit) comes up"
       case .helper: "a helper comes to \(incident), or has settled it"
       }
     return "\(time(happening.time)): \(sentence)"

@@ -5,6 +5,7 @@ extension Twin {
   /// The desk names an agency: with the misrouting rate a wrong one, as long as the report may still be returned. Emergency
   /// lines know whom to send.
   mutating func assign(_ slot: Int, in world: World) {
+    if leaveIfGone(slot, in: world) { return }
     if needsConsultation(slot, in: world) { return consult(slot, in: world) }
     let incident = incidents[slot]
     let visit = UInt32(incident.returns)
@@ -34,6 +35,7 @@ extension Twin {
 
   /// A wrong agency returns the report.
   mutating func giveBack(_ slot: Int, in world: World) {
+    tell(slot, .returned)
     incidents[slot].returns += 1
     incidents[slot].isClassified = 0
     incidents[slot].tier = -1

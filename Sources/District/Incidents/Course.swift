@@ -52,7 +52,7 @@ public struct CourseFact: Sendable, Hashable {
   public enum Step: UInt8, Sendable, CaseIterable {
     /// A deadline was missed. a: 0 acceptance, 1 arrival, 2 closing
     case overdue
-    /// It went up. a: the tier
+    /// It went up. a: the tier, b: the one that had it
     case escalated
     /// No list names its owner: it waits for a consultation.
     case unlisted
@@ -78,6 +78,8 @@ public struct CourseFact: Sendable, Hashable {
     case expired
     /// Work between agencies is handed on. a: task
     case handedOn
+    /// A wrong agency gives it back.
+    case returned
   }
   /// The incident.
   public var incident: UInt64

@@ -21,8 +21,9 @@ public struct OpenTicket: Sendable, Hashable {
 extension Run {
   /// All tickets that are open, those in vain with them.
   public func openTickets(in world: World) -> [OpenTicket] {
-    twin.incidents.slots.enumerated().filter { _, incident in
+    twin.incidents.slots.enumerated().filter { slot, incident in
       incident.stage != Incident.Stage.free.rawValue && incident.stage != Incident.Stage.noticing.rawValue
+        && !twin.isInspection(slot)
     }.map { slot, incident in
       var fact = incident.fact(in: world, state: .open)
       if world.followsCourse { fact.course = twin.courses.marks[slot] }

@@ -12,25 +12,35 @@ struct PassageCounts: Sendable {
     var stop = Fixed.port.rawValue
     var steps: [Int] = []
     var returns: Int32 = 0
+    /// Where it went up, of which no higher desk knows yet.
+    var climbs: [(from: Tier, to: Tier)] = []
 
     mutating func go(to next: Int) {
       steps.append(next)
       stop = next
     }
 
-    /// It is with its agency. Where it went up last it was there already: no desk has had it since.
-    mutating func reachAgency() {
-      var climbs = 0
-      while steps.last == Fixed.escalated.rawValue {
-        steps.removeLast()
-        climbs += 1
+    /// It is with its agency.
+    mutating func reachAgency() { if stop != PassageCounts.agency { go(to: PassageCounts.agency) } }
+
+    /// Wrong agencies have given it back so often.
+    mutating func giveBack(_ returns: Int32) {
+      while self.returns < returns {
+        go(to: Fixed.wrongAgency.rawValue)
+        self.returns += 1
       }
-      stop = steps.last ?? Fixed.port.rawValue
-      if stop != PassageCounts.agency { go(to: PassageCounts.agency) }
-      for _ in 0..<climbs {
-        go(to: Fixed.escalated.rawValue)
-        go(to: PassageCounts.agency)
+    }
+
+    /// A desk has it: as far as it is high enough, the ticket went up to it from lower desks.
+    mutating func reach(_ desk: Int, returns: Int32, _ stops: PassageStops) {
+      giveBack(returns)
+      while let climb = climbs.first, (PassageStops.desk(climb.to)...PassageStops.desk(.district)).contains(desk) {
+        let lower = PassageStops.desk(climb.from)
+        if stop != lower { go(to: lower) }
+        go(to: stops.climb(climb.from, climb.to, atDesk: true))
+        climbs.removeFirst()
       }
+      go(to: desk)
     }
   }
 
@@ -69,23 +79,18 @@ struct PassageCounts: Sendable {
 
   /// A desk has handled a ticket.
   mutating func add(_ handling: Handling) {
-    let desk = stops.desk(Int(handling.desk))
-    var way = ways[handling.incident] ?? Way()
-    while way.returns < handling.visit { giveBack(&way) }
-    way.go(to: desk)
-    ways[handling.incident] = way
-  }
-
-  private func giveBack(_ way: inout Way) {
-    way.go(to: Fixed.wrongAgency.rawValue)
-    way.returns += 1
+    ways[handling.incident, default: Way()].reach(
+      stops.desk(Int(handling.desk)), returns: handling.visit, stops)
   }
 
   /// A step of a ticket's course.
   mutating func add(_ step: CourseFact) {
     switch step.step {
     case .consulted: ways[step.incident, default: Way()].go(to: Fixed.consultation.rawValue)
-    case .escalated: ways[step.incident, default: Way()].go(to: Fixed.escalated.rawValue)
+    case .escalated:
+      if let from = Tier(rawValue: Int(step.b)), let to = Tier(rawValue: Int(step.a)) {
+        ways[step.incident, default: Way()].climbs.append((from, to))
+      }
     case .reopened:
       ways[step.incident, default: Way()].reachAgency()
       ways[step.incident, default: Way()].go(to: Self.agency)
@@ -117,17 +122,17 @@ struct PassageCounts: Sendable {
 
   private mutating func finish(_ way: Way, _ fact: IncidentFact, holder: OpenTicket.Holder?) {
     var way = way
-    while way.returns < fact.returns { giveBack(&way) }
+    way.giveBack(fact.returns)
     switch holder {
     case .desk(let desk):
-      way.go(to: stops.desk(desk))
+      way.reach(stops.desk(desk), returns: fact.returns, stops)
     case .wrongAgency: way.go(to: Fixed.wrongAgency.rawValue)
     case .other, nil:
       if let last = settler(of: fact) {
         if last == Self.agency { way.reachAgency() } else { way.go(to: last) }
       }
     }
-    way.go(to: holder == nil ? end(of: fact) : Fixed.open.rawValue)
+    if holder == nil { end(&way, fact) } else { way.go(to: Fixed.open.rawValue) }
     var from = Fixed.port.rawValue
     if !hasPort { count(stops.channel(fact.channel), from) }
     for step in way.steps {
@@ -154,6 +159,20 @@ struct PassageCounts: Sendable {
   private func worker(of fact: IncidentFact) -> Int {
     fact.course.settler == IncidentCourse.Settler.grid.rawValue
       ? Fixed.gridWorker.rawValue : stops.agency(fact.agency)
+  }
+
+  /// The end; a case that went up while its agency had it passes the tiers that were in charge.
+  private func end(_ way: inout Way, _ fact: IncidentFact) {
+    let last = end(of: fact)
+    if way.climbs.last.map({ PassageStops.closing($0.to) == last }) ?? false {
+      var chain: [(from: Tier, to: Tier)] = []
+      for climb in way.climbs.reversed() where chain.last.map({ $0.from == climb.to }) ?? true { chain.append(climb) }
+      for climb in chain.reversed() {
+        way.go(to: PassageStops.closing(climb.from))
+        way.go(to: stops.climb(climb.from, climb.to, atDesk: false))
+      }
+    }
+    way.go(to: last)
   }
 
   private func end(of fact: IncidentFact) -> Int {

@@ -8,7 +8,7 @@ struct PassageStops: Sendable {
   /// Stops that every world has.
   enum Fixed: Int, CaseIterable {
     case port, merged, mismerged, deskOfCommunity, deskOfSubdistrict, deskOfDistrict, emergencyDesk, wrongAgency
-    case consultation, escalated, gridWorker, helper, remoteCheck, closedInBeat, closedByCommunity, closedBySubdistrict
+    case consultation, gridWorker, helper, remoteCheck, closedInBeat, closedByCommunity, closedBySubdistrict
     case closedByDistrict, closedByEmergency, falseReport, duplicate, gaveUp, lost, expired, open, mended, unseen
     case unreported
 
@@ -23,7 +23,6 @@ struct PassageStops: Sendable {
       case .emergencyDesk: "desk:emergency"
       case .wrongAgency: "wrong-agency"
       case .consultation: "consultation"
-      case .escalated: "escalated"
       case .gridWorker: "grid-worker"
       case .helper: "helper"
       case .remoteCheck: "remote-check"
@@ -48,6 +47,7 @@ struct PassageStops: Sendable {
   /// What each is called.
   let names: [String]
   private let channels: Int
+  private let climbs: Int
   private let agencies: [Stop]
   private let desks: [Stop]
   private let isEmergency: [Bool]
@@ -61,6 +61,10 @@ struct PassageStops: Sendable {
     names =
       Fixed.allCases.map(\.name) + channelNames + ["channel:" + (plan.calls == nil ? "at-once" : "calls")]
       + plan.agencies.map { "agency:" + $0.id }
+      + ["up", "raised"].flatMap { kind in
+        Tier.allCases.flatMap { from in Tier.allCases.map { "\(kind):\(from.id)-\($0.id)" } }
+      }
+    climbs = first + plan.agencies.count
     // Who stands in every beat is a grid worker, whoever sends him.
     agencies = plan.agencies.indices.map { agency in
       let teams = plan.teams.filter { $0.agency == agency }
@@ -73,6 +77,19 @@ struct PassageStops: Sendable {
     }
     isEmergency = plan.kinds.map { $0.platform == .emergency }
     owners = plan.kinds.map { plan.agencies[$0.agency].owner }
+  }
+
+  /// What a ticket passes that goes up a tier since it missed a deadline: from a desk's line, or while its agency has it.
+  func climb(_ from: Tier, _ to: Tier, atDesk: Bool) -> Stop {
+    climbs + (atDesk ? 0 : 9) + from.rawValue * 3 + to.rawValue
+  }
+
+  static func closing(_ tier: Tier) -> Stop {
+    switch tier {
+    case .community: Fixed.closedByCommunity.rawValue
+    case .subdistrict: Fixed.closedBySubdistrict.rawValue
+    case .district: Fixed.closedByDistrict.rawValue
+    }
   }
 
   static func desk(_ tier: Tier) -> Stop {
@@ -89,7 +106,7 @@ struct PassageStops: Sendable {
 
   /// The channel that reported; where nobody asks for channels, what stands for them.
   func channel(_ index: Int32) -> Stop {
-    let known = names.count - agencies.count - channels - 1
+    let known = climbs - agencies.count - channels - 1
     return index >= 0 && Int(index) < known ? channels + Int(index) : channels + known
   }
 
@@ -101,10 +118,6 @@ struct PassageStops: Sendable {
     default: break
     }
     if isEmergency[kind] { return Fixed.closedByEmergency.rawValue }
-    return switch Tier(rawValue: Int(fact.course.tier)) ?? owners[kind] {
-    case .community: Fixed.closedByCommunity.rawValue
-    case .subdistrict: Fixed.closedBySubdistrict.rawValue
-    case .district: Fixed.closedByDistrict.rawValue
-    }
+    return Self.closing(Tier(rawValue: Int(fact.course.tier)) ?? owners[kind])
   }
 }

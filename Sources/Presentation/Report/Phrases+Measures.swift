@@ -79,6 +79,16 @@ extension Phrases {
     case "closure-gini": say("Inequality of closing times over communities", "社区间办结用时的基尼系数")
     case "satisfaction": say("Satisfaction (a stated function)", "满意度（按给定公式）")
     case "residents-closure-mean": say("Mean time to closing where a group lives", "某类居民所在片区的平均办结用时")
+    case "came-back-per-day": say("Incidents a day that came back", "日均复发量")
+    case "spread-per-day": say("Incidents a day that spread", "日均蔓延量")
+    case "worsened-per-day": say("Incidents a day that others turned into", "日均激化量")
+    case "expired-per-day": say("Incidents a day that went away", "日均自行消失量")
+    case "incidents-per-case": say("Incidents a case", "每案事件数")
+    case "visits-per-case": say("Visits a case", "每案上门次数")
+    case "inspections-per-day": say("Inspections a day", "日均巡检次数")
+    case "inspections-missed-share": say("Share of inspections missed", "未完成巡检的比例")
+    case "inspection-hours": say("Hours of inspection a week", "每周巡检工时")
+    case "inspected-rate": say("What inspections leave of the rate", "巡检后的发生率水平")
     case "place-busy": say("Service places busy", "服务点繁忙率")
     default: measure
     }

@@ -14,11 +14,13 @@ extension Phrases {
       "数字为每日数量（全部重复与统计期的平均）：受理口之前是上报次数，之后是工单数，含事后查明的误报和重复单。流入每个框的数量等于流出的数量。"
         + "席位之间：上行为逐级上报，下行为逐级下达；红色为派错部门后退回，棕色为逾期升级。")
   }
-  func passageSummary(tickets: String, desks: String, returned: String, low: String?) -> String {
+  func passageSummary(tickets: String, climbs: String?, desks: String, returned: String, low: String?) -> String {
     say(
-      "\(tickets) tickets a day, \(desks) desks each; \(returned) go to a wrong agency"
-        + (low.map { "; \($0) % of routine closings at subdistrict or below" } ?? ""),
+      "\(tickets) tickets a day, \(desks) desks each; \(returned) to a wrong agency"
+        + (climbs.map { ", \($0) up a tier" } ?? "")
+        + (low.map { "; \($0) % of routine matters closed at subdistrict or below" } ?? ""),
       "每日 \(tickets) 件工单，平均经 \(desks) 个席位；派错部门 \(returned) 件"
+        + (climbs.map { "，逾期升级 \($0) 件" } ?? "")
         + (low.map { "；常规事件 \($0)% 在街道及以下办结" } ?? ""))
   }
   /// A channel that no scenario names; nil for others.
@@ -32,14 +34,14 @@ extension Phrases {
     default: nil
     }
   }
-  func otherChannels(_ count: Int) -> String { say("\(count) other channels", "其他 \(count) 个渠道") }
+  func otherChannels(_ count: Int) -> String { say("\(count) others", "其他 \(count) 个渠道") }
   var port: String { say("Port", "受理口") }
   var merged: String { say("Merged", "合并") }
   func wrongly(_ count: String) -> String { say("wrongly \(count)", "误并 \(count)") }
   var mended: String { say("Mended", "自行整改") }
   func deskOf(_ tier: String) -> String {
     switch tier {
-    case "emergency": say("Emergency line", "应急热线")
+    case "emergency": say("Emergency", "应急热线")
     case "district": say("District", "区")
     case "subdistrict": say("Subdistrict", "街道")
     default: say("Community", "社区")
@@ -54,7 +56,6 @@ extension Phrases {
   var gridWorkers: String { say("Grid workers", "网格员") }
   var helpers: String { say("Helpers", "志愿力量") }
   var remoteCheck: String { say("Remote check", "远程核实") }
-  var escalated: String { say("Gone up a tier", "逾期升级") }
   var wrongAgency: String { say("Wrong agency", "派错部门") }
   func closedBy(_ tier: String) -> String {
     switch tier {
@@ -65,7 +66,7 @@ extension Phrases {
     default: say("In the beat", "网格办结")
     }
   }
-  var vain: String { say("False or double", "误报或重复") }
+  var vain: String { say("False, double", "误报或重复") }
   var undone: String { say("Given up, gone", "放弃或消失") }
   var stillOpen: String { say("Still open", "未办结") }
   func unreportedNote(_ count: String) -> String {

@@ -14,7 +14,7 @@ import Testing
   }
 
   private static func value(_ outcome: DynamicsTests.Outcome, _ world: World, _ name: String) -> Double? {
-    outcome.run.measures(in: world).first { $0.measure == name && $0.dimension == "inspection=rounds" }?.value
+    outcome.run.measures(in: world).first { $0.measure == name && $0.dimension == "" }?.value
   }
 
   @Test("rounds come to all places in turn, are no incidents, and take units' time")

@@ -90,8 +90,12 @@ extension LifeRecord {
   fileprivate var brokenPowers: String? {
     let ends = Dictionary(incidents.map { ($0.identity, $0) }) { a, _ in a }
     for leg in log.legs where leg.purpose.isJob && leg.task >= 0 {
-      guard let incident = ends[leg.incident] else { return "a unit works on an incident that never was" }
       let agency = Int(world.units.agency[Int(leg.unit)])
+      if let own = rounds[leg.incident] {
+        if agency != own { return "agency \(agency) inspects for agency \(own)" }
+        continue
+      }
+      guard let incident = ends[leg.incident] else { return "a unit works on an incident that never was" }
       if !mayWork(agency, on: Int(leg.task), of: incident), !isLent(agency, for: leg, of: incident) {
         return "agency \(agency) works on task \(leg.task) of kind \(incident.kind)"
       }

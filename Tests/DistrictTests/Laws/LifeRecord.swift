@@ -12,6 +12,8 @@ struct LifeRecord {
   var entered: [Int]
   var held: [Int]
   var pulled: [Int]
+  /// Rounds of inspection, which are no incidents, and the agency that does each.
+  var rounds: [UInt64: Int] = [:]
   /// The first invariant that did not hold.
   var brokenInvariant: String?
 
@@ -40,8 +42,17 @@ struct LifeRecord {
       let isAtDesk = [Incident.Stage.waitingAtDesk, .handling].map(\.rawValue).contains(incident.stage)
       if isAtDesk { held[Int(incident.desk)] += 1 }
     }
+    // Who went away while waiting at a desk was never handled there.
+    for incident in log.incidents where incident.state == .expired {
+      if let place = places[incident.identity], place.waits { pulled[place.desk] += 1 }
+    }
+    for (index, inspection) in (world.dynamics?.inspections ?? []).enumerated() {
+      for round in 0..<run.twin.dynamics.rounds.ordinal[index] {
+        rounds[inspection.identity(ofRound: round)] = inspection.agency
+      }
+    }
     for (slot, incident) in run.twin.incidents.slots.enumerated()
-    where incident.stage != Incident.Stage.free.rawValue {
+    where incident.stage != Incident.Stage.free.rawValue && !run.twin.isInspection(slot) {
       var fact = incident.fact(in: world, state: .open)
       if world.followsCourse { fact.course = run.twin.courses.marks[slot] }
       if run.twin.isInVain(slot) { run.twin.notices.finish(&fact, slot) }

@@ -10,7 +10,10 @@ extension RandomWorld {
       if chance("\(id) vacancies", 0.3) {
         plan.teams[index].vacancies = Double(number("\(id) vacant", 1...4)) / 10
         // Some task may need as many as there were.
-        do { try plan.checkProcedures() } catch { plan.teams[index].vacancies = nil }
+        do {
+          try plan.checkProcedures()
+          try plan.checkCalls()
+        } catch { plan.teams[index].vacancies = nil }
       }
       guard chance("\(id) chores") else { continue }
       let chores = (0..<number("\(id) chore kinds", 1...3)).map { chore in

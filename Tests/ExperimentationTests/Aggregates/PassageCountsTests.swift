@@ -86,6 +86,60 @@ import Testing
     }
   }
 
+  /// Cases that miss deadlines go up: from the line of a desk, or while their agency has them.
+  @Test(arguments: ["hierarchical", "direct"])
+  func whatGoesUpIsCounted(routing: String) throws {
+    let world = try Self.world([
+      ("policies.routing", routing), ("escalation", "{}"),
+      (
+        "deadlines",
+        "[{priority: 1, close: 30min}, {priority: 2, accept: 1h, close: 3h}, {priority: 3, accept: 1h, close: 4h}]"
+      ),
+    ])
+    var recording = Recording(world, traced: true)
+    let run = try #require(try replicate(world, seed: 3, replication: 1, into: &recording))
+    recording.close(run, in: world)
+    let passages = recording.aggregates(in: world).passages
+    func into(_ stop: String) -> Int { passages.reduce(0) { $0 + ($1.target == stop ? $1.n : 0) } }
+    func out(_ stop: String) -> Int { passages.reduce(0) { $0 + ($1.origin == stop ? $1.n : 0) } }
+    let stops = Set(passages.map(\.target))
+    for stop in stops where out(stop) > 0 && !stop.hasPrefix("closed:") { #expect(into(stop) == out(stop), "\(stop)") }
+    #expect(stops.contains { $0.hasPrefix("up:") } && stops.contains { $0.hasPrefix("raised:") }, "\(stops.sorted())")
+    // From a desk's line it goes to a higher desk, and nowhere else.
+    for passage in passages where passage.origin.hasPrefix("up:") {
+      #expect(passage.target == "desk:" + (passage.origin.split(separator: "-").last ?? ""), "\(passage)")
+    }
+    let closed = try #require(recording.log).incidents.filter {
+      $0.isMeasured(in: world.calendar) && $0.state == .closed && world.plan.kinds[Int($0.kind)].platform == .service
+    }
+    for tier in Tier.allCases {
+      let stop = "closed:\(tier.id)"
+      #expect(into(stop) - out(stop) == closed.count { Int($0.course.tier) == tier.rawValue }, "\(stop)")
+    }
+  }
+
+  /// A day of every alternative of every experiment, with whatever mechanisms it has.
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["GRIDTWIN_LONG"] != nil))
+  func nothingIsLostInAnyExperiment() throws {
+    let files = try FileManager.default.contentsOfDirectory(atPath: Self.root + "/Experiments")
+    for file in files.sorted() where file.hasSuffix(".yaml") {
+      let prepared = try Experiment.read(path: "\(Self.root)/Experiments/\(file)").prepared(smoke: true)
+      for alternative in prepared.alternatives {
+        let result = try #require(try alternative.replicate(1, false, { true }))
+        let passages = result.aggregates.passages
+        func sum(_ stop: String, _ end: KeyPath<Aggregates.Passage, String>) -> Int {
+          passages.reduce(0) { $0 + ($1[keyPath: end] == stop ? $1.n : 0) }
+        }
+        for stop in Set(passages.map(\.target)).sorted() where sum(stop, \.origin) > 0 && !stop.hasPrefix("closed:") {
+          #expect(
+            sum(stop, \.target) == sum(stop, \.origin), "\(file), \(alternative.name): \(stop)")
+        }
+        let closed = Tier.allCases.map { "closed:" + $0.id }
+        #expect(closed.allSatisfy { sum($0, \.target) >= sum($0, \.origin) }, "\(file), \(alternative.name)")
+      }
+    }
+  }
+
   @Test func aWorldWithoutDesksHasNone() throws {
     let base = try Scenario.read(path: "\(Self.root)/Experiments/fire-night/scenario.yaml")
     let world = try base.world()

@@ -44,7 +44,7 @@ extension Twin {
     escalations.marks[slot].means |= CaseMark.Means.isSure
     if to > from {
       courses.marks[slot].escalations += 1
-      tell(slot, .escalated, to)
+      tell(slot, .escalated, to, from)
     }
     if table.escalates { widen(slot, table.means[to]) }
     follow(slot, in: world)

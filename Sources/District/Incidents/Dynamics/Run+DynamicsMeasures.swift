@@ -1,6 +1,12 @@
 import EventKernel
 
 extension World {
+  /// The inspections as groups, where there are several.
+  var inspectionDimensions: [String] {
+    let inspections = plan.dynamics?.inspections ?? []
+    return inspections.count > 1 ? inspections.map { "inspection=\($0.id)" } : []
+  }
+
   /// What a run yields over what incidents do by themselves, and over inspections, where a scenario has any.
   static let dynamicsMeasures: [Measure] = [
     Measure(
@@ -23,7 +29,7 @@ extension World {
     Measure(
       name: "visits-per-case", unit: "visits", better: .lower,
       definition:
-        "Units that came to incidents of a kind and of what it turns into, over those of them that came of themselves."),
+        "Units sent to incidents of a kind and of what it turns into, over those of them that came of themselves."),
     Measure(
       name: "inspections-per-day", unit: "1/day", better: .none,
       definition: "Rounds of inspection a day that were done."),
@@ -70,22 +76,24 @@ extension Run {
         putCounts("kind=\(id)", own)
         let chain = kinds.count > 1 ? rows.indices.filter { kinds.contains(Int(rows[$0].kind)) } : own
         let roots = chain.count { origins[$0] == Origin.itself.rawValue }
-        let visits = chain.reduce(0) { $0 + Int(rows[$1].arrived) }
+        let visits = chain.reduce(0) { $0 + Int(rows[$1].sent) }
         put("incidents-per-case", "kind=\(id)", roots > 0 ? Double(chain.count) / Double(roots) : nil, roots)
         put("visits-per-case", "kind=\(id)", roots > 0 ? Double(visits) / Double(roots) : nil, roots)
       }
     }
     let rounds = twin.dynamics.rounds
-    for (index, inspection) in plan.inspections.enumerated() {
-      let dimension = "inspection=\(inspection.id)"
-      let (done, missed) = (Int(rounds.done[index]), Int(rounds.missed[index]))
+    let all = plan.inspections.indices
+    for part in [Array(all)] + (all.count > 1 ? all.map { [$0] } : []) where !part.isEmpty {
+      let dimension = part.count == all.count ? "" : world.inspectionDimensions[part[0]]
+      func sum(_ counts: [Int64]) -> Int { part.reduce(0) { $0 + Int(counts[$1]) } }
+      let (done, missed, looks) = (sum(rounds.done), sum(rounds.missed), sum(rounds.looks))
       put("inspections-per-day", dimension, Double(done) / days, done)
       put(
         "inspections-missed-share", dimension, done + missed > 0 ? Double(missed) / Double(done + missed) : nil,
         done + missed)
-      put("inspection-hours", dimension, rounds.time[index].hours / (days / 7), done)
-      let looks = Int(rounds.looks[index])
-      put("inspected-rate", dimension, looks > 0 ? rounds.factors[index] / Double(looks) : nil, looks)
+      put("inspection-hours", dimension, part.reduce(0) { $0 + rounds.time[$1].hours } / (days / 7), done)
+      let factors = part.reduce(0) { $0 + rounds.factors[$1] }
+      put("inspected-rate", dimension, looks > 0 ? factors / Double(looks) : nil, looks)
     }
     return values
   }

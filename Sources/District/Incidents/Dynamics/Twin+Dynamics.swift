@@ -78,7 +78,8 @@ extension Twin {
     guard incident.departed == .never, dynamics.marks[slot].isGone == 0 else { return false }
     switch Incident.Stage(rawValue: incident.stage) {
     case .closing: return false
-    case .noticing, .attended:
+    case .noticing, .attended, .classifying, .consulting:
+      if incident.noticed > now { incidents[slot].noticed = .never }
       tell(slot, .expired)
       leave(slot, as: .expired, in: world)
     case .waitingAtDesk:

@@ -26,7 +26,7 @@ extension Twin {
       case .alarm: return world.notice.map { old.nextAlarm(a, $0) }
       case .finish: return old.finish(of: a, by: Int(event.b), in: world)
       case .handled: return old.handled(Int(event.b), in: world)
-      case .chore: return old.imaginedChore(a, Int(event.b), due: time, in: world)
+      case .chore: return old.imaginedChore(a, isDone: event.b != 0, due: time, in: world)
       case .helper: return old.imaginedHelp(a, due: time, in: world)
       case .close:
         let incident = old.incidents[a]

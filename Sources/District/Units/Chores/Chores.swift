@@ -27,6 +27,9 @@ struct ChoreMark: BitwiseCopyable, Sendable {
   var day: UInt32 = 0
   /// The day of the present duty.
   var today: UInt32 = 0
+  /// 1 while an event is due that tells it of its next chore; and what fills up whole words.
+  var isExpecting: Int32 = 0
+  var reserved: Int32 = 0
   var worked = Duration.zero
   /// The end of the chore that it is at.
   var end = EventQueue<Event>.Handle.none

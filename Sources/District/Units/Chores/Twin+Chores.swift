@@ -4,9 +4,14 @@ import EventKernel
 extension Twin {
   /// A duty begins: its chores will come up at random times. What came up before a unit came late waits for it.
   mutating func expectChores(_ unit: Int, in world: World) {
-    guard let table = world.chores, table.first[unit] >= 0 else { return }
+    guard let table = world.chores, table.first[unit] >= 0, beginChoreDay(unit, table, in: world) else { return }
+    expectChore(unit, table, in: world)
+  }
+
+  /// Draws when the first chore of each kind comes up; false off duty.
+  private mutating func beginChoreDay(_ unit: Int, _ table: ChoreTable, in world: World) -> Bool {
     let shift = world.plan.shifts[Int(world.units.shift[unit])]
-    guard let begin = shift.begin(at: now, in: world.calendar) else { return }
+    guard let begin = shift.begin(at: now, in: world.calendar) else { return false }
     chores.marks[unit].until = begin + shift.length
     // From 1, since a duty may have begun the day before the run.
     chores.marks[unit].today = UInt32(truncatingIfNeeded: (begin.nanoseconds + Calendar.day) / Calendar.day)
@@ -16,8 +21,16 @@ extension Twin {
       chores.next[first + kind] = table.rows[row].gap.isFinite ? max(.zero, begin) : .never
       advanceChore(unit, first + kind, table.rows[row], in: world)
     }
-    scheduleChore(unit, table, in: world)
-    if chores.marks[unit].first >= 0 { schedule(Event(.chore, unit, 2), at: now) }
+    return true
+  }
+
+  /// A unit without a chore is told of the next one. What comes up while it is busy it finds afterwards: no event for that.
+  private mutating func expectChore(_ unit: Int, _ table: ChoreTable, in world: World) {
+    if chores.marks[unit].isExpecting != 0 { return }
+    let time = chores.marks[unit].first >= 0 ? now : nextChore(unit, table, in: world).time
+    if time == .never { return }
+    chores.marks[unit].isExpecting = 1
+    schedule(Event(.chore, unit), at: max(now, time))
   }
 
   /// When a chore of a kind next comes up in this duty: the gaps are exponential, and of what comes up a share is there.
@@ -50,40 +63,45 @@ extension Twin {
     return (best, min(chores.next[best], chores.marks[unit].until))
   }
 
-  private mutating func scheduleChore(_ unit: Int, _ table: ChoreTable, in world: World) {
-    schedule(Event(.chore, unit), at: max(now, nextChore(unit, table, in: world).time))
-  }
-
-  /// A chore comes up (0), is done (1), or waits from an earlier duty (2).
-  mutating func changeChore(_ unit: Int, _ step: Int, in world: World) {
+  /// A chore comes up, or is done.
+  mutating func changeChore(_ unit: Int, isDone: Bool, in world: World) {
     guard let table = world.chores else { return }
-    switch step {
-    case 0: takeChore(unit, table, in: world)
-    case 1: finishChore(unit, table, in: world)
-    default: if units[unit].isFree { _ = beginChore(unit, in: world) }
-    }
+    if isDone { return finishChore(unit, table, in: world) }
+    chores.marks[unit].isExpecting = 0
+    if units[unit].isFree, units[unit].call != Unit.Call.serving { _ = beginChore(unit, in: world) }
   }
 
-  private mutating func takeChore(_ unit: Int, _ table: ChoreTable, in world: World) {
-    if units[unit].onDuty == 0 || units[unit].call == Unit.Call.serving { return }
-    if now >= chores.marks[unit].until {
-      leaveWaiting(unit, table, in: world)
-      return expectChores(unit, in: world)
+  /// Puts what came up until now among the chores that wait.
+  private mutating func takeChores(_ unit: Int, _ table: ChoreTable, in world: World) {
+    while true {
+      let (entry, time) = nextChore(unit, table, in: world)
+      if time > now { return }
+      if time >= chores.marks[unit].until {
+        // Round the clock one duty follows another.
+        guard units[unit].onDuty != 0 else { return }
+        leaveWaiting(unit, table, in: world)
+        if !beginChoreDay(unit, table, in: world) {
+          chores.marks[unit].until = .never
+          return
+        }
+      } else {
+        let row = table.rows(of: unit, in: world.units).lowerBound + entry - Int(table.first[unit])
+        chores.wait(
+          unit, WaitingChore(row: Int32(row), day: chores.marks[unit].today, ordinal: chores.ordinals[entry]))
+        count(unit, at: time, in: world) { $0.cameUp += 1 }
+        advanceChore(unit, entry, table.rows[row], in: world)
+      }
     }
-    let entry = nextChore(unit, table, in: world).entry
-    let row = table.rows(of: unit, in: world.units).lowerBound + entry - Int(table.first[unit])
-    chores.wait(
-      unit,
-      WaitingChore(row: Int32(row), day: chores.marks[unit].today, ordinal: chores.ordinals[entry]))
-    count(unit, in: world) { $0.cameUp += 1 }
-    advanceChore(unit, entry, table.rows[row], in: world)
-    scheduleChore(unit, table, in: world)
-    if units[unit].isFree { _ = beginChore(unit, in: world) }
   }
 
   /// Begins the first chore that waits for a free unit, where it is; false if none does.
   mutating func beginChore(_ unit: Int, in world: World) -> Bool {
-    guard let table = world.chores, let chore = chores.takeFirst(unit) else { return false }
+    guard let table = world.chores, table.first[unit] >= 0 else { return false }
+    takeChores(unit, table, in: world)
+    guard let chore = chores.takeFirst(unit) else {
+      expectChore(unit, table, in: world)
+      return false
+    }
     if units[unit].state == Unit.State.returning {
       let place = units.position(of: unit, at: now, in: world)
       pending.cancel(units[unit].arrival)
@@ -106,8 +124,12 @@ extension Twin {
 
   private mutating func finishChore(_ unit: Int, _ table: ChoreTable, in world: World) {
     stopChore(unit, in: world)
+    count(unit, at: now, in: world) { $0.done += 1 }
+    // Mostly no task waits: then the next chore begins at once, and nobody need know that the unit was free between.
+    if units[unit].pauseDue == 0, taskLines.first(Int(world.units.agency[unit])) < 0, beginChore(unit, in: world) {
+      return
+    }
     units.sort(unit, in: world)
-    count(unit, in: world) { $0.done += 1 }
     becomeFree(unit, in: world)
   }
 
@@ -134,6 +156,7 @@ extension Twin {
   /// A duty is over, and with it the chore under way; what is left waits for the next one, or is dropped.
   mutating func leaveChores(_ unit: Int, in world: World) {
     guard let table = world.chores, table.first[unit] >= 0 else { return }
+    takeChores(unit, table, in: world)
     if units[unit].state == Unit.State.chore {
       breakOffChore(unit, in: world)
       returnToPost(unit, in: world)
@@ -168,12 +191,12 @@ extension Twin {
         best = unit
       }
     }
-    if let best { count(best, in: world) { $0.interrupted += 1 } }
+    if let best { count(best, at: now, in: world) { $0.interrupted += 1 } }
     return best
   }
 
-  private mutating func count(_ unit: Int, in world: World, _ change: (inout ChoreCounts) -> Void) {
-    if now >= world.calendar.start, now < world.horizon { change(&chores.counts[Int(world.units.team[unit])]) }
+  private mutating func count(_ unit: Int, at t: Instant, in world: World, _ change: (inout ChoreCounts) -> Void) {
+    if t >= world.calendar.start, t < world.horizon { change(&chores.counts[Int(world.units.team[unit])]) }
   }
 
   /// Counts the hours of a duty that is over.
@@ -200,19 +223,16 @@ extension Twin {
   }
 
   /// When a chore comes up, or ends, in an imagined future.
-  func imaginedChore(_ unit: Int, _ step: Int, due time: Instant, in world: World) -> Instant? {
+  func imaginedChore(_ unit: Int, isDone: Bool, due time: Instant, in world: World) -> Instant? {
     guard let table = world.chores else { return nil }
-    switch step {
-    case 0:
-      guard units[unit].onDuty != 0 else { return nil }
+    let mark = chores.marks[unit]
+    guard isDone else {
+      if mark.first >= 0 || units[unit].onDuty == 0 { return time }
       return max(now, nextChore(unit, table, in: world).time)
-    case 1:
-      let mark = chores.marks[unit]
-      let row = table.rows[Int(mark.row)]
-      let age = mark.worked + (now - units[unit].legStart)
-      let u = draw(choreIdentity(unit, row, day: mark.day, in: world), .choreLength, mark.ordinal)
-      return now + .seconds(row.length.remaining(after: age.seconds, u))
-    default: return time
     }
+    let row = table.rows[Int(mark.row)]
+    let age = mark.worked + (now - units[unit].legStart)
+    let u = draw(choreIdentity(unit, row, day: mark.day, in: world), .choreLength, mark.ordinal)
+    return now + .seconds(row.length.remaining(after: age.seconds, u))
   }
 }

@@ -33,7 +33,7 @@ extension PassageChart {
   /// Its elements, to stand in a picture.
   var content: String {
     var svg = ChartFrame.text(title, 4, 18, size: 15, bold: true)
-    svg += ChartFrame.text(summary, 4, 38, size: 13)
+    svg += ChartFrame.text(summary, 4, 38, size: 12.5)
     for (column, head) in heads.enumerated() {
       guard let box = boxes.first(where: { $0.column == column }) else { continue }
       svg += ChartFrame.text(
@@ -101,21 +101,21 @@ extension PassageChart {
   /// Between two desks of one column: reports go up on the left, orders down on the right.
   private static func vertical(_ arrow: Arrow, isBothWays: Bool, _ from: Box, _ to: Box) -> Course {
     let isUp = to.y < from.y
-    let x = from.x + from.width * (isUp ? 0.28 : 0.72)
+    let x = from.x + from.width * (arrow.isEscalation ? 0.5 : isUp ? 0.22 : 0.78)
     let start = SIMD2(x, isUp ? from.y : from.y + from.height)
     let end = SIMD2(x, isUp ? to.y + to.height : to.y)
-    let side = abs(end.y - start.y) > 100 ? (isUp ? -90.0 : 90) : 0
+    let side = abs(end.y - start.y) > 100 ? (isUp ? -70.0 : 70) : 0
     return Course(
       arrow: arrow, isBothWays: isBothWays, start: start, startBend: start + [side, (end.y - start.y) * 0.3],
       endBend: end + [side, (start.y - end.y) * 0.3], end: end, label: 0.5)
   }
 
   /// Stops that tickets come back from.
-  private static let asides = ["wrong-agency", "escalated"]
+  private static let asides = ["wrong-agency"]
 
   private static func colour(_ arrow: Arrow) -> (line: String, isBack: Bool) {
     if arrow.from == "wrong-agency" || arrow.to == "wrong-agency" { return (red, arrow.from == "wrong-agency") }
-    if arrow.from == "escalated" || arrow.to == "escalated" { return (brown, arrow.from == "escalated") }
+    if arrow.isEscalation { return (brown, false) }
     if arrow.from.hasPrefix("desk:"), arrow.to.hasPrefix("desk:") { return ("#5b7fa6", false) }
     if arrow.to == "undone" || arrow.to == "open" { return ("#c98a5e", false) }
     return ("#9fb3c8", false)

@@ -29,6 +29,8 @@ struct PassageChart {
     var from: String
     var to: String
     var perDay: Double
+    /// Whether they go up since they missed a deadline.
+    var isEscalation = false
   }
 
   let title: String
@@ -64,9 +66,16 @@ struct PassageChart {
       }
     }
     var sums: [Arrow] = []
-    for passage in passages where passage.origin != "unseen" {
+    for passage in passages where passage.origin != "unseen" && !Self.isClimb(passage.origin) {
       let (from, to) = (group(passage.origin), group(passage.target))
-      if let at = sums.firstIndex(where: { $0.from == from && $0.to == to }) {
+      if Self.isClimb(to) {
+        // Who goes up is not yet where it leads to: the arrow is drawn from tier to tier.
+        let list = to.hasPrefix("up:") ? "desk:" : "closed:"
+        let tier = to.split(separator: "-").last.map(String.init) ?? ""
+        sums.append(Arrow(from: from, to: list + tier, perDay: passage.perDay, isEscalation: true))
+        continue
+      }
+      if let at = sums.firstIndex(where: { $0.from == from && $0.to == to && !$0.isEscalation }) {
         sums[at].perDay += passage.perDay
       } else {
         sums.append(Arrow(from: from, to: to, perDay: passage.perDay))
@@ -91,7 +100,6 @@ struct PassageChart {
       add("desk:" + tier, phrases.deskOf(tier), into("desk:" + tier), 2, Self.shade(tier))
     }
     add("consultation", phrases.consultation, into("consultation"), 2, "#f6ecd9")
-    add("escalated", phrases.escalated, into("escalated"), 3, "#fff", border: Self.brown)
     let again = sums.first { $0.from == "agencies" && $0.to == "agencies" }?.perDay ?? 0
     let agencies = Self.totals(passages, at: \.target, prefix: "agency:")
     add(
@@ -108,23 +116,26 @@ struct PassageChart {
     add("remote-check", phrases.remoteCheck, into("remote-check"), 3, "#e7e1f2")
     add("wrong-agency", phrases.wrongAgency, into("wrong-agency"), 3, "#fff", border: Self.red)
     let ends = ["emergency", "district", "subdistrict", "community", "beat"]
-    let closed = ends.reduce(0) { $0 + into("closed:" + $1) }
+    func rest(_ id: String) -> Double { into(id) - out(of: id) }
+    let closed = ends.reduce(0) { $0 + rest("closed:" + $1) }
     for end in ends {
-      let n = into("closed:" + end)
+      let n = rest("closed:" + end)
       let share = closed > 0 ? " \u{00B7} \(Figures.percent(n / closed)) %" : ""
       add("closed:" + end, phrases.closedBy(end), n, 4, Self.shade(end), after: share)
     }
     add("vain", phrases.vain, into("vain"), 4, "#f2f2f0")
     add("undone", phrases.undone, into("undone"), 4, "#f6dccb")
     add("open", phrases.stillOpen, into("open"), 4, "#f6dccb")
-    let ordinary = closed - into("closed:emergency")
+    let ordinary = closed - rest("closed:emergency")
     let tickets = out(of: "port") - into("merged")
     let handled = boxes.filter { $0.id.hasPrefix("desk:") }.reduce(0) { $0 + into($1.id) }
+    let climbs = sums.reduce(0) { $0 + ($1.isEscalation ? $1.perDay : 0) }
     summary = phrases.passageSummary(
-      tickets: Self.count(tickets), desks: tickets > 0 ? MapSVG.number(handled / tickets) : "0",
+      tickets: Self.count(tickets), climbs: climbs >= Self.least ? Self.count(climbs) : nil,
+      desks: tickets > 0 ? MapSVG.number(handled / tickets) : "0",
       returned: Self.count(into("wrong-agency")),
       low: ordinary > 0
-        ? Figures.percent((ordinary - into("closed:district")) / ordinary) : nil)
+        ? Figures.percent((ordinary - rest("closed:district")) / ordinary) : nil)
     let unreported = passages.reduce(0) { $0 + ($1.target == "unreported" ? $1.perDay : 0) }
     footnote = unreported >= Self.least ? phrases.unreportedNote(Self.count(unreported)) : ""
     place()
@@ -140,6 +151,8 @@ struct PassageChart {
     boxes.append(
       Box(id: id, title: title, lines: counts + lines, column: column, fill: fill, ink: ink, border: border))
   }
+
+  private static func isClimb(_ stop: String) -> Bool { stop.hasPrefix("up:") || stop.hasPrefix("raised:") }
 
   static let red = "#a8320f"
   static let brown = "#8a5a00"
