@@ -39,10 +39,13 @@ struct Reviews: FlatCoded, Sendable {
   mutating func count(_ time: Duration, in subdistrict: Int) { work[subdistrict] += time.nanoseconds }
 
   /// Moves units of a team, one by one, from the subdistrict with the least work a unit to that with the most, as long as that
-  /// levels the two; none is left without. The units that move.
+  /// levels the two; in no shift a subdistrict is left without. The units that move.
   mutating func level(_ team: Int, most: Int, in world: World) -> [Int] {
     let units = world.units.team.indices.filter { Int(world.units.team[$0]) == team }
     func area(_ unit: Int) -> Int { Int(world.sites.subdistrict[Int(base[unit])]) }
+    func mates(_ unit: Int) -> Int {
+      units.count { world.units.shift[$0] == world.units.shift[unit] && area($0) == area(unit) }
+    }
     var count = work.map { _ in 0 }
     for unit in units { count[area(unit)] += 1 }
     var moved: [Int] = []
@@ -52,10 +55,10 @@ struct Reviews: FlatCoded, Sendable {
       return units > 0 ? Double(work[area]) / Double(units) : work[area] > 0 ? .infinity : 0
     }
     while moved.count < most {
-      let donors = count.indices.filter { count[$0] > 1 }
-      guard let from = donors.min(by: { load($0) < load($1) }),
+      let free = units.filter { !moved.contains($0) && mates($0) > 1 }
+      guard let from = free.map(area).min(by: { (load($0), $0) < (load($1), $1) }),
         let to = count.indices.max(by: { load($0) < load($1) }), from != to, load(from, -1) < load(to),
-        let unit = units.first(where: { area($0) == from && !moved.contains($0) })
+        let unit = free.first(where: { area($0) == from })
       else { break }
       base[unit] = world.sites.subdistrictCell[to]
       count[from] -= 1
