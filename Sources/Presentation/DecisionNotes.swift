@@ -91,7 +91,7 @@ struct DecisionNotes {
     guard decision.blocks.contains(where: { $0.rows.contains { $0.open > 0 } }) else { return nil }
     let cap = Figures(unit: "min").duration(minutes: decision.prepared.drain.minutes)
     return
-      "! Incidents still open \(cap) after the measured period, over all replications: a mean counts them as ended then "
+      "! Incidents still open \(cap) after the measured period, or given up, turned away or gone, over all replications: a mean counts them as ended then "
       + "and is too low, a quantile counts them as never ended."
   }
 

@@ -17,6 +17,16 @@ extension World {
       name: "closed-district-share", unit: "share", better: .lower,
       definition: "Share of the closed incidents with which the district was in charge in the end."),
     Measure(
+      name: "district-power-share", unit: "share", better: .lower,
+      definition: "Share of the closed incidents that the district closed, since only it may settle their kind."),
+    Measure(
+      name: "district-grade-share", unit: "share", better: .lower,
+      definition: "Share of the closed incidents that the district closed, since they were grave."),
+    Measure(
+      name: "district-deadline-share", unit: "share", better: .lower,
+      definition: "Share of the closed incidents that the district closed, since they had gone up late or were hung up."
+    ),
+    Measure(
       name: "escalated-share", unit: "share", better: .lower,
       definition: "Share of reported incidents that went up a tier, since a deadline was missed."),
     Measure(
@@ -54,7 +64,7 @@ extension Run {
   func courseSummaries(_ rows: [Tallies.Row], in world: World) -> [MeasureValue] {
     guard world.followsCourse else { return [] }
     let courses = allCourses(in: world)
-    var values = Self.courseSummary(rows, courses, Array(rows.indices), "")
+    var values = Self.courseSummary(rows, courses, Array(rows.indices), "", in: world)
     for group in world.groups {
       var parts = [[Int]](repeating: [], count: group.labels.count)
       for (index, row) in rows.enumerated() {
@@ -62,7 +72,7 @@ extension Run {
         if part >= 0 { parts[part].append(index) }
       }
       for (part, label) in zip(parts, group.labels) {
-        values += Self.courseSummary(rows, courses, part, "\(group.name)=\(label)")
+        values += Self.courseSummary(rows, courses, part, "\(group.name)=\(label)", in: world)
       }
     }
     return values
@@ -77,7 +87,7 @@ extension Run {
   }
 
   private static func courseSummary(
-    _ rows: [Tallies.Row], _ courses: [IncidentCourse], _ part: [Int], _ dimension: String
+    _ rows: [Tallies.Row], _ courses: [IncidentCourse], _ part: [Int], _ dimension: String, in world: World
   ) -> [MeasureValue] {
     let reported = part.filter {
       rows[$0].state != Tallies.State.unreported.rawValue && rows[$0].state != Tallies.State.mended.rawValue
@@ -97,6 +107,16 @@ extension Run {
     share("closed-grid-share", { isSettled($0, by: .grid) }, in: closed)
     share("closed-helper-share", { isSettled($0, by: .helper) }, in: closed)
     for tier in Tier.allCases { share("closed-\(tier.id)-share", { closes($0, tier) }, in: closed) }
+    var causes = [DistrictCause: Int]()
+    for index in closed where closes(courses[index], .district) {
+      causes[DistrictCause(courses[index], kind: Int(rows[index].kind), in: world), default: 0] += 1
+    }
+    for cause in DistrictCause.allCases {
+      let share = closed.isEmpty ? nil : Double(causes[cause] ?? 0) / Double(closed.count)
+      values.append(
+        MeasureValue(
+          measure: "district-\(cause.rawValue)-share", dimension: dimension, value: share, n: closed.count))
+    }
     share("escalated-share", { $0.escalations > 0 }, in: reported)
     share("overdue-share", { $0.overdue > 0 }, in: reported)
     share("overdue-closing-share", { $0.overdue & 4 != 0 }, in: reported)
@@ -112,5 +132,22 @@ extension Run {
         measure: "expired-share", dimension: dimension,
         value: reported.isEmpty ? nil : Double(expired) / Double(reported.count), n: reported.count))
     return values
+  }
+}
+
+/// Why a case came to the district.
+private enum DistrictCause: String, CaseIterable {
+  case power
+  case grade
+  case deadline
+
+  init(_ course: IncidentCourse, kind: Int, in world: World) {
+    if world.commanding[kind] == .district {
+      self = .power
+    } else if world.deadlines?.tier[Int(course.grade)] == Tier.district.rawValue {
+      self = .grade
+    } else {
+      self = .deadline
+    }
   }
 }
