@@ -59,6 +59,36 @@ enum Purpose: UInt32 {
   case remote
   /// Whether and when an offender who is prompted mends the matter; index: channel.
   case prompt
+  // Classification, consultation and hand-over.
+  /// Which business of its agency a report is about, and whether a machine may classify it.
+  case business = 70
+  /// How long the machine takes.
+  case machine
+  /// Whether a list names the owner.
+  case listed
+  /// Time over a case; index 1: until those who consult online are there.
+  case consultation
+  /// Until another agency takes a task over; index: task and visit.
+  case handOver
+  /// An incident's grade.
+  case grade = 80
+  /// Whether a closing is checked; index: visit.
+  case check
+  /// From closing to check; index: visit.
+  case checkTime
+  // What incidents do by themselves, and inspections.
+  /// Whether and when what was closed comes back.
+  case comeBack = 90
+  /// When an incident goes away.
+  case expiry
+  /// Whether an incident spreads; index: 1 and on, when to the next.
+  case spreading
+  /// Whether and when an incident turns into something worse; index 1: after a poor closing.
+  case worsening
+  /// Where what spread begins.
+  case descent
+  /// Where an inspection's rounds begin.
+  case inspection
   /// When a chore comes up, and whether it is there at all; index: its number in the duty.
   case chore = 100
   /// How long a chore takes; index: its number in the duty.

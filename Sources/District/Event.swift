@@ -53,6 +53,35 @@ public enum EventKind: UInt32, Sendable, CaseIterable {
   case sighting = 60
   /// A false alarm. a: channel
   case alarm
+  // Classification, consultation and hand-over.
+  /// The machine at the port has classified a report. a: incident
+  case classified = 70
+  /// A joint consultation begins to sit.
+  case sitting
+  /// An owner has been agreed on. a: incident
+  case consulted
+  /// Another agency takes a task over. a: task
+  case handOver
+  // And what deadlines, supervision and reviews do, where a scenario has them.
+  /// A deadline is over. a: incident
+  case deadline = 80
+  /// A check finds that a closing was poor. a: incident
+  case check
+  /// A review. a: 0 daily, 1 weekly
+  case review
+  /// A day is over: what is open is counted.
+  case dayEnd
+  // What incidents do by themselves, and inspections.
+  /// An incident goes away. a: incident
+  case expire = 90
+  /// An incident spreads. a: incident
+  case spread
+  /// An incident turns into something worse. a: incident
+  case worsen
+  /// One occurs out of an incident that has left. a: descendant
+  case descend
+  /// A round of inspection is due, or the day's are over. a: inspection, b: 1 if they are over
+  case inspect
   // And what a team does beside incidents, and who helps it.
   /// A chore comes up or waits, or is done. a: unit, b: 1 if it is done
   case chore = 100

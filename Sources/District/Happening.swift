@@ -43,7 +43,8 @@ extension Twin {
     case .handled:
       happening.desk = a
       happening.incident = incidents[Int(entry.event.b)].identity
-    case .giveBack, .accept, .close, .giveUp, .report: happening.incident = incidents[a].identity
+    case .giveBack, .accept, .close, .giveUp, .report, .expire, .spread, .worsen:
+      happening.incident = incidents[a].identity
     case .arrive:
       happening.unit = a
       happening.incident = units[a].identity
@@ -60,7 +61,13 @@ extension Twin {
     case .helper: happening.incident = helperPools.jobs[a].identity
     case .served, .leaveLine, .reachPlace: happening.incident = visits.live[a].identity
     case .sighting: happening.incident = notices.sightings[a].identity
-    case .post, .speedUp, .visit, .alarm: break
+    case .classified, .consulted, .deadline, .check: happening.incident = incidents[a].identity
+    case .handOver:
+      happening.incident = incidents[Int(tasks[a].incident)].identity
+      happening.task = Int(world.tasks.rows[Int(tasks[a].row)].index)
+    case .descend: happening.incident = dynamics.descendants[a].identity
+    case .inspect: happening.isSecond = entry.event.b != 0
+    case .post, .speedUp, .visit, .alarm, .sitting, .review, .dayEnd: break
     }
     return happening
   }

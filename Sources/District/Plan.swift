@@ -52,6 +52,8 @@ public struct Plan: Sendable, Codable {
   public var supervision: SupervisionPlan?
   /// What is reviewed; nil if nothing is.
   public var reviews: ReviewsPlan?
+  /// What satisfies people; nil if nobody asks.
+  public var satisfaction: SatisfactionPlan?
   /// How incidents come back, spread and go away; nil if they do not.
   public var dynamics: DynamicsPlan?
   /// Rules by the hour; nil if they are the same all day.

@@ -105,6 +105,7 @@ public struct Run: FlatCoded, Sendable {
     hash = (hash ^ UInt64(bitPattern: entry.time.nanoseconds) ^ entry.event.word) &* 0x9E37_79B9_7F4A_7C15
     hash ^= hash >> 32
     if entry.event.kind == .flow { observePeople(at: entry.time, in: world) }
+    if entry.event.kind == .dayEnd { tallies.backlog.observe(twin) }
   }
 
   /// Empties the outbox into tallies and recorder.
@@ -112,7 +113,6 @@ public struct Run: FlatCoded, Sendable {
   private mutating func handOver<R: Recorder>(to recorder: inout R, in world: World) {
     if twin.outbox.count == 0 { return }
     tallies.add(twin.outbox, in: world)
-    for incident in twin.outbox.incidents { recorder.record(incident) }
     for var leg in twin.outbox.legs {
       leg.distance = world.distance(of: leg)
       recorder.record(leg)
@@ -121,6 +121,8 @@ public struct Run: FlatCoded, Sendable {
     for visit in twin.outbox.visits { recorder.record(visit) }
     for report in twin.outbox.reports { recorder.record(report) }
     for step in twin.outbox.steps { recorder.record(step) }
+    // The whole life comes after its parts.
+    for incident in twin.outbox.incidents { recorder.record(incident) }
     twin.outbox.clear()
   }
 

@@ -22,8 +22,9 @@ extension Twin {
   }
 
   private func brokenCourse(in world: World) -> String? {
-    consultations.brokenInvariant(in: world) ?? escalations.brokenInvariant(in: world)
-      ?? supervision.brokenInvariant(in: world) ?? dynamics.brokenInvariant(in: world)
+    consultations.brokenInvariant(incidents, in: world) ?? brokenCase(in: world)
+      ?? supervision.brokenInvariant(in: world) ?? reviews.brokenInvariant(in: world)
+      ?? dynamics.brokenInvariant(incidents, pending, in: world)
       ?? chores.brokenInvariant(units, in: world) ?? helperPools.brokenInvariant(in: world)
   }
 

@@ -31,6 +31,7 @@ extension Twin {
     consultations.touchEveryArray()
     escalations.touchEveryArray()
     supervision.touchEveryArray()
+    reviews.touchEveryArray()
     dynamics.touchEveryArray()
     chores.touchEveryArray()
     helperPools.touchEveryArray()
@@ -64,5 +65,6 @@ extension Tallies {
     crowds.touchEveryArray()
     replacements.touchEveryArray()
     notice.touchEveryArray()
+    backlog.touchEveryArray()
   }
 }

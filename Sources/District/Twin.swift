@@ -34,6 +34,7 @@ struct Twin: FlatCoded, Sendable {
   var consultations: Consultations
   var escalations: Escalations
   var supervision: Supervision
+  var reviews: Reviews
   var dynamics: Dynamics
   var chores: Chores
   var helperPools: HelperPools
@@ -68,6 +69,19 @@ struct Twin: FlatCoded, Sendable {
     case .visit: considerVisit(a, in: world)
     case .sighting: sight(a, in: world)
     case .alarm: raiseAlarm(a, in: world)
+    case .classified: finishClassifying(a, in: world)
+    case .sitting: beginSitting(in: world)
+    case .consulted: finishConsultation(a, in: world)
+    case .handOver: takeOver(a, in: world)
+    case .deadline: passDeadline(a, in: world)
+    case .check: findPoor(a, in: world)
+    case .review: review(a, in: world)
+    case .dayEnd: endDay()
+    case .expire: expire(a, in: world)
+    case .spread: spread(a, in: world)
+    case .worsen: worsen(a, in: world)
+    case .descend: descend(a, in: world)
+    case .inspect: inspect(a, isOver: event.b != 0, in: world)
     case .chore: changeChore(a, isDone: event.b != 0, in: world)
     case .helper: goOnHelping(a, in: world)
     case nil: preconditionFailure("an event of no known kind")
@@ -91,6 +105,7 @@ struct Twin: FlatCoded, Sendable {
     consultations = Consultations(world)
     escalations = Escalations(world)
     supervision = Supervision(world)
+    reviews = Reviews(world)
     dynamics = Dynamics(world)
     chores = Chores(world)
     helperPools = HelperPools(world)
@@ -105,6 +120,9 @@ struct Twin: FlatCoded, Sendable {
     startCandidates(in: world)
     startVisits(in: world)
     startAlarms(in: world)
+    startSittings(in: world)
+    startReviews(in: world)
+    startInspections(in: world)
     if let first = world.plan.calls?.time.first { schedule(Event(.call), at: .zero + first) }
   }
 
@@ -130,6 +148,7 @@ struct Twin: FlatCoded, Sendable {
     try form.field(&consultations)
     try form.field(&escalations)
     try form.field(&supervision)
+    try form.field(&reviews)
     try form.field(&dynamics)
     try form.field(&chores)
     try form.field(&helperPools)

@@ -34,8 +34,16 @@ public final class World: Sendable {
   let visits: VisitTable?
   /// Nil where the channels are those of `Channel`, merged without error.
   let notice: NoticeTable?
+  /// Nil where incidents only occur, and are handled.
+  let dynamics: DynamicsTable?
+  /// Nil where rules are the same all day.
+  let elastic: ElasticTable?
   /// Whether a mechanism is on that an incident's course tells of.
   let followsCourse: Bool
+  /// Nil if nobody looks at deadlines, and incidents are not graded.
+  let deadlines: DeadlineTable?
+  /// Whether there are deadlines, supervision or reviews.
+  let keepsCases: Bool
   let grid: PlaceGrid
   /// The desks.
   public let desks: DeskTable
@@ -51,6 +59,10 @@ public final class World: Sendable {
   /// Which agencies have units that may be called back.
   let callsBack: [Bool]
   let misrouting: Double
+  /// Whether a desk may ever name a wrong agency.
+  let errs: Bool
+  /// Of each kind: the tier whose desk classifies its reports.
+  let commanding: [Tier]
   /// For each agency: nanoseconds that its fastest unit takes for a cell where the road has its free speed; and how many times
   /// as fast roads ever are.
   private let perCell: [Double]
@@ -85,7 +97,11 @@ public final class World: Sendable {
     tides = if let people = plan.people { try Tides(plan, people, sites: sites) } else { nil }
     visits = VisitTable(plan)
     notice = NoticeTable(plan)
+    dynamics = DynamicsTable(plan)
+    elastic = ElasticTable(plan)
     followsCourse = plan.followsCourse
+    deadlines = DeadlineTable(plan)
+    keepsCases = plan.keepsCases
     crowds =
       if let people = plan.people, let crowds = people.crowds {
         try Crowds(crowds, people, on: plan.map, calendar: plan.calendar, sites: sites)
@@ -108,6 +124,8 @@ public final class World: Sendable {
       plan.teams.contains { $0.agency == agency && $0.duty.callBack != nil }
     }
     misrouting = plan.handover.misrouting
+    errs = misrouting > 0 || plan.classification != nil || plan.responsibility != nil
+    commanding = plan.kinds.indices.map(plan.commandingTier)
     greatestRoadFactor = max(1, roadSpeed.greatest)
     perCell = plan.agencies.indices.map { [ground] agency in
       let speed = plan.teams.filter { $0.agency == agency }.map(\.speed).max() ?? 1
@@ -220,7 +238,12 @@ extension Plan {
   func check() throws(WorldError) {
     try checkVisits()
     try checkNotice()
+    try checkPowers()
+    try checkResponsibility()
     try checkReplacement()
+    try checkDeadlines()
+    try checkDynamics()
+    try checkElastic()
     try checkChores()
     try checkHelpers()
     func demand(_ holds: Bool, _ key: String, _ message: String) throws(WorldError) {
@@ -233,14 +256,14 @@ extension Plan {
     try demand(rateBounds.count == kinds.count, "incidents.catalogue", "needs a bound for each kind")
     var candidates = 0.0
     for (index, (kind, bound)) in zip(kinds, rateBounds).enumerated() {
-      let needed = kind.rate * (kind.profile.max() ?? 0)
+      let needed = greatestRate(of: index)
       try demand(
         needed <= bound, "incidents",
         "\(kind.id) reaches \(needed) per second, above the bound \(bound) that all alternatives share: raise incidents.headroom"
       )
-      let owner = agencies[kind.agency].owner
+      let owner = commandingTier(of: index)
       try demand(
-        desks.isEmpty
+        desks.isEmpty || kind.platform != .emergency
           || desks.contains { $0.tier == owner && $0.platform == kind.platform }, "desks",
         "\(kind.id) needs a desk of tier \(owner.id) and platform \(kind.platform.rawValue)")
       for cell in 0..<map.cells.count { candidates += bound * greatestExposure(kind: index, cell: cell) * 86_400 }

@@ -86,7 +86,7 @@ extension Experiment {
         events: run.events, digest: run.digest, trail: run.trail,
         measures: run.measures(in: world) + quantities.compactMap { $0.value(over: incidents) },
         series: run.series(in: world) + recording.counts.backlog(until: run.end),
-        aggregates: recording.counts.aggregates(in: world), log: recording.log)
+        aggregates: recording.aggregates(in: world), log: recording.log)
     }
   }
 }

@@ -34,9 +34,15 @@ public struct DecisionText {
 
   /// What an alternative changes, in a line.
   private static func change(_ alternative: Alternative) -> String {
-    let changes = alternative.overrides.map { "\($0.path) = \($0.value.canonical.filter { $0 != "\"" })" }
+    var changes = alternative.overrides.map { "\($0.path) = \(short($0.value.canonical.filter { $0 != "\"" }))" }
+    let hidden = changes.count - mostChanges
+    if hidden > 0 { changes = changes.prefix(mostChanges) + ["and \(hidden) more settings"] }
     return "  \(alternative.name): " + (changes.isEmpty ? "the scenario as it is" : changes.joined(separator: ", "))
   }
+
+  /// What is longer fills screens that nobody reads: the file has it whole.
+  private static let mostChanges = 6
+  private static func short(_ value: String) -> String { value.count <= 72 ? value : value.prefix(70) + " …" }
 
   /// Points of a large design that are not shown one by one.
   private var hidden: Set<String> {

@@ -136,6 +136,9 @@ extension ResultsDatabase {
     for (position, kind) in plan.kinds.enumerated() {
       try term.execute(arguments: ["kind", position, kind.id, kind.names.zh, kind.names.en, kind.agency])
     }
+    for (position, channel) in (plan.notice?.channels ?? []).enumerated() {
+      try term.execute(arguments: ["channel", position, channel.id, channel.names.zh, channel.names.en, nil])
+    }
     let cell = try database.makeStatement(sql: "INSERT INTO cell VALUES (?, ?, ?, ?, ?, ?)")
     for i in 0..<map.cells.count {
       try cell.execute(arguments: [

@@ -4,7 +4,7 @@ enum Schema {
   /// Marks a SQLite file as one of ours: "GTwn" in its header.
   static let applicationID: Int32 = 0x4754_776E
   /// Version of the tables.
-  static let version = 3
+  static let version = 4
 
   static let statements = """
     CREATE TABLE experiment ( -- one row
@@ -56,7 +56,7 @@ enum Schema {
       cell_size REAL NOT NULL -- metres; 0 on a map of nodes
     ) STRICT;
     CREATE TABLE term ( -- what ids are called
-      list TEXT NOT NULL, -- subdistrict, community (in a subdistrict), agency or kind (of an agency)
+      list TEXT NOT NULL, -- subdistrict, community (in a subdistrict), agency, kind (of an agency) or channel
       position INTEGER NOT NULL, -- from 0
       id TEXT NOT NULL,
       zh TEXT NOT NULL,
@@ -183,6 +183,15 @@ enum Schema {
       FOREIGN KEY (alternative, replication) REFERENCES replication ON DELETE CASCADE
     ) STRICT;
     CREATE INDEX flow_replication ON flow (alternative, replication);
+    CREATE TABLE passage ( -- measured tickets from one stop of their way to the next, of every replication with desks
+      alternative TEXT NOT NULL,
+      replication INTEGER NOT NULL,
+      origin TEXT NOT NULL, -- channel:hotline, port, desk:community, wrong-agency, agency:police and the like
+      target TEXT NOT NULL, -- likewise, or an end: merged, closed:community, gave-up, open; what comes to another stop leaves it
+      n INTEGER NOT NULL, -- of a channel reports, else tickets, those in vain with them
+      PRIMARY KEY (alternative, replication, origin, target),
+      FOREIGN KEY (alternative, replication) REFERENCES replication ON DELETE CASCADE
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE incident ( -- of traced replications; times in seconds since the start of the run, NULL if never
       alternative TEXT NOT NULL,
       replication INTEGER NOT NULL,

@@ -27,7 +27,7 @@ extension SteadyCase {
           }
         ]),
       impatient,
-    ] + servicePlaces
+    ] + servicePlaces + desks
 
   /// The same laws of visitors who queue at service places. Burke: behind an M/M/c the departures are Poisson, so that the waits
   /// of two stages in a row are those of two queues on their own.
@@ -89,17 +89,19 @@ extension SteadyCase {
       })
   }
 
-  private static var impatient: SteadyCase {
+  static var impatient: SteadyCase {
     let exact = Erlang.impatience(servers: 10, rate: 10, giveUp: 0.5)
     return SteadyCase(
       id: "D", folder: "queues", file: "impatient.yaml", title: "Erlang-A, 10 servers, rate 10, giving up at rate 0.5",
+      watchesEvents: true,
       targets: [
         Target("share that waits", exact.waiting, published: 0.619655) { $0.measure("waited-share") },
         Target("share that gives up", exact.gaveUp, published: 0.103913) { $0.measure("gave-up-share") },
+        Target("mean queue", exact.queue, published: 2.078265, rounding: 1.001e-6) { $0.meanWaiting },
       ])
   }
 
-  private static func number(_ value: Double) -> String { value == value.rounded() ? "\(Int(value))" : "\(value)" }
+  static func number(_ value: Double) -> String { value == value.rounded() ? "\(Int(value))" : "\(value)" }
 }
 
 extension SteadyCase.Target {

@@ -27,6 +27,8 @@ struct SteadyCase: Sendable {
   var title: String
   /// Setting of the scenario that is replaced, if any, as an experiment does.
   var period: String?
+  /// Whether every event is watched: a fact does not say when somebody gave up.
+  var watchesEvents = false
   var targets: [Target]
 
   /// The world of its files.
@@ -47,44 +49,18 @@ struct SteadyCase: Sendable {
   /// What one replication says of each target.
   func values(in world: World, seed: UInt64, replication: UInt32) throws -> [Double?] {
     var recorder = SteadyRun(world)
-    guard let run = try replicate(world, seed: seed, replication: replication, into: &recorder) else { return [] }
-    recorder.measures = run.measures(in: world)
+    if watchesEvents {
+      var run = Run(world, seed: seed, replication: replication)
+      while let happening = run.next(before: world.end, in: world, into: &recorder) {
+        recorder.endEvent(at: happening.time)
+        if happening.time >= world.horizon, run.isDrained(in: world) { break }
+      }
+      recorder.measures = run.measures(in: world)
+    } else if let run = try replicate(world, seed: seed, replication: replication, into: &recorder) {
+      recorder.measures = run.measures(in: world)
+    } else {
+      return []
+    }
     return targets.map { $0.read(recorder) }
-  }
-}
-
-/// What a run yields for long-run averages: its measures, and how often each unit was sent to each place.
-struct SteadyRun: Recorder {
-  var measures: [MeasureValue] = []
-  private var sent: [Int]
-  private let units: Int
-  private let start: Instant
-  private let horizon: Instant
-
-  init(_ world: World) {
-    units = world.units.count
-    sent = [Int](repeating: 0, count: world.map.cells.count * units)
-    start = world.calendar.start
-    horizon = world.horizon
-  }
-
-  mutating func record(_ incident: IncidentFact) {
-    guard incident.reported >= start, incident.reported < horizon, incident.unit >= 0 else { return }
-    sent[Int(incident.cell) * units + Int(incident.unit)] += 1
-  }
-
-  mutating func record(_ leg: Leg) {}
-  mutating func record(_ handling: Handling) {}
-
-  /// A measure over everybody or over one group.
-  func measure(_ name: String, _ dimension: String = "") -> Double? {
-    measures.first { $0.measure == name && $0.dimension == dimension }?.value ?? nil
-  }
-
-  /// Share of all dispatches that sent a unit to a place where that holds.
-  func dispatches(where holds: (_ place: Int, _ unit: Int) -> Bool) -> Double? {
-    let all = sent.reduce(0, +)
-    guard all > 0 else { return nil }
-    return Double(sent.indices.reduce(0) { $0 + (holds($1 / units, $1 % units) ? sent[$1] : 0) }) / Double(all)
   }
 }

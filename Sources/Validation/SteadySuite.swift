@@ -23,6 +23,13 @@ public struct SteadySuite: Sendable {
     )
   }
 
+  /// A desk as M/M/c, the return loop, priorities and abandonment over a million customers each, once.
+  public static func longDesks(seed: UInt64) -> SteadySuite {
+    SteadySuite(
+      title: "Desks, returns, priorities and abandonment over 1,000,000 customers each", cases: SteadyCase.longDesks,
+      seeds: [seed], replications: 20)
+  }
+
   /// Runs all replications on so many threads; `progress` hears how many of how many systems and seeds are done.
   public func run(
     threads: Int, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }

@@ -22,6 +22,11 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "The page. (default: the database's name with .html)", completion: .file(extensions: ["html"]))
   var output: String?
 
+  @Option(
+    help: "Draw the way from the channels to closing, an alternative each, into this file too.",
+    completion: .file(extensions: ["svg"]))
+  var flow: String?
+
   @Option(help: "The language: \(Language.allCases.map(\.rawValue).joined(separator: " or ")).")
   var language = Language.en
 
@@ -29,7 +34,15 @@ struct ReportCommand: ParsableCommand {
   var quiet = false
 
   func run() throws {
-    let page = try Report(StoredExperiment(path: database), language: language).html()
+    let report = try Report(StoredExperiment(path: database), language: language)
+    let page = try report.html()
+    if let flow {
+      guard let picture = try report.passagePicture() else {
+        throw InputError(file: database, message: "has no desks, and so no flow to draw")
+      }
+      try OutputFile.write(picture, to: flow)
+      if !quiet { print(flow) }
+    }
     let path = output ?? (database as NSString).deletingPathExtension + ".html"
     try OutputFile.write(page, to: path)
     if !quiet { print(path) }

@@ -24,7 +24,8 @@ struct RunCommand: AsyncParsableCommand {
       --explain tells one incident's life instead: it runs one replication of each alternative, in which the incident \
       meets other policies with the same draws, and touches no results. Which incident: an identity, as the column \
       incident of a traced replication has it; or worst (whose first unit came latest), longest (closed latest after \
-      its report) or most-units, as found in the baseline or in --alternative; list shows all to choose from.
+      its report), most-units, most-returned or plain (like most), as found in the baseline or in --alternative; list \
+      shows all to choose from.
       """)
 
   @Argument(help: "The experiment file.", completion: .file(extensions: ["yaml", "yml"]))
@@ -35,7 +36,10 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "Replications of each alternative. (default: min of the experiment, or what its precision takes)")
   var replications: Int?
 
-  @Option(help: "Tell one incident's life: an identity, worst, longest, most-units, or list. Writes nothing.")
+  @Option(
+    help: """
+      Tell one incident's life: an identity, worst, longest, most-units, most-returned, plain, or list. Writes nothing.
+      """)
   var explain: String?
 
   @Option(help: "Of --explain: the only alternative to tell it under. (default: all, side by side)")

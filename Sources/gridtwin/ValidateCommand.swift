@@ -7,7 +7,7 @@ import Validation
 struct ValidateCommand: AsyncParsableCommand {
   /// The cases, by letter.
   enum Case: String, CaseIterable, ExpressibleByArgument {
-    case A, B, C, D, E, F
+    case A, B, C, D, E, F, G
   }
 
   static let configuration = CommandConfiguration(
@@ -17,9 +17,10 @@ struct ValidateCommand: AsyncParsableCommand {
       A  ELASPY's traces: every response time and every unit of 2,200 ambulance calls (--reference)
       B  MEXCLP: bases of the same region's ambulances, beside the published plans (--reference)
       C  Larson and Odoni's hypercube, with a queue and with loss, and over 10,000,000 calls
-      D  queues with closed forms: Erlang B and C, Cobham, M/D/1, feedback, Erlang-A
+      D  queues with closed forms, of units, service places and desks: Erlang B and C, Cobham, M/D/1, feedback, Erlang-A
       E  San Francisco's fire calls: five days fitted, three foretold, beside the naive forecast (--calls)
       F  statistics and designs, beside certified and independent values (--reference)
+      G  the desks of D, returns, priorities and abandonment, over 1,000,000 customers each
 
       Every case is an ordinary scenario with ordinary files. C and D are judged together, once for each seed; one seed \
       in twenty may miss. A case whose data are not there says so.
@@ -69,6 +70,7 @@ struct ValidateCommand: AsyncParsableCommand {
       suites.append(.suite(cases: Set(chosen.map(\.rawValue)), seeds: seeds))
     }
     if chosen.contains(.C) { suites.append(.longHypercube(seed: seeds[0])) }
+    if chosen.contains(.G) { suites.append(.longDesks(seed: seeds[0])) }
     for suite in suites {
       steady.append(try await run(suite))
       if !json, let last = steady.last { print(last.text + "\n") }

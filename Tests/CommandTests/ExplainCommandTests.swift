@@ -50,7 +50,10 @@ import Testing
   }
 
   @Test(arguments: [
-    (["--explain", "wosrt"], "--explain: found \"wosrt\", allowed: worst, longest, most-units, or an identity as "),
+    (
+      ["--explain", "wosrt"],
+      "--explain: found \"wosrt\", allowed: worst, longest, most-units, most-returned, plain, or an identity as "
+    ),
     (["--explain", "wosrt"], "(did you mean \"worst\"?)"),
     (["--explain", "ff"], "no such incident in this replication"),
     (

@@ -2,6 +2,7 @@ import District
 import EventKernel
 import Experimentation
 import Foundation
+import Inputs
 import Testing
 
 @testable import Presentation
@@ -62,5 +63,39 @@ import Testing
     let longest = try IncidentChoice.longest.find(in: log, of: world)
     let closures = measured.filter { $0.closed != .never }.map { ($0.closed - $0.reported, $0.identity) }
     #expect(closures.first { $0.1 == longest }?.0 == closures.map(\.0).max())
+  }
+
+  /// A district with desks, wrong agencies and named channels: the spans of a life are its time from report to closing, every
+  /// return and every report stands in its story.
+  @Test func everyMinuteReturnAndReportIsTold() throws {
+    let base = try Scenario.read(path: Command.repository + "/Experiments/smallville/scenario.yaml")
+    let channels = """
+      {hotline: {way: complaint, report: 5min, again: {share: 70%, after: "exponential(mean: 1h)", most: 3}}, \
+      patrol: {shift: day, every: 4h, delay: 1min, report: 2min}}
+      """
+    let world = try Scenario(
+      setting: base.setting.applying([
+        (path: "channels", value: Setting.parse(channels, file: "test")),
+        (path: "handover.misrouting", value: Setting.parse("40%", file: "test")),
+        (path: "policies.routing", value: Setting.parse("{direct: {returns: 3}}", file: "test")),
+      ])
+    ).world()
+    var log = LogRecorder()
+    let run = try replicate(world, seed: 4, replication: 1, into: &log)
+    #expect(run != nil && log.incidents.contains { $0.returns > 1 } && log.reports.contains { $0.outcome == .merged })
+    for fact in log.incidents {
+      let life = try #require(Explanation(of: fact.identity, in: world, log: log, alternative: "x"))
+      let span = life.spans.reduce(0) { $0 + $1.seconds }
+      if fact.closed != .never { #expect(abs(span - (fact.closed - fact.reported).seconds) < 1e-6, "\(life.spans)") }
+      #expect(life.spans.allSatisfy { $0.seconds > 0 })
+      #expect(life.steps.count { $0.what.contains("the wrong agency gives it back") } == Int(fact.returns))
+      let merged = log.reports.count { $0.incident == fact.identity && $0.outcome == .merged }
+      #expect(life.steps.count { $0.what.contains("merged with its ticket") } == merged)
+    }
+    let plain = try IncidentChoice.plain.find(in: log, of: world)
+    #expect(log.incidents.contains { $0.identity == plain && $0.sent == 1 && $0.returns == 0 })
+    let returned = try IncidentChoice.mostReturned.find(in: log, of: world)
+    let most = IncidentChoice.measured(log, in: world).filter { $0.closed != .never }.map(\.returns).max()
+    #expect(log.incidents.first { $0.identity == returned }?.returns == most)
   }
 }

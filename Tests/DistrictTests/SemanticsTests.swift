@@ -59,6 +59,22 @@ struct SemanticsTests {
     #expect(try log(none).0.incidents.allSatisfy { $0.returns == 0 })
   }
 
+  @Test("returns never exceed the limit; without one they are as many as a coin decides", arguments: ["3", "endless"])
+  func limits(returns: String) throws {
+    let limit = Int32(returns) ?? .max
+    let world = try Worlds.smallville(
+      ("policies.routing", "{direct: {returns: \(returns)}}"), ("handover.misrouting", "50%"),
+      ("handover.give-back", "1min"), ("desks.subdistrict.seats", "{day: 500, night: 500}"))
+    let facts = try log(world).0.incidents.filter {
+      $0.state == .closed && world.plan.kinds[Int($0.kind)].platform != .emergency
+    }
+    #expect(facts.allSatisfy { $0.returns <= limit })
+    #expect(facts.contains { $0.returns == min(limit, 5) })
+    let expected = (0..<min(Int(limit), 60)).reduce(0.0) { $0 + 1 / Double(1 << UInt64($1 + 1)) }
+    let mean = facts.reduce(0.0) { $0 + Double($1.returns) } / Double(facts.count)
+    #expect(abs(mean - expected) < 5 * (2 / Double(facts.count)).squareRoot(), "\(mean) of \(facts.count)")
+  }
+
   @Test(
     "with ample staff, no error and fixed times, closing takes handling, acceptance, turnout, travel, work and closing")
   func sum() throws {

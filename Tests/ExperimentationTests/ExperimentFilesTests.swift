@@ -10,24 +10,28 @@ struct ExperimentFilesTests {
   static let files = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
     .filter { $0.hasSuffix(".yaml") }.sorted()
 
+  private static let isLong = ProcessInfo.processInfo.environment["GRIDTWIN_LONG"] != nil
+
+  /// The first experiment of each scenario, by name: the quick tests run a day of these.
+  private static let firsts = Set(
+    Dictionary(grouping: files) { (try? Experiment.read(path: "\(folder)/\($0)").scenario) ?? "" }
+      .values.compactMap { $0.min() })
+
+  /// The quick tests make every world, for one day.
   @Test(arguments: files)
-  func areRead(file: String) throws {
+  func areReadAndAnswer(file: String) throws {
     let experiment = try Experiment.read(path: "\(Self.folder)/\(file)")
     #expect("\(experiment.name).yaml" == file)
-    let prepared = try experiment.prepared()
+    let prepared = try experiment.prepared(smoke: true)
     #expect(prepared.alternatives.count == experiment.alternatives.count)
     #expect(Set(prepared.alternatives.map(\.digest)).count == prepared.alternatives.count)
-  }
-
-  @Test(arguments: files)
-  func answerInOneDay(file: String) throws {
-    let prepared = try Experiment.read(path: "\(Self.folder)/\(file)").prepared(smoke: true)
-    guard !file.hasPrefix("direct-dispatch-") else { return }
+    if Self.isLong { _ = try experiment.prepared() }
+    guard Self.isLong || Self.firsts.contains(file) else { return }
     // The last, which has most that is special to the experiment; all where time does not matter.
-    let isLong = ProcessInfo.processInfo.environment["GRIDTWIN_LONG"] != nil
-    for alternative in prepared.alternatives.suffix(isLong ? prepared.alternatives.count : 1) {
+    for alternative in prepared.alternatives.suffix(Self.isLong ? prepared.alternatives.count : 1) {
       let result = try #require(try alternative.replicate(1, false) { true })
       #expect(result.measures.contains { $0.measure == "closure-mean" && ($0.value ?? 0) > 0 })
+      #expect(imbalances(of: result.aggregates.passages).isEmpty)
     }
   }
 

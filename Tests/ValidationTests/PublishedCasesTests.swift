@@ -78,6 +78,29 @@ import Testing
     #expect(!missed.isMet && missed.lines[0].misses == 1, "\(missed.text)")
   }
 
+  private static let isLong = ProcessInfo.processInfo.environment["GRIDTWIN_LONG"] != nil
+
+  /// Desks as queues, the return loop and Erlang's A, short; the command and `GRIDTWIN_LONG` run a million customers of each.
+  @Test func desksAreQueues() async throws {
+    if Self.isLong {
+      let met = try await SteadySuite.longDesks(seed: 1).run(threads: 4)
+      #expect(met.isMet && met.lines.count == 19, "\(met.text)")
+      return
+    }
+    let systems = SteadyCase.longDesks.map { system in
+      var short = system
+      short.period = system.file == "impatient.yaml" ? "100min" : "500min"
+      return short
+    }
+    let met = try await SteadySuite(title: "", cases: systems, seeds: [1], replications: 8).run(threads: 2)
+    #expect(met.isMet && met.lines.count == 19, "\(met.text)")
+    // A desk without returns is another.
+    var wrong = try #require(systems.first { $0.file == "desk-returns.yaml" })
+    for target in wrong.targets.indices { wrong.targets[target].exact = target < 2 ? 1 : 0.5 }
+    let missed = try await SteadySuite(title: "", cases: [wrong], seeds: [1], replications: 8).run(threads: 2)
+    #expect(!missed.isMet && missed.lines.allSatisfy { $0.misses == 1 }, "\(missed.text)")
+  }
+
   @Test func comparisonsKnowTheirTolerance() {
     #expect(Comparison("", ours: 1, theirs: 1.05, tolerance: 0.1).isMet)
     #expect(!Comparison("", ours: 1, theirs: 1.2, tolerance: 0.1).isMet)

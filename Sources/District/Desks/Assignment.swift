@@ -5,15 +5,20 @@ extension Twin {
   /// The desk names an agency: with the misrouting rate a wrong one, as long as the report may still be returned. Emergency
   /// lines know whom to send.
   mutating func assign(_ slot: Int, in world: World) {
+    if leaveIfGone(slot, in: world) { return }
+    if needsConsultation(slot, in: world) { return consult(slot, in: world) }
     let incident = incidents[slot]
     let visit = UInt32(incident.returns)
     let kind = world.tasks.kinds[Int(incident.kind)]
-    let mayErr = world.misrouting > 0 && Int(incident.returns) < world.routing.returns && !kind.isEmergency
-    if mayErr, draw(incident.identity, .misroute, visit) < world.misrouting {
+    let mayErr =
+      world.errs && Int(incident.returns) < world.routing.returns && !kind.isEmergency
+      && !escalations.has(CaseMark.Means.isSure, slot)
+    if mayErr, draw(incident.identity, .misroute, visit) < errorRate(slot, in: world) {
       incidents[slot].since = now
       incidents[slot].stage = Incident.Stage.misrouted.rawValue
       let time = world.plan.handover.giveBack.quantile(draw(incident.identity, .giveBack, visit))
-      schedule(Event(.giveBack, slot), at: now + .seconds(time))
+      let event = schedule(Event(.giveBack, slot), at: now + .seconds(time))
+      if world.keepsCases { escalations.marks[slot].pending = event }
       return
     }
     incidents[slot].since = now
@@ -30,6 +35,7 @@ extension Twin {
 
   /// A wrong agency returns the report.
   mutating func giveBack(_ slot: Int, in world: World) {
+    tell(slot, .returned)
     incidents[slot].returns += 1
     incidents[slot].isClassified = 0
     incidents[slot].tier = -1

@@ -21,12 +21,18 @@ public enum Tier: Int, Sendable, Codable, CaseIterable, Comparable {
   }
 }
 
-/// What kind of reports a desk takes.
+/// What kind of reports a desk takes: the four platforms of a subdistrict, and the emergency lines.
 public enum Platform: String, Sendable, Codable, CaseIterable {
   /// Livelihood matters.
   case service
   /// Emergency calls, which have a line of their own.
   case emergency
+  /// Comprehensive governance: disputes, order, safety.
+  case governance
+  /// Markets, food and consumers.
+  case marketSupervision = "market-supervision"
+  /// What enforcement teams see to.
+  case enforcement
 }
 
 /// Desks of one tier and platform: every area of the tier has one.

@@ -28,27 +28,34 @@ extension Twin {
   /// A report reaches the port.
   mutating func receive(_ slot: Int, in world: World) {
     incidents[slot].reported = now
+    beginCase(slot, in: world)
     route(slot, in: world)
   }
 
   /// Sends a report to where the routing policy wants it next; without desks straight to an agency.
   mutating func route(_ slot: Int, in world: World) {
+    if leaveIfGone(slot, in: world) { return }
     if world.plan.desks.isEmpty { return assign(slot, in: world) }
+    if goesUp(slot) { return enter(slot, tier: tierInCharge(of: slot, in: world), isHandled: true, in: world) }
     let incident = incidents[slot]
     let kind = world.plan.kinds[Int(incident.kind)]
     let agency = world.plan.agencies[kind.agency]
     let view = ReportView(
-      owner: agency.owner, station: agency.station, last: Tier(rawValue: Int(incident.tier)),
+      owner: tierInCharge(of: slot, in: world), station: agency.station, last: Tier(rawValue: Int(incident.tier)),
       isClassified: incident.isClassified != 0, returns: Int(incident.returns),
-      isEmergency: kind.platform == .emergency)
-    switch world.routing.next(for: view) {
+      isEmergency: kind.platform == .emergency,
+      isGridMatter: isGridMatter(slot, in: world) && !isGrave(slot, in: world))
+    let step = world.routing.next(for: view)
+    if step != .settle, isClassifiedAtPort(slot, in: world) { return classifyAtPort(slot, in: world) }
+    switch step {
     case .handle(let tier): enter(slot, tier: tier, isHandled: true, in: world)
     case .relay(let tier): enter(slot, tier: tier, isHandled: false, in: world)
     case .assign: assign(slot, in: world)
+    case .settle: settleByGrid(slot, in: world)
     }
   }
 
-  private mutating func enter(_ slot: Int, tier: Tier, isHandled: Bool, in world: World) {
+  mutating func enter(_ slot: Int, tier: Tier, isHandled: Bool, in world: World) {
     let incident = incidents[slot]
     let desk = world.desk(tier: tier, kind: Int(incident.kind), cell: Int(incident.cell))
     incidents[slot].desk = Int32(desk)
@@ -72,10 +79,12 @@ extension Twin {
   /// An incident's place in a line.
   @inline(__always)
   func queueKey(of slot: Int, in world: World) -> Int64 {
+    if isInspection(slot) { return .max }
     let incident = incidents[slot]
-    let deadline = incident.reported + world.tasks.kinds[Int(incident.kind)].deadline
+    let deadline = incident.reported + closingTime(of: slot, in: world)
     return world.queue.key(
-      for: JobView(priority: Int(incident.priority), reported: incident.reported, deadline: deadline))
+      for: JobView(
+        priority: urgency(of: slot), reported: incident.reported, deadline: deadline, raise: escalations.raise(slot)))
   }
 
   private mutating func handle(_ slot: Int, in world: World) {
@@ -102,16 +111,16 @@ extension Twin {
         start: incident.since, end: now))
     desks.busy[desk] -= 1
     fillSeats(desk, in: world)
-    let kind = world.plan.kinds[Int(incidents[slot].kind)]
-    let owner = world.plan.agencies[kind.agency].owner
+    let owner = tierInCharge(of: slot, in: world)
     if incidents[slot].isClassified == 0, incidents[slot].isHandled != 0, Int(incidents[slot].tier) == owner.rawValue {
       incidents[slot].isClassified = 1
       incidents[slot].triaged = now
+      if world.plan.classification != nil, isMeasured(in: world) { consultations.byHand += 1 }
       if world.followsCourse {
         courses.marks[slot].tier = max(courses.marks[slot].tier, Int8(truncatingIfNeeded: incidents[slot].tier))
       }
     }
-    if settleRemotely(slot, in: world) { return }
+    if leaveIfGone(slot, in: world) || settleRemotely(slot, in: world) { return }
     route(slot, in: world)
   }
 

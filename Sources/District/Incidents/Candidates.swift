@@ -47,7 +47,8 @@ extension Twin {
   /// Occurrences per second of a kind in a cell, now.
   @inline(__always)
   private func presentRate(kind: Int, cell: Int, in world: World) -> Double {
-    world.rate(kind: kind, cell: cell, people: people, at: now)
+    let rate = world.rate(kind: kind, cell: cell, people: people, at: now)
+    return world.dynamics == nil ? rate : rate * inspectionFactor(kind: kind, cell: cell, in: world)
   }
 }
 
@@ -64,7 +65,10 @@ extension World {
       case .sensors: Int(map.cells.sensors[cell])
       case .crowding: crowds.map { people.crowd.crowding(cell, $0) } ?? 0
       }
-    return plan.kinds[kind].rate * plan.kinds[kind].profile[calendar.hourOfWeek(t)]
+    let hour = calendar.hourOfWeek(t)
+    let rate =
+      plan.kinds[kind].rate * plan.kinds[kind].profile[hour]
       * (Double(exposure) + people.newcomerExposure(kind: kind, cell: cell, in: self))
+    return elastic.map { rate * $0.factor(kind: kind, cell: cell, hourOfWeek: hour) } ?? rate
   }
 }

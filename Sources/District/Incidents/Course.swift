@@ -36,7 +36,7 @@ public struct IncidentCourse: Sendable, Hashable, BitwiseCopyable {
   public var consultations: UInt8 = 0
   /// 1 if it was hung up for supervision.
   public var isListed: UInt8 = 0
-  /// 0 of one that came of itself, 1 of one that came back, 2 of one that spread from another.
+  /// 0 of one that came of itself, 1 of one that came back, 2 of one that spread from another, 3 of one that another turned into.
   public var origin: UInt8 = 0
   /// Unused: whole words make a checkpoint without padding.
   var reserved: UInt8 = 0
@@ -52,7 +52,7 @@ public struct CourseFact: Sendable, Hashable {
   public enum Step: UInt8, Sendable, CaseIterable {
     /// A deadline was missed. a: 0 acceptance, 1 arrival, 2 closing
     case overdue
-    /// It went up. a: the tier
+    /// It went up. a: the tier, b: the one that had it
     case escalated
     /// No list names its owner: it waits for a consultation.
     case unlisted
@@ -72,12 +72,14 @@ public struct CourseFact: Sendable, Hashable {
     case checked
     /// It was closed poorly and begins anew.
     case reopened
-    /// The matter came back as another incident, or spread.
+    /// It did not come of itself. a: 1 one that was closed came back, 2 one spread, 3 one turned into it
     case cameBack
     /// It went away.
     case expired
     /// Work between agencies is handed on. a: task
     case handedOn
+    /// A wrong agency gives it back.
+    case returned
   }
   /// The incident.
   public var incident: UInt64
@@ -126,7 +128,8 @@ extension Plan {
   /// Whether a mechanism is on that an incident's course tells of.
   var followsCourse: Bool {
     powers != nil || classification != nil || responsibility != nil || deadlines != nil || supervision != nil
-      || reviews != nil || dynamics != nil || helpers != nil || teams.contains { $0.chores != nil }
+      || reviews != nil || satisfaction != nil || dynamics != nil || helpers != nil
+      || teams.contains { $0.chores != nil }
   }
 }
 
@@ -136,6 +139,8 @@ extension Twin {
   mutating func open(_ incident: Incident) -> Int {
     let slot = incidents.insert(incident)
     courses.begin(slot)
+    escalations.begin(slot)
+    dynamics.begin(slot)
     return slot
   }
 

@@ -80,13 +80,21 @@ struct Incident: Job, Sendable {
     case attended
     /// Resolved; the closing is being confirmed.
     case closing
+    /// The machine at the port is at it.
+    case classifying = 70
+    /// In the line of a consultation, or consulted over.
+    case consulting
   }
 
-  /// A unit is sent to it, and sets out at `start`. Whether it is the first is returned.
+  /// A unit is sent to it, and sets out at `start`. Whether it is the first to be sent is returned; another's crew may turn out
+  /// sooner.
   @inline(__always)
   mutating func send(_ unit: Int, at start: Instant) -> Bool {
     sent += 1
-    guard departed == .never else { return false }
+    guard departed == .never else {
+      if start < departed { departed = start }
+      return false
+    }
     departed = start
     self.unit = Int32(truncatingIfNeeded: unit)
     return true

@@ -19,7 +19,10 @@ struct Grouping: Sendable {
       let families = world.families
       let family = world.plan.kinds.map { families.firstIndex(of: $0.family) ?? -1 }
       part = { row, _ in family[Int(row.kind)] }
-    case .platform: part = { $1.plan.kinds[Int($0.kind)].platform == .service ? 0 : 1 }
+    case .platform:
+      let platforms = world.platforms
+      let platform = world.plan.kinds.map { platforms.firstIndex(of: $0.platform) ?? -1 }
+      part = { row, _ in platform[Int(row.kind)] }
     case .kind: part = { row, _ in Int(row.kind) }
     case .agency: part = { $1.plan.kinds[Int($0.kind)].agency }
     case .channel: part = { row, _ in Int(row.channel) }
@@ -44,7 +47,7 @@ extension World {
   public var dimensions: [String] {
     let desks = plan.desks.map(\.id) + self.desks.id
     return [""] + groups.flatMap { group in group.labels.map { "\(group.name)=\($0)" } } + desks.map { "desk=\($0)" }
-      + namedUnits.map { "unit=\($0)" } + visitDimensions
+      + namedUnits.map { "unit=\($0)" } + visitDimensions + caseDimensions + inspectionDimensions
       + hoursDimensions + helperIds.map { "helper=\($0)" } + ["device=cameras", "device=sensors"]
       + (plan.people?.crowds?.names.map { "place=\($0)" } ?? [])
   }

@@ -38,7 +38,7 @@ extension World {
     return switch attribute {
     case .priority: priorities.map { AttributeValue(id: String($0)) }
     case .family: families.map { AttributeValue(id: $0) }
-    case .platform: Platform.allCases.map { AttributeValue(id: $0.rawValue) }
+    case .platform: platforms.map { AttributeValue(id: $0.rawValue) }
     case .channel:
       plan.notice?.channels.map { AttributeValue(id: $0.id, names: $0.names) }
         ?? Channel.allCases.map { AttributeValue(id: $0.id) }
@@ -54,6 +54,13 @@ extension World {
   var priorities: ClosedRange<Int> {
     let all = plan.kinds.map(\.priority) + (plan.calls?.priority.filter { $0 > 0 }.map { Int($0) } ?? [])
     return (all.min() ?? 1)...(all.max() ?? 1)
+  }
+
+  /// The platforms that kinds have; livelihood service and emergency lines always.
+  var platforms: [Platform] {
+    Platform.allCases.filter { platform in
+      platform == .service || platform == .emergency || plan.kinds.contains { $0.platform == platform }
+    }
   }
 
   /// The families of the catalogue, each once, in its order.

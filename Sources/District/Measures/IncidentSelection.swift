@@ -54,7 +54,7 @@ extension World {
         ?? false
     case .kind: return term.value == index
     case .family: return kind.family == families[term.value]
-    case .platform: return kind.platform == Platform.allCases[term.value]
+    case .platform: return kind.platform == platforms[term.value]
     case .agency: return kind.agency == term.value
     case .channel: return plan.calls == nil && !plan.channels.isEmpty && kind.coverage[term.value] > 0
     case .subdistrict, .community, .beat: return true

@@ -4,8 +4,7 @@ extension World {
   /// All measures that a run yields, the main ones first.
   public static let measures: [Measure] =
     incidentMeasures + visitMeasures + crowdMeasures + replacementMeasures + noticeMeasures + courseMeasures
-    + hoursMeasures
-    + helperMeasures
+    + responsibilityMeasures + caseMeasures + dynamicsMeasures + hoursMeasures + helperMeasures
 
   private static let incidentMeasures: [Measure] = [
     Measure(
@@ -83,7 +82,7 @@ extension Run {
   /// The run's value of every measure, over everybody and by priority, family, platform, kind, agency, channel and subdistrict.
   public func measures(in world: World) -> [MeasureValue] {
     let rows = allRows(in: world)
-    var values = Self.summary(rows, "", in: world) + courseSummaries(rows, in: world)
+    var values = Self.summary(rows, "", in: world) + courseSummaries(rows, in: world) + caseValues(rows, in: world)
     for group in world.groups {
       var parts = [[Tallies.Row]](repeating: [], count: group.labels.count)
       for row in rows {
@@ -95,7 +94,9 @@ extension Run {
       }
     }
     return values + busyShares(in: world) + visitMeasures(in: world) + crowdValues(in: world)
-      + replacementValues(in: world) + noticeValues(in: world) + hoursValues(rows, in: world) + helperValues(in: world)
+      + replacementValues(in: world) + noticeValues(in: world) + responsibilityValues(rows, in: world)
+      + dynamicsValues(rows, in: world)
+      + hoursValues(rows, in: world) + helperValues(in: world)
   }
 
   /// Busy shares by hour: of desks by plan, of units by agency; none for an hour that begins with nobody on duty. A share may
@@ -124,7 +125,7 @@ extension Run {
         staff(of: index, at: $0, in: world)
       }
     }
-    return values + crowdSeries(in: world) + replacementSeries(in: world)
+    return values + crowdSeries(in: world) + backlogSeries(in: world) + replacementSeries(in: world)
   }
 
   /// When the run ended, or has come to.

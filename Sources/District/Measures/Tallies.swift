@@ -73,6 +73,7 @@ struct Tallies: FlatCoded, Sendable {
   private let followsCourse: Bool
   var visits: VisitTallies
   var notice: NoticeTallies
+  var backlog: BacklogTallies
   /// When the run ended.
   var end = Instant.zero
 
@@ -80,6 +81,7 @@ struct Tallies: FlatCoded, Sendable {
     visits = VisitTallies(world.visits)
     followsCourse = world.followsCourse
     notice = NoticeTallies(world.notice)
+    backlog = BacklogTallies(world)
     hours = Int((world.end.nanoseconds + Calendar.hour - 1) / Calendar.hour) + 1
     // As many as may come, so that they are not moved again and again; what is not used costs nothing but addresses.
     rows.reserveCapacity(world.expectedIncidents)
@@ -100,6 +102,7 @@ struct Tallies: FlatCoded, Sendable {
     try form.field(&end)
     try form.field(&visits)
     try form.field(&notice)
+    try form.field(&backlog)
     if followsCourse { try form.field(&courses) }
   }
 

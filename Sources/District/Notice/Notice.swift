@@ -4,7 +4,7 @@ import EventKernel
 /// merges the others with it).
 extension Twin {
   /// An incident occurs: it gets its beat, and the report that will come of it is scheduled.
-  mutating func occur(_ identity: UInt64, kind: Int, cell: Int, in world: World) {
+  mutating func occur(_ identity: UInt64, kind: Int, cell: Int, _ descent: Descent = Descent(), in world: World) {
     var incident = Incident()
     incident.identity = identity
     incident.kind = Int32(kind)
@@ -16,10 +16,12 @@ extension Twin {
     incident.stage = Incident.Stage.noticing.rawValue
     if world.plan.channels.isEmpty {
       incident.noticed = now
-      receive(open(incident), in: world)
+      let slot = open(incident)
+      beginDynamics(slot, descent, in: world)
+      receive(slot, in: world)
       return
     }
-    if let table = world.notice { return watch(incident, table, in: world) }
+    if let table = world.notice { return watch(incident, descent, table, in: world) }
     var reported = Instant.never
     for channel in Channel.allCases {
       guard let noticed = notice(of: identity, kind: kind, cell: cell, by: channel, in: world) else { continue }
@@ -34,9 +36,15 @@ extension Twin {
     if reported == .never {
       incident.noticed = .never
       outbox.incidents.append(incident.fact(in: world, state: .unreported))
+      if world.dynamics != nil {
+        outbox.incidents[outbox.incidents.count - 1].course.origin = descent.origin.rawValue
+        fade(incident, in: world)
+      }
     } else {
       let slot = open(incident)
-      schedule(Event(.report, slot), at: reported)
+      beginDynamics(slot, descent, in: world)
+      // What is gone by then nobody reports.
+      if reported <= lastsUntil(incident, in: world) { schedule(Event(.report, slot), at: reported) }
     }
   }
 

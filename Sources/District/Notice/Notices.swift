@@ -41,6 +41,8 @@ struct NoticeMark: BitwiseCopyable, Sendable {
     case falseReport
     /// Another ticket is about the same.
     case duplicate
+    /// A round of inspection.
+    case inspection
   }
 
   /// Ports that have a ticket of it, as bits.

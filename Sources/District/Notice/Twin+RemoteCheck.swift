@@ -6,7 +6,7 @@ extension Twin {
   private func remoteCheck(_ slot: Int, in world: World) -> NoticeTable? {
     guard let table = world.notice else { return nil }
     let incident = incidents[slot]
-    let owner = world.plan.agencies[world.plan.kinds[Int(incident.kind)].agency].owner
+    let owner = tierInCharge(of: slot, in: world)
     let looks =
       incident.isHandled != 0 && incident.returns == 0 && Int(incident.tier) == owner.rawValue
       && table.sees(kind: Int(incident.kind), cell: Int(incident.cell))

@@ -3,9 +3,10 @@ import EventKernel
 /// Who notices an incident, each channel by itself, and reports it as long as it is there.
 extension Twin {
   /// Schedules what the channels will make of an incident that occurs now. What none will report is known at once.
-  mutating func watch(_ incident: Incident, _ table: NoticeTable, in world: World) {
+  mutating func watch(_ incident: Incident, _ descent: Descent, _ table: NoticeTable, in world: World) {
     let slot = open(incident)
     notices.mark(slot, NoticeMark())
+    beginDynamics(slot, descent, in: world)
     let kind = Int(incident.kind)
     let hour = world.calendar.hour(now)
     for (channel, terms) in table.plan.channels.enumerated() {

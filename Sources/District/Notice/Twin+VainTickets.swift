@@ -42,7 +42,7 @@ extension Twin {
         incident: identity, time: now, channel: Int32(channel), kind: Int32(kind), cell: Int32(cell),
         outcome: .falseReport))
     openInVain(
-      .falseReport, identity, kind: kind, cell: cell, channel: channel, occurred: now, noticed: noticed, in: world)
+      .falseReport, identity, kind: kind, cell: cell, channel: channel, occurred: noticed, noticed: noticed, in: world)
   }
 
   mutating func openInVain(
@@ -65,8 +65,10 @@ extension Twin {
     receive(slot, in: world)
   }
 
-  /// Whether an open incident is a ticket in vain.
-  func isInVain(_ slot: Int) -> Bool { !notices.marks.isEmpty && notices.marks[slot].vain != 0 }
+  /// Whether what is open is no incident: a ticket in vain, or a round of inspection.
+  func isInVain(_ slot: Int) -> Bool {
+    !notices.marks.isEmpty && notices.marks[slot].vain != 0 || isInspection(slot)
+  }
 
   /// The agency sees through a ticket in vain, or sends a unit that does.
   mutating func verify(_ slot: Int, _ table: NoticeTable, in world: World) {

@@ -2,7 +2,7 @@
 struct DirectRouting: RoutingPolicy {
   static let entry = PolicyEntry<any RoutingPolicy>(
     "direct", "one port gives every report to its owner's desk, the order goes straight to the unit",
-    parameters: [PolicyParameter("returns", standard: 1, in: 0...1, isWhole: true)]
+    parameters: [.returns]
   ) { DirectRouting(returns: Int($0[0])) }
 
   let returns: Int

@@ -5,7 +5,7 @@
 struct HierarchicalRouting: RoutingPolicy {
   static let entry = PolicyEntry<any RoutingPolicy>(
     "hierarchical", "reports climb tier by tier, orders descend tier by tier",
-    parameters: [PolicyParameter("returns", standard: 1, in: 0...1, isWhole: true)]
+    parameters: [.returns]
   ) { HierarchicalRouting(returns: Int($0[0])) }
 
   let returns: Int

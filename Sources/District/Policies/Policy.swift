@@ -48,20 +48,27 @@ public struct PolicyParameter: Sendable, Hashable {
   public var range: ClosedRange<Double>
   /// Whether it is a whole number.
   public var isWhole: Bool
+  /// A word that files may say for its greatest value; nil if there is none.
+  public var greatest: String?
 
   /// Makes a parameter.
-  public init(_ name: String, standard: Double, in range: ClosedRange<Double>, isWhole: Bool = false) {
+  public init(
+    _ name: String, standard: Double, in range: ClosedRange<Double>, isWhole: Bool = false, greatest: String? = nil
+  ) {
     self.name = name
     self.standard = standard
     self.range = range
     self.isWhole = isWhole
+    self.greatest = greatest
   }
 
   /// What it may be, for people.
-  var allowed: String {
-    isWhole
+  public var allowed: String {
+    let numbers =
+      isWhole
       ? "whole numbers from \(Int(range.lowerBound)) to \(Int(range.upperBound))"
       : "from \(range.lowerBound) to \(range.upperBound)"
+    return greatest.map { "\(numbers), or \($0)" } ?? numbers
   }
 }
 
@@ -114,7 +121,7 @@ public struct PolicyRegistry: Sendable {
 
   /// The policies that GridTwin brings.
   public static let standard = PolicyRegistry(
-    routing: [HierarchicalRouting.entry, DirectRouting.entry],
+    routing: [HierarchicalRouting.entry, DirectRouting.entry, GridFirstRouting.entry],
     queue: [FifoQueue.entry, PriorityQueue.entry, DeadlineQueue.entry],
     dispatch: [
       NearestDispatch.entry, NearestDispatch.preemptive, HomeBeatDispatch.entry, PreferenceListDispatch.entry,

@@ -8,6 +8,8 @@ public struct JobView: Sendable, Hashable {
   public let reported: Instant
   /// By when it should be closed; far in the future if its kind has no deadline.
   public let deadline: Instant
+  /// So many priorities of its urgency it was given since a deadline was missed.
+  public var raise = 0
 }
 
 /// Decides which waiting job is next.
@@ -16,11 +18,11 @@ public protocol QueuePolicy: Sendable {
   func key(for job: JobView) -> Int64
 }
 
-/// First come, first served.
+/// First come, first served; what was raised since a deadline was missed goes ahead.
 struct FifoQueue: QueuePolicy {
   static let entry = PolicyEntry<any QueuePolicy>("fifo", "first come, first served") { _ in FifoQueue() }
 
-  func key(for job: JobView) -> Int64 { 0 }
+  func key(for job: JobView) -> Int64 { Int64(-job.raise) }
 }
 
 /// The most urgent first, not preemptive; first come, first served among equals.

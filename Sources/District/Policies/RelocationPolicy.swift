@@ -7,8 +7,6 @@ public protocol RelocationPolicy: Sendable {
 }
 
 extension UnitsView {
-  /// Where the unit's base is.
-  public func base(of unit: Int) -> Int { Int(world.units.base[unit]) }
   /// Where a free unit waits, or will: where its way back leads.
   public func post(of unit: Int) -> Int { Int(units[unit].goal) }
   /// The units of the unit's team, by index.
@@ -109,7 +107,7 @@ extension UnitsView {
 extension Twin {
   /// Where a unit that has become free is to wait.
   mutating func post(of unit: Int, in world: World) -> Int {
-    if world.relocatesToBase || units[unit].onDuty == 0 { return Int(world.units.base[unit]) }
+    if world.relocatesToBase || units[unit].onDuty == 0 { return Int(reviews.base(of: unit, in: world)) }
     return withUnsafeMutablePointer(to: &self) { twin in
       let view = UnitsView(twin, in: world)
       return world.relocation.post(for: unit, in: view)

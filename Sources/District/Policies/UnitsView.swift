@@ -3,7 +3,7 @@ import EventKernel
 /// A task that wants a unit, as its agency knows it.
 public struct TaskView: Sendable {
   /// Index of the agency.
-  public let agency: Int
+  public internal(set) var agency: Int
   /// Place where the task is done.
   public let cell: Int
   /// Index of the beat that answers for the incident.
@@ -69,14 +69,21 @@ public struct UnitsView: ~Copyable {
     world.ground.travelTime(from: position(of: unit), to: cell, speed: world.units.speed[unit], at: now)
   }
   /// Whether the unit's home area holds a beat: the beats nearer to its base than to any other of its team and shift.
-  public func isHome(_ unit: Int, beat: Int) -> Bool { world.isHome(unit: unit, beat: beat) }
+  ///
+  /// A unit that a review has moved is at home in its subdistrict.
+  public func isHome(_ unit: Int, beat: Int) -> Bool {
+    twin.pointee.reviews.isMoved(unit, in: world)
+      ? isInSubdistrict(unit, ofBeat: beat) : world.isHome(unit: unit, beat: beat)
+  }
+  /// Where the unit's base is.
+  public func base(of unit: Int) -> Int { Int(twin.pointee.reviews.base(of: unit, in: world)) }
   /// Whether the unit's base lies in the community of a beat.
   public func isInCommunity(_ unit: Int, ofBeat beat: Int) -> Bool {
-    world.map.cells.community[Int(world.units.base[unit])] == world.map.beats[beat].parent
+    world.map.cells.community[base(of: unit)] == world.map.beats[beat].parent
   }
   /// Whether the unit's base lies in the subdistrict of a beat.
   public func isInSubdistrict(_ unit: Int, ofBeat beat: Int) -> Bool {
-    world.sites.subdistrict[Int(world.units.base[unit])]
+    world.sites.subdistrict[base(of: unit)]
       == world.map.communities[Int(world.map.beats[beat].parent)].parent
   }
   /// The units that a place prefers, the most preferred first.
@@ -90,7 +97,7 @@ public struct UnitsView: ~Copyable {
     else { return nil }
     let task = twin.pointee.tasks[Int(units[unit].task)]
     guard world.tasks.rows[Int(task.row)].canBreakOff else { return nil }
-    return Int(twin.pointee.incidents[Int(task.incident)].priority)
+    return twin.pointee.urgency(of: Int(task.incident))
   }
 }
 
@@ -103,14 +110,17 @@ extension Twin {
     let missing = tasks[task].missing
     return TaskView(
       agency: Int(world.tasks.rows[row].agency), cell: Int(tasks[task].place), beat: Int(incidents[slot].beat),
-      priority: Int(incidents[slot].priority), missing: missing, wanted: world.tasks.rows[row].wanted(missing),
+      priority: urgency(of: slot), missing: missing, wanted: world.tasks.rows[row].wanted(missing),
       row: row)
   }
 
   /// The unit that dispatch sends to a task now.
   mutating func choose(for task: Int, in world: World) -> Int? {
-    let wanted = view(of: task, in: world)
-    return withUnsafeMutablePointer(to: &self) { twin in
+    choose(for: view(of: task, in: world), task, in: world) ?? chooseShared(for: task, in: world)
+  }
+
+  mutating func choose(for wanted: TaskView, _ task: Int, in world: World) -> Int? {
+    withUnsafeMutablePointer(to: &self) { twin in
       let view = UnitsView(twin, in: world, deciding: task)
       return world.dispatch.choose(for: wanted, among: view)
     }
@@ -118,8 +128,11 @@ extension Twin {
 
   /// Whether a unit that became free may take a task that waits.
   mutating func permits(_ unit: Int, for task: Int, in world: World) -> Bool {
-    let wanted = view(of: task, in: world)
-    return withUnsafeMutablePointer(to: &self) { twin in
+    permits(unit, for: view(of: task, in: world), in: world)
+  }
+
+  mutating func permits(_ unit: Int, for wanted: TaskView, in world: World) -> Bool {
+    withUnsafeMutablePointer(to: &self) { twin in
       let view = UnitsView(twin, in: world)
       return world.dispatch.permits(unit, for: wanted, in: view)
     }

@@ -50,6 +50,8 @@ struct LiveTask: Job, Sendable {
     case waitingForBay
     /// At work. Of units that work each for itself: some are.
     case working
+    /// Another agency is still to take it over.
+    case handing = 70
   }
 
   /// A unit was sent to it.

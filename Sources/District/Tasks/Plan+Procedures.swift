@@ -34,11 +34,14 @@ extension Plan {
       try demand(plan.bays > 0, key, "needs one bay or more")
     }
     for team in teams {
-      let isOfUse = kinds.contains { kind in
-        kind.tasks.contains { task in
-          task.agency == team.agency && task.needs.contains { team.capabilities.contains($0.capability) }
+      let inspects = dynamics?.inspections.contains { $0.agency == team.agency } ?? false
+      let isOfUse =
+        inspects || team.agency == powers?.grid
+        || kinds.contains { kind in
+          kind.tasks.contains { task in
+            task.agency == team.agency && task.needs.contains { team.capabilities.contains($0.capability) }
+          }
         }
-      }
       try demand(
         isOfUse, "units.\(team.id)",
         "no task of any kind can use these units: none of \(agencies[team.agency].id) needs what they can do")

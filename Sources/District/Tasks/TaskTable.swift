@@ -26,6 +26,8 @@ struct TaskTable: Sendable {
     var choosesLeastBusy: Bool
     /// Whether a unit can be taken from it: not at a facility, nor if it carries a matter on or each works alone.
     var canBreakOff: Bool
+    /// Whether who does it is there already, and needs no time to set out.
+    var isOnTheSpot = false
 
     /// The same place seen by one unit alone, which finds that there is nothing to be done.
     func look(_ work: Distribution) -> Row {
@@ -41,6 +43,23 @@ struct TaskTable: Sendable {
       look.isTogether = true
       look.canBreakOff = true
       return look
+    }
+
+    /// All that is to be done there, done by one grid worker who found it.
+    func onTheSpot(by grid: Int, _ work: Distribution?) -> Row {
+      var row = look(work ?? self.work)
+      row.agency = Int32(grid)
+      row.capability = SIMD4(1 << UInt64(grid), 0, 0, 0)
+      row.isOnTheSpot = true
+      return row
+    }
+
+    /// A visit of one unit of an agency to a place.
+    static func visit(of agency: Int, _ work: Distribution) -> Row {
+      Row(
+        index: 0, agency: Int32(agency), place: 0, facilityKind: -1, by: -1, heir: -1, after: 0,
+        needs: SIMD4(1, 0, 0, 0), capability: SIMD4(1 << UInt64(agency), 0, 0, 0), share: 1, work: work,
+        isTogether: true, restarts: false, choosesLeastBusy: false, canBreakOff: true)
     }
 
     /// Every capability that it asks for.
@@ -84,10 +103,14 @@ struct TaskTable: Sendable {
     var closesLater: Bool
   }
 
-  /// The tasks of all kinds, then the look of a unit at a ticket in vain, of each kind.
+  /// The tasks of all kinds; then the look of a unit at a ticket in vain, of each kind; then the work on the spot of a grid
+  /// worker, of each kind; then the rounds of each inspection.
   let rows: [Row]
-  /// The first of these looks.
+  /// The first of these looks, and the first work on the spot.
   let checks: Int
+  let onTheSpot: Int
+  /// The first of these rounds.
+  let inspections: Int
   let kinds: [Kind]
   /// Kinds of facility that tasks name, with the facilities of each, as indices into the map's.
   let facilityKinds: [String]
@@ -144,6 +167,12 @@ struct TaskTable: Sendable {
     if let notice = plan.notice {
       rows += kinds.map { rows[Int($0.first)].look(notice.verification) }
     }
+    onTheSpot = rows.count
+    if let powers = plan.powers, let grid = powers.grid {
+      rows += kinds.map { rows[Int($0.first)].onTheSpot(by: grid, powers.work) }
+    }
+    inspections = rows.count
+    rows += plan.dynamics?.inspections.map { Row.visit(of: $0.agency, $0.work) } ?? []
     self.rows = rows
     self.kinds = kinds
     self.facilityKinds = facilityKinds

@@ -9,7 +9,10 @@ extension Twin {
 
   /// Begins all tasks of an incident that wait for no other. A task that is not needed counts as done.
   mutating func beginTasks(_ slot: Int, in world: World) {
+    if isInspection(slot) { return leave(slot, as: .closed, in: world) }
     if isInVain(slot), let table = world.notice { return verify(slot, table, in: world) }
+    if leaveIfGone(slot, in: world) { return }
+    if isSettledByGrid(slot, in: world) { return workOnTheSpot(slot, in: world) }
     let kind = world.tasks.kinds[Int(incidents[slot].kind)]
     let isFirst = incidents[slot].begun == 0 && incidents[slot].visit == 0
     var begins = incidents[slot].begun != kind.all
@@ -23,6 +26,10 @@ extension Twin {
         guard after & ~incidents[slot].done == 0 else { continue }
         incidents[slot].begun |= bit
         if isNeeded(row, for: slot, in: world) {
+          if let time = handOver(to: row, for: slot, in: world) {
+            expect(row, for: slot, after: time, in: world)
+            continue
+          }
           _ = begin(row, for: slot, isFirst: isFirst && after == 0, in: world)
         } else {
           incidents[slot].done |= bit
@@ -139,7 +146,7 @@ extension Twin {
   mutating func takeNext(_ unit: Int, in world: World) -> Bool {
     let agency = Int(world.units.agency[unit])
     var task = taskLines.first(agency)
-    if task < 0 { return false }
+    if task < 0 { return takeShared(unit, in: world) }
     let capabilities = world.units.capabilities[unit]
     while task >= 0 {
       let row = world.tasks.rows[Int(tasks[task].row)]
@@ -150,7 +157,7 @@ extension Twin {
       }
       task = Int(tasks[task].next)
     }
-    return false
+    return takeShared(unit, in: world)
   }
 
   /// Offers every waiting task of an agency to its units, in the order of the line: some came on duty.
@@ -249,35 +256,58 @@ extension Twin {
   /// The closing is confirmed, or turns out poor, and everything is begun anew.
   mutating func close(_ slot: Int, in world: World) {
     let kind = world.tasks.kinds[Int(incidents[slot].kind)]
+    if kind.reopened <= 0, let plan = world.plan.supervision, let poor = plan.poor {
+      switch judge(slot, poor, plan, in: world) {
+      case .closes: break
+      case .reopens: return reopen(slot, in: world)
+      case .waits: return
+      }
+    }
     let visit = UInt32(incidents[slot].visit)
     if kind.reopened > 0, draw(incidents[slot].identity, .reopening, visit) < kind.reopened {
-      incidents[slot].visit += 1
-      if world.followsCourse {
-        courses.marks[slot].reopened += courses.marks[slot].reopened < .max ? 1 : 0
-        tell(slot, .reopened)
-      }
-      incidents[slot].begun = 0
-      incidents[slot].done = 0
-      incidents[slot].stage = Incident.Stage.attended.rawValue
-      beginTasks(slot, in: world)
-      return
+      return reopen(slot, in: world)
     }
     incidents[slot].closed = now
     leave(slot, as: .closed, in: world)
   }
 
+  /// A closing was poor: everything is begun anew.
+  mutating func reopen(_ slot: Int, in world: World) {
+    incidents[slot].visit += 1
+    incidents[slot].resolved = .never
+    // What a desk settled through a device had not been assigned; now it is, to the agency that goes and looks.
+    if incidents[slot].assigned == .never { (incidents[slot].assigned, incidents[slot].accepted) = (now, now) }
+    if world.followsCourse {
+      courses.marks[slot].reopened += courses.marks[slot].reopened < .max ? 1 : 0
+      // What a device settled is now for units.
+      if courses.marks[slot].settler == IncidentCourse.Settler.remote.rawValue {
+        courses.marks[slot].settler = IncidentCourse.Settler.agency.rawValue
+      }
+      tell(slot, .reopened)
+    }
+    incidents[slot].begun = 0
+    incidents[slot].done = 0
+    incidents[slot].stage = Incident.Stage.attended.rawValue
+    beginTasks(slot, in: world)
+  }
+
   /// An incident leaves the twin, with the tasks that still wait in lines.
   mutating func leave(_ slot: Int, as state: IncidentFact.State, in world: World) {
     endPatience(slot)
+    if world.keepsCases { endCase(slot) }
+    if incidents[slot].stage >= Incident.Stage.classifying.rawValue { leaveConsultation(slot, in: world) }
     while incidents[slot].task >= 0 {
       let task = Int(incidents[slot].task)
       if tasks[task].waits != 0 { leaveLine(task, in: world) }
+      if tasks[task].stage == LiveTask.Stage.handing.rawValue { pending.cancel(tasks[task].finish) }
       if tasks[task].facility >= 0 { facilityLoad[Int(tasks[task].facility)] -= 1 }
       remove(task, from: slot)
     }
+    if isInspection(slot) { return endInspection(slot, as: state, in: world) }
     outbox.incidents.append(incidents[slot].fact(in: world, state: state))
     if world.followsCourse { outbox.incidents[outbox.incidents.count - 1].course = courses.marks[slot] }
     if world.notice != nil { notices.finish(&outbox.incidents[outbox.incidents.count - 1], slot) }
+    if world.dynamics != nil { endDynamics(slot, as: state, in: world) }
     incidents.remove(slot)
   }
 

@@ -73,7 +73,8 @@ extension Twin {
       return .seconds(seconds)
     }
     let index = Self.index(task: row.index, turn: turn, visit: incidents[slot].visit)
-    return .seconds(row.work.quantile(draw(incidents[slot].identity, .work, index)))
+    let factor = workFactor(slot, in: world)
+    return .seconds(row.work.quantile(draw(incidents[slot].identity, .work, index)) * factor)
   }
 
   /// Work is done, of all units of a task or of one that works for itself.

@@ -103,13 +103,14 @@ extension Twin {
   mutating func callBack(for task: Int, in world: World) {
     let row = world.tasks.rows[Int(tasks[task].row)]
     guard world.calls(agency: Int(row.agency)) else { return }
+    let slot = Int(tasks[task].incident)
     var missing = tasks[task].missing
     for unit in world.unitsOfAgency[Int(row.agency)] where missing != SIMD4() {
       let capabilities = world.units.capabilities[unit]
       guard units[unit].onDuty == 0, units[unit].call == Unit.Call.none, units[unit].state == Unit.State.idle,
         now >= units[unit].restUntil, row.wanted(missing) & capabilities != 0,
         let rule = world.duty(of: unit).callBack,
-        Int(incidents[Int(tasks[task].incident)].priority) <= rule.priority
+        urgency(of: slot) <= rule.priority || escalations.has(CaseMark.Means.callsBack, slot)
       else { continue }
       missing = row.missing(missing, less: capabilities)
       units[unit].call = Unit.Call.called

@@ -193,7 +193,7 @@ extension Twin {
 
   @inline(__always)
   private func turnout(of unit: Int, for slot: Int, _ row: TaskTable.Row, in world: World) -> Duration {
-    guard world.units.hasTurnout[unit] else { return .zero }
+    guard world.units.hasTurnout[unit], !row.isOnTheSpot else { return .zero }
     let incident = incidents[slot]
     let index = Self.index(task: row.index, turn: incident.sent, visit: incident.visit)
     return .seconds(world.units.turnout[unit].quantile(draw(incident.identity, .turnout, index)))
@@ -243,6 +243,9 @@ extension Twin {
     let start = units[unit].legStart
     let task = Int(units[unit].task)
     units[unit].endLeg(at: cell, busy: purpose.isJob ? now - min(start, now) : .zero)
+    if let weekly = world.plan.reviews?.weekly, purpose.isJob {
+      count(unit, now - min(start, now), for: weekly, in: world)
+    }
     // A way that was called off before it began leaves no trace.
     if start > now || purpose == .wait && start == now { return }
     outbox.legs.append(

@@ -45,12 +45,24 @@ public struct Aggregates: Sendable, Hashable {
     public var n: Int
   }
 
+  /// Tickets that went from one stop of their way to the next.
+  public struct Passage: Sendable, Hashable {
+    /// The stop: `channel:hotline`, `port`, `desk:community`, `wrong-agency`, `agency:police`.
+    public var origin: String
+    /// The next one: `closed:community`, `merged`, `open` are ends.
+    public var target: String
+    /// How many tickets, of a channel how many reports.
+    public var n: Int
+  }
+
   /// Times by class; only classes with incidents.
   public var bins: [Bin] = []
   /// Cells with incidents.
   public var cells: [Cell] = []
   /// Ways that were gone.
   public var flows: [Flow] = []
+  /// Passages that were gone; none in a world without desks.
+  public var passages: [Passage] = []
 
   /// Counts of nothing.
   public init() {}

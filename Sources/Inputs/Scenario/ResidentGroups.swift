@@ -6,9 +6,11 @@ struct ResidentGroups {
   /// Names of the groups, dimension by dimension.
   private var dimensions: [(name: String, groups: [String])] = []
   /// Zone x group.
-  private var shares: [[Double]]
+  private(set) var shares: [[Double]]
 
-  private var groups: [String] { dimensions.flatMap(\.groups) }
+  private var groups: [String] { names }
+  /// Every group's name, in the order of the shares.
+  var names: [String] { dimensions.flatMap(\.groups) }
 
   /// Reads the shares of the whole district, and those zones that differ.
   init(_ object: SettingObject, zones: [Area], table: (Setting) throws(InputError) -> String) throws(InputError) {

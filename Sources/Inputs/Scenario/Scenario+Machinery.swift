@@ -3,6 +3,16 @@ import District
 /// What happens between notice and closing beside desks and units; each section that is left out is exactly absent.
 extension Scenario {
   func machinery(_ object: SettingObject, _ plan: inout Plan) throws(InputError) {
+    try Self.platforms(object.optional("platforms"), &plan.kinds)
+    plan.powers = try Self.powers(object.optional("powers"), kinds: plan.kinds, agencies: plan.agencies)
+    plan.classification = try Self.classification(
+      object.optional("classification"), agencies: plan.agencies, handover: &plan.handover)
+    plan.responsibility = try Self.responsibility(
+      object.optional("responsibility"), kinds: plan.kinds, agencies: plan.agencies)
+    try Self.deadlines(object, &plan)
+    try supervision(object, &plan)
+    plan.dynamics = try Self.dynamics(object, plan)
+    plan.elastic = try Self.elastic(object.optional("elastic"), plan)
     plan.helpers = try Self.helpers(object.optional("helpers"), kinds: plan.kinds, shifts: plan.shifts)
     plan.costs = try Self.costs(object.optional("costs"), of: plan)
   }

@@ -4,7 +4,9 @@ extension Scenario {
   /// The rules that are stated, and the plainest one at each point where none is.
   static func policies(_ setting: Setting?, onNodes: Bool) throws(InputError) -> PolicyChoices {
     let object = try setting?.object()
-    func choice(_ key: String, standard: String) throws(InputError) -> PolicyChoice {
+    func choice(
+      _ key: String, standard: String, words: [String: [PolicyParameter]] = [:]
+    ) throws(InputError) -> PolicyChoice {
       guard let value = object?.optional(key) else { return PolicyChoice(standard) }
       guard case .map(let entries) = value.content else { return PolicyChoice(try value.string()) }
       guard let entry = entries.first, entries.count == 1 else {
@@ -12,16 +14,41 @@ extension Scenario {
       }
       var parameters: [String: Double] = [:]
       if !entry.value.isNull {
-        for (name, _, value) in try entry.value.object().all() { parameters[name] = try value.double() }
+        for (name, _, value) in try entry.value.object().all() {
+          let parameter = words[entry.key]?.first { $0.name == name }
+          parameters[name] = try number(value, of: parameter)
+        }
       }
       return PolicyChoice(entry.key, parameters)
     }
     let choices = PolicyChoices(
-      routing: try choice("routing", standard: "hierarchical"), queue: try choice("queue", standard: "fifo"),
+      routing: try choice("routing", standard: "hierarchical", words: routingWords),
+      queue: try choice("queue", standard: "fifo"),
       dispatch: try choice("dispatch", standard: "nearest"),
       relocation: try choice("relocation", standard: "return-to-base"),
       path: try choice("path", standard: onNodes ? "matrix" : "manhattan"))
     try object?.finish()
     return choices
+  }
+
+  /// The parameters of the routing policies that files may give as a word.
+  private static var routingWords: [String: [PolicyParameter]] {
+    Dictionary(
+      uniqueKeysWithValues: PolicyRegistry.standard.routing.map { entry in
+        (entry.name, entry.parameters.filter { $0.greatest != nil })
+      })
+  }
+
+  /// A parameter's value: a number, or the word for the greatest.
+  private static func number(_ value: Setting, of parameter: PolicyParameter?) throws(InputError) -> Double {
+    guard let parameter, let word = parameter.greatest, case .scalar(let text) = value.content else {
+      return try value.double()
+    }
+    if text == word { return parameter.range.upperBound }
+    do {
+      return try value.double()
+    } catch {
+      throw value.error(allowed: parameter.allowed)
+    }
   }
 }

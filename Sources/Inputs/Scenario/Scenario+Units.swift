@@ -21,7 +21,8 @@ extension Scenario {
         calmSpeed: try object.optional("calm-speed")?.share(0.01...10) ?? 1,
         turnout: try object.optional("turnout")?.distribution(),
         capabilities: [agency]
-          + (try Self.capabilities(object.optional("capabilities"), agencies: agencies, known: &capabilities)),
+          + (try Self.capabilities(
+            object.optional("capabilities"), of: agencies[agency], agencies: agencies, known: &capabilities)),
         crew: try object.optional("crew")?.int(1...1000) ?? 1,
         cost: try object.optional("cost")?.double(0...1e9) ?? 1, duty: try Self.duty(object),
         compliance: try compliance(object.optional("compliance"), places: places))
@@ -45,12 +46,13 @@ extension Scenario {
   }
 
   private static func capabilities(
-    _ setting: Setting?, agencies: [Agency], known: inout [String]
+    _ setting: Setting?, of own: Agency, agencies: [Agency], known: inout [String]
   ) throws(InputError) -> [Int] {
     var capabilities: [Int] = []
     for item in try setting?.list() ?? [] {
       let id = try item.identifier()
-      guard !agencies.contains(where: { $0.id == id }) else {
+      // Another agency's own capability is what its work asks for: who has it could stand in.
+      guard own.id != id else {
         throw item.error("this is an agency, whose units all have it as their own capability")
       }
       if !known.contains(id) { known.append(id) }

@@ -19,31 +19,6 @@ public struct Scenario: Sendable {
   /// The folder that paths start from.
   let folder: String
 
-  /// Reads a scenario file.
-  ///
-  /// A file may be `like:` another one beside it, `but:` for some settings by their dotted paths.
-  public static func read(path: String) throws(InputError) -> Scenario { try read(path: path, depth: 1) }
-
-  private static func read(path: String, depth: Int) throws(InputError) -> Scenario {
-    let setting = try Setting.read(path: path)
-    guard case .map(let entries) = setting.content, entries.contains(where: { $0.key == "like" }) else {
-      return Scenario(setting: setting)
-    }
-    let object = try setting.object()
-    let name = try object.required("scenario")
-    let like = try object.required("like")
-    let changes = try object.required("but").object().all()
-    try object.finish()
-    let other = try Scenario(setting: setting).path(like)
-    guard !other.dropFirst(setting.file.lastIndex(of: "/").map { setting.file[...$0].count } ?? 0).contains("/") else {
-      throw like.error(allowed: "a file in the same folder, from which all paths start")
-    }
-    guard depth < 8 else { throw like.error("too many files are like one another") }
-    return Scenario(
-      setting: try read(path: other, depth: depth + 1).setting.applying(
-        [(path: "scenario", value: name)] + changes.map { (path: $0.key, value: $0.value) }))
-  }
-
   /// Makes a scenario from settings whose file says where paths start.
   public init(setting: Setting) {
     self.setting = setting

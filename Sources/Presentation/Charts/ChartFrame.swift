@@ -15,7 +15,7 @@ struct ChartFrame {
   func y(_ share: Double) -> Double { height - bottom - share * (height - top - bottom) }
 
   /// A whole picture.
-  static func svg(height: Double, label: String, _ content: String) -> String {
+  static func svg(width: Double = width, height: Double, label: String, _ content: String) -> String {
     let size = "0 0 \(MapSVG.number(width)) \(MapSVG.number(height))"
     return "<svg viewBox=\"\(size)\" role=\"img\" aria-label=\"\(MapSVG.escaped(label))\">\n\(content)</svg>\n"
   }

@@ -6,7 +6,7 @@ import EventKernel
 ///
 ///     let explanation = Explanation(of: identity, in: world, log: log, alternative: "nearest")
 ///
-/// What the log does not hold is not told: when a wrong agency gave a report back shows only in when the next desk began.
+/// What the log does not hold is not told, such as which wrong agency it was that gave a report back.
 public struct Explanation: Sendable, Encodable {
   /// Something that happened.
   public struct Step: Sendable, Encodable, Equatable {
@@ -40,6 +40,28 @@ public struct Explanation: Sendable, Encodable {
     public var isServed: Bool
   }
 
+  /// What a part of the time from report to closing went into.
+  public struct Span: Sendable, Encodable, Equatable {
+    /// What: `waiting at desks`.
+    public var name: String
+    /// How long, seconds.
+    public var seconds: Double
+  }
+
+  /// When a task was under way, in seconds since the report.
+  public struct Stretch: Sendable, Encodable, Equatable {
+    /// Its name.
+    public var task: String
+    /// Who does it.
+    public var agency: String
+    /// When the first unit left for it.
+    public var leaves: Double
+    /// When work began; nil if it never did.
+    public var begins: Double?
+    /// When the last unit was done with it.
+    public var ends: Double
+  }
+
   /// Name of the alternative.
   public var alternative: String
   /// Identity by birth, 16 hexadecimal digits, as the tables `incident` and `leg` write it.
@@ -60,6 +82,10 @@ public struct Explanation: Sendable, Encodable {
   public var milestones: [Milestone]
   /// What it needs.
   public var tasks: [Task]
+  /// Where the time from report to closing went; none if it was not closed.
+  public var spans: [Span]
+  /// When its tasks were under way, in the order in which they began.
+  public var stretches: [Stretch]
   /// What happened, in order.
   public var steps: [Step]
 
@@ -84,6 +110,8 @@ public struct Explanation: Sendable, Encodable {
       return Milestone(name: name, sinceReport: isKnown ? (time - fact.reported).seconds : nil)
     }
     tasks = story.tasks
+    spans = story.spans
+    stretches = story.stretches
     steps = story.steps.map { step in
       Step(
         seconds: Double(step.time.nanoseconds) / 1e9,

@@ -46,6 +46,7 @@ public struct ExplanationText {
     if life.returns > 0 {
       lines.append("  a wrong agency gave it back \(life.returns == 1 ? "once" : "\(life.returns) times")")
     }
+    lines += ExplanationBars.spans(life.spans) + ExplanationBars.stretches(life.stretches)
     var day = ""
     let offsets = life.steps.map { $0.sinceReport.map(signed) ?? "" }
     let width = offsets.map(\.count).max() ?? 0

@@ -12,15 +12,19 @@ public enum IncidentChoice: Sendable, Hashable {
   case longest
   /// The incident to which most units were sent.
   case mostUnits
+  /// The incident that wrong agencies gave back most often; among equals the one that was closed latest after its report.
+  case mostReturned
+  /// An incident like most: closed after as long as half of them, one unit, nothing gone wrong.
+  case plain
   /// All of them, as a list to choose from.
   case list
   /// This one.
   case identity(UInt64)
 
   /// The words, beside hexadecimal identities.
-  static let words = ["worst", "longest", "most-units", "list"]
+  static let words = ["worst", "longest", "most-units", "most-returned", "plain", "list"]
   private static let help =
-    "worst, longest, most-units, or an identity as --explain list shows it (column incident of a traced replication)"
+    "worst, longest, most-units, most-returned, plain, or an identity as --explain list shows it (column incident of a traced replication)"
 
   /// Reads a choice as a user writes it.
   public init(_ text: String) throws(InputError) {
@@ -28,6 +32,8 @@ public enum IncidentChoice: Sendable, Hashable {
     case "worst": self = .worst
     case "longest": self = .longest
     case "most-units": self = .mostUnits
+    case "most-returned": self = .mostReturned
+    case "plain": self = .plain
     case "list": self = .list
     default:
       let digits = text.hasPrefix("0x") ? String(text.dropFirst(2)) : text
@@ -55,6 +61,18 @@ public enum IncidentChoice: Sendable, Hashable {
       return identity
     case .worst: return try Self.greatest(measured) { $0.onScene == .never ? nil : ($0.onScene - $0.reported).seconds }
     case .longest: return try Self.greatest(measured) { $0.closed == .never ? nil : ($0.closed - $0.reported).seconds }
+    case .mostReturned:
+      return try Self.greatest(measured) { fact in
+        fact.returns > 0 && fact.closed != .never
+          ? Double(fact.returns) * 1e9 + (fact.closed - fact.reported).seconds : nil
+      }
+    case .plain:
+      let times = measured.filter { $0.closed != .never }.map { ($0.closed - $0.reported).seconds }.sorted()
+      let middle = times.isEmpty ? 0 : times[times.count / 2]
+      return try Self.greatest(measured) { fact in
+        let isPlain = fact.closed != .never && fact.sent == 1 && fact.returns == 0 && !fact.hasWaited
+        return isPlain ? -abs((fact.closed - fact.reported).seconds - middle) : nil
+      }
     case .mostUnits, .list: return try Self.greatest(measured) { $0.sent > 0 ? Double($0.sent) : nil }
     }
   }
@@ -74,7 +92,7 @@ public enum IncidentChoice: Sendable, Hashable {
       if let value = value(incident), value > best?.value ?? -.infinity { best = (incident.identity, value) }
     }
     guard let best else {
-      throw InputError(file: "--explain", message: "no unit went to any incident in this replication")
+      throw InputError(file: "--explain", message: "there is no such incident in this replication")
     }
     return best.identity
   }

@@ -14,7 +14,7 @@ extension IncidentStory {
     return steps
   }
 
-  private func who(_ channel: Int) -> String {
+  func who(_ channel: Int) -> String {
     if let channels = plan.notice?.channels { return channels[channel].names.en }
     return switch Channel(rawValue: channel) {
     case .patrol: "a grid worker on patrol"
@@ -26,21 +26,31 @@ extension IncidentStory {
   var desks: Steps {
     var steps: Steps = []
     var before = fact.reported
+    var returns = courseFacts.filter { $0.step == .returned }.map(\.time)[...]
+    /// A wrong agency, until it gives the report back.
+    func err() {
+      steps.append((before, "sent to a wrong agency"))
+      guard let back = returns.popFirst() else { return }
+      steps.append((back, "the wrong agency gives it back, after \(RunClock.length(back - before))"))
+      before = back
+    }
     var visit: Int32 = 0
     for handling in handlings {
-      let gap = handling.start - before
-      var how = gap > .zero ? ", after \(RunClock.length(gap)) of waiting" : ""
-      if handling.visit > visit {
-        steps.append((before, "sent to a wrong agency, which gives it back"))
-        how = ", \(RunClock.length(gap)) after it had left the desks"
+      while visit < handling.visit {
+        err()
+        visit += 1
       }
+      let gap = handling.start - before
+      let how = gap > .zero ? ", after \(RunClock.length(gap)) of waiting" : ""
       let desk = world.desks.id[Int(handling.desk)]
       let length = RunClock.length(handling.end - handling.start)
       steps.append((handling.start, "desk \(desk) \(Self.deed(handling.role)) in \(length)\(how)"))
       before = handling.end
-      visit = handling.visit
     }
-    if fact.returns > visit { steps.append((before, "sent to a wrong agency, which gives it back")) }
+    while visit < fact.returns {
+      err()
+      visit += 1
+    }
     if fact.assigned != .never {
       let agency = plan.agencies[Int(fact.agency)].names.en
       let wait = fact.accepted == .never ? Duration.zero : fact.accepted - fact.assigned

@@ -10,17 +10,45 @@ extension IncidentStory {
       case .travel, .transport: steps += way(leg, from: other)
       case .wait: steps += idle(leg)
       case .work: steps += work(leg)
-      case .back:
-        steps.append(
-          (
-            leg.start,
-            "\(unit(leg)) goes back: \(Self.far(leg)) to \(place(leg.to, of: leg)), until \(RunClock.time(leg.end))"
-          ))
+      case .back where !isLoneEnd(at: leg.start, of: leg): steps.append((leg.start, "\(unit(leg)) \(back(leg))"))
+      case .back: break
       case .chore: break
       case .pause: steps.append((leg.start, "\(unit(leg)) takes its break of \(Self.long(leg))"))
       }
     }
     return steps
+  }
+
+  private func back(_ leg: Leg) -> String {
+    "goes back: \(Self.far(leg)) to \(place(leg.to, of: leg)), until \(RunClock.time(leg.end))"
+  }
+
+  /// The units that begin a stretch of work together.
+  private func crew(_ work: Leg) -> [Leg] {
+    legs.filter {
+      $0.purpose == .work && $0.task == work.task && $0.start == work.start && $0.end == work.end
+    }
+  }
+
+  /// Whether a unit that arrives begins its work at once and alone, so that both are told together.
+  private func arrival(before way: Leg) -> Bool {
+    legs.contains {
+      $0.purpose == .work && $0.unit == way.unit && $0.task == way.task && $0.start == way.end && beginsOnArrival($0)
+    }
+  }
+
+  private func beginsOnArrival(_ work: Leg) -> Bool {
+    let isFirst = !legs.contains { $0.purpose == .work && $0.task == work.task && $0.start < work.start }
+    return isFirst && crew(work).count == 1
+      && legs.contains {
+        ($0.purpose == .travel || $0.purpose == .transport) && $0.unit == work.unit && $0.task == work.task
+          && $0.end == work.start && isThere(at: $0.end, $0)
+      }
+  }
+
+  /// Whether a unit was alone at work that ends then, so that its way back is told with that.
+  private func isLoneEnd(at time: Instant, of back: Leg) -> Bool {
+    legs.contains { $0.purpose == .work && $0.unit == back.unit && $0.end == time && crew($0).count == 1 }
   }
 
   /// A way out; `other` is the kind of the incident that the unit was at until then.
@@ -29,13 +57,19 @@ extension IncidentStory {
     let isTransport = leg.purpose == .transport
     let arrives = isThere(at: leg.end, leg)
     let goal = leg.to == fact.cell ? "the scene" : place(leg.to)
-    let out =
-      isTransport
-      ? "\(unit(leg)) sets out for \(arrives ? goal : "the next place") with the matter, for \(task)"
-      : "\(unit(leg)) leaves \(place(leg.from, of: leg)) for \(task)" + (other.map { ", straight from \($0)" } ?? "")
+    let straight = other.map { ", straight from \($0)" } ?? ""
+    let out: String
+    if isTransport {
+      out = "\(unit(leg)) sets out for \(arrives ? goal : "the next place") with the matter, for \(task)"
+    } else if leg.from == fact.cell {
+      out = "\(unit(leg)) sets out near by for \(task)\(straight)"
+    } else {
+      out = "\(unit(leg)) leaves \(place(leg.from, of: leg)) for \(task)\(straight)"
+    }
     let end =
       arrives
       ? "\(unit(leg)) is at \(goal), after \(Self.far(leg)) in \(Self.long(leg))"
+        + (arrival(before: leg) ? ", and begins \(task)" : "")
       : "\(unit(leg)) is called away on its way, at \(place(leg.to))"
     return [(leg.start, out), (leg.end, end)]
   }
@@ -50,9 +84,7 @@ extension IncidentStory {
 
   /// Units that begin together are told together, by the first of them.
   private func work(_ leg: Leg) -> Steps {
-    let crew = legs.filter {
-      $0.purpose == .work && $0.task == leg.task && $0.start == leg.start && $0.end == leg.end
-    }
+    let crew = crew(leg)
     guard crew.first == leg else { return [] }
     let task = kind.tasks[Int(leg.task)]
     let waits = crew.compactMap { mate in
@@ -74,7 +106,9 @@ extension IncidentStory {
       isLast || task.start == .each
       ? "\(who) \(verb) done with \(task.id), after \(Self.long(leg))"
       : "\(task.id) is broken off after \(Self.long(leg)): \(who)"
-    return [(leg.start, begin), (leg.end, end)]
+    let back = crew.count == 1 ? legs.first { $0.purpose == .back && $0.unit == leg.unit && $0.start == leg.end } : nil
+    let last = (leg.end, end + (back.map { ", and " + self.back($0) } ?? ""))
+    return beginsOnArrival(leg) ? [last] : [(leg.start, begin), last]
   }
 
   private static func long(_ leg: Leg) -> String { RunClock.length(leg.end - leg.start) }

@@ -8,6 +8,9 @@ struct IncidentStory {
   /// Its legs, in the order of their beginnings; of ways back and breaks only those that follow its work at once.
   let legs: [Leg]
   let handlings: [Handling]
+  /// The steps of its course, and the reports of it.
+  let courseFacts: [CourseFact]
+  let reports: [ReportFact]
   /// For each leg the kind of another incident that its unit was at until the same moment, or nil.
   let cameFrom: [String?]
   private let names: [String]
@@ -28,6 +31,8 @@ struct IncidentStory {
       return before.flatMap { kinds[$0.incident] }.map { world.plan.kinds[$0].id }
     }
     handlings = log.handlings.filter { $0.incident == fact.identity }
+    courseFacts = log.steps.filter { $0.incident == fact.identity }
+    reports = log.reports.filter { $0.incident == fact.identity }
   }
 
   var plan: Plan { world.plan }
@@ -66,7 +71,7 @@ struct IncidentStory {
 
   /// Everything that happened, in order.
   var steps: [(time: Instant, what: String)] {
-    let all = notice + desks + units + ending
+    let all = notice + furtherReports + desks + course + units + ending
     return all.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
   }
 

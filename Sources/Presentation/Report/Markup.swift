@@ -34,9 +34,11 @@ struct Figure {
   var key: [(colour: String, label: String)] = []
   var keyTitle: String?
   var note = ""
+  /// Whether it takes half of a wide page, and the whole of others.
+  var isBroad = false
 
   func html(id: String, pill: String?) -> String {
-    var html = "<figure id=\"\(id)\"><h3>\(Markup.text(title))"
+    var html = "<figure id=\"\(id)\"\(isBroad ? " class=\"broad\"" : "")><h3>\(Markup.text(title))"
     if let pill { html += " <span class=\"pill\">\(Markup.text(pill))</span>" }
     html += "</h3>\n" + svg
     if !key.isEmpty {
@@ -69,7 +71,8 @@ struct Section {
     if !lead.isEmpty { html += Markup.paragraph(lead, class: "quiet lead") }
     if !figures.isEmpty {
       let pictures = figures.enumerated().map { $1.html(id: "\(id)-\($0 + 1)", pill: pill) }
-      html += Markup.element("div", class: "grid", pictures.joined())
+      let style = figures.contains(where: \.isBroad) ? "grid broad" : "grid"
+      html += Markup.element("div", class: style, pictures.joined())
     }
     return html + text + "</section>\n"
   }

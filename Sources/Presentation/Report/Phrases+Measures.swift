@@ -68,6 +68,27 @@ extension Phrases {
     case "vain-visits-per-day": say("Visits in vain a day", "日均空跑量")
     case "mended-share": say("Share mended before a ticket", "提示后自行整改的比例")
     case "before-complaint-share": say("Share closed before any complaint", "投诉前办结的比例")
+    case "returns-mean": say("Returns of an incident", "平均退回次数")
+    case "machine-share": say("Share classified by machine", "自动分类的比例")
+    case "agreement-mean": say("Mean time to an agreed owner", "会商明确责任的平均用时")
+    case "consultation-hours": say("Hours spent in consultation", "会商占用工时")
+    case "overdue-acceptance-share": say("Share accepted late", "逾期受理的比例")
+    case "overdue-arrival-share": say("Share reached late", "逾期到场的比例")
+    case "backlog-mean": say("Open at the end of a day", "日终在办量")
+    case "units-moved": say("Units moved a week", "每周调整驻点的单元数")
+    case "closure-gini": say("Inequality of closing times over communities", "社区间办结用时的基尼系数")
+    case "satisfaction": say("Satisfaction (a stated function)", "满意度（按给定公式）")
+    case "residents-closure-mean": say("Mean time to closing where a group lives", "某类居民所在片区的平均办结用时")
+    case "came-back-per-day": say("Incidents a day that came back", "日均复发量")
+    case "spread-per-day": say("Incidents a day that spread", "日均蔓延量")
+    case "worsened-per-day": say("Incidents a day that others turned into", "日均激化量")
+    case "expired-per-day": say("Incidents a day that went away", "日均自行消失量")
+    case "incidents-per-case": say("Incidents a case", "每案事件数")
+    case "visits-per-case": say("Visits a case", "每案上门次数")
+    case "inspections-per-day": say("Inspections a day", "日均巡检次数")
+    case "inspections-missed-share": say("Share of inspections missed", "未完成巡检的比例")
+    case "inspection-hours": say("Hours of inspection a week", "每周巡检工时")
+    case "inspected-rate": say("What inspections leave of the rate", "巡检后的发生率水平")
     case "place-busy": say("Service places busy", "服务点繁忙率")
     default: measure
     }
@@ -100,6 +121,9 @@ extension Phrases {
     switch id {
     case "service": say("livelihood service", "民生诉求平台")
     case "emergency": say("emergency lines", "应急热线")
+    case "governance": say("comprehensive governance", "综合治理平台")
+    case "market-supervision": say("market supervision", "市场监管平台")
+    case "enforcement": say("enforcement", "综合执法平台")
     default: id
     }
   }

@@ -14,7 +14,8 @@ struct Phrases: Sendable {
   var maps: String { say("Where", "空间分布") }
   var load: String { say("When desks and units are busy", "忙闲时段") }
   var choices: String { say("Trade-offs", "取舍") }
-  var flows: String { say("From notice to closing", "从发现到办结") }
+  var passages: String { say("From notice to closing", "从发现到办结") }
+  var flows: String { say("Ways in shares", "流向占比") }
   var trust: String { say("How sure this is", "结果可信度") }
   var grounds: String { say("Assumptions and data", "假设与数据") }
   var provenance: String { say("Provenance", "溯源信息") }

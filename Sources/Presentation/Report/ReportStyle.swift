@@ -33,6 +33,7 @@ enum ReportStyle {
     font-family:ui-monospace,Menlo,Consolas,"Noto Sans Mono CJK SC",monospace}
     .grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,350px),1fr));gap:28px 24px;\
     align-items:start}
+    .grid.broad{grid-template-columns:repeat(auto-fill,minmax(min(100%,560px),1fr))}
     figure{margin:0;break-inside:avoid}
     figure svg{display:block;width:100%;height:auto;font-family:inherit}
     .key{display:flex;flex-wrap:wrap;gap:.1em 1em;margin:.3em 0;padding:0;list-style:none;font-size:.82rem}
@@ -65,7 +66,7 @@ enum ReportStyle {
     @media print{
     body{padding:0;font-size:10.5pt;max-width:none}
     *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-    .grid,.cards{grid-template-columns:1fr 1fr;gap:6mm}
+    .grid,.cards{grid-template-columns:1fr 1fr;gap:6mm}.grid.broad{grid-template-columns:1fr}
     a{color:inherit;text-decoration:none}
     table{font-size:8.5pt}table.tight{font-size:8pt}td:first-child{white-space:normal}
     }

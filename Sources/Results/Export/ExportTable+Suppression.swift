@@ -44,7 +44,7 @@ extension ExportTable {
         = (SELECT name FROM alternative WHERE baseline = 1)))
         """
       return [Suppression(columns: ["value", "baseline_value", "difference"], condition: condition)]
-    case "histogram.csv", "flows.csv": return [own("n")]
+    case "histogram.csv", "flows.csv", "passages.csv": return [own("n")]
     case "cell-values.csv":
       return [
         own("incidents", with: ["responses", "response", "closures", "closure"]), own("responses", with: ["response"]),

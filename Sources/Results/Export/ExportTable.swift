@@ -109,6 +109,14 @@ struct ExportTable: Sendable {
         count("n", "incidents", unit: "incidents"),
       ]),
     ExportTable(
+      file: "passages.csv", definition: "Measured tickets that went from one stop of their way to the next.",
+      query: "SELECT * FROM passage ORDER BY alternative, replication, origin, target",
+      columns: [
+        alternative, replication, text("origin", "a channel, the port, a tier's desks, who settles it, a wrong agency"),
+        text("target", "the next stop, or the end"),
+        count("n", "reports of a channel, else tickets, those in vain with them", unit: "tickets"),
+      ]),
+    ExportTable(
       file: "replications.csv", definition: "A run.",
       query:
         "SELECT alternative, replication, events, digest, traced FROM replication ORDER BY alternative, replication",

@@ -29,7 +29,7 @@ import Testing
       return (file: String(fields[0]), line: String(line))
     }
     let tables = try files("out").filter { $0.hasSuffix(".csv") && $0 != "dictionary.csv" }
-    #expect(tables.count == 16 && Set(dictionary.map(\.file)) == Set(tables))
+    #expect(tables.count == 17 && Set(dictionary.map(\.file)) == Set(tables))
     for table in tables {
       let columns = try lines("out/\(table)")[0].split(separator: ",").map(String.init)
       let described = dictionary.filter { $0.file == table }.map(\.line)
@@ -42,6 +42,7 @@ import Testing
     #expect(try export("out").code == 0)
     let tables = [
       ("values", "value"), ("paired", "paired"), ("series", "series"), ("histogram", "histogram"), ("flows", "flow"),
+      ("passages", "passage"),
       ("cell-values", "cell_value"), ("incidents", "incident"), ("legs", "leg"), ("cells", "cell"), ("terms", "term"),
     ]
     for (file, table) in tables {
@@ -96,7 +97,7 @@ import Testing
     }
     // Every count column of every table, beside the one that holds everything.
     let counts = [
-      "cells": ["residents", "jobs"], "histogram": ["n"], "flows": ["n"], "values": ["n"],
+      "cells": ["residents", "jobs"], "histogram": ["n"], "flows": ["n"], "passages": ["n"], "values": ["n"],
       "cell-values": ["incidents", "responses", "closures"],
     ]
     for (table, columns) in counts.sorted(by: { $0.key < $1.key }) {

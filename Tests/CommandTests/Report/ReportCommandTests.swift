@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct ReportCommandTests {
   private static let sections = [
-    "comparison", "times", "maps", "load", "trade-offs", "flows", "trust", "grounds", "provenance", "checklist",
+    "comparison", "times", "maps", "load", "trade-offs", "passages", "flows", "trust", "grounds", "provenance",
+    "checklist",
   ]
 
   private func page(of place: Workplace, language: String = "en") throws -> (page: Page, html: String) {
@@ -57,7 +58,8 @@ import Testing
   @Test(arguments: [
     ("DELETE FROM histogram", "times"), ("DELETE FROM cell", "maps"), ("DELETE FROM cell_value", "maps-1"),
     ("DELETE FROM series", "load"), ("DELETE FROM series WHERE series = 'backlog'", "load-3"),
-    ("DELETE FROM flow", "flows"), ("DELETE FROM assumption; DELETE FROM layer", "grounds"),
+    ("DELETE FROM flow", "flows"), ("DELETE FROM passage", "passages"),
+    ("DELETE FROM assumption; DELETE FROM layer", "grounds"),
     ("DELETE FROM main WHERE position > 0", "trade-offs"), ("DELETE FROM main", "comparison"),
   ])
   func whatHasNoDataIsAbsent(statements: String, missing: String) throws {

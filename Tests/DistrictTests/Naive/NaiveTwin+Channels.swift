@@ -222,7 +222,7 @@ extension NaiveTwin {
       ReportFact(
         incident: identity, time: now, channel: Int32(channel), kind: Int32(kind), cell: Int32(cell),
         outcome: .falseReport))
-    openInVain(.falseReport, identity, kind, cell, channel, occurred: now, noticed: noticed)
+    openInVain(.falseReport, identity, kind, cell, channel, occurred: noticed, noticed: noticed)
   }
 
   private func openInVain(

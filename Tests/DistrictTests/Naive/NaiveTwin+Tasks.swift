@@ -290,6 +290,8 @@ extension NaiveTwin {
     let reopened = kind(incident).reopened
     if reopened > 0, draw(incident.fact.identity, .reopening, incident.visit) < reopened {
       incident.visit += 1
+      incident.fact.resolved = .never
+      if incident.fact.assigned == .never { (incident.fact.assigned, incident.fact.accepted) = (now, now) }
       incident.begun = []
       incident.done = []
       incident.stage = .attended

@@ -34,6 +34,7 @@ extension NaiveTwin {
       incident.fact.unit = Int32(unit.index)
       cancel(incident.givingUp)
     }
+    incident.fact.departed = min(incident.fact.departed, start)
     incident.fact.sent += 1
     go(unit, from: from, to: task.place, start: start)
     if let abandoned { staff(abandoned) }

@@ -1,5 +1,47 @@
-/// What is looked at daily, weekly and monthly, and what that changes.
+import EventKernel
+
+/// What is looked at daily and weekly, and what that changes.
 public struct ReviewsPlan: Sendable, Codable, Hashable {
-  /// Makes a plan.
-  public init() {}
+  /// The daily look at what is overdue.
+  public struct Daily: Sendable, Codable, Hashable {
+    /// Time of the day.
+    public var at: Duration
+    /// By so many priorities more every open case counts that has missed a deadline.
+    public var raise: Int
+
+    /// Makes a review.
+    public init(at: Duration, raise: Int) {
+      self.at = at
+      self.raise = raise
+    }
+  }
+  /// The weekly look at where a team's work is.
+  public struct Weekly: Sendable, Codable, Hashable {
+    /// 0 is Monday.
+    public var weekday: Int
+    /// Time of the day.
+    public var at: Duration
+    /// Index of the team.
+    public var team: Int
+    /// So many of its units move at most.
+    public var most: Int
+
+    /// Makes a review.
+    public init(weekday: Int, at: Duration, team: Int, most: Int) {
+      self.weekday = weekday
+      self.at = at
+      self.team = team
+      self.most = most
+    }
+  }
+  /// The daily review; nil if there is none.
+  public var daily: Daily?
+  /// The weekly review; nil if there is none.
+  public var weekly: Weekly?
+
+  /// Makes a plan; `World` checks it.
+  public init(daily: Daily? = nil, weekly: Weekly? = nil) {
+    self.daily = daily
+    self.weekly = weekly
+  }
 }

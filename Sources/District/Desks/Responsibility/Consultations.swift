@@ -1,13 +1,123 @@
 import EventKernel
 
-/// What waits for a consultation, and what lists have learned; empty without a responsibility plan.
+/// What waits for a consultation or for the machine that classifies, and what lists have learned; empty without a plan for
+/// either.
 struct Consultations: FlatCoded, Sendable {
-  init(_ world: World) {}
+  private let isOn: Bool
+  /// Cases that wait for a sitting, room by room: every area of the tier that convenes has one.
+  var lines: WaitingLines
+  /// The case in each room, or -1.
+  var current: [Int32]
+  /// From here on no case is begun in a room until the next sitting.
+  var closes: [Instant]
+  /// By slot: the end of the consultation or classification under way.
+  private(set) var ends: [EventQueue<Event>.Handle] = []
+  /// By kind and subdistrict: 1 once an owner was agreed on.
+  var agreed: [UInt8] = []
+  /// Cases that were agreed on in the measured period, how long they had waited for that, and how long those who sat there sat.
+  var cases: Int64 = 0
+  var waited = Duration.zero
+  var sat = Duration.zero
+  /// Reports that desks and the machine classified in the measured period.
+  var byHand: Int64 = 0
+  var byMachine: Int64 = 0
 
-  mutating func code(_ form: inout FlatForm) throws(FlatFormError) {}
+  init(_ world: World) {
+    isOn = world.plan.responsibility != nil || world.plan.classification != nil
+    let rooms = world.consultationRooms
+    lines = WaitingLines(count: rooms)
+    current = Array(repeating: -1, count: rooms)
+    closes = Array(repeating: .zero, count: rooms)
+    if world.plan.responsibility?.learns == true {
+      agreed = Array(repeating: 0, count: world.plan.kinds.count * world.map.subdistricts.count)
+    }
+  }
 
-  mutating func touchEveryArray() {}
+  mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
+    guard isOn else { return }
+    try form.field(&lines)
+    try form.field(&current)
+    try form.field(&closes)
+    try form.field(&ends)
+    try form.field(&agreed)
+    try form.field(&cases)
+    try form.field(&waited)
+    try form.field(&sat)
+    try form.field(&byHand)
+    try form.field(&byMachine)
+  }
+
+  mutating func touchEveryArray() {
+    lines.touchEveryArray()
+    current.touch()
+    closes.touch()
+    ends.touch()
+    agreed.touch()
+  }
+
+  /// Remembers what is under way with an open incident.
+  mutating func expect(_ slot: Int, _ end: EventQueue<Event>.Handle) {
+    while ends.count <= slot { ends.append(.none) }
+    ends[slot] = end
+  }
+
+  /// What was under way with an open incident, and is no more.
+  mutating func end(_ slot: Int) -> EventQueue<Event>.Handle {
+    guard slot < ends.count else { return .none }
+    let end = ends[slot]
+    ends[slot] = .none
+    return end
+  }
 
   /// The first thing that is wrong, or nil.
-  func brokenInvariant(in world: World) -> String? { nil }
+  func brokenInvariant(_ incidents: Slots<Incident>, in world: World) -> String? {
+    guard isOn else { return nil }
+    var waiting = [Bool](repeating: false, count: incidents.slots.count)
+    for room in current.indices {
+      var at = lines.first(room)
+      var length: Int32 = 0
+      while at >= 0 {
+        if waiting[at] { return "case \(at) waits twice" }
+        waiting[at] = true
+        length += 1
+        at = Int(incidents[at].next)
+      }
+      if length != lines.count[room] { return "room \(room) counts \(lines.count[room]) cases, holds \(length)" }
+      let inside = Int(current[room])
+      if inside >= 0, incidents[inside].stage != Incident.Stage.consulting.rawValue {
+        return "case \(inside) is in a room in stage \(incidents[inside].stage)"
+      }
+    }
+    for (slot, incident) in incidents.slots.enumerated() {
+      let isUnderWay = slot < ends.count && ends[slot] != .none
+      let isCase = incident.stage == Incident.Stage.consulting.rawValue
+      if waiting[slot], !isCase { return "case \(slot) waits in stage \(incident.stage)" }
+      if isCase, waiting[slot] == isUnderWay { return "case \(slot) waits and is under way: \(isUnderWay)" }
+      if isUnderWay, !isCase, incident.stage != Incident.Stage.classifying.rawValue {
+        return "incident \(slot) in stage \(incident.stage) is classified or consulted over"
+      }
+    }
+    return nil
+  }
+}
+
+extension World {
+  /// How many rooms consultations sit in.
+  var consultationRooms: Int {
+    guard let plan = plan.responsibility?.consultation, case .sittings = plan.form else { return 0 }
+    return switch plan.tier {
+    case .community: map.communities.count
+    case .subdistrict: map.subdistricts.count
+    case .district: 1
+    }
+  }
+
+  /// The room in which consultations over an incident of a cell sit.
+  func consultationRoom(of cell: Int) -> Int {
+    switch plan.responsibility?.consultation?.tier {
+    case .community: Int(map.cells.community[cell])
+    case .subdistrict: Int(sites.subdistrict[cell])
+    default: 0
+    }
+  }
 }

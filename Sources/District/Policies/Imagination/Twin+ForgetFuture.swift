@@ -21,7 +21,8 @@ extension Twin {
     pending.reschedule { event, time in
       let a = Int(event.a)
       switch event.kind {
-      case .report, .giveBack, .accept, .sighting: return nil
+      case .report, .giveBack, .accept, .sighting, .check, .spread, .worsen, .descend: return nil
+      case .expire: return old.goes(a, in: world)
       case .alarm: return world.notice.map { old.nextAlarm(a, $0) }
       case .finish: return old.finish(of: a, by: Int(event.b), in: world)
       case .handled: return old.handled(Int(event.b), in: world)
@@ -31,6 +32,8 @@ extension Twin {
         let incident = old.incidents[a]
         let closing = world.tasks.kinds[Int(incident.kind)].closing
         return old.end(of: closing, since: incident.resolved, .close, incident)
+      case .consulted: return old.consulted(a, in: world)
+      case .handOver: return old.handOver(of: a, in: world)
       case .giveUp:
         let incident = old.incidents[a]
         let patience = world.plan.kinds[Int(incident.kind)].patience ?? .constant(0)
@@ -55,9 +58,12 @@ extension Twin {
       units[departure.unit].legStart = departure.start
       units[departure.unit].legEnd = departure.end
     }
+    forgetDynamics()
     notices.sightings = Slots()
     for slot in notices.marks.indices { notices.marks[slot].coming = 0 }
     for slot in incidents.slots.indices {
+      // Nobody knows of a closing that a check will find poor.
+      if world.keepsCases, escalations.marks[slot].isProvisional != 0 { leave(slot, as: .closed, in: world) }
       switch Incident.Stage(rawValue: incidents[slot].stage) {
       case .noticing: incidents.remove(slot)
       case .misrouted, .accepting: handOver(slot, in: world)
@@ -82,7 +88,24 @@ extension Twin {
     let part = UInt32(truncatingIfNeeded: row.index) << 22 | UInt32(truncatingIfNeeded: unit + 1)
     // Work that was broken off and resumed began, in effect, earlier.
     let began = unit >= 0 ? units[unit].legStart : live.began - live.worked
-    return end(of: row.work, since: began, .finish, incidents[Int(live.incident)], part: part)
+    let slot = Int(live.incident)
+    let factor = workFactor(slot, in: world)
+    if factor == 1 { return end(of: row.work, since: began, .finish, incidents[slot], part: part) }
+    let u = draw(incidents[slot].identity, .imagination, EventKind.finish.rawValue << 28 | part)
+    return now + .seconds(row.work.remaining(after: (now - began).seconds / factor, u) * factor)
+  }
+
+  private func consulted(_ slot: Int, in world: World) -> Instant {
+    let length = world.plan.responsibility?.consultation?.length ?? .constant(0)
+    return end(of: length, since: now, .consulted, incidents[slot])
+  }
+
+  private func handOver(of task: Int, in world: World) -> Instant {
+    let live = tasks[task]
+    let part = UInt32(truncatingIfNeeded: world.tasks.rows[Int(live.row)].index)
+    return end(
+      of: world.plan.responsibility?.handOver ?? .constant(0), since: live.began, .handOver,
+      incidents[Int(live.incident)], part: part)
   }
 
   private func handled(_ slot: Int, in world: World) -> Instant {
@@ -104,16 +127,20 @@ extension Twin {
     let incident = incidents[slot]
     let kind = world.tasks.kinds[Int(incident.kind)]
     let age = (now - incident.since).seconds
+    let errorRate = errorRate(slot, in: world)
     var wrong = 0.0
-    if Int(incident.returns) < world.routing.returns, !kind.isEmergency {
-      wrong = world.misrouting * (1 - world.plan.handover.giveBack.probability(below: age))
+    if Int(incident.returns) < world.routing.returns, !kind.isEmergency,
+      !escalations.has(CaseMark.Means.isSure, slot)
+    {
+      wrong = errorRate * (1 - world.plan.handover.giveBack.probability(below: age))
     }
-    let right = kind.accepts ? (1 - world.misrouting) * (1 - kind.acceptance.probability(below: age)) : 0
+    let right = kind.accepts ? (1 - errorRate) * (1 - kind.acceptance.probability(below: age)) : 0
     let u = draw(incident.identity, .imagination)
     if wrong > 0, u * (wrong + right) < wrong {
       incidents[slot].stage = Incident.Stage.misrouted.rawValue
       let time = end(of: world.plan.handover.giveBack, since: incident.since, .giveBack, incident)
-      schedule(Event(.giveBack, slot), at: time)
+      let event = schedule(Event(.giveBack, slot), at: time)
+      if world.keepsCases { escalations.marks[slot].pending = event }
     } else {
       incidents[slot].stage = Incident.Stage.accepting.rawValue
       incidents[slot].assigned = incident.since

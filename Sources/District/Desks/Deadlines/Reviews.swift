@@ -1,0 +1,80 @@
+import EventKernel
+
+/// What reviews have changed, and what the next one will look at; empty where there are none.
+struct Reviews: FlatCoded, Sendable {
+  /// Cell of each unit's base now; empty if nothing moves them.
+  private(set) var base: [Int32] = []
+  /// Time that the team of the weekly review had jobs since the last one, by subdistrict of the incident, nanoseconds.
+  private(set) var work: [Int64] = []
+  /// How often a unit was given another base.
+  private(set) var moves = 0
+
+  init(_ world: World) {
+    guard world.plan.reviews?.weekly != nil else { return }
+    base = world.units.base
+    work = world.map.subdistricts.map { _ in 0 }
+  }
+
+  mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
+    if base.isEmpty { return }
+    try form.field(&base)
+    try form.field(&work)
+    try form.field(&moves)
+  }
+
+  mutating func touchEveryArray() {
+    base.touch()
+    work.touch()
+  }
+
+  /// Where a unit's base is.
+  @inline(__always)
+  func base(of unit: Int, in world: World) -> Int32 { base.isEmpty ? world.units.base[unit] : base[unit] }
+
+  /// Whether a unit stands elsewhere than where its roster puts it.
+  @inline(__always)
+  func isMoved(_ unit: Int, in world: World) -> Bool { !base.isEmpty && base[unit] != world.units.base[unit] }
+
+  /// Counts time with a job.
+  mutating func count(_ time: Duration, in subdistrict: Int) { work[subdistrict] += time.nanoseconds }
+
+  /// Moves units of a team, one by one, from the subdistrict with the least work a unit to that with the most, as long as that
+  /// levels the two; in no shift a subdistrict is left without. The units that move.
+  mutating func level(_ team: Int, most: Int, in world: World) -> [Int] {
+    let units = world.units.team.indices.filter { Int(world.units.team[$0]) == team }
+    func area(_ unit: Int) -> Int { Int(world.sites.subdistrict[Int(base[unit])]) }
+    func mates(_ unit: Int) -> Int {
+      units.count { world.units.shift[$0] == world.units.shift[unit] && area($0) == area(unit) }
+    }
+    var count = work.map { _ in 0 }
+    for unit in units { count[area(unit)] += 1 }
+    var moved: [Int] = []
+    /// Work a unit with one more or less of them.
+    func load(_ area: Int, _ change: Int = 0) -> Double {
+      let units = count[area] + change
+      return units > 0 ? Double(work[area]) / Double(units) : work[area] > 0 ? .infinity : 0
+    }
+    while moved.count < most {
+      let free = units.filter { !moved.contains($0) && mates($0) > 1 }
+      guard let from = free.map(area).min(by: { (load($0), $0) < (load($1), $1) }),
+        let to = count.indices.max(by: { load($0) < load($1) }), from != to, load(from, -1) < load(to),
+        let unit = free.first(where: { area($0) == from })
+      else { break }
+      base[unit] = world.sites.subdistrictCell[to]
+      count[from] -= 1
+      count[to] += 1
+      moved.append(unit)
+    }
+    for area in work.indices { work[area] = 0 }
+    moves += moved.count
+    return moved
+  }
+
+  /// The first thing that is wrong, or nil.
+  func brokenInvariant(in world: World) -> String? {
+    for unit in base.indices where isMoved(unit, in: world) {
+      if Int(world.units.team[unit]) != world.plan.reviews?.weekly?.team { return "unit \(unit) was moved" }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,40 @@
+import EventKernel
+
+/// How satisfied people are taken to be with a closing: a stated function, ours, not a survey.
+///
+///     satisfaction = min(1, expected / closure) x returned^returns x reopened^reopenings x (poor, if closed poorly)
+///
+/// What is lost, given up or expired satisfies nobody: 0. What is open counts with its time so far.
+public struct SatisfactionPlan: Sendable, Codable, Hashable {
+  /// Time from report to closing that people expect, by priority from 0; nil where nothing is asked.
+  public var expects: [Duration?]
+  /// Factor for each return by a wrong agency.
+  public var returned: Double
+  /// Factor for each time that it was closed poorly, found out and begun anew.
+  public var reopened: Double
+  /// Factor where it was closed poorly and nobody found out.
+  public var poor: Double
+  /// Groups of residents, and the share of each in each zone (zone x group); empty if nobody says who lives where.
+  public var residents: [String] = []
+  /// Zone x group.
+  public var residentShares: [[Double]] = []
+
+  /// Makes a function.
+  public init(expects: [Duration?], returned: Double = 1, reopened: Double = 1, poor: Double = 1) {
+    self.expects = expects
+    self.returned = returned
+    self.reopened = reopened
+    self.poor = poor
+  }
+
+  /// How satisfying an incident's handling was, from 0 to 1; nil where nothing is asked.
+  func value(_ row: Tallies.Row, _ course: IncidentCourse?) -> Double? {
+    guard let expected = expects[Int(row.priority)] else { return nil }
+    if Tallies.State(rawValue: row.state)?.isMissed ?? false { return 0 }
+    var value = row.closure <= expected ? 1 : expected.seconds / row.closure.seconds
+    for _ in 0..<row.returns { value *= returned }
+    for _ in 0..<(course?.reopened ?? 0) { value *= reopened }
+    if course?.isPoor ?? 0 != 0 { value *= poor }
+    return value
+  }
+}

@@ -1,0 +1,43 @@
+import EventKernel
+
+/// Without a lead agency, work that goes on with another agency is handed over only after a while.
+extension Twin {
+  /// Time until a task can begin whose predecessors are done: none if somebody leads, or no other agency did one of them.
+  func handOver(to row: Int, for slot: Int, in world: World) -> Duration? {
+    guard let distribution = world.plan.responsibility?.handOver else { return nil }
+    let task = world.tasks.rows[row]
+    let first = Int(world.tasks.kinds[Int(incidents[slot].kind)].first)
+    var isOther = false
+    for index in 0..<64 where task.after & 1 << UInt64(index) != 0 {
+      if world.tasks.rows[first + index].agency != task.agency, isNeeded(first + index, for: slot, in: world) {
+        isOther = true
+      }
+    }
+    guard isOther else { return nil }
+    let index = Self.index(task: task.index, visit: incidents[slot].visit)
+    return .seconds(distribution.quantile(draw(incidents[slot].identity, .handOver, index)))
+  }
+
+  /// Makes a task live that another agency is still to take over.
+  mutating func expect(_ row: Int, for slot: Int, after time: Duration, in world: World) {
+    let task = begin(row, for: slot, in: world)
+    tasks[task].stage = LiveTask.Stage.handing.rawValue
+    tasks[task].missing = SIMD4()
+    tasks[task].began = now
+    tasks[task].finish = schedule(Event(.handOver, task), at: now + time)
+  }
+
+  /// The other agency has taken a task over, and looks for units.
+  mutating func takeOver(_ task: Int, in world: World) {
+    let slot = Int(tasks[task].incident)
+    let row = Int(tasks[task].row)
+    tell(slot, .handedOn, Int(world.tasks.rows[row].index))
+    tasks[task].stage = LiveTask.Stage.gathering.rawValue
+    tasks[task].finish = .none
+    tasks[task].missing = world.tasks.rows[row].needs
+    if let count = world.fixed(.count, row, call: Int(incidents[slot].call)) {
+      tasks[task].missing[0] = Int16(clamping: Int(count))
+    }
+    staff(task, in: world)
+  }
+}

@@ -1,0 +1,105 @@
+import EventKernel
+
+/// How far each inspection has come, and where it was lately; empty where nobody inspects.
+struct InspectionRounds: FlatCoded, Sendable {
+  /// By inspection: the number of its next round, how many of the present duty came before it, and when that duty began.
+  var ordinal: [UInt32]
+  var turn: [UInt32]
+  var begin: [Instant]
+  /// By inspection x cell: the share of the places whose inspection is still fresh, when that was last counted.
+  private var fresh: [Double]
+  private var counted: [Instant]
+  /// By inspection, in the measured period: rounds done and missed, time that units gave to them, and on how many days the
+  /// factor on rates was looked at, with its sum.
+  private(set) var done: [Int64]
+  private(set) var missed: [Int64]
+  private(set) var time: [Duration]
+  private(set) var looks: [Int64]
+  private(set) var factors: [Double]
+
+  init(_ world: World) {
+    let table = world.dynamics
+    let plans = table?.inspections ?? []
+    ordinal = Array(repeating: 0, count: plans.count)
+    turn = ordinal
+    begin = Array(repeating: .zero, count: plans.count)
+    counted = Array(repeating: .zero, count: plans.count * world.cellCount)
+    fresh = plans.indices.flatMap { inspection in
+      let plan = plans[inspection]
+      // What comes in a half-life over ln 2, the mean time until it is forgotten.
+      let days = plan.halfLife.hours / 24 / Self.logTwo
+      let share = min(1, plan.before * days / max(1, table?.total(inspection) ?? 1))
+      return [Double](repeating: share, count: world.cellCount)
+    }
+    done = Array(repeating: 0, count: plans.count)
+    missed = done
+    time = Array(repeating: .zero, count: plans.count)
+    looks = done
+    factors = Array(repeating: 0, count: plans.count)
+  }
+
+  private static var logTwo: Double { 0.693_147_180_559_945_3 }
+
+  mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
+    if ordinal.isEmpty { return }
+    try form.field(&ordinal)
+    try form.field(&turn)
+    try form.field(&begin)
+    try form.field(&fresh)
+    try form.field(&counted)
+    try form.field(&done)
+    try form.field(&missed)
+    try form.field(&time)
+    try form.field(&looks)
+    try form.field(&factors)
+  }
+
+  mutating func touchEveryArray() {
+    ordinal.touch()
+    turn.touch()
+    begin.touch()
+    fresh.touch()
+    counted.touch()
+    done.touch()
+    missed.touch()
+    time.touch()
+    looks.touch()
+    factors.touch()
+  }
+
+  /// The share of a cell's places whose inspection is still fresh.
+  func share(_ inspection: Int, _ cell: Int, at t: Instant, in table: DynamicsTable, cells: Int) -> Double {
+    let index = inspection * cells + cell
+    let age = (t - counted[index]).seconds / table.inspections[inspection].halfLife.seconds
+    return fresh[index] * Elementary.exp(-Self.logTwo * age)
+  }
+
+  /// One more place of a cell has been inspected.
+  mutating func inspect(_ inspection: Int, _ cell: Int, at t: Instant, in table: DynamicsTable, cells: Int) {
+    let share = share(inspection, cell, at: t, in: table, cells: cells)
+    let index = inspection * cells + cell
+    fresh[index] = min(1, share + 1 / max(1, table.amount(inspection, cell: cell)))
+    counted[index] = t
+  }
+
+  /// A round came to an end in the measured period.
+  mutating func count(_ inspection: Int, isDone: Bool, time: Duration) {
+    if isDone { done[inspection] += 1 } else { missed[inspection] += 1 }
+    self.time[inspection] += time
+  }
+
+  /// Notes the factor on rates at the end of a day's rounds, mean over the places.
+  mutating func look(_ inspection: Int, at t: Instant, in table: DynamicsTable, cells: Int) {
+    var sum = 0.0
+    for cell in 0..<cells {
+      let amount = table.amount(inspection, cell: cell)
+      if amount > 0 { sum += amount * share(inspection, cell, at: t, in: table, cells: cells) }
+    }
+    looks[inspection] += 1
+    factors[inspection] += 1 - table.inspections[inspection].lowers * sum / max(1, table.total(inspection))
+  }
+
+  func brokenInvariant() -> String? {
+    fresh.contains { !(0...1).contains($0) } ? "more is fresh than was inspected" : nil
+  }
+}

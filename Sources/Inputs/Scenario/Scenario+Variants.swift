@@ -1,0 +1,60 @@
+/// How scenario files build on one another.
+extension Scenario {
+  /// Reads a scenario file.
+  ///
+  /// A file may be `like:` another one beside it, `but:` for some settings by their dotted paths; or like several, which are
+  /// like one file themselves: what each of them says otherwise holds, the last one's word above the others'.
+  public static func read(path: String) throws(InputError) -> Scenario {
+    var ancestors: [String] = []
+    return try read(path: path, depth: 1, &ancestors)
+  }
+
+  private static func read(
+    path: String, depth: Int, _ ancestors: inout [String]
+  ) throws(InputError) -> Scenario {
+    ancestors.append(path)
+    let setting = try Setting.read(path: path)
+    guard let variant = try Variant(setting) else { return Scenario(setting: setting) }
+    guard depth < 8 else { throw variant.like[0].error("too many files are like one another") }
+    let first = try sibling(variant.like[0], of: setting)
+    var whole = try read(path: first, depth: depth + 1, &ancestors).setting
+    for like in variant.like.dropFirst() {
+      let path = try sibling(like, of: setting)
+      let file = try Setting.read(path: path)
+      guard let other = try Variant(file), other.like.count == 1,
+        ancestors.contains(try sibling(other.like[0], of: file))
+      else {
+        throw like.error(
+          "a second file that this one is like", allowed: "one that is like a file that those before it are like")
+      }
+      ancestors.append(path)
+      whole = try whole.applying(other.changes)
+    }
+    return Scenario(setting: try whole.applying([(path: "scenario", value: variant.name)] + variant.changes))
+  }
+
+  /// What a file says that is like another one.
+  private struct Variant {
+    let name: Setting
+    /// The files, at least one.
+    let like: [Setting]
+    let changes: [(path: String, value: Setting)]
+
+    init?(_ setting: Setting) throws(InputError) {
+      guard case .map(let entries) = setting.content, entries.contains(where: { $0.key == "like" }) else { return nil }
+      let object = try setting.object()
+      name = try object.required("scenario")
+      let like = try object.required("like")
+      if case .list(let several) = like.content, !several.isEmpty { self.like = several } else { self.like = [like] }
+      changes = try object.required("but").object().all().map { (path: $0.key, value: $0.value) }
+      try object.finish()
+    }
+  }
+
+  private static func sibling(_ like: Setting, of setting: Setting) throws(InputError) -> String {
+    guard !(try like.string()).contains("/") else {
+      throw like.error(allowed: "a file in the same folder, from which all paths start")
+    }
+    return try Scenario(setting: setting).path(like)
+  }
+}

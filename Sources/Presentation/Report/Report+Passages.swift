@@ -1,0 +1,52 @@
+import Results
+
+/// Tickets from the channels to their closing, with counts.
+extension Report {
+  /// So many alternatives are drawn, the baseline first.
+  private static let mostPassages = 6
+
+  /// One picture an alternative; none where there are no desks.
+  func passageCharts() throws -> [PassageChart] {
+    let passages = try stored.passages()
+    let names = shown.map(\.name)
+    let ordered = names.filter { $0 == baseline } + names.filter { $0 != baseline }
+    return ordered.prefix(Self.mostPassages).compactMap { name in
+      let own = passages.filter { $0.alternative == name }
+      guard !own.isEmpty else { return nil }
+      return PassageChart(title: phrases.flowTitle(name), passages: own, phrases: phrases) { list, id in
+        terms[list]?[id].map { phrases.say($0.en, $0.zh) } ?? id
+      }
+    }
+  }
+
+  func passages() throws -> Section {
+    let figures = try passageCharts().map { Figure(title: $0.title, svg: $0.svg, isBroad: true) }
+    return Section(
+      id: "passages", title: phrases.passages, lead: figures.isEmpty ? "" : phrases.passageNote, figures: figures)
+  }
+
+  /// The pictures of the alternatives side by side, two in a row, as a file of its own; nil where there are no desks.
+  public func passagePicture() throws -> String? {
+    let charts = try passageCharts()
+    guard let first = charts.first else { return nil }
+    let gap = 32.0
+    let columns = min(2, charts.count)
+    let height = charts.map(\.height).max() ?? first.height
+    let rows = (charts.count + 1) / 2
+    let size = (
+      width: Double(columns) * (PassageChart.width + gap) + gap / 2, height: Double(rows) * (height + gap) + 20
+    )
+    let n = MapSVG.number
+    var svg =
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(n(size.width)) \(n(size.height))\" "
+      + "width=\"\(n(size.width))\" height=\"\(n(size.height))\" "
+      + "font-family=\"system-ui, 'Noto Sans', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif\">\n"
+      + ChartFrame.box(0, 0, size.width, size.height, colour: "#fff")
+    for (i, chart) in charts.enumerated() {
+      let x = gap / 2 + Double(i % 2) * (PassageChart.width + gap)
+      let y = gap / 2 + Double(i / 2) * (height + gap)
+      svg += "<g transform=\"translate(\(n(x)) \(n(y)))\">\n\(chart.content)</g>\n"
+    }
+    return svg + "</svg>\n"
+  }
+}

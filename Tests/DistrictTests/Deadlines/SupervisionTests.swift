@@ -1,0 +1,183 @@
+import EventKernel
+import Inputs
+import Testing
+
+@testable import District
+
+@Suite("Supervision and reviews") struct SupervisionTests {
+  private static func facts(_ world: World) throws -> [IncidentFact] {
+    try DeadlineTests.outcome(world).log.incidents.filter { $0.state == .closed }
+  }
+
+  private static func isNear(_ part: Int, _ all: Int, _ share: Double) -> Bool {
+    abs(Double(part) / Double(all) - share) < 4 * (share * (1 - share) / Double(all)).squareRoot()
+  }
+
+  @Test("when every closing is checked at once, poor ones are those that the catalogue has reopened")
+  func continuous() throws {
+    let base = try Worlds.smallville()
+    var plan = base.plan
+    for kind in plan.kinds.indices { plan.kinds[kind].reopened = 0.2 }
+    var supervised = base.plan
+    supervised.supervision = SupervisionPlan(poor: 0.2, checked: 1)
+    func lives(_ plan: Plan) throws -> [IncidentFact] {
+      try Self.facts(World(plan)).map { fact in
+        var fact = fact
+        fact.course = IncidentCourse()
+        return fact
+      }
+    }
+    let (a, b) = try (lives(plan), lives(supervised))
+    #expect(a == b && a.count > 200)
+    plan.supervision = SupervisionPlan(poor: 0.2)
+    #expect(throws: WorldError.self) { try World(plan) }
+  }
+
+  @Test("of p poor closings a check of the share s finds p s; the rest stay poor")
+  func sampled() throws {
+    let world = try Worlds.smallville(
+      DeadlineTests.plain + [("supervision", "{poor: 30%, checks: {share: 50%, after: \"exponential(mean: 6h)\"}}")])
+    let facts = try Self.facts(world)
+    #expect(facts.count > 1000)
+    #expect(Self.isNear(facts.count { $0.course.reopened > 0 }, facts.count, 0.15))
+    // The last closing is poor and unseen, or good: 0.15 / (1 - 0.15).
+    #expect(Self.isNear(facts.count { $0.course.isPoor != 0 }, facts.count, 0.15 / 0.85))
+  }
+
+  @Test("an agency's poor share falls with the share of its closings that is checked")
+  func credit() throws {
+    for share in [0.1, 1] {
+      let world = try Worlds.smallville(
+        DeadlineTests.plain + [
+          ("supervision", "{poor: 40%, checks: {share: \(share)}, credit: {effect: 60%, half-life: 30d}}")
+        ])
+      let outcome = try DeadlineTests.outcome(world)
+      let facts = outcome.log.incidents.filter { $0.state == .closed }
+      let closings = facts.reduce(0) { $0 + 1 + Int($1.course.reopened) }
+      let poor = facts.reduce(0) { $0 + Int($1.course.reopened) + Int($1.course.isPoor) }
+      #expect(Self.isNear(poor, closings, 0.4 * (1 - 0.6 * share)), "\(poor) of \(closings)")
+      let now = outcome.run.twin.supervision.checkedShare(of: 0)
+      #expect(abs(now - share) < 0.05, "\(now)")
+    }
+  }
+
+  @Test("a hard case is hung up: it goes to the top, and is closed well")
+  func listed() throws {
+    let world = try Worlds.smallville(
+      DeadlineTests.tight + [
+        ("policies.routing", "direct"),
+        ("supervision", "{poor: 50%, listed: {after-missed: 2, tier: district, raise: 3, poor: 0%}}"),
+      ])
+    let facts = try Self.facts(world)
+    let (hard, easy) = (facts.filter { $0.course.isListed != 0 }, facts.filter { $0.course.isListed == 0 })
+    #expect(hard.count > 20 && hard.allSatisfy { $0.course.tier == 2 && $0.course.isPoor == 0 })
+    #expect(hard.allSatisfy { $0.course.overdue.nonzeroBitCount >= 2 })
+    #expect(easy.allSatisfy { $0.course.overdue.nonzeroBitCount < 2 })
+    #expect(Self.isNear(easy.count { $0.course.isPoor != 0 }, easy.count, 0.5))
+  }
+
+  @Test("a closing that a check will find poor counts as late only if that comes true")
+  func provisional() throws {
+    let world = try Worlds.smallville(
+      DeadlineTests.plain + [
+        ("deadlines", "[{priority: 3, close: 6h}]"),
+        ("supervision", "{poor: 50%, checks: {share: 50%, after: \"constant(2d)\"}}"),
+      ])
+    for fact in try Self.facts(world) where fact.priority == 3 {
+      #expect((fact.course.overdue & 4 != 0) == (fact.closed > fact.reported + .hours(6)))
+      if fact.course.reopened > 0 { #expect(fact.closed > fact.reported + .days(2)) }
+    }
+  }
+
+  static let reviews: [(String, String)] = [
+    ("calendar.period", "21d"), ("units.cleaners.on-duty", "{day: 6}"),
+    ("units.cleaners.base", "{facilities: {kind: hospital}}"), ("policies.routing", "direct"),
+    (
+      "reviews",
+      "{daily: {at: 18:00, raise-overdue: 1}, weekly: {day: monday, at: 09:00, move: {team: cleaners, most: 2}}}"
+    ),
+  ]
+
+  @Test("the weekly review moves units to where the work is, the daily one raises what is overdue")
+  func reviewed() throws {
+    let world = try Worlds.smallville(DeadlineTests.tight + Self.reviews)
+    let outcome = try DeadlineTests.outcome(world)
+    let moves = outcome.run.twin.reviews.moves
+    #expect(moves > 0)
+    let values = outcome.run.measures(in: world)
+    #expect((values.first { $0.measure == "units-moved" }?.value ?? 0) > 0)
+    let open = try #require(values.first { $0.measure == "backlog-mean" && $0.dimension.isEmpty }?.value)
+    let parts = Tier.allCases.compactMap { tier in
+      values.first { $0.measure == "backlog-mean" && $0.dimension == "tier=\(tier.id)" }?.value
+    }
+    #expect(open > 1 && parts.count == 3 && abs(parts.reduce(0, +) - open) < 1e-9)
+    // Units that were moved go back to where they are now based.
+    let moved = outcome.run.twin.units.all.indices.filter { outcome.run.twin.reviews.isMoved($0, in: world) }
+    #expect(!moved.isEmpty && moved.allSatisfy { world.plan.teams[Int(world.units.team[$0])].id == "cleaners" })
+    for unit in moved where outcome.run.twin.units[unit].state == Unit.State.idle {
+      #expect(outcome.run.twin.units[unit].cell == outcome.run.twin.reviews.base(of: unit, in: world))
+    }
+  }
+
+  @Test("units go from the least loaded subdistrict to the most loaded, and none is left without")
+  func levelling() throws {
+    let world = try Worlds.smallville(
+      ("units.cleaners.on-duty", "{day: 8}"),
+      ("reviews", "{weekly: {day: monday, at: 09:00, move: {team: cleaners, most: 2}}}"))
+    var reviews = Reviews(world)
+    reviews.count(.hours(100), in: 1)
+    let moved = reviews.level(0, most: 9, in: world)
+    let units = world.units.team.indices.filter { world.units.team[$0] == 0 }
+    let west = units.count { world.sites.subdistrict[Int(reviews.base(of: $0, in: world))] == 0 }
+    #expect(west < 8 - west && moved.count > 0 && reviews.work == [0, 0])
+    #expect(Set(moved).count == moved.count)
+    #expect(reviews.level(0, most: 9, in: world).isEmpty, "without work nobody moves")
+  }
+
+  @Test("the days' backlog is who was reported and not yet closed")
+  func backlog() throws {
+    let world = try Worlds.smallville(DeadlineTests.tight)
+    let outcome = try DeadlineTests.outcome(world)
+    let series = outcome.run.series(in: world).filter { $0.series == "backlog" && $0.dimension.isEmpty }
+    #expect(series.count > 7)
+    let all = outcome.log.incidents + outcome.run.openFacts(in: world)
+    for value in series {
+      let open = all.count { $0.reported <= value.time && ($0.closed == .never || $0.closed > value.time) }
+      #expect(Int(value.value) == open, "at \(value.time)")
+    }
+  }
+
+  @Test("satisfaction is the stated function, and inequality that of the communities")
+  func satisfaction() throws {
+    let world = try Worlds.smallville(
+      ("satisfaction", "{expects: {1: 30min, others: 6h}, returned: 90%, reopened: 50%, poor: 40%}"),
+      ("supervision", "{poor: 30%, checks: {share: 50%}}"))
+    let outcome = try DeadlineTests.outcome(world)
+    let facts = outcome.log.incidents.filter { $0.isMeasured(in: world.calendar) && $0.reported != .never }
+    let all = facts.map { fact in
+      let expected = fact.priority == 1 ? Duration.minutes(30) : .hours(6)
+      var value = min(1, expected.seconds / (fact.closed - fact.reported).seconds)
+      if fact.returns > 0 { value *= 0.9 }
+      for _ in 0..<fact.course.reopened { value *= 0.5 }
+      return fact.course.isPoor != 0 ? value * 0.4 : value
+    }
+    let values = outcome.run.measures(in: world)
+    let value = try #require(values.first { $0.measure == "satisfaction" && $0.dimension.isEmpty }?.value)
+    #expect(abs(value - all.reduce(0, +) / Double(all.count)) < 1e-9 && (0.1..<0.95).contains(value))
+    let gini = try #require(values.first { $0.measure == "closure-gini" }?.value)
+    #expect((0..<0.6).contains(gini))
+  }
+
+  @Test("with all of it a run is what was written, after every event")
+  func proof() throws {
+    let world = try NoticeTests.world(
+      NoticeTests.everything + DeadlineTests.tight + Self.reviews + [
+        DeadlineTests.grades, ("calendar", "{first-day: monday, warm-up: 0d, period: 1d, drain: 0d}"),
+        (
+          "supervision",
+          "{poor: 30%, checks: {share: 50%, after: 1h}, credit: {effect: 50%, half-life: 14d}, listed: {after-missed: 2}}"
+        ),
+      ])
+    #expect(try NoticeTests.outcome(world, proof: .event).run.events > 500)
+  }
+}

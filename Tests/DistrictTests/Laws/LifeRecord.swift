@@ -1,0 +1,65 @@
+import EventKernel
+
+@testable import District
+
+/// Everything that happened in one run of a small world, as the laws look at it.
+struct LifeRecord {
+  let world: World
+  var log = LogRecorder()
+  /// What is known of incidents that are open at the end, tickets in vain among them.
+  var open: [IncidentFact] = []
+  /// By desk: reports that came to it, that it holds at the end, and that left it before it was done with them.
+  var entered: [Int]
+  var held: [Int]
+  var pulled: [Int]
+  /// Rounds of inspection, which are no incidents, and the agency that does each.
+  var rounds: [UInt64: Int] = [:]
+  /// The first invariant that did not hold.
+  var brokenInvariant: String?
+
+  init(_ world: World, seed: UInt64) {
+    self.world = world
+    entered = Array(repeating: 0, count: world.desks.count)
+    held = entered
+    pulled = entered
+    var run = Run(world, seed: seed, replication: 0)
+    /// Where each report was after the last event: its desk, whether it waited there, and how many it had entered.
+    var places: [UInt64: (desk: Int, waits: Bool, count: Int32)] = [:]
+    while run.next(before: world.end, in: world, into: &log) != nil {
+      if brokenInvariant == nil { brokenInvariant = run.twin.brokenInvariant(in: world) }
+      for incident in run.twin.incidents.slots where incident.stage != Incident.Stage.free.rawValue {
+        let before = places[incident.identity] ?? (desk: -1, waits: false, count: 0)
+        if incident.desks > before.count {
+          entered[Int(incident.desk)] += 1
+          // Who waited at one desk and is at another was never handled there.
+          if before.waits { pulled[before.desk] += 1 }
+        }
+        let waits = incident.stage == Incident.Stage.waitingAtDesk.rawValue
+        places[incident.identity] = (Int(incident.desk), waits, incident.desks)
+      }
+    }
+    for incident in run.twin.incidents.slots where incident.stage != Incident.Stage.free.rawValue {
+      let isAtDesk = [Incident.Stage.waitingAtDesk, .handling].map(\.rawValue).contains(incident.stage)
+      if isAtDesk { held[Int(incident.desk)] += 1 }
+    }
+    // Who went away while waiting at a desk was never handled there.
+    for incident in log.incidents where incident.state == .expired {
+      if let place = places[incident.identity], place.waits { pulled[place.desk] += 1 }
+    }
+    for (index, inspection) in (world.dynamics?.inspections ?? []).enumerated() {
+      for round in 0..<run.twin.dynamics.rounds.ordinal[index] {
+        rounds[inspection.identity(ofRound: round)] = inspection.agency
+      }
+    }
+    for (slot, incident) in run.twin.incidents.slots.enumerated()
+    where incident.stage != Incident.Stage.free.rawValue && !run.twin.isInspection(slot) {
+      var fact = incident.fact(in: world, state: .open)
+      if world.followsCourse { fact.course = run.twin.courses.marks[slot] }
+      if run.twin.isInVain(slot) { run.twin.notices.finish(&fact, slot) }
+      open.append(fact)
+    }
+  }
+
+  /// Ended and open ones.
+  var incidents: [IncidentFact] { log.incidents + open }
+}

@@ -1,0 +1,95 @@
+import District
+import EventKernel
+import Testing
+
+@testable import Inputs
+
+@Suite("Reading what incidents do by themselves") struct DynamicsReadingTests {
+  private static let text = """
+    dynamics:
+      house-fire:
+        comes-back: {share: 30%, poor: 200%, after: "exponential(mean: 2d)", most: 5, fixed-by: attack, fixes: 80%}
+        spreads: {share: 10%, every: "exponential(mean: 4h)", most: 3}
+        expires: "exponential(mean: 5d)"
+      alarm: {worsens: {into: house-fire, share: 25%, poor: 50%, after: 3d}}
+    inspections:
+      shops: {agency: fire, kinds: [alarm, house-fire], rounds: {per-day: 20, shift: day, before: 10}, work: 25min, lowers: 60%, half-life: 60d}
+    elastic:
+      alarm: {hours: 18:00-23:00, permits: 80%, zones: [west]}
+      house-fire: [{hours: 22:00-02:00, days: [sunday], factor: 90%}]
+    """
+
+  @Test func everyKeyIsRead() throws {
+    let plan = try ScenarioFolder(Self.text).plan()
+    #expect(
+      plan.dynamics?.kinds == [
+        KindDynamics(
+          kind: 0,
+          comesBack: Recurrence(
+            share: 0.3, poor: 2, after: .exponential(mean: 172_800), most: 5, fixedBy: 0, fixes: 0.8),
+          spreads: Spread(share: 0.1, every: .exponential(mean: 14_400), most: 3, within: 1),
+          expires: .exponential(mean: 432_000)),
+        KindDynamics(kind: 1, worsens: Worsening(into: 0, share: 0.25, poor: 0.5, after: .constant(259_200))),
+      ])
+    #expect(
+      plan.dynamics?.inspections == [
+        InspectionPlan(
+          id: "shops", agency: 0, kinds: [1, 0], perDay: 20, shift: 0, places: .premises, work: .constant(1500),
+          lowers: 0.6, halfLife: .hours(1440), before: 10)
+      ])
+    let rules = try #require(plan.elastic?.rules)
+    #expect(rules.count == 2 && rules[0].kind == 1 && abs(rules[0].factor - 0.2) < 1e-12)
+    #expect(rules[0].hours.count == 35 && rules[0].hours.prefix(6) == [18, 19, 20, 21, 22, 42])
+    #expect(rules[0].zones.map { plan.map.zones[$0].id } == ["west"])
+    // Sunday night ends on Monday.
+    #expect(rules[1].hours == [0, 1, 166, 167] && rules[1].factor == 0.9)
+    let without = try ScenarioFolder().plan()
+    #expect(without.dynamics == nil && without.elastic == nil)
+  }
+
+  @Test(
+    "what cannot be is one message that names its place",
+    arguments: [
+      ("alarm: {worsens", "alarn: {worsens", "dynamics", "did you mean \"alarm\"?"),
+      ("comes-back: {share: 30%", "comes-back: {share: 130%", "dynamics.house-fire.comes-back.share", "100.0%"),
+      ("fixed-by: attack", "fixed-by: atack", "dynamics.house-fire.comes-back.fixed-by", "attack"),
+      ("share: 10%, every", "share: 40%, every", "dynamics.house-fire", "without end"),
+      ("most: 3}", "most: 30}", "dynamics.house-fire.spreads.most", "1 to 20"),
+      ("every: \"exponential(mean: 4h)\"", "every: 0h", "dynamics.house-fire.spreads.every", "above zero"),
+      ("into: house-fire", "into: alarm", "dynamics.alarm.worsens.into", "in a circle"),
+      ("after: 3d}", "afer: 3d}", "dynamics.alarm.worsens", "the key \"after\" is missing"),
+      ("agency: fire, kinds", "agency: fires, kinds", "inspections.shops.agency", "fire"),
+      ("kinds: [alarm, house-fire]", "kinds: [alarm, alarm]", "inspections.shops.kinds", "twice"),
+      ("kinds: [alarm, house-fire]", "kinds: []", "inspections.shops.kinds", "needs a kind"),
+      ("shift: day, before", "shift: noon, before", "inspections.shops.rounds.shift", "day"),
+      ("half-life: 60d", "half-life: 0d", "inspections.shops.half-life", "above zero"),
+      ("lowers: 60%", "lowers: 160%", "inspections.shops.lowers", "100.0%"),
+      ("permits: 80%", "permits: 80%, factor: 20%", "elastic.alarm", "permits or factor"),
+      ("hours: 18:00-23:00", "hours: 18:30-23:00", "elastic.alarm.hours", "whole hours"),
+      ("zones: [west]", "zones: [wets]", "elastic.alarm.zones", "west"),
+      ("days: [sunday]", "days: [funday]", "elastic.house-fire", "sunday"),
+    ])
+  func bad(old: String, new: String, key: String, words: String) throws {
+    let folder = try ScenarioFolder(Self.text)
+    try folder.replace(old, by: new)
+    var message: String?
+    do {
+      _ = try Scenario.read(path: folder.folder + "/scenario.yaml").world()
+    } catch {
+      message = "\(error)"
+    }
+    let text = try #require(message)
+    #expect(text.contains("scenario.yaml:") && text.contains(key) && text.contains(words), "\(text)")
+    #expect(!text.dropLast().contains("\n"))
+  }
+
+  @Test func aRuleThatRaisesARateNeedsHeadroom() throws {
+    let catalogue =
+      "kind,priority,agency,work,rate_per_1000\nhouse-fire,1,fire,,1/d\nalarm,2,fire,10min,1/d\nillness,1,ambulance,,1/d"
+    let folder = try ScenarioFolder(
+      "elastic: {alarm: {hours: 18:00-23:00, factor: 110%}}", files: ["catalogue.csv": catalogue])
+    #expect(throws: InputError.self) { try Scenario.read(path: folder.folder + "/scenario.yaml").world() }
+    try folder.replace("catalogue: catalogue.csv", by: "catalogue: catalogue.csv, headroom: 110%")
+    _ = try Scenario.read(path: folder.folder + "/scenario.yaml").world()
+  }
+}
