@@ -152,6 +152,11 @@ import Testing
     let gone = all.indices.filter { !held.contains(all[$0]) }
     #expect(zip(gone, gone.dropFirst()).allSatisfy { (12...13).contains($1 - $0) })
     #expect(thin.plan.teams[0].size == 184 && thin.units.names(in: thin.plan).count == thin.units.count)
+    // What they would have to do falls to the others.
+    let chores = Self.chores("{forms: {per-duty: 6, length: 5min}}")
+    let busy = try NoticeTests.outcome(
+      try Worlds.smallville(Self.quiet, Self.many, chores, ("units.cleaners.vacancies", "25%")))
+    #expect(abs(Double(busy.run.twin.chores.counts[0].cameUp) - 8400) < 4 * 92)
     #expect(TeamPlan.unitNames(of: thin.plan.teams, agencies: 3) == thin.units.names(in: thin.plan))
   }
 }

@@ -28,7 +28,7 @@ extension World {
     Measure(
       name: "beat-incidents-p90", unit: "1/week", better: .lower,
       definition:
-        "In nine of ten beats a worker of the team has at most so many reported incidents of its agency a week, those of beats without a worker counted with the one that answers for them."
+        "In nine of ten beats a worker of the team answers for at most so many reported incidents a week; those of a beat without a worker count with the one whose home area it is."
     ),
     Measure(
       name: "cost-per-day", unit: "money/day", better: .lower,
@@ -142,7 +142,6 @@ extension Run {
   private func beatLoads(_ rows: [Tallies.Row], in world: World) -> [MeasureValue] {
     let weeks = world.calendar.period.hours / 168
     return world.plan.teams.indices.filter { world.plan.teams[$0].base == .beats }.compactMap { team in
-      let agency = world.plan.teams[team].agency
       let groups = Set(world.units.team.indices.filter { world.units.team[$0] == team }.map { world.units.group[$0] })
       var workers = [Double](repeating: 0, count: world.map.beats.count)
       var incidents = workers
@@ -150,7 +149,7 @@ extension Run {
         workers[Int(world.units.site[unit])] += 1
       }
       guard let group = groups.min() else { return nil }
-      for row in rows where row.isReported && world.plan.kinds[Int(row.kind)].agency == agency {
+      for row in rows where row.isReported {
         incidents[Int(world.units.homeSite[Int(group)][Int(row.beat)])] += 1
       }
       var sample = SampleTally()

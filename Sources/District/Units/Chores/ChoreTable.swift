@@ -1,7 +1,7 @@
 import EventKernel
 
 /// The chores of all units, ready to be looked up; units of one team and shift have the same.
-struct ChoreTable: Sendable {
+final class ChoreTable: Sendable {
   struct Row: BitwiseCopyable, Sendable {
     /// What its draws hang on: a hash of its name.
     var key: UInt32
@@ -43,13 +43,16 @@ struct ChoreTable: Sendable {
         // A group between may have nobody but vacancies.
         while ofGroup.count < group { ofGroup.append(rows.count..<rows.count) }
         let start = rows.count
+        // What nobody does who holds no post, the others of the roster have to.
+        let entry = plan.teams[team].roster.first { $0.shift == Int(units.shift[unit]) }
+        let load = entry.map { Double($0.count) / Double(plan.teams[team].held(of: $0.count)) } ?? 1
         for (index, chore) in chores.enumerated() {
           let isThere = chore.perDuty > 0 && chore.share > 0
           rows.append(
             Row(
               key: Self.key(chore.id), team: Int32(team), chore: Int32(index),
               interruptedBy: Int32(chore.interruptedBy),
-              gap: isThere ? shift.length.seconds / chore.perDuty : .infinity, share: chore.share,
+              gap: isThere ? shift.length.seconds / (chore.perDuty * load) : .infinity, share: chore.share,
               length: chore.length))
           let agency = plan.teams[team].agency
           interruptions[agency] = max(interruptions[agency], Int32(chore.interruptedBy))

@@ -48,11 +48,13 @@ extension Twin {
     if chores.next[entry] >= mark.until { chores.next[entry] = .never }
   }
 
+  @inline(__always)
   private func choreIdentity(_ unit: Int, _ row: ChoreTable.Row, day: UInt32, in world: World) -> UInt64 {
     IncidentIdentity.make(parent: world.units.identity[unit], cause: row.key, ordinal: day)
   }
 
   /// The entry whose chore comes up next, and when; at the latest the end of the duty, after which another may begin at once.
+  @inline(__always)
   func nextChore(_ unit: Int, _ table: ChoreTable, in world: World) -> (entry: Int, time: Instant) {
     let first = Int(table.first[unit])
     var best = first
