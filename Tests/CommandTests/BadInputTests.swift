@@ -87,6 +87,6 @@ import Testing
     ] {
       #expect(check.output.contains(flag))
     }
-    #expect(try Command.run(["--version"], in: folder).output == "0.3.0\n")
+    #expect(try Command.run(["--version"], in: folder).output == "0.4.0\n")
   }
 }

@@ -111,7 +111,6 @@ func imbalances(of passages: [Aggregates.Passage]) -> [String] {
     let passages = recording.aggregates(in: world).passages
     func into(_ stop: String) -> Int { passages.reduce(0) { $0 + ($1.target == stop ? $1.n : 0) } }
     func out(_ stop: String) -> Int { passages.reduce(0) { $0 + ($1.origin == stop ? $1.n : 0) } }
-    let stops = Set(passages.map(\.target))
     #expect(imbalances(of: passages).isEmpty)
     let closed = try #require(recording.log).incidents.filter {
       $0.isMeasured(in: world.calendar) && $0.state == .closed && world.plan.kinds[Int($0.kind)].platform == .service
