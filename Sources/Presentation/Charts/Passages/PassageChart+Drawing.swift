@@ -27,17 +27,17 @@ extension PassageChart {
     }
   }
 
-  /// The picture by itself.
+  /// The picture by itself, for a page that says its title.
   var svg: String { ChartFrame.svg(width: Self.width, height: height, label: title, content) }
 
-  /// Its elements, to stand in a picture.
+  /// Its elements without the title, to stand in a picture of several.
   var content: String {
-    var svg = ChartFrame.text(title, 4, 18, size: 15, bold: true)
-    svg += ChartFrame.text(summary, 4, 38, size: 12.5)
+    var svg = ""
+    for (i, line) in summary.enumerated() { svg += ChartFrame.text(line, 4, 14 + 17 * Double(i), size: 12.5) }
     for (column, head) in heads.enumerated() {
       guard let box = boxes.first(where: { $0.column == column }) else { continue }
       svg += ChartFrame.text(
-        head, box.x + box.width / 2, 60, anchor: "middle", colour: MapColours.grey, size: 12.5, bold: true)
+        head, box.x + box.width / 2, 54, anchor: "middle", colour: MapColours.grey, size: 12.5, bold: true)
     }
     let courses = courses
     for course in courses { svg += Self.line(course, most: most, isMinor: isMinor(course.arrow)) }
