@@ -41,7 +41,7 @@ public struct ExplanationText {
       lines.append(response)
     }
     let served = life.tasks.filter { !$0.isServed }.map(\.task)
-    if !served.isEmpty { lines.append("  nobody went to: \(served.joined(separator: ", "))") }
+    if !served.isEmpty, life.units > 0 { lines.append("  nobody went to: \(served.joined(separator: ", "))") }
     if life.hasWaited { lines.append("  at least one of its tasks found no unit at once and waited for one") }
     if life.returns > 0 {
       lines.append("  a wrong agency gave it back \(life.returns == 1 ? "once" : "\(life.returns) times")")
@@ -64,6 +64,9 @@ public struct ExplanationText {
   private static func outcome(_ life: Explanation) -> String {
     let units = "\(life.units) \(life.units == 1 ? "unit" : "units") sent"
     guard let closed = offset(life, "closed") else { return "\(life.state); \(units)" }
+    if life.state != "closed" {
+      return "\(life.state); seen through after \(RunClock.length(seconds: closed)); \(units)"
+    }
     return "closed \(RunClock.length(seconds: closed)) after its report; \(units)"
   }
 

@@ -70,8 +70,21 @@ extension IncidentStory {
 
   var ending: Steps {
     var steps: Steps = []
-    if fact.resolved != .never { steps.append((fact.resolved, "resolved: nothing is left to be done")) }
+    if fact.state.isInVain, fact.closed != .never { return [(fact.closed, "seen through: \(state)")] }
+    if fact.resolved != .never { steps.append((fact.resolved, "resolved: \(resolution)")) }
     if fact.closed != .never { steps.append((fact.closed, "closed")) }
     return steps
+  }
+
+  private var resolution: String {
+    if fact.assigned == .never, !handlings.isEmpty, fact.sent == 0, fact.onScene == .never {
+      return "the desk has settled it through a device, without a visit"
+    }
+    return switch IncidentCourse.Settler(rawValue: fact.course.settler) {
+    case .helper: "the helper has settled it"
+    case .remote: "the desk has settled it through a device, without a visit"
+    case .grid: "the grid worker has settled it on the spot"
+    default: "nothing is left to be done"
+    }
   }
 }

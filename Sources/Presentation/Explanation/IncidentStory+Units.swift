@@ -23,6 +23,11 @@ extension IncidentStory {
     "goes back: \(Self.far(leg)) to \(place(leg.to, of: leg)), until \(RunClock.time(leg.end))"
   }
 
+  /// Where a way back leads, in few words.
+  private func goal(of leg: Leg) -> String {
+    world.units.base[Int(leg.unit)] == leg.to ? "its base" : place(leg.to, of: leg)
+  }
+
   /// The units that begin a stretch of work together.
   private func crew(_ work: Leg) -> [Leg] {
     legs.filter {
@@ -107,7 +112,7 @@ extension IncidentStory {
       ? "\(who) \(verb) done with \(task.id), after \(Self.long(leg))"
       : "\(task.id) is broken off after \(Self.long(leg)): \(who)"
     let back = crew.count == 1 ? legs.first { $0.purpose == .back && $0.unit == leg.unit && $0.start == leg.end } : nil
-    let last = (leg.end, end + (back.map { ", and " + self.back($0) } ?? ""))
+    let last = (leg.end, end + (back.map { ", and goes back: \(Self.far($0)) to \(goal(of: $0))" } ?? ""))
     return beginsOnArrival(leg) ? [last] : [(leg.start, begin), last]
   }
 

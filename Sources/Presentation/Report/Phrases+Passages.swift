@@ -10,18 +10,20 @@ extension Phrases {
     say(
       "Counts are a day, mean over all replications and the measured period: reports up to the port, tickets from there on, those "
         + "that turn out false or double with them. What comes into a box goes out of it again. Between desks reports go up and orders "
-        + "down; red is what a wrong agency got and gave back, brown what went up since a deadline was missed.",
+        + "down; red is what a wrong agency got and gave back, brown what went up since a deadline was missed; pale lines are below 0.8 % of the reports.",
       "数字为每日数量（全部重复与统计期的平均）：受理口之前是上报次数，之后是工单数，含事后查明的误报和重复单。流入每个框的数量等于流出的数量。"
-        + "席位之间：上行为逐级上报，下行为逐级下达；红色为派错部门后退回，棕色为逾期升级。")
+        + "席位之间：上行为逐级上报，下行为逐级下达；红色为派错部门后退回，棕色为逾期升级；浅色细线不足上报次数的 0.8%。")
   }
-  func passageSummary(tickets: String, climbs: String?, desks: String, returned: String, low: String?) -> String {
+  func passageSummary(tickets: String, climbs: String?, desks: String, returned: String) -> String {
     say(
-      "\(tickets) tickets a day, \(desks) desks each; \(returned) to a wrong agency"
-        + (climbs.map { ", \($0) up a tier" } ?? "")
-        + (low.map { "; \($0) % of routine matters closed at subdistrict or below" } ?? ""),
-      "每日 \(tickets) 件工单，平均经 \(desks) 个席位；派错部门 \(returned) 件"
-        + (climbs.map { "，逾期升级 \($0) 件" } ?? "")
-        + (low.map { "；常规事件 \($0)% 在街道及以下办结" } ?? ""))
+      "\(tickets) tickets a day, \(desks) desks on average; \(returned) to a wrong agency"
+        + (climbs.map { ", \($0) up a tier" } ?? ""),
+      "每日 \(tickets) 件工单，平均经 \(desks) 个席位；派错部门 \(returned) 件" + (climbs.map { "，逾期升级 \($0) 件" } ?? ""))
+  }
+  func closedLow(_ share: String) -> String {
+    say(
+      "\(share) % of the routine matters that were closed were closed at subdistrict or below",
+      "已办结的常规事件中 \(share)% 在街道及以下办结")
   }
   /// A channel that no scenario names; nil for others.
   func passageChannel(_ id: String) -> String? {

@@ -29,12 +29,12 @@ extension Report {
   public func passagePicture() throws -> String? {
     let charts = try passageCharts()
     guard let first = charts.first else { return nil }
-    let gap = 32.0
+    let (gap, head) = (32.0, 24.0)
     let columns = min(2, charts.count)
     let height = charts.map(\.height).max() ?? first.height
     let rows = (charts.count + 1) / 2
     let size = (
-      width: Double(columns) * (PassageChart.width + gap) + gap / 2, height: Double(rows) * (height + gap) + 20
+      width: Double(columns) * (PassageChart.width + gap) + gap / 2, height: Double(rows) * (head + height + gap)
     )
     let n = MapSVG.number
     var svg =
@@ -44,8 +44,9 @@ extension Report {
       + ChartFrame.box(0, 0, size.width, size.height, colour: "#fff")
     for (i, chart) in charts.enumerated() {
       let x = gap / 2 + Double(i % 2) * (PassageChart.width + gap)
-      let y = gap / 2 + Double(i / 2) * (height + gap)
-      svg += "<g transform=\"translate(\(n(x)) \(n(y)))\">\n\(chart.content)</g>\n"
+      let y = gap / 2 + Double(i / 2) * (head + height + gap)
+      svg += ChartFrame.text(chart.title, x + 4, y + 16, size: 15, bold: true)
+      svg += "<g transform=\"translate(\(n(x)) \(n(y + head)))\">\n\(chart.content)</g>\n"
     }
     return svg + "</svg>\n"
   }

@@ -38,7 +38,8 @@ import Testing
     #expect(lines("agencies") == ["240", "agency police 140", "agency housing 100", "begun anew 7"])
     #expect(lines("closed:subdistrict") == ["210 \u{00B7} 16 %"] && lines("closed:district")[0].hasPrefix("30"))
     #expect(lines("merged") == ["210", "wrongly 10"])
-    #expect(chart.summary.hasPrefix("1,290 tickets a day, 1.2 desks each; 60 to a wrong agency, 70 up a tier; 98 %"))
+    #expect(chart.summary[0] == "1,290 tickets a day, 1.2 desks on average; 60 to a wrong agency, 70 up a tier")
+    #expect(chart.summary[1].hasPrefix("98 %"))
     #expect(chart.footnote.contains("44"))
   }
 
@@ -53,7 +54,7 @@ import Testing
         #expect(box.y >= other.y + other.height || other.y >= box.y + box.height)
       }
     }
-    for arrow in chart.arrows where chart.boxes.contains(where: { $0.id == arrow.from }) {
+    for arrow in chart.arrows where arrow.perDay > 20 && chart.boxes.contains(where: { $0.id == arrow.from }) {
       #expect(chart.svg.contains(">\(PassageChart.count(arrow.perDay))<"), "\(arrow)")
     }
   }

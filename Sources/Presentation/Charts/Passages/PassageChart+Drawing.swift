@@ -27,23 +27,24 @@ extension PassageChart {
     }
   }
 
-  /// The picture by itself.
+  /// The picture by itself, for a page that says its title.
   var svg: String { ChartFrame.svg(width: Self.width, height: height, label: title, content) }
 
-  /// Its elements, to stand in a picture.
+  /// Its elements without the title, to stand in a picture of several.
   var content: String {
-    var svg = ChartFrame.text(title, 4, 18, size: 15, bold: true)
-    svg += ChartFrame.text(summary, 4, 38, size: 12.5)
+    var svg = ""
+    for (i, line) in summary.enumerated() { svg += ChartFrame.text(line, 4, 14 + 17 * Double(i), size: 12.5) }
     for (column, head) in heads.enumerated() {
       guard let box = boxes.first(where: { $0.column == column }) else { continue }
       svg += ChartFrame.text(
-        head, box.x + box.width / 2, 60, anchor: "middle", colour: MapColours.grey, size: 12.5, bold: true)
+        head, box.x + box.width / 2, 54, anchor: "middle", colour: MapColours.grey, size: 12.5, bold: true)
     }
     let courses = courses
-    for course in courses { svg += Self.line(course, most: most) }
+    for course in courses { svg += Self.line(course, most: most, isMinor: isMinor(course.arrow)) }
     for box in boxes { svg += Self.draw(box) }
     var taken = boxes.map { Frame(low: [$0.x, $0.y], high: [$0.x + $0.width, $0.y + $0.height]) }
-    for course in courses { svg += Self.label(course, &taken) }
+    for course in courses where !isMinor(course.arrow) { svg += Self.label(course, &taken) }
+    for course in courses where isMinor(course.arrow) { svg += Self.label(course, &taken, isMinor: true) }
     if !footnote.isEmpty {
       svg += ChartFrame.text(footnote, 4, height - 8, colour: MapColours.grey, size: 12)
     }
@@ -121,11 +122,19 @@ extension PassageChart {
     return ("#9fb3c8", false)
   }
 
-  private static func line(_ course: Course, most: Double) -> String {
+  /// A small part of all tickets, on no way that matters by itself: a pale line, whose count stands where there is room.
+  private func isMinor(_ arrow: Arrow) -> Bool {
+    let all = arrows.reduce(0) { $0 + ($1.to == "port" ? $1.perDay : 0) }
+    return arrow.perDay < all * 0.008 && ![Self.red, Self.brown].contains(Self.colour(arrow).line)
+      && !arrow.from.hasPrefix("channel:")
+  }
+
+  private static func line(_ course: Course, most: Double, isMinor: Bool) -> String {
     let n = MapSVG.number
-    let width = 1.4 + 11 * course.arrow.perDay / most
-    let head = max(6, width * 0.9)
-    let (colour, isBack) = colour(course.arrow)
+    let width = isMinor ? 0.8 : 1.4 + 11 * course.arrow.perDay / most
+    let head = max(isMinor ? 4 : 6, width * 0.9)
+    let (full, isBack) = colour(course.arrow)
+    let colour = isMinor ? "#cbd3db" : full
     func at(_ p: SIMD2<Double>) -> String { "\(n(p.x)) \(n(p.y))" }
     /// A head, and where the line ends at it.
     func point(_ tip: SIMD2<Double>, from bend: SIMD2<Double>) -> (svg: String, foot: SIMD2<Double>) {
@@ -158,7 +167,7 @@ extension PassageChart {
     for (i, line) in text.enumerated() {
       let letters = i > 1 ? 10.5 : size
       svg += ChartFrame.text(
-        ChartFrame.cut(line, to: i < 2 ? room / 1.13 : room, size: letters), x, top + Double(i) * 14, anchor: "middle",
+        ChartFrame.cut(line, to: room, size: letters), x, top + Double(i) * 14, anchor: "middle",
         colour: box.ink,
         size: letters, bold: i == 1)
     }
@@ -166,17 +175,20 @@ extension PassageChart {
   }
 
   /// Writes the count where nothing stands yet, near the preferred place.
-  private static func label(_ course: Course, _ taken: inout [Frame]) -> String {
+  private static func label(_ course: Course, _ taken: inout [Frame], isMinor: Bool = false) -> String {
     let text = count(course.arrow.perDay)
-    let half = SIMD2(ChartFrame.width(of: text, size: 12) / 2 + 1, 6.5)
+    let size = isMinor ? 9.5 : 12
+    let half = SIMD2(ChartFrame.width(of: text, size: size) / 2 + 1, size * 0.54)
     let tries = [0, 0.08, -0.08, 0.16, -0.16, 0.24, -0.24, 0.32, -0.32, 0.4].map { course.label + $0 }
     let spots = tries.filter { (0.1...0.9).contains($0) }.map { course.point($0) }
     let frames = spots.map { Frame(low: $0 - half, high: $0 + half) }
-    let at = frames.firstIndex { frame in !taken.contains { $0.meets(frame) } } ?? 0
+    guard let at = frames.firstIndex(where: { frame in !taken.contains { $0.meets(frame) } }) ?? (isMinor ? nil : 0)
+    else { return "" }
     taken.append(frames[at])
     let colour = colour(course.arrow).line
-    let ink = colour == red || colour == brown ? colour : MapColours.ink
+    let ink = isMinor ? MapColours.grey : colour == red || colour == brown ? colour : MapColours.ink
     return ChartFrame.text(
-      text, spots[at].x, spots[at].y + 4, anchor: "middle", colour: ink, size: 12, bold: true, halo: true)
+      text, spots[at].x, spots[at].y + 4, anchor: "middle", colour: ink, size: size, bold: !isMinor,
+      halo: true)
   }
 }

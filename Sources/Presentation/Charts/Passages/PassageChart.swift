@@ -34,7 +34,8 @@ struct PassageChart {
   }
 
   let title: String
-  private(set) var summary = ""
+  /// What strikes first, in at most two lines.
+  private(set) var summary: [String] = []
   private(set) var boxes: [Box] = []
   private(set) var arrows: [Arrow] = []
   /// The height that its columns need.
@@ -62,10 +63,12 @@ struct PassageChart {
     let climbs = arrows.reduce(0) { $0 + ($1.isEscalation ? $1.perDay : 0) }
     let ordinary = sums.rest { $0.hasPrefix("closed:") && $0 != "closed:emergency" }
     let low = ordinary > 0 ? Figures.percent(1 - sums.rest { $0 == "closed:district" } / ordinary) : nil
-    summary = phrases.passageSummary(
-      tickets: Self.count(tickets), climbs: climbs >= Self.least ? Self.count(climbs) : nil,
-      desks: tickets > 0 ? MapSVG.number(handled / tickets) : "0", returned: Self.count(sums.into("wrong-agency")),
-      low: low)
+    summary = [
+      phrases.passageSummary(
+        tickets: Self.count(tickets), climbs: climbs >= Self.least ? Self.count(climbs) : nil,
+        desks: tickets > 0 ? MapSVG.number(handled / tickets) : "0", returned: Self.count(sums.into("wrong-agency")))
+    ]
+    if let low { summary.append(phrases.closedLow(low)) }
     footnote = sums.unreported >= Self.least ? phrases.unreportedNote(Self.count(sums.unreported)) : ""
     place()
   }
@@ -95,7 +98,7 @@ struct PassageChart {
 
   // The grid of the picture.
   static let width = 780.0
-  static let top = 74.0
+  static let top = 66.0
   private static let lefts = [4.0, 174, 296, 460, 652]
   private static let widths = [122.0, 74, 106, 134, 124]
 
