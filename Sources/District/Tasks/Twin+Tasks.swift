@@ -279,8 +279,9 @@ extension Twin {
     if incidents[slot].assigned == .never { (incidents[slot].assigned, incidents[slot].accepted) = (now, now) }
     if world.followsCourse {
       courses.marks[slot].reopened += courses.marks[slot].reopened < .max ? 1 : 0
-      // What a device settled is now for units.
-      if courses.marks[slot].settler == IncidentCourse.Settler.remote.rawValue {
+      // What a device or a helper settled is now for units.
+      let settler = courses.marks[slot].settler
+      if settler == IncidentCourse.Settler.remote.rawValue || settler == IncidentCourse.Settler.helper.rawValue {
         courses.marks[slot].settler = IncidentCourse.Settler.agency.rawValue
       }
       tell(slot, .reopened)

@@ -4,7 +4,7 @@ import EventKernel
 extension Twin {
   /// Asks the helpers of the incident's community, pool by pool, one after another; true if one comes.
   mutating func askHelpers(_ slot: Int, in world: World) -> Bool {
-    guard let plan = world.plan.helpers, incidents[slot].visit == 0 else { return false }
+    guard let plan = world.plan.helpers, incidents[slot].visit == 0, !isInspection(slot) else { return false }
     let kind = Int(incidents[slot].kind)
     let identity = incidents[slot].identity
     let community = Int(world.map.cells.community[Int(incidents[slot].cell)])
@@ -66,8 +66,7 @@ extension Twin {
     guard let plan = world.plan.helpers else { return }
     let job = helperPools.jobs[index]
     let slot = Int(job.incident)
-    let isThere =
-      incidents[slot].identity == job.identity && incidents[slot].stage == Incident.Stage.attended.rawValue
+    let isThere = isHelped(slot, by: job)
     if job.arrived == .never, isThere {
       helperPools.jobs[index].arrived = now
       incidents[slot].onScene = now
@@ -80,6 +79,13 @@ extension Twin {
     if isInVain(slot) { return seeThrough(slot, in: world) }
     incidents[slot].fullSet = incidents[slot].onScene
     resolve(slot, in: world)
+  }
+
+  /// Whether the incident is still there, and nobody else has begun with it.
+  private func isHelped(_ slot: Int, by job: HelperJob) -> Bool {
+    let incident = incidents[slot]
+    return incident.identity == job.identity && incident.stage == Incident.Stage.attended.rawValue
+      && incident.begun == 0 && incident.visit == 0
   }
 
   /// What the agency's units would work on it, one task after another, times the pool's factor; a ticket in vain is found out in
