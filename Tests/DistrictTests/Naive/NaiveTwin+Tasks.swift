@@ -291,7 +291,10 @@ extension NaiveTwin {
     if reopened > 0, draw(incident.fact.identity, .reopening, incident.visit) < reopened {
       incident.visit += 1
       incident.fact.resolved = .never
-      if incident.fact.assigned == .never { (incident.fact.assigned, incident.fact.accepted) = (now, now) }
+      if incident.fact.assigned == .never {
+        (incident.fact.assigned, incident.fact.accepted) = (now, now)
+        incident.fact.agency = Int32(kind(incident).agency)
+      }
       incident.begun = []
       incident.done = []
       incident.stage = .attended
