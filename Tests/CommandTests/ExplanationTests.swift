@@ -98,4 +98,19 @@ import Testing
     let most = IncidentChoice.measured(log, in: world).filter { $0.closed != .never }.map(\.returns).max()
     #expect(log.incidents.first { $0.identity == returned }?.returns == most)
   }
+
+  /// What was closed poorly had its work done each time: it was not broken off.
+  @Test func workThatIsBegunAnewWasDone() throws {
+    let base = try Scenario.read(path: Command.repository + "/Experiments/smallville/scenario.yaml")
+    let poor = try Setting.parse("{poor: 40%, checks: {share: 100%, after: 5h}}", file: "test")
+    let world = try Scenario(setting: base.setting.applying([(path: "supervision", value: poor)])).world()
+    var log = LogRecorder()
+    _ = try replicate(world, seed: 4, replication: 1, into: &log)
+    let reopened = log.incidents.filter { $0.course.reopened > 0 && $0.closed != .never && $0.sent > 1 }
+    #expect(reopened.count > 20)
+    for fact in reopened {
+      let life = try #require(Explanation(of: fact.identity, in: world, log: log, alternative: "x"))
+      #expect(!life.steps.contains { $0.what.contains("broken off") || $0.what.contains("begins again") })
+    }
+  }
 }

@@ -284,8 +284,8 @@ extension Twin {
       if settler == IncidentCourse.Settler.remote.rawValue || settler == IncidentCourse.Settler.helper.rawValue {
         courses.marks[slot].settler = IncidentCourse.Settler.agency.rawValue
       }
-      tell(slot, .reopened)
     }
+    tell(slot, .reopened)
     incidents[slot].begun = 0
     incidents[slot].done = 0
     incidents[slot].stage = Incident.Stage.attended.rawValue

@@ -101,8 +101,13 @@ extension IncidentStory {
       (crew.count > 1 ? "\(unit(wait)) " : "") + "waited \(Self.long(wait)) \(reason)"
     }
     let who = Self.list(crew.map(unit))
-    let isFirst = !legs.contains { $0.purpose == .work && $0.task == leg.task && $0.start < leg.start }
-    let isLast = !legs.contains { $0.purpose == .work && $0.task == leg.task && $0.start >= leg.end }
+    // Once everything is begun anew, a task is another one.
+    let anew = courseFacts.filter { $0.step == .reopened }.map(\.time)
+    let since = anew.last { $0 <= leg.start } ?? .zero
+    let until = anew.first { $0 >= leg.end } ?? .never
+    let own = legs.filter { $0.purpose == .work && $0.task == leg.task && $0.start >= since && $0.start < until }
+    let isFirst = !own.contains { $0.start < leg.start }
+    let isLast = !own.contains { $0.start >= leg.end }
     let begin =
       "\(who) \(crew.count == 1 ? "begins" : "begin") \(isFirst || task.start == .each ? "" : "again with ")\(task.id)"
       + (waited.isEmpty ? "" : " (\(waited.joined(separator: ", ")))")
