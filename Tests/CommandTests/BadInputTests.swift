@@ -8,7 +8,10 @@ import Testing
     ("baseline: hierarchical", "baseline: hierachical", "(did you mean \"hierarchical\"?)"),
     ("min: 3", "min: 90", "replications.max: found \"60\""),
     ("baseline - 20%", "baseline - 20", "test.yaml:11: budgets[1]: found \"20\""),
-    ("policies.routing: {direct", "policies.routing: {dirct", "found \"dirct\", allowed: hierarchical, direct, grid-first (did"),
+    (
+      "policies.routing: {direct", "policies.routing: {dirct",
+      "found \"dirct\", allowed: hierarchical, direct, grid-first (did"
+    ),
     ("policies.routing: {direct", "polices.routing: {direct", "found \"polices\""),
     ("returns: 1", "returns: -1", "policies.routing"),
     ("smallville/scenario.yaml", "smallville/scenaro.yaml", "does not exist (did you mean \"scenario.yaml\"?)"),
