@@ -235,6 +235,11 @@ extension Plan {
     kinds.map { $0.rate * ($0.profile.max() ?? 0) * headroom }
   }
 
+  /// Throws unless something holds.
+  func demand(_ holds: Bool, _ key: String, _ message: @autoclosure () -> String) throws(WorldError) {
+    if !holds { throw .impossible(key: key, message: message()) }
+  }
+
   func check() throws(WorldError) {
     try checkVisits()
     try checkNotice()
@@ -246,9 +251,6 @@ extension Plan {
     try checkElastic()
     try checkChores()
     try checkHelpers()
-    func demand(_ holds: Bool, _ key: String, _ message: String) throws(WorldError) {
-      if !holds { throw .impossible(key: key, message: message) }
-    }
     try demand(map.cells.count > 0 && map.cells.count < IncidentIdentity.cells, "map", "needs 1 to 16,777,215 cells")
     try demand(
       !kinds.isEmpty && kinds.count < IncidentIdentity.kinds, "incidents.catalogue",

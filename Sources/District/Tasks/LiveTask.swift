@@ -51,7 +51,7 @@ struct LiveTask: Job, Sendable {
     /// At work. Of units that work each for itself: some are.
     case working
     /// Another agency is still to take it over.
-    case handing = 70
+    case handing
   }
 
   /// A unit was sent to it.
