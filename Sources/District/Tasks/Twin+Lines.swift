@@ -19,7 +19,9 @@ extension Twin {
   mutating func settleLines(in world: World) {
     while !seeking.isEmpty {
       var first = 0
-      for index in seeking.indices.dropFirst() where yields(Int(seeking[first]), to: Int(seeking[index])) { first = index }
+      for index in seeking.indices.dropFirst() where yields(Int(seeking[first]), to: Int(seeking[index])) {
+        first = index
+      }
       let task = Int(seeking.remove(at: first))
       if isSeeking(task) { staff(task, in: world) }
     }

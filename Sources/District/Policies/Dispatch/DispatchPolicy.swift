@@ -67,7 +67,9 @@ struct Reach: Sendable {
     for task: TaskView, in view: borrowing UnitsView, where test: (borrowing UnitsView, Int) -> Bool
   ) -> Int? {
     if isHeldBack(task, in: view) { return nil }
-    if !redirects, !preempts, !view.drawsOnWaiting { return view.soonestFree(for: task, onReturn: onReturn, where: test) }
+    if !redirects, !preempts, !view.drawsOnWaiting {
+      return view.soonestFree(for: task, onReturn: onReturn, where: test)
+    }
     var best: Int?
     var least = (time: Duration(nanoseconds: .max), loss: 0)
     for unit in view.units(of: task.agency) where covers(unit, for: task, in: view) && test(view, unit) {
