@@ -33,6 +33,8 @@ extension Twin {
 
   private mutating func beginDuty(_ unit: Int, in world: World) {
     if units[unit].call == Unit.Call.serving { countOvertime(unit, since: units[unit].dutyStart, in: world) }
+    // Still at the last job of the duty before.
+    if units[unit].task >= 0, units[unit].onDuty == 0 { countAttendance(unit, since: units[unit].dutyEnd) }
     units[unit].call = Unit.Call.none
     units[unit].onDuty = 1
     units.sort(unit, in: world)
@@ -94,9 +96,8 @@ extension Twin {
   }
 
   private mutating func countOvertime(_ unit: Int, since: Instant, in world: World) {
-    let from = max(since, world.calendar.start)
-    let to = min(now, world.horizon)
-    if to > from { units[unit].overtime += to - from }
+    units[unit].overtime += world.measured(from: since, to: now)
+    countAttendance(unit, since: since)
   }
 
   /// Calls units that are off duty and rested, for what a task misses.
