@@ -30,7 +30,8 @@ extension World {
     Measure(
       name: "detection-mean", unit: "min", better: .lower, definition: "Mean time from occurrence to report."),
     Measure(
-      name: "handling-mean", unit: "min", better: .none, definition:
+      name: "handling-mean", unit: "min", better: .none,
+      definition:
         "Mean time from the first unit on scene to the end of the work; without that at the end of the run it counts until then."
     ),
     Measure(

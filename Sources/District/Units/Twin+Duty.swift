@@ -32,9 +32,7 @@ extension Twin {
   }
 
   private mutating func beginDuty(_ unit: Int, in world: World) {
-    if units[unit].call == Unit.Call.serving { countOvertime(unit, since: units[unit].dutyStart, in: world) }
-    // Still at the last job of the duty before.
-    if units[unit].task >= 0, units[unit].onDuty == 0 { countAttendance(unit, since: units[unit].dutyEnd) }
+    if let start = overtimeBegin(of: unit) { countOvertime(unit, since: start, in: world) }
     units[unit].call = Unit.Call.none
     units[unit].onDuty = 1
     units.sort(unit, in: world)

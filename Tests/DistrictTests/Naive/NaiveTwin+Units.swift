@@ -140,6 +140,7 @@ extension NaiveTwin {
 
   private func beginDuty(_ unit: NaiveUnit) {
     if unit.isServing { countOvertime(unit, since: unit.dutyStart) }
+    if !unit.isOnDuty, unit.task != nil { countOvertime(unit, since: unit.dutyEnd) }
     unit.isServing = false
     unit.calling = nil
     unit.isOnDuty = true

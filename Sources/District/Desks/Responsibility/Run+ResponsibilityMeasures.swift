@@ -54,7 +54,7 @@ extension Run {
       values.append(
         MeasureValue(
           measure: "consultation-hours", dimension: "",
-          value: done.sat.hours / (world.calendar.period.hours / 168), n: cases))
+          value: done.sat.hours / (world.calendar.period.hours / 168), n: Int(done.sat.hours.rounded())))
     }
     return values
   }

@@ -157,9 +157,10 @@ extension Run {
   private func costs(_ teams: [Double], _ rows: [Tallies.Row], in world: World) -> [MeasureValue] {
     guard let costs = world.plan.costs else { return [] }
     let days = world.calendar.period.hours / 24
+    let reported = rows.count(where: \.isReported)
     var values: [MeasureValue] = []
     func put(_ dimension: String, _ cost: Double) {
-      values.append(MeasureValue(measure: "cost-per-day", dimension: dimension, value: cost / days, n: rows.count))
+      values.append(MeasureValue(measure: "cost-per-day", dimension: dimension, value: cost / days, n: reported))
     }
     let desks = world.plan.desks.indices.map { desk in
       let seats = world.plan.desks[desk].roster.reduce(0.0) { hours, entry in

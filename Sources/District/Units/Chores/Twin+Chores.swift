@@ -90,7 +90,7 @@ extension Twin {
         let row = table.rows(of: unit, in: world.units).lowerBound + entry - Int(table.first[unit])
         chores.wait(
           unit, WaitingChore(row: Int32(row), day: chores.marks[unit].today, ordinal: chores.ordinals[entry]))
-        count(unit, at: time, in: world) { $0.cameUp += 1 }
+        countChore(unit, at: time, in: world)
         advanceChore(unit, entry, table.rows[row], in: world)
       }
     }
@@ -197,6 +197,11 @@ extension Twin {
     return best
   }
 
+  /// A chore came up; before a unit that came late nobody was there to see it.
+  private mutating func countChore(_ unit: Int, at t: Instant, in world: World) {
+    count(unit, at: max(t, units[unit].dutyStart), in: world) { $0.cameUp += 1 }
+  }
+
   private mutating func count(_ unit: Int, at t: Instant, in world: World, _ change: (inout ChoreCounts) -> Void) {
     if t >= world.calendar.start, t < world.horizon { change(&chores.counts[Int(world.units.team[unit])]) }
   }
@@ -212,7 +217,7 @@ extension Twin {
       while true {
         let (entry, time) = nextChore(unit, table, in: world)
         if time >= min(end, chores.marks[unit].until) { break }
-        count(unit, at: time, in: world) { $0.cameUp += 1 }
+        countChore(unit, at: time, in: world)
         advanceChore(unit, entry, table.rows[first + entry], in: world)
       }
     }
