@@ -18,6 +18,7 @@ extension Twin {
     ordinals.touch()
     incidents.touchEveryArray()
     tasks.touchEveryArray()
+    seeking.touch()
     lines.touchEveryArray()
     taskLines.touchEveryArray()
     facilityLoad.touch()

@@ -40,12 +40,7 @@ extension Twin {
 
   /// A unit without a job goes to its new base; the others go there when they are next free.
   private mutating func moveBase(_ unit: Int, in world: World) {
-    if units[unit].state == Unit.State.returning {
-      pending.cancel(units[unit].arrival)
-      endLeg(unit, .back, at: units.position(of: unit, at: now, in: world), in: world)
-      units[unit].state = Unit.State.idle
-      units.sort(unit, in: world)
-    }
+    if units[unit].state == Unit.State.returning { breakOffReturn(unit, in: world) }
     if units[unit].state == Unit.State.idle { returnToPost(unit, in: world) }
   }
 

@@ -8,6 +8,13 @@ extension Twin {
     expectChore(unit, table, in: world)
   }
 
+  /// A duty follows another without a break: what was left of the last one waits or is dropped, and the chores of the next come up.
+  mutating func renewChores(_ unit: Int, in world: World) {
+    guard let table = world.chores, table.first[unit] >= 0 else { return }
+    takeChores(unit, table, in: world)
+    if units[unit].isFree { expectChore(unit, table, in: world) }
+  }
+
   /// Draws when the first chore of each kind comes up; false off duty.
   private mutating func beginChoreDay(_ unit: Int, _ table: ChoreTable, in world: World) -> Bool {
     let shift = world.plan.shifts[Int(world.units.shift[unit])]
@@ -115,6 +122,7 @@ extension Twin {
     let end = now + max(.zero, length - chore.worked)
     let cell = Int(units[unit].cell)
     units[unit].beginLeg(Unit.State.chore, from: cell, to: cell, start: now, end: end)
+    units[unit].isOut = 0
     units.sort(unit, in: world)
     chores.marks[unit].row = chore.row
     chores.marks[unit].day = chore.day
