@@ -189,6 +189,7 @@ struct Twin: FlatCoded, Sendable {
 
   mutating func staffDesks(in world: World) {
     for desk in 0..<world.desks.count {
+      countLateSeats(desk, until: now)
       desks.seats[desk] = Int32(world.desks.seats(of: desk, at: now, in: world.plan))
     }
   }
@@ -200,6 +201,9 @@ struct Outbox: Sendable {
   var incidents: [IncidentFact] = []
   var legs: [Leg] = []
   var handlings: [Handling] = []
+  /// When units were there, and when seats were taken beyond the roster: for measures alone.
+  var duties: [DutySpan] = []
+  var lateSeats: [LateSeats] = []
   var visits: [VisitFact] = []
   var reports: [ReportFact] = []
   var steps: [CourseFact] = []

@@ -187,9 +187,8 @@ extension Twin {
   }
 
   private mutating func countOvertime(_ unit: Int, since: Instant, in world: World) {
-    let from = max(since, world.calendar.start)
-    let to = min(now, world.horizon)
-    if to > from { units[unit].overtime += to - from }
+    units[unit].overtime += world.measured(from: since, to: now)
+    countAttendance(unit, since: since)
   }
 
   /// Calls units that are off duty, rested and not absent, for what a task misses.

@@ -23,7 +23,9 @@ extension Twin {
     guard let plan = world.plan.reviews else { return }
     if which == 0, let daily = plan.daily { raiseOverdue(by: daily.raise, in: world) }
     if which == 1, let weekly = plan.weekly {
-      for unit in reviews.level(weekly.team, most: weekly.most, in: world) { moveBase(unit, in: world) }
+      let moved = reviews.level(weekly.team, most: weekly.most, in: world)
+      if now < world.horizon { reviews.moves += moved.count }
+      for unit in moved { moveBase(unit, in: world) }
     }
   }
 
