@@ -53,8 +53,8 @@ extension Twin {
     else { return false }
     countDuty(unit, in: world)
     units[unit].pauseDue = 0
-    enterDuty(unit, from: now, in: world)
     if world.chores != nil { renewChores(unit, in: world) }
+    enterDuty(unit, from: now, in: world)
     return true
   }
 
