@@ -144,6 +144,7 @@ extension Twin {
 
   /// Gives a unit that became free the first waiting task that it may take.
   mutating func takeNext(_ unit: Int, in world: World) -> Bool {
+    if units[unit].isBound { return false }
     let agency = Int(world.units.agency[unit])
     var task = taskLines.first(agency)
     if task < 0 { return takeShared(unit, in: world) }

@@ -40,7 +40,7 @@ struct Unit: BitwiseCopyable, Sendable {
   /// Its live task, or -1; and the next unit of that task.
   var task: Int32 = -1
   var mate: Int32 = -1
-  /// Its spot among the free units, or -1.
+  /// Its spot among the free units; or -1; or -2 of one that is not free before it is back where it waits.
   var spot: Int32 = -1
   /// Identity of the incident it is at or comes from.
   var identity: UInt64 = 0
@@ -90,9 +90,10 @@ struct Unit: BitwiseCopyable, Sendable {
     legEnd = end
   }
 
-  /// Whether it is on duty without a job: where it waits, where it has just finished, or on its way back.
+  /// Whether it is on duty without a job: where it waits, or, unless it has to go back first, where it has just finished or on
+  /// its way back.
   @inline(__always)
-  var isFree: Bool { onDuty != 0 && (state == State.idle || state == State.returning) }
+  var isFree: Bool { onDuty != 0 && (state == State.idle || state == State.returning) && !isBound }
 }
 
 /// What all units are doing.
@@ -189,6 +190,7 @@ extension Twin {
     units[unit].beginLeg(Unit.State.travelling, from: from, to: to, start: start, end: arrival)
     units[unit].arrival = event
     units.sort(unit, in: world)
+    if world.units.freeAtBase[unit] { units[unit].bind() }
   }
 
   @inline(__always)
@@ -206,6 +208,8 @@ extension Twin {
       returnToPost(unit, in: world)
     } else if units[unit].pauseDue != 0 {
       beginPause(unit, in: world)
+    } else if goesBackFirst(unit, in: world) {
+      return
     } else if !takeNext(unit, in: world) {
       if units[unit].call == Unit.Call.serving {
         endCall(unit, in: world)
@@ -219,7 +223,7 @@ extension Twin {
   mutating func returnToPost(_ unit: Int, in world: World) {
     let from = Int(units[unit].cell)
     let post = post(of: unit, in: world)
-    if from == post { return }
+    if from == post { return unbind(unit, in: world) }
     let speed = world.units.calmSpeed[unit]
     let end = now + world.ground.travelTime(from: from, to: post, speed: speed, at: now)
     let event = schedule(Event(.base, unit), at: end)
@@ -234,6 +238,7 @@ extension Twin {
     endLeg(unit, .back, at: Int(units[unit].goal), in: world)
     units[unit].state = Unit.State.idle
     units.sort(unit, in: world)
+    if units[unit].isBound { return comeBack(unit, in: world) }
     if units[unit].onDuty == 0 { return }
     if units[unit].pauseDue != 0 { beginPause(unit, in: world) } else { _ = takeNext(unit, in: world) }
   }

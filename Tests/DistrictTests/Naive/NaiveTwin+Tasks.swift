@@ -126,6 +126,7 @@ extension NaiveTwin {
 
   /// The first waiting task that a unit without a job may take.
   func takeNext(_ unit: NaiveUnit) -> Bool {
+    if unit.isBound { return false }
     let next = waiting[unit.agency].first { task in
       task.missing.contains { $0.count > 0 && unit.capabilities.contains($0.capability) } && permits(unit, task)
     }

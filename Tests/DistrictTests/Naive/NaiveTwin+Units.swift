@@ -49,6 +49,7 @@ extension NaiveTwin {
 
   func go(_ unit: NaiveUnit, from: Int, to: Int, start: Instant) {
     unit.state = .travelling
+    unit.isBound = unit.team.freeAtBase == true
     let end = start + world.ground.travelTime(from: from, to: to, speed: unit.team.speed, at: start) + search(unit)
     beginLeg(unit, from: from, to: to, start, end)
     unit.arrival = schedule(.arrive, .unit(unit, false), at: end)
@@ -60,19 +61,33 @@ extension NaiveTwin {
       returnToPost(unit)
     } else if unit.isPauseDue {
       beginPause(unit)
-    } else if !takeNext(unit) {
-      if unit.isServing {
-        unit.isServing = false
-        unit.isOnDuty = false
-        endOvertime(unit)
-      }
+    } else if unit.isBound, unit.cell != post(of: unit) {
+      returnToPost(unit)
+    } else {
+      unit.isBound = false
+      takeNextOrReturn(unit)
+    }
+  }
+
+  private func takeNextOrReturn(_ unit: NaiveUnit) {
+    if !takeNext(unit) {
+      if unit.isServing { endCall(unit) }
       returnToPost(unit)
     }
   }
 
+  private func endCall(_ unit: NaiveUnit) {
+    unit.isServing = false
+    unit.isOnDuty = false
+    endOvertime(unit)
+  }
+
   private func returnToPost(_ unit: NaiveUnit) {
     let post = unit.isOnDuty ? post(of: unit) : unit.base
-    if unit.cell == post { return }
+    if unit.cell == post {
+      unit.isBound = false
+      return
+    }
     unit.state = .returning
     let speed = unit.team.speed * unit.team.calmSpeed
     let end = now + world.ground.travelTime(from: unit.cell, to: post, speed: speed, at: now)
@@ -84,8 +99,14 @@ extension NaiveTwin {
   func reachPost(_ unit: NaiveUnit) {
     endLeg(unit, .back, at: unit.goal)
     unit.state = .idle
+    let wasBound = unit.isBound
+    unit.isBound = false
     guard unit.isOnDuty else { return }
-    if unit.isPauseDue { beginPause(unit) } else { _ = takeNext(unit) }
+    if unit.isPauseDue {
+      beginPause(unit)
+    } else if !takeNext(unit), wasBound, unit.isServing {
+      endCall(unit)
+    }
   }
 
   func beginLeg(_ unit: NaiveUnit, from: Int, to: Int, _ start: Instant, _ end: Instant) {

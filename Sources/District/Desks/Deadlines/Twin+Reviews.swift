@@ -44,7 +44,10 @@ extension Twin {
       units[unit].state = Unit.State.idle
       units.sort(unit, in: world)
     }
-    if units[unit].state == Unit.State.idle { returnToPost(unit, in: world) }
+    guard units[unit].state == Unit.State.idle else { return }
+    let wasBound = units[unit].isBound
+    returnToPost(unit, in: world)
+    if wasBound, units[unit].state == Unit.State.idle { comeBack(unit, in: world) }
   }
 
   /// Counts a unit's time with a job for the weekly review, if it is of its team.
