@@ -108,6 +108,7 @@ extension Twin {
 
   /// Offers a unit that became free to its agency's line: the first waiting task that wants it and may have it takes it.
   mutating func takeNext(_ unit: Int, in world: World) -> Bool {
+    if units[unit].isBound { return false }
     if !seeking.isEmpty { enlistSeekers(in: world) }
     let agency = Int(world.units.agency[unit])
     let capabilities = world.units.capabilities[unit]

@@ -92,7 +92,7 @@ struct FreeUnits: FlatCoded, Sendable {
   func holds(_ number: Int, _ unit: Unit, in world: World) -> Bool {
     let agency = Int(world.units.agency[number])
     let spot = Int(unit.spot)
-    guard unit.isFree else { return spot == -1 }
+    guard unit.isFree else { return spot < 0 }
     guard self.unit.indices.contains(spot), Int(self.unit[spot]) == number else { return false }
     if unit.state == Unit.State.returning { return returning(of: agency, in: world).contains(spot) }
     let place = Int(unit.cell)

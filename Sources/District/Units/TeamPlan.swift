@@ -70,6 +70,9 @@ public struct TeamPlan: Sendable, Codable, Hashable {
   public var chores: ChoresPlan?
   /// Share of the posts that nobody holds, spread evenly over the team; nil if all are held.
   public var vacancies: Double?
+  /// Whether its units are free only where they wait, and not on their way back there; nil if they are free as soon as they
+  /// are without a job.
+  public var freeAtBase: Bool?
   /// Where free units wait, for `compliance-table`: row k - 1 lists k places for k free units. Empty if there is no table.
   public var compliance: [[Int32]]
 

@@ -68,6 +68,7 @@ extension Twin {
     units[unit].arrival = event
     units[unit].isOut = 1
     units.sort(unit, in: world)
+    if world.units.freeAtBase[unit] { units[unit].bind() }
   }
 
   @inline(__always)
@@ -82,6 +83,7 @@ extension Twin {
   mutating func becomeFree(_ unit: Int, in world: World) {
     if units[unit].onDuty == 0 { return endLastJob(unit, in: world) }
     if units[unit].pauseDue != 0 { return beginPause(unit, in: world) }
+    if goesBackFirst(unit, in: world) { return }
     if units[unit].call == Unit.Call.serving {
       // Its own duty comes first, after its rest.
       if isAwaited(unit, in: world) || !takeNext(unit, in: world) { endCall(unit, in: world) }
@@ -95,7 +97,7 @@ extension Twin {
     let from = Int(units[unit].cell)
     let post = post(of: unit, in: world)
     units[unit].isOut = from == post ? 0 : 1
-    if from == post { return }
+    if from == post { return unbind(unit, in: world) }
     let speed = world.units.calmSpeed[unit]
     let end = now + world.ground.travelTime(from: from, to: post, speed: speed, at: now)
     let event = schedule(Event(.base, unit), at: end)
@@ -110,6 +112,7 @@ extension Twin {
     endLeg(unit, .back, at: Int(units[unit].goal), in: world)
     units[unit].state = Unit.State.idle
     units.sort(unit, in: world)
+    if units[unit].isBound { return comeBack(unit, in: world) }
     if units[unit].onDuty != 0 {
       if units[unit].pauseDue != 0 { return beginPause(unit, in: world) }
       if takeNext(unit, in: world) { return }

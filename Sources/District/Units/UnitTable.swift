@@ -17,6 +17,8 @@ public struct UnitTable: Sendable {
   /// From dispatch to departure, seconds, of those that have one.
   let turnout: [Distribution]
   let hasTurnout: [Bool]
+  /// Which are free only where they wait.
+  let freeAtBase: [Bool]
   /// What each can do, as bits.
   let capabilities: [UInt64]
   /// Keys of their own draws.
@@ -89,6 +91,7 @@ public struct UnitTable: Sendable {
     calmSpeed = plans.map { $0.speed * $0.calmSpeed }
     turnout = plans.map { $0.turnout ?? .constant(0) }
     hasTurnout = plans.map { $0.turnout != nil }
+    freeAtBase = plans.map { $0.freeAtBase ?? false }
     capabilities = plans.map { $0.capabilities.reduce(0) { $0 | 1 << UInt64($1) } }
     self.identity = identity
     var ofShift = plan.shifts.map { _ in [Int32]() }

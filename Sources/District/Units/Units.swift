@@ -48,7 +48,7 @@ struct Unit: BitwiseCopyable, Sendable {
   /// Its live task, or -1; and the next unit of that task.
   var task: Int32 = -1
   var mate: Int32 = -1
-  /// Its spot among the free units, or -1.
+  /// Its spot among the free units; or -1; or -2 of one that is not free before it is back where it waits.
   var spot: Int32 = -1
   /// Identity of the incident it is at or comes from.
   var identity: UInt64 = 0
@@ -101,9 +101,10 @@ struct Unit: BitwiseCopyable, Sendable {
     legEnd = end
   }
 
-  /// Whether it is on duty without a job: where it waits, where it has just finished, or on its way back.
+  /// Whether it is on duty without a job: where it waits, or, unless it has to go back first, where it has just finished or on
+  /// its way back.
   @inline(__always)
-  var isFree: Bool { onDuty != 0 && (state == State.idle || state == State.returning) }
+  var isFree: Bool { onDuty != 0 && (state == State.idle || state == State.returning) && !isBound }
 }
 
 /// What all units are doing.

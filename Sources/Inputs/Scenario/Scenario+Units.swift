@@ -27,6 +27,7 @@ extension Scenario {
         cost: try object.optional("cost")?.double(0...1e9) ?? 1, duty: try Self.duty(object),
         compliance: try compliance(object.optional("compliance"), places: places))
       team.chores = try Self.chores(object.optional("chores"))
+      team.freeAtBase = try Self.freeAtBase(object.optional("free-at"))
       team.vacancies = try object.optional("vacancies")?.share(0...0.9)
       teams.append(team)
       try object.finish()
@@ -37,6 +38,11 @@ extension Scenario {
   static func agency(_ setting: Setting, of agencies: [Agency]) throws(InputError) -> Int {
     let id = try setting.choice(of: agencies.map(\.id))
     return agencies.firstIndex { $0.id == id } ?? 0
+  }
+
+  /// Where its units are free: `anywhere`, as soon as they are without a job, or only at their `base`.
+  private static func freeAtBase(_ setting: Setting?) throws(InputError) -> Bool? {
+    try setting?.choice(of: ["anywhere", "base"]) == "base" ? true : nil
   }
 
   /// A speed on the road, or on a map of nodes a factor on the speed behind its times: `100%`, which may be left out.

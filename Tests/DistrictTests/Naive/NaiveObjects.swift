@@ -149,7 +149,9 @@ final class NaiveUnit {
     goal = base
   }
 
-  var isFree: Bool { isOnDuty && (state == .idle || state == .returning) }
+  /// Has been sent, and is free only when it is back.
+  var isBound = false
+  var isFree: Bool { isOnDuty && (state == .idle || state == .returning) && !isBound }
 }
 
 /// A desk.

@@ -76,6 +76,7 @@ extension NaiveTwin {
 
   /// The first waiting task that a unit without a job may take.
   func takeNext(_ unit: NaiveUnit) -> Bool {
+    if unit.isBound { return false }
     enlistSeekers()
     var passed: [NaiveTask] = []
     while let task = waiting[unit.agency].first(where: { task in !passed.contains { $0 === task } }) {

@@ -63,29 +63,37 @@ extension NaiveTwin {
   private func travel(_ unit: NaiveUnit, from: Int, to: Int, start: Instant, arrival: Instant) {
     unit.state = .travelling
     unit.isOut = true
+    unit.isBound = unit.team.freeAtBase == true
     unit.search = search(unit)
     beginLeg(unit, from: from, to: to, start, arrival + unit.search)
     unit.arrival = schedule(.arrive, .unit(unit, false), at: arrival + unit.search)
   }
 
   func becomeFree(_ unit: NaiveUnit) {
-    if !unit.isOnDuty {
-      endLastJob(unit)
-    } else if unit.isPauseDue {
-      beginPause(unit)
-    } else if unit.isServing, isAwaited(unit) || !takeNext(unit) {
-      unit.isServing = false
-      unit.isOnDuty = false
-      endLastJob(unit)
-    } else if unit.state == .idle, unit.task == nil, !takeNext(unit) {
+    if !unit.isOnDuty { return endLastJob(unit) }
+    if unit.isPauseDue { return beginPause(unit) }
+    if unit.isBound, unit.cell != post(of: unit) { return returnToPost(unit) }
+    unit.isBound = false
+    if unit.isServing {
+      if isAwaited(unit) || !takeNext(unit) { endCall(unit) }
+    } else if !takeNext(unit) {
       returnToPost(unit)
     }
+  }
+
+  private func endCall(_ unit: NaiveUnit) {
+    unit.isServing = false
+    unit.isOnDuty = false
+    endLastJob(unit)
   }
 
   private func returnToPost(_ unit: NaiveUnit) {
     let post = unit.isOnDuty ? post(of: unit) : unit.base
     unit.isOut = unit.cell != post
-    if unit.cell == post { return }
+    if unit.cell == post {
+      unit.isBound = false
+      return
+    }
     unit.state = .returning
     let speed = unit.team.speed * unit.team.calmSpeed
     let end = now + world.ground.travelTime(from: unit.cell, to: post, speed: speed, at: now)
@@ -97,8 +105,16 @@ extension NaiveTwin {
   func reachPost(_ unit: NaiveUnit) {
     endLeg(unit, .back, at: unit.goal)
     unit.state = .idle
-    if unit.isOnDuty, unit.isPauseDue { return beginPause(unit) }
-    if unit.isOnDuty, takeNext(unit) { return }
+    let wasBound = unit.isBound
+    unit.isBound = false
+    if unit.isOnDuty {
+      if unit.isPauseDue { return beginPause(unit) }
+      if wasBound, unit.isServing {
+        if isAwaited(unit) || !takeNext(unit) { endCall(unit) }
+        return
+      }
+      if takeNext(unit) { return }
+    }
     unit.isOut = false
   }
 

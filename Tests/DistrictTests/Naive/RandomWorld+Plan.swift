@@ -127,13 +127,15 @@ extension RandomWorld {
       .beats, .communities, .subdistricts, .facilities("station"), .places(places, weights: places.map { _ in 1 }),
     ]
     let isMetric = !has(.nodes)
-    return TeamPlan(
+    var team = TeamPlan(
       id: id, agency: agency, roster: roster,
       base: has(.scattered) ? pick("\(id) base", bases) : .facilities("station"),
       speed: (isMetric ? 4 : 1) * (has(.roundTimes) ? 1 : Double(number("\(id) speed", 5...15)) / 10),
       calmSpeed: has(.calmSpeed) ? 0.7 : 1, turnout: has(.turnout) && chance("\(id) turns out") ? time(id, 4) : nil,
       capabilities: [agency] + extra, cost: Double(number("\(id) cost", 0...3)), duty: duty(id, roster),
       compliance: (1...6).map { row in (0..<row).map { Int32(number("\(id) row \(row) \($0)", 0...(count - 1))) } })
+    if has(.freeAtBase), chance("\(id) goes back first", 0.7) { team.freeAtBase = true }
+    return team
   }
 
   /// The units of a team by shift.

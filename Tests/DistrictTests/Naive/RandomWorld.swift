@@ -17,6 +17,10 @@ struct RandomWorld: Hashable, CustomStringConvertible {
       oddShifts, pauses, patience, people, priorities, profile, queue, reach
     case relocation, reopening, reserve, rest, restarts, roadSpeed, room, roundTimes, scattered, shares, shortest, silos
     case sparse, straight, turnout
+    case freeAtBase
+
+    /// Drawn last, so that what the others draw does not depend on them.
+    static let last: [Feature] = [.freeAtBase]
   }
 
   var seed: UInt64
@@ -33,13 +37,15 @@ struct RandomWorld: Hashable, CustomStringConvertible {
   init(seed: UInt64) {
     var random = SplitMix(state: seed)
     self.seed = seed
-    features = Set(Feature.allCases.filter { _ in Bool.random(using: &random) })
+    features = Set(
+      Feature.allCases.filter { !Feature.last.contains($0) }.filter { _ in Bool.random(using: &random) })
     columns = .random(in: 2...5, using: &random)
     rows = .random(in: 2...4, using: &random)
     agencies = .random(in: 1...3, using: &random)
     teams = .random(in: 1...3, using: &random)
     kinds = .random(in: 1...4, using: &random)
     hours = .random(in: 18...42, using: &random)
+    features.formUnion(Feature.last.filter { _ in Bool.random(using: &random) })
   }
 
   var description: String {

@@ -41,7 +41,10 @@ extension Twin {
   /// A unit without a job goes to its new base; the others go there when they are next free.
   private mutating func moveBase(_ unit: Int, in world: World) {
     if units[unit].state == Unit.State.returning { breakOffReturn(unit, in: world) }
-    if units[unit].state == Unit.State.idle { returnToPost(unit, in: world) }
+    guard units[unit].state == Unit.State.idle else { return }
+    let wasBound = units[unit].isBound
+    returnToPost(unit, in: world)
+    if wasBound, units[unit].state == Unit.State.idle { comeBack(unit, in: world) }
   }
 
   /// Counts a unit's time with a job for the weekly review, if it is of its team.

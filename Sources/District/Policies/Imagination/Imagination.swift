@@ -69,8 +69,8 @@ extension Twin {
     settleLines(in: world)
     // Who has just finished is still to go somewhere; who waits where relocation put him stays.
     for unit in 0..<units.count
-    where units[unit].isFree && units[unit].state == Unit.State.idle && units[unit].legEnd == now
-      && units[unit].cell != world.units.base[unit]
+    where units[unit].onDuty != 0 && units[unit].state == Unit.State.idle && units[unit].legEnd == now
+      && (units[unit].cell != world.units.base[unit] || units[unit].isBound)
     {
       becomeFree(unit, in: world)
     }
