@@ -27,15 +27,14 @@ extension Twin {
     }
   }
 
-  /// Whether a task still looks: it may have found its units since, or be gone.
+  /// Whether a task still has to look: it may have done so since, or be gone. Of one that lost a unit the others may do.
   private func isSeeking(_ task: Int) -> Bool {
-    tasks[task].stage != LiveTask.Stage.free.rawValue && tasks[task].isShort
-      && tasks[task].waits != LiveTask.Waiting.yes.rawValue
+    tasks[task].stage != LiveTask.Stage.free.rawValue && tasks[task].waits != LiveTask.Waiting.yes.rawValue
   }
 
   /// Puts those that look into their lines, so that a unit that is offered to a line meets them there.
   private mutating func enlistSeekers(in world: World) {
-    for task in seeking.map(Int.init) where isSeeking(task) && !tasks[task].isWaiting {
+    for task in seeking.map(Int.init) where isSeeking(task) && tasks[task].isShort && !tasks[task].isWaiting {
       enter(task, as: .looking, in: world)
     }
   }

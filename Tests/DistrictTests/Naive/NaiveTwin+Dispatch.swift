@@ -41,7 +41,7 @@ extension NaiveTwin {
 
   func time(_ unit: NaiveUnit, to place: Int) -> Duration {
     let time = world.ground.travelTime(from: position(of: unit), to: place, speed: unit.team.speed, at: now)
-    guard unit.state == .travelling, unit.legStart <= now else { return time }
+    guard unit.state == .travelling, unit.legStart <= now, fault != .sentOnFromNearest else { return time }
     if unit.goal == place { return max(.zero, unit.legEnd - unit.search - now) }
     let straight = world.ground.travelTime(
       from: unit.origin, to: place, speed: unit.team.speed, at: unit.setOut)
@@ -49,7 +49,9 @@ extension NaiveTwin {
   }
 
   /// What sending it costs another task.
-  private func loss(_ unit: NaiveUnit) -> Int { unit.isFree ? 0 : unit.state == .working ? 2 : 1 }
+  private func loss(_ unit: NaiveUnit) -> Int {
+    unit.isFree || fault == .pullsOffOnTies ? 0 : unit.state == .working ? 2 : 1
+  }
 
   func choose(_ task: NaiveTask, drawsOnWaiting: Bool = false) -> NaiveUnit? {
     if isHeldBack(task) { return nil }
@@ -147,6 +149,7 @@ extension NaiveTwin {
   /// Free units that are kept for waiting tasks that go first: for each, in their line's order, as many as it misses.
   private func kept(from task: NaiveTask) -> [NaiveUnit] {
     var kept: [NaiveUnit] = []
+    if fault == .nothingKept { return [] }
     for other in waiting[task.plan.agency] where other !== task && goesFirst(other, task) && !isHeldBack(other) {
       let free = units.filter { unit in
         covers(unit, task, false) && unit.isFree && isAble(unit, other) && !kept.contains { $0 === unit }

@@ -7,10 +7,11 @@ extension NaiveTwin {
   func seek(_ task: NaiveTask) {
     if task.waits == .yes { task.waits = .again }
     seeking.append(task)
+    if fault == .robbedLookFirst, task.waits != .no || !task.crew.isEmpty || task.left != nil { staff(task) }
   }
 
   private func isSeeking(_ task: NaiveTask) -> Bool {
-    task.isShort && task.waits != .yes && incidents.contains { $0 === task.incident }
+    task.waits != .yes && incidents.contains { $0 === task.incident }
       && task.incident.live.contains { $0 === task }
   }
 
@@ -22,12 +23,17 @@ extension NaiveTwin {
   }
 
   private func enlistSeekers() {
-    for task in seeking where isSeeking(task) && !task.isWaiting { enter(task, .looking) }
+    for task in seeking where isSeeking(task) && task.isShort && !task.isWaiting { enter(task, .looking) }
   }
 
   /// Places in a line: by the policy's key, then by the begin of the tasks.
   private func stands(_ a: NaiveTask, before b: NaiveTask) -> Bool {
-    (order(a.incident), a.number) < (order(b.incident), b.number)
+    (order(a.incident), turn(a)) < (order(b.incident), turn(b))
+  }
+
+  private func turn(_ task: NaiveTask) -> Int {
+    let leads = fault == .holdersLead && (!task.crew.isEmpty || task.left != nil)
+    return leads || fault == .lastResumesFirst && task.left != nil ? -task.number : task.number
   }
 
   /// Who may take what merely waits with another: the more urgent, among equals who stands before it.
@@ -105,7 +111,7 @@ extension NaiveTwin {
 
   /// Whether a unit merely waits at a task, together with others, for some that miss.
   func isKept(_ unit: NaiveUnit) -> Bool {
-    guard unit.state == .waiting, let task = unit.task else { return false }
+    guard unit.state == .waiting, let task = unit.task, fault != .holdersLead else { return false }
     return task.isShort && task.plan.start == .together && task.plan.by < 0
   }
 

@@ -227,7 +227,7 @@ extension NaiveTwin {
     unit.task = nil
     unit.state = .idle
     // Until somebody has left for the incident, its departure is that of the first who is to leave.
-    if task.incident.fact.departed > now {
+    if task.incident.fact.departed > now, fault != .departsWhenSent {
       let coming = task.incident.live.flatMap(\.crew).filter { $0.state == .travelling }
       task.incident.fact.departed = coming.map(\.legStart).min() ?? .never
     }

@@ -15,7 +15,7 @@ extension NaiveTwin {
     let from = position(of: unit)
     let isUnderWay = unit.state == .travelling && unit.legStart <= now
     let turningOutUntil = unit.state == .travelling && unit.legStart > now ? unit.legStart : nil
-    let wasOut = unit.isOut
+    let wasOut = unit.isOut && fault != .turnoutOnTheRoad
     let arrival = now + time(unit, to: task.place)
     if unit.state == .returning {
       cancel(unit.arrival)
@@ -26,7 +26,7 @@ extension NaiveTwin {
     let incident = task.incident
     var start = now
     if let turningOutUntil {
-      start = turningOutUntil
+      start = fault == .turnoutSkipped ? now : turningOutUntil
     } else if !wasOut, let turnout = unit.team.turnout {
       let key = task.index + Int(incident.fact.sent) * 64 + incident.visit * 1_048_576
       start = now + .seconds(turnout.quantile(draw(incident.fact.identity, .turnout, key)))
@@ -151,12 +151,18 @@ extension NaiveTwin {
   /// First everybody's duty changes, then tasks are handed on, then lines are served.
   func changeShifts() {
     scheduleShifts()
+    guard fault == .shiftByShift else { return changeShifts(Array(plan.shifts.indices)) }
+    for shift in plan.shifts.indices { changeShifts([shift]) }
+  }
+
+  private func changeShifts(_ changing: [Int]) {
     let begins = plan.shifts.map { $0.begin(at: now, in: plan.calendar) == now }
     let ends = plan.shifts.indices.map { shiftsOn[$0] && (begins[$0] || !plan.shifts[$0].isOn(now, in: plan.calendar)) }
-    for shift in plan.shifts.indices { shiftsOn[shift] = plan.shifts[shift].isOn(now, in: plan.calendar) }
+    for shift in changing { shiftsOn[shift] = plan.shifts[shift].isOn(now, in: plan.calendar) }
     var left: [NaiveUnit] = []
     var renewed: [NaiveUnit] = []
-    for unit in units where ends[unit.shift] && unit.isOnDuty && !unit.isServing {
+    for unit in units where changing.contains(unit.shift) && ends[unit.shift] && unit.isOnDuty && !unit.isServing {
+      if begins[unit.shift], fault == .dutyOnce { continue }
       unit.isPauseDue = false
       if begins[unit.shift], !isAbsent(unit, now) {
         beginDuty(unit, now)
@@ -167,7 +173,10 @@ extension NaiveTwin {
         left.append(unit)
       }
     }
-    for unit in units where begins[unit.shift] && !renewed.contains(where: { $0 === unit }) { comeToDuty(unit, now) }
+    for unit in units
+    where changing.contains(unit.shift) && begins[unit.shift] && !renewed.contains(where: { $0 === unit }) {
+      if !unit.isOnDuty || unit.isServing { comeToDuty(unit, now) }
+    }
     for task in left.compactMap({ goHome($0) }) where task.isShort {
       // One for one, before anything else.
       if let unit = choose(task) { send(unit, to: task) }
@@ -181,6 +190,7 @@ extension NaiveTwin {
 
   private func goHome(_ unit: NaiveUnit) -> NaiveTask? {
     guard let task = unit.task else {
+      if fault == .staysAtPost { return nil }
       if unit.state == .returning, unit.goal != unit.base {
         cancel(unit.arrival)
         endLeg(unit, .back, at: position(of: unit))
@@ -205,7 +215,7 @@ extension NaiveTwin {
 
   func comeToDuty(_ unit: NaiveUnit, _ begin: Instant) {
     unit.isAbsent = isAbsent(unit, begin)
-    if unit.isAbsent || unit.task != nil { return }
+    if unit.isAbsent || (unit.task != nil && fault != .dutyDuringJob) { return }
     if now < unit.restUntil {
       schedule(.duty, .unit(unit, false), at: unit.restUntil)
     } else {
@@ -270,7 +280,8 @@ extension NaiveTwin {
     var coming = task.served
     for unit in units where unit.agency == task.plan.agency {
       guard let rule = unit.team.duty.callBack, task.incident.fact.priority <= rule.priority else { continue }
-      guard !unit.isOnDuty, !unit.isAbsent, unit.calling == nil, !unit.isServing, unit.state == .idle,
+      guard !unit.isOnDuty, !unit.isAbsent || fault == .absentComes, unit.calling == nil, !unit.isServing,
+        unit.state == .idle,
         now >= unit.restUntil
       else {
         continue

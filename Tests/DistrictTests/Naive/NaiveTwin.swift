@@ -19,6 +19,37 @@ final class NaiveTwin {
     case endlessBays
     /// Ports never merge what is new.
     case neverErrs
+    /// Whoever holds units goes first, the last to come before the others, and yields to nobody.
+    case holdersLead
+    /// What was broken off last is resumed first.
+    case lastResumesFirst
+    /// Under `cheapest`, who comes takes what those before it wait for.
+    case nothingKept
+    /// Of shifts that change at one instant, one is done with after the other.
+    case shiftByShift
+    /// A duty begins in the middle of the last job.
+    case dutyDuringJob
+    /// A duty that goes on round the clock begins once.
+    case dutyOnce
+    /// Who goes off duty stays where it waits.
+    case staysAtPost
+    /// Who is sent on in its turnout leaves at once.
+    case turnoutSkipped
+    /// Who is out has to turn out again.
+    case turnoutOnTheRoad
+    /// Who is sent on goes from the nearest place, whatever lies behind or before it.
+    case sentOnFromNearest
+    /// A departure stands from the dispatch on, though nobody leaves.
+    case departsWhenSent
+    /// A unit at work is as good as a free one.
+    case pullsOffOnTies
+    /// Who is robbed of a unit looks before who robbed it.
+    case robbedLookFirst
+    /// Absent units are called back.
+    case absentComes
+
+    /// Those of what meets at one instant or place.
+    static let edges: [Fault] = Array(allCases[(allCases.firstIndex(of: .holdersLead) ?? 0)...])
   }
 
   enum Subject {

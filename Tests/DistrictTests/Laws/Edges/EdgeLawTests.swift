@@ -34,4 +34,26 @@ import Testing
     }
     #expect(broken.isEmpty, "\(broken.count): \(broken.prefix(12).joined(separator: "\n"))")
   }
+
+  /// What finds a fault in a world.
+  private static func finders(of fault: NaiveTwin.Fault, in seed: UInt64) -> [String] {
+    guard let world = try? RandomWorld.edges(seed: seed) else { return [] }
+    let traces = Traces(naive: world, seed: seed, fault: fault)
+    let laws = EdgeLaw.allCases.filter { $0.broken(in: traces) != nil }.map(\.rawValue)
+    let differs = Comparison.run(world, seed: seed, fault: fault).difference != nil
+    return laws + (differs ? ["the twins part"] : [])
+  }
+
+  @Test("find each fault that is put back, by themselves or by comparing the twins", arguments: NaiveTwin.Fault.edges)
+  func faults(fault: NaiveTwin.Fault) async throws {
+    guard Self.isLong else {
+      #expect((0..<UInt64(300)).contains { !Self.finders(of: fault, in: $0).isEmpty })
+      return
+    }
+    let worlds: UInt64 = 2000
+    let found = try await Self.swarm(0..<worlds) { Self.finders(of: fault, in: $0) }
+    #expect(!found.isEmpty)
+    let counts = Dictionary(found.map { ($0, 1) }, uniquingKeysWith: +).sorted { $0.key < $1.key }
+    print("\(fault), of \(worlds) worlds: \(counts.map { "\($0.value) \($0.key)" }.joined(separator: ", "))")
+  }
 }
