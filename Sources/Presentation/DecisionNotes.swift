@@ -12,7 +12,8 @@ struct DecisionNotes {
 
   /// The notes, one after the other.
   var all: [String] {
-    [howSure, precision, selection, pairing, open, missing].compactMap { $0 } + budgets + [synthetic].compactMap { $0 }
+    [howSure, precision, selection, pairing, open, stuck, missing].compactMap { $0 } + budgets
+      + [synthetic].compactMap { $0 }
   }
 
   private var howSure: String {
@@ -93,6 +94,14 @@ struct DecisionNotes {
     return
       "! Incidents still open \(cap) after the measured period, or given up, turned away or gone, over all replications: a mean counts them as ended then "
       + "and is too low, a quantile counts them as never ended."
+  }
+
+  private var stuck: String? {
+    guard !decision.stuck.isEmpty else { return nil }
+    let shares = decision.stuck.map { "\($0.alternative) \(Figures.fixed($0.share * 100, decimals: 2)) %" }
+    return
+      "! Nothing moves any more: of the reported incidents these shares wait at the end though free units could do what they "
+      + "wait for, which policies.dispatch does not send: \(shares.joined(separator: ", "))."
   }
 
   private var missing: String? {

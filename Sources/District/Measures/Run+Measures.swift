@@ -3,7 +3,8 @@ import EventKernel
 extension World {
   /// All measures that a run yields, the main ones first.
   public static let measures: [Measure] =
-    incidentMeasures + visitMeasures + crowdMeasures + replacementMeasures + noticeMeasures + courseMeasures
+    incidentMeasures + stuckMeasures + visitMeasures + crowdMeasures + replacementMeasures + noticeMeasures
+    + courseMeasures
     + responsibilityMeasures + caseMeasures + dynamicsMeasures + hoursMeasures + helperMeasures
 
   private static let incidentMeasures: [Measure] = [
@@ -106,7 +107,7 @@ extension Run {
     }
     return values + busyShares(in: world) + visitMeasures(in: world) + crowdValues(in: world)
       + replacementValues(in: world) + noticeValues(in: world) + responsibilityValues(rows, in: world)
-      + dynamicsValues(rows, in: world)
+      + dynamicsValues(rows, in: world) + stuckValues(rows, in: world)
       + hoursValues(rows, in: world) + helperValues(in: world)
   }
 

@@ -47,6 +47,12 @@ public struct Decision: Sendable {
   /// What the budgets come to; nil where they were not judged.
   public var judgement: Judgement?
 
+  /// Alternatives under which incidents wait at the end for what stands by, and the share of them.
+  public var stuck: [(alternative: String, share: Double)]
+
+  /// Name of the measure that tells of them.
+  private static let stuckShare = MeasureKey("stuck-share")
+
   /// Name of the measure that stands beside every other.
   public static let unreported = "unreported-share"
 
@@ -58,6 +64,7 @@ public struct Decision: Sendable {
       let key = MeasureKey(unreported, dimension: dimension)
       if !keys.contains(key) { keys.append(key) }
     }
+    if !keys.contains(stuckShare) { keys.append(stuckShare) }
     return keys
   }
 
@@ -89,6 +96,10 @@ public struct Decision: Sendable {
       return Block(
         key: key, measure: measure, rows: rows, margin: margin,
         sensitivities: experiment.design?.sensitivities(seed: experiment.seed) { sample(key, $0) } ?? [])
+    }
+    stuck = prepared.alternatives.compactMap { alternative in
+      guard let share = sample(Self.stuckShare, alternative.name).estimate().mean, share > 0 else { return nil }
+      return (alternative.name, share)
     }
     precision = PrecisionStatus(prepared, replications: replications, observations: observations)
     best = blocks.first.flatMap { block in
