@@ -52,14 +52,16 @@ extension Experiment {
   private func quantities(in world: World, named resolved: [ResolvedBudget]) throws(InputError) -> [BudgetQuantity] {
     var quantities: [BudgetQuantity] = []
     for budget in resolved {
-      let quantity = try budget.budget.quantity(in: world)
-      if !quantities.contains(where: { $0.name == quantity.name }) { quantities.append(quantity) }
+      let own = ResolvedBudget(budget: budget.budget, quantity: try budget.budget.quantity(in: world))
+      for quantity in own.quantities where !quantities.contains(where: { $0.name == quantity.name }) {
+        quantities.append(quantity)
+      }
     }
     return quantities
   }
 
   private static func measures(of budgets: [ResolvedBudget]) -> [Measure] {
-    budgets.filter { !$0.quantity.isYielded }.map(\.measure).reduce(into: []) { measures, measure in
+    budgets.filter { !$0.quantity.isYielded }.flatMap(\.measures).reduce(into: []) { measures, measure in
       if !measures.contains(where: { $0.name == measure.name }) { measures.append(measure) }
     }
   }
@@ -82,11 +84,13 @@ extension Experiment {
       guard let run else { return nil }
       recording.close(run, in: world)
       let incidents = run.measured(in: world)
+      var aggregates = recording.aggregates(in: world)
+      for quantity in quantities { aggregates.bins += quantity.bins(over: incidents) }
       return ReplicationResult(
         events: run.events, digest: run.digest, trail: run.trail,
         measures: run.measures(in: world) + quantities.compactMap { $0.value(over: incidents) },
         series: run.series(in: world) + recording.counts.backlog(until: run.end),
-        aggregates: recording.aggregates(in: world), log: recording.log)
+        aggregates: aggregates, log: recording.log)
     }
   }
 }

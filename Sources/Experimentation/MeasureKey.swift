@@ -45,6 +45,11 @@ public struct MeasureKey: Sendable, Hashable, CustomStringConvertible {
     self.init(name, dimension: group.isEmpty ? "" : String(group.dropFirst().dropLast()))
   }
 
+  /// Whether it is the quantile of a budget, such as `p90(response)`.
+  public var isQuantile: Bool {
+    measure.first == "p" && measure.dropFirst().prefix { $0 != "(" }.allSatisfy(\.isNumber) && measure.contains("(")
+  }
+
   /// The key as it is written.
   public var description: String {
     dimension.isEmpty ? measure : "\(measure){\(dimension)}"

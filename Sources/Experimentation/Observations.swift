@@ -18,6 +18,7 @@ public struct Observation: Sendable, Hashable {
 /// What the replications of an experiment say about some measures.
 public struct Observations: Sendable {
   private var values: [String: [MeasureKey: [Int: Observation]]] = [:]
+  private var times: [String: [MeasureKey: [Int: [Aggregates.Bin]]]] = [:]
 
   /// Makes a collection of nothing.
   public init() {}
@@ -25,6 +26,16 @@ public struct Observations: Sendable {
   /// Adds one.
   public mutating func add(_ observation: Observation, of key: MeasureKey, alternative: String, replication: Int) {
     values[alternative, default: [:]][key, default: [:]][replication] = observation
+  }
+
+  /// Adds a class of the times that a quantile is taken of.
+  public mutating func add(_ bin: Aggregates.Bin, of key: MeasureKey, alternative: String, replication: Int) {
+    times[alternative, default: [:]][key, default: [:]][replication, default: []].append(bin)
+  }
+
+  /// The times that a quantile is taken of, by replication; empty of what is no quantile of a budget.
+  public func times(of key: MeasureKey, alternative: String) -> [Int: [Aggregates.Bin]] {
+    times[alternative]?[key] ?? [:]
   }
 
   /// The values of one measure under one alternative. Replications 1 to `replications` that have none count as missing.

@@ -43,6 +43,16 @@ extension Database {
           alternative: row["alternative"], replication: row["replication"])
       }
     }
+    for key in keys where key.isQuantile {
+      let rows = try Row.fetchCursor(
+        self, sql: "SELECT alternative, replication, upper, n FROM histogram WHERE measure = ? AND replication <= ?",
+        arguments: [key.measure, replications])
+      while let row = try rows.next() {
+        observations.add(
+          Aggregates.Bin(measure: key.measure, priority: 0, upper: row["upper"], n: row["n"]), of: key,
+          alternative: row["alternative"], replication: row["replication"])
+      }
+    }
     return observations
   }
 }

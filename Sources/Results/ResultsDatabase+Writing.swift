@@ -38,6 +38,7 @@ extension ResultsDatabase {
           throw Disagreement(shard: shard, stored: digest, computed: result.digest)
         }
         try writer.insert(result.measures, orIgnore: true)
+        try writer.insert(result.aggregates.bins, orIgnore: true)
         guard let log = result.log, !(stored["traced"] as Bool) else { return }
         try database.execute(
           sql: "UPDATE replication SET traced = 1 WHERE alternative = ? AND replication = ?", arguments: key)
@@ -69,6 +70,11 @@ private struct ShardWriter {
       "value", measures.lazy.map { [$0.measure, $0.dimension, $0.value, $0.n, $0.open] }, orIgnore: orIgnore)
   }
 
+  func insert(_ bins: [Aggregates.Bin], orIgnore: Bool = false) throws {
+    try insert(
+      "histogram", bins.lazy.map { [$0.measure, $0.priority, $0.upper, $0.n] }, orIgnore: orIgnore)
+  }
+
   func write(_ log: LogRecorder) throws {
     try insert("incident", log.incidents.lazy.map(columns))
     let kinds = Dictionary(log.incidents.map { ($0.identity, $0.kind) }, uniquingKeysWith: { kind, _ in kind })
@@ -80,7 +86,7 @@ private struct ShardWriter {
   }
 
   private func write(_ aggregates: Aggregates) throws {
-    try insert("histogram", aggregates.bins.lazy.map { [$0.measure, $0.priority, $0.upper, $0.n] })
+    try insert(aggregates.bins)
     try insert(
       "cell_value",
       aggregates.cells.lazy.map { [$0.cell, $0.incidents, $0.responses, $0.response, $0.closures, $0.closure] })

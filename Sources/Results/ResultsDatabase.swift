@@ -45,7 +45,7 @@ public final class ResultsDatabase: Sendable {
   /// lack the quantity of a budget.
   public func missing(among shards: [Shard]) throws -> [Shard] {
     // What every run yields is there in any case.
-    let quantities = Set(prepared.budgets.filter { !$0.quantity.isYielded }.map(\.quantity.name)).sorted()
+    let quantities = Set(prepared.budgets.flatMap(\.quantities).filter { !$0.isYielded }.map(\.name)).sorted()
     let marks = quantities.map { _ in "?" }.joined(separator: ", ")
     let there = try ResultsFile.reporting(path) {
       try queue.read { database in

@@ -152,8 +152,8 @@ enum Schema {
     CREATE TABLE histogram ( -- how long measured incidents took, by class; of every replication
       alternative TEXT NOT NULL,
       replication INTEGER NOT NULL,
-      measure TEXT NOT NULL, -- response or closure
-      priority INTEGER NOT NULL,
+      measure TEXT NOT NULL, -- response or closure; or the quantile of a budget, whose limits are times
+      priority INTEGER NOT NULL, -- 0 of a budget's
       upper REAL NOT NULL, -- minutes, the class's upper limit; Inf: open at the end of the run, lost or given up
       n INTEGER NOT NULL, -- longer than the class below and at most this long
       PRIMARY KEY (alternative, replication, measure, priority, upper),

@@ -101,7 +101,7 @@ extension OptimizeCommand {
           prepared.shards(replications: size).filter { names.contains($0.alternative) })
         let observations = try computation.database.observations(of: Judgement.keys(of: prepared), replications: size)
         let judgement = try Judgement(prepared, observations: observations, replications: size)
-        try judgement.requireSomebody()
+        if !judgement.wantsMore { try judgement.requireSomebody() }
         last = judgement
       }
       guard let last else { throw ExitCode(70) }

@@ -59,7 +59,7 @@ import Testing
     let lines = try CheckMarkdown(document(Self.all)).text.split(separator: "\n", omittingEmptySubsequences: false)
     let rows = lines.filter { $0.hasPrefix("| **") }
     #expect(rows.count == 6)
-    for row in rows { #expect(row.replacing("\\|", with: "").count { $0 == "|" } == 7) }
+    for row in rows { #expect(row.replacing("\\|", with: "").count { $0 == "|" } == 8) }
   }
 
   @Test func theTextIsShort() throws {

@@ -54,6 +54,20 @@ import Testing
     run.measures(in: world).first { $0.measure == measure && $0.dimension == dimension }?.value ?? nil
   }
 
+  @Test("the times of many long visits add up to more than 292 years")
+  func centuries() throws {
+    let world = try Self.places()
+    var tallies = VisitTallies(world.visits)
+    let start = world.calendar.start
+    let visit = VisitFact(
+      identity: 1, service: 0, place: 0, cell: 0, state: .served, setOut: start, reached: start + .days(36_525),
+      waited: .days(36_525), ended: start + .days(2 * 36_525))
+    for _ in 0..<5 { tallies.add(visit, in: world.calendar) }
+    let day = Int128(Duration.days(1).nanoseconds)
+    #expect(tallies.counts[0].visits == 5)
+    #expect(tallies.times[0].travel == 5 * 36_525 * day && tallies.times[0].time == 10 * 36_525 * day)
+  }
+
   @Test("written, read back and compared after every event; every visit that began has left or is under way")
   func proof() throws {
     let world = try Worlds.smallville(

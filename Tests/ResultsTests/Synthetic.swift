@@ -39,7 +39,7 @@ struct Synthetic {
       measures: [
         Measure(name: "closure-mean", unit: "min", better: .lower, definition: "Mean."),
         Measure(name: "closure-p90", unit: "min", better: .lower, definition: "Quantile."),
-      ] + budgets.map(\.measure),
+      ] + budgets.flatMap(\.measures),
       main: [MeasureKey("closure-mean")], budgets: budgets, hours: 24, drain: .hours(24),
       alternatives: alternatives.map { name in
         PreparedAlternative(
@@ -59,7 +59,9 @@ struct Synthetic {
       MeasureValue(measure: "closure-mean", dimension: "priority=1", value: nil, n: 0),
       MeasureValue(measure: "closure-p90", value: .infinity, n: 50, open: 2),
     ]
-    for key in Judgement.keys(of: prepared) { measures.append(MeasureValue(measure: key.measure, value: value, n: 50)) }
+    for key in Judgement.keys(of: prepared) {
+      measures.append(MeasureValue(measure: key.measure, value: value, n: 500))
+    }
     if spoiled == "\(name) \(replication)" { measures.append(measures[0]) }
     return ReplicationResult(
       events: 1000 + replication, digest: "\(name) \(replication)\(suffix)", trail: [1, .max], measures: measures,

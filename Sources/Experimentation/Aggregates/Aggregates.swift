@@ -3,14 +3,19 @@
 public struct Aggregates: Sendable, Hashable {
   /// Incidents of one priority whose time lies in one class.
   public struct Bin: Sendable, Hashable {
-    /// `response` or `closure`.
+    /// `response` or `closure`; or the quantile of a budget, whose classes are times themselves.
     public var measure: String
-    /// Their priority.
+    /// Their priority; 0 of a budget's.
     public var priority: Int
     /// The class's upper limit, minutes, which belongs to it; infinite for those still open, lost or given up.
     public var upper: Double
     /// How many.
     public var n: Int
+
+    /// Makes a class.
+    public init(measure: String, priority: Int, upper: Double, n: Int) {
+      (self.measure, self.priority, self.upper, self.n) = (measure, priority, upper, n)
+    }
   }
 
   /// The incidents of one cell.

@@ -16,13 +16,15 @@ struct IncidentCounts: Sendable {
   private var bins = [[Int]](repeating: [], count: 2 * priorities)
   private var cells: [CellSums]
   private var flows: [Int]
-  /// Time spent waiting, by stage and hour, nanoseconds.
-  private var waiting: [Int64]
+  /// Time spent waiting, by stage and hour, nanoseconds: the sum over a long line is more than 64 bits hold.
+  private var waiting: [Int128]
 
   private struct CellSums {
     var incidents = 0
     var count = SIMD2<Int>()
-    var sum = SIMD2<Int64>()
+    /// Nanoseconds of each quantity, likewise.
+    var response: Int128 = 0
+    var closure: Int128 = 0
   }
 
   init(_ world: World) {
@@ -63,7 +65,11 @@ struct IncidentCounts: Sendable {
     // Of what is lost or given up nobody knows a time.
     if fact.state == .lost || fact.state == .gaveUp || fact.state == .expired, isOpen { return }
     cells[Int(fact.cell)].count[quantity] += 1
-    cells[Int(fact.cell)].sum[quantity] += span.nanoseconds
+    if quantity == 0 {
+      cells[Int(fact.cell)].response += Int128(span.nanoseconds)
+    } else {
+      cells[Int(fact.cell)].closure += Int128(span.nanoseconds)
+    }
   }
 
   private func flow(of fact: IncidentFact) -> Int {
@@ -83,7 +89,7 @@ struct IncidentCounts: Sendable {
     while t < last {
       let index = Int(t / hour)
       let next = min(last, (t / hour + 1) * hour)
-      waiting[stage * hours + index] += next - t
+      waiting[stage * hours + index] += Int128(next - t)
       t = next
     }
   }
@@ -117,8 +123,8 @@ struct IncidentCounts: Sendable {
     for (cell, sums) in cells.enumerated() where sums.incidents > 0 {
       result.cells.append(
         Aggregates.Cell(
-          cell: cell, incidents: sums.incidents, responses: sums.count[0], response: Double(sums.sum[0]) / 60e9,
-          closures: sums.count[1], closure: Double(sums.sum[1]) / 60e9))
+          cell: cell, incidents: sums.incidents, responses: sums.count[0], response: Double(sums.response) / 60e9,
+          closures: sums.count[1], closure: Double(sums.closure) / 60e9))
     }
     for (index, n) in flows.enumerated() where n > 0 {
       var rest = index

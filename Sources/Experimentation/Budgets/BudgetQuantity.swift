@@ -92,11 +92,15 @@ public struct BudgetQuantity: Sendable, Hashable {
       case .count: Double(hits)
       case .gini, .theil, .measure: nil
       }
-    return measured(value, n: times.count, open: times.endless)
+    // A mean leaves out what was missed.
+    let n = statistic == .mean ? times.known.count + times.open.count : times.count
+    return measured(value, n: n, open: times.endless)
   }
 
-  /// Groups of nobody have no mean, and are left out. Areas weigh by the people who live there, other groups by their incidents.
-  private func value(of groups: [(times: IncidentTimes, people: Double?)]) -> MeasureValue {
+  /// Groups of nobody have no mean, and are left out. Areas weigh by the people who live there, other groups by their incidents;
+  /// a coefficient leaves out areas without residents.
+  private func value(of all: [(times: IncidentTimes, people: Double?)]) -> MeasureValue {
+    let groups = all.filter { statistic == .max || $0.people != 0 }
     let means = groups.compactMap { group in
       group.times.mean.map { (mean: $0, weight: group.people ?? Double(group.times.count)) }
     }

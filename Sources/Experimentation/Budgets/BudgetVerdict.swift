@@ -10,11 +10,26 @@ public struct BudgetVerdict: Sendable, Hashable {
     public var values: [Int: Observation]
     /// The baseline's; nil for a budget that states a number.
     public var baseline: [Int: Observation]?
+    /// Of a quantile with a stated limit: the alternative's share of incidents within it.
+    public var within: [Int: Observation]?
+    /// Of such a quantile: the alternative's times by class.
+    public var times: [Int: [Aggregates.Bin]]
 
     /// Makes evidence.
-    public init(values: [Int: Observation], baseline: [Int: Observation]? = nil) {
-      (self.values, self.baseline) = (values, baseline)
+    public init(
+      values: [Int: Observation], baseline: [Int: Observation]? = nil, within: [Int: Observation]? = nil,
+      times: [Int: [Aggregates.Bin]] = [:]
+    ) {
+      (self.values, self.baseline, self.within, self.times) = (values, baseline, within, times)
     }
+  }
+
+  /// The value less the limit.
+  public struct Margin: Sendable, Hashable {
+    /// What it is in the replications that there are; of a quantile it may be infinite, as either bound.
+    public let mean: Double
+    /// Where it lies by the two one-sided intervals of the look.
+    public let bounds: Interval
   }
 
   /// The budget.
@@ -23,18 +38,30 @@ public struct BudgetVerdict: Sendable, Hashable {
   public let quantity: String
   /// The unit of value, limit and margin.
   public let unit: String
+  /// What the quantity counts, such as incidents; nil if it is not over cases.
+  public let counted: String?
   /// The alternative.
   public let alternative: String
-  /// The test of the look that decided, or of the last.
+  /// The test of the look that decided, or of the last. Of a quantile with a stated limit it is over the share beyond that limit.
   public let test: MarginTest
   /// That look, from 1; 0 if there were too few replications for the first.
   public let look: Int
   /// The replications that it took.
   public let replications: Int
-  /// The alternative's values in them.
-  public let value: Estimate
-  /// The limit: the stated number, or the mean of what the baseline makes of it; nil if that is infinite or nowhere.
+  /// The alternative's value in them, over all of their incidents; infinite if open ones push it there, nil over nobody.
+  public let value: Double?
+  /// The limit: the stated number, or what the baseline makes of it; nil if that is infinite or nowhere.
   public let limit: Double?
+  /// The value less the limit; nil where there is no number.
+  public let margin: Margin?
+  /// Of a quantile with a stated limit: the share of incidents within it.
+  public let within: Double?
+  /// How many incidents, or other cases, the value is over.
+  public let incidents: Int
+  /// Replications in which the quantity was over nobody.
+  public let missing: Int
+  /// Replications in which it, or its limit, was infinite.
+  public let infinite: Int
   /// Incidents still open or missed in them, that a mean counts wrongly.
   public let open: Int
   /// About how many replications in all would decide; nil if that is not known, or none would.
@@ -50,84 +77,29 @@ public struct BudgetVerdict: Sendable, Hashable {
     _ resolved: ResolvedBudget, alternative: String, evidence: Evidence, looks: Looks, replications: Int
   ) {
     let budget = resolved.budget
+    let own = resolved.quantity
     self.budget = budget
-    (quantity, unit, self.alternative) = (resolved.quantity.name, resolved.quantity.unit, alternative)
+    (quantity, unit, counted, self.alternative) = (own.name, own.unit, own.counted, alternative)
     let sizes = looks.sizes.prefix { $0 <= replications }
-    let margin = Margin(budget, evidence)
+    var sides = Sides(resolved, evidence, in: 0)
     var chosen = MarginTest([], budget.relation, error: 0)
-    var (look, size) = (0, 0)
+    var (look, size, error) = (0, 0, 0.0)
     for (index, count) in sizes.enumerated() where chosen.outcome == .inconclusive {
-      (look, size) = (index + 1, count)
-      chosen = MarginTest(
-        margin.values(in: count), budget.relation,
-        error: looks.error(at: index, confidence: budget.confidence),
-        blur: margin.blur(of: resolved.quantity, in: count))
+      (look, size, error) = (index + 1, count, looks.error(at: index, confidence: budget.confidence))
+      sides = Sides(resolved, evidence, in: count)
+      chosen = MarginTest(sides.margins, sides.relation, error: error, blur: sides.blur, basis: sides.basis)
     }
     (test, self.look, self.replications) = (chosen, look, size)
-    let own = (0..<size).map { evidence.values[$0 + 1] }
-    value = Estimate(own.map { $0?.value })
-    limit = margin.limit(in: size)
-    open =
-      resolved.quantity.isBoundByOpen || resolved.quantity.isBlurredByOpen ? own.reduce(0) { $0 + ($1?.open ?? 0) } : 0
-    isOverNobody = size > 0 && (own.allSatisfy { ($0?.n ?? 0) == 0 } || chosen.estimate.count == 0)
+    (value, limit, within) = (sides.value, sides.limit.flatMap { $0.isFinite ? $0 : nil }, sides.within)
+    margin = sides.margin(chosen, error: error)
+    let observed = (0..<size).map { evidence.values[$0 + 1] }
+    incidents = observed.reduce(0) { $0 + ($1?.n ?? 0) }
+    missing = observed.count { $0?.value == nil }
+    infinite = sides.infinite
+    open = own.isBoundByOpen || own.isBlurredByOpen ? observed.reduce(0) { $0 + ($1?.open ?? 0) } : 0
+    isOverNobody =
+      size > 0 && ((!own.isYielded && incidents == 0) || missing == size || chosen.estimate.count == 0)
     let last = looks.error(at: looks.sizes.count - 1, confidence: budget.confidence)
     needed = chosen.isStuck ? nil : chosen.replicationsToDecide(error: last)
-  }
-}
-
-/// A budget's margin, replication by replication: the value less the limit.
-private struct Margin {
-  let budget: Budget
-  let evidence: BudgetVerdict.Evidence
-
-  init(_ budget: Budget, _ evidence: BudgetVerdict.Evidence) {
-    (self.budget, self.evidence) = (budget, evidence)
-  }
-
-  /// A stated amount in the unit of measures: durations in minutes.
-  private static func number(_ amount: Budget.Amount) -> Double {
-    switch amount {
-    case .duration(let seconds): seconds / 60
-    case .share(let share): share
-    case .number(let number): number
-    }
-  }
-
-  private func limit(_ replication: Int) -> Double? {
-    let baseline = evidence.baseline?[replication]?.value
-    return switch budget.limit {
-    case .amount(let amount): Self.number(amount)
-    case .baselineTimes(let factor): baseline.map { factor == 0 ? 0 : factor * $0 }
-    case .baselinePlus(let amount): baseline.map { $0 + Self.number(amount) }
-    }
-  }
-
-  func values(in count: Int) -> [Double?] {
-    (1...max(1, count)).map { replication in
-      guard let value = evidence.values[replication]?.value, let limit = limit(replication) else { return nil }
-      return value - limit
-    }
-  }
-
-  func limit(in count: Int) -> Double? {
-    Estimate((0..<count).map { limit($0 + 1) }).mean.flatMap { $0.isFinite ? $0 : nil }
-  }
-
-  /// What open incidents on either side leave open: those of the alternative hide how much greater it is, those of the baseline
-  /// how much smaller the margin.
-  func blur(of quantity: BudgetQuantity, in count: Int) -> MarginTest.Blur {
-    func isOpen(_ values: [Int: Observation]?) -> Bool {
-      (0..<count).contains { (values?[$0 + 1]?.open ?? 0) > 0 }
-    }
-    let isRelative = budget.isRelative
-    guard quantity.isBoundByOpen || quantity.isBlurredByOpen else { return [] }
-    var blur: MarginTest.Blur = []
-    if isOpen(evidence.values) {
-      blur.insert(quantity.isBlurredByOpen ? [.mayBeGreater, .mayBeSmaller] : .mayBeGreater)
-    }
-    if isRelative, isOpen(evidence.baseline) {
-      blur.insert(quantity.isBlurredByOpen ? [.mayBeGreater, .mayBeSmaller] : .mayBeSmaller)
-    }
-    return blur
   }
 }

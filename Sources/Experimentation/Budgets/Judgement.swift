@@ -12,7 +12,7 @@ public struct Judgement: Sendable {
   /// The measures that it needs observations of.
   public static func keys(of prepared: PreparedExperiment) -> [MeasureKey] {
     var keys: [MeasureKey] = []
-    for budget in prepared.budgets where !keys.contains(budget.key) { keys.append(budget.key) }
+    for key in prepared.budgets.flatMap(\.quantities).map(\.key) where !keys.contains(key) { keys.append(key) }
     return keys
   }
 
@@ -40,7 +40,9 @@ public struct Judgement: Sendable {
             ?? observations.byReplication(of: resolved.key, alternative: experiment.baseline)
         }
         let evidence = BudgetVerdict.Evidence(
-          values: observations.byReplication(of: resolved.key, alternative: name), baseline: baseline)
+          values: observations.byReplication(of: resolved.key, alternative: name), baseline: baseline,
+          within: resolved.within.map { observations.byReplication(of: $0.key, alternative: name) },
+          times: observations.times(of: resolved.key, alternative: name))
         verdicts.append(
           BudgetVerdict(resolved, alternative: name, evidence: evidence, looks: looks, replications: replications))
       }

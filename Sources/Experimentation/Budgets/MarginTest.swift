@@ -3,8 +3,9 @@ import District
 /// Whether the mean of one number per replication stands to zero as it should, at one look.
 ///
 /// The number is the margin of a budget: the value less its limit. It passes if the whole one-sided interval of its mean is
-/// inside, fails if the whole of the other one is outside, both by Student's t over replications. A margin that never varies
-/// is decided by itself.
+/// inside, fails if the whole of the other one is outside, both by Student's t over replications, corrected for a long tail.
+/// Where few incidents leave more open than replications show, the interval is as wide as they say, or nothing is decided (see
+/// `Basis`). A margin that never varies and rests on no incidents is decided by itself.
 ///
 /// With infinite margins there is no mean. Then the median is tested, by the sign test: it passes or fails if so many
 /// replications are inside or outside as chance would hardly yield were it even. And an infinite margin outside lets
@@ -40,11 +41,19 @@ public struct MarginTest: Sendable, Hashable {
   public let bounds: Interval?
   /// Whether all margins are the same number, which then decided.
   public let isConstant: Bool
-  /// Whether more replications are in vain: infinite or blurred margins forbid what the others say.
+  /// Whether more replications are in vain: infinite or blurred margins forbid what the others say, or each replication has too
+  /// few incidents.
   public let isStuck: Bool
+  /// What it rests on; nil if not on incidents.
+  public let basis: Basis?
+  /// How many incidents it takes at least, where it has fewer; else 0.
+  public let incidentsNeeded: Int
 
   /// Tests margins; nil where a replication has none. One that is infinite on both sides is NaN.
-  public init(_ margins: [Double?], _ relation: Relation, error: Double, blur: Blur = []) {
+  public init(
+    _ margins: [Double?], _ relation: Relation, error: Double, blur: Blur = [], basis: Basis? = nil
+  ) {
+    self.basis = basis
     // The signs decide beside an infinite margin, and `Estimate` knows no direction: it is told of one infinity only.
     estimate = Estimate(margins.map { $0.map { $0.isFinite ? $0 : .infinity } })
     var verdict = Outcome.inconclusive
@@ -52,20 +61,19 @@ public struct MarginTest: Sendable, Hashable {
     var leansInside = false
     var forbidden: (passing: Bool, failing: Bool) = (false, false)
     let present = margins.compactMap { $0 }
-    isConstant = estimate.standardDeviation == 0
     if let mean = estimate.mean, let deviation = estimate.standardDeviation {
-      let half =
-        deviation > 0
-        ? StudentT(degreesOfFreedom: Double(present.count - 1)).quantile(1 - error) * deviation
-          / Double(present.count).squareRoot() : 0
-      let bounds = Interval(low: mean - half, high: mean + half)
+      let isSame = deviation == 0
+      let seen = isSame ? Interval(low: mean, high: mean) : Interval(ofMean: present, error: error)
+      let bounds = basis?.widened(seen, about: mean, isConstant: isSame, error: error) ?? seen
       self.bounds = bounds
+      isConstant = isSame && bounds.low == bounds.high
       let (near, far) = relation.isUpper ? (bounds.low, bounds.high) : (bounds.high, bounds.low)
       if relation.holds(far, 0) { verdict = .pass }
       if !relation.holds(near, 0) { verdict = .fail }
       leansInside = relation.holds(mean, 0)
     } else {
       bounds = nil
+      isConstant = false
       let inside = present.count { relation.holds($0, 0) }
       let outside = present.count { !$0.isNaN && !relation.holds($0, 0) }
       if Self.isRare(inside, of: present.count, error) { verdict = .pass }
@@ -77,8 +85,15 @@ public struct MarginTest: Sendable, Hashable {
     if blur.contains(relation.isUpper ? .mayBeGreater : .mayBeSmaller) { forbidden.passing = true }
     if blur.contains(relation.isUpper ? .mayBeSmaller : .mayBeGreater) { forbidden.failing = true }
     if (verdict == .pass && forbidden.passing) || (verdict == .fail && forbidden.failing) { verdict = .inconclusive }
+    let needed = basis?.incidentsNeeded(error: error) ?? 0
+    let isShort = needed > basis?.incidents ?? 0
+    incidentsNeeded = isShort ? needed : 0
+    if isShort { verdict = .inconclusive }
     outcome = verdict
-    isStuck = verdict == .inconclusive && (leansInside ? forbidden.passing : forbidden.failing)
+    isStuck =
+      verdict == .inconclusive
+      && ((leansInside ? forbidden.passing : forbidden.failing)
+        || (isShort && basis?.growsWithReplications == false && !present.isEmpty))
   }
 
   /// The sign test: whether so many of all would be on one side by less than a chance of error, were the median in the middle.
@@ -86,15 +101,20 @@ public struct MarginTest: Sendable, Hashable {
     hits > 0 && 1 - Binomial(trials: count, probability: 0.5).cumulative(hits - 1) <= error
   }
 
-  /// About how many replications in all would decide at a chance of error, if mean and deviation are what they look like; nil if
-  /// nothing is open, or more than a hundred thousand would be needed.
+  /// About how many replications in all would decide at a chance of error, if mean, deviation and incidents are what they look
+  /// like; nil if nothing is open, or more than a hundred thousand would be needed.
   public func replicationsToDecide(error: Double) -> Int? {
     guard outcome == .inconclusive, let mean = estimate.mean, mean.isFinite, mean != 0,
-      let deviation = estimate.standardDeviation, deviation > 0
+      let deviation = estimate.standardDeviation, deviation > 0 || basis != nil
     else { return nil }
-    let ratio = deviation / abs(mean)
     func isDecided(_ count: Int) -> Bool {
-      StudentT(degreesOfFreedom: Double(count - 1)).quantile(1 - error) * ratio <= Double(count).squareRoot()
+      let t = StudentT(degreesOfFreedom: Double(count - 1)).quantile(1 - error)
+      let half = t * deviation / Double(count).squareRoot()
+      let seen = Interval(low: mean - half, high: mean + half)
+      let basis = basis?.scaled(from: estimate.count, to: count)
+      let bounds = basis?.widened(seen, about: mean, isConstant: deviation == 0, error: error) ?? seen
+      guard (basis?.incidents ?? 0) >= (basis?.incidentsNeeded(error: error) ?? 0) else { return false }
+      return mean > 0 ? bounds.low >= 0 : bounds.high <= 0
     }
     var (low, high) = (estimate.count, 2 * estimate.count)
     while !isDecided(high) {

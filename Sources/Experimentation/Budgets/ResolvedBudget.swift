@@ -1,4 +1,5 @@
 import District
+import EventKernel
 
 /// A budget whose quantity is known in the worlds of an experiment.
 public struct ResolvedBudget: Sendable, Hashable {
@@ -27,11 +28,34 @@ public struct ResolvedBudget: Sendable, Hashable {
         group: budget.group.flatMap(IncidentAttribute.init)))
   }
 
-  /// Its quantity as a measure that a run yields.
-  public var measure: Measure {
-    Measure(
-      name: quantity.name, unit: quantity.unit, better: budget.relation.isUpper ? .lower : .higher,
-      definition: definition)
+  /// Of a quantile with a stated limit: the share of incidents within the limit, by which it is judged. `p90(response) <= 15min`
+  /// says no more and no less than that the response to nine in ten of all incidents takes at most 15 min.
+  public var within: BudgetQuantity? {
+    guard case .percentile = quantity.statistic, case .amount(.duration(let seconds)) = budget.limit else { return nil }
+    // At least the limit: too few lie below it. More: too few lie below it or on it.
+    let relation: Relation = [.atMost, .more].contains(budget.relation) ? .atMost : .less
+    let limit = Duration.seconds(seconds)
+    var within = quantity
+    within.statistic = .share
+    within.condition = BudgetQuantity.Condition(relation: relation, limit: limit)
+    let inner = quantity.name.drop { $0 != "(" }.dropFirst().dropLast()
+    within.name = "share(\(inner) \(relation.rawValue) \(limit.written))"
+    return within
+  }
+
+  /// The quantities that each replication yields for it.
+  public var quantities: [BudgetQuantity] { [quantity] + [within].compactMap { $0 } }
+
+  /// Its quantities as measures that a run yields.
+  public var measures: [Measure] {
+    let better: Measure.Direction = budget.relation.isUpper ? .lower : .higher
+    let own = Measure(name: quantity.name, unit: quantity.unit, better: better, definition: definition)
+    let share = within.map {
+      Measure(
+        name: $0.name, unit: $0.unit, better: budget.relation.isUpper ? .higher : .lower,
+        definition: "What a budget on a quantile is judged by: the share of incidents within its limit.")
+    }
+    return [own] + [share].compactMap { $0 }
   }
 
   /// Where tables have its values.

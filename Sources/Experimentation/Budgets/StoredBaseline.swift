@@ -30,7 +30,8 @@ public struct StoredBaseline: Sendable {
     (experiment, seed) = (prepared.experiment.name, prepared.experiment.seed)
     scenario = prepared.scenarioDigest
     alternatives = prepared.alternatives.map { alternative in
-      let series = Judgement.keys(of: prepared).map { key in
+      let keys = prepared.budgets.map(\.key).reduce(into: [MeasureKey]()) { if !$0.contains($1) { $0.append($1) } }
+      let series = keys.map { key in
         let values = observations.byReplication(of: key, alternative: alternative.name)
         return Series(
           quantity: key.description, unit: prepared.measures.first { $0.name == key.measure }?.unit ?? "",

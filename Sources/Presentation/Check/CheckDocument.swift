@@ -21,12 +21,12 @@ public struct CheckDocument: Codable, Sendable, Hashable {
 
   /// The value less its limit, over replications.
   public struct Margin: Codable, Sendable, Hashable {
-    /// The mean.
+    /// What it is in the replications that there are.
     public var mean: Double
-    /// It lies above this by the look's one-sided interval.
-    public var low: Double
-    /// It lies below this by the look's other one-sided interval.
-    public var high: Double
+    /// It lies above this by the look's one-sided interval; absent if infinite.
+    public var low: Double?
+    /// It lies below this by the look's other one-sided interval; absent if infinite.
+    public var high: Double?
   }
 
   /// A budget under one alternative.
@@ -51,10 +51,14 @@ public struct CheckDocument: Codable, Sendable, Hashable {
     public var replications: Int
     /// The unit of value, limit and margin: `min`, `share`, `incidents`, or `1` for a coefficient.
     public var unit: String
-    /// Mean of the value over replications.
+    /// The value over all incidents of the replications; of what is no mean, share or quantile the mean over replications.
     public var value: Double?
-    /// The limit: a number, or the mean of what the baseline makes of it.
+    /// The limit: a number, or what the baseline makes of it.
     public var limit: Double?
+    /// Of a quantile with a stated limit: the share of incidents within it, by which it is judged.
+    public var within: Double?
+    /// How many incidents, or other cases, the value is over; absent if it is over none, such as a workload.
+    public var incidents: Int?
     /// The value less the limit.
     public var margin: Margin?
     /// Replications in which the quantity was over nobody.
@@ -140,11 +144,12 @@ extension CheckDocument.Verdict {
     (self.budget, line, quantity, alternative) = (budget.text, budget.place.line, verdict.quantity, verdict.alternative)
     (level, confidence, outcome) = (budget.level.rawValue, budget.confidence, verdict.outcome.rawValue)
     (look, replications, unit) = (verdict.look, verdict.replications, verdict.unit)
-    (value, limit) = (finite(verdict.value.mean), finite(verdict.limit))
-    if let mean = finite(test.estimate.mean), let bounds = test.bounds {
-      margin = CheckDocument.Margin(mean: mean, low: bounds.low, high: bounds.high)
+    (value, limit) = (finite(verdict.value), finite(verdict.limit))
+    (within, incidents) = (verdict.within, verdict.counted == nil ? nil : verdict.incidents)
+    if let found = verdict.margin, let mean = finite(found.mean) {
+      margin = CheckDocument.Margin(mean: mean, low: finite(found.bounds.low), high: finite(found.bounds.high))
     }
-    (missing, infinite, open) = (test.estimate.missing, test.estimate.infinite, verdict.open)
+    (missing, infinite, open) = (verdict.missing, verdict.infinite, verdict.open)
     (constant, replicationsNeeded) = (test.isConstant, verdict.needed)
     message = VerdictSentence(verdict, most: most).text
   }

@@ -12,7 +12,8 @@ public struct CheckMarkdown {
     var lines = [
       "### \(CheckText.word(document.outcome)): \(Self.cell(document.experiment))", "", Self.cell(document.question),
       "",
-      "| verdict | budget | alternative | value | limit | what it says |", "|---|---|---|---:|---:|---|",
+      "| verdict | budget | alternative | value | limit | incidents | what it says |",
+      "|---|---|---|---:|---:|---:|---|",
     ]
     lines += document.verdicts.map { verdict in
       let figures = VerdictFigures(verdict)
@@ -20,7 +21,7 @@ public struct CheckMarkdown {
       let cells = [
         "**\(word)**", "`" + Self.cell(verdict.budget) + "`", Self.cell(verdict.alternative),
         verdict.value.map(figures.value) ?? (verdict.infinite > 0 ? "infinite" : "missing"),
-        verdict.limit.map(figures.value) ?? "", Self.cell(verdict.message),
+        verdict.limit.map(figures.value) ?? "", verdict.incidents.map(String.init) ?? "", Self.cell(verdict.message),
       ]
       return "| " + cells.joined(separator: " | ") + " |"
     }

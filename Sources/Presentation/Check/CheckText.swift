@@ -40,7 +40,7 @@ public struct CheckText {
   }
 
   private var table: [String] {
-    var table = TextTable(heads: ["", "value", "limit", "margin", "at least", "at most", "replications"])
+    var table = TextTable(heads: ["", "value", "limit", "margin", "at least", "at most", "replications", "incidents"])
     var last = ""
     for verdict in document.verdicts {
       let extra =
@@ -55,8 +55,8 @@ public struct CheckText {
         "  " + Self.word(verdict.outcome).padding(toLength: 6, withPad: " ", startingAt: 0) + verdict.alternative,
         verdict.value.map(figures.value) ?? (verdict.infinite > 0 ? "infinite" : "missing"),
         verdict.limit.map(figures.value) ?? "-", verdict.margin.map { figures.margin($0.mean) } ?? "-",
-        verdict.margin.map { figures.margin($0.low) } ?? "-", verdict.margin.map { figures.margin($0.high) } ?? "-",
-        String(verdict.replications),
+        verdict.margin?.low.map(figures.margin) ?? "-", verdict.margin?.high.map(figures.margin) ?? "-",
+        String(verdict.replications), verdict.incidents.map(String.init) ?? "-",
       ])
     }
     return table.lines
@@ -66,8 +66,8 @@ public struct CheckText {
     let looks = document.looks.map(String.init).joined(separator: ", ")
     var notes = [
       "How sure: budgets are judged at \(looks) replications until one of these decides, by one-sided intervals over "
-        + "replications (Student's t) whose errors add up to 5 % or what a budget states. Alternatives meet the same random "
-        + "events; a budget on the baseline is tested replication by replication."
+        + "replications (Student's t, and no narrower than so few incidents allow) whose errors add up to 5 % or what a budget "
+        + "states. Alternatives meet the same random events; a budget on the baseline is tested replication by replication."
     ]
     if let file = document.baselineFile {
       notes.append("The baseline stands in \(file): each alternative is held against its own values there.")

@@ -8,12 +8,12 @@ struct VerdictFigures {
   /// Enough digits to see on which side of zero the bounds of the margin lie.
   init(unit: String, bounds: (low: Double, high: Double)?) {
     let sizes = bounds.map { [($0.high - $0.low) / 2, abs($0.low), abs($0.high)] } ?? []
-    resolution = sizes.filter { $0 > 0 }.min()
+    resolution = sizes.filter { $0 > 0 && $0.isFinite }.min()
     figures = Figures(unit: unit, resolution: resolution)
   }
 
   init(_ verdict: CheckDocument.Verdict) {
-    self.init(unit: verdict.unit, bounds: verdict.margin.map { ($0.low, $0.high) })
+    self.init(unit: verdict.unit, bounds: verdict.margin.map { ($0.low ?? -.infinity, $0.high ?? .infinity) })
   }
 
   /// A value or a limit.

@@ -54,7 +54,7 @@ public struct StaffingReport: Encodable {
         budgets: step.verdicts.map {
           Verdict(
             budget: $0.budget.text, outcome: $0.outcome.rawValue,
-            value: $0.value.mean.flatMap { $0.isFinite ? $0 : nil }, unit: $0.unit)
+            value: $0.value.flatMap { $0.isFinite ? $0 : nil }, unit: $0.unit)
         })
     }
   }

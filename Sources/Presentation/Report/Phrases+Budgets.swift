@@ -4,6 +4,7 @@ extension Phrases {
   var limit: String { say("Limit", "限值") }
   var margin: String { say("Margin", "余量区间") }
   var replicationsShort: String { say("Replications", "重复次数") }
+  var incidentsShort: String { say("Incidents", "事件数") }
   var onlyWarning: String { say("only a warning", "仅警告") }
 
   func budgetsNote(_ looks: String) -> String {

@@ -8,6 +8,7 @@ extension Report {
     guard !verdicts.isEmpty else { return Section(id: "budgets", title: phrases.budgets) }
     let heads = [
       phrases.alternative, phrases.verdictHead, phrases.value, phrases.limit, phrases.margin, phrases.replicationsShort,
+      phrases.incidentsShort,
     ]
     var html = "<table class=\"tight\"><thead><tr>"
     for head in heads { html += "<th>\(Markup.text(head))</th>" }
@@ -36,19 +37,23 @@ extension Report {
   /// Verdicts on alternatives that were run.
   private var judged: [BudgetVerdict] { stored.replications > 0 ? judgement.verdicts : [] }
 
-  /// Value, limit, margin with its bounds, replications.
+  /// Value, limit, margin with its bounds, replications, incidents.
   private func cells(_ verdict: BudgetVerdict) -> [String] {
     // As many digits as tell on which side of zero the bounds of the margin lie.
-    let sizes = verdict.test.bounds.map { [($0.high - $0.low) / 2, abs($0.low), abs($0.high)] } ?? []
-    let figures = Figures(unit: verdict.unit, resolution: sizes.filter { $0 > 0 }.min())
+    let bounds = verdict.margin?.bounds
+    let sizes = bounds.map { [($0.high - $0.low) / 2, abs($0.low), abs($0.high)] } ?? []
+    let figures = Figures(unit: verdict.unit, resolution: sizes.filter { $0 > 0 && $0.isFinite }.min())
     let unit = ["", "1"].contains(verdict.unit) ? "" : " " + phrases.unit(figures.shownUnit)
     func shown(_ value: Double?) -> String {
       value.map { $0.isFinite ? figures.number($0) + unit : phrases.notReached } ?? phrases.missing
     }
-    let margin = verdict.test.bounds.map { span(Interval(low: $0.low, high: $0.high), figures, signed: true) + unit }
+    let margin = bounds.flatMap { bounds in
+      bounds.low.isFinite && bounds.high.isFinite ? span(bounds, figures, signed: true) + unit : nil
+    }
     var replications = String(verdict.replications)
     if verdict.outcome == .inconclusive, let needed = verdict.needed { replications += phrases.needed(needed) }
-    return [shown(verdict.value.mean), verdict.limit.map { shown($0) } ?? "", margin ?? "", replications]
+    let incidents = verdict.counted == nil ? "" : MapFigures.grouped(Double(verdict.incidents))
+    return [shown(verdict.value), verdict.limit.map { shown($0) } ?? "", margin ?? "", replications, incidents]
   }
 
   func pill(_ outcome: MarginTest.Outcome) -> String {

@@ -39,9 +39,7 @@ extension Report {
   /// A limit that is stated as a number, in the unit of measures.
   private func limit(of budget: Budget) -> Double? {
     switch budget.limit {
-    case .amount(.duration(let seconds)): seconds / 60
-    case .amount(.share(let share)): share
-    case .amount(.number(let number)): number
+    case .amount(let amount): amount.value
     case .baselineTimes, .baselinePlus: nil
     }
   }

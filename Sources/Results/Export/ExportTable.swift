@@ -78,8 +78,11 @@ struct ExportTable: Sendable {
       query: "SELECT * FROM histogram ORDER BY alternative, replication, measure, priority, upper",
       columns: [
         alternative, replication,
-        text("measure", "response (report to first unit on scene) or closure (report to closing)"),
-        count("priority", "1 is most urgent"),
+        text(
+          "measure",
+          "response (report to first unit on scene) or closure (report to closing); or the quantile of a budget, such as p90(response)"
+        ),
+        count("priority", "1 is most urgent; 0 of the quantile of a budget"),
         number("upper", "min", "upper limit of the class, which belongs to it; Inf: open at the end, lost or given up"),
         count("n", "incidents", unit: "incidents"),
       ]),

@@ -130,7 +130,7 @@ import Testing
     let moved = reviews.level(0, most: 9, in: world)
     let units = world.units.team.indices.filter { world.units.team[$0] == 0 }
     let west = units.count { world.sites.subdistrict[Int(reviews.base(of: $0, in: world))] == 0 }
-    #expect(west < 8 - west && moved.count > 0 && reviews.work == [0, 0])
+    #expect(west < 8 - west && moved.count > 0 && reviews.work == [.zero, .zero])
     #expect(Set(moved).count == moved.count)
     #expect(reviews.level(0, most: 9, in: world).isEmpty, "without work nobody moves")
   }

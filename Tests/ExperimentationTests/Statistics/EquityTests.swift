@@ -24,8 +24,17 @@ import Testing
     }
   }
 
-  @Test func nothingToShareIsNoInequality() {
-    #expect(Inequality([0, 0]).gini == nil && Inequality([]).gini == nil)
+  /// All have the same, which is nothing: equal, as if all had a little.
+  @Test func whoAllHaveNothingAreEqual() {
+    for value in [0.0, 1e-300, 7] {
+      let inequality = Inequality([value, value, value], weights: [1, 5, 0])
+      #expect(inequality.gini == 0 && inequality.theil == 0 && inequality.coefficientOfVariation == 0)
+      #expect(inequality.maximumOverMean == 1)
+    }
+  }
+
+  @Test func overNobodyThereIsNoInequality() {
+    #expect(Inequality([]).gini == nil && Inequality([0], weights: [0]).gini == nil)
     #expect(Inequality([1, 2], weights: [0, 0]).theil == nil)
     #expect(Inequality([1, .infinity]).gini == nil)
   }

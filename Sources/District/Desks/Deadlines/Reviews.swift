@@ -4,15 +4,15 @@ import EventKernel
 struct Reviews: FlatCoded, Sendable {
   /// Cell of each unit's base now; empty if nothing moves them.
   private(set) var base: [Int32] = []
-  /// Time that the team of the weekly review had jobs since the last one, by subdistrict of the incident, nanoseconds.
-  private(set) var work: [Int64] = []
+  /// Time that the team of the weekly review had jobs since the last one, by subdistrict of the incident.
+  private(set) var work: [Duration] = []
   /// How often a unit was given another base before the horizon.
   var moves = 0
 
   init(_ world: World) {
     guard world.plan.reviews?.weekly != nil else { return }
     base = world.units.base
-    work = world.map.subdistricts.map { _ in 0 }
+    work = world.map.subdistricts.map { _ in .zero }
   }
 
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
@@ -36,7 +36,7 @@ struct Reviews: FlatCoded, Sendable {
   func isMoved(_ unit: Int, in world: World) -> Bool { !base.isEmpty && base[unit] != world.units.base[unit] }
 
   /// Counts time with a job.
-  mutating func count(_ time: Duration, in subdistrict: Int) { work[subdistrict] += time.nanoseconds }
+  mutating func count(_ time: Duration, in subdistrict: Int) { work[subdistrict] += time }
 
   /// Moves units of a team, one by one, from the subdistrict with the least work a unit to that with the most, as long as that
   /// levels the two; in no shift a subdistrict is left without. The units that move.
@@ -52,7 +52,7 @@ struct Reviews: FlatCoded, Sendable {
     /// Work a unit with one more or less of them.
     func load(_ area: Int, _ change: Int = 0) -> Double {
       let units = count[area] + change
-      return units > 0 ? Double(work[area]) / Double(units) : work[area] > 0 ? .infinity : 0
+      return units > 0 ? Double(work[area].nanoseconds) / Double(units) : work[area] > .zero ? .infinity : 0
     }
     while moved.count < most {
       let free = units.filter { !moved.contains($0) && mates($0) > 1 }
@@ -65,7 +65,7 @@ struct Reviews: FlatCoded, Sendable {
       count[to] += 1
       moved.append(unit)
     }
-    for area in work.indices { work[area] = 0 }
+    for area in work.indices { work[area] = .zero }
     return moved
   }
 

@@ -9,11 +9,11 @@ struct InspectionRounds: FlatCoded, Sendable {
   /// By inspection x cell: the share of the places whose inspection is still fresh, when that was last counted.
   private var fresh: [Double]
   private var counted: [Instant]
-  /// By inspection, in the measured period: rounds done and missed, time that units gave to them, and on how many days the
+  /// By inspection, in the measured period: rounds done and missed, the nanoseconds that units gave to them, and on how many days the
   /// factor on rates was looked at, with its sum.
   private(set) var done: [Int64]
   private(set) var missed: [Int64]
-  private(set) var time: [Duration]
+  private(set) var time: [Int128]
   private(set) var looks: [Int64]
   private(set) var factors: [Double]
 
@@ -33,7 +33,7 @@ struct InspectionRounds: FlatCoded, Sendable {
     }
     done = Array(repeating: 0, count: plans.count)
     missed = done
-    time = Array(repeating: .zero, count: plans.count)
+    time = Array(repeating: 0, count: plans.count)
     looks = done
     factors = Array(repeating: 0, count: plans.count)
   }
@@ -88,7 +88,7 @@ struct InspectionRounds: FlatCoded, Sendable {
   }
 
   /// Units gave some time of the measured period to a round.
-  mutating func count(_ inspection: Int, time: Duration) { self.time[inspection] += time }
+  mutating func count(_ inspection: Int, time: Duration) { self.time[inspection] += Int128(time.nanoseconds) }
 
   /// Notes the factor on rates at the end of a day's rounds, mean over the places.
   mutating func look(_ inspection: Int, at t: Instant, in table: DynamicsTable, cells: Int) {

@@ -91,7 +91,7 @@ extension Run {
       put(
         "inspections-missed-share", dimension, done + missed > 0 ? Double(missed) / Double(done + missed) : nil,
         done + missed)
-      put("inspection-hours", dimension, part.reduce(0) { $0 + rounds.time[$1].hours } / (days / 7), done)
+      put("inspection-hours", dimension, part.reduce(0) { $0 + Double(rounds.time[$1]) / 3600e9 } / (days / 7), done)
       let factors = part.reduce(0) { $0 + rounds.factors[$1] }
       put("inspected-rate", dimension, looks > 0 ? factors / Double(looks) : nil, looks)
     }

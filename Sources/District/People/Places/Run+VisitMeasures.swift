@@ -59,20 +59,21 @@ extension Run {
   private static func values(
     _ tallies: VisitTallies, services: Range<Int>?, places: Range<Int>, _ table: VisitTable, _ dimension: String
   ) -> [MeasureValue] {
-    let sum = places.reduce(VisitTallies.Sum()) { $0 + tallies.sums[$1] }
-    let n = Int(sum.visits)
-    let missed = Int(sum.gaveUp + sum.open)
+    let counts = places.reduce(VisitTallies.Counts()) { $0 + tallies.counts[$1] }
+    let times = places.reduce(VisitTallies.Times()) { $0 + tallies.times[$1] }
+    let n = Int(counts.visits)
+    let missed = Int(counts.gaveUp + counts.open)
     func value(_ name: String, _ value: Double?, n: Int, open: Int = 0) -> MeasureValue {
       MeasureValue(measure: name, dimension: dimension, value: value, n: n, open: open)
     }
-    func mean(_ sum: Int64) -> Double? {
+    func mean(_ sum: Int128) -> Double? {
       n > 0 ? Double(sum) / Double(n) / Double(Duration.minutes(1).nanoseconds) : nil
     }
     var values = [
-      value("visit-time-mean", mean(sum.time), n: n, open: missed),
-      value("visit-wait-mean", mean(sum.waited), n: n, open: missed),
-      value("visit-travel-mean", mean(sum.travel), n: n, open: Int(sum.travelling)),
-      value("visit-gave-up-share", n > 0 ? Double(sum.gaveUp) / Double(n) : nil, n: n),
+      value("visit-time-mean", mean(times.time), n: n, open: missed),
+      value("visit-wait-mean", mean(times.waited), n: n, open: missed),
+      value("visit-travel-mean", mean(times.travel), n: n, open: Int(counts.travelling)),
+      value("visit-gave-up-share", n > 0 ? Double(counts.gaveUp) / Double(n) : nil, n: n),
     ]
     if let services {
       let turnedAway = services.reduce(0) { $0 + Int(tallies.turnedAway[$1]) }
@@ -101,7 +102,7 @@ extension Run {
     func put(_ places: Range<Int>, _ dimension: String) {
       let open = places.reduce(0) { $0 + staffed[$1] }
       let taken = places.reduce(0) { $0 + used[$1] }
-      let visits = places.reduce(0) { $0 + Int(tallies.visits.sums[$1].visits) }
+      let visits = places.reduce(0) { $0 + Int(tallies.visits.counts[$1].visits) }
       values.append(
         MeasureValue(measure: "visits-per-day", dimension: dimension, value: Double(visits) / days, n: visits))
       values.append(

@@ -3,37 +3,46 @@ import EventKernel
 /// What a run keeps of the visits that set out in the measured period: sums by place, and how many waited how long by service.
 /// It takes the same room however many visits there are.
 struct VisitTallies: FlatCoded, Sendable {
-  /// Sums over the visits of a place; whole numbers, so that their order does not matter.
-  struct Sum: BitwiseCopyable, Sendable {
+  /// Counts of the visits of a place.
+  struct Counts: BitwiseCopyable, Sendable {
     var visits: Int64 = 0
     /// Of these: given up, still under way at the end of the run, and of those on the way there.
     var gaveUp: Int64 = 0
     var open: Int64 = 0
     var travelling: Int64 = 0
-    /// Nanoseconds.
-    var travel: Int64 = 0
-    var waited: Int64 = 0
-    var time: Int64 = 0
 
-    static func + (a: Sum, b: Sum) -> Sum {
-      Sum(
+    static func + (a: Counts, b: Counts) -> Counts {
+      Counts(
         visits: a.visits + b.visits, gaveUp: a.gaveUp + b.gaveUp, open: a.open + b.open,
-        travelling: a.travelling + b.travelling, travel: a.travel + b.travel, waited: a.waited + b.waited,
-        time: a.time + b.time)
+        travelling: a.travelling + b.travelling)
+    }
+  }
+
+  /// Times of the visits of a place, nanoseconds. They are whole numbers, so that their order does not matter, and of 128 bits,
+  /// since those of a district's visits add up to centuries.
+  struct Times: BitwiseCopyable, Sendable {
+    var travel: Int128 = 0
+    var waited: Int128 = 0
+    var time: Int128 = 0
+
+    static func + (a: Times, b: Times) -> Times {
+      Times(travel: a.travel + b.travel, waited: a.waited + b.waited, time: a.time + b.time)
     }
   }
 
   /// Waits are counted by the second, rounded up, to six hours; the last class holds all that are longer, and who gave up.
   static let classes = 6 * 3600 + 2
 
-  var sums: [Sum]
+  var counts: [Counts]
+  var times: [Times]
   /// Service x class.
   var waits: [Int32]
   /// Visits that found no place open, by service.
   var turnedAway: [Int64]
 
   init(_ table: VisitTable?) {
-    sums = Array(repeating: Sum(), count: table?.service.count ?? 0)
+    counts = Array(repeating: Counts(), count: table?.service.count ?? 0)
+    times = Array(repeating: Times(), count: counts.count)
     waits = Array(repeating: 0, count: (table?.bounds.count ?? 0) * Self.classes)
     turnedAway = Array(repeating: 0, count: table?.bounds.count ?? 0)
   }
@@ -41,13 +50,15 @@ struct VisitTallies: FlatCoded, Sendable {
   /// Where there are no service places, nothing.
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
     if turnedAway.isEmpty { return }
-    try form.field(&sums)
+    try form.field(&counts)
+    try form.field(&times)
     try form.field(&waits)
     try form.field(&turnedAway)
   }
 
   mutating func touchEveryArray() {
-    sums.touch()
+    counts.touch()
+    times.touch()
     waits.touch()
     turnedAway.touch()
   }
@@ -60,13 +71,14 @@ struct VisitTallies: FlatCoded, Sendable {
       return
     }
     let reached = min(visit.reached, visit.ended)
-    var sum = Sum(
-      visits: 1, travel: (reached - visit.setOut).nanoseconds, waited: visit.waited.nanoseconds,
-      time: (visit.ended - visit.setOut).nanoseconds)
-    if visit.state == .gaveUp { sum.gaveUp = 1 }
-    if visit.state == .open { sum.open = 1 }
-    if visit.reached > visit.ended { sum.travelling = 1 }
-    sums[Int(visit.place)] = sums[Int(visit.place)] + sum
+    let count = Counts(
+      visits: 1, gaveUp: visit.state == .gaveUp ? 1 : 0, open: visit.state == .open ? 1 : 0,
+      travelling: visit.reached > visit.ended ? 1 : 0)
+    let time = Times(
+      travel: Int128((reached - visit.setOut).nanoseconds), waited: Int128(visit.waited.nanoseconds),
+      time: Int128((visit.ended - visit.setOut).nanoseconds))
+    counts[Int(visit.place)] = counts[Int(visit.place)] + count
+    times[Int(visit.place)] = times[Int(visit.place)] + time
     let last = Self.classes - 1
     let seconds = Int((visit.waited.nanoseconds + 999_999_999) / 1_000_000_000)
     waits[service * Self.classes + (visit.state == .served ? min(seconds, last) : last)] += 1

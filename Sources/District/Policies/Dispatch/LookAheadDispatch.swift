@@ -39,7 +39,7 @@ struct LookAheadDispatch: DispatchPolicy {
   /// The unit with the least total response over all futures; the first on ties.
   func best(of units: [Int], in futures: [Imagination]) -> Int? {
     let totals = units.map { unit in
-      futures.reduce(Duration.zero) { $0 + $1.totalResponse(sending: unit, within: horizon) }
+      futures.reduce(Int128(0)) { $0 + $1.totalResponse(sending: unit, within: horizon) }
     }
     return units.indices.min { (totals[$0], $0) < (totals[$1], $1) }.map { units[$0] }
   }

@@ -16,18 +16,18 @@ public struct Imagination: Sendable {
 
   /// The total time from report to the first unit on scene, over all incidents known now or reported within a horizon, if a
   /// unit is sent to the task that is to be decided. Who still waits at the horizon, or gave up, counts until then; who was
-  /// served without a visit counts nothing.
-  public func totalResponse(sending unit: Int, within horizon: Duration) -> Duration {
+  /// served without a visit counts nothing. In nanoseconds, as a long line's waits add up to more than a duration holds.
+  public func totalResponse(sending unit: Int, within horizon: Duration) -> Int128 {
     var twin = twin
     let start = twin.now
     let end = start + horizon
     twin.outbox = Outbox()
     twin.act(unit, on: task, in: world)
-    var total = Duration.zero
+    var total: Int128 = 0
     func add(_ reported: Instant, _ onScene: Instant) {
       // What was on scene before the decision is the same, whoever goes.
       guard reported < end, onScene > start else { return }
-      total += min(onScene, end) - reported
+      total += Int128((min(onScene, end) - reported).nanoseconds)
     }
     func addFacts() {
       for fact in twin.outbox.incidents
