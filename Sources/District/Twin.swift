@@ -38,6 +38,8 @@ struct Twin: FlatCoded, Sendable {
   var dynamics: Dynamics
   var chores: Chores
   var helperPools: HelperPools
+  /// How many wait for units.
+  var lineTallies: LineTallies
   /// Facts that wait for the recorder; no part of the twin's state.
   var outbox = Outbox()
 
@@ -109,6 +111,7 @@ struct Twin: FlatCoded, Sendable {
     dynamics = Dynamics(world)
     chores = Chores(world)
     helperPools = HelperPools(world)
+    lineTallies = LineTallies(world)
     staffDesks(in: world)
     for (index, shift) in world.plan.shifts.enumerated() {
       schedule(Event(.shift, index), at: shift.change(after: now))
@@ -152,6 +155,7 @@ struct Twin: FlatCoded, Sendable {
     try form.field(&dynamics)
     try form.field(&chores)
     try form.field(&helperPools)
+    try form.field(&lineTallies)
   }
 
   /// When the next event is due; nil when nothing is.

@@ -5,6 +5,7 @@ extension World {
   public static let measures: [Measure] =
     incidentMeasures + visitMeasures + crowdMeasures + replacementMeasures + noticeMeasures + courseMeasures
     + responsibilityMeasures + caseMeasures + dynamicsMeasures + hoursMeasures + helperMeasures
+    + waitingMeasures
 
   private static let incidentMeasures: [Measure] = [
     Measure(
@@ -96,7 +97,7 @@ extension Run {
     return values + busyShares(in: world) + visitMeasures(in: world) + crowdValues(in: world)
       + replacementValues(in: world) + noticeValues(in: world) + responsibilityValues(rows, in: world)
       + dynamicsValues(rows, in: world)
-      + hoursValues(rows, in: world) + helperValues(in: world)
+      + hoursValues(rows, in: world) + helperValues(in: world) + waitingValues(in: world)
   }
 
   /// Busy shares by hour: of desks by plan, of units by agency; none for an hour that begins with nobody on duty. A share may

@@ -133,12 +133,15 @@ extension Twin {
     incidents[slot].hasWaited = 1
     // Who was served before goes ahead of equals that were not.
     taskLines.insert(task, into: agency, &tasks, leads: tasks[task].units > 0 || tasks[task].worked >= .zero)
+    if !isInspection(slot) { lineTallies.enter(agency, at: now, in: world) }
     callBack(for: task, in: world)
   }
 
   /// Takes a task out of its agency's line.
   mutating func leaveLine(_ task: Int, in world: World) {
-    taskLines.remove(task, from: Int(world.tasks.rows[Int(tasks[task].row)].agency), &tasks)
+    let agency = Int(world.tasks.rows[Int(tasks[task].row)].agency)
+    taskLines.remove(task, from: agency, &tasks)
+    if !isInspection(Int(tasks[task].incident)) { lineTallies.leave(agency, at: now, in: world) }
     tasks[task].waits = 0
   }
 
@@ -307,6 +310,9 @@ extension Twin {
     }
     if isInspection(slot) { return endInspection(slot, as: state, in: world) }
     outbox.incidents.append(incidents[slot].fact(in: world, state: state))
+    if state == .lost || state == .gaveUp || state == .expired {
+      outbox.incidents[outbox.incidents.count - 1].left = now
+    }
     if world.followsCourse { outbox.incidents[outbox.incidents.count - 1].course = courses.marks[slot] }
     if world.notice != nil { notices.finish(&outbox.incidents[outbox.incidents.count - 1], slot) }
     if world.dynamics != nil { endDynamics(slot, as: state, in: world) }
