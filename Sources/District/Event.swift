@@ -5,7 +5,7 @@ import EventKernel
 /// The order of the cases is the rank of simultaneous events: rosters change first, then people move, work ends before
 /// new work begins, and candidates come last.
 public enum EventKind: UInt32, Sendable, CaseIterable {
-  /// A shift begins or ends. a: shift
+  /// Shifts begin or end.
   case shift
   /// People move for one step.
   case flow

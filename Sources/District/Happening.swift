@@ -15,8 +15,6 @@ public struct Happening: Sendable, Hashable {
   public var unit: Int?
   /// Index of the desk.
   public var desk: Int?
-  /// Index of the shift.
-  public var shift: Int?
   /// Of a duty: it is a call back. Of a break: it is over. Of a chore: it does not come up, but is done.
   public var isSecond = false
 
@@ -34,8 +32,7 @@ extension Twin {
     let a = Int(entry.event.a)
     var happening = Happening(kind, at: entry.time)
     switch kind {
-    case .shift: happening.shift = a
-    case .flow: break
+    case .shift, .flow: break
     case .finish:
       happening.incident = incidents[Int(tasks[a].incident)].identity
       happening.task = Int(world.tasks.rows[Int(tasks[a].row)].index)

@@ -105,7 +105,7 @@ public struct Run: FlatCoded, Sendable {
     hash = (hash ^ UInt64(bitPattern: entry.time.nanoseconds) ^ entry.event.word) &* 0x9E37_79B9_7F4A_7C15
     hash ^= hash >> 32
     if entry.event.kind == .flow { observePeople(at: entry.time, in: world) }
-    if entry.event.kind == .dayEnd { tallies.backlog.observe(twin) }
+    if entry.event.kind == .dayEnd, entry.time <= world.horizon { tallies.backlog.observe(twin) }
   }
 
   /// Empties the outbox into tallies and recorder.
@@ -152,7 +152,10 @@ public enum CheckpointError: Error, Equatable {
 }
 
 extension Outbox {
-  var count: Int { incidents.count + legs.count + handlings.count + visits.count + reports.count + steps.count }
+  var count: Int {
+    incidents.count + legs.count + handlings.count + duties.count + lateSeats.count + visits.count + reports.count
+      + steps.count
+  }
   /// Whether it holds as many facts as should wait at most.
   var isFull: Bool { count >= 64 }
 
@@ -160,6 +163,8 @@ extension Outbox {
     incidents.clear()
     legs.clear()
     handlings.clear()
+    duties.clear()
+    lateSeats.clear()
     visits.clear()
     reports.clear()
     steps.clear()

@@ -69,7 +69,8 @@ extension Twin {
     if crew != live.units || coming != live.coming {
       return "task \(task) counts \(live.units) units, \(live.coming) coming; has \(crew), \(coming) coming"
     }
-    if live.isShort != (live.waits != 0) { return "task \(task) misses \(live.missing) and waits: \(live.waits)" }
+    let waits = live.isShort ? LiveTask.Waiting.yes : .no
+    if live.waits != waits.rawValue { return "task \(task) misses \(live.missing) and waits: \(live.waits)" }
     return nil
   }
 
@@ -87,7 +88,7 @@ extension Twin {
       if let broken = broken(line, of: taskLines, tasks, seen: &waiting) { return broken }
     }
     for (task, live) in tasks.slots.enumerated()
-    where waiting[task] != (live.waits != 0 || live.stage == LiveTask.Stage.waitingForBay.rawValue) {
+    where waiting[task] != (live.isWaiting || live.stage == LiveTask.Stage.waitingForBay.rawValue) {
       return "task \(task) waits in stage \(live.stage)"
     }
     var lengths = [Int64](repeating: 0, count: world.plan.agencies.count)
@@ -100,12 +101,12 @@ extension Twin {
   private func broken<J: Job>(_ line: Int, of lines: WaitingLines, _ jobs: Slots<J>, seen: inout [Bool]) -> String? {
     var length: Int32 = 0
     var at = lines.first(line)
-    var key = Int64.min
+    var last = -1
     while at >= 0 {
       if seen[at] { return "job \(at) waits in two places" }
-      if jobs[at].queueKey < key { return "line \(line) is out of order" }
+      if last >= 0, !jobs[last].precedes(jobs[at]) { return "line \(line) is out of order" }
       seen[at] = true
-      key = jobs[at].queueKey
+      last = at
       length += 1
       at = Int(jobs[at].next)
     }

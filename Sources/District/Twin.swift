@@ -18,6 +18,8 @@ struct Twin: FlatCoded, Sendable {
   var ordinals: [UInt32] = []
   var incidents = Slots<Incident>()
   var tasks = Slots<LiveTask>()
+  /// How many tasks have begun.
+  var tasksBegun: Int32 = 0
   /// Reports that wait at the desks.
   var lines: WaitingLines
   /// Tasks that wait for units, agency by agency, then those that wait for a bay, facility by facility.
@@ -40,6 +42,8 @@ struct Twin: FlatCoded, Sendable {
   var helperPools: HelperPools
   /// How many wait for units.
   var lineTallies: LineTallies
+  /// Tasks that look for units before the present event is over; empty between two events.
+  var seeking: [Int32] = []
   /// Facts that wait for the recorder; no part of the twin's state.
   var outbox = Outbox()
 
@@ -48,7 +52,7 @@ struct Twin: FlatCoded, Sendable {
     now = time
     let a = Int(event.a)
     switch event.kind {
-    case .shift: changeShift(a, in: world)
+    case .shift: changeShifts(in: world)
     case .flow: movePeople(in: world)
     case .candidate: considerCandidate(a, in: world)
     case .report: receive(a, in: world)
@@ -88,12 +92,13 @@ struct Twin: FlatCoded, Sendable {
     case .helper: goOnHelping(a, in: world)
     case nil: preconditionFailure("an event of no known kind")
     }
+    if !seeking.isEmpty { settleLines(in: world) }
   }
 
   /// A twin at 00:00 of the first day: everybody is at home, nothing is open.
   init(_ world: World, streams: RandomStreams) {
     self.streams = streams
-    shiftOn = world.plan.shifts.map { $0.isOn(.zero, in: world.calendar) ? 1 : 0 }
+    shiftOn = Array(repeating: 0, count: world.plan.shifts.count)
     people = People(world)
     lines = WaitingLines(count: world.desks.count)
     taskLines = WaitingLines(count: world.plan.agencies.count + world.map.facilities.count)
@@ -112,14 +117,8 @@ struct Twin: FlatCoded, Sendable {
     chores = Chores(world)
     helperPools = HelperPools(world)
     lineTallies = LineTallies(world)
-    staffDesks(in: world)
-    for (index, shift) in world.plan.shifts.enumerated() {
-      schedule(Event(.shift, index), at: shift.change(after: now))
-    }
+    startShifts(in: world)
     if world.plan.people != nil { schedule(Event(.flow), at: now) }
-    for (shift, isOn) in shiftOn.enumerated() where isOn != 0 {
-      for unit in world.units.ofShift[shift] { comeToDuty(Int(unit), in: world) }
-    }
     startCandidates(in: world)
     startVisits(in: world)
     startAlarms(in: world)
@@ -139,6 +138,7 @@ struct Twin: FlatCoded, Sendable {
     try form.field(&ordinals)
     try form.field(&incidents)
     try form.field(&tasks)
+    try form.field(&tasksBegun)
     try form.field(&lines)
     try form.field(&taskLines)
     try form.field(&facilityLoad)
@@ -193,6 +193,7 @@ struct Twin: FlatCoded, Sendable {
 
   mutating func staffDesks(in world: World) {
     for desk in 0..<world.desks.count {
+      countLateSeats(desk, until: now)
       desks.seats[desk] = Int32(world.desks.seats(of: desk, at: now, in: world.plan))
     }
   }
@@ -204,6 +205,9 @@ struct Outbox: Sendable {
   var incidents: [IncidentFact] = []
   var legs: [Leg] = []
   var handlings: [Handling] = []
+  /// When units were there, and when seats were taken beyond the roster: for measures alone.
+  var duties: [DutySpan] = []
+  var lateSeats: [LateSeats] = []
   var visits: [VisitFact] = []
   var reports: [ReportFact] = []
   var steps: [CourseFact] = []

@@ -4,10 +4,23 @@ import EventKernel
 protocol Job: BitwiseCopyable {
   /// Place in the line: the lowest first.
   var queueKey: Int64 { get }
+  /// Of equal places: the lowest first, and then who came first.
+  var order: Int32 { get }
   /// The next in its line, -1 at the end.
   var next: Int32 { get set }
   /// Says that nothing is in the slot any more.
   mutating func vacate()
+}
+
+extension Job {
+  /// Equals stand in the order in which they come.
+  var order: Int32 { 0 }
+
+  /// Whether it stands in a line before another job that comes later.
+  @inline(__always)
+  func precedes(_ other: Self) -> Bool {
+    queueKey != other.queueKey ? queueKey < other.queueKey : order <= other.order
+  }
 }
 
 /// Jobs in slots that are used again.
@@ -76,15 +89,12 @@ struct WaitingLines: FlatCoded, Sendable {
   /// The first job of a line, or -1.
   func first(_ line: Int) -> Int { Int(head[line]) }
 
-  /// Puts a job behind all with the same key or a lower one; or before those with the same key, if it `leads`.
-  mutating func insert<J: Job>(_ slot: Int, into line: Int, _ jobs: inout Slots<J>, leads: Bool = false) {
+  /// Puts a job behind all that precede it.
+  mutating func insert<J: Job>(_ slot: Int, into line: Int, _ jobs: inout Slots<J>) {
     count[line] += 1
-    let key = jobs[slot].queueKey
+    let job = jobs[slot]
     let last = Int(tail[line])
-    func goesBefore(_ other: Int) -> Bool {
-      leads ? jobs[other].queueKey < key : jobs[other].queueKey <= key
-    }
-    if last < 0 || goesBefore(last) {
+    if last < 0 || jobs[last].precedes(job) {
       jobs[slot].next = -1
       tail[line] = Int32(slot)
       if last < 0 { head[line] = Int32(slot) } else { jobs[last].next = Int32(slot) }
@@ -92,7 +102,7 @@ struct WaitingLines: FlatCoded, Sendable {
     }
     var before = -1
     var at = Int(head[line])
-    while goesBefore(at) {
+    while jobs[at].precedes(job) {
       before = at
       at = Int(jobs[at].next)
     }

@@ -56,6 +56,8 @@ public final class World: Sendable {
   let unitsOfAgency: [Range<Int>]
   /// The tasks of all kinds.
   let tasks: TaskTable
+  /// Which agencies' units may wait at a task for others.
+  let keepsUnits: [Bool]
   let nearestFacilities: NearestFacilities
   let calls: CallTable
   /// Which agencies have units that may be called back.
@@ -126,6 +128,13 @@ public final class World: Sendable {
       return first..<(units.agency.lastIndex(of: Int32(agency)).map { $0 + 1 } ?? first)
     }
     tasks = try TaskTable(plan)
+    keepsUnits = plan.agencies.indices.map { [tasks, deadlines] agency in
+      let lends = deadlines?.lendsTo[agency].isEmpty == false
+      return tasks.rows.contains { row in
+        row.mayBeKept && (Int(row.agency) == agency || lends)
+          && (row.needs.wrappedSum() > 1 || plan.calls?.columns.contains { $0.input == .count } == true)
+      }
+    }
     nearestFacilities = NearestFacilities(tasks.facilities, in: plan, on: ground)
     calls = CallTable(plan)
     callsBack = plan.agencies.indices.map { agency in
@@ -232,6 +241,11 @@ extension Plan {
     kinds.map { $0.rate * ($0.profile.max() ?? 0) * headroom }
   }
 
+  /// Throws unless something holds.
+  func demand(_ holds: Bool, _ key: String, _ message: @autoclosure () -> String) throws(WorldError) {
+    if !holds { throw .impossible(key: key, message: message()) }
+  }
+
   func check() throws(WorldError) {
     try checkVisits()
     try checkNotice()
@@ -243,9 +257,6 @@ extension Plan {
     try checkElastic()
     try checkChores()
     try checkHelpers()
-    func demand(_ holds: Bool, _ key: String, _ message: String) throws(WorldError) {
-      if !holds { throw .impossible(key: key, message: message) }
-    }
     try demand(map.cells.count > 0 && map.cells.count < IncidentIdentity.cells, "map", "needs 1 to 16,777,215 cells")
     try demand(
       !kinds.isEmpty && kinds.count < IncidentIdentity.kinds, "incidents.catalogue",

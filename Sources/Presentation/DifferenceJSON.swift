@@ -13,7 +13,6 @@ public struct DifferenceJSON: Encodable {
     var task: String?
     var unit: String?
     var desk: String?
-    var shift: String?
     var words: String
   }
 
@@ -45,7 +44,7 @@ public struct DifferenceJSON: Encodable {
     Event(
       run: run, nanoseconds: happening?.time.nanoseconds, kind: happening.map { "\($0.kind)" },
       incident: happening?.incident.map(DifferenceText.id), incidentKind: happening?.incidentKind,
-      task: happening?.task, unit: happening?.unit, desk: happening?.desk, shift: happening?.shift,
+      task: happening?.task, unit: happening?.unit, desk: happening?.desk,
       words: DifferenceText.words(happening))
   }
 

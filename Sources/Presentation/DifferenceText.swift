@@ -56,7 +56,7 @@ public struct DifferenceText {
     let incident = incident(happening)
     let sentence =
       switch happening.kind {
-      case .shift: "the shift \(happening.shift ?? "") begins or ends"
+      case .shift: "shifts begin or end"
       case .flow: "people move"
       case .finish:
         happening.unit.map { "\($0) has done \(happening.task ?? "its task") at \(incident)" }

@@ -63,13 +63,7 @@ import Testing
   func mistakesAreNamed(old: String, new: String, key: String, said: String) throws {
     let folder = try ScenarioFolder(Self.places)
     try folder.replace(old, by: new)
-    do {
-      _ = try Scenario.read(path: folder.folder + "/scenario.yaml").world()
-      Issue.record("\(new) was read")
-    } catch {
-      #expect("\(error)".contains("scenario.yaml:") && "\(error)".contains(said), "\(error)")
-      #expect("\(error)".contains(key), "\(error)")
-    }
+    folder.expectMistake(new, key: key, said: said)
   }
 
   @Test func anAlternativeKeepsTheVisits() throws {

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 @testable import District
 @testable import Inputs
@@ -95,6 +96,17 @@ final class ScenarioFolder {
       return nil
     } catch {
       return "\(error)".replacingOccurrences(of: folder + "/", with: "")
+    }
+  }
+
+  /// A mistake is refused by a message that names the file, the key and what is allowed; `what` tells it from others.
+  func expectMistake(_ what: String, key: String, said: String) {
+    do {
+      _ = try Scenario.read(path: folder + "/scenario.yaml").world()
+      Issue.record("\(what) was read")
+    } catch {
+      #expect("\(error)".contains("scenario.yaml:") && "\(error)".contains(said), "\(error)")
+      #expect("\(error)".contains(key), "\(error)")
     }
   }
 }

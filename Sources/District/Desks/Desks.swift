@@ -5,15 +5,25 @@ struct Desks: FlatCoded, Sendable {
   var busy: [Int32]
   /// Seats staffed now.
   var seats: [Int32]
+  /// Since when the desk is at more reports than that, if it is.
+  var late: [Instant]
 
   init(count: Int) {
     busy = Array(repeating: 0, count: count)
     seats = busy
+    late = Array(repeating: .zero, count: count)
   }
 
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
     try form.field(&busy)
     try form.field(&seats)
+    try form.field(&late)
+  }
+
+  mutating func touchEveryArray() {
+    busy.touch()
+    seats.touch()
+    late.touch()
   }
 }
 
@@ -109,6 +119,7 @@ extension Twin {
       Handling(
         incident: incident.identity, desk: Int32(desk), role: Handling.Role(incident), visit: incident.returns,
         start: incident.since, end: now))
+    countLateSeats(desk, until: now)
     desks.busy[desk] -= 1
     fillSeats(desk, in: world)
     let owner = tierInCharge(of: slot, in: world)
@@ -122,6 +133,16 @@ extension Twin {
     }
     if leaveIfGone(slot, in: world) || settleRemotely(slot, in: world) { return }
     route(slot, in: world)
+  }
+
+  /// Counts seats at work beyond the roster; to be called before a report leaves a desk or its seats change.
+  mutating func countLateSeats(_ desk: Int, until end: Instant) {
+    let count = desks.busy[desk] - desks.seats[desk]
+    if count > 0, end > desks.late[desk] {
+      outbox.lateSeats.append(
+        LateSeats(desk: Int32(truncatingIfNeeded: desk), count: count, start: desks.late[desk], end: end))
+    }
+    desks.late[desk] = end
   }
 
   mutating func fillSeats(_ desk: Int, in world: World) {

@@ -81,7 +81,7 @@ struct Incident: Job, Sendable {
     /// Resolved; the closing is being confirmed.
     case closing
     /// The machine at the port is at it.
-    case classifying = 70
+    case classifying
     /// In the line of a consultation, or consulted over.
     case consulting
   }

@@ -15,8 +15,8 @@ struct CrowdTallies: FlatCoded, Sendable {
   var leavers: [Int64] = []
   let hours: Int
 
-  init(_ world: World, hours: Int) {
-    self.hours = hours
+  init(_ world: World) {
+    hours = world.calendar.hours
     guard let crowds = world.crowds else { return }
     most = Array(repeating: -1, count: crowds.places.count * hours)
     crowded = Array(repeating: 0, count: most.count)
@@ -39,10 +39,10 @@ struct CrowdTallies: FlatCoded, Sendable {
     try form.field(&leavers)
   }
 
-  /// Looks at the people after a step.
+  /// Looks at the people after a step; after the horizon nobody looks.
   mutating func observe(_ people: People, at t: Instant, in world: World) {
-    guard let crowds = world.crowds else { return }
-    let hour = min(Int(t.nanoseconds / Calendar.hour), hours - 1)
+    guard let crowds = world.crowds, t < world.horizon else { return }
+    let hour = Int(t.nanoseconds / Calendar.hour)
     let crowd = people.crowd
     for (index, place) in crowds.places.enumerated() {
       let here = crowd.people(at: index)

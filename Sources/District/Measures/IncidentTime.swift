@@ -41,7 +41,8 @@ public struct IncidentTimes: Sendable, Hashable {
   public var open: [Duration] = []
   /// Incidents lost or given up: they have no time, and never will.
   public var missed = 0
-  /// Incidents closed without it: settled without a visit, they have no response. Counted apart, and not in `count`.
+  /// Incidents closed without it, or for which it has not begun: settled without a visit they have no response, before somebody
+  /// is there no handling. Counted apart, and not in `count`.
   public var settled = 0
 
   /// Makes times of nobody.

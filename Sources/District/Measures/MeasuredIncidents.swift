@@ -12,9 +12,7 @@ public struct MeasuredIncidents: Sendable {
 
   /// A time of the incidents that were reported.
   public func times(_ time: IncidentTime, of selection: IncidentSelection) -> IncidentTimes {
-    var times = IncidentTimes()
-    for row in selection.rows(among: rows, in: world) where row.stands(.reported) { times.add(row, time) }
-    return times
+    IncidentTimes(time, of: selection.rows(among: rows, in: world).filter(\.isReported))
   }
 
   /// A time by group, in the order of `World.values(of:)`, each with the people who live there; without people where the
@@ -24,7 +22,7 @@ public struct MeasuredIncidents: Sendable {
   ) -> [(times: IncidentTimes, people: Double?)] {
     let part = Grouping(by: attribute, in: world).part
     var groups = [IncidentTimes](repeating: IncidentTimes(), count: world.values(of: attribute).count)
-    for row in selection.rows(among: rows, in: world) where row.stands(.reported) {
+    for row in selection.rows(among: rows, in: world) where row.isReported {
       let group = part(row, world)
       if group >= 0 { groups[group].add(row, time) }
     }
@@ -34,59 +32,90 @@ public struct MeasuredIncidents: Sendable {
 }
 
 extension IncidentTimes {
+  /// A time of some incidents that were reported.
+  init<Rows: Sequence<Tallies.Row>>(_ time: IncidentTime, of rows: Rows) {
+    for row in rows { add(row, time) }
+  }
+
+  /// The time until all units that an incident needs at first are on scene.
+  init<Rows: Sequence<Tallies.Row>>(fullSetOf rows: Rows) {
+    for row in rows { add(row.fullSet, isOpen: row.open.contains(.fullSet), isMissed: row.isMissed) }
+  }
+
   fileprivate mutating func add(_ row: Tallies.Row, _ time: IncidentTime) {
-    let state = Tallies.State(rawValue: row.state)
-    if time == .detection {
-      known.append(row.detection)
-    } else if state?.isMissed ?? false {
+    switch time {
+    case .detection: add(row.detection, isOpen: false, isMissed: false)
+    case .response: add(row.response, isOpen: row.open.contains(.response), isMissed: row.isMissed)
+    case .handling: add(row.handling, isOpen: row.open.contains(.handling), isMissed: row.isMissed)
+    case .closure: add(row.closure, isOpen: row.open.contains(.closure), isMissed: row.isMissed)
+    case .lifetime: add(row.lifetime, isOpen: row.open.contains(.closure), isMissed: row.isMissed)
+    }
+  }
+
+  private mutating func add(_ span: Duration, isOpen: Bool, isMissed: Bool) {
+    if isMissed {
       missed += 1
-    } else if let value = row.known(time) {
-      known.append(value)
-    } else if state == .closed {
-      settled += 1
+    } else if isOpen {
+      open.append(span)
+    } else if span >= .zero {
+      known.append(span)
     } else {
-      open.append(row.soFar(time))
+      settled += 1
     }
   }
 }
 
 extension Tallies.Row {
-  private var isOpen: Bool { state == Tallies.State.waiting.rawValue || state == Tallies.State.attended.rawValue }
+  /// Whether somebody reported it.
+  var isReported: Bool { state != Tallies.State.unreported.rawValue && state != Tallies.State.mended.rawValue }
+  /// Whether it went away, was turned away or given up.
+  var isMissed: Bool { Tallies.State(rawValue: state)?.isMissed ?? false }
 
   fileprivate func stands(_ standing: IncidentStanding) -> Bool {
-    let isUnreported = state == Tallies.State.unreported.rawValue
-    let isReported = !isUnreported && state != Tallies.State.mended.rawValue
-    return switch standing {
+    switch standing {
     case .occurred: true
     case .reported: isReported
-    case .unreported: isUnreported
+    case .unreported: state == Tallies.State.unreported.rawValue
     case .closed: state == Tallies.State.closed.rawValue
-    case .open: isOpen
+    case .open: state == Tallies.State.waiting.rawValue || state == Tallies.State.attended.rawValue
     case .returned: isReported && returns > 0
     }
   }
 
-  /// A time that has an end; nil while the incident is open, or where it never came to that.
-  fileprivate func known(_ time: IncidentTime) -> Duration? {
-    let value: Duration
-    switch time {
-    case .detection: value = detection
-    case .response: value = state == Tallies.State.waiting.rawValue ? Tallies.missing : response
-    case .handling: value = handling
-    case .closure: value = isOpen ? Tallies.missing : closure
-    case .lifetime: value = isOpen ? Tallies.missing : lifetime
+  /// Its times that have begun and not ended reach to the end of the run. Until somebody is there, at least one unit is to come.
+  mutating func stayOpen(until end: Instant, _ fact: IncidentFact, toCome units: Int) {
+    if fact.resolved == .never {
+      if response < .zero {
+        response = end - fact.reported
+        open.insert(.response)
+      }
+      if fullSet < .zero {
+        fullSet = end - fact.reported
+        open.insert(.fullSet)
+      }
+      if fact.onScene != .never {
+        handling = end - fact.onScene
+        open.insert(.handling)
+      }
+      toCome = UInt8(clamping: max(units, fact.arrived == 0 ? 1 : 0))
     }
-    return value < .zero ? nil : value
+    closure = end - fact.reported
+    open.insert(.closure)
   }
+}
 
-  /// Of an open incident: how long it has been at the end of the run. Its `closure` reaches until then.
-  fileprivate func soFar(_ time: IncidentTime) -> Duration {
-    switch time {
-    case .detection: detection
-    case .response, .closure: closure
-    case .handling: state == Tallies.State.attended.rawValue ? closure - response : .zero
-    case .lifetime: detection + closure
+extension Twin {
+  /// How many units are on their way to an incident's tasks on scene, or still missing there.
+  func unitsToCome(_ slot: Int, in world: World) -> Int {
+    var count = 0
+    var task = Int(incidents[slot].task)
+    while task >= 0 {
+      if world.tasks.rows[Int(tasks[task].row)].place == 0 {
+        count += Int(tasks[task].coming) + Int(tasks[task].missing.wrappedSum())
+      }
+      task = Int(tasks[task].sibling)
     }
+    return count
   }
 }
 

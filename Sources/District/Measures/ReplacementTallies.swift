@@ -14,7 +14,7 @@ struct ReplacementTallies: FlatCoded, Sendable {
 
   init(_ world: World) {
     guard world.replacement != nil else { return }
-    let days = Int((world.end.nanoseconds + Calendar.day - 1) / Calendar.day)
+    let days = Int((world.horizon.nanoseconds + Calendar.day - 1) / Calendar.day)
     newcomers = Array(repeating: -1, count: days)
     stale = Array(repeating: 0, count: days)
     staleInQuarters = stale
@@ -32,9 +32,9 @@ struct ReplacementTallies: FlatCoded, Sendable {
     try form.field(&visits)
   }
 
-  /// Looks at the counts after the step of 04:00.
+  /// Looks at the counts after the step of 04:00; after the horizon nobody looks.
   mutating func observe(_ counts: ReplacementCounts, at t: Instant, in world: World) {
-    guard let replacement = world.replacement,
+    guard let replacement = world.replacement, t < world.horizon,
       t.nanoseconds % Calendar.day == Int64(Tides.firstHour) * Calendar.hour
     else { return }
     let day = Int(t.nanoseconds / Calendar.day)

@@ -1,7 +1,7 @@
 import EventKernel
 
-/// What a run keeps for its measures: one row for each incident that is measured, and the busy time of desks and agencies
-/// by hour. They belong to the run, so that a fork has tallies of its own.
+/// What a run keeps for its measures: one row for each incident that is measured, and the busy and staffed time of desks and
+/// agencies by hour. They belong to the run, so that a fork has tallies of its own.
 struct Tallies: FlatCoded, Sendable {
   /// An incident that was reported between warm-up and horizon; or occurred then, and was never reported.
   struct Row: BitwiseCopyable, Sendable {
@@ -16,12 +16,10 @@ struct Tallies: FlatCoded, Sendable {
     var priority: UInt8
     /// A `State`.
     var state: UInt8
-    /// 1 if one of its tasks had to wait for a unit.
-    var hasWaited: UInt8
-    /// 1 if a unit had to search.
-    var isFoundLate: Int8 = 0
-    /// 1 if somebody had complained of it by its end.
-    var complained: Int8 = 0
+    var marks: Marks
+    /// Which of its times have begun and not ended; and, of an open incident, how many units are still to come.
+    var open = Spans()
+    var toCome: UInt8 = 0
     var beat: Int32
     /// From report to arrival, summed over the units that came.
     var arrivals: Duration
@@ -34,6 +32,26 @@ struct Tallies: FlatCoded, Sendable {
 
     /// From occurrence to closing.
     var lifetime: Duration { closure < .zero || detection < .zero ? Tallies.missing : detection + closure }
+  }
+
+  /// What may be said of an incident beside its times.
+  struct Marks: OptionSet, BitwiseCopyable, Sendable {
+    var rawValue: UInt8
+    /// One of its tasks had to wait for a unit.
+    static let hasWaited = Marks(rawValue: 1)
+    /// A unit had to search.
+    static let isFoundLate = Marks(rawValue: 2)
+    /// Somebody had complained of it by its end.
+    static let complained = Marks(rawValue: 4)
+  }
+
+  /// Times of an incident; one that has begun and not ended reaches to the end of the run.
+  struct Spans: OptionSet, BitwiseCopyable, Sendable {
+    var rawValue: UInt8
+    static let response = Spans(rawValue: 1)
+    static let fullSet = Spans(rawValue: 2)
+    static let handling = Spans(rawValue: 4)
+    static let closure = Spans(rawValue: 8)
   }
 
   /// How an incident stands when it is measured.
@@ -60,16 +78,19 @@ struct Tallies: FlatCoded, Sendable {
   var rows: [Row] = []
   /// The course of each of the rows; empty where no scenario asks for it.
   var courses: [IncidentCourse] = []
-  /// Busy time by desk x hour, then by agency x hour, nanoseconds.
-  var deskBusy: [Int64]
-  var unitBusy: [Int64]
-  /// Time with jobs within the measured period, by unit.
+  /// Time at reports, and beyond that of the roster the time of staffed seats, by desk.
+  var deskBusy: HourlyTime
+  var deskLate: HourlyTime
+  /// Time with jobs, and time that units were there, by agency.
+  var unitBusy: HourlyTime
+  var unitStaffed: HourlyTime
+  /// Time with jobs, and time that it was there, within the measured period, by unit.
   var workload: [Duration]
+  var staffed: [Duration]
   /// Crowds by hour.
   var crowds: CrowdTallies
   /// Newcomers and the register by day.
   var replacements: ReplacementTallies
-  let hours: Int
   private let followsCourse: Bool
   var visits: VisitTallies
   var notice: NoticeTallies
@@ -84,21 +105,26 @@ struct Tallies: FlatCoded, Sendable {
     notice = NoticeTallies(world.notice)
     backlog = BacklogTallies(world)
     served = ServedTallies(world)
-    hours = Int((world.end.nanoseconds + Calendar.hour - 1) / Calendar.hour) + 1
     // As many as may come, so that they are not moved again and again; what is not used costs nothing but addresses.
     rows.reserveCapacity(world.expectedIncidents)
-    deskBusy = Array(repeating: 0, count: world.desks.count * hours)
+    deskBusy = HourlyTime(rows: world.desks.count, in: world.calendar)
+    deskLate = deskBusy
+    unitBusy = HourlyTime(rows: world.plan.agencies.count, in: world.calendar)
+    unitStaffed = unitBusy
     workload = Array(repeating: .zero, count: world.units.count)
-    unitBusy = Array(repeating: 0, count: world.plan.agencies.count * hours)
-    crowds = CrowdTallies(world, hours: hours)
+    staffed = workload
+    crowds = CrowdTallies(world)
     replacements = ReplacementTallies(world)
   }
 
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
     try form.field(&rows)
     try form.field(&deskBusy)
+    try form.field(&deskLate)
     try form.field(&unitBusy)
+    try form.field(&unitStaffed)
     try form.field(&workload)
+    try form.field(&staffed)
     try form.field(&crowds)
     try form.field(&replacements)
     try form.field(&end)
@@ -121,15 +147,21 @@ struct Tallies: FlatCoded, Sendable {
     }
     for report in outbox.reports { notice.add(report, in: world.calendar) }
     for visit in outbox.visits { visits.add(visit, in: world.calendar) }
-    let (start, horizon) = (world.calendar.start, world.horizon)
     for leg in outbox.legs where leg.purpose.isJob {
-      let from = max(leg.start, start)
-      let to = min(leg.end, horizon)
-      if to > from { workload[Int(leg.unit)] += to - from }
-      Self.add(leg.start, leg.end, to: &unitBusy, at: Int(world.units.agency[Int(leg.unit)]) * hours, hours)
+      let unit = Int(leg.unit)
+      workload[unit] += world.measured(from: leg.start, to: leg.end)
+      unitBusy.add(Int(world.units.agency[unit]), from: leg.start, to: leg.end, in: world.calendar)
+    }
+    for duty in outbox.duties {
+      let unit = Int(duty.unit)
+      staffed[unit] += world.measured(from: duty.start, to: duty.end)
+      unitStaffed.add(Int(world.units.agency[unit]), from: duty.start, to: duty.end, in: world.calendar)
     }
     for handling in outbox.handlings {
-      Self.add(handling.start, handling.end, to: &deskBusy, at: Int(handling.desk) * hours, hours)
+      deskBusy.add(Int(handling.desk), from: handling.start, to: handling.end, in: world.calendar)
+    }
+    for late in outbox.lateSeats {
+      deskLate.add(Int(late.desk), from: late.start, to: late.end, times: Int(late.count), in: world.calendar)
     }
   }
 
@@ -152,20 +184,18 @@ struct Tallies: FlatCoded, Sendable {
       cell: fact.cell, kind: Int16(clamping: fact.kind), returns: Int16(clamping: fact.returns),
       desks: Int16(clamping: fact.desks), sent: Int16(clamping: fact.sent), arrived: Int16(clamping: fact.arrived),
       channel: Int8(clamping: fact.channel), priority: UInt8(clamping: fact.priority), state: state.rawValue,
-      hasWaited: fact.hasWaited ? 1 : 0, isFoundLate: fact.isFoundLate ? 1 : 0,
-      complained: fact.complained ? 1 : 0, beat: fact.beat, arrivals: fact.arrivals,
+      marks: Marks(fact), beat: fact.beat, arrivals: fact.arrivals,
       fullSet: span(fact.reported, fact.fullSet),
       detection: span(fact.occurred, fact.reported), response: span(fact.reported, fact.onScene),
       handling: span(fact.onScene, fact.resolved), closure: span(fact.reported, fact.closed))
   }
+}
 
-  private static func add(_ from: Instant, _ to: Instant, to busy: inout [Int64], at row: Int, _ hours: Int) {
-    var t = from.nanoseconds
-    while t < to.nanoseconds {
-      let hour = Int(t / Calendar.hour)
-      let next = min(to.nanoseconds, Int64(hour + 1) * Calendar.hour)
-      busy[row + min(hour, hours - 1)] += next - t
-      t = next
-    }
+extension Tallies.Marks {
+  fileprivate init(_ fact: IncidentFact) {
+    self = []
+    if fact.hasWaited { insert(.hasWaited) }
+    if fact.isFoundLate { insert(.isFoundLate) }
+    if fact.complained { insert(.complained) }
   }
 }

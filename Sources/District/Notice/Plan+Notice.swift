@@ -4,9 +4,6 @@ extension Plan {
   /// Makes sure that channels, ports and what stands beside them are possible as a whole.
   func checkNotice() throws(WorldError) {
     guard let notice else { return }
-    func demand(_ holds: Bool, _ key: String, _ message: String) throws(WorldError) {
-      if !holds { throw .impossible(key: key, message: message) }
-    }
     let count = notice.channels.count
     try demand((1...127).contains(count) && count == channels.count, "channels", "needs 1 to 127 channels")
     try demand(

@@ -28,13 +28,18 @@ public struct UnitsView: ~Copyable {
   private let twin: UnsafePointer<Twin>
   /// The task to be decided, or -1.
   let deciding: Int
+  /// Whether units that merely wait at other tasks may be sent, too.
+  let drawsOnWaiting: Bool
   let roadFactor: Double
 
   /// The view of a twin that stays where it is, and unchanged, until the decision is made.
-  init(_ twin: UnsafeMutablePointer<Twin>, in world: World, deciding task: Int = -1) {
+  init(
+    _ twin: UnsafeMutablePointer<Twin>, in world: World, deciding task: Int = -1, drawsOnWaiting: Bool = false
+  ) {
     self.twin = UnsafePointer(twin)
     self.world = world
     deciding = task
+    self.drawsOnWaiting = drawsOnWaiting
     roadFactor = world.ground.roadFactor(at: twin.pointee.now)
   }
 
@@ -51,6 +56,22 @@ public struct UnitsView: ~Copyable {
   /// Whether the unit is on duty without a job.
   @inline(__always)
   public func isFree(_ unit: Int) -> Bool { units[unit].isFree }
+  /// The next task in the line of an agency to which the one to be decided yields, behind `place`; that is -1 at first, and then
+  /// the place of what was returned.
+  func taskAhead(in agency: Int, after place: inout Int) -> TaskView? {
+    place = place < 0 ? twin.pointee.taskLines.first(agency) : Int(twin.pointee.tasks[place].next)
+    while place >= 0 {
+      if twin.pointee.yields(deciding, to: place) { return twin.pointee.view(of: place, in: world) }
+      place = Int(twin.pointee.tasks[place].next)
+    }
+    return nil
+  }
+  /// Whether the unit merely waits at another task, which yields to the one to be decided, and may be drawn on since no other is
+  /// there.
+  @inline(__always)
+  public func isWaitingElsewhere(_ unit: Int) -> Bool {
+    drawsOnWaiting && twin.pointee.mayTakeWaiting(unit, for: deciding, in: world)
+  }
   /// Whether the unit can do something that the task still misses.
   @inline(__always)
   public func isAble(_ unit: Int, for task: TaskView) -> Bool { world.units.capabilities[unit] & task.wanted != 0 }
@@ -63,10 +84,16 @@ public struct UnitsView: ~Copyable {
   /// Where the unit is now.
   @inline(__always)
   public func position(of unit: Int) -> Int { units.position(of: unit, at: now, in: world) }
-  /// How long the unit would travel to a place, starting now.
+  /// How long the unit would travel to a place, starting now, or sent on from its way.
   @inline(__always)
   public func travelTime(of unit: Int, to cell: Int) -> Duration {
-    world.ground.travelTime(from: position(of: unit), to: cell, speed: world.units.speed[unit], at: now)
+    units.travelTime(of: unit, to: cell, at: now, in: world)
+  }
+  /// What sending the unit costs another task: nothing if it is free, then one on its way or waiting, then one at work. It
+  /// decides between units that are otherwise equal.
+  func loss(of unit: Int) -> Int {
+    if units[unit].isFree { return 0 }
+    return units[unit].state == Unit.State.working ? 2 : 1
   }
   /// Whether the unit's home area holds a beat: the beats nearer to its base than to any other of its team and shift.
   ///
@@ -119,21 +146,23 @@ extension Twin {
     choose(for: view(of: task, in: world), task, in: world) ?? chooseShared(for: task, in: world)
   }
 
-  mutating func choose(for wanted: TaskView, _ task: Int, in world: World) -> Int? {
+  mutating func choose(
+    for wanted: TaskView, _ task: Int, drawsOnWaiting: Bool = false, in world: World
+  ) -> Int? {
     withUnsafeMutablePointer(to: &self) { twin in
-      let view = UnitsView(twin, in: world, deciding: task)
+      let view = UnitsView(twin, in: world, deciding: task, drawsOnWaiting: drawsOnWaiting)
       return world.dispatch.choose(for: wanted, among: view)
     }
   }
 
   /// Whether a unit that became free may take a task that waits.
   mutating func permits(_ unit: Int, for task: Int, in world: World) -> Bool {
-    permits(unit, for: view(of: task, in: world), in: world)
+    permits(unit, for: view(of: task, in: world), task, in: world)
   }
 
-  mutating func permits(_ unit: Int, for wanted: TaskView, in world: World) -> Bool {
+  mutating func permits(_ unit: Int, for wanted: TaskView, _ task: Int, in world: World) -> Bool {
     withUnsafeMutablePointer(to: &self) { twin in
-      let view = UnitsView(twin, in: world)
+      let view = UnitsView(twin, in: world, deciding: task, drawsOnWaiting: true)
       return world.dispatch.permits(unit, for: wanted, in: view)
     }
   }

@@ -32,12 +32,12 @@ struct LiveTask: Job, Sendable {
   var facility: Int32 = -1
   /// A `Stage`.
   var stage: Int32 = Stage.free.rawValue
-  /// 1 while it waits in its agency's line.
-  var waits: Int32 = 0
+  /// A `Waiting`: whether it stands in its agency's line.
+  var waits: Int32 = Waiting.no.rawValue
   /// 1 until all of its units have been there, of a task on scene that began with the incident.
   var isFirst: Int32 = 0
-  /// Unused; makes the size a multiple of eight bytes, since a checkpoint has no room for padding.
-  var reserved: Int32 = 0
+  /// How many tasks had begun before it: among equals in a line the lowest goes first.
+  var order: Int32 = 0
 
   static let unknown = Duration(nanoseconds: -1)
 
@@ -51,7 +51,18 @@ struct LiveTask: Job, Sendable {
     /// At work. Of units that work each for itself: some are.
     case working
     /// Another agency is still to take it over.
-    case handing = 70
+    case handing
+  }
+
+  /// Whether a task stands in its agency's line.
+  enum Waiting: Int32 {
+    case no
+    /// It came into the line in this event, before whose end it looks for units.
+    case looking
+    /// It has looked, and found too few.
+    case yes
+    /// It has looked before, and another task has taken a unit of it since.
+    case lookingAgain
   }
 
   /// A unit was sent to it.
@@ -76,6 +87,9 @@ struct LiveTask: Job, Sendable {
     stage = Stage.free.rawValue
     unit = -1
   }
+
+  /// Whether it stands in its agency's line.
+  var isWaiting: Bool { waits != Waiting.no.rawValue }
 
   /// Whether units miss.
   var isShort: Bool { missing != SIMD4() }

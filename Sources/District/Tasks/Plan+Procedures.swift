@@ -136,9 +136,4 @@ extension Plan {
     }
     return (false, greatest)
   }
-
-  /// Throws unless something holds.
-  func demand(_ holds: Bool, _ key: String, _ message: @autoclosure () -> String) throws(WorldError) {
-    if !holds { throw .impossible(key: key, message: message()) }
-  }
 }

@@ -62,6 +62,9 @@ struct TaskTable: Sendable {
         isTogether: true, restarts: false, choosesLeastBusy: false, canBreakOff: true)
     }
 
+    /// Whether a unit that waits here for others, before the work begins, may be wanted elsewhere.
+    var mayBeKept: Bool { isTogether && by < 0 }
+
     /// Every capability that it asks for.
     var capabilities: UInt64 { capability[0] | capability[1] | capability[2] | capability[3] }
 

@@ -37,13 +37,10 @@ extension Twin {
         }
       }
     }
-    // All of them stand before the first unit goes, so that what one takes is not seen as free by the next.
     var task = Int(incidents[slot].task)
     while task >= 0 {
-      let next = Int(tasks[task].sibling)
-      if tasks[task].isShort, tasks[task].waits == 0 { staff(task, in: world) }
-      if incidents[slot].stage == Incident.Stage.free.rawValue { return }
-      task = next
+      if tasks[task].isShort, !tasks[task].isWaiting { seek(task, in: world) }
+      task = Int(tasks[task].sibling)
     }
     if incidents[slot].done == kind.all { resolve(slot, in: world) }
   }
@@ -60,6 +57,8 @@ extension Twin {
   /// Makes a task live.
   mutating func begin(_ row: Int, for slot: Int, isFirst: Bool = false, in world: World) -> Int {
     var task = LiveTask()
+    task.order = tasksBegun
+    tasksBegun &+= 1
     task.stage = LiveTask.Stage.gathering.rawValue
     task.incident = Int32(slot)
     task.row = Int32(row)
@@ -101,80 +100,6 @@ extension Twin {
     }
   }
 
-  /// Sends a task the units that it misses, as far as there are any; then it waits in its agency's line.
-  mutating func staff(_ task: Int, in world: World) {
-    while tasks[task].isShort {
-      guard let unit = choose(for: task, in: world) ?? unitAtChore(for: task, in: world) else { break }
-      send(unit, to: task, in: world)
-    }
-    if tasks[task].isShort {
-      if tasks[task].waits == 0 { lineUp(task, in: world) }
-      return
-    }
-    if tasks[task].waits != 0 { leaveLine(task, in: world) }
-    // Where one was called away, the others may do for all that it needs, and be there already.
-    if tasks[task].units > 0, tasks[task].coming == 0, tasks[task].stage == LiveTask.Stage.gathering.rawValue {
-      gather(task, world.tasks.rows[Int(tasks[task].row)], in: world)
-    }
-  }
-
-  private mutating func lineUp(_ task: Int, in world: World) {
-    let slot = Int(tasks[task].incident)
-    let agency = Int(world.tasks.rows[Int(tasks[task].row)].agency)
-    // Who was once served is not turned away any more: units may be under way to its other tasks.
-    if let room = world.plan.agencies[agency].room, Int(taskLines.count[agency]) >= room,
-      incidents[slot].departed == .never
-    {
-      leave(slot, as: .lost, in: world)
-      return
-    }
-    tasks[task].queueKey = queueKey(of: slot, in: world)
-    tasks[task].waits = 1
-    incidents[slot].hasWaited = 1
-    // Who was served before goes ahead of equals that were not.
-    taskLines.insert(task, into: agency, &tasks, leads: tasks[task].units > 0 || tasks[task].worked >= .zero)
-    if !isInspection(slot) { lineTallies.enter(agency, at: now, in: world) }
-    callBack(for: task, in: world)
-  }
-
-  /// Takes a task out of its agency's line.
-  mutating func leaveLine(_ task: Int, in world: World) {
-    let agency = Int(world.tasks.rows[Int(tasks[task].row)].agency)
-    taskLines.remove(task, from: agency, &tasks)
-    if !isInspection(Int(tasks[task].incident)) { lineTallies.leave(agency, at: now, in: world) }
-    tasks[task].waits = 0
-  }
-
-  /// Gives a unit that became free the first waiting task that it may take.
-  mutating func takeNext(_ unit: Int, in world: World) -> Bool {
-    if units[unit].isBound { return false }
-    let agency = Int(world.units.agency[unit])
-    var task = taskLines.first(agency)
-    if task < 0 { return takeShared(unit, in: world) }
-    let capabilities = world.units.capabilities[unit]
-    while task >= 0 {
-      let row = world.tasks.rows[Int(tasks[task].row)]
-      if row.wanted(tasks[task].missing) & capabilities != 0, permits(unit, for: task, in: world) {
-        send(unit, to: task, in: world)
-        staff(task, in: world)
-        return true
-      }
-      task = Int(tasks[task].next)
-    }
-    return takeShared(unit, in: world)
-  }
-
-  /// Offers every waiting task of an agency to its units, in the order of the line: some came on duty.
-  mutating func serveLine(agency: Int, in world: World) {
-    var line: [Int32] = []
-    var task = taskLines.first(agency)
-    while task >= 0 {
-      line.append(Int32(task))
-      task = Int(tasks[task].next)
-    }
-    for task in line where tasks[Int(task)].waits != 0 { staff(Int(task), in: world) }
-  }
-
   /// Takes a task from its incident's list, and forgets it.
   mutating func remove(_ task: Int, from slot: Int) {
     let next = tasks[task].sibling
@@ -202,7 +127,7 @@ extension Twin {
     tasks[task].units -= 1
   }
 
-  /// Takes a unit away from a task: it goes to another, or off duty. The task waits for another unit, ahead of its equals.
+  /// Takes a unit away from a task: it goes to another, or off duty. The task has to seek another unit.
   ///
   /// - Returns: the task.
   mutating func release(_ unit: Int, in world: World) -> Int {
@@ -211,6 +136,8 @@ extension Twin {
     switch units[unit].state {
     case Unit.State.travelling:
       pending.cancel(units[unit].arrival)
+      // A crew that has not set out yet does not leave.
+      if units[unit].legStart > now { units[unit].isOut = 0 }
       endLeg(unit, .travel, at: units.position(of: unit, at: now, in: world), in: world)
       tasks[task].coming -= 1
     case Unit.State.waiting:
@@ -229,6 +156,7 @@ extension Twin {
     }
     part(unit, from: task)
     units[unit].state = Unit.State.idle
+    forgetDeparture(of: Int(tasks[task].incident))
     // What misses follows from who is left, since a unit may have met more needs than it was counted for.
     var missing = row.needs
     if let count = world.fixed(.count, Int(tasks[task].row), call: Int(incidents[Int(tasks[task].incident)].call)) {
@@ -241,6 +169,22 @@ extension Twin {
     }
     tasks[task].missing = missing
     return task
+  }
+
+  /// A unit does not set out after all: if nobody has left for the incident, its departure is that of who is still to leave.
+  private mutating func forgetDeparture(of slot: Int) {
+    guard incidents[slot].departed > now, incidents[slot].departed != .never else { return }
+    var departure = Instant.never
+    var task = Int(incidents[slot].task)
+    while task >= 0 {
+      var unit = Int(tasks[task].unit)
+      while unit >= 0 {
+        if units[unit].state == Unit.State.travelling { departure = min(departure, units[unit].legStart) }
+        unit = Int(units[unit].mate)
+      }
+      task = Int(tasks[task].sibling)
+    }
+    incidents[slot].departed = departure
   }
 
   /// All tasks are done.
@@ -303,7 +247,7 @@ extension Twin {
     if incidents[slot].stage >= Incident.Stage.classifying.rawValue { leaveConsultation(slot, in: world) }
     while incidents[slot].task >= 0 {
       let task = Int(incidents[slot].task)
-      if tasks[task].waits != 0 { leaveLine(task, in: world) }
+      if tasks[task].isWaiting { leaveLine(task, in: world) }
       if tasks[task].stage == LiveTask.Stage.handing.rawValue { pending.cancel(tasks[task].finish) }
       if tasks[task].facility >= 0 { facilityLoad[Int(tasks[task].facility)] -= 1 }
       remove(task, from: slot)

@@ -13,7 +13,11 @@ extension Twin {
     let place = Int(tasks[task].place)
     units[unit].beginLeg(Unit.State.waiting, from: place, to: place, start: now, end: now)
     if !row.isTogether { workAlone(unit, on: task, row, in: world) }
-    if tasks[task].coming == 0, !tasks[task].isShort { gather(task, row, in: world) }
+    if tasks[task].isShort {
+      if row.isTogether { offerCrew(of: task, in: world) }
+    } else if tasks[task].coming == 0 {
+      gather(task, row, in: world)
+    }
   }
 
   /// All units of a task are there: they begin, if they work together.
@@ -33,7 +37,7 @@ extension Twin {
     if facility >= 0, world.tasks.bays[facility] > 0 {
       if baysTaken[facility] >= world.tasks.bays[facility] {
         tasks[task].stage = LiveTask.Stage.waitingForBay.rawValue
-        tasks[task].queueKey = 0
+        tasks[task].queueKey = now.nanoseconds
         taskLines.insert(task, into: world.plan.agencies.count + facility, &tasks)
         return
       }

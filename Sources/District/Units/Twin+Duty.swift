@@ -2,44 +2,101 @@ import EventKernel
 
 /// How duties begin and end: shifts, absence, rest, breaks, calls.
 extension Twin {
-  /// A shift begins or ends: seats are staffed anew, units come and go, and who comes takes what waits.
-  mutating func changeShift(_ shift: Int, in world: World) {
-    let plan = world.plan.shifts[shift]
-    schedule(Event(.shift, shift), at: plan.change(after: now))
-    let isOn: UInt8 = plan.isOn(now, in: world.calendar) ? 1 : 0
-    let wasOn = shiftOn[shift]
-    shiftOn[shift] = isOn
+  /// Begins the run: who is on duty has begun before it.
+  mutating func startShifts(in world: World) {
+    staffDesks(in: world)
+    scheduleShifts(in: world)
+    for (index, shift) in world.plan.shifts.enumerated() {
+      guard let begin = shift.begin(at: now, in: world.calendar) else { continue }
+      shiftOn[index] = 1
+      for unit in world.units.ofShift[index] { comeToDuty(Int(unit), from: begin, in: world) }
+    }
+  }
+
+  private mutating func scheduleShifts(in world: World) {
+    guard let next = world.plan.shifts.map({ $0.change(after: now) }).min() else { return }
+    schedule(Event(.shift), at: next)
+  }
+
+  /// All that begins and ends at one instant, whatever its order in the file. First everybody's duty changes, then who leaves
+  /// hands on what it is at, and then the lines are served.
+  mutating func changeShifts(in world: World) {
+    scheduleShifts(in: world)
+    var leaving: [Int] = []
+    var coming: [Int] = []
+    for (index, shift) in world.plan.shifts.enumerated() {
+      let begin = shift.begin(at: now, in: world.calendar)
+      let begins = begin == now
+      if shiftOn[index] != 0, begins || begin == nil { leaving += world.units.ofShift[index].map(Int.init) }
+      if begins { coming += world.units.ofShift[index].map(Int.init) }
+      shiftOn[index] = begin == nil ? 0 : 1
+    }
+    leaving.sort()
+    coming.sort()
+    leaving.removeAll { renewDuty($0, in: world) || !endDuty($0, in: world) }
+    for unit in coming where units[unit].onDuty == 0 || units[unit].call == Unit.Call.serving {
+      comeToDuty(unit, from: now, in: world)
+    }
+    relieve(leaving.compactMap { leave($0, in: world) }, in: world)
     staffDesks(in: world)
     for desk in 0..<world.desks.count { fillSeats(desk, in: world) }
-    if isOn != wasOn {
-      for unit in world.units.ofShift[shift] {
-        if isOn != 0 { comeToDuty(Int(unit), in: world) } else { endDuty(Int(unit), in: world) }
-      }
-    }
     for agency in world.plan.agencies.indices { serveLine(agency: agency, in: world) }
   }
 
-  /// A unit comes to its duty, unless it is absent or has to rest.
-  mutating func comeToDuty(_ unit: Int, in world: World) {
+  /// A duty that ends as the next one of the same unit begins goes on without a break, unless the unit is absent from the next.
+  ///
+  /// - Returns: whether it goes on.
+  private mutating func renewDuty(_ unit: Int, in world: World) -> Bool {
+    let shift = Int(world.units.shift[unit])
+    guard shiftOn[shift] != 0, units[unit].onDuty != 0, units[unit].call != Unit.Call.serving,
+      !isAbsent(unit, from: now, in: world)
+    else { return false }
+    countDuty(unit, in: world)
+    units[unit].pauseDue = 0
+    if world.chores != nil { renewChores(unit, in: world) }
+    enterDuty(unit, from: now, in: world)
+    return true
+  }
+
+  /// Whether a unit does not come to the duty that begins at an instant, which may lie before the run.
+  private func isAbsent(_ unit: Int, from begin: Instant, in world: World) -> Bool {
     let absence = world.duty(of: unit).absence
-    let day = UInt32(truncatingIfNeeded: now.nanoseconds / Calendar.day)
-    if absence > 0, draw(world.units.identity[unit], .absence, day) < absence { return }
+    if absence <= 0 { return false }
+    // From 1, since a duty may have begun the day before the run.
+    let day = UInt32(truncatingIfNeeded: (begin.nanoseconds + Calendar.day) / Calendar.day)
+    return draw(world.units.identity[unit], .absence, day) < absence
+  }
+
+  /// A unit comes to its duty, unless it is absent, still at its last job, or has to rest.
+  private mutating func comeToDuty(_ unit: Int, from begin: Instant, in world: World) {
+    units[unit].isAbsent = isAbsent(unit, from: begin, in: world) ? 1 : 0
+    if units[unit].isAbsent != 0 || units[unit].task >= 0 { return }
     if now < units[unit].restUntil {
       schedule(Event(.duty, unit), at: units[unit].restUntil)
     } else {
-      beginDuty(unit, in: world)
+      beginDuty(unit, from: begin, in: world)
     }
   }
 
-  private mutating func beginDuty(_ unit: Int, in world: World) {
-    if units[unit].call == Unit.Call.serving { countOvertime(unit, since: units[unit].dutyStart, in: world) }
+  private mutating func beginDuty(_ unit: Int, from begin: Instant, in world: World) {
+    enterDuty(unit, from: begin, in: world)
+    if world.chores != nil { expectChores(unit, in: world) }
+  }
+
+  private mutating func enterDuty(_ unit: Int, from begin: Instant, in world: World) {
     units[unit].call = Unit.Call.none
     units[unit].onDuty = 1
     units.sort(unit, in: world)
-    units[unit].dutyStart = now
+    units[unit].dutyStart = begin
     units[unit].dutyEnd = world.plan.shifts[Int(world.units.shift[unit])].end(after: now, in: world.calendar)
-    if let pause = world.duty(of: unit).pause { schedule(Event(.pause, unit), at: now + pause.after) }
-    if world.chores != nil { expectChores(unit, in: world) }
+    if let pause = world.duty(of: unit).pause, begin + pause.after >= now {
+      schedule(Event(.pause, unit), at: begin + pause.after)
+    }
+  }
+
+  /// Whether a unit that is off duty, or was called back, has a duty of its own to begin, which waits for it.
+  func isAwaited(_ unit: Int, in world: World) -> Bool {
+    shiftOn[Int(world.units.shift[unit])] != 0 && units[unit].isAbsent == 0
   }
 
   /// Rested at last, or here after a call.
@@ -52,8 +109,8 @@ extension Twin {
       units.sort(unit, in: world)
       units[unit].dutyEnd = now
     } else {
-      if shiftOn[Int(world.units.shift[unit])] == 0 { return }
-      beginDuty(unit, in: world)
+      if !isAwaited(unit, in: world) || units[unit].task >= 0 || now < units[unit].restUntil { return }
+      beginDuty(unit, from: now, in: world)
     }
     if units[unit].state == Unit.State.idle {
       becomeFree(unit, in: world)
@@ -62,44 +119,79 @@ extension Twin {
     }
   }
 
-  /// Who was called back stays until the call is over: the shift that ends was not its own.
-  private mutating func endDuty(_ unit: Int, in world: World) {
-    if units[unit].onDuty == 0 || units[unit].call == Unit.Call.serving { return }
-    let duty = world.duty(of: unit)
+  /// A duty ends. Who was called back stays until the call is over: the shift that ends was not its own.
+  ///
+  /// - Returns: whether the unit was on this duty.
+  private mutating func endDuty(_ unit: Int, in world: World) -> Bool {
+    if units[unit].onDuty == 0 || units[unit].call == Unit.Call.serving { return false }
     units[unit].onDuty = 0
     units.sort(unit, in: world)
     units[unit].pauseDue = 0
-    units[unit].restUntil = now + duty.rest
+    units[unit].restUntil = now + world.duty(of: unit).rest
     countDuty(unit, in: world)
     if world.chores != nil { leaveChores(unit, in: world) }
-    let task = Int(units[unit].task)
-    guard task >= 0, duty.atEnd == .handOn, world.tasks.rows[Int(tasks[task].row)].canBreakOff else { return }
-    _ = release(unit, in: world)
-    becomeFree(unit, in: world)
-    staff(task, in: world)
+    return true
   }
 
-  /// The last job after the end of a duty is done, or a call is over.
-  mutating func endOvertime(_ unit: Int, in world: World) {
+  /// Who comes takes over from who has left, one for one, before anything else that waits.
+  private mutating func relieve(_ tasks: [Int], in world: World) {
+    for task in tasks where self.tasks[task].isShort {
+      guard let unit = choose(for: task, in: world) else { continue }
+      send(unit, to: task, in: world)
+      if !self.tasks[task].isShort, self.tasks[task].isWaiting { leaveLine(task, in: world) }
+    }
+    settleLines(in: world)
+  }
+
+  /// Who is off duty from now on goes home: from its post at once; from its job, if that can be handed on and is not done at
+  /// this instant, or has not begun since others miss; else when that is done.
+  ///
+  /// - Returns: the task that it hands on.
+  private mutating func leave(_ unit: Int, in world: World) -> Int? {
+    let task = Int(units[unit].task)
+    if task < 0 {
+      if units[unit].state == Unit.State.returning, Int(units[unit].goal) != post(of: unit, in: world) {
+        breakOffReturn(unit, in: world)
+      }
+      if units[unit].state == Unit.State.idle { returnToPost(unit, in: world) }
+      return nil
+    }
+    let isDone = units[unit].state == Unit.State.working && units[unit].legEnd == now
+    let handsOn = world.duty(of: unit).atEnd == .handOn && world.tasks.rows[Int(tasks[task].row)].canBreakOff && !isDone
+    guard handsOn || isKept(unit, in: world) else { return nil }
+    seek(release(unit, in: world), in: world)
+    becomeFree(unit, in: world)
+    return task
+  }
+
+  /// The last job after the end of a duty is done: the unit rests, and goes home, unless its next duty waits for it.
+  mutating func endLastJob(_ unit: Int, in world: World) {
     countOvertime(unit, since: units[unit].dutyEnd, in: world)
     units[unit].restUntil = now + world.duty(of: unit).rest
+    if isAwaited(unit, in: world) {
+      if world.duty(of: unit).rest == .zero {
+        beginDuty(unit, from: now, in: world)
+        return becomeFree(unit, in: world)
+      }
+      schedule(Event(.duty, unit), at: units[unit].restUntil)
+    }
+    returnToPost(unit, in: world)
   }
 
-  /// Nothing waits any more for a unit that was called back.
+  /// Nothing waits any more for a unit that was called back, or its own duty does.
   mutating func endCall(_ unit: Int, in world: World) {
     units[unit].call = Unit.Call.none
     units[unit].onDuty = 0
     units.sort(unit, in: world)
-    endOvertime(unit, in: world)
+    endLastJob(unit, in: world)
   }
 
   private mutating func countOvertime(_ unit: Int, since: Instant, in world: World) {
-    let from = max(since, world.calendar.start)
-    let to = min(now, world.horizon)
-    if to > from { units[unit].overtime += to - from }
+    units[unit].overtime += world.measured(from: since, to: now)
+    countAttendance(unit, since: since)
   }
 
-  /// Calls units that are off duty and rested, for what a task misses.
+  /// Calls units that are off duty, rested and not absent, for what a task misses.
   mutating func callBack(for task: Int, in world: World) {
     let row = world.tasks.rows[Int(tasks[task].row)]
     guard world.calls(agency: Int(row.agency)) else { return }
@@ -107,8 +199,8 @@ extension Twin {
     var missing = tasks[task].missing
     for unit in world.unitsOfAgency[Int(row.agency)] where missing != SIMD4() {
       let capabilities = world.units.capabilities[unit]
-      guard units[unit].onDuty == 0, units[unit].call == Unit.Call.none, units[unit].state == Unit.State.idle,
-        now >= units[unit].restUntil, row.wanted(missing) & capabilities != 0,
+      guard units[unit].onDuty == 0, units[unit].isAbsent == 0, units[unit].call == Unit.Call.none,
+        units[unit].state == Unit.State.idle, now >= units[unit].restUntil, row.wanted(missing) & capabilities != 0,
         let rule = world.duty(of: unit).callBack,
         urgency(of: slot) <= rule.priority || escalations.has(CaseMark.Means.callsBack, slot)
       else { continue }
@@ -137,6 +229,7 @@ extension Twin {
   mutating func beginPause(_ unit: Int, in world: World) {
     guard let pause = world.duty(of: unit).pause else { return }
     units[unit].pauseDue = 0
+    units[unit].isOut = 0
     let cell = Int(units[unit].cell)
     units[unit].beginLeg(Unit.State.pausing, from: cell, to: cell, start: now, end: now + pause.length)
     units.sort(unit, in: world)

@@ -14,8 +14,12 @@ extension Twin {
   /// Sends a unit back that is bound; false of one that is free where it is.
   mutating func goesBackFirst(_ unit: Int, in world: World) -> Bool {
     guard units[unit].isBound else { return false }
+    if Int(units[unit].cell) == post(of: unit, in: world) {
+      unbind(unit, in: world)
+      return false
+    }
     returnToPost(unit, in: world)
-    return units[unit].isBound
+    return true
   }
 
   /// A unit is where it waits, and bound no more.
@@ -28,11 +32,14 @@ extension Twin {
   /// A bound unit is back: only now it takes what waits, ends a call, or begins a chore.
   mutating func comeBack(_ unit: Int, in world: World) {
     unbind(unit, in: world)
-    if units[unit].onDuty == 0 { return }
-    if units[unit].pauseDue != 0 {
-      beginPause(unit, in: world)
-    } else if !takeNext(unit, in: world) {
-      if units[unit].call == Unit.Call.serving { endCall(unit, in: world) } else { _ = beginChore(unit, in: world) }
+    if units[unit].onDuty != 0 {
+      if units[unit].pauseDue != 0 { return beginPause(unit, in: world) }
+      if units[unit].call == Unit.Call.serving {
+        if isAwaited(unit, in: world) || !takeNext(unit, in: world) { endCall(unit, in: world) }
+        return
+      }
+      if takeNext(unit, in: world) || beginChore(unit, in: world) { return }
     }
+    units[unit].isOut = 0
   }
 }

@@ -33,6 +33,14 @@ struct Unit: BitwiseCopyable, Sendable {
   /// 1 while a break is due and not taken.
   var pauseDue: UInt8 = 0
   var call = Call.none
+  /// 1 once it is out on a job, until it waits at its post again: it needs no turnout then.
+  var isOut: UInt8 = 0
+  /// 1 from the begin of a duty to which it does not come until the next one begins.
+  var isAbsent: UInt8 = 0
+  /// Unused; a checkpoint has no room for padding.
+  var reserved: UInt16 = 0
+  /// Where it set out for its task, before it was sent on from its way.
+  var origin: Int32 = 0
   /// Where it stands, or where its leg began.
   var cell: Int32
   /// Where its leg leads.
@@ -48,6 +56,9 @@ struct Unit: BitwiseCopyable, Sendable {
   var legEnd = Instant.zero
   /// When it was last sent to a task: its turnout begins.
   var sent = Instant.zero
+  /// When it set out from its origin; and how long it will search at the end of its way.
+  var setOut = Instant.zero
+  var search = Duration.zero
   /// The end of its way, so that it can be called off.
   var arrival = EventQueue<Event>.Handle.none
   /// When its duty began (of a unit that is called: is to begin) and is to end; until when it rests.
@@ -129,6 +140,23 @@ struct Units: FlatCoded, Sendable {
   @inline(__always)
   mutating func sort(_ unit: Int, in world: World) { free.sort(unit, &all, in: world) }
 
+  /// How long a unit would travel to a place if it were sent there at `t`, without turnout.
+  ///
+  /// Who is sent on from its way to the place to which it was going takes what is left of it, and who is sent elsewhere is never
+  /// there sooner than if it had gone there straight: on a map of nodes it seems to stand at the nearest one, which may lie ahead.
+  @inline(__always)
+  func travelTime(of unit: Int, to place: Int, at t: Instant, in world: World) -> Duration {
+    let state = all[unit]
+    let speed = world.units.speed[unit]
+    let isUnderWay = state.state == Unit.State.travelling && t >= state.legStart
+    if isUnderWay, Int(state.goal) == place { return max(.zero, state.legEnd - state.search - t) }
+    let time = world.ground.travelTime(
+      from: position(of: unit, at: t, in: world), to: place, speed: speed, at: t)
+    if !isUnderWay { return time }
+    let straight = world.ground.travelTime(from: Int(state.origin), to: place, speed: speed, at: state.setOut)
+    return max(time, state.setOut + straight - t)
+  }
+
   /// Where a unit is at `t`: on a way it is somewhere between.
   @inline(__always)
   func position(of unit: Int, at t: Instant, in world: World) -> Int {
@@ -141,123 +169,5 @@ struct Units: FlatCoded, Sendable {
     return world.ground.position(
       from: Int(unit.cell), to: Int(unit.goal), fraction: done, at: unit.legStart,
       speed: unit.state == Unit.State.returning ? world.units.calmSpeed[number] : world.units.speed[number])
-  }
-}
-
-/// How units go out and come back.
-extension Twin {
-  /// Sends a unit to a task that misses it: from where it waits, from its way back, or from a less urgent task.
-  mutating func send(_ unit: Int, to task: Int, in world: World) {
-    let from = units.position(of: unit, at: now, in: world)
-    var abandoned = -1
-    var isReady = false
-    switch units[unit].state {
-    case Unit.State.idle: break
-    case Unit.State.returning:
-      pending.cancel(units[unit].arrival)
-      endLeg(unit, .back, at: from, in: world)
-    case Unit.State.chore: breakOffChore(unit, in: world)
-    default:
-      abandoned = release(unit, in: world)
-      isReady = true
-    }
-    let slot = Int(tasks[task].incident)
-    let row = world.tasks.rows[Int(tasks[task].row)]
-    join(unit, task, row, in: world)
-    units[unit].sent = now
-    let start = isReady ? now : now + turnout(of: unit, for: slot, row, in: world)
-    if incidents[slot].send(unit, at: start) { endPatience(slot) }
-    go(unit, from: from, to: Int(tasks[task].place), start: start, in: world)
-    if abandoned >= 0 { staff(abandoned, in: world) }
-  }
-
-  /// Makes a unit one of a task's.
-  mutating func join(_ unit: Int, _ task: Int, _ row: TaskTable.Row, in world: World) {
-    units[unit].join(task, of: incidents[Int(tasks[task].incident)].identity)
-    if tasks[task].unit >= 0 {
-      var last = Int(tasks[task].unit)
-      while units[last].mate >= 0 { last = Int(units[last].mate) }
-      units[last].mate = Int32(unit)
-    }
-    tasks[task].expect(unit, missing: row.missing(tasks[task].missing, less: world.units.capabilities[unit]))
-  }
-
-  /// A unit with a task sets out for the place of the task.
-  mutating func go(_ unit: Int, from: Int, to: Int, start: Instant, in world: World) {
-    let way = world.ground.travelTime(from: from, to: to, speed: world.units.speed[unit], at: start)
-    let arrival = start + way + search(unit, in: world)
-    let event = schedule(Event(.arrive, unit), at: arrival)
-    units[unit].beginLeg(Unit.State.travelling, from: from, to: to, start: start, end: arrival)
-    units[unit].arrival = event
-    units.sort(unit, in: world)
-    if world.units.freeAtBase[unit] { units[unit].bind() }
-  }
-
-  @inline(__always)
-  private func turnout(of unit: Int, for slot: Int, _ row: TaskTable.Row, in world: World) -> Duration {
-    guard world.units.hasTurnout[unit], !row.isOnTheSpot else { return .zero }
-    let incident = incidents[slot]
-    let index = Self.index(task: row.index, turn: incident.sent, visit: incident.visit)
-    return .seconds(world.units.turnout[unit].quantile(draw(incident.identity, .turnout, index)))
-  }
-
-  /// A unit is without a job: it takes a break that is due, a task that waits, a chore, or the way to where it is to wait.
-  mutating func becomeFree(_ unit: Int, in world: World) {
-    if units[unit].onDuty == 0 {
-      endOvertime(unit, in: world)
-      returnToPost(unit, in: world)
-    } else if units[unit].pauseDue != 0 {
-      beginPause(unit, in: world)
-    } else if goesBackFirst(unit, in: world) {
-      return
-    } else if !takeNext(unit, in: world) {
-      if units[unit].call == Unit.Call.serving {
-        endCall(unit, in: world)
-      } else if beginChore(unit, in: world) {
-        return
-      }
-      returnToPost(unit, in: world)
-    }
-  }
-
-  mutating func returnToPost(_ unit: Int, in world: World) {
-    let from = Int(units[unit].cell)
-    let post = post(of: unit, in: world)
-    if from == post { return unbind(unit, in: world) }
-    let speed = world.units.calmSpeed[unit]
-    let end = now + world.ground.travelTime(from: from, to: post, speed: speed, at: now)
-    let event = schedule(Event(.base, unit), at: end)
-    units[unit].beginLeg(Unit.State.returning, from: from, to: post, start: now, end: end)
-    units[unit].arrival = event
-    units.sort(unit, in: world)
-  }
-
-  /// A unit is back where it waits: it takes a break that is due, or a task that waits and that it could not be sent to on
-  /// its way.
-  mutating func reachPost(_ unit: Int, in world: World) {
-    endLeg(unit, .back, at: Int(units[unit].goal), in: world)
-    units[unit].state = Unit.State.idle
-    units.sort(unit, in: world)
-    if units[unit].isBound { return comeBack(unit, in: world) }
-    if units[unit].onDuty == 0 { return }
-    if units[unit].pauseDue != 0 { beginPause(unit, in: world) } else { _ = takeNext(unit, in: world) }
-  }
-
-  mutating func endLeg(_ unit: Int, _ purpose: Leg.Purpose, at cell: Int, in world: World) {
-    let from = Int(units[unit].cell)
-    let start = units[unit].legStart
-    let task = Int(units[unit].task)
-    units[unit].endLeg(at: cell, busy: purpose.isJob ? now - min(start, now) : .zero)
-    if let weekly = world.plan.reviews?.weekly, purpose.isJob {
-      count(unit, now - min(start, now), for: weekly, in: world)
-    }
-    // A way that was called off before it began leaves no trace.
-    if start > now || purpose == .wait && start == now { return }
-    outbox.legs.append(
-      Leg(
-        unit: Int32(truncatingIfNeeded: unit), purpose: purpose,
-        incident: purpose == .chore ? world.units.identity[unit] : units[unit].identity,
-        task: task < 0 ? -1 : world.tasks.rows[Int(tasks[task].row)].index, from: Int32(truncatingIfNeeded: from),
-        to: Int32(truncatingIfNeeded: cell), start: start, end: now, distance: 0))
   }
 }

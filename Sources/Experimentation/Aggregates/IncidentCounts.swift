@@ -27,7 +27,7 @@ struct IncidentCounts: Sendable {
 
   init(_ world: World) {
     calendar = world.calendar
-    hours = Int((world.end.nanoseconds + Int64(3600e9) - 1) / Int64(3600e9)) + 1
+    hours = Int((world.horizon.nanoseconds + Int64(3600e9) - 1) / Int64(3600e9))
     agencies = world.plan.agencies.count + 1
     channels = world.channelIds.count + 1
     cells = Array(repeating: CellSums(), count: world.map.cells.count)
@@ -79,24 +79,26 @@ struct IncidentCounts: Sendable {
     guard from != .never, to != .never || fact.state == .open else { return }
     let hour = Int64(3600e9)
     var t = max(0, from.nanoseconds)
-    let last = min(to, end).nanoseconds
+    let last = min(to, end, calendar.horizon).nanoseconds
     while t < last {
-      let index = min(Int(t / hour), hours - 1)
+      let index = Int(t / hour)
       let next = min(last, (t / hour + 1) * hour)
       waiting[stage * hours + index] += next - t
       t = next
     }
   }
 
-  /// How many incidents waited on average in each hour: for the right agency to be named, for it to accept, and for a unit
-  /// to leave.
+  /// How many incidents waited on average in each hour until the horizon: for the right agency to be named, for it to accept,
+  /// and for a unit to leave.
   func backlog(until end: Instant) -> [SeriesValue] {
     Self.waits.enumerated().flatMap { stage, name in
       (0..<hours).compactMap { hour in
         let time = Instant.zero + .hours(Double(hour))
-        guard time < end else { return nil }
+        let last = min(end, calendar.horizon, time + .hours(1))
+        guard time < last else { return nil }
         return SeriesValue(
-          series: "backlog", dimension: name, time: time, value: Double(waiting[stage * hours + hour]) / 3600e9)
+          series: "backlog", dimension: name, time: time,
+          value: Double(waiting[stage * hours + hour]) / Double((last - time).nanoseconds))
       }
     }
   }

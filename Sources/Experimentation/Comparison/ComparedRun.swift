@@ -30,7 +30,6 @@ public struct ComparedRun: Sendable {
     var named = NamedHappening(time: happening.time, kind: happening.kind, isSecond: happening.isSecond)
     named.unit = happening.unit.map { units[$0] }
     named.desk = happening.desk.map { world.desks.id[$0] }
-    named.shift = happening.shift.map { world.plan.shifts[$0].id }
     if let incident = happening.incident {
       named.incident = incident
       let kind = happening.kind.isVisit ? nil : kind(of: incident)
@@ -67,8 +66,6 @@ public struct NamedHappening: Sendable, Hashable {
   public var unit: String?
   /// The desk.
   public var desk: String?
-  /// The shift.
-  public var shift: String?
 
   init(time: Instant, kind: EventKind, isSecond: Bool) {
     self.time = time

@@ -4,7 +4,7 @@ import Testing
 @testable import District
 
 @Suite("How reports are classified") struct ClassificationTests {
-  private typealias Worlds = GovernanceWorlds
+  private typealias Worlds = DeskWorlds
 
   /// Incidents that were returned, of all that desks classified, and those that no emergency line took.
   private func returned(_ classification: String, _ more: (String, String)...) throws -> (Set<UInt64>, Int) {

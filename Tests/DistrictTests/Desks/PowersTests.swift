@@ -4,7 +4,7 @@ import Testing
 @testable import District
 
 @Suite("Who may settle what, and commands whom") struct PowersTests {
-  private typealias Worlds = GovernanceWorlds
+  private typealias Worlds = DeskWorlds
 
   @Test("a delegated kind is classified by the tier that may settle it, others by their owner's")
   func tiers() throws {

@@ -5,7 +5,7 @@ import Testing
 @testable import District
 
 @Suite("Who owns what no list names") struct ResponsibilityTests {
-  private typealias Worlds = GovernanceWorlds
+  private typealias Worlds = DeskWorlds
   private static let room =
     "consultation: {who: [cleaning, mediation], meets: {days: [tuesday, friday], at: 09:00, length: 20min}}"
 

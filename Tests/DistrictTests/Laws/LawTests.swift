@@ -40,7 +40,7 @@ import Testing
     record = try #require(
       seeds.lazy.compactMap { try? LifeRecord(Self.world($0), seed: $0) }.first { record in
         record.log.incidents.contains { $0.state == .closed && $0.arrived > 0 } && !record.log.handlings.isEmpty
-          && !record.log.reports.isEmpty
+          && !record.log.reports.isEmpty && Set(record.world.units.agency).count > 1
       })
     func breaks(_ law: Law, _ change: (inout LifeRecord) -> Void) -> Bool {
       var other = record
@@ -58,6 +58,14 @@ import Testing
       })
     #expect(breaks(.deskBalance) { $0.log.handlings.removeLast() })
     #expect(breaks(.reports) { $0.log.reports.removeAll { $0.outcome == .first } })
+    #expect(
+      breaks(.powers) { record in
+        let agency = record.world.units.agency
+        for leg in record.log.legs.indices where record.log.legs[leg].incident == identity {
+          let own = agency[Int(record.log.legs[leg].unit)]
+          record.log.legs[leg].unit = Int32(agency.firstIndex { $0 != own } ?? 0)
+        }
+      })
     #expect(breaks(.units) { $0.log.legs += $0.log.legs.filter { $0.end > $0.start }.prefix(1) })
   }
 

@@ -98,7 +98,6 @@ enum Comparison {
     if let task = happening.task { words += ", task \(task)" }
     if let unit = happening.unit { words += ", unit \(unit)" }
     if let desk = happening.desk { words += ", desk \(desk)" }
-    if let shift = happening.shift { words += ", shift \(shift)" }
     return happening.isSecond ? words + ", second" : words
   }
 }

@@ -45,8 +45,7 @@ struct ForkTests {
       var parent = Run(world, seed: seed, replication: 0)
       advance(&parent, in: world, until: .zero + .hours(2), into: &recorder)
       var child = parent
-      for unit in child.twin.units.all.indices { child.twin.units[unit].restUntil = .never }
-      for shift in child.twin.shiftOn.indices { child.twin.changeShift(shift, in: world) }
+      child.twin.streams = RandomStreams(seed: seed + 1, replication: 0)
       advance(&parent, in: world, until: world.end, into: &recorder)
       advance(&child, in: world, until: world.end, into: &recorder)
       if child.digest != parent.digest { parted += 1 }

@@ -38,9 +38,13 @@ final class NaiveIncident {
 /// A task that has begun.
 final class NaiveTask {
   enum Stage { case gathering, waitingForBay, working }
+  /// Whether it stands in its line; `looking` is new there and will look before the event is over, `again` has lost a unit.
+  enum Waits { case no, looking, yes, again }
   let incident: NaiveIncident
   let index: Int
   let plan: TaskPlan
+  /// How many tasks began before it.
+  let number: Int
   let place: Int
   let facility: Int?
   var needs: [Need]
@@ -51,15 +55,20 @@ final class NaiveTask {
   /// Whether its units came over from another task, as many as they are.
   var isHandedOver = false
   var isFirst = false
-  var isWaiting = false
+  var waits = Waits.no
+  var isWaiting: Bool { waits != .no }
   var turns = 0
   /// Work that is left.
   var left: Duration?
   var began = Instant.zero
+  var reachedBay = Instant.zero
   var finishing: Int?
 
-  init(_ index: Int, of incident: NaiveIncident, _ plan: TaskPlan, place: Int, facility: Int?, needs: [Need]) {
+  init(
+    _ index: Int, of incident: NaiveIncident, _ plan: TaskPlan, number: Int, place: Int, facility: Int?, needs: [Need]
+  ) {
     self.index = index
+    self.number = number
     self.incident = incident
     self.plan = plan
     self.place = place
@@ -106,6 +115,13 @@ final class NaiveUnit {
   /// The event by which it comes, if it was called; and whether it is here since it was called.
   var calling: Int?
   var isServing = false
+  /// Whether it is out on a job, and whether it did not come to its duty.
+  var isOut = false
+  var isAbsent = false
+  /// Where and when it set out, before it was sent on from its way; and the search at the end of it.
+  var origin = 0
+  var setOut = Instant.zero
+  var search = Duration.zero
   var cell: Int
   var goal: Int
   var legStart = Instant.zero

@@ -254,7 +254,8 @@ extension NaiveTwin {
     look.start = .together
     look.work = plan.notice?.verification ?? .constant(0)
     let task = NaiveTask(
-      0, of: ticket, look, place: Int(ticket.fact.cell), facility: nil, needs: look.needs)
+      0, of: ticket, look, number: tasksBegun, place: Int(ticket.fact.cell), facility: nil, needs: look.needs)
+    tasksBegun += 1
     ticket.live.append(task)
     staff(task)
   }

@@ -22,9 +22,10 @@ extension NaiveTwin {
   }
 
   /// Whether a unit may be sent: free, or with less urgent work that it can be called away from.
-  private func covers(_ unit: NaiveUnit, _ task: NaiveTask) -> Bool {
+  private func covers(_ unit: NaiveUnit, _ task: NaiveTask, _ drawsOnWaiting: Bool) -> Bool {
     guard isAble(unit, task) else { return false }
     if unit.isFree { return unit.state == .idle || parameter("on-return") == 1 }
+    if drawsOnWaiting, isKept(unit), unit.isOnDuty, let other = unit.task, goesFirst(task, other) { return true }
     guard unit.isOnDuty, let other = unit.task, other.canBreakOff else { return false }
     guard other.incident.fact.priority > task.incident.fact.priority else { return false }
     let mayRedirect = parameter("redirect") == 1 || parameter("preempt") == 1
@@ -38,15 +39,25 @@ extension NaiveTwin {
       && units.count { $0.isFree && isAble($0, task) } <= reserve
   }
 
-  private func time(_ unit: NaiveUnit, to place: Int) -> Duration {
-    world.ground.travelTime(from: position(of: unit), to: place, speed: unit.team.speed, at: now)
+  func time(_ unit: NaiveUnit, to place: Int) -> Duration {
+    let time = world.ground.travelTime(from: position(of: unit), to: place, speed: unit.team.speed, at: now)
+    guard unit.state == .travelling, unit.legStart <= now else { return time }
+    if unit.goal == place { return max(.zero, unit.legEnd - unit.search - now) }
+    let straight = world.ground.travelTime(
+      from: unit.origin, to: place, speed: unit.team.speed, at: unit.setOut)
+    return max(time, unit.setOut + straight - now)
   }
 
-  func choose(_ task: NaiveTask) -> NaiveUnit? {
+  /// What sending it costs another task.
+  private func loss(_ unit: NaiveUnit) -> Int { unit.isFree ? 0 : unit.state == .working ? 2 : 1 }
+
+  func choose(_ task: NaiveTask, drawsOnWaiting: Bool = false) -> NaiveUnit? {
     if isHeldBack(task) { return nil }
-    let able = units.filter { covers($0, task) }
+    let able = units.filter { covers($0, task, drawsOnWaiting) }
     func soonest(_ some: [NaiveUnit]) -> NaiveUnit? {
-      some.min { (time($0, to: task.place), $0.index) < (time($1, to: task.place), $1.index) }
+      some.min {
+        (time($0, to: task.place), loss($0), $0.index) < (time($1, to: task.place), loss($1), $1.index)
+      }
     }
     switch rule.name {
     case "home-beat":
@@ -57,9 +68,9 @@ extension NaiveTwin {
     case "preference-list":
       return plan.preferences[task.place].lazy.compactMap { index in able.first { $0.index == Int(index) } }.first
     case "least-busy":
-      return able.min { ($0.busy, $0.index) < ($1.busy, $1.index) }
+      return able.min { ($0.busy, loss($0), $0.index) < ($1.busy, loss($1), $1.index) }
     case "cheapest":
-      return cheapest(task).min { $0.index < $1.index }
+      return cheapest(task, drawsOnWaiting).min { $0.index < $1.index }
     default:
       return soonest(able)
     }
@@ -70,7 +81,7 @@ extension NaiveTwin {
     return switch rule.name {
     case "home-beat": (0...parameter("help")).contains { isNear(unit, task, $0) }
     case "preference-list": plan.preferences[task.place].contains(Int32(unit.index))
-    case "cheapest": cheapest(task).contains { $0 === unit }
+    case "cheapest": cheapest(task, true).contains { $0 === unit }
     default: true
     }
   }
@@ -98,13 +109,17 @@ extension NaiveTwin {
   }
 
   /// Every set of units is tried: the cheapest that meets all that misses, then the one that is complete soonest.
-  private func cheapest(_ task: NaiveTask) -> [NaiveUnit] {
+  private func cheapest(_ task: NaiveTask, _ drawsOnWaiting: Bool) -> [NaiveUnit] {
     if isHeldBack(task) { return [] }
-    let able = units.filter { covers($0, task) }.sorted {
-      ($0.team.cost, time($0, to: task.place), $0.index) < ($1.team.cost, time($1, to: task.place), $1.index)
+    let kept = kept(from: task)
+    let able = units.filter { unit in
+      covers(unit, task, drawsOnWaiting) && !kept.contains { $0 === unit }
+    }.sorted {
+      ($0.team.cost, time($0, to: task.place), loss($0), $0.index)
+        < ($1.team.cost, time($1, to: task.place), loss($1), $1.index)
     }
     let times = able.map { time($0, to: task.place) }
-    var best: (cost: Double, time: Duration, members: [Int])?
+    var best: (cost: Double, time: Duration, loss: Int, members: [Int])?
     for set in 0..<(1 << able.count) {
       let members = able.indices.filter { set >> $0 & 1 == 1 }
       var taken = task.served
@@ -117,13 +132,35 @@ extension NaiveTwin {
       guard isUseful, task.missing(with: taken).allSatisfy({ $0.count == 0 }) else { continue }
       let cost = members.reduce(0) { $0 + able[$1].team.cost }
       let time = members.map { times[$0] }.max() ?? .zero
+      let loss = members.reduce(0) { $0 + self.loss(able[$1]) }
       if let best {
-        if (cost, time) > (best.cost, best.time) { continue }
-        if (cost, time) == (best.cost, best.time), !members.lexicographicallyPrecedes(best.members) { continue }
+        if (cost, time, loss) > (best.cost, best.time, best.loss) { continue }
+        if (cost, time, loss) == (best.cost, best.time, best.loss), !members.lexicographicallyPrecedes(best.members) {
+          continue
+        }
       }
-      best = (cost, time, members)
+      best = (cost, time, loss, members)
     }
     return best?.members.map { able[$0] } ?? []
+  }
+
+  /// Free units that are kept for waiting tasks that go first: for each, in their line's order, as many as it misses.
+  private func kept(from task: NaiveTask) -> [NaiveUnit] {
+    var kept: [NaiveUnit] = []
+    for other in waiting[task.plan.agency] where other !== task && goesFirst(other, task) && !isHeldBack(other) {
+      let free = units.filter { unit in
+        covers(unit, task, false) && unit.isFree && isAble(unit, other) && !kept.contains { $0 === unit }
+      }.sorted {
+        ($0.team.cost, time($0, to: other.place), $0.index) < ($1.team.cost, time($1, to: other.place), $1.index)
+      }
+      var served = other.served
+      for unit in free
+      where other.missing(with: served).contains(where: { $0.count > 0 && unit.capabilities.contains($0.capability) }) {
+        kept.append(unit)
+        served.append(unit)
+      }
+    }
+    return kept
   }
 
   // MARK: Relocation

@@ -30,10 +30,7 @@ extension NaiveTwin {
         }
       }
     }
-    for task in incident.live where task.isShort && !task.isWaiting {
-      staff(task)
-      if !incidents.contains(where: { $0 === incident }) { return }
-    }
+    for task in incident.live where task.isShort && !task.isWaiting { seek(task) }
     if incident.done.count == tasks.count { resolve(incident) }
   }
 
@@ -65,7 +62,9 @@ extension NaiveTwin {
       }
       place = Int(world.map.facilities[facility ?? 0].cell)
     }
-    let live = NaiveTask(index, of: incident, task, place: place, facility: facility, needs: needs)
+    let live = NaiveTask(
+      index, of: incident, task, number: tasksBegun, place: place, facility: facility, needs: needs)
+    tasksBegun += 1
     incident.live.append(live)
     return live
   }
@@ -90,56 +89,6 @@ extension NaiveTwin {
     return plan.facilities.first { $0.kind == kind && $0.bays > 0 }?.bays
   }
 
-  /// Sends a task the units that it misses, as far as there are any; then it waits.
-  func staff(_ task: NaiveTask) {
-    while task.isShort, let unit = choose(task) { send(unit, to: task) }
-    if task.isShort {
-      if !task.isWaiting { lineUp(task) }
-      return
-    }
-    leaveLine(task)
-    // Who is left of its units may do for all that it misses, and be there already.
-    if task.stage == .gathering, task.plan.start == .together, !task.crew.isEmpty, !task.isComing { gather(task) }
-  }
-
-  private func lineUp(_ task: NaiveTask) {
-    let incident = task.incident
-    if let room = plan.agencies[task.plan.agency].room, waiting[task.plan.agency].count >= room,
-      incident.fact.departed == .never
-    {
-      return leave(incident, as: .lost)
-    }
-    task.isWaiting = true
-    incident.fact.hasWaited = true
-    let leads = !task.crew.isEmpty || task.left != nil
-    let line = waiting[task.plan.agency]
-    let key = order(incident)
-    let place = line.firstIndex { leads ? order($0.incident) >= key : order($0.incident) > key } ?? line.count
-    waiting[task.plan.agency].insert(task, at: place)
-    callBack(for: task)
-  }
-
-  private func leaveLine(_ task: NaiveTask) {
-    task.isWaiting = false
-    waiting[task.plan.agency].removeAll { $0 === task }
-  }
-
-  /// The first waiting task that a unit without a job may take.
-  func takeNext(_ unit: NaiveUnit) -> Bool {
-    if unit.isBound { return false }
-    let next = waiting[unit.agency].first { task in
-      task.missing.contains { $0.count > 0 && unit.capabilities.contains($0.capability) } && permits(unit, task)
-    }
-    guard let next else { return false }
-    send(unit, to: next)
-    staff(next)
-    return true
-  }
-
-  func serveLine(_ agency: Int) {
-    for task in waiting[agency] where task.isWaiting { staff(task) }
-  }
-
   func arrive(_ unit: NaiveUnit) {
     guard let task = unit.task else { return }
     let incident = task.incident
@@ -152,6 +101,7 @@ extension NaiveTwin {
     unit.state = .waiting
     beginLeg(unit, from: task.place, to: task.place, now, now)
     let isFull = !task.isComing && !task.isShort
+    defer { if task.plan.start == .together, task.isShort { offerCrew(task) } }
     if task.plan.start == .each {
       let length = length(of: task, turn: task.turns)
       task.turns += 1
@@ -174,11 +124,14 @@ extension NaiveTwin {
   }
 
   /// All units of a task are there: it begins, if the place has room for it.
-  private func gather(_ task: NaiveTask) {
+  func gather(_ task: NaiveTask) {
     noteFullSet(task)
     if let facility = task.facility, let bays = bays(of: facility), baysTaken(of: facility) >= bays {
       task.stage = .waitingForBay
-      waitingForBay.append(task)
+      // Who comes at one instant stands in the order of the tasks' begin.
+      task.reachedBay = now
+      let place = waitingForBay.firstIndex { $0.reachedBay == now && $0.number > task.number } ?? waitingForBay.count
+      waitingForBay.insert(task, at: place)
     } else {
       work(task)
     }
@@ -254,6 +207,7 @@ extension NaiveTwin {
     switch unit.state {
     case .travelling:
       cancel(unit.arrival)
+      if unit.legStart > now { unit.isOut = false }
       endLeg(unit, .travel, at: position(of: unit))
     case .waiting:
       endLeg(unit, .wait, at: unit.cell)
@@ -272,6 +226,11 @@ extension NaiveTwin {
     task.served.removeAll { $0 === unit }
     unit.task = nil
     unit.state = .idle
+    // Until somebody has left for the incident, its departure is that of the first who is to leave.
+    if task.incident.fact.departed > now {
+      let coming = task.incident.live.flatMap(\.crew).filter { $0.state == .travelling }
+      task.incident.fact.departed = coming.map(\.legStart).min() ?? .never
+    }
     return task
   }
 

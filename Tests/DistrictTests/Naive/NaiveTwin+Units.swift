@@ -13,22 +13,25 @@ extension NaiveTwin {
 
   func send(_ unit: NaiveUnit, to task: NaiveTask) {
     let from = position(of: unit)
-    var abandoned: NaiveTask?
-    var isReady = false
+    let isUnderWay = unit.state == .travelling && unit.legStart <= now
+    let turningOutUntil = unit.state == .travelling && unit.legStart > now ? unit.legStart : nil
+    let wasOut = unit.isOut
+    let arrival = now + time(unit, to: task.place)
     if unit.state == .returning {
       cancel(unit.arrival)
       endLeg(unit, .back, at: from)
-    } else if unit.state != .idle {
-      abandoned = release(unit)
-      isReady = true
+    } else if unit.state != .idle, let abandoned = release(unit) {
+      seek(abandoned)
     }
     let incident = task.incident
-    join(unit, task)
     var start = now
-    if !isReady, let turnout = unit.team.turnout {
+    if let turningOutUntil {
+      start = turningOutUntil
+    } else if !wasOut, let turnout = unit.team.turnout {
       let key = task.index + Int(incident.fact.sent) * 64 + incident.visit * 1_048_576
       start = now + .seconds(turnout.quantile(draw(incident.fact.identity, .turnout, key)))
     }
+    join(unit, task)
     if incident.fact.departed == .never {
       incident.fact.departed = start
       incident.fact.unit = Int32(unit.index)
@@ -36,8 +39,11 @@ extension NaiveTwin {
     }
     incident.fact.departed = min(incident.fact.departed, start)
     incident.fact.sent += 1
-    go(unit, from: from, to: task.place, start: start)
-    if let abandoned { staff(abandoned) }
+    if isUnderWay {
+      travel(unit, from: from, to: task.place, start: now, arrival: arrival)
+    } else {
+      go(unit, from: from, to: task.place, start: start)
+    }
   }
 
   func join(_ unit: NaiveUnit, _ task: NaiveTask) {
@@ -48,30 +54,29 @@ extension NaiveTwin {
   }
 
   func go(_ unit: NaiveUnit, from: Int, to: Int, start: Instant) {
+    unit.origin = from
+    unit.setOut = start
+    let time = world.ground.travelTime(from: from, to: to, speed: unit.team.speed, at: start)
+    travel(unit, from: from, to: to, start: start, arrival: start + time)
+  }
+
+  private func travel(_ unit: NaiveUnit, from: Int, to: Int, start: Instant, arrival: Instant) {
     unit.state = .travelling
+    unit.isOut = true
     unit.isBound = unit.team.freeAtBase == true
-    let end = start + world.ground.travelTime(from: from, to: to, speed: unit.team.speed, at: start) + search(unit)
-    beginLeg(unit, from: from, to: to, start, end)
-    unit.arrival = schedule(.arrive, .unit(unit, false), at: end)
+    unit.search = search(unit)
+    beginLeg(unit, from: from, to: to, start, arrival + unit.search)
+    unit.arrival = schedule(.arrive, .unit(unit, false), at: arrival + unit.search)
   }
 
   func becomeFree(_ unit: NaiveUnit) {
-    if !unit.isOnDuty {
-      endOvertime(unit)
-      returnToPost(unit)
-    } else if unit.isPauseDue {
-      beginPause(unit)
-    } else if unit.isBound, unit.cell != post(of: unit) {
-      returnToPost(unit)
-    } else {
-      unit.isBound = false
-      takeNextOrReturn(unit)
-    }
-  }
-
-  private func takeNextOrReturn(_ unit: NaiveUnit) {
-    if !takeNext(unit) {
-      if unit.isServing { endCall(unit) }
+    if !unit.isOnDuty { return endLastJob(unit) }
+    if unit.isPauseDue { return beginPause(unit) }
+    if unit.isBound, unit.cell != post(of: unit) { return returnToPost(unit) }
+    unit.isBound = false
+    if unit.isServing {
+      if isAwaited(unit) || !takeNext(unit) { endCall(unit) }
+    } else if !takeNext(unit) {
       returnToPost(unit)
     }
   }
@@ -79,11 +84,12 @@ extension NaiveTwin {
   private func endCall(_ unit: NaiveUnit) {
     unit.isServing = false
     unit.isOnDuty = false
-    endOvertime(unit)
+    endLastJob(unit)
   }
 
   private func returnToPost(_ unit: NaiveUnit) {
     let post = unit.isOnDuty ? post(of: unit) : unit.base
+    unit.isOut = unit.cell != post
     if unit.cell == post {
       unit.isBound = false
       return
@@ -101,12 +107,15 @@ extension NaiveTwin {
     unit.state = .idle
     let wasBound = unit.isBound
     unit.isBound = false
-    guard unit.isOnDuty else { return }
-    if unit.isPauseDue {
-      beginPause(unit)
-    } else if !takeNext(unit), wasBound, unit.isServing {
-      endCall(unit)
+    if unit.isOnDuty {
+      if unit.isPauseDue { return beginPause(unit) }
+      if wasBound, unit.isServing {
+        if isAwaited(unit) || !takeNext(unit) { endCall(unit) }
+        return
+      }
+      if takeNext(unit) { return }
     }
+    unit.isOut = false
   }
 
   func beginLeg(_ unit: NaiveUnit, from: Int, to: Int, _ start: Instant, _ end: Instant) {
@@ -135,39 +144,87 @@ extension NaiveTwin {
 
   // MARK: Duty
 
-  func changeShift(_ shift: Int) {
-    let rules = plan.shifts[shift]
-    schedule(.shift, .shift(shift), at: rules.change(after: now))
-    let wasOn = shiftsOn[shift]
-    shiftsOn[shift] = rules.isOn(now, in: plan.calendar)
+  func scheduleShifts() {
+    if let next = plan.shifts.map({ $0.change(after: now) }).min() { schedule(.shift, .none, at: next) }
+  }
+
+  /// First everybody's duty changes, then tasks are handed on, then lines are served.
+  func changeShifts() {
+    scheduleShifts()
+    let begins = plan.shifts.map { $0.begin(at: now, in: plan.calendar) == now }
+    let ends = plan.shifts.indices.map { shiftsOn[$0] && (begins[$0] || !plan.shifts[$0].isOn(now, in: plan.calendar)) }
+    for shift in plan.shifts.indices { shiftsOn[shift] = plan.shifts[shift].isOn(now, in: plan.calendar) }
+    var left: [NaiveUnit] = []
+    var renewed: [NaiveUnit] = []
+    for unit in units where ends[unit.shift] && unit.isOnDuty && !unit.isServing {
+      unit.isPauseDue = false
+      if begins[unit.shift], !isAbsent(unit, now) {
+        beginDuty(unit, now)
+        renewed.append(unit)
+      } else {
+        unit.isOnDuty = false
+        unit.restUntil = now + unit.team.duty.rest
+        left.append(unit)
+      }
+    }
+    for unit in units where begins[unit.shift] && !renewed.contains(where: { $0 === unit }) { comeToDuty(unit, now) }
+    for task in left.compactMap({ goHome($0) }) where task.isShort {
+      // One for one, before anything else.
+      if let unit = choose(task) { send(unit, to: task) }
+      if !task.isShort { leaveLine(task) }
+    }
+    settleLines()
     staffDesks()
     for desk in desks.indices { fillSeats(desk) }
-    if shiftsOn[shift] != wasOn {
-      for unit in units where unit.shift == shift { if wasOn { endDuty(unit) } else { comeToDuty(unit) } }
-    }
     for agency in plan.agencies.indices { serveLine(agency) }
   }
 
-  func comeToDuty(_ unit: NaiveUnit) {
-    let day = Int(now.nanoseconds / Duration.hours(24).nanoseconds)
+  private func goHome(_ unit: NaiveUnit) -> NaiveTask? {
+    guard let task = unit.task else {
+      if unit.state == .returning, unit.goal != unit.base {
+        cancel(unit.arrival)
+        endLeg(unit, .back, at: position(of: unit))
+        unit.state = .idle
+      }
+      if unit.state == .idle { returnToPost(unit) }
+      return nil
+    }
+    let isDone = unit.state == .working && unit.legEnd == now
+    guard isKept(unit) || (unit.team.duty.atEnd == .handOn && task.canBreakOff && !isDone) else { return nil }
+    _ = release(unit)
+    seek(task)
+    becomeFree(unit)
+    return task
+  }
+
+  private func isAbsent(_ unit: NaiveUnit, _ begin: Instant) -> Bool {
+    let day = Duration.hours(24).nanoseconds
     let absence = unit.team.duty.absence
-    if absence > 0, draw(unit.identity, .absence, day) < absence { return }
+    return absence > 0 && draw(unit.identity, .absence, Int((begin.nanoseconds + day) / day)) < absence
+  }
+
+  func comeToDuty(_ unit: NaiveUnit, _ begin: Instant) {
+    unit.isAbsent = isAbsent(unit, begin)
+    if unit.isAbsent || unit.task != nil { return }
     if now < unit.restUntil {
       schedule(.duty, .unit(unit, false), at: unit.restUntil)
     } else {
-      beginDuty(unit)
+      beginDuty(unit, begin)
     }
   }
 
-  private func beginDuty(_ unit: NaiveUnit) {
-    if unit.isServing { countOvertime(unit, since: unit.dutyStart) }
+  private func beginDuty(_ unit: NaiveUnit, _ begin: Instant) {
     unit.isServing = false
     unit.calling = nil
     unit.isOnDuty = true
-    unit.dutyStart = now
+    unit.dutyStart = begin
     unit.dutyEnd = plan.shifts[unit.shift].end(after: now, in: plan.calendar)
-    if let pause = unit.team.duty.pause { schedule(.pause, .unit(unit, false), at: now + pause.after) }
+    if let pause = unit.team.duty.pause, begin + pause.after >= now {
+      schedule(.pause, .unit(unit, false), at: begin + pause.after)
+    }
   }
+
+  private func isAwaited(_ unit: NaiveUnit) -> Bool { shiftsOn[unit.shift] && !unit.isAbsent }
 
   /// Rested at last, or here after a call.
   func beginLate(_ unit: NaiveUnit, isCall: Bool, number: Int) {
@@ -181,27 +238,24 @@ extension NaiveTwin {
       unit.dutyStart = now
       unit.dutyEnd = now
     } else {
-      if !shiftsOn[unit.shift] { return }
-      beginDuty(unit)
+      if !isAwaited(unit) || unit.task != nil || now < unit.restUntil { return }
+      beginDuty(unit, now)
     }
     if unit.state == .idle { becomeFree(unit) } else if unit.state == .returning { _ = takeNext(unit) }
   }
 
-  /// Who was called back stays until the call is over: the shift is not its own.
-  private func endDuty(_ unit: NaiveUnit) {
-    if !unit.isOnDuty || unit.isServing { return }
-    unit.isOnDuty = false
-    unit.isPauseDue = false
-    unit.restUntil = now + unit.team.duty.rest
-    guard let task = unit.task, unit.team.duty.atEnd == .handOn, task.canBreakOff else { return }
-    _ = release(unit)
-    becomeFree(unit)
-    staff(task)
-  }
-
-  private func endOvertime(_ unit: NaiveUnit) {
+  /// The last job is done: rest, or the duty that began meanwhile.
+  private func endLastJob(_ unit: NaiveUnit) {
     countOvertime(unit, since: unit.dutyEnd)
     unit.restUntil = now + unit.team.duty.rest
+    if isAwaited(unit) {
+      if unit.team.duty.rest == .zero {
+        beginDuty(unit, now)
+        return becomeFree(unit)
+      }
+      schedule(.duty, .unit(unit, false), at: unit.restUntil)
+    }
+    returnToPost(unit)
   }
 
   /// Overtime counts within the measured period.
@@ -216,7 +270,9 @@ extension NaiveTwin {
     var coming = task.served
     for unit in units where unit.agency == task.plan.agency {
       guard let rule = unit.team.duty.callBack, task.incident.fact.priority <= rule.priority else { continue }
-      guard !unit.isOnDuty, unit.calling == nil, !unit.isServing, unit.state == .idle, now >= unit.restUntil else {
+      guard !unit.isOnDuty, !unit.isAbsent, unit.calling == nil, !unit.isServing, unit.state == .idle,
+        now >= unit.restUntil
+      else {
         continue
       }
       let missing = task.missing(with: coming)
@@ -236,6 +292,7 @@ extension NaiveTwin {
   private func beginPause(_ unit: NaiveUnit) {
     guard let pause = unit.team.duty.pause else { return }
     unit.isPauseDue = false
+    unit.isOut = false
     unit.state = .pausing
     beginLeg(unit, from: unit.cell, to: unit.cell, now, now + pause.length)
     schedule(.pause, .unit(unit, true), at: now + pause.length)

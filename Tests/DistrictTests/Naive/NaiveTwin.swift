@@ -23,7 +23,6 @@ final class NaiveTwin {
 
   enum Subject {
     case none
-    case shift(Int)
     case task(NaiveTask, NaiveUnit?)
     case report(Int, NaiveIncident)
     case incident(NaiveIncident)
@@ -62,6 +61,9 @@ final class NaiveTwin {
   /// Tasks that wait for units of each agency, in their order; and those that wait for a bay, in order of coming.
   var waiting: [[NaiveTask]]
   var waitingForBay: [NaiveTask] = []
+  /// Tasks that look for units before the event is over; and how many have begun.
+  var seeking: [NaiveTask] = []
+  var tasksBegun = 0
   /// What has left the twin.
   var facts = LogRecorder()
 
@@ -74,17 +76,17 @@ final class NaiveTwin {
     candidates = plan.kinds.map { _ in world.map.cells.column.map { _ in 0 } }
     alarms = plan.channels.map { _ in 0 }
     owed = (plan.notice?.ports ?? []).map { _ in 0 }
-    shiftsOn = plan.shifts.map { $0.isOn(.zero, in: world.plan.calendar) }
+    shiftsOn = plan.shifts.map { _ in false }
     units = (0..<world.units.count).map { NaiveUnit($0, in: world) }
     desks = world.desks.plan.map { NaiveDesk(plan: world.plan.desks[Int($0)]) }
     waiting = plan.agencies.map { _ in [] }
     staffDesks()
-    for (index, shift) in plan.shifts.enumerated() {
-      schedule(.shift, .shift(index), at: shift.change(after: now))
-    }
+    scheduleShifts()
     if plan.people != nil { schedule(.flow, .none, at: now) }
-    for shift in plan.shifts.indices where shiftsOn[shift] {
-      for unit in units where unit.shift == shift { comeToDuty(unit) }
+    for (index, shift) in plan.shifts.enumerated() {
+      guard let begin = shift.begin(at: now, in: plan.calendar) else { continue }
+      shiftsOn[index] = true
+      for unit in units where unit.shift == index { comeToDuty(unit, begin) }
     }
     if plan.calls == nil {
       for kind in plan.kinds.indices {
@@ -118,7 +120,6 @@ final class NaiveTwin {
     var happening = Happening(event.kind, at: now)
     switch event.subject {
     case .none: break
-    case .shift(let shift): happening.shift = shift
     case .task(let task, let unit):
       happening.incident = task.incident.fact.identity
       happening.task = task.index
@@ -137,12 +138,13 @@ final class NaiveTwin {
     case .alarm: break
     }
     execute(event)
+    settleLines()
     return happening
   }
 
   private func execute(_ event: Pending) {
     switch (event.kind, event.subject) {
-    case (.shift, .shift(let shift)): changeShift(shift)
+    case (.shift, _): changeShifts()
     case (.flow, _):
       guard let flow = plan.people else { return }
       _ = people.move(at: now, flow, in: world)

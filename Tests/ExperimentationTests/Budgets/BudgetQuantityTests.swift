@@ -165,20 +165,21 @@ import Testing
   /// One incident of every state, with times that are known, and what each statistic makes of them.
   @Test func everyStateCountsAsItShould() throws {
     func row(
-      _ state: Tallies.State, response: Double? = nil, handling: Double? = nil, closure: Double? = nil
+      _ state: Tallies.State, response: Double? = nil, handling: Double? = nil, closure: Double? = nil,
+      open: Tallies.Spans = []
     ) -> Tallies.Row {
       func span(_ minutes: Double?) -> Duration { minutes.map { .minutes($0) } ?? Tallies.missing }
       return Tallies.Row(
         cell: 0, kind: 0, returns: 0, desks: 0, sent: 0, arrived: 0, channel: 0, priority: 3, state: state.rawValue,
-        hasWaited: 0, beat: 0, arrivals: .zero, fullSet: Tallies.missing, detection: .minutes(5),
+        marks: [], open: open, beat: 0, arrivals: .zero, fullSet: Tallies.missing, detection: .minutes(5),
         response: span(response),
         handling: span(handling), closure: span(closure))
     }
-    // Of open ones the run has put the time until its end where it knows none.
+    // Of open ones the run has put the time until its end where a time has begun and not ended.
     let rows = [
       row(.closed, response: 10, handling: 20, closure: 40), row(.closed, response: 30, handling: 10, closure: 50),
-      row(.closed, closure: 25), row(.attended, response: 20, closure: 100), row(.waiting, response: 60, closure: 60),
-      row(.lost), row(.gaveUp), row(.unreported),
+      row(.closed, closure: 25), row(.attended, response: 20, handling: 80, closure: 100, open: [.handling, .closure]),
+      row(.waiting, response: 60, closure: 60, open: [.response, .closure]), row(.lost), row(.gaveUp), row(.unreported),
     ]
     let incidents = MeasuredIncidents(rows: rows, world: sample.world)
     let all = IncidentSelection()
@@ -190,7 +191,7 @@ import Testing
     #expect(response.count(.atMost, .minutes(20)) == 2 && response.count(.more, .minutes(20)) == 4)
     let handling = incidents.times(.handling, of: all)
     #expect(handling.known == [.minutes(20), .minutes(10)])
-    #expect(handling.open == [.minutes(80), .zero] && handling.settled == 1)
+    #expect(handling.open == [.minutes(80)] && handling.settled == 2)
     let lifetime = incidents.times(.lifetime, of: all)
     #expect(lifetime.known == [.minutes(45), .minutes(55), .minutes(30)])
     #expect(lifetime.open == [.minutes(105), .minutes(65)] && lifetime.missed == 2)

@@ -6,9 +6,6 @@ extension Plan {
 
   /// Makes sure that deadlines, grades, supervision and reviews are possible as a whole.
   func checkDeadlines() throws(WorldError) {
-    func demand(_ holds: Bool, _ key: String, _ message: String) throws(WorldError) {
-      if !holds { throw .impossible(key: key, message: message) }
-    }
     if let deadlines { try check(deadlines) }
     if let supervision {
       try demand(
@@ -25,9 +22,6 @@ extension Plan {
   }
 
   private func check(_ deadlines: DeadlinesPlan) throws(WorldError) {
-    func demand(_ holds: Bool, _ key: String, _ message: String) throws(WorldError) {
-      if !holds { throw .impossible(key: key, message: message) }
-    }
     try demand(deadlines.grades.count <= 9, "grades", "\(deadlines.grades.count) grades; 9 are allowed")
     for (index, row) in deadlines.rows.enumerated() {
       let times = row.limits.compactMap { $0 }

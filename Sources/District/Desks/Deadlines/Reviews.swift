@@ -6,8 +6,8 @@ struct Reviews: FlatCoded, Sendable {
   private(set) var base: [Int32] = []
   /// Time that the team of the weekly review had jobs since the last one, by subdistrict of the incident, nanoseconds.
   private(set) var work: [Int64] = []
-  /// How often a unit was given another base.
-  private(set) var moves = 0
+  /// How often a unit was given another base before the horizon.
+  var moves = 0
 
   init(_ world: World) {
     guard world.plan.reviews?.weekly != nil else { return }
@@ -66,7 +66,6 @@ struct Reviews: FlatCoded, Sendable {
       moved.append(unit)
     }
     for area in work.indices { work[area] = 0 }
-    moves += moved.count
     return moved
   }
 

@@ -14,7 +14,9 @@ extension World {
       definition: "Incidents that are reported and not closed at the end of a day, mean over the measured period."),
     Measure(
       name: "units-moved", unit: "1/week", better: .none,
-      definition: "How often reviews gave a unit another base, a week of the whole run."),
+      definition:
+        "How often reviews gave a unit another base, a week from the begin of the run to the end of the measured period."
+    ),
     Measure(
       name: "closure-gini", unit: "1", better: .lower,
       definition:
@@ -99,7 +101,7 @@ extension Run {
     for a in areas { for b in areas { difference += abs(a.mean - b.mean) * a.people * b.people } }
     return MeasureValue(
       measure: "closure-gini", value: people > 0 && total > 0 ? difference / (2 * people * total) : nil,
-      n: Int(count.reduce(0, +)))
+      n: Int(count.reduce(0, +)), open: Self.open(rows, reported))
   }
 
   private func residentValues(_ rows: [Tallies.Row], _ reported: [Int], in world: World) -> [MeasureValue] {
@@ -113,8 +115,13 @@ extension Run {
       }
       return MeasureValue(
         measure: "residents-closure-mean", dimension: "residents=\(id)", value: weight > 0 ? sum / weight : nil,
-        n: reported.count)
+        n: reported.count, open: Self.open(rows, reported))
     }
+  }
+
+  /// How many of these incidents have no time to closing.
+  private static func open(_ rows: [Tallies.Row], _ reported: [Int]) -> Int {
+    reported.count { rows[$0].open.contains(.closure) || rows[$0].isMissed }
   }
 
   private func backlogValues(in world: World) -> [MeasureValue] {
@@ -133,7 +140,7 @@ extension Run {
     if world.plan.reviews?.weekly != nil {
       values.append(
         MeasureValue(
-          measure: "units-moved", value: Double(twin.reviews.moves) / ((end - .zero).hours / 168),
+          measure: "units-moved", value: Double(twin.reviews.moves) / ((min(end, world.horizon) - .zero).hours / 168),
           n: twin.reviews.moves))
     }
     return values

@@ -92,14 +92,13 @@ extension Twin {
     var task = Int(incidents[slot].task)
     while task >= 0 {
       let next = Int(tasks[task].sibling)
-      if tasks[task].waits != 0 {
+      if tasks[task].isWaiting {
         let agency = Int(world.tasks.rows[Int(tasks[task].row)].agency)
         taskLines.remove(task, from: agency, &tasks)
         tasks[task].queueKey = queueKey(of: slot, in: world)
-        taskLines.insert(
-          task, into: agency, &tasks, leads: tasks[task].units > 0 || tasks[task].worked >= .zero)
+        taskLines.insert(task, into: agency, &tasks)
         staff(task, in: world)
-        if tasks[task].waits != 0, escalations.has(CaseMark.Means.callsBack, slot) { callBack(for: task, in: world) }
+        if tasks[task].isWaiting, escalations.has(CaseMark.Means.callsBack, slot) { callBack(for: task, in: world) }
       }
       task = next
     }

@@ -23,7 +23,9 @@ extension Twin {
     guard let plan = world.plan.reviews else { return }
     if which == 0, let daily = plan.daily { raiseOverdue(by: daily.raise, in: world) }
     if which == 1, let weekly = plan.weekly {
-      for unit in reviews.level(weekly.team, most: weekly.most, in: world) { moveBase(unit, in: world) }
+      let moved = reviews.level(weekly.team, most: weekly.most, in: world)
+      if now < world.horizon { reviews.moves += moved.count }
+      for unit in moved { moveBase(unit, in: world) }
     }
   }
 
@@ -38,12 +40,7 @@ extension Twin {
 
   /// A unit without a job goes to its new base; the others go there when they are next free.
   private mutating func moveBase(_ unit: Int, in world: World) {
-    if units[unit].state == Unit.State.returning {
-      pending.cancel(units[unit].arrival)
-      endLeg(unit, .back, at: units.position(of: unit, at: now, in: world), in: world)
-      units[unit].state = Unit.State.idle
-      units.sort(unit, in: world)
-    }
+    if units[unit].state == Unit.State.returning { breakOffReturn(unit, in: world) }
     guard units[unit].state == Unit.State.idle else { return }
     let wasBound = units[unit].isBound
     returnToPost(unit, in: world)

@@ -30,10 +30,12 @@ extension Twin {
     for agency in table.lendsTo[own] {
       var task = taskLines.first(agency)
       while task >= 0 {
-        if escalations.has(CaseMark.Means.shares, Int(tasks[task].incident)) {
+        if escalations.has(CaseMark.Means.shares, Int(tasks[task].incident)),
+          tasks[task].waits == LiveTask.Waiting.yes.rawValue
+        {
           var wanted = view(of: task, in: world)
           wanted.agency = own
-          if wanted.wanted & capabilities != 0, permits(unit, for: wanted, in: world) {
+          if wanted.wanted & capabilities != 0, permits(unit, for: wanted, task, in: world) {
             send(unit, to: task, in: world)
             staff(task, in: world)
             return true

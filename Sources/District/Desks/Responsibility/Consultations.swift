@@ -12,9 +12,12 @@ struct Consultations: FlatCoded, Sendable {
   var closes: [Instant]
   /// By slot: the end of the consultation or classification under way.
   private(set) var ends: [EventQueue<Event>.Handle] = []
+  /// By slot: when those who consult sit down over it, or sat down last.
+  private(set) var begins: [Instant] = []
   /// By kind and subdistrict: 1 once an owner was agreed on.
   var agreed: [UInt8] = []
-  /// Cases that were agreed on in the measured period, how long they had waited for that, and how long those who sat there sat.
+  /// Cases that came up in the measured period and were agreed on, and how long they had waited for that; how long those who
+  /// consulted sat within the measured period.
   var cases: Int64 = 0
   var waited = Duration.zero
   var sat = Duration.zero
@@ -39,6 +42,7 @@ struct Consultations: FlatCoded, Sendable {
     try form.field(&current)
     try form.field(&closes)
     try form.field(&ends)
+    try form.field(&begins)
     try form.field(&agreed)
     try form.field(&cases)
     try form.field(&waited)
@@ -52,13 +56,18 @@ struct Consultations: FlatCoded, Sendable {
     current.touch()
     closes.touch()
     ends.touch()
+    begins.touch()
     agreed.touch()
   }
 
   /// Remembers what is under way with an open incident.
-  mutating func expect(_ slot: Int, _ end: EventQueue<Event>.Handle) {
-    while ends.count <= slot { ends.append(.none) }
+  mutating func expect(_ slot: Int, _ end: EventQueue<Event>.Handle, from begin: Instant) {
+    while ends.count <= slot {
+      ends.append(.none)
+      begins.append(.never)
+    }
     ends[slot] = end
+    begins[slot] = begin
   }
 
   /// What was under way with an open incident, and is no more.

@@ -11,7 +11,9 @@ extension World {
       definition: "Share of the classifications that the machine at the port made, without a desk."),
     Measure(
       name: "agreement-mean", unit: "min", better: .lower,
-      definition: "Mean time of an incident whose owner no list names until agencies have agreed on one."),
+      definition:
+        "Mean time of an incident whose owner no list names until agencies have agreed on one; without that at the end of the run it counts until then."
+    ),
     Measure(
       name: "consultation-hours", unit: "h/week", better: .lower,
       definition: "Hours that agencies sit together over cases, each agency counted."),
@@ -40,15 +42,19 @@ extension Run {
           measure: "machine-share", dimension: "", value: all > 0 ? Double(done.byMachine) / Double(all) : nil, n: all))
     }
     if plan.responsibility?.consultation != nil {
-      let cases = Int(done.cases)
+      let open = twin.incidents.slots.filter {
+        $0.stage == Incident.Stage.consulting.rawValue && world.isMeasured($0.since)
+      }
+      let cases = Int(done.cases) + open.count
+      let waited = open.reduce(done.waited) { $0 + (end - $1.since) }
       values.append(
         MeasureValue(
-          measure: "agreement-mean", dimension: "", value: cases > 0 ? done.waited.seconds / 60 / Double(cases) : nil,
-          n: cases))
+          measure: "agreement-mean", dimension: "", value: cases > 0 ? waited.seconds / 60 / Double(cases) : nil,
+          n: cases, open: open.count))
       values.append(
         MeasureValue(
           measure: "consultation-hours", dimension: "",
-          value: done.sat.hours / (world.calendar.period.hours / 168), n: cases))
+          value: done.sat.hours / (world.calendar.period.hours / 168), n: Int(done.sat.hours.rounded())))
     }
     return values
   }

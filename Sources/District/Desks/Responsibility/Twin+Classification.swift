@@ -42,7 +42,7 @@ extension Twin {
     incidents[slot].stage = Incident.Stage.classifying.rawValue
     incidents[slot].since = now
     let time = automatic.handling.quantile(draw(incidents[slot].identity, .machine))
-    consultations.expect(slot, schedule(Event(.classified, slot), at: now + .seconds(time)))
+    consultations.expect(slot, schedule(Event(.classified, slot), at: now + .seconds(time)), from: now)
   }
 
   /// The machine has classified a report: its order comes from the tier that commands the owner, as if that desk had done it.
@@ -58,5 +58,10 @@ extension Twin {
   }
 
   /// Whether what happens now falls into the measured period.
-  func isMeasured(in world: World) -> Bool { now >= world.calendar.start && now < world.horizon }
+  func isMeasured(in world: World) -> Bool { world.isMeasured(now) }
+}
+
+extension World {
+  /// Whether an instant falls into the measured period.
+  func isMeasured(_ t: Instant) -> Bool { t >= calendar.start && t < horizon }
 }

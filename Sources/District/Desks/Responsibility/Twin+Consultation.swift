@@ -41,9 +41,22 @@ extension Twin {
 
   private mutating func begin(_ slot: Int, after delay: Duration, _ plan: ConsultationPlan, in world: World) {
     let length = Duration.seconds(plan.length.quantile(draw(incidents[slot].identity, .consultation)))
-    if isMeasured(in: world) { consultations.sat += length * Double(plan.agencies.count) }
     if case .online = plan.form { tell(slot, .consulted, 1) } else { tell(slot, .consulted, 0) }
-    consultations.expect(slot, schedule(Event(.consulted, slot), at: now + delay + length))
+    consultations.expect(slot, schedule(Event(.consulted, slot), at: now + delay + length), from: now + delay)
+  }
+
+  /// Counts how long agencies have sat over a case.
+  private mutating func countSitting(_ slot: Int, until end: Instant, in world: World) {
+    guard let plan = world.plan.responsibility?.consultation else { return }
+    consultations.sat += world.measured(from: consultations.begins[slot], to: end) * Double(plan.agencies.count)
+  }
+
+  /// Counts sittings under way as far as they have come.
+  mutating func closeSittings(at end: Instant, in world: World) {
+    for slot in consultations.ends.indices
+    where consultations.ends[slot] != .none && incidents[slot].stage == Incident.Stage.consulting.rawValue {
+      countSitting(slot, until: end, in: world)
+    }
   }
 
   /// Those in a room take the next case, if they still sit.
@@ -81,7 +94,8 @@ extension Twin {
   mutating func finishConsultation(_ slot: Int, in world: World) {
     guard let plan = world.plan.responsibility?.consultation else { return }
     _ = consultations.end(slot)
-    if isMeasured(in: world) {
+    countSitting(slot, until: now, in: world)
+    if world.isMeasured(incidents[slot].since) {
       consultations.cases += 1
       consultations.waited += now - incidents[slot].since
     }
@@ -103,6 +117,7 @@ extension Twin {
     let end = consultations.end(slot)
     if end != .none {
       pending.cancel(end)
+      if incidents[slot].stage == Incident.Stage.consulting.rawValue { countSitting(slot, until: now, in: world) }
     } else if incidents[slot].stage == Incident.Stage.consulting.rawValue {
       consultations.lines.remove(slot, from: room, &incidents)
     }

@@ -83,10 +83,12 @@ struct InspectionRounds: FlatCoded, Sendable {
   }
 
   /// A round came to an end in the measured period.
-  mutating func count(_ inspection: Int, isDone: Bool, time: Duration) {
+  mutating func count(_ inspection: Int, isDone: Bool) {
     if isDone { done[inspection] += 1 } else { missed[inspection] += 1 }
-    self.time[inspection] += time
   }
+
+  /// Units gave some time of the measured period to a round.
+  mutating func count(_ inspection: Int, time: Duration) { self.time[inspection] += time }
 
   /// Notes the factor on rates at the end of a day's rounds, mean over the places.
   mutating func look(_ inspection: Int, at t: Instant, in table: DynamicsTable, cells: Int) {

@@ -84,10 +84,23 @@ extension Twin {
     if isDone {
       dynamics.rounds.inspect(inspection, Int(round.cell), at: now, in: table, cells: world.cellCount)
     }
-    if isMeasured(in: world) {
-      dynamics.rounds.count(inspection, isDone: isDone, time: isDone ? now - round.departed : .zero)
-    }
+    if isMeasured(in: world) { dynamics.rounds.count(inspection, isDone: isDone) }
+    countRound(slot, until: now, in: world)
     incidents.remove(slot)
+  }
+
+  private mutating func countRound(_ slot: Int, until end: Instant, in world: World) {
+    if incidents[slot].departed >= end { return }
+    dynamics.rounds.count(
+      Int(dynamics.marks[slot].inspection), time: world.measured(from: incidents[slot].departed, to: end))
+  }
+
+  /// Counts rounds under way as far as they have come.
+  mutating func closeRounds(at end: Instant, in world: World) {
+    for slot in incidents.slots.indices
+    where incidents[slot].stage != Incident.Stage.free.rawValue && isInspection(slot) {
+      countRound(slot, until: end, in: world)
+    }
   }
 
   /// What waits for a unit and was never begun is off.

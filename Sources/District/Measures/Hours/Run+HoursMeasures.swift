@@ -113,20 +113,14 @@ extension Run {
     return values
   }
 
-  /// What each team did, in hours of people; what is under way counts as far as it has come.
+  /// What each team did, in hours of people.
   private func teamHours(in world: World) -> [TeamHours] {
     var teams = world.plan.teams.map { _ in TeamHours() }
     for unit in 0..<world.units.count {
       let team = Int(world.units.team[unit])
       let crew = Double(world.plan.teams[team].crew)
-      let state = twin.units[unit]
-      var staff = twin.chores.onDuty[unit] + state.overtime
-      if state.onDuty != 0, state.call != Unit.Call.serving {
-        staff += world.measured(from: state.dutyStart, to: end)
-      }
-      var chores = world.chores == nil ? .zero : twin.chores.time[unit]
-      if state.state == Unit.State.chore { chores += world.measured(from: state.legStart, to: end) }
-      teams[team].staff += staff.hours * crew
+      let chores = world.chores == nil ? .zero : twin.chores.time[unit]
+      teams[team].staff += tallies.staffed[unit].hours * crew
       teams[team].handling += tallies.workload[unit].hours * crew
       teams[team].chores += chores.hours * crew
       teams[team].units += 1
@@ -163,9 +157,10 @@ extension Run {
   private func costs(_ teams: [Double], _ rows: [Tallies.Row], in world: World) -> [MeasureValue] {
     guard let costs = world.plan.costs else { return [] }
     let days = world.calendar.period.hours / 24
+    let reported = rows.count(where: \.isReported)
     var values: [MeasureValue] = []
     func put(_ dimension: String, _ cost: Double) {
-      values.append(MeasureValue(measure: "cost-per-day", dimension: dimension, value: cost / days, n: rows.count))
+      values.append(MeasureValue(measure: "cost-per-day", dimension: dimension, value: cost / days, n: reported))
     }
     let desks = world.plan.desks.indices.map { desk in
       let seats = world.plan.desks[desk].roster.reduce(0.0) { hours, entry in
@@ -177,7 +172,7 @@ extension Run {
     let devices = [("cameras", cells.cameras, costs.camera), ("sensors", cells.sensors, costs.sensor)].map {
       ($0.0, Double($0.1.reduce(0) { $0 + Int($1) }) * $0.2 * days)
     }
-    let helpers = helperHours(in: world).enumerated().map { $1 * (costs.helpers.isEmpty ? 0 : costs.helpers[$0]) }
+    let helpers = helperHours.enumerated().map { $1 * (costs.helpers.isEmpty ? 0 : costs.helpers[$0]) }
     let total = (teams + desks + helpers + devices.map(\.1)).reduce(0, +)
     put("", total)
     for (team, cost) in zip(world.plan.teams, teams) { put("team=\(team.id)", cost) }
@@ -189,12 +184,5 @@ extension Run {
       MeasureValue(
         measure: "cost-per-closed", dimension: "", value: closed > 0 ? total / Double(closed) : nil, n: closed))
     return values
-  }
-}
-
-extension Tallies.Row {
-  /// Whether somebody reported it.
-  fileprivate var isReported: Bool {
-    state != Tallies.State.unreported.rawValue && state != Tallies.State.mended.rawValue
   }
 }

@@ -28,7 +28,7 @@ extension World {
     Measure(
       name: "place-busy", unit: "share", better: .none,
       definition:
-        "Time that seats of service places are taken over the time that they are open and that help is there; service after closing counts, so that it may pass 1."
+        "Time that seats of service places are taken over the time that they are staffed: open, after closing as long as somebody is served, and with help."
     ),
   ]
 
@@ -38,27 +38,11 @@ extension World {
   }
 }
 
-extension Calendar {
-  /// Time of the measured period in which a shift is on.
-  func measuredTime(of shift: Shift) -> Duration {
-    var sum = Duration.zero
-    for day in -1...Int(horizon.nanoseconds / Self.day) {
-      guard shift.weekdays.contains((firstWeekday + day + 7) % 7) else { continue }
-      let begin = Instant(nanoseconds: Int64(day) * Self.day) + shift.from
-      sum += max(.zero, min(begin + shift.length, horizon) - max(begin, start))
-    }
-    return sum
-  }
-}
-
 extension Run {
   /// The run's values over visits: of everybody, by service and by place; none where there are no service places.
   func visitMeasures(in world: World) -> [MeasureValue] {
     guard let table = world.visits else { return [] }
-    var tallies = tallies.visits
-    for visit in twin.visits.live.slots where !visit.isFree {
-      tallies.add(visit.fact(.open, at: end, in: table), in: world.calendar)
-    }
+    let tallies = tallies.visits
     let services = table.places.indices
     var values = Self.values(tallies, services: services, places: table.service.indices, table, "")
     for service in services {
@@ -87,7 +71,7 @@ extension Run {
     var values = [
       value("visit-time-mean", mean(sum.time), n: n, open: missed),
       value("visit-wait-mean", mean(sum.waited), n: n, open: missed),
-      value("visit-travel-mean", mean(sum.travel), n: n),
+      value("visit-travel-mean", mean(sum.travel), n: n, open: Int(sum.travelling)),
       value("visit-gave-up-share", n > 0 ? Double(sum.gaveUp) / Double(n) : nil, n: n),
     ]
     if let services {
@@ -112,10 +96,7 @@ extension Run {
       let seats = Double(offer.seats[line - table.lines[place].lowerBound])
       let open = offer.open.map { world.calendar.measuredTime(of: world.plan.shifts[$0]) } ?? world.calendar.period
       used[place] += twin.visits.used[line].hours
-      staffed[place] += seats * open.hours + twin.visits.helped[line].hours
-    }
-    for visit in twin.visits.live.slots where !visit.isFree && visit.stage == Visit.Stage.served {
-      used[Int(visit.place)] += world.measured(from: visit.since, to: end).hours
+      staffed[place] += seats * open.hours + (twin.visits.late[line] + twin.visits.helped[line]).hours
     }
     func put(_ places: Range<Int>, _ dimension: String) {
       let open = places.reduce(0) { $0 + staffed[$1] }

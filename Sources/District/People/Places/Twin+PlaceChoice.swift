@@ -63,6 +63,7 @@ extension Twin {
   mutating func speedUp(_ service: Int, in world: World) {
     guard let table = world.visits, let rule = world.servicePlan(service).speedUp else { return }
     let lines = table.places[service].flatMap { table.lines[$0] }
+    for line in lines { countSeats(line, until: now, in: world) }
     for line in lines where visits.isHelped[line] != 0 {
       visits.isHelped[line] = 0
       visits.seats[line] -= Int32(rule.seats)

@@ -82,6 +82,7 @@ extension Twin {
     let line = Int(visits.live[slot].line)
     let plan = plan(of: slot, in: world)
     let stage = stage(of: slot, in: world)
+    countSeats(line, until: now, in: world)
     visits.busy[line] += 1
     visits.live[slot].stage = Visit.Stage.served
     visits.live[slot].waited += now - visits.live[slot].since
@@ -96,14 +97,29 @@ extension Twin {
     guard let table = world.visits else { return }
     let visit = visits.live[slot]
     let line = Int(visit.line)
+    countSeats(line, until: now, in: world)
     visits.busy[line] -= 1
-    visits.used[line] += world.measured(from: visit.since, to: now)
     fill(line, in: world)
     if line + 1 < table.lines[Int(visit.place)].upperBound {
       enter(slot, line: line + 1, in: world)
     } else {
       leave(slot, .served, table)
     }
+  }
+
+  /// Counts the seats of a line that were taken; to be called before that, or their number, changes.
+  mutating func countSeats(_ line: Int, until end: Instant, in world: World) {
+    let start = max(visits.counted[line], world.calendar.start)
+    let last = min(end, world.horizon)
+    visits.counted[line] = end
+    let busy = Int64(visits.busy[line])
+    guard let table = world.visits, last > start, busy > 0 else { return }
+    let span = last - start
+    let shift = world.servicePlace(table.placeOfLine[line], table).open
+    let open = shift.map { world.calendar.time(of: world.plan.shifts[$0], from: start, to: last) } ?? span
+    let late = (span - open).nanoseconds * busy + open.nanoseconds * max(0, busy - Int64(visits.seats[line]))
+    visits.used[line] += Duration(nanoseconds: span.nanoseconds * busy)
+    visits.late[line] += Duration(nanoseconds: late)
   }
 
   /// A visitor has waited long enough.

@@ -6,9 +6,10 @@ struct VisitTallies: FlatCoded, Sendable {
   /// Sums over the visits of a place; whole numbers, so that their order does not matter.
   struct Sum: BitwiseCopyable, Sendable {
     var visits: Int64 = 0
-    /// Of these: given up, and still under way at the end of the run.
+    /// Of these: given up, still under way at the end of the run, and of those on the way there.
     var gaveUp: Int64 = 0
     var open: Int64 = 0
+    var travelling: Int64 = 0
     /// Nanoseconds.
     var travel: Int64 = 0
     var waited: Int64 = 0
@@ -16,8 +17,9 @@ struct VisitTallies: FlatCoded, Sendable {
 
     static func + (a: Sum, b: Sum) -> Sum {
       Sum(
-        visits: a.visits + b.visits, gaveUp: a.gaveUp + b.gaveUp, open: a.open + b.open, travel: a.travel + b.travel,
-        waited: a.waited + b.waited, time: a.time + b.time)
+        visits: a.visits + b.visits, gaveUp: a.gaveUp + b.gaveUp, open: a.open + b.open,
+        travelling: a.travelling + b.travelling, travel: a.travel + b.travel, waited: a.waited + b.waited,
+        time: a.time + b.time)
     }
   }
 
@@ -63,6 +65,7 @@ struct VisitTallies: FlatCoded, Sendable {
       time: (visit.ended - visit.setOut).nanoseconds)
     if visit.state == .gaveUp { sum.gaveUp = 1 }
     if visit.state == .open { sum.open = 1 }
+    if visit.reached > visit.ended { sum.travelling = 1 }
     sums[Int(visit.place)] = sums[Int(visit.place)] + sum
     let last = Self.classes - 1
     let seconds = Int((visit.waited.nanoseconds + 999_999_999) / 1_000_000_000)

@@ -54,9 +54,12 @@ struct Visits: FlatCoded, Sendable {
   /// Counted waits in seconds, per place and lag; and how many were counted so far, per service.
   var posts: [Double]
   var posted: [UInt32]
-  /// Time that seats were taken, and time that helpers stood there, within the measured period, per line.
+  /// Time that seats were taken, of that the time after closing or beyond the seats that there are, and time that helpers stood
+  /// there, within the measured period, per line; and until when that has been counted.
   var used: [Duration]
+  var late: [Duration]
   var helped: [Duration]
+  var counted: [Instant]
   /// Visits that ever began: those under way and those that left must add up to it.
   var began: Int64 = 0
   var left: Int64 = 0
@@ -71,7 +74,9 @@ struct Visits: FlatCoded, Sendable {
     ordinals = Array(repeating: 0, count: table?.bounds.count ?? 0)
     posted = ordinals
     used = Array(repeating: .zero, count: count)
+    late = used
     helped = used
+    counted = Array(repeating: .zero, count: count)
   }
 
   /// Where there are no service places, nothing.
@@ -86,7 +91,9 @@ struct Visits: FlatCoded, Sendable {
     try form.field(&posts)
     try form.field(&posted)
     try form.field(&used)
+    try form.field(&late)
     try form.field(&helped)
+    try form.field(&counted)
     try form.field(&began)
     try form.field(&left)
   }
@@ -101,7 +108,9 @@ struct Visits: FlatCoded, Sendable {
     posts.touch()
     posted.touch()
     used.touch()
+    late.touch()
     helped.touch()
+    counted.touch()
   }
 
   /// The first thing that is wrong, or nil.

@@ -2,7 +2,8 @@ import EventKernel
 
 /// The cheapest free units that together meet everything that the task misses; of equally dear sets the one whose slowest
 /// unit is there soonest. A unit counts for every need that it has the capability for, so that one that can do two things
-/// may be cheaper than two. As long as no set is sufficient, the task waits.
+/// may be cheaper than two. As long as no set is sufficient, the task waits, and of the free units as many as it misses are kept for
+/// it from those that yield to it: the cheapest, then the soonest.
 ///
 /// The search is exact: branch and bound over the units, of which only the soonest of each capability and cost matter.
 struct CheapestDispatch: DispatchPolicy {
@@ -17,21 +18,23 @@ struct CheapestDispatch: DispatchPolicy {
     var capabilities: UInt64
     var cost: Double
     var time: Duration
+    /// What it costs another task, which decides between sets that are equal.
+    var loss: Int
   }
 
   private struct Search {
     let row: TaskTable.Row
     let candidates: [Candidate]
-    var best: (cost: Double, time: Duration) = (.infinity, Duration(nanoseconds: .max))
+    var best: (cost: Double, time: Duration, loss: Int) = (.infinity, Duration(nanoseconds: .max), 0)
     var chosen: [Int] = []
 
     /// Tries every set of the candidates from `first` on that, with those taken, meets what misses.
     mutating func extend(
-      _ taken: [Int], _ missing: SIMD4<Int16>, from first: Int, cost: Double, time: Duration
+      _ taken: [Int], _ missing: SIMD4<Int16>, from first: Int, cost: Double, time: Duration, loss: Int
     ) {
       if missing == SIMD4() {
-        if (cost, time) < best {
-          best = (cost, time)
+        if (cost, time, loss) < best {
+          best = (cost, time, loss)
           chosen = taken
         }
         return
@@ -44,7 +47,7 @@ struct CheapestDispatch: DispatchPolicy {
         if sum > best.cost { return }
         extend(
           taken + [candidate.unit], row.missing(missing, less: candidate.capabilities), from: index + 1, cost: sum,
-          time: max(time, candidate.time))
+          time: max(time, candidate.time), loss: loss + candidate.loss)
       }
     }
   }
@@ -60,21 +63,46 @@ struct CheapestDispatch: DispatchPolicy {
 
   private func cheapest(for task: TaskView, among view: borrowing UnitsView) -> [Int] {
     if reach.isHeldBack(task, in: view) { return [] }
+    var units: [Int] = []
+    for unit in view.units(of: task.agency) where reach.covers(unit, for: task, in: view) { units.append(unit) }
+    let taken = kept(of: units, from: task, in: view)
     var candidates: [Candidate] = []
-    for unit in view.units(of: task.agency) where reach.covers(unit, for: task, in: view) {
+    for unit in units where !taken.contains(unit) {
       candidates.append(
         Candidate(
           unit: unit, capabilities: view.capabilities(of: unit) & task.wanted, cost: view.cost(of: unit),
-          time: view.travelTime(of: unit, to: task.cell)))
+          time: view.travelTime(of: unit, to: task.cell), loss: view.loss(of: unit)))
     }
-    candidates.sort { ($0.cost, $0.time, $0.unit) < ($1.cost, $1.time, $1.unit) }
+    candidates.sort { ($0.cost, $0.time, $0.loss, $0.unit) < ($1.cost, $1.time, $1.loss, $1.unit) }
     var kept: [Candidate] = []
     for candidate in candidates {
       let alike = kept.count { $0.capabilities == candidate.capabilities && $0.cost == candidate.cost }
       if alike < task.count { kept.append(candidate) }
     }
     var search = Search(row: view.world.tasks.rows[task.row], candidates: kept)
-    search.extend([], task.missing, from: 0, cost: 0, time: .zero)
+    search.extend([], task.missing, from: 0, cost: 0, time: .zero, loss: 0)
     return search.chosen
+  }
+
+  /// Which of some units are kept for tasks that wait and to which this one yields.
+  private func kept(of units: [Int], from task: TaskView, in view: borrowing UnitsView) -> [Int] {
+    var kept: [Int] = []
+    var place = -1
+    while kept.count < units.count, let other = view.taskAhead(in: task.agency, after: &place) {
+      if reach.isHeldBack(other, in: view) { continue }
+      var left = units.filter { !kept.contains($0) && view.isFree($0) && view.isAble($0, for: other) }
+      var order: [(cost: Double, time: Duration, unit: Int)] = []
+      for unit in left {
+        order.append((view.cost(of: unit), view.travelTime(of: unit, to: other.cell), unit))
+      }
+      left = order.sorted { $0 < $1 }.map(\.unit)
+      var missing = other.missing
+      let row = view.world.tasks.rows[other.row]
+      for unit in left where row.wanted(missing) & view.capabilities(of: unit) != 0 {
+        kept.append(unit)
+        missing = row.missing(missing, less: view.capabilities(of: unit))
+      }
+    }
+    return kept
   }
 }

@@ -49,6 +49,7 @@ struct Reach: Sendable {
   func covers(_ unit: Int, for task: TaskView, in view: borrowing UnitsView) -> Bool {
     guard view.isAble(unit, for: task) else { return false }
     if view.isFree(unit) { return onReturn || view.units[unit].state == Unit.State.idle }
+    if view.isWaitingElsewhere(unit) { return true }
     guard redirects || preempts, let priority = view.takeablePriority(unit, atWork: preempts) else { return false }
     return priority > task.priority
   }
@@ -61,16 +62,18 @@ struct Reach: Sendable {
     return free <= reserve
   }
 
-  /// The unit that is there soonest among those that may be sent and pass a test, the lowest number on ties.
+  /// The unit that is there soonest among those that may be sent and pass a test; on ties a free one, then the lowest number.
   func soonest(
     for task: TaskView, in view: borrowing UnitsView, where test: (borrowing UnitsView, Int) -> Bool
   ) -> Int? {
     if isHeldBack(task, in: view) { return nil }
-    if !redirects, !preempts { return view.soonestFree(for: task, onReturn: onReturn, where: test) }
+    if !redirects, !preempts, !view.drawsOnWaiting {
+      return view.soonestFree(for: task, onReturn: onReturn, where: test)
+    }
     var best: Int?
-    var least = Duration(nanoseconds: .max)
+    var least = (time: Duration(nanoseconds: .max), loss: 0)
     for unit in view.units(of: task.agency) where covers(unit, for: task, in: view) && test(view, unit) {
-      let time = view.travelTime(of: unit, to: task.cell)
+      let time = (time: view.travelTime(of: unit, to: task.cell), loss: view.loss(of: unit))
       if time < least {
         least = time
         best = unit

@@ -11,10 +11,11 @@ struct LeastBusyDispatch: DispatchPolicy {
   func choose(for task: TaskView, among view: borrowing UnitsView) -> Int? {
     if reach.isHeldBack(task, in: view) { return nil }
     var best: Int?
-    var least = Duration(nanoseconds: .max)
+    var least = (time: Duration(nanoseconds: .max), loss: 0)
     for unit in view.units(of: task.agency) where reach.covers(unit, for: task, in: view) {
-      if view.busyTime(of: unit) < least {
-        least = view.busyTime(of: unit)
+      let time = (time: view.busyTime(of: unit), loss: view.loss(of: unit))
+      if time < least {
+        least = time
         best = unit
       }
     }

@@ -44,8 +44,7 @@ struct ChoreCounts: BitwiseCopyable, Sendable {
   var interrupted: Int64 = 0
 }
 
-/// What each unit has to do beside incidents, and how long units were on duty; empty where no team has chores and nobody
-/// counts hours.
+/// What each unit has to do beside incidents; empty where no team has chores.
 struct Chores: FlatCoded, Sendable {
   var marks: [ChoreMark] = []
   var waiting = Slots<WaitingChore>()
@@ -55,13 +54,8 @@ struct Chores: FlatCoded, Sendable {
   /// Time at chores within the measured period, by unit; and what became of them, by team.
   var time: [Duration] = []
   var counts: [ChoreCounts] = []
-  /// Time of duties that are over, within the measured period, by unit.
-  var onDuty: [Duration] = []
-  private let countsHours: Bool
 
   init(_ world: World) {
-    countsHours = world.plan.countsHours
-    if countsHours { onDuty = Array(repeating: .zero, count: world.units.count) }
     guard let table = world.chores else { return }
     marks = Array(repeating: ChoreMark(), count: world.units.count)
     next = Array(repeating: .never, count: table.count)
@@ -71,7 +65,6 @@ struct Chores: FlatCoded, Sendable {
   }
 
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
-    if countsHours { try form.field(&onDuty) }
     if marks.isEmpty { return }
     try form.field(&marks)
     try form.field(&waiting)
@@ -88,7 +81,6 @@ struct Chores: FlatCoded, Sendable {
     ordinals.touch()
     time.touch()
     counts.touch()
-    onDuty.touch()
   }
 
   /// Puts a chore at the end of a unit's list, or at its begin.

@@ -8,6 +8,13 @@ extension Twin {
     expectChore(unit, table, in: world)
   }
 
+  /// A duty follows another without a break: what was left of the last one waits or is dropped, and the chores of the next come up.
+  mutating func renewChores(_ unit: Int, in world: World) {
+    guard let table = world.chores, table.first[unit] >= 0 else { return }
+    takeChores(unit, table, in: world)
+    if units[unit].isFree { expectChore(unit, table, in: world) }
+  }
+
   /// Draws when the first chore of each kind comes up; false off duty.
   private mutating func beginChoreDay(_ unit: Int, _ table: ChoreTable, in world: World) -> Bool {
     let shift = world.plan.shifts[Int(world.units.shift[unit])]
@@ -90,7 +97,7 @@ extension Twin {
         let row = table.rows(of: unit, in: world.units).lowerBound + entry - Int(table.first[unit])
         chores.wait(
           unit, WaitingChore(row: Int32(row), day: chores.marks[unit].today, ordinal: chores.ordinals[entry]))
-        count(unit, at: time, in: world) { $0.cameUp += 1 }
+        countChore(unit, at: time, in: world)
         advanceChore(unit, entry, table.rows[row], in: world)
       }
     }
@@ -115,6 +122,7 @@ extension Twin {
     let end = now + max(.zero, length - chore.worked)
     let cell = Int(units[unit].cell)
     units[unit].beginLeg(Unit.State.chore, from: cell, to: cell, start: now, end: end)
+    units[unit].isOut = 0
     units.sort(unit, in: world)
     chores.marks[unit].row = chore.row
     chores.marks[unit].day = chore.day
@@ -197,17 +205,30 @@ extension Twin {
     return best
   }
 
+  /// A chore came up; before a unit that came late nobody was there to see it.
+  private mutating func countChore(_ unit: Int, at t: Instant, in world: World) {
+    count(unit, at: max(t, units[unit].dutyStart), in: world) { $0.cameUp += 1 }
+  }
+
   private mutating func count(_ unit: Int, at t: Instant, in world: World, _ change: (inout ChoreCounts) -> Void) {
     if t >= world.calendar.start, t < world.horizon { change(&chores.counts[Int(world.units.team[unit])]) }
   }
 
-  /// Counts the hours of a duty that is over.
-  @inline(__always)
-  mutating func countDuty(_ unit: Int, in world: World) {
-    if chores.onDuty.isEmpty { return }
-    let start = max(units[unit].dutyStart, world.calendar.start)
-    let end = min(now, world.horizon)
-    if end > start { chores.onDuty[unit] += end - start }
+  /// Counts chores under way as far as they have come, and those that came up and that no unit has looked at.
+  mutating func closeChores(at end: Instant, in world: World) {
+    guard let table = world.chores else { return }
+    for unit in chores.marks.indices where table.first[unit] >= 0 && units[unit].onDuty != 0 {
+      if units[unit].state == Unit.State.chore {
+        chores.time[unit] += world.measured(from: units[unit].legStart, to: end)
+      }
+      let first = table.rows(of: unit, in: world.units).lowerBound - Int(table.first[unit])
+      while true {
+        let (entry, time) = nextChore(unit, table, in: world)
+        if time >= min(end, chores.marks[unit].until) { break }
+        countChore(unit, at: time, in: world)
+        advanceChore(unit, entry, table.rows[first + entry], in: world)
+      }
+    }
   }
 
   /// The rest of a chore under way, and those to come, in an imagined future.

@@ -17,19 +17,13 @@ extension World {
 
 extension Run {
   /// Hours that each pool gave within the measured period.
-  func helperHours(in world: World) -> [Double] {
-    var hours = twin.helperPools.counts.map(\.time)
-    for job in twin.helperPools.jobs.slots where job.place >= 0 {
-      hours[Int(job.place) / world.map.communities.count] += world.measured(from: job.departed, to: end)
-    }
-    return hours.map(\.hours)
-  }
+  var helperHours: [Double] { twin.helperPools.counts.map(\.time.hours) }
 
   /// The values over helpers, of all and by pool; none without helpers.
   func helperValues(in world: World) -> [MeasureValue] {
     guard world.plan.helpers != nil else { return [] }
     let weeks = world.calendar.period.hours / 168
-    let hours = helperHours(in: world)
+    let hours = helperHours
     var values: [MeasureValue] = []
     func put(_ pools: Range<Int>, _ dimension: String) {
       let asked = pools.reduce(0) { $0 + Int(twin.helperPools.counts[$1].asked) }

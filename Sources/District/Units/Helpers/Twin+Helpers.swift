@@ -115,6 +115,14 @@ extension Twin {
     helperPools.counts[place / world.map.communities.count].time += world.measured(from: job.departed, to: now)
   }
 
+  /// Counts help that is under way as far as it has come.
+  mutating func closeHelp(at end: Instant, in world: World) {
+    for job in helperPools.jobs.slots where job.place >= 0 {
+      helperPools.counts[Int(job.place) / world.map.communities.count].time += world.measured(
+        from: job.departed, to: end)
+    }
+  }
+
   private mutating func count(_ pool: Int, in world: World, _ change: (inout HelperCounts) -> Void) {
     if now >= world.calendar.start, now < world.horizon { change(&helperPools.counts[pool]) }
   }

@@ -5,7 +5,7 @@ import Testing
 @testable import District
 
 /// Smallville with powers, lists and consultations, and what its runs left.
-enum GovernanceWorlds {
+enum DeskWorlds {
   /// Desks and units in such numbers that nothing waits, no classification errs, and every step takes a fixed time.
   static let ample: [(String, String)] = [
     ("handover", "{closing: \"constant(7min)\", give-back: 2h}"),

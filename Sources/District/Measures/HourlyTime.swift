@@ -1,0 +1,69 @@
+import EventKernel
+
+/// Time that desks or agencies were busy or staffed until the horizon: by hour of the run, and summed over the office hours,
+/// 08:00 to 20:00, of the measured period. A span is cut to the nanosecond, whatever hours it touches.
+struct HourlyTime: FlatCoded, Sendable {
+  /// By row and hour, nanoseconds.
+  private(set) var byHour: [Int64]
+  /// By row, in the office hours of the measured period.
+  private(set) var office: [Int64]
+  private let hours: Int
+
+  init(rows: Int, in calendar: Calendar) {
+    hours = calendar.hours
+    byHour = Array(repeating: 0, count: rows * hours)
+    office = Array(repeating: 0, count: rows)
+  }
+
+  mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
+    try form.field(&byHour)
+    try form.field(&office)
+  }
+
+  mutating func touchEveryArray() {
+    byHour.touch()
+    office.touch()
+  }
+
+  /// Time of some rows in an hour of the run.
+  func sum(of rows: [Int], hour: Int) -> Int64 { rows.reduce(0) { $0 + byHour[$1 * hours + hour] } }
+
+  /// Adds a span, so many times.
+  @inline(__always)
+  mutating func add(_ row: Int, from: Instant, to: Instant, times count: Int = 1, in calendar: Calendar) {
+    var t = max(0, from.nanoseconds)
+    let last = min(to, calendar.horizon).nanoseconds
+    while t < last {
+      let hour = Int(t / Calendar.hour)
+      let next = min(last, Int64(hour + 1) * Calendar.hour)
+      byHour[row * hours + hour] += Int64(count) * (next - t)
+      if Calendar.isOfficeHour(hour) {
+        office[row] += Int64(count) * max(0, next - max(t, calendar.start.nanoseconds))
+      }
+      t = next
+    }
+  }
+}
+
+extension Calendar {
+  /// Hours of the run until the horizon, begun ones included.
+  var hours: Int { Int((horizon.nanoseconds + Self.hour - 1) / Self.hour) }
+
+  /// Whether an hour of the run lies between 08:00 and 20:00.
+  static func isOfficeHour(_ hour: Int) -> Bool { (8..<20).contains(hour % 24) }
+
+  /// Time of a part of the run in which a shift is on.
+  func time(of shift: Shift, from: Instant, to: Instant) -> Duration {
+    guard from < to else { return .zero }
+    var sum = Duration.zero
+    for day in Int(from.nanoseconds / Self.day) - 1...Int(to.nanoseconds / Self.day) {
+      guard shift.weekdays.contains((firstWeekday + day + 7) % 7) else { continue }
+      let begin = Instant(nanoseconds: Int64(day) * Self.day) + shift.from
+      sum += max(.zero, min(begin + shift.length, to) - max(begin, from))
+    }
+    return sum
+  }
+
+  /// Time of the measured period in which a shift is on.
+  func measuredTime(of shift: Shift) -> Duration { time(of: shift, from: start, to: horizon) }
+}

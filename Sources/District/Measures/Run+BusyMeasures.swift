@@ -1,0 +1,68 @@
+import EventKernel
+
+extension Run {
+  /// How busy desks and units were, and for how long they worked late; of a run whose books are closed.
+  func busyShares(in world: World) -> [MeasureValue] {
+    var values: [MeasureValue] = []
+    func put(_ name: String, _ dimension: String, _ used: Double, _ staffed: Double) {
+      values.append(
+        MeasureValue(
+          measure: name, dimension: dimension, value: staffed > 0 ? used / staffed : nil,
+          n: Int(staffed / Double(Calendar.hour))))
+    }
+    let roster = world.rosterTime(until: end)
+    var byPlan = world.plan.desks.map { _ in (used: 0.0, staffed: 0.0) }
+    for desk in 0..<world.desks.count {
+      let used = Double(tallies.deskBusy.office[desk])
+      let staffed = Double(roster.office[desk] + tallies.deskLate.office[desk])
+      put("desk-busy", "desk=\(world.desks.id[desk])", used, staffed)
+      byPlan[Int(world.desks.plan[desk])].used += used
+      byPlan[Int(world.desks.plan[desk])].staffed += staffed
+    }
+    for (desk, sum) in zip(world.plan.desks, byPlan) { put("desk-busy", "desk=\(desk.id)", sum.used, sum.staffed) }
+    for (index, agency) in world.plan.agencies.enumerated() {
+      put(
+        "unit-busy", "agency=\(agency.id)", Double(tallies.unitBusy.office[index]),
+        Double(tallies.unitStaffed.office[index]))
+      let units = world.unitsOfAgency[index]
+      let period = Double(units.count) * Double(world.calendar.period.nanoseconds)
+      let workload = units.reduce(0.0) { $0 + Double(tallies.workload[$1].nanoseconds) }
+      put("workload", "agency=\(agency.id)", workload, period)
+      let overtime = units.reduce(0.0) { $0 + twin.units[$1].overtime.hours }
+      values.append(
+        MeasureValue(
+          measure: "overtime", dimension: "agency=\(agency.id)",
+          value: overtime / (world.calendar.period.hours / 168), n: units.count))
+    }
+    for (unit, name) in world.namedUnits.enumerated() {
+      put(
+        "workload", "unit=\(name)", Double(tallies.workload[unit].nanoseconds),
+        Double(world.calendar.period.nanoseconds))
+    }
+    return values
+  }
+
+  /// Busy shares by hour, of desks by plan and of units by agency; of a run whose books are closed.
+  func busySeries(in world: World) -> [SeriesValue] {
+    var values: [SeriesValue] = []
+    func add(_ series: String, _ dimension: String, _ rows: [Int], busy: HourlyTime, staffed: [HourlyTime]) {
+      for hour in 0..<world.calendar.hours {
+        let all = staffed.reduce(0) { $0 + $1.sum(of: rows, hour: hour) }
+        if all == 0 { continue }
+        values.append(
+          SeriesValue(
+            series: series, dimension: dimension, time: Instant(nanoseconds: Int64(hour) * Calendar.hour),
+            value: Double(busy.sum(of: rows, hour: hour)) / Double(all)))
+      }
+    }
+    let roster = world.rosterTime(until: end)
+    for (index, plan) in world.plan.desks.enumerated() {
+      let desks = (0..<world.desks.count).filter { Int(world.desks.plan[$0]) == index }
+      add("desk-busy", "desk=\(plan.id)", desks, busy: tallies.deskBusy, staffed: [roster, tallies.deskLate])
+    }
+    for (index, agency) in world.plan.agencies.enumerated() {
+      add("unit-busy", "agency=\(agency.id)", [index], busy: tallies.unitBusy, staffed: [tallies.unitStaffed])
+    }
+    return values
+  }
+}

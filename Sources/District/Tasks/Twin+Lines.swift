@@ -1,0 +1,157 @@
+import EventKernel
+
+/// How tasks look for units, and wait for them in their agency's line.
+///
+/// What an event changes changes first: tasks begin, or lose a unit; units become free. A unit that becomes free is offered to
+/// the line in its order. Then those tasks that are new to the line, or lost a unit, look among all units, the most urgent first.
+extension Twin {
+  /// Lets a task that misses units look for them before the event is over.
+  mutating func seek(_ task: Int, in world: World) {
+    switch LiveTask.Waiting(rawValue: tasks[task].waits) {
+    case .no: tasks[task].queueKey = queueKey(of: Int(tasks[task].incident), in: world)
+    case .yes: tasks[task].waits = LiveTask.Waiting.lookingAgain.rawValue
+    default: break
+    }
+    seeking.append(Int32(truncatingIfNeeded: task))
+  }
+
+  /// Tasks look for units until nothing changes any more. Whom a more urgent task robs looks after it.
+  mutating func settleLines(in world: World) {
+    while !seeking.isEmpty {
+      var first = 0
+      for index in seeking.indices.dropFirst() where yields(Int(seeking[first]), to: Int(seeking[index])) {
+        first = index
+      }
+      let task = Int(seeking.remove(at: first))
+      if isSeeking(task) { staff(task, in: world) }
+    }
+  }
+
+  /// Whether a task still looks: it may have found its units since, or be gone.
+  private func isSeeking(_ task: Int) -> Bool {
+    tasks[task].stage != LiveTask.Stage.free.rawValue && tasks[task].isShort
+      && tasks[task].waits != LiveTask.Waiting.yes.rawValue
+  }
+
+  /// Puts those that look into their lines, so that a unit that is offered to a line meets them there.
+  private mutating func enlistSeekers(in world: World) {
+    for task in seeking.map(Int.init) where isSeeking(task) && !tasks[task].isWaiting {
+      enter(task, as: .looking, in: world)
+    }
+  }
+
+  /// Whether a task must let another one have what merely waits: it is less urgent, or as urgent and behind it in the line.
+  @inline(__always)
+  func yields(_ task: Int, to other: Int) -> Bool {
+    let (own, others) = (urgency(of: Int(tasks[task].incident)), urgency(of: Int(tasks[other].incident)))
+    return own != others ? own > others : task != other && tasks[other].precedes(tasks[task])
+  }
+
+  /// Sends a task the units that it misses, as far as there are any; then it waits in its agency's line.
+  mutating func staff(_ task: Int, in world: World) {
+    while tasks[task].isShort {
+      guard
+        let unit = choose(for: task, in: world) ?? unitAtChore(for: task, in: world)
+          ?? chooseWaiting(for: task, in: world)
+      else { return wait(task, in: world) }
+      send(unit, to: task, in: world)
+    }
+    if tasks[task].isWaiting { leaveLine(task, in: world) }
+    // Where one was called away, the others may do for all that it needs, and be there already.
+    if tasks[task].units > 0, tasks[task].coming == 0, tasks[task].stage == LiveTask.Stage.gathering.rawValue {
+      gather(task, world.tasks.rows[Int(tasks[task].row)], in: world)
+    }
+  }
+
+  /// A task has found too few units: it waits, if there is room.
+  private mutating func wait(_ task: Int, in world: World) {
+    let slot = Int(tasks[task].incident)
+    let before = LiveTask.Waiting(rawValue: tasks[task].waits)
+    if before == .no || before == .looking {
+      // Who was once served is not turned away any more: units may be under way to its other tasks.
+      if incidents[slot].sent == 0, isFull(for: task, in: world) { return leave(slot, as: .lost, in: world) }
+      incidents[slot].hasWaited = 1
+      if !isInspection(slot) {
+        lineTallies.enter(Int(world.tasks.rows[Int(tasks[task].row)].agency), at: now, in: world)
+      }
+    }
+    if before == .no {
+      enter(task, as: .yes, in: world)
+    } else {
+      tasks[task].waits = LiveTask.Waiting.yes.rawValue
+    }
+    if before == .no || before == .looking { callBack(for: task, in: world) }
+    if tasks[task].units > 0 { offerCrew(of: task, in: world) }
+  }
+
+  /// Whether as many others wait as there is room for; those that have still to look do not wait yet.
+  private func isFull(for task: Int, in world: World) -> Bool {
+    let agency = Int(world.tasks.rows[Int(tasks[task].row)].agency)
+    guard let room = world.plan.agencies[agency].room else { return false }
+    var looking = 0
+    var other = taskLines.first(agency)
+    while other >= 0 {
+      if tasks[other].waits == LiveTask.Waiting.looking.rawValue { looking += 1 }
+      other = Int(tasks[other].next)
+    }
+    return Int(taskLines.count[agency]) - looking >= room
+  }
+
+  private mutating func enter(_ task: Int, as waiting: LiveTask.Waiting, in world: World) {
+    tasks[task].queueKey = queueKey(of: Int(tasks[task].incident), in: world)
+    tasks[task].waits = waiting.rawValue
+    taskLines.insert(task, into: Int(world.tasks.rows[Int(tasks[task].row)].agency), &tasks)
+  }
+
+  /// Takes a task out of its agency's line.
+  mutating func leaveLine(_ task: Int, in world: World) {
+    let agency = Int(world.tasks.rows[Int(tasks[task].row)].agency)
+    taskLines.remove(task, from: agency, &tasks)
+    // Who has only looked until now has not waited.
+    if tasks[task].waits != LiveTask.Waiting.looking.rawValue, !isInspection(Int(tasks[task].incident)) {
+      lineTallies.leave(agency, at: now, in: world)
+    }
+    tasks[task].waits = LiveTask.Waiting.no.rawValue
+  }
+
+  /// Offers a unit that became free to its agency's line: the first waiting task that wants it and may have it takes it.
+  mutating func takeNext(_ unit: Int, in world: World) -> Bool {
+    if units[unit].isBound { return false }
+    if !seeking.isEmpty { enlistSeekers(in: world) }
+    let agency = Int(world.units.agency[unit])
+    let capabilities = world.units.capabilities[unit]
+    var task = taskLines.first(agency)
+    while task >= 0 {
+      let row = world.tasks.rows[Int(tasks[task].row)]
+      var next = Int(tasks[task].next)
+      if row.wanted(tasks[task].missing) & capabilities != 0 {
+        if tasks[task].waits != LiveTask.Waiting.yes.rawValue {
+          // It looks among all units, of which this is but one; what then stands in the line may be others.
+          let place = tasks[task]
+          staff(task, in: world)
+          if !units[unit].isFree { return true }
+          next = taskLines.first(agency)
+          while next >= 0, tasks[next].precedes(place) { next = Int(tasks[next].next) }
+        } else if permits(unit, for: task, in: world) {
+          send(unit, to: task, in: world)
+          staff(task, in: world)
+          return true
+        }
+      }
+      task = next
+    }
+    return takeShared(unit, in: world)
+  }
+
+  /// Offers every waiting task of an agency to its units, in the order of the line: some came on duty.
+  mutating func serveLine(agency: Int, in world: World) {
+    enlistSeekers(in: world)
+    var line: [Int32] = []
+    var task = taskLines.first(agency)
+    while task >= 0 {
+      line.append(Int32(task))
+      task = Int(tasks[task].next)
+    }
+    for task in line where tasks[Int(task)].isWaiting { staff(Int(task), in: world) }
+  }
+}

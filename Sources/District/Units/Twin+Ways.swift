@@ -1,0 +1,148 @@
+import EventKernel
+
+/// How units go out and come back.
+extension Twin {
+  /// Sends a unit to a task that misses it: from where it waits, from its way back, from a chore, or from another task, which then
+  /// looks for another unit.
+  ///
+  /// Who is out already needs no turnout, and who has begun one completes it.
+  mutating func send(_ unit: Int, to task: Int, in world: World) {
+    let slot = Int(tasks[task].incident)
+    let row = world.tasks.rows[Int(tasks[task].row)]
+    let before = units[unit]
+    let goal = Int(tasks[task].place)
+    let from = units.position(of: unit, at: now, in: world)
+    let isTurningOut = before.state == Unit.State.travelling && before.legStart > now
+    let arrival = now + units.travelTime(of: unit, to: goal, at: now, in: world)
+    leaveForTask(unit, from: from, in: world)
+    let start =
+      isTurningOut ? before.legStart : before.isOut != 0 ? now : now + turnout(of: unit, for: slot, row, in: world)
+    join(unit, task, row, in: world)
+    if !isTurningOut { units[unit].sent = now }
+    if incidents[slot].send(unit, at: start) { endPatience(slot) }
+    if before.state == Unit.State.travelling, !isTurningOut {
+      travel(unit, from: from, to: goal, start: now, arrival: arrival, in: world)
+    } else {
+      go(unit, from: from, to: goal, start: start, in: world)
+    }
+  }
+
+  /// Ends what a unit does that is sent to a task.
+  private mutating func leaveForTask(_ unit: Int, from place: Int, in world: World) {
+    switch units[unit].state {
+    case Unit.State.idle: break
+    case Unit.State.returning:
+      pending.cancel(units[unit].arrival)
+      endLeg(unit, .back, at: place, in: world)
+    case Unit.State.chore: breakOffChore(unit, in: world)
+    default: seek(release(unit, in: world), in: world)
+    }
+  }
+
+  /// Makes a unit one of a task's.
+  mutating func join(_ unit: Int, _ task: Int, _ row: TaskTable.Row, in world: World) {
+    units[unit].join(task, of: incidents[Int(tasks[task].incident)].identity)
+    if tasks[task].unit >= 0 {
+      var last = Int(tasks[task].unit)
+      while units[last].mate >= 0 { last = Int(units[last].mate) }
+      units[last].mate = Int32(unit)
+    }
+    tasks[task].expect(unit, missing: row.missing(tasks[task].missing, less: world.units.capabilities[unit]))
+  }
+
+  /// A unit with a task sets out for the place of the task.
+  mutating func go(_ unit: Int, from: Int, to: Int, start: Instant, in world: World) {
+    units[unit].origin = Int32(truncatingIfNeeded: from)
+    units[unit].setOut = start
+    let way = world.ground.travelTime(from: from, to: to, speed: world.units.speed[unit], at: start)
+    travel(unit, from: from, to: to, start: start, arrival: start + way, in: world)
+  }
+
+  private mutating func travel(
+    _ unit: Int, from: Int, to: Int, start: Instant, arrival: Instant, in world: World
+  ) {
+    let search = search(unit, in: world)
+    let event = schedule(Event(.arrive, unit), at: arrival + search)
+    units[unit].beginLeg(Unit.State.travelling, from: from, to: to, start: start, end: arrival + search)
+    units[unit].search = search
+    units[unit].arrival = event
+    units[unit].isOut = 1
+    units.sort(unit, in: world)
+    if world.units.freeAtBase[unit] { units[unit].bind() }
+  }
+
+  @inline(__always)
+  private func turnout(of unit: Int, for slot: Int, _ row: TaskTable.Row, in world: World) -> Duration {
+    guard world.units.hasTurnout[unit], !row.isOnTheSpot else { return .zero }
+    let incident = incidents[slot]
+    let index = Self.index(task: row.index, turn: incident.sent, visit: incident.visit)
+    return .seconds(world.units.turnout[unit].quantile(draw(incident.identity, .turnout, index)))
+  }
+
+  /// A unit is without a job: it takes a break that is due, a task that waits, a chore, or the way to where it is to wait.
+  mutating func becomeFree(_ unit: Int, in world: World) {
+    if units[unit].onDuty == 0 { return endLastJob(unit, in: world) }
+    if units[unit].pauseDue != 0 { return beginPause(unit, in: world) }
+    if goesBackFirst(unit, in: world) { return }
+    if units[unit].call == Unit.Call.serving {
+      // Its own duty comes first, after its rest.
+      if isAwaited(unit, in: world) || !takeNext(unit, in: world) { endCall(unit, in: world) }
+      return
+    }
+    if takeNext(unit, in: world) || beginChore(unit, in: world) { return }
+    returnToPost(unit, in: world)
+  }
+
+  mutating func returnToPost(_ unit: Int, in world: World) {
+    let from = Int(units[unit].cell)
+    let post = post(of: unit, in: world)
+    units[unit].isOut = from == post ? 0 : 1
+    if from == post { return unbind(unit, in: world) }
+    let speed = world.units.calmSpeed[unit]
+    let end = now + world.ground.travelTime(from: from, to: post, speed: speed, at: now)
+    let event = schedule(Event(.base, unit), at: end)
+    units[unit].beginLeg(Unit.State.returning, from: from, to: post, start: now, end: end)
+    units[unit].arrival = event
+    units.sort(unit, in: world)
+  }
+
+  /// A unit is back where it waits: it takes a break that is due, or a task that waits and that it could not be sent to on
+  /// its way.
+  mutating func reachPost(_ unit: Int, in world: World) {
+    endLeg(unit, .back, at: Int(units[unit].goal), in: world)
+    units[unit].state = Unit.State.idle
+    units.sort(unit, in: world)
+    if units[unit].isBound { return comeBack(unit, in: world) }
+    if units[unit].onDuty != 0 {
+      if units[unit].pauseDue != 0 { return beginPause(unit, in: world) }
+      if takeNext(unit, in: world) { return }
+    }
+    units[unit].isOut = 0
+  }
+
+  /// A unit on its way back turns round, wherever it is.
+  mutating func breakOffReturn(_ unit: Int, in world: World) {
+    pending.cancel(units[unit].arrival)
+    endLeg(unit, .back, at: units.position(of: unit, at: now, in: world), in: world)
+    units[unit].state = Unit.State.idle
+    units.sort(unit, in: world)
+  }
+
+  mutating func endLeg(_ unit: Int, _ purpose: Leg.Purpose, at cell: Int, in world: World) {
+    let from = Int(units[unit].cell)
+    let start = units[unit].legStart
+    let task = Int(units[unit].task)
+    units[unit].endLeg(at: cell, busy: purpose.isJob ? now - min(start, now) : .zero)
+    if let weekly = world.plan.reviews?.weekly, purpose.isJob {
+      count(unit, now - min(start, now), for: weekly, in: world)
+    }
+    // A way that was called off before it began leaves no trace.
+    if start > now || purpose == .wait && start == now { return }
+    outbox.legs.append(
+      Leg(
+        unit: Int32(truncatingIfNeeded: unit), purpose: purpose,
+        incident: purpose == .chore ? world.units.identity[unit] : units[unit].identity,
+        task: task < 0 ? -1 : world.tasks.rows[Int(tasks[task].row)].index, from: Int32(truncatingIfNeeded: from),
+        to: Int32(truncatingIfNeeded: cell), start: start, end: now, distance: 0))
+  }
+}
