@@ -105,7 +105,7 @@ struct Twin: FlatCoded, Sendable {
     facilityLoad = Array(repeating: 0, count: world.map.facilities.count)
     baysTaken = facilityLoad
     desks = Desks(count: world.desks.count)
-    units = Units(world)
+    units = Units(world, streams: streams)
     visits = Visits(world.visits, in: world)
     notices = Notices(world.notice)
     courses = Courses(world)

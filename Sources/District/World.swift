@@ -51,6 +51,8 @@ public final class World: Sendable {
   public let desks: DeskTable
   /// The units.
   public let units: UnitTable
+  /// Where units cruise.
+  let cruises: CruiseTable
   /// Nil where no team has work beside incidents.
   let chores: ChoreTable?
   let unitsOfAgency: [Range<Int>]
@@ -122,6 +124,7 @@ public final class World: Sendable {
     hasRegister = replacement?.plan.register != nil
     desks = try DeskTable(plan, sites: sites)
     units = try UnitTable(plan, sites: sites, ground: ground)
+    cruises = CruiseTable(plan, units, sites: sites)
     chores = ChoreTable(plan, units)
     unitsOfAgency = plan.agencies.indices.map { [units] agency in
       let first = units.agency.firstIndex(of: Int32(agency)) ?? 0
@@ -256,6 +259,7 @@ extension Plan {
     try checkDynamics()
     try checkElastic()
     try checkChores()
+    try checkCruises()
     try checkHelpers()
     try demand(map.cells.count > 0 && map.cells.count < IncidentIdentity.cells, "map", "needs 1 to 16,777,215 cells")
     try demand(
