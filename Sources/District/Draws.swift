@@ -99,6 +99,8 @@ enum Purpose: UInt32 {
   case helperAsked
   /// How long a helper takes to come; index: pool.
   case helperTravel
+  /// Where a unit that cruises is; index: the spell.
+  case cruise
 }
 
 extension RandomStreams {

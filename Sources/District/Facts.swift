@@ -82,6 +82,8 @@ public struct IncidentFact: Sendable, Hashable, BitwiseCopyable {
   public var resolved: Instant
   /// When the closing was confirmed.
   public var closed: Instant
+  /// When it was given up, turned away or went away.
+  public var left = Instant.never
   /// Whether a unit that was sent to it had to search, since the register was wrong.
   public var isFoundLate = false
 }

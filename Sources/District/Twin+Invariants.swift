@@ -91,7 +91,11 @@ extension Twin {
     where waiting[task] != (live.isWaiting || live.stage == LiveTask.Stage.waitingForBay.rawValue) {
       return "task \(task) waits in stage \(live.stage)"
     }
-    return nil
+    var lengths = [Int64](repeating: 0, count: world.plan.agencies.count)
+    for live in tasks.slots where live.waits != 0 && live.stage != LiveTask.Stage.free.rawValue {
+      if !isInspection(Int(live.incident)) { lengths[Int(world.tasks.rows[Int(live.row)].agency)] += 1 }
+    }
+    return lineTallies.brokenInvariant(lengths)
   }
 
   private func broken<J: Job>(_ line: Int, of lines: WaitingLines, _ jobs: Slots<J>, seen: inout [Bool]) -> String? {

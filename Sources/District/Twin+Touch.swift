@@ -35,6 +35,7 @@ extension Twin {
     dynamics.touchEveryArray()
     chores.touchEveryArray()
     helperPools.touchEveryArray()
+    lineTallies.touchEveryArray()
   }
 }
 
@@ -69,5 +70,6 @@ extension Tallies {
     replacements.touchEveryArray()
     notice.touchEveryArray()
     backlog.touchEveryArray()
+    served.touchEveryArray()
   }
 }

@@ -40,6 +40,8 @@ struct Twin: FlatCoded, Sendable {
   var dynamics: Dynamics
   var chores: Chores
   var helperPools: HelperPools
+  /// How many wait for units.
+  var lineTallies: LineTallies
   /// Tasks that look for units before the present event is over; empty between two events.
   var seeking: [Int32] = []
   /// Facts that wait for the recorder; no part of the twin's state.
@@ -103,7 +105,7 @@ struct Twin: FlatCoded, Sendable {
     facilityLoad = Array(repeating: 0, count: world.map.facilities.count)
     baysTaken = facilityLoad
     desks = Desks(count: world.desks.count)
-    units = Units(world)
+    units = Units(world, streams: streams)
     visits = Visits(world.visits, in: world)
     notices = Notices(world.notice)
     courses = Courses(world)
@@ -114,6 +116,7 @@ struct Twin: FlatCoded, Sendable {
     dynamics = Dynamics(world)
     chores = Chores(world)
     helperPools = HelperPools(world)
+    lineTallies = LineTallies(world)
     startShifts(in: world)
     if world.plan.people != nil { schedule(Event(.flow), at: now) }
     startCandidates(in: world)
@@ -152,6 +155,7 @@ struct Twin: FlatCoded, Sendable {
     try form.field(&dynamics)
     try form.field(&chores)
     try form.field(&helperPools)
+    try form.field(&lineTallies)
   }
 
   /// When the next event is due; nil when nothing is.

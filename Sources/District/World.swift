@@ -10,6 +10,8 @@ public final class World: Sendable {
   public let plan: Plan
   /// SHA-256 of the content, in hexadecimal.
   public let digest: String
+  /// The digests of what all alternatives of an experiment share.
+  private let sharedDigests: SharedDigests
 
   /// Travel times and positions.
   public let ground: Ground
@@ -49,6 +51,8 @@ public final class World: Sendable {
   public let desks: DeskTable
   /// The units.
   public let units: UnitTable
+  /// Where units cruise.
+  let cruises: CruiseTable
   /// Nil where no team has work beside incidents.
   let chores: ChoreTable?
   let unitsOfAgency: [Range<Int>]
@@ -81,16 +85,22 @@ public final class World: Sendable {
   /// Makes a world.
   /// - Parameter base: the world that this one is an alternative to, whose candidates it shares.
   /// - Throws: `WorldError` for a plan that is impossible as a whole, or shares no candidates with its base.
-  public init(
+  public convenience init(
     _ plan: Plan, under base: World? = nil, policies: PolicyRegistry = .standard
   ) throws(WorldError) {
     try plan.check()
     if let base { try plan.checkShares(with: base.plan) }
+    let digests = if let base { base.sharedDigests } else { try SharedDigests(plan) }
+    try self.init(checked: plan, digests, policies: policies)
+  }
+
+  private init(checked plan: Plan, _ digests: SharedDigests, policies: PolicyRegistry) throws(WorldError) {
+    sharedDigests = digests
     self.plan = plan
     routing = try Self.policy("routing", plan.policies.routing, policies.routing)
     queue = try Self.policy("queue", plan.policies.queue, policies.queue)
     dispatch = try Self.policy("dispatch", plan.policies.dispatch, policies.dispatch)
-    imagined = dispatch is LookAheadDispatch ? try World(plan.imagined(), policies: policies) : nil
+    imagined = dispatch is LookAheadDispatch ? try World(checked: plan.imagined(), digests, policies: policies) : nil
     relocation = try Self.policy("relocation", plan.policies.relocation, policies.relocation)
     relocatesToBase = relocation is ReturnToBase
     let path = try Self.policy("path", plan.policies.path, policies.path)
@@ -114,6 +124,7 @@ public final class World: Sendable {
     hasRegister = replacement?.plan.register != nil
     desks = try DeskTable(plan, sites: sites)
     units = try UnitTable(plan, sites: sites, ground: ground)
+    cruises = CruiseTable(plan, units, sites: sites)
     chores = ChoreTable(plan, units)
     unitsOfAgency = plan.agencies.indices.map { [units] agency in
       let first = units.agency.firstIndex(of: Int32(agency)) ?? 0
@@ -150,7 +161,7 @@ public final class World: Sendable {
       }
     }
     cameraDensity = MapColumn.cameras.density(in: plan.map.cells)
-    digest = try plan.digest()
+    digest = try plan.digest(with: digests)
   }
 
   private static func policy<P>(
@@ -213,17 +224,6 @@ extension Plan {
     return plan
   }
 
-  /// SHA-256 of the plan's canonical form: JSON with sorted keys.
-  func digest() throws(WorldError) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    do {
-      return SHA256.hash(data: try encoder.encode(self)).map { String(format: "%02x", $0) }.joined()
-    } catch {
-      throw .impossible(key: "", message: "a number is not finite: \(error)")
-    }
-  }
-
   /// The most that a kind's exposure can be in a cell, whoever moves where.
   func greatestExposure(kind: Int, cell: Int) -> Double {
     let cells = map.cells
@@ -259,6 +259,7 @@ extension Plan {
     try checkDynamics()
     try checkElastic()
     try checkChores()
+    try checkCruises()
     try checkHelpers()
     try demand(map.cells.count > 0 && map.cells.count < IncidentIdentity.cells, "map", "needs 1 to 16,777,215 cells")
     try demand(
@@ -293,47 +294,6 @@ extension Plan {
     for agency in agencies {
       try demand(
         agency.station <= agency.owner, "agencies.\(agency.id).station", "stands above the tier that commands it")
-    }
-  }
-
-  /// Makes sure that this plan meets the same candidate incidents as another, and is measured over the same period.
-  func checkShares(with base: Plan) throws(WorldError) {
-    guard map == base.map else {
-      throw .impossible(key: "map", message: "an alternative cannot change the map: its incidents would be others")
-    }
-    guard kinds.map(\.id) == base.kinds.map(\.id) else {
-      throw .impossible(
-        key: "incidents.catalogue", message: "an alternative needs the same kinds in the same order as the scenario")
-    }
-    guard kinds.map(\.exposure) == base.kinds.map(\.exposure), rateBounds == base.rateBounds else {
-      throw .impossible(
-        key: "incidents",
-        message: "an alternative cannot change what a kind is exposed to: its incidents would be others")
-    }
-    guard people?.crowds?.places == base.people?.crowds?.places,
-      people?.crowds?.bounds == base.people?.crowds?.bounds
-    else {
-      throw .impossible(
-        key: "people",
-        message:
-          "an alternative cannot add, move or take away a station or gathering: its incidents would be others; let it have no people"
-      )
-    }
-    guard people?.replacement?.workers == base.people?.replacement?.workers,
-      people?.replacement?.newcomers.incidents == base.people?.replacement?.newcomers.incidents
-    else {
-      throw .impossible(
-        key: "people.replacement",
-        message:
-          "an alternative cannot change the quarters or the newcomers' factors on incidents: its incidents would be others; let it have a share of 0%"
-      )
-    }
-    guard calls == base.calls else {
-      throw .impossible(key: "calls", message: "an alternative cannot change the calls: nothing could be paired")
-    }
-    try checkVisitsShared(with: base)
-    guard calendar == base.calendar else {
-      throw .impossible(key: "calendar", message: "an alternative cannot change the period: nothing could be paired")
     }
   }
 }

@@ -14,7 +14,8 @@ extension Experiment {
   public func preparation(smoke: Bool = false, proof: ProofInterval = .never) throws -> Preparation {
     let scenario = try Scenario.read(path: self.scenario)
     let unchanged = try Self.shortened(scenario.setting, smoke)
-    // Alternatives share the candidates of the unchanged scenario, whatever stands beside them.
+    // Alternatives share the candidates of the unchanged scenario, whatever stands beside them; and its map and calls, which
+    // are read once.
     let reading = try Scenario(setting: unchanged).reading()
     let base = try Scenario(setting: unchanged).world(of: reading.plan)
     let resolved = try budgets.map { ResolvedBudget(budget: $0, quantity: try $0.quantity(in: base)) }
@@ -29,8 +30,9 @@ extension Experiment {
       hours: Int((calendar.warmUp + calendar.period).hours.rounded(.up)), drain: calendar.drain, isSmoke: smoke,
       alternatives: [])
     func ready(_ alternative: Alternative) throws -> PreparedAlternative {
-      let setting = try Self.shortened(try alternative.applied(to: scenario.setting), smoke)
-      let world = try Scenario(setting: setting).world(under: base)
+      let changed = try alternative.scenario(from: scenario.setting)
+      let setting = try Self.shortened(changed.setting, smoke)
+      let world = try Scenario(setting: setting, changes: changed.changes).world(under: base, like: reading)
       let quantities = try self.quantities(in: world, named: resolved)
       return PreparedAlternative(
         name: alternative.name, digest: world.digest, setting: setting.canonical, words: LogWords(world),

@@ -93,7 +93,7 @@ extension Experiment {
   private static func replications(_ setting: Setting) throws(InputError) -> (Int, Int, [MeasurePrecision]) {
     let object = try setting.object()
     let least = try object.required("min")
-    let minimum = try least.int(2...replicationLimit)
+    let minimum = try least.int(1...replicationLimit)
     let maximum = try object.optional("max")?.int(minimum...replicationLimit) ?? minimum
     var precision: [MeasurePrecision] = []
     for (name, _, value) in try object.optional("precision")?.object().all() ?? [] {

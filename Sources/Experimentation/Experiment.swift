@@ -57,10 +57,22 @@ public struct Alternative: Sendable {
   /// The scenario with the changes made. Each path must lead to a map that is there, so that a slip of the pen in the
   /// middle of a path is an error here and not a new map that nobody reads.
   public func applied(to scenario: Setting) throws(InputError) -> Setting {
+    try Self.applied(try written(), to: scenario)
+  }
+
+  /// The scenario with the changes made, which knows what they are.
+  func scenario(from scenario: Setting) throws(InputError) -> Scenario {
+    let changes = try written()
+    return Scenario(setting: try Self.applied(changes, to: scenario), changes: changes)
+  }
+
+  private static func applied(
+    _ changes: [(path: String, value: Setting)], to scenario: Setting
+  ) throws(InputError) -> Setting {
     var result = scenario
-    for override in try written() {
-      try Self.requireParents(of: override, in: result)
-      result = try result.applying([override])
+    for change in changes {
+      try requireParents(of: change, in: result)
+      result = try result.applying([change])
     }
     return result
   }

@@ -112,6 +112,7 @@ private struct ShardWriter {
     let times = [
       incident.occurred, incident.noticed, incident.reported, incident.triaged, incident.assigned, incident.accepted,
       incident.departed, incident.onScene, incident.resolved, incident.closed,
+      incident.left,
     ]
     return [
       hex(incident.identity), word(incident.kind, words.kinds) ?? String(incident.kind), Int(incident.priority),

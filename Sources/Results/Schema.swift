@@ -4,7 +4,7 @@ enum Schema {
   /// Marks a SQLite file as one of ours: "GTwn" in its header.
   static let applicationID: Int32 = 0x4754_776E
   /// Version of the tables.
-  static let version = 4
+  static let version = 5
 
   static let statements = """
     CREATE TABLE experiment ( -- one row
@@ -210,6 +210,7 @@ enum Schema {
       state TEXT NOT NULL, -- closed, unreported, open, lost, gaveUp, mended, falseReport, duplicate or expired
       occurred REAL, noticed REAL, reported REAL, triaged REAL, assigned REAL,
       accepted REAL, departed REAL, on_scene REAL, resolved REAL, closed REAL,
+      "left" REAL, -- given up, turned away or gone
       PRIMARY KEY (alternative, replication, incident),
       FOREIGN KEY (alternative, replication) REFERENCES replication ON DELETE CASCADE
     ) STRICT, WITHOUT ROWID;

@@ -83,8 +83,9 @@ public struct StoredRun: Sendable {
       let stored = try? Setting.parse(setting, file: scenario).ordered(like: unchanged),
       case .map(let entries) = stored.content, let calendar = entries.first(where: { $0.key == "calendar" })?.value,
       // The calendar is the same in all alternatives, and of a smoke run not that of the file.
-      let base = try? Scenario(setting: unchanged.applying([(path: "calendar", value: calendar)])).world(),
-      base.digest == scenarioDigest, let world = try? Scenario(setting: stored).world(under: base),
+      let scenario = try? Scenario(setting: unchanged.applying([(path: "calendar", value: calendar)])),
+      let reading = try? scenario.reading(), let base = try? scenario.world(of: reading.plan),
+      base.digest == scenarioDigest, let world = try? Scenario(setting: stored).world(under: base, like: reading),
       world.digest == digest
     else { return nil }
     return ComparedRun(name: name, world: world, seed: seed, replication: replication)

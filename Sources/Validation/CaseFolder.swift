@@ -4,7 +4,7 @@ import Inputs
 /// The files of a case, as anybody could write them: a scenario, its catalogue, its map.
 ///
 /// Files that others published are not part of the project: a case that needs some reads them from `data`, a link beside its own
-/// files, in a copy of the folder that is gone with its last user.
+/// files, in a copy of the folder that is gone with its last user. So does one whose map is computed.
 final class CaseFolder {
   /// Where the files are.
   let path: String
@@ -17,14 +17,21 @@ final class CaseFolder {
   }
 
   /// The files of a case with a link to the folder of published ones.
-  init(_ name: String, data: String) throws(InputError) {
+  convenience init(_ name: String, data: String) throws(InputError) {
     try InputFile.requireFolder(data)
+    let target = URL(fileURLWithPath: data).standardizedFileURL.path
+    try self.init(name) {
+      try FileManager.default.createSymbolicLink(atPath: $0 + "/data", withDestinationPath: target)
+    }
+  }
+
+  /// The files of a case with others that are added to a copy of its folder.
+  init(_ name: String, adding: (_ path: String) throws -> Void) throws(InputError) {
     path = NSTemporaryDirectory() + "gridtwin-" + UUID().uuidString
     isCopy = true
     do {
       try FileManager.default.copyItem(atPath: Self.resources + "/" + name, toPath: path)
-      let target = URL(fileURLWithPath: data).standardizedFileURL.path
-      try FileManager.default.createSymbolicLink(atPath: path + "/data", withDestinationPath: target)
+      try adding(path)
     } catch {
       throw InputError(file: path, message: "the case's files cannot be copied: \(error.localizedDescription)")
     }

@@ -27,8 +27,6 @@ struct SteadyCase: Sendable {
   var title: String
   /// Setting of the scenario that is replaced, if any, as an experiment does.
   var period: String?
-  /// Whether every event is watched: a fact does not say when somebody gave up.
-  var watchesEvents = false
   var targets: [Target]
 
   /// The world of its files.
@@ -49,18 +47,8 @@ struct SteadyCase: Sendable {
   /// What one replication says of each target.
   func values(in world: World, seed: UInt64, replication: UInt32) throws -> [Double?] {
     var recorder = SteadyRun(world)
-    if watchesEvents {
-      var run = Run(world, seed: seed, replication: replication)
-      while let happening = run.next(before: world.end, in: world, into: &recorder) {
-        recorder.endEvent(at: happening.time)
-        if happening.time >= world.horizon, run.isDrained(in: world) { break }
-      }
-      recorder.measures = run.measures(in: world)
-    } else if let run = try replicate(world, seed: seed, replication: replication, into: &recorder) {
-      recorder.measures = run.measures(in: world)
-    } else {
-      return []
-    }
+    guard let run = try replicate(world, seed: seed, replication: replication, into: &recorder) else { return [] }
+    recorder.measures = run.measures(in: world)
     return targets.map { $0.read(recorder) }
   }
 }

@@ -7,11 +7,8 @@ struct SteadyRun: Recorder {
   var measures: [MeasureValue] = []
   /// Of reports that passed one desk: how many waited there and how long, seconds, by priority.
   private(set) var atDesk: [Int: (n: Int, waited: Int, wait: Double)] = [:]
-  /// Time that reports spent in the system, and that jobs spent waiting for a unit, within the measured period.
+  /// Time that reports spent in the system within the measured period.
   private var present = Duration.zero
-  private var waiting = Duration.zero
-  /// Since when those who have just given up had waited.
-  private var givenUp: [Instant] = []
   private var sent: [Int]
   private var begun: [UInt64: Instant] = [:]
   private let units: Int
@@ -28,13 +25,6 @@ struct SteadyRun: Recorder {
   mutating func record(_ incident: IncidentFact) {
     let begun = begun.removeValue(forKey: incident.identity)
     if incident.closed != .never { present += overlap(incident.reported, incident.closed) }
-    if incident.accepted != .never {
-      if incident.departed != .never {
-        waiting += overlap(incident.accepted, incident.departed)
-      } else if incident.state == .gaveUp {
-        givenUp.append(incident.accepted)
-      }
-    }
     guard incident.reported >= start, incident.reported < horizon else { return }
     if let begun {
       let wait = begun - incident.reported
@@ -48,12 +38,6 @@ struct SteadyRun: Recorder {
 
   mutating func record(_ leg: Leg) {}
   mutating func record(_ handling: Handling) { begun[handling.incident] = handling.start }
-
-  /// An event is over: a fact does not say when somebody gave up.
-  mutating func endEvent(at time: Instant) {
-    for start in givenUp { waiting += overlap(start, time) }
-    givenUp = []
-  }
 
   private func overlap(_ from: Instant, _ to: Instant) -> Duration {
     max(.zero, min(to, horizon) - max(from, start))
@@ -72,9 +56,6 @@ struct SteadyRun: Recorder {
 
   /// Mean number of reports in the system.
   var meanPresent: Double { Double(present.nanoseconds) / Double((horizon - start).nanoseconds) }
-
-  /// Mean number of jobs that wait for a unit.
-  var meanWaiting: Double { Double(waiting.nanoseconds) / Double((horizon - start).nanoseconds) }
 
   /// Share of all dispatches that sent a unit to a place where that holds.
   func dispatches(where holds: (_ place: Int, _ unit: Int) -> Bool) -> Double? {

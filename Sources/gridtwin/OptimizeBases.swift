@@ -93,8 +93,12 @@ extension OptimizeCommand {
     var sitesAt: SitesAt?
 
     @Option(
-      help: "Another plan to score under the same model (CSV: base,units).", completion: .file(extensions: ["csv"]))
+      help: "Another plan to score under the same model: a file that a scenario reads as bases (CSV).",
+      completion: .file(extensions: ["csv"]))
     var score: String?
+
+    @Option(help: "The column of --score that holds the bases.")
+    var scoreColumn = "base"
 
     @Option(help: "How many parts of the search tree to look at, at most.")
     var nodes = 1000
@@ -146,7 +150,9 @@ extension OptimizeCommand {
     func run() throws {
       let model = try baseModel()
       let siting = try siting()
-      let scored = try score.map { path throws(InputError) in (file: path, plan: try siting.plan(path: path)) }
+      let scored = try score.map { path throws(InputError) in
+        (file: path, plan: try siting.plan(path: path, column: scoreColumn))
+      }
       let plan = try BasesPlan(siting, model: model, units: units, perSite: perSite, nodeLimit: nodes)
       let report = BasesReport(plan, score: scored)
       if let out { try OutputFile.write(plan.list.text(comments: report.comments), to: out) }

@@ -7,7 +7,7 @@ import Validation
 struct ValidateCommand: AsyncParsableCommand {
   /// The cases, by letter.
   enum Case: String, CaseIterable, ExpressibleByArgument {
-    case A, B, C, D, E, F, G
+    case A, B, C, D, E, F, G, H
   }
 
   static let configuration = CommandConfiguration(
@@ -21,6 +21,7 @@ struct ValidateCommand: AsyncParsableCommand {
       E  San Francisco's fire calls: five days fitted, three foretold, beside the naive forecast (--calls)
       F  statistics and designs, beside certified and independent values (--reference)
       G  the desks of D, returns, priorities and abandonment, over 1,000,000 customers each
+      H  SimOpt's AMBULANCE: units that are free only at their bases, at two points, 40,000 days each
 
       Every case is an ordinary scenario with ordinary files. C and D are judged together, once for each seed; one seed \
       in twenty may miss. A case whose data are not there says so.
@@ -63,6 +64,10 @@ struct ValidateCommand: AsyncParsableCommand {
     for (letter, run) in [(Case.A, ElaspyCase.run), (.B, BasesCase.run), (.F, StatisticsCase.run)]
     where chosen.contains(letter) {
       exact.append(try run(reference))
+      if !json, let last = exact.last { print(last.text + "\n") }
+    }
+    if chosen.contains(.H) {
+      exact.append(try await SimOptCase.run(threads: threads ?? ProcessInfo.processInfo.activeProcessorCount))
       if !json, let last = exact.last { print(last.text + "\n") }
     }
     var suites: [SteadySuite] = []

@@ -109,6 +109,21 @@ import Testing
     #expect(outcome.errors.contains("came out differently the second time"))
   }
 
+  /// One replication has a value and no interval: nothing is decided, and everything is shown.
+  @Test func oneReplicationDecidesNothing() throws {
+    let text = Self.failing.replacingOccurrences(of: "min: 6, max: 12", with: "min: 1")
+    let place = try Workplace(text)
+    let run = try place.run("--quiet")
+    #expect(run.code == 0 && run.errors.isEmpty, "\(run)")
+    let outcome = try place.check("--json", "x.json")
+    #expect(outcome.code == 3, "\(outcome)")
+    #expect(try place.document("x.json").outcome == "inconclusive")
+    for command in [["report"], ["export", "--output", "csv"]] {
+      let page = try Command.run(command + [place.database], in: place.folder)
+      #expect(page.code == 0, "\(page)")
+    }
+  }
+
   @Test func aBudgetOverNobodyIsAnError() throws {
     let place = try Workplace(
       Self.relative.replacingOccurrences(of: "mean(closure) <= baseline", with: "mean(closure) <= 30d")

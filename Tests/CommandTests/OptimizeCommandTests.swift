@@ -17,7 +17,7 @@ import Testing
     let files = [
       "m.csv": "_,a,b,p,q\na,0,9,30,30\nb,9,0,30,5\np,5,30,0,30\nq,30,6,30,0\n",
       "d.csv": "id,weight\na,6\nb,4\n", "s.csv": "\u{FEFF}id\np\nq\n", "far.csv": "id\nx\n",
-      "plan.csv": "base,units\np,3\n",
+      "plan.csv": "base,units\np,3\n", "fleet.csv": "Ambulance,Base\n1,p\n2,q\n3,p\n",
       "calls.csv": "cell,workload\n0,5\n1,5\n27,8\n19,4\n", "twice.csv": "cell,workload\n0,5\n0,5\n",
       "none.csv": "cell,workload\n0,0\n",
     ]
@@ -32,6 +32,9 @@ import Testing
     // 6 x (1 - 0.25) at a, 4 x 0.5 at b; all three at p leave b without: 6 x 0.875.
     #expect(outcome.output.contains("expected demand covered: 6.5 (65 %)") && outcome.output.contains("optimal"))
     #expect(outcome.output.contains("plan.csv, 3 units: 5.25 (52.5 %)"))
+    // What a scenario reads as bases can be scored: a row a unit, under another name.
+    let fleet = try Self.run(Self.bases + ["--score", "fleet.csv", "--score-column", "Base"]).outcome
+    #expect(fleet.output.contains("fleet.csv, 3 units: 6.5 (65 %)"), "\(fleet)")
     #expect(file?.hasPrefix("# Bases by gridtwin optimize bases. mexclp: 3 units") == true)
     #expect(file?.hasSuffix("\nbase,units\np,2\nq,1\n") == true)
     let json = try Self.run(Self.bases + ["--json", "--from", "demand"]).outcome.output

@@ -90,7 +90,7 @@ import Testing
       "did you mean \"hierarchical\""
     ),
     ("min: 20", "min: 200", ":4: replications.max: found \"160\"", "from 200"),
-    ("min: 20", "min: 1", ":4: replications.min: found \"1\"", "from 2"),
+    ("min: 20", "min: 0", ":4: replications.min: found \"0\"", "from 1"),
     ("{min: 20, max: 160}", "{min: 9, precision: {closure-mean: 5%}}", ":4: replications.min: found \"9\"", "from 10"),
     ("{min: 20, max: 160}", "{min: 20, precision: {closure-mean: 5m}}", ":4: replications.precision", "a duration"),
     ("min: 20", "min: many", ":4: replications.min: found \"many\"", "a whole number"),

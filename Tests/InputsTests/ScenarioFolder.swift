@@ -43,7 +43,7 @@ final class ScenarioFolder {
         call-back: {after: 45min, priority: 1}
       ladders: {agency: fire, capabilities: [ladder], base: {places: [7, fire-1, 7]}, speed: 36km/h, on-duty: 3}
       ambulances: {agency: ambulance, base: {facilities: {kind: hospital}}, speed: 36km/h, on-duty: 2, free-at: base}
-      officers: {agency: police, free-at: anywhere, base: subdistricts, speed: 36km/h, on-duty: {day: 2}}
+      officers: {agency: police, free-at: anywhere, cruise: subdistrict, base: subdistricts, speed: 36km/h, on-duty: {day: 2}}
     """
 
   init(_ extra: String = "", files: [String: String] = [:]) throws {

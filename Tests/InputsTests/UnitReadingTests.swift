@@ -21,6 +21,7 @@ import Testing
     let fire = try #require(plan.map.facilities.first { $0.id == "fire-1" }).cell
     #expect(ladders.base == .places([7, fire, 7], weights: [1, 1, 1]))
     #expect(engines.freeAtBase == nil && plan.teams[2].freeAtBase == true && plan.teams[3].freeAtBase == nil)
+    #expect(plan.teams[3].cruise == CruisePlan(area: .subdistrict, every: .minutes(10)) && engines.cruise == nil)
     // A plain number is around the clock.
     #expect(ladders.roster.map { plan.shifts[$0.shift].length } == [.hours(24)] && ladders.roster[0].count == 3)
     #expect(plan.shifts.map(\.id) == ["day", "night", "always"])
@@ -40,6 +41,9 @@ import Testing
       ("cost: 5", "cost: -5", "a number from 0"),
       ("shift-end: hand-on", "shift-end: go", "allowed: finish, hand-on"),
       ("length: 30min}", "length: 0min}", "above zero"),
+      ("cruise: subdistrict", "cruise: town", "allowed: beat, community, subdistrict, district"),
+      ("cruise: subdistrict", "cruise: {area: district, every: 0min}", "above zero"),
+      ("cruise: subdistrict", "cruise: {every: 5min}", "area"),
       ("free-at: base", "free-at: home", "allowed: anywhere, base"),
       ("absence: 5%", "absence: 105%", "a share from 0.0% to 100.0%"),
       ("priority: 1}", "priority: 0}", "a whole number from 1 to 9"),

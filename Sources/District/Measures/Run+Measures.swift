@@ -6,6 +6,7 @@ extension World {
     incidentMeasures + stuckMeasures + visitMeasures + crowdMeasures + replacementMeasures + noticeMeasures
     + courseMeasures
     + responsibilityMeasures + caseMeasures + dynamicsMeasures + hoursMeasures + helperMeasures
+    + waitingMeasures
 
   private static let incidentMeasures: [Measure] = [
     Measure(
@@ -107,8 +108,8 @@ extension Run {
     }
     return values + busyShares(in: world) + visitMeasures(in: world) + crowdValues(in: world)
       + replacementValues(in: world) + noticeValues(in: world) + responsibilityValues(rows, in: world)
-      + dynamicsValues(rows, in: world) + stuckValues(rows, in: world)
-      + hoursValues(rows, in: world) + helperValues(in: world)
+      + dynamicsValues(rows, in: world) + stuckValues(rows, in: world) + hoursValues(rows, in: world)
+      + helperValues(in: world) + waitingValues(in: world)
   }
 
   /// Busy shares by hour until the horizon: of desks by plan, of units by agency; none for an hour in which nobody is there.

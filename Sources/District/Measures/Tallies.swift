@@ -95,6 +95,7 @@ struct Tallies: FlatCoded, Sendable {
   var visits: VisitTallies
   var notice: NoticeTallies
   var backlog: BacklogTallies
+  var served: ServedTallies
   /// When the run ended.
   var end = Instant.zero
 
@@ -103,6 +104,7 @@ struct Tallies: FlatCoded, Sendable {
     followsCourse = world.followsCourse
     notice = NoticeTallies(world.notice)
     backlog = BacklogTallies(world)
+    served = ServedTallies(world)
     // As many as may come, so that they are not moved again and again; what is not used costs nothing but addresses.
     rows.reserveCapacity(world.expectedIncidents)
     deskBusy = HourlyTime(rows: world.desks.count, in: world.calendar)
@@ -129,11 +131,13 @@ struct Tallies: FlatCoded, Sendable {
     try form.field(&visits)
     try form.field(&notice)
     try form.field(&backlog)
+    try form.field(&served)
     if followsCourse { try form.field(&courses) }
   }
 
   mutating func add(_ outbox: Outbox, in world: World) {
     for fact in outbox.incidents {
+      served.add(fact, in: world)
       if let row = Self.row(fact, in: world) {
         rows.append(row)
         if followsCourse { courses.append(fact.course) }

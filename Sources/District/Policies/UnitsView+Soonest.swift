@@ -10,9 +10,9 @@ extension UnitsView {
     for task: TaskView, onReturn: Bool, where test: (borrowing UnitsView, Int) -> Bool
   ) -> Int? {
     var soonest = Soonest(wanted: task.wanted, perCell: world.leastPerCell(of: task.agency, factor: roadFactor))
-    if onReturn {
-      for spot in units.free.returning(of: task.agency, in: world) {
-        let unit = Int(units.free.unit[spot])
+    for spot in units.free.returning(of: task.agency, in: world) {
+      let unit = Int(units.free.unit[spot])
+      if onReturn || units[unit].state == Unit.State.idle {
         consider(unit, from: position(of: unit), for: task, &soonest, where: test)
       }
     }

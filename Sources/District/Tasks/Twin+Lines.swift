@@ -70,6 +70,9 @@ extension Twin {
       // Who was once served is not turned away any more: units may be under way to its other tasks.
       if incidents[slot].sent == 0, isFull(for: task, in: world) { return leave(slot, as: .lost, in: world) }
       incidents[slot].hasWaited = 1
+      if !isInspection(slot) {
+        lineTallies.enter(Int(world.tasks.rows[Int(tasks[task].row)].agency), at: now, in: world)
+      }
     }
     if before == .no {
       enter(task, as: .yes, in: world)
@@ -101,7 +104,12 @@ extension Twin {
 
   /// Takes a task out of its agency's line.
   mutating func leaveLine(_ task: Int, in world: World) {
-    taskLines.remove(task, from: Int(world.tasks.rows[Int(tasks[task].row)].agency), &tasks)
+    let agency = Int(world.tasks.rows[Int(tasks[task].row)].agency)
+    taskLines.remove(task, from: agency, &tasks)
+    // Who has only looked until now has not waited.
+    if tasks[task].waits != LiveTask.Waiting.looking.rawValue, !isInspection(Int(tasks[task].incident)) {
+      lineTallies.leave(agency, at: now, in: world)
+    }
     tasks[task].waits = LiveTask.Waiting.no.rawValue
   }
 

@@ -254,6 +254,9 @@ extension Twin {
     }
     if isInspection(slot) { return endInspection(slot, as: state, in: world) }
     outbox.incidents.append(incidents[slot].fact(in: world, state: state))
+    if state == .lost || state == .gaveUp || state == .expired {
+      outbox.incidents[outbox.incidents.count - 1].left = now
+    }
     if world.followsCourse { outbox.incidents[outbox.incidents.count - 1].course = courses.marks[slot] }
     if world.notice != nil { notices.finish(&outbox.incidents[outbox.incidents.count - 1], slot) }
     if world.dynamics != nil { endDynamics(slot, as: state, in: world) }

@@ -23,7 +23,7 @@ struct PlaceGrid: Sendable {
 }
 
 /// The units on duty without a job, agency by agency: in an agency's part of each array stand first those that wait, with
-/// where they do, and last those on their way back, who move.
+/// where they do, and last those on their way back or on a round, who move.
 ///
 /// Their order reaches no result, as whoever searches them takes the soonest, and the lowest number among equals.
 struct FreeUnits: FlatCoded, Sendable {
@@ -94,7 +94,9 @@ struct FreeUnits: FlatCoded, Sendable {
     let spot = Int(unit.spot)
     guard unit.isFree else { return spot < 0 }
     guard self.unit.indices.contains(spot), Int(self.unit[spot]) == number else { return false }
-    if unit.state == Unit.State.returning { return returning(of: agency, in: world).contains(spot) }
+    if unit.state == Unit.State.returning || world.units.cruises[number] {
+      return returning(of: agency, in: world).contains(spot)
+    }
     let place = Int(unit.cell)
     return waiting(of: agency, in: world).contains(spot) && column[spot] == world.grid.column[place]
       && row[spot] == world.grid.row[place]
@@ -103,7 +105,8 @@ struct FreeUnits: FlatCoded, Sendable {
   /// Puts a unit where its state calls for, or takes it out if it is not free.
   @inline(__always)
   mutating func sort(_ number: Int, _ units: inout [Unit], in world: World) {
-    let (isFree, isReturning) = (units[number].isFree, units[number].state == Unit.State.returning)
+    let isFree = units[number].isFree
+    let isReturning = units[number].state == Unit.State.returning || world.units.cruises[number]
     let spot = Int(units[number].spot)
     if spot < 0, !isFree { return }
     let agency = Int(world.units.agency[number])

@@ -73,6 +73,8 @@ public struct TeamPlan: Sendable, Codable, Hashable {
   /// Whether its units are free only where they wait, and not on their way back there; nil if they are free as soon as they
   /// are without a job.
   public var freeAtBase: Bool?
+  /// How its free units move about; nil if they wait at a place.
+  public var cruise: CruisePlan?
   /// Where free units wait, for `compliance-table`: row k - 1 lists k places for k free units. Empty if there is no table.
   public var compliance: [[Int32]]
 

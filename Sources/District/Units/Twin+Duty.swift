@@ -124,6 +124,7 @@ extension Twin {
   /// - Returns: whether the unit was on this duty.
   private mutating func endDuty(_ unit: Int, in world: World) -> Bool {
     if units[unit].onDuty == 0 || units[unit].call == Unit.Call.serving { return false }
+    stopCruise(unit, in: world)
     units[unit].onDuty = 0
     units.sort(unit, in: world)
     units[unit].pauseDue = 0
@@ -230,6 +231,7 @@ extension Twin {
     guard let pause = world.duty(of: unit).pause else { return }
     units[unit].pauseDue = 0
     units[unit].isOut = 0
+    stopCruise(unit, in: world)
     let cell = Int(units[unit].cell)
     units[unit].beginLeg(Unit.State.pausing, from: cell, to: cell, start: now, end: now + pause.length)
     units.sort(unit, in: world)

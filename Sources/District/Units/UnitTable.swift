@@ -19,6 +19,8 @@ public struct UnitTable: Sendable {
   let hasTurnout: [Bool]
   /// Which are free only where they wait.
   let freeAtBase: [Bool]
+  /// Which move about while they are free.
+  let cruises: [Bool]
   /// What each can do, as bits.
   let capabilities: [UInt64]
   /// Keys of their own draws.
@@ -91,6 +93,7 @@ public struct UnitTable: Sendable {
     calmSpeed = plans.map { $0.speed * $0.calmSpeed }
     turnout = plans.map { $0.turnout ?? .constant(0) }
     hasTurnout = plans.map { $0.turnout != nil }
+    cruises = plans.map { $0.cruise != nil }
     freeAtBase = plans.map { $0.freeAtBase ?? false }
     capabilities = plans.map { $0.capabilities.reduce(0) { $0 | 1 << UInt64($1) } }
     self.identity = identity

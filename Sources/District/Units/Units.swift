@@ -112,8 +112,13 @@ struct Units: FlatCoded, Sendable {
   private(set) var all: [Unit]
   /// The free ones by place.
   private(set) var free: FreeUnits
+  /// The random numbers of those that cruise.
+  var streams: RandomStreams
+  private let hasCruises: Bool
 
-  init(_ world: World) {
+  init(_ world: World, streams: RandomStreams) {
+    self.streams = streams
+    hasCruises = world.units.cruises.contains(true)
     all = world.units.base.map { Unit(cell: $0, goal: $0) }
     free = FreeUnits(world)
   }
@@ -121,6 +126,7 @@ struct Units: FlatCoded, Sendable {
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
     try form.field(&all)
     try form.field(&free)
+    if hasCruises { try form.field(&streams) }
   }
 
   mutating func touchEveryArray() {
@@ -163,7 +169,7 @@ struct Units: FlatCoded, Sendable {
     let number = unit
     let unit = all[number]
     guard unit.state == Unit.State.returning || unit.state == Unit.State.travelling, t > unit.legStart else {
-      return Int(unit.cell)
+      return hasCruises ? resting(number, at: t, in: world) : Int(unit.cell)
     }
     let done = Double((t - unit.legStart).nanoseconds) / Double(max(1, (unit.legEnd - unit.legStart).nanoseconds))
     return world.ground.position(

@@ -12,8 +12,9 @@ extension Experiment {
         message: "there is no such alternative")
     }
     let scenario = try Scenario.read(path: scenario)
-    let base = try Scenario(setting: scenario.setting).world()
-    let world = try Scenario(setting: chosen.applied(to: scenario.setting)).world(under: base)
+    let reading = try scenario.reading()
+    let base = try scenario.world(of: reading.plan)
+    let world = try chosen.scenario(from: scenario.setting).world(under: base, like: reading)
     return ComparedRun(name: name, world: world, seed: seed, replication: replication)
   }
 }

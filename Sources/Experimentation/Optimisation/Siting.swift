@@ -47,10 +47,10 @@ public struct Siting: Sendable {
 }
 
 extension Siting {
-  /// Reads a plan of these sites: units at each, from a list of bases.
-  public func plan(path: String) throws(InputError) -> [Int] {
+  /// Reads a plan of these sites: units at each, from a list of bases, whose ids stand in `column`.
+  public func plan(path: String, column: String = "base") throws(InputError) -> [Int] {
     var plan = [Int](repeating: 0, count: sites.count)
-    let entries = try BaseList.read(path: path) { (base) throws(InputError) -> Int in
+    let entries = try BaseList.read(path: path, column: column) { (base) throws(InputError) -> Int in
       guard let site = sites.firstIndex(of: try base.string()) else {
         throw base.error("no candidate site", among: sites)
       }

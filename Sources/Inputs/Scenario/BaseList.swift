@@ -23,21 +23,22 @@ public struct BaseList: Sendable, Hashable {
   /// Makes a list.
   public init(_ entries: [Entry]) { self.entries = entries }
 
-  /// Reads a list; `find` says which place an id means, or throws. A base that stands twice is an error.
+  /// Reads a list, as `base: {file: {path: ..., column: ...}}` does: each row names a base in `column`, and in `units` how many
+  /// have it, 1 without that column. A base may stand in several rows, and other columns are let be.
+  ///
+  /// `find` says which place an id means, or throws.
   public static func read<Place>(
-    path: String, _ find: (Setting) throws(InputError) -> Place
+    path: String, column: String = "base", _ find: (Setting) throws(InputError) -> Place
   ) throws(InputError) -> [(place: Place, units: Int)] {
-    let table = try Table.read(path: path, required: ["base", "units"])
-    var lines: [String: Int] = [:]
+    let table = try Table.read(path: path, required: [column], optional: ["units"], others: true)
+    let hasUnits = table.columns.contains("units")
     var found: [(place: Place, units: Int)] = []
     for row in table.rows {
-      let base = row.value("base")
-      if let line = lines.updateValue(row.line, forKey: try base.string()) {
-        throw base.error("this base stands twice, first in line \(line)")
-      }
-      found.append((try find(base), try row.value("units").int(1...100_000)))
+      found.append((try find(row.value(column)), hasUnits ? try row.value("units").int(0...100_000) : 1))
     }
-    guard !found.isEmpty else { throw InputError(file: path, message: "there is no base") }
+    guard found.contains(where: { $0.units > 0 }) else {
+      throw InputError(file: path, message: "no unit stands anywhere")
+    }
     return found
   }
 

@@ -30,15 +30,8 @@ extension Scenario {
   }
 
   private func bases(path: String, column: String, places: PlaceNames) throws(InputError) -> TeamPlan.Base {
-    let table = try Table.read(path: path, required: [column], optional: ["units"], others: true)
-    var list: [Int32] = []
-    var weights: [Int] = []
-    for row in table.rows {
-      list.append(try places.find(row.value(column)))
-      weights.append(table.columns.contains("units") ? try row.value("units").int(0...100_000) : 1)
-    }
-    guard weights.contains(where: { $0 > 0 }) else { throw InputError(file: path, message: "no unit stands anywhere") }
-    return .places(list, weights: weights)
+    let entries = try BaseList.read(path: path, column: column) { (base) throws(InputError) in try places.find(base) }
+    return .places(entries.map(\.place), weights: entries.map(\.units))
   }
 
   /// A table of where free units wait: `free` counts up from 1, `places` has as many places, separated by spaces.

@@ -27,6 +27,7 @@ extension Scenario {
         cost: try object.optional("cost")?.double(0...1e9) ?? 1, duty: try Self.duty(object),
         compliance: try compliance(object.optional("compliance"), places: places))
       team.chores = try Self.chores(object.optional("chores"))
+      team.cruise = try Self.cruise(object.optional("cruise"))
       team.freeAtBase = try Self.freeAtBase(object.optional("free-at"))
       team.vacancies = try object.optional("vacancies")?.share(0...0.9)
       teams.append(team)
@@ -43,6 +44,21 @@ extension Scenario {
   /// Where its units are free: `anywhere`, as soon as they are without a job, or only at their `base`.
   private static func freeAtBase(_ setting: Setting?) throws(InputError) -> Bool? {
     try setting?.choice(of: ["anywhere", "base"]) == "base" ? true : nil
+  }
+
+  /// `community`, or `{area: community, every: 10min}`.
+  private static func cruise(_ setting: Setting?) throws(InputError) -> CruisePlan? {
+    guard let setting else { return nil }
+    func area(_ name: Setting) throws(InputError) -> CruisePlan.Area {
+      CruisePlan.Area(rawValue: try name.choice(of: CruisePlan.Area.allCases.map(\.rawValue))) ?? .district
+    }
+    let standard = Duration.minutes(10)
+    guard case .map = setting.content else { return CruisePlan(area: try area(setting), every: standard) }
+    let object = try setting.object()
+    let plan = CruisePlan(
+      area: try area(object.required("area")), every: try object.optional("every").map(positive) ?? standard)
+    try object.finish()
+    return plan
   }
 
   /// A speed on the road, or on a map of nodes a factor on the speed behind its times: `100%`, which may be left out.

@@ -12,25 +12,43 @@ public struct Scenario: Sendable {
     public var plan: Plan
     /// What the files of calls held, if the scenario has some.
     public var calls: CallReading?
+    /// What the map and the calls were read from.
+    let sources: Sources
+  }
+
+  /// Where what alternatives share was read from, so that none of them reads it again.
+  struct Sources: Sendable {
+    let map: String
+    let places: PlaceNames
+    let calls: Setting?
   }
 
   /// The settings, after any override.
   public let setting: Setting
   /// The folder that paths start from.
   let folder: String
+  /// What an alternative changes: where errors point that its change has made.
+  public let changes: [(path: String, value: Setting)]
 
   /// Makes a scenario from settings whose file says where paths start.
-  public init(setting: Setting) {
+  ///
+  /// - Parameter changes: what an alternative has replaced in them, if they are its own.
+  public init(setting: Setting, changes: [(path: String, value: Setting)] = []) {
     self.setting = setting
+    self.changes = changes
     folder = setting.file.lastIndex(of: "/").map { String(setting.file[...$0]) } ?? ""
   }
 
   /// Builds the world.
   ///
-  /// - Parameter base: the world of the scenario that this one is an alternative to, whose candidate incidents it shares;
-  ///   nil for a scenario of its own.
-  public func world(under base: World? = nil, policies: PolicyRegistry = .standard) throws(InputError) -> World {
-    try world(of: try reading(under: base).plan, under: base, policies: policies)
+  /// - Parameters:
+  ///   - base: the world of the scenario that this one is an alternative to, whose candidate incidents it shares; nil for a
+  ///     scenario of its own.
+  ///   - other: what that scenario's files said: a map or calls that are the same are not read again.
+  public func world(
+    under base: World? = nil, like other: Reading? = nil, policies: PolicyRegistry = .standard
+  ) throws(InputError) -> World {
+    try world(of: try reading(under: base, like: other).plan, under: base, policies: policies)
   }
 
   /// Checks a plan that this scenario made as a whole, and builds its world.
@@ -58,10 +76,13 @@ public struct Scenario: Sendable {
 
   /// Reads all files that the scenario names. Sections that are left out are exactly absent: nobody moves, everything is
   /// reported when it occurs, and reports go straight to the agency.
-  public func reading(under base: World? = nil) throws(InputError) -> Reading {
+  ///
+  /// - Parameter other: what another scenario's files said: a map or calls that are the same are not read again.
+  public func reading(under base: World? = nil, like other: Reading? = nil) throws(InputError) -> Reading {
     let object = try setting.object()
     _ = try object.required("scenario").string()
-    let (map, places) = try map(try object.required("map"))
+    let mapFolder = try path(try object.required("map"))
+    let (map, places) = try map(in: mapFolder, like: other)
     let calendar = try Self.calendar(try object.required("calendar"))
     var shifts = try Self.shifts(object.optional("shifts"))
     var people: PeoplePlan? =
@@ -88,7 +109,7 @@ public struct Scenario: Sendable {
     }
     let calls: CallReading? =
       if let setting = object.optional("calls") {
-        try self.calls(setting, kinds: catalogue.kinds, places: places, calendar: calendar)
+        try self.calls(setting, kinds: catalogue.kinds, places: places, calendar: calendar, mapFolder, like: other)
       } else { nil }
     let facilities = try Self.facilities(object.optional("facilities"))
     let preferences = try preferences(object.optional("preferences"), teams: units.teams, agencies: agencies, places)
@@ -109,14 +130,29 @@ public struct Scenario: Sendable {
       closures: closures, places: services, notice: notice)
     try machinery(object, &plan)
     try object.finish()
-    return Reading(plan: plan, calls: calls)
+    return Reading(
+      plan: plan, calls: calls, sources: Sources(map: mapFolder, places: places, calls: object.optional("calls")))
   }
 
-  private func map(_ setting: Setting) throws(InputError) -> (DistrictMap, PlaceNames) {
-    let folder = try path(setting)
+  private func map(in folder: String, like other: Reading?) throws(InputError) -> (DistrictMap, PlaceNames) {
+    if let other, other.sources.map == folder { return (other.plan.map, other.sources.places) }
     let sheet = try MapSheet.read(folder: folder)
     let map = try DistrictMap.read(folder: folder, sheet: sheet)
     return (map, PlaceNames(map, sheet: sheet))
+  }
+
+  /// The calls, or those of another reading that come from the same files by the same rules.
+  private func calls(
+    _ setting: Setting, kinds: [IncidentKind], places: PlaceNames, calendar: Calendar, _ map: String,
+    like other: Reading?
+  ) throws(InputError) -> CallReading {
+    if let other, let calls = other.calls, let source = other.sources.calls, source.file == setting.file,
+      source.canonical == setting.canonical, other.sources.map == map, other.plan.calendar == calendar,
+      other.plan.kinds == kinds
+    {
+      return calls
+    }
+    return try self.calls(setting, kinds: kinds, places: places, calendar: calendar)
   }
 
   /// The error of a plan that is impossible as a whole, at the setting that it is about.
@@ -141,8 +177,10 @@ public struct Scenario: Sendable {
     }
   }
 
-  /// The setting at a dotted path, or the last one on the way to it.
+  /// The setting at a dotted path, or the last one on the way to it; where an alternative has changed what stands there, or a
+  /// part of it, its change.
   private func closest(to path: String) -> Setting {
+    if let change = changes.last(where: { $0.path == path || $0.path.hasPrefix(path + ".") }) { return change.value }
     var place = setting
     for key in path.split(separator: ".") {
       guard case .map(let entries) = place.content, let next = entries.first(where: { $0.key == key }) else { break }

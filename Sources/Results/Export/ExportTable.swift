@@ -147,6 +147,7 @@ struct ExportTable: Sendable {
           ("assigned", "when the right agency was named"), ("accepted", "when that agency accepted it"),
           ("departed", "when the first unit left for it"), ("on_scene", "when the first unit was there"),
           ("resolved", "when the work was done"), ("closed", "when the closing was confirmed"),
+          ("left", "when it was given up, turned away or went away"),
         ].map { number($0.0, "s", $0.1 + ", since 00:00 of the run's first day; empty: never") }),
     ExportTable(
       file: "legs.csv", definition: "One stretch of a unit's time in a traced replication.",

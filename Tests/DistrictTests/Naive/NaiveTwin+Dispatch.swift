@@ -169,6 +169,7 @@ extension NaiveTwin {
   // MARK: Relocation
 
   func post(of unit: NaiveUnit) -> Int {
+    if let plan = unit.team.cruise { return cruise(unit, plan) }
     let mates = units.filter { $0.teamIndex == unit.teamIndex }
     let free = mates.filter { $0.isFree && $0 !== unit }
     switch plan.policies.relocation.name {

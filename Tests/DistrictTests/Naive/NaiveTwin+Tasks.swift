@@ -270,6 +270,7 @@ extension NaiveTwin {
     incidents.removeAll { $0 === incident }
     incident.fact.state = incident.vain ?? state
     incident.fact.complained = incident.complained
+    if state == .lost || state == .gaveUp { incident.fact.left = now }
     facts.record(incident.fact)
   }
 }

@@ -4,7 +4,41 @@ import EventKernel
 
 /// How units go out, come back, and spend their duty.
 extension NaiveTwin {
+  /// Where a unit's round leads now: the places of its area in their order, each as long as its weight.
+  func cruise(_ unit: NaiveUnit, _ cruise: CruisePlan) -> Int {
+    let map = world.map
+    func subdistrict(_ cell: Int) -> Int32 { map.communities[Int(map.cells.community[cell])].parent }
+    let weights = map.cells.community.indices.map { cell -> Double in
+      switch cruise.area {
+      case .beat:
+        let entries = Int(map.beatShares.start[cell])..<Int(map.beatShares.start[cell + 1])
+        guard let own = entries.first(where: { Int(map.beatShares.beat[$0]) == unit.site }) else { return 0 }
+        return map.beatShares.cumulative[own] - (own > entries.lowerBound ? map.beatShares.cumulative[own - 1] : 0)
+      case .community: return map.cells.community[cell] == map.cells.community[unit.base] ? 1 : 0
+      case .subdistrict: return subdistrict(cell) == subdistrict(unit.base) ? 1 : 0
+      case .district: return 1
+      }
+    }
+    let u = draw(unit.identity, .cruise, Int(now.nanoseconds / cruise.every.nanoseconds))
+    let all = weights.reduce(0, +)
+    var sum = 0.0
+    var place = 0
+    for (cell, weight) in weights.enumerated() where weight > 0 {
+      sum += weight
+      place = cell
+      if sum / all > u { break }
+    }
+    return place
+  }
+
+  func stop(_ unit: NaiveUnit) {
+    guard unit.state == .idle else { return }
+    unit.cell = position(of: unit)
+    unit.goal = unit.cell
+  }
+
   func position(of unit: NaiveUnit) -> Int {
+    if let plan = unit.team.cruise, unit.state == .idle, unit.isOnDuty, now > unit.legEnd { return cruise(unit, plan) }
     guard unit.state == .returning || unit.state == .travelling, now > unit.legStart else { return unit.cell }
     let fraction = Double((now - unit.legStart).nanoseconds) / Double((unit.legEnd - unit.legStart).nanoseconds)
     let speed = unit.team.speed * (unit.state == .returning ? unit.team.calmSpeed : 1)
@@ -168,6 +202,7 @@ extension NaiveTwin {
         beginDuty(unit, now)
         renewed.append(unit)
       } else {
+        stop(unit)
         unit.isOnDuty = false
         unit.restUntil = now + unit.team.duty.rest
         left.append(unit)
@@ -304,6 +339,7 @@ extension NaiveTwin {
     guard let pause = unit.team.duty.pause else { return }
     unit.isPauseDue = false
     unit.isOut = false
+    stop(unit)
     unit.state = .pausing
     beginLeg(unit, from: unit.cell, to: unit.cell, now, now + pause.length)
     schedule(.pause, .unit(unit, true), at: now + pause.length)

@@ -134,6 +134,11 @@ extension RandomWorld {
       calmSpeed: has(.calmSpeed) ? 0.7 : 1, turnout: has(.turnout) && chance("\(id) turns out") ? time(id, 4) : nil,
       capabilities: [agency] + extra, cost: Double(number("\(id) cost", 0...3)), duty: duty(id, roster),
       compliance: (1...6).map { row in (0..<row).map { Int32(number("\(id) row \(row) \($0)", 0...(count - 1))) } })
+    if has(.cruise), chance("\(id) cruises", 0.7) {
+      let areas = CruisePlan.Area.allCases.filter { $0 != .beat || team.base == .beats }
+      team.cruise = CruisePlan(
+        area: pick("\(id) cruise", areas), every: .minutes(Double(number("\(id) spell", 1...60))))
+    }
     if has(.freeAtBase), chance("\(id) goes back first", 0.7) { team.freeAtBase = true }
     return team
   }

@@ -17,10 +17,10 @@ struct RandomWorld: Hashable, CustomStringConvertible {
       oddShifts, pauses, patience, people, priorities, profile, queue, reach
     case relocation, reopening, reserve, rest, restarts, roadSpeed, room, roundTimes, scattered, shares, shortest, silos
     case sparse, straight, turnout
-    case freeAtBase
+    case cruise, freeAtBase
 
     /// Drawn last, so that what the others draw does not depend on them.
-    static let last: [Feature] = [.freeAtBase]
+    static let last: [Feature] = [.freeAtBase, .cruise]
   }
 
   var seed: UInt64

@@ -13,6 +13,7 @@ extension Twin {
   /// Redraws everything that is not observed.
   mutating func forgetFuture(sample: Int, in world: World) {
     streams = RandomStreams(seed: UInt64(bitPattern: now.nanoseconds), replication: UInt32(truncatingIfNeeded: sample))
+    forgetCruises(in: world)
     for stream in ordinals.indices { ordinals[stream] = Self.firstImagined }
     for channel in notices.alarms.indices { notices.alarms[channel] = Self.firstImagined }
     forgetChores(in: world)

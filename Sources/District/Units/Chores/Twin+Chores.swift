@@ -116,6 +116,7 @@ extension Twin {
       pending.cancel(units[unit].arrival)
       endLeg(unit, .back, at: place, in: world)
     }
+    stopCruise(unit, in: world)
     let row = table.rows[Int(chore.row)]
     let identity = choreIdentity(unit, row, day: chore.day, in: world)
     let length = Duration.seconds(row.length.quantile(draw(identity, .choreLength, chore.ordinal)))

@@ -1,0 +1,52 @@
+import EventKernel
+
+/// The response of incidents for which a unit set out within the measured period, whenever they were reported.
+///
+/// Models that stop at their horizon report this: who still waits then is left out, and who is on the way counts in full.
+struct ServedTallies: FlatCoded, Sendable {
+  /// By agency: how many were reached, and their responses together, nanoseconds.
+  private var reached: [Int64]
+  private var response: [Int128]
+
+  init(_ world: World) {
+    reached = world.plan.agencies.map { _ in 0 }
+    response = reached.map { _ in 0 }
+  }
+
+  mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
+    try form.field(&reached)
+    try form.field(&response)
+  }
+
+  mutating func touchEveryArray() {
+    reached.touch()
+    response.touch()
+  }
+
+  mutating func add(_ fact: IncidentFact, in world: World) {
+    guard isServed(fact, in: world), fact.onScene != .never else { return }
+    let agency = world.plan.kinds[Int(fact.kind)].agency
+    reached[agency] += 1
+    response[agency] += Int128((fact.onScene - fact.reported).nanoseconds)
+  }
+
+  private func isServed(_ fact: IncidentFact, in world: World) -> Bool {
+    !fact.state.isInVain && fact.departed >= world.calendar.start && fact.departed < world.horizon
+  }
+
+  /// The mean response of some agencies, with those still open.
+  func value(_ dimension: String, of agencies: Range<Int>, open: [IncidentFact], in world: World) -> MeasureValue {
+    var all = self
+    var onTheWay = 0
+    for fact in open where isServed(fact, in: world) && agencies.contains(world.plan.kinds[Int(fact.kind)].agency) {
+      all.add(fact, in: world)
+      if fact.onScene == .never { onTheWay += 1 }
+    }
+    let count = agencies.reduce(0) { $0 + Int(all.reached[$1]) }
+    let sum = agencies.reduce(Int128(0)) { $0 + all.response[$1] }
+    return MeasureValue(
+      measure: "response-served-mean", dimension: dimension,
+      value: count > 0 ? Double(sum) / Double(count) / Double(Duration.minutes(1).nanoseconds) : nil, n: count,
+      open: onTheWay)
+  }
+}
