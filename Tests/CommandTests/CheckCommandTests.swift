@@ -18,6 +18,12 @@ import Testing
     #expect(document.outcome == outcome)
     #expect(document.format == "gridtwin-check" && document.version == 1)
     #expect(text.output.contains("\n\(CheckText.word(outcome)): "))
+    // Each says how many incidents it rests on, and a quantile the share that it was judged by.
+    for verdict in document.verdicts {
+      let incidents = try #require(verdict.incidents)
+      #expect(incidents > 100 && verdict.message.contains(" over \(incidents) incidents"))
+      #expect((verdict.within != nil) == verdict.quantity.hasPrefix("p90"))
+    }
     let junit = try JUnitReader.read(place.folder + "/x.xml")
     let cases = junit.filter { $0.name == "testcase" }
     #expect(cases.map { $0.attributes["name"] } == document.verdicts.map(\.budget))

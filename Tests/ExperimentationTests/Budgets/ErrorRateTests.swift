@@ -49,16 +49,16 @@ struct ErrorRateTests {
     #expect(rates.pass > 0.02 && rates.fail > 0.02)
   }
 
-  /// What waiting times look like; its long tail makes false passes more frequent than the normal law has them.
+  /// What waiting times look like; without its correction the long tail made false passes 5.0 %, more than the normal law has.
   @Test func gammaValues() {
     let rates = rates(.gamma)
     print("boundary, gamma with cv 0.3: false passes \(rates.pass), false fails \(rates.fail) of \(Self.trials)")
-    #expect(rates.pass <= 0.059 + Self.slack && rates.fail <= 0.059 + Self.slack)
+    #expect(rates.pass <= 0.05 + Self.slack && rates.fail <= 0.05 + Self.slack)
   }
 
   @Test func mirroredGammaValues() {
     let rates = rates(.mirrored)
     print("boundary, mirrored gamma: false passes \(rates.pass), false fails \(rates.fail) of \(Self.trials)")
-    #expect(rates.pass <= 0.059 + Self.slack && rates.fail <= 0.059 + Self.slack)
+    #expect(rates.pass <= 0.05 + Self.slack && rates.fail <= 0.05 + Self.slack)
   }
 }
