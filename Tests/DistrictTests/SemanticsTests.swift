@@ -86,14 +86,24 @@ struct SemanticsTests {
     let (recorder, _) = try log(world)
     var works: [UInt64: Duration] = [:]
     var travels: [UInt64: Duration] = [:]
+    // Who is on its way back needs no turnout.
+    var turnouts: [UInt64: Duration] = [:]
+    var last: [Int32: Instant] = [:]
     for leg in recorder.legs {
       if leg.purpose == .work { works[leg.incident] = leg.end - leg.start }
-      if leg.purpose == .travel { travels[leg.incident] = leg.end - leg.start }
+      if leg.purpose == .travel {
+        travels[leg.incident] = leg.end - leg.start
+        turnouts[leg.incident] = last[leg.unit] == leg.start ? .zero : .minutes(2)
+      }
+      last[leg.unit] = leg.end
     }
+    #expect(Set(turnouts.values).count == 2)
     var seen = 0
     for fact in recorder.incidents where fact.state == .closed && world.plan.agencies[Int(fact.agency)].id == "cleaning"
     {
-      let parts = [Duration.minutes(10 + 3 + 2 + 7), travels[fact.identity]!, works[fact.identity]!]
+      let parts = [
+        Duration.minutes(10 + 3 + 7), turnouts[fact.identity]!, travels[fact.identity]!, works[fact.identity]!,
+      ]
       #expect(fact.closed - fact.reported == parts.reduce(.zero, +))
       seen += 1
     }

@@ -37,7 +37,7 @@ extension Twin {
     for unit in coming where units[unit].onDuty == 0 || units[unit].call == Unit.Call.serving {
       comeToDuty(unit, from: now, in: world)
     }
-    for unit in leaving { leave(unit, in: world) }
+    relieve(leaving.compactMap { leave($0, in: world) }, in: world)
     staffDesks(in: world)
     for desk in 0..<world.desks.count { fillSeats(desk, in: world) }
     for agency in world.plan.agencies.indices { serveLine(agency: agency, in: world) }
@@ -53,8 +53,8 @@ extension Twin {
     else { return false }
     countDuty(unit, in: world)
     units[unit].pauseDue = 0
-    enterDuty(unit, from: now, in: world)
     if world.chores != nil { renewChores(unit, in: world) }
+    enterDuty(unit, from: now, in: world)
     return true
   }
 
@@ -133,22 +133,35 @@ extension Twin {
     return true
   }
 
+  /// Who comes takes over from who has left, one for one, before anything else that waits.
+  private mutating func relieve(_ tasks: [Int], in world: World) {
+    for task in tasks where self.tasks[task].isShort {
+      guard let unit = choose(for: task, in: world) else { continue }
+      send(unit, to: task, in: world)
+      if !self.tasks[task].isShort, self.tasks[task].isWaiting { leaveLine(task, in: world) }
+    }
+    settleLines(in: world)
+  }
+
   /// Who is off duty from now on goes home: from its post at once; from its job, if that can be handed on and is not done at
   /// this instant, or has not begun since others miss; else when that is done.
-  private mutating func leave(_ unit: Int, in world: World) {
+  ///
+  /// - Returns: the task that it hands on.
+  private mutating func leave(_ unit: Int, in world: World) -> Int? {
     let task = Int(units[unit].task)
     if task < 0 {
       if units[unit].state == Unit.State.returning, Int(units[unit].goal) != post(of: unit, in: world) {
         breakOffReturn(unit, in: world)
       }
       if units[unit].state == Unit.State.idle { returnToPost(unit, in: world) }
-      return
+      return nil
     }
     let isDone = units[unit].state == Unit.State.working && units[unit].legEnd == now
     let handsOn = world.duty(of: unit).atEnd == .handOn && world.tasks.rows[Int(tasks[task].row)].canBreakOff && !isDone
-    guard handsOn || isKept(unit, in: world) else { return }
+    guard handsOn || isKept(unit, in: world) else { return nil }
     seek(release(unit, in: world), in: world)
     becomeFree(unit, in: world)
+    return task
   }
 
   /// The last job after the end of a duty is done: the unit rests, and goes home, unless its next duty waits for it.

@@ -138,7 +138,7 @@ import Testing
         ("escalation", "{means: {subdistrict: {raise: \(raise)}, district: {raise: \(raise)}}}"))
       let facts = try Self.outcome(world).log.incidents.filter { $0.priority == 3 && $0.onScene != .never }
       func mean(_ facts: [IncidentFact]) -> Double {
-        #expect(facts.count > 20)
+        #expect(facts.count > 10)
         return facts.reduce(0) { $0 + ($1.onScene - $1.reported).hours } / Double(facts.count)
       }
       return (mean(facts.filter { $0.course.overdue != 0 }), mean(facts.filter { $0.course.grade == 2 }))

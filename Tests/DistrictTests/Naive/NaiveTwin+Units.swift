@@ -152,13 +152,18 @@ extension NaiveTwin {
       }
     }
     for unit in units where begins[unit.shift] && !renewed.contains(where: { $0 === unit }) { comeToDuty(unit, now) }
-    for unit in left { goHome(unit) }
+    for task in left.compactMap({ goHome($0) }) where task.isShort {
+      // One for one, before anything else.
+      if let unit = choose(task) { send(unit, to: task) }
+      if !task.isShort { leaveLine(task) }
+    }
+    settleLines()
     staffDesks()
     for desk in desks.indices { fillSeats(desk) }
     for agency in plan.agencies.indices { serveLine(agency) }
   }
 
-  private func goHome(_ unit: NaiveUnit) {
+  private func goHome(_ unit: NaiveUnit) -> NaiveTask? {
     guard let task = unit.task else {
       if unit.state == .returning, unit.goal != unit.base {
         cancel(unit.arrival)
@@ -166,13 +171,14 @@ extension NaiveTwin {
         unit.state = .idle
       }
       if unit.state == .idle { returnToPost(unit) }
-      return
+      return nil
     }
     let isDone = unit.state == .working && unit.legEnd == now
-    guard isKept(unit) || (unit.team.duty.atEnd == .handOn && task.canBreakOff && !isDone) else { return }
+    guard isKept(unit) || (unit.team.duty.atEnd == .handOn && task.canBreakOff && !isDone) else { return nil }
     _ = release(unit)
     seek(task)
     becomeFree(unit)
+    return task
   }
 
   private func isAbsent(_ unit: NaiveUnit, _ begin: Instant) -> Bool {

@@ -1,0 +1,37 @@
+import EventKernel
+import Foundation
+import Testing
+
+@testable import District
+
+@Suite("Laws at the edges") struct EdgeLawTests {
+  static let isLong = ProcessInfo.processInfo.environment["GRIDTWIN_LONG"] != nil
+  static let worlds: UInt64 = isLong ? 20_000 : 300
+
+  /// The worlds of a swarm in which something is found, side by side.
+  static func swarm(
+    _ seeds: Range<UInt64>, _ find: @escaping @Sendable (UInt64) throws -> [String]
+  ) async throws -> [String] {
+    try await withThrowingTaskGroup(of: [String].self) { group in
+      let parts: UInt64 = 4
+      for part in 0..<parts {
+        group.addTask {
+          try stride(from: seeds.lowerBound + part, to: seeds.upperBound, by: Int(parts)).flatMap(find)
+        }
+      }
+      return try await group.reduce(into: []) { $0 += $1 }.sorted()
+    }
+  }
+
+  @Test("hold in random worlds in which much meets at one instant")
+  func hold() async throws {
+    let broken = try await Self.swarm(0..<Self.worlds) { seed in
+      guard let world = try? RandomWorld.edges(seed: seed) else { return [] }
+      let traces = Traces(world, seed: seed)
+      return EdgeLaw.allCases.compactMap { law in
+        law.broken(in: traces).map { "\(law.rawValue): world \(seed): \($0)" }
+      }
+    }
+    #expect(broken.isEmpty, "\(broken.count): \(broken.prefix(12).joined(separator: "\n"))")
+  }
+}

@@ -1,0 +1,49 @@
+import EventKernel
+
+@testable import District
+
+/// What a run leaves that anybody can see, whichever twin it ran in.
+struct Traces {
+  let world: World
+  /// The legs of each unit, one after the other.
+  var legs: [[Leg]]
+  /// Incidents that ended, and those that are open at the end.
+  var ended: [IncidentFact]
+  var open: [IncidentFact]
+  /// Overtime of each unit, and whether it has a job at the end.
+  var overtime: [Duration]
+  var isBusy: [Bool]
+
+  private init(_ world: World, _ log: LogRecorder) {
+    self.world = world
+    legs = (0..<world.units.count).map { unit in log.legs.filter { Int($0.unit) == unit } }
+    ended = log.incidents
+    open = []
+    overtime = []
+    isBusy = []
+  }
+
+  /// Those of the twin.
+  init(_ world: World, seed: UInt64) {
+    var log = LogRecorder()
+    var run = Run(world, seed: seed, replication: 0)
+    advance(&run, in: world, until: world.end, into: &log)
+    self.init(world, log)
+    open = run.openFacts(in: world)
+    overtime = run.twin.units.all.map(\.overtime)
+    isBusy = run.twin.units.all.map { $0.task >= 0 }
+  }
+
+  /// Those of the naive twin, which may have a fault.
+  init(naive world: World, seed: UInt64, fault: NaiveTwin.Fault?) {
+    let twin = NaiveTwin(world, seed: seed, replication: 0, fault: fault)
+    while let time = twin.pending.first?.time, time < world.end { _ = twin.next() }
+    self.init(world, twin.facts)
+    open = twin.incidents.map(\.fact)
+    overtime = twin.units.map(\.overtime)
+    isBusy = twin.units.map { $0.task != nil }
+  }
+
+  /// Ended and open ones.
+  var incidents: [IncidentFact] { ended + open }
+}
