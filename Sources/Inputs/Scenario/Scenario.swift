@@ -56,10 +56,10 @@ public struct Scenario: Sendable {
     return (folder.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
   }
 
-  /// Reads all files that the scenario names. Sections that are left out are exactly absent: nobody moves, everything is
+  /// Reads all files that the scenario names, in an order of its own: that of their rows and keys reaches no result. Sections that are left out are exactly absent: nobody moves, everything is
   /// reported when it occurs, and reports go straight to the agency.
   public func reading(under base: World? = nil) throws(InputError) -> Reading {
-    let object = try setting.object()
+    let object = try setting.inNaturalOrder().object()
     _ = try object.required("scenario").string()
     let (map, places) = try map(try object.required("map"))
     let calendar = try Self.calendar(try object.required("calendar"))
