@@ -14,7 +14,9 @@ extension World {
       definition: "Incidents that are reported and not closed at the end of a day, mean over the measured period."),
     Measure(
       name: "units-moved", unit: "1/week", better: .none,
-      definition: "How often reviews gave a unit another base, a week from the begin of the run to the end of the measured period."),
+      definition:
+        "How often reviews gave a unit another base, a week from the begin of the run to the end of the measured period."
+    ),
     Measure(
       name: "closure-gini", unit: "1", better: .lower,
       definition:
