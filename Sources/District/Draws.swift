@@ -112,35 +112,75 @@ extension RandomStreams {
 
 /// An incident's identity by birth: (kind, cell, ordinal).
 ///
-/// It names the incident in every alternative alike, and keys all of its draws.
+/// It names the incident in every alternative alike, and keys all of its draws. A kind stands in it with a key that is made of
+/// its id, so that neither its row nor the other kinds of a catalogue matter.
 enum IncidentIdentity {
-  /// Kinds fit 8 bits less the two marks below, cells 24, ordinals 32.
-  static let kinds = (1 << 8) - 2
+  /// Keys of kinds fit 16 bits less the marks below, cells 24, ordinals 24.
+  static let kinds = 254
   static let cells = 1 << 24
+  static let ordinals: UInt32 = 1 << 24
 
-  static func make(kind: Int, cell: Int, ordinal: UInt32) -> UInt64 {
-    UInt64(kind) << 56 | UInt64(cell) << 32 | UInt64(ordinal)
+  static func make(kind key: UInt64, cell: Int, ordinal: UInt32) -> UInt64 {
+    precondition(ordinal < ordinals, "a kind has more candidates in a cell than can be told apart")
+    return key << 48 | UInt64(cell) << 24 | UInt64(ordinal)
   }
 
-  /// A call of a file: the file's digest and the row.
+  /// The keys of kinds with these ids.
+  static func keys(ofKinds ids: [String]) -> [UInt64] { keys(of: ids, below: 0xFD00) }
+
+  /// A call of a file: the digest of all calls and its place among them.
   static func make(source: UInt32, row: UInt32) -> UInt64 {
     0xFF << 56 | UInt64(source & 0xFF_FFFF) << 32 | UInt64(row)
   }
 
-  /// A unit: the same in every alternative that has it, whatever the strength of other teams.
-  static func make(team: Int, shift: Int, ordinal: Int) -> UInt64 {
-    0xFE << 56 | UInt64(team & 0xFFFF) << 40 | UInt64(shift & 0xFF) << 32 | UInt64(UInt32(truncatingIfNeeded: ordinal))
+  /// A unit: the same in every alternative that has it, whatever other teams there are, and of whatever strength.
+  static func make(roster key: UInt64, ordinal: Int) -> UInt64 { 0xFE << 56 | key << 20 | UInt64(ordinal) }
+
+  /// The keys of rosters, by the ids of their teams and shifts.
+  static func keys(ofRosters ids: [String]) -> [UInt64] { keys(of: ids, below: 1 << 36) }
+
+  /// Numbers below a limit that are made of ids, none of them twice: of two that would be equal, the one that comes later by its
+  /// bytes gets the next number that is free.
+  private static func keys(of ids: [String], below limit: UInt64) -> [UInt64] {
+    var keys = [UInt64](repeating: 0, count: ids.count)
+    var taken: Set<UInt64> = []
+    for index in ids.indices.sorted(by: { ids[$0].utf8.lexicographicallyPrecedes(ids[$1].utf8) }) {
+      // FNV-1a (Fowler, Noll, Vo).
+      let name = ids[index].utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+      var key = mix(name) % limit
+      while !taken.insert(key).inserted { key = (key + 1) % limit }
+      keys[index] = key
+    }
+    return keys
   }
 
   /// What descends from something else: a hash of parent, cause and ordinal, by the finaliser of SplitMix64 (Steele, Lea,
   /// Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014), in 56 bits.
   static func make(parent: UInt64, cause: UInt32, ordinal: UInt32) -> UInt64 {
-    func mix(_ number: UInt64) -> UInt64 {
-      var mixed = (number ^ (number >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
     let hash = mix(mix(parent &+ 0x9E37_79B9_7F4A_7C15) ^ (UInt64(cause) << 32 | UInt64(ordinal)))
     return 0xFD << 56 | hash & 0xFF_FFFF_FFFF_FFFF
+  }
+
+  private static func mix(_ number: UInt64) -> UInt64 {
+    var mixed = (number ^ (number >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
+
+extension World {
+  /// The identity of a candidate of a kind in a cell.
+  @inline(__always)
+  func identity(kind: Int, cell: Int, ordinal: UInt32) -> UInt64 {
+    IncidentIdentity.make(kind: kindKeys[kind], cell: cell, ordinal: ordinal)
+  }
+
+  /// The kind of an incident that came of itself or stands in a file of calls, by its identity; nil of any other.
+  public func kind(ofIncident identity: UInt64) -> IncidentKind? {
+    if identity >> 56 == 0xFF, let calls = plan.calls {
+      let call = Int(UInt32(truncatingIfNeeded: identity))
+      return calls.kind.indices.contains(call) ? plan.kinds[Int(calls.kind[call])] : nil
+    }
+    return kindKeys.firstIndex(of: identity >> 48).map { plan.kinds[$0] }
   }
 }

@@ -50,10 +50,9 @@ extension Twin {
       happening.unit = a
       happening.isSecond = entry.event.b != 0
     case .call:
-      guard let calls = world.plan.calls else { break }
-      happening.incident = IncidentIdentity.make(source: calls.source, row: calls.row[a])
+      happening.incident = world.calls.all[a].identity
     case .candidate:
-      happening.incident = IncidentIdentity.make(
+      happening.incident = world.identity(
         kind: a / world.cellCount, cell: a % world.cellCount, ordinal: ordinals[a])
     case .helper: happening.incident = helperPools.jobs[a].identity
     case .served, .leaveLine, .reachPlace: happening.incident = visits.live[a].identity

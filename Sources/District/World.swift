@@ -69,6 +69,8 @@ public final class World: Sendable {
   let errs: Bool
   /// Of each kind: the tier whose desk classifies its reports.
   let commanding: [Tier]
+  /// What stands for each kind in the identities of its incidents.
+  let kindKeys: [UInt64]
   /// For each agency: nanoseconds that its fastest unit takes for a cell where the road has its free speed; and how many times
   /// as fast roads ever are.
   private let perCell: [Double]
@@ -146,6 +148,7 @@ public final class World: Sendable {
     misrouting = plan.handover.misrouting
     errs = misrouting > 0 || plan.classification != nil || plan.responsibility != nil
     commanding = plan.kinds.indices.map(plan.commandingTier)
+    kindKeys = IncidentIdentity.keys(ofKinds: plan.kinds.map(\.id))
     greatestRoadFactor = max(1, roadSpeed.greatest)
     perCell = plan.agencies.indices.map { [ground] agency in
       let speed = plan.teams.filter { $0.agency == agency }.map(\.speed).max() ?? 1

@@ -10,8 +10,8 @@ struct GoldenTests {
   @Test(
     "Smallville's week",
     arguments: [
-      ("hierarchical", "d972bb19d7bcb5256f5f700b64b7821abb35a56f3fde146e9d733bc5fee4dda7"),
-      ("direct", "2ca62f2d5c5534f5ecd8c221b9d6da2832e87489d316c63cb2315999c3f50d06"),
+      ("hierarchical", "8f98349574eeb7dca985c35409e9c402063d1b71ddda241c1d95e36e83f4f20e"),
+      ("direct", "c8c0545e930df4183821a852cd7789dc2917edcde1a3ffe8559a38d2aa04fc1a"),
     ])
   func smallville(routing: String, expected: String) throws {
     let world = try Worlds.smallville(("policies.routing", routing))

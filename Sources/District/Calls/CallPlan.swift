@@ -31,11 +31,11 @@ public struct CallPlan: Sendable, Codable, Hashable {
     }
   }
 
-  /// 24 bits of the digest of the file, which tell its calls from those of another.
+  /// 24 bits of the digest of the calls, which tell them from those of another file: with its place here a call's identity.
   public var source: UInt32
-  /// Data row of each call in the file, from 0: with `source` its identity.
-  public var row: [UInt32]
-  /// When each call comes, from the start of the run; never falling.
+  /// Data row of each call in the file, from 0: for messages alone, and no part of the plan's content.
+  public var row: [UInt32] = []
+  /// When each call comes, from the start of the run; never falling. Calls of one time stand in the order of what else they say.
   public var time: [Duration]
   /// Place of each call.
   public var place: [Int32]
@@ -45,6 +45,10 @@ public struct CallPlan: Sendable, Codable, Hashable {
   public var priority: [Int32]
   /// What else is fixed.
   public var columns: [Column]
+
+  private enum CodingKeys: CodingKey {
+    case source, time, place, kind, priority, columns
+  }
 
   /// Makes a plan; all arrays are of one length.
   public init(

@@ -44,7 +44,7 @@ struct CallTable: Sendable {
       guard let calls else { return nil }
       let kind = calls.kind[index]
       return Call(
-        identity: IncidentIdentity.make(source: calls.source, row: calls.row[index]), time: calls.time[index],
+        identity: IncidentIdentity.make(source: calls.source, row: UInt32(index)), time: calls.time[index],
         kind: kind, place: calls.place[index],
         priority: calls.priority[index] > 0 ? calls.priority[index] : Int32(plan.kinds[Int(kind)].priority))
     }

@@ -16,7 +16,7 @@ extension Twin {
   mutating func considerCandidate(_ stream: Int, in world: World) {
     let kind = stream / world.cellCount
     let cell = stream % world.cellCount
-    let identity = IncidentIdentity.make(kind: kind, cell: cell, ordinal: ordinals[stream])
+    let identity = world.identity(kind: kind, cell: cell, ordinal: ordinals[stream])
     ordinals[stream] += 1
     scheduleCandidate(stream, in: world)
     let rate = presentRate(kind: kind, cell: cell, in: world)
@@ -37,7 +37,7 @@ extension Twin {
   /// When the stream's next candidate comes, after `t`.
   @inline(__always)
   func nextCandidate(_ stream: Int, after t: Instant, in world: World) -> Instant {
-    let identity = IncidentIdentity.make(
+    let identity = world.identity(
       kind: stream / world.cellCount, cell: stream % world.cellCount, ordinal: ordinals[stream])
     let draw = streams.uniforms(identity: identity, purpose: Purpose.candidate.rawValue, index: 0).0
     let gap = Distribution.exponential(mean: 1 / world.streamBounds[stream]).quantile(draw)

@@ -104,7 +104,7 @@ struct Crowds: Sendable {
       }
       guard season.leave.lowerBound > end else {
         throw .impossible(
-          key: "people.seasons.\(season.id)", message: "it begins before the season above it is over by a day")
+          key: "people.seasons.\(season.id)", message: "it begins before the season before it is over by a day")
       }
       end = season.days.upperBound
       guard season.byStation.reduce(0, +) <= 1 + 1e-9 else {

@@ -47,9 +47,13 @@ public struct UnitTable: Sendable {
     var site: [Int32] = []
     var homeSite: [[Int32]] = []
     var identity: [UInt64] = []
+    let rosters = plan.teams.flatMap { team in team.roster.map { "\(team.id)/\(plan.shifts[$0.shift].id)" } }
+    let keys = Dictionary(
+      uniqueKeysWithValues: zip(rosters, IncidentIdentity.keys(ofRosters: rosters)))
     for owner in plan.agencies.indices {
       for (index, team) in zip(plan.teams.indices, plan.teams) where team.agency == owner {
         for entry in team.roster where entry.count > 0 {
+          let key = keys["\(team.id)/\(plan.shifts[entry.shift].id)"] ?? 0
           let (places, people) = try Self.places(team, sites: sites, map: plan.map)
           guard teams.count + entry.count <= Self.limit else {
             throw .impossible(key: "units.\(team.id)", message: "makes more than \(Self.limit) units")
@@ -64,7 +68,7 @@ public struct UnitTable: Sendable {
                 counts[place] -= 1
                 continue
               }
-              identity.append(IncidentIdentity.make(team: index, shift: entry.shift, ordinal: post))
+              identity.append(IncidentIdentity.make(roster: key, ordinal: post))
               teams.append(Int32(index))
               agency.append(Int32(owner))
               shift.append(Int32(entry.shift))

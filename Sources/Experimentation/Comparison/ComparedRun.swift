@@ -32,19 +32,11 @@ public struct ComparedRun: Sendable {
     named.desk = happening.desk.map { world.desks.id[$0] }
     if let incident = happening.incident {
       named.incident = incident
-      let kind = happening.kind.isVisit ? nil : kind(of: incident)
+      let kind = happening.kind.isVisit ? nil : world.kind(ofIncident: incident)
       named.incidentKind = kind?.id
       named.task = happening.task.flatMap { kind?.tasks[$0].id }
     }
     return named
-  }
-
-  private func kind(of incident: UInt64) -> IncidentKind? {
-    if let call = incident.callRow, let calls = world.plan.calls {
-      return calls.row.firstIndex(of: call).map { world.plan.kinds[Int(calls.kind[$0])] }
-    }
-    let index = Int(incident >> 56)
-    return world.plan.kinds.indices.contains(index) ? world.plan.kinds[index] : nil
   }
 }
 

@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 
 /// A column of one of the files of calls.
@@ -11,7 +10,6 @@ struct CallField {
 struct CallFiles {
   private(set) var tables: [Table] = []
   private var paths: [String] = []
-  private var digest = SHA256()
   private let folder: Scenario
 
   /// Makes an empty set, whose paths start where those of a scenario do.
@@ -29,7 +27,6 @@ struct CallFiles {
         "files of calls have a row for each call: \(first.file) has \(grouped(first.rows.count)), "
           + "this one \(grouped(table.rows.count))")
     }
-    digest.update(data: bytes)
     paths.append(path)
     tables.append(table)
     return tables.count - 1
@@ -61,7 +58,4 @@ struct CallFiles {
       throw InputError(file: table.file, line: table.rows[row].line, message: "more or fewer fields than the header")
     }
   }
-
-  /// 24 bits of the SHA-256 of the files' bytes, in the order in which the scenario names them.
-  var source: UInt32 { digest.finalize().prefix(3).reduce(0) { $0 << 8 | UInt32($1) } }
 }

@@ -1,20 +1,46 @@
+import Crypto
 import District
 import EventKernel
+import Foundation
 
-/// Makes calls of rows. A row that cannot be read is listed with its reason and left out; rows out of order are sorted.
+/// Makes calls of rows. A row that cannot be read is listed with its reason and left out; calls stand by time, in whatever order
+/// their rows do.
 struct CallReader {
   let files: CallFiles
   let columns: CallColumns
   let kinds: [IncidentKind]
   let places: PlaceNames
 
-  private struct Call {
+  private struct Call: Comparable {
     var row: Int
     var time: Duration
     var place: Int32
     var kind: Int32
     var priority: Int32
     var fixed: [Double]
+
+    /// By time, and of one time by what else they say: the order in a file does not matter.
+    static func < (a: Call, b: Call) -> Bool {
+      if a.time != b.time { return a.time < b.time }
+      let (first, second) = ([a.place, a.kind, a.priority], [b.place, b.kind, b.priority])
+      if first != second { return first.lexicographicallyPrecedes(second) }
+      if a.fixed != b.fixed { return a.fixed.lexicographicallyPrecedes(b.fixed) }
+      return a.row < b.row
+    }
+
+    static func == (a: Call, b: Call) -> Bool { !(a < b) && !(b < a) }
+  }
+
+  /// 24 bits of the SHA-256 of what the calls say.
+  private func source(_ calls: [Call]) -> UInt32 {
+    var digest = SHA256()
+    for call in calls {
+      let numbers = [call.time.nanoseconds, Int64(call.place), Int64(call.priority)]
+      let words = numbers.map { UInt64(bitPattern: $0) } + call.fixed.map(\.bitPattern)
+      for word in words { withUnsafeBytes(of: word.littleEndian) { digest.update(bufferPointer: $0) } }
+      digest.update(data: Data((kinds[Int(call.kind)].id + "\n").utf8))
+    }
+    return digest.finalize().prefix(3).reduce(0) { $0 << 8 | UInt32($1) }
   }
 
   /// Reads all rows; `end` is the end of the run.
@@ -23,16 +49,22 @@ struct CallReader {
     let gaps = try gaps()
     var calls: [Call] = []
     var bad: [CallReading.BadRow] = []
-    for (row, size) in groups {
-      do {
-        calls.append(try call(row, size: size, gaps: gaps))
-      } catch {
-        bad.append(CallReading.BadRow(error, line: files.tables[0].rows[row].line))
+    for rows in groups {
+      var found: [Call] = []
+      var first: CallReading.BadRow?
+      for row in rows {
+        do {
+          found.append(try call(row, size: rows.count, gaps: gaps))
+        } catch {
+          first = first ?? CallReading.BadRow(error, line: files.tables[0].rows[row].line)
+        }
       }
+      // The rows of one call tell of different units: the earliest stands for it.
+      if let call = found.min() { calls.append(call) } else if let first { bad.append(first) }
     }
-    calls.sort { $0.time != $1.time ? $0.time < $1.time : $0.row < $1.row }
+    calls.sort()
     let plan = CallPlan(
-      source: files.source, row: calls.map { UInt32($0.row) }, time: calls.map(\.time), place: calls.map(\.place),
+      source: source(calls), row: calls.map { UInt32($0.row) }, time: calls.map(\.time), place: calls.map(\.place),
       kind: calls.map(\.kind), priority: calls.map(\.priority),
       columns: columns.fixed.indices.map { i in
         CallPlan.Column(
@@ -43,21 +75,21 @@ struct CallReader {
       late: calls.count { Instant.zero + $0.time >= end })
   }
 
-  /// The first row of each call, and how many rows it has.
-  private func groups() -> [(row: Int, size: Int)] {
-    guard let field = columns.group else { return (0..<files.count).map { ($0, 1) } }
-    var groups: [(row: Int, size: Int)] = []
+  /// The rows of each call.
+  private func groups() -> [[Int]] {
+    guard let field = columns.group else { return (0..<files.count).map { [$0] } }
+    var groups: [[Int]] = []
     var index: [String: Int] = [:]
     for row in 0..<files.count {
       // A row without a name belongs to no other.
       if case .scalar(let name) = files.value(field, row).content, !name.isEmpty {
         if let group = index[name] {
-          groups[group].size += 1
+          groups[group].append(row)
           continue
         }
         index[name] = groups.count
       }
-      groups.append((row, 1))
+      groups.append([row])
     }
     return groups
   }

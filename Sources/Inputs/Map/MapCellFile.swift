@@ -22,9 +22,9 @@ enum CellFile {
     }
     var cells = Cells()
     var taken: [SIMD2<Int32>: Int] = [:]
-    for (i, row) in table.rows.enumerated() {
+    for (i, row) in table.rows(by: "cell").enumerated() {
       guard try row.value("cell").int(0...largestCount) == i else {
-        throw row.value("cell").error("cells are numbered in order", allowed: "\(i)")
+        throw row.value("cell").error("cells are numbered from 0, each once", allowed: "\(i)")
       }
       let place = SIMD2(
         Int32(try row.value("col").int(0...100_000)), Int32(try row.value("row").int(0...100_000)))
@@ -94,7 +94,7 @@ public enum BeatFile {
     var index: [String: Int32] = [:]
     var beats: [Area] = []
     var shares = [[(beat: Int32, weight: Double, line: Int)]](repeating: [], count: cells.count)
-    for row in table.rows {
+    for row in table.rows(by: "beat", "cell") {
       let id = try row.value("beat").identifier()
       let community = try communities.find(row.value("community"))
       let beat = index[id] ?? Int32(beats.count)

@@ -75,7 +75,7 @@ enum AreaFile {
     let table = try Table.read(path: path, required: ["id", "zh", "en"])
     var register = Register()
     var zones: [Area] = []
-    for row in table.rows {
+    for row in table.rows(by: "id") {
       zones.append(Area(id: try register.add(row.value("id")), names: try Names(row)))
     }
     guard !zones.isEmpty else { throw InputError(file: path, message: "there is no zone") }
@@ -86,7 +86,7 @@ enum AreaFile {
     let table = try Table.read(path: path, required: ["id", "tier", "parent", "zh", "en"])
     var ids = Register()
     var tiers: [String: [Table.Row]] = [:]
-    for row in table.rows {
+    for row in table.rows(by: "id") {
       _ = try ids.add(row.value("id"))
       tiers[try row.value("tier").choice(of: ["subdistrict", "community"]), default: []].append(row)
     }

@@ -40,7 +40,7 @@ enum PlaceFiles {
     let table = try Table.read(path: path, required: gatewayColumns.filter { $0 != "cell" }, optional: ["cell"])
     var register = Register()
     var gateways: [Gateway] = []
-    for row in table.rows {
+    for row in table.rows(by: "id") {
       let point = GeoPoint(
         longitude: try row.value("lon").double(-180...180), latitude: try row.value("lat").double(-89...89))
       let nearest = places.nearest(point).cell
@@ -74,6 +74,11 @@ enum PlaceFiles {
       }
       facilities.append(Facility(id: id, kind: kind, names: names, cell: Int32(cell)))
     }
-    return facilities
+    return facilities.inNaturalOrder
   }
+}
+
+extension [Facility] {
+  /// By their ids.
+  var inNaturalOrder: [Facility] { sorted { NaturalOrder($0.id) < NaturalOrder($1.id) } }
 }

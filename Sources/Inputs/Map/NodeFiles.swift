@@ -13,6 +13,7 @@ extension NodeSheet {
     }
     var fields: [String: [Setting]] = [:]
     for name in Self.needed + Self.counts + Self.areas { fields[name] = try columns[name]?.fields(of: table) }
+    fields = Self.sorted(fields)
     var ids = Register()
     var nodes = Nodes(ids: [], x: [], y: [], seconds: [])
     for id in fields["id"] ?? [] { nodes.ids.append(try ids.add(id, as: id.word())) }
@@ -33,6 +34,15 @@ extension NodeSheet {
       beatShares: BeatShares(
         start: (0...nodes.count).map(Int32.init), beat: beats.of, cumulative: everywhere.map { _ in 1 }),
       gateways: [], facilities: try facilities(on: ids), layers: sheet.layers, nodes: nodes)
+  }
+
+  /// All columns in the order of the nodes' ids.
+  private static func sorted(_ fields: [String: [Setting]]) -> [String: [Setting]] {
+    let ids = (fields["id"] ?? []).map { (field) -> NaturalOrder in
+      if case .scalar(let id) = field.content { NaturalOrder(id) } else { NaturalOrder("") }
+    }
+    let order = ids.indices.sorted { ids[$0] < ids[$1] }
+    return fields.mapValues { column in order.map { column[$0] } }
   }
 
   /// The matrix in the order of the nodes; it must have them and no others.
@@ -126,7 +136,7 @@ extension NodeSheet {
           Facility(id: id, kind: place.kind, names: Names(zh: name, en: "\(place.kind) \(name)"), cell: node))
       }
     }
-    return facilities
+    return facilities.inNaturalOrder
   }
 }
 

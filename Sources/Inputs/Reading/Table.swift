@@ -24,6 +24,9 @@ public struct Table: Sendable {
       return value(column)
     }
 
+    /// What stands in a column, empty where nothing does.
+    func text(_ column: String) -> String { field(column) ?? "" }
+
     private func field(_ column: String) -> String? {
       columns[column].flatMap { $0 < fields.count ? fields[$0] : nil }
     }

@@ -41,7 +41,7 @@ struct ODTable {
       }
       return end
     }
-    for row in table.rows {
+    for row in table.rows(by: "origin", "destination", "period", "count") {
       let origin = try end(row.value("origin"))
       let destination = try end(row.value("destination"))
       guard min(origin, destination) < zones else {

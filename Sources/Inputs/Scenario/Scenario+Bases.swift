@@ -39,7 +39,7 @@ extension Scenario {
     guard let setting else { return [] }
     let table = try Table.read(path: path(setting), required: ["free", "places"])
     var rows: [[Int32]] = []
-    for row in table.rows {
+    for row in table.rows(by: "free") {
       guard try row.value("free").int() == rows.count + 1 else {
         throw row.value("free").error(allowed: "\(rows.count + 1): a row for 1 free unit, then for 2, and so on")
       }
@@ -61,7 +61,7 @@ extension Scenario {
     let table = try Table.read(path: path(setting), required: ["place", "units"])
     let units = Register(TeamPlan.unitNames(of: teams, agencies: agencies.count))
     var lists = [[Int32]?](repeating: nil, count: places.count)
-    for row in table.rows {
+    for row in table.rows(by: "place") {
       let place = Int(try places.find(row.value("place")))
       guard lists[place] == nil else { throw row.value("place").error("this place stands twice") }
       var list: [Int32] = []

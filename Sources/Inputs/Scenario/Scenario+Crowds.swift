@@ -27,6 +27,8 @@ extension Scenario {
         try Self.season(
           value, id: try Self.name(id, line: line, in: people.setting), stations: plan.stations.map(\.id)))
     }
+    // Seasons follow one another in the year, however they are named.
+    plan.seasons.sort { ($0.leave.lowerBound, $0.id) < ($1.leave.lowerBound, $1.id) }
     if plan.places.isEmpty, plan.seasons.isEmpty { return nil }
     plan.bounds =
       base?.bounds

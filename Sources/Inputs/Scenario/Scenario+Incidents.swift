@@ -45,7 +45,7 @@ extension Scenario {
     }
     guard !kinds.isEmpty else { throw catalogue.error("it lists no kinds") }
     try procedures.finish(kinds: kinds.map(\.id))
-    return (kinds, headroom)
+    return (kinds.sorted { NaturalOrder($0.id) < NaturalOrder($1.id) }, headroom)
   }
 
   /// Adds the kinds of one file to the catalogue.

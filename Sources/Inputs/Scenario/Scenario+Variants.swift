@@ -46,7 +46,8 @@ extension Scenario {
       name = try object.required("scenario")
       let like = try object.required("like")
       if case .list(let several) = like.content, !several.isEmpty { self.like = several } else { self.like = [like] }
-      changes = try object.required("but").object().all().map { (path: $0.key, value: $0.value) }
+      // A setting comes before a part of it, in whatever order they stand.
+      changes = try object.required("but").inNaturalOrder().object().all().map { (path: $0.key, value: $0.value) }
       try object.finish()
     }
   }

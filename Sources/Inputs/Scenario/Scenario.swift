@@ -74,12 +74,13 @@ public struct Scenario: Sendable {
     return (folder.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
   }
 
-  /// Reads all files that the scenario names. Sections that are left out are exactly absent: nobody moves, everything is
-  /// reported when it occurs, and reports go straight to the agency.
+  /// Reads all files that the scenario names, in an order of its own: that of their rows and keys reaches no result. Sections
+  /// that are left out are exactly absent: nobody moves, everything is reported when it occurs, and reports go straight to the
+  /// agency.
   ///
   /// - Parameter other: what another scenario's files said: a map or calls that are the same are not read again.
   public func reading(under base: World? = nil, like other: Reading? = nil) throws(InputError) -> Reading {
-    let object = try setting.object()
+    let object = try setting.inNaturalOrder().object()
     _ = try object.required("scenario").string()
     let mapFolder = try path(try object.required("map"))
     let (map, places) = try map(in: mapFolder, like: other)

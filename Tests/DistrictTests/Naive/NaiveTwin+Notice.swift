@@ -5,7 +5,7 @@ import EventKernel
 /// What occurs, and how it comes to notice.
 extension NaiveTwin {
   func identity(_ kind: Int, _ cell: Int) -> UInt64 {
-    IncidentIdentity.make(kind: kind, cell: cell, ordinal: candidates[kind][cell])
+    world.identity(kind: kind, cell: cell, ordinal: candidates[kind][cell])
   }
 
   /// The greatest exposure a cell can have, and the one it has now.
@@ -110,7 +110,7 @@ extension NaiveTwin {
 
   func callIdentity(_ call: Int) -> UInt64 {
     guard let calls = plan.calls else { return 0 }
-    return IncidentIdentity.make(source: calls.source, row: calls.row[call])
+    return IncidentIdentity.make(source: calls.source, row: UInt32(call))
   }
 
   func takeCall(_ call: Int) {

@@ -8,7 +8,7 @@ import EventKernel
 extension Twin {
   /// Candidates of an imagined future are numbered from here on, so that no incident shares its draws with a real one, and
   /// how many there were, most of which nobody saw, cannot matter.
-  private static var firstImagined: UInt32 { 1 << 31 }
+  private static var firstImagined: UInt32 { IncidentIdentity.ordinals / 2 }
 
   /// Redraws everything that is not observed.
   mutating func forgetFuture(sample: Int, in world: World) {

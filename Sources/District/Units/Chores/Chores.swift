@@ -33,7 +33,8 @@ struct ChoreMark: BitwiseCopyable, Sendable {
   var worked = Duration.zero
   /// The end of the chore that it is at.
   var end = EventQueue<Event>.Handle.none
-  /// When the present duty ends.
+  /// When it came to the present duty, maybe late, and when that ends.
+  var since = Instant.zero
   var until = Instant.zero
 }
 

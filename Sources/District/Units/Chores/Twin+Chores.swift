@@ -19,6 +19,7 @@ extension Twin {
   private mutating func beginChoreDay(_ unit: Int, _ table: ChoreTable, in world: World) -> Bool {
     let shift = world.plan.shifts[Int(world.units.shift[unit])]
     guard let begin = shift.begin(at: now, in: world.calendar) else { return false }
+    chores.marks[unit].since = now
     chores.marks[unit].until = begin + shift.length
     // From 1, since a duty may have begun the day before the run.
     chores.marks[unit].today = UInt32(truncatingIfNeeded: (begin.nanoseconds + Calendar.day) / Calendar.day)
@@ -208,7 +209,7 @@ extension Twin {
 
   /// A chore came up; before a unit that came late nobody was there to see it.
   private mutating func countChore(_ unit: Int, at t: Instant, in world: World) {
-    count(unit, at: max(t, units[unit].dutyStart), in: world) { $0.cameUp += 1 }
+    count(unit, at: max(t, chores.marks[unit].since), in: world) { $0.cameUp += 1 }
   }
 
   private mutating func count(_ unit: Int, at t: Instant, in world: World, _ change: (inout ChoreCounts) -> Void) {
