@@ -10,8 +10,8 @@ struct GoldenTests {
   @Test(
     "Smallville's week",
     arguments: [
-      ("hierarchical", "8f98349574eeb7dca985c35409e9c402063d1b71ddda241c1d95e36e83f4f20e"),
-      ("direct", "c8c0545e930df4183821a852cd7789dc2917edcde1a3ffe8559a38d2aa04fc1a"),
+      ("hierarchical", "d37e96f0fe508f0d3039ea80dfe096da138bc2e8f69536b649cb30a1943e4d8c"),
+      ("direct", "8f79ed0936bf1ff6aff23d9cf2498f695dca42a42fced1cc71052809fef37215"),
     ])
   func smallville(routing: String, expected: String) throws {
     let world = try Worlds.smallville(("policies.routing", routing))

@@ -7,10 +7,8 @@ import EventKernel
 extension Twin {
   /// Lets a task that misses units look for them before the event is over.
   mutating func seek(_ task: Int, in world: World) {
-    switch LiveTask.Waiting(rawValue: tasks[task].waits) {
-    case .no: tasks[task].queueKey = queueKey(of: Int(tasks[task].incident), in: world)
-    case .yes: tasks[task].waits = LiveTask.Waiting.lookingAgain.rawValue
-    default: break
+    if tasks[task].waits == LiveTask.Waiting.yes.rawValue {
+      tasks[task].waits = LiveTask.Waiting.lookingAgain.rawValue
     }
     seeking.append(Int32(truncatingIfNeeded: task))
   }

@@ -62,6 +62,7 @@ extension Twin {
     task.stage = LiveTask.Stage.gathering.rawValue
     task.incident = Int32(slot)
     task.row = Int32(row)
+    task.queueKey = queueKey(of: slot, in: world)
     let plan = world.tasks.rows[row]
     task.missing = plan.needs
     if let count = world.fixed(.count, row, call: Int(incidents[slot].call)) {

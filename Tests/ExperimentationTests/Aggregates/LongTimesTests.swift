@@ -21,21 +21,4 @@ import Testing
     #expect(cell.responses == 5 && cell.closures == 5)
     #expect(cell.response == 5 * century.minutes && cell.closure == 10 * century.minutes)
   }
-
-  /// Of so long a line even the waits within one hour are more than 64 bits hold.
-  @Test func theWaitsOfAnHourHoldEverybody() throws {
-    let world = try smallville(("calendar.period", "1d"), ("calendar.warm-up", "0d"))
-    var log = LogRecorder()
-    _ = try #require(try replicate(world, seed: 3, replication: 1, into: &log))
-    var fact = try #require(log.incidents.first { $0.state == .closed && $0.isMeasured(in: world.calendar) })
-    (fact.assigned, fact.accepted) = (.never, .never)
-    fact.state = .open
-    var counts = IncidentCounts(world)
-    // What lies beyond the calendar counts with its last hour.
-    let end = world.end + .days(36_525)
-    fact.reported = world.end
-    for _ in 0..<4 { counts.add(fact, until: end) }
-    let last = try #require(counts.backlog(until: end).last { $0.dimension == "stage=desks" })
-    #expect(last.value == 4 * Duration.days(36_525).hours)
-  }
 }

@@ -227,7 +227,8 @@ extension Traces {
   fileprivate var brokenOvertime: String? {
     let (start, horizon) = (plan.calendar.start, plan.calendar.horizon)
     for (unit, legs) in legs.enumerated()
-    where team(unit).duty.callBack == nil && !isBusy[unit] && team(unit).turnout == nil {
+    where team(unit).duty.callBack == nil && !isBusy[unit] && team(unit).turnout == nil && team(unit).duty.absence == 0
+    {
       var sum = Duration.zero
       for end in dutyEnds(unit) {
         var until = end
