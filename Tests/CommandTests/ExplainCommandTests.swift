@@ -13,13 +13,14 @@ import Testing
   }
 
   @Test func aHouseFireIsToldSideBySide() throws {
-    let outcome = try explain("0000001200000000")
+    let outcome = try explain("e1b3000012000003", "--replication", "7")
     #expect(outcome.code == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
     for words in [
       "House fire, priority 1", "2 x engine + 1 x ladder of Fire brigade, on scene, together", "Under nearest: closed",
       "Under preemption: closed", "Under cheapest: ", "Side by side, from the report",
       "desk emergency/smallville",
-      "assigned to Fire brigade", "leaves Smallville Fire Station (cell 14) for attack", "waited", "begin attack",
+      "assigned to Fire brigade", "leaves its base, Smallville Fire Station (cell 14) for attack", "waited",
+      "begin attack",
       "goes back: ", "ladder-4", "straight from alarm", "first unit on scene",
     ] {
       #expect(outcome.output.contains(words), "\(words) is missing in \(outcome.output)")

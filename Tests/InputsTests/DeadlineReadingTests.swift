@@ -42,13 +42,14 @@ import Testing
         DeadlineRow(grade: 2, close: .hours(48)), DeadlineRow(priority: 1, grade: 1, arrive: .minutes(10)),
       ])
     #expect(deadlines.grades.count == 3 && deadlines.grades[0].tier == .district && deadlines.grades[0].work == 3)
-    #expect(deadlines.grades[0].shares == [0.005, 0.005, 0.005] && deadlines.grades[1].shares == [0.04, 0.2, 0.04])
+    #expect(deadlines.grades[0].shares == [0.005, 0.005, 0.005])
+    #expect(deadlines.grades[1].shares == plan.kinds.map { $0.id == "alarm" ? 0.2 : 0.04 })
     #expect(deadlines.grades[2] == GradePlan(shares: [0, 0, 0], work: 0.9))
     #expect(
       deadlines.escalates
         && deadlines.means == [
-          EscalationMeans(tier: .subdistrict, raise: 1),
           EscalationMeans(tier: .district, raise: 2, callsBack: true, sharesUnits: true),
+          EscalationMeans(tier: .subdistrict, raise: 1),
         ])
     #expect(
       plan.supervision
@@ -59,7 +60,8 @@ import Testing
     #expect(
       plan.reviews
         == ReviewsPlan(
-          daily: .init(at: .hours(18), raise: 1), weekly: .init(weekday: 1, at: .hours(9), team: 0, most: 2)))
+          daily: .init(at: .hours(18), raise: 1),
+          weekly: .init(weekday: 1, at: .hours(9), team: try plan.team("engines"), most: 2)))
     #expect(plan.satisfaction?.expects[1] == .minutes(30) && plan.satisfaction?.expects[2] == .hours(24))
     #expect(plan.satisfaction?.returned == 0.9 && plan.satisfaction?.poor == 0.4)
   }

@@ -21,24 +21,27 @@ import Testing
 
   @Test func everyKeyIsRead() throws {
     let plan = try ScenarioFolder(Self.text).plan()
+    let (fire, alarm) = (try plan.kind("house-fire"), try plan.kind("alarm"))
     #expect(
       plan.dynamics?.kinds == [
         KindDynamics(
-          kind: 0,
+          kind: alarm, worsens: Worsening(into: fire, share: 0.25, poor: 0.5, after: .constant(259_200))),
+        KindDynamics(
+          kind: fire,
           comesBack: Recurrence(
             share: 0.3, poor: 2, after: .exponential(mean: 172_800), most: 5, fixedBy: 0, fixes: 0.8),
           spreads: Spread(share: 0.1, every: .exponential(mean: 14_400), most: 3, within: 1),
           expires: .exponential(mean: 432_000)),
-        KindDynamics(kind: 1, worsens: Worsening(into: 0, share: 0.25, poor: 0.5, after: .constant(259_200))),
       ])
     #expect(
       plan.dynamics?.inspections == [
         InspectionPlan(
-          id: "shops", agency: 0, kinds: [1, 0], perDay: 20, shift: 0, places: .premises, work: .constant(1500),
+          id: "shops", agency: try plan.agency("fire"), kinds: [alarm, fire], perDay: 20, shift: 0, places: .premises,
+          work: .constant(1500),
           lowers: 0.6, halfLife: .hours(1440), before: 10)
       ])
     let rules = try #require(plan.elastic?.rules)
-    #expect(rules.count == 2 && rules[0].kind == 1 && abs(rules[0].factor - 0.2) < 1e-12)
+    #expect(rules.map(\.kind) == [alarm, fire] && abs(rules[0].factor - 0.2) < 1e-12)
     #expect(rules[0].hours.count == 35 && rules[0].hours.prefix(6) == [18, 19, 20, 21, 22, 42])
     #expect(rules[0].zones.map { plan.map.zones[$0].id } == ["west"])
     // Sunday night ends on Monday.

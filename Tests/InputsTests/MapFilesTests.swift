@@ -37,7 +37,7 @@ final class MapCopy {
   @Test func smallvilleReads() throws {
     let map = try DistrictMap.read(folder: packageFolder + "/Maps/smallville")
     #expect(map.cells.count == 28 && map.beats.count == 9 && map.communities.count == 3 && map.zones.count == 2)
-    #expect(map.subdistricts.map(\.id) == ["west", "east"] && map.gateways.map(\.id) == ["next-city"])
+    #expect(map.subdistricts.map(\.id) == ["east", "west"] && map.gateways.map(\.id) == ["next-city"])
     #expect(map.cells.residents.reduce(0, +) == 4200 && map.layers.count == MapSheet.layerNames.count)
     let market = try #require(map.cells.residents.indices.max { map.cells.residents[$0] < map.cells.residents[$1] })
     #expect(map.beats[map.beatShares.beat(ofCell: market, draw: 0.25)].id == "market-01")
@@ -56,10 +56,13 @@ final class MapCopy {
   @Test(arguments: [
     (
       "cells.csv", "0,0,0,west", "0,0,0,wst",
-      "cells.csv:4: zone: unknown id, found \"wst\", allowed: west, east (did you"
+      "cells.csv:4: zone: unknown id, found \"wst\", allowed: east, west (did you"
     ),
     ("cells.csv", "0,0,0,west,mill", "0,0,0,west,mll", "cells.csv:4: community: unknown id, found \"mll\""),
-    ("cells.csv", "1,1,0,", "2,1,0,", "cells.csv:5: cell: cells are numbered in order, found \"2\", allowed: 1"),
+    (
+      "cells.csv", "1,1,0,", "2,1,0,",
+      "cells.csv:5: cell: cells are numbered from 0, each once, found \"2\", allowed: 1"
+    ),
     ("cells.csv", "1,1,0,", "1,0,0,", "cells.csv:5: col: the cell of line 4 has this column and row, too"),
     ("cells.csv", ",0,40,10,", ",0,-40,10,", "cells.csv:4: residents: found \"-40\", allowed: a whole number from 0"),
     ("cells.csv", ",0,40,10,", ",no,40,10,", "cells.csv:4: built: found \"no\", allowed: 0, 1"),

@@ -42,28 +42,39 @@ import Testing
   @Test func everyKeyIsRead() throws {
     let plan = try folder().plan()
     let notice = try #require(plan.notice)
-    #expect(notice.channels.map(\.id) == ["hotline", "counter", "patrol", "camera"])
-    #expect(notice.channels.map(\.way) == [.complaint, .complaint, .patrol, .sensing])
-    let hotline = notice.channels[0]
+    #expect(notice.channels.map(\.id) == ["camera", "counter", "hotline", "patrol"])
+    #expect(notice.channels.map(\.way) == [.sensing, .complaint, .complaint, .patrol])
+    let number = try ["hotline", "counter", "patrol", "camera"].map(plan.channel)
+    let (hotline, counter, camera) = (
+      notice.channels[number[0]], notice.channels[number[1]], notice.channels[number[3]]
+    )
     #expect(hotline.names.en == "Hotline" && hotline.hasOwnDelay && hotline.precision == 0.9 && hotline.visited == 0.6)
     #expect(hotline.again == Repetition(share: 0.3, after: .constant(3600), most: 2) && hotline.zones.isEmpty)
     // A column of its own, else that of its way; a map by kind stands for itself.
-    #expect(plan.kinds.map { $0.coverage[0] } == [0.9, 0.3, 0.5])
-    #expect(zip(plan.kinds.map { $0.coverage[1] }, [0.16, 0.12, 0.2]).allSatisfy { abs($0 - $1) < 1e-12 })
-    #expect(plan.kinds.map { $0.coverage[2] } == [0.1, 0, 0] && plan.kinds.map { $0.coverage[3] } == [0, 0.4, 0])
+    let expected = ["house-fire": [0.9, 0.16, 0.1, 0], "alarm": [0.3, 0.12, 0, 0.4], "illness": [0.5, 0.2, 0, 0]]
+    for kind in plan.kinds {
+      let coverage = number.map { kind.coverage[$0] }
+      #expect(zip(coverage, try #require(expected[kind.id])).allSatisfy { abs($0 - $1) < 1e-12 }, "\(kind.id)")
+    }
     // West: half of (30 % x 2 + 70 %) x (80 % + 20 % / 2); east: (10 % x 2 + 90 %) x 0.9.
     let zones = plan.map.zones.map { $0.id == "west" ? 0.5 * 1.3 * 0.9 : 1.1 * 0.9 }
     #expect(
-      zip(notice.channels[1].zones, zones).allSatisfy { abs($0 - $1) < 1e-12 } && notice.channels[1].zones.count == 2)
-    #expect(notice.channels[1].open == 0 && plan.channels[1].report == .constant(300))
-    #expect(notice.channels[3].density == .cameras && abs(notice.channels[3].falseAlarms * 3600 - 1) < 1e-12)
+      zip(counter.zones, zones).allSatisfy { abs($0 - $1) < 1e-12 } && counter.zones.count == 2)
+    #expect(counter.open == 0 && plan.channels[number[1]].report == .constant(300))
+    #expect(camera.density == .cameras && abs(camera.falseAlarms * 3600 - 1) < 1e-12)
     #expect(
       notice.ports == [
-        PortPlan(id: "people", channels: [0, 1], recall: 0.9, precision: 0.95), PortPlan(id: "eyes", channels: [2, 3]),
+        PortPlan(id: "eyes", channels: [number[2], number[3]]),
+        PortPlan(id: "people", channels: [number[0], number[1]], recall: 0.9, precision: 0.95),
       ])
-    #expect(notice.verification == .constant(600) && notice.remoteCheck?.settles == [0, 0.3, 0])
+    #expect(
+      notice.verification == .constant(600)
+        && notice.remoteCheck?.settles == plan.kinds.map { $0.id == "alarm" ? 0.3 : 0 })
     #expect(notice.remoteCheck?.devices == .cameras && notice.remoteCheck?.findsOut == 0.5)
-    #expect(notice.prompts == [PromptPlan(kind: 1, channels: [3], mends: 0.4, within: .minutes(20))])
+    #expect(
+      notice.prompts == [
+        PromptPlan(kind: try plan.kind("alarm"), channels: [number[3]], mends: 0.4, within: .minutes(20))
+      ])
   }
 
   @Test(arguments: [

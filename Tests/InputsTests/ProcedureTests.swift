@@ -8,20 +8,26 @@ import Testing
 @Suite struct ProcedureTests {
   @Test func proceduresRead() throws {
     let plan = try ScenarioFolder().plan()
-    #expect(plan.capabilities == ["fire", "ambulance", "police", "engine", "rescue", "ladder"])
-    let fire = plan.kinds[0].tasks
+    #expect(plan.capabilities == ["ambulance", "fire", "police", "engine", "rescue", "ladder"])
+    let house = plan.kinds[try plan.kind("house-fire")]
+    let fire = house.tasks
     // In the order of the file, but each after those that it waits for.
     #expect(fire.map(\.id) == ["attack", "inspect", "search"])
-    #expect(fire[0].needs == [Need(capability: 3, count: 2), Need(capability: 5)])
+    #expect(
+      try fire[0].needs == [
+        Need(capability: plan.capability("engine"), count: 2), Need(capability: plan.capability("ladder")),
+      ])
     #expect(fire[0].place == .scene && fire[0].start == .together && fire[0].interruption == .resume)
-    #expect(fire[1].after == [0] && fire[1].agency == 2 && fire[1].place == .desk(.subdistrict))
+    #expect(try fire[1].after == [0] && fire[1].agency == plan.agency("police") && fire[1].place == .desk(.subdistrict))
     #expect(fire[1].start == .each && fire[1].interruption == .restart && fire[1].work == .constant(1200))
-    #expect(fire[2].share == 0.4 && fire[2].needs == [Need(capability: 0, count: 2)])
-    #expect(plan.kinds[1].tasks.map(\.id) == ["work"] && plan.kinds[1].reopened == 0.05)
-    let illness = plan.kinds[2].tasks
+    #expect(try fire[2].share == 0.4 && fire[2].needs == [Need(capability: plan.capability("fire"), count: 2)])
+    let alarm = plan.kinds[try plan.kind("alarm")]
+    #expect(alarm.tasks.map(\.id) == ["work"] && alarm.reopened == 0.05)
+    let ill = plan.kinds[try plan.kind("illness")]
+    let illness = ill.tasks
     #expect(illness[1].by == 0 && illness[1].after == [] && illness[1].needs == illness[0].needs)
     #expect(illness[1].place == .facility("hospital", .leastBusy) && illness[1].share == 0.6)
-    #expect(plan.kinds[0].deadline == .minutes(15) && plan.kinds[2].patience == .exponential(mean: 1800))
+    #expect(house.deadline == .minutes(15) && ill.patience == .exponential(mean: 1800))
   }
 
   @Test(
@@ -32,9 +38,9 @@ import Testing
       ("after: [attack]", "after: [inspect]", "a task cannot wait for itself"),
       ("task: attack,", "task: attack, after: [inspect],", "in a circle, found \"inspect, attack\""),
       ("task: search,", "task: attack,", "this task stands twice"),
-      ("engine: 2", "motor: 2", "no unit has this capability, found \"motor\", allowed: fire, ambulance"),
+      ("engine: 2", "motor: 2", "no unit has this capability, found \"motor\", allowed: ambulance, fire, police"),
       ("engine: 2", "engine: 0", "allowed: a whole number from 1"),
-      ("agency: police, after", "agency: pollice, after", "found \"pollice\", allowed: fire, ambulance, police (did"),
+      ("agency: police, after", "agency: pollice, after", "found \"pollice\", allowed: ambulance, fire, police (did"),
       ("by: care", "by: caree", "found \"caree\", allowed: care, hand-over (did you mean \"care\"?)"),
       ("by: care", "by: hand-over", "a task cannot wait for itself"),
       ("by: care", "by: care, needs: 1", "the units of care go on with hand-over"),

@@ -43,13 +43,14 @@ import Testing
 
   @Test func everyKeyIsRead() throws {
     let plan = try folder().plan()
+    // What stands for every kind is for alarm, house-fire, illness; for every agency, for ambulance, fire, police.
     #expect(
       plan.powers
         == PowersPlan(
-          settle: [.subdistrict, nil, nil], onTheSpot: [false, true, false], command: [nil, .subdistrict, .community],
-          grid: 2, work: .lognormal(mean: 900, cv: 0.6)))
-    #expect(plan.desks[3].platform == .governance)
-    #expect(plan.kinds.map(\.platform) == [.service, .governance, .service])
+          settle: [nil, .subdistrict, nil], onTheSpot: [true, false, false], command: [.subdistrict, nil, .community],
+          grid: try plan.agency("police"), work: .lognormal(mean: 900, cv: 0.6)))
+    #expect(plan.desks.first { $0.id == "governance" }?.platform == .governance)
+    #expect(plan.kinds.map(\.platform) == [.governance, .service, .service])
     #expect(
       plan.classification
         == ClassificationPlan(
@@ -60,9 +61,10 @@ import Testing
     #expect(
       plan.responsibility
         == ResponsibilityPlan(
-          listed: [0.95, 0.8, 0.95], unlisted: .consultation, handOver: .exponential(mean: 10_800),
+          listed: [0.8, 0.95, 0.95], unlisted: .consultation, handOver: .exponential(mean: 10_800),
           consultation: ConsultationPlan(
-            agencies: [0, 2], form: sittings, length: .constant(1200), tier: .subdistrict),
+            agencies: [try plan.agency("fire"), try plan.agency("police")], form: sittings, length: .constant(1200),
+            tier: .subdistrict),
           learns: true))
   }
 

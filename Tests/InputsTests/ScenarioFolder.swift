@@ -4,6 +4,15 @@ import Testing
 @testable import District
 @testable import Inputs
 
+/// Where the things of a scenario stand that have a name.
+extension Plan {
+  func kind(_ id: String) throws -> Int { try #require(kinds.firstIndex { $0.id == id }) }
+  func agency(_ id: String) throws -> Int { try #require(agencies.firstIndex { $0.id == id }) }
+  func team(_ id: String) throws -> Int { try #require(teams.firstIndex { $0.id == id }) }
+  func capability(_ id: String) throws -> Int { try #require(capabilities.firstIndex(of: id)) }
+  func channel(_ id: String) throws -> Int { try #require(notice?.channels.firstIndex { $0.id == id }) }
+}
+
 /// A folder with a scenario on smallville and its files, gone with its last user.
 final class ScenarioFolder {
   let folder: String

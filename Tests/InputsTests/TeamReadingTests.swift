@@ -26,7 +26,8 @@ import Testing
 
   @Test func everyKeyIsRead() throws {
     let plan = try folder().plan()
-    let team = plan.teams[0]
+    let (engines, ladders) = (try plan.team("engines"), try plan.team("ladders"))
+    let team = plan.teams[engines]
     #expect(
       team.chores
         == ChoresPlan(
@@ -34,14 +35,17 @@ import Testing
             .init(id: "forms", perDuty: 6, length: .constant(900), share: 0.5),
             .init(id: "visits", perDuty: 2.5, length: .constant(1200), interruptedBy: 2),
           ], carriesOver: true))
-    #expect(team.vacancies == 0.08 && plan.teams[1].chores == nil && plan.teams[1].vacancies == nil)
+    #expect(team.vacancies == 0.08 && plan.teams[ladders].chores == nil && plan.teams[ladders].vacancies == nil)
     let pools = try #require(plan.helpers?.pools)
-    #expect(pools.map(\.id) == ["volunteers", "heads"] && pools[0].names.zh == "志愿者")
-    #expect(pools[0].shifts == [0, 1] && pools[1].shifts == [0] && pools[0].asked == 3 && pools[1].asked == 1)
-    #expect(pools[0].kinds == [0, 0.3, 0] && pools[0].limit == .hours(4) && pools[1].limit == nil)
-    #expect(pools[0].bank == .init(credit: 0.1, most: 0.7) && pools[0].work == 1.2 && pools[1].work == 1)
+    #expect(pools.map(\.id) == ["heads", "volunteers"])
+    let (heads, volunteers) = (pools[0], pools[1])
+    #expect(volunteers.names.zh == "志愿者" && volunteers.asked == 3 && heads.asked == 1)
+    #expect(volunteers.shifts == [0, 1] && heads.shifts == [0])
+    #expect(volunteers.kinds == plan.kinds.map { $0.id == "alarm" ? 0.3 : 0 })
+    #expect(volunteers.limit == .hours(4) && heads.limit == nil)
+    #expect(volunteers.bank == .init(credit: 0.1, most: 0.7) && volunteers.work == 1.2 && heads.work == 1)
     let costs = try #require(plan.costs)
-    #expect(costs.teams[0] == 45 && costs.teams[1] == 0 && costs.helpers == [2, 0] && costs.desks.isEmpty)
+    #expect(costs.teams[engines] == 45 && costs.teams[ladders] == 0 && costs.helpers == [0, 2] && costs.desks.isEmpty)
     #expect(abs(costs.camera - 3) < 1e-12 && abs(costs.sensor - 1) < 1e-12)
   }
 

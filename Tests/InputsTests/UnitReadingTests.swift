@@ -8,24 +8,29 @@ import Testing
 @Suite struct UnitReadingTests {
   @Test func teamsRead() throws {
     let plan = try ScenarioFolder().plan()
-    let engines = plan.teams[0]
-    #expect(engines.capabilities == [0, 3, 4] && engines.crew == 4 && engines.cost == 5)
+    let engines = plan.teams[try plan.team("engines")]
+    #expect(try engines.capabilities == ["fire", "engine", "rescue"].map(plan.capability))
+    #expect(engines.crew == 4 && engines.cost == 5)
     #expect(engines.speed == 10 && engines.calmSpeed == 0.8 && engines.turnout == .constant(60))
     #expect(
       engines.duty
         == DutyPlan(
           atEnd: .handOn, pause: .init(after: .hours(4), length: .minutes(30)), rest: .hours(11), absence: 0.05,
           callBack: .init(after: .minutes(45), priority: 1)))
-    let ladders = plan.teams[1]
+    let ladders = plan.teams[try plan.team("ladders")]
     #expect(ladders.duty == DutyPlan() && ladders.turnout == nil && ladders.calmSpeed == 1)
     let fire = try #require(plan.map.facilities.first { $0.id == "fire-1" }).cell
     #expect(ladders.base == .places([7, fire, 7], weights: [1, 1, 1]))
-    #expect(engines.freeAtBase == nil && plan.teams[2].freeAtBase == true && plan.teams[3].freeAtBase == nil)
-    #expect(plan.teams[3].cruise == CruisePlan(area: .subdistrict, every: .minutes(10)) && engines.cruise == nil)
+    let officers = plan.teams[try plan.team("officers")]
+    #expect(engines.freeAtBase == nil && officers.freeAtBase == nil)
+    #expect(plan.teams[try plan.team("ambulances")].freeAtBase == true)
+    #expect(officers.cruise == CruisePlan(area: .subdistrict, every: .minutes(10)) && engines.cruise == nil)
     // A plain number is around the clock.
     #expect(ladders.roster.map { plan.shifts[$0.shift].length } == [.hours(24)] && ladders.roster[0].count == 3)
     #expect(plan.shifts.map(\.id) == ["day", "night", "always"])
-    #expect(plan.agencies[0].room == 0 && plan.agencies[1].room == nil && plan.agencies[1].names.en == "ambulance")
+    let ambulance = plan.agencies[try plan.agency("ambulance")]
+    #expect(plan.agencies[try plan.agency("fire")].room == 0)
+    #expect(ambulance.room == nil && ambulance.names.en == "ambulance")
   }
 
   @Test(
@@ -67,10 +72,14 @@ import Testing
   @Test func basesComeFromAFile() throws {
     let folder = try ScenarioFolder(files: ["bases.csv": "\u{FEFF}Ambulance,Base\r\n0,7\r\n1,3\r\n2,7\r\n"])
     try folder.replace("{places: [7, fire-1, 7]}", by: "{file: {path: bases.csv, column: Base}}")
-    #expect(try folder.plan().teams[1].base == .places([7, 3, 7], weights: [1, 1, 1]))
+    func base() throws -> TeamPlan.Base {
+      let plan = try folder.plan()
+      return plan.teams[try plan.team("ladders")].base
+    }
+    #expect(try base() == .places([7, 3, 7], weights: [1, 1, 1]))
     try folder.write("base,units\n7,2\n3,1\n", to: "bases.csv")
     try folder.replace(", column: Base}}", by: "}}")
-    #expect(try folder.plan().teams[1].base == .places([7, 3], weights: [2, 1]))
+    #expect(try base() == .places([7, 3], weights: [2, 1]))
     try folder.write("base,units\n7,2\n99,1\n", to: "bases.csv")
     #expect(folder.message()?.hasPrefix("bases.csv:3: base: no such place on the map, found \"99\"") == true)
   }
@@ -78,7 +87,8 @@ import Testing
   @Test func complianceTablesHaveARowForEveryNumberOfFreeUnits() throws {
     let folder = try ScenarioFolder(files: ["table.csv": "free,places\n1,7\n2,7 3\n3,7 3 fire-1\n"])
     try folder.replace("places: [7, fire-1, 7]},", by: "places: [7, fire-1, 7]}, compliance: table.csv,")
-    #expect(try folder.plan().teams[1].compliance.map(\.count) == [1, 2, 3])
+    let plan = try folder.plan()
+    #expect(plan.teams[try plan.team("ladders")].compliance.map(\.count) == [1, 2, 3])
     try folder.write("free,places\n1,7\n3,7 3 1\n", to: "table.csv")
     #expect(folder.message()?.hasPrefix("table.csv:3: free: found \"3\", allowed: 2: a row for 1") == true)
     try folder.write("free,places\n1,7 3\n", to: "table.csv")
@@ -88,8 +98,8 @@ import Testing
   @Test func preferencesNameUnitsOfEveryPlace() throws {
     let rows = (0..<28).map { "\($0),ladders-2 engines-1 officers-1" }.joined(separator: "\n")
     let folder = try ScenarioFolder("preferences: lists.csv", files: ["lists.csv": "place,units\n" + rows])
-    // Five engines and three ladders of fire, two ambulances, then the officers.
-    #expect(try folder.plan().preferences == Array(repeating: [6, 0, 10], count: 28))
+    // Two ambulances, five engines and three ladders of fire, then the officers.
+    #expect(try folder.plan().preferences == Array(repeating: [8, 2, 10], count: 28))
     try folder.replace("27,", by: "26,", in: "lists.csv")
     #expect(folder.message()?.contains("lists.csv:29: place: this place stands twice") == true)
     try folder.write("place,units\n0,ladders-4\n", to: "lists.csv")
@@ -109,8 +119,10 @@ import Testing
   }
 
   @Test func gapsInRostersAreSaid() throws {
-    let gaps = try ScenarioFolder().plan().rosterGaps
-    #expect(gaps.map(\.agency) == [2] && gaps[0].hours.count == 7 * 12 && gaps[0].hours.prefix(2) == [0, 1])
+    let plan = try ScenarioFolder().plan()
+    let gaps = plan.rosterGaps
+    #expect(gaps.map { plan.agencies[$0.agency].id } == ["police"])
+    #expect(gaps[0].hours.count == 7 * 12 && gaps[0].hours.prefix(2) == [0, 1])
   }
 
   @Test func whatIsLeftOutIsAbsent() throws {
@@ -120,7 +132,7 @@ import Testing
     #expect(plan.roadSpeed == [Double](repeating: 1, count: 24) && plan.agencies.allSatisfy { $0.acceptance == nil })
     #expect(
       plan.policies.relocation == PolicyChoice("return-to-base") && plan.policies.path == PolicyChoice("manhattan"))
-    let alarm = plan.kinds[1]
+    let alarm = plan.kinds[try plan.kind("alarm")]
     #expect(alarm.names.en == "alarm" && alarm.family == "other" && alarm.profile == [Double](repeating: 1, count: 168))
     #expect(alarm.rate == 0 && alarm.coverage == [0, 0, 0] && alarm.deadline == nil && alarm.patience == nil)
   }

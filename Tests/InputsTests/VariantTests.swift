@@ -22,11 +22,16 @@ import Testing
     return try Scenario.read(path: folder.folder + "/own.yaml").reading().plan
   }
 
+  private func rosters(_ plan: Plan) -> [String: [Int]] {
+    Dictionary(uniqueKeysWithValues: plan.teams.map { ($0.id, $0.roster.map(\.count)) })
+  }
+
   @Test func whatEachSaysHoldsAndTheLastHasTheLastWord() throws {
     let plan = try plan(Self.both)
-    #expect(plan.teams.map(\.speed) == [20, 10, 10, 10])
-    #expect(plan.teams.map { $0.roster.map(\.count) } == [[1], [1], [2], [1]])
-    #expect(try self.plan(Self.quick).teams.map { $0.roster.map(\.count) } == [[3, 2], [3], [2], [5]])
+    #expect(plan.teams.map { $0.id == "engines" ? 20 : 10 } == plan.teams.map(\.speed))
+    #expect(rosters(plan) == ["engines": [1], "ladders": [1], "ambulances": [2], "officers": [1]])
+    #expect(
+      rosters(try self.plan(Self.quick)) == ["engines": [3, 2], "ladders": [3], "ambulances": [2], "officers": [5]])
   }
 
   @Test(arguments: [

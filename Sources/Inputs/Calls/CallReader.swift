@@ -29,6 +29,12 @@ struct CallReader {
     }
 
     static func == (a: Call, b: Call) -> Bool { !(a < b) && !(b < a) }
+
+    /// Whether this row stands for the call rather than another: the earliest does, of one time that which says the most.
+    func stands(before other: Call) -> Bool {
+      let (said, others) = (fixed.count { $0 >= 0 }, other.fixed.count { $0 >= 0 })
+      return time == other.time && said != others ? said > others : self < other
+    }
   }
 
   /// 24 bits of the SHA-256 of what the calls say.
@@ -59,8 +65,12 @@ struct CallReader {
           first = first ?? CallReading.BadRow(error, line: files.tables[0].rows[row].line)
         }
       }
-      // The rows of one call tell of different units: the earliest stands for it.
-      if let call = found.min() { calls.append(call) } else if let first { bad.append(first) }
+      // The rows of one call tell of different units, and many say nothing of what is fixed.
+      if let call = found.min(by: { $0.stands(before: $1) }) {
+        calls.append(call)
+      } else if let first {
+        bad.append(first)
+      }
     }
     calls.sort()
     let plan = CallPlan(
