@@ -9,7 +9,9 @@ import Testing
   /// Incidents that were returned, of all that desks classified, and those that no emergency line took.
   private func returned(_ classification: String, _ more: (String, String)...) throws -> (Set<UInt64>, Int) {
     let world = try Worlds.world(Worlds.ample + more, ("classification", classification))
-    let facts = try Worlds.outcome(world).log.incidents.filter { $0.assigned != .never && $0.kind < 3 }
+    let facts = try Worlds.outcome(world).log.incidents.filter {
+      $0.assigned != .never && !Worlds.isUrgent($0.kind, in: world)
+    }
     return (Set(facts.filter { $0.returns > 0 }.map(\.identity)), facts.count)
   }
 
@@ -54,7 +56,7 @@ import Testing
         Worlds.ample, ("policies.routing", routing),
         ("classification", "{error: 0%, automatic: {share: 60%, handling: 20s, error: 0%}}"))
       let outcome = try Worlds.outcome(world, proof: .day)
-      let facts = outcome.closed.filter { $0.kind < 3 }
+      let facts = outcome.closed.filter { !Worlds.isUrgent($0.kind, in: world) }
       let machine = facts.filter { $0.triaged - $0.reported == .seconds(20) }
       let share = Double(machine.count) / Double(facts.count)
       #expect(abs(share - 0.6) < 4.5 * (0.24 / Double(facts.count)).squareRoot(), "\(share)")
