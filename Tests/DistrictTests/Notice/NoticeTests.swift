@@ -169,7 +169,7 @@ import Testing
       """
     let world = try Self.world(
       [
-        ("channels", alone), ("verification", "5min"), ("incidents.rate", "200%"),
+        ("channels", alone), ("verification", "5min"), ("incidents.rate", "500%"),
         ("units.cleaners.on-duty", "{day: 60, night: 60}"),
         ("units.mediators.on-duty", "{day: 60, night: 60}"), ("units.ambulance.on-duty", "{day: 60, night: 60}"),
       ])
@@ -177,7 +177,10 @@ import Testing
     let (counter, camera) = (Self.channel("counter", in: world), Self.channel("camera", in: world))
     let tips = outcome.log.reports.filter { $0.channel == counter }
     let isTrue = tips.count { $0.outcome == .first }
-    #expect(isTrue > 500 && abs(Double(isTrue) / Double(tips.count) - 0.3) < 0.015, "\(isTrue) of \(tips.count)")
+    let precision = Double(isTrue) / Double(tips.count)
+    #expect(
+      isTrue > 1000 && abs(precision - 0.3) < 4 * (0.21 / Double(tips.count)).squareRoot(),
+      "\(isTrue) of \(tips.count)")
     let alarms = outcome.log.reports.count { $0.channel == camera }
     let run = Double(outcome.run.end.nanoseconds) / Double(Calendar.day)
     #expect(abs(Double(alarms) - 60 * run) < 4 * (60 * run).squareRoot(), "\(alarms) in \(run) days")
