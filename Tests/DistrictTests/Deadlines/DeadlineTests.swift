@@ -162,7 +162,7 @@ import Testing
       let since = Dictionary(log.steps.filter { $0.step == .widerMeans }.map { ($0.incident, $0.time) }) { a, _ in a }
       let lent = log.legs.filter {
         $0.purpose == .work && world.plan.agencies[Int(world.units.agency[Int($0.unit)])].id == "mediation"
-          && Int($0.incident >> 56) == 0
+          && world.kind(ofIncident: $0.incident)?.id == "rubbish"
       }
       #expect(shares == "yes" ? lent.count > 10 : lent.isEmpty && since.isEmpty, "\(lent.count)")
       for leg in lent { #expect(try #require(since[leg.incident]) <= leg.start) }

@@ -57,7 +57,8 @@ import Testing
       let closings = facts.reduce(0) { $0 + 1 + Int($1.course.reopened) }
       let poor = facts.reduce(0) { $0 + Int($1.course.reopened) + Int($1.course.isPoor) }
       #expect(Self.isNear(poor, closings, 0.4 * (1 - 0.6 * share)), "\(poor) of \(closings)")
-      let now = outcome.run.twin.supervision.checkedShare(of: 0)
+      let cleaning = try #require(world.plan.agencies.firstIndex { $0.id == "cleaning" })
+      let now = outcome.run.twin.supervision.checkedShare(of: cleaning)
       #expect(abs(now - share) < 0.05, "\(now)")
     }
   }
@@ -125,14 +126,17 @@ import Testing
     let world = try Worlds.smallville(
       ("units.cleaners.on-duty", "{day: 8}"),
       ("reviews", "{weekly: {day: monday, at: 09:00, move: {team: cleaners, most: 2}}}"))
+    let cleaners = try #require(world.plan.teams.firstIndex { $0.id == "cleaners" })
+    func area(_ id: String) throws -> Int { try #require(world.map.subdistricts.firstIndex { $0.id == id }) }
+    let (quiet, busy) = try (area("west"), area("east"))
     var reviews = Reviews(world)
-    reviews.count(.hours(100), in: 1)
-    let moved = reviews.level(0, most: 9, in: world)
-    let units = world.units.team.indices.filter { world.units.team[$0] == 0 }
-    let west = units.count { world.sites.subdistrict[Int(reviews.base(of: $0, in: world))] == 0 }
+    reviews.count(.hours(100), in: busy)
+    let moved = reviews.level(cleaners, most: 9, in: world)
+    let units = world.units.team.indices.filter { Int(world.units.team[$0]) == cleaners }
+    let west = units.count { Int(world.sites.subdistrict[Int(reviews.base(of: $0, in: world))]) == quiet }
     #expect(west < 8 - west && moved.count > 0 && reviews.work == [.zero, .zero])
     #expect(Set(moved).count == moved.count)
-    #expect(reviews.level(0, most: 9, in: world).isEmpty, "without work nobody moves")
+    #expect(reviews.level(cleaners, most: 9, in: world).isEmpty, "without work nobody moves")
   }
 
   @Test("the days' backlog is who was reported and not yet closed")

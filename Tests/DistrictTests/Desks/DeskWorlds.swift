@@ -24,6 +24,14 @@ enum DeskWorlds {
     return try Scenario(setting: changed).world()
   }
 
+  /// Where a kind stands among the kinds, or -1.
+  static func kind(_ id: String, in world: World) -> Int { world.plan.kinds.firstIndex { $0.id == id } ?? -1 }
+
+  /// Whether the emergency line takes reports of a kind.
+  static func isUrgent(_ kind: some BinaryInteger, in world: World) -> Bool {
+    world.plan.kinds[Int(kind)].platform == .emergency
+  }
+
   struct Outcome {
     var log = LogRecorder()
     var run: Run

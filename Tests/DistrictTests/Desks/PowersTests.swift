@@ -11,14 +11,17 @@ import Testing
     let plain = try Worlds.world(Worlds.ample)
     let settle = try Worlds.world(Worlds.ample, ("powers", "{settle: {subdistrict: [dispute], community: [rubbish]}}"))
     let command = try Worlds.world(Worlds.ample, ("powers", "{command: {community: [cleaning, mediation]}}"))
-    #expect((0..<3).map(plain.plan.commandingTier) == [.subdistrict, .subdistrict, .district])
-    #expect((0..<3).map(settle.plan.commandingTier) == [.community, .subdistrict, .subdistrict])
-    #expect((0..<3).map(command.plan.commandingTier) == [.community, .community, .community])
+    func tiers(_ world: World) -> [Tier] {
+      ["rubbish", "parking", "dispute"].map { world.plan.commandingTier(of: Worlds.kind($0, in: world)) }
+    }
+    #expect(tiers(plain) == [.subdistrict, .subdistrict, .district])
+    #expect(tiers(settle) == [.community, .subdistrict, .subdistrict])
+    #expect(tiers(command) == [.community, .community, .community])
     for world in [plain, settle, command] {
       let outcome = try Worlds.outcome(world)
       let kinds = Dictionary(uniqueKeysWithValues: outcome.log.incidents.map { ($0.identity, Int($0.kind)) })
       for handling in outcome.log.handlings {
-        guard let kind = kinds[handling.incident], kind < 3 else { continue }
+        guard let kind = kinds[handling.incident], !Worlds.isUrgent(kind, in: world) else { continue }
         let desk = world.plan.desks[Int(world.desks.plan[Int(handling.desk)])]
         #expect(desk.tier == world.plan.commandingTier(of: kind))
       }
@@ -31,9 +34,10 @@ import Testing
     let direct = try Worlds.world(Worlds.ample, powers)
     let grid = try Worlds.world(Worlds.ample, powers, ("policies.routing", "grid-first"))
     let (before, after) = (try Worlds.outcome(direct), try Worlds.outcome(grid, proof: .day))
+    let parking = Worlds.kind("parking", in: grid)
     var found = 0
-    for fact in after.closed where Int(fact.kind) < 3 {
-      let isFound = fact.channel == Int32(Channel.patrol.rawValue) && fact.kind != 1
+    for fact in after.closed where !Worlds.isUrgent(fact.kind, in: grid) {
+      let isFound = fact.channel == Int32(Channel.patrol.rawValue) && Int(fact.kind) != parking
       #expect((fact.course.settler == IncidentCourse.Settler.grid.rawValue) == isFound)
       #expect(fact.desks == (isFound ? 0 : 1))
       guard isFound else { continue }
@@ -67,10 +71,11 @@ import Testing
       Worlds.ample, ("powers", "{settle: {grid: [rubbish]}, grid: cleaning, on-the-spot: 9min}"),
       ("policies.routing", "grid-first"))
     var plan = world.plan
-    plan.kinds[0].reopened = 0.5
+    let rubbish = Worlds.kind("rubbish", in: world)
+    plan.kinds[rubbish].reopened = 0.5
     world = try World(plan)
     let outcome = try Worlds.outcome(world, proof: .day)
-    let found = outcome.closed.filter { $0.desks == 0 && $0.kind == 0 }
+    let found = outcome.closed.filter { $0.desks == 0 && Int($0.kind) == rubbish }
     let again = found.reduce(0) { $0 + Int($1.course.reopened) }
     #expect(found.count > 50 && abs(Double(again) / Double(found.count) - 1) < 0.5)
     #expect(found.allSatisfy { $0.sent == Int32($0.course.reopened) + 1 })
@@ -80,17 +85,19 @@ import Testing
   func platforms() throws {
     let plain = try Worlds.world(Worlds.ample)
     var plan = plain.plan
-    plan.kinds[2].platform = .governance
-    plan.kinds[0].platform = .enforcement
+    let (rubbish, dispute) = (Worlds.kind("rubbish", in: plain), Worlds.kind("dispute", in: plain))
+    plan.kinds[dispute].platform = .governance
+    plan.kinds[rubbish].platform = .enforcement
+    let district = try #require(plan.desks.first { $0.id == "district" })
     plan.desks.append(
       DeskPlan(
         id: "governance", tier: .district, platform: .governance, handling: .constant(60), relay: .constant(60),
-        roster: plan.desks[2].roster))
+        roster: district.roster))
     let world = try World(plan)
     let (before, after) = (try Worlds.outcome(plain), try Worlds.outcome(world))
     let kinds = Dictionary(uniqueKeysWithValues: after.log.incidents.map { ($0.identity, Int($0.kind)) })
-    let seen = after.log.handlings.filter { kinds[$0.incident] == 2 }.map { Int(world.desks.plan[Int($0.desk)]) }
-    #expect(!seen.isEmpty && seen.allSatisfy { $0 == 4 })
+    let seen = after.log.handlings.filter { kinds[$0.incident] == dispute }.map { Int(world.desks.plan[Int($0.desk)]) }
+    #expect(!seen.isEmpty && seen.allSatisfy { world.plan.desks[$0].id == "governance" })
     #expect(before.closed("rubbish", in: plain) == after.closed("rubbish", in: world))
     #expect(plain.platforms == [.service, .emergency])
     #expect(world.platforms == [.service, .emergency, .governance, .enforcement])

@@ -21,9 +21,9 @@ import Testing
     try NoticeTests.outcome(world, seed: seed, proof: proof)
   }
 
-  /// How many of a kind there are for each that came of itself.
-  static func perRoot(_ outcome: Outcome, in world: World, kind: Int32 = 0) -> (ratio: Double, roots: Int) {
-    let own = (outcome.log.incidents + outcome.run.openFacts(in: world)).filter { $0.kind == kind }
+  /// How many heaps of rubbish there are for each that came of itself.
+  static func perRoot(_ outcome: Outcome, in world: World) -> (ratio: Double, roots: Int) {
+    let own = world.incidents("rubbish", of: outcome.log.incidents + outcome.run.openFacts(in: world))
     let roots = own.count { $0.course.origin == 0 }
     return (Double(own.count) / Double(roots), roots)
   }
@@ -39,15 +39,18 @@ import Testing
 
   @Test("what fixes the cause ends it, a limit ends it too; what is settled without the task is not fixed")
   func fixes() throws {
-    var plan = try Self.world().plan
-    let look = TaskPlan(id: "look", agency: plan.kinds[0].agency, needs: [Need(capability: 0)], work: .constant(300))
+    let plain = try Self.world()
+    var plan = plain.plan
+    let rubbish = plain.number(ofKind: "rubbish")
+    let agency = plan.kinds[rubbish].agency
+    let look = TaskPlan(id: "look", agency: agency, needs: [Need(capability: agency)], work: .constant(300))
     var clear = look
     clear.id = "clear"
     clear.after = [0]
     clear.share = 0.5
-    plan.kinds[0].tasks = [look, clear]
+    plan.kinds[rubbish].tasks = [look, clear]
     plan.dynamics = DynamicsPlan(kinds: [
-      KindDynamics(kind: 0, comesBack: Recurrence(share: 1, after: .constant(60), fixedBy: 1, fixes: 1))
+      KindDynamics(kind: rubbish, comesBack: Recurrence(share: 1, after: .constant(60), fixedBy: 1, fixes: 1))
     ])
     let fixed = try World(plan)
     let (ratio, roots) = Self.perRoot(try Self.run(fixed), in: fixed)
@@ -57,7 +60,10 @@ import Testing
       ("dynamics", "{rubbish: {comes-back: {share: 100%, after: 1min, most: 3}}}"))
     let outcome = try Self.run(limited)
     let known = Set(outcome.log.incidents.filter { $0.occurred < .zero + .hours(48) }.map(\.identity))
-    let lines = outcome.log.incidents.filter { $0.kind == 0 && $0.course.origin == 0 && known.contains($0.identity) }
+    let lines = limited.incidents("rubbish", of: outcome.log.incidents).filter {
+      $0.course.origin == 0 && known.contains($0.identity)
+    }
+    #expect(lines.count > 50)
     for each in lines.prefix(50) {
       var identity = each.identity
       for turn in 0..<4 {
@@ -75,7 +81,7 @@ import Testing
   func expiry(mean: Double) throws {
     let world = try Self.world(("dynamics", "{rubbish: {expires: \"exponential(mean: \(mean)min)\"}}"))
     let outcome = try Self.run(world)
-    let rubbish = outcome.log.incidents.filter { $0.kind == 0 }
+    let rubbish = world.incidents("rubbish", of: outcome.log.incidents)
     let gone = rubbish.filter { $0.state == .expired }
     let expected = (1 / mean) / (1 / mean + 1.0 / 60)
     let error = (expected * (1 - expected) / Double(rubbish.count)).squareRoot()
@@ -112,8 +118,9 @@ import Testing
     let error = ((second - mean * mean) / (1 - mean) / (1 - mean) / (1 - mean) / Double(roots)).squareRoot()
     #expect(abs(ratio - 1 / (1 - mean)) < 4 * error, "\(ratio) of \(roots), expected \(1 / (1 - mean)) ± \(error)")
     let spread = outcome.log.incidents.filter { $0.course.origin == 2 }
-    #expect(spread.count > 100 && spread.allSatisfy { $0.kind == 0 })
-    #expect(outcome.log.incidents.allSatisfy { isReported || $0.kind != 0 || $0.state == .unreported })
+    #expect(spread.count > 100 && world.incidents("rubbish", of: spread) == spread)
+    let rubbish = world.incidents("rubbish", of: outcome.log.incidents)
+    #expect(rubbish.allSatisfy { isReported || $0.state == .unreported })
   }
 
   @Test("what is left alone turns into something worse, once, with its share")
@@ -123,18 +130,19 @@ import Testing
       ("dynamics", "{rubbish: {worsens: {into: dispute, share: 40%, after: 2h}}}"),
       ("units.mediators.on-duty", "{day: 60, night: 60}"))
     let outcome = try Self.run(world)
-    let rubbish = outcome.log.incidents.filter { $0.kind == 0 && $0.occurred < .zero + .hours(80) }
+    let rubbish = world.incidents("rubbish", of: outcome.log.incidents).filter { $0.occurred < .zero + .hours(80) }
     let gone = rubbish.filter { $0.state == .expired }
     let error = (0.24 / Double(rubbish.count)).squareRoot()
     #expect(abs(Double(gone.count) / Double(rubbish.count) - 0.4) < 4 * error, "\(gone.count) of \(rubbish.count)")
     let disputes = Dictionary(
       uniqueKeysWithValues: (outcome.log.incidents + outcome.run.openFacts(in: world)).filter { $0.course.origin == 3 }
         .map { ($0.identity, $0) })
+    let dispute = Int32(world.number(ofKind: "dispute"))
     for fact in gone {
       let child = disputes[
         IncidentIdentity.make(
           parent: fact.identity, cause: Purpose.descent.rawValue << 8 | UInt32(Origin.worsened.rawValue), ordinal: 0)]
-      #expect(child?.kind == 2 && child?.cell == fact.cell && child?.occurred == fact.occurred + .hours(2))
+      #expect(child?.kind == dispute && child?.cell == fact.cell && child?.occurred == fact.occurred + .hours(2))
     }
     let values = outcome.run.measures(in: world)
     func value(_ name: String) -> Double? {
@@ -189,16 +197,21 @@ import Testing
     let world = try NoticeTests.world(Self.everything)
     var run = Run(world, seed: 1, replication: 0)
     var recorder = NullRecorder()
-    advance(&run, in: world, until: .zero + .hours(40), into: &recorder)
+    var hour = 40.0
+    while run.twin.dynamics.descendants.count == 0, hour < 60 {
+      hour += 1
+      advance(&run, in: world, until: .zero + .hours(hour), into: &recorder)
+    }
     #expect(run.twin.dynamics.descendants.count > 0)
     run.twin.forgetFuture(sample: 3, in: world)
     #expect(run.twin.dynamics.descendants.count == 0 && run.twin.brokenInvariant(in: world) == nil)
-    advance(&run, in: world, until: .zero + .hours(50), into: &recorder)
+    advance(&run, in: world, until: .zero + .hours(hour + 10), into: &recorder)
     #expect(run.twin.brokenInvariant(in: world) == nil)
   }
 
   @Test("shares of nothing leave every incident as it is; a greater share keeps all that a lesser one brings back")
   func commonNumbers() throws {
+    let plain = try Self.world()
     func facts(_ settings: (String, String)...) throws -> [IncidentFact] {
       try Self.run(try Self.world(settings)).log.incidents
     }
@@ -211,8 +224,9 @@ import Testing
     #expect(none == without && without.count > 1000)
     func children(_ share: Int) throws -> Set<UInt64> {
       Set(
-        try facts(("dynamics", "{rubbish: {comes-back: {share: \(share)%, after: 1h}}}"))
-          .filter { $0.course.origin == 1 && $0.kind == 0 && $0.occurred < .zero + .hours(60) }.map(\.identity))
+        plain.incidents(
+          "rubbish", of: try facts(("dynamics", "{rubbish: {comes-back: {share: \(share)%, after: 1h}}}"))
+        ).filter { $0.course.origin == 1 && $0.occurred < .zero + .hours(60) }.map(\.identity))
     }
     let (few, many) = (try children(20), try children(40))
     #expect(few.count > 100 && few.count < many.count && few.isSubset(of: many))

@@ -32,7 +32,7 @@ import Testing
     func value(_ measure: String) throws -> Double {
       try #require(values.first { $0.measure == measure && $0.dimension == "team=cleaners" }?.value)
     }
-    let counts = outcome.run.twin.chores.counts[0]
+    let counts = outcome.run.twin.chores.counts[world.number(ofTeam: "cleaners")]
     let expected = 7.0 * 200 * 7
     #expect(abs(Double(counts.cameUp) - expected) < 4 * expected.squareRoot(), "\(counts.cameUp)")
     #expect(try value("chores-done-share") > 0.98)
@@ -92,10 +92,12 @@ import Testing
     let chores = carried.log.legs.filter { $0.purpose == .chore }
     #expect(
       chores.count > 50 && chores.allSatisfy { Calendar.hourOfDay($0.start) >= 8 && $0.end - $0.start <= .hours(12) })
-    #expect(carried.run.twin.chores.time[0] == .hours(84) || carried.run.twin.chores.time[0] > .hours(82))
+    let cleaners = try Worlds.smallville().number(ofTeam: "cleaners")
+    let time = carried.run.twin.chores.time[cleaners]
+    #expect(time == .hours(84) || time > .hours(82))
     // Around the clock one duty follows another.
     let endless = try run("drop", onDuty: "3")
-    #expect(endless.run.twin.chores.counts[0].cameUp > 150)
+    #expect(endless.run.twin.chores.counts[cleaners].cameUp > 150)
   }
 
   @Test("an urgent incident takes a unit away that nobody else can spare, and the chore goes on later")
@@ -105,10 +107,13 @@ import Testing
         ("units.mediators.chores", "{left-over: carry, visits: {per-duty: 40, length: 1h\(rule)}}"))
       return try NoticeTests.outcome(world, proof: .day)
     }
+    let plain = try Worlds.smallville()
+    let mediators = plain.number(ofTeam: "mediators")
     let (never, often) = (try run(""), try run(", interrupted-by: 2"))
-    #expect(never.run.twin.chores.counts[1].interrupted == 0 && often.run.twin.chores.counts[1].interrupted > 10)
+    let interrupted = [never, often].map { $0.run.twin.chores.counts[mediators].interrupted }
+    #expect(interrupted[0] == 0 && interrupted[1] > 10)
     func response(_ outcome: NoticeTests.Outcome) -> Double {
-      let times = outcome.log.incidents.filter { $0.kind == 2 && $0.onScene != .never }.map {
+      let times = plain.incidents("dispute", of: outcome.log.incidents).filter { $0.onScene != .never }.map {
         ($0.onScene - $0.reported).minutes
       }
       return times.reduce(0, +) / Double(times.count)
@@ -144,19 +149,20 @@ import Testing
   func vacancies() throws {
     let full = try Worlds.smallville(Self.many)
     let thin = try Worlds.smallville(Self.many, ("units.cleaners.vacancies", "8%"))
+    let cleaners = full.number(ofTeam: "cleaners")
     func own(_ world: World) -> [UInt64] {
-      world.units.team.indices.filter { world.units.team[$0] == 0 }.map { world.units.identity[$0] }
+      world.units.team.indices.filter { world.units.team[$0] == cleaners }.map { world.units.identity[$0] }
     }
     let (all, held) = (own(full), own(thin))
     #expect(all.count == 200 && held.count == 184 && Set(held).isSubset(of: all))
     let gone = all.indices.filter { !held.contains(all[$0]) }
     #expect(zip(gone, gone.dropFirst()).allSatisfy { (12...13).contains($1 - $0) })
-    #expect(thin.plan.teams[0].size == 184 && thin.units.names(in: thin.plan).count == thin.units.count)
+    #expect(thin.plan.teams[cleaners].size == 184 && thin.units.names(in: thin.plan).count == thin.units.count)
     // What they would have to do falls to the others.
     let chores = Self.chores("{forms: {per-duty: 6, length: 5min}}")
     let busy = try NoticeTests.outcome(
       try Worlds.smallville(Self.quiet, Self.many, chores, ("units.cleaners.vacancies", "25%")))
-    #expect(abs(Double(busy.run.twin.chores.counts[0].cameUp) - 8400) < 4 * 92)
+    #expect(abs(Double(busy.run.twin.chores.counts[cleaners].cameUp) - 8400) < 4 * 92)
     #expect(TeamPlan.unitNames(of: thin.plan.teams, agencies: 3) == thin.units.names(in: thin.plan))
   }
 }

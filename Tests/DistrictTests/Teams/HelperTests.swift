@@ -18,7 +18,7 @@ import Testing
     let world = try NoticeTests.world(
       Self.rich, Self.pool("number: 100000, accepts: 30%, asked: 3, work: 150%"), ("incidents.rate", "300%"))
     let outcome = try NoticeTests.outcome(world, proof: .day)
-    let rubbish = outcome.log.incidents.filter { $0.kind == 0 && $0.state == .closed }
+    let rubbish = world.incidents("rubbish", of: outcome.log.incidents).filter { $0.state == .closed }
     let helped = rubbish.filter { $0.course.settler == IncidentCourse.Settler.helper.rawValue }
     let expected = 0.6 * (1 - 0.7 * 0.7 * 0.7)
     let share = Double(helped.count) / Double(rubbish.count)

@@ -16,7 +16,8 @@ import Testing
     func value(_ measure: String, _ dimension: String = "") throws -> Double {
       try #require(values.first { $0.measure == measure && $0.dimension == dimension }?.value)
     }
-    let overtime = world.units.team.indices.filter { world.units.team[$0] == 0 }.reduce(0.0) {
+    let team = world.number(ofTeam: "cleaners")
+    let overtime = world.units.team.indices.filter { world.units.team[$0] == team }.reduce(0.0) {
       $0 + run.twin.units[$1].overtime.hours
     }
     let cleaners = 3.0 * 12 * 7 + overtime

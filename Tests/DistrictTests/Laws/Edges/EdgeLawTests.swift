@@ -50,7 +50,7 @@ import Testing
       #expect((0..<UInt64(300)).contains { !Self.finders(of: fault, in: $0).isEmpty })
       return
     }
-    let worlds: UInt64 = 2000
+    let worlds: UInt64 = 300
     let found = try await Self.swarm(0..<worlds) { Self.finders(of: fault, in: $0) }
     #expect(!found.isEmpty)
     let counts = Dictionary(found.map { ($0, 1) }, uniquingKeysWith: +).sorted { $0.key < $1.key }
