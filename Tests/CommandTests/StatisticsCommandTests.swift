@@ -25,7 +25,7 @@ import Testing
 
   @Test func precisionTakesWhatItTakes() throws {
     let place = try Workplace(
-      Self.head + "replications: {min: 10, max: 40, precision: {closure-mean: 7%}}\n" + Self.alternatives)
+      Self.head + "replications: {min: 10, max: 40, precision: {closure-mean: 5%}}\n" + Self.alternatives)
     let first = try place.run("--json")
     #expect(first.code == 0 && first.errors.contains("is not precise enough after 10 replications: on to"))
     let decision = try json(first)
