@@ -8,7 +8,12 @@ extension RandomWorld {
     let isNodes = has(.nodes)
     var places: [(x: Int, y: Int)] = []
     for y in 0..<rows {
-      for x in 0..<columns where places.isEmpty || isNetwork || !chance("hole \(x) \(y)", 0.1) { places.append((x, y)) }
+      // The corners stay, so that every community has a place.
+      let isEdge = y == 0 || y == rows - 1
+      for x in 0..<columns
+      where isEdge && (x == 0 || x == columns - 1) || isNetwork || !chance("hole \(x) \(y)", 0.1) {
+        places.append((x, y))
+      }
     }
     let count = places.count
     var cells = Cells()
