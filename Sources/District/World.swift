@@ -265,6 +265,7 @@ extension Plan {
     try checkCruises()
     try checkHelpers()
     try demand(map.cells.count > 0 && map.cells.count < IncidentIdentity.cells, "map", "needs 1 to 16,777,215 cells")
+    try checkAreas()
     try demand(
       !kinds.isEmpty && kinds.count < IncidentIdentity.kinds, "incidents.catalogue",
       "needs 1 to 255 kinds, has \(kinds.count)")

@@ -1,4 +1,4 @@
-import District
+@testable import District
 import EventKernel
 import Inputs
 import Testing
@@ -54,5 +54,19 @@ struct AlternativeTests {
     // The run begins on a Sunday.
     let on = (0..<7).map { day.isOn(.zero + .hours(Double(24 * $0 + 12)), in: world.calendar) }
     #expect(on == [false, true, false, true, false, false, false])
+  }
+
+  @Test("an area without a cell is refused: nobody could stand there") func emptyAreas() throws {
+    let plan = RandomWorld(seed: 1).plan
+    var empty = plan
+    empty.map.communities.append(Area(id: "nowhere", names: Names(zh: "", en: ""), parent: 0))
+    #expect(throws: WorldError.self) { try World(empty) }
+    empty = plan
+    empty.map.subdistricts.append(Area(id: "nowhere", names: Names(zh: "", en: ""), parent: -1))
+    #expect(throws: WorldError.self) { try World(empty) }
+    empty = plan
+    empty.map.beats.append(Area(id: "nowhere", names: Names(zh: "", en: ""), parent: 0))
+    #expect(throws: WorldError.self) { try World(empty) }
+    _ = try World(plan)
   }
 }
