@@ -5,7 +5,7 @@ extension SteadyCase {
     Hypercube.Demand(rate: 0.5, preferences: [0, 1, 2]), Hypercube.Demand(rate: 0.25, preferences: [0, 2, 1]),
     Hypercube.Demand(rate: 0.35, preferences: [1, 0, 2]), Hypercube.Demand(rate: 0.4, preferences: [2, 0, 1]),
   ]
-  /// Whose area each class lies in: that of its first unit.
+  /// Whose area each class lies in; the places are in the order of their ids, which are class-1 to class-4: that of its first unit.
   private static let home = demand.map { $0.preferences[0] }
 
   /// With a queue; `calls` are expected in a replication, as many as the file says if nil.

@@ -5,8 +5,8 @@ import EventKernel
 struct HourlyTime: FlatCoded, Sendable {
   /// By row and hour, nanoseconds.
   private(set) var byHour: [Int64]
-  /// By row, in the office hours of the measured period.
-  private(set) var office: [Int64]
+  /// By row, in the office hours of the measured period; those of a large agency over a year are more than 64 bits hold.
+  private(set) var office: [Int128]
   private let hours: Int
 
   init(rows: Int, in calendar: Calendar) {
@@ -38,7 +38,7 @@ struct HourlyTime: FlatCoded, Sendable {
       let next = min(last, Int64(hour + 1) * Calendar.hour)
       byHour[row * hours + hour] += Int64(count) * (next - t)
       if Calendar.isOfficeHour(hour) {
-        office[row] += Int64(count) * max(0, next - max(t, calendar.start.nanoseconds))
+        office[row] += Int128(count) * Int128(max(0, next - max(t, calendar.start.nanoseconds)))
       }
       t = next
     }

@@ -63,7 +63,9 @@ extension Traces {
   }
 
   fileprivate var brokenLiveness: String? {
-    guard isLive else { return nil }
+    // Whoever has to wait for the work of others waits his turn: what never ends is where nothing moves for a week.
+    let last = legs.joined().filter { $0.purpose == .work }.map(\.end).max() ?? .zero
+    guard isLive, last < world.end - .days(7) else { return nil }
     return open.first.map { "incident \(name($0.identity)) of kind \($0.kind) is open for ever" }
   }
 
