@@ -46,18 +46,43 @@ extension Twin {
 
   /// Sends a task the units that it misses, as far as there are any; then it waits in its agency's line.
   mutating func staff(_ task: Int, in world: World) {
+    var passed: [Int] = []
     while tasks[task].isShort {
       guard
         let unit = choose(for: task, in: world) ?? unitAtChore(for: task, in: world)
           ?? chooseWaiting(for: task, in: world)
       else { return wait(task, in: world) }
-      send(unit, to: task, in: world)
+      // Who waits and goes first may take a unit away from others before this one does.
+      if units[unit].task >= 0, let first = first(wanting: unit, before: task, except: passed, in: world) {
+        passed.append(first)
+        staff(first, in: world)
+      } else {
+        send(unit, to: task, in: world)
+      }
     }
     if tasks[task].isWaiting { leaveLine(task, in: world) }
     // Where one was called away, the others may do for all that it needs, and be there already.
     if tasks[task].units > 0, tasks[task].coming == 0, tasks[task].stage == LiveTask.Stage.gathering.rawValue {
       gather(task, world.tasks.rows[Int(tasks[task].row)], in: world)
     }
+  }
+
+  /// The first of the waiting tasks that want a busy unit and to which a task yields.
+  private mutating func first(wanting unit: Int, before task: Int, except passed: [Int], in world: World) -> Int? {
+    let agency = Int(world.tasks.rows[Int(tasks[task].row)].agency)
+    let capabilities = world.units.capabilities[unit]
+    var best = -1
+    var other = taskLines.first(agency)
+    while other >= 0 {
+      let row = world.tasks.rows[Int(tasks[other].row)]
+      if other != task, row.wanted(tasks[other].missing) & capabilities != 0, yields(task, to: other),
+        best < 0 || yields(best, to: other), !passed.contains(other), other != Int(units[unit].task)
+      {
+        best = other
+      }
+      other = Int(tasks[other].next)
+    }
+    return best < 0 ? nil : best
   }
 
   /// A task has found too few units: it waits, if there is room.

@@ -44,9 +44,18 @@ extension NaiveTwin {
 
   /// Sends a task the units that it misses, as far as there are any; then it waits.
   func staff(_ task: NaiveTask) {
+    var passed: [NaiveTask] = []
     while task.isShort {
       guard let unit = choose(task) ?? choose(task, drawsOnWaiting: true) else { return wait(task) }
-      send(unit, to: task)
+      let first = waiting[task.plan.agency].filter { other in
+        wants(other, unit) && goesFirst(other, task) && !passed.contains { $0 === other } && unit.task !== other
+      }.min { goesFirst($0, $1) }
+      if unit.task != nil, let first {
+        passed.append(first)
+        staff(first)
+      } else {
+        send(unit, to: task)
+      }
     }
     leaveLine(task)
     // Who is left of its units may do for all that it misses, and be there already.
