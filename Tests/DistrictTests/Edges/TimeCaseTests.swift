@@ -1,6 +1,7 @@
-import District
 import EventKernel
 import Testing
+
+@testable import District
 
 /// Small cases of time that is under way, each worked out by hand.
 @Suite("What is under way counts as far as it has come") struct TimeCaseTests {
@@ -55,5 +56,12 @@ import Testing
       calls: (0..<120).map { ($0, "a", "job") }
     ).outcome()
     #expect(outcome.value("unit-busy", "agency=crew") == 1)
+  }
+
+  @Test("the hours of a large agency over a year are more than 64 bits hold, and are counted") func centuries() {
+    let year = Calendar(firstWeekday: 0, warmUp: .zero, period: .days(365), drain: .zero)
+    var time = HourlyTime(rows: 1, in: year)
+    time.add(0, from: .zero, to: year.horizon, times: 3000, in: year)
+    #expect(time.office[0] == Int128(3000 * 365 * 12) * 3_600_000_000_000)
   }
 }
