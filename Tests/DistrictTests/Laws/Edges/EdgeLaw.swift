@@ -140,7 +140,8 @@ extension Traces {
         let next = index + 1 < legs.count ? legs[index + 1] : nil
         let goesOn = next?.purpose == .travel && next?.start == leg.end
         if let start = first ?? (goesOn ? leg : nil), let goal = scenes[start.incident] {
-          if !goesOn {
+          // Who goes off duty on its way never arrives.
+          if !goesOn, next?.purpose == .work || next?.purpose == .wait {
             let way = world.ground.travelTime(
               from: Int(start.from), to: Int(leg.to), speed: team(unit).speed, at: start.start)
             let straight = start.start + way
@@ -217,6 +218,8 @@ extension Traces {
         guard let index = legs.lastIndex(where: { $0.start < end }), legs[index].end <= end, index + 1 < legs.count
         else { continue }
         let next = legs[index + 1]
+        // Who is sent before the end may be in its turnout still.
+        if next.purpose == .travel, team(unit).turnout != nil { continue }
         if legs[index].to != base(unit), next.start > end, legs[index].end < end || next.start != legs[index].end {
           return
             "unit \(unit) stands at \(legs[index].to) from \(legs[index].end) to \(next.start), off duty from \(end)"
