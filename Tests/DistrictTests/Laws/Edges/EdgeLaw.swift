@@ -132,14 +132,17 @@ extension Traces {
     let scenes = Dictionary(incidents.map { ($0.identity, $0.cell) }) { first, _ in first }
     for (unit, legs) in legs.enumerated() {
       var first: Leg?
+      // Of who is sent on at the instant of its arrival nobody can tell where its way began.
+      var isUnclear = false
       for (index, leg) in legs.enumerated() {
         guard leg.purpose == .travel else {
           first = nil
+          isUnclear = false
           continue
         }
         let next = index + 1 < legs.count ? legs[index + 1] : nil
         let goesOn = next?.purpose == .travel && next?.start == leg.end
-        if let start = first ?? (goesOn ? leg : nil), let goal = scenes[start.incident] {
+        if !isUnclear, let start = first ?? (goesOn ? leg : nil), let goal = scenes[start.incident] {
           // Who goes off duty on its way never arrives.
           if !goesOn, next?.purpose == .work || next?.purpose == .wait {
             let way = world.ground.travelTime(
@@ -154,7 +157,8 @@ extension Traces {
           }
           // Who had arrived and waits for nobody may be sent on as well: that is another way.
           let hasArrived = goal == leg.to || scenes[leg.incident] == leg.to
-          first = goesOn && !(hasArrived && goesOn) ? start : nil
+          isUnclear = goesOn && hasArrived
+          first = goesOn && !hasArrived ? start : nil
         }
       }
     }
