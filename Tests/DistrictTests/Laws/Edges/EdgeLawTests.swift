@@ -35,6 +35,38 @@ import Testing
     #expect(broken.isEmpty, "\(broken.count): \(broken.prefix(12).joined(separator: "\n"))")
   }
 
+  @Test("two half shifts are a whole one, where what is handed on loses nothing") func halves() throws {
+    var compared = 0
+    for seed in 0..<UInt64(Self.isLong ? 20_000 : 100) {
+      var random = RandomWorld(seed: seed)
+      random.teams = 1
+      random.features.formIntersection([.manyNeeds, .manyTasks, .precision, .priorities, .queue, .shares])
+      random.features.formUnion([.calls, .handOn, .nodes])
+      var plan = random.plan
+      // Nothing is lost on the way to who hands on.
+      let count = plan.map.cells.count
+      plan.map.nodes?.seconds = Array(repeating: 0, count: count * count)
+      let cut = Duration.minutes(Double(random.number("cut", 1...1439)))
+      let ends = try [[Duration.hours(24)], [cut, .hours(24)]].map { ends in
+        var begin = Duration.zero
+        plan.shifts = ends.enumerated().map { index, end in
+          defer { begin = end }
+          return Shift(id: "shift-\(index)", from: begin, length: end - begin)
+        }
+        for team in plan.teams.indices {
+          let units = random.number("units \(team)", 3...4)
+          plan.teams[team].roster = plan.shifts.indices.map { RosterEntry(shift: $0, count: units) }
+        }
+        return Traces(try World(plan), seed: seed).incidents.sorted { $0.identity < $1.identity }.map {
+          [$0.onScene, $0.fullSet, $0.resolved, $0.closed]
+        }
+      }
+      #expect(ends[0] == ends[1], "world \(seed), cut at \(cut.minutes) min")
+      compared += ends[0].count
+    }
+    #expect(compared > 1000)
+  }
+
   /// What finds a fault in a world.
   private static func finders(of fault: NaiveTwin.Fault, in seed: UInt64) -> [String] {
     guard let world = try? RandomWorld.edges(seed: seed) else { return [] }
