@@ -37,7 +37,7 @@ import Testing
 
   @Test("two half shifts are a whole one, where what is handed on loses nothing") func halves() throws {
     var compared = 0
-    for seed in 0..<UInt64(Self.isLong ? 20_000 : 100) {
+    for seed in Array(0..<UInt64(Self.isLong ? 20_000 : 100)) + [5705, 6088, 7064, 17_921, 18_696] {
       var random = RandomWorld(seed: seed)
       random.teams = 1
       random.features.formIntersection([.manyNeeds, .manyTasks, .precision, .priorities, .queue, .shares])
@@ -46,8 +46,9 @@ import Testing
       // Nothing is lost on the way to who hands on.
       let count = plan.map.cells.count
       plan.map.nodes?.seconds = Array(repeating: 0, count: count * count)
-      let cut = Duration.minutes(Double(random.number("cut", 1...1439)))
-      let ends = try [[Duration.hours(24)], [cut, .hours(24)]].map { ends in
+      // Between two minutes: at one instant lines are served after a change of shift, and before work that ends then.
+      let cut = Duration.minutes(Double(random.number("cut", 1...1438))) + .seconds(29.5)
+      let ends: [Traces] = try [[Duration.hours(24)], [cut, .hours(24)]].map { ends in
         var begin = Duration.zero
         plan.shifts = ends.enumerated().map { index, end in
           defer { begin = end }
@@ -57,12 +58,15 @@ import Testing
           let units = random.number("units \(team)", 3...4)
           plan.teams[team].roster = plan.shifts.indices.map { RosterEntry(shift: $0, count: units) }
         }
-        return Traces(try World(plan), seed: seed).incidents.sorted { $0.identity < $1.identity }.map {
-          [$0.onScene, $0.fullSet, $0.resolved, $0.closed]
-        }
+        return Traces(try World(plan), seed: seed)
       }
-      #expect(ends[0] == ends[1], "world \(seed), cut at \(cut.minutes) min")
-      compared += ends[0].count
+      // Of tasks that end at one instant that goes first which began first, and a hand-over begins them anew.
+      if ends[0].endsTogether { continue }
+      func times(_ traces: Traces) -> [[Instant]] {
+        traces.incidents.sorted { $0.identity < $1.identity }.map { [$0.onScene, $0.fullSet, $0.resolved, $0.closed] }
+      }
+      #expect(times(ends[0]) == times(ends[1]), "world \(seed), cut at \(cut.minutes) min")
+      compared += ends[0].incidents.count
     }
     #expect(compared > 1000)
   }

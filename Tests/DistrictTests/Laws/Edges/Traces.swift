@@ -46,4 +46,14 @@ struct Traces {
 
   /// Ended and open ones.
   var incidents: [IncidentFact] { ended + open }
+
+  /// Whether the work on two tasks ends at one instant.
+  var endsTogether: Bool {
+    var tasks: [Instant: (UInt64, Int32)] = [:]
+    for leg in legs.joined() where leg.purpose == .work {
+      if let other = tasks[leg.end], other != (leg.incident, leg.task) { return true }
+      tasks[leg.end] = (leg.incident, leg.task)
+    }
+    return false
+  }
 }
