@@ -7,7 +7,7 @@ extension Plan {
     }
     guard kinds.map(\.id) == base.kinds.map(\.id) else {
       throw .impossible(
-        key: "incidents.catalogue", message: "an alternative needs the same kinds in the same order as the scenario")
+        key: "incidents.catalogue", message: "an alternative needs the same kinds as the scenario")
     }
     guard kinds.map(\.exposure) == base.kinds.map(\.exposure), rateBounds == base.rateBounds else {
       throw .impossible(

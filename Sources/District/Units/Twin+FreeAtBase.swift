@@ -32,14 +32,7 @@ extension Twin {
   /// A bound unit is back: only now it takes what waits, ends a call, or begins a chore.
   mutating func comeBack(_ unit: Int, in world: World) {
     unbind(unit, in: world)
-    if units[unit].onDuty != 0 {
-      if units[unit].pauseDue != 0 { return beginPause(unit, in: world) }
-      if units[unit].call == Unit.Call.serving {
-        if isAwaited(unit, in: world) || !takeNext(unit, in: world) { endCall(unit, in: world) }
-        return
-      }
-      if takeNext(unit, in: world) || beginChore(unit, in: world) { return }
-    }
+    if units[unit].onDuty != 0, takeUp(unit, in: world) { return }
     units[unit].isOut = 0
   }
 }

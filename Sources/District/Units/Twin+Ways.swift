@@ -39,17 +39,6 @@ extension Twin {
     }
   }
 
-  /// Makes a unit one of a task's.
-  mutating func join(_ unit: Int, _ task: Int, _ row: TaskTable.Row, in world: World) {
-    units[unit].join(task, of: incidents[Int(tasks[task].incident)].identity)
-    if tasks[task].unit >= 0 {
-      var last = Int(tasks[task].unit)
-      while units[last].mate >= 0 { last = Int(units[last].mate) }
-      units[last].mate = Int32(unit)
-    }
-    tasks[task].expect(unit, missing: row.missing(tasks[task].missing, less: world.units.capabilities[unit]))
-  }
-
   /// A unit with a task sets out for the place of the task.
   mutating func go(_ unit: Int, from: Int, to: Int, start: Instant, in world: World) {
     units[unit].origin = Int32(truncatingIfNeeded: from)
@@ -82,15 +71,23 @@ extension Twin {
   /// A unit is without a job: it takes a break that is due, a task that waits, a chore, or the way to where it is to wait.
   mutating func becomeFree(_ unit: Int, in world: World) {
     if units[unit].onDuty == 0 { return endLastJob(unit, in: world) }
-    if units[unit].pauseDue != 0 { return beginPause(unit, in: world) }
-    if goesBackFirst(unit, in: world) { return }
+    if units[unit].pauseDue == 0, goesBackFirst(unit, in: world) { return }
+    if !takeUp(unit, in: world) { returnToPost(unit, in: world) }
+  }
+
+  /// A unit on duty takes up what there is for it where it is: a break, a task or a chore, or its call is over; false if there is
+  /// nothing.
+  mutating func takeUp(_ unit: Int, in world: World) -> Bool {
+    if units[unit].pauseDue != 0 {
+      beginPause(unit, in: world)
+      return true
+    }
     if units[unit].call == Unit.Call.serving {
       // Its own duty comes first, after its rest.
       if isAwaited(unit, in: world) || !takeNext(unit, in: world) { endCall(unit, in: world) }
-      return
+      return true
     }
-    if takeNext(unit, in: world) || beginChore(unit, in: world) { return }
-    returnToPost(unit, in: world)
+    return takeNext(unit, in: world) || beginChore(unit, in: world)
   }
 
   mutating func returnToPost(_ unit: Int, in world: World) {
