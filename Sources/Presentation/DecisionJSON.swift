@@ -84,6 +84,11 @@ public struct DecisionJSON: Encodable {
     var replications: Int
   }
 
+  struct Stuck: Encodable {
+    var alternative: String
+    var share: Double
+  }
+
   struct Alternative: Encodable {
     var name: String
     var digest: String
@@ -138,6 +143,8 @@ public struct DecisionJSON: Encodable {
   var database: String
   var computedShards: Int
   var syntheticLayers: [String]
+  /// Where incidents wait at the end for what stands by.
+  var stuck: [Stuck]
   var alternatives: [Alternative]
   var measures: [Block]
   var best: Best?
@@ -156,6 +163,7 @@ public struct DecisionJSON: Encodable {
     (seed, baseline) = (prepared.experiment.seed, prepared.experiment.baseline)
     scenarioDigest = prepared.scenarioDigest
     (replications, self.database, computedShards) = (decision.replications, database, computed)
+    stuck = decision.stuck.map { Stuck(alternative: $0.alternative, share: $0.share) }
     syntheticLayers = prepared.layers.filter { $0.status == .synthetic }.map(\.name)
     alternatives = prepared.alternatives.map { alternative in
       let own = (digests[alternative.name] ?? [:]).map { (String($0.key), $0.value) }

@@ -36,6 +36,25 @@ import Testing
     #expect(third.errors.hasPrefix("9 of 12 shards are there, 3 to compute"))
   }
 
+  /// In the text, in what machines read, and in the report: never in the log alone.
+  @Test func whatNothingMovesIsSaidEverywhere() throws {
+    let place = try Workplace()
+    try place.write(
+      Workplace.sound.replacingOccurrences(
+        of: "budgets:", with: "  kept: {\"policies.dispatch\": {nearest: {reserve: 100, urgent: 1}}}\nbudgets:"))
+    let words = "Nothing moves any more"
+    let text = try place.run("--quiet")
+    #expect(text.code == 0 && text.output.contains(words), "\(text)")
+    let json = try place.run("--quiet", "--json")
+    let decision = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+    let stuck = try #require(decision["stuck"] as? [[String: Any]])
+    #expect(stuck.map { $0["alternative"] as? String } == ["kept"])
+    let page = place.database + ".html"
+    #expect(try Command.run(["report", place.database, "--output", page], in: place.folder).code == 0)
+    #expect(try String(contentsOfFile: page, encoding: .utf8).contains(words))
+  }
+
   @Test func threadsChangeNoDigest() throws {
     let place = try Workplace()
     let one = try place.run("--json", "--quiet", "--threads", "1", "--db", "one.sqlite")

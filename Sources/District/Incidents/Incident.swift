@@ -33,7 +33,7 @@ struct Incident: Job, Sendable {
   var task: Int32 = -1
   /// Tasks of its first stage on scene that have not yet had all of their units there.
   var lacking: Int32 = 0
-  /// 1 once one of its tasks had to wait for a unit.
+  /// 1 once one of its tasks had to wait for a unit; 2 once one had to though enough were free.
   var hasWaited: Int32 = 0
   /// How often it was closed poorly and begun anew.
   var visit: Int32 = 0

@@ -92,11 +92,12 @@ extension Twin {
     if before == .no || before == .looking {
       // Who was once served is not turned away any more: units may be under way to its other tasks.
       if incidents[slot].sent == 0, isFull(for: task, in: world) { return leave(slot, as: .lost, in: world) }
-      incidents[slot].hasWaited = 1
+      incidents[slot].hasWaited = max(1, incidents[slot].hasWaited)
       if !isInspection(slot) {
         lineTallies.enter(Int(world.tasks.rows[Int(tasks[task].row)].agency), at: now, in: world)
       }
     }
+    if incidents[slot].hasWaited < 2, isRefused(task, in: world) { incidents[slot].hasWaited = 2 }
     if before == .no {
       enter(task, as: .yes, in: world)
     } else {
@@ -104,6 +105,19 @@ extension Twin {
     }
     if before == .no || before == .looking { callBack(for: task, in: world) }
     if tasks[task].units > 0 { offerCrew(of: task, in: world) }
+  }
+
+  /// Whether the units that are free have all that a task misses, so that it is the policy that keeps them back.
+  private func isRefused(_ task: Int, in world: World) -> Bool {
+    let row = world.tasks.rows[Int(tasks[task].row)]
+    let agency = Int(row.agency)
+    var missing = tasks[task].missing
+    for spots in [units.free.waiting(of: agency, in: world), units.free.returning(of: agency, in: world)] {
+      for spot in spots where missing != SIMD4() {
+        missing = row.missing(missing, less: world.units.capabilities[Int(units.free.unit[spot])])
+      }
+    }
+    return missing == SIMD4()
   }
 
   /// Whether as many others wait as there is room for; those that have still to look do not wait yet.

@@ -43,6 +43,14 @@ struct Phrases: Sendable {
       "地图的部分或全部数据为合成数据：依据公开总量推演，并非实测。图中数字是模型的推演结果，不是该区的实际情况。")
   }
 
+  func stuck(_ shares: [(alternative: String, share: String)]) -> String {
+    let list = shares.map { "\($0.alternative) \($0.share)" }.joined(separator: ", ")
+    return say(
+      "Nothing moves any more: of the reported incidents these shares wait at the end though free units could do what they wait "
+        + "for, which the dispatch policy does not send: \(list).",
+      "停滞：下列比例的已上报事件到模拟结束仍在等待，虽有空闲力量可处置，但派遣规则始终不派：\(list)。")
+  }
+
   // Alternatives.
   var alternative: String { say("Alternative", "方案") }
   var baseline: String { say("baseline", "基准方案") }

@@ -20,6 +20,10 @@ extension Report {
     let compared = shown.filter { $0.name != baseline }
     let cards = stored.replications > 0 ? (compared.isEmpty ? shown : compared).map(card) : []
     if !cards.isEmpty { html += Markup.element("div", class: "cards", cards.joined()) }
+    let stuck = decision.stuck.map {
+      (alternative: $0.alternative, share: minus(Figures.fixed($0.share * 100, decimals: 2)) + " %")
+    }
+    if !stuck.isEmpty { html += Markup.paragraph(phrases.stuck(stuck), class: "notice") }
     if hasSynthetic { html += Markup.paragraph(phrases.synthetic, class: "notice") }
     return html + "</header>\n"
   }

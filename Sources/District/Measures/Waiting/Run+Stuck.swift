@@ -6,7 +6,7 @@ extension World {
     Measure(
       name: "stuck-share", unit: "share", better: .lower,
       definition:
-        "Share of reported incidents that wait at the end of the run although enough free units could do what they wait for: the dispatch policy does not send them."
+        "Share of reported incidents that wait at the end of the run, although enough units were free for them before and nobody who could go has a job: the dispatch policy does not send them."
     )
   ]
 }
@@ -29,17 +29,19 @@ extension Run {
 }
 
 extension Twin {
-  /// Whether one of an incident's tasks waits though the units that are free have all that it misses.
+  /// Whether an incident has waited while enough units were free, and now nobody who could do what it waits for has a job.
   fileprivate func isStuck(_ slot: Int, in world: World) -> Bool {
+    guard incidents[slot].hasWaited == 2 else { return false }
     var task = Int(incidents[slot].task)
     while task >= 0 {
       let row = world.tasks.rows[Int(tasks[task].row)]
-      if tasks[task].isWaiting {
-        var missing = tasks[task].missing
-        for unit in world.unitsOfAgency[Int(row.agency)] where units[unit].isFree {
-          missing = row.missing(missing, less: world.units.capabilities[unit])
-        }
-        if missing == SIMD4() { return true }
+      let wanted = row.wanted(tasks[task].missing)
+      if tasks[task].isWaiting,
+        !world.unitsOfAgency[Int(row.agency)].contains(where: {
+          units[$0].task >= 0 && world.units.capabilities[$0] & wanted != 0
+        })
+      {
+        return true
       }
       task = Int(tasks[task].sibling)
     }
