@@ -1,0 +1,76 @@
+extension Plan {
+  /// Throws unless something holds.
+  func demand(_ holds: Bool, _ key: String, _ message: @autoclosure () -> String) throws(WorldError) {
+    if !holds { throw .impossible(key: key, message: message()) }
+  }
+
+  /// Throws unless a world can be made of the plan: the rules of each room, and those that hold for all of it.
+  func check() throws(WorldError) {
+    try checkVisits()
+    try checkNotice()
+    try checkPowers()
+    try checkResponsibility()
+    try checkReplacement()
+    try checkDeadlines()
+    try checkDynamics()
+    try checkElastic()
+    try checkChores()
+    try checkCruises()
+    try checkHelpers()
+    try demand(map.cells.count > 0 && map.cells.count < IncidentIdentity.cells, "map", "needs 1 to 16,777,215 cells")
+    try checkAreas()
+    try demand(
+      !kinds.isEmpty && kinds.count < IncidentIdentity.kinds, "incidents.catalogue",
+      "needs 1 to 255 kinds, has \(kinds.count)")
+    try demand(rateBounds.count == kinds.count, "incidents.catalogue", "needs a bound for each kind")
+    var candidates = 0.0
+    for (index, (kind, bound)) in zip(kinds, rateBounds).enumerated() {
+      let needed = greatestRate(of: index)
+      try demand(
+        needed <= bound, "incidents",
+        "\(kind.id) reaches \(needed) per second, above the bound \(bound) that all alternatives share: raise incidents.headroom"
+      )
+      let owner = commandingTier(of: index)
+      try demand(
+        desks.isEmpty || kind.platform != .emergency
+          || desks.contains { $0.tier == owner && $0.platform == kind.platform }, "desks",
+        "\(kind.id) needs a desk of tier \(owner.id) and platform \(kind.platform.rawValue)")
+      for cell in 0..<map.cells.count { candidates += bound * greatestExposure(kind: index, cell: cell) * 86_400 }
+    }
+    try demand(
+      candidates <= 1e7, "incidents",
+      "the rates make \(candidates) candidate incidents a day; 10 million are allowed")
+    try demand(
+      kinds.count * map.cells.count <= 1 << 23, "incidents.catalogue",
+      "\(kinds.count) kinds on \(map.cells.count) cells: together at most 8,388,608 are allowed")
+    for tier in Tier.allCases {
+      try demand(
+        desks.isEmpty || desks.contains { $0.tier == tier && $0.platform == .service }, "desks",
+        "tier \(tier.id) has no service desk")
+    }
+    for agency in agencies {
+      try demand(
+        agency.station <= agency.owner, "agencies.\(agency.id).station", "stands above the tier that commands it")
+    }
+  }
+
+  /// The most that a kind's exposure can be in a cell, whoever moves where.
+  func greatestExposure(kind: Int, cell: Int) -> Double {
+    let cells = map.cells
+    let crowds = people?.crowds?.greatestExposure(kinds[kind].exposure, cell: cell, in: map) ?? 0
+    let newcomers = people?.replacement?.greatestExposure(kind: kind, cell: cell) ?? 0
+    return switch kinds[kind].exposure {
+    case .people: Double(cells.residents[cell]) + Double(cells.jobs[cell]) + crowds + newcomers
+    case .residents: Double(cells.residents[cell]) + newcomers
+    case .workers: Double(cells.jobs[cell])
+    case .premises: Double(cells.premises[cell])
+    case .sensors: Double(cells.sensors[cell])
+    case .crowding: crowds
+    }
+  }
+
+  /// Upper limits of the kinds' rates for `rateBounds`: the greatest rate of the week, with room for alternatives that raise it.
+  public static func rateBounds(of kinds: [IncidentKind], headroom: Double) -> [Double] {
+    kinds.map { $0.rate * ($0.profile.max() ?? 0) * headroom }
+  }
+}
