@@ -21,7 +21,7 @@ public enum EventKind: UInt32, Sendable, CaseIterable {
   case arrive
   /// A unit is back where it waits. a: unit
   case base
-  /// A unit begins its duty after the others of its shift. a: unit, b: 1 if it is called back
+  /// A unit has rested, for its duty or a call. a: unit, b: 1 if it is here after a call, or those are for whom it has stayed
   case duty
   /// A break is due or over. a: unit, b: 1 if it is over
   case pause

@@ -19,6 +19,7 @@ extension Twin {
     incidents.touchEveryArray()
     tasks.touchEveryArray()
     seeking.touch()
+    calling.touch()
     lines.touchEveryArray()
     taskLines.touchEveryArray()
     facilityLoad.touch()

@@ -44,6 +44,8 @@ struct Twin: FlatCoded, Sendable {
   var lineTallies: LineTallies
   /// Tasks that look for units before the present event is over; empty between two events.
   var seeking: [Int32] = []
+  /// Agencies that call units back before the present event is over; empty between two events.
+  var calling: [Int32] = []
   /// Facts that wait for the recorder; no part of the twin's state.
   var outbox = Outbox()
 
@@ -62,7 +64,7 @@ struct Twin: FlatCoded, Sendable {
     case .arrive: arrive(a, in: world)
     case .finish: finish(a, Int(event.b), in: world)
     case .base: reachPost(a, in: world)
-    case .duty: beginLate(a, isCall: event.b != 0, in: world)
+    case .duty: event.b == 0 ? beginLate(a, in: world) : answerCall(a, in: world)
     case .pause: changePause(a, isOver: event.b != 0, in: world)
     case .close: close(a, in: world)
     case .giveUp: giveUp(a, in: world)
@@ -92,7 +94,13 @@ struct Twin: FlatCoded, Sendable {
     case .helper: goOnHelping(a, in: world)
     case nil: preconditionFailure("an event of no known kind")
     }
+    settle(in: world)
+  }
+
+  /// What an event leaves to be done before it is over: tasks look for units, and who is off duty is called for what still waits.
+  mutating func settle(in world: World) {
     if !seeking.isEmpty { settleLines(in: world) }
+    if !calling.isEmpty { settleCalls(in: world) }
   }
 
   /// A twin at 00:00 of the first day: everybody is at home, nothing is open.

@@ -17,14 +17,18 @@ public struct Measure: Sendable, Hashable, Codable {
   public var unit: String
   /// Which direction is better.
   public var better: Direction
+  /// What it is a share or mean of, counted one by one: `incidents`. Over many replications all of these are put together. nil of one
+  /// number a replication, such as a mean over time.
+  public var cases: String?
   /// What exactly it is, in a sentence.
   public var definition: String
 
   /// Makes a measure.
-  public init(name: String, unit: String, better: Direction, definition: String) {
+  public init(name: String, unit: String, better: Direction, of cases: String? = nil, definition: String) {
     self.name = name
     self.unit = unit
     self.better = better
+    self.cases = cases
     self.definition = definition
   }
 }

@@ -2,59 +2,59 @@ extension World {
   /// What a run yields over the courses of incidents, where a mechanism is on that they tell of.
   static let courseMeasures: [Measure] = [
     Measure(
-      name: "closed-grid-share", unit: "share", better: .higher,
+      name: "closed-grid-share", unit: "share", better: .higher, of: "incidents",
       definition: "Share of the closed incidents that the grid worker who found it settled on the spot."),
     Measure(
-      name: "closed-helper-share", unit: "share", better: .higher,
+      name: "closed-helper-share", unit: "share", better: .higher, of: "incidents",
       definition: "Share of the closed incidents that a helper settled."),
     Measure(
-      name: "closed-community-share", unit: "share", better: .higher,
+      name: "closed-community-share", unit: "share", better: .higher, of: "incidents",
       definition: "Share of the closed incidents with which a community was in charge to the end."),
     Measure(
-      name: "closed-subdistrict-share", unit: "share", better: .higher,
+      name: "closed-subdistrict-share", unit: "share", better: .higher, of: "incidents",
       definition: "Share of the closed incidents with which a subdistrict was in charge in the end."),
     Measure(
-      name: "closed-district-share", unit: "share", better: .lower,
+      name: "closed-district-share", unit: "share", better: .lower, of: "incidents",
       definition: "Share of the closed incidents with which the district was in charge in the end."),
     Measure(
-      name: "district-power-share", unit: "share", better: .lower,
+      name: "district-power-share", unit: "share", better: .lower, of: "incidents",
       definition: "Share of the closed incidents that the district closed, since only it may settle their kind."),
     Measure(
-      name: "district-grade-share", unit: "share", better: .lower,
+      name: "district-grade-share", unit: "share", better: .lower, of: "incidents",
       definition: "Share of the closed incidents that the district closed, since they were grave."),
     Measure(
-      name: "district-deadline-share", unit: "share", better: .lower,
+      name: "district-deadline-share", unit: "share", better: .lower, of: "incidents",
       definition: "Share of the closed incidents that the district closed, since they had gone up late or were hung up."
     ),
     Measure(
-      name: "escalated-share", unit: "share", better: .lower,
+      name: "escalated-share", unit: "share", better: .lower, of: "incidents",
       definition: "Share of reported incidents that went up a tier, since a deadline was missed."),
     Measure(
-      name: "overdue-share", unit: "share", better: .lower,
+      name: "overdue-share", unit: "share", better: .lower, of: "incidents",
       definition: "Share of reported incidents that missed a deadline: of acceptance, arrival or closing."),
     Measure(
-      name: "overdue-closing-share", unit: "share", better: .lower,
+      name: "overdue-closing-share", unit: "share", better: .lower, of: "incidents",
       definition: "Share of reported incidents that were not closed by their deadline."),
     Measure(
-      name: "reopened-share", unit: "share", better: .lower,
+      name: "reopened-share", unit: "share", better: .lower, of: "incidents",
       definition: "Share of reported incidents that were closed poorly, found out and begun anew."),
     Measure(
-      name: "poor-share", unit: "share", better: .lower,
+      name: "poor-share", unit: "share", better: .lower, of: "incidents",
       definition: "Share of the closed incidents that were closed poorly, and nobody found out."),
     Measure(
-      name: "unlisted-share", unit: "share", better: .lower,
+      name: "unlisted-share", unit: "share", better: .lower, of: "incidents",
       definition: "Share of reported incidents whose owner no list named."),
     Measure(
-      name: "consulted-share", unit: "share", better: .lower,
+      name: "consulted-share", unit: "share", better: .lower, of: "incidents",
       definition: "Share of reported incidents over which agencies had to sit together."),
     Measure(
-      name: "listed-share", unit: "share", better: .lower,
+      name: "listed-share", unit: "share", better: .lower, of: "incidents",
       definition: "Share of reported incidents that were hung up for supervision."),
     Measure(
-      name: "came-back-share", unit: "share", better: .lower,
+      name: "came-back-share", unit: "share", better: .lower, of: "incidents",
       definition: "Share of incidents that had been there before: they came back, or spread."),
     Measure(
-      name: "expired-share", unit: "share", better: .none,
+      name: "expired-share", unit: "share", better: .none, of: "incidents",
       definition: "Share of reported incidents that went away before anybody had done with them."),
   ]
 }

@@ -10,13 +10,13 @@ extension World {
 
   private static let incidentMeasures: [Measure] = [
     Measure(
-      name: "closure-mean", unit: "min", better: .lower,
+      name: "closure-mean", unit: "min", better: .lower, of: "incidents",
       definition: "Mean time from report to confirmed closing; an incident still open counts at the end of the run."),
     Measure(
       name: "closure-p90", unit: "min", better: .lower,
       definition: "Nine in ten incidents are closed within this time of their report."),
     Measure(
-      name: "response-mean", unit: "min", better: .lower,
+      name: "response-mean", unit: "min", better: .lower, of: "incidents",
       definition:
         "Mean time from report to the first unit on scene; without one at the end of the run it counts until then."
     ),
@@ -24,51 +24,54 @@ extension World {
       name: "response-p90", unit: "min", better: .lower,
       definition: "In nine of ten incidents the first unit is on scene within this time of the report."),
     Measure(
-      name: "unreported-share", unit: "share", better: .lower,
+      name: "unreported-share", unit: "share", better: .lower, of: "incidents",
       definition: "Share of incidents that no channel ever reported."),
     Measure(
       name: "closure-p50", unit: "min", better: .lower,
       definition: "Half of the incidents are closed within this time of their report."),
     Measure(
-      name: "detection-mean", unit: "min", better: .lower, definition: "Mean time from occurrence to report."),
+      name: "detection-mean", unit: "min", better: .lower, of: "incidents",
+      definition: "Mean time from occurrence to report."),
     Measure(
-      name: "handling-mean", unit: "min", better: .none,
+      name: "handling-mean", unit: "min", better: .none, of: "incidents",
       definition:
         "Mean time from the first unit on scene to the end of the work; without that at the end of the run it counts until then."
     ),
     Measure(
-      name: "lifetime-mean", unit: "min", better: .lower,
+      name: "lifetime-mean", unit: "min", better: .lower, of: "incidents",
       definition: "Mean time from occurrence to confirmed closing; still open counts at the end of the run."),
     Measure(
-      name: "returned-share", unit: "share", better: .lower,
+      name: "returned-share", unit: "share", better: .lower, of: "incidents",
       definition: "Share of reported incidents that a wrong agency returned."),
     Measure(
-      name: "desks-mean", unit: "desks", better: .lower, definition: "Mean number of desks that a report passes."),
+      name: "desks-mean", unit: "desks", better: .lower, of: "incidents",
+      definition: "Mean number of desks that a report passes."),
     Measure(name: "reports-per-day", unit: "1/day", better: .none, definition: "Reports a day in the measured period."),
     Measure(
-      name: "response-full-mean", unit: "min", better: .lower,
+      name: "response-full-mean", unit: "min", better: .lower, of: "incidents",
       definition:
         "Mean time from report until all units that the incident needs at first are on scene; without them at the end of the run it counts until then."
     ),
     Measure(
-      name: "response-each-mean", unit: "min", better: .lower,
+      name: "response-each-mean", unit: "min", better: .lower, of: "incidents",
       definition:
         "Mean time from report to arrival on scene, over all units that came; of those still to come at the end of the run until then."
     ),
     Measure(
-      name: "waited-share", unit: "share", better: .lower,
+      name: "waited-share", unit: "share", better: .lower, of: "incidents",
       definition: "Share of reported incidents for which a task had to wait for a unit."),
     Measure(
-      name: "lost-share", unit: "share", better: .lower,
+      name: "lost-share", unit: "share", better: .lower, of: "incidents",
       definition: "Share of reported incidents that were turned away, since the waiting room was full."),
     Measure(
-      name: "gave-up-share", unit: "share", better: .lower,
+      name: "gave-up-share", unit: "share", better: .lower, of: "incidents",
       definition: "Share of reported incidents given up before a unit was sent."),
     Measure(
-      name: "no-visit-share", unit: "share", better: .none,
+      name: "no-visit-share", unit: "share", better: .none, of: "incidents",
       definition: "Share of reported incidents that were closed without a unit on scene: they have no response time."),
     Measure(
-      name: "units-mean", unit: "units", better: .none, definition: "Mean number of units sent to an incident."),
+      name: "units-mean", unit: "units", better: .none, of: "incidents",
+      definition: "Mean number of units sent to an incident."),
     Measure(
       name: "workload", unit: "share", better: .none,
       definition: "Time with jobs over the measured period, mean by agency, and by unit where there are at most 100."),

@@ -4,7 +4,7 @@ extension World {
   /// Measures of replacement, for those districts whose workers are replaced.
   static let replacementMeasures: [Measure] = [
     Measure(
-      name: "found-late-share", unit: "share", better: .lower,
+      name: "found-late-share", unit: "share", better: .lower, of: "incidents",
       definition: "Share of reported incidents for which a unit had to search, since the register was wrong."),
     Measure(
       name: "register-accuracy", unit: "share", better: .higher,

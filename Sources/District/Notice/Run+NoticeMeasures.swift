@@ -5,27 +5,27 @@ extension World {
       name: "port-reports-per-day", unit: "1/day", better: .none,
       definition: "Reports a day that reached a port, false ones and such on known incidents included."),
     Measure(
-      name: "merged-share", unit: "share", better: .none,
+      name: "merged-share", unit: "share", better: .none, of: "reports",
       definition: "Share of the reports at the ports that were merged with a ticket, rightly or wrongly."),
     Measure(
-      name: "mismerged-share", unit: "share", better: .lower,
+      name: "mismerged-share", unit: "share", better: .lower, of: "reports",
       definition: "Share of the reports at the ports that were merged with the ticket of another incident, and so lost."
     ),
     Measure(
-      name: "duplicate-share", unit: "share", better: .lower,
+      name: "duplicate-share", unit: "share", better: .lower, of: "reports",
       definition: "Share of the reports at the ports that became a second ticket of an incident that had one."),
     Measure(
-      name: "false-share", unit: "share", better: .lower,
+      name: "false-share", unit: "share", better: .lower, of: "reports",
       definition: "Share of the reports at the ports that named nothing that was there."),
     Measure(
       name: "vain-visits-per-day", unit: "1/day", better: .lower,
       definition:
         "Tickets a day, by their report, to which a unit went and found nothing, or what another ticket was about."),
     Measure(
-      name: "mended-share", unit: "share", better: .higher,
+      name: "mended-share", unit: "share", better: .higher, of: "incidents",
       definition: "Share of the incidents that the offender mended, once prompted, before there was a ticket."),
     Measure(
-      name: "before-complaint-share", unit: "share", better: .higher,
+      name: "before-complaint-share", unit: "share", better: .higher, of: "incidents",
       definition:
         "Share of all incidents, never reported ones included, that were closed or mended before anybody complained."),
   ]

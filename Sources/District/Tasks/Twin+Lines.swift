@@ -103,7 +103,7 @@ extension Twin {
     } else {
       tasks[task].waits = LiveTask.Waiting.yes.rawValue
     }
-    if before == .no || before == .looking { callBack(for: task, in: world) }
+    askForCalls(agency: Int(world.tasks.rows[Int(tasks[task].row)].agency), in: world)
     if tasks[task].units > 0 { offerCrew(of: task, in: world) }
   }
 

@@ -6,6 +6,9 @@ extension Twin {
   mutating func startShifts(in world: World) {
     staffDesks(in: world)
     scheduleShifts(in: world)
+    for unit in 0..<units.count where world.duty(of: unit).callBack != nil {
+      units[unit].dutyStart = now - Duration(nanoseconds: 1)
+    }
     for (index, shift) in world.plan.shifts.enumerated() {
       guard let begin = shift.begin(at: now, in: world.calendar) else { continue }
       shiftOn[index] = 1
@@ -99,19 +102,16 @@ extension Twin {
     shiftOn[Int(world.units.shift[unit])] != 0 && units[unit].isAbsent == 0
   }
 
-  /// Rested at last, or here after a call.
-  mutating func beginLate(_ unit: Int, isCall: Bool, in world: World) {
-    if units[unit].onDuty != 0 { return }
-    if isCall {
-      if units[unit].call != Unit.Call.called || units[unit].dutyStart != now { return }
-      units[unit].call = Unit.Call.serving
-      units[unit].onDuty = 1
-      units.sort(unit, in: world)
-      units[unit].dutyEnd = now
-    } else {
-      if !isAwaited(unit, in: world) || units[unit].task >= 0 || now < units[unit].restUntil { return }
-      beginDuty(unit, from: now, in: world)
-    }
+  /// Rested at last: its duty begins if that still waits for it, else it may be called back from now on.
+  mutating func beginLate(_ unit: Int, in world: World) {
+    guard units[unit].onDuty == 0, units[unit].task < 0, now >= units[unit].restUntil else { return }
+    guard isAwaited(unit, in: world) else { return offerToCalls(unit, in: world) }
+    beginDuty(unit, from: now, in: world)
+    takeUpDuty(unit, in: world)
+  }
+
+  /// Who has come on duty takes what waits, wherever it stands.
+  mutating func takeUpDuty(_ unit: Int, in world: World) {
     if units[unit].state == Unit.State.idle {
       becomeFree(unit, in: world)
     } else if units[unit].state == Unit.State.returning {
@@ -129,6 +129,7 @@ extension Twin {
     units.sort(unit, in: world)
     units[unit].pauseDue = 0
     units[unit].restUntil = now + world.duty(of: unit).rest
+    if world.duty(of: unit).callBack != nil { expectRest(unit, in: world) }
     countDuty(unit, in: world)
     if world.chores != nil { leaveChores(unit, in: world) }
     return true
@@ -169,47 +170,24 @@ extension Twin {
   mutating func endLastJob(_ unit: Int, in world: World) {
     countOvertime(unit, since: units[unit].dutyEnd, in: world)
     units[unit].restUntil = now + world.duty(of: unit).rest
-    if isAwaited(unit, in: world) {
-      if world.duty(of: unit).rest == .zero {
-        beginDuty(unit, from: now, in: world)
-        return becomeFree(unit, in: world)
-      }
-      schedule(Event(.duty, unit), at: units[unit].restUntil)
+    if isAwaited(unit, in: world), world.duty(of: unit).rest == .zero {
+      beginDuty(unit, from: now, in: world)
+      return becomeFree(unit, in: world)
     }
+    expectRest(unit, in: world)
     returnToPost(unit, in: world)
   }
 
-  /// Nothing waits any more for a unit that was called back, or its own duty does.
-  mutating func endCall(_ unit: Int, in world: World) {
-    units[unit].call = Unit.Call.none
-    units[unit].onDuty = 0
-    units.sort(unit, in: world)
-    endLastJob(unit, in: world)
+  /// Lets a unit that rests come to the duty that waits for it, or to a call back, once it has rested.
+  private mutating func expectRest(_ unit: Int, in world: World) {
+    let duty = world.duty(of: unit)
+    guard duty.rest > .zero, isAwaited(unit, in: world) || duty.callBack != nil else { return }
+    schedule(Event(.duty, unit), at: units[unit].restUntil)
   }
 
   private mutating func countOvertime(_ unit: Int, since: Instant, in world: World) {
     units[unit].overtime += world.measured(from: since, to: now)
     countAttendance(unit, since: since)
-  }
-
-  /// Calls units that are off duty, rested and not absent, for what a task misses.
-  mutating func callBack(for task: Int, in world: World) {
-    let row = world.tasks.rows[Int(tasks[task].row)]
-    guard world.calls(agency: Int(row.agency)) else { return }
-    let slot = Int(tasks[task].incident)
-    var missing = tasks[task].missing
-    for unit in world.unitsOfAgency[Int(row.agency)] where missing != SIMD4() {
-      let capabilities = world.units.capabilities[unit]
-      guard units[unit].onDuty == 0, units[unit].isAbsent == 0, units[unit].call == Unit.Call.none,
-        units[unit].state == Unit.State.idle, now >= units[unit].restUntil, row.wanted(missing) & capabilities != 0,
-        let rule = world.duty(of: unit).callBack,
-        urgency(of: slot) <= rule.priority || escalations.has(CaseMark.Means.callsBack, slot)
-      else { continue }
-      missing = row.missing(missing, less: capabilities)
-      units[unit].call = Unit.Call.called
-      units[unit].dutyStart = now + rule.after
-      schedule(Event(.duty, unit, 1), at: now + rule.after)
-    }
   }
 
   /// A break is due: it is taken at the next moment without a job. Or it is over.
@@ -242,7 +220,4 @@ extension Twin {
 extension World {
   /// The rules of a unit's duty.
   func duty(of unit: Int) -> DutyPlan { plan.teams[Int(units.team[unit])].duty }
-
-  /// Whether an agency has units that may be called back.
-  func calls(agency: Int) -> Bool { callsBack[agency] }
 }

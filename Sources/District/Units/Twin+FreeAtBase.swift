@@ -34,5 +34,6 @@ extension Twin {
     unbind(unit, in: world)
     if units[unit].onDuty != 0, takeUp(unit, in: world) { return }
     units[unit].isOut = 0
+    offerToCalls(unit, in: world)
   }
 }

@@ -83,8 +83,7 @@ extension Twin {
       return true
     }
     if units[unit].call == Unit.Call.serving {
-      // Its own duty comes first, after its rest.
-      if isAwaited(unit, in: world) || !takeNext(unit, in: world) { endCall(unit, in: world) }
+      goOnWithCall(unit, in: world)
       return true
     }
     return takeNext(unit, in: world) || beginChore(unit, in: world)
@@ -94,7 +93,10 @@ extension Twin {
     let from = Int(units[unit].cell)
     let post = post(of: unit, in: world)
     units[unit].isOut = from == post ? 0 : 1
-    if from == post { return unbind(unit, in: world) }
+    if from == post {
+      unbind(unit, in: world)
+      return offerToCalls(unit, in: world)
+    }
     let speed = world.units.calmSpeed[unit]
     let end = now + world.ground.travelTime(from: from, to: post, speed: speed, at: now)
     let event = schedule(Event(.base, unit), at: end)
@@ -112,9 +114,11 @@ extension Twin {
     if units[unit].isBound { return comeBack(unit, in: world) }
     if units[unit].onDuty != 0 {
       if units[unit].pauseDue != 0 { return beginPause(unit, in: world) }
+      if units[unit].call == Unit.Call.serving { return goOnWithCall(unit, in: world) }
       if takeNext(unit, in: world) { return }
     }
     units[unit].isOut = 0
+    offerToCalls(unit, in: world)
   }
 
   /// A unit on its way back turns round, wherever it is.

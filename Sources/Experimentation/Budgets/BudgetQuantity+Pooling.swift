@@ -18,26 +18,15 @@ extension BudgetQuantity {
     case .share: .share
     case .mean: .mean
     case .percentile, .max, .gini, .theil, .count: .replication
-    case .measure:
-      if Self.otherMeasures.contains(key.measure) {
-        .replication
-      } else if key.measure.hasSuffix("-share") {
-        .share
-      } else {
-        key.measure.hasSuffix("-mean") ? .mean : .replication
-      }
+    case .measure: measure?.cases == nil ? .replication : unit == "share" ? .share : .mean
     }
   }
-
-  /// Shares and means that are not over cases counted one by one: over days, over people, or of what may exceed the whole.
-  private static let otherMeasures = ["newcomer-share", "chores-done-share", "backlog-mean", "residents-closure-mean"]
 
   /// What it counts; nil of a measure that is not over cases, such as a workload.
   public var counted: String? {
     guard statistic == .measure else { return "incidents" }
     if key.measure.hasPrefix("visit-wait-p") { return "visits" }
-    guard pooling != .replication else { return nil }
-    return key.measure.hasPrefix("visit-") ? "visits" : "cases"
+    return measure?.cases
   }
 
   /// What is known of a number that each replication yields, less its limit.

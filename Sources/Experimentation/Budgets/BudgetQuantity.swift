@@ -42,9 +42,12 @@ public struct BudgetQuantity: Sendable, Hashable {
     case .share: "share"
     case .gini, .theil: "1"
     case .count: "incidents"
-    case .measure: World.measures.first { key.measure == $0.name }?.unit ?? ""
+    case .measure: measure?.unit ?? ""
     }
   }
+
+  /// What a run yields of it without being asked.
+  var measure: Measure? { isYielded ? World.measures.first { key.measure == $0.name } : nil }
 
   /// Where tables have its values.
   public var key: MeasureKey {

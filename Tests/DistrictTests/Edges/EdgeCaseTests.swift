@@ -44,6 +44,54 @@ import Testing
     #expect(outcome.closed == [30, 40, 10])
   }
 
+  @Test(
+    "as long as it misses somebody, who goes off duty, has rested or is done is called",
+    arguments: [
+      // v-1 leaves at 20:00 as v-2 comes, is called at once, and is there at 20:40.
+      (1170, "", 1290),
+      // v-1 has rested at 23:00.
+      (1200, ", rest: 3h", 1470),
+    ])
+  func calledAnew(at call: Int, rest: String, closed: Double) throws {
+    let outcome = try Hamlet(
+      scenario: """
+        calendar: {first-day: tuesday, warm-up: 0h, period: 1d, drain: 9d}
+        shifts: {day: 08:00-20:00, night: 20:00-08:00}
+        procedures: {pair: [{task: t, needs: 2, work: 50min}]}
+        units: {v: {agency: crew, base: {places: [a]}, on-duty: {day: 1, night: 1}, call-back: {after: 40min, priority: 2}\(rest)}}
+        """, catalogue: "kind,priority,agency\npair,1,crew\n", calls: [(call, "a", "pair")]
+    ).outcome()
+    #expect(outcome.closed == [closed])
+  }
+
+  @Test("who ends his overtime is called for what waits") func calledAfterOvertime() throws {
+    let outcome = try Hamlet(
+      scenario: """
+        \(Self.day)
+        shifts: {day: 08:00-20:00}
+        units: {van: {agency: crew, base: {places: [a]}, on-duty: {day: 1}, call-back: {after: 5min, priority: 2}}}
+        """, catalogue: Self.one, calls: [(1190, "a", "job"), (1195, "a", "job")]
+    ).outcome()
+    // At 20:20 the first is done; five minutes later the unit is here again.
+    #expect(outcome.onScene == [1190, 1225])
+  }
+
+  @Test("those that are called together wait for each other, whatever the policy", arguments: ["nearest", "cheapest"])
+  func calledTogether(dispatch: String) throws {
+    let outcome = try Hamlet(
+      scenario: """
+        \(Self.day)
+        shifts: {day: 08:00-20:00}
+        procedures: {pair: [{task: t, needs: {van: 1, cart: 1}, work: 50min}]}
+        units:
+          van: {agency: crew, capabilities: [van], base: {places: [a]}, on-duty: {day: 1}, call-back: {after: 5min, priority: 2}}
+          cart: {agency: crew, capabilities: [cart], base: {places: [a]}, on-duty: {day: 1}, call-back: {after: 35min, priority: 2}}
+        policies: {dispatch: \(dispatch)}
+        """, catalogue: "kind,priority,agency\npair,1,crew\n", calls: [(60, "a", "pair")]
+    ).outcome()
+    #expect(outcome.closed == [60 + 35 + 50])
+  }
+
   @Test("under cheapest nobody takes what the head of the line waits for", arguments: ["fifo", "priority"])
   func cheapest(queue: String) throws {
     let outcome = try Hamlet(

@@ -103,7 +103,8 @@ import Testing
       return try Scenario.read(path: root.appendingPathComponent("scenario.yaml").path)
     }
     let written = try scenario("written") { $0 }
-    let other = Scenario(setting: Self.shuffled(try scenario("other") { Self.shuffledRows($0, &random) }.setting, &random))
+    let other = Scenario(
+      setting: Self.shuffled(try scenario("other") { Self.shuffledRows($0, &random) }.setting, &random))
     switch (Result { try written.world() }, Result { try other.world() }) {
     case (.success(let a), .success(let b)):
       if a.digest != b.digest { return ["\(seed): worlds differ"] }

@@ -21,10 +21,11 @@ struct RandomScenario {
     agencies = Self.names(1...3, "agency", &random)
     kinds = Self.names(agencies.count...5, "kind", &random)
     places = map == nil ? Self.names(2...6, "place", &random) : (0..<28).map(String.init)
-    shifts = [
-      [], [("day", "08:00-20:00"), ("night", "20:00-08:00")],
-      [("late", "14:00-22:00"), ("early", "06:00-14:00"), ("night", "22:00-06:00")],
-    ].randomElement(using: &random) ?? []
+    shifts =
+      [
+        [], [("day", "08:00-20:00"), ("night", "20:00-08:00")],
+        [("late", "14:00-22:00"), ("early", "06:00-14:00"), ("night", "22:00-06:00")],
+      ].randomElement(using: &random) ?? []
     hasCalls = map == nil || Bool.random(using: &random)
     hasDesks = map != nil && !shifts.isEmpty && Bool.random(using: &random)
     if map == nil { writeMap() }
@@ -139,7 +140,8 @@ struct RandomScenario {
     }
     if hasDesks { text += desks() }
     var policies = ["queue: \(one(of: ["fifo", "priority"]))"]
-    policies.append("dispatch: \(one(of: ["nearest", "least-busy", "cheapest", "nearest-with-preemption", "home-beat"]))")
+    policies.append(
+      "dispatch: \(one(of: ["nearest", "least-busy", "cheapest", "nearest-with-preemption", "home-beat"]))")
     if hasDesks { policies.append("routing: \(one(of: ["hierarchical", "direct"]))") }
     text += "policies: {\(policies.joined(separator: ", "))}\n"
     files["scenario.yaml"] = text
@@ -147,7 +149,8 @@ struct RandomScenario {
 
   private mutating func team(_ index: Int, of agency: String) -> String {
     // The first teams' names are in no order either.
-    var text = "  \(one(of: ["red", "blue", "team"]))-\(one(of: [0, 20]) + index):\n    agency: \(agency)\n    base: \(base())\n"
+    var text =
+      "  \(one(of: ["red", "blue", "team"]))-\(one(of: [0, 20]) + index):\n    agency: \(agency)\n    base: \(base())\n"
     text += "    on-duty: \(roster())\n"
     if map != nil { text += "    speed: 20km/h\n" }
     if has(0.3) { text += "    turnout: \(duration())\n" }
@@ -158,7 +161,8 @@ struct RandomScenario {
     if has(0.2) { text += "    free-at: base\n" }
     if has(0.3) { text += "    cost: \(number(1...3))\n" }
     if has(0.2) {
-      text += "    chores: {round: {per-duty: 2, length: \(duration())}, post: {per-duty: 3, length: 20min, interrupted-by: 2}}\n"
+      text +=
+        "    chores: {round: {per-duty: 2, length: \(duration())}, post: {per-duty: 3, length: 20min, interrupted-by: 2}}\n"
     }
     return text
   }

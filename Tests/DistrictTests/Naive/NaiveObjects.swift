@@ -129,7 +129,7 @@ final class NaiveUnit {
   var task: NaiveTask?
   var incident: UInt64 = 0
   var arrival: Int?
-  var dutyStart = Instant.zero
+  var dutyStart = Instant(nanoseconds: -1)
   var dutyEnd = Instant.zero
   var restUntil = Instant.zero
   var busy = Duration.zero

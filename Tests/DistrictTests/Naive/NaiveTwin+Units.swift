@@ -109,24 +109,18 @@ extension NaiveTwin {
     if unit.isBound, unit.cell != post(of: unit) { return returnToPost(unit) }
     unit.isBound = false
     if unit.isServing {
-      if isAwaited(unit) || !takeNext(unit) { endCall(unit) }
+      goOnWithCall(unit)
     } else if !takeNext(unit) {
       returnToPost(unit)
     }
   }
 
-  private func endCall(_ unit: NaiveUnit) {
-    unit.isServing = false
-    unit.isOnDuty = false
-    endLastJob(unit)
-  }
-
-  private func returnToPost(_ unit: NaiveUnit) {
+  func returnToPost(_ unit: NaiveUnit) {
     let post = unit.isOnDuty ? post(of: unit) : unit.base
     unit.isOut = unit.cell != post
     if unit.cell == post {
       unit.isBound = false
-      return
+      return offerToCalls(unit)
     }
     unit.state = .returning
     let speed = unit.team.speed * unit.team.calmSpeed
@@ -139,17 +133,14 @@ extension NaiveTwin {
   func reachPost(_ unit: NaiveUnit) {
     endLeg(unit, .back, at: unit.goal)
     unit.state = .idle
-    let wasBound = unit.isBound
     unit.isBound = false
     if unit.isOnDuty {
       if unit.isPauseDue { return beginPause(unit) }
-      if wasBound, unit.isServing {
-        if isAwaited(unit) || !takeNext(unit) { endCall(unit) }
-        return
-      }
+      if unit.isServing { return goOnWithCall(unit) }
       if takeNext(unit) { return }
     }
     unit.isOut = false
+    offerToCalls(unit)
   }
 
   func beginLeg(_ unit: NaiveUnit, from: Int, to: Int, _ start: Instant, _ end: Instant) {
@@ -205,6 +196,7 @@ extension NaiveTwin {
         stop(unit)
         unit.isOnDuty = false
         unit.restUntil = now + unit.team.duty.rest
+        if unit.team.duty.callBack != nil { expectRest(unit) }
         left.append(unit)
       }
     }
@@ -269,38 +261,35 @@ extension NaiveTwin {
     }
   }
 
-  private func isAwaited(_ unit: NaiveUnit) -> Bool { shiftsOn[unit.shift] && !unit.isAbsent }
+  func isAwaited(_ unit: NaiveUnit) -> Bool { shiftsOn[unit.shift] && !unit.isAbsent }
 
-  /// Rested at last, or here after a call.
-  func beginLate(_ unit: NaiveUnit, isCall: Bool, number: Int) {
-    if unit.isOnDuty { return }
-    if isCall {
-      // A call ends when the duty begins after all.
-      if unit.calling != number { return }
-      unit.calling = nil
-      unit.isServing = true
-      unit.isOnDuty = true
-      unit.dutyStart = now
-      unit.dutyEnd = now
-    } else {
-      if !isAwaited(unit) || unit.task != nil || now < unit.restUntil { return }
-      beginDuty(unit, now)
-    }
+  /// Rested at last: for its duty, or for calls.
+  func beginLate(_ unit: NaiveUnit) {
+    if unit.isOnDuty || unit.task != nil || now < unit.restUntil { return }
+    guard isAwaited(unit) else { return offerToCalls(unit) }
+    beginDuty(unit, now)
+    takeUpDuty(unit)
+  }
+
+  func takeUpDuty(_ unit: NaiveUnit) {
     if unit.state == .idle { becomeFree(unit) } else if unit.state == .returning { _ = takeNext(unit) }
   }
 
   /// The last job is done: rest, or the duty that began meanwhile.
-  private func endLastJob(_ unit: NaiveUnit) {
+  func endLastJob(_ unit: NaiveUnit) {
     countOvertime(unit, since: unit.dutyEnd)
     unit.restUntil = now + unit.team.duty.rest
-    if isAwaited(unit) {
-      if unit.team.duty.rest == .zero {
-        beginDuty(unit, now)
-        return becomeFree(unit)
-      }
-      schedule(.duty, .unit(unit, false), at: unit.restUntil)
+    if isAwaited(unit), unit.team.duty.rest == .zero {
+      beginDuty(unit, now)
+      return becomeFree(unit)
     }
+    expectRest(unit)
     returnToPost(unit)
+  }
+
+  private func expectRest(_ unit: NaiveUnit) {
+    guard unit.team.duty.rest > .zero, isAwaited(unit) || unit.team.duty.callBack != nil else { return }
+    schedule(.duty, .unit(unit, false), at: unit.restUntil)
   }
 
   /// Overtime counts within the measured period.
@@ -308,24 +297,6 @@ extension NaiveTwin {
     let from = max(since, plan.calendar.start)
     let to = min(now, plan.calendar.horizon)
     if to > from { unit.overtime = unit.overtime + (to - from) }
-  }
-
-  /// Calls units that are off duty and rested, one after the other, until nothing would miss.
-  func callBack(for task: NaiveTask) {
-    var coming = task.served
-    for unit in units where unit.agency == task.plan.agency {
-      guard let rule = unit.team.duty.callBack, task.incident.fact.priority <= rule.priority else { continue }
-      guard !unit.isOnDuty, !unit.isAbsent || fault == .absentComes, unit.calling == nil, !unit.isServing,
-        unit.state == .idle,
-        now >= unit.restUntil
-      else {
-        continue
-      }
-      let missing = task.missing(with: coming)
-      guard missing.contains(where: { $0.count > 0 && unit.capabilities.contains($0.capability) }) else { continue }
-      coming.append(unit)
-      unit.calling = schedule(.duty, .unit(unit, true), at: now + rule.after)
-    }
   }
 
   func pauseIsDue(_ unit: NaiveUnit) {

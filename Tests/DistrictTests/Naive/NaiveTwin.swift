@@ -47,6 +47,8 @@ final class NaiveTwin {
     case robbedLookFirst
     /// Absent units are called back.
     case absentComes
+    /// Units are called when a task begins to wait, and never again.
+    case calledOnlyAtFirst
 
     /// Those of what meets at one instant or place.
     static let edges: [Fault] = Array(allCases[(allCases.firstIndex(of: .holdersLead) ?? 0)...])
@@ -94,6 +96,8 @@ final class NaiveTwin {
   var waitingForBay: [NaiveTask] = []
   /// Tasks that look for units before the event is over; and how many have begun.
   var seeking: [NaiveTask] = []
+  /// Agencies that call units before the event is over.
+  var askedForCalls: [Int] = []
   var tasksBegun = 0
   /// What has left the twin.
   var facts = LogRecorder()
@@ -170,6 +174,7 @@ final class NaiveTwin {
     }
     execute(event)
     settleLines()
+    settleCalls()
     return happening
   }
 
@@ -186,7 +191,7 @@ final class NaiveTwin {
     case (.accept, .incident(let incident)): accept(incident)
     case (.arrive, .unit(let unit, _)): arrive(unit)
     case (.base, .unit(let unit, _)): reachPost(unit)
-    case (.duty, .unit(let unit, let isCall)): beginLate(unit, isCall: isCall, number: event.number)
+    case (.duty, .unit(let unit, let isCall)): isCall ? answerCall(unit) : beginLate(unit)
     case (.pause, .unit(let unit, let isOver)): if isOver { endPause(unit) } else { pauseIsDue(unit) }
     case (.close, .incident(let incident)): close(incident)
     case (.giveUp, .incident(let incident)): leave(incident, as: .gaveUp)

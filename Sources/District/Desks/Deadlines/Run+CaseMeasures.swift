@@ -4,10 +4,10 @@ extension World {
   /// What a run yields over cases, where a scenario has deadlines, supervision or reviews, or says what satisfies.
   static let caseMeasures: [Measure] = [
     Measure(
-      name: "overdue-acceptance-share", unit: "share", better: .lower,
+      name: "overdue-acceptance-share", unit: "share", better: .lower, of: "incidents",
       definition: "Share of reported incidents that were not accepted by their deadline."),
     Measure(
-      name: "overdue-arrival-share", unit: "share", better: .lower,
+      name: "overdue-arrival-share", unit: "share", better: .lower, of: "incidents",
       definition: "Share of reported incidents without a unit on scene by their deadline."),
     Measure(
       name: "backlog-mean", unit: "incidents", better: .lower,

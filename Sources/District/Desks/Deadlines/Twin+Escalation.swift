@@ -98,7 +98,6 @@ extension Twin {
         tasks[task].queueKey = queueKey(of: slot, in: world)
         taskLines.insert(task, into: agency, &tasks)
         staff(task, in: world)
-        if tasks[task].isWaiting, escalations.has(CaseMark.Means.callsBack, slot) { callBack(for: task, in: world) }
       }
       task = next
     }

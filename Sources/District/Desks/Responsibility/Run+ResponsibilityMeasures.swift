@@ -4,13 +4,13 @@ extension World {
   /// What a run yields over powers, classification and lists.
   static let responsibilityMeasures: [Measure] = [
     Measure(
-      name: "returns-mean", unit: "returns", better: .lower,
+      name: "returns-mean", unit: "returns", better: .lower, of: "incidents",
       definition: "Mean number of times that a wrong agency returned a reported incident."),
     Measure(
-      name: "machine-share", unit: "share", better: .none,
+      name: "machine-share", unit: "share", better: .none, of: "classifications",
       definition: "Share of the classifications that the machine at the port made, without a desk."),
     Measure(
-      name: "agreement-mean", unit: "min", better: .lower,
+      name: "agreement-mean", unit: "min", better: .lower, of: "agreements",
       definition:
         "Mean time of an incident whose owner no list names until agencies have agreed on one; without that at the end of the run it counts until then."
     ),

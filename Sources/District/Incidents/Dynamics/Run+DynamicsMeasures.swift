@@ -34,7 +34,7 @@ extension World {
       name: "inspections-per-day", unit: "1/day", better: .none,
       definition: "Rounds of inspection a day that were done."),
     Measure(
-      name: "inspections-missed-share", unit: "share", better: .lower,
+      name: "inspections-missed-share", unit: "share", better: .lower, of: "inspections",
       definition: "Share of the rounds of inspection for which no unit was free until the end of the duty."),
     Measure(
       name: "inspection-hours", unit: "h/week", better: .none,

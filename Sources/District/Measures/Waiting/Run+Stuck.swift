@@ -4,7 +4,7 @@ extension World {
   /// What a run says of incidents that nothing moves any more.
   static let stuckMeasures: [Measure] = [
     Measure(
-      name: "stuck-share", unit: "share", better: .lower,
+      name: "stuck-share", unit: "share", better: .lower, of: "incidents",
       definition:
         "Share of reported incidents that wait at the end of the run, although enough units were free for them before and nobody who could go has a job: the dispatch policy does not send them."
     )

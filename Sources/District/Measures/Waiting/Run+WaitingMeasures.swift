@@ -7,7 +7,7 @@ extension World {
         "Mean number of tasks that wait for units, over the measured period, also of those that are given up later; by agency."
     ),
     Measure(
-      name: "response-served-mean", unit: "min", better: .lower,
+      name: "response-served-mean", unit: "min", better: .lower, of: "incidents",
       definition:
         "Mean time from report to the first unit on scene, of incidents for which one left within the measured period; by agency."
     ),

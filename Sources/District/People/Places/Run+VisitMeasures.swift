@@ -4,23 +4,25 @@ extension World {
   /// What a run yields over visits to service places, where there are some.
   static let visitMeasures: [Measure] = [
     Measure(
-      name: "visit-time-mean", unit: "min", better: .lower,
+      name: "visit-time-mean", unit: "min", better: .lower, of: "visits",
       definition:
         "Mean time from setting out for a service place to the end of the visit: way there, waiting, service; a visit that was given up counts until then, one under way until the end of the run."
     ),
     Measure(
-      name: "visit-wait-mean", unit: "min", better: .lower,
+      name: "visit-wait-mean", unit: "min", better: .lower, of: "visits",
       definition: "Mean time in lines of a visit, all stages together; in one that was given up until then."),
     Measure(
       name: "visit-wait-p90", unit: "min", better: .lower,
       definition:
         "Nine of ten visits wait at most this long, to the second; given up, or beyond six hours, counts as endless."),
     Measure(
-      name: "visit-travel-mean", unit: "min", better: .lower, definition: "Mean time of the way to a service place."),
+      name: "visit-travel-mean", unit: "min", better: .lower, of: "visits",
+      definition: "Mean time of the way to a service place."),
     Measure(
-      name: "visit-gave-up-share", unit: "share", better: .lower, definition: "Share of visits given up in a line."),
+      name: "visit-gave-up-share", unit: "share", better: .lower, of: "visits",
+      definition: "Share of visits given up in a line."),
     Measure(
-      name: "visit-turned-away-share", unit: "share", better: .lower,
+      name: "visit-turned-away-share", unit: "share", better: .lower, of: "visits",
       definition: "Share of those who wanted to visit and found no place open on arrival: they stayed at home."),
     Measure(
       name: "visits-per-day", unit: "1/day", better: .none,

@@ -66,7 +66,7 @@ extension Twin {
     send(unit, to: task, in: world)
     // It may still miss others; and if it stood in its line, it leaves it.
     staff(task, in: world)
-    settleLines(in: world)
+    settle(in: world)
     // Who has just finished is still to go somewhere; who waits where relocation put him stays.
     for unit in 0..<units.count
     where units[unit].onDuty != 0 && units[unit].state == Unit.State.idle && units[unit].legEnd == now
@@ -74,6 +74,6 @@ extension Twin {
     {
       becomeFree(unit, in: world)
     }
-    settleLines(in: world)
+    settle(in: world)
   }
 }

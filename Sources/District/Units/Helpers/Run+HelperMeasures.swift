@@ -7,7 +7,7 @@ extension World {
       name: "helper-hours", unit: "h/week", better: .none,
       definition: "Hours a week that helpers were on the way to and at incidents."),
     Measure(
-      name: "helper-accepted-share", unit: "share", better: .higher,
+      name: "helper-accepted-share", unit: "share", better: .higher, of: "requests",
       definition: "Share of the helpers asked who came."),
   ]
 
