@@ -113,10 +113,20 @@ extension Twin {
 
   /// Nothing waits any more for a unit that was called back, or its own duty does.
   private mutating func endCall(_ unit: Int, in world: World) {
+    leaveCall(unit, in: world)
+    endLastJob(unit, in: world)
+  }
+
+  /// The own duty of a unit begins, which was called back and has no job: it rests before it comes.
+  mutating func closeCall(_ unit: Int, in world: World) {
+    leaveCall(unit, in: world)
+    endOvertime(unit, in: world)
+  }
+
+  private mutating func leaveCall(_ unit: Int, in world: World) {
     units[unit].call = Unit.Call.none
     units[unit].onDuty = 0
     units.sort(unit, in: world)
-    endLastJob(unit, in: world)
   }
 }
 

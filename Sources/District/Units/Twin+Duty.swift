@@ -74,6 +74,7 @@ extension Twin {
   private mutating func comeToDuty(_ unit: Int, from begin: Instant, in world: World) {
     units[unit].isAbsent = isAbsent(unit, from: begin, in: world) ? 1 : 0
     if units[unit].isAbsent != 0 || units[unit].task >= 0 { return }
+    if units[unit].call == Unit.Call.serving { closeCall(unit, in: world) }
     if now < units[unit].restUntil {
       schedule(Event(.duty, unit), at: units[unit].restUntil)
     } else {
@@ -168,8 +169,7 @@ extension Twin {
 
   /// The last job after the end of a duty is done: the unit rests, and goes home, unless its next duty waits for it.
   mutating func endLastJob(_ unit: Int, in world: World) {
-    countOvertime(unit, since: units[unit].dutyEnd, in: world)
-    units[unit].restUntil = now + world.duty(of: unit).rest
+    endOvertime(unit, in: world)
     if isAwaited(unit, in: world), world.duty(of: unit).rest == .zero {
       beginDuty(unit, from: now, in: world)
       return becomeFree(unit, in: world)
@@ -185,9 +185,12 @@ extension Twin {
     schedule(Event(.duty, unit), at: units[unit].restUntil)
   }
 
-  private mutating func countOvertime(_ unit: Int, since: Instant, in world: World) {
+  /// Work after a duty, or on a call, is over, and the rest begins.
+  mutating func endOvertime(_ unit: Int, in world: World) {
+    let since = units[unit].dutyEnd
     units[unit].overtime += world.measured(from: since, to: now)
     countAttendance(unit, since: since)
+    units[unit].restUntil = now + world.duty(of: unit).rest
   }
 
   /// A break is due: it is taken at the next moment without a job. Or it is over.

@@ -5,6 +5,8 @@ import Testing
 
 @Suite("Laws of time") struct TimeLawTests {
   static let worlds: UInt64 = LawTests.isLong ? 20_000 : 60
+  /// In which hours of calls back were lost as a unit's own duty began.
+  static let known: [UInt64] = [187, 244, 679, 802, 817, 1032, 1209, 1359, 1668, 1998, 2688, 3118]
 
   /// Every measure over time; what is over incidents tells of those still open, and so depends on how long one waits for them.
   static let timeMeasures: Set<String> = [
@@ -26,10 +28,11 @@ import Testing
 
   /// Expects that nothing is found in any world, and says in how many something is.
   private func expectNone(_ find: @escaping @Sendable (UInt64) throws -> [String]) async throws {
-    let found = try await EdgeLawTests.swarm(0..<Self.worlds) { seed in
+    let find: @Sendable (UInt64) throws -> [String] = { seed in
       let found = try find(seed)
       return found.isEmpty ? [] : ["world \(seed): \(found.prefix(3).joined(separator: "; "))"]
     }
+    let found = try Self.known.flatMap(find) + (await EdgeLawTests.swarm(0..<Self.worlds, find))
     #expect(found.isEmpty, "in \(found.count) of \(Self.worlds) worlds: \(found.prefix(8).joined(separator: "\n"))")
   }
 

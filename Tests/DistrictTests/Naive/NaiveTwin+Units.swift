@@ -243,6 +243,11 @@ extension NaiveTwin {
   func comeToDuty(_ unit: NaiveUnit, _ begin: Instant) {
     unit.isAbsent = isAbsent(unit, begin)
     if unit.isAbsent || (unit.task != nil && fault != .dutyDuringJob) { return }
+    if unit.isServing {
+      unit.isServing = false
+      unit.isOnDuty = false
+      endOvertime(unit)
+    }
     if now < unit.restUntil {
       schedule(.duty, .unit(unit, false), at: unit.restUntil)
     } else {
@@ -277,8 +282,7 @@ extension NaiveTwin {
 
   /// The last job is done: rest, or the duty that began meanwhile.
   func endLastJob(_ unit: NaiveUnit) {
-    countOvertime(unit, since: unit.dutyEnd)
-    unit.restUntil = now + unit.team.duty.rest
+    endOvertime(unit)
     if isAwaited(unit), unit.team.duty.rest == .zero {
       beginDuty(unit, now)
       return becomeFree(unit)
@@ -292,9 +296,10 @@ extension NaiveTwin {
     schedule(.duty, .unit(unit, false), at: unit.restUntil)
   }
 
-  /// Overtime counts within the measured period.
-  private func countOvertime(_ unit: NaiveUnit, since: Instant) {
-    let from = max(since, plan.calendar.start)
+  /// Overtime counts within the measured period; after it the unit rests.
+  private func endOvertime(_ unit: NaiveUnit) {
+    unit.restUntil = now + unit.team.duty.rest
+    let from = max(unit.dutyEnd, plan.calendar.start)
     let to = min(now, plan.calendar.horizon)
     if to > from { unit.overtime = unit.overtime + (to - from) }
   }
