@@ -12,9 +12,8 @@ extension UnitsView {
     var soonest = Soonest(wanted: task.wanted, perCell: world.leastPerCell(of: task.agency, factor: roadFactor))
     for spot in units.free.returning(of: task.agency, in: world) {
       let unit = Int(units.free.unit[spot])
-      guard onReturn || units[unit].state == Unit.State.idle else { continue }
-      if world.units.capabilities[unit] & soonest.wanted != 0, test(self, unit) {
-        soonest.consider(unit, travelTime(of: unit, to: task.cell))
+      if onReturn || units[unit].state == Unit.State.idle {
+        consider(unit, from: position(of: unit), for: task, &soonest, where: test)
       }
     }
     let spots = units.free.waiting(of: task.agency, in: world)

@@ -154,10 +154,9 @@ extension Twin {
     let task = Int(units[unit].task)
     if task < 0 {
       if units[unit].state == Unit.State.returning, Int(units[unit].goal) != post(of: unit, in: world) {
-        turnBack(unit, in: world)
-      } else if units[unit].state == Unit.State.idle {
-        returnToPost(unit, in: world)
+        breakOffReturn(unit, in: world)
       }
+      if units[unit].state == Unit.State.idle { returnToPost(unit, in: world) }
       return nil
     }
     let isDone = units[unit].state == Unit.State.working && units[unit].legEnd == now

@@ -22,10 +22,6 @@ extension Twin {
     if incidents[slot].send(unit, at: start) { endPatience(slot) }
     if before.state == Unit.State.travelling, !isTurningOut {
       travel(unit, from: from, to: goal, start: now, arrival: arrival, in: world)
-    } else if before.state == Unit.State.returning {
-      units[unit].origin = before.cell
-      units[unit].setOut = before.legStart
-      travel(unit, from: from, to: goal, start: now, arrival: arrival, in: world)
     } else {
       go(unit, from: from, to: goal, start: start, in: world)
     }
@@ -93,18 +89,16 @@ extension Twin {
     return takeNext(unit, in: world) || beginChore(unit, in: world)
   }
 
-  /// A unit goes to where it waits; from its way to another place it goes on, and is there after `time`.
-  mutating func returnToPost(_ unit: Int, after time: Duration? = nil, in world: World) {
+  mutating func returnToPost(_ unit: Int, in world: World) {
     let from = Int(units[unit].cell)
     let post = post(of: unit, in: world)
-    units[unit].isOut = from == post && time == nil ? 0 : 1
-    if from == post, time == nil {
+    units[unit].isOut = from == post ? 0 : 1
+    if from == post {
       unbind(unit, in: world)
       return offerToCalls(unit, in: world)
     }
-    let end =
-      now
-      + (time ?? world.ground.travelTime(from: from, to: post, speed: world.units.calmSpeed[unit], at: now))
+    let speed = world.units.calmSpeed[unit]
+    let end = now + world.ground.travelTime(from: from, to: post, speed: speed, at: now)
     let event = schedule(Event(.base, unit), at: end)
     units[unit].beginLeg(Unit.State.returning, from: from, to: post, start: now, end: end)
     units[unit].arrival = event
@@ -127,15 +121,12 @@ extension Twin {
     offerToCalls(unit, in: world)
   }
 
-  /// A unit on its way back turns round, wherever it is, and goes to where it waits now.
-  mutating func turnBack(_ unit: Int, in world: World) {
-    let time = units.travelTime(
-      of: unit, to: post(of: unit, in: world), at: now, speed: world.units.calmSpeed[unit], in: world)
+  /// A unit on its way back turns round, wherever it is.
+  mutating func breakOffReturn(_ unit: Int, in world: World) {
     pending.cancel(units[unit].arrival)
     endLeg(unit, .back, at: units.position(of: unit, at: now, in: world), in: world)
     units[unit].state = Unit.State.idle
     units.sort(unit, in: world)
-    returnToPost(unit, after: time, in: world)
   }
 
   mutating func endLeg(_ unit: Int, _ purpose: Leg.Purpose, at cell: Int, in world: World) {

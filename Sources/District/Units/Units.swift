@@ -148,47 +148,22 @@ struct Units: FlatCoded, Sendable {
 
   /// How long a unit would travel to a place if it were sent there at `t`, without turnout.
   ///
-  /// On a map of nodes who is on a way seems to stand at the nearest one, which may lie far ahead or behind. So who is sent to the place
-  /// to which it was going takes what is left of its way, who turns round as long as it has been out, and who is sent elsewhere is
-  /// never there sooner than if it had gone there straight. On cells who is on its way back is in one of them.
+  /// Who is sent on from its way to the place to which it was going takes what is left of it, who turns round as long as it has
+  /// been out, and who is sent elsewhere is never there sooner than if it had gone there straight: on a map of nodes it seems to stand
+  /// at the nearest one, which may lie ahead. On its way back it does stand there, as in published models of ambulances.
   @inline(__always)
   func travelTime(of unit: Int, to place: Int, at t: Instant, in world: World) -> Duration {
-    travelTime(of: unit, to: place, at: t, speed: world.units.speed[unit], in: world)
-  }
-
-  /// The same at another speed: who goes home does so without haste.
-  @inline(__always)
-  func travelTime(of unit: Int, to place: Int, at t: Instant, speed: Double, in world: World) -> Duration {
     let state = all[unit]
-    if state.state == Unit.State.travelling, t >= state.legStart {
-      if Int(state.goal) == place { return max(.zero, state.legEnd - state.search - t) }
-      let isFirst = state.cell == state.origin && state.legStart == state.setOut
-      if isFirst, Int(state.origin) == place, world.ground.matrix != nil { return t - state.setOut }
-      return timeOnTheWay(of: unit, to: place, at: t, from: Int(state.origin), since: state.setOut, speed, in: world)
-    }
-    if state.state == Unit.State.returning, world.ground.matrix != nil {
-      let own = world.units.calmSpeed[unit]
-      if Int(state.goal) == place { return Self.time(state.legEnd - t, at: own, insteadAt: speed) }
-      if Int(state.cell) == place { return Self.time(t - state.legStart, at: own, insteadAt: speed) }
-      return timeOnTheWay(
-        of: unit, to: place, at: t, from: Int(state.cell), since: state.legStart, speed, before: own, in: world)
-    }
-    return world.ground.travelTime(from: position(of: unit, at: t, in: world), to: place, speed: speed, at: t)
-  }
-
-  /// What takes so long at one speed takes so long at another.
-  private static func time(_ time: Duration, at speed: Double, insteadAt other: Double) -> Duration {
-    speed == other ? time : .seconds(time.seconds * speed / other)
-  }
-
-  /// From the nearest place, but never sooner than straight from where it set out, at the faster of its speeds.
-  private func timeOnTheWay(
-    of unit: Int, to place: Int, at t: Instant, from origin: Int, since start: Instant, _ speed: Double,
-    before: Double = 0, in world: World
-  ) -> Duration {
-    let time = world.ground.travelTime(from: position(of: unit, at: t, in: world), to: place, speed: speed, at: t)
-    let straight = world.ground.travelTime(from: origin, to: place, speed: max(speed, before), at: start)
-    return max(time, start + straight - t)
+    let speed = world.units.speed[unit]
+    let isUnderWay = state.state == Unit.State.travelling && t >= state.legStart
+    if isUnderWay, Int(state.goal) == place { return max(.zero, state.legEnd - state.search - t) }
+    let isFirst = state.cell == state.origin && state.legStart == state.setOut
+    if isUnderWay, isFirst, Int(state.origin) == place, world.ground.matrix != nil { return t - state.setOut }
+    let time = world.ground.travelTime(
+      from: position(of: unit, at: t, in: world), to: place, speed: speed, at: t)
+    if !isUnderWay { return time }
+    let straight = world.ground.travelTime(from: Int(state.origin), to: place, speed: speed, at: state.setOut)
+    return max(time, state.setOut + straight - t)
   }
 
   /// Where a unit is at `t`: on a way it is somewhere between.

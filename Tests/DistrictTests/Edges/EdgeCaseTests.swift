@@ -76,23 +76,18 @@ import Testing
     #expect(outcome.onScene == [1190, 1225])
   }
 
-  @Test(
-    "who is sent to where it is going back takes what is left, and who turns round as long as it has been out",
-    arguments: [
-      // A job of 10 min at b, 60 min from a: back from 70 until 130.
-      (75, "a", 130.0), (99, "a", 130), (101, "a", 130), (129, "a", 130),
-      (75, "b", 80), (99, "b", 128), (101, "b", 132), (129, "b", 188),
-    ])
-  func backOnTheWay(at call: Int, place: String, onScene: Double) throws {
+  @Test("who is sent back to where it came from takes as long as it has been out", arguments: [10, 29, 31, 50])
+  func turnsRound(at call: Int) throws {
     let outcome = try Hamlet(
       steps: [60],
       scenario: """
         \(Self.day)
         units: {van: {agency: crew, base: {places: [a]}, on-duty: 1}}
-        """, catalogue: "kind,priority,agency,work\njob,2,crew,10min\n",
-      calls: [(0, "b", "job"), (call, place, "job")]
+        policies: {dispatch: {nearest: {redirect: 1}}, queue: priority}
+        """, catalogue: "kind,priority,agency,work\nminor,2,crew,10min\ngrave,1,crew,10min\n",
+      calls: [(0, "b", "minor"), (call, "a", "grave")]
     ).outcome()
-    #expect(outcome.onScene == [60, onScene])
+    #expect(outcome.onScene[1] == Double(2 * call))
   }
 
   @Test("those that are called together wait for each other, whatever the policy", arguments: ["nearest", "cheapest"])

@@ -39,20 +39,15 @@ extension NaiveTwin {
       && units.count { $0.isFree && isAble($0, task) } <= reserve
   }
 
-  func time(_ unit: NaiveUnit, to place: Int, inHaste: Bool = true) -> Duration {
-    let speed = unit.team.speed * (inHaste ? 1 : unit.team.calmSpeed)
-    let time = world.ground.travelTime(from: position(of: unit), to: place, speed: speed, at: now)
-    let isBack = unit.state == .returning && plan.map.nodes != nil
-    guard isBack || (unit.state == .travelling && unit.legStart <= now), fault != .sentOnFromNearest else { return time }
-    let (origin, setOut) = isBack ? (unit.cell, unit.legStart) : (unit.origin, unit.setOut)
-    let own = isBack ? unit.team.speed * unit.team.calmSpeed : speed
-    func paced(_ time: Duration) -> Duration {
-      own == speed ? time : .seconds(time.seconds * own / speed)
-    }
-    if unit.goal == place { return paced(max(.zero, unit.legEnd - (isBack ? .zero : unit.search) - now)) }
-    if plan.map.nodes != nil, unit.cell == place, unit.cell == origin, unit.legStart == setOut { return paced(now - setOut) }
-    let straight = world.ground.travelTime(from: origin, to: place, speed: max(speed, own), at: setOut)
-    return max(time, setOut + straight - now)
+  func time(_ unit: NaiveUnit, to place: Int) -> Duration {
+    let time = world.ground.travelTime(from: position(of: unit), to: place, speed: unit.team.speed, at: now)
+    guard unit.state == .travelling, unit.legStart <= now, fault != .sentOnFromNearest else { return time }
+    if unit.goal == place { return max(.zero, unit.legEnd - unit.search - now) }
+    let isFirst = unit.cell == unit.origin && unit.legStart == unit.setOut
+    if isFirst, unit.origin == place, plan.map.nodes != nil { return now - unit.setOut }
+    let straight = world.ground.travelTime(
+      from: unit.origin, to: place, speed: unit.team.speed, at: unit.setOut)
+    return max(time, unit.setOut + straight - now)
   }
 
   /// What sending it costs another task.

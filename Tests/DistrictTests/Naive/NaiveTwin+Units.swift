@@ -51,8 +51,6 @@ extension NaiveTwin {
     let turningOutUntil = unit.state == .travelling && unit.legStart > now ? unit.legStart : nil
     let wasOut = unit.isOut && fault != .turnoutOnTheRoad
     let arrival = now + time(unit, to: task.place)
-    let wasReturning = unit.state == .returning
-    let (origin, setOut) = (unit.cell, unit.legStart)
     if unit.state == .returning {
       cancel(unit.arrival)
       endLeg(unit, .back, at: from)
@@ -75,8 +73,7 @@ extension NaiveTwin {
     }
     incident.fact.departed = min(incident.fact.departed, start)
     incident.fact.sent += 1
-    if wasReturning { (unit.origin, unit.setOut) = (origin, setOut) }
-    if isUnderWay || wasReturning {
+    if isUnderWay {
       travel(unit, from: from, to: task.place, start: now, arrival: arrival)
     } else {
       go(unit, from: from, to: task.place, start: start)
@@ -118,16 +115,16 @@ extension NaiveTwin {
     }
   }
 
-  func returnToPost(_ unit: NaiveUnit, after time: Duration? = nil) {
+  func returnToPost(_ unit: NaiveUnit) {
     let post = unit.isOnDuty ? post(of: unit) : unit.base
-    unit.isOut = unit.cell != post || time != nil
-    if !unit.isOut {
+    unit.isOut = unit.cell != post
+    if unit.cell == post {
       unit.isBound = false
       return offerToCalls(unit)
     }
     unit.state = .returning
     let speed = unit.team.speed * unit.team.calmSpeed
-    let end = now + (time ?? world.ground.travelTime(from: unit.cell, to: post, speed: speed, at: now))
+    let end = now + world.ground.travelTime(from: unit.cell, to: post, speed: speed, at: now)
     beginLeg(unit, from: unit.cell, to: post, now, end)
     unit.arrival = schedule(.base, .unit(unit, false), at: end)
   }
@@ -222,13 +219,11 @@ extension NaiveTwin {
     guard let task = unit.task else {
       if fault == .staysAtPost { return nil }
       if unit.state == .returning, unit.goal != unit.base {
-        let time = time(unit, to: unit.base, inHaste: false)
         cancel(unit.arrival)
         endLeg(unit, .back, at: position(of: unit))
-        returnToPost(unit, after: time)
-      } else if unit.state == .idle {
-        returnToPost(unit)
+        unit.state = .idle
       }
+      if unit.state == .idle { returnToPost(unit) }
       return nil
     }
     let isDone = unit.state == .working && unit.legEnd == now

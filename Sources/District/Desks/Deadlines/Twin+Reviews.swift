@@ -40,7 +40,7 @@ extension Twin {
 
   /// A unit without a job goes to its new base; the others go there when they are next free.
   private mutating func moveBase(_ unit: Int, in world: World) {
-    if units[unit].state == Unit.State.returning { return turnBack(unit, in: world) }
+    if units[unit].state == Unit.State.returning { breakOffReturn(unit, in: world) }
     guard units[unit].state == Unit.State.idle else { return }
     let wasBound = units[unit].isBound
     returnToPost(unit, in: world)

@@ -135,29 +135,22 @@ extension Traces {
       // Of who is sent on at the instant of its arrival nobody can tell where its way began.
       var isUnclear = false
       for (index, leg) in legs.enumerated() {
-        let next = index + 1 < legs.count ? legs[index + 1] : nil
         guard leg.purpose == .travel else {
-          // Who is sent out before it is back set out where it had finished.
-          let isSentOut = leg.purpose == .back && next?.purpose == .travel && next?.start == leg.end
-          let back = world.ground.travelTime(
-            from: Int(leg.from), to: Int(leg.to), speed: team(unit).speed * team(unit).calmSpeed, at: leg.start)
-          first = isSentOut && leg.end < leg.start + back ? leg : nil
+          first = nil
           isUnclear = false
           continue
         }
+        let next = index + 1 < legs.count ? legs[index + 1] : nil
         let goesOn = next?.purpose == .travel && next?.start == leg.end
         if !isUnclear, let start = first ?? (goesOn ? leg : nil), let goal = scenes[start.incident] {
           // Who goes off duty on its way never arrives.
           if !goesOn, next?.purpose == .work || next?.purpose == .wait {
             let way = world.ground.travelTime(
-              from: Int(start.from), to: Int(leg.to),
-              speed: team(unit).speed * (start.purpose == .back ? max(1, team(unit).calmSpeed) : 1),
-              at: start.start)
+              from: Int(start.from), to: Int(leg.to), speed: team(unit).speed, at: start.start)
             let straight = start.start + way
             if leg.end < straight { return "unit \(unit) is at \(leg.to) at \(leg.end), straight at \(straight)" }
             let isSecond =
-              index > 0 && start.purpose == .travel && legs[index - 1].start == start.start
-              && legs[index - 1].incident == start.incident
+              index > 0 && legs[index - 1].start == start.start && legs[index - 1].incident == start.incident
             if isSecond, goal == leg.to, leg.end != straight {
               return "unit \(unit) was going to \(goal) until \(straight), and is there at \(leg.end)"
             }
