@@ -81,7 +81,9 @@ struct IncidentCounts: Sendable {
     return parts.reduce(0) { $0 * $1.1 + $1.0 }
   }
 
-  private mutating func wait(_ from: Instant, _ to: Instant, _ stage: Int, _ fact: IncidentFact, _ end: Instant) {
+  /// Counts the time in a stage: until the next one, or until it was given up, turned away or went away.
+  private mutating func wait(_ from: Instant, _ next: Instant, _ stage: Int, _ fact: IncidentFact, _ end: Instant) {
+    let to = next != .never ? next : fact.left
     guard from != .never, to != .never || fact.state == .open else { return }
     let hour = Int64(3600e9)
     var t = max(0, from.nanoseconds)

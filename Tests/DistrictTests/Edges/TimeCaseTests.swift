@@ -58,6 +58,21 @@ import Testing
     #expect(outcome.value("unit-busy", "agency=crew") == 1)
   }
 
+  @Test("who is on the way as the run ends is served until then, as in every mean", arguments: ["0h", "5h"])
+  func servedAtTheEnd(drain: String) throws {
+    let outcome = try Hamlet(
+      steps: [20],
+      scenario: """
+        calendar: {first-day: tuesday, warm-up: 0h, period: 1h, drain: \(drain)}
+        units: {van: {agency: crew, base: {places: [a]}, on-duty: 2}}
+        """, catalogue: "kind,priority,agency,work\njob,2,crew,10min\n",
+      calls: [(0, "a", "job"), (50, "b", "job")]
+    ).outcome()
+    // 0 min, and 10 min of 20 where the run ends on the way.
+    #expect(outcome.value("response-served-mean") == (drain == "0h" ? 5 : 10))
+    #expect(outcome.value("response-mean") == outcome.value("response-served-mean"))
+  }
+
   @Test("the hours of a large agency over a year are more than 64 bits hold, and are counted") func centuries() {
     let year = Calendar(firstWeekday: 0, warmUp: .zero, period: .days(365), drain: .zero)
     var time = HourlyTime(rows: 1, in: year)

@@ -25,7 +25,7 @@ extension Run {
         MeasureValue(
           measure: "queue-mean", dimension: dimension, value: lines.reduce(0) { $0 + $1.number },
           n: lines.reduce(0) { $0 + $1.entries }))
-      values.append(tallies.served.value(dimension, of: agencies, open: open, in: world))
+      values.append(tallies.served.value(dimension, of: agencies, open: open, until: end, in: world))
     }
     put(world.plan.agencies.indices, "")
     for (index, agency) in world.plan.agencies.enumerated() { put(index..<index + 1, "agency=\(agency.id)") }

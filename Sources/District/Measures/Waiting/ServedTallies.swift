@@ -2,7 +2,8 @@ import EventKernel
 
 /// The response of incidents for which a unit set out within the measured period, whenever they were reported.
 ///
-/// Models that stop at their horizon report this: who still waits then is left out, and who is on the way counts in full.
+/// Models that stop at their horizon report this: who still waits then is left out, and who is on the way counts in full; where the
+/// run ends before, as reached at its end, and flagged.
 struct ServedTallies: FlatCoded, Sendable {
   /// By agency: how many were reached, and their responses together, nanoseconds.
   private var reached: [Int64]
@@ -24,10 +25,13 @@ struct ServedTallies: FlatCoded, Sendable {
   }
 
   mutating func add(_ fact: IncidentFact, in world: World) {
-    guard isServed(fact, in: world), fact.onScene != .never else { return }
+    if isServed(fact, in: world), fact.onScene != .never { add(fact, until: fact.onScene, in: world) }
+  }
+
+  private mutating func add(_ fact: IncidentFact, until end: Instant, in world: World) {
     let agency = world.plan.kinds[Int(fact.kind)].agency
     reached[agency] += 1
-    response[agency] += Int128((fact.onScene - fact.reported).nanoseconds)
+    response[agency] += Int128((end - fact.reported).nanoseconds)
   }
 
   private func isServed(_ fact: IncidentFact, in world: World) -> Bool {
@@ -35,11 +39,13 @@ struct ServedTallies: FlatCoded, Sendable {
   }
 
   /// The mean response of some agencies, with those still open.
-  func value(_ dimension: String, of agencies: Range<Int>, open: [IncidentFact], in world: World) -> MeasureValue {
+  func value(
+    _ dimension: String, of agencies: Range<Int>, open: [IncidentFact], until end: Instant, in world: World
+  ) -> MeasureValue {
     var all = self
     var onTheWay = 0
     for fact in open where isServed(fact, in: world) && agencies.contains(world.plan.kinds[Int(fact.kind)].agency) {
-      all.add(fact, in: world)
+      all.add(fact, until: fact.onScene != .never ? fact.onScene : end, in: world)
       if fact.onScene == .never { onTheWay += 1 }
     }
     let count = agencies.reduce(0) { $0 + Int(all.reached[$1]) }
