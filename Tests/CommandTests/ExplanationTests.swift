@@ -23,6 +23,48 @@ import Testing
   func everyLifeAgreesWithItsFact(alternative: Int, replication: Int) throws {
     let (world, log) = try Self.run(alternative, replication)
     #expect(log.incidents.contains { $0.sent >= 4 })
+    try Self.check(world, log)
+  }
+
+  /// The same on nodes, where who is called away seems to stand at the nearest one, the scene's own perhaps.
+  @Test func everyLifeAgreesOnNodes() throws {
+    let place = try Workplace("")
+    let files = [
+      "map.yaml": """
+        name: row
+        names: {zh: 村, en: Row}
+        nodes: {file: nodes.csv, id: id, x: x, y: y, residents: people}
+        times: {file: times.csv, unit: min}
+        """,
+      "nodes.csv": "id,x,y,people\nwest,0,0,100\neast,9000,0,100\n",
+      "times.csv": "from,west,east\nwest,0,30\neast,30,0\n",
+      "catalogue.csv": "kind,priority,agency,work\nminor,2,crew,40min\ngrave,1,crew,40min\n",
+      "calls.csv": "t,at,kind\n0,east,minor\n20,west,grave\n200,east,minor\n210,west,grave\n225,east,grave\n",
+      "scenario.yaml": """
+        scenario: row
+        map: .
+        calendar: {first-day: monday, warm-up: 0h, period: 1d, drain: 1d}
+        agencies: {crew: {}}
+        incidents: {catalogue: catalogue.csv}
+        units: {van: {agency: crew, base: {places: [west]}, on-duty: 1}}
+        calls: {file: calls.csv, time: {column: t, unit: min}, place: {column: at}, kind: {column: kind}}
+        policies: {dispatch: {nearest: {redirect: 1}}, queue: priority}
+        """,
+    ]
+    for (name, text) in files { try text.write(toFile: place.folder + "/" + name, atomically: true, encoding: .utf8) }
+    let world = try Scenario.read(path: place.folder + "/scenario.yaml").world()
+    var log = LogRecorder()
+    _ = try #require(try replicate(world, seed: 1, replication: 1, into: &log))
+    #expect(log.incidents.count == 5)
+    try Self.check(world, log)
+    let first = try #require(log.incidents.first { $0.reported == .zero })
+    let life = try #require(Explanation(of: first.identity, in: world, log: log, alternative: "x"))
+    #expect(life.steps.contains { $0.what == "van-1 is called away on its way, at node east" })
+    #expect(life.spans.reduce(0) { $0 + $1.seconds } == (first.closed - first.reported).seconds)
+    #expect(life.spans.first { $0.name == "called away, until a unit leaves again" }?.seconds == 3600.0)
+  }
+
+  private static func check(_ world: World, _ log: LogRecorder) throws {
     for fact in log.incidents {
       let life = try #require(Explanation(of: fact.identity, in: world, log: log, alternative: "x"))
       #expect(life.arrivals.count == Int(fact.arrived))

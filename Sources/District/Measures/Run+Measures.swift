@@ -71,7 +71,7 @@ extension World {
       definition: "Share of reported incidents that were closed without a unit on scene: they have no response time."),
     Measure(
       name: "units-mean", unit: "units", better: .none, of: "incidents",
-      definition: "Mean number of units sent to an incident."),
+      definition: "Mean number of units sent to an incident; one that is sent a second time counts again."),
     Measure(
       name: "workload", unit: "share", better: .none,
       definition: "Time with jobs over the measured period, mean by agency, and by unit where there are at most 100."),

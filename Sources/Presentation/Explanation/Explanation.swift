@@ -70,7 +70,7 @@ public struct Explanation: Sendable, Encodable {
   public var title: String
   /// How it ended.
   public var state: String
-  /// How many units were sent.
+  /// How often a unit was sent: one that is sent a second time counts again.
   public var units: Int
   /// Whether one of its tasks had to wait for a unit.
   public var hasWaited: Bool

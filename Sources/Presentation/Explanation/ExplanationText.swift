@@ -62,7 +62,7 @@ public struct ExplanationText {
   }
 
   private static func outcome(_ life: Explanation) -> String {
-    let units = "\(life.units) \(life.units == 1 ? "unit" : "units") sent"
+    let units = life.units == 1 ? "1 unit sent" : "units sent \(life.units) times"
     guard let closed = offset(life, "closed") else { return "\(life.state); \(units)" }
     if life.state != "closed" {
       return "\(life.state); seen through after \(RunClock.length(seconds: closed)); \(units)"
@@ -84,7 +84,7 @@ public struct ExplanationText {
     for milestone in lives[0].milestones {
       table.rows.append(["  " + milestone.name] + lives.map { offset($0, milestone.name).map(signed) ?? "-" })
     }
-    table.rows.append(["  units sent"] + lives.map { String($0.units) })
+    table.rows.append(["  times a unit was sent"] + lives.map { String($0.units) })
     return table.lines
   }
 }

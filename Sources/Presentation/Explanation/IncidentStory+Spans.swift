@@ -31,6 +31,12 @@ extension IncidentStory {
     spend(handlings.isEmpty ? "until it is assigned" : "after the desks", until: fact.assigned)
     spend("until the agency accepts", until: fact.accepted)
     spend("until a unit leaves", until: departed)
+    if let way = legs.first(where: { $0.purpose == .travel && $0.end == fact.onScene }), way.start > departed {
+      // Who was on the way before it was called away, and somebody left later.
+      spend(
+        "on the way", until: legs.filter { $0.purpose == .travel && $0.end <= way.start }.map(\.end).max() ?? departed)
+      spend("called away, until a unit leaves again", until: way.start)
+    }
     spend("on the way", until: fact.onScene)
     spend("from then until all is done", until: fact.resolved)
     spend("until the closing is confirmed", until: fact.closed)

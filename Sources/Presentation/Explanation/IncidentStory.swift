@@ -123,9 +123,10 @@ struct IncidentStory {
 
   func unit(_ leg: Leg) -> String { names[Int(leg.unit)] }
 
-  /// Whether a unit is where its way led when it ends: it goes on to work or to wait there, or stands on scene.
+  /// Whether a unit is where its way led when it ends: it goes on to work or to wait there, or was the first on scene. On a map of
+  /// nodes it may be called away at the very node of the scene, to which it is nearest by then.
   func isThere(at time: Instant, _ way: Leg) -> Bool {
-    if kind.tasks[Int(way.task)].place == .scene { return way.to == fact.cell }
+    if kind.tasks[Int(way.task)].place == .scene, way.to == fact.cell, time == fact.onScene { return true }
     return legs.contains {
       $0.unit == way.unit && $0.task == way.task && $0.start == time && ($0.purpose == .work || $0.purpose == .wait)
     }

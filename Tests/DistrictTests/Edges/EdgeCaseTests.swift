@@ -90,6 +90,22 @@ import Testing
     #expect(outcome.onScene[1] == Double(2 * call))
   }
 
+  @Test("a list too short for a task is told, though it and another hold what the other misses") func shortList() throws {
+    let outcome = try Hamlet(
+      steps: [10],
+      scenario: """
+        \(Self.day)
+        procedures: {pair: [{task: t, needs: 2, work: 10min}]}
+        units: {u: {agency: crew, base: {places: [a]}, on-duty: 1}, v: {agency: crew, base: {places: [b]}, on-duty: 1}}
+        policies: {dispatch: preference-list}
+        preferences: lists.csv
+        """, catalogue: "kind,priority,agency\npair,1,crew\n", calls: [(0, "a", "pair"), (2, "b", "pair")],
+      files: ["lists.csv": "place,units\na,u-1\nb,v-1 u-1\n"]
+    ).outcome()
+    // v-1 never goes to a; u-1 waits there, and v-1 at b for u-1.
+    #expect(outcome.closed == [.infinity, .infinity] && outcome.value("stuck-share") == 0.5)
+  }
+
   @Test("those that are called together wait for each other, whatever the policy", arguments: ["nearest", "cheapest"])
   func calledTogether(dispatch: String) throws {
     let outcome = try Hamlet(

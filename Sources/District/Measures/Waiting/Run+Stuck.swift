@@ -29,7 +29,8 @@ extension Run {
 }
 
 extension Twin {
-  /// Whether an incident has waited while enough units were free, and now nobody who could do what it waits for has a job.
+  /// Whether an incident has waited while enough units were free, and now nobody who could do what it waits for has a job, but for
+  /// those who merely wait for others themselves.
   fileprivate func isStuck(_ slot: Int, in world: World) -> Bool {
     guard incidents[slot].hasWaited == 2 else { return false }
     var task = Int(incidents[slot].task)
@@ -38,7 +39,7 @@ extension Twin {
       let wanted = row.wanted(tasks[task].missing)
       if tasks[task].isWaiting,
         !world.unitsOfAgency[Int(row.agency)].contains(where: {
-          units[$0].task >= 0 && world.units.capabilities[$0] & wanted != 0
+          units[$0].task >= 0 && !isKept($0, in: world) && world.units.capabilities[$0] & wanted != 0
         })
       {
         return true
