@@ -27,7 +27,10 @@ struct Answer {
     guard let interval = difference.interval else {
       let change = "\(figures.amount(abs(mean))) \(mean < 0 ? verb.less : verb.more)"
       sentence =
-        "In the one replication that was run, under \(name) \(verb.subject) \(change) than under \(baseline): "
+        "In the only replication that has a value, "
+        + (mean == 0
+          ? "under \(name) \(block.key) is the same as under \(baseline): "
+          : "under \(name) \(verb.subject) \(change) than under \(baseline): ")
         + "too few to say more."
       return
     }

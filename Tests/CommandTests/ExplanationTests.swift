@@ -31,25 +31,25 @@ import Testing
     let place = try Workplace("")
     let files = [
       "map.yaml": """
-        name: row
-        names: {zh: 村, en: Row}
-        nodes: {file: nodes.csv, id: id, x: x, y: y, residents: people}
-        times: {file: times.csv, unit: min}
-        """,
+      name: row
+      names: {zh: 村, en: Row}
+      nodes: {file: nodes.csv, id: id, x: x, y: y, residents: people}
+      times: {file: times.csv, unit: min}
+      """,
       "nodes.csv": "id,x,y,people\nwest,0,0,100\neast,9000,0,100\n",
       "times.csv": "from,west,east\nwest,0,30\neast,30,0\n",
       "catalogue.csv": "kind,priority,agency,work\nminor,2,crew,40min\ngrave,1,crew,40min\n",
       "calls.csv": "t,at,kind\n0,east,minor\n20,west,grave\n200,east,minor\n210,west,grave\n225,east,grave\n",
       "scenario.yaml": """
-        scenario: row
-        map: .
-        calendar: {first-day: monday, warm-up: 0h, period: 1d, drain: 1d}
-        agencies: {crew: {}}
-        incidents: {catalogue: catalogue.csv}
-        units: {van: {agency: crew, base: {places: [west]}, on-duty: 1}}
-        calls: {file: calls.csv, time: {column: t, unit: min}, place: {column: at}, kind: {column: kind}}
-        policies: {dispatch: {nearest: {redirect: 1}}, queue: priority}
-        """,
+      scenario: row
+      map: .
+      calendar: {first-day: monday, warm-up: 0h, period: 1d, drain: 1d}
+      agencies: {crew: {}}
+      incidents: {catalogue: catalogue.csv}
+      units: {van: {agency: crew, base: {places: [west]}, on-duty: 1}}
+      calls: {file: calls.csv, time: {column: t, unit: min}, place: {column: at}, kind: {column: kind}}
+      policies: {dispatch: {nearest: {redirect: 1}}, queue: priority}
+      """,
     ]
     for (name, text) in files { try text.write(toFile: place.folder + "/" + name, atomically: true, encoding: .utf8) }
     let world = try Scenario.read(path: place.folder + "/scenario.yaml").world()

@@ -91,7 +91,7 @@ import Testing
     #expect(answer([.infinity, 3, 4], [1, 2, 3])?.contains("in 1 of 3 replications too many incidents") == true)
     #expect(answer([nil, nil], [1, 2])?.contains("missing in every replication") == true)
     #expect(answer([1, 2, 3], [1, 2, 3])?.contains("is the same as under tiers") == true)
-    #expect(answer([5], [8])?.contains("In the one replication") == true)
+    #expect(answer([5], [8])?.contains("In the only replication") == true)
   }
 }
 

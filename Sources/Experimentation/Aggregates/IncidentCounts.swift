@@ -111,6 +111,13 @@ struct IncidentCounts: Sendable {
     }
   }
 
+  /// Who noticed it: a channel, or without any the calls, or whoever reports it as it occurs; nil is nobody.
+  private func channel(_ number: Int, _ state: IncidentFact.State, in world: World) -> String? {
+    if number > 0 { return world.channelIds[number - 1] }
+    guard world.channelIds.isEmpty, state != .unreported, state != .mended else { return nil }
+    return world.plan.calls == nil ? "at-once" : "calls"
+  }
+
   /// The counts in words.
   func aggregates(in world: World) -> Aggregates {
     var result = Aggregates()
@@ -140,7 +147,7 @@ struct IncidentCounts: Sendable {
       let desks = next(Self.mostDesks + 1)
       result.flows.append(
         Aggregates.Flow(
-          channel: rest > 0 ? world.channelIds[rest - 1] : nil, desks: desks, isReturned: isReturned,
+          channel: channel(rest, state, in: world), desks: desks, isReturned: isReturned,
           agency: agency > 0 ? world.plan.agencies[agency - 1].id : nil, state: String(describing: state), n: n))
     }
     return result

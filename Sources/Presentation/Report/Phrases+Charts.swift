@@ -72,9 +72,9 @@ extension Phrases {
   var busyKey: String { say("busy, % of those on duty", "占在岗比例，%") }
   var busyNote: String {
     say(
-      "The busiest group under the baseline; mean over replications. White: nobody on duty, or not measured. What goes on after a shift "
-        + "counts against those who are left and can pass 100 %.",
-      "基准方案下最繁忙的一组；各次重复的均值。白色：无人在岗或不在统计期。下班后继续的工作计入当时在岗者，可超过 100%。")
+      "The busiest group under the baseline; mean over replications. White: nobody there, or not measured. Who goes on after a shift is "
+        + "counted as there.",
+      "基准方案下最繁忙的一组；各次重复的均值。白色：无人在岗或不在统计期。下班后继续工作者计为在岗。")
   }
   var deskBacklog: String { say("Waiting at desks", "分拨环节积压") }
   var unitBacklog: String { say("Waiting for a unit", "等待力量的积压") }

@@ -165,6 +165,8 @@ extension Phrases {
     case "complaint": say("people", "群众反映")
     case "patrol": say("patrol", "网格巡查")
     case "sensing": say("sensors", "感知设备")
+    case "calls": say("calls", "报警电话")
+    case "at-once": say("at once, as it occurs", "发生即上报")
     case nil: say("nobody", "无人发现")
     case .some(let id): id
     }

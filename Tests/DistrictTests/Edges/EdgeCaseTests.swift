@@ -90,7 +90,8 @@ import Testing
     #expect(outcome.onScene[1] == Double(2 * call))
   }
 
-  @Test("a list too short for a task is told, though it and another hold what the other misses") func shortList() throws {
+  @Test("a list too short for a task is told, though it and another hold what the other misses") func shortList() throws
+  {
     let outcome = try Hamlet(
       steps: [10],
       scenario: """
