@@ -21,7 +21,8 @@ extension Experiment {
     let object = try setting.object()
     file = setting.file
     name = try Self.name(try object.required("experiment"))
-    question = try Self.text(try object.required("question"))
+    question = PlainText.line(
+      try Self.text(try object.required("question")).trimmingCharacters(in: .whitespacesAndNewlines))
     scenario = Self.path(try Self.text(try object.required("scenario")), besides: setting.file)
     (minimumReplications, maximumReplications, precision) =
       try Self.replications(try object.required("replications"))
@@ -85,9 +86,7 @@ extension Experiment {
   private static let nameRule = "1 to 60 letters, digits, - and _"
 
   static func path(_ path: String, besides file: String) -> String {
-    guard !path.hasPrefix("/") else { return path }
-    let folder = (file as NSString).deletingLastPathComponent
-    return folder.isEmpty ? path : (folder as NSString).appendingPathComponent(path)
+    FilePath.joined(FilePath.folder(of: file), path)
   }
 
   private static func replications(_ setting: Setting) throws(InputError) -> (Int, Int, [MeasurePrecision]) {

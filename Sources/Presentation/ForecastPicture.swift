@@ -56,7 +56,7 @@ public struct ForecastPicture: Sendable {
     var svg = """
       <svg xmlns="http://www.w3.org/2000/svg" width="\(MapSVG.number(width))" height="\(MapSVG.number(height))" \
       viewBox="0 0 \(MapSVG.number(width)) \(MapSVG.number(height))" font-family="sans-serif" role="img">
-      <title>\(MapSVG.escaped(title))</title>
+      <title>\(XMLText.escaped(title))</title>
       <rect width="100%" height="100%" fill="#fff"/>
 
       """

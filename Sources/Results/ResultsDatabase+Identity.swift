@@ -5,11 +5,12 @@ import Inputs
 extension ResultsDatabase {
   /// Makes sure that the file holds results of this very experiment: same name, tool, seed and scenario, and no
   /// alternative that has changed under its name.
-  func requireSameExperiment(_ database: Database) throws {
+  static func requireSame(_ prepared: PreparedExperiment, _ database: Database, _ path: String) throws {
     let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
     guard version == Schema.version else {
-      throw refusal("version of the tables", found: "\(version)", now: "\(Schema.version)")
+      throw refusal(path, "version of the tables", found: "\(version)", now: "\(Schema.version)")
     }
+    try ResultsFile.requireSound(database, path)
     guard let row = try Row.fetchOne(database, sql: "SELECT * FROM experiment") else { return }
     let experiment = prepared.experiment
     let facts: [(String, String, String)] = [
@@ -18,23 +19,23 @@ extension ResultsDatabase {
       ("seed", String(row["seed"] as Int64), String(experiment.seed)),
       ("scenario", short(row["scenario_digest"]), short(prepared.scenarioDigest)),
     ]
-    for (key, found, now) in facts where found != now { throw refusal(key, found: found, now: now) }
+    for (key, found, now) in facts where found != now { throw refusal(path, key, found: found, now: now) }
     let digests = try Row.fetchAll(database, sql: "SELECT name, digest FROM alternative")
     for alternative in prepared.alternatives {
       guard let stored = digests.first(where: { $0["name"] == alternative.name }) else { continue }
       let digest: String = stored["digest"]
       guard digest == alternative.digest else {
-        throw refusal("alternative \(alternative.name)", found: short(digest), now: short(alternative.digest))
+        throw refusal(path, "alternative \(alternative.name)", found: short(digest), now: short(alternative.digest))
       }
     }
   }
 
-  private func refusal(_ key: String, found: String, now: String) -> InputError {
+  private static func refusal(_ path: String, _ key: String, found: String, now: String) -> InputError {
     InputError(
       file: path, key: key,
       message: "the file holds results of another \(key): there \"\(found)\", now \"\(now)\"; "
         + "--fresh replaces them, --db NAME keeps them and begins another file")
   }
 
-  private func short(_ digest: String) -> String { String(digest.prefix(12)) }
+  private static func short(_ digest: String) -> String { String(digest.prefix(12)) }
 }

@@ -12,25 +12,11 @@ extension ResultsDatabase {
         "setting": alternative.setting, "changes": changes(of: alternative.name),
       ])
     }
-    let isRegistered = try queue.read { database in
-      let experiment = try Row.fetchOne(database, sql: "SELECT question, text FROM experiment")
-      let stored = try Row.fetchAll(database, sql: "SELECT name, position, baseline FROM alternative")
-      let isSame = wanted.allSatisfy { row in
-        stored.contains {
-          $0["name"] == row["name"] as String && $0["position"] == row["position"] as Int
-            && $0["baseline"] == row["baseline"] as Bool
-        }
-      }
-      let baselines = stored.count { $0["baseline"] }
-      let budgets = try Row.fetchAll(database, sql: "SELECT text, measure FROM budget ORDER BY position")
-      let hasBudgets =
-        budgets.map { [$0["text"], $0["measure"]] as [String] }
-        == prepared.budgets.map { [$0.budget.text, $0.key.measure] }
-      return experiment?["question"] == prepared.experiment.question && experiment?["text"] == prepared.experiment.text
-        && isSame && baselines == 1 && hasBudgets
+    let isRegistered = try ResultsFile.reporting(path) {
+      try queue.read { database in try self.isRegistered(wanted, database) }
     }
     guard !isRegistered else { return }
-    try queue.write { database in
+    try ResultsFile.writing(queue, path) { database in
       let isNew = try Int.fetchOne(database, sql: "SELECT count(*) FROM experiment") == 0
       try writeExperiment(database)
       try database.execute(sql: "UPDATE alternative SET baseline = 0")
@@ -45,6 +31,24 @@ extension ResultsDatabase {
       // The scenario cannot change within a file, so neither can what stands in it.
       if isNew { try writeGround(database) }
     }
+  }
+
+  private func isRegistered(_ wanted: [Row], _ database: Database) throws -> Bool {
+    let experiment = try Row.fetchOne(database, sql: "SELECT question, text FROM experiment")
+    let stored = try Row.fetchAll(database, sql: "SELECT name, position, baseline FROM alternative")
+    let isSame = wanted.allSatisfy { row in
+      stored.contains {
+        $0["name"] == row["name"] as String && $0["position"] == row["position"] as Int
+          && $0["baseline"] == row["baseline"] as Bool
+      }
+    }
+    let baselines = stored.count { $0["baseline"] }
+    let budgets = try Row.fetchAll(database, sql: "SELECT text, measure FROM budget ORDER BY position")
+    let hasBudgets =
+      budgets.map { [$0["text"], $0["measure"]] as [String] }
+      == prepared.budgets.map { [$0.budget.text, $0.key.measure] }
+    return experiment?["question"] == prepared.experiment.question && experiment?["text"] == prepared.experiment.text
+      && isSame && baselines == 1 && hasBudgets
   }
 
   /// What an alternative changes, one "path = value" a line.

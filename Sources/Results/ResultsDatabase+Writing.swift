@@ -25,25 +25,23 @@ extension ResultsDatabase {
   /// budget; it must be the same.
   public func write(_ shard: Shard, _ result: ReplicationResult) throws {
     guard let words = prepared.alternatives.first(where: { $0.name == shard.alternative })?.words else { return }
-    try ResultsFile.reporting(path) {
-      try queue.write { database in
-        let key: StatementArguments = [shard.alternative, shard.replication]
-        let stored = try Row.fetchOne(
-          database, sql: "SELECT digest, traced FROM replication WHERE alternative = ? AND replication = ?",
-          arguments: key)
-        let writer = ShardWriter(database: database, shard: shard, words: words)
-        guard let stored else { return try writer.write(result) }
-        let digest: String = stored["digest"]
-        guard digest == result.digest else {
-          throw Disagreement(shard: shard, stored: digest, computed: result.digest)
-        }
-        try writer.insert(result.measures, orIgnore: true)
-        try writer.insert(result.aggregates.bins, orIgnore: true)
-        guard let log = result.log, !(stored["traced"] as Bool) else { return }
-        try database.execute(
-          sql: "UPDATE replication SET traced = 1 WHERE alternative = ? AND replication = ?", arguments: key)
-        try writer.write(log)
+    try ResultsFile.writing(queue, path) { database in
+      let key: StatementArguments = [shard.alternative, shard.replication]
+      let stored = try Row.fetchOne(
+        database, sql: "SELECT digest, traced FROM replication WHERE alternative = ? AND replication = ?",
+        arguments: key)
+      let writer = ShardWriter(database: database, shard: shard, words: words)
+      guard let stored else { return try writer.write(result) }
+      let digest: String = stored["digest"]
+      guard digest == result.digest else {
+        throw Disagreement(shard: shard, stored: digest, computed: result.digest)
       }
+      try writer.insert(result.measures, orIgnore: true)
+      try writer.insert(result.aggregates.bins, orIgnore: true)
+      guard let log = result.log, !(stored["traced"] as Bool) else { return }
+      try database.execute(
+        sql: "UPDATE replication SET traced = 1 WHERE alternative = ? AND replication = ?", arguments: key)
+      try writer.write(log)
     }
   }
 }
@@ -130,8 +128,9 @@ private struct ShardWriter {
 
   private func columns(_ leg: Leg, number: Int, task: String?) -> [(any DatabaseValueConvertible)?] {
     [
-      number, word(leg.unit, words.units) ?? String(leg.unit), String(describing: leg.purpose), hex(leg.incident),
-      task, Int(leg.from), Int(leg.to), seconds(leg.start), seconds(leg.end), leg.distance,
+      number, word(leg.unit, words.units) ?? String(leg.unit), String(describing: leg.purpose),
+      leg.incident == 0 ? nil : hex(leg.incident), task, Int(leg.from), Int(leg.to), seconds(leg.start),
+      seconds(leg.end), leg.distance,
     ]
   }
 

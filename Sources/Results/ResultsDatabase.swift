@@ -12,27 +12,39 @@ public final class ResultsDatabase: Sendable {
   public let path: String
   let queue: DatabaseQueue
   let prepared: PreparedExperiment
+  private let lock: ResultsLock
 
   /// Opens the results of an experiment, and makes the file if there is none. With `fresh` an older file of results is
-  /// thrown away first.
+  /// thrown away first, unless somebody uses it.
   public init(path: String, for prepared: PreparedExperiment, fresh: Bool = false) throws {
     self.path = path
     self.prepared = prepared
-    var isThere = try ResultsFile.isThere(path)
-    if fresh, isThere {
+    if fresh, try ResultsFile.isThere(path) {
+      let alone = try ResultsLock(path, alone: true)
       try ResultsFile.remove(path)
-      isThere = false
+      withExtendedLifetime(alone) {}
     }
-    let isNew = !isThere
-    queue = try ResultsFile.reporting(path) {
-      var configuration = Configuration()
-      configuration.busyMode = .timeout(10)
-      let queue = try DatabaseQueue(path: path, configuration: configuration)
-      if isNew { try queue.write { try Self.create($0) } }
-      return queue
+    // What belongs to another experiment is left as it is.
+    if try ResultsFile.isThere(path) {
+      try ResultsFile.reporting(path) { try ResultsFile.reader(path).read { try Self.requireSame(prepared, $0, path) } }
     }
-    if !isNew { try ResultsFile.reporting(path) { try queue.read { try requireSameExperiment($0) } } }
-    try ResultsFile.reporting(path) { try register() }
+    lock = try ResultsLock(path, alone: false)
+    queue = try ResultsFile.reporting(path) { try ResultsFile.writer(path) }
+    // Of several that begin at once one makes the tables.
+    let isNew = try ResultsFile.reporting(path) { try queue.read(Self.isEmpty) }
+    if isNew { try ResultsFile.writing(queue, path) { if try Self.isEmpty($0) { try Self.create($0) } } }
+    try ResultsFile.reporting(path) { try queue.read { try Self.requireSame(prepared, $0, path) } }
+    try register()
+  }
+
+  private static func isEmpty(_ database: Database) throws -> Bool {
+    try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") == 0
+  }
+
+  /// Leaves a plain file behind, without a log beside it, unless another one uses it still.
+  deinit {
+    try? queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+    try? queue.close()
   }
 
   private static func create(_ database: Database) throws {
@@ -68,12 +80,10 @@ public final class ResultsDatabase: Sendable {
 
   /// Keeps facts about a run of the command, as a new session.
   public func note(_ facts: [(key: String, value: String)]) throws {
-    try ResultsFile.reporting(path) {
-      try queue.write { database in
-        let session = try Int.fetchOne(database, sql: "SELECT 1 + ifnull(max(session), 0) FROM provenance") ?? 1
-        for (key, value) in facts {
-          try database.execute(sql: "INSERT INTO provenance VALUES (?, ?, ?)", arguments: [session, key, value])
-        }
+    try ResultsFile.writing(queue, path) { database in
+      let session = try Int.fetchOne(database, sql: "SELECT 1 + ifnull(max(session), 0) FROM provenance") ?? 1
+      for (key, value) in facts {
+        try database.execute(sql: "INSERT INTO provenance VALUES (?, ?, ?)", arguments: [session, key, value])
       }
     }
   }

@@ -6,38 +6,118 @@ import Inputs
 enum ResultsFile {
   /// Whether results are there already. A file that holds something else is an error, and is never touched.
   static func isThere(_ path: String) throws(InputError) -> Bool {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      let folder = (path as NSString).deletingLastPathComponent
+    try requireName(path)
+    switch InputFile.kind(of: path) {
+    case .nothing:
+      let folder = FilePath.folder(of: path)
       if !folder.isEmpty { try InputFile.requireFolder(folder) }
       return false
+    case .folder: throw InputError(file: path, message: "is a folder, not a results file")
+    case .other: throw InputError(file: path, message: "is a device or a pipe, not a results file")
+    case .file: break
     }
-    guard !isFolder.boolValue else { throw InputError(file: path, message: "is a folder, not a results file") }
-    guard let handle = FileHandle(forReadingAtPath: path), let header = try? handle.read(upToCount: 100) else {
-      if FileManager.default.isReadableFile(atPath: path) { return false }
+    guard let handle = FileHandle(forReadingAtPath: path) else {
       throw InputError(file: path, message: "the file cannot be read")
     }
+    let header = try? handle.read(upToCount: 100)
     try? handle.close()
-    guard !header.isEmpty else { return false }
+    guard let header, !header.isEmpty else { return false }
     guard header.starts(with: Data("SQLite format 3\0".utf8)), header.count == 100 else {
       throw InputError(file: path, message: "is not a SQLite file; it is left as it is")
     }
-    // The header of a SQLite file holds its application id at byte 68, most significant byte first.
+    // The header of a SQLite file holds its application id at byte 68, most significant byte first; one that another run is about
+    // to make has none yet.
     let id = header[68..<72].reduce(Int32(0)) { $0 << 8 | Int32($1) }
-    guard id == Schema.applicationID else {
+    guard id == Schema.applicationID || id == 0 && isEmpty(path) else {
       throw InputError(file: path, message: "is a SQLite file, but not one of results; it is left as it is")
     }
-    return true
+    return id != 0
   }
 
+  /// SQLite takes some words for something else than the path of a file, and then nothing would be kept.
+  private static func requireName(_ path: String) throws(InputError) {
+    guard !path.isEmpty else { throw InputError(file: "\"\"", message: "is no path of a results file") }
+    if path.hasPrefix(":") || path.lowercased().hasPrefix("file:") {
+      throw InputError(
+        file: path, message: "is a name that SQLite keeps nothing under; write ./\(path) if it is that of a file")
+    }
+  }
+
+  /// Whether a SQLite file has no tables.
+  private static func isEmpty(_ path: String) -> Bool {
+    let count = try? reader(path).read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") }
+    return count == 0
+  }
+
+  /// Opens a file to be read, beside whoever writes it.
+  static func reader(_ path: String) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.busyMode = .timeout(10)
+    return try DatabaseQueue(path: path, configuration: configuration)
+  }
+
+  /// Opens a file to be written.
+  static func writer(_ path: String) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(30)
+    return try DatabaseQueue(path: path, configuration: configuration)
+  }
+
+  /// Writes in one transaction. As long as somebody writes, a file has a log of that (WAL), so that readers and writers do not wait for
+  /// each other; where nothing is written it stays as it is, to the byte.
+  static func writing(_ queue: DatabaseQueue, _ path: String, _ body: (Database) throws -> Void) throws {
+    try reporting(path) {
+      try queue.writeWithoutTransaction { database in
+        try beginLog(database)
+        try database.inTransaction(.immediate) {
+          try body(database)
+          return .commit
+        }
+      }
+    }
+  }
+
+  private static func beginLog(_ database: Database) throws {
+    // While another one opens it just now this fails at once, whatever the time that it may wait.
+    var attempts = 0
+    while try String.fetchOne(database, sql: "PRAGMA journal_mode") != "wal" {
+      do {
+        try database.execute(sql: "PRAGMA journal_mode = WAL")
+        // A transaction that the power takes away is computed again.
+        try database.execute(sql: "PRAGMA synchronous = NORMAL")
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && attempts < 300 {
+        attempts += 1
+        usleep(100_000)
+      }
+    }
+  }
+
+  /// Removes a file of results that nobody uses.
   static func remove(_ path: String) throws(InputError) {
     do {
-      for file in [path, path + "-journal"] where FileManager.default.fileExists(atPath: file) {
+      try requireUnused(path)
+      for file in [path, path + "-journal", path + "-wal", path + "-shm"] where InputFile.kind(of: file) == .file {
         try FileManager.default.removeItem(atPath: file)
       }
+    } catch let error as InputError {
+      throw error
     } catch {
       throw InputError(file: path, message: "the file cannot be removed")
     }
+  }
+
+  /// Makes sure that no other program is at work with a file. One that is damaged is used by nobody.
+  private static func requireUnused(_ path: String) throws {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(1)
+    do {
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      try queue.inTransaction(.exclusive) { _ in .rollback }
+      try queue.close()
+    } catch let error as DatabaseError where [.SQLITE_BUSY, .SQLITE_LOCKED].contains(error.resultCode) {
+      throw InputError(file: path, message: "another program holds the file; --fresh would take it away from that")
+    } catch is DatabaseError {}
   }
 
   /// Runs `body`; what is the matter with the file and not with us comes out as an input error.
@@ -45,16 +125,54 @@ enum ResultsFile {
     do {
       return try body()
     } catch let error as DatabaseError {
-      let reason: String
-      switch error.resultCode {
-      case .SQLITE_CANTOPEN: reason = "the file cannot be opened or made"
-      case .SQLITE_READONLY: reason = "the file cannot be written"
-      case .SQLITE_BUSY, .SQLITE_LOCKED: reason = "another program holds the file; try again when it is done"
-      case .SQLITE_NOTADB, .SQLITE_CORRUPT: reason = "the file is damaged; --fresh begins it anew"
-      case .SQLITE_FULL: reason = "the disk is full"
-      default: throw error
-      }
+      let reason =
+        switch error.resultCode {
+        case .SQLITE_CANTOPEN: "the file cannot be opened or made"
+        case .SQLITE_READONLY: "the file cannot be written"
+        case .SQLITE_BUSY, .SQLITE_LOCKED: "another program holds the file; try again when it is done"
+        case .SQLITE_NOTADB, .SQLITE_CORRUPT: "the file is damaged; --fresh begins it anew"
+        case .SQLITE_FULL, .SQLITE_IOERR:
+          "the disk is full or fails (\(error.message ?? "no reason given")); what was finished is kept: make room, and the same "
+            + "command goes on"
+        default: "the file is damaged (\(error.message ?? "\(error.resultCode)")); --fresh begins it anew"
+        }
       throw InputError(file: path, message: reason)
+    } catch is RowDecodingError {
+      throw InputError(file: path, message: "the file is damaged: it holds values that none of ours are")
     }
   }
+}
+
+/// Says that a run uses a results file, for as long as it lives: so that --fresh takes none away from another run.
+///
+/// The lock is on the file itself, in the form that SQLite does not use, and ends with the process, however that ends.
+final class ResultsLock: Sendable {
+  private let descriptor: Int32
+
+  /// Takes the lock, alone or together with other runs.
+  init(_ path: String, alone: Bool) throws(InputError) {
+    while true {
+      let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+      guard descriptor >= 0 else {
+        throw InputError(file: path, message: "the file cannot be opened or made: \(String(cString: strerror(errno)))")
+      }
+      if flock(descriptor, (alone ? LOCK_EX : LOCK_SH) | LOCK_NB) != 0, errno == EWOULDBLOCK {
+        close(descriptor)
+        throw InputError(
+          file: path,
+          message: alone
+            ? "another run uses the file; --fresh would take it away from that"
+            : "another run begins the file anew; try again when that is done")
+      }
+      // Meanwhile another one may have put a new file in its place.
+      var (locked, named) = (stat(), stat())
+      if fstat(descriptor, &locked) == 0, stat(path, &named) == 0, locked.st_ino == named.st_ino {
+        self.descriptor = descriptor
+        return
+      }
+      close(descriptor)
+    }
+  }
+
+  deinit { close(descriptor) }
 }

@@ -4,7 +4,7 @@ enum Schema {
   /// Marks a SQLite file as one of ours: "GTwn" in its header.
   static let applicationID: Int32 = 0x4754_776E
   /// Version of the tables.
-  static let version = 5
+  static let version = 6
 
   static let statements = """
     CREATE TABLE experiment ( -- one row
@@ -220,7 +220,7 @@ enum Schema {
       leg INTEGER NOT NULL, -- in the order of their ends
       unit TEXT NOT NULL,
       purpose TEXT NOT NULL, -- travel, work, back, transport, wait, pause or chore
-      incident TEXT NOT NULL, -- of a way back or a break, the one that it came from
+      incident TEXT, -- of a way back or a break, the one that it came from; NULL if it came from none
       task TEXT, -- NULL on a way back and on a break
       from_cell INTEGER NOT NULL,
       to_cell INTEGER NOT NULL,

@@ -26,9 +26,7 @@ public final class StoredExperiment: Sendable {
   public init(path: String) throws {
     guard try ResultsFile.isThere(path) else { throw InputError(file: path, message: "there are no results") }
     self.path = path
-    var configuration = Configuration()
-    configuration.readonly = true
-    let queue = try ResultsFile.reporting(path) { try DatabaseQueue(path: path, configuration: configuration) }
+    let queue = try ResultsFile.reporting(path) { try ResultsFile.reader(path) }
     self.queue = queue
     let facts = try ResultsFile.reporting(path) { try queue.read { try Facts($0, path) } }
     alternatives = facts.alternatives
@@ -101,12 +99,7 @@ private struct Facts {
   let prepared: PreparedExperiment
 
   init(_ database: Database, _ path: String) throws {
-    let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-    guard version == Schema.version else {
-      throw InputError(
-        file: path, key: "version of the tables", found: "\(version)", allowed: "\(Schema.version)",
-        message: "run the experiment again with --fresh")
-    }
+    try ResultsFile.requireSound(database, path)
     guard let row = try Row.fetchOne(database, sql: "SELECT * FROM experiment") else {
       throw InputError(file: path, message: "there are no results yet")
     }

@@ -30,14 +30,8 @@ public struct StoredRun: Sendable {
     self.alternative = alternative
     self.replication = replication
     let rows = try ResultsFile.reporting(path) {
-      var configuration = Configuration()
-      configuration.readonly = true
-      return try DatabaseQueue(path: path, configuration: configuration).read { database in
-        let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-        guard version == Schema.version else {
-          throw InputError(
-            file: path, key: "version of the tables", found: "\(version)", allowed: "\(Schema.version)")
-        }
+      return try ResultsFile.reader(path).read { database in
+        try ResultsFile.requireSound(database, path)
         let names = try String.fetchAll(database, sql: "SELECT name FROM alternative ORDER BY position")
         let numbers = try Int.fetchAll(
           database, sql: "SELECT replication FROM replication WHERE alternative = ? ORDER BY 1",

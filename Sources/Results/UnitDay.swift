@@ -9,7 +9,7 @@ public struct UnitDay: Sendable {
     /// What it did: the word of a `Leg.Purpose`.
     public var purpose: String
     /// The incident's identity, hex.
-    public var incident: String
+    public var incident: String?
     /// The incident's kind; nil if it is not known.
     public var kind: String?
     /// The task; nil on a way back and on a break.
@@ -50,9 +50,7 @@ extension UnitDay {
   ) throws {
     guard try ResultsFile.isThere(path) else { throw InputError(file: path, message: "does not exist") }
     self = try ResultsFile.reporting(path) {
-      var configuration = Configuration()
-      configuration.readonly = true
-      return try DatabaseQueue(path: path, configuration: configuration).read { database in
+      return try ResultsFile.reader(path).read { database in
         try UnitDay(unit, day, path, alternative, replication, database)
       }
     }
@@ -61,12 +59,7 @@ extension UnitDay {
   private init(
     _ unit: String, _ day: Int, _ path: String, _ alternative: String?, _ replication: Int, _ database: Database
   ) throws {
-    let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-    guard version == Schema.version else {
-      throw InputError(
-        file: path, key: "version of the tables", found: "\(version)", allowed: "\(Schema.version)",
-        message: "run the experiment again with --fresh")
-    }
+    try ResultsFile.requireSound(database, path)
     let names = try String.fetchAll(database, sql: "SELECT name FROM alternative ORDER BY baseline DESC, position")
     guard let alternative = alternative ?? names.first, names.contains(alternative) else {
       throw InputError(file: path, key: "--alternative", found: alternative ?? "", among: names)
@@ -97,13 +90,13 @@ extension UnitDay {
         SELECT leg.*, incident.kind FROM leg LEFT JOIN incident USING (alternative, replication, incident)
         WHERE alternative = ? AND replication = ? AND leg.unit = ? ORDER BY leg.start, leg.leg
         """, arguments: key + [unit])
-    let midnight = Double(day - 1) * 86_400
-    let last = (rows.map { $0["end"] as Double }.max() ?? 0) / 86_400
-    guard day >= 1, midnight / 86_400 < last else {
+    let last = (rows.compactMap { $0["end"] as Double? }.max() ?? 0) / 86_400
+    guard day >= 1, Double(day) - 1 < last else {
       throw InputError(
         file: path, key: "--day", found: "\(day)", allowed: "1 to \(Int(last.rounded(.up)))",
         message: "\(unit) did nothing on this day of the run")
     }
+    let midnight = Double(day - 1) * 86_400
     experiment = try String.fetchOne(database, sql: "SELECT name FROM experiment") ?? ""
     self.alternative = alternative
     self.replication = replication

@@ -85,7 +85,7 @@ struct CheckCommand: AsyncParsableCommand {
       try report(judgement, of: prepared, in: computation.database)
       if let code = Self.code(judgement.outcome) { throw ExitCode(code) }
     } catch let error as Disagreement {
-      GridTwin.complain("results disagree: \(error)")
+      Screen.complain("results disagree: \(error)")
       throw ExitCode(4)
     }
   }
@@ -98,7 +98,7 @@ struct CheckCommand: AsyncParsableCommand {
     var last: Judgement?
     for size in looks {
       if let last, !computing.quiet, last.wantsMore {
-        GridTwin.complain("inconclusive after \(last.replications) replications: on to \(size)")
+        Screen.complain("inconclusive after \(last.replications) replications: on to \(size)")
       }
       if stored {
         try requireThere(size, prepared, computation.database)
@@ -131,7 +131,7 @@ struct CheckCommand: AsyncParsableCommand {
     let shards = prepared.shards(replications: size)
     let missing = try database.missing(among: shards)
     guard missing.isEmpty else {
-      GridTwin.complain(
+      Screen.complain(
         "incomplete: the verdict needs \(size) replications, and \(missing.count) of \(shards.count) shards are not there"
       )
       throw ExitCode(5)
@@ -146,14 +146,14 @@ struct CheckCommand: AsyncParsableCommand {
     let document = CheckDocument(
       judgement, of: prepared, unreported: unreported, database: database.path, baselineFile: baseline)
     let isTaken = [junit, markdown, json].contains("-")
-    if !isTaken { print(CheckText(document).text) }
+    if !isTaken { try Screen.say(CheckText(document).text) }
     if let junit { try OutputFile.write(CheckJUnit(document).text, to: junit) }
     if let markdown { try OutputFile.write(CheckMarkdown(document).text, to: markdown) }
     if let json { try OutputFile.write(try document.json(), to: json) }
     let environment = ProcessInfo.processInfo.environment
     guard github || environment["GITHUB_ACTIONS"] == "true" else { return }
     let annotations = CheckAnnotations(document).text
-    if isTaken { GridTwin.complain(annotations) } else { print(annotations) }
+    if isTaken { Screen.complain(annotations) } else { try Screen.say(commands: annotations) }
     if let summary = environment["GITHUB_STEP_SUMMARY"], !summary.isEmpty {
       try OutputFile.append(CheckMarkdown(document).text, to: summary)
     }

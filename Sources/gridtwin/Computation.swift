@@ -21,7 +21,7 @@ struct Computation {
     isQuiet = options.quiet
     threads = options.threads ?? ProcessInfo.processInfo.activeProcessorCount
     interrupts = Interrupts(raising: flag)
-    if let calls = prepared.calls, !isQuiet { GridTwin.complain(calls.summary()) }
+    if let calls = prepared.calls, !isQuiet { Screen.complain(calls.summary()) }
     database = try ResultsDatabase(path: path, for: prepared, fresh: options.fresh)
   }
 
@@ -51,7 +51,7 @@ struct Computation {
     let missing = again ? shards : try database.missing(among: shards)
     let computed = try await compute(missing, of: shards.count)
     guard computed == missing.count else {
-      GridTwin.complain(
+      Screen.complain(
         "interrupted: \(shards.count - missing.count + computed) of \(shards.count) shards are there; "
           + "the same command goes on from here")
       throw ExitCode(130)
@@ -62,14 +62,14 @@ struct Computation {
   /// Computes the missing shards and returns how many were finished: all, unless interrupted.
   private func compute(_ missing: [Shard], of total: Int) async throws -> Int {
     guard !missing.isEmpty else {
-      if !isQuiet { GridTwin.complain("nothing to compute: \(total) of \(total) shards are there") }
+      if !isQuiet { Screen.complain("nothing to compute: \(total) of \(total) shards are there") }
       return 0
     }
     if !isQuiet, missing.count < total {
-      GridTwin.complain("\(total - missing.count) of \(total) shards are there, \(missing.count) to compute")
+      Screen.complain("\(total - missing.count) of \(total) shards are there, \(missing.count) to compute")
     }
     let meter = ProgressMeter(total: missing.count, hours: prepared.hours, isTerminal: isatty(2) == 1) {
-      FileHandle.standardError.write(Data($0.utf8))
+      Screen.note($0)
     }
     let isShown = !isQuiet
     let runner = ShardRunner(threads: threads, flag: flag) { if isShown { meter.advance($0) } }

@@ -14,7 +14,14 @@ struct ComputationOptions: ParsableArguments {
   @Flag(help: "Show no progress.")
   var quiet = false
 
+  /// More threads than any machine has cores do no harm up to a limit, and nothing else beyond it.
+  static func require(threads: Int) throws {
+    guard (1...1024).contains(threads) else {
+      throw ValidationError("--threads: found \(threads), allowed: a whole number from 1 to 1024")
+    }
+  }
+
   func validate() throws {
-    if let threads, threads < 1 { throw ValidationError("--threads: found \(threads), allowed: 1 or more") }
+    if let threads { try Self.require(threads: threads) }
   }
 }

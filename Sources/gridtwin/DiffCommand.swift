@@ -38,13 +38,12 @@ struct DiffCommand: ParsableCommand {
     let interrupts = Interrupts(raising: flag)
     defer { withExtendedLifetime(interrupts) {} }
     guard let (outcome, note) = try compare(sides[0], sides[1], while: { !flag.isCancelled }) else {
-      GridTwin.complain("interrupted")
+      Screen.complain("interrupted")
       throw ExitCode(130)
     }
-    print(
-      json
-        ? try DifferenceJSON(outcome, first, second).text()
-        : DifferenceText(outcome, first, second, note: note).text)
+    try json
+      ? Screen.say(json: DifferenceJSON(outcome, first, second).text())
+      : Screen.say(DifferenceText(outcome, first, second, note: note).text)
     if case .equal = outcome { return }
     throw ExitCode(1)
   }

@@ -40,7 +40,7 @@ struct GridTwin: AsyncParsableCommand {
   private static func leave(after error: any Error) -> Never {
     switch error {
     case let error as InputError:
-      complain("\(error)")
+      Screen.complain("\(error)")
       exit(withError: ExitCode(2))
     case let code as ExitCode:
       exit(withError: code)
@@ -49,16 +49,11 @@ struct GridTwin: AsyncParsableCommand {
       let code = exitCode(for: error)
       if code == .success { exit(withError: error) }
       if code == .validationFailure {
-        complain(fullMessage(for: error))
+        Screen.complain(fullMessage(for: error))
         exit(withError: ExitCode(2))
       }
-      complain("gridtwin: a fault of ours: \(error)")
+      Screen.complain("gridtwin: a fault of ours: \(error)")
       exit(withError: ExitCode(70))
     }
-  }
-
-  /// Writes a line to standard error.
-  static func complain(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
   }
 }

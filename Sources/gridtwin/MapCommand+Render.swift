@@ -101,7 +101,7 @@ extension MapCommand {
           throw InputError(file: "--layer", found: "built", message: "a map of nodes has no land")
         }
         try OutputFile.write(MapPicture(map: map, sheet: sheet, layer: layer).svg, to: output)
-        print("drew \(layer.rawValue) of \(map.name) in \(output)")
+        try Screen.say("drew \(layer.rawValue) of \(map.name) in \(output)")
       case .flows(let layer):
         let times = try (at ?? "").split(separator: ",", omittingEmptySubsequences: false).map { text in
           let time = Setting(.scalar(String(text)), file: "--at")
@@ -113,12 +113,12 @@ extension MapCommand {
             file: scenario ?? "", key: "map", found: world.map.name, allowed: map.name, message: "another map")
         }
         try OutputFile.write(layer.svg(of: world, sheet: sheet, at: times), to: output)
-        print("drew \(layer.rawValue) at \(at ?? "") of \(map.name) in \(output)")
+        try Screen.say("drew \(layer.rawValue) at \(at ?? "") of \(map.name) in \(output)")
       case .day:
         let day = try UnitDay(
           unit: unit ?? "", day: day ?? 1, in: results ?? "", alternative: alternative, replication: replication ?? 1)
         try OutputFile.write(MapPicture(map: map, sheet: sheet, day: day).svg, to: output)
-        print("drew day \(day.day) of \(day.unit) in \(output)")
+        try Screen.say("drew day \(day.day) of \(day.unit) in \(output)")
       }
     }
   }

@@ -33,7 +33,7 @@ extension MapCommand {
     func run() throws {
       try MapBuild.build(folder: folder, data: data, allowArea: allowArea)
       let sheet = try MapSheet.read(folder: folder)
-      print(MapInfo(map: try DistrictMap.read(folder: folder, sheet: sheet), sheet: sheet).text)
+      try Screen.say(MapInfo(map: try DistrictMap.read(folder: folder, sheet: sheet), sheet: sheet).text)
     }
   }
 
@@ -67,11 +67,11 @@ extension MapCommand {
       let sheet = try MapSheet.read(folder: folder)
       let map = try DistrictMap.read(folder: folder, sheet: sheet)
       if let scenario {
-        print(try calibration(of: map, scenario))
+        try Screen.say(try calibration(of: map, scenario))
         return
       }
       let info = MapInfo(map: map, sheet: sheet)
-      print(json ? try info.json : info.text)
+      try json ? Screen.say(json: info.json) : Screen.say(info.text)
     }
 
     private func calibration(of map: DistrictMap, _ path: String) throws -> String {

@@ -156,7 +156,7 @@ extension OptimizeCommand {
       let plan = try BasesPlan(siting, model: model, units: units, perSite: perSite, nodeLimit: nodes)
       let report = BasesReport(plan, score: scored)
       if let out { try OutputFile.write(plan.list.text(comments: report.comments), to: out) }
-      print(json ? try report.json() : report.text)
+      try json ? Screen.say(json: report.json()) : Screen.say(report.text)
     }
 
     private func baseModel() throws(InputError) -> BaseModel {

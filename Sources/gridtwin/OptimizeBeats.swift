@@ -43,7 +43,7 @@ extension OptimizeCommand {
         district, count: beats, work: try Workload.read(workload, of: district), workload: workload)
       let report = BeatsReport(plan, map: district.name)
       if let out { try OutputFile.write(plan.file(comments: report.comments, for: district), to: out) }
-      print(json ? try report.json() : report.text)
+      try json ? Screen.say(json: report.json()) : Screen.say(report.text)
     }
   }
 }

@@ -77,13 +77,13 @@ extension OptimizeCommand {
         let judgement = try await judge(alternative.name, by: computation, course)
         course.note(roster, alternative: alternative.name, judgement)
         try computation.database.write(course)
-        if !computing.quiet, let step = course.steps.last { GridTwin.complain(StaffingReport.line(step, of: plan)) }
+        if !computing.quiet, let step = course.steps.last { Screen.complain(StaffingReport.line(step, of: plan)) }
       }
       let report = StaffingReport(course)
       if let out, let best = course.search.best {
         try OutputFile.write(plan.file(best, comments: report.comments), to: out)
       }
-      print(json ? try report.json() : report.text)
+      try json ? Screen.say(json: report.json()) : Screen.say(report.text)
       if course.search.best == nil { throw ExitCode(1) }
     }
 

@@ -5,22 +5,24 @@ import Inputs
 enum OutputFile {
   /// Makes sure that a file can be written, before anything is computed for it.
   static func requirePlace(for path: String) throws(InputError) {
-    let folder = (path as NSString).deletingLastPathComponent
-    if !folder.isEmpty { try InputFile.requireFolder(folder) }
-    var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-      throw InputError(file: path, message: "is a folder, not a file to be written")
+    guard !path.isEmpty else { throw InputError(file: "\"\"", message: "is no path of a file") }
+    let folder = FilePath.folder(of: path)
+    guard folder.isEmpty || InputFile.kind(of: folder) == .folder else {
+      throw InputError(file: path, message: "cannot be written: there is no folder \(folder)")
+    }
+    switch InputFile.kind(of: path) {
+    case .nothing, .file: break
+    case .folder: throw InputError(file: path, message: "is a folder, not a file to be written")
+    case .other: throw InputError(file: path, message: "is a device or a pipe, not a file to be written")
     }
   }
 
   /// Writes a file, or standard output where the path is a hyphen.
   static func write(_ text: String, to path: String) throws(InputError) {
-    if path == "-" {
-      print(text, terminator: "")
-      return
-    }
+    if path == "-" { return try Screen.say(json: text) }
+    try requirePlace(for: path)
     do {
-      try text.write(toFile: path, atomically: true, encoding: .utf8)
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
       throw InputError(file: path, message: "cannot be written: \(error.localizedDescription)")
     }
@@ -28,6 +30,7 @@ enum OutputFile {
 
   /// Writes behind what a file holds.
   static func append(_ text: String, to path: String) throws(InputError) {
+    try requirePlace(for: path)
     let before = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""
     try write(before + text, to: path)
   }

@@ -41,10 +41,10 @@ struct ReportCommand: ParsableCommand {
         throw InputError(file: database, message: "has no desks, and so no flow to draw")
       }
       try OutputFile.write(picture, to: flow)
-      if !quiet { print(flow) }
+      if !quiet { try Screen.say(flow) }
     }
-    let path = output ?? (database as NSString).deletingPathExtension + ".html"
+    let path = output ?? FilePath.withoutEnding(database) + ".html"
     try OutputFile.write(page, to: path)
-    if !quiet { print(path) }
+    if !quiet { try Screen.say(path) }
   }
 }

@@ -32,7 +32,7 @@ extension RunCommand {
     guard let first = try log(of: leading, replication, in: prepared) else { return }
     if choice == .list {
       let list = IncidentList(first.log, of: first.world)
-      print(json ? try list.json : list.text)
+      try json ? Screen.say(json: list.json) : Screen.say(list.text)
       return
     }
     let identity = try choice.find(in: first.log, of: first.world)
@@ -44,10 +44,9 @@ extension RunCommand {
       }
       lives.append(life)
     }
-    print(
-      json
-        ? try Explanation.json(lives, replication: replication)
-        : ExplanationText(lives, replication: replication).text)
+    try json
+      ? Screen.say(json: Explanation.json(lives, replication: replication))
+      : Screen.say(ExplanationText(lives, replication: replication).text)
   }
 
   private func log(

@@ -16,7 +16,7 @@ extension RunCommand {
       let status = PrecisionStatus(computation.prepared, replications: count, observations: observations)
       guard let next = status?.next else { return count }
       if !computing.quiet, let worst = status?.worst {
-        GridTwin.complain(
+        Screen.complain(
           "\(worst.key) of \(worst.alternative) is not precise enough after \(count) replications: on to \(next)")
       }
       computed += try await computation.complete(replications: next)
@@ -34,7 +34,7 @@ extension RunCommand {
       let race = SelectionRace(prepared, selection, observations: observations)
       guard case .needs(let shards) = race.outcome else { return race }
       if !computing.quiet {
-        GridTwin.complain("the best is among \(race.survivors.joined(separator: ", ")): \(shards.count) more")
+        Screen.complain("the best is among \(race.survivors.joined(separator: ", ")): \(shards.count) more")
       }
       let more = try await computation.complete(shards)
       // A replication without a row for the measure says no more when it is computed again.

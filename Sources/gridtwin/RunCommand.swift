@@ -86,7 +86,7 @@ struct RunCommand: AsyncParsableCommand {
     let replications = try await settle(experiment, after: first, by: computation, counting: &computed)
     let database = computation.database
     if prove != .never, !computing.quiet {
-      GridTwin.complain("proved: \(computed) runs written down, read back and compared after every \(prove.rawValue)")
+      Screen.complain("proved: \(computed) runs written down, read back and compared after every \(prove.rawValue)")
     }
     let observations = try database.observations(of: Decision.keys(of: prepared), replications: replications)
     var decision = Decision(prepared, replications: replications, observations: observations)
@@ -94,10 +94,10 @@ struct RunCommand: AsyncParsableCommand {
     if !smoke { decision.judgement = try judgement(prepared, in: database, replications) }
     if json {
       let digests = try database.digests(replications: replications)
-      print(try DecisionJSON(decision, digests: digests, database: path, computed: computed).text())
+      try Screen.say(json: try DecisionJSON(decision, digests: digests, database: path, computed: computed).text())
     } else {
-      print(DecisionText(decision).text)
-      print("\n" + ProvenanceText(prepared, database: path).text)
+      try Screen.say(DecisionText(decision).text)
+      try Screen.say("\n" + ProvenanceText(prepared, database: path).text)
     }
   }
 

@@ -64,11 +64,11 @@ struct ValidateCommand: AsyncParsableCommand {
     for (letter, run) in [(Case.A, ElaspyCase.run), (.B, BasesCase.run), (.F, StatisticsCase.run)]
     where chosen.contains(letter) {
       exact.append(try run(reference))
-      if !json, let last = exact.last { print(last.text + "\n") }
+      if !json, let last = exact.last { try Screen.say(last.text + "\n") }
     }
     if chosen.contains(.H) {
       exact.append(try await SimOptCase.run(threads: threads ?? ProcessInfo.processInfo.activeProcessorCount))
-      if !json, let last = exact.last { print(last.text + "\n") }
+      if !json, let last = exact.last { try Screen.say(last.text + "\n") }
     }
     var suites: [SteadySuite] = []
     if !chosen.isDisjoint(with: [.C, .D]) {
@@ -78,15 +78,18 @@ struct ValidateCommand: AsyncParsableCommand {
     if chosen.contains(.G) { suites.append(.longDesks(seed: seeds[0])) }
     for suite in suites {
       steady.append(try await run(suite))
-      if !json, let last = steady.last { print(last.text + "\n") }
+      if !json, let last = steady.last { try Screen.say(last.text + "\n") }
     }
     var fire: FireCase?
     if chosen.contains(.E) {
       fire = try runSanFrancisco()
-      if !json { print(fire?.text ?? FireCase.absent) }
+      if !json { try Screen.say(fire?.text ?? FireCase.absent) }
     }
     let isMet = exact.allSatisfy(\.isMet) && steady.allSatisfy(\.isMet) && fire?.isMet ?? true
-    if json { print(try Self.text(of: Everything(isMet: isMet, exact: exact, steady: steady, fire: fire?.forecast))) }
+    if json {
+      try Screen.say(
+        json: try Self.text(of: Everything(isMet: isMet, exact: exact, steady: steady, fire: fire?.forecast)))
+    }
     if !isMet { throw ExitCode(1) }
   }
 
@@ -94,7 +97,7 @@ struct ValidateCommand: AsyncParsableCommand {
     let isShown = !quiet && isatty(2) == 1
     let report = try await suite.run(threads: threads ?? ProcessInfo.processInfo.activeProcessorCount) { done, all in
       guard isShown, done % max(1, all / 200) == 0 || done == all else { return }
-      FileHandle.standardError.write(Data("\r\(done) of \(all) replications\(done == all ? "\r\u{1B}[K" : "")".utf8))
+      Screen.note("\r\(done) of \(all) replications\(done == all ? "\r\u{1B}[K" : "")")
     }
     return report
   }

@@ -160,10 +160,11 @@ import Testing
   }
 
   @Test(arguments: [
-    (["--junit", "none/x.xml"], "none: does not exist"), (["--json", "/"], "is a folder"),
+    (["--junit", "none/x.xml"], "none/x.xml: cannot be written: there is no folder none"),
+    (["--json", "/"], "is a folder"),
     (["--junit", "-", "--json", "-"], "only one of"), (["--stored", "--fresh"], "--stored"),
     (["--baseline", "none.json"], "none.json: does not exist"), (["--baseline", "test.yaml"], "not JSON"),
-    (["--threads", "0"], "allowed: 1 or more"),
+    (["--threads", "0"], "allowed: a whole number from 1"),
   ])
   func brokenFlagsExitWith2AndWriteNothing(arguments: [String], message: String) throws {
     let place = try Workplace()

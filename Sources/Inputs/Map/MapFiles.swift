@@ -119,6 +119,9 @@ extension Setting {
   func word() throws(InputError) -> String {
     let text = try string()
     guard !text.isEmpty else { throw error(allowed: "a name") }
+    guard !text.unicodeScalars.contains(where: \.isObeyed) else {
+      throw error(allowed: "a name without line breaks and other controls")
+    }
     return text
   }
 }

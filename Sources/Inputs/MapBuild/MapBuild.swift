@@ -15,19 +15,21 @@ public enum MapBuild {
   }
 
   private static func put(_ files: [(name: String, text: String)], into folder: String) throws(InputError) {
-    let trial = folder + "/.map-build-\(UUID().uuidString)"
-    defer { try? FileManager.default.removeItem(atPath: trial) }
     do {
-      try FileManager.default.createDirectory(atPath: trial, withIntermediateDirectories: false)
-      for file in files { try Data(file.text.utf8).write(to: URL(fileURLWithPath: trial + "/" + file.name)) }
+      try WholeFolder.write(folder, keepsOthers: true) { fresh in
+        for file in files { try Data(file.text.utf8).write(to: URL(fileURLWithPath: fresh + "/" + file.name)) }
+        do {
+          _ = try DistrictMap.read(folder: fresh)
+        } catch var error as InputError {
+          // Nobody has ever seen the folder beside.
+          error.file = error.file.replacing(fresh, with: folder)
+          throw error
+        }
+      }
+    } catch let error as InputError {
+      throw error
     } catch {
       throw InputError(file: folder, message: "cannot be written: \(error.localizedDescription)")
-    }
-    _ = try DistrictMap.read(folder: trial)
-    for file in files {
-      guard rename(trial + "/" + file.name, folder + "/" + file.name) == 0 else {
-        throw InputError(file: folder + "/" + file.name, message: "cannot be written")
-      }
     }
   }
 }

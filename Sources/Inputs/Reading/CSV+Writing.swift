@@ -4,7 +4,7 @@ extension CSV {
     _ columns: [String], _ rows: Rows, comments: [String] = [], _ fields: (Rows.Element) -> [String]
   ) -> String {
     var text = ""
-    for comment in comments { text += "# " + String(comment.map { $0.isNewline ? " " : $0 }) + "\n" }
+    for comment in comments { text += "# " + PlainText.line(comment) + "\n" }
     text += line(columns)
     for row in rows { text += line(fields(row)) }
     return text
@@ -15,9 +15,19 @@ extension CSV {
     fields.map(field).joined(separator: ",") + "\n"
   }
 
-  /// A field, in quotes where it must be.
+  /// A field, in quotes where it must be. It is looked at scalar by scalar: a comma with a combining mark is another `Character`,
+  /// and parts fields all the same.
   private static func field(_ text: String) -> String {
-    guard text.hasPrefix("#") || text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    let needsQuotes = text.unicodeScalars.contains {
+      $0 == "," || $0 == "\"" || $0.value < 0x20 || [0x85, 0x2028, 0x2029].contains($0.value)
+    }
+    guard needsQuotes || text.unicodeScalars.first == "#" else { return text }
+    var field = "\"".unicodeScalars
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" { field.append(scalar) }
+      field.append(scalar)
+    }
+    field.append("\"")
+    return String(field)
   }
 }

@@ -16,12 +16,15 @@ public struct InputError: Error, Sendable, Hashable, CustomStringConvertible {
   public var allowed: String?
   /// What is wrong, where found and allowed do not say it.
   public var message: String?
+  /// Lines below it that tell more, such as which rows of a file are meant.
+  public var details: String?
 
   /// Makes an error.
   public init(
     file: String, line: Int? = nil, feature: Int? = nil, key: String? = nil, found: String? = nil,
-    allowed: String? = nil, message: String? = nil
+    allowed: String? = nil, message: String? = nil, details: String? = nil
   ) {
+    self.details = details
     self.file = file
     self.line = line
     self.feature = feature
@@ -42,17 +45,22 @@ public struct InputError: Error, Sendable, Hashable, CustomStringConvertible {
       file: file, line: line, feature: feature, key: key, found: found, allowed: allowed, message: message)
   }
 
-  /// The error as one line.
+  /// The error as one line, and its details below, of at most two kilobytes, without what a terminal would obey.
   public var description: String {
-    var place = file
+    var place = PlainText.line(file, most: 300)
     if let line { place += ":\(line)" }
     if let feature { place += ": feature \(feature)" }
-    if let key, !key.isEmpty { place += ": \(key)" }
+    if let key, !key.isEmpty { place += ": \(PlainText.line(key, most: 200))" }
     var parts: [String] = []
-    if let message { parts.append(message) }
-    if let found { parts.append("found \"\(Self.printable(found))\"") }
-    if let allowed { parts.append("allowed: \(allowed)") }
-    return place + ": " + parts.joined(separator: ", ")
+    if let message { parts.append(PlainText.line(message, most: 600)) }
+    if let found { parts.append("found \"\(PlainText.line(found, most: 80))\"") }
+    if let allowed { parts.append("allowed: \(PlainText.line(allowed, most: 700))") }
+    var text = place + ": " + parts.joined(separator: ", ")
+    // Whole lines, and as many as there is room for.
+    for line in (details ?? "").split(separator: "\n") where text.utf8.count < 1600 {
+      text += "\n" + PlainText.line(String(line), most: 300)
+    }
+    return text
   }
 
   /// The word among `known` that `found` was probably meant to be.
@@ -84,14 +92,5 @@ public struct InputError: Error, Sendable, Hashable, CustomStringConvertible {
   /// A long list of words is cut, so that the message stays one line.
   private static func shortened(_ words: [String]) -> [String] {
     words.count <= 40 ? words : words.prefix(20) + ["... (\(words.count) in all)"]
-  }
-
-  /// Text as it may stand in one line of a message.
-  private static func printable(_ text: String) -> String {
-    let line = String(
-      text.unicodeScalars.map { scalar -> Character in
-        scalar.value < 32 || scalar.value == 127 ? " " : Character(scalar)
-      })
-    return line.count <= 80 ? line : line.prefix(77) + "..."
   }
 }

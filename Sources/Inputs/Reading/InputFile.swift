@@ -7,11 +7,7 @@ public enum InputFile {
 
   /// The bytes of a file.
   public static func bytes(path: String) throws(InputError) -> Data {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw missing(path)
-    }
-    guard !isFolder.boolValue else { throw InputError(file: path, message: "is a folder, not a file") }
+    try requireFile(path)
     guard let data = FileManager.default.contents(atPath: path) else {
       throw InputError(file: path, message: "the file cannot be read")
     }
@@ -36,18 +32,47 @@ public enum InputFile {
     return text
   }
 
+  /// What is at a path.
+  public enum Kind: Sendable {
+    /// Nothing, or nothing that can be seen.
+    case nothing
+    /// A file.
+    case file
+    /// A folder.
+    case folder
+    /// A device, a pipe or a socket, of which nobody knows when it ends.
+    case other
+  }
+
+  /// What is at a path, or at what it is a link to.
+  public static func kind(of path: String) -> Kind {
+    var info = stat()
+    guard stat(path, &info) == 0 else { return .nothing }
+    return switch info.st_mode & S_IFMT {
+    case S_IFREG: .file
+    case S_IFDIR: .folder
+    default: .other
+    }
+  }
+
   /// Makes sure that a folder is there.
   public static func requireFolder(_ path: String) throws(InputError) {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { throw missing(path) }
-    guard isFolder.boolValue else { throw InputError(file: path, message: "is a file, not a folder") }
+    switch kind(of: path) {
+    case .nothing: throw missing(path)
+    case .file: throw InputError(file: path, message: "is a file, not a folder")
+    case .folder: break
+    case .other: throw InputError(file: path, message: "is a device or a pipe, not a folder")
+    }
   }
 
   /// Makes sure that a file is there.
   public static func requireFile(_ path: String) throws(InputError) {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { throw missing(path) }
-    guard !isFolder.boolValue else { throw InputError(file: path, message: "is a folder, not a file") }
+    switch kind(of: path) {
+    case .nothing: throw missing(path)
+    case .file: break
+    case .folder: throw InputError(file: path, message: "is a folder, not a file")
+    case .other: throw InputError(file: path, message: "is a device or a pipe, not a file")
+    }
   }
 
   /// The error of a path that does not exist, with the nearest name in its folder.

@@ -11,6 +11,9 @@ extension Setting {
 
   /// Reads YAML text; `file` is what errors name.
   public static func parse(_ text: String, file: String) throws(InputError) -> Setting {
+    if let line = YAMLAliases.line(in: text, above: Double(largestCount)) {
+      throw InputError(file: file, line: line, message: "aliases stand for more than \(largestCount) values")
+    }
     let root: Node?
     do {
       root = try Yams.compose(yaml: text)

@@ -41,13 +41,17 @@ extension Scenario {
     let columns = CallColumns(
       time: time, place: place, kind: kind, priority: priority ?? .constant(0), fixed: fixed, group: group)
     let reading = try CallReader(files: files, columns: columns, kinds: kinds, places: places).read(end: calendar.end)
-    guard reading.plan.count > 0 else { throw setting.error("no call is left", found: reading.summary(listing: 3)) }
+    guard reading.plan.count > 0 else {
+      throw InputError(
+        file: setting.file, line: setting.line, key: setting.key, message: "no call is left", details: reading.summary()
+      )
+    }
     guard Double(reading.bad.count) <= tolerance * Double(reading.plan.count + reading.bad.count) else {
       // Fewer calls make every answer look better: how many may be missing is for the writer to say.
       throw InputError(
         file: setting.file, line: setting.line, key: setting.key,
-        message: "more rows cannot be used than calls.bad-rows (\(tolerance * 100)%) lets out\n"
-          + reading.summary())
+        message: "more rows cannot be used than calls.bad-rows (\(tolerance * 100)%) lets out",
+        details: reading.summary())
     }
     return reading
   }

@@ -65,6 +65,6 @@ struct CellMap {
     }
     let n = MapSVG.number
     let box = "\(n(left - shift)) \(n(MapLayout.top - 12)) \(n(width)) \(n(layout.height + 24))"
-    return "<svg viewBox=\"\(box)\" role=\"img\" aria-label=\"\(MapSVG.escaped(title))\">\n\(svg)</svg>\n"
+    return "<svg viewBox=\"\(box)\" role=\"img\" aria-label=\"\(XMLText.escaped(title))\">\n\(svg)</svg>\n"
   }
 }

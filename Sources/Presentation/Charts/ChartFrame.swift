@@ -17,7 +17,7 @@ struct ChartFrame {
   /// A whole picture.
   static func svg(width: Double = width, height: Double, label: String, _ content: String) -> String {
     let size = "0 0 \(MapSVG.number(width)) \(MapSVG.number(height))"
-    return "<svg viewBox=\"\(size)\" role=\"img\" aria-label=\"\(MapSVG.escaped(label))\">\n\(content)</svg>\n"
+    return "<svg viewBox=\"\(size)\" role=\"img\" aria-label=\"\(XMLText.escaped(label))\">\n\(content)</svg>\n"
   }
 
   /// The lower axis with its title.

@@ -1,3 +1,5 @@
+import Inputs
+
 /// A check as workflow commands of GitHub Actions, which show at the budget's line.
 ///
 /// What fails is an error and what is inconclusive a warning; of level `warn` a warning and a notice.
@@ -28,11 +30,20 @@ public struct CheckAnnotations {
     return (lines + [summary]).joined(separator: "\n")
   }
 
-  private static func data(_ text: String) -> String {
-    text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
-  }
+  private static func data(_ text: String) -> String { escaped(text, ["%", "\r", "\n"]) }
 
-  private static func property(_ text: String) -> String {
-    data(text).replacing(":", with: "%3A").replacing(",", with: "%2C")
+  private static func property(_ text: String) -> String { escaped(text, ["%", "\r", "\n", ":", ","]) }
+
+  /// Scalars as GitHub reads them: a carriage return and a line feed are one `Character`, and two commands.
+  private static func escaped(_ text: String, _ special: Set<Unicode.Scalar>) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if special.contains(scalar) {
+        result += "%\(scalar.value < 16 ? "0" : "")\(String(scalar.value, radix: 16, uppercase: true))".unicodeScalars
+      } else {
+        result.append(scalar)
+      }
+    }
+    return PlainText.line(String(result))
   }
 }

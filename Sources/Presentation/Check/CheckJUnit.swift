@@ -47,10 +47,10 @@ public struct CheckJUnit {
     let message = Self.attributes([("message", verdict.message)])
     let result: String
     switch (verdict.level, verdict.outcome) {
-    case (_, "pass"): result = "      <system-out>\(Self.escaped(verdict.message))</system-out>\n"
+    case (_, "pass"): result = "      <system-out>\(XMLText.escaped(verdict.message))</system-out>\n"
     case ("warn", _):
       result =
-        "      <skipped message=\"\(Self.escaped("\(verdict.outcome), only a warning: \(verdict.message)"))\"/>\n"
+        "      <skipped message=\"\(XMLText.escaped("\(verdict.outcome), only a warning: \(verdict.message)"))\"/>\n"
     case (_, "fail"): result = "      <failure type=\"fail\"\(message)/>\n"
     default: result = "      <error type=\"inconclusive\"\(message)/>\n"
     }
@@ -58,24 +58,6 @@ public struct CheckJUnit {
   }
 
   private static func attributes(_ pairs: [(String, String)]) -> String {
-    pairs.map { " \($0)=\"\(escaped($1))\"" }.joined()
-  }
-
-  /// Text as XML 1.0 may hold it.
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&apos;"
-      case "\t", "\n", "\r": result += "&#\(scalar.value);"
-      case _ where scalar.value < 0x20 || (0xFFFE...0xFFFF).contains(scalar.value): result += "\u{FFFD}"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
+    pairs.map { " \($0)=\"\(XMLText.escaped($1))\"" }.joined()
   }
 }

@@ -1,3 +1,5 @@
+import Inputs
+
 /// A check as Markdown: for a step summary, or a comment on a change.
 public struct CheckMarkdown {
   let document: CheckDocument
@@ -19,7 +21,7 @@ public struct CheckMarkdown {
       let figures = VerdictFigures(verdict)
       let word = CheckText.word(verdict.outcome) + (verdict.level == "warn" ? " (warning)" : "")
       let cells = [
-        "**\(word)**", "`" + Self.cell(verdict.budget) + "`", Self.cell(verdict.alternative),
+        "**\(word)**", Self.code(verdict.budget), Self.cell(verdict.alternative),
         verdict.value.map(figures.value) ?? (verdict.infinite > 0 ? "infinite" : "missing"),
         verdict.limit.map(figures.value) ?? "", verdict.incidents.map(String.init) ?? "", Self.cell(verdict.message),
       ]
@@ -34,8 +36,19 @@ public struct CheckMarkdown {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// Text as a cell of a table may hold it.
+  /// Text as a cell of a table may hold it, where nothing of it is markup.
   private static func cell(_ text: String) -> String {
-    text.replacing("|", with: "\\|").replacing("\n", with: " ").replacing("\r", with: " ")
+    var result = String.UnicodeScalarView()
+    for scalar in PlainText.line(text).unicodeScalars {
+      if "\\|`*_[]<>&#!".unicodeScalars.contains(scalar) { result.append("\\") }
+      result.append(scalar)
+    }
+    return String(result)
+  }
+
+  /// Text as code in a cell, where a backslash and an entity are themselves.
+  private static func code(_ text: String) -> String {
+    let text = String(String.UnicodeScalarView(PlainText.line(text).unicodeScalars.map { $0 == "`" ? "'" : $0 }))
+    return "`" + text.unicodeScalars.reduce(into: "") { $0 += $1 == "|" ? "\\|" : String($1) } + "`"
   }
 }

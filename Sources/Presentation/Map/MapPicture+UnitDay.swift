@@ -16,7 +16,7 @@ extension MapPicture {
   /// A visit to an incident: several legs for it in a row.
   private struct Visit {
     var number: Int
-    var incident: String
+    var incident: String?
     var kind: String
     var start: Double
     var end: Double

@@ -139,7 +139,7 @@ public struct MapPicture: Sendable {
       <svg xmlns="http://www.w3.org/2000/svg" width="\(MapSVG.number(width))" height="\(MapSVG.number(height))" \
       viewBox="0 0 \(MapSVG.number(width)) \(MapSVG.number(height))" \
       font-family="'Noto Sans', 'Noto Sans CJK SC', 'Helvetica Neue', Arial, sans-serif">
-      <title>\(MapSVG.escaped(title))</title>
+      <title>\(XMLText.escaped(title))</title>
       <rect width="100%" height="100%" fill="#fff"/>
 
       """

@@ -8,27 +8,12 @@ enum MapSVG {
     return sign + "\(abs(tenths) / 10)" + (rest == 0 ? "" : ".\(rest)")
   }
 
-  /// Text that may stand between tags and in attributes.
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for character in text {
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      default: result.append(character)
-      }
-    }
-    return result
-  }
-
   /// A line of text.
   static func text(
     _ text: String, x: Double, y: Double, size: Double, colour: String = MapColours.ink, style: String = ""
   ) -> String {
     "<text x=\"\(number(x))\" y=\"\(number(y))\" font-size=\"\(number(size))\" fill=\"\(colour)\" \(style)>"
-      + "\(escaped(text))</text>\n"
+      + "\(XMLText.escaped(text))</text>\n"
   }
 
   /// A line of text with a white rim, to stand on a map.

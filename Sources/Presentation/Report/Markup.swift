@@ -1,6 +1,6 @@
 /// Elements of the page; text is escaped, content is not. The page is well-formed XML, so that tests can read it.
 enum Markup {
-  static func text(_ text: String) -> String { MapSVG.escaped(text) }
+  static func text(_ text: String) -> String { XMLText.escaped(text) }
 
   static func element(_ name: String, class style: String? = nil, _ content: String) -> String {
     "<\(name)\(style.map { " class=\"\($0)\"" } ?? "")>\(content)</\(name)>\n"

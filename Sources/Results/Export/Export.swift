@@ -29,7 +29,11 @@ public struct Export {
   ///     out. Up to 1, nothing is.
   /// - Throws: `InputError` if the folder holds something else than an earlier export.
   public func write(to folder: String, licence: String? = nil, suppressing size: Int = 0) throws {
-    try prepare(folder)
+    try requireRoom(for: folder)
+    try WholeFolder.write(folder) { try fill($0, licence: licence, suppressing: size) }
+  }
+
+  private func fill(_ folder: String, licence: String?, suppressing size: Int) throws {
     var parts: [Part] = []
     var exported: [ExportTable] = []
     for table in ExportTable.all {
@@ -45,25 +49,18 @@ public struct Export {
     _ = try write(ResearchCrate.file, "", crate, to: folder)
   }
 
-  private func prepare(_ folder: String) throws {
-    let files = FileManager.default
-    var isFolder: ObjCBool = false
-    if files.fileExists(atPath: folder, isDirectory: &isFolder) {
-      guard isFolder.boolValue else { throw InputError(file: folder, message: "is a file, not a folder") }
-      let there = (try? files.contentsOfDirectory(atPath: folder)) ?? []
-      guard there.isEmpty || there.contains(ResearchCrate.file) else {
-        throw InputError(file: folder, message: "holds other files; name a new folder, or that of an earlier export")
-      }
-    } else {
-      do {
-        try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      } catch {
-        throw InputError(file: folder, message: "the folder cannot be made")
-      }
+  /// Makes sure that nothing but an earlier export would have to give way.
+  private func requireRoom(for folder: String) throws {
+    switch InputFile.kind(of: folder) {
+    case .nothing: return
+    case .file, .other: throw InputError(file: folder, message: "is a file, not a folder")
+    case .folder: break
     }
-    // What an earlier export left must not stand beside what is written now.
-    for name in ExportTable.all.map(\.file) + ["experiment.yaml"] {
-      try? files.removeItem(atPath: "\(folder)/\(name)")
+    let ours = ExportTable.all.map(\.file) + ["dictionary.csv", "experiment.yaml", ResearchCrate.file]
+    let there = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    if let other = there.sorted().first(where: { !ours.contains($0) }) {
+      throw InputError(
+        file: folder, found: other, message: "holds other files; name a new folder, or that of an earlier export")
     }
   }
 

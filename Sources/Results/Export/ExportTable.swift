@@ -155,7 +155,7 @@ struct ExportTable: Sendable {
       columns: [
         alternative, replication, count("leg", "number, in the order of their ends"), text("unit", "its name"),
         text("purpose", "travel, work, back, transport, wait, pause or chore"),
-        text("incident", "that it was for; of a way back or a break, that it came from"),
+        text("incident", "that it was for; of a way back or a break, that it came from; empty if from none"),
         text("task", "of the incident's kind; empty on a way back and on a break"),
         count("from_cell", "where it began"),
         count("to_cell", "where it ended"), number("start", "s", "since 00:00 of the run's first day"),

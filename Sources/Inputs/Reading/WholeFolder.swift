@@ -1,0 +1,72 @@
+import Foundation
+
+/// Folders that are written whole or not at all: beside, and put in place when everything is there.
+public enum WholeFolder {
+  /// Fills a folder, and puts it in the place of an older one. Whoever is stopped on the way leaves the old one as it was, and beside it
+  /// what the next one clears away.
+  ///
+  /// - Parameters:
+  ///   - folder: the folder; its own folder is made if there is none.
+  ///   - keepsOthers: whether files of the old one that are not written anew go with it.
+  ///   - fill: writes the files into the folder that it is given.
+  public static func write(_ folder: String, keepsOthers: Bool = false, _ fill: (String) throws -> Void) throws {
+    let files = FileManager.default
+    let end = folder.utf8.lastIndex { $0 != UInt8(ascii: "/") } ?? folder.startIndex
+    let target = String(folder[...end])
+    let name = FilePath.name(of: target)
+    let beside = FilePath.folder(of: target)
+    do {
+      if !beside.isEmpty { try files.createDirectory(atPath: beside, withIntermediateDirectories: true) }
+      clearAway(name, in: beside)
+      let fresh = FilePath.joined(beside, ".\(name).new-\(getpid())")
+      defer { try? files.removeItem(atPath: fresh) }
+      try files.createDirectory(atPath: fresh, withIntermediateDirectories: false)
+      try fill(fresh)
+      if keepsOthers { try keepOthers(of: target, in: fresh) }
+      try put(fresh, in: target)
+    } catch let error as InputError {
+      throw error
+    } catch let error as CocoaError {
+      throw InputError(file: folder, message: "cannot be written: \(error.localizedDescription)")
+    }
+  }
+
+  /// Removes what one left that was stopped: a folder with the number of a process that is no more.
+  private static func clearAway(_ name: String, in folder: String) {
+    let there = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
+    for other in there where other.hasPrefix(".\(name).new-") {
+      guard let process = Int32(other.dropFirst(name.utf8.count + 6)), kill(process, 0) != 0, errno == ESRCH else {
+        continue
+      }
+      try? FileManager.default.removeItem(atPath: FilePath.joined(folder, other))
+    }
+  }
+
+  private static func keepOthers(of old: String, in fresh: String) throws {
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: old)) ?? []
+    where InputFile.kind(of: fresh + "/" + name) == .nothing {
+      try FileManager.default.copyItem(atPath: old + "/" + name, toPath: fresh + "/" + name)
+    }
+  }
+
+  /// Puts a folder in place; where there was one, the two change places at one instant, if the disk can do that.
+  private static func put(_ fresh: String, in target: String) throws {
+    if rename(fresh, target) == 0 { return }
+    if exchange(fresh, target) { return }
+    let old = fresh + ".old"
+    guard rename(target, old) == 0 else { throw CocoaError(.fileWriteUnknown) }
+    guard rename(fresh, target) == 0 else {
+      rename(old, target)
+      throw CocoaError(.fileWriteUnknown)
+    }
+    try FileManager.default.removeItem(atPath: old)
+  }
+
+  /// Lets two folders change places at one instant, where the system can (Linux since 3.15).
+  private static func exchange(_ a: String, _ b: String) -> Bool {
+    typealias Rename = @convention(c) (Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32) -> Int32
+    guard let symbol = dlsym(nil, "renameat2") else { return false }
+    let exchange: UInt32 = 2
+    return unsafeBitCast(symbol, to: Rename.self)(AT_FDCWD, a, AT_FDCWD, b, exchange) == 0
+  }
+}

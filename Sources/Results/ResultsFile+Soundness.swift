@@ -1,0 +1,102 @@
+import GRDB
+import Inputs
+
+/// A results file is input, too: what stands in it may have been changed by others. Before it is read it must have the very tables that
+/// we make, and numbers in them that ours can be.
+extension ResultsFile {
+  /// Makes sure that a file to be read has the tables of this version, and is sound.
+  static func requireSound(_ database: Database, _ path: String) throws {
+    let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+    guard version == Schema.version else {
+      throw InputError(
+        file: path, key: "version of the tables", found: "\(version)", allowed: "\(Schema.version)",
+        message: "run the experiment again with --fresh")
+    }
+    func damaged(_ what: String) -> InputError {
+      InputError(file: path, message: "the file is damaged: \(what); --fresh begins it anew")
+    }
+    let expected = try tables.get()
+    let own = try Self.tables(of: database)
+    for (name, statement) in expected.sorted(by: { $0.key < $1.key }) where own[name] != statement {
+      throw damaged("\(name) is \(own[name] == nil ? "missing" : "another one")")
+    }
+    for table in try String.fetchAll(
+      database, sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
+    where expected[table] != nil {
+      let conditions = try database.columns(in: table).compactMap { column -> (String, String)? in
+        strange(column.name, column.type, in: table).map { (column.name, $0) }
+      }
+      guard !conditions.isEmpty else { continue }
+      let any = conditions.map { "(\($0.1))" }.joined(separator: " OR ")
+      guard try Row.fetchOne(database, sql: "SELECT 1 FROM \"\(table)\" WHERE \(any) LIMIT 1") != nil else { continue }
+      for (name, condition) in conditions {
+        if let found = try String.fetchOne(
+          database, sql: "SELECT quote(\"\(name)\") FROM \"\(table)\" WHERE \(condition) LIMIT 1")
+        {
+          throw damaged("\(table).\(name) is \(found)")
+        }
+      }
+    }
+    for (what, rule) in relations where try Row.fetchOne(database, sql: rule) != nil { throw damaged(what) }
+  }
+
+  /// The statement that makes each table and view.
+  private static func tables(of database: Database) throws -> [String: String] {
+    let rows = try Row.fetchAll(
+      database, sql: "SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%'")
+    return Dictionary(rows.map { ($0["name"], $0["sql"]) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private static let tables = Result {
+    try DatabaseQueue().write { database in
+      try database.execute(sql: Schema.statements)
+      return try tables(of: database)
+    }
+  }
+
+  /// The condition under which a column holds what none of ours does.
+  private static func strange(_ column: String, _ type: String, in table: String) -> String? {
+    let name = "\"\(column)\""
+    switch (type, table, column) {
+    case (_, "experiment", "seed"): return nil
+    case (_, "experiment", "warm_up"), (_, "experiment", "period"), (_, "experiment", "drain"):
+      // The longest time that a file may state, seconds.
+      return "NOT \(name) BETWEEN 0 AND 9e9"
+    case (_, "experiment", "first_weekday"): return "NOT \(name) BETWEEN 0 AND 6"
+    case (_, "replication", "events"): return "NOT \(name) BETWEEN 0 AND \(1 << 48)"
+    case ("INTEGER", _, _): return "NOT \(name) BETWEEN -1 AND \(Int32.max)"
+    // Times that never end are infinite.
+    case ("REAL", "value", _), ("REAL", "series", _), ("REAL", "histogram", _): return nil
+    case ("REAL", _, _): return "NOT abs(\(name)) <= 1e15"
+    default: return nil
+    }
+  }
+
+  /// What must hold between tables, as queries for what breaks it.
+  private static let relations = [
+    ("it tells of several experiments", "SELECT 1 FROM (SELECT count(*) AS n FROM experiment) WHERE n > 1"),
+    (
+      "ids of areas, agencies or kinds are missing",
+      "SELECT 1 FROM term GROUP BY list HAVING min(position) <> 0 OR max(position) <> count(*) - 1"
+    ),
+    (
+      "a cell lies in no community",
+      "SELECT 1 FROM cell WHERE community >= (SELECT count(*) FROM term WHERE list = 'community') OR community < 0"
+    ),
+    (
+      "a place is missing",
+      "SELECT 1 FROM (SELECT count(*) AS n, min(cell) AS a, max(cell) AS b FROM cell) WHERE a <> 0 OR b <> n - 1"
+    ),
+    (
+      "a community lies in no subdistrict, or a kind belongs to no agency",
+      """
+      SELECT 1 FROM term AS t WHERE list IN ('community', 'kind') AND (parent IS NULL OR parent < 0 OR parent >=
+        (SELECT count(*) FROM term WHERE list = CASE t.list WHEN 'kind' THEN 'agency' ELSE 'subdistrict' END))
+      """
+    ),
+    (
+      "a result is of a place that the map has not",
+      "SELECT 1 FROM cell_value WHERE EXISTS (SELECT 1 FROM cell) AND cell NOT IN (SELECT cell FROM cell)"
+    ),
+  ]
+}

@@ -1,0 +1,66 @@
+import Foundation
+import Inputs
+
+/// What a command says: on standard output what was asked for, on standard error what else there is to say.
+///
+/// Names, questions and paths are other people's words. Nothing of them may be obeyed by a terminal, or by GitHub's runner, which takes a
+/// line that begins with `::`, and `##[` anywhere, for a command.
+enum Screen {
+  /// Says lines of text.
+  static func say(_ text: String) throws(InputError) {
+    try put(harmless(text) + "\n")
+  }
+
+  /// Says a document in JSON, whose strings may hold anything: there it is escaped.
+  static func say(json: String) throws(InputError) {
+    try put(harmless(json: json) + (json.hasSuffix("\n") ? "" : "\n"))
+  }
+
+  /// Says GitHub's commands, which are made to be obeyed.
+  static func say(commands: String) throws(InputError) {
+    try put(commands + "\n")
+  }
+
+  /// Says a line on standard error. Where that is full or closed, there is nobody to tell.
+  static func complain(_ text: String) {
+    note(PlainText.lines(text) + "\n")
+  }
+
+  /// Puts text on standard error as it is: a meter moves the cursor.
+  static func note(_ text: String) {
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+  }
+
+  private static func put(_ text: String) throws(InputError) {
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+    } catch {
+      throw InputError(file: "standard output", message: "cannot be written: \(error.localizedDescription)")
+    }
+  }
+
+  /// Text of which nothing is a command.
+  static func harmless(_ text: String) -> String {
+    PlainText.lines(text).split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      let start = line.firstIndex { $0 != " " && $0 != "\t" } ?? line.endIndex
+      let rest = line[start...]
+      return (rest.hasPrefix("::") ? line[..<start] + ": " + rest.dropFirst() : line).replacing("##[", with: "# #[")
+    }.joined(separator: "\n")
+  }
+
+  /// The same document, with what is no plain text in its strings as escapes; JSON's own layout holds nothing of that.
+  static func harmless(json: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in json.unicodeScalars {
+      if scalar.isObeyed, scalar != "\n", scalar != "\t", scalar != "\r" {
+        for unit in String(scalar).utf16 {
+          let digits = String(unit, radix: 16)
+          result += ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).unicodeScalars
+        }
+      } else {
+        result.append(scalar)
+      }
+    }
+    return String(result).replacing("##[", with: "#\\u0023[")
+  }
+}
