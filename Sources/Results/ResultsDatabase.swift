@@ -41,12 +41,6 @@ public final class ResultsDatabase: Sendable {
     try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") == 0
   }
 
-  /// Leaves a plain file behind, without a log beside it, unless another one uses it still.
-  deinit {
-    try? queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
-    try? queue.close()
-  }
-
   private static func create(_ database: Database) throws {
     try database.execute(sql: Schema.statements)
     try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")

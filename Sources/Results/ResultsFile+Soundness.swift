@@ -84,6 +84,13 @@ extension ResultsFile {
       "SELECT 1 FROM cell WHERE community >= (SELECT count(*) FROM term WHERE list = 'community') OR community < 0"
     ),
     (
+      "sessions of provenance are missing",
+      """
+      SELECT 1 FROM (SELECT count(DISTINCT session) AS n, min(session) AS a, max(session) AS b FROM provenance)
+      WHERE a <> 1 OR b <> n
+      """
+    ),
+    (
       "a place is missing",
       "SELECT 1 FROM (SELECT count(*) AS n, min(cell) AS a, max(cell) AS b FROM cell) WHERE a <> 0 OR b <> n - 1"
     ),

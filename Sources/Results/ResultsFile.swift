@@ -25,13 +25,18 @@ enum ResultsFile {
     guard header.starts(with: Data("SQLite format 3\0".utf8)), header.count == 100 else {
       throw InputError(file: path, message: "is not a SQLite file; it is left as it is")
     }
-    // The header of a SQLite file holds its application id at byte 68, most significant byte first; one that another run is about
-    // to make has none yet.
+    // The header of a SQLite file holds its application id at byte 68, most significant byte first. Of one that another run is about to
+    // make it stands in the log yet, or nowhere.
     let id = header[68..<72].reduce(Int32(0)) { $0 << 8 | Int32($1) }
-    guard id == Schema.applicationID || id == 0 && isEmpty(path) else {
-      throw InputError(file: path, message: "is a SQLite file, but not one of results; it is left as it is")
+    if id == Schema.applicationID { return true }
+    let own = try? reader(path).read { database in
+      (
+        id: try Int32.fetchOne(database, sql: "PRAGMA application_id"),
+        tables: try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master")
+      )
     }
-    return id != 0
+    if id == 0, let own, own.id == Schema.applicationID || own.tables == 0 { return own.tables != 0 }
+    throw InputError(file: path, message: "is a SQLite file, but not one of results; it is left as it is")
   }
 
   /// SQLite takes some words for something else than the path of a file, and then nothing would be kept.
@@ -43,29 +48,27 @@ enum ResultsFile {
     }
   }
 
-  /// Whether a SQLite file has no tables.
-  private static func isEmpty(_ path: String) -> Bool {
-    let count = try? reader(path).read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") }
-    return count == 0
-  }
-
-  /// Opens a file to be read, beside whoever writes it.
+  /// Opens a file to be read, beside whoever writes it. One that may not be written is opened as such; else SQLite must be able to
+  /// clear away the log beside it.
   static func reader(_ path: String) throws -> DatabaseQueue {
     var configuration = Configuration()
-    configuration.readonly = true
     configuration.busyMode = .timeout(10)
+    configuration.readonly = !FileManager.default.isWritableFile(atPath: path)
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA query_only = 1") }
     return try DatabaseQueue(path: path, configuration: configuration)
   }
 
   /// Opens a file to be written.
   static func writer(_ path: String) throws -> DatabaseQueue {
     var configuration = Configuration()
-    configuration.busyMode = .timeout(30)
+    configuration.busyMode = .timeout(10)
+    // A transaction that the power takes away is computed again.
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = NORMAL") }
     return try DatabaseQueue(path: path, configuration: configuration)
   }
 
-  /// Writes in one transaction. As long as somebody writes, a file has a log of that (WAL), so that readers and writers do not wait for
-  /// each other; where nothing is written it stays as it is, to the byte.
+  /// Writes in one transaction. Files of results have a log of what is written (WAL), from their begin on, so that readers and writers
+  /// do not wait for each other.
   static func writing(_ queue: DatabaseQueue, _ path: String, _ body: (Database) throws -> Void) throws {
     try reporting(path) {
       try queue.writeWithoutTransaction { database in
@@ -80,14 +83,12 @@ enum ResultsFile {
 
   private static func beginLog(_ database: Database) throws {
     // While another one opens it just now this fails at once, whatever the time that it may wait.
-    var attempts = 0
+    var attempt = 0
     while try String.fetchOne(database, sql: "PRAGMA journal_mode") != "wal" {
+      attempt += 1
       do {
         try database.execute(sql: "PRAGMA journal_mode = WAL")
-        // A transaction that the power takes away is computed again.
-        try database.execute(sql: "PRAGMA synchronous = NORMAL")
-      } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && attempts < 300 {
-        attempts += 1
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && attempt < 50 {
         usleep(100_000)
       }
     }

@@ -104,7 +104,7 @@ private struct Facts {
       throw InputError(file: path, message: "there are no results yet")
     }
     experiment = row
-    let asked = try Experiment(text: row["text"], file: row["file"])
+    let asked = try Self.experiment(row, path)
     let rows = try Row.fetchAll(
       database,
       sql: """
@@ -145,6 +145,15 @@ private struct Facts {
       alternatives: alternatives.map {
         PreparedAlternative(name: $0.name, digest: $0.digest, setting: "") { _, _, _ in nil }
       })
+  }
+
+  private static func experiment(_ row: Row, _ path: String) throws -> Experiment {
+    do {
+      return try Experiment(text: row["text"], file: row["file"])
+    } catch {
+      throw InputError(
+        file: path, message: "the file is damaged: the experiment in it cannot be read", details: "\(error)")
+    }
   }
 
   private static func measures(_ database: Database) throws -> [Measure] {
