@@ -20,6 +20,8 @@ public struct PreparedExperiment: Sendable {
   public var assumptions: [Assumption]
   /// What the files of calls held, if the scenario has some.
   public var calls: CallReading?
+  /// What became of their rows.
+  public var account: [CallAccount]
   /// Simulated hours of a replication without its drain.
   public var hours: Int
   /// At most this long a run goes on until what is measured is closed.
@@ -33,7 +35,7 @@ public struct PreparedExperiment: Sendable {
   public init(
     experiment: Experiment, scenarioDigest: String, measures: [Measure], main: [MeasureKey],
     budgets: [ResolvedBudget] = [], layers: [Layer] = [], assumptions: [Assumption] = [],
-    calls: CallReading? = nil, hours: Int, drain: Duration, isSmoke: Bool = false,
+    calls: CallReading? = nil, account: [CallAccount]? = nil, hours: Int, drain: Duration, isSmoke: Bool = false,
     alternatives: [PreparedAlternative]
   ) {
     self.experiment = experiment
@@ -44,6 +46,7 @@ public struct PreparedExperiment: Sendable {
     self.layers = layers
     self.assumptions = assumptions
     self.calls = calls
+    self.account = account ?? calls?.account ?? []
     self.hours = hours
     self.drain = drain
     self.isSmoke = isSmoke

@@ -1,5 +1,7 @@
+import District
 import Experimentation
 import Foundation
+import Inputs
 
 /// The decision as machines read it: all that the text says, unrounded. Where a number is infinite it is left out, and
 /// `infinite` says in how many replications.
@@ -143,6 +145,10 @@ public struct DecisionJSON: Encodable {
   var database: String
   var computedShards: Int
   var syntheticLayers: [String]
+  /// What stands for figures that nobody published.
+  var assumptions: [Assumption]
+  /// What became of the rows of the call log.
+  var callAccount: [CallAccount]
   /// Where incidents wait at the end for what stands by.
   var stuck: [Stuck]
   var alternatives: [Alternative]
@@ -165,6 +171,7 @@ public struct DecisionJSON: Encodable {
     (replications, self.database, computedShards) = (decision.replications, database, computed)
     stuck = decision.stuck.map { Stuck(alternative: $0.alternative, share: $0.share) }
     syntheticLayers = prepared.layers.filter { $0.status == .synthetic }.map(\.name)
+    (assumptions, callAccount) = (prepared.assumptions, prepared.account)
     alternatives = prepared.alternatives.map { alternative in
       let own = (digests[alternative.name] ?? [:]).map { (String($0.key), $0.value) }
       return Alternative(

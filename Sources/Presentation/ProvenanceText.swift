@@ -8,11 +8,14 @@ public struct ProvenanceText {
   /// Makes the text for results in a database.
   public init(_ prepared: PreparedExperiment, database: String) {
     let alternatives = prepared.alternatives.map { "\($0.name) \(Self.short($0.digest))" }.joined(separator: ", ")
-    text = """
-      gridtwin \(ToolVersion.current), seed \(prepared.experiment.seed), scenario \(Self.short(prepared.scenarioDigest)), \
-      \(alternatives)
-      Results in \(database); peak memory \(Figures.fixed(Session.peakMegabytes, decimals: 0)) MB
-      """
+    // What a run leaves out of a log is part of its answer, also where nobody watched it.
+    let account = prepared.account.map { "\(MapFigures.grouped(Double($0.count))) \($0.what)" }.joined(separator: "; ")
+    text =
+      (account.isEmpty ? "" : "Call log: \(account)\n") + """
+        gridtwin \(ToolVersion.current), seed \(prepared.experiment.seed), scenario \(Self.short(prepared.scenarioDigest)), \
+        \(alternatives)
+        Results in \(database); peak memory \(Figures.fixed(Session.peakMegabytes, decimals: 0)) MB
+        """
   }
 
   private static func short(_ digest: String) -> String { String(digest.prefix(12)) }

@@ -123,6 +123,10 @@ extension ResultsDatabase {
         sql: "INSERT INTO assumption VALUES (?, ?, ?, ?)",
         arguments: [position, assumption.name, assumption.value, assumption.reason])
     }
+    for (position, line) in prepared.account.enumerated() {
+      try database.execute(
+        sql: "INSERT INTO call_account VALUES (?, ?, ?, ?)", arguments: [position, line.what, line.count, line.example])
+    }
     guard let plan = prepared.alternatives.first?.world?.plan else { return }
     let map = plan.map
     try database.execute(

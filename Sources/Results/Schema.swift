@@ -43,6 +43,12 @@ enum Schema {
       value TEXT NOT NULL,
       reason TEXT NOT NULL
     ) STRICT;
+    CREATE TABLE call_account ( -- what became of the rows of the files of calls; empty without any
+      position INTEGER NOT NULL PRIMARY KEY,
+      what TEXT NOT NULL, -- in the run, outside of it, or left out and why
+      n INTEGER NOT NULL,
+      example TEXT NOT NULL -- the first of them
+    ) STRICT;
     CREATE TABLE layer ( -- what the map is made of
       position INTEGER NOT NULL PRIMARY KEY,
       name TEXT NOT NULL,

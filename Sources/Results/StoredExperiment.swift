@@ -140,6 +140,9 @@ private struct Facts {
       assumptions: try Row.fetchAll(database, sql: "SELECT name, value, reason FROM assumption ORDER BY position").map {
         Assumption(name: $0["name"], value: $0["value"], reason: $0["reason"])
       },
+      account: try Row.fetchAll(database, sql: "SELECT what, n, example FROM call_account ORDER BY position").map {
+        CallAccount(what: $0["what"], count: $0["n"], example: $0["example"])
+      },
       hours: Int((((period?.warmUp ?? 0) + (period?.period ?? 0)) / 3600).rounded(.up)),
       drain: .seconds(period?.drain ?? 0), isSmoke: row["smoke"],
       alternatives: alternatives.map {

@@ -88,18 +88,92 @@ import Testing
     #expect(
       calls.bad.map { "\($0.line) \($0.reason)" } == [
         "3 t: found \"x\", allowed: a number", "4 where: no such place on the map, found \"99\"",
-        "5 what: unknown kind, found \"Alarm\"", "6 t: before the start of the run, found \"-4\"",
+        "5 what: unknown kind, found \"Alarm\"",
         "7 more or fewer fields than the header", "8 t: found \"#6\", allowed: a number",
       ])
-    #expect(calls.plan.row == [8, 0, 7] && calls.late == 1)
+    #expect(calls.plan.row == [8, 0, 7] && calls.late == 1 && calls.early == [6])
     let summary = calls.summary(listing: 2).replacingOccurrences(of: folder.folder + "/", with: "")
     #expect(
       summary == """
-        calls.csv: 3 calls, 1 of them after the end of the run, 6 rows left out:
-          line 3: t: found "x", allowed: a number
-          line 4: where: no such place on the map, found "99"
-          and 4 more
+        calls.csv: 3 calls, 1 of them after the end of the run, 1 before its start left out, 5 rows left out:
+          2: line 3: t: found "x", allowed: a number
+          1: line 4: where: no such place on the map, found "99"
+          and 2 more reasons
         """)
+  }
+
+  @Test func whatBecameOfEveryRowIsCounted() throws {
+    let file = "t,where,what\n" + (0..<20).map { "\($0),7,alarm\n" }.joined() + "x,7,alarm\ny,7,alarm\n-1,7,alarm\n"
+    let folder = try ScenarioFolder(
+      Self.plain.replacing("kind: {column: what}", with: "kind: {column: what}\n  bad-rows: 10%"),
+      files: ["calls.csv": file])
+    let calls = try #require(try folder.reading().calls)
+    #expect(calls.account.map(\.count) == [20, 1, 2] && calls.account.map(\.count).reduce(0, +) == calls.rows)
+    #expect(calls.account[2].what == "rows left out: t: allowed: a number")
+    #expect(calls.account[2].example == "line 22: t: found \"x\", allowed: a number")
+  }
+
+  @Test func callsOutsideTheRunAreMeantOrAnError() throws {
+    let folder = try ScenarioFolder(
+      Self.plain, files: ["calls.csv": "t,where,what\n" + (1...40).map { "\(-$0),7,alarm\n" }.joined() + "5,7,alarm\n"])
+    let refused = try #require(folder.message())
+    #expect(refused.contains("97.6 % of the calls lie outside the run; calls.outside: 98% says that this is meant"))
+    try folder.replace("kind: {column: what}", by: "kind: {column: what}\n  outside: 98%")
+    #expect(try folder.reading().calls?.inside == 1)
+    try folder.write("t,where,what\n" + (1...90).map { "\(-$0),7,alarm\n" }.joined() + "5,7,alarm\n", to: "calls.csv")
+    #expect(try #require(folder.message()).contains("calls.outside: 98.9 % of the calls lie outside the run"))
+  }
+
+  @Test func whatIsProbablyReadWronglyStops() throws {
+    func message(_ calls: String, _ rows: [String]) throws -> String? {
+      let settings = """
+        calls:
+          file: calls.csv
+          place: {column: where}
+        \(calls.split(separator: "\n").map { "  " + $0 }.joined(separator: "\n"))
+        """
+      return try ScenarioFolder(settings, files: ["calls.csv": rows.joined(separator: "\n") + "\n"]).message()
+    }
+    let kinds = "kind: {column: what, map: {FIRE: alarm}, others: illness}"
+    let offset = "time: {column: t, unit: min}\n"
+    for word in ["Fire", "FIRE ", "fire: car"] {
+      let rows = ["t,where,what", "1,7,\(word)", "2,7,cat"]
+      #expect(
+        try message(offset + kinds, rows)?.contains("the word \"FIRE\" never occurs in what, but \"\(word)\" does")
+          == true)
+      #expect(try message(offset + kinds + "\nmeant: [words]", rows) == nil)
+    }
+    #expect(try message(offset + kinds, ["t,where,what", "1,7,FIRE", "2,7,Fire brigade"]) == nil)
+    let clock = "time: {column: t, format: iso, start: 2024-01-06}\nkind: alarm\n"
+    let dates = ["t,where"] + (1...12).map { "2024-01-06 00:00:\($0 == 12 ? "07" : "00"),7" }
+    #expect(try message(clock, Array(dates.dropLast()))?.contains("11 of 11 calls come at midnight") == true)
+    #expect(try message(clock + "meant: [midnight]", Array(dates.dropLast())) == nil)
+    let groups = ["t,where,id", "1,7,1.7E+08", "1500,7,1.7E+08"]
+    #expect(
+      try message(offset + "kind: alarm\ngroup: id", groups)?.contains("2 rows of id \"1.7E+08\" would be one call")
+        == true)
+    #expect(try message(offset + "kind: alarm\ngroup: id\nmeant: [groups]", groups) == nil)
+  }
+
+  @Test(
+    "points in time with an offset, by the clock that they are written on or that of a place",
+    arguments: [
+      ("iso", "2024-01-06T08:30:00+01:00", 510.0), ("iso", "2024-01-06 08:30:00+0100", 510),
+      ("iso", "2024-01-06T08:30:00Z", 570),
+      ("iso", "2024-01-06T08:30:00-05", 870), ("iso", "2024-01-06 08:30:00 +0000", 570),
+      ("iso", "2024-01-06 08:30", 510),
+      ("day-first", "06/01/2024 08:30", 510), ("day-first", "6/1/2024 8:30:00 AM", 510),
+      ("us", "01/06/2024 08:30:00 AM", 510),
+    ])
+  func offsets(format: String, text: String, minutes: Double) throws {
+    func minute(_ zone: String) throws -> Double? {
+      let folder = try ScenarioFolder(
+        "calls:\n  file: calls.csv\n  time: {column: t, format: \(format), start: 2024-01-06\(zone)}\n  place: {column: where}\n  kind: alarm\n",
+        files: ["calls.csv": "t,where\n\(text),7\n"])
+      return try folder.plan().calls?.time.first?.minutes
+    }
+    #expect(try minute(", zone: Europe/Paris") == minutes)
+    #expect(try minute("") == 510)
   }
 
   /// Five files of one column, some with a byte-order mark: the time since the call before, and what is fixed.

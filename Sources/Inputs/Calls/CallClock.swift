@@ -1,4 +1,5 @@
 import EventKernel
+import Foundation
 
 /// Reads points in time as city exports write them, on the clock of the place: seconds since midnight of the first day.
 struct CallClock {
@@ -8,30 +9,65 @@ struct CallClock {
     case iso
     /// `12/31/2016 11:57:56 PM`, also without seconds, or on a clock of 24 hours.
     case us
+    /// `31/12/2016 23:57:56`, the day before the month, likewise.
+    case dayFirst = "day-first"
 
-    var example: String { self == .iso ? "2016-12-31 23:57:56" : "12/31/2016 11:57:56 PM" }
+    var example: String {
+      switch self {
+      case .iso: "2016-12-31 23:57:56"
+      case .us: "12/31/2016 11:57:56 PM"
+      case .dayFirst: "31/12/2016 23:57:56"
+      }
+    }
   }
 
   let format: Format
   /// The day whose midnight is zero, counted from 1970-01-01.
   let firstDay: Int
+  /// The clock of the place, to which points in time with an offset from UTC are put; without it they stand as they are written.
+  var zone: TimeZone?
 
   /// Seconds from the first midnight to the point in time that a setting spells.
   func seconds(_ setting: Setting) throws(InputError) -> Double {
-    guard let (day, seconds) = point(try setting.string()) else {
+    let (text, offset) = Self.offset(try setting.string())
+    guard let (day, seconds) = point(text) else {
       throw setting.error("not a point in time", allowed: "such as \(format.example)")
     }
-    return Double(day - firstDay) * 86_400 + seconds
+    var written = Double(day) * 86_400 + seconds
+    if let zone, let offset {
+      let utc = written - offset
+      written = utc + Double(zone.secondsFromGMT(for: Date(timeIntervalSince1970: utc)))
+    }
+    return written - Double(firstDay) * 86_400
+  }
+
+  /// A point in time without its offset from UTC, and that, seconds: `Z`, `+01:00`, `+0100` or `-05`, perhaps after a blank.
+  private static func offset(_ text: String) -> (text: String, offset: Double?) {
+    if text.hasSuffix("Z") { return (String(text.dropLast()), 0) }
+    // The sign stands behind the clock, whose first colon is none of a date.
+    guard let colon = text.firstIndex(of: ":"), let sign = text[colon...].lastIndex(where: { $0 == "+" || $0 == "-" })
+    else {
+      return (text, nil)
+    }
+    let parts = text[text.index(after: sign)...].split(separator: ":", omittingEmptySubsequences: false)
+    let digitsOnly = parts.joined()
+    guard [2, 4].contains(digitsOnly.utf8.count), parts.count <= 2, let number = digits(digitsOnly[...], 2...4) else {
+      return (text, nil)
+    }
+    let (hours, minutes) = digitsOnly.utf8.count == 2 ? (number, 0) : (number / 100, number % 100)
+    guard hours <= 14, minutes < 60 else { return (text, nil) }
+    let bare = text[..<sign].last == " " ? text[..<sign].dropLast() : text[..<sign]
+    return (String(bare), Double(hours * 3600 + minutes * 60) * (text[sign] == "-" ? -1 : 1))
   }
 
   /// The day, counted from 1970-01-01, and the seconds since its midnight.
   private func point(_ text: String) -> (day: Int, seconds: Double)? {
     let parts = text.split { $0 == " " || $0 == "T" }
-    guard parts.count == 2 || (parts.count == 3 && format == .us) else { return nil }
+    guard parts.count == 2 || (parts.count == 3 && format != .iso) else { return nil }
     let date = parts[0].split(separator: format == .iso ? "-" : "/", omittingEmptySubsequences: false)
     let clock = parts[1].split(separator: ":", omittingEmptySubsequences: false)
     guard date.count == 3, clock.count == 2 || clock.count == 3 else { return nil }
-    let order = format == .iso ? [0, 1, 2] : [2, 0, 1]
+    let order = format == .iso ? [0, 1, 2] : format == .us ? [2, 0, 1] : [2, 1, 0]
     guard let year = Self.digits(date[order[0]], 4...4), let month = Self.digits(date[order[1]], 1...2),
       let dayOfMonth = Self.digits(date[order[2]], 1...2),
       let day = Self.day(year: year, month: month, day: dayOfMonth),

@@ -50,11 +50,19 @@ struct CallReader {
   }
 
   /// Reads all rows; `end` is the end of the run.
-  func read(end: Instant) throws(InputError) -> CallReading {
+  ///
+  /// - Parameter doubts: those that stop the reading, where it is `setting` that says what is read.
+  func read(end: Instant, doubts: [CallDoubt], of setting: Setting) throws(InputError) -> CallReading {
     let groups = groups()
+    if let (doubt, message) = try doubt(among: doubts, groups: groups) {
+      throw InputError(
+        file: setting.file, line: setting.line, key: setting.key,
+        message: "\(message); calls.meant: [\(doubt.rawValue)] says that this is meant")
+    }
     let gaps = try gaps()
     var calls: [Call] = []
     var bad: [CallReading.BadRow] = []
+    var early: [Int] = []
     for rows in groups {
       var found: [Call] = []
       var first: CallReading.BadRow?
@@ -67,7 +75,7 @@ struct CallReader {
       }
       // The rows of one call tell of different units, and many say nothing of what is fixed.
       if let call = found.min(by: { $0.stands(before: $1) }) {
-        calls.append(call)
+        if call.time < .zero { early.append(files.tables[0].rows[call.row].line) } else { calls.append(call) }
       } else if let first {
         bad.append(first)
       }
@@ -81,7 +89,7 @@ struct CallReader {
           task: columns.fixed[i].task, input: columns.fixed[i].input, values: calls.map { $0.fixed[i] })
       })
     return CallReading(
-      plan: plan, file: files.tables[0].file, rows: files.count, bad: bad,
+      plan: plan, file: files.tables[0].file, rows: files.count, bad: bad, early: early,
       late: calls.count { Instant.zero + $0.time >= end })
   }
 
@@ -141,7 +149,7 @@ struct CallReader {
   }
 
   private func inRun(_ seconds: Double, _ value: Setting) throws(InputError) -> Double {
-    guard seconds >= 0 else { throw value.error("before the start of the run") }
+    guard seconds >= -9e9 else { throw value.error("more than 285 years before the start") }
     guard seconds <= 9e9 else { throw value.error("more than 285 years after the start") }
     return seconds
   }
@@ -218,7 +226,9 @@ extension CallReading.BadRow {
     reason.file = ""
     reason.line = nil
     // An empty file name leaves its colon behind.
-    self.init(file: error.file, line: error.line ?? line, reason: String(reason.description.dropFirst(2)))
+    let text = String(reason.description.dropFirst(2))
+    reason.found = nil
+    self.init(file: error.file, line: error.line ?? line, reason: text, cause: String(reason.description.dropFirst(2)))
   }
 }
 

@@ -1,5 +1,6 @@
 import District
 import EventKernel
+import struct Foundation.TimeZone
 
 /// Calls from files, in place of generated demand.
 ///
@@ -37,10 +38,17 @@ extension Scenario {
     }
     let fixed = try Self.fixed(object.optional("fixed"), &files, kinds: kinds, clock: clock, isGrouped: group != nil)
     let tolerance = try object.optional("bad-rows")?.share() ?? 0
+    let outside = object.optional("outside")
+    var doubts = CallDoubt.allCases
+    for item in try object.optional("meant")?.list() ?? [] {
+      let word = try item.choice(of: CallDoubt.allCases.map(\.rawValue))
+      doubts.removeAll { $0.rawValue == word }
+    }
     try object.finish()
     let columns = CallColumns(
       time: time, place: place, kind: kind, priority: priority ?? .constant(0), fixed: fixed, group: group)
-    let reading = try CallReader(files: files, columns: columns, kinds: kinds, places: places).read(end: calendar.end)
+    let reading = try CallReader(files: files, columns: columns, kinds: kinds, places: places).read(
+      end: calendar.end, doubts: doubts, of: setting)
     guard reading.plan.count > 0 else {
       throw InputError(
         file: setting.file, line: setting.line, key: setting.key, message: "no call is left", details: reading.summary()
@@ -53,7 +61,29 @@ extension Scenario {
         message: "more rows cannot be used than calls.bad-rows (\(tolerance * 100)%) lets out",
         details: reading.summary())
     }
+    try requireInside(reading, setting, meant: outside)
     return reading
+  }
+
+  /// Makes sure that calls fall into the run: an export of another year, or a day read for a month, leaves an empty district that
+  /// closes everything at once. How many lie outside on purpose is for the writer to say.
+  private func requireInside(_ reading: CallReading, _ setting: Setting, meant: Setting?) throws(InputError) {
+    let outside = reading.late + reading.early.count
+    let all = reading.plan.count + reading.early.count
+    let share = Double(outside) / Double(all)
+    if let meant {
+      guard share <= (try meant.share()) else {
+        throw InputError(
+          file: meant.file, line: meant.line, key: meant.key,
+          message: "\(decimal(share * 100, 1)) % of the calls lie outside the run", details: reading.summary())
+      }
+    } else if share > 0.9 {
+      throw InputError(
+        file: setting.file, line: setting.line, key: setting.key,
+        message: "\(outside == all ? "all" : decimal(share * 100, 1) + " % of the") calls lie outside the run; "
+          + "calls.outside: \(decimal((share * 100).rounded(.up), 0))% says that this is meant",
+        details: reading.summary())
+    }
   }
 
   /// `{column: t, unit: min}`, `{gap: between, unit: min}`, or `{column: received, format: iso, start: 2016-12-31}`.
@@ -74,7 +104,13 @@ extension Scenario {
         throw start.error(
           "this is a \(weekdays[weekday]), and the calendar's first day a \(weekdays[calendar.firstWeekday])")
       }
-      let read = CallClock(format: CallClock.Format(rawValue: word) ?? .iso, firstDay: day)
+      let zone = try object.optional("zone").map { (setting) throws(InputError) in
+        guard let zone = TimeZone(identifier: try setting.string()) else {
+          throw setting.error(allowed: "a time zone, such as Europe/Paris or America/New_York")
+        }
+        return zone
+      }
+      let read = CallClock(format: CallClock.Format(rawValue: word) ?? .iso, firstDay: day, zone: zone)
       clock = read
       time = .clock(try files.field(of: object), read)
     } else {

@@ -28,9 +28,9 @@ extension Scenario {
           "a second file that this one is like", allowed: "one that is like a file that those before it are like")
       }
       ancestors.append(path)
-      whole = try whole.applying(other.changes)
+      whole = try whole.changed(by: other.changes)
     }
-    return Scenario(setting: try whole.applying([(path: "scenario", value: variant.name)] + variant.changes))
+    return Scenario(setting: try whole.changed(by: [(path: "scenario", value: variant.name)] + variant.changes))
   }
 
   /// What a file says that is like another one.
@@ -57,5 +57,29 @@ extension Scenario {
       throw like.error(allowed: "a file in the same folder, from which all paths start")
     }
     return try Scenario(setting: setting).path(like)
+  }
+}
+
+extension Setting {
+  /// The same with some settings replaced; but assumptions are joined to those that stand, as what a scenario is like rests on its own:
+  /// of one name the later holds.
+  fileprivate func changed(by changes: [(path: String, value: Setting)]) throws(InputError) -> Setting {
+    try applying(
+      changes.map { change in
+        guard change.path == "assumptions", case .list(let own) = change.value.content,
+          case .map(let entries) = content,
+          case .list(let old)? = entries.first(where: { $0.key == "assumptions" })?.value.content
+        else { return change }
+        func name(_ item: Setting) -> String? {
+          guard case .map(let entries) = item.content,
+            case .scalar(let text)? = entries.first(where: { $0.key == "name" })?.value.content
+          else { return nil }
+          return text
+        }
+        let names = own.compactMap(name)
+        var joined = change.value
+        joined.content = .list(old.filter { item in !names.contains { $0 == name(item) } } + own)
+        return (change.path, joined)
+      })
   }
 }

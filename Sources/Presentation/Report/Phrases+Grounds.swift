@@ -1,5 +1,8 @@
 /// The words of assumptions, layers and provenance.
 extension Phrases {
+  var callAccount: String { say("What became of the rows of the call log", "报警记录各行的去向") }
+  var count: String { say("how many", "数量") }
+  var firstRow: String { say("the first", "首例") }
   func assumptions(_ count: Int) -> String {
     say(
       count == 1 ? "1 assumption, listed in this report" : "\(count) assumptions, listed in this report",

@@ -10,6 +10,13 @@ extension Report {
       text += Markup.table(
         [phrases.about, phrases.value, phrases.reason], assumptions.map { [$0.name, $0.value, $0.reason] })
     }
+    let account = stored.prepared.account
+    if !account.isEmpty {
+      text += Markup.element("h3", Markup.text(phrases.callAccount))
+      text += Markup.table(
+        [phrases.about, phrases.count, phrases.firstRow],
+        account.map { [$0.what, MapFigures.grouped(Double($0.count)), $0.example] })
+    }
     let layers = stored.prepared.layers
     if !layers.isEmpty {
       let synthetic = layers.filter { $0.status == .synthetic }

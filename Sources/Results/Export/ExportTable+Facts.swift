@@ -77,6 +77,13 @@ extension ExportTable {
         text("how", "the rule it was made by, and its source"),
       ]),
     ExportTable(
+      file: "call-account.csv", definition: "What became of the rows of the files of calls.",
+      query: "SELECT what, n, example FROM call_account ORDER BY position",
+      columns: [
+        text("what", "in the run, outside of it, or left out and why"), count("n", "how many"),
+        text("example", "the first of them"),
+      ]),
+    ExportTable(
       file: "assumptions.csv", definition: "What stands for a figure that nobody published.",
       query: "SELECT name, value, reason FROM assumption ORDER BY position",
       columns: [text("name", "what it is about"), text("value", "the value"), text("reason", "why this value")]),
