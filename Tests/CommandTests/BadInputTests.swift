@@ -90,6 +90,6 @@ import Testing
     ] {
       #expect(check.output.contains(flag))
     }
-    #expect(try Command.run(["--version"], in: folder).output == "0.5.1\n")
+    #expect(try Command.run(["--version"], in: folder).output == "0.6.0\n")
   }
 }

@@ -144,6 +144,8 @@ import Testing
       #expect(try message(offset + kinds + "\nmeant: [words]", rows) == nil)
     }
     #expect(try message(offset + kinds, ["t,where,what", "1,7,FIRE", "2,7,Fire brigade"]) == nil)
+    let short = "kind: {column: what, map: {A: alarm}, others: illness}"
+    #expect(try message(offset + short, ["t,where,what", "1,7,A B"]) == nil)
     let clock = "time: {column: t, format: iso, start: 2024-01-06}\nkind: alarm\n"
     let dates = ["t,where"] + (1...12).map { "2024-01-06 00:00:\($0 == 12 ? "07" : "00"),7" }
     #expect(try message(clock, Array(dates.dropLast()))?.contains("11 of 11 calls come at midnight") == true)

@@ -36,7 +36,8 @@ extension CallReader {
         // In another case, with blanks around it, or as the beginning of a longer one.
         let plain = Self.plain(word)
         let near = seen.keys.sorted().first { other in
-          words.map[other] == nil && !plain.isEmpty && Self.plain(other).hasPrefix(plain)
+          let own = Self.plain(other)
+          return words.map[other] == nil && !plain.isEmpty && (own == plain || plain.count > 2 && own.hasPrefix(plain))
         }
         if let near {
           return
@@ -44,7 +45,7 @@ extension CallReader {
             + "and goes to others"
         }
       }
-      if met.isEmpty, !words.map.isEmpty, files.count > 0 {
+      if met.isEmpty, !words.map.isEmpty, files.count >= 10 {
         return "none of the words for \(words.field.column) ever occurs: all \(files.count) rows go to others"
       }
     }

@@ -54,7 +54,8 @@ extension Scenario {
         file: setting.file, line: setting.line, key: setting.key, message: "no call is left", details: reading.summary()
       )
     }
-    guard Double(reading.bad.count) <= tolerance * Double(reading.plan.count + reading.bad.count) else {
+    let all = reading.plan.count + reading.early.count + reading.bad.count
+    guard Double(reading.bad.count) <= tolerance * Double(all) else {
       // Fewer calls make every answer look better: how many may be missing is for the writer to say.
       throw InputError(
         file: setting.file, line: setting.line, key: setting.key,
