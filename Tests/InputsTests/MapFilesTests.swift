@@ -109,7 +109,7 @@ final class MapCopy {
     (
       "map.yaml", "  jobs: {status", "  job: {status", "map.yaml:26: layers: the key \"jobs\" is missing, found \"job\""
     ),
-    ("map.yaml", "sources: []", "source: []", "map.yaml:17: unknown key, found \"source\""),
+    ("map.yaml", "sources: [", "source: [", "map.yaml:17: unknown key, found \"source\""),
   ])
   func brokenMapsSayWhere(file: String, old: String, new: String, expected: String) throws {
     let copy = try MapCopy()

@@ -29,6 +29,12 @@ struct MapRecipe: Sendable {
   /// Facilities that no file holds: assumed.
   var assumed: [(facility: Facility, point: GeoPoint, note: String)]
 
+  /// How layers came about whose sources alone can say, by name.
+  var how: [String: String] = [:]
+
+  /// The layers of which `how` may tell.
+  static let toldLayers = ["subdistricts", "communities", "beats", "built", "gateways", "facilities"] + CountRule.names
+
   static let fileNames = ["boundary", "zones", "cells", "facilities", "metro"]
 
   /// Reads the recipe in a map's folder.
@@ -42,6 +48,12 @@ struct MapRecipe: Sendable {
     let frame = try RasterFrame(of: recipe)
     self.frame = frame
     sheet = try MapSheet(of: recipe) { _ in .raster(frame) }
+    for (name, line, text) in try recipe.optional("how")?.object().all() ?? [] {
+      guard Self.toldLayers.contains(name) else {
+        throw InputError(file: text.file, line: line, key: text.key, found: name, among: Self.toldLayers)
+      }
+      how[name] = try text.word()
+    }
     let sources = try recipe.required("files").object()
     files = [:]
     for name in Self.fileNames { files[name] = try SourceFile(sources.required(name), of: name) }

@@ -29,8 +29,19 @@ extension BuiltMap {
     return text
   }
 
+  /// What the recipe tells of a layer: of sources nobody else knows anything.
+  private func told(_ layer: String, else text: String) -> String { recipe.how[layer] ?? text }
+
   /// What each layer is. Nothing that rests on a count by cell is better than synthetic: no such count is published.
   private var layers: [Layer] {
+    described.map { layer in
+      var layer = layer
+      layer.how = told(layer.name, else: layer.how)
+      return layer
+    }
+  }
+
+  private var described: [Layer] {
     let size = decimal(recipe.frame.cellSize, 0)
     let built = cells.built.count { $0 }
     return [
@@ -42,17 +53,20 @@ extension BuiltMap {
         how: "\(zones.count) traffic zones by the cell's centre; the nearest zone where the centre is in none"),
       Layer(
         name: "subdistricts", status: .synthetic,
-        how: "power diagram round the offices' bus stops, areas forced to published figures; not the official borders"),
+        how: "as the table of cells has them; where their borders come from is not stated"),
       Layer(
         name: "communities", status: .synthetic,
-        how: "\(communities.count) by bisection of the subdistricts into equal residents; numbers and borders are ours"),
+        how:
+          "\(communities.count) by bisection of the subdistricts into equal residents; numbers and borders are assumptions"
+      ),
       Layer(
         name: "beats", status: .synthetic,
         how: "\(recipe.beatCount) by cutting each community along a Hilbert curve into equal residents; the balance is "
-          + "our assumption"),
+          + "an assumption"),
       Layer(
         name: "built", status: .synthetic,
-        how: "the \(built) cells (\(decimal(recipe.builtShare * 100, 1))% of the area, as published) with the highest "
+        how:
+          "the \(built) cells (\(decimal(recipe.builtShare * 100, 1))% of the area, as the recipe states) with the highest "
           + "mix of signals: \(SignalShare.words(recipe.builtMix)); signals smoothed over "
           + "\(decimal(recipe.smoothing, 0)) m, each with mean 1"),
     ] + recipe.counts.map { Layer(name: $0.name, status: .synthetic, how: Self.words($0)) } + [
@@ -61,13 +75,13 @@ extension BuiltMap {
         how: "the point of the border nearest to a point beyond it; distances, jobs and residents are assumptions"),
       Layer(
         name: "facilities", status: .synthetic,
-        how: "from the names of bus stops, about 200 m and incomplete; metro stations as measured in 2018; the rest, "
-          + "marked so, assumed"),
+        how: "as the recipe's files have them; their sources and precision are not stated"),
     ]
   }
 
   private static func words(_ rule: CountRule) -> String {
-    var words = "the total is published, where they are is not. Spread over built-up cells by the mix "
+    var words =
+      "the total is what the recipe states, where they are is not known. Spread over built-up cells by the mix "
     words += SignalShare.words(rule.mix)
     if rule.exponent != 1 { words += ", to the power \(decimal(rule.exponent, 1))" }
     if let densest = rule.densest { words += ", saturating at \(decimal(densest / 1000, 0)) thousand per km2" }

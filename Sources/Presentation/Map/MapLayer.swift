@@ -60,7 +60,7 @@ extension MapPicture {
   public static func attribution(of sheet: MapSheet) -> String {
     let sources = sheet.sources.map { "\($0.gave): \($0.name) (\($0.licence))" }
     return sources.isEmpty
-      ? "Made up for GridTwin; no data of others." : "Data: " + sources.joined(separator: "; ") + "."
+      ? "Sources: not stated." : "Data: " + sources.joined(separator: "; ") + "."
   }
 
   private mutating func drawBuilt() {
