@@ -21,6 +21,12 @@ struct ExportCommand: ParsableCommand {
   @Option(help: "Address of the licence that the data get, for the metadata. (default: not stated)")
   var licence: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      "Put an apostrophe before texts that a spreadsheet would take for formulas.",
+      discussion: "Names are other people's words, and one that begins with = is computed where the table is opened."))
+  var spreadsheet = false
+
   @Option(
     help: ArgumentHelp(
       "Leave counts from 1 to below this blank, and tables with a row an incident out. (default: nothing)",
@@ -33,6 +39,7 @@ struct ExportCommand: ParsableCommand {
   }
 
   func run() throws {
-    try Export(StoredExperiment(path: database)).write(to: output, licence: licence, suppressing: suppress ?? 0)
+    try Export(StoredExperiment(path: database), isForSpreadsheets: spreadsheet).write(
+      to: output, licence: licence, suppressing: suppress ?? 0)
   }
 }

@@ -69,6 +69,9 @@ import Testing
     #expect(try Command.run(["export", "r", "--output", "e"], in: place.folder).code == 0)
     let terms = try String(contentsOfFile: place.folder + "/e/terms.csv", encoding: .utf8)
     #expect(terms.unicodeScalars.split(separator: "\n").count > 5)
+    #expect(try Command.run(["export", "r", "--output", "s", "--spreadsheet"], in: place.folder).code == 0)
+    let safe = try String(contentsOfFile: place.folder + "/s/terms.csv", encoding: .utf8)
+    #expect(!safe.contains(",=1") && !safe.contains("\n="))
   }
 
   @Test("that some reader would obey are refused with a harmless message", arguments: obeyed)

@@ -150,6 +150,16 @@ import Testing
     let dates = ["t,where"] + (1...12).map { "2024-01-06 00:00:\($0 == 12 ? "07" : "00"),7" }
     #expect(try message(clock, Array(dates.dropLast()))?.contains("11 of 11 calls come at midnight") == true)
     #expect(try message(clock + "meant: [midnight]", Array(dates.dropLast())) == nil)
+    let long = ["t,where,mins", "1,7,30", "2,7,5000", "3,7,9000"]
+    let fixed = offset + "kind: alarm\nfixed: {work: {work: {column: mins, unit: min}}}\n"
+    #expect(
+      try message(fixed, long)?.contains("2 fixed times of work are longer than three days: line 3 has 3.5 days")
+        == true)
+    #expect(try message(fixed + "meant: [durations]", long) == nil)
+    let swallowed = ["t,where,note", "1,7,\"open"] + (2...60).map { "\($0),7,x" } + ["61,7,\"close\""]
+    #expect(
+      try message(offset + "kind: alarm", swallowed)?.contains(
+        "calls.csv:2: a quoted field of more than 50 lines begins here") == true)
     let groups = ["t,where,id", "1,7,1.7E+08", "1500,7,1.7E+08"]
     #expect(
       try message(offset + "kind: alarm\ngroup: id", groups)?.contains("2 rows of id \"1.7E+08\" would be one call")

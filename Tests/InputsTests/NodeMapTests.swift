@@ -97,6 +97,19 @@ final class NodeMap {
     #expect(found?.hasPrefix(expected) == true, "\(found ?? "no error")")
   }
 
+  @Test func degreesAreNoMetres() throws {
+    let folder = try NodeMap()
+    try folder.write(
+      "postal code,x,y,people,town\na,4.9041,52.3676,10,north\nb,4.8952,52.3702,20,north\nc,4.88,52.39,0,south\n",
+      to: "nodes.csv")
+    #expect(folder.message()?.contains("these seem to be degrees, found \"4.9041\", allowed: metres") == true)
+    // A house is a few metres long, and a model may put all nodes at one point.
+    for nodes in ["a,0,0,1,n\nb,3,0,1,n\nc,0,4,1,n\n", "a,0,0,1,n\nb,0,0,1,n\nc,0,0,1,n\n"] {
+      try folder.write("postal code,x,y,people,town\n" + nodes, to: "nodes.csv")
+      #expect(folder.message() == nil)
+    }
+  }
+
   @Test func areasLieInOneAreaOfTheNextTier() throws {
     let map = try NodeMap()
     let sheet = try #require(NodeMap.files["map.yaml"])

@@ -10,6 +10,8 @@ enum CallDoubt: String, CaseIterable {
   case midnight
   /// Rows that are taken for one call are days apart: the column holds no numbers of calls, or such as a spreadsheet has rounded.
   case groups
+  /// Fixed times of work of more than three days: the unit is another one, or they end on another day.
+  case durations
 }
 
 extension CallReader {
@@ -21,6 +23,7 @@ extension CallReader {
         case .words: try unmetWord()
         case .midnight: try midnight()
         case .groups: try spreadGroup(groups)
+        case .durations: try longDuration()
         }
       if let message { return (doubt, message) }
     }
@@ -66,6 +69,28 @@ extension CallReader {
     }
     guard read >= 10, Double(atMidnight) >= 0.95 * Double(read) else { return nil }
     return "\(atMidnight) of \(read) calls come at midnight: \(field.column) seems to hold dates without a time"
+  }
+
+  private func longDuration() throws(InputError) -> String? {
+    let limit = 3 * 86_400.0
+    for fixed in columns.fixed {
+      var (count, first): (Int, String?) = (0, nil)
+      for row in 0..<files.count {
+        let seconds: Double?
+        switch fixed.source {
+        case .number(let field, let unit): seconds = (try? files.value(field, row).double()).map { $0 * unit }
+        case .between(let from, let to, let clock):
+          let (begin, end) = (try? clock.seconds(files.value(from, row)), try? clock.seconds(files.value(to, row)))
+          seconds = begin.flatMap { begin in end.map { $0 - begin } }
+        default: seconds = nil
+        }
+        guard let seconds, seconds > limit else { continue }
+        count += 1
+        first = first ?? "line \(files.tables[0].rows[row].line) has \(decimal(seconds / 86_400, 1)) days"
+      }
+      if let first { return "\(count) fixed times of \(fixed.task) are longer than three days: \(first)" }
+    }
+    return nil
   }
 
   private func spreadGroup(_ groups: [[Int]]) throws(InputError) -> String? {

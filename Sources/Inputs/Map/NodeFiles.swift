@@ -19,6 +19,7 @@ extension NodeSheet {
     for id in fields["id"] ?? [] { nodes.ids.append(try ids.add(id, as: id.word())) }
     for x in fields["x"] ?? [] { nodes.x.append(try x.double(-1e9...1e9)) }
     for y in fields["y"] ?? [] { nodes.y.append(try y.double(-1e9...1e9)) }
+    try requireMetres(nodes, fields["x"] ?? [])
     nodes.seconds = try seconds(between: ids)
 
     let whole = Area(id: sheet.name, names: sheet.names)
@@ -34,6 +35,19 @@ extension NodeSheet {
       beatShares: BeatShares(
         start: (0...nodes.count).map(Int32.init), beat: beats.of, cumulative: everywhere.map { _ in 1 }),
       gateways: [], facilities: try facilities(on: ids), layers: sheet.layers, nodes: nodes)
+  }
+
+  /// Makes sure that positions are metres. Longitudes and latitudes of a district lie within a degree or two: as metres all would stand at
+  /// one point, and neither ways nor gravity would see a distance.
+  private func requireMetres(_ nodes: Nodes, _ fields: [Setting]) throws(InputError) {
+    guard nodes.count > 1, let west = nodes.x.min(), let east = nodes.x.max(), let south = nodes.y.min(),
+      let north = nodes.y.max(), east > west || north > south, east - west < 10, north - south < 10,
+      nodes.x.allSatisfy({ abs($0) <= 180 }), nodes.y.allSatisfy({ abs($0) <= 90 }),
+      (nodes.x + nodes.y).contains(where: { $0 != $0.rounded() }), let field = fields.first
+    else { return }
+    throw field.error(
+      "the nodes span \(decimal(east - west, 3)) by \(decimal(north - south, 3)) m: these seem to be degrees",
+      allowed: "metres on a plane, eastwards and northwards")
   }
 
   /// All columns in the order of the nodes' ids.

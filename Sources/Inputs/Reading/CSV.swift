@@ -8,6 +8,8 @@ public enum CSV {
   }
 
   private static let quote = UInt8(ascii: "\"")
+  /// More lines than any address has: beyond them a quote has swallowed rows.
+  private static let mostLines = 50
   private static let comma = UInt8(ascii: ",")
   private static let newline = UInt8(ascii: "\n")
   private static let carriageReturn = UInt8(ascii: "\r")
@@ -65,7 +67,14 @@ public enum CSV {
         if i + 1 < bytes.count, bytes[i] == carriageReturn, bytes[i + 1] == newline { i += 1 }
         return String(decoding: field, as: UTF8.self)
       }
-      if bytes[i] == newline { line += 1 }
+      if bytes[i] == newline {
+        line += 1
+        guard line - opened <= mostLines else {
+          throw InputError(
+            file: file, line: opened,
+            message: "a quoted field of more than \(mostLines) lines begins here: a quote is missing or one too many")
+        }
+      }
       field.append(bytes[i])
       i += 1
     }

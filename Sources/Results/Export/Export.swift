@@ -16,10 +16,14 @@ public struct Export {
   }
 
   private let stored: StoredExperiment
+  private let isForSpreadsheets: Bool
 
   /// Makes an export of results.
-  public init(_ stored: StoredExperiment) {
+  ///
+  /// - Parameter isForSpreadsheets: whether an apostrophe stands before texts that a spreadsheet would take for formulas.
+  public init(_ stored: StoredExperiment, isForSpreadsheets: Bool = false) {
     self.stored = stored
+    self.isForSpreadsheets = isForSpreadsheets
   }
 
   /// Writes the folder; tables without rows are left out.
@@ -95,7 +99,7 @@ public struct Export {
       }
       var row: Row? = first
       while let current = row {
-        buffer += CSV.line(current.databaseValues.map(Self.text))
+        buffer += CSV.line(current.databaseValues.map(text))
         if buffer.utf8.count > 1 << 16 { try flush() }
         row = try rows.next()
       }
@@ -105,7 +109,7 @@ public struct Export {
   }
 
   /// A value with all its digits; nothing is empty, and infinity `Inf`, as R, pandas and DuckDB read it.
-  private static func text(_ value: DatabaseValue) -> String {
+  private func text(_ value: DatabaseValue) -> String {
     switch value.storage {
     case .null, .blob: ""
     case .int64(let number): String(number)
@@ -113,7 +117,9 @@ public struct Export {
       number.isInfinite
         ? (number > 0 ? "Inf" : "-Inf")
         : number == number.rounded() && abs(number) < 1e15 ? String(Int64(number)) : "\(number)"
-    case .string(let text): text
+    case .string(let text):
+      isForSpreadsheets && text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } == true
+        ? "'" + text : text
     }
   }
 
