@@ -111,10 +111,10 @@ struct IncidentCounts: Sendable {
     }
   }
 
-  /// Who noticed it: a channel, or without any the calls, or whoever reports it as it occurs; nil is nobody.
+  /// Who noticed it: a channel; the calls, or whoever reports it as it occurs, where no channel does; nil is nobody.
   private func channel(_ number: Int, _ state: IncidentFact.State, in world: World) -> String? {
     if number > 0 { return world.channelIds[number - 1] }
-    guard world.channelIds.isEmpty, state != .unreported, state != .mended else { return nil }
+    guard state != .unreported, state != .mended else { return nil }
     return world.plan.calls == nil ? "at-once" : "calls"
   }
 

@@ -28,4 +28,20 @@ import Testing
     // Settled without a visit: nobody was waited for.
     #expect(backlog(.closed, left: .never) == [0, 0, 0])
   }
+
+  @Test(
+    "what no channel noticed was noticed by calls, or by who was there, and by nobody only if it was never reported")
+  func noticed() throws {
+    let world = try smallville(("calendar.period", "1d"), ("calendar.warm-up", "0d"))
+    var log = LogRecorder()
+    _ = try #require(try replicate(world, seed: 3, replication: 1, into: &log))
+    var fact = try #require(log.incidents.first { $0.state == .closed && $0.isMeasured(in: world.calendar) })
+    func channel(_ state: IncidentFact.State, _ number: Int32) -> String? {
+      (fact.state, fact.channel) = (state, number)
+      var counts = IncidentCounts(world)
+      counts.add(fact, until: world.end)
+      return counts.aggregates(in: world).flows.first?.channel
+    }
+    #expect(channel(.closed, 0) == "complaint" && channel(.closed, -1) == "at-once" && channel(.unreported, -1) == nil)
+  }
 }
