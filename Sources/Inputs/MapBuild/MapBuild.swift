@@ -23,6 +23,7 @@ public enum MapBuild {
         } catch var error as InputError {
           // Nobody has ever seen the folder beside.
           error.file = error.file.replacing(fresh, with: folder)
+          error.message = error.message?.replacing(fresh, with: folder)
           throw error
         }
       }

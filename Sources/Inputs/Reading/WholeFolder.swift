@@ -9,35 +9,45 @@ public enum WholeFolder {
   ///   - folder: the folder; its own folder is made if there is none.
   ///   - keepsOthers: whether files of the old one that are not written anew go with it.
   ///   - fill: writes the files into the folder that it is given.
+  /// - Throws: `InputError` also for the folder that the process is in, or one around it: whoever is there would stand in the old one.
   public static func write(_ folder: String, keepsOthers: Bool = false, _ fill: (String) throws -> Void) throws {
     let files = FileManager.default
-    let end = folder.utf8.lastIndex { $0 != UInt8(ascii: "/") } ?? folder.startIndex
-    let target = String(folder[...end])
-    let name = FilePath.name(of: target)
-    let beside = FilePath.folder(of: target)
+    // A link stays one: what it leads to is written.
+    let target = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
+    let here = URL(fileURLWithPath: files.currentDirectoryPath).resolvingSymlinksInPath().path
+    guard !(here + "/").hasPrefix(FilePath.joined(target, "")) else {
+      throw InputError(
+        file: folder,
+        message: "is the folder that you are in, or one around it; it is put in place whole: name it from outside")
+    }
+    let (name, beside) = (FilePath.name(of: target), FilePath.folder(of: target))
     do {
-      if !beside.isEmpty { try files.createDirectory(atPath: beside, withIntermediateDirectories: true) }
+      try files.createDirectory(atPath: beside, withIntermediateDirectories: true)
       clearAway(name, in: beside)
       let fresh = FilePath.joined(beside, ".\(name).new-\(getpid())")
       defer { try? files.removeItem(atPath: fresh) }
       try files.createDirectory(atPath: fresh, withIntermediateDirectories: false)
       try fill(fresh)
       if keepsOthers { try keepOthers(of: target, in: fresh) }
+      if let mode = try? files.attributesOfItem(atPath: target)[.posixPermissions] {
+        try files.setAttributes([.posixPermissions: mode], ofItemAtPath: fresh)
+      }
       try put(fresh, in: target)
     } catch let error as InputError {
       throw error
-    } catch let error as CocoaError {
+    } catch {
       throw InputError(file: folder, message: "cannot be written: \(error.localizedDescription)")
     }
   }
 
   /// Removes what one left that was stopped: a folder with the number of a process that is no more.
   private static func clearAway(_ name: String, in folder: String) {
-    let there = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
-    for other in there where other.hasPrefix(".\(name).new-") {
-      guard let process = Int32(other.dropFirst(name.utf8.count + 6)), kill(process, 0) != 0, errno == ESRCH else {
-        continue
-      }
+    let prefix = ".\(name).new-"
+    for other in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where other.hasPrefix(prefix) {
+      // What bears our own number is of one that had it before.
+      guard let process = Int32(other.dropFirst(prefix.count)),
+        process == getpid() || kill(process, 0) != 0 && errno == ESRCH
+      else { continue }
       try? FileManager.default.removeItem(atPath: FilePath.joined(folder, other))
     }
   }
