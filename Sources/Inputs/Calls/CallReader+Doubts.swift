@@ -15,15 +15,17 @@ enum CallDoubt: String, CaseIterable {
 }
 
 extension CallReader {
-  /// The first doubt that a log raises, in words.
-  func doubt(among doubts: [CallDoubt], groups: [[Int]]) throws(InputError) -> (doubt: CallDoubt, message: String)? {
+  /// The first doubt that a log raises, in words; `calls` are the rows that could be read, those of one call together.
+  func doubt(
+    among doubts: [CallDoubt], of calls: [[LoggedCall]]
+  ) throws(InputError) -> (doubt: CallDoubt, message: String)? {
     for doubt in doubts {
       let message: String? =
         switch doubt {
         case .words: try unmetWord()
-        case .midnight: try midnight()
-        case .groups: try spreadGroup(groups)
-        case .durations: try longDuration()
+        case .midnight: midnight(calls)
+        case .groups: try spreadGroup(calls)
+        case .durations: longWork(calls)
         }
       if let message { return (doubt, message) }
     }
@@ -59,57 +61,35 @@ extension CallReader {
     word.lowercased().split { $0.isWhitespace }.joined(separator: " ")
   }
 
-  private func midnight() throws(InputError) -> String? {
-    guard case .clock(let field, let clock) = columns.time, files.count >= 10 else { return nil }
-    var (read, atMidnight) = (0, 0)
-    for row in 0..<files.count {
-      guard let seconds = try? clock.seconds(files.value(field, row)) else { continue }
-      read += 1
-      if seconds.truncatingRemainder(dividingBy: 86_400) == 0 { atMidnight += 1 }
-    }
-    guard read >= 10, Double(atMidnight) >= 0.95 * Double(read) else { return nil }
-    return "\(atMidnight) of \(read) calls come at midnight: \(field.column) seems to hold dates without a time"
+  private func midnight(_ calls: [[LoggedCall]]) -> String? {
+    guard case .clock(let field, _) = columns.time else { return nil }
+    let all = calls.joined().count
+    let atMidnight = calls.joined().count { $0.time.nanoseconds % Duration.days(1).nanoseconds == 0 }
+    guard all >= 10, Double(atMidnight) >= 0.95 * Double(all) else { return nil }
+    return "\(atMidnight) of \(all) calls come at midnight: \(field.column) seems to hold dates without a time"
   }
 
-  private func longDuration() throws(InputError) -> String? {
-    let limit = 3 * 86_400.0
-    for fixed in columns.fixed {
-      var (count, first): (Int, String?) = (0, nil)
-      for row in 0..<files.count {
-        let seconds: Double?
-        switch fixed.source {
-        case .number(let field, let unit): seconds = (try? files.value(field, row).double()).map { $0 * unit }
-        case .between(let from, let to, let clock):
-          let (begin, end) = (try? clock.seconds(files.value(from, row)), try? clock.seconds(files.value(to, row)))
-          seconds = begin.flatMap { begin in end.map { $0 - begin } }
-        default: seconds = nil
-        }
-        guard let seconds, seconds > limit else { continue }
-        count += 1
-        first = first ?? "line \(files.tables[0].rows[row].line) has \(decimal(seconds / 86_400, 1)) days"
-      }
-      if let first { return "\(count) fixed times of \(fixed.task) are longer than three days: \(first)" }
+  private func spreadGroup(_ calls: [[LoggedCall]]) throws(InputError) -> String? {
+    guard let column = columns.group else { return nil }
+    for rows in calls {
+      guard let first = rows.min(by: { $0.time < $1.time }), let last = rows.max(by: { $0.time < $1.time }),
+        last.time - first.time > .days(1)
+      else { continue }
+      let name = try files.value(column, first.row).string()
+      return
+        "\(rows.count) rows of \(column.column) \"\(name)\" would be one call, and lie "
+        + "\(decimal((last.time - first.time).hours / 24, 1)) days apart"
     }
     return nil
   }
 
-  private func spreadGroup(_ groups: [[Int]]) throws(InputError) -> String? {
-    guard let column = columns.group else { return nil }
-    for rows in groups where rows.count > 1 {
-      var times: [Double] = []
-      for row in rows {
-        switch columns.time {
-        case .offset(let field, let unit):
-          if let value = try? files.value(field, row).double() { times.append(value * unit) }
-        case .clock(let field, let clock):
-          if let value = try? clock.seconds(files.value(field, row)) { times.append(value) }
-        case .gap: break
-        }
-      }
-      guard let first = times.min(), let last = times.max(), last - first > 86_400 else { continue }
-      let name = try files.value(column, rows[0]).string()
+  private func longWork(_ calls: [[LoggedCall]]) -> String? {
+    for (index, fixed) in columns.fixed.enumerated() where fixed.input == .work {
+      let long = calls.joined().filter { $0.fixed[index] > Duration.days(3).seconds }
+      guard let first = long.min(by: { $0.row < $1.row }) else { continue }
       return
-        "\(rows.count) rows of \(column.column) \"\(name)\" would be one call, and lie \(decimal((last - first) / 86_400, 1)) days apart"
+        "\(long.count) fixed times of \(fixed.task) are longer than three days: line \(line(first.row)) has "
+        + "\(decimal(first.fixed[index] / 86_400, 1)) days"
     }
     return nil
   }

@@ -11,34 +11,8 @@ struct CallReader {
   let kinds: [IncidentKind]
   let places: PlaceNames
 
-  private struct Call: Comparable {
-    var row: Int
-    var time: Duration
-    var place: Int32
-    var kind: Int32
-    var priority: Int32
-    var fixed: [Double]
-
-    /// By time, and of one time by what else they say: the order in a file does not matter.
-    static func < (a: Call, b: Call) -> Bool {
-      if a.time != b.time { return a.time < b.time }
-      let (first, second) = ([a.place, a.kind, a.priority], [b.place, b.kind, b.priority])
-      if first != second { return first.lexicographicallyPrecedes(second) }
-      if a.fixed != b.fixed { return a.fixed.lexicographicallyPrecedes(b.fixed) }
-      return a.row < b.row
-    }
-
-    static func == (a: Call, b: Call) -> Bool { !(a < b) && !(b < a) }
-
-    /// Whether this row stands for the call rather than another: the earliest does, of one time that which says the most.
-    func stands(before other: Call) -> Bool {
-      let (said, others) = (fixed.count { $0 >= 0 }, other.fixed.count { $0 >= 0 })
-      return time == other.time && said != others ? said > others : self < other
-    }
-  }
-
   /// 24 bits of the SHA-256 of what the calls say.
-  private func source(_ calls: [Call]) -> UInt32 {
+  private func source(_ calls: [LoggedCall]) -> UInt32 {
     var digest = SHA256()
     for call in calls {
       let numbers = [call.time.nanoseconds, Int64(call.place), Int64(call.priority)]
@@ -53,33 +27,30 @@ struct CallReader {
   ///
   /// - Parameter doubts: those that stop the reading, where it is `setting` that says what is read.
   func read(end: Instant, doubts: [CallDoubt], of setting: Setting) throws(InputError) -> CallReading {
-    let groups = groups()
-    if let (doubt, message) = try doubt(among: doubts, groups: groups) {
+    let gaps = try gaps()
+    var found: [[LoggedCall]] = []
+    var bad: [CallReading.BadRow] = []
+    for rows in groups() {
+      var own: [LoggedCall] = []
+      var first: CallReading.BadRow?
+      for row in rows {
+        do {
+          own.append(try call(row, size: rows.count, gaps: gaps))
+        } catch {
+          first = first ?? CallReading.BadRow(error, line: line(row))
+        }
+      }
+      if !own.isEmpty { found.append(own) } else if let first { bad.append(first) }
+    }
+    if let (doubt, message) = try doubt(among: doubts, of: found) {
       throw InputError(
         file: setting.file, line: setting.line, key: setting.key,
         message: "\(message); calls.meant: [\(doubt.rawValue)] says that this is meant")
     }
-    let gaps = try gaps()
-    var calls: [Call] = []
-    var bad: [CallReading.BadRow] = []
-    var early: [Int] = []
-    for rows in groups {
-      var found: [Call] = []
-      var first: CallReading.BadRow?
-      for row in rows {
-        do {
-          found.append(try call(row, size: rows.count, gaps: gaps))
-        } catch {
-          first = first ?? CallReading.BadRow(error, line: files.tables[0].rows[row].line)
-        }
-      }
-      // The rows of one call tell of different units, and many say nothing of what is fixed.
-      if let call = found.min(by: { $0.stands(before: $1) }) {
-        if call.time < .zero { early.append(files.tables[0].rows[call.row].line) } else { calls.append(call) }
-      } else if let first {
-        bad.append(first)
-      }
-    }
+    // The rows of one call tell of different units, and many say nothing of what is fixed.
+    var calls = found.compactMap { $0.min { $0.stands(before: $1) } }
+    let early = calls.filter { $0.time < .zero }.map { line($0.row) }
+    calls.removeAll { $0.time < .zero }
     calls.sort()
     let plan = CallPlan(
       source: source(calls), row: calls.map { UInt32($0.row) }, time: calls.map(\.time), place: calls.map(\.place),
@@ -92,6 +63,9 @@ struct CallReader {
       plan: plan, file: files.tables[0].file, rows: files.count, bad: bad, early: early,
       late: calls.count { Instant.zero + $0.time >= end })
   }
+
+  /// The line of the main file on which a row begins.
+  func line(_ row: Int) -> Int { files.tables[0].rows[row].line }
 
   /// The rows of each call.
   private func groups() -> [[Int]] {
@@ -125,7 +99,7 @@ struct CallReader {
     return times
   }
 
-  private func call(_ row: Int, size: Int, gaps: [Double]) throws(InputError) -> Call {
+  private func call(_ row: Int, size: Int, gaps: [Double]) throws(InputError) -> LoggedCall {
     try files.requireWhole(row)
     let time = try time(row, gaps: gaps)
     let place = try place(row)
@@ -133,7 +107,7 @@ struct CallReader {
     let priority = try choice(columns.priority, row, "unknown priority")
     var fixed: [Double] = []
     for column in columns.fixed { fixed.append(try value(column, row, size: size, kind: kinds[Int(kind)])) }
-    return Call(row: row, time: .seconds(time), place: place, kind: kind, priority: priority, fixed: fixed)
+    return LoggedCall(row: row, time: .seconds(time), place: place, kind: kind, priority: priority, fixed: fixed)
   }
 
   private func time(_ row: Int, gaps: [Double]) throws(InputError) -> Double {
