@@ -58,9 +58,24 @@ import Testing
       let error = #expect(throws: InputError.self) { try Setting.parse(bomb, file: "b.yaml") }
       #expect(error?.message?.contains("aliases stand for more than") == true && error?.line != nil)
     }
+    // Nor does it help to put before it what looks like the begin of something else, and is none.
+    for before in [
+      "q: a [b\n", "q: a \"b\n", "q: it's\n", "q: |\n  \"[{\n  *x\n", "q: >-\n  it's [\n\n  more\n", "# [\"\n",
+      "- p: |\n    it's [\n  r: ", "- !t &x [\"]\"]\n- ",
+    ] {
+      for bomb in [flow, block] {
+        let inner =
+          (before.hasSuffix("r: ") ? "\n    " : "")
+          + bomb.split(separator: "\n").joined(separator: before.hasSuffix("r: ") ? "\n    " : "\n  ")
+        let text = before.hasPrefix("-") ? before + inner : before + bomb
+        #expect(YAMLAliases.line(in: text, above: 500_000) != nil, "\(before)")
+      }
+    }
     // Used a thousand times, a short list is no bomb.
     let many = "base: &base [1, 2]\nall:\n" + String(repeating: "  - *base\n", count: 1000)
     #expect(throws: Never.self) { try Setting.parse(many, file: "m.yaml") }
+    let late = "base: &base\n  a: {x: 1}\n  t: |\n    it's [a\n    *b\n" + (1...50).map { "k\($0): *base\n" }.joined()
+    #expect(throws: Never.self) { try Setting.parse(late, file: "m.yaml") }
     #expect(throws: Never.self) { try Setting.parse("q: \"2 * 3 & 4\"\nr: a *b\ns: 5 & 6 # *x\n", file: "m.yaml") }
   }
 }
