@@ -26,7 +26,8 @@ public final class ResultsDatabase: Sendable {
     }
     // What belongs to another experiment is left as it is.
     if try ResultsFile.isThere(path) {
-      try ResultsFile.reporting(path) { try ResultsFile.reader(path).read { try Self.requireSame(prepared, $0, path) } }
+      let stored = try ResultsFile.opened(path)
+      try ResultsFile.reporting(path) { try stored.read { try Self.requireSame(prepared, $0, path) } }
     }
     lock = try ResultsLock(path, alone: false)
     queue = try ResultsFile.reporting(path) { try ResultsFile.writer(path) }

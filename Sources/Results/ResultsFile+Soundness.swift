@@ -10,7 +10,7 @@ extension ResultsFile {
     guard version == Schema.version else {
       throw InputError(
         file: path, key: "version of the tables", found: "\(version)", allowed: "\(Schema.version)",
-        message: "run the experiment again with --fresh")
+        message: "--fresh begins it anew, --db NAME keeps it and begins another file")
     }
     func damaged(_ what: String) -> InputError {
       InputError(file: path, message: "the file is damaged: \(what); --fresh begins it anew")

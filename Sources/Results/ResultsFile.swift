@@ -48,9 +48,19 @@ enum ResultsFile {
     }
   }
 
+  /// Opens results to be read, once they have proved sound.
+  static func opened(_ path: String) throws -> DatabaseQueue {
+    guard try isThere(path) else { throw InputError(file: path, message: "there are no results") }
+    return try reporting(path) {
+      let queue = try reader(path)
+      try queue.read { try requireSound($0, path) }
+      return queue
+    }
+  }
+
   /// Opens a file to be read, beside whoever writes it. One that may not be written is opened as such; else SQLite must be able to
   /// clear away the log beside it.
-  static func reader(_ path: String) throws -> DatabaseQueue {
+  private static func reader(_ path: String) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.busyMode = .timeout(10)
     configuration.readonly = !FileManager.default.isWritableFile(atPath: path)
@@ -135,45 +145,12 @@ enum ResultsFile {
         case .SQLITE_FULL, .SQLITE_IOERR:
           "the disk is full or fails (\(error.message ?? "no reason given")); what was finished is kept: make room, and the same "
             + "command goes on"
-        default: "the file is damaged (\(error.message ?? "\(error.resultCode)")); --fresh begins it anew"
+        default:
+          "the file cannot be used (\(error.message ?? "\(error.resultCode)")); keep a copy before --fresh begins it anew"
         }
       throw InputError(file: path, message: reason)
     } catch is RowDecodingError {
       throw InputError(file: path, message: "the file is damaged: it holds values that none of ours are")
     }
   }
-}
-
-/// Says that a run uses a results file, for as long as it lives: so that --fresh takes none away from another run.
-///
-/// The lock is on the file itself, in the form that SQLite does not use, and ends with the process, however that ends.
-final class ResultsLock: Sendable {
-  private let descriptor: Int32
-
-  /// Takes the lock, alone or together with other runs.
-  init(_ path: String, alone: Bool) throws(InputError) {
-    while true {
-      let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-      guard descriptor >= 0 else {
-        throw InputError(file: path, message: "the file cannot be opened or made: \(String(cString: strerror(errno)))")
-      }
-      if flock(descriptor, (alone ? LOCK_EX : LOCK_SH) | LOCK_NB) != 0, errno == EWOULDBLOCK {
-        close(descriptor)
-        throw InputError(
-          file: path,
-          message: alone
-            ? "another run uses the file; --fresh would take it away from that"
-            : "another run begins the file anew; try again when that is done")
-      }
-      // Meanwhile another one may have put a new file in its place.
-      var (locked, named) = (stat(), stat())
-      if fstat(descriptor, &locked) == 0, stat(path, &named) == 0, locked.st_ino == named.st_ino {
-        self.descriptor = descriptor
-        return
-      }
-      close(descriptor)
-    }
-  }
-
-  deinit { close(descriptor) }
 }

@@ -25,13 +25,12 @@ public struct StoredRun: Sendable {
   /// Reads a replication of an alternative.
   /// - Throws: `InputError` for a file that is none of results, or that has no such alternative or replication.
   public init(path: String, alternative: String, replication: Int) throws {
-    guard try ResultsFile.isThere(path) else { throw InputError(file: path, message: "there are no results") }
     file = path
     self.alternative = alternative
     self.replication = replication
+    let queue = try ResultsFile.opened(path)
     let rows = try ResultsFile.reporting(path) {
-      return try ResultsFile.reader(path).read { database in
-        try ResultsFile.requireSound(database, path)
+      try queue.read { database in
         let names = try String.fetchAll(database, sql: "SELECT name FROM alternative ORDER BY position")
         let numbers = try Int.fetchAll(
           database, sql: "SELECT replication FROM replication WHERE alternative = ? ORDER BY 1",

@@ -48,9 +48,9 @@ extension UnitDay {
   public init(
     unit: String, day: Int, in path: String, alternative: String? = nil, replication: Int = 1
   ) throws {
-    guard try ResultsFile.isThere(path) else { throw InputError(file: path, message: "does not exist") }
+    let queue = try ResultsFile.opened(path)
     self = try ResultsFile.reporting(path) {
-      return try ResultsFile.reader(path).read { database in
+      try queue.read { database in
         try UnitDay(unit, day, path, alternative, replication, database)
       }
     }
@@ -59,7 +59,6 @@ extension UnitDay {
   private init(
     _ unit: String, _ day: Int, _ path: String, _ alternative: String?, _ replication: Int, _ database: Database
   ) throws {
-    try ResultsFile.requireSound(database, path)
     let names = try String.fetchAll(database, sql: "SELECT name FROM alternative ORDER BY baseline DESC, position")
     guard let alternative = alternative ?? names.first, names.contains(alternative) else {
       throw InputError(file: path, key: "--alternative", found: alternative ?? "", among: names)

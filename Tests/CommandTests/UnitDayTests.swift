@@ -48,7 +48,7 @@ import Testing
       (["--unit", "engin-5", "--day", "2", "--results", "x.sqlite"], "(did you mean \"engine-5\"?)"),
       (["--unit", "engine-5", "--day", "9", "--results", "x.sqlite"], "--day: engine-5 did nothing on this day"),
       (["--unit", "engine-1", "--day", "0", "--results", "x.sqlite"], "found \"0\", allowed: 1 to "),
-      (["--unit", "engine-1", "--day", "2", "--results", "y.sqlite"], "y.sqlite: does not exist"),
+      (["--unit", "engine-1", "--day", "2", "--results", "y.sqlite"], "y.sqlite: there are no results"),
       (["--unit", "engine-1", "--day", "2", "--results", "test.yaml"], "is not a SQLite file"),
       (sound + ["--alternative", "nearst"], "found \"nearst\", allowed: nearest, preemption, cheapest (did you mean"),
       (sound + ["--replication", "2"], "this replication of nearest was not traced, found \"2\", allowed: 1"),
