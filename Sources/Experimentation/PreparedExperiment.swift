@@ -21,7 +21,7 @@ public struct PreparedExperiment: Sendable {
   /// What the files of calls held, if the scenario has some.
   public var calls: CallReading?
   /// What became of their rows.
-  public var account: [CallAccount]
+  public var callAccount: [CallAccount]
   /// Simulated hours of a replication without its drain.
   public var hours: Int
   /// At most this long a run goes on until what is measured is closed.
@@ -35,7 +35,7 @@ public struct PreparedExperiment: Sendable {
   public init(
     experiment: Experiment, scenarioDigest: String, measures: [Measure], main: [MeasureKey],
     budgets: [ResolvedBudget] = [], layers: [Layer] = [], assumptions: [Assumption] = [],
-    calls: CallReading? = nil, account: [CallAccount]? = nil, hours: Int, drain: Duration, isSmoke: Bool = false,
+    calls: CallReading? = nil, callAccount: [CallAccount]? = nil, hours: Int, drain: Duration, isSmoke: Bool = false,
     alternatives: [PreparedAlternative]
   ) {
     self.experiment = experiment
@@ -46,7 +46,7 @@ public struct PreparedExperiment: Sendable {
     self.layers = layers
     self.assumptions = assumptions
     self.calls = calls
-    self.account = account ?? calls?.account ?? []
+    self.callAccount = callAccount ?? calls?.account ?? []
     self.hours = hours
     self.drain = drain
     self.isSmoke = isSmoke

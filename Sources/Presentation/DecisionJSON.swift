@@ -171,7 +171,7 @@ public struct DecisionJSON: Encodable {
     (replications, self.database, computedShards) = (decision.replications, database, computed)
     stuck = decision.stuck.map { Stuck(alternative: $0.alternative, share: $0.share) }
     syntheticLayers = prepared.layers.filter { $0.status == .synthetic }.map(\.name)
-    (assumptions, callAccount) = (prepared.assumptions, prepared.account)
+    (assumptions, callAccount) = (prepared.assumptions, prepared.callAccount)
     alternatives = prepared.alternatives.map { alternative in
       let own = (digests[alternative.name] ?? [:]).map { (String($0.key), $0.value) }
       return Alternative(

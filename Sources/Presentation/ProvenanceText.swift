@@ -9,7 +9,8 @@ public struct ProvenanceText {
   public init(_ prepared: PreparedExperiment, database: String) {
     let alternatives = prepared.alternatives.map { "\($0.name) \(Self.short($0.digest))" }.joined(separator: ", ")
     // What a run leaves out of a log is part of its answer, also where nobody watched it.
-    let account = prepared.account.map { "\(MapFigures.grouped(Double($0.count))) \($0.what)" }.joined(separator: "; ")
+    let account = prepared.callAccount.map { "\(MapFigures.grouped(Double($0.count))) \($0.what)" }.joined(
+      separator: "; ")
     text =
       (account.isEmpty ? "" : "Call log: \(account)\n") + """
         gridtwin \(ToolVersion.current), seed \(prepared.experiment.seed), scenario \(Self.short(prepared.scenarioDigest)), \

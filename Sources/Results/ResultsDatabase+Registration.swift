@@ -123,7 +123,7 @@ extension ResultsDatabase {
         sql: "INSERT INTO assumption VALUES (?, ?, ?, ?)",
         arguments: [position, assumption.name, assumption.value, assumption.reason])
     }
-    for (position, line) in prepared.account.enumerated() {
+    for (position, line) in prepared.callAccount.enumerated() {
       try database.execute(
         sql: "INSERT INTO call_account VALUES (?, ?, ?, ?)", arguments: [position, line.what, line.count, line.example])
     }

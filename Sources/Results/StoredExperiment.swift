@@ -24,9 +24,8 @@ public final class StoredExperiment: Sendable {
   /// Opens a results file.
   /// - Throws: `InputError` for a file that holds no results, none yet, or those of another version of the tables.
   public init(path: String) throws {
-    guard try ResultsFile.isThere(path) else { throw InputError(file: path, message: "there are no results") }
     self.path = path
-    let queue = try ResultsFile.reporting(path) { try ResultsFile.reader(path) }
+    let queue = try ResultsFile.opened(path)
     self.queue = queue
     let facts = try ResultsFile.reporting(path) { try queue.read { try Facts($0, path) } }
     alternatives = facts.alternatives
@@ -99,7 +98,6 @@ private struct Facts {
   let prepared: PreparedExperiment
 
   init(_ database: Database, _ path: String) throws {
-    try ResultsFile.requireSound(database, path)
     guard let row = try Row.fetchOne(database, sql: "SELECT * FROM experiment") else {
       throw InputError(file: path, message: "there are no results yet")
     }
@@ -140,7 +138,7 @@ private struct Facts {
       assumptions: try Row.fetchAll(database, sql: "SELECT name, value, reason FROM assumption ORDER BY position").map {
         Assumption(name: $0["name"], value: $0["value"], reason: $0["reason"])
       },
-      account: try Row.fetchAll(database, sql: "SELECT what, n, example FROM call_account ORDER BY position").map {
+      callAccount: try Row.fetchAll(database, sql: "SELECT what, n, example FROM call_account ORDER BY position").map {
         CallAccount(what: $0["what"], count: $0["n"], example: $0["example"])
       },
       hours: Int((((period?.warmUp ?? 0) + (period?.period ?? 0)) / 3600).rounded(.up)),

@@ -10,7 +10,7 @@ extension Report {
       text += Markup.table(
         [phrases.about, phrases.value, phrases.reason], assumptions.map { [$0.name, $0.value, $0.reason] })
     }
-    let account = stored.prepared.account
+    let account = stored.prepared.callAccount
     if !account.isEmpty {
       text += Markup.element("h3", Markup.text(phrases.callAccount))
       text += Markup.table(

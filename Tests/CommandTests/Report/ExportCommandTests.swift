@@ -87,6 +87,20 @@ import Testing
     #expect(try Set(parts + ["ro-crate-metadata.json"]) == Set(files("out")))
   }
 
+  @Test func rowsOfALogDoNotLeaveTheHouse() throws {
+    let place = try Workplace.finished()
+    let rows =
+      "(0, 'calls in the run', 40, 'calls.csv'), (1, 'rows left out: no number', 3, 'line 7: found \"12 Elm St\"')"
+    try DatabaseQueue(path: place.database).write { try $0.execute(sql: "INSERT INTO call_account VALUES \(rows)") }
+    func table(_ arguments: String...) throws -> String {
+      let arguments = ["export", "results/test.sqlite", "--output", "e"] + arguments
+      #expect(try Command.run(arguments, in: place.folder).code == 0)
+      return try String(contentsOfFile: place.folder + "/e/call-account.csv", encoding: .utf8)
+    }
+    #expect(try table().contains("rows left out: no number,3,\"line 7: found \"\"12 Elm St\"\"\""))
+    #expect(try table("--suppress", "5") == "what,n,example\ncalls in the run,40,\nrows left out: no number,,\n")
+  }
+
   @Test func smallCountsAreLeftBlank() throws {
     #expect(try export("all").code == 0 && export("few", "--suppress", "5").code == 0)
     #expect(try export("again", "--suppress", "5").code == 0)
