@@ -13,6 +13,8 @@ enum XMLText {
       case ">": result += "&gt;"
       case "\"": result += "&quot;"
       case "'": result += "&#39;"
+      // A runner of GitHub's would take ## before it for a command, where a page goes to its log.
+      case "[": result += "&#91;"
       case "\t", "\n", "\r": result += "&#\(scalar.value);"
       case _ where scalar.isObeyed: result.unicodeScalars.append("\u{FFFD}")
       default: result.unicodeScalars.append(scalar)

@@ -149,7 +149,7 @@ struct CheckCommand: AsyncParsableCommand {
     if !isTaken { try Screen.say(CheckText(document).text) }
     if let junit { try OutputFile.write(CheckJUnit(document).text, to: junit) }
     if let markdown { try OutputFile.write(CheckMarkdown(document).text, to: markdown) }
-    if let json { try OutputFile.write(try document.json(), to: json) }
+    if let json { try OutputFile.write(Screen.harmless(json: try document.json()), to: json) }
     let environment = ProcessInfo.processInfo.environment
     guard github || environment["GITHUB_ACTIONS"] == "true" else { return }
     let annotations = CheckAnnotations(document).text

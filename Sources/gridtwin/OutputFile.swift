@@ -19,7 +19,7 @@ enum OutputFile {
 
   /// Writes a file, or standard output where the path is a hyphen.
   static func write(_ text: String, to path: String) throws(InputError) {
-    if path == "-" { return try Screen.say(json: text) }
+    if path == "-" { return try Screen.say(document: text) }
     try requirePlace(for: path)
     do {
       try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)

@@ -13,7 +13,12 @@ enum Screen {
 
   /// Says a document in JSON, whose strings may hold anything: there it is escaped.
   static func say(json: String) throws(InputError) {
-    try put(harmless(json: json) + (json.hasSuffix("\n") ? "" : "\n"))
+    try say(document: harmless(json: json) + (json.hasSuffix("\n") ? "" : "\n"))
+  }
+
+  /// Says a document in which others' words are escaped already, as XML and Markdown have them.
+  static func say(document: String) throws(InputError) {
+    try put(document)
   }
 
   /// Says GitHub's commands, which are made to be obeyed.
