@@ -56,6 +56,10 @@ struct ValidateCommand: AsyncParsableCommand {
   @Flag(help: "Show no progress.")
   var quiet = false
 
+  func validate() throws {
+    if let threads { try ComputationOptions.require(threads: threads) }
+  }
+
   func run() async throws {
     let chosen = Set(cases.isEmpty ? Case.allCases : cases)
     let seeds = try seedList()

@@ -10,6 +10,7 @@ import Testing
   @Test(arguments: [
     (["--seeds", "5-1"], "--seeds: found \"5-1\", allowed: a number, or two with a hyphen"),
     (["--seeds", "x"], "--seeds: found \"x\""), (["--case", "Z"], "Z"),
+    (["--threads", "9223372036854775807"], "a whole number from 1 to 1024"),
     (["--case", "A", "--reference", "/nowhere"], "/nowhere/elaspy: does not exist"),
   ])
   func wrongInputIsRefused(arguments: [String], expected: String) throws {

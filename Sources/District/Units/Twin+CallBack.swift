@@ -101,7 +101,7 @@ extension Twin {
     let agency = Int(world.units.agency[unit])
     let last = world.unitsOfAgency[agency].lazy.filter { self.units[$0].call == Unit.Call.called }
       .map { self.units[$0].dutyStart }.max()
-    guard let last, last >= now else { return nil }
+    guard let last else { return nil }
     var task = taskLines.first(agency)
     while task >= 0 {
       let row = world.tasks.rows[Int(tasks[task].row)]

@@ -29,19 +29,13 @@ extension BuiltMap {
     return text
   }
 
-  /// What the recipe tells of a layer: of sources nobody else knows anything.
-  private func told(_ layer: String, else text: String) -> String { recipe.how[layer] ?? text }
-
-  /// What each layer is. Nothing that rests on a count by cell is better than synthetic: no such count is published.
+  /// What each layer is: as the recipe tells, since nobody else knows its sources, and else how the build has made it.
   private var layers: [Layer] {
-    described.map { layer in
-      var layer = layer
-      layer.how = told(layer.name, else: layer.how)
-      return layer
-    }
+    madeLayers.map { Layer(name: $0.name, status: $0.status, how: recipe.how[$0.name] ?? $0.how) }
   }
 
-  private var described: [Layer] {
+  /// How the build makes each layer. Nothing that rests on a count by cell is better than synthetic: no such count is published.
+  private var madeLayers: [Layer] {
     let size = decimal(recipe.frame.cellSize, 0)
     let built = cells.built.count { $0 }
     return [

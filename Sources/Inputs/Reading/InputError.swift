@@ -24,7 +24,6 @@ public struct InputError: Error, Sendable, Hashable, CustomStringConvertible {
     file: String, line: Int? = nil, feature: Int? = nil, key: String? = nil, found: String? = nil,
     allowed: String? = nil, message: String? = nil, details: String? = nil
   ) {
-    self.details = details
     self.file = file
     self.line = line
     self.feature = feature
@@ -32,6 +31,7 @@ public struct InputError: Error, Sendable, Hashable, CustomStringConvertible {
     self.found = found
     self.allowed = allowed
     self.message = message
+    self.details = details
   }
 
   /// Makes the error of a word that is none of the known ones, with the nearest of them as a hint.
