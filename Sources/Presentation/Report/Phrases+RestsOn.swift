@@ -13,8 +13,8 @@ extension Phrases {
   func moves(_ measure: String, _ alternative: String) -> String {
     say("\(measure): \(alternative)", "\(measure)：\(alternative)")
   }
-  func range(_ near: String, _ far: String, worlds: Int) -> String {
-    say("over \(worlds) worlds: \(near) to \(far)", "\(worlds) 种情形下：\(near) 至 \(far)")
+  func range(_ near: String, _ far: String) -> String {
+    say("as its assumptions move: \(near) to \(far)", "假设变动时：\(near) 至 \(far)")
   }
   var emerges: String {
     say(

@@ -24,12 +24,14 @@ extension Report {
   func range(of alternative: String, on block: Decision.Block) -> String? {
     guard let range = block.range(of: alternative) else { return nil }
     let figures = figures(block)
+    func amount(_ value: Double) -> String { phrases.amount(figures.amount(abs(value))) }
     func side(_ value: Double) -> String {
-      phrases.change(
-        phrases.amount(figures.amount(abs(value))), isLess: value < 0, isTime: Phrases.isTime(block.measure.name))
+      phrases.change(amount(value), isLess: value < 0, isTime: Phrases.isTime(block.measure.name))
     }
-    let ends = [range.low, range.high].sorted { abs($0) < abs($1) }.map(side)
-    return phrases.range(ends[0], ends[1], worlds: block.answers(of: alternative).count)
+    let ends = [range.low, range.high].sorted { abs($0) < abs($1) }
+    // On one side of zero the first need not say which.
+    let near = range.low < 0 && range.high > 0 ? side(ends[0]) : amount(ends[0])
+    return phrases.range(near, side(ends[1]))
   }
 
   private func worlds(of alternative: String, on block: Decision.Block) -> Figure? {
