@@ -49,17 +49,17 @@ import Testing
         .isEmpty)
   }
 
-  /// A figure in a scenario of Longhua is published, follows from what is, or is an assumption: none comes from nowhere.
-  @Test(arguments: LonghuaScenarios.files)
-  func everyFigureOfLonghuaHasItsWord(file: String) throws {
-    let setting = try Scenario.read(path: LonghuaScenarios.folder + file).setting
+  /// A figure in a scenario that GridTwin brings is published, follows from what is, or is an assumption: none comes from nowhere.
+  @Test(arguments: OurScenarios.files)
+  func everyFigureHasItsWord(file: String) throws {
+    let setting = try Scenario.read(path: OurScenarios.folder + file).setting
     let evidence = try Scenario.evidence(setting, try setting.object())
     #expect(evidence.unexplained.isEmpty, "\(evidence.unexplained.count): \(evidence.unexplained.prefix(12))")
   }
 
   /// What is said to cover something does so somewhere: a variant may have switched it off.
   @Test func everyWordCoversSomething() throws {
-    let settings = try LonghuaScenarios.files.map { try Scenario.read(path: LonghuaScenarios.folder + $0).setting }
+    let settings = try OurScenarios.files.map { try Scenario.read(path: OurScenarios.folder + $0).setting }
     var paths: Set<String> = []
     for setting in settings {
       let evidence = try Scenario.evidence(setting, try setting.object())
@@ -72,12 +72,16 @@ import Testing
   }
 }
 
-enum LonghuaScenarios {
+enum OurScenarios {
   static let folder =
     URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("Experiments/longhua").path + "/"
-  static let files = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
-    .filter { $0.hasSuffix(".yaml") }.sorted()
+    .appendingPathComponent("Experiments").path + "/"
+
+  /// All scenario files: those in the folders.
+  static let files: [String] = {
+    let all = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+    return all.filter { $0.hasSuffix(".yaml") && $0.contains("/") }.sorted()
+  }()
 }
 
 extension Setting {
