@@ -56,7 +56,15 @@ struct ExportTable: Sendable {
       ]),
     ExportTable(
       file: "paired.csv", definition: "An alternative less the baseline in one replication.",
-      query: "SELECT * FROM paired ORDER BY alternative, replication, measure, dimension",
+      // The view looks for the baseline among all alternatives at every value.
+      query: """
+        SELECT a.alternative, a.replication, a.measure, a.dimension, unit,
+          a.value, b.value AS baseline_value, a.value - b.value AS difference
+        FROM value AS a JOIN measure ON measure.name = a.measure
+        JOIN value AS b ON b.alternative = (SELECT name FROM alternative WHERE baseline = 1)
+          AND b.replication = a.replication AND b.measure = a.measure AND b.dimension = a.dimension
+        WHERE a.alternative <> b.alternative ORDER BY a.alternative, a.replication, a.measure, a.dimension
+        """,
       columns: [
         alternative, replication, measure, dimension, unit,
         number("value", "as in unit", "of the alternative"),
