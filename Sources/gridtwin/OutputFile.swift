@@ -44,11 +44,17 @@ enum OutputFile {
 
   /// Whether two paths lead to one file, be it there yet or not.
   private static func isSame(_ a: String, _ b: String) -> Bool {
-    var (first, second) = (stat(), stat())
-    if stat(a, &first) == 0, stat(b, &second) == 0 {
-      return first.st_dev == second.st_dev && first.st_ino == second.st_ino
-    }
-    return URL(fileURLWithPath: a).standardized == URL(fileURLWithPath: b).standardized
+    guard let first = identity(a), let second = identity(b) else { return false }
+    return first == second
+  }
+
+  /// The numbers of a file on the disk; of one that is not there yet those of its folder, and its name.
+  private static func identity(_ path: String) -> [String]? {
+    var info = stat()
+    if stat(path, &info) == 0 { return ["\(info.st_dev)", "\(info.st_ino)"] }
+    let folder = FilePath.folder(of: path)
+    guard stat(folder.isEmpty ? "." : folder, &info) == 0 else { return nil }
+    return ["\(info.st_dev)", "\(info.st_ino)", FilePath.name(of: path)]
   }
 
   /// Writes a file, or standard output where the path is a hyphen.

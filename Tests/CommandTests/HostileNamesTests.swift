@@ -63,7 +63,13 @@ import Testing
   private static func quoted(_ text: String) -> String {
     var json = String(decoding: (try? JSONEncoder().encode(text)) ?? Data(), as: UTF8.self)
     json = json.replacingOccurrences(of: "\\/", with: "/")
-    return json
+    // What YAML would take for a line break or leave out reaches us by its number.
+    return json.unicodeScalars.reduce(into: "") { text, scalar in
+      let digits = String(scalar.value, radix: 16)
+      text +=
+        scalar.isASCII || scalar.properties.isAlphabetic
+        ? String(scalar) : "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
+    }
   }
 
   /// A folder with an experiment, its scenario and its map, whose names are all the one.

@@ -26,7 +26,7 @@ import Testing
     let sizes = pages.map { page in page.elements.values.reduce(0, +) }
     #expect(abs((sizes[2] - sizes[1]) - (sizes[1] - sizes[0])) < 300, "\(sizes)")
     #expect(abs(pages[2].letterings.count - pages[0].letterings.count) < 40)
-    #expect(pages[2].elements["path"].map { $0 < (pages[0].elements["path"] ?? 0) + 20 } ?? false)
+    #expect(pages[2].elements["path"].map { $0 < (pages[0].elements["path"] ?? 0) + 2 * 40 + 20 } ?? false)
     #expect(pages[2].elements["tr"].map { $0 >= 56 * 5 } ?? false)
   }
 }
