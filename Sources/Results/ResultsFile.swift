@@ -44,7 +44,7 @@ enum ResultsFile {
 
   /// SQLite takes some words for something else than the path of a file, and then nothing would be kept.
   private static func requireName(_ path: String) throws(InputError) {
-    guard !path.isEmpty else { throw InputError(file: path, message: "is no path of a results file") }
+    guard !path.isEmpty else { throw InputError(file: "\"\"", message: "is no path of a results file") }
     if path.hasPrefix(":") || path.lowercased().hasPrefix("file:") {
       throw InputError(
         file: path, message: "is a name that SQLite keeps nothing under; write ./\(path) if it is that of a file")

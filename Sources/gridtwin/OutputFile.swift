@@ -5,7 +5,7 @@ import Inputs
 enum OutputFile {
   /// Makes sure that a file can be written, before anything is computed for it.
   static func requirePlace(for path: String) throws(InputError) {
-    guard !path.isEmpty else { throw InputError(file: path, message: "is no path of a file") }
+    guard !path.isEmpty else { throw InputError(file: "\"\"", message: "is no path of a file") }
     let folder = FilePath.folder(of: path)
     guard folder.isEmpty || InputFile.kind(of: folder) == .folder else {
       throw InputError(file: path, message: "cannot be written: there is no folder \(folder)")

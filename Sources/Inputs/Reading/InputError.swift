@@ -47,7 +47,7 @@ public struct InputError: Error, Sendable, Hashable, CustomStringConvertible {
 
   /// The error as one line, and its details below, of at most two kilobytes, without what a terminal would obey.
   public var description: String {
-    var place = file.isEmpty ? "\"\"" : PlainText.line(file, most: 300)
+    var place = PlainText.line(file, most: 300)
     if let line { place += ":\(line)" }
     if let feature { place += ": feature \(feature)" }
     if let key, !key.isEmpty { place += ": \(PlainText.line(key, most: 200))" }
