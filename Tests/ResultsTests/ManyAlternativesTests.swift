@@ -16,7 +16,7 @@ import Testing
   private func isOnce(_ step: Step, in plan: [Step]) -> Bool {
     var step = step
     while let parent = plan.first(where: { $0.id == step.parent }) {
-      if parent.words.hasPrefix("SCALAR SUBQUERY") { return true }
+      if ["SCALAR SUBQUERY", "LIST SUBQUERY"].contains(where: parent.words.hasPrefix) { return true }
       step = parent
     }
     return false

@@ -56,19 +56,21 @@ struct ExportTable: Sendable {
       ]),
     ExportTable(
       file: "paired.csv", definition: "An alternative less the baseline in one replication.",
-      // The view looks for the baseline among all alternatives at every value.
-      query: """
-        SELECT a.alternative, a.replication, a.measure, a.dimension, unit,
-          a.value, b.value AS baseline_value, a.value - b.value AS difference
-        FROM value AS a JOIN measure ON measure.name = a.measure
-        JOIN value AS b ON b.alternative = (SELECT name FROM alternative WHERE baseline = 1)
-          AND b.replication = a.replication AND b.measure = a.measure AND b.dimension = a.dimension
-        WHERE a.alternative <> b.alternative ORDER BY a.alternative, a.replication, a.measure, a.dimension
-        """,
+      query: "SELECT * FROM paired ORDER BY alternative, replication, measure, dimension",
       columns: [
         alternative, replication, measure, dimension, unit,
         number("value", "as in unit", "of the alternative"),
         number("baseline_value", "as in unit", "of the baseline in the same replication"),
+        number("difference", "as in unit", "value less baseline_value"),
+      ]),
+    ExportTable(
+      file: "moved.csv",
+      definition: "An alternative in one replication in a world where something assumed holds otherwise.",
+      query: "SELECT * FROM moved_value ORDER BY world, alternative, replication, measure, dimension",
+      columns: [
+        text("world", "its name"), alternative, replication, measure, dimension, unit,
+        number("value", "as in unit", "of the alternative in this world"),
+        number("baseline_value", "as in unit", "of the baseline in this world in the same replication"),
         number("difference", "as in unit", "value less baseline_value"),
       ]),
     ExportTable(
