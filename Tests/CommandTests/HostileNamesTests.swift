@@ -89,6 +89,9 @@ import Testing
       budgets:
         - mean(closure) <= baseline - 20%
       trace: [1]
+      answer: {partly: \(word)}
+      rests-on:
+        \(quoted(String(name.prefix(16)))): {incidents.rate: 70%}
       """)
     for (source, target, edits) in [
       (
@@ -96,6 +99,7 @@ import Testing
         [
           "../../Maps/smallville": "../map", "name: everything, value: made up": "name: \(word), value: \(word)",
           "reason: Smallville shows how a scenario is written": "reason: \(word)",
+          "assumptions:\n": "published:\n  - {name: \(word), value: \(word), source: \(word)}\nassumptions:\n",
         ]
       ),
       (

@@ -136,6 +136,8 @@ import Testing
     ("rests-on: {}", "at least one world"), ("rests-on: [a]", "a map"),
     ("rests-on: {\" \": {a: 1}}", "a name of 1 to 60"),
     ("rests-on: {a: {incidents.rate: 80%}, a: {incidents.rate: 90%}}", "twice"),
+    ("rests-on: {\"a\\u0001\": {incidents.rate: 80%}, \"a \": {incidents.rate: 90%}}", "of no other world"),
+    ("rests-on: {a\(String(repeating: "\u{301}", count: 400)): {incidents.rate: 80%}}", "a name of 1 to 60"),
   ])
   func brokenGroundsAreRefused(line: String, message: String) {
     let error = #expect(throws: InputError.self) { try experiment(Self.sound + "\n" + line) }
