@@ -77,18 +77,15 @@ extension Experiment {
     return text
   }
 
-  /// A name that files and tables can bear.
+  /// A name that files and tables can bear, in the one spelling of what can be written in several ways.
   static func name(_ setting: Setting) throws(InputError) -> String {
-    let name = try setting.string()
-    guard isName(name) else { throw setting.error(allowed: nameRule) }
+    let name = try setting.string().precomposedStringWithCanonicalMapping
+    // A letter may have marks without end, and a file's name has 255 bytes, with what stands behind it.
+    guard (1...60).contains(name.count), name.utf8.count <= 200, name.unicodeScalars.first?.isMark == false,
+      name.unicodeScalars.allSatisfy(\.isOfName)
+    else { throw setting.error(allowed: "1 to 60 letters, digits, - and _, of 200 bytes") }
     return name
   }
-
-  private static func isName(_ text: String) -> Bool {
-    (1...60).contains(text.count) && text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
-  }
-
-  private static let nameRule = "1 to 60 letters, digits, - and _"
 
   static func path(_ path: String, besides file: String) -> String {
     FilePath.joined(FilePath.folder(of: file), path)
@@ -119,10 +116,8 @@ extension Experiment {
 
   private static func alternatives(_ setting: Setting) throws(InputError) -> [Alternative] {
     var alternatives: [Alternative] = []
-    for (name, line, value) in try setting.object().all() {
-      guard isName(name) else {
-        throw InputError(file: setting.file, line: line, key: setting.key, found: name, allowed: nameRule)
-      }
+    for (key, line, value) in try setting.object().all() {
+      let name = try Self.name(Setting(.scalar(key), file: setting.file, line: line, key: setting.key))
       let changes = value.isNull ? [] : try value.object().all()
       alternatives.append(Alternative(name: name, overrides: changes.map { ($0.key, $0.value) }))
     }
@@ -131,4 +126,14 @@ extension Experiment {
     }
     return alternatives
   }
+}
+
+extension Unicode.Scalar {
+  /// Whether it belongs to a name: a letter, a mark of one or a digit, of any script, that can be seen.
+  var isOfName: Bool {
+    self == "-" || self == "_"
+      || (properties.isAlphabetic || properties.numericType != nil || isMark) && !properties.isDefaultIgnorableCodePoint
+  }
+
+  fileprivate var isMark: Bool { [.nonspacingMark, .spacingMark, .enclosingMark].contains(properties.generalCategory) }
 }

@@ -8,9 +8,8 @@ struct Answer {
   let sentence: String
 
   /// Makes the answer that one alternative gives on one measure; nil for the baseline.
-  init?(_ row: Decision.Row, of block: Decision.Block, baseline: String) {
+  init?(_ row: Decision.Row, of block: Decision.Block, _ figures: Figures, baseline: String) {
     guard let comparison = row.comparison else { return nil }
-    let figures = Figures(unit: block.measure.unit, resolution: DecisionText.resolution(block))
     let verb = Phrase(block.key)
     let name = row.alternative
     let difference = comparison.difference

@@ -99,10 +99,16 @@ struct DecisionNotes {
 
   private var stuck: String? {
     guard !decision.stuck.isEmpty else { return nil }
-    let shares = decision.stuck.map { "\($0.alternative) \(Figures.fixed($0.share * 100, decimals: 2)) %" }
+    let shares = Self.few(decision.stuck.map { "\($0.alternative) \(Figures.fixed($0.share * 100, decimals: 2)) %" })
     return
       "! Nothing moves any more: of the reported incidents these shares wait at the end though free units could do what they "
       + "wait for, which policies.dispatch does not send: \(shares.joined(separator: ", "))."
+  }
+
+  /// As many items of a list as somebody reads.
+  private static func few(_ items: [String]) -> [String] {
+    let most = 16
+    return items.count > most ? items.prefix(most) + ["\(items.count - most) more"] : items
   }
 
   private var missing: String? {
@@ -112,7 +118,8 @@ struct DecisionNotes {
       }
     }
     guard !gaps.isEmpty else { return nil }
-    return "Missing, because over nobody, of \(decision.replications) replications: \(gaps.joined(separator: "; "))."
+    let shown = Self.few(gaps).joined(separator: "; ")
+    return "Missing, because over nobody, of \(decision.replications) replications: \(shown)."
   }
 
   /// The verdicts on the budgets, a line each.

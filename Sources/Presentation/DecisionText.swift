@@ -71,7 +71,7 @@ public struct DecisionText {
     let hidden = hidden
     for block in decision.blocks {
       if !table.rows.isEmpty { table.rows.append([""]) }
-      let figures = Figures(unit: block.measure.unit, resolution: Self.resolution(block))
+      let figures = Figures(block)
       table.rows.append(["\(block.key), \(figures.shownUnit)\(Self.better(block.measure))"])
       for row in block.rows where !hidden.contains(row.alternative) {
         table.rows.append(cells(row, of: block, figures))
@@ -129,12 +129,6 @@ public struct DecisionText {
     return figures.number(mean)
   }
 
-  /// The narrowest half-width of a block's intervals, which sets how many digits all its numbers show.
-  static func resolution(_ block: Decision.Block) -> Double? {
-    block.rows.flatMap { [$0.estimate.interval, $0.comparison?.difference.interval] }
-      .compactMap { $0.map { ($0.high - $0.low) / 2 } }.filter { $0 > 0 }.min()
-  }
-
   private static func better(_ measure: Measure) -> String {
     switch measure.better {
     case .lower: " (lower is better)"
@@ -148,9 +142,10 @@ public struct DecisionText {
     guard let block = decision.blocks.first else { return [] }
     let experiment = decision.prepared.experiment
     // Of a design the factors are the answer, not its points.
-    let points = experiment.design?.alternatives.map(\.name) ?? []
+    let points = Set(experiment.design?.alternatives.map(\.name) ?? [])
+    let figures = Figures(block)
     let sentences = block.rows.filter { !points.contains($0.alternative) }
-      .compactMap { Answer($0, of: block, baseline: experiment.baseline)?.sentence }
+      .compactMap { Answer($0, of: block, figures, baseline: experiment.baseline)?.sentence }
     let best =
       decision.selection.map { SelectionAnswer($0, in: decision.prepared).sentence }
       ?? decision.best.map { BestAnswer($0, of: block).sentence }
@@ -180,5 +175,14 @@ public struct DecisionText {
         lines.append(word)
       }
     }
+  }
+}
+
+extension Figures {
+  /// As many digits as all numbers of a block show: those that its narrowest interval tells.
+  init(_ block: Decision.Block) {
+    let widths = block.rows.flatMap { [$0.estimate.interval, $0.comparison?.difference.interval] }
+      .compactMap { $0.map { ($0.high - $0.low) / 2 } }
+    self.init(unit: block.measure.unit, resolution: widths.filter { $0 > 0 }.min())
   }
 }

@@ -7,17 +7,18 @@ struct MovedTable {
 
   /// The table with a blank line behind it; empty if the question was asked in one world alone.
   var lines: [String] {
-    let named = block.rows.map(\.alternative).filter { !block.answers(of: $0).isEmpty }
+    let answers = block.answers
+    let named = block.rows.map(\.alternative).filter { answers[$0] != nil }
     let shown = named.count > 1 ? named.filter { $0 != baseline } : named
     guard !shown.isEmpty else { return [] }
-    let figures = Figures(unit: block.measure.unit, resolution: DecisionText.resolution(block))
+    let figures = Figures(block)
     let isCompared = shown != [baseline]
     var table = TextTable(heads: [
       "", isCompared ? "difference" : "mean", "95 % interval", isCompared ? "%" : "", "replications",
     ])
     for name in shown {
       table.rows.append(["  " + name])
-      for answer in block.answers(of: name) {
+      for answer in answers[name] ?? [] {
         table.rows.append([
           "    " + (answer.world ?? Self.asked),
           answer.answer.mean.map { $0.isFinite ? figures.number($0, signed: isCompared) : "-" } ?? "missing",
@@ -36,11 +37,11 @@ struct MovedTable {
 
   /// How far the answers move, a sentence for each alternative.
   var sentences: [String] {
-    let figures = Figures(unit: block.measure.unit, resolution: DecisionText.resolution(block))
+    let figures = Figures(block)
+    let answers = block.answers
     return block.rows.filter { $0.comparison != nil }.compactMap { row in
-      guard let range = block.range(of: row.alternative) else { return nil }
-      let worlds = block.answers(of: row.alternative).count
-      return "Over the \(worlds) worlds above: under \(row.alternative) \(Phrase(block.key).range(range, figures))."
+      guard let own = answers[row.alternative], let range = Decision.range(of: own) else { return nil }
+      return "Over the \(own.count) worlds above: under \(row.alternative) \(Phrase(block.key).range(range, figures))."
     }
   }
 }

@@ -70,7 +70,8 @@ extension ResultsFile {
     case (_, "replication", "events"): return "NOT \(name) BETWEEN 0 AND \(1 << 48)"
     case ("INTEGER", _, _): return "NOT \(name) BETWEEN -1 AND \(Int32.max)"
     // Times that never end are infinite.
-    case ("REAL", "value", _), ("REAL", "series", _), ("REAL", "histogram", _): return nil
+    case ("REAL", "value", _), ("REAL", "series", _), ("REAL", "histogram", _):
+      return "NOT (abs(\(name)) <= 1e15 OR \(name) = 9e999)"
     case ("REAL", _, _): return "NOT abs(\(name)) <= 1e15"
     default: return nil
     }

@@ -39,12 +39,18 @@ enum ResultsFile {
     throw InputError(file: path, message: "is a SQLite file, but not one of results; it is left as it is")
   }
 
+  /// What stands behind the name of a file in that of a log beside it, and the most that a name has, in bytes.
+  private static let (logEnding, mostBytes) = ("-journal", 255)
+
   /// SQLite takes some words for something else than the path of a file, and then nothing would be kept.
   private static func requireName(_ path: String) throws(InputError) {
     guard !path.isEmpty else { throw InputError(file: "\"\"", message: "is no path of a results file") }
     if path.hasPrefix(":") || path.lowercased().hasPrefix("file:") {
       throw InputError(
         file: path, message: "is a name that SQLite keeps nothing under; write ./\(path) if it is that of a file")
+    }
+    guard FilePath.name(of: path).utf8.count <= mostBytes - logEnding.utf8.count else {
+      throw InputError(file: path, message: "the name is too long to have a log beside it; choose another with --db")
     }
   }
 
@@ -108,7 +114,7 @@ enum ResultsFile {
   static func remove(_ path: String) throws(InputError) {
     do {
       try requireUnused(path)
-      for file in [path, path + "-journal", path + "-wal", path + "-shm"] where InputFile.kind(of: file) == .file {
+      for file in [path, path + logEnding, path + "-wal", path + "-shm"] where InputFile.kind(of: file) == .file {
         try FileManager.default.removeItem(atPath: file)
       }
     } catch let error as InputError {

@@ -109,7 +109,8 @@ enum Schema {
       world TEXT NOT NULL, -- its name
       asked TEXT NOT NULL, -- the alternative of the experiment file
       alternative TEXT NOT NULL, -- that alternative in this world, as table alternative has it once it was run
-      changes TEXT NOT NULL -- what holds otherwise, one "path = value" a line
+      changes TEXT NOT NULL, -- what holds otherwise, one "path = value" a line
+      UNIQUE (world, asked)
     ) STRICT;
     CREATE TABLE design ( -- points of the experiment's design, in its order; empty if all alternatives were written by hand
       point INTEGER NOT NULL, -- from 1
@@ -262,18 +263,16 @@ enum Schema {
     CREATE VIEW paired AS -- each alternative less the baseline, by replication
       SELECT a.alternative, a.replication, a.measure, a.dimension, unit,
         a.value, b.value AS baseline_value, a.value - b.value AS difference
-      FROM alternative AS base
-      JOIN value AS b ON b.alternative = base.name
-      JOIN value AS a ON a.replication = b.replication AND a.measure = b.measure AND a.dimension = b.dimension
-        AND a.alternative <> b.alternative
+      FROM value AS a
       JOIN measure ON measure.name = a.measure
-      WHERE base.baseline = 1 AND a.alternative NOT IN (SELECT alternative FROM moved);
+      JOIN value AS b ON b.alternative = (SELECT name FROM alternative WHERE baseline = 1)
+        AND b.replication = a.replication AND b.measure = a.measure AND b.dimension = a.dimension
+      WHERE a.alternative <> b.alternative AND a.alternative NOT IN (SELECT alternative FROM moved);
     CREATE VIEW moved_value AS -- each alternative in each world that the question was moved to, and the baseline there
       SELECT m.world, m.asked AS alternative, a.replication, a.measure, a.dimension, unit,
         a.value, b.value AS baseline_value, a.value - b.value AS difference
       FROM moved AS m
-      JOIN alternative AS base ON base.baseline = 1
-      JOIN moved AS n ON n.world = m.world AND n.asked = base.name
+      JOIN moved AS n ON n.world = m.world AND n.asked = (SELECT name FROM alternative WHERE baseline = 1)
       JOIN value AS a ON a.alternative = m.alternative
       JOIN value AS b ON b.alternative = n.alternative AND b.replication = a.replication
         AND b.measure = a.measure AND b.dimension = a.dimension

@@ -75,19 +75,19 @@ extension StoredExperiment {
     }
   }
 
-  /// What happened in each of `count` cells.
-  public func cells(count: Int) throws -> [StoredCells] {
+  /// What happened in each of `count` cells, under some alternatives and in their order.
+  public func cells(count: Int, under names: [String]) throws -> [StoredCells] {
     try read { database in
       let rows = try Row.fetchCursor(
         database,
         sql: """
           SELECT alternative, cell, sum(incidents) AS incidents, sum(responses) AS responses,
             sum(response) AS response, sum(closures) AS closures, sum(closure) AS closure
-          FROM cell_value WHERE replication <= ? GROUP BY 1, 2
-          """, arguments: [self.replications])
-      var result = self.alternatives.map {
+          FROM cell_value WHERE \(Self.isOne(of: names)) AND replication <= ? GROUP BY 1, 2
+          """, arguments: StatementArguments(names) + [self.replications])
+      var result = names.map {
         StoredCells(
-          alternative: $0.name, incidents: Array(repeating: 0, count: count),
+          alternative: $0, incidents: Array(repeating: 0, count: count),
           response: Array(repeating: nil, count: count), closure: Array(repeating: nil, count: count))
       }
       while let row = try rows.next() {
@@ -103,12 +103,12 @@ extension StoredExperiment {
     }
   }
 
-  /// How far each alternative lies from the baseline in each of `count` cells, paired by replication, of some alternatives.
+  /// How far some alternatives lie from the baseline in each of `count` cells, paired by replication.
   public func cellDifferences(
-    of measure: CellMeasure, count: Int, alternatives names: Set<String>
+    of measure: CellMeasure, count: Int, under names: [String]
   ) throws -> [StoredCellDifferences] {
     let baseline = prepared.experiment.baseline
-    return try alternatives.filter { $0.name != baseline && names.contains($0.name) }.map { alternative in
+    return try names.filter { $0 != baseline }.map { alternative in
       try read { database in
         let rows = try Row.fetchCursor(
           database,
@@ -120,7 +120,7 @@ extension StoredExperiment {
                 ON b.alternative = ? AND b.replication = a.replication AND b.cell = a.cell
               WHERE a.alternative = ? AND a.replication <= ? AND a.\(measure.count) > 0 AND b.\(measure.count) > 0)
             GROUP BY cell HAVING n > 1
-            """, arguments: [baseline, alternative.name, self.replications])
+            """, arguments: [baseline, alternative, self.replications])
         var cells = [(mean: Double, interval: Interval)?](repeating: nil, count: count)
         while let row = try rows.next() {
           let cell: Int = row["cell"]
@@ -130,7 +130,7 @@ extension StoredExperiment {
           let half = StudentT(degreesOfFreedom: n - 1).quantile(0.975) * (variance / n).squareRoot()
           cells[cell] = (mean, Interval(low: mean - half, high: mean + half))
         }
-        return StoredCellDifferences(alternative: alternative.name, cells: cells)
+        return StoredCellDifferences(alternative: alternative, cells: cells)
       }
     }
   }

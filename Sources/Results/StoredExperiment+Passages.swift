@@ -21,23 +21,23 @@ public struct StoredPassage: Sendable, Hashable {
 }
 
 extension StoredExperiment {
-  /// The passages of all measured tickets; none where there are no desks.
-  public func passages() throws -> [StoredPassage] {
+  /// The passages of all measured tickets, under some alternatives and in their order; none where there are no desks.
+  public func passages(under names: [String]) throws -> [StoredPassage] {
     guard let period, period.period > 0, replications > 0 else { return [] }
     let days = period.period / 86_400 * Double(replications)
     return try read { database in
       let rows = try Row.fetchAll(
         database,
         sql: """
-          SELECT alternative, origin, target, sum(n) AS n FROM passage WHERE replication <= ?
-          GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
-          """, arguments: [self.replications])
-      return self.ordered(
+          SELECT alternative, origin, target, sum(n) AS n FROM passage
+          WHERE \(Self.isOne(of: names)) AND replication <= ? GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+          """, arguments: StatementArguments(names) + [self.replications])
+      return Self.ordered(
         rows.map {
           StoredPassage(
             alternative: $0["alternative"], origin: $0["origin"], target: $0["target"],
             perDay: Double($0["n"] as Int) / days)
-        }, by: \.alternative)
+        }, as: names, by: \.alternative)
     }
   }
 }

@@ -37,15 +37,15 @@ public struct StoredFlow: Sendable {
 }
 
 extension StoredExperiment {
-  /// Times of `response` or `closure` by alternative and priority.
-  public func distributions(of measure: String) throws -> [StoredDistribution] {
+  /// Times of `response` or `closure` by priority, under some alternatives and in their order.
+  public func distributions(of measure: String, under names: [String]) throws -> [StoredDistribution] {
     try read { database in
       let rows = try Row.fetchCursor(
         database,
         sql: """
           SELECT alternative, priority, upper, sum(n) AS n FROM histogram
-          WHERE measure = ? AND replication <= ? GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
-          """, arguments: [measure, self.replications])
+          WHERE \(Self.isOne(of: names)) AND measure = ? AND replication <= ? GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+          """, arguments: StatementArguments(names) + [measure, self.replications])
       var result: [StoredDistribution] = []
       while let row = try rows.next() {
         let (alternative, priority): (String, Int) = (row["alternative"], row["priority"])
@@ -54,20 +54,24 @@ extension StoredExperiment {
         }
         result[result.count - 1].classes.append((row["upper"], row["n"]))
       }
-      return self.ordered(result, by: \.alternative)
+      return Self.ordered(result, as: names, by: \.alternative)
     }
   }
 
-  /// A series by hour of the week, over the measured period.
-  public func weeks(of series: String) throws -> [StoredWeek] {
+  /// A series by hour of the week, over the measured period, under some alternatives and in their order.
+  public func weeks(of series: String, under names: [String]) throws -> [StoredWeek] {
     guard let period else { return [] }
     return try read { database in
       let rows = try Row.fetchCursor(
         database,
         sql: """
           SELECT alternative, dimension, CAST(time / 3600 AS INTEGER) AS hour, avg(value) AS mean FROM series
-          WHERE series = ? AND replication <= ? AND time >= ? AND time < ? GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
-          """, arguments: [series, self.replications, period.warmUp, period.warmUp + period.period])
+          WHERE \(Self.isOne(of: names)) AND series = ? AND replication <= ? AND time >= ? AND time < ?
+          GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+          """,
+        arguments: StatementArguments(names) + [
+          series, self.replications, period.warmUp, period.warmUp + period.period,
+        ])
       var result: [StoredWeek] = []
       var sums = [(sum: Double, n: Int)](repeating: (0, 0), count: 168)
       func finish() {
@@ -86,24 +90,24 @@ extension StoredExperiment {
         sums[hour] = (sums[hour].sum + mean, sums[hour].n + 1)
       }
       finish()
-      return self.ordered(result, by: \.alternative)
+      return Self.ordered(result, as: names, by: \.alternative)
     }
   }
 
-  /// The ways of all measured incidents.
-  public func flows() throws -> [StoredFlow] {
+  /// The ways of all measured incidents, under some alternatives and in their order.
+  public func flows(under names: [String]) throws -> [StoredFlow] {
     try read { database in
       let rows = try Row.fetchAll(
         database,
         sql: """
-          SELECT alternative, channel, desks, state, sum(n) AS n FROM flow WHERE replication <= ?
-          GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
-          """, arguments: [self.replications])
-      return self.ordered(
+          SELECT alternative, channel, desks, state, sum(n) AS n FROM flow
+          WHERE \(Self.isOne(of: names)) AND replication <= ? GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
+          """, arguments: StatementArguments(names) + [self.replications])
+      return Self.ordered(
         rows.map {
           StoredFlow(
             alternative: $0["alternative"], channel: $0["channel"], desks: $0["desks"], state: $0["state"], n: $0["n"])
-        }, by: \.alternative)
+        }, as: names, by: \.alternative)
     }
   }
 
@@ -132,8 +136,15 @@ extension StoredExperiment {
     }
   }
 
-  /// Rows in the order of the alternatives; rows of alternatives that are no longer asked for are left out.
-  func ordered<T>(_ rows: [T], by alternative: KeyPath<T, String>) -> [T] {
-    alternatives.flatMap { wanted in rows.filter { $0[keyPath: alternative] == wanted.name } }
+  /// The condition that a row is of one of so many alternatives, whose names are its arguments. Rows of others are not touched, since
+  /// the keys of all tables begin with it.
+  static func isOne(of names: [String]) -> String {
+    "alternative IN (\(names.map { _ in "?" }.joined(separator: ", ")))"
+  }
+
+  /// Rows in the order of their alternatives.
+  static func ordered<T>(_ rows: [T], as names: [String], by alternative: (T) -> String) -> [T] {
+    let own = Dictionary(grouping: rows, by: alternative)
+    return names.flatMap { own[$0] ?? [] }
   }
 }

@@ -103,6 +103,7 @@ private struct Facts {
     }
     experiment = row
     let asked = try Self.experiment(row, path)
+    let names = Set(asked.alternatives.map(\.name))
     let rows = try Row.fetchAll(
       database,
       sql: """
@@ -110,7 +111,7 @@ private struct Facts {
           (SELECT ifnull(sum(events), 0) FROM replication WHERE alternative = name) AS events
         FROM alternative ORDER BY position
         """
-    ).filter { row in asked.alternatives.contains { $0.name == row["name"] as String } }
+    ).filter { names.contains($0["name"]) }
     let hasRosters = try Bool.fetchOne(database, sql: "SELECT count(*) > 0 FROM staffing") ?? false
     replications = rows.map { $0["n"] as Int }.min() ?? 0
     guard replications > 0 || hasRosters else {

@@ -26,12 +26,13 @@ public struct StoredRun: Sendable {
   /// - Throws: `InputError` for a file that is none of results, or that has no such alternative or replication.
   public init(path: String, alternative: String, replication: Int) throws {
     file = path
-    self.alternative = alternative
     self.replication = replication
     let queue = try ResultsFile.opened(path)
     let rows = try ResultsFile.reporting(path) {
       try queue.read { database in
         let names = try String.fetchAll(database, sql: "SELECT name FROM alternative ORDER BY position")
+        // The same letters may be spelt in several ways.
+        let alternative = names.first { $0 == alternative } ?? alternative
         let numbers = try Int.fetchAll(
           database, sql: "SELECT replication FROM replication WHERE alternative = ? ORDER BY 1",
           arguments: [alternative])
@@ -49,6 +50,7 @@ public struct StoredRun: Sendable {
       throw InputError(
         file: path, key: "alternatives", found: alternative, among: rows.names, message: "there is no such alternative")
     }
+    self.alternative = chosen["name"]
     guard let run = rows.replication else {
       let numbers = rows.numbers
       throw InputError(

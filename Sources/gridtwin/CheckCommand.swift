@@ -71,7 +71,10 @@ struct CheckCommand: AsyncParsableCommand {
       throw InputError(
         file: experiment.file, key: "budgets", message: "there is nothing to judge: the experiment states no budget")
     }
-    for path in outputs { try OutputFile.requirePlace(for: path) }
+    // A baseline may be kept where one was read.
+    try OutputFile.requirePlaces(for: [writeBaseline], reading: [experiment.file])
+    try OutputFile.requirePlaces(
+      for: [junit, markdown, json], reading: [experiment.file, baseline, writeBaseline, computing.db])
     let prepared = try experiment.prepared()
     let against = try baseline.map { path throws(InputError) in try StoredBaseline.read(path: path) }
     try against?.require(prepared)
@@ -138,8 +141,6 @@ struct CheckCommand: AsyncParsableCommand {
     }
   }
 
-  private var outputs: [String] { [junit, markdown, json, writeBaseline].compactMap { $0 }.filter { $0 != "-" } }
-
   private func report(_ judgement: Judgement, of prepared: PreparedExperiment, in database: ResultsDatabase) throws {
     let unreported = try database.observations(
       of: [MeasureKey(Decision.unreported)], replications: judgement.replications)
@@ -153,7 +154,7 @@ struct CheckCommand: AsyncParsableCommand {
     let environment = ProcessInfo.processInfo.environment
     guard github || environment["GITHUB_ACTIONS"] == "true" else { return }
     let annotations = CheckAnnotations(document).text
-    if isTaken { Screen.complain(annotations) } else { try Screen.say(commands: annotations) }
+    if isTaken { Screen.note(annotations + "\n") } else { try Screen.say(commands: annotations) }
     if let summary = environment["GITHUB_STEP_SUMMARY"], !summary.isEmpty {
       try OutputFile.append(CheckMarkdown(document).text, to: summary)
     }

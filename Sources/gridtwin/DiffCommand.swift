@@ -111,7 +111,8 @@ extension DiffCommand {
       }
       guard parts.count > 1, let alternative = parts.popLast(), !alternative.isEmpty else {
         throw InputError(
-          file: text, allowed: "EXPERIMENT.yaml:ALTERNATIVE[:REPLICATION] or RESULTS.sqlite:ALTERNATIVE[:REPLICATION]",
+          file: text.isEmpty ? "\"\"" : text,
+          allowed: "EXPERIMENT.yaml:ALTERNATIVE[:REPLICATION] or RESULTS.sqlite:ALTERNATIVE[:REPLICATION]",
           message: "names no alternative")
       }
       return (parts.joined(separator: ":"), alternative, replication)

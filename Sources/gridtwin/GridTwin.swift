@@ -49,11 +49,22 @@ struct GridTwin: AsyncParsableCommand {
       let code = exitCode(for: error)
       if code == .success { exit(withError: error) }
       if code == .validationFailure {
-        Screen.complain(fullMessage(for: error))
+        Screen.complain(shortened(fullMessage(for: error)))
         exit(withError: ExitCode(2))
       }
       Screen.complain("gridtwin: a fault of ours: \(error)")
       exit(withError: ExitCode(70))
+    }
+  }
+
+  /// The parser repeats arguments as they were written, with their line breaks and however long they are.
+  private static func shortened(_ message: String) -> String {
+    let parts = CommandLine.arguments.dropFirst().flatMap { argument in
+      [argument] + argument.split(separator: "=", maxSplits: 1).map(String.init)
+    }
+    return parts.reduce(message) { text, part in
+      let line = PlainText.line(part, most: 80)
+      return line == part ? text : text.replacingOccurrences(of: part, with: line, options: .literal)
     }
   }
 }

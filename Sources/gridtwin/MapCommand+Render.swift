@@ -93,6 +93,7 @@ extension MapCommand {
     }
 
     func run() throws {
+      try OutputFile.requirePlaces(for: [output], reading: [scenario, results])
       let sheet = try MapSheet.read(folder: folder)
       let map = try DistrictMap.read(folder: folder, sheet: sheet)
       switch layer {

@@ -148,6 +148,7 @@ extension OptimizeCommand {
     }
 
     func run() throws {
+      try OutputFile.requirePlaces(for: [out], reading: [times, demand, sites])
       let model = try baseModel()
       let siting = try siting()
       let scored = try score.map { path throws(InputError) in

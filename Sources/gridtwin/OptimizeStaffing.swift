@@ -51,6 +51,7 @@ extension OptimizeCommand {
 
     func run() async throws {
       let experiment = try Experiment.read(path: experiment)
+      try OutputFile.requirePlaces(for: [out], reading: [experiment.file, computing.db])
       guard let plan = experiment.staffing else {
         throw InputError(
           file: experiment.file, key: "staffing",

@@ -11,10 +11,50 @@ enum OutputFile {
       throw InputError(file: path, message: "cannot be written: there is no folder \(folder)")
     }
     switch InputFile.kind(of: path) {
-    case .nothing, .file: break
+    case .nothing: break
+    case .file: try requireNoDatabase(path)
     case .folder: throw InputError(file: path, message: "is a folder, not a file to be written")
     case .other: throw InputError(file: path, message: "is a device or a pipe, not a file to be written")
     }
+  }
+
+  /// Makes sure that files can be written, each in a place of its own and none over what the command reads. A hyphen and nothing
+  /// are no files.
+  static func requirePlaces(for outputs: [String?], reading inputs: [String?]) throws(InputError) {
+    let files = outputs.compactMap { $0 }.filter { $0 != "-" }
+    for (index, path) in files.enumerated() {
+      try requirePlace(for: path)
+      if inputs.contains(where: { $0.map { isSame($0, path) } ?? false }) {
+        throw InputError(file: path, message: "is read, so that nothing is written over it; choose another name")
+      }
+      if files[..<index].contains(where: { isSame($0, path) }) {
+        throw InputError(file: path, message: "would be written twice; choose another name for one of them")
+      }
+    }
+  }
+
+  /// Results are what cannot be had again as fast as a page of them.
+  private static func requireNoDatabase(_ path: String) throws(InputError) {
+    let handle = FileHandle(forReadingAtPath: path)
+    defer { try? handle?.close() }
+    if let header = try? handle?.read(upToCount: 16), header.starts(with: Data("SQLite format 3".utf8)) {
+      throw InputError(file: path, message: "is a SQLite file; it is left as it is")
+    }
+  }
+
+  /// Whether two paths lead to one file, be it there yet or not.
+  private static func isSame(_ a: String, _ b: String) -> Bool {
+    guard let first = identity(a), let second = identity(b) else { return false }
+    return first == second
+  }
+
+  /// The numbers of a file on the disk; of one that is not there yet those of its folder, and its name.
+  private static func identity(_ path: String) -> [String]? {
+    var info = stat()
+    if stat(path, &info) == 0 { return ["\(info.st_dev)", "\(info.st_ino)"] }
+    let folder = FilePath.folder(of: path)
+    guard stat(folder.isEmpty ? "." : folder, &info) == 0 else { return nil }
+    return ["\(info.st_dev)", "\(info.st_ino)", FilePath.name(of: path)]
   }
 
   /// Writes a file, or standard output where the path is a hyphen.

@@ -34,6 +34,8 @@ struct ReportCommand: ParsableCommand {
   var quiet = false
 
   func run() throws {
+    let path = output ?? FilePath.withoutEnding(database) + ".html"
+    try OutputFile.requirePlaces(for: [path, flow], reading: [database])
     let report = try Report(StoredExperiment(path: database), language: language)
     let page = try report.html()
     if let flow {
@@ -43,7 +45,6 @@ struct ReportCommand: ParsableCommand {
       try OutputFile.write(picture, to: flow)
       if !quiet { try Screen.say(flow) }
     }
-    let path = output ?? FilePath.withoutEnding(database) + ".html"
     try OutputFile.write(page, to: path)
     if !quiet { try Screen.say(path) }
   }

@@ -26,9 +26,9 @@ enum Screen {
     try put(commands + "\n")
   }
 
-  /// Says a line on standard error. Where that is full or closed, there is nobody to tell.
+  /// Says a line on standard error, which GitHub's runner reads as well. Where that is full or closed, there is nobody to tell.
   static func complain(_ text: String) {
-    note(PlainText.lines(text) + "\n")
+    note(harmless(text) + "\n")
   }
 
   /// Puts text on standard error as it is: a meter moves the cursor.
@@ -46,10 +46,12 @@ enum Screen {
 
   /// Text of which nothing is a command.
   static func harmless(_ text: String) -> String {
-    PlainText.lines(text).split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      let start = line.firstIndex { $0 != " " && $0 != "\t" } ?? line.endIndex
-      let rest = line[start...]
-      return (rest.hasPrefix("::") ? line[..<start] + ": " + rest.dropFirst() : line).replacing("##[", with: "# #[")
+    PlainText.lines(text).split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
+      // The runner looks past blanks of any kind, and at scalars: a mark makes no other letter of a colon.
+      let blanks = line.unicodeScalars.prefix(while: \.properties.isWhitespace)
+      let rest = line.unicodeScalars.dropFirst(blanks.count)
+      guard rest.starts(with: "::".unicodeScalars) else { return String(line).replacing("##[", with: "# #[") }
+      return "\(Substring(blanks)): \(Substring(rest.dropFirst()))".replacing("##[", with: "# #[")
     }.joined(separator: "\n")
   }
 

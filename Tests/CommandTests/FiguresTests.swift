@@ -57,7 +57,7 @@ import Testing
       alternative: "direct", estimate: Estimate(own), comparison: comparison,
       standing: Decision.Standing.all([comparison], better: .lower, margin: margin)[0], open: 0, unreported: nil)
     let block = Decision.Block(key: key, measure: measure, rows: [row], margin: margin)
-    return Answer(row, of: block, baseline: "tiers")?.sentence
+    return Answer(row, of: block, Figures(block), baseline: "tiers")?.sentence
   }
 
   @Test func aDecidedDifference() {

@@ -96,7 +96,8 @@ import Testing
       "UPDATE replication SET events = 9223372036854775807", "UPDATE value SET n = -7", "UPDATE term SET parent = 77",
       "UPDATE term SET position = position + 5", "DELETE FROM term", "UPDATE map SET cell_size = 9e999",
       "DELETE FROM experiment", "DELETE FROM replication", "PRAGMA user_version = 99",
-      "UPDATE cell_value SET response = 9e15",
+      "UPDATE cell_value SET response = 9e15", "UPDATE value SET value = -9.3e18", "UPDATE value SET value = -9e999",
+      "UPDATE series SET value = 1e300", "UPDATE OR REPLACE histogram SET upper = -9e999",
     ])
   func odd(statement: String) throws {
     let place = try Workplace.finished()
@@ -109,6 +110,28 @@ import Testing
       #expect(outcome.errors.hasPrefix("results/test.sqlite: ") && outcome.errors.utf8.count < 2048)
     }
     #expect(try FileManager.default.contentsOfDirectory(atPath: place.folder).sorted() == ["results", "test.yaml"])
+  }
+
+  @Test(
+    "what can be, but is not likely, is shown or told",
+    arguments: [
+      "value = 9e999", "value = 9e999 WHERE replication = 1", "value = 1e15, n = 2147483647",
+      "value = -1e15, n = 2147483647",
+      "value = NULL", "n = 0", "value = 0", "value = 9e999, n = 0", "open = 2147483647",
+    ])
+  func unlikely(change: String) throws {
+    let place = try Workplace.finished()
+    try DatabaseQueue(path: place.database).writeWithoutTransaction {
+      try $0.execute(sql: "UPDATE value SET \(change)")
+    }
+    for command in [
+      ["report", "results/test.sqlite", "--output", "p"], ["export", "results/test.sqlite", "--output", "e"],
+      ["check", "test.yaml", "--stored", "--quiet"], ["run", "test.yaml", "--quiet"],
+    ] {
+      let outcome = try Command.run(command, in: place.folder)
+      #expect([0, 1, 2, 3, 5].contains(outcome.code), "\(command): \(outcome)")
+      #expect(outcome.errors.utf8.count <= 2048)
+    }
   }
 
   @Test("an export is whole or not at all, and takes nothing of others away") func exports() throws {

@@ -1,4 +1,5 @@
 import District
+import Foundation
 import Inputs
 import Testing
 
@@ -40,6 +41,34 @@ import Testing
     #expect(paths == ["policies.routing", "units.enforcement-team.strength"])
     #expect(experiment.budgets.count == 2)
     #expect(experiment.trace == [1, 3])
+  }
+
+  @Test(
+    arguments: [
+      "直派", "नमस्ते", "ไทย", "직접", "café", "cafe\u{301}", "Ⅳ", "x_1-b", String(repeating: "字", count: 60),
+    ])
+  func namesMayBeOfAnyScript(name: String) throws {
+    let experiment = try experiment(Self.sound.replacingOccurrences(of: "direct-thin", with: name))
+    #expect(experiment.alternatives.last?.name == name)
+    // One spelling for what looks the same, so that files and tables find it again.
+    let spelt = name.precomposedStringWithCanonicalMapping
+    #expect(experiment.alternatives.last?.name.unicodeScalars.elementsEqual(spelt.unicodeScalars) == true)
+  }
+
+  @Test(
+    arguments: [
+      "a\u{200D}", "a\u{FE0F}", "a\u{34F}", "a\u{E0041}", "\u{3164}", "\u{301}a", "a\u{1F3FD}", "a\u{20E3}\u{200B}",
+      "a" + String(repeating: "\u{301}", count: 200), String(repeating: "𝕏", count: 60),
+      String(repeating: "x", count: 61),
+    ])
+  func namesHoldNothingThatCannotBeSeenAndHaveRoomInAFile(name: String) throws {
+    for text in ["direct-thin", "experiment: direct-dispatch"] {
+      let new = text.hasPrefix("experiment") ? "experiment: \"\(name)\"" : "\"\(name)\""
+      let error = #expect(throws: InputError.self) {
+        try experiment(Self.sound.replacingOccurrences(of: text, with: new))
+      }
+      #expect(error?.allowed?.contains("letters, digits") == true)
+    }
   }
 
   @Test func whatMayBeLeftOut() throws {
@@ -107,6 +136,8 @@ import Testing
     ("rests-on: {}", "at least one world"), ("rests-on: [a]", "a map"),
     ("rests-on: {\" \": {a: 1}}", "a name of 1 to 60"),
     ("rests-on: {a: {incidents.rate: 80%}, a: {incidents.rate: 90%}}", "twice"),
+    ("rests-on: {\"a\\u0001\": {incidents.rate: 80%}, \"a \": {incidents.rate: 90%}}", "of no other world"),
+    ("rests-on: {a\(String(repeating: "\u{301}", count: 400)): {incidents.rate: 80%}}", "a name of 1 to 60"),
   ])
   func brokenGroundsAreRefused(line: String, message: String) {
     let error = #expect(throws: InputError.self) { try experiment(Self.sound + "\n" + line) }

@@ -23,7 +23,7 @@ struct PooledRatio {
     }
     let n = parts.reduce(0) { $0 + $1.n }
     let sum = parts.reduce(0) { $0 + $1.sum }
-    (incidents, hits) = (Int(n), isShare ? Int(sum) : 0)
+    (incidents, hits) = (Int(n), isShare ? Int(nearest: sum) : 0)
     guard n > 0 else {
       (value, contributions) = (nil, [])
       return
@@ -36,5 +36,13 @@ struct PooledRatio {
     contributions =
       values.allSatisfy { $0 == values[0] }
       ? parts.map { _ in ratio } : parts.map { ratio + ($0.sum - ratio * $0.n) * scale }
+  }
+}
+
+extension Int {
+  /// The nearest whole number to one that may be larger than any, infinite or none at all, as a results file may hold it.
+  init(nearest number: Double) {
+    let most = Double(1 << 62)
+    self = number.isNaN ? 0 : Int(Swift.min(Swift.max(number.rounded(), -most), most))
   }
 }

@@ -37,7 +37,7 @@ extension Design {
     for (index, key) in keys.enumerated() where first[key] == nil { first[key] = index }
     let chosen = keys.indices.filter { first[keys[$0]] == $0 }
     var names = chosen.map { index in zip(factors, values[index]).map(Self.part).joined(separator: "_") }
-    if !readable || names.contains(where: { $0.count > 60 }) || Set(names).count < names.count {
+    if !readable || names.contains(where: { $0.count > 60 || $0.utf8.count > 200 }) || Set(names).count < names.count {
       let width = String(chosen.count).count
       names = chosen.indices.map { index in
         let number = String(index + 1)
@@ -57,8 +57,8 @@ extension Design {
 
   /// A factor and its value as part of a name.
   private static func part(_ factor: Factor, _ value: Setting) -> String {
-    let text = value.canonical.map { $0 == "." ? "-" : $0 }
-    return factor.name + "-" + String(text.filter { $0.isLetter || $0.isNumber || $0 == "-" })
+    let text = value.canonical.unicodeScalars.map { $0 == "." ? "-" : $0 }
+    return factor.name + "-" + String(String.UnicodeScalarView(text.filter { $0.isOfName && $0 != "_" }))
   }
 
   private static func factor(_ name: String, line: Int, _ setting: Setting) throws(InputError) -> Factor {

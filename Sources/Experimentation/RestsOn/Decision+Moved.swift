@@ -15,22 +15,25 @@ extension Decision {
   }
 }
 
-extension Decision.Block {
-  /// The answers of an alternative in all worlds, as it was asked first; empty if it was asked in no other.
-  public func answers(of alternative: String) -> [Decision.Moved] {
-    let own = moved.filter { $0.alternative == alternative }
-    guard !own.isEmpty, let row = rows.first(where: { $0.alternative == alternative }) else { return [] }
-    let asked = Decision.Moved(
-      world: nil, alternative: alternative, estimate: row.estimate, comparison: row.comparison)
-    return [asked] + own
-  }
-
-  /// From where to where the mean answer of an alternative moves over the worlds; nil if it was asked in no other, or where some mean
-  /// is missing or infinite.
-  public func range(of alternative: String) -> Interval? {
-    let means = answers(of: alternative).map(\.answer.mean)
+extension Decision {
+  /// From where to where the mean of several answers moves; nil without any, or where some mean is missing or infinite.
+  public static func range(of answers: [Moved]) -> Interval? {
+    let means = answers.map(\.answer.mean)
     let finite = means.compactMap { $0 }.filter(\.isFinite)
     guard finite.count == means.count, let low = finite.min(), let high = finite.max() else { return nil }
     return Interval(low: low, high: high)
+  }
+}
+
+extension Decision.Block {
+  /// The answers of each alternative in all worlds, as it was asked first; of none that was asked in no other.
+  public var answers: [String: [Decision.Moved]] {
+    let own = Dictionary(grouping: moved, by: \.alternative)
+    return rows.reduce(into: [:]) { answers, row in
+      guard let own = own[row.alternative] else { return }
+      let asked = Decision.Moved(
+        world: nil, alternative: row.alternative, estimate: row.estimate, comparison: row.comparison)
+      answers[row.alternative] = [asked] + own
+    }
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Inputs
 
 /// A world in which an experiment asks its question again: something that is assumed holds otherwise there, under every
@@ -10,14 +11,18 @@ public struct MovedWorld: Sendable {
 
   /// An alternative in this world: what it changes itself is changed last.
   public func alternative(_ asked: Alternative) -> Alternative {
-    Alternative(name: "\(asked.name) where \(name)", overrides: changes + asked.overrides)
+    Alternative(name: asked.name + ending, overrides: changes + asked.overrides)
   }
+
+  /// What stands behind the name of an alternative that is asked about in this world.
+  fileprivate var ending: String { " where \(name)" }
 }
 
 extension Experiment {
   /// Whether a name is that of an alternative in a world that the question is moved to.
   public func isMoved(_ name: String) -> Bool {
-    alternatives.contains { asked in restsOn.contains { $0.alternative(asked).name == name } }
+    // No name of an experiment file has a blank.
+    restsOn.contains { name.hasSuffix($0.ending) }
   }
 }
 
@@ -29,11 +34,14 @@ extension MovedWorld {
   static func all(_ setting: Setting) throws(InputError) -> [MovedWorld] {
     var worlds: [MovedWorld] = []
     for (key, line, value) in try setting.object().all() {
-      let name = PlainText.line(key)
-      guard (1...longestName).contains(name.count), !name.allSatisfy(\.isWhitespace) else {
+      let name = PlainText.line(key).precomposedStringWithCanonicalMapping
+      // A letter may have marks without end; what cannot be seen makes no other name.
+      guard (1...longestName).contains(name.count), name.utf8.count <= 4 * longestName,
+        !name.allSatisfy(\.isWhitespace), !worlds.contains(where: { $0.name == name })
+      else {
         throw InputError(
           file: setting.file, line: line, key: setting.key, found: name,
-          allowed: "a name of 1 to \(longestName) characters")
+          allowed: "a name of 1 to \(longestName) characters, and of no other world")
       }
       let changes = try value.object().all().map { (path: $0.key, value: $0.value) }
       guard !changes.isEmpty else { throw value.error(allowed: "at least one setting that is other there") }

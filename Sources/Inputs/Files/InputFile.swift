@@ -77,6 +77,7 @@ public enum InputFile {
 
   /// The error of a path that does not exist, with the nearest name in its folder.
   private static func missing(_ path: String) -> InputError {
+    guard !path.isEmpty else { return InputError(file: "\"\"", message: "is no path of a file or folder") }
     let url = URL(fileURLWithPath: path)
     let beside = (try? FileManager.default.contentsOfDirectory(atPath: url.deletingLastPathComponent().path)) ?? []
     let stem = { (name: String) in String(name.prefix { $0 != "." }) }

@@ -44,6 +44,8 @@ enum Quantity {
     let unit = text.dropFirst(digits.count).filter { $0 != " " }
     guard !digits.isEmpty, !unit.isEmpty else { return nil }
     let units = scale.units.map(\.unit)
+    // The unit is well; then it is the number that is not.
+    guard !units.contains(unit) else { return nil }
     if let begun = units.filter({ unit.lowercased().hasPrefix($0) }).max(by: { $0.count < $1.count }) {
       return digits + begun
     }

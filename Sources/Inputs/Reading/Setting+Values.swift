@@ -83,10 +83,9 @@ extension Setting {
   /// One of the given words.
   public func choice(of known: [String]) throws(InputError) -> String {
     let text = try string()
-    guard known.contains(text) else {
-      throw error(among: known)
-    }
-    return text
+    // The same letters may be spelt in several ways.
+    guard let word = known.first(where: { $0 == text }) else { throw error(among: known) }
+    return word
   }
 
   private func quantity(

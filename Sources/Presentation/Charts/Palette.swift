@@ -3,7 +3,9 @@ enum Palette {
   /// What every alternative is compared with.
   static let baseline = "#595959"
   /// The other alternatives, in the order of the experiment file. Yellow is too pale for a line.
-  private static let others = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000"]
+  private static let compared = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000"]
+  /// Alternatives that are not shown one by one.
+  static let others = "#9aa5b1"
   /// Budgets and limits.
   static let limit = "#7A0019"
   /// Where an interval leaves open which is better.
@@ -19,18 +21,18 @@ enum Palette {
 
   /// The colour of each alternative.
   static func colours(of alternatives: [String], baseline name: String) -> [String: String] {
-    let compared = alternatives.filter { $0 != name }
     var colours = [name: baseline]
-    for (i, alternative) in compared.enumerated() { colours[alternative] = others[i % others.count] }
+    for (i, alternative) in alternatives.filter({ $0 != name }).enumerated() {
+      colours[alternative] = compared[i % compared.count]
+    }
     return colours
   }
 
   /// The dashes of each alternative's lines: solid until the colours are used up.
   static func dashes(of alternatives: [String], baseline name: String) -> [String: String] {
-    let compared = alternatives.filter { $0 != name }
     var dashes: [String: String] = [:]
-    for (i, alternative) in compared.enumerated() where i >= others.count {
-      dashes[alternative] = i < 2 * others.count ? "6 3" : "2 2"
+    for (i, alternative) in alternatives.filter({ $0 != name }).enumerated() where i >= compared.count {
+      dashes[alternative] = i < 2 * compared.count ? "6 3" : "2 2"
     }
     return dashes
   }

@@ -44,6 +44,7 @@ public struct CheckAnnotations {
         result.append(scalar)
       }
     }
-    return PlainText.line(String(result))
+    // The older form of a command may stand anywhere in a line.
+    return PlainText.line(String(result)).replacing("##[", with: "# #[")
   }
 }

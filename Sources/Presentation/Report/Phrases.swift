@@ -44,7 +44,9 @@ struct Phrases: Sendable {
   }
 
   func stuck(_ shares: [(alternative: String, share: String)]) -> String {
-    let list = shares.map { "\($0.alternative) \($0.share)" }.joined(separator: ", ")
+    let most = 16
+    let more = shares.count > most ? say(", \(shares.count - most) more", "，另有 \(shares.count - most) 个") : ""
+    let list = shares.prefix(most).map { "\($0.alternative) \($0.share)" }.joined(separator: ", ") + more
     return say(
       "Nothing moves any more: of the reported incidents these shares wait at the end though free units could do what they wait "
         + "for, which the dispatch policy does not send: \(list).",
@@ -83,6 +85,16 @@ struct Phrases: Sendable {
     return say(
       "Looks best on “\(measure)”: \(best.leader); may be as good: \(names)",
       "指标“\(measure)”看来最优：\(best.leader)；可能同样好：\(names)") + rule + say(".", "。")
+  }
+  func shown(_ count: Int, of all: Int, bestOn measure: String?) -> String {
+    let en = measure.map { "those that look best on “\($0)”" } ?? "the first of the file"
+    let zh = measure.map { "指标“\($0)”看来最优的方案" } ?? "文件中最前的方案"
+    return say(
+      "Shown one by one: \(count) of \(all) alternatives, the baseline and \(en). The tables have all.",
+      "逐一展示 \(all) 个方案中的 \(count) 个：基准方案与\(zh)；表格列出全部方案。")
+  }
+  func drawn(_ count: Int, of all: Int) -> String {
+    say("Drawn: \(count) of \(all) alternatives.", "图中绘出 \(all) 个方案中的 \(count) 个。")
   }
   func than(_ baseline: String) -> String { say("than \(baseline)", "（与 \(baseline) 相比）") }
   var noDifference: String { say("cannot be compared", "无法比较") }

@@ -5,14 +5,15 @@ extension Report {
   var comparison: Section {
     let figures = decision.blocks.compactMap(forest)
     return Section(
-      id: "comparison", title: phrases.comparison, lead: figures.isEmpty ? "" : phrases.forestNote, figures: figures,
+      id: "comparison", title: phrases.comparison,
+      lead: figures.isEmpty ? "" : lead(phrases.forestNote, drawing: shown.count), figures: figures,
       text: means)
   }
 
   private func forest(_ block: Decision.Block) -> Figure? {
     let figures = figures(block)
     let scale = block.measure.unit == "share" ? 100.0 : 1
-    let rows = rows(block).compactMap { row -> ForestChart.Row? in
+    let rows = rows(block, of: shown).compactMap { row -> ForestChart.Row? in
       guard let comparison = row.comparison, let mean = comparison.difference.mean, mean.isFinite else { return nil }
       let interval = comparison.difference.interval
       var words = minus(figures.number(mean, signed: true))
@@ -49,7 +50,7 @@ extension Report {
       let figures = figures(block)
       let unit = phrases.unit(figures.shownUnit)
       html += "<tr><th class=\"group\" colspan=\"\(heads.count)\">\(Markup.text(title(block.key))), \(unit)</th></tr>\n"
-      for row in rows(block) {
+      for row in rows(block, of: listed) {
         let cells = [
           level(row.estimate, block, withUnit: false), row.estimate.interval.map { span($0, figures) } ?? "",
           MapFigures.grouped(Double(row.open)), row.unreported?.mean.map { Figures.percent($0) + " %" } ?? "",

@@ -7,13 +7,13 @@ extension Report {
   private static let mostFlows = 6
 
   func flows() throws -> Section {
-    let flows = try stored.flows()
-    let names = shown.map(\.name)
-    let ordered = names.filter { $0 == baseline } + names.filter { $0 != baseline }
-    let figures = ordered.prefix(Self.mostFlows).compactMap { name in
+    let names = Array(drawn.prefix(Self.mostFlows))
+    let flows = try stored.flows(under: names)
+    let figures = names.compactMap { name in
       flow(name, flows.filter { $0.alternative == name })
     }
-    return Section(id: "flows", title: phrases.flows, lead: figures.isEmpty ? "" : phrases.flowNote, figures: figures)
+    return Section(
+      id: "flows", title: phrases.flows, lead: lead(phrases.flowNote, drawing: figures.count), figures: figures)
   }
 
   private func flow(_ name: String, _ flows: [StoredFlow]) -> Figure? {

@@ -8,9 +8,10 @@ extension Report {
 
   func load() throws -> Section {
     var section = Section(id: "load", title: phrases.load)
-    let desks = try stored.weeks(of: "desk-busy")
-    let units = try stored.weeks(of: "unit-busy")
-    let backlog = try stored.weeks(of: "backlog")
+    let names = Array(drawn.prefix(Self.mostPanels))
+    let desks = try stored.weeks(of: "desk-busy", under: names)
+    let units = try stored.weeks(of: "unit-busy", under: names)
+    let backlog = try stored.weeks(of: "backlog", under: names)
     let percent = { (value: Double) in Figures.percent(value) + " %" }
     let count = { (value: Double) in MapFigures.grouped(value) }
     if let group = busiest(desks) {
@@ -29,6 +30,7 @@ extension Report {
     section.figures += week(
       phrases.unitBacklog, backlog.filter { $0.dimension == "stage=units" }, phrases.backlogKey,
       phrases.unitBacklogNote, count)
+    section.lead = section.figures.isEmpty ? "" : lead(drawing: names.count)
     return section
   }
 
@@ -47,9 +49,7 @@ extension Report {
     cap: Double? = nil
   ) -> [Figure] {
     guard weeks.contains(where: { $0.hours.contains { $0 ?? 0 > 0 } }) else { return [] }
-    let own = weeks.filter { week in shown.contains { $0.name == week.alternative } }
-    let ordered = own.filter { $0.alternative == baseline } + own.filter { $0.alternative != baseline }
-    let panels = ordered.prefix(Self.mostPanels).map {
+    let panels = weeks.map {
       WeekHeat.Panel(name: $0.alternative, colour: colour($0.alternative), hours: $0.hours)
     }
     let chart = WeekHeat(

@@ -12,10 +12,10 @@ extension Report {
     var section = Section(id: "maps", title: phrases.maps)
     guard let map, map.cells.count > 1, map.isSpread else { return section }
     let isClosure = decision.blocks.first?.key.measure.hasPrefix("closure") ?? true
-    let names = Set(shown.prefix(Self.mostMaps).map(\.name)).union([baseline])
-    let cells = try stored.cells(count: map.cells.count).filter { cells in names.contains(cells.alternative) }
+    let names = Array(drawn.prefix(Self.mostMaps))
+    let cells = try stored.cells(count: map.cells.count, under: names)
     let differences = try stored.cellDifferences(
-      of: isClosure ? .closure : .response, count: map.cells.count, alternatives: names)
+      of: isClosure ? .closure : .response, count: map.cells.count, under: names)
     for difference in differences {
       let title =
         isClosure
@@ -38,6 +38,7 @@ extension Report {
           phrases.responseMap(item.alternative), phrases.minutesKey, item.response, even, on: map, phrases.responseNote)
       )
     }
+    section.lead = section.figures.isEmpty ? "" : lead(drawing: names.count)
     return section
   }
 

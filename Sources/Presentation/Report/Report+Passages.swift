@@ -7,10 +7,9 @@ extension Report {
 
   /// One picture an alternative; none where there are no desks.
   func passageCharts() throws -> [PassageChart] {
-    let passages = try stored.passages()
-    let names = shown.map(\.name)
-    let ordered = names.filter { $0 == baseline } + names.filter { $0 != baseline }
-    return ordered.prefix(Self.mostPassages).compactMap { name in
+    let names = Array(drawn.prefix(Self.mostPassages))
+    let passages = try stored.passages(under: names)
+    return names.compactMap { name in
       let own = passages.filter { $0.alternative == name }
       guard !own.isEmpty else { return nil }
       return PassageChart(title: phrases.flowTitle(name), passages: own, phrases: phrases) { list, id in
@@ -22,7 +21,8 @@ extension Report {
   func passages() throws -> Section {
     let figures = try passageCharts().map { Figure(title: $0.title, svg: $0.svg, isBroad: true) }
     return Section(
-      id: "passages", title: phrases.passages, lead: figures.isEmpty ? "" : phrases.passageNote, figures: figures)
+      id: "passages", title: phrases.passages, lead: lead(phrases.passageNote, drawing: figures.count), figures: figures
+    )
   }
 
   /// The pictures of the alternatives side by side, two in a row, as a file of its own; nil where there are no desks.

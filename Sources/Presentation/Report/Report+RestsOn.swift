@@ -5,7 +5,7 @@ import Results
 extension Report {
   var restsOn: Section {
     let figures = decision.blocks.prefix(1).flatMap { block in
-      rows(block).filter { $0.comparison != nil }.compactMap { worlds(of: $0.alternative, on: block) }
+      rows(block, of: shown).filter { $0.comparison != nil }.compactMap { worlds(of: $0.alternative, on: block) }
     }
     var text = emergence.map { Markup.paragraph($0) } ?? ""
     let changes = stored.prepared.experiment.restsOn.map { world in
@@ -16,13 +16,14 @@ extension Report {
     }
     if !figures.isEmpty { text += Markup.table([phrases.world, phrases.otherwise], changes) }
     return Section(
-      id: "rests-on", title: phrases.restsOn, lead: figures.isEmpty ? "" : phrases.restsOnNote, figures: figures,
+      id: "rests-on", title: phrases.restsOn,
+      lead: lead(phrases.restsOnNote, drawing: figures.isEmpty ? 0 : shown.count), figures: figures,
       text: text)
   }
 
   /// How far the answer of an alternative moves, in a few words; nil if the question was asked in one world alone.
   func range(of alternative: String, on block: Decision.Block) -> String? {
-    guard let range = block.range(of: alternative) else { return nil }
+    guard let range = block.answers[alternative].flatMap(Decision.range) else { return nil }
     let figures = figures(block)
     func amount(_ value: Double) -> String { phrases.amount(figures.amount(abs(value))) }
     func side(_ value: Double) -> String {
@@ -37,7 +38,7 @@ extension Report {
   private func worlds(of alternative: String, on block: Decision.Block) -> Figure? {
     let figures = figures(block)
     let scale = block.measure.unit == "share" ? 100.0 : 1
-    let rows = block.answers(of: alternative).compactMap { answer -> ForestChart.Row? in
+    let rows = (block.answers[alternative] ?? []).compactMap { answer -> ForestChart.Row? in
       guard let difference = answer.comparison?.difference, let mean = difference.mean, mean.isFinite else {
         return nil
       }

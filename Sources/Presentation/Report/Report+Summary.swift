@@ -17,6 +17,7 @@ extension Report {
     }
     if let line = decisionLine { html += Markup.paragraph(line, class: "decision") }
     if let chosenRoster { html += Markup.paragraph(chosenRoster, class: "decision") }
+    if let line = shownLine { html += Markup.paragraph(line, class: "quiet") }
     let compared = shown.filter { $0.name != baseline }
     let cards = stored.replications > 0 ? (compared.isEmpty ? shown : compared).map(card) : []
     if !cards.isEmpty { html += Markup.element("div", class: "cards", cards.joined()) }
@@ -26,6 +27,13 @@ extension Report {
     if !stuck.isEmpty { html += Markup.paragraph(phrases.stuck(stuck), class: "notice") }
     if hasSynthetic { html += Markup.paragraph(phrases.synthetic, class: "notice") }
     return html + "</header>\n"
+  }
+
+  /// Which alternatives are shown one by one; nil if all are.
+  private var shownLine: String? {
+    guard shown.count < listed.count else { return nil }
+    let block = decision.blocks.first.flatMap { $0.measure.better == .none ? nil : $0 }
+    return phrases.shown(shown.count, of: listed.count, bestOn: block.map { title($0.key) })
   }
 
   /// The answer in one line: which is best, or how the one alternative stands.
@@ -57,10 +65,6 @@ extension Report {
     let changes = alternative.changes.isEmpty ? phrases.unchanged : alternative.changes.joined(separator: ", ")
     html += "<p class=\"quiet\">\(Markup.text(phrases.changes)): <code>\(Markup.text(changes))</code></p>\n"
     return html + "</article>\n"
-  }
-
-  func figures(_ block: Decision.Block) -> Figures {
-    Figures(unit: block.measure.unit, resolution: DecisionText.resolution(block))
   }
 
   /// The difference in large letters: `3 h 23 min sooner`.

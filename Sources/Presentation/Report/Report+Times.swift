@@ -4,8 +4,8 @@ import Results
 /// How long incidents took, with the budgets that speak of it.
 extension Report {
   func times() throws -> Section {
-    let response = try stored.distributions(of: "response")
-    let closure = try stored.distributions(of: "closure")
+    let response = try stored.distributions(of: "response", under: drawn)
+    let closure = try stored.distributions(of: "closure", under: drawn)
     let priorities = Set(response.map(\.priority)).sorted()
     var figures = priorities.compactMap { priority in
       times(
@@ -15,7 +15,8 @@ extension Report {
     if let closing = times(phrases.closureTitle, phrases.closureAxis, closure, limits("closure", nil)) {
       figures.append(closing)
     }
-    return Section(id: "times", title: phrases.times, figures: figures)
+    return Section(
+      id: "times", title: phrases.times, lead: figures.isEmpty ? "" : lead(drawing: shown.count), figures: figures)
   }
 
   private func times(

@@ -14,7 +14,6 @@ extension Report {
 
   /// As many names as have room beside their points.
   private static let mostNames = 6
-  private static let quiet = "#9aa5b1"
 
   /// The first main measure against the last that has a direction and is another quantity.
   private var pareto: Figure? {
@@ -29,14 +28,15 @@ extension Report {
     guard rows.count > 1 else { return nil }
     let means = rows.map { [worth($0.3, first), worth($0.4, second)] }
     let front = ParetoFront.indices(of: means)
-    func isShown(_ name: String) -> Bool { shown.prefix(Self.mostNames).contains { $0.name == name } }
+    let named = Set(drawn.prefix(Self.mostNames))
+    func isShown(_ name: String) -> Bool { named.contains(name) }
     let points = rows.enumerated().map { index, row in
       let (name, a, b, x, y) = row
       func span(_ interval: Interval?, _ scale: Double) -> Interval? {
         interval.map { Interval(low: $0.low * scale, high: $0.high * scale) }
       }
       return TradeOffChart.Point(
-        name: name, colour: isShown(name) ? colour(name) : Self.quiet, x: x * scaled(first), y: y * scaled(second),
+        name: name, colour: isShown(name) ? colour(name) : Palette.others, x: x * scaled(first), y: y * scaled(second),
         xInterval: span(a.interval, scaled(first)), yInterval: span(b.interval, scaled(second)),
         isBeaten: !front.contains(index), isNamed: isShown(name))
     }

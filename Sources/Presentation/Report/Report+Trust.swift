@@ -8,8 +8,9 @@ extension Report {
     let observations = try stored.observations(of: blocks.map(\.key))
     let figures = blocks.compactMap { convergence($0, observations) }
     return Section(
-      id: "trust", title: phrases.trust, lead: figures.isEmpty ? "" : phrases.convergenceNote, figures: figures,
-      text: pairing)
+      id: "trust", title: phrases.trust,
+      lead: figures.isEmpty ? "" : lead(phrases.convergenceNote, drawing: shown.count),
+      figures: figures, text: pairing)
   }
 
   private func convergence(_ block: Decision.Block, _ observations: Observations) -> Figure? {
@@ -18,7 +19,8 @@ extension Report {
       observations.sample(of: block.key, alternative: name, replications: stored.replications).values
     }
     let base = values(baseline)
-    let lines = rows(block).filter { $0.alternative != baseline }.compactMap { row -> ConvergenceChart.Line? in
+    let lines = rows(block, of: shown).filter { $0.alternative != baseline }.compactMap {
+      row -> ConvergenceChart.Line? in
       let own = values(row.alternative)
       let differences = (0..<stored.replications).map { $0 + 1 }.compactMap { replication -> Double? in
         guard let a = own[replication] ?? nil, let b = base[replication] ?? nil, a.isFinite, b.isFinite else {
@@ -40,7 +42,7 @@ extension Report {
 
   private var pairing: String {
     guard let block = decision.blocks.first else { return "" }
-    let rows = rows(block).compactMap { row -> [String]? in
+    let rows = rows(block, of: listed).compactMap { row -> [String]? in
       guard let comparison = row.comparison, let gain = comparison.pairingGain else { return nil }
       return [
         row.alternative, comparison.correlation.map { minus(Figures.fixed($0, decimals: 2)) } ?? "",

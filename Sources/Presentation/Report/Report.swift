@@ -6,7 +6,9 @@ import Results
 /// file with pictures inside, without scripts and without anything from elsewhere.
 public struct Report {
   let stored: StoredExperiment
-  /// The alternatives that are shown one by one: of a large design only the one that looks best, and the baseline.
+  /// The alternatives that tables list: of a large design only the one that looks best, and the baseline.
+  let listed: [StoredAlternative]
+  /// Those of them that cards and pictures show, as many as a reader tells apart.
   let shown: [StoredAlternative]
   let decision: Decision
   let judgement: Judgement
@@ -17,6 +19,8 @@ public struct Report {
   let rosters: [StoredRoster]
   let colours: [String: String]
   let dashes: [String: String]
+  /// The digits that each main measure shows.
+  private let figures: [MeasureKey: Figures]
 
   /// Reads what the page needs from the results.
   public init(_ stored: StoredExperiment, language: Language) throws {
@@ -27,7 +31,9 @@ public struct Report {
     terms = try stored.terms()
     map = try stored.map()
     rosters = try stored.rosters()
-    shown = Self.shown(of: stored, decision)
+    listed = Self.listed(of: stored, decision)
+    shown = Self.shown(of: listed, decision)
+    figures = Dictionary(decision.blocks.map { ($0.key, Figures($0)) }, uniquingKeysWith: { first, _ in first })
     let names = shown.map(\.name)
     colours = Palette.colours(of: names, baseline: stored.prepared.experiment.baseline)
     dashes = Palette.dashes(of: names, baseline: stored.prepared.experiment.baseline)
@@ -36,7 +42,7 @@ public struct Report {
   /// As many points of a design as a page shows one by one.
   private static let mostPoints = 8
 
-  private static func shown(of stored: StoredExperiment, _ decision: Decision) -> [StoredAlternative] {
+  private static func listed(of stored: StoredExperiment, _ decision: Decision) -> [StoredAlternative] {
     let experiment = stored.prepared.experiment
     guard let design = experiment.design, design.alternatives.count > mostPoints else { return stored.alternatives }
     let points = Set(design.alternatives.map(\.name))
@@ -45,10 +51,48 @@ public struct Report {
     }
   }
 
-  /// The rows of the alternatives that are shown.
-  func rows(_ block: Decision.Block) -> [Decision.Row] {
-    block.rows.filter { row in shown.contains { $0.name == row.alternative } }
+  /// As many alternatives as have colours and dashes of their own, the baseline with them.
+  static let mostShown = 16
+
+  /// The baseline and those with the best means on the first measure, in the order of the experiment file; all if they are few.
+  private static func shown(of listed: [StoredAlternative], _ decision: Decision) -> [StoredAlternative] {
+    guard listed.count > mostShown else { return listed }
+    let baseline = decision.prepared.experiment.baseline
+    let block = decision.blocks.first
+    let means = Dictionary(
+      (block?.rows ?? []).map { ($0.alternative, $0.estimate.mean ?? .nan) }, uniquingKeysWith: { first, _ in first })
+    /// The less, the better; all alike where no direction is better.
+    func rank(_ name: String) -> Double {
+      guard let mean = means[name], mean.isFinite, let better = block?.measure.better else { return .infinity }
+      return better == .lower ? mean : better == .higher ? -mean : 0
+    }
+    let ranked = listed.filter { $0.name != baseline }.enumerated()
+      .map { (rank: rank($0.element.name), position: $0.offset, name: $0.element.name) }
+      .sorted { ($0.rank, $0.position) < ($1.rank, $1.position) }
+    let names = Set(ranked.prefix(mostShown - 1).map(\.name)).union([baseline])
+    return listed.filter { names.contains($0.name) }
   }
+
+  /// Names of the alternatives that pictures show, the baseline first.
+  var drawn: [String] {
+    let names = shown.map(\.name)
+    return names.filter { $0 == baseline } + names.filter { $0 != baseline }
+  }
+
+  /// The rows of some alternatives.
+  func rows(_ block: Decision.Block, of alternatives: [StoredAlternative]) -> [Decision.Row] {
+    let names = Set(alternatives.map(\.name))
+    return block.rows.filter { names.contains($0.alternative) }
+  }
+
+  /// What holds for all pictures of a section, and how many alternatives they leave out; empty without pictures.
+  func lead(_ words: String = "", drawing count: Int) -> String {
+    let all = stored.alternatives.count
+    guard count > 0, count < all else { return count > 0 ? words : "" }
+    return [words, phrases.drawn(count, of: all)].filter { !$0.isEmpty }.joined(separator: phrases.say(" ", ""))
+  }
+
+  func figures(_ block: Decision.Block) -> Figures { figures[block.key] ?? Figures(block) }
 
   /// How an alternative stands, in a word or a few; empty for the baseline.
   func verdict(_ row: Decision.Row, _ block: Decision.Block) -> String {
@@ -61,7 +105,7 @@ public struct Report {
   var baseline: String { stored.prepared.experiment.baseline }
   var hasSynthetic: Bool { stored.prepared.layers.contains { $0.status == .synthetic } }
 
-  func colour(_ alternative: String) -> String { colours[alternative] ?? MapColours.ink }
+  func colour(_ alternative: String) -> String { colours[alternative] ?? Palette.others }
   func title(_ key: MeasureKey) -> String { phrases.title(key, terms) }
   /// The alternatives as a figure's key.
   func key(_ names: [String]) -> [(colour: String, label: String)] { names.map { (colour($0), $0) } }

@@ -55,6 +55,7 @@ public struct Export {
 
   /// Makes sure that nothing but an earlier export would have to give way.
   private func requireRoom(for folder: String) throws {
+    guard !folder.isEmpty else { throw InputError(file: "\"\"", message: "is no path of a folder") }
     switch InputFile.kind(of: folder) {
     case .nothing: return
     case .file, .other: throw InputError(file: folder, message: "is a file, not a folder")

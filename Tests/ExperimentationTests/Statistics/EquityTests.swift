@@ -65,6 +65,31 @@ import Testing
     #expect(seen == ["onFront", "open", "dominated"])
   }
 
+  @Test func fewComparisonsFindTheSameFrontAsAll() {
+    func dominates(_ a: [Double], _ b: [Double]) -> Bool { a[0] <= b[0] && a[1] <= b[1] && a != b }
+    var random = SplitMix(state: 6)
+    for size in [1, 2, 3, 10, 40] {
+      for _ in 0..<50 {
+        // On a coarse grid many lie beside, above and on one another.
+        func place() -> Double { (random.uniform() * 6).rounded(.down) }
+        let points = (0..<size).map { _ in [place(), place()] }
+        let front = points.indices.filter { i in !points.contains { dominates($0, points[i]) } }
+        #expect(ParetoFront.indices(of: points) == front)
+        let widths = (0..<size).map { _ in [place() / 3, place() / 3] }
+        let uncertain = zip(points, widths).map { point, width in
+          UncertainPoint(zip(point, width).map { Interval(low: $0, high: $0 + $1) })
+        }
+        let worst = zip(points, widths).map { zip($0, $1).map(+) }
+        let standings = points.indices.map { i -> UncertainPoint.Standing in
+          let others = points.indices.filter { $0 != i }
+          if others.contains(where: { dominates(worst[$0], points[i]) }) { return .dominated }
+          return others.contains { dominates(points[$0], worst[i]) } ? .open : .onFront
+        }
+        #expect(UncertainPoint.standings(uncertain) == standings)
+      }
+    }
+  }
+
   @Test func equalPointsShareTheFront() {
     #expect(ParetoFront.indices(of: [[1, 2], [1, 2], [2, 1], [2, 2]]) == [0, 1, 2])
     #expect(ParetoFront.hypervolume(of: [[1, 2], [1, 2], [2, 1]], reference: [3, 3]) == 3)

@@ -21,8 +21,10 @@ public struct SubsetScreening: Sendable, Hashable {
       return
     }
     let t = StudentT(degreesOfFreedom: Double(rows.count - 1)).quantile(1 - (1 - confidence) / Double(systems - 1))
+    // Only one with a larger mean can drop another, and the largest does so first.
+    let ranked = means.indices.sorted { means[$0] > means[$1] }
     kept = (0..<systems).filter { i in
-      (0..<systems).allSatisfy { l in
+      ranked.prefix { means[$0] >= means[i] }.allSatisfy { l in
         guard i != l else { return true }
         let difference = Moments(rows.map { $0[i] - $0[l] })
         return difference.mean >= -t * (difference.variance / Double(rows.count)).squareRoot()
