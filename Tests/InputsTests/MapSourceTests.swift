@@ -202,6 +202,22 @@ private final class SmallSources {
       ])
   }
 
+  @Test func bordersOfDataVAreNotInWGS84() throws {
+    let border = S.feature(S.square, #"{"adcode": 440309, "acroutes": [100000]}"#)
+    try expect(
+      "boundary.geojson:1: feature 1: adcode and acroutes are properties of DataV.GeoAtlas", meant: "frames",
+      ["boundary.geojson": border])
+    // On the equator the frames are one.
+    let recipe = S.recipe.replacing(
+      "boundary: boundary.geojson", with: "boundary: {file: boundary.geojson, frame: GCJ-02}")
+    try expect(nil, ["boundary.geojson": border, "build.yaml": recipe])
+    try expect(
+      "zones.geojson:1: feature 1: adcode and acroutes", meant: "frames",
+      [
+        "zones.geojson": S.feature(S.box(0.4, 0.4, 0.6, 0.6), #"{"tazid": 1, "adcode": 440309, "acroutes": []}"#)
+      ])
+  }
+
   @Test func facilitiesAreNamedOnce() throws {
     let nameless = S.station.replacing(#", "name": "Station 1""#, with: "")
     try expect(nil, ["facilities.geojson": S.collection([nameless, S.station])])
@@ -236,6 +252,11 @@ private final class SmallSources {
       sources.message()?.hasPrefix(
         "zones.geojson:1: feature 1: properties: there is no \"tazid\"; files.zones: {file: ..., id: ...} says") == true
     )
+    try sources.write(
+      S.collection([zone.replacing("code\"", with: "tazid\"", maxReplacements: 1)]), to: "zones.geojson")
+    #expect(sources.message() == nil)
+    #expect(try sources.built("zones.csv") == "id,zh,en\nE01000001,E01000001,E01000001\n")
+    try sources.write(S.collection([zone]), to: "zones.geojson")
     for (key, id) in [("code", "E01000001"), ("adcode", "440309")] {
       try sources.write(
         S.recipe.replacing("zones: zones.geojson", with: "zones: {file: zones.geojson, id: \(key)}"), to: "build.yaml")

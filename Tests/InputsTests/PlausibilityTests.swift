@@ -64,13 +64,20 @@ import Testing
       Self.iso.replacing("column: t", with: "column: \"2024-01-06 08:00:00\""), rows)
     try expect("the first line seems to be data: is the header missing?", Self.iso, rows)
     // What a spreadsheet leaves behind, and blanks round names and numbers.
-    #expect(try message(Self.iso, "id,t,,\n1,2024-01-06 08:00:00,,\n") == nil)
+    #expect(try message(Self.iso, "id,t,,\n1,2024-01-06 08:00:00,,\n,,,\n") == nil)
     #expect(try message(Self.minutes, "id, t \n1, 5\n") == nil)
     let table = InputsTests.message { () throws(InputError) in
       _ = try Table.parse("X,Y,Z\n1,2,3\n", file: "t.csv", required: ["col"], others: true)
     }
     #expect(table == "t.csv:1: the column \"col\" is missing; the file has X, Y, Z")
     #expect(try Table.parse("id,n,\n1,2.0,\n", file: "t.csv", required: ["id", "n"]).rows[0].value("n").int() == 2)
+  }
+
+  @Test func prioritiesAsDataFramesWriteThem() throws {
+    let folder = try ScenarioFolder(
+      "calls: {file: calls.csv, time: {column: t, unit: min}, place: \"7\", kind: alarm, priority: {column: p}}\n",
+      files: ["calls.csv": "t,p\n1,1.0\n2,3\n3,\n"])
+    #expect(try folder.plan().calls?.priority == [1, 3, 0])
   }
 
   @Test func aStrayQuoteIsNamedWhereItOpens() throws {
@@ -194,7 +201,7 @@ import Testing
       "t,x,y\n1,504650,0\n")
     try expect(
       "x: found \"2,35\", allowed: a number with a decimal point and without commas", place, "t,x,y\n1,\"2,35\",0\n")
-    try expect("off the map, unless longitude and latitude are the other way round", place, "t,x,y\n1,0.0063,0\n")
+    try expect("off the map, unless longitude and latitude are the other way round", place, "t,x,y\n1,0,0.007\n")
   }
 }
 

@@ -19,8 +19,8 @@ extension NodeSheet {
     for id in fields["id"] ?? [] { nodes.ids.append(try ids.add(id, as: id.word())) }
     for x in fields["x"] ?? [] { nodes.x.append(try x.double(-1e9...1e9)) }
     for y in fields["y"] ?? [] { nodes.y.append(try y.double(-1e9...1e9)) }
-    nodes.seconds = try seconds(between: ids)
     try requireMetres(nodes, fields["x"] ?? [])
+    nodes.seconds = try seconds(between: ids)
 
     let whole = Area(id: sheet.name, names: sheet.names)
     let everywhere = [Int32](repeating: 0, count: nodes.count)
@@ -37,8 +37,8 @@ extension NodeSheet {
       gateways: [], facilities: try facilities(on: ids, nodes), layers: sheet.layers, nodes: nodes)
   }
 
-  /// Makes sure that positions are metres, and not all the same. Longitudes and latitudes of a district lie within a degree or two, and its
-  /// kilometres within some tens: as metres all would stand at one point, and neither ways nor gravity would see a distance.
+  /// Makes sure that positions are metres, and not all the same. Longitudes and latitudes of a district lie within a degree or two: as
+  /// metres all would stand at one point, and neither ways nor gravity would see a distance.
   private func requireMetres(_ nodes: Nodes, _ fields: [Setting]) throws(InputError) {
     guard nodes.count > 1, let west = nodes.x.min(), let east = nodes.x.max(), let south = nodes.y.min(),
       let north = nodes.y.max(), let field = fields.first
@@ -50,15 +50,11 @@ extension NodeSheet {
           + "says that this is meant",
         allowed: "metres on a plane, eastwards and northwards")
     }
-    // A house is a few metres long, and its ways take seconds.
-    let span = max(east - west, north - south)
-    let isFractional = (nodes.x + nodes.y).contains { $0 != $0.rounded() }
-    let isDegrees = span < 10 && nodes.x.allSatisfy { abs($0) <= 180 } && nodes.y.allSatisfy { abs($0) <= 90 }
-    let areKilometres = span < 100 && (nodes.seconds.max() ?? 0) >= 120
-    guard isFractional, isDegrees || areKilometres else { return }
+    guard east - west < 10, north - south < 10, nodes.x.allSatisfy({ abs($0) <= 180 }),
+      nodes.y.allSatisfy({ abs($0) <= 90 }), (nodes.x + nodes.y).contains(where: { $0 != $0.rounded() })
+    else { return }
     throw field.error(
-      "the nodes span \(decimal(east - west, 3)) by \(decimal(north - south, 3)) m: these seem to be "
-        + (isDegrees ? "degrees" : "kilometres"),
+      "the nodes span \(decimal(east - west, 3)) by \(decimal(north - south, 3)) m: these seem to be degrees",
       allowed: "metres on a plane, eastwards and northwards")
   }
 

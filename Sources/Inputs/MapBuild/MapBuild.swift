@@ -52,7 +52,9 @@ struct BuiltMap {
     let sources = recipe.files
     func path(_ part: String) -> String { data + "/" + (sources[part]?.name ?? part) }
     func features(_ part: String) throws(InputError) -> [GeoFeature] {
-      try GeoFeature.read(path: path(part), frame: sources[part]?.frame ?? .wgs84)
+      let features = try GeoFeature.read(path: path(part), frame: sources[part]?.frame ?? .wgs84)
+      if !recipe.meant.contains(.frames) { try sources[part]?.requireFrame(of: features, file: path(part)) }
+      return features
     }
     let plane = recipe.frame.plane
     let boundaryFile = path("boundary")

@@ -19,7 +19,7 @@ struct PlaceSources {
       let feature = try feature(wanted.source, among: facilities)
       _ = try ids.add(wanted.source, as: wanted.id)
       let name = try feature.properties.required("name")
-      let kind = if let kind = wanted.kind { kind } else { try feature.properties.required("kind") }
+      let kind = if let kind = wanted.kind { kind } else { try kind(of: feature) }
       let facility = Facility(
         id: wanted.id, kind: try kind.choice(of: PlaceFiles.kinds),
         names: Names(zh: try name.word(), en: wanted.en), cell: 0)
@@ -55,6 +55,16 @@ struct PlaceSources {
         allowed: "a name that one alone bears")
     }
     return feature
+  }
+
+  private func kind(of feature: GeoFeature) throws(InputError) -> Setting {
+    do {
+      return try feature.properties.required("kind")
+    } catch {
+      var error = error
+      error.message? += "; kind beside the id in build.yaml says it as well"
+      throw error
+    }
   }
 
   /// The stations inside the boundary.

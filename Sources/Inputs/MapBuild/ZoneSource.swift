@@ -26,6 +26,7 @@ struct ZoneSource {
   /// The zones, by id, and the one that holds each cell's centre; a centre outside all goes to the nearest.
   func zones(meant: Set<SourceDoubt>) throws(InputError) -> ([Area], [Int32]) {
     let zones = try read(source.frame)
+    if !meant.contains(.frames) { try source.requireFrame(of: GeoFeature.read(path: path), file: path) }
     let holders = raster.centres.map { centre in zones.indices.filter { zones[$0].shape.contains(centre) } }
     if !meant.contains(.zones) {
       try requireHere(zones, holders)
@@ -54,16 +55,12 @@ struct ZoneSource {
           message: "there is no \"\(key)\"; files.zones: {file: ..., id: ...} says which property holds the ids")
       }
       let id = try properties.required(key)
-      let area: Area
-      if source.id == nil {
-        let number = try id.int(0...1_000_000)
-        area = Area(
-          id: try register.add(id, as: "z\(number)"), names: Names(zh: "交通小区\(number)", en: "Zone \(number)"))
-      } else {
-        let number = try? id.int()
-        let name = if let number { String(number) } else { try id.identifier() }
-        area = Area(id: try register.add(id, as: name), names: Names(zh: name, en: name))
-      }
+      let number = try? id.int(0...Int.max)
+      let name = if let number { String(number) } else { try id.identifier() }
+      let isNumbered = source.id == nil && number != nil
+      let area = Area(
+        id: try register.add(id, as: isNumbered ? "z\(name)" : name),
+        names: isNumbered ? Names(zh: "交通小区\(name)", en: "Zone \(name)") : Names(zh: name, en: name))
       let polygons = try feature.polygons()
       zones.append(Zone(area: area, polygons: polygons, shape: PlaneArea(polygons, on: plane)))
     }

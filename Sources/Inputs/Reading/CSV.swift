@@ -1,5 +1,5 @@
-/// Comma-separated values: quoted fields, doubled quotes, line breaks inside quotes, lines that end in LF, CRLF or CR; empty lines
-/// and lines that begin with `#` are skipped.
+/// Comma-separated values: quoted fields, doubled quotes, line breaks inside quotes, lines that end in LF, CRLF or CR; lines without
+/// anything in them and lines that begin with `#` are skipped.
 public enum CSV {
   /// One record, with the line it begins on.
   struct Record {
@@ -83,7 +83,7 @@ private struct CSVReader {
           message: "text behind a closing quote" + (opened.map { $0 == line ? "" : ", opened in line \($0)" } ?? ""))
       }
       line += 1
-      guard record.fields != [""] else { continue }
+      guard record.fields.contains(where: { !$0.isEmpty }) else { continue }
       if records.isEmpty { width = record.fields.count }
       records.append(record)
     }

@@ -29,7 +29,9 @@ extension Scenario {
       return Int32(ids.firstIndex(of: id) ?? 0)
     }
     let priority = try object.optional("priority").map { (value) throws(InputError) in
-      try Self.choice(value, &files, standard: [""] + Self.priorities.map(String.init)) { (value) throws(InputError) in
+      // Data frames write whole numbers beside holes as 1.0.
+      let words = [""] + Self.priorities.flatMap { ["\($0)", "\($0).0"] }
+      return try Self.choice(value, &files, standard: words) { (value) throws(InputError) in
         Int32(try value.int(Self.priorities))
       }
     }
