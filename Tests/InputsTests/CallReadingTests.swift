@@ -258,7 +258,7 @@ import Testing
   @Test(
     arguments: [
       ("calls.csv\n", "cals.csv\n", "does not exist (did you mean \"calls.csv\"?)"),
-      ("column: t,", "column: tt,", "calls.csv has no such column, found \"tt\", allowed: t, where, what"),
+      ("column: t,", "column: tt,", "no such column in calls.csv, found \"tt\", allowed: t, where, what"),
       ("unit: min", "unit: minutes", "allowed: ms, s, min, h, d, week"),
       ("{column: t, unit: min}", "{column: t, format: iso, start: 2017-01-01}", "this is a sunday, and the calendar's"),
       ("{column: t, unit: min}", "{column: t, format: iso, start: 2017-02-29}", "the date of the run's first day"),

@@ -25,6 +25,18 @@ import Testing
     #expect(throws: InputError.self) { try features[1].point() }
   }
 
+  /// What nobody asks for does no harm.
+  @Test func shapesThatAreNeitherPointsNorAreas() throws {
+    for (geometry, found) in [
+      ("null", "null"), (#"{"type": "LineString", "coordinates": [[0, 0], [1, 1]]}"#, "LineString"),
+    ] {
+      let features = try GeoFeature.parse(
+        Self.collection(#"{"type": "Feature", "geometry": \#(geometry)}"#), file: "g.geojson")
+      let wrong = message { () throws(InputError) in _ = try features[1].point() }
+      #expect(wrong == "g.geojson:3: feature 2: geometry: found \"\(found)\", allowed: a Point")
+    }
+  }
+
   @Test(arguments: [
     (#"{"type": "Feature"}"#, "g.geojson:3: feature 2: the key \"geometry\" is missing"),
     (
@@ -41,13 +53,12 @@ import Testing
     ),
     (
       #"{"type": "Feature", "geometry": {"type": "Pont", "coordinates": [1, 2]}}"#,
-      "g.geojson:3: feature 2: geometry.type: found \"Pont\", allowed: Point, Polygon, MultiPolygon (did you mean"
+      "g.geojson:3: feature 2: geometry.type: found \"Pont\", allowed: Point, Polygon, MultiPolygon, LineString"
     ),
     (
       #"{"type": "Feature", "geometry": {"type": "Point", "coordinates": [22.5, 114]}}"#,
-      "g.geojson:3: feature 2: geometry.coordinates: found \"114\", allowed: a number from -89.0 to 89.0"
+      "g.geojson:3: feature 2: geometry.coordinates: found \"114\", allowed: a number from -89.0 to 89.0, in degrees; is this the longitude?"
     ),
-    (#"{"type": "Feature", "geometry": null}"#, "g.geojson:3: feature 2: the key \"geometry\" is missing"),
     (#"{"type": "Feature", "type": "Feature"}"#, "g.geojson:3: type: this name stands twice"),
     (#"{"type": NaN}"#, "g.geojson:3: not JSON, found \"NaN}"),
     (#"{"type": "Feature",}"#, "g.geojson:3: not JSON, found \"}"), (#"{"a": "b"#, "g.geojson:3: not JSON"),

@@ -103,11 +103,31 @@ final class NodeMap {
       "postal code,x,y,people,town\na,4.9041,52.3676,10,north\nb,4.8952,52.3702,20,north\nc,4.88,52.39,0,south\n",
       to: "nodes.csv")
     #expect(folder.message()?.contains("these seem to be degrees, found \"4.9041\", allowed: metres") == true)
-    // A house is a few metres long, and a model may put all nodes at one point.
-    for nodes in ["a,0,0,1,n\nb,3,0,1,n\nc,0,4,1,n\n", "a,0,0,1,n\nb,0,0,1,n\nc,0,0,1,n\n"] {
-      try folder.write("postal code,x,y,people,town\n" + nodes, to: "nodes.csv")
-      #expect(folder.message() == nil)
-    }
+    // A house is a few metres long.
+    try folder.write("postal code,x,y,people,town\na,0,0,1,n\nb,3,0,1,n\nc,0,4,1,n\n", to: "nodes.csv")
+    #expect(folder.message() == nil)
+  }
+
+  @Test func allNodesAtOnePointAreMeantOrAnError() throws {
+    let folder = try NodeMap()
+    try folder.write("postal code,x,y,people,town\na,5,7,1,n\nb,5,7,1,n\nc,5,7,1,n\n", to: "nodes.csv")
+    #expect(folder.message()?.hasPrefix("nodes.csv:2: x: all 3 nodes stand at one point") == true)
+    let sheet = try #require(NodeMap.files["map.yaml"])
+    try folder.write(sheet.replacing("community: town}", with: "community: town, meant: [one-point]}"), to: "map.yaml")
+    #expect(folder.message() == nil)
+  }
+
+  @Test func aFacilityStandsWhereItsOwnPositionSays() throws {
+    let folder = try NodeMap()
+    try folder.write(
+      "postal code,x,y,people,town\na,0,0,10,n\nb,9000,0,20,n\nc,0,-500.5,0,n\n", to: "nodes.csv")
+    try folder.write("Hospital,x,y\nb,8800,100\nc,,\n", to: "data/hospitals.csv")
+    #expect(folder.message() == nil)
+    try folder.write("Hospital,x,y\nb,100,8800\nc,8990,10\n", to: "data/hospitals.csv")
+    #expect(
+      folder.message()
+        == "data/hospitals.csv:3: Hospital: stands 9.0 km from this node by x and y, found \"c\", allowed: a node near to them, such as b"
+    )
   }
 
   @Test func areasLieInOneAreaOfTheNextTier() throws {

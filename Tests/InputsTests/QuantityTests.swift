@@ -17,6 +17,8 @@ import Testing
     #expect(try setting("0.05").share() == 0.05)
     #expect(try setting("24:00").timeOfDay() == .seconds(86_400))
     #expect(try setting("1e3").double() == 1000)
+    // As tables and data frames write them.
+    #expect(try setting(" 1.5").double() == 1.5 && setting("12.0 ").int() == 12 && setting("-3.00").int() == -3)
   }
 
   @Test(arguments: [
@@ -41,10 +43,10 @@ import Testing
     for text in ["5 %", "101%", "-1%", "nan", "1e400", "five", "%"] {
       #expect(throws: InputError.self) { try setting(text).share() }
     }
-    for text in ["1.0", "1e3", "+1", "99999999999999999999", "", "-", "--1", "1_000"] {
+    for text in ["1.5", "1.", ".0", "1e3", "+1", "99999999999999999999", "", "-", "--1", "1_000"] {
       #expect(throws: InputError.self) { try setting(text).int() }
     }
-    for text in ["nan", "inf", "1e400", "1,5", ".", "0x1p3", "1 "] {
+    for text in ["nan", "inf", "1e400", "1,5", ".", "0x1p3", "1 2"] {
       #expect(throws: InputError.self) { try setting(text).double() }
     }
     for text in ["7:30", "25:00", "24:01", "12:60", "1230", "-1:00"] {

@@ -11,12 +11,24 @@ struct CallClock {
     case us
     /// `31/12/2016 23:57:56`, the day before the month, likewise.
     case dayFirst = "day-first"
+    /// Seconds since 1970 in UTC.
+    case epoch
+    /// Milliseconds since 1970 in UTC.
+    case epochMillis = "epoch-millis"
+    /// Days since 1900 with their fractions, as spreadsheets keep them.
+    case excel
+
+    /// Whether it spells days and hours, rather than counting.
+    var isText: Bool { [.iso, .us, .dayFirst].contains(self) }
 
     var example: String {
       switch self {
       case .iso: "2016-12-31 23:57:56"
       case .us: "12/31/2016 11:57:56 PM"
       case .dayFirst: "31/12/2016 23:57:56"
+      case .epoch: "1483228676"
+      case .epochMillis: "1483228676000"
+      case .excel: "42735.99856"
       }
     }
   }
@@ -29,17 +41,77 @@ struct CallClock {
 
   /// Seconds from the first midnight to the point in time that a setting spells.
   func seconds(_ setting: Setting) throws(InputError) -> Double {
-    let (text, offset) = Self.offset(try setting.string())
-    guard let (day, seconds) = point(text) else {
-      throw setting.error("not a point in time", allowed: "such as \(format.example)")
+    let (written, offset) = try written(setting)
+    var shown = written
+    if let zone {
+      if let offset {
+        shown = written - offset + Self.offset(of: zone, at: written - offset)
+      } else if Self.instants(written, in: zone).isEmpty {
+        throw setting.error("this hour does not exist in \(zone.identifier): the clocks go forward")
+      }
     }
-    var written = Double(day) * 86_400 + seconds
-    if let zone, let offset {
-      let utc = written - offset
-      written = utc + Double(zone.secondsFromGMT(for: Date(timeIntervalSince1970: utc)))
-    }
-    return written - Double(firstDay) * 86_400
+    return shown - Double(firstDay) * 86_400
   }
+
+  /// Seconds from one point in time to another, whatever the clocks do between them, where that is known.
+  func seconds(from: Setting, to: Setting) throws(InputError) -> Double {
+    let (start, end) = (try written(from), try written(to))
+    let isKnown = zone != nil || start.offset != nil && end.offset != nil
+    func instants(_ point: (written: Double, offset: Double?)) -> [Double] {
+      if isKnown, let offset = point.offset { return [point.written - offset] }
+      return zone.map { Self.instants(point.written, in: $0) } ?? [point.written]
+    }
+    let lengths = Set(instants(start).flatMap { first in instants(end).map { $0 - first } }).filter { $0 >= 0 }
+    guard let shortest = lengths.min(), let longest = lengths.max() else {
+      throw to.error(
+        "before \(from.key)" + (isKnown ? "" : ", unless clocks go back between them: calls.time.zone says it"))
+    }
+    guard shortest == longest else {
+      throw to.error(
+        "\(decimal(shortest / 60, 0)) or \(decimal(longest / 60, 0)) min after \(from.key): the clocks go back then, and "
+          + "offsets from UTC alone tell which")
+    }
+    return shortest
+  }
+
+  private static func offset(of zone: TimeZone, at instant: Double) -> Double {
+    Double(zone.secondsFromGMT(for: Date(timeIntervalSince1970: instant)))
+  }
+
+  /// The instants at which the clocks of a zone show a time, seconds since 1970 in UTC: none in an hour that is left out, two in one
+  /// that comes twice.
+  private static func instants(_ shown: Double, in zone: TimeZone) -> [Double] {
+    Set([shown - 86_400, shown + 86_400].map { shown - offset(of: zone, at: $0) })
+      .filter { $0 + offset(of: zone, at: $0) == shown }
+  }
+
+  /// Seconds from 1970 on the clock that a setting is written by, and that clock's offset from UTC, where it is known.
+  private func written(_ setting: Setting) throws(InputError) -> (written: Double, offset: Double?) {
+    switch format {
+    case .epoch, .epochMillis:
+      let size = format == .epoch ? 1.0 : 1000
+      guard let number = try? setting.double(-1e11 * size...1e11 * size) else { throw wrong(setting) }
+      return (number / size, 0)
+    case .excel:
+      // Day 25,569 is 1970-01-01; before day 61 spreadsheets disagree.
+      guard let days = try? setting.double(61...2_958_465) else { throw wrong(setting) }
+      return (((days - 25_569) * 86_400_000).rounded() / 1000, nil)
+    case .iso, .us, .dayFirst:
+      let (text, offset) = Self.offset(try setting.string())
+      guard let (day, seconds) = point(text) else { throw wrong(setting) }
+      return (Double(day) * 86_400 + seconds, offset)
+    }
+  }
+
+  private func wrong(_ setting: Setting) -> InputError {
+    let text = (try? setting.string()) ?? ""
+    let isDate = (6...8).contains(text.count { $0.isNumber }) && !text.contains(":") && format.isText
+    return setting.error(
+      isDate ? "a date without a time of the day" : "not a point in time", allowed: "such as \(format.example)")
+  }
+
+  /// Whether a point in time is written with its offset from UTC.
+  static func hasOffset(_ text: String) -> Bool { offset(text).offset != nil }
 
   /// A point in time without its offset from UTC, and that, seconds: `Z`, `+01:00`, `+0100` or `-05`, perhaps after a blank.
   private static func offset(_ text: String) -> (text: String, offset: Double?) {
@@ -62,7 +134,7 @@ struct CallClock {
 
   /// The day, counted from 1970-01-01, and the seconds since its midnight.
   private func point(_ text: String) -> (day: Int, seconds: Double)? {
-    let parts = text.split { $0 == " " || $0 == "T" }
+    let parts = text.split { $0.isWhitespace || $0 == "T" }
     guard parts.count == 2 || (parts.count == 3 && format != .iso) else { return nil }
     let date = parts[0].split(separator: format == .iso ? "-" : "/", omittingEmptySubsequences: false)
     let clock = parts[1].split(separator: ":", omittingEmptySubsequences: false)
@@ -75,8 +147,9 @@ struct CallClock {
       let second = clock.count == 3 ? Quantity.number(clock[2]) : 0, second >= 0, second < 61
     else { return nil }
     if parts.count == 3 {
-      guard (1...12).contains(hour), parts[2] == "AM" || parts[2] == "PM" else { return nil }
-      hour = hour % 12 + (parts[2] == "PM" ? 12 : 0)
+      let half = parts[2].uppercased()
+      guard (1...12).contains(hour), half == "AM" || half == "PM" else { return nil }
+      hour = hour % 12 + (half == "PM" ? 12 : 0)
     }
     guard hour < 24 else { return nil }
     return (day, Double(hour * 3600 + minute * 60) + second)

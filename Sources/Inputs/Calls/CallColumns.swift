@@ -61,4 +61,26 @@ struct CallColumns {
   var priority: Choice
   var fixed: [Fixed]
   var group: CallField?
+
+  /// Every column that is read.
+  var used: Set<CallField> {
+    var used = Set([group].compactMap { $0 })
+    switch time {
+    case .offset(let field, _), .gap(let field, _), .clock(let field, _): used.insert(field)
+    }
+    switch place {
+    case .id(let field), .point(let field, _): used.insert(field)
+    case .coordinates(let longitude, let latitude, _): used.formUnion([longitude, latitude])
+    case .constant: break
+    }
+    for case .words(let words) in [kind, priority] { used.insert(words.field) }
+    for column in fixed {
+      switch column.source {
+      case .number(let field, _), .flag(let field), .facility(let field), .count(let field): used.insert(field)
+      case .between(let from, let to, _): used.formUnion([from, to])
+      case .rows: break
+      }
+    }
+    return used
+  }
 }

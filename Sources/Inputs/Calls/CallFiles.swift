@@ -1,7 +1,7 @@
 import Foundation
 
 /// A column of one of the files of calls.
-struct CallField {
+struct CallField: Hashable {
   let table: Int
   let column: String
 }
@@ -11,9 +11,16 @@ struct CallFiles {
   private(set) var tables: [Table] = []
   private var paths: [String] = []
   private let folder: Scenario
+  private let delimiter: String
+  private let header: Int
 
-  /// Makes an empty set, whose paths start where those of a scenario do.
-  init(of scenario: Scenario) { folder = scenario }
+  /// Makes an empty set, whose paths start where those of a scenario do; in all files the same stands between columns, and the header
+  /// in the same line.
+  init(of scenario: Scenario, delimiter: String = ",", header: Int = 1) {
+    folder = scenario
+    self.delimiter = delimiter
+    self.header = header
+  }
 
   /// Reads a file, unless it was read before. Rows with too few or too many fields stay, for the reader to list.
   mutating func add(_ setting: Setting) throws(InputError) -> Int {
@@ -21,7 +28,8 @@ struct CallFiles {
     if let known = paths.firstIndex(of: path) { return known }
     let bytes = try InputFile.bytes(path: path)
     let text = try InputFile.text(of: bytes, file: path)
-    let table = try Table.parse(text, file: path, required: [], others: true, ragged: true, comments: false)
+    let table = try Table.parse(
+      text, file: path, required: [], others: true, ragged: true, comments: false, delimiter: delimiter, header: header)
     if let first = tables.first, first.rows.count != table.rows.count {
       throw setting.error(
         "files of calls have a row for each call: \(first.file) has \(grouped(first.rows.count)), "
@@ -39,11 +47,7 @@ struct CallFiles {
     guard table < tables.count else {
       throw object.setting.error("no file is named", allowed: "calls.file, or a file beside the column")
     }
-    let column = try name.string()
-    guard tables[table].columns.contains(column) else {
-      throw name.error("\(tables[table].file) has no such column", among: tables[table].columns)
-    }
-    return CallField(table: table, column: column)
+    return CallField(table: table, column: try tables[table].column(name))
   }
 
   /// Rows of each file.
@@ -51,6 +55,14 @@ struct CallFiles {
 
   /// What stands in a row of a column.
   func value(_ field: CallField, _ row: Int) -> Setting { tables[field.table].rows[row].value(field.column) }
+
+  /// The text of that.
+  func text(_ field: CallField, _ row: Int) -> String { tables[field.table].rows[row].text(field.column) }
+
+  /// All that stands in a row, file by file.
+  func fields(_ row: Int) -> [String] {
+    tables.count == 1 ? tables[0].rows[row].fields : tables.flatMap { $0.rows[row].fields }
+  }
 
   /// Makes sure that a row has its fields in every file.
   func requireWhole(_ row: Int) throws(InputError) {

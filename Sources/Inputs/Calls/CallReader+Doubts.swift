@@ -6,12 +6,19 @@ import EventKernel
 enum CallDoubt: String, CaseIterable {
   /// Words of a map that never occur, while much like them do and go elsewhere.
   case words
-  /// Nearly all calls come at midnight: the column holds dates.
+  /// Nearly all calls come at midnight, here or where the log was written: the column holds dates.
   case midnight
-  /// Rows that are taken for one call are days apart: the column holds no numbers of calls, or such as a spreadsheet has rounded.
+  /// Calls that lie decades from the run: a year is misspelt, or times since its start are none.
+  case years
+  /// Rows that are taken for one call are days or kilometres apart: the column holds no numbers of calls, or such as a spreadsheet has
+  /// rounded.
   case groups
   /// Fixed times of work of more than three days: the unit is another one, or they end on another day.
   case durations
+  /// Numbers of something else, such as wards, that are read as numbers of cells.
+  case cells
+  /// Rows that stand twice, in a file that tells its rows apart.
+  case repeats
 }
 
 extension CallReader {
@@ -24,8 +31,11 @@ extension CallReader {
         switch doubt {
         case .words: try unmetWord()
         case .midnight: midnight(calls)
+        case .years: farYears(calls)
         case .groups: try spreadGroup(calls)
         case .durations: longWork(calls)
+        case .cells: try noCells(calls)
+        case .repeats: repeatedRows(calls)
         }
       if let message { return (doubt, message) }
     }
@@ -38,12 +48,14 @@ extension CallReader {
       for row in 0..<files.count { seen[try files.value(words.field, row).string(), default: 0] += 1 }
       let met = words.map.keys.filter { seen[$0] != nil }
       for word in words.map.keys.sorted() where seen[word] == nil {
-        // In another case, with blanks around it, or as the beginning of a longer one.
+        // In another case, with blanks around it, as the beginning of a longer one, or misspelt.
         let plain = Self.plain(word)
-        let near = seen.keys.sorted().first { other in
-          let own = Self.plain(other)
-          return words.map[other] == nil && !plain.isEmpty && (own == plain || plain.count > 2 && own.hasPrefix(plain))
-        }
+        let others = seen.keys.filter { words.map[$0] == nil }.sorted()
+        let near =
+          others.first { other in
+            let own = Self.plain(other)
+            return !plain.isEmpty && (own == plain || plain.count > 2 && own.hasPrefix(plain))
+          } ?? (plain.count > 4 ? InputError.nearMiss(word, among: others) : nil)
         if let near {
           return
             "the word \"\(word)\" never occurs in \(words.field.column), but \"\(near)\" does, \(seen[near] ?? 0) times, "
@@ -62,23 +74,62 @@ extension CallReader {
   }
 
   private func midnight(_ calls: [[LoggedCall]]) -> String? {
-    guard case .clock(let field, _) = columns.time else { return nil }
-    let all = calls.joined().count
-    let atMidnight = calls.joined().count { $0.time.nanoseconds % Duration.days(1).nanoseconds == 0 }
-    guard all >= 10, Double(atMidnight) >= 0.95 * Double(all) else { return nil }
-    return "\(atMidnight) of \(all) calls come at midnight: \(field.column) seems to hold dates without a time"
+    let field: CallField
+    switch columns.time {
+    case .clock(let column, _): field = column
+    // Whole minutes or hours may well come at one time of the day; whole days are dates.
+    case .offset(let column, let unit) where unit >= Duration.days(1).seconds: field = column
+    case .offset, .gap: return nil
+    }
+    var times: [Int64: Int] = [:]
+    for call in calls.joined() { times[call.time.nanoseconds % Duration.days(1).nanoseconds, default: 0] += 1 }
+    let all = times.values.reduce(0, +)
+    guard all >= 10, let most = times.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }),
+      Double(most.value) >= 0.95 * Double(all)
+    else { return nil }
+    // Midnight somewhere, where it is written in UTC.
+    guard let first = calls.joined().first(where: { $0.time.nanoseconds % Duration.days(1).nanoseconds == most.key }),
+      most.key == 0 || CallClock.hasOffset(files.text(field, first.row))
+    else { return nil }
+    let clock = most.key == 0 ? "midnight" : "one time of the day"
+    return "\(most.value) of \(all) calls come at \(clock): \(field.column) seems to hold dates without a time"
+  }
+
+  private func farYears(_ calls: [[LoggedCall]]) -> String? {
+    let years = 30.0
+    let field: CallField
+    var reading = ""
+    switch columns.time {
+    case .gap: return nil
+    case .clock(let column, _): field = column
+    case .offset(let column, _):
+      field = column
+      reading = "; are these points in time? format: epoch, epoch-millis or excel reads them"
+    }
+    let far = calls.joined().filter { abs($0.time.hours) > years * 365.25 * 24 }
+    guard let first = far.min(by: { $0.row < $1.row }) else { return nil }
+    return
+      "\(grouped(far.count)) of \(grouped(calls.joined().count)) calls lie more than \(decimal(years, 0)) years from the run: "
+      + "line \(line(first.row)) has \"\(files.text(field, first.row))\" in \(field.column)\(reading)"
   }
 
   private func spreadGroup(_ calls: [[LoggedCall]]) throws(InputError) -> String? {
     guard let column = columns.group else { return nil }
     for rows in calls {
-      guard let first = rows.min(by: { $0.time < $1.time }), let last = rows.max(by: { $0.time < $1.time }),
-        last.time - first.time > .days(1)
-      else { continue }
-      let name = try files.value(column, first.row).string()
+      guard let first = rows.min(by: { $0.time < $1.time }), let last = rows.max(by: { $0.time < $1.time }) else {
+        continue
+      }
+      let away = rows.map { places.distance(first.place, $0.place) }.max() ?? 0
+      let apart: String
+      if last.time - first.time > .days(1) {
+        apart = "\(decimal((last.time - first.time).hours / 24, 1)) days"
+      } else if away > places.farApart {
+        apart = "\(decimal(away / 1000, 1)) km"
+      } else {
+        continue
+      }
       return
-        "\(rows.count) rows of \(column.column) \"\(name)\" would be one call, and lie "
-        + "\(decimal((last.time - first.time).hours / 24, 1)) days apart"
+        "\(rows.count) rows of \(column.column) \"\(files.text(column, first.row))\" would be one call, and lie \(apart) apart"
     }
     return nil
   }
@@ -92,5 +143,53 @@ extension CallReader {
         + "\(decimal(first.fixed[index] / 86_400, 1)) days"
     }
     return nil
+  }
+
+  /// Whether the numbers of a column are read as those of cells, and seem to be of something else.
+  private func noCells(_ calls: [[LoggedCall]]) throws(InputError) -> String? {
+    guard case .id(let field) = columns.place, !places.isNodes else { return nil }
+    let rows = calls.joined().map(\.row)
+    let numbers = rows.compactMap { Int(files.text(field, $0)) }
+    let table = files.tables[field.table]
+    guard let (east, north) = table.coordinates else { return places.doubt(numbers: numbers, of: field.column) }
+    var (known, away) = (0, [(row: Int, distance: Double)]())
+    for call in calls.joined() {
+      let row = table.rows[call.row]
+      guard let longitude = try? row.value(east).longitude(), let latitude = try? row.value(north).latitude() else {
+        continue
+      }
+      known += 1
+      let distance = places.distance(call.place, from: GeoPoint(longitude: longitude, latitude: latitude))
+      if distance > places.farApart { away.append((call.row, distance)) }
+    }
+    guard known > 0 else { return places.doubt(numbers: numbers, of: field.column) }
+    guard let first = away.min(by: { $0.row < $1.row }), Double(away.count) > 0.05 * Double(known) else { return nil }
+    return
+      "\(grouped(away.count)) of \(grouped(known)) rows lie elsewhere by \(east) and \(north) than by \(field.column): in line "
+      + "\(line(first.row)), \(decimal(first.distance / 1000, 1)) km from the place \"\(files.text(field, first.row))\""
+  }
+
+  /// Rows that are equal in every column, where a column that is not read tells all others apart: an export that was appended twice.
+  private func repeatedRows(_ calls: [[LoggedCall]]) -> String? {
+    if case .gap = columns.time { return nil }
+    var first: [[String]: Int] = [:]
+    var again: [(row: Int, first: Int)] = []
+    for call in calls.joined() {
+      let fields = files.fields(call.row)
+      if let row = first[fields] { again.append((call.row, row)) } else { first[fields] = call.row }
+    }
+    guard let example = again.min(by: { $0.row < $1.row }), first.count > 1 else { return nil }
+    let used = columns.used
+    let isTold = files.tables.indices.contains { table in
+      files.tables[table].columns.contains { column in
+        guard !used.contains(CallField(table: table, column: column)) else { return false }
+        let field = CallField(table: table, column: column)
+        return Set(first.values.map { files.text(field, $0) }).count == first.count
+      }
+    }
+    guard isTold else { return nil }
+    return
+      "\(grouped(again.count)) \(again.count == 1 ? "row repeats another" : "rows repeat others") in every column: line "
+      + "\(line(example.row)) is line \(line(example.first)) once more"
   }
 }

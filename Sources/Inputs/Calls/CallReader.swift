@@ -139,7 +139,7 @@ struct CallReader {
       let value = files.value(longitude, row)
       return try place(
         at: GeoPoint(
-          longitude: try value.double(-180...180), latitude: try files.value(latitude, row).double(-89...89)),
+          longitude: try value.longitude(), latitude: try files.value(latitude, row).latitude()),
         frame, value)
     case .point(let field, let frame):
       let value = files.value(field, row)
@@ -151,7 +151,11 @@ struct CallReader {
     at point: GeoPoint, _ frame: CoordinateFrame, _ value: Setting
   ) throws(InputError) -> Int32 {
     guard let place = places.place(at: frame.wgs84(point)) else {
-      throw value.error("off the map", found: "\(decimal(point.longitude, 6)), \(decimal(point.latitude, 6))")
+      let other = GeoPoint(longitude: point.latitude, latitude: point.longitude)
+      let isSwapped = abs(other.latitude) <= 89 && places.place(at: frame.wgs84(other)) != nil
+      throw value.error(
+        "off the map" + (isSwapped ? ", unless longitude and latitude are the other way round" : ""),
+        found: "\(decimal(point.longitude, 6)), \(decimal(point.latitude, 6))")
     }
     return place
   }
@@ -180,9 +184,7 @@ struct CallReader {
     case .flag(let field): return try isOpen(field) ? -1 : try files.value(field, row).flag() ? 1 : 0
     case .between(let from, let to, let clock):
       guard try !isOpen(from), try !isOpen(to) else { return -1 }
-      let seconds = try clock.seconds(files.value(to, row)) - clock.seconds(files.value(from, row))
-      guard seconds >= 0 else { throw files.value(to, row).error("before \(from.column)") }
-      return seconds
+      return try clock.seconds(from: files.value(from, row), to: files.value(to, row))
     case .facility(let field):
       if try isOpen(field) { return -1 }
       let value = files.value(field, row)
@@ -219,7 +221,7 @@ extension Setting {
   /// `(37.74, -122.45)`, latitude first, or `POINT (-122.45 37.74)`.
   fileprivate func point() throws(InputError) -> GeoPoint {
     let text = try string()
-    let isWellKnown = text.hasPrefix("POINT")
+    let isWellKnown = text.prefix(5).uppercased() == "POINT"
     let numbers = text.dropFirst(isWellKnown ? 5 : 0).split { "(), ".contains($0) }.map { Quantity.number($0) }
     guard numbers.count == 2, let first = numbers[0], let second = numbers[1],
       case (let longitude, let latitude) = isWellKnown ? (first, second) : (second, first),

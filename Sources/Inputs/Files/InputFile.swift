@@ -22,14 +22,46 @@ public enum InputFile {
 
   /// The text that UTF-8 bytes spell, without a byte-order mark.
   static func text(of data: Data, file: String) throws(InputError) -> String {
+    try requireText(data, file: file)
     var bytes = data[...]
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       let valid = String(decoding: bytes, as: UTF8.self).prefix { $0 != "\u{FFFD}" }
       let line = 1 + valid.utf8.count { $0 == 10 }
-      throw InputError(file: file, line: line, message: "the file is not UTF-8 text")
+      throw InputError(
+        file: file, line: line, message: "the file is not UTF-8 text: save it as UTF-8 (spreadsheets: \"CSV UTF-8\")")
     }
     return text
+  }
+
+  /// How files begin that are no text of ours, and what to do with them.
+  private static let others: [(start: [UInt8], what: String)] = [
+    ([0x1F, 0x8B], "is compressed (gzip): unpack it first"),
+    (Array("BZh".utf8), "is compressed (bzip2): unpack it first"),
+    ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "is compressed (xz): unpack it first"),
+    ([0x28, 0xB5, 0x2F, 0xFD], "is compressed (zstd): unpack it first"),
+    (
+      [0x50, 0x4B, 3, 4], "is a spreadsheet (xlsx, ods) or an archive (zip): save its sheet as CSV UTF-8, or unpack it"
+    ),
+    ([0xD0, 0xCF, 0x11, 0xE0], "is a spreadsheet (xls): save its sheet as CSV UTF-8"),
+    ([0xFF, 0xFE], "is UTF-16 text: save it as UTF-8 (spreadsheets: \"CSV UTF-8\")"),
+    ([0xFE, 0xFF], "is UTF-16 text: save it as UTF-8 (spreadsheets: \"CSV UTF-8\")"),
+    (Array("%PDF".utf8), "is a PDF: its tables are wanted as CSV"),
+    (Array("PAR1".utf8), "is Parquet: save it as CSV"),
+    (Array("<!DOCTYPE".utf8), "is a web page, not the file that it leads to"),
+    (Array("<!doctype".utf8), "is a web page, not the file that it leads to"),
+    (Array("<html".utf8), "is a web page, not the file that it leads to"),
+  ]
+
+  /// Makes sure that a file is not of a kind that is no text.
+  private static func requireText(_ data: Data, file: String) throws(InputError) {
+    if let other = others.first(where: { data.starts(with: $0.start) }) {
+      throw InputError(file: file, message: other.what)
+    }
+    // Also half the bytes of UTF-16 without its mark.
+    if data.prefix(4096).contains(0) {
+      throw InputError(file: file, message: "is no text, for it holds zero bytes: save it as UTF-8")
+    }
   }
 
   /// What is at a path.

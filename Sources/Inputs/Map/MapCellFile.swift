@@ -73,7 +73,7 @@ enum CellFile {
         longitude: (point.longitude * 1e6).rounded() / 1e6, latitude: (point.latitude * 1e6).rounded() / 1e6)
     }
     let point = GeoPoint(
-      longitude: try row.value("lon").double(-180...180), latitude: try row.value("lat").double(-89...89))
+      longitude: try row.value("lon").longitude(), latitude: try row.value("lat").latitude())
     let stated = frame.plane.position(of: point)
     guard abs(stated.x - x) <= frame.cellSize / 2, abs(stated.y - y) <= frame.cellSize / 2 else {
       throw row.value("lon").error("lon and lat lie outside the cell that col and row name")

@@ -34,7 +34,7 @@ enum PlaceFiles {
     "fire", "hospital", "police", "government", "rail", "school", "elder-care", "testing-site", "ambulance",
   ]
   /// How far outside the raster a facility may stand, metres: a rim cell whose centre is outside is not in it.
-  private static let reach = 1000.0
+  static let reach = 1000.0
 
   static func gateways(path: String, places: PlaceFinder) throws(InputError) -> [Gateway] {
     let table = try Table.read(path: path, required: gatewayColumns.filter { $0 != "cell" }, optional: ["cell"])
@@ -42,7 +42,7 @@ enum PlaceFiles {
     var gateways: [Gateway] = []
     for row in table.rows(by: "id") {
       let point = GeoPoint(
-        longitude: try row.value("lon").double(-180...180), latitude: try row.value("lat").double(-89...89))
+        longitude: try row.value("lon").longitude(), latitude: try row.value("lat").latitude())
       let nearest = places.nearest(point).cell
       if let cell = row.optional("cell"), try cell.int(0...1_000_000) != nearest {
         throw cell.error("another cell is nearer to lon and lat", allowed: "\(nearest), or nothing")

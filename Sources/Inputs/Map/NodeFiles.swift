@@ -34,16 +34,24 @@ extension NodeSheet {
       subdistricts: subdistricts.areas, communities: communities.areas, beats: beats.areas,
       beatShares: BeatShares(
         start: (0...nodes.count).map(Int32.init), beat: beats.of, cumulative: everywhere.map { _ in 1 }),
-      gateways: [], facilities: try facilities(on: ids), layers: sheet.layers, nodes: nodes)
+      gateways: [], facilities: try facilities(on: ids, nodes), layers: sheet.layers, nodes: nodes)
   }
 
-  /// Makes sure that positions are metres. Longitudes and latitudes of a district lie within a degree or two: as metres all would stand at
-  /// one point, and neither ways nor gravity would see a distance.
+  /// Makes sure that positions are metres, and not all the same. Longitudes and latitudes of a district lie within a degree or two: as
+  /// metres all would stand at one point, and neither ways nor gravity would see a distance.
   private func requireMetres(_ nodes: Nodes, _ fields: [Setting]) throws(InputError) {
     guard nodes.count > 1, let west = nodes.x.min(), let east = nodes.x.max(), let south = nodes.y.min(),
-      let north = nodes.y.max(), east > west || north > south, east - west < 10, north - south < 10,
-      nodes.x.allSatisfy({ abs($0) <= 180 }), nodes.y.allSatisfy({ abs($0) <= 90 }),
-      (nodes.x + nodes.y).contains(where: { $0 != $0.rounded() }), let field = fields.first
+      let north = nodes.y.max(), let field = fields.first
+    else { return }
+    guard east > west || north > south else {
+      guard !isOnePoint else { return }
+      throw field.error(
+        "all \(nodes.count) nodes stand at one point, so that nothing sees a distance; nodes.meant: [one-point] in the map's sheet "
+          + "says that this is meant",
+        allowed: "metres on a plane, eastwards and northwards")
+    }
+    guard east - west < 10, north - south < 10, nodes.x.allSatisfy({ abs($0) <= 180 }),
+      nodes.y.allSatisfy({ abs($0) <= 90 }), (nodes.x + nodes.y).contains(where: { $0 != $0.rounded() })
     else { return }
     throw field.error(
       "the nodes span \(decimal(east - west, 3)) by \(decimal(north - south, 3)) m: these seem to be degrees",
@@ -138,13 +146,15 @@ extension NodeSheet {
     return cells
   }
 
-  private func facilities(on nodes: Register) throws(InputError) -> [Facility] {
+  private func facilities(on ids: Register, _ nodes: Nodes) throws(InputError) -> [Facility] {
     var register = Register()
     var facilities: [Facility] = []
     for place in places {
-      for field in try place.node.fields(of: Table.read(path: place.path, required: [], others: true)) {
-        let node = try nodes.find(field)
-        let name = nodes.names[Int(node)]
+      let table = try Table.read(path: place.path, required: [], others: true)
+      for (row, field) in zip(table.rows, try place.node.fields(of: table)) {
+        let node = try ids.find(field)
+        try requireNear(row, of: table, Int(node), nodes, field)
+        let name = ids.names[Int(node)]
         let id = try register.add(field, as: "\(place.kind)-\(name)")
         facilities.append(
           Facility(id: id, kind: place.kind, names: Names(zh: name, en: "\(place.kind) \(name)"), cell: node))
@@ -152,13 +162,33 @@ extension NodeSheet {
     }
     return facilities.inNaturalOrder
   }
+
+  /// Makes sure that a facility whose table has the nodes' columns of positions, too, stands where they say: not far from its node while
+  /// another is near.
+  private func requireNear(
+    _ row: Table.Row, of table: Table, _ node: Int, _ nodes: Nodes, _ field: Setting
+  ) throws(InputError) {
+    guard let x = try columns["x"]?.string(), let y = try columns["y"]?.string(), table.columns.contains(x),
+      table.columns.contains(y), row.optional(x) != nil, row.optional(y) != nil
+    else { return }
+    let own = SIMD2(try row.value(x).double(), try row.value(y).double())
+    let away = nodes.ids.indices.map { i in
+      let way = SIMD2(nodes.x[i], nodes.y[i]) - own
+      return (way * way).sum().squareRoot()
+    }
+    guard let nearest = away.indices.min(by: { away[$0] < away[$1] }), away[node] > 2 * away[nearest] + 1000 else {
+      return
+    }
+    throw field.error(
+      "stands \(decimal(away[node] / 1000, 1)) km from this node by \(x) and \(y)",
+      allowed: "a node near to them, such as \(nodes.ids[nearest])")
+  }
 }
 
 extension Setting {
   /// The fields of the column that this setting names.
   fileprivate func fields(of table: Table) throws(InputError) -> [Setting] {
-    let name = try word()
-    guard table.columns.contains(name) else { throw error("no such column in \(table.file)", among: table.columns) }
+    let name = try table.column(self)
     return table.rows.map { $0.value(name) }
   }
 }

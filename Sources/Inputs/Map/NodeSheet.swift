@@ -20,6 +20,8 @@ public struct NodeSheet: Sendable {
   let path: String
   /// Its columns, by what they hold; absent counts are zero, absent areas one for all.
   let columns: [String: Setting]
+  /// Whether all nodes may stand at one point.
+  let isOnePoint: Bool
   /// The file of the matrix.
   let matrix: String
   /// The unit of its times.
@@ -47,6 +49,9 @@ public struct NodeSheet: Sendable {
     for name in Self.needed { columns[name] = try nodes.required(name) }
     for name in Self.counts + Self.areas { columns[name] = nodes.optional(name) }
     self.columns = columns
+    var meant: [String] = []
+    for word in try nodes.optional("meant")?.list() ?? [] { meant.append(try word.choice(of: ["one-point"])) }
+    isOnePoint = !meant.isEmpty
     try nodes.finish()
 
     let times = try sheet.required("times").object()

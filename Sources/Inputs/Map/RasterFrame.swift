@@ -25,7 +25,7 @@ public struct RasterFrame: Sendable, Hashable {
     try sheet.required("frame").requireWGS84()
     let origin = try sheet.required("origin").object()
     self.origin = GeoPoint(
-      longitude: try origin.required("lon").double(-180...180), latitude: try origin.required("lat").double(-80...80))
+      longitude: try origin.required("lon").longitude(), latitude: try origin.required("lat").double(-80...80))
     originColumn = try origin.required("col").double(-1e5...1e5)
     originRow = try origin.required("row").double(-1e5...1e5)
     try origin.finish()

@@ -52,14 +52,15 @@ struct BuiltMap {
     let sources = recipe.files
     func path(_ part: String) -> String { data + "/" + (sources[part]?.name ?? part) }
     func features(_ part: String) throws(InputError) -> [GeoFeature] {
-      try GeoFeature.read(path: path(part), frame: sources[part]?.frame ?? .wgs84)
+      let features = try GeoFeature.read(path: path(part), frame: sources[part]?.frame ?? .wgs84)
+      if !recipe.meant.contains(.frames) { try sources[part]?.requireFrame(of: features, file: path(part)) }
+      return features
     }
     let plane = recipe.frame.plane
     let boundaryFile = path("boundary")
-    var polygons: [[[GeoPoint]]] = []
-    for feature in try features("boundary") { polygons += try feature.polygons() }
-    let boundary = PlaneArea(polygons, on: plane)
-    raster = try Raster(of: boundary, frame: recipe.frame, file: recipeFile)
+    let boundary = try BoundarySource.area(features("boundary"), on: plane, file: boundaryFile)
+    raster = try Raster(of: boundary, frame: recipe.frame, file: recipeFile, boundary: boundaryFile)
+    if !recipe.meant.contains(.overlaps) { try BoundarySource.requireOnce(boundary, raster, file: boundaryFile) }
     points = raster.centres.map { plane.point(x: $0.x, y: $0.y) }
     if !allowArea { try Self.requireArea(raster, recipe.frame, file: boundaryFile) }
 
@@ -67,9 +68,12 @@ struct BuiltMap {
     cells.row = raster.rows.map(Int32.init)
     cells.longitude = points.map(\.longitude)
     cells.latitude = points.map(\.latitude)
-    (zones, cells.zone) = try Self.zones(features("zones"), path: path("zones"), raster: raster, plane: plane)
+    if let source = sources["zones"] {
+      (zones, cells.zone) = try ZoneSource(source, path: path("zones"), raster: raster, plane: plane)
+        .zones(meant: recipe.meant)
+    }
     let table = try CellTable.read(
-      path: path("cells"), raster: raster, subdistricts: recipe.subdistricts.map(\.source))
+      path: path("cells"), raster: raster, frame: recipe.frame, subdistricts: recipe.subdistricts.map(\.source))
     try spreadCounts(table, file: recipeFile)
     try drawCommunities(subdistrict: table.subdistrict, file: recipeFile)
     drawBeats()
@@ -81,8 +85,9 @@ struct BuiltMap {
       (placed.longitude, placed.latitude) = (point.longitude, point.latitude)
       return placed
     }
-    places = try PlaceSources.places(
-      recipe, facilities: features("facilities"), metro: features("metro"), inside: boundary)
+    places = try PlaceSources(
+      recipe: recipe, boundary: boundary, finder: PlaceFinder(cells: cells, frame: recipe.frame)
+    ).places(facilities: features("facilities"), metro: features("metro"), metroFile: path("metro"))
   }
 
   private static func requireArea(_ raster: Raster, _ frame: RasterFrame, file: String) throws(InputError) {
@@ -94,27 +99,6 @@ struct BuiltMap {
         allowed: "\(decimal(frame.publishedArea / 1e6, 2)) km2 as published, within 1 % (or --allow-area)",
         message: "the raster's area is off by \(decimal(miss * 100, 2)) %")
     }
-  }
-
-  /// The zone that holds each cell's centre; a centre outside all goes to the nearest.
-  private static func zones(
-    _ features: [GeoFeature], path: String, raster: Raster, plane: LocalPlane
-  ) throws(InputError) -> ([Area], [Int32]) {
-    var shapes: [(id: Int, area: PlaneArea)] = []
-    for feature in features {
-      let id = try feature.properties.required("tazid")
-      guard !shapes.contains(where: { $0.id == (try? id.int()) }) else { throw id.error("this zone stands twice") }
-      shapes.append((try id.int(0...1_000_000), PlaneArea(try feature.polygons(), on: plane)))
-    }
-    shapes.sort { $0.id < $1.id }
-    guard !shapes.isEmpty else { throw InputError(file: path, message: "there is no zone") }
-    let zone = raster.centres.map { centre in
-      if let inside = shapes.firstIndex(where: { $0.area.contains(centre) }) { return Int32(inside) }
-      let away = shapes.map { $0.area.nearest(to: centre).distance }
-      return Int32(away.indices.min { away[$0] < away[$1] } ?? 0)
-    }
-    let areas = shapes.map { Area(id: "z\($0.id)", names: Names(zh: "交通小区\($0.id)", en: "Zone \($0.id)")) }
-    return (areas, zone)
   }
 
   private mutating func spreadCounts(_ table: CellTable, file: String) throws(InputError) {
@@ -144,6 +128,11 @@ struct BuiltMap {
     let numbers = Apportionment.shares(of: recipe.communityCount, by: people, least: 1)
     cells.community = [Int32](repeating: 0, count: raster.count)
     for (s, entry) in recipe.subdistricts.enumerated() {
+      guard !members[s].isEmpty else {
+        throw InputError(
+          file: file, key: "subdistricts", found: entry.source,
+          message: "no cell inside the boundary lies in this subdistrict")
+      }
       guard members[s].count >= numbers[s] else {
         throw InputError(
           file: file, key: "communities", found: "\(recipe.communityCount)",

@@ -25,10 +25,12 @@ struct MapRecipe: Sendable {
   /// The zones outside; each stands on the border where it is nearest to a point beyond.
   var gateways: [Gateway]
   /// Facilities taken from the file of facilities, by their name there.
-  var facilities: [(source: Setting, id: String, en: String)]
+  var facilities: [(source: Setting, id: String, en: String, kind: Setting?)]
   /// Facilities that no file holds: assumed.
-  var assumed: [(facility: Facility, point: GeoPoint, note: String)]
+  var assumed: [(setting: Setting, facility: Facility, point: GeoPoint, note: String)]
 
+  /// What looks wrong with the sources, and is meant.
+  var meant: Set<SourceDoubt> = []
   /// How layers came about whose sources alone can say, by name.
   var how: [String: String] = [:]
 
@@ -54,6 +56,12 @@ struct MapRecipe: Sendable {
       }
       how[name] = try text.word()
     }
+    for word in try recipe.optional("meant")?.list() ?? [] {
+      guard let doubt = SourceDoubt(rawValue: try word.choice(of: SourceDoubt.allCases.map(\.rawValue))) else {
+        continue
+      }
+      meant.insert(doubt)
+    }
     let sources = try recipe.required("files").object()
     files = [:]
     for name in Self.fileNames { files[name] = try SourceFile(sources.required(name), of: name) }
@@ -73,9 +81,10 @@ struct MapRecipe: Sendable {
     }
     try rules.finish()
     subdistricts = []
+    var areas = Register()
     for entry in try recipe.required("subdistricts").object().all() {
       let area = try entry.value.object()
-      let id = try area.required("id").identifier()
+      let id = try areas.add(area.required("id"))
       let names = Names(zh: entry.key, en: try area.required("en").word())
       subdistricts.append((entry.key, Area(id: id, names: names)))
       try area.finish()
@@ -83,12 +92,20 @@ struct MapRecipe: Sendable {
     communityCount = try recipe.required("communities").int(1...100_000)
     beatCount = try recipe.required("beats").int(1...1_000_000)
     gateways = []
-    for gateway in try recipe.required("gateways").list() { gateways.append(try Gateway(gateway)) }
+    var outside = Register()
+    for gateway in try recipe.required("gateways").list() {
+      gateways.append(try Gateway(gateway))
+      _ = try outside.add(gateway.object().required("id"))
+    }
     facilities = []
     for entry in try recipe.required("facilities").object().all() {
       let facility = try entry.value.object()
       let source = Setting(.scalar(entry.key), file: setting.file, line: entry.line, key: "facilities")
-      facilities.append((source, try facility.required("id").identifier(), try facility.required("en").word()))
+      facilities.append(
+        (
+          source, try facility.required("id").identifier(), try facility.required("en").word(),
+          facility.optional("kind")
+        ))
       try facility.finish()
     }
     assumed = []
@@ -98,7 +115,7 @@ struct MapRecipe: Sendable {
 
   private static func assumed(
     _ setting: Setting
-  ) throws(InputError) -> (facility: Facility, point: GeoPoint, note: String) {
+  ) throws(InputError) -> (setting: Setting, facility: Facility, point: GeoPoint, note: String) {
     let place = try setting.object()
     let facility = Facility(
       id: try place.required("id").identifier(), kind: try place.required("kind").choice(of: PlaceFiles.kinds),
@@ -106,7 +123,7 @@ struct MapRecipe: Sendable {
     let point = try GeoPoint(of: place)
     let note = try place.required("note").word()
     try place.finish()
-    return (facility, point, note)
+    return (setting, facility, point, note)
   }
 }
 
@@ -116,6 +133,8 @@ struct SourceFile: Sendable {
   var name: String
   /// The frame of its points.
   var frame = CoordinateFrame.wgs84
+  /// The property that holds the ids of zones, where it is not `tazid`.
+  var id: String?
 
   init(_ setting: Setting, of part: String) throws(InputError) {
     guard case .map = setting.content else {
@@ -128,6 +147,7 @@ struct SourceFile: Sendable {
       guard part != "cells" else { throw frame.error("a table of columns and rows has no frame", allowed: "nothing") }
       self.frame = try frame.coordinateFrame()
     }
+    if part == "zones" { id = try file.optional("id")?.word() }
     try file.finish()
   }
 }
@@ -189,7 +209,7 @@ extension GeoPoint {
   /// Reads `lon` and `lat`, in WGS-84 or in the `frame` that stands beside them.
   init(of object: SettingObject) throws(InputError) {
     let point = GeoPoint(
-      longitude: try object.required("lon").double(-180...180), latitude: try object.required("lat").double(-89...89))
+      longitude: try object.required("lon").longitude(), latitude: try object.required("lat").latitude())
     self = try object.optional("frame")?.coordinateFrame().roundedWGS84(point) ?? point
   }
 }

@@ -1,13 +1,15 @@
 /// Areas on a map's plane: whether they hold a point, and how far it is from their border.
 struct PlaneArea {
-  /// All rings, outer ones and holes, as positions in metres.
-  private let rings: [[SIMD2<Double>]]
+  /// Each an outer ring and its holes, as positions in metres.
+  private let polygons: [[[SIMD2<Double>]]]
 
   init(_ polygons: [[[GeoPoint]]], on plane: LocalPlane) {
-    rings = polygons.flatMap { $0 }.map { ring in
-      ring.map { point in
-        let (x, y) = plane.position(of: point)
-        return SIMD2(x, y)
+    self.polygons = polygons.map { rings in
+      rings.map { ring in
+        ring.map { point in
+          let (x, y) = plane.position(of: point)
+          return SIMD2(x, y)
+        }
       }
     }
   }
@@ -16,17 +18,23 @@ struct PlaneArea {
   var bounds: (low: SIMD2<Double>, high: SIMD2<Double>) {
     var low = SIMD2(repeating: Double.infinity)
     var high = -low
-    for point in rings.joined() {
+    for point in polygons.joined().joined() {
       low = pointwiseMin(low, point)
       high = pointwiseMax(high, point)
     }
     return (low, high)
   }
 
-  /// Whether a position lies inside: a ray from it crosses the rings an odd number of times.
-  func contains(_ p: SIMD2<Double>) -> Bool {
+  /// Whether a position lies inside.
+  func contains(_ p: SIMD2<Double>) -> Bool { polygons.contains { Self.contains(p, in: $0) } }
+
+  /// How many polygons hold a position.
+  func count(at p: SIMD2<Double>) -> Int { polygons.count { Self.contains(p, in: $0) } }
+
+  /// A ray from what lies inside crosses the rings an odd number of times.
+  private static func contains(_ p: SIMD2<Double>, in rings: [[SIMD2<Double>]]) -> Bool {
     var isInside = false
-    forEachEdge { a, b in
+    forEachEdge(of: rings) { a, b in
       if (a.y > p.y) != (b.y > p.y), p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x { isInside.toggle() }
     }
     return isInside
@@ -35,7 +43,7 @@ struct PlaneArea {
   /// The point of the border that is nearest to a position, and its distance.
   func nearest(to p: SIMD2<Double>) -> (point: SIMD2<Double>, distance: Double) {
     var best = (point: p, squared: Double.infinity)
-    forEachEdge { a, b in
+    Self.forEachEdge(of: polygons.joined()) { a, b in
       let along = b - a
       let length = (along * along).sum()
       let t = length == 0 ? 0 : min(1, max(0, ((p - a) * along).sum() / length))
@@ -46,7 +54,9 @@ struct PlaneArea {
     return (best.point, best.squared.squareRoot())
   }
 
-  private func forEachEdge(_ body: (SIMD2<Double>, SIMD2<Double>) -> Void) {
+  private static func forEachEdge(
+    of rings: some Sequence<[SIMD2<Double>]>, _ body: (SIMD2<Double>, SIMD2<Double>) -> Void
+  ) {
     for ring in rings {
       for i in ring.indices.dropFirst() { body(ring[i - 1], ring[i]) }
     }
@@ -61,7 +71,7 @@ struct Raster {
   private(set) var centres: [SIMD2<Double>] = []
   var count: Int { columns.count }
 
-  init(of area: PlaneArea, frame: RasterFrame, file: String) throws(InputError) {
+  init(of area: PlaneArea, frame: RasterFrame, file: String, boundary: String) throws(InputError) {
     let (low, high) = area.bounds
     let origin = SIMD2(frame.originColumn, frame.originRow)
     let first = (low / frame.cellSize + origin).rounded(.down)
@@ -81,10 +91,14 @@ struct Raster {
         centres.append(SIMD2(x, y))
       }
     }
-    guard columns.min() ?? 0 >= 0, rows.min() ?? 0 >= 0, !columns.isEmpty else {
+    guard let leastColumn = columns.min(), let leastRow = rows.min() else {
+      throw InputError(
+        file: boundary, message: "no cell of \(decimal(frame.cellSize, 0)) m has its centre inside the boundary")
+    }
+    guard leastColumn >= 0, leastRow >= 0 else {
       throw InputError(
         file: file, key: "origin", allowed: "col and row of the origin such that every cell's are 0 or more",
-        message: "no cell, or one with a negative column or row")
+        message: "the cells' columns begin at \(leastColumn) and their rows at \(leastRow)")
     }
   }
 }

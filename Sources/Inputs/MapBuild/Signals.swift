@@ -77,8 +77,10 @@ struct CellTable {
   /// Index into the recipe's subdistricts.
   var subdistrict: [Int] = []
 
-  /// Reads the table; every cell of the raster must stand in it.
-  static func read(path: String, raster: Raster, subdistricts: [String]) throws(InputError) -> CellTable {
+  /// Reads the table; every cell of the raster must stand in it, and where it says so itself.
+  static func read(
+    path: String, raster: Raster, frame: RasterFrame, subdistricts: [String]
+  ) throws(InputError) -> CellTable {
     let table = try Table.read(
       path: path,
       required: [
@@ -91,11 +93,18 @@ struct CellTable {
         throw row.value("col").error("this cell stands twice")
       }
     }
+    let places = zip(raster.columns, raster.rows).map { SIMD2($0, $1) }
+    let missing = places.filter { rows[$0] == nil }
+    if let first = missing.first {
+      throw InputError(
+        file: path,
+        message:
+          "\(missing.count) of \(places.count) cells inside the boundary are missing, first that of column \(first.x) and row \(first.y)"
+      )
+    }
+    try requireCoordinates(places, rows, table, frame)
     var result = CellTable()
-    for (column, line) in zip(raster.columns, raster.rows) {
-      guard let row = rows[SIMD2(column, line)] else {
-        throw InputError(file: path, message: "the cell of column \(column) and row \(line) is missing")
-      }
+    for row in places.compactMap({ rows[$0] }) {
       result.busStops.append(try row.value("bus_stops").double(0...1e9))
       result.busRoutes.append(try row.value("bus_route_stops").double(0...1e9))
       result.taxiEnds.append(try row.value("taxi_o").double(0...1e9) + row.value("taxi_d").double(0...1e9))
@@ -107,5 +116,34 @@ struct CellTable {
       result.subdistrict.append(subdistrict)
     }
     return result
+  }
+
+  /// Makes sure that cells lie where the table's own longitudes and latitudes say, if it has some, in whatever frame these are: rows that
+  /// are counted from the north, or columns of another raster, would bring everything to another place.
+  private static func requireCoordinates(
+    _ places: [SIMD2<Int>], _ rows: [SIMD2<Int>: Table.Row], _ table: Table, _ frame: RasterFrame
+  ) throws(InputError) {
+    guard let (east, north) = table.coordinates else { return }
+    var wrong: [(row: Table.Row, away: SIMD2<Double>)] = []
+    for place in places {
+      guard let row = rows[place], row.optional(east) != nil, row.optional(north) != nil else { continue }
+      let stated = GeoPoint(longitude: try row.value(east).longitude(), latitude: try row.value(north).latitude())
+      let centre = frame.position(column: Double(place.x), row: Double(place.y))
+      let away = CoordinateFrame.allCases.map { candidate in
+        let (x, y) = frame.plane.position(of: candidate.wgs84(stated))
+        return SIMD2(x - centre.x, y - centre.y)
+      }
+      // A corner of the cell will do, to the decimals that tables have.
+      let limit = frame.cellSize / 2 + 20
+      if !away.contains(where: { abs($0.x) <= limit && abs($0.y) <= limit }) { wrong.append((row, away[0])) }
+    }
+    guard let first = wrong.min(by: { $0.row.line < $1.row.line }) else { return }
+    let far = { (away: SIMD2<Double>) in max(abs(away.x), abs(away.y)) }
+    let isTurned = wrong.allSatisfy { abs($0.away.x) <= frame.cellSize / 2 + 20 }
+    throw first.row.value("col").error(
+      "\(wrong.count) of \(places.count) cells do not lie where \(east) and \(north) say, this one by \(decimal(far(first.away) / 1000, 1)) km"
+        + (isTurned ? ": are the rows counted from the north?" : ""),
+      found: "\(first.row.text("col")), row \(first.row.text("row"))",
+      allowed: "columns counted from the west, rows from the south, as the recipe's origin has them")
   }
 }

@@ -20,6 +20,16 @@ public struct GeoFeature {
     case point(GeoPoint)
     /// Areas, each an outer ring and its holes; rings are closed.
     case polygons([[[GeoPoint]]])
+    /// Neither: lines, several points, or nothing.
+    case other(String)
+
+    fileprivate var name: String {
+      switch self {
+      case .point: "Point"
+      case .polygons: "Polygon"
+      case .other(let name): name
+      }
+    }
   }
 
   /// Its shape.
@@ -40,15 +50,18 @@ public struct GeoFeature {
     case .point(let point): copy.shape = .point(frame.roundedWGS84(point))
     case .polygons(let polygons):
       copy.shape = .polygons(polygons.map { $0.map { $0.map(frame.roundedWGS84) } })
+    case .other: break
     }
     return copy
   }
 
-  /// The features of GeoJSON text.
+  /// The features of GeoJSON text, which may be a collection of them, one alone, or a bare geometry.
   public static func parse(_ text: String, file: String) throws(InputError) -> [GeoFeature] {
     let root = try JSONReader.read(text, file: file).object()
-    _ = try root.required("type").choice(of: ["FeatureCollection"])
+    let type = try root.required("type").choice(of: ["FeatureCollection", "Feature"] + geometries)
     if let crs = root.optional("crs") { try requireWGS84(crs) }
+    if type == "Feature" { return [try GeoFeature(root.setting.inFeature(1))] }
+    guard type == "FeatureCollection" else { return [try GeoFeature(geometry: root.setting.inFeature(1))] }
     var features: [GeoFeature] = []
     for (i, feature) in try root.required("features").list().enumerated() {
       features.append(try GeoFeature(feature.inFeature(i + 1)))
@@ -61,32 +74,66 @@ public struct GeoFeature {
     _ = try object.required("type").choice(of: ["Feature"])
     self.setting = setting
     properties = try object.optional("properties")?.object() ?? SettingObject(setting, entries: [])
-    let geometry = try object.required("geometry").object()
-    let kind = try geometry.required("type").choice(of: ["Point", "Polygon", "MultiPolygon"])
-    let coordinates = try geometry.required("coordinates")
-    switch kind {
-    case "Point": shape = .point(try GeoPoint(coordinates))
-    case "Polygon": shape = .polygons([try Self.rings(coordinates)])
-    default:
-      var polygons: [[[GeoPoint]]] = []
-      for polygon in try coordinates.list() { polygons.append(try Self.rings(polygon)) }
-      guard !polygons.isEmpty else { throw coordinates.error(allowed: "at least one polygon") }
-      shape = .polygons(polygons)
+    if object.keys.contains("geometry") {
+      shape =
+        try object.optional("geometry").map { (geometry) throws(InputError) in try Self.shape(geometry) }
+        ?? .other("null")
+    } else {
+      shape = try Self.shape(object.required("geometry"))
     }
   }
 
+  private init(geometry: Setting) throws(InputError) {
+    setting = geometry
+    properties = SettingObject(geometry, entries: [])
+    shape = try Self.shape(geometry)
+  }
+
+  private static let geometries = [
+    "Point", "Polygon", "MultiPolygon", "LineString", "MultiPoint", "MultiLineString", "GeometryCollection",
+  ]
+
+  private static func shape(_ setting: Setting) throws(InputError) -> Shape {
+    let geometry = try setting.object()
+    let kind = try geometry.required("type").choice(of: geometries)
+    switch kind {
+    case "Point": return .point(try GeoPoint(geometry.required("coordinates")))
+    case "Polygon": return .polygons([try rings(geometry.required("coordinates"))])
+    case "MultiPolygon":
+      let coordinates = try geometry.required("coordinates")
+      var polygons: [[[GeoPoint]]] = []
+      for polygon in try coordinates.list() { polygons.append(try rings(polygon)) }
+      guard !polygons.isEmpty else { throw coordinates.error(allowed: "at least one polygon") }
+      return .polygons(polygons)
+    case "GeometryCollection":
+      // Its areas, beside which a point is a label.
+      var shapes: [Shape] = []
+      for part in try geometry.required("geometries").list() { shapes.append(try shape(part)) }
+      let polygons = shapes.flatMap { if case .polygons(let polygons) = $0 { polygons } else { [[[GeoPoint]]]() } }
+      return !polygons.isEmpty ? .polygons(polygons) : shapes.count == 1 ? shapes[0] : .other(kind)
+    default: return .other(kind)
+    }
+  }
+
+  /// Whether it is a point, such as the label of an area.
+  var isPoint: Bool { if case .point = shape { true } else { false } }
+
   /// The point, where the feature must be one.
   public func point() throws(InputError) -> GeoPoint {
-    guard case .point(let point) = shape else { throw setting.error("the shape is an area", allowed: "a Point") }
+    guard case .point(let point) = shape else { throw wrongShape(allowed: "a Point") }
     return point
   }
 
   /// The areas, where the feature must have some.
   public func polygons() throws(InputError) -> [[[GeoPoint]]] {
-    guard case .polygons(let polygons) = shape else {
-      throw setting.error("the shape is a point", allowed: "a Polygon or a MultiPolygon")
-    }
+    guard case .polygons(let polygons) = shape else { throw wrongShape(allowed: "a Polygon or a MultiPolygon") }
     return polygons
+  }
+
+  private func wrongShape(allowed: String) -> InputError {
+    InputError(
+      file: setting.file, line: setting.line, feature: setting.feature, key: "geometry", found: shape.name,
+      allowed: allowed)
   }
 
   private static func rings(_ setting: Setting) throws(InputError) -> [[GeoPoint]] {
@@ -117,7 +164,7 @@ extension GeoPoint {
   fileprivate init(_ setting: Setting) throws(InputError) {
     let numbers = try setting.list()
     guard numbers.count == 2 || numbers.count == 3 else { throw setting.error(allowed: "[longitude, latitude]") }
-    self.init(longitude: try numbers[0].double(-180...180), latitude: try numbers[1].double(-89...89))
+    self.init(longitude: try numbers[0].longitude(), latitude: try numbers[1].latitude())
   }
 }
 

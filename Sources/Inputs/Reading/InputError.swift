@@ -39,7 +39,7 @@ public struct InputError: Error, Sendable, Hashable, CustomStringConvertible {
     file: String, line: Int? = nil, feature: Int? = nil, key: String? = nil, found: String, among known: [String],
     message: String? = nil
   ) {
-    var allowed = known.isEmpty ? "nothing" : Self.shortened(known).joined(separator: ", ")
+    var allowed = known.isEmpty ? "nothing" : Self.list(known)
     if let near = Self.nearMiss(found, among: known) { allowed += " (did you mean \"\(near)\"?)" }
     self.init(
       file: file, line: line, feature: feature, key: key, found: found, allowed: allowed, message: message)
@@ -89,8 +89,8 @@ public struct InputError: Error, Sendable, Hashable, CustomStringConvertible {
     return last[b.count]
   }
 
-  /// A long list of words is cut, so that the message stays one line.
-  private static func shortened(_ words: [String]) -> [String] {
-    words.count <= 40 ? words : words.prefix(20) + ["... (\(words.count) in all)"]
+  /// Words in a row; a long list is cut, so that the message stays one line.
+  static func list(_ words: [String]) -> String {
+    (words.count <= 40 ? words : words.prefix(20) + ["... (\(words.count) in all)"]).joined(separator: ", ")
   }
 }

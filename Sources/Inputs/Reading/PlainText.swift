@@ -20,6 +20,14 @@ public enum PlainText {
     return String(kept)
   }
 
+  /// A text without blanks of any kind at its ends.
+  static func trimmed(_ text: String) -> String {
+    guard let start = text.firstIndex(where: { !$0.isWhitespace }),
+      let end = text.lastIndex(where: { !$0.isWhitespace })
+    else { return "" }
+    return String(text[start...end])
+  }
+
   /// Text of several lines: as above, but for its own line breaks and tabs.
   public static func lines(_ text: String) -> String {
     func isOther(_ scalar: Unicode.Scalar) -> Bool { scalar.isObeyed && scalar != "\n" && scalar != "\t" }

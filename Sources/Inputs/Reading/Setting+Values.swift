@@ -16,9 +16,11 @@ extension Setting {
     return items
   }
 
-  /// A whole number.
+  /// A whole number, also as spreadsheets and data frames write it: `12.0`.
   public func int(_ range: ClosedRange<Int> = .min ... .max) throws(InputError) -> Int {
-    let text = try string()
+    let number = PlainText.trimmed(try string()).split(separator: ".", omittingEmptySubsequences: false)
+    let isRound = number.count == 2 && !number[1].isEmpty && number[1].utf8.allSatisfy { $0 == 0x30 }
+    let text = String(number.count == 1 || isRound ? number[0] : "")
     let isWhole = text.utf8.drop { $0 == 0x2D }.allSatisfy { (0x30...0x39).contains($0) }
     guard isWhole, let value = Int(text), range.contains(value) else {
       throw error(allowed: Self.words("a whole number", Self.bounds(range.lowerBound, range.upperBound, .min, .max)))
@@ -26,13 +28,35 @@ extension Setting {
     return value
   }
 
-  /// A number without a unit.
+  /// A number without a unit; blanks round it are let be.
   public func double(
     _ range: ClosedRange<Double> = -Double.greatestFiniteMagnitude ... .greatestFiniteMagnitude
   ) throws(InputError) -> Double {
-    guard let value = Quantity.number(try string()[...]), range.contains(value) else {
+    let text = PlainText.trimmed(try string())
+    guard let value = Quantity.number(text[...]), range.contains(value) else {
       let limit = Double.greatestFiniteMagnitude
-      throw error(allowed: Self.words("a number", Self.bounds(range.lowerBound, range.upperBound, -limit, limit)))
+      let isComma =
+        Quantity.number(text.replacing(",", with: ".", maxReplacements: 1)[...]) != nil && text.contains(",")
+      let point = isComma ? " with a decimal point and without commas" : ""
+      throw error(
+        allowed: Self.words("a number", Self.bounds(range.lowerBound, range.upperBound, -limit, limit)) + point)
+    }
+    return value
+  }
+
+  /// Degrees east.
+  func longitude() throws(InputError) -> Double { try degrees(180, orRather: "latitude") }
+
+  /// Degrees north; near the poles there is no city.
+  func latitude() throws(InputError) -> Double { try degrees(89, orRather: "longitude") }
+
+  private func degrees(_ limit: Double, orRather other: String) throws(InputError) -> Double {
+    let value = try double()
+    guard abs(value) <= limit else {
+      throw error(
+        allowed: "a number from \(-limit) to \(limit), in degrees"
+          + (abs(value) <= 180
+            ? "; is this the \(other)?" : ": metres or feet of a plane are to be converted to WGS-84"))
     }
     return value
   }

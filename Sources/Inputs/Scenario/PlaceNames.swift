@@ -8,6 +8,8 @@ struct PlaceNames {
   private let facilities: [Facility]
   private let finder: PlaceFinder?
   private let cellSize: Double
+  /// Metres on the map's plane.
+  private let positions: [SIMD2<Double>]
 
   init(_ map: DistrictMap, sheet: MapSheet) {
     ids = map.nodes?.ids ?? map.cells.column.indices.map(String.init)
@@ -18,6 +20,9 @@ struct PlaceNames {
       case .nodes: nil
       }
     cellSize = map.cellSize
+    positions =
+      map.nodes.map { nodes in zip(nodes.x, nodes.y).map { SIMD2($0, $1) } }
+      ?? zip(map.cells.column, map.cells.row).map { SIMD2(Double($0), Double($1)) * map.cellSize }
     var index: [String: Int32] = [:]
     for facility in facilities { index[facility.id] = facility.cell }
     for (place, id) in ids.enumerated() { index[id] = Int32(place) }
@@ -54,6 +59,38 @@ struct PlaceNames {
   func place(at point: GeoPoint) -> Int32? {
     guard let (cell, distance) = finder?.nearest(point) else { return nil }
     return distance <= cellSize ? Int32(cell) : nil
+  }
+
+  /// Metres between two places, as the crow flies.
+  func distance(_ a: Int32, _ b: Int32) -> Double {
+    let away = positions[Int(a)] - positions[Int(b)]
+    return (away * away).sum().squareRoot()
+  }
+
+  /// Metres from a place to a point, by the cell that is nearest to it.
+  func distance(_ place: Int32, from point: GeoPoint) -> Double {
+    guard let (cell, beyond) = finder?.nearest(point) else { return 0 }
+    return distance(place, Int32(cell)) + max(0, beyond - cellSize)
+  }
+
+  /// How far apart two tellings of one place may lie, metres: what they tell is rounded, shifted or of the next street.
+  var farApart: Double { 2000 + 2 * cellSize }
+
+  /// Why the numbers of a column are probably not those of cells, if they are not: its name says something else, or all lie in the first
+  /// rows of a large map, as the numbers of wards would.
+  func doubt(numbers: [Int], of column: String) -> String? {
+    guard !isNodes, let least = numbers.min(), let most = numbers.max() else { return nil }
+    let others = [
+      "ward", "district", "zone", "precinct", "beat", "borough", "sector", "area", "region", "division", "tract",
+    ]
+    let plural = others.map { $0 + "s" }
+    let words = column.lowercased().split { !$0.isLetter }.map(String.init)
+    let isNamed =
+      words.contains { others.contains($0) || plural.contains($0) } || "区街镇村".contains { column.contains($0) }
+    guard isNamed || (numbers.count >= 10 && count >= 100 && (most + 1) * 4 <= count) else { return nil }
+    return
+      "the numbers in \(column), \(least) to \(most), are read as those of cells, of which there are \(grouped(count)): are they of "
+      + "something else?"
   }
 
   /// The facility of a kind with an id, or that stands on the place with the id.

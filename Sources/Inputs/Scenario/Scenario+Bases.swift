@@ -20,17 +20,27 @@ extension Scenario {
     case "subdistricts": base = .subdistricts
     case "facilities": base = .facilities(try parameters.required("kind").string())
     case "file":
-      base = try bases(
-        path: path(try parameters.required("path")), column: parameters.optional("column")?.word() ?? "base",
-        places: places)
+      base = try bases(parameters, places: places)
     default: throw setting.error(allowed: "a list of places: {places: [n1, n1, n7]}")
     }
     try parameters.finish()
     return base
   }
 
-  private func bases(path: String, column: String, places: PlaceNames) throws(InputError) -> TeamPlan.Base {
-    let entries = try BaseList.read(path: path, column: column) { (base) throws(InputError) in try places.find(base) }
+  private func bases(_ file: SettingObject, places: PlaceNames) throws(InputError) -> TeamPlan.Base {
+    let path = try path(file.required("path"))
+    let column = try file.optional("column")?.word() ?? "base"
+    var meant: [String] = []
+    for word in try file.optional("meant")?.list() ?? [] { meant.append(try word.choice(of: ["cells"])) }
+    var numbers: [Int] = []
+    let entries = try BaseList.read(path: path, column: column) { (base) throws(InputError) in
+      if let number = Int(try base.string()) { numbers.append(number) }
+      return try places.find(base)
+    }
+    if meant.isEmpty, column != "base", let doubt = places.doubt(numbers: numbers, of: column) {
+      throw InputError(
+        file: path, key: column, message: doubt + " meant: [cells] beside the path says that they are cells")
+    }
     return .places(entries.map(\.place), weights: entries.map(\.units))
   }
 

@@ -17,7 +17,9 @@ extension Scenario {
     _ setting: Setting, kinds: [IncidentKind], places: PlaceNames, calendar: Calendar
   ) throws(InputError) -> CallReading {
     let object = try setting.object()
-    var files = CallFiles(of: self)
+    let delimiter = try object.optional("delimiter")?.choice(of: CSV.delimiters.map(\.character))
+    var files = CallFiles(
+      of: self, delimiter: delimiter ?? ",", header: try object.optional("header")?.int(1...1000) ?? 1)
     if let file = object.optional("file") { _ = try files.add(file) }
     let (time, clock) = try Self.time(try object.required("time"), &files, calendar)
     let place = try Self.place(try object.required("place"), &files, places)
@@ -27,7 +29,9 @@ extension Scenario {
       return Int32(ids.firstIndex(of: id) ?? 0)
     }
     let priority = try object.optional("priority").map { (value) throws(InputError) in
-      try Self.choice(value, &files, standard: [""] + Self.priorities.map(String.init)) { (value) throws(InputError) in
+      // Data frames write whole numbers beside holes as 1.0.
+      let words = [""] + Self.priorities.flatMap { ["\($0)", "\($0).0"] }
+      return try Self.choice(value, &files, standard: words) { (value) throws(InputError) in
         Int32(try value.int(Self.priorities))
       }
     }
@@ -105,7 +109,9 @@ extension Scenario {
         throw start.error(
           "this is a \(weekdays[weekday]), and the calendar's first day a \(weekdays[calendar.firstWeekday])")
       }
-      let zone = try object.optional("zone").map { (setting) throws(InputError) in
+      let isUTC = ["epoch", "epoch-millis"].contains(word)
+      let stated = isUTC ? try object.required("zone") : object.optional("zone")
+      let zone = try stated.map { (setting) throws(InputError) in
         guard let zone = TimeZone(identifier: try setting.string()) else {
           throw setting.error(allowed: "a time zone, such as Europe/Paris or America/New_York")
         }

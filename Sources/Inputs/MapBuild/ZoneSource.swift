@@ -1,0 +1,103 @@
+import District
+
+/// The zones of a map from their source, and the one of each cell.
+struct ZoneSource {
+  private let path: String
+  private let source: SourceFile
+  private let plane: LocalPlane
+  private let raster: Raster
+  /// Of the cells' centres, at least this share lies in a zone. Borders that are drawn coarsely cost a few per cent along the rim; a frame
+  /// that is taken for another one, more.
+  private static let leastInside = 0.95
+
+  private struct Zone {
+    var area: Area
+    var polygons: [[[GeoPoint]]]
+    var shape: PlaneArea
+  }
+
+  init(_ source: SourceFile, path: String, raster: Raster, plane: LocalPlane) {
+    self.source = source
+    self.path = path
+    self.raster = raster
+    self.plane = plane
+  }
+
+  /// The zones, by id, and the one that holds each cell's centre; a centre outside all goes to the nearest.
+  func zones(meant: Set<SourceDoubt>) throws(InputError) -> ([Area], [Int32]) {
+    let zones = try read(source.frame)
+    if !meant.contains(.frames) { try source.requireFrame(of: GeoFeature.read(path: path), file: path) }
+    let holders = raster.centres.map { centre in zones.indices.filter { zones[$0].shape.contains(centre) } }
+    if !meant.contains(.zones) {
+      try requireHere(zones, holders)
+    }
+    if !meant.contains(.overlaps) {
+      try BoundarySource.requireOnce(holders.map(\.count), of: "zones", file: path)
+    }
+    let zone = zip(raster.centres, holders).map { centre, holders in
+      if let first = holders.first { return Int32(first) }
+      let away = zones.map { $0.shape.nearest(to: centre).distance }
+      return Int32(away.indices.min { away[$0] < away[$1] } ?? 0)
+    }
+    return (zones.map(\.area), zone)
+  }
+
+  private func read(_ frame: CoordinateFrame) throws(InputError) -> [Zone] {
+    var zones: [Zone] = []
+    var register = Register()
+    for feature in try GeoFeature.read(path: path, frame: frame) {
+      let properties = feature.properties
+      let key = source.id ?? "tazid"
+      guard properties.keys.contains(key) else {
+        throw InputError(
+          file: path, line: feature.setting.line, feature: feature.setting.feature, key: "properties", found: nil,
+          allowed: InputError.list(properties.keys),
+          message: "there is no \"\(key)\"; files.zones: {file: ..., id: ...} says which property holds the ids")
+      }
+      let id = try properties.required(key)
+      let number = try? id.int(0...Int.max)
+      let name = if let number { String(number) } else { try id.identifier() }
+      let isNumbered = source.id == nil && number != nil
+      let area = Area(
+        id: try register.add(id, as: isNumbered ? "z\(name)" : name),
+        names: isNumbered ? Names(zh: "交通小区\(name)", en: "Zone \(name)") : Names(zh: name, en: name))
+      let polygons = try feature.polygons()
+      zones.append(Zone(area: area, polygons: polygons, shape: PlaneArea(polygons, on: plane)))
+    }
+    guard !zones.isEmpty else { throw InputError(file: path, message: "there is no zone") }
+    return zones.sorted { NaturalOrder($0.area.id) < NaturalOrder($1.area.id) }
+  }
+
+  /// Makes sure that the zones are those of the district.
+  private func requireHere(_ zones: [Zone], _ holders: [[Int]]) throws(InputError) {
+    let inside = Double(holders.count { !$0.isEmpty }) / Double(raster.count)
+    guard inside >= Self.leastInside else {
+      throw SourceDoubt.zones.error(
+        file: path,
+        "\(decimal(inside * 100, 1)) % of the cells inside the boundary lie in a zone: zones and boundary are in different frames, "
+          + "or of different places\(try otherReading(of: zones))")
+    }
+    let met = Set(holders.joined()).count
+    guard met * 2 >= zones.count else {
+      throw SourceDoubt.zones.error(
+        file: path,
+        "\(zones.count - met) of \(zones.count) zones hold no cell of the district: are they of another place?")
+    }
+  }
+
+  /// In which other frame or order the zones would be those of the district, as the end of a message.
+  private func otherReading(of zones: [Zone]) throws(InputError) -> String {
+    func share(_ shapes: [PlaneArea]) -> Double {
+      Double(raster.centres.count { centre in shapes.contains { $0.contains(centre) } }) / Double(raster.count)
+    }
+    let swapped = share(zones.map { PlaneArea($0.polygons.swapped, on: plane) })
+    if swapped >= Self.leastInside {
+      return " (with longitude and latitude exchanged, \(decimal(swapped * 100, 1)) % would)"
+    }
+    for frame in CoordinateFrame.allCases where frame != source.frame {
+      let share = share(try read(frame).map(\.shape))
+      if share >= Self.leastInside { return " (read as \(frame.rawValue), \(decimal(share * 100, 1)) % would)" }
+    }
+    return ""
+  }
+}
