@@ -63,14 +63,19 @@ extension ResultsFile {
     let name = "\"\(column)\""
     switch (type, table, column) {
     case (_, "experiment", "seed"): return nil
-    case (_, "experiment", "warm_up"), (_, "experiment", "period"), (_, "experiment", "drain"):
-      // The longest time that a file may state, seconds.
-      return "NOT \(name) BETWEEN 0 AND 9e9"
+    case (_, "experiment", "period"):
+      // The shortest and the longest time that a file may state, seconds.
+      return "NOT (\(name) = 0 OR \(name) BETWEEN 1e-3 AND 9e9)"
+    case (_, "experiment", "warm_up"), (_, "experiment", "drain"): return "NOT \(name) BETWEEN 0 AND 9e9"
+    // Columns and rows of a raster, or metres.
+    case (_, "cell", "x"), (_, "cell", "y"): return "NOT abs(\(name)) <= 1e9"
+    // Shares and incidents that wait.
+    case (_, "series", "value"): return "NOT \(name) BETWEEN 0 AND 1e15"
     case (_, "experiment", "first_weekday"): return "NOT \(name) BETWEEN 0 AND 6"
     case (_, "replication", "events"): return "NOT \(name) BETWEEN 0 AND \(1 << 48)"
     case ("INTEGER", _, _): return "NOT \(name) BETWEEN -1 AND \(Int32.max)"
     // Times that never end are infinite.
-    case ("REAL", "value", _), ("REAL", "series", _), ("REAL", "histogram", _):
+    case ("REAL", "value", _), ("REAL", "histogram", _):
       return "NOT (abs(\(name)) <= 1e15 OR \(name) = 9e999)"
     case ("REAL", _, _): return "NOT abs(\(name)) <= 1e15"
     default: return nil

@@ -97,7 +97,9 @@ import Testing
       "UPDATE term SET position = position + 5", "DELETE FROM term", "UPDATE map SET cell_size = 9e999",
       "DELETE FROM experiment", "DELETE FROM replication", "PRAGMA user_version = 99",
       "UPDATE cell_value SET response = 9e15", "UPDATE value SET value = -9.3e18", "UPDATE value SET value = -9e999",
-      "UPDATE series SET value = 1e300", "UPDATE OR REPLACE histogram SET upper = -9e999",
+      "UPDATE series SET value = 1e300", "UPDATE series SET value = -5", "UPDATE series SET value = 9e999",
+      "UPDATE cell SET x = 1e15", "UPDATE experiment SET period = 1e-300",
+      "UPDATE OR REPLACE histogram SET upper = -9e999",
     ])
   func odd(statement: String) throws {
     let place = try Workplace.finished()

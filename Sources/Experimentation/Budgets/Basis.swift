@@ -73,7 +73,7 @@ public struct Basis: Sendable, Hashable {
 
   /// What it would be over another number of replications.
   func scaled(from count: Int, to other: Int) -> Basis {
-    func scaled(_ number: Int) -> Int { Int((Double(number) * Double(other) / Double(max(1, count))).rounded()) }
+    func scaled(_ number: Int) -> Int { Int(nearest: Double(number) * Double(other) / Double(max(1, count))) }
     return Basis(
       kind: kind, incidents: scaled(incidents), hits: scaled(hits), replications: scaled(replications))
   }

@@ -23,7 +23,9 @@ struct PooledRatio {
     }
     let n = parts.reduce(0) { $0 + $1.n }
     let sum = parts.reduce(0) { $0 + $1.sum }
-    (incidents, hits) = (Int(n), isShare ? Int(nearest: sum) : 0)
+    incidents = Int(n)
+    // No more hits than incidents, and no fewer than none, whatever a results file says.
+    hits = isShare ? min(max(0, Int(nearest: sum)), incidents) : 0
     guard n > 0 else {
       (value, contributions) = (nil, [])
       return

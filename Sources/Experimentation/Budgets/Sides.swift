@@ -88,7 +88,7 @@ struct Sides {
     let m = budget.isRelative ? other.reduce(0) { $0 + ($1?.n ?? 0) } : n
     let events = own.reduce(0.0) { $0 + ($1?.value.flatMap { $0.isFinite ? $0 : nil } ?? 0) }
     basis = quantity.basis(
-      incidents: min(n, m), hits: quantity.statistic == .count ? Int(nearest: events) : 0,
+      incidents: min(n, m), hits: quantity.statistic == .count ? max(0, Int(nearest: events)) : 0,
       replications: margins.count { $0 != nil }, isRelative: budget.isRelative, limit: limit ?? 0)
   }
 

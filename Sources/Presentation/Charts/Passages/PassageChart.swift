@@ -91,6 +91,7 @@ struct PassageChart {
   /// A count a day: `1,388`, `3.4`.
   static func count(_ value: Double) -> String {
     guard value >= 9.95 else { return MapSVG.number(value) }
+    guard value < 1e15 else { return "\(value)" }
     let digits = String(Int(value.rounded()))
     guard digits.count > 3 else { return digits }
     return digits.dropLast(3) + "," + digits.suffix(3)
