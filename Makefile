@@ -2,7 +2,7 @@
 
 EXPERIMENT ?= Experiments/direct-dispatch.yaml
 
-.PHONY: run test test-all benchmark lint setup clean
+.PHONY: run test test-all answers benchmark lint setup clean
 
 # Answers the main question on the map of Longhua.
 run: setup
@@ -17,6 +17,15 @@ test: setup
 # The quick tests, and the long ones in an optimised build.
 test-all: test
 	GRIDTWIN_LONG=1 swift test -c release --disable-xctest -Xswiftc -enable-testing --scratch-path .build-release-tests
+
+# What the experiments of README's table answer, into Experiments/answers, to which tests hold the table: half an hour.
+answers: setup
+	swift build -c release --product gridtwin
+	for file in Experiments/answers/*.txt; do \
+	  echo $$file; name=$$(basename $$file .txt); \
+	  answer=$$(.build/release/gridtwin run Experiments/$$name.yaml --quiet) || exit 1; \
+	  echo "$$answer" | sed '/^gridtwin /,$$d' > $$file; \
+	done
 
 # Kernel and twin against other engines; says what is missing. See Benchmarks/.
 benchmark: setup

@@ -64,15 +64,13 @@ public struct Plan: Sendable, Codable {
   public var costs: CostsPlan?
   /// The rules in force.
   public var policies: PolicyChoices
-  /// What stands for figures that nobody published.
-  public var assumptions: [Assumption]
 
   /// Makes a plan; `World` checks it.
   public init(
     map: DistrictMap, calendar: Calendar, shifts: [Shift], people: PeoplePlan?, kinds: [IncidentKind],
     rateBounds: [Double], calls: CallPlan? = nil, capabilities: [String], facilities: [FacilityPlan] = [],
     preferences: [[Int32]] = [], channels: [ChannelPlan], desks: [DeskPlan], agencies: [Agency], teams: [TeamPlan],
-    handover: HandoverPlan, roadSpeed: [Double], policies: PolicyChoices, assumptions: [Assumption],
+    handover: HandoverPlan, roadSpeed: [Double], policies: PolicyChoices,
     closures: [Closure] = [], places: [ServicePlan]? = nil, notice: NoticePlan? = nil
   ) {
     self.map = map
@@ -95,24 +93,6 @@ public struct Plan: Sendable, Codable {
     self.closures = closures
     self.places = places
     self.policies = policies
-    self.assumptions = assumptions
-  }
-}
-
-/// A value that stands for what is not known, with its reason.
-public struct Assumption: Sendable, Codable, Hashable {
-  /// What it is about.
-  public var name: String
-  /// The value, as written.
-  public var value: String
-  /// Why this value.
-  public var reason: String
-
-  /// Makes an assumption.
-  public init(name: String, value: String, reason: String) {
-    self.name = name
-    self.value = value
-    self.reason = reason
   }
 }
 

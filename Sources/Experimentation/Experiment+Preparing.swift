@@ -1,4 +1,5 @@
 import District
+import Foundation
 import Inputs
 
 extension Experiment {
@@ -23,10 +24,12 @@ extension Experiment {
     for amount in sameWithin { try amount.check(among: World.measures, over: base.dimensions) }
     for target in precision { try target.check(among: World.measures, over: base.dimensions) }
     try selection?.check(among: World.measures, over: base.dimensions)
+    var evidence = reading.evidence
+    evidence.assumptions += base.roundedSeats.map(Assumption.init)
     var prepared = PreparedExperiment(
       experiment: self, scenarioDigest: base.digest, measures: World.measures + Self.measures(of: resolved),
       main: try mainKeys(World.measures, over: base.dimensions), budgets: resolved,
-      layers: base.map.layers, assumptions: base.plan.assumptions, calls: reading.calls,
+      layers: base.map.layers, evidence: evidence, calls: reading.calls,
       hours: Int((calendar.warmUp + calendar.period).hours.rounded(.up)), drain: calendar.drain, isSmoke: smoke,
       alternatives: [])
     func ready(_ alternative: Alternative) throws -> PreparedAlternative {
@@ -111,11 +114,37 @@ public struct Preparation {
   /// Makes sure that an alternative is possible.
   public func check(_ alternative: Alternative) throws { _ = try ready(alternative) }
 
+  /// The experiment with all its alternatives in the worlds that it moves them to, too; of those nothing is traced.
+  public func moved() throws -> PreparedExperiment {
+    var moved = self
+    let asked = experiment.experiment
+    for world in asked.restsOn {
+      for alternative in asked.alternatives {
+        try world.requireApart(from: alternative)
+        try moved.add(world.alternative(alternative))
+      }
+    }
+    moved.experiment.experiment.trace = []
+    return moved.experiment
+  }
+
   /// Adds an alternative, if there is none of its name yet.
   public mutating func add(_ alternative: Alternative) throws {
     guard !experiment.alternatives.contains(where: { $0.name == alternative.name }) else { return }
     experiment.alternatives.append(try ready(alternative))
     experiment.experiment.alternatives.append(alternative)
+  }
+}
+
+extension Assumption {
+  /// That seats are whole, where it makes desks uneven.
+  fileprivate init(_ seats: RoundedSeats) {
+    self.init(
+      name: "whole seats of \(seats.desk)", value: "\(seats.seats) seats for \(seats.areas) areas",
+      reason:
+        "shared out by people and rounded to whole seats, so that up to \(String(format: "%.1f", seats.ratio)) times as many people "
+        + "stand behind a seat of one desk as of another: how busy each is comes of rounding, and is not to be read as geography"
+    )
   }
 }
 

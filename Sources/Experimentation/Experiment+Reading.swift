@@ -50,6 +50,11 @@ extension Experiment {
     if let setting = object.optional("staffing") {
       staffing = try StaffingPlan(setting, alternatives: names, baseline: self.baseline)
     }
+    if let setting = object.optional("answer") { emergence = try Emergence(setting) }
+    if let setting = object.optional("rests-on") {
+      guard design == nil else { throw setting.error("either a design or rests-on: its factors are what is moved") }
+      restsOn = try MovedWorld.all(setting)
+    }
     if let setting = object.optional("select") {
       selection = try Selection(setting, alternatives: alternatives.count, minimum: minimumReplications)
       try requireEnough("select", setting)

@@ -35,6 +35,10 @@ public struct Experiment: Sendable {
   public var selection: Selection?
   /// The design that made alternatives; nil if all were written by hand.
   public var design: Design?
+  /// How much of the answer is found by running; nil if the file does not say.
+  public var emergence: Emergence?
+  /// Worlds in which the question is asked again, since the answer rests on what is assumed otherwise there.
+  public var restsOn: [MovedWorld] = []
   /// What `optimize staffing` may change; nil if the file does not say.
   public var staffing: StaffingPlan?
   /// The file's text, which the results keep; empty if there is no file.
@@ -78,7 +82,7 @@ public struct Alternative: Sendable {
   }
 
   /// The changes with those of files in their place. A path to a file starts at the folder of the experiment.
-  private func written() throws(InputError) -> [(path: String, value: Setting)] {
+  func written() throws(InputError) -> [(path: String, value: Setting)] {
     var changes: [(path: String, value: Setting)] = []
     for override in overrides {
       guard override.path == "from" else {

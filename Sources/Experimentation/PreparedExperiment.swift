@@ -16,8 +16,8 @@ public struct PreparedExperiment: Sendable {
   public var budgets: [ResolvedBudget]
   /// What the map is made of, and how far it can be trusted.
   public var layers: [Layer]
-  /// What stands for figures that nobody published.
-  public var assumptions: [Assumption]
+  /// What stands behind the scenario's figures.
+  public var evidence: Evidence
   /// What the files of calls held, if the scenario has some.
   public var calls: CallReading?
   /// What became of their rows.
@@ -34,7 +34,7 @@ public struct PreparedExperiment: Sendable {
   /// Makes a prepared experiment.
   public init(
     experiment: Experiment, scenarioDigest: String, measures: [Measure], main: [MeasureKey],
-    budgets: [ResolvedBudget] = [], layers: [Layer] = [], assumptions: [Assumption] = [],
+    budgets: [ResolvedBudget] = [], layers: [Layer] = [], evidence: Evidence = Evidence(),
     calls: CallReading? = nil, callAccount: [CallAccount]? = nil, hours: Int, drain: Duration, isSmoke: Bool = false,
     alternatives: [PreparedAlternative]
   ) {
@@ -44,7 +44,7 @@ public struct PreparedExperiment: Sendable {
     self.main = main
     self.budgets = budgets
     self.layers = layers
-    self.assumptions = assumptions
+    self.evidence = evidence
     self.calls = calls
     self.callAccount = callAccount ?? calls?.account ?? []
     self.hours = hours

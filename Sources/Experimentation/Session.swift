@@ -27,7 +27,7 @@ public struct Session: Sendable {
       ("platform", ProcessInfo.processInfo.operatingSystemVersionString),
     ]
     facts += prepared.layers.map { ("layer \($0.name)", "\($0.status.rawValue): \($0.how)") }
-    facts += prepared.assumptions.map { ("assumption \($0.name)", "\($0.value): \($0.reason)") }
+    facts += prepared.evidence.assumptions.map { ("assumption \($0.name)", "\($0.value): \($0.reason)") }
     var seen: Set<String> = []
     return facts.filter { seen.insert($0.0).inserted }.map { (key: $0.0, value: $0.1) }
   }

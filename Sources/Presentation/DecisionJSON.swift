@@ -70,6 +70,7 @@ public struct DecisionJSON: Encodable {
     var sameWithin: Double?
     var alternatives: [Row]
     var sensitivities: [Factor]
+    var moved: [Moved]
   }
 
   struct Factor: Encodable {
@@ -77,6 +78,13 @@ public struct DecisionJSON: Encodable {
     var index: String
     var value: Double
     var interval: Span?
+  }
+
+  struct Moved: Encodable {
+    var world: String
+    var alternative: String
+    var value: Mean
+    var difference: Mean?
   }
 
   struct Best: Encodable {
@@ -145,8 +153,10 @@ public struct DecisionJSON: Encodable {
   var database: String
   var computedShards: Int
   var syntheticLayers: [String]
-  /// What stands for figures that nobody published.
+  /// Figures of the scenario that somebody published, those that stand for what nobody did, and paths of those without either.
+  var published: [Published]
   var assumptions: [Assumption]
+  var unexplained: [String]
   /// What became of the rows of the call log.
   var callAccount: [CallAccount]
   /// Where incidents wait at the end for what stands by.
@@ -157,6 +167,9 @@ public struct DecisionJSON: Encodable {
   var selection: Selected?
   var precision: [PrecisionLine]
   var answers: [String]
+  /// How much of the answer was found by running: emerges, partly or restated; and what was put in.
+  var emergence: String?
+  var emergenceBecause: String?
 
   /// Makes the JSON of a decision.
   /// - Parameters:
@@ -171,7 +184,8 @@ public struct DecisionJSON: Encodable {
     (replications, self.database, computedShards) = (decision.replications, database, computed)
     stuck = decision.stuck.map { Stuck(alternative: $0.alternative, share: $0.share) }
     syntheticLayers = prepared.layers.filter { $0.status == .synthetic }.map(\.name)
-    (assumptions, callAccount) = (prepared.assumptions, prepared.callAccount)
+    (published, assumptions) = (prepared.evidence.published, prepared.evidence.assumptions)
+    (unexplained, callAccount) = (prepared.evidence.unexplained, prepared.callAccount)
     alternatives = prepared.alternatives.map { alternative in
       let own = (digests[alternative.name] ?? [:]).map { (String($0.key), $0.value) }
       return Alternative(
@@ -190,6 +204,13 @@ public struct DecisionJSON: Encodable {
         alternatives: rows,
         sensitivities: block.sensitivities.map {
           Factor(factor: $0.factor, index: $0.index.rawValue, value: $0.value, interval: $0.interval.map(Span.init))
+        },
+        moved: block.moved.compactMap { moved in
+          moved.world.map {
+            Moved(
+              world: $0, alternative: moved.alternative, value: Mean(moved.estimate),
+              difference: (moved.comparison?.difference).map(Mean.init))
+          }
         })
     }
     best = decision.best.map {
@@ -202,6 +223,7 @@ public struct DecisionJSON: Encodable {
         target: $0.target, isMet: $0.isMet, replicationsNeeded: $0.needed)
     }
     answers = DecisionText(decision).answers
+    (emergence, emergenceBecause) = (prepared.experiment.emergence?.word, prepared.experiment.emergence?.because)
   }
 
   /// The JSON itself, with sorted keys.

@@ -13,7 +13,7 @@ struct DecisionNotes {
   /// The notes, one after the other.
   var all: [String] {
     [howSure, precision, selection, pairing, open, stuck, missing].compactMap { $0 } + budgets
-      + [synthetic].compactMap { $0 }
+      + [unexplained, synthetic].compactMap { $0 }
   }
 
   private var howSure: String {
@@ -23,7 +23,8 @@ struct DecisionNotes {
     }
     return
       "How sure: \(count) replications of each alternative under the same random events; intervals by Student's t over "
-      + "replications, differences paired, percentages by Fieller's theorem" + together + more + "."
+      + "replications, differences paired, percentages by Fieller's theorem" + together + more
+      + ". Intervals are the noise of the simulation alone, and say nothing of what is assumed."
   }
 
   /// Whether the intervals are as narrow as was asked for.
@@ -131,6 +132,16 @@ struct DecisionNotes {
         "  \(CheckText.word(verdict.outcome.rawValue)) \(verdict.budget.text) [\(verdict.alternative)]: "
           + VerdictSentence(verdict, most: most).text + "."
       }
+  }
+
+  /// Figures that stand in the scenario without a word of where they come from.
+  private var unexplained: String? {
+    let evidence = decision.prepared.evidence
+    guard !evidence.unexplained.isEmpty else { return nil }
+    let sections = evidence.unexplainedSections.map { "\($0.section) \($0.count)" }.joined(separator: ", ")
+    return
+      "\(evidence.unexplained.count) settings of the scenario hold figures for which it states neither a source nor an "
+      + "assumption: \(sections)."
   }
 
   private var synthetic: String? {

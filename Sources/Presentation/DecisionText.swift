@@ -25,7 +25,9 @@ public struct DecisionText {
     lines.append("")
     lines += DecisionNotes(decision).all.flatMap { Self.wrapped($0) } + [""]
     lines += sensitivities
-    lines += answers.flatMap { Self.wrapped($0) } + smoke
+    let moved = decision.blocks.first.map { MovedTable(block: $0, baseline: experiment.baseline) }
+    lines += moved?.lines ?? []
+    lines += (answers + (moved?.sentences ?? []) + [emergence].compactMap { $0 }).flatMap { Self.wrapped($0) } + smoke
     return lines.joined(separator: "\n")
   }
 
@@ -153,6 +155,16 @@ public struct DecisionText {
       decision.selection.map { SelectionAnswer($0, in: decision.prepared).sentence }
       ?? decision.best.map { BestAnswer($0, of: block).sentence }
     return sentences + [best].compactMap { $0 }
+  }
+
+  /// How much of the answer was found by running.
+  var emergence: String? {
+    switch decision.prepared.experiment.emergence {
+    case nil: nil
+    case .emerges: "The answer emerges: nobody could work it out by hand from what is assumed."
+    case .partly(let why): "The answer is partly put in: \(why)."
+    case .restated(let input): "The answer restates what was put in: \(input)."
+    }
   }
 
   /// A text in lines of at most 100 characters, as far as its words allow. A number stays with what it counts.

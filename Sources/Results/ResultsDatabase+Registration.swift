@@ -54,8 +54,11 @@ extension ResultsDatabase {
   /// What an alternative changes, one "path = value" a line.
   private func changes(of name: String) -> String {
     let alternative = prepared.experiment.alternatives.first { $0.name == name }
-    let lines = alternative?.overrides.map { "\($0.path) = \($0.value.canonical.filter { $0 != "\"" })" } ?? []
-    return lines.joined(separator: "\n")
+    return Self.lines(alternative?.overrides ?? [])
+  }
+
+  private static func lines(_ changes: [(path: String, value: Setting)]) -> String {
+    changes.map { "\($0.path) = \($0.value.canonical.filter { $0 != "\"" })" }.joined(separator: "\n")
   }
 
   private func writeExperiment(_ database: Database) throws {
@@ -88,10 +91,26 @@ extension ResultsDatabase {
         ])
     }
     try writeDesign(database)
+    try writeMoved(database)
     try database.execute(sql: "DELETE FROM main")
     for (position, key) in prepared.main.enumerated() {
       try database.execute(
         sql: "INSERT INTO main VALUES (?, ?, ?)", arguments: [position, key.measure, key.dimension])
+    }
+  }
+
+  /// Writes the worlds that the question is moved to.
+  private func writeMoved(_ database: Database) throws {
+    try database.execute(sql: "DELETE FROM moved")
+    let experiment = prepared.experiment
+    var position = 0
+    for world in experiment.restsOn {
+      for asked in experiment.alternatives where !experiment.isMoved(asked.name) {
+        try database.execute(
+          sql: "INSERT INTO moved VALUES (?, ?, ?, ?, ?)",
+          arguments: [position, world.name, asked.name, world.alternative(asked).name, Self.lines(world.changes)])
+        position += 1
+      }
     }
   }
 
@@ -118,10 +137,21 @@ extension ResultsDatabase {
         sql: "INSERT INTO layer VALUES (?, ?, ?, ?)",
         arguments: [position, layer.name, layer.status.rawValue, layer.how])
     }
-    for (position, assumption) in prepared.assumptions.enumerated() {
+    let evidence = prepared.evidence
+    for (position, figure) in evidence.published.enumerated() {
       try database.execute(
-        sql: "INSERT INTO assumption VALUES (?, ?, ?, ?)",
-        arguments: [position, assumption.name, assumption.value, assumption.reason])
+        sql: "INSERT INTO published VALUES (?, ?, ?, ?, ?)",
+        arguments: [position, figure.name, figure.value, figure.source, figure.covers.joined(separator: "\n")])
+    }
+    for (position, assumption) in evidence.assumptions.enumerated() {
+      try database.execute(
+        sql: "INSERT INTO assumption VALUES (?, ?, ?, ?, ?)",
+        arguments: [
+          position, assumption.name, assumption.value, assumption.reason, assumption.covers.joined(separator: "\n"),
+        ])
+    }
+    for (position, path) in evidence.unexplained.enumerated() {
+      try database.execute(sql: "INSERT INTO unexplained VALUES (?, ?)", arguments: [position, path])
     }
     for (position, line) in prepared.callAccount.enumerated() {
       try database.execute(

@@ -31,7 +31,9 @@ extension ResultsDatabase {
         database, sql: "SELECT digest, traced FROM replication WHERE alternative = ? AND replication = ?",
         arguments: key)
       let writer = ShardWriter(database: database, shard: shard, words: words)
-      guard let stored else { return try writer.write(result) }
+      guard let stored else {
+        return try writer.write(result, withCourse: !prepared.experiment.isMoved(shard.alternative))
+      }
       let digest: String = stored["digest"]
       guard digest == result.digest else {
         throw Disagreement(shard: shard, stored: digest, computed: result.digest)
@@ -52,12 +54,14 @@ private struct ShardWriter {
   let shard: Shard
   let words: LogWords
 
-  func write(_ result: ReplicationResult) throws {
+  /// Writes all of a result; of a moved world, whose answer alone is wanted, without what happened when and where.
+  func write(_ result: ReplicationResult, withCourse: Bool) throws {
     let trail = result.trail.reduce(into: Data(capacity: 8 * result.trail.count)) { data, word in
       withUnsafeBytes(of: word.littleEndian) { data.append(contentsOf: $0) }
     }
     try insert("replication", [[result.events, result.digest, trail, result.log != nil]])
     try insert(result.measures)
+    guard withCourse else { return }
     try insert("series", result.series.lazy.map { [$0.series, $0.dimension, seconds($0.time), $0.value] })
     try write(result.aggregates)
     if let log = result.log { try write(log) }

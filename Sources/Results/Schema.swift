@@ -4,7 +4,7 @@ enum Schema {
   /// Marks a SQLite file as one of ours: "GTwn" in its header.
   static let applicationID: Int32 = 0x4754_776E
   /// Version of the tables.
-  static let version = 6
+  static let version = 7
 
   static let statements = """
     CREATE TABLE experiment ( -- one row
@@ -41,7 +41,19 @@ enum Schema {
       position INTEGER NOT NULL PRIMARY KEY,
       name TEXT NOT NULL,
       value TEXT NOT NULL,
-      reason TEXT NOT NULL
+      reason TEXT NOT NULL,
+      covers TEXT NOT NULL -- the settings that it speaks for, a path a line
+    ) STRICT;
+    CREATE TABLE published ( -- figures of the scenario that somebody published, or that follow from such
+      position INTEGER NOT NULL PRIMARY KEY,
+      name TEXT NOT NULL,
+      value TEXT NOT NULL,
+      source TEXT NOT NULL,
+      covers TEXT NOT NULL -- as of an assumption
+    ) STRICT;
+    CREATE TABLE unexplained ( -- figures of the scenario for which neither speaks
+      position INTEGER NOT NULL PRIMARY KEY,
+      path TEXT NOT NULL
     ) STRICT;
     CREATE TABLE call_account ( -- what became of the rows of the files of calls; empty without any
       position INTEGER NOT NULL PRIMARY KEY,
@@ -92,6 +104,13 @@ enum Schema {
       setting TEXT NOT NULL, -- the resolved scenario
       changes TEXT NOT NULL -- what it changes, one "path = value" a line
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE moved ( -- worlds in which the question is asked again, where something assumed holds otherwise
+      position INTEGER NOT NULL PRIMARY KEY,
+      world TEXT NOT NULL, -- its name
+      asked TEXT NOT NULL, -- the alternative of the experiment file
+      alternative TEXT NOT NULL, -- that alternative in this world, as table alternative has it once it was run
+      changes TEXT NOT NULL -- what holds otherwise, one "path = value" a line
+    ) STRICT;
     CREATE TABLE design ( -- points of the experiment's design, in its order; empty if all alternatives were written by hand
       point INTEGER NOT NULL, -- from 1
       kind TEXT NOT NULL, -- full-factorial, fractional-factorial, latin-hypercube, sobol, morris or saltelli
@@ -238,7 +257,8 @@ enum Schema {
     ) STRICT, WITHOUT ROWID;
     CREATE VIEW tidy AS -- one row a number
       SELECT value.alternative, replication, measure, dimension, unit, value, n, open
-      FROM value JOIN measure ON measure.name = value.measure;
+      FROM value JOIN measure ON measure.name = value.measure
+      WHERE value.alternative NOT IN (SELECT alternative FROM moved);
     CREATE VIEW paired AS -- each alternative less the baseline, by replication
       SELECT a.alternative, a.replication, a.measure, a.dimension, unit,
         a.value, b.value AS baseline_value, a.value - b.value AS difference
@@ -247,6 +267,16 @@ enum Schema {
       JOIN value AS a ON a.replication = b.replication AND a.measure = b.measure AND a.dimension = b.dimension
         AND a.alternative <> b.alternative
       JOIN measure ON measure.name = a.measure
-      WHERE base.baseline = 1;
+      WHERE base.baseline = 1 AND a.alternative NOT IN (SELECT alternative FROM moved);
+    CREATE VIEW moved_value AS -- each alternative in each world that the question was moved to, and the baseline there
+      SELECT m.world, m.asked AS alternative, a.replication, a.measure, a.dimension, unit,
+        a.value, b.value AS baseline_value, a.value - b.value AS difference
+      FROM moved AS m
+      JOIN alternative AS base ON base.baseline = 1
+      JOIN moved AS n ON n.world = m.world AND n.asked = base.name
+      JOIN value AS a ON a.alternative = m.alternative
+      JOIN value AS b ON b.alternative = n.alternative AND b.replication = a.replication
+        AND b.measure = a.measure AND b.dimension = a.dimension
+      JOIN measure ON measure.name = a.measure;
     """
 }

@@ -135,9 +135,7 @@ private struct Facts {
       layers: try Row.fetchAll(database, sql: "SELECT name, status, how FROM layer ORDER BY position").map {
         Layer(name: $0["name"], status: Layer.Status(rawValue: $0["status"]) ?? .synthetic, how: $0["how"])
       },
-      assumptions: try Row.fetchAll(database, sql: "SELECT name, value, reason FROM assumption ORDER BY position").map {
-        Assumption(name: $0["name"], value: $0["value"], reason: $0["reason"])
-      },
+      evidence: try Self.evidence(database),
       callAccount: try Row.fetchAll(database, sql: "SELECT what, n, example FROM call_account ORDER BY position").map {
         CallAccount(what: $0["what"], count: $0["n"], example: $0["example"])
       },
@@ -155,6 +153,19 @@ private struct Facts {
       throw InputError(
         file: path, message: "the file is damaged: the experiment in it cannot be read", details: "\(error)")
     }
+  }
+
+  private static func evidence(_ database: Database) throws -> Evidence {
+    func paths(_ row: Row) -> [String] { (row["covers"] as String).split(separator: "\n").map(String.init) }
+    var evidence = Evidence()
+    evidence.published = try Row.fetchAll(database, sql: "SELECT * FROM published ORDER BY position").map {
+      Published(name: $0["name"], value: $0["value"], source: $0["source"], covers: paths($0))
+    }
+    evidence.assumptions = try Row.fetchAll(database, sql: "SELECT * FROM assumption ORDER BY position").map {
+      Assumption(name: $0["name"], value: $0["value"], reason: $0["reason"], covers: paths($0))
+    }
+    evidence.unexplained = try String.fetchAll(database, sql: "SELECT path FROM unexplained ORDER BY position")
+    return evidence
   }
 
   private static func measures(_ database: Database) throws -> [Measure] {

@@ -24,6 +24,18 @@ extension RunCommand {
     }
   }
 
+  /// Asks the question again in the worlds that the experiment moves it to, if it does so.
+  /// - Returns: how many shards were computed.
+  func move(_ moved: PreparedExperiment, into path: String, replications: Int) async throws -> Int {
+    let experiment = moved.experiment
+    guard !experiment.restsOn.isEmpty else { return 0 }
+    var options = computing
+    options.fresh = false
+    let shards = moved.shards(replications: min(replications, experiment.minimumReplications))
+    return try await Computation(moved, into: path, as: options)
+      .complete(shards.filter { experiment.isMoved($0.alternative) })
+  }
+
   /// Looks for the best alternative, where the experiment asks for it; only those that may still be it get more replications.
   func select(by computation: Computation, counting computed: inout Int) async throws -> SelectionRace? {
     let prepared = computation.prepared

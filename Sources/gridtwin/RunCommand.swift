@@ -18,6 +18,9 @@ struct RunCommand: AsyncParsableCommand {
       the database is never computed again: a second run only adds what is missing, such as a new alternative, more \
       replications, or what an interrupted run left undone.
 
+      rests-on of an experiment names worlds in which something assumed holds otherwise: the question is asked again in each, \
+      min times, and the decision ends with how far the answer moves.
+
       How many replications: min of the experiment; with replications.precision as many as leave every interval as narrow \
       as it asks, up to max; with select as many as it takes to find the best alternative, each of those that may still be it.
 
@@ -78,13 +81,17 @@ struct RunCommand: AsyncParsableCommand {
     let experiment = try Experiment.read(path: experiment)
     if let explain { return try tell(IncidentChoice(explain), of: experiment) }
     let first = try replications(of: experiment)
-    let prepared = try experiment.prepared(smoke: smoke, proof: prove)
+    let preparation = try experiment.preparation(smoke: smoke, proof: prove)
+    let prepared = preparation.experiment
+    // What is wrong in a world is said before anything is computed.
+    let moved = try preparation.moved()
     let path = try computing.db ?? Computation.path(of: experiment, suffix: smoke ? "-smoke" : "")
     let computation = try Computation(prepared, into: path, as: computing)
     // A proof runs everything again; the database checks that the digests are those it has.
     var computed = try await computation.complete(replications: first, again: prove != .never)
     let replications = try await settle(experiment, after: first, by: computation, counting: &computed)
     let database = computation.database
+    if !smoke { computed += try await move(moved, into: path, replications: replications) }
     if prove != .never, !computing.quiet {
       Screen.complain("proved: \(computed) runs written down, read back and compared after every \(prove.rawValue)")
     }

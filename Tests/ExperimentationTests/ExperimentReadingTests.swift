@@ -83,6 +83,36 @@ import Testing
     #expect(error?.description.contains(message) == true, "\(String(describing: error))")
   }
 
+  @Test func whatAnAnswerRestsOnIsRead() throws {
+    let worlds = """
+
+      answer: {restated: a share of leavers}
+      rests-on:
+        desks open by night: {desks.community.seats.night: 56}
+        more and later: {incidents.rate: 120%, units.engine.speed: 20km/h}
+      """
+    let experiment = try experiment(Self.sound + worlds)
+    #expect(experiment.emergence == .restated("a share of leavers"))
+    #expect(experiment.restsOn.map(\.name) == ["desks open by night", "more and later"])
+    let there = experiment.restsOn[1].alternative(experiment.alternatives[1])
+    #expect(there.name == "direct where more and later")
+    #expect(there.overrides.map(\.path) == ["incidents.rate", "units.engine.speed", "policies.routing"])
+    #expect(experiment.isMoved(there.name) && !experiment.isMoved("direct"))
+    #expect(try self.experiment(Self.sound + "\nanswer: emerges").emergence == .emerges)
+  }
+
+  @Test(arguments: [
+    ("answer: restated", "emerges, {partly"), ("answer: {}", "emerges, {partly"),
+    ("answer: {partly: a, restated: b}", "emerges, {partly"), ("answer: {emerges: a}", "unknown key"),
+    ("rests-on: {}", "at least one world"), ("rests-on: [a]", "a map"),
+    ("rests-on: {\" \": {a: 1}}", "a name of 1 to 60"),
+    ("rests-on: {a: {incidents.rate: 80%}, a: {incidents.rate: 90%}}", "twice"),
+  ])
+  func brokenGroundsAreRefused(line: String, message: String) {
+    let error = #expect(throws: InputError.self) { try experiment(Self.sound + "\n" + line) }
+    #expect(error?.description.contains(message) == true, "\(String(describing: error))")
+  }
+
   /// Each change of the sound file, and what its message must say.
   @Test(arguments: [
     (

@@ -59,7 +59,40 @@ public struct DeskTable: Sendable {
   func desk(plan: Int, area: Int) -> Int { first[plan] + area }
 }
 
+/// Seats of a tier that are shared out to its desks as whole numbers.
+public struct RoundedSeats: Sendable, Hashable {
+  /// The desk's name in the scenario.
+  public var desk: String
+  /// How many areas have one.
+  public var areas: Int
+  /// Seats of all in the shift in which most is lost by rounding.
+  public var seats: Int
+  /// How many times as many people stand behind a seat of one desk as behind one of another.
+  public var ratio: Double
+}
+
 extension World {
+  /// The desks whose seats lie unevenly for no other reason than that they are whole: some serve half as many people again, a seat,
+  /// as others or more. How busy they are says nothing of where they are.
+  public var roundedSeats: [RoundedSeats] {
+    plan.desks.enumerated().compactMap { index, desk in
+      let people: [Int]
+      switch desk.tier {
+      case .community: people = sites.communityPeople
+      case .subdistrict: people = sites.subdistrictPeople
+      case .district: return nil
+      }
+      let first = desks.desk(plan: index, area: 0)
+      let uneven = plan.shifts.indices.compactMap { shift -> RoundedSeats? in
+        let seats = desks.seats[shift][first..<first + people.count].map(Int.init)
+        let load = zip(people, seats).filter { $0.1 > 0 && $0.0 > 0 }.map { Double($0.0) / Double($0.1) }
+        guard let most = load.max(), let least = load.min() else { return nil }
+        return RoundedSeats(desk: desk.id, areas: people.count, seats: seats.reduce(0, +), ratio: most / least)
+      }
+      return uneven.max { $0.ratio < $1.ratio }.flatMap { $0.ratio >= 1.5 ? $0 : nil }
+    }
+  }
+
   /// The desk of a tier that takes a kind's reports from a cell. Where the tier has no desk of the kind's own platform, its
   /// service desk does.
   func desk(tier: Tier, kind: Int, cell: Int) -> Int {

@@ -30,6 +30,8 @@ public struct Decision: Sendable {
     public var margin: Double? = nil
     /// What each factor of the design is behind; empty without a design.
     public var sensitivities: [Sensitivity] = []
+    /// What the alternatives answer in the worlds that the experiment moves them to, as far as they were run there.
+    public var moved: [Moved] = []
   }
 
   /// What was asked.
@@ -77,6 +79,23 @@ public struct Decision: Sendable {
     func sample(_ key: MeasureKey, _ name: String) -> Sample {
       observations.sample(of: key, alternative: name, replications: replications)
     }
+    // Worlds are run as often as every alternative is at least.
+    let inWorlds = min(replications, experiment.minimumReplications)
+    func moved(_ key: MeasureKey) -> [Moved] {
+      experiment.restsOn.flatMap { world in
+        experiment.alternatives.compactMap { asked -> Moved? in
+          func there(_ alternative: Alternative) -> String { world.alternative(alternative).name }
+          guard !observations.byReplication(of: key, alternative: there(asked)).isEmpty,
+            let first = experiment.alternatives.first(where: { $0.name == baseline })
+          else { return nil }
+          let own = observations.sample(of: key, alternative: there(asked), replications: inWorlds)
+          let base = observations.sample(of: key, alternative: there(first), replications: inWorlds)
+          return Moved(
+            world: world.name, alternative: asked.name, estimate: own.estimate(),
+            comparison: asked.name == baseline ? nil : own.compared(to: base))
+        }
+      }
+    }
     blocks = prepared.main.compactMap { key in
       guard let measure = prepared.measures.first(where: { $0.name == key.measure }) else { return nil }
       let unreported = [key.dimension, ""].map { MeasureKey(Self.unreported, dimension: $0) }
@@ -95,7 +114,8 @@ public struct Decision: Sendable {
       }
       return Block(
         key: key, measure: measure, rows: rows, margin: margin,
-        sensitivities: experiment.design?.sensitivities(seed: experiment.seed) { sample(key, $0) } ?? [])
+        sensitivities: experiment.design?.sensitivities(seed: experiment.seed) { sample(key, $0) } ?? [],
+        moved: moved(key))
     }
     stuck = prepared.alternatives.compactMap { alternative in
       guard let share = sample(Self.stuckShare, alternative.name).estimate().mean, share > 0 else { return nil }

@@ -61,14 +61,14 @@ extension Scenario {
 }
 
 extension Setting {
-  /// The same with some settings replaced; but assumptions are joined to those that stand, as what a scenario is like rests on its own:
-  /// of one name the later holds.
+  /// The same with some settings replaced; but what stands behind figures is joined to what stands there already, since what a
+  /// scenario is like rests on that: of one name the later holds.
   fileprivate func changed(by changes: [(path: String, value: Setting)]) throws(InputError) -> Setting {
     try applying(
       changes.map { change in
-        guard change.path == "assumptions", case .list(let own) = change.value.content,
+        guard ["assumptions", "published"].contains(change.path), case .list(let own) = change.value.content,
           case .map(let entries) = content,
-          case .list(let old)? = entries.first(where: { $0.key == "assumptions" })?.value.content
+          case .list(let old)? = entries.first(where: { $0.key == change.path })?.value.content
         else { return change }
         func name(_ item: Setting) -> String? {
           guard case .map(let entries) = item.content,

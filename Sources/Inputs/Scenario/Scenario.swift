@@ -12,6 +12,8 @@ public struct Scenario: Sendable {
     public var plan: Plan
     /// What the files of calls held, if the scenario has some.
     public var calls: CallReading?
+    /// What stands behind the scenario's figures.
+    public var evidence: Evidence
     /// What the map and the calls were read from.
     let sources: Sources
   }
@@ -80,7 +82,8 @@ public struct Scenario: Sendable {
   ///
   /// - Parameter other: what another scenario's files said: a map or calls that are the same are not read again.
   public func reading(under base: World? = nil, like other: Reading? = nil) throws(InputError) -> Reading {
-    let object = try setting.inNaturalOrder().object()
+    let ordered = setting.inNaturalOrder()
+    let object = try ordered.object()
     _ = try object.required("scenario").string()
     let mapFolder = try path(try object.required("map"))
     let (map, places) = try map(in: mapFolder, like: other)
@@ -121,18 +124,19 @@ public struct Scenario: Sendable {
       object.optional("places"), shifts: shifts, profiles: profiles, places: places)
     let closures = try Self.closures(object.optional("closures"), on: map)
     let policies = try Self.policies(object.optional("policies"), onNodes: places.isNodes)
-    let assumptions = try Self.assumptions(object.optional("assumptions"))
+    let evidence = try Self.evidence(ordered, object)
     var plan = Plan(
       map: map, calendar: calendar, shifts: shifts, people: people, kinds: catalogue.kinds,
       rateBounds: base?.plan.rateBounds ?? Plan.rateBounds(of: catalogue.kinds, headroom: catalogue.headroom),
       calls: calls?.plan, capabilities: units.capabilities, facilities: facilities, preferences: preferences,
       channels: channels.map(\.plan), desks: desks, agencies: agencies, teams: units.teams, handover: handover,
-      roadSpeed: roadSpeed ?? [Double](repeating: 1, count: 24), policies: policies, assumptions: assumptions,
+      roadSpeed: roadSpeed ?? [Double](repeating: 1, count: 24), policies: policies,
       closures: closures, places: services, notice: notice)
     try machinery(object, &plan)
     try object.finish()
     return Reading(
-      plan: plan, calls: calls, sources: Sources(map: mapFolder, places: places, calls: object.optional("calls")))
+      plan: plan, calls: calls, evidence: evidence,
+      sources: Sources(map: mapFolder, places: places, calls: object.optional("calls")))
   }
 
   private func map(in folder: String, like other: Reading?) throws(InputError) -> (DistrictMap, PlaceNames) {
@@ -193,19 +197,5 @@ public struct Scenario: Sendable {
   /// A name that the writer chooses, as an identifier that tables and selectors can hold.
   static func name(_ key: String, line: Int, in map: Setting) throws(InputError) -> String {
     try Setting(.scalar(key), file: map.file, line: line, key: map.key).identifier()
-  }
-
-  private static func assumptions(_ setting: Setting?) throws(InputError) -> [Assumption] {
-    guard let setting else { return [] }
-    var assumptions: [Assumption] = []
-    for item in try setting.list() {
-      let object = try item.object()
-      assumptions.append(
-        Assumption(
-          name: try object.required("name").string(), value: try object.required("value").string(),
-          reason: try object.required("reason").string()))
-      try object.finish()
-    }
-    return assumptions
   }
 }

@@ -26,7 +26,7 @@ extension Report {
       }.joined(separator: separator)
     case .dataSources: return phrases.sources(stored.prepared.layers)
     case .parameters: return phrases.parameters(experiment.scenario, stored.prepared.scenarioDigest)
-    case .assumptions: return phrases.assumptions(stored.prepared.assumptions.count)
+    case .assumptions: return phrases.assumptions(stored.prepared.evidence.assumptions.count)
     case .initialisation:
       return phrases.warmUp(
         stored.period.map { phrases.amount(Figures(unit: "min").duration(minutes: $0.warmUp / 60)) })

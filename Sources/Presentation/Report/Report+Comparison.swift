@@ -24,16 +24,19 @@ extension Report {
         verdict: verdict(row, block))
     }
     guard !rows.isEmpty else { return nil }
-    let sides =
-      switch block.measure.better {
-      case .lower: (phrases.betterSide, phrases.worseSide)
-      case .higher: (phrases.worseSide, phrases.betterSide)
-      case .none: (phrases.lowerSide, phrases.higherSide)
-      }
     let chart = ForestChart(
       title: title(block.key), axis: phrases.differenceAxis(phrases.unit(figures.shownUnit), baseline), rows: rows,
-      sides: sides)
+      sides: sides(of: block))
     return Figure(title: title(block.key), svg: chart.svg)
+  }
+
+  /// What lies left and right of zero on an axis of differences.
+  func sides(of block: Decision.Block) -> (low: String, high: String) {
+    switch block.measure.better {
+    case .lower: (phrases.betterSide, phrases.worseSide)
+    case .higher: (phrases.worseSide, phrases.betterSide)
+    case .none: (phrases.lowerSide, phrases.higherSide)
+    }
   }
 
   private var means: String {

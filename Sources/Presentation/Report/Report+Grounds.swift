@@ -4,11 +4,22 @@ import District
 extension Report {
   var grounds: Section {
     var text = ""
-    let assumptions = stored.prepared.assumptions
+    let evidence = stored.prepared.evidence
+    let assumptions = evidence.assumptions
     if !assumptions.isEmpty {
       text += Markup.element("h3", Markup.text(phrases.assumptions(assumptions.count)))
       text += Markup.table(
         [phrases.about, phrases.value, phrases.reason], assumptions.map { [$0.name, $0.value, $0.reason] })
+    }
+    if !evidence.published.isEmpty {
+      text += Markup.element("h3", Markup.text(phrases.published))
+      text += Markup.table(
+        [phrases.about, phrases.value, phrases.source], evidence.published.map { [$0.name, $0.value, $0.source] })
+    }
+    if !evidence.unexplained.isEmpty {
+      let sections = evidence.unexplainedSections.map { "\($0.section) \($0.count)" }.joined(
+        separator: phrases.say(", ", "、"))
+      text += Markup.paragraph(phrases.unexplained(evidence.unexplained.count, sections), class: "quiet")
     }
     let account = stored.prepared.callAccount
     if !account.isEmpty {

@@ -46,6 +46,7 @@ extension Report {
     if let (block, row) = rows.first {
       html += Markup.paragraph(headline(row, block), class: "big")
       html += Markup.paragraph(subline(row, block))
+      if let range = range(of: alternative.name, on: block) { html += Markup.paragraph(range, class: "range") }
     }
     let others = rows.dropFirst().map { block, row in
       "<dt>\(Markup.text(title(block.key)))</dt><dd>\(Markup.text(headline(row, block)))</dd>"

@@ -69,7 +69,8 @@ public struct Report {
   /// The page.
   public func html() throws -> String {
     let sections = try [
-      budgets, comparison, times(), maps(), load(), tradeOffs, passages(), flows(), trust(), grounds, provenance(),
+      budgets, comparison, restsOn, times(), maps(), load(), tradeOffs, passages(), flows(), trust(), grounds,
+      provenance(),
       checklist,
     ].filter { !$0.isEmpty }
     let experiment = stored.prepared.experiment

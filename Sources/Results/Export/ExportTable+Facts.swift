@@ -3,11 +3,21 @@ extension ExportTable {
   static let facts = [
     ExportTable(
       file: "alternatives.csv", definition: "An alternative of the experiment.",
-      query: "SELECT name, position, baseline, changes, digest FROM alternative ORDER BY position",
+      query: """
+        SELECT name, position, baseline, changes, digest FROM alternative
+        WHERE name NOT IN (SELECT alternative FROM moved) ORDER BY position
+        """,
       columns: [
         text("name", "its name"), count("position", "in the experiment file, from 0"),
         flag("baseline", "whether the others are compared with it"),
         text("changes", "what it changes, one \"path = value\" a line"), text("digest", "SHA-256 of all its inputs"),
+      ]),
+    ExportTable(
+      file: "worlds.csv",
+      definition: "A world in which the question is asked again, where something assumed holds otherwise.",
+      query: "SELECT world, changes FROM moved GROUP BY world, changes ORDER BY min(position)",
+      columns: [
+        text("world", "its name"), text("changes", "what holds otherwise, one \"path = value\" a line"),
       ]),
     ExportTable(
       file: "measures.csv", definition: "A measure: one number a replication.",
@@ -85,7 +95,21 @@ extension ExportTable {
       ]),
     ExportTable(
       file: "assumptions.csv", definition: "What stands for a figure that nobody published.",
-      query: "SELECT name, value, reason FROM assumption ORDER BY position",
-      columns: [text("name", "what it is about"), text("value", "the value"), text("reason", "why this value")]),
+      query: "SELECT name, value, reason, covers FROM assumption ORDER BY position",
+      columns: [
+        text("name", "what it is about"), text("value", "the value"), text("reason", "why this value"),
+        text("covers", "settings that it speaks for, a path a line"),
+      ]),
+    ExportTable(
+      file: "published.csv", definition: "A figure of the scenario that somebody published, or that follows from such.",
+      query: "SELECT name, value, source, covers FROM published ORDER BY position",
+      columns: [
+        text("name", "what it is about"), text("value", "the value"),
+        text("source", "who published it, or how it follows"),
+        text("covers", "settings that it speaks for, a path a line"),
+      ]),
+    ExportTable(
+      file: "unexplained.csv", definition: "A figure of the scenario that has neither a source nor an assumption.",
+      query: "SELECT path FROM unexplained ORDER BY position", columns: [text("path", "of the setting")]),
   ]
 }

@@ -46,6 +46,13 @@ extension ExportTable {
         = (SELECT name FROM alternative WHERE baseline = 1)))
         """
       return [Suppression(columns: ["value", "baseline_value", "difference"], condition: condition)]
+    case "moved.csv":
+      let condition = """
+        dimension <> '' AND EXISTS (SELECT 1 FROM value AS v WHERE v.replication = q.replication AND v.measure = q.measure \
+        AND v.dimension = q.dimension AND \(Self.small("v.n", size)) AND v.alternative IN (SELECT m.alternative FROM moved AS m \
+        WHERE m.world = q.world AND (m.asked = q.alternative OR m.asked = (SELECT name FROM alternative WHERE baseline = 1))))
+        """
+      return [Suppression(columns: ["value", "baseline_value", "difference"], condition: condition)]
     case "histogram.csv", "flows.csv", "passages.csv": return [own("n")]
     case "cell-values.csv":
       return [

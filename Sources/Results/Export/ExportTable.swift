@@ -64,6 +64,16 @@ struct ExportTable: Sendable {
         number("difference", "as in unit", "value less baseline_value"),
       ]),
     ExportTable(
+      file: "moved.csv",
+      definition: "An alternative in one replication in a world where something assumed holds otherwise.",
+      query: "SELECT * FROM moved_value ORDER BY world, alternative, replication, measure, dimension",
+      columns: [
+        text("world", "its name"), alternative, replication, measure, dimension, unit,
+        number("value", "as in unit", "of the alternative in this world"),
+        number("baseline_value", "as in unit", "of the baseline in this world in the same replication"),
+        number("difference", "as in unit", "value less baseline_value"),
+      ]),
+    ExportTable(
       file: "series.csv", definition: "A value by hour in one replication.",
       query: "SELECT * FROM series ORDER BY alternative, replication, series, dimension, time",
       columns: [

@@ -59,7 +59,7 @@ import Testing
     ("DELETE FROM histogram", "times"), ("DELETE FROM cell", "maps"), ("DELETE FROM cell_value", "maps-1"),
     ("DELETE FROM series", "load"), ("DELETE FROM series WHERE series = 'backlog'", "load-3"),
     ("DELETE FROM flow", "flows"), ("DELETE FROM passage", "passages"),
-    ("DELETE FROM assumption; DELETE FROM layer", "grounds"),
+    ("DELETE FROM assumption; DELETE FROM unexplained; DELETE FROM layer", "grounds"),
     ("DELETE FROM main WHERE position > 0", "trade-offs"), ("DELETE FROM main", "comparison"),
   ])
   func whatHasNoDataIsAbsent(statements: String, missing: String) throws {

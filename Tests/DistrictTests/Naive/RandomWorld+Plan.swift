@@ -55,7 +55,7 @@ extension RandomWorld {
         misrouting: has(.misrouting) ? 0.3 : 0, giveBack: time("give back", 60),
         closing: has(.closing) ? time("closing", 40) : nil),
       roadSpeed: (0..<24).map { has(.roadSpeed) ? Double(number("road \($0)", 4...10)) / 10 : 1 }, policies: policies,
-      assumptions: [], closures: closures(map), notice: notice(kinds))
+      closures: closures(map), notice: notice(kinds))
   }
 
   private func people(_ map: DistrictMap, _ kinds: [IncidentKind]) -> PeoplePlan {

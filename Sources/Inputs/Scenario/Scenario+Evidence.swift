@@ -1,0 +1,119 @@
+/// What stands behind the figures of a scenario.
+public struct Evidence: Sendable, Hashable {
+  /// Figures that somebody published, or that were derived from such.
+  public var published: [Published] = []
+  /// Figures that stand for what nobody published.
+  public var assumptions: [Assumption] = []
+  /// Paths of the figures that neither speaks for, in their order.
+  public var unexplained: [String] = []
+
+  /// Makes evidence of nothing.
+  public init() {}
+
+  /// How many figures nobody speaks for in each section, in their order.
+  public var unexplainedSections: [(section: String, count: Int)] {
+    var sections: [(section: String, count: Int)] = []
+    for path in unexplained {
+      let section = String(path.prefix { $0 != "." })
+      if sections.last?.section == section {
+        sections[sections.count - 1].count += 1
+      } else {
+        sections.append((section, 1))
+      }
+    }
+    return sections
+  }
+}
+
+/// A figure that somebody published, or that follows from such.
+public struct Published: Sendable, Codable, Hashable {
+  /// What it is about.
+  public var name: String
+  /// The value, as written.
+  public var value: String
+  /// Who published it, or how it follows from what was.
+  public var source: String
+  /// Paths of the settings that it speaks for.
+  public var covers: [String]
+
+  /// Makes a published figure.
+  public init(name: String, value: String, source: String, covers: [String] = []) {
+    (self.name, self.value, self.source, self.covers) = (name, value, source, covers)
+  }
+}
+
+/// A value that stands for what is not known, with its reason.
+public struct Assumption: Sendable, Codable, Hashable {
+  /// What it is about.
+  public var name: String
+  /// The value, as written.
+  public var value: String
+  /// Why this value.
+  public var reason: String
+  /// Paths of the settings that it speaks for.
+  public var covers: [String]
+
+  /// Makes an assumption.
+  public init(name: String, value: String, reason: String, covers: [String] = []) {
+    (self.name, self.value, self.reason, self.covers) = (name, value, reason, covers)
+  }
+}
+
+extension Scenario {
+  /// Reads what stands behind the scenario's figures: `published`, `assumptions`, and what neither of them covers.
+  static func evidence(_ setting: Setting, _ object: SettingObject) throws(InputError) -> Evidence {
+    var evidence = Evidence()
+    for item in try object.optional("published")?.list() ?? [] {
+      let entry = try item.object()
+      evidence.published.append(
+        Published(
+          name: try entry.required("name").string(), value: try entry.required("value").string(),
+          source: try entry.required("source").string(), covers: try covers(entry)))
+      try entry.finish()
+    }
+    for item in try object.optional("assumptions")?.list() ?? [] {
+      let entry = try item.object()
+      evidence.assumptions.append(
+        Assumption(
+          name: try entry.required("name").string(), value: try entry.required("value").string(),
+          reason: try entry.required("reason").string(), covers: try covers(entry)))
+      try entry.finish()
+    }
+    let covered = evidence.published.flatMap(\.covers) + evidence.assumptions.flatMap(\.covers)
+    evidence.unexplained = figures(setting, at: "").filter { path in
+      !covered.contains { $0 == everything || path == $0 || path.hasPrefix($0 + ".") }
+    }
+    return evidence
+  }
+
+  private static let everything = "all"
+
+  private static func covers(_ entry: SettingObject) throws(InputError) -> [String] {
+    var paths: [String] = []
+    guard let setting = entry.optional("covers") else { return paths }
+    if case .scalar = setting.content { return [try setting.string()] }
+    for item in try setting.list() { paths.append(try item.string()) }
+    return paths
+  }
+
+  /// What says which world and period it is, or what stands behind figures, is no figure that needs a source.
+  private static let others: Set = ["scenario", "map", "calendar", "published", "assumptions", "people.reported"]
+
+  /// The paths of the figures in a setting: values with a digit, and tables. Names in words have none.
+  private static func figures(_ setting: Setting, at path: String) -> [String] {
+    guard !others.contains(path) else { return [] }
+    switch setting.content {
+    case .null: return []
+    case .scalar(let text):
+      let isFigure = text.hasSuffix(".csv") || text.unicodeScalars.contains { ("0"..."9").contains($0) }
+      return isFigure ? [path] : []
+    case .list(let items):
+      return items.contains { !figures($0, at: path).isEmpty } ? [path] : []
+    case .map(let entries):
+      return entries.flatMap { entry -> [String] in
+        ["zh", "en"].contains(entry.key)
+          ? [] : figures(entry.value, at: path.isEmpty ? entry.key : "\(path).\(entry.key)")
+      }
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import Foundation
+import Testing
+
+/// The table of README holds what runs print: each answer stands as it was printed in `Experiments/answers`, which `make answers`
+/// writes anew, and the long tests run again.
+@Suite("README's answers") struct ReadmeTests {
+  struct Answer: CustomTestStringConvertible {
+    var name: String
+    var cells: [String]
+    var testDescription: String { name }
+  }
+
+  static let rows: [Answer] = {
+    let text = (try? String(contentsOfFile: Command.repository + "/README.md", encoding: .utf8)) ?? ""
+    guard let table = text.range(of: "| experiment | answer |") else { return [] }
+    return text[table.lowerBound...].split(separator: "\n", omittingEmptySubsequences: false).dropFirst(2)
+      .prefix { $0.hasPrefix("|") }.compactMap { line in
+        let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+        guard let name = cells.first?.split(separator: "`").first else { return nil }
+        return Answer(name: String(name), cells: Array(cells.dropFirst()))
+      }
+  }()
+
+  private static func printed(_ name: String) throws -> String {
+    try String(contentsOfFile: "\(Command.repository)/Experiments/answers/\(name).txt", encoding: .utf8)
+  }
+
+  @Test func everyQuestionHasItsRow() throws {
+    let files = try FileManager.default.contentsOfDirectory(atPath: Command.repository + "/Experiments/answers")
+    #expect(Set(files) == Set(Self.rows.map { $0.name + ".txt" }))
+    #expect(Self.rows.count > 20)
+    for row in Self.rows { #expect(row.cells.count == 4, "\(row.name) has \(row.cells.count) cells") }
+  }
+
+  /// Every figure of a row is printed, and those with an interval in brackets stand in one line with it.
+  @Test(arguments: rows) func everyFigureIsPrinted(row: Answer) throws {
+    let lines = try Self.printed(row.name).split(separator: "\n").map { Figure.all(in: String($0)) }
+    for cell in row.cells.dropLast() {
+      for group in Figure.groups(in: cell) {
+        let isThere = lines.contains { line in group.allSatisfy { figure in line.contains { figure.isRounded($0) } } }
+        #expect(isThere, "\(row.name): \(group.map(\.text)) is not printed")
+      }
+    }
+  }
+
+  @Test(arguments: rows) func everyRowIsMarkedAsTheExperimentSays(row: Answer) throws {
+    let mark = row.cells[1].split(separator: " ").first.map(String.init) ?? ""
+    let sentence = [
+      "emerges": "The answer emerges", "partly": "The answer is partly put in", "restated": "The answer restates",
+    ]
+    let words = try #require(sentence[mark], "\(row.name) is marked \(mark)")
+    let text = try Self.printed(row.name)
+    #expect(text.contains(words) && text.contains("What the answer rests on"), "\(row.name)")
+  }
+
+  /// What was printed is printed again.
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["GRIDTWIN_LONG"] != nil), arguments: rows)
+  func everyAnswerIsGivenAgain(row: Answer) throws {
+    let database = NSTemporaryDirectory() + "gridtwin-\(UUID().uuidString).sqlite"
+    defer { for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: database + end) } }
+    let run = try Command.run(
+      ["run", "Experiments/\(row.name).yaml", "--quiet", "--db", database], in: Command.repository)
+    #expect(run.code == 0)
+    let answer = run.output.components(separatedBy: "\ngridtwin ")[0]
+    #expect(answer == (try Self.printed(row.name)).trimmingCharacters(in: .newlines) + "\n")
+  }
+}
+
+/// A number in a text with the unit behind it: in minutes where it is a time, as far as it is rounded.
+private struct Figure {
+  var text: String
+  var value: Double
+  /// The least that it tells apart.
+  var grain: Double
+
+  /// Whether another figure rounds to this one.
+  func isRounded(_ other: Figure) -> Bool { abs(abs(value) - abs(other.value)) <= grain / 2 * 1.0001 + other.grain / 2 }
+
+  static func all(in line: String) -> [Figure] {
+    // A sign in front is no part of a figure: README says sooner and fewer.
+    let times =
+      #/(?<days>\d+) d (?<left>\d+) h|(?<hours>\d+) h (?<minutes>\d+) min|(?<whole>\d+) min (?<seconds>\d+) s|(?<clock>\d+):(?<past>\d\d)/#
+    let numbers = #/(?<number>\d[\d,]*(?:\.\d+)?)(?: (?<unit>s|h)\b)?/#
+    var figures: [Figure] = []
+    for match in line.matches(of: times) {
+      func number(_ part: Substring?) -> Double { part.flatMap { Double($0) } ?? 0 }
+      let out = match.output
+      if out.whole != nil {
+        figures.append(
+          Figure(text: String(out.0), value: number(out.whole) + number(out.seconds) / 60, grain: 1 / 60.0))
+      } else if out.days != nil {
+        figures.append(Figure(text: String(out.0), value: number(out.days) * 1440 + number(out.left) * 60, grain: 60))
+      } else {
+        let (hours, minutes) = out.clock != nil ? (out.clock, out.past) : (out.hours, out.minutes)
+        figures.append(Figure(text: String(out.0), value: number(hours) * 60 + number(minutes), grain: 1))
+      }
+    }
+    let rest = line.replacing(times) { String(repeating: "x", count: $0.0.count) }
+    for match in rest.matches(of: numbers) {
+      let digits = match.output.number.filter { $0 != "," }
+      guard let value = Double(digits) else { continue }
+      let decimals = digits.split(separator: ".").dropFirst().first?.count ?? 0
+      var grain = pow(10, -Double(decimals))
+      if decimals == 0, value >= 1000 {
+        // Of a large number zeros at the end are rounding.
+        while value.truncatingRemainder(dividingBy: grain * 10) == 0 { grain *= 10 }
+      }
+      let unit = match.output.unit == "s" ? 1 / 60.0 : match.output.unit == "h" ? 60 : 1
+      figures.append(Figure(text: String(match.output.0), value: value * unit, grain: grain * unit))
+    }
+    return figures
+  }
+
+  /// The figures of a cell; one with its interval is a group that stands in one line.
+  static func groups(in cell: String) -> [[Figure]] {
+    let pair =
+      #/([\d:.,]+(?: [a-z%]+)*(?: \d+ min)?(?: [a-z]+){0,6}) \(([\d:.,]+(?: [a-z]+)?) to ([\d:.,]+(?: [a-z]+)?)[^)]*\)/#
+    var groups: [[Figure]] = cell.matches(of: pair).compactMap { match in
+      let ends = all(in: String(match.output.2) + " to " + String(match.output.3))
+      return all(in: String(match.output.1)).suffix(1) + ends
+    }
+    groups += all(in: cell).map { [$0] }
+    return groups
+  }
+}

@@ -1,0 +1,132 @@
+import Foundation
+import GRDB
+import Testing
+
+/// How far an answer moves where something that is assumed holds otherwise, from the file to every output.
+@Suite("What an answer rests on") struct RestsOnTests {
+  private static let text =
+    Workplace.sound.replacing("    trace: [1]\n", with: "") + """
+
+      answer: {partly: the hours of desks are put in}
+      rests-on:
+        fewer incidents: {incidents.rate: 70%}
+        a clerk <more>: {desks.community.seats.day: 5}
+      """
+
+  private static let first = Result<Workplace, any Error> {
+    let place = try Workplace(text)
+    let outcome = try place.run("--quiet", "--json")
+    guard outcome.code == 0 else { throw CocoaError(.featureUnsupported, userInfo: ["run": "\(outcome)"]) }
+    try outcome.output.write(toFile: place.folder + "/run.json", atomically: true, encoding: .utf8)
+    return place
+  }
+
+  private func rows(_ query: String, in database: String) throws -> [Row] {
+    try DatabaseQueue(path: database).read { try Row.fetchAll($0, sql: query) }
+  }
+
+  /// The oracle is an experiment in which somebody has written the setting into every alternative.
+  @Test func aWorldAnswersAsIfItsSettingsStoodInEveryAlternative() throws {
+    let place = try Self.first.get()
+    let byHand = try Workplace(
+      Workplace.sound.replacing("hierarchical: {", with: "hierarchical: {incidents.rate: 70%, ").replacing(
+        "direct: {policies", with: "direct: {incidents.rate: 70%, policies"))
+    #expect(try byHand.run("--quiet").code == 0)
+    let columns = "replication, measure, dimension, value, baseline_value, difference"
+    let moved = try rows(
+      "SELECT \(columns) FROM moved_value WHERE world = 'fewer incidents' AND alternative = 'direct' ORDER BY 1, 2, 3",
+      in: place.database)
+    let asked = try rows("SELECT \(columns) FROM paired ORDER BY 1, 2, 3", in: byHand.database)
+    #expect(moved.count > 100 && moved == asked)
+  }
+
+  @Test func theDecisionEndsWithHowFarTheAnswerMoves() throws {
+    let place = try Self.first.get()
+    let again = try place.run()
+    #expect(
+      again.code == 0
+        && again.errors
+          == "nothing to compute: 6 of 6 shards are there\nnothing to compute: 12 of 12 shards are there\n"
+    )
+    let lines = again.output.split(separator: "\n").map(String.init)
+    let head = try #require(lines.firstIndex { $0.hasPrefix("What the answer rests on: closure-mean") })
+    let names = ["  direct", "    as assumed", "    fewer incidents", "    a clerk <more>"]
+    #expect(zip(names, lines[(head + 2)...]).allSatisfy { $1.hasPrefix($0) }, "\(lines[head...])")
+    #expect(again.output.contains("Over the 3 worlds above: under direct incidents close"))
+    #expect(again.output.contains("The answer is partly put in: the hours of desks are put in."))
+    #expect(again.output.replacing("\n", with: " ").contains("the noise of the simulation alone"))
+    // The range goes from the smallest to the largest of the means.
+    let json = try JSONSerialization.jsonObject(
+      with: Data(contentsOf: URL(fileURLWithPath: place.folder + "/run.json")))
+    let decision = try #require(json as? [String: Any])
+    #expect(decision["emergence"] as? String == "partly")
+    let block = try #require((decision["measures"] as? [[String: Any]])?.first)
+    let moved = try #require(block["moved"] as? [[String: Any]])
+    #expect(moved.compactMap { $0["world"] as? String }.count == 4)
+    let means = try rows(
+      """
+      SELECT world, avg(difference) AS mean FROM moved_value
+      WHERE measure = 'closure-mean' AND dimension = '' AND alternative = 'direct' GROUP BY world ORDER BY world DESC
+      """, in: place.database)
+    let told = moved.filter { $0["alternative"] as? String == "direct" }.compactMap {
+      ($0["difference"] as? [String: Any])?["mean"] as? Double
+    }
+    #expect(
+      told.count == 2 && zip(told, means).allSatisfy { abs($0 - ($1["mean"] as Double)) < 1e-9 }, "\(told) \(means)")
+  }
+
+  /// Worlds are beside what was asked, never among it.
+  @Test func tablesOfWhatWasAskedHoldNoOtherWorld() throws {
+    let place = try Self.first.get()
+    for view in ["tidy", "paired"] {
+      let names = try rows("SELECT DISTINCT alternative AS name FROM \(view)", in: place.database).map {
+        $0["name"] as String
+      }
+      #expect(names.allSatisfy { ["hierarchical", "direct"].contains($0) }, "\(view): \(names)")
+    }
+    #expect(try rows("SELECT 1 FROM cell_value WHERE alternative LIKE '% where %'", in: place.database).isEmpty)
+    #expect(try Command.run(["export", place.database, "--output", "out"], in: place.folder).code == 0)
+    func file(_ name: String) throws -> String {
+      try String(contentsOfFile: place.folder + "/out/" + name, encoding: .utf8)
+    }
+    #expect(try file("worlds.csv").contains("a clerk <more>,desks.community.seats.day = 5"))
+    #expect(try file("moved.csv").contains("fewer incidents,direct,1,closure-mean,,min,"))
+    #expect(try !file("alternatives.csv").contains(" where "))
+    let budgets = try Command.run(["check", "test.yaml", "--quiet"], in: place.folder)
+    #expect([0, 1, 3].contains(budgets.code) && !budgets.output.contains(" where "), "\(budgets)")
+  }
+
+  @Test(arguments: ["en", "zh"]) func aReportShowsTheWorlds(language: String) throws {
+    let place = try Self.first.get()
+    let name = "page-\(language).html"
+    let outcome = try Command.run(
+      ["report", place.database, "--output", name, "--language", language, "--quiet"], in: place.folder)
+    #expect(outcome.code == 0, "\(outcome)")
+    let page = try #require(Page(try String(contentsOfFile: place.folder + "/" + name, encoding: .utf8)))
+    #expect(page.identifiers.contains("rests-on"))
+    for words in ["fewer incidents", "a clerk <more>", "incidents.rate = 70%", "the hours of desks are put in"] {
+      #expect(page.text.contains(words), "\(words)")
+    }
+    #expect(page.letterings.allSatisfy { $0.isInside })
+  }
+
+  /// What is wrong in a world is said before anything is computed.
+  @Test(arguments: [
+    (
+      "a: {policies.routing: direct}", "test.yaml:14: rests-on.a.policies.routing",
+      "hierarchical changes policies.routing itself"
+    ),
+    ("a: {policies.routing.direct.returns: 0}", "rests-on.a", "changes policies.routing itself"),
+    ("a: {policies: {routing: direct}}", "rests-on.a.policies", "changes policies.routing itself"),
+    ("a: {incidents.rat: 70%}", "test.yaml:14: incidents: unknown key, found \"rat\"", "did you mean \"rate\""),
+    ("a: {incidents.rate: fast}", "incidents.rate", "fast"),
+    ("a: {}", "rests-on.a", "at least one setting"),
+    ("a: 3", "rests-on.a", "a map"),
+  ])
+  func badWorlds(world: String, place: String, message: String) throws {
+    let own = try Workplace(Workplace.sound + "\nrests-on:\n  \(world)\n")
+    let outcome = try own.run()
+    #expect(outcome.code == 2 && outcome.errors.contains(place) && outcome.errors.contains(message), "\(outcome)")
+    #expect(!FileManager.default.fileExists(atPath: own.database))
+  }
+}
