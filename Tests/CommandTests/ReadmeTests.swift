@@ -43,8 +43,20 @@ import Testing
     }
   }
 
+  /// What README shows of `make run` is what is printed, but for what it leaves out.
+  @Test func theFirstAnswerIsAsPrinted() throws {
+    let text = try String(contentsOfFile: Command.repository + "/README.md", encoding: .utf8)
+    let shown = try #require(text.components(separatedBy: "$ make run\n").dropFirst().first).split(
+      separator: "\n", omittingEmptySubsequences: false
+    ).prefix { $0.isEmpty || $0.hasPrefix("    ") }.map { String($0.dropFirst(4)) }
+    let printed = Set(try Self.printed("direct-dispatch").split(separator: "\n").map(String.init))
+    let lines = shown.filter { !$0.isEmpty && $0 != "..." }
+    #expect(lines.count > 15)
+    for line in lines { #expect(printed.contains(line), "\(line)") }
+  }
+
   @Test(arguments: rows) func everyRowIsMarkedAsTheExperimentSays(row: Answer) throws {
-    let mark = row.cells[1].split(separator: " ").first.map(String.init) ?? ""
+    let mark = try #require(row.cells.dropFirst().first).split(separator: " ").first.map(String.init) ?? ""
     let sentence = [
       "emerges": "The answer emerges", "partly": "The answer is partly put in", "restated": "The answer restates",
     ]

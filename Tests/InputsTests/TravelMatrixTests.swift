@@ -13,6 +13,7 @@ import Testing
     #expect(matrix.seconds(from: 1, to: 1) == 255)
     #expect(try TravelMatrix.parse("_,a\na,7\n", file: "m.csv", unit: .seconds).seconds == [7])
     #expect(try TravelMatrix.parse("_,a\na,0.5\n", file: "m.csv", unit: .hours).seconds == [1800])
+    #expect(try TravelMatrix.parse("_,a,,\na,0.5,,\n", file: "m.csv", unit: .hours).columns == ["a"])
   }
 
   @Test func itIsItselfAfterCoding() throws {

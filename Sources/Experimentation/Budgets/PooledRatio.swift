@@ -19,7 +19,8 @@ struct PooledRatio {
     let parts = observed.map { observation -> (sum: Double, n: Double) in
       guard let observation, let value = observation.value else { return (0, 0) }
       let sum = value * Double(observation.n)
-      return (isShare ? sum.rounded() : sum, Double(observation.n))
+      // No more can hit than there are, whatever a results file holds.
+      return (isShare ? min(max(0, sum.rounded()), Double(observation.n)) : sum, Double(observation.n))
     }
     let n = parts.reduce(0) { $0 + $1.n }
     let sum = parts.reduce(0) { $0 + $1.sum }

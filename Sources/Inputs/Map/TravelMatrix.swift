@@ -56,8 +56,12 @@ public struct TravelMatrix: Sendable, Codable, Hashable {
     guard let header = records.first else {
       throw InputError(file: file, line: 1, message: "the header line is missing")
     }
+    // Spreadsheets leave columns without anything in them behind the last one.
+    let named = (header.fields.lastIndex { !$0.isEmpty } ?? 0) + 1
+    let isRestEmpty = records.allSatisfy { $0.fields.dropFirst(named).allSatisfy(\.isEmpty) }
+    let width = isRestEmpty ? named : header.fields.count
     var columns = UniqueIds()
-    for id in header.fields.dropFirst() {
+    for id in header.fields[..<width].dropFirst() {
       try columns.add(Setting(.scalar(id), file: file, line: header.line, key: header.fields[0]))
     }
     var rows = UniqueIds()

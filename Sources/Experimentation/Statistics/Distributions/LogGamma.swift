@@ -5,8 +5,9 @@ enum LogGamma {
   /// The divisors of Stirling's series, from the power -11 of the argument to -1; the first is -360360 / 691.
   private static let stirlingDivisors: [Double] = [-521.505_065_123_010_1, 1188, -1680, 1260, -360, 12]
 
-  /// log Γ(x) for positive x: Stirling's series (DLMF 5.11.1) after the argument is raised above 10 by the recurrence.
+  /// log Γ(x) for positive x, for others no number: Stirling's series (DLMF 5.11.1) after the argument is raised above 10 by the recurrence.
   static func value(_ x: Double) -> Double {
+    guard x > 0 else { return .nan }
     var x = x
     var product = 1.0
     while x < 10 {
