@@ -20,13 +20,12 @@ struct PooledRatio {
       guard let observation, let value = observation.value else { return (0, 0) }
       let sum = value * Double(observation.n)
       // No more can hit than there are, whatever a results file holds.
-      return (isShare ? min(max(0, sum.rounded()), Double(observation.n)) : sum, Double(observation.n))
+      return (isShare ? max(0, min(sum.rounded(), Double(observation.n))) : sum, Double(observation.n))
     }
     let n = parts.reduce(0) { $0 + $1.n }
     let sum = parts.reduce(0) { $0 + $1.sum }
     incidents = Int(n)
-    // No more hits than incidents, and no fewer than none, whatever a results file says.
-    hits = isShare ? min(max(0, Int(nearest: sum)), incidents) : 0
+    hits = isShare ? Int(nearest: sum) : 0
     guard n > 0 else {
       (value, contributions) = (nil, [])
       return

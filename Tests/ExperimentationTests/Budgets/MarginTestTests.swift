@@ -106,18 +106,3 @@ import Testing
     #expect(abs(errors[3] / errors[0] - 8) < 1e-12)
   }
 }
-
-/// Shares that no run yields, but that a results file may hold, are judged as the nearest that can be, and soon.
-@Suite struct OddShareTests {
-  @Test(arguments: [(-1e15, 0), (-5, 0), (0.5, 500), (3, 1000), (1e15, 1000), (.infinity, 1000)])
-  func noMoreCanHitThanThereAre(share: Double, hits: Int) {
-    let ratio = PooledRatio([Observation(value: share, n: 1000, open: 0)], isShare: true)
-    #expect((ratio.incidents, ratio.hits) == (1000, hits))
-    let interval = Proportion(hits: ratio.hits, of: ratio.incidents).clopperPearson()
-    #expect((0...1).contains(interval.low) && (0...1).contains(interval.high))
-  }
-
-  @Test func theGammaFunctionHasNoLogarithmBelowZero() {
-    #expect(LogGamma.value(-1e17).isNaN && LogGamma.value(0).isNaN)
-  }
-}

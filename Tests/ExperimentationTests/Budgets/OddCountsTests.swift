@@ -25,4 +25,7 @@ import Testing
       (0.4, 0), (-2.6, -3), (1e300, 1 << 62), (-.infinity, -(1 << 62)), (.nan, 0),
     ])
   func whole(number: Double, nearest: Int) { #expect(Int(nearest: number) == nearest) }
+
+  @Test("the gamma function has no logarithm where it has none")
+  func gamma() { #expect(LogGamma.value(-1e17).isNaN && LogGamma.value(0).isNaN) }
 }
