@@ -48,7 +48,7 @@ extension ResultsDatabase {
       budgets.map { [$0["text"], $0["measure"]] as [String] }
       == prepared.budgets.map { [$0.budget.text, $0.key.measure] }
     return experiment?["question"] == prepared.experiment.question && experiment?["text"] == prepared.experiment.text
-      && isSame && baselines == 1 && hasBudgets
+      && isSame && baselines == 1 && hasBudgets && (try database.evidence()) == prepared.evidence
   }
 
   /// What an alternative changes, one "path = value" a line.
@@ -92,6 +92,7 @@ extension ResultsDatabase {
     }
     try writeDesign(database)
     try writeMoved(database)
+    try writeEvidence(database)
     try database.execute(sql: "DELETE FROM main")
     for (position, key) in prepared.main.enumerated() {
       try database.execute(
@@ -130,13 +131,9 @@ extension ResultsDatabase {
     }
   }
 
-  /// Writes the map, its layers, the assumptions, and what ids are called.
-  private func writeGround(_ database: Database) throws {
-    for (position, layer) in prepared.layers.enumerated() {
-      try database.execute(
-        sql: "INSERT INTO layer VALUES (?, ?, ?, ?)",
-        arguments: [position, layer.name, layer.status.rawValue, layer.how])
-    }
+  /// Writes what stands behind the scenario's figures, which no digest holds: words may change where results do not.
+  private func writeEvidence(_ database: Database) throws {
+    for table in ["published", "assumption", "unexplained"] { try database.execute(sql: "DELETE FROM \(table)") }
     let evidence = prepared.evidence
     for (position, figure) in evidence.published.enumerated() {
       try database.execute(
@@ -152,6 +149,15 @@ extension ResultsDatabase {
     }
     for (position, path) in evidence.unexplained.enumerated() {
       try database.execute(sql: "INSERT INTO unexplained VALUES (?, ?)", arguments: [position, path])
+    }
+  }
+
+  /// Writes the map, its layers, and what ids are called.
+  private func writeGround(_ database: Database) throws {
+    for (position, layer) in prepared.layers.enumerated() {
+      try database.execute(
+        sql: "INSERT INTO layer VALUES (?, ?, ?, ?)",
+        arguments: [position, layer.name, layer.status.rawValue, layer.how])
     }
     for (position, line) in prepared.callAccount.enumerated() {
       try database.execute(

@@ -136,7 +136,7 @@ private struct Facts {
       layers: try Row.fetchAll(database, sql: "SELECT name, status, how FROM layer ORDER BY position").map {
         Layer(name: $0["name"], status: Layer.Status(rawValue: $0["status"]) ?? .synthetic, how: $0["how"])
       },
-      evidence: try Self.evidence(database),
+      evidence: try database.evidence(),
       callAccount: try Row.fetchAll(database, sql: "SELECT what, n, example FROM call_account ORDER BY position").map {
         CallAccount(what: $0["what"], count: $0["n"], example: $0["example"])
       },
@@ -156,24 +156,27 @@ private struct Facts {
     }
   }
 
-  private static func evidence(_ database: Database) throws -> Evidence {
-    func paths(_ row: Row) -> [String] { (row["covers"] as String).split(separator: "\n").map(String.init) }
-    var evidence = Evidence()
-    evidence.published = try Row.fetchAll(database, sql: "SELECT * FROM published ORDER BY position").map {
-      Published(name: $0["name"], value: $0["value"], source: $0["source"], covers: paths($0))
-    }
-    evidence.assumptions = try Row.fetchAll(database, sql: "SELECT * FROM assumption ORDER BY position").map {
-      Assumption(name: $0["name"], value: $0["value"], reason: $0["reason"], covers: paths($0))
-    }
-    evidence.unexplained = try String.fetchAll(database, sql: "SELECT path FROM unexplained ORDER BY position")
-    return evidence
-  }
-
   private static func measures(_ database: Database) throws -> [Measure] {
     try Row.fetchAll(database, sql: "SELECT * FROM measure ORDER BY position").map { row in
       Measure(
         name: row["name"], unit: row["unit"], better: Measure.Direction(rawValue: row["better"]) ?? .none,
         definition: row["definition"])
     }
+  }
+}
+
+extension Database {
+  /// What stands behind the scenario's figures.
+  func evidence() throws -> Evidence {
+    func paths(_ row: Row) -> [String] { (row["covers"] as String).split(separator: "\n").map(String.init) }
+    var evidence = Evidence()
+    evidence.published = try Row.fetchAll(self, sql: "SELECT * FROM published ORDER BY position").map {
+      Published(name: $0["name"], value: $0["value"], source: $0["source"], covers: paths($0))
+    }
+    evidence.assumptions = try Row.fetchAll(self, sql: "SELECT * FROM assumption ORDER BY position").map {
+      Assumption(name: $0["name"], value: $0["value"], reason: $0["reason"], covers: paths($0))
+    }
+    evidence.unexplained = try String.fetchAll(self, sql: "SELECT path FROM unexplained ORDER BY position")
+    return evidence
   }
 }

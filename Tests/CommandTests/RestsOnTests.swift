@@ -96,6 +96,29 @@ import Testing
     #expect([0, 1, 3].contains(budgets.code) && !budgets.output.contains(" where "), "\(budgets)")
   }
 
+  /// Words may change where results do not: results keep those of the last run.
+  @Test func theWordsBehindFiguresAreThoseOfTheLastRun() throws {
+    let place = try Workplace()
+    let own = place.folder + "/scenario.yaml"
+    let text = try String(contentsOfFile: Command.repository + "/Experiments/smallville/scenario.yaml", encoding: .utf8)
+      .replacing("catalogue.csv", with: Command.repository + "/Experiments/smallville/catalogue.csv")
+      .replacing("../../Maps", with: Command.repository + "/Maps")
+    func run(_ reason: String) throws -> Command.Outcome {
+      try text.replacing("Smallville shows how a scenario is written", with: reason).write(
+        toFile: own, atomically: true, encoding: .utf8)
+      return try place.run("--replications", "3")
+    }
+    try place.write(
+      Workplace.sound.replacing(Command.repository + "/Experiments/smallville/scenario.yaml", with: "scenario.yaml"))
+    #expect(try run("nobody knows").code == 0)
+    let again = try run("a better reason")
+    #expect(again.code == 0 && again.errors == "nothing to compute: 6 of 6 shards are there\n", "\(again)")
+    #expect(
+      try rows("SELECT reason FROM assumption WHERE name = 'everything'", in: place.database).map { $0["reason"] } == [
+        "a better reason"
+      ])
+  }
+
   @Test(arguments: ["en", "zh"]) func aReportShowsTheWorlds(language: String) throws {
     let place = try Self.first.get()
     let name = "page-\(language).html"
