@@ -47,8 +47,9 @@ extension ResultsDatabase {
     let hasBudgets =
       budgets.map { [$0["text"], $0["measure"]] as [String] }
       == prepared.budgets.map { [$0.budget.text, $0.key.measure] }
+    let hasEvidence = try database.evidence() == prepared.evidence
     return experiment?["question"] == prepared.experiment.question && experiment?["text"] == prepared.experiment.text
-      && isSame && baselines == 1 && hasBudgets && (try database.evidence()) == prepared.evidence
+      && isSame && baselines == 1 && hasBudgets && hasEvidence
   }
 
   /// What an alternative changes, one "path = value" a line.
