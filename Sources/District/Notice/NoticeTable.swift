@@ -103,3 +103,10 @@ extension World {
   /// The names of the channels, in the order in which facts number them.
   public var channelIds: [String] { plan.notice?.channels.map(\.id) ?? Channel.allCases.map(\.id) }
 }
+
+extension World {
+  /// How a channel notices; without channels by name its number says it.
+  func way(of channel: Int) -> Channel? {
+    if let notice { notice.plan.channels[channel].way } else { Channel(rawValue: channel) }
+  }
+}

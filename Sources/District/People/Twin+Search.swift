@@ -17,7 +17,7 @@ extension Twin {
     let task = tasks[Int(units[unit].task)]
     let incident = incidents[Int(task.incident)]
     guard world.tasks.rows[Int(task.row)].place == 0, incident.onScene == .never, register.needs[Int(incident.kind)],
-      incident.channel < 0 || incident.channel == Int32(Channel.complaint.rawValue)
+      incident.channel < 0 || world.way(of: Int(incident.channel)) == .complaint
     else { return nil }
     let (luck, length) = streams.uniforms(identity: incident.identity, purpose: Purpose.search.rawValue)
     if luck < people.replacements.accuracy(Int(incident.beat), replacement) { return nil }

@@ -48,7 +48,7 @@ struct NaiveTests {
     arguments: [
       (NaiveTwin.Fault.noBreaks, [RandomWorld.Feature.pauses]), (.ordersByComing, [.queue]),
       (.alwaysRestarts, []), (.neverErrs, [.channels, .mergeErrors, .namedChannels]),
-      (.endlessBays, [.bays, .facilities]),
+      (.endlessBays, [.bays, .facilities]), (.firstChannelAlone, [.channels, .namedChannels]),
     ])
   func faults(fault: NaiveTwin.Fault, needed: [RandomWorld.Feature]) throws {
     let found = (0..<UInt64(100)).lazy.map { RandomWorld(seed: $0) }.first {

@@ -59,9 +59,10 @@ extension NaiveTwin {
     let entries = replacement.entries[Int(fact.beat)]
     let wrong = entries > 0 ? Double(people.replacements.stale[Int(fact.beat)]) / Double(entries) : 0
     let (luck, length) = streams.uniforms(identity: fact.identity, purpose: Purpose.search.rawValue)
-    guard fact.onScene == .never, fact.channel <= 0, register.needs[Int(fact.kind)], luck >= 1 - wrong else {
-      return .zero
-    }
+    // A patrol or a device knows where it is.
+    let isComplaint =
+      fact.channel <= 0 || fault != .firstChannelAlone && plan.notice?.channels[Int(fact.channel)].way == .complaint
+    guard fact.onScene == .never, isComplaint, register.needs[Int(fact.kind)], luck >= 1 - wrong else { return .zero }
     task.incident.fact.isFoundLate = true
     return .seconds(register.search.quantile(length))
   }

@@ -19,6 +19,8 @@ final class NaiveTwin {
     case endlessBays
     /// Ports never merge what is new.
     case neverErrs
+    /// Units search for what the first channel reported, whatever the others are.
+    case firstChannelAlone
     /// Whoever holds units goes first, the last to come before the others, and yields to nobody.
     case holdersLead
     /// What was broken off last is resumed first.

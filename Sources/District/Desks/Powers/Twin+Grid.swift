@@ -6,8 +6,7 @@ extension Twin {
       return false
     }
     let channel = Int(incidents[slot].channel)
-    guard let notice = world.notice else { return channel == Channel.patrol.rawValue }
-    return channel >= 0 && notice.plan.channels[channel].way == .patrol
+    return channel >= 0 && world.way(of: channel) == .patrol
   }
 
   /// Gives an incident to the grid: it needs no desk, and nobody has to accept it.
