@@ -108,6 +108,16 @@ private final class SmallSources {
     #expect(map.facilities.map(\.id) == ["fire-1", "metro-mid-town"] && map.facilities[0].kind == "fire")
   }
 
+  /// How a position is known, the recipe alone can say: nothing is said of it otherwise.
+  @Test func aFacilityHasTheNoteOfItsRecipe() throws {
+    let sources = try SmallSources()
+    #expect(sources.message() == nil)
+    #expect(try !sources.built("places.geojson").contains("note"))
+    try sources.write(S.recipe.replacing("en: One}", with: "en: One, note: from a survey}"), to: "build.yaml")
+    #expect(sources.message() == nil)
+    #expect(try sources.built("places.geojson").contains(#""note": "from a survey""#))
+  }
+
   @Test func aBoundaryMayBeWrittenInSeveralWays() throws {
     let label = #"{"type": "Point", "coordinates": [0.5, 0.5]}"#
     for boundary in [

@@ -25,7 +25,7 @@ struct MapRecipe: Sendable {
   /// The zones outside; each stands on the border where it is nearest to a point beyond.
   var gateways: [Gateway]
   /// Facilities taken from the file of facilities, by their name there.
-  var facilities: [(source: Setting, id: String, en: String, kind: Setting?)]
+  var facilities: [(source: Setting, id: String, en: String, kind: Setting?, note: String?)]
   /// Facilities that no file holds: assumed.
   var assumed: [(setting: Setting, facility: Facility, point: GeoPoint, note: String)]
 
@@ -104,7 +104,7 @@ struct MapRecipe: Sendable {
       facilities.append(
         (
           source, try facility.required("id").identifier(), try facility.required("en").word(),
-          facility.optional("kind")
+          facility.optional("kind"), try facility.optional("note")?.word()
         ))
       try facility.finish()
     }

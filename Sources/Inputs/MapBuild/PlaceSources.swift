@@ -25,7 +25,7 @@ struct PlaceSources {
         names: Names(zh: try name.word(), en: wanted.en), cell: 0)
       let point = try feature.point()
       try requireNear(point, name)
-      places.append((facility, point, "position from bus stops of this name, about 200 m"))
+      places.append((facility, point, wanted.note))
     }
     places += try stations(metro, file: metroFile, &ids)
     for place in recipe.assumed {
