@@ -58,6 +58,14 @@ public struct Alternative: Sendable {
     self.overrides = overrides
   }
 
+  /// What it changes, one "path = value" each.
+  public var changes: [String] { Self.lines(overrides) }
+
+  /// Changes as people read them, one "path = value" each.
+  static func lines(_ changes: [(path: String, value: Setting)]) -> [String] {
+    changes.map { "\($0.path) = \($0.value.plain)" }
+  }
+
   /// The scenario with the changes made. Each path must lead to a map that is there, so that a slip of the pen in the
   /// middle of a path is an error here and not a new map that nobody reads.
   public func applied(to scenario: Setting) throws(InputError) -> Setting {

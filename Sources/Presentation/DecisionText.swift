@@ -27,7 +27,9 @@ public struct DecisionText {
     lines += sensitivities
     let moved = decision.blocks.first.map { MovedTable(block: $0, baseline: experiment.baseline) }
     lines += moved?.lines ?? []
-    lines += (answers + (moved?.sentences ?? []) + [emergence].compactMap { $0 }).flatMap { Self.wrapped($0) } + smoke
+    let emergence = experiment.emergence.map(Phrases(language: .en).emergence)
+    let sentences = answers + (moved?.sentences ?? []) + [emergence].compactMap { $0 }
+    lines += sentences.flatMap { Self.wrapped($0) } + smoke
     return lines.joined(separator: "\n")
   }
 
@@ -36,7 +38,7 @@ public struct DecisionText {
 
   /// What an alternative changes, in a line.
   private static func change(_ alternative: Alternative) -> String {
-    var changes = alternative.overrides.map { "\($0.path) = \(short($0.value.canonical.filter { $0 != "\"" }))" }
+    var changes = alternative.overrides.map { "\($0.path) = \(short($0.value.plain))" }
     let hidden = changes.count - mostChanges
     if hidden > 0 { changes = changes.prefix(mostChanges) + ["and \(hidden) more settings"] }
     return "  \(alternative.name): " + (changes.isEmpty ? "the scenario as it is" : changes.joined(separator: ", "))
@@ -150,16 +152,6 @@ public struct DecisionText {
       decision.selection.map { SelectionAnswer($0, in: decision.prepared).sentence }
       ?? decision.best.map { BestAnswer($0, of: block).sentence }
     return sentences + [best].compactMap { $0 }
-  }
-
-  /// How much of the answer was found by running.
-  var emergence: String? {
-    switch decision.prepared.experiment.emergence {
-    case nil: nil
-    case .emerges: "The answer emerges: nobody could work it out by hand from what is assumed."
-    case .partly(let why): "The answer is partly put in: \(why)."
-    case .restated(let input): "The answer restates what was put in: \(input)."
-    }
   }
 
   /// A text in lines of at most 100 characters, as far as its words allow. A number stays with what it counts.

@@ -55,11 +55,7 @@ extension ResultsDatabase {
   /// What an alternative changes, one "path = value" a line.
   private func changes(of name: String) -> String {
     let alternative = prepared.experiment.alternatives.first { $0.name == name }
-    return Self.lines(alternative?.overrides ?? [])
-  }
-
-  private static func lines(_ changes: [(path: String, value: Setting)]) -> String {
-    changes.map { "\($0.path) = \($0.value.canonical.filter { $0 != "\"" })" }.joined(separator: "\n")
+    return alternative?.changes.joined(separator: "\n") ?? ""
   }
 
   private func writeExperiment(_ database: Database) throws {
@@ -110,7 +106,9 @@ extension ResultsDatabase {
       for asked in experiment.alternatives where !experiment.isMoved(asked.name) {
         try database.execute(
           sql: "INSERT INTO moved VALUES (?, ?, ?, ?, ?)",
-          arguments: [position, world.name, asked.name, world.alternative(asked).name, Self.lines(world.changes)])
+          arguments: [
+            position, world.name, asked.name, world.alternative(asked).name, world.lines.joined(separator: "\n"),
+          ])
         position += 1
       }
     }
@@ -126,7 +124,7 @@ extension ResultsDatabase {
           sql: "INSERT INTO design VALUES (?, ?, ?, ?, ?, ?, ?)",
           arguments: [
             number + 1, design.kind.word, point.alternative, factor.name, factor.path,
-            factor.value(at: place).canonical.filter { $0 != "\"" }, place,
+            factor.value(at: place).plain, place,
           ])
       }
     }

@@ -9,6 +9,9 @@ public struct MovedWorld: Sendable {
   /// Settings that are other than in the scenario, by their paths.
   public var changes: [(path: String, value: Setting)]
 
+  /// What holds otherwise, one "path = value" each.
+  public var lines: [String] { Alternative.lines(changes) }
+
   /// An alternative in this world: what it changes itself is changed last.
   public func alternative(_ asked: Alternative) -> Alternative {
     Alternative(name: asked.name + ending, overrides: changes + asked.overrides)

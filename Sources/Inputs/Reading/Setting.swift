@@ -102,6 +102,9 @@ public struct Setting: Sendable {
     return text
   }
 
+  /// The same without quotes, for people.
+  public var plain: String { canonical.filter { $0 != "\"" } }
+
   private func writeCanonical(into text: inout String) {
     switch content {
     case .scalar(let value): Self.quote(value, into: &text)

@@ -1,3 +1,5 @@
+import Experimentation
+
 /// The words of what an answer rests on.
 extension Phrases {
   var restsOn: String { say("What the answer rests on", "结论依赖什么") }
@@ -16,13 +18,13 @@ extension Phrases {
   func range(_ near: String, _ far: String) -> String {
     say("as its assumptions move: \(near) to \(far)", "假设变动时：\(near) 至 \(far)")
   }
-  var emerges: String {
-    say(
-      "The answer emerges: nobody could work it out by hand from what is assumed.", "结论由模拟得出，无法由假设直接推算。")
-  }
-  func partly(_ why: String) -> String { say("The answer is partly put in: \(why).", "结论部分来自输入：\(why)。") }
-  func restated(_ input: String) -> String {
-    say("The answer restates what was put in: \(input).", "结论只是复述输入：\(input)。")
+  func emergence(_ emergence: Emergence) -> String {
+    switch emergence {
+    case .emerges:
+      say("The answer emerges: nobody could work it out by hand from what is assumed.", "结论由模拟得出，无法由假设直接推算。")
+    case .partly(let why): say("The answer is partly put in: \(why).", "结论部分来自输入：\(why)。")
+    case .restated(let input): say("The answer restates what was put in: \(input).", "结论只是复述输入：\(input)。")
+    }
   }
   var published: String { say("Published figures and what follows from them", "公开数据及其推算") }
   var source: String { say("Source", "来源") }

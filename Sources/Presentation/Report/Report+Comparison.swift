@@ -11,28 +11,42 @@ extension Report {
   }
 
   private func forest(_ block: Decision.Block) -> Figure? {
+    let rows = rows(block, of: shown).compactMap { row in
+      row.comparison.flatMap {
+        forestRow($0, named: row.alternative, colour: colour(row.alternative), verdict: verdict(row, block), of: block)
+      }
+    }
+    return forest(title(block.key), rows, of: block)
+  }
+
+  /// Differences from the baseline as a picture; nil if there are none.
+  func forest(_ title: String, _ rows: [ForestChart.Row], of block: Decision.Block) -> Figure? {
+    guard !rows.isEmpty else { return nil }
+    let unit = phrases.unit(figures(block).shownUnit)
+    let chart = ForestChart(
+      title: title, axis: phrases.differenceAxis(unit, baseline), rows: rows, sides: sides(of: block))
+    return Figure(title: title, svg: chart.svg)
+  }
+
+  /// A difference in such a picture; nil if it has no mean.
+  func forestRow(
+    _ comparison: PairedComparison, named name: String, colour: String, verdict: String = "", of block: Decision.Block
+  ) -> ForestChart.Row? {
     let figures = figures(block)
     let scale = block.measure.unit == "share" ? 100.0 : 1
-    let rows = rows(block, of: shown).compactMap { row -> ForestChart.Row? in
-      guard let comparison = row.comparison, let mean = comparison.difference.mean, mean.isFinite else { return nil }
-      let interval = comparison.difference.interval
-      var words = minus(figures.number(mean, signed: true))
-      if let interval { words += " (\(span(interval, figures, signed: true)))" }
-      if let relative = comparison.relative { words += ", \(minus(Figures.percent(relative.value, signed: true))) %" }
-      return ForestChart.Row(
-        name: row.alternative, colour: colour(row.alternative), mean: mean * scale,
-        interval: interval.map { Interval(low: $0.low * scale, high: $0.high * scale) }, figures: words,
-        verdict: verdict(row, block))
-    }
-    guard !rows.isEmpty else { return nil }
-    let chart = ForestChart(
-      title: title(block.key), axis: phrases.differenceAxis(phrases.unit(figures.shownUnit), baseline), rows: rows,
-      sides: sides(of: block))
-    return Figure(title: title(block.key), svg: chart.svg)
+    let difference = comparison.difference
+    guard let mean = difference.mean, mean.isFinite else { return nil }
+    var words = minus(figures.number(mean, signed: true))
+    if let interval = difference.interval { words += " (\(span(interval, figures, signed: true)))" }
+    if let relative = comparison.relative { words += ", \(minus(Figures.percent(relative.value, signed: true))) %" }
+    return ForestChart.Row(
+      name: name, colour: colour, mean: mean * scale,
+      interval: difference.interval.map { Interval(low: $0.low * scale, high: $0.high * scale) }, figures: words,
+      verdict: verdict)
   }
 
   /// What lies left and right of zero on an axis of differences.
-  func sides(of block: Decision.Block) -> (low: String, high: String) {
+  private func sides(of block: Decision.Block) -> (low: String, high: String) {
     switch block.measure.better {
     case .lower: (phrases.betterSide, phrases.worseSide)
     case .higher: (phrases.worseSide, phrases.betterSide)

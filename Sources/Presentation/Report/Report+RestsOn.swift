@@ -7,13 +7,8 @@ extension Report {
     let figures = decision.blocks.prefix(1).flatMap { block in
       rows(block, of: shown).filter { $0.comparison != nil }.compactMap { worlds(of: $0.alternative, on: block) }
     }
-    var text = emergence.map { Markup.paragraph($0) } ?? ""
-    let changes = stored.prepared.experiment.restsOn.map { world in
-      [
-        world.name,
-        world.changes.map { "\($0.path) = \($0.value.canonical.filter { $0 != "\"" })" }.joined(separator: ", "),
-      ]
-    }
+    var text = stored.prepared.experiment.emergence.map { Markup.paragraph(phrases.emergence($0)) } ?? ""
+    let changes = stored.prepared.experiment.restsOn.map { [$0.name, $0.lines.joined(separator: ", ")] }
     if !figures.isEmpty { text += Markup.table([phrases.world, phrases.otherwise], changes) }
     return Section(
       id: "rests-on", title: phrases.restsOn,
@@ -36,34 +31,13 @@ extension Report {
   }
 
   private func worlds(of alternative: String, on block: Decision.Block) -> Figure? {
-    let figures = figures(block)
-    let scale = block.measure.unit == "share" ? 100.0 : 1
-    let rows = (block.answers[alternative] ?? []).compactMap { answer -> ForestChart.Row? in
-      guard let difference = answer.comparison?.difference, let mean = difference.mean, mean.isFinite else {
-        return nil
+    let rows = (block.answers[alternative] ?? []).compactMap { answer in
+      answer.comparison.flatMap {
+        forestRow(
+          $0, named: answer.world ?? phrases.asAssumed,
+          colour: answer.world == nil ? colour(alternative) : MapColours.ink, of: block)
       }
-      var words = minus(figures.number(mean, signed: true))
-      if let interval = difference.interval { words += " (\(span(interval, figures, signed: true)))" }
-      return ForestChart.Row(
-        name: answer.world ?? phrases.asAssumed,
-        colour: answer.world == nil ? colour(alternative) : MapColours.ink, mean: mean * scale,
-        interval: difference.interval.map { Interval(low: $0.low * scale, high: $0.high * scale) }, figures: words,
-        verdict: "")
     }
-    guard rows.count > 1 else { return nil }
-    let title = phrases.moves(title(block.key), alternative)
-    let chart = ForestChart(
-      title: title, axis: phrases.differenceAxis(phrases.unit(figures.shownUnit), baseline), rows: rows,
-      sides: sides(of: block))
-    return Figure(title: title, svg: chart.svg)
-  }
-
-  private var emergence: String? {
-    switch stored.prepared.experiment.emergence {
-    case nil: nil
-    case .emerges: phrases.emerges
-    case .partly(let why): phrases.partly(why)
-    case .restated(let input): phrases.restated(input)
-    }
+    return rows.count > 1 ? forest(phrases.moves(title(block.key), alternative), rows, of: block) : nil
   }
 }

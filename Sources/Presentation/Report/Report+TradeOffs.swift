@@ -91,7 +91,7 @@ extension Report {
         $0.path == design.factors[index].path
       }
     }
-    let values = ends.map { $0.value.canonical.filter { $0 != "\"" } }
+    let values = ends.map { $0.value.plain }
     return values.count == 2 ? ": \(values[0]) \u{2192} \(values[1])" : ""
   }
 }
