@@ -26,23 +26,22 @@ extension Experiment {
     try selection?.check(among: World.measures, over: base.dimensions)
     var evidence = reading.evidence
     evidence.assumptions += base.roundedSeats.map(Assumption.init)
-    var prepared = PreparedExperiment(
+    let record = ExperimentRecord(
       experiment: self, scenarioDigest: base.digest, measures: World.measures + Self.measures(of: resolved),
       main: try mainKeys(World.measures, over: base.dimensions), budgets: resolved,
-      layers: base.map.layers, evidence: evidence, calls: reading.calls,
-      hours: Int((calendar.warmUp + calendar.period).hours.rounded(.up)), drain: calendar.drain, isSmoke: smoke,
-      alternatives: [])
-    func ready(_ alternative: Alternative) throws -> PreparedAlternative {
+      layers: base.map.layers, evidence: evidence, callAccount: reading.calls?.account ?? [],
+      hours: Int((calendar.warmUp + calendar.period).hours.rounded(.up)), drain: calendar.drain, isSmoke: smoke)
+    func ready(_ alternative: Alternative) throws -> Preparation.Ready {
       let changed = try alternative.scenario(from: scenario.setting)
       let setting = try Self.shortened(changed.setting, smoke)
       let world = try Scenario(setting: setting, changes: changed.changes).world(under: base, like: reading)
       let quantities = try self.quantities(in: world, named: resolved)
-      return PreparedAlternative(
+      let prepared = PreparedAlternative(
         name: alternative.name, digest: world.digest, setting: setting.canonical, words: LogWords(world),
-        world: world, replicate: Self.replicate(in: world, quantities, seed: seed, proof: proof))
+        replicate: Self.replicate(in: world, quantities, seed: seed, proof: proof))
+      return (prepared, world)
     }
-    prepared.alternatives = try alternatives.map(ready)
-    return Preparation(experiment: prepared, ready: ready)
+    return try Preparation(record, calls: reading.calls, of: alternatives, ready)
   }
 
   /// How many measures a decision shows if the experiment names none.
@@ -102,37 +101,6 @@ extension Experiment {
         series: run.series(in: world) + recording.counts.backlog(until: run.end),
         aggregates: aggregates, log: recording.log)
     }
-  }
-}
-
-/// A prepared experiment, and what makes further alternatives to the same scenario.
-public struct Preparation {
-  /// The experiment.
-  public private(set) var experiment: PreparedExperiment
-  let ready: (Alternative) throws -> PreparedAlternative
-
-  /// Makes sure that an alternative is possible.
-  public func check(_ alternative: Alternative) throws { _ = try ready(alternative) }
-
-  /// The experiment with all its alternatives in the worlds that it moves them to, too; of those nothing is traced.
-  public func moved() throws -> PreparedExperiment {
-    var moved = self
-    let asked = experiment.experiment
-    for world in asked.restsOn {
-      for alternative in asked.alternatives {
-        try world.requireApart(from: alternative)
-        try moved.add(world.alternative(alternative))
-      }
-    }
-    moved.experiment.experiment.trace = []
-    return moved.experiment
-  }
-
-  /// Adds an alternative, if there is none of its name yet.
-  public mutating func add(_ alternative: Alternative) throws {
-    guard !experiment.alternatives.contains(where: { $0.name == alternative.name }) else { return }
-    experiment.alternatives.append(try ready(alternative))
-    experiment.experiment.alternatives.append(alternative)
   }
 }
 

@@ -28,17 +28,17 @@ public struct PrecisionStatus: Sendable {
   public let maximum: Int
 
   /// Judges the intervals after so many replications; nil if the experiment asks for no precision.
-  public init?(_ prepared: PreparedExperiment, replications: Int, observations: Observations) {
-    guard !prepared.experiment.precision.isEmpty else { return nil }
+  public init?(_ record: ExperimentRecord, replications: Int, observations: Observations) {
+    guard !record.experiment.precision.isEmpty else { return nil }
     self.replications = replications
-    maximum = prepared.experiment.maximumReplications
-    lines = prepared.experiment.precision.flatMap { target in
-      prepared.alternatives.map { alternative in
+    maximum = record.experiment.maximumReplications
+    lines = record.experiment.precision.flatMap { target in
+      record.alternatives.map { alternative in
         let estimate = observations.sample(
           of: target.key, alternative: alternative.name, replications: replications
         ).estimate()
         return Line(
-          key: target.key, unit: prepared.measures.first { $0.name == target.key.measure }?.unit ?? "",
+          key: target.key, unit: record.measures.first { $0.name == target.key.measure }?.unit ?? "",
           alternative: alternative.name, halfWidth: estimate.halfWidth(confidence: 0.95),
           target: estimate.mean.flatMap { $0.isFinite ? target.precision.target(of: $0) : nil },
           isMet: target.precision.isMet(by: estimate), needed: target.precision.replicationsNeeded(estimate))

@@ -1,64 +1,33 @@
 import District
-import EventKernel
 import Inputs
 
 /// An experiment whose alternatives are checked, digested and ready to run.
 public struct PreparedExperiment: Sendable {
-  /// What the planner wrote.
-  public var experiment: Experiment
-  /// Digest of the scenario without any change.
-  public var scenarioDigest: String
-  /// All that a run yields; the first ones are the main ones.
-  public var measures: [Measure]
-  /// The measures that the decision shows.
-  public var main: [MeasureKey]
-  /// The limits to be judged; their quantities stand among the measures.
-  public var budgets: [ResolvedBudget]
-  /// What the map is made of, and how far it can be trusted.
-  public var layers: [Layer]
-  /// What stands behind the scenario's figures.
-  public var evidence: Evidence
+  /// What was asked, of these alternatives.
+  public var record: ExperimentRecord
   /// What the files of calls held, if the scenario has some.
-  public var calls: CallReading?
-  /// What became of their rows.
-  public var callAccount: [CallAccount]
-  /// Simulated hours of a replication without its drain.
-  public var hours: Int
-  /// At most this long a run goes on until what is measured is closed.
-  public var drain: Duration
-  /// Whether it only shows that everything works: a day instead of the period.
-  public var isSmoke: Bool
+  public let calls: CallReading?
+  /// What the results keep of where it takes place; nil if formulas run that take place nowhere.
+  public let ground: Ground?
   /// The alternatives, in the order of the file.
-  public var alternatives: [PreparedAlternative]
+  public private(set) var alternatives: [PreparedAlternative]
 
-  /// Makes a prepared experiment.
+  /// Makes an experiment that is ready to run; the record gets its alternatives.
   public init(
-    experiment: Experiment, scenarioDigest: String, measures: [Measure], main: [MeasureKey],
-    budgets: [ResolvedBudget] = [], layers: [Layer] = [], evidence: Evidence = Evidence(),
-    calls: CallReading? = nil, callAccount: [CallAccount]? = nil, hours: Int, drain: Duration, isSmoke: Bool = false,
-    alternatives: [PreparedAlternative]
+    _ record: ExperimentRecord, calls: CallReading? = nil, ground: Ground? = nil, alternatives: [PreparedAlternative]
   ) {
-    self.experiment = experiment
-    self.scenarioDigest = scenarioDigest
-    self.measures = measures
-    self.main = main
-    self.budgets = budgets
-    self.layers = layers
-    self.evidence = evidence
+    self.record = record
     self.calls = calls
-    self.callAccount = callAccount ?? calls?.account ?? []
-    self.hours = hours
-    self.drain = drain
-    self.isSmoke = isSmoke
+    self.ground = ground
     self.alternatives = alternatives
+    self.record.alternatives = alternatives.map(\.record)
   }
 
-  /// The shards of the first replications, all alternatives of a replication next to each other, so that pairs are
-  /// complete early.
-  public func shards(replications: Int) -> [Shard] {
-    (0..<replications).flatMap { index in
-      alternatives.map { Shard(alternative: $0.name, digest: $0.digest, replication: index + 1) }
-    }
+  /// Adds an alternative that the experiment asks for from now on.
+  mutating func add(_ alternative: PreparedAlternative, asked: Alternative) {
+    alternatives.append(alternative)
+    record.alternatives.append(alternative.record)
+    record.experiment.alternatives.append(asked)
   }
 }
 
@@ -71,30 +40,49 @@ public struct PreparedAlternative: Sendable {
       _ replication: Int, _ traced: Bool, _ goOn: () -> Bool
     ) throws -> ReplicationResult?
 
-  /// Its name.
-  public var name: String
-  /// Digest of its world. With the same seed and version of the tool it yields the same results.
-  public var digest: String
+  /// Its name and digest.
+  public let record: AlternativeRecord
   /// Its resolved scenario, in canonical form.
-  public var setting: String
+  public let setting: String
   /// The words for the numbers in its logs.
-  public var words: LogWords
-  /// What it runs in; nil if it is no twin that runs.
-  public var world: World?
+  public let words: LogWords
   /// Runs a replication.
-  public var replicate: Replicate
+  public let replicate: Replicate
+
+  /// Its name.
+  public var name: String { record.name }
+  /// Digest of what it runs in.
+  public var digest: String { record.digest }
 
   /// Makes an alternative that is ready to run.
   public init(
-    name: String, digest: String, setting: String, words: LogWords = LogWords(), world: World? = nil,
-    replicate: @escaping Replicate
+    name: String, digest: String, setting: String, words: LogWords = LogWords(), replicate: @escaping Replicate
   ) {
-    self.name = name
-    self.digest = digest
+    record = AlternativeRecord(name: name, digest: digest)
     self.setting = setting
     self.words = words
-    self.world = world
     self.replicate = replicate
+  }
+}
+
+/// Where and when an experiment takes place, as far as its results keep it.
+public struct Ground: Sendable {
+  /// The period.
+  public let calendar: Calendar
+  /// The map.
+  public let map: DistrictMap
+  /// The agencies.
+  public let agencies: [Agency]
+  /// The kinds of incident.
+  public let kinds: [IncidentKind]
+  /// The channels that incidents are reported by; empty where the scenario says nothing of them.
+  public let channels: [ChannelTerms]
+
+  /// The ground of a world.
+  init(_ world: World) {
+    let plan = world.plan
+    (calendar, map, agencies, kinds) = (plan.calendar, plan.map, plan.agencies, plan.kinds)
+    channels = plan.notice?.channels ?? []
   }
 }
 

@@ -41,14 +41,14 @@ public struct SelectionRace: Sendable {
   private static let batch = 5
 
   /// Takes the search as far as it goes.
-  public init(_ prepared: PreparedExperiment, _ selection: Selection, observations: Observations) {
+  public init(_ record: ExperimentRecord, _ selection: Selection, observations: Observations) {
     self.selection = selection
     outcome = .open([])
-    let first = prepared.experiment.minimumReplications
-    shares = prepared.alternatives.map { Share(alternative: $0.name, replications: first, isDropped: false) }
-    let better = prepared.measures.first { $0.name == selection.key.measure }?.better
+    let first = record.experiment.minimumReplications
+    shares = record.alternatives.map { Share(alternative: $0.name, replications: first, isDropped: false) }
+    let better = record.measures.first { $0.name == selection.key.measure }?.better
     let values = Values(
-      prepared, observations, key: selection.key, sign: better == .higher ? 1 : -1)
+      record, observations, key: selection.key, sign: better == .higher ? 1 : -1)
     if let indifference = selection.indifference {
       race(values, indifference: indifference)
     } else {
@@ -157,18 +157,18 @@ public struct SelectionRace: Sendable {
 
 /// The values of the measure that decides, the larger the better.
 private struct Values {
-  let alternatives: [PreparedAlternative]
+  let alternatives: [AlternativeRecord]
   let observed: [[Int: Observation]]
   let sign: Double
   let first: Int
   let most: Int
 
-  init(_ prepared: PreparedExperiment, _ observations: Observations, key: MeasureKey, sign: Double) {
-    alternatives = prepared.alternatives
+  init(_ record: ExperimentRecord, _ observations: Observations, key: MeasureKey, sign: Double) {
+    alternatives = record.alternatives
     observed = alternatives.map { observations.byReplication(of: key, alternative: $0.name) }
     self.sign = sign
-    first = prepared.experiment.minimumReplications
-    most = prepared.experiment.maximumReplications
+    first = record.experiment.minimumReplications
+    most = record.experiment.maximumReplications
   }
 
   func isThere(_ index: Int, _ replication: Int) -> Bool { observed[index][replication] != nil }

@@ -17,17 +17,17 @@ public struct Session: Sendable {
   }
 
   /// What is worth keeping, as keys and values.
-  public func facts(_ prepared: PreparedExperiment) -> [(key: String, value: String)] {
+  public func facts(_ record: ExperimentRecord) -> [(key: String, value: String)] {
     var facts = [
       ("command", (["gridtwin"] + CommandLine.arguments.dropFirst()).joined(separator: " ")),
       ("begin", begin.ISO8601Format()), ("end", Date().ISO8601Format()), ("version", ToolVersion.current),
-      ("seed", String(prepared.experiment.seed)), ("experiment file", prepared.experiment.file),
-      ("scenario digest", prepared.scenarioDigest), ("threads", String(threads)), ("shards", String(computed)),
+      ("seed", String(record.experiment.seed)), ("experiment file", record.experiment.file),
+      ("scenario digest", record.scenarioDigest), ("threads", String(threads)), ("shards", String(computed)),
       ("peak memory, MB", String(Int(Self.peakMegabytes.rounded()))),
       ("platform", ProcessInfo.processInfo.operatingSystemVersionString),
     ]
-    facts += prepared.layers.map { ("layer \($0.name)", "\($0.status.rawValue): \($0.how)") }
-    facts += prepared.evidence.assumptions.map { ("assumption \($0.name)", "\($0.value): \($0.reason)") }
+    facts += record.layers.map { ("layer \($0.name)", "\($0.status.rawValue): \($0.how)") }
+    facts += record.evidence.assumptions.map { ("assumption \($0.name)", "\($0.value): \($0.reason)") }
     var seen: Set<String> = []
     return facts.filter { seen.insert($0.0).inserted }.map { (key: $0.0, value: $0.1) }
   }

@@ -177,16 +177,16 @@ public struct DecisionJSON: Encodable {
   ///   - database: path of the results.
   ///   - computed: how many shards this run computed.
   public init(_ decision: Decision, digests: [String: [Int: String]], database: String, computed: Int) {
-    let prepared = decision.prepared
-    (experiment, question) = (prepared.experiment.name, prepared.experiment.question)
-    (seed, baseline) = (prepared.experiment.seed, prepared.experiment.baseline)
-    scenarioDigest = prepared.scenarioDigest
+    let record = decision.record
+    (experiment, question) = (record.experiment.name, record.experiment.question)
+    (seed, baseline) = (record.experiment.seed, record.experiment.baseline)
+    scenarioDigest = record.scenarioDigest
     (replications, self.database, computedShards) = (decision.replications, database, computed)
     stuck = decision.stuck.map { Stuck(alternative: $0.alternative, share: $0.share) }
-    syntheticLayers = prepared.layers.filter { $0.status == .synthetic }.map(\.name)
-    (published, assumptions) = (prepared.evidence.published, prepared.evidence.assumptions)
-    (unexplained, callAccount) = (prepared.evidence.unexplained, prepared.callAccount)
-    alternatives = prepared.alternatives.map { alternative in
+    syntheticLayers = record.layers.filter { $0.status == .synthetic }.map(\.name)
+    (published, assumptions) = (record.evidence.published, record.evidence.assumptions)
+    (unexplained, callAccount) = (record.evidence.unexplained, record.callAccount)
+    alternatives = record.alternatives.map { alternative in
       let own = (digests[alternative.name] ?? [:]).map { (String($0.key), $0.value) }
       return Alternative(
         name: alternative.name, digest: alternative.digest, replicationDigests: Dictionary(uniqueKeysWithValues: own))
@@ -223,7 +223,7 @@ public struct DecisionJSON: Encodable {
         target: $0.target, isMet: $0.isMet, replicationsNeeded: $0.needed)
     }
     answers = DecisionText(decision).answers
-    (emergence, emergenceBecause) = (prepared.experiment.emergence?.word, prepared.experiment.emergence?.because)
+    (emergence, emergenceBecause) = (record.experiment.emergence?.word, record.experiment.emergence?.because)
   }
 
   /// The JSON itself, with sorted keys.

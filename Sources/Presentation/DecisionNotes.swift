@@ -49,11 +49,11 @@ struct DecisionNotes {
   }
 
   /// How the best was looked for, and what came of it.
-  private var selection: String? { decision.selection.map { SelectionAnswer($0, in: decision.prepared).note } }
+  private var selection: String? { decision.selection.map { SelectionAnswer($0, in: decision.record).note } }
 
   /// How many verdicts share one error.
   private var together: String {
-    let compared = decision.prepared.alternatives.count - 1
+    let compared = decision.record.alternatives.count - 1
     guard compared > 1 else { return "" }
     return
       "; p and verdict by Holm over the \(compared) alternatives of a measure, so that any of them is wrong in at most 5 %"
@@ -91,7 +91,7 @@ struct DecisionNotes {
 
   private var open: String? {
     guard decision.blocks.contains(where: { $0.rows.contains { $0.open > 0 } }) else { return nil }
-    let cap = Figures(unit: "min").duration(minutes: decision.prepared.drain.minutes)
+    let cap = Figures(unit: "min").duration(minutes: decision.record.drain.minutes)
     return
       "! Incidents still open \(cap) after the measured period, or given up, turned away or gone, over all replications: a mean counts them as ended then "
       + "and is too low, a quantile counts them as never ended."
@@ -124,7 +124,7 @@ struct DecisionNotes {
 
   /// The verdicts on the budgets, a line each.
   private var budgets: [String] {
-    let count = decision.prepared.experiment.budgets.count
+    let count = decision.record.experiment.budgets.count
     guard count > 0 else { return [] }
     guard let judgement = decision.judgement else { return ["Budgets: \(count), which gridtwin check judges."] }
     let most = judgement.looks.sizes.last ?? 0
@@ -143,7 +143,7 @@ struct DecisionNotes {
 
   /// Figures that stand in the scenario without a word of where they come from.
   private var unexplained: String? {
-    let evidence = decision.prepared.evidence
+    let evidence = decision.record.evidence
     guard !evidence.unexplained.isEmpty else { return nil }
     let sections = evidence.unexplainedSections.map { "\($0.section) \($0.count)" }.joined(separator: ", ")
     return
@@ -152,7 +152,7 @@ struct DecisionNotes {
   }
 
   private var synthetic: String? {
-    let layers = decision.prepared.layers
+    let layers = decision.record.layers
     let names = layers.filter { $0.status == .synthetic }.map(\.name)
     guard !names.isEmpty else { return nil }
     if names.count == layers.count { return "The data of the map are synthetic: nobody measured them." }

@@ -12,8 +12,8 @@ public struct DecisionText {
 
   /// All of it, without a line break at the end.
   public var text: String {
-    let experiment = decision.prepared.experiment
-    let smoke = decision.prepared.isSmoke ? [Self.smoke] : []
+    let experiment = decision.record.experiment
+    let smoke = decision.record.isSmoke ? [Self.smoke] : []
     var lines = smoke + [experiment.question, ""]
     lines += experiment.alternatives.filter { !hidden.contains($0.name) }.map(Self.change) + [""]
     lines += table + [""]
@@ -50,7 +50,7 @@ public struct DecisionText {
 
   /// Points of a large design that are not shown one by one.
   private var hidden: Set<String> {
-    let experiment = decision.prepared.experiment
+    let experiment = decision.record.experiment
     guard let design = experiment.design, design.alternatives.count > Self.mostShown else { return [] }
     return Set(design.alternatives.map(\.name)).subtracting([experiment.baseline])
   }
@@ -60,7 +60,7 @@ public struct DecisionText {
 
   /// What each factor of a design is behind.
   private var sensitivities: [String] {
-    guard let design = decision.prepared.experiment.design else { return [] }
+    guard let design = decision.record.experiment.design else { return [] }
     let lines = decision.blocks.flatMap { SensitivityTable($0, factors: design.factors.map(\.name)).lines }
     return Self.wrapped("Design: \(design.note).") + [""] + lines
   }
@@ -126,7 +126,7 @@ public struct DecisionText {
     guard let mean = estimate.mean else { return "missing" }
     guard mean.isFinite else {
       if estimate.infinite < estimate.count { return "not reached in \(estimate.infinite) of \(estimate.count)" }
-      return figures.unit == "min" ? "> " + figures.number(decision.prepared.drain.minutes) : "not reached"
+      return figures.unit == "min" ? "> " + figures.number(decision.record.drain.minutes) : "not reached"
     }
     return figures.number(mean)
   }
@@ -142,14 +142,14 @@ public struct DecisionText {
   /// What each alternative answers on the first measure, one sentence each.
   var answers: [String] {
     guard let block = decision.blocks.first else { return [] }
-    let experiment = decision.prepared.experiment
+    let experiment = decision.record.experiment
     // Of a design the factors are the answer, not its points.
     let points = Set(experiment.design?.alternatives.map(\.name) ?? [])
     let figures = Figures(block)
     let sentences = block.rows.filter { !points.contains($0.alternative) }
       .compactMap { Answer($0, of: block, figures, baseline: experiment.baseline)?.sentence }
     let best =
-      decision.selection.map { SelectionAnswer($0, in: decision.prepared).sentence }
+      decision.selection.map { SelectionAnswer($0, in: decision.record).sentence }
       ?? decision.best.map { BestAnswer($0, of: block).sentence }
     return sentences + [best].compactMap { $0 }
   }

@@ -8,8 +8,10 @@ public struct DifferenceText {
   public let text: String
 
   /// Makes the text for two runs by their names.
-  /// - Parameter note: why an event could not be found, if so.
-  public init(_ outcome: RunComparison.Outcome, _ first: String, _ second: String, note: String? = nil) {
+  /// - Parameter hindrance: why an event could not be found, if so.
+  public init(
+    _ outcome: RunComparison.Outcome, _ first: String, _ second: String, hindrance: RunComparison.Hindrance? = nil
+  ) {
     switch outcome {
     case .equal(let digest, let events):
       text = "equal: \(events) events, digest \(digest)"
@@ -28,7 +30,15 @@ public struct DifferenceText {
     case .partedWithin(let hour):
       text =
         "not equal: they part on \(Self.clock(hour)); "
-        + "which event it is cannot be found out here\(note.map { ": " + $0 } ?? "")"
+        + "which event it is cannot be found out here\(hindrance.map { ": " + Self.words($0) } ?? "")"
+    }
+  }
+
+  private static func words(_ hindrance: RunComparison.Hindrance) -> String {
+    switch hindrance {
+    case .cannotRun(let name):
+      "\(name) cannot be run again: its files have changed, or another version of the tool computed it"
+    case .cameOutDifferently(let name): "\(name) came out differently when it was run again"
     }
   }
 

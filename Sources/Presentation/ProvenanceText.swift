@@ -6,14 +6,14 @@ public struct ProvenanceText {
   public let text: String
 
   /// Makes the text for results in a database.
-  public init(_ prepared: PreparedExperiment, database: String) {
-    let alternatives = prepared.alternatives.map { "\($0.name) \(Self.short($0.digest))" }.joined(separator: ", ")
+  public init(_ record: ExperimentRecord, database: String) {
+    let alternatives = record.alternatives.map { "\($0.name) \(Self.short($0.digest))" }.joined(separator: ", ")
     // What a run leaves out of a log is part of its answer, also where nobody watched it.
-    let account = prepared.callAccount.map { "\(MapFigures.grouped(Double($0.count))) \($0.what)" }.joined(
+    let account = record.callAccount.map { "\(MapFigures.grouped(Double($0.count))) \($0.what)" }.joined(
       separator: "; ")
     text =
       (account.isEmpty ? "" : "Call log: \(account)\n") + """
-        gridtwin \(ToolVersion.current), seed \(prepared.experiment.seed), scenario \(Self.short(prepared.scenarioDigest)), \
+        gridtwin \(ToolVersion.current), seed \(record.experiment.seed), scenario \(Self.short(record.scenarioDigest)), \
         \(alternatives)
         Results in \(database); peak memory \(Figures.fixed(Session.peakMegabytes, decimals: 0)) MB
         """

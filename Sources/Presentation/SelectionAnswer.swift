@@ -5,9 +5,9 @@ struct SelectionAnswer {
   private let race: SelectionRace
   private let figures: Figures
 
-  init(_ race: SelectionRace, in prepared: PreparedExperiment) {
+  init(_ race: SelectionRace, in record: ExperimentRecord) {
     self.race = race
-    let unit = prepared.measures.first { $0.name == race.selection.key.measure }?.unit ?? ""
+    let unit = record.measures.first { $0.name == race.selection.key.measure }?.unit ?? ""
     figures = Figures(unit: unit, resolution: race.selection.indifference.map { $0 / 100 })
   }
 

@@ -5,18 +5,18 @@ import Inputs
 extension ResultsDatabase {
   /// Makes sure that the file holds results of this very experiment: same name, tool, seed and scenario, and no
   /// alternative that has changed under its name.
-  static func requireSame(_ prepared: PreparedExperiment, _ database: Database, _ path: String) throws {
+  static func requireSame(_ record: ExperimentRecord, _ database: Database, _ path: String) throws {
     guard let row = try Row.fetchOne(database, sql: "SELECT * FROM experiment") else { return }
-    let experiment = prepared.experiment
+    let experiment = record.experiment
     let facts: [(String, String, String)] = [
       ("experiment", row["name"], experiment.name),
       ("tool version", row["version"], ToolVersion.current),
       ("seed", String(row["seed"] as Int64), String(experiment.seed)),
-      ("scenario", short(row["scenario_digest"]), short(prepared.scenarioDigest)),
+      ("scenario", short(row["scenario_digest"]), short(record.scenarioDigest)),
     ]
     for (key, found, now) in facts where found != now { throw refusal(path, key, found: found, now: now) }
     let digests = try Row.fetchAll(database, sql: "SELECT name, digest FROM alternative")
-    for alternative in prepared.alternatives {
+    for alternative in record.alternatives {
       guard let stored = digests.first(where: { $0["name"] == alternative.name }) else { continue }
       let digest: String = stored["digest"]
       guard digest == alternative.digest else {

@@ -6,7 +6,7 @@ extension ResultsDatabase {
   /// Writes what the experiment file says, where the database does not say so already.
   func register() throws {
     let wanted = prepared.alternatives.enumerated().map { position, alternative in
-      let isBaseline = alternative.name == prepared.experiment.baseline
+      let isBaseline = alternative.name == prepared.record.experiment.baseline
       return Row([
         "name": alternative.name, "position": position, "baseline": isBaseline, "digest": alternative.digest,
         "setting": alternative.setting, "changes": changes(of: alternative.name),
@@ -46,39 +46,41 @@ extension ResultsDatabase {
     let budgets = try Row.fetchAll(database, sql: "SELECT text, measure FROM budget ORDER BY position")
     let hasBudgets =
       budgets.map { [$0["text"], $0["measure"]] as [String] }
-      == prepared.budgets.map { [$0.budget.text, $0.key.measure] }
-    let hasEvidence = try database.evidence() == prepared.evidence
-    return experiment?["question"] == prepared.experiment.question && experiment?["text"] == prepared.experiment.text
+      == prepared.record.budgets.map { [$0.budget.text, $0.key.measure] }
+    let hasEvidence = try database.evidence() == prepared.record.evidence
+    return experiment?["question"] == prepared.record.experiment.question
+      && experiment?["text"] == prepared.record.experiment.text
       && isSame && baselines == 1 && hasBudgets && hasEvidence
   }
 
   /// What an alternative changes, one "path = value" a line.
   private func changes(of name: String) -> String {
-    let alternative = prepared.experiment.alternatives.first { $0.name == name }
+    let alternative = prepared.record.experiment.alternatives.first { $0.name == name }
     return alternative?.changes.joined(separator: "\n") ?? ""
   }
 
   private func writeExperiment(_ database: Database) throws {
-    let experiment = prepared.experiment
-    let calendar = prepared.alternatives.first?.world?.calendar
+    let experiment = prepared.record.experiment
+    let calendar = prepared.ground?.calendar
     try database.execute(
       sql: """
         INSERT INTO experiment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (name) DO UPDATE SET question = excluded.question, file = excluded.file, text = excluded.text
         """,
       arguments: [
-        experiment.name, experiment.question, experiment.scenario, prepared.scenarioDigest, Int64(experiment.seed),
-        ToolVersion.current, experiment.file, experiment.text, prepared.isSmoke, calendar?.firstWeekday,
+        experiment.name, experiment.question, experiment.scenario, prepared.record.scenarioDigest,
+        Int64(experiment.seed),
+        ToolVersion.current, experiment.file, experiment.text, prepared.record.isSmoke, calendar?.firstWeekday,
         calendar?.warmUp.seconds, calendar?.period.seconds, calendar?.drain.seconds,
       ])
-    for (position, measure) in prepared.measures.enumerated() {
+    for (position, measure) in prepared.record.measures.enumerated() {
       try database.execute(
         sql: "INSERT INTO measure VALUES (?, ?, ?, ?, ?) ON CONFLICT (name) DO NOTHING",
         arguments: [measure.name, position, measure.unit, measure.better.rawValue, measure.definition])
     }
     try database.execute(sql: "DELETE FROM budget")
     let looks = Looks(experiment).sizes.map(String.init).joined(separator: " ")
-    for (position, resolved) in prepared.budgets.enumerated() {
+    for (position, resolved) in prepared.record.budgets.enumerated() {
       let budget = resolved.budget
       try database.execute(
         sql: "INSERT INTO budget VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -91,7 +93,7 @@ extension ResultsDatabase {
     try writeMoved(database)
     try writeEvidence(database)
     try database.execute(sql: "DELETE FROM main")
-    for (position, key) in prepared.main.enumerated() {
+    for (position, key) in prepared.record.main.enumerated() {
       try database.execute(
         sql: "INSERT INTO main VALUES (?, ?, ?)", arguments: [position, key.measure, key.dimension])
     }
@@ -100,7 +102,7 @@ extension ResultsDatabase {
   /// Writes the worlds that the question is moved to.
   private func writeMoved(_ database: Database) throws {
     try database.execute(sql: "DELETE FROM moved")
-    let experiment = prepared.experiment
+    let experiment = prepared.record.experiment
     var position = 0
     for world in experiment.restsOn {
       for asked in experiment.alternatives where !experiment.isMoved(asked.name) {
@@ -117,7 +119,7 @@ extension ResultsDatabase {
   /// Writes the points of the design, if there is one.
   private func writeDesign(_ database: Database) throws {
     try database.execute(sql: "DELETE FROM design")
-    guard let design = prepared.experiment.design else { return }
+    guard let design = prepared.record.experiment.design else { return }
     for (number, point) in design.points.enumerated() {
       for (factor, place) in zip(design.factors, point.place) {
         try database.execute(
@@ -133,7 +135,7 @@ extension ResultsDatabase {
   /// Writes what stands behind the scenario's figures, which no digest holds: words may change where results do not.
   private func writeEvidence(_ database: Database) throws {
     for table in ["published", "assumption", "unexplained"] { try database.execute(sql: "DELETE FROM \(table)") }
-    let evidence = prepared.evidence
+    let evidence = prepared.record.evidence
     for (position, figure) in evidence.published.enumerated() {
       try database.execute(
         sql: "INSERT INTO published VALUES (?, ?, ?, ?, ?)",
@@ -153,17 +155,17 @@ extension ResultsDatabase {
 
   /// Writes the map, its layers, and what ids are called.
   private func writeGround(_ database: Database) throws {
-    for (position, layer) in prepared.layers.enumerated() {
+    for (position, layer) in prepared.record.layers.enumerated() {
       try database.execute(
         sql: "INSERT INTO layer VALUES (?, ?, ?, ?)",
         arguments: [position, layer.name, layer.status.rawValue, layer.how])
     }
-    for (position, line) in prepared.callAccount.enumerated() {
+    for (position, line) in prepared.record.callAccount.enumerated() {
       try database.execute(
         sql: "INSERT INTO call_account VALUES (?, ?, ?, ?)", arguments: [position, line.what, line.count, line.example])
     }
-    guard let plan = prepared.alternatives.first?.world?.plan else { return }
-    let map = plan.map
+    guard let ground = prepared.ground else { return }
+    let map = ground.map
     try database.execute(
       sql: "INSERT INTO map VALUES (?, ?, ?, ?)", arguments: [map.name, map.names.zh, map.names.en, map.cellSize])
     let term = try database.makeStatement(sql: "INSERT INTO term VALUES (?, ?, ?, ?, ?, ?)")
@@ -173,13 +175,13 @@ extension ResultsDatabase {
         try term.execute(arguments: [list, position, item.id, item.names.zh, item.names.en, parent])
       }
     }
-    for (position, agency) in plan.agencies.enumerated() {
+    for (position, agency) in ground.agencies.enumerated() {
       try term.execute(arguments: ["agency", position, agency.id, agency.names.zh, agency.names.en, nil])
     }
-    for (position, kind) in plan.kinds.enumerated() {
+    for (position, kind) in ground.kinds.enumerated() {
       try term.execute(arguments: ["kind", position, kind.id, kind.names.zh, kind.names.en, kind.agency])
     }
-    for (position, channel) in (plan.notice?.channels ?? []).enumerated() {
+    for (position, channel) in ground.channels.enumerated() {
       try term.execute(arguments: ["channel", position, channel.id, channel.names.zh, channel.names.en, nil])
     }
     let cell = try database.makeStatement(sql: "INSERT INTO cell VALUES (?, ?, ?, ?, ?, ?)")

@@ -32,7 +32,7 @@ extension ResultsDatabase {
         arguments: key)
       let writer = ShardWriter(database: database, shard: shard, words: words)
       guard let stored else {
-        return try writer.write(result, withCourse: !prepared.experiment.isMoved(shard.alternative))
+        return try writer.write(result, withCourse: !prepared.record.experiment.isMoved(shard.alternative))
       }
       let digest: String = stored["digest"]
       guard digest == result.digest else {

@@ -7,7 +7,7 @@ import Inputs
 ///
 /// A shard is written whole in one transaction. What is there is never computed again, and a file that belongs to
 /// another experiment, or to another state of this one, is refused and left as it was.
-public final class ResultsDatabase: Sendable {
+public final class ResultsDatabase: Sendable, ReplicationStore {
   /// Where the file is.
   public let path: String
   let queue: DatabaseQueue
@@ -27,14 +27,14 @@ public final class ResultsDatabase: Sendable {
     // What belongs to another experiment is left as it is.
     if try ResultsFile.isThere(path) {
       let stored = try ResultsFile.opened(path)
-      try ResultsFile.reporting(path) { try stored.read { try Self.requireSame(prepared, $0, path) } }
+      try ResultsFile.reporting(path) { try stored.read { try Self.requireSame(prepared.record, $0, path) } }
     }
     lock = try ResultsLock(path, alone: false)
     queue = try ResultsFile.reporting(path) { try ResultsFile.writer(path) }
     // Of several that begin at once one makes the tables.
     let isNew = try ResultsFile.reporting(path) { try queue.read(Self.isEmpty) }
     if isNew { try ResultsFile.writing(queue, path) { if try Self.isEmpty($0) { try Self.create($0) } } }
-    try ResultsFile.reporting(path) { try queue.read { try Self.requireSame(prepared, $0, path) } }
+    try ResultsFile.reporting(path) { try queue.read { try Self.requireSame(prepared.record, $0, path) } }
     try register()
   }
 
@@ -52,7 +52,7 @@ public final class ResultsDatabase: Sendable {
   /// lack the quantity of a budget.
   public func missing(among shards: [Shard]) throws -> [Shard] {
     // What every run yields is there in any case.
-    let quantities = Set(prepared.budgets.flatMap(\.quantities).filter { !$0.isYielded }.map(\.name)).sorted()
+    let quantities = Set(prepared.record.budgets.flatMap(\.quantities).filter { !$0.isYielded }.map(\.name)).sorted()
     let marks = quantities.map { _ in "?" }.joined(separator: ", ")
     let there = try ResultsFile.reporting(path) {
       try queue.read { database in
@@ -69,7 +69,7 @@ public final class ResultsDatabase: Sendable {
     for row in there { traced[row["alternative"], default: [:]][row["replication"]] = row["traced"] }
     return shards.filter { shard in
       guard let isTraced = traced[shard.alternative]?[shard.replication] else { return true }
-      return !isTraced && prepared.experiment.trace.contains(shard.replication)
+      return !isTraced && prepared.record.experiment.trace.contains(shard.replication)
     }
   }
 

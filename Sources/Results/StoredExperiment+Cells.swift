@@ -62,7 +62,7 @@ extension StoredExperiment {
         name: row["name"], names: Names(zh: row["zh"], en: row["en"]), cellSize: row["cell_size"], cells: cells,
         zones: [], subdistricts: try areas("subdistrict"), communities: try areas("community"), beats: [],
         beatShares: BeatShares(start: [], beat: [], cumulative: []), gateways: [], facilities: [],
-        layers: self.prepared.layers, nodes: isRaster ? nil : nodes)
+        layers: self.record.layers, nodes: isRaster ? nil : nodes)
     }
   }
 
@@ -107,7 +107,7 @@ extension StoredExperiment {
   public func cellDifferences(
     of measure: CellMeasure, count: Int, under names: [String]
   ) throws -> [StoredCellDifferences] {
-    let baseline = prepared.experiment.baseline
+    let baseline = record.experiment.baseline
     return try names.filter { $0 != baseline }.map { alternative in
       try read { database in
         let rows = try Row.fetchCursor(

@@ -20,7 +20,7 @@ public struct StoredRoster: Sendable {
 extension StoredExperiment {
   /// The rosters that were tried, in that order; empty if none was.
   public func rosters() throws -> [StoredRoster] {
-    let budgets = prepared.budgets
+    let budgets = record.budgets
     return try read { database in
       try Row.fetchAll(database, sql: "SELECT * FROM staffing ORDER BY trial").map { row in
         let name: String = row["alternative"]

@@ -9,8 +9,8 @@ import Inputs
 public final class StoredExperiment: Sendable {
   /// The file.
   public let path: String
-  /// What was asked and run. Its alternatives cannot be run from here.
-  public let prepared: PreparedExperiment
+  /// What was asked and run.
+  public let record: ExperimentRecord
   /// How many replications every alternative has; 0 where only rosters were tried.
   public let replications: Int
   /// The alternatives, in the order of the experiment file.
@@ -32,7 +32,7 @@ public final class StoredExperiment: Sendable {
     replications = facts.replications
     version = facts.experiment["version"]
     period = StoredPeriod(facts.experiment)
-    prepared = facts.prepared
+    record = facts.record
   }
 
   /// What the replications observed of some measures.
@@ -43,14 +43,14 @@ public final class StoredExperiment: Sendable {
   /// The decision that the results support, as `run` prints it.
   public func decision() throws -> Decision {
     Decision(
-      prepared, replications: replications, observations: try observations(of: Decision.keys(of: prepared)))
+      record, replications: replications, observations: try observations(of: Decision.keys(of: record)))
   }
 
   /// What the replications say of the budgets.
   /// - Throws: `InputError` for a budget that has nothing to be judged for.
   public func judgement() throws -> Judgement {
     try Judgement(
-      prepared, observations: try observations(of: Judgement.keys(of: prepared)), replications: replications)
+      record, observations: try observations(of: Judgement.keys(of: record)), replications: replications)
   }
 
   /// Runs a reading transaction.
@@ -95,7 +95,7 @@ private struct Facts {
   let experiment: Row
   let alternatives: [StoredAlternative]
   let replications: Int
-  let prepared: PreparedExperiment
+  let record: ExperimentRecord
 
   init(_ database: Database, _ path: String) throws {
     guard let row = try Row.fetchOne(database, sql: "SELECT * FROM experiment") else {
@@ -125,7 +125,7 @@ private struct Facts {
         digest: row["digest"], events: row["events"])
     }
     let period = StoredPeriod(row)
-    prepared = PreparedExperiment(
+    record = ExperimentRecord(
       experiment: asked, scenarioDigest: row["scenario_digest"], measures: try Self.measures(database),
       main: try Row.fetchAll(database, sql: "SELECT measure, dimension FROM main ORDER BY position").map {
         MeasureKey($0["measure"], dimension: $0["dimension"])
@@ -142,9 +142,7 @@ private struct Facts {
       },
       hours: Int((((period?.warmUp ?? 0) + (period?.period ?? 0)) / 3600).rounded(.up)),
       drain: .seconds(period?.drain ?? 0), isSmoke: row["smoke"],
-      alternatives: alternatives.map {
-        PreparedAlternative(name: $0.name, digest: $0.digest, setting: "") { _, _, _ in nil }
-      })
+      alternatives: alternatives.map { AlternativeRecord(name: $0.name, digest: $0.digest) })
   }
 
   private static func experiment(_ row: Row, _ path: String) throws -> Experiment {

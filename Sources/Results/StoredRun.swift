@@ -5,7 +5,7 @@ import GRDB
 import Inputs
 
 /// A replication as a results file holds it.
-public struct StoredRun: Sendable {
+public struct StoredRun: Sendable, KeptRun {
   /// What is kept of it.
   public var trail: RunTrail
   /// The file.

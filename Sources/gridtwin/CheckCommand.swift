@@ -76,76 +76,53 @@ struct CheckCommand: AsyncParsableCommand {
     try OutputFile.requirePlaces(
       for: [junit, markdown, json], reading: [experiment.file, baseline, writeBaseline, computing.db])
     let prepared = try experiment.prepared()
-    let against = try baseline.map { path throws(InputError) in try StoredBaseline.read(path: path) }
-    try against?.require(prepared)
-    // What cannot be judged at all is said before anything is computed.
-    _ = try judgement(prepared, Observations(), 0, against)
+    let inquiry = try inquiry(into: prepared.record)
     if stored { try InputFile.requireFile(computing.db ?? "results/\(experiment.name).sqlite") }
-    let path = try computing.db ?? Computation.path(of: experiment)
-    let computation = try Computation(prepared, into: path, as: computing)
+    let path = try computing.db ?? ShownComputation.path(of: experiment)
+    let shown = try ShownComputation(prepared, into: path, as: computing)
     do {
-      let judgement = try await judge(prepared, by: computation, against: against)
-      try report(judgement, of: prepared, in: computation.database)
+      let judgement = try await judge(inquiry, by: shown.computation)
+      try report(judgement, of: prepared.record, in: shown.database)
       if let code = Self.code(judgement.outcome) { throw ExitCode(code) }
     } catch let error as Disagreement {
       Screen.complain("results disagree: \(error)")
       throw ExitCode(4)
-    }
-  }
-
-  /// Look by look, until every budget that counts is decided or the replications are used up.
-  private func judge(
-    _ prepared: PreparedExperiment, by computation: Computation, against: StoredBaseline?
-  ) async throws -> Judgement {
-    let looks = Looks(prepared.experiment).sizes
-    var last: Judgement?
-    for size in looks {
-      if let last, !computing.quiet, last.wantsMore {
-        Screen.complain("inconclusive after \(last.replications) replications: on to \(size)")
-      }
-      if stored {
-        try requireThere(size, prepared, computation.database)
-      } else {
-        try await computation.complete(replications: size)
-      }
-      let observations = try computation.database.observations(of: Judgement.keys(of: prepared), replications: size)
-      let judgement = try judgement(prepared, observations, size, against)
-      // Of what is rare the next look may find some.
-      if !judgement.wantsMore { try judgement.requireSomebody() }
-      last = judgement
-      if let writeBaseline, size == looks.last {
-        let kept = StoredBaseline(prepared, observations: observations, replications: size)
-        try OutputFile.write(kept.json, to: writeBaseline)
-      }
-      if !judgement.wantsMore, writeBaseline == nil { break }
-    }
-    guard let last else { throw ExitCode(70) }
-    return last
-  }
-
-  private func judgement(
-    _ prepared: PreparedExperiment, _ observations: Observations, _ size: Int, _ against: StoredBaseline?
-  ) throws(InputError) -> Judgement {
-    try Judgement(
-      prepared, observations: observations, replications: size, stored: against, isFirst: writeBaseline != nil)
-  }
-
-  private func requireThere(_ size: Int, _ prepared: PreparedExperiment, _ database: ResultsDatabase) throws {
-    let shards = prepared.shards(replications: size)
-    let missing = try database.missing(among: shards)
-    guard missing.isEmpty else {
+    } catch let error as BudgetInquiry.Incomplete {
       Screen.complain(
-        "incomplete: the verdict needs \(size) replications, and \(missing.count) of \(shards.count) shards are not there"
-      )
+        "incomplete: the verdict needs \(error.replications) replications, and \(error.missing) of \(error.shards) "
+          + "shards are not there")
       throw ExitCode(5)
     }
   }
 
-  private func report(_ judgement: Judgement, of prepared: PreparedExperiment, in database: ResultsDatabase) throws {
+  private func inquiry(into record: ExperimentRecord) throws(InputError) -> BudgetInquiry {
+    var inquiry = BudgetInquiry(record)
+    inquiry.against = try baseline.map { path throws(InputError) in try StoredBaseline.read(path: path) }
+    inquiry.isBaseline = writeBaseline != nil
+    inquiry.isStoredOnly = stored
+    try inquiry.against?.require(record)
+    // What cannot be judged at all is said before anything is computed.
+    try inquiry.check()
+    return inquiry
+  }
+
+  private func judge(_ inquiry: BudgetInquiry, by computation: Computation) async throws -> Judgement {
+    let (judgement, observations) = try await inquiry.judge(by: computation) { last, next in
+      guard !computing.quiet else { return }
+      Screen.complain("inconclusive after \(last.replications) replications: on to \(next)")
+    }
+    if let writeBaseline {
+      let kept = StoredBaseline(inquiry.record, observations: observations, replications: judgement.replications)
+      try OutputFile.write(kept.json, to: writeBaseline)
+    }
+    return judgement
+  }
+
+  private func report(_ judgement: Judgement, of record: ExperimentRecord, in database: ResultsDatabase) throws {
     let unreported = try database.observations(
       of: [MeasureKey(Decision.unreported)], replications: judgement.replications)
     let document = CheckDocument(
-      judgement, of: prepared, unreported: unreported, database: database.path, baselineFile: baseline)
+      judgement, of: record, unreported: unreported, database: database.path, baselineFile: baseline)
     let isTaken = [junit, markdown, json].contains("-")
     if !isTaken { try Screen.say(CheckText(document).text) }
     if let junit { try OutputFile.write(CheckJUnit(document).text, to: junit) }

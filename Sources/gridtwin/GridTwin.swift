@@ -42,6 +42,10 @@ struct GridTwin: AsyncParsableCommand {
     case let error as InputError:
       Screen.complain("\(error)")
       exit(withError: ExitCode(2))
+    case let error as Computation.Interrupted:
+      Screen.complain(
+        "interrupted: \(error.there) of \(error.wanted) shards are there; the same command goes on from here")
+      exit(withError: ExitCode(130))
     case let code as ExitCode:
       exit(withError: code)
     default:

@@ -1,13 +1,14 @@
 import Dispatch
 import Experimentation
 import Foundation
+import Synchronization
 
-/// Turns Ctrl-C and a request to terminate into a raised flag; the second one ends the process at once.
-final class Interrupts {
-  private let sources: [any DispatchSourceSignal]
+/// Turns Ctrl-C and a request to terminate into a raised flag, as long as it is kept; the second one ends the process at once.
+final class Interrupts: Sendable {
+  private let sources: Mutex<[any DispatchSourceSignal]>
 
   init(raising flag: CancelFlag) {
-    sources = [SIGINT, SIGTERM].map { number in
+    let sources = [SIGINT, SIGTERM].map { number -> any DispatchSourceSignal in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
@@ -17,5 +18,6 @@ final class Interrupts {
       source.activate()
       return source
     }
+    self.sources = Mutex(sources)
   }
 }

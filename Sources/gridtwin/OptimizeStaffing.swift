@@ -52,61 +52,30 @@ extension OptimizeCommand {
     func run() async throws {
       let experiment = try Experiment.read(path: experiment)
       try OutputFile.requirePlaces(for: [out], reading: [experiment.file, computing.db])
-      guard let plan = experiment.staffing else {
-        throw InputError(
-          file: experiment.file, key: "staffing",
-          message: "the experiment does not say which teams may change; see --help")
-      }
-      guard let base = experiment.alternatives.first(where: { $0.name == plan.alternative }) else { return }
-      var preparation = try experiment.preparation()
-      var course = StaffingCourse(plan)
-      guard !course.budgets(of: preparation.experiment, for: base.name).isEmpty else {
-        throw InputError(
-          file: experiment.file, key: "budgets", message: "no budget is for \(base.name), so every roster would do")
-      }
-      // A level that no scenario can have is said before anything is computed.
-      try preparation.check(plan.alternative(plan.teams.map { _ in 0 }, of: base))
-      let path = try computing.db ?? Computation.path(of: experiment)
+      var search = try RosterSearch(experiment)
+      let path = try computing.db ?? ShownComputation.path(of: experiment)
       // Each roster gets a line when it is judged: progress enough.
       var options = computing
       options.quiet = true
-      while course.steps.count < trials, let roster = course.search.next {
-        let alternative = plan.alternative(roster, of: base)
-        try preparation.add(alternative)
-        let computation = try Computation(preparation.experiment, into: path, as: options)
+      var opened: ShownComputation?
+      try await search.run(trials: trials) { prepared in
+        let shown = try ShownComputation(prepared, into: path, as: options)
         options.fresh = false
-        let judgement = try await judge(alternative.name, by: computation, course)
-        course.note(roster, alternative: alternative.name, judgement)
-        try computation.database.write(course)
-        if !computing.quiet, let step = course.steps.last { Screen.complain(StaffingReport.line(step, of: plan)) }
+        opened = shown
+        return shown.computation
+      } judged: { course in
+        try opened?.database.write(course)
+        if !computing.quiet, let step = course.steps.last {
+          Screen.complain(StaffingReport.line(step, of: course.plan))
+        }
       }
+      let course = search.course
       let report = StaffingReport(course)
       if let out, let best = course.search.best {
-        try OutputFile.write(plan.file(best, comments: report.comments), to: out)
+        try OutputFile.write(course.plan.file(best, comments: report.comments), to: out)
       }
       try json ? Screen.say(json: report.json()) : Screen.say(report.text)
       if course.search.best == nil { throw ExitCode(1) }
-    }
-
-    /// Look by look, until the budgets are decided or the replications are used up.
-    private func judge(
-      _ name: String, by computation: Computation, _ course: StaffingCourse
-    ) async throws -> Judgement {
-      var prepared = computation.prepared
-      prepared.budgets = course.budgets(of: prepared, for: name)
-      let baseline = prepared.experiment.baseline
-      let names = prepared.budgets.contains { $0.budget.isRelative } ? [name, baseline] : [name]
-      var last: Judgement?
-      for size in Looks(prepared.experiment).sizes where last?.wantsMore ?? true {
-        try await computation.complete(
-          prepared.shards(replications: size).filter { names.contains($0.alternative) })
-        let observations = try computation.database.observations(of: Judgement.keys(of: prepared), replications: size)
-        let judgement = try Judgement(prepared, observations: observations, replications: size)
-        if !judgement.wantsMore { try judgement.requireSomebody() }
-        last = judgement
-      }
-      guard let last else { throw ExitCode(70) }
-      return last
     }
   }
 }

@@ -1,4 +1,3 @@
-import District
 import Experimentation
 import Inputs
 import Presentation
@@ -26,35 +25,20 @@ extension RunCommand {
     if let alternative, !names.contains(alternative) {
       throw InputError(file: "--alternative", found: alternative, among: names)
     }
-    let prepared = try experiment.prepared(smoke: smoke)
+    let preparation = try experiment.preparation(smoke: smoke)
     let leading = alternative ?? experiment.baseline
     // The one in which the incident is looked for comes first, so that an unknown one is soon said.
-    guard let first = try log(of: leading, replication, in: prepared) else { return }
+    guard let first = try preparation.traced(leading, replication: replication) else { return }
     if choice == .list {
       let list = IncidentList(first.log, of: first.world)
       try json ? Screen.say(json: list.json) : Screen.say(list.text)
       return
     }
     let identity = try choice.find(in: first.log, of: first.world)
-    var lives: [Explanation] = []
-    for name in names where name == leading || alternative == nil {
-      let run = name == leading ? first : try log(of: name, replication, in: prepared)
-      guard let run, let life = Explanation(of: identity, in: run.world, log: run.log, alternative: name) else {
-        continue
-      }
-      lives.append(life)
-    }
+    let lives = try Explanation.lives(
+      of: identity, foundIn: first, under: alternative.map { [$0] } ?? names, replication: replication, in: preparation)
     try json
       ? Screen.say(json: Explanation.json(lives, replication: replication))
       : Screen.say(ExplanationText(lives, replication: replication).text)
-  }
-
-  private func log(
-    of name: String, _ replication: Int, in prepared: PreparedExperiment
-  ) throws -> (world: World, log: LogRecorder)? {
-    guard let alternative = prepared.alternatives.first(where: { $0.name == name }), let world = alternative.world,
-      let log = try alternative.replicate(replication, true, { true })?.log
-    else { return nil }
-    return (world, log)
   }
 }

@@ -85,26 +85,57 @@ struct RunCommand: AsyncParsableCommand {
     let prepared = preparation.experiment
     // What is wrong in a world is said before anything is computed.
     let moved = try preparation.moved()
-    let path = try computing.db ?? Computation.path(of: experiment, suffix: smoke ? "-smoke" : "")
-    let computation = try Computation(prepared, into: path, as: computing)
+    let path = try computing.db ?? ShownComputation.path(of: experiment, suffix: smoke ? "-smoke" : "")
+    let shown = try ShownComputation(prepared, into: path, as: computing)
+    let (computation, database) = (shown.computation, shown.database)
     // A proof runs everything again; the database checks that the digests are those it has.
-    var computed = try await computation.complete(replications: first, again: prove != .never)
-    let replications = try await settle(experiment, after: first, by: computation, counting: &computed)
-    let database = computation.database
-    if !smoke { computed += try await move(moved, into: path, replications: replications) }
+    try await computation.complete(replications: first, again: prove != .never)
+    let replications = try await settle(after: first, by: computation)
+    let computedMoved = smoke ? 0 : try await move(moved, into: path, replications: replications)
     if prove != .never, !computing.quiet {
+      let computed = computation.computed + computedMoved
       Screen.complain("proved: \(computed) runs written down, read back and compared after every \(prove.rawValue)")
     }
-    let observations = try database.observations(of: Decision.keys(of: prepared), replications: replications)
-    var decision = Decision(prepared, replications: replications, observations: observations)
-    if !smoke { decision.selection = try await select(by: computation, counting: &computed) }
-    if !smoke { decision.judgement = try judgement(prepared, in: database, replications) }
+    let record = prepared.record
+    let observations = try database.observations(of: Decision.keys(of: record), replications: replications)
+    var decision = Decision(record, replications: replications, observations: observations)
+    if !smoke { decision.selection = try await select(by: computation) }
+    if !smoke { decision.judgement = try judgement(record, in: database, replications) }
     if json {
       let digests = try database.digests(replications: replications)
+      let computed = computation.computed + computedMoved
       try Screen.say(json: try DecisionJSON(decision, digests: digests, database: path, computed: computed).text())
     } else {
       try Screen.say(DecisionText(decision).text)
-      try Screen.say("\n" + ProvenanceText(prepared, database: path).text)
+      try Screen.say("\n" + ProvenanceText(record, database: path).text)
+    }
+  }
+
+  /// Goes on to the precision that the experiment asks for, unless it was told how many replications it is to be.
+  private func settle(after first: Int, by computation: Computation) async throws -> Int {
+    guard !smoke, replications == nil else { return first }
+    return try await computation.reachPrecision(after: first) { status, next in
+      guard !computing.quiet, let worst = status.worst else { return }
+      Screen.complain(
+        "\(worst.key) of \(worst.alternative) is not precise enough after \(status.replications) replications: "
+          + "on to \(next)")
+    }
+  }
+
+  /// Asks the question again in other worlds, if the experiment does so, and returns how many shards were computed for it.
+  private func move(_ moved: PreparedExperiment, into path: String, replications: Int) async throws -> Int {
+    guard !moved.record.experiment.restsOn.isEmpty else { return 0 }
+    var options = computing
+    options.fresh = false
+    let shown = try ShownComputation(moved, into: path, as: options)
+    try await shown.computation.completeMoved(replications: replications)
+    return shown.computation.computed
+  }
+
+  private func select(by computation: Computation) async throws -> SelectionRace? {
+    try await computation.findBest { race, missing in
+      guard !computing.quiet else { return }
+      Screen.complain("the best is among \(race.survivors.joined(separator: ", ")): \(missing.count) more")
     }
   }
 
@@ -126,9 +157,9 @@ struct RunCommand: AsyncParsableCommand {
 
   /// What the budgets come to; nil if one of them compares with a baseline that only `check` knows.
   private func judgement(
-    _ prepared: PreparedExperiment, in database: ResultsDatabase, _ replications: Int
+    _ record: ExperimentRecord, in database: ResultsDatabase, _ replications: Int
   ) throws -> Judgement? {
-    let observations = try database.observations(of: Judgement.keys(of: prepared), replications: replications)
-    return try? Judgement(prepared, observations: observations, replications: replications)
+    let observations = try database.observations(of: Judgement.keys(of: record), replications: replications)
+    return try? Judgement(record, observations: observations, replications: replications)
   }
 }

@@ -8,14 +8,15 @@ import Testing
 @testable import Presentation
 
 @Suite struct ExplanationTests {
-  private static let prepared = Result {
-    try Experiment.read(path: Command.repository + "/Experiments/fire-night.yaml").prepared()
+  private static let preparation = Result<Preparation, any Error> {
+    try Experiment.read(path: Command.repository + "/Experiments/fire-night.yaml").preparation()
   }
 
   private static func run(_ position: Int, _ replication: Int) throws -> (world: World, log: LogRecorder) {
-    let alternative = try prepared.get().alternatives[position]
-    let log = try #require(try alternative.replicate(replication, true, { true })?.log)
-    return (try #require(alternative.world), log)
+    let preparation = try preparation.get()
+    let name = preparation.experiment.alternatives[position].name
+    let run = try #require(try preparation.traced(name, replication: replication))
+    return (run.world, run.log)
   }
 
   /// Every incident of two nights under three policies: what is told agrees with what the twin itself counted.

@@ -102,13 +102,13 @@ import Testing
       maximumReplications: 100, seed: 1, baseline: "tiers",
       alternatives: [], budgets: [], trace: [], main: [])
     let key = MeasureKey("closure-p90")
-    let prepared = PreparedExperiment(
+    let record = ExperimentRecord(
       experiment: experiment, scenarioDigest: "s",
       measures: [Measure(name: "closure-p90", unit: "min", better: .lower, definition: "")], main: [key],
       layers: [Layer(name: "jobs", status: .synthetic, how: ""), Layer(name: "cells", status: .derived, how: "")],
       hours: 24, drain: .hours(48),
       alternatives: ["tiers", "direct"].map { name in
-        PreparedAlternative(name: name, digest: name, setting: "") { _, _, _ in nil }
+        AlternativeRecord(name: name, digest: name)
       })
     var observations = Observations()
     for (name, list) in values {
@@ -117,7 +117,7 @@ import Testing
         observations.add(observation, of: key, alternative: name, replication: index + 1)
       }
     }
-    return DecisionText(Decision(prepared, replications: 3, observations: observations)).text
+    return DecisionText(Decision(record, replications: 3, observations: observations)).text
   }
 
   @Test func whatIsBeyondTheCapIsNoNumber() {

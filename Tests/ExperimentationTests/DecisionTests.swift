@@ -16,11 +16,11 @@ import Testing
     return observations
   }
 
-  private let prepared = synthetic { name, replication, _ in result(name, replication) }
+  private let record = synthetic { name, replication, _ in result(name, replication) }.record
 
   @Test func comparesWithTheBaselineByReplication() throws {
     let decision = Decision(
-      prepared, replications: 3, observations: observations(["base": [10, 20, 30], "other": [9, 18, 27]]))
+      record, replications: 3, observations: observations(["base": [10, 20, 30], "other": [9, 18, 27]]))
     let rows = try #require(decision.blocks.first).rows
     #expect(rows.map(\.alternative) == ["base", "other"])
     #expect(rows[0].comparison == nil)
@@ -31,7 +31,7 @@ import Testing
 
   @Test func replicationsWithoutAValueAreMissing() throws {
     let decision = Decision(
-      prepared, replications: 4, observations: observations(["base": [10, nil, 30], "other": [9, 18, 27]]))
+      record, replications: 4, observations: observations(["base": [10, nil, 30], "other": [9, 18, 27]]))
     let rows = try #require(decision.blocks.first).rows
     #expect(rows[0].estimate.missing == 2)
     #expect(rows[1].estimate.missing == 1)
@@ -42,11 +42,11 @@ import Testing
     var observations = observations(["base": [10, 20], "other": [9, 18]], open: 3)
     observations.add(
       Observation(value: 0.25, n: 8, open: 0), of: MeasureKey(Decision.unreported), alternative: "base", replication: 1)
-    let row = try #require(Decision(prepared, replications: 2, observations: observations).blocks.first?.rows.first)
+    let row = try #require(Decision(record, replications: 2, observations: observations).blocks.first?.rows.first)
     #expect(row.open == 6)
     #expect(row.unreported?.mean == 0.25)
     #expect(row.unreported?.missing == 1)
-    #expect(Decision.keys(of: prepared).map(\.measure) == ["closure-mean", "unreported-share", "stuck-share"])
+    #expect(Decision.keys(of: record).map(\.measure) == ["closure-mean", "unreported-share", "stuck-share"])
   }
 }
 

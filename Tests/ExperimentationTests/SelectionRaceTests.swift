@@ -9,15 +9,15 @@ import Testing
     _ setting: String, maximum: Int = 400, names: [String] = ["a", "b", "c", "d"],
     value: (String, Int) -> Double?
   ) throws -> (race: SelectionRace, computed: Int) {
-    var prepared = synthetic(names) { name, replication, _ in result(name, replication) }
-    prepared.experiment.minimumReplications = 10
-    prepared.experiment.maximumReplications = maximum
+    var record = synthetic(names) { name, replication, _ in result(name, replication) }.record
+    record.experiment.minimumReplications = 10
+    record.experiment.maximumReplications = maximum
     let selection = try Selection(
       Setting.parse(setting, file: "x.yaml"), alternatives: names.count, minimum: 10)
     var observations = Observations()
     var computed = 0
     while true {
-      let race = SelectionRace(prepared, selection, observations: observations)
+      let race = SelectionRace(record, selection, observations: observations)
       guard case .needs(let shards) = race.outcome else { return (race, computed) }
       #expect(Set(shards).count == shards.count && !shards.isEmpty)
       for shard in shards {
@@ -50,9 +50,9 @@ import Testing
   /// What the file holds beyond the race changes nothing.
   @Test func whatIsThereBeyondChangesNothing() throws {
     let (race, _) = try run("{measure: closure-mean, indifference: 20s}", value: value)
-    var prepared = synthetic(["a", "b", "c", "d"]) { name, replication, _ in result(name, replication) }
-    prepared.experiment.minimumReplications = 10
-    prepared.experiment.maximumReplications = 400
+    var record = synthetic(["a", "b", "c", "d"]) { name, replication, _ in result(name, replication) }.record
+    record.experiment.minimumReplications = 10
+    record.experiment.maximumReplications = 400
     var all = Observations()
     for name in ["a", "b", "c", "d"] {
       for replication in 1...200 {
@@ -61,7 +61,7 @@ import Testing
           replication: replication)
       }
     }
-    #expect(SelectionRace(prepared, race.selection, observations: all).shares == race.shares)
+    #expect(SelectionRace(record, race.selection, observations: all).shares == race.shares)
   }
 
   @Test func theMostReplicationsEndTheRace() throws {
@@ -107,9 +107,9 @@ import Testing
 @Suite struct PrecisionStatusTests {
   private func status(_ values: [String: [Double]], _ precision: String, maximum: Int = 100) throws -> PrecisionStatus?
   {
-    var prepared = synthetic { name, replication, _ in result(name, replication) }
-    prepared.experiment.maximumReplications = maximum
-    prepared.experiment.precision = [
+    var record = synthetic { name, replication, _ in result(name, replication) }.record
+    record.experiment.maximumReplications = maximum
+    record.experiment.precision = [
       try MeasurePrecision("closure-mean", Setting(.scalar(precision), file: "x.yaml"))
     ]
     var observations = Observations()
@@ -120,7 +120,7 @@ import Testing
           replication: index + 1)
       }
     }
-    return PrecisionStatus(prepared, replications: 10, observations: observations)
+    return PrecisionStatus(record, replications: 10, observations: observations)
   }
 
   private let wide = (0..<10).map { 100 + 20 * Double($0 % 2) }

@@ -5,7 +5,7 @@ import Testing
 @Suite struct ShardRunnerTests {
   @Test func shardsPairEarly() {
     let prepared = synthetic { name, replication, _ in result(name, replication) }
-    let order = prepared.shards(replications: 2).map { "\($0.alternative) \($0.replication)" }
+    let order = prepared.record.shards(replications: 2).map { "\($0.alternative) \($0.replication)" }
     #expect(order == ["base 1", "other 1", "base 2", "other 2"])
   }
 
@@ -13,7 +13,7 @@ import Testing
   func resultsDoNotDependOnThreads(threads: Int) async throws {
     let prepared = synthetic { name, replication, _ in result(name, replication) }
     var digests: Set<String> = []
-    let count = try await ShardRunner(threads: threads).run(prepared.shards(replications: 9), of: prepared) {
+    let count = try await ShardRunner(threads: threads).run(prepared.record.shards(replications: 9), of: prepared) {
       #expect($1.digest == "\($0.alternative)-\($0.replication)")
       digests.insert($1.digest)
     }
@@ -28,7 +28,7 @@ import Testing
       defer { running.leave() }
       return result(name, replication)
     }
-    try await ShardRunner(threads: 1).run(prepared.shards(replications: 20), of: prepared) { _, _ in }
+    try await ShardRunner(threads: 1).run(prepared.record.shards(replications: 20), of: prepared) { _, _ in }
     #expect(running.most == 1)
   }
 
@@ -36,7 +36,8 @@ import Testing
     let flag = CancelFlag()
     let prepared = synthetic { name, replication, goOn in goOn() ? result(name, replication) : nil }
     var kept: [Shard] = []
-    let count = try await ShardRunner(threads: 1, flag: flag).run(prepared.shards(replications: 9), of: prepared) {
+    let count = try await ShardRunner(threads: 1, flag: flag).run(prepared.record.shards(replications: 9), of: prepared)
+    {
       shard, _ in
       kept.append(shard)
       if kept.count == 3 { flag.cancel() }
@@ -58,7 +59,7 @@ import Testing
       if case .hour = step { hours.withLock { $0 += 1 } }
       if hours.withLock({ $0 }) == 10 { flag.cancel() }
     }
-    #expect(try await runner.run(prepared.shards(replications: 2), of: prepared) { _, _ in } == 0)
+    #expect(try await runner.run(prepared.record.shards(replications: 2), of: prepared) { _, _ in } == 0)
     #expect(hours.withLock { $0 } == 10)
   }
 
@@ -70,7 +71,7 @@ import Testing
     }
     var kept = 0
     await #expect(throws: Fault.self) {
-      try await ShardRunner(threads: 1).run(prepared.shards(replications: 5), of: prepared) { _, _ in kept += 1 }
+      try await ShardRunner(threads: 1).run(prepared.record.shards(replications: 5), of: prepared) { _, _ in kept += 1 }
     }
     #expect(kept == 2)
   }

@@ -72,11 +72,17 @@ import Testing
     array?.withUnsafeBufferPointer { $0.baseAddress.map { UnsafeRawPointer($0) } }
   }
 
+  /// The worlds of the alternatives, in their order.
+  private func worlds(of experiment: Experiment) throws -> [World] {
+    let preparation = try experiment.preparation()
+    return preparation.experiment.alternatives.compactMap { preparation.worlds[$0.name] }
+  }
+
   @Test(arguments: ["units.ambulance.on-duty: 2", "policies.queue: priority", "units.ambulance.free-at: base"])
   func theMapAndTheCallsAreReadOnce(change: String) throws {
     let folder = try Folder()
     let experiment = try folder.experiment(change)
-    let worlds = try experiment.prepared().alternatives.compactMap(\.world)
+    let worlds = try worlds(of: experiment)
     #expect(worlds.count == 2 && worlds[0].digest != worlds[1].digest)
     #expect(Self.address(worlds[0].map.nodes?.seconds) == Self.address(worlds[1].map.nodes?.seconds))
     #expect(Self.address(worlds[0].plan.calls?.time) == Self.address(worlds[1].plan.calls?.time))
@@ -90,7 +96,7 @@ import Testing
   /// Other work leaves the calls what they are, though they are read again.
   @Test func anotherCatalogueReadsTheCallsAnew() throws {
     let folder = try Folder()
-    let worlds = try folder.experiment("incidents.catalogue: longer.csv").prepared().alternatives.compactMap(\.world)
+    let worlds = try worlds(of: folder.experiment("incidents.catalogue: longer.csv"))
     #expect(worlds[0].plan.calls == worlds[1].plan.calls && worlds[0].digest != worlds[1].digest)
   }
 

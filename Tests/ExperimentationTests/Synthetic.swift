@@ -13,13 +13,15 @@ func synthetic(
     file: "x.yaml", name: "x", question: "Which?", scenario: "s.yaml", minimumReplications: 2,
     maximumReplications: 100, seed: 1, baseline: alternatives[0],
     alternatives: alternatives.map { Alternative(name: $0) }, budgets: [], trace: trace, main: [])
-  return PreparedExperiment(
+  let record = ExperimentRecord(
     experiment: experiment, scenarioDigest: "s",
     measures: [
       Measure(name: "closure-mean", unit: "min", better: .lower, definition: "Mean."),
       Measure(name: "unreported-share", unit: "share", better: .lower, definition: "Share."),
     ],
-    main: [MeasureKey("closure-mean")], hours: 24, drain: .hours(24),
+    main: [MeasureKey("closure-mean")], hours: 24, drain: .hours(24))
+  return PreparedExperiment(
+    record,
     alternatives: alternatives.map { name in
       PreparedAlternative(name: name, digest: "digest of \(name)", setting: "{}") { replication, _, goOn in
         try replicate(name, replication, goOn)

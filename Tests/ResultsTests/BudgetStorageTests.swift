@@ -60,9 +60,9 @@ import Testing
     synthetic.budgets = [try budget("mean(closure) <= baseline")]
     try await complete(synthetic, in: path, replications: 2)
     let database = try ResultsDatabase(path: path, for: synthetic.prepared)
-    let keys = Judgement.keys(of: synthetic.prepared)
+    let keys = Judgement.keys(of: synthetic.prepared.record)
     let observations = try database.observations(of: keys, replications: 2)
-    let judgement = try Judgement(synthetic.prepared, observations: observations, replications: 2)
+    let judgement = try Judgement(synthetic.prepared.record, observations: observations, replications: 2)
     #expect(judgement.verdicts.map(\.outcome) == [.pass])
     #expect(judgement.verdicts[0].test.estimate.mean.map { abs($0 + 30) < 1e-9 } == true)
   }

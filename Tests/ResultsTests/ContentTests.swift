@@ -107,7 +107,7 @@ import Testing
     let synthetic = Synthetic()
     let database = try ResultsDatabase(path: path, for: synthetic.prepared)
     try database.note([("version", "1")])
-    try database.note(Session(begin: Date(), threads: 2, computed: 3).facts(synthetic.prepared))
+    try database.note(Session(begin: Date(), threads: 2, computed: 3).facts(synthetic.prepared.record))
     #expect(try rows("SELECT * FROM provenance WHERE session = 2 AND key = 'shards' AND value = '3'").count == 1)
     #expect(try rows("SELECT max(session) AS last FROM provenance")[0]["last"] as Int == 2)
   }

@@ -34,13 +34,15 @@ struct Synthetic {
     words.subdistricts = ["s1"]
     words.agencies = ["medical"]
     words.units = ["crew-1"]
-    return PreparedExperiment(
+    let record = ExperimentRecord(
       experiment: experiment, scenarioDigest: scenarioDigest,
       measures: [
         Measure(name: "closure-mean", unit: "min", better: .lower, definition: "Mean."),
         Measure(name: "closure-p90", unit: "min", better: .lower, definition: "Quantile."),
       ] + budgets.flatMap(\.measures),
-      main: [MeasureKey("closure-mean")], budgets: budgets, hours: 24, drain: .hours(24),
+      main: [MeasureKey("closure-mean")], budgets: budgets, hours: 24, drain: .hours(24))
+    return PreparedExperiment(
+      record,
       alternatives: alternatives.map { name in
         PreparedAlternative(
           name: name, digest: digests[name] ?? "digest of \(name)", setting: "{}", words: words,
@@ -59,7 +61,7 @@ struct Synthetic {
       MeasureValue(measure: "closure-mean", dimension: "priority=1", value: nil, n: 0),
       MeasureValue(measure: "closure-p90", value: .infinity, n: 50, open: 2),
     ]
-    for key in Judgement.keys(of: prepared) {
+    for key in Judgement.keys(of: prepared.record) {
       measures.append(MeasureValue(measure: key.measure, value: value, n: 500))
     }
     if spoiled == "\(name) \(replication)" { measures.append(measures[0]) }
@@ -123,7 +125,7 @@ func complete(
 ) async throws -> Int {
   let prepared = synthetic.prepared
   let database = try ResultsDatabase(path: path, for: prepared, fresh: fresh)
-  let missing = try database.missing(among: prepared.shards(replications: replications))
+  let missing = try database.missing(among: prepared.record.shards(replications: replications))
   let flag = CancelFlag()
   var kept = 0
   return try await ShardRunner(threads: threads, flag: flag).run(missing, of: prepared) { shard, result in

@@ -10,9 +10,9 @@ public struct Judgement: Sendable {
   public let verdicts: [BudgetVerdict]
 
   /// The measures that it needs observations of.
-  public static func keys(of prepared: PreparedExperiment) -> [MeasureKey] {
+  public static func keys(of record: ExperimentRecord) -> [MeasureKey] {
     var keys: [MeasureKey] = []
-    for key in prepared.budgets.flatMap(\.quantities).map(\.key) where !keys.contains(key) { keys.append(key) }
+    for key in record.budgets.flatMap(\.quantities).map(\.key) where !keys.contains(key) { keys.append(key) }
     return keys
   }
 
@@ -22,15 +22,15 @@ public struct Judgement: Sendable {
   ///   - isFirst: whether a budget may have nothing to be compared with yet, and is left out then.
   /// - Throws: `InputError` if a budget has nothing to be judged for, or `stored` lacks its quantity or replications.
   public init(
-    _ prepared: PreparedExperiment, observations: Observations, replications: Int, stored: StoredBaseline? = nil,
+    _ record: ExperimentRecord, observations: Observations, replications: Int, stored: StoredBaseline? = nil,
     isFirst: Bool = false
   ) throws(InputError) {
-    let experiment = prepared.experiment
+    let experiment = record.experiment
     let looks = Looks(experiment)
     self.looks = looks
     self.replications = replications
     var verdicts: [BudgetVerdict] = []
-    for resolved in prepared.budgets {
+    for resolved in record.budgets {
       if isFirst, resolved.budget.isRelative, stored == nil, experiment.alternatives.count == 1 { continue }
       for name in try Self.judged(resolved.budget, in: experiment, stored: stored) {
         var baseline: [Int: Observation]?

@@ -25,16 +25,16 @@ public struct StoredBaseline: Sendable {
   var alternatives: [(name: String, digest: String, series: [Series])]
 
   /// Collects what the first replications say of every budget of an experiment.
-  public init(_ prepared: PreparedExperiment, observations: Observations, replications: Int) {
+  public init(_ record: ExperimentRecord, observations: Observations, replications: Int) {
     tool = ToolVersion.current
-    (experiment, seed) = (prepared.experiment.name, prepared.experiment.seed)
-    scenario = prepared.scenarioDigest
-    alternatives = prepared.alternatives.map { alternative in
-      let keys = prepared.budgets.map(\.key).reduce(into: [MeasureKey]()) { if !$0.contains($1) { $0.append($1) } }
+    (experiment, seed) = (record.experiment.name, record.experiment.seed)
+    scenario = record.scenarioDigest
+    alternatives = record.alternatives.map { alternative in
+      let keys = record.budgets.map(\.key).reduce(into: [MeasureKey]()) { if !$0.contains($1) { $0.append($1) } }
       let series = keys.map { key in
         let values = observations.byReplication(of: key, alternative: alternative.name)
         return Series(
-          quantity: key.description, unit: prepared.measures.first { $0.name == key.measure }?.unit ?? "",
+          quantity: key.description, unit: record.measures.first { $0.name == key.measure }?.unit ?? "",
           values: (1...max(1, replications)).map { values[$0] ?? Observation(value: nil, n: 0, open: 0) })
       }
       return (alternative.name, alternative.digest, series)
@@ -66,8 +66,8 @@ public struct StoredBaseline: Sendable {
   }
 
   /// Makes sure that it belongs to an experiment: replications pair only under the same name and seed.
-  public func require(_ prepared: PreparedExperiment) throws(InputError) {
-    let own = prepared.experiment
+  public func require(_ record: ExperimentRecord) throws(InputError) {
+    let own = record.experiment
     let facts = [("experiment", experiment, own.name), ("seed", String(seed), String(own.seed))]
     for (key, found, now) in facts where found != now {
       throw InputError(

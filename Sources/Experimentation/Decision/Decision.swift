@@ -35,7 +35,7 @@ public struct Decision: Sendable {
   }
 
   /// What was asked.
-  public var prepared: PreparedExperiment
+  public var record: ExperimentRecord
   /// Over how many replications.
   public var replications: Int
   /// The main measures.
@@ -59,10 +59,10 @@ public struct Decision: Sendable {
   public static let unreported = "unreported-share"
 
   /// The measures that a decision needs observations of.
-  public static func keys(of prepared: PreparedExperiment) -> [MeasureKey] {
-    var keys = prepared.main
-    for target in prepared.experiment.precision where !keys.contains(target.key) { keys.append(target.key) }
-    for dimension in [""] + prepared.main.map(\.dimension) {
+  public static func keys(of record: ExperimentRecord) -> [MeasureKey] {
+    var keys = record.main
+    for target in record.experiment.precision where !keys.contains(target.key) { keys.append(target.key) }
+    for dimension in [""] + record.main.map(\.dimension) {
       let key = MeasureKey(unreported, dimension: dimension)
       if !keys.contains(key) { keys.append(key) }
     }
@@ -71,10 +71,10 @@ public struct Decision: Sendable {
   }
 
   /// Draws the decision from what the replications observed.
-  public init(_ prepared: PreparedExperiment, replications: Int, observations: Observations) {
-    self.prepared = prepared
+  public init(_ record: ExperimentRecord, replications: Int, observations: Observations) {
+    self.record = record
     self.replications = replications
-    let experiment = prepared.experiment
+    let experiment = record.experiment
     let baseline = experiment.baseline
     func sample(_ key: MeasureKey, _ name: String) -> Sample {
       observations.sample(of: key, alternative: name, replications: replications)
@@ -96,17 +96,17 @@ public struct Decision: Sendable {
         }
       }
     }
-    blocks = prepared.main.compactMap { key in
-      guard let measure = prepared.measures.first(where: { $0.name == key.measure }) else { return nil }
+    blocks = record.main.compactMap { key in
+      guard let measure = record.measures.first(where: { $0.name == key.measure }) else { return nil }
       let unreported = [key.dimension, ""].map { MeasureKey(Self.unreported, dimension: $0) }
         .first { observations.contains($0) }
       let margin = experiment.sameWithin.first { $0.key == key }?.value
-      let comparisons = prepared.alternatives.map { alternative in
+      let comparisons = record.alternatives.map { alternative in
         alternative.name == baseline ? nil : sample(key, alternative.name).compared(to: sample(key, baseline))
       }
       let standings = Standing.all(comparisons, better: measure.better, margin: margin)
-      let rows = prepared.alternatives.indices.map { index in
-        let name = prepared.alternatives[index].name
+      let rows = record.alternatives.indices.map { index in
+        let name = record.alternatives[index].name
         return Row(
           alternative: name, estimate: sample(key, name).estimate(), comparison: comparisons[index],
           standing: standings[index], open: observations.open(of: key, alternative: name),
@@ -117,13 +117,13 @@ public struct Decision: Sendable {
         sensitivities: experiment.design?.sensitivities(seed: experiment.seed) { sample(key, $0) } ?? [],
         moved: moved(key))
     }
-    stuck = prepared.alternatives.compactMap { alternative in
+    stuck = record.alternatives.compactMap { alternative in
       guard let share = sample(Self.stuckShare, alternative.name).estimate().mean, share > 0 else { return nil }
       return (alternative.name, share)
     }
-    precision = PrecisionStatus(prepared, replications: replications, observations: observations)
+    precision = PrecisionStatus(record, replications: replications, observations: observations)
     best = blocks.first.flatMap { block in
-      Best(block.measure.better, samples: prepared.alternatives.map { ($0.name, sample(block.key, $0.name)) })
+      Best(block.measure.better, samples: record.alternatives.map { ($0.name, sample(block.key, $0.name)) })
     }
   }
 }

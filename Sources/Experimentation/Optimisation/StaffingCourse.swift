@@ -45,8 +45,8 @@ public struct StaffingCourse: Sendable {
   public var isProven: Bool { search.best != nil && search.next == nil }
 
   /// The budgets as they are judged for a roster: all that name no alternatives, or the one whose roster it is.
-  public func budgets(of prepared: PreparedExperiment, for alternative: String) -> [ResolvedBudget] {
-    prepared.budgets.filter { $0.budget.judge.isEmpty || $0.budget.judge.contains(plan.alternative) }.map { resolved in
+  public func budgets(of record: ExperimentRecord, for alternative: String) -> [ResolvedBudget] {
+    record.budgets.filter { $0.budget.judge.isEmpty || $0.budget.judge.contains(plan.alternative) }.map { resolved in
       var own = resolved
       own.budget.judge = [alternative]
       return own

@@ -111,15 +111,15 @@ public struct CheckDocument: Codable, Sendable, Hashable {
   /// Makes the document of a judgement.
   /// - Parameter unreported: the measure that stands beside every other, as observed.
   public init(
-    _ judgement: Judgement, of prepared: PreparedExperiment, unreported: Observations, database: String,
+    _ judgement: Judgement, of record: ExperimentRecord, unreported: Observations, database: String,
     baselineFile: String? = nil
   ) {
-    let own = prepared.experiment
+    let own = record.experiment
     outcome = judgement.outcome.rawValue
     (experiment, question, file, seed) = (own.name, own.question, own.file, own.seed)
-    (scenarioDigest, baseline, self.baselineFile) = (prepared.scenarioDigest, own.baseline, baselineFile)
+    (scenarioDigest, baseline, self.baselineFile) = (record.scenarioDigest, own.baseline, baselineFile)
     (replications, looks, self.database) = (judgement.replications, judgement.looks.sizes, database)
-    alternatives = prepared.alternatives.map { alternative in
+    alternatives = record.alternatives.map { alternative in
       let sample = unreported.sample(
         of: MeasureKey(Decision.unreported), alternative: alternative.name, replications: judgement.replications)
       return Alternative(

@@ -14,7 +14,7 @@ extension Report {
   }
 
   private func answer(_ item: ChecklistItem) -> String {
-    let experiment = stored.prepared.experiment
+    let experiment = stored.record.experiment
     let separator = phrases.say("; ", "；")
     switch item {
     case .purpose: return experiment.question
@@ -24,9 +24,9 @@ extension Report {
         let changes = alternative.changes.isEmpty ? phrases.unchanged : alternative.changes.joined(separator: ", ")
         return "\(alternative.name): \(changes)"
       }.joined(separator: separator)
-    case .dataSources: return phrases.sources(stored.prepared.layers)
-    case .parameters: return phrases.parameters(experiment.scenario, stored.prepared.scenarioDigest)
-    case .assumptions: return phrases.assumptions(stored.prepared.evidence.assumptions.count)
+    case .dataSources: return phrases.sources(stored.record.layers)
+    case .parameters: return phrases.parameters(experiment.scenario, stored.record.scenarioDigest)
+    case .assumptions: return phrases.assumptions(stored.record.evidence.assumptions.count)
     case .initialisation:
       return phrases.warmUp(
         stored.period.map { phrases.amount(Figures(unit: "min").duration(minutes: $0.warmUp / 60)) })

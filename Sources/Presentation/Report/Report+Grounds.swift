@@ -4,7 +4,7 @@ import District
 extension Report {
   var grounds: Section {
     var text = ""
-    let evidence = stored.prepared.evidence
+    let evidence = stored.record.evidence
     let assumptions = evidence.assumptions
     if !assumptions.isEmpty {
       text += Markup.element("h3", Markup.text(phrases.assumptions(assumptions.count)))
@@ -21,14 +21,14 @@ extension Report {
         separator: phrases.say(", ", "、"))
       text += Markup.paragraph(phrases.unexplained(evidence.unexplained.count, sections), class: "quiet")
     }
-    let account = stored.prepared.callAccount
+    let account = stored.record.callAccount
     if !account.isEmpty {
       text += Markup.element("h3", Markup.text(phrases.callAccount))
       text += Markup.table(
         [phrases.about, phrases.count, phrases.firstRow],
         account.map { [$0.what, MapFigures.grouped(Double($0.count)), $0.example] })
     }
-    let layers = stored.prepared.layers
+    let layers = stored.record.layers
     if !layers.isEmpty {
       let synthetic = layers.filter { $0.status == .synthetic }
       text += Markup.element("h3", Markup.text(phrases.layers(layers.count, synthetic: synthetic.count)))

@@ -4,14 +4,14 @@ import Results
 /// Where the results come from: enough to compute them again.
 extension Report {
   func provenance() throws -> Section {
-    let experiment = stored.prepared.experiment
+    let experiment = stored.record.experiment
     let sessions = try stored.sessions()
     func noted(_ key: String) -> String? { sessions.last?.first { $0.key == key }?.value }
     var rows = [
       [phrases.tool, "GridTwin \(stored.version)"], [phrases.seed, String(experiment.seed)],
       [phrases.replicationsHead, String(stored.replications)],
       [phrases.experimentFile, experiment.file], [phrases.scenarioFile, experiment.scenario],
-      [phrases.scenarioDigest, stored.prepared.scenarioDigest],
+      [phrases.scenarioDigest, stored.record.scenarioDigest],
     ]
     rows += stored.alternatives.map { [phrases.digest(of: $0.name), $0.digest] }
     rows += [

@@ -7,8 +7,8 @@ extension Report {
     let figures = decision.blocks.prefix(1).flatMap { block in
       rows(block, of: shown).filter { $0.comparison != nil }.compactMap { worlds(of: $0.alternative, on: block) }
     }
-    var text = stored.prepared.experiment.emergence.map { Markup.paragraph(phrases.emergence($0)) } ?? ""
-    let changes = stored.prepared.experiment.restsOn.map { [$0.name, $0.lines.joined(separator: ", ")] }
+    var text = stored.record.experiment.emergence.map { Markup.paragraph(phrases.emergence($0)) } ?? ""
+    let changes = stored.record.experiment.restsOn.map { [$0.name, $0.lines.joined(separator: ", ")] }
     if !figures.isEmpty { text += Markup.table([phrases.world, phrases.otherwise], changes) }
     return Section(
       id: "rests-on", title: phrases.restsOn,

@@ -6,7 +6,7 @@ extension Report {
   /// A curve for each budget, as far as the rosters have finite values.
   var staffing: [Figure] {
     guard rosters.count > 1 else { return [] }
-    return stored.prepared.budgets.enumerated().compactMap { index, budget in
+    return stored.record.budgets.enumerated().compactMap { index, budget in
       let scale = budget.quantity.unit == "share" ? 100.0 : 1
       let points = rosters.compactMap { roster -> StaffingCurve.Point? in
         let estimate = roster.values[index]

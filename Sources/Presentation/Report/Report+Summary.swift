@@ -4,9 +4,9 @@ import Results
 /// The top of the page: the question, and what each alternative answers.
 extension Report {
   var header: String {
-    let experiment = stored.prepared.experiment
+    let experiment = stored.record.experiment
     var html = "<header>\n"
-    if stored.prepared.isSmoke { html += Markup.paragraph(phrases.smoke, class: "smoke") }
+    if stored.record.isSmoke { html += Markup.paragraph(phrases.smoke, class: "smoke") }
     html += Markup.paragraph(experiment.name, class: "quiet")
     html += Markup.element("h1", Markup.text(experiment.question))
     let place = map.map { phrases.say($0.names.en, $0.names.zh) }

@@ -48,7 +48,7 @@ extension Report {
 
   /// Budgets on quantiles and shares of a time: of one priority, or of everybody.
   private func limits(_ quantity: String, _ priority: Int?) -> [ShareCurves.Limit] {
-    stored.prepared.experiment.budgets.reduce(into: []) { limits, budget in
+    stored.record.experiment.budgets.reduce(into: []) { limits, budget in
       guard budget.quantity == quantity, budget.group == nil,
         budget.selectors.allSatisfy({ $0.key == "priority" && Int($0.value) == priority && priority != nil })
       else { return }

@@ -60,7 +60,7 @@ extension Report {
 
   /// What each factor of the design is behind, on one measure.
   private func sensitivity(_ block: Decision.Block) -> Figure? {
-    guard let design = stored.prepared.experiment.design, let index = block.sensitivities.first?.index else {
+    guard let design = stored.record.experiment.design, let index = block.sensitivities.first?.index else {
       return nil
     }
     let own = block.sensitivities.filter { $0.index == index && $0.value.isFinite }

@@ -35,15 +35,15 @@ public struct Report {
     shown = Self.shown(of: listed, decision)
     figures = Dictionary(decision.blocks.map { ($0.key, Figures($0)) }, uniquingKeysWith: { first, _ in first })
     let names = shown.map(\.name)
-    colours = Palette.colours(of: names, baseline: stored.prepared.experiment.baseline)
-    dashes = Palette.dashes(of: names, baseline: stored.prepared.experiment.baseline)
+    colours = Palette.colours(of: names, baseline: stored.record.experiment.baseline)
+    dashes = Palette.dashes(of: names, baseline: stored.record.experiment.baseline)
   }
 
   /// As many points of a design as a page shows one by one.
   private static let mostPoints = 8
 
   private static func listed(of stored: StoredExperiment, _ decision: Decision) -> [StoredAlternative] {
-    let experiment = stored.prepared.experiment
+    let experiment = stored.record.experiment
     guard let design = experiment.design, design.alternatives.count > mostPoints else { return stored.alternatives }
     let points = Set(design.alternatives.map(\.name))
     return stored.alternatives.filter {
@@ -57,7 +57,7 @@ public struct Report {
   /// The baseline and those with the best means on the first measure, in the order of the experiment file; all if they are few.
   private static func shown(of listed: [StoredAlternative], _ decision: Decision) -> [StoredAlternative] {
     guard listed.count > mostShown else { return listed }
-    let baseline = decision.prepared.experiment.baseline
+    let baseline = decision.record.experiment.baseline
     let block = decision.blocks.first
     let means = Dictionary(
       (block?.rows ?? []).map { ($0.alternative, $0.estimate.mean ?? .nan) }, uniquingKeysWith: { first, _ in first })
@@ -102,8 +102,8 @@ public struct Report {
     return phrases.within(phrases.amount(figures.amount(margin)))
   }
 
-  var baseline: String { stored.prepared.experiment.baseline }
-  var hasSynthetic: Bool { stored.prepared.layers.contains { $0.status == .synthetic } }
+  var baseline: String { stored.record.experiment.baseline }
+  var hasSynthetic: Bool { stored.record.layers.contains { $0.status == .synthetic } }
 
   func colour(_ alternative: String) -> String { colours[alternative] ?? Palette.others }
   func title(_ key: MeasureKey) -> String { phrases.title(key, terms) }
@@ -117,7 +117,7 @@ public struct Report {
       provenance(),
       checklist,
     ].filter { !$0.isEmpty }
-    let experiment = stored.prepared.experiment
+    let experiment = stored.record.experiment
     let pill = hasSynthetic ? phrases.syntheticPill : nil
     return """
       <!DOCTYPE html>

@@ -37,16 +37,16 @@ struct ResearchCrate {
 
   /// Describes the files of an export.
   init(_ stored: StoredExperiment, parts: [Export.Part], licence: String?, suppressing size: Int) throws {
-    let experiment = stored.prepared.experiment
+    let experiment = stored.record.experiment
     let sessions = try stored.sessions().map { facts in
       facts.reduce(into: [String: String]()) { $0[$1.key] = $1.value }
     }
     let names = stored.alternatives.map(\.name).joined(separator: ", ")
-    let synthetic = stored.prepared.layers.filter { $0.status == .synthetic }.map(\.name)
+    let synthetic = stored.record.layers.filter { $0.status == .synthetic }.map(\.name)
     let properties =
       [
         ("seed", "seed", String(experiment.seed)),
-        ("scenario", "SHA-256 of the scenario", stored.prepared.scenarioDigest),
+        ("scenario", "SHA-256 of the scenario", stored.record.scenarioDigest),
         ("synthetic", "synthetic layers of the map", synthetic.isEmpty ? "none" : synthetic.joined(separator: ", ")),
       ] + (size > 1 ? [("suppression", "counts from 1 to below this are left blank", String(size))] : [])
     var root: [String: Value] = [

@@ -118,15 +118,15 @@ import Testing
 }
 
 @Suite struct JudgementTests {
-  private func prepared(_ budgets: [String], alternatives: [String] = ["base", "other"]) throws -> PreparedExperiment {
-    var prepared = synthetic(alternatives) { _, _, _ in nil }
-    prepared.experiment.minimumReplications = 10
-    prepared.experiment.maximumReplications = 20
-    prepared.budgets = try budgets.map { text in
+  private func record(_ budgets: [String], alternatives: [String] = ["base", "other"]) throws -> ExperimentRecord {
+    var record = synthetic(alternatives) { _, _, _ in nil }.record
+    record.experiment.minimumReplications = 10
+    record.experiment.maximumReplications = 20
+    record.budgets = try budgets.map { text in
       let setting = try Setting.parse(text, file: "x.yaml")
       return ResolvedBudget(budget: try Budget(setting, alternatives: alternatives), measure: "q")
     }
-    return prepared
+    return record
   }
 
   private func observations(_ means: [String: Double], replications: Int = 20) -> Observations {
@@ -142,7 +142,7 @@ import Testing
   }
 
   private func judged(_ budgets: [String], _ means: [String: Double], replications: Int = 20) throws -> Judgement {
-    try Judgement(try prepared(budgets), observations: observations(means), replications: replications)
+    try Judgement(try record(budgets), observations: observations(means), replications: replications)
   }
 
   @Test func allErrorBudgetsMustPass() throws {
@@ -177,29 +177,29 @@ import Testing
   }
 
   @Test func aStoredBaselineIsWrittenAndReadBack() throws {
-    let prepared = try prepared(["mean(closure) <= baseline"])
+    let record = try record(["mean(closure) <= baseline"])
     var observations = observations(["base": 5, "other": 50])
     observations.add(
       Observation(value: .infinity, n: 3, open: 1), of: MeasureKey("q"), alternative: "base", replication: 2)
     observations.add(
       Observation(value: nil, n: 0, open: 0), of: MeasureKey("q"), alternative: "base", replication: 3)
-    let stored = StoredBaseline(prepared, observations: observations, replications: 20)
+    let stored = StoredBaseline(record, observations: observations, replications: 20)
     let path = NSTemporaryDirectory() + "gridtwin-\(UUID().uuidString).json"
     defer { try? FileManager.default.removeItem(atPath: path) }
     try stored.json.write(toFile: path, atomically: true, encoding: .utf8)
     let read = try StoredBaseline.read(path: path)
-    try read.require(prepared)
+    try read.require(record)
     for name in ["base", "other"] {
-      let values = try read.values(of: prepared.budgets[0], alternative: name, replications: 20)
+      let values = try read.values(of: record.budgets[0], alternative: name, replications: 20)
       #expect(values == observations.byReplication(of: MeasureKey("q"), alternative: name))
     }
     let short = try #require(throws: InputError.self) {
-      try read.values(of: prepared.budgets[0], alternative: "base", replications: 40)
+      try read.values(of: record.budgets[0], alternative: "base", replications: 40)
     }
     #expect(short.description.contains("20 replications"))
     // Every alternative is then held against itself, the baseline too: here they are what they were.
     let judgement = try Judgement(
-      prepared, observations: self.observations(["base": 5, "other": 50]), replications: 20, stored: read)
+      record, observations: self.observations(["base": 5, "other": 50]), replications: 20, stored: read)
     #expect(judgement.verdicts.map(\.alternative) == ["base", "other"])
     #expect(judgement.verdicts[1].outcome == .pass && judgement.verdicts[1].test.isConstant)
   }
@@ -210,8 +210,8 @@ import Testing
     ("\"seed\"", "\"sed\"", "the key \"seed\" is missing"),
   ])
   func brokenBaselinesSayWhatIsWrong(old: String, new: String, message: String) throws {
-    let prepared = try prepared(["mean(closure) <= baseline"])
-    let stored = StoredBaseline(prepared, observations: observations(["base": 5, "other": 50]), replications: 20)
+    let record = try record(["mean(closure) <= baseline"])
+    let stored = StoredBaseline(record, observations: observations(["base": 5, "other": 50]), replications: 20)
     let path = NSTemporaryDirectory() + "gridtwin-\(UUID().uuidString).json"
     defer { try? FileManager.default.removeItem(atPath: path) }
     #expect(stored.json.contains(old))

@@ -1,0 +1,70 @@
+import District
+import Inputs
+
+/// A prepared experiment with the worlds that its alternatives run in, and what makes further alternatives.
+public struct Preparation {
+  /// An alternative, and its world.
+  typealias Ready = (alternative: PreparedAlternative, world: World)
+
+  /// The experiment.
+  public private(set) var experiment: PreparedExperiment
+  /// The worlds, by the name of the alternative.
+  public private(set) var worlds: [String: World]
+  private let ready: (Alternative) throws -> Ready
+
+  /// Makes the worlds of some alternatives; the experiment takes place on the ground of the first.
+  init(
+    _ record: ExperimentRecord, calls: CallReading?, of alternatives: [Alternative],
+    _ ready: @escaping (Alternative) throws -> Ready
+  ) throws {
+    let made = try alternatives.map(ready)
+    experiment = PreparedExperiment(
+      record, calls: calls, ground: made.first.map { Ground($0.world) }, alternatives: made.map(\.alternative))
+    worlds = Dictionary(made.map { ($0.alternative.name, $0.world) }, uniquingKeysWith: { first, _ in first })
+    self.ready = ready
+  }
+
+  /// Makes sure that an alternative is possible.
+  public func check(_ alternative: Alternative) throws { _ = try ready(alternative) }
+
+  /// Adds an alternative, if there is none of its name yet.
+  public mutating func add(_ alternative: Alternative) throws {
+    guard worlds[alternative.name] == nil else { return }
+    let (prepared, world) = try ready(alternative)
+    experiment.add(prepared, asked: alternative)
+    worlds[alternative.name] = world
+  }
+
+  /// The experiment with all its alternatives in the worlds that it moves them to, too; of those nothing is traced.
+  public func moved() throws -> PreparedExperiment {
+    var moved = self
+    let asked = experiment.record.experiment
+    for world in asked.restsOn {
+      for alternative in asked.alternatives {
+        try world.requireApart(from: alternative)
+        try moved.add(world.alternative(alternative))
+      }
+    }
+    moved.experiment.record.experiment.trace = []
+    return moved.experiment
+  }
+
+  /// Runs one replication of an alternative and keeps all of its log.
+  /// - Returns: nil if there is no such alternative.
+  public func traced(_ alternative: String, replication: Int) throws -> TracedRun? {
+    guard let chosen = experiment.alternatives.first(where: { $0.name == alternative }),
+      let world = worlds[alternative], let log = try chosen.replicate(replication, true, { true })?.log
+    else { return nil }
+    return TracedRun(alternative: alternative, world: world, log: log)
+  }
+}
+
+/// A replication of which every incident and leg is kept, and where it ran.
+public struct TracedRun: Sendable {
+  /// Name of the alternative.
+  public let alternative: String
+  /// Where it ran.
+  public let world: World
+  /// What happened.
+  public let log: LogRecorder
+}
