@@ -31,7 +31,7 @@ extension Experiment {
       main: try mainKeys(World.measures, over: base.dimensions), budgets: resolved,
       layers: base.map.layers, evidence: evidence, callAccount: reading.calls?.account ?? [],
       hours: Int((calendar.warmUp + calendar.period).hours.rounded(.up)), drain: calendar.drain, isSmoke: smoke)
-    func ready(_ alternative: Alternative) throws -> Preparation.Ready {
+    @Sendable func ready(_ alternative: Alternative) throws -> Preparation.Ready {
       let changed = try alternative.scenario(from: scenario.setting)
       let setting = try Self.shortened(changed.setting, smoke)
       let world = try Scenario(setting: setting, changes: changed.changes).world(under: base, like: reading)

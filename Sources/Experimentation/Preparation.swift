@@ -2,7 +2,7 @@ import District
 import Inputs
 
 /// A prepared experiment with the worlds that its alternatives run in, and what makes further alternatives.
-public struct Preparation {
+public struct Preparation: Sendable {
   /// An alternative, and its world.
   typealias Ready = (alternative: PreparedAlternative, world: World)
 
@@ -10,12 +10,12 @@ public struct Preparation {
   public private(set) var experiment: PreparedExperiment
   /// The worlds, by the name of the alternative.
   public private(set) var worlds: [String: World]
-  private let ready: (Alternative) throws -> Ready
+  private let ready: @Sendable (Alternative) throws -> Ready
 
   /// Makes the worlds of some alternatives; the experiment takes place on the ground of the first.
   init(
     _ record: ExperimentRecord, calls: CallReading?, of alternatives: [Alternative],
-    _ ready: @escaping (Alternative) throws -> Ready
+    _ ready: @escaping @Sendable (Alternative) throws -> Ready
   ) throws {
     let made = try alternatives.map(ready)
     experiment = PreparedExperiment(
