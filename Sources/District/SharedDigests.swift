@@ -14,12 +14,13 @@ struct SharedDigests: Sendable {
 }
 
 extension Plan {
-  /// SHA-256 of the plan's canonical form, in which the digests of the shared parts stand for these.
-  func digest(with shared: SharedDigests) throws(WorldError) -> String {
+  /// SHA-256 of the plan's canonical form, in which the digests of the shared parts stand for these, and of the versions of those
+  /// policies that have one.
+  func digest(with shared: SharedDigests, versions: [String]) throws(WorldError) -> String {
     var own = self
     own.map = .nowhere
     own.calls = nil
-    return try Self.digest(of: [try Self.digest(of: own), shared.map, shared.calls ?? ""])
+    return try Self.digest(of: [try Self.digest(of: own), shared.map, shared.calls ?? ""] + versions)
   }
 
   /// SHA-256 of a value's canonical form: JSON with sorted keys.

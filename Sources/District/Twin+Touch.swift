@@ -37,6 +37,7 @@ extension Twin {
     chores.touchEveryArray()
     helperPools.touchEveryArray()
     lineTallies.touchEveryArray()
+    memory.touchEveryArray()
   }
 }
 

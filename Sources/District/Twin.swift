@@ -42,6 +42,8 @@ struct Twin: FlatCoded, Sendable {
   var helperPools: HelperPools
   /// How many wait for units.
   var lineTallies: LineTallies
+  /// What the dispatch policy remembers.
+  var memory: PolicyMemory
   /// Tasks that look for units before the present event is over; empty between two events.
   var seeking: [Int32] = []
   /// Agencies that call units back before the present event is over; empty between two events.
@@ -125,6 +127,7 @@ struct Twin: FlatCoded, Sendable {
     chores = Chores(world)
     helperPools = HelperPools(world)
     lineTallies = LineTallies(world)
+    memory = PolicyMemory(world.dispatch)
     startShifts(in: world)
     if world.plan.people != nil { schedule(Event(.flow), at: now) }
     startCandidates(in: world)
@@ -164,6 +167,7 @@ struct Twin: FlatCoded, Sendable {
     try form.field(&chores)
     try form.field(&helperPools)
     try form.field(&lineTallies)
+    try form.field(&memory)
   }
 
   /// When the next event is due; nil when nothing is.

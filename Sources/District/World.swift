@@ -164,7 +164,7 @@ public final class World: Sendable {
       }
     }
     cameraDensity = MapColumn.cameras.density(in: plan.map.cells)
-    digest = try plan.digest(with: digests)
+    digest = try plan.digest(with: digests, versions: policies.versions(of: plan.policies))
   }
 
   private static func policy<P>(

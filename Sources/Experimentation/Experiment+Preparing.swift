@@ -6,19 +6,23 @@ extension Experiment {
   /// Reads the scenario, makes a world of every alternative, and so checks all that was written.
   ///
   /// With `smoke` every world is measured for one day without a warm-up. With `proof` every run shows on its way that its
-  /// flat form holds all of it.
-  public func prepared(smoke: Bool = false, proof: ProofInterval = .never) throws -> PreparedExperiment {
-    try preparation(smoke: smoke, proof: proof).experiment
+  /// flat form holds all of it. Scenarios may name the policies that `policies` has.
+  public func prepared(
+    smoke: Bool = false, proof: ProofInterval = .never, policies: PolicyRegistry = .standard
+  ) throws -> PreparedExperiment {
+    try preparation(smoke: smoke, proof: proof, policies: policies).experiment
   }
 
   /// The same, with what makes further alternatives.
-  public func preparation(smoke: Bool = false, proof: ProofInterval = .never) throws -> Preparation {
-    let scenario = try Scenario.read(path: self.scenario)
+  public func preparation(
+    smoke: Bool = false, proof: ProofInterval = .never, policies: PolicyRegistry = .standard
+  ) throws -> Preparation {
+    let scenario = try Scenario.read(path: self.scenario, policies: policies)
     let unchanged = try Self.shortened(scenario.setting, smoke)
     // Alternatives share the candidates of the unchanged scenario, whatever stands beside them; and its map and calls, which
     // are read once.
-    let reading = try Scenario(setting: unchanged).reading()
-    let base = try Scenario(setting: unchanged).world(of: reading.plan)
+    let reading = try scenario.with(unchanged).reading()
+    let base = try scenario.with(unchanged).world(of: reading.plan)
     let resolved = try budgets.map { ResolvedBudget(budget: $0, quantity: try $0.quantity(in: base)) }
     let calendar = base.calendar
     for amount in sameWithin { try amount.check(among: World.measures, over: base.dimensions) }
@@ -32,9 +36,9 @@ extension Experiment {
       layers: base.map.layers, evidence: evidence, callAccount: reading.calls?.account ?? [],
       hours: Int((calendar.warmUp + calendar.period).hours.rounded(.up)), drain: calendar.drain, isSmoke: smoke)
     @Sendable func ready(_ alternative: Alternative) throws -> Preparation.Ready {
-      let changed = try alternative.scenario(from: scenario.setting)
+      let changed = try alternative.scenario(from: scenario)
       let setting = try Self.shortened(changed.setting, smoke)
-      let world = try Scenario(setting: setting, changes: changed.changes).world(under: base, like: reading)
+      let world = try scenario.with(setting, changes: changed.changes).world(under: base, like: reading)
       let quantities = try self.quantities(in: world, named: resolved)
       let prepared = PreparedAlternative(
         name: alternative.name, digest: world.digest, setting: setting.canonical, words: LogWords(world),

@@ -73,9 +73,9 @@ public struct Alternative: Sendable {
   }
 
   /// The scenario with the changes made, which knows what they are.
-  func scenario(from scenario: Setting) throws(InputError) -> Scenario {
+  func scenario(from scenario: Scenario) throws(InputError) -> Scenario {
     let changes = try written()
-    return Scenario(setting: try Self.applied(changes, to: scenario), changes: changes)
+    return scenario.with(try Self.applied(changes, to: scenario.setting), changes: changes)
   }
 
   private static func applied(

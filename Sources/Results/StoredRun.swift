@@ -21,10 +21,14 @@ public struct StoredRun: Sendable, KeptRun {
   private let setting: String
   private let scenario: String
   private let scenarioDigest: String
+  private let policies: PolicyRegistry
 
-  /// Reads a replication of an alternative.
+  /// Reads a replication of an alternative, whose scenario may name the policies that `policies` has.
   /// - Throws: `InputError` for a file that is none of results, or that has no such alternative or replication.
-  public init(path: String, alternative: String, replication: Int) throws {
+  public init(
+    path: String, alternative: String, replication: Int, policies: PolicyRegistry = .standard
+  ) throws {
+    self.policies = policies
     file = path
     self.replication = replication
     let queue = try ResultsFile.opened(path)
@@ -74,13 +78,13 @@ public struct StoredRun: Sendable, KeptRun {
   /// The run as it can be executed here: the stored setting and the scenario's files make a world, and it is the very one
   /// that was run. Nil if it is not: another version of the tool computed it, or the files are gone or have changed.
   public func compared(name: String) -> ComparedRun? {
-    guard version == ToolVersion.current, let unchanged = try? Scenario.read(path: scenario).setting,
-      let stored = try? Setting.parse(setting, file: scenario).ordered(like: unchanged),
+    guard version == ToolVersion.current, let file = try? Scenario.read(path: scenario, policies: policies),
+      let stored = try? Setting.parse(setting, file: scenario).ordered(like: file.setting),
       case .map(let entries) = stored.content, let calendar = entries.first(where: { $0.key == "calendar" })?.value,
       // The calendar is the same in all alternatives, and of a smoke run not that of the file.
-      let scenario = try? Scenario(setting: unchanged.applying([(path: "calendar", value: calendar)])),
+      let scenario = try? file.with(file.setting.applying([(path: "calendar", value: calendar)])),
       let reading = try? scenario.reading(), let base = try? scenario.world(of: reading.plan),
-      base.digest == scenarioDigest, let world = try? Scenario(setting: stored).world(under: base, like: reading),
+      base.digest == scenarioDigest, let world = try? file.with(stored).world(under: base, like: reading),
       world.digest == digest
     else { return nil }
     return ComparedRun(name: name, world: world, seed: seed, replication: replication)

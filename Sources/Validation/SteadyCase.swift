@@ -33,8 +33,8 @@ struct SteadyCase: Sendable {
   func world() throws -> World {
     var scenario = try CaseFolder(folder).scenario(file)
     if let period {
-      scenario = Scenario(
-        setting: try scenario.setting.applying([
+      scenario = scenario.with(
+        try scenario.setting.applying([
           (
             path: "calendar.period",
             value: Setting(.scalar(period), file: scenario.setting.file, key: "calendar.period")

@@ -78,13 +78,27 @@ public struct PolicyEntry<Policy>: Sendable {
   public var name: String
   /// What it does, in a sentence.
   public var summary: String
+  /// The version of what it does, which the digest of every world holds that has it; nil of those that GridTwin brings, whose
+  /// version is GridTwin's.
+  public var version: String?
   /// What it takes.
   public var parameters: [PolicyParameter]
   /// Makes it, given every parameter in the order of `parameters`.
   public var make: @Sendable ([Double]) -> Policy
 
-  /// Makes an entry.
+  /// Makes an entry of a policy that does not come with GridTwin.
+  ///
+  /// - Parameter version: to be raised with every change of what the policy does: results of one version are then never taken
+  ///   for those of another.
   public init(
+    _ name: String, version: String, _ summary: String, parameters: [PolicyParameter] = [],
+    make: @escaping @Sendable ([Double]) -> Policy
+  ) {
+    self.init(name, summary, parameters: parameters, make: make)
+    self.version = version
+  }
+
+  init(
     _ name: String, _ summary: String, parameters: [PolicyParameter] = [],
     make: @escaping @Sendable ([Double]) -> Policy
   ) {
@@ -105,8 +119,8 @@ public enum PolicyError: Error, Equatable {
   case range(policy: String, parameter: String, found: Double, allowed: String)
 }
 
-/// All policies that scenarios can name. A researcher adds one file with a policy and one line of registration here, or
-/// to a copy of `standard` when GridTwin is used as a library.
+/// All policies that scenarios can name. One's own are added to a copy of `standard`, in a package of their own
+/// (<doc:OwnPolicies>), or here, each a file and a line.
 public struct PolicyRegistry: Sendable {
   /// Which desk, agency and tier.
   public var routing: [PolicyEntry<any RoutingPolicy>]
@@ -131,6 +145,28 @@ public struct PolicyRegistry: Sendable {
     path: [
       ManhattanPath.entry, StraightPath.entry, ShortestPath.entry, CongestionAwarePath.entry, MatrixPath.entry,
     ])
+
+  /// Adds a policy of one's own: `policies.add(Patient.entry, to: \.dispatch)`. Its name must be no other's there: a scenario
+  /// could not tell them apart.
+  public mutating func add<P>(
+    _ entry: PolicyEntry<P>, to point: WritableKeyPath<PolicyRegistry, [PolicyEntry<P>]>
+  ) {
+    precondition(
+      !self[keyPath: point].contains { $0.name == entry.name }, "there is a policy \(entry.name) already")
+    self[keyPath: point].append(entry)
+  }
+
+  /// The versions of those chosen policies that have one, each with its decision point.
+  func versions(of choices: PolicyChoices) -> [String] {
+    func version<P>(_ point: String, _ choice: PolicyChoice, _ entries: [PolicyEntry<P>]) -> String? {
+      entries.first { $0.name == choice.name }?.version.map { "\(point) \($0)" }
+    }
+    return [
+      version("routing", choices.routing, routing), version("queue", choices.queue, queue),
+      version("dispatch", choices.dispatch, dispatch), version("relocation", choices.relocation, relocation),
+      version("path", choices.path, path),
+    ].compactMap { $0 }
+  }
 
   /// Makes the policy that a choice names.
   /// - Throws: `PolicyError` for an unknown name or parameter, or a value out of range.

@@ -48,6 +48,8 @@ public struct UnitsView: ~Copyable {
   public var now: Instant { twin.pointee.now }
   @inline(__always)
   var units: Units { twin.pointee.units }
+  /// What the policy remembers.
+  var rememberedNumbers: PolicyMemory { twin.pointee.memory }
   /// A copy of the whole, for a policy that looks ahead.
   var present: Twin { twin.pointee }
 
@@ -89,9 +91,11 @@ public struct UnitsView: ~Copyable {
   public func travelTime(of unit: Int, to cell: Int) -> Duration {
     units.travelTime(of: unit, to: cell, at: now, in: world)
   }
+  /// Whether the unit is free and waits, rather than being on its way back.
+  public func isWaiting(_ unit: Int) -> Bool { units[unit].state == Unit.State.idle && isFree(unit) }
   /// What sending the unit costs another task: nothing if it is free, then one on its way or waiting, then one at work. It
   /// decides between units that are otherwise equal.
-  func loss(of unit: Int) -> Int {
+  public func loss(of unit: Int) -> Int {
     if units[unit].isFree { return 0 }
     return units[unit].state == Unit.State.working ? 2 : 1
   }

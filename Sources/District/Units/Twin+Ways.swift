@@ -7,6 +7,7 @@ extension Twin {
   ///
   /// Who is out already needs no turnout, and who has begun one completes it.
   mutating func send(_ unit: Int, to task: Int, in world: World) {
+    remember(unit, sentTo: task, in: world)
     let slot = Int(tasks[task].incident)
     let row = world.tasks.rows[Int(tasks[task].row)]
     let before = units[unit]

@@ -5,16 +5,18 @@ extension Experiment {
   /// A replication of an alternative, ready to be compared.
   ///
   /// - Throws: `InputError` for an alternative that the file does not have.
-  public func compared(_ alternative: String, replication: Int, name: String) throws(InputError) -> ComparedRun {
+  public func compared(
+    _ alternative: String, replication: Int, name: String, policies: PolicyRegistry = .standard
+  ) throws(InputError) -> ComparedRun {
     guard let chosen = alternatives.first(where: { $0.name == alternative }) else {
       throw InputError(
         file: file, key: "alternatives", found: alternative, among: alternatives.map(\.name),
         message: "there is no such alternative")
     }
-    let scenario = try Scenario.read(path: scenario)
+    let scenario = try Scenario.read(path: scenario, policies: policies)
     let reading = try scenario.reading()
     let base = try scenario.world(of: reading.plan)
-    let world = try chosen.scenario(from: scenario.setting).world(under: base, like: reading)
+    let world = try chosen.scenario(from: scenario).world(under: base, like: reading)
     return ComparedRun(name: name, world: world, seed: seed, replication: replication)
   }
 }

@@ -1,3 +1,4 @@
+import District
 import Inputs
 
 /// The search for the cheapest roster that passes an experiment's budgets: each roster is run and judged as `check` judges.
@@ -7,10 +8,10 @@ public struct RosterSearch {
   private let base: Alternative
   private var preparation: Preparation
 
-  /// Prepares the search that an experiment asks for.
+  /// Prepares the search that an experiment asks for; its scenario may name the policies that `policies` has.
   /// - Throws: `InputError` if the experiment asks for none, if no budget is for the alternative whose roster it is, or if no
   ///   scenario can have the smallest levels: before anything is computed.
-  public init(_ experiment: Experiment) throws {
+  public init(_ experiment: Experiment, policies: PolicyRegistry = .standard) throws {
     guard let plan = experiment.staffing,
       let base = experiment.alternatives.first(where: { $0.name == plan.alternative })
     else {
@@ -19,7 +20,7 @@ public struct RosterSearch {
         message: "the experiment does not say which teams may change; see --help")
     }
     self.base = base
-    preparation = try experiment.preparation()
+    preparation = try experiment.preparation(policies: policies)
     course = StaffingCourse(plan)
     guard !course.budgets(of: preparation.experiment.record, for: base.name).isEmpty else {
       throw InputError(

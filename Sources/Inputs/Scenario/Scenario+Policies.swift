@@ -2,7 +2,7 @@ import District
 
 extension Scenario {
   /// The rules that are stated, and the plainest one at each point where none is.
-  static func policies(_ setting: Setting?, onNodes: Bool) throws(InputError) -> PolicyChoices {
+  func policies(_ setting: Setting?, onNodes: Bool) throws(InputError) -> PolicyChoices {
     let object = try setting?.object()
     func choice(
       _ key: String, standard: String, words: [String: [PolicyParameter]] = [:]
@@ -16,7 +16,7 @@ extension Scenario {
       if !entry.value.isNull {
         for (name, _, value) in try entry.value.object().all() {
           let parameter = words[entry.key]?.first { $0.name == name }
-          parameters[name] = try number(value, of: parameter)
+          parameters[name] = try Self.number(value, of: parameter)
         }
       }
       return PolicyChoice(entry.key, parameters)
@@ -32,9 +32,9 @@ extension Scenario {
   }
 
   /// The parameters of the routing policies that files may give as a word.
-  private static var routingWords: [String: [PolicyParameter]] {
+  private var routingWords: [String: [PolicyParameter]] {
     Dictionary(
-      uniqueKeysWithValues: PolicyRegistry.standard.routing.map { entry in
+      uniqueKeysWithValues: registry.routing.map { entry in
         (entry.name, entry.parameters.filter { $0.greatest != nil })
       })
   }

@@ -1,23 +1,27 @@
+import District
+
 /// How scenario files build on one another.
 extension Scenario {
   /// Reads a scenario file.
   ///
   /// A file may be `like:` another one beside it, `but:` for some settings by their dotted paths; or like several, which are
   /// like one file themselves: what each of them says otherwise holds, the last one's word above the others'.
-  public static func read(path: String) throws(InputError) -> Scenario {
+  ///
+  /// - Parameter policies: the policies that it may name.
+  public static func read(path: String, policies: PolicyRegistry = .standard) throws(InputError) -> Scenario {
     var ancestors: [String] = []
-    return try read(path: path, depth: 1, &ancestors)
+    return Scenario(setting: try read(path: path, depth: 1, &ancestors), policies: policies)
   }
 
   private static func read(
     path: String, depth: Int, _ ancestors: inout [String]
-  ) throws(InputError) -> Scenario {
+  ) throws(InputError) -> Setting {
     ancestors.append(path)
     let setting = try Setting.read(path: path)
-    guard let variant = try Variant(setting) else { return Scenario(setting: setting) }
+    guard let variant = try Variant(setting) else { return setting }
     guard depth < 8 else { throw variant.like[0].error("too many files are like one another") }
     let first = try sibling(variant.like[0], of: setting)
-    var whole = try read(path: first, depth: depth + 1, &ancestors).setting
+    var whole = try read(path: first, depth: depth + 1, &ancestors)
     for like in variant.like.dropFirst() {
       let path = try sibling(like, of: setting)
       let file = try Setting.read(path: path)
@@ -30,7 +34,7 @@ extension Scenario {
       ancestors.append(path)
       whole = try whole.changed(by: other.changes)
     }
-    return Scenario(setting: try whole.changed(by: [(path: "scenario", value: variant.name)] + variant.changes))
+    return try whole.changed(by: [(path: "scenario", value: variant.name)] + variant.changes)
   }
 
   /// What a file says that is like another one.

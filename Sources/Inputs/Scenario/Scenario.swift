@@ -31,14 +31,26 @@ public struct Scenario: Sendable {
   let folder: String
   /// What an alternative changes: where errors point that its change has made.
   public let changes: [(path: String, value: Setting)]
+  /// The policies that it may name.
+  public let registry: PolicyRegistry
 
   /// Makes a scenario from settings whose file says where paths start.
   ///
-  /// - Parameter changes: what an alternative has replaced in them, if they are its own.
-  public init(setting: Setting, changes: [(path: String, value: Setting)] = []) {
+  /// - Parameters:
+  ///   - changes: what an alternative has replaced in them, if they are its own.
+  ///   - policies: the policies that it may name.
+  public init(
+    setting: Setting, changes: [(path: String, value: Setting)] = [], policies: PolicyRegistry = .standard
+  ) {
     self.setting = setting
     self.changes = changes
+    registry = policies
     folder = setting.file.lastIndex(of: "/").map { String(setting.file[...$0]) } ?? ""
+  }
+
+  /// Other settings, which may name the same policies.
+  public func with(_ setting: Setting, changes: [(path: String, value: Setting)] = []) -> Scenario {
+    Scenario(setting: setting, changes: changes, policies: registry)
   }
 
   /// Builds the world.
@@ -47,19 +59,15 @@ public struct Scenario: Sendable {
   ///   - base: the world of the scenario that this one is an alternative to, whose candidate incidents it shares; nil for a
   ///     scenario of its own.
   ///   - other: what that scenario's files said: a map or calls that are the same are not read again.
-  public func world(
-    under base: World? = nil, like other: Reading? = nil, policies: PolicyRegistry = .standard
-  ) throws(InputError) -> World {
-    try world(of: try reading(under: base, like: other).plan, under: base, policies: policies)
+  public func world(under base: World? = nil, like other: Reading? = nil) throws(InputError) -> World {
+    try world(of: try reading(under: base, like: other).plan, under: base)
   }
 
   /// Checks a plan that this scenario made as a whole, and builds its world.
-  public func world(
-    of plan: Plan, under base: World? = nil, policies: PolicyRegistry = .standard
-  ) throws(InputError) -> World {
+  public func world(of plan: Plan, under base: World? = nil) throws(InputError) -> World {
     do {
       try plan.checkWritten()
-      return try World(plan, under: base, policies: policies)
+      return try World(plan, under: base, policies: registry)
     } catch {
       throw inputError(error)
     }
@@ -123,7 +131,7 @@ public struct Scenario: Sendable {
     let services = try Self.services(
       object.optional("places"), shifts: shifts, profiles: profiles, places: places)
     let closures = try Self.closures(object.optional("closures"), on: map)
-    let policies = try Self.policies(object.optional("policies"), onNodes: places.isNodes)
+    let policies = try policies(object.optional("policies"), onNodes: places.isNodes)
     let evidence = try Self.evidence(ordered, object)
     var plan = Plan(
       map: map, calendar: calendar, shifts: shifts, people: people, kinds: catalogue.kinds,

@@ -1,84 +1,27 @@
 import EventKernel
 
 /// Decides which unit goes.
+///
+/// A policy is a value that does not change. What it is to remember from one decision to the next stands in the twin, so that a
+/// fork, a checkpoint and a digest hold it: see `memorySize`.
 public protocol DispatchPolicy: Sendable {
   /// The unit to send, or nil to let the task wait. It is asked again until the task misses no unit.
   func choose(for task: TaskView, among view: borrowing UnitsView) -> Int?
   /// Whether a unit that became free may take a task that waits.
   func permits(_ unit: Int, for task: TaskView, in view: borrowing UnitsView) -> Bool
+
+  /// How many numbers it remembers in the twin, which are 0 at first; 0 if it remembers nothing, as most do.
+  var memorySize: Int { get }
+  /// A unit is about to be sent to a task, by whatever rule: what is to be remembered of that. The view is of the moment before.
+  /// It is told only if it remembers something.
+  func sent(_ unit: Int, to task: TaskView, in view: borrowing UnitsView, remembering memory: inout PolicyMemory)
 }
 
-/// Which units a policy may draw on: what all dispatch policies have in common.
-struct Reach: Sendable {
-  /// Whether units on their way back may be sent.
-  var onReturn = true
-  /// Whether units on their way to less urgent tasks may be sent on.
-  var redirects = false
-  /// Whether units at work on less urgent tasks may be called away.
-  var preempts = false
-  /// Free units that are kept for urgent tasks.
-  var reserve = 0
-  /// The least urgent priority that counts as urgent.
-  var urgent = 1
-
-  /// The parameters, in the order in which `init(_:)` takes them.
-  static func parameters(redirect: Double = 0, preempt: Double = 0) -> [PolicyParameter] {
-    [
-      PolicyParameter("on-return", standard: 1, in: 0...1, isWhole: true),
-      PolicyParameter("redirect", standard: redirect, in: 0...1, isWhole: true),
-      PolicyParameter("preempt", standard: preempt, in: 0...1, isWhole: true),
-      PolicyParameter("reserve", standard: 0, in: 0...100_000, isWhole: true),
-      PolicyParameter("urgent", standard: 1, in: 1...9, isWhole: true),
-    ]
-  }
-
-  /// Free units, on their way back or not.
-  init() {}
-
-  init(_ values: some Collection<Double>) {
-    let values = Array(values)
-    onReturn = values[0] != 0
-    redirects = values[1] != 0
-    preempts = values[2] != 0
-    reserve = Int(values[3])
-    urgent = Int(values[4])
-  }
-
-  /// Whether a unit may be sent to a task.
-  @inline(__always)
-  func covers(_ unit: Int, for task: TaskView, in view: borrowing UnitsView) -> Bool {
-    guard view.isAble(unit, for: task) else { return false }
-    if view.isFree(unit) { return onReturn || view.units[unit].state == Unit.State.idle }
-    if view.isWaitingElsewhere(unit) { return true }
-    guard redirects || preempts, let priority = view.takeablePriority(unit, atWork: preempts) else { return false }
-    return priority > task.priority
-  }
-
-  /// Whether a task that is not urgent must leave the last free units alone.
-  func isHeldBack(_ task: TaskView, in view: borrowing UnitsView) -> Bool {
-    guard reserve > 0, task.priority > urgent else { return false }
-    var free = 0
-    for unit in view.units(of: task.agency) where view.isFree(unit) && view.isAble(unit, for: task) { free += 1 }
-    return free <= reserve
-  }
-
-  /// The unit that is there soonest among those that may be sent and pass a test; on ties a free one, then the lowest number.
-  func soonest(
-    for task: TaskView, in view: borrowing UnitsView, where test: (borrowing UnitsView, Int) -> Bool
-  ) -> Int? {
-    if isHeldBack(task, in: view) { return nil }
-    if !redirects, !preempts, !view.drawsOnWaiting {
-      return view.soonestFree(for: task, onReturn: onReturn, where: test)
-    }
-    var best: Int?
-    var least = (time: Duration(nanoseconds: .max), loss: 0)
-    for unit in view.units(of: task.agency) where covers(unit, for: task, in: view) && test(view, unit) {
-      let time = (time: view.travelTime(of: unit, to: task.cell), loss: view.loss(of: unit))
-      if time < least {
-        least = time
-        best = unit
-      }
-    }
-    return best
-  }
+extension DispatchPolicy {
+  /// Nothing is remembered.
+  public var memorySize: Int { 0 }
+  /// Nothing is remembered.
+  public func sent(
+    _ unit: Int, to task: TaskView, in view: borrowing UnitsView, remembering memory: inout PolicyMemory
+  ) {}
 }
