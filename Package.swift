@@ -7,7 +7,9 @@ let package = Package(
   products: [
     .library(
       name: "GridTwinKit",
-      targets: ["EventKernel", "District", "Inputs", "Experimentation", "Results", "Presentation", "Validation"]),
+      targets: [
+        "EventKernel", "District", "Inputs", "Experimentation", "Results", "Presentation", "Validation", "Command",
+      ]),
     .executable(name: "gridtwin", targets: ["gridtwin"]),
   ],
   dependencies: [
@@ -35,12 +37,13 @@ let package = Package(
       ]),
     .target(name: "Presentation", dependencies: ["Results"]),
     .target(name: "Validation", dependencies: ["Presentation"], resources: [.copy("Cases")]),
-    .executableTarget(
-      name: "gridtwin",
+    .target(
+      name: "Command",
       dependencies: [
         "Presentation", "Validation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .executableTarget(name: "gridtwin", dependencies: ["Command"]),
     .testTarget(name: "EventKernelTests", dependencies: ["EventKernel"]),
     .testTarget(name: "DistrictTests", dependencies: ["Inputs"]),
     .testTarget(name: "InputsTests", dependencies: ["Inputs"]),

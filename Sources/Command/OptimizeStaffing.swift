@@ -1,4 +1,5 @@
 import ArgumentParser
+import District
 import Experimentation
 import Foundation
 import Inputs
@@ -7,7 +8,7 @@ import Results
 
 extension OptimizeCommand {
   /// `gridtwin optimize staffing`.
-  struct Staffing: AsyncParsableCommand {
+  struct Staffing: WorldCommand {
     static let configuration = CommandConfiguration(
       abstract: "Find the cheapest roster that passes an experiment's budgets.",
       discussion: """
@@ -49,10 +50,10 @@ extension OptimizeCommand {
       if trials < 1 { throw ValidationError("--trials: found \(trials), allowed: 1 or more") }
     }
 
-    func run() async throws {
+    func run(policies: PolicyRegistry) async throws {
       let experiment = try Experiment.read(path: experiment)
       try OutputFile.requirePlaces(for: [out], reading: [experiment.file, computing.db])
-      var search = try RosterSearch(experiment)
+      var search = try RosterSearch(experiment, policies: policies)
       let path = try computing.db ?? ShownComputation.path(of: experiment)
       // Each roster gets a line when it is judged: progress enough.
       var options = computing

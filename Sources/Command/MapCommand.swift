@@ -38,7 +38,7 @@ extension MapCommand {
   }
 
   /// `gridtwin map info`.
-  struct Info: ParsableCommand {
+  struct Info: WorldCommand {
     static let configuration = CommandConfiguration(
       abstract: "Say what a map holds, and how far each layer can be trusted.",
       discussion: """
@@ -63,19 +63,19 @@ extension MapCommand {
       if fit, scenario == nil { throw ValidationError("--fit goes with --scenario") }
     }
 
-    func run() throws {
+    func run(policies: PolicyRegistry) async throws {
       let sheet = try MapSheet.read(folder: folder)
       let map = try DistrictMap.read(folder: folder, sheet: sheet)
       if let scenario {
-        try Screen.say(try calibration(of: map, scenario))
+        try Screen.say(try calibration(of: map, scenario, policies))
         return
       }
       let info = MapInfo(map: map, sheet: sheet)
       try json ? Screen.say(json: info.json) : Screen.say(info.text)
     }
 
-    private func calibration(of map: DistrictMap, _ path: String) throws -> String {
-      let world = try Scenario.read(path: path).world()
+    private func calibration(of map: DistrictMap, _ path: String, _ policies: PolicyRegistry) throws -> String {
+      let world = try Scenario.read(path: path, policies: policies).world()
       guard world.map.name == map.name else {
         throw InputError(file: path, key: "map", found: world.map.name, allowed: map.name, message: "another map")
       }

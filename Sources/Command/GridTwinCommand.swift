@@ -1,10 +1,35 @@
 import ArgumentParser
+import District
 import Experimentation
 import Foundation
 import Inputs
 
-/// The command.
-@main
+/// The whole command line.
+///
+/// A package of one's own gets it with its own policies added:
+///
+///     var policies = PolicyRegistry.standard
+///     policies.add(Patient.entry, to: \.dispatch)
+///     await GridTwinCommand.main(policies: policies)
+public enum GridTwinCommand {
+  /// Does what the process's arguments say, in worlds whose scenarios may name some policies, and ends the process with an exit
+  /// code if that is not 0.
+  public static func main(policies: PolicyRegistry = .standard) async {
+    await GridTwin.main(policies: policies)
+  }
+}
+
+/// A command that makes worlds from scenarios.
+protocol WorldCommand: AsyncParsableCommand {
+  /// Runs it; scenarios may name the policies that `policies` has.
+  func run(policies: PolicyRegistry) async throws
+}
+
+extension WorldCommand {
+  func run() async throws { try await run(policies: .standard) }
+}
+
+/// The root of the commands.
 struct GridTwin: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gridtwin",
@@ -23,10 +48,12 @@ struct GridTwin: AsyncParsableCommand {
       ValidateCommand.self, MapCommand.self, OptimizeCommand.self,
     ])
 
-  static func main() async {
+  fileprivate static func main(policies: PolicyRegistry) async {
     do {
       var command = try parseAsRoot()
-      if var asynchronous = command as? any AsyncParsableCommand {
+      if let command = command as? any WorldCommand {
+        try await command.run(policies: policies)
+      } else if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
         try command.run()

@@ -9,7 +9,7 @@ import Results
 extension ProofInterval: ExpressibleByArgument {}
 
 /// `gridtwin run`: from an experiment file to a decision.
-struct RunCommand: AsyncParsableCommand {
+struct RunCommand: WorldCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
     abstract: "Run an experiment: every alternative, on all cores, into a results database; then print the decision.",
@@ -77,11 +77,11 @@ struct RunCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func run(policies: PolicyRegistry) async throws {
     let experiment = try Experiment.read(path: experiment)
-    if let explain { return try tell(IncidentChoice(explain), of: experiment) }
+    if let explain { return try tell(IncidentChoice(explain), of: experiment, policies: policies) }
     let first = try replications(of: experiment)
-    let preparation = try experiment.preparation(smoke: smoke, proof: prove)
+    let preparation = try experiment.preparation(smoke: smoke, proof: prove, policies: policies)
     let prepared = preparation.experiment
     // What is wrong in a world is said before anything is computed.
     let moved = try preparation.moved()

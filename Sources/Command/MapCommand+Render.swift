@@ -8,7 +8,7 @@ import Results
 
 extension MapCommand {
   /// `gridtwin map render`.
-  struct Render: ParsableCommand {
+  struct Render: WorldCommand {
     static let configuration = CommandConfiguration(
       abstract: "Draw a layer of a map as SVG.",
       discussion: """
@@ -92,7 +92,7 @@ extension MapCommand {
       }
     }
 
-    func run() throws {
+    func run(policies: PolicyRegistry) async throws {
       try OutputFile.requirePlaces(for: [output], reading: [scenario, results])
       let sheet = try MapSheet.read(folder: folder)
       let map = try DistrictMap.read(folder: folder, sheet: sheet)
@@ -108,7 +108,7 @@ extension MapCommand {
           let time = Setting(.scalar(String(text)), file: "--at")
           return (name: try time.string(), time: try time.timeOfDay())
         }
-        let world = try Scenario.read(path: scenario ?? "").world()
+        let world = try Scenario.read(path: scenario ?? "", policies: policies).world()
         guard world.map.name == map.name else {
           throw InputError(
             file: scenario ?? "", key: "map", found: world.map.name, allowed: map.name, message: "another map")

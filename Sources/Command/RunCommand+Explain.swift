@@ -1,3 +1,4 @@
+import District
 import Experimentation
 import Inputs
 import Presentation
@@ -15,7 +16,7 @@ extension RunCommand {
   }
 
   /// Runs one replication of the alternatives, and tells what became of the incident.
-  func tell(_ choice: IncidentChoice, of experiment: Experiment) throws {
+  func tell(_ choice: IncidentChoice, of experiment: Experiment, policies: PolicyRegistry) throws {
     let replication = replication ?? 1
     guard (1...experiment.maximumReplications).contains(replication) else {
       throw InputError(
@@ -25,7 +26,7 @@ extension RunCommand {
     if let alternative, !names.contains(alternative) {
       throw InputError(file: "--alternative", found: alternative, among: names)
     }
-    let preparation = try experiment.preparation(smoke: smoke)
+    let preparation = try experiment.preparation(smoke: smoke, policies: policies)
     let leading = alternative ?? experiment.baseline
     // The one in which the incident is looked for comes first, so that an unknown one is soon said.
     guard let first = try preparation.traced(leading, replication: replication) else { return }

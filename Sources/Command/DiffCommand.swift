@@ -1,4 +1,5 @@
 import ArgumentParser
+import District
 import Experimentation
 import Foundation
 import Inputs
@@ -6,7 +7,7 @@ import Presentation
 import Results
 
 /// `gridtwin diff`: whether two runs are the same, and if not, at which event they part.
-struct DiffCommand: ParsableCommand {
+struct DiffCommand: WorldCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
     abstract: "Compare two runs: they are equal, or this is the first event at which they part.",
@@ -32,8 +33,8 @@ struct DiffCommand: ParsableCommand {
   @Flag(help: "Print JSON.")
   var json = false
 
-  func run() throws {
-    let sides = [try Self.side(first), try Self.side(second)]
+  func run(policies: PolicyRegistry) async throws {
+    let sides = [try Self.side(first, policies), try Self.side(second, policies)]
     let flag = CancelFlag()
     let interrupts = Interrupts(raising: flag)
     defer { withExtendedLifetime(interrupts) {} }
@@ -52,11 +53,12 @@ struct DiffCommand: ParsableCommand {
 
 extension DiffCommand {
   /// Reads which run it is that the user wrote.
-  private static func side(_ text: String) throws -> RunComparison.Side {
+  private static func side(_ text: String, _ policies: PolicyRegistry) throws -> RunComparison.Side {
     let (path, alternative, replication) = try parts(text)
     try InputFile.requireFile(path)
     if isDatabase(path) {
-      return .kept(try StoredRun(path: path, alternative: alternative, replication: replication), name: text)
+      return .kept(
+        try StoredRun(path: path, alternative: alternative, replication: replication, policies: policies), name: text)
     }
     let experiment = try Experiment.read(path: path)
     guard replication <= experiment.maximumReplications else {
@@ -64,7 +66,7 @@ extension DiffCommand {
         file: path, key: "replications.max", found: "\(replication)",
         allowed: "up to \(experiment.maximumReplications)")
     }
-    return .live(try experiment.compared(alternative, replication: replication, name: text))
+    return .live(try experiment.compared(alternative, replication: replication, name: text, policies: policies))
   }
 
   /// The parts, from the right, since a path may hold colons too.

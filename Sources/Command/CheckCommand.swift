@@ -1,4 +1,5 @@
 import ArgumentParser
+import District
 import Experimentation
 import Foundation
 import Inputs
@@ -6,7 +7,7 @@ import Presentation
 import Results
 
 /// `gridtwin check`: from an experiment file to a verdict.
-struct CheckCommand: AsyncParsableCommand {
+struct CheckCommand: WorldCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Run an experiment and judge its budgets: pass, fail or inconclusive.",
@@ -65,7 +66,7 @@ struct CheckCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func run(policies: PolicyRegistry) async throws {
     let experiment = try Experiment.read(path: experiment)
     guard !experiment.budgets.isEmpty else {
       throw InputError(
@@ -75,7 +76,7 @@ struct CheckCommand: AsyncParsableCommand {
     try OutputFile.requirePlaces(for: [writeBaseline], reading: [experiment.file])
     try OutputFile.requirePlaces(
       for: [junit, markdown, json], reading: [experiment.file, baseline, writeBaseline, computing.db])
-    let prepared = try experiment.prepared()
+    let prepared = try experiment.prepared(policies: policies)
     let inquiry = try inquiry(into: prepared.record)
     if stored { try InputFile.requireFile(computing.db ?? "results/\(experiment.name).sqlite") }
     let path = try computing.db ?? ShownComputation.path(of: experiment)

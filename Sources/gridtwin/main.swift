@@ -1,0 +1,3 @@
+import Command
+
+await GridTwinCommand.main()
