@@ -22,7 +22,7 @@ struct Command {
 
   /// Starts it in a folder; `errors` and `output` are files that it writes to.
   private static func start(
-    _ arguments: [String], in folder: String, _ streams: [String], _ environment: [String: String]
+    _ executable: URL, _ arguments: [String], in folder: String, _ streams: [String], _ environment: [String: String]
   ) throws -> Process {
     let process = Process()
     // What a pipeline that runs the tests has set would change what is printed.
@@ -39,14 +39,14 @@ struct Command {
     return process
   }
 
-  /// Runs it and waits; `signal` is sent as soon as `when` holds.
+  /// Runs it, or another executable, and waits; `signal` is sent as soon as `when` holds.
   static func run(
     _ arguments: [String], in folder: String, environment: [String: String] = [:], signal: Int32? = nil,
-    when: () -> Bool = { false }
+    executable: URL = executable, when: () -> Bool = { false }
   ) throws -> Outcome {
     let streams = ["out", "err"].map { NSTemporaryDirectory() + "gridtwin-\(UUID().uuidString).\($0)" }
     defer { for stream in streams { try? FileManager.default.removeItem(atPath: stream) } }
-    let process = try start(arguments, in: folder, streams, environment)
+    let process = try start(executable, arguments, in: folder, streams, environment)
     if let signal {
       while process.isRunning, !when() { usleep(5_000) }
       kill(process.processIdentifier, signal)

@@ -120,7 +120,7 @@ public enum PolicyError: Error, Equatable {
 }
 
 /// All policies that scenarios can name. One's own are added to a copy of `standard`, in a package of their own
-/// (<doc:OwnPolicies>), or here, each a file and a line.
+/// (<doc:OwnPolicies>).
 public struct PolicyRegistry: Sendable {
   /// Which desk, agency and tier.
   public var routing: [PolicyEntry<any RoutingPolicy>]

@@ -1,0 +1,6 @@
+import Command
+import District
+
+var policies = PolicyRegistry.standard
+policies.add(RestedDispatch.entry, to: \.dispatch)
+await GridTwinCommand.main(policies: policies)
