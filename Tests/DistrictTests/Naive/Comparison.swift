@@ -106,7 +106,7 @@ extension Comparison.Result {
   mutating func see(_ happening: Happening?, _ facts: LogRecorder, _ twin: NaiveTwin) {
     func see(_ name: String) { sights.insert(Comparison.Sight(name: name)) }
     if let happening {
-      see("event \(happening.kind)")
+      see("event \(happening.kind.name)")
       if happening.kind == .duty, happening.isSecond { see("called back") }
       if happening.kind == .pause, happening.isSecond { see("break over") }
     }
