@@ -84,7 +84,7 @@ import Testing
     #expect(
       proven.twin.mechanisms.visits.began == proven.twin.mechanisms.visits.left
         + Int64(proven.twin.mechanisms.visits.live.count))
-    #expect(proven.twin.visits.helped.contains { $0 > .zero })
+    #expect(proven.twin.mechanisms.visits.helped.contains { $0 > .zero })
   }
 
   @Test("a fork and a checkpoint go on as if nothing had happened")

@@ -114,7 +114,7 @@ import Testing
     }
     #expect(open > 1 && parts.count == 3 && abs(parts.reduce(0, +) - open) < 1e-9)
     // Units that were moved go back to where they are now based.
-    let moved = outcome.run.twin.units.all.indices.filter { outcome.run.twin.reviews.isMoved($0, in: world) }
+    let moved = outcome.run.twin.units.all.indices.filter { outcome.run.twin.mechanisms.reviews.isMoved($0, in: world) }
     #expect(!moved.isEmpty && moved.allSatisfy { world.plan.teams[Int(world.units.team[$0])].id == "cleaners" })
     for unit in moved where outcome.run.twin.units[unit].state == Unit.State.idle {
       #expect(outcome.run.twin.units[unit].cell == outcome.run.twin.mechanisms.reviews.base(of: unit, in: world))
