@@ -55,7 +55,7 @@ extension Declaration {
 struct ListedMechanism: Sendable {
   let declaration: Declaration
   /// Where its state stands; nil of one that changes nothing of its own.
-  let state: (PartialKeyPath<Mechanisms> & Sendable)?
+  let state: (any PartialKeyPath<Mechanisms> & Sendable)?
   let code: @Sendable (inout Mechanisms, inout FlatForm) throws(FlatFormError) -> Void
   let touch: @Sendable (inout Mechanisms) -> Void
 
@@ -67,7 +67,7 @@ struct ListedMechanism: Sendable {
     touch = { _ in }
   }
 
-  init<State: Mechanism>(_ state: WritableKeyPath<Mechanisms, State> & Sendable) {
+  init<State: Mechanism>(_ state: any WritableKeyPath<Mechanisms, State> & Sendable) {
     declaration = State.declaration
     self.state = state
     code = { mechanisms, form throws(FlatFormError) in try form.field(&mechanisms[keyPath: state]) }

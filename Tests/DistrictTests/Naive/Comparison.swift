@@ -23,7 +23,7 @@ enum Comparison {
       let visits: Set<EventKind> = [.visit, .reachPlace, .served, .leaveLine, .post, .speedUp]
       return Set(
         EventKind.allCases.filter { !visits.contains($0) && $0.rawValue <= EventKind.alarm.rawValue }.map {
-          Sight(name: "event \($0)")
+          Sight(name: "event \($0.name)")
         }
           + Leg.Purpose.allCases.filter { $0.rawValue <= Leg.Purpose.pause.rawValue }.map { Sight(name: "leg \($0)") }
           + IncidentFact.State.allCases.filter { $0 != .open && $0 != .expired }.map { Sight(name: "incident \($0)") }
