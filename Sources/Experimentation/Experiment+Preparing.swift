@@ -22,7 +22,7 @@ extension Experiment {
     let resolved = try budgets.map { ResolvedBudget(budget: $0, quantity: try $0.quantity(in: base)) }
     let calendar = base.calendar
     for amount in sameWithin { try amount.check(among: World.measures, over: base.dimensions) }
-    for target in precision { try target.check(among: World.measures, over: base.dimensions) }
+    for target in replications.precision { try target.check(among: World.measures, over: base.dimensions) }
     try selection?.check(among: World.measures, over: base.dimensions)
     var evidence = reading.evidence
     evidence.assumptions += base.roundedSeats.map(Assumption.init)
@@ -39,7 +39,7 @@ extension Experiment {
       let quantities = try self.quantities(in: world, named: resolved)
       return PreparedAlternative(
         name: alternative.name, digest: world.digest, setting: setting.canonical, words: LogWords(world),
-        world: world, replicate: Self.replicate(in: world, quantities, seed: seed, proof: proof))
+        world: world, replicate: Self.replicate(in: world, quantities, seed: replications.seed, proof: proof))
     }
     prepared.alternatives = try alternatives.map(ready)
     return Preparation(experiment: prepared, ready: ready)
@@ -124,7 +124,7 @@ public struct Preparation {
         try moved.add(world.alternative(alternative))
       }
     }
-    moved.experiment.experiment.trace = []
+    moved.experiment.experiment.replications.trace = []
     return moved.experiment
   }
 

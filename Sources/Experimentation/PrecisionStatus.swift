@@ -29,10 +29,10 @@ public struct PrecisionStatus: Sendable {
 
   /// Judges the intervals after so many replications; nil if the experiment asks for no precision.
   public init?(_ prepared: PreparedExperiment, replications: Int, observations: Observations) {
-    guard !prepared.experiment.precision.isEmpty else { return nil }
+    guard !prepared.experiment.replications.precision.isEmpty else { return nil }
     self.replications = replications
-    maximum = prepared.experiment.maximumReplications
-    lines = prepared.experiment.precision.flatMap { target in
+    maximum = prepared.experiment.replications.maximum
+    lines = prepared.experiment.replications.precision.flatMap { target in
       prepared.alternatives.map { alternative in
         let estimate = observations.sample(
           of: target.key, alternative: alternative.name, replications: replications

@@ -44,7 +44,7 @@ public struct SelectionRace: Sendable {
   public init(_ prepared: PreparedExperiment, _ selection: Selection, observations: Observations) {
     self.selection = selection
     outcome = .open([])
-    let first = prepared.experiment.minimumReplications
+    let first = prepared.experiment.replications.minimum
     shares = prepared.alternatives.map { Share(alternative: $0.name, replications: first, isDropped: false) }
     let better = prepared.measures.first { $0.name == selection.key.measure }?.better
     let values = Values(
@@ -167,8 +167,8 @@ private struct Values {
     alternatives = prepared.alternatives
     observed = alternatives.map { observations.byReplication(of: key, alternative: $0.name) }
     self.sign = sign
-    first = prepared.experiment.minimumReplications
-    most = prepared.experiment.maximumReplications
+    first = prepared.experiment.replications.minimum
+    most = prepared.experiment.replications.maximum
   }
 
   func isThere(_ index: Int, _ replication: Int) -> Bool { observed[index][replication] != nil }

@@ -21,7 +21,7 @@ public struct Session: Sendable {
     var facts = [
       ("command", (["gridtwin"] + CommandLine.arguments.dropFirst()).joined(separator: " ")),
       ("begin", begin.ISO8601Format()), ("end", Date().ISO8601Format()), ("version", ToolVersion.current),
-      ("seed", String(prepared.experiment.seed)), ("experiment file", prepared.experiment.file),
+      ("seed", String(prepared.experiment.replications.seed)), ("experiment file", prepared.experiment.source.file),
       ("scenario digest", prepared.scenarioDigest), ("threads", String(threads)), ("shards", String(computed)),
       ("peak memory, MB", String(Int(Self.peakMegabytes.rounded()))),
       ("platform", ProcessInfo.processInfo.operatingSystemVersionString),

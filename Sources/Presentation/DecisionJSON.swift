@@ -179,7 +179,7 @@ public struct DecisionJSON: Encodable {
   public init(_ decision: Decision, digests: [String: [Int: String]], database: String, computed: Int) {
     let prepared = decision.prepared
     (experiment, question) = (prepared.experiment.name, prepared.experiment.question)
-    (seed, baseline) = (prepared.experiment.seed, prepared.experiment.baseline)
+    (seed, baseline) = (prepared.experiment.replications.seed, prepared.experiment.baseline)
     scenarioDigest = prepared.scenarioDigest
     (replications, self.database, computedShards) = (decision.replications, database, computed)
     stuck = decision.stuck.map { Stuck(alternative: $0.alternative, share: $0.share) }

@@ -13,7 +13,7 @@ public struct ProvenanceText {
       separator: "; ")
     text =
       (account.isEmpty ? "" : "Call log: \(account)\n") + """
-        gridtwin \(ToolVersion.current), seed \(prepared.experiment.seed), scenario \(Self.short(prepared.scenarioDigest)), \
+        gridtwin \(ToolVersion.current), seed \(prepared.experiment.replications.seed), scenario \(Self.short(prepared.scenarioDigest)), \
         \(alternatives)
         Results in \(database); peak memory \(Figures.fixed(Session.peakMegabytes, decimals: 0)) MB
         """

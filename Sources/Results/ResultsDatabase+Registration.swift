@@ -48,7 +48,8 @@ extension ResultsDatabase {
       budgets.map { [$0["text"], $0["measure"]] as [String] }
       == prepared.budgets.map { [$0.budget.text, $0.key.measure] }
     let hasEvidence = try database.evidence() == prepared.evidence
-    return experiment?["question"] == prepared.experiment.question && experiment?["text"] == prepared.experiment.text
+    return experiment?["question"] == prepared.experiment.question
+      && experiment?["text"] == prepared.experiment.source.text
       && isSame && baselines == 1 && hasBudgets && hasEvidence
   }
 
@@ -67,8 +68,9 @@ extension ResultsDatabase {
         ON CONFLICT (name) DO UPDATE SET question = excluded.question, file = excluded.file, text = excluded.text
         """,
       arguments: [
-        experiment.name, experiment.question, experiment.scenario, prepared.scenarioDigest, Int64(experiment.seed),
-        ToolVersion.current, experiment.file, experiment.text, prepared.isSmoke, calendar?.firstWeekday,
+        experiment.name, experiment.question, experiment.scenario, prepared.scenarioDigest,
+        Int64(experiment.replications.seed),
+        ToolVersion.current, experiment.source.file, experiment.source.text, prepared.isSmoke, calendar?.firstWeekday,
         calendar?.warmUp.seconds, calendar?.period.seconds, calendar?.drain.seconds,
       ])
     for (position, measure) in prepared.measures.enumerated() {

@@ -69,7 +69,7 @@ public final class ResultsDatabase: Sendable {
     for row in there { traced[row["alternative"], default: [:]][row["replication"]] = row["traced"] }
     return shards.filter { shard in
       guard let isTraced = traced[shard.alternative]?[shard.replication] else { return true }
-      return !isTraced && prepared.experiment.trace.contains(shard.replication)
+      return !isTraced && prepared.experiment.replications.trace.contains(shard.replication)
     }
   }
 

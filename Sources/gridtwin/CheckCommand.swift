@@ -69,12 +69,13 @@ struct CheckCommand: AsyncParsableCommand {
     let experiment = try Experiment.read(path: experiment)
     guard !experiment.budgets.isEmpty else {
       throw InputError(
-        file: experiment.file, key: "budgets", message: "there is nothing to judge: the experiment states no budget")
+        file: experiment.source.file, key: "budgets",
+        message: "there is nothing to judge: the experiment states no budget")
     }
     // A baseline may be kept where one was read.
-    try OutputFile.requirePlaces(for: [writeBaseline], reading: [experiment.file])
+    try OutputFile.requirePlaces(for: [writeBaseline], reading: [experiment.source.file])
     try OutputFile.requirePlaces(
-      for: [junit, markdown, json], reading: [experiment.file, baseline, writeBaseline, computing.db])
+      for: [junit, markdown, json], reading: [experiment.source.file, baseline, writeBaseline, computing.db])
     let prepared = try experiment.prepared()
     let against = try baseline.map { path throws(InputError) in try StoredBaseline.read(path: path) }
     try against?.require(prepared)

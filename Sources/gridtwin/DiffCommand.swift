@@ -89,10 +89,10 @@ extension DiffCommand {
         self = .stored(try StoredRun(path: path, alternative: alternative, replication: replication))
       } else {
         let experiment = try Experiment.read(path: path)
-        guard replication <= experiment.maximumReplications else {
+        guard replication <= experiment.replications.maximum else {
           throw InputError(
             file: path, key: "replications.max", found: "\(replication)",
-            allowed: "up to \(experiment.maximumReplications)")
+            allowed: "up to \(experiment.replications.maximum)")
         }
         self = .live(try experiment.compared(alternative, replication: replication, name: text))
       }

@@ -51,10 +51,10 @@ extension OptimizeCommand {
 
     func run() async throws {
       let experiment = try Experiment.read(path: experiment)
-      try OutputFile.requirePlaces(for: [out], reading: [experiment.file, computing.db])
+      try OutputFile.requirePlaces(for: [out], reading: [experiment.source.file, computing.db])
       guard let plan = experiment.staffing else {
         throw InputError(
-          file: experiment.file, key: "staffing",
+          file: experiment.source.file, key: "staffing",
           message: "the experiment does not say which teams may change; see --help")
       }
       guard let base = experiment.alternatives.first(where: { $0.name == plan.alternative }) else { return }
@@ -62,7 +62,8 @@ extension OptimizeCommand {
       var course = StaffingCourse(plan)
       guard !course.budgets(of: preparation.experiment, for: base.name).isEmpty else {
         throw InputError(
-          file: experiment.file, key: "budgets", message: "no budget is for \(base.name), so every roster would do")
+          file: experiment.source.file, key: "budgets",
+          message: "no budget is for \(base.name), so every roster would do")
       }
       // A level that no scenario can have is said before anything is computed.
       try preparation.check(plan.alternative(plan.teams.map { _ in 0 }, of: base))

@@ -31,7 +31,7 @@ extension RunCommand {
     guard !experiment.restsOn.isEmpty else { return 0 }
     var options = computing
     options.fresh = false
-    let shards = moved.shards(replications: min(replications, experiment.minimumReplications))
+    let shards = moved.shards(replications: min(replications, experiment.replications.minimum))
     return try await Computation(moved, into: path, as: options)
       .complete(shards.filter { experiment.isMoved($0.alternative) })
   }
@@ -42,7 +42,7 @@ extension RunCommand {
     guard let selection = prepared.experiment.selection else { return nil }
     while true {
       let observations = try computation.database.observations(
-        of: [selection.key], replications: prepared.experiment.maximumReplications)
+        of: [selection.key], replications: prepared.experiment.replications.maximum)
       let race = SelectionRace(prepared, selection, observations: observations)
       guard case .needs(let shards) = race.outcome else { return race }
       if !computing.quiet {

@@ -27,7 +27,7 @@ public struct StoredBaseline: Sendable {
   /// Collects what the first replications say of every budget of an experiment.
   public init(_ prepared: PreparedExperiment, observations: Observations, replications: Int) {
     tool = ToolVersion.current
-    (experiment, seed) = (prepared.experiment.name, prepared.experiment.seed)
+    (experiment, seed) = (prepared.experiment.name, prepared.experiment.replications.seed)
     scenario = prepared.scenarioDigest
     alternatives = prepared.alternatives.map { alternative in
       let keys = prepared.budgets.map(\.key).reduce(into: [MeasureKey]()) { if !$0.contains($1) { $0.append($1) } }
@@ -68,7 +68,7 @@ public struct StoredBaseline: Sendable {
   /// Makes sure that it belongs to an experiment: replications pair only under the same name and seed.
   public func require(_ prepared: PreparedExperiment) throws(InputError) {
     let own = prepared.experiment
-    let facts = [("experiment", experiment, own.name), ("seed", String(seed), String(own.seed))]
+    let facts = [("experiment", experiment, own.name), ("seed", String(seed), String(own.replications.seed))]
     for (key, found, now) in facts where found != now {
       throw InputError(
         file: file, key: key, found: found, allowed: now,

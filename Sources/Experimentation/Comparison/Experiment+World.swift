@@ -8,13 +8,13 @@ extension Experiment {
   public func compared(_ alternative: String, replication: Int, name: String) throws(InputError) -> ComparedRun {
     guard let chosen = alternatives.first(where: { $0.name == alternative }) else {
       throw InputError(
-        file: file, key: "alternatives", found: alternative, among: alternatives.map(\.name),
+        file: source.file, key: "alternatives", found: alternative, among: alternatives.map(\.name),
         message: "there is no such alternative")
     }
     let scenario = try Scenario.read(path: scenario)
     let reading = try scenario.reading()
     let base = try scenario.world(of: reading.plan)
     let world = try chosen.scenario(from: scenario.setting).world(under: base, like: reading)
-    return ComparedRun(name: name, world: world, seed: seed, replication: replication)
+    return ComparedRun(name: name, world: world, seed: replications.seed, replication: replication)
   }
 }

@@ -61,7 +61,9 @@ public struct Decision: Sendable {
   /// The measures that a decision needs observations of.
   public static func keys(of prepared: PreparedExperiment) -> [MeasureKey] {
     var keys = prepared.main
-    for target in prepared.experiment.precision where !keys.contains(target.key) { keys.append(target.key) }
+    for target in prepared.experiment.replications.precision where !keys.contains(target.key) {
+      keys.append(target.key)
+    }
     for dimension in [""] + prepared.main.map(\.dimension) {
       let key = MeasureKey(unreported, dimension: dimension)
       if !keys.contains(key) { keys.append(key) }
@@ -80,7 +82,7 @@ public struct Decision: Sendable {
       observations.sample(of: key, alternative: name, replications: replications)
     }
     // Worlds are run as often as every alternative is at least.
-    let inWorlds = min(replications, experiment.minimumReplications)
+    let inWorlds = min(replications, experiment.replications.minimum)
     func moved(_ key: MeasureKey) -> [Moved] {
       experiment.restsOn.flatMap { world in
         experiment.alternatives.compactMap { asked -> Moved? in
@@ -114,7 +116,7 @@ public struct Decision: Sendable {
       }
       return Block(
         key: key, measure: measure, rows: rows, margin: margin,
-        sensitivities: experiment.design?.sensitivities(seed: experiment.seed) { sample(key, $0) } ?? [],
+        sensitivities: experiment.design?.sensitivities(seed: experiment.replications.seed) { sample(key, $0) } ?? [],
         moved: moved(key))
     }
     stuck = prepared.alternatives.compactMap { alternative in

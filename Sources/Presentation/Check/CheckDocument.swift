@@ -116,7 +116,7 @@ public struct CheckDocument: Codable, Sendable, Hashable {
   ) {
     let own = prepared.experiment
     outcome = judgement.outcome.rawValue
-    (experiment, question, file, seed) = (own.name, own.question, own.file, own.seed)
+    (experiment, question, file, seed) = (own.name, own.question, own.source.file, own.replications.seed)
     (scenarioDigest, baseline, self.baselineFile) = (prepared.scenarioDigest, own.baseline, baselineFile)
     (replications, looks, self.database) = (judgement.replications, judgement.looks.sizes, database)
     alternatives = prepared.alternatives.map { alternative in
@@ -145,11 +145,11 @@ extension CheckDocument.Verdict {
     (level, confidence, outcome) = (budget.level.rawValue, budget.confidence, verdict.outcome.rawValue)
     (look, replications, unit) = (verdict.look, verdict.replications, verdict.unit)
     (value, limit) = (finite(verdict.value), finite(verdict.limit))
-    (within, incidents) = (verdict.within, verdict.counted == nil ? nil : verdict.incidents)
+    (within, incidents) = (verdict.within, verdict.counted == nil ? nil : verdict.counts.incidents)
     if let found = verdict.margin, let mean = finite(found.mean) {
       margin = CheckDocument.Margin(mean: mean, low: finite(found.bounds.low), high: finite(found.bounds.high))
     }
-    (missing, infinite, open) = (verdict.missing, verdict.infinite, verdict.open)
+    (missing, infinite, open) = (verdict.counts.missing, verdict.counts.infinite, verdict.counts.open)
     (constant, replicationsNeeded) = (test.isConstant, verdict.needed)
     message = VerdictSentence(verdict, most: most).text
   }
