@@ -53,10 +53,10 @@ public struct Decision: Sendable {
   public var stuck: [(alternative: String, share: Double)]
 
   /// Name of the measure that tells of them.
-  private static let stuckShare = MeasureKey("stuck-share")
+  private static let stuckShare = MeasureKey(Measure.stuckShare.name)
 
   /// Name of the measure that stands beside every other.
-  public static let unreported = "unreported-share"
+  public static let unreported = Measure.unreportedShare.name
 
   /// The measures that a decision needs observations of.
   public static func keys(of prepared: PreparedExperiment) -> [MeasureKey] {
