@@ -2,105 +2,56 @@ import EventKernel
 
 /// What a random draw is for. A draw is a pure function of (seed, replication; identity, purpose, index), never of a
 /// policy, so alternatives share every candidate and each incident's own draws exactly.
-enum Purpose: UInt32 {
+struct Purpose: RawRepresentable, Hashable, Sendable {
+  /// What stands for it in the counter of a draw.
+  let rawValue: UInt32
+}
+
+/// The twin's own; a mechanism's stand in its folder.
+extension Purpose {
   /// Gap to the next candidate of a stream, and whether this one is accepted.
-  case candidate = 1
+  static var candidate: Self { Self(rawValue: 1) }
   /// The beat that answers for the incident.
-  case beat
+  static var beat: Self { Self(rawValue: 2) }
   /// Coverage and delay of a channel; index: channel.
-  case notice
+  static var notice: Self { Self(rawValue: 3) }
   /// Time from notice to report; index: channel.
-  case report
+  static var report: Self { Self(rawValue: 4) }
   /// A desk's handling time; index: tier, role and visit.
-  case handling
+  static var handling: Self { Self(rawValue: 5) }
   /// Whether a classification errs, and towards whom; index: visit.
-  case misroute
+  static var misroute: Self { Self(rawValue: 6) }
   /// Time until the agency accepts.
-  case accept
+  static var accept: Self { Self(rawValue: 7) }
   /// Time until a wrong agency returns it; index: visit.
-  case giveBack
+  static var giveBack: Self { Self(rawValue: 8) }
   /// Time from dispatch to departure; index: task, how many were sent before, and visit.
-  case turnout
+  static var turnout: Self { Self(rawValue: 9) }
   /// Time at work; index: task, unit's turn and visit.
-  case work
+  static var work: Self { Self(rawValue: 10) }
   /// Time from resolved to closed; index: visit.
-  case closing
+  static var closing: Self { Self(rawValue: 11) }
   /// Whether a task is needed; index: task and visit.
-  case needed
+  static var needed: Self { Self(rawValue: 12) }
   /// When who reported it gives up.
-  case patience
+  static var patience: Self { Self(rawValue: 13) }
   /// Whether the closing turns out poor; index: visit.
-  case reopening
+  static var reopening: Self { Self(rawValue: 14) }
   /// What is left of a step under way, in an imagined future; index: kind of event and unit.
-  case imagination
+  static var imagination: Self { Self(rawValue: 15) }
   /// Whether a unit comes to its duty; index: day.
-  case absence
+  static var absence: Self { Self(rawValue: 16) }
   /// Whether the register has the place wrong, and how long a unit searches for it.
-  case search = 30
-  /// Of a visit, index 0: gap to the next candidate, and whether this one sets out; 1: home, and whether it looks at posts.
-  case visit = 40
-  /// Time that a visit takes a seat; index: stage.
-  case visitService
-  /// How long a visit stays in a line; index: stage.
-  case visitPatience
-  /// Error of a count of a line; index: number of the post.
-  case post
-  /// Whether and when another observer reports; index: channel and turn.
-  case again = 60
-  /// Whether a port knows a report again, and errs; index: channel and turn.
-  case merger
-  /// How many false notices stand beside a true one, index: channel; and where a false one is.
-  case falseReport
-  /// Gap to a channel's next false alarm; index 1: its kind and cell.
-  case alarm
-  /// Whether a false report needs a visit.
-  case verification
-  /// Whether the remote check settles a report, and how long it takes.
-  case remote
-  /// Whether and when an offender who is prompted mends the matter; index: channel.
-  case prompt
-  // Classification, consultation and hand-over.
-  /// Which business of its agency a report is about, and whether a machine may classify it.
-  case business = 70
-  /// How long the machine takes.
-  case machine
-  /// Whether a list names the owner.
-  case listed
-  /// Time over a case; index 1: until those who consult online are there.
-  case consultation
-  /// Until another agency takes a task over; index: task and visit.
-  case handOver
-  /// An incident's grade.
-  case grade = 80
-  /// Whether a closing is checked; index: visit.
-  case check
-  /// From closing to check; index: visit.
-  case checkTime
-  // What incidents do by themselves, and inspections.
-  /// Whether and when what was closed comes back.
-  case comeBack = 90
-  /// When an incident goes away.
-  case expiry
-  /// Whether an incident spreads; index: 1 and on, when to the next.
-  case spreading
-  /// Whether and when an incident turns into something worse; index 1: after a poor closing.
-  case worsening
-  /// Where what spread begins.
-  case descent
-  /// Where an inspection's rounds begin.
-  case inspection
-  /// When a chore comes up, and whether it is there at all; index: its number in the duty.
-  case chore = 100
-  /// How long a chore takes; index: its number in the duty.
-  case choreLength
-  /// Whether helpers of a pool can settle an incident; index: pool.
-  case helperFit
-  /// Whether a helper who is asked comes; index: pool and turn.
-  case helperAsked
-  /// How long a helper takes to come; index: pool.
-  case helperTravel
+  static var search: Self { Self(rawValue: 30) }
   /// Where a unit that cruises is; index: the spell.
-  case cruise
+  static var cruise: Self { Self(rawValue: 105) }
+
+  /// Whatever random numbers are drawn for.
+  static let all = own + Mechanisms.list.flatMap(\.declaration.draws)
+  private static let own: [Purpose] = [
+    .candidate, .beat, .notice, .report, .handling, .misroute, .accept, .giveBack, .turnout, .work, .closing, .needed,
+    .patience, .reopening, .imagination, .absence, .search, .cruise,
+  ]
 }
 
 extension RandomStreams {

@@ -6,17 +6,9 @@ extension Plan {
 
   /// Throws unless a world can be made of the plan: the rules of each room, and those that hold for all of it.
   func check() throws(WorldError) {
-    try checkVisits()
-    try checkNotice()
-    try checkPowers()
-    try checkResponsibility()
+    for mechanism in Mechanisms.list { try mechanism.declaration.check?(self) }
     try checkReplacement()
-    try checkDeadlines()
-    try checkDynamics()
-    try checkElastic()
-    try checkChores()
     try checkCruises()
-    try checkHelpers()
     try demand(map.cells.count > 0 && map.cells.count < IncidentIdentity.cells, "map", "needs 1 to 16,777,215 cells")
     try checkAreas()
     try demand(

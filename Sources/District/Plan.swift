@@ -1,7 +1,8 @@
 import EventKernel
 
 /// Everything that a world consists of, as read from files: the content that its digest covers.
-public struct Plan: Sendable, Codable {
+@dynamicMemberLookup
+public struct Plan: Sendable, Encodable {
   /// The ground.
   public var map: DistrictMap
   /// When the run starts and what it measures.
@@ -24,8 +25,6 @@ public struct Plan: Sendable, Codable {
   public var preferences: [[Int32]]
   /// Channels, in the order of `Channel`; empty if everything is reported when it occurs.
   public var channels: [ChannelPlan]
-  /// The channels' names and terms, in their order; nil if they are those of `Channel`, merged without error.
-  public var notice: NoticePlan?
   /// Desks, by tier and platform; empty if reports go straight to the agency.
   public var desks: [DeskPlan]
   /// Owners of tasks.
@@ -38,32 +37,16 @@ public struct Plan: Sendable, Codable {
   public var roadSpeed: [Double]
   /// Borders between cells that are closed.
   public var closures: [Closure]
-  /// Services that residents visit, with their places; nil if there are none.
-  public var places: [ServicePlan]?
-  /// Who may settle what; nil if each agency's own tier does.
-  public var powers: PowersPlan?
-  /// How desks classify; nil if they err as `handover` says.
-  public var classification: ClassificationPlan?
-  /// Who owns what; nil if every kind has an agreed owner.
-  public var responsibility: ResponsibilityPlan?
-  /// By when things should be done; nil if nobody looks at that.
-  public var deadlines: DeadlinesPlan?
-  /// How closings are checked; nil if they are as the catalogue says.
-  public var supervision: SupervisionPlan?
-  /// What is reviewed; nil if nothing is.
-  public var reviews: ReviewsPlan?
-  /// What satisfies people; nil if nobody asks.
-  public var satisfaction: SatisfactionPlan?
-  /// How incidents come back, spread and go away; nil if they do not.
-  public var dynamics: DynamicsPlan?
-  /// Rules by the hour; nil if they are the same all day.
-  public var elastic: ElasticPlan?
-  /// Who helps; nil if nobody does.
-  public var helpers: HelpersPlan?
-  /// What hours and devices cost; nil if nobody counts that.
-  public var costs: CostsPlan?
   /// The rules in force.
   public var policies: PolicyChoices
+  /// What mechanisms there are, and how they work.
+  public var mechanisms = MechanismPlans()
+
+  /// A mechanism's section, by its name.
+  public subscript<Section>(dynamicMember section: WritableKeyPath<MechanismPlans, Section>) -> Section {
+    get { mechanisms[keyPath: section] }
+    set { mechanisms[keyPath: section] = newValue }
+  }
 
   /// Makes a plan; `World` checks it.
   public init(
@@ -84,15 +67,44 @@ public struct Plan: Sendable, Codable {
     self.facilities = facilities
     self.preferences = preferences
     self.channels = channels
-    self.notice = notice
     self.desks = desks
     self.agencies = agencies
     self.teams = teams
     self.handover = handover
     self.roadSpeed = roadSpeed
     self.closures = closures
-    self.places = places
     self.policies = policies
+    self.places = places
+    self.notice = notice
+  }
+
+  private enum CodingKeys: CodingKey {
+    case map, calendar, shifts, people, kinds, rateBounds, calls, capabilities, facilities, preferences, channels, desks
+    case agencies, teams, handover, roadSpeed, closures, policies
+  }
+
+  /// Writes the content; a mechanism's section stands beside the others, and is not there where the mechanism is left out.
+  public func encode(to encoder: any Encoder) throws {
+    var form = encoder.container(keyedBy: CodingKeys.self)
+    try form.encode(map, forKey: .map)
+    try form.encode(calendar, forKey: .calendar)
+    try form.encode(shifts, forKey: .shifts)
+    try form.encodeIfPresent(people, forKey: .people)
+    try form.encode(kinds, forKey: .kinds)
+    try form.encode(rateBounds, forKey: .rateBounds)
+    try form.encodeIfPresent(calls, forKey: .calls)
+    try form.encode(capabilities, forKey: .capabilities)
+    try form.encode(facilities, forKey: .facilities)
+    try form.encode(preferences, forKey: .preferences)
+    try form.encode(channels, forKey: .channels)
+    try form.encode(desks, forKey: .desks)
+    try form.encode(agencies, forKey: .agencies)
+    try form.encode(teams, forKey: .teams)
+    try form.encode(handover, forKey: .handover)
+    try form.encode(roadSpeed, forKey: .roadSpeed)
+    try form.encode(closures, forKey: .closures)
+    try form.encode(policies, forKey: .policies)
+    try mechanisms.encode(to: encoder)
   }
 }
 

@@ -17,15 +17,14 @@ extension Twin {
     }
     if let broken = people.crowd.brokenInvariant(world.crowds) { return broken }
     if let broken = people.replacements.brokenInvariant(world.replacement) { return broken }
-    return brokenUnit(in: world) ?? brokenLine(in: world) ?? brokenDesk(in: world) ?? visits.brokenInvariant()
-      ?? notices.brokenInvariant(incidents) ?? brokenCourse(in: world)
+    return brokenUnit(in: world) ?? brokenLine(in: world) ?? brokenDesk(in: world) ?? brokenMechanism(in: world)
   }
 
-  private func brokenCourse(in world: World) -> String? {
-    consultations.brokenInvariant(incidents, in: world) ?? brokenCase(in: world)
-      ?? supervision.brokenInvariant(in: world) ?? reviews.brokenInvariant(in: world)
-      ?? dynamics.brokenInvariant(incidents, pending, in: world)
-      ?? chores.brokenInvariant(units, in: world) ?? helperPools.brokenInvariant(in: world)
+  private func brokenMechanism(in world: World) -> String? {
+    for mechanism in Mechanisms.list {
+      if let broken = mechanism.declaration.brokenInvariant?(self, world) { return broken }
+    }
+    return nil
   }
 
   private func brokenUnit(in world: World) -> String? {

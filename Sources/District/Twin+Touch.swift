@@ -26,16 +26,7 @@ extension Twin {
     baysTaken.touch()
     desks.touchEveryArray()
     units.touchEveryArray()
-    visits.touchEveryArray()
-    notices.touchEveryArray()
-    courses.touchEveryArray()
-    consultations.touchEveryArray()
-    escalations.touchEveryArray()
-    supervision.touchEveryArray()
-    reviews.touchEveryArray()
-    dynamics.touchEveryArray()
-    chores.touchEveryArray()
-    helperPools.touchEveryArray()
+    mechanisms.touchEveryArray()
     lineTallies.touchEveryArray()
   }
 }

@@ -29,17 +29,8 @@ struct Twin: FlatCoded, Sendable {
   var baysTaken: [Int32]
   var desks: Desks
   var units: Units
-  var visits: Visits
-  var notices: Notices
-  /// What the open incidents' lives had beside desks and units.
-  var courses: Courses
-  var consultations: Consultations
-  var escalations: Escalations
-  var supervision: Supervision
-  var reviews: Reviews
-  var dynamics: Dynamics
-  var chores: Chores
-  var helperPools: HelperPools
+  /// What mechanisms change, each in a value of its own.
+  var mechanisms: Mechanisms
   /// How many wait for units.
   var lineTallies: LineTallies
   /// Tasks that look for units before the present event is over; empty between two events.
@@ -49,7 +40,7 @@ struct Twin: FlatCoded, Sendable {
   /// Facts that wait for the recorder; no part of the twin's state.
   var outbox = Outbox()
 
-  /// What happens when.
+  /// What happens when. What an event of a mechanism does stands in the mechanism's folder.
   mutating func execute(_ event: Event, at time: Instant, in world: World) {
     now = time
     let a = Int(event.a)
@@ -69,30 +60,9 @@ struct Twin: FlatCoded, Sendable {
     case .close: close(a, in: world)
     case .giveUp: giveUp(a, in: world)
     case .call: takeCall(a, in: world)
-    case .served: finishVisitStage(a, in: world)
-    case .leaveLine: giveUpVisit(a, in: world)
-    case .reachPlace: reachPlace(a, in: world)
-    case .post: post(a, in: world)
-    case .speedUp: speedUp(a, in: world)
-    case .visit: considerVisit(a, in: world)
-    case .sighting: sight(a, in: world)
-    case .alarm: raiseAlarm(a, in: world)
-    case .classified: finishClassifying(a, in: world)
-    case .sitting: beginSitting(in: world)
-    case .consulted: finishConsultation(a, in: world)
-    case .handOver: takeOver(a, in: world)
-    case .deadline: passDeadline(a, in: world)
-    case .check: findPoor(a, in: world)
-    case .review: review(a, in: world)
-    case .dayEnd: endDay()
-    case .expire: expire(a, in: world)
-    case .spread: spread(a, in: world)
-    case .worsen: worsen(a, in: world)
-    case .descend: descend(a, in: world)
-    case .inspect: inspect(a, isOver: event.b != 0, in: world)
-    case .chore: changeChore(a, isDone: event.b != 0, in: world)
-    case .helper: goOnHelping(a, in: world)
-    case nil: preconditionFailure("an event of no known kind")
+    default:
+      guard let action = event.kind.entry?.action else { preconditionFailure("an event of no known kind") }
+      action(&self, event, world)
     }
     settle(in: world)
   }
@@ -114,25 +84,12 @@ struct Twin: FlatCoded, Sendable {
     baysTaken = facilityLoad
     desks = Desks(count: world.desks.count)
     units = Units(world, streams: streams)
-    visits = Visits(world.visits, in: world)
-    notices = Notices(world.notice)
-    courses = Courses(world)
-    consultations = Consultations(world)
-    escalations = Escalations(world)
-    supervision = Supervision(world)
-    reviews = Reviews(world)
-    dynamics = Dynamics(world)
-    chores = Chores(world)
-    helperPools = HelperPools(world)
+    mechanisms = Mechanisms(world)
     lineTallies = LineTallies(world)
     startShifts(in: world)
     if world.plan.people != nil { schedule(Event(.flow), at: now) }
     startCandidates(in: world)
-    startVisits(in: world)
-    startAlarms(in: world)
-    startSittings(in: world)
-    startReviews(in: world)
-    startInspections(in: world)
+    for mechanism in Mechanisms.list { mechanism.declaration.start?(&self, world) }
     if let first = world.plan.calls?.time.first { schedule(Event(.call), at: .zero + first) }
   }
 
@@ -153,16 +110,7 @@ struct Twin: FlatCoded, Sendable {
     try form.field(&baysTaken)
     try form.field(&desks)
     try form.field(&units)
-    try form.field(&visits)
-    try form.field(&notices)
-    try form.field(&courses)
-    try form.field(&consultations)
-    try form.field(&escalations)
-    try form.field(&supervision)
-    try form.field(&reviews)
-    try form.field(&dynamics)
-    try form.field(&chores)
-    try form.field(&helperPools)
+    try form.field(&mechanisms)
     try form.field(&lineTallies)
   }
 

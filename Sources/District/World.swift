@@ -32,18 +32,11 @@ public final class World: Sendable {
   let replacement: Replacement?
   let hasRegister: Bool
   let sites: Sites
-  /// Nil if there are no service places.
-  let visits: VisitTable?
-  /// Nil where the channels are those of `Channel`, merged without error.
-  let notice: NoticeTable?
-  /// Nil where incidents only occur, and are handled.
-  let dynamics: DynamicsTable?
-  /// Nil where rules are the same all day.
-  let elastic: ElasticTable?
+  /// What mechanisms look up, and where they join in.
+  let mechanisms: MechanismTables
+  let joins: Joins
   /// Whether a mechanism is on that an incident's course tells of.
   let followsCourse: Bool
-  /// Nil if nobody looks at deadlines, and incidents are not graded.
-  let deadlines: DeadlineTable?
   /// Whether there are deadlines, supervision or reviews.
   let keepsCases: Bool
   let grid: PlaceGrid
@@ -53,8 +46,6 @@ public final class World: Sendable {
   public let units: UnitTable
   /// Where units cruise.
   let cruises: CruiseTable
-  /// Nil where no team has work beside incidents.
-  let chores: ChoreTable?
   let unitsOfAgency: [Range<Int>]
   /// The tasks of all kinds.
   let tasks: TaskTable
@@ -109,12 +100,7 @@ public final class World: Sendable {
     sites = Sites(plan.map)
     grid = PlaceGrid(plan.map)
     tides = if let people = plan.people { try Tides(plan, people, sites: sites) } else { nil }
-    visits = VisitTable(plan)
-    notice = NoticeTable(plan)
-    dynamics = DynamicsTable(plan)
-    elastic = ElasticTable(plan)
     followsCourse = plan.followsCourse
-    deadlines = DeadlineTable(plan)
     keepsCases = plan.keepsCases
     crowds =
       if let people = plan.people, let crowds = people.crowds {
@@ -127,14 +113,15 @@ public final class World: Sendable {
     desks = try DeskTable(plan, sites: sites)
     units = try UnitTable(plan, sites: sites, ground: ground)
     cruises = CruiseTable(plan, units, sites: sites)
-    chores = ChoreTable(plan, units)
+    mechanisms = MechanismTables(plan, units)
+    joins = Joins(plan)
     unitsOfAgency = plan.agencies.indices.map { [units] agency in
       let first = units.agency.firstIndex(of: Int32(agency)) ?? 0
       return first..<(units.agency.lastIndex(of: Int32(agency)).map { $0 + 1 } ?? first)
     }
     tasks = try TaskTable(plan)
-    keepsUnits = plan.agencies.indices.map { [tasks, deadlines] agency in
-      let lends = deadlines?.lendsTo[agency].isEmpty == false
+    keepsUnits = plan.agencies.indices.map { [tasks, mechanisms] agency in
+      let lends = mechanisms.deadlines?.lendsTo[agency].isEmpty == false
       return tasks.rows.contains { row in
         row.mayBeKept && (Int(row.agency) == agency || lends)
           && (row.needs.wrappedSum() > 1 || plan.calls?.columns.contains { $0.input == .count } == true)

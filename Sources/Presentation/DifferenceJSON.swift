@@ -42,7 +42,7 @@ public struct DifferenceJSON: Encodable {
 
   private static func event(_ happening: NamedHappening?, _ run: String) -> Event {
     Event(
-      run: run, nanoseconds: happening?.time.nanoseconds, kind: happening.map { "\($0.kind)" },
+      run: run, nanoseconds: happening?.time.nanoseconds, kind: happening?.kind.name,
       incident: happening?.incident.map(DifferenceText.id), incidentKind: happening?.incidentKind,
       task: happening?.task, unit: happening?.unit, desk: happening?.desk,
       words: DifferenceText.words(happening))

@@ -52,53 +52,20 @@ public struct DifferenceText {
   /// An event in a sentence.
   static func words(_ happening: NamedHappening?) -> String {
     guard let happening else { return "nothing more happens: the run is over" }
-    let unit = happening.unit ?? "a unit"
-    let incident = incident(happening)
-    let sentence =
-      switch happening.kind {
-      case .shift: "shifts begin or end"
-      case .flow: "people move"
-      case .finish:
-        happening.unit.map { "\($0) has done \(happening.task ?? "its task") at \(incident)" }
-          ?? "the task \(happening.task ?? "") at \(incident) is done"
-      case .handled: "desk \(happening.desk ?? "") has handled the report of \(incident)"
-      case .giveBack: "a wrong agency returns \(incident)"
-      case .accept: "the agency accepts \(incident)"
-      case .arrive: "\(unit) arrives for \(incident)"
-      case .base: "\(unit) is back where it waits"
-      case .duty:
-        happening.isSecond ? "\(unit) is here after a call back" : "\(unit) begins its duty late, after its rest"
-      case .pause: happening.isSecond ? "the break of \(unit) is over" : "a break of \(unit) is due"
-      case .close: "the closing of \(incident) is confirmed or turns out poor"
-      case .giveUp: "who reported \(incident) gives up"
-      case .report: "the report of \(incident) comes in"
-      case .call: "the call \(incident) comes in"
-      case .candidate: "the candidate \(incident) is considered"
-      case .served: "a seat has done with \(visit(happening))"
-      case .leaveLine: "\(visit(happening)) leaves its line"
-      case .reachPlace: "\(visit(happening)) is at its place"
-      case .post: "the lines at service places are counted and posted"
-      case .speedUp: "help goes to the longest lines"
-      case .visit: "a visit to a service place is considered"
-      case .sighting: "what a channel noticed of \(incident) is due"
-      case .alarm: "a channel raises a false alarm"
-      case .classified: "the machine at the port has classified \(incident)"
-      case .sitting: "a joint consultation begins to sit"
-      case .consulted: "agencies have agreed on the owner of \(incident)"
-      case .handOver: "another agency takes over the task \(happening.task ?? "") at \(incident)"
-      case .deadline: "a deadline of \(incident) is over"
-      case .check: "a check finds that \(incident) was closed poorly"
-      case .review: "the daily or weekly review is held"
-      case .dayEnd: "a day is over, and what is open is counted"
-      case .expire: "\(incident) goes away by itself"
-      case .spread: "\(incident) spreads"
-      case .worsen: "\(incident) turns into something worse"
-      case .descend: "\(incident) comes out of another that has ended"
-      case .inspect: happening.isSecond ? "the day's inspections are over" : "a round of inspection is due"
-      case .chore: happening.isSecond ? "\(unit) has done a chore" : "a chore of \(unit) comes up"
-      case .helper: "a helper comes to \(incident), or has settled it"
-      }
-    return "\(time(happening.time)): \(sentence)"
+    return "\(time(happening.time)): \(sentence(happening))"
+  }
+
+  /// The event's own sentence, with its subjects; of one that befalls no single unit its other form.
+  private static func sentence(_ happening: NamedHappening) -> String {
+    guard let entry = happening.kind.entry else { return "something happens" }
+    let isOther = happening.isSecond || happening.unit == nil && entry.words.contains("{unit}")
+    let subjects = [
+      ("{unit}", happening.unit ?? "a unit"), ("{task}", happening.task ?? "its task"),
+      ("{desk}", happening.desk ?? ""), ("{incident}", incident(happening)), ("{visit}", visit(happening)),
+    ]
+    return subjects.reduce(isOther ? entry.otherwise ?? entry.words : entry.words) { sentence, subject in
+      sentence.replacing(subject.0, with: subject.1)
+    }
   }
 
   private static func incident(_ happening: NamedHappening) -> String {

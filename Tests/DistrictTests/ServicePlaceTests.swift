@@ -80,9 +80,11 @@ import Testing
     #expect(plain.run.digest != proven.digest)
     let states = { (state: VisitFact.State) in log.visits.count { $0.state == state } }
     #expect(states(.served) > 150 && states(.gaveUp) > 5 && states(.turnedAway) < 20)
-    #expect(Int(proven.twin.visits.left) == states(.served) + states(.gaveUp))
-    #expect(proven.twin.visits.began == proven.twin.visits.left + Int64(proven.twin.visits.live.count))
-    #expect(proven.twin.visits.helped.contains { $0 > .zero })
+    #expect(Int(proven.twin.mechanisms.visits.left) == states(.served) + states(.gaveUp))
+    #expect(
+      proven.twin.mechanisms.visits.began == proven.twin.mechanisms.visits.left
+        + Int64(proven.twin.mechanisms.visits.live.count))
+    #expect(proven.twin.mechanisms.visits.helped.contains { $0 > .zero })
   }
 
   @Test("a fork and a checkpoint go on as if nothing had happened")
@@ -96,7 +98,7 @@ import Testing
     advance(&run, in: world, until: .zero + .hours(60), into: &none)
     advance(&fork, in: world, until: .zero + .hours(60), into: &none)
     advance(&read, in: world, until: .zero + .hours(60), into: &none)
-    #expect(run.digest == fork.digest && run.digest == read.digest && run.twin.visits.left > 100)
+    #expect(run.digest == fork.digest && run.digest == read.digest && run.twin.mechanisms.visits.left > 100)
   }
 
   /// The waits of a first-come-first-served queue with c seats follow from arrivals and service times alone (J. Kiefer and

@@ -18,7 +18,8 @@ extension Twin {
     incident.occurred = now
     incident.since = now
     incident.noticed = now
-    receive(open(incident), in: world)
+    incident.stage = Incident.Stage.noticing.rawValue
+    receive(open(incident, in: world), in: world)
   }
 }
 

@@ -5,27 +5,26 @@ extension Twin {
   /// The desk names an agency: with the misrouting rate a wrong one, as long as the report may still be returned. Emergency
   /// lines know whom to send.
   mutating func assign(_ slot: Int, in world: World) {
-    if leaveIfGone(slot, in: world) { return }
-    if needsConsultation(slot, in: world) { return consult(slot, in: world) }
+    if isTaken(slot, by: world.joins.assigning, in: world) { return }
     let incident = incidents[slot]
     let visit = UInt32(incident.returns)
     let kind = world.tasks.kinds[Int(incident.kind)]
     let mayErr =
       world.errs && Int(incident.returns) < world.routing.returns && !kind.isEmergency
-      && !escalations.has(CaseMark.Means.isSure, slot)
+      && !mechanisms.escalations.has(CaseMark.Means.isSure, slot)
     if mayErr, draw(incident.identity, .misroute, visit) < errorRate(slot, in: world) {
       incidents[slot].since = now
-      incidents[slot].stage = Incident.Stage.misrouted.rawValue
+      incidents[slot].move(.misroute)
       let time = world.plan.handover.giveBack.quantile(draw(incident.identity, .giveBack, visit))
       let event = schedule(Event(.giveBack, slot), at: now + .seconds(time))
-      if world.keepsCases { escalations.marks[slot].pending = event }
+      if world.keepsCases { mechanisms.escalations.marks[slot].pending = event }
       return
     }
     incidents[slot].since = now
     incidents[slot].assigned = now
-    if world.plan.helpers != nil, askHelpers(slot, in: world) { return }
+    if isTaken(slot, by: world.joins.assigned, in: world) { return }
     if kind.accepts {
-      incidents[slot].stage = Incident.Stage.accepting.rawValue
+      incidents[slot].move(.name)
       let time = kind.acceptance.quantile(draw(incident.identity, .accept))
       schedule(Event(.accept, slot), at: now + .seconds(time))
     } else {
@@ -45,7 +44,7 @@ extension Twin {
   /// The agency accepts the incident, and its tasks begin.
   mutating func accept(_ slot: Int, in world: World) {
     incidents[slot].accepted = now
-    incidents[slot].stage = Incident.Stage.attended.rawValue
+    incidents[slot].move(.accept)
     if world.tasks.kinds[Int(incidents[slot].kind)].hasPatience,
       let patience = world.plan.kinds[Int(incidents[slot].kind)].patience
     {

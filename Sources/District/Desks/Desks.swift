@@ -38,15 +38,14 @@ extension Twin {
   /// A report reaches the port.
   mutating func receive(_ slot: Int, in world: World) {
     incidents[slot].reported = now
-    beginCase(slot, in: world)
+    announce(slot, to: world.joins.reported, in: world)
     route(slot, in: world)
   }
 
   /// Sends a report to where the routing policy wants it next; without desks straight to an agency.
   mutating func route(_ slot: Int, in world: World) {
-    if leaveIfGone(slot, in: world) { return }
+    if isTaken(slot, by: world.joins.routing, in: world) { return }
     if world.plan.desks.isEmpty { return assign(slot, in: world) }
-    if goesUp(slot) { return enter(slot, tier: tierInCharge(of: slot, in: world), isHandled: true, in: world) }
     let incident = incidents[slot]
     let kind = world.plan.kinds[Int(incident.kind)]
     let agency = world.plan.agencies[kind.agency]
@@ -56,7 +55,7 @@ extension Twin {
       isEmergency: kind.platform == .emergency,
       isGridMatter: isGridMatter(slot, in: world) && !isGrave(slot, in: world))
     let step = world.routing.next(for: view)
-    if step != .settle, isClassifiedAtPort(slot, in: world) { return classifyAtPort(slot, in: world) }
+    if step != .settle, isTaken(slot, by: world.joins.queueing, in: world) { return }
     switch step {
     case .handle(let tier): enter(slot, tier: tier, isHandled: true, in: world)
     case .relay(let tier): enter(slot, tier: tier, isHandled: false, in: world)
@@ -75,13 +74,13 @@ extension Twin {
     if desks.busy[desk] < desks.seats[desk] {
       handle(slot, in: world)
     } else {
-      wait(slot, line: desk, stage: .waitingAtDesk, in: world)
+      wait(slot, line: desk, in: world)
     }
   }
 
   /// Puts a job into a line, at the place that the queue policy gives it.
-  mutating func wait(_ slot: Int, line: Int, stage: Incident.Stage, in world: World) {
-    incidents[slot].stage = stage.rawValue
+  mutating func wait(_ slot: Int, line: Int, in world: World) {
+    incidents[slot].move(.queue)
     incidents[slot].queueKey = queueKey(of: slot, in: world)
     lines.insert(slot, into: line, &incidents)
   }
@@ -94,7 +93,8 @@ extension Twin {
     let deadline = incident.reported + closingTime(of: slot, in: world)
     return world.queue.key(
       for: JobView(
-        priority: urgency(of: slot), reported: incident.reported, deadline: deadline, raise: escalations.raise(slot)))
+        priority: urgency(of: slot), reported: incident.reported, deadline: deadline,
+        raise: mechanisms.escalations.raise(slot)))
   }
 
   private mutating func handle(_ slot: Int, in world: World) {
@@ -102,7 +102,7 @@ extension Twin {
     let desk = Int(incident.desk)
     let plan = world.plan.desks[Int(world.desks.plan[desk])]
     desks.busy[desk] += 1
-    incidents[slot].stage = Incident.Stage.handling.rawValue
+    incidents[slot].move(.handle)
     incidents[slot].since = now
     // Keyed by tier, role and visit, never by the order in which a policy visits the desks.
     let role = Handling.Role(incident)
@@ -126,12 +126,13 @@ extension Twin {
     if incidents[slot].isClassified == 0, incidents[slot].isHandled != 0, Int(incidents[slot].tier) == owner.rawValue {
       incidents[slot].isClassified = 1
       incidents[slot].triaged = now
-      if world.plan.classification != nil, isMeasured(in: world) { consultations.byHand += 1 }
+      if world.plan.classification != nil, isMeasured(in: world) { mechanisms.consultations.byHand += 1 }
       if world.followsCourse {
-        courses.marks[slot].tier = max(courses.marks[slot].tier, Int8(truncatingIfNeeded: incidents[slot].tier))
+        mechanisms.courses.marks[slot].tier = max(
+          mechanisms.courses.marks[slot].tier, Int8(truncatingIfNeeded: incidents[slot].tier))
       }
     }
-    if leaveIfGone(slot, in: world) || settleRemotely(slot, in: world) { return }
+    if isTaken(slot, by: world.joins.handled, in: world) { return }
     route(slot, in: world)
   }
 

@@ -103,7 +103,7 @@ public struct CourseFact: Sendable, Hashable {
 }
 
 /// The courses of the open incidents, by slot; empty where no scenario asks for them.
-struct Courses: FlatCoded, Sendable {
+struct Courses: Mechanism {
   var marks: [IncidentCourse] = []
   private let isOn: Bool
 
@@ -115,10 +115,29 @@ struct Courses: FlatCoded, Sendable {
 
   mutating func touchEveryArray() { marks.touch() }
 
+  static let declaration = Declaration(
+    name: "Course",
+    joins: { joins, plan in
+      guard plan.followsCourse else { return }
+      joins.opened.append { twin, slot, _ in twin.mechanisms.courses.begin(slot) }
+      joins.reopened.append { twin, slot, _ in twin.mechanisms.courses.reopen(slot) }
+      joins.left.append { twin, slot, _, _ in
+        twin.outbox.incidents[twin.outbox.incidents.count - 1].course = twin.mechanisms.courses.marks[slot]
+      }
+    })
+
+  /// Everything begins anew: what a device or a helper settled is now for units.
+  private mutating func reopen(_ slot: Int) {
+    marks[slot].reopened += marks[slot].reopened < .max ? 1 : 0
+    let settler = marks[slot].settler
+    if settler == IncidentCourse.Settler.remote.rawValue || settler == IncidentCourse.Settler.helper.rawValue {
+      marks[slot].settler = IncidentCourse.Settler.agency.rawValue
+    }
+  }
+
   /// Begins the course of an open incident.
   @inline(__always)
-  mutating func begin(_ slot: Int) {
-    guard isOn else { return }
+  fileprivate mutating func begin(_ slot: Int) {
     while marks.count <= slot { marks.append(IncidentCourse()) }
     marks[slot] = IncidentCourse()
   }
@@ -127,20 +146,16 @@ struct Courses: FlatCoded, Sendable {
 extension Plan {
   /// Whether a mechanism is on that an incident's course tells of.
   var followsCourse: Bool {
-    powers != nil || classification != nil || responsibility != nil || deadlines != nil || supervision != nil
-      || reviews != nil || satisfaction != nil || dynamics != nil || helpers != nil
-      || teams.contains { $0.chores != nil }
+    Mechanisms.list.contains { $0.declaration.isFollowed?(self) == true }
   }
 }
 
 extension Twin {
   /// Takes a new incident in.
   @inline(__always)
-  mutating func open(_ incident: Incident) -> Int {
+  mutating func open(_ incident: Incident, in world: World) -> Int {
     let slot = incidents.insert(incident)
-    courses.begin(slot)
-    escalations.begin(slot)
-    dynamics.begin(slot)
+    announce(slot, to: world.joins.opened, in: world)
     return slot
   }
 

@@ -62,30 +62,6 @@ struct Incident: Job, Sendable {
   var resolved = Instant.never
   var closed = Instant.never
 
-  /// The steps of an incident's life.
-  enum Stage: Int32 {
-    /// No incident: the slot is free.
-    case free
-    /// Noticed or soon to be; the report is under way.
-    case noticing
-    /// In the line of a desk.
-    case waitingAtDesk
-    /// A desk is at it.
-    case handling
-    /// With a wrong agency that has not noticed yet.
-    case misrouted
-    /// With its agency, not yet accepted.
-    case accepting
-    /// Its tasks wait for units, or are being done.
-    case attended
-    /// Resolved; the closing is being confirmed.
-    case closing
-    /// The machine at the port is at it.
-    case classifying
-    /// In the line of a consultation, or consulted over.
-    case consulting
-  }
-
   /// A unit is sent to it, and sets out at `start`. Whether it is the first to be sent is returned; another's crew may turn out
   /// sooner.
   @inline(__always)

@@ -6,7 +6,7 @@ extension Twin {
   mutating func resolve(_ slot: Int, in world: World) {
     let kind = world.tasks.kinds[Int(incidents[slot].kind)]
     incidents[slot].resolved = now
-    incidents[slot].stage = Incident.Stage.closing.rawValue
+    incidents[slot].move(.resolve)
     endPatience(slot)
     if kind.closesLater {
       let draw = draw(incidents[slot].identity, .closing, UInt32(incidents[slot].visit))
@@ -18,14 +18,8 @@ extension Twin {
 
   /// The closing is confirmed, or turns out poor, and everything is begun anew.
   mutating func close(_ slot: Int, in world: World) {
+    if isTaken(slot, by: world.joins.closing, in: world) { return }
     let kind = world.tasks.kinds[Int(incidents[slot].kind)]
-    if kind.reopened <= 0, let plan = world.plan.supervision, let poor = plan.poor {
-      switch judge(slot, poor, plan, in: world) {
-      case .closes: break
-      case .reopens: return reopen(slot, in: world)
-      case .waits: return
-      }
-    }
     let visit = UInt32(incidents[slot].visit)
     if kind.reopened > 0, draw(incidents[slot].identity, .reopening, visit) < kind.reopened {
       return reopen(slot, in: world)
@@ -40,26 +34,18 @@ extension Twin {
     incidents[slot].resolved = .never
     // What a desk settled through a device had not been assigned; now it is, to the agency that goes and looks.
     if incidents[slot].assigned == .never { (incidents[slot].assigned, incidents[slot].accepted) = (now, now) }
-    if world.followsCourse {
-      courses.marks[slot].reopened += courses.marks[slot].reopened < .max ? 1 : 0
-      // What a device or a helper settled is now for units.
-      let settler = courses.marks[slot].settler
-      if settler == IncidentCourse.Settler.remote.rawValue || settler == IncidentCourse.Settler.helper.rawValue {
-        courses.marks[slot].settler = IncidentCourse.Settler.agency.rawValue
-      }
-    }
+    announce(slot, to: world.joins.reopened, in: world)
     tell(slot, .reopened)
     incidents[slot].begun = 0
     incidents[slot].done = 0
-    incidents[slot].stage = Incident.Stage.attended.rawValue
+    incidents[slot].move(.reopen)
     beginTasks(slot, in: world)
   }
 
   /// An incident leaves the twin, with the tasks that still wait in lines.
   mutating func leave(_ slot: Int, as state: IncidentFact.State, in world: World) {
     endPatience(slot)
-    if world.keepsCases { endCase(slot) }
-    if incidents[slot].stage >= Incident.Stage.classifying.rawValue { leaveConsultation(slot, in: world) }
+    for join in world.joins.leaving { join(&self, slot, state, world) }
     while incidents[slot].task >= 0 {
       let task = Int(incidents[slot].task)
       if tasks[task].isWaiting { leaveLine(task, in: world) }
@@ -67,14 +53,12 @@ extension Twin {
       if tasks[task].facility >= 0 { facilityLoad[Int(tasks[task].facility)] -= 1 }
       remove(task, from: slot)
     }
-    if isInspection(slot) { return endInspection(slot, as: state, in: world) }
+    for join in world.joins.withdrawing where join(&self, slot, state, world) { return }
     outbox.incidents.append(incidents[slot].fact(in: world, state: state))
     if state == .lost || state == .gaveUp || state == .expired {
       outbox.incidents[outbox.incidents.count - 1].left = now
     }
-    if world.followsCourse { outbox.incidents[outbox.incidents.count - 1].course = courses.marks[slot] }
-    if world.notice != nil { notices.finish(&outbox.incidents[outbox.incidents.count - 1], slot) }
-    if world.dynamics != nil { endDynamics(slot, as: state, in: world) }
+    for join in world.joins.left { join(&self, slot, state, world) }
     incidents.remove(slot)
   }
 

@@ -26,8 +26,8 @@ extension Run {
         && !twin.isInspection(slot)
     }.map { slot, incident in
       var fact = incident.fact(in: world, state: .open)
-      if world.followsCourse { fact.course = twin.courses.marks[slot] }
-      if world.notice != nil { twin.notices.finish(&fact, slot) }
+      if world.followsCourse { fact.course = twin.mechanisms.courses.marks[slot] }
+      if world.notice != nil { twin.mechanisms.notices.finish(&fact, slot) }
       let holder: OpenTicket.Holder =
         switch Incident.Stage(rawValue: incident.stage) {
         case .waitingAtDesk, .handling: .desk(Int(incident.desk))

@@ -7,11 +7,7 @@ extension Twin {
     closeLegs(at: end)
     closeDuties(at: end, in: world)
     closeHandlings(at: end)
-    closeChores(at: end, in: world)
-    closeHelp(at: end, in: world)
-    closeVisits(at: end, in: world)
-    closeSittings(at: end, in: world)
-    closeRounds(at: end, in: world)
+    for mechanism in Mechanisms.list { mechanism.declaration.close?(&self, end, world) }
   }
 
   private mutating func closeLegs(at end: Instant) {
@@ -45,12 +41,6 @@ extension Twin {
           start: incident.since, end: end))
     }
     for desk in desks.busy.indices { countLateSeats(desk, until: end) }
-  }
-
-  private mutating func closeVisits(at end: Instant, in world: World) {
-    guard let table = world.visits else { return }
-    for line in visits.busy.indices { countSeats(line, until: end, in: world) }
-    for visit in visits.live.slots where !visit.isFree { outbox.visits.append(visit.fact(.open, at: end, in: table)) }
   }
 }
 

@@ -16,7 +16,7 @@ extension Twin {
     incident.stage = Incident.Stage.noticing.rawValue
     if world.plan.channels.isEmpty {
       incident.noticed = now
-      let slot = open(incident)
+      let slot = open(incident, in: world)
       beginDynamics(slot, descent, in: world)
       receive(slot, in: world)
       return
@@ -41,7 +41,7 @@ extension Twin {
         fade(incident, in: world)
       }
     } else {
-      let slot = open(incident)
+      let slot = open(incident, in: world)
       beginDynamics(slot, descent, in: world)
       // What is gone by then nobody reports.
       if reported <= lastsUntil(incident, in: world) { schedule(Event(.report, slot), at: reported) }

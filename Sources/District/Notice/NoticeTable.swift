@@ -110,3 +110,8 @@ extension World {
     if let notice { notice.plan.channels[channel].way } else { Channel(rawValue: channel) }
   }
 }
+
+extension World {
+  /// Nil where the channels are those of `Channel`, merged without error.
+  var notice: NoticeTable? { mechanisms.notice }
+}

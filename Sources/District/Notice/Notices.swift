@@ -65,7 +65,8 @@ struct Notices: FlatCoded, Sendable {
   /// By channel: the number of the next false alarm.
   var alarms: [UInt32]
 
-  init(_ table: NoticeTable?) {
+  init(_ world: World) {
+    let table = world.notice
     owed = Array(repeating: 0, count: table?.plan.ports.count ?? 0)
     alarms = Array(repeating: 0, count: table?.plan.channels.count ?? 0)
   }

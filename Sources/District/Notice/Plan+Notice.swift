@@ -3,7 +3,7 @@ import EventKernel
 extension Plan {
   /// Makes sure that channels, ports and what stands beside them are possible as a whole.
   func checkNotice() throws(WorldError) {
-    guard let notice else { return }
+    guard let notice = mechanisms.notice else { return }
     let count = notice.channels.count
     try demand((1...127).contains(count) && count == channels.count, "channels", "needs 1 to 127 channels")
     try demand(

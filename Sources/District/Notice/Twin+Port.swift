@@ -6,13 +6,13 @@ extension Twin {
   mutating func take(_ sighting: Sighting, of slot: Int, _ table: NoticeTable, in world: World) {
     let channel = Int(sighting.channel)
     let port = table.port[channel]
-    if table.plan.channels[channel].way == .complaint { notices.marks[slot].complained = 1 }
+    if table.plan.channels[channel].way == .complaint { mechanisms.notices.marks[slot].complained = 1 }
     let outcome = outcome(sighting, of: slot, port, table, in: world)
     outbox.reports.append(
       ReportFact(
         incident: sighting.identity, time: now, channel: sighting.channel, kind: sighting.kind, cell: sighting.cell,
         outcome: outcome))
-    if outcome == .first || outcome == .duplicate { notices.marks[slot].ports |= 1 << UInt32(port) }
+    if outcome == .first || outcome == .duplicate { mechanisms.notices.marks[slot].ports |= 1 << UInt32(port) }
     switch outcome {
     case .first:
       incidents[slot].channel = sighting.channel
@@ -26,7 +26,7 @@ extension Twin {
         .duplicate, identity, kind: Int(sighting.kind), cell: Int(sighting.cell), channel: channel,
         occurred: incidents[slot].occurred, noticed: sighting.noticed, in: world)
     case .mismerged:
-      if notices.marks[slot].coming == 0 { leave(slot, as: .unreported, in: world) }
+      if mechanisms.notices.marks[slot].coming == 0 { leave(slot, as: .unreported, in: world) }
     case .merged, .falseReport: break
     }
   }
@@ -37,17 +37,17 @@ extension Twin {
     _ sighting: Sighting, of slot: Int, _ port: Int, _ table: NoticeTable, in world: World
   ) -> ReportFact.Outcome {
     let plan = table.plan.ports[port]
-    if notices.marks[slot].ports & 1 << UInt32(port) != 0 {
+    if mechanisms.notices.marks[slot].ports & 1 << UInt32(port) != 0 {
       let index = table.keys[Int(sighting.channel)] | UInt32(sighting.turn) << 26
       let (chance, error) = streams.uniforms(
         identity: sighting.identity, purpose: Purpose.merger.rawValue, index: index)
       if chance >= plan.recall { return .duplicate }
-      if plan.precision < 1, error < 1 / plan.precision - 1 { notices.owed[port] += 1 }
+      if plan.precision < 1, error < 1 / plan.precision - 1 { mechanisms.notices.owed[port] += 1 }
       return .merged
     }
     guard incidents[slot].stage == Incident.Stage.noticing.rawValue else { return .duplicate }
-    if notices.owed[port] > 0, world.plan.kinds[Int(sighting.kind)].platform != .emergency {
-      notices.owed[port] -= 1
+    if mechanisms.notices.owed[port] > 0, world.plan.kinds[Int(sighting.kind)].platform != .emergency {
+      mechanisms.notices.owed[port] -= 1
       return .mismerged
     }
     return .first

@@ -29,7 +29,7 @@ extension Twin {
     if isInVain(slot) {
       seeThrough(slot, in: world)
     } else {
-      if world.followsCourse { courses.marks[slot].settler = IncidentCourse.Settler.remote.rawValue }
+      if world.followsCourse { mechanisms.courses.marks[slot].settler = IncidentCourse.Settler.remote.rawValue }
       resolve(slot, in: world)
     }
     return true

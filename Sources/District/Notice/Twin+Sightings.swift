@@ -4,8 +4,8 @@ import EventKernel
 extension Twin {
   /// Schedules what the channels will make of an incident that occurs now. What none will report is known at once.
   mutating func watch(_ incident: Incident, _ descent: Descent, _ table: NoticeTable, in world: World) {
-    let slot = open(incident)
-    notices.mark(slot, NoticeMark())
+    let slot = open(incident, in: world)
+    mechanisms.notices.mark(slot, NoticeMark())
     beginDynamics(slot, descent, in: world)
     let kind = Int(incident.kind)
     let hour = world.calendar.hour(now)
@@ -41,7 +41,7 @@ extension Twin {
       expect(sighting, as: .report, at: time)
       expectFalse(sighting, terms, at: time, table)
     }
-    if notices.marks[slot].coming == 0 { leave(slot, as: .unreported, in: world) }
+    if mechanisms.notices.marks[slot].coming == 0 { leave(slot, as: .unreported, in: world) }
   }
 
   private func noticed(
@@ -76,8 +76,8 @@ extension Twin {
   private mutating func expect(_ sighting: Sighting, as form: Sighting.Form, at time: Instant) {
     var sighting = sighting
     sighting.form = form.rawValue
-    if sighting.incident >= 0 { notices.marks[Int(sighting.incident)].coming += 1 }
-    schedule(Event(.sighting, notices.sightings.insert(sighting)), at: time)
+    if sighting.incident >= 0 { mechanisms.notices.marks[Int(sighting.incident)].coming += 1 }
+    schedule(Event(.sighting, mechanisms.notices.sightings.insert(sighting)), at: time)
   }
 
   /// Beside the true notices of a channel come false ones, on the same kind at the same time, elsewhere: `1 / precision - 1` of
@@ -99,8 +99,8 @@ extension Twin {
   /// What was noticed is due. Who finds the matter gone does not report it.
   mutating func sight(_ index: Int, in world: World) {
     guard let table = world.notice else { return }
-    let sighting = notices.sightings[index]
-    notices.sightings.remove(index)
+    let sighting = mechanisms.notices.sightings[index]
+    mechanisms.notices.sightings.remove(index)
     if sighting.form == Sighting.Form.falseReport.rawValue {
       return takeFalse(
         sighting.identity, kind: Int(sighting.kind), cell: Int(sighting.cell), channel: Int(sighting.channel),
@@ -110,7 +110,7 @@ extension Twin {
     guard incidents[slot].identity == sighting.identity, incidents[slot].stage != Incident.Stage.free.rawValue else {
       return
     }
-    notices.marks[slot].coming -= 1
+    mechanisms.notices.marks[slot].coming -= 1
     if sighting.form == Sighting.Form.mending.rawValue {
       if incidents[slot].stage == Incident.Stage.noticing.rawValue { mend(slot, sighting, in: world) }
       return

@@ -18,14 +18,14 @@ extension Twin {
   }
 
   private func alarm(_ channel: Int, _ table: NoticeTable) -> UInt64 {
-    IncidentIdentity.make(parent: 0, cause: table.keys[channel], ordinal: notices.alarms[channel])
+    IncidentIdentity.make(parent: 0, cause: table.keys[channel], ordinal: mechanisms.notices.alarms[channel])
   }
 
   /// A channel's false alarm, on a kind and in a cell that it covers.
   mutating func raiseAlarm(_ channel: Int, in world: World) {
     guard let table = world.notice else { return }
     let identity = alarm(channel, table)
-    notices.alarms[channel] += 1
+    mechanisms.notices.alarms[channel] += 1
     schedule(Event(.alarm, channel), at: nextAlarm(channel, table))
     let (kind, cell) = streams.uniforms(identity: identity, purpose: Purpose.alarm.rawValue, index: 1)
     takeFalse(
@@ -60,14 +60,14 @@ extension Twin {
     ticket.noticed = noticed
     ticket.since = now
     ticket.stage = Incident.Stage.noticing.rawValue
-    let slot = open(ticket)
-    notices.mark(slot, NoticeMark(vain: vain.rawValue))
+    let slot = open(ticket, in: world)
+    mechanisms.notices.mark(slot, NoticeMark(vain: vain.rawValue))
     receive(slot, in: world)
   }
 
   /// Whether what is open is no incident: a ticket in vain, or a round of inspection.
   func isInVain(_ slot: Int) -> Bool {
-    !notices.marks.isEmpty && notices.marks[slot].vain != 0 || isInspection(slot)
+    !mechanisms.notices.marks.isEmpty && mechanisms.notices.marks[slot].vain != 0 || isInspection(slot)
   }
 
   /// The agency sees through a ticket in vain, or sends a unit that does.
@@ -75,7 +75,7 @@ extension Twin {
     let incident = incidents[slot]
     if incident.begun != 0 { return seeThrough(slot, in: world) }
     incidents[slot].begun = 1
-    let isFalse = notices.marks[slot].vain == NoticeMark.Vain.falseReport.rawValue
+    let isFalse = mechanisms.notices.marks[slot].vain == NoticeMark.Vain.falseReport.rawValue
     let visited = isFalse ? table.plan.channels[Int(incident.channel)].visited : 1
     guard draw(incident.identity, .verification) < visited else { return seeThrough(slot, in: world) }
     staff(begin(world.tasks.checks + Int(incident.kind), for: slot, in: world), in: world)

@@ -108,7 +108,7 @@ extension Twin {
   /// Where a unit that has become free is to wait.
   mutating func post(of unit: Int, in world: World) -> Int {
     if world.units.cruises[unit], units[unit].onDuty != 0 { return units.cruise(of: unit, at: now, in: world) }
-    if world.relocatesToBase || units[unit].onDuty == 0 { return Int(reviews.base(of: unit, in: world)) }
+    if world.relocatesToBase || units[unit].onDuty == 0 { return Int(mechanisms.reviews.base(of: unit, in: world)) }
     return withUnsafeMutablePointer(to: &self) { twin in
       let view = UnitsView(twin, in: world)
       return world.relocation.post(for: unit, in: view)

@@ -34,9 +34,9 @@ extension Plan {
       try demand(plan.bays > 0, key, "needs one bay or more")
     }
     for team in teams {
-      let inspects = dynamics?.inspections.contains { $0.agency == team.agency } ?? false
+      let inspects = mechanisms.dynamics?.inspections.contains { $0.agency == team.agency } ?? false
       let isOfUse =
-        inspects || team.agency == powers?.grid
+        inspects || team.agency == mechanisms.powers?.grid
         || kinds.contains { kind in
           kind.tasks.contains { task in
             task.agency == team.agency && task.needs.contains { team.capabilities.contains($0.capability) }

@@ -86,7 +86,7 @@ extension Twin {
       goOnWithCall(unit, in: world)
       return true
     }
-    return takeNext(unit, in: world) || beginChore(unit, in: world)
+    return takeNext(unit, in: world) || isTaken(unit, by: world.joins.idle, in: world)
   }
 
   mutating func returnToPost(_ unit: Int, in world: World) {

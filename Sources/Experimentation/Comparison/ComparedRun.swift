@@ -32,7 +32,7 @@ public struct ComparedRun: Sendable {
     named.desk = happening.desk.map { world.desks.id[$0] }
     if let incident = happening.incident {
       named.incident = incident
-      let kind = happening.kind.isVisit ? nil : world.kind(ofIncident: incident)
+      let kind = happening.kind.entry?.isOfVisit == true ? nil : world.kind(ofIncident: incident)
       named.incidentKind = kind?.id
       named.task = happening.task.flatMap { kind?.tasks[$0].id }
     }

@@ -35,7 +35,7 @@ struct ShareCurves {
     let x = Scale(minutes: low, high, words: words)
     let y = Scale(over: [0, 1]) { value, _ in Scale.grouped(value * 100, 0) }
     var svg = frame.yAxis(y, title: axis.y) + frame.xAxis(x, title: axis.x)
-    for limit in limits {
+    for (i, limit) in limits.enumerated() {
       let at = frame.x(x.position(limit.minutes))
       svg += ChartFrame.line(at, frame.y(0), at, frame.y(1), colour: Palette.limit, width: 1.5, dash: "5 3")
       if let share = limit.share {
@@ -43,9 +43,10 @@ struct ShareCurves {
           frame.x(0), frame.y(share), at, frame.y(share), colour: Palette.limit, width: 1.5, dash: "5 3")
       }
       let isRight = at > ChartFrame.width * 0.6
+      // Each in a line of its own: limits may lie close to one another.
       svg += ChartFrame.text(
-        limit.label, at + (isRight ? -5 : 5), frame.y(0.04), anchor: isRight ? "end" : "start", colour: Palette.limit,
-        halo: true)
+        limit.label, at + (isRight ? -5 : 5), frame.y(0.04) - Double(i) * 14, anchor: isRight ? "end" : "start",
+        colour: Palette.limit, halo: true)
     }
     for (i, curve) in curves.enumerated() {
       // Where curves lie on one another, all of them can be seen.

@@ -45,6 +45,19 @@ import Testing
     #expect(!chart.svg.contains("worse"))
   }
 
+  @Test func limitsThatLieCloseCanBeRead() throws {
+    let limits = [15.0, 16, 20].map { ShareCurves.Limit(minutes: $0, share: 0.9, label: "90 % \u{2264} \($0) min") }
+    let chart = ShareCurves(
+      title: "t", axis: ("x", "y"),
+      curves: [ShareCurves.Curve(name: "a", colour: "#123456", classes: [(10, 2), (100, 1)])], limits: limits,
+      words: { "\($0)" })
+    let labels = try #require(Page(chart.svg)).letterings.filter { $0.text.hasPrefix("90 %") }
+    #expect(labels.count == 3)
+    for (index, label) in labels.enumerated() {
+      #expect(!labels[..<index].contains { label.covers($0) }, "\(label)")
+    }
+  }
+
   /// Half of the incidents within 10 min, three quarters within 100, the rest never.
   @Test func aCurveEndsAtTheShareThatArrived() {
     let chart = ShareCurves(

@@ -18,9 +18,15 @@ final class Page: NSObject, XMLParserDelegate {
     /// About how wide it is: an average letter of a sans serif; Chinese ones are square.
     private var width: Double { text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 1 : 0.5) * size } }
 
+    private var left: Double { anchor == "end" ? x - width : anchor == "middle" ? x - width / 2 : x }
+
+    /// Whether it stands where another one does.
+    func covers(_ other: Lettering) -> Bool {
+      abs(y - other.y) < min(size, other.size) * 0.8 && left < other.left + other.width && other.left < left + width
+    }
+
     /// Whether all of it lies in its picture.
     var isInside: Bool {
-      let left = anchor == "end" ? x - width : anchor == "middle" ? x - width / 2 : x
       return left >= picture[0] - 1 && left + width <= picture[0] + picture[2] + 1 && y - size * 0.8 >= picture[1] - 1
         && y <= picture[1] + picture[3] + 1
     }

@@ -58,7 +58,7 @@ import Testing
       let poor = facts.reduce(0) { $0 + Int($1.course.reopened) + Int($1.course.isPoor) }
       #expect(Self.isNear(poor, closings, 0.4 * (1 - 0.6 * share)), "\(poor) of \(closings)")
       let cleaning = try #require(world.plan.agencies.firstIndex { $0.id == "cleaning" })
-      let now = outcome.run.twin.supervision.checkedShare(of: cleaning)
+      let now = outcome.run.twin.mechanisms.supervision.checkedShare(of: cleaning)
       #expect(abs(now - share) < 0.05, "\(now)")
     }
   }
@@ -104,7 +104,7 @@ import Testing
   func reviewed() throws {
     let world = try Worlds.smallville(DeadlineTests.tight + Self.reviews)
     let outcome = try DeadlineTests.outcome(world)
-    let moves = outcome.run.twin.reviews.moves
+    let moves = outcome.run.twin.mechanisms.reviews.moves
     #expect(moves > 0)
     let values = outcome.run.measures(in: world)
     #expect((values.first { $0.measure == "units-moved" }?.value ?? 0) > 0)
@@ -114,10 +114,10 @@ import Testing
     }
     #expect(open > 1 && parts.count == 3 && abs(parts.reduce(0, +) - open) < 1e-9)
     // Units that were moved go back to where they are now based.
-    let moved = outcome.run.twin.units.all.indices.filter { outcome.run.twin.reviews.isMoved($0, in: world) }
+    let moved = outcome.run.twin.units.all.indices.filter { outcome.run.twin.mechanisms.reviews.isMoved($0, in: world) }
     #expect(!moved.isEmpty && moved.allSatisfy { world.plan.teams[Int(world.units.team[$0])].id == "cleaners" })
     for unit in moved where outcome.run.twin.units[unit].state == Unit.State.idle {
-      #expect(outcome.run.twin.units[unit].cell == outcome.run.twin.reviews.base(of: unit, in: world))
+      #expect(outcome.run.twin.units[unit].cell == outcome.run.twin.mechanisms.reviews.base(of: unit, in: world))
     }
   }
 

@@ -101,7 +101,7 @@ import Testing
     let outcome = try Worlds.outcome(world, proof: .day)
     let begins = outcome.steps(.consulted).map { $0.time.nanoseconds % Calendar.day }
     #expect(Set(begins) == Set([540, 565, 590].map { Duration.minutes($0).nanoseconds }))
-    #expect(outcome.run.twin.consultations.lines.count[0] > 10)
+    #expect(outcome.run.twin.mechanisms.consultations.lines.count[0] > 10)
   }
 
   @Test("a task force sits over each case at once, and everybody's hours count")
@@ -181,7 +181,7 @@ import Testing
     var run = Run(world, seed: 1, replication: 0)
     var recorder = NullRecorder()
     advance(&run, in: world, until: .zero + .hours(59), into: &recorder)
-    #expect(run.twin.consultations.lines.count[0] > 0)
+    #expect(run.twin.mechanisms.consultations.lines.count[0] > 0)
     run.twin.forgetFuture(sample: 3, in: world)
     #expect(run.twin.brokenInvariant(in: world) == nil)
     advance(&run, in: world, until: .zero + .hours(80), into: &recorder)

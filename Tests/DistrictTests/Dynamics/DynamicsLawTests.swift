@@ -43,9 +43,9 @@ import Testing
       for step in log.steps where step.step == .expired {
         #expect(log.incidents.allSatisfy { $0.identity != step.incident || $0.state == .expired }, "\(random)")
       }
-      for index in run.twin.dynamics.rounds.done.indices {
-        if run.twin.dynamics.rounds.done[index] > 0 { seen.insert("inspected") }
-        if run.twin.dynamics.rounds.missed[index] > 0 { seen.insert("missed") }
+      for index in run.twin.mechanisms.dynamics.rounds.done.indices {
+        if run.twin.mechanisms.dynamics.rounds.done[index] > 0 { seen.insert("inspected") }
+        if run.twin.mechanisms.dynamics.rounds.missed[index] > 0 { seen.insert("missed") }
       }
       if plan.elastic != nil { seen.insert("elastic") }
     }

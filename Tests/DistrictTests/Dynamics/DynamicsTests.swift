@@ -198,13 +198,13 @@ import Testing
     var run = Run(world, seed: 1, replication: 0)
     var recorder = NullRecorder()
     var hour = 40.0
-    while run.twin.dynamics.descendants.count == 0, hour < 60 {
+    while run.twin.mechanisms.dynamics.descendants.count == 0, hour < 60 {
       hour += 1
       advance(&run, in: world, until: .zero + .hours(hour), into: &recorder)
     }
-    #expect(run.twin.dynamics.descendants.count > 0)
+    #expect(run.twin.mechanisms.dynamics.descendants.count > 0)
     run.twin.forgetFuture(sample: 3, in: world)
-    #expect(run.twin.dynamics.descendants.count == 0 && run.twin.brokenInvariant(in: world) == nil)
+    #expect(run.twin.mechanisms.dynamics.descendants.count == 0 && run.twin.brokenInvariant(in: world) == nil)
     advance(&run, in: world, until: .zero + .hours(hour + 10), into: &recorder)
     #expect(run.twin.brokenInvariant(in: world) == nil)
   }

@@ -47,15 +47,15 @@ struct LifeRecord {
       if let place = places[incident.identity], place.waits { pulled[place.desk] += 1 }
     }
     for (index, inspection) in (world.dynamics?.inspections ?? []).enumerated() {
-      for round in 0..<run.twin.dynamics.rounds.ordinal[index] {
+      for round in 0..<run.twin.mechanisms.dynamics.rounds.ordinal[index] {
         rounds[inspection.identity(ofRound: round)] = inspection.agency
       }
     }
     for (slot, incident) in run.twin.incidents.slots.enumerated()
     where incident.stage != Incident.Stage.free.rawValue && !run.twin.isInspection(slot) {
       var fact = incident.fact(in: world, state: .open)
-      if world.followsCourse { fact.course = run.twin.courses.marks[slot] }
-      if run.twin.isInVain(slot) { run.twin.notices.finish(&fact, slot) }
+      if world.followsCourse { fact.course = run.twin.mechanisms.courses.marks[slot] }
+      if run.twin.isInVain(slot) { run.twin.mechanisms.notices.finish(&fact, slot) }
       open.append(fact)
     }
   }

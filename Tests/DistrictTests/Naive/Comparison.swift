@@ -93,7 +93,7 @@ enum Comparison {
   /// The difference in words: what a happening is.
   static func words(_ happening: Happening?) -> String {
     guard let happening else { return "the end" }
-    var words = "\(happening.kind) at \(Double(happening.time.nanoseconds) / 60e9) min"
+    var words = "\(happening.kind.name) at \(Double(happening.time.nanoseconds) / 60e9) min"
     if let incident = happening.incident { words += ", incident \(String(incident, radix: 16))" }
     if let task = happening.task { words += ", task \(task)" }
     if let unit = happening.unit { words += ", unit \(unit)" }
@@ -106,7 +106,7 @@ extension Comparison.Result {
   mutating func see(_ happening: Happening?, _ facts: LogRecorder, _ twin: NaiveTwin) {
     func see(_ name: String) { sights.insert(Comparison.Sight(name: name)) }
     if let happening {
-      see("event \(happening.kind)")
+      see("event \(happening.kind.name)")
       if happening.kind == .duty, happening.isSecond { see("called back") }
       if happening.kind == .pause, happening.isSecond { see("break over") }
     }

@@ -73,13 +73,13 @@ import Testing
     let open = outcome.run.twin.incidents.slots.indices.filter {
       outcome.run.twin.incidents[$0].stage != Incident.Stage.free.rawValue
     }
-    let vain = open.map { outcome.run.twin.notices.marks[$0].vain }
+    let vain = open.map { outcome.run.twin.mechanisms.notices.marks[$0].vain }
     for each in ReportFact.Outcome.allCases { #expect(outcome.count(each) > 3, "\(each)") }
     #expect(outcome.count(.falseReport) == outcome.ended(.falseReport) + vain.count { $0 == 1 })
     #expect(outcome.count(.duplicate) == outcome.ended(.duplicate) + vain.count { $0 == 2 })
     let reported = log.incidents.filter { $0.reported != .never && !$0.state.isInVain }
     let waiting = open.count {
-      outcome.run.twin.incidents[$0].reported != .never && outcome.run.twin.notices.marks[$0].vain == 0
+      outcome.run.twin.incidents[$0].reported != .never && outcome.run.twin.mechanisms.notices.marks[$0].vain == 0
     }
     #expect(outcome.count(.first) == reported.count + waiting)
     #expect(Set(log.incidents.map(\.identity)).count == log.incidents.count)
@@ -115,11 +115,11 @@ import Testing
     var run = Run(world, seed: 1, replication: 0)
     var recorder = NullRecorder()
     advance(&run, in: world, until: .zero + .hours(40), into: &recorder)
-    #expect(run.twin.notices.sightings.count > 5)
+    #expect(run.twin.mechanisms.notices.sightings.count > 5)
     run.twin.forgetFuture(sample: 3, in: world)
-    #expect(run.twin.notices.sightings.count == 0 && run.twin.brokenInvariant(in: world) == nil)
+    #expect(run.twin.mechanisms.notices.sightings.count == 0 && run.twin.brokenInvariant(in: world) == nil)
     advance(&run, in: world, until: .zero + .hours(50), into: &recorder)
-    #expect(run.twin.notices.sightings.count > 5 && run.twin.brokenInvariant(in: world) == nil)
+    #expect(run.twin.mechanisms.notices.sightings.count > 5 && run.twin.brokenInvariant(in: world) == nil)
   }
 
   @Test("the measures by channel add up, and to one")

@@ -32,7 +32,7 @@ import Testing
     func value(_ measure: String) throws -> Double {
       try #require(values.first { $0.measure == measure && $0.dimension == "team=cleaners" }?.value)
     }
-    let counts = outcome.run.twin.chores.counts[world.number(ofTeam: "cleaners")]
+    let counts = outcome.run.twin.mechanisms.chores.counts[world.number(ofTeam: "cleaners")]
     let expected = 7.0 * 200 * 7
     #expect(abs(Double(counts.cameUp) - expected) < 4 * expected.squareRoot(), "\(counts.cameUp)")
     #expect(try value("chores-done-share") > 0.98)
@@ -87,17 +87,18 @@ import Testing
       return try NoticeTests.outcome(world, proof: .day)
     }
     let (dropped, carried) = (try run("drop"), try run("carry"))
-    #expect(dropped.run.twin.chores.waiting.count < 30 && carried.run.twin.chores.waiting.count > 100)
+    #expect(
+      dropped.run.twin.mechanisms.chores.waiting.count < 30 && carried.run.twin.mechanisms.chores.waiting.count > 100)
     // Nobody works at chores when off duty.
     let chores = carried.log.legs.filter { $0.purpose == .chore }
     #expect(
       chores.count > 50 && chores.allSatisfy { Calendar.hourOfDay($0.start) >= 8 && $0.end - $0.start <= .hours(12) })
     let cleaners = try Worlds.smallville().number(ofTeam: "cleaners")
-    let time = carried.run.twin.chores.time[cleaners]
+    let time = carried.run.twin.mechanisms.chores.time[cleaners]
     #expect(time == .hours(84) || time > .hours(82))
     // Around the clock one duty follows another.
     let endless = try run("drop", onDuty: "3")
-    #expect(endless.run.twin.chores.counts[cleaners].cameUp > 150)
+    #expect(endless.run.twin.mechanisms.chores.counts[cleaners].cameUp > 150)
   }
 
   @Test("an urgent incident takes a unit away that nobody else can spare, and the chore goes on later")
@@ -110,7 +111,7 @@ import Testing
     let plain = try Worlds.smallville()
     let mediators = plain.number(ofTeam: "mediators")
     let (never, often) = (try run(""), try run(", interrupted-by: 2"))
-    let interrupted = [never, often].map { $0.run.twin.chores.counts[mediators].interrupted }
+    let interrupted = [never, often].map { $0.run.twin.mechanisms.chores.counts[mediators].interrupted }
     #expect(interrupted[0] == 0 && interrupted[1] > 10)
     func response(_ outcome: NoticeTests.Outcome) -> Double {
       let times = plain.incidents("dispute", of: outcome.log.incidents).filter { $0.onScene != .never }.map {
@@ -162,7 +163,7 @@ import Testing
     let chores = Self.chores("{forms: {per-duty: 6, length: 5min}}")
     let busy = try NoticeTests.outcome(
       try Worlds.smallville(Self.quiet, Self.many, chores, ("units.cleaners.vacancies", "25%")))
-    #expect(abs(Double(busy.run.twin.chores.counts[cleaners].cameUp) - 8400) < 4 * 92)
+    #expect(abs(Double(busy.run.twin.mechanisms.chores.counts[cleaners].cameUp) - 8400) < 4 * 92)
     #expect(TeamPlan.unitNames(of: thin.plan.teams, agencies: 3) == thin.units.names(in: thin.plan))
   }
 }

@@ -65,13 +65,13 @@ import Testing
         Self.rich, Self.pool(text), ("incidents.rate", "300%"),
         ("calendar", "{first-day: monday, warm-up: 0d, period: 7d, drain: 0d}"))
       let outcome = try NoticeTests.outcome(world, proof: .day)
-      return (outcome, Int(outcome.run.twin.helperPools.counts[0].came))
+      return (outcome, Int(outcome.run.twin.mechanisms.helperPools.counts[0].came))
     }
     let free = try came("number: 40, accepts: 40%")
     let bound = try came("number: 40, accepts: 40%, limit: 30min/week")
     let banked = try came("number: 40, accepts: 40%, bank: {credit: 20%, most: 90%}")
     #expect(bound.came < free.came && free.came < banked.came, "\(bound.came), \(free.came), \(banked.came)")
-    for group in bound.outcome.run.twin.helperPools.groups where group.number > 0 {
+    for group in bound.outcome.run.twin.mechanisms.helperPools.groups where group.number > 0 {
       // At most one job each beyond the limit.
       #expect(group.given < .minutes(30) * Double(group.number) + .hours(8))
     }
@@ -93,11 +93,11 @@ import Testing
     var run = Run(world, seed: 1, replication: 0)
     var recorder = NullRecorder()
     var hour = 9.0
-    while run.twin.helperPools.jobs.count == 0, hour < 20 {
+    while run.twin.mechanisms.helperPools.jobs.count == 0, hour < 20 {
       hour += 0.1
       advance(&run, in: world, until: .zero + .hours(hour), into: &recorder)
     }
-    #expect(run.twin.helperPools.jobs.count > 0)
+    #expect(run.twin.mechanisms.helperPools.jobs.count > 0)
     run.twin.forgetFuture(sample: 3, in: world)
     #expect(run.twin.brokenInvariant(in: world) == nil)
     advance(&run, in: world, until: .zero + .hours(hour + 9), into: &recorder)

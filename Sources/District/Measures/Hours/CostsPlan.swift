@@ -25,5 +25,5 @@ public struct CostsPlan: Sendable, Codable, Hashable {
 
 extension Plan {
   /// Whether hours of teams are counted.
-  var countsHours: Bool { costs != nil || teams.contains { $0.chores != nil } }
+  var countsHours: Bool { mechanisms.costs != nil || teams.contains { $0.chores != nil } }
 }

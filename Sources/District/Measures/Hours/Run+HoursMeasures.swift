@@ -133,14 +133,14 @@ extension Run {
     for unit in 0..<world.units.count {
       let team = Int(world.units.team[unit])
       let crew = Double(world.plan.teams[team].crew)
-      let chores = world.chores == nil ? .zero : twin.chores.time[unit]
+      let chores = world.chores == nil ? .zero : twin.mechanisms.chores.time[unit]
       teams[team].staff += tallies.staffed[unit].hours * crew
       teams[team].handling += tallies.workload[unit].hours * crew
       teams[team].chores += chores.hours * crew
       teams[team].units += 1
     }
     for team in teams.indices {
-      if world.chores != nil { teams[team].counts = twin.chores.counts[team] }
+      if world.chores != nil { teams[team].counts = twin.mechanisms.chores.counts[team] }
       teams[team].cost = teams[team].staff * (world.plan.costs?.teams[team] ?? 0)
     }
     return teams

@@ -8,33 +8,26 @@ import EventKernel
 extension Twin {
   /// Candidates of an imagined future are numbered from here on, so that no incident shares its draws with a real one, and
   /// how many there were, most of which nobody saw, cannot matter.
-  private static var firstImagined: UInt32 { IncidentIdentity.ordinals / 2 }
+  static var firstImagined: UInt32 { IncidentIdentity.ordinals / 2 }
 
   /// Redraws everything that is not observed.
   mutating func forgetFuture(sample: Int, in world: World) {
     streams = RandomStreams(seed: UInt64(bitPattern: now.nanoseconds), replication: UInt32(truncatingIfNeeded: sample))
     forgetCruises(in: world)
     for stream in ordinals.indices { ordinals[stream] = Self.firstImagined }
-    for channel in notices.alarms.indices { notices.alarms[channel] = Self.firstImagined }
-    forgetChores(in: world)
+    for mechanism in Mechanisms.inTurn { mechanism.declaration.forget?(&self, world) }
     let old = self
     var departures: [(unit: Int, start: Instant, end: Instant)] = []
     pending.reschedule { event, time in
       let a = Int(event.a)
       switch event.kind {
-      case .report, .giveBack, .accept, .sighting, .check, .spread, .worsen, .descend: return nil
-      case .expire: return old.goes(a, in: world)
-      case .alarm: return world.notice.map { old.nextAlarm(a, $0) }
+      case .report, .giveBack, .accept: return nil
       case .finish: return old.finish(of: a, by: Int(event.b), in: world)
       case .handled: return old.handled(Int(event.b), in: world)
-      case .chore: return old.imaginedChore(a, isDone: event.b != 0, due: time, in: world)
-      case .helper: return old.imaginedHelp(a, due: time, in: world)
       case .close:
         let incident = old.incidents[a]
         let closing = world.tasks.kinds[Int(incident.kind)].closing
         return old.end(of: closing, since: incident.resolved, .close, incident)
-      case .consulted: return old.consulted(a, in: world)
-      case .handOver: return old.handOver(of: a, in: world)
       case .giveUp:
         let incident = old.incidents[a]
         let patience = world.plan.kinds[Int(incident.kind)].patience ?? .constant(0)
@@ -51,7 +44,7 @@ extension Twin {
           from: Int(unit.cell), to: Int(unit.goal), speed: world.units.speed[a], at: start)
         departures.append((a, start, start + way))
         return start + way
-      default: return time
+      default: return event.kind.entry.map { $0.imagined(old, event, time, world) } ?? time
       }
     }
     candidates.reschedule { event, _ in old.nextCandidate(Int(event.a), after: old.now, in: world) }
@@ -59,12 +52,8 @@ extension Twin {
       units[departure.unit].legStart = departure.start
       units[departure.unit].legEnd = departure.end
     }
-    forgetDynamics()
-    notices.sightings = Slots()
-    for slot in notices.marks.indices { notices.marks[slot].coming = 0 }
+    for mechanism in Mechanisms.inTurn { mechanism.declaration.forgetAfter?(&self, world) }
     for slot in incidents.slots.indices {
-      // Nobody knows of a closing that a check will find poor.
-      if world.keepsCases, escalations.marks[slot].isProvisional != 0 { leave(slot, as: .closed, in: world) }
       switch Incident.Stage(rawValue: incidents[slot].stage) {
       case .noticing: incidents.remove(slot)
       case .misrouted, .accepting: handOver(slot, in: world)
@@ -76,7 +65,7 @@ extension Twin {
   /// When a step ends that began at a given time, as far as those who watch it can tell.
   ///
   /// - Parameter part: tells steps of one kind and one incident apart.
-  private func end(
+  func end(
     of step: Distribution, since: Instant, _ kind: EventKind, _ incident: Incident, part: UInt32 = 0
   ) -> Instant {
     let u = draw(incident.identity, .imagination, kind.rawValue << 28 | part)
@@ -94,19 +83,6 @@ extension Twin {
     if factor == 1 { return end(of: row.work, since: began, .finish, incidents[slot], part: part) }
     let u = draw(incidents[slot].identity, .imagination, EventKind.finish.rawValue << 28 | part)
     return now + .seconds(row.work.remaining(after: (now - began).seconds / factor, u) * factor)
-  }
-
-  private func consulted(_ slot: Int, in world: World) -> Instant {
-    let length = world.plan.responsibility?.consultation?.length ?? .constant(0)
-    return end(of: length, since: now, .consulted, incidents[slot])
-  }
-
-  private func handOver(of task: Int, in world: World) -> Instant {
-    let live = tasks[task]
-    let part = UInt32(truncatingIfNeeded: world.tasks.rows[Int(live.row)].index)
-    return end(
-      of: world.plan.responsibility?.handOver ?? .constant(0), since: live.began, .handOver,
-      incidents[Int(live.incident)], part: part)
   }
 
   private func handled(_ slot: Int, in world: World) -> Instant {
@@ -131,7 +107,7 @@ extension Twin {
     let errorRate = errorRate(slot, in: world)
     var wrong = 0.0
     if Int(incident.returns) < world.routing.returns, !kind.isEmergency,
-      !escalations.has(CaseMark.Means.isSure, slot)
+      !mechanisms.escalations.has(CaseMark.Means.isSure, slot)
     {
       wrong = errorRate * (1 - world.plan.handover.giveBack.probability(below: age))
     }
@@ -141,7 +117,7 @@ extension Twin {
       incidents[slot].stage = Incident.Stage.misrouted.rawValue
       let time = end(of: world.plan.handover.giveBack, since: incident.since, .giveBack, incident)
       let event = schedule(Event(.giveBack, slot), at: time)
-      if world.keepsCases { escalations.marks[slot].pending = event }
+      if world.keepsCases { mechanisms.escalations.marks[slot].pending = event }
     } else {
       incidents[slot].stage = Incident.Stage.accepting.rawValue
       incidents[slot].assigned = incident.since

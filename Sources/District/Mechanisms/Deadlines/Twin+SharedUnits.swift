@@ -1,0 +1,49 @@
+import EventKernel
+
+/// Units of other agencies at cases that missed a deadline, where the tier in charge may send them.
+extension Twin {
+  /// The soonest able unit of another agency that dispatch would send to a task; nil where none may go.
+  mutating func chooseShared(for task: Int, in world: World) -> Int? {
+    let slot = Int(tasks[task].incident)
+    guard mechanisms.escalations.has(CaseMark.Means.shares, slot), let table = world.deadlines else { return nil }
+    var wanted = view(of: task, in: world)
+    var best: Int?
+    var least = Duration(nanoseconds: .max)
+    for agency in table.borrowsFrom[wanted.agency] {
+      wanted.agency = agency
+      guard let unit = choose(for: wanted, task, in: world) else { continue }
+      let from = units.position(of: unit, at: now, in: world)
+      let time = world.ground.travelTime(from: from, to: wanted.cell, speed: world.units.speed[unit], at: now)
+      if time < least {
+        least = time
+        best = unit
+      }
+    }
+    return best
+  }
+
+  /// Gives a unit for which its own agency has no task the first of another agency's that it may do.
+  mutating func takeShared(_ unit: Int, in world: World) -> Bool {
+    guard mechanisms.escalations.shared > 0, let table = world.deadlines else { return false }
+    let own = Int(world.units.agency[unit])
+    let capabilities = world.units.capabilities[unit]
+    for agency in table.lendsTo[own] {
+      var task = taskLines.first(agency)
+      while task >= 0 {
+        if mechanisms.escalations.has(CaseMark.Means.shares, Int(tasks[task].incident)),
+          tasks[task].waits == LiveTask.Waiting.yes.rawValue
+        {
+          var wanted = view(of: task, in: world)
+          wanted.agency = own
+          if wanted.wanted & capabilities != 0, permits(unit, for: wanted, task, in: world) {
+            send(unit, to: task, in: world)
+            staff(task, in: world)
+            return true
+          }
+        }
+        task = Int(tasks[task].next)
+      }
+    }
+    return false
+  }
+}

@@ -1,0 +1,88 @@
+import EventKernel
+
+extension Dynamics: Mechanism {
+  /// What incidents do by themselves: they come back, spread, turn into worse and go away; and rounds of inspection.
+  static let declaration = Declaration(
+    name: "Dynamics", events: events, draws: [.comeBack, .expiry, .spreading, .worsening, .descent, .inspection],
+    isFollowed: { $0.dynamics != nil },
+    check: { plan throws(WorldError) in
+      try plan.checkDynamics()
+      try plan.checkElastic()
+    },
+    turn: .ofWhatIsGone,
+    joins: { joins, plan in
+      guard plan.dynamics != nil else { return }
+      joins.opened.append { twin, slot, _ in twin.mechanisms.dynamics.begin(slot) }
+      joins.routing.append { twin, slot, world in twin.leaveIfGone(slot, in: world) }
+      joins.handled.append { twin, slot, world in twin.leaveIfGone(slot, in: world) }
+      joins.assigning.append { twin, slot, world in twin.leaveIfGone(slot, in: world) }
+      joins.beginning.append { twin, slot, world in
+        guard twin.isInspection(slot) else { return twin.leaveIfGone(slot, in: world) }
+        twin.leave(slot, as: .closed, in: world)
+        return true
+      }
+      joins.withdrawing.append { twin, slot, state, world in
+        guard twin.isInspection(slot) else { return false }
+        twin.endInspection(slot, as: state, in: world)
+        return true
+      }
+      joins.left.append { twin, slot, state, world in twin.endDynamics(slot, as: state, in: world) }
+    },
+    start: { twin, world in twin.startInspections(in: world) },
+    brokenInvariant: { twin, world in
+      twin.mechanisms.dynamics.brokenInvariant(twin.incidents, twin.pending, in: world)
+    },
+    forgetAfter: { twin, _ in twin.forgetDynamics() },
+    close: { twin, end, world in twin.closeRounds(at: end, in: world) })
+
+  private static let events = [
+    EventEntry(
+      .expire, "expire", "{incident} goes away by itself", of: EventEntry.incident,
+      imagined: { old, event, _, world in old.goes(Int(event.a), in: world) }
+    ) { twin, event, world in twin.expire(Int(event.a), in: world) },
+    EventEntry(
+      .spread, "spread", "{incident} spreads", of: EventEntry.incident, imagined: EventEntry.unseen
+    ) { twin, event, world in twin.spread(Int(event.a), in: world) },
+    EventEntry(
+      .worsen, "worsen", "{incident} turns into something worse", of: EventEntry.incident, imagined: EventEntry.unseen
+    ) { twin, event, world in twin.worsen(Int(event.a), in: world) },
+    EventEntry(
+      .descend, "descend", "{incident} comes out of another that has ended",
+      of: { happening, event, twin, _ in
+        happening.incident = twin.mechanisms.dynamics.descendants[Int(event.a)].identity
+      }, imagined: EventEntry.unseen
+    ) { twin, event, world in twin.descend(Int(event.a), in: world) },
+    EventEntry(
+      .inspect, "inspect", "a round of inspection is due", otherwise: "the day's inspections are over",
+      of: { happening, event, _, _ in happening.isSecond = event.b != 0 }
+    ) { twin, event, world in twin.inspect(Int(event.a), isOver: event.b != 0, in: world) },
+  ]
+}
+
+extension EventKind {
+  /// An incident goes away. a: incident
+  static var expire: Self { Self(rawValue: 90) }
+  /// An incident spreads. a: incident
+  static var spread: Self { Self(rawValue: 91) }
+  /// An incident turns into something worse. a: incident
+  static var worsen: Self { Self(rawValue: 92) }
+  /// One occurs out of an incident that has left. a: descendant
+  static var descend: Self { Self(rawValue: 93) }
+  /// A round of inspection is due, or the day's are over. a: inspection, b: 1 if they are over
+  static var inspect: Self { Self(rawValue: 94) }
+}
+
+extension Purpose {
+  /// Whether and when what was closed comes back.
+  static var comeBack: Self { Self(rawValue: 90) }
+  /// When an incident goes away.
+  static var expiry: Self { Self(rawValue: 91) }
+  /// Whether an incident spreads; index: 1 and on, when to the next.
+  static var spreading: Self { Self(rawValue: 92) }
+  /// Whether and when an incident turns into something worse; index 1: after a poor closing.
+  static var worsening: Self { Self(rawValue: 93) }
+  /// Where what spread begins.
+  static var descent: Self { Self(rawValue: 94) }
+  /// Where an inspection's rounds begin.
+  static var inspection: Self { Self(rawValue: 95) }
+}

@@ -1,0 +1,39 @@
+import EventKernel
+
+extension HelperPools: Mechanism {
+  /// Who takes part of the load beside the units: volunteers, building heads, butlers.
+  static let declaration = Declaration(
+    name: "Helpers",
+    events: [
+      EventEntry(
+        .helper, "helper", "a helper comes to {incident}, or has settled it",
+        of: { happening, event, twin, _ in
+          happening.incident = twin.mechanisms.helperPools.jobs[Int(event.a)].identity
+        },
+        imagined: { old, event, due, world in old.imaginedHelp(Int(event.a), due: due, in: world) }
+      ) { twin, event, world in twin.goOnHelping(Int(event.a), in: world) }
+    ],
+    draws: [.helperFit, .helperAsked, .helperTravel],
+    isFollowed: { $0.helpers != nil },
+    check: { plan throws(WorldError) in try plan.checkHelpers() },
+    joins: { joins, plan in
+      guard plan.helpers != nil else { return }
+      joins.assigned.append { twin, slot, world in twin.askHelpers(slot, in: world) }
+    },
+    brokenInvariant: { twin, world in twin.mechanisms.helperPools.brokenInvariant(in: world) },
+    close: { twin, end, world in twin.closeHelp(at: end, in: world) })
+}
+
+extension EventKind {
+  /// A helper is there, or done. a: job
+  static var helper: Self { Self(rawValue: 101) }
+}
+
+extension Purpose {
+  /// Whether helpers of a pool can settle an incident; index: pool.
+  static var helperFit: Self { Self(rawValue: 102) }
+  /// Whether a helper who is asked comes; index: pool and turn.
+  static var helperAsked: Self { Self(rawValue: 103) }
+  /// How long a helper takes to come; index: pool.
+  static var helperTravel: Self { Self(rawValue: 104) }
+}

@@ -1,0 +1,144 @@
+import EventKernel
+
+/// How helpers are asked, come, and settle an incident alone, so that the agency need not.
+extension Twin {
+  /// Asks the helpers of the incident's community, pool by pool, one after another; true if one comes.
+  mutating func askHelpers(_ slot: Int, in world: World) -> Bool {
+    guard let plan = world.plan.helpers, incidents[slot].visit == 0, !isInspection(slot) else { return false }
+    let kind = Int(incidents[slot].kind)
+    let identity = incidents[slot].identity
+    let community = Int(world.map.cells.community[Int(incidents[slot].cell)])
+    for (number, pool) in plan.pools.enumerated() where pool.kinds[kind] > 0 {
+      let place = number * world.map.communities.count + community
+      guard draw(identity, .helperFit, UInt32(number)) < pool.kinds[kind],
+        pool.shifts.isEmpty || pool.shifts.contains(where: { shiftOn[$0] != 0 }),
+        let chance = acceptance(place, pool, in: world)
+      else { continue }
+      for turn in 0..<pool.asked {
+        let comes = draw(identity, .helperAsked, UInt32(number << 8 | turn)) < chance
+        count(number, in: world) {
+          $0.asked += 1
+          $0.came += comes ? 1 : 0
+        }
+        if comes {
+          sendHelper(slot, place, pool, number, in: world)
+          return true
+        }
+      }
+      tell(slot, .helper, number, 0)
+    }
+    return false
+  }
+
+  /// The chance that one who is asked comes; nil if nobody can be asked: all are busy, or have given what they give in a week.
+  private mutating func acceptance(_ place: Int, _ pool: HelpersPlan.Pool, in world: World) -> Double? {
+    // Weeks begin on Monday.
+    let week = (now.nanoseconds / Calendar.day + Int64(world.calendar.firstWeekday)) / 7
+    if mechanisms.helperPools.groups[place].week != week {
+      mechanisms.helperPools.groups[place].week = week
+      mechanisms.helperPools.groups[place].given = .zero
+    }
+    let group = mechanisms.helperPools.groups[place]
+    guard group.busy < group.number else { return nil }
+    if let limit = pool.limit, group.given >= limit * Double(group.number) { return nil }
+    guard let bank = pool.bank else { return pool.accepts }
+    return min(bank.most, pool.accepts + bank.credit * group.bank.hours / Double(group.number))
+  }
+
+  private mutating func sendHelper(
+    _ slot: Int, _ place: Int, _ pool: HelpersPlan.Pool, _ number: Int, in world: World
+  ) {
+    incidents[slot].accepted = now
+    incidents[slot].departed = now
+    incidents[slot].move(.accept)
+    if world.followsCourse { mechanisms.courses.marks[slot].settler = IncidentCourse.Settler.helper.rawValue }
+    tell(slot, .helper, number, 1)
+    mechanisms.helperPools.groups[place].busy += 1
+    let identity = incidents[slot].identity
+    let job = mechanisms.helperPools.jobs.insert(
+      HelperJob(identity: identity, incident: Int32(slot), place: Int32(place), departed: now))
+    let travel = pool.travel.quantile(draw(identity, .helperTravel, UInt32(number)))
+    schedule(Event(.helper, job), at: now + .seconds(travel))
+  }
+
+  /// A helper is where the incident is, or has settled it. Who finds it gone goes home.
+  mutating func goOnHelping(_ index: Int, in world: World) {
+    guard let plan = world.plan.helpers else { return }
+    let job = mechanisms.helperPools.jobs[index]
+    let slot = Int(job.incident)
+    let isThere = isHelped(slot, by: job)
+    if job.arrived == .never, isThere {
+      mechanisms.helperPools.jobs[index].arrived = now
+      incidents[slot].onScene = now
+      let pool = plan.pools[Int(job.place) / world.map.communities.count]
+      schedule(Event(.helper, index), at: now + helperWork(slot, pool, in: world))
+      return
+    }
+    endHelp(index, job, in: world)
+    guard isThere else { return }
+    if isInVain(slot) { return seeThrough(slot, in: world) }
+    incidents[slot].fullSet = incidents[slot].onScene
+    resolve(slot, in: world)
+  }
+
+  /// Whether the incident is still there, and nobody else has begun with it.
+  private func isHelped(_ slot: Int, by job: HelperJob) -> Bool {
+    let incident = incidents[slot]
+    return incident.identity == job.identity && incident.stage == Incident.Stage.attended.rawValue
+      && incident.begun == 0 && incident.visit == 0
+  }
+
+  /// What the agency's units would work on it, one task after another, times the pool's factor; a ticket in vain is found out in
+  /// the time that it takes them.
+  func helperWork(_ slot: Int, _ pool: HelpersPlan.Pool, in world: World) -> Duration {
+    let incident = incidents[slot]
+    let kind = world.tasks.kinds[Int(incident.kind)]
+    let rows =
+      isInVain(slot)
+      ? world.tasks.checks + Int(incident.kind)..<world.tasks.checks + Int(incident.kind) + 1
+      : Int(kind.first)..<Int(kind.first + kind.count)
+    let seconds = rows.reduce(0.0) { sum, row in
+      guard isNeeded(row, for: slot, in: world) else { return sum }
+      let index = Self.index(task: world.tasks.rows[row].index, visit: incident.visit)
+      return sum + world.tasks.rows[row].work.quantile(draw(incident.identity, .work, index))
+    }
+    return .seconds(seconds * pool.work)
+  }
+
+  private mutating func endHelp(_ index: Int, _ job: HelperJob, in world: World) {
+    let place = Int(job.place)
+    let given = now - job.departed
+    mechanisms.helperPools.jobs.remove(index)
+    mechanisms.helperPools.groups[place].busy -= 1
+    mechanisms.helperPools.groups[place].given += given
+    mechanisms.helperPools.groups[place].bank += given
+    mechanisms.helperPools.counts[place / world.map.communities.count].time += world.measured(
+      from: job.departed, to: now)
+  }
+
+  /// Counts help that is under way as far as it has come.
+  mutating func closeHelp(at end: Instant, in world: World) {
+    for job in mechanisms.helperPools.jobs.slots where job.place >= 0 {
+      mechanisms.helperPools.counts[Int(job.place) / world.map.communities.count].time += world.measured(
+        from: job.departed, to: end)
+    }
+  }
+
+  private mutating func count(_ pool: Int, in world: World, _ change: (inout HelperCounts) -> Void) {
+    if now >= world.calendar.start, now < world.horizon { change(&mechanisms.helperPools.counts[pool]) }
+  }
+
+  /// When a helper is there, or done, in an imagined future.
+  func imaginedHelp(_ index: Int, due time: Instant, in world: World) -> Instant {
+    guard let plan = world.plan.helpers else { return time }
+    let job = mechanisms.helperPools.jobs[index]
+    let number = Int(job.place) / world.map.communities.count
+    let pool = plan.pools[number]
+    if job.arrived == .never {
+      let u = draw(job.identity, .helperTravel, UInt32(number))
+      return now + .seconds(pool.travel.remaining(after: (now - job.departed).seconds, u))
+    }
+    guard incidents[Int(job.incident)].identity == job.identity else { return now }
+    return max(now, job.arrived + helperWork(Int(job.incident), pool, in: world))
+  }
+}

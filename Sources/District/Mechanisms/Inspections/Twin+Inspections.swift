@@ -1,0 +1,143 @@
+import EventKernel
+
+/// Rounds of inspection: jobs of an agency's units that are no incidents, and come after all that are.
+extension Twin {
+  /// Less urgent than any incident.
+  private static var priority: Int32 { 10 }
+
+  /// Schedules the first round of every inspection.
+  mutating func startInspections(in world: World) {
+    for inspection in world.dynamics?.inspections.indices ?? 0..<0 { beginRounds(inspection, after: now, in: world) }
+  }
+
+  /// The rounds of the next duty that begins at `t` or later.
+  private mutating func beginRounds(_ inspection: Int, after t: Instant, in world: World) {
+    guard let plan = world.dynamics?.inspections[inspection] else { return }
+    mechanisms.dynamics.rounds.turn[inspection] = 0
+    mechanisms.dynamics.rounds.begin[inspection] = world.plan.shifts[plan.shift].nextBegin(
+      after: t - Duration(nanoseconds: 1), in: world.calendar)
+    expectRound(inspection, plan, in: world)
+  }
+
+  /// A day's rounds stand evenly in the duty; with its end what has not been begun is off.
+  private mutating func expectRound(_ inspection: Int, _ plan: InspectionPlan, in world: World) {
+    let length = world.plan.shifts[plan.shift].length
+    let turn = Int(mechanisms.dynamics.rounds.turn[inspection])
+    let begin = mechanisms.dynamics.rounds.begin[inspection]
+    if turn < plan.perDay {
+      let time = begin + length * ((Double(turn) + 0.5) / Double(plan.perDay))
+      schedule(Event(.inspect, inspection), at: time)
+    } else {
+      schedule(Event(.inspect, inspection, 1), at: begin + length)
+    }
+  }
+
+  /// A round is due, or the day's rounds are over.
+  mutating func inspect(_ inspection: Int, isOver: Bool, in world: World) {
+    guard let table = world.dynamics else { return }
+    if isOver {
+      dropRounds(inspection, in: world)
+      if isMeasured(in: world) {
+        mechanisms.dynamics.rounds.look(inspection, at: now, in: table, cells: world.cellCount)
+      }
+      return beginRounds(inspection, after: now, in: world)
+    }
+    let plan = table.inspections[inspection]
+    openRound(inspection, plan, table, in: world)
+    mechanisms.dynamics.rounds.turn[inspection] += 1
+    expectRound(inspection, plan, in: world)
+  }
+
+  /// Places are taken in turn: each round goes on by the golden section of all of them, which comes everywhere, and nowhere
+  /// again before it has been about everywhere else.
+  private mutating func openRound(
+    _ inspection: Int, _ plan: InspectionPlan, _ table: DynamicsTable, in world: World
+  ) {
+    let ordinal = mechanisms.dynamics.rounds.ordinal[inspection]
+    mechanisms.dynamics.rounds.ordinal[inspection] += 1
+    let phase = draw(plan.identity(ofRound: .max), .inspection)
+    let point = phase + Double(ordinal) * 0.618_033_988_749_894_9
+    var round = Incident()
+    round.identity = plan.identity(ofRound: ordinal)
+    round.kind = Int32(plan.kinds.first ?? 0)
+    round.priority = Self.priority
+    round.cell = Int32(table.cell(inspection, at: point - point.rounded(.down)))
+    round.beat = beat(of: round.identity, cell: Int(round.cell), in: world)
+    round.occurred = now
+    round.since = now
+    round.begun = 1
+    round.stage = Incident.Stage.attended.rawValue
+    let slot = open(round, in: world)
+    mechanisms.dynamics.marks[slot].inspection = Int32(inspection)
+    if world.notice != nil { mechanisms.notices.mark(slot, NoticeMark(vain: NoticeMark.Vain.inspection.rawValue)) }
+    staff(begin(world.tasks.inspections + inspection, for: slot, in: world), in: world)
+  }
+
+  /// Whether an open slot holds a round of inspection, and no incident.
+  @inline(__always)
+  func isInspection(_ slot: Int) -> Bool {
+    !mechanisms.dynamics.marks.isEmpty && mechanisms.dynamics.marks[slot].inspection >= 0
+  }
+
+  /// A round leaves: it was done, or is off.
+  mutating func endInspection(_ slot: Int, as state: IncidentFact.State, in world: World) {
+    guard let table = world.dynamics else { return }
+    let round = incidents[slot]
+    let inspection = Int(mechanisms.dynamics.marks[slot].inspection)
+    let isDone = state == .closed
+    if isDone {
+      mechanisms.dynamics.rounds.inspect(inspection, Int(round.cell), at: now, in: table, cells: world.cellCount)
+    }
+    if isMeasured(in: world) { mechanisms.dynamics.rounds.count(inspection, isDone: isDone) }
+    countRound(slot, until: now, in: world)
+    incidents.remove(slot)
+  }
+
+  private mutating func countRound(_ slot: Int, until end: Instant, in world: World) {
+    if incidents[slot].departed >= end { return }
+    mechanisms.dynamics.rounds.count(
+      Int(mechanisms.dynamics.marks[slot].inspection), time: world.measured(from: incidents[slot].departed, to: end))
+  }
+
+  /// Counts rounds under way as far as they have come.
+  mutating func closeRounds(at end: Instant, in world: World) {
+    for slot in incidents.slots.indices
+    where incidents[slot].stage != Incident.Stage.free.rawValue && isInspection(slot) {
+      countRound(slot, until: end, in: world)
+    }
+  }
+
+  /// What waits for a unit and was never begun is off.
+  private mutating func dropRounds(_ inspection: Int, in world: World) {
+    guard let agency = world.dynamics?.inspections[inspection].agency else { return }
+    var waiting: [Int] = []
+    var task = taskLines.first(agency)
+    while task >= 0 {
+      let slot = Int(tasks[task].incident)
+      if Int(mechanisms.dynamics.marks[slot].inspection) == inspection, incidents[slot].departed == .never {
+        waiting.append(slot)
+      }
+      task = Int(tasks[task].next)
+    }
+    for slot in waiting { leave(slot, as: .gaveUp, in: world) }
+  }
+
+  /// What inspections leave of a kind's rate in a cell, now.
+  func inspectionFactor(kind: Int, cell: Int, in world: World) -> Double {
+    guard let table = world.dynamics else { return 1 }
+    var factor = 1.0
+    for inspection in table.inspections(of: kind) {
+      let share = mechanisms.dynamics.rounds.share(inspection, cell, at: now, in: table, cells: world.cellCount)
+      factor *= 1 - table.inspections[inspection].lowers * share
+    }
+    return factor
+  }
+}
+
+extension InspectionPlan {
+  /// Hangs on its name and the round alone, so that other inspections beside it do not disturb it.
+  func identity(ofRound ordinal: UInt32) -> UInt64 {
+    let name = id.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    return IncidentIdentity.make(parent: name, cause: Purpose.inspection.rawValue, ordinal: ordinal)
+  }
+}

@@ -1,0 +1,76 @@
+import EventKernel
+
+/// A mechanism: a part of a district's life that a scenario may leave out, and that then costs nothing.
+///
+/// What it changes while a district lives is a value of its own in the twin. Whatever it adds beside that is declared in one
+/// place, its `declaration`, and `Mechanisms` lists it.
+protocol Mechanism: FlatCoded, Sendable {
+  /// What it adds beside its state.
+  static var declaration: Declaration { get }
+  /// Its state at the begin of a run; in a world without it that has no arrays and no flat form.
+  init(_ world: World)
+  /// Writes to every array without changing anything.
+  mutating func touchEveryArray()
+}
+
+/// What a mechanism adds to the twin beside its state. What it does not add it leaves out.
+struct Declaration: Sendable {
+  /// Its name: that of its folders.
+  var name: String
+  /// What happens in it.
+  var events: [EventEntry] = []
+  /// What its random draws are for.
+  var draws: [Purpose] = []
+  /// Whether an incident's course tells of it.
+  var isFollowed: (@Sendable (Plan) -> Bool)?
+  /// Makes sure that it can be.
+  var check: (@Sendable (Plan) throws(WorldError) -> Void)?
+  /// Its turn where others join in at the same point: the lowest first, equal ones in the order of the list.
+  var turn = Turn.usual
+  /// Where it joins in, if a plan has it.
+  var joins: (@Sendable (inout Joins, Plan) -> Void)?
+  /// Begins it at 00:00 of the first day.
+  var start: (@Sendable (inout Twin, World) -> Void)?
+  /// What is wrong with it, or nil; asked between two events.
+  var brokenInvariant: (@Sendable (Twin, World) -> String?)?
+  /// What an imagined future draws anew or does not know, before the events to come are redrawn, and after that.
+  var forget: (@Sendable (inout Twin, World) -> Void)?
+  var forgetAfter: (@Sendable (inout Twin, World) -> Void)?
+  /// Ends the spans of time that are under way, for measures alone.
+  var close: (@Sendable (inout Twin, Instant, World) -> Void)?
+}
+
+extension Declaration {
+  /// When a mechanism's turn comes at a point at which several join in.
+  enum Turn: Int {
+    /// What has gone away is no case any more, whatever others would do with it.
+    case ofWhatIsGone
+    /// What is late goes up before anything else is decided.
+    case ofWhatIsLate
+    case usual
+  }
+}
+
+/// A mechanism of the list: its state's place among the others, and its declaration.
+struct ListedMechanism: Sendable {
+  let declaration: Declaration
+  /// Where its state stands; nil of one that changes nothing of its own.
+  let state: (PartialKeyPath<Mechanisms> & Sendable)?
+  let code: @Sendable (inout Mechanisms, inout FlatForm) throws(FlatFormError) -> Void
+  let touch: @Sendable (inout Mechanisms) -> Void
+
+  /// One that changes nothing of its own while a district lives.
+  init(_ declaration: Declaration) {
+    self.declaration = declaration
+    state = nil
+    code = { _, _ in }
+    touch = { _ in }
+  }
+
+  init<State: Mechanism>(_ state: WritableKeyPath<Mechanisms, State> & Sendable) {
+    declaration = State.declaration
+    self.state = state
+    code = { mechanisms, form throws(FlatFormError) in try form.field(&mechanisms[keyPath: state]) }
+    touch = { $0[keyPath: state].touchEveryArray() }
+  }
+}

@@ -1,0 +1,109 @@
+import EventKernel
+
+/// All mechanisms: the one list. A mechanism stands in it with its section of a plan, with its table if it has one, and with its
+/// state; everything else stands in its own folder.
+struct Mechanisms: FlatCoded, Sendable {
+  /// In the order of the flat form, which a new one does not change if it comes last.
+  static let list = [
+    ListedMechanism(\.visits),
+    ListedMechanism(\.notices),
+    ListedMechanism(\.courses),
+    ListedMechanism(PowersPlan.declaration),
+    ListedMechanism(\.consultations),
+    ListedMechanism(\.escalations),
+    ListedMechanism(\.supervision),
+    ListedMechanism(\.reviews),
+    ListedMechanism(\.dynamics),
+    ListedMechanism(\.chores),
+    ListedMechanism(\.helperPools),
+  ]
+
+  /// The same in the order of their turns.
+  static let inTurn = list.enumerated().sorted {
+    ($0.element.declaration.turn.rawValue, $0.offset) < ($1.element.declaration.turn.rawValue, $1.offset)
+  }.map(\.element)
+
+  var visits: Visits
+  var notices: Notices
+  var courses: Courses
+  var consultations: Consultations
+  var escalations: Escalations
+  var supervision: Supervision
+  var reviews: Reviews
+  var dynamics: Dynamics
+  var chores: Chores
+  var helperPools: HelperPools
+
+  init(_ world: World) {
+    visits = Visits(world)
+    notices = Notices(world)
+    courses = Courses(world)
+    consultations = Consultations(world)
+    escalations = Escalations(world)
+    supervision = Supervision(world)
+    reviews = Reviews(world)
+    dynamics = Dynamics(world)
+    chores = Chores(world)
+    helperPools = HelperPools(world)
+  }
+
+  mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
+    for mechanism in Self.list { try mechanism.code(&self, &form) }
+  }
+
+  mutating func touchEveryArray() {
+    for mechanism in Self.list { mechanism.touch(&self) }
+  }
+}
+
+/// What a scenario says of its mechanisms; nil where it leaves one out.
+public struct MechanismPlans: Sendable, Encodable {
+  /// The channels' names and terms, in their order; nil if they are those of `Channel`, merged without error.
+  public var notice: NoticePlan?
+  /// Services that residents visit, with their places; nil if there are none.
+  public var places: [ServicePlan]?
+  /// Who may settle what; nil if each agency's own tier does.
+  public var powers: PowersPlan?
+  /// How desks classify; nil if they err as `handover` says.
+  public var classification: ClassificationPlan?
+  /// Who owns what; nil if every kind has an agreed owner.
+  public var responsibility: ResponsibilityPlan?
+  /// By when things should be done; nil if nobody looks at that.
+  public var deadlines: DeadlinesPlan?
+  /// How closings are checked; nil if they are as the catalogue says.
+  public var supervision: SupervisionPlan?
+  /// What is reviewed; nil if nothing is.
+  public var reviews: ReviewsPlan?
+  /// What satisfies people; nil if nobody asks.
+  public var satisfaction: SatisfactionPlan?
+  /// How incidents come back, spread and go away; nil if they do not.
+  public var dynamics: DynamicsPlan?
+  /// Rules by the hour; nil if they are the same all day.
+  public var elastic: ElasticPlan?
+  /// Who helps; nil if nobody does.
+  public var helpers: HelpersPlan?
+  /// What hours and devices cost; nil if nobody counts that.
+  public var costs: CostsPlan?
+
+  /// No mechanism.
+  public init() {}
+}
+
+/// What follows from the sections of a plan, for those mechanisms that need more than these; nil where one is left out.
+struct MechanismTables: Sendable {
+  let visits: VisitTable?
+  let notice: NoticeTable?
+  let dynamics: DynamicsTable?
+  let elastic: ElasticTable?
+  let deadlines: DeadlineTable?
+  let chores: ChoreTable?
+
+  init(_ plan: Plan, _ units: UnitTable) {
+    visits = VisitTable(plan)
+    notice = NoticeTable(plan)
+    dynamics = DynamicsTable(plan)
+    elastic = ElasticTable(plan)
+    deadlines = DeadlineTable(plan)
+    chores = ChoreTable(plan, units)
+  }
+}

@@ -1,0 +1,85 @@
+import EventKernel
+
+extension Consultations: Mechanism {
+  /// Who owns what, and who classifies: lists and consultations, hand-over between agencies, the machine at the port.
+  static let declaration = Declaration(
+    name: "Responsibility", events: events, draws: [.business, .machine, .listed, .consultation, .handOver],
+    isFollowed: { $0.responsibility != nil || $0.classification != nil },
+    check: { plan throws(WorldError) in try plan.checkResponsibility() },
+    joins: { joins, plan in
+      if plan.classification?.automatic != nil {
+        joins.queueing.append { twin, slot, world in twin.classifyAtPort(slot, in: world) }
+      }
+      if plan.responsibility != nil {
+        joins.assigning.append { twin, slot, world in
+          guard twin.needsConsultation(slot, in: world) else { return false }
+          twin.consult(slot, in: world)
+          return true
+        }
+      }
+      if plan.responsibility != nil || plan.classification != nil {
+        joins.leaving.append { twin, slot, _, world in twin.leaveConsultation(slot, in: world) }
+      }
+    },
+    start: { twin, world in twin.startSittings(in: world) },
+    brokenInvariant: { twin, world in twin.mechanisms.consultations.brokenInvariant(twin.incidents, in: world) },
+    close: { twin, end, world in twin.closeSittings(at: end, in: world) })
+
+  private static let events = [
+    EventEntry(
+      .classified, "classified", "the machine at the port has classified {incident}", of: EventEntry.incident
+    ) { twin, event, world in twin.finishClassifying(Int(event.a), in: world) },
+    EventEntry(.sitting, "sitting", "a joint consultation begins to sit") { twin, _, world in
+      twin.beginSitting(in: world)
+    },
+    EventEntry(
+      .consulted, "consulted", "agencies have agreed on the owner of {incident}", of: EventEntry.incident,
+      imagined: { old, event, _, world in old.imaginedConsultation(of: Int(event.a), in: world) }
+    ) { twin, event, world in twin.finishConsultation(Int(event.a), in: world) },
+    EventEntry(
+      .handOver, "handOver", "another agency takes over the task {task} at {incident}", of: EventEntry.task,
+      imagined: { old, event, _, world in old.imaginedHandOver(of: Int(event.a), in: world) }
+    ) { twin, event, world in twin.takeOver(Int(event.a), in: world) },
+  ]
+}
+
+extension Twin {
+  /// When an owner is agreed on, in an imagined future: who consults has just begun.
+  func imaginedConsultation(of slot: Int, in world: World) -> Instant {
+    let length = world.plan.responsibility?.consultation?.length ?? .constant(0)
+    return end(of: length, since: now, .consulted, incidents[slot])
+  }
+
+  /// When another agency takes a task over, in an imagined future.
+  func imaginedHandOver(of task: Int, in world: World) -> Instant {
+    let live = tasks[task]
+    let part = UInt32(truncatingIfNeeded: world.tasks.rows[Int(live.row)].index)
+    return end(
+      of: world.plan.responsibility?.handOver ?? .constant(0), since: live.began, .handOver,
+      incidents[Int(live.incident)], part: part)
+  }
+}
+
+extension EventKind {
+  /// The machine at the port has classified a report. a: incident
+  static var classified: Self { Self(rawValue: 70) }
+  /// A joint consultation begins to sit.
+  static var sitting: Self { Self(rawValue: 71) }
+  /// An owner has been agreed on. a: incident
+  static var consulted: Self { Self(rawValue: 72) }
+  /// Another agency takes a task over. a: task
+  static var handOver: Self { Self(rawValue: 73) }
+}
+
+extension Purpose {
+  /// Which business of its agency a report is about, and whether a machine may classify it.
+  static var business: Self { Self(rawValue: 70) }
+  /// How long the machine takes.
+  static var machine: Self { Self(rawValue: 71) }
+  /// Whether a list names the owner.
+  static var listed: Self { Self(rawValue: 72) }
+  /// Time over a case; index 1: until those who consult online are there.
+  static var consultation: Self { Self(rawValue: 73) }
+  /// Until another agency takes a task over; index: task and visit.
+  static var handOver: Self { Self(rawValue: 74) }
+}

@@ -1,0 +1,70 @@
+import EventKernel
+
+/// Who classifies a report, and how often the agency named is a wrong one.
+extension Twin {
+  /// Probability that the agency that is named now is a wrong one.
+  func errorRate(_ slot: Int, in world: World) -> Double {
+    let incident = incidents[slot]
+    if let plan = world.plan.responsibility, mechanisms.courses.marks[slot].isUnlisted != 0 {
+      if case .passAround(let wrong) = plan.unlisted { return wrong }
+      return 0
+    }
+    guard let plan = world.plan.classification else { return world.misrouting }
+    let (business, machine) = businessDraws(slot)
+    let hasData = business < plan.support[world.plan.kinds[Int(incident.kind)].agency]
+    if let automatic = plan.automatic, incident.returns == 0, hasData, machine < automatic.share {
+      return automatic.error
+    }
+    let tier = tierInCharge(of: slot, in: world)
+    return plan.error * (hasData ? 1 : plan.unsupported) * plan.skill[tier.rawValue]
+  }
+
+  /// Whether the machine at the port classifies a report: one that is new to it, of a business with data.
+  private func isClassifiedAtPort(_ slot: Int, in world: World) -> Bool {
+    let incident = incidents[slot]
+    guard let plan = world.plan.classification, let automatic = plan.automatic, incident.returns == 0,
+      incident.desks == 0, incident.isClassified == 0,
+      world.plan.kinds[Int(incident.kind)].platform != .emergency
+    else { return false }
+    let (business, machine) = businessDraws(slot)
+    return business < plan.support[world.plan.kinds[Int(incident.kind)].agency] && machine < automatic.share
+  }
+
+  /// Which business a report is about, as its place among those of the agency, those with data first; and its place among the
+  /// reports that a machine may classify.
+  private func businessDraws(_ slot: Int) -> (Double, Double) {
+    streams.uniforms(identity: incidents[slot].identity, purpose: Purpose.business.rawValue)
+  }
+
+  /// The machine takes a report; false if it is for a desk.
+  mutating func classifyAtPort(_ slot: Int, in world: World) -> Bool {
+    guard isClassifiedAtPort(slot, in: world), let automatic = world.plan.classification?.automatic else {
+      return false
+    }
+    incidents[slot].move(.classify)
+    incidents[slot].since = now
+    let time = automatic.handling.quantile(draw(incidents[slot].identity, .machine))
+    mechanisms.consultations.expect(slot, schedule(Event(.classified, slot), at: now + .seconds(time)), from: now)
+    return true
+  }
+
+  /// The machine has classified a report: its order comes from the tier that commands the owner, as if that desk had done it.
+  mutating func finishClassifying(_ slot: Int, in world: World) {
+    _ = mechanisms.consultations.end(slot)
+    if isMeasured(in: world) { mechanisms.consultations.byMachine += 1 }
+    let tier = tierInCharge(of: slot, in: world).rawValue
+    incidents[slot].isClassified = 1
+    incidents[slot].triaged = now
+    incidents[slot].tier = Int32(tier)
+    mechanisms.courses.marks[slot].tier = max(mechanisms.courses.marks[slot].tier, Int8(truncatingIfNeeded: tier))
+    route(slot, in: world)
+  }
+
+  /// Whether what happens now falls into the measured period.
+  func isMeasured(in world: World) -> Bool { world.isMeasured(now) }
+}
+
+extension World {
+  /// Whether an instant falls into the measured period.
+  func isMeasured(_ t: Instant) -> Bool { t >= calendar.start && t < horizon }
+}

@@ -1,0 +1,139 @@
+import EventKernel
+
+/// An incident whose owner no list names waits until agencies have agreed on one.
+extension Twin {
+  /// Looks into the list when an agency is to be named for the first time, and says whether a consultation is needed first.
+  /// Emergencies and tickets in vain are never unlisted.
+  mutating func needsConsultation(_ slot: Int, in world: World) -> Bool {
+    guard let plan = world.plan.responsibility else { return false }
+    let incident = incidents[slot]
+    if incident.returns == 0, mechanisms.courses.marks[slot].consultations == 0, !isInVain(slot) {
+      let kind = Int(incident.kind)
+      let place = kind * world.map.subdistricts.count + Int(world.sites.subdistrict[Int(incident.cell)])
+      let isListed =
+        world.plan.kinds[kind].platform == .emergency || plan.learns && mechanisms.consultations.agreed[place] != 0
+        || draw(incident.identity, .listed) < plan.listed[kind]
+      if !isListed {
+        mechanisms.courses.marks[slot].isUnlisted = 1
+        tell(slot, .unlisted)
+      }
+    }
+    return plan.unlisted == .consultation && mechanisms.courses.marks[slot].isUnlisted != 0
+      && mechanisms.courses.marks[slot].consultations == 0
+  }
+
+  /// Puts a case before those who must agree: online at once, or in the line for the next sitting.
+  mutating func consult(_ slot: Int, in world: World) {
+    guard let plan = world.plan.responsibility?.consultation else { return }
+    incidents[slot].move(.consult)
+    incidents[slot].since = now
+    switch plan.form {
+    case .online(let assembles):
+      let time = assembles.quantile(draw(incidents[slot].identity, .consultation, 1))
+      begin(slot, after: .seconds(time), plan, in: world)
+    case .sittings:
+      let room = world.consultationRoom(of: Int(incidents[slot].cell))
+      incidents[slot].queueKey = queueKey(of: slot, in: world)
+      mechanisms.consultations.lines.insert(slot, into: room, &incidents)
+      if mechanisms.consultations.current[room] < 0 { takeCase(room, plan, in: world) }
+    }
+  }
+
+  private mutating func begin(_ slot: Int, after delay: Duration, _ plan: ConsultationPlan, in world: World) {
+    let length = Duration.seconds(plan.length.quantile(draw(incidents[slot].identity, .consultation)))
+    if case .online = plan.form { tell(slot, .consulted, 1) } else { tell(slot, .consulted, 0) }
+    mechanisms.consultations.expect(
+      slot, schedule(Event(.consulted, slot), at: now + delay + length), from: now + delay)
+  }
+
+  /// Counts how long agencies have sat over a case.
+  private mutating func countSitting(_ slot: Int, until end: Instant, in world: World) {
+    guard let plan = world.plan.responsibility?.consultation else { return }
+    mechanisms.consultations.sat +=
+      world.measured(from: mechanisms.consultations.begins[slot], to: end) * Double(plan.agencies.count)
+  }
+
+  /// Counts sittings under way as far as they have come.
+  mutating func closeSittings(at end: Instant, in world: World) {
+    for slot in mechanisms.consultations.ends.indices
+    where mechanisms.consultations.ends[slot] != .none && incidents[slot].stage == Incident.Stage.consulting.rawValue {
+      countSitting(slot, until: end, in: world)
+    }
+  }
+
+  /// Those in a room take the next case, if they still sit.
+  private mutating func takeCase(_ room: Int, _ plan: ConsultationPlan, in world: World) {
+    guard now < mechanisms.consultations.closes[room] else { return }
+    guard mechanisms.consultations.lines.first(room) >= 0 else {
+      mechanisms.consultations.closes[room] = now
+      return
+    }
+    let slot = mechanisms.consultations.lines.remove(after: -1, from: room, &incidents)
+    mechanisms.consultations.current[room] = Int32(slot)
+    begin(slot, after: .zero, plan, in: world)
+  }
+
+  /// A sitting begins in every room.
+  mutating func beginSitting(in world: World) {
+    guard let plan = world.plan.responsibility?.consultation, case .sittings(_, let at, let until) = plan.form else {
+      return
+    }
+    for room in mechanisms.consultations.current.indices {
+      mechanisms.consultations.closes[room] = until.map { now + ($0 - at) } ?? .never
+      if mechanisms.consultations.current[room] < 0 { takeCase(room, plan, in: world) }
+    }
+    startSittings(in: world)
+  }
+
+  /// Schedules the next sitting, if there is one.
+  mutating func startSittings(in world: World) {
+    guard case .sittings(let weekdays, let at, _) = world.plan.responsibility?.consultation?.form else { return }
+    let shift = Shift(id: "", from: at, length: .hours(24), weekdays: weekdays)
+    schedule(Event(.sitting), at: shift.nextBegin(after: now, in: world.calendar))
+  }
+
+  /// An owner has been agreed on, and gets the incident.
+  mutating func finishConsultation(_ slot: Int, in world: World) {
+    guard let plan = world.plan.responsibility?.consultation else { return }
+    _ = mechanisms.consultations.end(slot)
+    countSitting(slot, until: now, in: world)
+    if world.isMeasured(incidents[slot].since) {
+      mechanisms.consultations.cases += 1
+      mechanisms.consultations.waited += now - incidents[slot].since
+    }
+    if !mechanisms.consultations.agreed.isEmpty {
+      let subdistrict = Int(world.sites.subdistrict[Int(incidents[slot].cell)])
+      mechanisms.consultations.agreed[Int(incidents[slot].kind) * world.map.subdistricts.count + subdistrict] = 1
+    }
+    mechanisms.courses.marks[slot].consultations += 1
+    mechanisms.courses.marks[slot].tier = max(
+      mechanisms.courses.marks[slot].tier, Int8(truncatingIfNeeded: plan.tier.rawValue))
+    tell(slot, .agreed)
+    let room = world.consultationRoom(of: Int(incidents[slot].cell))
+    assign(slot, in: world)
+    leaveRoom(room, slot, in: world)
+  }
+
+  /// An incident leaves while it is consulted over or classified at the port.
+  mutating func leaveConsultation(_ slot: Int, in world: World) {
+    if incidents[slot].stage < Incident.Stage.classifying.rawValue { return }
+    let room = world.consultationRoom(of: Int(incidents[slot].cell))
+    let end = mechanisms.consultations.end(slot)
+    if end != .none {
+      pending.cancel(end)
+      if incidents[slot].stage == Incident.Stage.consulting.rawValue { countSitting(slot, until: now, in: world) }
+    } else if incidents[slot].stage == Incident.Stage.consulting.rawValue {
+      mechanisms.consultations.lines.remove(slot, from: room, &incidents)
+    }
+    leaveRoom(room, slot, in: world)
+  }
+
+  /// A case is no more in its room, and the next is taken.
+  private mutating func leaveRoom(_ room: Int, _ slot: Int, in world: World) {
+    guard let plan = world.plan.responsibility?.consultation, mechanisms.consultations.current.indices.contains(room),
+      Int(mechanisms.consultations.current[room]) == slot
+    else { return }
+    mechanisms.consultations.current[room] = -1
+    takeCase(room, plan, in: world)
+  }
+}

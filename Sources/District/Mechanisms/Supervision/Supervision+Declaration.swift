@@ -1,0 +1,39 @@
+import EventKernel
+
+extension Supervision: Mechanism {
+  /// How closings are checked, hard cases listed and conduct remembered; and who is satisfied.
+  static let declaration = Declaration(
+    name: "Supervision", events: events, draws: [.check, .checkTime],
+    isFollowed: { $0.supervision != nil || $0.satisfaction != nil },
+    joins: { joins, plan in
+      guard let plan = plan.supervision, let poor = plan.poor else { return }
+      joins.closing.append { twin, slot, world in twin.isPoor(slot, poor, plan, in: world) }
+    },
+    brokenInvariant: { twin, world in twin.mechanisms.supervision.brokenInvariant(in: world) },
+    forgetAfter: { twin, world in
+      guard world.keepsCases else { return }
+      // Nobody knows of a closing that a check will find poor.
+      for slot in twin.incidents.slots.indices where twin.mechanisms.escalations.marks[slot].isProvisional != 0 {
+        twin.leave(slot, as: .closed, in: world)
+      }
+    })
+
+  private static let events = [
+    EventEntry(
+      .check, "check", "a check finds that {incident} was closed poorly", of: EventEntry.incident,
+      imagined: EventEntry.unseen
+    ) { twin, event, world in twin.findPoor(Int(event.a), in: world) }
+  ]
+}
+
+extension EventKind {
+  /// A check finds that a closing was poor. a: incident
+  static var check: Self { Self(rawValue: 81) }
+}
+
+extension Purpose {
+  /// Whether a closing is checked; index: visit.
+  static var check: Self { Self(rawValue: 81) }
+  /// From closing to check; index: visit.
+  static var checkTime: Self { Self(rawValue: 82) }
+}

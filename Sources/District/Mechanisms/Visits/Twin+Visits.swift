@@ -1,0 +1,159 @@
+import EventKernel
+
+/// How residents visit service places: they set out, choose a place, wait, are served stage by stage, and leave.
+///
+/// Visits of a service are one Poisson process at its greatest rate over the week, thinned to the present one; a visitor's home
+/// is drawn by residents, which splits the process into independent ones by cell. A visit's draws are its own: whoever
+/// chooses otherwise, or waits elsewhere, takes as long to serve.
+extension Twin {
+  /// The first visit of every service, the first posts, the first help.
+  mutating func startVisits(in world: World) {
+    guard let table = world.visits else { return }
+    for service in table.bounds.indices {
+      scheduleVisit(service, table)
+      if world.servicePlan(service).posts != nil { schedule(Event(.post, service), at: now) }
+      if world.servicePlan(service).speedUp != nil { schedule(Event(.speedUp, service), at: now) }
+    }
+  }
+
+  private func visit(_ service: Int) -> UInt64 { UInt64(service) << 32 | UInt64(mechanisms.visits.ordinals[service]) }
+
+  private mutating func scheduleVisit(_ service: Int, _ table: VisitTable) {
+    guard table.bounds[service] > 0 else { return }
+    let gap = Distribution.exponential(mean: 1 / table.bounds[service]).quantile(draw(visit(service), .visit))
+    schedule(Event(.visit, service), at: now + .seconds(gap))
+  }
+
+  /// A candidate visit is due: schedules the next, and sets out if the hour's rate lets it.
+  mutating func considerVisit(_ service: Int, in world: World) {
+    guard let table = world.visits else { return }
+    let identity = visit(service)
+    let accept = streams.uniforms(identity: identity, purpose: Purpose.visit.rawValue).1
+    mechanisms.visits.ordinals[service] += 1
+    scheduleVisit(service, table)
+    let plan = world.servicePlan(service)
+    if accept * table.peaks[service] >= plan.profile[world.calendar.hourOfWeek(now)] { return }
+    let (home, looks) = streams.uniforms(identity: identity, purpose: Purpose.visit.rawValue, index: 1)
+    let cell = table.home(home)
+    guard let (place, travel) = choose(service, from: cell, looks: looks < plan.posts?.look ?? 0, in: world) else {
+      outbox.visits.append(
+        VisitFact(
+          identity: identity, service: Int32(service), place: -1, cell: Int32(cell), state: .turnedAway, setOut: now,
+          reached: .never, waited: .zero, ended: now))
+      return
+    }
+    var visit = Visit(identity: identity, setOut: now)
+    visit.place = Int32(place)
+    visit.cell = Int32(cell)
+    mechanisms.visits.began += 1
+    schedule(Event(.reachPlace, mechanisms.visits.live.insert(visit)), at: now + travel)
+  }
+
+  /// A visitor is at the place.
+  mutating func reachPlace(_ slot: Int, in world: World) {
+    guard let table = world.visits else { return }
+    mechanisms.visits.live[slot].reached = now
+    enter(slot, line: table.lines[Int(mechanisms.visits.live[slot].place)].lowerBound, in: world)
+  }
+
+  private mutating func enter(_ slot: Int, line: Int, in world: World) {
+    mechanisms.visits.live[slot].line = Int32(line)
+    mechanisms.visits.live[slot].since = now
+    if mechanisms.visits.busy[line] < mechanisms.visits.seats[line] { return serve(slot, in: world) }
+    mechanisms.visits.live[slot].stage = Visit.Stage.waiting
+    mechanisms.visits.live[slot].queueKey = now.nanoseconds
+    mechanisms.visits.lines.insert(slot, into: line, &mechanisms.visits.live)
+    guard let patience = plan(of: slot, in: world).patience else { return }
+    let time = patience.quantile(
+      draw(mechanisms.visits.live[slot].identity, .visitPatience, stage(of: slot, in: world)))
+    mechanisms.visits.live[slot].givingUp = schedule(Event(.leaveLine, slot), at: now + .seconds(time))
+  }
+
+  private func plan(of slot: Int, in world: World) -> ServicePlan {
+    world.servicePlan(world.visits?.service[Int(mechanisms.visits.live[slot].place)] ?? 0)
+  }
+
+  /// Index of the stage that a visit has come to.
+  private func stage(of slot: Int, in world: World) -> UInt32 {
+    let first = world.visits?.lines[Int(mechanisms.visits.live[slot].place)].lowerBound ?? 0
+    return UInt32(Int(mechanisms.visits.live[slot].line) - first)
+  }
+
+  private mutating func serve(_ slot: Int, in world: World) {
+    let line = Int(mechanisms.visits.live[slot].line)
+    let plan = plan(of: slot, in: world)
+    let stage = stage(of: slot, in: world)
+    countSeats(line, until: now, in: world)
+    mechanisms.visits.busy[line] += 1
+    mechanisms.visits.live[slot].stage = Visit.Stage.served
+    mechanisms.visits.live[slot].waited += now - mechanisms.visits.live[slot].since
+    mechanisms.visits.live[slot].since = now
+    var time = plan.stages[Int(stage)].time.quantile(draw(mechanisms.visits.live[slot].identity, .visitService, stage))
+    if mechanisms.visits.isHelped[line] != 0, let help = plan.speedUp { time *= help.time }
+    schedule(Event(.served, slot), at: now + .seconds(time))
+  }
+
+  /// A seat is free again; its visitor goes on to the next stage, or leaves.
+  mutating func finishVisitStage(_ slot: Int, in world: World) {
+    guard let table = world.visits else { return }
+    let visit = mechanisms.visits.live[slot]
+    let line = Int(visit.line)
+    countSeats(line, until: now, in: world)
+    mechanisms.visits.busy[line] -= 1
+    fill(line, in: world)
+    if line + 1 < table.lines[Int(visit.place)].upperBound {
+      enter(slot, line: line + 1, in: world)
+    } else {
+      leave(slot, .served, table)
+    }
+  }
+
+  /// Counts the seats of a line that were taken; to be called before that, or their number, changes.
+  mutating func countSeats(_ line: Int, until end: Instant, in world: World) {
+    let start = max(mechanisms.visits.counted[line], world.calendar.start)
+    let last = min(end, world.horizon)
+    mechanisms.visits.counted[line] = end
+    let busy = Int64(mechanisms.visits.busy[line])
+    guard let table = world.visits, last > start, busy > 0 else { return }
+    let span = last - start
+    let shift = world.servicePlace(table.placeOfLine[line], table).open
+    let open = shift.map { world.calendar.time(of: world.plan.shifts[$0], from: start, to: last) } ?? span
+    let late = (span - open).nanoseconds * busy + open.nanoseconds * max(0, busy - Int64(mechanisms.visits.seats[line]))
+    mechanisms.visits.used[line] += Duration(nanoseconds: span.nanoseconds * busy)
+    mechanisms.visits.late[line] += Duration(nanoseconds: late)
+  }
+
+  /// A visitor has waited long enough.
+  mutating func giveUpVisit(_ slot: Int, in world: World) {
+    guard let table = world.visits else { return }
+    mechanisms.visits.lines.remove(slot, from: Int(mechanisms.visits.live[slot].line), &mechanisms.visits.live)
+    leave(slot, .gaveUp, table)
+  }
+
+  private mutating func leave(_ slot: Int, _ state: VisitFact.State, _ table: VisitTable) {
+    outbox.visits.append(mechanisms.visits.live[slot].fact(state, at: now, in: table))
+    mechanisms.visits.live.remove(slot)
+    mechanisms.visits.left += 1
+  }
+
+  /// Calls in who waits, as long as there are seats.
+  func hasCall(_ line: Int) -> Bool {
+    mechanisms.visits.busy[line] < mechanisms.visits.seats[line] && mechanisms.visits.lines.first(line) >= 0
+  }
+
+  mutating func fill(_ line: Int, in world: World) {
+    while hasCall(line) {
+      let slot = mechanisms.visits.lines.remove(after: -1, from: line, &mechanisms.visits.live)
+      pending.cancel(mechanisms.visits.live[slot].givingUp)
+      mechanisms.visits.live[slot].givingUp = .none
+      serve(slot, in: world)
+    }
+  }
+}
+
+extension World {
+  /// The part of a time that lies in the measured period.
+  func measured(from: Instant, to: Instant) -> Duration {
+    max(.zero, min(to, horizon) - max(from, calendar.start))
+  }
+}
