@@ -57,8 +57,7 @@ function begin_file() {
   module = FILENAME
   sub(/^Sources\//, "", module)
   sub(/\/.*/, "", module)
-  modules[module] = 1
-  files[module]++
+  if (files[module]++ == 0) modules[++module_count] = module
   if (in_district) district[++district_count] = FILENAME
 }
 
@@ -267,9 +266,8 @@ END {
     exceed(name, stored[id], most_properties,
       parts[1] ":" parts[2] ": " name " has " stored[id] " stored properties, at most " most_properties)
   }
-  order = split("EventKernel District Inputs Experimentation Results Presentation Validation gridtwin", list, " ")
-  for (i = 1; i <= order; i++) {
-    module = list[i]
+  for (i = 1; i <= module_count; i++) {
+    module = modules[i]
     printf "%-18s %6d %8d %14d %17d %16s\n", module, files[module], lines_of[module], longest_file[module], longest_function[module], module in widest ? widest[module] : ""
   }
   cycle = largest_component()
