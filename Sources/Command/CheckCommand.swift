@@ -70,12 +70,13 @@ struct CheckCommand: WorldCommand {
     let experiment = try Experiment.read(path: experiment)
     guard !experiment.budgets.isEmpty else {
       throw InputError(
-        file: experiment.file, key: "budgets", message: "there is nothing to judge: the experiment states no budget")
+        file: experiment.source.file, key: "budgets",
+        message: "there is nothing to judge: the experiment states no budget")
     }
     // A baseline may be kept where one was read.
-    try OutputFile.requirePlaces(for: [writeBaseline], reading: [experiment.file])
+    try OutputFile.requirePlaces(for: [writeBaseline], reading: [experiment.source.file])
     try OutputFile.requirePlaces(
-      for: [junit, markdown, json], reading: [experiment.file, baseline, writeBaseline, computing.db])
+      for: [junit, markdown, json], reading: [experiment.source.file, baseline, writeBaseline, computing.db])
     let prepared = try experiment.prepared(policies: policies)
     let inquiry = try inquiry(into: prepared.record)
     if stored { try InputFile.requireFile(computing.db ?? "results/\(experiment.name).sqlite") }

@@ -61,10 +61,10 @@ extension DiffCommand {
         try StoredRun(path: path, alternative: alternative, replication: replication, policies: policies), name: text)
     }
     let experiment = try Experiment.read(path: path)
-    guard replication <= experiment.maximumReplications else {
+    guard replication <= experiment.replications.maximum else {
       throw InputError(
         file: path, key: "replications.max", found: "\(replication)",
-        allowed: "up to \(experiment.maximumReplications)")
+        allowed: "up to \(experiment.replications.maximum)")
     }
     return .live(try experiment.compared(alternative, replication: replication, name: text, policies: policies))
   }

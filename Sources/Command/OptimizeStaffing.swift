@@ -52,7 +52,7 @@ extension OptimizeCommand {
 
     func run(policies: PolicyRegistry) async throws {
       let experiment = try Experiment.read(path: experiment)
-      try OutputFile.requirePlaces(for: [out], reading: [experiment.file, computing.db])
+      try OutputFile.requirePlaces(for: [out], reading: [experiment.source.file, computing.db])
       var search = try RosterSearch(experiment, policies: policies)
       let path = try computing.db ?? ShownComputation.path(of: experiment)
       // Each roster gets a line when it is judged: progress enough.

@@ -18,9 +18,9 @@ extension RunCommand {
   /// Runs one replication of the alternatives, and tells what became of the incident.
   func tell(_ choice: IncidentChoice, of experiment: Experiment, policies: PolicyRegistry) throws {
     let replication = replication ?? 1
-    guard (1...experiment.maximumReplications).contains(replication) else {
+    guard (1...experiment.replications.maximum).contains(replication) else {
       throw InputError(
-        file: "--replication", found: "\(replication)", allowed: "1 to \(experiment.maximumReplications)")
+        file: "--replication", found: "\(replication)", allowed: "1 to \(experiment.replications.maximum)")
     }
     let names = experiment.alternatives.map(\.name)
     if let alternative, !names.contains(alternative) {

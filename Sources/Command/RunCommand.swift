@@ -143,14 +143,14 @@ struct RunCommand: WorldCommand {
     if smoke { return 2 }
     if replications != nil, experiment.selection != nil {
       throw InputError(
-        file: experiment.file, key: "select",
+        file: experiment.source.file, key: "select",
         message: "the selection decides how many replications: leave --replications out")
     }
-    guard let replications else { return experiment.minimumReplications }
-    guard replications <= experiment.maximumReplications else {
+    guard let replications else { return experiment.replications.minimum }
+    guard replications <= experiment.replications.maximum else {
       throw InputError(
-        file: experiment.file, key: "replications.max", found: "--replications \(replications)",
-        allowed: "up to \(experiment.maximumReplications)")
+        file: experiment.source.file, key: "replications.max", found: "--replications \(replications)",
+        allowed: "up to \(experiment.replications.maximum)")
     }
     return replications
   }

@@ -26,7 +26,7 @@ extension Experiment {
     let resolved = try budgets.map { ResolvedBudget(budget: $0, quantity: try $0.quantity(in: base)) }
     let calendar = base.calendar
     for amount in sameWithin { try amount.check(among: World.measures, over: base.dimensions) }
-    for target in precision { try target.check(among: World.measures, over: base.dimensions) }
+    for target in replications.precision { try target.check(among: World.measures, over: base.dimensions) }
     try selection?.check(among: World.measures, over: base.dimensions)
     var evidence = reading.evidence
     evidence.assumptions += base.roundedSeats.map(Assumption.init)

@@ -13,26 +13,24 @@ extension Experiment {
   /// Reads the text of an experiment file, which results keep.
   public init(text: String, file: String) throws(InputError) {
     try self.init(Setting.parse(text, file: file))
-    self.text = text
+    source.text = text
   }
 
   /// Reads an experiment from a setting. The path of its scenario is relative to the folder of the file.
   public init(_ setting: Setting) throws(InputError) {
     let object = try setting.object()
-    file = setting.file
+    source = Source(file: setting.file)
     name = try Self.name(try object.required("experiment"))
     question = PlainText.line(
       try Self.text(try object.required("question")).trimmingCharacters(in: .whitespacesAndNewlines))
     scenario = Self.path(try Self.text(try object.required("scenario")), besides: setting.file)
-    (minimumReplications, maximumReplications, precision) =
-      try Self.replications(try object.required("replications"))
-    seed = UInt64(try object.required("seed").int(0 ... .max))
+    replications = try Self.replications(object)
     let baseline = try object.required("baseline")
     let plan = object.optional("design")
     alternatives = plan == nil ? try Self.alternatives(try object.required("alternatives")) : []
     if let setting = plan {
       if let written = object.optional("alternatives") { alternatives = try Self.alternatives(written) }
-      let design = try Design(setting, besides: alternatives.map(\.name), seed: seed)
+      let design = try Design(setting, besides: alternatives.map(\.name), seed: replications.seed)
       alternatives += design.alternatives
       self.design = design
     }
@@ -41,8 +39,9 @@ extension Experiment {
     budgets = try Self.each(object.optional("budgets")) { item throws(InputError) in
       try Budget(item, alternatives: names)
     }
-    let last = maximumReplications
-    trace = Set(try Self.each(object.optional("trace")) { item throws(InputError) in try item.int(1...last) })
+    let last = replications.maximum
+    replications.trace = Set(
+      try Self.each(object.optional("trace")) { item throws(InputError) in try item.int(1...last) })
     main = try object.optional("main")?.list() ?? []
     for (name, _, value) in try object.optional("same-within")?.object().all() ?? [] {
       sameWithin.append(try MeasureAmount(name, value))
@@ -56,9 +55,9 @@ extension Experiment {
       restsOn = try MovedWorld.all(setting)
     }
     if let setting = object.optional("select") {
-      selection = try Selection(setting, alternatives: alternatives.count, minimum: minimumReplications)
+      selection = try Selection(setting, alternatives: alternatives.count, minimum: replications.minimum)
       try requireEnough("select", setting)
-      guard precision.isEmpty else { throw setting.error("either select or a precision of replications") }
+      guard replications.precision.isEmpty else { throw setting.error("either select or a precision of replications") }
     }
     try object.finish()
   }
@@ -91,8 +90,8 @@ extension Experiment {
     FilePath.joined(FilePath.folder(of: file), path)
   }
 
-  private static func replications(_ setting: Setting) throws(InputError) -> (Int, Int, [MeasurePrecision]) {
-    let object = try setting.object()
+  private static func replications(_ experiment: SettingObject) throws(InputError) -> Replications {
+    let object = try experiment.required("replications").object()
     let least = try object.required("min")
     let minimum = try least.int(1...replicationLimit)
     let maximum = try object.optional("max")?.int(minimum...replicationLimit) ?? minimum
@@ -102,14 +101,16 @@ extension Experiment {
     }
     try object.finish()
     if !precision.isEmpty { _ = try least.int(Precision.leastReplications...replicationLimit) }
-    return (minimum, maximum, precision)
+    return Replications(
+      minimum: minimum, maximum: maximum, precision: precision,
+      seed: UInt64(try experiment.required("seed").int(0 ... .max)))
   }
 
   /// What goes on replication by replication needs enough of them first: a deviation from a few stops too early.
   private func requireEnough(_ what: String, _ setting: Setting) throws(InputError) {
-    guard minimumReplications >= Precision.leastReplications else {
+    guard replications.minimum >= Precision.leastReplications else {
       throw InputError(
-        file: setting.file, line: setting.line, key: "replications.min", found: "\(minimumReplications)",
+        file: setting.file, line: setting.line, key: "replications.min", found: "\(replications.minimum)",
         allowed: "\(Precision.leastReplications) or more with \(what)")
     }
   }

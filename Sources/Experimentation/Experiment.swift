@@ -3,34 +3,26 @@ import Inputs
 
 /// A question, the alternatives that could answer it, and how often each is to be tried.
 public struct Experiment: Sendable {
-  /// The file that it was read from.
-  public var file: String
+  /// Where it was read from.
+  public var source: Source
   /// Its name, which its results file bears too.
   public var name: String
   /// What the planner wants to know.
   public var question: String
   /// Path of the scenario that every alternative changes.
   public var scenario: String
-  /// How many replications each alternative gets at least.
-  public var minimumReplications: Int
-  /// How many each may get.
-  public var maximumReplications: Int
-  /// The root of all random numbers.
-  public var seed: UInt64
+  /// How often each alternative is tried.
+  public var replications: Replications
   /// Name of the alternative that the others are compared with.
   public var baseline: String
   /// The alternatives, in the order of the file.
   public var alternatives: [Alternative]
   /// The limits to be judged.
   public var budgets: [Budget]
-  /// The replications, counted from 1, of which every incident and leg is kept.
-  public var trace: Set<Int>
   /// The measures that the decision shows, as written; empty for those that the twin puts first.
   public var main: [Setting]
   /// Differences that do not matter: an alternative that surely stays within them is the same as the baseline.
   public var sameWithin: [MeasureAmount] = []
-  /// How narrow intervals are to be before no more replications are run; empty for the least number of replications.
-  public var precision: [MeasurePrecision] = []
   /// How the best alternative is to be found; nil if all get the same replications.
   public var selection: Selection?
   /// The design that made alternatives; nil if all were written by hand.
@@ -41,8 +33,28 @@ public struct Experiment: Sendable {
   public var restsOn: [MovedWorld] = []
   /// What `optimize staffing` may change; nil if the file does not say.
   public var staffing: StaffingPlan?
-  /// The file's text, which the results keep; empty if there is no file.
-  public var text = ""
+
+  /// A file, and what stands in it.
+  public struct Source: Sendable {
+    /// The file's path.
+    public var file: String
+    /// Its text, which the results keep; empty if there is no file.
+    public var text = ""
+  }
+
+  /// How many replications there are, what they draw, and what is kept of them.
+  public struct Replications: Sendable {
+    /// How many each alternative gets at least.
+    public var minimum: Int
+    /// How many each may get.
+    public var maximum: Int
+    /// How narrow intervals are to be before no more are run; empty for the least number.
+    public var precision: [MeasurePrecision] = []
+    /// The root of all random numbers.
+    public var seed: UInt64
+    /// Those, counted from 1, of which every incident and leg is kept.
+    public var trace: Set<Int> = []
+  }
 }
 
 /// A named change to the scenario.

@@ -45,6 +45,9 @@ public struct MeasureKey: Sendable, Hashable, CustomStringConvertible {
     self.init(name, dimension: group.isEmpty ? "" : String(group.dropFirst().dropLast()))
   }
 
+  /// The measure as runs yield it; nil of what only a budget asks for.
+  public var yielded: Measure? { World.measure(named: measure) }
+
   /// Whether it is the quantile of a budget, such as `p90(response)`.
   public var isQuantile: Bool {
     measure.first == "p" && measure.dropFirst().prefix { $0 != "(" }.allSatisfy(\.isNumber) && measure.contains("(")

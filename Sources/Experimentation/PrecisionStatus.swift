@@ -29,10 +29,10 @@ public struct PrecisionStatus: Sendable {
 
   /// Judges the intervals after so many replications; nil if the experiment asks for no precision.
   public init?(_ record: ExperimentRecord, replications: Int, observations: Observations) {
-    guard !record.experiment.precision.isEmpty else { return nil }
+    guard !record.experiment.replications.precision.isEmpty else { return nil }
     self.replications = replications
-    maximum = record.experiment.maximumReplications
-    lines = record.experiment.precision.flatMap { target in
+    maximum = record.experiment.replications.maximum
+    lines = record.experiment.replications.precision.flatMap { target in
       record.alternatives.map { alternative in
         let estimate = observations.sample(
           of: target.key, alternative: alternative.name, replications: replications

@@ -45,7 +45,7 @@ public struct Preparation: Sendable {
         try moved.add(world.alternative(alternative))
       }
     }
-    moved.experiment.record.experiment.trace = []
+    moved.experiment.record.experiment.replications.trace = []
     return moved.experiment
   }
 

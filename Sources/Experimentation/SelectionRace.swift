@@ -44,7 +44,7 @@ public struct SelectionRace: Sendable {
   public init(_ record: ExperimentRecord, _ selection: Selection, observations: Observations) {
     self.selection = selection
     outcome = .open([])
-    let first = record.experiment.minimumReplications
+    let first = record.experiment.replications.minimum
     shares = record.alternatives.map { Share(alternative: $0.name, replications: first, isDropped: false) }
     let better = record.measures.first { $0.name == selection.key.measure }?.better
     let values = Values(
@@ -167,8 +167,8 @@ private struct Values {
     alternatives = record.alternatives
     observed = alternatives.map { observations.byReplication(of: key, alternative: $0.name) }
     self.sign = sign
-    first = record.experiment.minimumReplications
-    most = record.experiment.maximumReplications
+    first = record.experiment.replications.minimum
+    most = record.experiment.replications.maximum
   }
 
   func isThere(_ index: Int, _ replication: Int) -> Bool { observed[index][replication] != nil }

@@ -21,7 +21,7 @@ public struct Session: Sendable {
     var facts = [
       ("command", (["gridtwin"] + CommandLine.arguments.dropFirst()).joined(separator: " ")),
       ("begin", begin.ISO8601Format()), ("end", Date().ISO8601Format()), ("version", ToolVersion.current),
-      ("seed", String(record.experiment.seed)), ("experiment file", record.experiment.file),
+      ("seed", String(record.experiment.replications.seed)), ("experiment file", record.experiment.source.file),
       ("scenario digest", record.scenarioDigest), ("threads", String(threads)), ("shards", String(computed)),
       ("peak memory, MB", String(Int(Self.peakMegabytes.rounded()))),
       ("platform", ProcessInfo.processInfo.operatingSystemVersionString),

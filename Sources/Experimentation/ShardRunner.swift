@@ -37,7 +37,7 @@ public struct ShardRunner: Sendable {
     _ shards: [Shard], of prepared: PreparedExperiment, keep: (Shard, ReplicationResult) throws -> Void
   ) async throws -> Int {
     let alternatives = Dictionary(uniqueKeysWithValues: prepared.alternatives.map { ($0.name, $0) })
-    let trace = prepared.record.experiment.trace
+    let trace = prepared.record.experiment.replications.trace
     return try await withThrowingTaskGroup(of: (Shard, ReplicationResult?).self) { group in
       var waiting = shards.makeIterator()
       var finished = 0

@@ -96,17 +96,11 @@ struct Phrase {
 
   init(_ key: MeasureKey) {
     let group = key.dimension.isEmpty ? "" : " (\(key.dimension))"
-    let verbs = [
-      "closure-mean": "incidents\(group) close", "response-mean": "the first unit reaches incidents\(group)",
-      "detection-mean": "incidents\(group) are reported",
-    ]
-    let visits = ["visit-time-mean": "a visit\(group) takes", "visit-wait-mean": "a visit\(group) waits"]
-    if let verb = visits[key.measure] {
-      (subject, less, more) = (verb, "less", "more")
-    } else if let verb = verbs[key.measure] {
-      (subject, less, more) = (verb, "sooner", "later")
-    } else {
+    guard let sentence = key.yielded?.sentence else {
       (subject, less, more) = ("\(key) is", "lower", "higher")
+      return
     }
+    subject = sentence.subject + group + (sentence.verb.isEmpty ? "" : " " + sentence.verb)
+    (less, more) = (sentence.less, sentence.more)
   }
 }

@@ -179,7 +179,7 @@ public struct DecisionJSON: Encodable {
   public init(_ decision: Decision, digests: [String: [Int: String]], database: String, computed: Int) {
     let record = decision.record
     (experiment, question) = (record.experiment.name, record.experiment.question)
-    (seed, baseline) = (record.experiment.seed, record.experiment.baseline)
+    (seed, baseline) = (record.experiment.replications.seed, record.experiment.baseline)
     scenarioDigest = record.scenarioDigest
     (replications, self.database, computedShards) = (decision.replications, database, computed)
     stuck = decision.stuck.map { Stuck(alternative: $0.alternative, share: $0.share) }

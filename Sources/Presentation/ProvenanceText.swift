@@ -13,7 +13,7 @@ public struct ProvenanceText {
       separator: "; ")
     text =
       (account.isEmpty ? "" : "Call log: \(account)\n") + """
-        gridtwin \(ToolVersion.current), seed \(record.experiment.seed), scenario \(Self.short(record.scenarioDigest)), \
+        gridtwin \(ToolVersion.current), seed \(record.experiment.replications.seed), scenario \(Self.short(record.scenarioDigest)), \
         \(alternatives)
         Results in \(database); peak memory \(Figures.fixed(Session.peakMegabytes, decimals: 0)) MB
         """

@@ -11,7 +11,7 @@ extension ResultsDatabase {
     let facts: [(String, String, String)] = [
       ("experiment", row["name"], experiment.name),
       ("tool version", row["version"], ToolVersion.current),
-      ("seed", String(row["seed"] as Int64), String(experiment.seed)),
+      ("seed", String(row["seed"] as Int64), String(experiment.replications.seed)),
       ("scenario", short(row["scenario_digest"]), short(record.scenarioDigest)),
     ]
     for (key, found, now) in facts where found != now { throw refusal(path, key, found: found, now: now) }

@@ -49,7 +49,7 @@ extension ResultsDatabase {
       == prepared.record.budgets.map { [$0.budget.text, $0.key.measure] }
     let hasEvidence = try database.evidence() == prepared.record.evidence
     return experiment?["question"] == prepared.record.experiment.question
-      && experiment?["text"] == prepared.record.experiment.text
+      && experiment?["text"] == prepared.record.experiment.source.text
       && isSame && baselines == 1 && hasBudgets && hasEvidence
   }
 
@@ -69,8 +69,9 @@ extension ResultsDatabase {
         """,
       arguments: [
         experiment.name, experiment.question, experiment.scenario, prepared.record.scenarioDigest,
-        Int64(experiment.seed),
-        ToolVersion.current, experiment.file, experiment.text, prepared.record.isSmoke, calendar?.firstWeekday,
+        Int64(experiment.replications.seed),
+        ToolVersion.current, experiment.source.file, experiment.source.text, prepared.record.isSmoke,
+        calendar?.firstWeekday,
         calendar?.warmUp.seconds, calendar?.period.seconds, calendar?.drain.seconds,
       ])
     for (position, measure) in prepared.record.measures.enumerated() {

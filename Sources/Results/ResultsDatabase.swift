@@ -69,7 +69,7 @@ public final class ResultsDatabase: Sendable, ReplicationStore {
     for row in there { traced[row["alternative"], default: [:]][row["replication"]] = row["traced"] }
     return shards.filter { shard in
       guard let isTraced = traced[shard.alternative]?[shard.replication] else { return true }
-      return !isTraced && prepared.record.experiment.trace.contains(shard.replication)
+      return !isTraced && prepared.record.experiment.replications.trace.contains(shard.replication)
     }
   }
 

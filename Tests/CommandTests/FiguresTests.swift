@@ -98,9 +98,9 @@ import Testing
 @Suite struct DecisionTextTests {
   private func text(_ values: [String: [Double?]], open: Int = 0) -> String {
     let experiment = Experiment(
-      file: "x.yaml", name: "x", question: "Which?", scenario: "s.yaml", minimumReplications: 2,
-      maximumReplications: 100, seed: 1, baseline: "tiers",
-      alternatives: [], budgets: [], trace: [], main: [])
+      source: Experiment.Source(file: "x.yaml"), name: "x", question: "Which?", scenario: "s.yaml",
+      replications: Experiment.Replications(minimum: 2, maximum: 100, seed: 1), baseline: "tiers",
+      alternatives: [], budgets: [], main: [])
     let key = MeasureKey("closure-p90")
     let record = ExperimentRecord(
       experiment: experiment, scenarioDigest: "s",

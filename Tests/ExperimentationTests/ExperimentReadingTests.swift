@@ -32,15 +32,15 @@ import Testing
     let experiment = try experiment(Self.sound)
     #expect(experiment.name == "direct-dispatch")
     #expect(experiment.scenario == "Experiments/longhua/scenario.yaml")
-    #expect((experiment.minimumReplications, experiment.maximumReplications) == (20, 160))
-    #expect(experiment.seed == 20_220_701)
+    #expect((experiment.replications.minimum, experiment.replications.maximum) == (20, 160))
+    #expect(experiment.replications.seed == 20_220_701)
     #expect(experiment.baseline == "hierarchical")
     #expect(experiment.alternatives.map(\.name) == ["hierarchical", "direct", "direct-thin"])
     #expect(experiment.alternatives[0].overrides.isEmpty)
     let paths = experiment.alternatives[2].overrides.map(\.path)
     #expect(paths == ["policies.routing", "units.enforcement-team.strength"])
     #expect(experiment.budgets.count == 2)
-    #expect(experiment.trace == [1, 3])
+    #expect(experiment.replications.trace == [1, 3])
   }
 
   @Test(
@@ -82,8 +82,8 @@ import Testing
       alternatives: {b: }
       """
     let experiment = try experiment(text)
-    #expect(experiment.maximumReplications == 2)
-    #expect(experiment.budgets.isEmpty && experiment.trace.isEmpty && experiment.main.isEmpty)
+    #expect(experiment.replications.maximum == 2)
+    #expect(experiment.budgets.isEmpty && experiment.replications.trace.isEmpty && experiment.main.isEmpty)
     #expect(experiment.scenario == "/s.yaml")
   }
 
@@ -91,11 +91,11 @@ import Testing
     let text = Self.sound.replacing(
       "max: 160}", with: "max: 160, precision: {closure-mean: 5%, unreported-share: 0.01}}")
     let experiment = try experiment(text + "\nsame-within: {closure-mean: 90s, \"response-mean{priority=1}\": 15s}")
-    #expect(experiment.precision.map(\.precision) == [.relative(0.05), .absolute(0.01)])
+    #expect(experiment.replications.precision.map(\.precision) == [.relative(0.05), .absolute(0.01)])
     #expect(experiment.sameWithin.map(\.value) == [1.5, 0.25])
     #expect(experiment.sameWithin[1].key == MeasureKey("response-mean", dimension: "priority=1"))
     for amount in experiment.sameWithin { try amount.check(among: World.measures, over: ["", "priority=1"]) }
-    for target in experiment.precision { try target.check(among: World.measures, over: [""]) }
+    for target in experiment.replications.precision { try target.check(among: World.measures, over: [""]) }
   }
 
   @Test(arguments: [

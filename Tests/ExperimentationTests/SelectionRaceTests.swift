@@ -10,8 +10,8 @@ import Testing
     value: (String, Int) -> Double?
   ) throws -> (race: SelectionRace, computed: Int) {
     var record = synthetic(names) { name, replication, _ in result(name, replication) }.record
-    record.experiment.minimumReplications = 10
-    record.experiment.maximumReplications = maximum
+    record.experiment.replications.minimum = 10
+    record.experiment.replications.maximum = maximum
     let selection = try Selection(
       Setting.parse(setting, file: "x.yaml"), alternatives: names.count, minimum: 10)
     var observations = Observations()
@@ -51,8 +51,8 @@ import Testing
   @Test func whatIsThereBeyondChangesNothing() throws {
     let (race, _) = try run("{measure: closure-mean, indifference: 20s}", value: value)
     var record = synthetic(["a", "b", "c", "d"]) { name, replication, _ in result(name, replication) }.record
-    record.experiment.minimumReplications = 10
-    record.experiment.maximumReplications = 400
+    record.experiment.replications.minimum = 10
+    record.experiment.replications.maximum = 400
     var all = Observations()
     for name in ["a", "b", "c", "d"] {
       for replication in 1...200 {
@@ -108,8 +108,8 @@ import Testing
   private func status(_ values: [String: [Double]], _ precision: String, maximum: Int = 100) throws -> PrecisionStatus?
   {
     var record = synthetic { name, replication, _ in result(name, replication) }.record
-    record.experiment.maximumReplications = maximum
-    record.experiment.precision = [
+    record.experiment.replications.maximum = maximum
+    record.experiment.replications.precision = [
       try MeasurePrecision("closure-mean", Setting(.scalar(precision), file: "x.yaml"))
     ]
     var observations = Observations()

@@ -22,9 +22,9 @@ struct Synthetic {
 
   var prepared: PreparedExperiment {
     let experiment = Experiment(
-      file: "x.yaml", name: "x", question: "Which?", scenario: "s.yaml", minimumReplications: 2,
-      maximumReplications: 100, seed: seed, baseline: "base",
-      alternatives: alternatives.map { Alternative(name: $0) }, budgets: [], trace: trace, main: [])
+      source: Experiment.Source(file: "x.yaml"), name: "x", question: "Which?", scenario: "s.yaml",
+      replications: Experiment.Replications(minimum: 2, maximum: 100, seed: seed, trace: trace), baseline: "base",
+      alternatives: alternatives.map { Alternative(name: $0) }, budgets: [], main: [])
     var words = LogWords()
     words.kinds = ["noise", "fire"]
     words.tasks = [["work"], ["attack", "care"]]

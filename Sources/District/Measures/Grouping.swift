@@ -1,15 +1,18 @@
 /// One way to part the measured incidents into groups.
 struct Grouping: Sendable {
-  /// Its name: `priority`.
-  var name: String
+  /// What they are told apart by.
+  let attribute: IncidentAttribute
   /// The groups.
   var labels: [String]
   /// The group of an incident, or -1.
   var part: @Sendable (Tallies.Row, World) -> Int
 
+  /// Its name: `priority`.
+  var name: String { attribute.rawValue }
+
   /// Parts by an attribute, a group a value.
   init(by attribute: IncidentAttribute, in world: World) {
-    name = attribute.rawValue
+    self.attribute = attribute
     labels = world.values(of: attribute).map(\.id)
     switch attribute {
     case .priority:

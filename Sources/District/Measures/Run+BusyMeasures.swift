@@ -1,13 +1,36 @@
 import EventKernel
 
+extension Measure {
+  static let workload = Measure(
+    name: "workload", title: Names(zh: "工作负荷", en: "Workload"),
+    unit: "share", better: .none,
+    definition: "Time with jobs over the measured period, mean by agency, and by unit where there are at most 100.")
+  static let overtime = Measure(
+    name: "overtime", title: Names(zh: "超时工作", en: "Overtime"),
+    unit: "h/week", better: .lower,
+    definition: "Hours at work after the end of the duty or on call-back, all units of an agency together.")
+  static let deskBusy = Measure(
+    name: "desk-busy", title: Names(zh: "席位繁忙率", en: "Desks busy"),
+    unit: "share", better: .none,
+    definition:
+      "Busy time over the time of staffed seats, 08:00 to 20:00 of the measured period, by kind of desk and by desk; who is at a report when the shift is over is there until it is done."
+  )
+  static let unitBusy = Measure(
+    name: "unit-busy", title: Names(zh: "单元繁忙率", en: "Units busy"),
+    unit: "share", better: .none,
+    definition:
+      "Time on the way to and at incidents over the time that units were there, 08:00 to 20:00 of the measured period, by agency; overtime and calls back are part of both, absence of neither."
+  )
+}
+
 extension Run {
   /// How busy desks and units were, and for how long they worked late; of a run whose books are closed.
   func busyShares(in world: World) -> [MeasureValue] {
     var values: [MeasureValue] = []
-    func put(_ name: String, _ dimension: String, _ used: Double, _ staffed: Double) {
+    func put(_ measure: Measure, _ dimension: String, _ used: Double, _ staffed: Double) {
       values.append(
         MeasureValue(
-          measure: name, dimension: dimension, value: staffed > 0 ? used / staffed : nil,
+          measure, dimension: dimension, value: staffed > 0 ? used / staffed : nil,
           n: Int(staffed / Double(Calendar.hour))))
     }
     let roster = world.rosterTime(until: end)
@@ -15,28 +38,28 @@ extension Run {
     for desk in 0..<world.desks.count {
       let used = Double(tallies.deskBusy.office[desk])
       let staffed = Double(roster.office[desk] + tallies.deskLate.office[desk])
-      put("desk-busy", "desk=\(world.desks.id[desk])", used, staffed)
+      put(.deskBusy, "desk=\(world.desks.id[desk])", used, staffed)
       byPlan[Int(world.desks.plan[desk])].used += used
       byPlan[Int(world.desks.plan[desk])].staffed += staffed
     }
-    for (desk, sum) in zip(world.plan.desks, byPlan) { put("desk-busy", "desk=\(desk.id)", sum.used, sum.staffed) }
+    for (desk, sum) in zip(world.plan.desks, byPlan) { put(.deskBusy, "desk=\(desk.id)", sum.used, sum.staffed) }
     for (index, agency) in world.plan.agencies.enumerated() {
       put(
-        "unit-busy", "agency=\(agency.id)", Double(tallies.unitBusy.office[index]),
+        .unitBusy, "agency=\(agency.id)", Double(tallies.unitBusy.office[index]),
         Double(tallies.unitStaffed.office[index]))
       let units = world.unitsOfAgency[index]
       let period = Double(units.count) * Double(world.calendar.period.nanoseconds)
       let workload = units.reduce(0.0) { $0 + Double(tallies.workload[$1].nanoseconds) }
-      put("workload", "agency=\(agency.id)", workload, period)
+      put(.workload, "agency=\(agency.id)", workload, period)
       let overtime = units.reduce(0.0) { $0 + twin.units[$1].overtime.hours }
       values.append(
         MeasureValue(
-          measure: "overtime", dimension: "agency=\(agency.id)",
+          .overtime, dimension: "agency=\(agency.id)",
           value: overtime / (world.calendar.period.hours / 168), n: units.count))
     }
     for (unit, name) in world.namedUnits.enumerated() {
       put(
-        "workload", "unit=\(name)", Double(tallies.workload[unit].nanoseconds),
+        .workload, "unit=\(name)", Double(tallies.workload[unit].nanoseconds),
         Double(world.calendar.period.nanoseconds))
     }
     return values

@@ -1,26 +1,36 @@
 import EventKernel
 
+extension Measure {
+  static let crowdPeak = Measure(
+    name: "crowd-peak",
+    unit: "people/m2", better: .lower,
+    definition: "Greatest density at a station or gathering in the measured period, as it is at the end of a step.")
+  static let crowdedHours = Measure(
+    name: "crowded-hours",
+    unit: "h", better: .lower,
+    definition: "Hours of the measured period with a density above the level from which the place is crowded.")
+  static let exitWait = Measure(
+    name: "exit-wait",
+    unit: "min", better: .lower,
+    definition: "Mean time at a station's exits: people there over people who go out (Little's law).")
+  static let passengersPerDay = Measure(
+    name: "passengers-per-day",
+    unit: "1/day", better: .none,
+    definition: "Passengers of a station who get off and on, per day of the measured period.")
+  static let awayMost = Measure(
+    name: "away-most",
+    unit: "people", better: .none,
+    definition: "Most residents on holiday at once in the measured period, as it is at the end of an hour.")
+  static let leavers = Measure(
+    name: "leavers",
+    unit: "people", better: .none,
+    definition: "Residents who left home for a holiday in the measured period.")
+}
+
 extension World {
   /// Measures of crowds, for those districts that have stations, gatherings or seasons.
   static let crowdMeasures: [Measure] = [
-    Measure(
-      name: "crowd-peak", unit: "people/m2", better: .lower,
-      definition: "Greatest density at a station or gathering in the measured period, as it is at the end of a step."),
-    Measure(
-      name: "crowded-hours", unit: "h", better: .lower,
-      definition: "Hours of the measured period with a density above the level from which the place is crowded."),
-    Measure(
-      name: "exit-wait", unit: "min", better: .lower,
-      definition: "Mean time at a station's exits: people there over people who go out (Little's law)."),
-    Measure(
-      name: "passengers-per-day", unit: "1/day", better: .none,
-      definition: "Passengers of a station who get off and on, per day of the measured period."),
-    Measure(
-      name: "away-most", unit: "people", better: .none,
-      definition: "Most residents on holiday at once in the measured period, as it is at the end of an hour."),
-    Measure(
-      name: "leavers", unit: "people", better: .none,
-      definition: "Residents who left home for a holiday in the measured period."),
+    .crowdPeak, .crowdedHours, .exitWait, .passengersPerDay, .awayMost, .leavers,
   ]
 }
 
@@ -33,9 +43,9 @@ extension Run {
     let to = min(Int((world.horizon.nanoseconds + Calendar.hour - 1) / Calendar.hour), tallies.hours)
     guard from < to else { return [] }
     var values: [MeasureValue] = []
-    func put(_ name: String, _ place: Int?, _ value: Double?, _ n: Int) {
+    func put(_ measure: Measure, _ place: Int?, _ value: Double?, _ n: Int) {
       let dimension = place.map { "place=\(crowdPlan.names[$0])" } ?? ""
-      values.append(MeasureValue(measure: name, dimension: dimension, value: value, n: n))
+      values.append(MeasureValue(measure, dimension: dimension, value: value, n: n))
     }
     var peak: Double?
     var longest = 0.0
@@ -43,13 +53,13 @@ extension Run {
       let hours = index * tallies.hours + from..<index * tallies.hours + to
       let most = Double(tallies.most[hours].max() ?? 0) / place.area
       let steps = tallies.crowded[hours].reduce(0) { $0 + Int($1) }
-      put("crowd-peak", index, most, hours.count)
-      put("crowded-hours", index, Double(steps) * plan.step.hours, hours.count)
+      put(.crowdPeak, index, most, hours.count)
+      put(.crowdedHours, index, Double(steps) * plan.step.hours, hours.count)
       peak = max(peak ?? 0, most)
       longest += Double(steps) * plan.step.hours
     }
-    put("crowd-peak", nil, peak, to - from)
-    put("crowded-hours", nil, peak == nil ? nil : longest, to - from)
+    put(.crowdPeak, nil, peak, to - from)
+    put(.crowdedHours, nil, peak == nil ? nil : longest, to - from)
     /// What a running total grew by in the measured period.
     func grown(_ totals: [Int64], _ row: Int) -> Int {
       Int(totals[row * tallies.hours + to - 1] - (from > 0 ? totals[row * tallies.hours + from - 1] : 0))
@@ -66,13 +76,13 @@ extension Run {
     if !crowds.stations.isEmpty { putStation(nil, all) }
     func putStation(_ place: Int?, _ own: (passengers: Int, wentOut: Int, queued: Int)) {
       let wait = own.wentOut > 0 ? Double(own.queued) / Double(own.wentOut) * plan.step.minutes : nil
-      put("exit-wait", place, wait, own.wentOut)
-      put("passengers-per-day", place, Double(own.passengers) / (world.calendar.period.hours / 24), own.passengers)
+      put(.exitWait, place, wait, own.wentOut)
+      put(.passengersPerDay, place, Double(own.passengers) / (world.calendar.period.hours / 24), own.passengers)
     }
     if !crowds.seasons.isEmpty {
-      put("away-most", nil, Double(tallies.away[from..<to].max() ?? 0), to - from)
+      put(.awayMost, nil, Double(tallies.away[from..<to].max() ?? 0), to - from)
       let leavers = grown(tallies.leavers, 0)
-      put("leavers", nil, Double(leavers), leavers)
+      put(.leavers, nil, Double(leavers), leavers)
     }
     return values
   }

@@ -1,26 +1,37 @@
 import EventKernel
 
+extension Measure {
+  static let foundLateShare = Measure(
+    name: "found-late-share",
+    unit: "share", better: .lower, of: "incidents",
+    definition: "Share of reported incidents for which a unit had to search, since the register was wrong.",
+    computation: .share { $0.marks.contains(.isFoundLate) })
+  static let registerAccuracy = Measure(
+    name: "register-accuracy",
+    unit: "share", better: .higher,
+    definition: "Share of right entries in the grid workers' register, mean over the days of the measured period.")
+  static let quartersAccuracy = Measure(
+    name: "quarters-accuracy",
+    unit: "share", better: .higher,
+    definition: "The same of the beats that have large employers' living quarters.")
+  static let newcomerShare = Measure(
+    name: "newcomer-share",
+    unit: "share", better: .none, as: .share,
+    definition: "Share of the quarters' workers who are newcomers, mean over the days of the measured period.")
+  static let replacedPerDay = Measure(
+    name: "replaced-per-day",
+    unit: "1/day", better: .none,
+    definition: "Workers who left and were replaced, per day of the measured period.")
+  static let registerVisits = Measure(
+    name: "register-visits",
+    unit: "1/day", better: .none,
+    definition: "Visits by which grid workers keep the register, per day of the measured period.")
+}
+
 extension World {
   /// Measures of replacement, for those districts whose workers are replaced.
   static let replacementMeasures: [Measure] = [
-    Measure(
-      name: "found-late-share", unit: "share", better: .lower, of: "incidents",
-      definition: "Share of reported incidents for which a unit had to search, since the register was wrong."),
-    Measure(
-      name: "register-accuracy", unit: "share", better: .higher,
-      definition: "Share of right entries in the grid workers' register, mean over the days of the measured period."),
-    Measure(
-      name: "quarters-accuracy", unit: "share", better: .higher,
-      definition: "The same of the beats that have large employers' living quarters."),
-    Measure(
-      name: "newcomer-share", unit: "share", better: .none,
-      definition: "Share of the quarters' workers who are newcomers, mean over the days of the measured period."),
-    Measure(
-      name: "replaced-per-day", unit: "1/day", better: .none,
-      definition: "Workers who left and were replaced, per day of the measured period."),
-    Measure(
-      name: "register-visits", unit: "1/day", better: .none,
-      definition: "Visits by which grid workers keep the register, per day of the measured period."),
+    .foundLateShare, .registerAccuracy, .quartersAccuracy, .newcomerShare, .replacedPerDay, .registerVisits,
   ]
 }
 
@@ -33,25 +44,25 @@ extension Run {
     let to = min(Int(world.horizon.nanoseconds / Calendar.day), tallies.newcomers.count)
     let days = (from..<max(from, to)).filter { tallies.newcomers[$0] >= 0 }
     var values: [MeasureValue] = []
-    func put(_ name: String, _ counts: [Int32], of all: Int, _ share: (Double) -> Double) {
+    func put(_ measure: Measure, _ counts: [Int32], of all: Int, _ share: (Double) -> Double) {
       let sum = days.reduce(0) { $0 + Int(counts[$1]) }
       let isMissing = days.isEmpty || all == 0
       let mean = isMissing ? nil : share(Double(sum) / Double(days.count) / Double(all))
-      values.append(MeasureValue(measure: name, value: mean, n: days.count))
+      values.append(MeasureValue(measure, value: mean, n: days.count))
     }
-    func put(_ name: String, _ totals: [Int64]) {
+    func put(_ measure: Measure, _ totals: [Int64]) {
       guard let first = days.first, let last = days.last else { return }
       let grown = totals[last] - (first > 0 ? totals[first - 1] : 0)
-      values.append(MeasureValue(measure: name, value: Double(grown) / Double(last - first + 1), n: Int(grown)))
+      values.append(MeasureValue(measure, value: Double(grown) / Double(last - first + 1), n: Int(grown)))
     }
     if world.hasRegister {
       let all = replacement.entries.reduce(0) { $0 + Int($1) }
-      put("register-accuracy", tallies.stale, of: all) { 1 - $0 }
-      put("quarters-accuracy", tallies.staleInQuarters, of: replacement.entriesInQuarters) { 1 - $0 }
+      put(.registerAccuracy, tallies.stale, of: all) { 1 - $0 }
+      put(.quartersAccuracy, tallies.staleInQuarters, of: replacement.entriesInQuarters) { 1 - $0 }
     }
-    put("newcomer-share", tallies.newcomers, of: replacement.workers) { $0 }
-    put("replaced-per-day", tallies.replaced)
-    if world.hasRegister { put("register-visits", tallies.visits) }
+    put(.newcomerShare, tallies.newcomers, of: replacement.workers) { $0 }
+    put(.replacedPerDay, tallies.replaced)
+    if world.hasRegister { put(.registerVisits, tallies.visits) }
     return values
   }
 

@@ -1,33 +1,50 @@
+extension Measure {
+  static let portReportsPerDay = Measure(
+    name: "port-reports-per-day", title: Names(zh: "端口日均接报量", en: "Reports a day at the ports"),
+    unit: "1/day", better: .none,
+    definition: "Reports a day that reached a port, false ones and such on known incidents included.")
+  static let mergedShare = Measure(
+    name: "merged-share", title: Names(zh: "合并的接报比例", en: "Share of reports merged"),
+    unit: "share", better: .none, of: "reports", as: .share,
+    definition: "Share of the reports at the ports that were merged with a ticket, rightly or wrongly.")
+  static let mismergedShare = Measure(
+    name: "mismerged-share", title: Names(zh: "误合并的接报比例", en: "Share of reports wrongly merged"),
+    unit: "share", better: .lower, of: "reports", as: .share,
+    definition: "Share of the reports at the ports that were merged with the ticket of another incident, and so lost.")
+  static let duplicateShare = Measure(
+    name: "duplicate-share", title: Names(zh: "重复立单的接报比例", en: "Share of reports made a second ticket"),
+    unit: "share", better: .lower, of: "reports", as: .share,
+    definition: "Share of the reports at the ports that became a second ticket of an incident that had one.")
+  static let falseShare = Measure(
+    name: "false-share", title: Names(zh: "不实接报的比例", en: "Share of reports that are false"),
+    unit: "share", better: .lower, of: "reports", as: .share,
+    definition: "Share of the reports at the ports that named nothing that was there.")
+  static let vainVisitsPerDay = Measure(
+    name: "vain-visits-per-day", title: Names(zh: "日均空跑量", en: "Visits in vain a day"),
+    unit: "1/day", better: .lower,
+    definition:
+      "Tickets a day, by their report, to which a unit went and found nothing, or what another ticket was about.")
+  static let mendedShare = Measure(
+    name: "mended-share", title: Names(zh: "提示后自行整改的比例", en: "Share mended before a ticket"),
+    unit: "share", better: .higher, of: "incidents",
+    definition: "Share of the incidents that the offender mended, once prompted, before there was a ticket.",
+    computation: .shareOfAll { $0.state == Tallies.State.mended.rawValue })
+  static let beforeComplaintShare = Measure(
+    name: "before-complaint-share", title: Names(zh: "投诉前办结的比例", en: "Share closed before any complaint"),
+    unit: "share", better: .higher, of: "incidents",
+    definition:
+      "Share of all incidents, never reported ones included, that were closed or mended before anybody complained.",
+    computation: .shareOfAll {
+      $0.state == Tallies.State.mended.rawValue
+        || $0.state == Tallies.State.closed.rawValue && !$0.marks.contains(.complained)
+    })
+}
+
 extension World {
   /// What a run yields over reports, where a scenario says more of its channels than how fast they are.
   static let noticeMeasures: [Measure] = [
-    Measure(
-      name: "port-reports-per-day", unit: "1/day", better: .none,
-      definition: "Reports a day that reached a port, false ones and such on known incidents included."),
-    Measure(
-      name: "merged-share", unit: "share", better: .none, of: "reports",
-      definition: "Share of the reports at the ports that were merged with a ticket, rightly or wrongly."),
-    Measure(
-      name: "mismerged-share", unit: "share", better: .lower, of: "reports",
-      definition: "Share of the reports at the ports that were merged with the ticket of another incident, and so lost."
-    ),
-    Measure(
-      name: "duplicate-share", unit: "share", better: .lower, of: "reports",
-      definition: "Share of the reports at the ports that became a second ticket of an incident that had one."),
-    Measure(
-      name: "false-share", unit: "share", better: .lower, of: "reports",
-      definition: "Share of the reports at the ports that named nothing that was there."),
-    Measure(
-      name: "vain-visits-per-day", unit: "1/day", better: .lower,
-      definition:
-        "Tickets a day, by their report, to which a unit went and found nothing, or what another ticket was about."),
-    Measure(
-      name: "mended-share", unit: "share", better: .higher, of: "incidents",
-      definition: "Share of the incidents that the offender mended, once prompted, before there was a ticket."),
-    Measure(
-      name: "before-complaint-share", unit: "share", better: .higher, of: "incidents",
-      definition:
-        "Share of all incidents, never reported ones included, that were closed or mended before anybody complained."),
+    .portReportsPerDay, .mergedShare, .mismergedShare, .duplicateShare, .falseShare, .vainVisitsPerDay, .mendedShare,
+    .beforeComplaintShare,
   ]
 }
 
@@ -43,17 +60,17 @@ extension Run {
         outcomes.reduce(0) { $0 + tallies.notice.count($1, of: channel) }
       }
       let all = count(.first, .duplicate, .merged, .mismerged, .falseReport)
-      func put(_ name: String, _ value: Double?, _ n: Int) {
-        values.append(MeasureValue(measure: name, dimension: dimension, value: value, n: n))
+      func put(_ measure: Measure, _ value: Double?, _ n: Int) {
+        values.append(MeasureValue(measure, dimension: dimension, value: value, n: n))
       }
-      func share(_ name: String, _ part: Int) { put(name, all > 0 ? Double(part) / Double(all) : nil, all) }
-      put("port-reports-per-day", Double(all) / days, all)
-      share("merged-share", count(.merged, .mismerged))
-      share("mismerged-share", count(.mismerged))
-      share("duplicate-share", count(.duplicate))
-      share("false-share", count(.falseReport))
+      func share(_ measure: Measure, _ part: Int) { put(measure, all > 0 ? Double(part) / Double(all) : nil, all) }
+      put(.portReportsPerDay, Double(all) / days, all)
+      share(.mergedShare, count(.merged, .mismerged))
+      share(.mismergedShare, count(.mismerged))
+      share(.duplicateShare, count(.duplicate))
+      share(.falseShare, count(.falseReport))
       let visits = channel.map { Int(tallies.notice.visits[$0]) } ?? tallies.notice.visits.reduce(0) { $0 + Int($1) }
-      put("vain-visits-per-day", Double(visits) / days, visits)
+      put(.vainVisitsPerDay, Double(visits) / days, visits)
     }
     return values
   }

@@ -85,12 +85,16 @@ struct Tides: Sendable {
     }
     self.courses = courses
     self.timetable = timetable
+    try requireHomeInTime()
+  }
 
+  /// Makes sure that everybody is home before the next day of the commuters begins.
+  private func requireHomeInTime() throws(WorldError) {
     for pair in lag.indices {
       for weekday in 0..<7 {
         let course = courses[timetable[Int(timetableRow[pair]) * 7 + weekday].course]
         let last = max(Double(course.lastForHome), Double(course.lastForWork) + lag[pair]) + lag[pair]
-        guard last <= Double(steps) else {
+        guard last <= Double(stepsPerDay) else {
           throw .impossible(
             key: "people.to-home",
             message:

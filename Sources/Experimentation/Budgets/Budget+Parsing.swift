@@ -58,9 +58,9 @@ private struct BudgetParser {
   /// A budget on a measure that every run yields: `workload{agency=rescue} <= 80%`; nil if none stands here.
   private mutating func measureBudget(text: String) throws(InputError) -> Budget? {
     var ahead = scanner
-    guard let name = ahead.word(), let measure = World.measures.first(where: { $0.name == name }) else { return nil }
+    guard let name = ahead.word(), let measure = World.measure(named: name) else { return nil }
     scanner = ahead
-    if let budget = try quantileBudget(name, text: text) { return budget }
+    if let budget = try quantileBudget(measure, text: text) { return budget }
     let selectors = try selectors(of: Budget.attributes + Budget.stations)
     guard selectors.count < 2 else {
       throw problem(found: text, allowed: "one selector, as a measure is yielded by one group at a time")
@@ -74,15 +74,12 @@ private struct BudgetParser {
 
   /// A budget on the measure of a quantile, such as `response-p90{priority=1}`: the quantile itself, which is judged over the
   /// incidents of all replications; nil of another measure.
-  private mutating func quantileBudget(_ name: String, text: String) throws(InputError) -> Budget? {
-    let parts = name.split(separator: "-")
-    guard parts.count == 2, Budget.durations.contains(String(parts[0])), parts[1].first == "p",
-      let percent = Int(parts[1].dropFirst())
-    else { return nil }
+  private mutating func quantileBudget(_ measure: Measure, text: String) throws(InputError) -> Budget? {
+    guard case .quantile(let percent) = measure.statistic, let time = measure.time else { return nil }
     let selectors = try selectors()
     let (relation, limit) = try limit(like: .duration(0))
     return Budget(
-      text: text, statistic: .percentile(percent), quantity: String(parts[0]), selectors: selectors,
+      text: text, statistic: .percentile(percent), quantity: time.rawValue, selectors: selectors,
       relation: relation, limit: limit, place: place)
   }
 

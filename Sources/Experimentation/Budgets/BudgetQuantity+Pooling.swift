@@ -18,15 +18,18 @@ extension BudgetQuantity {
     case .share: .share
     case .mean: .mean
     case .percentile, .max, .gini, .theil, .count: .replication
-    case .measure: measure?.cases == nil ? .replication : unit == "share" ? .share : .mean
+    case .measure:
+      switch measure?.statistic {
+      case .share: measure?.cases == nil ? .replication : .share
+      case .mean: measure?.cases == nil ? .replication : .mean
+      case .quantile, .number, nil: .replication
+      }
     }
   }
 
   /// What it counts; nil of a measure that is not over cases, such as a workload.
   public var counted: String? {
-    guard statistic == .measure else { return "incidents" }
-    if key.measure.hasPrefix("visit-wait-p") { return "visits" }
-    return measure?.cases
+    statistic == .measure ? measure?.cases : "incidents"
   }
 
   /// What is known of a number that each replication yields, less its limit.
@@ -38,8 +41,8 @@ extension BudgetQuantity {
     case (_, .count): kind = isRelative ? .counts : .count(limit: limit)
     case (_, .percentile(let percent)): kind = .quantile(percent: percent)
     case (_, .measure):
-      guard key.measure == "visit-wait-p90" else { return nil }
-      kind = .quantile(percent: 90)
+      guard case .quantile(let percent) = measure?.statistic, counted != nil else { return nil }
+      kind = .quantile(percent: percent)
     }
     return Basis(kind: kind, incidents: incidents, hits: hits, replications: replications)
   }

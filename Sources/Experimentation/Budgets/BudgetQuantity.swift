@@ -47,7 +47,7 @@ public struct BudgetQuantity: Sendable, Hashable {
   }
 
   /// What a run yields of it without being asked.
-  var measure: Measure? { isYielded ? World.measures.first { key.measure == $0.name } : nil }
+  var measure: Measure? { isYielded ? key.yielded : nil }
 
   /// Where tables have its values.
   public var key: MeasureKey {
@@ -62,7 +62,7 @@ public struct BudgetQuantity: Sendable, Hashable {
     switch statistic {
     case .mean: true
     case .max: group != nil
-    case .measure: key.measure.hasSuffix("-mean")
+    case .measure: measure?.statistic == .mean
     default: false
     }
   }

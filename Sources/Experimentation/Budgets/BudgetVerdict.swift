@@ -32,6 +32,18 @@ public struct BudgetVerdict: Sendable, Hashable {
     public let bounds: Interval
   }
 
+  /// What a value is over, in all replications of a look together.
+  public struct Counts: Sendable, Hashable {
+    /// How many incidents, or other cases.
+    public let incidents: Int
+    /// Replications in which the quantity was over nobody.
+    public let missing: Int
+    /// Replications in which it, or its limit, was infinite.
+    public let infinite: Int
+    /// Incidents still open or missed, that a mean counts wrongly.
+    public let open: Int
+  }
+
   /// The budget.
   public let budget: Budget
   /// Name of its quantity.
@@ -56,14 +68,8 @@ public struct BudgetVerdict: Sendable, Hashable {
   public let margin: Margin?
   /// Of a quantile with a stated limit: the share of incidents within it.
   public let within: Double?
-  /// How many incidents, or other cases, the value is over.
-  public let incidents: Int
-  /// Replications in which the quantity was over nobody.
-  public let missing: Int
-  /// Replications in which it, or its limit, was infinite.
-  public let infinite: Int
-  /// Incidents still open or missed in them, that a mean counts wrongly.
-  public let open: Int
+  /// What the value is over.
+  public let counts: Counts
   /// About how many replications in all would decide; nil if that is not known, or none would.
   public let needed: Int?
   /// Whether there was nobody in any replication.
@@ -93,12 +99,12 @@ public struct BudgetVerdict: Sendable, Hashable {
     (value, limit, within) = (sides.value, sides.limit.flatMap { $0.isFinite ? $0 : nil }, sides.within)
     margin = sides.margin(chosen, error: error)
     let observed = (0..<size).map { evidence.values[$0 + 1] }
-    incidents = observed.reduce(0) { $0 + ($1?.n ?? 0) }
-    missing = observed.count { $0?.value == nil }
-    infinite = sides.infinite
-    open = own.isBoundByOpen || own.isBlurredByOpen ? observed.reduce(0) { $0 + ($1?.open ?? 0) } : 0
+    counts = Counts(
+      incidents: observed.reduce(0) { $0 + ($1?.n ?? 0) }, missing: observed.count { $0?.value == nil },
+      infinite: sides.infinite,
+      open: own.isBoundByOpen || own.isBlurredByOpen ? observed.reduce(0) { $0 + ($1?.open ?? 0) } : 0)
     isOverNobody =
-      size > 0 && ((!own.isYielded && incidents == 0) || missing == size || chosen.estimate.count == 0)
+      size > 0 && ((!own.isYielded && counts.incidents == 0) || counts.missing == size || chosen.estimate.count == 0)
     let last = looks.error(at: looks.sizes.count - 1, confidence: budget.confidence)
     needed = chosen.isStuck ? nil : chosen.replicationsToDecide(error: last)
   }

@@ -17,7 +17,7 @@ public struct Looks: Sendable, Hashable {
 
   /// The looks of an experiment.
   public init(_ experiment: Experiment) {
-    self.init(minimum: experiment.minimumReplications, maximum: experiment.maximumReplications)
+    self.init(minimum: experiment.replications.minimum, maximum: experiment.replications.maximum)
   }
 
   /// The chance of an error in one direction that a look may take.

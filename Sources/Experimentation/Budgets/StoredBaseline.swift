@@ -27,7 +27,7 @@ public struct StoredBaseline: Sendable {
   /// Collects what the first replications say of every budget of an experiment.
   public init(_ record: ExperimentRecord, observations: Observations, replications: Int) {
     tool = ToolVersion.current
-    (experiment, seed) = (record.experiment.name, record.experiment.seed)
+    (experiment, seed) = (record.experiment.name, record.experiment.replications.seed)
     scenario = record.scenarioDigest
     alternatives = record.alternatives.map { alternative in
       let keys = record.budgets.map(\.key).reduce(into: [MeasureKey]()) { if !$0.contains($1) { $0.append($1) } }

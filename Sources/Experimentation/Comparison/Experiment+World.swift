@@ -10,7 +10,7 @@ extension Experiment {
   ) throws(InputError) -> ComparedRun {
     guard let chosen = alternatives.first(where: { $0.name == alternative }) else {
       throw InputError(
-        file: file, key: "alternatives", found: alternative, among: alternatives.map(\.name),
+        file: source.file, key: "alternatives", found: alternative, among: alternatives.map(\.name),
         message: "there is no such alternative")
     }
     let scenario = try Scenario.read(path: scenario, policies: policies)

@@ -29,7 +29,7 @@ extension Computation {
     guard let selection = experiment.selection else { return nil }
     while true {
       let observations = try store.observations(
-        of: [selection.key], replications: experiment.maximumReplications)
+        of: [selection.key], replications: experiment.replications.maximum)
       let race = SelectionRace(prepared.record, selection, observations: observations)
       guard case .needs(let shards) = race.outcome else { return race }
       goesOn(race, shards)
@@ -43,7 +43,7 @@ extension Computation {
   /// Asks the question again in the worlds that the experiment moves it to: as often as every alternative is run at least.
   public func completeMoved(replications: Int) async throws {
     let experiment = prepared.record.experiment
-    let shards = prepared.record.shards(replications: min(replications, experiment.minimumReplications))
+    let shards = prepared.record.shards(replications: min(replications, experiment.replications.minimum))
     try await complete(shards.filter { experiment.isMoved($0.alternative) })
   }
 }

@@ -53,15 +53,15 @@ public struct Decision: Sendable {
   public var stuck: [(alternative: String, share: Double)]
 
   /// Name of the measure that tells of them.
-  private static let stuckShare = MeasureKey("stuck-share")
+  private static let stuckShare = MeasureKey(Measure.stuckShare.name)
 
   /// Name of the measure that stands beside every other.
-  public static let unreported = "unreported-share"
+  public static let unreported = Measure.unreportedShare.name
 
   /// The measures that a decision needs observations of.
   public static func keys(of record: ExperimentRecord) -> [MeasureKey] {
     var keys = record.main
-    for target in record.experiment.precision where !keys.contains(target.key) { keys.append(target.key) }
+    for target in record.experiment.replications.precision where !keys.contains(target.key) { keys.append(target.key) }
     for dimension in [""] + record.main.map(\.dimension) {
       let key = MeasureKey(unreported, dimension: dimension)
       if !keys.contains(key) { keys.append(key) }
@@ -80,7 +80,7 @@ public struct Decision: Sendable {
       observations.sample(of: key, alternative: name, replications: replications)
     }
     // Worlds are run as often as every alternative is at least.
-    let inWorlds = min(replications, experiment.minimumReplications)
+    let inWorlds = min(replications, experiment.replications.minimum)
     func moved(_ key: MeasureKey) -> [Moved] {
       experiment.restsOn.flatMap { world in
         experiment.alternatives.compactMap { asked -> Moved? in
@@ -114,7 +114,7 @@ public struct Decision: Sendable {
       }
       return Block(
         key: key, measure: measure, rows: rows, margin: margin,
-        sensitivities: experiment.design?.sensitivities(seed: experiment.seed) { sample(key, $0) } ?? [],
+        sensitivities: experiment.design?.sensitivities(seed: experiment.replications.seed) { sample(key, $0) } ?? [],
         moved: moved(key))
     }
     stuck = record.alternatives.compactMap { alternative in

@@ -16,7 +16,7 @@ public struct RosterSearch {
       let base = experiment.alternatives.first(where: { $0.name == plan.alternative })
     else {
       throw InputError(
-        file: experiment.file, key: "staffing",
+        file: experiment.source.file, key: "staffing",
         message: "the experiment does not say which teams may change; see --help")
     }
     self.base = base
@@ -24,7 +24,8 @@ public struct RosterSearch {
     course = StaffingCourse(plan)
     guard !course.budgets(of: preparation.experiment.record, for: base.name).isEmpty else {
       throw InputError(
-        file: experiment.file, key: "budgets", message: "no budget is for \(base.name), so every roster would do")
+        file: experiment.source.file, key: "budgets", message: "no budget is for \(base.name), so every roster would do"
+      )
     }
     // A level that no scenario can have is said before anything is computed.
     try preparation.check(plan.alternative(plan.teams.map { _ in 0 }, of: base))

@@ -80,15 +80,7 @@ struct MapRecipe: Sendable {
       counts.append(try CountRule(name, rules.required(name), known: Signals.sources + counts.map(\.name)))
     }
     try rules.finish()
-    subdistricts = []
-    var areas = Register()
-    for entry in try recipe.required("subdistricts").object().all() {
-      let area = try entry.value.object()
-      let id = try areas.add(area.required("id"))
-      let names = Names(zh: entry.key, en: try area.required("en").word())
-      subdistricts.append((entry.key, Area(id: id, names: names)))
-      try area.finish()
-    }
+    subdistricts = try Self.subdistricts(recipe.required("subdistricts"))
     communityCount = try recipe.required("communities").int(1...100_000)
     beatCount = try recipe.required("beats").int(1...1_000_000)
     gateways = []
@@ -111,6 +103,19 @@ struct MapRecipe: Sendable {
     assumed = []
     for place in try recipe.optional("assumed-facilities")?.list() ?? [] { assumed.append(try Self.assumed(place)) }
     try recipe.finish()
+  }
+
+  private static func subdistricts(_ setting: Setting) throws(InputError) -> [(source: String, area: Area)] {
+    var subdistricts: [(source: String, area: Area)] = []
+    var areas = Register()
+    for entry in try setting.object().all() {
+      let area = try entry.value.object()
+      let id = try areas.add(area.required("id"))
+      let names = Names(zh: entry.key, en: try area.required("en").word())
+      subdistricts.append((entry.key, Area(id: id, names: names)))
+      try area.finish()
+    }
+    return subdistricts
   }
 
   private static func assumed(

@@ -27,12 +27,7 @@ struct ODTable {
     for (end, (_, names)) in names.enumerated().reversed() { (index[names.zh], index[names.en]) = (end, end) }
     for (end, (id, _)) in names.enumerated().reversed() { index[id] = end }
     index[""] = nil
-    var residents = [Int](repeating: 0, count: zones)
-    var jobs = residents
-    for cell in 0..<map.cells.count {
-      residents[Int(map.cells.zone[cell])] += Int(map.cells.residents[cell])
-      jobs[Int(map.cells.zone[cell])] += Int(map.cells.jobs[cell])
-    }
+    let (residents, jobs) = Self.stocks(of: map)
     var from = [Int](repeating: 0, count: names.count)
     var to = from
     func end(_ setting: Setting) throws(InputError) -> Int {
@@ -79,6 +74,17 @@ struct ODTable {
     guard !entries.isEmpty else {
       throw InputError(file: path, message: "nobody travels: there is no row with a count")
     }
+  }
+
+  /// Residents and jobs of each zone.
+  private static func stocks(of map: DistrictMap) -> (residents: [Int], jobs: [Int]) {
+    var residents = [Int](repeating: 0, count: map.zones.count)
+    var jobs = residents
+    for cell in 0..<map.cells.count {
+      residents[Int(map.cells.zone[cell])] += Int(map.cells.residents[cell])
+      jobs[Int(map.cells.zone[cell])] += Int(map.cells.jobs[cell])
+    }
+    return (residents, jobs)
   }
 
   /// Makes sure that stocks which the scenario states, too, are those of the table.

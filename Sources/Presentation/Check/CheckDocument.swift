@@ -145,11 +145,11 @@ extension CheckDocument.Verdict {
     (level, confidence, outcome) = (budget.level.rawValue, budget.confidence, verdict.outcome.rawValue)
     (look, replications, unit) = (verdict.look, verdict.replications, verdict.unit)
     (value, limit) = (finite(verdict.value), finite(verdict.limit))
-    (within, incidents) = (verdict.within, verdict.counted == nil ? nil : verdict.incidents)
+    (within, incidents) = (verdict.within, verdict.counted == nil ? nil : verdict.counts.incidents)
     if let found = verdict.margin, let mean = finite(found.mean) {
       margin = CheckDocument.Margin(mean: mean, low: finite(found.bounds.low), high: finite(found.bounds.high))
     }
-    (missing, infinite, open) = (verdict.missing, verdict.infinite, verdict.open)
+    (missing, infinite, open) = (verdict.counts.missing, verdict.counts.infinite, verdict.counts.open)
     (constant, replicationsNeeded) = (test.isConstant, verdict.needed)
     message = VerdictSentence(verdict, most: most).text
   }

@@ -13,16 +13,16 @@ struct VerdictSentence {
       return
     }
     var parts = [Self.found(verdict, figures), Self.within(verdict), Self.reason(verdict, figures, most: most)]
-    if verdict.missing > 0 {
-      parts.append("over nobody in \(verdict.missing) of \(verdict.replications) replications")
+    if verdict.counts.missing > 0 {
+      parts.append("over nobody in \(verdict.counts.missing) of \(verdict.replications) replications")
     }
     text = parts.filter { !$0.isEmpty }.joined(separator: "; ")
   }
 
   private static func found(_ verdict: BudgetVerdict, _ figures: VerdictFigures) -> String {
     guard let value = verdict.value else { return "no value" }
-    let cases = verdict.counted.map { " over \(verdict.incidents) \($0)" } ?? ""
-    let infinite = verdict.within == nil ? "infinite in \(verdict.infinite) replications" : "infinite"
+    let cases = verdict.counted.map { " over \(verdict.counts.incidents) \($0)" } ?? ""
+    let infinite = verdict.within == nil ? "infinite in \(verdict.counts.infinite) replications" : "infinite"
     return (value.isFinite ? figures.value(value) : infinite) + cases
       + (verdict.limit.map { ", limit \(figures.value($0))" } ?? "")
   }
@@ -46,7 +46,8 @@ struct VerdictSentence {
       guard test.estimate.infinite == 0 else {
         return "an infinite replication forbids what the others say: no number of replications settles it"
       }
-      return "\(verdict.open) incidents without an end count as if they had one, which forbids to decide: no number of "
+      return
+        "\(verdict.counts.open) incidents without an end count as if they had one, which forbids to decide: no number of "
         + "replications settles it"
     }
     guard test.incidentsNeeded == 0 else {

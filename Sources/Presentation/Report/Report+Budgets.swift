@@ -52,7 +52,7 @@ extension Report {
     }
     var replications = String(verdict.replications)
     if verdict.outcome == .inconclusive, let needed = verdict.needed { replications += phrases.needed(needed) }
-    let incidents = verdict.counted == nil ? "" : MapFigures.grouped(Double(verdict.incidents))
+    let incidents = verdict.counted == nil ? "" : MapFigures.grouped(Double(verdict.counts.incidents))
     return [shown(verdict.value), verdict.limit.map { shown($0) } ?? "", margin ?? "", replications, incidents]
   }
 

@@ -38,7 +38,7 @@ extension Report {
       } ?? ""
     case .estimation: return phrases.estimation(stored.replications)
     case .software: return phrases.software(stored.version)
-    case .random: return phrases.random(experiment.seed)
+    case .random: return phrases.random(experiment.replications.seed)
     default: return phrases.fixed(item)
     }
   }

@@ -11,7 +11,7 @@ extension Report {
   func maps() throws -> Section {
     var section = Section(id: "maps", title: phrases.maps)
     guard let map, map.cells.count > 1, map.isSpread else { return section }
-    let isClosure = decision.blocks.first?.key.measure.hasPrefix("closure") ?? true
+    let isClosure = decision.blocks.first.map { $0.key.yielded?.time == .closure } ?? true
     let names = Array(drawn.prefix(Self.mostMaps))
     let cells = try stored.cells(count: map.cells.count, under: names)
     let differences = try stored.cellDifferences(

@@ -8,9 +8,9 @@ extension Report {
     let sessions = try stored.sessions()
     func noted(_ key: String) -> String? { sessions.last?.first { $0.key == key }?.value }
     var rows = [
-      [phrases.tool, "GridTwin \(stored.version)"], [phrases.seed, String(experiment.seed)],
+      [phrases.tool, "GridTwin \(stored.version)"], [phrases.seed, String(experiment.replications.seed)],
       [phrases.replicationsHead, String(stored.replications)],
-      [phrases.experimentFile, experiment.file], [phrases.scenarioFile, experiment.scenario],
+      [phrases.experimentFile, experiment.source.file], [phrases.scenarioFile, experiment.scenario],
       [phrases.scenarioDigest, stored.record.scenarioDigest],
     ]
     rows += stored.alternatives.map { [phrases.digest(of: $0.name), $0.digest] }
@@ -20,9 +20,9 @@ extension Report {
     ].compactMap { key, head in noted(key).map { [head, $0] } }
     rows.append([phrases.eventsHead, MapFigures.grouped(Double(stored.alternatives.reduce(0) { $0 + $1.events }))])
     var text = Markup.table([phrases.about, phrases.value], rows)
-    if !experiment.text.isEmpty {
+    if !experiment.source.text.isEmpty {
       text += Markup.element("h3", Markup.text(phrases.experimentText))
-      text += "<pre>\(Markup.text(experiment.text))</pre>\n"
+      text += "<pre>\(Markup.text(experiment.source.text))</pre>\n"
     }
     return Section(id: "provenance", title: phrases.provenance, text: text)
   }

@@ -22,7 +22,7 @@ extension Report {
     let figures = figures(block)
     func amount(_ value: Double) -> String { phrases.amount(figures.amount(abs(value))) }
     func side(_ value: Double) -> String {
-      phrases.change(amount(value), isLess: value < 0, isTime: Phrases.isTime(block.measure.name))
+      phrases.change(amount(value), isLess: value < 0, isTime: block.key.yielded?.time != nil)
     }
     let ends = [range.low, range.high].sorted { abs($0) < abs($1) }
     // On one side of zero the first need not say which.

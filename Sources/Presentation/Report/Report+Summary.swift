@@ -76,7 +76,7 @@ extension Report {
     case .better, .worse, .differs: break
     }
     return phrases.change(
-      phrases.amount(figures(block).amount(abs(mean))), isLess: mean < 0, isTime: Phrases.isTime(block.measure.name))
+      phrases.amount(figures(block).amount(abs(mean))), isLess: mean < 0, isTime: block.key.yielded?.time != nil)
   }
 
   /// What stands below it: of which measure, by how much in percent, how sure.

@@ -47,7 +47,7 @@ public struct Export {
     }
     let words = dictionary(of: exported)
     parts.append(try write("dictionary.csv", "What each column of each table means.", words, to: folder))
-    let text = stored.record.experiment.text
+    let text = stored.record.experiment.source.text
     if !text.isEmpty { parts.append(try write("experiment.yaml", "The experiment file.", text, to: folder)) }
     let crate = try ResearchCrate(stored, parts: parts, licence: licence, suppressing: size).json()
     _ = try write(ResearchCrate.file, "", crate, to: folder)

@@ -45,7 +45,7 @@ struct ResearchCrate {
     let synthetic = stored.record.layers.filter { $0.status == .synthetic }.map(\.name)
     let properties =
       [
-        ("seed", "seed", String(experiment.seed)),
+        ("seed", "seed", String(experiment.replications.seed)),
         ("scenario", "SHA-256 of the scenario", stored.record.scenarioDigest),
         ("synthetic", "synthetic layers of the map", synthetic.isEmpty ? "none" : synthetic.joined(separator: ", ")),
       ] + (size > 1 ? [("suppression", "counts from 1 to below this are left blank", String(size))] : [])

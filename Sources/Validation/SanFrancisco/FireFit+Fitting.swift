@@ -63,7 +63,12 @@ extension FireFit {
     let sorts = known.map { Self.sort(data.calls[$0]) }
     answers = Self.answers(data, known: known, sorts: sorts)
     (shares, secondEngine) = Self.shares(data, known: known, sorts: sorts)
-    work = Self.teams.map { team in
+    work = Self.work(data, rides)
+  }
+
+  /// The work on scene of each team at each sort of call.
+  private static func work(_ data: FireCalls, _ rides: [FireCalls.Ride]) -> [[Lognormal]] {
+    teams.map { team in
       Sort.all.map { sort in
         let times = rides.filter { $0.team == team && Self.sort(data.calls[$0.call]) == sort }
           .compactMap(\.work).filter { $0 > 0 }.cut(above: 0.99)

@@ -33,4 +33,46 @@ import Testing
     let names = World.measures.filter { $0.name.hasSuffix("-share") || $0.name.hasSuffix("-mean") }
     #expect(Set(names.filter { $0.cases == nil }.map(\.name)) == others)
   }
+
+  @Test("no two measures share a name, and each has a title in both languages")
+  func titles() {
+    #expect(Set(World.measures.map(\.name)).count == World.measures.count)
+    // Reports show these under their names.
+    let untitled = World.crowdMeasures + World.replacementMeasures
+    for measure in World.measures {
+      #expect((measure.title == nil) == untitled.contains { $0.name == measure.name }, "\(measure.name)")
+      #expect(measure.title?.zh.isEmpty != true && measure.title?.en.isEmpty != true, "\(measure.name)")
+      #expect(World.measure(named: measure.name)?.definition == measure.definition && !measure.definition.isEmpty)
+    }
+  }
+
+  @Test("what a measure is named is what kind of number it is")
+  func statistics() {
+    for measure in World.measures {
+      let last = measure.name.split(separator: "-").last ?? ""
+      let named: Measure.Statistic =
+        switch last {
+        case "mean": .mean
+        case "share": .share
+        case "p50": .quantile(percent: 50)
+        case "p90": .quantile(percent: 90)
+        default: .number
+        }
+      #expect(measure.statistic == named, "\(measure.name)")
+    }
+  }
+
+  @Test("a run yields a measure of incidents at most once for each group, in the same order for all")
+  func order() throws {
+    let world = try Worlds.smallville()
+    var nobody = NullRecorder()
+    let run = try #require(try replicate(world, seed: 1, replication: 1, into: &nobody))
+    let summary = world.summaryMeasures().map(\.name)
+    let values = Dictionary(grouping: run.measures(in: world).filter { summary.contains($0.measure) }, by: \.dimension)
+    #expect(values[""]?.map(\.measure) == summary)
+    for (dimension, own) in values {
+      let all = dimension.hasPrefix("channel=") ? summary.filter { $0 != Measure.unreportedShare.name } : summary
+      #expect(own.map(\.measure) == all, "\(dimension)")
+    }
+  }
 }

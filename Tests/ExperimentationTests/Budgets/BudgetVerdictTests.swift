@@ -63,7 +63,7 @@ import Testing
   @Test func openIncidentsLetAMeanFailButNotPass() throws {
     let passing = try verdict("mean(closure) <= 10min", values(2, open: 1))
     #expect(passing.outcome == .inconclusive && passing.test.isStuck && passing.needed == nil)
-    #expect(passing.open == 40)
+    #expect(passing.counts.open == 40)
     #expect(try verdict("mean(closure) <= 10min", values(20, open: 1)).outcome == .fail)
     #expect(try verdict("mean(closure) >= 10min", values(20, open: 1)).outcome == .pass)
     #expect(try verdict("mean(closure) >= 10min", values(2, open: 1)).outcome == .inconclusive)
@@ -88,14 +88,14 @@ import Testing
     var values = values(2)
     values[40] = Observation(value: 2, n: 10, open: 3)
     let verdict = try verdict("mean(closure) <= 10min", values)
-    #expect(verdict.outcome == .pass && verdict.open == 0)
+    #expect(verdict.outcome == .pass && verdict.counts.open == 0)
   }
 
   @Test func missingReplicationsAreSaidAndNobodyIsAnError() throws {
     var some = values(2)
     for replication in [1, 2, 3] { some[replication] = Observation(value: nil, n: 0, open: 0) }
     let verdict = try verdict("mean(closure) <= 10min", some)
-    #expect(verdict.outcome == .pass && verdict.missing == 3 && !verdict.isOverNobody)
+    #expect(verdict.outcome == .pass && verdict.counts.missing == 3 && !verdict.isOverNobody)
     let nobody = some.mapValues { _ in Observation(value: nil, n: 0, open: 0) }
     #expect(try self.verdict("mean(closure) <= 10min", nobody).isOverNobody)
     // A count of nobody is zero, and still over nobody.
@@ -120,8 +120,8 @@ import Testing
 @Suite struct JudgementTests {
   private func record(_ budgets: [String], alternatives: [String] = ["base", "other"]) throws -> ExperimentRecord {
     var record = synthetic(alternatives) { _, _, _ in nil }.record
-    record.experiment.minimumReplications = 10
-    record.experiment.maximumReplications = 20
+    record.experiment.replications.minimum = 10
+    record.experiment.replications.maximum = 20
     record.budgets = try budgets.map { text in
       let setting = try Setting.parse(text, file: "x.yaml")
       return ResolvedBudget(budget: try Budget(setting, alternatives: alternatives), measure: "q")

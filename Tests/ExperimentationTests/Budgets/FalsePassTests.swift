@@ -82,7 +82,7 @@ import Testing
       let verdict = BudgetVerdict(
         resolved, alternative: "a", evidence: evidence, looks: Self.looks, replications: 160)
       #expect(verdict.outcome == .pass)
-      #expect(verdict.incidents == times.prefix(verdict.replications).reduce(0) { $0 + $1.count })
+      #expect(verdict.counts.incidents == times.prefix(verdict.replications).reduce(0) { $0 + $1.count })
     }
   }
 

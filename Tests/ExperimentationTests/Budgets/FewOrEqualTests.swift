@@ -31,7 +31,7 @@ import Testing
     let text = "share(response <= 15min) >= 90%"
     #expect(try verdict(text, same(1, n: 1), replications: 20).outcome == .inconclusive)
     let late = try verdict(text, same(1, n: 1))
-    #expect(late.outcome == .pass && late.replications == 80 && late.incidents == 80)
+    #expect(late.outcome == .pass && late.replications == 80 && late.counts.incidents == 80)
     for (n, outcome) in [(2, MarginTest.Outcome.inconclusive), (3, .pass)] {
       #expect(try verdict(text, same(1, n: n), replications: 20).outcome == outcome)
     }
@@ -100,7 +100,7 @@ import Testing
 
   @Test func aQuantileIsJudgedByTheShareWithinItsLimit() throws {
     let few = try verdict("p90(response) <= 15min", same(8, n: 1), within: same(1, n: 1), replications: 20)
-    #expect(few.outcome == .inconclusive && few.within == 1 && few.incidents == 20)
+    #expect(few.outcome == .inconclusive && few.within == 1 && few.counts.incidents == 20)
     #expect(
       try verdict("p90(response) <= 15min", same(8, n: 3), within: same(1, n: 3), replications: 20).outcome == .pass)
     // Each replication's own p90 is 8 min in most, and yet one in five takes 30.
@@ -184,8 +184,8 @@ import Testing
       values[replication] = Observation(value: nil, n: 0, open: 0)
     }
     let verdict = try verdict("share(response <= 15min) >= 90%", values)
-    #expect(verdict.outcome == .inconclusive || verdict.incidents >= 55)
-    #expect(verdict.missing == verdict.replications / 2 && verdict.value == 1)
+    #expect(verdict.outcome == .inconclusive || verdict.counts.incidents >= 55)
+    #expect(verdict.counts.missing == verdict.replications / 2 && verdict.value == 1)
     values = values.mapValues { _ in Observation(value: nil, n: 0, open: 0) }
     // Of what is rare the next look may find some.
     let nobody = try self.verdict("share(response <= 15min) >= 90%", values)

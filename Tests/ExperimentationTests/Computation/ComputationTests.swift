@@ -33,7 +33,7 @@ import Testing
 
   @Test func itGoesOnUntilIntervalsAreNarrow() async throws {
     var prepared = experiment(replications: 20...160) { _, replication in Self.settling(replication) }
-    prepared.record.experiment.precision = [
+    prepared.record.experiment.replications.precision = [
       try MeasurePrecision("closure-mean", Setting(.scalar("6min"), file: "x.yaml"))
     ]
     let computation = Computation(prepared, into: KeptInMemory(), threads: 2)

@@ -46,7 +46,7 @@ func experiment(
     let own = MeasureValue(measure: measure, value: value(name, replication), n: 30)
     return ReplicationResult(events: 1, digest: "\(name)-\(replication)", measures: [own])
   }
-  prepared.record.experiment.minimumReplications = replications.lowerBound
-  prepared.record.experiment.maximumReplications = replications.upperBound
+  prepared.record.experiment.replications.minimum = replications.lowerBound
+  prepared.record.experiment.replications.maximum = replications.upperBound
   return prepared
 }

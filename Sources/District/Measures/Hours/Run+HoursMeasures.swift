@@ -1,41 +1,55 @@
 import EventKernel
 
+extension Measure {
+  static let staffHours = Measure(
+    name: "staff-hours", title: Names(zh: "每周在岗工时", en: "Hours on duty a week"),
+    unit: "h/week", better: .none,
+    definition: "Hours of people on duty a week, overtime and calls back included.")
+  static let handlingHours = Measure(
+    name: "handling-hours", title: Names(zh: "每周事件处置工时", en: "Hours at incidents a week"),
+    unit: "h/week", better: .none, time: .handling,
+    definition: "Hours of people a week on the way to and at incidents.")
+  static let choreHours = Measure(
+    name: "chore-hours", title: Names(zh: "每周日常事务工时", en: "Hours at chores a week"),
+    unit: "h/week", better: .lower,
+    definition: "Hours of people a week at chores: forms, errands, inspections, visits.")
+  static let freeHours = Measure(
+    name: "free-hours", title: Names(zh: "每周空余工时", en: "Free hours a week"),
+    unit: "h/week", better: .none,
+    definition: "Hours of people a week on duty without an incident or a chore: ready, on the way back or on a break.")
+  static let utilisation = Measure(
+    name: "utilisation", title: Names(zh: "工时利用率", en: "Utilisation"),
+    unit: "share", better: .none,
+    definition: "Hours at incidents and chores over hours on duty.")
+  static let choresDoneShare = Measure(
+    name: "chores-done-share", title: Names(zh: "日常事务完成比例", en: "Share of chores done"),
+    unit: "share", better: .higher, as: .share,
+    definition: "Chores done in the measured period over those that came up in it.")
+  static let choresInterruptedPerDay = Measure(
+    name: "chores-interrupted-per-day", title: Names(zh: "日均被打断的事务", en: "Chores interrupted a day"),
+    unit: "1/day", better: .none,
+    definition: "Chores a day from which an urgent incident took the unit away.")
+  static let beatIncidentsP90 = Measure(
+    name: "beat-incidents-p90", title: Names(zh: "九成网格每人每周事件量", en: "Incidents a worker and week in 9 of 10 beats"),
+    unit: "1/week", better: .lower, as: .quantile(percent: 90),
+    definition:
+      "In nine of ten beats a worker of the team answers for at most so many reported incidents a week; those of a beat without a worker count with the one whose home area it is."
+  )
+  static let costPerDay = Measure(
+    name: "cost-per-day", title: Names(zh: "日均成本", en: "Cost a day"),
+    unit: "money/day", better: .lower,
+    definition: "Cost a day of people on duty, staffed seats, helpers and devices, in the scenario's money.")
+  static let costPerClosed = Measure(
+    name: "cost-per-closed", title: Names(zh: "每件办结成本", en: "Cost of a closed incident"),
+    unit: "money", better: .lower,
+    definition: "That cost over the closed incidents, in the scenario's money.")
+}
+
 extension World {
   /// What a run yields over hours of teams, where some team has chores or a scenario says what hours cost.
   static let hoursMeasures: [Measure] = [
-    Measure(
-      name: "staff-hours", unit: "h/week", better: .none,
-      definition: "Hours of people on duty a week, overtime and calls back included."),
-    Measure(
-      name: "handling-hours", unit: "h/week", better: .none,
-      definition: "Hours of people a week on the way to and at incidents."),
-    Measure(
-      name: "chore-hours", unit: "h/week", better: .lower,
-      definition: "Hours of people a week at chores: forms, errands, inspections, visits."),
-    Measure(
-      name: "free-hours", unit: "h/week", better: .none,
-      definition: "Hours of people a week on duty without an incident or a chore: ready, on the way back or on a break."
-    ),
-    Measure(
-      name: "utilisation", unit: "share", better: .none,
-      definition: "Hours at incidents and chores over hours on duty."),
-    Measure(
-      name: "chores-done-share", unit: "share", better: .higher,
-      definition: "Chores done in the measured period over those that came up in it."),
-    Measure(
-      name: "chores-interrupted-per-day", unit: "1/day", better: .none,
-      definition: "Chores a day from which an urgent incident took the unit away."),
-    Measure(
-      name: "beat-incidents-p90", unit: "1/week", better: .lower,
-      definition:
-        "In nine of ten beats a worker of the team answers for at most so many reported incidents a week; those of a beat without a worker count with the one whose home area it is."
-    ),
-    Measure(
-      name: "cost-per-day", unit: "money/day", better: .lower,
-      definition: "Cost a day of people on duty, staffed seats, helpers and devices, in the scenario's money."),
-    Measure(
-      name: "cost-per-closed", unit: "money", better: .lower,
-      definition: "That cost over the closed incidents, in the scenario's money."),
+    .staffHours, .handlingHours, .choreHours, .freeHours, .utilisation, .choresDoneShare, .choresInterruptedPerDay,
+    .beatIncidentsP90, .costPerDay, .costPerClosed,
   ]
 
   /// The groups of these measures.
@@ -89,25 +103,25 @@ extension Run {
 
   private static func values(_ hours: TeamHours, _ dimension: String, in world: World) -> [MeasureValue] {
     let weeks = world.calendar.period.hours / 168
-    func value(_ name: String, _ value: Double?, _ n: Int) -> MeasureValue {
-      MeasureValue(measure: name, dimension: dimension, value: value, n: n)
+    func value(_ measure: Measure, _ value: Double?, _ n: Int) -> MeasureValue {
+      MeasureValue(measure, dimension: dimension, value: value, n: n)
     }
     var values = [
-      value("staff-hours", hours.staff / weeks, hours.units),
-      value("handling-hours", hours.handling / weeks, hours.units),
-      value("free-hours", (hours.staff - hours.handling - hours.chores) / weeks, hours.units),
+      value(.staffHours, hours.staff / weeks, hours.units),
+      value(.handlingHours, hours.handling / weeks, hours.units),
+      value(.freeHours, (hours.staff - hours.handling - hours.chores) / weeks, hours.units),
       value(
-        "utilisation", hours.staff > 0 ? (hours.handling + hours.chores) / hours.staff : nil,
+        .utilisation, hours.staff > 0 ? (hours.handling + hours.chores) / hours.staff : nil,
         Int(hours.staff.rounded())),
     ]
     if world.chores != nil {
       let (cameUp, done) = (hours.counts.cameUp, hours.counts.done)
       let days = world.calendar.period.hours / 24
       values += [
-        value("chore-hours", hours.chores / weeks, hours.units),
-        value("chores-done-share", cameUp > 0 ? Double(done) / Double(cameUp) : nil, Int(cameUp)),
+        value(.choreHours, hours.chores / weeks, hours.units),
+        value(.choresDoneShare, cameUp > 0 ? Double(done) / Double(cameUp) : nil, Int(cameUp)),
         value(
-          "chores-interrupted-per-day", Double(hours.counts.interrupted) / days, Int(hours.counts.interrupted)),
+          .choresInterruptedPerDay, Double(hours.counts.interrupted) / days, Int(hours.counts.interrupted)),
       ]
     }
     return values
@@ -149,7 +163,7 @@ extension Run {
       var sample = SampleTally()
       for beat in workers.indices where workers[beat] > 0 { sample.add(incidents[beat] / workers[beat] / weeks) }
       return MeasureValue(
-        measure: "beat-incidents-p90", dimension: "team=\(world.plan.teams[team].id)", value: sample.quantile(0.9),
+        .beatIncidentsP90, dimension: "team=\(world.plan.teams[team].id)", value: sample.quantile(0.9),
         n: sample.count)
     }
   }
@@ -160,7 +174,7 @@ extension Run {
     let reported = rows.count(where: \.isReported)
     var values: [MeasureValue] = []
     func put(_ dimension: String, _ cost: Double) {
-      values.append(MeasureValue(measure: "cost-per-day", dimension: dimension, value: cost / days, n: reported))
+      values.append(MeasureValue(.costPerDay, dimension: dimension, value: cost / days, n: reported))
     }
     let desks = world.plan.desks.indices.map { desk in
       let seats = world.plan.desks[desk].roster.reduce(0.0) { hours, entry in
@@ -182,7 +196,7 @@ extension Run {
     let closed = rows.count { $0.state == Tallies.State.closed.rawValue }
     values.append(
       MeasureValue(
-        measure: "cost-per-closed", dimension: "", value: closed > 0 ? total / Double(closed) : nil, n: closed))
+        .costPerClosed, dimension: "", value: closed > 0 ? total / Double(closed) : nil, n: closed))
     return values
   }
 }

@@ -1,13 +1,19 @@
 import EventKernel
 
+extension Measure {
+  /// Share of reported incidents that wait at the end of the run for what the dispatch policy does not send them.
+  public static let stuckShare = Measure(
+    name: "stuck-share", title: Names(zh: "有空闲力量却始终未派的比例", en: "Share that free units are kept from"),
+    unit: "share", better: .lower, of: "incidents", as: .share,
+    definition:
+      "Share of reported incidents that wait at the end of the run, although enough units were free for them before and nobody who could go has a job: the dispatch policy does not send them."
+  )
+}
+
 extension World {
   /// What a run says of incidents that nothing moves any more.
   static let stuckMeasures: [Measure] = [
-    Measure(
-      name: "stuck-share", unit: "share", better: .lower, of: "incidents",
-      definition:
-        "Share of reported incidents that wait at the end of the run, although enough units were free for them before and nobody who could go has a job: the dispatch policy does not send them."
-    )
+    .stuckShare
   ]
 }
 
@@ -23,7 +29,7 @@ extension Run {
     }
     return [
       MeasureValue(
-        measure: "stuck-share", value: reported > 0 ? Double(stuck) / Double(reported) : nil, n: reported)
+        .stuckShare, value: reported > 0 ? Double(stuck) / Double(reported) : nil, n: reported)
     ]
   }
 }

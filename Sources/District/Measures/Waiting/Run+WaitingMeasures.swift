@@ -1,16 +1,22 @@
+extension Measure {
+  static let queueMean = Measure(
+    name: "queue-mean", title: Names(zh: "平均等待力量的任务数", en: "Tasks that wait for units"),
+    unit: "tasks", better: .lower, as: .mean,
+    definition:
+      "Mean number of tasks that wait for units, over the measured period, also of those that are given up later; by agency."
+  )
+  static let responseServedMean = Measure(
+    name: "response-served-mean", title: Names(zh: "统计期内派出者的平均响应用时", en: "Mean response of those served in the period"),
+    unit: "min", better: .lower, of: "incidents", as: .mean, time: .response,
+    definition:
+      "Mean time from report to the first unit on scene, of incidents for which one left within the measured period; by agency."
+  )
+}
+
 extension World {
   /// What a run yields over lines, and over those who are served.
   static let waitingMeasures: [Measure] = [
-    Measure(
-      name: "queue-mean", unit: "tasks", better: .lower,
-      definition:
-        "Mean number of tasks that wait for units, over the measured period, also of those that are given up later; by agency."
-    ),
-    Measure(
-      name: "response-served-mean", unit: "min", better: .lower, of: "incidents",
-      definition:
-        "Mean time from report to the first unit on scene, of incidents for which one left within the measured period; by agency."
-    ),
+    .queueMean, .responseServedMean,
   ]
 }
 
@@ -23,9 +29,12 @@ extension Run {
       let lines = agencies.map { twin.lineTallies.mean(of: $0, until: end, in: world) }
       values.append(
         MeasureValue(
-          measure: "queue-mean", dimension: dimension, value: lines.reduce(0) { $0 + $1.number },
+          .queueMean, dimension: dimension, value: lines.reduce(0) { $0 + $1.number },
           n: lines.reduce(0) { $0 + $1.entries }))
-      values.append(tallies.served.value(dimension, of: agencies, open: open, until: end, in: world))
+      let served = tallies.served.mean(of: agencies, open: open, until: end, in: world)
+      values.append(
+        MeasureValue(
+          .responseServedMean, dimension: dimension, value: served.value, n: served.n, open: served.onTheWay))
     }
     put(world.plan.agencies.indices, "")
     for (index, agency) in world.plan.agencies.enumerated() { put(index..<index + 1, "agency=\(agency.id)") }

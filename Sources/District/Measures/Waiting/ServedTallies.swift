@@ -38,10 +38,10 @@ struct ServedTallies: FlatCoded, Sendable {
     !fact.state.isInVain && fact.departed >= world.calendar.start && fact.departed < world.horizon
   }
 
-  /// The mean response of some agencies, with those still open.
-  func value(
-    _ dimension: String, of agencies: Range<Int>, open: [IncidentFact], until end: Instant, in world: World
-  ) -> MeasureValue {
+  /// The mean response of some agencies in minutes, with those still open; over how many it is, and how many of them are on the way.
+  func mean(
+    of agencies: Range<Int>, open: [IncidentFact], until end: Instant, in world: World
+  ) -> (value: Double?, n: Int, onTheWay: Int) {
     var all = self
     var onTheWay = 0
     for fact in open where isServed(fact, in: world) && agencies.contains(world.plan.kinds[Int(fact.kind)].agency) {
@@ -50,9 +50,7 @@ struct ServedTallies: FlatCoded, Sendable {
     }
     let count = agencies.reduce(0) { $0 + Int(all.reached[$1]) }
     let sum = agencies.reduce(Int128(0)) { $0 + all.response[$1] }
-    return MeasureValue(
-      measure: "response-served-mean", dimension: dimension,
-      value: count > 0 ? Double(sum) / Double(count) / Double(Duration.minutes(1).nanoseconds) : nil, n: count,
-      open: onTheWay)
+    let mean = count > 0 ? Double(sum) / Double(count) / Double(Duration.minutes(1).nanoseconds) : nil
+    return (mean, count, onTheWay)
   }
 }

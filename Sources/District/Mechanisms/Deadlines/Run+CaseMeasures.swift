@@ -1,36 +1,47 @@
 import EventKernel
 
+extension Measure {
+  static let overdueAcceptanceShare = Measure(
+    name: "overdue-acceptance-share", title: Names(zh: "逾期受理的比例", en: "Share accepted late"),
+    unit: "share", better: .lower, of: "incidents", as: .share,
+    definition: "Share of reported incidents that were not accepted by their deadline.")
+  static let overdueArrivalShare = Measure(
+    name: "overdue-arrival-share", title: Names(zh: "逾期到场的比例", en: "Share reached late"),
+    unit: "share", better: .lower, of: "incidents", as: .share,
+    definition: "Share of reported incidents without a unit on scene by their deadline.")
+  static let backlogMean = Measure(
+    name: "backlog-mean", title: Names(zh: "日终在办量", en: "Open at the end of a day"),
+    unit: "incidents", better: .lower, as: .mean,
+    definition: "Incidents that are reported and not closed at the end of a day, mean over the measured period.")
+  static let unitsMoved = Measure(
+    name: "units-moved", title: Names(zh: "每周调整驻点的单元数", en: "Units moved a week"),
+    unit: "1/week", better: .none,
+    definition:
+      "How often reviews gave a unit another base, a week from the begin of the run to the end of the measured period.")
+  static let closureGini = Measure(
+    name: "closure-gini", title: Names(zh: "社区间办结用时的基尼系数", en: "Inequality of closing times over communities"),
+    unit: "1", better: .lower, time: .closure,
+    definition:
+      "Gini coefficient of the communities' mean times from report to closing, each weighted by its residents.")
+  static let satisfaction = Measure(
+    name: "satisfaction", title: Names(zh: "满意度（按给定公式）", en: "Satisfaction (a stated function)"),
+    unit: "share", better: .higher,
+    definition:
+      "Mean of a stated function, ours: expected over actual time to closing (at most 1), times a factor for each return, each reopening and a poor closing; 0 where nobody did it."
+  )
+  static let residentsClosureMean = Measure(
+    name: "residents-closure-mean", title: Names(zh: "某类居民所在片区的平均办结用时", en: "Mean time to closing where a group lives"),
+    unit: "min", better: .lower, as: .mean,
+    definition:
+      "Mean time from report to closing, each incident weighted by the share of its zone's residents who are of a group."
+  )
+}
+
 extension World {
   /// What a run yields over cases, where a scenario has deadlines, supervision or reviews, or says what satisfies.
   static let caseMeasures: [Measure] = [
-    Measure(
-      name: "overdue-acceptance-share", unit: "share", better: .lower, of: "incidents",
-      definition: "Share of reported incidents that were not accepted by their deadline."),
-    Measure(
-      name: "overdue-arrival-share", unit: "share", better: .lower, of: "incidents",
-      definition: "Share of reported incidents without a unit on scene by their deadline."),
-    Measure(
-      name: "backlog-mean", unit: "incidents", better: .lower,
-      definition: "Incidents that are reported and not closed at the end of a day, mean over the measured period."),
-    Measure(
-      name: "units-moved", unit: "1/week", better: .none,
-      definition:
-        "How often reviews gave a unit another base, a week from the begin of the run to the end of the measured period."
-    ),
-    Measure(
-      name: "closure-gini", unit: "1", better: .lower,
-      definition:
-        "Gini coefficient of the communities' mean times from report to closing, each weighted by its residents."),
-    Measure(
-      name: "satisfaction", unit: "share", better: .higher,
-      definition:
-        "Mean of a stated function, ours: expected over actual time to closing (at most 1), times a factor for each return, each reopening and a poor closing; 0 where nobody did it."
-    ),
-    Measure(
-      name: "residents-closure-mean", unit: "min", better: .lower,
-      definition:
-        "Mean time from report to closing, each incident weighted by the share of its zone's residents who are of a group."
-    ),
+    .overdueAcceptanceShare, .overdueArrivalShare, .backlogMean, .unitsMoved, .closureGini, .satisfaction,
+    .residentsClosureMean,
   ]
 
   /// Groups over which only these measures are.
@@ -69,16 +80,16 @@ extension Run {
   ) -> [MeasureValue] {
     var values: [MeasureValue] = []
     if world.plan.deadlines?.rows.isEmpty == false {
-      for (name, bit) in [("overdue-acceptance-share", UInt8(1)), ("overdue-arrival-share", 2)] {
+      for (measure, bit) in [(Measure.overdueAcceptanceShare, UInt8(1)), (.overdueArrivalShare, 2)] {
         let missed = part.count { courses[$0].overdue & bit != 0 }
         let share = part.isEmpty ? nil : Double(missed) / Double(part.count)
-        values.append(MeasureValue(measure: name, dimension: dimension, value: share, n: part.count))
+        values.append(MeasureValue(measure, dimension: dimension, value: share, n: part.count))
       }
     }
     if let plan = world.plan.satisfaction {
       let all = part.compactMap { plan.value(rows[$0], courses.isEmpty ? nil : courses[$0]) }
       let mean = all.isEmpty ? nil : all.reduce(0, +) / Double(all.count)
-      values.append(MeasureValue(measure: "satisfaction", dimension: dimension, value: mean, n: all.count))
+      values.append(MeasureValue(.satisfaction, dimension: dimension, value: mean, n: all.count))
     }
     return values
   }
@@ -100,7 +111,7 @@ extension Run {
     var difference = 0.0
     for a in areas { for b in areas { difference += abs(a.mean - b.mean) * a.people * b.people } }
     return MeasureValue(
-      measure: "closure-gini", value: people > 0 && total > 0 ? difference / (2 * people * total) : nil,
+      .closureGini, value: people > 0 && total > 0 ? difference / (2 * people * total) : nil,
       n: Int(count.reduce(0, +)), open: Self.open(rows, reported))
   }
 
@@ -114,7 +125,7 @@ extension Run {
         weight += share
       }
       return MeasureValue(
-        measure: "residents-closure-mean", dimension: "residents=\(id)", value: weight > 0 ? sum / weight : nil,
+        .residentsClosureMean, dimension: "residents=\(id)", value: weight > 0 ? sum / weight : nil,
         n: reported.count, open: Self.open(rows, reported))
     }
   }
@@ -134,13 +145,13 @@ extension Run {
     var values = ([nil] + Tier.allCases.map(Optional.some)).map { tier in
       let sum = days.reduce(0) { $0 + backlog.open($1, tier) }
       return MeasureValue(
-        measure: "backlog-mean", dimension: tier.map { "tier=\($0.id)" } ?? "",
+        .backlogMean, dimension: tier.map { "tier=\($0.id)" } ?? "",
         value: days.isEmpty ? nil : Double(sum) / Double(days.count), n: days.count)
     }
     if world.plan.reviews?.weekly != nil {
       values.append(
         MeasureValue(
-          measure: "units-moved",
+          .unitsMoved,
           value: Double(twin.mechanisms.reviews.moves) / ((min(end, world.horizon) - .zero).hours / 168),
           n: twin.mechanisms.reviews.moves))
     }

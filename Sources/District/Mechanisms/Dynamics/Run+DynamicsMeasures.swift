@@ -1,5 +1,52 @@
 import EventKernel
 
+extension Measure {
+  static let cameBackPerDay = Measure(
+    name: "came-back-per-day", title: Names(zh: "日均复发量", en: "Incidents a day that came back"),
+    unit: "1/day", better: .lower,
+    definition: "Incidents a day that had been closed before and came back.")
+  static let spreadPerDay = Measure(
+    name: "spread-per-day", title: Names(zh: "日均蔓延量", en: "Incidents a day that spread"),
+    unit: "1/day", better: .lower,
+    definition: "Incidents a day that began near one that nobody attended.")
+  static let worsenedPerDay = Measure(
+    name: "worsened-per-day", title: Names(zh: "日均激化量", en: "Incidents a day that others turned into"),
+    unit: "1/day", better: .lower,
+    definition: "Incidents a day that a lesser one turned into, unattended or closed poorly.")
+  static let expiredPerDay = Measure(
+    name: "expired-per-day", title: Names(zh: "日均自行消失量", en: "Incidents a day that went away"),
+    unit: "1/day", better: .none,
+    definition: "Reported incidents a day that went away, or turned into another, before a unit was sent.")
+  static let incidentsPerCase = Measure(
+    name: "incidents-per-case", title: Names(zh: "每案事件数", en: "Incidents a case"),
+    unit: "incidents", better: .lower,
+    definition:
+      "Incidents of a kind and of what it turns into, over those of them that came of themselves: how often one case has to be settled."
+  )
+  static let visitsPerCase = Measure(
+    name: "visits-per-case", title: Names(zh: "每案上门次数", en: "Visits a case"),
+    unit: "visits", better: .lower,
+    definition:
+      "Units sent to incidents of a kind and of what it turns into, over those of them that came of themselves.")
+  static let inspectionsPerDay = Measure(
+    name: "inspections-per-day", title: Names(zh: "日均巡检次数", en: "Inspections a day"),
+    unit: "1/day", better: .none,
+    definition: "Rounds of inspection a day that were done.")
+  static let inspectionsMissedShare = Measure(
+    name: "inspections-missed-share", title: Names(zh: "未完成巡检的比例", en: "Share of inspections missed"),
+    unit: "share", better: .lower, of: "inspections", as: .share,
+    definition: "Share of the rounds of inspection for which no unit was free until the end of the duty.")
+  static let inspectionHours = Measure(
+    name: "inspection-hours", title: Names(zh: "每周巡检工时", en: "Hours of inspection a week"),
+    unit: "h/week", better: .none,
+    definition: "Hours that units gave to inspections, ways there and interruptions included.")
+  static let inspectedRate = Measure(
+    name: "inspected-rate", title: Names(zh: "巡检后的发生率水平", en: "What inspections leave of the rate"),
+    unit: "share", better: .lower,
+    definition:
+      "What inspections leave of the rates of their kinds, mean over all places and over the ends of the days' rounds.")
+}
+
 extension World {
   /// The inspections as groups, where there are several.
   var inspectionDimensions: [String] {
@@ -9,41 +56,8 @@ extension World {
 
   /// What a run yields over what incidents do by themselves, and over inspections, where a scenario has any.
   static let dynamicsMeasures: [Measure] = [
-    Measure(
-      name: "came-back-per-day", unit: "1/day", better: .lower,
-      definition: "Incidents a day that had been closed before and came back."),
-    Measure(
-      name: "spread-per-day", unit: "1/day", better: .lower,
-      definition: "Incidents a day that began near one that nobody attended."),
-    Measure(
-      name: "worsened-per-day", unit: "1/day", better: .lower,
-      definition: "Incidents a day that a lesser one turned into, unattended or closed poorly."),
-    Measure(
-      name: "expired-per-day", unit: "1/day", better: .none,
-      definition: "Reported incidents a day that went away, or turned into another, before a unit was sent."),
-    Measure(
-      name: "incidents-per-case", unit: "incidents", better: .lower,
-      definition:
-        "Incidents of a kind and of what it turns into, over those of them that came of themselves: how often one case has to be settled."
-    ),
-    Measure(
-      name: "visits-per-case", unit: "visits", better: .lower,
-      definition:
-        "Units sent to incidents of a kind and of what it turns into, over those of them that came of themselves."),
-    Measure(
-      name: "inspections-per-day", unit: "1/day", better: .none,
-      definition: "Rounds of inspection a day that were done."),
-    Measure(
-      name: "inspections-missed-share", unit: "share", better: .lower, of: "inspections",
-      definition: "Share of the rounds of inspection for which no unit was free until the end of the duty."),
-    Measure(
-      name: "inspection-hours", unit: "h/week", better: .none,
-      definition: "Hours that units gave to inspections, ways there and interruptions included."),
-    Measure(
-      name: "inspected-rate", unit: "share", better: .lower,
-      definition:
-        "What inspections leave of the rates of their kinds, mean over all places and over the ends of the days' rounds."
-    ),
+    .cameBackPerDay, .spreadPerDay, .worsenedPerDay, .expiredPerDay, .incidentsPerCase, .visitsPerCase,
+    .inspectionsPerDay, .inspectionsMissedShare, .inspectionHours, .inspectedRate,
   ]
 }
 
@@ -54,18 +68,18 @@ extension Run {
     let days = world.calendar.period.hours / 24
     var values: [MeasureValue] = []
     let origins = plan.kinds.isEmpty ? [] : allCourses(in: world).map(\.origin)
-    func put(_ name: String, _ dimension: String, _ value: Double?, _ n: Int) {
-      values.append(MeasureValue(measure: name, dimension: dimension, value: value, n: n))
+    func put(_ measure: Measure, _ dimension: String, _ value: Double?, _ n: Int) {
+      values.append(MeasureValue(measure, dimension: dimension, value: value, n: n))
     }
     func putCounts(_ dimension: String, _ part: [Int]) {
-      for (name, origin) in [
-        ("came-back-per-day", Origin.cameBack), ("spread-per-day", .spread), ("worsened-per-day", .worsened),
+      for (measure, origin) in [
+        (Measure.cameBackPerDay, Origin.cameBack), (.spreadPerDay, .spread), (.worsenedPerDay, .worsened),
       ] {
         let count = part.count { origins[$0] == origin.rawValue }
-        put(name, dimension, Double(count) / days, count)
+        put(measure, dimension, Double(count) / days, count)
       }
       let expired = part.count { rows[$0].state == Tallies.State.expired.rawValue }
-      put("expired-per-day", dimension, Double(expired) / days, expired)
+      put(.expiredPerDay, dimension, Double(expired) / days, expired)
     }
     if !plan.kinds.isEmpty {
       putCounts("", Array(rows.indices))
@@ -77,8 +91,8 @@ extension Run {
         let chain = kinds.count > 1 ? rows.indices.filter { kinds.contains(Int(rows[$0].kind)) } : own
         let roots = chain.count { origins[$0] == Origin.itself.rawValue }
         let visits = chain.reduce(0) { $0 + Int(rows[$1].sent) }
-        put("incidents-per-case", "kind=\(id)", roots > 0 ? Double(chain.count) / Double(roots) : nil, roots)
-        put("visits-per-case", "kind=\(id)", roots > 0 ? Double(visits) / Double(roots) : nil, roots)
+        put(.incidentsPerCase, "kind=\(id)", roots > 0 ? Double(chain.count) / Double(roots) : nil, roots)
+        put(.visitsPerCase, "kind=\(id)", roots > 0 ? Double(visits) / Double(roots) : nil, roots)
       }
     }
     let rounds = twin.mechanisms.dynamics.rounds
@@ -87,13 +101,13 @@ extension Run {
       let dimension = part.count == all.count ? "" : world.inspectionDimensions[part[0]]
       func sum(_ counts: [Int64]) -> Int { part.reduce(0) { $0 + Int(counts[$1]) } }
       let (done, missed, looks) = (sum(rounds.done), sum(rounds.missed), sum(rounds.looks))
-      put("inspections-per-day", dimension, Double(done) / days, done)
+      put(.inspectionsPerDay, dimension, Double(done) / days, done)
       put(
-        "inspections-missed-share", dimension, done + missed > 0 ? Double(missed) / Double(done + missed) : nil,
+        .inspectionsMissedShare, dimension, done + missed > 0 ? Double(missed) / Double(done + missed) : nil,
         done + missed)
-      put("inspection-hours", dimension, part.reduce(0) { $0 + Double(rounds.time[$1]) / 3600e9 } / (days / 7), done)
+      put(.inspectionHours, dimension, part.reduce(0) { $0 + Double(rounds.time[$1]) / 3600e9 } / (days / 7), done)
       let factors = part.reduce(0) { $0 + rounds.factors[$1] }
-      put("inspected-rate", dimension, looks > 0 ? factors / Double(looks) : nil, looks)
+      put(.inspectedRate, dimension, looks > 0 ? factors / Double(looks) : nil, looks)
     }
     return values
   }

@@ -1,14 +1,20 @@
 import EventKernel
 
+extension Measure {
+  static let helperHours = Measure(
+    name: "helper-hours", title: Names(zh: "每周志愿工时", en: "Helpers' hours a week"),
+    unit: "h/week", better: .none,
+    definition: "Hours a week that helpers were on the way to and at incidents.")
+  static let helperAcceptedShare = Measure(
+    name: "helper-accepted-share", title: Names(zh: "应请到场的比例", en: "Share of the helpers asked who came"),
+    unit: "share", better: .higher, of: "requests", as: .share,
+    definition: "Share of the helpers asked who came.")
+}
+
 extension World {
   /// What a run yields over helpers, where a scenario has some.
   static let helperMeasures: [Measure] = [
-    Measure(
-      name: "helper-hours", unit: "h/week", better: .none,
-      definition: "Hours a week that helpers were on the way to and at incidents."),
-    Measure(
-      name: "helper-accepted-share", unit: "share", better: .higher, of: "requests",
-      definition: "Share of the helpers asked who came."),
+    .helperHours, .helperAcceptedShare,
   ]
 
   /// Names of the helpers' pools, as files write them.
@@ -30,9 +36,9 @@ extension Run {
       let came = pools.reduce(0) { $0 + Int(twin.mechanisms.helperPools.counts[$1].came) }
       values += [
         MeasureValue(
-          measure: "helper-hours", dimension: dimension, value: pools.reduce(0.0) { $0 + hours[$1] } / weeks, n: came),
+          .helperHours, dimension: dimension, value: pools.reduce(0.0) { $0 + hours[$1] } / weeks, n: came),
         MeasureValue(
-          measure: "helper-accepted-share", dimension: dimension,
+          .helperAcceptedShare, dimension: dimension,
           value: asked > 0 ? Double(came) / Double(asked) : nil, n: asked),
       ]
     }

@@ -1,22 +1,30 @@
 import EventKernel
 
+extension Measure {
+  static let returnsMean = Measure(
+    name: "returns-mean", title: Names(zh: "平均退回次数", en: "Returns of an incident"),
+    unit: "returns", better: .lower, of: "incidents", as: .mean,
+    definition: "Mean number of times that a wrong agency returned a reported incident.")
+  static let machineShare = Measure(
+    name: "machine-share", title: Names(zh: "自动分类的比例", en: "Share classified by machine"),
+    unit: "share", better: .none, of: "classifications", as: .share,
+    definition: "Share of the classifications that the machine at the port made, without a desk.")
+  static let agreementMean = Measure(
+    name: "agreement-mean", title: Names(zh: "会商明确责任的平均用时", en: "Mean time to an agreed owner"),
+    unit: "min", better: .lower, of: "agreements", as: .mean,
+    definition:
+      "Mean time of an incident whose owner no list names until agencies have agreed on one; without that at the end of the run it counts until then."
+  )
+  static let consultationHours = Measure(
+    name: "consultation-hours", title: Names(zh: "会商占用工时", en: "Hours spent in consultation"),
+    unit: "h/week", better: .lower,
+    definition: "Hours that agencies sit together over cases, each agency counted.")
+}
+
 extension World {
   /// What a run yields over powers, classification and lists.
   static let responsibilityMeasures: [Measure] = [
-    Measure(
-      name: "returns-mean", unit: "returns", better: .lower, of: "incidents",
-      definition: "Mean number of times that a wrong agency returned a reported incident."),
-    Measure(
-      name: "machine-share", unit: "share", better: .none, of: "classifications",
-      definition: "Share of the classifications that the machine at the port made, without a desk."),
-    Measure(
-      name: "agreement-mean", unit: "min", better: .lower, of: "agreements",
-      definition:
-        "Mean time of an incident whose owner no list names until agencies have agreed on one; without that at the end of the run it counts until then."
-    ),
-    Measure(
-      name: "consultation-hours", unit: "h/week", better: .lower,
-      definition: "Hours that agencies sit together over cases, each agency counted."),
+    .returnsMean, .machineShare, .agreementMean, .consultationHours,
   ]
 }
 
@@ -31,7 +39,7 @@ extension Run {
     let returns = reported.reduce(0) { $0 + Int($1.returns) }
     var values = [
       MeasureValue(
-        measure: "returns-mean", dimension: "",
+        .returnsMean, dimension: "",
         value: reported.isEmpty ? nil : Double(returns) / Double(reported.count), n: reported.count)
     ]
     let done = twin.mechanisms.consultations
@@ -39,7 +47,7 @@ extension Run {
       let all = Int(done.byHand + done.byMachine)
       values.append(
         MeasureValue(
-          measure: "machine-share", dimension: "", value: all > 0 ? Double(done.byMachine) / Double(all) : nil, n: all))
+          .machineShare, dimension: "", value: all > 0 ? Double(done.byMachine) / Double(all) : nil, n: all))
     }
     if plan.responsibility?.consultation != nil {
       let open = twin.incidents.slots.filter {
@@ -49,11 +57,11 @@ extension Run {
       let waited = open.reduce(done.waited) { $0 + (end - $1.since) }
       values.append(
         MeasureValue(
-          measure: "agreement-mean", dimension: "", value: cases > 0 ? waited.seconds / 60 / Double(cases) : nil,
+          .agreementMean, dimension: "", value: cases > 0 ? waited.seconds / 60 / Double(cases) : nil,
           n: cases, open: open.count))
       values.append(
         MeasureValue(
-          measure: "consultation-hours", dimension: "",
+          .consultationHours, dimension: "",
           value: done.sat.hours / (world.calendar.period.hours / 168), n: Int(done.sat.hours.rounded())))
     }
     return values
