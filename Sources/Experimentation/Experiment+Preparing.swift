@@ -42,7 +42,7 @@ extension Experiment {
       let quantities = try self.quantities(in: world, named: resolved)
       let prepared = PreparedAlternative(
         name: alternative.name, digest: world.digest, setting: setting.canonical, words: LogWords(world),
-        replicate: Self.replicate(in: world, quantities, seed: seed, proof: proof))
+        replicate: Self.replicate(in: world, quantities, seed: replications.seed, proof: proof))
       return (prepared, world)
     }
     return try Preparation(record, calls: reading.calls, of: alternatives, ready)

@@ -68,7 +68,7 @@ public struct StoredBaseline: Sendable {
   /// Makes sure that it belongs to an experiment: replications pair only under the same name and seed.
   public func require(_ record: ExperimentRecord) throws(InputError) {
     let own = record.experiment
-    let facts = [("experiment", experiment, own.name), ("seed", String(seed), String(own.seed))]
+    let facts = [("experiment", experiment, own.name), ("seed", String(seed), String(own.replications.seed))]
     for (key, found, now) in facts where found != now {
       throw InputError(
         file: file, key: key, found: found, allowed: now,

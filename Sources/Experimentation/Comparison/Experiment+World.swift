@@ -17,6 +17,6 @@ extension Experiment {
     let reading = try scenario.reading()
     let base = try scenario.world(of: reading.plan)
     let world = try chosen.scenario(from: scenario).world(under: base, like: reading)
-    return ComparedRun(name: name, world: world, seed: seed, replication: replication)
+    return ComparedRun(name: name, world: world, seed: replications.seed, replication: replication)
   }
 }
