@@ -10,7 +10,7 @@ extension Plan {
   func agency(_ id: String) throws -> Int { try #require(agencies.firstIndex { $0.id == id }) }
   func team(_ id: String) throws -> Int { try #require(teams.firstIndex { $0.id == id }) }
   func capability(_ id: String) throws -> Int { try #require(capabilities.firstIndex(of: id)) }
-  func channel(_ id: String) throws -> Int { try #require(notice?.channels.firstIndex { $0.id == id }) }
+  func channel(_ id: String) throws -> Int { try #require(self.notice?.channels.firstIndex { $0.id == id }) }
 }
 
 /// A folder with a scenario on smallville and its files, gone with its last user.

@@ -22,8 +22,8 @@ public struct CheckMarkdown {
       let word = CheckText.word(verdict.outcome) + (verdict.level == "warn" ? " (warning)" : "")
       let cells = [
         "**\(word)**", Self.code(verdict.budget), Self.cell(verdict.alternative),
-        verdict.value.map(figures.value) ?? (verdict.counts.infinite > 0 ? "infinite" : "missing"),
-        verdict.limit.map(figures.value) ?? "", verdict.counts.incidents.map(String.init) ?? "",
+        verdict.value.map(figures.value) ?? (verdict.infinite > 0 ? "infinite" : "missing"),
+        verdict.limit.map(figures.value) ?? "", verdict.incidents.map(String.init) ?? "",
         Self.cell(verdict.message),
       ]
       return "| " + cells.joined(separator: " | ") + " |"

@@ -53,10 +53,10 @@ public struct CheckText {
       let figures = VerdictFigures(verdict)
       table.rows.append([
         "  " + Self.word(verdict.outcome).padding(toLength: 6, withPad: " ", startingAt: 0) + verdict.alternative,
-        verdict.value.map(figures.value) ?? (verdict.counts.infinite > 0 ? "infinite" : "missing"),
+        verdict.value.map(figures.value) ?? (verdict.infinite > 0 ? "infinite" : "missing"),
         verdict.limit.map(figures.value) ?? "-", verdict.margin.map { figures.margin($0.mean) } ?? "-",
         verdict.margin?.low.map(figures.margin) ?? "-", verdict.margin?.high.map(figures.margin) ?? "-",
-        String(verdict.replications), verdict.counts.incidents.map(String.init) ?? "-",
+        String(verdict.replications), verdict.incidents.map(String.init) ?? "-",
       ])
     }
     return table.lines
