@@ -10,9 +10,9 @@ func synthetic(
   replicate: @escaping @Sendable (String, Int, () -> Bool) throws -> ReplicationResult?
 ) -> PreparedExperiment {
   let experiment = Experiment(
-    file: "x.yaml", name: "x", question: "Which?", scenario: "s.yaml", minimumReplications: 2,
-    maximumReplications: 100, seed: 1, baseline: alternatives[0],
-    alternatives: alternatives.map { Alternative(name: $0) }, budgets: [], trace: trace, main: [])
+    source: Experiment.Source(file: "x.yaml"), name: "x", question: "Which?", scenario: "s.yaml",
+    replications: Experiment.Replications(minimum: 2, maximum: 100, seed: 1, trace: trace), baseline: alternatives[0],
+    alternatives: alternatives.map { Alternative(name: $0) }, budgets: [], main: [])
   let record = ExperimentRecord(
     experiment: experiment, scenarioDigest: "s",
     measures: [

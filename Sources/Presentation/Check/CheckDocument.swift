@@ -116,7 +116,7 @@ public struct CheckDocument: Codable, Sendable, Hashable {
   ) {
     let own = record.experiment
     outcome = judgement.outcome.rawValue
-    (experiment, question, file, seed) = (own.name, own.question, own.file, own.seed)
+    (experiment, question, file, seed) = (own.name, own.question, own.source.file, own.replications.seed)
     (scenarioDigest, baseline, self.baselineFile) = (record.scenarioDigest, own.baseline, baselineFile)
     (replications, looks, self.database) = (judgement.replications, judgement.looks.sizes, database)
     alternatives = record.alternatives.map { alternative in
