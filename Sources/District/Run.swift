@@ -78,14 +78,19 @@ public struct Run: FlatCoded, Sendable {
     return true
   }
 
-  /// Executes every event before `t` for nobody but the tallies: they take the facts many at a time.
+  /// Executes every event before `t` for nobody but the tallies: they take the facts of many events at a time.
   fileprivate mutating func advance(before t: Instant, in world: World) {
-    var nobody = NullRecorder()
     while let entry = twin.popNext(before: t) {
       execute(entry, in: world)
-      if twin.outbox.isFull { handOver(to: &nobody, in: world) }
+      if events & 31 == 0 { tally(in: world) }
     }
-    handOver(to: &nobody, in: world)
+    tally(in: world)
+  }
+
+  /// Empties the outbox into the tallies, which ask for no distances.
+  private mutating func tally(in world: World) {
+    tallies.add(twin.outbox, in: world)
+    twin.outbox.clear()
   }
 
   /// Executes the earliest event if it is before `t`, and says what it was: for whoever compares two runs.
@@ -149,35 +154,6 @@ public enum CheckpointError: Error, Equatable {
   case otherWorld
   /// It is cut short, or its digest is not that of its form.
   case damaged(FlatFormError?)
-}
-
-extension Outbox {
-  var count: Int {
-    incidents.count + legs.count + handlings.count + duties.count + lateSeats.count + visits.count + reports.count
-      + steps.count
-  }
-  /// Whether it holds as many facts as should wait at most.
-  var isFull: Bool { count >= 64 }
-
-  mutating func clear() {
-    incidents.clear()
-    legs.clear()
-    handlings.clear()
-    duties.clear()
-    lateSeats.clear()
-    visits.clear()
-    reports.clear()
-    steps.clear()
-  }
-}
-
-extension Array {
-  /// Takes everything out and keeps the room.
-  @inline(__always)
-  fileprivate mutating func clear() {
-    // One or two are sooner taken off one by one.
-    if count > 2 { removeAll(keepingCapacity: true) } else { while !isEmpty { removeLast() } }
-  }
 }
 
 /// Executes every event before `t`. Stopping leaves no trace: whether a run is advanced at once or bit by bit, it is the same.

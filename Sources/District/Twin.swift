@@ -3,7 +3,7 @@ import EventKernel
 /// Everything that changes while a district lives: the clock, what is due, people, open incidents, desks and units.
 ///
 /// A twin is a value of flat arrays. A copy is a fork. To lend it to a function that does not change it the compiler copies
-/// its seven hundred bytes: those that are called all the time are always inlined.
+/// its thirteen hundred bytes, also where the call is behind a guard: those that are called all the time are always inlined.
 struct Twin: FlatCoded, Sendable {
   private(set) var now = Instant.zero
   /// Its random numbers; an imagined future has others.

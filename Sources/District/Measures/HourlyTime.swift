@@ -38,7 +38,8 @@ struct HourlyTime: FlatCoded, Sendable {
       let next = min(last, Int64(hour + 1) * Calendar.hour)
       byHour[row * hours + hour] += Int64(count) * (next - t)
       if Calendar.isOfficeHour(hour) {
-        office[row] += Int128(count) * Int128(max(0, next - max(t, calendar.start.nanoseconds)))
+        // No more than the hour's, which 64 bits hold.
+        office[row] += Int128(Int64(count) * max(0, next - max(t, calendar.start.nanoseconds)))
       }
       t = next
     }

@@ -66,6 +66,7 @@ extension Twin {
   }
 
   /// Whether what is open is no incident: a ticket in vain, or a round of inspection.
+  @inline(__always)
   func isInVain(_ slot: Int) -> Bool {
     !mechanisms.notices.marks.isEmpty && mechanisms.notices.marks[slot].vain != 0 || isInspection(slot)
   }

@@ -99,9 +99,11 @@ struct CrowdCounts: FlatCoded, Sendable {
   var away: Int { absent.reduce(0) { $0 + Int($1) } }
 
   /// People at a station or gathering.
+  @inline(__always)
   func people(at place: Int) -> Int { Int(waiting[place]) + (place < queue.count ? Int(queue[place]) : 0) }
 
   /// People above the level at which the crowds of a cell are crowded.
+  @inline(__always)
   func crowding(_ cell: Int, _ crowds: Crowds) -> Int {
     var above = 0
     for (index, place) in crowds.places.enumerated() where Int(place.cell) == cell {

@@ -2,6 +2,7 @@
 /// and as large a share of them is at home as of all residents of the cell.
 extension People {
   /// What newcomers add to the exposure of a kind in a cell; it may be negative, where they make fewer incidents.
+  @inline(__always)
   func newcomerExposure(kind: Int, cell: Int, in world: World) -> Double {
     guard let replacement = world.replacement else { return 0 }
     let factor = replacement.plan.newcomers.incidents[kind]
@@ -33,10 +34,12 @@ extension People {
     return max(0, 1 + reporting * atHomeShare(cell, world) / all)
   }
 
+  @inline(__always)
   private func freshNewcomers(_ cell: Int, _ replacement: Replacement) -> Double {
     replacement.quarters(of: cell).reduce(0) { $0 + replacements.fresh($1, replacement) }
   }
 
+  @inline(__always)
   private func atHomeShare(_ cell: Int, _ world: World) -> Double {
     let residents = world.map.cells.residents[cell]
     return residents > 0 ? Double(atHome[cell]) / Double(residents) : 0

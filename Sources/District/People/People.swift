@@ -62,6 +62,7 @@ struct People: FlatCoded, Sendable {
   }
 
   /// People in a cell now.
+  @inline(__always)
   func present(_ cell: Int) -> Int {
     Int(atHome[cell]) + Int(working[cell]) + (crowd.isPresent ? Int(crowd.present[cell]) : 0)
   }

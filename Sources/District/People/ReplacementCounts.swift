@@ -50,6 +50,7 @@ struct ReplacementCounts: FlatCoded, Sendable {
   }
 
   /// Newcomers of a quarter as far as they still differ, in newcomers of the first day.
+  @inline(__always)
   func fresh(_ quarter: Int, _ replacement: Replacement) -> Double {
     let months = replacement.weight.count
     var sum = 0.0

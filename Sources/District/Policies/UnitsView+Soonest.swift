@@ -10,10 +10,13 @@ extension UnitsView {
     for task: TaskView, onReturn: Bool, where test: (borrowing UnitsView, Int) -> Bool
   ) -> Int? {
     var soonest = Soonest(wanted: task.wanted, perCell: world.leastPerCell(of: task.agency, factor: roadFactor))
-    for spot in units.free.returning(of: task.agency, in: world) {
-      let unit = Int(units.free.unit[spot])
-      if onReturn || units[unit].state == Unit.State.idle {
-        consider(unit, from: position(of: unit), for: task, &soonest, where: test)
+    // Of those that move, who cruises is idle.
+    if onReturn || units.hasCruises {
+      for spot in units.free.returning(of: task.agency, in: world) {
+        let unit = Int(units.free.unit[spot])
+        if onReturn || units[unit].state == Unit.State.idle {
+          consider(unit, from: position(of: unit), for: task, &soonest, where: test)
+        }
       }
     }
     let spots = units.free.waiting(of: task.agency, in: world)

@@ -23,7 +23,7 @@ extension Twin {
         guard after & ~incidents[slot].done == 0 else { continue }
         incidents[slot].begun |= bit
         if isNeeded(row, for: slot, in: world) {
-          if let time = handOver(to: row, for: slot, in: world) {
+          if world.followsCourse, let time = handOver(to: row, for: slot, in: world) {
             expect(row, for: slot, after: time, in: world)
             continue
           }

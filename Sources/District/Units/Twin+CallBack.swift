@@ -66,6 +66,7 @@ extension Twin {
   }
 
   /// Whether a unit is off duty, rested, without a job and not absent. Who came for nothing is not called again at the same instant.
+  @inline(__always)
   private func canBeCalled(_ unit: Int, in world: World) -> Bool {
     units[unit].onDuty == 0 && units[unit].isAbsent == 0 && units[unit].call == Unit.Call.none
       && units[unit].state == Unit.State.idle && now >= units[unit].restUntil && units[unit].dutyStart < now

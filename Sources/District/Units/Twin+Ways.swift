@@ -13,15 +13,17 @@ extension Twin {
     let before = units[unit]
     let goal = Int(tasks[task].place)
     let from = units.position(of: unit, at: now, in: world)
-    let isTurningOut = before.state == Unit.State.travelling && before.legStart > now
-    let arrival = now + units.travelTime(of: unit, to: goal, at: now, in: world)
+    let isTravelling = before.state == Unit.State.travelling
+    let isTurningOut = isTravelling && before.legStart > now
+    // Only of one that is sent on from its way, and before it leaves that.
+    let arrival = isTravelling ? now + units.travelTime(of: unit, to: goal, at: now, in: world) : now
     leaveForTask(unit, from: from, in: world)
     let start =
       isTurningOut ? before.legStart : before.isOut != 0 ? now : now + turnout(of: unit, for: slot, row, in: world)
     join(unit, task, row, in: world)
     if !isTurningOut { units[unit].sent = now }
     if incidents[slot].send(unit, at: start) { endPatience(slot) }
-    if before.state == Unit.State.travelling, !isTurningOut {
+    if isTravelling, !isTurningOut {
       travel(unit, from: from, to: goal, start: now, arrival: arrival, in: world)
     } else {
       go(unit, from: from, to: goal, start: start, in: world)

@@ -114,7 +114,7 @@ struct Units: FlatCoded, Sendable {
   private(set) var free: FreeUnits
   /// The random numbers of those that cruise.
   var streams: RandomStreams
-  private let hasCruises: Bool
+  let hasCruises: Bool
 
   init(_ world: World, streams: RandomStreams) {
     self.streams = streams

@@ -68,6 +68,7 @@ struct InspectionRounds: FlatCoded, Sendable {
   }
 
   /// The share of a cell's places whose inspection is still fresh.
+  @inline(__always)
   func share(_ inspection: Int, _ cell: Int, at t: Instant, in table: DynamicsTable, cells: Int) -> Double {
     let index = inspection * cells + cell
     let age = (t - counted[index]).seconds / table.inspections[inspection].halfLife.seconds

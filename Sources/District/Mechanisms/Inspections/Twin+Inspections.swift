@@ -123,6 +123,7 @@ extension Twin {
   }
 
   /// What inspections leave of a kind's rate in a cell, now.
+  @inline(__always)
   func inspectionFactor(kind: Int, cell: Int, in world: World) -> Double {
     guard let table = world.dynamics else { return 1 }
     var factor = 1.0

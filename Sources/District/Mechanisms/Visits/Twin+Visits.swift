@@ -16,6 +16,7 @@ extension Twin {
     }
   }
 
+  @inline(__always)
   private func visit(_ service: Int) -> UInt64 { UInt64(service) << 32 | UInt64(mechanisms.visits.ordinals[service]) }
 
   private mutating func scheduleVisit(_ service: Int, _ table: VisitTable) {
@@ -69,11 +70,13 @@ extension Twin {
     mechanisms.visits.live[slot].givingUp = schedule(Event(.leaveLine, slot), at: now + .seconds(time))
   }
 
+  @inline(__always)
   private func plan(of slot: Int, in world: World) -> ServicePlan {
     world.servicePlan(world.visits?.service[Int(mechanisms.visits.live[slot].place)] ?? 0)
   }
 
   /// Index of the stage that a visit has come to.
+  @inline(__always)
   private func stage(of slot: Int, in world: World) -> UInt32 {
     let first = world.visits?.lines[Int(mechanisms.visits.live[slot].place)].lowerBound ?? 0
     return UInt32(Int(mechanisms.visits.live[slot].line) - first)

@@ -53,8 +53,11 @@ struct VisitTable: Sendable {
 }
 
 extension World {
+  /// Inlined, so that who asks for a number copies no more of the plan.
+  @inline(__always)
   func servicePlan(_ service: Int) -> ServicePlan { (plan.places ?? [])[service] }
 
+  @inline(__always)
   func servicePlace(_ place: Int, _ table: VisitTable) -> ServicePlace {
     let service = table.service[place]
     return servicePlan(service).places[place - table.places[service].lowerBound]

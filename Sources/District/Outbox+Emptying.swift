@@ -1,0 +1,26 @@
+extension Outbox {
+  var count: Int {
+    incidents.count + legs.count + handlings.count + duties.count + lateSeats.count + visits.count + reports.count
+      + steps.count
+  }
+
+  mutating func clear() {
+    incidents.clear()
+    legs.clear()
+    handlings.clear()
+    duties.clear()
+    lateSeats.clear()
+    visits.clear()
+    reports.clear()
+    steps.clear()
+  }
+}
+
+extension Array {
+  /// Takes everything out and keeps the room.
+  @inline(__always)
+  fileprivate mutating func clear() {
+    // One or two are sooner taken off one by one.
+    if count > 2 { removeAll(keepingCapacity: true) } else { while !isEmpty { removeLast() } }
+  }
+}
