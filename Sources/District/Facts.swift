@@ -106,18 +106,20 @@ public struct Leg: Sendable, Hashable, BitwiseCopyable {
     case pause
     /// At a chore, beside incidents.
     case chore
+    /// Out of service where it is.
+    case outOfService
 
     /// Whether it is time with a job.
     @inline(__always)
-    var isJob: Bool { self != .back && self != .pause && self != .chore }
+    var isJob: Bool { self != .back && self != .pause && self != .chore && self != .outOfService }
   }
   /// Index of the unit.
   public var unit: Int32
   /// What it did.
   public var purpose: Purpose
-  /// The incident it was for; of a way back or a break, the one that it came from; of a chore the unit's own.
+  /// The incident it was for; of a way back, a break or time out of service, the one that it came from; of a chore the unit's own.
   public var incident: UInt64
-  /// Index of the task within its kind; -1 of a way back, a break or a chore.
+  /// Index of the task within its kind; -1 of a way back, a break, a chore or time out of service.
   public var task: Int32
   /// Cell at the start.
   public var from: Int32

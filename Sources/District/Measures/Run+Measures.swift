@@ -5,8 +5,8 @@ extension World {
   public static let measures: [Measure] =
     incidentMeasures + stuckMeasures + visitMeasures + crowdMeasures + replacementMeasures + noticeMeasures
     + courseMeasures
-    + responsibilityMeasures + caseMeasures + dynamicsMeasures + hoursMeasures + helperMeasures
-    + waitingMeasures
+    + responsibilityMeasures + caseMeasures + dynamicsMeasures + hoursMeasures
+    + Mechanisms.list.flatMap(\.declaration.measures) + waitingMeasures
 
   private static let byName = Dictionary(measures.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 
@@ -43,7 +43,7 @@ extension Run {
     return values + busyShares(in: world) + visitMeasures(in: world) + crowdValues(in: world)
       + replacementValues(in: world) + noticeValues(in: world) + responsibilityValues(rows, in: world)
       + dynamicsValues(rows, in: world) + stuckValues(rows, in: world) + hoursValues(rows, in: world)
-      + helperValues(in: world) + waitingValues(in: world)
+      + Mechanisms.list.flatMap { $0.declaration.values?(self, world) ?? [] } + waitingValues(in: world)
   }
 
   /// Busy shares by hour until the horizon: of desks by plan, of units by agency; none for an hour in which nobody is there.

@@ -36,6 +36,13 @@ struct Declaration: Sendable {
   /// What an imagined future draws anew or does not know, before the events to come are redrawn, and after that.
   var forget: (@Sendable (inout Twin, World) -> Void)?
   var forgetAfter: (@Sendable (inout Twin, World) -> Void)?
+  /// What a run yields in a world that has it: the measures, their values when all spans of time have ended, and the groups over
+  /// which they are, as tables write them.
+  var measures: [Measure] = []
+  var values: (@Sendable (Run, World) -> [MeasureValue])?
+  var dimensions: (@Sendable (World) -> [String])?
+  /// Time that it took of a unit on duty beside jobs and chores, within the measured period.
+  var timeTaken: (@Sendable (Run, _ unit: Int) -> Duration)?
   /// Ends the spans of time that are under way, for measures alone.
   var close: (@Sendable (inout Twin, Instant, World) -> Void)?
 }

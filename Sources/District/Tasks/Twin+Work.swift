@@ -88,6 +88,7 @@ extension Twin {
       endLeg(alone, .work, at: Int(tasks[task].place), in: world)
       part(alone, from: task)
       units[alone].state = Unit.State.idle
+      _ = isTaken(alone, from: Int(tasks[task].incident), in: world)
       units.sort(alone, in: world)
       if tasks[task].units == 0, !tasks[task].isShort { end(task, row, in: world) }
       if units[alone].state == Unit.State.idle { becomeFree(alone, in: world) }
@@ -135,10 +136,15 @@ extension Twin {
         incidents[slot].done |= 1 << UInt64(row.heir)
       }
     }
-    // Who is not handed on is free before the next tasks look for units.
-    if leader >= 0 { units.sort(leader, in: world) }
-    for unit in others { units.sort(unit, in: world) }
+    // Who is not handed on is free before the next tasks look for units, or has something else to do first.
+    if leader >= 0 { dismiss(leader, from: slot, in: world) }
+    for unit in others { dismiss(unit, from: slot, in: world) }
     beginTasks(slot, in: world)
+  }
+
+  private mutating func dismiss(_ unit: Int, from slot: Int, in world: World) {
+    if units[unit].task < 0 { _ = isTaken(unit, from: slot, in: world) }
+    units.sort(unit, in: world)
   }
 
   private mutating func hand(_ unit: Int, at place: Int, to task: Int, in world: World) {

@@ -17,6 +17,8 @@ struct Unit: BitwiseCopyable, Sendable {
     static let pausing: UInt8 = 5
     /// At a chore.
     static let chore: UInt8 = 6
+    /// On duty, and not to be had for a while.
+    static let outOfService: UInt8 = 7
   }
   /// How a unit comes to be on duty.
   enum Call {

@@ -140,7 +140,7 @@ public struct Scenario: Sendable {
       channels: channels.map(\.plan), desks: desks, agencies: agencies, teams: units.teams, handover: handover,
       roadSpeed: roadSpeed ?? [Double](repeating: 1, count: 24), policies: policies,
       closures: closures, places: services, notice: notice)
-    try machinery(object, &plan)
+    try mechanisms(object, &plan)
     try object.finish()
     return Reading(
       plan: plan, calls: calls, evidence: evidence,

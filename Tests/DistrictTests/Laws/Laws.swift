@@ -12,6 +12,7 @@ enum Law: String, CaseIterable {
   case deskBalance = "what comes to a desk is handled, goes up, or is still there"
   case reports = "reports are merged, separate or false"
   case units = "a unit is in one place at a time"
+  case mechanisms = "each mechanism keeps its own law"
   case invariants = "lines, seats, crews and marks fit together after every event"
 
   /// What broke the law, or nil.
@@ -25,6 +26,7 @@ enum Law: String, CaseIterable {
     case .deskBalance: record.brokenBalance
     case .reports: record.brokenReports
     case .units: record.brokenUnits
+    case .mechanisms: TestedMechanisms.list.lazy.compactMap { $0.broken(in: record) }.first
     case .invariants: record.brokenInvariant
     }
   }

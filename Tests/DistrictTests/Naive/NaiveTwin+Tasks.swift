@@ -161,6 +161,7 @@ extension NaiveTwin {
     task.crew.removeAll { $0 === unit }
     unit.task = nil
     unit.state = .idle
+    dismiss(unit, from: task.incident)
     if task.crew.isEmpty, !task.isShort { end(task, handing: []) }
     if unit.state == .idle { becomeFree(unit) }
   }
@@ -198,7 +199,13 @@ extension NaiveTwin {
         incident.done.insert(heir)
       }
     }
+    for unit in crew where unit.task == nil { dismiss(unit, from: incident) }
     beginTasks(incident)
+  }
+
+  /// A unit that has done with a job may have something else to do first.
+  private func dismiss(_ unit: NaiveUnit, from incident: NaiveIncident) {
+    _ = mechanisms.contains { $0.jobDone(unit, incident, in: self) }
   }
 
   /// Takes a unit away from its task, which it leaves as it stands.

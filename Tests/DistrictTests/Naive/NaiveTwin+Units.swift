@@ -156,7 +156,7 @@ extension NaiveTwin {
     unit.goal = cell
     // What was called off before it began, or waiting for nothing, leaves no trace.
     if unit.legStart > now || (purpose == .wait && unit.legStart == now) { return }
-    if purpose != .back, purpose != .pause { unit.busy = unit.busy + (now - unit.legStart) }
+    if purpose != .back, purpose != .pause, purpose != .outOfService { unit.busy = unit.busy + (now - unit.legStart) }
     var distance = 0.0
     if purpose == .travel || purpose == .transport || (purpose == .back && from != cell) {
       distance = world.ground.distance(from: from, to: cell)
@@ -197,6 +197,7 @@ extension NaiveTwin {
         unit.isOnDuty = false
         unit.restUntil = now + unit.team.duty.rest
         if unit.team.duty.callBack != nil { expectRest(unit) }
+        for mechanism in mechanisms { mechanism.dutyEnded(unit, in: self) }
         left.append(unit)
       }
     }

@@ -103,11 +103,13 @@ final class NaiveTwin {
   var tasksBegun = 0
   /// What has left the twin.
   var facts = LogRecorder()
+  let mechanisms: [any NaiveMechanism]
 
   init(_ world: World, seed: UInt64, replication: UInt32, fault: Fault? = nil) {
     self.world = world
     self.fault = fault
     plan = world.plan
+    mechanisms = TestedMechanisms.list.compactMap { $0.naive(world.plan) }
     streams = RandomStreams(seed: seed, replication: replication)
     people = People(world)
     candidates = plan.kinds.map { _ in world.map.cells.column.map { _ in 0 } }
@@ -202,6 +204,7 @@ final class NaiveTwin {
     case (.candidate, .candidate(let kind, let cell)): consider(kind, cell)
     case (.sighting, .sighting(let sighting)): sight(sighting)
     case (.alarm, .alarm(let channel)): raiseAlarm(channel)
+    case (let kind, .unit(let unit, _)) where mechanisms.contains { $0.execute(kind, unit, in: self) }: break
     default: fatalError("no such event: \(event)")
     }
   }

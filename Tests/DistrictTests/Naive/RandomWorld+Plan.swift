@@ -41,7 +41,7 @@ extension RandomWorld {
     }
     let units = teams.reduce(0) { $0 + $1.roster.reduce(0) { $0 + $1.count } }
     let places = map.cells.column.indices
-    return Plan(
+    var plan = Plan(
       map: map, calendar: calendar, shifts: shifts, people: has(.people) && !has(.nodes) ? people(map, kinds) : nil,
       kinds: kinds, rateBounds: Plan.rateBounds(of: kinds, headroom: 1.2), calls: has(.calls) ? calls(kinds, map) : nil,
       capabilities: capabilities,
@@ -56,6 +56,8 @@ extension RandomWorld {
         closing: has(.closing) ? time("closing", 40) : nil),
       roadSpeed: (0..<24).map { has(.roadSpeed) ? Double(number("road \($0)", 4...10)) / 10 : 1 }, policies: policies,
       closures: closures(map), notice: notice(kinds))
+    if has(.mechanisms) { TestedMechanisms.add(to: &plan, self) }
+    return plan
   }
 
   private func people(_ map: DistrictMap, _ kinds: [IncidentKind]) -> PeoplePlan {

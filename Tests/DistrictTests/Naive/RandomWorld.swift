@@ -18,9 +18,11 @@ struct RandomWorld: Hashable, CustomStringConvertible {
     case relocation, reopening, reserve, rest, restarts, roadSpeed, room, roundTimes, scattered, shares, shortest, silos
     case sparse, straight, turnout
     case cruise, freeAtBase
+    /// Those of `TestedMechanisms`.
+    case mechanisms
 
     /// Drawn last, so that what the others draw does not depend on them.
-    static let last: [Feature] = [.freeAtBase, .cruise]
+    static let last: [Feature] = [.freeAtBase, .cruise, .mechanisms]
   }
 
   var seed: UInt64

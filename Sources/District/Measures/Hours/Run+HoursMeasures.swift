@@ -63,6 +63,8 @@ private struct TeamHours {
   var staff = 0.0
   var handling = 0.0
   var chores = 0.0
+  /// Taken by other mechanisms.
+  var taken = 0.0
   var cost = 0.0
   var counts = ChoreCounts()
   var units = 0
@@ -71,6 +73,7 @@ private struct TeamHours {
     sum.staff += part.staff
     sum.handling += part.handling
     sum.chores += part.chores
+    sum.taken += part.taken
     sum.cost += part.cost
     sum.counts.cameUp += part.counts.cameUp
     sum.counts.done += part.counts.done
@@ -109,7 +112,7 @@ extension Run {
     var values = [
       value(.staffHours, hours.staff / weeks, hours.units),
       value(.handlingHours, hours.handling / weeks, hours.units),
-      value(.freeHours, (hours.staff - hours.handling - hours.chores) / weeks, hours.units),
+      value(.freeHours, (hours.staff - hours.handling - hours.chores - hours.taken) / weeks, hours.units),
       value(
         .utilisation, hours.staff > 0 ? (hours.handling + hours.chores) / hours.staff : nil,
         Int(hours.staff.rounded())),
@@ -137,6 +140,9 @@ extension Run {
       teams[team].staff += tallies.staffed[unit].hours * crew
       teams[team].handling += tallies.workload[unit].hours * crew
       teams[team].chores += chores.hours * crew
+      for mechanism in Mechanisms.list {
+        teams[team].taken += (mechanism.declaration.timeTaken?(self, unit) ?? .zero).hours * crew
+      }
       teams[team].units += 1
     }
     for team in teams.indices {

@@ -12,11 +12,6 @@ extension Measure {
 }
 
 extension World {
-  /// What a run yields over helpers, where a scenario has some.
-  static let helperMeasures: [Measure] = [
-    .helperHours, .helperAcceptedShare,
-  ]
-
   /// Names of the helpers' pools, as files write them.
   var helperIds: [String] { plan.helpers?.pools.map(\.id) ?? [] }
 }

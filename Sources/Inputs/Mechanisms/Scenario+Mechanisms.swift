@@ -2,7 +2,7 @@ import District
 
 /// What happens between notice and closing beside desks and units; each section that is left out is exactly absent.
 extension Scenario {
-  func machinery(_ object: SettingObject, _ plan: inout Plan) throws(InputError) {
+  func mechanisms(_ object: SettingObject, _ plan: inout Plan) throws(InputError) {
     try Self.platforms(object.optional("platforms"), &plan.kinds)
     plan.powers = try Self.powers(object.optional("powers"), kinds: plan.kinds, agencies: plan.agencies)
     plan.classification = try Self.classification(
