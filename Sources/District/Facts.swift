@@ -140,7 +140,7 @@ extension World {
     return switch leg.purpose {
     case .travel, .transport: ground.distance(from: from, to: to)
     case .back: from == to ? 0 : ground.distance(from: from, to: to)
-    case .work, .wait, .pause, .chore: 0
+    case .work, .wait, .pause, .chore, .outOfService: 0
     }
   }
 }

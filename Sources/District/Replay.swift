@@ -18,25 +18,35 @@ public struct Replay: Sendable {
     var recorder = NullRecorder()
     while true {
       if let happening = run.next(before: until, in: world, into: &recorder) { return happening }
-      guard goOn() else { return nil }
+      guard beginHour() else { return nil }
     }
   }
 
   /// Executes all events of the first hours, or fewer if the replication ends before.
   public mutating func skip(hours: Int) {
     var recorder = NullRecorder()
-    while until < .zero + .hours(Double(hours)), goOn() {
+    while until < .zero + .hours(Double(hours)), beginHour() {
       advance(&run, in: world, until: until, into: &recorder)
     }
   }
 
   /// Moves the end of what may be executed by an hour, unless the replication is over.
-  private mutating func goOn() -> Bool {
+  mutating func beginHour() -> Bool {
     guard until < world.end, until < world.horizon || !run.isDrained(in: world) else {
       run.tallies.end = until
       return false
     }
     until = min(until + .hours(1), world.end)
     return true
+  }
+
+  /// Executes what is left of the hour, and proves the run as often as wanted.
+  mutating func finishHour<R: Recorder>(_ proof: ProofInterval, into recorder: inout R) throws(ProofFailure) {
+    if proof == .event {
+      while run.step(before: until, in: world, into: &recorder) { try run.prove(in: world) }
+    } else {
+      advance(&run, in: world, until: until, into: &recorder)
+      if proof == .day, until.nanoseconds % Calendar.day == 0 { try run.prove(in: world) }
+    }
   }
 }

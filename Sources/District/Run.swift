@@ -48,20 +48,27 @@ public struct Run: FlatCoded, Sendable {
     trail.touch()
   }
 
-  /// The run as a checkpoint: the digest of its world, its own digest, and its flat form.
+  /// The run as a checkpoint: the tool's version, the digest of its world, its own digest, and its flat form.
   public func checkpoint(in world: World) -> [UInt8] {
-    Array(world.digest.utf8) + Array(digest.utf8) + FlatForm.write(self)
+    Self.head + Array(world.digest.utf8) + Array(digest.utf8) + FlatForm.write(self)
   }
 
+  private static var head: [UInt8] { Array("gridtwin \(ToolVersion.current)\n".utf8) }
+
   /// Reads a checkpoint.
-  /// - Throws: `CheckpointError` if it belongs to another world or is damaged.
+  /// - Throws: `CheckpointError` if it belongs to another version of the tool or another world, or is damaged.
   public init(checkpoint: [UInt8], in world: World) throws(CheckpointError) {
+    guard checkpoint.starts(with: Self.head) else {
+      let found = checkpoint.prefix { $0 != UInt8(ascii: "\n") }.prefix(40)
+      throw .otherVersion(found: String(decoding: found, as: UTF8.self))
+    }
+    let body = checkpoint.dropFirst(Self.head.count)
     let name = Array(world.digest.utf8)
-    guard checkpoint.starts(with: name) else { throw .otherWorld }
+    guard body.starts(with: name) else { throw .otherWorld }
     self.init(world, seed: 0, replication: 0)
-    let own = Array(checkpoint.dropFirst(name.count).prefix(name.count))
+    let own = Array(body.dropFirst(name.count).prefix(name.count))
     do {
-      try FlatForm.read(Array(checkpoint.dropFirst(2 * name.count)), into: &self)
+      try FlatForm.read(Array(body.dropFirst(2 * name.count)), into: &self)
     } catch {
       throw .damaged(error)
     }
@@ -69,48 +76,51 @@ public struct Run: FlatCoded, Sendable {
     guard Array(digest.utf8) == own else { throw .damaged(nil) }
   }
 
-  /// Executes the earliest event if it is before `t`.
+  /// Executes every event before `t` for nobody but the tallies: they take the facts of many events at a time.
+  mutating func advance(before t: Instant, in world: World) {
+    while step(before: t, in: world) {
+      if events & 31 == 0 { tally(in: world) }
+    }
+    tally(in: world)
+  }
+
+  /// Executes the earliest event if it is before `t`, for a recorder.
   @inline(__always)
-  fileprivate mutating func step<R: Recorder>(before t: Instant, in world: World, into recorder: inout R) -> Bool {
-    guard let entry = twin.popNext(before: t) else { return false }
-    execute(entry, in: world)
+  mutating func step<R: Recorder>(before t: Instant, in world: World, into recorder: inout R) -> Bool {
+    guard step(before: t, in: world) else { return false }
     handOver(to: &recorder, in: world)
     return true
   }
 
-  /// Executes every event before `t` for nobody but the tallies: they take the facts of many events at a time.
-  fileprivate mutating func advance(before t: Instant, in world: World) {
-    while let entry = twin.popNext(before: t) {
-      execute(entry, in: world)
-      if events & 31 == 0 { tally(in: world) }
+  /// Executes the earliest event if it is before `t`, and says what it was: for whoever compares two runs.
+  public mutating func next<R: Recorder>(before t: Instant, in world: World, into recorder: inout R) -> Happening? {
+    var happening: Happening?
+    guard step(before: t, in: world, seeing: { twin, entry in happening = twin.happening(entry, in: world) }) else {
+      return nil
     }
-    tally(in: world)
+    handOver(to: &recorder, in: world)
+    return happening
+  }
+
+  /// Lets the twin take a step, and keeps the run's books: events, trail, and what tallies look at beside facts.
+  @inline(__always)
+  private mutating func step(
+    before t: Instant, in world: World, seeing look: (inout Twin, EventQueue<Event>.Entry) -> Void = { _, _ in }
+  ) -> Bool {
+    guard let entry = twin.step(before: t, in: world, seeing: look) else { return false }
+    while entry.time.nanoseconds >= Int64(trail.count + 1) * Calendar.hour { trail.append(hash) }
+    events += 1
+    hash = (hash ^ UInt64(bitPattern: entry.time.nanoseconds) ^ entry.event.word) &* 0x9E37_79B9_7F4A_7C15
+    hash ^= hash >> 32
+    if entry.event.kind == .flow { observePeople(at: entry.time, in: world) }
+    if entry.event.kind == .dayEnd, entry.time <= world.horizon { tallies.backlog.observe(twin) }
+    return true
   }
 
   /// Empties the outbox into the tallies, which ask for no distances.
   private mutating func tally(in world: World) {
     tallies.add(twin.outbox, in: world)
     twin.outbox.clear()
-  }
-
-  /// Executes the earliest event if it is before `t`, and says what it was: for whoever compares two runs.
-  public mutating func next<R: Recorder>(before t: Instant, in world: World, into recorder: inout R) -> Happening? {
-    guard let entry = twin.popNext(before: t) else { return nil }
-    let happening = twin.happening(entry, in: world)
-    execute(entry, in: world)
-    handOver(to: &recorder, in: world)
-    return happening
-  }
-
-  @inline(__always)
-  private mutating func execute(_ entry: EventQueue<Event>.Entry, in world: World) {
-    while entry.time.nanoseconds >= Int64(trail.count + 1) * Calendar.hour { trail.append(hash) }
-    twin.execute(entry.event, at: entry.time, in: world)
-    events += 1
-    hash = (hash ^ UInt64(bitPattern: entry.time.nanoseconds) ^ entry.event.word) &* 0x9E37_79B9_7F4A_7C15
-    hash ^= hash >> 32
-    if entry.event.kind == .flow { observePeople(at: entry.time, in: world) }
-    if entry.event.kind == .dayEnd, entry.time <= world.horizon { tallies.backlog.observe(twin) }
   }
 
   /// Empties the outbox into tallies and recorder.
@@ -150,53 +160,12 @@ public struct Run: FlatCoded, Sendable {
 
 /// Why a checkpoint cannot be read.
 public enum CheckpointError: Error, Equatable {
+  /// It was written by another version of the tool, or is no checkpoint: what stands in place of the version.
+  case otherVersion(found: String)
   /// It was written in another world.
   case otherWorld
   /// It is cut short, or its digest is not that of its form.
   case damaged(FlatFormError?)
-}
-
-/// Executes every event before `t`. Stopping leaves no trace: whether a run is advanced at once or bit by bit, it is the same.
-public func advance<R: Recorder>(_ run: inout Run, in world: World, until t: Instant, into recorder: inout R) {
-  if recorder is NullRecorder { return run.advance(before: t, in: world) }
-  while run.step(before: t, in: world, into: &recorder) {}
-}
-
-/// How often a run proves on its way that its flat form holds all of it.
-public enum ProofInterval: String, Sendable, CaseIterable {
-  /// Never.
-  case never
-  /// After every event.
-  case event
-  /// After every simulated day.
-  case day
-}
-
-/// Runs one replication to its end: to the horizon, then on until everything measured is closed or the drain is over.
-///
-/// - Parameters:
-///   - proof: how often the run is written, read back and compared, and goes on as what was read.
-///   - goOn: asked every simulated hour.
-/// - Returns: the run, or nil if `goOn` said no.
-/// - Throws: `ProofFailure` if what was read back is not what was written, or an invariant does not hold: a fault of ours.
-public func replicate<R: Recorder>(
-  _ world: World, seed: UInt64, replication: UInt32, into recorder: inout R, proof: ProofInterval = .never,
-  while goOn: () -> Bool = { true }
-) throws(ProofFailure) -> Run? {
-  var run = Run(world, seed: seed, replication: replication)
-  var t = Instant.zero
-  while t < world.end, t < world.horizon || !run.isDrained(in: world) {
-    guard goOn() else { return nil }
-    t = min(t + .hours(1), world.end)
-    if proof == .event {
-      while run.step(before: t, in: world, into: &recorder) { try run.prove(in: world) }
-    } else {
-      advance(&run, in: world, until: t, into: &recorder)
-      if proof == .day, t.nanoseconds % Calendar.day == 0 { try run.prove(in: world) }
-    }
-  }
-  run.tallies.end = t
-  return run
 }
 
 /// What a proof found wrong.

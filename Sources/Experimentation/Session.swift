@@ -1,3 +1,4 @@
+import District
 import Foundation
 
 /// Who computed what, when and on what: one run of the command that computed something.

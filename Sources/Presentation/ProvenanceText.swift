@@ -1,3 +1,4 @@
+import District
 import Experimentation
 
 /// Where results come from: what to name when they are quoted.

@@ -61,6 +61,8 @@ struct RunTests {
     let form = run.checkpoint(in: world)
     let other = try Worlds.smallville(("policies.queue", "priority"))
     #expect(throws: CheckpointError.otherWorld) { try Run(checkpoint: form, in: other) }
+    let older = Array("gridtwin 0.1.0\n".utf8) + form.drop { $0 != UInt8(ascii: "\n") }.dropFirst()
+    #expect(throws: CheckpointError.otherVersion(found: "gridtwin 0.1.0")) { try Run(checkpoint: older, in: world) }
     for length in stride(from: 0, to: form.count, by: 997) {
       #expect(throws: CheckpointError.self) { try Run(checkpoint: Array(form.prefix(length)), in: world) }
     }

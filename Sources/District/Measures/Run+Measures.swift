@@ -6,7 +6,8 @@ extension World {
     incidentMeasures + stuckMeasures + visitMeasures + crowdMeasures + replacementMeasures + noticeMeasures
     + courseMeasures
     + responsibilityMeasures + caseMeasures + dynamicsMeasures + hoursMeasures
-    + Mechanisms.list.flatMap(\.declaration.measures) + waitingMeasures
+    + Mechanisms.list.flatMap { ($0.declaration.taking.map { [$0.measure] } ?? []) + $0.declaration.measures }
+    + waitingMeasures
 
   private static let byName = Dictionary(measures.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 
@@ -43,7 +44,8 @@ extension Run {
     return values + busyShares(in: world) + visitMeasures(in: world) + crowdValues(in: world)
       + replacementValues(in: world) + noticeValues(in: world) + responsibilityValues(rows, in: world)
       + dynamicsValues(rows, in: world) + stuckValues(rows, in: world) + hoursValues(rows, in: world)
-      + Mechanisms.list.flatMap { $0.declaration.values?(self, world) ?? [] } + waitingValues(in: world)
+      + takenValues(in: world) + Mechanisms.list.flatMap { $0.declaration.values?(self, world) ?? [] }
+      + waitingValues(in: world)
   }
 
   /// Busy shares by hour until the horizon: of desks by plan, of units by agency; none for an hour in which nobody is there.

@@ -41,13 +41,21 @@ struct Declaration: Sendable {
   var measures: [Measure] = []
   var values: (@Sendable (Run, World) -> [MeasureValue])?
   var dimensions: (@Sendable (World) -> [String])?
-  /// Time that it took of a unit on duty beside jobs and chores, within the measured period.
-  var timeTaken: (@Sendable (Run, _ unit: Int) -> Duration)?
+  /// The time that it takes of units on duty, beside jobs and chores.
+  var taking: Taking?
   /// Ends the spans of time that are under way, for measures alone.
   var close: (@Sendable (inout Twin, Instant, World) -> Void)?
 }
 
 extension Declaration {
+  /// Time of units that is neither for jobs nor for chores, nor free.
+  struct Taking: Sendable {
+    /// The hours of people a week, over everybody and by team, agency and tier.
+    var measure: Measure
+    /// Of a unit, within the measured period; nil in a world without it.
+    var time: @Sendable (Run, _ unit: Int) -> Duration?
+  }
+
   /// When a mechanism's turn comes at a point at which several join in.
   enum Turn: Int {
     /// What has gone away is no case any more, whatever others would do with it.

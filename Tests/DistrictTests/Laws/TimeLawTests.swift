@@ -118,7 +118,8 @@ import Testing
         guard let staff = own["staff-hours"], let handling = own["handling-hours"], let free = own["free-hours"] else {
           continue
         }
-        let all = handling + (own["chore-hours"] ?? 0) + free
+        let taken = Mechanisms.list.reduce(0) { $0 + ($1.declaration.taking.flatMap { own[$0.measure.name] } ?? 0) }
+        let all = handling + (own["chore-hours"] ?? 0) + taken + free
         if !(free > -1e-6 && abs(staff - all) < 1e-6) { broken.append("\(dimension) \(own)") }
       }
       return broken

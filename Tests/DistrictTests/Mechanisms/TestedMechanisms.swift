@@ -4,6 +4,8 @@ import EventKernel
 
 /// A mechanism as tests know it: how a random world has it, how the naive twin lives it, and a law of it.
 protocol TestedMechanism {
+  /// Its events, all of which the naive twin must have seen.
+  static var events: [EventKind] { get }
   /// Gives it to a random world, or does not.
   static func add(to plan: inout Plan, _ random: RandomWorld)
   /// It in the naive twin; nil in a world without it.
@@ -24,7 +26,7 @@ protocol NaiveMechanism: AnyObject {
 
 /// The one list of the tests.
 enum TestedMechanisms {
-  static let list: [any TestedMechanism.Type] = []
+  static var list: [any TestedMechanism.Type] { [] }
 
   static func add(to plan: inout Plan, _ random: RandomWorld) {
     for mechanism in list { mechanism.add(to: &plan, random) }

@@ -25,6 +25,7 @@ enum Comparison {
         EventKind.allCases.filter { !visits.contains($0) && $0.rawValue <= EventKind.alarm.rawValue }.map {
           Sight(name: "event \($0.name)")
         }
+          + TestedMechanisms.list.flatMap { $0.events.map { Sight(name: "event \($0.name)") } }
           + Leg.Purpose.allCases.filter { $0.rawValue <= Leg.Purpose.pause.rawValue }.map { Sight(name: "leg \($0)") }
           + IncidentFact.State.allCases.filter { $0 != .open && $0 != .expired }.map { Sight(name: "incident \($0)") }
           + Handling.Role.allCases.map { Sight(name: "handling \($0)") }

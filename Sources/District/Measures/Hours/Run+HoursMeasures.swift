@@ -87,21 +87,26 @@ extension Run {
   func hoursValues(_ rows: [Tallies.Row], in world: World) -> [MeasureValue] {
     guard world.plan.countsHours else { return [] }
     let teams = teamHours(in: world)
-    var values: [MeasureValue] = []
-    func put(_ indices: [Int], _ dimension: String) {
-      let hours = indices.reduce(into: TeamHours()) { $0 += teams[$1] }
-      values += Self.values(hours, dimension, in: world)
-    }
-    put(Array(teams.indices), "")
-    for (index, team) in world.plan.teams.enumerated() { put([index], "team=\(team.id)") }
-    for (agency, plan) in world.plan.agencies.enumerated() {
-      put(teams.indices.filter { world.plan.teams[$0].agency == agency }, "agency=\(plan.id)")
-    }
-    for tier in Tier.allCases {
-      put(
-        teams.indices.filter { world.plan.agencies[world.plan.teams[$0].agency].station == tier }, "tier=\(tier.id)")
+    let values = world.teamsByGroup.flatMap { dimension, indices in
+      Self.values(indices.reduce(into: TeamHours()) { $0 += teams[$1] }, dimension, in: world)
     }
     return values + beatLoads(rows, in: world) + costs(teams.map(\.cost), rows, in: world)
+  }
+
+  /// The hours that mechanisms take, over everybody and by team, agency and tier, in worlds that have them.
+  func takenValues(in world: World) -> [MeasureValue] {
+    Mechanisms.list.compactMap(\.declaration.taking).flatMap { taking -> [MeasureValue] in
+      let hours = world.units.team.indices.map { unit in
+        taking.time(self, unit).map { $0.hours * Double(world.plan.teams[Int(world.units.team[unit])].crew) }
+      }
+      guard !hours.contains(nil), !hours.isEmpty else { return [] }
+      return world.teamsByGroup.map { dimension, teams in
+        let units = hours.indices.filter { teams.contains(Int(world.units.team[$0])) }
+        let sum = units.reduce(0.0) { $0 + (hours[$1] ?? 0) }
+        return MeasureValue(
+          taking.measure, dimension: dimension, value: sum / (world.calendar.period.hours / 168), n: units.count)
+      }
+    }
   }
 
   private static func values(_ hours: TeamHours, _ dimension: String, in world: World) -> [MeasureValue] {
@@ -141,7 +146,7 @@ extension Run {
       teams[team].handling += tallies.workload[unit].hours * crew
       teams[team].chores += chores.hours * crew
       for mechanism in Mechanisms.list {
-        teams[team].taken += (mechanism.declaration.timeTaken?(self, unit) ?? .zero).hours * crew
+        teams[team].taken += (mechanism.declaration.taking?.time(self, unit) ?? .zero).hours * crew
       }
       teams[team].units += 1
     }
@@ -204,5 +209,19 @@ extension Run {
       MeasureValue(
         .costPerClosed, dimension: "", value: closed > 0 ? total / Double(closed) : nil, n: closed))
     return values
+  }
+}
+
+extension World {
+  /// The teams of everybody, and of each team, agency and tier, with the group as tables write it.
+  fileprivate var teamsByGroup: [(dimension: String, teams: [Int])] {
+    let agency = plan.teams.map(\.agency)
+    return [("", Array(plan.teams.indices))] + plan.teams.enumerated().map { ("team=\($1.id)", [$0]) }
+      + plan.agencies.enumerated().map { index, plan in
+        ("agency=\(plan.id)", agency.indices.filter { agency[$0] == index })
+      }
+      + Tier.allCases.map { tier in
+        ("tier=\(tier.id)", agency.indices.filter { plan.agencies[agency[$0]].station == tier })
+      }
   }
 }

@@ -37,10 +37,7 @@ public struct Imagination: Sendable {
       twin.outbox.clear()
     }
     addFacts()
-    while let entry = twin.popNext(before: end) {
-      twin.execute(entry.event, at: entry.time, in: world)
-      addFacts()
-    }
+    while twin.step(before: end, in: world) != nil { addFacts() }
     for incident in twin.incidents.slots
     where incident.stage != Incident.Stage.free.rawValue && incident.stage != Incident.Stage.noticing.rawValue {
       add(incident.reported, incident.onScene)
