@@ -16,6 +16,7 @@ struct Mechanisms: FlatCoded, Sendable {
     ListedMechanism(\.dynamics),
     ListedMechanism(\.chores),
     ListedMechanism(\.helperPools),
+    ListedMechanism(\.coolDowns),
   ]
 
   /// The same in the order of their turns.
@@ -33,6 +34,7 @@ struct Mechanisms: FlatCoded, Sendable {
   var dynamics: Dynamics
   var chores: Chores
   var helperPools: HelperPools
+  var coolDowns: CoolDowns
 
   init(_ world: World) {
     visits = Visits(world)
@@ -45,6 +47,7 @@ struct Mechanisms: FlatCoded, Sendable {
     dynamics = Dynamics(world)
     chores = Chores(world)
     helperPools = HelperPools(world)
+    coolDowns = CoolDowns(world)
   }
 
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
@@ -82,6 +85,8 @@ public struct MechanismPlans: Sendable, Encodable {
   public var elastic: ElasticPlan?
   /// Who helps; nil if nobody does.
   public var helpers: HelpersPlan?
+  /// After which jobs units are out of service; nil if after none.
+  public var coolDown: CoolDownPlan?
   /// What hours and devices cost; nil if nobody counts that.
   public var costs: CostsPlan?
 

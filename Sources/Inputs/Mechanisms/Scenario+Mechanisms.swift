@@ -14,6 +14,7 @@ extension Scenario {
     plan.dynamics = try Self.dynamics(object, plan)
     plan.elastic = try Self.elastic(object.optional("elastic"), plan)
     plan.helpers = try Self.helpers(object.optional("helpers"), kinds: plan.kinds, shifts: plan.shifts)
+    plan.coolDown = try Self.coolDown(object.optional("cool-down"), plan)
     plan.costs = try Self.costs(object.optional("costs"), of: plan)
   }
 }

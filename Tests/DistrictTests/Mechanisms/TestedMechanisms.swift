@@ -26,7 +26,7 @@ protocol NaiveMechanism: AnyObject {
 
 /// The one list of the tests.
 enum TestedMechanisms {
-  static var list: [any TestedMechanism.Type] { [] }
+  static var list: [any TestedMechanism.Type] { [TestedCoolDown.self] }
 
   static func add(to plan: inout Plan, _ random: RandomWorld) {
     for mechanism in list { mechanism.add(to: &plan, random) }

@@ -1,0 +1,68 @@
+import EventKernel
+
+extension CoolDowns {
+  /// After some jobs units are out of service for a while, where they are; with the duty that ends, too.
+  static let declaration = Declaration(
+    name: "CoolDown",
+    events: [
+      EventEntry(
+        .coolDown, "coolDown", "{unit} is back in service", of: EventEntry.unit,
+        imagined: { old, event, _, world in old.imaginedCoolDown(Int(event.a), in: world) }
+      ) { twin, event, world in twin.endCoolDown(Int(event.a), in: world) }
+    ],
+    draws: [.coolDown],
+    check: { plan throws(WorldError) in try plan.checkCoolDown() },
+    joins: { joins, plan in
+      guard plan.coolDown != nil else { return }
+      joins.opened.append { twin, slot, _ in twin.mechanisms.coolDowns.open(slot) }
+      joins.jobDone.append { twin, unit, slot, world in twin.beginCoolDown(unit, after: slot, in: world) }
+      joins.dutyEnded.append { twin, unit, world in twin.breakOffCoolDown(unit, in: world) }
+    },
+    brokenInvariant: { twin, _ in twin.mechanisms.coolDowns.brokenInvariant(twin.units, twin.pending) },
+    measures: [.coolDownsPerDay],
+    values: { run, world in run.coolDownValues(in: world) },
+    taking: Declaration.Taking(measure: .coolDownHours) { run, unit in
+      let time = run.twin.mechanisms.coolDowns.time
+      return time.isEmpty ? nil : time[unit]
+    },
+    close: { twin, end, world in
+      for unit in twin.mechanisms.coolDowns.marks.indices where twin.mechanisms.coolDowns.marks[unit].rule >= 0 {
+        twin.mechanisms.coolDowns.add(world.measured(from: twin.units[unit].legStart, to: end), of: unit)
+      }
+    })
+}
+
+extension EventKind {
+  /// A unit is back in service. a: unit
+  static var coolDown: Self { Self(rawValue: 110) }
+}
+
+extension Purpose {
+  /// How long a unit is out of service after a job; index: how many were so after the same incident before it.
+  static var coolDown: Self { Self(rawValue: 110) }
+}
+
+extension Measure {
+  static let coolDownHours = Measure(
+    name: "cool-down-hours", title: Names(zh: "每周任务后整备工时", en: "Hours out of service after jobs a week"),
+    unit: "h/week", better: .lower,
+    definition: "Hours a week of people that were out of service after a job.")
+  static let coolDownsPerDay = Measure(
+    name: "cool-downs-per-day", title: Names(zh: "日均任务后整备次数", en: "Times out of service after a job a day"),
+    unit: "1/day", better: .none,
+    definition: "How often a day a unit went out of service after a job.")
+}
+
+extension Run {
+  /// How often a day, over all and by agency; none in a world without cool-downs.
+  fileprivate func coolDownValues(in world: World) -> [MeasureValue] {
+    guard world.plan.coolDown != nil else { return [] }
+    func value(_ units: Range<Int>, _ dimension: String) -> MeasureValue {
+      let count = units.reduce(0) { $0 + Int(twin.mechanisms.coolDowns.count[$1]) }
+      let days = world.calendar.period.hours / 24
+      return MeasureValue(.coolDownsPerDay, dimension: dimension, value: Double(count) / days, n: count)
+    }
+    return [value(0..<world.units.count, "")]
+      + world.plan.agencies.enumerated().map { value(world.unitsOfAgency[$0], "agency=\($1.id)") }
+  }
+}

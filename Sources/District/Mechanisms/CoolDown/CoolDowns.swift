@@ -1,0 +1,127 @@
+import EventKernel
+
+/// What one unit does after its last job.
+struct CoolDownMark: BitwiseCopyable, Sendable {
+  /// The rule by which it is out of service, or -1.
+  var rule: Int32 = -1
+  /// How many were out of service after the same incident before it: its draw's index.
+  var turn: UInt32 = 0
+  /// When it is back in service.
+  var end = EventQueue<Event>.Handle.none
+}
+
+/// Which units are out of service after a job, and for how long they were; empty where none ever is.
+struct CoolDowns: Mechanism {
+  /// By unit.
+  private(set) var marks: [CoolDownMark] = []
+  /// By slot of the open incident: how many were out of service after it.
+  private var turns: [UInt32] = []
+  /// By unit: time out of service within the measured period, and how often it began in it.
+  private(set) var time: [Duration] = []
+  private(set) var count: [Int64] = []
+
+  init(_ world: World) {
+    guard world.plan.coolDown != nil else { return }
+    marks = Array(repeating: CoolDownMark(), count: world.units.count)
+    time = marks.map { _ in .zero }
+    count = marks.map { _ in 0 }
+  }
+
+  mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
+    if marks.isEmpty { return }
+    try form.field(&marks)
+    try form.field(&turns)
+    try form.field(&time)
+    try form.field(&count)
+  }
+
+  mutating func touchEveryArray() {
+    marks.touch()
+    turns.touch()
+    time.touch()
+    count.touch()
+  }
+
+  /// An incident has a slot.
+  mutating func open(_ slot: Int) {
+    while turns.count <= slot { turns.append(0) }
+    turns[slot] = 0
+  }
+
+  /// The turn of the next unit that is out of service after an incident.
+  mutating func nextTurn(of slot: Int) -> UInt32 {
+    defer { turns[slot] += 1 }
+    return turns[slot]
+  }
+
+  mutating func begin(_ unit: Int, _ mark: CoolDownMark, isMeasured: Bool) {
+    marks[unit] = mark
+    count[unit] += isMeasured ? 1 : 0
+  }
+
+  mutating func end(_ unit: Int, after time: Duration) {
+    marks[unit] = CoolDownMark()
+    self.time[unit] += time
+  }
+
+  /// Counts time that is still to go on, for measures alone.
+  mutating func add(_ time: Duration, of unit: Int) { self.time[unit] += time }
+
+  /// The first thing that is wrong, or nil.
+  func brokenInvariant(_ units: Units, _ pending: EventQueue<Event>) -> String? {
+    for (unit, mark) in marks.enumerated() {
+      let isOut = units[unit].state == Unit.State.outOfService
+      if isOut != (mark.rule >= 0) || isOut != pending.isPending(mark.end) {
+        return "unit \(unit) in state \(units[unit].state) is out of service by rule \(mark.rule)"
+      }
+    }
+    return nil
+  }
+}
+
+/// How units go out of service after a job, and come back.
+extension Twin {
+  /// A unit on duty that has done with a job is out of service where it is, if a rule says so; nobody can send it meanwhile.
+  mutating func beginCoolDown(_ unit: Int, after slot: Int, in world: World) -> Bool {
+    guard units[unit].onDuty != 0, !isInVain(slot), let plan = world.plan.coolDown,
+      let rule = plan.rule(ofTeam: Int(world.units.team[unit]), kind: Int(incidents[slot].kind))
+    else { return false }
+    let turn = mechanisms.coolDowns.nextTurn(of: slot)
+    let length = plan.rules[rule].length.quantile(draw(incidents[slot].identity, .coolDown, turn))
+    let end = now + .seconds(length)
+    let place = Int(units[unit].cell)
+    units[unit].beginLeg(Unit.State.outOfService, from: place, to: place, start: now, end: end)
+    mechanisms.coolDowns.begin(
+      unit, CoolDownMark(rule: Int32(rule), turn: turn, end: schedule(Event(.coolDown, unit), at: end)),
+      isMeasured: world.isMeasured(now))
+    return true
+  }
+
+  /// A unit is back in service: it takes what there is for it.
+  mutating func endCoolDown(_ unit: Int, in world: World) {
+    leaveCoolDown(unit, in: world)
+    units.sort(unit, in: world)
+    becomeFree(unit, in: world)
+  }
+
+  /// With a duty ends what a unit was to do in it.
+  mutating func breakOffCoolDown(_ unit: Int, in world: World) {
+    guard units[unit].state == Unit.State.outOfService else { return }
+    pending.cancel(mechanisms.coolDowns.marks[unit].end)
+    leaveCoolDown(unit, in: world)
+  }
+
+  private mutating func leaveCoolDown(_ unit: Int, in world: World) {
+    mechanisms.coolDowns.end(unit, after: world.measured(from: units[unit].legStart, to: now))
+    endLeg(unit, .outOfService, at: Int(units[unit].cell), in: world)
+    units[unit].state = Unit.State.idle
+  }
+
+  /// When a unit is back in service, in an imagined future.
+  func imaginedCoolDown(_ unit: Int, in world: World) -> Instant? {
+    let mark = mechanisms.coolDowns.marks[unit]
+    guard let rules = world.plan.coolDown?.rules, rules.indices.contains(Int(mark.rule)) else { return nil }
+    let u = draw(units[unit].identity, .coolDown, mark.turn)
+    return now + .seconds(rules[Int(mark.rule)].length.remaining(after: (now - units[unit].legStart).seconds, u))
+  }
+}
