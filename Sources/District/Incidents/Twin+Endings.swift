@@ -48,9 +48,9 @@ extension Twin {
     for join in world.joins.leaving { join(&self, slot, state, world) }
     while incidents[slot].task >= 0 {
       let task = Int(incidents[slot].task)
-      if tasks[task].isWaiting { leaveLine(task, in: world) }
-      if tasks[task].stage == LiveTask.Stage.handing.rawValue { pending.cancel(tasks[task].finish) }
-      if tasks[task].facility >= 0 { facilityLoad[Int(tasks[task].facility)] -= 1 }
+      if work.tasks[task].isWaiting { leaveLine(task, in: world) }
+      if work.tasks[task].stage == LiveTask.Stage.handing.rawValue { pending.cancel(work.tasks[task].finish) }
+      if work.tasks[task].facility >= 0 { facilities.release(Int(work.tasks[task].facility)) }
       remove(task, from: slot)
     }
     for join in world.joins.withdrawing where join(&self, slot, state, world) { return }

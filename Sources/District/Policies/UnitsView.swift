@@ -61,10 +61,10 @@ public struct UnitsView: ~Copyable {
   /// The next task in the line of an agency to which the one to be decided yields, behind `place`; that is -1 at first, and then
   /// the place of what was returned.
   func taskAhead(in agency: Int, after place: inout Int) -> TaskView? {
-    place = place < 0 ? twin.pointee.taskLines.first(agency) : Int(twin.pointee.tasks[place].next)
+    place = place < 0 ? twin.pointee.work.lines.first(agency) : Int(twin.pointee.work.tasks[place].next)
     while place >= 0 {
       if twin.pointee.yields(deciding, to: place) { return twin.pointee.view(of: place, in: world) }
-      place = Int(twin.pointee.tasks[place].next)
+      place = Int(twin.pointee.work.tasks[place].next)
     }
     return nil
   }
@@ -126,7 +126,7 @@ public struct UnitsView: ~Copyable {
     guard units[unit].onDuty != 0, state == Unit.State.travelling || atWork && state >= Unit.State.waiting,
       units[unit].task >= 0
     else { return nil }
-    let task = twin.pointee.tasks[Int(units[unit].task)]
+    let task = twin.pointee.work.tasks[Int(units[unit].task)]
     guard world.tasks.rows[Int(task.row)].canBreakOff else { return nil }
     return twin.pointee.urgency(of: Int(task.incident))
   }
@@ -136,11 +136,11 @@ extension Twin {
   /// A live task as its agency knows it.
   @inline(__always)
   func view(of task: Int, in world: World) -> TaskView {
-    let row = Int(tasks[task].row)
-    let slot = Int(tasks[task].incident)
-    let missing = tasks[task].missing
+    let row = Int(work.tasks[task].row)
+    let slot = Int(work.tasks[task].incident)
+    let missing = work.tasks[task].missing
     return TaskView(
-      agency: Int(world.tasks.rows[row].agency), cell: Int(tasks[task].place), beat: Int(incidents[slot].beat),
+      agency: Int(world.tasks.rows[row].agency), cell: Int(work.tasks[task].place), beat: Int(incidents[slot].beat),
       priority: urgency(of: slot), missing: missing, wanted: world.tasks.rows[row].wanted(missing),
       row: row)
   }

@@ -8,7 +8,7 @@ import EventKernel
 extension Twin {
   /// Asks for the calls of an agency before the event is over.
   mutating func askForCalls(agency: Int, in world: World) {
-    if world.calls(agency: agency), !calling.contains(Int32(agency)) { calling.append(Int32(agency)) }
+    if world.calls(agency: agency), !work.calling.contains(Int32(agency)) { work.calling.append(Int32(agency)) }
   }
 
   /// A unit without a job may be one that can be called from now on.
@@ -18,7 +18,7 @@ extension Twin {
 
   /// Calls for the tasks in the lines for which it was asked.
   mutating func settleCalls(in world: World) {
-    while let agency = calling.popLast() { callBack(agency: Int(agency), in: world) }
+    while let agency = work.calling.popLast() { callBack(agency: Int(agency), in: world) }
   }
 
   /// Calls units of an agency for what the tasks in its line miss, in the order of the line.
@@ -28,16 +28,16 @@ extension Twin {
     let own = world.unitsOfAgency[agency]
     guard own.contains(where: { canBeCalled($0, in: world) }) else { return }
     var called = own.filter { units[$0].call == Unit.Call.called }
-    var task = taskLines.first(agency)
+    var task = work.lines.first(agency)
     while task >= 0 {
       callBack(for: task, besides: &called, in: world)
-      task = Int(tasks[task].next)
+      task = Int(work.tasks[task].next)
     }
   }
 
   private mutating func callBack(for task: Int, besides called: inout [Int], in world: World) {
-    let row = world.tasks.rows[Int(tasks[task].row)]
-    var missing = tasks[task].missing
+    let row = world.tasks.rows[Int(work.tasks[task].row)]
+    var missing = work.tasks[task].missing
     called.removeAll { unit in
       guard row.wanted(missing) & world.units.capabilities[unit] != 0, isCalled(unit, for: task, in: world) else {
         return false
@@ -59,7 +59,7 @@ extension Twin {
 
   /// Whether a task is urgent enough for a unit to be called for it.
   private func isCalled(_ unit: Int, for task: Int, in world: World) -> Bool {
-    let slot = Int(tasks[task].incident)
+    let slot = Int(work.tasks[task].incident)
     return world.duty(of: unit).callBack.map {
       urgency(of: slot) <= $0.priority || mechanisms.escalations.has(CaseMark.Means.callsBack, slot)
     } ?? false
@@ -103,11 +103,11 @@ extension Twin {
     let last = world.unitsOfAgency[agency].lazy.filter { self.units[$0].call == Unit.Call.called }
       .map { self.units[$0].dutyStart }.max()
     guard let last else { return nil }
-    var task = taskLines.first(agency)
+    var task = work.lines.first(agency)
     while task >= 0 {
-      let row = world.tasks.rows[Int(tasks[task].row)]
-      if row.wanted(tasks[task].missing) & world.units.capabilities[unit] != 0 { return last }
-      task = Int(tasks[task].next)
+      let row = world.tasks.rows[Int(work.tasks[task].row)]
+      if row.wanted(work.tasks[task].missing) & world.units.capabilities[unit] != 0 { return last }
+      task = Int(work.tasks[task].next)
     }
     return nil
   }

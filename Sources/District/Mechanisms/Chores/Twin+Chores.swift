@@ -140,7 +140,7 @@ extension Twin {
     stopChore(unit, in: world)
     count(unit, at: now, in: world) { $0.done += 1 }
     // Mostly no task waits: then the next chore begins at once, and nobody need know that the unit was free between.
-    if units[unit].pauseDue == 0, taskLines.first(Int(world.units.agency[unit])) < 0, beginChore(unit, in: world) {
+    if units[unit].pauseDue == 0, work.lines.first(Int(world.units.agency[unit])) < 0, beginChore(unit, in: world) {
       return
     }
     units.sort(unit, in: world)
@@ -187,11 +187,11 @@ extension Twin {
   /// other unit can be sent.
   mutating func unitAtChore(for task: Int, in world: World) -> Int? {
     guard let table = world.chores else { return nil }
-    let row = world.tasks.rows[Int(tasks[task].row)]
-    let priority = incidents[Int(tasks[task].incident)].priority
+    let row = world.tasks.rows[Int(work.tasks[task].row)]
+    let priority = incidents[Int(work.tasks[task].incident)].priority
     guard priority <= table.interruptions[Int(row.agency)] else { return nil }
-    let wanted = row.wanted(tasks[task].missing)
-    let place = Int(tasks[task].place)
+    let wanted = row.wanted(work.tasks[task].missing)
+    let place = Int(work.tasks[task].place)
     var best: Int?
     var least = Duration(nanoseconds: .max)
     for unit in world.unitsOfAgency[Int(row.agency)] where units[unit].state == Unit.State.chore {
