@@ -15,8 +15,8 @@ extension Twin {
       for row in stride(from: cell, to: people.atWork.count, by: world.cellCount) { sum += people.atWork[row] }
       if sum != people.working[cell] { return "cell \(cell) counts \(people.working[cell]) at work, holds \(sum)" }
     }
-    if let broken = people.crowd.brokenInvariant(world.crowds) { return broken }
-    if let broken = people.replacements.brokenInvariant(world.replacement) { return broken }
+    if let broken = people.crowd.brokenInvariant(world.flows.crowds) { return broken }
+    if let broken = people.replacements.brokenInvariant(world.flows.replacement) { return broken }
     return brokenUnit(in: world) ?? brokenLine(in: world) ?? brokenDesk(in: world) ?? brokenMechanism(in: world)
   }
 

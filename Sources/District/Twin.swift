@@ -67,14 +67,14 @@ struct Twin: FlatCoded, Sendable {
     self.streams = streams
     shiftOn = Array(repeating: 0, count: world.plan.shifts.count)
     people = People(world)
-    candidates = Candidates(streams: world.streamBounds.count)
+    candidates = Candidates(streams: world.occurrences.streamBounds.count)
     lines = WaitingLines(count: world.desks.count)
     work = Work(world)
     facilities = Facilities(count: world.map.facilities.count)
     desks = Desks(count: world.desks.count)
     units = Units(world, streams: streams)
     mechanisms = Mechanisms(world)
-    memory = PolicyMemory(world.dispatch)
+    memory = PolicyMemory(world.rules.dispatch)
     startShifts(in: world)
     if world.plan.people != nil { schedule(Event(.flow), at: now) }
     startCandidates(in: world)

@@ -10,14 +10,14 @@ extension Twin {
     let visit = UInt32(incident.returns)
     let kind = world.tasks.kinds[Int(incident.kind)]
     let mayErr =
-      world.errs && Int(incident.returns) < world.routing.returns && !kind.isEmergency
+      world.desks.errs && Int(incident.returns) < world.rules.routing.returns && !kind.isEmergency
       && !mechanisms.escalations.has(CaseMark.Means.isSure, slot)
     if mayErr, draw(incident.identity, .misroute, visit) < errorRate(slot, in: world) {
       incidents[slot].since = now
       incidents[slot].move(.misroute)
       let time = world.plan.handover.giveBack.quantile(draw(incident.identity, .giveBack, visit))
       let event = schedule(Event(.giveBack, slot), at: now + .seconds(time))
-      if world.keepsCases { mechanisms.escalations.marks[slot].pending = event }
+      if world.mechanisms.keepsCases { mechanisms.escalations.marks[slot].pending = event }
       return
     }
     incidents[slot].since = now

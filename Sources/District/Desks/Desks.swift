@@ -54,7 +54,7 @@ extension Twin {
       isClassified: incident.isClassified != 0, returns: Int(incident.returns),
       isEmergency: kind.platform == .emergency,
       isGridMatter: isGridMatter(slot, in: world) && !isGrave(slot, in: world))
-    let step = world.routing.next(for: view)
+    let step = world.rules.routing.next(for: view)
     if step != .settle, isTaken(slot, by: world.joins.queueing, in: world) { return }
     switch step {
     case .handle(let tier): enter(slot, tier: tier, isHandled: true, in: world)
@@ -91,7 +91,7 @@ extension Twin {
     if isInspection(slot) { return .max }
     let incident = incidents[slot]
     let deadline = incident.reported + closingTime(of: slot, in: world)
-    return world.queue.key(
+    return world.rules.queue.key(
       for: JobView(
         priority: urgency(of: slot), reported: incident.reported, deadline: deadline,
         raise: mechanisms.escalations.raise(slot)))
@@ -127,7 +127,7 @@ extension Twin {
       incidents[slot].isClassified = 1
       incidents[slot].triaged = now
       if world.plan.classification != nil, isMeasured(in: world) { mechanisms.consultations.byHand += 1 }
-      if world.followsCourse {
+      if world.mechanisms.followsCourse {
         mechanisms.courses.marks[slot].tier = max(
           mechanisms.courses.marks[slot].tier, Int8(truncatingIfNeeded: incidents[slot].tier))
       }

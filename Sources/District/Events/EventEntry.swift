@@ -121,7 +121,7 @@ extension EventEntry {
     EventEntry(own: .report, "report", "the report of {incident} comes in", of: incident),
     EventEntry(
       own: .call, "call", "the call {incident} comes in",
-      of: { happening, event, _, world in happening.incident = world.calls.all[Int(event.a)].identity }),
+      of: { happening, event, _, world in happening.incident = world.occurrences.calls.all[Int(event.a)].identity }),
     EventEntry(
       own: .candidate, "candidate", "the candidate {incident} is considered",
       of: { happening, event, twin, world in

@@ -27,7 +27,7 @@ struct Candidates: Sendable {
 extension Twin {
   /// Draws the first candidate of every stream.
   mutating func startCandidates(in world: World) {
-    for stream in world.streamBounds.indices where world.streamBounds[stream] > 0 {
+    for stream in world.occurrences.streamBounds.indices where world.occurrences.streamBounds[stream] > 0 {
       scheduleCandidate(stream, in: world)
     }
   }
@@ -41,11 +41,12 @@ extension Twin {
     scheduleCandidate(stream, in: world)
     let rate = presentRate(kind: kind, cell: cell, in: world)
     precondition(
-      rate <= world.streamBounds[stream] * (1 + 1e-9), "the rate of \(world.plan.kinds[kind].id) exceeds its bound")
+      rate <= world.occurrences.streamBounds[stream] * (1 + 1e-9),
+      "the rate of \(world.plan.kinds[kind].id) exceeds its bound")
     // Where the rate is the bound, no draw can refuse it.
-    if rate < world.streamBounds[stream] {
+    if rate < world.occurrences.streamBounds[stream] {
       let draw = streams.uniforms(identity: identity, purpose: Purpose.candidate.rawValue, index: 0).1
-      if draw * world.streamBounds[stream] >= rate { return }
+      if draw * world.occurrences.streamBounds[stream] >= rate { return }
     }
     occur(identity, kind: kind, cell: cell, in: world)
   }
@@ -60,7 +61,7 @@ extension Twin {
     let identity = world.identity(
       kind: stream / world.cellCount, cell: stream % world.cellCount, ordinal: candidates.ordinals[stream])
     let draw = streams.uniforms(identity: identity, purpose: Purpose.candidate.rawValue, index: 0).0
-    let gap = Distribution.exponential(mean: 1 / world.streamBounds[stream]).quantile(draw)
+    let gap = Distribution.exponential(mean: 1 / world.occurrences.streamBounds[stream]).quantile(draw)
     return t + .seconds(gap)
   }
 
@@ -83,7 +84,7 @@ extension World {
       case .workers: Int(people.working[cell])
       case .premises: Int(map.cells.premises[cell])
       case .sensors: Int(map.cells.sensors[cell])
-      case .crowding: crowds.map { people.crowd.crowding(cell, $0) } ?? 0
+      case .crowding: flows.crowds.map { people.crowd.crowding(cell, $0) } ?? 0
       }
     let hour = calendar.hourOfWeek(t)
     let rate =

@@ -107,7 +107,7 @@ struct Courses: Mechanism {
   var marks: [IncidentCourse] = []
   private let isOn: Bool
 
-  init(_ world: World) { isOn = world.followsCourse }
+  init(_ world: World) { isOn = world.mechanisms.followsCourse }
 
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
     if isOn { try form.field(&marks) }

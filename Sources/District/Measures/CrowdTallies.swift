@@ -17,7 +17,7 @@ struct CrowdTallies: FlatCoded, Sendable {
 
   init(_ world: World) {
     hours = world.calendar.hours
-    guard let crowds = world.crowds else { return }
+    guard let crowds = world.flows.crowds else { return }
     most = Array(repeating: -1, count: crowds.places.count * hours)
     crowded = Array(repeating: 0, count: most.count)
     passengers = Array(repeating: 0, count: crowds.stations.count * hours)
@@ -41,7 +41,7 @@ struct CrowdTallies: FlatCoded, Sendable {
 
   /// Looks at the people after a step; after the horizon nobody looks.
   mutating func observe(_ people: People, at t: Instant, in world: World) {
-    guard let crowds = world.crowds, t < world.horizon else { return }
+    guard let crowds = world.flows.crowds, t < world.horizon else { return }
     let hour = Int(t.nanoseconds / Calendar.hour)
     let crowd = people.crowd
     for (index, place) in crowds.places.enumerated() {

@@ -47,7 +47,7 @@ extension Run {
       put(
         .unitBusy, "agency=\(agency.id)", Double(tallies.unitBusy.office[index]),
         Double(tallies.unitStaffed.office[index]))
-      let units = world.unitsOfAgency[index]
+      let units = world.staff.units[index]
       let period = Double(units.count) * Double(world.calendar.period.nanoseconds)
       let workload = units.reduce(0.0) { $0 + Double(tallies.workload[$1].nanoseconds) }
       put(.workload, "agency=\(agency.id)", workload, period)

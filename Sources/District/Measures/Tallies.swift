@@ -101,7 +101,7 @@ struct Tallies: FlatCoded, Sendable {
 
   init(_ world: World) {
     visits = VisitTallies(world.visits)
-    followsCourse = world.followsCourse
+    followsCourse = world.mechanisms.followsCourse
     notice = NoticeTallies(world.notice)
     backlog = BacklogTallies(world)
     served = ServedTallies(world)

@@ -7,13 +7,13 @@ extension Twin {
   ///
   /// Whether the entry is wrong and how long the search takes are the incident's own draws: the same in every alternative.
   mutating func search(_ unit: Int, in world: World) -> Duration {
-    guard world.hasRegister, let time = searchTime(of: unit, in: world) else { return .zero }
+    guard world.flows.hasRegister, let time = searchTime(of: unit, in: world) else { return .zero }
     incidents[Int(work.tasks[Int(units[unit].task)].incident)].isFoundLate = 1
     return time
   }
 
   private func searchTime(of unit: Int, in world: World) -> Duration? {
-    guard let replacement = world.replacement, let register = replacement.plan.register else { return nil }
+    guard let replacement = world.flows.replacement, let register = replacement.plan.register else { return nil }
     let task = work.tasks[Int(units[unit].task)]
     let incident = incidents[Int(task.incident)]
     guard world.tasks.rows[Int(task.row)].place == 0, incident.onScene == .never, register.needs[Int(incident.kind)],
@@ -26,7 +26,7 @@ extension Twin {
 
   /// When a unit that is under way arrives, as far as those who watch it can tell: it may have to search, or be searching.
   func imaginedArrival(_ unit: Int, due: Instant, in world: World) -> Instant {
-    guard world.hasRegister, let register = world.replacement?.plan.register else { return due }
+    guard world.flows.hasRegister, let register = world.flows.replacement?.plan.register else { return due }
     let start = units[unit].legStart
     let found =
       start

@@ -54,7 +54,7 @@ public struct UnitsView: ~Copyable {
   var present: Twin { twin.pointee }
 
   /// Units of an agency, by index.
-  public func units(of agency: Int) -> Range<Int> { world.unitsOfAgency[agency] }
+  public func units(of agency: Int) -> Range<Int> { world.staff.units[agency] }
   /// Whether the unit is on duty without a job.
   @inline(__always)
   public func isFree(_ unit: Int) -> Bool { units[unit].isFree }
@@ -114,7 +114,7 @@ public struct UnitsView: ~Copyable {
   }
   /// Whether the unit's base lies in the subdistrict of a beat.
   public func isInSubdistrict(_ unit: Int, ofBeat beat: Int) -> Bool {
-    world.sites.subdistrict[base(of: unit)]
+    world.geography.sites.subdistrict[base(of: unit)]
       == world.map.communities[Int(world.map.beats[beat].parent)].parent
   }
   /// The units that a place prefers, the most preferred first.
@@ -155,7 +155,7 @@ extension Twin {
   ) -> Int? {
     withUnsafeMutablePointer(to: &self) { twin in
       let view = UnitsView(twin, in: world, deciding: task, drawsOnWaiting: drawsOnWaiting)
-      return world.dispatch.choose(for: wanted, among: view)
+      return world.rules.dispatch.choose(for: wanted, among: view)
     }
   }
 
@@ -167,7 +167,7 @@ extension Twin {
   mutating func permits(_ unit: Int, for wanted: TaskView, _ task: Int, in world: World) -> Bool {
     withUnsafeMutablePointer(to: &self) { twin in
       let view = UnitsView(twin, in: world, deciding: task, drawsOnWaiting: true)
-      return world.dispatch.permits(unit, for: wanted, in: view)
+      return world.rules.dispatch.permits(unit, for: wanted, in: view)
     }
   }
 }

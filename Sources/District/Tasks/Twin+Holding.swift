@@ -22,8 +22,8 @@ extension Twin {
   /// The unit that dispatch sends to a task if it may draw on those that merely wait at others.
   mutating func chooseWaiting(for task: Int, in world: World) -> Int? {
     let agency = Int(world.tasks.rows[Int(work.tasks[task].row)].agency)
-    guard world.keepsUnits[agency],
-      world.unitsOfAgency[agency].contains(where: { mayTakeWaiting($0, for: task, in: world) })
+    guard world.staff.keepsUnits[agency],
+      world.staff.units[agency].contains(where: { mayTakeWaiting($0, for: task, in: world) })
     else { return nil }
     return choose(for: view(of: task, in: world), task, drawsOnWaiting: true, in: world)
   }
@@ -46,7 +46,7 @@ extension Twin {
       return becomeFree(unit, in: world)
     }
     let agency = Int(world.units.agency[unit])
-    guard world.keepsUnits[agency] else { return }
+    guard world.staff.keepsUnits[agency] else { return }
     let capabilities = world.units.capabilities[unit]
     var best = -1
     var task = work.lines.first(agency)

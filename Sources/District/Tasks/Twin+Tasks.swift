@@ -23,7 +23,7 @@ extension Twin {
         guard after & ~incidents[slot].done == 0 else { continue }
         incidents[slot].begun |= bit
         if isNeeded(row, for: slot, in: world) {
-          if world.followsCourse, let time = handOver(to: row, for: slot, in: world) {
+          if world.mechanisms.followsCourse, let time = handOver(to: row, for: slot, in: world) {
             expect(row, for: slot, after: time, in: world)
             continue
           }
@@ -71,7 +71,8 @@ extension Twin {
       task.facility = facility(for: plan, row: row, slot, in: world)
       task.place = world.map.facilities[Int(task.facility)].cell
       facilities.expect(at: Int(task.facility))
-    default: task.place = world.office(tier: Int(plan.place) - 1, of: Int(incidents[slot].cell))
+    default:
+      task.place = world.geography.office(tier: Int(plan.place) - 1, of: Int(incidents[slot].cell), on: world.map)
     }
     let index = work.begin(task)
     incidents[slot].lacking += task.isFirst

@@ -8,7 +8,7 @@ import EventKernel
 extension Twin {
   /// Asks for the calls of an agency before the event is over.
   mutating func askForCalls(agency: Int, in world: World) {
-    if world.calls(agency: agency), !work.calling.contains(Int32(agency)) { work.calling.append(Int32(agency)) }
+    if world.staff.callsBack[agency], !work.calling.contains(Int32(agency)) { work.calling.append(Int32(agency)) }
   }
 
   /// A unit without a job may be one that can be called from now on.
@@ -25,7 +25,7 @@ extension Twin {
   ///
   /// Who is called already counts for the first task that wants it; what is still missed then is called, the lowest number first.
   private mutating func callBack(agency: Int, in world: World) {
-    let own = world.unitsOfAgency[agency]
+    let own = world.staff.units[agency]
     guard own.contains(where: { canBeCalled($0, in: world) }) else { return }
     var called = own.filter { units[$0].call == Unit.Call.called }
     var task = work.lines.first(agency)
@@ -45,7 +45,7 @@ extension Twin {
       missing = row.missing(missing, less: world.units.capabilities[unit])
       return true
     }
-    for unit in world.unitsOfAgency[Int(row.agency)] where missing != SIMD4() {
+    for unit in world.staff.units[Int(row.agency)] where missing != SIMD4() {
       let capabilities = world.units.capabilities[unit]
       guard row.wanted(missing) & capabilities != 0, isCalled(unit, for: task, in: world),
         canBeCalled(unit, in: world), let rule = world.duty(of: unit).callBack
@@ -100,7 +100,7 @@ extension Twin {
   /// When the last of the others comes that are called, if a task waits that wants this unit.
   private func others(calledWith unit: Int, in world: World) -> Instant? {
     let agency = Int(world.units.agency[unit])
-    let last = world.unitsOfAgency[agency].lazy.filter { self.units[$0].call == Unit.Call.called }
+    let last = world.staff.units[agency].lazy.filter { self.units[$0].call == Unit.Call.called }
       .map { self.units[$0].dutyStart }.max()
     guard let last else { return nil }
     var task = work.lines.first(agency)
@@ -129,9 +129,4 @@ extension Twin {
     units[unit].onDuty = 0
     units.sort(unit, in: world)
   }
-}
-
-extension World {
-  /// Whether an agency has units that may be called back.
-  func calls(agency: Int) -> Bool { callsBack[agency] }
 }

@@ -44,7 +44,7 @@ extension Twin {
       let row = world.tasks.rows[Int(work.tasks[task].row)]
       let wanted = row.wanted(work.tasks[task].missing)
       if work.tasks[task].isWaiting,
-        !world.unitsOfAgency[Int(row.agency)].contains(where: {
+        !world.staff.units[Int(row.agency)].contains(where: {
           units[$0].task >= 0 && !isKept($0, in: world) && world.units.capabilities[$0] & wanted != 0
         })
       {

@@ -194,7 +194,7 @@ extension Twin {
     let place = Int(work.tasks[task].place)
     var best: Int?
     var least = Duration(nanoseconds: .max)
-    for unit in world.unitsOfAgency[Int(row.agency)] where units[unit].state == Unit.State.chore {
+    for unit in world.staff.units[Int(row.agency)] where units[unit].state == Unit.State.chore {
       guard priority <= table.rows[Int(mechanisms.chores.marks[unit].row)].interruptedBy,
         world.units.capabilities[unit] & wanted != 0, permits(unit, for: task, in: world)
       else { continue }

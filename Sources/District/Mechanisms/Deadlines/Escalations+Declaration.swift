@@ -19,7 +19,7 @@ extension Escalations: Mechanism {
       joins.leaving.append { twin, slot, _, _ in twin.endCase(slot) }
     },
     start: { twin, world in
-      if world.keepsCases { twin.schedule(Event(.dayEnd), at: .zero + .hours(24)) }
+      if world.mechanisms.keepsCases { twin.schedule(Event(.dayEnd), at: .zero + .hours(24)) }
     },
     brokenInvariant: { twin, world in twin.brokenCase(in: world) })
 

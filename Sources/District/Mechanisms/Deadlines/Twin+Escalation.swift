@@ -6,8 +6,8 @@ extension Twin {
   /// asks for.
   @inline(__always)
   func tierInCharge(of slot: Int, in world: World) -> Tier {
-    let own = world.commanding[Int(incidents[slot].kind)]
-    guard world.keepsCases else { return own }
+    let own = world.desks.commanding[Int(incidents[slot].kind)]
+    guard world.mechanisms.keepsCases else { return own }
     let grade = world.deadlines?.tier[Int(mechanisms.courses.marks[slot].grade)] ?? -1
     let least = max(
       grade, mechanisms.escalations.has(CaseMark.Means.isSure, slot) ? Int(mechanisms.courses.marks[slot].tier) : -1)

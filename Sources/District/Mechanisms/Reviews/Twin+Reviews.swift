@@ -47,6 +47,6 @@ extension Twin {
     let task = Int(units[unit].task)
     guard Int(world.units.team[unit]) == weekly.team, task >= 0 else { return }
     let cell = Int(incidents[Int(work.tasks[task].incident)].cell)
-    mechanisms.reviews.count(time, in: Int(world.sites.subdistrict[cell]))
+    mechanisms.reviews.count(time, in: Int(world.geography.sites.subdistrict[cell]))
   }
 }

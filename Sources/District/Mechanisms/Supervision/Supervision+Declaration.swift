@@ -11,7 +11,7 @@ extension Supervision: Mechanism {
     },
     brokenInvariant: { twin, world in twin.mechanisms.supervision.brokenInvariant(in: world) },
     forgetAfter: { twin, world in
-      guard world.keepsCases else { return }
+      guard world.mechanisms.keepsCases else { return }
       // Nobody knows of a closing that a check will find poor.
       for slot in twin.incidents.slots.indices where twin.mechanisms.escalations.marks[slot].isProvisional != 0 {
         twin.leave(slot, as: .closed, in: world)

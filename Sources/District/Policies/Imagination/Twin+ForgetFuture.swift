@@ -106,7 +106,7 @@ extension Twin {
     let age = (now - incident.since).seconds
     let errorRate = errorRate(slot, in: world)
     var wrong = 0.0
-    if Int(incident.returns) < world.routing.returns, !kind.isEmergency,
+    if Int(incident.returns) < world.rules.routing.returns, !kind.isEmergency,
       !mechanisms.escalations.has(CaseMark.Means.isSure, slot)
     {
       wrong = errorRate * (1 - world.plan.handover.giveBack.probability(below: age))
@@ -117,7 +117,7 @@ extension Twin {
       incidents[slot].stage = Incident.Stage.misrouted.rawValue
       let time = end(of: world.plan.handover.giveBack, since: incident.since, .giveBack, incident)
       let event = schedule(Event(.giveBack, slot), at: time)
-      if world.keepsCases { mechanisms.escalations.marks[slot].pending = event }
+      if world.mechanisms.keepsCases { mechanisms.escalations.marks[slot].pending = event }
     } else {
       incidents[slot].stage = Incident.Stage.accepting.rawValue
       incidents[slot].assigned = incident.since
