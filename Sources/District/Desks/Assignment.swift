@@ -5,7 +5,7 @@ extension Twin {
   /// The desk names an agency: with the misrouting rate a wrong one, as long as the report may still be returned. Emergency
   /// lines know whom to send.
   mutating func assign(_ slot: Int, in world: World) {
-    if isTaken(slot, by: world.joins.assigning, in: world) { return }
+    if isTaken(slot, by: world.joins.cases.assigning, in: world) { return }
     let incident = incidents[slot]
     let visit = UInt32(incident.returns)
     let kind = world.tasks.kinds[Int(incident.kind)]
@@ -22,7 +22,7 @@ extension Twin {
     }
     incidents[slot].since = now
     incidents[slot].assigned = now
-    if isTaken(slot, by: world.joins.assigned, in: world) { return }
+    if isTaken(slot, by: world.joins.cases.assigned, in: world) { return }
     if kind.accepts {
       incidents[slot].move(.name)
       let time = kind.acceptance.quantile(draw(incident.identity, .accept))

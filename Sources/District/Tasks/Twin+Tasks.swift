@@ -9,7 +9,7 @@ extension Twin {
 
   /// Begins all tasks of an incident that wait for no other. A task that is not needed counts as done.
   mutating func beginTasks(_ slot: Int, in world: World) {
-    if isTaken(slot, by: world.joins.beginning, in: world) { return }
+    if isTaken(slot, by: world.joins.cases.beginning, in: world) { return }
     let kind = world.tasks.kinds[Int(incidents[slot].kind)]
     let isFirst = incidents[slot].begun == 0 && incidents[slot].visit == 0
     var begins = incidents[slot].begun != kind.all

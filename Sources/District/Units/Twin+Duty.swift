@@ -56,7 +56,7 @@ extension Twin {
     else { return false }
     countDuty(unit, in: world)
     units[unit].pauseDue = 0
-    announce(unit, to: world.joins.dutyRenewed, in: world)
+    announce(unit, to: world.joins.units.dutyRenewed, in: world)
     enterDuty(unit, from: now, in: world)
     return true
   }
@@ -84,7 +84,7 @@ extension Twin {
 
   private mutating func beginDuty(_ unit: Int, from begin: Instant, in world: World) {
     enterDuty(unit, from: begin, in: world)
-    announce(unit, to: world.joins.dutyBegan, in: world)
+    announce(unit, to: world.joins.units.dutyBegan, in: world)
   }
 
   private mutating func enterDuty(_ unit: Int, from begin: Instant, in world: World) {
@@ -132,7 +132,7 @@ extension Twin {
     units[unit].restUntil = now + world.duty(of: unit).rest
     if world.duty(of: unit).callBack != nil { expectRest(unit, in: world) }
     countDuty(unit, in: world)
-    announce(unit, to: world.joins.dutyEnded, in: world)
+    announce(unit, to: world.joins.units.dutyEnded, in: world)
     return true
   }
 

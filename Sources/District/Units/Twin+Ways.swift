@@ -89,7 +89,7 @@ extension Twin {
       goOnWithCall(unit, in: world)
       return true
     }
-    return takeNext(unit, in: world) || isTaken(unit, by: world.joins.idle, in: world)
+    return takeNext(unit, in: world) || isTaken(unit, by: world.joins.units.idle, in: world)
   }
 
   mutating func returnToPost(_ unit: Int, in world: World) {

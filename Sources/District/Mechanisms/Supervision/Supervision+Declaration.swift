@@ -7,7 +7,7 @@ extension Supervision: Mechanism {
     isFollowed: { $0.supervision != nil || $0.satisfaction != nil },
     joins: { joins, plan in
       guard let plan = plan.supervision, let poor = plan.poor else { return }
-      joins.closing.append { twin, slot, world in twin.isPoor(slot, poor, plan, in: world) }
+      joins.cases.closing.append { twin, slot, world in twin.isPoor(slot, poor, plan, in: world) }
     },
     brokenInvariant: { twin, world in twin.mechanisms.supervision.brokenInvariant(in: world) },
     forgetAfter: { twin, world in
