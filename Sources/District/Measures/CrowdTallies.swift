@@ -50,12 +50,12 @@ struct CrowdTallies: FlatCoded, Sendable {
       if here > place.level { crowded[index * hours + hour] += 1 }
     }
     for station in crowds.stations.indices {
-      passengers[station * hours + hour] = crowd.alighted[station] + crowd.boarded[station]
-      wentOut[station * hours + hour] = crowd.wentOut[station]
-      queued[station * hours + hour] = crowd.queued[station]
+      passengers[station * hours + hour] = crowd.passengers.alighted[station] + crowd.passengers.boarded[station]
+      wentOut[station * hours + hour] = crowd.passengers.wentOut[station]
+      queued[station * hours + hour] = crowd.passengers.queued[station]
     }
     away[hour] = Int32(crowd.away)
-    leavers[hour] = crowd.leavers
+    leavers[hour] = crowd.season.leavers
   }
 
   mutating func touchEveryArray() {

@@ -69,9 +69,9 @@ struct CrowdTests {
       guard k % steps == steps - 1 else { return }
       let isHoliday = world.plan.people?.crowds?.isHoliday(day: k / steps) ?? false
       let expected = isHoliday ? CrowdWorld.holiday : CrowdWorld.ordinary
-      #expect(people.crowd.alighted[0] - before.alighted == expected.arriving)
-      #expect(people.crowd.boarded[0] - before.boarded == expected.departing)
-      before = (people.crowd.alighted[0], people.crowd.boarded[0])
+      #expect(people.crowd.passengers.alighted[0] - before.alighted == expected.arriving)
+      #expect(people.crowd.passengers.boarded[0] - before.boarded == expected.departing)
+      before = (people.crowd.passengers.alighted[0], people.crowd.passengers.boarded[0])
     }
   }
 
@@ -116,7 +116,7 @@ struct CrowdTests {
     let world = try files.world(days: 60, gatherings: false)
     var most = 0
     let end = try move(world, days: 60) { people, _, _ in most = max(most, people.crowd.away) }
-    #expect(end.crowd.leavers == 1260)
+    #expect(end.crowd.season.leavers == 1260)
     #expect(most == 1260)
     #expect(end.crowd.away == 0)
   }

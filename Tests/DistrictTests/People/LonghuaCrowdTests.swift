@@ -42,7 +42,7 @@ struct LonghuaCrowdTests {
       #expect(people.recount(world) == everybody)
     }
     #expect(ordinary > 100)
-    #expect((800_000...1_000_000).contains(people.crowd.leavers), "\(people.crowd.leavers)")
+    #expect((800_000...1_000_000).contains(people.crowd.season.leavers), "\(people.crowd.season.leavers)")
     #expect(people.crowd.away == 0)
   }
 }
