@@ -123,7 +123,7 @@ extension World {
   /// The identity of a candidate of a kind in a cell.
   @inline(__always)
   func identity(kind: Int, cell: Int, ordinal: UInt32) -> UInt64 {
-    IncidentIdentity.make(kind: kindKeys[kind], cell: cell, ordinal: ordinal)
+    IncidentIdentity.make(kind: occurrences.kindKeys[kind], cell: cell, ordinal: ordinal)
   }
 
   /// The kind of an incident that came of itself or stands in a file of calls, by its identity; nil of any other.
@@ -132,6 +132,6 @@ extension World {
       let call = Int(UInt32(truncatingIfNeeded: identity))
       return calls.kind.indices.contains(call) ? plan.kinds[Int(calls.kind[call])] : nil
     }
-    return kindKeys.firstIndex(of: identity >> 48).map { plan.kinds[$0] }
+    return occurrences.kindKeys.firstIndex(of: identity >> 48).map { plan.kinds[$0] }
   }
 }

@@ -142,8 +142,8 @@ public struct Run: FlatCoded, Sendable {
   }
 
   private mutating func observePeople(at t: Instant, in world: World) {
-    if world.crowds != nil { tallies.crowds.observe(twin.people, at: t, in: world) }
-    if world.replacement != nil { tallies.replacements.observe(twin.people.replacements, at: t, in: world) }
+    if world.flows.crowds != nil { tallies.crowds.observe(twin.people, at: t, in: world) }
+    if world.flows.replacement != nil { tallies.replacements.observe(twin.people.replacements, at: t, in: world) }
   }
 
   /// Whether everything that is measured is closed.

@@ -15,8 +15,8 @@ extension Twin {
       for row in stride(from: cell, to: people.atWork.count, by: world.cellCount) { sum += people.atWork[row] }
       if sum != people.working[cell] { return "cell \(cell) counts \(people.working[cell]) at work, holds \(sum)" }
     }
-    if let broken = people.crowd.brokenInvariant(world.crowds) { return broken }
-    if let broken = people.replacements.brokenInvariant(world.replacement) { return broken }
+    if let broken = people.crowd.brokenInvariant(world.flows.crowds) { return broken }
+    if let broken = people.replacements.brokenInvariant(world.flows.replacement) { return broken }
     return brokenUnit(in: world) ?? brokenLine(in: world) ?? brokenDesk(in: world) ?? brokenMechanism(in: world)
   }
 
@@ -28,16 +28,16 @@ extension Twin {
   }
 
   private func brokenUnit(in world: World) -> String? {
-    var found = [Int32](repeating: 0, count: tasks.slots.count)
+    var found = [Int32](repeating: 0, count: work.tasks.slots.count)
     for (slot, incident) in incidents.slots.enumerated() {
       var task = Int(incident.task)
       while task >= 0 {
-        if Int(tasks[task].incident) != slot { return "task \(task) of incident \(slot) belongs to another" }
+        if Int(work.tasks[task].incident) != slot { return "task \(task) of incident \(slot) belongs to another" }
         found[task] += 1
-        task = Int(tasks[task].sibling)
+        task = Int(work.tasks[task].sibling)
       }
     }
-    for (task, live) in tasks.slots.enumerated() {
+    for (task, live) in work.tasks.slots.enumerated() {
       let isLive = live.stage != LiveTask.Stage.free.rawValue
       if found[task] != (isLive ? 1 : 0) { return "task \(task) stands in \(found[task]) incidents" }
       if isLive, let broken = brokenCrew(task, in: world) { return broken }
@@ -55,7 +55,7 @@ extension Twin {
   }
 
   private func brokenCrew(_ task: Int, in world: World) -> String? {
-    let live = tasks[task]
+    let live = work.tasks[task]
     var crew: Int32 = 0
     var coming: Int32 = 0
     var unit = Int(live.unit)
@@ -82,19 +82,19 @@ extension Twin {
     where reports[slot] != (incident.stage == Incident.Stage.waitingAtDesk.rawValue) {
       return "incident \(slot) waits in stage \(incident.stage)"
     }
-    var waiting = [Bool](repeating: false, count: tasks.slots.count)
-    for line in taskLines.count.indices {
-      if let broken = broken(line, of: taskLines, tasks, seen: &waiting) { return broken }
+    var waiting = [Bool](repeating: false, count: work.tasks.slots.count)
+    for line in work.lines.count.indices {
+      if let broken = broken(line, of: work.lines, work.tasks, seen: &waiting) { return broken }
     }
-    for (task, live) in tasks.slots.enumerated()
+    for (task, live) in work.tasks.slots.enumerated()
     where waiting[task] != (live.isWaiting || live.stage == LiveTask.Stage.waitingForBay.rawValue) {
       return "task \(task) waits in stage \(live.stage)"
     }
     var lengths = [Int64](repeating: 0, count: world.plan.agencies.count)
-    for live in tasks.slots where live.waits != 0 && live.stage != LiveTask.Stage.free.rawValue {
+    for live in work.tasks.slots where live.waits != 0 && live.stage != LiveTask.Stage.free.rawValue {
       if !isInspection(Int(live.incident)) { lengths[Int(world.tasks.rows[Int(live.row)].agency)] += 1 }
     }
-    return lineTallies.brokenInvariant(lengths)
+    return work.tallies.brokenInvariant(lengths)
   }
 
   private func broken<J: Job>(_ line: Int, of lines: WaitingLines, _ jobs: Slots<J>, seen: inout [Bool]) -> String? {

@@ -8,37 +8,24 @@ struct Twin: FlatCoded, Sendable {
   private(set) var now = Instant.zero
   /// Its random numbers; an imagined future has others.
   var streams: RandomStreams
-  /// What is due, but for the candidates: they wait apart, so that the many streams do not slow the few other events.
+  /// What is due, but for the candidates.
   var pending = EventQueue<Event>()
-  var candidates = EventQueue<Event>()
+  var candidates: Candidates
   /// 1 for each shift that is on duty.
   var shiftOn: [UInt8]
   var people: People
-  /// The number of the next candidate, per stream (kind x cell).
-  var ordinals: [UInt32] = []
   var incidents = Slots<Incident>()
-  var tasks = Slots<LiveTask>()
-  /// How many tasks have begun.
-  var tasksBegun: Int32 = 0
+  /// The tasks that have begun, and their lines.
+  var work: Work
   /// Reports that wait at the desks.
   var lines: WaitingLines
-  /// Tasks that wait for units, agency by agency, then those that wait for a bay, facility by facility.
-  var taskLines: WaitingLines
-  /// Tasks that go to each facility, and how many of its bays they have taken.
-  var facilityLoad: [Int32]
-  var baysTaken: [Int32]
+  var facilities: Facilities
   var desks: Desks
   var units: Units
   /// What mechanisms change, each in a value of its own.
   var mechanisms: Mechanisms
-  /// How many wait for units.
-  var lineTallies: LineTallies
   /// What the dispatch policy remembers.
   var memory: PolicyMemory
-  /// Tasks that look for units before the present event is over; empty between two events.
-  var seeking: [Int32] = []
-  /// Agencies that call units back before the present event is over; empty between two events.
-  var calling: [Int32] = []
   /// Facts that wait for the recorder; no part of the twin's state.
   var outbox = Outbox()
 
@@ -71,8 +58,8 @@ struct Twin: FlatCoded, Sendable {
 
   /// What an event leaves to be done before it is over: tasks look for units, and who is off duty is called for what still waits.
   mutating func settle(in world: World) {
-    if !seeking.isEmpty { settleLines(in: world) }
-    if !calling.isEmpty { settleCalls(in: world) }
+    if !work.seeking.isEmpty { settleLines(in: world) }
+    if !work.calling.isEmpty { settleCalls(in: world) }
   }
 
   /// A twin at 00:00 of the first day: everybody is at home, nothing is open.
@@ -80,15 +67,14 @@ struct Twin: FlatCoded, Sendable {
     self.streams = streams
     shiftOn = Array(repeating: 0, count: world.plan.shifts.count)
     people = People(world)
+    candidates = Candidates(streams: world.occurrences.streamBounds.count)
     lines = WaitingLines(count: world.desks.count)
-    taskLines = WaitingLines(count: world.plan.agencies.count + world.map.facilities.count)
-    facilityLoad = Array(repeating: 0, count: world.map.facilities.count)
-    baysTaken = facilityLoad
+    work = Work(world)
+    facilities = Facilities(count: world.map.facilities.count)
     desks = Desks(count: world.desks.count)
     units = Units(world, streams: streams)
     mechanisms = Mechanisms(world)
-    lineTallies = LineTallies(world)
-    memory = PolicyMemory(world.dispatch)
+    memory = PolicyMemory(world.rules.dispatch)
     startShifts(in: world)
     if world.plan.people != nil { schedule(Event(.flow), at: now) }
     startCandidates(in: world)
@@ -96,40 +82,40 @@ struct Twin: FlatCoded, Sendable {
     if let first = world.plan.calls?.time.first { schedule(Event(.call), at: .zero + first) }
   }
 
+  /// The fields, in an order that does not follow the subsystems: every checkpoint and digest has it.
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
     try form.field(&now)
     try form.field(&streams)
     try form.field(&pending)
-    try form.field(&candidates)
+    try form.field(&candidates.queue)
     try form.field(&shiftOn)
     try form.field(&people)
-    try form.field(&ordinals)
+    try form.field(&candidates.ordinals)
     try form.field(&incidents)
-    try form.field(&tasks)
-    try form.field(&tasksBegun)
+    try form.field(&work.tasks)
+    try form.field(&work.begun)
     try form.field(&lines)
-    try form.field(&taskLines)
-    try form.field(&facilityLoad)
-    try form.field(&baysTaken)
+    try form.field(&work.lines)
+    try form.field(&facilities)
     try form.field(&desks)
     try form.field(&units)
     try form.field(&mechanisms)
-    try form.field(&lineTallies)
+    try form.field(&work.tallies)
     try form.field(&memory)
   }
 
   /// When the next event is due; nil when nothing is.
   var nextTime: Instant? {
-    guard let candidate = candidates.nextTime else { return pending.nextTime }
+    guard let candidate = candidates.queue.nextTime else { return pending.nextTime }
     return min(candidate, pending.nextTime ?? candidate)
   }
 
   /// Takes the event that is due first, if it is due before `t`.
   @inline(__always)
   mutating func popNext(before t: Instant) -> EventQueue<Event>.Entry? {
-    guard let candidate = candidates.nextTime, candidate < t else { return pending.pop(before: t) }
+    guard let candidate = candidates.queue.nextTime, candidate < t else { return pending.pop(before: t) }
     // Of the same time, candidates come last.
-    return pending.pop(before: candidate + Duration(nanoseconds: 1)) ?? candidates.pop()
+    return pending.pop(before: candidate + Duration(nanoseconds: 1)) ?? candidates.queue.pop()
   }
 
   /// Schedules an event; simultaneous ones run in the order of their kinds.

@@ -52,8 +52,8 @@ struct LoadTests {
     let world = try World(plan)
     #expect(world.digest != district.digest)
     // Most work in the district's busiest zone: towards it by morning, away from it by evening.
-    let jobs = world.sites.cellsOfZone.map { $0.reduce(0) { $0 + Int(plan.map.cells.jobs[Int($1)]) } }
-    let centre = world.sites.ends(of: plan.map)[jobs.indices.max { jobs[$0] < jobs[$1] } ?? 0]
+    let jobs = world.geography.sites.cellsOfZone.map { $0.reduce(0) { $0 + Int(plan.map.cells.jobs[Int($1)]) } }
+    let centre = world.geography.sites.ends(of: plan.map)[jobs.indices.max { jobs[$0] < jobs[$1] } ?? 0]
     let monday = Double((7 - plan.calendar.firstWeekday) % 7) * 24
     func time(_ world: World, inward: Bool, _ hour: Double) -> Double {
       let sum = (0..<world.cellCount).filter { $0 != centre }.reduce(0.0) { sum, cell in

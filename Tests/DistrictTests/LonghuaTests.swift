@@ -13,7 +13,7 @@ struct LonghuaTests {
   @Test("the commuters are the published ones, and everybody is home by four")
   func tides() throws {
     let world = try Worlds.longhua()
-    let tides = try #require(world.tides)
+    let tides = try #require(world.flows.tides)
     func stock(_ isIn: (Int) -> Bool, _ isOut: (Int) -> Bool) -> Int {
       tides.stock.indices.reduce(0) {
         isIn(Int(tides.origin[$1])) && isOut(Int(tides.destination[$1])) ? $0 + Int(tides.stock[$1]) : $0
@@ -30,7 +30,8 @@ struct LonghuaTests {
       work[Int(tides.destination[pair])] += Int(tides.stock[pair])
     }
     for zone in 0..<zones {
-      #expect(work[zone] == world.sites.cellsOfZone[zone].reduce(0) { $0 + Int(world.map.cells.jobs[Int($1)]) })
+      #expect(
+        work[zone] == world.geography.sites.cellsOfZone[zone].reduce(0) { $0 + Int(world.map.cells.jobs[Int($1)]) })
     }
     // Published for Shenzhen: 8.1 km and 36 min; fitted.
     #expect(abs(tides.meanDistance / 8_100 - 1) < 0.05, "\(tides.meanDistance)")

@@ -113,7 +113,7 @@ struct RunTests {
         run.twin.shiftOn.withUnsafeMutableBytes { UnsafeRawPointer($0.baseAddress) },
         run.twin.people.atHome.withUnsafeMutableBytes { UnsafeRawPointer($0.baseAddress) },
         run.twin.people.atWork.withUnsafeMutableBytes { UnsafeRawPointer($0.baseAddress) },
-        run.twin.ordinals.withUnsafeMutableBytes { UnsafeRawPointer($0.baseAddress) },
+        run.twin.candidates.ordinals.withUnsafeMutableBytes { UnsafeRawPointer($0.baseAddress) },
         run.twin.desks.busy.withUnsafeMutableBytes { UnsafeRawPointer($0.baseAddress) },
       ]
     }

@@ -32,7 +32,7 @@ import Testing
     let world = try Scenario.read(path: folder.folder + "/scenario.yaml").world()
     #expect(world.plan.people?.outCommuters == 7)
     #expect(world.plan.people?.inCommuters == 5)
-    let tides = try #require(world.tides)
+    let tides = try #require(world.flows.tides)
     #expect(tides.stock.reduce(0, +) == 54)
     var people = People(world)
     let plan = try #require(world.plan.people)

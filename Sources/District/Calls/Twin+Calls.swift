@@ -4,9 +4,9 @@ import EventKernel
 extension Twin {
   /// A call comes in, and the next one of the file is scheduled.
   mutating func takeCall(_ index: Int, in world: World) {
-    let call = world.calls.all[index]
-    if index + 1 < world.calls.all.count {
-      schedule(Event(.call, index + 1), at: .zero + world.calls.all[index + 1].time)
+    let call = world.occurrences.calls.all[index]
+    if index + 1 < world.occurrences.calls.all.count {
+      schedule(Event(.call, index + 1), at: .zero + world.occurrences.calls.all[index + 1].time)
     }
     var incident = Incident()
     incident.identity = call.identity
@@ -71,7 +71,7 @@ extension World {
   /// An input that the file of calls fixes for a task of a call; nil where it is open.
   @inline(__always)
   func fixed(_ input: CallPlan.Input, _ row: Int, call: Int) -> Double? {
-    call < 0 ? nil : calls.value(input, row, call: call)
+    call < 0 ? nil : occurrences.calls.value(input, row, call: call)
   }
 }
 

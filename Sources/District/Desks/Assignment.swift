@@ -5,24 +5,24 @@ extension Twin {
   /// The desk names an agency: with the misrouting rate a wrong one, as long as the report may still be returned. Emergency
   /// lines know whom to send.
   mutating func assign(_ slot: Int, in world: World) {
-    if isTaken(slot, by: world.joins.assigning, in: world) { return }
+    if isTaken(slot, by: world.joins.cases.assigning, in: world) { return }
     let incident = incidents[slot]
     let visit = UInt32(incident.returns)
     let kind = world.tasks.kinds[Int(incident.kind)]
     let mayErr =
-      world.errs && Int(incident.returns) < world.routing.returns && !kind.isEmergency
+      world.desks.errs && Int(incident.returns) < world.rules.routing.returns && !kind.isEmergency
       && !mechanisms.escalations.has(CaseMark.Means.isSure, slot)
     if mayErr, draw(incident.identity, .misroute, visit) < errorRate(slot, in: world) {
       incidents[slot].since = now
       incidents[slot].move(.misroute)
       let time = world.plan.handover.giveBack.quantile(draw(incident.identity, .giveBack, visit))
       let event = schedule(Event(.giveBack, slot), at: now + .seconds(time))
-      if world.keepsCases { mechanisms.escalations.marks[slot].pending = event }
+      if world.mechanisms.keepsCases { mechanisms.escalations.marks[slot].pending = event }
       return
     }
     incidents[slot].since = now
     incidents[slot].assigned = now
-    if isTaken(slot, by: world.joins.assigned, in: world) { return }
+    if isTaken(slot, by: world.joins.cases.assigned, in: world) { return }
     if kind.accepts {
       incidents[slot].move(.name)
       let time = kind.acceptance.quantile(draw(incident.identity, .accept))

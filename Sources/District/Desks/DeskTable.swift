@@ -9,6 +9,11 @@ public struct DeskTable: Sendable {
   /// Seats of each desk in each shift, shift by shift.
   let seats: [[Int32]]
   private let first: [Int]
+  let misrouting: Double
+  /// Whether a desk may ever name a wrong agency.
+  let errs: Bool
+  /// Of each kind: the tier whose desk classifies its reports.
+  let commanding: [Tier]
 
   init(_ plan: Plan, sites: Sites) throws(WorldError) {
     var plans: [Int32] = []
@@ -45,6 +50,9 @@ public struct DeskTable: Sendable {
     id = ids
     self.seats = seats
     self.first = first
+    misrouting = plan.handover.misrouting
+    errs = misrouting > 0 || plan.classification != nil || plan.responsibility != nil
+    commanding = plan.kinds.indices.map(plan.commandingTier)
   }
 
   /// Seats of a desk that are staffed at a time.
@@ -78,8 +86,8 @@ extension World {
     plan.desks.enumerated().compactMap { index, desk in
       let people: [Int]
       switch desk.tier {
-      case .community: people = sites.communityPeople
-      case .subdistrict: people = sites.subdistrictPeople
+      case .community: people = geography.sites.communityPeople
+      case .subdistrict: people = geography.sites.subdistrictPeople
       case .district: return nil
       }
       let first = desks.desk(plan: index, area: 0)
@@ -103,7 +111,7 @@ extension World {
     let area =
       switch tier {
       case .community: Int(map.cells.community[cell])
-      case .subdistrict: Int(sites.subdistrict[cell])
+      case .subdistrict: Int(geography.sites.subdistrict[cell])
       case .district: 0
       }
     return desks.desk(plan: index, area: area)

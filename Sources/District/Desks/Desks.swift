@@ -38,13 +38,13 @@ extension Twin {
   /// A report reaches the port.
   mutating func receive(_ slot: Int, in world: World) {
     incidents[slot].reported = now
-    announce(slot, to: world.joins.reported, in: world)
+    announce(slot, to: world.joins.cases.reported, in: world)
     route(slot, in: world)
   }
 
   /// Sends a report to where the routing policy wants it next; without desks straight to an agency.
   mutating func route(_ slot: Int, in world: World) {
-    if isTaken(slot, by: world.joins.routing, in: world) { return }
+    if isTaken(slot, by: world.joins.cases.routing, in: world) { return }
     if world.plan.desks.isEmpty { return assign(slot, in: world) }
     let incident = incidents[slot]
     let kind = world.plan.kinds[Int(incident.kind)]
@@ -54,8 +54,8 @@ extension Twin {
       isClassified: incident.isClassified != 0, returns: Int(incident.returns),
       isEmergency: kind.platform == .emergency,
       isGridMatter: isGridMatter(slot, in: world) && !isGrave(slot, in: world))
-    let step = world.routing.next(for: view)
-    if step != .settle, isTaken(slot, by: world.joins.queueing, in: world) { return }
+    let step = world.rules.routing.next(for: view)
+    if step != .settle, isTaken(slot, by: world.joins.cases.queueing, in: world) { return }
     switch step {
     case .handle(let tier): enter(slot, tier: tier, isHandled: true, in: world)
     case .relay(let tier): enter(slot, tier: tier, isHandled: false, in: world)
@@ -91,7 +91,7 @@ extension Twin {
     if isInspection(slot) { return .max }
     let incident = incidents[slot]
     let deadline = incident.reported + closingTime(of: slot, in: world)
-    return world.queue.key(
+    return world.rules.queue.key(
       for: JobView(
         priority: urgency(of: slot), reported: incident.reported, deadline: deadline,
         raise: mechanisms.escalations.raise(slot)))
@@ -127,12 +127,12 @@ extension Twin {
       incidents[slot].isClassified = 1
       incidents[slot].triaged = now
       if world.plan.classification != nil, isMeasured(in: world) { mechanisms.consultations.byHand += 1 }
-      if world.followsCourse {
+      if world.mechanisms.followsCourse {
         mechanisms.courses.marks[slot].tier = max(
           mechanisms.courses.marks[slot].tier, Int8(truncatingIfNeeded: incidents[slot].tier))
       }
     }
-    if isTaken(slot, by: world.joins.handled, in: world) { return }
+    if isTaken(slot, by: world.joins.cases.handled, in: world) { return }
     route(slot, in: world)
   }
 

@@ -58,7 +58,7 @@ public struct EventEntry: Sendable {
   }
   /// Of an event that befalls task `a`, and unit `b` if it is not negative.
   static let task: Subject = { happening, event, twin, world in
-    let task = twin.tasks[Int(event.a)]
+    let task = twin.work.tasks[Int(event.a)]
     happening.incident = twin.incidents[Int(task.incident)].identity
     happening.task = Int(world.tasks.rows[Int(task.row)].index)
   }
@@ -121,13 +121,13 @@ extension EventEntry {
     EventEntry(own: .report, "report", "the report of {incident} comes in", of: incident),
     EventEntry(
       own: .call, "call", "the call {incident} comes in",
-      of: { happening, event, _, world in happening.incident = world.calls.all[Int(event.a)].identity }),
+      of: { happening, event, _, world in happening.incident = world.occurrences.calls.all[Int(event.a)].identity }),
     EventEntry(
       own: .candidate, "candidate", "the candidate {incident} is considered",
       of: { happening, event, twin, world in
         let stream = Int(event.a)
         happening.incident = world.identity(
-          kind: stream / world.cellCount, cell: stream % world.cellCount, ordinal: twin.ordinals[stream])
+          kind: stream / world.cellCount, cell: stream % world.cellCount, ordinal: twin.candidates.ordinals[stream])
       }),
   ]
 }

@@ -1,13 +1,33 @@
 import EventKernel
 
+/// The candidates that are due: apart from all else that is, so that the many streams do not slow the few other events.
+struct Candidates: Sendable {
+  var queue = EventQueue<Event>()
+  /// The number of the next candidate, per stream (kind x cell).
+  var ordinals: [UInt32]
+
+  /// No candidate is due yet; each stream counts from zero.
+  init(streams: Int) { ordinals = Array(repeating: 0, count: streams) }
+
+  /// Those to come in every stream are numbered anew.
+  mutating func number(from first: UInt32) {
+    for stream in ordinals.indices { ordinals[stream] = first }
+  }
+
+  mutating func touchEveryArray() {
+    queue.keys.touch()
+    queue.slots.touch()
+    ordinals.touch()
+  }
+}
+
 /// Candidate incidents by thinning: each stream (kind x cell) is a Poisson process at its greatest rate, and a candidate
 /// becomes an incident with the probability that the present rate has of the greatest (P. A. W. Lewis and G. S. Shedler,
 /// Naval Research Logistics Quarterly 26 (1979) 403-413). What policy does changes neither candidates nor their draws.
 extension Twin {
   /// Draws the first candidate of every stream.
   mutating func startCandidates(in world: World) {
-    ordinals = Array(repeating: 0, count: world.streamBounds.count)
-    for stream in world.streamBounds.indices where world.streamBounds[stream] > 0 {
+    for stream in world.occurrences.streamBounds.indices where world.occurrences.streamBounds[stream] > 0 {
       scheduleCandidate(stream, in: world)
     }
   }
@@ -16,31 +36,32 @@ extension Twin {
   mutating func considerCandidate(_ stream: Int, in world: World) {
     let kind = stream / world.cellCount
     let cell = stream % world.cellCount
-    let identity = world.identity(kind: kind, cell: cell, ordinal: ordinals[stream])
-    ordinals[stream] += 1
+    let identity = world.identity(kind: kind, cell: cell, ordinal: candidates.ordinals[stream])
+    candidates.ordinals[stream] += 1
     scheduleCandidate(stream, in: world)
     let rate = presentRate(kind: kind, cell: cell, in: world)
     precondition(
-      rate <= world.streamBounds[stream] * (1 + 1e-9), "the rate of \(world.plan.kinds[kind].id) exceeds its bound")
+      rate <= world.occurrences.streamBounds[stream] * (1 + 1e-9),
+      "the rate of \(world.plan.kinds[kind].id) exceeds its bound")
     // Where the rate is the bound, no draw can refuse it.
-    if rate < world.streamBounds[stream] {
+    if rate < world.occurrences.streamBounds[stream] {
       let draw = streams.uniforms(identity: identity, purpose: Purpose.candidate.rawValue, index: 0).1
-      if draw * world.streamBounds[stream] >= rate { return }
+      if draw * world.occurrences.streamBounds[stream] >= rate { return }
     }
     occur(identity, kind: kind, cell: cell, in: world)
   }
 
   private mutating func scheduleCandidate(_ stream: Int, in world: World) {
-    candidates.schedule(Event(.candidate, stream), at: nextCandidate(stream, after: now, in: world))
+    candidates.queue.schedule(Event(.candidate, stream), at: nextCandidate(stream, after: now, in: world))
   }
 
   /// When the stream's next candidate comes, after `t`.
   @inline(__always)
   func nextCandidate(_ stream: Int, after t: Instant, in world: World) -> Instant {
     let identity = world.identity(
-      kind: stream / world.cellCount, cell: stream % world.cellCount, ordinal: ordinals[stream])
+      kind: stream / world.cellCount, cell: stream % world.cellCount, ordinal: candidates.ordinals[stream])
     let draw = streams.uniforms(identity: identity, purpose: Purpose.candidate.rawValue, index: 0).0
-    let gap = Distribution.exponential(mean: 1 / world.streamBounds[stream]).quantile(draw)
+    let gap = Distribution.exponential(mean: 1 / world.occurrences.streamBounds[stream]).quantile(draw)
     return t + .seconds(gap)
   }
 
@@ -63,7 +84,7 @@ extension World {
       case .workers: Int(people.working[cell])
       case .premises: Int(map.cells.premises[cell])
       case .sensors: Int(map.cells.sensors[cell])
-      case .crowding: crowds.map { people.crowd.crowding(cell, $0) } ?? 0
+      case .crowding: flows.crowds.map { people.crowd.crowding(cell, $0) } ?? 0
       }
     let hour = calendar.hourOfWeek(t)
     let rate =

@@ -112,43 +112,50 @@ struct Joins: Sendable {
   /// Learns how an incident leaves.
   typealias Leaves = @Sendable (inout Twin, _ slot: Int, IncidentFact.State, World) -> Void
 
-  // A case, from its beginning to its end.
-  /// It has a slot.
-  var opened: [Hears] = []
-  /// Its report reaches the port.
-  var reported: [Hears] = []
-  /// It is about to go to a desk or an agency.
-  var routing: [Takes] = []
-  /// It is about to go to a desk.
-  var queueing: [Takes] = []
-  /// A desk has done with it.
-  var handled: [Takes] = []
-  /// An agency is about to be named.
-  var assigning: [Takes] = []
-  /// The right agency has it.
-  var assigned: [Takes] = []
-  /// Its tasks are about to begin, or go on.
-  var beginning: [Takes] = []
-  /// Its closing is confirmed.
-  var closing: [Takes] = []
-  /// Its closing was poor, and all begins anew.
-  var reopened: [Hears] = []
-  /// It leaves, with the tasks that it still has.
-  var leaving: [Leaves] = []
-  /// It has no tasks any more, and is about to become a fact.
-  var withdrawing: [TakesLeaving] = []
-  /// It has left as a fact, the last of the outbox, and its slot is about to be free.
-  var left: [Leaves] = []
+  /// At a case, from its beginning to its end.
+  struct Cases: Sendable {
+    /// It has a slot.
+    var opened: [Hears] = []
+    /// Its report reaches the port.
+    var reported: [Hears] = []
+    /// It is about to go to a desk or an agency.
+    var routing: [Takes] = []
+    /// It is about to go to a desk.
+    var queueing: [Takes] = []
+    /// A desk has done with it.
+    var handled: [Takes] = []
+    /// An agency is about to be named.
+    var assigning: [Takes] = []
+    /// The right agency has it.
+    var assigned: [Takes] = []
+    /// Its tasks are about to begin, or go on.
+    var beginning: [Takes] = []
+    /// Its closing is confirmed.
+    var closing: [Takes] = []
+    /// Its closing was poor, and all begins anew.
+    var reopened: [Hears] = []
+    /// It leaves, with the tasks that it still has.
+    var leaving: [Leaves] = []
+    /// It has no tasks any more, and is about to become a fact.
+    var withdrawing: [TakesLeaving] = []
+    /// It has left as a fact, the last of the outbox, and its slot is about to be free.
+    var left: [Leaves] = []
+  }
 
-  // A unit.
-  /// It comes to its duty; goes on with the next one; leaves it.
-  var dutyBegan: [Hears] = []
-  var dutyRenewed: [Hears] = []
-  var dutyEnded: [Hears] = []
-  /// It has done with a job, and nothing has been offered to it yet.
-  var jobDone: [TakesFrom] = []
-  /// It is without a job, and no task waits for it.
-  var idle: [Takes] = []
+  /// At a unit.
+  struct Units: Sendable {
+    /// It comes to its duty; goes on with the next one; leaves it.
+    var dutyBegan: [Hears] = []
+    var dutyRenewed: [Hears] = []
+    var dutyEnded: [Hears] = []
+    /// It has done with a job, and nothing has been offered to it yet.
+    var jobDone: [TakesFrom] = []
+    /// It is without a job, and no task waits for it.
+    var idle: [Takes] = []
+  }
+
+  var cases = Cases()
+  var units = Units()
 
   init(_ plan: Plan) {
     for mechanism in Mechanisms.inTurn { mechanism.declaration.joins?(&self, plan) }
@@ -159,8 +166,8 @@ extension Twin {
   /// Whether a mechanism takes a unit that has done with a job.
   @inline(__always)
   mutating func isTaken(_ unit: Int, from slot: Int, in world: World) -> Bool {
-    if !world.joins.jobDone.isEmpty {
-      for join in world.joins.jobDone where join(&self, unit, slot, world) { return true }
+    if !world.joins.units.jobDone.isEmpty {
+      for join in world.joins.units.jobDone where join(&self, unit, slot, world) { return true }
     }
     return false
   }

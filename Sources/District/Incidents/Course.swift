@@ -107,7 +107,7 @@ struct Courses: Mechanism {
   var marks: [IncidentCourse] = []
   private let isOn: Bool
 
-  init(_ world: World) { isOn = world.followsCourse }
+  init(_ world: World) { isOn = world.mechanisms.followsCourse }
 
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
     if isOn { try form.field(&marks) }
@@ -119,9 +119,9 @@ struct Courses: Mechanism {
     name: "Course",
     joins: { joins, plan in
       guard plan.followsCourse else { return }
-      joins.opened.append { twin, slot, _ in twin.mechanisms.courses.begin(slot) }
-      joins.reopened.append { twin, slot, _ in twin.mechanisms.courses.reopen(slot) }
-      joins.left.append { twin, slot, _, _ in
+      joins.cases.opened.append { twin, slot, _ in twin.mechanisms.courses.begin(slot) }
+      joins.cases.reopened.append { twin, slot, _ in twin.mechanisms.courses.reopen(slot) }
+      joins.cases.left.append { twin, slot, _, _ in
         twin.outbox.incidents[twin.outbox.incidents.count - 1].course = twin.mechanisms.courses.marks[slot]
       }
     })
@@ -155,7 +155,7 @@ extension Twin {
   @inline(__always)
   mutating func open(_ incident: Incident, in world: World) -> Int {
     let slot = incidents.insert(incident)
-    announce(slot, to: world.joins.opened, in: world)
+    announce(slot, to: world.joins.cases.opened, in: world)
     return slot
   }
 

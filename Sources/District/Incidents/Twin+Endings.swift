@@ -18,7 +18,7 @@ extension Twin {
 
   /// The closing is confirmed, or turns out poor, and everything is begun anew.
   mutating func close(_ slot: Int, in world: World) {
-    if isTaken(slot, by: world.joins.closing, in: world) { return }
+    if isTaken(slot, by: world.joins.cases.closing, in: world) { return }
     let kind = world.tasks.kinds[Int(incidents[slot].kind)]
     let visit = UInt32(incidents[slot].visit)
     if kind.reopened > 0, draw(incidents[slot].identity, .reopening, visit) < kind.reopened {
@@ -34,7 +34,7 @@ extension Twin {
     incidents[slot].resolved = .never
     // What a desk settled through a device had not been assigned; now it is, to the agency that goes and looks.
     if incidents[slot].assigned == .never { (incidents[slot].assigned, incidents[slot].accepted) = (now, now) }
-    announce(slot, to: world.joins.reopened, in: world)
+    announce(slot, to: world.joins.cases.reopened, in: world)
     tell(slot, .reopened)
     incidents[slot].begun = 0
     incidents[slot].done = 0
@@ -45,20 +45,20 @@ extension Twin {
   /// An incident leaves the twin, with the tasks that still wait in lines.
   mutating func leave(_ slot: Int, as state: IncidentFact.State, in world: World) {
     endPatience(slot)
-    for join in world.joins.leaving { join(&self, slot, state, world) }
+    for join in world.joins.cases.leaving { join(&self, slot, state, world) }
     while incidents[slot].task >= 0 {
       let task = Int(incidents[slot].task)
-      if tasks[task].isWaiting { leaveLine(task, in: world) }
-      if tasks[task].stage == LiveTask.Stage.handing.rawValue { pending.cancel(tasks[task].finish) }
-      if tasks[task].facility >= 0 { facilityLoad[Int(tasks[task].facility)] -= 1 }
+      if work.tasks[task].isWaiting { leaveLine(task, in: world) }
+      if work.tasks[task].stage == LiveTask.Stage.handing.rawValue { pending.cancel(work.tasks[task].finish) }
+      if work.tasks[task].facility >= 0 { facilities.release(Int(work.tasks[task].facility)) }
       remove(task, from: slot)
     }
-    for join in world.joins.withdrawing where join(&self, slot, state, world) { return }
+    for join in world.joins.cases.withdrawing where join(&self, slot, state, world) { return }
     outbox.incidents.append(incidents[slot].fact(in: world, state: state))
     if state == .lost || state == .gaveUp || state == .expired {
       outbox.incidents[outbox.incidents.count - 1].left = now
     }
-    for join in world.joins.left { join(&self, slot, state, world) }
+    for join in world.joins.cases.left { join(&self, slot, state, world) }
     incidents.remove(slot)
   }
 

@@ -17,7 +17,7 @@ struct CrowdTallies: FlatCoded, Sendable {
 
   init(_ world: World) {
     hours = world.calendar.hours
-    guard let crowds = world.crowds else { return }
+    guard let crowds = world.flows.crowds else { return }
     most = Array(repeating: -1, count: crowds.places.count * hours)
     crowded = Array(repeating: 0, count: most.count)
     passengers = Array(repeating: 0, count: crowds.stations.count * hours)
@@ -41,7 +41,7 @@ struct CrowdTallies: FlatCoded, Sendable {
 
   /// Looks at the people after a step; after the horizon nobody looks.
   mutating func observe(_ people: People, at t: Instant, in world: World) {
-    guard let crowds = world.crowds, t < world.horizon else { return }
+    guard let crowds = world.flows.crowds, t < world.horizon else { return }
     let hour = Int(t.nanoseconds / Calendar.hour)
     let crowd = people.crowd
     for (index, place) in crowds.places.enumerated() {
@@ -50,12 +50,12 @@ struct CrowdTallies: FlatCoded, Sendable {
       if here > place.level { crowded[index * hours + hour] += 1 }
     }
     for station in crowds.stations.indices {
-      passengers[station * hours + hour] = crowd.alighted[station] + crowd.boarded[station]
-      wentOut[station * hours + hour] = crowd.wentOut[station]
-      queued[station * hours + hour] = crowd.queued[station]
+      passengers[station * hours + hour] = crowd.passengers.alighted[station] + crowd.passengers.boarded[station]
+      wentOut[station * hours + hour] = crowd.passengers.wentOut[station]
+      queued[station * hours + hour] = crowd.passengers.queued[station]
     }
     away[hour] = Int32(crowd.away)
-    leavers[hour] = crowd.leavers
+    leavers[hour] = crowd.season.leavers
   }
 
   mutating func touchEveryArray() {

@@ -29,7 +29,7 @@ struct Grouping: Sendable {
     case .kind: part = { row, _ in Int(row.kind) }
     case .agency: part = { $1.plan.kinds[Int($0.kind)].agency }
     case .channel: part = { row, _ in Int(row.channel) }
-    case .subdistrict: part = { Int($1.sites.subdistrict[Int($0.cell)]) }
+    case .subdistrict: part = { Int($1.geography.sites.subdistrict[Int($0.cell)]) }
     case .community: part = { Int($1.map.cells.community[Int($0.cell)]) }
     case .beat: part = { row, _ in Int(row.beat) }
     }

@@ -77,7 +77,7 @@ extension World {
     for cell in 0..<cellCount {
       let residents = Double(map.cells.residents[cell])
       switch attribute {
-      case .subdistrict: people[Int(sites.subdistrict[cell])] += residents
+      case .subdistrict: people[Int(geography.sites.subdistrict[cell])] += residents
       case .community: people[Int(map.cells.community[cell])] += residents
       default:
         var before = 0.0

@@ -117,7 +117,7 @@ extension World {
       .closureP50, .detectionMean, .handlingMean, .lifetimeMean, .returnedShare, .desksMean, .responseFullMean,
       .responseEachMean, .waitedShare, .lostShare, .gaveUpShare, .noVisitShare,
     ]
-    if hasRegister { measures.append(.foundLateShare) }
+    if flows.hasRegister { measures.append(.foundLateShare) }
     measures.append(.unitsMean)
     if plan.notice != nil { measures += [.mendedShare, .beforeComplaintShare] }
     return measures + [.reportsPerDay]

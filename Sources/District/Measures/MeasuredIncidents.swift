@@ -110,10 +110,10 @@ extension Twin {
     var count = 0
     var task = Int(incidents[slot].task)
     while task >= 0 {
-      if world.tasks.rows[Int(tasks[task].row)].place == 0 {
-        count += Int(tasks[task].coming) + Int(tasks[task].missing.wrappedSum())
+      if world.tasks.rows[Int(work.tasks[task].row)].place == 0 {
+        count += Int(work.tasks[task].coming) + Int(work.tasks[task].missing.wrappedSum())
       }
-      task = Int(tasks[task].sibling)
+      task = Int(work.tasks[task].sibling)
     }
     return count
   }

@@ -13,7 +13,7 @@ struct ReplacementTallies: FlatCoded, Sendable {
   var visits: [Int64] = []
 
   init(_ world: World) {
-    guard world.replacement != nil else { return }
+    guard world.flows.replacement != nil else { return }
     let days = Int((world.horizon.nanoseconds + Calendar.day - 1) / Calendar.day)
     newcomers = Array(repeating: -1, count: days)
     stale = Array(repeating: 0, count: days)
@@ -34,7 +34,7 @@ struct ReplacementTallies: FlatCoded, Sendable {
 
   /// Looks at the counts after the step of 04:00; after the horizon nobody looks.
   mutating func observe(_ counts: ReplacementCounts, at t: Instant, in world: World) {
-    guard let replacement = world.replacement, t < world.horizon,
+    guard let replacement = world.flows.replacement, t < world.horizon,
       t.nanoseconds % Calendar.day == Int64(Tides.firstHour) * Calendar.hour
     else { return }
     let day = Int(t.nanoseconds / Calendar.day)

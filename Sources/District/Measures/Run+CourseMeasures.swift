@@ -105,7 +105,7 @@ extension World {
 extension Run {
   /// The values over courses, of everybody and of each group.
   func courseSummaries(_ rows: [Tallies.Row], in world: World) -> [MeasureValue] {
-    guard world.followsCourse else { return [] }
+    guard world.mechanisms.followsCourse else { return [] }
     let courses = zip(rows, allCourses(in: world)).map { CourseRow($0, $1, in: world) }
     var values = Self.courseSummary(courses, "")
     for group in world.groups {
@@ -190,7 +190,7 @@ enum DistrictCause: BitwiseCopyable {
   case deadline
 
   fileprivate init(_ course: IncidentCourse, kind: Int, in world: World) {
-    if world.commanding[kind] == .district {
+    if world.desks.commanding[kind] == .district {
       self = .power
     } else if world.deadlines?.tier[Int(course.grade)] == Tier.district.rawValue {
       self = .grade

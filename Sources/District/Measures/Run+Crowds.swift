@@ -37,7 +37,7 @@ extension World {
 extension Run {
   /// Crowds in the measured period, by place and over all places.
   func crowdValues(in world: World) -> [MeasureValue] {
-    guard let crowds = world.crowds, let plan = world.plan.people, let crowdPlan = plan.crowds else { return [] }
+    guard let crowds = world.flows.crowds, let plan = world.plan.people, let crowdPlan = plan.crowds else { return [] }
     let tallies = tallies.crowds
     let from = Int(world.calendar.start.nanoseconds / Calendar.hour)
     let to = min(Int((world.horizon.nanoseconds + Calendar.hour - 1) / Calendar.hour), tallies.hours)
@@ -89,7 +89,7 @@ extension Run {
 
   /// Density of places and residents on holiday, by hour.
   func crowdSeries(in world: World) -> [SeriesValue] {
-    guard let crowds = world.crowds, let plan = world.plan.people?.crowds else { return [] }
+    guard let crowds = world.flows.crowds, let plan = world.plan.people?.crowds else { return [] }
     let tallies = tallies.crowds
     var values: [SeriesValue] = []
     func add(_ series: String, _ dimension: String, _ counts: ArraySlice<Int32>, per area: Double) {

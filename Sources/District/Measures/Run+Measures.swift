@@ -67,7 +67,7 @@ extension Run {
     let incident = twin.incidents.slots[slot]
     guard incident.stage != Incident.Stage.free.rawValue, !twin.isInVain(slot) else { return nil }
     var fact = incident.fact(in: world, state: .open)
-    if world.followsCourse { fact.course = twin.mechanisms.courses.marks[slot] }
+    if world.mechanisms.followsCourse { fact.course = twin.mechanisms.courses.marks[slot] }
     if fact.noticed > end { fact.noticed = .never }
     if fact.departed > end { fact.departed = .never }
     return fact

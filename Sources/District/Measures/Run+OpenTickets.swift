@@ -26,7 +26,7 @@ extension Run {
         && !twin.isInspection(slot)
     }.map { slot, incident in
       var fact = incident.fact(in: world, state: .open)
-      if world.followsCourse { fact.course = twin.mechanisms.courses.marks[slot] }
+      if world.mechanisms.followsCourse { fact.course = twin.mechanisms.courses.marks[slot] }
       if world.notice != nil { twin.mechanisms.notices.finish(&fact, slot) }
       let holder: OpenTicket.Holder =
         switch Incident.Stage(rawValue: incident.stage) {

@@ -38,7 +38,7 @@ extension World {
 extension Run {
   /// Newcomers and the register in the measured period.
   func replacementValues(in world: World) -> [MeasureValue] {
-    guard let replacement = world.replacement else { return [] }
+    guard let replacement = world.flows.replacement else { return [] }
     let tallies = tallies.replacements
     let from = Int((world.calendar.start.nanoseconds + Calendar.day - 1) / Calendar.day)
     let to = min(Int(world.horizon.nanoseconds / Calendar.day), tallies.newcomers.count)
@@ -55,27 +55,27 @@ extension Run {
       let grown = totals[last] - (first > 0 ? totals[first - 1] : 0)
       values.append(MeasureValue(measure, value: Double(grown) / Double(last - first + 1), n: Int(grown)))
     }
-    if world.hasRegister {
+    if world.flows.hasRegister {
       let all = replacement.entries.reduce(0) { $0 + Int($1) }
       put(.registerAccuracy, tallies.stale, of: all) { 1 - $0 }
       put(.quartersAccuracy, tallies.staleInQuarters, of: replacement.entriesInQuarters) { 1 - $0 }
     }
     put(.newcomerShare, tallies.newcomers, of: replacement.workers) { $0 }
     put(.replacedPerDay, tallies.replaced)
-    if world.hasRegister { put(.registerVisits, tallies.visits) }
+    if world.flows.hasRegister { put(.registerVisits, tallies.visits) }
     return values
   }
 
   /// Newcomers in the quarters, and how right the register is there, by day.
   func replacementSeries(in world: World) -> [SeriesValue] {
-    guard let replacement = world.replacement else { return [] }
+    guard let replacement = world.flows.replacement else { return [] }
     let tallies = tallies.replacements
     var values: [SeriesValue] = []
     for day in tallies.newcomers.indices where tallies.newcomers[day] >= 0 {
       let time = Instant.zero + .hours(Double(24 * day + Tides.firstHour))
       values.append(
         SeriesValue(series: "newcomers", dimension: "", time: time, value: Double(tallies.newcomers[day])))
-      guard world.hasRegister, replacement.entriesInQuarters > 0 else { continue }
+      guard world.flows.hasRegister, replacement.entriesInQuarters > 0 else { continue }
       let wrong = Double(tallies.staleInQuarters[day]) / Double(replacement.entriesInQuarters)
       values.append(SeriesValue(series: "quarters-accuracy", dimension: "", time: time, value: 1 - wrong))
     }

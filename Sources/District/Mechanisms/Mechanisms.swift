@@ -102,6 +102,10 @@ struct MechanismTables: Sendable {
   let elastic: ElasticTable?
   let deadlines: DeadlineTable?
   let chores: ChoreTable?
+  /// Whether a mechanism is on that an incident's course tells of.
+  let followsCourse: Bool
+  /// Whether there are deadlines, supervision or reviews.
+  let keepsCases: Bool
 
   init(_ plan: Plan, _ units: UnitTable) {
     visits = VisitTable(plan)
@@ -110,5 +114,7 @@ struct MechanismTables: Sendable {
     elastic = ElasticTable(plan)
     deadlines = DeadlineTable(plan)
     chores = ChoreTable(plan, units)
+    followsCourse = plan.followsCourse
+    keepsCases = plan.keepsCases
   }
 }

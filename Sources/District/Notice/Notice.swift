@@ -64,8 +64,8 @@ extension Twin {
     let (chance, wait) = streams.uniforms(
       identity: identity, purpose: Purpose.notice.rawValue, index: UInt32(channel.rawValue))
     var coverage = world.plan.kinds[kind].coverage[channel.rawValue]
-    if channel == .sensing { coverage = min(1, coverage * world.cameraDensity[cell]) }
-    if world.replacement != nil {
+    if channel == .sensing { coverage = min(1, coverage * world.geography.cameraDensity[cell]) }
+    if world.flows.replacement != nil {
       coverage = min(1, coverage * people.coverageFactor(kind: kind, cell: cell, channel: channel, in: world))
     }
     if chance >= coverage { return nil }

@@ -7,13 +7,13 @@ extension Notices: Mechanism {
     check: { plan throws(WorldError) in try plan.checkNotice() },
     joins: { joins, plan in
       guard plan.notice != nil else { return }
-      joins.handled.append { twin, slot, world in twin.settleRemotely(slot, in: world) }
-      joins.beginning.append { twin, slot, world in
+      joins.cases.handled.append { twin, slot, world in twin.settleRemotely(slot, in: world) }
+      joins.cases.beginning.append { twin, slot, world in
         guard twin.isInVain(slot), let table = world.notice else { return false }
         twin.verify(slot, table, in: world)
         return true
       }
-      joins.left.append { twin, slot, _, _ in
+      joins.cases.left.append { twin, slot, _, _ in
         twin.mechanisms.notices.finish(&twin.outbox.incidents[twin.outbox.incidents.count - 1], slot)
       }
     },

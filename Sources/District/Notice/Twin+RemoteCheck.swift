@@ -29,7 +29,9 @@ extension Twin {
     if isInVain(slot) {
       seeThrough(slot, in: world)
     } else {
-      if world.followsCourse { mechanisms.courses.marks[slot].settler = IncidentCourse.Settler.remote.rawValue }
+      if world.mechanisms.followsCourse {
+        mechanisms.courses.marks[slot].settler = IncidentCourse.Settler.remote.rawValue
+      }
       resolve(slot, in: world)
     }
     return true

@@ -14,7 +14,7 @@ extension Twin {
       let (chance, wait) = streams.uniforms(
         identity: incident.identity, purpose: Purpose.notice.rawValue, index: key)
       var coverage = table.coverage(channel, kind: world.plan.kinds[kind], cell: Int(incident.cell), hour: hour)
-      if world.replacement != nil {
+      if world.flows.replacement != nil {
         let factor = people.coverageFactor(kind: kind, cell: Int(incident.cell), channel: terms.way, in: world)
         coverage = min(1, coverage * factor)
       }

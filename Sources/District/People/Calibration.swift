@@ -37,7 +37,7 @@ public struct Calibration: Sendable {
 
   /// The figures of a world; nil if nobody moves.
   public init?(_ world: World) {
-    guard let tides = world.tides, let people = world.plan.people else { return nil }
+    guard let tides = world.flows.tides, let people = world.plan.people else { return nil }
     rows = (people.reported ?? []).map { Row(reported: $0, ours: tides.value(of: $0.quantity)) }
     parts = CommuterCohort.allCases.map { tides.part($0) }
     gridDistance = tides.mean { tides.grid[$0] }

@@ -22,21 +22,8 @@ struct CrowdCounts: FlatCoded, Sendable {
   var beyond: [Int32] = []
   /// Who came to each gathering, per gathering x origin.
   var guests: [Int32] = []
-  /// Residents on holiday, per zone.
-  var absent: [Int32] = []
-  /// Of the season: who has set out or asked for a train, and who has been called back, per zone.
-  var setOut: [Int32] = []
-  var calledBack: [Int32] = []
-  /// Who waits for a train away and back, per station x zone.
-  var outbound: [Int32] = []
-  var inbound: [Int32] = []
-  /// Since the run began: residents who left for a season; and per station who got off, got on and went out, and people at
-  /// the exits summed over the steps.
-  var leavers: Int64 = 0
-  var alighted: [Int64] = []
-  var boarded: [Int64] = []
-  var wentOut: [Int64] = []
-  var queued: [Int64] = []
+  var season = SeasonCounts()
+  var passengers = PassengerCounts()
 
   init(_ crowds: Crowds?, map: DistrictMap) {
     isPresent = crowds != nil
@@ -53,15 +40,8 @@ struct CrowdCounts: FlatCoded, Sendable {
     queue = none(stations)
     beyond = none(crowds.gateways + stations)
     guests = none(crowds.gatherings.count * (crowds.zones + crowds.gateways))
-    absent = visitors
-    setOut = visitors
-    calledBack = visitors
-    outbound = none(stations * crowds.zones)
-    inbound = outbound
-    alighted = Array(repeating: 0, count: stations)
-    boarded = alighted
-    wentOut = alighted
-    queued = alighted
+    season = SeasonCounts(zones: crowds.zones, stations: stations)
+    passengers = PassengerCounts(stations: stations)
   }
 
   /// The fields; none at all where there are no such flows.
@@ -77,16 +57,8 @@ struct CrowdCounts: FlatCoded, Sendable {
     try form.field(&queue)
     try form.field(&beyond)
     try form.field(&guests)
-    try form.field(&absent)
-    try form.field(&setOut)
-    try form.field(&calledBack)
-    try form.field(&outbound)
-    try form.field(&inbound)
-    try form.field(&leavers)
-    try form.field(&alighted)
-    try form.field(&boarded)
-    try form.field(&wentOut)
-    try form.field(&queued)
+    try form.field(&season)
+    try form.field(&passengers)
   }
 
   /// Everybody, counted anew.
@@ -96,7 +68,7 @@ struct CrowdCounts: FlatCoded, Sendable {
   }
 
   /// Residents on holiday, counted anew.
-  var away: Int { absent.reduce(0) { $0 + Int($1) } }
+  var away: Int { season.absent.reduce(0) { $0 + Int($1) } }
 
   /// People at a station or gathering.
   @inline(__always)
@@ -118,7 +90,10 @@ struct CrowdCounts: FlatCoded, Sendable {
     var cells = visiting
     for (place, site) in crowds.places.enumerated() { cells[Int(site.cell)] += Int32(people(at: place)) }
     if cells != present { return "a cell's crowd is not the sum of its visitors, stations and gatherings" }
-    for counts in [present, visiting, visitors, stays, coming, waiting, queue, guests, absent, outbound, inbound] {
+    for counts in [
+      present, visiting, visitors, stays, coming, waiting, queue, guests, season.absent, season.outbound,
+      season.inbound,
+    ] {
       if counts.contains(where: { $0 < 0 }) { return "a crowd holds fewer than no people" }
     }
     return nil
@@ -135,11 +110,76 @@ struct CrowdCounts: FlatCoded, Sendable {
     queue.touch()
     beyond.touch()
     guests.touch()
+    season.touchEveryArray()
+    passengers.touchEveryArray()
+  }
+}
+
+/// Who of the residents is away for a season, or on the way.
+struct SeasonCounts: FlatCoded, Sendable {
+  /// Residents on holiday, per zone.
+  var absent: [Int32] = []
+  /// Who has set out or asked for a train, and who has been called back, per zone.
+  var setOut: [Int32] = []
+  var calledBack: [Int32] = []
+  /// Who waits for a train away and back, per station x zone.
+  var outbound: [Int32] = []
+  var inbound: [Int32] = []
+  /// Who has left for a season since the run began.
+  var leavers: Int64 = 0
+
+  init() {}
+
+  init(zones: Int, stations: Int) {
+    absent = Array(repeating: 0, count: zones)
+    setOut = absent
+    calledBack = absent
+    outbound = Array(repeating: 0, count: stations * zones)
+    inbound = outbound
+  }
+
+  mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
+    try form.field(&absent)
+    try form.field(&setOut)
+    try form.field(&calledBack)
+    try form.field(&outbound)
+    try form.field(&inbound)
+    try form.field(&leavers)
+  }
+
+  mutating func touchEveryArray() {
     absent.touch()
     setOut.touch()
     calledBack.touch()
     outbound.touch()
     inbound.touch()
+  }
+}
+
+/// Since the run began, per station: who got off, got on and went out, and people at the exits summed over the steps.
+struct PassengerCounts: FlatCoded, Sendable {
+  var alighted: [Int64] = []
+  var boarded: [Int64] = []
+  var wentOut: [Int64] = []
+  var queued: [Int64] = []
+
+  init() {}
+
+  init(stations: Int) {
+    alighted = Array(repeating: 0, count: stations)
+    boarded = alighted
+    wentOut = alighted
+    queued = alighted
+  }
+
+  mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
+    try form.field(&alighted)
+    try form.field(&boarded)
+    try form.field(&wentOut)
+    try form.field(&queued)
+  }
+
+  mutating func touchEveryArray() {
     alighted.touch()
     boarded.touch()
     wentOut.touch()

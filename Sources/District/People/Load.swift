@@ -64,6 +64,6 @@ extension Plan {
 extension World {
   /// Mean number of commuters under way in the district in each hour, by weekday from Monday.
   public var commutersUnderWay: [[Double]] {
-    tides?.underWay() ?? [[Double]](repeating: [Double](repeating: 0, count: 24), count: 7)
+    flows.tides?.underWay() ?? [[Double]](repeating: [Double](repeating: 0, count: 24), count: 7)
   }
 }

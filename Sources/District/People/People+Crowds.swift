@@ -11,7 +11,7 @@ struct CrowdStep {
 
   /// The residents at home in a zone who do not work elsewhere today, or are back from there.
   static func spare(_ people: People, _ tides: Tides, _ world: World) -> [Int] {
-    var spare = world.sites.cellsOfZone.map { $0.reduce(0) { $0 + Int(people.atHome[Int($1)]) } }
+    var spare = world.geography.sites.cellsOfZone.map { $0.reduce(0) { $0 + Int(people.atHome[Int($1)]) } }
     for pair in tides.origin.indices where Int(tides.origin[pair]) < tides.zones {
       spare[Int(tides.origin[pair])] -= Int(people.goers[pair] - people.left[pair])
     }
@@ -22,7 +22,7 @@ struct CrowdStep {
 extension People {
   /// Moves the people of stations, gatherings and seasons for one step, after the tide's.
   mutating func moveCrowds(_ tides: Tides, in world: World) -> Movement {
-    guard let crowds = world.crowds else { return Movement() }
+    guard let crowds = world.flows.crowds else { return Movement() }
     var now = CrowdStep(crowds: crowds, world: world, spare: CrowdStep.spare(self, tides, world))
     let slot = Int(step) % crowds.slots * crowds.ends
     for end in 0..<crowds.ends where crowd.coming[slot + end] > 0 {
@@ -78,7 +78,7 @@ extension People {
     let n = min(n, now.spare[zone])
     guard n > 0 else { return 0 }
     now.spare[zone] -= n
-    let cells = now.world.sites.cellsOfZone[zone]
+    let cells = now.world.geography.sites.cellsOfZone[zone]
     let present = cells.reduce(0) { $0 + Int(atHome[Int($1)]) }
     now.movement.cells -= spread(n, of: present, over: cells, seed: zone) { people, cell in
       Int(people.atHome[cell])
@@ -90,7 +90,7 @@ extension People {
 
   private mutating func comeHome(_ n: Int, zone: Int, _ now: inout CrowdStep) {
     now.spare[zone] += n
-    let cells = now.world.sites.cellsOfZone[zone]
+    let cells = now.world.geography.sites.cellsOfZone[zone]
     let residents = now.world.map.cells.residents
     let vacant = cells.reduce(0) { $0 + Int(residents[Int($1)] - atHome[Int($1)]) }
     now.movement.cells += spread(n, of: vacant, over: cells, seed: zone) { people, cell in
@@ -102,7 +102,7 @@ extension People {
 
   /// Visitors go to where residents and jobs are; who finds no room there goes on to the nearest gateway.
   private mutating func visit(_ n: Int, zone: Int, _ now: inout CrowdStep) {
-    let cells = now.world.sites.cellsOfZone[zone]
+    let cells = now.world.geography.sites.cellsOfZone[zone]
     let map = now.world.map.cells
     func most(_ cell: Int) -> Int { Int(map.residents[cell]) + Int(map.jobs[cell]) }
     let room = cells.reduce(0) { $0 + most(Int($1)) - Int(crowd.visiting[Int($1)]) }
@@ -124,7 +124,7 @@ extension People {
 
   /// Visitors leave the cells where they are.
   mutating func leaveVisit(_ n: Int, zone: Int, _ now: inout CrowdStep) {
-    let cells = now.world.sites.cellsOfZone[zone]
+    let cells = now.world.geography.sites.cellsOfZone[zone]
     now.movement.cells -= spread(n, of: Int(crowd.visitors[zone]), over: cells, seed: zone) { people, cell in
       Int(people.crowd.visiting[cell])
     } apply: { people, cell, k in
@@ -152,7 +152,7 @@ extension People {
   /// Of today's commuters, keeps as many of each zone as the share of its residents who are not on holiday.
   mutating func keepGoersPresent(_ tides: Tides, in world: World) {
     guard crowd.isPresent else { return }
-    let zones = world.sites.cellsOfZone
+    let zones = world.geography.sites.cellsOfZone
     let home = zones.map { $0.reduce(0) { $0 + Int(atHome[Int($1)]) } }
     let residents = zones.map { $0.reduce(0) { $0 + Int(world.map.cells.residents[Int($1)]) } }
     for pair in goers.indices where Int(tides.origin[pair]) < tides.zones {

@@ -4,7 +4,7 @@ extension People {
   /// What newcomers add to the exposure of a kind in a cell; it may be negative, where they make fewer incidents.
   @inline(__always)
   func newcomerExposure(kind: Int, cell: Int, in world: World) -> Double {
-    guard let replacement = world.replacement else { return 0 }
+    guard let replacement = world.flows.replacement else { return 0 }
     let factor = replacement.plan.newcomers.incidents[kind]
     guard factor != 1 else { return 0 }
     return (factor - 1) * atHomeShare(cell, world) * freshNewcomers(cell, replacement)
@@ -12,7 +12,7 @@ extension People {
 
   /// Factor on a channel's coverage of a kind in a cell, over who it befalls there: newcomers of each tenure, or others.
   func coverageFactor(kind: Int, cell: Int, channel: Channel, in world: World) -> Double {
-    guard let replacement = world.replacement else { return 1 }
+    guard let replacement = world.flows.replacement else { return 1 }
     let plan = replacement.plan.newcomers
     let own = plan.coverage[channel.rawValue] - 1
     let quarters = replacement.quarters(of: cell)

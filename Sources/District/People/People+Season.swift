@@ -10,8 +10,8 @@ extension People {
     guard let season = crowds.season(day: day) else { return }
     if k == season.plan.days.lowerBound * crowds.stepsPerDay {
       for zone in 0..<crowds.zones {
-        crowd.setOut[zone] = 0
-        crowd.calledBack[zone] = 0
+        crowd.season.setOut[zone] = 0
+        crowd.season.calledBack[zone] = 0
       }
     }
     let away = Season.progress(season.plan.leave, step: k, stepsPerDay: crowds.stepsPerDay)
@@ -28,23 +28,23 @@ extension People {
   }
 
   private mutating func leave(_ season: Season, zone: Int, progress: Double, _ now: inout CrowdStep) {
-    let due = Int(Double(season.leavers[zone]) * progress + now.crowds.phase[zone]) - Int(crowd.setOut[zone])
+    let due = Int(Double(season.leavers[zone]) * progress + now.crowds.phase[zone]) - Int(crowd.season.setOut[zone])
     guard due > 0 else { return }
-    let byTrain = shareTrains(due, after: Int(crowd.setOut[zone]), season) { people, station, n in
-      people.crowd.outbound[station * now.crowds.zones + zone] += Int32(n)
+    let byTrain = shareTrains(due, after: Int(crowd.season.setOut[zone]), season) { people, station, n in
+      people.crowd.season.outbound[station * now.crowds.zones + zone] += Int32(n)
     }
     let byRoad = leaveByGateway(due - byTrain, zone: zone, &now)
-    crowd.setOut[zone] += Int32(byTrain + byRoad)
+    crowd.season.setOut[zone] += Int32(byTrain + byRoad)
   }
 
   private mutating func callBack(_ season: Season, zone: Int, progress: Double, _ now: inout CrowdStep) {
-    let left = Double(crowd.setOut[zone])
-    let due = Int(left * progress + now.crowds.phase[zone]) - Int(crowd.calledBack[zone])
+    let left = Double(crowd.season.setOut[zone])
+    let due = Int(left * progress + now.crowds.phase[zone]) - Int(crowd.season.calledBack[zone])
     guard due > 0 else { return }
-    let byTrain = shareTrains(due, after: Int(crowd.calledBack[zone]), season) { people, station, n in
-      people.crowd.inbound[station * now.crowds.zones + zone] += Int32(n)
+    let byTrain = shareTrains(due, after: Int(crowd.season.calledBack[zone]), season) { people, station, n in
+      people.crowd.season.inbound[station * now.crowds.zones + zone] += Int32(n)
     }
-    crowd.calledBack[zone] += Int32(due)
+    crowd.season.calledBack[zone] += Int32(due)
     comeBackByGateway(due - byTrain, zone: zone, &now)
   }
 
@@ -66,35 +66,35 @@ extension People {
   private mutating func giveUpTrains(zone: Int, _ now: inout CrowdStep) {
     for station in now.crowds.stations.indices {
       let claim = station * now.crowds.zones + zone
-      guard crowd.outbound[claim] > 0 else { continue }
+      guard crowd.season.outbound[claim] > 0 else { continue }
       // Who is at work at this hour stays for good.
-      let all = Int(crowd.outbound[claim])
-      crowd.setOut[zone] -= Int32(all - leaveByGateway(all, zone: zone, &now))
-      crowd.outbound[claim] = 0
+      let all = Int(crowd.season.outbound[claim])
+      crowd.season.setOut[zone] -= Int32(all - leaveByGateway(all, zone: zone, &now))
+      crowd.season.outbound[claim] = 0
     }
   }
 
   private mutating func comeBackWithoutTrains(zone: Int, _ now: inout CrowdStep) {
     for station in now.crowds.stations.indices {
       let claim = station * now.crowds.zones + zone
-      guard crowd.inbound[claim] > 0 else { continue }
-      comeBackByGateway(Int(crowd.inbound[claim]), zone: zone, &now)
-      crowd.inbound[claim] = 0
+      guard crowd.season.inbound[claim] > 0 else { continue }
+      comeBackByGateway(Int(crowd.season.inbound[claim]), zone: zone, &now)
+      crowd.season.inbound[claim] = 0
     }
   }
 
   private mutating func leaveByGateway(_ n: Int, zone: Int, _ now: inout CrowdStep) -> Int {
     let left = leaveHome(n, zone: zone, &now)
     guard left > 0 else { return 0 }
-    crowd.absent[zone] += Int32(left)
-    crowd.leavers += Int64(left)
+    crowd.season.absent[zone] += Int32(left)
+    crowd.season.leavers += Int64(left)
     send(left, to: now.crowds.gateway(gateway(zone, now.crowds)), lag: 1, &now)
     return left
   }
 
   private mutating func comeBackByGateway(_ n: Int, zone: Int, _ now: inout CrowdStep) {
     guard n > 0 else { return }
-    crowd.absent[zone] -= Int32(n)
+    crowd.season.absent[zone] -= Int32(n)
     comeIn(n, by: gateway(zone, now.crowds), &now)
     send(n, to: now.crowds.home(zone), lag: 1, &now)
   }

@@ -12,7 +12,7 @@ extension People {
     let alighting = station.alighting(k, isHoliday: isHoliday)
     comeIn(alighting, by: rails, &now)
     crowd.queue[index] += Int32(alighting)
-    crowd.alighted[index] += Int64(alighting)
+    crowd.passengers.alighted[index] += Int64(alighting)
     stand(alighting, at: index, &now)
 
     let boarding = station.boarding(k, isHoliday: isHoliday)
@@ -23,7 +23,7 @@ extension People {
     comeIn(boarding - ready, by: 0, &now)
     crowd.beyond[rails] += Int32(boarding)
     now.movement.beyond += boarding
-    crowd.boarded[index] += Int64(boarding)
+    crowd.passengers.boarded[index] += Int64(boarding)
 
     letOut(index, station, &now)
     setOut(for: index, station, &now)
@@ -34,8 +34,8 @@ extension People {
     let crowds = now.crowds
     let out = min(Int(crowd.queue[index]), station.capacity)
     crowd.queue[index] -= Int32(out)
-    crowd.wentOut[index] += Int64(out)
-    crowd.queued[index] += Int64(crowd.queue[index])
+    crowd.passengers.wentOut[index] += Int64(out)
+    crowd.passengers.queued[index] += Int64(crowd.queue[index])
     guard out > 0 else { return }
     stand(-out, at: index, &now)
     let u = Self.start(Int(step), index)
@@ -47,10 +47,10 @@ extension People {
       guard n > 0 else { continue }
       if way.zone >= 0 {
         let claim = index * crowds.zones + way.zone
-        let home = min(n, Int(crowd.inbound[claim]))
+        let home = min(n, Int(crowd.season.inbound[claim]))
         if home > 0 {
-          crowd.inbound[claim] -= Int32(home)
-          crowd.absent[way.zone] -= Int32(home)
+          crowd.season.inbound[claim] -= Int32(home)
+          crowd.season.absent[way.zone] -= Int32(home)
           send(home, to: crowds.home(way.zone), lag: way.lag, &now)
           n -= home
         }
@@ -79,10 +79,10 @@ extension People {
         comeIn(n, by: way.end - 2 * crowds.zones, &now)
       } else {
         let claim = index * crowds.zones + way.zone
-        let leaving = leaveHome(min(n, Int(crowd.outbound[claim])), zone: way.zone, &now)
-        crowd.outbound[claim] -= Int32(leaving)
-        crowd.absent[way.zone] += Int32(leaving)
-        crowd.leavers += Int64(leaving)
+        let leaving = leaveHome(min(n, Int(crowd.season.outbound[claim])), zone: way.zone, &now)
+        crowd.season.outbound[claim] -= Int32(leaving)
+        crowd.season.absent[way.zone] += Int32(leaving)
+        crowd.season.leavers += Int64(leaving)
         let visitors = min(n - leaving, Int(crowd.visitors[way.zone]))
         if visitors > 0 {
           leaveVisit(visitors, zone: way.zone, &now)

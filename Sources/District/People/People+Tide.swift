@@ -19,7 +19,7 @@ struct Movement: Equatable {
 extension People {
   /// Moves people to where the tide has them at `t`: who has left, and who has come.
   mutating func move(at t: Instant, _ plan: PeoplePlan, in world: World) -> Movement {
-    guard let tides = world.tides else { return Movement() }
+    guard let tides = world.flows.tides else { return Movement() }
     let morning = Int64(tides.stepsPerDay * (24 - Tides.firstHour) / 24)
     let stepOfDay = Int((step + morning) % Int64(tides.stepsPerDay))
     let today = world.calendar.weekday(.zero + max(.zero, t - .zero - .hours(Double(Tides.firstHour))))
@@ -30,9 +30,9 @@ extension People {
         flow(to: tides.stepsPerDay, on: (today + 6) % 7, tides, world, &movement)
       }
       let day = Int(step / Int64(tides.stepsPerDay))
-      beginDay(today, factor: world.crowds?.attendance(day: day) ?? 1, tides)
+      beginDay(today, factor: world.flows.crowds?.attendance(day: day) ?? 1, tides)
       keepGoersPresent(tides, in: world)
-      if let replacement = world.replacement { replacements.pass(day: day, replacement) }
+      if let replacement = world.flows.replacement { replacements.pass(day: day, replacement) }
     }
     flow(to: stepOfDay, on: today, tides, world, &movement)
     let crowded = moveCrowds(tides, in: world)
@@ -80,10 +80,10 @@ extension People {
         continue
       }
       if vacant.isEmpty {
-        vacant = world.sites.cellsOfZone.map { $0.reduce(0) { $0 + Int(jobs[Int($1)] - working[Int($1)]) } }
+        vacant = world.geography.sites.cellsOfZone.map { $0.reduce(0) { $0 + Int(jobs[Int($1)] - working[Int($1)]) } }
       }
       let row = Int(tides.origin[pair]) * world.cellCount
-      movement.cells += spread(Int(n), of: vacant[zone], over: world.sites.cellsOfZone[zone], seed: pair) {
+      movement.cells += spread(Int(n), of: vacant[zone], over: world.geography.sites.cellsOfZone[zone], seed: pair) {
         people, cell in
         Int(jobs[cell] - people.working[cell])
       } apply: { people, cell, k in
@@ -116,7 +116,7 @@ extension People {
     }
     let residents = world.map.cells.residents
     for zone in home.indices where home[zone] > 0 {
-      let cells = world.sites.cellsOfZone[zone]
+      let cells = world.geography.sites.cellsOfZone[zone]
       let away = cells.reduce(0) { $0 + Int(residents[Int($1)] - atHome[Int($1)]) }
       movement.cells += spread(home[zone], of: away, over: cells, seed: zone) { people, cell in
         Int(residents[cell] - people.atHome[cell])
@@ -145,7 +145,7 @@ extension People {
       }
     }
     for zone in away.indices where away[zone] > 0 {
-      let cells = world.sites.cellsOfZone[zone]
+      let cells = world.geography.sites.cellsOfZone[zone]
       let present = cells.reduce(0) { $0 + Int(atHome[Int($1)]) }
       movement.cells -= spread(away[zone], of: present, over: cells, seed: zone) { people, cell in
         Int(people.atHome[cell])
@@ -189,7 +189,7 @@ extension People {
         continue
       }
       let row = Int(origin) * world.cellCount
-      movement.cells -= spread(leaving, of: present, over: world.sites.cellsOfZone[zone], seed: first) {
+      movement.cells -= spread(leaving, of: present, over: world.geography.sites.cellsOfZone[zone], seed: first) {
         people, cell in
         Int(people.atWork[row + cell])
       } apply: { people, cell, k in

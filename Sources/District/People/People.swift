@@ -27,7 +27,7 @@ struct People: FlatCoded, Sendable {
 
   init(_ world: World) {
     let map = world.map
-    let tides = world.tides
+    let tides = world.flows.tides
     let pairs = tides?.stock.count ?? 0
     atHome = map.cells.residents
     atWork = Array(repeating: 0, count: tides.map { ($0.zones + map.gateways.count) * map.cells.count } ?? 0)
@@ -38,8 +38,8 @@ struct People: FlatCoded, Sendable {
     arrived = goers
     returned = goers
     back = goers
-    crowd = CrowdCounts(world.crowds, map: map)
-    replacements = ReplacementCounts(world.replacement)
+    crowd = CrowdCounts(world.flows.crowds, map: map)
+    replacements = ReplacementCounts(world.flows.replacement)
     guard let tides else { return }
     for pair in 0..<pairs where Int(tides.origin[pair]) >= tides.zones {
       outside[Int(tides.origin[pair]) - tides.zones] += tides.stock[pair]
@@ -76,7 +76,7 @@ struct People: FlatCoded, Sendable {
     func sum(_ numbers: [Int32]) -> Int { numbers.reduce(0) { $0 + Int($1) } }
     let underWay = sum(left) - sum(arrived) + sum(returned) - sum(back)
     let beyond = goers.indices.reduce(0) { sum, pair in
-      guard let tides = world.tides, Int(tides.destination[pair]) >= tides.zones else { return sum }
+      guard let tides = world.flows.tides, Int(tides.destination[pair]) >= tides.zones else { return sum }
       return sum + Int(there(pair))
     }
     return sum(atHome) + sum(atWork) + sum(outside) + underWay + beyond + crowd.recount

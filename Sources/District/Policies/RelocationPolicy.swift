@@ -11,7 +11,7 @@ extension UnitsView {
   public func post(of unit: Int) -> Int { Int(units[unit].goal) }
   /// The units of the unit's team, by index.
   public func mates(of unit: Int) -> [Int] {
-    world.unitsOfAgency[Int(world.units.agency[unit])].filter { world.units.team[$0] == world.units.team[unit] }
+    world.staff.units[Int(world.units.agency[unit])].filter { world.units.team[$0] == world.units.team[unit] }
   }
 }
 
@@ -97,7 +97,7 @@ extension UnitsView {
   /// The rows of the unit's team's compliance table.
   func compliance(of unit: Int) -> [[Int32]] { world.plan.teams[Int(world.units.team[unit])].compliance }
   /// What dynamic coverage counts each place for.
-  var demand: [Double] { world.demand }
+  var demand: [Double] { world.geography.demand }
   /// How long a unit travels between two places, starting now.
   func travelTime(from: Int, to: Int, by unit: Int) -> Duration {
     world.ground.travelTime(from: from, to: to, speed: world.units.speed[unit], at: now)
@@ -108,10 +108,12 @@ extension Twin {
   /// Where a unit that has become free is to wait.
   mutating func post(of unit: Int, in world: World) -> Int {
     if world.units.cruises[unit], units[unit].onDuty != 0 { return units.cruise(of: unit, at: now, in: world) }
-    if world.relocatesToBase || units[unit].onDuty == 0 { return Int(mechanisms.reviews.base(of: unit, in: world)) }
+    if world.rules.relocatesToBase || units[unit].onDuty == 0 {
+      return Int(mechanisms.reviews.base(of: unit, in: world))
+    }
     return withUnsafeMutablePointer(to: &self) { twin in
       let view = UnitsView(twin, in: world)
-      return world.relocation.post(for: unit, in: view)
+      return world.rules.relocation.post(for: unit, in: view)
     }
   }
 }

@@ -9,7 +9,8 @@ extension UnitsView {
   borrowing func soonestFree(
     for task: TaskView, onReturn: Bool, where test: (borrowing UnitsView, Int) -> Bool
   ) -> Int? {
-    var soonest = Soonest(wanted: task.wanted, perCell: world.leastPerCell(of: task.agency, factor: roadFactor))
+    var soonest = Soonest(
+      wanted: task.wanted, perCell: world.staff.leastPerCell(of: task.agency, factor: roadFactor, on: world.ground))
     // Of those that move, who cruises is idle.
     if onReturn || units.hasCruises {
       for spot in units.free.returning(of: task.agency, in: world) {
@@ -21,7 +22,7 @@ extension UnitsView {
     }
     let spots = units.free.waiting(of: task.agency, in: world)
     if spots.isEmpty { return soonest.found }
-    let all = world.unitsOfAgency[task.agency]
+    let all = world.staff.units[task.agency]
     if let matrix = world.ground.matrix {
       consider(spots, for: task, by: matrix, &soonest, where: test)
       return soonest.found
@@ -29,10 +30,10 @@ extension UnitsView {
     if all.count <= Self.numberLimit {
       let nearest = nearest(spots, to: task.cell, first: all.lowerBound)
       let isAble = consider(nearest, from: Int(units[nearest].cell), for: task, &soonest, where: test)
-      if isAble, world.nearestIsSoonest[task.agency] { return soonest.found }
+      if isAble, world.staff.nearestIsSoonest[task.agency] { return soonest.found }
     }
-    let column = world.grid.column[task.cell]
-    let row = world.grid.row[task.cell]
+    let column = world.geography.grid.column[task.cell]
+    let row = world.geography.grid.row[task.cell]
     let isManhattan = world.ground.isManhattan
     units.free.withSpots(spots) { columns, rows, units in
       for spot in units.indices {
@@ -51,8 +52,8 @@ extension UnitsView {
 
   /// The unit that waits the fewest cells away, the lowest number among equals: a scan without a branch, four at a time.
   private borrowing func nearest(_ spots: Range<Int>, to place: Int, first: Int) -> Int {
-    let column = world.grid.column[place]
-    let row = world.grid.row[place]
+    let column = world.geography.grid.column[place]
+    let row = world.geography.grid.row[place]
     let isManhattan = world.ground.isManhattan
     return units.free.withSpots(spots) { columns, rows, units in
       // The two ways to count cells are two loops.

@@ -54,17 +54,17 @@ public struct UnitsView: ~Copyable {
   var present: Twin { twin.pointee }
 
   /// Units of an agency, by index.
-  public func units(of agency: Int) -> Range<Int> { world.unitsOfAgency[agency] }
+  public func units(of agency: Int) -> Range<Int> { world.staff.units[agency] }
   /// Whether the unit is on duty without a job.
   @inline(__always)
   public func isFree(_ unit: Int) -> Bool { units[unit].isFree }
   /// The next task in the line of an agency to which the one to be decided yields, behind `place`; that is -1 at first, and then
   /// the place of what was returned.
   func taskAhead(in agency: Int, after place: inout Int) -> TaskView? {
-    place = place < 0 ? twin.pointee.taskLines.first(agency) : Int(twin.pointee.tasks[place].next)
+    place = place < 0 ? twin.pointee.work.lines.first(agency) : Int(twin.pointee.work.tasks[place].next)
     while place >= 0 {
       if twin.pointee.yields(deciding, to: place) { return twin.pointee.view(of: place, in: world) }
-      place = Int(twin.pointee.tasks[place].next)
+      place = Int(twin.pointee.work.tasks[place].next)
     }
     return nil
   }
@@ -114,7 +114,7 @@ public struct UnitsView: ~Copyable {
   }
   /// Whether the unit's base lies in the subdistrict of a beat.
   public func isInSubdistrict(_ unit: Int, ofBeat beat: Int) -> Bool {
-    world.sites.subdistrict[base(of: unit)]
+    world.geography.sites.subdistrict[base(of: unit)]
       == world.map.communities[Int(world.map.beats[beat].parent)].parent
   }
   /// The units that a place prefers, the most preferred first.
@@ -126,7 +126,7 @@ public struct UnitsView: ~Copyable {
     guard units[unit].onDuty != 0, state == Unit.State.travelling || atWork && state >= Unit.State.waiting,
       units[unit].task >= 0
     else { return nil }
-    let task = twin.pointee.tasks[Int(units[unit].task)]
+    let task = twin.pointee.work.tasks[Int(units[unit].task)]
     guard world.tasks.rows[Int(task.row)].canBreakOff else { return nil }
     return twin.pointee.urgency(of: Int(task.incident))
   }
@@ -136,11 +136,11 @@ extension Twin {
   /// A live task as its agency knows it.
   @inline(__always)
   func view(of task: Int, in world: World) -> TaskView {
-    let row = Int(tasks[task].row)
-    let slot = Int(tasks[task].incident)
-    let missing = tasks[task].missing
+    let row = Int(work.tasks[task].row)
+    let slot = Int(work.tasks[task].incident)
+    let missing = work.tasks[task].missing
     return TaskView(
-      agency: Int(world.tasks.rows[row].agency), cell: Int(tasks[task].place), beat: Int(incidents[slot].beat),
+      agency: Int(world.tasks.rows[row].agency), cell: Int(work.tasks[task].place), beat: Int(incidents[slot].beat),
       priority: urgency(of: slot), missing: missing, wanted: world.tasks.rows[row].wanted(missing),
       row: row)
   }
@@ -155,7 +155,7 @@ extension Twin {
   ) -> Int? {
     withUnsafeMutablePointer(to: &self) { twin in
       let view = UnitsView(twin, in: world, deciding: task, drawsOnWaiting: drawsOnWaiting)
-      return world.dispatch.choose(for: wanted, among: view)
+      return world.rules.dispatch.choose(for: wanted, among: view)
     }
   }
 
@@ -167,7 +167,7 @@ extension Twin {
   mutating func permits(_ unit: Int, for wanted: TaskView, _ task: Int, in world: World) -> Bool {
     withUnsafeMutablePointer(to: &self) { twin in
       let view = UnitsView(twin, in: world, deciding: task, drawsOnWaiting: true)
-      return world.dispatch.permits(unit, for: wanted, in: view)
+      return world.rules.dispatch.permits(unit, for: wanted, in: view)
     }
   }
 }

@@ -4,27 +4,27 @@ import EventKernel
 extension Twin {
   /// Makes a unit one of a task's.
   mutating func join(_ unit: Int, _ task: Int, _ row: TaskTable.Row, in world: World) {
-    units[unit].join(task, of: incidents[Int(tasks[task].incident)].identity)
-    if tasks[task].unit >= 0 {
-      var last = Int(tasks[task].unit)
+    units[unit].join(task, of: incidents[Int(work.tasks[task].incident)].identity)
+    if work.tasks[task].unit >= 0 {
+      var last = Int(work.tasks[task].unit)
       while units[last].mate >= 0 { last = Int(units[last].mate) }
       units[last].mate = Int32(unit)
     }
-    tasks[task].expect(unit, missing: row.missing(tasks[task].missing, less: world.units.capabilities[unit]))
+    work.tasks[task].expect(unit, missing: row.missing(work.tasks[task].missing, less: world.units.capabilities[unit]))
   }
 
   /// Takes a unit from its task's list.
   mutating func part(_ unit: Int, from task: Int) {
-    if Int(tasks[task].unit) == unit {
-      tasks[task].unit = units[unit].mate
+    if Int(work.tasks[task].unit) == unit {
+      work.tasks[task].unit = units[unit].mate
     } else {
-      var before = Int(tasks[task].unit)
+      var before = Int(work.tasks[task].unit)
       while Int(units[before].mate) != unit { before = Int(units[before].mate) }
       units[before].mate = units[unit].mate
     }
     units[unit].mate = -1
     units[unit].task = -1
-    tasks[task].units -= 1
+    work.tasks[task].units -= 1
   }
 
   /// Takes a unit away from a task: it goes to another, or off duty. The task has to seek another unit.
@@ -32,21 +32,22 @@ extension Twin {
   /// - Returns: the task.
   mutating func release(_ unit: Int, in world: World) -> Int {
     let task = Int(units[unit].task)
-    let row = world.tasks.rows[Int(tasks[task].row)]
+    let row = world.tasks.rows[Int(work.tasks[task].row)]
     switch units[unit].state {
     case Unit.State.travelling:
       pending.cancel(units[unit].arrival)
       // A crew that has not set out yet does not leave.
       if units[unit].legStart > now { units[unit].isOut = 0 }
       endLeg(unit, .travel, at: units.position(of: unit, at: now, in: world), in: world)
-      tasks[task].coming -= 1
+      work.tasks[task].coming -= 1
     case Unit.State.waiting:
       endLeg(unit, .wait, at: Int(units[unit].cell), in: world)
     default:
-      pending.cancel(tasks[task].finish)
-      tasks[task].worked = row.restarts ? LiveTask.unknown : tasks[task].worked + (now - tasks[task].began)
-      tasks[task].stage = LiveTask.Stage.gathering.rawValue
-      var each = Int(tasks[task].unit)
+      pending.cancel(work.tasks[task].finish)
+      work.tasks[task].worked =
+        row.restarts ? LiveTask.unknown : work.tasks[task].worked + (now - work.tasks[task].began)
+      work.tasks[task].stage = LiveTask.Stage.gathering.rawValue
+      var each = Int(work.tasks[task].unit)
       while each >= 0 {
         endLeg(each, .work, at: Int(units[each].cell), in: world)
         units[each].state = Unit.State.waiting
@@ -56,18 +57,20 @@ extension Twin {
     }
     part(unit, from: task)
     units[unit].state = Unit.State.idle
-    forgetDeparture(of: Int(tasks[task].incident))
+    forgetDeparture(of: Int(work.tasks[task].incident))
     // What misses follows from who is left, since a unit may have met more needs than it was counted for.
     var missing = row.needs
-    if let count = world.fixed(.count, Int(tasks[task].row), call: Int(incidents[Int(tasks[task].incident)].call)) {
+    if let count = world.fixed(
+      .count, Int(work.tasks[task].row), call: Int(incidents[Int(work.tasks[task].incident)].call))
+    {
       missing[0] = Int16(clamping: Int(count))
     }
-    var each = Int(tasks[task].unit)
+    var each = Int(work.tasks[task].unit)
     while each >= 0 {
       missing = row.missing(missing, less: world.units.capabilities[each])
       each = Int(units[each].mate)
     }
-    tasks[task].missing = missing
+    work.tasks[task].missing = missing
     return task
   }
 
@@ -77,12 +80,12 @@ extension Twin {
     var departure = Instant.never
     var task = Int(incidents[slot].task)
     while task >= 0 {
-      var unit = Int(tasks[task].unit)
+      var unit = Int(work.tasks[task].unit)
       while unit >= 0 {
         if units[unit].state == Unit.State.travelling { departure = min(departure, units[unit].legStart) }
         unit = Int(units[unit].mate)
       }
-      task = Int(tasks[task].sibling)
+      task = Int(work.tasks[task].sibling)
     }
     incidents[slot].departed = departure
   }

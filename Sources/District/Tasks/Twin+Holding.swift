@@ -16,14 +16,14 @@ extension Twin {
   func isKept(_ unit: Int, in world: World) -> Bool {
     guard units[unit].state == Unit.State.waiting else { return false }
     let task = Int(units[unit].task)
-    return tasks[task].isShort && world.tasks.rows[Int(tasks[task].row)].mayBeKept
+    return work.tasks[task].isShort && world.tasks.rows[Int(work.tasks[task].row)].mayBeKept
   }
 
   /// The unit that dispatch sends to a task if it may draw on those that merely wait at others.
   mutating func chooseWaiting(for task: Int, in world: World) -> Int? {
-    let agency = Int(world.tasks.rows[Int(tasks[task].row)].agency)
-    guard world.keepsUnits[agency],
-      world.unitsOfAgency[agency].contains(where: { mayTakeWaiting($0, for: task, in: world) })
+    let agency = Int(world.tasks.rows[Int(work.tasks[task].row)].agency)
+    guard world.staff.keepsUnits[agency],
+      world.staff.units[agency].contains(where: { mayTakeWaiting($0, for: task, in: world) })
     else { return nil }
     return choose(for: view(of: task, in: world), task, drawsOnWaiting: true, in: world)
   }
@@ -31,7 +31,7 @@ extension Twin {
   /// Offers the units that merely wait at a task, which misses others, to those to which it yields; who is off duty goes home.
   mutating func offerCrew(of task: Int, in world: World) {
     var crew: [Int] = []
-    var unit = Int(tasks[task].unit)
+    var unit = Int(work.tasks[task].unit)
     while unit >= 0 {
       crew.append(unit)
       unit = Int(units[unit].mate)
@@ -46,18 +46,18 @@ extension Twin {
       return becomeFree(unit, in: world)
     }
     let agency = Int(world.units.agency[unit])
-    guard world.keepsUnits[agency] else { return }
+    guard world.staff.keepsUnits[agency] else { return }
     let capabilities = world.units.capabilities[unit]
     var best = -1
-    var task = taskLines.first(agency)
+    var task = work.lines.first(agency)
     while task >= 0 {
-      let row = world.tasks.rows[Int(tasks[task].row)]
-      if row.wanted(tasks[task].missing) & capabilities != 0, yields(Int(units[unit].task), to: task),
+      let row = world.tasks.rows[Int(work.tasks[task].row)]
+      if row.wanted(work.tasks[task].missing) & capabilities != 0, yields(Int(units[unit].task), to: task),
         best < 0 || yields(best, to: task), permits(unit, for: task, in: world)
       {
         best = task
       }
-      task = Int(tasks[task].next)
+      task = Int(work.tasks[task].next)
     }
     if best < 0 { return }
     send(unit, to: best, in: world)

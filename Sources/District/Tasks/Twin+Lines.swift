@@ -7,32 +7,34 @@ import EventKernel
 extension Twin {
   /// Lets a task that misses units look for them before the event is over.
   mutating func seek(_ task: Int, in world: World) {
-    if tasks[task].waits == LiveTask.Waiting.yes.rawValue {
-      tasks[task].waits = LiveTask.Waiting.lookingAgain.rawValue
+    if work.tasks[task].waits == LiveTask.Waiting.yes.rawValue {
+      work.tasks[task].waits = LiveTask.Waiting.lookingAgain.rawValue
     }
-    seeking.append(Int32(truncatingIfNeeded: task))
+    work.seeking.append(Int32(truncatingIfNeeded: task))
   }
 
   /// Tasks look for units until nothing changes any more. Whom a more urgent task robs looks after it.
   mutating func settleLines(in world: World) {
-    while !seeking.isEmpty {
+    while !work.seeking.isEmpty {
       var first = 0
-      for index in seeking.indices.dropFirst() where yields(Int(seeking[first]), to: Int(seeking[index])) {
+      for index in work.seeking.indices.dropFirst() where yields(Int(work.seeking[first]), to: Int(work.seeking[index]))
+      {
         first = index
       }
-      let task = Int(seeking.remove(at: first))
+      let task = Int(work.seeking.remove(at: first))
       if isSeeking(task) { staff(task, in: world) }
     }
   }
 
   /// Whether a task still has to look: it may have done so since, or be gone. Of one that lost a unit the others may do.
   private func isSeeking(_ task: Int) -> Bool {
-    tasks[task].stage != LiveTask.Stage.free.rawValue && tasks[task].waits != LiveTask.Waiting.yes.rawValue
+    work.tasks[task].stage != LiveTask.Stage.free.rawValue && work.tasks[task].waits != LiveTask.Waiting.yes.rawValue
   }
 
   /// Puts those that look into their lines, so that a unit that is offered to a line meets them there.
   private mutating func enlistSeekers(in world: World) {
-    for task in seeking.map(Int.init) where isSeeking(task) && tasks[task].isShort && !tasks[task].isWaiting {
+    for task in work.seeking.map(Int.init)
+    where isSeeking(task) && work.tasks[task].isShort && !work.tasks[task].isWaiting {
       enter(task, as: .looking, in: world)
     }
   }
@@ -40,14 +42,14 @@ extension Twin {
   /// Whether a task must let another one have what merely waits: it is less urgent, or as urgent and behind it in the line.
   @inline(__always)
   func yields(_ task: Int, to other: Int) -> Bool {
-    let (own, others) = (urgency(of: Int(tasks[task].incident)), urgency(of: Int(tasks[other].incident)))
-    return own != others ? own > others : task != other && tasks[other].precedes(tasks[task])
+    let (own, others) = (urgency(of: Int(work.tasks[task].incident)), urgency(of: Int(work.tasks[other].incident)))
+    return own != others ? own > others : task != other && work.tasks[other].precedes(work.tasks[task])
   }
 
   /// Sends a task the units that it misses, as far as there are any; then it waits in its agency's line.
   mutating func staff(_ task: Int, in world: World) {
     var passed: [Int] = []
-    while tasks[task].isShort {
+    while work.tasks[task].isShort {
       guard
         let unit = choose(for: task, in: world) ?? unitAtChore(for: task, in: world)
           ?? chooseWaiting(for: task, in: world)
@@ -60,58 +62,60 @@ extension Twin {
         send(unit, to: task, in: world)
       }
     }
-    if tasks[task].isWaiting { leaveLine(task, in: world) }
+    if work.tasks[task].isWaiting { leaveLine(task, in: world) }
     // Where one was called away, the others may do for all that it needs, and be there already.
-    if tasks[task].units > 0, tasks[task].coming == 0, tasks[task].stage == LiveTask.Stage.gathering.rawValue {
-      gather(task, world.tasks.rows[Int(tasks[task].row)], in: world)
+    if work.tasks[task].units > 0, work.tasks[task].coming == 0,
+      work.tasks[task].stage == LiveTask.Stage.gathering.rawValue
+    {
+      gather(task, world.tasks.rows[Int(work.tasks[task].row)], in: world)
     }
   }
 
   /// The first of the waiting tasks that want a busy unit and to which a task yields.
   private mutating func first(wanting unit: Int, before task: Int, except passed: [Int], in world: World) -> Int? {
-    let agency = Int(world.tasks.rows[Int(tasks[task].row)].agency)
+    let agency = Int(world.tasks.rows[Int(work.tasks[task].row)].agency)
     let capabilities = world.units.capabilities[unit]
     var best = -1
-    var other = taskLines.first(agency)
+    var other = work.lines.first(agency)
     while other >= 0 {
-      let row = world.tasks.rows[Int(tasks[other].row)]
-      if other != task, row.wanted(tasks[other].missing) & capabilities != 0, yields(task, to: other),
+      let row = world.tasks.rows[Int(work.tasks[other].row)]
+      if other != task, row.wanted(work.tasks[other].missing) & capabilities != 0, yields(task, to: other),
         best < 0 || yields(best, to: other), !passed.contains(other), other != Int(units[unit].task)
       {
         best = other
       }
-      other = Int(tasks[other].next)
+      other = Int(work.tasks[other].next)
     }
     return best < 0 ? nil : best
   }
 
   /// A task has found too few units: it waits, if there is room.
   private mutating func wait(_ task: Int, in world: World) {
-    let slot = Int(tasks[task].incident)
-    let before = LiveTask.Waiting(rawValue: tasks[task].waits)
+    let slot = Int(work.tasks[task].incident)
+    let before = LiveTask.Waiting(rawValue: work.tasks[task].waits)
     if before == .no || before == .looking {
       // Who was once served is not turned away any more: units may be under way to its other tasks.
       if incidents[slot].sent == 0, isFull(for: task, in: world) { return leave(slot, as: .lost, in: world) }
       incidents[slot].hasWaited = max(1, incidents[slot].hasWaited)
       if !isInspection(slot) {
-        lineTallies.enter(Int(world.tasks.rows[Int(tasks[task].row)].agency), at: now, in: world)
+        work.tallies.enter(Int(world.tasks.rows[Int(work.tasks[task].row)].agency), at: now, in: world)
       }
     }
     if incidents[slot].hasWaited < 2, isRefused(task, in: world) { incidents[slot].hasWaited = 2 }
     if before == .no {
       enter(task, as: .yes, in: world)
     } else {
-      tasks[task].waits = LiveTask.Waiting.yes.rawValue
+      work.tasks[task].waits = LiveTask.Waiting.yes.rawValue
     }
-    askForCalls(agency: Int(world.tasks.rows[Int(tasks[task].row)].agency), in: world)
-    if tasks[task].units > 0 { offerCrew(of: task, in: world) }
+    askForCalls(agency: Int(world.tasks.rows[Int(work.tasks[task].row)].agency), in: world)
+    if work.tasks[task].units > 0 { offerCrew(of: task, in: world) }
   }
 
   /// Whether the units that are free have all that a task misses, so that it is the policy that keeps them back.
   private func isRefused(_ task: Int, in world: World) -> Bool {
-    let row = world.tasks.rows[Int(tasks[task].row)]
+    let row = world.tasks.rows[Int(work.tasks[task].row)]
     let agency = Int(row.agency)
-    var missing = tasks[task].missing
+    var missing = work.tasks[task].missing
     for spots in [units.free.waiting(of: agency, in: world), units.free.returning(of: agency, in: world)] {
       for spot in spots where missing != SIMD4() {
         missing = row.missing(missing, less: world.units.capabilities[Int(units.free.unit[spot])])
@@ -122,52 +126,52 @@ extension Twin {
 
   /// Whether as many others wait as there is room for; those that have still to look do not wait yet.
   private func isFull(for task: Int, in world: World) -> Bool {
-    let agency = Int(world.tasks.rows[Int(tasks[task].row)].agency)
+    let agency = Int(world.tasks.rows[Int(work.tasks[task].row)].agency)
     guard let room = world.plan.agencies[agency].room else { return false }
     var looking = 0
-    var other = taskLines.first(agency)
+    var other = work.lines.first(agency)
     while other >= 0 {
-      if tasks[other].waits == LiveTask.Waiting.looking.rawValue { looking += 1 }
-      other = Int(tasks[other].next)
+      if work.tasks[other].waits == LiveTask.Waiting.looking.rawValue { looking += 1 }
+      other = Int(work.tasks[other].next)
     }
-    return Int(taskLines.count[agency]) - looking >= room
+    return Int(work.lines.count[agency]) - looking >= room
   }
 
   private mutating func enter(_ task: Int, as waiting: LiveTask.Waiting, in world: World) {
-    tasks[task].queueKey = queueKey(of: Int(tasks[task].incident), in: world)
-    tasks[task].waits = waiting.rawValue
-    taskLines.insert(task, into: Int(world.tasks.rows[Int(tasks[task].row)].agency), &tasks)
+    work.tasks[task].queueKey = queueKey(of: Int(work.tasks[task].incident), in: world)
+    work.tasks[task].waits = waiting.rawValue
+    work.insert(task, into: Int(world.tasks.rows[Int(work.tasks[task].row)].agency))
   }
 
   /// Takes a task out of its agency's line.
   mutating func leaveLine(_ task: Int, in world: World) {
-    let agency = Int(world.tasks.rows[Int(tasks[task].row)].agency)
-    taskLines.remove(task, from: agency, &tasks)
+    let agency = Int(world.tasks.rows[Int(work.tasks[task].row)].agency)
+    work.remove(task, from: agency)
     // Who has only looked until now has not waited.
-    if tasks[task].waits != LiveTask.Waiting.looking.rawValue, !isInspection(Int(tasks[task].incident)) {
-      lineTallies.leave(agency, at: now, in: world)
+    if work.tasks[task].waits != LiveTask.Waiting.looking.rawValue, !isInspection(Int(work.tasks[task].incident)) {
+      work.tallies.leave(agency, at: now, in: world)
     }
-    tasks[task].waits = LiveTask.Waiting.no.rawValue
+    work.tasks[task].waits = LiveTask.Waiting.no.rawValue
   }
 
   /// Offers a unit that became free to its agency's line: the first waiting task that wants it and may have it takes it.
   mutating func takeNext(_ unit: Int, in world: World) -> Bool {
     if units[unit].isBound { return false }
-    if !seeking.isEmpty { enlistSeekers(in: world) }
+    if !work.seeking.isEmpty { enlistSeekers(in: world) }
     let agency = Int(world.units.agency[unit])
     let capabilities = world.units.capabilities[unit]
-    var task = taskLines.first(agency)
+    var task = work.lines.first(agency)
     while task >= 0 {
-      let row = world.tasks.rows[Int(tasks[task].row)]
-      var next = Int(tasks[task].next)
-      if row.wanted(tasks[task].missing) & capabilities != 0 {
-        if tasks[task].waits != LiveTask.Waiting.yes.rawValue {
+      let row = world.tasks.rows[Int(work.tasks[task].row)]
+      var next = Int(work.tasks[task].next)
+      if row.wanted(work.tasks[task].missing) & capabilities != 0 {
+        if work.tasks[task].waits != LiveTask.Waiting.yes.rawValue {
           // It looks among all units, of which this is but one; what then stands in the line may be others.
-          let place = tasks[task]
+          let place = work.tasks[task]
           staff(task, in: world)
           if !units[unit].isFree { return true }
-          next = taskLines.first(agency)
-          while next >= 0, tasks[next].precedes(place) { next = Int(tasks[next].next) }
+          next = work.lines.first(agency)
+          while next >= 0, work.tasks[next].precedes(place) { next = Int(work.tasks[next].next) }
         } else if permits(unit, for: task, in: world) {
           send(unit, to: task, in: world)
           staff(task, in: world)
@@ -183,11 +187,11 @@ extension Twin {
   mutating func serveLine(agency: Int, in world: World) {
     enlistSeekers(in: world)
     var line: [Int32] = []
-    var task = taskLines.first(agency)
+    var task = work.lines.first(agency)
     while task >= 0 {
       line.append(Int32(task))
-      task = Int(tasks[task].next)
+      task = Int(work.tasks[task].next)
     }
-    for task in line where tasks[Int(task)].isWaiting { staff(Int(task), in: world) }
+    for task in line where work.tasks[Int(task)].isWaiting { staff(Int(task), in: world) }
   }
 }

@@ -9,7 +9,7 @@ extension Twin {
 
   /// Begins all tasks of an incident that wait for no other. A task that is not needed counts as done.
   mutating func beginTasks(_ slot: Int, in world: World) {
-    if isTaken(slot, by: world.joins.beginning, in: world) { return }
+    if isTaken(slot, by: world.joins.cases.beginning, in: world) { return }
     let kind = world.tasks.kinds[Int(incidents[slot].kind)]
     let isFirst = incidents[slot].begun == 0 && incidents[slot].visit == 0
     var begins = incidents[slot].begun != kind.all
@@ -23,7 +23,7 @@ extension Twin {
         guard after & ~incidents[slot].done == 0 else { continue }
         incidents[slot].begun |= bit
         if isNeeded(row, for: slot, in: world) {
-          if world.followsCourse, let time = handOver(to: row, for: slot, in: world) {
+          if world.mechanisms.followsCourse, let time = handOver(to: row, for: slot, in: world) {
             expect(row, for: slot, after: time, in: world)
             continue
           }
@@ -36,8 +36,8 @@ extension Twin {
     }
     var task = Int(incidents[slot].task)
     while task >= 0 {
-      if tasks[task].isShort, !tasks[task].isWaiting { seek(task, in: world) }
-      task = Int(tasks[task].sibling)
+      if work.tasks[task].isShort, !work.tasks[task].isWaiting { seek(task, in: world) }
+      task = Int(work.tasks[task].sibling)
     }
     if incidents[slot].done == kind.all { resolve(slot, in: world) }
   }
@@ -54,8 +54,6 @@ extension Twin {
   /// Makes a task live.
   mutating func begin(_ row: Int, for slot: Int, isFirst: Bool = false, in world: World) -> Int {
     var task = LiveTask()
-    task.order = tasksBegun
-    tasksBegun &+= 1
     task.stage = LiveTask.Stage.gathering.rawValue
     task.incident = Int32(slot)
     task.row = Int32(row)
@@ -72,17 +70,18 @@ extension Twin {
     case 4:
       task.facility = facility(for: plan, row: row, slot, in: world)
       task.place = world.map.facilities[Int(task.facility)].cell
-      facilityLoad[Int(task.facility)] += 1
-    default: task.place = world.office(tier: Int(plan.place) - 1, of: Int(incidents[slot].cell))
+      facilities.expect(at: Int(task.facility))
+    default:
+      task.place = world.geography.office(tier: Int(plan.place) - 1, of: Int(incidents[slot].cell), on: world.map)
     }
-    let index = tasks.insert(task)
+    let index = work.begin(task)
     incidents[slot].lacking += task.isFirst
     if incidents[slot].task < 0 {
       incidents[slot].task = Int32(index)
     } else {
       var last = Int(incidents[slot].task)
-      while tasks[last].sibling >= 0 { last = Int(tasks[last].sibling) }
-      tasks[last].sibling = Int32(index)
+      while work.tasks[last].sibling >= 0 { last = Int(work.tasks[last].sibling) }
+      work.tasks[last].sibling = Int32(index)
     }
     return index
   }
@@ -94,20 +93,20 @@ extension Twin {
     let place = Int(incidents[slot].cell)
     if !row.choosesLeastBusy { return world.nearestFacilities.nearest(kind, from: place, at: now, in: world) }
     return world.nearestFacilities.leastBusy(kind, from: place, at: now, on: world.ground, of: world.map) {
-      facilityLoad[$0]
+      facilities.load[$0]
     }
   }
 
   /// Takes a task from its incident's list, and forgets it.
   mutating func remove(_ task: Int, from slot: Int) {
-    let next = tasks[task].sibling
+    let next = work.tasks[task].sibling
     if Int(incidents[slot].task) == task {
       incidents[slot].task = next
     } else {
       var before = Int(incidents[slot].task)
-      while Int(tasks[before].sibling) != task { before = Int(tasks[before].sibling) }
-      tasks[before].sibling = next
+      while Int(work.tasks[before].sibling) != task { before = Int(work.tasks[before].sibling) }
+      work.tasks[before].sibling = next
     }
-    tasks.remove(task)
+    work.tasks.remove(task)
   }
 }

@@ -5,26 +5,26 @@ extension Twin {
   /// A unit is where its task is.
   mutating func arrive(_ unit: Int, in world: World) {
     let task = Int(units[unit].task)
-    let slot = Int(tasks[task].incident)
-    let row = world.tasks.rows[Int(tasks[task].row)]
-    endLeg(unit, row.by >= 0 ? .transport : .travel, at: Int(tasks[task].place), in: world)
+    let slot = Int(work.tasks[task].incident)
+    let row = world.tasks.rows[Int(work.tasks[task].row)]
+    endLeg(unit, row.by >= 0 ? .transport : .travel, at: Int(work.tasks[task].place), in: world)
     if row.place == 0 { incidents[slot].meet(at: now) }
-    tasks[task].coming -= 1
-    let place = Int(tasks[task].place)
+    work.tasks[task].coming -= 1
+    let place = Int(work.tasks[task].place)
     units[unit].beginLeg(Unit.State.waiting, from: place, to: place, start: now, end: now)
     if !row.isTogether { workAlone(unit, on: task, row, in: world) }
-    if tasks[task].isShort {
+    if work.tasks[task].isShort {
       if row.isTogether { offerCrew(of: task, in: world) }
-    } else if tasks[task].coming == 0 {
+    } else if work.tasks[task].coming == 0 {
       gather(task, row, in: world)
     }
   }
 
   /// All units of a task are there: they begin, if they work together.
   mutating func gather(_ task: Int, _ row: TaskTable.Row, in world: World) {
-    if tasks[task].isFirst != 0 {
-      let slot = Int(tasks[task].incident)
-      tasks[task].isFirst = 0
+    if work.tasks[task].isFirst != 0 {
+      let slot = Int(work.tasks[task].incident)
+      work.tasks[task].isFirst = 0
       incidents[slot].lacking -= 1
       if incidents[slot].lacking == 0 { incidents[slot].fullSet = now }
     }
@@ -33,27 +33,27 @@ extension Twin {
 
   /// Begins the work, if the place has room for it.
   private mutating func enterBay(_ task: Int, in world: World) {
-    let facility = Int(tasks[task].facility)
+    let facility = Int(work.tasks[task].facility)
     if facility >= 0, world.tasks.bays[facility] > 0 {
-      if baysTaken[facility] >= world.tasks.bays[facility] {
-        tasks[task].stage = LiveTask.Stage.waitingForBay.rawValue
-        tasks[task].queueKey = now.nanoseconds
-        taskLines.insert(task, into: world.plan.agencies.count + facility, &tasks)
+      if facilities.baysTaken[facility] >= world.tasks.bays[facility] {
+        work.tasks[task].stage = LiveTask.Stage.waitingForBay.rawValue
+        work.tasks[task].queueKey = now.nanoseconds
+        work.insert(task, into: world.plan.agencies.count + facility)
         return
       }
-      baysTaken[facility] += 1
+      facilities.enterBay(of: facility)
     }
-    work(on: task, in: world)
+    beginWork(on: task, in: world)
   }
 
-  private mutating func work(on task: Int, in world: World) {
-    let row = world.tasks.rows[Int(tasks[task].row)]
-    let worked = max(.zero, tasks[task].worked)
+  private mutating func beginWork(on task: Int, in world: World) {
+    let row = world.tasks.rows[Int(work.tasks[task].row)]
+    let worked = max(.zero, work.tasks[task].worked)
     let length = length(of: task, row, turn: 0, in: world) - worked
     let finish = schedule(Event(.finish, task, -1), at: now + length)
-    tasks[task].begin(at: now, after: worked, until: finish)
-    let place = Int(tasks[task].place)
-    var unit = Int(tasks[task].unit)
+    work.tasks[task].begin(at: now, after: worked, until: finish)
+    let place = Int(work.tasks[task].place)
+    var unit = Int(work.tasks[task].unit)
     while unit >= 0 {
       if units[unit].legStart < now { endLeg(unit, .wait, at: place, in: world) }
       units[unit].beginLeg(Unit.State.working, from: place, to: place, start: now, end: now + length)
@@ -62,9 +62,9 @@ extension Twin {
   }
 
   private mutating func workAlone(_ unit: Int, on task: Int, _ row: TaskTable.Row, in world: World) {
-    let length = length(of: task, row, turn: tasks[task].turns, in: world)
-    tasks[task].turns += 1
-    tasks[task].stage = LiveTask.Stage.working.rawValue
+    let length = length(of: task, row, turn: work.tasks[task].turns, in: world)
+    work.tasks[task].turns += 1
+    work.tasks[task].stage = LiveTask.Stage.working.rawValue
     units[unit].state = Unit.State.working
     units[unit].legEnd = now + length
     schedule(Event(.finish, task, unit), at: now + length)
@@ -72,8 +72,8 @@ extension Twin {
 
   @inline(__always)
   private func length(of task: Int, _ row: TaskTable.Row, turn: Int32, in world: World) -> Duration {
-    let slot = Int(tasks[task].incident)
-    if let seconds = world.fixed(.work, Int(tasks[task].row), call: Int(incidents[slot].call)) {
+    let slot = Int(work.tasks[task].incident)
+    if let seconds = world.fixed(.work, Int(work.tasks[task].row), call: Int(incidents[slot].call)) {
       return .seconds(seconds)
     }
     let index = Self.index(task: row.index, turn: turn, visit: incidents[slot].visit)
@@ -83,23 +83,23 @@ extension Twin {
 
   /// Work is done, of all units of a task or of one that works for itself.
   mutating func finish(_ task: Int, _ alone: Int, in world: World) {
-    let row = world.tasks.rows[Int(tasks[task].row)]
+    let row = world.tasks.rows[Int(work.tasks[task].row)]
     if alone >= 0 {
-      endLeg(alone, .work, at: Int(tasks[task].place), in: world)
+      endLeg(alone, .work, at: Int(work.tasks[task].place), in: world)
       part(alone, from: task)
       units[alone].state = Unit.State.idle
       _ = isTaken(alone, from: Int(tasks[task].incident), in: world)
       units.sort(alone, in: world)
-      if tasks[task].units == 0, !tasks[task].isShort { end(task, row, in: world) }
+      if work.tasks[task].units == 0, !work.tasks[task].isShort { end(task, row, in: world) }
       if units[alone].state == Unit.State.idle { becomeFree(alone, in: world) }
       return
     }
     // Most crews are of one unit: the others stand in a list that then costs nothing.
-    let leader = Int(tasks[task].unit)
+    let leader = Int(work.tasks[task].unit)
     var others: [Int] = []
     var unit = leader
     while unit >= 0 {
-      endLeg(unit, .work, at: Int(tasks[task].place), in: world)
+      endLeg(unit, .work, at: Int(work.tasks[task].place), in: world)
       let next = Int(units[unit].mate)
       units[unit].leaveTask()
       if unit != leader { others.append(unit) }
@@ -116,13 +116,13 @@ extension Twin {
   private mutating func end(
     _ task: Int, _ row: TaskTable.Row, handing leader: Int = -1, and others: [Int] = [], in world: World
   ) {
-    let slot = Int(tasks[task].incident)
-    let facility = Int(tasks[task].facility)
+    let slot = Int(work.tasks[task].incident)
+    let facility = Int(work.tasks[task].facility)
     if facility >= 0 {
-      facilityLoad[facility] -= 1
+      facilities.release(facility)
       if world.tasks.bays[facility] > 0, row.isTogether { leaveBay(of: facility, in: world) }
     }
-    let place = Int(tasks[task].place)
+    let place = Int(work.tasks[task].place)
     remove(task, from: slot)
     incidents[slot].finish(row)
     if row.heir >= 0 {
@@ -131,7 +131,7 @@ extension Twin {
         let next = begin(heir, for: slot, in: world)
         hand(leader, at: place, to: next, in: world)
         for unit in others { hand(unit, at: place, to: next, in: world) }
-        tasks[next].missing = SIMD4()
+        work.tasks[next].missing = SIMD4()
       } else {
         incidents[slot].done |= 1 << UInt64(row.heir)
       }
@@ -148,17 +148,17 @@ extension Twin {
   }
 
   private mutating func hand(_ unit: Int, at place: Int, to task: Int, in world: World) {
-    join(unit, task, world.tasks.rows[Int(tasks[task].row)], in: world)
-    go(unit, from: place, to: Int(tasks[task].place), start: now, in: world)
+    join(unit, task, world.tasks.rows[Int(work.tasks[task].row)], in: world)
+    go(unit, from: place, to: Int(work.tasks[task].place), start: now, in: world)
   }
 
   private mutating func leaveBay(of facility: Int, in world: World) {
-    baysTaken[facility] -= 1
+    facilities.leaveBay(of: facility)
     let line = world.plan.agencies.count + facility
-    if taskLines.first(line) >= 0 {
-      let next = taskLines.remove(after: -1, from: line, &tasks)
-      baysTaken[facility] += 1
-      work(on: next, in: world)
+    if work.lines.first(line) >= 0 {
+      let next = work.removeFirst(of: line)
+      facilities.enterBay(of: facility)
+      beginWork(on: next, in: world)
     }
   }
 }

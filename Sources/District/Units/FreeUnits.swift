@@ -61,13 +61,13 @@ struct FreeUnits: FlatCoded, Sendable {
 
   /// Where those of an agency stand who wait.
   func waiting(of agency: Int, in world: World) -> Range<Int> {
-    let first = world.unitsOfAgency[agency].lowerBound
+    let first = world.staff.units[agency].lowerBound
     return first..<first + Int(waiting[agency])
   }
 
   /// Where those of an agency stand who are on their way back.
   func returning(of agency: Int, in world: World) -> Range<Int> {
-    let end = world.unitsOfAgency[agency].upperBound
+    let end = world.staff.units[agency].upperBound
     return end - Int(returning[agency])..<end
   }
 
@@ -98,8 +98,8 @@ struct FreeUnits: FlatCoded, Sendable {
       return returning(of: agency, in: world).contains(spot)
     }
     let place = Int(unit.cell)
-    return waiting(of: agency, in: world).contains(spot) && column[spot] == world.grid.column[place]
-      && row[spot] == world.grid.row[place]
+    return waiting(of: agency, in: world).contains(spot) && column[spot] == world.geography.grid.column[place]
+      && row[spot] == world.geography.grid.row[place]
   }
 
   /// Puts a unit where its state calls for, or takes it out if it is not free.
@@ -112,7 +112,7 @@ struct FreeUnits: FlatCoded, Sendable {
     let agency = Int(world.units.agency[number])
     let place = Int(units[number].cell)
     if spot >= 0 {
-      let wasWaiting = spot < world.unitsOfAgency[agency].lowerBound + Int(waiting[agency])
+      let wasWaiting = spot < world.staff.units[agency].lowerBound + Int(waiting[agency])
       if isFree, isReturning != wasWaiting {
         if wasWaiting { stand(spot, at: place, in: world) }
         return
@@ -132,9 +132,9 @@ struct FreeUnits: FlatCoded, Sendable {
     let spot: Int
     if isReturning {
       returning[agency] += 1
-      spot = world.unitsOfAgency[agency].upperBound - Int(returning[agency])
+      spot = world.staff.units[agency].upperBound - Int(returning[agency])
     } else {
-      spot = world.unitsOfAgency[agency].lowerBound + Int(waiting[agency])
+      spot = world.staff.units[agency].lowerBound + Int(waiting[agency])
       waiting[agency] += 1
       stand(spot, at: Int(units[number].cell), in: world)
     }
@@ -150,9 +150,9 @@ struct FreeUnits: FlatCoded, Sendable {
     let last: Int
     if wasWaiting {
       waiting[agency] -= 1
-      last = world.unitsOfAgency[agency].lowerBound + Int(waiting[agency])
+      last = world.staff.units[agency].lowerBound + Int(waiting[agency])
     } else {
-      last = world.unitsOfAgency[agency].upperBound - Int(returning[agency])
+      last = world.staff.units[agency].upperBound - Int(returning[agency])
       returning[agency] -= 1
     }
     if spot == last { return }
@@ -168,7 +168,7 @@ struct FreeUnits: FlatCoded, Sendable {
   @inline(__always)
   private mutating func stand(_ spot: Int, at place: Int, in world: World) {
     if world.ground.isNodes { return }
-    column[spot] = world.grid.column[place]
-    row[spot] = world.grid.row[place]
+    column[spot] = world.geography.grid.column[place]
+    row[spot] = world.geography.grid.row[place]
   }
 }

@@ -8,7 +8,7 @@ import EventKernel
 extension Twin {
   /// Asks for the calls of an agency before the event is over.
   mutating func askForCalls(agency: Int, in world: World) {
-    if world.calls(agency: agency), !calling.contains(Int32(agency)) { calling.append(Int32(agency)) }
+    if world.staff.callsBack[agency], !work.calling.contains(Int32(agency)) { work.calling.append(Int32(agency)) }
   }
 
   /// A unit without a job may be one that can be called from now on.
@@ -18,26 +18,26 @@ extension Twin {
 
   /// Calls for the tasks in the lines for which it was asked.
   mutating func settleCalls(in world: World) {
-    while let agency = calling.popLast() { callBack(agency: Int(agency), in: world) }
+    while let agency = work.calling.popLast() { callBack(agency: Int(agency), in: world) }
   }
 
   /// Calls units of an agency for what the tasks in its line miss, in the order of the line.
   ///
   /// Who is called already counts for the first task that wants it; what is still missed then is called, the lowest number first.
   private mutating func callBack(agency: Int, in world: World) {
-    let own = world.unitsOfAgency[agency]
+    let own = world.staff.units[agency]
     guard own.contains(where: { canBeCalled($0, in: world) }) else { return }
     var called = own.filter { units[$0].call == Unit.Call.called }
-    var task = taskLines.first(agency)
+    var task = work.lines.first(agency)
     while task >= 0 {
       callBack(for: task, besides: &called, in: world)
-      task = Int(tasks[task].next)
+      task = Int(work.tasks[task].next)
     }
   }
 
   private mutating func callBack(for task: Int, besides called: inout [Int], in world: World) {
-    let row = world.tasks.rows[Int(tasks[task].row)]
-    var missing = tasks[task].missing
+    let row = world.tasks.rows[Int(work.tasks[task].row)]
+    var missing = work.tasks[task].missing
     called.removeAll { unit in
       guard row.wanted(missing) & world.units.capabilities[unit] != 0, isCalled(unit, for: task, in: world) else {
         return false
@@ -45,7 +45,7 @@ extension Twin {
       missing = row.missing(missing, less: world.units.capabilities[unit])
       return true
     }
-    for unit in world.unitsOfAgency[Int(row.agency)] where missing != SIMD4() {
+    for unit in world.staff.units[Int(row.agency)] where missing != SIMD4() {
       let capabilities = world.units.capabilities[unit]
       guard row.wanted(missing) & capabilities != 0, isCalled(unit, for: task, in: world),
         canBeCalled(unit, in: world), let rule = world.duty(of: unit).callBack
@@ -59,7 +59,7 @@ extension Twin {
 
   /// Whether a task is urgent enough for a unit to be called for it.
   private func isCalled(_ unit: Int, for task: Int, in world: World) -> Bool {
-    let slot = Int(tasks[task].incident)
+    let slot = Int(work.tasks[task].incident)
     return world.duty(of: unit).callBack.map {
       urgency(of: slot) <= $0.priority || mechanisms.escalations.has(CaseMark.Means.callsBack, slot)
     } ?? false
@@ -100,14 +100,14 @@ extension Twin {
   /// When the last of the others comes that are called, if a task waits that wants this unit.
   private func others(calledWith unit: Int, in world: World) -> Instant? {
     let agency = Int(world.units.agency[unit])
-    let last = world.unitsOfAgency[agency].lazy.filter { self.units[$0].call == Unit.Call.called }
+    let last = world.staff.units[agency].lazy.filter { self.units[$0].call == Unit.Call.called }
       .map { self.units[$0].dutyStart }.max()
     guard let last else { return nil }
-    var task = taskLines.first(agency)
+    var task = work.lines.first(agency)
     while task >= 0 {
-      let row = world.tasks.rows[Int(tasks[task].row)]
-      if row.wanted(tasks[task].missing) & world.units.capabilities[unit] != 0 { return last }
-      task = Int(tasks[task].next)
+      let row = world.tasks.rows[Int(work.tasks[task].row)]
+      if row.wanted(work.tasks[task].missing) & world.units.capabilities[unit] != 0 { return last }
+      task = Int(work.tasks[task].next)
     }
     return nil
   }
@@ -129,9 +129,4 @@ extension Twin {
     units[unit].onDuty = 0
     units.sort(unit, in: world)
   }
-}
-
-extension World {
-  /// Whether an agency has units that may be called back.
-  func calls(agency: Int) -> Bool { callsBack[agency] }
 }

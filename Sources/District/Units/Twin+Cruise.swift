@@ -14,7 +14,7 @@ extension Units {
 
   /// Where the round of a unit that cruises leads at a time.
   func cruise(of unit: Int, at t: Instant, in world: World) -> Int {
-    world.cruises.place(of: unit, at: t, identity: world.units.identity[unit], streams)
+    world.staff.cruises.place(of: unit, at: t, identity: world.units.identity[unit], streams)
   }
 }
 

@@ -56,7 +56,7 @@ extension Twin {
     else { return false }
     countDuty(unit, in: world)
     units[unit].pauseDue = 0
-    announce(unit, to: world.joins.dutyRenewed, in: world)
+    announce(unit, to: world.joins.units.dutyRenewed, in: world)
     enterDuty(unit, from: now, in: world)
     return true
   }
@@ -84,7 +84,7 @@ extension Twin {
 
   private mutating func beginDuty(_ unit: Int, from begin: Instant, in world: World) {
     enterDuty(unit, from: begin, in: world)
-    announce(unit, to: world.joins.dutyBegan, in: world)
+    announce(unit, to: world.joins.units.dutyBegan, in: world)
   }
 
   private mutating func enterDuty(_ unit: Int, from begin: Instant, in world: World) {
@@ -132,16 +132,16 @@ extension Twin {
     units[unit].restUntil = now + world.duty(of: unit).rest
     if world.duty(of: unit).callBack != nil { expectRest(unit, in: world) }
     countDuty(unit, in: world)
-    announce(unit, to: world.joins.dutyEnded, in: world)
+    announce(unit, to: world.joins.units.dutyEnded, in: world)
     return true
   }
 
   /// Who comes takes over from who has left, one for one, before anything else that waits.
   private mutating func relieve(_ tasks: [Int], in world: World) {
-    for task in tasks where self.tasks[task].isShort {
+    for task in tasks where work.tasks[task].isShort {
       guard let unit = choose(for: task, in: world) else { continue }
       send(unit, to: task, in: world)
-      if !self.tasks[task].isShort, self.tasks[task].isWaiting { leaveLine(task, in: world) }
+      if !work.tasks[task].isShort, work.tasks[task].isWaiting { leaveLine(task, in: world) }
     }
     settleLines(in: world)
   }
@@ -160,7 +160,8 @@ extension Twin {
       return nil
     }
     let isDone = units[unit].state == Unit.State.working && units[unit].legEnd == now
-    let handsOn = world.duty(of: unit).atEnd == .handOn && world.tasks.rows[Int(tasks[task].row)].canBreakOff && !isDone
+    let handsOn =
+      world.duty(of: unit).atEnd == .handOn && world.tasks.rows[Int(work.tasks[task].row)].canBreakOff && !isDone
     guard handsOn || isKept(unit, in: world) else { return nil }
     seek(release(unit, in: world), in: world)
     becomeFree(unit, in: world)

@@ -8,10 +8,10 @@ extension Twin {
   /// Who is out already needs no turnout, and who has begun one completes it.
   mutating func send(_ unit: Int, to task: Int, in world: World) {
     remember(unit, sentTo: task, in: world)
-    let slot = Int(tasks[task].incident)
-    let row = world.tasks.rows[Int(tasks[task].row)]
+    let slot = Int(work.tasks[task].incident)
+    let row = world.tasks.rows[Int(work.tasks[task].row)]
     let before = units[unit]
-    let goal = Int(tasks[task].place)
+    let goal = Int(work.tasks[task].place)
     let from = units.position(of: unit, at: now, in: world)
     let isTravelling = before.state == Unit.State.travelling
     let isTurningOut = isTravelling && before.legStart > now
@@ -89,7 +89,7 @@ extension Twin {
       goOnWithCall(unit, in: world)
       return true
     }
-    return takeNext(unit, in: world) || isTaken(unit, by: world.joins.idle, in: world)
+    return takeNext(unit, in: world) || isTaken(unit, by: world.joins.units.idle, in: world)
   }
 
   mutating func returnToPost(_ unit: Int, in world: World) {
@@ -146,7 +146,7 @@ extension Twin {
       Leg(
         unit: Int32(truncatingIfNeeded: unit), purpose: purpose,
         incident: purpose == .chore ? world.units.identity[unit] : units[unit].identity,
-        task: task < 0 ? -1 : world.tasks.rows[Int(tasks[task].row)].index, from: Int32(truncatingIfNeeded: from),
+        task: task < 0 ? -1 : world.tasks.rows[Int(work.tasks[task].row)].index, from: Int32(truncatingIfNeeded: from),
         to: Int32(truncatingIfNeeded: cell), start: start, end: now, distance: 0))
   }
 }

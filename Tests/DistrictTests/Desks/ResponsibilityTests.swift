@@ -128,7 +128,7 @@ import Testing
     let facts = Dictionary(uniqueKeysWithValues: outcome.log.incidents.map { ($0.identity, $0) })
     var first: [Int: Instant] = [:]
     func place(_ step: CourseFact) -> Int? {
-      facts[step.incident].map { Int($0.kind) * 100 + Int(world.sites.subdistrict[Int($0.cell)]) }
+      facts[step.incident].map { Int($0.kind) * 100 + Int(world.geography.sites.subdistrict[Int($0.cell)]) }
     }
     for step in outcome.steps(.agreed) {
       if let place = place(step) { first[place] = min(first[place] ?? .never, step.time) }

@@ -38,7 +38,7 @@ struct ImaginationTests {
       }
       // The same event in a world where nobody goes: what then waits and could be served is to be decided.
       twin.execute(due.event, at: due.time, in: nobody)
-      let waiting = twin.tasks.slots.indices.filter { twin.tasks[$0].waits != 0 }
+      let waiting = twin.work.tasks.slots.indices.filter { twin.work.tasks[$0].waits != 0 }
       guard let task = waiting.first(where: { twin.candidates(for: $0, in: nobody).count >= 2 }) else { continue }
       twin.leaveLine(task, in: nobody)
       found.append((twin, task))
@@ -55,7 +55,7 @@ struct ImaginationTests {
       var (twin, task) = decision
       let chosen = twin.choose(for: task, in: world)
       let candidates = twin.candidates(for: task, in: world)
-      let imagined = try #require(world.imagined)
+      let imagined = try #require(world.rules.imagined)
       let known = policy.best(of: candidates, in: [Imagination(twin, deciding: task, in: imagined)])
       for variant in 0..<3 {
         var random = SplitMix(state: UInt64(number * 10 + variant))
@@ -79,14 +79,14 @@ struct ImaginationTests {
       twin.touchEveryArray()
       let before = FlatForm.write(twin)
       let places = [
-        twin.units.all.withUnsafeBytes { $0.baseAddress }, twin.ordinals.withUnsafeBytes { $0.baseAddress },
+        twin.units.all.withUnsafeBytes { $0.baseAddress }, twin.candidates.ordinals.withUnsafeBytes { $0.baseAddress },
         twin.incidents.slots.withUnsafeBytes { $0.baseAddress },
       ]
       _ = twin.choose(for: task, in: world)
       #expect(FlatForm.write(twin) == before)
       twin.touchEveryArray()
       let after = [
-        twin.units.all.withUnsafeBytes { $0.baseAddress }, twin.ordinals.withUnsafeBytes { $0.baseAddress },
+        twin.units.all.withUnsafeBytes { $0.baseAddress }, twin.candidates.ordinals.withUnsafeBytes { $0.baseAddress },
         twin.incidents.slots.withUnsafeBytes { $0.baseAddress },
       ]
       #expect(places == after)
@@ -159,13 +159,15 @@ extension Twin {
       default: return time
       }
     }
-    candidates.reschedule { _, _ in old.now + .seconds(.random(in: 1...5000, using: &random)) }
+    candidates.queue.reschedule { _, _ in old.now + .seconds(.random(in: 1...5000, using: &random)) }
     for slot in dropped { incidents.remove(slot) }
     for unit in late {
       units[unit.unit].legStart += unit.by
       units[unit.unit].legEnd += unit.by
     }
-    for stream in ordinals.indices { ordinals[stream] += UInt32.random(in: 0...9, using: &random) }
+    for stream in candidates.ordinals.indices {
+      candidates.ordinals[stream] += UInt32.random(in: 0...9, using: &random)
+    }
     for _ in 0..<Int.random(in: 0...6, using: &random) {
       var incident = Incident()
       incident.identity = random.next()

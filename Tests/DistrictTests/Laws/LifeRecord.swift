@@ -54,7 +54,7 @@ struct LifeRecord {
     for (slot, incident) in run.twin.incidents.slots.enumerated()
     where incident.stage != Incident.Stage.free.rawValue && !run.twin.isInspection(slot) {
       var fact = incident.fact(in: world, state: .open)
-      if world.followsCourse { fact.course = run.twin.mechanisms.courses.marks[slot] }
+      if world.mechanisms.followsCourse { fact.course = run.twin.mechanisms.courses.marks[slot] }
       if run.twin.isInVain(slot) { run.twin.mechanisms.notices.finish(&fact, slot) }
       open.append(fact)
     }

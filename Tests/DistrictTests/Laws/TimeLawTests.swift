@@ -58,7 +58,7 @@ import Testing
       expected["workload unit=\(id)"] = seen.workload[unit].hours / period
     }
     for (agency, plan) in world.plan.agencies.enumerated() {
-      let overtime = world.unitsOfAgency[agency].reduce(0) { $0 + seen.overtime[$1].hours }
+      let overtime = world.staff.units[agency].reduce(0) { $0 + seen.overtime[$1].hours }
       expected["overtime agency=\(plan.id)"] = overtime / (period / 168)
       expected["unit-busy agency=\(plan.id)"] = seen.officeShare(seen.unitBusy[agency], seen.unitStaffed[agency], world)
     }

@@ -33,7 +33,9 @@ import Testing
 
   @Test func aWorldHasTheJoinsOfItsMechanismsAlone() throws {
     let joins = Joins(try Worlds.smallville().plan)
-    #expect(joins.opened.isEmpty && joins.assigned.isEmpty && joins.idle.isEmpty && joins.closing.isEmpty)
+    #expect(
+      joins.cases.opened.isEmpty && joins.cases.assigned.isEmpty && joins.units.idle.isEmpty
+        && joins.cases.closing.isEmpty)
   }
 
   /// A case is taken through its life, and cannot leap.

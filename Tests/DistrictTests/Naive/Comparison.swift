@@ -150,9 +150,10 @@ extension Twin {
   func visible(in world: World) -> [String] {
     func name(_ task: Int) -> String {
       task < 0
-        ? "-" : "\(incidents[Int(tasks[task].incident)].identity).\(world.tasks.rows[Int(tasks[task].row)].index)"
+        ? "-"
+        : "\(incidents[Int(work.tasks[task].incident)].identity).\(world.tasks.rows[Int(work.tasks[task].row)].index)"
     }
-    var lines = ["pending \(pending.count + candidates.count) next \(nextTime?.nanoseconds ?? -1)"]
+    var lines = ["pending \(pending.count + candidates.queue.count) next \(nextTime?.nanoseconds ?? -1)"]
     lines.append("home \(people.atHome) work \(people.working) shifts \(shiftOn)")
     for (index, unit) in units.all.enumerated() {
       lines.append(
@@ -170,22 +171,22 @@ extension Twin {
       }
       lines.append(line)
     }
-    for (index, _) in taskLines.count.enumerated() {
+    for (index, _) in work.lines.count.enumerated() {
       var line = "line \(index):"
-      var at = taskLines.first(index)
+      var at = work.lines.first(index)
       while at >= 0 {
         line += " \(name(at))"
-        at = Int(tasks[at].next)
+        at = Int(work.tasks[at].next)
       }
       lines.append(line)
     }
-    lines.append("loads \(facilityLoad) bays \(baysTaken)")
+    lines.append("loads \(facilities.load) bays \(facilities.baysTaken)")
     let open = incidents.slots.filter { $0.stage != Incident.Stage.free.rawValue }.sorted { $0.identity < $1.identity }
     for incident in open {
       lines.append("\(incident.fact(in: world, state: .open)) stage \(incident.stage) visit \(incident.visit)")
       var at = Int(incident.task)
       while at >= 0 {
-        let task = tasks[at]
+        let task = work.tasks[at]
         let needs = (0..<4).map { Int(task.missing[$0]) }.filter { $0 > 0 }
         var crew: [Int] = []
         var unit = Int(task.unit)

@@ -107,7 +107,7 @@ extension NaiveTwin {
   private func home(of beat: Int, _ unit: NaiveUnit) -> Int? {
     let mates = units.filter { $0.teamIndex == unit.teamIndex && $0.shift == unit.shift }
     if unit.team.base == .beats, mates.contains(where: { $0.site == beat }) { return beat }
-    let main = Int(world.sites.beatCell[beat])
+    let main = Int(world.geography.sites.beatCell[beat])
     func order(_ mate: NaiveUnit) -> (Double, Int) { (world.ground.distance(from: mate.base, to: main), mate.site) }
     return mates.min { order($0) < order($1) }?.site
   }

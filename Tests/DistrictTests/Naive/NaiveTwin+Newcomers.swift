@@ -6,7 +6,7 @@ import EventKernel
 extension NaiveTwin {
   /// Newcomers of a cell by month of tenure, those at home.
   private func newcomersAtHome(_ cell: Int) -> [Double] {
-    guard let replacement = world.replacement, world.map.cells.residents[cell] > 0 else { return [] }
+    guard let replacement = world.flows.replacement, world.map.cells.residents[cell] > 0 else { return [] }
     let months = replacement.plan.newcomers.months
     let share = Double(people.atHome[cell]) / Double(world.map.cells.residents[cell])
     return (0..<months).map { month in
@@ -52,7 +52,7 @@ extension NaiveTwin {
 
   /// How long a unit that sets out searches for the scene.
   func search(_ unit: NaiveUnit) -> Duration {
-    guard let replacement = world.replacement, let register = replacement.plan.register, let task = unit.task,
+    guard let replacement = world.flows.replacement, let register = replacement.plan.register, let task = unit.task,
       case .scene = task.plan.place
     else { return .zero }
     let fact = task.incident.fact

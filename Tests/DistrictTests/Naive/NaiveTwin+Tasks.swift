@@ -50,7 +50,7 @@ extension NaiveTwin {
     var facility: Int?
     switch task.place {
     case .scene: break
-    case .desk(let tier): place = Int(world.office(tier: tier.rawValue, of: cell))
+    case .desk(let tier): place = Int(world.geography.office(tier: tier.rawValue, of: cell, on: world.map))
     case .facility(let name, let choice):
       if let value = fixed(.facility, task, of: incident) {
         facility = Int(value)

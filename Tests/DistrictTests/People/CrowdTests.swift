@@ -35,7 +35,7 @@ struct CrowdTests {
         "{share: 30%, quarters: {zones: [west], share: 50%}, newcomers: {months: 6, half-life: 45d}}"
       ))
     let everybody = 4200 + 400
-    let workers = try #require(world.replacement).workers
+    let workers = try #require(world.flows.replacement).workers
     var ordinary = 0
     var underWay = 0
     var replaced = Int64(0)
@@ -44,12 +44,12 @@ struct CrowdTests {
       #expect(movement.sum == 0)
       if k % 6 == 5 {
         #expect(people.recount(world) == everybody)
-        #expect(people.crowd.brokenInvariant(world.crowds) == nil)
-        #expect(people.replacements.brokenInvariant(world.replacement) == nil)
+        #expect(people.crowd.brokenInvariant(world.flows.crowds) == nil)
+        #expect(people.replacements.brokenInvariant(world.flows.replacement) == nil)
       }
       underWay = max(underWay, people.crowd.coming.reduce(0) { $0 + Int($1) })
       // 04:00, before the step that begins then.
-      guard k % 144 == 23, world.crowds?.season(day: k / 144) == nil else { return }
+      guard k % 144 == 23, world.flows.crowds?.season(day: k / 144) == nil else { return }
       ordinary += 1
       #expect(people.atHome == world.map.cells.residents)
       #expect(people.crowd.present.allSatisfy { $0 == 0 })
@@ -69,9 +69,9 @@ struct CrowdTests {
       guard k % steps == steps - 1 else { return }
       let isHoliday = world.plan.people?.crowds?.isHoliday(day: k / steps) ?? false
       let expected = isHoliday ? CrowdWorld.holiday : CrowdWorld.ordinary
-      #expect(people.crowd.alighted[0] - before.alighted == expected.arriving)
-      #expect(people.crowd.boarded[0] - before.boarded == expected.departing)
-      before = (people.crowd.alighted[0], people.crowd.boarded[0])
+      #expect(people.crowd.passengers.alighted[0] - before.alighted == expected.arriving)
+      #expect(people.crowd.passengers.boarded[0] - before.boarded == expected.departing)
+      before = (people.crowd.passengers.alighted[0], people.crowd.passengers.boarded[0])
     }
   }
 
@@ -116,7 +116,7 @@ struct CrowdTests {
     let world = try files.world(days: 60, gatherings: false)
     var most = 0
     let end = try move(world, days: 60) { people, _, _ in most = max(most, people.crowd.away) }
-    #expect(end.crowd.leavers == 1260)
+    #expect(end.crowd.season.leavers == 1260)
     #expect(most == 1260)
     #expect(end.crowd.away == 0)
   }
@@ -137,7 +137,7 @@ struct CrowdTests {
   func absent() throws {
     let world = try files.world(days: 2, station: false, gatherings: false, seasons: false)
     #expect(world.plan.people?.crowds == nil)
-    #expect(world.crowds == nil)
+    #expect(world.flows.crowds == nil)
     let people = People(world)
     #expect(FlatForm.write(people.crowd).isEmpty)
   }

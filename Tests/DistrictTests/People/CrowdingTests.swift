@@ -108,6 +108,6 @@ struct CrowdingTests {
     #expect(throws: WorldError.self) { try World(other, under: base) }
     other = plan
     other.people?.crowds?.stations[0].exits = [1]
-    #expect(try World(other, under: base).streamBounds == base.streamBounds)
+    #expect(try World(other, under: base).occurrences.streamBounds == base.occurrences.streamBounds)
   }
 }

@@ -11,7 +11,7 @@ struct HourlyArrivals {
 
   init(_ world: World) throws {
     let plan = try #require(world.plan.people)
-    let tides = try #require(world.tides)
+    let tides = try #require(world.flows.tides)
     let begin = Instant.zero + .hours(4)
     let ends = tides.zones + world.map.gateways.count
     func sums(_ counts: [Int32], _ end: [Int32]) -> [Int] {

@@ -32,7 +32,7 @@ struct LonghuaCrowdTests {
     let everybody = people.recount(world)
     var ordinary = 0
     for k in 0..<181 * 24 {
-      if k % 24 == 4, world.crowds?.season(day: k / 24) == nil {
+      if k % 24 == 4, world.flows.crowds?.season(day: k / 24) == nil {
         ordinary += 1
         #expect(people.atHome == world.map.cells.residents)
         #expect(people.crowd.present.allSatisfy { $0 == 0 })
@@ -42,7 +42,7 @@ struct LonghuaCrowdTests {
       #expect(people.recount(world) == everybody)
     }
     #expect(ordinary > 100)
-    #expect((800_000...1_000_000).contains(people.crowd.leavers), "\(people.crowd.leavers)")
+    #expect((800_000...1_000_000).contains(people.crowd.season.leavers), "\(people.crowd.season.leavers)")
     #expect(people.crowd.away == 0)
   }
 }

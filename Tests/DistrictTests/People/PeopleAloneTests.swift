@@ -8,7 +8,7 @@ struct PeopleAloneTests {
   @Test("a day's trips are those of all who travel, there and back, and then everybody is home")
   func trips() throws {
     let world = try Worlds.smallville()
-    let tides = try #require(world.tides)
+    let tides = try #require(world.flows.tides)
     let today = world.calendar.weekday(.zero)
     let travellers = tides.stock.indices.reduce(0) {
       $0 + Int(Double(tides.stock[$1]) * tides.day(of: $1, weekday: today).attendance + tides.phase[$1])

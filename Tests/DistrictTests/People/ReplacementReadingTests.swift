@@ -46,7 +46,8 @@ struct ReplacementReadingTests {
     try Data("cell,workers\n\(rows)\n".utf8).write(to: URL(fileURLWithPath: path))
     defer { try? FileManager.default.removeItem(atPath: path) }
     if message.isEmpty {
-      let workers = try ReplacementTests.world(days: 5, ("people.replacement.quarters", path)).replacement?.workers
+      let workers = try ReplacementTests.world(days: 5, ("people.replacement.quarters", path)).flows.replacement?
+        .workers
       #expect(workers == 640)
       return
     }

@@ -178,7 +178,7 @@ struct ReplacementTests {
     for k in 0..<25 { _ = people.move(at: .zero + plan.step * Double(k), plan, in: world) }
     let dispute = try #require(world.plan.kinds.firstIndex { $0.id == "dispute" })
     let rubbish = try #require(world.plan.kinds.firstIndex { $0.id == "rubbish" })
-    let replacement = try #require(world.replacement)
+    let replacement = try #require(world.flows.replacement)
     for cell in 0..<world.map.cells.count {
       let workers = Double(try #require(plan.replacement).workers[cell])
       let share = Double(people.atHome[cell]) / Double(max(1, world.map.cells.residents[cell]))
@@ -205,7 +205,7 @@ struct ReplacementTests {
     var other = base.plan
     other.people?.replacement?.share = 0
     other.people?.replacement?.register = nil
-    #expect(try World(other, under: base).streamBounds == base.streamBounds)
+    #expect(try World(other, under: base).occurrences.streamBounds == base.occurrences.streamBounds)
     other.people?.replacement?.newcomers.incidents[0] = 5
     #expect(throws: WorldError.self) { try World(other, under: base) }
     other = base.plan

@@ -41,16 +41,16 @@ extension Twin {
     guard incidents[slot].hasWaited == 2 else { return false }
     var task = Int(incidents[slot].task)
     while task >= 0 {
-      let row = world.tasks.rows[Int(tasks[task].row)]
-      let wanted = row.wanted(tasks[task].missing)
-      if tasks[task].isWaiting,
-        !world.unitsOfAgency[Int(row.agency)].contains(where: {
+      let row = world.tasks.rows[Int(work.tasks[task].row)]
+      let wanted = row.wanted(work.tasks[task].missing)
+      if work.tasks[task].isWaiting,
+        !world.staff.units[Int(row.agency)].contains(where: {
           units[$0].task >= 0 && !isKept($0, in: world) && world.units.capabilities[$0] & wanted != 0
         })
       {
         return true
       }
-      task = Int(tasks[task].sibling)
+      task = Int(work.tasks[task].sibling)
     }
     return false
   }

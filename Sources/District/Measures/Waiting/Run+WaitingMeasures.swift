@@ -26,7 +26,7 @@ extension Run {
     let open = openFacts(in: world)
     var values: [MeasureValue] = []
     func put(_ agencies: Range<Int>, _ dimension: String) {
-      let lines = agencies.map { twin.lineTallies.mean(of: $0, until: end, in: world) }
+      let lines = agencies.map { twin.work.tallies.mean(of: $0, until: end, in: world) }
       values.append(
         MeasureValue(
           .queueMean, dimension: dimension, value: lines.reduce(0) { $0 + $1.number },

@@ -17,10 +17,10 @@ extension Chores: Mechanism {
     check: { plan throws(WorldError) in try plan.checkChores() },
     joins: { joins, plan in
       guard plan.teams.contains(where: { $0.chores != nil }) else { return }
-      joins.dutyBegan.append { twin, unit, world in twin.expectChores(unit, in: world) }
-      joins.dutyRenewed.append { twin, unit, world in twin.renewChores(unit, in: world) }
-      joins.dutyEnded.append { twin, unit, world in twin.leaveChores(unit, in: world) }
-      joins.idle.append { twin, unit, world in twin.beginChore(unit, in: world) }
+      joins.units.dutyBegan.append { twin, unit, world in twin.expectChores(unit, in: world) }
+      joins.units.dutyRenewed.append { twin, unit, world in twin.renewChores(unit, in: world) }
+      joins.units.dutyEnded.append { twin, unit, world in twin.leaveChores(unit, in: world) }
+      joins.units.idle.append { twin, unit, world in twin.beginChore(unit, in: world) }
     },
     brokenInvariant: { twin, world in twin.mechanisms.chores.brokenInvariant(twin.units, in: world) },
     forget: { twin, world in twin.forgetChores(in: world) },

@@ -6,7 +6,7 @@ struct BacklogTallies: FlatCoded, Sendable {
   private(set) var open: [Int32] = []
   private let isOn: Bool
 
-  init(_ world: World) { isOn = world.keepsCases }
+  init(_ world: World) { isOn = world.mechanisms.keepsCases }
 
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
     if isOn { try form.field(&open) }

@@ -9,17 +9,17 @@ extension Escalations: Mechanism {
     turn: .ofWhatIsLate,
     joins: { joins, plan in
       guard plan.keepsCases else { return }
-      joins.opened.append { twin, slot, _ in twin.mechanisms.escalations.begin(slot) }
-      joins.reported.append { twin, slot, world in twin.beginCase(slot, in: world) }
-      joins.routing.append { twin, slot, world in
+      joins.cases.opened.append { twin, slot, _ in twin.mechanisms.escalations.begin(slot) }
+      joins.cases.reported.append { twin, slot, world in twin.beginCase(slot, in: world) }
+      joins.cases.routing.append { twin, slot, world in
         guard twin.goesUp(slot), !world.plan.desks.isEmpty else { return false }
         twin.enter(slot, tier: twin.tierInCharge(of: slot, in: world), isHandled: true, in: world)
         return true
       }
-      joins.leaving.append { twin, slot, _, _ in twin.endCase(slot) }
+      joins.cases.leaving.append { twin, slot, _, _ in twin.endCase(slot) }
     },
     start: { twin, world in
-      if world.keepsCases { twin.schedule(Event(.dayEnd), at: .zero + .hours(24)) }
+      if world.mechanisms.keepsCases { twin.schedule(Event(.dayEnd), at: .zero + .hours(24)) }
     },
     brokenInvariant: { twin, world in twin.brokenCase(in: world) })
 

@@ -32,7 +32,7 @@ struct Escalations: FlatCoded, Sendable {
   var shared = 0
   private let isOn: Bool
 
-  init(_ world: World) { isOn = world.keepsCases }
+  init(_ world: World) { isOn = world.mechanisms.keepsCases }
 
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
     guard isOn else { return }

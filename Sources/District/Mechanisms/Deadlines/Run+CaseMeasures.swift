@@ -46,7 +46,7 @@ extension World {
 
   /// Groups over which only these measures are.
   var caseDimensions: [String] {
-    (keepsCases ? Tier.allCases.map { "tier=\($0.id)" } : [])
+    (mechanisms.keepsCases ? Tier.allCases.map { "tier=\($0.id)" } : [])
       + (plan.satisfaction?.residents.map { "residents=\($0)" } ?? [])
   }
 }
@@ -54,7 +54,7 @@ extension World {
 extension Run {
   /// The values over cases.
   func caseValues(_ rows: [Tallies.Row], in world: World) -> [MeasureValue] {
-    guard world.keepsCases || world.plan.satisfaction != nil else { return [] }
+    guard world.mechanisms.keepsCases || world.plan.satisfaction != nil else { return [] }
     let courses = allCourses(in: world)
     let reported = rows.indices.filter {
       rows[$0].state != Tallies.State.unreported.rawValue && rows[$0].state != Tallies.State.mended.rawValue
@@ -104,7 +104,7 @@ extension Run {
       count[community] += 1
     }
     let areas = sum.indices.filter { count[$0] > 0 }.map {
-      (mean: sum[$0] / count[$0], people: Double(world.sites.communityResidents[$0]))
+      (mean: sum[$0] / count[$0], people: Double(world.geography.sites.communityResidents[$0]))
     }
     let people = areas.reduce(0) { $0 + $1.people }
     let total = areas.reduce(0) { $0 + $1.mean * $1.people }
@@ -136,7 +136,7 @@ extension Run {
   }
 
   private func backlogValues(in world: World) -> [MeasureValue] {
-    guard world.keepsCases else { return [] }
+    guard world.mechanisms.keepsCases else { return [] }
     let backlog = tallies.backlog
     let days = (0..<backlog.days).filter {
       let end = Instant.zero + .days(Double($0 + 1))
@@ -160,7 +160,7 @@ extension Run {
 
   /// What is open at the end of each day.
   func backlogSeries(in world: World) -> [SeriesValue] {
-    guard world.keepsCases else { return [] }
+    guard world.mechanisms.keepsCases else { return [] }
     return (0..<tallies.backlog.days).flatMap { day in
       ([nil] + Tier.allCases.map(Optional.some)).map { tier in
         SeriesValue(

@@ -99,7 +99,7 @@ extension Twin {
 
   /// What is wrong with the cases, or nil.
   func brokenCase(in world: World) -> String? {
-    guard world.keepsCases else { return nil }
+    guard world.mechanisms.keepsCases else { return nil }
     var sharing = 0
     for (slot, mark) in mechanisms.escalations.marks.enumerated() {
       let isOpen = incidents[slot].stage != Incident.Stage.free.rawValue

@@ -6,8 +6,8 @@ extension Twin {
   /// asks for.
   @inline(__always)
   func tierInCharge(of slot: Int, in world: World) -> Tier {
-    let own = world.commanding[Int(incidents[slot].kind)]
-    guard world.keepsCases else { return own }
+    let own = world.desks.commanding[Int(incidents[slot].kind)]
+    guard world.mechanisms.keepsCases else { return own }
     let grade = world.deadlines?.tier[Int(mechanisms.courses.marks[slot].grade)] ?? -1
     let least = max(
       grade, mechanisms.escalations.has(CaseMark.Means.isSure, slot) ? Int(mechanisms.courses.marks[slot].tier) : -1)
@@ -93,12 +93,12 @@ extension Twin {
     }
     var task = Int(incidents[slot].task)
     while task >= 0 {
-      let next = Int(tasks[task].sibling)
-      if tasks[task].isWaiting {
-        let agency = Int(world.tasks.rows[Int(tasks[task].row)].agency)
-        taskLines.remove(task, from: agency, &tasks)
-        tasks[task].queueKey = queueKey(of: slot, in: world)
-        taskLines.insert(task, into: agency, &tasks)
+      let next = Int(work.tasks[task].sibling)
+      if work.tasks[task].isWaiting {
+        let agency = Int(world.tasks.rows[Int(work.tasks[task].row)].agency)
+        work.remove(task, from: agency)
+        work.tasks[task].queueKey = queueKey(of: slot, in: world)
+        work.insert(task, into: agency)
         staff(task, in: world)
       }
       task = next

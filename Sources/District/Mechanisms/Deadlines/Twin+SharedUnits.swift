@@ -4,7 +4,7 @@ import EventKernel
 extension Twin {
   /// The soonest able unit of another agency that dispatch would send to a task; nil where none may go.
   mutating func chooseShared(for task: Int, in world: World) -> Int? {
-    let slot = Int(tasks[task].incident)
+    let slot = Int(work.tasks[task].incident)
     guard mechanisms.escalations.has(CaseMark.Means.shares, slot), let table = world.deadlines else { return nil }
     var wanted = view(of: task, in: world)
     var best: Int?
@@ -28,10 +28,10 @@ extension Twin {
     let own = Int(world.units.agency[unit])
     let capabilities = world.units.capabilities[unit]
     for agency in table.lendsTo[own] {
-      var task = taskLines.first(agency)
+      var task = work.lines.first(agency)
       while task >= 0 {
-        if mechanisms.escalations.has(CaseMark.Means.shares, Int(tasks[task].incident)),
-          tasks[task].waits == LiveTask.Waiting.yes.rawValue
+        if mechanisms.escalations.has(CaseMark.Means.shares, Int(work.tasks[task].incident)),
+          work.tasks[task].waits == LiveTask.Waiting.yes.rawValue
         {
           var wanted = view(of: task, in: world)
           wanted.agency = own
@@ -41,7 +41,7 @@ extension Twin {
             return true
           }
         }
-        task = Int(tasks[task].next)
+        task = Int(work.tasks[task].next)
       }
     }
     return false

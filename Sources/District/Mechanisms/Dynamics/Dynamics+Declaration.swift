@@ -12,21 +12,21 @@ extension Dynamics: Mechanism {
     turn: .ofWhatIsGone,
     joins: { joins, plan in
       guard plan.dynamics != nil else { return }
-      joins.opened.append { twin, slot, _ in twin.mechanisms.dynamics.begin(slot) }
-      joins.routing.append { twin, slot, world in twin.leaveIfGone(slot, in: world) }
-      joins.handled.append { twin, slot, world in twin.leaveIfGone(slot, in: world) }
-      joins.assigning.append { twin, slot, world in twin.leaveIfGone(slot, in: world) }
-      joins.beginning.append { twin, slot, world in
+      joins.cases.opened.append { twin, slot, _ in twin.mechanisms.dynamics.begin(slot) }
+      joins.cases.routing.append { twin, slot, world in twin.leaveIfGone(slot, in: world) }
+      joins.cases.handled.append { twin, slot, world in twin.leaveIfGone(slot, in: world) }
+      joins.cases.assigning.append { twin, slot, world in twin.leaveIfGone(slot, in: world) }
+      joins.cases.beginning.append { twin, slot, world in
         guard twin.isInspection(slot) else { return twin.leaveIfGone(slot, in: world) }
         twin.leave(slot, as: .closed, in: world)
         return true
       }
-      joins.withdrawing.append { twin, slot, state, world in
+      joins.cases.withdrawing.append { twin, slot, state, world in
         guard twin.isInspection(slot) else { return false }
         twin.endInspection(slot, as: state, in: world)
         return true
       }
-      joins.left.append { twin, slot, state, world in twin.endDynamics(slot, as: state, in: world) }
+      joins.cases.left.append { twin, slot, state, world in twin.endDynamics(slot, as: state, in: world) }
     },
     start: { twin, world in twin.startInspections(in: world) },
     brokenInvariant: { twin, world in

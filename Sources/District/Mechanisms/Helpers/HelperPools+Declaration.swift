@@ -18,7 +18,7 @@ extension HelperPools: Mechanism {
     check: { plan throws(WorldError) in try plan.checkHelpers() },
     joins: { joins, plan in
       guard plan.helpers != nil else { return }
-      joins.assigned.append { twin, slot, world in twin.askHelpers(slot, in: world) }
+      joins.cases.assigned.append { twin, slot, world in twin.askHelpers(slot, in: world) }
     },
     brokenInvariant: { twin, world in twin.mechanisms.helperPools.brokenInvariant(in: world) },
     measures: [.helperHours, .helperAcceptedShare],

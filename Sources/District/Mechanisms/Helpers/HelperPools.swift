@@ -49,7 +49,7 @@ struct HelperPools: FlatCoded, Sendable {
   init(_ world: World) {
     guard let plan = world.plan.helpers else { return }
     counts = plan.pools.map { _ in HelperCounts() }
-    let people = world.sites.communityResidents.map(Double.init)
+    let people = world.geography.sites.communityResidents.map(Double.init)
     groups = plan.pools.flatMap { pool in
       Apportionment.shares(of: pool.number, by: people).map { HelperGroup(number: Int32($0)) }
     }

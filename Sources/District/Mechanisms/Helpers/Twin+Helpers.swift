@@ -51,7 +51,9 @@ extension Twin {
     incidents[slot].accepted = now
     incidents[slot].departed = now
     incidents[slot].move(.accept)
-    if world.followsCourse { mechanisms.courses.marks[slot].settler = IncidentCourse.Settler.helper.rawValue }
+    if world.mechanisms.followsCourse {
+      mechanisms.courses.marks[slot].settler = IncidentCourse.Settler.helper.rawValue
+    }
     tell(slot, .helper, number, 1)
     mechanisms.helperPools.groups[place].busy += 1
     let identity = incidents[slot].identity

@@ -111,13 +111,13 @@ extension Twin {
   private mutating func dropRounds(_ inspection: Int, in world: World) {
     guard let agency = world.dynamics?.inspections[inspection].agency else { return }
     var waiting: [Int] = []
-    var task = taskLines.first(agency)
+    var task = work.lines.first(agency)
     while task >= 0 {
-      let slot = Int(tasks[task].incident)
+      let slot = Int(work.tasks[task].incident)
       if Int(mechanisms.dynamics.marks[slot].inspection) == inspection, incidents[slot].departed == .never {
         waiting.append(slot)
       }
-      task = Int(tasks[task].next)
+      task = Int(work.tasks[task].next)
     }
     for slot in waiting { leave(slot, as: .gaveUp, in: world) }
   }

@@ -6,7 +6,7 @@ extension PowersPlan {
     check: { plan throws(WorldError) in try plan.checkPowers() },
     joins: { joins, plan in
       guard plan.powers != nil else { return }
-      joins.beginning.append { twin, slot, world in
+      joins.cases.beginning.append { twin, slot, world in
         guard twin.isSettledByGrid(slot, in: world) else { return false }
         twin.workOnTheSpot(slot, in: world)
         return true

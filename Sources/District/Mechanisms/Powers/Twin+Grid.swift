@@ -22,7 +22,7 @@ extension Twin {
   /// Whether the grid settles an open incident.
   @inline(__always)
   func isSettledByGrid(_ slot: Int, in world: World) -> Bool {
-    world.followsCourse && mechanisms.courses.marks[slot].settler == IncidentCourse.Settler.grid.rawValue
+    world.mechanisms.followsCourse && mechanisms.courses.marks[slot].settler == IncidentCourse.Settler.grid.rawValue
   }
 
   /// One grid worker does all that is to be done; then it is resolved.

@@ -8,17 +8,17 @@ extension Consultations: Mechanism {
     check: { plan throws(WorldError) in try plan.checkResponsibility() },
     joins: { joins, plan in
       if plan.classification?.automatic != nil {
-        joins.queueing.append { twin, slot, world in twin.classifyAtPort(slot, in: world) }
+        joins.cases.queueing.append { twin, slot, world in twin.classifyAtPort(slot, in: world) }
       }
       if plan.responsibility != nil {
-        joins.assigning.append { twin, slot, world in
+        joins.cases.assigning.append { twin, slot, world in
           guard twin.needsConsultation(slot, in: world) else { return false }
           twin.consult(slot, in: world)
           return true
         }
       }
       if plan.responsibility != nil || plan.classification != nil {
-        joins.leaving.append { twin, slot, _, world in twin.leaveConsultation(slot, in: world) }
+        joins.cases.leaving.append { twin, slot, _, world in twin.leaveConsultation(slot, in: world) }
       }
     },
     start: { twin, world in twin.startSittings(in: world) },
@@ -52,7 +52,7 @@ extension Twin {
 
   /// When another agency takes a task over, in an imagined future.
   func imaginedHandOver(of task: Int, in world: World) -> Instant {
-    let live = tasks[task]
+    let live = work.tasks[task]
     let part = UInt32(truncatingIfNeeded: world.tasks.rows[Int(live.row)].index)
     return end(
       of: world.plan.responsibility?.handOver ?? .constant(0), since: live.began, .handOver,

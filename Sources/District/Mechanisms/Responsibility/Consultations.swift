@@ -125,7 +125,7 @@ extension World {
   func consultationRoom(of cell: Int) -> Int {
     switch plan.responsibility?.consultation?.tier {
     case .community: Int(map.cells.community[cell])
-    case .subdistrict: Int(sites.subdistrict[cell])
+    case .subdistrict: Int(geography.sites.subdistrict[cell])
     default: 0
     }
   }

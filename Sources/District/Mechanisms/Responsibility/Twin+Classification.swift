@@ -9,7 +9,7 @@ extension Twin {
       if case .passAround(let wrong) = plan.unlisted { return wrong }
       return 0
     }
-    guard let plan = world.plan.classification else { return world.misrouting }
+    guard let plan = world.plan.classification else { return world.desks.misrouting }
     let (business, machine) = businessDraws(slot)
     let hasData = business < plan.support[world.plan.kinds[Int(incident.kind)].agency]
     if let automatic = plan.automatic, incident.returns == 0, hasData, machine < automatic.share {

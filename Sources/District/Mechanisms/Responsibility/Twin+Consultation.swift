@@ -9,7 +9,7 @@ extension Twin {
     let incident = incidents[slot]
     if incident.returns == 0, mechanisms.courses.marks[slot].consultations == 0, !isInVain(slot) {
       let kind = Int(incident.kind)
-      let place = kind * world.map.subdistricts.count + Int(world.sites.subdistrict[Int(incident.cell)])
+      let place = kind * world.map.subdistricts.count + Int(world.geography.sites.subdistrict[Int(incident.cell)])
       let isListed =
         world.plan.kinds[kind].platform == .emergency || plan.learns && mechanisms.consultations.agreed[place] != 0
         || draw(incident.identity, .listed) < plan.listed[kind]
@@ -102,7 +102,7 @@ extension Twin {
       mechanisms.consultations.waited += now - incidents[slot].since
     }
     if !mechanisms.consultations.agreed.isEmpty {
-      let subdistrict = Int(world.sites.subdistrict[Int(incidents[slot].cell)])
+      let subdistrict = Int(world.geography.sites.subdistrict[Int(incidents[slot].cell)])
       mechanisms.consultations.agreed[Int(incidents[slot].kind) * world.map.subdistricts.count + subdistrict] = 1
     }
     mechanisms.courses.marks[slot].consultations += 1

@@ -21,22 +21,22 @@ extension Twin {
   /// Makes a task live that another agency is still to take over.
   mutating func expect(_ row: Int, for slot: Int, after time: Duration, in world: World) {
     let task = begin(row, for: slot, in: world)
-    tasks[task].stage = LiveTask.Stage.handing.rawValue
-    tasks[task].missing = SIMD4()
-    tasks[task].began = now
-    tasks[task].finish = schedule(Event(.handOver, task), at: now + time)
+    work.tasks[task].stage = LiveTask.Stage.handing.rawValue
+    work.tasks[task].missing = SIMD4()
+    work.tasks[task].began = now
+    work.tasks[task].finish = schedule(Event(.handOver, task), at: now + time)
   }
 
   /// The other agency has taken a task over, and looks for units.
   mutating func takeOver(_ task: Int, in world: World) {
-    let slot = Int(tasks[task].incident)
-    let row = Int(tasks[task].row)
+    let slot = Int(work.tasks[task].incident)
+    let row = Int(work.tasks[task].row)
     tell(slot, .handedOn, Int(world.tasks.rows[row].index))
-    tasks[task].stage = LiveTask.Stage.gathering.rawValue
-    tasks[task].finish = .none
-    tasks[task].missing = world.tasks.rows[row].needs
+    work.tasks[task].stage = LiveTask.Stage.gathering.rawValue
+    work.tasks[task].finish = .none
+    work.tasks[task].missing = world.tasks.rows[row].needs
     if let count = world.fixed(.count, row, call: Int(incidents[slot].call)) {
-      tasks[task].missing[0] = Int16(clamping: Int(count))
+      work.tasks[task].missing[0] = Int16(clamping: Int(count))
     }
     staff(task, in: world)
   }

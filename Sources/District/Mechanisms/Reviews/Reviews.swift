@@ -42,7 +42,7 @@ struct Reviews: FlatCoded, Sendable {
   /// levels the two; in no shift a subdistrict is left without. The units that move.
   mutating func level(_ team: Int, most: Int, in world: World) -> [Int] {
     let units = world.units.team.indices.filter { Int(world.units.team[$0]) == team }
-    func area(_ unit: Int) -> Int { Int(world.sites.subdistrict[Int(base[unit])]) }
+    func area(_ unit: Int) -> Int { Int(world.geography.sites.subdistrict[Int(base[unit])]) }
     func mates(_ unit: Int) -> Int {
       units.count { world.units.shift[$0] == world.units.shift[unit] && area($0) == area(unit) }
     }
@@ -60,7 +60,7 @@ struct Reviews: FlatCoded, Sendable {
         let to = count.indices.max(by: { load($0) < load($1) }), from != to, load(from, -1) < load(to),
         let unit = free.first(where: { area($0) == from })
       else { break }
-      base[unit] = world.sites.subdistrictCell[to]
+      base[unit] = world.geography.sites.subdistrictCell[to]
       count[from] -= 1
       count[to] += 1
       moved.append(unit)

@@ -46,7 +46,7 @@ extension Twin {
   mutating func count(_ unit: Int, _ time: Duration, for weekly: ReviewsPlan.Weekly, in world: World) {
     let task = Int(units[unit].task)
     guard Int(world.units.team[unit]) == weekly.team, task >= 0 else { return }
-    let cell = Int(incidents[Int(tasks[task].incident)].cell)
-    mechanisms.reviews.count(time, in: Int(world.sites.subdistrict[cell]))
+    let cell = Int(incidents[Int(work.tasks[task].incident)].cell)
+    mechanisms.reviews.count(time, in: Int(world.geography.sites.subdistrict[cell]))
   }
 }

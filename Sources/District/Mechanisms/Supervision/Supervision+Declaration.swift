@@ -7,11 +7,11 @@ extension Supervision: Mechanism {
     isFollowed: { $0.supervision != nil || $0.satisfaction != nil },
     joins: { joins, plan in
       guard let plan = plan.supervision, let poor = plan.poor else { return }
-      joins.closing.append { twin, slot, world in twin.isPoor(slot, poor, plan, in: world) }
+      joins.cases.closing.append { twin, slot, world in twin.isPoor(slot, poor, plan, in: world) }
     },
     brokenInvariant: { twin, world in twin.mechanisms.supervision.brokenInvariant(in: world) },
     forgetAfter: { twin, world in
-      guard world.keepsCases else { return }
+      guard world.mechanisms.keepsCases else { return }
       // Nobody knows of a closing that a check will find poor.
       for slot in twin.incidents.slots.indices where twin.mechanisms.escalations.marks[slot].isProvisional != 0 {
         twin.leave(slot, as: .closed, in: world)

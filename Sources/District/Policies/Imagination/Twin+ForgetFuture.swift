@@ -14,7 +14,7 @@ extension Twin {
   mutating func forgetFuture(sample: Int, in world: World) {
     streams = RandomStreams(seed: UInt64(bitPattern: now.nanoseconds), replication: UInt32(truncatingIfNeeded: sample))
     forgetCruises(in: world)
-    for stream in ordinals.indices { ordinals[stream] = Self.firstImagined }
+    candidates.number(from: Self.firstImagined)
     for mechanism in Mechanisms.inTurn { mechanism.declaration.forget?(&self, world) }
     let old = self
     var departures: [(unit: Int, start: Instant, end: Instant)] = []
@@ -47,7 +47,7 @@ extension Twin {
       default: return event.kind.entry.map { $0.imagined(old, event, time, world) } ?? time
       }
     }
-    candidates.reschedule { event, _ in old.nextCandidate(Int(event.a), after: old.now, in: world) }
+    candidates.queue.reschedule { event, _ in old.nextCandidate(Int(event.a), after: old.now, in: world) }
     for departure in departures {
       units[departure.unit].legStart = departure.start
       units[departure.unit].legEnd = departure.end
@@ -73,7 +73,7 @@ extension Twin {
   }
 
   private func finish(of task: Int, by unit: Int, in world: World) -> Instant {
-    let live = tasks[task]
+    let live = work.tasks[task]
     let row = world.tasks.rows[Int(live.row)]
     let part = UInt32(truncatingIfNeeded: row.index) << 22 | UInt32(truncatingIfNeeded: unit + 1)
     // Work that was broken off and resumed began, in effect, earlier.
@@ -93,7 +93,7 @@ extension Twin {
 
   /// When a crew sets out that has been sent and is not yet on its way.
   private func departure(of unit: Int, in world: World) -> Instant {
-    let incident = incidents[Int(tasks[Int(units[unit].task)].incident)]
+    let incident = incidents[Int(work.tasks[Int(units[unit].task)].incident)]
     let part = UInt32(truncatingIfNeeded: unit)
     return end(of: world.units.turnout[unit], since: units[unit].sent, .arrive, incident, part: part)
   }
@@ -106,7 +106,7 @@ extension Twin {
     let age = (now - incident.since).seconds
     let errorRate = errorRate(slot, in: world)
     var wrong = 0.0
-    if Int(incident.returns) < world.routing.returns, !kind.isEmergency,
+    if Int(incident.returns) < world.rules.routing.returns, !kind.isEmergency,
       !mechanisms.escalations.has(CaseMark.Means.isSure, slot)
     {
       wrong = errorRate * (1 - world.plan.handover.giveBack.probability(below: age))
@@ -117,7 +117,7 @@ extension Twin {
       incidents[slot].stage = Incident.Stage.misrouted.rawValue
       let time = end(of: world.plan.handover.giveBack, since: incident.since, .giveBack, incident)
       let event = schedule(Event(.giveBack, slot), at: time)
-      if world.keepsCases { mechanisms.escalations.marks[slot].pending = event }
+      if world.mechanisms.keepsCases { mechanisms.escalations.marks[slot].pending = event }
     } else {
       incidents[slot].stage = Incident.Stage.accepting.rawValue
       incidents[slot].assigned = incident.since

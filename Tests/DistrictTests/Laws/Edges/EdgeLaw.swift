@@ -126,7 +126,7 @@ extension Traces {
 
   /// Ways to scenes alone, where the place of every task is that of its incident.
   fileprivate var brokenWay: String? {
-    guard plan.kinds.allSatisfy({ $0.tasks.allSatisfy { $0.place == .scene } }), world.replacement == nil else {
+    guard plan.kinds.allSatisfy({ $0.tasks.allSatisfy { $0.place == .scene } }), world.flows.replacement == nil else {
       return nil
     }
     let scenes = Dictionary(incidents.map { ($0.identity, $0.cell) }) { first, _ in first }

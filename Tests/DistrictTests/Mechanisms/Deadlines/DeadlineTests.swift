@@ -43,7 +43,7 @@ import Testing
       }
     }
     #expect(try lives(off) == lives(on) && off.digest != on.digest)
-    #expect(off.plan.deadlines == nil && !off.keepsCases)
+    #expect(off.plan.deadlines == nil && !off.mechanisms.keepsCases)
   }
 
   @Test("what is overdue is what came later than its deadline", arguments: ["direct", "hierarchical"])

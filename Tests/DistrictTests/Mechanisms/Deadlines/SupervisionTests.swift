@@ -133,7 +133,7 @@ import Testing
     reviews.count(.hours(100), in: busy)
     let moved = reviews.level(cleaners, most: 9, in: world)
     let units = world.units.team.indices.filter { Int(world.units.team[$0]) == cleaners }
-    let west = units.count { Int(world.sites.subdistrict[Int(reviews.base(of: $0, in: world))]) == quiet }
+    let west = units.count { Int(world.geography.sites.subdistrict[Int(reviews.base(of: $0, in: world))]) == quiet }
     #expect(west < 8 - west && moved.count > 0 && reviews.work == [.zero, .zero])
     #expect(Set(moved).count == moved.count)
     #expect(reviews.level(cleaners, most: 9, in: world).isEmpty, "without work nobody moves")

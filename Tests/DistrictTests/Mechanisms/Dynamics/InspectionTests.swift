@@ -86,7 +86,7 @@ import Testing
       """
     let world = try DynamicsTests.world(("elastic", rules))
     let without = try DynamicsTests.world()
-    #expect(world.dynamics == nil && !world.followsCourse)
+    #expect(world.dynamics == nil && !world.mechanisms.followsCourse)
     let (a, b) = (try DynamicsTests.run(world).log.incidents, try DynamicsTests.run(without).log.incidents)
     func count(_ facts: [IncidentFact], _ kind: String, _ hours: Range<Int>, _ zone: String? = nil) -> Double {
       Double(

@@ -1,0 +1,52 @@
+import EventKernel
+
+/// The work of the agencies: the tasks that have begun, and the lines in which they wait.
+struct Work: Sendable {
+  /// The tasks that have begun and are not done, and how many have begun so far.
+  var tasks = Slots<LiveTask>()
+  var begun: Int32 = 0
+  /// Tasks that wait for units, agency by agency, then those that wait for a bay, facility by facility.
+  var lines: WaitingLines
+  /// How many wait for units.
+  var tallies: LineTallies
+  /// Tasks that look for units before the present event is over; empty between two events.
+  var seeking: [Int32] = []
+  /// Agencies that call units back before the present event is over; empty between two events.
+  var calling: [Int32] = []
+
+  init(_ world: World) {
+    lines = WaitingLines(count: world.plan.agencies.count + world.map.facilities.count)
+    tallies = LineTallies(world)
+  }
+
+  /// Makes a task live; among equals in a line it comes behind those that began before it.
+  ///
+  /// - Returns: its slot.
+  @inline(__always)
+  mutating func begin(_ task: LiveTask) -> Int {
+    let slot = tasks.insert(task)
+    tasks[slot].order = begun
+    begun &+= 1
+    return slot
+  }
+
+  /// Puts a task into a line, behind all that precede it.
+  @inline(__always)
+  mutating func insert(_ task: Int, into line: Int) { lines.insert(task, into: line, &tasks) }
+
+  /// Takes a task out of a line, wherever in it it is.
+  @inline(__always)
+  mutating func remove(_ task: Int, from line: Int) { lines.remove(task, from: line, &tasks) }
+
+  /// Takes out the first task of a line.
+  @inline(__always)
+  mutating func removeFirst(of line: Int) -> Int { lines.remove(after: -1, from: line, &tasks) }
+
+  mutating func touchEveryArray() {
+    tasks.touchEveryArray()
+    seeking.touch()
+    calling.touch()
+    lines.touchEveryArray()
+    tallies.touchEveryArray()
+  }
+}

@@ -1,0 +1,52 @@
+/// What the units of each agency have in common.
+struct Staff: Sendable {
+  /// Its units.
+  let units: [Range<Int>]
+  /// Where units cruise.
+  let cruises: CruiseTable
+  /// Which agencies' units may wait at a task for others.
+  let keepsUnits: [Bool]
+  /// Which agencies have units that may be called back.
+  let callsBack: [Bool]
+  /// For each agency: whether of two units that wait the one with fewer cells to go is sooner, since all are equally fast.
+  let nearestIsSoonest: [Bool]
+  /// For each agency: nanoseconds that its fastest unit takes for a cell where the road has its free speed; and how many times
+  /// as fast roads ever are.
+  private let perCell: [Double]
+  private let greatestRoadFactor: Double
+
+  init(
+    _ plan: Plan, _ table: UnitTable, tasks: TaskTable, lending deadlines: DeadlineTable?, on ground: Ground,
+    _ geography: Geography, greatestRoadFactor: Double
+  ) {
+    units = plan.agencies.indices.map { agency in
+      let first = table.agency.firstIndex(of: Int32(agency)) ?? 0
+      return first..<(table.agency.lastIndex(of: Int32(agency)).map { $0 + 1 } ?? first)
+    }
+    cruises = CruiseTable(plan, table, sites: geography.sites)
+    keepsUnits = plan.agencies.indices.map { agency in
+      let lends = deadlines?.lendsTo[agency].isEmpty == false
+      return tasks.rows.contains { row in
+        row.mayBeKept && (Int(row.agency) == agency || lends)
+          && (row.needs.wrappedSum() > 1 || plan.calls?.columns.contains { $0.input == .count } == true)
+      }
+    }
+    callsBack = plan.agencies.indices.map { agency in
+      plan.teams.contains { $0.agency == agency && $0.duty.callBack != nil }
+    }
+    nearestIsSoonest = plan.agencies.indices.map { agency in
+      ground.isManhattan && Set(plan.teams.filter { $0.agency == agency }.map(\.speed)).count == 1
+    }
+    perCell = plan.agencies.indices.map { agency in
+      let speed = plan.teams.filter { $0.agency == agency }.map(\.speed).max() ?? 1
+      return plan.map.cellSize * ground.circuity / speed * 1e9
+    }
+    self.greatestRoadFactor = max(1, greatestRoadFactor)
+  }
+
+  /// Nanoseconds that an agency's fastest unit takes for a cell at least, on ways that begin while the road factor is `factor`.
+  @inline(__always)
+  func leastPerCell(of agency: Int, factor: Double, on ground: Ground) -> Double {
+    perCell[agency] / (ground.isManhattan ? factor : greatestRoadFactor)
+  }
+}
