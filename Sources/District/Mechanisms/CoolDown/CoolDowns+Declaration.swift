@@ -14,9 +14,9 @@ extension CoolDowns {
     check: { plan throws(WorldError) in try plan.checkCoolDown() },
     joins: { joins, plan in
       guard plan.coolDown != nil else { return }
-      joins.opened.append { twin, slot, _ in twin.mechanisms.coolDowns.open(slot) }
-      joins.jobDone.append { twin, unit, slot, world in twin.beginCoolDown(unit, after: slot, in: world) }
-      joins.dutyEnded.append { twin, unit, world in twin.breakOffCoolDown(unit, in: world) }
+      joins.cases.opened.append { twin, slot, _ in twin.mechanisms.coolDowns.open(slot) }
+      joins.units.jobDone.append { twin, unit, slot, world in twin.beginCoolDown(unit, after: slot, in: world) }
+      joins.units.dutyEnded.append { twin, unit, world in twin.breakOffCoolDown(unit, in: world) }
     },
     brokenInvariant: { twin, _ in twin.mechanisms.coolDowns.brokenInvariant(twin.units, twin.pending) },
     measures: [.coolDownsPerDay],
@@ -63,6 +63,6 @@ extension Run {
       return MeasureValue(.coolDownsPerDay, dimension: dimension, value: Double(count) / days, n: count)
     }
     return [value(0..<world.units.count, "")]
-      + world.plan.agencies.enumerated().map { value(world.unitsOfAgency[$0], "agency=\($1.id)") }
+      + world.plan.agencies.enumerated().map { value(world.staff.unitsOfAgency[$0], "agency=\($1.id)") }
   }
 }
