@@ -88,7 +88,7 @@ extension Twin {
       endLeg(alone, .work, at: Int(work.tasks[task].place), in: world)
       part(alone, from: task)
       units[alone].state = Unit.State.idle
-      _ = isTaken(alone, from: Int(tasks[task].incident), in: world)
+      _ = isTaken(alone, from: Int(work.tasks[task].incident), in: world)
       units.sort(alone, in: world)
       if work.tasks[task].units == 0, !work.tasks[task].isShort { end(task, row, in: world) }
       if units[alone].state == Unit.State.idle { becomeFree(alone, in: world) }

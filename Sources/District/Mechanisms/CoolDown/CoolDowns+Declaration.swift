@@ -63,6 +63,6 @@ extension Run {
       return MeasureValue(.coolDownsPerDay, dimension: dimension, value: Double(count) / days, n: count)
     }
     return [value(0..<world.units.count, "")]
-      + world.plan.agencies.enumerated().map { value(world.staff.unitsOfAgency[$0], "agency=\($1.id)") }
+      + world.plan.agencies.enumerated().map { value(world.staff.units[$0], "agency=\($1.id)") }
   }
 }
