@@ -51,7 +51,7 @@ extension World {
     let desks = plan.desks.map(\.id) + self.desks.id
     return [""] + groups.flatMap { group in group.labels.map { "\(group.name)=\($0)" } } + desks.map { "desk=\($0)" }
       + namedUnits.map { "unit=\($0)" } + visitDimensions + caseDimensions + inspectionDimensions
-      + hoursDimensions + Mechanisms.list.flatMap { $0.declaration.dimensions?(self) ?? [] } + [
+      + hoursDimensions + Mechanisms.list.flatMap { $0.declaration.yields?.dimensions(self) ?? [] } + [
         "device=cameras", "device=sensors",
       ]
       + (plan.people?.crowds?.names.map { "place=\($0)" } ?? [])

@@ -6,7 +6,9 @@ extension World {
     incidentMeasures + stuckMeasures + visitMeasures + crowdMeasures + replacementMeasures + noticeMeasures
     + courseMeasures
     + responsibilityMeasures + caseMeasures + dynamicsMeasures + hoursMeasures
-    + Mechanisms.list.flatMap { ($0.declaration.taking.map { [$0.measure] } ?? []) + $0.declaration.measures }
+    + Mechanisms.list.flatMap {
+      ($0.declaration.taking.map { [$0.measure] } ?? []) + ($0.declaration.yields?.measures ?? [])
+    }
     + waitingMeasures
 
   private static let byName = Dictionary(measures.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -44,7 +46,7 @@ extension Run {
     return values + busyShares(in: world) + visitMeasures(in: world) + crowdValues(in: world)
       + replacementValues(in: world) + noticeValues(in: world) + responsibilityValues(rows, in: world)
       + dynamicsValues(rows, in: world) + stuckValues(rows, in: world) + hoursValues(rows, in: world)
-      + takenValues(in: world) + Mechanisms.list.flatMap { $0.declaration.values?(self, world) ?? [] }
+      + takenValues(in: world) + Mechanisms.list.flatMap { $0.declaration.yields?.values(self, world) ?? [] }
       + waitingValues(in: world)
   }
 

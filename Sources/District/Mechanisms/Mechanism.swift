@@ -36,11 +36,8 @@ struct Declaration: Sendable {
   /// What an imagined future draws anew or does not know, before the events to come are redrawn, and after that.
   var forget: (@Sendable (inout Twin, World) -> Void)?
   var forgetAfter: (@Sendable (inout Twin, World) -> Void)?
-  /// What a run yields in a world that has it: the measures, their values when all spans of time have ended, and the groups over
-  /// which they are, as tables write them.
-  var measures: [Measure] = []
-  var values: (@Sendable (Run, World) -> [MeasureValue])?
-  var dimensions: (@Sendable (World) -> [String])?
+  /// What a run yields in a world that has it.
+  var yields: Yield?
   /// The time that it takes of units on duty, beside jobs and chores.
   var taking: Taking?
   /// Ends the spans of time that are under way, for measures alone.
@@ -48,6 +45,15 @@ struct Declaration: Sendable {
 }
 
 extension Declaration {
+  /// Measures of a mechanism's own.
+  struct Yield: Sendable {
+    var measures: [Measure]
+    /// Their values, when all spans of time have ended.
+    var values: @Sendable (Run, World) -> [MeasureValue]
+    /// The groups over which they are beside those of all measures, as tables write them.
+    var dimensions: @Sendable (World) -> [String] = { _ in [] }
+  }
+
   /// Time of units that is neither for jobs nor for chores, nor free.
   struct Taking: Sendable {
     /// The hours of people a week, over everybody and by team, agency and tier.

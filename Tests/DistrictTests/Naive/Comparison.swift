@@ -21,21 +21,17 @@ enum Comparison {
     /// desks and units, which laws and theory are held against (Laws).
     static var all: Set<Sight> {
       let visits: Set<EventKind> = [.visit, .reachPlace, .served, .leaveLine, .post, .speedUp]
-      return Set(
-        EventKind.allCases.filter { !visits.contains($0) && $0.rawValue <= EventKind.alarm.rawValue }.map {
-          Sight(name: "event \($0.name)")
-        }
-          + TestedMechanisms.list.flatMap { $0.events.map { Sight(name: "event \($0.name)") } }
-          + Leg.Purpose.allCases.filter { $0.rawValue <= Leg.Purpose.pause.rawValue }.map { Sight(name: "leg \($0)") }
-          + IncidentFact.State.allCases.filter { $0 != .open && $0 != .expired }.map { Sight(name: "incident \($0)") }
-          + Handling.Role.allCases.map { Sight(name: "handling \($0)") }
-          + ReportFact.Outcome.allCases.map { Sight(name: "report \($0)") }
-          + [
-            "settled remotely", "called back", "found late", "break over", "reopened", "overtime", "broken off",
-            "waiting for a bay",
-            "several needs",
-          ]
-          .map { Sight(name: $0) })
+      let known = EventKind.allCases.filter { $0.rawValue <= EventKind.alarm.rawValue && !visits.contains($0) }
+      var names = (known + TestedMechanisms.list.flatMap { $0.events }).map { "event \($0.name)" }
+      names += Leg.Purpose.allCases.filter { $0.rawValue <= Leg.Purpose.pause.rawValue }.map { "leg \($0)" }
+      names += IncidentFact.State.allCases.filter { $0 != .open && $0 != .expired }.map { "incident \($0)" }
+      names += Handling.Role.allCases.map { "handling \($0)" }
+      names += ReportFact.Outcome.allCases.map { "report \($0)" }
+      names += [
+        "settled remotely", "called back", "found late", "break over", "reopened", "overtime", "broken off",
+        "waiting for a bay", "several needs",
+      ]
+      return Set(names.map { Sight(name: $0) })
     }
   }
 

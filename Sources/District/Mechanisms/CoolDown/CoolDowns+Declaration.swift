@@ -19,8 +19,8 @@ extension CoolDowns {
       joins.units.dutyEnded.append { twin, unit, world in twin.breakOffCoolDown(unit, in: world) }
     },
     brokenInvariant: { twin, _ in twin.mechanisms.coolDowns.brokenInvariant(twin.units, twin.pending) },
-    measures: [.coolDownsPerDay],
-    values: { run, world in run.coolDownValues(in: world) },
+    yields: Declaration.Yield(
+      measures: [.coolDownsPerDay], values: { run, world in run.coolDownValues(in: world) }),
     taking: Declaration.Taking(measure: .coolDownHours) { run, unit in
       let time = run.twin.mechanisms.coolDowns.time
       return time.isEmpty ? nil : time[unit]

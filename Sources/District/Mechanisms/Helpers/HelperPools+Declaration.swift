@@ -21,9 +21,9 @@ extension HelperPools: Mechanism {
       joins.cases.assigned.append { twin, slot, world in twin.askHelpers(slot, in: world) }
     },
     brokenInvariant: { twin, world in twin.mechanisms.helperPools.brokenInvariant(in: world) },
-    measures: [.helperHours, .helperAcceptedShare],
-    values: { run, world in run.helperValues(in: world) },
-    dimensions: { world in world.helperIds.map { "helper=\($0)" } },
+    yields: Declaration.Yield(
+      measures: [.helperHours, .helperAcceptedShare], values: { run, world in run.helperValues(in: world) },
+      dimensions: { world in world.helperIds.map { "helper=\($0)" } }),
     close: { twin, end, world in twin.closeHelp(at: end, in: world) })
 }
 
