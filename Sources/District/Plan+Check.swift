@@ -61,6 +61,14 @@ extension Plan {
     }
   }
 
+  /// The most that a kind's rate per unit of exposure comes to in the week, by whatever rules.
+  func greatestRate(of kind: Int) -> Double {
+    let profile = kinds[kind].profile
+    let factors = Mechanisms.list.compactMap { $0.declaration.greatestFactors?(self, kind) }
+    return kinds[kind].rate
+      * profile.indices.reduce(0) { most, hour in max(most, factors.reduce(profile[hour]) { $0 * $1[hour] }) }
+  }
+
   /// Upper limits of the kinds' rates for `rateBounds`: the greatest rate of the week, with room for alternatives that raise it.
   public static func rateBounds(of kinds: [IncidentKind], headroom: Double) -> [Double] {
     kinds.map { $0.rate * ($0.profile.max() ?? 0) * headroom }

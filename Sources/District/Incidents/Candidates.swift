@@ -90,6 +90,6 @@ extension World {
     let rate =
       plan.kinds[kind].rate * plan.kinds[kind].profile[hour]
       * (Double(exposure) + people.newcomerExposure(kind: kind, cell: cell, in: self))
-    return elastic.map { rate * $0.factor(kind: kind, cell: cell, hourOfWeek: hour) } ?? rate
+    return joins.rates.isEmpty ? rate : joins.rates.reduce(rate) { $0 * $1(self, kind, cell, hour) }
   }
 }

@@ -152,10 +152,18 @@ struct Joins: Sendable {
     var jobDone: [TakesFrom] = []
     /// It is without a job, and no task waits for it.
     var idle: [Takes] = []
+    /// It was at a job for a time.
+    var worked: [@Sendable (inout Twin, _ unit: Int, Duration, World) -> Void] = []
+    /// Where its base is, if a mechanism moves it.
+    var base: (@Sendable (Mechanisms, _ unit: Int, World) -> Int32)?
   }
+
+  /// At a kind's rate in a cell and hour of the week: a factor.
+  typealias Scales = @Sendable (World, _ kind: Int, _ cell: Int, _ hourOfWeek: Int) -> Double
 
   var cases = Cases()
   var units = Units()
+  var rates: [Scales] = []
 
   init(_ plan: Plan) {
     for mechanism in Mechanisms.inTurn { mechanism.declaration.joins?(&self, plan) }

@@ -144,10 +144,14 @@ struct Courses: Mechanism {
 }
 
 extension Plan {
-  /// Whether a mechanism is on that an incident's course tells of.
-  var followsCourse: Bool {
-    Mechanisms.list.contains { $0.declaration.isFollowed?(self) == true }
+  /// What mechanisms need to be kept of each open incident.
+  var needs: Declaration.Needs {
+    Mechanisms.list.reduce(into: []) { $0.formUnion($1.declaration.needs?(self) ?? []) }
   }
+  /// Whether a mechanism is on that an incident's course tells of.
+  var followsCourse: Bool { needs.contains(.course) }
+  /// Whether open incidents have deadlines, are supervised or reviewed.
+  var keepsCases: Bool { needs.contains(.caseMark) }
 }
 
 extension Twin {

@@ -21,12 +21,14 @@ struct Declaration: Sendable {
   var events: [EventEntry] = []
   /// What its random draws are for.
   var draws: [Purpose] = []
-  /// Whether an incident's course tells of it.
-  var isFollowed: (@Sendable (Plan) -> Bool)?
+  /// What it needs to be kept of each open incident, if a plan has it.
+  var needs: (@Sendable (Plan) -> Needs)?
   /// Makes sure that it can be.
   var check: (@Sendable (Plan) throws(WorldError) -> Void)?
   /// Its turn where others join in at the same point: the lowest first, equal ones in the order of the list.
   var turn = Turn.usual
+  /// The greatest factor on a kind's rate in any cell, by hour of the week; nil in a plan without it.
+  var greatestFactors: (@Sendable (Plan, _ kind: Int) -> [Double]?)?
   /// Where it joins in, if a plan has it.
   var joins: (@Sendable (inout Joins, Plan) -> Void)?
   /// Begins it at 00:00 of the first day.
@@ -45,6 +47,15 @@ struct Declaration: Sendable {
 }
 
 extension Declaration {
+  /// What is kept of each open incident where some mechanism needs it.
+  struct Needs: OptionSet {
+    let rawValue: UInt8
+    /// Its course.
+    static let course = Needs(rawValue: 1)
+    /// Its mark as a case: what deadlines, supervision and reviews do about it. Whose case is marked, its course is kept.
+    static let caseMark = Needs(rawValue: 3)
+  }
+
   /// Measures of a mechanism's own.
   struct Yield: Sendable {
     var measures: [Measure]

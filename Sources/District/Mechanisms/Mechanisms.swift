@@ -14,6 +14,7 @@ struct Mechanisms: FlatCoded, Sendable {
     ListedMechanism(\.supervision),
     ListedMechanism(\.reviews),
     ListedMechanism(\.dynamics),
+    ListedMechanism(ElasticPlan.declaration),
     ListedMechanism(\.chores),
     ListedMechanism(\.helperPools),
     ListedMechanism(\.coolDowns),

@@ -105,11 +105,17 @@ extension UnitsView {
 }
 
 extension Twin {
+  /// Where a unit's base is now.
+  @inline(__always)
+  func base(of unit: Int, in world: World) -> Int {
+    Int(world.joins.units.base.map { $0(mechanisms, unit, world) } ?? world.units.base[unit])
+  }
+
   /// Where a unit that has become free is to wait.
   mutating func post(of unit: Int, in world: World) -> Int {
     if world.units.cruises[unit], units[unit].onDuty != 0 { return units.cruise(of: unit, at: now, in: world) }
     if world.rules.relocatesToBase || units[unit].onDuty == 0 {
-      return Int(mechanisms.reviews.base(of: unit, in: world))
+      return base(of: unit, in: world)
     }
     return withUnsafeMutablePointer(to: &self) { twin in
       let view = UnitsView(twin, in: world)

@@ -103,11 +103,11 @@ public struct UnitsView: ~Copyable {
   ///
   /// A unit that a review has moved is at home in its subdistrict.
   public func isHome(_ unit: Int, beat: Int) -> Bool {
-    twin.pointee.mechanisms.reviews.isMoved(unit, in: world)
+    base(of: unit) != Int(world.units.base[unit])
       ? isInSubdistrict(unit, ofBeat: beat) : world.isHome(unit: unit, beat: beat)
   }
   /// Where the unit's base is.
-  public func base(of unit: Int) -> Int { Int(twin.pointee.mechanisms.reviews.base(of: unit, in: world)) }
+  public func base(of unit: Int) -> Int { twin.pointee.base(of: unit, in: world) }
   /// Whether the unit's base lies in the community of a beat.
   public func isInCommunity(_ unit: Int, ofBeat beat: Int) -> Bool {
     world.map.cells.community[base(of: unit)] == world.map.beats[beat].parent

@@ -137,8 +137,8 @@ extension Twin {
     let start = units[unit].legStart
     let task = Int(units[unit].task)
     units[unit].endLeg(at: cell, busy: purpose.isJob ? now - min(start, now) : .zero)
-    if let weekly = world.plan.reviews?.weekly, purpose.isJob {
-      count(unit, now - min(start, now), for: weekly, in: world)
+    if !world.joins.units.worked.isEmpty, purpose.isJob {
+      for join in world.joins.units.worked { join(&self, unit, now - min(start, now), world) }
     }
     // A way that was called off before it began leaves no trace.
     if start > now || purpose == .wait && start == now { return }

@@ -11,6 +11,7 @@ extension Scenario {
       object.optional("responsibility"), kinds: plan.kinds, agencies: plan.agencies)
     try Self.deadlines(object, &plan)
     try supervision(object, &plan)
+    plan.reviews = try Self.reviews(object.optional("reviews"), plan)
     plan.dynamics = try Self.dynamics(object, plan)
     plan.elastic = try Self.elastic(object.optional("elastic"), plan)
     plan.helpers = try Self.helpers(object.optional("helpers"), kinds: plan.kinds, shifts: plan.shifts)

@@ -119,5 +119,6 @@ extension RandomWorld {
     addDeadlines(to: &plan)
     addDynamics(to: &plan)
     addTeam(to: &plan)
+    TestedMechanisms.add(to: &plan, self, known: false)
   }
 }

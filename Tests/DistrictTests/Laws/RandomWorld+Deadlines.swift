@@ -3,7 +3,7 @@ import EventKernel
 @testable import District
 
 extension RandomWorld {
-  /// Deadlines, grades, escalation, supervision and reviews: half of them each, tight enough to be missed.
+  /// Deadlines, grades, escalation and supervision: half of them each, tight enough to be missed.
   func addDeadlines(to plan: inout Plan) {
     var deadlines = DeadlinesPlan()
     if chance("grades") {
@@ -35,7 +35,6 @@ extension RandomWorld {
     }
     if !deadlines.rows.isEmpty || !deadlines.grades.isEmpty { plan.deadlines = deadlines }
     addSupervision(to: &plan)
-    if chance("reviews") { addReviews(to: &plan) }
   }
 
   private func addSupervision(to plan: inout Plan) {
@@ -53,18 +52,5 @@ extension RandomWorld {
         poor: chance("listed poor") ? 0.1 : nil)
     }
     plan.supervision = supervision
-  }
-
-  private func addReviews(to plan: inout Plan) {
-    var reviews = ReviewsPlan()
-    if plan.deadlines?.rows.isEmpty == false {
-      reviews.daily = ReviewsPlan.Daily(at: .minutes(Double(number("daily", 0...1439))), raise: number("raised", 1...2))
-    }
-    if !plan.teams.isEmpty, chance("weekly", 0.7) {
-      reviews.weekly = ReviewsPlan.Weekly(
-        weekday: (plan.calendar.firstWeekday + 1) % 7, at: .minutes(Double(number("weekly", 0...600))),
-        team: number("reviewed team", 0...(plan.teams.count - 1)), most: number("moves", 1...3))
-    }
-    plan.reviews = reviews
   }
 }

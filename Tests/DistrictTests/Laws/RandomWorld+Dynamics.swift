@@ -3,7 +3,7 @@ import EventKernel
 @testable import District
 
 extension RandomWorld {
-  /// Switches on what incidents do by themselves, inspections and rules by the hour, half of each.
+  /// Switches on what incidents do by themselves, and inspections, half of each.
   func addDynamics(to plan: inout Plan) {
     var dynamics = DynamicsPlan()
     if plan.calls == nil {
@@ -14,15 +14,6 @@ extension RandomWorld {
         && plan.map.cells.premises.contains { $0 > 0 }
     }.map { inspection(by: $0, plan) }
     if !dynamics.kinds.isEmpty || !dynamics.inspections.isEmpty { plan.dynamics = dynamics }
-    let rules = plan.kinds.indices.filter { chance("elastic \($0)") }.map { kind in
-      ElasticRule(
-        kind: kind, hours: (0..<168).filter { chance("rule \(kind) \($0 % 24)") },
-        zones: chance("rule zone \(kind)") ? [0] : [], factor: Double(number("rule factor \(kind)", 0...11)) / 10)
-    }
-    if chance("elastic") {
-      plan.elastic = ElasticPlan(rules: rules)
-      plan.rateBounds = plan.rateBounds.map { $0 * 1.2 }
-    }
   }
 
   private func kind(of kind: Int, _ plan: Plan) -> KindDynamics {

@@ -4,7 +4,7 @@ import EventKernel
 
 /// A mechanism as tests know it: how a random world has it, how the naive twin lives it, and a law of it.
 protocol TestedMechanism {
-  /// Its events, all of which the naive twin must have seen.
+  /// Its events, all of which the naive twin must have seen; none of a mechanism that the naive twin does not know.
   static var events: [EventKind] { get }
   /// Gives it to a random world, or does not.
   static func add(to plan: inout Plan, _ random: RandomWorld)
@@ -12,6 +12,12 @@ protocol TestedMechanism {
   static func naive(_ plan: Plan) -> (any NaiveMechanism)?
   /// What a run broke, or nil.
   static func broken(in record: LifeRecord) -> String?
+}
+
+extension TestedMechanism {
+  static var events: [EventKind] { [] }
+  static func naive(_ plan: Plan) -> (any NaiveMechanism)? { nil }
+  static func broken(in record: LifeRecord) -> String? { nil }
 }
 
 /// A mechanism in the naive twin, which knows nothing of how the real one keeps its books. It joins in where that does.
@@ -26,9 +32,12 @@ protocol NaiveMechanism: AnyObject {
 
 /// The one list of the tests.
 enum TestedMechanisms {
-  static var list: [any TestedMechanism.Type] { [TestedCoolDown.self] }
+  static var list: [any TestedMechanism.Type] {
+    [TestedReviews.self, TestedElastic.self, TestedCoolDown.self]
+  }
 
-  static func add(to plan: inout Plan, _ random: RandomWorld) {
-    for mechanism in list { mechanism.add(to: &plan, random) }
+  /// Adds those that the naive twin knows, or the others.
+  static func add(to plan: inout Plan, _ random: RandomWorld, known: Bool) {
+    for mechanism in list where mechanism.events.isEmpty != known { mechanism.add(to: &plan, random) }
   }
 }

@@ -56,7 +56,7 @@ extension RandomWorld {
         closing: has(.closing) ? time("closing", 40) : nil),
       roadSpeed: (0..<24).map { has(.roadSpeed) ? Double(number("road \($0)", 4...10)) / 10 : 1 }, policies: policies,
       closures: closures(map), notice: notice(kinds))
-    if has(.mechanisms) { TestedMechanisms.add(to: &plan, self) }
+    if has(.mechanisms) { TestedMechanisms.add(to: &plan, self, known: true) }
     return plan
   }
 

@@ -13,7 +13,7 @@ extension Chores: Mechanism {
       ) { twin, event, world in twin.changeChore(Int(event.a), isDone: event.b != 0, in: world) }
     ],
     draws: [.chore, .choreLength],
-    isFollowed: { $0.teams.contains { $0.chores != nil } },
+    needs: { $0.teams.contains { $0.chores != nil } ? .course : [] },
     check: { plan throws(WorldError) in try plan.checkChores() },
     joins: { joins, plan in
       guard plan.teams.contains(where: { $0.chores != nil }) else { return }

@@ -4,7 +4,7 @@ extension Escalations: Mechanism {
   /// Deadlines, what happens when one is missed, and the count of what is open at the end of each day.
   static let declaration = Declaration(
     name: "Deadlines", events: events, draws: [.grade],
-    isFollowed: { $0.deadlines != nil },
+    needs: { $0.deadlines == nil ? [] : .caseMark },
     check: { plan throws(WorldError) in try plan.checkDeadlines() },
     turn: .ofWhatIsLate,
     joins: { joins, plan in

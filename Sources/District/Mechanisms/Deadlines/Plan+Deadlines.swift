@@ -1,23 +1,13 @@
 import EventKernel
 
 extension Plan {
-  /// Whether open incidents have deadlines, are supervised or reviewed.
-  var keepsCases: Bool { mechanisms.deadlines != nil || mechanisms.supervision != nil || mechanisms.reviews != nil }
-
-  /// Makes sure that deadlines, grades, supervision and reviews are possible as a whole.
+  /// Makes sure that deadlines, grades and supervision are possible as a whole.
   func checkDeadlines() throws(WorldError) {
     if let deadlines = mechanisms.deadlines { try check(deadlines) }
     if let supervision = mechanisms.supervision {
       try demand(
         supervision.listed == nil || !(mechanisms.deadlines?.rows.isEmpty ?? true), "supervision.listed",
         "without deadlines nothing is missed, and nothing is ever listed")
-    }
-    guard let reviews = mechanisms.reviews else { return }
-    try demand(
-      reviews.daily == nil || !(mechanisms.deadlines?.rows.isEmpty ?? true), "reviews.daily",
-      "without deadlines nothing is overdue")
-    if let weekly = reviews.weekly {
-      try demand(teams.indices.contains(weekly.team), "reviews.weekly.move.team", "there is no such team")
     }
   }
 

@@ -13,11 +13,6 @@ extension Measure {
     name: "backlog-mean", title: Names(zh: "日终在办量", en: "Open at the end of a day"),
     unit: "incidents", better: .lower, as: .mean,
     definition: "Incidents that are reported and not closed at the end of a day, mean over the measured period.")
-  static let unitsMoved = Measure(
-    name: "units-moved", title: Names(zh: "每周调整驻点的单元数", en: "Units moved a week"),
-    unit: "1/week", better: .none,
-    definition:
-      "How often reviews gave a unit another base, a week from the begin of the run to the end of the measured period.")
   static let closureGini = Measure(
     name: "closure-gini", title: Names(zh: "社区间办结用时的基尼系数", en: "Inequality of closing times over communities"),
     unit: "1", better: .lower, time: .closure,
@@ -40,7 +35,7 @@ extension Measure {
 extension World {
   /// What a run yields over cases, where a scenario has deadlines, supervision or reviews, or says what satisfies.
   static let caseMeasures: [Measure] = [
-    .overdueAcceptanceShare, .overdueArrivalShare, .backlogMean, .unitsMoved, .closureGini, .satisfaction,
+    .overdueAcceptanceShare, .overdueArrivalShare, .backlogMean, .closureGini, .satisfaction,
     .residentsClosureMean,
   ]
 
@@ -142,20 +137,12 @@ extension Run {
       let end = Instant.zero + .days(Double($0 + 1))
       return end > world.calendar.start && end <= world.horizon
     }
-    var values = ([nil] + Tier.allCases.map(Optional.some)).map { tier in
+    return ([nil] + Tier.allCases.map(Optional.some)).map { tier in
       let sum = days.reduce(0) { $0 + backlog.open($1, tier) }
       return MeasureValue(
         .backlogMean, dimension: tier.map { "tier=\($0.id)" } ?? "",
         value: days.isEmpty ? nil : Double(sum) / Double(days.count), n: days.count)
     }
-    if world.plan.reviews?.weekly != nil {
-      values.append(
-        MeasureValue(
-          .unitsMoved,
-          value: Double(twin.mechanisms.reviews.moves) / ((min(end, world.horizon) - .zero).hours / 168),
-          n: twin.mechanisms.reviews.moves))
-    }
-    return values
   }
 
   /// What is open at the end of each day.

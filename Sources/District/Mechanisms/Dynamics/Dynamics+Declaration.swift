@@ -4,11 +4,8 @@ extension Dynamics: Mechanism {
   /// What incidents do by themselves: they come back, spread, turn into worse and go away; and rounds of inspection.
   static let declaration = Declaration(
     name: "Dynamics", events: events, draws: [.comeBack, .expiry, .spreading, .worsening, .descent, .inspection],
-    isFollowed: { $0.dynamics != nil },
-    check: { plan throws(WorldError) in
-      try plan.checkDynamics()
-      try plan.checkElastic()
-    },
+    needs: { $0.dynamics == nil ? [] : .course },
+    check: { plan throws(WorldError) in try plan.checkDynamics() },
     turn: .ofWhatIsGone,
     joins: { joins, plan in
       guard plan.dynamics != nil else { return }

@@ -85,29 +85,4 @@ extension Plan {
       plan.places.amounts(in: map.cells).contains { $0 > 0 }, key + ".places",
       "the map has no \(plan.places.rawValue) to inspect")
   }
-
-  func checkElastic() throws(WorldError) {
-    for rule in mechanisms.elastic?.rules ?? [] {
-      try demand(kinds.indices.contains(rule.kind), "elastic", "no kind has the number \(rule.kind)")
-      let key = "elastic.\(kinds[rule.kind].id)"
-      try demand(rule.hours.allSatisfy((0..<168).contains), key + ".hours", "hours of the week are 0 to 167")
-      try demand(rule.zones.allSatisfy(map.zones.indices.contains), key + ".zones", "no such zone")
-      try demand(rule.factor >= 0 && rule.factor <= 100, key, "the factor is \(rule.factor)")
-    }
-  }
-
-  /// The most that a kind's rate per unit of exposure comes to in the week, by whatever rules.
-  func greatestRate(of kind: Int) -> Double {
-    let profile = kinds[kind].profile
-    let rules = mechanisms.elastic?.rules.filter { $0.kind == kind } ?? []
-    if rules.isEmpty { return kinds[kind].rate * (profile.max() ?? 0) }
-    return kinds[kind].rate
-      * profile.indices.reduce(0) { most, hour in
-        let factors = map.zones.indices.map { zone in
-          rules.filter { $0.hours.contains(hour) && ($0.zones.isEmpty || $0.zones.contains(zone)) }
-            .reduce(1) { $0 * $1.factor }
-        }
-        return max(most, profile[hour] * (factors.max() ?? 1))
-      }
-  }
 }

@@ -14,7 +14,7 @@ extension HelperPools: Mechanism {
       ) { twin, event, world in twin.goOnHelping(Int(event.a), in: world) }
     ],
     draws: [.helperFit, .helperAsked, .helperTravel],
-    isFollowed: { $0.helpers != nil },
+    needs: { $0.helpers == nil ? [] : .course },
     check: { plan throws(WorldError) in try plan.checkHelpers() },
     joins: { joins, plan in
       guard plan.helpers != nil else { return }

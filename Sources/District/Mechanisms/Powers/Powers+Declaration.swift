@@ -2,7 +2,7 @@ extension PowersPlan {
   /// Who may settle what: powers delegated downwards, and the grid worker who settles what he finds.
   static let declaration = Declaration(
     name: "Powers",
-    isFollowed: { $0.powers != nil },
+    needs: { $0.powers == nil ? [] : .course },
     check: { plan throws(WorldError) in try plan.checkPowers() },
     joins: { joins, plan in
       guard plan.powers != nil else { return }

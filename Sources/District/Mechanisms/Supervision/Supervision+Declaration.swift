@@ -4,7 +4,7 @@ extension Supervision: Mechanism {
   /// How closings are checked, hard cases listed and conduct remembered; and who is satisfied.
   static let declaration = Declaration(
     name: "Supervision", events: events, draws: [.check, .checkTime],
-    isFollowed: { $0.supervision != nil || $0.satisfaction != nil },
+    needs: { $0.supervision != nil ? .caseMark : $0.satisfaction != nil ? .course : [] },
     joins: { joins, plan in
       guard let plan = plan.supervision, let poor = plan.poor else { return }
       joins.cases.closing.append { twin, slot, world in twin.isPoor(slot, poor, plan, in: world) }

@@ -1,12 +1,11 @@
 import District
 import EventKernel
 
-/// Supervision, reviews, and how satisfied people are taken to be.
+/// Supervision, and how satisfied people are taken to be.
 extension Scenario {
-  /// Enters what `supervision`, `reviews` and `satisfaction` say.
+  /// Enters what `supervision` and `satisfaction` say.
   func supervision(_ object: SettingObject, _ plan: inout Plan) throws(InputError) {
     if let setting = object.optional("supervision") { plan.supervision = try Self.supervision(setting, plan) }
-    if let setting = object.optional("reviews") { plan.reviews = try Self.reviews(setting, plan) }
     if let setting = object.optional("satisfaction") {
       let residents = try residents(object.optional("residents"), zones: plan.map.zones)
       plan.satisfaction = try Self.satisfaction(setting)
@@ -51,32 +50,6 @@ extension Scenario {
     }
     try object.finish()
     return supervision
-  }
-
-  private static func reviews(_ setting: Setting, _ plan: Plan) throws(InputError) -> ReviewsPlan {
-    let object = try setting.object()
-    var reviews = ReviewsPlan()
-    if let daily = object.optional("daily") {
-      guard let rows = plan.deadlines?.rows, !rows.isEmpty else {
-        throw daily.error("without deadlines nothing is overdue")
-      }
-      let item = try daily.object()
-      reviews.daily = ReviewsPlan.Daily(
-        at: try item.required("at").timeOfDay(), raise: try item.required("raise-overdue").int(1...9))
-      try item.finish()
-    }
-    if let weekly = object.optional("weekly") {
-      let item = try weekly.object()
-      let move = try item.required("move").object()
-      let team = try move.required("team").choice(of: plan.teams.map(\.id))
-      reviews.weekly = ReviewsPlan.Weekly(
-        weekday: try weekday(try item.required("day")), at: try item.required("at").timeOfDay(),
-        team: plan.teams.firstIndex { $0.id == team } ?? 0, most: try move.required("most").int(1...1000))
-      try move.finish()
-      try item.finish()
-    }
-    try object.finish()
-    return reviews
   }
 
   private static func satisfaction(_ setting: Setting) throws(InputError) -> SatisfactionPlan {

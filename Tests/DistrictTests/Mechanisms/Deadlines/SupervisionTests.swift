@@ -4,7 +4,7 @@ import Testing
 
 @testable import District
 
-@Suite("Supervision and reviews") struct SupervisionTests {
+@Suite("Supervision") struct SupervisionTests {
   private static func facts(_ world: World) throws -> [IncidentFact] {
     try DeadlineTests.outcome(world).log.incidents.filter { $0.state == .closed }
   }
@@ -91,54 +91,6 @@ import Testing
     }
   }
 
-  static let reviews: [(String, String)] = [
-    ("calendar.period", "21d"), ("units.cleaners.on-duty", "{day: 6}"),
-    ("units.cleaners.base", "{facilities: {kind: hospital}}"), ("policies.routing", "direct"),
-    (
-      "reviews",
-      "{daily: {at: 18:00, raise-overdue: 1}, weekly: {day: monday, at: 09:00, move: {team: cleaners, most: 2}}}"
-    ),
-  ]
-
-  @Test("the weekly review moves units to where the work is, the daily one raises what is overdue")
-  func reviewed() throws {
-    let world = try Worlds.smallville(DeadlineTests.tight + Self.reviews)
-    let outcome = try DeadlineTests.outcome(world)
-    let moves = outcome.run.twin.mechanisms.reviews.moves
-    #expect(moves > 0)
-    let values = outcome.run.measures(in: world)
-    #expect((values.first { $0.measure == "units-moved" }?.value ?? 0) > 0)
-    let open = try #require(values.first { $0.measure == "backlog-mean" && $0.dimension.isEmpty }?.value)
-    let parts = Tier.allCases.compactMap { tier in
-      values.first { $0.measure == "backlog-mean" && $0.dimension == "tier=\(tier.id)" }?.value
-    }
-    #expect(open > 1 && parts.count == 3 && abs(parts.reduce(0, +) - open) < 1e-9)
-    // Units that were moved go back to where they are now based.
-    let moved = outcome.run.twin.units.all.indices.filter { outcome.run.twin.mechanisms.reviews.isMoved($0, in: world) }
-    #expect(!moved.isEmpty && moved.allSatisfy { world.plan.teams[Int(world.units.team[$0])].id == "cleaners" })
-    for unit in moved where outcome.run.twin.units[unit].state == Unit.State.idle {
-      #expect(outcome.run.twin.units[unit].cell == outcome.run.twin.mechanisms.reviews.base(of: unit, in: world))
-    }
-  }
-
-  @Test("units go from the least loaded subdistrict to the most loaded, and none is left without")
-  func levelling() throws {
-    let world = try Worlds.smallville(
-      ("units.cleaners.on-duty", "{day: 8}"),
-      ("reviews", "{weekly: {day: monday, at: 09:00, move: {team: cleaners, most: 2}}}"))
-    let cleaners = try #require(world.plan.teams.firstIndex { $0.id == "cleaners" })
-    func area(_ id: String) throws -> Int { try #require(world.map.subdistricts.firstIndex { $0.id == id }) }
-    let (quiet, busy) = try (area("west"), area("east"))
-    var reviews = Reviews(world)
-    reviews.count(.hours(100), in: busy)
-    let moved = reviews.level(cleaners, most: 9, in: world)
-    let units = world.units.team.indices.filter { Int(world.units.team[$0]) == cleaners }
-    let west = units.count { Int(world.geography.sites.subdistrict[Int(reviews.base(of: $0, in: world))]) == quiet }
-    #expect(west < 8 - west && moved.count > 0 && reviews.work == [.zero, .zero])
-    #expect(Set(moved).count == moved.count)
-    #expect(reviews.level(cleaners, most: 9, in: world).isEmpty, "without work nobody moves")
-  }
-
   @Test("the days' backlog is who was reported and not yet closed")
   func backlog() throws {
     let world = try Worlds.smallville(DeadlineTests.tight)
@@ -173,16 +125,19 @@ import Testing
     #expect((0..<0.6).contains(gini))
   }
 
+  /// Everything between notice and closing, over a day.
+  static let everything: [(String, String)] =
+    NoticeTests.everything + DeadlineTests.tight + [
+      DeadlineTests.grades, ("calendar", "{first-day: monday, warm-up: 0d, period: 1d, drain: 0d}"),
+      (
+        "supervision",
+        "{poor: 30%, checks: {share: 50%, after: 1h}, credit: {effect: 50%, half-life: 14d}, listed: {after-missed: 2}}"
+      ),
+    ]
+
   @Test("with all of it a run is what was written, after every event")
   func proof() throws {
-    let world = try NoticeTests.world(
-      NoticeTests.everything + DeadlineTests.tight + Self.reviews + [
-        DeadlineTests.grades, ("calendar", "{first-day: monday, warm-up: 0d, period: 1d, drain: 0d}"),
-        (
-          "supervision",
-          "{poor: 30%, checks: {share: 50%, after: 1h}, credit: {effect: 50%, half-life: 14d}, listed: {after-missed: 2}}"
-        ),
-      ])
+    let world = try NoticeTests.world(Self.everything)
     #expect(try NoticeTests.outcome(world, proof: .event).run.events > 500)
   }
 }

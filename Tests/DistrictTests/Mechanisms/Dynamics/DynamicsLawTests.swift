@@ -47,12 +47,10 @@ import Testing
         if run.twin.mechanisms.dynamics.rounds.done[index] > 0 { seen.insert("inspected") }
         if run.twin.mechanisms.dynamics.rounds.missed[index] > 0 { seen.insert("missed") }
       }
-      if plan.elastic != nil { seen.insert("elastic") }
     }
     let all: Set<String> = [
       "gone unreported", "gone at a desk", "gone", "origin 0", "origin 1", "origin 2", "origin 3", "inspected",
       "missed",
-      "elastic",
     ]
     #expect(seen == all, "\(all.symmetricDifference(seen))")
   }
