@@ -45,12 +45,7 @@ extension Tallies {
   mutating func touchEveryArray() {
     rows.touch()
     courses.touch()
-    deskBusy.touchEveryArray()
-    deskLate.touchEveryArray()
-    unitBusy.touchEveryArray()
-    unitStaffed.touchEveryArray()
-    workload.touch()
-    staffed.touch()
+    busy.touchEveryArray()
     visits.touchEveryArray()
     crowds.touchEveryArray()
     replacements.touchEveryArray()

@@ -36,8 +36,8 @@ extension Run {
     let roster = world.rosterTime(until: end)
     var byPlan = world.plan.desks.map { _ in (used: 0.0, staffed: 0.0) }
     for desk in 0..<world.desks.count {
-      let used = Double(tallies.deskBusy.office[desk])
-      let staffed = Double(roster.office[desk] + tallies.deskLate.office[desk])
+      let used = Double(tallies.busy.deskBusy.office[desk])
+      let staffed = Double(roster.office[desk] + tallies.busy.deskLate.office[desk])
       put(.deskBusy, "desk=\(world.desks.id[desk])", used, staffed)
       byPlan[Int(world.desks.plan[desk])].used += used
       byPlan[Int(world.desks.plan[desk])].staffed += staffed
@@ -45,11 +45,11 @@ extension Run {
     for (desk, sum) in zip(world.plan.desks, byPlan) { put(.deskBusy, "desk=\(desk.id)", sum.used, sum.staffed) }
     for (index, agency) in world.plan.agencies.enumerated() {
       put(
-        .unitBusy, "agency=\(agency.id)", Double(tallies.unitBusy.office[index]),
-        Double(tallies.unitStaffed.office[index]))
+        .unitBusy, "agency=\(agency.id)", Double(tallies.busy.unitBusy.office[index]),
+        Double(tallies.busy.unitStaffed.office[index]))
       let units = world.staff.units[index]
       let period = Double(units.count) * Double(world.calendar.period.nanoseconds)
-      let workload = units.reduce(0.0) { $0 + Double(tallies.workload[$1].nanoseconds) }
+      let workload = units.reduce(0.0) { $0 + Double(tallies.busy.workload[$1].nanoseconds) }
       put(.workload, "agency=\(agency.id)", workload, period)
       let overtime = units.reduce(0.0) { $0 + twin.units[$1].overtime.hours }
       values.append(
@@ -59,7 +59,7 @@ extension Run {
     }
     for (unit, name) in world.namedUnits.enumerated() {
       put(
-        .workload, "unit=\(name)", Double(tallies.workload[unit].nanoseconds),
+        .workload, "unit=\(name)", Double(tallies.busy.workload[unit].nanoseconds),
         Double(world.calendar.period.nanoseconds))
     }
     return values
@@ -81,10 +81,10 @@ extension Run {
     let roster = world.rosterTime(until: end)
     for (index, plan) in world.plan.desks.enumerated() {
       let desks = (0..<world.desks.count).filter { Int(world.desks.plan[$0]) == index }
-      add("desk-busy", "desk=\(plan.id)", desks, busy: tallies.deskBusy, staffed: [roster, tallies.deskLate])
+      add("desk-busy", "desk=\(plan.id)", desks, busy: tallies.busy.deskBusy, staffed: [roster, tallies.busy.deskLate])
     }
     for (index, agency) in world.plan.agencies.enumerated() {
-      add("unit-busy", "agency=\(agency.id)", [index], busy: tallies.unitBusy, staffed: [tallies.unitStaffed])
+      add("unit-busy", "agency=\(agency.id)", [index], busy: tallies.busy.unitBusy, staffed: [tallies.busy.unitStaffed])
     }
     return values
   }

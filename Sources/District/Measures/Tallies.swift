@@ -78,15 +78,8 @@ struct Tallies: FlatCoded, Sendable {
   var rows: [Row] = []
   /// The course of each of the rows; empty where no scenario asks for it.
   var courses: [IncidentCourse] = []
-  /// Time at reports, and beyond that of the roster the time of staffed seats, by desk.
-  var deskBusy: HourlyTime
-  var deskLate: HourlyTime
-  /// Time with jobs, and time that units were there, by agency.
-  var unitBusy: HourlyTime
-  var unitStaffed: HourlyTime
-  /// Time with jobs, and time that it was there, within the measured period, by unit.
-  var workload: [Duration]
-  var staffed: [Duration]
+  /// How busy desks and units are.
+  var busy: BusyTallies
   /// Crowds by hour.
   var crowds: CrowdTallies
   /// Newcomers and the register by day.
@@ -107,24 +100,14 @@ struct Tallies: FlatCoded, Sendable {
     served = ServedTallies(world)
     // As many as may come, so that they are not moved again and again; what is not used costs nothing but addresses.
     rows.reserveCapacity(world.expectedIncidents)
-    deskBusy = HourlyTime(rows: world.desks.count, in: world.calendar)
-    deskLate = deskBusy
-    unitBusy = HourlyTime(rows: world.plan.agencies.count, in: world.calendar)
-    unitStaffed = unitBusy
-    workload = Array(repeating: .zero, count: world.units.count)
-    staffed = workload
+    busy = BusyTallies(world)
     crowds = CrowdTallies(world)
     replacements = ReplacementTallies(world)
   }
 
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
     try form.field(&rows)
-    try form.field(&deskBusy)
-    try form.field(&deskLate)
-    try form.field(&unitBusy)
-    try form.field(&unitStaffed)
-    try form.field(&workload)
-    try form.field(&staffed)
+    try form.field(&busy)
     try form.field(&crowds)
     try form.field(&replacements)
     try form.field(&end)
@@ -147,22 +130,7 @@ struct Tallies: FlatCoded, Sendable {
     }
     for report in outbox.reports { notice.add(report, in: world.calendar) }
     for visit in outbox.visits { visits.add(visit, in: world.calendar) }
-    for leg in outbox.legs where leg.purpose.isJob {
-      let unit = Int(leg.unit)
-      workload[unit] += world.measured(from: leg.start, to: leg.end)
-      unitBusy.add(Int(world.units.agency[unit]), from: leg.start, to: leg.end, in: world.calendar)
-    }
-    for duty in outbox.duties {
-      let unit = Int(duty.unit)
-      staffed[unit] += world.measured(from: duty.start, to: duty.end)
-      unitStaffed.add(Int(world.units.agency[unit]), from: duty.start, to: duty.end, in: world.calendar)
-    }
-    for handling in outbox.handlings {
-      deskBusy.add(Int(handling.desk), from: handling.start, to: handling.end, in: world.calendar)
-    }
-    for late in outbox.lateSeats {
-      deskLate.add(Int(late.desk), from: late.start, to: late.end, times: Int(late.count), in: world.calendar)
-    }
+    busy.add(outbox, in: world)
   }
 
   /// The row of an incident that is measured; nil of one that is not.
@@ -197,5 +165,64 @@ extension Tallies.Marks {
     if fact.hasWaited { insert(.hasWaited) }
     if fact.isFoundLate { insert(.isFoundLate) }
     if fact.complained { insert(.complained) }
+  }
+}
+
+/// How long desks and units are there, and how long busy.
+struct BusyTallies: FlatCoded, Sendable {
+  /// Time at reports, and beyond that of the roster the time of staffed seats, by desk.
+  private(set) var deskBusy: HourlyTime
+  private(set) var deskLate: HourlyTime
+  /// Time with jobs, and time that units were there, by agency.
+  private(set) var unitBusy: HourlyTime
+  private(set) var unitStaffed: HourlyTime
+  /// Time with jobs, and time that it was there, within the measured period, by unit.
+  private(set) var workload: [Duration]
+  private(set) var staffed: [Duration]
+
+  init(_ world: World) {
+    deskBusy = HourlyTime(rows: world.desks.count, in: world.calendar)
+    deskLate = deskBusy
+    unitBusy = HourlyTime(rows: world.plan.agencies.count, in: world.calendar)
+    unitStaffed = unitBusy
+    workload = Array(repeating: .zero, count: world.units.count)
+    staffed = workload
+  }
+
+  mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
+    try form.field(&deskBusy)
+    try form.field(&deskLate)
+    try form.field(&unitBusy)
+    try form.field(&unitStaffed)
+    try form.field(&workload)
+    try form.field(&staffed)
+  }
+
+  mutating func add(_ outbox: Outbox, in world: World) {
+    for leg in outbox.legs where leg.purpose.isJob {
+      let unit = Int(leg.unit)
+      workload[unit] += world.measured(from: leg.start, to: leg.end)
+      unitBusy.add(Int(world.units.agency[unit]), from: leg.start, to: leg.end, in: world.calendar)
+    }
+    for duty in outbox.duties {
+      let unit = Int(duty.unit)
+      staffed[unit] += world.measured(from: duty.start, to: duty.end)
+      unitStaffed.add(Int(world.units.agency[unit]), from: duty.start, to: duty.end, in: world.calendar)
+    }
+    for handling in outbox.handlings {
+      deskBusy.add(Int(handling.desk), from: handling.start, to: handling.end, in: world.calendar)
+    }
+    for late in outbox.lateSeats {
+      deskLate.add(Int(late.desk), from: late.start, to: late.end, times: Int(late.count), in: world.calendar)
+    }
+  }
+
+  mutating func touchEveryArray() {
+    deskBusy.touchEveryArray()
+    deskLate.touchEveryArray()
+    unitBusy.touchEveryArray()
+    unitStaffed.touchEveryArray()
+    workload.touch()
+    staffed.touch()
   }
 }

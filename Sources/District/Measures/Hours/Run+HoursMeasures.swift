@@ -134,8 +134,8 @@ extension Run {
       let team = Int(world.units.team[unit])
       let crew = Double(world.plan.teams[team].crew)
       let chores = world.chores == nil ? .zero : twin.mechanisms.chores.time[unit]
-      teams[team].staff += tallies.staffed[unit].hours * crew
-      teams[team].handling += tallies.workload[unit].hours * crew
+      teams[team].staff += tallies.busy.staffed[unit].hours * crew
+      teams[team].handling += tallies.busy.workload[unit].hours * crew
       teams[team].chores += chores.hours * crew
       teams[team].units += 1
     }
