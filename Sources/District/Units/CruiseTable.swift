@@ -62,7 +62,7 @@ struct CruiseTable: Sendable {
   ) -> Int32 {
     let base = Int(units.base[unit])
     return switch tier {
-    case .beat: units.site[unit]
+    case .beat: units.homes.site[unit]
     case .community: map.cells.community[base]
     case .subdistrict: sites.subdistrict[base]
     case .district: 0

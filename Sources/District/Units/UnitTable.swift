@@ -29,88 +29,33 @@ public struct UnitTable: Sendable {
   let ofShift: [[Int32]]
   /// Units of one team and shift share a group.
   let group: [Int32]
-  /// Which of its group's sites it stands at.
-  let site: [Int32]
-  /// For each group and beat: the site that answers for the beat.
-  let homeSite: [[Int32]]
+  /// Which beats each is at home in.
+  let homes: HomeTable
 
   /// Units that a world may have.
   static let limit = 1_000_000
 
   init(_ plan: Plan, sites: Sites, ground: Ground) throws(WorldError) {
-    var teams: [Int32] = []
-    var agency: [Int32] = []
-    var shift: [Int32] = []
-    var base: [Int32] = []
-    var speed: [Double] = []
-    var group: [Int32] = []
-    var site: [Int32] = []
-    var homeSite: [[Int32]] = []
-    var identity: [UInt64] = []
-    let rosters = plan.teams.flatMap { team in team.roster.map { "\(team.id)/\(plan.shifts[$0.shift].id)" } }
-    let keys = Dictionary(
-      uniqueKeysWithValues: zip(rosters, IncidentIdentity.keys(ofRosters: rosters)))
-    for owner in plan.agencies.indices {
-      for (index, team) in zip(plan.teams.indices, plan.teams) where team.agency == owner {
-        for entry in team.roster where entry.count > 0 {
-          let key = keys["\(team.id)/\(plan.shifts[entry.shift].id)"] ?? 0
-          let (places, people) = try Self.places(team, sites: sites, map: plan.map)
-          guard teams.count + entry.count <= Self.limit else {
-            throw .impossible(key: "units.\(team.id)", message: "makes more than \(Self.limit) units")
-          }
-          var post = 0
-          var counts = Apportionment.shares(
-            of: entry.count, by: people.map(Double.init), least: entry.count >= places.count ? 1 : 0)
-          for (place, count) in zip(places.indices, counts) {
-            for _ in 0..<count {
-              defer { post += 1 }
-              if team.isVacant(post) {
-                counts[place] -= 1
-                continue
-              }
-              identity.append(IncidentIdentity.make(roster: key, ordinal: post))
-              teams.append(Int32(index))
-              agency.append(Int32(owner))
-              shift.append(Int32(entry.shift))
-              base.append(places[place])
-              speed.append(team.speed)
-              group.append(Int32(homeSite.count))
-              site.append(Int32(place))
-            }
-          }
-          let staffed = places.indices.filter { counts[$0] > 0 }
-          homeSite.append(
-            sites.beatCell.indices.map { beat in
-              if team.base == .beats, counts[beat] > 0 { return Int32(beat) }
-              let nearest = staffed.min {
-                let a = ground.distance(from: Int(places[$0]), to: Int(sites.beatCell[beat]))
-                let b = ground.distance(from: Int(places[$1]), to: Int(sites.beatCell[beat]))
-                return a != b ? a < b : $0 < $1
-              }
-              return Int32(nearest ?? -1)
-            })
-        }
-      }
-    }
-    team = teams
-    let plans = teams.map { plan.teams[Int($0)] }
+    var posts = Posts()
+    try posts.fill(plan, sites: sites, ground: ground)
+    team = posts.all.map(\.team)
+    agency = posts.all.map(\.agency)
+    shift = posts.all.map(\.shift)
+    base = posts.all.map(\.base)
+    identity = posts.all.map(\.identity)
+    group = posts.all.map(\.group)
+    homes = HomeTable(site: posts.all.map(\.site), homeSite: posts.homeSite)
+    let plans = team.map { plan.teams[Int($0)] }
+    speed = plans.map(\.speed)
     calmSpeed = plans.map { $0.speed * $0.calmSpeed }
     turnout = plans.map { $0.turnout ?? .constant(0) }
     hasTurnout = plans.map { $0.turnout != nil }
     cruises = plans.map { $0.cruise != nil }
     freeAtBase = plans.map { $0.freeAtBase ?? false }
     capabilities = plans.map { $0.capabilities.reduce(0) { $0 | 1 << UInt64($1) } }
-    self.identity = identity
     var ofShift = plan.shifts.map { _ in [Int32]() }
     for (unit, shift) in shift.enumerated() { ofShift[Int(shift)].append(Int32(unit)) }
     self.ofShift = ofShift
-    self.agency = agency
-    self.shift = shift
-    self.base = base
-    self.speed = speed
-    self.group = group
-    self.site = site
-    self.homeSite = homeSite
   }
 
   /// The name of each: its team and its number there, from 1.
@@ -124,6 +69,90 @@ public struct UnitTable: Sendable {
 
   /// Number of units.
   public var count: Int { team.count }
+}
+
+/// Which beats each unit is at home in: those nearer to its base than to any other base of its team and shift.
+struct HomeTable: Sendable {
+  /// Which of its group's sites each unit stands at.
+  let site: [Int32]
+  /// For each group and beat: the site that answers for the beat.
+  let homeSite: [[Int32]]
+}
+
+/// The posts that rosters make, those of one agency side by side.
+private struct Posts {
+  struct Post {
+    var identity: UInt64
+    var team: Int32
+    var agency: Int32
+    var shift: Int32
+    var base: Int32
+    var group: Int32
+    var site: Int32
+  }
+
+  private(set) var all: [Post] = []
+  /// For each group and beat: the site that answers for the beat.
+  private(set) var homeSite: [[Int32]] = []
+
+  mutating func fill(_ plan: Plan, sites: Sites, ground: Ground) throws(WorldError) {
+    let rosters = plan.teams.flatMap { team in team.roster.map { "\(team.id)/\(plan.shifts[$0.shift].id)" } }
+    let keys = Dictionary(
+      uniqueKeysWithValues: zip(rosters, IncidentIdentity.keys(ofRosters: rosters)))
+    for owner in plan.agencies.indices {
+      for (index, team) in zip(plan.teams.indices, plan.teams) where team.agency == owner {
+        for entry in team.roster where entry.count > 0 {
+          let key = keys["\(team.id)/\(plan.shifts[entry.shift].id)"] ?? 0
+          let (places, people) = try Self.places(team, sites: sites, map: plan.map)
+          guard all.count + entry.count <= UnitTable.limit else {
+            throw .impossible(key: "units.\(team.id)", message: "makes more than \(UnitTable.limit) units")
+          }
+          let post = Post(
+            identity: key, team: Int32(index), agency: Int32(owner), shift: Int32(entry.shift), base: 0,
+            group: Int32(homeSite.count), site: 0)
+          let isStaffed = add(entry.count, like: post, of: team, at: places, people: people)
+          let staffed = places.indices.filter { isStaffed[$0] }
+          homeSite.append(
+            sites.beatCell.indices.map { beat in
+              if team.base == .beats, isStaffed[beat] { return Int32(beat) }
+              let nearest = staffed.min {
+                let a = ground.distance(from: Int(places[$0]), to: Int(sites.beatCell[beat]))
+                let b = ground.distance(from: Int(places[$1]), to: Int(sites.beatCell[beat]))
+                return a != b ? a < b : $0 < $1
+              }
+              return Int32(nearest ?? -1)
+            })
+        }
+      }
+    }
+  }
+
+  /// Shares units of a roster out over its places, but for the posts that are vacant.
+  ///
+  /// - Parameter roster: what all have in common, with the roster's key in place of the identity.
+  /// - Returns: the places that have units.
+  private mutating func add(
+    _ count: Int, like roster: Post, of team: TeamPlan, at places: [Int32], people: [Int]
+  ) -> [Bool] {
+    var number = 0
+    var counts = Apportionment.shares(
+      of: count, by: people.map(Double.init), least: count >= places.count ? 1 : 0)
+    for (place, count) in zip(places.indices, counts) {
+      for _ in 0..<count {
+        defer { number += 1 }
+        if team.isVacant(number) {
+          counts[place] -= 1
+          continue
+        }
+        var post = roster
+        post.identity = IncidentIdentity.make(roster: roster.identity, ordinal: number)
+        post.base = places[place]
+        post.site = Int32(place)
+        all.append(post)
+      }
+    }
+    return counts.map { $0 > 0 }
+  }
 
   /// The cells at which a team may stand, and the people by whom its units are shared out over them.
   private static func places(

@@ -143,7 +143,7 @@ final class NaiveUnit {
     capabilities = team.capabilities
     shift = Int(world.units.shift[index])
     base = Int(world.units.base[index])
-    site = Int(world.units.site[index])
+    site = Int(world.units.homes.site[index])
     identity = world.units.identity[index]
     cell = base
     goal = base

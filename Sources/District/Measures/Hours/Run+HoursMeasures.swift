@@ -154,11 +154,11 @@ extension Run {
       var workers = [Double](repeating: 0, count: world.map.beats.count)
       var incidents = workers
       for unit in world.units.team.indices where Int(world.units.team[unit]) == team {
-        workers[Int(world.units.site[unit])] += 1
+        workers[Int(world.units.homes.site[unit])] += 1
       }
       guard let group = groups.min() else { return nil }
       for row in rows where row.isReported {
-        incidents[Int(world.units.homeSite[Int(group)][Int(row.beat)])] += 1
+        incidents[Int(world.units.homes.homeSite[Int(group)][Int(row.beat)])] += 1
       }
       var sample = SampleTally()
       for beat in workers.indices where workers[beat] > 0 { sample.add(incidents[beat] / workers[beat] / weeks) }
