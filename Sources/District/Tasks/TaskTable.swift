@@ -126,45 +126,8 @@ struct TaskTable: Sendable {
     var kinds: [Kind] = []
     var facilityKinds: [String] = []
     for kind in plan.kinds {
-      let agency = plan.agencies[kind.agency]
-      let count = kind.tasks.count
-      kinds.append(
-        Kind(
-          first: Int32(rows.count), count: Int32(count), agency: Int32(kind.agency), priority: Int32(kind.priority),
-          deadline: kind.deadline ?? .hours(24 * 36_600), hasPatience: kind.patience != nil,
-          isEmergency: kind.platform == .emergency, reopened: kind.reopened,
-          all: count >= 64 ? .max : (1 << UInt64(count)) - 1,
-          acceptance: agency.acceptance ?? .constant(0), accepts: agency.acceptance != nil,
-          closing: plan.handover.closing ?? .constant(0), closesLater: plan.handover.closing != nil))
-      for (index, task) in kind.tasks.enumerated() {
-        var needs = SIMD4<Int16>()
-        var capability = SIMD4<UInt64>()
-        for (need, entry) in task.needs.prefix(TaskPlan.needLimit).enumerated() {
-          needs[need] = Int16(clamping: entry.count)
-          capability[need] = 1 << UInt64(entry.capability)
-        }
-        var place: Int32 = 0
-        var facilityKind: Int32 = -1
-        var leastBusy = false
-        switch task.place {
-        case .scene: break
-        case .desk(let tier): place = Int32(1 + tier.rawValue)
-        case .facility(let kind, let choice):
-          place = 4
-          leastBusy = choice == .leastBusy
-          if !facilityKinds.contains(kind) { facilityKinds.append(kind) }
-          facilityKind = Int32(facilityKinds.firstIndex(of: kind) ?? 0)
-        }
-        let heir = kind.tasks.firstIndex { $0.by == index } ?? -1
-        rows.append(
-          Row(
-            index: Int32(index), agency: Int32(task.agency), place: place, facilityKind: facilityKind,
-            by: Int32(task.by), heir: Int32(heir),
-            after: (task.after + (task.by >= 0 ? [task.by] : [])).reduce(0) { $0 | 1 << UInt64($1) },
-            needs: needs, capability: capability, share: task.share, work: task.work,
-            isTogether: task.start == .together, restarts: task.interruption == .restart,
-            choosesLeastBusy: leastBusy, canBreakOff: task.start == .together && task.by < 0 && facilityKind < 0))
-      }
+      kinds.append(Kind(kind, of: plan, first: rows.count))
+      for index in kind.tasks.indices { rows.append(Row(index, of: kind, &facilityKinds)) }
     }
     checks = rows.count
     if let notice = plan.notice {
@@ -189,5 +152,53 @@ struct TaskTable: Sendable {
     bays = map.facilities.map { facility in
       Int32(plan.facilities.first { $0.kind == facility.kind }?.bays ?? 0)
     }
+  }
+}
+
+extension TaskTable.Kind {
+  /// - Parameter first: the row of its first task.
+  fileprivate init(_ kind: IncidentKind, of plan: Plan, first: Int) {
+    let agency = plan.agencies[kind.agency]
+    let count = kind.tasks.count
+    self.init(
+      first: Int32(first), count: Int32(count), agency: Int32(kind.agency), priority: Int32(kind.priority),
+      deadline: kind.deadline ?? .hours(24 * 36_600), hasPatience: kind.patience != nil,
+      isEmergency: kind.platform == .emergency, reopened: kind.reopened,
+      all: count >= 64 ? .max : (1 << UInt64(count)) - 1,
+      acceptance: agency.acceptance ?? .constant(0), accepts: agency.acceptance != nil,
+      closing: plan.handover.closing ?? .constant(0), closesLater: plan.handover.closing != nil)
+  }
+}
+
+extension TaskTable.Row {
+  /// - Parameter facilityKinds: the kinds of facility that tasks have named so far.
+  fileprivate init(_ index: Int, of kind: IncidentKind, _ facilityKinds: inout [String]) {
+    let task = kind.tasks[index]
+    var needs = SIMD4<Int16>()
+    var capability = SIMD4<UInt64>()
+    for (need, entry) in task.needs.prefix(TaskPlan.needLimit).enumerated() {
+      needs[need] = Int16(clamping: entry.count)
+      capability[need] = 1 << UInt64(entry.capability)
+    }
+    var place: Int32 = 0
+    var facilityKind: Int32 = -1
+    var leastBusy = false
+    switch task.place {
+    case .scene: break
+    case .desk(let tier): place = Int32(1 + tier.rawValue)
+    case .facility(let kind, let choice):
+      place = 4
+      leastBusy = choice == .leastBusy
+      if !facilityKinds.contains(kind) { facilityKinds.append(kind) }
+      facilityKind = Int32(facilityKinds.firstIndex(of: kind) ?? 0)
+    }
+    let heir = kind.tasks.firstIndex { $0.by == index } ?? -1
+    self.init(
+      index: Int32(index), agency: Int32(task.agency), place: place, facilityKind: facilityKind,
+      by: Int32(task.by), heir: Int32(heir),
+      after: (task.after + (task.by >= 0 ? [task.by] : [])).reduce(0) { $0 | 1 << UInt64($1) },
+      needs: needs, capability: capability, share: task.share, work: task.work,
+      isTogether: task.start == .together, restarts: task.interruption == .restart,
+      choosesLeastBusy: leastBusy, canBreakOff: task.start == .together && task.by < 0 && facilityKind < 0)
   }
 }
