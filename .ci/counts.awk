@@ -147,7 +147,7 @@ FNR == 1 {
         type_name[id] = name
         # Job refines BitwiseCopyable.
         is_row[id] = keyword == "struct" && rest ~ /^:.*[ &](BitwiseCopyable|Job)[, &{]/
-        is_plan[id] = keyword == "struct" && rest ~ /^:.*[ &]Codable[, &{]/
+        is_plan[id] = keyword == "struct" && rest ~ /^:.*[ &](Codable|Encodable)[, &{]/
       }
     }
   } else if (bare ~ /^(func [^ ]|init[(<?]|deinit |subscript[(<])/) {

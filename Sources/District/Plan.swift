@@ -77,7 +77,9 @@ public struct Plan: Sendable, Encodable {
     self.places = places
     self.notice = notice
   }
+}
 
+extension Plan {
   private enum CodingKeys: CodingKey {
     case map, calendar, shifts, people, kinds, rateBounds, calls, capabilities, facilities, preferences, channels, desks
     case agencies, teams, handover, roadSpeed, closures, policies
