@@ -32,15 +32,6 @@ extension Twin {
     }
   }
 
-  /// A wrong agency returns the report.
-  mutating func giveBack(_ slot: Int, in world: World) {
-    tell(slot, .returned)
-    incidents[slot].returns += 1
-    incidents[slot].isClassified = 0
-    incidents[slot].tier = -1
-    route(slot, in: world)
-  }
-
   /// The agency accepts the incident, and its tasks begin.
   mutating func accept(_ slot: Int, in world: World) {
     incidents[slot].accepted = now
