@@ -4,7 +4,7 @@ import Testing
 
 @testable import Inputs
 
-@Suite("Reading deadlines, supervision and reviews") struct DeadlineReadingTests {
+@Suite("Reading deadlines and supervision") struct DeadlineReadingTests {
   private static let sections = """
     desks: {district: {tier: district, handling: 5min, relay: 1min, seats: {day: 2, night: 2}},
       community: {tier: community, handling: 5min, relay: 1min, seats: 20}, subdistrict: {tier: subdistrict, handling: 5min, relay: 1min, seats: 20}}
@@ -19,7 +19,6 @@ import Testing
       checks: {share: 5%, after: 24h}
       credit: {effect: 50%, half-life: 14d}
       listed: {after-missed: 2, tier: subdistrict, raise: 2, poor: 0%}
-    reviews: {daily: {at: 18:00, raise-overdue: 1}, weekly: {day: tuesday, at: 09:00, move: {team: engines, most: 2}}}
     satisfaction: {expects: {1: 30min, others: 24h}, returned: 90%, reopened: 50%, poor: 40%}
     """
   private static let catalogue = """
@@ -57,18 +56,13 @@ import Testing
           poor: 0.08, checked: 0.05, after: .constant(86_400),
           credit: CreditPlan(effect: 0.5, halfLife: .hours(24 * 14)),
           listed: ListingPlan(afterMissed: 2, tier: .subdistrict, raise: 2, poor: 0)))
-    #expect(
-      plan.reviews
-        == ReviewsPlan(
-          daily: .init(at: .hours(18), raise: 1),
-          weekly: .init(weekday: 1, at: .hours(9), team: try plan.team("engines"), most: 2)))
     #expect(plan.satisfaction?.expects[1] == .minutes(30) && plan.satisfaction?.expects[2] == .hours(24))
     #expect(plan.satisfaction?.returned == 0.9 && plan.satisfaction?.poor == 0.4)
   }
 
   @Test func whatIsLeftOutIsAbsent() throws {
     let plan = try ScenarioFolder("", files: ["catalogue.csv": Self.catalogue]).plan()
-    #expect(plan.deadlines == nil && plan.supervision == nil && plan.reviews == nil && plan.satisfaction == nil)
+    #expect(plan.deadlines == nil && plan.supervision == nil && plan.satisfaction == nil)
   }
 
   @Test(arguments: [
@@ -114,7 +108,6 @@ import Testing
     #expect(try message("deadlines: [{grade: 1, close: 1h}]").contains("not graded"))
     #expect(try message("supervision: {listed: {after-missed: 1}}").contains("without deadlines"))
     #expect(try message("supervision: {checks: {share: 5%}}").contains("\"poor\" is missing"))
-    #expect(try message("reviews: {daily: {at: 18:00, raise-overdue: 1}}").contains("nothing is overdue"))
     let reopened =
       "kind,priority,agency,work,reopened\nhouse-fire,1,fire,,5%\nalarm,2,fire,20min,\nillness,1,ambulance,,\n"
     #expect(try message("supervision: {poor: 5%}", catalogue: reopened) == "nothing")

@@ -14,9 +14,6 @@ import Testing
       alarm: {worsens: {into: house-fire, share: 25%, poor: 50%, after: 3d}}
     inspections:
       shops: {agency: fire, kinds: [alarm, house-fire], rounds: {per-day: 20, shift: day, before: 10}, work: 25min, lowers: 60%, half-life: 60d}
-    elastic:
-      alarm: {hours: 18:00-23:00, permits: 80%, zones: [west]}
-      house-fire: [{hours: 22:00-02:00, days: [sunday], factor: 90%}]
     """
 
   @Test func everyKeyIsRead() throws {
@@ -40,14 +37,8 @@ import Testing
           work: .constant(1500),
           lowers: 0.6, halfLife: .hours(1440), before: 10)
       ])
-    let rules = try #require(plan.elastic?.rules)
-    #expect(rules.map(\.kind) == [alarm, fire] && abs(rules[0].factor - 0.2) < 1e-12)
-    #expect(rules[0].hours.count == 35 && rules[0].hours.prefix(6) == [18, 19, 20, 21, 22, 42])
-    #expect(rules[0].zones.map { plan.map.zones[$0].id } == ["west"])
-    // Sunday night ends on Monday.
-    #expect(rules[1].hours == [0, 1, 166, 167] && rules[1].factor == 0.9)
     let without = try ScenarioFolder().plan()
-    #expect(without.dynamics == nil && without.elastic == nil)
+    #expect(without.dynamics == nil)
   }
 
   @Test(
@@ -67,10 +58,6 @@ import Testing
       ("shift: day, before", "shift: noon, before", "inspections.shops.rounds.shift", "day"),
       ("half-life: 60d", "half-life: 0d", "inspections.shops.half-life", "above zero"),
       ("lowers: 60%", "lowers: 160%", "inspections.shops.lowers", "100.0%"),
-      ("permits: 80%", "permits: 80%, factor: 20%", "elastic.alarm", "permits or factor"),
-      ("hours: 18:00-23:00", "hours: 18:30-23:00", "elastic.alarm.hours", "whole hours"),
-      ("zones: [west]", "zones: [wets]", "elastic.alarm.zones", "west"),
-      ("days: [sunday]", "days: [funday]", "elastic.house-fire", "sunday"),
     ])
   func bad(old: String, new: String, key: String, words: String) throws {
     let folder = try ScenarioFolder(Self.text)
@@ -84,15 +71,5 @@ import Testing
     let text = try #require(message)
     #expect(text.contains("scenario.yaml:") && text.contains(key) && text.contains(words), "\(text)")
     #expect(!text.dropLast().contains("\n"))
-  }
-
-  @Test func aRuleThatRaisesARateNeedsHeadroom() throws {
-    let catalogue =
-      "kind,priority,agency,work,rate_per_1000\nhouse-fire,1,fire,,1/d\nalarm,2,fire,10min,1/d\nillness,1,ambulance,,1/d"
-    let folder = try ScenarioFolder(
-      "elastic: {alarm: {hours: 18:00-23:00, factor: 110%}}", files: ["catalogue.csv": catalogue])
-    #expect(throws: InputError.self) { try Scenario.read(path: folder.folder + "/scenario.yaml").world() }
-    try folder.replace("catalogue: catalogue.csv", by: "catalogue: catalogue.csv, headroom: 110%")
-    _ = try Scenario.read(path: folder.folder + "/scenario.yaml").world()
   }
 }
