@@ -107,11 +107,11 @@ public struct Leg: Sendable, Hashable, BitwiseCopyable {
     /// At a chore, beside incidents.
     case chore
     /// Out of service where it is.
-    case outOfService
+    case unavailable
 
     /// Whether it is time with a job.
     @inline(__always)
-    var isJob: Bool { self != .back && self != .pause && self != .chore && self != .outOfService }
+    var isJob: Bool { self != .back && self != .pause && self != .chore && self != .unavailable }
   }
   /// Index of the unit.
   public var unit: Int32
@@ -140,7 +140,7 @@ extension World {
     return switch leg.purpose {
     case .travel, .transport: ground.distance(from: from, to: to)
     case .back: from == to ? 0 : ground.distance(from: from, to: to)
-    case .work, .wait, .pause, .chore, .outOfService: 0
+    case .work, .wait, .pause, .chore, .unavailable: 0
     }
   }
 }

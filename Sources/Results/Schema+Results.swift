@@ -108,7 +108,7 @@ extension Schema {
       replication INTEGER NOT NULL,
       leg INTEGER NOT NULL, -- in the order of their ends
       unit TEXT NOT NULL,
-      purpose TEXT NOT NULL, -- travel, work, back, transport, wait, pause or chore
+      purpose TEXT NOT NULL, -- travel, work, back, transport, wait, pause, chore or unavailable
       incident TEXT, -- of a way back or a break, the one that it came from; NULL if it came from none
       task TEXT, -- NULL on a way back and on a break
       from_cell INTEGER NOT NULL,

@@ -18,7 +18,7 @@ struct Unit: BitwiseCopyable, Sendable {
     /// At a chore.
     static let chore: UInt8 = 6
     /// On duty, and not to be had for a while.
-    static let outOfService: UInt8 = 7
+    static let unavailable: UInt8 = 7
   }
   /// How a unit comes to be on duty.
   enum Call {

@@ -60,5 +60,5 @@ extension IncidentStory {
 
 extension Leg.Purpose {
   /// Whether it belongs to a task, and not to the way back from it.
-  fileprivate var isOfTask: Bool { self != .back && self != .pause && self != .outOfService }
+  fileprivate var isOfTask: Bool { self != .back && self != .pause && self != .unavailable }
 }

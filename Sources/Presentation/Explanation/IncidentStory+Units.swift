@@ -13,7 +13,7 @@ extension IncidentStory {
       case .back where !isLoneEnd(at: leg.start, of: leg): steps.append((leg.start, "\(unit(leg)) \(back(leg))"))
       case .back: break
       case .chore: break
-      case .outOfService:
+      case .unavailable:
         steps.append((leg.start, "\(unit(leg)) is out of service for \(Self.long(leg))"))
       case .pause: steps.append((leg.start, "\(unit(leg)) takes its break of \(Self.long(leg))"))
       }

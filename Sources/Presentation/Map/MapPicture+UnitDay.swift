@@ -8,7 +8,7 @@ extension MapPicture {
     ("travel", "on the way to an incident", "#d55e00"), ("work", "at work", "#1f2933"),
     ("wait", "waiting there for others or a bay", "#f0c000"), ("transport", "carrying on to a facility", "#009e73"),
     ("back", "on the way back", "#56b4e9"), ("pause", "on a break", "#cc79a7"),
-    ("chore", "at forms, errands and other chores", "#8a8f98"), ("outOfService", "out of service", "#0072b2"),
+    ("chore", "at forms, errands and other chores", "#8a8f98"), ("unavailable", "out of service", "#0072b2"),
   ]
   /// Incidents that the panel lists.
   private static let listed = 24

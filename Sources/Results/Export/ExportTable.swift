@@ -164,7 +164,7 @@ struct ExportTable: Sendable {
       query: "SELECT * FROM leg ORDER BY alternative, replication, leg",
       columns: [
         alternative, replication, count("leg", "number, in the order of their ends"), text("unit", "its name"),
-        text("purpose", "travel, work, back, transport, wait, pause or chore"),
+        text("purpose", "travel, work, back, transport, wait, pause, chore or unavailable"),
         text("incident", "that it was for; of a way back or a break, that it came from; empty if from none"),
         text("task", "of the incident's kind; empty on a way back and on a break"),
         count("from_cell", "where it began"),

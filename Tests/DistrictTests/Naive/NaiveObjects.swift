@@ -98,7 +98,7 @@ final class NaiveTask {
 
 /// A unit.
 final class NaiveUnit {
-  enum State: UInt8 { case idle, travelling, waiting, working, returning, pausing, outOfService = 7 }
+  enum State: UInt8 { case idle, travelling, waiting, working, returning, pausing, unavailable = 7 }
   let index: Int
   let team: TeamPlan
   let teamIndex: Int

@@ -156,7 +156,7 @@ extension NaiveTwin {
     unit.goal = cell
     // What was called off before it began, or waiting for nothing, leaves no trace.
     if unit.legStart > now || (purpose == .wait && unit.legStart == now) { return }
-    if purpose != .back, purpose != .pause, purpose != .outOfService { unit.busy = unit.busy + (now - unit.legStart) }
+    if purpose != .back, purpose != .pause, purpose != .unavailable { unit.busy = unit.busy + (now - unit.legStart) }
     var distance = 0.0
     if purpose == .travel || purpose == .transport || (purpose == .back && from != cell) {
       distance = world.ground.distance(from: from, to: cell)

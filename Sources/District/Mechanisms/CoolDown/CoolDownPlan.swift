@@ -22,7 +22,7 @@ public struct CoolDownPlan: Sendable, Codable, Hashable {
     }
   }
 
-  /// The rules; of several that a team and a kind have, the first holds.
+  /// The rules; no two are about one team after one kind.
   public var rules: [Rule]
 
   /// Makes a plan; `World` checks it.
@@ -37,13 +37,37 @@ public struct CoolDownPlan: Sendable, Codable, Hashable {
 }
 
 extension Plan {
-  /// Makes sure that every rule is about teams and kinds that there are.
+  /// Makes sure that every rule is about teams that go to its kinds, that no two are about the same, and that each lasts.
   func checkCoolDown() throws(WorldError) {
-    for rule in mechanisms.coolDown?.rules ?? [] {
+    let rules = mechanisms.coolDown?.rules ?? []
+    for (index, rule) in rules.enumerated() {
+      let key = "cool-down.\(rule.id)"
       try demand(
-        !rule.teams.isEmpty && rule.teams.allSatisfy(teams.indices.contains) && !rule.kinds.isEmpty
-          && rule.kinds.allSatisfy(kinds.indices.contains), "cool-down.\(rule.id)",
+        rule.teams.allSatisfy(teams.indices.contains) && rule.kinds.allSatisfy(kinds.indices.contains), key,
         "needs teams and kinds that there are")
+      if let team = rule.teams.first(where: { team in !rule.kinds.contains { goes(team, to: $0) } }) {
+        throw .impossible(key: key + ".units", message: "\(teams[team].id) never goes to such an incident")
+      }
+      if let kind = rule.kinds.first(where: { kind in !rule.teams.contains { goes($0, to: kind) } }) {
+        throw .impossible(key: key + ".after", message: "none of its units ever goes to \(kinds[kind].id)")
+      }
+      if case .constant(let seconds) = rule.length {
+        try demand(seconds >= 1, key + ".lasts", "takes no time; leave the rule out")
+      }
+      for other in rules[..<index] {
+        let team = rule.teams.first(where: other.teams.contains)
+        guard let team, let kind = rule.kinds.first(where: other.kinds.contains) else { continue }
+        throw .impossible(
+          key: key, message: "\(teams[team].id) after \(kinds[kind].id) stands in cool-down.\(other.id) already")
+      }
     }
+  }
+
+  /// Whether a team's units may be sent to an incident of a kind: by one of its tasks, or where units are shared.
+  private func goes(_ team: Int, to kind: Int) -> Bool {
+    mechanisms.deadlines?.means.contains(where: \.sharesUnits) == true
+      || kinds[kind].tasks.contains { task in
+        task.agency == teams[team].agency && task.needs.contains { teams[team].capabilities.contains($0.capability) }
+      }
   }
 }

@@ -70,7 +70,7 @@ struct CoolDowns: Mechanism {
   /// The first thing that is wrong, or nil.
   func brokenInvariant(_ units: Units, _ pending: EventQueue<Event>) -> String? {
     for (unit, mark) in marks.enumerated() {
-      let isOut = units[unit].state == Unit.State.outOfService
+      let isOut = units[unit].state == Unit.State.unavailable
       if isOut != (mark.rule >= 0) || isOut != pending.isPending(mark.end) {
         return "unit \(unit) in state \(units[unit].state) is out of service by rule \(mark.rule)"
       }
@@ -90,7 +90,7 @@ extension Twin {
     let length = plan.rules[rule].length.quantile(draw(incidents[slot].identity, .coolDown, turn))
     let end = now + .seconds(length)
     let place = Int(units[unit].cell)
-    units[unit].beginLeg(Unit.State.outOfService, from: place, to: place, start: now, end: end)
+    units[unit].beginLeg(Unit.State.unavailable, from: place, to: place, start: now, end: end)
     mechanisms.coolDowns.begin(
       unit, CoolDownMark(rule: Int32(rule), turn: turn, end: schedule(Event(.coolDown, unit), at: end)),
       isMeasured: world.isMeasured(now))
@@ -106,14 +106,14 @@ extension Twin {
 
   /// With a duty ends what a unit was to do in it.
   mutating func breakOffCoolDown(_ unit: Int, in world: World) {
-    guard units[unit].state == Unit.State.outOfService else { return }
+    guard units[unit].state == Unit.State.unavailable else { return }
     pending.cancel(mechanisms.coolDowns.marks[unit].end)
     leaveCoolDown(unit, in: world)
   }
 
   private mutating func leaveCoolDown(_ unit: Int, in world: World) {
     mechanisms.coolDowns.end(unit, after: world.measured(from: units[unit].legStart, to: now))
-    endLeg(unit, .outOfService, at: Int(units[unit].cell), in: world)
+    endLeg(unit, .unavailable, at: Int(units[unit].cell), in: world)
     units[unit].state = Unit.State.idle
   }
 

@@ -37,9 +37,9 @@ import Testing
     #expect(outcome.value("cool-downs-per-day") == 1)
   }
 
-  @Test("the first rule that fits holds") func first() throws {
+  @Test("each team and kind has its own rule") func apart() throws {
     let outcome = try Self.hamlet(
-      "{a: {units: [v], after: [job], lasts: 5min}, b: {units: [v], after: [other, job], lasts: 20min}}",
+      "{a: {units: [v], after: [job], lasts: 5min}, b: {units: [v], after: [other], lasts: 20min}}",
       calls: [(0, "a", "job"), (20, "a", "other"), (40, "a", "job")]
     ).outcome()
     // Back at 35; at work until 65, back at 85; at work until 115.
@@ -69,5 +69,9 @@ import Testing
     #expect(message("{units: [v], after: [job]}").contains("lasts"))
     #expect(message("{units: [], after: [job], lasts: 5min}").contains("at least one"))
     #expect(message("{units: [v], after: [job], lasts: 5min, for: job}").contains("for"))
+    #expect(message("{units: [v], after: [job], lasts: 0min}").contains("takes no time"))
+    #expect(
+      message("{units: [v], after: [job], lasts: 5min}, dry: {units: [v], after: [other, job], lasts: 9min}").contains(
+        "stands in"))
   }
 }

@@ -8,24 +8,33 @@ enum TestedCoolDown: TestedMechanism {
 
   static func add(to plan: inout Plan, _ random: RandomWorld) {
     guard random.chance("cool-down"), !plan.teams.isEmpty else { return }
-    plan.coolDown = CoolDownPlan(
-      rules: (0..<random.number("cool-downs", 1...2)).map { rule in
-        let name = "cool-down \(rule)"
-        func some(_ indices: Range<Int>, _ what: String) -> [Int] {
-          let chosen = indices.filter { random.chance("\(name) \(what) \($0)", 0.6) }
-          return chosen.isEmpty ? [indices.lowerBound] : chosen
-        }
-        return CoolDownPlan.Rule(
-          id: "rule-\(rule)", teams: some(plan.teams.indices, "team"), kinds: some(plan.kinds.indices, "kind"),
-          length: random.time("\(name) length", 90))
-      })
+    func goes(_ team: TeamPlan, _ kind: IncidentKind) -> Bool {
+      kind.tasks.contains { task in
+        task.agency == team.agency && task.needs.contains { team.capabilities.contains($0.capability) }
+      }
+    }
+    let rules = (0...1).compactMap { rule -> CoolDownPlan.Rule? in
+      let name = "cool-down \(rule)"
+      // No kind in two rules.
+      let kinds = plan.kinds.indices.filter { random.number("cool-down of \($0)", 0...2) == rule }
+      let teams = plan.teams.indices.filter { team in
+        kinds.contains { goes(plan.teams[team], plan.kinds[$0]) } && random.chance("\(name) team \(team)", 0.7)
+      }
+      let visited = kinds.filter { kind in teams.contains { goes(plan.teams[$0], plan.kinds[kind]) } }
+      let length = random.time("\(name) length", 90)
+      return visited.isEmpty
+        ? nil
+        : CoolDownPlan.Rule(
+          id: "rule-\(rule)", teams: teams, kinds: visited, length: length == .constant(0) ? .constant(600) : length)
+    }
+    if !rules.isEmpty { plan.coolDown = CoolDownPlan(rules: rules) }
   }
 
   static func naive(_ plan: Plan) -> (any NaiveMechanism)? { plan.coolDown.map(NaiveCoolDown.init) }
 
   /// Who is out of service has come from a job at an incident of a kind, and of a team, for which a rule says so.
   static func broken(in record: LifeRecord) -> String? {
-    let legs = record.log.legs.filter { $0.purpose == .outOfService }
+    let legs = record.log.legs.filter { $0.purpose == .unavailable }
     guard let plan = record.world.plan.coolDown else {
       return legs.isEmpty ? nil : "\(legs.count) units were out of service, and no rule says so"
     }
@@ -59,14 +68,14 @@ final class NaiveCoolDown: NaiveMechanism {
     let turn = turns[identity, default: 0]
     turns[identity] = turn + 1
     let end = twin.now + .seconds(rule.length.quantile(twin.draw(identity, .coolDown, turn)))
-    unit.state = .outOfService
+    unit.state = .unavailable
     twin.beginLeg(unit, from: unit.cell, to: unit.cell, twin.now, end)
     ends.append((unit, twin.schedule(.coolDown, .unit(unit, false), at: end)))
     return true
   }
 
   func dutyEnded(_ unit: NaiveUnit, in twin: NaiveTwin) {
-    guard unit.state == .outOfService else { return }
+    guard unit.state == .unavailable else { return }
     twin.cancel(ends.first { $0.unit === unit }?.event)
     leave(unit, in: twin)
   }
@@ -80,7 +89,7 @@ final class NaiveCoolDown: NaiveMechanism {
 
   private func leave(_ unit: NaiveUnit, in twin: NaiveTwin) {
     ends.removeAll { $0.unit === unit }
-    twin.endLeg(unit, .outOfService, at: unit.cell)
+    twin.endLeg(unit, .unavailable, at: unit.cell)
     unit.state = .idle
   }
 }
