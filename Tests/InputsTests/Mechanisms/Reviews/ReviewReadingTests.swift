@@ -5,13 +5,13 @@ import Testing
 @testable import Inputs
 
 @Suite("Reading reviews") struct ReviewReadingTests {
+  private static let text = """
+    deadlines: [{priority: 1, close: 2h}]
+    reviews: {daily: {at: 18:00, raise-overdue: 1}, weekly: {day: tuesday, at: 09:00, move: {team: engines, most: 2}}}
+    """
+
   @Test func everyKeyIsRead() throws {
-    let plan = try ScenarioFolder(
-      """
-      deadlines: [{priority: 1, close: 2h}]
-      reviews: {daily: {at: 18:00, raise-overdue: 1}, weekly: {day: tuesday, at: 09:00, move: {team: engines, most: 2}}}
-      """
-    ).plan()
+    let plan = try ScenarioFolder(Self.text).plan()
     #expect(
       plan.reviews
         == ReviewsPlan(
@@ -26,6 +26,21 @@ import Testing
       _ = try folder.plan()
     } throws: {
       "\($0)".contains("nothing is overdue")
+    }
+  }
+
+  @Test(arguments: [
+    ("team: engines", "team: engine", "move.team", "did you mean \"engines\"?"),
+    ("day: tuesday", "day: tueday", "weekly.day", "did you mean"),
+    ("at: 18:00", "at: 18:60", "daily.at", "00:00 to 24:00"),
+  ])
+  func mistakesAreNamed(old: String, new: String, key: String, said: String) throws {
+    let folder = try ScenarioFolder(Self.text)
+    try folder.replace(old, by: new)
+    #expect {
+      _ = try folder.plan()
+    } throws: {
+      "\($0)".contains("scenario.yaml:3") && "\($0)".contains(key) && "\($0)".contains(said)
     }
   }
 }
