@@ -8,7 +8,7 @@ import EventKernel
 //                          └───────── a wrong agency returns it
 //
 // Reports and routing: Desks/Desks.swift. Naming an agency: Desks/Assignment.swift; going back from a wrong one:
-// Desks/Return.swift. Tasks and their units: Tasks/. Resolving, closing and leaving: Incidents/Twin+Endings.swift. Everything
+// Desks/ReturnFromWrongAgency.swift. Tasks and their units: Tasks/. Resolving, closing and leaving: Incidents/Twin+Endings.swift. Everything
 // else that can befall a case is a mechanism's, which joins in at one of the points below, and stands in the mechanism's folder.
 
 extension Incident {

@@ -1,0 +1,13 @@
+/// A report that lies with a wrong agency goes back to the desks, after the time that the agency takes to notice
+/// (`HandoverPlan.giveBack`, scheduled in `Twin.assign`), and as often as the routing policy lets it (`RoutingPolicy.returns`): from
+/// then on the right agency is named.
+extension Twin {
+  /// A wrong agency returns the report.
+  mutating func giveBack(_ slot: Int, in world: World) {
+    tell(slot, .returned)
+    incidents[slot].returns += 1
+    incidents[slot].isClassified = 0
+    incidents[slot].tier = -1
+    route(slot, in: world)
+  }
+}
