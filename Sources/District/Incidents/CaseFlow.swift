@@ -99,7 +99,7 @@ extension Incident {
 }
 
 /// The points at which mechanisms join in. At each the joins of a world run in their turns (see `Declaration.Turn`); a join that takes
-/// what comes to it ends the matter there. A world has those of its mechanisms alone: a point without joins costs nothing.
+/// what comes to it ends the matter there. A world has those of its mechanisms alone: a point without joins costs a comparison.
 struct Joins: Sendable {
   /// Learns of an incident's slot, or of a unit.
   typealias Hears = @Sendable (inout Twin, _ subject: Int, World) -> Void

@@ -124,7 +124,9 @@ struct Courses: Mechanism {
       joins.cases.left.append { twin, slot, _, _ in
         twin.outbox.incidents[twin.outbox.incidents.count - 1].course = twin.mechanisms.courses.marks[slot]
       }
-    })
+    },
+    yields: Declaration.Yield(
+      measures: World.courseMeasures, values: { run, rows, world in run.courseSummaries(rows, in: world) }))
 
   /// Everything begins anew: what a device or a helper settled is now for units.
   private mutating func reopen(_ slot: Int) {

@@ -36,6 +36,20 @@ struct Grouping: Sendable {
   }
 }
 
+extension Grouping {
+  /// What belongs to each group, of some things that stand for rows, with the group as tables write it.
+  func parts<Item>(
+    of items: some Sequence<Item>, in world: World, by row: (Item) -> Tallies.Row
+  ) -> [(dimension: String, items: [Item])] {
+    var parts = [[Item]](repeating: [], count: labels.count)
+    for item in items {
+      let part = part(row(item), world)
+      if part >= 0 { parts[part].append(item) }
+    }
+    return zip(labels, parts).map { ("\(name)=\($0)", $1) }
+  }
+}
+
 extension World {
   /// The ways in which every measure over incidents is parted.
   var groups: [Grouping] {
@@ -50,10 +64,6 @@ extension World {
   public var dimensions: [String] {
     let desks = plan.desks.map(\.id) + self.desks.id
     return [""] + groups.flatMap { group in group.labels.map { "\(group.name)=\($0)" } } + desks.map { "desk=\($0)" }
-      + namedUnits.map { "unit=\($0)" } + visitDimensions + caseDimensions + inspectionDimensions
-      + hoursDimensions + Mechanisms.list.flatMap { $0.declaration.yields?.dimensions(self) ?? [] } + [
-        "device=cameras", "device=sensors",
-      ]
-      + (plan.people?.crowds?.names.map { "place=\($0)" } ?? [])
+      + namedUnits.map { "unit=\($0)" } + Mechanisms.list.flatMap { $0.declaration.yields?.dimensions(self) ?? [] }
   }
 }

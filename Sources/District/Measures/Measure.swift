@@ -43,7 +43,7 @@ public struct Measure: Sendable {
 
   /// Its name, as files and tables write it: `closure-mean`.
   public var name: String
-  /// What people read in place of its name; nil where they read the name.
+  /// What people read in place of its name; nil of what a budget limits, where they read the name.
   public var title: Names?
   /// Its unit: `min`, `share`, `1/day`.
   public var unit: String

@@ -109,13 +109,8 @@ extension Run {
     let courses = zip(rows, allCourses(in: world)).map { CourseRow($0, $1, in: world) }
     var values = Self.courseSummary(courses, "")
     for group in world.groups {
-      var parts = [[CourseRow]](repeating: [], count: group.labels.count)
-      for (row, course) in zip(rows, courses) {
-        let part = group.part(row, world)
-        if part >= 0 { parts[part].append(course) }
-      }
-      for (part, label) in zip(parts, group.labels) {
-        values += Self.courseSummary(part, "\(group.name)=\(label)")
+      for (dimension, part) in group.parts(of: zip(rows, courses), in: world, by: \.0) {
+        values += Self.courseSummary(part.map(\.1), dimension)
       }
     }
     return values

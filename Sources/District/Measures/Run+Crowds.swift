@@ -2,27 +2,27 @@ import EventKernel
 
 extension Measure {
   static let crowdPeak = Measure(
-    name: "crowd-peak",
+    name: "crowd-peak", title: Names(zh: "最大人群密度", en: "Peak density"),
     unit: "people/m2", better: .lower,
     definition: "Greatest density at a station or gathering in the measured period, as it is at the end of a step.")
   static let crowdedHours = Measure(
-    name: "crowded-hours",
+    name: "crowded-hours", title: Names(zh: "拥挤时长", en: "Hours crowded"),
     unit: "h", better: .lower,
     definition: "Hours of the measured period with a density above the level from which the place is crowded.")
   static let exitWait = Measure(
-    name: "exit-wait",
+    name: "exit-wait", title: Names(zh: "出站平均等候用时", en: "Mean wait at the exits"),
     unit: "min", better: .lower,
     definition: "Mean time at a station's exits: people there over people who go out (Little's law).")
   static let passengersPerDay = Measure(
-    name: "passengers-per-day",
+    name: "passengers-per-day", title: Names(zh: "日均客流", en: "Passengers a day"),
     unit: "1/day", better: .none,
     definition: "Passengers of a station who get off and on, per day of the measured period.")
   static let awayMost = Measure(
-    name: "away-most",
+    name: "away-most", title: Names(zh: "同时外出的最多居民数", en: "Most residents away at once"),
     unit: "people", better: .none,
     definition: "Most residents on holiday at once in the measured period, as it is at the end of an hour.")
   static let leavers = Measure(
-    name: "leavers",
+    name: "leavers", title: Names(zh: "外出度假的居民数", en: "Residents who left for a holiday"),
     unit: "people", better: .none,
     definition: "Residents who left home for a holiday in the measured period.")
 }

@@ -3,9 +3,7 @@ import EventKernel
 extension World {
   /// All measures that a run yields, the main ones first.
   public static let measures: [Measure] =
-    incidentMeasures + stuckMeasures + visitMeasures + crowdMeasures + replacementMeasures + noticeMeasures
-    + courseMeasures
-    + responsibilityMeasures + caseMeasures + dynamicsMeasures + hoursMeasures
+    incidentMeasures + stuckMeasures
     + Mechanisms.list.flatMap {
       ($0.declaration.taking.map { [$0.measure] } ?? []) + ($0.declaration.yields?.measures ?? [])
     }
@@ -31,29 +29,20 @@ extension Run {
   private func closedMeasures(in world: World) -> [MeasureValue] {
     let rows = allRows(in: world)
     var values = Self.summary(rows, "", world.summaryMeasures(), in: world)
-    values += courseSummaries(rows, in: world) + caseValues(rows, in: world)
     for group in world.groups {
-      var parts = [[Tallies.Row]](repeating: [], count: group.labels.count)
-      for row in rows {
-        let part = group.part(row, world)
-        if part >= 0 { parts[part].append(row) }
-      }
       let measures = world.summaryMeasures(by: group.attribute)
-      for (part, label) in zip(parts, group.labels) {
-        values += Self.summary(part, "\(group.name)=\(label)", measures, in: world)
+      for (dimension, part) in group.parts(of: rows, in: world, by: { $0 }) {
+        values += Self.summary(part, dimension, measures, in: world)
       }
     }
-    return values + busyShares(in: world) + visitMeasures(in: world) + crowdValues(in: world)
-      + replacementValues(in: world) + noticeValues(in: world) + responsibilityValues(rows, in: world)
-      + dynamicsValues(rows, in: world) + stuckValues(rows, in: world) + hoursValues(rows, in: world)
-      + takenValues(in: world) + Mechanisms.list.flatMap { $0.declaration.yields?.values(self, world) ?? [] }
-      + waitingValues(in: world)
+    return values + busyShares(in: world) + stuckValues(rows, in: world) + takenValues(in: world)
+      + Mechanisms.list.flatMap { $0.declaration.yields?.values(self, rows, world) ?? [] } + waitingValues(in: world)
   }
 
   /// Busy shares by hour until the horizon: of desks by plan, of units by agency; none for an hour in which nobody is there.
   public func series(in world: World) -> [SeriesValue] {
-    closed(in: world).busySeries(in: world) + crowdSeries(in: world) + backlogSeries(in: world)
-      + replacementSeries(in: world)
+    closed(in: world).busySeries(in: world)
+      + Mechanisms.list.flatMap { $0.declaration.yields?.series(self, world) ?? [] }
   }
 
   /// When the run ended, or has come to.

@@ -2,28 +2,28 @@ import EventKernel
 
 extension Measure {
   static let foundLateShare = Measure(
-    name: "found-late-share",
+    name: "found-late-share", title: Names(zh: "需搜寻的比例", en: "Share that units had to search for"),
     unit: "share", better: .lower, of: "incidents",
     definition: "Share of reported incidents for which a unit had to search, since the register was wrong.",
     computation: .share { $0.marks.contains(.isFoundLate) })
   static let registerAccuracy = Measure(
-    name: "register-accuracy",
+    name: "register-accuracy", title: Names(zh: "登记信息准确率", en: "Right entries in the register"),
     unit: "share", better: .higher,
     definition: "Share of right entries in the grid workers' register, mean over the days of the measured period.")
   static let quartersAccuracy = Measure(
-    name: "quarters-accuracy",
+    name: "quarters-accuracy", title: Names(zh: "用工宿舍登记准确率", en: "Right entries in the quarters"),
     unit: "share", better: .higher,
     definition: "The same of the beats that have large employers' living quarters.")
   static let newcomerShare = Measure(
-    name: "newcomer-share",
+    name: "newcomer-share", title: Names(zh: "新来员工占比", en: "Newcomers among the workers"),
     unit: "share", better: .none, as: .share,
     definition: "Share of the quarters' workers who are newcomers, mean over the days of the measured period.")
   static let replacedPerDay = Measure(
-    name: "replaced-per-day",
+    name: "replaced-per-day", title: Names(zh: "日均人员置换数", en: "Workers replaced a day"),
     unit: "1/day", better: .none,
     definition: "Workers who left and were replaced, per day of the measured period.")
   static let registerVisits = Measure(
-    name: "register-visits",
+    name: "register-visits", title: Names(zh: "日均登记走访次数", en: "Register visits a day"),
     unit: "1/day", better: .none,
     definition: "Visits by which grid workers keep the register, per day of the measured period.")
 }

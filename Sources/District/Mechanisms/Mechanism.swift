@@ -1,6 +1,6 @@
 import EventKernel
 
-/// A mechanism: a part of a district's life that a scenario may leave out, and that then costs nothing.
+/// A mechanism: a part of a district's life that a scenario may leave out, and that is then exactly absent.
 ///
 /// What it changes while a district lives is a value of its own in the twin. Whatever it adds beside that is declared in one
 /// place, its `declaration`, and `Mechanisms` lists it.
@@ -59,8 +59,10 @@ extension Declaration {
   /// Measures of a mechanism's own.
   struct Yield: Sendable {
     var measures: [Measure]
-    /// Their values, when all spans of time have ended.
-    var values: @Sendable (Run, World) -> [MeasureValue]
+    /// Their values, when all spans of time have ended, from the rows of all incidents.
+    var values: @Sendable (Run, _ rows: [Tallies.Row], World) -> [MeasureValue]
+    /// Series by time.
+    var series: @Sendable (Run, World) -> [SeriesValue] = { _, _ in [] }
     /// The groups over which they are beside those of all measures, as tables write them.
     var dimensions: @Sendable (World) -> [String] = { _ in [] }
   }

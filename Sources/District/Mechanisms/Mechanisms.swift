@@ -6,6 +6,8 @@ struct Mechanisms: FlatCoded, Sendable {
   /// In the order of the flat form, which a new one does not change if it comes last.
   static let list = [
     ListedMechanism(\.visits),
+    ListedMechanism(CrowdPlan.declaration),
+    ListedMechanism(ReplacementPlan.declaration),
     ListedMechanism(\.notices),
     ListedMechanism(\.courses),
     ListedMechanism(PowersPlan.declaration),
@@ -15,6 +17,7 @@ struct Mechanisms: FlatCoded, Sendable {
     ListedMechanism(\.reviews),
     ListedMechanism(\.dynamics),
     ListedMechanism(ElasticPlan.declaration),
+    ListedMechanism(CostsPlan.declaration),
     ListedMechanism(\.chores),
     ListedMechanism(\.helperPools),
     ListedMechanism(\.coolDowns),

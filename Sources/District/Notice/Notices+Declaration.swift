@@ -27,7 +27,9 @@ extension Notices: Mechanism {
     forgetAfter: { twin, _ in
       twin.mechanisms.notices.sightings = Slots()
       for slot in twin.mechanisms.notices.marks.indices { twin.mechanisms.notices.marks[slot].coming = 0 }
-    })
+    },
+    yields: Declaration.Yield(
+      measures: World.noticeMeasures, values: { run, _, world in run.noticeValues(in: world) }))
 
   private static let events = [
     EventEntry(

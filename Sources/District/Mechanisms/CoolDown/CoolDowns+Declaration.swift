@@ -20,7 +20,7 @@ extension CoolDowns {
     },
     brokenInvariant: { twin, _ in twin.mechanisms.coolDowns.brokenInvariant(twin.units, twin.pending) },
     yields: Declaration.Yield(
-      measures: [.coolDownsPerDay], values: { run, world in run.coolDownValues(in: world) }),
+      measures: [.coolDownsPerDay], values: { run, _, world in run.coolDownValues(in: world) }),
     taking: Declaration.Taking(measure: .coolDownHours) { run, unit in
       let time = run.twin.mechanisms.coolDowns.time
       return time.isEmpty ? nil : time[unit]

@@ -21,7 +21,10 @@ extension Escalations: Mechanism {
     start: { twin, world in
       if world.mechanisms.keepsCases { twin.schedule(Event(.dayEnd), at: .zero + .hours(24)) }
     },
-    brokenInvariant: { twin, world in twin.brokenCase(in: world) })
+    brokenInvariant: { twin, world in twin.brokenCase(in: world) },
+    yields: Declaration.Yield(
+      measures: World.caseMeasures, values: { run, rows, world in run.caseValues(rows, in: world) },
+      series: { run, world in run.backlogSeries(in: world) }, dimensions: { world in world.caseDimensions }))
 
   private static let events = [
     EventEntry(.deadline, "deadline", "a deadline of {incident} is over", of: EventEntry.incident) {

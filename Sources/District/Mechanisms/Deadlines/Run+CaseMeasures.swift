@@ -56,13 +56,8 @@ extension Run {
     }
     var values = Self.summary(reported, "", rows, courses, in: world)
     for group in world.groups {
-      var parts = [[Int]](repeating: [], count: group.labels.count)
-      for index in reported {
-        let part = group.part(rows[index], world)
-        if part >= 0 { parts[part].append(index) }
-      }
-      for (part, label) in zip(parts, group.labels) {
-        values += Self.summary(part, "\(group.name)=\(label)", rows, courses, in: world)
+      for (dimension, part) in group.parts(of: reported, in: world, by: { rows[$0] }) {
+        values += Self.summary(part, dimension, rows, courses, in: world)
       }
     }
     values.append(closureGini(rows, reported, in: world))

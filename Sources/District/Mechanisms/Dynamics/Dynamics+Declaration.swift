@@ -30,6 +30,9 @@ extension Dynamics: Mechanism {
       twin.mechanisms.dynamics.brokenInvariant(twin.incidents, twin.pending, in: world)
     },
     forgetAfter: { twin, _ in twin.forgetDynamics() },
+    yields: Declaration.Yield(
+      measures: World.dynamicsMeasures, values: { run, rows, world in run.dynamicsValues(rows, in: world) },
+      dimensions: { world in world.inspectionDimensions }),
     close: { twin, end, world in twin.closeRounds(at: end, in: world) })
 
   private static let events = [

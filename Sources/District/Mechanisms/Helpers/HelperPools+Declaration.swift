@@ -22,7 +22,7 @@ extension HelperPools: Mechanism {
     },
     brokenInvariant: { twin, world in twin.mechanisms.helperPools.brokenInvariant(in: world) },
     yields: Declaration.Yield(
-      measures: [.helperHours, .helperAcceptedShare], values: { run, world in run.helperValues(in: world) },
+      measures: [.helperHours, .helperAcceptedShare], values: { run, _, world in run.helperValues(in: world) },
       dimensions: { world in world.helperIds.map { "helper=\($0)" } }),
     close: { twin, end, world in twin.closeHelp(at: end, in: world) })
 }

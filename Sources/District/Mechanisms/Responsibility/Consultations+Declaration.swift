@@ -23,6 +23,8 @@ extension Consultations: Mechanism {
     },
     start: { twin, world in twin.startSittings(in: world) },
     brokenInvariant: { twin, world in twin.mechanisms.consultations.brokenInvariant(twin.incidents, in: world) },
+    yields: Declaration.Yield(
+      measures: World.responsibilityMeasures, values: { run, rows, world in run.responsibilityValues(rows, in: world) }),
     close: { twin, end, world in twin.closeSittings(at: end, in: world) })
 
   private static let events = [

@@ -18,7 +18,7 @@ extension Reviews: Mechanism {
     },
     start: { twin, world in twin.startReviews(in: world) },
     brokenInvariant: { twin, world in twin.mechanisms.reviews.brokenInvariant(in: world) },
-    yields: Declaration.Yield(measures: [.unitsMoved], values: { run, world in run.reviewValues(in: world) }))
+    yields: Declaration.Yield(measures: [.unitsMoved], values: { run, _, world in run.reviewValues(in: world) }))
 }
 
 extension Plan {

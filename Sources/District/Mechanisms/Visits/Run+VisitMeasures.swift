@@ -57,7 +57,7 @@ extension World {
 
 extension Run {
   /// The run's values over visits: of everybody, by service and by place; none where there are no service places.
-  func visitMeasures(in world: World) -> [MeasureValue] {
+  func visitValues(in world: World) -> [MeasureValue] {
     guard let table = world.visits else { return [] }
     let tallies = tallies.visits
     let services = table.places.indices

@@ -7,6 +7,9 @@ extension Visits: Mechanism {
     check: { plan throws(WorldError) in try plan.checkVisits() },
     start: { twin, world in twin.startVisits(in: world) },
     brokenInvariant: { twin, _ in twin.mechanisms.visits.brokenInvariant() },
+    yields: Declaration.Yield(
+      measures: World.visitMeasures, values: { run, _, world in run.visitValues(in: world) },
+      dimensions: { world in world.visitDimensions }),
     close: { twin, end, world in twin.closeVisits(at: end, in: world) })
 
   private static let events = [
