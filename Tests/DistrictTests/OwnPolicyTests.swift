@@ -7,7 +7,7 @@ import Testing
 @Suite struct OwnPolicyTests {
   private static let policies: PolicyRegistry = {
     var policies = PolicyRegistry.standard
-    for entry in [OwnNearest.entry("1"), OwnLeastBusy.entry, OwnHomeBeat.entry, InTurn.entry] {
+    for entry in [OwnNearest.entry("1"), OwnLeastBusy.entry, OwnHomeBeat.entry, OwnLookAhead.entry, InTurn.entry] {
       policies.add(entry, to: \.dispatch)
     }
     return policies
@@ -41,6 +41,14 @@ import Testing
       #expect(worlds[0].digest != worlds[1].digest)
       #expect(try Self.run(worlds[0]).digest == Self.run(worlds[1]).digest)
     }
+  }
+
+  /// Whoever says that it looks ahead has a world to think in.
+  @Test func whoLooksAheadCanBeWrittenOutside() throws {
+    let terms = "{candidates: 2, samples: 2, minutes: 40}"
+    let inside = try Self.run(Self.world("{look-ahead: \(terms)}")).digest
+    #expect(try Self.run(Self.world("{own-look-ahead: \(terms)}")).digest == inside)
+    #expect(try Self.run(Self.world("own-nearest")).digest != inside)
   }
 
   @Test func theVersionIsPartOfTheWorld() throws {
@@ -137,6 +145,39 @@ private struct OwnHomeBeat: DispatchPolicy {
     default: true
     }
   }
+}
+
+private struct OwnLookAhead: DispatchPolicy {
+  static let entry = PolicyEntry<any DispatchPolicy>(
+    "own-look-ahead", version: "1", "the least response in some futures",
+    parameters: [
+      PolicyParameter("candidates", standard: 3, in: 2...9), PolicyParameter("samples", standard: 8, in: 1...9),
+      PolicyParameter("minutes", standard: 120, in: 1...999),
+    ]
+  ) { OwnLookAhead(candidates: Int($0[0]), samples: Int($0[1]), horizon: .minutes($0[2])) }
+
+  let candidates: Int
+  let samples: Int
+  let horizon: Duration
+  let looksAhead = true
+  let reach = Reach()
+
+  func choose(for task: TaskView, among view: borrowing UnitsView) -> Int? {
+    var units: [Int] = []
+    while units.count < candidates,
+      let next = reach.soonest(for: task, in: view, where: { _, unit in !units.contains(unit) })
+    {
+      units.append(next)
+    }
+    guard units.count > 1 else { return units.first }
+    let futures = (0..<samples).compactMap { view.imagine(sample: $0) }
+    let totals = units.map { unit in
+      futures.reduce(Int128(0)) { $0 + $1.totalResponse(sending: unit, within: horizon) }
+    }
+    return units.indices.min { (totals[$0], $0) < (totals[$1], $1) }.map { units[$0] }
+  }
+
+  func permits(_ unit: Int, for task: TaskView, in view: borrowing UnitsView) -> Bool { true }
 }
 
 /// One after the other: the first free unit behind the one that was sent last.

@@ -16,7 +16,7 @@ struct Rules: Sendable {
     routing = try registry.make("routing", choices.routing, from: registry.routing)
     queue = try registry.make("queue", choices.queue, from: registry.queue)
     dispatch = try registry.make("dispatch", choices.dispatch, from: registry.dispatch)
-    imagined = dispatch is LookAheadDispatch ? try imagine() : nil
+    imagined = dispatch.looksAhead ? try imagine() : nil
     relocation = try registry.make("relocation", choices.relocation, from: registry.relocation)
     relocatesToBase = relocation is ReturnToBase
   }

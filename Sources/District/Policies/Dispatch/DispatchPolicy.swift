@@ -10,6 +10,8 @@ public protocol DispatchPolicy: Sendable {
   /// Whether a unit that became free may take a task that waits.
   func permits(_ unit: Int, for task: TaskView, in view: borrowing UnitsView) -> Bool
 
+  /// Whether it asks the view to imagine what is to come (`UnitsView.imagine(sample:)`): only then is there a world to think in.
+  var looksAhead: Bool { get }
   /// How many numbers it remembers in the twin, which are 0 at first; 0 if it remembers nothing, as most do.
   var memorySize: Int { get }
   /// A unit is about to be sent to a task, by whatever rule: what is to be remembered of that. The view is of the moment before.
@@ -18,6 +20,8 @@ public protocol DispatchPolicy: Sendable {
 }
 
 extension DispatchPolicy {
+  /// It does not look ahead.
+  public var looksAhead: Bool { false }
   /// Nothing is remembered.
   public var memorySize: Int { 0 }
   /// Nothing is remembered.

@@ -16,6 +16,7 @@ struct LookAheadDispatch: DispatchPolicy {
   let candidates: Int
   let samples: Int
   let horizon: Duration
+  let looksAhead = true
   private let base = Reach()
 
   init(candidates: Int, samples: Int, horizon: Duration) {

@@ -47,7 +47,7 @@ public struct Imagination: Sendable {
 }
 
 extension UnitsView {
-  /// A fork of the present with the future of one sample; nil if the world has no dispatch policy that looks ahead. The same
+  /// A fork of the present with the future of one sample; nil if the world's dispatch policy does not look ahead. The same
   /// sample at the same moment is the same future, so that candidates are compared fairly.
   public func imagine(sample: Int) -> Imagination? {
     guard deciding >= 0, let imagined = world.rules.imagined else { return nil }
