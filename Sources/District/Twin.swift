@@ -144,17 +144,3 @@ struct Twin: FlatCoded, Sendable {
     }
   }
 }
-
-/// Facts on their way out. The loop hands them to tallies and recorder after each event; where nobody records, to the tallies
-/// when there are many.
-struct Outbox: Sendable {
-  var incidents: [IncidentFact] = []
-  var legs: [Leg] = []
-  var handlings: [Handling] = []
-  /// When units were there, and when seats were taken beyond the roster: for measures alone.
-  var duties: [DutySpan] = []
-  var lateSeats: [LateSeats] = []
-  var visits: [VisitFact] = []
-  var reports: [ReportFact] = []
-  var steps: [CourseFact] = []
-}
