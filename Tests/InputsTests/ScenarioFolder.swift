@@ -115,7 +115,7 @@ final class ScenarioFolder {
       Issue.record("\(what) was read")
     } catch {
       #expect("\(error)".contains("scenario.yaml:") && "\(error)".contains(said), "\(error)")
-      #expect("\(error)".contains(key), "\(error)")
+      #expect("\(error)".contains(key) && !"\(error)".dropLast().contains("\n"), "\(error)")
     }
   }
 }

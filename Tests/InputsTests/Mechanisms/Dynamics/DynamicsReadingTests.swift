@@ -59,17 +59,9 @@ import Testing
       ("half-life: 60d", "half-life: 0d", "inspections.shops.half-life", "above zero"),
       ("lowers: 60%", "lowers: 160%", "inspections.shops.lowers", "100.0%"),
     ])
-  func bad(old: String, new: String, key: String, words: String) throws {
+  func mistakesAreNamed(old: String, new: String, key: String, said: String) throws {
     let folder = try ScenarioFolder(Self.text)
     try folder.replace(old, by: new)
-    var message: String?
-    do {
-      _ = try Scenario.read(path: folder.folder + "/scenario.yaml").world()
-    } catch {
-      message = "\(error)"
-    }
-    let text = try #require(message)
-    #expect(text.contains("scenario.yaml:") && text.contains(key) && text.contains(words), "\(text)")
-    #expect(!text.dropLast().contains("\n"))
+    folder.expectMistake(new, key: key, said: said)
   }
 }

@@ -31,18 +31,10 @@ import Testing
       ("zones: [west]", "zones: [wets]", "elastic.alarm.zones", "west"),
       ("days: [sunday]", "days: [funday]", "elastic.house-fire", "sunday"),
     ])
-  func bad(old: String, new: String, key: String, words: String) throws {
+  func mistakesAreNamed(old: String, new: String, key: String, said: String) throws {
     let folder = try ScenarioFolder(Self.text)
     try folder.replace(old, by: new)
-    var message: String?
-    do {
-      _ = try Scenario.read(path: folder.folder + "/scenario.yaml").world()
-    } catch {
-      message = "\(error)"
-    }
-    let text = try #require(message)
-    #expect(text.contains("scenario.yaml:") && text.contains(key) && text.contains(words), "\(text)")
-    #expect(!text.dropLast().contains("\n"))
+    folder.expectMistake(new, key: key, said: said)
   }
 
   @Test func aRuleThatRaisesARateNeedsHeadroom() throws {
