@@ -104,6 +104,26 @@ extension Setting {
   /// A rate a second, not negative: `12/h`.
   public func rate() throws(InputError) -> Double { try quantity(Quantity.rate) }
 
+  /// The items of a list, none of them twice.
+  /// - Parameter what: what one is called in the error: `zone`.
+  func distinct<Item: Equatable>(
+    _ what: String, _ read: (Setting) throws(InputError) -> Item
+  ) throws(InputError) -> [Item] {
+    var items: [Item] = []
+    for setting in try list() {
+      let item = try read(setting)
+      guard !items.contains(item) else { throw setting.error("this \(what) stands twice") }
+      items.append(item)
+    }
+    return items
+  }
+
+  /// The place of one of the given words among them.
+  func index(among known: [String]) throws(InputError) -> Int {
+    let word = try choice(of: known)
+    return known.firstIndex(of: word) ?? 0
+  }
+
   /// One of the given words.
   public func choice(of known: [String]) throws(InputError) -> String {
     let text = try string()

@@ -57,16 +57,14 @@ extension Scenario {
     return workers
   }
 
-  private static func zones(_ setting: Setting, on map: DistrictMap) throws(InputError) -> [Int] {
-    var zones: [Int] = []
-    for item in try setting.list() {
+  /// Zones by id or name, none of them twice.
+  static func zones(_ setting: Setting, on map: DistrictMap) throws(InputError) -> [Int] {
+    try setting.distinct("zone") { item throws(InputError) in
       let name = try item.string()
-      guard let zone = map.zones.firstIndex(where: { $0.id == name || $0.names.zh == name || $0.names.en == name })
-      else { throw item.error("no such zone on the map", among: map.zones.map(\.id)) }
-      guard !zones.contains(zone) else { throw item.error("this zone stands twice") }
-      zones.append(zone)
+      let zone = map.zones.firstIndex { [$0.id, $0.names.zh, $0.names.en].contains(name) }
+      guard let zone else { throw item.error("no such zone on the map", among: map.zones.map(\.id)) }
+      return zone
     }
-    return zones
   }
 
   private static func pulses(_ setting: Setting?) throws(InputError) -> [ReplacementPlan.Pulse] {

@@ -12,8 +12,8 @@ extension Scenario {
       rules.append(
         CoolDownPlan.Rule(
           id: try name(id, line: line, in: setting),
-          teams: try indices(object.required("units"), among: plan.teams.map(\.id), "no such team"),
-          kinds: try indices(object.required("after"), among: plan.kinds.map(\.id), "no such kind"),
+          teams: try some(object.required("units"), "team", among: plan.teams.map(\.id)),
+          kinds: try some(object.required("after"), "kind", among: plan.kinds.map(\.id)),
           length: try object.required("lasts").distribution()))
       try object.finish()
     }
@@ -21,21 +21,11 @@ extension Scenario {
     return CoolDownPlan(rules: rules)
   }
 
-  /// The places of names in a list of known ones, each once.
-  private static func indices(
-    _ setting: Setting, among known: [String], _ message: String
+  private static func some(
+    _ setting: Setting, _ what: String, among known: [String]
   ) throws(InputError) -> [Int] {
-    var found: [Int] = []
-    for item in try setting.list() {
-      let id = try item.string()
-      guard let index = known.firstIndex(of: id) else {
-        throw InputError(
-          file: item.file, line: item.line, key: setting.key, found: id, among: known, message: message)
-      }
-      guard !found.contains(index) else { throw item.error("stands there twice") }
-      found.append(index)
-    }
-    guard !found.isEmpty else { throw setting.error(allowed: "at least one") }
+    let found = try setting.distinct(what) { item throws(InputError) in try item.index(among: known) }
+    guard !found.isEmpty else { throw setting.error(allowed: "at least one \(what)") }
     return found
   }
 }

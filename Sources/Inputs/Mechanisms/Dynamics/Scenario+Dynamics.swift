@@ -33,8 +33,7 @@ extension Scenario {
 
   /// The index of a kind that is a value.
   private static func kind(_ setting: Setting, of plan: Plan) throws(InputError) -> Int {
-    let id = try setting.choice(of: plan.kinds.map(\.id))
-    return plan.kinds.firstIndex { $0.id == id } ?? 0
+    try setting.index(among: plan.kinds.map(\.id))
   }
 
   private static func dynamics(of kind: Int, _ setting: Setting, _ plan: Plan) throws(InputError) -> KindDynamics {
@@ -86,11 +85,8 @@ extension Scenario {
   private static func inspection(_ id: String, _ setting: Setting, _ plan: Plan) throws(InputError) -> InspectionPlan {
     let object = try setting.object()
     let rounds = try object.required("rounds").object()
-    var kinds: [Int] = []
-    for item in try object.required("kinds").list() {
-      let kind = try Self.kind(item, of: plan)
-      guard !kinds.contains(kind) else { throw item.error("this kind stands twice") }
-      kinds.append(kind)
+    let kinds = try object.required("kinds").distinct("kind") { item throws(InputError) in
+      try Self.kind(item, of: plan)
     }
     let places = try object.optional("places")?.choice(of: MapColumn.allCases.map(\.rawValue))
     let halfLife = try object.required("half-life")

@@ -56,14 +56,7 @@ extension Scenario {
 
   private static func zones(_ setting: Setting?, _ plan: Plan) throws(InputError) -> [Int] {
     guard let setting else { return [] }
-    var zones: [Int] = []
-    for item in try setting.list() {
-      let id = try item.string()
-      let zone = plan.map.zones.firstIndex { [$0.id, $0.names.zh, $0.names.en].contains(id) }
-      guard let zone else { throw item.error(among: plan.map.zones.map(\.id)) }
-      guard !zones.contains(zone) else { throw item.error("this zone stands twice") }
-      zones.append(zone)
-    }
+    let zones = try Self.zones(setting, on: plan.map)
     guard !zones.isEmpty else { throw setting.error(allowed: "at least one zone; left out, it is all") }
     return zones
   }

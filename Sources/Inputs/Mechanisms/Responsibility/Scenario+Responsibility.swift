@@ -104,11 +104,8 @@ extension Scenario {
     }
     guard let setting = sitting ?? force else { return nil }
     let item = try setting.object()
-    var who: [Int] = []
-    for entry in try item.required("who").list() {
-      let agency = try agency(entry, of: agencies)
-      guard !who.contains(agency) else { throw entry.error("this agency stands twice") }
-      who.append(agency)
+    let who = try item.required("who").distinct("agency") { entry throws(InputError) in
+      try agency(entry, of: agencies)
     }
     guard who.count > 1 else { throw try item.required("who").error(allowed: "at least two agencies") }
     var plan = ConsultationPlan(agencies: who, form: .online(assembles: .constant(0)), length: .constant(0))

@@ -20,10 +20,9 @@ extension Scenario {
     if let weekly = object.optional("weekly") {
       let item = try weekly.object()
       let move = try item.required("move").object()
-      let team = try move.required("team").choice(of: plan.teams.map(\.id))
       reviews.weekly = ReviewsPlan.Weekly(
         weekday: try weekday(try item.required("day")), at: try item.required("at").timeOfDay(),
-        team: plan.teams.firstIndex { $0.id == team } ?? 0, most: try move.required("most").int(1...1000))
+        team: try move.required("team").index(among: plan.teams.map(\.id)), most: try move.required("most").int(1...1000))
       try move.finish()
       try item.finish()
     }

@@ -63,8 +63,8 @@ import Testing
         return ""
       } catch { return "\(error)" }
     }
-    #expect(message("{units: [v], after: [jobb], lasts: 5min}").contains("no such kind"))
-    #expect(message("{units: [w], after: [job], lasts: 5min}").contains("no such team"))
+    #expect(message("{units: [v], after: [jobb], lasts: 5min}").contains("did you mean \"job\""))
+    #expect(message("{units: [w], after: [job], lasts: 5min}").contains("allowed: v"))
     #expect(message("{units: [v], after: [job, job], lasts: 5min}").contains("twice"))
     #expect(message("{units: [v], after: [job]}").contains("lasts"))
     #expect(message("{units: [], after: [job], lasts: 5min}").contains("at least one"))
