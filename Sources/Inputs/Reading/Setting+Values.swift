@@ -118,6 +118,17 @@ extension Setting {
     return items
   }
 
+  /// The place of a key of this map among the given words.
+  /// - Parameter message: what the error says of one that is not among them: `no such kind`.
+  func index(
+    ofKey key: String, line: Int, among known: [String], _ message: String
+  ) throws(InputError) -> Int {
+    guard let index = known.firstIndex(of: key) else {
+      throw InputError(file: file, line: line, key: self.key, found: key, among: known, message: message)
+    }
+    return index
+  }
+
   /// The place of one of the given words among them.
   func index(among known: [String]) throws(InputError) -> Int {
     let word = try choice(of: known)

@@ -13,11 +13,7 @@ extension Scenario {
     var money: [String: Double] = [:]
     if let hour = object.optional("hour") {
       for (id, line, value) in try hour.object().all() {
-        guard known.contains(id) else {
-          throw InputError(
-            file: hour.file, line: line, key: hour.key, found: id, among: known,
-            message: "no such team, desk or pool of helpers")
-        }
+        _ = try hour.index(ofKey: id, line: line, among: known, "no such team, desk or pool of helpers")
         money[id] = try value.double(0...1e9)
       }
     }

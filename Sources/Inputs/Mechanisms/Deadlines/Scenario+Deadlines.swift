@@ -99,11 +99,7 @@ extension Scenario {
     let others = try object.optional("others")?.share() ?? 0
     var shares = kinds.map { _ in others }
     for (id, line, value) in object.all() where id != "others" {
-      guard let kind = kinds.firstIndex(where: { $0.id == id }) else {
-        throw InputError(
-          file: setting.file, line: line, key: setting.key, found: id, among: kinds.map(\.id) + ["others"],
-          message: "no such kind")
-      }
+      let kind = try setting.index(ofKey: id, line: line, among: kinds.map(\.id) + ["others"], "no such kind")
       shares[kind] = try value.share()
     }
     return shares

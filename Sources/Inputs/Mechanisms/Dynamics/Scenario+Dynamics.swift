@@ -10,7 +10,7 @@ extension Scenario {
     var dynamics = DynamicsPlan()
     if let kinds {
       for (id, line, value) in try kinds.object().all() {
-        let kind = try Self.kind(id, line: line, in: kinds, of: plan)
+        let kind = try kinds.index(ofKey: id, line: line, among: plan.kinds.map(\.id), "no such kind")
         dynamics.kinds.append(try Self.dynamics(of: kind, value, plan))
       }
     }
@@ -20,20 +20,6 @@ extension Scenario {
       }
     }
     return dynamics
-  }
-
-  /// The index of a kind that is a key of a map.
-  static func kind(_ id: String, line: Int, in map: Setting, of plan: Plan) throws(InputError) -> Int {
-    guard let kind = plan.kinds.firstIndex(where: { $0.id == id }) else {
-      throw InputError(
-        file: map.file, line: line, key: map.key, found: id, among: plan.kinds.map(\.id), message: "no such kind")
-    }
-    return kind
-  }
-
-  /// The index of a kind that is a value.
-  private static func kind(_ setting: Setting, of plan: Plan) throws(InputError) -> Int {
-    try setting.index(among: plan.kinds.map(\.id))
   }
 
   private static func dynamics(of kind: Int, _ setting: Setting, _ plan: Plan) throws(InputError) -> KindDynamics {
@@ -51,7 +37,7 @@ extension Scenario {
     if let worsens = object.optional("worsens") {
       let item = try worsens.object()
       dynamics.worsens = Worsening(
-        into: try Self.kind(try item.required("into"), of: plan), share: try item.required("share").share(),
+        into: try item.required("into").index(among: plan.kinds.map(\.id)), share: try item.required("share").share(),
         poor: try item.optional("poor")?.share(0...100) ?? 1, after: try item.required("after").distribution())
       try item.finish()
     }
@@ -86,7 +72,7 @@ extension Scenario {
     let object = try setting.object()
     let rounds = try object.required("rounds").object()
     let kinds = try object.required("kinds").distinct("kind") { item throws(InputError) in
-      try Self.kind(item, of: plan)
+      try item.index(among: plan.kinds.map(\.id))
     }
     let places = try object.optional("places")?.choice(of: MapColumn.allCases.map(\.rawValue))
     let halfLife = try object.required("half-life")

@@ -8,7 +8,7 @@ extension Scenario {
     guard let setting else { return nil }
     var rules: [ElasticRule] = []
     for (id, line, value) in try setting.object().all() {
-      let kind = try kind(id, line: line, in: setting, of: plan)
+      let kind = try setting.index(ofKey: id, line: line, among: plan.kinds.map(\.id), "no such kind")
       if case .list(let several) = value.content {
         for each in several { rules.append(try rule(of: kind, each, plan)) }
       } else {

@@ -13,10 +13,7 @@ extension Scenario {
       var shares = [Double](repeating: 0, count: kinds.count)
       let fits = try item.required("kinds")
       for (kind, line, share) in try fits.object().all() {
-        guard let index = kinds.firstIndex(where: { $0.id == kind }) else {
-          throw InputError(
-            file: fits.file, line: line, key: fits.key, found: kind, among: kinds.map(\.id), message: "no such kind")
-        }
+        let index = try fits.index(ofKey: kind, line: line, among: kinds.map(\.id), "no such kind")
         shares[index] = try share.share()
         guard shares[index] == 0 || kinds[index].platform != .emergency else {
           throw share.error("\(kind) is an emergency, for which no helper is asked")

@@ -45,7 +45,7 @@ extension Scenario {
     for kind in kinds.indices { kinds[kind].coverage[channel] *= share }
     guard case .map = setting.content else { return }
     for (id, line, value) in try setting.object().all() where id != "others" {
-      let kind = try index(of: id, line: line, in: setting, among: kinds.map(\.id) + ["others"], "no such kind")
+      let kind = try setting.index(ofKey: id, line: line, among: kinds.map(\.id) + ["others"], "no such kind")
       kinds[kind].coverage[channel] = try value.share()
     }
   }
@@ -54,18 +54,9 @@ extension Scenario {
   private static func byKind(_ setting: Setting, kinds: [IncidentKind]) throws(InputError) -> [Double] {
     var shares = [Double](repeating: 0, count: kinds.count)
     for (id, line, value) in try setting.object().all() {
-      shares[try index(of: id, line: line, in: setting, among: kinds.map(\.id), "no such kind")] = try value.share()
+      shares[try setting.index(ofKey: id, line: line, among: kinds.map(\.id), "no such kind")] = try value.share()
     }
     return shares
-  }
-
-  private static func index(
-    of id: String, line: Int, in setting: Setting, among known: [String], _ message: String
-  ) throws(InputError) -> Int {
-    guard let index = known.firstIndex(of: id) else {
-      throw InputError(file: setting.file, line: line, key: setting.key, found: id, among: known, message: message)
-    }
-    return index
   }
 
   /// Factors by zone: those that are named, times what the residents' groups come to.
@@ -145,7 +136,7 @@ extension Scenario {
       let devices = channels.indices.filter { channels[$0].way == .sensing }
       prompts.append(
         PromptPlan(
-          kind: try index(of: id, line: line, in: setting, among: kinds.map(\.id), "no such kind"),
+          kind: try setting.index(ofKey: id, line: line, among: kinds.map(\.id), "no such kind"),
           channels: try list(item.optional("channels"), of: channels) ?? devices,
           mends: try item.required("mends").share(), within: try item.required("within").duration()))
       try item.finish()

@@ -22,7 +22,7 @@ extension Scenario {
       plan.support = agencies.map { _ in share }
       if let shares = support.optional("agencies") {
         for (id, line, value) in try shares.object().all() {
-          plan.support[try index(of: id, line: line, in: shares, among: agencies.map(\.id), "no such agency")] =
+          plan.support[try shares.index(ofKey: id, line: line, among: agencies.map(\.id), "no such agency")] =
             try value.share()
         }
       }
@@ -87,7 +87,7 @@ extension Scenario {
     let others = try setting.object().optional("others")?.share() ?? 1
     var shares = kinds.map { _ in others }
     for (id, line, value) in try setting.object().all() where id != "others" {
-      let kind = try index(of: id, line: line, in: setting, among: kinds.map(\.id) + ["others"], "no such kind")
+      let kind = try setting.index(ofKey: id, line: line, among: kinds.map(\.id) + ["others"], "no such kind")
       shares[kind] = try value.share()
     }
     return shares
@@ -125,15 +125,6 @@ extension Scenario {
     }
     try item.finish()
     return plan
-  }
-
-  private static func index(
-    of id: String, line: Int, in setting: Setting, among known: [String], _ message: String
-  ) throws(InputError) -> Int {
-    guard let index = known.firstIndex(of: id) else {
-      throw InputError(file: setting.file, line: line, key: setting.key, found: id, among: known, message: message)
-    }
-    return index
   }
 }
 

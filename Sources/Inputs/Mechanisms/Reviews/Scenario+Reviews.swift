@@ -22,7 +22,8 @@ extension Scenario {
       let move = try item.required("move").object()
       reviews.weekly = ReviewsPlan.Weekly(
         weekday: try weekday(try item.required("day")), at: try item.required("at").timeOfDay(),
-        team: try move.required("team").index(among: plan.teams.map(\.id)), most: try move.required("most").int(1...1000))
+        team: try move.required("team").index(among: plan.teams.map(\.id)),
+        most: try move.required("most").int(1...1000))
       try move.finish()
       try item.finish()
     }
