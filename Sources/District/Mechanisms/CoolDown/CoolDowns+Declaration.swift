@@ -50,7 +50,7 @@ extension Measure {
   static let coolDownsPerDay = Measure(
     name: "cool-downs-per-day", title: Names(zh: "日均任务后整备次数", en: "Times out of service after a job a day"),
     unit: "1/day", better: .none,
-    definition: "How often a day a unit went out of service after a job.")
+    definition: "How often a day units went out of service after a job, all of a group together.")
 }
 
 extension Run {
