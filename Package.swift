@@ -14,27 +14,15 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .target(name: "EventKernel"),
-    .target(
-      name: "District",
-      dependencies: ["EventKernel", .product(name: "Crypto", package: "swift-crypto")]),
-    .target(
-      name: "Inputs",
-      dependencies: [
-        "District", .product(name: "Crypto", package: "swift-crypto"), .product(name: "Yams", package: "Yams"),
-      ]),
+    .target(name: "District", dependencies: ["EventKernel"]),
+    .target(name: "Inputs", dependencies: ["District", .product(name: "Yams", package: "Yams")]),
     .target(name: "Experimentation", dependencies: ["Inputs"]),
-    .target(
-      name: "Results",
-      dependencies: [
-        "Experimentation", .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "GRDB", package: "GRDB.swift"),
-      ]),
+    .target(name: "Results", dependencies: ["Experimentation", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(name: "Presentation", dependencies: ["Results"]),
     .target(name: "Validation", dependencies: ["Presentation"], resources: [.copy("Cases")]),
     .target(

@@ -1,4 +1,3 @@
-import Crypto
 import EventKernel
 import Foundation
 
@@ -28,7 +27,7 @@ public struct Run: FlatCoded, Sendable {
 
   /// SHA-256 of the flat form, in hexadecimal.
   public var digest: String {
-    SHA256.hash(data: FlatForm.write(self)).map { String(format: "%02x", $0) }.joined()
+    SHA256.hex(of: FlatForm.write(self))
   }
 
   /// Lists what a checkpoint holds.

@@ -1,4 +1,4 @@
-import Crypto
+import EventKernel
 import Foundation
 
 /// The digests of the parts of a plan that all alternatives of an experiment share: they are large, and made once.
@@ -28,7 +28,7 @@ extension Plan {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     do {
-      return SHA256.hash(data: try encoder.encode(value)).map { String(format: "%02x", $0) }.joined()
+      return SHA256.hex(of: try encoder.encode(value))
     } catch {
       throw .impossible(key: "", message: "a number is not finite: \(error)")
     }

@@ -1,4 +1,3 @@
-import Crypto
 import District
 import EventKernel
 import Foundation
@@ -17,10 +16,10 @@ struct CallReader {
     for call in calls {
       let numbers = [call.time.nanoseconds, Int64(call.place), Int64(call.priority)]
       let words = numbers.map { UInt64(bitPattern: $0) } + call.fixed.map(\.bitPattern)
-      for word in words { withUnsafeBytes(of: word.littleEndian) { digest.update(bufferPointer: $0) } }
-      digest.update(data: Data((kinds[Int(call.kind)].id + "\n").utf8))
+      for word in words { withUnsafeBytes(of: word.littleEndian) { digest.update($0) } }
+      digest.update((kinds[Int(call.kind)].id + "\n").utf8)
     }
-    return digest.finalize().prefix(3).reduce(0) { $0 << 8 | UInt32($1) }
+    return digest.finish().prefix(3).reduce(0) { $0 << 8 | UInt32($1) }
   }
 
   /// Reads all rows; `end` is the end of the run.

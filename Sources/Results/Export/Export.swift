@@ -1,4 +1,4 @@
-import Crypto
+import EventKernel
 import Experimentation
 import Foundation
 import GRDB
@@ -76,7 +76,7 @@ public struct Export {
     } catch {
       throw InputError(file: "\(folder)/\(name)", message: "cannot be written: \(error.localizedDescription)")
     }
-    return Part(file: name, definition: definition, size: data.count, digest: hex(SHA256.hash(data: data)))
+    return Part(file: name, definition: definition, size: data.count, digest: SHA256.hex(of: data))
   }
 
   /// Writes a table row by row, so that a long log needs no memory; nil if it has no rows.
@@ -94,7 +94,7 @@ public struct Export {
       func flush() throws {
         let data = Data(buffer.utf8)
         try file.write(contentsOf: data)
-        hash.update(data: data)
+        hash.update(data)
         size += data.count
         buffer = ""
       }
@@ -105,7 +105,7 @@ public struct Export {
         row = try rows.next()
       }
       try flush()
-      return Part(file: table.file, definition: table.definition, size: size, digest: self.hex(hash.finalize()))
+      return Part(file: table.file, definition: table.definition, size: size, digest: hash.hex())
     }
   }
 
@@ -130,6 +130,4 @@ public struct Export {
       [table.file, table.definition, column.name, column.kind, column.unit, column.definition]
     }
   }
-
-  private func hex(_ digest: SHA256.Digest) -> String { digest.map { String(format: "%02x", $0) }.joined() }
 }
