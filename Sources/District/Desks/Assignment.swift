@@ -10,7 +10,7 @@ extension Twin {
     let visit = UInt32(incident.returns)
     let kind = world.tasks.kinds[Int(incident.kind)]
     let mayErr =
-      world.desks.errs && Int(incident.returns) < world.rules.routing.returns && !kind.isEmergency
+      world.desks.errs && Int(incident.returns) < world.rules[condition].routing.returns && !kind.isEmergency
       && !mechanisms.escalations.has(CaseMark.Means.isSure, slot)
     if mayErr, draw(incident.identity, .misroute, visit) < errorRate(slot, in: world) {
       incidents[slot].since = now

@@ -54,7 +54,7 @@ extension Twin {
       isClassified: incident.isClassified != 0, returns: Int(incident.returns),
       isEmergency: kind.platform == .emergency,
       isGridMatter: isGridMatter(slot, in: world) && !isGrave(slot, in: world))
-    let step = world.rules.routing.next(for: view)
+    let step = world.rules[condition].routing.next(for: view)
     if step != .settle, isTaken(slot, by: world.joins.cases.queueing, in: world) { return }
     switch step {
     case .handle(let tier): enter(slot, tier: tier, isHandled: true, in: world)
@@ -91,7 +91,7 @@ extension Twin {
     if isInspection(slot) { return .max }
     let incident = incidents[slot]
     let deadline = incident.reported + closingTime(of: slot, in: world)
-    return world.rules.queue.key(
+    return world.rules[condition].queue.key(
       for: JobView(
         priority: urgency(of: slot), reported: incident.reported, deadline: deadline,
         raise: mechanisms.escalations.raise(slot)))

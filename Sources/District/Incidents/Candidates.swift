@@ -68,7 +68,8 @@ extension Twin {
   /// Occurrences per second of a kind in a cell, now.
   @inline(__always)
   private func presentRate(kind: Int, cell: Int, in world: World) -> Double {
-    let rate = world.rate(kind: kind, cell: cell, people: people, at: now)
+    let usual = world.rate(kind: kind, cell: cell, people: people, at: now)
+    let rate = condition == 0 ? usual : usual * world.rules[condition].rates[kind]
     return world.dynamics == nil ? rate : rate * inspectionFactor(kind: kind, cell: cell, in: world)
   }
 }

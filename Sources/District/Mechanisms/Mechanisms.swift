@@ -21,6 +21,7 @@ struct Mechanisms: FlatCoded, Sendable {
     ListedMechanism(\.chores),
     ListedMechanism(\.helperPools),
     ListedMechanism(\.coolDowns),
+    ListedMechanism(\.conditions),
   ]
 
   /// The same in the order of their turns.
@@ -39,6 +40,7 @@ struct Mechanisms: FlatCoded, Sendable {
   var chores: Chores
   var helperPools: HelperPools
   var coolDowns: CoolDowns
+  var conditions: Conditions
 
   init(_ world: World) {
     visits = Visits(world)
@@ -52,6 +54,7 @@ struct Mechanisms: FlatCoded, Sendable {
     chores = Chores(world)
     helperPools = HelperPools(world)
     coolDowns = CoolDowns(world)
+    conditions = Conditions(world)
   }
 
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
@@ -91,6 +94,8 @@ public struct MechanismPlans: Sendable, Encodable {
   public var helpers: HelpersPlan?
   /// After which jobs units are out of service; nil if after none.
   public var coolDown: CoolDownPlan?
+  /// The conditions beside routine, in which other rules are in force; nil if there are none.
+  public var conditions: [ConditionPlan]?
   /// What hours and devices cost; nil if nobody counts that.
   public var costs: CostsPlan?
 

@@ -50,6 +50,8 @@ public struct UnitsView: ~Copyable {
   var units: Units { twin.pointee.units }
   /// What the policy remembers.
   var rememberedNumbers: PolicyMemory { twin.pointee.memory }
+  /// Which rules are in force.
+  var condition: Int { twin.pointee.condition }
   /// A copy of the whole, for a policy that looks ahead.
   var present: Twin { twin.pointee }
 
@@ -155,7 +157,7 @@ extension Twin {
   ) -> Int? {
     withUnsafeMutablePointer(to: &self) { twin in
       let view = UnitsView(twin, in: world, deciding: task, drawsOnWaiting: drawsOnWaiting)
-      return world.rules.dispatch.choose(for: wanted, among: view)
+      return world.rules[view.condition].dispatch.choose(for: wanted, among: view)
     }
   }
 
@@ -167,7 +169,7 @@ extension Twin {
   mutating func permits(_ unit: Int, for wanted: TaskView, _ task: Int, in world: World) -> Bool {
     withUnsafeMutablePointer(to: &self) { twin in
       let view = UnitsView(twin, in: world, deciding: task, drawsOnWaiting: true)
-      return world.rules.dispatch.permits(unit, for: wanted, in: view)
+      return world.rules[view.condition].dispatch.permits(unit, for: wanted, in: view)
     }
   }
 }

@@ -84,7 +84,7 @@ extension LifeRecord {
   }
 
   fileprivate var brokenReturns: String? {
-    incidents.first { Int($0.returns) > world.rules.routing.returns }.map {
+    incidents.first { Int($0.returns) > world.rules[0].routing.returns }.map {
       "incident \(String($0.identity, radix: 16)) was returned \($0.returns) times"
     }
   }

@@ -106,7 +106,7 @@ extension Twin {
     let age = (now - incident.since).seconds
     let errorRate = errorRate(slot, in: world)
     var wrong = 0.0
-    if Int(incident.returns) < world.rules.routing.returns, !kind.isEmergency,
+    if Int(incident.returns) < world.rules[condition].routing.returns, !kind.isEmergency,
       !mechanisms.escalations.has(CaseMark.Means.isSure, slot)
     {
       wrong = errorRate * (1 - world.plan.handover.giveBack.probability(below: age))
