@@ -34,6 +34,9 @@ import Testing
         : Self.isThere("Sources/\(folder)/\(name)") || Self.guides.contains { $0.hasSuffix("/\(name)") }
       #expect(isThere, "\(guide) names \(name)")
     }
+    for match in text.matches(of: #/`((?:Experiments|Tests|Benchmarks)\/[A-Za-z0-9.\/-]+)`/#) {
+      #expect(Self.isThere(String(match.output.1)), "\(guide) names \(match.output.1)")
+    }
     for match in text.matches(of: #/<doc:([A-Za-z]+)>/#) {
       #expect(Self.guides.contains("\(folder)/\(match.output.1).md"), "\(guide) links to \(match.output.1)")
     }
