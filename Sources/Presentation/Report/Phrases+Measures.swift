@@ -12,7 +12,7 @@ extension Phrases {
 
   /// A measure's title; one without keeps its name.
   func title(of measure: String) -> String {
-    World.measure(named: measure)?.title.map { say($0.en, $0.zh) } ?? measure
+    World.measure(named: measure)?.title.map(say) ?? measure
   }
 
   /// A group in words: `priority=1` is "priority 1".
@@ -20,22 +20,33 @@ extension Phrases {
     let parts = dimension.split(separator: "=", maxSplits: 1).map(String.init)
     guard parts.count == 2 else { return dimension }
     let value = parts[1]
-    func named(_ list: String) -> String { terms[list]?[value].map { say($0.en, $0.zh) } ?? value }
+    func named(_ list: String) -> String { self.named(value, in: list, terms) }
     return switch parts[0] {
     case "priority": say("priority \(value)", "优先级 \(value)")
     case "platform": platform(value)
-    case "service", "place", "team", "helper": value
+    case "service", "place": value
     case "device": say(value, value == "cameras" ? "摄像头" : "传感器")
     case "tier": say("\(value) tier", value == "community" ? "社区" : value == "subdistrict" ? "街道" : "区")
-    case "agency": named("agency")
-    case "kind": named("kind")
-    case "subdistrict": named("subdistrict")
-    case "channel": channel(value)
+    case "agency", "kind", "subdistrict", "team", "helper": named(parts[0])
+    case "channel": channel(value, terms)
     case "desk": desk(value)
     case "family": say("family \(value)", "类别 \(value)")
-    case "unit": value
+    case "unit": unit(value, terms)
     default: dimension
     }
+  }
+
+  /// What an id is called; one without a name is shown itself.
+  func named(_ id: String, in list: String, _ terms: [String: [String: Names]]) -> String {
+    terms[list]?[id].map(say) ?? id
+  }
+
+  /// A unit by its team's name and its number: `engines-2`.
+  private func unit(_ id: String, _ terms: [String: [String: Names]]) -> String {
+    guard let dash = id.lastIndex(of: "-") else { return id }
+    let team = String(id[..<dash])
+    let (name, number) = (named(team, in: "team", terms), id[id.index(after: dash)...])
+    return name == team ? id : say("\(name) \(number)", "\(name) \(number) 号")
   }
 
   private func platform(_ id: String) -> String {
@@ -60,7 +71,7 @@ extension Phrases {
   }
 
   /// A channel in words; nil is nobody.
-  func channel(_ id: String?) -> String {
+  func channel(_ id: String?, _ terms: [String: [String: Names]]) -> String {
     switch id {
     case "complaint": say("people", "群众反映")
     case "patrol": say("patrol", "网格巡查")
@@ -68,7 +79,7 @@ extension Phrases {
     case "calls": say("calls", "报警电话")
     case "at-once": say("at once, as it occurs", "发生即上报")
     case nil: say("nobody", "无人发现")
-    case .some(let id): id
+    case .some(let id): named(id, in: "channel", terms)
     }
   }
 

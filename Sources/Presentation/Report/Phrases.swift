@@ -1,3 +1,4 @@
+import District
 import Experimentation
 
 /// The words of a report. Every phrase gives both languages at once, so none can lack one.
@@ -5,6 +6,7 @@ struct Phrases: Sendable {
   let language: Language
 
   func say(_ en: String, _ zh: String) -> String { language == .en ? en : zh }
+  func say(_ names: Names) -> String { say(names.en, names.zh) }
 
   // The page.
   var tag: String { say("en", "zh-CN") }
@@ -73,18 +75,20 @@ struct Phrases: Sendable {
       "与 \(baseline) 相比，\(name) 的“\(measure)”：\(headline)。")
   }
   func within(_ margin: String) -> String { say("the same within \(margin)", "差异在 \(margin) 以内") }
-  func best(_ best: Decision.Best, on measure: String) -> String {
-    let others = best.kept.filter { $0 != best.leader }
+  /// Which alternative is best; `called` says what each is called.
+  func best(_ best: Decision.Best, on measure: String, called: (String) -> String) -> String {
+    let leader = called(best.leader)
+    let others = best.kept.filter { $0 != best.leader }.map(called)
     let names = others.prefix(8).joined(separator: say(", ", "、")) + (others.count > 8 ? " …" : "")
     let rule = say(
       " (subset screening, confidence \(Figures.percent(best.confidence)) %)",
       "（子集筛选，置信度 \(Figures.percent(best.confidence))%）")
     guard !others.isEmpty else {
-      return say("Best on “\(measure)”: \(best.leader)", "指标“\(measure)”最优：\(best.leader)") + rule + say(".", "。")
+      return say("Best on “\(measure)”: \(leader)", "指标“\(measure)”最优：\(leader)") + rule + say(".", "。")
     }
     return say(
-      "Looks best on “\(measure)”: \(best.leader); may be as good: \(names)",
-      "指标“\(measure)”看来最优：\(best.leader)；可能同样好：\(names)") + rule + say(".", "。")
+      "Looks best on “\(measure)”: \(leader); may be as good: \(names)",
+      "指标“\(measure)”看来最优：\(leader)；可能同样好：\(names)") + rule + say(".", "。")
   }
   func shown(_ count: Int, of all: Int, bestOn measure: String?) -> String {
     let en = measure.map { "those that look best on “\($0)”" } ?? "the first of the file"

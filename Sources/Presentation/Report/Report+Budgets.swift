@@ -22,7 +22,7 @@ extension Report {
         html += "\(Markup.text(level))</th></tr>\n"
       }
       html += "<tr><td><i style=\"background:\(colour(verdict.alternative))\"></i>"
-      html += "\(Markup.text(verdict.alternative))</td>"
+      html += "\(Markup.text(called(verdict.alternative)))</td>"
       html += "<td data-head=\"\(Markup.text(phrases.verdictHead))\">\(pill(verdict.outcome))</td>"
       html += zip(heads.dropFirst(2), cells(verdict)).map(Markup.cell).joined()
       html += "</tr>\n"

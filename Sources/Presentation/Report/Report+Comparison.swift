@@ -13,7 +13,8 @@ extension Report {
   private func forest(_ block: Decision.Block) -> Figure? {
     let rows = rows(block, of: shown).compactMap { row in
       row.comparison.flatMap {
-        forestRow($0, named: row.alternative, colour: colour(row.alternative), verdict: verdict(row, block), of: block)
+        forestRow(
+          $0, named: called(row.alternative), colour: colour(row.alternative), verdict: verdict(row, block), of: block)
       }
     }
     return forest(title(block.key), rows, of: block)
@@ -24,7 +25,7 @@ extension Report {
     guard !rows.isEmpty else { return nil }
     let unit = phrases.unit(figures(block).shownUnit)
     let chart = ForestChart(
-      title: title, axis: phrases.differenceAxis(unit, baseline), rows: rows, sides: sides(of: block))
+      title: title, axis: phrases.differenceAxis(unit, baselineCalled), rows: rows, sides: sides(of: block))
     return Figure(title: title, svg: chart.svg)
   }
 
@@ -69,7 +70,8 @@ extension Report {
           level(row.estimate, block, withUnit: false), row.estimate.interval.map { span($0, figures) } ?? "",
           MapFigures.grouped(Double(row.open)), row.unreported?.mean.map { Figures.percent($0) + " %" } ?? "",
         ]
-        html += "<tr><td><i style=\"background:\(colour(row.alternative))\"></i>\(Markup.text(row.alternative))</td>"
+        html +=
+          "<tr><td><i style=\"background:\(colour(row.alternative))\"></i>\(Markup.text(called(row.alternative)))</td>"
         html += zip(heads.dropFirst(), cells).map(Markup.cell).joined()
         html += "</tr>\n"
       }

@@ -19,8 +19,8 @@ extension Report {
     for difference in differences {
       let title =
         isClosure
-        ? phrases.closureDifference(difference.alternative, baseline)
-        : phrases.responseDifference(difference.alternative, baseline)
+        ? phrases.closureDifference(called(difference.alternative), baselineCalled)
+        : phrases.responseDifference(called(difference.alternative), baselineCalled)
       if let figure = self.difference(title, difference, on: map) { section.figures.append(figure) }
     }
     if let base = cells.first(where: { $0.alternative == baseline }) ?? cells.first, let period = stored.period {
@@ -35,7 +35,8 @@ extension Report {
     for item in cells where item.response.contains(where: { $0 != nil }) {
       section.figures.append(
         classes(
-          phrases.responseMap(item.alternative), phrases.minutesKey, item.response, even, on: map, phrases.responseNote)
+          phrases.responseMap(called(item.alternative)), phrases.minutesKey, item.response, even, on: map,
+          phrases.responseNote)
       )
     }
     section.lead = section.figures.isEmpty ? "" : lead(drawing: names.count)
