@@ -101,7 +101,7 @@ import Testing
         [
           "../../Maps/smallville": "../map", "name: everything, value: made up": "name: \(word), value: \(word)",
           "reason: Smallville shows how a scenario is written": "reason: \(word)",
-          "cleaners:  {": "cleaners:  {zh: \(word), en: \(word), ",
+          "zh: 环卫队, en: Cleaners": "zh: \(word), en: \(word)",
           "assumptions:\n": "published:\n  - {name: \(word), value: \(word), source: \(word)}\nassumptions:\n",
         ]
       ),

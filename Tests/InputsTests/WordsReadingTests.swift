@@ -50,6 +50,29 @@ import Testing
     #expect(try digest() != before)
   }
 
+  /// Whoever reads a page on Longhua in Chinese meets no id of a team or a kind.
+  @Test(arguments: OurScenarios.files.filter { $0.hasPrefix("longhua/") || $0.hasPrefix("smallville/") })
+  func ourTeamsAndKindsHaveChineseNames(file: String) throws {
+    func isChinese(_ text: String) -> Bool { text.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) } }
+    let setting = try Scenario.read(path: OurScenarios.folder + file).setting
+    let folder = OurScenarios.folder + file.split(separator: "/")[0] + "/"
+    let object = try setting.object()
+    for list in ["units", "agencies", "helpers"] {
+      for (id, _, value) in try object.optional(list)?.object().all() ?? [] {
+        let item = try value.object()
+        #expect(try isChinese(item.optional("zh")?.string() ?? ""), "\(file): \(id)")
+        #expect(try item.optional("en")?.string().isEmpty == false, "\(file): \(id)")
+      }
+    }
+    let catalogue = try object.required("incidents").object().required("catalogue")
+    var paths = [catalogue]
+    if case .list(let several) = catalogue.content { paths = several }
+    for path in paths {
+      let table = try Table.read(path: folder + (try path.string()), required: ["kind", "zh", "en"], others: true)
+      for row in table.rows { #expect(isChinese(try row.value("zh").string())) }
+    }
+  }
+
   @Test(arguments: [
     ("zh: 消防车", "zh: \"\"", "units.engines.zh", "a name"), ("zh: 消防车", "cn: 消防车", "units.engines", "unknown key"),
     ("zh: 消防车", "zh: [a]", "units.engines.zh", "a single value"),
