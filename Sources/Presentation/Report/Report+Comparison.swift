@@ -37,7 +37,7 @@ extension Report {
     let scale = block.measure.unit == "share" ? 100.0 : 1
     let difference = comparison.difference
     guard let mean = difference.mean, mean.isFinite else { return nil }
-    var words = minus(figures.number(mean, signed: true))
+    var words = minus(phrases.number(mean, figures, signed: true))
     if let interval = difference.interval { words += " (\(span(interval, figures, signed: true)))" }
     if let relative = comparison.relative { words += ", \(minus(Figures.percent(relative.value, signed: true))) %" }
     return ForestChart.Row(
@@ -63,8 +63,8 @@ extension Report {
     html += "</tr></thead><tbody>\n"
     for block in decision.blocks {
       let figures = figures(block)
-      let unit = phrases.unit(figures.shownUnit)
-      html += "<tr><th class=\"group\" colspan=\"\(heads.count)\">\(Markup.text(title(block.key))), \(unit)</th></tr>\n"
+      let unit = phrases.spellsTime(figures) ? "" : phrases.say(", ", "，") + phrases.unit(figures.shownUnit)
+      html += "<tr><th class=\"group\" colspan=\"\(heads.count)\">\(Markup.text(title(block.key) + unit))</th></tr>\n"
       for row in rows(block, of: listed) {
         let cells = [
           level(row.estimate, block, withUnit: false), row.estimate.interval.map { span($0, figures) } ?? "",

@@ -94,8 +94,8 @@ extension Report {
           + phrases.than(baselineCalled))
     }
     if let interval = difference.interval {
-      let unit = phrases.unit(figures(block).shownUnit)
-      parts.append(phrases.confident(span(interval, figures(block), signed: true) + " " + unit))
+      let figures = figures(block)
+      parts.append(phrases.confident(span(interval, figures, signed: true) + unit(behind: figures)))
       if row.standing?.verdict == .undecided { parts.append(phrases.undecided(row.standing?.replicationsToSettle)) }
     }
     return parts.joined(separator: phrases.say("; ", "；"))
@@ -106,12 +106,18 @@ extension Report {
     guard let mean = estimate.mean else { return phrases.missing }
     guard mean.isFinite else { return phrases.notReached }
     let figures = figures(block)
-    return figures.number(mean) + (withUnit ? " " + phrases.unit(figures.shownUnit) : "")
+    return minus(phrases.number(mean, figures)) + (withUnit ? unit(behind: figures) : "")
   }
 
   func span(_ interval: Interval, _ figures: Figures, signed: Bool = false) -> String {
     phrases.interval(
-      minus(figures.number(interval.low, signed: signed)), minus(figures.number(interval.high, signed: signed)))
+      minus(phrases.number(interval.low, figures, signed: signed)),
+      minus(phrases.number(interval.high, figures, signed: signed)))
+  }
+
+  /// What stands behind values; nothing where they bring their units themselves.
+  func unit(behind figures: Figures) -> String {
+    phrases.spellsTime(figures) ? "" : " " + phrases.unit(figures.shownUnit)
   }
 
   /// A number with a true minus.

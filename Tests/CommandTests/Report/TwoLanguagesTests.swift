@@ -73,11 +73,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("team=cleaners", "每周在岗工时（环卫队）", "Hours on duty a week, Cleaners"),
-    ("team=x", "每周在岗工时（x）", "Hours on duty a week, x"),
-    ("unit=cleaners-2", "每周在岗工时（环卫队 2 号）", "Hours on duty a week, Cleaners 2"),
-    ("unit=x-2", "每周在岗工时（x-2）", "Hours on duty a week, x-2"),
-    ("channel=hotline", "每周在岗工时（热线）", "Hours on duty a week, hotline"),
+    ("team=cleaners", "每周在岗工时，环卫队", "Hours on duty a week, Cleaners"),
+    ("team=x", "每周在岗工时，x", "Hours on duty a week, x"),
+    ("unit=cleaners-2", "每周在岗工时，环卫队 2 号", "Hours on duty a week, Cleaners 2"),
+    ("unit=x-2", "每周在岗工时，x-2", "Hours on duty a week, x-2"),
+    ("channel=hotline", "每周在岗工时，热线", "Hours on duty a week, hotline"),
   ])
   func groupsAreCalledByTheirNames(group: String, chinese: String, english: String) {
     let terms = [
