@@ -18,11 +18,11 @@ extension Measure {
     unit: "h/week", better: .none,
     definition: "Hours of people a week on duty without an incident or a chore: ready, on the way back or on a break.")
   static let utilisation = Measure(
-    name: "utilisation", title: Names(zh: "工时利用率", en: "Utilisation"),
+    name: "utilisation", title: Names(zh: "工作饱和度", en: "Utilisation"),
     unit: "share", better: .none,
     definition: "Hours at incidents and chores over hours on duty.")
   static let choresDoneShare = Measure(
-    name: "chores-done-share", title: Names(zh: "日常事务完成比例", en: "Share of chores done"),
+    name: "chores-done-share", title: Names(zh: "日常事务完成率", en: "Share of chores done"),
     unit: "share", better: .higher, as: .share,
     definition: "Chores done in the measured period over those that came up in it.")
   static let choresInterruptedPerDay = Measure(
@@ -30,7 +30,7 @@ extension Measure {
     unit: "1/day", better: .none,
     definition: "Chores a day from which an urgent incident took the unit away.")
   static let beatIncidentsP90 = Measure(
-    name: "beat-incidents-p90", title: Names(zh: "九成网格每人每周事件量", en: "Incidents a worker and week in 9 of 10 beats"),
+    name: "beat-incidents-p90", title: Names(zh: "九成网格的人均每周事件量", en: "Incidents a worker and week in 9 of 10 beats"),
     unit: "1/week", better: .lower, as: .quantile(percent: 90),
     definition:
       "In nine of ten beats a worker of the team answers for at most so many reported incidents a week; those of a beat without a worker count with the one whose home area it is."

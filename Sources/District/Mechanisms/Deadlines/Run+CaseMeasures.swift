@@ -2,11 +2,11 @@ import EventKernel
 
 extension Measure {
   static let overdueAcceptanceShare = Measure(
-    name: "overdue-acceptance-share", title: Names(zh: "逾期受理的比例", en: "Share accepted late"),
+    name: "overdue-acceptance-share", title: Names(zh: "逾期受理率", en: "Share accepted late"),
     unit: "share", better: .lower, of: "incidents", as: .share,
     definition: "Share of reported incidents that were not accepted by their deadline.")
   static let overdueArrivalShare = Measure(
-    name: "overdue-arrival-share", title: Names(zh: "逾期到场的比例", en: "Share reached late"),
+    name: "overdue-arrival-share", title: Names(zh: "逾期到场率", en: "Share reached late"),
     unit: "share", better: .lower, of: "incidents", as: .share,
     definition: "Share of reported incidents without a unit on scene by their deadline.")
   static let backlogMean = Measure(
@@ -19,7 +19,7 @@ extension Measure {
     definition:
       "Gini coefficient of the communities' mean times from report to closing, each weighted by its residents.")
   static let satisfaction = Measure(
-    name: "satisfaction", title: Names(zh: "满意度（按给定公式）", en: "Satisfaction (a stated function)"),
+    name: "satisfaction", title: Names(zh: "群众满意度（按设定公式）", en: "Satisfaction (a stated function)"),
     unit: "share", better: .higher,
     definition:
       "Mean of a stated function, ours: expected over actual time to closing (at most 1), times a factor for each return, each reopening and a poor closing; 0 where nobody did it."

@@ -2,11 +2,11 @@ import EventKernel
 
 extension Measure {
   static let helperHours = Measure(
-    name: "helper-hours", title: Names(zh: "每周志愿工时", en: "Helpers' hours a week"),
+    name: "helper-hours", title: Names(zh: "社会力量每周工时", en: "Helpers' hours a week"),
     unit: "h/week", better: .none,
     definition: "Hours a week that helpers were on the way to and at incidents.")
   static let helperAcceptedShare = Measure(
-    name: "helper-accepted-share", title: Names(zh: "应请到场的比例", en: "Share of the helpers asked who came"),
+    name: "helper-accepted-share", title: Names(zh: "社会力量应邀到场率", en: "Share of the helpers asked who came"),
     unit: "share", better: .higher, of: "requests", as: .share,
     definition: "Share of the helpers asked who came.")
 }

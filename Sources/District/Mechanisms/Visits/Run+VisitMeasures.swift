@@ -23,7 +23,7 @@ extension Measure {
     unit: "min", better: .lower, of: "visits", as: .mean,
     definition: "Mean time of the way to a service place.")
   static let visitGaveUpShare = Measure(
-    name: "visit-gave-up-share", title: Names(zh: "放弃排队的比例", en: "Share of visits given up"),
+    name: "visit-gave-up-share", title: Names(zh: "放弃排队率", en: "Share of visits given up"),
     unit: "share", better: .lower, of: "visits", as: .share,
     definition: "Share of visits given up in a line.")
   static let visitTurnedAwayShare = Measure(
@@ -35,7 +35,7 @@ extension Measure {
     unit: "1/day", better: .none,
     definition: "Visits a day that set out in the measured period.")
   static let placeBusy = Measure(
-    name: "place-busy", title: Names(zh: "服务点繁忙率", en: "Service places busy"),
+    name: "place-busy", title: Names(zh: "服务点忙碌率", en: "Service places busy"),
     unit: "share", better: .none,
     definition:
       "Time that seats of service places are taken over the time that they are staffed: open, after closing as long as somebody is served, and with help."
