@@ -152,17 +152,28 @@ struct Joins: Sendable {
     var jobDone: [TakesFrom] = []
     /// It is without a job, and no task waits for it.
     var idle: [Takes] = []
+    /// It is called away to a task from what a mechanism has it do.
+    var calledAway: [Hears] = []
     /// It was at a job for a time.
     var worked: [@Sendable (inout Twin, _ unit: Int, Duration, World) -> Void] = []
     /// Where its base is, if a mechanism moves it.
     var base: (@Sendable (Mechanisms, _ unit: Int, World) -> Int32)?
   }
 
+  /// At a task that looks for units.
+  struct Tasks: Sendable {
+    /// No unit that is free can be sent: one may be called away from what a mechanism has it do.
+    var unstaffed: [Finds] = []
+  }
+
+  /// Finds a unit for a task, or none.
+  typealias Finds = @Sendable (inout Twin, _ task: Int, World) -> Int?
   /// At a kind's rate in a cell and hour of the week: a factor.
   typealias Scales = @Sendable (World, _ kind: Int, _ cell: Int, _ hourOfWeek: Int) -> Double
 
   var cases = Cases()
   var units = Units()
+  var tasks = Tasks()
   var rates: [Scales] = []
 
   init(_ plan: Plan) {
@@ -190,6 +201,18 @@ extension Twin {
   private mutating func offer(_ subject: Int, to joins: [Joins.Takes], in world: World) -> Bool {
     for join in joins where join(&self, subject, world) { return true }
     return false
+  }
+
+  /// The unit that one of a point's joins finds for a task; nil if none does.
+  @inline(__always)
+  mutating func find(for task: Int, by joins: [Joins.Finds], in world: World) -> Int? {
+    joins.isEmpty ? nil : ask(joins, for: task, in: world)
+  }
+
+  @inline(never)
+  private mutating func ask(_ joins: [Joins.Finds], for task: Int, in world: World) -> Int? {
+    for join in joins { if let unit = join(&self, task, world) { return unit } }
+    return nil
   }
 
   /// Tells a point's joins of an incident or a unit.

@@ -5,7 +5,8 @@ extension World {
   public static let measures: [Measure] =
     incidentMeasures + stuckMeasures
     + Mechanisms.list.flatMap {
-      ($0.declaration.taking.map { [$0.measure] } ?? []) + ($0.declaration.yields?.measures ?? [])
+      ($0.declaration.taking.map { $0.work == nil ? [$0.measure] : [] } ?? [])
+        + ($0.declaration.yields?.measures() ?? [])
     }
     + waitingMeasures
 

@@ -40,7 +40,7 @@ struct Declaration: Sendable {
   var forgetAfter: (@Sendable (inout Twin, World) -> Void)?
   /// What a run yields in a world that has it.
   var yields: Yield?
-  /// The time that it takes of units on duty, beside jobs and chores.
+  /// The time that it takes of units on duty, beside jobs.
   var taking: Taking?
   /// Ends the spans of time that are under way, for measures alone.
   var close: (@Sendable (inout Twin, Instant, World) -> Void)?
@@ -58,21 +58,45 @@ extension Declaration {
 
   /// Measures of a mechanism's own.
   struct Yield: Sendable {
-    var measures: [Measure]
+    /// Asked when the list stands, from which those of the hours follow.
+    var measures: @Sendable () -> [Measure]
     /// Their values, when all spans of time have ended, from the rows of all incidents.
     var values: @Sendable (Run, _ rows: [Tallies.Row], World) -> [MeasureValue]
     /// Series by time.
-    var series: @Sendable (Run, World) -> [SeriesValue] = { _, _ in [] }
+    var series: @Sendable (Run, World) -> [SeriesValue]
     /// The groups over which they are beside those of all measures, as tables write them.
-    var dimensions: @Sendable (World) -> [String] = { _ in [] }
+    var dimensions: @Sendable (World) -> [String]
+
+    init(
+      measures: @autoclosure @escaping @Sendable () -> [Measure],
+      values: @escaping @Sendable (Run, _ rows: [Tallies.Row], World) -> [MeasureValue],
+      series: @escaping @Sendable (Run, World) -> [SeriesValue] = { _, _ in [] },
+      dimensions: @escaping @Sendable (World) -> [String] = { _ in [] }
+    ) {
+      self.measures = measures
+      self.values = values
+      self.series = series
+      self.dimensions = dimensions
+    }
   }
 
-  /// Time of units that is neither for jobs nor for chores, nor free.
+  /// Time of units that is neither for jobs nor free.
   struct Taking: Sendable {
     /// The hours of people a week, over everybody and by team, agency and tier.
     var measure: Measure
+    /// What it is beside that, if it is work: then hours count as used.
+    var work: Work?
     /// Of a unit, within the measured period; nil in a world without it.
     var time: @Sendable (Run, _ unit: Int) -> Duration?
+  }
+
+  /// Work of units beside jobs.
+  struct Work: Sendable {
+    /// Whether a plan has it: then hours are counted.
+    var isIn: @Sendable (Plan) -> Bool
+    /// What is told of it beside its hours, in a world that has it, and the values of some teams.
+    var measures: [Measure] = []
+    var values: @Sendable (Run, _ teams: [Int], _ dimension: String, World) -> [MeasureValue] = { _, _, _, _ in [] }
   }
 
   /// When a mechanism's turn comes at a point at which several join in.

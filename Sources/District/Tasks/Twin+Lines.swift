@@ -51,7 +51,7 @@ extension Twin {
     var passed: [Int] = []
     while work.tasks[task].isShort {
       guard
-        let unit = choose(for: task, in: world) ?? unitAtChore(for: task, in: world)
+        let unit = choose(for: task, in: world) ?? find(for: task, by: world.joins.tasks.unstaffed, in: world)
           ?? chooseWaiting(for: task, in: world)
       else { return wait(task, in: world) }
       // Who waits and goes first may take a unit away from others before this one does.

@@ -1,5 +1,5 @@
 extension CostsPlan {
-  /// The hours of teams, and what they and devices cost; counted where some team has chores, too.
+  /// The hours of teams, and what they and devices cost; counted where some team has work beside jobs, too.
   static let declaration = Declaration(
     name: "Costs",
     yields: Declaration.Yield(

@@ -25,5 +25,7 @@ public struct CostsPlan: Sendable, Codable, Hashable {
 
 extension Plan {
   /// Whether hours of teams are counted.
-  var countsHours: Bool { mechanisms.costs != nil || teams.contains { $0.chores != nil } }
+  var countsHours: Bool {
+    mechanisms.costs != nil || Mechanisms.list.contains { $0.declaration.taking?.work?.isIn(self) ?? false }
+  }
 }
