@@ -128,6 +128,11 @@ struct Courses: Mechanism {
     yields: Declaration.Yield(
       measures: World.courseMeasures, values: { run, rows, world in run.courseSummaries(rows, in: world) }))
 
+  /// Somebody has a case to settle, or has settled it.
+  mutating func settle(_ slot: Int, by settler: IncidentCourse.Settler) {
+    if isOn { marks[slot].settler = settler.rawValue }
+  }
+
   /// Everything begins anew: what a device or a helper settled is now for units.
   private mutating func reopen(_ slot: Int) {
     marks[slot].reopened += marks[slot].reopened < .max ? 1 : 0

@@ -40,8 +40,8 @@ struct Declaration: Sendable {
   var forgetAfter: (@Sendable (inout Twin, World) -> Void)?
   /// What a run yields in a world that has it.
   var yields: Yield?
-  /// The time that it takes of units on duty, beside jobs.
-  var taking: Taking?
+  /// The hours of people that it takes or brings.
+  var hours: Hours?
   /// Ends the spans of time that are under way, for measures alone.
   var close: (@Sendable (inout Twin, Instant, World) -> Void)?
 }
@@ -80,6 +80,17 @@ extension Declaration {
     }
   }
 
+  /// Hours of people.
+  struct Hours: Sendable {
+    /// The time that it takes of units on duty, beside jobs.
+    var taking: Taking?
+    /// Who works beside the units, so that the hours may cost something.
+    var helping: Helping?
+  }
+
+  var taking: Taking? { hours?.taking }
+  var helping: Helping? { hours?.helping }
+
   /// Time of units that is neither for jobs nor free.
   struct Taking: Sendable {
     /// The hours of people a week, over everybody and by team, agency and tier.
@@ -97,6 +108,20 @@ extension Declaration {
     /// What is told of it beside its hours, in a world that has it, and the values of some teams.
     var measures: [Measure] = []
     var values: @Sendable (Run, _ teams: [Int], _ dimension: String, World) -> [MeasureValue] = { _, _, _, _ in [] }
+  }
+
+  /// People who work beside the units, in groups.
+  struct Helping: Sendable {
+    /// The groups by their names.
+    var groups: @Sendable (Plan) -> [Group]
+    /// Their hours within the measured period, in the same order.
+    var hours: @Sendable (Run) -> [Double]
+
+    struct Group: Sendable {
+      /// In files.
+      var id: String
+      var names: Names
+    }
   }
 
   /// When a mechanism's turn comes at a point at which several join in.

@@ -178,12 +178,13 @@ extension Run {
     let devices = [("cameras", cells.cameras, costs.camera), ("sensors", cells.sensors, costs.sensor)].map {
       ($0.0, Double($0.1.reduce(0) { $0 + Int($1) }) * $0.2 * days)
     }
-    let helpers = helperHours.enumerated().map { $1 * (costs.helpers.isEmpty ? 0 : costs.helpers[$0]) }
+    let hours = Mechanisms.list.flatMap { $0.declaration.helping?.hours(self) ?? [] }
+    let helpers = hours.enumerated().map { $1 * (costs.helpers.isEmpty ? 0 : costs.helpers[$0]) }
     let total = (teams + desks + helpers + devices.map(\.1)).reduce(0, +)
     put("", total)
     for (team, cost) in zip(world.plan.teams, teams) { put("team=\(team.id)", cost) }
     for (desk, cost) in zip(world.plan.desks, desks) { put("desk=\(desk.id)", cost) }
-    for (pool, cost) in zip(world.helperIds, helpers) { put("helper=\(pool)", cost) }
+    for (pool, cost) in zip(world.plan.helperIds, helpers) { put("helper=\(pool)", cost) }
     for (device, cost) in devices { put("device=\(device)", cost) }
     let closed = rows.count { $0.state == Tallies.State.closed.rawValue }
     values.append(

@@ -26,15 +26,16 @@ extension Chores: Mechanism {
     },
     brokenInvariant: { twin, world in twin.mechanisms.chores.brokenInvariant(twin.units, in: world) },
     forget: { twin, world in twin.forgetChores(in: world) },
-    taking: Declaration.Taking(
-      measure: .choreHours,
-      work: Declaration.Work(
-        isIn: \.hasChores, measures: [.choresDoneShare, .choresInterruptedPerDay],
-        values: { run, teams, dimension, world in run.choreValues(of: teams, dimension, in: world) })
-    ) { run, unit in
-      let time = run.twin.mechanisms.chores.time
-      return time.isEmpty ? nil : time[unit]
-    },
+    hours: Declaration.Hours(
+      taking: Declaration.Taking(
+        measure: .choreHours,
+        work: Declaration.Work(
+          isIn: \.hasChores, measures: [.choresDoneShare, .choresInterruptedPerDay],
+          values: { run, teams, dimension, world in run.choreValues(of: teams, dimension, in: world) }),
+        time: { run, unit in
+          let time = run.twin.mechanisms.chores.time
+          return time.isEmpty ? nil : time[unit]
+        })),
     close: { twin, end, world in twin.closeChores(at: end, in: world) })
 }
 
