@@ -79,6 +79,17 @@ public struct RoundedSeats: Sendable, Hashable {
   public var ratio: Double
 }
 
+extension Plan {
+  /// The tier whose desk classifies the reports of a kind and commands who acts on them: the one that a mechanism names, else
+  /// the owner of its agency.
+  public func commandingTier(of kind: Int) -> Tier {
+    for mechanism in Mechanisms.list {
+      if let tier = mechanism.declaration.adds.command?(self, kind) { return tier }
+    }
+    return agencies[kinds[kind].agency].owner
+  }
+}
+
 extension World {
   /// The desks whose seats lie unevenly for no other reason than that they are whole: some serve half as many people again, a seat,
   /// as others or more. How busy they are says nothing of where they are.

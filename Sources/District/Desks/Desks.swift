@@ -53,15 +53,23 @@ extension Twin {
       owner: tierInCharge(of: slot, in: world), station: agency.station, last: Tier(rawValue: Int(incident.tier)),
       isClassified: incident.isClassified != 0, returns: Int(incident.returns),
       isEmergency: kind.platform == .emergency,
-      isGridMatter: isGridMatter(slot, in: world) && !isGrave(slot, in: world))
+      isGridMatter: mayBeSettledOnTheSpot(slot, in: world))
     let step = world.rules.routing.next(for: view)
     if step != .settle, isTaken(slot, by: world.joins.cases.queueing, in: world) { return }
     switch step {
     case .handle(let tier): enter(slot, tier: tier, isHandled: true, in: world)
     case .relay(let tier): enter(slot, tier: tier, isHandled: false, in: world)
     case .assign: assign(slot, in: world)
-    case .settle: settleByGrid(slot, in: world)
+    case .settle:
+      guard let point = world.joins.cases.onTheSpot else { preconditionFailure("nobody may settle a case on the spot") }
+      point.settle(&self, slot, world)
     }
+  }
+
+  @inline(__always)
+  private mutating func mayBeSettledOnTheSpot(_ slot: Int, in world: World) -> Bool {
+    guard let point = world.joins.cases.onTheSpot else { return false }
+    return point.may(&self, slot, world) && !isGrave(slot, in: world)
   }
 
   mutating func enter(_ slot: Int, tier: Tier, isHandled: Bool, in world: World) {

@@ -118,6 +118,8 @@ struct Joins: Sendable {
     var opened: [Hears] = []
     /// Its report reaches the port.
     var reported: [Hears] = []
+    /// Who found it may settle it at once.
+    var onTheSpot: OnTheSpot?
     /// It is about to go to a desk or an agency.
     var routing: [Takes] = []
     /// It is about to go to a desk.
@@ -140,6 +142,13 @@ struct Joins: Sendable {
     var withdrawing: [TakesLeaving] = []
     /// It has left as a fact, the last of the outbox, and its slot is about to be free.
     var left: [Leaves] = []
+  }
+
+  /// Settling a case where it was found, if the routing has it so.
+  struct OnTheSpot: Sendable {
+    /// Whether who found it may.
+    var may: Takes
+    var settle: Hears
   }
 
   /// At a unit.

@@ -23,6 +23,8 @@ struct Declaration: Sendable {
   var draws: [Purpose] = []
   /// What it needs to be kept of each open incident, if a plan has it.
   var needs: (@Sendable (Plan) -> Needs)?
+  /// What it adds to a plan beside its own section.
+  var adds = Additions()
   /// Makes sure that it can be.
   var check: (@Sendable (Plan) throws(WorldError) -> Void)?
   /// Its turn where others join in at the same point: the lowest first, equal ones in the order of the list.
@@ -35,9 +37,8 @@ struct Declaration: Sendable {
   var start: (@Sendable (inout Twin, World) -> Void)?
   /// What is wrong with it, or nil; asked between two events.
   var brokenInvariant: (@Sendable (Twin, World) -> String?)?
-  /// What an imagined future draws anew or does not know, before the events to come are redrawn, and after that.
-  var forget: (@Sendable (inout Twin, World) -> Void)?
-  var forgetAfter: (@Sendable (inout Twin, World) -> Void)?
+  /// What an imagined future draws anew or does not know.
+  var forget: Forget?
   /// What a run yields in a world that has it.
   var yields: Yield?
   /// The hours of people that it takes or brings.
@@ -54,6 +55,24 @@ extension Declaration {
     static let course = Needs(rawValue: 1)
     /// Its mark as a case: what deadlines, supervision and reviews do about it. Whose case is marked, its course is kept.
     static let caseMark = Needs(rawValue: 3)
+    /// How often it is returned, which is measured then.
+    static let returns = Needs(rawValue: 5)
+  }
+
+  /// What a plan has by a mechanism, if it has the mechanism.
+  struct Additions: Sendable {
+    /// The tier that commands who acts on a kind, where it is another than the agency's owner.
+    var command: (@Sendable (Plan, _ kind: Int) -> Tier?)?
+    /// Tasks beside those of the kinds, of which it is told the first of each.
+    var tasks: (@Sendable (Plan, _ first: [TaskTable.Row]) -> [TaskTable.Row])?
+    /// Whether it has work for an agency's units beside the tasks of the kinds.
+    var employs: (@Sendable (Plan, _ agency: Int) -> Bool)?
+  }
+
+  /// What is drawn anew, or forgotten, before the events to come are redrawn, and after that.
+  struct Forget: Sendable {
+    var before: (@Sendable (inout Twin, World) -> Void)?
+    var after: (@Sendable (inout Twin, World) -> Void)?
   }
 
   /// Measures of a mechanism's own.

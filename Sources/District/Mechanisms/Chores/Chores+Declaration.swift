@@ -25,7 +25,7 @@ extension Chores: Mechanism {
       joins.tasks.unstaffed.append { twin, task, world in twin.unitAtChore(for: task, in: world) }
     },
     brokenInvariant: { twin, world in twin.mechanisms.chores.brokenInvariant(twin.units, in: world) },
-    forget: { twin, world in twin.forgetChores(in: world) },
+    forget: Declaration.Forget(before: { twin, world in twin.forgetChores(in: world) }),
     hours: Declaration.Hours(
       taking: Declaration.Taking(
         measure: .choreHours,

@@ -5,6 +5,9 @@ extension Dynamics: Mechanism {
   static let declaration = Declaration(
     name: "Dynamics", events: events, draws: [.comeBack, .expiry, .spreading, .worsening, .descent, .inspection],
     needs: { $0.dynamics == nil ? [] : .course },
+    adds: Declaration.Additions(
+      tasks: { plan, _ in plan.dynamics?.inspections.map { .visit(of: $0.agency, $0.work) } ?? [] },
+      employs: { plan, agency in plan.dynamics?.inspections.contains { $0.agency == agency } ?? false }),
     check: { plan throws(WorldError) in try plan.checkDynamics() },
     turn: .ofWhatIsGone,
     joins: { joins, plan in
@@ -29,7 +32,7 @@ extension Dynamics: Mechanism {
     brokenInvariant: { twin, world in
       twin.mechanisms.dynamics.brokenInvariant(twin.incidents, twin.pending, in: world)
     },
-    forgetAfter: { twin, _ in twin.forgetDynamics() },
+    forget: Declaration.Forget(after: { twin, _ in twin.forgetDynamics() }),
     yields: Declaration.Yield(
       measures: World.dynamicsMeasures, values: { run, rows, world in run.dynamicsValues(rows, in: world) },
       dimensions: { world in world.inspectionDimensions }),

@@ -91,7 +91,8 @@ extension Twin {
     let kind = world.tasks.kinds[Int(incident.kind)]
     let rows =
       isInVain(slot)
-      ? world.tasks.checks + Int(incident.kind)..<world.tasks.checks + Int(incident.kind) + 1
+      ? world.tasks.first(addedBy: Notices.declaration) + Int(incident.kind)..<world.tasks.first(
+        addedBy: Notices.declaration) + Int(incident.kind) + 1
       : Int(kind.first)..<Int(kind.first + kind.count)
     let seconds = rows.reduce(0.0) { sum, row in
       guard isNeeded(row, for: slot, in: world) else { return sum }

@@ -70,7 +70,7 @@ extension Twin {
     let slot = open(round, in: world)
     mechanisms.dynamics.marks[slot].inspection = Int32(inspection)
     if world.notice != nil { mechanisms.notices.mark(slot, NoticeMark(vain: NoticeMark.Vain.inspection.rawValue)) }
-    staff(begin(world.tasks.inspections + inspection, for: slot, in: world), in: world)
+    staff(begin(world.tasks.first(addedBy: Dynamics.declaration) + inspection, for: slot, in: world), in: world)
   }
 
   /// Whether an open slot holds a round of inspection, and no incident.
@@ -140,5 +140,15 @@ extension InspectionPlan {
   func identity(ofRound ordinal: UInt32) -> UInt64 {
     let name = id.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     return IncidentIdentity.make(parent: name, cause: Purpose.inspection.rawValue, ordinal: ordinal)
+  }
+}
+
+extension TaskTable.Row {
+  /// A visit of one unit of an agency to a place.
+  static func visit(of agency: Int, _ work: Distribution) -> Self {
+    Self(
+      index: 0, agency: Int32(agency), place: 0, facilityKind: -1, by: -1, heir: -1, after: 0,
+      needs: SIMD4(1, 0, 0, 0), capability: SIMD4(1 << UInt64(agency), 0, 0, 0), share: 1, work: work,
+      isTogether: true, restarts: false, choosesLeastBusy: false, canBreakOff: true)
   }
 }

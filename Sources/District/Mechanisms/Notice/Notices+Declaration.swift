@@ -4,6 +4,8 @@ extension Notices: Mechanism {
   /// Named channels: who notices what, what a port makes of it, tickets in vain, and looks through a device.
   static let declaration = Declaration(
     name: "Notice", events: events, draws: [.again, .merger, .falseReport, .alarm, .verification, .remote, .prompt],
+    adds: Declaration.Additions(
+      tasks: { plan, first in plan.notice.map { notice in first.map { $0.look(notice.verification) } } ?? [] }),
     check: { plan throws(WorldError) in try plan.checkNotice() },
     joins: { joins, plan in
       guard plan.notice != nil else { return }
@@ -19,15 +21,9 @@ extension Notices: Mechanism {
     },
     start: { twin, world in twin.startAlarms(in: world) },
     brokenInvariant: { twin, _ in twin.mechanisms.notices.brokenInvariant(twin.incidents) },
-    forget: { twin, _ in
-      for channel in twin.mechanisms.notices.alarms.indices {
-        twin.mechanisms.notices.alarms[channel] = Twin.firstImagined
-      }
-    },
-    forgetAfter: { twin, _ in
-      twin.mechanisms.notices.sightings = Slots()
-      for slot in twin.mechanisms.notices.marks.indices { twin.mechanisms.notices.marks[slot].coming = 0 }
-    },
+    forget: Declaration.Forget(
+      before: { twin, _ in twin.mechanisms.notices.number(from: Twin.firstImagined) },
+      after: { twin, _ in twin.mechanisms.notices.forget() }),
     yields: Declaration.Yield(
       measures: World.noticeMeasures, values: { run, _, world in run.noticeValues(in: world) }))
 

@@ -86,6 +86,17 @@ struct Notices: FlatCoded, Sendable {
     alarms.touch()
   }
 
+  /// False alarms to come are numbered anew.
+  mutating func number(from first: UInt32) {
+    for channel in alarms.indices { alarms[channel] = first }
+  }
+
+  /// What channels have noticed and not told nobody knows.
+  mutating func forget() {
+    sightings = Slots()
+    for slot in marks.indices { marks[slot].coming = 0 }
+  }
+
   /// Begins the mark of an open incident.
   mutating func mark(_ slot: Int, _ mark: NoticeMark) {
     while marks.count <= slot { marks.append(NoticeMark()) }

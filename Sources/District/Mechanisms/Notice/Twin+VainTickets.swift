@@ -79,7 +79,7 @@ extension Twin {
     let isFalse = mechanisms.notices.marks[slot].vain == NoticeMark.Vain.falseReport.rawValue
     let visited = isFalse ? table.plan.channels[Int(incident.channel)].visited : 1
     guard draw(incident.identity, .verification) < visited else { return seeThrough(slot, in: world) }
-    staff(begin(world.tasks.checks + Int(incident.kind), for: slot, in: world), in: world)
+    staff(begin(world.tasks.first(addedBy: Notices.declaration) + Int(incident.kind), for: slot, in: world), in: world)
   }
 
   /// A ticket in vain is found out, and ends.

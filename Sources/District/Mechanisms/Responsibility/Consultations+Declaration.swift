@@ -4,7 +4,7 @@ extension Consultations: Mechanism {
   /// Who owns what, and who classifies: lists and consultations, hand-over between agencies, the machine at the port.
   static let declaration = Declaration(
     name: "Responsibility", events: events, draws: [.business, .machine, .listed, .consultation, .handOver],
-    needs: { $0.responsibility == nil && $0.classification == nil ? [] : .course },
+    needs: { $0.responsibility == nil && $0.classification == nil ? [] : .returns },
     check: { plan throws(WorldError) in try plan.checkResponsibility() },
     joins: { joins, plan in
       if plan.classification?.automatic != nil {

@@ -10,13 +10,13 @@ extension Supervision: Mechanism {
       joins.cases.closing.append { twin, slot, world in twin.isPoor(slot, poor, plan, in: world) }
     },
     brokenInvariant: { twin, world in twin.mechanisms.supervision.brokenInvariant(in: world) },
-    forgetAfter: { twin, world in
+    forget: Declaration.Forget(after: { twin, world in
       guard world.mechanisms.keepsCases else { return }
       // Nobody knows of a closing that a check will find poor.
       for slot in twin.incidents.slots.indices where twin.mechanisms.escalations.marks[slot].isProvisional != 0 {
         twin.leave(slot, as: .closed, in: world)
       }
-    })
+    }))
 
   private static let events = [
     EventEntry(

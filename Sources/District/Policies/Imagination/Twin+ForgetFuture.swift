@@ -15,7 +15,7 @@ extension Twin {
     streams = RandomStreams(seed: UInt64(bitPattern: now.nanoseconds), replication: UInt32(truncatingIfNeeded: sample))
     forgetCruises(in: world)
     candidates.number(from: Self.firstImagined)
-    for mechanism in Mechanisms.inTurn { mechanism.declaration.forget?(&self, world) }
+    for mechanism in Mechanisms.inTurn { mechanism.declaration.forget?.before?(&self, world) }
     let old = self
     var departures: [(unit: Int, start: Instant, end: Instant)] = []
     pending.reschedule { event, time in
@@ -52,7 +52,7 @@ extension Twin {
       units[departure.unit].legStart = departure.start
       units[departure.unit].legEnd = departure.end
     }
-    for mechanism in Mechanisms.inTurn { mechanism.declaration.forgetAfter?(&self, world) }
+    for mechanism in Mechanisms.inTurn { mechanism.declaration.forget?.after?(&self, world) }
     for slot in incidents.slots.indices {
       switch Incident.Stage(rawValue: incidents[slot].stage) {
       case .noticing: incidents.remove(slot)
