@@ -10,8 +10,6 @@ public struct DeskTable: Sendable {
   let seats: [[Int32]]
   private let first: [Int]
   let misrouting: Double
-  /// Whether a desk may ever name a wrong agency.
-  let errs: Bool
   /// Of each kind: the tier whose desk classifies its reports.
   let commanding: [Tier]
 
@@ -51,7 +49,6 @@ public struct DeskTable: Sendable {
     self.seats = seats
     self.first = first
     misrouting = plan.handover.misrouting
-    errs = misrouting > 0 || plan.classification != nil || plan.responsibility != nil
     commanding = plan.kinds.indices.map(plan.commandingTier)
   }
 

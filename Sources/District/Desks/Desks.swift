@@ -61,14 +61,14 @@ extension Twin {
     case .relay(let tier): enter(slot, tier: tier, isHandled: false, in: world)
     case .assign: assign(slot, in: world)
     case .settle:
-      guard let point = world.joins.cases.onTheSpot else { preconditionFailure("nobody may settle a case on the spot") }
+      guard let point = world.joins.desks.onTheSpot else { preconditionFailure("nobody may settle a case on the spot") }
       point.settle(&self, slot, world)
     }
   }
 
   @inline(__always)
   private mutating func mayBeSettledOnTheSpot(_ slot: Int, in world: World) -> Bool {
-    guard let point = world.joins.cases.onTheSpot else { return false }
+    guard let point = world.joins.desks.onTheSpot else { return false }
     return point.may(&self, slot, world) && !isGrave(slot, in: world)
   }
 
@@ -134,11 +134,8 @@ extension Twin {
     if incidents[slot].isClassified == 0, incidents[slot].isHandled != 0, Int(incidents[slot].tier) == owner.rawValue {
       incidents[slot].isClassified = 1
       incidents[slot].triaged = now
-      if world.plan.classification != nil, isMeasured(in: world) { mechanisms.consultations.byHand += 1 }
-      if world.mechanisms.followsCourse {
-        mechanisms.courses.marks[slot].tier = max(
-          mechanisms.courses.marks[slot].tier, Int8(truncatingIfNeeded: incidents[slot].tier))
-      }
+      announce(slot, to: world.joins.desks.classified, in: world)
+      mechanisms.courses.rise(slot, to: Int(incidents[slot].tier))
     }
     if isTaken(slot, by: world.joins.cases.handled, in: world) { return }
     route(slot, in: world)

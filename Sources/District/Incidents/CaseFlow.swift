@@ -109,6 +109,10 @@ struct Joins: Sendable {
   typealias Takes = @Sendable (inout Twin, _ subject: Int, World) -> Bool
   /// Takes an incident that leaves, and says so: no fact is made of it.
   typealias TakesLeaving = @Sendable (inout Twin, _ slot: Int, IncidentFact.State, World) -> Bool
+  /// Says how probably somebody errs, or leaves it to others.
+  typealias Errs = @Sendable (inout Twin, _ slot: Int, World) -> Double?
+  /// Takes a task, as a row of the task table, that is about to begin for an incident, and says so; or lets it pass.
+  typealias TakesTask = @Sendable (inout Twin, _ row: Int, _ slot: Int, World) -> Bool
   /// Learns how an incident leaves.
   typealias Leaves = @Sendable (inout Twin, _ slot: Int, IncidentFact.State, World) -> Void
 
@@ -118,8 +122,6 @@ struct Joins: Sendable {
     var opened: [Hears] = []
     /// Its report reaches the port.
     var reported: [Hears] = []
-    /// Who found it may settle it at once.
-    var onTheSpot: OnTheSpot?
     /// It is about to go to a desk or an agency.
     var routing: [Takes] = []
     /// It is about to go to a desk.
@@ -142,6 +144,16 @@ struct Joins: Sendable {
     var withdrawing: [TakesLeaving] = []
     /// It has left as a fact, the last of the outbox, and its slot is about to be free.
     var left: [Leaves] = []
+  }
+
+  /// At a desk, or the port.
+  struct Desks: Sendable {
+    /// Who found the case may settle it at once.
+    var onTheSpot: OnTheSpot?
+    /// A desk has classified it, and is about to have done with it.
+    var classified: [Hears] = []
+    /// An agency is named: how probably it is a wrong one.
+    var naming: [Errs] = []
   }
 
   /// Settling a case where it was found, if the routing has it so.
@@ -171,6 +183,8 @@ struct Joins: Sendable {
 
   /// At a task that looks for units.
   struct Tasks: Sendable {
+    /// What comes before it is done, and it is about to begin.
+    var beginning: [TakesTask] = []
     /// No unit that is free can be sent: one may be called away from what a mechanism has it do.
     var unstaffed: [Finds] = []
   }
@@ -181,52 +195,12 @@ struct Joins: Sendable {
   typealias Scales = @Sendable (World, _ kind: Int, _ cell: Int, _ hourOfWeek: Int) -> Double
 
   var cases = Cases()
+  var desks = Desks()
   var units = Units()
   var tasks = Tasks()
   var rates: [Scales] = []
 
   init(_ plan: Plan) {
     for mechanism in Mechanisms.inTurn { mechanism.declaration.joins?(&self, plan) }
-  }
-}
-
-extension Twin {
-  /// Whether a mechanism takes a unit that has done with a job.
-  @inline(__always)
-  mutating func isTaken(_ unit: Int, from slot: Int, in world: World) -> Bool {
-    if !world.joins.units.jobDone.isEmpty {
-      for join in world.joins.units.jobDone where join(&self, unit, slot, world) { return true }
-    }
-    return false
-  }
-
-  /// Whether one of a point's joins takes an incident or a unit.
-  @inline(__always)
-  mutating func isTaken(_ subject: Int, by joins: [Joins.Takes], in world: World) -> Bool {
-    joins.isEmpty ? false : offer(subject, to: joins, in: world)
-  }
-
-  @inline(never)
-  private mutating func offer(_ subject: Int, to joins: [Joins.Takes], in world: World) -> Bool {
-    for join in joins where join(&self, subject, world) { return true }
-    return false
-  }
-
-  /// The unit that one of a point's joins finds for a task; nil if none does.
-  @inline(__always)
-  mutating func find(for task: Int, by joins: [Joins.Finds], in world: World) -> Int? {
-    joins.isEmpty ? nil : ask(joins, for: task, in: world)
-  }
-
-  @inline(never)
-  private mutating func ask(_ joins: [Joins.Finds], for task: Int, in world: World) -> Int? {
-    for join in joins { if let unit = join(&self, task, world) { return unit } }
-    return nil
-  }
-
-  /// Tells a point's joins of an incident or a unit.
-  @inline(__always)
-  mutating func announce(_ subject: Int, to joins: [Joins.Hears], in world: World) {
-    if !joins.isEmpty { for join in joins { join(&self, subject, world) } }
   }
 }

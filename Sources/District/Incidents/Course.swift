@@ -128,6 +128,15 @@ struct Courses: Mechanism {
     yields: Declaration.Yield(
       measures: World.courseMeasures, values: { run, rows, world in run.courseSummaries(rows, in: world) }))
 
+  /// A tier is in charge of a case, unless a higher one is.
+  mutating func rise(_ slot: Int, to tier: Int) {
+    if isOn { marks[slot].tier = max(marks[slot].tier, Int8(truncatingIfNeeded: tier)) }
+  }
+
+  /// No list names the owner of a case; agencies have agreed on it.
+  mutating func miss(_ slot: Int) { marks[slot].isUnlisted = 1 }
+  mutating func agree(_ slot: Int) { marks[slot].consultations += 1 }
+
   /// Somebody has a case to settle, or has settled it.
   mutating func settle(_ slot: Int, by settler: IncidentCourse.Settler) {
     if isOn { marks[slot].settler = settler.rawValue }

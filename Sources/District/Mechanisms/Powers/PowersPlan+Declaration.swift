@@ -15,7 +15,7 @@ extension PowersPlan {
     check: { plan throws(WorldError) in try plan.checkPowers() },
     joins: { joins, plan in
       guard plan.powers != nil else { return }
-      joins.cases.onTheSpot = Joins.OnTheSpot(
+      joins.desks.onTheSpot = Joins.OnTheSpot(
         may: { twin, slot, world in twin.isGridMatter(slot, in: world) },
         settle: { twin, slot, world in twin.settleByGrid(slot, in: world) })
       joins.cases.beginning.append { twin, slot, world in

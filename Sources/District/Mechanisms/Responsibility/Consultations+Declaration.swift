@@ -10,6 +10,14 @@ extension Consultations: Mechanism {
       if plan.classification?.automatic != nil {
         joins.cases.queueing.append { twin, slot, world in twin.classifyAtPort(slot, in: world) }
       }
+      if plan.classification != nil {
+        joins.desks.classified.append { twin, _, world in
+          if twin.isMeasured(in: world) { twin.mechanisms.consultations.countByHand() }
+        }
+      }
+      if plan.responsibility?.handOver != nil {
+        joins.tasks.beginning.append { twin, row, slot, world in twin.expectHandOver(to: row, for: slot, in: world) }
+      }
       if plan.responsibility != nil {
         joins.cases.assigning.append { twin, slot, world in
           guard twin.needsConsultation(slot, in: world) else { return false }
@@ -18,6 +26,7 @@ extension Consultations: Mechanism {
         }
       }
       if plan.responsibility != nil || plan.classification != nil {
+        joins.desks.naming.append { twin, slot, world in twin.ownErrorRate(slot, in: world) }
         joins.cases.leaving.append { twin, slot, _, world in twin.leaveConsultation(slot, in: world) }
       }
     },

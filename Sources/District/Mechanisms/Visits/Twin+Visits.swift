@@ -153,10 +153,3 @@ extension Twin {
     }
   }
 }
-
-extension World {
-  /// The part of a time that lies in the measured period.
-  func measured(from: Instant, to: Instant) -> Duration {
-    max(.zero, min(to, horizon) - max(from, calendar.start))
-  }
-}
