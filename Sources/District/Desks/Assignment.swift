@@ -12,13 +12,13 @@ extension Twin {
     let mayErr =
       (world.desks.misrouting > 0 || !world.joins.desks.naming.isEmpty)
       && Int(incident.returns) < world.rules.routing.returns && !kind.isEmergency
-      && !mechanisms.escalations.has(CaseMark.Means.isSure, slot)
+      && !mechanisms.cases.has(CaseMark.Means.isSure, slot)
     if mayErr, draw(incident.identity, .misroute, visit) < errorRate(slot, in: world) {
       incidents[slot].since = now
       incidents[slot].move(.misroute)
       let time = world.plan.handover.giveBack.quantile(draw(incident.identity, .giveBack, visit))
       let event = schedule(Event(.giveBack, slot), at: now + .seconds(time))
-      if world.mechanisms.keepsCases { mechanisms.escalations.marks[slot].pending = event }
+      mechanisms.cases.remember(slot, event)
       return
     }
     incidents[slot].since = now

@@ -102,7 +102,7 @@ extension Twin {
     return world.rules.queue.key(
       for: JobView(
         priority: urgency(of: slot), reported: incident.reported, deadline: deadline,
-        raise: mechanisms.escalations.raise(slot)))
+        raise: mechanisms.cases.raise(slot)))
   }
 
   private mutating func handle(_ slot: Int, in world: World) {

@@ -134,6 +134,8 @@ struct Joins: Sendable {
     var assigned: [Takes] = []
     /// Its tasks are about to begin, or go on.
     var beginning: [Takes] = []
+    /// It is late: the least tier that is to have it.
+    var late: [@Sendable (inout Twin, _ slot: Int, World) -> Tier?] = []
     /// Its closing is confirmed.
     var closing: [Takes] = []
     /// Its closing was poor, and all begins anew.
@@ -171,6 +173,8 @@ struct Joins: Sendable {
     var dutyEnded: [Hears] = []
     /// It has done with a job, and nothing has been offered to it yet.
     var jobDone: [TakesFrom] = []
+    /// No task of its own agency waits for it.
+    var unwanted: [Takes] = []
     /// It is without a job, and no task waits for it.
     var idle: [Takes] = []
     /// It is called away to a task from what a mechanism has it do.
@@ -185,6 +189,8 @@ struct Joins: Sendable {
   struct Tasks: Sendable {
     /// What comes before it is done, and it is about to begin.
     var beginning: [TakesTask] = []
+    /// Dispatch sends no unit of its agency.
+    var unanswered: [Finds] = []
     /// No unit that is free can be sent: one may be called away from what a mechanism has it do.
     var unstaffed: [Finds] = []
   }
@@ -199,6 +205,9 @@ struct Joins: Sendable {
   var units = Units()
   var tasks = Tasks()
   var rates: [Scales] = []
+  /// What grades of incidents ask for, and whose units may be sent to whose tasks; nil where nobody says so.
+  var grades: Grades?
+  var lending: Lending?
 
   init(_ plan: Plan) {
     for mechanism in Mechanisms.inTurn { mechanism.declaration.joins?(&self, plan) }

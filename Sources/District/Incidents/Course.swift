@@ -133,8 +133,20 @@ struct Courses: Mechanism {
     if isOn { marks[slot].tier = max(marks[slot].tier, Int8(truncatingIfNeeded: tier)) }
   }
 
+  /// A case goes to a tier since it is late.
+  mutating func escalate(_ slot: Int, to tier: Int, isUp: Bool) {
+    marks[slot].tier = Int8(truncatingIfNeeded: tier)
+    marks[slot].escalations += isUp ? 1 : 0
+  }
+
+  /// A case is graded, misses a deadline, is hung up for supervision, or is closed, poorly or not.
+  mutating func grade(_ slot: Int, as grade: UInt8) { marks[slot].grade = grade }
+  mutating func miss(_ step: Int, _ slot: Int) { marks[slot].overdue |= 1 << UInt8(step) }
+  mutating func list(_ slot: Int) { marks[slot].isListed = 1 }
+  mutating func close(_ slot: Int, isPoor: Bool) { marks[slot].isPoor = isPoor ? 1 : 0 }
+
   /// No list names the owner of a case; agencies have agreed on it.
-  mutating func miss(_ slot: Int) { marks[slot].isUnlisted = 1 }
+  mutating func unlist(_ slot: Int) { marks[slot].isUnlisted = 1 }
   mutating func agree(_ slot: Int) { marks[slot].consultations += 1 }
 
   /// Somebody has a case to settle, or has settled it.

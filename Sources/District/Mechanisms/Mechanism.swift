@@ -53,8 +53,10 @@ extension Declaration {
     let rawValue: UInt8
     /// Its course.
     static let course = Needs(rawValue: 1)
-    /// Its mark as a case: what deadlines, supervision and reviews do about it. Whose case is marked, its course is kept.
-    static let caseMark = Needs(rawValue: 3)
+    /// Its course, and how its closing is judged.
+    static let closings = Needs(rawValue: 9)
+    /// The same, and its mark as a case: what deadlines, supervision and reviews do about it.
+    static let caseMark = Needs(rawValue: 11)
     /// How often it is returned, which is measured then.
     static let returns = Needs(rawValue: 5)
   }
@@ -67,6 +69,10 @@ extension Declaration {
     var tasks: (@Sendable (Plan, _ first: [TaskTable.Row]) -> [TaskTable.Row])?
     /// Whether it has work for an agency's units beside the tasks of the kinds.
     var employs: (@Sendable (Plan, _ agency: Int) -> Bool)?
+    /// Whether a case can be late by it.
+    var limits: (@Sendable (Plan) -> Bool)?
+    /// Whether units may be sent to what other agencies do.
+    var sharesUnits: (@Sendable (Plan) -> Bool)?
   }
 
   /// What is drawn anew, or forgotten, before the events to come are redrawn, and after that.
@@ -77,10 +83,17 @@ extension Declaration {
 
   /// Measures of a mechanism's own.
   struct Yield: Sendable {
+    typealias OfGroup =
+      @Sendable (
+        _ part: [Int], _ rows: [Tallies.Row], _ courses: [IncidentCourse], _ dimension: String, World
+      ) -> [MeasureValue]
+
     /// Asked when the list stands, from which those of the hours follow.
     var measures: @Sendable () -> [Measure]
     /// Their values, when all spans of time have ended, from the rows of all incidents.
     var values: @Sendable (Run, _ rows: [Tallies.Row], World) -> [MeasureValue]
+    /// Values over a group of the reported incidents, where closings are judged: their indices among the rows, and their courses.
+    var ofGroup: OfGroup?
     /// Series by time.
     var series: @Sendable (Run, World) -> [SeriesValue]
     /// The groups over which they are beside those of all measures, as tables write them.
@@ -88,12 +101,14 @@ extension Declaration {
 
     init(
       measures: @autoclosure @escaping @Sendable () -> [Measure],
-      values: @escaping @Sendable (Run, _ rows: [Tallies.Row], World) -> [MeasureValue],
+      values: @escaping @Sendable (Run, _ rows: [Tallies.Row], World) -> [MeasureValue] = { _, _, _ in [] },
+      ofGroup: OfGroup? = nil,
       series: @escaping @Sendable (Run, World) -> [SeriesValue] = { _, _ in [] },
       dimensions: @escaping @Sendable (World) -> [String] = { _ in [] }
     ) {
       self.measures = measures
       self.values = values
+      self.ofGroup = ofGroup
       self.series = series
       self.dimensions = dimensions
     }

@@ -12,7 +12,8 @@ struct Mechanisms: FlatCoded, Sendable {
     ListedMechanism(\.courses),
     ListedMechanism(PowersPlan.declaration),
     ListedMechanism(\.consultations),
-    ListedMechanism(\.escalations),
+    ListedMechanism(DeadlinesPlan.declaration),
+    ListedMechanism(\.cases),
     ListedMechanism(\.supervision),
     ListedMechanism(\.reviews),
     ListedMechanism(\.dynamics),
@@ -32,7 +33,7 @@ struct Mechanisms: FlatCoded, Sendable {
   var notices: Notices
   var courses: Courses
   var consultations: Consultations
-  var escalations: Escalations
+  var cases: CaseMarks
   var supervision: Supervision
   var reviews: Reviews
   var dynamics: Dynamics
@@ -45,7 +46,7 @@ struct Mechanisms: FlatCoded, Sendable {
     notices = Notices(world)
     courses = Courses(world)
     consultations = Consultations(world)
-    escalations = Escalations(world)
+    cases = CaseMarks(world)
     supervision = Supervision(world)
     reviews = Reviews(world)
     dynamics = Dynamics(world)
@@ -108,7 +109,7 @@ struct MechanismTables: Sendable {
   let chores: ChoreTable?
   /// Whether a mechanism is on that an incident's course tells of.
   let followsCourse: Bool
-  /// Whether there are deadlines, supervision or reviews.
+  /// Whether a mechanism marks open cases.
   let keepsCases: Bool
 
   init(_ plan: Plan, _ units: UnitTable) {

@@ -180,7 +180,7 @@ extension Twin {
       }
       task = next
     }
-    return takeShared(unit, in: world)
+    return isTaken(unit, by: world.joins.units.unwanted, in: world)
   }
 
   /// Offers every waiting task of an agency to its units, in the order of the line: some came on duty.

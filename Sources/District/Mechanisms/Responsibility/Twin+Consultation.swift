@@ -14,7 +14,7 @@ extension Twin {
         world.plan.kinds[kind].platform == .emergency || plan.learns && mechanisms.consultations.agreed[place] != 0
         || draw(incident.identity, .listed) < plan.listed[kind]
       if !isListed {
-        mechanisms.courses.miss(slot)
+        mechanisms.courses.unlist(slot)
         tell(slot, .unlisted)
       }
     }

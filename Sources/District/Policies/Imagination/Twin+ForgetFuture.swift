@@ -107,7 +107,7 @@ extension Twin {
     let errorRate = errorRate(slot, in: world)
     var wrong = 0.0
     if Int(incident.returns) < world.rules.routing.returns, !kind.isEmergency,
-      !mechanisms.escalations.has(CaseMark.Means.isSure, slot)
+      !mechanisms.cases.has(CaseMark.Means.isSure, slot)
     {
       wrong = errorRate * (1 - world.plan.handover.giveBack.probability(below: age))
     }
@@ -117,7 +117,7 @@ extension Twin {
       incidents[slot].stage = Incident.Stage.misrouted.rawValue
       let time = end(of: world.plan.handover.giveBack, since: incident.since, .giveBack, incident)
       let event = schedule(Event(.giveBack, slot), at: time)
-      if world.mechanisms.keepsCases { mechanisms.escalations.marks[slot].pending = event }
+      mechanisms.cases.remember(slot, event)
     } else {
       incidents[slot].stage = Incident.Stage.accepting.rawValue
       incidents[slot].assigned = incident.since
