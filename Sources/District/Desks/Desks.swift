@@ -96,7 +96,7 @@ extension Twin {
   /// An incident's place in a line.
   @inline(__always)
   func queueKey(of slot: Int, in world: World) -> Int64 {
-    if isInspection(slot) { return .max }
+    if incidents[slot].isErrand { return .max }
     let incident = incidents[slot]
     let deadline = incident.reported + closingTime(of: slot, in: world)
     return world.rules.queue.key(

@@ -165,6 +165,18 @@ struct Joins: Sendable {
     var settle: Hears
   }
 
+  /// At what incidents do by themselves.
+  struct Nature: Sendable {
+    /// An incident begins that has a slot.
+    var began: [@Sendable (inout Twin, _ slot: Int, Descent, World) -> Void] = []
+    /// Until when it lasts if nobody is sent.
+    var lasts: [@Sendable (inout Twin, Incident, World) -> Instant] = []
+    /// It has left as a fact, the last of the outbox, since nobody will ever report it.
+    var unnoticed: [@Sendable (inout Twin, Incident, Descent, World) -> Void] = []
+    /// At a kind's rate in a cell, by what happened before: a factor.
+    var rates: [@Sendable (inout Twin, _ kind: Int, _ cell: Int, World) -> Double] = []
+  }
+
   /// At a unit.
   struct Units: Sendable {
     /// It comes to its duty; goes on with the next one; leaves it.
@@ -202,6 +214,7 @@ struct Joins: Sendable {
 
   var cases = Cases()
   var desks = Desks()
+  var nature = Nature()
   var units = Units()
   var tasks = Tasks()
   var rates: [Scales] = []

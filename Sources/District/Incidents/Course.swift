@@ -149,6 +149,9 @@ struct Courses: Mechanism {
   mutating func unlist(_ slot: Int) { marks[slot].isUnlisted = 1 }
   mutating func agree(_ slot: Int) { marks[slot].consultations += 1 }
 
+  /// An incident came out of another.
+  mutating func come(_ slot: Int, from origin: Origin) { marks[slot].origin = origin.rawValue }
+
   /// Somebody has a case to settle, or has settled it.
   mutating func settle(_ slot: Int, by settler: IncidentCourse.Settler) {
     if isOn { marks[slot].settler = settler.rawValue }

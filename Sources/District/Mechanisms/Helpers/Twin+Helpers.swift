@@ -4,7 +4,7 @@ import EventKernel
 extension Twin {
   /// Asks the helpers of the incident's community, pool by pool, one after another; true if one comes.
   mutating func askHelpers(_ slot: Int, in world: World) -> Bool {
-    guard let plan = world.plan.helpers, incidents[slot].visit == 0, !isInspection(slot) else { return false }
+    guard let plan = world.plan.helpers, incidents[slot].visit == 0, !incidents[slot].isErrand else { return false }
     let kind = Int(incidents[slot].kind)
     let identity = incidents[slot].identity
     let community = Int(world.map.cells.community[Int(incidents[slot].cell)])

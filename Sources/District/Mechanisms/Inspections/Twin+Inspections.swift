@@ -2,9 +2,6 @@ import EventKernel
 
 /// Rounds of inspection: jobs of an agency's units that are no incidents, and come after all that are.
 extension Twin {
-  /// Less urgent than any incident.
-  private static var priority: Int32 { 10 }
-
   /// Schedules the first round of every inspection.
   mutating func startInspections(in world: World) {
     for inspection in world.dynamics?.inspections.indices ?? 0..<0 { beginRounds(inspection, after: now, in: world) }
@@ -13,9 +10,8 @@ extension Twin {
   /// The rounds of the next duty that begins at `t` or later.
   private mutating func beginRounds(_ inspection: Int, after t: Instant, in world: World) {
     guard let plan = world.dynamics?.inspections[inspection] else { return }
-    mechanisms.dynamics.rounds.turn[inspection] = 0
-    mechanisms.dynamics.rounds.begin[inspection] = world.plan.shifts[plan.shift].nextBegin(
-      after: t - Duration(nanoseconds: 1), in: world.calendar)
+    let begin = world.plan.shifts[plan.shift].nextBegin(after: t - Duration(nanoseconds: 1), in: world.calendar)
+    mechanisms.dynamics.rounds.beginDuty(inspection, at: begin)
     expectRound(inspection, plan, in: world)
   }
 
@@ -44,7 +40,7 @@ extension Twin {
     }
     let plan = table.inspections[inspection]
     openRound(inspection, plan, table, in: world)
-    mechanisms.dynamics.rounds.turn[inspection] += 1
+    mechanisms.dynamics.rounds.goOn(inspection)
     expectRound(inspection, plan, in: world)
   }
 
@@ -53,14 +49,13 @@ extension Twin {
   private mutating func openRound(
     _ inspection: Int, _ plan: InspectionPlan, _ table: DynamicsTable, in world: World
   ) {
-    let ordinal = mechanisms.dynamics.rounds.ordinal[inspection]
-    mechanisms.dynamics.rounds.ordinal[inspection] += 1
+    let ordinal = mechanisms.dynamics.rounds.next(inspection)
     let phase = draw(plan.identity(ofRound: .max), .inspection)
     let point = phase + Double(ordinal) * 0.618_033_988_749_894_9
     var round = Incident()
     round.identity = plan.identity(ofRound: ordinal)
     round.kind = Int32(plan.kinds.first ?? 0)
-    round.priority = Self.priority
+    round.priority = Incident.errand
     round.cell = Int32(table.cell(inspection, at: point - point.rounded(.down)))
     round.beat = beat(of: round.identity, cell: Int(round.cell), in: world)
     round.occurred = now
@@ -68,7 +63,7 @@ extension Twin {
     round.begun = 1
     round.stage = Incident.Stage.attended.rawValue
     let slot = open(round, in: world)
-    mechanisms.dynamics.marks[slot].inspection = Int32(inspection)
+    mechanisms.dynamics.come(slot, inspection: inspection)
     if world.notice != nil { mechanisms.notices.mark(slot, NoticeMark(vain: NoticeMark.Vain.inspection.rawValue)) }
     staff(begin(world.tasks.first(addedBy: Dynamics.declaration) + inspection, for: slot, in: world), in: world)
   }

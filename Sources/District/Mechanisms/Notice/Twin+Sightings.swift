@@ -6,7 +6,7 @@ extension Twin {
   mutating func watch(_ incident: Incident, _ descent: Descent, _ table: NoticeTable, in world: World) {
     let slot = open(incident, in: world)
     mechanisms.notices.mark(slot, NoticeMark())
-    beginDynamics(slot, descent, in: world)
+    begin(slot, descent, in: world)
     let kind = Int(incident.kind)
     let hour = world.calendar.hour(now)
     for (channel, terms) in table.plan.channels.enumerated() {

@@ -68,7 +68,7 @@ extension Twin {
   /// Whether what is open is no incident: a ticket in vain, or a round of inspection.
   @inline(__always)
   func isInVain(_ slot: Int) -> Bool {
-    !mechanisms.notices.marks.isEmpty && mechanisms.notices.marks[slot].vain != 0 || isInspection(slot)
+    !mechanisms.notices.marks.isEmpty && mechanisms.notices.marks[slot].vain != 0 || incidents[slot].isErrand
   }
 
   /// The agency sees through a ticket in vain, or sends a unit that does.
