@@ -123,9 +123,7 @@ public struct Run: FlatCoded, Sendable {
     return !twin.incidents.slots.contains {
       $0.stage != Incident.Stage.free.rawValue && $0.reported >= world.calendar.start && $0.reported < world.horizon
     }
-      && !twin.mechanisms.visits.live.slots.contains {
-        !$0.isFree && $0.setOut >= world.calendar.start && $0.setOut < world.horizon
-      }
+      && !world.joins.isUnderWay.contains { $0(twin.mechanisms, world) }
   }
 }
 

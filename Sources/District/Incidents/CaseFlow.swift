@@ -218,6 +218,8 @@ struct Joins: Sendable {
   var units = Units()
   var tasks = Tasks()
   var rates: [Scales] = []
+  /// Whether something of its own that is measured is not over yet.
+  var isUnderWay: [@Sendable (Mechanisms, World) -> Bool] = []
   /// What grades of incidents ask for, and whose units may be sent to whose tasks; nil where nobody says so.
   var grades: Grades?
   var lending: Lending?

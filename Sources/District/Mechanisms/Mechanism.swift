@@ -71,6 +71,8 @@ extension Declaration {
     var employs: (@Sendable (Plan, _ agency: Int) -> Bool)?
     /// Whether a case can be late by it.
     var limits: (@Sendable (Plan) -> Bool)?
+    /// Makes sure that a plan meets the same as another with which it is paired.
+    var isShared: (@Sendable (_ plan: Plan, _ base: Plan) throws(WorldError) -> Void)?
     /// Whether units may be sent to what other agencies do.
     var sharesUnits: (@Sendable (Plan) -> Bool)?
   }
@@ -166,6 +168,15 @@ extension Declaration {
     case ofWhatIsLate
     case usual
   }
+}
+
+/// What a run keeps for the measures of a mechanism, beside the mechanism's state.
+protocol MechanismTally: FlatCoded, Sendable {
+  init(_ world: World)
+  /// Takes the facts that have left the twin.
+  mutating func add(_ outbox: borrowing Outbox, in world: World)
+  /// Writes to every array without changing anything.
+  mutating func touchEveryArray()
 }
 
 /// A mechanism of the list: its state's place among the others, and its declaration.

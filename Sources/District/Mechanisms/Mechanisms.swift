@@ -64,6 +64,32 @@ struct Mechanisms: FlatCoded, Sendable {
   }
 }
 
+/// What a run keeps for the measures of mechanisms, in the order of the flat form.
+struct MechanismTallies: FlatCoded, Sendable {
+  var visits: VisitTallies
+  var notice: NoticeTallies
+
+  init(_ world: World) {
+    visits = VisitTallies(world)
+    notice = NoticeTallies(world)
+  }
+
+  mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
+    try form.field(&visits)
+    try form.field(&notice)
+  }
+
+  mutating func add(_ outbox: Outbox, in world: World) {
+    visits.add(outbox, in: world)
+    notice.add(outbox, in: world)
+  }
+
+  mutating func touchEveryArray() {
+    visits.touchEveryArray()
+    notice.touchEveryArray()
+  }
+}
+
 /// What a scenario says of its mechanisms; nil where it leaves one out.
 public struct MechanismPlans: Sendable, Encodable {
   /// The channels' names and terms, in their order; nil if they are those of `Channel`, merged without error.
