@@ -44,7 +44,7 @@ extension Twin {
   /// Factor on the time at work at an incident.
   @inline(__always)
   func workFactor(_ slot: Int, in world: World) -> Double {
-    guard let grades = world.joins.grades, grades.work.count > 1, !isInVain(slot) else { return 1 }
+    guard let grades = world.joins.grades, grades.work.count > 1, !isInVain(slot, in: world) else { return 1 }
     return grades.work[Int(mechanisms.courses.marks[slot].grade)]
   }
 

@@ -117,7 +117,9 @@ extension Twin {
     let index = UInt32(Int(incident.tier) + 3 * Int(role.rawValue) + 9 * Int(incident.returns))
     let time = (incident.isHandled != 0 ? plan.handling : plan.relay)
       .quantile(draw(incident.identity, .handling, index))
-    schedule(Event(.handled, desk, slot), at: now + .seconds(time) + remoteEffort(slot, in: world))
+    var end = now + .seconds(time)
+    for join in world.joins.desks.effort { end += join(&self, slot, world) }
+    schedule(Event(.handled, desk, slot), at: end)
   }
 
   /// A desk is done with a report, and takes the next.

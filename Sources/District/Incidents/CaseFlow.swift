@@ -144,6 +144,8 @@ struct Joins: Sendable {
     var leaving: [Leaves] = []
     /// It has no tasks any more, and is about to become a fact.
     var withdrawing: [TakesLeaving] = []
+    /// A fact is made of it while it is open.
+    var told: [@Sendable (Mechanisms, _ slot: Int, inout IncidentFact) -> Void] = []
     /// It has left as a fact, the last of the outbox, and its slot is about to be free.
     var left: [Leaves] = []
   }
@@ -154,8 +156,20 @@ struct Joins: Sendable {
     var onTheSpot: OnTheSpot?
     /// A desk has classified it, and is about to have done with it.
     var classified: [Hears] = []
+    /// Tickets that are no incidents.
+    var vain: Vain?
+    /// A desk begins with a report: what that takes beside its own time.
+    var effort: [@Sendable (inout Twin, _ slot: Int, World) -> Duration] = []
     /// An agency is named: how probably it is a wrong one.
     var naming: [Errs] = []
+  }
+
+  /// Tickets that tell of nothing, or of what another ticket is about.
+  struct Vain: Sendable {
+    /// Whether an open one is such.
+    var holds: @Sendable (Mechanisms, _ slot: Int) -> Bool
+    /// The task of a unit that looks, as a row of the task table.
+    var look: @Sendable (World, _ kind: Int) -> Int
   }
 
   /// Settling a case where it was found, if the routing has it so.
@@ -167,6 +181,8 @@ struct Joins: Sendable {
 
   /// At what incidents do by themselves.
   struct Nature: Sendable {
+    /// An incident occurs: whether it is noticed otherwise than by the first report of three channels.
+    var noticing: [@Sendable (inout Twin, Incident, Descent, World) -> Bool] = []
     /// An incident begins that has a slot.
     var began: [@Sendable (inout Twin, _ slot: Int, Descent, World) -> Void] = []
     /// Until when it lasts if nobody is sent.
@@ -223,6 +239,8 @@ struct Joins: Sendable {
   /// What grades of incidents ask for, and whose units may be sent to whose tasks; nil where nobody says so.
   var grades: Grades?
   var lending: Lending?
+  /// The channels that a scenario names.
+  var channels: [NamedChannel] = []
 
   init(_ plan: Plan) {
     for mechanism in Mechanisms.inTurn { mechanism.declaration.joins?(&self, plan) }

@@ -69,6 +69,8 @@ extension Declaration {
     var tasks: (@Sendable (Plan, _ first: [TaskTable.Row]) -> [TaskTable.Row])?
     /// Whether it has work for an agency's units beside the tasks of the kinds.
     var employs: (@Sendable (Plan, _ agency: Int) -> Bool)?
+    /// The channels that a plan names.
+    var channels: (@Sendable (Plan) -> [NamedChannel])?
     /// Whether a case can be late by it.
     var limits: (@Sendable (Plan) -> Bool)?
     /// Makes sure that a plan meets the same as another with which it is paired.
@@ -94,6 +96,8 @@ extension Declaration {
     var measures: @Sendable () -> [Measure]
     /// Their values, when all spans of time have ended, from the rows of all incidents.
     var values: @Sendable (Run, _ rows: [Tallies.Row], World) -> [MeasureValue]
+    /// Those of them over the incidents of each group that a plan has, beside those of all plans.
+    var ofIncidents: @Sendable (Plan) -> [Measure]
     /// Values over a group of the reported incidents, where closings are judged: their indices among the rows, and their courses.
     var ofGroup: OfGroup?
     /// Series by time.
@@ -104,12 +108,13 @@ extension Declaration {
     init(
       measures: @autoclosure @escaping @Sendable () -> [Measure],
       values: @escaping @Sendable (Run, _ rows: [Tallies.Row], World) -> [MeasureValue] = { _, _, _ in [] },
-      ofGroup: OfGroup? = nil,
+      ofIncidents: @escaping @Sendable (Plan) -> [Measure] = { _ in [] }, ofGroup: OfGroup? = nil,
       series: @escaping @Sendable (Run, World) -> [SeriesValue] = { _, _ in [] },
       dimensions: @escaping @Sendable (World) -> [String] = { _ in [] }
     ) {
       self.measures = measures
       self.values = values
+      self.ofIncidents = ofIncidents
       self.ofGroup = ofGroup
       self.series = series
       self.dimensions = dimensions

@@ -21,7 +21,7 @@ extension Twin {
       receive(slot, in: world)
       return
     }
-    if let table = world.notice { return watch(incident, descent, table, in: world) }
+    for join in world.joins.nature.noticing where join(&self, incident, descent, world) { return }
     var reported = Instant.never
     for channel in Channel.allCases {
       guard let noticed = notice(of: identity, kind: kind, cell: cell, by: channel, in: world) else { continue }

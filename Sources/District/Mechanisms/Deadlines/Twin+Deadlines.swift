@@ -10,7 +10,7 @@ extension Twin {
       mechanisms.courses.grade(
         slot, as: table.grade(kind: Int(incidents[slot].kind), draw(incidents[slot].identity, .grade)))
     }
-    if !isInVain(slot) { awaitStep(slot, from: 0, table) }
+    if !isInVain(slot, in: world) { awaitStep(slot, from: 0, table) }
   }
 
   /// A deadline of a case from its report on; negative if there is none.

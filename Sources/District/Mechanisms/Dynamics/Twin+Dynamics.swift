@@ -140,7 +140,9 @@ extension Twin {
   mutating func endDynamics(_ slot: Int, as state: IncidentFact.State, in world: World) {
     let mark = mechanisms.dynamics.marks[slot]
     for event in [mark.expiring, mark.spreading, mark.worsening] where event != .none { pending.cancel(event) }
-    guard !isInVain(slot), let plan = world.dynamics?.dynamics(ofKind: Int(incidents[slot].kind)) else { return }
+    guard !isInVain(slot, in: world), let plan = world.dynamics?.dynamics(ofKind: Int(incidents[slot].kind)) else {
+      return
+    }
     switch state {
     case .closed, .mended: follow(slot, plan, in: world)
     case .unreported, .gaveUp, .lost: fade(incidents[slot], spread: Int(mark.spread), in: world)

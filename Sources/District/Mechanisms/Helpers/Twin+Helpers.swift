@@ -72,7 +72,7 @@ extension Twin {
     }
     endHelp(index, job, in: world)
     guard isThere else { return }
-    if isInVain(slot) { return seeThrough(slot, in: world) }
+    if isInVain(slot, in: world) { return seeThrough(slot, in: world) }
     incidents[slot].fullSet = incidents[slot].onScene
     resolve(slot, in: world)
   }
@@ -89,11 +89,8 @@ extension Twin {
   func helperWork(_ slot: Int, _ pool: HelpersPlan.Pool, in world: World) -> Duration {
     let incident = incidents[slot]
     let kind = world.tasks.kinds[Int(incident.kind)]
-    let rows =
-      isInVain(slot)
-      ? world.tasks.first(addedBy: Notices.declaration) + Int(incident.kind)..<world.tasks.first(
-        addedBy: Notices.declaration) + Int(incident.kind) + 1
-      : Int(kind.first)..<Int(kind.first + kind.count)
+    let look = isInVain(slot, in: world) ? world.joins.desks.vain?.look(world, Int(incident.kind)) : nil
+    let rows = look.map { $0..<$0 + 1 } ?? Int(kind.first)..<Int(kind.first + kind.count)
     let seconds = rows.reduce(0.0) { sum, row in
       guard isNeeded(row, for: slot, in: world) else { return sum }
       let index = Self.index(task: world.tasks.rows[row].index, visit: incident.visit)

@@ -64,7 +64,6 @@ extension Twin {
     round.stage = Incident.Stage.attended.rawValue
     let slot = open(round, in: world)
     mechanisms.dynamics.come(slot, inspection: inspection)
-    if world.notice != nil { mechanisms.notices.mark(slot, NoticeMark(vain: NoticeMark.Vain.inspection.rawValue)) }
     staff(begin(world.tasks.first(addedBy: Dynamics.declaration) + inspection, for: slot, in: world), in: world)
   }
 

@@ -2,7 +2,7 @@
 extension Twin {
   /// Whether the patrol found this and the grid may settle it. A ticket in vain is nothing to be settled.
   func isGridMatter(_ slot: Int, in world: World) -> Bool {
-    guard let powers = world.plan.powers, powers.onTheSpot[Int(incidents[slot].kind)], !isInVain(slot) else {
+    guard let powers = world.plan.powers, powers.onTheSpot[Int(incidents[slot].kind)], !isInVain(slot, in: world) else {
       return false
     }
     let channel = Int(incidents[slot].channel)

@@ -7,7 +7,7 @@ extension Twin {
   mutating func needsConsultation(_ slot: Int, in world: World) -> Bool {
     guard let plan = world.plan.responsibility else { return false }
     let incident = incidents[slot]
-    if incident.returns == 0, mechanisms.courses.marks[slot].consultations == 0, !isInVain(slot) {
+    if incident.returns == 0, mechanisms.courses.marks[slot].consultations == 0, !isInVain(slot, in: world) {
       let kind = Int(incident.kind)
       let place = kind * world.map.subdistricts.count + Int(world.geography.sites.subdistrict[Int(incident.cell)])
       let isListed =
