@@ -104,7 +104,7 @@ public struct CourseFact: Sendable, Hashable {
 
 /// The courses of the open incidents, by slot; empty where no scenario asks for them.
 struct Courses: Mechanism {
-  var marks: [IncidentCourse] = []
+  private(set) var marks: [IncidentCourse] = []
   private let isOn: Bool
 
   init(_ world: World) { isOn = world.mechanisms.followsCourse }
