@@ -71,6 +71,8 @@ extension Declaration {
     var employs: (@Sendable (Plan, _ agency: Int) -> Bool)?
     /// The channels that a plan names.
     var channels: (@Sendable (Plan) -> [NamedChannel])?
+    /// Whether it asks for the hours of teams.
+    var countsHours: (@Sendable (Plan) -> Bool)?
     /// Whether a case can be late by it.
     var limits: (@Sendable (Plan) -> Bool)?
     /// Makes sure that a plan meets the same as another with which it is paired.

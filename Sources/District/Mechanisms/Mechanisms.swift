@@ -18,6 +18,7 @@ struct Mechanisms: FlatCoded, Sendable {
     ListedMechanism(\.reviews),
     ListedMechanism(\.dynamics),
     ListedMechanism(ElasticPlan.declaration),
+    ListedMechanism(TeamHours.declaration),
     ListedMechanism(CostsPlan.declaration),
     ListedMechanism(\.chores),
     ListedMechanism(\.helperPools),

@@ -23,24 +23,16 @@ extension Measure {
     definition:
       "In nine of ten beats a worker of the team answers for at most so many reported incidents a week; those of a beat without a worker count with the one whose home area it is."
   )
-  static let costPerDay = Measure(
-    name: "cost-per-day", title: Names(zh: "日均成本", en: "Cost a day"),
-    unit: "money/day", better: .lower,
-    definition: "Cost a day of people on duty, staffed seats, helpers and devices, in the scenario's money.")
-  static let costPerClosed = Measure(
-    name: "cost-per-closed", title: Names(zh: "每件办结成本", en: "Cost of a closed incident"),
-    unit: "money", better: .lower,
-    definition: "That cost over the closed incidents, in the scenario's money.")
 }
 
 extension World {
-  /// What a run yields over hours of teams, where some team has work beside jobs or a scenario says what hours cost.
+  /// What a run yields over hours of teams, where a mechanism counts them.
   static let hoursMeasures: [Measure] =
     [.staffHours, .handlingHours] + works.map(\.measure) + [.freeHours, .utilisation]
-    + works.flatMap { $0.work?.measures ?? [] } + [.beatIncidentsP90, .costPerDay, .costPerClosed]
+    + works.flatMap { $0.work?.measures ?? [] } + [.beatIncidentsP90]
 
   /// What mechanisms have units do that is work beside jobs.
-  fileprivate static let works = Mechanisms.list.compactMap(\.declaration.taking).filter { $0.work != nil }
+  static let works = Mechanisms.list.compactMap(\.declaration.taking).filter { $0.work != nil }
 
   /// The groups of these measures.
   var hoursDimensions: [String] {
@@ -49,14 +41,13 @@ extension World {
 }
 
 /// Hours of some people within the measured period.
-private struct TeamHours {
+struct TeamHours {
   var staff = 0.0
   var handling = 0.0
   /// At each of the works that mechanisms have.
   var works = World.works.map { _ in 0.0 }
   /// Taken by other mechanisms.
   var taken = 0.0
-  var cost = 0.0
   var units = 0
 
   static func += (sum: inout TeamHours, part: TeamHours) {
@@ -64,20 +55,19 @@ private struct TeamHours {
     sum.handling += part.handling
     for work in part.works.indices { sum.works[work] += part.works[work] }
     sum.taken += part.taken
-    sum.cost += part.cost
     sum.units += part.units
   }
 }
 
 extension Run {
-  /// The values over hours and cost, over everybody and by team, agency and tier; none where nobody counts them.
+  /// The values over hours, over everybody and by team, agency and tier; none where nobody counts them.
   func hoursValues(_ rows: [Tallies.Row], in world: World) -> [MeasureValue] {
     guard world.plan.countsHours else { return [] }
     let teams = teamHours(in: world)
     let values = world.teamsByGroup.flatMap { dimension, indices in
       hoursValues(indices.reduce(into: TeamHours()) { $0 += teams[$1] }, of: indices, dimension, in: world)
     }
-    return values + beatLoads(rows, in: world) + costs(teams.map(\.cost), rows, in: world)
+    return values + beatLoads(rows, in: world)
   }
 
   /// The hours that mechanisms take and that are no work, over everybody and by team, agency and tier, in worlds that have them.
@@ -119,7 +109,7 @@ extension Run {
   }
 
   /// What each team did, in hours of people.
-  private func teamHours(in world: World) -> [TeamHours] {
+  func teamHours(in world: World) -> [TeamHours] {
     var teams = world.plan.teams.map { _ in TeamHours() }
     for unit in 0..<world.units.count {
       let team = Int(world.units.team[unit])
@@ -134,7 +124,6 @@ extension Run {
       }
       teams[team].units += 1
     }
-    for team in teams.indices { teams[team].cost = teams[team].staff * (world.plan.costs?.teams[team] ?? 0) }
     return teams
   }
 
@@ -158,39 +147,6 @@ extension Run {
         .beatIncidentsP90, dimension: "team=\(world.plan.teams[team].id)", value: sample.quantile(0.9),
         n: sample.count)
     }
-  }
-
-  private func costs(_ teams: [Double], _ rows: [Tallies.Row], in world: World) -> [MeasureValue] {
-    guard let costs = world.plan.costs else { return [] }
-    let days = world.calendar.period.hours / 24
-    let reported = rows.count(where: \.isReported)
-    var values: [MeasureValue] = []
-    func put(_ dimension: String, _ cost: Double) {
-      values.append(MeasureValue(.costPerDay, dimension: dimension, value: cost / days, n: reported))
-    }
-    let desks = world.plan.desks.indices.map { desk in
-      let seats = world.plan.desks[desk].roster.reduce(0.0) { hours, entry in
-        hours + Double(entry.count) * world.calendar.measuredTime(of: world.plan.shifts[entry.shift]).hours
-      }
-      return seats * costs.desks[desk]
-    }
-    let cells = world.map.cells
-    let devices = [("cameras", cells.cameras, costs.camera), ("sensors", cells.sensors, costs.sensor)].map {
-      ($0.0, Double($0.1.reduce(0) { $0 + Int($1) }) * $0.2 * days)
-    }
-    let hours = Mechanisms.list.flatMap { $0.declaration.helping?.hours(self) ?? [] }
-    let helpers = hours.enumerated().map { $1 * (costs.helpers.isEmpty ? 0 : costs.helpers[$0]) }
-    let total = (teams + desks + helpers + devices.map(\.1)).reduce(0, +)
-    put("", total)
-    for (team, cost) in zip(world.plan.teams, teams) { put("team=\(team.id)", cost) }
-    for (desk, cost) in zip(world.plan.desks, desks) { put("desk=\(desk.id)", cost) }
-    for (pool, cost) in zip(world.plan.helperIds, helpers) { put("helper=\(pool)", cost) }
-    for (device, cost) in devices { put("device=\(device)", cost) }
-    let closed = rows.count { $0.state == Tallies.State.closed.rawValue }
-    values.append(
-      MeasureValue(
-        .costPerClosed, dimension: "", value: closed > 0 ? total / Double(closed) : nil, n: closed))
-    return values
   }
 }
 

@@ -22,18 +22,3 @@ public struct CostsPlan: Sendable, Codable, Hashable {
     self.sensor = sensor
   }
 }
-
-extension Plan {
-  /// The groups of people who work beside the units, by their names in files.
-  public var helperIds: [String] { helping.map(\.id) }
-  /// The same by their display names.
-  public var helperNames: [Names] { helping.map(\.names) }
-  private var helping: [Declaration.Helping.Group] {
-    Mechanisms.list.flatMap { $0.declaration.helping?.groups(self) ?? [] }
-  }
-
-  /// Whether hours of teams are counted.
-  var countsHours: Bool {
-    mechanisms.costs != nil || Mechanisms.list.contains { $0.declaration.taking?.work?.isIn(self) ?? false }
-  }
-}
