@@ -3,6 +3,8 @@ import EventKernel
 
 /// A channel as it is written, before the catalogue says which kinds there are.
 struct ChannelReading {
+  var id: String
+  var way: Channel
   var plan: ChannelPlan
   var terms: ChannelTerms
   /// Share of the catalogue's coverage, or coverage by kind.
@@ -48,11 +50,11 @@ extension Scenario {
       }
       let hasOwnDelay = way == .complaint && delay != nil
       let isNamed = !isOwn || hasOwnDelay || named.contains { item.optional($0) != nil }
+      let id = try name(id, line: line, in: setting)
       channels.append(
         ChannelReading(
-          plan: plan,
-          terms: try terms(
-            item, id: try name(id, line: line, in: setting), way: way, hasOwnDelay: hasOwnDelay, shifts: shifts),
+          id: id, way: way, plan: plan,
+          terms: try terms(item, id: id, way: way, hasOwnDelay: hasOwnDelay, shifts: shifts),
           coverage: item.optional("coverage"), audience: item.optional("audience"), zones: item.optional("zones"),
           isNamed: isNamed))
       try item.finish()
