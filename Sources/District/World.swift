@@ -61,7 +61,7 @@ public final class World: Sendable {
     tasks = try TaskTable(plan)
     nearestFacilities = NearestFacilities(tasks.facilities, in: plan, on: ground)
     staff = Staff(
-      plan, units, tasks: tasks, lending: mechanisms.deadlines, on: ground, geography,
+      plan, units, tasks: tasks, lending: joins.lending, on: ground, geography,
       greatestRoadFactor: roadSpeed.greatest)
     occurrences = Occurrences(plan)
     digest = try plan.digest(with: digests, versions: plan.policiesByCondition.flatMap(policies.versions))

@@ -62,6 +62,12 @@ struct Incident: Job, Sendable {
   var resolved = Instant.never
   var closed = Instant.never
 
+  /// Less urgent than any incident.
+  static let errand: Int32 = 10
+  /// Whether it is no incident, but something that units are sent to when nothing else is there.
+  @inline(__always)
+  var isErrand: Bool { priority == Self.errand }
+
   /// A unit is sent to it, and sets out at `start`. Whether it is the first to be sent is returned; another's crew may turn out
   /// sooner.
   @inline(__always)

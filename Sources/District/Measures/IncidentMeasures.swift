@@ -119,7 +119,7 @@ extension World {
     ]
     if flows.hasRegister { measures.append(.foundLateShare) }
     measures.append(.unitsMean)
-    if plan.notice != nil { measures += [.mendedShare, .beforeComplaintShare] }
+    measures += Mechanisms.list.flatMap { $0.declaration.yields?.ofIncidents(plan) ?? [] }
     return measures + [.reportsPerDay]
   }
 }

@@ -187,7 +187,7 @@ enum DistrictCause: BitwiseCopyable {
   fileprivate init(_ course: IncidentCourse, kind: Int, in world: World) {
     if world.desks.commanding[kind] == .district {
       self = .power
-    } else if world.deadlines?.tier[Int(course.grade)] == Tier.district.rawValue {
+    } else if world.joins.grades?.tier[Int(course.grade)] == Tier.district.rawValue {
       self = .grade
     } else {
       self = .deadline

@@ -149,7 +149,8 @@ extension Twin {
 
   /// The unit that dispatch sends to a task now.
   mutating func choose(for task: Int, in world: World) -> Int? {
-    choose(for: view(of: task, in: world), task, in: world) ?? chooseShared(for: task, in: world)
+    choose(for: view(of: task, in: world), task, in: world)
+      ?? find(for: task, by: world.joins.tasks.unanswered, in: world)
   }
 
   mutating func choose(

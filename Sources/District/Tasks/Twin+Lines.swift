@@ -51,7 +51,7 @@ extension Twin {
     var passed: [Int] = []
     while work.tasks[task].isShort {
       guard
-        let unit = choose(for: task, in: world) ?? unitAtChore(for: task, in: world)
+        let unit = choose(for: task, in: world) ?? find(for: task, by: world.joins.tasks.unstaffed, in: world)
           ?? chooseWaiting(for: task, in: world)
       else { return wait(task, in: world) }
       // Who waits and goes first may take a unit away from others before this one does.
@@ -97,7 +97,7 @@ extension Twin {
       // Who was once served is not turned away any more: units may be under way to its other tasks.
       if incidents[slot].sent == 0, isFull(for: task, in: world) { return leave(slot, as: .lost, in: world) }
       incidents[slot].hasWaited = max(1, incidents[slot].hasWaited)
-      if !isInspection(slot) {
+      if !incidents[slot].isErrand {
         work.tallies.enter(Int(world.tasks.rows[Int(work.tasks[task].row)].agency), at: now, in: world)
       }
     }
@@ -148,7 +148,8 @@ extension Twin {
     let agency = Int(world.tasks.rows[Int(work.tasks[task].row)].agency)
     work.remove(task, from: agency)
     // Who has only looked until now has not waited.
-    if work.tasks[task].waits != LiveTask.Waiting.looking.rawValue, !isInspection(Int(work.tasks[task].incident)) {
+    if work.tasks[task].waits != LiveTask.Waiting.looking.rawValue, !incidents[Int(work.tasks[task].incident)].isErrand
+    {
       work.tallies.leave(agency, at: now, in: world)
     }
     work.tasks[task].waits = LiveTask.Waiting.no.rawValue
@@ -180,7 +181,7 @@ extension Twin {
       }
       task = next
     }
-    return takeShared(unit, in: world)
+    return isTaken(unit, by: world.joins.units.unwanted, in: world)
   }
 
   /// Offers every waiting task of an agency to its units, in the order of the line: some came on duty.

@@ -61,7 +61,7 @@ extension Twin {
   private func isCalled(_ unit: Int, for task: Int, in world: World) -> Bool {
     let slot = Int(work.tasks[task].incident)
     return world.duty(of: unit).callBack.map {
-      urgency(of: slot) <= $0.priority || mechanisms.escalations.has(CaseMark.Means.callsBack, slot)
+      urgency(of: slot) <= $0.priority || mechanisms.cases.has(CaseMark.Means.callsBack, slot)
     } ?? false
   }
 

@@ -114,7 +114,7 @@ extension LifeRecord {
   /// Whether a tier may send units of the agency, since a deadline was missed before.
   private func isLent(_ agency: Int, for leg: Leg, of incident: IncidentFact) -> Bool {
     let row = world.tasks.rows[Int(world.tasks.kinds[Int(incident.kind)].first + leg.task)]
-    return world.deadlines?.borrowsFrom[Int(row.agency)].contains(agency) ?? false
+    return world.joins.lending?.borrowsFrom[Int(row.agency)].contains(agency) ?? false
       && log.steps.contains { $0.step == .widerMeans && $0.incident == leg.incident && $0.time <= leg.start }
   }
 

@@ -11,20 +11,12 @@ extension Measure {
     definition: "Share of the helpers asked who came.")
 }
 
-extension World {
-  /// Names of the helpers' pools, as files write them.
-  var helperIds: [String] { plan.helpers?.pools.map(\.id) ?? [] }
-}
-
 extension Run {
-  /// Hours that each pool gave within the measured period.
-  var helperHours: [Double] { twin.mechanisms.helperPools.counts.map(\.time.hours) }
-
   /// The values over helpers, of all and by pool; none without helpers.
   func helperValues(in world: World) -> [MeasureValue] {
     guard world.plan.helpers != nil else { return [] }
     let weeks = world.calendar.period.hours / 168
-    let hours = helperHours
+    let hours = twin.mechanisms.helperPools.counts.map(\.time.hours)
     var values: [MeasureValue] = []
     func put(_ pools: Range<Int>, _ dimension: String) {
       let asked = pools.reduce(0) { $0 + Int(twin.mechanisms.helperPools.counts[$1].asked) }
@@ -38,7 +30,7 @@ extension Run {
       ]
     }
     put(hours.indices, "")
-    for (index, id) in world.helperIds.enumerated() { put(index..<index + 1, "helper=\(id)") }
+    for (index, id) in world.plan.helperIds.enumerated() { put(index..<index + 1, "helper=\(id)") }
     return values
   }
 }

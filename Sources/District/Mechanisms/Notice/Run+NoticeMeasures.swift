@@ -57,7 +57,7 @@ extension Run {
     for channel in [nil] + notice.channels.indices.map(Optional.some) {
       let dimension = channel.map { "channel=\(notice.channels[$0].id)" } ?? ""
       func count(_ outcomes: ReportFact.Outcome...) -> Int {
-        outcomes.reduce(0) { $0 + tallies.notice.count($1, of: channel) }
+        outcomes.reduce(0) { $0 + tallies.mechanisms.notice.count($1, of: channel) }
       }
       let all = count(.first, .duplicate, .merged, .mismerged, .falseReport)
       func put(_ measure: Measure, _ value: Double?, _ n: Int) {
@@ -69,7 +69,9 @@ extension Run {
       share(.mismergedShare, count(.mismerged))
       share(.duplicateShare, count(.duplicate))
       share(.falseShare, count(.falseReport))
-      let visits = channel.map { Int(tallies.notice.visits[$0]) } ?? tallies.notice.visits.reduce(0) { $0 + Int($1) }
+      let visits =
+        channel.map { Int(tallies.mechanisms.notice.visits[$0]) }
+        ?? tallies.mechanisms.notice.visits.reduce(0) { $0 + Int($1) }
       put(.vainVisitsPerDay, Double(visits) / days, visits)
     }
     return values

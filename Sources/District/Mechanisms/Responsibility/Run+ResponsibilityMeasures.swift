@@ -29,10 +29,10 @@ extension World {
 }
 
 extension Run {
-  /// The run's values over powers, classification and lists; none without any of them.
+  /// The run's values over powers, classification and lists; none without a mechanism that needs them.
   func responsibilityValues(_ rows: [Tallies.Row], in world: World) -> [MeasureValue] {
     let plan = world.plan
-    guard plan.powers != nil || plan.classification != nil || plan.responsibility != nil else { return [] }
+    guard plan.needs.contains(.returns) else { return [] }
     let reported = rows.filter {
       $0.state != Tallies.State.unreported.rawValue && $0.state != Tallies.State.mended.rawValue
     }

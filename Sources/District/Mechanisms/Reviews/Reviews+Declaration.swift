@@ -26,7 +26,7 @@ extension Plan {
   fileprivate func checkReviews() throws(WorldError) {
     guard let reviews = mechanisms.reviews else { return }
     try demand(
-      reviews.daily == nil || !(mechanisms.deadlines?.rows.isEmpty ?? true), "reviews.daily",
+      reviews.daily == nil || canBeLate, "reviews.daily",
       "without deadlines nothing is overdue")
     if let weekly = reviews.weekly {
       try demand(teams.indices.contains(weekly.team), "reviews.weekly.move.team", "there is no such team")

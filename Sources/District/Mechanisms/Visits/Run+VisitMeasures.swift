@@ -59,7 +59,7 @@ extension Run {
   /// The run's values over visits: of everybody, by service and by place; none where there are no service places.
   func visitValues(in world: World) -> [MeasureValue] {
     guard let table = world.visits else { return [] }
-    let tallies = tallies.visits
+    let tallies = tallies.mechanisms.visits
     let services = table.places.indices
     var values = Self.values(tallies, services: services, places: table.service.indices, table, "")
     for service in services {
@@ -120,7 +120,7 @@ extension Run {
     func put(_ places: Range<Int>, _ dimension: String) {
       let open = places.reduce(0) { $0 + staffed[$1] }
       let taken = places.reduce(0) { $0 + used[$1] }
-      let visits = places.reduce(0) { $0 + Int(tallies.visits.counts[$1].visits) }
+      let visits = places.reduce(0) { $0 + Int(tallies.mechanisms.visits.counts[$1].visits) }
       values.append(
         MeasureValue(.visitsPerDay, dimension: dimension, value: Double(visits) / days, n: visits))
       values.append(

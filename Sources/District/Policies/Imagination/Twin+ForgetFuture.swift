@@ -15,7 +15,7 @@ extension Twin {
     streams = RandomStreams(seed: UInt64(bitPattern: now.nanoseconds), replication: UInt32(truncatingIfNeeded: sample))
     forgetCruises(in: world)
     candidates.number(from: Self.firstImagined)
-    for mechanism in Mechanisms.inTurn { mechanism.declaration.forget?(&self, world) }
+    for mechanism in Mechanisms.inTurn { mechanism.declaration.forget?.before?(&self, world) }
     let old = self
     var departures: [(unit: Int, start: Instant, end: Instant)] = []
     pending.reschedule { event, time in
@@ -52,7 +52,7 @@ extension Twin {
       units[departure.unit].legStart = departure.start
       units[departure.unit].legEnd = departure.end
     }
-    for mechanism in Mechanisms.inTurn { mechanism.declaration.forgetAfter?(&self, world) }
+    for mechanism in Mechanisms.inTurn { mechanism.declaration.forget?.after?(&self, world) }
     for slot in incidents.slots.indices {
       switch Incident.Stage(rawValue: incidents[slot].stage) {
       case .noticing: incidents.remove(slot)
@@ -107,7 +107,7 @@ extension Twin {
     let errorRate = errorRate(slot, in: world)
     var wrong = 0.0
     if Int(incident.returns) < world.rules[condition].routing.returns, !kind.isEmergency,
-      !mechanisms.escalations.has(CaseMark.Means.isSure, slot)
+      !mechanisms.cases.has(CaseMark.Means.isSure, slot)
     {
       wrong = errorRate * (1 - world.plan.handover.giveBack.probability(below: age))
     }
@@ -117,7 +117,7 @@ extension Twin {
       incidents[slot].stage = Incident.Stage.misrouted.rawValue
       let time = end(of: world.plan.handover.giveBack, since: incident.since, .giveBack, incident)
       let event = schedule(Event(.giveBack, slot), at: time)
-      if world.mechanisms.keepsCases { mechanisms.escalations.marks[slot].pending = event }
+      mechanisms.cases.remember(slot, event)
     } else {
       incidents[slot].stage = Incident.Stage.accepting.rawValue
       incidents[slot].assigned = incident.since
