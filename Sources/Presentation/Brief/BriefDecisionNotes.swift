@@ -19,7 +19,7 @@ struct BriefDecisionNotes {
   private var howSure: String {
     let count = decision.replications
     return count > 1
-      ? "\(count) replications; intervals are the noise of the simulation alone, of no assumption."
+      ? "\(count) replications: intervals are simulation noise alone, not what is assumed."
       : "One replication gives no interval; run at least two."
   }
 
@@ -39,7 +39,8 @@ struct BriefDecisionNotes {
     guard let status = decision.precision, status.worst != nil else { return nil }
     let open = status.lines.count { !$0.isMet }
     let end = status.replications < status.maximum ? "" : ", the most that the experiment permits"
-    return "! Precision: \(open) of \(status.lines.count) intervals too wide after \(status.replications) replications\(end)."
+    return
+      "! Precision: \(open) of \(status.lines.count) intervals too wide after \(status.replications) replications\(end)."
   }
 
   private var open: String? {

@@ -17,7 +17,7 @@ public struct CheckBrief {
   public var text: String {
     let head = Lines.wrapped(document.question, into: 2) + [""]
     let foot = said + ["", Lines.cut("\(CheckText.word(document.outcome)): \(CheckText.summary(document))")]
-    let open = groups.compactMap(\.outlook).map { Lines.cut($0) }
+    let open = groups.compactMap { $0.outlook(most: document.looks.last ?? 0) }.map { Lines.cut($0) }
     let room = Lines.most - head.count - foot.count - 1
     let outlook = open.prefix(max(1, room / 4))
     let more = open.count - outlook.count
@@ -46,7 +46,8 @@ public struct CheckBrief {
       if head != last {
         last = head
         let own = document.verdicts.filter { $0.budget + VerdictGroup.extra($0) == head }
-        table.rows.append([head + ", " + Self.basis(own)])
+        let basis = ": " + Self.basis(own)
+        table.rows.append([Lines.cut(head, to: Lines.width - basis.count) + basis])
       }
       table.rows.append(["  " + group.whose] + VerdictGroup.cells(verdict))
     }
@@ -60,7 +61,7 @@ public struct CheckBrief {
       return Set(ends).count == 1 ? ends[0] : ends.joined(separator: " to ")
     }
     let incidents = verdicts.compactMap(\.incidents)
-    let over = incidents.isEmpty ? "" : "over \(range(incidents)) incidents, "
+    let over = incidents.isEmpty ? "" : "\(range(incidents)) incidents, "
     return over + "\(range(verdicts.map(\.replications))) replications"
   }
 
@@ -69,9 +70,10 @@ public struct CheckBrief {
     let open = document.verdicts.map(\.open).max() ?? 0
     let stored = document.baselineFile.map { "The baseline stands in \($0)." }
     return [
-      "Judged at \(looks) replications until one decides: margins are simulation noise alone.",
+      "Judged at \(looks) replications; margins are simulation noise alone.",
       open > 0
-        ? "! \(MapFigures.grouped(Double(open))) incidents without an end count in means as ended: these are too low." : nil,
+        ? "! \(MapFigures.grouped(Double(open))) incidents without an end count in means as ended: these are too low."
+        : nil,
       stored,
       BriefNotes.unreported(document.alternatives.compactMap(\.unreportedShare), of: "no budget on times"),
       notes.account, notes.grounds, "--verbose: every verdict in words, and how sure it is.",

@@ -29,7 +29,7 @@ public struct DecisionBrief {
 
   private var provenance: String {
     let seed = decision.record.experiment.replications.seed
-    return "Results in \(database); seed \(seed), gridtwin \(ToolVersion.current). --verbose: all."
+    return "--verbose: all of it. gridtwin \(ToolVersion.current), seed \(seed), results in \(database)"
   }
 
   /// What alternatives answer on the first measure, how far that moves, and how much of it was put in.
@@ -40,7 +40,8 @@ public struct DecisionBrief {
     let figures = Figures(block)
     let compared = block.rows.filter { $0.comparison != nil && !points.contains($0.alternative) }
     // Of many alternatives the table says how they stand, and this which is best.
-    let told = compared.count < 3 ? compared : compared.filter { $0.alternative == decision.best?.leader }
+    let leader = decision.best?.leader
+    let told = compared.count < 2 ? compared : compared.filter { $0.alternative == leader }
     var lines = told.flatMap { row -> [String] in
       let answer = Answer(row, of: block, figures, baseline: experiment.baseline)
       return Lines.wrapped(answer?.sentence ?? "", into: 3)
@@ -48,11 +49,19 @@ public struct DecisionBrief {
     }
     let best =
       decision.selection.map { SelectionAnswer($0, in: decision.record).sentence }
-      ?? decision.best.map { BestAnswer($0, of: block).sentence }
-    lines += Lines.wrapped(best ?? "", into: 2)
-    lines += factors(block)
+      ?? decision.best.map { self.best($0) }
+    lines += factors(block) + Lines.wrapped(best ?? "", into: 2)
     let emergence = experiment.emergence.map(Phrases(language: .en).emergence)
     return lines + Lines.wrapped(emergence ?? "", into: 1)
+  }
+
+  /// Which of several is best, as far as the replications say.
+  private func best(_ best: Decision.Best) -> String {
+    let others = best.kept.filter { $0 != best.leader }
+    let sure = "confidence \(Figures.percent(best.confidence)) %"
+    return others.isEmpty
+      ? "Best is \(best.leader) (\(sure))."
+      : "Best looks \(best.leader); \(Lines.few(others, most: 2)) may be as well (\(sure))."
   }
 
   /// How far an answer moves, and what moves it most; nil if the question was asked in one world alone.
@@ -65,7 +74,9 @@ public struct DecisionBrief {
 
   /// What the factors of a design do, the strongest first.
   private func factors(_ block: Decision.Block) -> [String] {
-    guard let design = decision.record.experiment.design, let index = block.sensitivities.first?.index else { return [] }
+    guard let design = decision.record.experiment.design, let index = block.sensitivities.first?.index else {
+      return []
+    }
     let own = block.sensitivities.filter { $0.index == index && $0.value.isFinite }
       .sorted { abs($0.value) > abs($1.value) }
     let resolution = own.compactMap { $0.interval.map { ($0.high - $0.low) / 2 } }.filter { $0 > 0 }.min()

@@ -29,7 +29,13 @@ enum Lines {
   static func wrapped(_ text: String, into most: Int) -> [String] {
     var words: [String] = []
     for word in text.split(separator: " ") {
-      if words.last?.last?.isNumber == true { words[words.count - 1] += " " + word } else { words.append(String(word)) }
+      // An amount is one word: `2 h 15 min`.
+      let isAmount = word.first?.isNumber == true && [" h", " d"].contains { words.last?.hasSuffix($0) == true }
+      if words.last?.last?.isNumber == true || isAmount {
+        words[words.count - 1] += " " + word
+      } else {
+        words.append(String(word))
+      }
     }
     var lines: [String] = []
     for word in words {
@@ -81,7 +87,10 @@ extension Figures {
   /// A number of a table: a time in hours and minutes, all else without its unit.
   func spoken(_ value: Double, signed: Bool = false) -> String {
     guard unit == "min", value.isFinite else { return number(value, signed: signed) }
-    let text = Self.round(duration(minutes: abs(value)))
+    // To the second where that tells, and an hour is not full of them.
+    let seconds = Int((abs(value) * 60).rounded())
+    let isFine = (600..<3600).contains(seconds) && (resolution ?? 1) < 0.5
+    let text = Self.round(isFine ? "\(seconds / 60) min \(seconds % 60) s" : duration(minutes: abs(value)))
     guard !["0 s", "0 min"].contains(text) else { return text }
     return (value < 0 ? "-" : signed ? "+" : "") + text
   }

@@ -55,9 +55,11 @@ struct VerdictGroup {
   }
 
   /// What would settle what is open; nil of what is decided.
-  var outlook: String? {
+  func outlook(most: Int) -> String? {
     guard verdict.outcome == "inconclusive" else { return nil }
     guard let needed = verdict.replicationsNeeded else { return "OPEN \(verdict.budget): \(verdict.message)." }
-    return "OPEN \(verdict.budget): \(max(1, needed - verdict.replications)) more replications may settle it."
+    let more = max(1, needed - verdict.replications)
+    let beyond = needed > most ? ", beyond the \(most) permitted" : ""
+    return "OPEN \(verdict.budget): \(more) more may settle it\(beyond)."
   }
 }
