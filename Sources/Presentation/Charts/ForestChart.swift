@@ -20,6 +20,8 @@ struct ForestChart {
   let rows: [Row]
   /// What lies left and right of zero.
   let sides: (low: String, high: String)
+  /// Words of the axis's ticks, if it is one of times.
+  var times: ((Double) -> String)? = nil
 
   private static let rowHeight = 58.0
 
@@ -28,7 +30,7 @@ struct ForestChart {
     (frame.left, frame.right, frame.top) = (16, 16, 22)
     frame.height = frame.top + frame.bottom + Double(rows.count) * Self.rowHeight
     let ends = rows.flatMap { [$0.mean, $0.interval?.low, $0.interval?.high].compactMap { $0 } }
-    let scale = Scale(over: ends, containing: [0])
+    let scale = Scale(ends, containing: [0], times: times)
     let zero = frame.x(scale.position(0))
     var svg = frame.xAxis(scale, title: axis)
     svg += ChartFrame.line(zero, frame.y(0), zero, frame.y(1), colour: MapColours.ink, width: 1.5)

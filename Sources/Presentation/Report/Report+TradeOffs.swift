@@ -40,8 +40,10 @@ extension Report {
         xInterval: span(a.interval, scaled(first)), yInterval: span(b.interval, scaled(second)),
         isBeaten: !front.contains(index), isNamed: isShown(name))
     }
-    func axis(_ block: Decision.Block) -> String { "\(title(block.key)), \(phrases.unit(figures(block).shownUnit))" }
-    let chart = TradeOffChart(title: phrases.tradeOff, axis: (axis(first), axis(second)), points: points)
+    func axis(_ block: Decision.Block) -> String { phrases.withUnit(title(block.key), axisUnit(figures(block))) }
+    let chart = TradeOffChart(
+      title: phrases.tradeOff, axis: (axis(first), axis(second)), points: points,
+      times: (ticks(first.measure.unit), ticks(second.measure.unit)))
     let uncertain = rows.map { row in
       UncertainPoint(
         [(row.1, row.3, first), (row.2, row.4, second)].map { estimate, mean, block in
@@ -73,12 +75,13 @@ extension Report {
       return SensitivityChart.Bar(
         name: sensitivity.factor + levels(of: sensitivity.factor, in: design), value: sensitivity.value * scale,
         interval: sensitivity.interval.map { Interval(low: $0.low * scale, high: $0.high * scale) },
-        figures: minus(figures.number(sensitivity.value, signed: !isShare)) + span)
+        figures: amount(sensitivity.value, figures, signed: !isShare, withUnit: false) + span)
     }
     guard !bars.isEmpty else { return nil }
     let title = phrases.sensitivity(of: title(block.key))
     let chart = SensitivityChart(
-      title: title, axis: phrases.sensitivityAxis(index, phrases.unit(figures.shownUnit)), bars: bars)
+      title: title, axis: phrases.sensitivityAxis(index, axisUnit(figures)), bars: bars,
+      times: ticks(figures.unit))
     return Figure(title: title, svg: chart.svg, note: phrases.sensitivityNote(design.note))
   }
 
