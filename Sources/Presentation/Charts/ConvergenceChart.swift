@@ -33,6 +33,7 @@ struct ConvergenceChart {
     let ends = settled.flatMap { [$0.estimate.interval?.low, $0.estimate.interval?.high].compactMap { $0 } }
     let x = Scale(over: [0, Double(count)]) { value, _ in Scale.grouped(value, 0) }
     let y = Scale(ends, times: times)
+    frame.widen(for: y)
     func point(_ n: Int, _ value: Double) -> (x: Double, y: Double) {
       (frame.x(x.position(Double(n))), frame.y(min(1, max(0, y.position(value)))))
     }

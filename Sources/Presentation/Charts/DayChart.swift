@@ -23,6 +23,7 @@ struct DayChart {
     var frame = ChartFrame()
     (frame.top, frame.left) = (24, 50)
     let y = Scale(over: lines.flatMap(\.hours).compactMap { $0 }, containing: [0])
+    frame.widen(for: y)
     func position(_ hour: Double) -> Double { frame.x(hour / 24) }
     var svg = frame.yAxis(y, title: axis.y)
     svg += ChartFrame.line(frame.x(0), frame.y(0), frame.x(1), frame.y(0), colour: "#7b8794")

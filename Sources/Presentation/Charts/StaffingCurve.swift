@@ -28,6 +28,7 @@ struct StaffingCurve {
     let x = Scale(over: points.map(\.cost))
     let ends = points.flatMap { [$0.value, $0.interval?.low ?? $0.value, $0.interval?.high ?? $0.value] }
     let y = Scale(ends, containing: limit.map { [$0.value] } ?? [], times: times)
+    frame.widen(for: y)
     var svg = frame.yAxis(y, title: axis.y) + frame.xAxis(x, title: axis.x)
     if let limit {
       let at = frame.y(y.position(limit.value))

@@ -46,6 +46,7 @@ struct TornadoChart {
       svg += ChartFrame.text(
         words, min(zero + 6, ChartFrame.width - ChartFrame.width(of: words) - 2), 13, colour: MapColours.grey)
     }
+    svg += ChartFrame.line(middle, frame.y(0), middle, 33, colour: colour, width: 1.5, dash: "4 3")
     for (i, bar) in bars.enumerated() {
       let y = frame.top + Double(i) * Self.rowHeight
       // The lines behind leave the words alone.
@@ -65,7 +66,6 @@ struct TornadoChart {
     // Bold letters are broader.
     let half = ChartFrame.width(of: askedLabel) * 0.57 + 2
     let label = min(max(middle, half), ChartFrame.width - half)
-    svg += ChartFrame.line(middle, frame.y(0), middle, 33, colour: colour, width: 1.5, dash: "4 3")
     svg += ChartFrame.text(askedLabel, label, 30, anchor: "middle", colour: colour, bold: true, halo: true)
     return ChartFrame.svg(height: frame.height, label: title, svg)
   }

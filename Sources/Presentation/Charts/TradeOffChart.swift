@@ -30,6 +30,7 @@ struct TradeOffChart {
     }
     let x = Scale(points.flatMap { ends($0.x, $0.xInterval) }, times: times.x)
     let y = Scale(points.flatMap { ends($0.y, $0.yInterval) }, times: times.y)
+    frame.widen(for: y)
     var svg = frame.yAxis(y, title: axis.y) + frame.xAxis(x, title: axis.x)
     for point in points {
       let at = (x: frame.x(x.position(point.x)), y: frame.y(y.position(point.y)))

@@ -51,7 +51,7 @@ extension Phrases {
   var differenceTimeKey: String { say("difference", "差值") }
 
   // Shares in the picture of tickets.
-  func withEmergencies(_ share: String) -> String { say("with emergencies \(share) %", "含应急 \(share)%") }
+  func withEmergencies(_ share: String) -> String { say("with emergency \(share) %", "含应急 \(share)%") }
   var closedShares: String {
     say(
       "Percentages of closed tickets; tables count emergencies with the district.", "百分比为占已办结工单的比例；表格中的区级比例含应急办结。")

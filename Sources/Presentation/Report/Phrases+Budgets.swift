@@ -41,7 +41,7 @@ extension Phrases {
     else { return budget.text }
     let groups = budget.selectors.map { group("\($0.key)=\($0.value)", terms) }
     let behind = groups.isEmpty ? "" : " (\(groups.joined(separator: ", ")))"
-    let before = groups.joined(separator: "、")
+    let before = groups.joined(separator: "、") + (groups.isEmpty ? "" : " ")
     func time(_ seconds: Double) -> String { amount(Figures(unit: "min").duration(minutes: seconds / 60)) }
     switch (budget.statistic, budget.limit, budget.condition) {
     case (.mean, .amount(.duration(let seconds)), nil):

@@ -36,6 +36,8 @@ extension Phrases {
   }
   func factor(_ name: String, _ effect: String) -> String { say("\(name): \(effect)", "\(name)：\(effect)") }
 
+  func moreSettings(_ count: Int) -> String { say("and \(count) more settings", "等另 \(count) 项设定") }
+
   // The pictures.
   var deciding: String { say("What decides", "决策要点") }
   func byArea(_ measure: String) -> String { say("By subdistrict: \(measure)", "分街道：\(measure)") }

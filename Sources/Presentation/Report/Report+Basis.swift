@@ -20,8 +20,9 @@ extension Report {
     let assumed = record.evidence.assumptions.count + record.evidence.unexplained.count
     let all = parts + (assumed > 0 ? [phrases.assumedOf(assumed)] : [])
     guard !all.isEmpty else { return "" }
-    return Markup.paragraph(
-      phrases.simulated + phrases.say(": ", "：") + all.joined(separator: " \u{00B7} "), class: "basis")
+    // Each part stays in one line.
+    let words = all.map { $0.replacing(" ", with: "\u{00A0}") }.joined(separator: " \u{00B7} ")
+    return Markup.paragraph(phrases.simulated + phrases.say(": ", "：") + words, class: "basis")
   }
 
   /// The layers that maps draw.

@@ -35,6 +35,6 @@ extension Report {
       stops.filter { stop in ways.contains { $0.stops[column] == stop } }
     }
     let chart = FlowChart(title: phrases.flowTitle(name), heads: phrases.flowHeads, columns: columns, ways: ways)
-    return Figure(title: phrases.flowTitle(name), svg: chart.svg)
+    return Figure(title: phrases.flowTitle(name), svg: chart.svg, isBroad: true)
   }
 }

@@ -45,7 +45,7 @@ extension Report {
     }
     let apart = all.map { priority -> Double in
       guard let today = curve(baseline, priority) else { return 0 }
-      return drawn.compactMap { curve($0, priority) }.map { Self.distance($0, today) }.max() ?? 0
+      return drawn.compactMap { curve($0, priority) }.map { Self.distance($0.classes, today.classes) }.max() ?? 0
     }
     guard let at = apart.indices.max(by: { apart[$0] < apart[$1] }), apart[at] > 0 else { return all }
     return [all[at]]
@@ -64,10 +64,10 @@ extension Report {
   }
 
   /// The greatest distance of two curves of shares (Kolmogorov and Smirnov's).
-  static func distance(_ one: StoredDistribution, _ other: StoredDistribution) -> Double {
-    func shares(_ distribution: StoredDistribution) -> [Double: Double] {
-      let total = Double(max(1, distribution.classes.reduce(0) { $0 + $1.n }))
-      return Dictionary(distribution.classes.map { ($0.upper, Double($0.n) / total) }, uniquingKeysWith: +)
+  static func distance(_ one: [(upper: Double, n: Int)], _ other: [(upper: Double, n: Int)]) -> Double {
+    func shares(_ classes: [(upper: Double, n: Int)]) -> [Double: Double] {
+      let total = Double(max(1, classes.reduce(0) { $0 + $1.n }))
+      return Dictionary(classes.map { ($0.upper, Double($0.n) / total) }, uniquingKeysWith: +)
     }
     let (a, b) = (shares(one), shares(other))
     var (sum, most) = (0.0, 0.0)

@@ -9,13 +9,22 @@ extension Report {
     if let block = decision.blocks.first, names.contains(where: { block.answers[$0] != nil }) {
       let worlds = [nil] + stored.record.experiment.restsOn.map(Optional.some)
       let rows = worlds.map { world -> [String] in
-        [world?.name ?? phrases.asAssumed, world?.lines.joined(separator: ", ") ?? ""]
+        [world?.name ?? phrases.asAssumed]
           + names.map { name in answer(of: block.answers[name]?.first { $0.world == world?.name }, on: block) }
+          + [world.map(changes) ?? ""]
       }
-      text += Markup.table([phrases.world, phrases.otherwise] + names, rows)
+      text += Markup.table([phrases.world] + names + [phrases.otherwise], rows)
     }
     return Section(
       id: "rests-on", title: phrases.restsOn, lead: lead(phrases.restsOnNote, drawing: names.count + 1), text: text)
+  }
+
+  /// What holds otherwise, as far as somebody reads it: the experiment's text stands below.
+  private func changes(of world: MovedWorld) -> String {
+    let most = 3
+    let lines = world.lines.map { $0.count <= 72 ? $0 : $0.prefix(70) + " …" }
+    let more = lines.count > most ? " " + phrases.moreSettings(lines.count - most) : ""
+    return lines.prefix(most).joined(separator: ", ") + more
   }
 
   /// What an alternative answers in a world, with its interval.

@@ -71,7 +71,9 @@ extension Report {
     let resolution = own.compactMap { $0.interval.map { ($0.high - $0.low) / 2 } }.filter { $0 > 0 }.min()
     let figures = Figures(unit: isShare ? "share" : block.measure.unit, resolution: resolution)
     let bars = own.sorted { abs($0.value) > abs($1.value) }.map { sensitivity in
-      let span = sensitivity.interval.map { " (\(self.span($0, figures, signed: !isShare)))" } ?? ""
+      // Beside times in words there is no room for an interval, which is drawn.
+      let interval = figures.unit == "min" ? nil : sensitivity.interval
+      let span = interval.map { " (\(self.span($0, figures, signed: !isShare)))" } ?? ""
       return SensitivityChart.Bar(
         name: sensitivity.factor + levels(of: sensitivity.factor, in: design), value: sensitivity.value * scale,
         interval: sensitivity.interval.map { Interval(low: $0.low * scale, high: $0.high * scale) },

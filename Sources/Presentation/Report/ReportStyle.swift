@@ -40,6 +40,7 @@ enum ReportStyle {
     .grid.broad{grid-template-columns:repeat(auto-fill,minmax(min(100%,560px),1fr))}
     figure{margin:0;break-inside:avoid}
     figure svg{display:block;width:100%;height:auto;font-family:inherit}
+    figure:not(.broad) svg{max-width:520px}
     .key{display:flex;flex-wrap:wrap;gap:.1em 1em;margin:.3em 0;padding:0;list-style:none;font-size:.82rem}
     .key .head{width:100%;font-weight:bold}
     .key i{display:inline-block;width:1.3em;height:.85em;margin-right:.4em;border:1px solid #9aa5b1;vertical-align:-.05em}
