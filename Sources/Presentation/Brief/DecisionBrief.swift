@@ -29,7 +29,11 @@ public struct DecisionBrief {
 
   private var provenance: String {
     let seed = decision.record.experiment.replications.seed
-    return "--verbose: all of it. gridtwin \(ToolVersion.current), seed \(seed), results in \(database)"
+    let rest = "; seed \(seed); gridtwin \(ToolVersion.current); --verbose: all"
+    // Of a long path the end tells.
+    let room = Lines.width - rest.count
+    let path = Lines.width(of: database) > room ? "…" + database.suffix(room / 2 - 1) : database
+    return path + rest
   }
 
   /// What alternatives answer on the first measure, how far that moves, and how much of it was put in.

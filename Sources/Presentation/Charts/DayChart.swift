@@ -37,13 +37,19 @@ struct DayChart {
     svg += ChartFrame.text(axis.x, frame.x(0.5), frame.height - 8, anchor: "middle")
     for (i, line) in lines.enumerated() {
       // An hour's mean holds for all of it. Where lines lie on one another, all of them can be seen.
-      let points = line.hours.enumerated().flatMap { hour, value -> [(x: Double, y: Double)] in
-        guard let value else { return [] }
-        let at = frame.y(y.position(value))
-        return [(position(Double(hour)), at), (position(Double(hour + 1)), at)]
+      let known = line.hours.indices.filter { line.hours[$0] != nil }
+      // Where nobody knows a value, the line ends.
+      let runs = known.reduce(into: [[Int]]()) { runs, hour in
+        if runs.last?.last == hour - 1 { runs[runs.count - 1].append(hour) } else { runs.append([hour]) }
       }
-      svg += ChartFrame.curve(
-        points, colour: line.colour, width: 2.2 + 1.4 * Double(min(lines.count - 1 - i, 3)), dash: line.dash)
+      for run in runs {
+        let points = run.flatMap { hour -> [(x: Double, y: Double)] in
+          let at = frame.y(y.position(line.hours[hour] ?? 0))
+          return [(position(Double(hour)), at), (position(Double(hour + 1)), at)]
+        }
+        svg += ChartFrame.curve(
+          points, colour: line.colour, width: 2.2 + 1.4 * Double(min(lines.count - 1 - i, 3)), dash: line.dash)
+      }
     }
     return ChartFrame.svg(height: frame.height, label: title, svg)
   }

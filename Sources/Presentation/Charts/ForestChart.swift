@@ -46,7 +46,9 @@ struct ForestChart {
       svg += ChartFrame.box(0, y - 1, ChartFrame.width, 35, colour: "#fff")
       let verdict = ChartFrame.width(of: row.verdict)
       svg += ChartFrame.text(
-        ChartFrame.cut(row.name, to: ChartFrame.width - 40 - verdict), 16, y + 15, colour: row.colour, bold: true,
+        // Bold letters are broader.
+        ChartFrame.cut(row.name, to: (ChartFrame.width - 40 - verdict * 1.15) / 1.15), 16, y + 15, colour: row.colour,
+        bold: true,
         halo: true)
       svg += ChartFrame.text(row.verdict, ChartFrame.width - 16, y + 15, anchor: "end", bold: true, halo: true)
       svg += ChartFrame.text(row.figures, 16, y + 30, halo: true)

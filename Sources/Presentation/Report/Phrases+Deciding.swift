@@ -25,6 +25,16 @@ extension Phrases {
     guard let interval else { return say("\(replications) replications give no interval", "重复 \(replications) 次，尚无区间") }
     return say("95 % interval \(interval) \(noise)", "95% 置信区间 \(interval)\(noise)")
   }
+  func sure(over replications: Int) -> String {
+    say(
+      "\(replications) replications; intervals below are the noise of the simulation alone",
+      "重复 \(replications) 次；下文区间只反映模拟噪声")
+  }
+  func designed(_ count: Int, of factors: [String], _ baseline: String) -> String {
+    let names = factors.prefix(8).joined(separator: say(", ", "、")) + (factors.count > 8 ? " …" : "")
+    return say(
+      "\(names) in \(count) combinations, against \(baseline) (today)", "\(names) 的 \(count) 种组合与 \(baseline)（现状）相比")
+  }
   func notVaried(_ assumptions: Int) -> String {
     let behind = assumptions == 1 ? "assumption" : "\(assumptions) assumptions"
     return say(

@@ -48,7 +48,7 @@ extension Phrases {
     if recommendation.turns.isEmpty {
       conditions.append(
         recommendation.tried == 0
-          ? say("if what is assumed holds, of which nothing was varied", "前提是各项假设成立（均未改变验证）")
+          ? say("if what is assumed holds (nothing was varied)", "前提是各项假设成立（均未改变验证）")
           : recommendation.open.isEmpty
             ? say(
               "if the truth is like one of the \(recommendation.tried + 1) worlds that were tried",

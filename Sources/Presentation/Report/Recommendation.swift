@@ -34,7 +34,9 @@ struct Recommendation {
   /// Nil where neither direction is better, or where a run only shows that everything works.
   init?(_ decision: Decision, verdicts: [BudgetVerdict]) {
     guard let block = decision.blocks.first, block.measure.better != .none, !decision.record.isSmoke else { return nil }
-    let compared = block.rows.filter { $0.comparison != nil }
+    // Of a design the factors are the answer, and nobody can choose a point.
+    let points = Set(decision.record.experiment.design?.alternatives.map(\.name) ?? [])
+    let compared = block.rows.filter { $0.comparison != nil && !points.contains($0.alternative) }
     guard !compared.isEmpty else { return nil }
     let sign = block.measure.better == .lower ? 1.0 : -1
     let better = compared.filter { $0.standing?.verdict == .better }

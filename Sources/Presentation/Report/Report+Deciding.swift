@@ -24,19 +24,23 @@ extension Report {
       figures: figures)
   }
 
+  /// The points of the experiment's design.
+  var points: Set<String> { Set(stored.record.experiment.design?.alternatives.map(\.name) ?? []) }
+
   /// The alternatives that are drawn against today, the leading one first.
   var compared: [String] {
-    let names = drawn.filter { $0 != baseline }
+    // Of a design the factors are the answer, not its points.
+    let names = drawn.filter { $0 != baseline && !points.contains($0) }
     let first = decision.blocks.first.flatMap(leading)?.alternative
     let all = names.filter { $0 == first } + names.filter { $0 != first }
     return Array(all.prefix(Self.mostCompared))
   }
 
-  /// The first main measure by subdistrict, or how soon incidents close where it is of a group; nil where nothing was observed so.
+  /// The first main measure by subdistrict, over all incidents there, or how soon they close where it has no value by subdistrict; nil
+  /// where nothing was observed so.
   func areaComparison(under names: [String]) throws -> (measure: Measure, areas: [AreaComparison])? {
     guard let map, map.subdistricts.count > 1, let first = decision.blocks.first else { return nil }
-    let wanted = [first.key.dimension.isEmpty ? first.key.measure : nil, "closure-mean"].compactMap { $0 }
-    for name in wanted {
+    for name in [first.key.measure, "closure-mean"] {
       guard let measure = stored.record.measures.first(where: { $0.name == name }) else { continue }
       let keys = map.subdistricts.map { MeasureKey(name, dimension: "subdistrict=\($0.id)") }
       let observations = try stored.observations(of: keys)
@@ -90,6 +94,7 @@ extension Report {
   }
 
   private func byHour(_ names: [String]) throws -> Figure? {
+    guard !names.isEmpty else { return nil }
     let weeks = try stored.weeks(of: "backlog", under: [baseline] + names).filter { $0.dimension.hasPrefix("stage=") }
     let lines = ([baseline] + names).compactMap { name -> DayChart.Line? in
       let own = weeks.filter { $0.alternative == name }

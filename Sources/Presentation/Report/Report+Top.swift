@@ -5,9 +5,15 @@ import Results
 extension Report {
   func top() throws -> String {
     guard stored.replications > 0, let block = decision.blocks.first else { return "" }
-    let compared = shown.map(\.name).filter { $0 != baseline }
+    let compared = shown.map(\.name).filter { $0 != baseline && !points.contains($0) }
     var rows = [(phrases.askedHead, [phrases.compared(compared, baseline)])]
-    if let row = leading(block), let comparison = row.comparison {
+    if let design = stored.record.experiment.design, compared.isEmpty {
+      rows = [
+        (phrases.askedHead, [phrases.designed(points.count, of: design.factors.map(\.name), baseline)]),
+        (phrases.answerLine, [title(block.key)] + rests(block)),
+        (phrases.sureHead, [phrases.sure(over: stored.replications)]),
+      ]
+    } else if let row = leading(block), let comparison = row.comparison {
       let relative = comparison.relative.flatMap { relative in
         comparison.isDecided
           ? phrases.relative(Figures.percent(abs(relative.value)), isLess: relative.value < 0) : nil
@@ -17,7 +23,7 @@ extension Report {
       let interval = comparison.difference.interval.map { change(over: $0, block) }
       rows.append((phrases.sureHead, [phrases.sure(interval, stored.replications)]))
     }
-    rows.append((phrases.restsHead, rests(block)))
+    if !compared.isEmpty || points.isEmpty { rows.append((phrases.restsHead, rests(block))) }
     if let line = try recommendation() { rows.append((phrases.chooseHead, [line])) }
     let items = rows.map { head, lines in
       let isAnswer = head == phrases.answerLine || head == phrases.chooseHead
@@ -29,7 +35,7 @@ extension Report {
 
   /// The alternative that the top speaks of: what is recommended, what looks best, or the first that is compared.
   func leading(_ block: Decision.Block) -> Decision.Row? {
-    let compared = rows(block, of: shown).filter { $0.comparison != nil }
+    let compared = rows(block, of: shown).filter { $0.comparison != nil && !points.contains($0.alternative) }
     let name: String? =
       if case .choose(let chosen)? = recommended?.choice { chosen } else { decision.best?.leader }
     return compared.first { $0.alternative == name } ?? compared.first
@@ -40,7 +46,9 @@ extension Report {
   private func recommendation() throws -> String? {
     guard let recommended else { return nil }
     var areas: Phrases.Areas?
-    if case .choose(let name) = recommended.choice, let groups = try areaComparison(under: [name]) {
+    if case .choose(let name) = recommended.choice, let groups = try areaComparison(under: [name]),
+      decision.blocks.first?.key == MeasureKey(groups.measure.name)
+    {
       let isLess = groups.measure.better == .lower
       func names(_ holds: (PairedComparison) -> Bool) -> [String] {
         groups.areas.filter { $0.comparisons.first.map { holds($0.comparison) } ?? false }.map(\.name)
@@ -73,6 +81,7 @@ extension Report {
         phrases.factor($0.factor, amount($0.value, figures, signed: !index.isShare))
       }
     }
+    guard stored.record.experiment.design == nil else { return [] }
     return [phrases.notVaried(stored.record.evidence.assumptions.count + stored.record.evidence.unexplained.count)]
   }
 

@@ -18,7 +18,7 @@ import Testing
   @Test func theBestOfThoseThatAreBetterIsChosen() throws {
     let made = MadeUp(values: [("tiers", Self.slow), ("direct", Self.quick), ("half", [250, 262, 240])])
     #expect(try made.recommendation()?.choice == .choose("direct"))
-    #expect(try said(made) == "Choose direct, if what is assumed holds, of which nothing was varied.")
+    #expect(try said(made) == "Choose direct, if what is assumed holds (nothing was varied).")
     #expect(try said(made, .zh) == "选择 direct，前提是各项假设成立（均未改变验证）。")
   }
 
