@@ -18,9 +18,11 @@ extension Report {
     let names = compared
     var figures = [try byArea(names), try byHour(names)].compactMap { $0 }
     if let block = decision.blocks.first { figures += names.compactMap { tornado($0, block) } }
+    figures += decision.blocks.prefix(2).compactMap(sensitivity)
     if let figure = try hourCost(names) { figures.append(figure) }
     return Section(
-      id: "deciding", title: phrases.deciding, lead: figures.isEmpty ? "" : lead(drawing: names.count + 1),
+      id: "deciding", title: phrases.deciding,
+      lead: figures.isEmpty || names.isEmpty ? "" : lead(drawing: names.count + 1),
       figures: figures)
   }
 

@@ -10,7 +10,7 @@ extension Report {
     if let design = stored.record.experiment.design, compared.isEmpty {
       rows = [
         (phrases.askedHead, [phrases.designed(points.count, of: design.factors.map(\.name), baseline)]),
-        (phrases.answerLine, [title(block.key)] + rests(block)),
+        (phrases.answerLine, [phrases.sensitivity(of: title(block.key))] + rests(block)),
         (phrases.sureHead, [phrases.sure(over: stored.replications)]),
       ]
     } else if let row = leading(block), let comparison = row.comparison {

@@ -2,12 +2,11 @@ import District
 import Experimentation
 import Results
 
-/// Two aims at once, and what moves the answer most.
+/// Two aims at once, and what each factor of a design is behind.
 extension Report {
   var tradeOffs: Section {
     var section = Section(id: "trade-offs", title: phrases.choices)
     section.figures = staffing
-    section.figures += decision.blocks.prefix(2).compactMap(sensitivity)
     if let figure = pareto { section.figures.append(figure) }
     return section
   }
@@ -61,7 +60,7 @@ extension Report {
   }
 
   /// What each factor of the design is behind, on one measure.
-  private func sensitivity(_ block: Decision.Block) -> Figure? {
+  func sensitivity(_ block: Decision.Block) -> Figure? {
     guard let design = stored.record.experiment.design, let index = block.sensitivities.first?.index else {
       return nil
     }
