@@ -67,11 +67,6 @@ struct Phrases: Sendable {
     case .undecided: say("undecided", "尚无定论")
     }
   }
-  func answer(_ name: String, _ measure: String, _ headline: String, _ baseline: String) -> String {
-    say(
-      "“\(measure)” under \(name), against \(baseline): \(headline).",
-      "与 \(baseline) 相比，\(name) 的“\(measure)”：\(headline)。")
-  }
   func within(_ margin: String) -> String { say("the same within \(margin)", "差异在 \(margin) 以内") }
   func best(_ best: Decision.Best, on measure: String) -> String {
     let others = best.kept.filter { $0 != best.leader }

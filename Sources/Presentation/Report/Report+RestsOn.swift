@@ -37,9 +37,7 @@ extension Report {
   /// How far the answer of an alternative moves, in a few words; nil if the question was asked in one world alone.
   func range(of alternative: String, on block: Decision.Block) -> String? {
     guard let range = block.answers[alternative].flatMap(Decision.range) else { return nil }
-    let ends = [range.low, range.high].sorted { abs($0) < abs($1) }
-    // On one side of zero the first need not say which.
-    let near = range.low < 0 && range.high > 0 ? moved(ends[0], block) : size(ends[0], block)
-    return phrases.range(near, moved(ends[1], block))
+    let ends = ends(of: range, block)
+    return phrases.range(ends.near, ends.far)
   }
 }

@@ -20,7 +20,8 @@ extension Report {
       }
       rows.append(
         (phrases.answerLine, [phrases.answers(row.alternative, title(block.key), headline(row, block), relative)]))
-      let interval = comparison.difference.interval.map { change(over: $0, block) }
+      let ends = comparison.difference.interval.map { self.ends(of: $0, block) }
+      let interval = ends.map { phrases.interval($0.near, $0.far) }
       rows.append((phrases.sureHead, [phrases.sure(interval, stored.replications)]))
     }
     if !compared.isEmpty || points.isEmpty { rows.append((phrases.restsHead, rests(block))) }
@@ -96,11 +97,12 @@ extension Report {
     phrases.amount(figures(block).amount(abs(value))).replacing(" ", with: "\u{00A0}")
   }
 
-  /// An interval of differences: on one side of zero only its end says on which.
-  private func change(over interval: Interval, _ block: Decision.Block) -> String {
+  /// The ends of an interval of differences, the nearer to zero first: on one side of it the direction is said once, where the language
+  /// has it.
+  func ends(of interval: Interval, _ block: Decision.Block) -> (near: String, far: String) {
     let ends = [interval.low, interval.high].sorted { abs($0) < abs($1) }
-    let isAcross = interval.low < 0 && interval.high > 0
-    let near = isAcross ? moved(interval.low, block) : size(ends[0], block)
-    return phrases.interval(near, moved(isAcross ? interval.high : ends[1], block))
+    guard interval.low >= 0 || interval.high <= 0 else { return (moved(ends[0], block), moved(ends[1], block)) }
+    return phrases.language == .en
+      ? (size(ends[0], block), moved(ends[1], block)) : (moved(ends[0], block), size(ends[1], block))
   }
 }

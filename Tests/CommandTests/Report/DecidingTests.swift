@@ -156,6 +156,7 @@ import Testing
     let part = html.components(separatedBy: "<dl class=\"top\">")[1].components(separatedBy: "</dl>")[0]
     let (first, second) = (part.range(of: "“seldom”"), part.range(of: "“nearly”"))
     #expect(first != nil && second != nil && first!.lowerBound < second!.lowerBound, "\(part)")
+    if language == "zh" { #expect(part.contains(#/置信区间 缩短 [^至]* 至 \d/#), "\(part)") }
     let names = page.letterings.map { $0.text.trimmingCharacters(in: .newlines) }
     let (far, near) = (names.firstIndex(of: "seldom"), names.firstIndex(of: "nearly"))
     #expect(far != nil && near != nil && far! < near!)
