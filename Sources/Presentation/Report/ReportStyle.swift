@@ -63,6 +63,8 @@ enum ReportStyle {
     table.stack tr{border-bottom:1px solid #cbd2d9;padding:.5em 0}
     table.stack td:not(:first-child)::before{content:attr(data-head) ": ";color:#52606d}
     table.stack td,code{overflow-wrap:anywhere}
+    }
+    @media screen and (max-width:860px){
     table.tight thead{display:none}
     table.tight tr{display:flex;flex-wrap:wrap;gap:0 1.1em;padding:.35em 0;border-bottom:1px solid #d9dee3}
     table.tight td,table.tight th.group{border:0;padding:0}
@@ -76,7 +78,7 @@ enum ReportStyle {
     *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
     .grid,.cards{grid-template-columns:1fr 1fr;gap:6mm}.grid.broad{grid-template-columns:1fr}
     a{color:inherit;text-decoration:none}
-    table{font-size:8.5pt}table.tight{font-size:8pt}td:first-child{white-space:normal}
+    table{font-size:8.5pt}table.tight{font-size:8pt}table.tight td[data-head]{white-space:normal}
     }
     """
 }
