@@ -23,7 +23,7 @@ answers: setup
 	swift build -c release --product gridtwin
 	for file in Experiments/answers/*.txt; do \
 	  echo $$file; name=$$(basename $$file .txt); \
-	  answer=$$(.build/release/gridtwin run Experiments/$$name.yaml --quiet) || exit 1; \
+	  answer=$$(.build/release/gridtwin run Experiments/$$name.yaml --quiet --verbose) || exit 1; \
 	  echo "$$answer" | sed '/^gridtwin /,$$d' > $$file; \
 	done
 

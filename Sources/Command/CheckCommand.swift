@@ -54,6 +54,9 @@ struct CheckCommand: WorldCommand {
   @Flag(help: "Print annotations for GitHub Actions, and add to its step summary.")
   var github = false
 
+  @Flag(help: "Print every verdict in a sentence, and how sure it is, not what fits a screen.")
+  var verbose = false
+
   @Flag(help: "Compute nothing: judge what the database holds.")
   var stored = false
 
@@ -126,7 +129,7 @@ struct CheckCommand: WorldCommand {
     let document = CheckDocument(
       judgement, of: record, unreported: unreported, database: database.path, baselineFile: baseline)
     let isTaken = [junit, markdown, json].contains("-")
-    if !isTaken { try Screen.say(CheckText(document).text) }
+    if !isTaken { try Screen.say(verbose ? CheckText(document).text : CheckBrief(document, of: record).text) }
     if let junit { try OutputFile.write(CheckJUnit(document).text, to: junit) }
     if let markdown { try OutputFile.write(CheckMarkdown(document).text, to: markdown) }
     if let json { try OutputFile.write(Screen.harmless(json: try document.json()), to: json) }

@@ -10,7 +10,7 @@ extension RunCommand {
     let flags = [
       ("--db", computing.db != nil), ("--threads", computing.threads != nil),
       ("--replications", replications != nil), ("--fresh", computing.fresh),
-      ("--prove", prove != .never),
+      ("--prove", prove != .never), ("--verbose", verbose),
     ]
     return flags.first { $0.1 }?.0
   }

@@ -64,6 +64,9 @@ struct RunCommand: WorldCommand {
   @Flag(help: "Print the decision, or what --explain tells, as JSON with all digits.")
   var json = false
 
+  @Flag(help: "Print the whole decision, not what fits a screen: every main measure, what it means, every note.")
+  var verbose = false
+
   func validate() throws {
     if let replications, replications < 1 {
       throw ValidationError("--replications: found \(replications), allowed: 1 or more")
@@ -105,9 +108,11 @@ struct RunCommand: WorldCommand {
       let digests = try database.digests(replications: replications)
       let computed = computation.computed + computedMoved
       try Screen.say(json: try DecisionJSON(decision, digests: digests, database: path, computed: computed).text())
-    } else {
+    } else if verbose {
       try Screen.say(DecisionText(decision).text)
       try Screen.say("\n" + ProvenanceText(record, database: path).text)
+    } else {
+      try Screen.say(DecisionBrief(decision, database: path).text)
     }
   }
 

@@ -83,7 +83,7 @@ import Testing
     let database = NSTemporaryDirectory() + "gridtwin-\(UUID().uuidString).sqlite"
     defer { for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: database + end) } }
     let run = try Command.run(
-      ["run", "Experiments/\(row.name).yaml", "--quiet", "--db", database], in: Command.repository)
+      ["run", "Experiments/\(row.name).yaml", "--quiet", "--verbose", "--db", database], in: Command.repository)
     #expect(run.code == 0)
     let answer = run.output.components(separatedBy: "\ngridtwin ")[0]
     #expect(answer == (try Self.printed(row.name)).trimmingCharacters(in: .newlines) + "\n")

@@ -80,13 +80,14 @@ import Testing
     let run = try Command.run(["help", "run"], in: folder)
     for flag in [
       "--db", "--threads", "--replications", "--explain", "--alternative", "--fresh", "--smoke", "--json", "--quiet",
+      "--verbose",
     ] {
       #expect(run.output.contains(flag))
     }
     let check = try Command.run(["help", "check"], in: folder)
     for flag in [
       "--db", "--threads", "--baseline", "--write-baseline", "--junit", "--markdown", "--json", "--github", "--stored",
-      "--fresh", "--quiet", "3 none fails",
+      "--fresh", "--quiet", "--verbose", "3 none fails",
     ] {
       #expect(check.output.contains(flag))
     }

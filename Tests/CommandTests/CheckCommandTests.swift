@@ -183,7 +183,7 @@ import Testing
 
   @Test func runSaysHowTheBudgetsStand() throws {
     let place = try Workplace(Self.failing)
-    let run = try place.run("--quiet")
+    let run = try place.run("--quiet", "--verbose")
     #expect(run.code == 0)
     #expect(run.output.contains("FAIL mean(closure) <= 1min [direct]: "))
     #expect(try place.run("--quiet", "--replications", "2").output.contains("judged from 6 replications on"))

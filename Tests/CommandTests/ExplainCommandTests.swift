@@ -62,6 +62,7 @@ import Testing
     ),
     (["--explain", "worst", "--replication", "0"], "--replication: found \"0\", allowed: 1 to 160"),
     (["--explain", "worst", "--db", "x.sqlite"], "--db has no meaning beside --explain"),
+    (["--explain", "worst", "--verbose"], "--verbose has no meaning beside --explain"),
     (["--alternative", "nearest"], "--alternative goes with --explain"),
     (["--replication", "2"], "--replication goes with --explain"),
   ])

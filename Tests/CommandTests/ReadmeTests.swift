@@ -95,6 +95,20 @@ import Testing
     for piece in shown { #expect(printed.contains(Self.words(piece)), "\(piece)") }
   }
 
+  /// The screen that the guide shows of a check is what is printed.
+  @Test func theFirstCheckIsAsPrinted() throws {
+    let command = "gridtwin check Experiments/ci-fail.yaml"
+    let guide = try String(
+      contentsOfFile: Command.repository + "/Sources/Experimentation/Experimentation.docc/Pipeline.md", encoding: .utf8)
+    let shown = try #require(guide.components(separatedBy: "$ \(command)\n").dropFirst().first)
+      .split(separator: "\n", omittingEmptySubsequences: false).prefix { $0.isEmpty || $0.hasPrefix("    ") }
+      .map { $0.dropFirst(4) }.joined(separator: "\n")
+    let place = try Workplace()
+    let check = try Command.run(
+      ["check", "\(Command.repository)/Experiments/ci-fail.yaml", "--quiet", "--db", "r.sqlite"], in: place.folder)
+    #expect(check.output.trimmingCharacters(in: .newlines) == shown.trimmingCharacters(in: .newlines))
+  }
+
   @Test func itIsShortAndItsLinksLead() {
     #expect(Self.text.split(separator: "\n", omittingEmptySubsequences: false).count <= 131)
     let links = Self.text.matches(of: #/\]\(([^)]+)\)/#).map { String($0.output.1) }

@@ -42,7 +42,7 @@ import Testing
 
   @Test func theDecisionEndsWithHowFarTheAnswerMoves() throws {
     let place = try Self.first.get()
-    let again = try place.run()
+    let again = try place.run("--verbose")
     #expect(
       again.code == 0
         && again.errors

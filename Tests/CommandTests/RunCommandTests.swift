@@ -5,7 +5,7 @@ import Testing
 @Suite struct RunCommandTests {
   @Test func fromAnExperimentToADecision() throws {
     let place = try Workplace()
-    let first = try place.run()
+    let first = try place.run("--verbose")
     #expect(first.code == 0)
     #expect(first.output.hasPrefix("How much sooner do incidents close"))
     for word in ["hierarchical", "direct", "closure-mean, min", "95 % interval", "unreported %", "synthetic", "seed 7"]
@@ -15,7 +15,7 @@ import Testing
     #expect(first.output.contains("Under direct incidents close") || first.output.contains("undecided"))
     #expect(!first.errors.contains("\r"))
     let before = try Data(contentsOf: URL(fileURLWithPath: place.database))
-    let second = try place.run()
+    let second = try place.run("--verbose")
     #expect(second.code == 0)
     #expect(second.errors == "nothing to compute: 6 of 6 shards are there\n")
     #expect(answer(second.output) == answer(first.output))

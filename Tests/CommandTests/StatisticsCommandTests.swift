@@ -37,7 +37,7 @@ import Testing
     // What is not reached is said.
     try place.write(
       Self.head + "replications: {min: 10, max: 12, precision: {closure-mean: 10s}}\n" + Self.alternatives)
-    let open = try place.run("--quiet")
+    let open = try place.run("--quiet", "--verbose")
     #expect(open.output.contains("! Precision: 2 of 2 intervals") && open.output.contains("12 is the most"))
   }
 
@@ -45,7 +45,7 @@ import Testing
     let place = try Workplace(
       Self.head + "replications: {min: 10, max: 60}\nselect: {measure: closure-mean, indifference: 5min}\n"
         + Self.alternatives + "  direct-home-beat: {policies.routing: direct, policies.dispatch: home-beat}\n")
-    let outcome = try place.run("--quiet")
+    let outcome = try place.run("--quiet", "--verbose")
     #expect(outcome.code == 0 && outcome.output.contains("Selection: Kim and Nelson's procedure"))
     #expect(outcome.output.contains("Best on closure-mean is direct, or no more than 5 min"), "\(outcome.output)")
     let selected = try #require(try json(try place.run("--quiet", "--json"))["selection"] as? [String: Any])
@@ -76,7 +76,7 @@ import Testing
             rate: {path: incidents.rate, low: 80%, high: 120%}
             routing: {path: policies.routing, levels: [hierarchical, direct]}
         """)
-    let outcome = try place.run("--quiet")
+    let outcome = try place.run("--quiet", "--verbose")
     #expect(outcome.code == 0 && outcome.output.contains("Design: full-factorial over 2 factors, 4 points."))
     #expect(outcome.output.contains("closure-mean, min  effect  95 % interval"))
     let measures = try #require(try json(try place.run("--json", "--quiet"))["measures"] as? [[String: Any]])
@@ -124,7 +124,7 @@ import Testing
     try place.write(
       Self.staffing.replacingOccurrences(of: "experiment: test", with: "experiment: other")
         + "  planned: {policies.routing: direct, from: roster.yaml}\n")
-    let planned = try place.run("--quiet")
+    let planned = try place.run("--quiet", "--verbose")
     #expect(planned.code == 0 && planned.output.contains("planned: policies.routing = direct, from = roster.yaml"))
   }
 

@@ -14,6 +14,11 @@ struct ChartFrame {
   /// Where a share of the height lies, counted from below.
   func y(_ share: Double) -> Double { height - bottom - share * (height - top - bottom) }
 
+  /// Makes room at the left for the ticks of a scale.
+  mutating func widen(for scale: Scale) {
+    left = max(left, 9 + (scale.ticks.map { Self.width(of: $0.label) }.max() ?? 0))
+  }
+
   /// A whole picture.
   static func svg(width: Double = width, height: Double, label: String, _ content: String) -> String {
     let size = "0 0 \(MapSVG.number(width)) \(MapSVG.number(height))"

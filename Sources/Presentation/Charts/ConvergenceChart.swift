@@ -13,6 +13,8 @@ struct ConvergenceChart {
   let title: String
   let axis: (x: String, y: String)
   let lines: [Line]
+  /// Words of the left axis's ticks, if it is one of times.
+  var times: ((Double) -> String)? = nil
 
   /// The running mean with its interval, from the second replication on.
   static func running(_ values: [Double]) -> [(n: Int, estimate: Estimate)] {
@@ -30,7 +32,8 @@ struct ConvergenceChart {
     let settled = running.flatMap { $0.filter { $0.n >= min(5, count) } }
     let ends = settled.flatMap { [$0.estimate.interval?.low, $0.estimate.interval?.high].compactMap { $0 } }
     let x = Scale(over: [0, Double(count)]) { value, _ in Scale.grouped(value, 0) }
-    let y = Scale(over: ends)
+    let y = Scale(ends, times: times)
+    frame.widen(for: y)
     func point(_ n: Int, _ value: Double) -> (x: Double, y: Double) {
       (frame.x(x.position(Double(n))), frame.y(min(1, max(0, y.position(value)))))
     }

@@ -13,6 +13,8 @@ struct FlowChart {
   let columns: [[String]]
   let ways: [Way]
 
+  /// Broader than other charts, so that the names of neighbouring columns keep apart.
+  private static let width = 560.0
   private static let (bar, top, gap, room) = (9.0, 30.0, 22.0, 230.0)
 
   private struct Node {
@@ -37,7 +39,7 @@ struct FlowChart {
       }
     }
     let x = (0..<columns.count).map { column in
-      2 + Double(column) * (ChartFrame.width - 4 - Self.bar) / Double(max(1, columns.count - 1))
+      2 + Double(column) * (Self.width - 4 - Self.bar) / Double(max(1, columns.count - 1))
     }
     var svg = ""
     for column in 0..<max(0, columns.count - 1) {
@@ -72,7 +74,7 @@ struct FlowChart {
           label, edge, node.y - 4, anchor: isLast ? "end" : column > 0 ? "middle" : "start", halo: true)
       }
     }
-    return ChartFrame.svg(height: height, label: title, svg)
+    return ChartFrame.svg(width: Self.width, height: height, label: title, svg)
   }
 
   private static func band(

@@ -20,6 +20,8 @@ struct ForestChart {
   let rows: [Row]
   /// What lies left and right of zero.
   let sides: (low: String, high: String)
+  /// Words of the axis's ticks, if it is one of times.
+  var times: ((Double) -> String)? = nil
 
   private static let rowHeight = 58.0
 
@@ -28,7 +30,7 @@ struct ForestChart {
     (frame.left, frame.right, frame.top) = (16, 16, 22)
     frame.height = frame.top + frame.bottom + Double(rows.count) * Self.rowHeight
     let ends = rows.flatMap { [$0.mean, $0.interval?.low, $0.interval?.high].compactMap { $0 } }
-    let scale = Scale(over: ends, containing: [0])
+    let scale = Scale(ends, containing: [0], times: times)
     let zero = frame.x(scale.position(0))
     var svg = frame.xAxis(scale, title: axis)
     svg += ChartFrame.line(zero, frame.y(0), zero, frame.y(1), colour: MapColours.ink, width: 1.5)
@@ -44,7 +46,9 @@ struct ForestChart {
       svg += ChartFrame.box(0, y - 1, ChartFrame.width, 35, colour: "#fff")
       let verdict = ChartFrame.width(of: row.verdict)
       svg += ChartFrame.text(
-        ChartFrame.cut(row.name, to: ChartFrame.width - 40 - verdict), 16, y + 15, colour: row.colour, bold: true,
+        // Bold letters are broader.
+        ChartFrame.cut(row.name, to: (ChartFrame.width - 40 - verdict * 1.15) / 1.15), 16, y + 15, colour: row.colour,
+        bold: true,
         halo: true)
       svg += ChartFrame.text(row.verdict, ChartFrame.width - 16, y + 15, anchor: "end", bold: true, halo: true)
       svg += ChartFrame.text(row.figures, 16, y + 30, halo: true)

@@ -37,6 +37,32 @@ struct Scale {
     }
   }
 
+  /// An even scale over lengths of time in minutes, with ticks that people count in.
+  init(times values: [Double], containing extra: [Double] = [], count: Double = 4.5, words: (Double) -> String) {
+    let all = (values + extra).filter(\.isFinite)
+    var (low, high) = (all.min() ?? 0, all.max() ?? 60)
+    if high - low < 1e-9 * max(1, abs(high)) { (low, high) = (low - 1, high + 1) }
+    let seconds = [1, 2, 5, 10, 15, 30].map { $0 / 60.0 }
+    let longer = [1.0, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 7200, 14_400, 43_200]
+    let wanted = (high - low) / count
+    let step = (seconds + longer).first { $0 >= wanted * 0.999 } ?? Self.step(for: wanted / 1440) * 1440
+    let first = (low / step + 1e-9).rounded(.down)
+    let last = (high / step - 1e-9).rounded(.up)
+    self.low = first * step
+    self.high = last * step
+    isLogarithmic = false
+    ticks = stride(from: first, through: last, by: 1).map { Tick(value: $0 * step, label: words($0 * step)) }
+  }
+
+  /// A scale of times where there are words for them, and of numbers where there are none.
+  init(_ values: [Double], containing extra: [Double] = [], times words: ((Double) -> String)?) {
+    if let words {
+      self.init(times: values, containing: extra, words: words)
+    } else {
+      self.init(over: values, containing: extra)
+    }
+  }
+
   /// A logarithmic scale of minutes, with ticks that people count in.
   init(minutes low: Double, _ high: Double, words: (Double) -> String) {
     self.low = low

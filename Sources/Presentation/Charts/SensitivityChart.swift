@@ -13,6 +13,8 @@ struct SensitivityChart {
   let title: String
   let axis: String
   let bars: [Bar]
+  /// Words of the axis's ticks, if it is one of times.
+  var times: ((Double) -> String)? = nil
 
   private static let rowHeight = 46.0
 
@@ -21,7 +23,7 @@ struct SensitivityChart {
     (frame.left, frame.right, frame.top) = (16, 16, 8)
     frame.height = frame.top + frame.bottom + Double(bars.count) * Self.rowHeight
     let ends = bars.flatMap { [$0.value, $0.interval?.low ?? $0.value, $0.interval?.high ?? $0.value] }
-    let scale = Scale(over: ends, containing: [0])
+    let scale = Scale(ends, containing: [0], times: times)
     let zero = frame.x(scale.position(0))
     var svg = frame.xAxis(scale, title: axis)
     svg += ChartFrame.line(zero, frame.y(0), zero, frame.y(1), colour: MapColours.ink, width: 1.5)

@@ -16,6 +16,8 @@ struct StaffingCurve {
   let points: [Point]
   /// The budget's limit on the value; nil if it is none that stands still.
   let limit: (value: Double, label: String)?
+  /// Words of the left axis's ticks, if it is one of times.
+  var times: ((Double) -> String)? = nil
 
   static let passing = "#0072B2"
   static let failing = "#D55E00"
@@ -25,7 +27,8 @@ struct StaffingCurve {
     frame.top = 24
     let x = Scale(over: points.map(\.cost))
     let ends = points.flatMap { [$0.value, $0.interval?.low ?? $0.value, $0.interval?.high ?? $0.value] }
-    let y = Scale(over: ends, containing: limit.map { [$0.value] } ?? [])
+    let y = Scale(ends, containing: limit.map { [$0.value] } ?? [], times: times)
+    frame.widen(for: y)
     var svg = frame.yAxis(y, title: axis.y) + frame.xAxis(x, title: axis.x)
     if let limit {
       let at = frame.y(y.position(limit.value))

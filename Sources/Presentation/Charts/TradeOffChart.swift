@@ -18,6 +18,8 @@ struct TradeOffChart {
   let title: String
   let axis: (x: String, y: String)
   let points: [Point]
+  /// Words of the axes' ticks, where they are of times.
+  var times: (x: ((Double) -> String)?, y: ((Double) -> String)?) = (nil, nil)
 
   var svg: String {
     var frame = ChartFrame()
@@ -26,8 +28,9 @@ struct TradeOffChart {
     func ends(_ value: Double, _ interval: Interval?) -> [Double] {
       [value, interval?.low ?? value, interval?.high ?? value]
     }
-    let x = Scale(over: points.flatMap { ends($0.x, $0.xInterval) })
-    let y = Scale(over: points.flatMap { ends($0.y, $0.yInterval) })
+    let x = Scale(points.flatMap { ends($0.x, $0.xInterval) }, times: times.x)
+    let y = Scale(points.flatMap { ends($0.y, $0.yInterval) }, times: times.y)
+    frame.widen(for: y)
     var svg = frame.yAxis(y, title: axis.y) + frame.xAxis(x, title: axis.x)
     for point in points {
       let at = (x: frame.x(x.position(point.x)), y: frame.y(y.position(point.y)))

@@ -34,10 +34,12 @@ struct Figure {
   var key: [(colour: String, label: String)] = []
   var keyTitle: String?
   var note = ""
+  /// The layers of the map that it draws itself; nil if it draws none.
+  var layers: [String]?
   /// Whether it takes half of a wide page, and the whole of others.
   var isBroad = false
 
-  func html(id: String, pill: String?) -> String {
+  func html(id: String, pill: String?, basis: ([String]?) -> String) -> String {
     var html = "<figure id=\"\(id)\"\(isBroad ? " class=\"broad\"" : "")><h3>\(Markup.text(title))"
     if let pill { html += " <span class=\"pill\">\(Markup.text(pill))</span>" }
     html += "</h3>\n" + svg
@@ -49,7 +51,8 @@ struct Figure {
       }
       html += "</ul>\n"
     }
-    if !note.isEmpty { html += "<figcaption>\(Markup.text(note))</figcaption>" }
+    let note = note.isEmpty ? "" : Markup.paragraph(note)
+    html += "<figcaption>\(note)\(basis(layers))</figcaption>"
     return html + "</figure>\n"
   }
 }
@@ -66,11 +69,11 @@ struct Section {
 
   var isEmpty: Bool { figures.isEmpty && text.isEmpty }
 
-  func html(pill: String?) -> String {
+  func html(pill: String?, basis: ([String]?) -> String) -> String {
     var html = "<section id=\"\(id)\"><h2>\(Markup.text(title))</h2>\n"
     if !lead.isEmpty { html += Markup.paragraph(lead, class: "quiet lead") }
     if !figures.isEmpty {
-      let pictures = figures.enumerated().map { $1.html(id: "\(id)-\($0 + 1)", pill: pill) }
+      let pictures = figures.enumerated().map { $1.html(id: "\(id)-\($0 + 1)", pill: pill, basis: basis) }
       let style = figures.contains(where: \.isBroad) ? "grid broad" : "grid"
       html += Markup.element("div", class: style, pictures.joined())
     }

@@ -1,3 +1,6 @@
+import District
+import Experimentation
+
 /// The words of budgets and their verdicts.
 extension Phrases {
   var budgets: String { say("Budgets", "考核指标") }
@@ -26,5 +29,45 @@ extension Phrases {
 
   func needed(_ replications: Int) -> String {
     say(" (about \(replications) may decide)", "（约需模拟 \(replications) 次）")
+  }
+}
+
+/// Budgets in words, for who does not read their grammar.
+extension Phrases {
+  /// What a budget asks for; as written where it is more than a limit on a time.
+  func words(_ budget: Budget, _ terms: [String: [String: Names]]) -> String {
+    guard let quantity = timed(budget.quantity), budget.group == nil,
+      budget.relation.isUpper == (budget.condition == nil)
+    else { return budget.text }
+    let groups = budget.selectors.map { group("\($0.key)=\($0.value)", terms) }
+    let behind = groups.isEmpty ? "" : " (\(groups.joined(separator: ", ")))"
+    let before = groups.joined(separator: "、") + (groups.isEmpty ? "" : " ")
+    func time(_ seconds: Double) -> String { amount(Figures(unit: "min").duration(minutes: seconds / 60)) }
+    switch (budget.statistic, budget.limit, budget.condition) {
+    case (.mean, .amount(.duration(let seconds)), nil):
+      return say("mean \(quantity)\(behind) of at most \(time(seconds))", "\(before)平均\(quantity)不超过 \(time(seconds))")
+    case (.mean, .baselineTimes(let times), nil) where times <= 1:
+      let less = Figures.percent(1 - times)
+      return say("mean \(quantity)\(behind) at least \(less) % below today's", "\(before)平均\(quantity)比现状至少缩短 \(less)%")
+    case (.percentile(let percent), .amount(.duration(let seconds)), nil):
+      return say(
+        "\(percent) % of all \(quantity)s\(behind) within \(time(seconds))",
+        "\(percent)% 的\(before)\(quantity)不超过 \(time(seconds))")
+    case (.share, .amount(.share(let share)), let condition?):
+      guard condition.relation.isUpper, case .duration(let seconds) = condition.amount else { return budget.text }
+      return say(
+        "at least \(Figures.percent(share)) % of all \(quantity)s\(behind) within \(time(seconds))",
+        "至少 \(Figures.percent(share))% 的\(before)\(quantity)不超过 \(time(seconds))")
+    default: return budget.text
+    }
+  }
+
+  /// What a time of a budget is called; nil of what is no such time.
+  private func timed(_ quantity: String) -> String? {
+    switch quantity {
+    case "response": say("response", "响应用时")
+    case "closure": say("closing", "办结用时")
+    default: nil
+    }
   }
 }

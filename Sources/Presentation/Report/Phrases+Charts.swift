@@ -3,9 +3,6 @@ import Experimentation
 
 /// Titles, axes and explanations of figures.
 extension Phrases {
-  func differenceAxis(_ unit: String, _ baseline: String) -> String {
-    say("difference from \(baseline), \(unit)", "与 \(baseline) 之差（\(unit)）")
-  }
   var betterSide: String { say("better", "更优") }
   var worseSide: String { say("worse", "更差") }
   var lowerSide: String { say("lower", "更低") }
@@ -43,8 +40,6 @@ extension Phrases {
       ? say("incidents a day by node", "每个节点日均事件数")
       : say("incidents a day by cell", "每个 \(MapFigures.fixed(map.cellSize, 0)) 米地块日均事件数")
   }
-  var minutesKey: String { say("mean response, min", "平均响应用时") }
-  var differenceKey: String { say("difference, min", "差值") }
   var none: String { say("none", "无") }
   func under(_ limit: String) -> String { say("under \(limit)", "\(limit) 以下") }
   func atLeast(_ limit: String) -> String { say("\(limit) and more", "\(limit) 及以上") }
@@ -73,12 +68,6 @@ extension Phrases {
   func deskBusy(_ group: String) -> String { say("Seats busy: \(group)", "分拨席位忙碌率：\(group)") }
   func unitBusy(_ group: String) -> String { say("Units busy: \(group)", "处置力量忙碌率：\(group)") }
   var busyKey: String { say("busy, % of those on duty", "占在岗比例，%") }
-  var busyNote: String {
-    say(
-      "The busiest group under the baseline; mean over replications. White: nobody there, or not measured. Who goes on after a shift is "
-        + "counted as there.",
-      "现状方案下最忙碌的一组；各次模拟的均值。白色：无人在岗或不在统计期。下班后继续工作者计为在岗。")
-  }
   var deskBacklog: String { say("Waiting at desks", "分拨席位积压") }
   var unitBacklog: String { say("Waiting for a unit", "等待处置力量的积压") }
   var backlogKey: String { say("incidents, mean", "平均事件数，起") }
@@ -115,7 +104,7 @@ extension Phrases {
       case .first: say("share of the variance, alone", "一阶方差贡献")
       case .total: say("share of the variance, in all", "总方差贡献")
       }
-    return say("\(words), \(unit)", "\(words)（\(unit)）")
+    return withUnit(words, unit)
   }
   func sensitivityNote(_ design: String) -> String {
     say(

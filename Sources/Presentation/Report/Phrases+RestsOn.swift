@@ -12,9 +12,6 @@ extension Phrases {
   var world: String { say("Where", "情形") }
   var otherwise: String { say("What holds otherwise", "改动的设定") }
   var asAssumed: String { say("as assumed", "按原假设") }
-  func moves(_ measure: String, _ alternative: String) -> String {
-    say("\(measure): \(alternative)", "\(measure)：\(alternative)")
-  }
   func range(_ near: String, _ far: String) -> String {
     say("as its assumptions move: \(near) to \(far)", "假设变动时：\(near) 至 \(far)")
   }

@@ -69,11 +69,6 @@ struct Phrases: Sendable {
     case .undecided: say("undecided", "尚难判定")
     }
   }
-  func answer(_ name: String, _ measure: String, _ headline: String, _ baseline: String) -> String {
-    say(
-      "“\(measure)” under \(name), against \(baseline): \(headline).",
-      "与 \(baseline) 相比，\(name) 的“\(measure)”：\(headline)。")
-  }
   func within(_ margin: String) -> String { say("the same within \(margin)", "差异在 \(margin) 以内") }
   /// Which alternative is best; `called` says what each is called.
   func best(_ best: Decision.Best, on measure: String, called: (String) -> String) -> String {

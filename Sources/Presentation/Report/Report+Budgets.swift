@@ -19,7 +19,9 @@ extension Report {
         last = verdict.budget.text
         let level = verdict.budget.level == .warn ? " · " + phrases.onlyWarning : ""
         html += "<tr><th class=\"group\" colspan=\"\(heads.count)\"><code>\(Markup.text(verdict.budget.text))</code>"
-        html += "\(Markup.text(level))</th></tr>\n"
+        let words = phrases.words(verdict.budget, terms)
+        let said = words == verdict.budget.text ? "" : " <span class=\"quiet\">\(Markup.text(words))</span>"
+        html += "\(Markup.text(level))\(said)</th></tr>\n"
       }
       html += "<tr><td><i style=\"background:\(colour(verdict.alternative))\"></i>"
       html += "\(Markup.text(called(verdict.alternative)))</td>"
@@ -43,12 +45,11 @@ extension Report {
     let bounds = verdict.margin?.bounds
     let sizes = bounds.map { [($0.high - $0.low) / 2, abs($0.low), abs($0.high)] } ?? []
     let figures = Figures(unit: verdict.unit, resolution: sizes.filter { $0 > 0 && $0.isFinite }.min())
-    let unit = ["", "1"].contains(verdict.unit) ? "" : unit(behind: figures)
     func shown(_ value: Double?) -> String {
-      value.map { $0.isFinite ? minus(phrases.number($0, figures)) + unit : phrases.notReached } ?? phrases.missing
+      value.map { $0.isFinite ? amount($0, figures) : phrases.notReached } ?? phrases.missing
     }
     let margin = bounds.flatMap { bounds in
-      bounds.low.isFinite && bounds.high.isFinite ? span(bounds, figures, signed: true) + unit : nil
+      bounds.low.isFinite && bounds.high.isFinite ? spanned(bounds, figures, signed: true) : nil
     }
     var replications = String(verdict.replications)
     if verdict.outcome == .inconclusive, let needed = verdict.needed { replications += phrases.needed(needed) }

@@ -23,9 +23,9 @@ extension Report {
   /// Differences from the baseline as a picture; nil if there are none.
   func forest(_ title: String, _ rows: [ForestChart.Row], of block: Decision.Block) -> Figure? {
     guard !rows.isEmpty else { return nil }
-    let unit = phrases.unit(figures(block).shownUnit)
     let chart = ForestChart(
-      title: title, axis: phrases.differenceAxis(unit, baselineCalled), rows: rows, sides: sides(of: block))
+      title: title, axis: phrases.withUnit(phrases.differenceFrom(baselineCalled), axisUnit(figures(block))), rows: rows,
+      sides: sides(of: block), times: ticks(block.measure.unit))
     return Figure(title: title, svg: chart.svg)
   }
 
@@ -37,7 +37,7 @@ extension Report {
     let scale = block.measure.unit == "share" ? 100.0 : 1
     let difference = comparison.difference
     guard let mean = difference.mean, mean.isFinite else { return nil }
-    var words = minus(phrases.number(mean, figures, signed: true))
+    var words = amount(mean, figures, signed: true, withUnit: false)
     if let interval = difference.interval { words += " (\(span(interval, figures, signed: true)))" }
     if let relative = comparison.relative { words += ", \(minus(Figures.percent(relative.value, signed: true))) %" }
     return ForestChart.Row(
@@ -47,7 +47,7 @@ extension Report {
   }
 
   /// What lies left and right of zero on an axis of differences.
-  private func sides(of block: Decision.Block) -> (low: String, high: String) {
+  func sides(of block: Decision.Block) -> (low: String, high: String) {
     switch block.measure.better {
     case .lower: (phrases.betterSide, phrases.worseSide)
     case .higher: (phrases.worseSide, phrases.betterSide)
@@ -63,8 +63,8 @@ extension Report {
     html += "</tr></thead><tbody>\n"
     for block in decision.blocks {
       let figures = figures(block)
-      let unit = phrases.spellsTime(figures) ? "" : phrases.say(", ", "，") + phrases.unit(figures.shownUnit)
-      html += "<tr><th class=\"group\" colspan=\"\(heads.count)\">\(Markup.text(title(block.key) + unit))</th></tr>\n"
+      let head = phrases.withUnit(title(block.key), axisUnit(figures))
+      html += "<tr><th class=\"group\" colspan=\"\(heads.count)\">\(Markup.text(head))</th></tr>\n"
       for row in rows(block, of: listed) {
         let cells = [
           level(row.estimate, block, withUnit: false), row.estimate.interval.map { span($0, figures) } ?? "",

@@ -36,6 +36,6 @@ extension Report {
     }
     let chart = FlowChart(
       title: phrases.flowTitle(called(name)), heads: phrases.flowHeads, columns: columns, ways: ways)
-    return Figure(title: phrases.flowTitle(called(name)), svg: chart.svg)
+    return Figure(title: phrases.flowTitle(called(name)), svg: chart.svg, isBroad: true)
   }
 }

@@ -14,18 +14,18 @@ extension Report {
     let backlog = try stored.weeks(of: "backlog", under: names)
     let percent = { (value: Double) in Figures.percent(value) + " %" }
     let count = { (value: Double) in MapFigures.grouped(value) }
-    if let group = busiest(desks) {
+    if let group = group(of: desks) {
       section.figures += week(
-        phrases.deskBusy(phrases.group(group, terms)), desks.filter { $0.dimension == group }, phrases.busyKey,
-        phrases.busyNote, percent, cap: 1)
+        phrases.deskBusy(phrases.group(group.dimension, terms)), desks.filter { $0.dimension == group.dimension },
+        phrases.busyKey, busyNote(group), percent, cap: 1)
     }
     section.figures += week(
       phrases.deskBacklog, backlog.filter { $0.dimension == "stage=desks" }, phrases.backlogKey,
       phrases.deskBacklogNote, count)
-    if let group = busiest(units) {
+    if let group = group(of: units) {
       section.figures += week(
-        phrases.unitBusy(phrases.group(group, terms)), units.filter { $0.dimension == group }, phrases.busyKey,
-        phrases.busyNote, percent, cap: 1)
+        phrases.unitBusy(phrases.group(group.dimension, terms)), units.filter { $0.dimension == group.dimension },
+        phrases.busyKey, busyNote(group), percent, cap: 1)
     }
     section.figures += week(
       phrases.unitBacklog, backlog.filter { $0.dimension == "stage=units" }, phrases.backlogKey,
@@ -34,15 +34,7 @@ extension Report {
     return section
   }
 
-  /// The group with the greatest mean under the baseline.
-  private func busiest(_ weeks: [StoredWeek]) -> String? {
-    func mean(_ week: StoredWeek) -> Double {
-      // Work that goes on after a shift counts as full, not as many times full.
-      let hours = week.hours.compactMap { $0.map { min($0, 1) } }
-      return hours.reduce(0, +) / Double(max(hours.count, 1))
-    }
-    return weeks.filter { $0.alternative == baseline }.max { mean($0) < mean($1) }?.dimension
-  }
+  private func busyNote(_ group: ShownGroup) -> String { group.why + phrases.say(" ", "") + phrases.whiteHours }
 
   private func week(
     _ title: String, _ weeks: [StoredWeek], _ axis: String, _ note: String, _ format: @escaping (Double) -> String,

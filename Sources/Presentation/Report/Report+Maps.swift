@@ -1,6 +1,5 @@
 import District
 import Experimentation
-import Foundation
 import Results
 
 /// Where incidents happen, where help comes late, and where an alternative changes that.
@@ -30,13 +29,15 @@ extension Report {
           phrases.incidentsMap, phrases.incidentsKey(map), daily, Self.wideBreaks(daily.compactMap { $0 }),
           on: map, phrases.incidentsNote, MapFigures.grouped))
     }
-    // All alternatives in the same classes.
-    let even = Self.evenBreaks(cells.flatMap(\.response).compactMap { $0 })
-    for item in cells where item.response.contains(where: { $0 != nil }) {
+    // All alternatives in the same classes, by the time that the question is about.
+    func times(_ item: StoredCells) -> [Double?] { isClosure ? item.closure : item.response }
+    let even = Self.evenBreaks(cells.flatMap(times).compactMap { $0 })
+    for item in cells where times(item).contains(where: { $0 != nil }) {
+      let title = isClosure ? phrases.closureMap(item.alternative) : phrases.responseMap(item.alternative)
       section.figures.append(
-        classes(
-          phrases.responseMap(called(item.alternative)), phrases.minutesKey, item.response, even, on: map,
-          phrases.responseNote, phrases.minutes))
+        classes(title, phrases.meanTimeKey, times(item), even, on: map, phrases.responseNote) {
+          phrases.amount(Figures(unit: "min", resolution: 1).spoken($0))
+        })
     }
     section.lead = section.figures.isEmpty ? "" : lead(drawing: names.count)
     return section
@@ -53,17 +54,17 @@ extension Report {
     let sorted = values.filter { $0 > 0 }.sorted()
     guard let last = sorted.last, let first = sorted.first, last > first else { return [] }
     let (low, high) = (sorted[Int(Double(sorted.count - 1) * 0.05)], sorted[Int(Double(sorted.count - 1) * 0.95)])
-    let scale = Scale(over: [low, high], count: 8)
+    let scale = Scale(times: [low, high], count: 6) { _ in "" }
     return scale.ticks.map(\.value).filter { $0 > low && $0 < high }
   }
 
   /// A map of classes.
   private func classes(
     _ title: String, _ keyTitle: String, _ values: [Double?], _ breaks: [Double], on map: DistrictMap, _ note: String,
-    _ format: (Double) -> String
+    _ figure: (Double) -> String = MapFigures.grouped
   ) -> Figure {
     func words(_ low: Double?, _ high: Double?) -> String {
-      switch (low.map(format), high.map(format)) {
+      switch (low.map(figure), high.map(figure)) {
       case (let low?, let high?): phrases.between(low, high)
       case (let low?, nil): phrases.atLeast(low)
       case (nil, let high?): phrases.under(high)
@@ -71,7 +72,7 @@ extension Report {
       }
     }
     let entries = CellMap.classes(values, breaks: breaks, words: words, none: phrases.none)
-    return figure(title, keyTitle, entries, map, note)
+    return picture(title, keyTitle, entries, map, note)
   }
 
   private func difference(_ title: String, _ difference: StoredCellDifferences, on map: DistrictMap) -> Figure? {
@@ -97,7 +98,7 @@ extension Report {
       }
     }
     func range(_ step: Int) -> String {
-      let limits = breaks.map(phrases.minutes)
+      let limits = breaks.map { phrases.amount(Figures(unit: "min").spoken($0)) }
       if limits.isEmpty { return phrases.anyAmount }
       if step == 0 { return phrases.under(limits[0]) }
       return step == limits.count ? phrases.atLeast(limits[step - 1]) : phrases.between(limits[step - 1], limits[step])
@@ -116,29 +117,29 @@ extension Report {
     entries.append(CellMap.Entry(colour: Palette.empty, label: phrases.noPairs, cells: none))
     let note = phrases.differenceNote(
       better: less.joined().count, worse: more.joined().count, uncertain: uncertain.count)
-    return figure(title, phrases.differenceKey, entries.filter { !$0.cells.isEmpty }, map, note)
+    return picture(title, phrases.differenceTimeKey, entries.filter { !$0.cells.isEmpty }, map, note)
   }
 
-  private func figure(
+  private func picture(
     _ title: String, _ keyTitle: String, _ entries: [CellMap.Entry], _ map: DistrictMap, _ note: String
   ) -> Figure {
     let picture = CellMap(map: map, title: title, entries: entries, isChinese: phrases.language == .zh)
     let key = entries.filter { !$0.cells.isEmpty }.map { (colour: $0.colour, label: $0.label) }
-    return Figure(title: title, svg: picture.svg, key: key, keyTitle: keyTitle, note: note)
+    return Figure(title: title, svg: picture.svg, key: key, keyTitle: keyTitle, note: note, layers: Self.mapLayers)
   }
 
   /// Round limits that part ascending values into about equal thirds.
   static func thirds(of values: [Double]) -> [Double] {
     guard let greatest = values.last, greatest > 0 else { return [] }
-    let cuts = [1, 2].map { rounded(values[values.count * $0 / 3]) }.filter { $0 < greatest }
+    let cuts = [1, 2].map { inSteps(values[values.count * $0 / 3]) }.filter { $0 < greatest }
     return cuts.count == 2 && cuts[0] == cuts[1] ? [cuts[0]] : cuts
   }
 
-  /// The nearest of 1, 2, 3, 5 times a power of ten.
-  private static func rounded(_ value: Double) -> Double {
-    let power = pow(10, log10(max(value, 1e-9)).rounded(.down))
-    let steps = [1.0, 2, 3, 5, 10].map { $0 * power }
-    return steps.min { abs($0 - value) < abs($1 - value) } ?? value
+  /// The nearest length of time that people count in.
+  private static func inSteps(_ minutes: Double) -> Double {
+    let seconds = [1, 2, 5, 10, 20, 30, 45].map { $0 / 60.0 }
+    let longer = [1.0, 2, 5, 10, 20, 30, 45, 60, 90, 120, 180, 240, 360, 480, 720, 1080, 1440, 2880, 5760, 10_080]
+    return (seconds + longer).min { abs($0 - minutes) < abs($1 - minutes) } ?? minutes
   }
 }
 

@@ -4,40 +4,40 @@ import Results
 /// What the answer rests on: how far it moves where something that is assumed holds otherwise, and how much of it was put in.
 extension Report {
   var restsOn: Section {
-    let figures = decision.blocks.prefix(1).flatMap { block in
-      rows(block, of: shown).filter { $0.comparison != nil }.compactMap { worlds(of: $0.alternative, on: block) }
-    }
     var text = stored.record.experiment.emergence.map { Markup.paragraph(phrases.emergence($0)) } ?? ""
-    let changes = stored.record.experiment.restsOn.map { [called($0.name), $0.lines.joined(separator: ", ")] }
-    if !figures.isEmpty { text += Markup.table([phrases.world, phrases.otherwise], changes) }
+    let names = compared
+    if let block = decision.blocks.first, names.contains(where: { block.answers[$0] != nil }) {
+      let worlds = [nil] + stored.record.experiment.restsOn.map(Optional.some)
+      let rows = worlds.map { world -> [String] in
+        [world.map { called($0.name) } ?? phrases.asAssumed]
+          + names.map { name in answer(of: block.answers[name]?.first { $0.world == world?.name }, on: block) }
+          + [world.map(changes) ?? ""]
+      }
+      text += Markup.table([phrases.world] + names.map(called) + [phrases.otherwise], rows)
+    }
     return Section(
-      id: "rests-on", title: phrases.restsOn,
-      lead: lead(phrases.restsOnNote, drawing: figures.isEmpty ? 0 : shown.count), figures: figures,
-      text: text)
+      id: "rests-on", title: phrases.restsOn, lead: lead(phrases.restsOnNote, drawing: names.count + 1), text: text)
+  }
+
+  /// What holds otherwise, as far as somebody reads it: the experiment's text stands below.
+  private func changes(of world: MovedWorld) -> String {
+    let most = 3
+    let lines = world.lines.map { $0.count <= 72 ? $0 : $0.prefix(70) + " …" }
+    let more = lines.count > most ? " " + phrases.moreSettings(lines.count - most) : ""
+    return lines.prefix(most).joined(separator: ", ") + more
+  }
+
+  /// What an alternative answers in a world, with its interval.
+  private func answer(of moved: Decision.Moved?, on block: Decision.Block) -> String {
+    guard let moved, let mean = moved.answer.mean else { return "" }
+    let interval = moved.answer.interval.map { " (\(spanned($0, figures(block), signed: true)))" } ?? ""
+    return self.moved(mean, block) + interval
   }
 
   /// How far the answer of an alternative moves, in a few words; nil if the question was asked in one world alone.
   func range(of alternative: String, on block: Decision.Block) -> String? {
     guard let range = block.answers[alternative].flatMap(Decision.range) else { return nil }
-    let figures = figures(block)
-    func amount(_ value: Double) -> String { phrases.amount(figures.amount(abs(value))) }
-    func side(_ value: Double) -> String {
-      phrases.change(amount(value), isLess: value < 0, isTime: block.key.yielded?.time != nil)
-    }
-    let ends = [range.low, range.high].sorted { abs($0) < abs($1) }
-    // On one side of zero the first need not say which.
-    let near = range.low < 0 && range.high > 0 ? side(ends[0]) : amount(ends[0])
-    return phrases.range(near, side(ends[1]))
-  }
-
-  private func worlds(of alternative: String, on block: Decision.Block) -> Figure? {
-    let rows = (block.answers[alternative] ?? []).compactMap { answer in
-      answer.comparison.flatMap {
-        forestRow(
-          $0, named: answer.world.map(called) ?? phrases.asAssumed,
-          colour: answer.world == nil ? colour(alternative) : MapColours.ink, of: block)
-      }
-    }
-    return rows.count > 1 ? forest(phrases.moves(title(block.key), called(alternative)), rows, of: block) : nil
+    let ends = ends(of: range, block)
+    return phrases.range(ends.near, ends.far)
   }
 }

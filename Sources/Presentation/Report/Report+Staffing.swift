@@ -17,11 +17,11 @@ extension Report {
           passes: roster.outcome == "pass", isChosen: roster.isChosen)
       }
       guard points.count > 1 else { return nil }
-      let unit = budget.quantity.unit == "1" ? "" : phrases.unit(Figures(unit: budget.quantity.unit).shownUnit)
+      let unit = axisUnit(Figures(unit: budget.quantity.unit))
       let text = budget.budget.text
       let chart = StaffingCurve(
         title: text, axis: (phrases.costAxis, unit.isEmpty ? budget.quantity.name : "\(budget.quantity.name), \(unit)"),
-        points: points, limit: limit(of: budget.budget).map { ($0 * scale, text) })
+        points: points, limit: limit(of: budget.budget).map { ($0 * scale, text) }, times: ticks(budget.quantity.unit))
       return Figure(
         title: "\(phrases.staffing): \(budget.quantity.name)", svg: chart.svg,
         key: [(StaffingCurve.passing, phrases.passesAll), (StaffingCurve.failing, phrases.passesNotAll)],

@@ -3,7 +3,7 @@ import Results
 
 /// The top of the page: the question, and what each alternative answers.
 extension Report {
-  var header: String {
+  func header() throws -> String {
     let experiment = stored.record.experiment
     var html = "<header>\n"
     if stored.record.isSmoke { html += Markup.paragraph(phrases.smoke, class: "smoke") }
@@ -15,7 +15,8 @@ extension Report {
     if stored.replications > 0 {
       html += Markup.paragraph(phrases.frame(stored.replications, place, days), class: "quiet")
     }
-    if let line = decisionLine { html += Markup.paragraph(line, class: "decision") }
+    html += try top()
+    if let line = decisionLine { html += Markup.paragraph(line, class: "quiet") }
     if let chosenRoster { html += Markup.paragraph(chosenRoster, class: "decision") }
     if let line = shownLine { html += Markup.paragraph(line, class: "quiet") }
     let compared = shown.filter { $0.name != baseline }
@@ -36,14 +37,10 @@ extension Report {
     return phrases.shown(shown.count, of: listed.count, bestOn: block.map { title($0.key) })
   }
 
-  /// The answer in one line: which is best, or how the one alternative stands.
+  /// Which of several is best.
   private var decisionLine: String? {
-    guard let block = decision.blocks.first else { return nil }
-    if let best = decision.best { return phrases.best(best, on: title(block.key), called: called) }
-    let compared = block.rows.filter { $0.comparison != nil }
-    guard compared.count == 1, let row = compared.first else { return nil }
-    return phrases.answer(
-      called(row.alternative), title(block.key), headline(row, block), baselineCalled)
+    guard let block = decision.blocks.first, let best = decision.best else { return nil }
+    return phrases.best(best, on: title(block.key), called: called)
   }
 
   private func card(_ alternative: StoredAlternative) -> String {
@@ -69,22 +66,21 @@ extension Report {
   }
 
   /// The difference in large letters: `3 h 23 min sooner`.
-  private func headline(_ row: Decision.Row, _ block: Decision.Block) -> String {
+  func headline(_ row: Decision.Row, _ block: Decision.Block) -> String {
     guard let comparison = row.comparison else { return level(row.estimate, block) }
     guard let mean = comparison.difference.mean, mean.isFinite else { return phrases.noDifference }
     switch row.standing?.verdict ?? .undecided {
     case .undecided, .same, .within: return verdict(row, block)
     case .better, .worse, .differs: break
     }
-    return phrases.change(
-      phrases.amount(figures(block).amount(abs(mean))), isLess: mean < 0, isTime: block.key.yielded?.time != nil)
+    return moved(mean, block)
   }
 
   /// What stands below it: of which measure, by how much in percent, how sure.
   private func subline(_ row: Decision.Row, _ block: Decision.Block) -> String {
     var parts = [title(block.key)]
     guard let comparison = row.comparison else {
-      if let interval = row.estimate.interval { parts.append(phrases.confident(span(interval, figures(block)))) }
+      if let interval = row.estimate.interval { parts.append(phrases.confident(spanned(interval, figures(block)))) }
       return parts.joined(separator: "; ")
     }
     let difference = comparison.difference
@@ -94,8 +90,7 @@ extension Report {
           + phrases.than(baselineCalled))
     }
     if let interval = difference.interval {
-      let figures = figures(block)
-      parts.append(phrases.confident(span(interval, figures, signed: true) + unit(behind: figures)))
+      parts.append(phrases.confident(spanned(interval, figures(block), signed: true)))
       if row.standing?.verdict == .undecided { parts.append(phrases.undecided(row.standing?.replicationsToSettle)) }
     }
     return parts.joined(separator: phrases.say("; ", "；"))
@@ -105,19 +100,40 @@ extension Report {
   func level(_ estimate: Estimate, _ block: Decision.Block, withUnit: Bool = true) -> String {
     guard let mean = estimate.mean else { return phrases.missing }
     guard mean.isFinite else { return phrases.notReached }
-    let figures = figures(block)
-    return minus(phrases.number(mean, figures)) + (withUnit ? unit(behind: figures) : "")
+    return amount(mean, figures(block), withUnit: withUnit)
   }
 
+  /// A number: a time in hours and minutes, all else with its unit where that is wanted.
+  func amount(_ value: Double, _ figures: Figures, signed: Bool = false, withUnit: Bool = true) -> String {
+    if figures.unit == "min", value.isFinite {
+      let text = figures.spoken(value, signed: signed)
+      let sign = text.prefix { "+-".contains($0) }
+      // A time stays in one line.
+      return minus(sign + phrases.amount(String(text.dropFirst(sign.count)))).replacing(" ", with: "\u{00A0}")
+    }
+    let unit = withUnit ? axisUnit(figures) : ""
+    return minus(figures.number(value, signed: signed)) + (unit.isEmpty ? "" : " " + unit)
+  }
+
+  /// The unit of an axis or a table's head; empty of times, which say theirs.
+  func axisUnit(_ figures: Figures) -> String {
+    ["min", "1", ""].contains(figures.unit) ? "" : phrases.unit(figures.shownUnit)
+  }
+
+  /// Words of an axis's ticks; nil of what is no time.
+  func ticks(_ unit: String) -> ((Double) -> String)? { unit == "min" ? { phrases.tick($0) } : nil }
+
+  /// An interval without its unit, but of times.
   func span(_ interval: Interval, _ figures: Figures, signed: Bool = false) -> String {
     phrases.interval(
-      minus(phrases.number(interval.low, figures, signed: signed)),
-      minus(phrases.number(interval.high, figures, signed: signed)))
+      amount(interval.low, figures, signed: signed, withUnit: false),
+      amount(interval.high, figures, signed: signed, withUnit: false))
   }
 
-  /// What stands behind values; nothing where they bring their units themselves.
-  func unit(behind figures: Figures) -> String {
-    phrases.spellsTime(figures) ? "" : " " + phrases.unit(figures.shownUnit)
+  /// An interval with its unit.
+  func spanned(_ interval: Interval, _ figures: Figures, signed: Bool = false) -> String {
+    let unit = axisUnit(figures)
+    return span(interval, figures, signed: signed) + (unit.isEmpty ? "" : " " + unit)
   }
 
   /// A number with a true minus.

@@ -6,11 +6,18 @@ extension Report {
   func times() throws -> Section {
     let response = try stored.distributions(of: "response", under: drawn)
     let closure = try stored.distributions(of: "closure", under: drawn)
-    let priorities = Set(response.map(\.priority)).sorted()
-    var figures = priorities.compactMap { priority in
+    var figures = priorities(of: response).compactMap { priority in
       times(
         phrases.responseTitle(priority), phrases.responseAxis, response.filter { $0.priority == priority },
         limits("response", priority))
+    }
+    let asked = Set(closure.map(\.priority)).sorted().filter { priority in
+      decision.blocks.contains { $0.key.dimension == "priority=\(priority)" && $0.key.yielded?.time == .closure }
+    }
+    figures += asked.compactMap { priority in
+      times(
+        phrases.closureTitle(priority), phrases.closureAxis, closure.filter { $0.priority == priority },
+        limits("closure", priority))
     }
     if let closing = times(phrases.closureTitle, phrases.closureAxis, closure, limits("closure", nil)) {
       figures.append(closing)

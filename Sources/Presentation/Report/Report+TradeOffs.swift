@@ -2,12 +2,11 @@ import District
 import Experimentation
 import Results
 
-/// Two aims at once, and what moves the answer most.
+/// Two aims at once, and what each factor of a design is behind.
 extension Report {
   var tradeOffs: Section {
     var section = Section(id: "trade-offs", title: phrases.choices)
     section.figures = staffing
-    section.figures += decision.blocks.prefix(2).compactMap(sensitivity)
     if let figure = pareto { section.figures.append(figure) }
     return section
   }
@@ -41,10 +40,10 @@ extension Report {
         xInterval: span(a.interval, scaled(first)), yInterval: span(b.interval, scaled(second)),
         isBeaten: !front.contains(index), isNamed: isShown(name))
     }
-    func axis(_ block: Decision.Block) -> String {
-      title(block.key) + phrases.say(", ", "，") + phrases.unit(figures(block).shownUnit)
-    }
-    let chart = TradeOffChart(title: phrases.tradeOff, axis: (axis(first), axis(second)), points: points)
+    func axis(_ block: Decision.Block) -> String { phrases.withUnit(title(block.key), axisUnit(figures(block))) }
+    let chart = TradeOffChart(
+      title: phrases.tradeOff, axis: (axis(first), axis(second)), points: points,
+      times: (ticks(first.measure.unit), ticks(second.measure.unit)))
     let uncertain = rows.map { row in
       UncertainPoint(
         [(row.1, row.3, first), (row.2, row.4, second)].map { estimate, mean, block in
@@ -62,7 +61,7 @@ extension Report {
   }
 
   /// What each factor of the design is behind, on one measure.
-  private func sensitivity(_ block: Decision.Block) -> Figure? {
+  func sensitivity(_ block: Decision.Block) -> Figure? {
     guard let design = stored.record.experiment.design, let index = block.sensitivities.first?.index else {
       return nil
     }
@@ -72,16 +71,19 @@ extension Report {
     let resolution = own.compactMap { $0.interval.map { ($0.high - $0.low) / 2 } }.filter { $0 > 0 }.min()
     let figures = Figures(unit: isShare ? "share" : block.measure.unit, resolution: resolution)
     let bars = own.sorted { abs($0.value) > abs($1.value) }.map { sensitivity in
-      let span = sensitivity.interval.map { " (\(self.span($0, figures, signed: !isShare)))" } ?? ""
+      // Beside times in words there is no room for an interval, which is drawn.
+      let interval = figures.unit == "min" ? nil : sensitivity.interval
+      let span = interval.map { " (\(self.span($0, figures, signed: !isShare)))" } ?? ""
       return SensitivityChart.Bar(
         name: called(sensitivity.factor) + levels(of: sensitivity.factor, in: design), value: sensitivity.value * scale,
         interval: sensitivity.interval.map { Interval(low: $0.low * scale, high: $0.high * scale) },
-        figures: minus(phrases.number(sensitivity.value, figures, signed: !isShare)) + span)
+        figures: amount(sensitivity.value, figures, signed: !isShare, withUnit: false) + span)
     }
     guard !bars.isEmpty else { return nil }
     let title = phrases.sensitivity(of: title(block.key))
     let chart = SensitivityChart(
-      title: title, axis: phrases.sensitivityAxis(index, phrases.unit(figures.shownUnit)), bars: bars)
+      title: title, axis: phrases.sensitivityAxis(index, axisUnit(figures)), bars: bars,
+      times: ticks(figures.unit))
     return Figure(title: title, svg: chart.svg, note: phrases.sensitivityNote(design.note))
   }
 

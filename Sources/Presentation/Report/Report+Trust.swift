@@ -34,9 +34,9 @@ extension Report {
     }
     guard !lines.isEmpty else { return nil }
     let title = phrases.convergence(title(block.key))
-    let unit = phrases.unit(figures(block).shownUnit)
+    let axis = phrases.withUnit(phrases.differenceFrom(baselineCalled), axisUnit(figures(block)))
     let chart = ConvergenceChart(
-      title: title, axis: (phrases.replicationsAxis, phrases.differenceAxis(unit, baselineCalled)), lines: lines)
+      title: title, axis: (phrases.replicationsAxis, axis), lines: lines, times: ticks(block.measure.unit))
     return Figure(title: title, svg: chart.svg, key: key(lines.map(\.name)))
   }
 

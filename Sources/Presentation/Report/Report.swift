@@ -120,7 +120,8 @@ public struct Report {
   /// The page.
   public func html() throws -> String {
     let sections = try [
-      budgets, comparison, restsOn, times(), maps(), load(), tradeOffs, passages(), flows(), trust(), grounds,
+      deciding(), budgets, comparison, restsOn, times(), maps(), load(), tradeOffs, passages(), flows(), trust(),
+      grounds,
       provenance(),
       checklist,
     ].filter { !$0.isEmpty }
@@ -139,7 +140,7 @@ public struct Report {
       </style>
       </head>
       <body>
-      \(header)\(contents(sections))\(sections.map { $0.html(pill: pill) }.joined())\
+      \(try header())\(contents(sections))\(sections.map { $0.html(pill: pill, basis: basis) }.joined())\
       <footer>\(Markup.text(phrases.madeBy(ToolVersion.current)))</footer>
       </body>
       </html>

@@ -11,6 +11,10 @@ enum ReportStyle {
     h3{font-size:1rem;margin:0 0 .3rem;break-after:avoid}
     p{margin:.4em 0}
     .decision{font-size:1.1rem;font-weight:600;margin:.6em 0}
+    .top{display:grid;grid-template-columns:max-content 1fr;gap:.5em 1.2em;margin:1em 0;padding:.9em 1.1em;\
+    background:#f5f7fa;border-left:6px solid #1f2933}
+    .top dt{color:#52606d;font-size:.9rem;padding-top:.15em}.top dd{margin:0}
+    .basis{font-size:.75rem;margin:.2em 0 0}
     .quiet,figcaption{color:#52606d;font-size:.875rem}
     .lead{max-width:60em;margin:0 0 1em}
     .smoke{background:#7a0019;color:#fff;padding:.5em .8em;font-weight:bold}
@@ -36,6 +40,7 @@ enum ReportStyle {
     .grid.broad{grid-template-columns:repeat(auto-fill,minmax(min(100%,560px),1fr))}
     figure{margin:0;break-inside:avoid}
     figure svg{display:block;width:100%;height:auto;font-family:inherit}
+    figure:not(.broad) svg{max-width:520px}
     .key{display:flex;flex-wrap:wrap;gap:.1em 1em;margin:.3em 0;padding:0;list-style:none;font-size:.82rem}
     .key .head{width:100%;font-weight:bold}
     .key i{display:inline-block;width:1.3em;height:.85em;margin-right:.4em;border:1px solid #9aa5b1;vertical-align:-.05em}
@@ -44,22 +49,27 @@ enum ReportStyle {
     th{border-bottom:2px solid #1f2933}
     tr{break-inside:avoid}
     table.tight{max-width:62em}table.tight th.group{padding-top:1em;font-size:1em;border-bottom:1px solid #d9dee3}
-    th code{font-size:1em}
+    table.tight td[data-head]{white-space:nowrap}
+    th code{font-size:1em}th .quiet{font-weight:normal;margin-left:.6em}
     table.tight i{display:inline-block;width:.8em;height:.8em;margin-right:.4em}
     td:first-child{font-weight:600}
     dt,dd,code{min-width:0;overflow-wrap:anywhere}
     footer{margin-top:3em;color:#52606d;font-size:.85rem}
     @media (max-width:640px){
     body{padding:14px}h1{font-size:1.4rem}
+    .top{grid-template-columns:1fr;gap:.1em}.top dd{margin-bottom:.6em}
     table.stack thead{display:none}
     table.stack tr,table.stack td{display:block;border:0;padding:.1em 0}
     table.stack tr{border-bottom:1px solid #cbd2d9;padding:.5em 0}
     table.stack td:not(:first-child)::before{content:attr(data-head) ": ";color:#52606d}
     table.stack td,code{overflow-wrap:anywhere}
+    }
+    @media screen and (max-width:860px){
     table.tight thead{display:none}
     table.tight tr{display:flex;flex-wrap:wrap;gap:0 1.1em;padding:.35em 0;border-bottom:1px solid #d9dee3}
     table.tight td,table.tight th.group{border:0;padding:0}
     table.tight td:first-child,table.tight th.group{width:100%}
+    table.tight td[data-head]{white-space:normal}
     table.tight td:not(:first-child)::before{content:attr(data-head) " ";color:#52606d}
     }
     @page{size:A4;margin:14mm}
@@ -68,7 +78,7 @@ enum ReportStyle {
     *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
     .grid,.cards{grid-template-columns:1fr 1fr;gap:6mm}.grid.broad{grid-template-columns:1fr}
     a{color:inherit;text-decoration:none}
-    table{font-size:8.5pt}table.tight{font-size:8pt}td:first-child{white-space:normal}
+    table{font-size:8.5pt}table.tight{font-size:8pt}table.tight td[data-head]{white-space:normal}
     }
     """
 }

@@ -53,10 +53,15 @@ extension PassageChart {
 
   mutating func addEnds(_ sums: PassageSums, _ phrases: Phrases) {
     let closed = sums.rest { $0.hasPrefix("closed:") }
+    let emergency = sums.rest { $0 == "closed:emergency" }
     for tier in ["emergency", "district", "subdistrict", "community", "beat"] {
       let n = sums.rest { $0 == "closed:" + tier }
       let share = closed > 0 ? " \u{00B7} \(Figures.percent(n / closed)) %" : ""
-      add("closed:" + tier, phrases.closedBy(tier), n, column: 4, fill: Self.shade(tier), after: share)
+      // Measures count emergencies with the district, which is in charge of them.
+      let lines =
+        tier == "district" && closed > 0 && emergency >= Self.least
+        ? [phrases.withEmergencies(Figures.percent((n + emergency) / closed))] : []
+      add("closed:" + tier, phrases.closedBy(tier), n, column: 4, fill: Self.shade(tier), lines: lines, after: share)
     }
     add("vain", phrases.vain, sums.into("vain"), column: 4, fill: Self.quiet)
     add("undone", phrases.undone, sums.into("undone"), column: 4, fill: Self.rose)

@@ -45,6 +45,7 @@ extension PassageChart {
     var taken = boxes.map { Frame(low: [$0.x, $0.y], high: [$0.x + $0.width, $0.y + $0.height]) }
     for course in courses where !isMinor(course.arrow) { svg += Self.label(course, &taken) }
     for course in courses where isMinor(course.arrow) { svg += Self.label(course, &taken, isMinor: true) }
+    if !base.isEmpty { svg += ChartFrame.text(base, 4, height - 24, colour: MapColours.grey, size: 12) }
     if !footnote.isEmpty {
       svg += ChartFrame.text(footnote, 4, height - 8, colour: MapColours.grey, size: 12)
     }

@@ -43,6 +43,8 @@ struct PassageChart {
   let heads: [String]
   /// What is written below.
   private(set) var footnote = ""
+  /// What percentages are of, where tables count otherwise; empty where they do not.
+  private(set) var base = ""
 
   /// Fewer a day are not drawn.
   static let least = 0.05
@@ -70,6 +72,7 @@ struct PassageChart {
     ]
     if let low { summary.append(phrases.closedLow(low)) }
     footnote = sums.unreported >= Self.least ? phrases.unreportedNote(Self.count(sums.unreported)) : ""
+    if sums.rest({ $0 == "closed:emergency" }) >= Self.least { base = phrases.closedShares }
     place()
   }
 
@@ -131,6 +134,6 @@ struct PassageChart {
         y += boxes[i].height + gap
       }
     }
-    height = Self.top + tallest + 28
+    height = Self.top + tallest + (base.isEmpty ? 28 : 44)
   }
 }

@@ -1,0 +1,82 @@
+import Experimentation
+
+/// A check on one screen: each verdict once, and what a reader must know of all of them.
+public struct CheckBrief {
+  let document: CheckDocument
+  private let notes: BriefNotes
+  private let groups: [VerdictGroup]
+
+  /// Makes the text of a check.
+  public init(_ document: CheckDocument, of record: ExperimentRecord) {
+    self.document = document
+    notes = BriefNotes(record: record)
+    groups = VerdictGroup.groups(document.verdicts)
+  }
+
+  /// All of it, without a line break at the end.
+  public var text: String {
+    let head = Lines.wrapped(document.question, into: 2) + [""]
+    let foot = said + ["", Lines.cut("\(CheckText.word(document.outcome)): \(CheckText.summary(document))")]
+    let open = groups.compactMap { $0.outlook(most: document.looks.last ?? 0) }.map { Lines.cut($0) }
+    let room = Lines.most - head.count - foot.count - 1
+    let outlook = open.prefix(max(1, room / 4))
+    let more = open.count - outlook.count
+    let settle = outlook + (more > 0 ? ["\(more) more are open."] : [])
+    return (head + table(room - settle.count) + [""] + settle + foot).joined(separator: "\n")
+  }
+
+  /// The verdicts in so many lines: those that pass go first where there is no room.
+  private func table(_ room: Int) -> [String] {
+    var shown = groups
+    while lines(shown).count > room - (shown.count < groups.count ? 1 : 0), !shown.isEmpty {
+      let order = ["pass", "inconclusive", "fail"]
+      let at = order.lazy.compactMap { word in shown.lastIndex { $0.verdict.outcome == word } }.first
+      shown.remove(at: at ?? shown.count - 1)
+    }
+    let hidden = document.verdicts.count - shown.reduce(0) { $0 + $1.alternatives.count }
+    return lines(shown) + (hidden > 0 ? ["and \(hidden) more verdicts: see --verbose"] : [])
+  }
+
+  private func lines(_ groups: [VerdictGroup]) -> [String] {
+    var table = BriefTable(heads: ["", "value", "limit", "margin lies between"])
+    var last = ""
+    for group in groups {
+      let verdict = group.verdict
+      let head = verdict.budget + VerdictGroup.extra(verdict)
+      if head != last {
+        last = head
+        let own = document.verdicts.filter { $0.budget + VerdictGroup.extra($0) == head }
+        let basis = ": " + Self.basis(own)
+        table.rows.append([Lines.cut(head, to: Lines.width - basis.count) + basis])
+      }
+      table.rows.append(["  " + group.whose] + VerdictGroup.cells(verdict))
+    }
+    return table.lines
+  }
+
+  /// How much verdicts on one budget rest on.
+  private static func basis(_ verdicts: [CheckDocument.Verdict]) -> String {
+    func range(_ numbers: [Int]) -> String {
+      let ends = [numbers.min(), numbers.max()].compactMap { $0.map { MapFigures.grouped(Double($0)) } }
+      return Set(ends).count == 1 ? ends[0] : ends.joined(separator: " to ")
+    }
+    let incidents = verdicts.compactMap(\.incidents)
+    let over = incidents.isEmpty ? "" : "\(range(incidents)) incidents, "
+    return over + "\(range(verdicts.map(\.replications))) replications"
+  }
+
+  private var said: [String] {
+    let looks = document.looks.map(String.init).joined(separator: ", ")
+    let open = document.verdicts.map(\.open).max() ?? 0
+    let stored = document.baselineFile.map { "The baseline stands in \($0)." }
+    return [
+      "Judged at \(looks) replications; margins are simulation noise alone.",
+      open > 0
+        ? "! \(MapFigures.grouped(Double(open))) incidents without an end count in means as ended: these are too low."
+        : nil,
+      stored,
+      BriefNotes.unreported(document.alternatives.compactMap(\.unreportedShare), of: "no budget on times"),
+      notes.account, notes.grounds, "--verbose: every verdict in words, and how sure it is.",
+    ].compactMap { $0.map { Lines.cut($0) } }
+  }
+}

@@ -1,0 +1,139 @@
+import District
+import Experimentation
+
+/// The decision on one screen: the answer, the main measures, the budgets, and what a reader must know of all of them.
+public struct DecisionBrief {
+  let decision: Decision
+  private let database: String
+
+  /// Makes the text of a decision whose results stand in a database.
+  public init(_ decision: Decision, database: String) {
+    (self.decision, self.database) = (decision, database)
+  }
+
+  /// All of it, without a line break at the end.
+  public var text: String {
+    let smoke = decision.record.isSmoke ? ["SMOKE TEST: one day, two replications; these figures mean nothing."] : []
+    let head = smoke + Lines.wrapped(decision.record.experiment.question, into: 2) + [""]
+    let foot = BriefDecisionNotes(decision).lines + [Lines.cut(provenance)]
+    var budgets = budgets
+    // What gives way where a screen has no room for all: words of the answer, then budgets, then rows.
+    let least = 4
+    let room = Lines.most - head.count - foot.count - 2
+    var answers = answers
+    while answers.count + budgets.count + least > room, answers.count > 3 { answers.removeLast() }
+    if answers.count + budgets.count + least > room { budgets = budgetSummary }
+    let table = BriefMeasures(decision).lines(room - answers.count - budgets.count)
+    return (head + answers + [""] + table + [""] + budgets + foot).joined(separator: "\n")
+  }
+
+  private var provenance: String {
+    let seed = decision.record.experiment.replications.seed
+    let rest = "; seed \(seed); gridtwin \(ToolVersion.current); --verbose: all"
+    // Of a long path the end tells.
+    let room = Lines.width - rest.count
+    let path = Lines.width(of: database) > room ? "…" + database.suffix(room / 2 - 1) : database
+    return path + rest
+  }
+
+  /// What alternatives answer on the first measure, how far that moves, and how much of it was put in.
+  private var answers: [String] {
+    guard let block = decision.blocks.first else { return [] }
+    let experiment = decision.record.experiment
+    let points = Set(experiment.design?.alternatives.map(\.name) ?? [])
+    let figures = Figures(block)
+    let compared = block.rows.filter { $0.comparison != nil && !points.contains($0.alternative) }
+    // Of many alternatives the table says how they stand, and this which is best.
+    let leader = decision.best?.leader
+    let told = compared.count < 2 ? compared : compared.filter { $0.alternative == leader }
+    var lines = told.flatMap { row -> [String] in
+      let answer = Answer(row, of: block, figures, baseline: experiment.baseline)
+      return Lines.wrapped(answer?.sentence ?? "", into: 3)
+        + Lines.wrapped(moved(row, of: block, figures) ?? "", into: 2)
+    }
+    let best =
+      decision.selection.map { SelectionAnswer($0, in: decision.record).sentence }
+      ?? decision.best.map { self.best($0) }
+    lines += factors(block) + Lines.wrapped(best ?? "", into: 2)
+    let emergence = experiment.emergence.map(Phrases(language: .en).emergence)
+    return lines + Lines.wrapped(emergence ?? "", into: 1)
+  }
+
+  /// Which of several is best, as far as the replications say.
+  private func best(_ best: Decision.Best) -> String {
+    let others = best.kept.filter { $0 != best.leader }
+    let sure = "confidence \(Figures.percent(best.confidence)) %"
+    return others.isEmpty
+      ? "Best is \(best.leader) (\(sure))."
+      : "Best looks \(best.leader); \(Lines.few(others, most: 2)) may be as well (\(sure))."
+  }
+
+  /// How far an answer moves, and what moves it most; nil if the question was asked in one world alone.
+  private func moved(_ row: Decision.Row, of block: Decision.Block, _ figures: Figures) -> String? {
+    guard let own = block.answers[row.alternative], let range = Decision.range(of: own) else { return nil }
+    let causes = MovedOrder(own).strongest.prefix(2).compactMap(\.world)
+    return "Over \(own.count) worlds \(Phrase(block.key).range(range, figures)); most by: "
+      + causes.joined(separator: "; ") + "."
+  }
+
+  /// What the factors of a design do, the strongest first.
+  private func factors(_ block: Decision.Block) -> [String] {
+    guard let design = decision.record.experiment.design, let index = block.sensitivities.first?.index else {
+      return []
+    }
+    let own = block.sensitivities.filter { $0.index == index && $0.value.isFinite }
+      .sorted { abs($0.value) > abs($1.value) }
+    let resolution = own.compactMap { $0.interval.map { ($0.high - $0.low) / 2 } }.filter { $0 > 0 }.min()
+    let figures = Figures(unit: index.isShare ? "share" : block.measure.unit, resolution: resolution)
+    let words = own.prefix(4).map { "\($0.factor) \(figures.spoken($0.value, signed: !index.isShare))" }
+    return Lines.wrapped(
+      "\(block.key), \(index.rawValue) over \(design.alternatives.count) points: \(words.joined(separator: ", ")).",
+      into: 2)
+  }
+
+  private var verdicts: [CheckDocument.Verdict] {
+    guard let judgement = decision.judgement else { return [] }
+    let most = judgement.looks.sizes.last ?? 0
+    return judgement.verdicts.filter { $0.look > 0 }.map { CheckDocument.Verdict($0, most: most) }
+  }
+
+  /// A line for each verdict that says something of its own.
+  private var budgets: [String] {
+    let count = decision.record.experiment.budgets.count
+    guard count > 0 else { return [] }
+    let groups = VerdictGroup.groups(verdicts)
+    guard !groups.isEmpty else {
+      let first = decision.judgement.map { "judged from \($0.looks.sizes[0]) replications on" }
+      return ["Budgets: \(count), \(first ?? "which gridtwin check judges")."]
+    }
+    guard groups.count <= 4 else { return budgetSummary }
+    return groups.map { group in
+      Lines.cut("\(group.whose): \(group.verdict.budget), is \(VerdictGroup.cells(group.verdict)[0])")
+    }
+  }
+
+  private var budgetSummary: [String] {
+    let verdicts = verdicts
+    guard !verdicts.isEmpty else { return Array(budgets.prefix(1)) }
+    let counts = ["pass", "fail", "inconclusive"].compactMap { outcome -> String? in
+      let own = verdicts.filter { $0.outcome == outcome }
+      guard let first = own.first else { return nil }
+      let which = outcome == "pass" ? "" : " (\(first.budget) of \(first.alternative)\(own.count > 1 ? ", …" : ""))"
+      return "\(own.count) \(CheckText.word(outcome))\(which)"
+    }
+    return [Lines.cut("Budgets: " + counts.joined(separator: ", "))]
+  }
+}
+
+/// Answers of other worlds by how far they lie from what is assumed.
+struct MovedOrder {
+  /// The other worlds, those that move the answer most first.
+  let strongest: [Decision.Moved]
+
+  init(_ answers: [Decision.Moved]) {
+    let asked = answers.first { $0.world == nil }?.answer.mean ?? 0
+    func move(_ answer: Decision.Moved) -> Double { abs((answer.answer.mean ?? asked) - asked) }
+    strongest = answers.filter { $0.world != nil }.enumerated()
+      .sorted { (-move($0.element), $0.offset) < (-move($1.element), $1.offset) }.map(\.element)
+  }
+}

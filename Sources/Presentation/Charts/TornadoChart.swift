@@ -1,0 +1,72 @@
+import Experimentation
+
+/// How far an answer moves where something that is assumed holds otherwise: a bar for each world from the answer as assumed to the
+/// answer there, the longest first, against a line at zero where the answer turns.
+struct TornadoChart {
+  /// The answer in another world.
+  struct Bar {
+    var name: String
+    var value: Double
+    var interval: Interval?
+    /// The answer in figures.
+    var figures: String
+  }
+
+  let title: String
+  let axis: String
+  /// The answer as assumed.
+  let asked: Double
+  /// What stands at the line of that answer.
+  let askedLabel: String
+  let colour: String
+  let bars: [Bar]
+  /// What lies left and right of zero.
+  let sides: (low: String, high: String)
+  /// Words of the axis's ticks, if it is one of times.
+  var times: ((Double) -> String)? = nil
+
+  private static let rowHeight = 48.0
+
+  var svg: String {
+    var frame = ChartFrame()
+    (frame.left, frame.right, frame.top) = (16, 16, 40)
+    frame.height = frame.top + frame.bottom + Double(bars.count) * Self.rowHeight
+    let ends = [asked] + bars.flatMap { [$0.value, $0.interval?.low, $0.interval?.high].compactMap { $0 } }
+    let scale = Scale(ends, containing: [0], times: times)
+    let (zero, middle) = (frame.x(scale.position(0)), frame.x(scale.position(asked)))
+    var svg = frame.xAxis(scale, title: axis)
+    svg += ChartFrame.line(zero, frame.y(0), zero, frame.y(1), colour: MapColours.ink, width: 1.5)
+    if scale.low < 0 {
+      let words = "\u{2190} " + sides.low
+      svg += ChartFrame.text(
+        words, max(zero - 6, ChartFrame.width(of: words) + 2), 13, anchor: "end", colour: MapColours.grey)
+    }
+    if scale.high > 0 {
+      let words = sides.high + " \u{2192}"
+      svg += ChartFrame.text(
+        words, min(zero + 6, ChartFrame.width - ChartFrame.width(of: words) - 2), 13, colour: MapColours.grey)
+    }
+    svg += ChartFrame.line(middle, frame.y(0), middle, 33, colour: colour, width: 1.5, dash: "4 3")
+    for (i, bar) in bars.enumerated() {
+      let y = frame.top + Double(i) * Self.rowHeight
+      // The lines behind leave the words alone.
+      svg += ChartFrame.box(0, y - 1, ChartFrame.width, 20, colour: "#fff")
+      let room = ChartFrame.width - 44 - ChartFrame.width(of: bar.figures)
+      svg += ChartFrame.text(ChartFrame.cut(bar.name, to: room), 16, y + 14, bold: true)
+      svg += ChartFrame.text(bar.figures, ChartFrame.width - 16, y + 14, anchor: "end")
+      let at = frame.x(scale.position(bar.value))
+      svg += ChartFrame.box(min(middle, at), y + 23, max(abs(at - middle), 2), 15, colour: colour)
+      guard let interval = bar.interval else { continue }
+      let (low, high) = (frame.x(scale.position(interval.low)), frame.x(scale.position(interval.high)))
+      svg += ChartFrame.line(low, y + 30.5, high, y + 30.5, colour: MapColours.ink, width: 1.5)
+      for end in [low, high] {
+        svg += ChartFrame.line(end, y + 26, end, y + 35, colour: MapColours.ink, width: 1.5)
+      }
+    }
+    // Bold letters are broader.
+    let half = ChartFrame.width(of: askedLabel) * 0.57 + 2
+    let label = min(max(middle, half), ChartFrame.width - half)
+    svg += ChartFrame.text(askedLabel, label, 30, anchor: "middle", colour: colour, bold: true, halo: true)
+    return ChartFrame.svg(height: frame.height, label: title, svg)
+  }
+}

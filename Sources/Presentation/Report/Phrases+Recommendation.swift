@@ -1,0 +1,67 @@
+import Experimentation
+
+/// The words of a recommendation.
+extension Phrases {
+  /// A recommendation in one line, with its conditions.
+  func recommendation(_ recommendation: Recommendation, areas: Areas?, baseline: String, words: Words) -> String {
+    switch recommendation.choice {
+    case .keep: return say("Keep \(baseline): nothing that was tried is better.", "维持 \(baseline)：所试方案均不更优。")
+    case .open(let more):
+      let outlook = more.map { say(" About \($0) more replications may decide.", "约再重复 \($0) 次才可能定论。") } ?? ""
+      return say("Undecided: nothing speaks for leaving \(baseline) yet.", "尚无定论：目前没有理由放弃 \(baseline)。") + outlook
+    case .choose(let name):
+      let parts =
+        few(recommendation.missedToday.map(words.budget), say("missed as today: ", "与现状一样未满足："))
+        + few(areas?.worse ?? [], say("worse in ", "以下地区更差："))
+        + few(recommendation.doubts.map(words.budget), say("undecided whether it keeps: ", "能否满足尚未定论："))
+        + few(
+          recommendation.open.map { say("“\($0)” holds", "“\($0)”成立") } + (areas?.open ?? []),
+          say("undecided where ", "以下情形或地区尚无定论："))
+        + ((areas.map { $0.worse.isEmpty && $0.open.isEmpty } ?? false)
+          ? [say("better in every subdistrict", "各街道均更优")] : [])
+        + few(recommendation.alike, say("as good may be ", "可能同样好："))
+      return say("Choose \(name)", "选择 \(name)") + conditions(recommendation, words)
+        + parts.map { say("; ", "；") + $0 }.joined() + say(".", "。")
+    }
+  }
+
+  /// How budgets and measures are called.
+  struct Words {
+    var budget: (Budget) -> String
+    var measure: (MeasureKey) -> String
+  }
+
+  /// How the choice stands in each subdistrict.
+  struct Areas {
+    /// Where it is worse.
+    var worse: [String]
+    /// Where it is undecided.
+    var open: [String]
+  }
+
+  private func conditions(_ recommendation: Recommendation, _ words: Words) -> String {
+    var conditions =
+      recommendation.misses.map { say("if this may be missed: \(words.budget($0))", "前提是可不满足：\(words.budget($0))") }
+      + recommendation.costs.map {
+        say("if “\(words.measure($0))” may be worse", "前提是可接受“\(words.measure($0))”变差")
+      } + recommendation.turns.map { say("unless “\($0)” holds", "“\($0)”成立时除外") }
+    if recommendation.turns.isEmpty {
+      conditions.append(
+        recommendation.tried == 0
+          ? say("if what is assumed holds (nothing was varied)", "前提是各项假设成立（均未改变验证）")
+          : recommendation.open.isEmpty
+            ? say(
+              "if the truth is like one of the \(recommendation.tried + 1) worlds that were tried",
+              "前提是实际情况在所试的 \(recommendation.tried + 1) 种情形之内")
+            : say("if what is assumed holds", "前提是各项假设成立"))
+    }
+    return say(", ", "，") + conditions.joined(separator: say(", and ", "；"))
+  }
+
+  /// A few names behind a word; nothing without any.
+  private func few(_ names: [String], _ words: String) -> [String] {
+    let most = 3
+    let more = names.count > most ? say(" and \(names.count - most) more", "等 \(names.count) 处") : ""
+    return names.isEmpty ? [] : [words + names.prefix(most).joined(separator: say(", ", "、")) + more]
+  }
+}

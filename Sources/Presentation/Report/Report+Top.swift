@@ -1,0 +1,108 @@
+import Experimentation
+import Results
+
+/// What a planner reads first: what was asked, what the answer is, how sure, what it rests on, and what to do.
+extension Report {
+  func top() throws -> String {
+    guard stored.replications > 0, let block = decision.blocks.first else { return "" }
+    let compared = shown.map(\.name).filter { $0 != baseline && !points.contains($0) }
+    var rows = [(phrases.askedHead, [phrases.compared(compared, baseline)])]
+    if let design = stored.record.experiment.design, compared.isEmpty {
+      rows = [
+        (phrases.askedHead, [phrases.designed(points.count, of: design.factors.map(\.name), baseline)]),
+        (phrases.answerLine, [phrases.sensitivity(of: title(block.key))] + rests(block)),
+        (phrases.sureHead, [phrases.sure(over: stored.replications)]),
+      ]
+    } else if let row = leading(block), let comparison = row.comparison {
+      let relative = comparison.relative.flatMap { relative in
+        comparison.isDecided
+          ? phrases.relative(Figures.percent(abs(relative.value)), isLess: relative.value < 0) : nil
+      }
+      rows.append(
+        (phrases.answerLine, [phrases.answers(row.alternative, title(block.key), headline(row, block), relative)]))
+      let ends = comparison.difference.interval.map { self.ends(of: $0, block) }
+      let interval = ends.map { phrases.interval($0.near, $0.far) }
+      rows.append((phrases.sureHead, [phrases.sure(interval, stored.replications)]))
+    }
+    if !compared.isEmpty || points.isEmpty { rows.append((phrases.restsHead, rests(block))) }
+    if let line = try recommendation() { rows.append((phrases.chooseHead, [line])) }
+    let items = rows.map { head, lines in
+      let isAnswer = head == phrases.answerLine || head == phrases.chooseHead
+      let text = lines.map { Markup.text($0) }.joined(separator: "<br/>")
+      return "<dt>\(Markup.text(head))</dt><dd\(isAnswer ? " class=\"decision\"" : "")>\(text)</dd>\n"
+    }
+    return "<dl class=\"top\">\n\(items.joined())</dl>\n" + Markup.paragraph(phrases.basisLegend, class: "quiet")
+  }
+
+  /// The alternative that the top speaks of: what is recommended, what looks best, or the first that is compared.
+  func leading(_ block: Decision.Block) -> Decision.Row? {
+    let compared = rows(block, of: shown).filter { $0.comparison != nil && !points.contains($0.alternative) }
+    let name: String? =
+      if case .choose(let chosen)? = recommended?.choice { chosen } else { decision.best?.leader }
+    return compared.first { $0.alternative == name } ?? compared.first
+  }
+
+  var recommended: Recommendation? { Recommendation(decision, verdicts: judgement.verdicts) }
+
+  private func recommendation() throws -> String? {
+    guard let recommended else { return nil }
+    var areas: Phrases.Areas?
+    if case .choose(let name) = recommended.choice, let groups = try areaComparison(under: [name]),
+      decision.blocks.first?.key == MeasureKey(groups.measure.name)
+    {
+      let isLess = groups.measure.better == .lower
+      func names(_ holds: (PairedComparison) -> Bool) -> [String] {
+        groups.areas.filter { $0.comparisons.first.map { holds($0.comparison) } ?? false }.map(\.name)
+      }
+      areas = Phrases.Areas(
+        worse: names { $0.isDecided && (($0.difference.mean ?? 0) > 0) == isLess }, open: names { !$0.isDecided })
+    }
+    return phrases.recommendation(
+      recommended, areas: areas, baseline: baseline,
+      words: Phrases.Words(budget: { phrases.words($0, terms) }, measure: title))
+  }
+
+  /// The two worlds, or factors of a design, that move the answer most; that nothing was varied where there are none.
+  private func rests(_ block: Decision.Block) -> [String] {
+    let most = 2
+    if let row = leading(block), let own = block.answers[row.alternative] {
+      return MovedOrder(own).strongest.prefix(most).map { answer in
+        let mean = answer.answer.mean.map { moved($0, block) } ?? phrases.missing
+        let open =
+          answer.comparison?.isDecided ?? true
+          ? "" : phrases.say(" (", "（") + phrases.verdict(.undecided) + phrases.say(")", "）")
+        return phrases.instead(answer.world ?? "", mean + open)
+      }
+    }
+    if let index = block.sensitivities.first?.index {
+      let own = block.sensitivities.filter { $0.index == index && $0.value.isFinite }
+        .sorted { abs($0.value) > abs($1.value) }
+      let figures = Figures(unit: index.isShare ? "share" : block.measure.unit)
+      return own.prefix(most).map {
+        phrases.factor($0.factor, amount($0.value, figures, signed: !index.isShare))
+      }
+    }
+    guard stored.record.experiment.design == nil else { return [] }
+    return [phrases.notVaried(stored.record.evidence.assumptions.count + stored.record.evidence.unexplained.count)]
+  }
+
+  /// A difference in words: `43 min sooner`.
+  func moved(_ value: Double, _ block: Decision.Block) -> String {
+    guard value.isFinite else { return phrases.noDifference }
+    return phrases.change(size(value, block), isLess: value < 0, isTime: block.key.yielded?.time != nil)
+  }
+
+  /// A difference without its sign, which stays in one line.
+  func size(_ value: Double, _ block: Decision.Block) -> String {
+    phrases.amount(figures(block).amount(abs(value))).replacing(" ", with: "\u{00A0}")
+  }
+
+  /// The ends of an interval of differences, the nearer to zero first: on one side of it the direction is said once, where the language
+  /// has it.
+  func ends(of interval: Interval, _ block: Decision.Block) -> (near: String, far: String) {
+    let ends = [interval.low, interval.high].sorted { abs($0) < abs($1) }
+    guard interval.low >= 0 || interval.high <= 0 else { return (moved(ends[0], block), moved(ends[1], block)) }
+    return phrases.language == .en
+      ? (size(ends[0], block), moved(ends[1], block)) : (moved(ends[0], block), size(ends[1], block))
+  }
+}
