@@ -5,11 +5,7 @@ let package = Package(
   name: "gridtwin",
   platforms: [.macOS(.v15)],
   products: [
-    .library(
-      name: "GridTwinKit",
-      targets: [
-        "EventKernel", "District", "Inputs", "Experimentation", "Results", "Presentation", "Validation", "Command",
-      ]),
+    .library(name: "GridTwinKit", targets: ["GridTwinKit"]),
     .executable(name: "gridtwin", targets: ["gridtwin"]),
   ],
   dependencies: [
@@ -31,6 +27,7 @@ let package = Package(
         "Presentation", "Validation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .target(name: "GridTwinKit", dependencies: ["Command"]),
     .executableTarget(name: "gridtwin", dependencies: ["Command"]),
     .testTarget(name: "EventKernelTests", dependencies: ["EventKernel"]),
     .testTarget(name: "DistrictTests", dependencies: ["Inputs"]),
@@ -46,5 +43,22 @@ for target in package.targets {
   target.swiftSettings = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),
+    .treatAllWarnings(as: .error),
   ]
+}
+
+// What `make` adds, so that the two commands take less time. A package that depends on this one builds as usual.
+if Context.environment["GRIDTWIN_MAKE"] != nil {
+  for target in package.targets {
+    switch target.name {
+    case "EventKernel", "District":
+      // Nearly all the time of the tests is spent in these; what is asserted is asserted all the same.
+      target.swiftSettings?.append(
+        .unsafeFlags(["-O", "-wmo", "-num-threads", "2", "-assert-config", "Debug"], .when(configuration: .debug)))
+    case "Presentation", "Validation", "Command", "gridtwin":
+      // What prints and draws takes longer to optimise than to run.
+      target.swiftSettings?.append(.unsafeFlags(["-Onone"], .when(configuration: .release)))
+    default: break
+    }
+  }
 }

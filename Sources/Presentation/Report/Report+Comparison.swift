@@ -24,7 +24,8 @@ extension Report {
   func forest(_ title: String, _ rows: [ForestChart.Row], of block: Decision.Block) -> Figure? {
     guard !rows.isEmpty else { return nil }
     let chart = ForestChart(
-      title: title, axis: phrases.withUnit(phrases.differenceFrom(baselineCalled), axisUnit(figures(block))), rows: rows,
+      title: title, axis: phrases.withUnit(phrases.differenceFrom(baselineCalled), axisUnit(figures(block))),
+      rows: rows,
       sides: sides(of: block), times: ticks(block.measure.unit))
     return Figure(title: title, svg: chart.svg)
   }

@@ -1,5 +1,4 @@
-import District
-import EventKernel
+import GridTwinKit
 
 /// Of the free units that are there at most so many minutes after the soonest, the one that has been busy least goes.
 struct RestedDispatch: DispatchPolicy {

@@ -1,5 +1,4 @@
-import Command
-import District
+import GridTwinKit
 
 var policies = PolicyRegistry.standard
 policies.add(RestedDispatch.entry, to: \.dispatch)
