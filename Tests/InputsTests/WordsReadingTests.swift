@@ -8,7 +8,7 @@ import Testing
 @Suite("Reading names") struct WordsReadingTests {
   private static let extra = """
     channels:
-      hotline: {zh: 热线, en: Hotline, way: complaint, coverage: {house-fire: 90%, others: 50%}, delay: 3min, report: 2min}
+      hotline: {zh: 热线, en: Hotline, way: complaint, coverage: {house-fire: 90%, alarm: 50%, illness: 50%}, delay: 3min, report: 2min}
     helpers:
       heads: {zh: 楼长, number: 50, accepts: 60%, kinds: {illness: 20%}, travel: 5min}
     """

@@ -32,20 +32,22 @@ extension Phrases {
 
   // Groups that pictures show.
   var askedGroup: String {
-    say("The group that the question or a budget is about; mean over replications.", "问题或预算限值所涉及的一组；各次重复的均值。")
+    say("The group that the question or a budget is about; mean over replications.", "问题或考核指标所涉及的一组；各次模拟的均值。")
   }
   var differingGroup: String {
-    say("The group in which the alternatives differ most; mean over replications.", "各方案差异最大的一组；各次重复的均值。")
+    say("The group in which the alternatives differ most; mean over replications.", "各方案差异最大的一组；各次模拟的均值。")
   }
   var busiestGroup: String {
-    say("The busiest group under the baseline; mean over replications.", "基准方案下最繁忙的一组；各次重复的均值。")
+    say("The busiest group under the baseline; mean over replications.", "现状方案下最忙碌的一组；各次模拟的均值。")
   }
   var whiteHours: String {
     say(
       "White: nobody there, or not measured. Who goes on after a shift is counted as there.",
       "白色：无人在岗或不在统计期。下班后继续工作者计为在岗。")
   }
-  func closureTitle(_ priority: Int) -> String { say("Closing, priority \(priority)", "办结用时，优先级 \(priority)") }
+  func closureTitle(_ priority: Int) -> String {
+    say("Closing, priority \(priority)", "办结用时，\(grade(priority))")
+  }
   func closureMap(_ name: String) -> String { say("Time to closing under \(name)", "办结用时：\(name)") }
   var meanTimeKey: String { say("mean time", "平均用时") }
   var differenceTimeKey: String { say("difference", "差值") }
@@ -54,7 +56,7 @@ extension Phrases {
   func withEmergencies(_ share: String) -> String { say("with emergency \(share) %", "含应急 \(share)%") }
   var closedShares: String {
     say(
-      "Percentages of closed tickets; tables count emergencies with the district.", "百分比为占已办结工单的比例；表格中的区级比例含应急办结。")
+      "Percentages of closed tickets; tables count emergencies with the district.", "百分比为占已办结工单的比例；表格中的区级比例含接警平台办结。")
   }
 
   /// A length of time on an axis: `45 min`, `1 h 30`, `3 d`.

@@ -21,14 +21,14 @@ extension Phrases {
   func sure(_ interval: String?, _ replications: Int) -> String {
     let noise = say(
       "over \(replications) replications, which is the noise of the simulation alone",
-      "（重复 \(replications) 次；只反映模拟噪声）")
-    guard let interval else { return say("\(replications) replications give no interval", "重复 \(replications) 次，尚无区间") }
+      "（模拟 \(replications) 次；只反映模拟噪声）")
+    guard let interval else { return say("\(replications) replications give no interval", "模拟 \(replications) 次，尚无区间") }
     return say("95 % interval \(interval) \(noise)", "95% 置信区间 \(interval)\(noise)")
   }
   func sure(over replications: Int) -> String {
     say(
       "\(replications) replications; intervals below are the noise of the simulation alone",
-      "重复 \(replications) 次；下文区间只反映模拟噪声")
+      "模拟 \(replications) 次；下文区间只反映模拟噪声")
   }
   func designed(_ count: Int, of factors: [String], _ baseline: String) -> String {
     let names = factors.prefix(8).joined(separator: say(", ", "、")) + (factors.count > 8 ? " …" : "")
@@ -55,18 +55,18 @@ extension Phrases {
     say(
       "Ring: today; dot: the alternative; hollow with a dashed line: undecided, its 95 % interval holds zero. The longest "
         + "today stands first.",
-      "圆环：现状；圆点：方案；空心加虚线：尚无定论（95% 置信区间包含零）。按现状由高到低排列。")
+      "圆环：现状；圆点：方案；空心加虚线：尚难判定（95% 置信区间包含零）。按现状由高到低排列。")
   }
   func from(_ today: String, to then: String) -> String {
     say("\(today) \u{2192} \(then)", "\(today) \u{2192} \(then)")
   }
-  func undecided(_ today: String) -> String { say("\(today), undecided", "\(today)，未定") }
+  func undecided(_ today: String) -> String { say("\(today), undecided", "\(today)，尚难判定") }
   var byHour: String { say("By hour of the day: what waits", "分时段：等待中的事件") }
   var waitingAxis: String { say("incidents that wait, mean", "等待中的事件，平均（起）") }
   var byHourNote: String {
     say(
       "Incidents that wait at a desk, for acceptance or for a unit, mean over the days of the measured period.",
-      "在席位、待受理或待出动的事件数，取统计期各日的平均。")
+      "在分拨席位、待受理或待处置力量的事件数，取统计期各日的平均。")
   }
   func tornado(_ name: String) -> String { say("If an assumption is wrong: \(name)", "假设不成立时：\(name)") }
   func tornadoNote(_ measure: String) -> String {

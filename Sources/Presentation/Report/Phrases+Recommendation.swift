@@ -7,28 +7,29 @@ extension Phrases {
     switch recommendation.choice {
     case .keep: return say("Keep \(baseline): nothing that was tried is better.", "维持 \(baseline)：所试方案均不更优。")
     case .open(let more):
-      let outlook = more.map { say(" About \($0) more replications may decide.", "约再重复 \($0) 次才可能定论。") } ?? ""
-      return say("Undecided: nothing speaks for leaving \(baseline) yet.", "尚无定论：目前没有理由放弃 \(baseline)。") + outlook
+      let outlook = more.map { say(" About \($0) more replications may decide.", "约再模拟 \($0) 次才可能判定。") } ?? ""
+      return say("Undecided: nothing speaks for leaving \(baseline) yet.", "尚难判定：目前没有理由放弃 \(baseline)。") + outlook
     case .choose(let name):
       let parts =
-        few(recommendation.missedToday.map(words.budget), say("missed as today: ", "与现状一样未满足："))
+        few(recommendation.missedToday.map(words.budget), say("missed as today: ", "与现状一样未达标："))
         + few(areas?.worse ?? [], say("worse in ", "以下地区更差："))
-        + few(recommendation.doubts.map(words.budget), say("undecided whether it keeps: ", "能否满足尚未定论："))
+        + few(recommendation.doubts.map(words.budget), say("undecided whether it keeps: ", "能否达标尚难判定："))
         + few(
-          recommendation.open.map { say("“\($0)” holds", "“\($0)”成立") } + (areas?.open ?? []),
-          say("undecided where ", "以下情形或地区尚无定论："))
+          recommendation.open.map(words.name).map { say("“\($0)” holds", "“\($0)”成立") } + (areas?.open ?? []),
+          say("undecided where ", "以下情形或地区尚难判定："))
         + ((areas.map { $0.worse.isEmpty && $0.open.isEmpty } ?? false)
           ? [say("better in every subdistrict", "各街道均更优")] : [])
-        + few(recommendation.alike, say("as good may be ", "可能同样好："))
-      return say("Choose \(name)", "选择 \(name)") + conditions(recommendation, words)
+        + few(recommendation.alike.map(words.name), say("as good may be ", "可能同样好："))
+      return say("Choose \(words.name(name))", "选择 \(words.name(name))") + conditions(recommendation, words)
         + parts.map { say("; ", "；") + $0 }.joined() + say(".", "。")
     }
   }
 
-  /// How budgets and measures are called.
+  /// How budgets, measures, alternatives and worlds are called.
   struct Words {
     var budget: (Budget) -> String
     var measure: (MeasureKey) -> String
+    var name: (String) -> String
   }
 
   /// How the choice stands in each subdistrict.
@@ -41,10 +42,10 @@ extension Phrases {
 
   private func conditions(_ recommendation: Recommendation, _ words: Words) -> String {
     var conditions =
-      recommendation.misses.map { say("if this may be missed: \(words.budget($0))", "前提是可不满足：\(words.budget($0))") }
+      recommendation.misses.map { say("if this may be missed: \(words.budget($0))", "前提是可不达标：\(words.budget($0))") }
       + recommendation.costs.map {
         say("if “\(words.measure($0))” may be worse", "前提是可接受“\(words.measure($0))”变差")
-      } + recommendation.turns.map { say("unless “\($0)” holds", "“\($0)”成立时除外") }
+      } + recommendation.turns.map(words.name).map { say("unless “\($0)” holds", "“\($0)”成立时除外") }
     if recommendation.turns.isEmpty {
       conditions.append(
         recommendation.tried == 0

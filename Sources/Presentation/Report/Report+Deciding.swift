@@ -122,14 +122,14 @@ extension Report {
     let bars = MovedOrder(own).strongest.compactMap { answer -> TornadoChart.Bar? in
       guard let mean = answer.answer.mean, mean.isFinite else { return nil }
       return TornadoChart.Bar(
-        name: answer.world ?? "", value: mean * scale,
+        name: answer.world.map(called) ?? "", value: mean * scale,
         interval: answer.answer.interval.map { Interval(low: $0.low * scale, high: $0.high * scale) },
         figures: moved(mean, block))
     }
     guard !bars.isEmpty else { return nil }
-    let title = phrases.tornado(name)
+    let title = phrases.tornado(called(name))
     let chart = TornadoChart(
-      title: title, axis: phrases.withUnit(phrases.differenceFrom(baseline), axisUnit(figures(block))),
+      title: title, axis: phrases.withUnit(phrases.differenceFrom(baselineCalled), axisUnit(figures(block))),
       asked: asked * scale, askedLabel: phrases.askedAnswer(moved(asked, block)), colour: colour(name), bars: bars,
       sides: sides(of: block), times: ticks(block.measure.unit))
     return Figure(title: title, svg: chart.svg, note: phrases.tornadoNote(self.title(block.key)))
@@ -162,7 +162,7 @@ extension Report {
       ? phrases.costsNothing : isOpen ? phrases.verdict(.undecided) : minus(own.number(ratio.value, signed: true))
     let daily = minus((more > 0 ? "+" : "") + MapFigures.grouped(more))
     return ForestChart.Row(
-      name: name, colour: colour(name), mean: ratio.value, interval: ratio.interval,
+      name: called(name), colour: colour(name), mean: ratio.value, interval: ratio.interval,
       figures: phrases.hourCost(MapFigures.grouped(hours), daily), verdict: verdict)
   }
 }

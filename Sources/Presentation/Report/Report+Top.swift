@@ -6,10 +6,13 @@ extension Report {
   func top() throws -> String {
     guard stored.replications > 0, let block = decision.blocks.first else { return "" }
     let compared = shown.map(\.name).filter { $0 != baseline && !points.contains($0) }
-    var rows = [(phrases.askedHead, [phrases.compared(compared, baseline)])]
+    var rows = [(phrases.askedHead, [phrases.compared(compared.map(called), baselineCalled)])]
     if let design = stored.record.experiment.design, compared.isEmpty {
       rows = [
-        (phrases.askedHead, [phrases.designed(points.count, of: design.factors.map(\.name), baseline)]),
+        (
+          phrases.askedHead,
+          [phrases.designed(points.count, of: design.factors.map { called($0.name) }, baselineCalled)]
+        ),
         (phrases.answerLine, [phrases.sensitivity(of: title(block.key))] + rests(block)),
         (phrases.sureHead, [phrases.sure(over: stored.replications)]),
       ]
@@ -19,7 +22,10 @@ extension Report {
           ? phrases.relative(Figures.percent(abs(relative.value)), isLess: relative.value < 0) : nil
       }
       rows.append(
-        (phrases.answerLine, [phrases.answers(row.alternative, title(block.key), headline(row, block), relative)]))
+        (
+          phrases.answerLine,
+          [phrases.answers(called(row.alternative), title(block.key), headline(row, block), relative)]
+        ))
       let ends = comparison.difference.interval.map { self.ends(of: $0, block) }
       let interval = ends.map { phrases.interval($0.near, $0.far) }
       rows.append((phrases.sureHead, [phrases.sure(interval, stored.replications)]))
@@ -58,8 +64,8 @@ extension Report {
         worse: names { $0.isDecided && (($0.difference.mean ?? 0) > 0) == isLess }, open: names { !$0.isDecided })
     }
     return phrases.recommendation(
-      recommended, areas: areas, baseline: baseline,
-      words: Phrases.Words(budget: { phrases.words($0, terms) }, measure: title))
+      recommended, areas: areas, baseline: baselineCalled,
+      words: Phrases.Words(budget: { phrases.words($0, terms) }, measure: title, name: called))
   }
 
   /// The two worlds, or factors of a design, that move the answer most; that nothing was varied where there are none.
@@ -71,7 +77,7 @@ extension Report {
         let open =
           answer.comparison?.isDecided ?? true
           ? "" : phrases.say(" (", "（") + phrases.verdict(.undecided) + phrases.say(")", "）")
-        return phrases.instead(answer.world ?? "", mean + open)
+        return phrases.instead(answer.world.map(called) ?? "", mean + open)
       }
     }
     if let index = block.sensitivities.first?.index {
@@ -79,7 +85,7 @@ extension Report {
         .sorted { abs($0.value) > abs($1.value) }
       let figures = Figures(unit: index.isShare ? "share" : block.measure.unit)
       return own.prefix(most).map {
-        phrases.factor($0.factor, amount($0.value, figures, signed: !index.isShare))
+        phrases.factor(called($0.factor), amount($0.value, figures, signed: !index.isShare))
       }
     }
     guard stored.record.experiment.design == nil else { return [] }

@@ -78,11 +78,11 @@ import Testing
   @Test(arguments: [
     (
       "p90(response{priority=1}) <= 20min", "90 % of all responses (priority 1) within 20 min",
-      "90% 的优先级 1 响应用时不超过 20 分"
+      "90% 的特急（一级）响应用时不超过 20 分"
     ),
     (
       "share(response{priority=1} <= 15min) >= 85%", "at least 85 % of all responses (priority 1) within 15 min",
-      "至少 85% 的优先级 1 响应用时不超过 15 分"
+      "至少 85% 的特急（一级）响应用时不超过 15 分"
     ),
     ("mean(closure) <= baseline - 10%", "mean closing at least 10 % below today's", "平均办结用时比现状至少缩短 10%"),
     ("mean(closure) <= 2h", "mean closing of at most 2 h", "平均办结用时不超过 2 小时"),

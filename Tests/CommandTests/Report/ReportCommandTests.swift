@@ -83,7 +83,7 @@ import Testing
       """, in: place)
     let (page, _) = try page(of: place)
     #expect(page.identifiers.filter { $0.hasPrefix("trade-offs-") }.count == before + 1)
-    #expect(page.text.contains("The cheapest roster that passes all budgets: cleaners 3; cost 10."))
+    #expect(page.text.contains("The cheapest roster that passes all budgets: Cleaners 3; cost 10."))
     for lettering in page.letterings { #expect(lettering.isInside, "\(lettering)") }
   }
 

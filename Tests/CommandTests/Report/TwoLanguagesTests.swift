@@ -50,7 +50,7 @@ import Testing
     // Ids stand where settings and budgets are quoted, and in no picture.
     let pictures = chinese.letterings.map(\.text).filter { $0.contains("direct") || $0.contains("hierarchical") }
     #expect(pictures.isEmpty, "\(pictures)")
-    let export = try Command.run(["export", "results/test.sqlite", "--output", "e", "--quiet"], in: place.folder)
+    let export = try Command.run(["export", "results/test.sqlite", "--output", "e"], in: place.folder)
     #expect(export.code == 0, "\(export)")
     let values = try String(contentsOfFile: place.folder + "/e/values.csv", encoding: .utf8)
     #expect(values.contains("direct,") && !values.contains("直派"))
