@@ -42,7 +42,7 @@ extension Twin {
       if found[task] != (isLive ? 1 : 0) { return "task \(task) stands in \(found[task]) incidents" }
       if isLive, let broken = brokenCrew(task, in: world) { return broken }
     }
-    for unit in 0..<units.count {
+    for unit in units.indices {
       let isBusy = (Unit.State.travelling...Unit.State.working).contains(units[unit].state)
       if isBusy != (units[unit].task >= 0) {
         return "unit \(unit) is in state \(units[unit].state) with task \(units[unit].task)"
@@ -58,12 +58,12 @@ extension Twin {
     let live = work.tasks[task]
     var crew: Int32 = 0
     var coming: Int32 = 0
-    var unit = Int(live.unit)
-    while unit >= 0 {
+    var unit = live.unit
+    while unit.exists {
       if Int(units[unit].task) != task { return "unit \(unit) of task \(task) has task \(units[unit].task)" }
       if units[unit].state == Unit.State.travelling { coming += 1 }
       crew += 1
-      unit = Int(units[unit].mate)
+      unit = units[unit].mate
     }
     if crew != live.units || coming != live.coming {
       return "task \(task) counts \(live.units) units, \(live.coming) coming; has \(crew), \(coming) coming"

@@ -109,7 +109,7 @@ struct RunTests {
     var run = advanced(Run(world, seed: 1, replication: 0), to: .hours(24))
     func addresses(_ run: inout Run) -> [UnsafeRawPointer?] {
       [
-        run.twin.units.all.withUnsafeBytes { UnsafeRawPointer($0.baseAddress) },
+        run.twin.units.all.values.withUnsafeBytes { UnsafeRawPointer($0.baseAddress) },
         run.twin.shiftOn.withUnsafeMutableBytes { UnsafeRawPointer($0.baseAddress) },
         run.twin.people.atHome.withUnsafeMutableBytes { UnsafeRawPointer($0.baseAddress) },
         run.twin.people.atWork.withUnsafeMutableBytes { UnsafeRawPointer($0.baseAddress) },

@@ -53,7 +53,7 @@ public struct EventEntry: Sendable {
   }
   /// Of an event that befalls unit `a`; in its second form where `b` is not 0.
   static let unit: Subject = { happening, event, _, _ in
-    happening.unit = Int(event.a)
+    happening.unit = UnitIndex(event.a)
     happening.isSecond = event.b != 0
   }
   /// Of an event that befalls task `a`, and unit `b` if it is not negative.
@@ -95,7 +95,7 @@ extension EventEntry {
       otherwise: "the task {task} at {incident} is done",
       of: { happening, event, twin, world in
         task(&happening, event, twin, world)
-        happening.unit = event.b < 0 ? nil : Int(event.b)
+        happening.unit = event.b < 0 ? nil : UnitIndex(event.b)
       }),
     EventEntry(
       own: .handled, "handled", "desk {desk} has handled the report of {incident}",
@@ -108,8 +108,8 @@ extension EventEntry {
     EventEntry(
       own: .arrive, "arrive", "{unit} arrives for {incident}",
       of: { happening, event, twin, _ in
-        happening.unit = Int(event.a)
-        happening.incident = twin.units[Int(event.a)].identity
+        happening.unit = UnitIndex(event.a)
+        happening.incident = twin.units[UnitIndex(event.a)].identity
       }),
     EventEntry(own: .base, "base", "{unit} is back where it waits", of: unit),
     EventEntry(

@@ -101,12 +101,12 @@ extension Incident {
 /// The points at which mechanisms join in. At each the joins of a world run in their turns (see `Declaration.Turn`); a join that takes
 /// what comes to it ends the matter there. A world has those of its mechanisms alone: a point without joins costs a comparison.
 struct Joins: Sendable {
-  /// Learns of an incident's slot, or of a unit.
-  typealias Hears = @Sendable (inout Twin, _ subject: Int, World) -> Void
+  /// Learns of an incident, or of a unit.
+  typealias Hears<Subject> = @Sendable (inout Twin, Subject, World) -> Void
   /// Takes a unit that has done with a job at an incident, and says so; or lets it pass.
-  typealias TakesFrom = @Sendable (inout Twin, _ unit: Int, _ slot: Int, World) -> Bool
+  typealias TakesFrom = @Sendable (inout Twin, _ unit: UnitIndex, _ slot: Int, World) -> Bool
   /// Takes an incident, or a unit, and says so; or lets it pass.
-  typealias Takes = @Sendable (inout Twin, _ subject: Int, World) -> Bool
+  typealias Takes<Subject> = @Sendable (inout Twin, Subject, World) -> Bool
   /// Takes an incident that leaves, and says so: no fact is made of it.
   typealias TakesLeaving = @Sendable (inout Twin, _ slot: Int, IncidentFact.State, World) -> Bool
   /// Learns how an incident leaves.
@@ -115,25 +115,25 @@ struct Joins: Sendable {
   /// At a case, from its beginning to its end.
   struct Cases: Sendable {
     /// It has a slot.
-    var opened: [Hears] = []
+    var opened: [Hears<Int>] = []
     /// Its report reaches the port.
-    var reported: [Hears] = []
+    var reported: [Hears<Int>] = []
     /// It is about to go to a desk or an agency.
-    var routing: [Takes] = []
+    var routing: [Takes<Int>] = []
     /// It is about to go to a desk.
-    var queueing: [Takes] = []
+    var queueing: [Takes<Int>] = []
     /// A desk has done with it.
-    var handled: [Takes] = []
+    var handled: [Takes<Int>] = []
     /// An agency is about to be named.
-    var assigning: [Takes] = []
+    var assigning: [Takes<Int>] = []
     /// The right agency has it.
-    var assigned: [Takes] = []
+    var assigned: [Takes<Int>] = []
     /// Its tasks are about to begin, or go on.
-    var beginning: [Takes] = []
+    var beginning: [Takes<Int>] = []
     /// Its closing is confirmed.
-    var closing: [Takes] = []
+    var closing: [Takes<Int>] = []
     /// Its closing was poor, and all begins anew.
-    var reopened: [Hears] = []
+    var reopened: [Hears<Int>] = []
     /// It leaves, with the tasks that it still has.
     var leaving: [Leaves] = []
     /// It has no tasks any more, and is about to become a fact.
@@ -145,17 +145,17 @@ struct Joins: Sendable {
   /// At a unit.
   struct Units: Sendable {
     /// It comes to its duty; goes on with the next one; leaves it.
-    var dutyBegan: [Hears] = []
-    var dutyRenewed: [Hears] = []
-    var dutyEnded: [Hears] = []
+    var dutyBegan: [Hears<UnitIndex>] = []
+    var dutyRenewed: [Hears<UnitIndex>] = []
+    var dutyEnded: [Hears<UnitIndex>] = []
     /// It has done with a job, and nothing has been offered to it yet.
     var jobDone: [TakesFrom] = []
     /// It is without a job, and no task waits for it.
-    var idle: [Takes] = []
+    var idle: [Takes<UnitIndex>] = []
     /// It was at a job for a time.
-    var worked: [@Sendable (inout Twin, _ unit: Int, Duration, World) -> Void] = []
+    var worked: [@Sendable (inout Twin, _ unit: UnitIndex, Duration, World) -> Void] = []
     /// Where its base is, if a mechanism moves it.
-    var base: (@Sendable (Mechanisms, _ unit: Int, World) -> Int32)?
+    var base: (@Sendable (Mechanisms, _ unit: UnitIndex, World) -> Int32)?
   }
 
   /// At a kind's rate in a cell and hour of the week: a factor.
@@ -173,7 +173,7 @@ struct Joins: Sendable {
 extension Twin {
   /// Whether a mechanism takes a unit that has done with a job.
   @inline(__always)
-  mutating func isTaken(_ unit: Int, from slot: Int, in world: World) -> Bool {
+  mutating func isTaken(_ unit: UnitIndex, from slot: Int, in world: World) -> Bool {
     if !world.joins.units.jobDone.isEmpty {
       for join in world.joins.units.jobDone where join(&self, unit, slot, world) { return true }
     }
@@ -182,19 +182,19 @@ extension Twin {
 
   /// Whether one of a point's joins takes an incident or a unit.
   @inline(__always)
-  mutating func isTaken(_ subject: Int, by joins: [Joins.Takes], in world: World) -> Bool {
+  mutating func isTaken<Subject>(_ subject: Subject, by joins: [Joins.Takes<Subject>], in world: World) -> Bool {
     joins.isEmpty ? false : offer(subject, to: joins, in: world)
   }
 
   @inline(never)
-  private mutating func offer(_ subject: Int, to joins: [Joins.Takes], in world: World) -> Bool {
+  private mutating func offer<Subject>(_ subject: Subject, to joins: [Joins.Takes<Subject>], in world: World) -> Bool {
     for join in joins where join(&self, subject, world) { return true }
     return false
   }
 
   /// Tells a point's joins of an incident or a unit.
   @inline(__always)
-  mutating func announce(_ subject: Int, to joins: [Joins.Hears], in world: World) {
+  mutating func announce<Subject>(_ subject: Subject, to joins: [Joins.Hears<Subject>], in world: World) {
     if !joins.isEmpty { for join in joins { join(&self, subject, world) } }
   }
 }

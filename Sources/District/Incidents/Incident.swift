@@ -19,7 +19,7 @@ struct Incident: Job, Sendable {
   /// 1 once classified.
   var isClassified: Int32 = 0
   /// The unit that was first sent.
-  var unit: Int32 = -1
+  var unit = UnitIndex.none
   /// How many units were sent, and how many of them came to a task on scene.
   var sent: Int32 = 0
   var arrived: Int32 = 0
@@ -65,14 +65,14 @@ struct Incident: Job, Sendable {
   /// A unit is sent to it, and sets out at `start`. Whether it is the first to be sent is returned; another's crew may turn out
   /// sooner.
   @inline(__always)
-  mutating func send(_ unit: Int, at start: Instant) -> Bool {
+  mutating func send(_ unit: UnitIndex, at start: Instant) -> Bool {
     sent += 1
     guard departed == .never else {
       if start < departed { departed = start }
       return false
     }
     departed = start
-    self.unit = Int32(truncatingIfNeeded: unit)
+    self.unit = unit
     return true
   }
 

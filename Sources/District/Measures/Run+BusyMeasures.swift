@@ -57,7 +57,7 @@ extension Run {
           .overtime, dimension: "agency=\(agency.id)",
           value: overtime / (world.calendar.period.hours / 168), n: units.count))
     }
-    for (unit, name) in world.namedUnits.enumerated() {
+    for (unit, name) in zip(world.units.indices, world.namedUnits) {
       put(
         .workload, "unit=\(name)", Double(tallies.busy.workload[unit].nanoseconds),
         Double(world.calendar.period.nanoseconds))

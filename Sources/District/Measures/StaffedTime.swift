@@ -3,7 +3,7 @@ import EventKernel
 /// A stretch in which a unit was there for its agency: a duty, what came after its end until the last job was done, or a
 /// call back.
 struct DutySpan: BitwiseCopyable, Sendable {
-  var unit: Int32
+  var unit: UnitIndex
   var start: Instant
   var end: Instant
 }

@@ -72,7 +72,7 @@ extension Declaration {
     /// The hours of people a week, over everybody and by team, agency and tier.
     var measure: Measure
     /// Of a unit, within the measured period; nil in a world without it.
-    var time: @Sendable (Run, _ unit: Int) -> Duration?
+    var time: @Sendable (Run, _ unit: UnitIndex) -> Duration?
   }
 
   /// When a mechanism's turn comes at a point at which several join in.

@@ -54,10 +54,10 @@ public struct UnitsView: ~Copyable {
   var present: Twin { twin.pointee }
 
   /// Units of an agency, by index.
-  public func units(of agency: Int) -> Range<Int> { world.staff.units[agency] }
+  public func units(of agency: Int) -> Range<UnitIndex> { world.staff.units[agency] }
   /// Whether the unit is on duty without a job.
   @inline(__always)
-  public func isFree(_ unit: Int) -> Bool { units[unit].isFree }
+  public func isFree(_ unit: UnitIndex) -> Bool { units[unit].isFree }
   /// The next task in the line of an agency to which the one to be decided yields, behind `place`; that is -1 at first, and then
   /// the place of what was returned.
   func taskAhead(in agency: Int, after place: inout Int) -> TaskView? {
@@ -71,57 +71,59 @@ public struct UnitsView: ~Copyable {
   /// Whether the unit merely waits at another task, which yields to the one to be decided, and may be drawn on since no other is
   /// there.
   @inline(__always)
-  public func isWaitingElsewhere(_ unit: Int) -> Bool {
+  public func isWaitingElsewhere(_ unit: UnitIndex) -> Bool {
     drawsOnWaiting && twin.pointee.mayTakeWaiting(unit, for: deciding, in: world)
   }
   /// Whether the unit can do something that the task still misses.
   @inline(__always)
-  public func isAble(_ unit: Int, for task: TaskView) -> Bool { world.units.capabilities[unit] & task.wanted != 0 }
+  public func isAble(_ unit: UnitIndex, for task: TaskView) -> Bool {
+    world.units.capabilities[unit] & task.wanted != 0
+  }
   /// What the unit can do, as bits.
-  public func capabilities(of unit: Int) -> UInt64 { world.units.capabilities[unit] }
+  public func capabilities(of unit: UnitIndex) -> UInt64 { world.units.capabilities[unit] }
   /// What sending the unit costs.
-  public func cost(of unit: Int) -> Double { world.plan.teams[Int(world.units.team[unit])].cost }
+  public func cost(of unit: UnitIndex) -> Double { world.plan.teams[Int(world.units.team[unit])].cost }
   /// Time that the unit has spent with jobs since the start.
-  public func busyTime(of unit: Int) -> Duration { units[unit].busy }
+  public func busyTime(of unit: UnitIndex) -> Duration { units[unit].busy }
   /// Where the unit is now.
   @inline(__always)
-  public func position(of unit: Int) -> Int { units.position(of: unit, at: now, in: world) }
+  public func position(of unit: UnitIndex) -> Int { units.position(of: unit, at: now, in: world) }
   /// How long the unit would travel to a place, starting now, or sent on from its way.
   @inline(__always)
-  public func travelTime(of unit: Int, to cell: Int) -> Duration {
+  public func travelTime(of unit: UnitIndex, to cell: Int) -> Duration {
     units.travelTime(of: unit, to: cell, at: now, in: world)
   }
   /// Whether the unit is free and waits, rather than being on its way back.
-  public func isWaiting(_ unit: Int) -> Bool { units[unit].state == Unit.State.idle && isFree(unit) }
+  public func isWaiting(_ unit: UnitIndex) -> Bool { units[unit].state == Unit.State.idle && isFree(unit) }
   /// What sending the unit costs another task: nothing if it is free, then one on its way or waiting, then one at work. It
   /// decides between units that are otherwise equal.
-  public func loss(of unit: Int) -> Int {
+  public func loss(of unit: UnitIndex) -> Int {
     if units[unit].isFree { return 0 }
     return units[unit].state == Unit.State.working ? 2 : 1
   }
   /// Whether the unit's home area holds a beat: the beats nearer to its base than to any other of its team and shift.
   ///
   /// A unit that a review has moved is at home in its subdistrict.
-  public func isHome(_ unit: Int, beat: Int) -> Bool {
+  public func isHome(_ unit: UnitIndex, beat: Int) -> Bool {
     base(of: unit) != Int(world.units.base[unit])
       ? isInSubdistrict(unit, ofBeat: beat) : world.isHome(unit: unit, beat: beat)
   }
   /// Where the unit's base is.
-  public func base(of unit: Int) -> Int { twin.pointee.base(of: unit, in: world) }
+  public func base(of unit: UnitIndex) -> Int { twin.pointee.base(of: unit, in: world) }
   /// Whether the unit's base lies in the community of a beat.
-  public func isInCommunity(_ unit: Int, ofBeat beat: Int) -> Bool {
+  public func isInCommunity(_ unit: UnitIndex, ofBeat beat: Int) -> Bool {
     world.map.cells.community[base(of: unit)] == world.map.beats[beat].parent
   }
   /// Whether the unit's base lies in the subdistrict of a beat.
-  public func isInSubdistrict(_ unit: Int, ofBeat beat: Int) -> Bool {
+  public func isInSubdistrict(_ unit: UnitIndex, ofBeat beat: Int) -> Bool {
     world.geography.sites.subdistrict[base(of: unit)]
       == world.map.communities[Int(world.map.beats[beat].parent)].parent
   }
   /// The units that a place prefers, the most preferred first.
-  public func preferences(at cell: Int) -> [Int32] { world.plan.preferences[cell] }
+  public func preferences(at cell: Int) -> [UnitIndex] { world.plan.preferences[cell] }
 
   /// The priority of the task that keeps the unit busy, if it may be taken from it; nil if not.
-  func takeablePriority(_ unit: Int, atWork: Bool) -> Int? {
+  func takeablePriority(_ unit: UnitIndex, atWork: Bool) -> Int? {
     let state = units[unit].state
     guard units[unit].onDuty != 0, state == Unit.State.travelling || atWork && state >= Unit.State.waiting,
       units[unit].task >= 0
@@ -146,13 +148,13 @@ extension Twin {
   }
 
   /// The unit that dispatch sends to a task now.
-  mutating func choose(for task: Int, in world: World) -> Int? {
+  mutating func choose(for task: Int, in world: World) -> UnitIndex? {
     choose(for: view(of: task, in: world), task, in: world) ?? chooseShared(for: task, in: world)
   }
 
   mutating func choose(
     for wanted: TaskView, _ task: Int, drawsOnWaiting: Bool = false, in world: World
-  ) -> Int? {
+  ) -> UnitIndex? {
     withUnsafeMutablePointer(to: &self) { twin in
       let view = UnitsView(twin, in: world, deciding: task, drawsOnWaiting: drawsOnWaiting)
       return world.rules.dispatch.choose(for: wanted, among: view)
@@ -160,11 +162,11 @@ extension Twin {
   }
 
   /// Whether a unit that became free may take a task that waits.
-  mutating func permits(_ unit: Int, for task: Int, in world: World) -> Bool {
+  mutating func permits(_ unit: UnitIndex, for task: Int, in world: World) -> Bool {
     permits(unit, for: view(of: task, in: world), task, in: world)
   }
 
-  mutating func permits(_ unit: Int, for wanted: TaskView, _ task: Int, in world: World) -> Bool {
+  mutating func permits(_ unit: UnitIndex, for wanted: TaskView, _ task: Int, in world: World) -> Bool {
     withUnsafeMutablePointer(to: &self) { twin in
       let view = UnitsView(twin, in: world, deciding: task, drawsOnWaiting: true)
       return world.rules.dispatch.permits(unit, for: wanted, in: view)

@@ -21,7 +21,7 @@ struct LiveTask: Job, Sendable {
   /// The incident's next live task, -1 at the end.
   var sibling: Int32 = -1
   /// The first of its units, in the order in which they were sent; -1 if it has none.
-  var unit: Int32 = -1
+  var unit = UnitIndex.none
   /// How many units it has, and how many of these are not there yet.
   var units: Int32 = 0
   var coming: Int32 = 0
@@ -67,8 +67,8 @@ struct LiveTask: Job, Sendable {
 
   /// A unit was sent to it.
   @inline(__always)
-  mutating func expect(_ unit: Int, missing: SIMD4<Int16>) {
-    if self.unit < 0 { self.unit = Int32(truncatingIfNeeded: unit) }
+  mutating func expect(_ unit: UnitIndex, missing: SIMD4<Int16>) {
+    if !self.unit.exists { self.unit = unit }
     units += 1
     coming += 1
     self.missing = missing

@@ -3,23 +3,23 @@ import EventKernel
 /// How units become a task's crew, and leave it.
 extension Twin {
   /// Makes a unit one of a task's.
-  mutating func join(_ unit: Int, _ task: Int, _ row: TaskTable.Row, in world: World) {
+  mutating func join(_ unit: UnitIndex, _ task: Int, _ row: TaskTable.Row, in world: World) {
     units[unit].join(task, of: incidents[Int(work.tasks[task].incident)].identity)
-    if work.tasks[task].unit >= 0 {
-      var last = Int(work.tasks[task].unit)
-      while units[last].mate >= 0 { last = Int(units[last].mate) }
-      units[last].mate = Int32(unit)
+    if work.tasks[task].unit.exists {
+      var last = work.tasks[task].unit
+      while units[last].mate.exists { last = units[last].mate }
+      units[last].mate = unit
     }
     work.tasks[task].expect(unit, missing: row.missing(work.tasks[task].missing, less: world.units.capabilities[unit]))
   }
 
   /// Takes a unit from its task's list.
-  mutating func part(_ unit: Int, from task: Int) {
-    if Int(work.tasks[task].unit) == unit {
+  mutating func part(_ unit: UnitIndex, from task: Int) {
+    if work.tasks[task].unit == unit {
       work.tasks[task].unit = units[unit].mate
     } else {
-      var before = Int(work.tasks[task].unit)
-      while Int(units[before].mate) != unit { before = Int(units[before].mate) }
+      var before = work.tasks[task].unit
+      while units[before].mate != unit { before = units[before].mate }
       units[before].mate = units[unit].mate
     }
     units[unit].mate = -1
@@ -30,7 +30,7 @@ extension Twin {
   /// Takes a unit away from a task: it goes to another, or off duty. The task has to seek another unit.
   ///
   /// - Returns: the task.
-  mutating func release(_ unit: Int, in world: World) -> Int {
+  mutating func release(_ unit: UnitIndex, in world: World) -> Int {
     let task = Int(units[unit].task)
     let row = world.tasks.rows[Int(work.tasks[task].row)]
     switch units[unit].state {
@@ -47,12 +47,12 @@ extension Twin {
       work.tasks[task].worked =
         row.restarts ? LiveTask.unknown : work.tasks[task].worked + (now - work.tasks[task].began)
       work.tasks[task].stage = LiveTask.Stage.gathering.rawValue
-      var each = Int(work.tasks[task].unit)
-      while each >= 0 {
+      var each = work.tasks[task].unit
+      while each.exists {
         endLeg(each, .work, at: Int(units[each].cell), in: world)
         units[each].state = Unit.State.waiting
         units[each].legStart = now
-        each = Int(units[each].mate)
+        each = units[each].mate
       }
     }
     part(unit, from: task)
@@ -65,10 +65,10 @@ extension Twin {
     {
       missing[0] = Int16(clamping: Int(count))
     }
-    var each = Int(work.tasks[task].unit)
-    while each >= 0 {
+    var each = work.tasks[task].unit
+    while each.exists {
       missing = row.missing(missing, less: world.units.capabilities[each])
-      each = Int(units[each].mate)
+      each = units[each].mate
     }
     work.tasks[task].missing = missing
     return task
@@ -80,10 +80,10 @@ extension Twin {
     var departure = Instant.never
     var task = Int(incidents[slot].task)
     while task >= 0 {
-      var unit = Int(work.tasks[task].unit)
-      while unit >= 0 {
+      var unit = work.tasks[task].unit
+      while unit.exists {
         if units[unit].state == Unit.State.travelling { departure = min(departure, units[unit].legStart) }
-        unit = Int(units[unit].mate)
+        unit = units[unit].mate
       }
       task = Int(work.tasks[task].sibling)
     }

@@ -7,20 +7,20 @@ import EventKernel
 /// that yields to nobody can get everything but what is at work, which ends, and what is off duty, which comes back.
 extension Twin {
   /// Whether a unit merely waits at a task that misses others and yields to a given one, which may have it.
-  func mayTakeWaiting(_ unit: Int, for task: Int, in world: World) -> Bool {
+  func mayTakeWaiting(_ unit: UnitIndex, for task: Int, in world: World) -> Bool {
     guard isKept(unit, in: world) else { return false }
     return units[unit].onDuty != 0 && yields(Int(units[unit].task), to: task)
   }
 
   /// Whether a unit merely waits at a task that misses others.
-  func isKept(_ unit: Int, in world: World) -> Bool {
+  func isKept(_ unit: UnitIndex, in world: World) -> Bool {
     guard units[unit].state == Unit.State.waiting else { return false }
     let task = Int(units[unit].task)
     return work.tasks[task].isShort && world.tasks.rows[Int(work.tasks[task].row)].mayBeKept
   }
 
   /// The unit that dispatch sends to a task if it may draw on those that merely wait at others.
-  mutating func chooseWaiting(for task: Int, in world: World) -> Int? {
+  mutating func chooseWaiting(for task: Int, in world: World) -> UnitIndex? {
     let agency = Int(world.tasks.rows[Int(work.tasks[task].row)].agency)
     guard world.staff.keepsUnits[agency],
       world.staff.units[agency].contains(where: { mayTakeWaiting($0, for: task, in: world) })
@@ -30,17 +30,17 @@ extension Twin {
 
   /// Offers the units that merely wait at a task, which misses others, to those to which it yields; who is off duty goes home.
   mutating func offerCrew(of task: Int, in world: World) {
-    var crew: [Int] = []
-    var unit = Int(work.tasks[task].unit)
-    while unit >= 0 {
+    var crew: [UnitIndex] = []
+    var unit = work.tasks[task].unit
+    while unit.exists {
       crew.append(unit)
-      unit = Int(units[unit].mate)
+      unit = units[unit].mate
     }
     for unit in crew where Int(units[unit].task) == task && isKept(unit, in: world) { offer(unit, in: world) }
   }
 
   /// Offers a unit that merely waits at a task to the first of those to which that one yields.
-  private mutating func offer(_ unit: Int, in world: World) {
+  private mutating func offer(_ unit: UnitIndex, in world: World) {
     if units[unit].onDuty == 0 {
       seek(release(unit, in: world), in: world)
       return becomeFree(unit, in: world)

@@ -72,7 +72,8 @@ extension Twin {
   }
 
   /// The first of the waiting tasks that want a busy unit and to which a task yields.
-  private mutating func first(wanting unit: Int, before task: Int, except passed: [Int], in world: World) -> Int? {
+  private mutating func first(wanting unit: UnitIndex, before task: Int, except passed: [Int], in world: World) -> Int?
+  {
     let agency = Int(world.tasks.rows[Int(work.tasks[task].row)].agency)
     let capabilities = world.units.capabilities[unit]
     var best = -1
@@ -118,7 +119,7 @@ extension Twin {
     var missing = work.tasks[task].missing
     for spots in [units.free.waiting(of: agency, in: world), units.free.returning(of: agency, in: world)] {
       for spot in spots where missing != SIMD4() {
-        missing = row.missing(missing, less: world.units.capabilities[Int(units.free.unit[spot])])
+        missing = row.missing(missing, less: world.units.capabilities[units.free.unit[spot]])
       }
     }
     return missing == SIMD4()
@@ -155,7 +156,7 @@ extension Twin {
   }
 
   /// Offers a unit that became free to its agency's line: the first waiting task that wants it and may have it takes it.
-  mutating func takeNext(_ unit: Int, in world: World) -> Bool {
+  mutating func takeNext(_ unit: UnitIndex, in world: World) -> Bool {
     if units[unit].isBound { return false }
     if !work.seeking.isEmpty { enlistSeekers(in: world) }
     let agency = Int(world.units.agency[unit])

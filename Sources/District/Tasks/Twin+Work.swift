@@ -3,7 +3,7 @@ import EventKernel
 /// How units work on a task once they are where it is, alone or together, and how it ends.
 extension Twin {
   /// A unit is where its task is.
-  mutating func arrive(_ unit: Int, in world: World) {
+  mutating func arrive(_ unit: UnitIndex, in world: World) {
     let task = Int(units[unit].task)
     let slot = Int(work.tasks[task].incident)
     let row = world.tasks.rows[Int(work.tasks[task].row)]
@@ -53,21 +53,21 @@ extension Twin {
     let finish = schedule(Event(.finish, task, -1), at: now + length)
     work.tasks[task].begin(at: now, after: worked, until: finish)
     let place = Int(work.tasks[task].place)
-    var unit = Int(work.tasks[task].unit)
-    while unit >= 0 {
+    var unit = work.tasks[task].unit
+    while unit.exists {
       if units[unit].legStart < now { endLeg(unit, .wait, at: place, in: world) }
       units[unit].beginLeg(Unit.State.working, from: place, to: place, start: now, end: now + length)
-      unit = Int(units[unit].mate)
+      unit = units[unit].mate
     }
   }
 
-  private mutating func workAlone(_ unit: Int, on task: Int, _ row: TaskTable.Row, in world: World) {
+  private mutating func workAlone(_ unit: UnitIndex, on task: Int, _ row: TaskTable.Row, in world: World) {
     let length = length(of: task, row, turn: work.tasks[task].turns, in: world)
     work.tasks[task].turns += 1
     work.tasks[task].stage = LiveTask.Stage.working.rawValue
     units[unit].state = Unit.State.working
     units[unit].legEnd = now + length
-    schedule(Event(.finish, task, unit), at: now + length)
+    schedule(Event(.finish, task, unit.int), at: now + length)
   }
 
   @inline(__always)
@@ -82,9 +82,9 @@ extension Twin {
   }
 
   /// Work is done, of all units of a task or of one that works for itself.
-  mutating func finish(_ task: Int, _ alone: Int, in world: World) {
+  mutating func finish(_ task: Int, _ alone: UnitIndex, in world: World) {
     let row = world.tasks.rows[Int(work.tasks[task].row)]
-    if alone >= 0 {
+    if alone.exists {
       endLeg(alone, .work, at: Int(work.tasks[task].place), in: world)
       part(alone, from: task)
       units[alone].state = Unit.State.idle
@@ -95,12 +95,12 @@ extension Twin {
       return
     }
     // Most crews are of one unit: the others stand in a list that then costs nothing.
-    let leader = Int(work.tasks[task].unit)
-    var others: [Int] = []
+    let leader = work.tasks[task].unit
+    var others: [UnitIndex] = []
     var unit = leader
-    while unit >= 0 {
+    while unit.exists {
       endLeg(unit, .work, at: Int(work.tasks[task].place), in: world)
-      let next = Int(units[unit].mate)
+      let next = units[unit].mate
       units[unit].leaveTask()
       if unit != leader { others.append(unit) }
       unit = next
@@ -114,7 +114,7 @@ extension Twin {
 
   /// A task is done: its heir takes over its units, and the tasks that waited for it begin.
   private mutating func end(
-    _ task: Int, _ row: TaskTable.Row, handing leader: Int = -1, and others: [Int] = [], in world: World
+    _ task: Int, _ row: TaskTable.Row, handing leader: UnitIndex = -1, and others: [UnitIndex] = [], in world: World
   ) {
     let slot = Int(work.tasks[task].incident)
     let facility = Int(work.tasks[task].facility)
@@ -137,17 +137,17 @@ extension Twin {
       }
     }
     // Who is not handed on is free before the next tasks look for units, or has something else to do first.
-    if leader >= 0 { dismiss(leader, from: slot, in: world) }
+    if leader.exists { dismiss(leader, from: slot, in: world) }
     for unit in others { dismiss(unit, from: slot, in: world) }
     beginTasks(slot, in: world)
   }
 
-  private mutating func dismiss(_ unit: Int, from slot: Int, in world: World) {
+  private mutating func dismiss(_ unit: UnitIndex, from slot: Int, in world: World) {
     if units[unit].task < 0 { _ = isTaken(unit, from: slot, in: world) }
     units.sort(unit, in: world)
   }
 
-  private mutating func hand(_ unit: Int, at place: Int, to task: Int, in world: World) {
+  private mutating func hand(_ unit: UnitIndex, at place: Int, to task: Int, in world: World) {
     join(unit, task, world.tasks.rows[Int(work.tasks[task].row)], in: world)
     go(unit, from: place, to: Int(work.tasks[task].place), start: now, in: world)
   }

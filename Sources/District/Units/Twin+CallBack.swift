@@ -12,7 +12,7 @@ extension Twin {
   }
 
   /// A unit without a job may be one that can be called from now on.
-  mutating func offerToCalls(_ unit: Int, in world: World) {
+  mutating func offerToCalls(_ unit: UnitIndex, in world: World) {
     if canBeCalled(unit, in: world) { askForCalls(agency: Int(world.units.agency[unit]), in: world) }
   }
 
@@ -35,7 +35,7 @@ extension Twin {
     }
   }
 
-  private mutating func callBack(for task: Int, besides called: inout [Int], in world: World) {
+  private mutating func callBack(for task: Int, besides called: inout [UnitIndex], in world: World) {
     let row = world.tasks.rows[Int(work.tasks[task].row)]
     var missing = work.tasks[task].missing
     called.removeAll { unit in
@@ -58,7 +58,7 @@ extension Twin {
   }
 
   /// Whether a task is urgent enough for a unit to be called for it.
-  private func isCalled(_ unit: Int, for task: Int, in world: World) -> Bool {
+  private func isCalled(_ unit: UnitIndex, for task: Int, in world: World) -> Bool {
     let slot = Int(work.tasks[task].incident)
     return world.duty(of: unit).callBack.map {
       urgency(of: slot) <= $0.priority || mechanisms.escalations.has(CaseMark.Means.callsBack, slot)
@@ -67,14 +67,14 @@ extension Twin {
 
   /// Whether a unit is off duty, rested, without a job and not absent. Who came for nothing is not called again at the same instant.
   @inline(__always)
-  private func canBeCalled(_ unit: Int, in world: World) -> Bool {
+  private func canBeCalled(_ unit: UnitIndex, in world: World) -> Bool {
     units[unit].onDuty == 0 && units[unit].isAbsent == 0 && units[unit].call == Unit.Call.none
       && units[unit].state == Unit.State.idle && now >= units[unit].restUntil && units[unit].dutyStart < now
       && world.duty(of: unit).callBack != nil
   }
 
   /// A unit is here after a call, or those are for whom it has stayed.
-  mutating func answerCall(_ unit: Int, in world: World) {
+  mutating func answerCall(_ unit: UnitIndex, in world: World) {
     if units[unit].onDuty == 0 {
       guard units[unit].call == Unit.Call.called, units[unit].dutyStart == now else { return }
       units[unit].call = Unit.Call.serving
@@ -89,7 +89,7 @@ extension Twin {
 
   /// A unit that was called back has no job: its own duty comes first, after its rest; else it takes what waits, stays while others
   /// that are called are still to come for that, or its call is over.
-  mutating func goOnWithCall(_ unit: Int, in world: World) {
+  mutating func goOnWithCall(_ unit: UnitIndex, in world: World) {
     if isAwaited(unit, in: world) { return endCall(unit, in: world) }
     if takeNext(unit, in: world) { return }
     guard let others = others(calledWith: unit, in: world) else { return endCall(unit, in: world) }
@@ -98,7 +98,7 @@ extension Twin {
   }
 
   /// When the last of the others comes that are called, if a task waits that wants this unit.
-  private func others(calledWith unit: Int, in world: World) -> Instant? {
+  private func others(calledWith unit: UnitIndex, in world: World) -> Instant? {
     let agency = Int(world.units.agency[unit])
     let last = world.staff.units[agency].lazy.filter { self.units[$0].call == Unit.Call.called }
       .map { self.units[$0].dutyStart }.max()
@@ -113,18 +113,18 @@ extension Twin {
   }
 
   /// Nothing waits any more for a unit that was called back, or its own duty does.
-  private mutating func endCall(_ unit: Int, in world: World) {
+  private mutating func endCall(_ unit: UnitIndex, in world: World) {
     leaveCall(unit, in: world)
     endLastJob(unit, in: world)
   }
 
   /// The own duty of a unit begins, which was called back and has no job: it rests before it comes.
-  mutating func closeCall(_ unit: Int, in world: World) {
+  mutating func closeCall(_ unit: UnitIndex, in world: World) {
     leaveCall(unit, in: world)
     endOvertime(unit, in: world)
   }
 
-  private mutating func leaveCall(_ unit: Int, in world: World) {
+  private mutating func leaveCall(_ unit: UnitIndex, in world: World) {
     units[unit].call = Unit.Call.none
     units[unit].onDuty = 0
     units.sort(unit, in: world)

@@ -12,7 +12,7 @@ extension Unit {
 
 extension Twin {
   /// Sends a unit back that is bound; false of one that is free where it is.
-  mutating func goesBackFirst(_ unit: Int, in world: World) -> Bool {
+  mutating func goesBackFirst(_ unit: UnitIndex, in world: World) -> Bool {
     guard units[unit].isBound else { return false }
     if Int(units[unit].cell) == post(of: unit, in: world) {
       unbind(unit, in: world)
@@ -23,14 +23,14 @@ extension Twin {
   }
 
   /// A unit is where it waits, and bound no more.
-  mutating func unbind(_ unit: Int, in world: World) {
+  mutating func unbind(_ unit: UnitIndex, in world: World) {
     guard units[unit].isBound else { return }
     units[unit].spot = -1
     units.sort(unit, in: world)
   }
 
   /// A bound unit is back: only now it takes what waits, ends a call, or begins a chore.
-  mutating func comeBack(_ unit: Int, in world: World) {
+  mutating func comeBack(_ unit: UnitIndex, in world: World) {
     unbind(unit, in: world)
     if units[unit].onDuty != 0, takeUp(unit, in: world) { return }
     units[unit].isOut = 0

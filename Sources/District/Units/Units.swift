@@ -49,7 +49,7 @@ struct Unit: BitwiseCopyable, Sendable {
   var goal: Int32
   /// Its live task, or -1; and the next unit of that task.
   var task: Int32 = -1
-  var mate: Int32 = -1
+  var mate = UnitIndex.none
   /// Its spot among the free units; or -1; or -2 of one that is not free before it is back where it waits.
   var spot: Int32 = -1
   /// Identity of the incident it is at or comes from.
@@ -111,7 +111,7 @@ struct Unit: BitwiseCopyable, Sendable {
 
 /// What all units are doing.
 struct Units: FlatCoded, Sendable {
-  private(set) var all: [Unit]
+  private(set) var all: PerUnit<Unit>
   /// The free ones by place.
   private(set) var free: FreeUnits
   /// The random numbers of those that cruise.
@@ -121,7 +121,7 @@ struct Units: FlatCoded, Sendable {
   init(_ world: World, streams: RandomStreams) {
     self.streams = streams
     hasCruises = world.units.cruises.contains(true)
-    all = world.units.base.map { Unit(cell: $0, goal: $0) }
+    all = PerUnit(world.units.base.map { Unit(cell: $0, goal: $0) })
     free = FreeUnits(world)
   }
 
@@ -136,9 +136,9 @@ struct Units: FlatCoded, Sendable {
     free.touchEveryArray()
   }
 
-  var count: Int { all.count }
+  var indices: Range<UnitIndex> { all.indices }
 
-  subscript(_ unit: Int) -> Unit {
+  subscript(_ unit: UnitIndex) -> Unit {
     @inline(__always) get { all[unit] }
     @inline(__always) _modify { yield &all[unit] }
   }
@@ -146,7 +146,7 @@ struct Units: FlatCoded, Sendable {
   /// Puts a unit among the free ones where its state calls for, or takes it out. To be called after each change of duty, state
   /// or, of an idle unit, place.
   @inline(__always)
-  mutating func sort(_ unit: Int, in world: World) { free.sort(unit, &all, in: world) }
+  mutating func sort(_ unit: UnitIndex, in world: World) { free.sort(unit, &all, in: world) }
 
   /// How long a unit would travel to a place if it were sent there at `t`, without turnout.
   ///
@@ -154,7 +154,7 @@ struct Units: FlatCoded, Sendable {
   /// been out, and who is sent elsewhere is never there sooner than if it had gone there straight: on a map of nodes it seems to stand
   /// at the nearest one, which may lie ahead. On its way back it does stand there, as in published models of ambulances.
   @inline(__always)
-  func travelTime(of unit: Int, to place: Int, at t: Instant, in world: World) -> Duration {
+  func travelTime(of unit: UnitIndex, to place: Int, at t: Instant, in world: World) -> Duration {
     let state = all[unit]
     let speed = world.units.speed[unit]
     let isUnderWay = state.state == Unit.State.travelling && t >= state.legStart
@@ -170,7 +170,7 @@ struct Units: FlatCoded, Sendable {
 
   /// Where a unit is at `t`: on a way it is somewhere between.
   @inline(__always)
-  func position(of unit: Int, at t: Instant, in world: World) -> Int {
+  func position(of unit: UnitIndex, at t: Instant, in world: World) -> Int {
     let number = unit
     let unit = all[number]
     guard unit.state == Unit.State.returning || unit.state == Unit.State.travelling, t > unit.legStart else {

@@ -79,14 +79,16 @@ struct ImaginationTests {
       twin.touchEveryArray()
       let before = FlatForm.write(twin)
       let places = [
-        twin.units.all.withUnsafeBytes { $0.baseAddress }, twin.candidates.ordinals.withUnsafeBytes { $0.baseAddress },
+        twin.units.all.values.withUnsafeBytes { $0.baseAddress },
+        twin.candidates.ordinals.withUnsafeBytes { $0.baseAddress },
         twin.incidents.slots.withUnsafeBytes { $0.baseAddress },
       ]
       _ = twin.choose(for: task, in: world)
       #expect(FlatForm.write(twin) == before)
       twin.touchEveryArray()
       let after = [
-        twin.units.all.withUnsafeBytes { $0.baseAddress }, twin.candidates.ordinals.withUnsafeBytes { $0.baseAddress },
+        twin.units.all.values.withUnsafeBytes { $0.baseAddress },
+        twin.candidates.ordinals.withUnsafeBytes { $0.baseAddress },
         twin.incidents.slots.withUnsafeBytes { $0.baseAddress },
       ]
       #expect(places == after)
@@ -121,17 +123,17 @@ struct ImaginationTests {
 /// Nobody is ever sent.
 private struct NobodyGoes: DispatchPolicy {
   static let entry = PolicyEntry<any DispatchPolicy>("nobody", "nobody") { _ in NobodyGoes() }
-  func choose(for task: TaskView, among view: borrowing UnitsView) -> Int? { nil }
-  func permits(_ unit: Int, for task: TaskView, in view: borrowing UnitsView) -> Bool { false }
+  func choose(for task: TaskView, among view: borrowing UnitsView) -> UnitIndex? { nil }
+  func permits(_ unit: UnitIndex, for task: TaskView, in view: borrowing UnitsView) -> Bool { false }
 }
 
 extension Twin {
   /// The free units that can do what a task wants.
-  fileprivate mutating func candidates(for task: Int, in world: World) -> [Int] {
+  fileprivate mutating func candidates(for task: Int, in world: World) -> [UnitIndex] {
     let wanted = self.view(of: task, in: world)
     return withUnsafeMutablePointer(to: &self) { twin in
       let view = UnitsView(twin, in: world)
-      var found: [Int] = []
+      var found: [UnitIndex] = []
       for unit in view.units(of: wanted.agency) where view.isFree(unit) && view.isAble(unit, for: wanted) {
         found.append(unit)
       }
@@ -145,7 +147,7 @@ extension Twin {
     streams = RandomStreams(seed: random.next(), replication: 7)
     let old = self
     var dropped: [Int] = []
-    var late: [(unit: Int, by: Duration)] = []
+    var late: [(unit: UnitIndex, by: Duration)] = []
     pending.reschedule { event, time in
       let other = Duration.seconds(.random(in: 1...5000, using: &random))
       switch event.kind {
@@ -153,8 +155,8 @@ extension Twin {
         dropped.append(Int(event.a))
         return nil
       case .finish, .handled, .giveBack, .accept, .close, .giveUp, .report: return old.now + other
-      case .arrive where old.units[Int(event.a)].legStart > old.now:
-        late.append((Int(event.a), other))
+      case .arrive where old.units[UnitIndex(event.a)].legStart > old.now:
+        late.append((UnitIndex(event.a), other))
         return time + other
       default: return time
       }

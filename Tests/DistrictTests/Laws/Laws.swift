@@ -92,7 +92,7 @@ extension LifeRecord {
   fileprivate var brokenPowers: String? {
     let ends = Dictionary(incidents.map { ($0.identity, $0) }) { a, _ in a }
     for leg in log.legs where leg.purpose.isJob && leg.task >= 0 {
-      let agency = Int(world.units.agency[Int(leg.unit)])
+      let agency = Int(world.units.agency[leg.unit])
       if let own = rounds[leg.incident] {
         if agency != own { return "agency \(agency) inspects for agency \(own)" }
         continue
@@ -145,12 +145,12 @@ extension LifeRecord {
   }
 
   fileprivate var brokenUnits: String? {
-    var until = [Instant](repeating: .zero, count: world.units.count)
+    var until = PerUnit<Instant>(repeating: .zero, count: world.units.count)
     for leg in log.legs.sorted(by: { ($0.start, $0.end) < ($1.start, $1.end) }) {
-      if leg.start < until[Int(leg.unit)] {
-        return "unit \(leg.unit) begins \(leg.purpose) at \(leg.start), is busy until \(until[Int(leg.unit)])"
+      if leg.start < until[leg.unit] {
+        return "unit \(leg.unit) begins \(leg.purpose) at \(leg.start), is busy until \(until[leg.unit])"
       }
-      until[Int(leg.unit)] = max(until[Int(leg.unit)], leg.end)
+      until[leg.unit] = max(until[leg.unit], leg.end)
     }
     return nil
   }

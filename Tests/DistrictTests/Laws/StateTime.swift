@@ -6,11 +6,11 @@ import EventKernel
 /// next. What measures say must be this, found another way.
 struct StateTime {
   /// By unit: with a job, and there, within the measured period.
-  var workload: [Duration]
-  var staffed: [Duration]
+  var workload: PerUnit<Duration>
+  var staffed: PerUnit<Duration>
   /// By unit: of that overtime, and time at chores.
-  var overtime: [Duration]
-  var chores: [Duration]
+  var overtime: PerUnit<Duration>
+  var chores: PerUnit<Duration>
   /// By agency and desk and hour, nanoseconds: with a job or a report, and there.
   var unitBusy: [[Int64]]
   var unitStaffed: [[Int64]]
@@ -21,7 +21,7 @@ struct StateTime {
   init(_ world: World, seed: UInt64, until end: Instant) {
     run = Run(world, seed: seed, replication: 0)
     var nobody = NullRecorder()
-    workload = Array(repeating: .zero, count: world.units.count)
+    workload = PerUnit(repeating: .zero, count: world.units.count)
     (staffed, overtime, chores) = (workload, workload, workload)
     let none = [Int64](repeating: 0, count: Int(world.end.nanoseconds / Calendar.hour) + 1)
     unitBusy = world.plan.agencies.map { _ in none }
@@ -39,7 +39,7 @@ struct StateTime {
   }
 
   private mutating func look(at twin: Twin, from: Instant, to: Instant, in world: World) {
-    for unit in 0..<world.units.count {
+    for unit in world.units.indices {
       let state = twin.units[unit]
       let agency = Int(world.units.agency[unit])
       let hasJob = [Unit.State.travelling, Unit.State.waiting, Unit.State.working].contains(state.state)

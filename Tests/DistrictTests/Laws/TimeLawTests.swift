@@ -54,7 +54,7 @@ import Testing
     run.tallies.end = end
     let period = world.calendar.period.hours
     var expected: [String: Double] = [:]
-    for (unit, id) in world.namedUnits.enumerated() {
+    for (unit, id) in zip(world.units.indices, world.namedUnits) {
       expected["workload unit=\(id)"] = seen.workload[unit].hours / period
     }
     for (agency, plan) in world.plan.agencies.enumerated() {

@@ -184,11 +184,11 @@ extension Twin {
       while at >= 0 {
         let task = work.tasks[at]
         let needs = (0..<4).map { Int(task.missing[$0]) }.filter { $0 > 0 }
-        var crew: [Int] = []
-        var unit = Int(task.unit)
-        while unit >= 0 {
+        var crew: [UnitIndex] = []
+        var unit = task.unit
+        while unit.exists {
           crew.append(unit)
-          unit = Int(units[unit].mate)
+          unit = units[unit].mate
         }
         lines.append(
           "task \(name(at)) at \(task.place) \(task.facility) misses \(needs) has \(crew) \(task.waits != 0)")

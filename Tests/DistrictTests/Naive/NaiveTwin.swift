@@ -162,13 +162,13 @@ final class NaiveTwin {
     case .task(let task, let unit):
       happening.incident = task.incident.fact.identity
       happening.task = task.index
-      happening.unit = unit?.index
+      happening.unit = (unit?.index).map { UnitIndex($0) }
     case .report(let desk, let incident):
       happening.desk = desk
       happening.incident = incident.fact.identity
     case .incident(let incident): happening.incident = incident.fact.identity
     case .unit(let unit, let isSecond):
-      happening.unit = unit.index
+      happening.unit = UnitIndex(unit.index)
       happening.isSecond = isSecond
       if event.kind == .arrive { happening.incident = unit.task?.incident.fact.identity }
     case .call(let call): happening.incident = callIdentity(call)

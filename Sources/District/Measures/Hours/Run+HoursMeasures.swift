@@ -96,9 +96,10 @@ extension Run {
   /// The hours that mechanisms take, over everybody and by team, agency and tier, in worlds that have them.
   func takenValues(in world: World) -> [MeasureValue] {
     Mechanisms.list.compactMap(\.declaration.taking).flatMap { taking -> [MeasureValue] in
-      let hours = world.units.team.indices.map { unit in
-        taking.time(self, unit).map { $0.hours * Double(world.plan.teams[Int(world.units.team[unit])].crew) }
-      }
+      let hours = PerUnit(
+        world.units.indices.map { unit in
+          taking.time(self, unit).map { $0.hours * Double(world.plan.teams[Int(world.units.team[unit])].crew) }
+        })
       guard !hours.contains(nil), !hours.isEmpty else { return [] }
       return world.teamsByGroup.map { dimension, teams in
         let units = hours.indices.filter { teams.contains(Int(world.units.team[$0])) }
@@ -138,7 +139,7 @@ extension Run {
   /// What each team did, in hours of people.
   private func teamHours(in world: World) -> [TeamHours] {
     var teams = world.plan.teams.map { _ in TeamHours() }
-    for unit in 0..<world.units.count {
+    for unit in world.units.indices {
       let team = Int(world.units.team[unit])
       let crew = Double(world.plan.teams[team].crew)
       let chores = world.chores == nil ? .zero : twin.mechanisms.chores.time[unit]

@@ -47,21 +47,21 @@ struct ChoreCounts: BitwiseCopyable, Sendable {
 
 /// What each unit has to do beside incidents; empty where no team has chores.
 struct Chores: FlatCoded, Sendable {
-  var marks: [ChoreMark] = []
+  var marks = PerUnit<ChoreMark>()
   var waiting = Slots<WaitingChore>()
   /// When the next of each kind comes up, and how many did in this duty, by unit and kind.
   var next: [Instant] = []
   var ordinals: [UInt32] = []
   /// Time at chores within the measured period, by unit; and what became of them, by team.
-  var time: [Duration] = []
+  var time = PerUnit<Duration>()
   var counts: [ChoreCounts] = []
 
   init(_ world: World) {
     guard let table = world.chores else { return }
-    marks = Array(repeating: ChoreMark(), count: world.units.count)
+    marks = PerUnit(repeating: ChoreMark(), count: world.units.count)
     next = Array(repeating: .never, count: table.count)
     ordinals = Array(repeating: 0, count: table.count)
-    time = Array(repeating: .zero, count: world.units.count)
+    time = PerUnit(repeating: .zero, count: world.units.count)
     counts = Array(repeating: ChoreCounts(), count: world.plan.teams.count)
   }
 
@@ -85,7 +85,7 @@ struct Chores: FlatCoded, Sendable {
   }
 
   /// Puts a chore at the end of a unit's list, or at its begin.
-  mutating func wait(_ unit: Int, _ chore: WaitingChore, leads: Bool = false) {
+  mutating func wait(_ unit: UnitIndex, _ chore: WaitingChore, leads: Bool = false) {
     var chore = chore
     if leads { chore.next = marks[unit].first }
     let slot = Int32(truncatingIfNeeded: waiting.insert(chore))
@@ -101,7 +101,7 @@ struct Chores: FlatCoded, Sendable {
   }
 
   /// Takes the first chore from a unit's list.
-  mutating func takeFirst(_ unit: Int) -> WaitingChore? {
+  mutating func takeFirst(_ unit: UnitIndex) -> WaitingChore? {
     let slot = Int(marks[unit].first)
     guard slot >= 0 else { return nil }
     let chore = waiting[slot]

@@ -3,11 +3,11 @@ import EventKernel
 /// Units of other agencies at cases that missed a deadline, where the tier in charge may send them.
 extension Twin {
   /// The soonest able unit of another agency that dispatch would send to a task; nil where none may go.
-  mutating func chooseShared(for task: Int, in world: World) -> Int? {
+  mutating func chooseShared(for task: Int, in world: World) -> UnitIndex? {
     let slot = Int(work.tasks[task].incident)
     guard mechanisms.escalations.has(CaseMark.Means.shares, slot), let table = world.deadlines else { return nil }
     var wanted = view(of: task, in: world)
-    var best: Int?
+    var best: UnitIndex?
     var least = Duration(nanoseconds: .max)
     for agency in table.borrowsFrom[wanted.agency] {
       wanted.agency = agency
@@ -23,7 +23,7 @@ extension Twin {
   }
 
   /// Gives a unit for which its own agency has no task the first of another agency's that it may do.
-  mutating func takeShared(_ unit: Int, in world: World) -> Bool {
+  mutating func takeShared(_ unit: UnitIndex, in world: World) -> Bool {
     guard mechanisms.escalations.shared > 0, let table = world.deadlines else { return false }
     let own = Int(world.units.agency[unit])
     let capabilities = world.units.capabilities[unit]

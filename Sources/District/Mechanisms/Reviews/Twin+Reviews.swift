@@ -34,7 +34,7 @@ extension Twin {
   }
 
   /// A unit without a job goes to its new base; the others go there when they are next free.
-  private mutating func moveBase(_ unit: Int, in world: World) {
+  private mutating func moveBase(_ unit: UnitIndex, in world: World) {
     if units[unit].state == Unit.State.returning { breakOffReturn(unit, in: world) }
     guard units[unit].state == Unit.State.idle else { return }
     let wasBound = units[unit].isBound
@@ -43,7 +43,7 @@ extension Twin {
   }
 
   /// Counts a unit's time with a job for the weekly review, if it is of its team.
-  mutating func count(_ unit: Int, _ time: Duration, for weekly: ReviewsPlan.Weekly, in world: World) {
+  mutating func count(_ unit: UnitIndex, _ time: Duration, for weekly: ReviewsPlan.Weekly, in world: World) {
     let task = Int(units[unit].task)
     guard Int(world.units.team[unit]) == weekly.team, task >= 0 else { return }
     let cell = Int(incidents[Int(work.tasks[task].incident)].cell)

@@ -17,7 +17,7 @@ public struct Imagination: Sendable {
   /// The total time from report to the first unit on scene, over all incidents known now or reported within a horizon, if a
   /// unit is sent to the task that is to be decided. Who still waits at the horizon, or gave up, counts until then; who was
   /// served without a visit counts nothing. In nanoseconds, as a long line's waits add up to more than a duration holds.
-  public func totalResponse(sending unit: Int, within horizon: Duration) -> Int128 {
+  public func totalResponse(sending unit: UnitIndex, within horizon: Duration) -> Int128 {
     var twin = twin
     let start = twin.now
     let end = start + horizon
@@ -59,13 +59,13 @@ extension UnitsView {
 
 extension Twin {
   /// Sends the unit that is to be tried, and does what else is due now: a decision falls in the middle of an event.
-  fileprivate mutating func act(_ unit: Int, on task: Int, in world: World) {
+  fileprivate mutating func act(_ unit: UnitIndex, on task: Int, in world: World) {
     send(unit, to: task, in: world)
     // It may still miss others; and if it stood in its line, it leaves it.
     staff(task, in: world)
     settle(in: world)
     // Who has just finished is still to go somewhere; who waits where relocation put him stays.
-    for unit in 0..<units.count
+    for unit in units.indices
     where units[unit].onDuty != 0 && units[unit].state == Unit.State.idle && units[unit].legEnd == now
       && (units[unit].cell != world.units.base[unit] || units[unit].isBound)
     {

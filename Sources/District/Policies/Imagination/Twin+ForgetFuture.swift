@@ -17,12 +17,12 @@ extension Twin {
     candidates.number(from: Self.firstImagined)
     for mechanism in Mechanisms.inTurn { mechanism.declaration.forget?(&self, world) }
     let old = self
-    var departures: [(unit: Int, start: Instant, end: Instant)] = []
+    var departures: [(unit: UnitIndex, start: Instant, end: Instant)] = []
     pending.reschedule { event, time in
       let a = Int(event.a)
       switch event.kind {
       case .report, .giveBack, .accept: return nil
-      case .finish: return old.finish(of: a, by: Int(event.b), in: world)
+      case .finish: return old.finish(of: a, by: UnitIndex(event.b), in: world)
       case .handled: return old.handled(Int(event.b), in: world)
       case .close:
         let incident = old.incidents[a]
@@ -33,16 +33,17 @@ extension Twin {
         let patience = world.plan.kinds[Int(incident.kind)].patience ?? .constant(0)
         return old.end(of: patience, since: incident.accepted, .giveUp, incident)
       case .arrive:
-        guard old.units[a].legStart > old.now else {
-          let end = old.imaginedArrival(a, due: time, in: world)
-          if end != time { departures.append((a, old.units[a].legStart, end)) }
+        let unit = UnitIndex(event.a)
+        let leg = old.units[unit]
+        guard leg.legStart > old.now else {
+          let end = old.imaginedArrival(unit, due: time, in: world)
+          if end != time { departures.append((unit, leg.legStart, end)) }
           return end
         }
-        let start = old.departure(of: a, in: world)
-        let unit = old.units[a]
+        let start = old.departure(of: unit, in: world)
         let way = world.ground.travelTime(
-          from: Int(unit.cell), to: Int(unit.goal), speed: world.units.speed[a], at: start)
-        departures.append((a, start, start + way))
+          from: Int(leg.cell), to: Int(leg.goal), speed: world.units.speed[unit], at: start)
+        departures.append((unit, start, start + way))
         return start + way
       default: return event.kind.entry.map { $0.imagined(old, event, time, world) } ?? time
       }
@@ -72,12 +73,12 @@ extension Twin {
     return now + .seconds(step.remaining(after: (now - since).seconds, u))
   }
 
-  private func finish(of task: Int, by unit: Int, in world: World) -> Instant {
+  private func finish(of task: Int, by unit: UnitIndex, in world: World) -> Instant {
     let live = work.tasks[task]
     let row = world.tasks.rows[Int(live.row)]
-    let part = UInt32(truncatingIfNeeded: row.index) << 22 | UInt32(truncatingIfNeeded: unit + 1)
+    let part = UInt32(truncatingIfNeeded: row.index) << 22 | UInt32(truncatingIfNeeded: unit.int + 1)
     // Work that was broken off and resumed began, in effect, earlier.
-    let began = unit >= 0 ? units[unit].legStart : live.began - live.worked
+    let began = unit.exists ? units[unit].legStart : live.began - live.worked
     let slot = Int(live.incident)
     let factor = workFactor(slot, in: world)
     if factor == 1 { return end(of: row.work, since: began, .finish, incidents[slot], part: part) }
@@ -92,9 +93,9 @@ extension Twin {
   }
 
   /// When a crew sets out that has been sent and is not yet on its way.
-  private func departure(of unit: Int, in world: World) -> Instant {
+  private func departure(of unit: UnitIndex, in world: World) -> Instant {
     let incident = incidents[Int(work.tasks[Int(units[unit].task)].incident)]
-    let part = UInt32(truncatingIfNeeded: unit)
+    let part = UInt32(truncatingIfNeeded: unit.int)
     return end(of: world.units.turnout[unit], since: units[unit].sent, .arrive, incident, part: part)
   }
 

@@ -161,7 +161,7 @@ import Testing
       let (world, log) = try outcome(shares)
       let since = Dictionary(log.steps.filter { $0.step == .widerMeans }.map { ($0.incident, $0.time) }) { a, _ in a }
       let lent = log.legs.filter {
-        $0.purpose == .work && world.plan.agencies[Int(world.units.agency[Int($0.unit)])].id == "mediation"
+        $0.purpose == .work && world.plan.agencies[Int(world.units.agency[$0.unit])].id == "mediation"
           && world.kind(ofIncident: $0.incident)?.id == "rubbish"
       }
       #expect(shares == "yes" ? lent.count > 10 : lent.isEmpty && since.isEmpty, "\(lent.count)")
@@ -177,7 +177,7 @@ import Testing
         ("units.cleaners.call-back", "{after: 30min, priority: 1}"), ("deadlines", "[{priority: 3, arrive: 1h}]"),
         ("escalation", "{means: {district: {call-back: \(callsBack)}}}"))
       return try Self.outcome(world).log.legs.count {
-        $0.purpose == .work && world.plan.teams[Int(world.units.team[Int($0.unit)])].id == "cleaners"
+        $0.purpose == .work && world.plan.teams[Int(world.units.team[$0.unit])].id == "cleaners"
           && !(7..<21).contains(world.calendar.hour($0.start))
       }
     }

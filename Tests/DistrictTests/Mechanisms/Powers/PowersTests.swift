@@ -42,7 +42,7 @@ import Testing
       #expect(fact.desks == (isFound ? 0 : 1))
       guard isFound else { continue }
       found += 1
-      #expect(grid.plan.teams[Int(grid.units.team[Int(fact.unit)])].id == "cleaners")
+      #expect(grid.plan.teams[Int(grid.units.team[fact.unit])].id == "cleaners")
       #expect(fact.departed == fact.reported && fact.accepted == fact.reported && fact.sent == 1)
       #expect(fact.resolved - fact.onScene == .minutes(9) && fact.closed - fact.resolved == .minutes(7))
       #expect(fact.onScene - fact.departed < .hours(1) && fact.fullSet == fact.onScene)
