@@ -71,6 +71,16 @@ public struct UnitIndex: DistrictIndex {
   public init(rawValue: Int32) { self.rawValue = rawValue }
 }
 
+/// Which of the open incidents: the slot in which it stands.
+struct IncidentSlot: DistrictIndex {
+  let rawValue: Int32
+}
+
+/// Which of the tasks that have begun: the slot in which it stands.
+struct TaskSlot: DistrictIndex {
+  let rawValue: Int32
+}
+
 /// A value of each thing of one sort, in the order of their indices.
 public struct Each<Index: DistrictIndex, Element: Sendable>: RandomAccessCollection, MutableCollection, Sendable {
   /// The values.
@@ -83,6 +93,8 @@ public struct Each<Index: DistrictIndex, Element: Sendable>: RandomAccessCollect
   public var startIndex: Index { 0 }
   /// The index behind the last one's.
   public var endIndex: Index { Index(values.count) }
+  /// The values, one by one.
+  public func makeIterator() -> IndexingIterator<[Element]> { values.makeIterator() }
   /// A thing's value.
   public subscript(_ index: Index) -> Element {
     @inline(__always) get { values[index.int] }
@@ -91,6 +103,16 @@ public struct Each<Index: DistrictIndex, Element: Sendable>: RandomAccessCollect
 }
 
 extension Each {
+  /// Each with its index.
+  public func enumerated() -> Zip2Sequence<Range<Index>, Self> { zip(indices, self) }
+
+  /// Gives a thing its first value, though it may be the first to have that index.
+  @inline(__always)
+  mutating func begin(_ index: Index, as value: Element) {
+    while values.count <= index.int { values.append(value) }
+    self[index] = value
+  }
+
   mutating func touch() { values.touch() }
 }
 
@@ -100,6 +122,9 @@ extension FlatForm {
     try field(&each.values)
   }
 }
+
+/// A value of each open incident.
+typealias PerIncident<Element: Sendable> = Each<IncidentSlot, Element>
 
 /// A value of each unit.
 public typealias PerUnit<Element: Sendable> = Each<UnitIndex, Element>

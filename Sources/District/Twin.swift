@@ -18,7 +18,7 @@ struct Twin: FlatCoded, Sendable {
   /// The tasks that have begun, and their lines.
   var work: Work
   /// Reports that wait at the desks.
-  var lines: WaitingLines
+  var lines: WaitingLines<Incident>
   var facilities: Facilities
   var desks: Desks
   var units: Units
@@ -32,23 +32,22 @@ struct Twin: FlatCoded, Sendable {
   /// What happens when. What an event of a mechanism does stands in the mechanism's folder.
   mutating func execute(_ event: Event, at time: Instant, in world: World) {
     now = time
-    let a = Int(event.a)
     switch event.kind {
     case .shift: changeShifts(in: world)
     case .flow: movePeople(in: world)
-    case .candidate: considerCandidate(a, in: world)
-    case .report: receive(a, in: world)
-    case .handled: finishHandling(a, Int(event.b), in: world)
-    case .giveBack: giveBack(a, in: world)
-    case .accept: accept(a, in: world)
-    case .arrive: arrive(UnitIndex(a), in: world)
-    case .finish: finish(a, UnitIndex(event.b), in: world)
-    case .base: reachPost(UnitIndex(a), in: world)
-    case .duty: event.b == 0 ? beginLate(UnitIndex(a), in: world) : answerCall(UnitIndex(a), in: world)
-    case .pause: changePause(UnitIndex(a), isOver: event.b != 0, in: world)
-    case .close: close(a, in: world)
-    case .giveUp: giveUp(a, in: world)
-    case .call: takeCall(a, in: world)
+    case .candidate: considerCandidate(Int(event.a), in: world)
+    case .report: receive(event.incident, in: world)
+    case .handled: finishHandling(Int(event.a), IncidentSlot(event.b), in: world)
+    case .giveBack: giveBack(event.incident, in: world)
+    case .accept: accept(event.incident, in: world)
+    case .arrive: arrive(event.unit, in: world)
+    case .finish: finish(event.task, UnitIndex(event.b), in: world)
+    case .base: reachPost(event.unit, in: world)
+    case .duty: event.b == 0 ? beginLate(event.unit, in: world) : answerCall(event.unit, in: world)
+    case .pause: changePause(event.unit, isOver: event.b != 0, in: world)
+    case .close: close(event.incident, in: world)
+    case .giveUp: giveUp(event.incident, in: world)
+    case .call: takeCall(Int(event.a), in: world)
     default:
       guard let action = event.kind.entry?.action else { preconditionFailure("an event of no known kind") }
       action(&self, event, world)

@@ -4,7 +4,7 @@ import EventKernel
 extension Twin {
   /// The desk names an agency: with the misrouting rate a wrong one, as long as the report may still be returned. Emergency
   /// lines know whom to send.
-  mutating func assign(_ slot: Int, in world: World) {
+  mutating func assign(_ slot: IncidentSlot, in world: World) {
     if isTaken(slot, by: world.joins.cases.assigning, in: world) { return }
     let incident = incidents[slot]
     let visit = UInt32(incident.returns)
@@ -33,7 +33,7 @@ extension Twin {
   }
 
   /// The agency accepts the incident, and its tasks begin.
-  mutating func accept(_ slot: Int, in world: World) {
+  mutating func accept(_ slot: IncidentSlot, in world: World) {
     incidents[slot].accepted = now
     incidents[slot].move(.accept)
     if world.tasks.kinds[Int(incidents[slot].kind)].hasPatience,

@@ -36,14 +36,14 @@ extension Handling.Role {
 /// How a report passes the desks.
 extension Twin {
   /// A report reaches the port.
-  mutating func receive(_ slot: Int, in world: World) {
+  mutating func receive(_ slot: IncidentSlot, in world: World) {
     incidents[slot].reported = now
     announce(slot, to: world.joins.cases.reported, in: world)
     route(slot, in: world)
   }
 
   /// Sends a report to where the routing policy wants it next; without desks straight to an agency.
-  mutating func route(_ slot: Int, in world: World) {
+  mutating func route(_ slot: IncidentSlot, in world: World) {
     if isTaken(slot, by: world.joins.cases.routing, in: world) { return }
     if world.plan.desks.isEmpty { return assign(slot, in: world) }
     let incident = incidents[slot]
@@ -64,7 +64,7 @@ extension Twin {
     }
   }
 
-  mutating func enter(_ slot: Int, tier: Tier, isHandled: Bool, in world: World) {
+  mutating func enter(_ slot: IncidentSlot, tier: Tier, isHandled: Bool, in world: World) {
     let incident = incidents[slot]
     let desk = world.desk(tier: tier, kind: Int(incident.kind), cell: Int(incident.cell))
     incidents[slot].desk = Int32(desk)
@@ -79,7 +79,7 @@ extension Twin {
   }
 
   /// Puts a job into a line, at the place that the queue policy gives it.
-  mutating func wait(_ slot: Int, line: Int, in world: World) {
+  mutating func wait(_ slot: IncidentSlot, line: Int, in world: World) {
     incidents[slot].move(.queue)
     incidents[slot].queueKey = queueKey(of: slot, in: world)
     lines.insert(slot, into: line, &incidents)
@@ -87,7 +87,7 @@ extension Twin {
 
   /// An incident's place in a line.
   @inline(__always)
-  func queueKey(of slot: Int, in world: World) -> Int64 {
+  func queueKey(of slot: IncidentSlot, in world: World) -> Int64 {
     if isInspection(slot) { return .max }
     let incident = incidents[slot]
     let deadline = incident.reported + closingTime(of: slot, in: world)
@@ -97,7 +97,7 @@ extension Twin {
         raise: mechanisms.escalations.raise(slot)))
   }
 
-  private mutating func handle(_ slot: Int, in world: World) {
+  private mutating func handle(_ slot: IncidentSlot, in world: World) {
     let incident = incidents[slot]
     let desk = Int(incident.desk)
     let plan = world.plan.desks[Int(world.desks.plan[desk])]
@@ -109,11 +109,11 @@ extension Twin {
     let index = UInt32(Int(incident.tier) + 3 * Int(role.rawValue) + 9 * Int(incident.returns))
     let time = (incident.isHandled != 0 ? plan.handling : plan.relay)
       .quantile(draw(incident.identity, .handling, index))
-    schedule(Event(.handled, desk, slot), at: now + .seconds(time) + remoteEffort(slot, in: world))
+    schedule(Event(.handled, desk, slot.int), at: now + .seconds(time) + remoteEffort(slot, in: world))
   }
 
   /// A desk is done with a report, and takes the next.
-  mutating func finishHandling(_ desk: Int, _ slot: Int, in world: World) {
+  mutating func finishHandling(_ desk: Int, _ slot: IncidentSlot, in world: World) {
     let incident = incidents[slot]
     outbox.handlings.append(
       Handling(
@@ -147,8 +147,8 @@ extension Twin {
   }
 
   mutating func fillSeats(_ desk: Int, in world: World) {
-    while desks.busy[desk] < desks.seats[desk], lines.first(desk) >= 0 {
-      let slot = lines.remove(after: -1, from: desk, &incidents)
+    while desks.busy[desk] < desks.seats[desk], lines.first(desk).exists {
+      let slot = lines.removeFirst(of: desk, &incidents)
       handle(slot, in: world)
     }
   }

@@ -63,6 +63,13 @@ struct Event: BitwiseCopyable, Sendable {
   @inline(__always)
   init(_ kind: EventKind, _ a: some DistrictIndex, _ b: some DistrictIndex) { self.init(kind, a.int, b.int) }
 
+  /// The incident, the unit or the task that it befalls; which of them `a` is, its kind says.
+  @inline(__always)
+  var incident: IncidentSlot { IncidentSlot(a) }
+  @inline(__always)
+  var unit: UnitIndex { UnitIndex(a) }
+  @inline(__always)
+  var task: TaskSlot { TaskSlot(a) }
   /// Its kind; of no known one if it came from a damaged checkpoint.
   var kind: EventKind { EventKind(rawValue: code) }
   /// Its place among simultaneous events.

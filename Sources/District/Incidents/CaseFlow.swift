@@ -104,36 +104,36 @@ struct Joins: Sendable {
   /// Learns of an incident, or of a unit.
   typealias Hears<Subject> = @Sendable (inout Twin, Subject, World) -> Void
   /// Takes a unit that has done with a job at an incident, and says so; or lets it pass.
-  typealias TakesFrom = @Sendable (inout Twin, _ unit: UnitIndex, _ slot: Int, World) -> Bool
+  typealias TakesFrom = @Sendable (inout Twin, _ unit: UnitIndex, _ slot: IncidentSlot, World) -> Bool
   /// Takes an incident, or a unit, and says so; or lets it pass.
   typealias Takes<Subject> = @Sendable (inout Twin, Subject, World) -> Bool
   /// Takes an incident that leaves, and says so: no fact is made of it.
-  typealias TakesLeaving = @Sendable (inout Twin, _ slot: Int, IncidentFact.State, World) -> Bool
+  typealias TakesLeaving = @Sendable (inout Twin, _ slot: IncidentSlot, IncidentFact.State, World) -> Bool
   /// Learns how an incident leaves.
-  typealias Leaves = @Sendable (inout Twin, _ slot: Int, IncidentFact.State, World) -> Void
+  typealias Leaves = @Sendable (inout Twin, _ slot: IncidentSlot, IncidentFact.State, World) -> Void
 
   /// At a case, from its beginning to its end.
   struct Cases: Sendable {
     /// It has a slot.
-    var opened: [Hears<Int>] = []
+    var opened: [Hears<IncidentSlot>] = []
     /// Its report reaches the port.
-    var reported: [Hears<Int>] = []
+    var reported: [Hears<IncidentSlot>] = []
     /// It is about to go to a desk or an agency.
-    var routing: [Takes<Int>] = []
+    var routing: [Takes<IncidentSlot>] = []
     /// It is about to go to a desk.
-    var queueing: [Takes<Int>] = []
+    var queueing: [Takes<IncidentSlot>] = []
     /// A desk has done with it.
-    var handled: [Takes<Int>] = []
+    var handled: [Takes<IncidentSlot>] = []
     /// An agency is about to be named.
-    var assigning: [Takes<Int>] = []
+    var assigning: [Takes<IncidentSlot>] = []
     /// The right agency has it.
-    var assigned: [Takes<Int>] = []
+    var assigned: [Takes<IncidentSlot>] = []
     /// Its tasks are about to begin, or go on.
-    var beginning: [Takes<Int>] = []
+    var beginning: [Takes<IncidentSlot>] = []
     /// Its closing is confirmed.
-    var closing: [Takes<Int>] = []
+    var closing: [Takes<IncidentSlot>] = []
     /// Its closing was poor, and all begins anew.
-    var reopened: [Hears<Int>] = []
+    var reopened: [Hears<IncidentSlot>] = []
     /// It leaves, with the tasks that it still has.
     var leaving: [Leaves] = []
     /// It has no tasks any more, and is about to become a fact.
@@ -173,7 +173,7 @@ struct Joins: Sendable {
 extension Twin {
   /// Whether a mechanism takes a unit that has done with a job.
   @inline(__always)
-  mutating func isTaken(_ unit: UnitIndex, from slot: Int, in world: World) -> Bool {
+  mutating func isTaken(_ unit: UnitIndex, from slot: IncidentSlot, in world: World) -> Bool {
     if !world.joins.units.jobDone.isEmpty {
       for join in world.joins.units.jobDone where join(&self, unit, slot, world) { return true }
     }

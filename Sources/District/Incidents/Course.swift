@@ -104,7 +104,7 @@ public struct CourseFact: Sendable, Hashable {
 
 /// The courses of the open incidents, by slot; empty where no scenario asks for them.
 struct Courses: Mechanism {
-  var marks: [IncidentCourse] = []
+  var marks = PerIncident<IncidentCourse>()
   private let isOn: Bool
 
   init(_ world: World) { isOn = world.mechanisms.followsCourse }
@@ -129,7 +129,7 @@ struct Courses: Mechanism {
       measures: World.courseMeasures, values: { run, rows, world in run.courseSummaries(rows, in: world) }))
 
   /// Everything begins anew: what a device or a helper settled is now for units.
-  private mutating func reopen(_ slot: Int) {
+  private mutating func reopen(_ slot: IncidentSlot) {
     marks[slot].reopened += marks[slot].reopened < .max ? 1 : 0
     let settler = marks[slot].settler
     if settler == IncidentCourse.Settler.remote.rawValue || settler == IncidentCourse.Settler.helper.rawValue {
@@ -139,9 +139,8 @@ struct Courses: Mechanism {
 
   /// Begins the course of an open incident.
   @inline(__always)
-  fileprivate mutating func begin(_ slot: Int) {
-    while marks.count <= slot { marks.append(IncidentCourse()) }
-    marks[slot] = IncidentCourse()
+  fileprivate mutating func begin(_ slot: IncidentSlot) {
+    marks.begin(slot, as: IncidentCourse())
   }
 }
 
@@ -159,14 +158,14 @@ extension Plan {
 extension Twin {
   /// Takes a new incident in.
   @inline(__always)
-  mutating func open(_ incident: Incident, in world: World) -> Int {
+  mutating func open(_ incident: Incident, in world: World) -> IncidentSlot {
     let slot = incidents.insert(incident)
     announce(slot, to: world.joins.cases.opened, in: world)
     return slot
   }
 
   /// Tells whoever listens of a step of an incident's course.
-  mutating func tell(_ slot: Int, _ step: CourseFact.Step, _ a: Int = 0, _ b: Int = 0) {
+  mutating func tell(_ slot: IncidentSlot, _ step: CourseFact.Step, _ a: Int = 0, _ b: Int = 0) {
     outbox.steps.append(CourseFact(incidents[slot].identity, now, step, a, b))
   }
 }

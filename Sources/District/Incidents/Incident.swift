@@ -25,12 +25,12 @@ struct Incident: Job, Sendable {
   var arrived: Int32 = 0
   var returns: Int32 = 0
   var desks: Int32 = 0
-  /// The next in its line, -1 at the end.
-  var next: Int32 = -1
+  /// The next in its line, none at the end.
+  var next = IncidentSlot.none
   /// 1 is most urgent.
   var priority: Int32 = 0
-  /// The first of its live tasks, -1 if it has none.
-  var task: Int32 = -1
+  /// The first of its live tasks, if it has any.
+  var task = TaskSlot.none
   /// Tasks of its first stage on scene that have not yet had all of their units there.
   var lacking: Int32 = 0
   /// 1 once one of its tasks had to wait for a unit; 2 once one had to though enough were free.

@@ -3,7 +3,7 @@ import EventKernel
 /// How an incident is resolved and closed, begun anew, or leaves without that.
 extension Twin {
   /// All tasks are done.
-  mutating func resolve(_ slot: Int, in world: World) {
+  mutating func resolve(_ slot: IncidentSlot, in world: World) {
     let kind = world.tasks.kinds[Int(incidents[slot].kind)]
     incidents[slot].resolved = now
     incidents[slot].move(.resolve)
@@ -17,7 +17,7 @@ extension Twin {
   }
 
   /// The closing is confirmed, or turns out poor, and everything is begun anew.
-  mutating func close(_ slot: Int, in world: World) {
+  mutating func close(_ slot: IncidentSlot, in world: World) {
     if isTaken(slot, by: world.joins.cases.closing, in: world) { return }
     let kind = world.tasks.kinds[Int(incidents[slot].kind)]
     let visit = UInt32(incidents[slot].visit)
@@ -29,7 +29,7 @@ extension Twin {
   }
 
   /// A closing was poor: everything is begun anew.
-  mutating func reopen(_ slot: Int, in world: World) {
+  mutating func reopen(_ slot: IncidentSlot, in world: World) {
     incidents[slot].visit += 1
     incidents[slot].resolved = .never
     // What a desk settled through a device had not been assigned; now it is, to the agency that goes and looks.
@@ -43,11 +43,11 @@ extension Twin {
   }
 
   /// An incident leaves the twin, with the tasks that still wait in lines.
-  mutating func leave(_ slot: Int, as state: IncidentFact.State, in world: World) {
+  mutating func leave(_ slot: IncidentSlot, as state: IncidentFact.State, in world: World) {
     endPatience(slot)
     for join in world.joins.cases.leaving { join(&self, slot, state, world) }
-    while incidents[slot].task >= 0 {
-      let task = Int(incidents[slot].task)
+    while incidents[slot].task.exists {
+      let task = incidents[slot].task
       if work.tasks[task].isWaiting { leaveLine(task, in: world) }
       if work.tasks[task].stage == LiveTask.Stage.handing.rawValue { pending.cancel(work.tasks[task].finish) }
       if work.tasks[task].facility >= 0 { facilities.release(Int(work.tasks[task].facility)) }
@@ -63,15 +63,15 @@ extension Twin {
   }
 
   /// Who reported it gives up, unless a unit has been sent.
-  mutating func giveUp(_ slot: Int, in world: World) { leave(slot, as: .gaveUp, in: world) }
+  mutating func giveUp(_ slot: IncidentSlot, in world: World) { leave(slot, as: .gaveUp, in: world) }
 
   /// Nobody gives up any more: a unit has been sent, or nothing is left to wait for.
   @inline(__always)
-  mutating func endPatience(_ slot: Int) {
+  mutating func endPatience(_ slot: IncidentSlot) {
     if incidents[slot].givingUp != .none { cancelGivingUp(slot) }
   }
 
-  private mutating func cancelGivingUp(_ slot: Int) {
+  private mutating func cancelGivingUp(_ slot: IncidentSlot) {
     pending.cancel(incidents[slot].givingUp)
     incidents[slot].givingUp = .none
   }

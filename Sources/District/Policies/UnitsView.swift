@@ -26,15 +26,15 @@ public struct UnitsView: ~Copyable {
   let world: World
   /// The twin where it is: counting references to the arrays that a policy may look at took longer than most decisions do.
   private let twin: UnsafePointer<Twin>
-  /// The task to be decided, or -1.
-  let deciding: Int
+  /// The task to be decided, if there is one.
+  let deciding: TaskSlot
   /// Whether units that merely wait at other tasks may be sent, too.
   let drawsOnWaiting: Bool
   let roadFactor: Double
 
   /// The view of a twin that stays where it is, and unchanged, until the decision is made.
   init(
-    _ twin: UnsafeMutablePointer<Twin>, in world: World, deciding task: Int = -1, drawsOnWaiting: Bool = false
+    _ twin: UnsafeMutablePointer<Twin>, in world: World, deciding task: TaskSlot = .none, drawsOnWaiting: Bool = false
   ) {
     self.twin = UnsafePointer(twin)
     self.world = world
@@ -58,13 +58,13 @@ public struct UnitsView: ~Copyable {
   /// Whether the unit is on duty without a job.
   @inline(__always)
   public func isFree(_ unit: UnitIndex) -> Bool { units[unit].isFree }
-  /// The next task in the line of an agency to which the one to be decided yields, behind `place`; that is -1 at first, and then
+  /// The next task in the line of an agency to which the one to be decided yields, behind `place`; that is none at first, and then
   /// the place of what was returned.
-  func taskAhead(in agency: Int, after place: inout Int) -> TaskView? {
-    place = place < 0 ? twin.pointee.work.lines.first(agency) : Int(twin.pointee.work.tasks[place].next)
-    while place >= 0 {
+  func taskAhead(in agency: Int, after place: inout TaskSlot) -> TaskView? {
+    place = place == .none ? twin.pointee.work.lines.first(agency) : twin.pointee.work.tasks[place].next
+    while place.exists {
       if twin.pointee.yields(deciding, to: place) { return twin.pointee.view(of: place, in: world) }
-      place = Int(twin.pointee.work.tasks[place].next)
+      place = twin.pointee.work.tasks[place].next
     }
     return nil
   }
@@ -126,20 +126,20 @@ public struct UnitsView: ~Copyable {
   func takeablePriority(_ unit: UnitIndex, atWork: Bool) -> Int? {
     let state = units[unit].state
     guard units[unit].onDuty != 0, state == Unit.State.travelling || atWork && state >= Unit.State.waiting,
-      units[unit].task >= 0
+      units[unit].task.exists
     else { return nil }
-    let task = twin.pointee.work.tasks[Int(units[unit].task)]
+    let task = twin.pointee.work.tasks[units[unit].task]
     guard world.tasks.rows[Int(task.row)].canBreakOff else { return nil }
-    return twin.pointee.urgency(of: Int(task.incident))
+    return twin.pointee.urgency(of: task.incident)
   }
 }
 
 extension Twin {
   /// A live task as its agency knows it.
   @inline(__always)
-  func view(of task: Int, in world: World) -> TaskView {
+  func view(of task: TaskSlot, in world: World) -> TaskView {
     let row = Int(work.tasks[task].row)
-    let slot = Int(work.tasks[task].incident)
+    let slot = work.tasks[task].incident
     let missing = work.tasks[task].missing
     return TaskView(
       agency: Int(world.tasks.rows[row].agency), cell: Int(work.tasks[task].place), beat: Int(incidents[slot].beat),
@@ -148,12 +148,12 @@ extension Twin {
   }
 
   /// The unit that dispatch sends to a task now.
-  mutating func choose(for task: Int, in world: World) -> UnitIndex? {
+  mutating func choose(for task: TaskSlot, in world: World) -> UnitIndex? {
     choose(for: view(of: task, in: world), task, in: world) ?? chooseShared(for: task, in: world)
   }
 
   mutating func choose(
-    for wanted: TaskView, _ task: Int, drawsOnWaiting: Bool = false, in world: World
+    for wanted: TaskView, _ task: TaskSlot, drawsOnWaiting: Bool = false, in world: World
   ) -> UnitIndex? {
     withUnsafeMutablePointer(to: &self) { twin in
       let view = UnitsView(twin, in: world, deciding: task, drawsOnWaiting: drawsOnWaiting)
@@ -162,11 +162,11 @@ extension Twin {
   }
 
   /// Whether a unit that became free may take a task that waits.
-  mutating func permits(_ unit: UnitIndex, for task: Int, in world: World) -> Bool {
+  mutating func permits(_ unit: UnitIndex, for task: TaskSlot, in world: World) -> Bool {
     permits(unit, for: view(of: task, in: world), task, in: world)
   }
 
-  mutating func permits(_ unit: UnitIndex, for wanted: TaskView, _ task: Int, in world: World) -> Bool {
+  mutating func permits(_ unit: UnitIndex, for wanted: TaskView, _ task: TaskSlot, in world: World) -> Bool {
     withUnsafeMutablePointer(to: &self) { twin in
       let view = UnitsView(twin, in: world, deciding: task, drawsOnWaiting: true)
       return world.rules.dispatch.permits(unit, for: wanted, in: view)

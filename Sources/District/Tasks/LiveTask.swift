@@ -13,14 +13,14 @@ struct LiveTask: Job, Sendable {
   /// The end of the present work, of a task whose units work together.
   var finish = EventQueue<Event>.Handle.none
   /// The open incident.
-  var incident: Int32 = -1
+  var incident = IncidentSlot.none
   /// Row of the world's task table.
   var row: Int32 = -1
-  /// The next in its line, -1 at the end.
-  var next: Int32 = -1
-  /// The incident's next live task, -1 at the end.
-  var sibling: Int32 = -1
-  /// The first of its units, in the order in which they were sent; -1 if it has none.
+  /// The next in its line, none at the end.
+  var next = TaskSlot.none
+  /// The incident's next live task, none at the end.
+  var sibling = TaskSlot.none
+  /// The first of its units, in the order in which they were sent, if it has any.
   var unit = UnitIndex.none
   /// How many units it has, and how many of these are not there yet.
   var units: Int32 = 0
@@ -85,7 +85,7 @@ struct LiveTask: Job, Sendable {
 
   mutating func vacate() {
     stage = Stage.free.rawValue
-    unit = -1
+    unit = .none
   }
 
   /// Whether it stands in its agency's line.

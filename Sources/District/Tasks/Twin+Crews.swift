@@ -3,8 +3,8 @@ import EventKernel
 /// How units become a task's crew, and leave it.
 extension Twin {
   /// Makes a unit one of a task's.
-  mutating func join(_ unit: UnitIndex, _ task: Int, _ row: TaskTable.Row, in world: World) {
-    units[unit].join(task, of: incidents[Int(work.tasks[task].incident)].identity)
+  mutating func join(_ unit: UnitIndex, _ task: TaskSlot, _ row: TaskTable.Row, in world: World) {
+    units[unit].join(task, of: incidents[work.tasks[task].incident].identity)
     if work.tasks[task].unit.exists {
       var last = work.tasks[task].unit
       while units[last].mate.exists { last = units[last].mate }
@@ -14,7 +14,7 @@ extension Twin {
   }
 
   /// Takes a unit from its task's list.
-  mutating func part(_ unit: UnitIndex, from task: Int) {
+  mutating func part(_ unit: UnitIndex, from task: TaskSlot) {
     if work.tasks[task].unit == unit {
       work.tasks[task].unit = units[unit].mate
     } else {
@@ -22,16 +22,16 @@ extension Twin {
       while units[before].mate != unit { before = units[before].mate }
       units[before].mate = units[unit].mate
     }
-    units[unit].mate = -1
-    units[unit].task = -1
+    units[unit].mate = .none
+    units[unit].task = .none
     work.tasks[task].units -= 1
   }
 
   /// Takes a unit away from a task: it goes to another, or off duty. The task has to seek another unit.
   ///
   /// - Returns: the task.
-  mutating func release(_ unit: UnitIndex, in world: World) -> Int {
-    let task = Int(units[unit].task)
+  mutating func release(_ unit: UnitIndex, in world: World) -> TaskSlot {
+    let task = units[unit].task
     let row = world.tasks.rows[Int(work.tasks[task].row)]
     switch units[unit].state {
     case Unit.State.travelling:
@@ -57,11 +57,11 @@ extension Twin {
     }
     part(unit, from: task)
     units[unit].state = Unit.State.idle
-    forgetDeparture(of: Int(work.tasks[task].incident))
+    forgetDeparture(of: work.tasks[task].incident)
     // What misses follows from who is left, since a unit may have met more needs than it was counted for.
     var missing = row.needs
     if let count = world.fixed(
-      .count, Int(work.tasks[task].row), call: Int(incidents[Int(work.tasks[task].incident)].call))
+      .count, Int(work.tasks[task].row), call: Int(incidents[work.tasks[task].incident].call))
     {
       missing[0] = Int16(clamping: Int(count))
     }
@@ -75,17 +75,17 @@ extension Twin {
   }
 
   /// A unit does not set out after all: if nobody has left for the incident, its departure is that of who is still to leave.
-  private mutating func forgetDeparture(of slot: Int) {
+  private mutating func forgetDeparture(of slot: IncidentSlot) {
     guard incidents[slot].departed > now, incidents[slot].departed != .never else { return }
     var departure = Instant.never
-    var task = Int(incidents[slot].task)
-    while task >= 0 {
+    var task = incidents[slot].task
+    while task.exists {
       var unit = work.tasks[task].unit
       while unit.exists {
         if units[unit].state == Unit.State.travelling { departure = min(departure, units[unit].legStart) }
         unit = units[unit].mate
       }
-      task = Int(work.tasks[task].sibling)
+      task = work.tasks[task].sibling
     }
     incidents[slot].departed = departure
   }

@@ -6,34 +6,33 @@ import EventKernel
 /// the line in its order. Then those tasks that are new to the line, or lost a unit, look among all units, the most urgent first.
 extension Twin {
   /// Lets a task that misses units look for them before the event is over.
-  mutating func seek(_ task: Int, in world: World) {
+  mutating func seek(_ task: TaskSlot, in world: World) {
     if work.tasks[task].waits == LiveTask.Waiting.yes.rawValue {
       work.tasks[task].waits = LiveTask.Waiting.lookingAgain.rawValue
     }
-    work.seeking.append(Int32(truncatingIfNeeded: task))
+    work.seeking.append(task)
   }
 
   /// Tasks look for units until nothing changes any more. Whom a more urgent task robs looks after it.
   mutating func settleLines(in world: World) {
     while !work.seeking.isEmpty {
       var first = 0
-      for index in work.seeking.indices.dropFirst() where yields(Int(work.seeking[first]), to: Int(work.seeking[index]))
-      {
+      for index in work.seeking.indices.dropFirst() where yields(work.seeking[first], to: work.seeking[index]) {
         first = index
       }
-      let task = Int(work.seeking.remove(at: first))
+      let task = work.seeking.remove(at: first)
       if isSeeking(task) { staff(task, in: world) }
     }
   }
 
   /// Whether a task still has to look: it may have done so since, or be gone. Of one that lost a unit the others may do.
-  private func isSeeking(_ task: Int) -> Bool {
+  private func isSeeking(_ task: TaskSlot) -> Bool {
     work.tasks[task].stage != LiveTask.Stage.free.rawValue && work.tasks[task].waits != LiveTask.Waiting.yes.rawValue
   }
 
   /// Puts those that look into their lines, so that a unit that is offered to a line meets them there.
   private mutating func enlistSeekers(in world: World) {
-    for task in work.seeking.map(Int.init)
+    for task in work.seeking
     where isSeeking(task) && work.tasks[task].isShort && !work.tasks[task].isWaiting {
       enter(task, as: .looking, in: world)
     }
@@ -41,21 +40,21 @@ extension Twin {
 
   /// Whether a task must let another one have what merely waits: it is less urgent, or as urgent and behind it in the line.
   @inline(__always)
-  func yields(_ task: Int, to other: Int) -> Bool {
-    let (own, others) = (urgency(of: Int(work.tasks[task].incident)), urgency(of: Int(work.tasks[other].incident)))
+  func yields(_ task: TaskSlot, to other: TaskSlot) -> Bool {
+    let (own, others) = (urgency(of: work.tasks[task].incident), urgency(of: work.tasks[other].incident))
     return own != others ? own > others : task != other && work.tasks[other].precedes(work.tasks[task])
   }
 
   /// Sends a task the units that it misses, as far as there are any; then it waits in its agency's line.
-  mutating func staff(_ task: Int, in world: World) {
-    var passed: [Int] = []
+  mutating func staff(_ task: TaskSlot, in world: World) {
+    var passed: [TaskSlot] = []
     while work.tasks[task].isShort {
       guard
         let unit = choose(for: task, in: world) ?? unitAtChore(for: task, in: world)
           ?? chooseWaiting(for: task, in: world)
       else { return wait(task, in: world) }
       // Who waits and goes first may take a unit away from others before this one does.
-      if units[unit].task >= 0, let first = first(wanting: unit, before: task, except: passed, in: world) {
+      if units[unit].task.exists, let first = first(wanting: unit, before: task, except: passed, in: world) {
         passed.append(first)
         staff(first, in: world)
       } else {
@@ -72,27 +71,28 @@ extension Twin {
   }
 
   /// The first of the waiting tasks that want a busy unit and to which a task yields.
-  private mutating func first(wanting unit: UnitIndex, before task: Int, except passed: [Int], in world: World) -> Int?
-  {
+  private mutating func first(
+    wanting unit: UnitIndex, before task: TaskSlot, except passed: [TaskSlot], in world: World
+  ) -> TaskSlot? {
     let agency = Int(world.tasks.rows[Int(work.tasks[task].row)].agency)
     let capabilities = world.units.capabilities[unit]
-    var best = -1
+    var best = TaskSlot.none
     var other = work.lines.first(agency)
-    while other >= 0 {
+    while other.exists {
       let row = world.tasks.rows[Int(work.tasks[other].row)]
       if other != task, row.wanted(work.tasks[other].missing) & capabilities != 0, yields(task, to: other),
-        best < 0 || yields(best, to: other), !passed.contains(other), other != Int(units[unit].task)
+        best == .none || yields(best, to: other), !passed.contains(other), other != units[unit].task
       {
         best = other
       }
-      other = Int(work.tasks[other].next)
+      other = work.tasks[other].next
     }
-    return best < 0 ? nil : best
+    return best == .none ? nil : best
   }
 
   /// A task has found too few units: it waits, if there is room.
-  private mutating func wait(_ task: Int, in world: World) {
-    let slot = Int(work.tasks[task].incident)
+  private mutating func wait(_ task: TaskSlot, in world: World) {
+    let slot = work.tasks[task].incident
     let before = LiveTask.Waiting(rawValue: work.tasks[task].waits)
     if before == .no || before == .looking {
       // Who was once served is not turned away any more: units may be under way to its other tasks.
@@ -113,7 +113,7 @@ extension Twin {
   }
 
   /// Whether the units that are free have all that a task misses, so that it is the policy that keeps them back.
-  private func isRefused(_ task: Int, in world: World) -> Bool {
+  private func isRefused(_ task: TaskSlot, in world: World) -> Bool {
     let row = world.tasks.rows[Int(work.tasks[task].row)]
     let agency = Int(row.agency)
     var missing = work.tasks[task].missing
@@ -126,30 +126,30 @@ extension Twin {
   }
 
   /// Whether as many others wait as there is room for; those that have still to look do not wait yet.
-  private func isFull(for task: Int, in world: World) -> Bool {
+  private func isFull(for task: TaskSlot, in world: World) -> Bool {
     let agency = Int(world.tasks.rows[Int(work.tasks[task].row)].agency)
     guard let room = world.plan.agencies[agency].room else { return false }
     var looking = 0
     var other = work.lines.first(agency)
-    while other >= 0 {
+    while other.exists {
       if work.tasks[other].waits == LiveTask.Waiting.looking.rawValue { looking += 1 }
-      other = Int(work.tasks[other].next)
+      other = work.tasks[other].next
     }
     return Int(work.lines.count[agency]) - looking >= room
   }
 
-  private mutating func enter(_ task: Int, as waiting: LiveTask.Waiting, in world: World) {
-    work.tasks[task].queueKey = queueKey(of: Int(work.tasks[task].incident), in: world)
+  private mutating func enter(_ task: TaskSlot, as waiting: LiveTask.Waiting, in world: World) {
+    work.tasks[task].queueKey = queueKey(of: work.tasks[task].incident, in: world)
     work.tasks[task].waits = waiting.rawValue
     work.insert(task, into: Int(world.tasks.rows[Int(work.tasks[task].row)].agency))
   }
 
   /// Takes a task out of its agency's line.
-  mutating func leaveLine(_ task: Int, in world: World) {
+  mutating func leaveLine(_ task: TaskSlot, in world: World) {
     let agency = Int(world.tasks.rows[Int(work.tasks[task].row)].agency)
     work.remove(task, from: agency)
     // Who has only looked until now has not waited.
-    if work.tasks[task].waits != LiveTask.Waiting.looking.rawValue, !isInspection(Int(work.tasks[task].incident)) {
+    if work.tasks[task].waits != LiveTask.Waiting.looking.rawValue, !isInspection(work.tasks[task].incident) {
       work.tallies.leave(agency, at: now, in: world)
     }
     work.tasks[task].waits = LiveTask.Waiting.no.rawValue
@@ -162,9 +162,9 @@ extension Twin {
     let agency = Int(world.units.agency[unit])
     let capabilities = world.units.capabilities[unit]
     var task = work.lines.first(agency)
-    while task >= 0 {
+    while task.exists {
       let row = world.tasks.rows[Int(work.tasks[task].row)]
-      var next = Int(work.tasks[task].next)
+      var next = work.tasks[task].next
       if row.wanted(work.tasks[task].missing) & capabilities != 0 {
         if work.tasks[task].waits != LiveTask.Waiting.yes.rawValue {
           // It looks among all units, of which this is but one; what then stands in the line may be others.
@@ -172,7 +172,7 @@ extension Twin {
           staff(task, in: world)
           if !units[unit].isFree { return true }
           next = work.lines.first(agency)
-          while next >= 0, work.tasks[next].precedes(place) { next = Int(work.tasks[next].next) }
+          while next.exists, work.tasks[next].precedes(place) { next = work.tasks[next].next }
         } else if permits(unit, for: task, in: world) {
           send(unit, to: task, in: world)
           staff(task, in: world)
@@ -187,12 +187,12 @@ extension Twin {
   /// Offers every waiting task of an agency to its units, in the order of the line: some came on duty.
   mutating func serveLine(agency: Int, in world: World) {
     enlistSeekers(in: world)
-    var line: [Int32] = []
+    var line: [TaskSlot] = []
     var task = work.lines.first(agency)
-    while task >= 0 {
-      line.append(Int32(task))
-      task = Int(work.tasks[task].next)
+    while task.exists {
+      line.append(task)
+      task = work.tasks[task].next
     }
-    for task in line where work.tasks[Int(task)].isWaiting { staff(Int(task), in: world) }
+    for task in line where work.tasks[task].isWaiting { staff(task, in: world) }
   }
 }

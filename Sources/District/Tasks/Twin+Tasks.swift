@@ -8,7 +8,7 @@ extension Twin {
   }
 
   /// Begins all tasks of an incident that wait for no other. A task that is not needed counts as done.
-  mutating func beginTasks(_ slot: Int, in world: World) {
+  mutating func beginTasks(_ slot: IncidentSlot, in world: World) {
     if isTaken(slot, by: world.joins.cases.beginning, in: world) { return }
     let kind = world.tasks.kinds[Int(incidents[slot].kind)]
     let isFirst = incidents[slot].begun == 0 && incidents[slot].visit == 0
@@ -34,16 +34,16 @@ extension Twin {
         }
       }
     }
-    var task = Int(incidents[slot].task)
-    while task >= 0 {
+    var task = incidents[slot].task
+    while task.exists {
       if work.tasks[task].isShort, !work.tasks[task].isWaiting { seek(task, in: world) }
-      task = Int(work.tasks[task].sibling)
+      task = work.tasks[task].sibling
     }
     if incidents[slot].done == kind.all { resolve(slot, in: world) }
   }
 
   @inline(__always)
-  func isNeeded(_ row: Int, for slot: Int, in world: World) -> Bool {
+  func isNeeded(_ row: Int, for slot: IncidentSlot, in world: World) -> Bool {
     if let value = world.fixed(.needed, row, call: Int(incidents[slot].call)) { return value > 0 }
     let share = world.tasks.rows[row].share
     if share >= 1 { return true }
@@ -52,10 +52,10 @@ extension Twin {
   }
 
   /// Makes a task live.
-  mutating func begin(_ row: Int, for slot: Int, isFirst: Bool = false, in world: World) -> Int {
+  mutating func begin(_ row: Int, for slot: IncidentSlot, isFirst: Bool = false, in world: World) -> TaskSlot {
     var task = LiveTask()
     task.stage = LiveTask.Stage.gathering.rawValue
-    task.incident = Int32(slot)
+    task.incident = slot
     task.row = Int32(row)
     task.queueKey = queueKey(of: slot, in: world)
     let plan = world.tasks.rows[row]
@@ -76,18 +76,18 @@ extension Twin {
     }
     let index = work.begin(task)
     incidents[slot].lacking += task.isFirst
-    if incidents[slot].task < 0 {
-      incidents[slot].task = Int32(index)
+    if incidents[slot].task == .none {
+      incidents[slot].task = index
     } else {
-      var last = Int(incidents[slot].task)
-      while work.tasks[last].sibling >= 0 { last = Int(work.tasks[last].sibling) }
-      work.tasks[last].sibling = Int32(index)
+      var last = incidents[slot].task
+      while work.tasks[last].sibling.exists { last = work.tasks[last].sibling }
+      work.tasks[last].sibling = index
     }
     return index
   }
 
   @inline(__always)
-  private func facility(for row: TaskTable.Row, row index: Int, _ slot: Int, in world: World) -> Int32 {
+  private func facility(for row: TaskTable.Row, row index: Int, _ slot: IncidentSlot, in world: World) -> Int32 {
     if let value = world.fixed(.facility, index, call: Int(incidents[slot].call)) { return Int32(value) }
     let kind = Int(row.facilityKind)
     let place = Int(incidents[slot].cell)
@@ -98,13 +98,13 @@ extension Twin {
   }
 
   /// Takes a task from its incident's list, and forgets it.
-  mutating func remove(_ task: Int, from slot: Int) {
+  mutating func remove(_ task: TaskSlot, from slot: IncidentSlot) {
     let next = work.tasks[task].sibling
-    if Int(incidents[slot].task) == task {
+    if incidents[slot].task == task {
       incidents[slot].task = next
     } else {
-      var before = Int(incidents[slot].task)
-      while Int(work.tasks[before].sibling) != task { before = Int(work.tasks[before].sibling) }
+      var before = incidents[slot].task
+      while work.tasks[before].sibling != task { before = work.tasks[before].sibling }
       work.tasks[before].sibling = next
     }
     work.tasks.remove(task)

@@ -4,8 +4,8 @@ import EventKernel
 extension Twin {
   /// A unit is where its task is.
   mutating func arrive(_ unit: UnitIndex, in world: World) {
-    let task = Int(units[unit].task)
-    let slot = Int(work.tasks[task].incident)
+    let task = units[unit].task
+    let slot = work.tasks[task].incident
     let row = world.tasks.rows[Int(work.tasks[task].row)]
     endLeg(unit, row.by >= 0 ? .transport : .travel, at: Int(work.tasks[task].place), in: world)
     if row.place == 0 { incidents[slot].meet(at: now) }
@@ -21,9 +21,9 @@ extension Twin {
   }
 
   /// All units of a task are there: they begin, if they work together.
-  mutating func gather(_ task: Int, _ row: TaskTable.Row, in world: World) {
+  mutating func gather(_ task: TaskSlot, _ row: TaskTable.Row, in world: World) {
     if work.tasks[task].isFirst != 0 {
-      let slot = Int(work.tasks[task].incident)
+      let slot = work.tasks[task].incident
       work.tasks[task].isFirst = 0
       incidents[slot].lacking -= 1
       if incidents[slot].lacking == 0 { incidents[slot].fullSet = now }
@@ -32,7 +32,7 @@ extension Twin {
   }
 
   /// Begins the work, if the place has room for it.
-  private mutating func enterBay(_ task: Int, in world: World) {
+  private mutating func enterBay(_ task: TaskSlot, in world: World) {
     let facility = Int(work.tasks[task].facility)
     if facility >= 0, world.tasks.bays[facility] > 0 {
       if facilities.baysTaken[facility] >= world.tasks.bays[facility] {
@@ -46,7 +46,7 @@ extension Twin {
     beginWork(on: task, in: world)
   }
 
-  private mutating func beginWork(on task: Int, in world: World) {
+  private mutating func beginWork(on task: TaskSlot, in world: World) {
     let row = world.tasks.rows[Int(work.tasks[task].row)]
     let worked = max(.zero, work.tasks[task].worked)
     let length = length(of: task, row, turn: 0, in: world) - worked
@@ -61,7 +61,7 @@ extension Twin {
     }
   }
 
-  private mutating func workAlone(_ unit: UnitIndex, on task: Int, _ row: TaskTable.Row, in world: World) {
+  private mutating func workAlone(_ unit: UnitIndex, on task: TaskSlot, _ row: TaskTable.Row, in world: World) {
     let length = length(of: task, row, turn: work.tasks[task].turns, in: world)
     work.tasks[task].turns += 1
     work.tasks[task].stage = LiveTask.Stage.working.rawValue
@@ -71,8 +71,8 @@ extension Twin {
   }
 
   @inline(__always)
-  private func length(of task: Int, _ row: TaskTable.Row, turn: Int32, in world: World) -> Duration {
-    let slot = Int(work.tasks[task].incident)
+  private func length(of task: TaskSlot, _ row: TaskTable.Row, turn: Int32, in world: World) -> Duration {
+    let slot = work.tasks[task].incident
     if let seconds = world.fixed(.work, Int(work.tasks[task].row), call: Int(incidents[slot].call)) {
       return .seconds(seconds)
     }
@@ -82,13 +82,13 @@ extension Twin {
   }
 
   /// Work is done, of all units of a task or of one that works for itself.
-  mutating func finish(_ task: Int, _ alone: UnitIndex, in world: World) {
+  mutating func finish(_ task: TaskSlot, _ alone: UnitIndex, in world: World) {
     let row = world.tasks.rows[Int(work.tasks[task].row)]
     if alone.exists {
       endLeg(alone, .work, at: Int(work.tasks[task].place), in: world)
       part(alone, from: task)
       units[alone].state = Unit.State.idle
-      _ = isTaken(alone, from: Int(work.tasks[task].incident), in: world)
+      _ = isTaken(alone, from: work.tasks[task].incident, in: world)
       units.sort(alone, in: world)
       if work.tasks[task].units == 0, !work.tasks[task].isShort { end(task, row, in: world) }
       if units[alone].state == Unit.State.idle { becomeFree(alone, in: world) }
@@ -106,17 +106,18 @@ extension Twin {
       unit = next
     }
     end(task, row, handing: leader, and: others, in: world)
-    if units[leader].state == Unit.State.idle, units[leader].task < 0 { becomeFree(leader, in: world) }
-    for unit in others where units[unit].state == Unit.State.idle && units[unit].task < 0 {
+    if units[leader].state == Unit.State.idle, units[leader].task == .none { becomeFree(leader, in: world) }
+    for unit in others where units[unit].state == Unit.State.idle && units[unit].task == .none {
       becomeFree(unit, in: world)
     }
   }
 
   /// A task is done: its heir takes over its units, and the tasks that waited for it begin.
   private mutating func end(
-    _ task: Int, _ row: TaskTable.Row, handing leader: UnitIndex = -1, and others: [UnitIndex] = [], in world: World
+    _ task: TaskSlot, _ row: TaskTable.Row, handing leader: UnitIndex = .none, and others: [UnitIndex] = [],
+    in world: World
   ) {
-    let slot = Int(work.tasks[task].incident)
+    let slot = work.tasks[task].incident
     let facility = Int(work.tasks[task].facility)
     if facility >= 0 {
       facilities.release(facility)
@@ -142,12 +143,12 @@ extension Twin {
     beginTasks(slot, in: world)
   }
 
-  private mutating func dismiss(_ unit: UnitIndex, from slot: Int, in world: World) {
-    if units[unit].task < 0 { _ = isTaken(unit, from: slot, in: world) }
+  private mutating func dismiss(_ unit: UnitIndex, from slot: IncidentSlot, in world: World) {
+    if units[unit].task == .none { _ = isTaken(unit, from: slot, in: world) }
     units.sort(unit, in: world)
   }
 
-  private mutating func hand(_ unit: UnitIndex, at place: Int, to task: Int, in world: World) {
+  private mutating func hand(_ unit: UnitIndex, at place: Int, to task: TaskSlot, in world: World) {
     join(unit, task, world.tasks.rows[Int(work.tasks[task].row)], in: world)
     go(unit, from: place, to: Int(work.tasks[task].place), start: now, in: world)
   }
@@ -155,7 +156,7 @@ extension Twin {
   private mutating func leaveBay(of facility: Int, in world: World) {
     facilities.leaveBay(of: facility)
     let line = world.plan.agencies.count + facility
-    if work.lines.first(line) >= 0 {
+    if work.lines.first(line).exists {
       let next = work.removeFirst(of: line)
       facilities.enterBay(of: facility)
       beginWork(on: next, in: world)

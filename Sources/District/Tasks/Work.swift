@@ -6,11 +6,11 @@ struct Work: Sendable {
   var tasks = Slots<LiveTask>()
   var begun: Int32 = 0
   /// Tasks that wait for units, agency by agency, then those that wait for a bay, facility by facility.
-  var lines: WaitingLines
+  var lines: WaitingLines<LiveTask>
   /// How many wait for units.
   var tallies: LineTallies
   /// Tasks that look for units before the present event is over; empty between two events.
-  var seeking: [Int32] = []
+  var seeking: [TaskSlot] = []
   /// Agencies that call units back before the present event is over; empty between two events.
   var calling: [Int32] = []
 
@@ -23,7 +23,7 @@ struct Work: Sendable {
   ///
   /// - Returns: its slot.
   @inline(__always)
-  mutating func begin(_ task: LiveTask) -> Int {
+  mutating func begin(_ task: LiveTask) -> TaskSlot {
     let slot = tasks.insert(task)
     tasks[slot].order = begun
     begun &+= 1
@@ -32,15 +32,15 @@ struct Work: Sendable {
 
   /// Puts a task into a line, behind all that precede it.
   @inline(__always)
-  mutating func insert(_ task: Int, into line: Int) { lines.insert(task, into: line, &tasks) }
+  mutating func insert(_ task: TaskSlot, into line: Int) { lines.insert(task, into: line, &tasks) }
 
   /// Takes a task out of a line, wherever in it it is.
   @inline(__always)
-  mutating func remove(_ task: Int, from line: Int) { lines.remove(task, from: line, &tasks) }
+  mutating func remove(_ task: TaskSlot, from line: Int) { lines.remove(task, from: line, &tasks) }
 
   /// Takes out the first task of a line.
   @inline(__always)
-  mutating func removeFirst(of line: Int) -> Int { lines.remove(after: -1, from: line, &tasks) }
+  mutating func removeFirst(of line: Int) -> TaskSlot { lines.removeFirst(of: line, &tasks) }
 
   mutating func touchEveryArray() {
     tasks.touchEveryArray()

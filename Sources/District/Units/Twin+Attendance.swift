@@ -15,6 +15,6 @@ extension Twin {
   func overtimeBegin(of unit: UnitIndex) -> Instant? {
     let state = units[unit]
     if state.onDuty != 0 { return state.call == Unit.Call.serving ? state.dutyStart : nil }
-    return state.task >= 0 ? state.dutyEnd : nil
+    return state.task.exists ? state.dutyEnd : nil
   }
 }

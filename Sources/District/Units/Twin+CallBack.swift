@@ -29,13 +29,13 @@ extension Twin {
     guard own.contains(where: { canBeCalled($0, in: world) }) else { return }
     var called = own.filter { units[$0].call == Unit.Call.called }
     var task = work.lines.first(agency)
-    while task >= 0 {
+    while task.exists {
       callBack(for: task, besides: &called, in: world)
-      task = Int(work.tasks[task].next)
+      task = work.tasks[task].next
     }
   }
 
-  private mutating func callBack(for task: Int, besides called: inout [UnitIndex], in world: World) {
+  private mutating func callBack(for task: TaskSlot, besides called: inout [UnitIndex], in world: World) {
     let row = world.tasks.rows[Int(work.tasks[task].row)]
     var missing = work.tasks[task].missing
     called.removeAll { unit in
@@ -58,8 +58,8 @@ extension Twin {
   }
 
   /// Whether a task is urgent enough for a unit to be called for it.
-  private func isCalled(_ unit: UnitIndex, for task: Int, in world: World) -> Bool {
-    let slot = Int(work.tasks[task].incident)
+  private func isCalled(_ unit: UnitIndex, for task: TaskSlot, in world: World) -> Bool {
+    let slot = work.tasks[task].incident
     return world.duty(of: unit).callBack.map {
       urgency(of: slot) <= $0.priority || mechanisms.escalations.has(CaseMark.Means.callsBack, slot)
     } ?? false
@@ -104,10 +104,10 @@ extension Twin {
       .map { self.units[$0].dutyStart }.max()
     guard let last else { return nil }
     var task = work.lines.first(agency)
-    while task >= 0 {
+    while task.exists {
       let row = world.tasks.rows[Int(work.tasks[task].row)]
       if row.wanted(work.tasks[task].missing) & world.units.capabilities[unit] != 0 { return last }
-      task = Int(work.tasks[task].next)
+      task = work.tasks[task].next
     }
     return nil
   }

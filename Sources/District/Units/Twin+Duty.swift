@@ -73,7 +73,7 @@ extension Twin {
   /// A unit comes to its duty, unless it is absent, still at its last job, or has to rest.
   private mutating func comeToDuty(_ unit: UnitIndex, from begin: Instant, in world: World) {
     units[unit].isAbsent = isAbsent(unit, from: begin, in: world) ? 1 : 0
-    if units[unit].isAbsent != 0 || units[unit].task >= 0 { return }
+    if units[unit].isAbsent != 0 || units[unit].task.exists { return }
     if units[unit].call == Unit.Call.serving { closeCall(unit, in: world) }
     if now < units[unit].restUntil {
       schedule(Event(.duty, unit), at: units[unit].restUntil)
@@ -105,7 +105,7 @@ extension Twin {
 
   /// Rested at last: its duty begins if that still waits for it, else it may be called back from now on.
   mutating func beginLate(_ unit: UnitIndex, in world: World) {
-    guard units[unit].onDuty == 0, units[unit].task < 0, now >= units[unit].restUntil else { return }
+    guard units[unit].onDuty == 0, units[unit].task == .none, now >= units[unit].restUntil else { return }
     guard isAwaited(unit, in: world) else { return offerToCalls(unit, in: world) }
     beginDuty(unit, from: now, in: world)
     takeUpDuty(unit, in: world)
@@ -137,7 +137,7 @@ extension Twin {
   }
 
   /// Who comes takes over from who has left, one for one, before anything else that waits.
-  private mutating func relieve(_ tasks: [Int], in world: World) {
+  private mutating func relieve(_ tasks: [TaskSlot], in world: World) {
     for task in tasks where work.tasks[task].isShort {
       guard let unit = choose(for: task, in: world) else { continue }
       send(unit, to: task, in: world)
@@ -150,9 +150,9 @@ extension Twin {
   /// this instant, or has not begun since others miss; else when that is done.
   ///
   /// - Returns: the task that it hands on.
-  private mutating func leave(_ unit: UnitIndex, in world: World) -> Int? {
-    let task = Int(units[unit].task)
-    if task < 0 {
+  private mutating func leave(_ unit: UnitIndex, in world: World) -> TaskSlot? {
+    let task = units[unit].task
+    if task == .none {
       if units[unit].state == Unit.State.returning, Int(units[unit].goal) != post(of: unit, in: world) {
         breakOffReturn(unit, in: world)
       }

@@ -6,9 +6,9 @@ extension Twin {
   /// looks for another unit.
   ///
   /// Who is out already needs no turnout, and who has begun one completes it.
-  mutating func send(_ unit: UnitIndex, to task: Int, in world: World) {
+  mutating func send(_ unit: UnitIndex, to task: TaskSlot, in world: World) {
     remember(unit, sentTo: task, in: world)
-    let slot = Int(work.tasks[task].incident)
+    let slot = work.tasks[task].incident
     let row = world.tasks.rows[Int(work.tasks[task].row)]
     let before = units[unit]
     let goal = Int(work.tasks[task].place)
@@ -64,7 +64,7 @@ extension Twin {
   }
 
   @inline(__always)
-  private func turnout(of unit: UnitIndex, for slot: Int, _ row: TaskTable.Row, in world: World) -> Duration {
+  private func turnout(of unit: UnitIndex, for slot: IncidentSlot, _ row: TaskTable.Row, in world: World) -> Duration {
     guard world.units.hasTurnout[unit], !row.isOnTheSpot else { return .zero }
     let incident = incidents[slot]
     let index = Self.index(task: row.index, turn: incident.sent, visit: incident.visit)
@@ -135,7 +135,7 @@ extension Twin {
   mutating func endLeg(_ unit: UnitIndex, _ purpose: Leg.Purpose, at cell: Int, in world: World) {
     let from = Int(units[unit].cell)
     let start = units[unit].legStart
-    let task = Int(units[unit].task)
+    let task = units[unit].task
     units[unit].endLeg(at: cell, busy: purpose.isJob ? now - min(start, now) : .zero)
     if !world.joins.units.worked.isEmpty, purpose.isJob {
       for join in world.joins.units.worked { join(&self, unit, now - min(start, now), world) }
@@ -146,7 +146,8 @@ extension Twin {
       Leg(
         unit: unit, purpose: purpose,
         incident: purpose == .chore ? world.units.identity[unit] : units[unit].identity,
-        task: task < 0 ? -1 : world.tasks.rows[Int(work.tasks[task].row)].index, from: Int32(truncatingIfNeeded: from),
+        task: task == .none ? -1 : world.tasks.rows[Int(work.tasks[task].row)].index,
+        from: Int32(truncatingIfNeeded: from),
         to: Int32(truncatingIfNeeded: cell), start: start, end: now, distance: 0))
   }
 }

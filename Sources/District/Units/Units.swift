@@ -47,8 +47,8 @@ struct Unit: BitwiseCopyable, Sendable {
   var cell: Int32
   /// Where its leg leads.
   var goal: Int32
-  /// Its live task, or -1; and the next unit of that task.
-  var task: Int32 = -1
+  /// Its live task, if it has one; and the next unit of that task.
+  var task = TaskSlot.none
   var mate = UnitIndex.none
   /// Its spot among the free units; or -1; or -2 of one that is not free before it is back where it waits.
   var spot: Int32 = -1
@@ -80,9 +80,9 @@ struct Unit: BitwiseCopyable, Sendable {
 
   /// Becomes one of a task's units.
   @inline(__always)
-  mutating func join(_ task: Int, of incident: UInt64) {
-    self.task = Int32(truncatingIfNeeded: task)
-    mate = -1
+  mutating func join(_ task: TaskSlot, of incident: UInt64) {
+    self.task = task
+    mate = .none
     identity = incident
   }
 
@@ -90,8 +90,8 @@ struct Unit: BitwiseCopyable, Sendable {
   @inline(__always)
   mutating func leaveTask() {
     state = State.idle
-    task = -1
-    mate = -1
+    task = .none
+    mate = .none
   }
 
   @inline(__always)

@@ -24,8 +24,8 @@ struct ImaginationTests {
   }
 
   /// Moments of a run at which a task wants a unit and several are free.
-  func decisions(_ count: Int) -> [(twin: Twin, task: Int)] {
-    var found: [(Twin, Int)] = []
+  func decisions(_ count: Int) -> [(twin: Twin, task: TaskSlot)] {
+    var found: [(Twin, TaskSlot)] = []
     var recorder = NullRecorder()
     var run = Run(nearest, seed: 3, replication: 1)
     advance(&run, in: nearest, until: .zero + .hours(12), into: &recorder)
@@ -81,7 +81,7 @@ struct ImaginationTests {
       let places = [
         twin.units.all.values.withUnsafeBytes { $0.baseAddress },
         twin.candidates.ordinals.withUnsafeBytes { $0.baseAddress },
-        twin.incidents.slots.withUnsafeBytes { $0.baseAddress },
+        twin.incidents.slots.values.withUnsafeBytes { $0.baseAddress },
       ]
       _ = twin.choose(for: task, in: world)
       #expect(FlatForm.write(twin) == before)
@@ -89,7 +89,7 @@ struct ImaginationTests {
       let after = [
         twin.units.all.values.withUnsafeBytes { $0.baseAddress },
         twin.candidates.ordinals.withUnsafeBytes { $0.baseAddress },
-        twin.incidents.slots.withUnsafeBytes { $0.baseAddress },
+        twin.incidents.slots.values.withUnsafeBytes { $0.baseAddress },
       ]
       #expect(places == after)
     }
@@ -129,7 +129,7 @@ private struct NobodyGoes: DispatchPolicy {
 
 extension Twin {
   /// The free units that can do what a task wants.
-  fileprivate mutating func candidates(for task: Int, in world: World) -> [UnitIndex] {
+  fileprivate mutating func candidates(for task: TaskSlot, in world: World) -> [UnitIndex] {
     let wanted = self.view(of: task, in: world)
     return withUnsafeMutablePointer(to: &self) { twin in
       let view = UnitsView(twin, in: world)
@@ -146,17 +146,17 @@ extension Twin {
   fileprivate mutating func changeFuture(_ random: inout SplitMix, in world: World) {
     streams = RandomStreams(seed: random.next(), replication: 7)
     let old = self
-    var dropped: [Int] = []
+    var dropped: [IncidentSlot] = []
     var late: [(unit: UnitIndex, by: Duration)] = []
     pending.reschedule { event, time in
       let other = Duration.seconds(.random(in: 1...5000, using: &random))
       switch event.kind {
       case .report where Bool.random(using: &random):
-        dropped.append(Int(event.a))
+        dropped.append(event.incident)
         return nil
       case .finish, .handled, .giveBack, .accept, .close, .giveUp, .report: return old.now + other
-      case .arrive where old.units[UnitIndex(event.a)].legStart > old.now:
-        late.append((UnitIndex(event.a), other))
+      case .arrive where old.units[event.unit].legStart > old.now:
+        late.append((event.unit, other))
         return time + other
       default: return time
       }

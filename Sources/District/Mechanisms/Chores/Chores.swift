@@ -4,8 +4,8 @@ import EventKernel
 struct WaitingChore: Job, Sendable {
   /// Row of the chore table; -1 of a free slot.
   var row: Int32
-  /// The next of its unit, -1 at the end.
-  var next: Int32 = -1
+  /// The next of its unit, none at the end.
+  var next = Slot<Self>.none
   /// The day of the duty in which it came up, and its number there: its draws' key.
   var day: UInt32
   var ordinal: UInt32
@@ -18,9 +18,9 @@ struct WaitingChore: Job, Sendable {
 
 /// What a unit has to do beside incidents.
 struct ChoreMark: BitwiseCopyable, Sendable {
-  /// Its chores that wait: the first and the last, -1 if there are none.
-  var first: Int32 = -1
-  var last: Int32 = -1
+  /// Its chores that wait: the first and the last, if there are any.
+  var first = Slot<WaitingChore>.none
+  var last = Slot<WaitingChore>.none
   /// The chore that it is at, as a row of the chore table, or -1; its key, and what was done before.
   var row: Int32 = -1
   var ordinal: UInt32 = 0
@@ -88,25 +88,25 @@ struct Chores: FlatCoded, Sendable {
   mutating func wait(_ unit: UnitIndex, _ chore: WaitingChore, leads: Bool = false) {
     var chore = chore
     if leads { chore.next = marks[unit].first }
-    let slot = Int32(truncatingIfNeeded: waiting.insert(chore))
-    if marks[unit].first < 0 {
+    let slot = waiting.insert(chore)
+    if marks[unit].first == .none {
       marks[unit].first = slot
       marks[unit].last = slot
     } else if leads {
       marks[unit].first = slot
     } else {
-      waiting[Int(marks[unit].last)].next = slot
+      waiting[marks[unit].last].next = slot
       marks[unit].last = slot
     }
   }
 
   /// Takes the first chore from a unit's list.
   mutating func takeFirst(_ unit: UnitIndex) -> WaitingChore? {
-    let slot = Int(marks[unit].first)
-    guard slot >= 0 else { return nil }
+    let slot = marks[unit].first
+    guard slot.exists else { return nil }
     let chore = waiting[slot]
     marks[unit].first = chore.next
-    if chore.next < 0 { marks[unit].last = -1 }
+    if chore.next == .none { marks[unit].last = .none }
     waiting.remove(slot)
     return chore
   }
@@ -120,13 +120,13 @@ struct Chores: FlatCoded, Sendable {
         return "unit \(unit) in state \(units[unit].state) is at chore \(mark.row)"
       }
       if mark.row >= 0, units[unit].onDuty == 0 { return "unit \(unit) is at a chore off duty" }
-      var slot = Int(mark.first)
-      var last = Int32(-1)
-      while slot >= 0 {
+      var slot = mark.first
+      var last = Slot<WaitingChore>.none
+      while slot.exists {
         listed += 1
-        last = Int32(slot)
+        last = slot
         if waiting[slot].row < 0 || listed > waiting.count { return "unit \(unit) has a chore that is none" }
-        slot = Int(waiting[slot].next)
+        slot = waiting[slot].next
       }
       if last != mark.last { return "the last chore of unit \(unit) is \(last), not \(mark.last)" }
     }

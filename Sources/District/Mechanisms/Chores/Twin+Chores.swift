@@ -44,7 +44,8 @@ extension Twin {
     stopChore(unit, in: world)
     countChores(of: unit, at: now, in: world) { $0.done += 1 }
     // Mostly no task waits: then the next chore begins at once, and nobody need know that the unit was free between.
-    if units[unit].pauseDue == 0, work.lines.first(Int(world.units.agency[unit])) < 0, beginChore(unit, in: world) {
+    if units[unit].pauseDue == 0, work.lines.first(Int(world.units.agency[unit])) == .none, beginChore(unit, in: world)
+    {
       return
     }
     units.sort(unit, in: world)
@@ -84,10 +85,10 @@ extension Twin {
 
   /// A unit at a chore that a task may take away: the one that is there soonest, the lowest number on ties. Asked where no
   /// other unit can be sent.
-  mutating func unitAtChore(for task: Int, in world: World) -> UnitIndex? {
+  mutating func unitAtChore(for task: TaskSlot, in world: World) -> UnitIndex? {
     guard let table = world.chores else { return nil }
     let row = world.tasks.rows[Int(work.tasks[task].row)]
-    let priority = incidents[Int(work.tasks[task].incident)].priority
+    let priority = incidents[work.tasks[task].incident].priority
     guard priority <= table.interruptions[Int(row.agency)] else { return nil }
     let wanted = row.wanted(work.tasks[task].missing)
     let place = Int(work.tasks[task].place)

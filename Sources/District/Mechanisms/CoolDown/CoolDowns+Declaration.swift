@@ -7,8 +7,8 @@ extension CoolDowns {
     events: [
       EventEntry(
         .coolDown, "coolDown", "{unit} is back in service", of: EventEntry.unit,
-        imagined: { old, event, _, world in old.imaginedCoolDown(UnitIndex(event.a), in: world) }
-      ) { twin, event, world in twin.endCoolDown(UnitIndex(event.a), in: world) }
+        imagined: { old, event, _, world in old.imaginedCoolDown(event.unit, in: world) }
+      ) { twin, event, world in twin.endCoolDown(event.unit, in: world) }
     ],
     draws: [.coolDown],
     check: { plan throws(WorldError) in try plan.checkCoolDown() },

@@ -15,7 +15,7 @@ struct CoolDowns: Mechanism {
   /// By unit.
   private(set) var marks = PerUnit<CoolDownMark>()
   /// By slot of the open incident: how many were out of service after it.
-  private var turns: [UInt32] = []
+  private var turns = PerIncident<UInt32>()
   /// By unit: time out of service within the measured period, and how often it began in it.
   private(set) var time = PerUnit<Duration>()
   private(set) var count = PerUnit<Int64>()
@@ -43,13 +43,12 @@ struct CoolDowns: Mechanism {
   }
 
   /// An incident has a slot.
-  mutating func open(_ slot: Int) {
-    while turns.count <= slot { turns.append(0) }
-    turns[slot] = 0
+  mutating func open(_ slot: IncidentSlot) {
+    turns.begin(slot, as: 0)
   }
 
   /// The turn of the next unit that is out of service after an incident.
-  mutating func nextTurn(of slot: Int) -> UInt32 {
+  mutating func nextTurn(of slot: IncidentSlot) -> UInt32 {
     defer { turns[slot] += 1 }
     return turns[slot]
   }
@@ -82,7 +81,7 @@ struct CoolDowns: Mechanism {
 /// How units go out of service after a job, and come back.
 extension Twin {
   /// A unit on duty that has done with a job is out of service where it is, if a rule says so; nobody can send it meanwhile.
-  mutating func beginCoolDown(_ unit: UnitIndex, after slot: Int, in world: World) -> Bool {
+  mutating func beginCoolDown(_ unit: UnitIndex, after slot: IncidentSlot, in world: World) -> Bool {
     guard units[unit].onDuty != 0, !isInVain(slot), let plan = world.plan.coolDown,
       let rule = plan.rule(ofTeam: Int(world.units.team[unit]), kind: Int(incidents[slot].kind))
     else { return false }

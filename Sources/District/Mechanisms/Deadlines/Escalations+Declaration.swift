@@ -28,7 +28,7 @@ extension Escalations: Mechanism {
 
   private static let events = [
     EventEntry(.deadline, "deadline", "a deadline of {incident} is over", of: EventEntry.incident) {
-      twin, event, world in twin.passDeadline(Int(event.a), in: world)
+      twin, event, world in twin.passDeadline(event.incident, in: world)
     },
     EventEntry(.dayEnd, "dayEnd", "a day is over, and what is open is counted") { twin, _, _ in twin.endDay() },
   ]

@@ -27,7 +27,7 @@ struct CaseMark: BitwiseCopyable, Sendable {
 
 /// The cases that are open, by slot; empty where there are no deadlines, no supervision and no reviews.
 struct Escalations: FlatCoded, Sendable {
-  var marks: [CaseMark] = []
+  var marks = PerIncident<CaseMark>()
   /// How many open cases may have units of other agencies.
   var shared = 0
   private let isOn: Bool
@@ -44,16 +44,15 @@ struct Escalations: FlatCoded, Sendable {
 
   /// Begins the mark of an open incident.
   @inline(__always)
-  mutating func begin(_ slot: Int) {
-    while marks.count <= slot { marks.append(CaseMark()) }
-    marks[slot] = CaseMark()
+  mutating func begin(_ slot: IncidentSlot) {
+    marks.begin(slot, as: CaseMark())
   }
 
   /// So many priorities more urgent a case counts.
   @inline(__always)
-  func raise(_ slot: Int) -> Int { isOn ? Int(marks[slot].raise) : 0 }
+  func raise(_ slot: IncidentSlot) -> Int { isOn ? Int(marks[slot].raise) : 0 }
 
   /// Whether a case may have something.
   @inline(__always)
-  func has(_ means: Int32, _ slot: Int) -> Bool { isOn && marks[slot].means & means != 0 }
+  func has(_ means: Int32, _ slot: IncidentSlot) -> Bool { isOn && marks[slot].means & means != 0 }
 }

@@ -5,7 +5,7 @@ extension Twin {
   /// The tier whose desk decides on a report: that which commands the kind, or a higher one that its grade or an escalation
   /// asks for.
   @inline(__always)
-  func tierInCharge(of slot: Int, in world: World) -> Tier {
+  func tierInCharge(of slot: IncidentSlot, in world: World) -> Tier {
     let own = world.desks.commanding[Int(incidents[slot].kind)]
     guard world.mechanisms.keepsCases else { return own }
     let grade = world.deadlines?.tier[Int(mechanisms.courses.marks[slot].grade)] ?? -1
@@ -16,26 +16,26 @@ extension Twin {
 
   /// Whether an incident's grade asks for a tier above the community.
   @inline(__always)
-  func isGrave(_ slot: Int, in world: World) -> Bool {
+  func isGrave(_ slot: IncidentSlot, in world: World) -> Bool {
     guard let table = world.deadlines else { return false }
     return table.tier[Int(mechanisms.courses.marks[slot].grade)] > Tier.community.rawValue
   }
 
   /// Whether a report that a desk is done with goes straight to the tier in charge, since a deadline was missed.
   @inline(__always)
-  func goesUp(_ slot: Int) -> Bool {
+  func goesUp(_ slot: IncidentSlot) -> Bool {
     mechanisms.escalations.has(CaseMark.Means.isSure, slot) && incidents[slot].isClassified == 0
   }
 
   /// The tier that has a case now: the desk that has the report, or the tier that decided on it.
-  private func holder(of slot: Int, in world: World) -> Int {
+  private func holder(of slot: IncidentSlot, in world: World) -> Int {
     let held = max(Int(mechanisms.courses.marks[slot].tier), Int(incidents[slot].tier))
     return held >= 0 ? held : tierInCharge(of: slot, in: world).rawValue
   }
 
   /// A case missed a deadline: it is listed if it is hard, and goes up a tier from the one that has it; at the top it stays.
   /// The tier that has it then does what it can.
-  mutating func pursue(_ slot: Int, _ table: DeadlineTable, in world: World) {
+  mutating func pursue(_ slot: IncidentSlot, _ table: DeadlineTable, in world: World) {
     let isListed = list(slot, in: world)
     guard table.escalates || isListed != nil else { return }
     let from = holder(of: slot, in: world)
@@ -51,7 +51,7 @@ extension Twin {
     follow(slot, in: world)
   }
 
-  private mutating func widen(_ slot: Int, _ means: EscalationMeans) {
+  private mutating func widen(_ slot: IncidentSlot, _ means: EscalationMeans) {
     let before = mechanisms.escalations.marks[slot]
     mechanisms.escalations.marks[slot].raise = max(before.raise, Int32(means.raise))
     if means.callsBack { mechanisms.escalations.marks[slot].means |= CaseMark.Means.callsBack }
@@ -66,7 +66,7 @@ extension Twin {
 
   /// The tier in charge takes the case where it stands: from a lower desk's line, back from a wrong agency, or ahead in the
   /// lines for units.
-  private mutating func follow(_ slot: Int, in world: World) {
+  private mutating func follow(_ slot: IncidentSlot, in world: World) {
     let tier = tierInCharge(of: slot, in: world)
     switch Incident.Stage(rawValue: incidents[slot].stage) {
     case .waitingAtDesk
@@ -84,16 +84,16 @@ extension Twin {
   }
 
   /// A case that is more urgent than before moves ahead in the lines, and units are looked for anew.
-  mutating func moveAhead(_ slot: Int, in world: World) {
+  mutating func moveAhead(_ slot: IncidentSlot, in world: World) {
     if incidents[slot].stage == Incident.Stage.waitingAtDesk.rawValue {
       let desk = Int(incidents[slot].desk)
       lines.remove(slot, from: desk, &incidents)
       incidents[slot].queueKey = queueKey(of: slot, in: world)
       lines.insert(slot, into: desk, &incidents)
     }
-    var task = Int(incidents[slot].task)
-    while task >= 0 {
-      let next = Int(work.tasks[task].sibling)
+    var task = incidents[slot].task
+    while task.exists {
+      let next = work.tasks[task].sibling
       if work.tasks[task].isWaiting {
         let agency = Int(world.tasks.rows[Int(work.tasks[task].row)].agency)
         work.remove(task, from: agency)

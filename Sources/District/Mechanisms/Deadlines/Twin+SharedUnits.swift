@@ -3,8 +3,8 @@ import EventKernel
 /// Units of other agencies at cases that missed a deadline, where the tier in charge may send them.
 extension Twin {
   /// The soonest able unit of another agency that dispatch would send to a task; nil where none may go.
-  mutating func chooseShared(for task: Int, in world: World) -> UnitIndex? {
-    let slot = Int(work.tasks[task].incident)
+  mutating func chooseShared(for task: TaskSlot, in world: World) -> UnitIndex? {
+    let slot = work.tasks[task].incident
     guard mechanisms.escalations.has(CaseMark.Means.shares, slot), let table = world.deadlines else { return nil }
     var wanted = view(of: task, in: world)
     var best: UnitIndex?
@@ -29,8 +29,8 @@ extension Twin {
     let capabilities = world.units.capabilities[unit]
     for agency in table.lendsTo[own] {
       var task = work.lines.first(agency)
-      while task >= 0 {
-        if mechanisms.escalations.has(CaseMark.Means.shares, Int(work.tasks[task].incident)),
+      while task.exists {
+        if mechanisms.escalations.has(CaseMark.Means.shares, work.tasks[task].incident),
           work.tasks[task].waits == LiveTask.Waiting.yes.rawValue
         {
           var wanted = view(of: task, in: world)
@@ -41,7 +41,7 @@ extension Twin {
             return true
           }
         }
-        task = Int(work.tasks[task].next)
+        task = work.tasks[task].next
       }
     }
     return false

@@ -29,8 +29,8 @@ struct Descendant: Job, Sendable {
   var generation: Int32 = 0
 
   var queueKey: Int64 { 0 }
-  var next: Int32 {
-    get { -1 }
+  var next: Slot<Self> {
+    get { .none }
     set {}
   }
   mutating func vacate() { kind = -1 }
@@ -55,7 +55,7 @@ struct DynamicsMark: BitwiseCopyable, Sendable {
 /// What may come back, spread or go away, and where inspections were; empty where nothing does.
 struct Dynamics: FlatCoded, Sendable {
   /// By slot of the open incident.
-  var marks: [DynamicsMark] = []
+  var marks = PerIncident<DynamicsMark>()
   var descendants = Slots<Descendant>()
   var rounds: InspectionRounds
   private let isOn: Bool
@@ -80,9 +80,8 @@ struct Dynamics: FlatCoded, Sendable {
 
   /// Begins the mark of an open incident.
   @inline(__always)
-  mutating func begin(_ slot: Int) {
-    while marks.count <= slot { marks.append(DynamicsMark()) }
-    marks[slot] = DynamicsMark()
+  mutating func begin(_ slot: IncidentSlot) {
+    marks.begin(slot, as: DynamicsMark())
   }
 
   /// The first thing that is wrong, or nil.

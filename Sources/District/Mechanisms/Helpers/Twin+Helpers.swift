@@ -3,7 +3,7 @@ import EventKernel
 /// How helpers are asked, come, and settle an incident alone, so that the agency need not.
 extension Twin {
   /// Asks the helpers of the incident's community, pool by pool, one after another; true if one comes.
-  mutating func askHelpers(_ slot: Int, in world: World) -> Bool {
+  mutating func askHelpers(_ slot: IncidentSlot, in world: World) -> Bool {
     guard let plan = world.plan.helpers, incidents[slot].visit == 0, !isInspection(slot) else { return false }
     let kind = Int(incidents[slot].kind)
     let identity = incidents[slot].identity
@@ -46,7 +46,7 @@ extension Twin {
   }
 
   private mutating func sendHelper(
-    _ slot: Int, _ place: Int, _ pool: HelpersPlan.Pool, _ number: Int, in world: World
+    _ slot: IncidentSlot, _ place: Int, _ pool: HelpersPlan.Pool, _ number: Int, in world: World
   ) {
     incidents[slot].accepted = now
     incidents[slot].departed = now
@@ -58,16 +58,16 @@ extension Twin {
     mechanisms.helperPools.groups[place].busy += 1
     let identity = incidents[slot].identity
     let job = mechanisms.helperPools.jobs.insert(
-      HelperJob(identity: identity, incident: Int32(slot), place: Int32(place), departed: now))
+      HelperJob(identity: identity, incident: slot, place: Int32(place), departed: now))
     let travel = pool.travel.quantile(draw(identity, .helperTravel, UInt32(number)))
     schedule(Event(.helper, job), at: now + .seconds(travel))
   }
 
   /// A helper is where the incident is, or has settled it. Who finds it gone goes home.
-  mutating func goOnHelping(_ index: Int, in world: World) {
+  mutating func goOnHelping(_ index: Slot<HelperJob>, in world: World) {
     guard let plan = world.plan.helpers else { return }
     let job = mechanisms.helperPools.jobs[index]
-    let slot = Int(job.incident)
+    let slot = job.incident
     let isThere = isHelped(slot, by: job)
     if job.arrived == .never, isThere {
       mechanisms.helperPools.jobs[index].arrived = now
@@ -84,7 +84,7 @@ extension Twin {
   }
 
   /// Whether the incident is still there, and nobody else has begun with it.
-  private func isHelped(_ slot: Int, by job: HelperJob) -> Bool {
+  private func isHelped(_ slot: IncidentSlot, by job: HelperJob) -> Bool {
     let incident = incidents[slot]
     return incident.identity == job.identity && incident.stage == Incident.Stage.attended.rawValue
       && incident.begun == 0 && incident.visit == 0
@@ -92,7 +92,7 @@ extension Twin {
 
   /// What the agency's units would work on it, one task after another, times the pool's factor; a ticket in vain is found out in
   /// the time that it takes them.
-  func helperWork(_ slot: Int, _ pool: HelpersPlan.Pool, in world: World) -> Duration {
+  func helperWork(_ slot: IncidentSlot, _ pool: HelpersPlan.Pool, in world: World) -> Duration {
     let incident = incidents[slot]
     let kind = world.tasks.kinds[Int(incident.kind)]
     let rows =
@@ -107,7 +107,7 @@ extension Twin {
     return .seconds(seconds * pool.work)
   }
 
-  private mutating func endHelp(_ index: Int, _ job: HelperJob, in world: World) {
+  private mutating func endHelp(_ index: Slot<HelperJob>, _ job: HelperJob, in world: World) {
     let place = Int(job.place)
     let given = now - job.departed
     mechanisms.helperPools.jobs.remove(index)
@@ -131,7 +131,7 @@ extension Twin {
   }
 
   /// When a helper is there, or done, in an imagined future.
-  func imaginedHelp(_ index: Int, due time: Instant, in world: World) -> Instant {
+  func imaginedHelp(_ index: Slot<HelperJob>, due time: Instant, in world: World) -> Instant {
     guard let plan = world.plan.helpers else { return time }
     let job = mechanisms.helperPools.jobs[index]
     let number = Int(job.place) / world.map.communities.count
@@ -140,7 +140,7 @@ extension Twin {
       let u = draw(job.identity, .helperTravel, UInt32(number))
       return now + .seconds(pool.travel.remaining(after: (now - job.departed).seconds, u))
     }
-    guard incidents[Int(job.incident)].identity == job.identity else { return now }
-    return max(now, job.arrived + helperWork(Int(job.incident), pool, in: world))
+    guard incidents[job.incident].identity == job.identity else { return now }
+    return max(now, job.arrived + helperWork(job.incident, pool, in: world))
   }
 }

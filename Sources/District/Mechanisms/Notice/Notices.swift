@@ -15,8 +15,8 @@ struct Sighting: Job, Sendable {
   /// The incident's identity, or that of the false report.
   var identity: UInt64 = 0
   var noticed = Instant.never
-  /// Slot of the incident, -1 of a false report.
-  var incident: Int32 = -1
+  /// The incident, none of a false report.
+  var incident = IncidentSlot.none
   var kind: Int32 = 0
   var cell: Int32 = 0
   var channel: Int32 = 0
@@ -25,8 +25,8 @@ struct Sighting: Job, Sendable {
   var form: Int32 = Form.free.rawValue
 
   var queueKey: Int64 { 0 }
-  var next: Int32 {
-    get { -1 }
+  var next: Slot<Self> {
+    get { .none }
     set {}
   }
   mutating func vacate() { form = Form.free.rawValue }
@@ -59,7 +59,7 @@ struct NoticeMark: BitwiseCopyable, Sendable {
 struct Notices: FlatCoded, Sendable {
   var sightings = Slots<Sighting>()
   /// By slot of the open incident.
-  var marks: [NoticeMark] = []
+  var marks = PerIncident<NoticeMark>()
   /// By port: reports that will be merged where they do not belong.
   var owed: [Int32]
   /// By channel: the number of the next false alarm.
@@ -87,13 +87,13 @@ struct Notices: FlatCoded, Sendable {
   }
 
   /// Begins the mark of an open incident.
-  mutating func mark(_ slot: Int, _ mark: NoticeMark) {
-    while marks.count <= slot { marks.append(NoticeMark()) }
+  mutating func mark(_ slot: IncidentSlot, _ mark: NoticeMark) {
+    marks.begin(slot, as: NoticeMark())
     marks[slot] = mark
   }
 
   /// Says of an incident that leaves what only its mark knows. A ticket in vain ends as what it is, however it was left.
-  func finish(_ fact: inout IncidentFact, _ slot: Int) {
+  func finish(_ fact: inout IncidentFact, _ slot: IncidentSlot) {
     fact.complained = marks[slot].complained != 0
     switch NoticeMark.Vain(rawValue: marks[slot].vain) {
     case .falseReport: fact.state = .falseReport
@@ -105,9 +105,9 @@ struct Notices: FlatCoded, Sendable {
   /// The first thing that is wrong, or nil.
   func brokenInvariant(_ incidents: Slots<Incident>) -> String? {
     if alarms.isEmpty { return nil }
-    var coming = [Int32](repeating: 0, count: marks.count)
-    for sighting in sightings.slots where sighting.form != Sighting.Form.free.rawValue && sighting.incident >= 0 {
-      let slot = Int(sighting.incident)
+    var coming = PerIncident<Int32>(repeating: 0, count: marks.count)
+    for sighting in sightings.slots where sighting.form != Sighting.Form.free.rawValue && sighting.incident.exists {
+      let slot = sighting.incident
       if incidents[slot].identity == sighting.identity { coming[slot] += 1 }
     }
     for (slot, incident) in incidents.slots.enumerated() where incident.stage != Incident.Stage.free.rawValue {

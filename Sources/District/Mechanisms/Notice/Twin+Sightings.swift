@@ -23,7 +23,7 @@ extension Twin {
       var sighting = Sighting()
       sighting.identity = incident.identity
       sighting.noticed = noticed
-      sighting.incident = Int32(slot)
+      sighting.incident = slot
       sighting.kind = incident.kind
       sighting.cell = incident.cell
       sighting.channel = Int32(channel)
@@ -76,7 +76,7 @@ extension Twin {
   private mutating func expect(_ sighting: Sighting, as form: Sighting.Form, at time: Instant) {
     var sighting = sighting
     sighting.form = form.rawValue
-    if sighting.incident >= 0 { mechanisms.notices.marks[Int(sighting.incident)].coming += 1 }
+    if sighting.incident.exists { mechanisms.notices.marks[sighting.incident].coming += 1 }
     schedule(Event(.sighting, mechanisms.notices.sightings.insert(sighting)), at: time)
   }
 
@@ -90,14 +90,14 @@ extension Twin {
     for number in 0..<UInt32(count) {
       var wrong = sighting
       wrong.identity = IncidentIdentity.make(parent: sighting.identity, cause: key, ordinal: number)
-      wrong.incident = -1
+      wrong.incident = .none
       wrong.cell = Int32(table.falseCell(Int(sighting.channel), draw(wrong.identity, .falseReport)))
       expect(wrong, as: .falseReport, at: time)
     }
   }
 
   /// What was noticed is due. Who finds the matter gone does not report it.
-  mutating func sight(_ index: Int, in world: World) {
+  mutating func sight(_ index: Slot<Sighting>, in world: World) {
     guard let table = world.notice else { return }
     let sighting = mechanisms.notices.sightings[index]
     mechanisms.notices.sightings.remove(index)
@@ -106,7 +106,7 @@ extension Twin {
         sighting.identity, kind: Int(sighting.kind), cell: Int(sighting.cell), channel: Int(sighting.channel),
         noticed: sighting.noticed, table, in: world)
     }
-    let slot = Int(sighting.incident)
+    let slot = sighting.incident
     guard incidents[slot].identity == sighting.identity, incidents[slot].stage != Incident.Stage.free.rawValue else {
       return
     }
@@ -134,7 +134,7 @@ extension Twin {
   }
 
   /// The offender has mended the matter before there was a ticket.
-  private mutating func mend(_ slot: Int, _ sighting: Sighting, in world: World) {
+  private mutating func mend(_ slot: IncidentSlot, _ sighting: Sighting, in world: World) {
     incidents[slot].channel = sighting.channel
     incidents[slot].noticed = sighting.noticed
     incidents[slot].resolved = now

@@ -67,12 +67,12 @@ extension Twin {
 
   /// Whether what is open is no incident: a ticket in vain, or a round of inspection.
   @inline(__always)
-  func isInVain(_ slot: Int) -> Bool {
+  func isInVain(_ slot: IncidentSlot) -> Bool {
     !mechanisms.notices.marks.isEmpty && mechanisms.notices.marks[slot].vain != 0 || isInspection(slot)
   }
 
   /// The agency sees through a ticket in vain, or sends a unit that does.
-  mutating func verify(_ slot: Int, _ table: NoticeTable, in world: World) {
+  mutating func verify(_ slot: IncidentSlot, _ table: NoticeTable, in world: World) {
     let incident = incidents[slot]
     if incident.begun != 0 { return seeThrough(slot, in: world) }
     incidents[slot].begun = 1
@@ -83,7 +83,7 @@ extension Twin {
   }
 
   /// A ticket in vain is found out, and ends.
-  mutating func seeThrough(_ slot: Int, in world: World) {
+  mutating func seeThrough(_ slot: IncidentSlot, in world: World) {
     incidents[slot].resolved = now
     incidents[slot].closed = now
     leave(slot, as: .closed, in: world)

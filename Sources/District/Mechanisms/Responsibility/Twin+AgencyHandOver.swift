@@ -3,7 +3,7 @@ import EventKernel
 /// Without a lead agency, work that goes on with another agency is handed over only after a while.
 extension Twin {
   /// Time until a task can begin whose predecessors are done: none if somebody leads, or no other agency did one of them.
-  func handOver(to row: Int, for slot: Int, in world: World) -> Duration? {
+  func handOver(to row: Int, for slot: IncidentSlot, in world: World) -> Duration? {
     guard let distribution = world.plan.responsibility?.handOver else { return nil }
     let task = world.tasks.rows[row]
     let first = Int(world.tasks.kinds[Int(incidents[slot].kind)].first)
@@ -19,7 +19,7 @@ extension Twin {
   }
 
   /// Makes a task live that another agency is still to take over.
-  mutating func expect(_ row: Int, for slot: Int, after time: Duration, in world: World) {
+  mutating func expect(_ row: Int, for slot: IncidentSlot, after time: Duration, in world: World) {
     let task = begin(row, for: slot, in: world)
     work.tasks[task].stage = LiveTask.Stage.handing.rawValue
     work.tasks[task].missing = SIMD4()
@@ -28,8 +28,8 @@ extension Twin {
   }
 
   /// The other agency has taken a task over, and looks for units.
-  mutating func takeOver(_ task: Int, in world: World) {
-    let slot = Int(work.tasks[task].incident)
+  mutating func takeOver(_ task: TaskSlot, in world: World) {
+    let slot = work.tasks[task].incident
     let row = Int(work.tasks[task].row)
     tell(slot, .handedOn, Int(world.tasks.rows[row].index))
     work.tasks[task].stage = LiveTask.Stage.gathering.rawValue

@@ -26,7 +26,7 @@ extension Twin {
 
   /// Every open case that missed a deadline counts as more urgent.
   private mutating func raiseOverdue(by raise: Int, in world: World) {
-    for slot in incidents.slots.indices
+    for slot in incidents.indices
     where incidents[slot].stage != Incident.Stage.free.rawValue && mechanisms.courses.marks[slot].overdue != 0 {
       mechanisms.escalations.marks[slot].raise = min(mechanisms.escalations.marks[slot].raise + Int32(raise), 1_000_000)
       moveAhead(slot, in: world)
@@ -44,9 +44,9 @@ extension Twin {
 
   /// Counts a unit's time with a job for the weekly review, if it is of its team.
   mutating func count(_ unit: UnitIndex, _ time: Duration, for weekly: ReviewsPlan.Weekly, in world: World) {
-    let task = Int(units[unit].task)
-    guard Int(world.units.team[unit]) == weekly.team, task >= 0 else { return }
-    let cell = Int(incidents[Int(work.tasks[task].incident)].cell)
+    let task = units[unit].task
+    guard Int(world.units.team[unit]) == weekly.team, task.exists else { return }
+    let cell = Int(incidents[work.tasks[task].incident].cell)
     mechanisms.reviews.count(time, in: Int(world.geography.sites.subdistrict[cell]))
   }
 }

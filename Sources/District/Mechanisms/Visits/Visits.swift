@@ -19,7 +19,7 @@ struct Visit: Job, Sendable {
   var stage: Int32 = Stage.onTheWay
   /// The line that it stands or stood in last.
   var line: Int32 = -1
-  var next: Int32 = -1
+  var next = Slot<Self>.none
   /// Unused; a checkpoint has no room for padding.
   var reserved: Int32 = 0
 
@@ -45,7 +45,7 @@ struct Visits: FlatCoded, Sendable {
   /// The number of the next candidate visit, per service.
   var ordinals: [UInt32] = []
   var live = Slots<Visit>()
-  var lines: WaitingLines
+  var lines: WaitingLines<Visit>
   /// Seats that are taken, and seats there are now, per line.
   var busy: [Int32]
   var seats: [Int32]
@@ -128,7 +128,7 @@ struct Visits: FlatCoded, Sendable {
         return "line \(line) counts \(busy[line]) served and \(lines.count[line]) waiting, has \(served[line]) and "
           + "\(waiting[line])"
       }
-      if busy[line] < seats[line], lines.first(line) >= 0 { return "line \(line) has a free seat and a wait" }
+      if busy[line] < seats[line], lines.first(line).exists { return "line \(line) has a free seat and a wait" }
     }
     return nil
   }

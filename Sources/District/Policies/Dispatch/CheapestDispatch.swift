@@ -87,7 +87,7 @@ struct CheapestDispatch: DispatchPolicy {
   /// Which of some units are kept for tasks that wait and to which this one yields.
   private func kept(of units: [UnitIndex], from task: TaskView, in view: borrowing UnitsView) -> [UnitIndex] {
     var kept: [UnitIndex] = []
-    var place = -1
+    var place = TaskSlot.none
     while kept.count < units.count, let other = view.taskAhead(in: task.agency, after: &place) {
       if reach.isHeldBack(other, in: view) { continue }
       var left = units.filter { !kept.contains($0) && view.isFree($0) && view.isAble($0, for: other) }

@@ -19,21 +19,20 @@ extension Twin {
     let old = self
     var departures: [(unit: UnitIndex, start: Instant, end: Instant)] = []
     pending.reschedule { event, time in
-      let a = Int(event.a)
       switch event.kind {
       case .report, .giveBack, .accept: return nil
-      case .finish: return old.finish(of: a, by: UnitIndex(event.b), in: world)
-      case .handled: return old.handled(Int(event.b), in: world)
+      case .finish: return old.finish(of: event.task, by: UnitIndex(event.b), in: world)
+      case .handled: return old.handled(IncidentSlot(event.b), in: world)
       case .close:
-        let incident = old.incidents[a]
+        let incident = old.incidents[event.incident]
         let closing = world.tasks.kinds[Int(incident.kind)].closing
         return old.end(of: closing, since: incident.resolved, .close, incident)
       case .giveUp:
-        let incident = old.incidents[a]
+        let incident = old.incidents[event.incident]
         let patience = world.plan.kinds[Int(incident.kind)].patience ?? .constant(0)
         return old.end(of: patience, since: incident.accepted, .giveUp, incident)
       case .arrive:
-        let unit = UnitIndex(event.a)
+        let unit = event.unit
         let leg = old.units[unit]
         guard leg.legStart > old.now else {
           let end = old.imaginedArrival(unit, due: time, in: world)
@@ -54,7 +53,7 @@ extension Twin {
       units[departure.unit].legEnd = departure.end
     }
     for mechanism in Mechanisms.inTurn { mechanism.declaration.forgetAfter?(&self, world) }
-    for slot in incidents.slots.indices {
+    for slot in incidents.indices {
       switch Incident.Stage(rawValue: incidents[slot].stage) {
       case .noticing: incidents.remove(slot)
       case .misrouted, .accepting: handOver(slot, in: world)
@@ -73,20 +72,20 @@ extension Twin {
     return now + .seconds(step.remaining(after: (now - since).seconds, u))
   }
 
-  private func finish(of task: Int, by unit: UnitIndex, in world: World) -> Instant {
+  private func finish(of task: TaskSlot, by unit: UnitIndex, in world: World) -> Instant {
     let live = work.tasks[task]
     let row = world.tasks.rows[Int(live.row)]
     let part = UInt32(truncatingIfNeeded: row.index) << 22 | UInt32(truncatingIfNeeded: unit.int + 1)
     // Work that was broken off and resumed began, in effect, earlier.
     let began = unit.exists ? units[unit].legStart : live.began - live.worked
-    let slot = Int(live.incident)
+    let slot = live.incident
     let factor = workFactor(slot, in: world)
     if factor == 1 { return end(of: row.work, since: began, .finish, incidents[slot], part: part) }
     let u = draw(incidents[slot].identity, .imagination, EventKind.finish.rawValue << 28 | part)
     return now + .seconds(row.work.remaining(after: (now - began).seconds / factor, u) * factor)
   }
 
-  private func handled(_ slot: Int, in world: World) -> Instant {
+  private func handled(_ slot: IncidentSlot, in world: World) -> Instant {
     let incident = incidents[slot]
     let desk = world.plan.desks[Int(world.desks.plan[Int(incident.desk)])]
     return end(of: incident.isHandled != 0 ? desk.handling : desk.relay, since: incident.since, .handled, incident)
@@ -94,14 +93,14 @@ extension Twin {
 
   /// When a crew sets out that has been sent and is not yet on its way.
   private func departure(of unit: UnitIndex, in world: World) -> Instant {
-    let incident = incidents[Int(work.tasks[Int(units[unit].task)].incident)]
+    let incident = incidents[work.tasks[units[unit].task].incident]
     let part = UInt32(truncatingIfNeeded: unit.int)
     return end(of: world.units.turnout[unit], since: units[unit].sent, .arrive, incident, part: part)
   }
 
   /// A report has been passed to an agency that has neither accepted it nor sent it back: whether it is the right one is a
   /// draw with what the silence so far says (Bayes' rule), and so is when it answers.
-  private mutating func handOver(_ slot: Int, in world: World) {
+  private mutating func handOver(_ slot: IncidentSlot, in world: World) {
     let incident = incidents[slot]
     let kind = world.tasks.kinds[Int(incident.kind)]
     let age = (now - incident.since).seconds
