@@ -159,7 +159,7 @@ public struct Handling: Sendable, Hashable, BitwiseCopyable {
   /// The incident.
   public var incident: UInt64
   /// Index of the desk.
-  public var desk: Int32
+  public var desk: DeskIndex
   /// What it did.
   public var role: Role
   /// How often the report had been returned before.

@@ -71,6 +71,15 @@ public struct UnitIndex: DistrictIndex {
   public init(rawValue: Int32) { self.rawValue = rawValue }
 }
 
+/// Which desk, those of one plan side by side.
+public struct DeskIndex: DistrictIndex {
+  /// The number, as it is stored.
+  public let rawValue: Int32
+  /// The one of a number.
+  @inline(__always)
+  public init(rawValue: Int32) { self.rawValue = rawValue }
+}
+
 /// Which of the open incidents: the slot in which it stands.
 struct IncidentSlot: DistrictIndex {
   let rawValue: Int32
@@ -122,6 +131,9 @@ extension FlatForm {
     try field(&each.values)
   }
 }
+
+/// A value of each desk.
+public typealias PerDesk<Element: Sendable> = Each<DeskIndex, Element>
 
 /// A value of each open incident.
 typealias PerIncident<Element: Sendable> = Each<IncidentSlot, Element>

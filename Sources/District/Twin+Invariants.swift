@@ -115,15 +115,15 @@ extension Twin {
   }
 
   private func brokenDesk(in world: World) -> String? {
-    var handled = [Int32](repeating: 0, count: world.desks.count)
+    var handled = PerDesk<Int32>(repeating: 0, count: world.desks.count)
     for incident in incidents.slots where incident.stage == Incident.Stage.handling.rawValue {
-      handled[Int(incident.desk)] += 1
+      handled[incident.desk] += 1
     }
     for desk in handled.indices {
       if handled[desk] != desks.busy[desk] {
         return "desk \(desk) counts \(desks.busy[desk]), handles \(handled[desk])"
       }
-      if desks.busy[desk] < desks.seats[desk], lines.first(desk).exists {
+      if desks.busy[desk] < desks.seats[desk], lines.first(desk.int).exists {
         return "desk \(desk) has a free seat and a line"
       }
     }

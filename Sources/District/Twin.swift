@@ -37,7 +37,7 @@ struct Twin: FlatCoded, Sendable {
     case .flow: movePeople(in: world)
     case .candidate: considerCandidate(Int(event.a), in: world)
     case .report: receive(event.incident, in: world)
-    case .handled: finishHandling(Int(event.a), IncidentSlot(event.b), in: world)
+    case .handled: finishHandling(DeskIndex(event.a), IncidentSlot(event.b), in: world)
     case .giveBack: giveBack(event.incident, in: world)
     case .accept: accept(event.incident, in: world)
     case .arrive: arrive(event.unit, in: world)
@@ -137,7 +137,7 @@ struct Twin: FlatCoded, Sendable {
   }
 
   mutating func staffDesks(in world: World) {
-    for desk in 0..<world.desks.count {
+    for desk in world.desks.indices {
       countLateSeats(desk, until: now)
       desks.seats[desk] = Int32(world.desks.seats(of: desk, at: now, in: world.plan))
     }

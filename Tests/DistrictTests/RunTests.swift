@@ -114,7 +114,7 @@ struct RunTests {
         run.twin.people.atHome.withUnsafeMutableBytes { UnsafeRawPointer($0.baseAddress) },
         run.twin.people.atWork.withUnsafeMutableBytes { UnsafeRawPointer($0.baseAddress) },
         run.twin.candidates.ordinals.withUnsafeMutableBytes { UnsafeRawPointer($0.baseAddress) },
-        run.twin.desks.busy.withUnsafeMutableBytes { UnsafeRawPointer($0.baseAddress) },
+        run.twin.desks.busy.values.withUnsafeMutableBytes { UnsafeRawPointer($0.baseAddress) },
       ]
     }
     let before = addresses(&run)

@@ -2,16 +2,16 @@ import EventKernel
 
 /// The desks' seats: how many are busy, and since when each report is at its desk stands with the report.
 struct Desks: FlatCoded, Sendable {
-  var busy: [Int32]
+  var busy: PerDesk<Int32>
   /// Seats staffed now.
-  var seats: [Int32]
+  var seats: PerDesk<Int32>
   /// Since when the desk is at more reports than that, if it is.
-  var late: [Instant]
+  var late: PerDesk<Instant>
 
   init(count: Int) {
-    busy = Array(repeating: 0, count: count)
+    busy = PerDesk(repeating: 0, count: count)
     seats = busy
-    late = Array(repeating: .zero, count: count)
+    late = PerDesk(repeating: .zero, count: count)
   }
 
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
@@ -67,22 +67,22 @@ extension Twin {
   mutating func enter(_ slot: IncidentSlot, tier: Tier, isHandled: Bool, in world: World) {
     let incident = incidents[slot]
     let desk = world.desk(tier: tier, kind: Int(incident.kind), cell: Int(incident.cell))
-    incidents[slot].desk = Int32(desk)
+    incidents[slot].desk = desk
     incidents[slot].tier = Int32(tier.rawValue)
     incidents[slot].isHandled = isHandled ? 1 : 0
     incidents[slot].desks += 1
     if desks.busy[desk] < desks.seats[desk] {
       handle(slot, in: world)
     } else {
-      wait(slot, line: desk, in: world)
+      wait(slot, at: desk, in: world)
     }
   }
 
-  /// Puts a job into a line, at the place that the queue policy gives it.
-  mutating func wait(_ slot: IncidentSlot, line: Int, in world: World) {
+  /// Puts a report into a desk's line, at the place that the queue policy gives it.
+  private mutating func wait(_ slot: IncidentSlot, at desk: DeskIndex, in world: World) {
     incidents[slot].move(.queue)
     incidents[slot].queueKey = queueKey(of: slot, in: world)
-    lines.insert(slot, into: line, &incidents)
+    lines.insert(slot, into: desk.int, &incidents)
   }
 
   /// An incident's place in a line.
@@ -99,7 +99,7 @@ extension Twin {
 
   private mutating func handle(_ slot: IncidentSlot, in world: World) {
     let incident = incidents[slot]
-    let desk = Int(incident.desk)
+    let desk = incident.desk
     let plan = world.plan.desks[Int(world.desks.plan[desk])]
     desks.busy[desk] += 1
     incidents[slot].move(.handle)
@@ -109,15 +109,15 @@ extension Twin {
     let index = UInt32(Int(incident.tier) + 3 * Int(role.rawValue) + 9 * Int(incident.returns))
     let time = (incident.isHandled != 0 ? plan.handling : plan.relay)
       .quantile(draw(incident.identity, .handling, index))
-    schedule(Event(.handled, desk, slot.int), at: now + .seconds(time) + remoteEffort(slot, in: world))
+    schedule(Event(.handled, desk, slot), at: now + .seconds(time) + remoteEffort(slot, in: world))
   }
 
   /// A desk is done with a report, and takes the next.
-  mutating func finishHandling(_ desk: Int, _ slot: IncidentSlot, in world: World) {
+  mutating func finishHandling(_ desk: DeskIndex, _ slot: IncidentSlot, in world: World) {
     let incident = incidents[slot]
     outbox.handlings.append(
       Handling(
-        incident: incident.identity, desk: Int32(desk), role: Handling.Role(incident), visit: incident.returns,
+        incident: incident.identity, desk: desk, role: Handling.Role(incident), visit: incident.returns,
         start: incident.since, end: now))
     countLateSeats(desk, until: now)
     desks.busy[desk] -= 1
@@ -137,18 +137,18 @@ extension Twin {
   }
 
   /// Counts seats at work beyond the roster; to be called before a report leaves a desk or its seats change.
-  mutating func countLateSeats(_ desk: Int, until end: Instant) {
+  mutating func countLateSeats(_ desk: DeskIndex, until end: Instant) {
     let count = desks.busy[desk] - desks.seats[desk]
     if count > 0, end > desks.late[desk] {
       outbox.lateSeats.append(
-        LateSeats(desk: Int32(truncatingIfNeeded: desk), count: count, start: desks.late[desk], end: end))
+        LateSeats(desk: desk, count: count, start: desks.late[desk], end: end))
     }
     desks.late[desk] = end
   }
 
-  mutating func fillSeats(_ desk: Int, in world: World) {
-    while desks.busy[desk] < desks.seats[desk], lines.first(desk).exists {
-      let slot = lines.removeFirst(of: desk, &incidents)
+  mutating func fillSeats(_ desk: DeskIndex, in world: World) {
+    while desks.busy[desk] < desks.seats[desk], lines.first(desk.int).exists {
+      let slot = lines.removeFirst(of: desk.int, &incidents)
       handle(slot, in: world)
     }
   }

@@ -100,7 +100,7 @@ extension EventEntry {
     EventEntry(
       own: .handled, "handled", "desk {desk} has handled the report of {incident}",
       of: { happening, event, twin, _ in
-        happening.desk = Int(event.a)
+        happening.desk = DeskIndex(event.a)
         happening.incident = twin.incidents[IncidentSlot(event.b)].identity
       }),
     EventEntry(own: .giveBack, "giveBack", "a wrong agency returns {incident}", of: incident),

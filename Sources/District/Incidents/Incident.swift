@@ -11,8 +11,8 @@ struct Incident: Job, Sendable {
   var channel: Int32 = -1
   /// Where it stands in its life; a `Stage`.
   var stage: Int32 = Stage.free.rawValue
-  /// The desk that has it or had it last, and that desk's tier; -1 before the first.
-  var desk: Int32 = -1
+  /// The desk that has it or had it last, and that desk's tier; none, and -1, before the first.
+  var desk = DeskIndex.none
   var tier: Int32 = -1
   /// 1 if the desk that has it looks at it in full, 0 if it only passes it on.
   var isHandled: Int32 = 0

@@ -208,10 +208,10 @@ struct BusyTallies: FlatCoded, Sendable {
       unitStaffed.add(Int(world.units.agency[duty.unit]), from: duty.start, to: duty.end, in: world.calendar)
     }
     for handling in outbox.handlings {
-      deskBusy.add(Int(handling.desk), from: handling.start, to: handling.end, in: world.calendar)
+      deskBusy.add(handling.desk.int, from: handling.start, to: handling.end, in: world.calendar)
     }
     for late in outbox.lateSeats {
-      deskLate.add(Int(late.desk), from: late.start, to: late.end, times: Int(late.count), in: world.calendar)
+      deskLate.add(late.desk.int, from: late.start, to: late.end, times: Int(late.count), in: world.calendar)
     }
   }
 

@@ -42,7 +42,7 @@ extension Twin {
     }
     relieve(leaving.compactMap { leave($0, in: world) }, in: world)
     staffDesks(in: world)
-    for desk in 0..<world.desks.count { fillSeats(desk, in: world) }
+    for desk in world.desks.indices { fillSeats(desk, in: world) }
     for agency in world.plan.agencies.indices { serveLine(agency: agency, in: world) }
   }
 

@@ -100,7 +100,7 @@ struct PassageStops: Sendable {
     }
   }
 
-  func desk(_ index: Int) -> Stop { desks[index] }
+  func desk(_ index: DeskIndex) -> Stop { desks[index.int] }
 
   func agency(_ index: Int32) -> Stop { agencies[Int(index)] }
 

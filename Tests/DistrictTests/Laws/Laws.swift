@@ -75,7 +75,7 @@ extension LifeRecord {
     }
     for handling in log.handlings where handling.role == .look {
       guard let reached = highest[handling.incident], handling.start >= reached.time else { continue }
-      let tier = Int32(world.plan.desks[Int(world.desks.plan[Int(handling.desk)])].tier.rawValue)
+      let tier = Int32(world.plan.desks[Int(world.desks.plan[handling.desk])].tier.rawValue)
       if tier < reached.tier {
         return "incident \(String(handling.incident, radix: 16)) is looked at by tier \(tier), after \(reached.tier)"
       }
@@ -119,8 +119,8 @@ extension LifeRecord {
   }
 
   fileprivate var brokenBalance: String? {
-    var handled = [Int](repeating: 0, count: world.desks.count)
-    for handling in log.handlings { handled[Int(handling.desk)] += 1 }
+    var handled = PerDesk<Int>(repeating: 0, count: world.desks.count)
+    for handling in log.handlings { handled[handling.desk] += 1 }
     for desk in handled.indices where entered[desk] != handled[desk] + held[desk] + pulled[desk] {
       return
         "\(entered[desk]) came to desk \(desk), \(handled[desk]) were handled, \(held[desk]) are there, \(pulled[desk]) went up"

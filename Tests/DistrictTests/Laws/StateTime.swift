@@ -14,8 +14,8 @@ struct StateTime {
   /// By agency and desk and hour, nanoseconds: with a job or a report, and there.
   var unitBusy: [[Int64]]
   var unitStaffed: [[Int64]]
-  var deskBusy: [[Int64]]
-  var deskStaffed: [[Int64]]
+  var deskBusy: PerDesk<[Int64]>
+  var deskStaffed: PerDesk<[Int64]>
   private(set) var run: Run
 
   init(_ world: World, seed: UInt64, until end: Instant) {
@@ -25,7 +25,7 @@ struct StateTime {
     (staffed, overtime, chores) = (workload, workload, workload)
     let none = [Int64](repeating: 0, count: Int(world.end.nanoseconds / Calendar.hour) + 1)
     unitBusy = world.plan.agencies.map { _ in none }
-    deskBusy = (0..<world.desks.count).map { _ in none }
+    deskBusy = PerDesk(repeating: none, count: world.desks.count)
     (unitStaffed, deskStaffed) = (unitBusy, deskBusy)
     var t = Instant.zero
     while t < end {
@@ -57,7 +57,7 @@ struct StateTime {
       }
       if state.state == Unit.State.chore { chores[unit] += world.measured(from: from, to: to) }
     }
-    for desk in 0..<world.desks.count {
+    for desk in world.desks.indices {
       let (busy, seats) = (twin.desks.busy[desk], twin.desks.seats[desk])
       Self.add(Int64(busy), from: from, to: to, into: &deskBusy[desk])
       Self.add(Int64(max(busy, seats)), from: from, to: to, into: &deskStaffed[desk])

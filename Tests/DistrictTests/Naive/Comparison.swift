@@ -158,9 +158,9 @@ extension Twin {
           Int(unit.cell), Int(unit.goal), task: name(unit.task), start: unit.legStart, end: unit.legEnd,
           rest: unit.restUntil, busy: unit.busy, overtime: unit.overtime))
     }
-    for desk in 0..<world.desks.count {
+    for desk in world.desks.indices {
       var line = "desk \(desk) busy \(desks.busy[desk]) seats \(desks.seats[desk]):"
-      var at = self.lines.first(desk)
+      var at = self.lines.first(desk.int)
       while at.exists {
         line += " \(incidents[at].identity)"
         at = incidents[at].next

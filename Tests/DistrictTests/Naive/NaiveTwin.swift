@@ -164,7 +164,7 @@ final class NaiveTwin {
       happening.task = task.index
       happening.unit = (unit?.index).map { UnitIndex($0) }
     case .report(let desk, let incident):
-      happening.desk = desk
+      happening.desk = DeskIndex(desk)
       happening.incident = incident.fact.identity
     case .incident(let incident): happening.incident = incident.fact.identity
     case .unit(let unit, let isSecond):

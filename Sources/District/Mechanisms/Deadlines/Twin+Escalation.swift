@@ -71,7 +71,7 @@ extension Twin {
     switch Incident.Stage(rawValue: incidents[slot].stage) {
     case .waitingAtDesk
     where incidents[slot].isClassified == 0 && Int(incidents[slot].tier) < mechanisms.courses.marks[slot].tier:
-      lines.remove(slot, from: Int(incidents[slot].desk), &incidents)
+      lines.remove(slot, from: incidents[slot].desk.int, &incidents)
       let next = Tier(rawValue: Int(mechanisms.courses.marks[slot].tier)) ?? tier
       enter(slot, tier: next, isHandled: true, in: world)
     case .misrouted:
@@ -86,7 +86,7 @@ extension Twin {
   /// A case that is more urgent than before moves ahead in the lines, and units are looked for anew.
   mutating func moveAhead(_ slot: IncidentSlot, in world: World) {
     if incidents[slot].stage == Incident.Stage.waitingAtDesk.rawValue {
-      let desk = Int(incidents[slot].desk)
+      let desk = incidents[slot].desk.int
       lines.remove(slot, from: desk, &incidents)
       incidents[slot].queueKey = queueKey(of: slot, in: world)
       lines.insert(slot, into: desk, &incidents)

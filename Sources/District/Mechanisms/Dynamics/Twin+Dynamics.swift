@@ -84,7 +84,7 @@ extension Twin {
       leave(slot, as: .expired, in: world)
     case .waitingAtDesk:
       tell(slot, .expired)
-      lines.remove(slot, from: Int(incident.desk), &incidents)
+      lines.remove(slot, from: incident.desk.int, &incidents)
       leave(slot, as: .expired, in: world)
     default:
       tell(slot, .expired)

@@ -108,7 +108,7 @@ import Testing
     var looked = 0
     for fact in log.incidents where escalated.contains(fact.identity) && fact.returns == 0 {
       let desks = log.handlings.filter { $0.incident == fact.identity }.map {
-        world.plan.desks[Int(world.desks.plan[Int($0.desk)])].tier
+        world.plan.desks[Int(world.desks.plan[$0.desk])].tier
       }
       #expect(zip(desks, desks.dropFirst()).allSatisfy { $0 <= $1 })
       if desks == [.district], world.plan.kinds[Int(fact.kind)].id == "rubbish" { looked += 1 }

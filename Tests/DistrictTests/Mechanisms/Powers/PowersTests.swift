@@ -22,7 +22,7 @@ import Testing
       let kinds = Dictionary(uniqueKeysWithValues: outcome.log.incidents.map { ($0.identity, Int($0.kind)) })
       for handling in outcome.log.handlings {
         guard let kind = kinds[handling.incident], !Worlds.isUrgent(kind, in: world) else { continue }
-        let desk = world.plan.desks[Int(world.desks.plan[Int(handling.desk)])]
+        let desk = world.plan.desks[Int(world.desks.plan[handling.desk])]
         #expect(desk.tier == world.plan.commandingTier(of: kind))
       }
     }
@@ -96,7 +96,7 @@ import Testing
     let world = try World(plan)
     let (before, after) = (try Worlds.outcome(plain), try Worlds.outcome(world))
     let kinds = Dictionary(uniqueKeysWithValues: after.log.incidents.map { ($0.identity, Int($0.kind)) })
-    let seen = after.log.handlings.filter { kinds[$0.incident] == dispute }.map { Int(world.desks.plan[Int($0.desk)]) }
+    let seen = after.log.handlings.filter { kinds[$0.incident] == dispute }.map { Int(world.desks.plan[$0.desk]) }
     #expect(!seen.isEmpty && seen.allSatisfy { world.plan.desks[$0].id == "governance" })
     #expect(before.closed("rubbish", in: plain) == after.closed("rubbish", in: world))
     #expect(plain.platforms == [.service, .emergency])
