@@ -13,18 +13,16 @@ extension Twin {
       world.desks.errs && Int(incident.returns) < world.rules.routing.returns && !kind.isEmergency
       && !mechanisms.escalations.has(CaseMark.Means.isSure, slot)
     if mayErr, draw(incident.identity, .misroute, visit) < errorRate(slot, in: world) {
-      incidents[slot].since = now
-      incidents[slot].move(.misroute)
+      incidents[slot].misroute(at: now)
       let time = world.plan.handover.giveBack.quantile(draw(incident.identity, .giveBack, visit))
       let event = schedule(Event(.giveBack, slot), at: now + .seconds(time))
       if world.mechanisms.keepsCases { mechanisms.escalations.marks[slot].pending = event }
       return
     }
-    incidents[slot].since = now
-    incidents[slot].assigned = now
+    incidents[slot].assign(at: now)
     if isTaken(slot, by: world.joins.cases.assigned, in: world) { return }
     if kind.accepts {
-      incidents[slot].move(.name)
+      incidents[slot].awaitAcceptance()
       let time = kind.acceptance.quantile(draw(incident.identity, .accept))
       schedule(Event(.accept, slot), at: now + .seconds(time))
     } else {
@@ -34,13 +32,12 @@ extension Twin {
 
   /// The agency accepts the incident, and its tasks begin.
   mutating func accept(_ slot: IncidentSlot, in world: World) {
-    incidents[slot].accepted = now
-    incidents[slot].move(.accept)
+    incidents[slot].accept(at: now)
     if world.tasks.kinds[Int(incidents[slot].kind)].hasPatience,
       let patience = world.plan.kinds[Int(incidents[slot].kind)].patience
     {
       let time = Duration.seconds(patience.quantile(draw(incidents[slot].identity, .patience)))
-      incidents[slot].givingUp = schedule(Event(.giveUp, slot), at: now + time)
+      incidents[slot].expectGivingUp(schedule(Event(.giveUp, slot), at: now + time))
     }
     beginTasks(slot, in: world)
   }

@@ -37,7 +37,7 @@ extension Handling.Role {
 extension Twin {
   /// A report reaches the port.
   mutating func receive(_ slot: IncidentSlot, in world: World) {
-    incidents[slot].reported = now
+    incidents[slot].report(at: now)
     announce(slot, to: world.joins.cases.reported, in: world)
     route(slot, in: world)
   }
@@ -67,10 +67,7 @@ extension Twin {
   mutating func enter(_ slot: IncidentSlot, tier: Tier, isHandled: Bool, in world: World) {
     let incident = incidents[slot]
     let desk = world.desk(tier: tier, kind: Int(incident.kind), cell: Int(incident.cell))
-    incidents[slot].desk = desk
-    incidents[slot].tier = Int32(tier.rawValue)
-    incidents[slot].isHandled = isHandled ? 1 : 0
-    incidents[slot].desks += 1
+    incidents[slot].enter(desk, tier: tier, isHandled: isHandled)
     if desks.busy[desk] < desks.seats[desk] {
       handle(slot, in: world)
     } else {
@@ -80,8 +77,7 @@ extension Twin {
 
   /// Puts a report into a desk's line, at the place that the queue policy gives it.
   private mutating func wait(_ slot: IncidentSlot, at desk: DeskIndex, in world: World) {
-    incidents[slot].move(.queue)
-    incidents[slot].queueKey = queueKey(of: slot, in: world)
+    incidents[slot].queue(queueKey(of: slot, in: world))
     lines.insert(slot, into: desk.int, &incidents)
   }
 
@@ -102,8 +98,7 @@ extension Twin {
     let desk = incident.desk
     let plan = world.plan.desks[Int(world.desks.plan[desk])]
     desks.busy[desk] += 1
-    incidents[slot].move(.handle)
-    incidents[slot].since = now
+    incidents[slot].handle(at: now)
     // Keyed by tier, role and visit, never by the order in which a policy visits the desks.
     let role = Handling.Role(incident)
     let index = UInt32(Int(incident.tier) + 3 * Int(role.rawValue) + 9 * Int(incident.returns))
@@ -124,8 +119,7 @@ extension Twin {
     fillSeats(desk, in: world)
     let owner = tierInCharge(of: slot, in: world)
     if incidents[slot].isClassified == 0, incidents[slot].isHandled != 0, Int(incidents[slot].tier) == owner.rawValue {
-      incidents[slot].isClassified = 1
-      incidents[slot].triaged = now
+      incidents[slot].classify(at: now)
       if world.plan.classification != nil, isMeasured(in: world) { mechanisms.consultations.byHand += 1 }
       if world.mechanisms.followsCourse {
         mechanisms.courses.marks[slot].tier = max(

@@ -89,13 +89,6 @@ extension Incident {
     init(rawValue: UInt32) { self.rawValue = rawValue }
     private init(_ stage: Stage) { self.init(rawValue: 1 << UInt32(stage.rawValue)) }
   }
-
-  /// Takes a step. One that cannot start here is a fault of ours, and ends the run.
-  @inline(__always)
-  mutating func move(_ step: Step) {
-    precondition(step.from.rawValue & 1 << UInt32(stage) != 0, "a case cannot take this step from its stage")
-    stage = step.to.rawValue
-  }
 }
 
 /// The points at which mechanisms join in. At each the joins of a world run in their turns (see `Declaration.Turn`); a join that takes

@@ -5,8 +5,7 @@ extension Twin {
   /// All tasks are done.
   mutating func resolve(_ slot: IncidentSlot, in world: World) {
     let kind = world.tasks.kinds[Int(incidents[slot].kind)]
-    incidents[slot].resolved = now
-    incidents[slot].move(.resolve)
+    incidents[slot].resolve(at: now)
     endPatience(slot)
     if kind.closesLater {
       let draw = draw(incidents[slot].identity, .closing, UInt32(incidents[slot].visit))
@@ -24,21 +23,15 @@ extension Twin {
     if kind.reopened > 0, draw(incidents[slot].identity, .reopening, visit) < kind.reopened {
       return reopen(slot, in: world)
     }
-    incidents[slot].closed = now
+    incidents[slot].close(at: now)
     leave(slot, as: .closed, in: world)
   }
 
   /// A closing was poor: everything is begun anew.
   mutating func reopen(_ slot: IncidentSlot, in world: World) {
-    incidents[slot].visit += 1
-    incidents[slot].resolved = .never
-    // What a desk settled through a device had not been assigned; now it is, to the agency that goes and looks.
-    if incidents[slot].assigned == .never { (incidents[slot].assigned, incidents[slot].accepted) = (now, now) }
+    incidents[slot].reopen(at: now)
     announce(slot, to: world.joins.cases.reopened, in: world)
     tell(slot, .reopened)
-    incidents[slot].begun = 0
-    incidents[slot].done = 0
-    incidents[slot].move(.reopen)
     beginTasks(slot, in: world)
   }
 
@@ -73,6 +66,19 @@ extension Twin {
 
   private mutating func cancelGivingUp(_ slot: IncidentSlot) {
     pending.cancel(incidents[slot].givingUp)
-    incidents[slot].givingUp = .none
+    incidents[slot].expectGivingUp(.none)
+  }
+}
+
+extension Incident {
+  /// Its life so far, as a fact.
+  func fact(in world: World, state: IncidentFact.State) -> IncidentFact {
+    IncidentFact(
+      identity: identity, kind: kind, cell: cell, beat: beat, channel: channel,
+      agency: assigned == .never ? -1 : Int32(world.plan.kinds[Int(kind)].agency), unit: unit, returns: returns,
+      desks: desks, priority: priority, sent: sent, arrived: arrived, arrivals: arrivals, hasWaited: hasWaited != 0,
+      state: state, occurred: occurred, noticed: noticed, reported: reported, triaged: triaged,
+      assigned: assigned, accepted: accepted, departed: departed, onScene: onScene, fullSet: fullSet,
+      resolved: resolved, closed: closed, isFoundLate: isFoundLate != 0)
   }
 }

@@ -8,7 +8,7 @@ extension Twin {
   /// Whether the entry is wrong and how long the search takes are the incident's own draws: the same in every alternative.
   mutating func search(_ unit: UnitIndex, in world: World) -> Duration {
     guard world.flows.hasRegister, let time = searchTime(of: unit, in: world) else { return .zero }
-    incidents[work.tasks[units[unit].task].incident].isFoundLate = 1
+    incidents[work.tasks[units[unit].task].incident].findLate()
     return time
   }
 

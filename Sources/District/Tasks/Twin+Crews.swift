@@ -87,6 +87,6 @@ extension Twin {
       }
       task = work.tasks[task].sibling
     }
-    incidents[slot].departed = departure
+    incidents[slot].depart(at: departure)
   }
 }

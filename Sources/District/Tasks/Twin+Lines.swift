@@ -97,12 +97,12 @@ extension Twin {
     if before == .no || before == .looking {
       // Who was once served is not turned away any more: units may be under way to its other tasks.
       if incidents[slot].sent == 0, isFull(for: task, in: world) { return leave(slot, as: .lost, in: world) }
-      incidents[slot].hasWaited = max(1, incidents[slot].hasWaited)
+      incidents[slot].wait()
       if !isInspection(slot) {
         work.tallies.enter(Int(world.tasks.rows[Int(work.tasks[task].row)].agency), at: now, in: world)
       }
     }
-    if incidents[slot].hasWaited < 2, isRefused(task, in: world) { incidents[slot].hasWaited = 2 }
+    if incidents[slot].hasWaited < 2, isRefused(task, in: world) { incidents[slot].wait(isRefused: true) }
     if before == .no {
       enter(task, as: .yes, in: world)
     } else {

@@ -21,7 +21,7 @@ extension Twin {
         guard incidents[slot].begun & bit == 0 else { continue }
         let after = world.tasks.rows[row].after
         guard after & ~incidents[slot].done == 0 else { continue }
-        incidents[slot].begun |= bit
+        incidents[slot].begin(index)
         if isNeeded(row, for: slot, in: world) {
           if world.mechanisms.followsCourse, let time = handOver(to: row, for: slot, in: world) {
             expect(row, for: slot, after: time, in: world)
@@ -29,7 +29,7 @@ extension Twin {
           }
           _ = begin(row, for: slot, isFirst: isFirst && after == 0, in: world)
         } else {
-          incidents[slot].done |= bit
+          incidents[slot].skip(index)
           begins = true
         }
       }
@@ -74,15 +74,9 @@ extension Twin {
     default:
       task.place = world.geography.office(tier: Int(plan.place) - 1, of: Int(incidents[slot].cell), on: world.map)
     }
-    let index = work.begin(task)
-    incidents[slot].lacking += task.isFirst
-    if incidents[slot].task == .none {
-      incidents[slot].task = index
-    } else {
-      var last = incidents[slot].task
-      while work.tasks[last].sibling.exists { last = work.tasks[last].sibling }
-      work.tasks[last].sibling = index
-    }
+    let index = work.begin(task, behind: incidents[slot].task)
+    if incidents[slot].task == .none { incidents[slot].lead(index) }
+    if task.isFirst != 0 { incidents[slot].lack() }
     return index
   }
 
@@ -99,14 +93,6 @@ extension Twin {
 
   /// Takes a task from its incident's list, and forgets it.
   mutating func remove(_ task: TaskSlot, from slot: IncidentSlot) {
-    let next = work.tasks[task].sibling
-    if incidents[slot].task == task {
-      incidents[slot].task = next
-    } else {
-      var before = incidents[slot].task
-      while work.tasks[before].sibling != task { before = work.tasks[before].sibling }
-      work.tasks[before].sibling = next
-    }
-    work.tasks.remove(task)
+    incidents[slot].lead(work.end(task, of: incidents[slot].task))
   }
 }

@@ -25,8 +25,7 @@ extension Twin {
     if work.tasks[task].isFirst != 0 {
       let slot = work.tasks[task].incident
       work.tasks[task].isFirst = 0
-      incidents[slot].lacking -= 1
-      if incidents[slot].lacking == 0 { incidents[slot].fullSet = now }
+      incidents[slot].complete(at: now)
     }
     if row.isTogether { enterBay(task, in: world) }
   }
@@ -134,7 +133,7 @@ extension Twin {
         for unit in others { hand(unit, at: place, to: next, in: world) }
         work.tasks[next].missing = SIMD4()
       } else {
-        incidents[slot].done |= 1 << UInt64(row.heir)
+        incidents[slot].skip(row.heir)
       }
     }
     // Who is not handed on is free before the next tasks look for units, or has something else to do first.

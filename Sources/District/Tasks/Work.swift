@@ -19,15 +19,33 @@ struct Work: Sendable {
     tallies = LineTallies(world)
   }
 
-  /// Makes a task live; among equals in a line it comes behind those that began before it.
+  /// Makes a task live, the last of its incident's; among equals in a line it comes behind those that began before it.
   ///
+  /// - Parameter first: the first of its incident's.
   /// - Returns: its slot.
   @inline(__always)
-  mutating func begin(_ task: LiveTask) -> TaskSlot {
+  mutating func begin(_ task: LiveTask, behind first: TaskSlot) -> TaskSlot {
     let slot = tasks.insert(task)
     tasks[slot].order = begun
     begun &+= 1
+    var last = first
+    while last.exists, tasks[last].sibling.exists { last = tasks[last].sibling }
+    if last.exists { tasks[last].sibling = slot }
     return slot
+  }
+
+  /// Forgets a task that is done, or will not be.
+  ///
+  /// - Parameter first: the first of its incident's tasks.
+  /// - Returns: the first of those that are left.
+  mutating func end(_ task: TaskSlot, of first: TaskSlot) -> TaskSlot {
+    let next = tasks[task].sibling
+    defer { tasks.remove(task) }
+    if first == task { return next }
+    var before = first
+    while tasks[before].sibling != task { before = tasks[before].sibling }
+    tasks[before].sibling = next
+    return first
   }
 
   /// Puts a task into a line, behind all that precede it.

@@ -171,12 +171,9 @@ extension Twin {
       candidates.ordinals[stream] += UInt32.random(in: 0...9, using: &random)
     }
     for _ in 0..<Int.random(in: 0...6, using: &random) {
-      var incident = Incident()
-      incident.identity = random.next()
-      incident.kind = .random(in: 0..<Int32(world.plan.kinds.count), using: &random)
-      incident.cell = .random(in: 0..<Int32(world.cellCount), using: &random)
-      incident.stage = Incident.Stage.noticing.rawValue
-      incident.priority = 1
+      let incident = Incident(
+        random.next(), kind: .random(in: 0..<Int32(world.plan.kinds.count), using: &random),
+        cell: .random(in: 0..<Int32(world.cellCount), using: &random), beat: 0, priority: 1, occurred: now, at: now)
       let slot = incidents.insert(incident)
       schedule(Event(.report, slot), at: now + .seconds(.random(in: 1...600, using: &random)))
     }

@@ -77,7 +77,7 @@ extension Twin {
     case .misrouted:
       pending.cancel(mechanisms.escalations.marks[slot].pending)
       if world.plan.desks.isEmpty { return assign(slot, in: world) }
-      incidents[slot].isClassified = 0
+      incidents[slot].declassify()
       enter(slot, tier: tier, isHandled: true, in: world)
     default: moveAhead(slot, in: world)
     }
@@ -88,7 +88,7 @@ extension Twin {
     if incidents[slot].stage == Incident.Stage.waitingAtDesk.rawValue {
       let desk = incidents[slot].desk.int
       lines.remove(slot, from: desk, &incidents)
-      incidents[slot].queueKey = queueKey(of: slot, in: world)
+      incidents[slot].rank(queueKey(of: slot, in: world))
       lines.insert(slot, into: desk, &incidents)
     }
     var task = incidents[slot].task

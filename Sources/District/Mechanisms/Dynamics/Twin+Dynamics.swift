@@ -79,7 +79,7 @@ extension Twin {
     switch Incident.Stage(rawValue: incident.stage) {
     case .closing: return false
     case .noticing, .attended, .classifying, .consulting:
-      if incident.noticed > now { incidents[slot].noticed = .never }
+      if incident.noticed > now { incidents[slot].forgetNotice() }
       tell(slot, .expired)
       leave(slot, as: .expired, in: world)
     case .waitingAtDesk:

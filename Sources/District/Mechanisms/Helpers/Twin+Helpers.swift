@@ -48,9 +48,8 @@ extension Twin {
   private mutating func sendHelper(
     _ slot: IncidentSlot, _ place: Int, _ pool: HelpersPlan.Pool, _ number: Int, in world: World
   ) {
-    incidents[slot].accepted = now
-    incidents[slot].departed = now
-    incidents[slot].move(.accept)
+    incidents[slot].depart(at: now)
+    incidents[slot].accept(at: now)
     if world.mechanisms.followsCourse {
       mechanisms.courses.marks[slot].settler = IncidentCourse.Settler.helper.rawValue
     }
@@ -71,7 +70,7 @@ extension Twin {
     let isThere = isHelped(slot, by: job)
     if job.arrived == .never, isThere {
       mechanisms.helperPools.jobs[index].arrived = now
-      incidents[slot].onScene = now
+      incidents[slot].meetHelper(at: now)
       let pool = plan.pools[Int(job.place) / world.map.communities.count]
       schedule(Event(.helper, index), at: now + helperWork(slot, pool, in: world))
       return
@@ -79,7 +78,7 @@ extension Twin {
     endHelp(index, job, in: world)
     guard isThere else { return }
     if isInVain(slot) { return seeThrough(slot, in: world) }
-    incidents[slot].fullSet = incidents[slot].onScene
+    incidents[slot].completeHelp()
     resolve(slot, in: world)
   }
 

@@ -57,16 +57,12 @@ extension Twin {
     mechanisms.dynamics.rounds.ordinal[inspection] += 1
     let phase = draw(plan.identity(ofRound: .max), .inspection)
     let point = phase + Double(ordinal) * 0.618_033_988_749_894_9
-    var round = Incident()
-    round.identity = plan.identity(ofRound: ordinal)
-    round.kind = Int32(plan.kinds.first ?? 0)
-    round.priority = Self.priority
-    round.cell = Int32(table.cell(inspection, at: point - point.rounded(.down)))
-    round.beat = beat(of: round.identity, cell: Int(round.cell), in: world)
-    round.occurred = now
-    round.since = now
-    round.begun = 1
-    round.stage = Incident.Stage.attended.rawValue
+    let identity = plan.identity(ofRound: ordinal)
+    let cell = table.cell(inspection, at: point - point.rounded(.down))
+    var round = Incident(
+      identity, kind: Int32(plan.kinds.first ?? 0), cell: Int32(cell),
+      beat: beat(of: identity, cell: cell, in: world), priority: Self.priority, occurred: now, at: now)
+    round.attendAtOnce()
     let slot = open(round, in: world)
     mechanisms.dynamics.marks[slot].inspection = Int32(inspection)
     if world.notice != nil { mechanisms.notices.mark(slot, NoticeMark(vain: NoticeMark.Vain.inspection.rawValue)) }

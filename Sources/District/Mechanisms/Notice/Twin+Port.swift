@@ -15,8 +15,7 @@ extension Twin {
     if outcome == .first || outcome == .duplicate { mechanisms.notices.marks[slot].ports |= 1 << UInt32(port) }
     switch outcome {
     case .first:
-      incidents[slot].channel = sighting.channel
-      incidents[slot].noticed = sighting.noticed
+      incidents[slot].notice(by: sighting.channel, at: sighting.noticed)
       receive(slot, in: world)
     case .duplicate:
       let cause = table.keys[channel]

@@ -135,9 +135,8 @@ extension Twin {
 
   /// The offender has mended the matter before there was a ticket.
   private mutating func mend(_ slot: IncidentSlot, _ sighting: Sighting, in world: World) {
-    incidents[slot].channel = sighting.channel
-    incidents[slot].noticed = sighting.noticed
-    incidents[slot].resolved = now
+    incidents[slot].notice(by: sighting.channel, at: sighting.noticed)
+    incidents[slot].end(at: now)
     leave(slot, as: .mended, in: world)
   }
 }

@@ -49,17 +49,10 @@ extension Twin {
     _ vain: NoticeMark.Vain, _ identity: UInt64, kind: Int, cell: Int, channel: Int, occurred: Instant,
     noticed: Instant, in world: World
   ) {
-    var ticket = Incident()
-    ticket.identity = identity
-    ticket.kind = Int32(kind)
-    ticket.priority = world.tasks.kinds[kind].priority
-    ticket.cell = Int32(cell)
-    ticket.beat = beat(of: identity, cell: cell, in: world)
-    ticket.channel = Int32(channel)
-    ticket.occurred = occurred
-    ticket.noticed = noticed
-    ticket.since = now
-    ticket.stage = Incident.Stage.noticing.rawValue
+    var ticket = Incident(
+      identity, kind: Int32(kind), cell: Int32(cell), beat: beat(of: identity, cell: cell, in: world),
+      priority: world.tasks.kinds[kind].priority, occurred: occurred, at: now)
+    ticket.notice(by: Int32(channel), at: noticed)
     let slot = open(ticket, in: world)
     mechanisms.notices.mark(slot, NoticeMark(vain: vain.rawValue))
     receive(slot, in: world)
@@ -75,7 +68,7 @@ extension Twin {
   mutating func verify(_ slot: IncidentSlot, _ table: NoticeTable, in world: World) {
     let incident = incidents[slot]
     if incident.begun != 0 { return seeThrough(slot, in: world) }
-    incidents[slot].begun = 1
+    incidents[slot].beginWhole()
     let isFalse = mechanisms.notices.marks[slot].vain == NoticeMark.Vain.falseReport.rawValue
     let visited = isFalse ? table.plan.channels[Int(incident.channel)].visited : 1
     guard draw(incident.identity, .verification) < visited else { return seeThrough(slot, in: world) }
@@ -84,8 +77,8 @@ extension Twin {
 
   /// A ticket in vain is found out, and ends.
   mutating func seeThrough(_ slot: IncidentSlot, in world: World) {
-    incidents[slot].resolved = now
-    incidents[slot].closed = now
+    incidents[slot].end(at: now)
+    incidents[slot].close(at: now)
     leave(slot, as: .closed, in: world)
   }
 }

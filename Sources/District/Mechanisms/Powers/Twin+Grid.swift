@@ -13,9 +13,8 @@ extension Twin {
   mutating func settleByGrid(_ slot: IncidentSlot, in world: World) {
     mechanisms.courses.marks[slot].settler = IncidentCourse.Settler.grid.rawValue
     tell(slot, .settledByGrid, -1)
-    incidents[slot].triaged = now
-    incidents[slot].assigned = now
-    incidents[slot].since = now
+    incidents[slot].triage(at: now)
+    incidents[slot].assign(at: now)
     accept(slot, in: world)
   }
 
@@ -28,7 +27,7 @@ extension Twin {
   /// One grid worker does all that is to be done; then it is resolved.
   mutating func workOnTheSpot(_ slot: IncidentSlot, in world: World) {
     if incidents[slot].begun != 0 { return resolve(slot, in: world) }
-    incidents[slot].begun = 1
+    incidents[slot].beginWhole()
     let row = world.tasks.onTheSpot + Int(incidents[slot].kind)
     staff(begin(row, for: slot, isFirst: incidents[slot].visit == 0, in: world), in: world)
   }

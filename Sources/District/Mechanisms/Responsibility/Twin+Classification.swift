@@ -41,8 +41,7 @@ extension Twin {
     guard isClassifiedAtPort(slot, in: world), let automatic = world.plan.classification?.automatic else {
       return false
     }
-    incidents[slot].move(.classify)
-    incidents[slot].since = now
+    incidents[slot].beginClassifying(at: now)
     let time = automatic.handling.quantile(draw(incidents[slot].identity, .machine))
     mechanisms.consultations.expect(slot, schedule(Event(.classified, slot), at: now + .seconds(time)), from: now)
     return true
@@ -52,11 +51,10 @@ extension Twin {
   mutating func finishClassifying(_ slot: IncidentSlot, in world: World) {
     _ = mechanisms.consultations.end(slot)
     if isMeasured(in: world) { mechanisms.consultations.byMachine += 1 }
-    let tier = tierInCharge(of: slot, in: world).rawValue
-    incidents[slot].isClassified = 1
-    incidents[slot].triaged = now
-    incidents[slot].tier = Int32(tier)
-    mechanisms.courses.marks[slot].tier = max(mechanisms.courses.marks[slot].tier, Int8(truncatingIfNeeded: tier))
+    let tier = tierInCharge(of: slot, in: world)
+    incidents[slot].classify(at: now, by: tier)
+    mechanisms.courses.marks[slot].tier = max(
+      mechanisms.courses.marks[slot].tier, Int8(truncatingIfNeeded: tier.rawValue))
     route(slot, in: world)
   }
 

@@ -25,15 +25,14 @@ extension Twin {
   /// Puts a case before those who must agree: online at once, or in the line for the next sitting.
   mutating func consult(_ slot: IncidentSlot, in world: World) {
     guard let plan = world.plan.responsibility?.consultation else { return }
-    incidents[slot].move(.consult)
-    incidents[slot].since = now
+    incidents[slot].consult(at: now)
     switch plan.form {
     case .online(let assembles):
       let time = assembles.quantile(draw(incidents[slot].identity, .consultation, 1))
       begin(slot, after: .seconds(time), plan, in: world)
     case .sittings:
       let room = world.consultationRoom(of: Int(incidents[slot].cell))
-      incidents[slot].queueKey = queueKey(of: slot, in: world)
+      incidents[slot].rank(queueKey(of: slot, in: world))
       mechanisms.consultations.lines.insert(slot, into: room, &incidents)
       if mechanisms.consultations.current[room] == .none { takeCase(room, plan, in: world) }
     }

@@ -114,13 +114,12 @@ extension Twin {
     let right = kind.accepts ? (1 - errorRate) * (1 - kind.acceptance.probability(below: age)) : 0
     let u = draw(incident.identity, .imagination)
     if wrong > 0, u * (wrong + right) < wrong {
-      incidents[slot].stage = Incident.Stage.misrouted.rawValue
+      incidents[slot].imagine(isMisrouted: true)
       let time = end(of: world.plan.handover.giveBack, since: incident.since, .giveBack, incident)
       let event = schedule(Event(.giveBack, slot), at: time)
       if world.mechanisms.keepsCases { mechanisms.escalations.marks[slot].pending = event }
     } else {
-      incidents[slot].stage = Incident.Stage.accepting.rawValue
-      incidents[slot].assigned = incident.since
+      incidents[slot].imagine(isMisrouted: false)
       schedule(Event(.accept, slot), at: end(of: kind.acceptance, since: incident.since, .accept, incident))
     }
   }
