@@ -32,9 +32,9 @@ extension Twin {
     for (slot, incident) in incidents.slots.enumerated() {
       var task = incident.task
       while task.exists {
-        if work.tasks[task].incident != slot { return "task \(task) of incident \(slot) belongs to another" }
+        if work[task].incident != slot { return "task \(task) of incident \(slot) belongs to another" }
         found[task] += 1
-        task = work.tasks[task].sibling
+        task = work[task].sibling
       }
     }
     for (task, live) in work.tasks.slots.enumerated() {
@@ -55,7 +55,7 @@ extension Twin {
   }
 
   private func brokenCrew(_ task: TaskSlot, in world: World) -> String? {
-    let live = work.tasks[task]
+    let live = work[task]
     var crew: Int32 = 0
     var coming: Int32 = 0
     var unit = live.unit

@@ -91,15 +91,14 @@ struct Twin: FlatCoded, Sendable {
     try form.field(&people)
     try form.field(&candidates.ordinals)
     try form.field(&incidents)
-    try form.field(&work.tasks)
-    try form.field(&work.begun)
+    try work.codeTasks(&form)
     try form.field(&lines)
-    try form.field(&work.lines)
+    try work.codeLines(&form)
     try form.field(&facilities)
     try form.field(&desks)
     try form.field(&units)
     try form.field(&mechanisms)
-    try form.field(&work.tallies)
+    try work.codeTallies(&form)
     try form.field(&memory)
   }
 

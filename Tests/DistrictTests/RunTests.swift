@@ -125,7 +125,7 @@ struct RunTests {
     // The test can fail: a copy that is kept moves them.
     let kept = run.twin.units
     withExtendedLifetime(kept) {
-      run.twin.units[0].state = Unit.State.idle
+      run.twin.units[0].stop()
       #expect(addresses(&run)[0] != before[0])
     }
   }

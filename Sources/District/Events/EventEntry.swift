@@ -58,7 +58,7 @@ public struct EventEntry: Sendable {
   }
   /// Of an event that befalls task `a`, and unit `b` if it is not negative.
   static let task: Subject = { happening, event, twin, world in
-    let task = twin.work.tasks[event.task]
+    let task = twin.work[event.task]
     happening.incident = twin.incidents[task.incident].identity
     happening.task = Int(world.tasks.rows[Int(task.row)].index)
   }

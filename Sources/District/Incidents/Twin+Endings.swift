@@ -41,9 +41,9 @@ extension Twin {
     for join in world.joins.cases.leaving { join(&self, slot, state, world) }
     while incidents[slot].task.exists {
       let task = incidents[slot].task
-      if work.tasks[task].isWaiting { leaveLine(task, in: world) }
-      if work.tasks[task].stage == LiveTask.Stage.handing.rawValue { pending.cancel(work.tasks[task].finish) }
-      if work.tasks[task].facility >= 0 { facilities.release(Int(work.tasks[task].facility)) }
+      if work[task].isWaiting { leaveLine(task, in: world) }
+      if work[task].stage == LiveTask.Stage.handing.rawValue { pending.cancel(work[task].finish) }
+      if work[task].facility >= 0 { facilities.release(Int(work[task].facility)) }
       remove(task, from: slot)
     }
     for join in world.joins.cases.withdrawing where join(&self, slot, state, world) { return }

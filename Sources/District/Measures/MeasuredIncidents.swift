@@ -110,10 +110,10 @@ extension Twin {
     var count = 0
     var task = incidents[slot].task
     while task.exists {
-      if world.tasks.rows[Int(work.tasks[task].row)].place == 0 {
-        count += Int(work.tasks[task].coming) + Int(work.tasks[task].missing.wrappedSum())
+      if world.tasks.rows[Int(work[task].row)].place == 0 {
+        count += Int(work[task].coming) + Int(work[task].missing.wrappedSum())
       }
-      task = work.tasks[task].sibling
+      task = work[task].sibling
     }
     return count
   }

@@ -25,7 +25,7 @@ extension Twin {
     for unit in units.indices {
       let state = units[unit]
       if let start = overtimeBegin(of: unit) {
-        units[unit].overtime += world.measured(from: start, to: end)
+        units[unit].workOvertime(world.measured(from: start, to: end))
         outbox.duties.append(DutySpan(unit: unit, start: start, end: end))
       } else if state.onDuty != 0 {
         outbox.duties.append(DutySpan(unit: unit, start: state.dutyStart, end: end))

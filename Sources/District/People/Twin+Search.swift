@@ -8,13 +8,13 @@ extension Twin {
   /// Whether the entry is wrong and how long the search takes are the incident's own draws: the same in every alternative.
   mutating func search(_ unit: UnitIndex, in world: World) -> Duration {
     guard world.flows.hasRegister, let time = searchTime(of: unit, in: world) else { return .zero }
-    incidents[work.tasks[units[unit].task].incident].findLate()
+    incidents[work[units[unit].task].incident].findLate()
     return time
   }
 
   private func searchTime(of unit: UnitIndex, in world: World) -> Duration? {
     guard let replacement = world.flows.replacement, let register = replacement.plan.register else { return nil }
-    let task = work.tasks[units[unit].task]
+    let task = work[units[unit].task]
     let incident = incidents[task.incident]
     guard world.tasks.rows[Int(task.row)].place == 0, incident.onScene == .never, register.needs[Int(incident.kind)],
       incident.channel < 0 || world.way(of: Int(incident.channel)) == .complaint
@@ -34,7 +34,7 @@ extension Twin {
         from: Int(units[unit].cell), to: Int(units[unit].goal), speed: world.units.speed[unit], at: start)
     if found > now { return found + (searchTime(of: unit, in: world) ?? .zero) }
     if due <= now { return due }
-    let identity = incidents[work.tasks[units[unit].task].incident].identity
+    let identity = incidents[work[units[unit].task].incident].identity
     let u = draw(identity, .imagination, EventKind.arrive.rawValue << 28 | UInt32(truncatingIfNeeded: unit.int))
     return now + .seconds(register.search.remaining(after: (now - found).seconds, u))
   }

@@ -61,10 +61,10 @@ public struct UnitsView: ~Copyable {
   /// The next task in the line of an agency to which the one to be decided yields, behind `place`; that is none at first, and then
   /// the place of what was returned.
   func taskAhead(in agency: Int, after place: inout TaskSlot) -> TaskView? {
-    place = place == .none ? twin.pointee.work.lines.first(agency) : twin.pointee.work.tasks[place].next
+    place = place == .none ? twin.pointee.work.lines.first(agency) : twin.pointee.work[place].next
     while place.exists {
       if twin.pointee.yields(deciding, to: place) { return twin.pointee.view(of: place, in: world) }
-      place = twin.pointee.work.tasks[place].next
+      place = twin.pointee.work[place].next
     }
     return nil
   }
@@ -128,7 +128,7 @@ public struct UnitsView: ~Copyable {
     guard units[unit].onDuty != 0, state == Unit.State.travelling || atWork && state >= Unit.State.waiting,
       units[unit].task.exists
     else { return nil }
-    let task = twin.pointee.work.tasks[units[unit].task]
+    let task = twin.pointee.work[units[unit].task]
     guard world.tasks.rows[Int(task.row)].canBreakOff else { return nil }
     return twin.pointee.urgency(of: task.incident)
   }
@@ -138,11 +138,11 @@ extension Twin {
   /// A live task as its agency knows it.
   @inline(__always)
   func view(of task: TaskSlot, in world: World) -> TaskView {
-    let row = Int(work.tasks[task].row)
-    let slot = work.tasks[task].incident
-    let missing = work.tasks[task].missing
+    let row = Int(work[task].row)
+    let slot = work[task].incident
+    let missing = work[task].missing
     return TaskView(
-      agency: Int(world.tasks.rows[row].agency), cell: Int(work.tasks[task].place), beat: Int(incidents[slot].beat),
+      agency: Int(world.tasks.rows[row].agency), cell: Int(work[task].place), beat: Int(incidents[slot].beat),
       priority: urgency(of: slot), missing: missing, wanted: world.tasks.rows[row].wanted(missing),
       row: row)
   }

@@ -4,27 +4,14 @@ import EventKernel
 extension Twin {
   /// Makes a unit one of a task's.
   mutating func join(_ unit: UnitIndex, _ task: TaskSlot, _ row: TaskTable.Row, in world: World) {
-    units[unit].join(task, of: incidents[work.tasks[task].incident].identity)
-    if work.tasks[task].unit.exists {
-      var last = work.tasks[task].unit
-      while units[last].mate.exists { last = units[last].mate }
-      units[last].mate = unit
-    }
-    work.tasks[task].expect(unit, missing: row.missing(work.tasks[task].missing, less: world.units.capabilities[unit]))
+    units[unit].join(task, of: incidents[work[task].incident].identity)
+    units.append(unit, toCrewOf: work[task].unit)
+    work[task].expect(unit, missing: row.missing(work[task].missing, less: world.units.capabilities[unit]))
   }
 
   /// Takes a unit from its task's list.
   mutating func part(_ unit: UnitIndex, from task: TaskSlot) {
-    if work.tasks[task].unit == unit {
-      work.tasks[task].unit = units[unit].mate
-    } else {
-      var before = work.tasks[task].unit
-      while units[before].mate != unit { before = units[before].mate }
-      units[before].mate = units[unit].mate
-    }
-    units[unit].mate = .none
-    units[unit].task = .none
-    work.tasks[task].units -= 1
+    work[task].part(leaving: units.remove(unit, fromCrewOf: work[task].unit))
   }
 
   /// Takes a unit away from a task: it goes to another, or off duty. The task has to seek another unit.
@@ -32,45 +19,37 @@ extension Twin {
   /// - Returns: the task.
   mutating func release(_ unit: UnitIndex, in world: World) -> TaskSlot {
     let task = units[unit].task
-    let row = world.tasks.rows[Int(work.tasks[task].row)]
+    let row = world.tasks.rows[Int(work[task].row)]
     switch units[unit].state {
     case Unit.State.travelling:
       pending.cancel(units[unit].arrival)
       // A crew that has not set out yet does not leave.
-      if units[unit].legStart > now { units[unit].isOut = 0 }
+      if units[unit].legStart > now { units[unit].comeIn() }
       endLeg(unit, .travel, at: units.position(of: unit, at: now, in: world), in: world)
-      work.tasks[task].coming -= 1
+      work[task].endWay()
     case Unit.State.waiting:
       endLeg(unit, .wait, at: Int(units[unit].cell), in: world)
     default:
-      pending.cancel(work.tasks[task].finish)
-      work.tasks[task].worked =
-        row.restarts ? LiveTask.unknown : work.tasks[task].worked + (now - work.tasks[task].began)
-      work.tasks[task].stage = LiveTask.Stage.gathering.rawValue
-      var each = work.tasks[task].unit
+      pending.cancel(work[task].finish)
+      work[task].breakOff(at: now, restarts: row.restarts)
+      var each = work[task].unit
       while each.exists {
         endLeg(each, .work, at: Int(units[each].cell), in: world)
-        units[each].state = Unit.State.waiting
-        units[each].legStart = now
+        units[each].wait(since: now)
         each = units[each].mate
       }
     }
     part(unit, from: task)
-    units[unit].state = Unit.State.idle
-    forgetDeparture(of: work.tasks[task].incident)
+    units[unit].stop()
+    forgetDeparture(of: work[task].incident)
     // What misses follows from who is left, since a unit may have met more needs than it was counted for.
-    var missing = row.needs
-    if let count = world.fixed(
-      .count, Int(work.tasks[task].row), call: Int(incidents[work.tasks[task].incident].call))
-    {
-      missing[0] = Int16(clamping: Int(count))
-    }
-    var each = work.tasks[task].unit
+    var missing = needs(of: Int(work[task].row), for: work[task].incident, in: world)
+    var each = work[task].unit
     while each.exists {
       missing = row.missing(missing, less: world.units.capabilities[each])
       each = units[each].mate
     }
-    work.tasks[task].missing = missing
+    work[task].miss(missing)
     return task
   }
 
@@ -80,12 +59,12 @@ extension Twin {
     var departure = Instant.never
     var task = incidents[slot].task
     while task.exists {
-      var unit = work.tasks[task].unit
+      var unit = work[task].unit
       while unit.exists {
         if units[unit].state == Unit.State.travelling { departure = min(departure, units[unit].legStart) }
         unit = units[unit].mate
       }
-      task = work.tasks[task].sibling
+      task = work[task].sibling
     }
     incidents[slot].depart(at: departure)
   }

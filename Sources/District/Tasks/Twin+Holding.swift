@@ -16,12 +16,12 @@ extension Twin {
   func isKept(_ unit: UnitIndex, in world: World) -> Bool {
     guard units[unit].state == Unit.State.waiting else { return false }
     let task = units[unit].task
-    return work.tasks[task].isShort && world.tasks.rows[Int(work.tasks[task].row)].mayBeKept
+    return work[task].isShort && world.tasks.rows[Int(work[task].row)].mayBeKept
   }
 
   /// The unit that dispatch sends to a task if it may draw on those that merely wait at others.
   mutating func chooseWaiting(for task: TaskSlot, in world: World) -> UnitIndex? {
-    let agency = Int(world.tasks.rows[Int(work.tasks[task].row)].agency)
+    let agency = Int(world.tasks.rows[Int(work[task].row)].agency)
     guard world.staff.keepsUnits[agency],
       world.staff.units[agency].contains(where: { mayTakeWaiting($0, for: task, in: world) })
     else { return nil }
@@ -31,7 +31,7 @@ extension Twin {
   /// Offers the units that merely wait at a task, which misses others, to those to which it yields; who is off duty goes home.
   mutating func offerCrew(of task: TaskSlot, in world: World) {
     var crew: [UnitIndex] = []
-    var unit = work.tasks[task].unit
+    var unit = work[task].unit
     while unit.exists {
       crew.append(unit)
       unit = units[unit].mate
@@ -51,13 +51,13 @@ extension Twin {
     var best = TaskSlot.none
     var task = work.lines.first(agency)
     while task.exists {
-      let row = world.tasks.rows[Int(work.tasks[task].row)]
-      if row.wanted(work.tasks[task].missing) & capabilities != 0, yields(units[unit].task, to: task),
+      let row = world.tasks.rows[Int(work[task].row)]
+      if row.wanted(work[task].missing) & capabilities != 0, yields(units[unit].task, to: task),
         best == .none || yields(best, to: task), permits(unit, for: task, in: world)
       {
         best = task
       }
-      task = work.tasks[task].next
+      task = work[task].next
     }
     if best == .none { return }
     send(unit, to: best, in: world)

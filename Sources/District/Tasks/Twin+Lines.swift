@@ -7,10 +7,10 @@ import EventKernel
 extension Twin {
   /// Lets a task that misses units look for them before the event is over.
   mutating func seek(_ task: TaskSlot, in world: World) {
-    if work.tasks[task].waits == LiveTask.Waiting.yes.rawValue {
-      work.tasks[task].waits = LiveTask.Waiting.lookingAgain.rawValue
+    if work[task].waits == LiveTask.Waiting.yes.rawValue {
+      work[task].wait(.lookingAgain)
     }
-    work.seeking.append(task)
+    work.seek(task)
   }
 
   /// Tasks look for units until nothing changes any more. Whom a more urgent task robs looks after it.
@@ -20,20 +20,20 @@ extension Twin {
       for index in work.seeking.indices.dropFirst() where yields(work.seeking[first], to: work.seeking[index]) {
         first = index
       }
-      let task = work.seeking.remove(at: first)
+      let task = work.takeSeeking(at: first)
       if isSeeking(task) { staff(task, in: world) }
     }
   }
 
   /// Whether a task still has to look: it may have done so since, or be gone. Of one that lost a unit the others may do.
   private func isSeeking(_ task: TaskSlot) -> Bool {
-    work.tasks[task].stage != LiveTask.Stage.free.rawValue && work.tasks[task].waits != LiveTask.Waiting.yes.rawValue
+    work[task].stage != LiveTask.Stage.free.rawValue && work[task].waits != LiveTask.Waiting.yes.rawValue
   }
 
   /// Puts those that look into their lines, so that a unit that is offered to a line meets them there.
   private mutating func enlistSeekers(in world: World) {
     for task in work.seeking
-    where isSeeking(task) && work.tasks[task].isShort && !work.tasks[task].isWaiting {
+    where isSeeking(task) && work[task].isShort && !work[task].isWaiting {
       enter(task, as: .looking, in: world)
     }
   }
@@ -41,14 +41,14 @@ extension Twin {
   /// Whether a task must let another one have what merely waits: it is less urgent, or as urgent and behind it in the line.
   @inline(__always)
   func yields(_ task: TaskSlot, to other: TaskSlot) -> Bool {
-    let (own, others) = (urgency(of: work.tasks[task].incident), urgency(of: work.tasks[other].incident))
-    return own != others ? own > others : task != other && work.tasks[other].precedes(work.tasks[task])
+    let (own, others) = (urgency(of: work[task].incident), urgency(of: work[other].incident))
+    return own != others ? own > others : task != other && work[other].precedes(work[task])
   }
 
   /// Sends a task the units that it misses, as far as there are any; then it waits in its agency's line.
   mutating func staff(_ task: TaskSlot, in world: World) {
     var passed: [TaskSlot] = []
-    while work.tasks[task].isShort {
+    while work[task].isShort {
       guard
         let unit = choose(for: task, in: world) ?? unitAtChore(for: task, in: world)
           ?? chooseWaiting(for: task, in: world)
@@ -61,12 +61,12 @@ extension Twin {
         send(unit, to: task, in: world)
       }
     }
-    if work.tasks[task].isWaiting { leaveLine(task, in: world) }
+    if work[task].isWaiting { leaveLine(task, in: world) }
     // Where one was called away, the others may do for all that it needs, and be there already.
-    if work.tasks[task].units > 0, work.tasks[task].coming == 0,
-      work.tasks[task].stage == LiveTask.Stage.gathering.rawValue
+    if work[task].units > 0, work[task].coming == 0,
+      work[task].stage == LiveTask.Stage.gathering.rawValue
     {
-      gather(task, world.tasks.rows[Int(work.tasks[task].row)], in: world)
+      gather(task, world.tasks.rows[Int(work[task].row)], in: world)
     }
   }
 
@@ -74,49 +74,49 @@ extension Twin {
   private mutating func first(
     wanting unit: UnitIndex, before task: TaskSlot, except passed: [TaskSlot], in world: World
   ) -> TaskSlot? {
-    let agency = Int(world.tasks.rows[Int(work.tasks[task].row)].agency)
+    let agency = Int(world.tasks.rows[Int(work[task].row)].agency)
     let capabilities = world.units.capabilities[unit]
     var best = TaskSlot.none
     var other = work.lines.first(agency)
     while other.exists {
-      let row = world.tasks.rows[Int(work.tasks[other].row)]
-      if other != task, row.wanted(work.tasks[other].missing) & capabilities != 0, yields(task, to: other),
+      let row = world.tasks.rows[Int(work[other].row)]
+      if other != task, row.wanted(work[other].missing) & capabilities != 0, yields(task, to: other),
         best == .none || yields(best, to: other), !passed.contains(other), other != units[unit].task
       {
         best = other
       }
-      other = work.tasks[other].next
+      other = work[other].next
     }
     return best == .none ? nil : best
   }
 
   /// A task has found too few units: it waits, if there is room.
   private mutating func wait(_ task: TaskSlot, in world: World) {
-    let slot = work.tasks[task].incident
-    let before = LiveTask.Waiting(rawValue: work.tasks[task].waits)
+    let slot = work[task].incident
+    let before = LiveTask.Waiting(rawValue: work[task].waits)
     if before == .no || before == .looking {
       // Who was once served is not turned away any more: units may be under way to its other tasks.
       if incidents[slot].sent == 0, isFull(for: task, in: world) { return leave(slot, as: .lost, in: world) }
       incidents[slot].wait()
       if !isInspection(slot) {
-        work.tallies.enter(Int(world.tasks.rows[Int(work.tasks[task].row)].agency), at: now, in: world)
+        work.countWaiting(Int(world.tasks.rows[Int(work[task].row)].agency), at: now, in: world)
       }
     }
     if incidents[slot].hasWaited < 2, isRefused(task, in: world) { incidents[slot].wait(isRefused: true) }
     if before == .no {
       enter(task, as: .yes, in: world)
     } else {
-      work.tasks[task].waits = LiveTask.Waiting.yes.rawValue
+      work[task].wait(.yes)
     }
-    askForCalls(agency: Int(world.tasks.rows[Int(work.tasks[task].row)].agency), in: world)
-    if work.tasks[task].units > 0 { offerCrew(of: task, in: world) }
+    askForCalls(agency: Int(world.tasks.rows[Int(work[task].row)].agency), in: world)
+    if work[task].units > 0 { offerCrew(of: task, in: world) }
   }
 
   /// Whether the units that are free have all that a task misses, so that it is the policy that keeps them back.
   private func isRefused(_ task: TaskSlot, in world: World) -> Bool {
-    let row = world.tasks.rows[Int(work.tasks[task].row)]
+    let row = world.tasks.rows[Int(work[task].row)]
     let agency = Int(row.agency)
-    var missing = work.tasks[task].missing
+    var missing = work[task].missing
     for spots in [units.free.waiting(of: agency, in: world), units.free.returning(of: agency, in: world)] {
       for spot in spots where missing != SIMD4() {
         missing = row.missing(missing, less: world.units.capabilities[units.free.unit[spot]])
@@ -127,32 +127,32 @@ extension Twin {
 
   /// Whether as many others wait as there is room for; those that have still to look do not wait yet.
   private func isFull(for task: TaskSlot, in world: World) -> Bool {
-    let agency = Int(world.tasks.rows[Int(work.tasks[task].row)].agency)
+    let agency = Int(world.tasks.rows[Int(work[task].row)].agency)
     guard let room = world.plan.agencies[agency].room else { return false }
     var looking = 0
     var other = work.lines.first(agency)
     while other.exists {
-      if work.tasks[other].waits == LiveTask.Waiting.looking.rawValue { looking += 1 }
-      other = work.tasks[other].next
+      if work[other].waits == LiveTask.Waiting.looking.rawValue { looking += 1 }
+      other = work[other].next
     }
     return Int(work.lines.count[agency]) - looking >= room
   }
 
   private mutating func enter(_ task: TaskSlot, as waiting: LiveTask.Waiting, in world: World) {
-    work.tasks[task].queueKey = queueKey(of: work.tasks[task].incident, in: world)
-    work.tasks[task].waits = waiting.rawValue
-    work.insert(task, into: Int(world.tasks.rows[Int(work.tasks[task].row)].agency))
+    work[task].rank(queueKey(of: work[task].incident, in: world))
+    work[task].wait(waiting)
+    work.insert(task, into: Int(world.tasks.rows[Int(work[task].row)].agency))
   }
 
   /// Takes a task out of its agency's line.
   mutating func leaveLine(_ task: TaskSlot, in world: World) {
-    let agency = Int(world.tasks.rows[Int(work.tasks[task].row)].agency)
+    let agency = Int(world.tasks.rows[Int(work[task].row)].agency)
     work.remove(task, from: agency)
     // Who has only looked until now has not waited.
-    if work.tasks[task].waits != LiveTask.Waiting.looking.rawValue, !isInspection(work.tasks[task].incident) {
-      work.tallies.leave(agency, at: now, in: world)
+    if work[task].waits != LiveTask.Waiting.looking.rawValue, !isInspection(work[task].incident) {
+      work.countServed(agency, at: now, in: world)
     }
-    work.tasks[task].waits = LiveTask.Waiting.no.rawValue
+    work[task].wait(.no)
   }
 
   /// Offers a unit that became free to its agency's line: the first waiting task that wants it and may have it takes it.
@@ -163,16 +163,16 @@ extension Twin {
     let capabilities = world.units.capabilities[unit]
     var task = work.lines.first(agency)
     while task.exists {
-      let row = world.tasks.rows[Int(work.tasks[task].row)]
-      var next = work.tasks[task].next
-      if row.wanted(work.tasks[task].missing) & capabilities != 0 {
-        if work.tasks[task].waits != LiveTask.Waiting.yes.rawValue {
+      let row = world.tasks.rows[Int(work[task].row)]
+      var next = work[task].next
+      if row.wanted(work[task].missing) & capabilities != 0 {
+        if work[task].waits != LiveTask.Waiting.yes.rawValue {
           // It looks among all units, of which this is but one; what then stands in the line may be others.
-          let place = work.tasks[task]
+          let place = work[task]
           staff(task, in: world)
           if !units[unit].isFree { return true }
           next = work.lines.first(agency)
-          while next.exists, work.tasks[next].precedes(place) { next = work.tasks[next].next }
+          while next.exists, work[next].precedes(place) { next = work[next].next }
         } else if permits(unit, for: task, in: world) {
           send(unit, to: task, in: world)
           staff(task, in: world)
@@ -191,8 +191,8 @@ extension Twin {
     var task = work.lines.first(agency)
     while task.exists {
       line.append(task)
-      task = work.tasks[task].next
+      task = work[task].next
     }
-    for task in line where work.tasks[task].isWaiting { staff(task, in: world) }
+    for task in line where work[task].isWaiting { staff(task, in: world) }
   }
 }

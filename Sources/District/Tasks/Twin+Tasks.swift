@@ -36,8 +36,8 @@ extension Twin {
     }
     var task = incidents[slot].task
     while task.exists {
-      if work.tasks[task].isShort, !work.tasks[task].isWaiting { seek(task, in: world) }
-      task = work.tasks[task].sibling
+      if work[task].isShort, !work[task].isWaiting { seek(task, in: world) }
+      task = work[task].sibling
     }
     if incidents[slot].done == kind.all { resolve(slot, in: world) }
   }
@@ -51,28 +51,28 @@ extension Twin {
     return draw(incidents[slot].identity, .needed, index) < share
   }
 
+  /// How many units a task needs for each of its needs.
+  @inline(__always)
+  func needs(of row: Int, for slot: IncidentSlot, in world: World) -> SIMD4<Int16> {
+    var needs = world.tasks.rows[row].needs
+    if let count = world.fixed(.count, row, call: Int(incidents[slot].call)) { needs[0] = Int16(clamping: Int(count)) }
+    return needs
+  }
+
   /// Makes a task live.
   mutating func begin(_ row: Int, for slot: IncidentSlot, isFirst: Bool = false, in world: World) -> TaskSlot {
-    var task = LiveTask()
-    task.stage = LiveTask.Stage.gathering.rawValue
-    task.incident = slot
-    task.row = Int32(row)
-    task.queueKey = queueKey(of: slot, in: world)
     let plan = world.tasks.rows[row]
-    task.missing = plan.needs
-    if let count = world.fixed(.count, row, call: Int(incidents[slot].call)) {
-      task.missing[0] = Int16(clamping: Int(count))
-    }
+    var task = LiveTask(
+      row, of: slot, missing: needs(of: row, for: slot, in: world), queueKey: queueKey(of: slot, in: world),
+      isFirst: isFirst && plan.place == 0)
     switch plan.place {
-    case 0:
-      task.place = incidents[slot].cell
-      task.isFirst = isFirst ? 1 : 0
+    case 0: task.settle(at: incidents[slot].cell)
     case 4:
-      task.facility = facility(for: plan, row: row, slot, in: world)
-      task.place = world.map.facilities[Int(task.facility)].cell
-      facilities.expect(at: Int(task.facility))
+      let facility = facility(for: plan, row: row, slot, in: world)
+      task.settle(at: world.map.facilities[Int(facility)].cell, facility: facility)
+      facilities.expect(at: Int(facility))
     default:
-      task.place = world.geography.office(tier: Int(plan.place) - 1, of: Int(incidents[slot].cell), on: world.map)
+      task.settle(at: world.geography.office(tier: Int(plan.place) - 1, of: Int(incidents[slot].cell), on: world.map))
     }
     let index = work.begin(task, behind: incidents[slot].task)
     if incidents[slot].task == .none { incidents[slot].lead(index) }

@@ -5,26 +5,26 @@ extension Twin {
   /// A unit is where its task is.
   mutating func arrive(_ unit: UnitIndex, in world: World) {
     let task = units[unit].task
-    let slot = work.tasks[task].incident
-    let row = world.tasks.rows[Int(work.tasks[task].row)]
-    endLeg(unit, row.by >= 0 ? .transport : .travel, at: Int(work.tasks[task].place), in: world)
+    let slot = work[task].incident
+    let row = world.tasks.rows[Int(work[task].row)]
+    endLeg(unit, row.by >= 0 ? .transport : .travel, at: Int(work[task].place), in: world)
     if row.place == 0 { incidents[slot].meet(at: now) }
-    work.tasks[task].coming -= 1
-    let place = Int(work.tasks[task].place)
+    work[task].endWay()
+    let place = Int(work[task].place)
     units[unit].beginLeg(Unit.State.waiting, from: place, to: place, start: now, end: now)
     if !row.isTogether { workAlone(unit, on: task, row, in: world) }
-    if work.tasks[task].isShort {
+    if work[task].isShort {
       if row.isTogether { offerCrew(of: task, in: world) }
-    } else if work.tasks[task].coming == 0 {
+    } else if work[task].coming == 0 {
       gather(task, row, in: world)
     }
   }
 
   /// All units of a task are there: they begin, if they work together.
   mutating func gather(_ task: TaskSlot, _ row: TaskTable.Row, in world: World) {
-    if work.tasks[task].isFirst != 0 {
-      let slot = work.tasks[task].incident
-      work.tasks[task].isFirst = 0
+    if work[task].isFirst != 0 {
+      let slot = work[task].incident
+      work[task].complete()
       incidents[slot].complete(at: now)
     }
     if row.isTogether { enterBay(task, in: world) }
@@ -32,11 +32,10 @@ extension Twin {
 
   /// Begins the work, if the place has room for it.
   private mutating func enterBay(_ task: TaskSlot, in world: World) {
-    let facility = Int(work.tasks[task].facility)
+    let facility = Int(work[task].facility)
     if facility >= 0, world.tasks.bays[facility] > 0 {
       if facilities.baysTaken[facility] >= world.tasks.bays[facility] {
-        work.tasks[task].stage = LiveTask.Stage.waitingForBay.rawValue
-        work.tasks[task].queueKey = now.nanoseconds
+        work[task].waitForBay(at: now)
         work.insert(task, into: world.plan.agencies.count + facility)
         return
       }
@@ -46,13 +45,13 @@ extension Twin {
   }
 
   private mutating func beginWork(on task: TaskSlot, in world: World) {
-    let row = world.tasks.rows[Int(work.tasks[task].row)]
-    let worked = max(.zero, work.tasks[task].worked)
+    let row = world.tasks.rows[Int(work[task].row)]
+    let worked = max(.zero, work[task].worked)
     let length = length(of: task, row, turn: 0, in: world) - worked
     let finish = schedule(Event(.finish, task, -1), at: now + length)
-    work.tasks[task].begin(at: now, after: worked, until: finish)
-    let place = Int(work.tasks[task].place)
-    var unit = work.tasks[task].unit
+    work[task].begin(at: now, after: worked, until: finish)
+    let place = Int(work[task].place)
+    var unit = work[task].unit
     while unit.exists {
       if units[unit].legStart < now { endLeg(unit, .wait, at: place, in: world) }
       units[unit].beginLeg(Unit.State.working, from: place, to: place, start: now, end: now + length)
@@ -61,18 +60,16 @@ extension Twin {
   }
 
   private mutating func workAlone(_ unit: UnitIndex, on task: TaskSlot, _ row: TaskTable.Row, in world: World) {
-    let length = length(of: task, row, turn: work.tasks[task].turns, in: world)
-    work.tasks[task].turns += 1
-    work.tasks[task].stage = LiveTask.Stage.working.rawValue
-    units[unit].state = Unit.State.working
-    units[unit].legEnd = now + length
+    let length = length(of: task, row, turn: work[task].turns, in: world)
+    work[task].beginTurn()
+    units[unit].work(until: now + length)
     schedule(Event(.finish, task, unit.int), at: now + length)
   }
 
   @inline(__always)
   private func length(of task: TaskSlot, _ row: TaskTable.Row, turn: Int32, in world: World) -> Duration {
-    let slot = work.tasks[task].incident
-    if let seconds = world.fixed(.work, Int(work.tasks[task].row), call: Int(incidents[slot].call)) {
+    let slot = work[task].incident
+    if let seconds = world.fixed(.work, Int(work[task].row), call: Int(incidents[slot].call)) {
       return .seconds(seconds)
     }
     let index = Self.index(task: row.index, turn: turn, visit: incidents[slot].visit)
@@ -82,23 +79,23 @@ extension Twin {
 
   /// Work is done, of all units of a task or of one that works for itself.
   mutating func finish(_ task: TaskSlot, _ alone: UnitIndex, in world: World) {
-    let row = world.tasks.rows[Int(work.tasks[task].row)]
+    let row = world.tasks.rows[Int(work[task].row)]
     if alone.exists {
-      endLeg(alone, .work, at: Int(work.tasks[task].place), in: world)
+      endLeg(alone, .work, at: Int(work[task].place), in: world)
       part(alone, from: task)
-      units[alone].state = Unit.State.idle
-      _ = isTaken(alone, from: work.tasks[task].incident, in: world)
+      units[alone].stop()
+      _ = isTaken(alone, from: work[task].incident, in: world)
       units.sort(alone, in: world)
-      if work.tasks[task].units == 0, !work.tasks[task].isShort { end(task, row, in: world) }
+      if work[task].units == 0, !work[task].isShort { end(task, row, in: world) }
       if units[alone].state == Unit.State.idle { becomeFree(alone, in: world) }
       return
     }
     // Most crews are of one unit: the others stand in a list that then costs nothing.
-    let leader = work.tasks[task].unit
+    let leader = work[task].unit
     var others: [UnitIndex] = []
     var unit = leader
     while unit.exists {
-      endLeg(unit, .work, at: Int(work.tasks[task].place), in: world)
+      endLeg(unit, .work, at: Int(work[task].place), in: world)
       let next = units[unit].mate
       units[unit].leaveTask()
       if unit != leader { others.append(unit) }
@@ -116,13 +113,13 @@ extension Twin {
     _ task: TaskSlot, _ row: TaskTable.Row, handing leader: UnitIndex = .none, and others: [UnitIndex] = [],
     in world: World
   ) {
-    let slot = work.tasks[task].incident
-    let facility = Int(work.tasks[task].facility)
+    let slot = work[task].incident
+    let facility = Int(work[task].facility)
     if facility >= 0 {
       facilities.release(facility)
       if world.tasks.bays[facility] > 0, row.isTogether { leaveBay(of: facility, in: world) }
     }
-    let place = Int(work.tasks[task].place)
+    let place = Int(work[task].place)
     remove(task, from: slot)
     incidents[slot].finish(row)
     if row.heir >= 0 {
@@ -131,7 +128,7 @@ extension Twin {
         let next = begin(heir, for: slot, in: world)
         hand(leader, at: place, to: next, in: world)
         for unit in others { hand(unit, at: place, to: next, in: world) }
-        work.tasks[next].missing = SIMD4()
+        work[next].miss(SIMD4())
       } else {
         incidents[slot].skip(row.heir)
       }
@@ -148,8 +145,8 @@ extension Twin {
   }
 
   private mutating func hand(_ unit: UnitIndex, at place: Int, to task: TaskSlot, in world: World) {
-    join(unit, task, world.tasks.rows[Int(work.tasks[task].row)], in: world)
-    go(unit, from: place, to: Int(work.tasks[task].place), start: now, in: world)
+    join(unit, task, world.tasks.rows[Int(work[task].row)], in: world)
+    go(unit, from: place, to: Int(work[task].place), start: now, in: world)
   }
 
   private mutating func leaveBay(of facility: Int, in world: World) {

@@ -3,21 +3,34 @@ import EventKernel
 /// The work of the agencies: the tasks that have begun, and the lines in which they wait.
 struct Work: Sendable {
   /// The tasks that have begun and are not done, and how many have begun so far.
-  var tasks = Slots<LiveTask>()
-  var begun: Int32 = 0
+  private(set) var tasks = Slots<LiveTask>()
+  private(set) var begun: Int32 = 0
   /// Tasks that wait for units, agency by agency, then those that wait for a bay, facility by facility.
-  var lines: WaitingLines<LiveTask>
+  private(set) var lines: WaitingLines<LiveTask>
   /// How many wait for units.
-  var tallies: LineTallies
+  private(set) var tallies: LineTallies
   /// Tasks that look for units before the present event is over; empty between two events.
-  var seeking: [TaskSlot] = []
+  private(set) var seeking: [TaskSlot] = []
   /// Agencies that call units back before the present event is over; empty between two events.
-  var calling: [Int32] = []
+  private(set) var calling: [Int32] = []
 
   init(_ world: World) {
     lines = WaitingLines(count: world.plan.agencies.count + world.map.facilities.count)
     tallies = LineTallies(world)
   }
+
+  subscript(_ task: TaskSlot) -> LiveTask {
+    @inline(__always) get { tasks[task] }
+    @inline(__always) _modify { yield &tasks[task] }
+  }
+
+  /// The tasks, as a twin's form has them; lines and tallies stand elsewhere in it.
+  mutating func codeTasks(_ form: inout FlatForm) throws(FlatFormError) {
+    try form.field(&tasks)
+    try form.field(&begun)
+  }
+  mutating func codeLines(_ form: inout FlatForm) throws(FlatFormError) { try form.field(&lines) }
+  mutating func codeTallies(_ form: inout FlatForm) throws(FlatFormError) { try form.field(&tallies) }
 
   /// Makes a task live, the last of its incident's; among equals in a line it comes behind those that began before it.
   ///
@@ -26,11 +39,11 @@ struct Work: Sendable {
   @inline(__always)
   mutating func begin(_ task: LiveTask, behind first: TaskSlot) -> TaskSlot {
     let slot = tasks.insert(task)
-    tasks[slot].order = begun
+    tasks[slot].number(begun)
     begun &+= 1
     var last = first
     while last.exists, tasks[last].sibling.exists { last = tasks[last].sibling }
-    if last.exists { tasks[last].sibling = slot }
+    if last.exists { tasks[last].link(to: slot) }
     return slot
   }
 
@@ -44,7 +57,7 @@ struct Work: Sendable {
     if first == task { return next }
     var before = first
     while tasks[before].sibling != task { before = tasks[before].sibling }
-    tasks[before].sibling = next
+    tasks[before].link(to: next)
     return first
   }
 
@@ -59,6 +72,20 @@ struct Work: Sendable {
   /// Takes out the first task of a line.
   @inline(__always)
   mutating func removeFirst(of line: Int) -> TaskSlot { lines.removeFirst(of: line, &tasks) }
+
+  /// A task looks for units before the event is over.
+  mutating func seek(_ task: TaskSlot) { seeking.append(task) }
+  /// Takes one of those that look.
+  mutating func takeSeeking(at index: Int) -> TaskSlot { seeking.remove(at: index) }
+  /// An agency calls units back before the event is over.
+  mutating func call(_ agency: Int) { if !calling.contains(Int32(agency)) { calling.append(Int32(agency)) } }
+  /// Takes one of those that call.
+  mutating func takeCalling() -> Int? { calling.popLast().map(Int.init) }
+
+  /// One more task of an agency waits for units.
+  mutating func countWaiting(_ agency: Int, at t: Instant, in world: World) { tallies.enter(agency, at: t, in: world) }
+  /// One task less does.
+  mutating func countServed(_ agency: Int, at t: Instant, in world: World) { tallies.leave(agency, at: t, in: world) }
 
   mutating func touchEveryArray() {
     tasks.touchEveryArray()

@@ -122,7 +122,7 @@ struct FreeUnits: FlatCoded, Sendable {
     if isFree {
       insert(number, agency, isReturning: isReturning, &units, in: world)
     } else {
-      units[number].spot = -1
+      units[number].stand(atSpot: -1)
     }
   }
 
@@ -139,7 +139,7 @@ struct FreeUnits: FlatCoded, Sendable {
       stand(spot, at: Int(units[number].cell), in: world)
     }
     unit[spot] = number
-    units[number].spot = Int32(truncatingIfNeeded: spot)
+    units[number].stand(atSpot: spot)
   }
 
   /// The last of its part takes the spot of a unit that leaves.
@@ -157,7 +157,7 @@ struct FreeUnits: FlatCoded, Sendable {
     }
     if spot == last { return }
     unit[spot] = unit[last]
-    units[unit[spot]].spot = Int32(truncatingIfNeeded: spot)
+    units[unit[spot]].stand(atSpot: spot)
     if wasWaiting, !world.ground.isNodes {
       column[spot] = column[last]
       row[spot] = row[last]

@@ -8,7 +8,7 @@ import EventKernel
 extension Twin {
   /// Asks for the calls of an agency before the event is over.
   mutating func askForCalls(agency: Int, in world: World) {
-    if world.staff.callsBack[agency], !work.calling.contains(Int32(agency)) { work.calling.append(Int32(agency)) }
+    if world.staff.callsBack[agency] { work.call(agency) }
   }
 
   /// A unit without a job may be one that can be called from now on.
@@ -18,7 +18,7 @@ extension Twin {
 
   /// Calls for the tasks in the lines for which it was asked.
   mutating func settleCalls(in world: World) {
-    while let agency = work.calling.popLast() { callBack(agency: Int(agency), in: world) }
+    while let agency = work.takeCalling() { callBack(agency: agency, in: world) }
   }
 
   /// Calls units of an agency for what the tasks in its line miss, in the order of the line.
@@ -31,13 +31,13 @@ extension Twin {
     var task = work.lines.first(agency)
     while task.exists {
       callBack(for: task, besides: &called, in: world)
-      task = work.tasks[task].next
+      task = work[task].next
     }
   }
 
   private mutating func callBack(for task: TaskSlot, besides called: inout [UnitIndex], in world: World) {
-    let row = world.tasks.rows[Int(work.tasks[task].row)]
-    var missing = work.tasks[task].missing
+    let row = world.tasks.rows[Int(work[task].row)]
+    var missing = work[task].missing
     called.removeAll { unit in
       guard row.wanted(missing) & world.units.capabilities[unit] != 0, isCalled(unit, for: task, in: world) else {
         return false
@@ -51,15 +51,14 @@ extension Twin {
         canBeCalled(unit, in: world), let rule = world.duty(of: unit).callBack
       else { continue }
       missing = row.missing(missing, less: capabilities)
-      units[unit].call = Unit.Call.called
-      units[unit].dutyStart = now + rule.after
+      units[unit].beCalled(for: now + rule.after)
       schedule(Event(.duty, unit, 1), at: now + rule.after)
     }
   }
 
   /// Whether a task is urgent enough for a unit to be called for it.
   private func isCalled(_ unit: UnitIndex, for task: TaskSlot, in world: World) -> Bool {
-    let slot = work.tasks[task].incident
+    let slot = work[task].incident
     return world.duty(of: unit).callBack.map {
       urgency(of: slot) <= $0.priority || mechanisms.escalations.has(CaseMark.Means.callsBack, slot)
     } ?? false
@@ -77,10 +76,8 @@ extension Twin {
   mutating func answerCall(_ unit: UnitIndex, in world: World) {
     if units[unit].onDuty == 0 {
       guard units[unit].call == Unit.Call.called, units[unit].dutyStart == now else { return }
-      units[unit].call = Unit.Call.serving
-      units[unit].onDuty = 1
+      units[unit].answerCall(at: now)
       units.sort(unit, in: world)
-      units[unit].dutyEnd = now
     } else if units[unit].call != Unit.Call.serving || units[unit].state != Unit.State.idle {
       return
     }
@@ -105,9 +102,9 @@ extension Twin {
     guard let last else { return nil }
     var task = work.lines.first(agency)
     while task.exists {
-      let row = world.tasks.rows[Int(work.tasks[task].row)]
-      if row.wanted(work.tasks[task].missing) & world.units.capabilities[unit] != 0 { return last }
-      task = work.tasks[task].next
+      let row = world.tasks.rows[Int(work[task].row)]
+      if row.wanted(work[task].missing) & world.units.capabilities[unit] != 0 { return last }
+      task = work[task].next
     }
     return nil
   }
@@ -125,8 +122,7 @@ extension Twin {
   }
 
   private mutating func leaveCall(_ unit: UnitIndex, in world: World) {
-    units[unit].call = Unit.Call.none
-    units[unit].onDuty = 0
+    units[unit].endCall()
     units.sort(unit, in: world)
   }
 }

@@ -27,9 +27,7 @@ extension Twin {
 
   private mutating func stand(_ unit: UnitIndex, in world: World) {
     guard units[unit].state == Unit.State.idle else { return }
-    let place = Int32(truncatingIfNeeded: units.resting(unit, at: now, in: world))
-    units[unit].cell = place
-    units[unit].goal = place
+    units[unit].halt(at: units.resting(unit, at: now, in: world))
   }
 
   /// In an imagined future the rounds to come are others. Where the units are now, the desks know.
@@ -37,8 +35,8 @@ extension Twin {
     for unit in units.indices
     where world.units.cruises[unit] && units[unit].state == Unit.State.idle && units[unit].onDuty != 0 {
       stand(unit, in: world)
-      units[unit].legEnd = max(units[unit].legEnd, now)
+      units[unit].beginRound(at: now)
     }
-    units.streams = streams
+    units.redraw(streams)
   }
 }

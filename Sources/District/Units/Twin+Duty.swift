@@ -7,7 +7,7 @@ extension Twin {
     staffDesks(in: world)
     scheduleShifts(in: world)
     for unit in units.indices where world.duty(of: unit).callBack != nil {
-      units[unit].dutyStart = now - Duration(nanoseconds: 1)
+      units[unit].awaitCall(since: now - Duration(nanoseconds: 1))
     }
     for (index, shift) in world.plan.shifts.enumerated() {
       guard let begin = shift.begin(at: now, in: world.calendar) else { continue }
@@ -55,7 +55,7 @@ extension Twin {
       !isAbsent(unit, from: now, in: world)
     else { return false }
     countDuty(unit, in: world)
-    units[unit].pauseDue = 0
+    units[unit].owePause(false)
     announce(unit, to: world.joins.units.dutyRenewed, in: world)
     enterDuty(unit, from: now, in: world)
     return true
@@ -72,7 +72,7 @@ extension Twin {
 
   /// A unit comes to its duty, unless it is absent, still at its last job, or has to rest.
   private mutating func comeToDuty(_ unit: UnitIndex, from begin: Instant, in world: World) {
-    units[unit].isAbsent = isAbsent(unit, from: begin, in: world) ? 1 : 0
+    units[unit].miss(isAbsent(unit, from: begin, in: world))
     if units[unit].isAbsent != 0 || units[unit].task.exists { return }
     if units[unit].call == Unit.Call.serving { closeCall(unit, in: world) }
     if now < units[unit].restUntil {
@@ -88,11 +88,9 @@ extension Twin {
   }
 
   private mutating func enterDuty(_ unit: UnitIndex, from begin: Instant, in world: World) {
-    units[unit].call = Unit.Call.none
-    units[unit].onDuty = 1
+    let shift = world.plan.shifts[Int(world.units.shift[unit])]
+    units[unit].beginDuty(from: begin, to: shift.end(after: now, in: world.calendar))
     units.sort(unit, in: world)
-    units[unit].dutyStart = begin
-    units[unit].dutyEnd = world.plan.shifts[Int(world.units.shift[unit])].end(after: now, in: world.calendar)
     if let pause = world.duty(of: unit).pause, begin + pause.after >= now {
       schedule(Event(.pause, unit), at: begin + pause.after)
     }
@@ -126,10 +124,9 @@ extension Twin {
   private mutating func endDuty(_ unit: UnitIndex, in world: World) -> Bool {
     if units[unit].onDuty == 0 || units[unit].call == Unit.Call.serving { return false }
     stopCruise(unit, in: world)
-    units[unit].onDuty = 0
+    units[unit].endDuty()
     units.sort(unit, in: world)
-    units[unit].pauseDue = 0
-    units[unit].restUntil = now + world.duty(of: unit).rest
+    units[unit].rest(until: now + world.duty(of: unit).rest)
     if world.duty(of: unit).callBack != nil { expectRest(unit, in: world) }
     countDuty(unit, in: world)
     announce(unit, to: world.joins.units.dutyEnded, in: world)
@@ -138,10 +135,10 @@ extension Twin {
 
   /// Who comes takes over from who has left, one for one, before anything else that waits.
   private mutating func relieve(_ tasks: [TaskSlot], in world: World) {
-    for task in tasks where work.tasks[task].isShort {
+    for task in tasks where work[task].isShort {
       guard let unit = choose(for: task, in: world) else { continue }
       send(unit, to: task, in: world)
-      if !work.tasks[task].isShort, work.tasks[task].isWaiting { leaveLine(task, in: world) }
+      if !work[task].isShort, work[task].isWaiting { leaveLine(task, in: world) }
     }
     settleLines(in: world)
   }
@@ -161,7 +158,7 @@ extension Twin {
     }
     let isDone = units[unit].state == Unit.State.working && units[unit].legEnd == now
     let handsOn =
-      world.duty(of: unit).atEnd == .handOn && world.tasks.rows[Int(work.tasks[task].row)].canBreakOff && !isDone
+      world.duty(of: unit).atEnd == .handOn && world.tasks.rows[Int(work[task].row)].canBreakOff && !isDone
     guard handsOn || isKept(unit, in: world) else { return nil }
     seek(release(unit, in: world), in: world)
     becomeFree(unit, in: world)
@@ -189,9 +186,9 @@ extension Twin {
   /// Work after a duty, or on a call, is over, and the rest begins.
   mutating func endOvertime(_ unit: UnitIndex, in world: World) {
     let since = units[unit].dutyEnd
-    units[unit].overtime += world.measured(from: since, to: now)
+    units[unit].workOvertime(world.measured(from: since, to: now))
     countAttendance(unit, since: since)
-    units[unit].restUntil = now + world.duty(of: unit).rest
+    units[unit].rest(until: now + world.duty(of: unit).rest)
   }
 
   /// A break is due: it is taken at the next moment without a job. Or it is over.
@@ -199,20 +196,20 @@ extension Twin {
     guard let pause = world.duty(of: unit).pause else { return }
     if isOver {
       endLeg(unit, .pause, at: Int(units[unit].cell), in: world)
-      units[unit].state = Unit.State.idle
+      units[unit].stop()
       units.sort(unit, in: world)
       // A break that outlasts the duty is no overtime.
       if units[unit].onDuty != 0 { becomeFree(unit, in: world) } else { returnToPost(unit, in: world) }
     } else if units[unit].onDuty != 0, now - units[unit].dutyStart == pause.after {
-      units[unit].pauseDue = 1
+      units[unit].owePause(true)
       if units[unit].state == Unit.State.idle { beginPause(unit, in: world) }
     }
   }
 
   mutating func beginPause(_ unit: UnitIndex, in world: World) {
     guard let pause = world.duty(of: unit).pause else { return }
-    units[unit].pauseDue = 0
-    units[unit].isOut = 0
+    units[unit].owePause(false)
+    units[unit].comeIn()
     stopCruise(unit, in: world)
     let cell = Int(units[unit].cell)
     units[unit].beginLeg(Unit.State.pausing, from: cell, to: cell, start: now, end: now + pause.length)

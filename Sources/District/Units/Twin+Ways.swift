@@ -8,10 +8,10 @@ extension Twin {
   /// Who is out already needs no turnout, and who has begun one completes it.
   mutating func send(_ unit: UnitIndex, to task: TaskSlot, in world: World) {
     remember(unit, sentTo: task, in: world)
-    let slot = work.tasks[task].incident
-    let row = world.tasks.rows[Int(work.tasks[task].row)]
+    let slot = work[task].incident
+    let row = world.tasks.rows[Int(work[task].row)]
     let before = units[unit]
-    let goal = Int(work.tasks[task].place)
+    let goal = Int(work[task].place)
     let from = units.position(of: unit, at: now, in: world)
     let isTravelling = before.state == Unit.State.travelling
     let isTurningOut = isTravelling && before.legStart > now
@@ -21,7 +21,7 @@ extension Twin {
     let start =
       isTurningOut ? before.legStart : before.isOut != 0 ? now : now + turnout(of: unit, for: slot, row, in: world)
     join(unit, task, row, in: world)
-    if !isTurningOut { units[unit].sent = now }
+    if !isTurningOut { units[unit].turnOut(at: now) }
     if incidents[slot].send(unit, at: start) { endPatience(slot) }
     if isTravelling, !isTurningOut {
       travel(unit, from: from, to: goal, start: now, arrival: arrival, in: world)
@@ -44,8 +44,7 @@ extension Twin {
 
   /// A unit with a task sets out for the place of the task.
   mutating func go(_ unit: UnitIndex, from: Int, to: Int, start: Instant, in world: World) {
-    units[unit].origin = Int32(truncatingIfNeeded: from)
-    units[unit].setOut = start
+    units[unit].setOut(from: from, at: start)
     let way = world.ground.travelTime(from: from, to: to, speed: world.units.speed[unit], at: start)
     travel(unit, from: from, to: to, start: start, arrival: start + way, in: world)
   }
@@ -55,10 +54,7 @@ extension Twin {
   ) {
     let search = search(unit, in: world)
     let event = schedule(Event(.arrive, unit), at: arrival + search)
-    units[unit].beginLeg(Unit.State.travelling, from: from, to: to, start: start, end: arrival + search)
-    units[unit].search = search
-    units[unit].arrival = event
-    units[unit].isOut = 1
+    units[unit].travel(from: from, to: to, start: start, end: arrival + search, searching: search, until: event)
     units.sort(unit, in: world)
     if world.units.freeAtBase[unit] { units[unit].bind() }
   }
@@ -95,16 +91,15 @@ extension Twin {
   mutating func returnToPost(_ unit: UnitIndex, in world: World) {
     let from = Int(units[unit].cell)
     let post = post(of: unit, in: world)
-    units[unit].isOut = from == post ? 0 : 1
     if from == post {
+      units[unit].comeIn()
       unbind(unit, in: world)
       return offerToCalls(unit, in: world)
     }
     let speed = world.units.calmSpeed[unit]
     let end = now + world.ground.travelTime(from: from, to: post, speed: speed, at: now)
     let event = schedule(Event(.base, unit), at: end)
-    units[unit].beginLeg(Unit.State.returning, from: from, to: post, start: now, end: end)
-    units[unit].arrival = event
+    units[unit].goBack(from: from, to: post, start: now, end: end, until: event)
     units.sort(unit, in: world)
   }
 
@@ -112,7 +107,7 @@ extension Twin {
   /// its way.
   mutating func reachPost(_ unit: UnitIndex, in world: World) {
     endLeg(unit, .back, at: Int(units[unit].goal), in: world)
-    units[unit].state = Unit.State.idle
+    units[unit].stop()
     units.sort(unit, in: world)
     if units[unit].isBound { return comeBack(unit, in: world) }
     if units[unit].onDuty != 0 {
@@ -120,7 +115,7 @@ extension Twin {
       if units[unit].call == Unit.Call.serving { return goOnWithCall(unit, in: world) }
       if takeNext(unit, in: world) { return }
     }
-    units[unit].isOut = 0
+    units[unit].comeIn()
     offerToCalls(unit, in: world)
   }
 
@@ -128,7 +123,7 @@ extension Twin {
   mutating func breakOffReturn(_ unit: UnitIndex, in world: World) {
     pending.cancel(units[unit].arrival)
     endLeg(unit, .back, at: units.position(of: unit, at: now, in: world), in: world)
-    units[unit].state = Unit.State.idle
+    units[unit].stop()
     units.sort(unit, in: world)
   }
 
@@ -146,7 +141,7 @@ extension Twin {
       Leg(
         unit: unit, purpose: purpose,
         incident: purpose == .chore ? world.units.identity[unit] : units[unit].identity,
-        task: task == .none ? -1 : world.tasks.rows[Int(work.tasks[task].row)].index,
+        task: task == .none ? -1 : world.tasks.rows[Int(work[task].row)].index,
         from: Int32(truncatingIfNeeded: from),
         to: Int32(truncatingIfNeeded: cell), start: start, end: now, distance: 0))
   }

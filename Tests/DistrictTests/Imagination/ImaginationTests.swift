@@ -38,7 +38,7 @@ struct ImaginationTests {
       }
       // The same event in a world where nobody goes: what then waits and could be served is to be decided.
       twin.execute(due.event, at: due.time, in: nobody)
-      let waiting = twin.work.tasks.slots.indices.filter { twin.work.tasks[$0].waits != 0 }
+      let waiting = twin.work.tasks.slots.indices.filter { twin.work[$0].waits != 0 }
       guard let task = waiting.first(where: { twin.candidates(for: $0, in: nobody).count >= 2 }) else { continue }
       twin.leaveLine(task, in: nobody)
       found.append((twin, task))
@@ -164,8 +164,8 @@ extension Twin {
     candidates.queue.reschedule { _, _ in old.now + .seconds(.random(in: 1...5000, using: &random)) }
     for slot in dropped { incidents.remove(slot) }
     for unit in late {
-      units[unit.unit].legStart += unit.by
-      units[unit.unit].legEnd += unit.by
+      let leg = units[unit.unit]
+      units[unit.unit].imagineLeg(from: leg.legStart + unit.by, to: leg.legEnd + unit.by)
     }
     for stream in candidates.ordinals.indices {
       candidates.ordinals[stream] += UInt32.random(in: 0...9, using: &random)

@@ -147,7 +147,7 @@ extension Twin {
     func name(_ task: TaskSlot) -> String {
       task == .none
         ? "-"
-        : "\(incidents[work.tasks[task].incident].identity).\(world.tasks.rows[Int(work.tasks[task].row)].index)"
+        : "\(incidents[work[task].incident].identity).\(world.tasks.rows[Int(work[task].row)].index)"
     }
     var lines = ["pending \(pending.count + candidates.queue.count) next \(nextTime?.nanoseconds ?? -1)"]
     lines.append("home \(people.atHome) work \(people.working) shifts \(shiftOn)")
@@ -172,7 +172,7 @@ extension Twin {
       var at = work.lines.first(index)
       while at.exists {
         line += " \(name(at))"
-        at = work.tasks[at].next
+        at = work[at].next
       }
       lines.append(line)
     }
@@ -182,7 +182,7 @@ extension Twin {
       lines.append("\(incident.fact(in: world, state: .open)) stage \(incident.stage) visit \(incident.visit)")
       var at = incident.task
       while at.exists {
-        let task = work.tasks[at]
+        let task = work[at]
         let needs = (0..<4).map { Int(task.missing[$0]) }.filter { $0 > 0 }
         var crew: [UnitIndex] = []
         var unit = task.unit

@@ -41,16 +41,16 @@ extension Twin {
     guard incidents[slot].hasWaited == 2 else { return false }
     var task = incidents[slot].task
     while task.exists {
-      let row = world.tasks.rows[Int(work.tasks[task].row)]
-      let wanted = row.wanted(work.tasks[task].missing)
-      if work.tasks[task].isWaiting,
+      let row = world.tasks.rows[Int(work[task].row)]
+      let wanted = row.wanted(work[task].missing)
+      if work[task].isWaiting,
         !world.staff.units[Int(row.agency)].contains(where: {
           units[$0].task.exists && !isKept($0, in: world) && world.units.capabilities[$0] & wanted != 0
         })
       {
         return true
       }
-      task = work.tasks[task].sibling
+      task = work[task].sibling
     }
     return false
   }

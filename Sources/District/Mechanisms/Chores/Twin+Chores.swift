@@ -30,7 +30,7 @@ extension Twin {
     let end = now + max(.zero, length - chore.worked)
     let cell = Int(units[unit].cell)
     units[unit].beginLeg(Unit.State.chore, from: cell, to: cell, start: now, end: end)
-    units[unit].isOut = 0
+    units[unit].comeIn()
     units.sort(unit, in: world)
     mechanisms.chores.marks[unit].row = chore.row
     mechanisms.chores.marks[unit].day = chore.day
@@ -59,7 +59,7 @@ extension Twin {
     mechanisms.chores.marks[unit].row = -1
     mechanisms.chores.marks[unit].end = .none
     endLeg(unit, .chore, at: Int(units[unit].cell), in: world)
-    units[unit].state = Unit.State.idle
+    units[unit].stop()
   }
 
   /// A unit leaves the chore that it is at; what was done stays done, and the rest is its next chore.
@@ -87,11 +87,11 @@ extension Twin {
   /// other unit can be sent.
   mutating func unitAtChore(for task: TaskSlot, in world: World) -> UnitIndex? {
     guard let table = world.chores else { return nil }
-    let row = world.tasks.rows[Int(work.tasks[task].row)]
-    let priority = incidents[work.tasks[task].incident].priority
+    let row = world.tasks.rows[Int(work[task].row)]
+    let priority = incidents[work[task].incident].priority
     guard priority <= table.interruptions[Int(row.agency)] else { return nil }
-    let wanted = row.wanted(work.tasks[task].missing)
-    let place = Int(work.tasks[task].place)
+    let wanted = row.wanted(work[task].missing)
+    let place = Int(work[task].place)
     var best: UnitIndex?
     var least = Duration(nanoseconds: .max)
     for unit in world.staff.units[Int(row.agency)] where units[unit].state == Unit.State.chore {

@@ -113,7 +113,7 @@ extension Twin {
   private mutating func leaveCoolDown(_ unit: UnitIndex, in world: World) {
     mechanisms.coolDowns.end(unit, after: world.measured(from: units[unit].legStart, to: now))
     endLeg(unit, .unavailable, at: Int(units[unit].cell), in: world)
-    units[unit].state = Unit.State.idle
+    units[unit].stop()
   }
 
   /// When a unit is back in service, in an imagined future.

@@ -93,11 +93,11 @@ extension Twin {
     }
     var task = incidents[slot].task
     while task.exists {
-      let next = work.tasks[task].sibling
-      if work.tasks[task].isWaiting {
-        let agency = Int(world.tasks.rows[Int(work.tasks[task].row)].agency)
+      let next = work[task].sibling
+      if work[task].isWaiting {
+        let agency = Int(world.tasks.rows[Int(work[task].row)].agency)
         work.remove(task, from: agency)
-        work.tasks[task].queueKey = queueKey(of: slot, in: world)
+        work[task].rank(queueKey(of: slot, in: world))
         work.insert(task, into: agency)
         staff(task, in: world)
       }

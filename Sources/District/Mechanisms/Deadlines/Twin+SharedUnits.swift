@@ -4,7 +4,7 @@ import EventKernel
 extension Twin {
   /// The soonest able unit of another agency that dispatch would send to a task; nil where none may go.
   mutating func chooseShared(for task: TaskSlot, in world: World) -> UnitIndex? {
-    let slot = work.tasks[task].incident
+    let slot = work[task].incident
     guard mechanisms.escalations.has(CaseMark.Means.shares, slot), let table = world.deadlines else { return nil }
     var wanted = view(of: task, in: world)
     var best: UnitIndex?
@@ -30,8 +30,8 @@ extension Twin {
     for agency in table.lendsTo[own] {
       var task = work.lines.first(agency)
       while task.exists {
-        if mechanisms.escalations.has(CaseMark.Means.shares, work.tasks[task].incident),
-          work.tasks[task].waits == LiveTask.Waiting.yes.rawValue
+        if mechanisms.escalations.has(CaseMark.Means.shares, work[task].incident),
+          work[task].waits == LiveTask.Waiting.yes.rawValue
         {
           var wanted = view(of: task, in: world)
           wanted.agency = own
@@ -41,7 +41,7 @@ extension Twin {
             return true
           }
         }
-        task = work.tasks[task].next
+        task = work[task].next
       }
     }
     return false

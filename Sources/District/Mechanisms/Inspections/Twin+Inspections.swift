@@ -109,11 +109,11 @@ extension Twin {
     var waiting: [IncidentSlot] = []
     var task = work.lines.first(agency)
     while task.exists {
-      let slot = work.tasks[task].incident
+      let slot = work[task].incident
       if Int(mechanisms.dynamics.marks[slot].inspection) == inspection, incidents[slot].departed == .never {
         waiting.append(slot)
       }
-      task = work.tasks[task].next
+      task = work[task].next
     }
     for slot in waiting { leave(slot, as: .gaveUp, in: world) }
   }

@@ -54,7 +54,7 @@ extension Twin {
 
   /// When another agency takes a task over, in an imagined future.
   func imaginedHandOver(of task: TaskSlot, in world: World) -> Instant {
-    let live = work.tasks[task]
+    let live = work[task]
     let part = UInt32(truncatingIfNeeded: world.tasks.rows[Int(live.row)].index)
     return end(
       of: world.plan.responsibility?.handOver ?? .constant(0), since: live.began, .handOver,

@@ -21,23 +21,15 @@ extension Twin {
   /// Makes a task live that another agency is still to take over.
   mutating func expect(_ row: Int, for slot: IncidentSlot, after time: Duration, in world: World) {
     let task = begin(row, for: slot, in: world)
-    work.tasks[task].stage = LiveTask.Stage.handing.rawValue
-    work.tasks[task].missing = SIMD4()
-    work.tasks[task].began = now
-    work.tasks[task].finish = schedule(Event(.handOver, task), at: now + time)
+    work[task].awaitTakeOver(since: now, until: schedule(Event(.handOver, task), at: now + time))
   }
 
   /// The other agency has taken a task over, and looks for units.
   mutating func takeOver(_ task: TaskSlot, in world: World) {
-    let slot = work.tasks[task].incident
-    let row = Int(work.tasks[task].row)
+    let slot = work[task].incident
+    let row = Int(work[task].row)
     tell(slot, .handedOn, Int(world.tasks.rows[row].index))
-    work.tasks[task].stage = LiveTask.Stage.gathering.rawValue
-    work.tasks[task].finish = .none
-    work.tasks[task].missing = world.tasks.rows[row].needs
-    if let count = world.fixed(.count, row, call: Int(incidents[slot].call)) {
-      work.tasks[task].missing[0] = Int16(clamping: Int(count))
-    }
+    work[task].takeOver(missing: needs(of: row, for: slot, in: world))
     staff(task, in: world)
   }
 }

@@ -46,7 +46,7 @@ extension Twin {
   mutating func count(_ unit: UnitIndex, _ time: Duration, for weekly: ReviewsPlan.Weekly, in world: World) {
     let task = units[unit].task
     guard Int(world.units.team[unit]) == weekly.team, task.exists else { return }
-    let cell = Int(incidents[work.tasks[task].incident].cell)
+    let cell = Int(incidents[work[task].incident].cell)
     mechanisms.reviews.count(time, in: Int(world.geography.sites.subdistrict[cell]))
   }
 }

@@ -49,8 +49,7 @@ extension Twin {
     }
     candidates.queue.reschedule { event, _ in old.nextCandidate(Int(event.a), after: old.now, in: world) }
     for departure in departures {
-      units[departure.unit].legStart = departure.start
-      units[departure.unit].legEnd = departure.end
+      units[departure.unit].imagineLeg(from: departure.start, to: departure.end)
     }
     for mechanism in Mechanisms.inTurn { mechanism.declaration.forgetAfter?(&self, world) }
     for slot in incidents.indices {
@@ -73,7 +72,7 @@ extension Twin {
   }
 
   private func finish(of task: TaskSlot, by unit: UnitIndex, in world: World) -> Instant {
-    let live = work.tasks[task]
+    let live = work[task]
     let row = world.tasks.rows[Int(live.row)]
     let part = UInt32(truncatingIfNeeded: row.index) << 22 | UInt32(truncatingIfNeeded: unit.int + 1)
     // Work that was broken off and resumed began, in effect, earlier.
@@ -93,7 +92,7 @@ extension Twin {
 
   /// When a crew sets out that has been sent and is not yet on its way.
   private func departure(of unit: UnitIndex, in world: World) -> Instant {
-    let incident = incidents[work.tasks[units[unit].task].incident]
+    let incident = incidents[work[units[unit].task].incident]
     let part = UInt32(truncatingIfNeeded: unit.int)
     return end(of: world.units.turnout[unit], since: units[unit].sent, .arrive, incident, part: part)
   }
