@@ -123,7 +123,7 @@ extension Twin {
       if handled[desk] != desks.busy[desk] {
         return "desk \(desk) counts \(desks.busy[desk]), handles \(handled[desk])"
       }
-      if desks.busy[desk] < desks.seats[desk], lines.first(desk.int).exists {
+      if desks.hasSeat(desk), lines.first(desk.int).exists {
         return "desk \(desk) has a free seat and a line"
       }
     }

@@ -86,10 +86,10 @@ struct Twin: FlatCoded, Sendable {
     try form.field(&now)
     try form.field(&streams)
     try form.field(&pending)
-    try form.field(&candidates.queue)
+    try candidates.codeQueue(&form)
     try form.field(&shiftOn)
     try form.field(&people)
-    try form.field(&candidates.ordinals)
+    try candidates.codeOrdinals(&form)
     try form.field(&incidents)
     try work.codeTasks(&form)
     try form.field(&lines)
@@ -104,16 +104,16 @@ struct Twin: FlatCoded, Sendable {
 
   /// When the next event is due; nil when nothing is.
   var nextTime: Instant? {
-    guard let candidate = candidates.queue.nextTime else { return pending.nextTime }
+    guard let candidate = candidates.nextTime else { return pending.nextTime }
     return min(candidate, pending.nextTime ?? candidate)
   }
 
   /// Takes the event that is due first, if it is due before `t`.
   @inline(__always)
   mutating func popNext(before t: Instant) -> EventQueue<Event>.Entry? {
-    guard let candidate = candidates.queue.nextTime, candidate < t else { return pending.pop(before: t) }
+    guard let candidate = candidates.nextTime, candidate < t else { return pending.pop(before: t) }
     // Of the same time, candidates come last.
-    return pending.pop(before: candidate + Duration(nanoseconds: 1)) ?? candidates.queue.pop()
+    return pending.pop(before: candidate + Duration(nanoseconds: 1)) ?? candidates.pop()
   }
 
   /// Schedules an event; simultaneous ones run in the order of their kinds.
@@ -138,7 +138,7 @@ struct Twin: FlatCoded, Sendable {
   mutating func staffDesks(in world: World) {
     for desk in world.desks.indices {
       countLateSeats(desk, until: now)
-      desks.seats[desk] = Int32(world.desks.seats(of: desk, at: now, in: world.plan))
+      desks.staff(desk, seats: world.desks.seats(of: desk, at: now, in: world.plan))
     }
   }
 }

@@ -113,8 +113,8 @@ struct RunTests {
         run.twin.shiftOn.withUnsafeMutableBytes { UnsafeRawPointer($0.baseAddress) },
         run.twin.people.atHome.withUnsafeMutableBytes { UnsafeRawPointer($0.baseAddress) },
         run.twin.people.atWork.withUnsafeMutableBytes { UnsafeRawPointer($0.baseAddress) },
-        run.twin.candidates.ordinals.withUnsafeMutableBytes { UnsafeRawPointer($0.baseAddress) },
-        run.twin.desks.busy.values.withUnsafeMutableBytes { UnsafeRawPointer($0.baseAddress) },
+        run.twin.candidates.ordinals.withUnsafeBytes { UnsafeRawPointer($0.baseAddress) },
+        run.twin.desks.busy.values.withUnsafeBytes { UnsafeRawPointer($0.baseAddress) },
       ]
     }
     let before = addresses(&run)

@@ -2,11 +2,11 @@ import EventKernel
 
 /// The desks' seats: how many are busy, and since when each report is at its desk stands with the report.
 struct Desks: FlatCoded, Sendable {
-  var busy: PerDesk<Int32>
+  private(set) var busy: PerDesk<Int32>
   /// Seats staffed now.
-  var seats: PerDesk<Int32>
+  private(set) var seats: PerDesk<Int32>
   /// Since when the desk is at more reports than that, if it is.
-  var late: PerDesk<Instant>
+  private var late: PerDesk<Instant>
 
   init(count: Int) {
     busy = PerDesk(repeating: 0, count: count)
@@ -24,6 +24,28 @@ struct Desks: FlatCoded, Sendable {
     busy.touch()
     seats.touch()
     late.touch()
+  }
+
+  /// Whether a desk can look at one more report.
+  @inline(__always)
+  func hasSeat(_ desk: DeskIndex) -> Bool { busy[desk] < seats[desk] }
+  /// A desk begins with a report.
+  mutating func take(_ desk: DeskIndex) { busy[desk] += 1 }
+
+  /// A desk has done with a report.
+  mutating func release(_ desk: DeskIndex) {
+    assert(busy[desk] > 0, "a desk without a report has done with one")
+    busy[desk] -= 1
+  }
+
+  /// From now on so many seats of a desk are staffed.
+  mutating func staff(_ desk: DeskIndex, seats count: Int) { seats[desk] = Int32(count) }
+
+  /// The seats at work beyond the roster since that was last asked; to be asked before a report leaves a desk or its seats change.
+  mutating func late(_ desk: DeskIndex, until end: Instant) -> LateSeats? {
+    defer { late[desk] = end }
+    let count = busy[desk] - seats[desk]
+    return count > 0 && end > late[desk] ? LateSeats(desk: desk, count: count, start: late[desk], end: end) : nil
   }
 }
 
@@ -68,7 +90,7 @@ extension Twin {
     let incident = incidents[slot]
     let desk = world.desk(tier: tier, kind: Int(incident.kind), cell: Int(incident.cell))
     incidents[slot].enter(desk, tier: tier, isHandled: isHandled)
-    if desks.busy[desk] < desks.seats[desk] {
+    if desks.hasSeat(desk) {
       handle(slot, in: world)
     } else {
       wait(slot, at: desk, in: world)
@@ -97,7 +119,7 @@ extension Twin {
     let incident = incidents[slot]
     let desk = incident.desk
     let plan = world.plan.desks[Int(world.desks.plan[desk])]
-    desks.busy[desk] += 1
+    desks.take(desk)
     incidents[slot].handle(at: now)
     // Keyed by tier, role and visit, never by the order in which a policy visits the desks.
     let role = Handling.Role(incident)
@@ -115,7 +137,7 @@ extension Twin {
         incident: incident.identity, desk: desk, role: Handling.Role(incident), visit: incident.returns,
         start: incident.since, end: now))
     countLateSeats(desk, until: now)
-    desks.busy[desk] -= 1
+    desks.release(desk)
     fillSeats(desk, in: world)
     let owner = tierInCharge(of: slot, in: world)
     if incidents[slot].isClassified == 0, incidents[slot].isHandled != 0, Int(incidents[slot].tier) == owner.rawValue {
@@ -132,16 +154,11 @@ extension Twin {
 
   /// Counts seats at work beyond the roster; to be called before a report leaves a desk or its seats change.
   mutating func countLateSeats(_ desk: DeskIndex, until end: Instant) {
-    let count = desks.busy[desk] - desks.seats[desk]
-    if count > 0, end > desks.late[desk] {
-      outbox.lateSeats.append(
-        LateSeats(desk: desk, count: count, start: desks.late[desk], end: end))
-    }
-    desks.late[desk] = end
+    if let late = desks.late(desk, until: end) { outbox.lateSeats.append(late) }
   }
 
   mutating func fillSeats(_ desk: DeskIndex, in world: World) {
-    while desks.busy[desk] < desks.seats[desk], lines.first(desk.int).exists {
+    while desks.hasSeat(desk), lines.first(desk.int).exists {
       let slot = lines.removeFirst(of: desk.int, &incidents)
       handle(slot, in: world)
     }

@@ -161,14 +161,14 @@ extension Twin {
       default: return time
       }
     }
-    candidates.queue.reschedule { _, _ in old.now + .seconds(.random(in: 1...5000, using: &random)) }
+    candidates.reschedule { _ in old.now + .seconds(.random(in: 1...5000, using: &random)) }
     for slot in dropped { incidents.remove(slot) }
     for unit in late {
       let leg = units[unit.unit]
       units[unit.unit].imagineLeg(from: leg.legStart + unit.by, to: leg.legEnd + unit.by)
     }
     for stream in candidates.ordinals.indices {
-      candidates.ordinals[stream] += UInt32.random(in: 0...9, using: &random)
+      for _ in 0..<UInt32.random(in: 0...9, using: &random) { candidates.count(stream) }
     }
     for _ in 0..<Int.random(in: 0...6, using: &random) {
       let incident = Incident(

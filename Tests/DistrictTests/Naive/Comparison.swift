@@ -149,7 +149,7 @@ extension Twin {
         ? "-"
         : "\(incidents[work[task].incident].identity).\(world.tasks.rows[Int(work[task].row)].index)"
     }
-    var lines = ["pending \(pending.count + candidates.queue.count) next \(nextTime?.nanoseconds ?? -1)"]
+    var lines = ["pending \(pending.count + candidates.count) next \(nextTime?.nanoseconds ?? -1)"]
     lines.append("home \(people.atHome) work \(people.working) shifts \(shiftOn)")
     for (index, unit) in units.all.enumerated() {
       lines.append(

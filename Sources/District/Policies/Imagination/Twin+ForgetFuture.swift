@@ -47,7 +47,7 @@ extension Twin {
       default: return event.kind.entry.map { $0.imagined(old, event, time, world) } ?? time
       }
     }
-    candidates.queue.reschedule { event, _ in old.nextCandidate(Int(event.a), after: old.now, in: world) }
+    candidates.reschedule { old.nextCandidate($0, after: old.now, in: world) }
     for departure in departures {
       units[departure.unit].imagineLeg(from: departure.start, to: departure.end)
     }
