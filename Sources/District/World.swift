@@ -81,6 +81,6 @@ public final class World: Sendable {
 
   /// Whether the home area of a unit holds a beat: the beats nearer to its base than to any other base of its team and shift.
   func isHome(unit: UnitIndex, beat: Int) -> Bool {
-    units.homes.homeSite[Int(units.group[unit])][beat] == units.homes.site[unit]
+    units.homes.homeSite[units.group[unit]][beat] == units.homes.site[unit]
   }
 }

@@ -193,7 +193,7 @@ struct SemanticsTests {
   func strength() throws {
     func count(_ team: String, _ world: World) -> Int {
       let index = world.plan.teams.firstIndex { $0.id == team }
-      return world.units.team.count { Int($0) == index }
+      return world.units.team.count { $0 == index }
     }
     #expect(count("ambulance", try Worlds.smallville()) == 2)
     #expect(count("cleaners", try Worlds.smallville(("units.cleaners.strength", "200%"))) == 6)

@@ -3,7 +3,7 @@ import EventKernel
 /// All desks of a world: every area of a tier has one of each platform that the tier has.
 public struct DeskTable: Sendable {
   /// Which `DeskPlan` each desk follows.
-  public let plan: PerDesk<Int32>
+  public let plan: PerDesk<Int>
   /// Its name: that of its plan, and the area that it serves.
   public let id: PerDesk<String>
   /// Seats of each desk in each shift, shift by shift.
@@ -16,7 +16,7 @@ public struct DeskTable: Sendable {
   let commanding: [Tier]
 
   init(_ plan: Plan, sites: Sites) throws(WorldError) {
-    var plans: [Int32] = []
+    var plans: [Int] = []
     var ids: [String] = []
     var first: [DeskIndex] = []
     var seats = plan.shifts.map { _ in [Int32]() }
@@ -28,7 +28,7 @@ public struct DeskTable: Sendable {
         case .subdistrict: zip(plan.map.subdistricts, sites.subdistrictPeople).map { ($0.id, $1) }
         case .district: [(plan.map.name, 1)]
         }
-      plans += areas.map { _ in Int32(index) }
+      plans += areas.map { _ in index }
       ids += areas.map { "\(desk.id)/\($0.id)" }
       let most = plan.shifts.indices.map { shift in
         desk.roster.reduce(0) { $0 + ($1.shift == shift ? $1.count : 0) }

@@ -118,7 +118,7 @@ extension Twin {
   private mutating func handle(_ slot: IncidentSlot, in world: World) {
     let incident = incidents[slot]
     let desk = incident.desk
-    let plan = world.plan.desks[Int(world.desks.plan[desk])]
+    let plan = world.plan.desks[world.desks.plan[desk]]
     desks.take(desk)
     incidents[slot].handle(at: now)
     // Keyed by tier, role and visit, never by the order in which a policy visits the desks.

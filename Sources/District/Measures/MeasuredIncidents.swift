@@ -110,7 +110,7 @@ extension Twin {
     var count = 0
     var task = incidents[slot].task
     while task.exists {
-      if world.tasks.rows[Int(work[task].row)].place == 0 {
+      if row(of: task, in: world).place == 0 {
         count += Int(work[task].coming) + Int(work[task].missing.wrappedSum())
       }
       task = work[task].sibling

@@ -39,8 +39,8 @@ extension Run {
       let used = Double(tallies.busy.deskBusy.office[desk.int])
       let staffed = Double(roster.office[desk.int] + tallies.busy.deskLate.office[desk.int])
       put(.deskBusy, "desk=\(world.desks.id[desk])", used, staffed)
-      byPlan[Int(world.desks.plan[desk])].used += used
-      byPlan[Int(world.desks.plan[desk])].staffed += staffed
+      byPlan[world.desks.plan[desk]].used += used
+      byPlan[world.desks.plan[desk]].staffed += staffed
     }
     for (desk, sum) in zip(world.plan.desks, byPlan) { put(.deskBusy, "desk=\(desk.id)", sum.used, sum.staffed) }
     for (index, agency) in world.plan.agencies.enumerated() {
@@ -80,7 +80,7 @@ extension Run {
     }
     let roster = world.rosterTime(until: end)
     for (index, plan) in world.plan.desks.enumerated() {
-      let desks = world.desks.indices.filter { Int(world.desks.plan[$0]) == index }.map(\.int)
+      let desks = world.desks.indices.filter { world.desks.plan[$0] == index }.map(\.int)
       add("desk-busy", "desk=\(plan.id)", desks, busy: tallies.busy.deskBusy, staffed: [roster, tallies.busy.deskLate])
     }
     for (index, agency) in world.plan.agencies.enumerated() {

@@ -201,11 +201,11 @@ struct BusyTallies: FlatCoded, Sendable {
   mutating func add(_ outbox: Outbox, in world: World) {
     for leg in outbox.legs where leg.purpose.isJob {
       workload[leg.unit] += world.measured(from: leg.start, to: leg.end)
-      unitBusy.add(Int(world.units.agency[leg.unit]), from: leg.start, to: leg.end, in: world.calendar)
+      unitBusy.add(world.units.agency[leg.unit], from: leg.start, to: leg.end, in: world.calendar)
     }
     for duty in outbox.duties {
       staffed[duty.unit] += world.measured(from: duty.start, to: duty.end)
-      unitStaffed.add(Int(world.units.agency[duty.unit]), from: duty.start, to: duty.end, in: world.calendar)
+      unitStaffed.add(world.units.agency[duty.unit], from: duty.start, to: duty.end, in: world.calendar)
     }
     for handling in outbox.handlings {
       deskBusy.add(handling.desk.int, from: handling.start, to: handling.end, in: world.calendar)

@@ -11,7 +11,7 @@ extension UnitsView {
   public func post(of unit: UnitIndex) -> Int { Int(units[unit].goal) }
   /// The units of the unit's team, by index.
   public func mates(of unit: UnitIndex) -> [UnitIndex] {
-    world.staff.units[Int(world.units.agency[unit])].filter { world.units.team[$0] == world.units.team[unit] }
+    world.staff.units[world.units.agency[unit]].filter { world.units.team[$0] == world.units.team[unit] }
   }
 }
 
@@ -95,7 +95,7 @@ struct DynamicMEXCLP: RelocationPolicy {
 
 extension UnitsView {
   /// The rows of the unit's team's compliance table.
-  func compliance(of unit: UnitIndex) -> [[Int32]] { world.plan.teams[Int(world.units.team[unit])].compliance }
+  func compliance(of unit: UnitIndex) -> [[Int32]] { world.plan.teams[world.units.team[unit]].compliance }
   /// What dynamic coverage counts each place for.
   var demand: [Double] { world.geography.demand }
   /// How long a unit travels between two places, starting now.

@@ -82,7 +82,7 @@ public struct UnitsView: ~Copyable {
   /// What the unit can do, as bits.
   public func capabilities(of unit: UnitIndex) -> UInt64 { world.units.capabilities[unit] }
   /// What sending the unit costs.
-  public func cost(of unit: UnitIndex) -> Double { world.plan.teams[Int(world.units.team[unit])].cost }
+  public func cost(of unit: UnitIndex) -> Double { world.plan.teams[world.units.team[unit]].cost }
   /// Time that the unit has spent with jobs since the start.
   public func busyTime(of unit: UnitIndex) -> Duration { units[unit].busy }
   /// Where the unit is now.

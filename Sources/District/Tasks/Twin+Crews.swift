@@ -19,7 +19,7 @@ extension Twin {
   /// - Returns: the task.
   mutating func release(_ unit: UnitIndex, in world: World) -> TaskSlot {
     let task = units[unit].task
-    let row = world.tasks.rows[Int(work[task].row)]
+    let row = row(of: task, in: world)
     switch units[unit].state {
     case Unit.State.travelling:
       pending.cancel(units[unit].arrival)

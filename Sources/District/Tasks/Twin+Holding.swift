@@ -16,12 +16,12 @@ extension Twin {
   func isKept(_ unit: UnitIndex, in world: World) -> Bool {
     guard units[unit].state == Unit.State.waiting else { return false }
     let task = units[unit].task
-    return work[task].isShort && world.tasks.rows[Int(work[task].row)].mayBeKept
+    return work[task].isShort && row(of: task, in: world).mayBeKept
   }
 
   /// The unit that dispatch sends to a task if it may draw on those that merely wait at others.
   mutating func chooseWaiting(for task: TaskSlot, in world: World) -> UnitIndex? {
-    let agency = Int(world.tasks.rows[Int(work[task].row)].agency)
+    let agency = agency(of: task, in: world)
     guard world.staff.keepsUnits[agency],
       world.staff.units[agency].contains(where: { mayTakeWaiting($0, for: task, in: world) })
     else { return nil }
@@ -45,13 +45,13 @@ extension Twin {
       seek(release(unit, in: world), in: world)
       return becomeFree(unit, in: world)
     }
-    let agency = Int(world.units.agency[unit])
+    let agency = world.units.agency[unit]
     guard world.staff.keepsUnits[agency] else { return }
     let capabilities = world.units.capabilities[unit]
     var best = TaskSlot.none
     var task = work.lines.first(agency)
     while task.exists {
-      let row = world.tasks.rows[Int(work[task].row)]
+      let row = row(of: task, in: world)
       if row.wanted(work[task].missing) & capabilities != 0, yields(units[unit].task, to: task),
         best == .none || yields(best, to: task), permits(unit, for: task, in: world)
       {

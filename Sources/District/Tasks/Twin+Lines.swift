@@ -66,7 +66,7 @@ extension Twin {
     if work[task].units > 0, work[task].coming == 0,
       work[task].stage == LiveTask.Stage.gathering.rawValue
     {
-      gather(task, world.tasks.rows[Int(work[task].row)], in: world)
+      gather(task, row(of: task, in: world), in: world)
     }
   }
 
@@ -74,12 +74,12 @@ extension Twin {
   private mutating func first(
     wanting unit: UnitIndex, before task: TaskSlot, except passed: [TaskSlot], in world: World
   ) -> TaskSlot? {
-    let agency = Int(world.tasks.rows[Int(work[task].row)].agency)
+    let agency = agency(of: task, in: world)
     let capabilities = world.units.capabilities[unit]
     var best = TaskSlot.none
     var other = work.lines.first(agency)
     while other.exists {
-      let row = world.tasks.rows[Int(work[other].row)]
+      let row = row(of: other, in: world)
       if other != task, row.wanted(work[other].missing) & capabilities != 0, yields(task, to: other),
         best == .none || yields(best, to: other), !passed.contains(other), other != units[unit].task
       {
@@ -99,7 +99,7 @@ extension Twin {
       if incidents[slot].sent == 0, isFull(for: task, in: world) { return leave(slot, as: .lost, in: world) }
       incidents[slot].wait()
       if !isInspection(slot) {
-        work.countWaiting(Int(world.tasks.rows[Int(work[task].row)].agency), at: now, in: world)
+        work.countWaiting(agency(of: task, in: world), at: now, in: world)
       }
     }
     if incidents[slot].hasWaited < 2, isRefused(task, in: world) { incidents[slot].wait(isRefused: true) }
@@ -108,13 +108,13 @@ extension Twin {
     } else {
       work[task].wait(.yes)
     }
-    askForCalls(agency: Int(world.tasks.rows[Int(work[task].row)].agency), in: world)
+    askForCalls(agency: agency(of: task, in: world), in: world)
     if work[task].units > 0 { offerCrew(of: task, in: world) }
   }
 
   /// Whether the units that are free have all that a task misses, so that it is the policy that keeps them back.
   private func isRefused(_ task: TaskSlot, in world: World) -> Bool {
-    let row = world.tasks.rows[Int(work[task].row)]
+    let row = row(of: task, in: world)
     let agency = Int(row.agency)
     var missing = work[task].missing
     for spots in [units.free.waiting(of: agency, in: world), units.free.returning(of: agency, in: world)] {
@@ -127,7 +127,7 @@ extension Twin {
 
   /// Whether as many others wait as there is room for; those that have still to look do not wait yet.
   private func isFull(for task: TaskSlot, in world: World) -> Bool {
-    let agency = Int(world.tasks.rows[Int(work[task].row)].agency)
+    let agency = agency(of: task, in: world)
     guard let room = world.plan.agencies[agency].room else { return false }
     var looking = 0
     var other = work.lines.first(agency)
@@ -141,12 +141,12 @@ extension Twin {
   private mutating func enter(_ task: TaskSlot, as waiting: LiveTask.Waiting, in world: World) {
     work[task].rank(queueKey(of: work[task].incident, in: world))
     work[task].wait(waiting)
-    work.insert(task, into: Int(world.tasks.rows[Int(work[task].row)].agency))
+    work.insert(task, into: agency(of: task, in: world))
   }
 
   /// Takes a task out of its agency's line.
   mutating func leaveLine(_ task: TaskSlot, in world: World) {
-    let agency = Int(world.tasks.rows[Int(work[task].row)].agency)
+    let agency = agency(of: task, in: world)
     work.remove(task, from: agency)
     // Who has only looked until now has not waited.
     if work[task].waits != LiveTask.Waiting.looking.rawValue, !isInspection(work[task].incident) {
@@ -159,11 +159,11 @@ extension Twin {
   mutating func takeNext(_ unit: UnitIndex, in world: World) -> Bool {
     if units[unit].isBound { return false }
     if !work.seeking.isEmpty { enlistSeekers(in: world) }
-    let agency = Int(world.units.agency[unit])
+    let agency = world.units.agency[unit]
     let capabilities = world.units.capabilities[unit]
     var task = work.lines.first(agency)
     while task.exists {
-      let row = world.tasks.rows[Int(work[task].row)]
+      let row = row(of: task, in: world)
       var next = work[task].next
       if row.wanted(work[task].missing) & capabilities != 0 {
         if work[task].waits != LiveTask.Waiting.yes.rawValue {

@@ -51,6 +51,12 @@ extension Twin {
     return draw(incidents[slot].identity, .needed, index) < share
   }
 
+  /// The row of the task table of a task that has begun, and the agency that does it.
+  @inline(__always)
+  func row(of task: TaskSlot, in world: World) -> TaskTable.Row { world.tasks.rows[Int(work[task].row)] }
+  @inline(__always)
+  func agency(of task: TaskSlot, in world: World) -> Int { Int(row(of: task, in: world).agency) }
+
   /// How many units a task needs for each of its needs.
   @inline(__always)
   func needs(of row: Int, for slot: IncidentSlot, in world: World) -> SIMD4<Int16> {

@@ -6,7 +6,7 @@ extension Twin {
   mutating func arrive(_ unit: UnitIndex, in world: World) {
     let task = units[unit].task
     let slot = work[task].incident
-    let row = world.tasks.rows[Int(work[task].row)]
+    let row = row(of: task, in: world)
     endLeg(unit, row.by >= 0 ? .transport : .travel, at: Int(work[task].place), in: world)
     if row.place == 0 { incidents[slot].meet(at: now) }
     work[task].endWay()
@@ -45,7 +45,7 @@ extension Twin {
   }
 
   private mutating func beginWork(on task: TaskSlot, in world: World) {
-    let row = world.tasks.rows[Int(work[task].row)]
+    let row = row(of: task, in: world)
     let worked = max(.zero, work[task].worked)
     let length = length(of: task, row, turn: 0, in: world) - worked
     let finish = schedule(Event(.finish, task, -1), at: now + length)
@@ -79,7 +79,7 @@ extension Twin {
 
   /// Work is done, of all units of a task or of one that works for itself.
   mutating func finish(_ task: TaskSlot, _ alone: UnitIndex, in world: World) {
-    let row = world.tasks.rows[Int(work[task].row)]
+    let row = row(of: task, in: world)
     if alone.exists {
       endLeg(alone, .work, at: Int(work[task].place), in: world)
       part(alone, from: task)
@@ -145,7 +145,7 @@ extension Twin {
   }
 
   private mutating func hand(_ unit: UnitIndex, at place: Int, to task: TaskSlot, in world: World) {
-    join(unit, task, world.tasks.rows[Int(work[task].row)], in: world)
+    join(unit, task, row(of: task, in: world), in: world)
     go(unit, from: place, to: Int(work[task].place), start: now, in: world)
   }
 

@@ -40,7 +40,7 @@ struct CruiseTable: Sendable {
     var known: [[Int32]: Int32] = [:]
     var area: [Int32] = []
     for unit in units.indices {
-      guard let cruise = plan.teams[Int(units.team[unit])].cruise else {
+      guard let cruise = plan.teams[units.team[unit]].cruise else {
         area.append(-1)
         continue
       }
@@ -54,7 +54,7 @@ struct CruiseTable: Sendable {
     }
     self.areas = areas
     self.area = PerUnit(area)
-    spell = PerUnit(units.team.map { plan.teams[Int($0)].cruise?.every.nanoseconds ?? 1 })
+    spell = PerUnit(units.team.map { plan.teams[$0].cruise?.every.nanoseconds ?? 1 })
   }
 
   private static func area(

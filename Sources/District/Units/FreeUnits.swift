@@ -90,7 +90,7 @@ struct FreeUnits: FlatCoded, Sendable {
 
   /// Whether a unit stands where its state calls for.
   func holds(_ number: UnitIndex, _ unit: Unit, in world: World) -> Bool {
-    let agency = Int(world.units.agency[number])
+    let agency = world.units.agency[number]
     let spot = Int(unit.spot)
     guard unit.isFree else { return spot < 0 }
     guard self.unit.indices.contains(spot), self.unit[spot] == number else { return false }
@@ -109,7 +109,7 @@ struct FreeUnits: FlatCoded, Sendable {
     let isReturning = units[number].state == Unit.State.returning || world.units.cruises[number]
     let spot = Int(units[number].spot)
     if spot < 0, !isFree { return }
-    let agency = Int(world.units.agency[number])
+    let agency = world.units.agency[number]
     let place = Int(units[number].cell)
     if spot >= 0 {
       let wasWaiting = spot < world.staff.units[agency].lowerBound.int + Int(waiting[agency])

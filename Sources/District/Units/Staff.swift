@@ -20,8 +20,8 @@ struct Staff: Sendable {
     _ geography: Geography, greatestRoadFactor: Double
   ) {
     units = plan.agencies.indices.map { agency in
-      let first = table.agency.firstIndex(of: Int32(agency)) ?? 0
-      return first..<(table.agency.lastIndex(of: Int32(agency)).map { $0.advanced(by: 1) } ?? first)
+      let first = table.agency.firstIndex(of: agency) ?? 0
+      return first..<(table.agency.lastIndex(of: agency).map { $0.advanced(by: 1) } ?? first)
     }
     cruises = CruiseTable(plan, table, sites: geography.sites)
     keepsUnits = plan.agencies.indices.map { agency in

@@ -13,7 +13,7 @@ extension Twin {
 
   /// A unit without a job may be one that can be called from now on.
   mutating func offerToCalls(_ unit: UnitIndex, in world: World) {
-    if canBeCalled(unit, in: world) { askForCalls(agency: Int(world.units.agency[unit]), in: world) }
+    if canBeCalled(unit, in: world) { askForCalls(agency: world.units.agency[unit], in: world) }
   }
 
   /// Calls for the tasks in the lines for which it was asked.
@@ -36,7 +36,7 @@ extension Twin {
   }
 
   private mutating func callBack(for task: TaskSlot, besides called: inout [UnitIndex], in world: World) {
-    let row = world.tasks.rows[Int(work[task].row)]
+    let row = row(of: task, in: world)
     var missing = work[task].missing
     called.removeAll { unit in
       guard row.wanted(missing) & world.units.capabilities[unit] != 0, isCalled(unit, for: task, in: world) else {
@@ -96,13 +96,13 @@ extension Twin {
 
   /// When the last of the others comes that are called, if a task waits that wants this unit.
   private func others(calledWith unit: UnitIndex, in world: World) -> Instant? {
-    let agency = Int(world.units.agency[unit])
+    let agency = world.units.agency[unit]
     let last = world.staff.units[agency].lazy.filter { self.units[$0].call == Unit.Call.called }
       .map { self.units[$0].dutyStart }.max()
     guard let last else { return nil }
     var task = work.lines.first(agency)
     while task.exists {
-      let row = world.tasks.rows[Int(work[task].row)]
+      let row = row(of: task, in: world)
       if row.wanted(work[task].missing) & world.units.capabilities[unit] != 0 { return last }
       task = work[task].next
     }

@@ -50,7 +50,7 @@ extension Twin {
   ///
   /// - Returns: whether it goes on.
   private mutating func renewDuty(_ unit: UnitIndex, in world: World) -> Bool {
-    let shift = Int(world.units.shift[unit])
+    let shift = world.units.shift[unit]
     guard shiftOn[shift] != 0, units[unit].onDuty != 0, units[unit].call != Unit.Call.serving,
       !isAbsent(unit, from: now, in: world)
     else { return false }
@@ -88,7 +88,7 @@ extension Twin {
   }
 
   private mutating func enterDuty(_ unit: UnitIndex, from begin: Instant, in world: World) {
-    let shift = world.plan.shifts[Int(world.units.shift[unit])]
+    let shift = world.plan.shifts[world.units.shift[unit]]
     units[unit].beginDuty(from: begin, to: shift.end(after: now, in: world.calendar))
     units.sort(unit, in: world)
     if let pause = world.duty(of: unit).pause, begin + pause.after >= now {
@@ -98,7 +98,7 @@ extension Twin {
 
   /// Whether a unit that is off duty, or was called back, has a duty of its own to begin, which waits for it.
   func isAwaited(_ unit: UnitIndex, in world: World) -> Bool {
-    shiftOn[Int(world.units.shift[unit])] != 0 && units[unit].isAbsent == 0
+    shiftOn[world.units.shift[unit]] != 0 && units[unit].isAbsent == 0
   }
 
   /// Rested at last: its duty begins if that still waits for it, else it may be called back from now on.
@@ -158,7 +158,7 @@ extension Twin {
     }
     let isDone = units[unit].state == Unit.State.working && units[unit].legEnd == now
     let handsOn =
-      world.duty(of: unit).atEnd == .handOn && world.tasks.rows[Int(work[task].row)].canBreakOff && !isDone
+      world.duty(of: unit).atEnd == .handOn && row(of: task, in: world).canBreakOff && !isDone
     guard handsOn || isKept(unit, in: world) else { return nil }
     seek(release(unit, in: world), in: world)
     becomeFree(unit, in: world)
@@ -220,5 +220,5 @@ extension Twin {
 
 extension World {
   /// The rules of a unit's duty.
-  func duty(of unit: UnitIndex) -> DutyPlan { plan.teams[Int(units.team[unit])].duty }
+  func duty(of unit: UnitIndex) -> DutyPlan { plan.teams[units.team[unit]].duty }
 }

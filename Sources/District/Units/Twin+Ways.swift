@@ -9,7 +9,7 @@ extension Twin {
   mutating func send(_ unit: UnitIndex, to task: TaskSlot, in world: World) {
     remember(unit, sentTo: task, in: world)
     let slot = work[task].incident
-    let row = world.tasks.rows[Int(work[task].row)]
+    let row = row(of: task, in: world)
     let before = units[unit]
     let goal = Int(work[task].place)
     let from = units.position(of: unit, at: now, in: world)
@@ -141,7 +141,7 @@ extension Twin {
       Leg(
         unit: unit, purpose: purpose,
         incident: purpose == .chore ? world.units.identity[unit] : units[unit].identity,
-        task: task == .none ? -1 : world.tasks.rows[Int(work[task].row)].index,
+        task: task == .none ? -1 : row(of: task, in: world).index,
         from: Int32(truncatingIfNeeded: from),
         to: Int32(truncatingIfNeeded: cell), start: start, end: now, distance: 0))
   }

@@ -3,11 +3,11 @@ import EventKernel
 /// All units of a world, those of one agency side by side.
 public struct UnitTable: Sendable {
   /// Index of the team.
-  public let team: PerUnit<Int32>
+  public let team: PerUnit<Int>
   /// Index of the agency.
-  public let agency: PerUnit<Int32>
+  public let agency: PerUnit<Int>
   /// Index of the shift on which it works.
-  public let shift: PerUnit<Int32>
+  public let shift: PerUnit<Int>
   /// Cell of its base.
   public let base: PerUnit<Int32>
   /// Free-flow speed, metres per second.
@@ -28,7 +28,7 @@ public struct UnitTable: Sendable {
   /// Units of each shift.
   let ofShift: [[UnitIndex]]
   /// Units of one team and shift share a group.
-  let group: PerUnit<Int32>
+  let group: PerUnit<Int>
   /// Which beats each is at home in.
   let homes: HomeTable
 
@@ -45,7 +45,7 @@ public struct UnitTable: Sendable {
     identity = PerUnit(posts.all.map(\.identity))
     group = PerUnit(posts.all.map(\.group))
     homes = HomeTable(site: PerUnit(posts.all.map(\.site)), homeSite: posts.homeSite)
-    let plans = team.map { plan.teams[Int($0)] }
+    let plans = team.map { plan.teams[$0] }
     speed = PerUnit(plans.map(\.speed))
     calmSpeed = PerUnit(plans.map { $0.speed * $0.calmSpeed })
     turnout = PerUnit(plans.map { $0.turnout ?? .constant(0) })
@@ -54,7 +54,7 @@ public struct UnitTable: Sendable {
     freeAtBase = PerUnit(plans.map { $0.freeAtBase ?? false })
     capabilities = PerUnit(plans.map { $0.capabilities.reduce(0) { $0 | 1 << UInt64($1) } })
     var ofShift = plan.shifts.map { _ in [UnitIndex]() }
-    for unit in shift.indices { ofShift[Int(shift[unit])].append(unit) }
+    for unit in shift.indices { ofShift[shift[unit]].append(unit) }
     self.ofShift = ofShift
   }
 
@@ -62,8 +62,8 @@ public struct UnitTable: Sendable {
   public func names(in plan: Plan) -> [String] {
     var counts = [Int](repeating: 0, count: plan.teams.count)
     return team.map { team in
-      counts[Int(team)] += 1
-      return "\(plan.teams[Int(team)].id)-\(counts[Int(team)])"
+      counts[team] += 1
+      return "\(plan.teams[team].id)-\(counts[team])"
     }
   }
 
@@ -85,11 +85,11 @@ struct HomeTable: Sendable {
 private struct Posts {
   struct Post {
     var identity: UInt64
-    var team: Int32
-    var agency: Int32
-    var shift: Int32
+    var team: Int
+    var agency: Int
+    var shift: Int
     var base: Int32
-    var group: Int32
+    var group: Int
     var site: Int32
   }
 
@@ -110,8 +110,8 @@ private struct Posts {
             throw .impossible(key: "units.\(team.id)", message: "makes more than \(UnitTable.limit) units")
           }
           let post = Post(
-            identity: key, team: Int32(index), agency: Int32(owner), shift: Int32(entry.shift), base: 0,
-            group: Int32(homeSite.count), site: 0)
+            identity: key, team: index, agency: owner, shift: entry.shift, base: 0,
+            group: homeSite.count, site: 0)
           let isStaffed = add(entry.count, like: post, of: team, at: places, people: people)
           let staffed = places.indices.filter { isStaffed[$0] }
           homeSite.append(

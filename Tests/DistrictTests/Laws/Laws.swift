@@ -75,7 +75,7 @@ extension LifeRecord {
     }
     for handling in log.handlings where handling.role == .look {
       guard let reached = highest[handling.incident], handling.start >= reached.time else { continue }
-      let tier = Int32(world.plan.desks[Int(world.desks.plan[handling.desk])].tier.rawValue)
+      let tier = Int32(world.plan.desks[world.desks.plan[handling.desk]].tier.rawValue)
       if tier < reached.tier {
         return "incident \(String(handling.incident, radix: 16)) is looked at by tier \(tier), after \(reached.tier)"
       }
@@ -92,7 +92,7 @@ extension LifeRecord {
   fileprivate var brokenPowers: String? {
     let ends = Dictionary(incidents.map { ($0.identity, $0) }) { a, _ in a }
     for leg in log.legs where leg.purpose.isJob && leg.task >= 0 {
-      let agency = Int(world.units.agency[leg.unit])
+      let agency = world.units.agency[leg.unit]
       if let own = rounds[leg.incident] {
         if agency != own { return "agency \(agency) inspects for agency \(own)" }
         continue

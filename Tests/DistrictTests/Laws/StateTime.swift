@@ -41,7 +41,7 @@ struct StateTime {
   private mutating func look(at twin: Twin, from: Instant, to: Instant, in world: World) {
     for unit in world.units.indices {
       let state = twin.units[unit]
-      let agency = Int(world.units.agency[unit])
+      let agency = world.units.agency[unit]
       let hasJob = [Unit.State.travelling, Unit.State.waiting, Unit.State.working].contains(state.state)
       if hasJob {
         let begin = max(from, state.legStart)

@@ -138,11 +138,11 @@ final class NaiveUnit {
   init(_ index: Int, in world: World) {
     self.index = index
     let unit = UnitIndex(index)
-    teamIndex = Int(world.units.team[unit])
+    teamIndex = world.units.team[unit]
     team = world.plan.teams[teamIndex]
     agency = team.agency
     capabilities = team.capabilities
-    shift = Int(world.units.shift[unit])
+    shift = world.units.shift[unit]
     base = Int(world.units.base[unit])
     site = Int(world.units.homes.site[unit])
     identity = world.units.identity[unit]

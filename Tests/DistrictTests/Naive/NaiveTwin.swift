@@ -117,7 +117,7 @@ final class NaiveTwin {
     owed = (plan.notice?.ports ?? []).map { _ in 0 }
     shiftsOn = plan.shifts.map { _ in false }
     units = (0..<world.units.count).map { NaiveUnit($0, in: world) }
-    desks = world.desks.plan.map { NaiveDesk(plan: world.plan.desks[Int($0)]) }
+    desks = world.desks.plan.map { NaiveDesk(plan: world.plan.desks[$0]) }
     waiting = plan.agencies.map { _ in [] }
     staffDesks()
     scheduleShifts()

@@ -98,11 +98,11 @@ extension Run {
     Mechanisms.list.compactMap(\.declaration.taking).flatMap { taking -> [MeasureValue] in
       let hours = PerUnit(
         world.units.indices.map { unit in
-          taking.time(self, unit).map { $0.hours * Double(world.plan.teams[Int(world.units.team[unit])].crew) }
+          taking.time(self, unit).map { $0.hours * Double(world.plan.teams[world.units.team[unit]].crew) }
         })
       guard !hours.contains(nil), !hours.isEmpty else { return [] }
       return world.teamsByGroup.map { dimension, teams in
-        let units = hours.indices.filter { teams.contains(Int(world.units.team[$0])) }
+        let units = hours.indices.filter { teams.contains(world.units.team[$0]) }
         let sum = units.reduce(0.0) { $0 + (hours[$1] ?? 0) }
         return MeasureValue(
           taking.measure, dimension: dimension, value: sum / (world.calendar.period.hours / 168), n: units.count)
@@ -140,7 +140,7 @@ extension Run {
   private func teamHours(in world: World) -> [TeamHours] {
     var teams = world.plan.teams.map { _ in TeamHours() }
     for unit in world.units.indices {
-      let team = Int(world.units.team[unit])
+      let team = world.units.team[unit]
       let crew = Double(world.plan.teams[team].crew)
       let chores = world.chores == nil ? .zero : twin.mechanisms.chores.time[unit]
       teams[team].staff += tallies.busy.staffed[unit].hours * crew
@@ -165,12 +165,12 @@ extension Run {
       let groups = Set(world.units.team.indices.filter { world.units.team[$0] == team }.map { world.units.group[$0] })
       var workers = [Double](repeating: 0, count: world.map.beats.count)
       var incidents = workers
-      for unit in world.units.team.indices where Int(world.units.team[unit]) == team {
+      for unit in world.units.team.indices where world.units.team[unit] == team {
         workers[Int(world.units.homes.site[unit])] += 1
       }
       guard let group = groups.min() else { return nil }
       for row in rows where row.isReported {
-        incidents[Int(world.units.homes.homeSite[Int(group)][Int(row.beat)])] += 1
+        incidents[Int(world.units.homes.homeSite[group][Int(row.beat)])] += 1
       }
       var sample = SampleTally()
       for beat in workers.indices where workers[beat] > 0 { sample.add(incidents[beat] / workers[beat] / weeks) }

@@ -41,7 +41,7 @@ extension Twin {
     guard incidents[slot].hasWaited == 2 else { return false }
     var task = incidents[slot].task
     while task.exists {
-      let row = world.tasks.rows[Int(work[task].row)]
+      let row = row(of: task, in: world)
       let wanted = row.wanted(work[task].missing)
       if work[task].isWaiting,
         !world.staff.units[Int(row.agency)].contains(where: {

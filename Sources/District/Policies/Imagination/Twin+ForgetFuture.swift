@@ -86,7 +86,7 @@ extension Twin {
 
   private func handled(_ slot: IncidentSlot, in world: World) -> Instant {
     let incident = incidents[slot]
-    let desk = world.plan.desks[Int(world.desks.plan[incident.desk])]
+    let desk = world.plan.desks[world.desks.plan[incident.desk]]
     return end(of: incident.isHandled != 0 ? desk.handling : desk.relay, since: incident.since, .handled, incident)
   }
 

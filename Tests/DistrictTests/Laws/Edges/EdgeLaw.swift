@@ -38,8 +38,8 @@ enum EdgeLaw: String, CaseIterable {
 extension Traces {
   private var plan: Plan { world.plan }
 
-  private func team(_ unit: UnitIndex) -> TeamPlan { plan.teams[Int(world.units.team[unit])] }
-  private func shift(_ unit: UnitIndex) -> Shift { plan.shifts[Int(world.units.shift[unit])] }
+  private func team(_ unit: UnitIndex) -> TeamPlan { plan.teams[world.units.team[unit]] }
+  private func shift(_ unit: UnitIndex) -> Shift { plan.shifts[world.units.shift[unit]] }
   private func base(_ unit: UnitIndex) -> Int32 { world.units.base[unit] }
   private func name(_ incident: UInt64) -> String { String(incident, radix: 16) }
 

@@ -95,7 +95,7 @@ import Testing
       chores.count > 50 && chores.allSatisfy { Calendar.hourOfDay($0.start) >= 8 && $0.end - $0.start <= .hours(12) })
     let world = try Worlds.smallville()
     let cleaners = world.number(ofTeam: "cleaners")
-    let cleaner = try #require(world.units.team.firstIndex { Int($0) == cleaners })
+    let cleaner = try #require(world.units.team.firstIndex { $0 == cleaners })
     let time = carried.run.twin.mechanisms.chores.time[cleaner]
     #expect(time == .hours(84) || time > .hours(82))
     // Around the clock one duty follows another.

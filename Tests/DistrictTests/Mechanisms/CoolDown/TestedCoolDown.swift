@@ -46,7 +46,7 @@ enum TestedCoolDown: TestedMechanism {
       if !jobs.contains([UInt64(leg.unit.int), leg.incident, UInt64(leg.start.nanoseconds)]) {
         return "unit \(leg.unit) is out of service at \(leg.start), and came from no job"
       }
-      let team = Int(record.world.units.team[leg.unit])
+      let team = record.world.units.team[leg.unit]
       if !plan.rules.contains(where: { $0.teams.contains(team) }) { return "team \(team) has no rule" }
     }
     return nil
