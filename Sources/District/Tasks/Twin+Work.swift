@@ -63,7 +63,7 @@ extension Twin {
     let length = length(of: task, row, turn: work[task].turns, in: world)
     work[task].beginTurn()
     units[unit].work(until: now + length)
-    schedule(Event(.finish, task, unit.int), at: now + length)
+    schedule(Event(.finish, task, unit), at: now + length)
   }
 
   @inline(__always)
