@@ -18,7 +18,7 @@ test: setup
 test-all: test
 	GRIDTWIN_LONG=1 swift test -c release --disable-xctest -Xswiftc -enable-testing --scratch-path .build-release-tests
 
-# What the experiments of README's table answer, into Experiments/answers, to which tests hold the table: half an hour.
+# What the experiments of the guide Answers.md answer, into Experiments/answers, to which tests hold the guide: half an hour.
 answers: setup
 	swift build -c release --product gridtwin
 	for file in Experiments/answers/*.txt; do \

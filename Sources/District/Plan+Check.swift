@@ -7,6 +7,7 @@ extension Plan {
   /// Throws unless a world can be made of the plan: the rules of each room, and those that hold for all of it.
   func check() throws(WorldError) {
     for mechanism in Mechanisms.list { try mechanism.declaration.check?(self) }
+    try checkVacancies()
     try checkCruises()
     try demand(map.cells.count > 0 && map.cells.count < IncidentIdentity.cells, "map", "needs 1 to 16,777,215 cells")
     try checkAreas()

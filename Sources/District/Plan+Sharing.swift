@@ -35,7 +35,7 @@ extension Plan {
     guard calls == base.calls else {
       throw .impossible(key: "calls", message: "an alternative cannot change the calls: nothing could be paired")
     }
-    try checkVisitsShared(with: base)
+    for mechanism in Mechanisms.list { try mechanism.declaration.adds.isShared?(self, base) }
     guard calendar == base.calendar else {
       throw .impossible(key: "calendar", message: "an alternative cannot change the period: nothing could be paired")
     }

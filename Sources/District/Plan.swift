@@ -54,7 +54,7 @@ public struct Plan: Sendable, Encodable {
     rateBounds: [Double], calls: CallPlan? = nil, capabilities: [String], facilities: [FacilityPlan] = [],
     preferences: [[UnitIndex]] = [], channels: [ChannelPlan], desks: [DeskPlan], agencies: [Agency], teams: [TeamPlan],
     handover: HandoverPlan, roadSpeed: [Double], policies: PolicyChoices,
-    closures: [Closure] = [], places: [ServicePlan]? = nil, notice: NoticePlan? = nil
+    closures: [Closure] = []
   ) {
     self.map = map
     self.calendar = calendar
@@ -74,8 +74,6 @@ public struct Plan: Sendable, Encodable {
     self.roadSpeed = roadSpeed
     self.closures = closures
     self.policies = policies
-    self.places = places
-    self.notice = notice
   }
 }
 

@@ -84,7 +84,7 @@ public struct Run: FlatCoded, Sendable {
     hash = (hash ^ UInt64(bitPattern: entry.time.nanoseconds) ^ entry.event.word) &* 0x9E37_79B9_7F4A_7C15
     hash ^= hash >> 32
     if entry.event.kind == .flow { observePeople(at: entry.time, in: world) }
-    if entry.event.kind == .dayEnd, entry.time <= world.horizon { tallies.backlog.observe(twin) }
+    if entry.event.kind == .dayEnd, entry.time <= world.horizon { tallies.backlog.observe(twin, in: world) }
     return true
   }
 
@@ -123,9 +123,7 @@ public struct Run: FlatCoded, Sendable {
     return !twin.incidents.slots.contains {
       $0.stage != Incident.Stage.free.rawValue && $0.reported >= world.calendar.start && $0.reported < world.horizon
     }
-      && !twin.mechanisms.visits.live.slots.contains {
-        !$0.isFree && $0.setOut >= world.calendar.start && $0.setOut < world.horizon
-      }
+      && !world.joins.isUnderWay.contains { $0(twin.mechanisms, world) }
   }
 }
 

@@ -20,7 +20,18 @@ extension Plan {
     var own = self
     own.map = .nowhere
     own.calls = nil
+    own.forgetNames()
     return try Self.digest(of: [try Self.digest(of: own), shared.map, shared.calls ?? ""] + versions)
+  }
+
+  /// Leaves out what people call kinds, agencies, teams, channels and helpers: words may change where results do not.
+  private mutating func forgetNames() {
+    let none = Names(zh: "", en: "")
+    for index in kinds.indices { kinds[index].names = none }
+    for index in agencies.indices { agencies[index].names = none }
+    for index in teams.indices { teams[index].names = nil }
+    for index in (mechanisms.notice?.channels ?? []).indices { mechanisms.notice?.channels[index].names = none }
+    for index in (mechanisms.helpers?.pools ?? []).indices { mechanisms.helpers?.pools[index].names = none }
   }
 
   /// SHA-256 of a value's canonical form: JSON with sorted keys.

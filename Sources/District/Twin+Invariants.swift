@@ -92,7 +92,7 @@ extension Twin {
     }
     var lengths = [Int64](repeating: 0, count: world.plan.agencies.count)
     for live in work.tasks.slots where live.waits != 0 && live.stage != LiveTask.Stage.free.rawValue {
-      if !isInspection(live.incident) { lengths[Int(world.tasks.rows[Int(live.row)].agency)] += 1 }
+      if !incidents[live.incident].isErrand { lengths[Int(world.tasks.rows[Int(live.row)].agency)] += 1 }
     }
     return work.tallies.brokenInvariant(lengths)
   }

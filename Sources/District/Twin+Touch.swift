@@ -46,10 +46,9 @@ extension Tallies {
     rows.touch()
     courses.touch()
     busy.touchEveryArray()
-    visits.touchEveryArray()
+    mechanisms.touchEveryArray()
     crowds.touchEveryArray()
     replacements.touchEveryArray()
-    notice.touchEveryArray()
     backlog.touchEveryArray()
     served.touchEveryArray()
   }

@@ -73,7 +73,7 @@ struct Twin: FlatCoded, Sendable {
     desks = Desks(count: world.desks.count)
     units = Units(world, streams: streams)
     mechanisms = Mechanisms(world)
-    memory = PolicyMemory(world.rules.dispatch)
+    memory = PolicyMemory(world.rules[0].dispatch)
     startShifts(in: world)
     if world.plan.people != nil { schedule(Event(.flow), at: now) }
     startCandidates(in: world)

@@ -15,7 +15,8 @@ public final class World: Sendable {
   public let ground: Ground
   let geography: Geography
   let flows: Flows
-  let rules: Rules
+  /// The rules by condition, those of routine first.
+  let rules: [Rules]
   /// What mechanisms look up, and where they join in.
   let mechanisms: MechanismTables
   let joins: Joins
@@ -45,7 +46,7 @@ public final class World: Sendable {
   private init(checked plan: Plan, _ digests: SharedDigests, policies: PolicyRegistry) throws(WorldError) {
     sharedDigests = digests
     self.plan = plan
-    rules = try Rules(plan.policies, from: policies) { () throws(WorldError) in
+    rules = try Rules.all(of: plan, from: policies) { () throws(WorldError) in
       try World(checked: plan.imagined(), digests, policies: policies)
     }
     let path = try policies.make("path", plan.policies.path, from: policies.path)
@@ -60,10 +61,10 @@ public final class World: Sendable {
     tasks = try TaskTable(plan)
     nearestFacilities = NearestFacilities(tasks.facilities, in: plan, on: ground)
     staff = Staff(
-      plan, units, tasks: tasks, lending: mechanisms.deadlines, on: ground, geography,
+      plan, units, tasks: tasks, lending: joins.lending, on: ground, geography,
       greatestRoadFactor: roadSpeed.greatest)
     occurrences = Occurrences(plan)
-    digest = try plan.digest(with: digests, versions: policies.versions(of: plan.policies))
+    digest = try plan.digest(with: digests, versions: plan.policiesByCondition.flatMap(policies.versions))
   }
 
   /// The ground's data.

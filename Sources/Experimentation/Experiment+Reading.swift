@@ -21,8 +21,7 @@ extension Experiment {
     let object = try setting.object()
     source = Source(file: setting.file)
     name = try Self.name(try object.required("experiment"))
-    question = PlainText.line(
-      try Self.text(try object.required("question")).trimmingCharacters(in: .whitespacesAndNewlines))
+    wording = Wording(question: try Wording.question(try object.required("question")))
     scenario = Self.path(try Self.text(try object.required("scenario")), besides: setting.file)
     replications = try Self.replications(object)
     let baseline = try object.required("baseline")
@@ -53,6 +52,10 @@ extension Experiment {
     if let setting = object.optional("rests-on") {
       guard design == nil else { throw setting.error("either a design or rests-on: its factors are what is moved") }
       restsOn = try MovedWorld.all(setting)
+    }
+    if let setting = object.optional("names") {
+      wording.names = try Wording.names(
+        setting, of: [names, restsOn.map(\.name), design?.factors.map(\.name) ?? []])
     }
     if let setting = object.optional("select") {
       selection = try Selection(setting, alternatives: alternatives.count, minimum: replications.minimum)

@@ -7,8 +7,8 @@ public struct Experiment: Sendable {
   public var source: Source
   /// Its name, which its results file bears too.
   public var name: String
-  /// What the planner wants to know.
-  public var question: String
+  /// What people read of it, in both languages.
+  public var wording: Wording
   /// Path of the scenario that every alternative changes.
   public var scenario: String
   /// How often each alternative is tried.
@@ -33,6 +33,9 @@ public struct Experiment: Sendable {
   public var restsOn: [MovedWorld] = []
   /// What `optimize staffing` may change; nil if the file does not say.
   public var staffing: StaffingPlan?
+
+  /// What the planner wants to know, as terminals and tables show it.
+  public var question: String { wording.question.en }
 
   /// A file, and what stands in it.
   public struct Source: Sendable {

@@ -76,13 +76,18 @@ public struct Ground: Sendable {
   /// The kinds of incident.
   public let kinds: [IncidentKind]
   /// The channels that incidents are reported by; empty where the scenario says nothing of them.
-  public let channels: [ChannelTerms]
+  public let channels: [NamedChannel]
+  /// The teams.
+  public let teams: [TeamPlan]
+  /// The pools of helpers.
+  public let helpers: [HelpersPlan.Pool]
 
   /// The ground of a world.
   init(_ world: World) {
     let plan = world.plan
     (calendar, map, agencies, kinds) = (plan.calendar, plan.map, plan.agencies, plan.kinds)
-    channels = plan.notice?.channels ?? []
+    channels = plan.namedChannels
+    (teams, helpers) = (plan.teams, plan.helpers?.pools ?? [])
   }
 }
 

@@ -31,11 +31,14 @@ extension ResultsDatabase {
       }
       // The scenario cannot change within a file, so neither can what stands in it.
       if isNew { try writeGround(database) }
+      // What things are called can: words are no part of a scenario's digest.
+      try database.execute(sql: "DELETE FROM term")
+      for term in terms { try term.write(database) }
     }
   }
 
   private func isRegistered(_ wanted: [Row], _ database: Database) throws -> Bool {
-    let experiment = try Row.fetchOne(database, sql: "SELECT question, text FROM experiment")
+    let experiment = try Row.fetchOne(database, sql: "SELECT question, question_zh, text FROM experiment")
     let stored = try Row.fetchAll(database, sql: "SELECT name, position, baseline FROM alternative")
     let isSame = wanted.allSatisfy { row in
       stored.contains {
@@ -49,9 +52,11 @@ extension ResultsDatabase {
       budgets.map { [$0["text"], $0["measure"]] as [String] }
       == prepared.record.budgets.map { [$0.budget.text, $0.key.measure] }
     let hasEvidence = try database.evidence() == prepared.record.evidence
-    return experiment?["question"] == prepared.record.experiment.question
+    let hasTerms = try Term.all(database) == terms
+    let words = prepared.record.experiment.wording.question
+    return experiment?["question"] == words.en && experiment?["question_zh"] == words.zh
       && experiment?["text"] == prepared.record.experiment.source.text
-      && isSame && baselines == 1 && hasBudgets && hasEvidence
+      && isSame && baselines == 1 && hasBudgets && hasEvidence && hasTerms
   }
 
   /// What an alternative changes, one "path = value" a line.
@@ -65,11 +70,13 @@ extension ResultsDatabase {
     let calendar = prepared.ground?.calendar
     try database.execute(
       sql: """
-        INSERT INTO experiment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (name) DO UPDATE SET question = excluded.question, file = excluded.file, text = excluded.text
+        INSERT INTO experiment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (name) DO UPDATE SET question = excluded.question, question_zh = excluded.question_zh,
+          file = excluded.file, text = excluded.text
         """,
       arguments: [
-        experiment.name, experiment.question, experiment.scenario, prepared.record.scenarioDigest,
+        experiment.name, experiment.wording.question.en, experiment.wording.question.zh, experiment.scenario,
+        prepared.record.scenarioDigest,
         Int64(experiment.replications.seed),
         ToolVersion.current, experiment.source.file, experiment.source.text, prepared.record.isSmoke,
         calendar?.firstWeekday,
@@ -155,7 +162,7 @@ extension ResultsDatabase {
     }
   }
 
-  /// Writes the map, its layers, and what ids are called.
+  /// Writes the map and its layers.
   private func writeGround(_ database: Database) throws {
     for (position, layer) in prepared.record.layers.enumerated() {
       try database.execute(
@@ -170,22 +177,6 @@ extension ResultsDatabase {
     let map = ground.map
     try database.execute(
       sql: "INSERT INTO map VALUES (?, ?, ?, ?)", arguments: [map.name, map.names.zh, map.names.en, map.cellSize])
-    let term = try database.makeStatement(sql: "INSERT INTO term VALUES (?, ?, ?, ?, ?, ?)")
-    for (list, areas) in [("subdistrict", map.subdistricts), ("community", map.communities)] {
-      for (position, item) in areas.enumerated() {
-        let parent = item.parent < 0 ? nil : Int(item.parent)
-        try term.execute(arguments: [list, position, item.id, item.names.zh, item.names.en, parent])
-      }
-    }
-    for (position, agency) in ground.agencies.enumerated() {
-      try term.execute(arguments: ["agency", position, agency.id, agency.names.zh, agency.names.en, nil])
-    }
-    for (position, kind) in ground.kinds.enumerated() {
-      try term.execute(arguments: ["kind", position, kind.id, kind.names.zh, kind.names.en, kind.agency])
-    }
-    for (position, channel) in ground.channels.enumerated() {
-      try term.execute(arguments: ["channel", position, channel.id, channel.names.zh, channel.names.en, nil])
-    }
     let cell = try database.makeStatement(sql: "INSERT INTO cell VALUES (?, ?, ?, ?, ?, ?)")
     for i in 0..<map.cells.count {
       try cell.execute(arguments: [

@@ -4,7 +4,7 @@ enum Schema {
   /// Marks a SQLite file as one of ours: "GTwn" in its header.
   static let applicationID: Int32 = 0x4754_776E
   /// Version of the tables.
-  static let version = 7
+  static let version = 8
 
   static let statements = asked + yielded
 
@@ -13,6 +13,7 @@ enum Schema {
     CREATE TABLE experiment ( -- one row
       name TEXT NOT NULL PRIMARY KEY,
       question TEXT NOT NULL,
+      question_zh TEXT NOT NULL, -- the same in Chinese, where the file has it
       scenario TEXT NOT NULL,
       scenario_digest TEXT NOT NULL, -- SHA-256 of the scenario's world, without any alternative's change
       seed INTEGER NOT NULL,
@@ -77,7 +78,8 @@ enum Schema {
       cell_size REAL NOT NULL -- metres; 0 on a map of nodes
     ) STRICT;
     CREATE TABLE term ( -- what ids are called
-      list TEXT NOT NULL, -- subdistrict, community (in a subdistrict), agency, kind (of an agency) or channel
+      list TEXT NOT NULL, -- subdistrict, community (in a subdistrict), agency, kind (of an agency), channel, team, helper; of
+      -- those that the experiment file calls something alternative, world or factor
       position INTEGER NOT NULL, -- from 0
       id TEXT NOT NULL,
       zh TEXT NOT NULL,

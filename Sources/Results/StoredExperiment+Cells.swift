@@ -66,7 +66,7 @@ extension StoredExperiment {
     }
   }
 
-  /// What agencies, kinds and areas are called, by list and id: `agency`, `kind`, `subdistrict`, `community`.
+  /// What agencies, kinds, areas and others are called, by list and id: `agency`, `kind`, `subdistrict`, `team` and so on.
   public func terms() throws -> [String: [String: Names]] {
     try read { database in
       try Row.fetchAll(database, sql: "SELECT list, id, zh, en FROM term").reduce(into: [:]) { terms, row in

@@ -98,7 +98,7 @@ import Testing
 @Suite struct DecisionTextTests {
   private func text(_ values: [String: [Double?]], open: Int = 0) -> String {
     let experiment = Experiment(
-      source: Experiment.Source(file: "x.yaml"), name: "x", question: "Which?", scenario: "s.yaml",
+      source: Experiment.Source(file: "x.yaml"), name: "x", wording: Wording(question: "Which?"), scenario: "s.yaml",
       replications: Experiment.Replications(minimum: 2, maximum: 100, seed: 1), baseline: "tiers",
       alternatives: [], budgets: [], main: [])
     let key = MeasureKey("closure-p90")

@@ -92,6 +92,8 @@ import Testing
       answer: {partly: \(word)}
       rests-on:
         \(quoted(String(name.prefix(16)))): {incidents.rate: 70%}
+      names:
+        direct: {zh: \(quoted(String(name.prefix(16)))), en: \(quoted(String(name.prefix(16))))}
       """)
     for (source, target, edits) in [
       (
@@ -99,6 +101,7 @@ import Testing
         [
           "../../Maps/smallville": "../map", "name: everything, value: made up": "name: \(word), value: \(word)",
           "reason: Smallville shows how a scenario is written": "reason: \(word)",
+          "zh: 环卫队, en: Cleaners": "zh: \(word), en: \(word)",
           "assumptions:\n": "published:\n  - {name: \(word), value: \(word), source: \(word)}\nassumptions:\n",
         ]
       ),

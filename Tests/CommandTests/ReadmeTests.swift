@@ -1,153 +1,106 @@
 import Foundation
 import Testing
 
-/// The table of README holds what runs print: each answer stands as it was printed in `Experiments/answers`, which `make answers`
-/// writes anew, and the long tests run again.
-@Suite("README's answers") struct ReadmeTests {
-  struct Answer: CustomTestStringConvertible {
-    var name: String
-    var cells: [String]
-    var testDescription: String { name }
+/// README's commands are run as they stand there, one after the other in one folder, as a newcomer does.
+@Suite("README") struct ReadmeTests {
+  /// Command lines that are not run, and why.
+  static let notRun = [
+    "make run": "builds anew and answers for Longhua; what README shows of it is held to Experiments/answers",
+    "make test": "runs this test",
+  ]
+
+  /// A command line, the exit code that its comment states, and what README shows of what it prints, piece by piece.
+  struct Step {
+    var line: String
+    var shown: [String] = []
+    /// Whether the next line that is shown goes on with the last piece.
+    var goesOn = false
+
+    var command: String {
+      line.split(separator: " # ")[0].trimmingCharacters(in: .whitespaces)
+    }
+    mutating func show(_ line: Substring) {
+      let isPart = !line.isEmpty && line != "..."
+      if isPart, goesOn { shown[shown.count - 1] += "\n" + line } else if isPart { shown.append(String(line)) }
+      goesOn = isPart
+    }
+
+    var code: Int32 { line.firstMatch(of: #/# exit code (\d+)/#).flatMap { Int32($0.output.1) } ?? 0 }
   }
 
-  static let rows: [Answer] = {
-    let text = (try? String(contentsOfFile: Command.repository + "/README.md", encoding: .utf8)) ?? ""
-    guard let table = text.range(of: "| experiment | answer |") else { return [] }
-    return text[table.lowerBound...].split(separator: "\n", omittingEmptySubsequences: false).dropFirst(2)
-      .prefix { $0.hasPrefix("|") }.compactMap { line in
-        let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
-        guard let name = cells.first?.split(separator: "`").first else { return nil }
-        return Answer(name: String(name), cells: Array(cells.dropFirst()))
+  static let text = (try? String(contentsOfFile: Command.repository + "/README.md", encoding: .utf8)) ?? ""
+
+  /// All of a `sh` block are commands, but for comments; in a `console` block those behind a dollar, and the rest is printed.
+  static let steps: [Step] = {
+    var steps: [Step] = []
+    var language: Substring?
+    var isContinued = false
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("```") {
+        language = language == nil ? line.dropFirst(3) : nil
+      } else if isContinued, let last = steps.indices.last {
+        steps[last].line += "\n" + line
+      } else if language == "console", line.hasPrefix("$ ") {
+        steps.append(Step(line: String(line.dropFirst(2))))
+      } else if language == "console", let last = steps.indices.last {
+        steps[last].show(line)
+        continue
+      } else if language == "sh", !line.isEmpty, !line.hasPrefix("#") {
+        steps.append(Step(line: String(line)))
+      } else {
+        continue
       }
+      isContinued = language != nil && line.hasSuffix("\\")
+    }
+    return steps
   }()
 
-  private static func printed(_ name: String) throws -> String {
-    try String(contentsOfFile: "\(Command.repository)/Experiments/answers/\(name).txt", encoding: .utf8)
+  /// A text without its line breaks, which are where a terminal's width puts them.
+  private static func words(_ text: String) -> String {
+    text.split { $0.isWhitespace }.joined(separator: " ")
   }
 
-  @Test func everyQuestionHasItsRow() throws {
-    let files = try FileManager.default.contentsOfDirectory(atPath: Command.repository + "/Experiments/answers")
-    #expect(Set(files) == Set(Self.rows.map { $0.name + ".txt" }))
-    #expect(Self.rows.count > 20)
-    for row in Self.rows { #expect(row.cells.count == 4, "\(row.name) has \(row.cells.count) cells") }
-  }
-
-  /// Every figure of a row is printed, and those with an interval in brackets stand in one line with it.
-  @Test(arguments: rows) func everyFigureIsPrinted(row: Answer) throws {
-    let printed = try Self.printed(row.name).split(separator: "\n").map { Figure.all(in: String($0)) }
-    // What is moved, and to where, stands in the experiment.
-    let asked = try String(contentsOfFile: "\(Command.repository)/Experiments/\(row.name).yaml", encoding: .utf8)
-      .split(separator: "\n").map { Figure.all(in: String($0)) }
-    for (cell, lines) in [(row.cells[0], printed), (row.cells[1], printed), (row.cells[2], printed + asked)] {
-      for figure in Figure.alone(in: cell) {
-        #expect(
-          lines.contains { $0.contains { figure.isRounded($0) } }, "\(row.name): \(figure.text) is not printed")
-      }
-      for interval in Figure.intervals(in: cell) {
-        let isThere = lines.contains { line in
-          interval.ends.allSatisfy { end in line.contains { end.isRounded($0) } }
-            && interval.of.contains { figure in line.contains { figure.isRounded($0) } }
-        }
-        #expect(isThere, "\(row.name): \(interval.of.map(\.text)) with \(interval.ends.map(\.text)) is not printed")
-      }
+  @Test func everyCommandRunsAsItStands() throws {
+    let folder = NSTemporaryDirectory() + "gridtwin-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    for name in ["Maps", "Experiments"] {
+      try FileManager.default.copyItem(atPath: "\(Command.repository)/\(name)", toPath: "\(folder)/\(name)")
     }
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+    let tools = Command.executable.deletingLastPathComponent().path + ":" + path
+    var run = 0
+    for step in Self.steps where Self.notRun[step.command] == nil {
+      let outcome = try Command.run(
+        ["-c", step.line], in: folder, environment: ["PATH": tools],
+        executable: URL(fileURLWithPath: "/bin/bash"))
+      #expect(outcome.code == step.code, "\(step.line) ends with \(outcome.code): \(outcome.errors.suffix(500))")
+      var left = Self.words(outcome.output)[...]
+      for piece in step.shown {
+        let place = left.range(of: Self.words(piece))
+        #expect(place != nil, "\(step.line) does not print: \(piece)")
+        left = left[(place?.upperBound ?? left.startIndex)...]
+      }
+      run += 1
+    }
+    #expect(run > 8)
+    #expect(Set(Self.steps.map(\.command)).isSuperset(of: Self.notRun.keys))
   }
 
   /// What README shows of `make run` is what is printed, but for what it leaves out.
   @Test func theFirstAnswerIsAsPrinted() throws {
-    let text = try String(contentsOfFile: Command.repository + "/README.md", encoding: .utf8)
-    let shown = try #require(text.components(separatedBy: "$ make run\n").dropFirst().first).split(
-      separator: "\n", omittingEmptySubsequences: false
-    ).prefix { $0.isEmpty || $0.hasPrefix("    ") }.map { String($0.dropFirst(4)) }
-    let printed = Set(try Self.printed("direct-dispatch").split(separator: "\n").map(String.init))
-    let lines = shown.filter { !$0.isEmpty && $0 != "..." }
-    #expect(lines.count > 15)
-    for line in lines { #expect(printed.contains(line), "\(line)") }
+    let shown = Self.steps.filter { $0.command == "make run" }.flatMap(\.shown)
+    let printed = Self.words(try AnswersTests.printed("direct-dispatch"))
+    #expect(shown.count >= 2)
+    for piece in shown { #expect(printed.contains(Self.words(piece)), "\(piece)") }
   }
 
-  @Test(arguments: rows) func everyRowIsMarkedAsTheExperimentSays(row: Answer) throws {
-    let mark = try #require(row.cells.dropFirst().first).prefix { $0.isLetter }
-    let sentence = [
-      "emerges": "The answer emerges", "partly": "The answer is partly put in", "restated": "The answer restates",
-    ]
-    let words = try #require(sentence[String(mark)], "\(row.name) is marked \(mark)")
-    let text = try Self.printed(row.name)
-    #expect(text.contains(words) && (mark == "restated" || text.contains("What the answer rests on")), "\(row.name)")
-  }
-
-  /// What was printed is printed again.
-  @Test(.enabled(if: ProcessInfo.processInfo.environment["GRIDTWIN_LONG"] != nil), arguments: rows)
-  func everyAnswerIsGivenAgain(row: Answer) throws {
-    let database = NSTemporaryDirectory() + "gridtwin-\(UUID().uuidString).sqlite"
-    defer { for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: database + end) } }
-    let run = try Command.run(
-      ["run", "Experiments/\(row.name).yaml", "--quiet", "--db", database], in: Command.repository)
-    #expect(run.code == 0)
-    let answer = run.output.components(separatedBy: "\ngridtwin ")[0]
-    #expect(answer == (try Self.printed(row.name)).trimmingCharacters(in: .newlines) + "\n")
-  }
-}
-
-/// A number in a text with the unit behind it: in minutes where it is a time, as far as it is rounded.
-private struct Figure {
-  var text: String
-  var value: Double
-  /// The least that it tells apart.
-  var grain: Double
-
-  /// Whether another figure rounds to this one.
-  func isRounded(_ other: Figure) -> Bool { abs(abs(value) - abs(other.value)) <= grain / 2 * 1.0001 + other.grain / 2 }
-
-  static func all(in line: String) -> [Figure] {
-    // A sign in front is no part of a figure: README says sooner and fewer.
-    let times =
-      #/(?<days>\d+) d (?<left>\d+) h|(?<hours>\d+) h (?<minutes>\d+) min|(?<whole>\d+) min (?<seconds>\d+) s|(?<clock>\d+):(?<past>\d\d)/#
-    let numbers = #/(?<number>\d[\d,]*(?:\.\d+)?)(?: (?<unit>s)\b)?/#
-    var figures: [Figure] = []
-    for match in line.matches(of: times) {
-      func number(_ part: Substring?) -> Double { part.flatMap { Double($0) } ?? 0 }
-      let out = match.output
-      if out.whole != nil {
-        figures.append(
-          Figure(text: String(out.0), value: number(out.whole) + number(out.seconds) / 60, grain: 1 / 60.0))
-      } else if out.days != nil {
-        figures.append(Figure(text: String(out.0), value: number(out.days) * 1440 + number(out.left) * 60, grain: 60))
-      } else {
-        let (hours, minutes) = out.clock != nil ? (out.clock, out.past) : (out.hours, out.minutes)
-        figures.append(Figure(text: String(out.0), value: number(hours) * 60 + number(minutes), grain: 1))
-      }
-    }
-    let rest = line.replacing(times) { String(repeating: "x", count: $0.0.count) }
-    for match in rest.matches(of: numbers) {
-      let digits = match.output.number.filter { $0 != "," }
-      guard let value = Double(digits) else { continue }
-      let decimals = digits.split(separator: ".").dropFirst().first?.count ?? 0
-      var grain = pow(10, -Double(decimals))
-      if decimals == 0, value >= 1000 {
-        // Of a large number zeros at the end are rounding.
-        while value.truncatingRemainder(dividingBy: grain * 10) == 0 { grain *= 10 }
-      }
-      let unit = match.output.unit == "s" ? 1 / 60.0 : 1
-      figures.append(Figure(text: String(match.output.0), value: value * unit, grain: grain * unit))
-    }
-    return figures
-  }
-
-  private static var brackets: Regex<Substring> { #/\([^)]*\)/# }
-
-  /// The figures of a cell that stand in no brackets.
-  static func alone(in cell: String) -> [Figure] { all(in: cell.replacing(brackets, with: "")) }
-
-  /// The intervals of a cell, each with the two figures before it, of which it is one's: `38 of 159 visits (35 to 41)`.
-  static func intervals(in cell: String) -> [(of: [Figure], ends: [Figure])] {
-    cell.matches(of: brackets).compactMap { match in
-      var ends = all(in: String(match.output))
-      let of = Array(alone(in: String(cell[..<match.range.lowerBound])).suffix(2))
-      guard ends.count == 2, match.output.contains(" to "), let last = of.last else { return nil }
-      if last.text.hasSuffix(" s"), !match.output.contains(" s") {
-        ends = ends.map { Figure(text: $0.text, value: $0.value / 60, grain: $0.grain / 60) }
-      }
-      return (of, ends)
+  @Test func itIsShortAndItsLinksLead() {
+    #expect(Self.text.split(separator: "\n", omittingEmptySubsequences: false).count <= 131)
+    let links = Self.text.matches(of: #/\]\(([^)]+)\)/#).map { String($0.output.1) }
+    #expect(links.count > 10)
+    for link in links {
+      #expect(FileManager.default.fileExists(atPath: "\(Command.repository)/\(link)"), "\(link) is not there")
     }
   }
 }

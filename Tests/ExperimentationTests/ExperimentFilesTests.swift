@@ -42,6 +42,20 @@ struct ExperimentFilesTests {
     }
   }
 
+  /// These ask their question, and call all that is compared, in both languages.
+  @Test(arguments: ["direct-dispatch", "daily", "grid-first", "ci-fail"])
+  func speakChinese(name: String) throws {
+    func isChinese(_ text: String?) -> Bool {
+      text?.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) } ?? false
+    }
+    let experiment = try Experiment.read(path: "\(Self.folder)/\(name).yaml")
+    let wording = experiment.wording
+    #expect(isChinese(wording.question.zh) && !isChinese(wording.question.en))
+    for own in experiment.alternatives.map(\.name) + experiment.restsOn.map(\.name) {
+      #expect(isChinese(wording.names[own]?.zh) && !isChinese(wording.names[own]?.en), "\(own)")
+    }
+  }
+
   @Test func thereAreSome() {
     #expect(Self.files.contains("smallville.yaml") && Self.files.contains("direct-dispatch.yaml"))
   }

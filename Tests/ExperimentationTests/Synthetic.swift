@@ -10,7 +10,7 @@ func synthetic(
   replicate: @escaping @Sendable (String, Int, () -> Bool) throws -> ReplicationResult?
 ) -> PreparedExperiment {
   let experiment = Experiment(
-    source: Experiment.Source(file: "x.yaml"), name: "x", question: "Which?", scenario: "s.yaml",
+    source: Experiment.Source(file: "x.yaml"), name: "x", wording: Wording(question: "Which?"), scenario: "s.yaml",
     replications: Experiment.Replications(minimum: 2, maximum: 100, seed: 1, trace: trace), baseline: alternatives[0],
     alternatives: alternatives.map { Alternative(name: $0) }, budgets: [], main: [])
   let record = ExperimentRecord(

@@ -11,6 +11,7 @@ struct Synthetic {
   var alternatives = ["base", "other"]
   var seed: UInt64 = 1
   var scenarioDigest = "scenario"
+  var wording = Wording(question: "Which?")
   var digests: [String: String] = [:]
   var trace: Set<Int> = []
   var budgets: [ResolvedBudget] = []
@@ -22,7 +23,7 @@ struct Synthetic {
 
   var prepared: PreparedExperiment {
     let experiment = Experiment(
-      source: Experiment.Source(file: "x.yaml"), name: "x", question: "Which?", scenario: "s.yaml",
+      source: Experiment.Source(file: "x.yaml"), name: "x", wording: wording, scenario: "s.yaml",
       replications: Experiment.Replications(minimum: 2, maximum: 100, seed: seed, trace: trace), baseline: "base",
       alternatives: alternatives.map { Alternative(name: $0) }, budgets: [], main: [])
     var words = LogWords()

@@ -10,13 +10,14 @@ extension Twin {
     let visit = UInt32(incident.returns)
     let kind = world.tasks.kinds[Int(incident.kind)]
     let mayErr =
-      world.desks.errs && Int(incident.returns) < world.rules.routing.returns && !kind.isEmergency
-      && !mechanisms.escalations.has(CaseMark.Means.isSure, slot)
+      (world.desks.misrouting > 0 || !world.joins.desks.naming.isEmpty)
+      && Int(incident.returns) < world.rules[condition].routing.returns && !kind.isEmergency
+      && !mechanisms.cases.has(CaseMark.Means.isSure, slot)
     if mayErr, draw(incident.identity, .misroute, visit) < errorRate(slot, in: world) {
       incidents[slot].misroute(at: now)
       let time = world.plan.handover.giveBack.quantile(draw(incident.identity, .giveBack, visit))
       let event = schedule(Event(.giveBack, slot), at: now + .seconds(time))
-      if world.mechanisms.keepsCases { mechanisms.escalations.marks[slot].pending = event }
+      mechanisms.cases.remember(slot, event)
       return
     }
     incidents[slot].assign(at: now)
@@ -28,6 +29,14 @@ extension Twin {
     } else {
       accept(slot, in: world)
     }
+  }
+
+  /// Probability that the agency that is named now is a wrong one.
+  mutating func errorRate(_ slot: IncidentSlot, in world: World) -> Double {
+    for join in world.joins.desks.naming {
+      if let rate = join(&self, slot, world) { return rate }
+    }
+    return world.desks.misrouting
   }
 
   /// The agency accepts the incident, and its tasks begin.

@@ -10,8 +10,6 @@ public struct DeskTable: Sendable {
   let seats: [PerDesk<Int32>]
   private let first: [DeskIndex]
   let misrouting: Double
-  /// Whether a desk may ever name a wrong agency.
-  let errs: Bool
   /// Of each kind: the tier whose desk classifies its reports.
   let commanding: [Tier]
 
@@ -51,7 +49,6 @@ public struct DeskTable: Sendable {
     self.seats = seats.map { PerDesk($0) }
     self.first = first
     misrouting = plan.handover.misrouting
-    errs = misrouting > 0 || plan.classification != nil || plan.responsibility != nil
     commanding = plan.kinds.indices.map(plan.commandingTier)
   }
 
@@ -79,6 +76,17 @@ public struct RoundedSeats: Sendable, Hashable {
   public var seats: Int
   /// How many times as many people stand behind a seat of one desk as behind one of another.
   public var ratio: Double
+}
+
+extension Plan {
+  /// The tier whose desk classifies the reports of a kind and commands who acts on them: the one that a mechanism names, else
+  /// the owner of its agency.
+  public func commandingTier(of kind: Int) -> Tier {
+    for mechanism in Mechanisms.list {
+      if let tier = mechanism.declaration.adds.command?(self, kind) { return tier }
+    }
+    return agencies[kinds[kind].agency].owner
+  }
 }
 
 extension World {

@@ -75,15 +75,23 @@ extension Twin {
       owner: tierInCharge(of: slot, in: world), station: agency.station, last: Tier(rawValue: Int(incident.tier)),
       isClassified: incident.isClassified != 0, returns: Int(incident.returns),
       isEmergency: kind.platform == .emergency,
-      isGridMatter: isGridMatter(slot, in: world) && !isGrave(slot, in: world))
-    let step = world.rules.routing.next(for: view)
+      isGridMatter: mayBeSettledOnTheSpot(slot, in: world))
+    let step = world.rules[condition].routing.next(for: view)
     if step != .settle, isTaken(slot, by: world.joins.cases.queueing, in: world) { return }
     switch step {
     case .handle(let tier): enter(slot, tier: tier, isHandled: true, in: world)
     case .relay(let tier): enter(slot, tier: tier, isHandled: false, in: world)
     case .assign: assign(slot, in: world)
-    case .settle: settleByGrid(slot, in: world)
+    case .settle:
+      guard let point = world.joins.desks.onTheSpot else { preconditionFailure("nobody may settle a case on the spot") }
+      point.settle(&self, slot, world)
     }
+  }
+
+  @inline(__always)
+  private mutating func mayBeSettledOnTheSpot(_ slot: IncidentSlot, in world: World) -> Bool {
+    guard let point = world.joins.desks.onTheSpot else { return false }
+    return point.may(&self, slot, world) && !isGrave(slot, in: world)
   }
 
   mutating func enter(_ slot: IncidentSlot, tier: Tier, isHandled: Bool, in world: World) {
@@ -106,13 +114,13 @@ extension Twin {
   /// An incident's place in a line.
   @inline(__always)
   func queueKey(of slot: IncidentSlot, in world: World) -> Int64 {
-    if isInspection(slot) { return .max }
+    if incidents[slot].isErrand { return .max }
     let incident = incidents[slot]
     let deadline = incident.reported + closingTime(of: slot, in: world)
-    return world.rules.queue.key(
+    return world.rules[condition].queue.key(
       for: JobView(
         priority: urgency(of: slot), reported: incident.reported, deadline: deadline,
-        raise: mechanisms.escalations.raise(slot)))
+        raise: mechanisms.cases.raise(slot)))
   }
 
   private mutating func handle(_ slot: IncidentSlot, in world: World) {
@@ -126,7 +134,9 @@ extension Twin {
     let index = UInt32(Int(incident.tier) + 3 * Int(role.rawValue) + 9 * Int(incident.returns))
     let time = (incident.isHandled != 0 ? plan.handling : plan.relay)
       .quantile(draw(incident.identity, .handling, index))
-    schedule(Event(.handled, desk, slot), at: now + .seconds(time) + remoteEffort(slot, in: world))
+    var end = now + .seconds(time)
+    for join in world.joins.desks.effort { end += join(&self, slot, world) }
+    schedule(Event(.handled, desk, slot), at: end)
   }
 
   /// A desk is done with a report, and takes the next.
@@ -142,11 +152,8 @@ extension Twin {
     let owner = tierInCharge(of: slot, in: world)
     if incidents[slot].isClassified == 0, incidents[slot].isHandled != 0, Int(incidents[slot].tier) == owner.rawValue {
       incidents[slot].classify(at: now)
-      if world.plan.classification != nil, isMeasured(in: world) { mechanisms.consultations.byHand += 1 }
-      if world.mechanisms.followsCourse {
-        mechanisms.courses.marks[slot].tier = max(
-          mechanisms.courses.marks[slot].tier, Int8(truncatingIfNeeded: incidents[slot].tier))
-      }
+      announce(slot, to: world.joins.desks.classified, in: world)
+      mechanisms.courses.rise(slot, to: Int(incidents[slot].tier))
     }
     if isTaken(slot, by: world.joins.cases.handled, in: world) { return }
     route(slot, in: world)

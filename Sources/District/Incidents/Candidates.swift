@@ -86,9 +86,13 @@ extension Twin {
 
   /// Occurrences per second of a kind in a cell, now.
   @inline(__always)
-  private func presentRate(kind: Int, cell: Int, in world: World) -> Double {
-    let rate = world.rate(kind: kind, cell: cell, people: people, at: now)
-    return world.dynamics == nil ? rate : rate * inspectionFactor(kind: kind, cell: cell, in: world)
+  private mutating func presentRate(kind: Int, cell: Int, in world: World) -> Double {
+    var rate = world.rate(kind: kind, cell: cell, people: people, at: now)
+    if condition != 0 { rate *= world.rules[condition].rates[kind] }
+    if !world.joins.nature.rates.isEmpty {
+      for join in world.joins.nature.rates { rate *= join(&self, kind, cell, world) }
+    }
+    return rate
   }
 }
 

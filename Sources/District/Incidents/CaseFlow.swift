@@ -102,6 +102,10 @@ struct Joins: Sendable {
   typealias Takes<Subject> = @Sendable (inout Twin, Subject, World) -> Bool
   /// Takes an incident that leaves, and says so: no fact is made of it.
   typealias TakesLeaving = @Sendable (inout Twin, _ slot: IncidentSlot, IncidentFact.State, World) -> Bool
+  /// Says how probably somebody errs, or leaves it to others.
+  typealias Errs = @Sendable (inout Twin, _ slot: IncidentSlot, World) -> Double?
+  /// Takes a task, as a row of the task table, that is about to begin for an incident, and says so; or lets it pass.
+  typealias TakesTask = @Sendable (inout Twin, _ row: Int, _ slot: IncidentSlot, World) -> Bool
   /// Learns how an incident leaves.
   typealias Leaves = @Sendable (inout Twin, _ slot: IncidentSlot, IncidentFact.State, World) -> Void
 
@@ -123,6 +127,8 @@ struct Joins: Sendable {
     var assigned: [Takes<IncidentSlot>] = []
     /// Its tasks are about to begin, or go on.
     var beginning: [Takes<IncidentSlot>] = []
+    /// It is late: the least tier that is to have it.
+    var late: [@Sendable (inout Twin, _ slot: IncidentSlot, World) -> Tier?] = []
     /// Its closing is confirmed.
     var closing: [Takes<IncidentSlot>] = []
     /// Its closing was poor, and all begins anew.
@@ -131,8 +137,53 @@ struct Joins: Sendable {
     var leaving: [Leaves] = []
     /// It has no tasks any more, and is about to become a fact.
     var withdrawing: [TakesLeaving] = []
+    /// A fact is made of it while it is open.
+    var told: [@Sendable (Mechanisms, _ slot: IncidentSlot, inout IncidentFact) -> Void] = []
     /// It has left as a fact, the last of the outbox, and its slot is about to be free.
     var left: [Leaves] = []
+  }
+
+  /// At a desk, or the port.
+  struct Desks: Sendable {
+    /// Who found the case may settle it at once.
+    var onTheSpot: OnTheSpot?
+    /// A desk has classified it, and is about to have done with it.
+    var classified: [Hears<IncidentSlot>] = []
+    /// Tickets that are no incidents.
+    var vain: Vain?
+    /// A desk begins with a report: what that takes beside its own time.
+    var effort: [@Sendable (inout Twin, _ slot: IncidentSlot, World) -> Duration] = []
+    /// An agency is named: how probably it is a wrong one.
+    var naming: [Errs] = []
+  }
+
+  /// Tickets that tell of nothing, or of what another ticket is about.
+  struct Vain: Sendable {
+    /// Whether an open one is such.
+    var holds: @Sendable (Mechanisms, _ slot: IncidentSlot) -> Bool
+    /// The task of a unit that looks, as a row of the task table.
+    var look: @Sendable (World, _ kind: Int) -> Int
+  }
+
+  /// Settling a case where it was found, if the routing has it so.
+  struct OnTheSpot: Sendable {
+    /// Whether who found it may.
+    var may: Takes<IncidentSlot>
+    var settle: Hears<IncidentSlot>
+  }
+
+  /// At what incidents do by themselves.
+  struct Nature: Sendable {
+    /// An incident occurs: whether it is noticed otherwise than by the first report of three channels.
+    var noticing: [@Sendable (inout Twin, Incident, Descent, World) -> Bool] = []
+    /// An incident begins that has a slot.
+    var began: [@Sendable (inout Twin, _ slot: IncidentSlot, Descent, World) -> Void] = []
+    /// Until when it lasts if nobody is sent.
+    var lasts: [@Sendable (inout Twin, Incident, World) -> Instant] = []
+    /// It has left as a fact, the last of the outbox, since nobody will ever report it.
+    var unnoticed: [@Sendable (inout Twin, Incident, Descent, World) -> Void] = []
+    /// At a kind's rate in a cell, by what happened before: a factor.
+    var rates: [@Sendable (inout Twin, _ kind: Int, _ cell: Int, World) -> Double] = []
   }
 
   /// At a unit.
@@ -143,51 +194,48 @@ struct Joins: Sendable {
     var dutyEnded: [Hears<UnitIndex>] = []
     /// It has done with a job, and nothing has been offered to it yet.
     var jobDone: [TakesFrom] = []
+    /// No task of its own agency waits for it.
+    var unwanted: [Takes<UnitIndex>] = []
     /// It is without a job, and no task waits for it.
     var idle: [Takes<UnitIndex>] = []
+    /// It is called away to a task from what a mechanism has it do.
+    var calledAway: [Hears<UnitIndex>] = []
     /// It was at a job for a time.
     var worked: [@Sendable (inout Twin, _ unit: UnitIndex, Duration, World) -> Void] = []
     /// Where its base is, if a mechanism moves it.
     var base: (@Sendable (Mechanisms, _ unit: UnitIndex, World) -> Int32)?
   }
 
+  /// At a task that looks for units.
+  struct Tasks: Sendable {
+    /// What comes before it is done, and it is about to begin.
+    var beginning: [TakesTask] = []
+    /// Dispatch sends no unit of its agency.
+    var unanswered: [Finds] = []
+    /// No unit that is free can be sent: one may be called away from what a mechanism has it do.
+    var unstaffed: [Finds] = []
+  }
+
+  /// Finds a unit for a task, or none.
+  typealias Finds = @Sendable (inout Twin, _ task: TaskSlot, World) -> UnitIndex?
   /// At a kind's rate in a cell and hour of the week: a factor.
   typealias Scales = @Sendable (World, _ kind: Int, _ cell: Int, _ hourOfWeek: Int) -> Double
 
   var cases = Cases()
+  var desks = Desks()
+  var nature = Nature()
   var units = Units()
+  var tasks = Tasks()
   var rates: [Scales] = []
+  /// Whether something of its own that is measured is not over yet.
+  var isUnderWay: [@Sendable (Mechanisms, World) -> Bool] = []
+  /// What grades of incidents ask for, and whose units may be sent to whose tasks; nil where nobody says so.
+  var grades: Grades?
+  var lending: Lending?
+  /// The channels that a scenario names.
+  var channels: [NamedChannel] = []
 
   init(_ plan: Plan) {
     for mechanism in Mechanisms.inTurn { mechanism.declaration.joins?(&self, plan) }
-  }
-}
-
-extension Twin {
-  /// Whether a mechanism takes a unit that has done with a job.
-  @inline(__always)
-  mutating func isTaken(_ unit: UnitIndex, from slot: IncidentSlot, in world: World) -> Bool {
-    if !world.joins.units.jobDone.isEmpty {
-      for join in world.joins.units.jobDone where join(&self, unit, slot, world) { return true }
-    }
-    return false
-  }
-
-  /// Whether one of a point's joins takes an incident or a unit.
-  @inline(__always)
-  mutating func isTaken<Subject>(_ subject: Subject, by joins: [Joins.Takes<Subject>], in world: World) -> Bool {
-    joins.isEmpty ? false : offer(subject, to: joins, in: world)
-  }
-
-  @inline(never)
-  private mutating func offer<Subject>(_ subject: Subject, to joins: [Joins.Takes<Subject>], in world: World) -> Bool {
-    for join in joins where join(&self, subject, world) { return true }
-    return false
-  }
-
-  /// Tells a point's joins of an incident or a unit.
-  @inline(__always)
-  mutating func announce<Subject>(_ subject: Subject, to joins: [Joins.Hears<Subject>], in world: World) {
-    if !joins.isEmpty { for join in joins { join(&self, subject, world) } }
   }
 }

@@ -40,8 +40,9 @@ extension World {
     case .family: families.map { AttributeValue(id: $0) }
     case .platform: platforms.map { AttributeValue(id: $0.rawValue) }
     case .channel:
-      plan.notice?.channels.map { AttributeValue(id: $0.id, names: $0.names) }
-        ?? Channel.allCases.map { AttributeValue(id: $0.id) }
+      joins.channels.isEmpty
+        ? Channel.allCases.map { AttributeValue(id: $0.id) }
+        : joins.channels.map { AttributeValue(id: $0.id, names: $0.names) }
     case .kind: plan.kinds.map { AttributeValue(id: $0.id, names: $0.names) }
     case .agency: plan.agencies.map { AttributeValue(id: $0.id, names: $0.names) }
     case .subdistrict: areas(map.subdistricts)

@@ -8,7 +8,7 @@ extension Measure {
     definition: "Mean time from report to confirmed closing; an incident still open counts at the end of the run.",
     computation: .mean(.closure))
   static let closureP90 = Measure(
-    name: "closure-p90", title: Names(zh: "九成事件的办结用时", en: "Time in which 9 of 10 close"),
+    name: "closure-p90", title: Names(zh: "九成事件办结用时", en: "Time in which 9 of 10 close"),
     unit: "min", better: .lower, of: "incidents",
     definition: "Nine in ten incidents are closed within this time of their report.",
     computation: .quantile(.closure, percent: 90))
@@ -20,18 +20,18 @@ extension Measure {
       "Mean time from report to the first unit on scene; without one at the end of the run it counts until then.",
     computation: .mean(.response))
   static let responseP90 = Measure(
-    name: "response-p90", title: Names(zh: "九成事件的响应用时", en: "Response time of 9 in 10"),
+    name: "response-p90", title: Names(zh: "九成事件响应用时", en: "Response time of 9 in 10"),
     unit: "min", better: .lower, of: "incidents",
     definition: "In nine of ten incidents the first unit is on scene within this time of the report.",
     computation: .quantile(.response, percent: 90))
   /// Share of incidents that no channel ever reported.
   public static let unreportedShare = Measure(
-    name: "unreported-share", title: Names(zh: "未被上报的比例", en: "Share never reported"),
+    name: "unreported-share", title: Names(zh: "无人上报的比例", en: "Share never reported"),
     unit: "share", better: .lower, of: "incidents",
     definition: "Share of incidents that no channel ever reported.",
     computation: .shareOfAll { $0.state == Tallies.State.unreported.rawValue })
   static let closureP50 = Measure(
-    name: "closure-p50", title: Names(zh: "半数事件的办结用时", en: "Time in which half close"),
+    name: "closure-p50", title: Names(zh: "半数事件办结用时", en: "Time in which half close"),
     unit: "min", better: .lower, of: "incidents",
     definition: "Half of the incidents are closed within this time of their report.",
     computation: .quantile(.closure, percent: 50))
@@ -53,7 +53,7 @@ extension Measure {
     definition: "Mean time from occurrence to confirmed closing; still open counts at the end of the run.",
     computation: .mean(.lifetime))
   static let returnedShare = Measure(
-    name: "returned-share", title: Names(zh: "被退回的比例", en: "Share returned by a wrong agency"),
+    name: "returned-share", title: Names(zh: "退单率", en: "Share returned by a wrong agency"),
     unit: "share", better: .lower, of: "incidents",
     definition: "Share of reported incidents that a wrong agency returned.",
     computation: .share { $0.returns > 0 })
@@ -63,34 +63,34 @@ extension Measure {
     definition: "Mean number of desks that a report passes.",
     computation: .average { Int($0.desks) })
   static let reportsPerDay = Measure(
-    name: "reports-per-day", title: Names(zh: "日均上报量", en: "Reports a day"),
+    name: "reports-per-day", title: Names(zh: "日均接报量", en: "Reports a day"),
     unit: "1/day", better: .none,
     definition: "Reports a day in the measured period.",
     computation: .value { $0.reportsPerDay })
   static let responseFullMean = Measure(
-    name: "response-full-mean", title: Names(zh: "力量全部到场的平均用时", en: "Mean time until all units are there"),
+    name: "response-full-mean", title: Names(zh: "处置力量全部到场的平均用时", en: "Mean time until all units are there"),
     unit: "min", better: .lower, of: "incidents", as: .mean, time: .response,
     definition:
       "Mean time from report until all units that the incident needs at first are on scene; without them at the end of the run it counts until then.",
     computation: .value { $0.mean(of: IncidentTimes(fullSetOf: $0.reported)) })
   static let responseEachMean = Measure(
-    name: "response-each-mean", title: Names(zh: "各单元到场的平均用时", en: "Mean time to arrival, all units"),
+    name: "response-each-mean", title: Names(zh: "各处置力量到场的平均用时", en: "Mean time to arrival, all units"),
     unit: "min", better: .lower, of: "incidents", as: .mean, time: .response,
     definition:
       "Mean time from report to arrival on scene, over all units that came; of those still to come at the end of the run until then.",
     computation: .value { $0.responseOfEach })
   static let waitedShare = Measure(
-    name: "waited-share", title: Names(zh: "需等待力量的比例", en: "Share that waited for a unit"),
+    name: "waited-share", title: Names(zh: "需等待处置力量的比例", en: "Share that waited for a unit"),
     unit: "share", better: .lower, of: "incidents",
     definition: "Share of reported incidents for which a task had to wait for a unit.",
     computation: .share { $0.marks.contains(.hasWaited) })
   static let lostShare = Measure(
-    name: "lost-share", title: Names(zh: "被拒绝受理的比例", en: "Share turned away"),
+    name: "lost-share", title: Names(zh: "不予受理率", en: "Share turned away"),
     unit: "share", better: .lower, of: "incidents",
     definition: "Share of reported incidents that were turned away, since the waiting room was full.",
     computation: .share { $0.state == Tallies.State.lost.rawValue })
   static let gaveUpShare = Measure(
-    name: "gave-up-share", title: Names(zh: "放弃等待的比例", en: "Share given up"),
+    name: "gave-up-share", title: Names(zh: "放弃等待率", en: "Share given up"),
     unit: "share", better: .lower, of: "incidents",
     definition: "Share of reported incidents given up before a unit was sent.",
     computation: .share { $0.state == Tallies.State.gaveUp.rawValue })
@@ -100,7 +100,7 @@ extension Measure {
     definition: "Share of reported incidents that were closed without a unit on scene: they have no response time.",
     computation: .share { $0.state == Tallies.State.closed.rawValue && $0.response < .zero })
   static let unitsMean = Measure(
-    name: "units-mean", title: Names(zh: "每起事件派出的单元数", en: "Units sent to an incident"),
+    name: "units-mean", title: Names(zh: "每起事件派遣的处置力量数", en: "Units sent to an incident"),
     unit: "units", better: .none, of: "incidents",
     definition: "Mean number of units sent to an incident; one that is sent a second time counts again.",
     computation: .average { Int($0.sent) })
@@ -119,7 +119,7 @@ extension World {
     ]
     if flows.hasRegister { measures.append(.foundLateShare) }
     measures.append(.unitsMean)
-    if plan.notice != nil { measures += [.mendedShare, .beforeComplaintShare] }
+    measures += Mechanisms.list.flatMap { $0.declaration.yields?.ofIncidents(plan) ?? [] }
     return measures + [.reportsPerDay]
   }
 }

@@ -6,17 +6,17 @@ extension Measure {
     unit: "share", better: .none,
     definition: "Time with jobs over the measured period, mean by agency, and by unit where there are at most 100.")
   static let overtime = Measure(
-    name: "overtime", title: Names(zh: "超时工作", en: "Overtime"),
+    name: "overtime", title: Names(zh: "加班工时", en: "Overtime"),
     unit: "h/week", better: .lower,
     definition: "Hours at work after the end of the duty or on call-back, all units of an agency together.")
   static let deskBusy = Measure(
-    name: "desk-busy", title: Names(zh: "席位繁忙率", en: "Desks busy"),
+    name: "desk-busy", title: Names(zh: "分拨席位忙碌率", en: "Desks busy"),
     unit: "share", better: .none,
     definition:
       "Busy time over the time of staffed seats, 08:00 to 20:00 of the measured period, by kind of desk and by desk; who is at a report when the shift is over is there until it is done."
   )
   static let unitBusy = Measure(
-    name: "unit-busy", title: Names(zh: "单元繁忙率", en: "Units busy"),
+    name: "unit-busy", title: Names(zh: "处置力量忙碌率", en: "Units busy"),
     unit: "share", better: .none,
     definition:
       "Time on the way to and at incidents over the time that units were there, 08:00 to 20:00 of the measured period, by agency; overtime and calls back are part of both, absence of neither."

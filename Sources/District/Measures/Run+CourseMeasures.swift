@@ -1,87 +1,87 @@
 extension Measure {
   static let closedGridShare = Measure(
-    name: "closed-grid-share", title: Names(zh: "网格员就地办结的比例", en: "Share closed by the grid worker who found it"),
+    name: "closed-grid-share", title: Names(zh: "网格员就地办结占比", en: "Share closed by the grid worker who found it"),
     unit: "share", better: .higher, of: "incidents",
     definition: "Share of the closed incidents that the grid worker who found it settled on the spot.",
     computation: .course(of: .closed) { $0.course.isSettled(by: .grid) })
   static let closedHelperShare = Measure(
-    name: "closed-helper-share", title: Names(zh: "志愿力量办结的比例", en: "Share closed by a helper"),
+    name: "closed-helper-share", title: Names(zh: "社会力量办结占比", en: "Share closed by a helper"),
     unit: "share", better: .higher, of: "incidents",
     definition: "Share of the closed incidents that a helper settled.",
     computation: .course(of: .closed) { $0.course.isSettled(by: .helper) })
   static let closedCommunityShare = Measure(
-    name: "closed-community-share", title: Names(zh: "社区级办结的比例", en: "Share closed at community level"),
+    name: "closed-community-share", title: Names(zh: "社区级办结占比", en: "Share closed at community level"),
     unit: "share", better: .higher, of: "incidents",
     definition: "Share of the closed incidents with which a community was in charge to the end.",
     computation: .course(of: .closed) { $0.course.isIn(.community) })
   static let closedSubdistrictShare = Measure(
-    name: "closed-subdistrict-share", title: Names(zh: "街道级办结的比例", en: "Share closed at subdistrict level"),
+    name: "closed-subdistrict-share", title: Names(zh: "街道级办结占比", en: "Share closed at subdistrict level"),
     unit: "share", better: .higher, of: "incidents",
     definition: "Share of the closed incidents with which a subdistrict was in charge in the end.",
     computation: .course(of: .closed) { $0.course.isIn(.subdistrict) })
   static let closedDistrictShare = Measure(
-    name: "closed-district-share", title: Names(zh: "区级办结的比例", en: "Share closed at district level"),
+    name: "closed-district-share", title: Names(zh: "区级办结占比", en: "Share closed at district level"),
     unit: "share", better: .lower, of: "incidents",
     definition: "Share of the closed incidents with which the district was in charge in the end.",
     computation: .course(of: .closed) { $0.course.isIn(.district) })
   static let districtPowerShare = Measure(
     name: "district-power-share",
-    title: Names(zh: "因权限在区级办结的比例", en: "Share closed by the district for want of powers below"),
+    title: Names(zh: "因权限所限由区级办结的比例", en: "Share closed by the district for want of powers below"),
     unit: "share", better: .lower, of: "incidents",
     definition: "Share of the closed incidents that the district closed, since only it may settle their kind.",
     computation: .course(of: .closed) { $0.districtCause == .power })
   static let districtGradeShare = Measure(
-    name: "district-grade-share", title: Names(zh: "因等级在区级办结的比例", en: "Share closed by the district as grave"),
+    name: "district-grade-share", title: Names(zh: "因事态等级由区级办结的比例", en: "Share closed by the district as grave"),
     unit: "share", better: .lower, of: "incidents",
     definition: "Share of the closed incidents that the district closed, since they were grave.",
     computation: .course(of: .closed) { $0.districtCause == .grade })
   static let districtDeadlineShare = Measure(
-    name: "district-deadline-share", title: Names(zh: "因逾期在区级办结的比例", en: "Share closed by the district as late"),
+    name: "district-deadline-share", title: Names(zh: "因逾期升级由区级办结的比例", en: "Share closed by the district as late"),
     unit: "share", better: .lower, of: "incidents",
     definition: "Share of the closed incidents that the district closed, since they had gone up late or were hung up.",
     computation: .course(of: .closed) { $0.districtCause == .deadline })
   static let escalatedShare = Measure(
-    name: "escalated-share", title: Names(zh: "升级处置的比例", en: "Share escalated"),
+    name: "escalated-share", title: Names(zh: "升级处置率", en: "Share escalated"),
     unit: "share", better: .lower, of: "incidents",
     definition: "Share of reported incidents that went up a tier, since a deadline was missed.",
     computation: .course(of: .reported) { $0.course.escalations > 0 })
   static let overdueShare = Measure(
-    name: "overdue-share", title: Names(zh: "逾期的比例", en: "Share that missed a deadline"),
+    name: "overdue-share", title: Names(zh: "逾期率", en: "Share that missed a deadline"),
     unit: "share", better: .lower, of: "incidents",
     definition: "Share of reported incidents that missed a deadline: of acceptance, arrival or closing.",
     computation: .course(of: .reported) { $0.course.overdue > 0 })
   static let overdueClosingShare = Measure(
-    name: "overdue-closing-share", title: Names(zh: "逾期办结的比例", en: "Share closed late"),
+    name: "overdue-closing-share", title: Names(zh: "逾期办结率", en: "Share closed late"),
     unit: "share", better: .lower, of: "incidents",
     definition: "Share of reported incidents that were not closed by their deadline.",
     computation: .course(of: .reported) { $0.course.overdue & 4 != 0 })
   static let reopenedShare = Measure(
-    name: "reopened-share", title: Names(zh: "重新办理的比例", en: "Share reopened"),
+    name: "reopened-share", title: Names(zh: "重办率", en: "Share reopened"),
     unit: "share", better: .lower, of: "incidents",
     definition: "Share of reported incidents that were closed poorly, found out and begun anew.",
     computation: .course(of: .reported) { $0.course.reopened > 0 })
   static let poorShare = Measure(
-    name: "poor-share", title: Names(zh: "办结质量差的比例", en: "Share closed poorly"),
+    name: "poor-share", title: Names(zh: "办结不合格率", en: "Share closed poorly"),
     unit: "share", better: .lower, of: "incidents",
     definition: "Share of the closed incidents that were closed poorly, and nobody found out.",
     computation: .course(of: .closed) { $0.course.isPoor != 0 })
   static let unlistedShare = Measure(
-    name: "unlisted-share", title: Names(zh: "清单外的比例", en: "Share without a listed owner"),
+    name: "unlisted-share", title: Names(zh: "责任清单外事件占比", en: "Share without a listed owner"),
     unit: "share", better: .lower, of: "incidents",
     definition: "Share of reported incidents whose owner no list named.",
     computation: .course(of: .reported) { $0.course.isUnlisted != 0 })
   static let consultedShare = Measure(
-    name: "consulted-share", title: Names(zh: "需会商的比例", en: "Share that needed a consultation"),
+    name: "consulted-share", title: Names(zh: "联席会商率", en: "Share that needed a consultation"),
     unit: "share", better: .lower, of: "incidents",
     definition: "Share of reported incidents over which agencies had to sit together.",
     computation: .course(of: .reported) { $0.course.consultations > 0 })
   static let listedShare = Measure(
-    name: "listed-share", title: Names(zh: "挂牌督办的比例", en: "Share hung up for supervision"),
+    name: "listed-share", title: Names(zh: "挂牌督办率", en: "Share hung up for supervision"),
     unit: "share", better: .lower, of: "incidents",
     definition: "Share of reported incidents that were hung up for supervision.",
     computation: .course(of: .reported) { $0.course.isListed != 0 })
   static let cameBackShare = Measure(
-    name: "came-back-share", title: Names(zh: "复发或蔓延的比例", en: "Share that had been there before"),
+    name: "came-back-share", title: Names(zh: "复发或蔓延事件占比", en: "Share that had been there before"),
     unit: "share", better: .lower, of: "incidents",
     definition: "Share of incidents that had been there before: they came back, or spread.",
     computation: .course(of: .all) { $0.course.origin != 0 })
@@ -187,7 +187,7 @@ enum DistrictCause: BitwiseCopyable {
   fileprivate init(_ course: IncidentCourse, kind: Int, in world: World) {
     if world.desks.commanding[kind] == .district {
       self = .power
-    } else if world.deadlines?.tier[Int(course.grade)] == Tier.district.rawValue {
+    } else if world.joins.grades?.tier[Int(course.grade)] == Tier.district.rawValue {
       self = .grade
     } else {
       self = .deadline

@@ -5,7 +5,8 @@ extension World {
   public static let measures: [Measure] =
     incidentMeasures + stuckMeasures
     + Mechanisms.list.flatMap {
-      ($0.declaration.taking.map { [$0.measure] } ?? []) + ($0.declaration.yields?.measures ?? [])
+      ($0.declaration.taking.map { $0.work == nil ? [$0.measure] : [] } ?? [])
+        + ($0.declaration.yields?.measures() ?? [])
     }
     + waitingMeasures
 
@@ -56,7 +57,7 @@ extension Run {
   /// What is known of the open incident in a slot; nil if there is none.
   private func openFact(_ slot: IncidentSlot, in world: World) -> IncidentFact? {
     let incident = twin.incidents.slots[slot]
-    guard incident.stage != Incident.Stage.free.rawValue, !twin.isInVain(slot) else { return nil }
+    guard incident.stage != Incident.Stage.free.rawValue, !twin.isInVain(slot, in: world) else { return nil }
     var fact = incident.fact(in: world, state: .open)
     if world.mechanisms.followsCourse { fact.course = twin.mechanisms.courses.marks[slot] }
     if fact.noticed > end { fact.noticed = .never }

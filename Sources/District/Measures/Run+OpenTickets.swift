@@ -23,11 +23,11 @@ extension Run {
   public func openTickets(in world: World) -> [OpenTicket] {
     twin.incidents.slots.enumerated().filter { slot, incident in
       incident.stage != Incident.Stage.free.rawValue && incident.stage != Incident.Stage.noticing.rawValue
-        && !twin.isInspection(slot)
+        && !incident.isErrand
     }.map { slot, incident in
       var fact = incident.fact(in: world, state: .open)
       if world.mechanisms.followsCourse { fact.course = twin.mechanisms.courses.marks[slot] }
-      if world.notice != nil { twin.mechanisms.notices.finish(&fact, slot) }
+      for join in world.joins.cases.told { join(twin.mechanisms, slot, &fact) }
       let holder: OpenTicket.Holder =
         switch Incident.Stage(rawValue: incident.stage) {
         case .waitingAtDesk, .handling: .desk(incident.desk)

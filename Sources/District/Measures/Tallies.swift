@@ -85,17 +85,15 @@ struct Tallies: FlatCoded, Sendable {
   /// Newcomers and the register by day.
   var replacements: ReplacementTallies
   private let followsCourse: Bool
-  var visits: VisitTallies
-  var notice: NoticeTallies
+  var mechanisms: MechanismTallies
   var backlog: BacklogTallies
   var served: ServedTallies
   /// When the run ended.
   var end = Instant.zero
 
   init(_ world: World) {
-    visits = VisitTallies(world.visits)
+    mechanisms = MechanismTallies(world)
     followsCourse = world.mechanisms.followsCourse
-    notice = NoticeTallies(world.notice)
     backlog = BacklogTallies(world)
     served = ServedTallies(world)
     // As many as may come, so that they are not moved again and again; what is not used costs nothing but addresses.
@@ -111,8 +109,7 @@ struct Tallies: FlatCoded, Sendable {
     try form.field(&crowds)
     try form.field(&replacements)
     try form.field(&end)
-    try form.field(&visits)
-    try form.field(&notice)
+    try form.field(&mechanisms)
     try form.field(&backlog)
     try form.field(&served)
     if followsCourse { try form.field(&courses) }
@@ -124,12 +121,9 @@ struct Tallies: FlatCoded, Sendable {
       if let row = Self.row(fact, in: world) {
         rows.append(row)
         if followsCourse { courses.append(fact.course) }
-      } else {
-        notice.add(fact, in: world.calendar)
       }
     }
-    for report in outbox.reports { notice.add(report, in: world.calendar) }
-    for visit in outbox.visits { visits.add(visit, in: world.calendar) }
+    mechanisms.add(outbox, in: world)
     busy.add(outbox, in: world)
   }
 

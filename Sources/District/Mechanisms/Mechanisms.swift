@@ -12,15 +12,18 @@ struct Mechanisms: FlatCoded, Sendable {
     ListedMechanism(\.courses),
     ListedMechanism(PowersPlan.declaration),
     ListedMechanism(\.consultations),
-    ListedMechanism(\.escalations),
+    ListedMechanism(DeadlinesPlan.declaration),
+    ListedMechanism(\.cases),
     ListedMechanism(\.supervision),
     ListedMechanism(\.reviews),
     ListedMechanism(\.dynamics),
     ListedMechanism(ElasticPlan.declaration),
+    ListedMechanism(TeamHours.declaration),
     ListedMechanism(CostsPlan.declaration),
     ListedMechanism(\.chores),
     ListedMechanism(\.helperPools),
     ListedMechanism(\.coolDowns),
+    ListedMechanism(\.conditions),
   ]
 
   /// The same in the order of their turns.
@@ -32,26 +35,28 @@ struct Mechanisms: FlatCoded, Sendable {
   var notices: Notices
   var courses: Courses
   var consultations: Consultations
-  var escalations: Escalations
+  var cases: CaseMarks
   var supervision: Supervision
   var reviews: Reviews
   var dynamics: Dynamics
   var chores: Chores
   var helperPools: HelperPools
   var coolDowns: CoolDowns
+  var conditions: Conditions
 
   init(_ world: World) {
     visits = Visits(world)
     notices = Notices(world)
     courses = Courses(world)
     consultations = Consultations(world)
-    escalations = Escalations(world)
+    cases = CaseMarks(world)
     supervision = Supervision(world)
     reviews = Reviews(world)
     dynamics = Dynamics(world)
     chores = Chores(world)
     helperPools = HelperPools(world)
     coolDowns = CoolDowns(world)
+    conditions = Conditions(world)
   }
 
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
@@ -60,6 +65,32 @@ struct Mechanisms: FlatCoded, Sendable {
 
   mutating func touchEveryArray() {
     for mechanism in Self.list { mechanism.touch(&self) }
+  }
+}
+
+/// What a run keeps for the measures of mechanisms, in the order of the flat form.
+struct MechanismTallies: FlatCoded, Sendable {
+  var visits: VisitTallies
+  var notice: NoticeTallies
+
+  init(_ world: World) {
+    visits = VisitTallies(world)
+    notice = NoticeTallies(world)
+  }
+
+  mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
+    try form.field(&visits)
+    try form.field(&notice)
+  }
+
+  mutating func add(_ outbox: Outbox, in world: World) {
+    visits.add(outbox, in: world)
+    notice.add(outbox, in: world)
+  }
+
+  mutating func touchEveryArray() {
+    visits.touchEveryArray()
+    notice.touchEveryArray()
   }
 }
 
@@ -91,6 +122,8 @@ public struct MechanismPlans: Sendable, Encodable {
   public var helpers: HelpersPlan?
   /// After which jobs units are out of service; nil if after none.
   public var coolDown: CoolDownPlan?
+  /// The conditions beside routine, in which other rules are in force; nil if there are none.
+  public var conditions: [ConditionPlan]?
   /// What hours and devices cost; nil if nobody counts that.
   public var costs: CostsPlan?
 
@@ -108,7 +141,7 @@ struct MechanismTables: Sendable {
   let chores: ChoreTable?
   /// Whether a mechanism is on that an incident's course tells of.
   let followsCourse: Bool
-  /// Whether there are deadlines, supervision or reviews.
+  /// Whether a mechanism marks open cases.
   let keepsCases: Bool
 
   init(_ plan: Plan, _ units: UnitTable) {

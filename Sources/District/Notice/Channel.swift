@@ -19,6 +19,33 @@ public enum Channel: Int, Sendable, Codable, CaseIterable {
   }
 }
 
+/// A channel that a scenario names.
+public struct NamedChannel: Sendable, Hashable {
+  /// Its name in files.
+  public var id: String
+  /// Display names.
+  public var names: Names
+  /// How it notices.
+  public var way: Channel
+}
+
+extension Plan {
+  /// The channels that it names, in their order; none where they are those of `Channel`.
+  public var namedChannels: [NamedChannel] { Mechanisms.list.flatMap { $0.declaration.adds.channels?(self) ?? [] } }
+}
+
+extension World {
+  /// The names of the channels, in the order in which facts number them.
+  public var channelIds: [String] {
+    joins.channels.isEmpty ? Channel.allCases.map(\.id) : joins.channels.map(\.id)
+  }
+
+  /// How a channel notices; without channels by name its number says it.
+  func way(of channel: Int) -> Channel? {
+    joins.channels.isEmpty ? Channel(rawValue: channel) : joins.channels[channel].way
+  }
+}
+
 /// How fast a channel is. Its coverage stands with each kind, and so does how soon people notice.
 public struct ChannelPlan: Sendable, Codable, Hashable {
   /// From occurrence to notice by a device, seconds; by a patrol, on top of the wait for its next pass. People have a delay

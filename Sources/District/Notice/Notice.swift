@@ -11,11 +11,11 @@ extension Twin {
     if world.plan.channels.isEmpty {
       incident.notice(at: now)
       let slot = open(incident, in: world)
-      beginDynamics(slot, descent, in: world)
+      begin(slot, descent, in: world)
       receive(slot, in: world)
       return
     }
-    if let table = world.notice { return watch(incident, descent, table, in: world) }
+    for join in world.joins.nature.noticing where join(&self, incident, descent, world) { return }
     var reported = Instant.never
     for channel in Channel.allCases {
       guard let noticed = notice(of: identity, kind: kind, cell: cell, by: channel, in: world) else { continue }
@@ -28,13 +28,10 @@ extension Twin {
     }
     if reported == .never {
       outbox.incidents.append(incident.fact(in: world, state: .unreported))
-      if world.dynamics != nil {
-        outbox.incidents[outbox.incidents.count - 1].course.origin = descent.origin.rawValue
-        fade(incident, in: world)
-      }
+      for join in world.joins.nature.unnoticed { join(&self, incident, descent, world) }
     } else {
       let slot = open(incident, in: world)
-      beginDynamics(slot, descent, in: world)
+      begin(slot, descent, in: world)
       // What is gone by then nobody reports.
       if reported <= lastsUntil(incident, in: world) { schedule(Event(.report, slot), at: reported) }
     }

@@ -114,12 +114,12 @@ extension Twin {
   /// Where a unit that has become free is to wait.
   mutating func post(of unit: UnitIndex, in world: World) -> Int {
     if world.units.cruises[unit], units[unit].onDuty != 0 { return units.cruise(of: unit, at: now, in: world) }
-    if world.rules.relocatesToBase || units[unit].onDuty == 0 {
+    if world.rules[condition].relocatesToBase || units[unit].onDuty == 0 {
       return base(of: unit, in: world)
     }
     return withUnsafeMutablePointer(to: &self) { twin in
       let view = UnitsView(twin, in: world)
-      return world.rules.relocation.post(for: unit, in: view)
+      return world.rules[view.condition].relocation.post(for: unit, in: view)
     }
   }
 }

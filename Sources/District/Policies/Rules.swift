@@ -1,4 +1,4 @@
-/// The rules in force: a scenario's policies, but for that of the paths, which the ground has.
+/// The rules in force under one condition: a scenario's policies, but for that of the paths, which the ground has.
 struct Rules: Sendable {
   let routing: any RoutingPolicy
   let queue: any QueuePolicy
@@ -9,10 +9,33 @@ struct Rules: Sendable {
   /// Whether every unit waits at its base, so that nobody need be asked.
   let relocatesToBase: Bool
 
+  /// For each kind of incident: how many times as many occur; empty in routine.
+  let rates: [Double]
+
+  /// The rules of every condition of a plan, those of routine first.
+  ///
   /// - Parameter imagine: makes the world in which a policy that looks ahead thinks.
-  init(
-    _ choices: PolicyChoices, from registry: PolicyRegistry, imagine: () throws(WorldError) -> World
+  static func all(
+    of plan: Plan, from registry: PolicyRegistry, imagine: () throws(WorldError) -> World
+  ) throws(WorldError) -> [Rules] {
+    var imagined: World?
+    var all: [Rules] = []
+    let rates = [[]] + (plan.conditions ?? []).map(\.rates)
+    for (choices, rates) in zip(plan.policiesByCondition, rates) {
+      let rules = try Rules(choices, rates, from: registry) { () throws(WorldError) in
+        if let imagined { return imagined }
+        return try imagine()
+      }
+      imagined = rules.imagined ?? imagined
+      all.append(rules)
+    }
+    return all
+  }
+
+  private init(
+    _ choices: PolicyChoices, _ rates: [Double], from registry: PolicyRegistry, imagine: () throws(WorldError) -> World
   ) throws(WorldError) {
+    self.rates = rates
     routing = try registry.make("routing", choices.routing, from: registry.routing)
     queue = try registry.make("queue", choices.queue, from: registry.queue)
     dispatch = try registry.make("dispatch", choices.dispatch, from: registry.dispatch)
@@ -42,7 +65,13 @@ extension Plan {
         message: "look-ahead imagines incidents from the catalogue's rates, and here the calls stand in a file")
     }
     var plan = self
-    plan.policies.dispatch = PolicyChoice("nearest")
+    let nearest = PolicyChoice("nearest")
+    plan.policies.dispatch = nearest
+    plan.conditions = plan.conditions?.map { condition in
+      var condition = condition
+      condition.policies.dispatch = nearest
+      return condition
+    }
     return plan
   }
 }

@@ -50,6 +50,8 @@ public struct UnitsView: ~Copyable {
   var units: Units { twin.pointee.units }
   /// What the policy remembers.
   var rememberedNumbers: PolicyMemory { twin.pointee.memory }
+  /// Which rules are in force.
+  var condition: Int { twin.pointee.condition }
   /// A copy of the whole, for a policy that looks ahead.
   var present: Twin { twin.pointee }
 
@@ -149,7 +151,8 @@ extension Twin {
 
   /// The unit that dispatch sends to a task now.
   mutating func choose(for task: TaskSlot, in world: World) -> UnitIndex? {
-    choose(for: view(of: task, in: world), task, in: world) ?? chooseShared(for: task, in: world)
+    choose(for: view(of: task, in: world), task, in: world)
+      ?? find(for: task, by: world.joins.tasks.unanswered, in: world)
   }
 
   mutating func choose(
@@ -157,7 +160,7 @@ extension Twin {
   ) -> UnitIndex? {
     withUnsafeMutablePointer(to: &self) { twin in
       let view = UnitsView(twin, in: world, deciding: task, drawsOnWaiting: drawsOnWaiting)
-      return world.rules.dispatch.choose(for: wanted, among: view)
+      return world.rules[view.condition].dispatch.choose(for: wanted, among: view)
     }
   }
 
@@ -169,7 +172,7 @@ extension Twin {
   mutating func permits(_ unit: UnitIndex, for wanted: TaskView, _ task: TaskSlot, in world: World) -> Bool {
     withUnsafeMutablePointer(to: &self) { twin in
       let view = UnitsView(twin, in: world, deciding: task, drawsOnWaiting: true)
-      return world.rules.dispatch.permits(unit, for: wanted, in: view)
+      return world.rules[view.condition].dispatch.permits(unit, for: wanted, in: view)
     }
   }
 }

@@ -34,9 +34,8 @@ extension Plan {
       try demand(plan.bays > 0, key, "needs one bay or more")
     }
     for team in teams {
-      let inspects = mechanisms.dynamics?.inspections.contains { $0.agency == team.agency } ?? false
       let isOfUse =
-        inspects || team.agency == mechanisms.powers?.grid
+        Mechanisms.list.contains { $0.declaration.adds.employs?(self, team.agency) ?? false }
         || kinds.contains { kind in
           kind.tasks.contains { task in
             task.agency == team.agency && task.needs.contains { team.capabilities.contains($0.capability) }

@@ -45,23 +45,6 @@ struct TaskTable: Sendable {
       return look
     }
 
-    /// All that is to be done there, done by one grid worker who found it.
-    func onTheSpot(by grid: Int, _ work: Distribution?) -> Row {
-      var row = look(work ?? self.work)
-      row.agency = Int32(grid)
-      row.capability = SIMD4(1 << UInt64(grid), 0, 0, 0)
-      row.isOnTheSpot = true
-      return row
-    }
-
-    /// A visit of one unit of an agency to a place.
-    static func visit(of agency: Int, _ work: Distribution) -> Row {
-      Row(
-        index: 0, agency: Int32(agency), place: 0, facilityKind: -1, by: -1, heir: -1, after: 0,
-        needs: SIMD4(1, 0, 0, 0), capability: SIMD4(1 << UInt64(agency), 0, 0, 0), share: 1, work: work,
-        isTogether: true, restarts: false, choosesLeastBusy: false, canBreakOff: true)
-    }
-
     /// Whether a unit that waits here for others, before the work begins, may be wanted elsewhere.
     var mayBeKept: Bool { isTogether && by < 0 }
 
@@ -106,14 +89,10 @@ struct TaskTable: Sendable {
     var closesLater: Bool
   }
 
-  /// The tasks of all kinds; then the look of a unit at a ticket in vain, of each kind; then the work on the spot of a grid
-  /// worker, of each kind; then the rounds of each inspection.
+  /// The tasks of all kinds; then those that mechanisms add.
   let rows: [Row]
-  /// The first of these looks, and the first work on the spot.
-  let checks: Int
-  let onTheSpot: Int
-  /// The first of these rounds.
-  let inspections: Int
+  /// Where those of each mechanism begin, by its name.
+  private let added: [String: Int]
   let kinds: [Kind]
   /// Kinds of facility that tasks name, with the facilities of each, as indices into the map's.
   let facilityKinds: [String]
@@ -129,16 +108,14 @@ struct TaskTable: Sendable {
       kinds.append(Kind(kind, of: plan, first: rows.count))
       for index in kind.tasks.indices { rows.append(Row(index, of: kind, &facilityKinds)) }
     }
-    checks = rows.count
-    if let notice = plan.notice {
-      rows += kinds.map { rows[Int($0.first)].look(notice.verification) }
+    let first = kinds.map { rows[Int($0.first)] }
+    var added: [String: Int] = [:]
+    for declaration in Mechanisms.list.map(\.declaration) {
+      guard let tasks = declaration.adds.tasks else { continue }
+      added[declaration.name] = rows.count
+      rows += tasks(plan, first)
     }
-    onTheSpot = rows.count
-    if let powers = plan.powers, let grid = powers.grid {
-      rows += kinds.map { rows[Int($0.first)].onTheSpot(by: grid, powers.work) }
-    }
-    inspections = rows.count
-    rows += plan.dynamics?.inspections.map { Row.visit(of: $0.agency, $0.work) } ?? []
+    self.added = added
     self.rows = rows
     self.kinds = kinds
     self.facilityKinds = facilityKinds
@@ -153,6 +130,11 @@ struct TaskTable: Sendable {
       Int32(plan.facilities.first { $0.kind == facility.kind }?.bays ?? 0)
     }
   }
+}
+
+extension TaskTable {
+  /// The row of the first task that a mechanism adds.
+  func first(addedBy mechanism: Declaration) -> Int { added[mechanism.name] ?? rows.count }
 }
 
 extension TaskTable.Kind {

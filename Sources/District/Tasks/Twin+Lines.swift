@@ -50,7 +50,7 @@ extension Twin {
     var passed: [TaskSlot] = []
     while work[task].isShort {
       guard
-        let unit = choose(for: task, in: world) ?? unitAtChore(for: task, in: world)
+        let unit = choose(for: task, in: world) ?? find(for: task, by: world.joins.tasks.unstaffed, in: world)
           ?? chooseWaiting(for: task, in: world)
       else { return wait(task, in: world) }
       // Who waits and goes first may take a unit away from others before this one does.
@@ -98,7 +98,7 @@ extension Twin {
       // Who was once served is not turned away any more: units may be under way to its other tasks.
       if incidents[slot].sent == 0, isFull(for: task, in: world) { return leave(slot, as: .lost, in: world) }
       incidents[slot].wait()
-      if !isInspection(slot) {
+      if !incidents[slot].isErrand {
         work.countWaiting(agency(of: task, in: world), at: now, in: world)
       }
     }
@@ -149,7 +149,7 @@ extension Twin {
     let agency = agency(of: task, in: world)
     work.remove(task, from: agency)
     // Who has only looked until now has not waited.
-    if work[task].waits != LiveTask.Waiting.looking.rawValue, !isInspection(work[task].incident) {
+    if work[task].waits != LiveTask.Waiting.looking.rawValue, !incidents[work[task].incident].isErrand {
       work.countServed(agency, at: now, in: world)
     }
     work[task].wait(.no)
@@ -181,7 +181,7 @@ extension Twin {
       }
       task = next
     }
-    return takeShared(unit, in: world)
+    return isTaken(unit, by: world.joins.units.unwanted, in: world)
   }
 
   /// Offers every waiting task of an agency to its units, in the order of the line: some came on duty.

@@ -23,10 +23,7 @@ extension Twin {
         guard after & ~incidents[slot].done == 0 else { continue }
         incidents[slot].begin(index)
         if isNeeded(row, for: slot, in: world) {
-          if world.mechanisms.followsCourse, let time = handOver(to: row, for: slot, in: world) {
-            expect(row, for: slot, after: time, in: world)
-            continue
-          }
+          if isTaken(row, for: slot, in: world) { continue }
           _ = begin(row, for: slot, isFirst: isFirst && after == 0, in: world)
         } else {
           incidents[slot].skip(index)

@@ -58,6 +58,11 @@ extension Plan {
   }
 }
 
+extension Plan {
+  /// Whether an agency has units.
+  func hasUnits(_ agency: Int) -> Bool { teams.contains { $0.agency == agency && $0.size > 0 } }
+}
+
 extension TeamPlan {
   /// All its units, on whatever shift; a post that nobody holds is no unit.
   var size: Int { roster.reduce(0) { $0 + held(of: $1.count) } }

@@ -16,7 +16,7 @@ struct Staff: Sendable {
   private let greatestRoadFactor: Double
 
   init(
-    _ plan: Plan, _ table: UnitTable, tasks: TaskTable, lending deadlines: DeadlineTable?, on ground: Ground,
+    _ plan: Plan, _ table: UnitTable, tasks: TaskTable, lending: Lending?, on ground: Ground,
     _ geography: Geography, greatestRoadFactor: Double
   ) {
     units = plan.agencies.indices.map { agency in
@@ -25,7 +25,7 @@ struct Staff: Sendable {
     }
     cruises = CruiseTable(plan, table, sites: geography.sites)
     keepsUnits = plan.agencies.indices.map { agency in
-      let lends = deadlines?.lendsTo[agency].isEmpty == false
+      let lends = lending?.lendsTo[agency].isEmpty == false
       return tasks.rows.contains { row in
         row.mayBeKept && (Int(row.agency) == agency || lends)
           && (row.needs.wrappedSum() > 1 || plan.calls?.columns.contains { $0.input == .count } == true)

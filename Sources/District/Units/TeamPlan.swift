@@ -46,6 +46,8 @@ public struct TeamPlan: Sendable, Codable, Hashable {
   }
   /// Its name in files.
   public var id: String
+  /// Display names; nil if it is called by its id.
+  public var names: Names?
   /// Index of the agency.
   public var agency: Int
   /// Units of the whole team by shift, before vacancies.

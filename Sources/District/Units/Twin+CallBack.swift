@@ -60,7 +60,7 @@ extension Twin {
   private func isCalled(_ unit: UnitIndex, for task: TaskSlot, in world: World) -> Bool {
     let slot = work[task].incident
     return world.duty(of: unit).callBack.map {
-      urgency(of: slot) <= $0.priority || mechanisms.escalations.has(CaseMark.Means.callsBack, slot)
+      urgency(of: slot) <= $0.priority || mechanisms.cases.has(CaseMark.Means.callsBack, slot)
     } ?? false
   }
 

@@ -37,7 +37,7 @@ extension Twin {
     case Unit.State.returning:
       pending.cancel(units[unit].arrival)
       endLeg(unit, .back, at: place, in: world)
-    case Unit.State.chore: breakOffChore(unit, in: world)
+    case Unit.State.chore: announce(unit, to: world.joins.units.calledAway, in: world)
     default: seek(release(unit, in: world), in: world)
     }
   }

@@ -58,7 +58,7 @@ struct PassageCounts: Sendable {
     guard !world.plan.desks.isEmpty else { return nil }
     stops = PassageStops(world)
     calendar = world.calendar
-    hasPort = world.plan.notice != nil
+    hasPort = !world.plan.namedChannels.isEmpty
     counts = Array(repeating: 0, count: stops.names.count * stops.names.count)
   }
 

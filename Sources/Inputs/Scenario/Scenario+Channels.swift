@@ -3,6 +3,8 @@ import EventKernel
 
 /// A channel as it is written, before the catalogue says which kinds there are.
 struct ChannelReading {
+  var id: String
+  var way: Channel
   var plan: ChannelPlan
   var terms: ChannelTerms
   /// Share of the catalogue's coverage, or coverage by kind.
@@ -48,11 +50,11 @@ extension Scenario {
       }
       let hasOwnDelay = way == .complaint && delay != nil
       let isNamed = !isOwn || hasOwnDelay || named.contains { item.optional($0) != nil }
+      let id = try name(id, line: line, in: setting)
       channels.append(
         ChannelReading(
-          plan: plan,
-          terms: try terms(
-            item, id: try name(id, line: line, in: setting), way: way, hasOwnDelay: hasOwnDelay, shifts: shifts),
+          id: id, way: way, plan: plan,
+          terms: try terms(item, id: id, way: way, hasOwnDelay: hasOwnDelay, shifts: shifts),
           coverage: item.optional("coverage"), audience: item.optional("audience"), zones: item.optional("zones"),
           isNamed: isNamed))
       try item.finish()
@@ -68,32 +70,5 @@ extension Scenario {
     let found = Channel.allCases.first { $0.id == word } ?? .complaint
     if let own, own != found { throw way.error(allowed: "\(own.id), by its name; or another name") }
     return found
-  }
-
-  private static func terms(
-    _ item: SettingObject, id: String, way: Channel, hasOwnDelay: Bool, shifts: [Shift]
-  ) throws(InputError) -> ChannelTerms {
-    var terms = ChannelTerms(
-      id: id, names: try names(zh: item.optional("zh"), en: item.optional("en"), id: id), way: way,
-      hasOwnDelay: hasOwnDelay)
-    let density = try item.optional("density")?.choice(of: MapColumn.allCases.map(\.rawValue))
-    terms.density = density.flatMap(MapColumn.init) ?? (id == Channel.sensing.id ? .cameras : nil)
-    terms.hours =
-      try item.optional("hours").map { (hours) throws(InputError) in try self.hours(hours, range: 0...1) } ?? []
-    if let open = item.optional("open") {
-      guard way == .complaint else { throw open.error("only people wait for an opening") }
-      terms.open = try shift(open, of: shifts)
-    }
-    terms.precision = try item.optional("precision")?.share(0.01...1) ?? 1
-    terms.falseAlarms = try item.optional("false-alarms")?.rate() ?? 0
-    terms.visited = try item.optional("visited")?.share() ?? 1
-    if let setting = item.optional("again") {
-      let again = try setting.object()
-      terms.again = Repetition(
-        share: try again.required("share").share(), after: try again.required("after").distribution(),
-        most: try again.required("most").int(1...Repetition.limit))
-      try again.finish()
-    }
-    return terms
   }
 }

@@ -66,10 +66,10 @@ extension Scenario {
     return Tier.allCases.first { $0.id == id }
   }
 
-  /// Names for people; what is left out is shown by the other, or by the id.
+  /// Names for people; a language that is left out shows the id.
   static func names(zh: Setting?, en: Setting?, id: String) throws(InputError) -> Names {
     let english = try en?.word()
     let chinese = try zh?.word()
-    return Names(zh: chinese ?? english ?? id, en: english ?? id)
+    return Names(zh: chinese ?? id, en: english ?? id)
   }
 }

@@ -53,7 +53,7 @@ extension Scenario {
     _ path: String, into kinds: inout [IncidentKind], agencies: [Agency], profiles: [String: [Double]],
     procedures: Procedures, factor: Double, channels: [ChannelReading]
   ) throws(InputError) {
-    let columns = channels.map(\.terms.id) + Channel.allCases.map(\.id)
+    let columns = channels.map(\.id) + Channel.allCases.map(\.id)
     let table = try Table.read(
       path: path, required: ["kind", "priority", "agency"],
       optional: [
@@ -75,7 +75,7 @@ extension Scenario {
       var coverage: [Double] = []
       for channel in channels {
         // A channel without a column of its own covers what its way covers.
-        coverage.append(try (row.optional(channel.terms.id) ?? row.optional(channel.terms.way.id))?.share() ?? 0)
+        coverage.append(try (row.optional(channel.id) ?? row.optional(channel.way.id))?.share() ?? 0)
       }
       kinds[kinds.count - 1].coverage = coverage
       kinds[kinds.count - 1].delay = try row.optional("delay")?.distribution() ?? .constant(0)

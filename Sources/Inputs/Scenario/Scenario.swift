@@ -128,8 +128,6 @@ public struct Scenario: Sendable {
     let roadSpeed = try object.optional("road-speed").map { (value) throws(InputError) in
       try Self.hours(value, range: 0.05...2)
     }
-    let services = try Self.services(
-      object.optional("places"), shifts: shifts, profiles: profiles, places: places)
     let closures = try Self.closures(object.optional("closures"), on: map)
     let policies = try policies(object.optional("policies"), onNodes: places.isNodes)
     let evidence = try Self.evidence(ordered, object)
@@ -139,7 +137,9 @@ public struct Scenario: Sendable {
       calls: calls?.plan, capabilities: units.capabilities, facilities: facilities, preferences: preferences,
       channels: channels.map(\.plan), desks: desks, agencies: agencies, teams: units.teams, handover: handover,
       roadSpeed: roadSpeed ?? [Double](repeating: 1, count: 24), policies: policies,
-      closures: closures, places: services, notice: notice)
+      closures: closures)
+    plan.places = try Self.services(object.optional("places"), shifts: shifts, profiles: profiles, places: places)
+    plan.notice = notice
     try mechanisms(object, &plan)
     try object.finish()
     return Reading(

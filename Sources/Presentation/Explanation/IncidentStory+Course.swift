@@ -32,8 +32,8 @@ extension IncidentStory {
   }
 
   private func helper(_ index: Int32) -> String {
-    guard let pools = plan.helpers?.pools, pools.indices.contains(Int(index)) else { return "helpers" }
-    return pools[Int(index)].names.en
+    let names = plan.helperNames
+    return names.indices.contains(Int(index)) ? names[Int(index)].en : "helpers"
   }
 
   private func tier(_ value: Int32) -> String? { Tier(rawValue: Int(value))?.id }

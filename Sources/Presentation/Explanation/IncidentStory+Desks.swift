@@ -15,7 +15,8 @@ extension IncidentStory {
   }
 
   func who(_ channel: Int) -> String {
-    if let channels = plan.notice?.channels { return channels[channel].names.en }
+    let named = plan.namedChannels
+    if !named.isEmpty { return named[channel].names.en }
     return switch Channel(rawValue: channel) {
     case .patrol: "a grid worker on patrol"
     case .sensing: "a camera or a sensor"

@@ -1,3 +1,4 @@
+import District
 import Experimentation
 
 /// Titles, axes and explanations of figures.
@@ -13,21 +14,21 @@ extension Phrases {
     say(
       "Dot: mean difference over replications, paired; bar: its 95 % interval. Verdicts hold for all alternatives of a measure "
         + "together (Holm, 5 %), so a bar may clear the line at zero by little and still be undecided.",
-      "圆点：各次重复配对差值的均值；横线：95% 置信区间。判断对同一指标的全部方案整体成立（Holm 法，5%），因此横线略微离开零线时仍可能尚无定论。")
+      "圆点：各次模拟配对差值的均值；横线：95% 置信区间。判定对同一指标的全部方案整体成立（Holm 法，5%），因此横线略微离开零线时仍可能尚难判定。")
   }
 
-  func responseTitle(_ priority: Int) -> String { say("Response, priority \(priority)", "响应用时，优先级 \(priority)") }
-  var closureTitle: String { say("Closing, all priorities", "办结用时，全部优先级") }
-  var responseAxis: String { say("time from report to first unit on scene", "从上报到首个单元到场的用时") }
-  var closureAxis: String { say("time from report to closing", "从上报到办结的用时") }
+  func responseTitle(_ priority: Int) -> String { say("Response, priority \(priority)", "响应用时，\(grade(priority))事件") }
+  var closureTitle: String { say("Closing, all priorities", "办结用时，全部事件") }
+  var responseAxis: String { say("time from report to first unit on scene", "从接报到首支处置力量到场的用时") }
+  var closureAxis: String { say("time from report to closing", "从接报到办结的用时") }
   var shareAxis: String { say("incidents, %", "事件占比，%") }
   func timesNote(_ n: Int) -> String {
     say(
       "Share of incidents that took at most so long, over all replications (\(MapFigures.grouped(Double(n))) incidents). "
         + "What was still open, turned away or given up never arrives at 100 %.",
-      "用时不超过横轴数值的事件占比，合并全部重复（\(MapFigures.grouped(Double(n))) 起事件）。未办结、被拒绝或放弃的事件使曲线到不了 100%。")
+      "用时不超过横轴数值的事件占比，合并全部模拟（\(MapFigures.grouped(Double(n))) 起事件）。未办结、不予受理或放弃等待的事件使曲线到不了 100%。")
   }
-  var limitNote: String { say("Dashed: the budget.", "虚线：预算限值。") }
+  var limitNote: String { say("Dashed: the budget.", "虚线：目标值。") }
 
   var incidentsMap: String { say("Incidents a day", "日均事件数") }
   func responseMap(_ name: String) -> String { say("Response under \(name)", "响应用时：\(name)") }
@@ -37,11 +38,13 @@ extension Phrases {
   func closureDifference(_ name: String, _ baseline: String) -> String {
     say("Time to closing: \(name) less \(baseline)", "办结用时之差：\(name) 减 \(baseline)")
   }
-  func incidentsKey(_ isNodes: Bool) -> String {
-    isNodes ? say("incidents a day by node", "每个节点日均事件数") : say("incidents a day by cell", "每个单元格日均事件数")
+  func incidentsKey(_ map: DistrictMap) -> String {
+    map.nodes != nil
+      ? say("incidents a day by node", "每个节点日均事件数")
+      : say("incidents a day by cell", "每个 \(MapFigures.fixed(map.cellSize, 0)) 米地块日均事件数")
   }
-  var minutesKey: String { say("mean response, min", "平均响应用时，分钟") }
-  var differenceKey: String { say("difference, min", "差值，分钟") }
+  var minutesKey: String { say("mean response, min", "平均响应用时") }
+  var differenceKey: String { say("difference, min", "差值") }
   var none: String { say("none", "无") }
   func under(_ limit: String) -> String { say("under \(limit)", "\(limit) 以下") }
   func atLeast(_ limit: String) -> String { say("\(limit) and more", "\(limit) 及以上") }
@@ -52,40 +55,40 @@ extension Phrases {
   func more(_ range: String) -> String { say("more by \(range)", "增加 \(range)") }
   var anyAmount: String { say("any amount", "任意") }
   var incidentsNote: String {
-    say("All incidents, reported or not, under the baseline.", "基准方案下的全部事件，含未被上报的。")
+    say("All incidents, reported or not, under the baseline.", "现状方案下的全部事件，含无人上报的。")
   }
   var responseNote: String {
     say(
       "Mean over all incidents of a cell; a cell with few incidents is mostly chance.",
-      "单元格内全部事件的均值；事件少的单元格主要受偶然性影响。")
+      "地块内全部事件的均值；事件少的地块主要受偶然性影响。")
   }
   func differenceNote(better: Int, worse: Int, uncertain: Int) -> String {
     say(
       "\(better) cells with less, \(worse) with more, \(uncertain) uncertain (grey): their 95 % interval over replications "
         + "holds zero. Of cells without any difference one in twenty would be coloured by chance.",
-      "\(better) 个单元格减少，\(worse) 个增加，\(uncertain) 个不确定（灰色，95% 置信区间包含零）。没有差异的单元格中约有二十分之一会因偶然而着色。")
+      "\(better) 个地块减少，\(worse) 个增加，\(uncertain) 个不确定（灰色，95% 置信区间包含零）。没有差异的地块中约有二十分之一会因偶然而着色。")
   }
 
   var hourAxis: String { say("hour of the day", "一天中的时刻") }
-  func deskBusy(_ group: String) -> String { say("Seats busy: \(group)", "席位繁忙率：\(group)") }
-  func unitBusy(_ group: String) -> String { say("Units busy: \(group)", "单元繁忙率：\(group)") }
+  func deskBusy(_ group: String) -> String { say("Seats busy: \(group)", "分拨席位忙碌率：\(group)") }
+  func unitBusy(_ group: String) -> String { say("Units busy: \(group)", "处置力量忙碌率：\(group)") }
   var busyKey: String { say("busy, % of those on duty", "占在岗比例，%") }
   var busyNote: String {
     say(
       "The busiest group under the baseline; mean over replications. White: nobody there, or not measured. Who goes on after a shift is "
         + "counted as there.",
-      "基准方案下最繁忙的一组；各次重复的均值。白色：无人在岗或不在统计期。下班后继续工作者计为在岗。")
+      "现状方案下最忙碌的一组；各次模拟的均值。白色：无人在岗或不在统计期。下班后继续工作者计为在岗。")
   }
-  var deskBacklog: String { say("Waiting at desks", "分拨环节积压") }
-  var unitBacklog: String { say("Waiting for a unit", "等待力量的积压") }
+  var deskBacklog: String { say("Waiting at desks", "分拨席位积压") }
+  var unitBacklog: String { say("Waiting for a unit", "等待处置力量的积压") }
   var backlogKey: String { say("incidents, mean", "平均事件数，起") }
   var deskBacklogNote: String {
     say(
       "Reports for which the right agency has not been named yet, with the time that wrong agencies hold them.",
-      "尚未确定责任部门的上报事件，含被错误部门滞留的时间。")
+      "尚未确定责任部门的工单，含错派部门滞留的时间。")
   }
   var unitBacklogNote: String {
-    say("Accepted incidents to which no unit has set out yet.", "已受理但尚无力量出动的事件。")
+    say("Accepted incidents to which no unit has set out yet.", "已受理但尚无处置力量出动的事件。")
   }
 
   var tradeOff: String { say("Two aims at once", "两个目标的权衡") }
@@ -117,42 +120,42 @@ extension Phrases {
   func sensitivityNote(_ design: String) -> String {
     say(
       "The strongest first; line: 95 % interval over replications. Design: \(design).",
-      "按影响大小排列；线段：各次重复的 95% 置信区间。设计：\(design)。")
+      "按影响大小排列；线段：各次模拟的 95% 置信区间。设计：\(design)。")
   }
-  var staffing: String { say("What staff brings", "人手与成效") }
+  var staffing: String { say("What staff brings", "人力投入与成效") }
   var costAxis: String { say("cost, as the experiment counts it", "成本（按实验所定单位）") }
-  var passesAll: String { say("passes all budgets", "通过全部预算限值") }
-  var passesNotAll: String { say("does not", "未通过") }
+  var passesAll: String { say("passes all budgets", "全部达标") }
+  var passesNotAll: String { say("does not", "未全部达标") }
   func staffingNote(_ count: Int) -> String {
     say(
       "\(count) rosters that the search tried; bars: 95 % intervals; dashed: the budget; ring: the chosen one.",
-      "搜索试过的 \(count) 种排班；线段：95% 置信区间；虚线：预算限值；圆圈：选定的排班。")
+      "搜索试过的 \(count) 种排班；线段：95% 置信区间；虚线：目标值；圆圈：选定的排班。")
   }
   func chosenRoster(_ levels: String, _ cost: String) -> String {
-    say("The cheapest roster that passes all budgets: \(levels); cost \(cost).", "通过全部限值的最低成本排班：\(levels)，成本 \(cost)。")
+    say("The cheapest roster that passes all budgets: \(levels); cost \(cost).", "全部达标的最低成本排班：\(levels)，成本 \(cost)。")
   }
 
-  func flowTitle(_ name: String) -> String { say("Under \(name)", "\(name)") }
+  func flowTitle(_ name: String) -> String { say("Under \(name)", "方案：\(name)") }
   var flowHeads: [String] {
     [say("noticed by", "发现渠道"), say("passed", "经过"), say("ended", "结果")]
   }
   var flowNote: String {
-    say("Share of all measured incidents, over all replications.", "占全部统计事件的比例，合并全部重复。")
+    say("Share of all measured incidents, over all replications.", "占全部统计事件的比例，合并全部模拟。")
   }
 
   func convergence(_ measure: String) -> String { say("Has it settled: \(measure)", "是否收敛：\(measure)") }
-  var replicationsAxis: String { say("replications", "重复次数") }
+  var replicationsAxis: String { say("replications", "模拟次数") }
   var convergenceNote: String {
     say(
-      "Mean difference after so many replications, with its 95 % interval.", "前若干次重复的平均差值及其 95% 置信区间。")
+      "Mean difference after so many replications, with its 95 % interval.", "前若干次模拟的平均差值及其 95% 置信区间。")
   }
   var pairing: String { say("What pairing was worth", "配对比较的收益") }
   var correlation: String { say("Correlation", "相关系数") }
-  var gain: String { say("Saved replications, times", "节省重复次数（倍）") }
+  var gain: String { say("Saved replications, times", "节省模拟次数（倍）") }
   var pValue: String { say("p", "p 值") }
   func pairingNote(_ measure: String) -> String {
     say(
       "On “\(measure)”: independent random numbers would have taken so many times the replications.",
-      "指标“\(measure)”：若用独立随机数，需要若干倍的重复次数才能达到同样精度。")
+      "指标“\(measure)”：若用独立随机数，需要若干倍的模拟次数才能达到同样精度。")
   }
 }

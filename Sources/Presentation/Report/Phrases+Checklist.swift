@@ -16,8 +16,8 @@ extension Phrases {
     case .purpose: say("Purpose of the model", "模型目的")
     case .outputs: say("Model outputs", "模型输出")
     case .aims: say("Experimentation aims", "实验目标")
-    case .overview: say("Base model overview", "基准模型概览")
-    case .baseLogic: say("Base model logic", "基准模型逻辑")
+    case .overview: say("Base model overview", "基础模型概览")
+    case .baseLogic: say("Base model logic", "基础模型逻辑")
     case .scenarioLogic: say("Scenario logic", "方案逻辑")
     case .algorithms: say("Algorithms", "算法")
     case .entities: say("Entities", "实体")
@@ -46,30 +46,31 @@ extension Phrases {
     case .overview:
       say(
         "People move over a grid map; incidents occur, are noticed, reported, sorted at desks, dispatched and closed.",
-        "人口在网格地图上流动；事件发生、被发现、上报、分拨、派遣直至办结。")
+        "人口在划分为地块的地图上流动；事件发生、被发现、上报、分拨、派遣直至办结。")
     case .baseLogic:
-      say("The alternative named baseline; its settings are in the scenario file.", "以基准方案为准；参数见情景文件。")
+      say("The alternative named baseline; its settings are in the scenario file.", "以现状方案为准；参数见情景文件。")
     case .scenarioLogic:
       say("Each alternative replaces the settings listed in 1.3; all else is equal.", "各方案只替换 1.3 所列设置，其余相同。")
     case .algorithms:
       say(
         "Routing, queue, dispatch, relocation and path are named policies, documented with the tool.",
-        "转办、排队、派遣、备勤与路径均为具名策略，见工具文档。")
-    case .entities: say("Incidents and reports; cohorts of people by home and workplace.", "事件与上报；按居住地和工作地划分的人群。")
+        "分拨、排队、派遣、驻点调整与路径均为具名规则，见工具文档。")
+    case .entities: say("Incidents and reports; cohorts of people by home and workplace.", "事件与接报；按居住地和工作地划分的人群。")
     case .activities:
       say(
         "Notice, classification at desks, acceptance, travel, work on scene, transport, closing.",
-        "发现、席位分拨、受理、行进、现场处置、转运、办结。")
-    case .resources: say("Seats at desks and units of the agencies, on rosters.", "分拨席位与各部门力量，按班次在岗。")
+        "发现、分拨、受理、赶赴、现场处置、转运、办结。")
+    case .resources: say("Seats at desks and units of the agencies, on rosters.", "分拨席位与各责任部门的处置力量（队组），按班次在岗。")
     case .queues:
       say(
-        "Reports at each desk and tasks of each agency, in the order of the queue policy.", "各席位的上报队列与各部门的任务队列，按排队策略排序。"
+        "Reports at each desk and tasks of each agency, in the order of the queue policy.",
+        "各分拨席位的接报队列与各责任部门的任务队列，按排队规则排序。"
       )
     case .entryExit:
       say(
         "Incidents enter by thinned Poisson processes by kind and cell, or from a file of calls; they leave when closed, "
           + "lost, given up or never reported.",
-        "事件按类型与单元格的稀疏化泊松过程产生，或来自接报文件；办结、被拒绝、放弃或未被上报时离开。")
+        "事件按类型与地块的稀疏化泊松过程产生，或来自接报记录文件；办结、不予受理、放弃等待或无人上报时离开。")
     case .preprocessing:
       say("Rules of each layer of the map are listed in this report.", "地图各图层的处理规则见本报告。")
     case .execution:
@@ -111,13 +112,13 @@ extension Phrases {
     say(
       "\(replications) independent replications; one number each; Student's t intervals over replications; differences "
         + "paired by replication under common random numbers; ratios by Fieller.",
-      "\(replications) 次独立重复，每次取一个数；对各次重复求 t 分布置信区间；公共随机数下按重复配对求差；比值用 Fieller 方法。")
+      "独立模拟 \(replications) 次，每次取一个数；对各次模拟求 t 分布置信区间；在公共随机数下按次配对求差；比值用 Fieller 方法。")
   }
   func software(_ version: String) -> String { say("GridTwin \(version), Swift", "GridTwin \(version)，Swift 语言") }
   func random(_ seed: UInt64) -> String {
     say(
       "Philox4x32-10, counter-based, keyed by seed \(seed) and replication; a draw belongs to an incident and purpose, so "
         + "alternatives share it.",
-      "Philox4x32-10 计数器式随机数，以种子 \(seed) 和重复序号为密钥；每个抽样属于一个事件与用途，各方案共享。")
+      "Philox4x32-10 计数器式随机数，以种子 \(seed) 和模拟序号为密钥；每个抽样属于一个事件与用途，各方案共享。")
   }
 }

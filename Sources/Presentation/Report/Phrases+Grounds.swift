@@ -1,6 +1,6 @@
 /// The words of assumptions, layers and provenance.
 extension Phrases {
-  var callAccount: String { say("What became of the rows of the call log", "报警记录各行的去向") }
+  var callAccount: String { say("What became of the rows of the call log", "接报记录各行的去向") }
   var count: String { say("how many", "数量") }
   var firstRow: String { say("the first", "首例") }
   func assumptions(_ count: Int) -> String {
@@ -19,7 +19,7 @@ extension Phrases {
   var how: String { say("How it was made", "来源与做法") }
   var tool: String { say("Tool", "工具") }
   var seed: String { say("Seed", "随机种子") }
-  var replicationsHead: String { say("Replications of each alternative", "每个方案的重复次数") }
+  var replicationsHead: String { say("Replications of each alternative", "每个方案的模拟次数") }
   var experimentFile: String { say("Experiment file", "实验文件") }
   var scenarioFile: String { say("Scenario file", "情景文件") }
   var scenarioDigest: String { say("Scenario, SHA-256 of all its inputs", "情景（全部输入的 SHA-256）") }

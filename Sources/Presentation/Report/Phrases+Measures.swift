@@ -7,12 +7,12 @@ extension Phrases {
   func title(_ key: MeasureKey, _ terms: [String: [String: Names]]) -> String {
     let measure = title(of: key.measure)
     guard !key.dimension.isEmpty else { return measure }
-    return say("\(measure), \(group(key.dimension, terms))", "\(measure)（\(group(key.dimension, terms))）")
+    return say("\(measure), \(group(key.dimension, terms))", "\(measure)，\(group(key.dimension, terms))")
   }
 
   /// A measure's title; one without keeps its name.
   func title(of measure: String) -> String {
-    World.measure(named: measure)?.title.map { say($0.en, $0.zh) } ?? measure
+    World.measure(named: measure)?.title.map(say) ?? measure
   }
 
   /// A group in words: `priority=1` is "priority 1".
@@ -20,28 +20,48 @@ extension Phrases {
     let parts = dimension.split(separator: "=", maxSplits: 1).map(String.init)
     guard parts.count == 2 else { return dimension }
     let value = parts[1]
-    func named(_ list: String) -> String { terms[list]?[value].map { say($0.en, $0.zh) } ?? value }
+    func named(_ list: String) -> String { self.named(value, in: list, terms) }
     return switch parts[0] {
-    case "priority": say("priority \(value)", "优先级 \(value)")
+    case "priority": Int(value).map(grade) ?? value
     case "platform": platform(value)
-    case "service", "place", "team", "helper": value
+    case "service", "place": value
     case "device": say(value, value == "cameras" ? "摄像头" : "传感器")
     case "tier": say("\(value) tier", value == "community" ? "社区" : value == "subdistrict" ? "街道" : "区")
-    case "agency": named("agency")
-    case "kind": named("kind")
-    case "subdistrict": named("subdistrict")
-    case "channel": channel(value)
+    case "agency", "kind", "subdistrict", "team", "helper": named(parts[0])
+    case "channel": channel(value, terms)
     case "desk": desk(value)
-    case "family": say("family \(value)", "类别 \(value)")
-    case "unit": value
+    case "family": say("family \(value)", "\(value) 类")
+    case "unit": unit(value, terms)
     default: dimension
     }
+  }
+
+  /// A priority as offices grade it.
+  func grade(_ priority: Int) -> String {
+    let (grades, numbers) = (["特急（一级）", "紧急（二级）", "一般（三级）"], ["四", "五", "六", "七", "八", "九"])
+    let chinese =
+      grades.indices.contains(priority - 1)
+      ? grades[priority - 1] : numbers.indices.contains(priority - 4) ? numbers[priority - 4] + "级" : "\(priority) 级"
+    return say("priority \(priority)", chinese)
+  }
+
+  /// What an id is called; one without a name is shown itself.
+  func named(_ id: String, in list: String, _ terms: [String: [String: Names]]) -> String {
+    terms[list]?[id].map(say) ?? id
+  }
+
+  /// A unit by its team's name and its number: `engines-2`.
+  private func unit(_ id: String, _ terms: [String: [String: Names]]) -> String {
+    guard let dash = id.lastIndex(of: "-") else { return id }
+    let team = String(id[..<dash])
+    let (name, number) = (named(team, in: "team", terms), id[id.index(after: dash)...])
+    return name == team ? id : say("\(name) \(number)", "\(name) \(number) 号")
   }
 
   private func platform(_ id: String) -> String {
     switch id {
     case "service": say("livelihood service", "民生诉求平台")
-    case "emergency": say("emergency lines", "应急热线")
+    case "emergency": say("emergency lines", "接警平台")
     case "governance": say("comprehensive governance", "综合治理平台")
     case "market-supervision": say("market supervision", "市场监管平台")
     case "enforcement": say("enforcement", "综合执法平台")
@@ -54,13 +74,13 @@ extension Phrases {
     case "community": say("community desks", "社区分拨席位")
     case "subdistrict": say("subdistrict desks", "街道分拨席位")
     case "district": say("district desks", "区级分拨席位")
-    case "emergency": say("emergency desks", "应急席位")
-    default: say("desk \(id)", "席位 \(id)")
+    case "emergency": say("emergency desks", "接警平台席位")
+    default: say("desk \(id)", "分拨席位 \(id)")
     }
   }
 
   /// A channel in words; nil is nobody.
-  func channel(_ id: String?) -> String {
+  func channel(_ id: String?, _ terms: [String: [String: Names]]) -> String {
     switch id {
     case "complaint": say("people", "群众反映")
     case "patrol": say("patrol", "网格巡查")
@@ -68,7 +88,7 @@ extension Phrases {
     case "calls": say("calls", "报警电话")
     case "at-once": say("at once, as it occurs", "发生即上报")
     case nil: say("nobody", "无人发现")
-    case .some(let id): id
+    case .some(let id): named(id, in: "channel", terms)
     }
   }
 
@@ -77,8 +97,8 @@ extension Phrases {
     switch word {
     case "closed": say("closed", "已办结")
     case "open": say("still open", "未办结")
-    case "unreported": say("never reported", "未被上报")
-    case "lost": say("turned away", "被拒绝受理")
+    case "unreported": say("never reported", "无人上报")
+    case "lost": say("turned away", "不予受理")
     case "gaveUp": say("given up", "放弃等待")
     case "expired": say("gone by itself", "自行消失")
     case "mended": say("mended once prompted", "提示后自行整改")
@@ -86,22 +106,22 @@ extension Phrases {
     }
   }
 
-  var notReported: String { say("no report", "无上报") }
+  var notReported: String { say("no report", "未上报") }
 
   /// How many desks a report passed.
   func desks(_ count: Int) -> String {
     switch count {
-    case 0: say("no desk", "未经席位")
-    case 1: say("1 desk", "1 个席位")
-    case 4...: say("4 or more", "4 个及以上")
-    default: say("\(count) desks", "\(count) 个席位")
+    case 0: say("no desk", "未经分拨席位")
+    case 1: say("1 desk", "1 个分拨席位")
+    case 4...: say("4 or more", "4 个及以上分拨席位")
+    default: say("\(count) desks", "\(count) 个分拨席位")
     }
   }
 
   /// What a layer of the map is called.
   func layer(_ name: String) -> String {
     switch name {
-    case "cells": say("cells", "单元格")
+    case "cells": say("cells", "地块")
     case "zones": say("zones", "交通小区")
     case "subdistricts": say("subdistricts", "街道")
     case "communities": say("communities", "社区")

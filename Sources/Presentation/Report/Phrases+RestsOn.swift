@@ -2,7 +2,7 @@ import Experimentation
 
 /// The words of what an answer rests on.
 extension Phrases {
-  var restsOn: String { say("What the answer rests on", "结论依赖什么") }
+  var restsOn: String { say("What the answer rests on", "结论的前提") }
   var restsOnNote: String {
     say(
       "The same question where something that is assumed holds otherwise, one thing at a time. Intervals are the noise of the "

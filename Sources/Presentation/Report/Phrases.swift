@@ -1,3 +1,4 @@
+import District
 import Experimentation
 
 /// The words of a report. Every phrase gives both languages at once, so none can lack one.
@@ -5,6 +6,7 @@ struct Phrases: Sendable {
   let language: Language
 
   func say(_ en: String, _ zh: String) -> String { language == .en ? en : zh }
+  func say(_ names: Names) -> String { say(names.en, names.zh) }
 
   // The page.
   var tag: String { say("en", "zh-CN") }
@@ -13,7 +15,7 @@ struct Phrases: Sendable {
   var times: String { say("How long it takes", "用时分布") }
   var maps: String { say("Where", "空间分布") }
   var load: String { say("When desks and units are busy", "忙闲时段") }
-  var choices: String { say("Trade-offs", "取舍") }
+  var choices: String { say("Trade-offs", "方案取舍") }
   var passages: String { say("From notice to closing", "从发现到办结") }
   var flows: String { say("Ways in shares", "流向占比") }
   var trust: String { say("How sure this is", "结果可信度") }
@@ -24,7 +26,7 @@ struct Phrases: Sendable {
   var smoke: String {
     say(
       "SMOKE TEST: one day and two replications show that everything works; the figures mean nothing.",
-      "冒烟测试：仅模拟一天、重复两次，用于检验流程能否运行，数字没有意义。")
+      "试运行：每个方案仅模拟两次、每次一天，只检验流程能否走通，数字没有意义。")
   }
   func madeBy(_ version: String) -> String { say("Report by GridTwin \(version)", "由 GridTwin \(version) 生成的报告") }
   func frame(_ replications: Int, _ place: String?, _ days: String?) -> String {
@@ -32,7 +34,7 @@ struct Phrases: Sendable {
       ["\(replications) replications of each alternative under the same random events"]
       + (days.map { ["\($0) measured"] } ?? []) + (place.map { [$0] } ?? [])
     let zh =
-      ["每个方案在相同随机事件下重复 \(replications) 次"] + (days.map { ["统计期 \($0)"] } ?? [])
+      ["每个方案在相同随机事件下模拟 \(replications) 次"] + (days.map { ["统计期 \($0)"] } ?? [])
       + (place.map { [$0] } ?? [])
     return say(en.joined(separator: " · "), zh.joined(separator: " · "))
   }
@@ -50,12 +52,12 @@ struct Phrases: Sendable {
     return say(
       "Nothing moves any more: of the reported incidents these shares wait at the end though free units could do what they wait "
         + "for, which the dispatch policy does not send: \(list).",
-      "停滞：下列比例的已上报事件到模拟结束仍在等待，虽有空闲力量可处置，但派遣规则始终不派：\(list)。")
+      "停滞：下列比例的已接报事件到模拟结束仍在等待，虽有空闲处置力量，但派遣规则始终不派：\(list)。")
   }
 
   // Alternatives.
   var alternative: String { say("Alternative", "方案") }
-  var baseline: String { say("baseline", "基准方案") }
+  var baseline: String { say("baseline", "现状方案") }
   var changes: String { say("changes", "改动") }
   var unchanged: String { say("the scenario as it is", "情景原样") }
   func verdict(_ verdict: Decision.Verdict) -> String {
@@ -64,7 +66,7 @@ struct Phrases: Sendable {
     case .worse: say("worse", "更差")
     case .differs: say("differs", "有差异")
     case .same, .within: say("the same", "相同")
-    case .undecided: say("undecided", "尚无定论")
+    case .undecided: say("undecided", "尚难判定")
     }
   }
   func answer(_ name: String, _ measure: String, _ headline: String, _ baseline: String) -> String {
@@ -73,25 +75,27 @@ struct Phrases: Sendable {
       "与 \(baseline) 相比，\(name) 的“\(measure)”：\(headline)。")
   }
   func within(_ margin: String) -> String { say("the same within \(margin)", "差异在 \(margin) 以内") }
-  func best(_ best: Decision.Best, on measure: String) -> String {
-    let others = best.kept.filter { $0 != best.leader }
+  /// Which alternative is best; `called` says what each is called.
+  func best(_ best: Decision.Best, on measure: String, called: (String) -> String) -> String {
+    let leader = called(best.leader)
+    let others = best.kept.filter { $0 != best.leader }.map(called)
     let names = others.prefix(8).joined(separator: say(", ", "、")) + (others.count > 8 ? " …" : "")
     let rule = say(
       " (subset screening, confidence \(Figures.percent(best.confidence)) %)",
       "（子集筛选，置信度 \(Figures.percent(best.confidence))%）")
     guard !others.isEmpty else {
-      return say("Best on “\(measure)”: \(best.leader)", "指标“\(measure)”最优：\(best.leader)") + rule + say(".", "。")
+      return say("Best on “\(measure)”: \(leader)", "指标“\(measure)”最优：\(leader)") + rule + say(".", "。")
     }
     return say(
-      "Looks best on “\(measure)”: \(best.leader); may be as good: \(names)",
-      "指标“\(measure)”看来最优：\(best.leader)；可能同样好：\(names)") + rule + say(".", "。")
+      "Looks best on “\(measure)”: \(leader); may be as good: \(names)",
+      "指标“\(measure)”看来最优：\(leader)；可能同样好：\(names)") + rule + say(".", "。")
   }
   func shown(_ count: Int, of all: Int, bestOn measure: String?) -> String {
     let en = measure.map { "those that look best on “\($0)”" } ?? "the first of the file"
     let zh = measure.map { "指标“\($0)”看来最优的方案" } ?? "文件中最前的方案"
     return say(
       "Shown one by one: \(count) of \(all) alternatives, the baseline and \(en). The tables have all.",
-      "逐一展示 \(all) 个方案中的 \(count) 个：基准方案与\(zh)；表格列出全部方案。")
+      "逐一展示 \(all) 个方案中的 \(count) 个：现状方案与\(zh)；表格列出全部方案。")
   }
   func drawn(_ count: Int, of all: Int) -> String {
     say("Drawn: \(count) of \(all) alternatives.", "图中绘出 \(all) 个方案中的 \(count) 个。")
@@ -101,8 +105,8 @@ struct Phrases: Sendable {
   var notReached: String { say("not reached", "未达到") }
   var missing: String { say("missing", "缺失") }
   func undecided(_ more: Int?) -> String {
-    guard let more else { return say("not decided by these replications", "现有重复次数尚不能定论") }
-    return say("not decided; about \(more) replications may decide it", "尚无定论；约需 \(more) 次重复才可能定论")
+    guard let more else { return say("not decided by these replications", "现有模拟次数尚难判定") }
+    return say("not decided; about \(more) replications may decide it", "尚难判定；约需模拟 \(more) 次才可能判定")
   }
   func change(_ amount: String, isLess: Bool, isTime: Bool) -> String {
     isTime
@@ -117,9 +121,9 @@ struct Phrases: Sendable {
   var mean: String { say("Mean", "均值") }
   var confidence: String { say("95 % interval", "95% 置信区间") }
   var difference: String { say("Difference", "差值") }
-  var verdictHead: String { say("Verdict", "判断") }
+  var verdictHead: String { say("Verdict", "判定") }
   var open: String { say("Open at the end", "期末未办结") }
-  var unreported: String { say("Never reported", "未被上报") }
+  var unreported: String { say("Never reported", "无人上报") }
   var measure: String { say("Measure", "指标") }
 
   /// A length of time or another amount, as `Figures` writes it.
@@ -129,7 +133,7 @@ struct Phrases: Sendable {
     for rest in [" 0 h", " 0 min", " 0 s"] where text.hasSuffix(rest) { text = String(text.dropLast(rest.count)) }
     guard language == .zh else { return text }
     let words = [
-      "d": "天", "h": "小时", "min": "分", "s": "秒", "units": "个", "desks": "个", "h/week": "小时/周", "1/day": "件/天",
+      "d": "天", "h": "小时", "min": "分钟", "s": "秒", "units": "支", "desks": "个", "h/week": "小时/周", "1/day": "件/天",
     ]
     return text.replacing("percentage points", with: "个百分点").split(separator: " ").map {
       words[String($0)] ?? String($0)
@@ -144,8 +148,8 @@ struct Phrases: Sendable {
     case "h": say("h", "小时")
     case "share", "%": "%"
     case "1/day": say("a day", "件/天")
-    case "desks": say("desks", "个席位")
-    case "units": say("units", "个单元")
+    case "desks": say("desks", "个分拨席位")
+    case "units": say("units", "支")
     case "h/week": say("h a week", "小时/周")
     default: unit
     }
@@ -154,8 +158,8 @@ struct Phrases: Sendable {
   func clock(_ minutes: Double) -> String {
     switch minutes {
     case ..<1: say("\(Int((minutes * 60).rounded())) s", "\(Int((minutes * 60).rounded()))秒")
-    case ..<60: say("\(Int(minutes)) min", "\(Int(minutes))分")
-    case ..<1440: say("\(Int(minutes / 60)) h", "\(Int(minutes / 60))时")
+    case ..<60: say("\(Int(minutes)) min", "\(Int(minutes))分钟")
+    case ..<1440: say("\(Int(minutes / 60)) h", "\(Int(minutes / 60))小时")
     default: say("\(Int(minutes / 1440)) d", "\(Int(minutes / 1440))天")
     }
   }

@@ -22,7 +22,7 @@ extension Report {
         html += "\(Markup.text(level))</th></tr>\n"
       }
       html += "<tr><td><i style=\"background:\(colour(verdict.alternative))\"></i>"
-      html += "\(Markup.text(verdict.alternative))</td>"
+      html += "\(Markup.text(called(verdict.alternative)))</td>"
       html += "<td data-head=\"\(Markup.text(phrases.verdictHead))\">\(pill(verdict.outcome))</td>"
       html += zip(heads.dropFirst(2), cells(verdict)).map(Markup.cell).joined()
       html += "</tr>\n"
@@ -43,9 +43,9 @@ extension Report {
     let bounds = verdict.margin?.bounds
     let sizes = bounds.map { [($0.high - $0.low) / 2, abs($0.low), abs($0.high)] } ?? []
     let figures = Figures(unit: verdict.unit, resolution: sizes.filter { $0 > 0 && $0.isFinite }.min())
-    let unit = ["", "1"].contains(verdict.unit) ? "" : " " + phrases.unit(figures.shownUnit)
+    let unit = ["", "1"].contains(verdict.unit) ? "" : unit(behind: figures)
     func shown(_ value: Double?) -> String {
-      value.map { $0.isFinite ? figures.number($0) + unit : phrases.notReached } ?? phrases.missing
+      value.map { $0.isFinite ? minus(phrases.number($0, figures)) + unit : phrases.notReached } ?? phrases.missing
     }
     let margin = bounds.flatMap { bounds in
       bounds.low.isFinite && bounds.high.isFinite ? span(bounds, figures, signed: true) + unit : nil

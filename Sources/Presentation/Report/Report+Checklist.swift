@@ -17,12 +17,12 @@ extension Report {
     let experiment = stored.record.experiment
     let separator = phrases.say("; ", "；")
     switch item {
-    case .purpose: return experiment.question
+    case .purpose: return phrases.say(experiment.wording.question)
     case .outputs: return decision.blocks.map { title($0.key) }.joined(separator: separator)
     case .aims:
       return stored.alternatives.map { alternative in
         let changes = alternative.changes.isEmpty ? phrases.unchanged : alternative.changes.joined(separator: ", ")
-        return "\(alternative.name): \(changes)"
+        return "\(called(alternative.name))\(phrases.say(": ", "："))\(changes)"
       }.joined(separator: separator)
     case .dataSources: return phrases.sources(stored.record.layers)
     case .parameters: return phrases.parameters(experiment.scenario, stored.record.scenarioDigest)

@@ -13,7 +13,8 @@ extension Report {
   private func forest(_ block: Decision.Block) -> Figure? {
     let rows = rows(block, of: shown).compactMap { row in
       row.comparison.flatMap {
-        forestRow($0, named: row.alternative, colour: colour(row.alternative), verdict: verdict(row, block), of: block)
+        forestRow(
+          $0, named: called(row.alternative), colour: colour(row.alternative), verdict: verdict(row, block), of: block)
       }
     }
     return forest(title(block.key), rows, of: block)
@@ -24,7 +25,7 @@ extension Report {
     guard !rows.isEmpty else { return nil }
     let unit = phrases.unit(figures(block).shownUnit)
     let chart = ForestChart(
-      title: title, axis: phrases.differenceAxis(unit, baseline), rows: rows, sides: sides(of: block))
+      title: title, axis: phrases.differenceAxis(unit, baselineCalled), rows: rows, sides: sides(of: block))
     return Figure(title: title, svg: chart.svg)
   }
 
@@ -36,7 +37,7 @@ extension Report {
     let scale = block.measure.unit == "share" ? 100.0 : 1
     let difference = comparison.difference
     guard let mean = difference.mean, mean.isFinite else { return nil }
-    var words = minus(figures.number(mean, signed: true))
+    var words = minus(phrases.number(mean, figures, signed: true))
     if let interval = difference.interval { words += " (\(span(interval, figures, signed: true)))" }
     if let relative = comparison.relative { words += ", \(minus(Figures.percent(relative.value, signed: true))) %" }
     return ForestChart.Row(
@@ -62,14 +63,15 @@ extension Report {
     html += "</tr></thead><tbody>\n"
     for block in decision.blocks {
       let figures = figures(block)
-      let unit = phrases.unit(figures.shownUnit)
-      html += "<tr><th class=\"group\" colspan=\"\(heads.count)\">\(Markup.text(title(block.key))), \(unit)</th></tr>\n"
+      let unit = phrases.spellsTime(figures) ? "" : phrases.say(", ", "，") + phrases.unit(figures.shownUnit)
+      html += "<tr><th class=\"group\" colspan=\"\(heads.count)\">\(Markup.text(title(block.key) + unit))</th></tr>\n"
       for row in rows(block, of: listed) {
         let cells = [
           level(row.estimate, block, withUnit: false), row.estimate.interval.map { span($0, figures) } ?? "",
           MapFigures.grouped(Double(row.open)), row.unreported?.mean.map { Figures.percent($0) + " %" } ?? "",
         ]
-        html += "<tr><td><i style=\"background:\(colour(row.alternative))\"></i>\(Markup.text(row.alternative))</td>"
+        html +=
+          "<tr><td><i style=\"background:\(colour(row.alternative))\"></i>\(Markup.text(called(row.alternative)))</td>"
         html += zip(heads.dropFirst(), cells).map(Markup.cell).joined()
         html += "</tr>\n"
       }

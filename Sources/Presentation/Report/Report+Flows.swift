@@ -22,19 +22,20 @@ extension Report {
       flow.channel == nil || flow.state == "mended" ? phrases.notReported : phrases.desks(flow.desks)
     }
     let ways = flows.map { flow in
-      FlowChart.Way(stops: [phrases.channel(flow.channel), passed(flow), phrases.state(flow.state)], n: flow.n)
+      FlowChart.Way(stops: [phrases.channel(flow.channel, terms), passed(flow), phrases.state(flow.state)], n: flow.n)
     }
     let known = Channel.allCases.map(\.id)
     let named = flows.compactMap(\.channel).reduce(into: [String]()) { names, name in
       if !known.contains(name), !names.contains(name) { names.append(name) }
     }
-    let channels = (known + named).map { phrases.channel($0) } + [phrases.channel(nil)]
+    let channels = (known + named).map { phrases.channel($0, terms) } + [phrases.channel(nil, terms)]
     let states = ["closed", "mended", "open", "lost", "gaveUp", "expired", "unreported"].map(phrases.state)
     let desks = (0...4).map(phrases.desks) + [phrases.notReported]
     let columns = [channels, desks, states].enumerated().map { column, stops in
       stops.filter { stop in ways.contains { $0.stops[column] == stop } }
     }
-    let chart = FlowChart(title: phrases.flowTitle(name), heads: phrases.flowHeads, columns: columns, ways: ways)
-    return Figure(title: phrases.flowTitle(name), svg: chart.svg)
+    let chart = FlowChart(
+      title: phrases.flowTitle(called(name)), heads: phrases.flowHeads, columns: columns, ways: ways)
+    return Figure(title: phrases.flowTitle(called(name)), svg: chart.svg)
   }
 }

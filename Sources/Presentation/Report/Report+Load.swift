@@ -50,7 +50,7 @@ extension Report {
   ) -> [Figure] {
     guard weeks.contains(where: { $0.hours.contains { $0 ?? 0 > 0 } }) else { return [] }
     let panels = weeks.map {
-      WeekHeat.Panel(name: $0.alternative, colour: colour($0.alternative), hours: $0.hours)
+      WeekHeat.Panel(name: called($0.alternative), colour: colour($0.alternative), hours: $0.hours)
     }
     let chart = WeekHeat(
       title: title, days: phrases.days, panels: panels, axis: axis, hourTitle: phrases.hourAxis, cap: cap,

@@ -19,24 +19,24 @@ extension Report {
     for difference in differences {
       let title =
         isClosure
-        ? phrases.closureDifference(difference.alternative, baseline)
-        : phrases.responseDifference(difference.alternative, baseline)
+        ? phrases.closureDifference(called(difference.alternative), baselineCalled)
+        : phrases.responseDifference(called(difference.alternative), baselineCalled)
       if let figure = self.difference(title, difference, on: map) { section.figures.append(figure) }
     }
     if let base = cells.first(where: { $0.alternative == baseline }) ?? cells.first, let period = stored.period {
       let daily = base.incidents.map { Optional($0 / (period.period / 86_400)) }
       section.figures.append(
         classes(
-          phrases.incidentsMap, phrases.incidentsKey(map.nodes != nil), daily, Self.wideBreaks(daily.compactMap { $0 }),
-          on: map, phrases.incidentsNote))
+          phrases.incidentsMap, phrases.incidentsKey(map), daily, Self.wideBreaks(daily.compactMap { $0 }),
+          on: map, phrases.incidentsNote, MapFigures.grouped))
     }
     // All alternatives in the same classes.
     let even = Self.evenBreaks(cells.flatMap(\.response).compactMap { $0 })
     for item in cells where item.response.contains(where: { $0 != nil }) {
       section.figures.append(
         classes(
-          phrases.responseMap(item.alternative), phrases.minutesKey, item.response, even, on: map, phrases.responseNote)
-      )
+          phrases.responseMap(called(item.alternative)), phrases.minutesKey, item.response, even, on: map,
+          phrases.responseNote, phrases.minutes))
     }
     section.lead = section.figures.isEmpty ? "" : lead(drawing: names.count)
     return section
@@ -59,10 +59,11 @@ extension Report {
 
   /// A map of classes.
   private func classes(
-    _ title: String, _ keyTitle: String, _ values: [Double?], _ breaks: [Double], on map: DistrictMap, _ note: String
+    _ title: String, _ keyTitle: String, _ values: [Double?], _ breaks: [Double], on map: DistrictMap, _ note: String,
+    _ format: (Double) -> String
   ) -> Figure {
     func words(_ low: Double?, _ high: Double?) -> String {
-      switch (low.map(MapFigures.grouped), high.map(MapFigures.grouped)) {
+      switch (low.map(format), high.map(format)) {
       case (let low?, let high?): phrases.between(low, high)
       case (let low?, nil): phrases.atLeast(low)
       case (nil, let high?): phrases.under(high)
@@ -96,7 +97,7 @@ extension Report {
       }
     }
     func range(_ step: Int) -> String {
-      let limits = breaks.map(MapFigures.grouped)
+      let limits = breaks.map(phrases.minutes)
       if limits.isEmpty { return phrases.anyAmount }
       if step == 0 { return phrases.under(limits[0]) }
       return step == limits.count ? phrases.atLeast(limits[step - 1]) : phrases.between(limits[step - 1], limits[step])

@@ -12,8 +12,8 @@ extension Report {
     return names.compactMap { name in
       let own = passages.filter { $0.alternative == name }
       guard !own.isEmpty else { return nil }
-      return PassageChart(title: phrases.flowTitle(name), passages: own, phrases: phrases) { list, id in
-        terms[list]?[id].map { phrases.say($0.en, $0.zh) } ?? id
+      return PassageChart(title: phrases.flowTitle(called(name)), passages: own, phrases: phrases) { list, id in
+        terms[list]?[id].map(phrases.say) ?? id
       }
     }
   }

@@ -13,7 +13,7 @@ extension Report {
       [phrases.experimentFile, experiment.source.file], [phrases.scenarioFile, experiment.scenario],
       [phrases.scenarioDigest, stored.record.scenarioDigest],
     ]
-    rows += stored.alternatives.map { [phrases.digest(of: $0.name), $0.digest] }
+    rows += stored.alternatives.map { [phrases.digest(of: called($0.name)), $0.digest] }
     rows += [
       ("command", phrases.command), ("end", phrases.computed), ("platform", phrases.platformHead),
       ("threads", phrases.threads),

@@ -8,7 +8,7 @@ extension Report {
       rows(block, of: shown).filter { $0.comparison != nil }.compactMap { worlds(of: $0.alternative, on: block) }
     }
     var text = stored.record.experiment.emergence.map { Markup.paragraph(phrases.emergence($0)) } ?? ""
-    let changes = stored.record.experiment.restsOn.map { [$0.name, $0.lines.joined(separator: ", ")] }
+    let changes = stored.record.experiment.restsOn.map { [called($0.name), $0.lines.joined(separator: ", ")] }
     if !figures.isEmpty { text += Markup.table([phrases.world, phrases.otherwise], changes) }
     return Section(
       id: "rests-on", title: phrases.restsOn,
@@ -34,10 +34,10 @@ extension Report {
     let rows = (block.answers[alternative] ?? []).compactMap { answer in
       answer.comparison.flatMap {
         forestRow(
-          $0, named: answer.world ?? phrases.asAssumed,
+          $0, named: answer.world.map(called) ?? phrases.asAssumed,
           colour: answer.world == nil ? colour(alternative) : MapColours.ink, of: block)
       }
     }
-    return rows.count > 1 ? forest(phrases.moves(title(block.key), alternative), rows, of: block) : nil
+    return rows.count > 1 ? forest(phrases.moves(title(block.key), called(alternative)), rows, of: block) : nil
   }
 }

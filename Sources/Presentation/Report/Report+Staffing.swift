@@ -32,7 +32,8 @@ extension Report {
   /// The cheapest roster that passes, in a sentence; nil if none was looked for or found.
   var chosenRoster: String? {
     guard let roster = rosters.first(where: \.isChosen) else { return nil }
-    let levels = roster.levels.map { "\($0.team) \($0.level)" }.joined(separator: phrases.say(", ", "、"))
+    let levels = roster.levels.map { "\(phrases.named($0.team, in: "team", terms)) \($0.level)" }.joined(
+      separator: phrases.say(", ", "、"))
     return phrases.chosenRoster(levels, MapFigures.grouped(roster.cost))
   }
 

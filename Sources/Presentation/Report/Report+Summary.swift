@@ -8,8 +8,8 @@ extension Report {
     var html = "<header>\n"
     if stored.record.isSmoke { html += Markup.paragraph(phrases.smoke, class: "smoke") }
     html += Markup.paragraph(experiment.name, class: "quiet")
-    html += Markup.element("h1", Markup.text(experiment.question))
-    let place = map.map { phrases.say($0.names.en, $0.names.zh) }
+    html += Markup.element("h1", Markup.text(phrases.say(experiment.wording.question)))
+    let place = map.map { phrases.say($0.names) }
     let days = stored.period.map { period in phrases.amount(Figures(unit: "min").duration(minutes: period.period / 60))
     }
     if stored.replications > 0 {
@@ -22,7 +22,7 @@ extension Report {
     let cards = stored.replications > 0 ? (compared.isEmpty ? shown : compared).map(card) : []
     if !cards.isEmpty { html += Markup.element("div", class: "cards", cards.joined()) }
     let stuck = decision.stuck.map {
-      (alternative: $0.alternative, share: minus(Figures.fixed($0.share * 100, decimals: 2)) + " %")
+      (alternative: called($0.alternative), share: minus(Figures.fixed($0.share * 100, decimals: 2)) + " %")
     }
     if !stuck.isEmpty { html += Markup.paragraph(phrases.stuck(stuck), class: "notice") }
     if hasSynthetic { html += Markup.paragraph(phrases.synthetic, class: "notice") }
@@ -39,15 +39,16 @@ extension Report {
   /// The answer in one line: which is best, or how the one alternative stands.
   private var decisionLine: String? {
     guard let block = decision.blocks.first else { return nil }
-    if let best = decision.best { return phrases.best(best, on: title(block.key)) }
+    if let best = decision.best { return phrases.best(best, on: title(block.key), called: called) }
     let compared = block.rows.filter { $0.comparison != nil }
     guard compared.count == 1, let row = compared.first else { return nil }
-    return phrases.answer(row.alternative, title(block.key), headline(row, block), baseline)
+    return phrases.answer(
+      called(row.alternative), title(block.key), headline(row, block), baselineCalled)
   }
 
   private func card(_ alternative: StoredAlternative) -> String {
     var html = "<article class=\"card\" style=\"border-top-color:\(colour(alternative.name))\">\n"
-    html += Markup.element("h3", Markup.text(alternative.name))
+    html += Markup.element("h3", Markup.text(called(alternative.name)))
     let rows = decision.blocks.compactMap { block in
       block.rows.first { $0.alternative == alternative.name }.map { (block, $0) }
     }
@@ -90,11 +91,11 @@ extension Report {
     if let relative = comparison.relative, comparison.isDecided {
       parts.append(
         phrases.relative(Figures.percent(abs(relative.value)), isLess: relative.value < 0) + phrases.say(" ", "")
-          + phrases.than(baseline))
+          + phrases.than(baselineCalled))
     }
     if let interval = difference.interval {
-      let unit = phrases.unit(figures(block).shownUnit)
-      parts.append(phrases.confident(span(interval, figures(block), signed: true) + " " + unit))
+      let figures = figures(block)
+      parts.append(phrases.confident(span(interval, figures, signed: true) + unit(behind: figures)))
       if row.standing?.verdict == .undecided { parts.append(phrases.undecided(row.standing?.replicationsToSettle)) }
     }
     return parts.joined(separator: phrases.say("; ", "；"))
@@ -105,12 +106,18 @@ extension Report {
     guard let mean = estimate.mean else { return phrases.missing }
     guard mean.isFinite else { return phrases.notReached }
     let figures = figures(block)
-    return figures.number(mean) + (withUnit ? " " + phrases.unit(figures.shownUnit) : "")
+    return minus(phrases.number(mean, figures)) + (withUnit ? unit(behind: figures) : "")
   }
 
   func span(_ interval: Interval, _ figures: Figures, signed: Bool = false) -> String {
     phrases.interval(
-      minus(figures.number(interval.low, signed: signed)), minus(figures.number(interval.high, signed: signed)))
+      minus(phrases.number(interval.low, figures, signed: signed)),
+      minus(phrases.number(interval.high, figures, signed: signed)))
+  }
+
+  /// What stands behind values; nothing where they bring their units themselves.
+  func unit(behind figures: Figures) -> String {
+    phrases.spellsTime(figures) ? "" : " " + phrases.unit(figures.shownUnit)
   }
 
   /// A number with a true minus.

@@ -25,7 +25,7 @@ extension Report {
     let names = shown.map(\.name).filter { name in distributions.contains { $0.alternative == name } }
     let curves = names.map { name in
       ShareCurves.Curve(
-        name: name, colour: colour(name), dash: dashes[name],
+        name: called(name), colour: colour(name), dash: dashes[name],
         classes: Self.merged(distributions.filter { $0.alternative == name }.map(\.classes)))
     }
     guard let total = curves.map(\.total).max(), total > 0 else { return nil }

@@ -36,11 +36,14 @@ extension Report {
         interval.map { Interval(low: $0.low * scale, high: $0.high * scale) }
       }
       return TradeOffChart.Point(
-        name: name, colour: isShown(name) ? colour(name) : Palette.others, x: x * scaled(first), y: y * scaled(second),
+        name: called(name), colour: isShown(name) ? colour(name) : Palette.others, x: x * scaled(first),
+        y: y * scaled(second),
         xInterval: span(a.interval, scaled(first)), yInterval: span(b.interval, scaled(second)),
         isBeaten: !front.contains(index), isNamed: isShown(name))
     }
-    func axis(_ block: Decision.Block) -> String { "\(title(block.key)), \(phrases.unit(figures(block).shownUnit))" }
+    func axis(_ block: Decision.Block) -> String {
+      title(block.key) + phrases.say(", ", "，") + phrases.unit(figures(block).shownUnit)
+    }
     let chart = TradeOffChart(title: phrases.tradeOff, axis: (axis(first), axis(second)), points: points)
     let uncertain = rows.map { row in
       UncertainPoint(
@@ -71,9 +74,9 @@ extension Report {
     let bars = own.sorted { abs($0.value) > abs($1.value) }.map { sensitivity in
       let span = sensitivity.interval.map { " (\(self.span($0, figures, signed: !isShare)))" } ?? ""
       return SensitivityChart.Bar(
-        name: sensitivity.factor + levels(of: sensitivity.factor, in: design), value: sensitivity.value * scale,
+        name: called(sensitivity.factor) + levels(of: sensitivity.factor, in: design), value: sensitivity.value * scale,
         interval: sensitivity.interval.map { Interval(low: $0.low * scale, high: $0.high * scale) },
-        figures: minus(figures.number(sensitivity.value, signed: !isShare)) + span)
+        figures: minus(phrases.number(sensitivity.value, figures, signed: !isShare)) + span)
     }
     guard !bars.isEmpty else { return nil }
     let title = phrases.sensitivity(of: title(block.key))

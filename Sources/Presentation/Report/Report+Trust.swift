@@ -36,7 +36,7 @@ extension Report {
     let title = phrases.convergence(title(block.key))
     let unit = phrases.unit(figures(block).shownUnit)
     let chart = ConvergenceChart(
-      title: title, axis: (phrases.replicationsAxis, phrases.differenceAxis(unit, baseline)), lines: lines)
+      title: title, axis: (phrases.replicationsAxis, phrases.differenceAxis(unit, baselineCalled)), lines: lines)
     return Figure(title: title, svg: chart.svg, key: key(lines.map(\.name)))
   }
 
@@ -45,7 +45,7 @@ extension Report {
     let rows = rows(block, of: listed).compactMap { row -> [String]? in
       guard let comparison = row.comparison, let gain = comparison.pairingGain else { return nil }
       return [
-        row.alternative, comparison.correlation.map { minus(Figures.fixed($0, decimals: 2)) } ?? "",
+        called(row.alternative), comparison.correlation.map { minus(Figures.fixed($0, decimals: 2)) } ?? "",
         Figures.fixed(gain, decimals: 1),
         DecisionText.probability(row.standing?.adjustedP) ?? "",
       ]

@@ -105,10 +105,17 @@ public struct Report {
   var baseline: String { stored.record.experiment.baseline }
   var hasSynthetic: Bool { stored.record.layers.contains { $0.status == .synthetic } }
 
+  /// What an alternative, a world or a factor is called in the language of the page.
+  func called(_ name: String) -> String {
+    stored.record.experiment.wording.names[name].map(phrases.say) ?? name
+  }
+  /// The baseline as it is called.
+  var baselineCalled: String { called(baseline) }
+
   func colour(_ alternative: String) -> String { colours[alternative] ?? Palette.others }
   func title(_ key: MeasureKey) -> String { phrases.title(key, terms) }
   /// The alternatives as a figure's key.
-  func key(_ names: [String]) -> [(colour: String, label: String)] { names.map { (colour($0), $0) } }
+  func key(_ names: [String]) -> [(colour: String, label: String)] { names.map { (colour($0), called($0)) } }
 
   /// The page.
   public func html() throws -> String {

@@ -103,7 +103,7 @@ import Testing
 
   @Test func roundAmountsLoseTheirNothing() {
     let (english, chinese) = (Phrases(language: .en), Phrases(language: .zh))
-    #expect(english.amount("7 d 0 h") == "7 d" && chinese.amount("3 h 23 min") == "3 小时 23 分")
+    #expect(english.amount("7 d 0 h") == "7 d" && chinese.amount("3 h 23 min") == "3 小时 23 分钟")
     #expect(english.amount("10 h") == "10 h" && chinese.amount("2.1 percentage points") == "2.1 个百分点")
   }
 }

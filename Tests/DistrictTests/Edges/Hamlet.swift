@@ -22,6 +22,14 @@ struct Hamlet {
     let legs: [Leg]
     let values: [MeasureValue]
 
+    init(_ run: Run, _ log: LogRecorder, in world: World) {
+      incidents = (log.incidents + run.openFacts(in: world)).sorted {
+        ($0.reported, $0.identity) < ($1.reported, $1.identity)
+      }
+      legs = log.legs
+      values = run.measures(in: world)
+    }
+
     var closed: [Double] { incidents.map { minute($0.closed) } }
     var onScene: [Double] { incidents.map { minute($0.onScene) } }
     var departed: [Double] { incidents.map { minute($0.departed) } }
@@ -32,6 +40,13 @@ struct Hamlet {
   }
 
   func outcome() throws -> Outcome {
+    let world = try world()
+    var log = LogRecorder()
+    let run = try #require(try replicate(world, seed: 1, replication: 1, into: &log, proof: .event))
+    return Outcome(run, log, in: world)
+  }
+
+  func world() throws -> World {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("hamlet-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     try FileManager.default.createDirectory(
@@ -70,12 +85,6 @@ struct Hamlet {
       incidents: {catalogue: catalogue.csv}
       calls: {file: calls.csv, time: {column: minute, unit: min}, place: {column: at}, kind: {column: what}}
       """ + "\n" + scenario)
-    let world = try Scenario.read(path: folder.path + "/scenario.yaml").world()
-    var log = LogRecorder()
-    let run = try #require(try replicate(world, seed: 1, replication: 1, into: &log, proof: .event))
-    let facts = (log.incidents + run.openFacts(in: world)).sorted {
-      ($0.reported, $0.identity) < ($1.reported, $1.identity)
-    }
-    return Outcome(incidents: facts, legs: log.legs, values: run.measures(in: world))
+    return try Scenario.read(path: folder.path + "/scenario.yaml").world()
   }
 }

@@ -55,7 +55,7 @@ struct ImaginationTests {
       var (twin, task) = decision
       let chosen = twin.choose(for: task, in: world)
       let candidates = twin.candidates(for: task, in: world)
-      let imagined = try #require(world.rules.imagined)
+      let imagined = try #require(world.rules[0].imagined)
       let known = policy.best(of: candidates, in: [Imagination(twin, deciding: task, in: imagined)])
       for variant in 0..<3 {
         var random = SplitMix(state: UInt64(number * 10 + variant))

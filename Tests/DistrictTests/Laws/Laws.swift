@@ -84,7 +84,7 @@ extension LifeRecord {
   }
 
   fileprivate var brokenReturns: String? {
-    incidents.first { Int($0.returns) > world.rules.routing.returns }.map {
+    incidents.first { Int($0.returns) > world.rules[0].routing.returns }.map {
       "incident \(String($0.identity, radix: 16)) was returned \($0.returns) times"
     }
   }
@@ -114,7 +114,7 @@ extension LifeRecord {
   /// Whether a tier may send units of the agency, since a deadline was missed before.
   private func isLent(_ agency: Int, for leg: Leg, of incident: IncidentFact) -> Bool {
     let row = world.tasks.rows[Int(world.tasks.kinds[Int(incident.kind)].first + leg.task)]
-    return world.deadlines?.borrowsFrom[Int(row.agency)].contains(agency) ?? false
+    return world.joins.lending?.borrowsFrom[Int(row.agency)].contains(agency) ?? false
       && log.steps.contains { $0.step == .widerMeans && $0.incident == leg.incident && $0.time <= leg.start }
   }
 

@@ -55,7 +55,7 @@ struct LifeRecord {
     where incident.stage != Incident.Stage.free.rawValue && !run.twin.isInspection(slot) {
       var fact = incident.fact(in: world, state: .open)
       if world.mechanisms.followsCourse { fact.course = run.twin.mechanisms.courses.marks[slot] }
-      if run.twin.isInVain(slot) { run.twin.mechanisms.notices.finish(&fact, slot) }
+      if run.twin.isInVain(slot, in: world) { run.twin.mechanisms.notices.finish(&fact, slot) }
       open.append(fact)
     }
   }

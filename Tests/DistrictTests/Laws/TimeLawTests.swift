@@ -119,7 +119,7 @@ import Testing
           continue
         }
         let taken = Mechanisms.list.reduce(0) { $0 + ($1.declaration.taking.flatMap { own[$0.measure.name] } ?? 0) }
-        let all = handling + (own["chore-hours"] ?? 0) + taken + free
+        let all = handling + taken + free
         if !(free > -1e-6 && abs(staff - all) < 1e-6) { broken.append("\(dimension) \(own)") }
       }
       return broken

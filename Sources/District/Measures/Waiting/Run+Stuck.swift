@@ -3,7 +3,7 @@ import EventKernel
 extension Measure {
   /// Share of reported incidents that wait at the end of the run for what the dispatch policy does not send them.
   public static let stuckShare = Measure(
-    name: "stuck-share", title: Names(zh: "有空闲力量却始终未派的比例", en: "Share that free units are kept from"),
+    name: "stuck-share", title: Names(zh: "有空闲处置力量却始终未派遣的比例", en: "Share that free units are kept from"),
     unit: "share", better: .lower, of: "incidents", as: .share,
     definition:
       "Share of reported incidents that wait at the end of the run, although enough units were free for them before and nobody who could go has a job: the dispatch policy does not send them."
@@ -23,7 +23,7 @@ extension Run {
     let reported = rows.count { $0.isReported }
     let stuck = twin.incidents.indices.count { slot in
       let incident = twin.incidents[slot]
-      return incident.stage == Incident.Stage.attended.rawValue && !twin.isInVain(slot)
+      return incident.stage == Incident.Stage.attended.rawValue && !twin.isInVain(slot, in: world)
         && incident.reported >= world.calendar.start && incident.reported < world.horizon
         && twin.isStuck(slot, in: world)
     }

@@ -1,12 +1,13 @@
 extension Measure {
   static let queueMean = Measure(
-    name: "queue-mean", title: Names(zh: "平均等待力量的任务数", en: "Tasks that wait for units"),
+    name: "queue-mean", title: Names(zh: "等待处置力量的平均任务数", en: "Tasks that wait for units"),
     unit: "tasks", better: .lower, as: .mean,
     definition:
       "Mean number of tasks that wait for units, over the measured period, also of those that are given up later; by agency."
   )
   static let responseServedMean = Measure(
-    name: "response-served-mean", title: Names(zh: "统计期内派出者的平均响应用时", en: "Mean response of those served in the period"),
+    name: "response-served-mean",
+    title: Names(zh: "统计期内已派遣者的平均响应用时", en: "Mean response of those served in the period"),
     unit: "min", better: .lower, of: "incidents", as: .mean, time: .response,
     definition:
       "Mean time from report to the first unit on scene, of incidents for which one left within the measured period; by agency."

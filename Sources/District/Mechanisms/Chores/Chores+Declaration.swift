@@ -13,17 +13,29 @@ extension Chores: Mechanism {
       ) { twin, event, world in twin.changeChore(event.unit, isDone: event.b != 0, in: world) }
     ],
     draws: [.chore, .choreLength],
-    needs: { $0.teams.contains { $0.chores != nil } ? .course : [] },
+    needs: { $0.hasChores ? .course : [] },
     check: { plan throws(WorldError) in try plan.checkChores() },
     joins: { joins, plan in
-      guard plan.teams.contains(where: { $0.chores != nil }) else { return }
+      guard plan.hasChores else { return }
       joins.units.dutyBegan.append { twin, unit, world in twin.expectChores(unit, in: world) }
       joins.units.dutyRenewed.append { twin, unit, world in twin.renewChores(unit, in: world) }
       joins.units.dutyEnded.append { twin, unit, world in twin.leaveChores(unit, in: world) }
       joins.units.idle.append { twin, unit, world in twin.beginChore(unit, in: world) }
+      joins.units.calledAway.append { twin, unit, world in twin.breakOffChore(unit, in: world) }
+      joins.tasks.unstaffed.append { twin, task, world in twin.unitAtChore(for: task, in: world) }
     },
     brokenInvariant: { twin, world in twin.mechanisms.chores.brokenInvariant(twin.units, in: world) },
-    forget: { twin, world in twin.forgetChores(in: world) },
+    forget: Declaration.Forget(before: { twin, world in twin.forgetChores(in: world) }),
+    hours: Declaration.Hours(
+      taking: Declaration.Taking(
+        measure: .choreHours,
+        work: Declaration.Work(
+          isIn: \.hasChores, measures: [.choresDoneShare, .choresInterruptedPerDay],
+          values: { run, teams, dimension, world in run.choreValues(of: teams, dimension, in: world) }),
+        time: { run, unit in
+          let time = run.twin.mechanisms.chores.time
+          return time.isEmpty ? nil : time[unit]
+        })),
     close: { twin, end, world in twin.closeChores(at: end, in: world) })
 }
 
@@ -37,4 +49,41 @@ extension Purpose {
   static var chore: Self { Self(rawValue: 100) }
   /// How long a chore takes; index: its number in the duty.
   static var choreLength: Self { Self(rawValue: 101) }
+}
+
+extension Plan {
+  /// Whether some team has chores.
+  var hasChores: Bool { teams.contains { $0.chores != nil } }
+}
+
+extension Measure {
+  static let choreHours = Measure(
+    name: "chore-hours", title: Names(zh: "每周日常事务工时", en: "Hours at chores a week"),
+    unit: "h/week", better: .lower,
+    definition: "Hours of people a week at chores: forms, errands, inspections, visits.")
+  static let choresDoneShare = Measure(
+    name: "chores-done-share", title: Names(zh: "日常事务完成率", en: "Share of chores done"),
+    unit: "share", better: .higher, as: .share,
+    definition: "Chores done in the measured period over those that came up in it.")
+  static let choresInterruptedPerDay = Measure(
+    name: "chores-interrupted-per-day", title: Names(zh: "日均被打断的事务", en: "Chores interrupted a day"),
+    unit: "1/day", better: .none,
+    definition: "Chores a day from which an urgent incident took the unit away.")
+}
+
+extension Run {
+  /// What became of the chores of some teams.
+  fileprivate func choreValues(of teams: [Int], _ dimension: String, in world: World) -> [MeasureValue] {
+    let counts = teams.map { twin.mechanisms.chores.counts[$0] }
+    let cameUp = counts.reduce(0) { $0 + Int($1.cameUp) }
+    let done = counts.reduce(0) { $0 + Int($1.done) }
+    let interrupted = counts.reduce(0) { $0 + Int($1.interrupted) }
+    let days = world.calendar.period.hours / 24
+    return [
+      MeasureValue(
+        .choresDoneShare, dimension: dimension, value: cameUp > 0 ? Double(done) / Double(cameUp) : nil, n: cameUp),
+      MeasureValue(
+        .choresInterruptedPerDay, dimension: dimension, value: Double(interrupted) / days, n: interrupted),
+    ]
+  }
 }

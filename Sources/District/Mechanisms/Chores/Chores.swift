@@ -47,14 +47,14 @@ struct ChoreCounts: BitwiseCopyable, Sendable {
 
 /// What each unit has to do beside incidents; empty where no team has chores.
 struct Chores: FlatCoded, Sendable {
-  var marks = PerUnit<ChoreMark>()
-  var waiting = Slots<WaitingChore>()
+  private(set) var marks = PerUnit<ChoreMark>()
+  private(set) var waiting = Slots<WaitingChore>()
   /// When the next of each kind comes up, and how many did in this duty, by unit and kind.
-  var next: [Instant] = []
-  var ordinals: [UInt32] = []
+  private(set) var next: [Instant] = []
+  private(set) var ordinals: [UInt32] = []
   /// Time at chores within the measured period, by unit; and what became of them, by team.
-  var time = PerUnit<Duration>()
-  var counts: [ChoreCounts] = []
+  private(set) var time = PerUnit<Duration>()
+  private(set) var counts: [ChoreCounts] = []
 
   init(_ world: World) {
     guard let table = world.chores else { return }
@@ -83,6 +83,58 @@ struct Chores: FlatCoded, Sendable {
     time.touch()
     counts.touch()
   }
+
+  /// A unit comes to a duty.
+  mutating func beginDuty(_ unit: UnitIndex, at now: Instant, until end: Instant, day: UInt32) {
+    marks[unit].since = now
+    marks[unit].until = end
+    marks[unit].today = day
+  }
+
+  /// A unit has no duty more in which chores could come up.
+  mutating func endDuty(_ unit: UnitIndex) { marks[unit].until = .never }
+
+  /// An event is due that tells a unit of its next chore, or has told it.
+  mutating func expect(_ unit: UnitIndex) { marks[unit].isExpecting = 1 }
+  mutating func meet(_ unit: UnitIndex) { marks[unit].isExpecting = 0 }
+
+  /// Chores of a kind are counted anew, from a time on.
+  mutating func restart(_ entry: Int, at start: Instant) {
+    ordinals[entry] = 0
+    next[entry] = start
+  }
+
+  /// The same in an imagined future: under numbers of its own, so that none that waits has the draws of one to come.
+  mutating func imagine(_ entry: Int, at start: Instant) {
+    ordinals[entry] |= 1 << 31
+    next[entry] = start
+  }
+
+  /// The next chore of a kind comes up so much later, or none does any more.
+  mutating func advance(_ entry: Int, by gap: Duration) {
+    ordinals[entry] += 1
+    next[entry] += gap
+  }
+  mutating func exhaust(_ entry: Int) { next[entry] = .never }
+
+  /// A unit is at a chore, to the end of which an event belongs.
+  mutating func begin(_ unit: UnitIndex, _ chore: WaitingChore, until end: EventQueue<Event>.Handle) {
+    marks[unit].row = chore.row
+    marks[unit].day = chore.day
+    marks[unit].ordinal = chore.ordinal
+    marks[unit].worked = chore.worked
+    marks[unit].end = end
+  }
+
+  /// A unit leaves its chore.
+  mutating func stop(_ unit: UnitIndex) {
+    marks[unit].row = -1
+    marks[unit].end = .none
+  }
+
+  /// Counts time at chores, or what becomes of those of a team.
+  mutating func add(_ time: Duration, of unit: UnitIndex) { self.time[unit] += time }
+  mutating func count(_ team: Int, _ change: (inout ChoreCounts) -> Void) { change(&counts[team]) }
 
   /// Puts a chore at the end of a unit's list, or at its begin.
   mutating func wait(_ unit: UnitIndex, _ chore: WaitingChore, leads: Bool = false) {

@@ -37,28 +37,12 @@ public struct ChoresPlan: Sendable, Codable, Hashable {
   }
 }
 
-extension TeamPlan {
-  /// How many of a roster's posts are held.
-  func held(of posts: Int) -> Int {
-    let posts = max(0, posts)
-    return posts - vacant(before: posts)
-  }
-
-  /// Whether nobody holds a post. Of any number of posts in a row about the share of vacancies has nobody.
-  func isVacant(_ post: Int) -> Bool { vacant(before: post + 1) > vacant(before: post) }
-
-  private func vacant(before post: Int) -> Int { vacancies.map { Int(Double(post) * $0 + 0.5) } ?? 0 }
-}
-
 extension Plan {
   /// Makes sure that chores can be.
   func checkChores() throws(WorldError) {
     for team in teams {
-      let key = "units.\(team.id)"
-      if let vacancies = team.vacancies {
-        try demand((0..<1).contains(vacancies), "\(key).vacancies", "the share is \(vacancies)")
-      }
       guard let plan = team.chores else { continue }
+      let key = "units.\(team.id)"
       try demand(
         Set(plan.chores.map(\.id)).count == plan.chores.count, "\(key).chores", "a chore stands twice")
       for chore in plan.chores {

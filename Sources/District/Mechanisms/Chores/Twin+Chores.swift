@@ -6,7 +6,7 @@ extension Twin {
   mutating func changeChore(_ unit: UnitIndex, isDone: Bool, in world: World) {
     guard let table = world.chores else { return }
     if isDone { return finishChore(unit, table, in: world) }
-    mechanisms.chores.marks[unit].isExpecting = 0
+    mechanisms.chores.meet(unit)
     if units[unit].isFree, units[unit].call != Unit.Call.serving { _ = beginChore(unit, in: world) }
   }
 
@@ -32,11 +32,7 @@ extension Twin {
     units[unit].beginLeg(Unit.State.chore, from: cell, to: cell, start: now, end: end)
     units[unit].comeIn()
     units.sort(unit, in: world)
-    mechanisms.chores.marks[unit].row = chore.row
-    mechanisms.chores.marks[unit].day = chore.day
-    mechanisms.chores.marks[unit].ordinal = chore.ordinal
-    mechanisms.chores.marks[unit].worked = chore.worked
-    mechanisms.chores.marks[unit].end = schedule(Event(.chore, unit, 1), at: end)
+    mechanisms.chores.begin(unit, chore, until: schedule(Event(.chore, unit, 1), at: end))
     return true
   }
 
@@ -55,9 +51,8 @@ extension Twin {
   private mutating func stopChore(_ unit: UnitIndex, in world: World) {
     let start = max(units[unit].legStart, world.calendar.start)
     let end = min(now, world.horizon)
-    if end > start { mechanisms.chores.time[unit] += end - start }
-    mechanisms.chores.marks[unit].row = -1
-    mechanisms.chores.marks[unit].end = .none
+    if end > start { mechanisms.chores.add(end - start, of: unit) }
+    mechanisms.chores.stop(unit)
     endLeg(unit, .chore, at: Int(units[unit].cell), in: world)
     units[unit].stop()
   }

@@ -19,14 +19,12 @@ extension Twin {
   private mutating func beginChoreDay(_ unit: UnitIndex, _ table: ChoreTable, in world: World) -> Bool {
     let shift = world.plan.shifts[Int(world.units.shift[unit])]
     guard let begin = shift.begin(at: now, in: world.calendar) else { return false }
-    mechanisms.chores.marks[unit].since = now
-    mechanisms.chores.marks[unit].until = begin + shift.length
     // From 1, since a duty may have begun the day before the run.
-    mechanisms.chores.marks[unit].today = UInt32(truncatingIfNeeded: (begin.nanoseconds + Calendar.day) / Calendar.day)
+    let day = UInt32(truncatingIfNeeded: (begin.nanoseconds + Calendar.day) / Calendar.day)
+    mechanisms.chores.beginDuty(unit, at: now, until: begin + shift.length, day: day)
     let first = Int(table.first[unit])
     for (kind, row) in table.rows(of: unit, in: world.units).enumerated() {
-      mechanisms.chores.ordinals[first + kind] = 0
-      mechanisms.chores.next[first + kind] = table.rows[row].gap.isFinite ? max(.zero, begin) : .never
+      mechanisms.chores.restart(first + kind, at: table.rows[row].gap.isFinite ? max(.zero, begin) : .never)
       advanceChore(unit, first + kind, table.rows[row], in: world)
     }
     return true
@@ -37,7 +35,7 @@ extension Twin {
     if mechanisms.chores.marks[unit].isExpecting != 0 { return }
     let time = mechanisms.chores.marks[unit].first >= 0 ? now : nextChore(unit, table, in: world).time
     if time == .never { return }
-    mechanisms.chores.marks[unit].isExpecting = 1
+    mechanisms.chores.expect(unit)
     schedule(Event(.chore, unit), at: max(now, time))
   }
 
@@ -49,11 +47,10 @@ extension Twin {
     while mechanisms.chores.next[entry] < mark.until {
       let (wait, chance) = streams.uniforms(
         identity: identity, purpose: Purpose.chore.rawValue, index: mechanisms.chores.ordinals[entry])
-      mechanisms.chores.ordinals[entry] += 1
-      mechanisms.chores.next[entry] += .seconds(gap.quantile(wait))
+      mechanisms.chores.advance(entry, by: .seconds(gap.quantile(wait)))
       if chance < row.share { break }
     }
-    if mechanisms.chores.next[entry] >= mark.until { mechanisms.chores.next[entry] = .never }
+    if mechanisms.chores.next[entry] >= mark.until { mechanisms.chores.exhaust(entry) }
   }
 
   @inline(__always)
@@ -83,7 +80,7 @@ extension Twin {
         guard units[unit].onDuty != 0 else { return }
         dropChores(unit, table, in: world)
         if !beginChoreDay(unit, table, in: world) {
-          mechanisms.chores.marks[unit].until = .never
+          mechanisms.chores.endDuty(unit)
           return
         }
       } else {
@@ -111,7 +108,7 @@ extension Twin {
 
   /// Counts something of the chores of a unit's team, within the measured period.
   mutating func countChores(of unit: UnitIndex, at t: Instant, in world: World, _ change: (inout ChoreCounts) -> Void) {
-    if t >= world.calendar.start, t < world.horizon { change(&mechanisms.chores.counts[Int(world.units.team[unit])]) }
+    if t >= world.calendar.start, t < world.horizon { mechanisms.chores.count(world.units.team[unit], change) }
   }
 
   /// Counts chores under way as far as they have come, and those that came up and that no unit has looked at.
@@ -119,7 +116,7 @@ extension Twin {
     guard let table = world.chores else { return }
     for unit in mechanisms.chores.marks.indices where table.first[unit] >= 0 && units[unit].onDuty != 0 {
       if units[unit].state == Unit.State.chore {
-        mechanisms.chores.time[unit] += world.measured(from: units[unit].legStart, to: end)
+        mechanisms.chores.add(world.measured(from: units[unit].legStart, to: end), of: unit)
       }
       let first = table.rows(of: unit, in: world.units).lowerBound - Int(table.first[unit])
       while true {
@@ -137,9 +134,7 @@ extension Twin {
     for unit in mechanisms.chores.marks.indices where table.first[unit] >= 0 && units[unit].onDuty != 0 {
       let first = Int(table.first[unit])
       for (kind, row) in table.rows(of: unit, in: world.units).enumerated() {
-        // Among other numbers than those of the run, so that none that waits has the draws of one to come.
-        mechanisms.chores.ordinals[first + kind] |= 1 << 31
-        mechanisms.chores.next[first + kind] = table.rows[row].gap.isFinite ? now : .never
+        mechanisms.chores.imagine(first + kind, at: table.rows[row].gap.isFinite ? now : .never)
         advanceChore(unit, first + kind, table.rows[row], in: world)
       }
     }

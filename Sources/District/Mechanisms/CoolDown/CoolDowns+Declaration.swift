@@ -21,10 +21,11 @@ extension CoolDowns {
     brokenInvariant: { twin, _ in twin.mechanisms.coolDowns.brokenInvariant(twin.units, twin.pending) },
     yields: Declaration.Yield(
       measures: [.coolDownsPerDay], values: { run, _, world in run.coolDownValues(in: world) }),
-    taking: Declaration.Taking(measure: .coolDownHours) { run, unit in
-      let time = run.twin.mechanisms.coolDowns.time
-      return time.isEmpty ? nil : time[unit]
-    },
+    hours: Declaration.Hours(
+      taking: Declaration.Taking(measure: .coolDownHours) { run, unit in
+        let time = run.twin.mechanisms.coolDowns.time
+        return time.isEmpty ? nil : time[unit]
+      }),
     close: { twin, end, world in
       for unit in twin.mechanisms.coolDowns.marks.indices where twin.mechanisms.coolDowns.marks[unit].rule >= 0 {
         twin.mechanisms.coolDowns.add(world.measured(from: twin.units[unit].legStart, to: end), of: unit)

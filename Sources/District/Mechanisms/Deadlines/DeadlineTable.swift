@@ -15,9 +15,8 @@ struct DeadlineTable: Sendable {
   let escalates: Bool
   /// Kinds that have a task on scene.
   let isVisited: [Bool]
-  /// By agency: the others whose tasks its units could do, where some tier may share them; and the other way round.
-  let lendsTo: [[Int]]
-  let borrowsFrom: [[Int]]
+  /// Whose units could do whose tasks, where some tier may share them.
+  let lending: Lending
 
   static let steps = 3
   static let none = Duration(nanoseconds: -1)
@@ -56,8 +55,12 @@ struct DeadlineTable: Sendable {
         }
       }
     }
-    self.lendsTo = lendsTo
-    self.borrowsFrom = borrowsFrom
+    lending = Lending(lendsTo: lendsTo, borrowsFrom: borrowsFrom)
+  }
+
+  /// What the grades ask for.
+  var asked: Grades {
+    Grades(tier: tier, work: work, closing: (0..<limits.count / Self.steps).map { limits[$0 * Self.steps + 2] })
   }
 
   /// A deadline from the report on: step 0 acceptance, 1 arrival, 2 closing; negative if there is none.

@@ -1,14 +1,9 @@
 import EventKernel
 
 extension Plan {
-  /// Makes sure that deadlines, grades and supervision are possible as a whole.
+  /// Makes sure that deadlines and grades are possible as a whole.
   func checkDeadlines() throws(WorldError) {
     if let deadlines = mechanisms.deadlines { try check(deadlines) }
-    if let supervision = mechanisms.supervision {
-      try demand(
-        supervision.listed == nil || !(mechanisms.deadlines?.rows.isEmpty ?? true), "supervision.listed",
-        "without deadlines nothing is missed, and nothing is ever listed")
-    }
   }
 
   private func check(_ deadlines: DeadlinesPlan) throws(WorldError) {

@@ -5,11 +5,11 @@ extension Twin {
   /// The soonest able unit of another agency that dispatch would send to a task; nil where none may go.
   mutating func chooseShared(for task: TaskSlot, in world: World) -> UnitIndex? {
     let slot = work[task].incident
-    guard mechanisms.escalations.has(CaseMark.Means.shares, slot), let table = world.deadlines else { return nil }
+    guard mechanisms.cases.has(CaseMark.Means.shares, slot), let lending = world.joins.lending else { return nil }
     var wanted = view(of: task, in: world)
     var best: UnitIndex?
     var least = Duration(nanoseconds: .max)
-    for agency in table.borrowsFrom[wanted.agency] {
+    for agency in lending.borrowsFrom[wanted.agency] {
       wanted.agency = agency
       guard let unit = choose(for: wanted, task, in: world) else { continue }
       let from = units.position(of: unit, at: now, in: world)
@@ -24,13 +24,13 @@ extension Twin {
 
   /// Gives a unit for which its own agency has no task the first of another agency's that it may do.
   mutating func takeShared(_ unit: UnitIndex, in world: World) -> Bool {
-    guard mechanisms.escalations.shared > 0, let table = world.deadlines else { return false }
+    guard mechanisms.cases.shared > 0, let lending = world.joins.lending else { return false }
     let own = Int(world.units.agency[unit])
     let capabilities = world.units.capabilities[unit]
-    for agency in table.lendsTo[own] {
+    for agency in lending.lendsTo[own] {
       var task = work.lines.first(agency)
       while task.exists {
-        if mechanisms.escalations.has(CaseMark.Means.shares, work[task].incident),
+        if mechanisms.cases.has(CaseMark.Means.shares, work[task].incident),
           work[task].waits == LiveTask.Waiting.yes.rawValue
         {
           var wanted = view(of: task, in: world)

@@ -5,11 +5,24 @@ extension Dynamics: Mechanism {
   static let declaration = Declaration(
     name: "Dynamics", events: events, draws: [.comeBack, .expiry, .spreading, .worsening, .descent, .inspection],
     needs: { $0.dynamics == nil ? [] : .course },
+    adds: Declaration.Additions(
+      tasks: { plan, _ in plan.dynamics?.inspections.map { .visit(of: $0.agency, $0.work) } ?? [] },
+      employs: { plan, agency in plan.dynamics?.inspections.contains { $0.agency == agency } ?? false }),
     check: { plan throws(WorldError) in try plan.checkDynamics() },
     turn: .ofWhatIsGone,
     joins: { joins, plan in
       guard plan.dynamics != nil else { return }
       joins.cases.opened.append { twin, slot, _ in twin.mechanisms.dynamics.begin(slot) }
+      joins.nature.began.append { twin, slot, descent, world in twin.beginDynamics(slot, descent, in: world) }
+      joins.nature.lasts.append { twin, incident, world in twin.ends(incident, in: world) }
+      joins.nature.unnoticed.append { twin, incident, descent, world in
+        twin.outbox.incidents[twin.outbox.incidents.count - 1].course.origin = descent.origin.rawValue
+        twin.fade(incident, in: world)
+      }
+      if plan.dynamics?.inspections.isEmpty == false {
+        joins.nature.rates.append { twin, kind, cell, world in twin.inspectionFactor(kind: kind, cell: cell, in: world)
+        }
+      }
       joins.cases.routing.append { twin, slot, world in twin.leaveIfGone(slot, in: world) }
       joins.cases.handled.append { twin, slot, world in twin.leaveIfGone(slot, in: world) }
       joins.cases.assigning.append { twin, slot, world in twin.leaveIfGone(slot, in: world) }
@@ -29,7 +42,7 @@ extension Dynamics: Mechanism {
     brokenInvariant: { twin, world in
       twin.mechanisms.dynamics.brokenInvariant(twin.incidents, twin.pending, in: world)
     },
-    forgetAfter: { twin, _ in twin.forgetDynamics() },
+    forget: Declaration.Forget(after: { twin, _ in twin.mechanisms.dynamics.forget() }),
     yields: Declaration.Yield(
       measures: World.dynamicsMeasures, values: { run, rows, world in run.dynamicsValues(rows, in: world) },
       dimensions: { world in world.inspectionDimensions }),

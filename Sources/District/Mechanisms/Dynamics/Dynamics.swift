@@ -1,24 +1,5 @@
 import EventKernel
 
-/// How an incident came to be.
-enum Origin: UInt8 {
-  /// By itself.
-  case itself
-  /// One that was closed came back.
-  case cameBack
-  /// One that nobody attended spread.
-  case spread
-  /// One that nobody attended, or that was closed poorly, turned into it.
-  case worsened
-}
-
-/// Where an incident comes from.
-struct Descent {
-  var origin = Origin.itself
-  /// How often its line had come back.
-  var generation: Int32 = 0
-}
-
 /// An incident that is still to come out of one that has left the twin.
 struct Descendant: Job, Sendable {
   var identity: UInt64 = 0
@@ -55,8 +36,8 @@ struct DynamicsMark: BitwiseCopyable, Sendable {
 /// What may come back, spread or go away, and where inspections were; empty where nothing does.
 struct Dynamics: FlatCoded, Sendable {
   /// By slot of the open incident.
-  var marks = PerIncident<DynamicsMark>()
-  var descendants = Slots<Descendant>()
+  private(set) var marks = PerIncident<DynamicsMark>()
+  private(set) var descendants = Slots<Descendant>()
   var rounds: InspectionRounds
   private let isOn: Bool
 
@@ -82,6 +63,41 @@ struct Dynamics: FlatCoded, Sendable {
   @inline(__always)
   mutating func begin(_ slot: IncidentSlot) {
     marks.begin(slot, as: DynamicsMark())
+  }
+
+  /// An incident comes of another, or is a round of inspection.
+  mutating func come(_ slot: IncidentSlot, generation: Int32) { marks[slot].generation = generation }
+  mutating func come(_ slot: IncidentSlot, inspection: Int) { marks[slot].inspection = Int32(inspection) }
+
+  /// What it will do by itself, or none of that any more.
+  mutating func expect(_ slot: IncidentSlot, expiring event: EventQueue<Event>.Handle) { marks[slot].expiring = event }
+  mutating func expect(_ slot: IncidentSlot, worsening event: EventQueue<Event>.Handle) {
+    marks[slot].worsening = event
+  }
+  mutating func expect(_ slot: IncidentSlot, spreading event: EventQueue<Event>.Handle) {
+    marks[slot].spreading = event
+  }
+
+  /// Another has begun from it; it goes away.
+  mutating func spread(_ slot: IncidentSlot) { marks[slot].spread += 1 }
+  mutating func go(_ slot: IncidentSlot) { marks[slot].isGone = 1 }
+
+  /// One is still to come out of what has left; it comes.
+  mutating func insert(_ child: Descendant) -> Slot<Descendant> { descendants.insert(child) }
+  mutating func take(_ index: Slot<Descendant>) -> Descendant {
+    let child = descendants[index]
+    descendants.remove(index)
+    return child
+  }
+
+  /// Forgets what nobody can see.
+  mutating func forget() {
+    descendants = Slots()
+    for slot in marks.indices {
+      marks[slot].spreading = .none
+      marks[slot].worsening = .none
+      marks[slot].isGone = 0
+    }
   }
 
   /// The first thing that is wrong, or nil.

@@ -29,19 +29,19 @@ extension Measure {
     definition:
       "Units sent to incidents of a kind and of what it turns into, over those of them that came of themselves.")
   static let inspectionsPerDay = Measure(
-    name: "inspections-per-day", title: Names(zh: "日均巡检次数", en: "Inspections a day"),
+    name: "inspections-per-day", title: Names(zh: "日均专项检查次数", en: "Inspections a day"),
     unit: "1/day", better: .none,
     definition: "Rounds of inspection a day that were done.")
   static let inspectionsMissedShare = Measure(
-    name: "inspections-missed-share", title: Names(zh: "未完成巡检的比例", en: "Share of inspections missed"),
+    name: "inspections-missed-share", title: Names(zh: "专项检查漏检率", en: "Share of inspections missed"),
     unit: "share", better: .lower, of: "inspections", as: .share,
     definition: "Share of the rounds of inspection for which no unit was free until the end of the duty.")
   static let inspectionHours = Measure(
-    name: "inspection-hours", title: Names(zh: "每周巡检工时", en: "Hours of inspection a week"),
+    name: "inspection-hours", title: Names(zh: "每周专项检查工时", en: "Hours of inspection a week"),
     unit: "h/week", better: .none,
     definition: "Hours that units gave to inspections, ways there and interruptions included.")
   static let inspectedRate = Measure(
-    name: "inspected-rate", title: Names(zh: "巡检后的发生率水平", en: "What inspections leave of the rate"),
+    name: "inspected-rate", title: Names(zh: "专项检查后的发生率水平", en: "What inspections leave of the rate"),
     unit: "share", better: .lower,
     definition:
       "What inspections leave of the rates of their kinds, mean over all places and over the ends of the days' rounds.")

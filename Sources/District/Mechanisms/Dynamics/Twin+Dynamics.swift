@@ -8,25 +8,26 @@ extension Twin {
   /// An incident begins, and what it will do unless somebody comes is scheduled.
   mutating func beginDynamics(_ slot: IncidentSlot, _ descent: Descent, in world: World) {
     guard let table = world.dynamics else { return }
-    mechanisms.dynamics.marks[slot].generation = descent.generation
+    mechanisms.dynamics.come(slot, generation: descent.generation)
     if descent.origin != .itself {
-      mechanisms.courses.marks[slot].origin = descent.origin.rawValue
+      mechanisms.courses.come(slot, from: descent.origin)
       tell(slot, .cameBack, Int(descent.origin.rawValue))
     }
     let incident = incidents[slot]
     guard let plan = table.dynamics(ofKind: Int(incident.kind)) else { return }
     let identity = incident.identity
     let gone = goes(identity, plan, since: now)
-    if gone != .never { mechanisms.dynamics.marks[slot].expiring = schedule(Event(.expire, slot), at: gone) }
+    if gone != .never { mechanisms.dynamics.expect(slot, expiring: schedule(Event(.expire, slot), at: gone)) }
     let worse = worsens(identity, plan, since: now)
-    if worse != .never { mechanisms.dynamics.marks[slot].worsening = schedule(Event(.worsen, slot), at: worse) }
+    if worse != .never { mechanisms.dynamics.expect(slot, worsening: schedule(Event(.worsen, slot), at: worse)) }
     if let spreads = plan.spreads, spreadsAtAll(identity, spreads) {
-      mechanisms.dynamics.marks[slot].spreading = schedule(Event(.spread, slot), at: now + gap(identity, spreads, 0))
+      mechanisms.dynamics.expect(
+        slot, spreading: schedule(Event(.spread, slot), at: now + gap(identity, spreads, 0)))
     }
   }
 
   /// When an incident ends by itself that began at `since` and to which nobody is sent: it goes away or becomes another.
-  func lastsUntil(_ incident: Incident, in world: World) -> Instant {
+  func ends(_ incident: Incident, in world: World) -> Instant {
     guard let plan = world.dynamics?.dynamics(ofKind: Int(incident.kind)) else { return .never }
     return min(
       goes(incident.identity, plan, since: incident.occurred),
@@ -54,13 +55,13 @@ extension Twin {
 
   /// It would go away by now: unless a unit has been sent, it does.
   mutating func expire(_ slot: IncidentSlot, in world: World) {
-    mechanisms.dynamics.marks[slot].expiring = .none
+    mechanisms.dynamics.expect(slot, expiring: .none)
     goAway(slot, in: world)
   }
 
   /// It would turn into something worse by now: unless a unit has been sent, it does.
   mutating func worsen(_ slot: IncidentSlot, in world: World) {
-    mechanisms.dynamics.marks[slot].worsening = .none
+    mechanisms.dynamics.expect(slot, worsening: .none)
     let incident = incidents[slot]
     guard goAway(slot, in: world), let plan = world.dynamics?.dynamics(ofKind: Int(incident.kind))?.worsens else {
       return
@@ -88,7 +89,7 @@ extension Twin {
       leave(slot, as: .expired, in: world)
     default:
       tell(slot, .expired)
-      mechanisms.dynamics.marks[slot].isGone = 1
+      mechanisms.dynamics.go(slot)
     }
     return true
   }
@@ -103,17 +104,17 @@ extension Twin {
 
   /// While nobody is on scene, another begins near by.
   mutating func spread(_ slot: IncidentSlot, in world: World) {
-    mechanisms.dynamics.marks[slot].spreading = .none
+    mechanisms.dynamics.expect(slot, spreading: .none)
     let incident = incidents[slot]
     guard let table = world.dynamics, let plan = table.dynamics(ofKind: Int(incident.kind))?.spreads,
       incident.onScene == .never, incident.stage != Incident.Stage.closing.rawValue,
       mechanisms.dynamics.marks[slot].isGone == 0
     else { return }
     let turn = Int(mechanisms.dynamics.marks[slot].spread)
-    mechanisms.dynamics.marks[slot].spread += 1
+    mechanisms.dynamics.spread(slot)
     if turn + 1 < plan.most {
       let next = now + gap(incident.identity, plan, turn + 1)
-      mechanisms.dynamics.marks[slot].spreading = schedule(Event(.spread, slot), at: next)
+      mechanisms.dynamics.expect(slot, spreading: schedule(Event(.spread, slot), at: next))
     }
     let other = neighbour(of: incident, turn, plan, table)
     occur(other.identity, kind: Int(other.kind), cell: Int(other.cell), Descent(origin: .spread), in: world)
@@ -139,7 +140,9 @@ extension Twin {
   mutating func endDynamics(_ slot: IncidentSlot, as state: IncidentFact.State, in world: World) {
     let mark = mechanisms.dynamics.marks[slot]
     for event in [mark.expiring, mark.spreading, mark.worsening] where event != .none { pending.cancel(event) }
-    guard !isInVain(slot), let plan = world.dynamics?.dynamics(ofKind: Int(incidents[slot].kind)) else { return }
+    guard !isInVain(slot, in: world), let plan = world.dynamics?.dynamics(ofKind: Int(incidents[slot].kind)) else {
+      return
+    }
     switch state {
     case .closed, .mended: follow(slot, plan, in: world)
     case .unreported, .gaveUp, .lost: fade(incidents[slot], spread: Int(mark.spread), in: world)
@@ -208,13 +211,12 @@ extension Twin {
   }
 
   private mutating func expect(_ child: Descendant, at time: Instant) {
-    schedule(Event(.descend, mechanisms.dynamics.descendants.insert(child)), at: time)
+    schedule(Event(.descend, mechanisms.dynamics.insert(child)), at: time)
   }
 
   /// What was expected occurs.
   mutating func descend(_ index: Slot<Descendant>, in world: World) {
-    let child = mechanisms.dynamics.descendants[index]
-    mechanisms.dynamics.descendants.remove(index)
+    let child = mechanisms.dynamics.take(index)
     occur(
       child.identity, kind: Int(child.kind), cell: Int(child.cell),
       Descent(origin: Origin(rawValue: UInt8(child.origin)) ?? .itself, generation: child.generation), in: world)

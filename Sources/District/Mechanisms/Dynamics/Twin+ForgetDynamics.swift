@@ -12,14 +12,4 @@ extension Twin {
     let u = draw(incident.identity, .imagination, EventKind.expire.rawValue << 16)
     return now + .seconds(expires.remaining(after: (now - incident.occurred).seconds, u))
   }
-
-  /// Forgets what nobody can see.
-  mutating func forgetDynamics() {
-    mechanisms.dynamics.descendants = Slots()
-    for slot in mechanisms.dynamics.marks.indices {
-      mechanisms.dynamics.marks[slot].spreading = .none
-      mechanisms.dynamics.marks[slot].worsening = .none
-      mechanisms.dynamics.marks[slot].isGone = 0
-    }
-  }
 }

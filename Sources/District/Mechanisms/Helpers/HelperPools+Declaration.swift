@@ -23,7 +23,11 @@ extension HelperPools: Mechanism {
     brokenInvariant: { twin, world in twin.mechanisms.helperPools.brokenInvariant(in: world) },
     yields: Declaration.Yield(
       measures: [.helperHours, .helperAcceptedShare], values: { run, _, world in run.helperValues(in: world) },
-      dimensions: { world in world.helperIds.map { "helper=\($0)" } }),
+      dimensions: { world in world.plan.helperIds.map { "helper=\($0)" } }),
+    hours: Declaration.Hours(
+      helping: Declaration.Helping(
+        groups: { $0.helpers?.pools.map { Declaration.Helping.Group(id: $0.id, names: $0.names) } ?? [] },
+        hours: { run in run.twin.mechanisms.helperPools.counts.map(\.time.hours) })),
     close: { twin, end, world in twin.closeHelp(at: end, in: world) })
 }
 

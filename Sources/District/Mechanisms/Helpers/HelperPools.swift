@@ -42,9 +42,9 @@ struct HelperCounts: BitwiseCopyable, Sendable {
 /// How many helpers are busy where, and what hours they gave; empty without helpers.
 struct HelperPools: FlatCoded, Sendable {
   /// By pool and community.
-  var groups: [HelperGroup] = []
-  var counts: [HelperCounts] = []
-  var jobs = Slots<HelperJob>()
+  private(set) var groups: [HelperGroup] = []
+  private(set) var counts: [HelperCounts] = []
+  private(set) var jobs = Slots<HelperJob>()
 
   init(_ world: World) {
     guard let plan = world.plan.helpers else { return }
@@ -67,6 +67,35 @@ struct HelperPools: FlatCoded, Sendable {
     counts.touch()
     jobs.touchEveryArray()
   }
+
+  /// In a new week nothing has been given yet.
+  mutating func renew(_ place: Int, week: Int64) {
+    if groups[place].week == week { return }
+    groups[place].week = week
+    groups[place].given = .zero
+  }
+
+  /// A helper sets out; its slot is returned.
+  mutating func begin(_ job: HelperJob) -> Slot<HelperJob> {
+    groups[Int(job.place)].busy += 1
+    return jobs.insert(job)
+  }
+
+  /// A helper is there.
+  mutating func arrive(_ index: Slot<HelperJob>, at now: Instant) { jobs[index].arrived = now }
+
+  /// A helper goes home, having given some time.
+  mutating func end(_ index: Slot<HelperJob>, given: Duration) {
+    let place = Int(jobs[index].place)
+    jobs.remove(index)
+    groups[place].busy -= 1
+    groups[place].given += given
+    groups[place].bank += given
+  }
+
+  /// Counts time of a pool, or what becomes of its calls.
+  mutating func add(_ time: Duration, of pool: Int) { counts[pool].time += time }
+  mutating func count(_ pool: Int, _ change: (inout HelperCounts) -> Void) { change(&counts[pool]) }
 
   /// The first thing that is wrong, or nil.
   func brokenInvariant(in world: World) -> String? {

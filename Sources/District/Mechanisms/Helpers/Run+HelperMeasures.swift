@@ -2,29 +2,21 @@ import EventKernel
 
 extension Measure {
   static let helperHours = Measure(
-    name: "helper-hours", title: Names(zh: "每周志愿工时", en: "Helpers' hours a week"),
+    name: "helper-hours", title: Names(zh: "社会力量每周工时", en: "Helpers' hours a week"),
     unit: "h/week", better: .none,
     definition: "Hours a week that helpers were on the way to and at incidents.")
   static let helperAcceptedShare = Measure(
-    name: "helper-accepted-share", title: Names(zh: "应请到场的比例", en: "Share of the helpers asked who came"),
+    name: "helper-accepted-share", title: Names(zh: "社会力量应邀到场率", en: "Share of the helpers asked who came"),
     unit: "share", better: .higher, of: "requests", as: .share,
     definition: "Share of the helpers asked who came.")
 }
 
-extension World {
-  /// Names of the helpers' pools, as files write them.
-  var helperIds: [String] { plan.helpers?.pools.map(\.id) ?? [] }
-}
-
 extension Run {
-  /// Hours that each pool gave within the measured period.
-  var helperHours: [Double] { twin.mechanisms.helperPools.counts.map(\.time.hours) }
-
   /// The values over helpers, of all and by pool; none without helpers.
   func helperValues(in world: World) -> [MeasureValue] {
     guard world.plan.helpers != nil else { return [] }
     let weeks = world.calendar.period.hours / 168
-    let hours = helperHours
+    let hours = twin.mechanisms.helperPools.counts.map(\.time.hours)
     var values: [MeasureValue] = []
     func put(_ pools: Range<Int>, _ dimension: String) {
       let asked = pools.reduce(0) { $0 + Int(twin.mechanisms.helperPools.counts[$1].asked) }
@@ -38,7 +30,7 @@ extension Run {
       ]
     }
     put(hours.indices, "")
-    for (index, id) in world.helperIds.enumerated() { put(index..<index + 1, "helper=\(id)") }
+    for (index, id) in world.plan.helperIds.enumerated() { put(index..<index + 1, "helper=\(id)") }
     return values
   }
 }

@@ -4,7 +4,7 @@ import EventKernel
 extension Twin {
   /// Asks the helpers of the incident's community, pool by pool, one after another; true if one comes.
   mutating func askHelpers(_ slot: IncidentSlot, in world: World) -> Bool {
-    guard let plan = world.plan.helpers, incidents[slot].visit == 0, !isInspection(slot) else { return false }
+    guard let plan = world.plan.helpers, incidents[slot].visit == 0, !incidents[slot].isErrand else { return false }
     let kind = Int(incidents[slot].kind)
     let identity = incidents[slot].identity
     let community = Int(world.map.cells.community[Int(incidents[slot].cell)])
@@ -34,10 +34,7 @@ extension Twin {
   private mutating func acceptance(_ place: Int, _ pool: HelpersPlan.Pool, in world: World) -> Double? {
     // Weeks begin on Monday.
     let week = (now.nanoseconds / Calendar.day + Int64(world.calendar.firstWeekday)) / 7
-    if mechanisms.helperPools.groups[place].week != week {
-      mechanisms.helperPools.groups[place].week = week
-      mechanisms.helperPools.groups[place].given = .zero
-    }
+    mechanisms.helperPools.renew(place, week: week)
     let group = mechanisms.helperPools.groups[place]
     guard group.busy < group.number else { return nil }
     if let limit = pool.limit, group.given >= limit * Double(group.number) { return nil }
@@ -50,13 +47,10 @@ extension Twin {
   ) {
     incidents[slot].depart(at: now)
     incidents[slot].accept(at: now)
-    if world.mechanisms.followsCourse {
-      mechanisms.courses.marks[slot].settler = IncidentCourse.Settler.helper.rawValue
-    }
+    mechanisms.courses.settle(slot, by: .helper)
     tell(slot, .helper, number, 1)
-    mechanisms.helperPools.groups[place].busy += 1
     let identity = incidents[slot].identity
-    let job = mechanisms.helperPools.jobs.insert(
+    let job = mechanisms.helperPools.begin(
       HelperJob(identity: identity, incident: slot, place: Int32(place), departed: now))
     let travel = pool.travel.quantile(draw(identity, .helperTravel, UInt32(number)))
     schedule(Event(.helper, job), at: now + .seconds(travel))
@@ -69,7 +63,7 @@ extension Twin {
     let slot = job.incident
     let isThere = isHelped(slot, by: job)
     if job.arrived == .never, isThere {
-      mechanisms.helperPools.jobs[index].arrived = now
+      mechanisms.helperPools.arrive(index, at: now)
       incidents[slot].meetHelper(at: now)
       let pool = plan.pools[Int(job.place) / world.map.communities.count]
       schedule(Event(.helper, index), at: now + helperWork(slot, pool, in: world))
@@ -77,7 +71,7 @@ extension Twin {
     }
     endHelp(index, job, in: world)
     guard isThere else { return }
-    if isInVain(slot) { return seeThrough(slot, in: world) }
+    if isInVain(slot, in: world) { return seeThrough(slot, in: world) }
     incidents[slot].completeHelp()
     resolve(slot, in: world)
   }
@@ -94,10 +88,8 @@ extension Twin {
   func helperWork(_ slot: IncidentSlot, _ pool: HelpersPlan.Pool, in world: World) -> Duration {
     let incident = incidents[slot]
     let kind = world.tasks.kinds[Int(incident.kind)]
-    let rows =
-      isInVain(slot)
-      ? world.tasks.checks + Int(incident.kind)..<world.tasks.checks + Int(incident.kind) + 1
-      : Int(kind.first)..<Int(kind.first + kind.count)
+    let look = isInVain(slot, in: world) ? world.joins.desks.vain?.look(world, Int(incident.kind)) : nil
+    let rows = look.map { $0..<$0 + 1 } ?? Int(kind.first)..<Int(kind.first + kind.count)
     let seconds = rows.reduce(0.0) { sum, row in
       guard isNeeded(row, for: slot, in: world) else { return sum }
       let index = Self.index(task: world.tasks.rows[row].index, visit: incident.visit)
@@ -107,26 +99,22 @@ extension Twin {
   }
 
   private mutating func endHelp(_ index: Slot<HelperJob>, _ job: HelperJob, in world: World) {
-    let place = Int(job.place)
-    let given = now - job.departed
-    mechanisms.helperPools.jobs.remove(index)
-    mechanisms.helperPools.groups[place].busy -= 1
-    mechanisms.helperPools.groups[place].given += given
-    mechanisms.helperPools.groups[place].bank += given
-    mechanisms.helperPools.counts[place / world.map.communities.count].time += world.measured(
-      from: job.departed, to: now)
+    mechanisms.helperPools.end(index, given: now - job.departed)
+    countHelp(job, until: now, in: world)
   }
 
   /// Counts help that is under way as far as it has come.
   mutating func closeHelp(at end: Instant, in world: World) {
-    for job in mechanisms.helperPools.jobs.slots where job.place >= 0 {
-      mechanisms.helperPools.counts[Int(job.place) / world.map.communities.count].time += world.measured(
-        from: job.departed, to: end)
-    }
+    for job in mechanisms.helperPools.jobs.slots where job.place >= 0 { countHelp(job, until: end, in: world) }
+  }
+
+  private mutating func countHelp(_ job: HelperJob, until end: Instant, in world: World) {
+    mechanisms.helperPools.add(
+      world.measured(from: job.departed, to: end), of: Int(job.place) / world.map.communities.count)
   }
 
   private mutating func count(_ pool: Int, in world: World, _ change: (inout HelperCounts) -> Void) {
-    if now >= world.calendar.start, now < world.horizon { change(&mechanisms.helperPools.counts[pool]) }
+    if now >= world.calendar.start, now < world.horizon { mechanisms.helperPools.count(pool, change) }
   }
 
   /// When a helper is there, or done, in an imagined future.

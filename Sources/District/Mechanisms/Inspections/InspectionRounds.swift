@@ -3,9 +3,9 @@ import EventKernel
 /// How far each inspection has come, and where it was lately; empty where nobody inspects.
 struct InspectionRounds: FlatCoded, Sendable {
   /// By inspection: the number of its next round, how many of the present duty came before it, and when that duty began.
-  var ordinal: [UInt32]
-  var turn: [UInt32]
-  var begin: [Instant]
+  private(set) var ordinal: [UInt32]
+  private(set) var turn: [UInt32]
+  private(set) var begin: [Instant]
   /// By inspection x cell: the share of the places whose inspection is still fresh, when that was last counted.
   private var fresh: [Double]
   private var counted: [Instant]
@@ -65,6 +65,21 @@ struct InspectionRounds: FlatCoded, Sendable {
     time.touch()
     looks.touch()
     factors.touch()
+  }
+
+  /// A duty begins, with none of its rounds.
+  mutating func beginDuty(_ inspection: Int, at time: Instant) {
+    turn[inspection] = 0
+    begin[inspection] = time
+  }
+
+  /// One of its rounds has come up.
+  mutating func goOn(_ inspection: Int) { turn[inspection] += 1 }
+
+  /// The number of the next round.
+  mutating func next(_ inspection: Int) -> UInt32 {
+    defer { ordinal[inspection] += 1 }
+    return ordinal[inspection]
   }
 
   /// The share of a cell's places whose inspection is still fresh.

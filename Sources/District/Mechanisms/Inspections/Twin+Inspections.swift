@@ -2,9 +2,6 @@ import EventKernel
 
 /// Rounds of inspection: jobs of an agency's units that are no incidents, and come after all that are.
 extension Twin {
-  /// Less urgent than any incident.
-  private static var priority: Int32 { 10 }
-
   /// Schedules the first round of every inspection.
   mutating func startInspections(in world: World) {
     for inspection in world.dynamics?.inspections.indices ?? 0..<0 { beginRounds(inspection, after: now, in: world) }
@@ -13,9 +10,8 @@ extension Twin {
   /// The rounds of the next duty that begins at `t` or later.
   private mutating func beginRounds(_ inspection: Int, after t: Instant, in world: World) {
     guard let plan = world.dynamics?.inspections[inspection] else { return }
-    mechanisms.dynamics.rounds.turn[inspection] = 0
-    mechanisms.dynamics.rounds.begin[inspection] = world.plan.shifts[plan.shift].nextBegin(
-      after: t - Duration(nanoseconds: 1), in: world.calendar)
+    let begin = world.plan.shifts[plan.shift].nextBegin(after: t - Duration(nanoseconds: 1), in: world.calendar)
+    mechanisms.dynamics.rounds.beginDuty(inspection, at: begin)
     expectRound(inspection, plan, in: world)
   }
 
@@ -44,7 +40,7 @@ extension Twin {
     }
     let plan = table.inspections[inspection]
     openRound(inspection, plan, table, in: world)
-    mechanisms.dynamics.rounds.turn[inspection] += 1
+    mechanisms.dynamics.rounds.goOn(inspection)
     expectRound(inspection, plan, in: world)
   }
 
@@ -53,20 +49,18 @@ extension Twin {
   private mutating func openRound(
     _ inspection: Int, _ plan: InspectionPlan, _ table: DynamicsTable, in world: World
   ) {
-    let ordinal = mechanisms.dynamics.rounds.ordinal[inspection]
-    mechanisms.dynamics.rounds.ordinal[inspection] += 1
+    let ordinal = mechanisms.dynamics.rounds.next(inspection)
     let phase = draw(plan.identity(ofRound: .max), .inspection)
     let point = phase + Double(ordinal) * 0.618_033_988_749_894_9
     let identity = plan.identity(ofRound: ordinal)
     let cell = table.cell(inspection, at: point - point.rounded(.down))
     var round = Incident(
       identity, kind: Int32(plan.kinds.first ?? 0), cell: Int32(cell),
-      beat: beat(of: identity, cell: cell, in: world), priority: Self.priority, occurred: now, at: now)
+      beat: beat(of: identity, cell: cell, in: world), priority: Incident.errand, occurred: now, at: now)
     round.attendAtOnce()
     let slot = open(round, in: world)
-    mechanisms.dynamics.marks[slot].inspection = Int32(inspection)
-    if world.notice != nil { mechanisms.notices.mark(slot, NoticeMark(vain: NoticeMark.Vain.inspection.rawValue)) }
-    staff(begin(world.tasks.inspections + inspection, for: slot, in: world), in: world)
+    mechanisms.dynamics.come(slot, inspection: inspection)
+    staff(begin(world.tasks.first(addedBy: Dynamics.declaration) + inspection, for: slot, in: world), in: world)
   }
 
   /// Whether an open slot holds a round of inspection, and no incident.
@@ -136,5 +130,15 @@ extension InspectionPlan {
   func identity(ofRound ordinal: UInt32) -> UInt64 {
     let name = id.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     return IncidentIdentity.make(parent: name, cause: Purpose.inspection.rawValue, ordinal: ordinal)
+  }
+}
+
+extension TaskTable.Row {
+  /// A visit of one unit of an agency to a place.
+  static func visit(of agency: Int, _ work: Distribution) -> Self {
+    Self(
+      index: 0, agency: Int32(agency), place: 0, facilityKind: -1, by: -1, heir: -1, after: 0,
+      needs: SIMD4(1, 0, 0, 0), capability: SIMD4(1 << UInt64(agency), 0, 0, 0), share: 1, work: work,
+      isTogether: true, restarts: false, choosesLeastBusy: false, canBreakOff: true)
   }
 }

@@ -100,18 +100,6 @@ extension ChannelTerms {
 }
 
 extension World {
-  /// The names of the channels, in the order in which facts number them.
-  public var channelIds: [String] { plan.notice?.channels.map(\.id) ?? Channel.allCases.map(\.id) }
-}
-
-extension World {
-  /// How a channel notices; without channels by name its number says it.
-  func way(of channel: Int) -> Channel? {
-    if let notice { notice.plan.channels[channel].way } else { Channel(rawValue: channel) }
-  }
-}
-
-extension World {
   /// Nil where the channels are those of `Channel`, merged without error.
   var notice: NoticeTable? { mechanisms.notice }
 }

@@ -1,14 +1,14 @@
 import EventKernel
 
 /// What a run counts of the reports in the measured period; empty without a notice plan.
-struct NoticeTallies: FlatCoded, Sendable {
+struct NoticeTallies: MechanismTally {
   /// Reports by channel and outcome.
   private(set) var reports: [Int64]
   /// By channel: tickets in vain that a unit went for.
   private(set) var visits: [Int64]
 
-  init(_ table: NoticeTable?) {
-    let channels = table?.plan.channels.count ?? 0
+  init(_ world: World) {
+    let channels = world.notice?.plan.channels.count ?? 0
     reports = Array(repeating: 0, count: channels * ReportFact.Outcome.allCases.count)
     visits = Array(repeating: 0, count: channels)
   }
@@ -24,12 +24,18 @@ struct NoticeTallies: FlatCoded, Sendable {
     visits.touch()
   }
 
-  mutating func add(_ report: ReportFact, in calendar: Calendar) {
+  mutating func add(_ outbox: borrowing Outbox, in world: World) {
+    if visits.isEmpty { return }
+    for fact in outbox.incidents { add(fact, in: world.calendar) }
+    for report in outbox.reports { add(report, in: world.calendar) }
+  }
+
+  private mutating func add(_ report: ReportFact, in calendar: Calendar) {
     guard report.time >= calendar.start, report.time < calendar.horizon else { return }
     reports[Int(report.channel) * ReportFact.Outcome.allCases.count + Int(report.outcome.rawValue)] += 1
   }
 
-  mutating func add(_ fact: IncidentFact, in calendar: Calendar) {
+  private mutating func add(_ fact: IncidentFact, in calendar: Calendar) {
     guard fact.state.isInVain, fact.arrived > 0, fact.reported >= calendar.start, fact.reported < calendar.horizon
     else { return }
     visits[Int(fact.channel)] += 1

@@ -4,12 +4,32 @@ extension Notices: Mechanism {
   /// Named channels: who notices what, what a port makes of it, tickets in vain, and looks through a device.
   static let declaration = Declaration(
     name: "Notice", events: events, draws: [.again, .merger, .falseReport, .alarm, .verification, .remote, .prompt],
+    adds: Declaration.Additions(
+      tasks: { plan, first in plan.notice.map { notice in first.map { $0.look(notice.verification) } } ?? [] },
+      channels: { $0.notice?.channels.map { NamedChannel(id: $0.id, names: $0.names, way: $0.way) } ?? [] }),
     check: { plan throws(WorldError) in try plan.checkNotice() },
     joins: { joins, plan in
       guard plan.notice != nil else { return }
-      joins.cases.handled.append { twin, slot, world in twin.settleRemotely(slot, in: world) }
+      joins.channels = plan.namedChannels
+      joins.nature.noticing.append { twin, incident, descent, world in
+        guard let table = world.notice else { return false }
+        twin.watch(incident, descent, table, in: world)
+        return true
+      }
+      joins.cases.opened.append { twin, slot, _ in
+        let vain: NoticeMark.Vain = twin.incidents[slot].isErrand ? .inspection : .none
+        twin.mechanisms.notices.mark(slot, NoticeMark(vain: vain.rawValue))
+      }
+      joins.desks.vain = Joins.Vain(
+        holds: { mechanisms, slot in mechanisms.notices.marks[slot].vain != 0 },
+        look: { world, kind in world.look(ofKind: kind) })
+      if plan.notice?.remoteCheck != nil {
+        joins.desks.effort.append { twin, slot, world in twin.remoteEffort(slot, in: world) }
+        joins.cases.handled.append { twin, slot, world in twin.settleRemotely(slot, in: world) }
+      }
+      joins.cases.told.append { mechanisms, slot, fact in mechanisms.notices.finish(&fact, slot) }
       joins.cases.beginning.append { twin, slot, world in
-        guard twin.isInVain(slot), let table = world.notice else { return false }
+        guard twin.isInVain(slot, in: world), let table = world.notice else { return false }
         twin.verify(slot, table, in: world)
         return true
       }
@@ -19,17 +39,12 @@ extension Notices: Mechanism {
     },
     start: { twin, world in twin.startAlarms(in: world) },
     brokenInvariant: { twin, _ in twin.mechanisms.notices.brokenInvariant(twin.incidents) },
-    forget: { twin, _ in
-      for channel in twin.mechanisms.notices.alarms.indices {
-        twin.mechanisms.notices.alarms[channel] = Twin.firstImagined
-      }
-    },
-    forgetAfter: { twin, _ in
-      twin.mechanisms.notices.sightings = Slots()
-      for slot in twin.mechanisms.notices.marks.indices { twin.mechanisms.notices.marks[slot].coming = 0 }
-    },
+    forget: Declaration.Forget(
+      before: { twin, _ in twin.mechanisms.notices.number(from: Twin.firstImagined) },
+      after: { twin, _ in twin.mechanisms.notices.forget() }),
     yields: Declaration.Yield(
-      measures: World.noticeMeasures, values: { run, _, world in run.noticeValues(in: world) }))
+      measures: World.noticeMeasures, values: { run, _, world in run.noticeValues(in: world) },
+      ofIncidents: { $0.notice == nil ? [] : [.mendedShare, .beforeComplaintShare] }))
 
   private static let events = [
     EventEntry(

@@ -57,13 +57,13 @@ struct NoticeMark: BitwiseCopyable, Sendable {
 
 /// What changes of the notice while a district lives; empty without a notice plan.
 struct Notices: FlatCoded, Sendable {
-  var sightings = Slots<Sighting>()
+  private(set) var sightings = Slots<Sighting>()
   /// By slot of the open incident.
-  var marks = PerIncident<NoticeMark>()
+  private(set) var marks = PerIncident<NoticeMark>()
   /// By port: reports that will be merged where they do not belong.
-  var owed: [Int32]
+  private(set) var owed: [Int32]
   /// By channel: the number of the next false alarm.
-  var alarms: [UInt32]
+  private(set) var alarms: [UInt32]
 
   init(_ world: World) {
     let table = world.notice
@@ -84,6 +84,40 @@ struct Notices: FlatCoded, Sendable {
     marks.touch()
     owed.touch()
     alarms.touch()
+  }
+
+  /// Something was noticed that is still to come; it comes; it was of an open incident.
+  mutating func expect(_ sighting: Sighting) -> Slot<Sighting> {
+    if sighting.incident.exists { marks[sighting.incident].coming += 1 }
+    return sightings.insert(sighting)
+  }
+  mutating func take(_ index: Slot<Sighting>) -> Sighting {
+    let sighting = sightings[index]
+    sightings.remove(index)
+    return sighting
+  }
+  mutating func come(_ slot: IncidentSlot) { marks[slot].coming -= 1 }
+
+  /// Somebody complained of an incident; a port has a ticket of it.
+  mutating func complain(_ slot: IncidentSlot) { marks[slot].complained = 1 }
+  mutating func file(_ slot: IncidentSlot, at port: Int) { marks[slot].ports |= 1 << UInt32(port) }
+
+  /// A port will merge another report where it does not belong; it has.
+  mutating func owe(_ port: Int) { owed[port] += 1 }
+  mutating func repay(_ port: Int) { owed[port] -= 1 }
+
+  /// A channel raises a false alarm.
+  mutating func raiseAlarm(_ channel: Int) { alarms[channel] += 1 }
+
+  /// False alarms to come are numbered anew.
+  mutating func number(from first: UInt32) {
+    for channel in alarms.indices { alarms[channel] = first }
+  }
+
+  /// What channels have noticed and not told nobody knows.
+  mutating func forget() {
+    sightings = Slots()
+    for slot in marks.indices { marks[slot].coming = 0 }
   }
 
   /// Begins the mark of an open incident.

@@ -1,36 +1,36 @@
 extension Measure {
   static let portReportsPerDay = Measure(
-    name: "port-reports-per-day", title: Names(zh: "端口日均接报量", en: "Reports a day at the ports"),
+    name: "port-reports-per-day", title: Names(zh: "统一受理入口日均接报量", en: "Reports a day at the ports"),
     unit: "1/day", better: .none,
     definition: "Reports a day that reached a port, false ones and such on known incidents included.")
   static let mergedShare = Measure(
-    name: "merged-share", title: Names(zh: "合并的接报比例", en: "Share of reports merged"),
+    name: "merged-share", title: Names(zh: "接报合并率", en: "Share of reports merged"),
     unit: "share", better: .none, of: "reports", as: .share,
     definition: "Share of the reports at the ports that were merged with a ticket, rightly or wrongly.")
   static let mismergedShare = Measure(
-    name: "mismerged-share", title: Names(zh: "误合并的接报比例", en: "Share of reports wrongly merged"),
+    name: "mismerged-share", title: Names(zh: "接报误并率", en: "Share of reports wrongly merged"),
     unit: "share", better: .lower, of: "reports", as: .share,
     definition: "Share of the reports at the ports that were merged with the ticket of another incident, and so lost.")
   static let duplicateShare = Measure(
-    name: "duplicate-share", title: Names(zh: "重复立单的接报比例", en: "Share of reports made a second ticket"),
+    name: "duplicate-share", title: Names(zh: "重复立单率", en: "Share of reports made a second ticket"),
     unit: "share", better: .lower, of: "reports", as: .share,
     definition: "Share of the reports at the ports that became a second ticket of an incident that had one.")
   static let falseShare = Measure(
-    name: "false-share", title: Names(zh: "不实接报的比例", en: "Share of reports that are false"),
+    name: "false-share", title: Names(zh: "不实接报率", en: "Share of reports that are false"),
     unit: "share", better: .lower, of: "reports", as: .share,
     definition: "Share of the reports at the ports that named nothing that was there.")
   static let vainVisitsPerDay = Measure(
-    name: "vain-visits-per-day", title: Names(zh: "日均空跑量", en: "Visits in vain a day"),
+    name: "vain-visits-per-day", title: Names(zh: "日均空跑次数", en: "Visits in vain a day"),
     unit: "1/day", better: .lower,
     definition:
       "Tickets a day, by their report, to which a unit went and found nothing, or what another ticket was about.")
   static let mendedShare = Measure(
-    name: "mended-share", title: Names(zh: "提示后自行整改的比例", en: "Share mended before a ticket"),
+    name: "mended-share", title: Names(zh: "提示后自行整改率", en: "Share mended before a ticket"),
     unit: "share", better: .higher, of: "incidents",
     definition: "Share of the incidents that the offender mended, once prompted, before there was a ticket.",
     computation: .shareOfAll { $0.state == Tallies.State.mended.rawValue })
   static let beforeComplaintShare = Measure(
-    name: "before-complaint-share", title: Names(zh: "投诉前办结的比例", en: "Share closed before any complaint"),
+    name: "before-complaint-share", title: Names(zh: "未诉先办率", en: "Share closed before any complaint"),
     unit: "share", better: .higher, of: "incidents",
     definition:
       "Share of all incidents, never reported ones included, that were closed or mended before anybody complained.",
@@ -57,7 +57,7 @@ extension Run {
     for channel in [nil] + notice.channels.indices.map(Optional.some) {
       let dimension = channel.map { "channel=\(notice.channels[$0].id)" } ?? ""
       func count(_ outcomes: ReportFact.Outcome...) -> Int {
-        outcomes.reduce(0) { $0 + tallies.notice.count($1, of: channel) }
+        outcomes.reduce(0) { $0 + tallies.mechanisms.notice.count($1, of: channel) }
       }
       let all = count(.first, .duplicate, .merged, .mismerged, .falseReport)
       func put(_ measure: Measure, _ value: Double?, _ n: Int) {
@@ -69,7 +69,9 @@ extension Run {
       share(.mismergedShare, count(.mismerged))
       share(.duplicateShare, count(.duplicate))
       share(.falseShare, count(.falseReport))
-      let visits = channel.map { Int(tallies.notice.visits[$0]) } ?? tallies.notice.visits.reduce(0) { $0 + Int($1) }
+      let visits =
+        channel.map { Int(tallies.mechanisms.notice.visits[$0]) }
+        ?? tallies.mechanisms.notice.visits.reduce(0) { $0 + Int($1) }
       put(.vainVisitsPerDay, Double(visits) / days, visits)
     }
     return values

@@ -6,13 +6,13 @@ extension Twin {
   mutating func take(_ sighting: Sighting, of slot: IncidentSlot, _ table: NoticeTable, in world: World) {
     let channel = Int(sighting.channel)
     let port = table.port[channel]
-    if table.plan.channels[channel].way == .complaint { mechanisms.notices.marks[slot].complained = 1 }
+    if table.plan.channels[channel].way == .complaint { mechanisms.notices.complain(slot) }
     let outcome = outcome(sighting, of: slot, port, table, in: world)
     outbox.reports.append(
       ReportFact(
         incident: sighting.identity, time: now, channel: sighting.channel, kind: sighting.kind, cell: sighting.cell,
         outcome: outcome))
-    if outcome == .first || outcome == .duplicate { mechanisms.notices.marks[slot].ports |= 1 << UInt32(port) }
+    if outcome == .first || outcome == .duplicate { mechanisms.notices.file(slot, at: port) }
     switch outcome {
     case .first:
       incidents[slot].notice(by: sighting.channel, at: sighting.noticed)
@@ -41,12 +41,12 @@ extension Twin {
       let (chance, error) = streams.uniforms(
         identity: sighting.identity, purpose: Purpose.merger.rawValue, index: index)
       if chance >= plan.recall { return .duplicate }
-      if plan.precision < 1, error < 1 / plan.precision - 1 { mechanisms.notices.owed[port] += 1 }
+      if plan.precision < 1, error < 1 / plan.precision - 1 { mechanisms.notices.owe(port) }
       return .merged
     }
     guard incidents[slot].stage == Incident.Stage.noticing.rawValue else { return .duplicate }
     if mechanisms.notices.owed[port] > 0, world.plan.kinds[Int(sighting.kind)].platform != .emergency {
-      mechanisms.notices.owed[port] -= 1
+      mechanisms.notices.repay(port)
       return .mismerged
     }
     return .first

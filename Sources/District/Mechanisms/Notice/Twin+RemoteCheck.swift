@@ -25,13 +25,11 @@ extension Twin {
     guard let check = remoteCheck(slot, in: world)?.plan.remoteCheck else { return false }
     let incident = incidents[slot]
     let draw = streams.uniforms(identity: incident.identity, purpose: Purpose.remote.rawValue).0
-    guard draw < (isInVain(slot) ? check.findsOut : check.settles[Int(incident.kind)]) else { return false }
-    if isInVain(slot) {
+    guard draw < (isInVain(slot, in: world) ? check.findsOut : check.settles[Int(incident.kind)]) else { return false }
+    if isInVain(slot, in: world) {
       seeThrough(slot, in: world)
     } else {
-      if world.mechanisms.followsCourse {
-        mechanisms.courses.marks[slot].settler = IncidentCourse.Settler.remote.rawValue
-      }
+      mechanisms.courses.settle(slot, by: .remote)
       resolve(slot, in: world)
     }
     return true

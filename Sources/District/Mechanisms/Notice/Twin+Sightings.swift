@@ -5,8 +5,7 @@ extension Twin {
   /// Schedules what the channels will make of an incident that occurs now. What none will report is known at once.
   mutating func watch(_ incident: Incident, _ descent: Descent, _ table: NoticeTable, in world: World) {
     let slot = open(incident, in: world)
-    mechanisms.notices.mark(slot, NoticeMark())
-    beginDynamics(slot, descent, in: world)
+    begin(slot, descent, in: world)
     let kind = Int(incident.kind)
     let hour = world.calendar.hour(now)
     for (channel, terms) in table.plan.channels.enumerated() {
@@ -76,8 +75,7 @@ extension Twin {
   private mutating func expect(_ sighting: Sighting, as form: Sighting.Form, at time: Instant) {
     var sighting = sighting
     sighting.form = form.rawValue
-    if sighting.incident.exists { mechanisms.notices.marks[sighting.incident].coming += 1 }
-    schedule(Event(.sighting, mechanisms.notices.sightings.insert(sighting)), at: time)
+    schedule(Event(.sighting, mechanisms.notices.expect(sighting)), at: time)
   }
 
   /// Beside the true notices of a channel come false ones, on the same kind at the same time, elsewhere: `1 / precision - 1` of
@@ -99,8 +97,7 @@ extension Twin {
   /// What was noticed is due. Who finds the matter gone does not report it.
   mutating func sight(_ index: Slot<Sighting>, in world: World) {
     guard let table = world.notice else { return }
-    let sighting = mechanisms.notices.sightings[index]
-    mechanisms.notices.sightings.remove(index)
+    let sighting = mechanisms.notices.take(index)
     if sighting.form == Sighting.Form.falseReport.rawValue {
       return takeFalse(
         sighting.identity, kind: Int(sighting.kind), cell: Int(sighting.cell), channel: Int(sighting.channel),
@@ -110,7 +107,7 @@ extension Twin {
     guard incidents[slot].identity == sighting.identity, incidents[slot].stage != Incident.Stage.free.rawValue else {
       return
     }
-    mechanisms.notices.marks[slot].coming -= 1
+    mechanisms.notices.come(slot)
     if sighting.form == Sighting.Form.mending.rawValue {
       if incidents[slot].stage == Incident.Stage.noticing.rawValue { mend(slot, sighting, in: world) }
       return

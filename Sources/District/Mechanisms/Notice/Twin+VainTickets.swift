@@ -25,7 +25,7 @@ extension Twin {
   mutating func raiseAlarm(_ channel: Int, in world: World) {
     guard let table = world.notice else { return }
     let identity = alarm(channel, table)
-    mechanisms.notices.alarms[channel] += 1
+    mechanisms.notices.raiseAlarm(channel)
     schedule(Event(.alarm, channel), at: nextAlarm(channel, table))
     let (kind, cell) = streams.uniforms(identity: identity, purpose: Purpose.alarm.rawValue, index: 1)
     takeFalse(
@@ -58,12 +58,6 @@ extension Twin {
     receive(slot, in: world)
   }
 
-  /// Whether what is open is no incident: a ticket in vain, or a round of inspection.
-  @inline(__always)
-  func isInVain(_ slot: IncidentSlot) -> Bool {
-    !mechanisms.notices.marks.isEmpty && mechanisms.notices.marks[slot].vain != 0 || isInspection(slot)
-  }
-
   /// The agency sees through a ticket in vain, or sends a unit that does.
   mutating func verify(_ slot: IncidentSlot, _ table: NoticeTable, in world: World) {
     let incident = incidents[slot]
@@ -72,13 +66,11 @@ extension Twin {
     let isFalse = mechanisms.notices.marks[slot].vain == NoticeMark.Vain.falseReport.rawValue
     let visited = isFalse ? table.plan.channels[Int(incident.channel)].visited : 1
     guard draw(incident.identity, .verification) < visited else { return seeThrough(slot, in: world) }
-    staff(begin(world.tasks.checks + Int(incident.kind), for: slot, in: world), in: world)
+    staff(begin(world.look(ofKind: Int(incident.kind)), for: slot, in: world), in: world)
   }
+}
 
-  /// A ticket in vain is found out, and ends.
-  mutating func seeThrough(_ slot: IncidentSlot, in world: World) {
-    incidents[slot].end(at: now)
-    incidents[slot].close(at: now)
-    leave(slot, as: .closed, in: world)
-  }
+extension World {
+  /// The row of the task table of the look of a unit at a ticket in vain.
+  func look(ofKind kind: Int) -> Int { tasks.first(addedBy: Notices.declaration) + kind }
 }

@@ -1,11 +1,4 @@
 extension Plan {
-  /// The tier whose desk classifies the reports of a kind and commands who acts on them: the one that may settle the kind, or
-  /// that commands its agency by list, else the agency's owner.
-  public func commandingTier(of kind: Int) -> Tier {
-    let agency = kinds[kind].agency
-    return mechanisms.powers.flatMap { $0.settle[kind] ?? $0.command[agency] } ?? agencies[agency].owner
-  }
-
   /// Makes sure that every power has a holder, and comes from above.
   func checkPowers() throws(WorldError) {
     if policies.routing.name == GridFirstRouting.entry.name {
@@ -46,6 +39,4 @@ extension Plan {
         kind.platform != .emergency, "powers.settle.grid", "\(kind.id) is an emergency, and has a line of its own")
     }
   }
-
-  func hasUnits(_ agency: Int) -> Bool { teams.contains { $0.agency == agency && $0.size > 0 } }
 }

@@ -2,7 +2,7 @@
 extension Twin {
   /// Whether the patrol found this and the grid may settle it. A ticket in vain is nothing to be settled.
   func isGridMatter(_ slot: IncidentSlot, in world: World) -> Bool {
-    guard let powers = world.plan.powers, powers.onTheSpot[Int(incidents[slot].kind)], !isInVain(slot) else {
+    guard let powers = world.plan.powers, powers.onTheSpot[Int(incidents[slot].kind)], !isInVain(slot, in: world) else {
       return false
     }
     let channel = Int(incidents[slot].channel)
@@ -11,7 +11,7 @@ extension Twin {
 
   /// Gives an incident to the grid: it needs no desk, and nobody has to accept it.
   mutating func settleByGrid(_ slot: IncidentSlot, in world: World) {
-    mechanisms.courses.marks[slot].settler = IncidentCourse.Settler.grid.rawValue
+    mechanisms.courses.settle(slot, by: .grid)
     tell(slot, .settledByGrid, -1)
     incidents[slot].triage(at: now)
     incidents[slot].assign(at: now)
@@ -28,7 +28,7 @@ extension Twin {
   mutating func workOnTheSpot(_ slot: IncidentSlot, in world: World) {
     if incidents[slot].begun != 0 { return resolve(slot, in: world) }
     incidents[slot].beginWhole()
-    let row = world.tasks.onTheSpot + Int(incidents[slot].kind)
+    let row = world.tasks.first(addedBy: PowersPlan.declaration) + Int(incidents[slot].kind)
     staff(begin(row, for: slot, isFirst: incidents[slot].visit == 0, in: world), in: world)
   }
 }

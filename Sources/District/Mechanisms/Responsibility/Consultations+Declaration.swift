@@ -4,11 +4,19 @@ extension Consultations: Mechanism {
   /// Who owns what, and who classifies: lists and consultations, hand-over between agencies, the machine at the port.
   static let declaration = Declaration(
     name: "Responsibility", events: events, draws: [.business, .machine, .listed, .consultation, .handOver],
-    needs: { $0.responsibility == nil && $0.classification == nil ? [] : .course },
+    needs: { $0.responsibility == nil && $0.classification == nil ? [] : .returns },
     check: { plan throws(WorldError) in try plan.checkResponsibility() },
     joins: { joins, plan in
       if plan.classification?.automatic != nil {
         joins.cases.queueing.append { twin, slot, world in twin.classifyAtPort(slot, in: world) }
+      }
+      if plan.classification != nil {
+        joins.desks.classified.append { twin, _, world in
+          if twin.isMeasured(in: world) { twin.mechanisms.consultations.countByHand() }
+        }
+      }
+      if plan.responsibility?.handOver != nil {
+        joins.tasks.beginning.append { twin, row, slot, world in twin.expectHandOver(to: row, for: slot, in: world) }
       }
       if plan.responsibility != nil {
         joins.cases.assigning.append { twin, slot, world in
@@ -18,6 +26,7 @@ extension Consultations: Mechanism {
         }
       }
       if plan.responsibility != nil || plan.classification != nil {
+        joins.desks.naming.append { twin, slot, world in twin.ownErrorRate(slot, in: world) }
         joins.cases.leaving.append { twin, slot, _, world in twin.leaveConsultation(slot, in: world) }
       }
     },

@@ -5,25 +5,25 @@ import EventKernel
 struct Consultations: FlatCoded, Sendable {
   private let isOn: Bool
   /// Cases that wait for a sitting, room by room: every area of the tier that convenes has one.
-  var lines: WaitingLines<Incident>
+  private(set) var lines: WaitingLines<Incident>
   /// The case in each room, if there is one.
-  var current: [IncidentSlot]
+  private(set) var current: [IncidentSlot]
   /// From here on no case is begun in a room until the next sitting.
-  var closes: [Instant]
+  private(set) var closes: [Instant]
   /// By slot: the end of the consultation or classification under way.
   private(set) var ends = PerIncident<EventQueue<Event>.Handle>()
   /// By slot: when those who consult sit down over it, or sat down last.
   private(set) var begins = PerIncident<Instant>()
   /// By kind and subdistrict: 1 once an owner was agreed on.
-  var agreed: [UInt8] = []
+  private(set) var agreed: [UInt8] = []
   /// Cases that came up in the measured period and were agreed on, and how long they had waited for that; how long those who
   /// consulted sat within the measured period.
-  var cases: Int64 = 0
-  var waited = Duration.zero
-  var sat = Duration.zero
+  private(set) var cases: Int64 = 0
+  private(set) var waited = Duration.zero
+  private(set) var sat = Duration.zero
   /// Reports that desks and the machine classified in the measured period.
-  var byHand: Int64 = 0
-  var byMachine: Int64 = 0
+  private(set) var byHand: Int64 = 0
+  private(set) var byMachine: Int64 = 0
 
   init(_ world: World) {
     isOn = world.plan.responsibility != nil || world.plan.classification != nil
@@ -59,6 +59,39 @@ struct Consultations: FlatCoded, Sendable {
     begins.touch()
     agreed.touch()
   }
+
+  /// A case waits for the next sitting in a room, or is gone before it.
+  mutating func wait(_ slot: IncidentSlot, in room: Int, _ incidents: inout Slots<Incident>) {
+    lines.insert(slot, into: room, &incidents)
+  }
+  mutating func leave(_ slot: IncidentSlot, _ room: Int, _ incidents: inout Slots<Incident>) {
+    lines.remove(slot, from: room, &incidents)
+  }
+
+  /// Those in a room take the first case that waits.
+  mutating func takeFirst(of room: Int, _ incidents: inout Slots<Incident>) -> IncidentSlot {
+    let slot = lines.removeFirst(of: room, &incidents)
+    current[room] = slot
+    return slot
+  }
+
+  /// They are done with it.
+  mutating func empty(_ room: Int) { current[room] = .none }
+
+  /// They begin cases until then.
+  mutating func sit(in room: Int, until end: Instant) { closes[room] = end }
+
+  /// From now on a list names the owner of such a case, by kind and subdistrict.
+  mutating func learn(_ entry: Int) { agreed[entry] = 1 }
+
+  /// Counts an owner that was agreed on, a sitting, and a classification by a desk or by the machine.
+  mutating func count(waited time: Duration) {
+    cases += 1
+    waited += time
+  }
+  mutating func count(sat time: Duration) { sat += time }
+  mutating func countByHand() { byHand += 1 }
+  mutating func countByMachine() { byMachine += 1 }
 
   /// Remembers what is under way with an open incident.
   mutating func expect(_ slot: IncidentSlot, _ end: EventQueue<Event>.Handle, from begin: Instant) {

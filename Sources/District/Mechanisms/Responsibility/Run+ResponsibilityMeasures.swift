@@ -2,21 +2,21 @@ import EventKernel
 
 extension Measure {
   static let returnsMean = Measure(
-    name: "returns-mean", title: Names(zh: "平均退回次数", en: "Returns of an incident"),
+    name: "returns-mean", title: Names(zh: "平均退单次数", en: "Returns of an incident"),
     unit: "returns", better: .lower, of: "incidents", as: .mean,
     definition: "Mean number of times that a wrong agency returned a reported incident.")
   static let machineShare = Measure(
-    name: "machine-share", title: Names(zh: "自动分类的比例", en: "Share classified by machine"),
+    name: "machine-share", title: Names(zh: "自动分类率", en: "Share classified by machine"),
     unit: "share", better: .none, of: "classifications", as: .share,
     definition: "Share of the classifications that the machine at the port made, without a desk.")
   static let agreementMean = Measure(
-    name: "agreement-mean", title: Names(zh: "会商明确责任的平均用时", en: "Mean time to an agreed owner"),
+    name: "agreement-mean", title: Names(zh: "联席会商明确责任的平均用时", en: "Mean time to an agreed owner"),
     unit: "min", better: .lower, of: "agreements", as: .mean,
     definition:
       "Mean time of an incident whose owner no list names until agencies have agreed on one; without that at the end of the run it counts until then."
   )
   static let consultationHours = Measure(
-    name: "consultation-hours", title: Names(zh: "会商占用工时", en: "Hours spent in consultation"),
+    name: "consultation-hours", title: Names(zh: "联席会商占用工时", en: "Hours spent in consultation"),
     unit: "h/week", better: .lower,
     definition: "Hours that agencies sit together over cases, each agency counted.")
 }
@@ -29,10 +29,10 @@ extension World {
 }
 
 extension Run {
-  /// The run's values over powers, classification and lists; none without any of them.
+  /// The run's values over powers, classification and lists; none without a mechanism that needs them.
   func responsibilityValues(_ rows: [Tallies.Row], in world: World) -> [MeasureValue] {
     let plan = world.plan
-    guard plan.powers != nil || plan.classification != nil || plan.responsibility != nil else { return [] }
+    guard plan.needs.contains(.returns) else { return [] }
     let reported = rows.filter {
       $0.state != Tallies.State.unreported.rawValue && $0.state != Tallies.State.mended.rawValue
     }

@@ -2,8 +2,15 @@ import EventKernel
 
 /// Without a lead agency, work that goes on with another agency is handed over only after a while.
 extension Twin {
+  /// Makes a task wait for another agency that is still to take it over; false if nothing keeps it.
+  mutating func expectHandOver(to row: Int, for slot: IncidentSlot, in world: World) -> Bool {
+    guard let time = handOver(to: row, for: slot, in: world) else { return false }
+    expect(row, for: slot, after: time, in: world)
+    return true
+  }
+
   /// Time until a task can begin whose predecessors are done: none if somebody leads, or no other agency did one of them.
-  func handOver(to row: Int, for slot: IncidentSlot, in world: World) -> Duration? {
+  private func handOver(to row: Int, for slot: IncidentSlot, in world: World) -> Duration? {
     guard let distribution = world.plan.responsibility?.handOver else { return nil }
     let task = world.tasks.rows[row]
     let first = Int(world.tasks.kinds[Int(incidents[slot].kind)].first)
@@ -19,7 +26,7 @@ extension Twin {
   }
 
   /// Makes a task live that another agency is still to take over.
-  mutating func expect(_ row: Int, for slot: IncidentSlot, after time: Duration, in world: World) {
+  private mutating func expect(_ row: Int, for slot: IncidentSlot, after time: Duration, in world: World) {
     let task = begin(row, for: slot, in: world)
     work[task].awaitTakeOver(since: now, until: schedule(Event(.handOver, task), at: now + time))
   }

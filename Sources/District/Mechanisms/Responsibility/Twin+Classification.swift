@@ -2,14 +2,14 @@ import EventKernel
 
 /// Who classifies a report, and how often the agency named is a wrong one.
 extension Twin {
-  /// Probability that the agency that is named now is a wrong one.
-  func errorRate(_ slot: IncidentSlot, in world: World) -> Double {
+  /// Probability that the agency that is named now is a wrong one; nil where desks err as ever.
+  func ownErrorRate(_ slot: IncidentSlot, in world: World) -> Double? {
     let incident = incidents[slot]
     if let plan = world.plan.responsibility, mechanisms.courses.marks[slot].isUnlisted != 0 {
       if case .passAround(let wrong) = plan.unlisted { return wrong }
       return 0
     }
-    guard let plan = world.plan.classification else { return world.desks.misrouting }
+    guard let plan = world.plan.classification else { return nil }
     let (business, machine) = businessDraws(slot)
     let hasData = business < plan.support[world.plan.kinds[Int(incident.kind)].agency]
     if let automatic = plan.automatic, incident.returns == 0, hasData, machine < automatic.share {
@@ -50,19 +50,10 @@ extension Twin {
   /// The machine has classified a report: its order comes from the tier that commands the owner, as if that desk had done it.
   mutating func finishClassifying(_ slot: IncidentSlot, in world: World) {
     _ = mechanisms.consultations.end(slot)
-    if isMeasured(in: world) { mechanisms.consultations.byMachine += 1 }
+    if isMeasured(in: world) { mechanisms.consultations.countByMachine() }
     let tier = tierInCharge(of: slot, in: world)
     incidents[slot].classify(at: now, by: tier)
-    mechanisms.courses.marks[slot].tier = max(
-      mechanisms.courses.marks[slot].tier, Int8(truncatingIfNeeded: tier.rawValue))
+    mechanisms.courses.rise(slot, to: tier.rawValue)
     route(slot, in: world)
   }
-
-  /// Whether what happens now falls into the measured period.
-  func isMeasured(in world: World) -> Bool { world.isMeasured(now) }
-}
-
-extension World {
-  /// Whether an instant falls into the measured period.
-  func isMeasured(_ t: Instant) -> Bool { t >= calendar.start && t < horizon }
 }

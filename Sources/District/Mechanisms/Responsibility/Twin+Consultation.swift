@@ -7,14 +7,14 @@ extension Twin {
   mutating func needsConsultation(_ slot: IncidentSlot, in world: World) -> Bool {
     guard let plan = world.plan.responsibility else { return false }
     let incident = incidents[slot]
-    if incident.returns == 0, mechanisms.courses.marks[slot].consultations == 0, !isInVain(slot) {
+    if incident.returns == 0, mechanisms.courses.marks[slot].consultations == 0, !isInVain(slot, in: world) {
       let kind = Int(incident.kind)
       let place = kind * world.map.subdistricts.count + Int(world.geography.sites.subdistrict[Int(incident.cell)])
       let isListed =
         world.plan.kinds[kind].platform == .emergency || plan.learns && mechanisms.consultations.agreed[place] != 0
         || draw(incident.identity, .listed) < plan.listed[kind]
       if !isListed {
-        mechanisms.courses.marks[slot].isUnlisted = 1
+        mechanisms.courses.unlist(slot)
         tell(slot, .unlisted)
       }
     }
@@ -33,7 +33,7 @@ extension Twin {
     case .sittings:
       let room = world.consultationRoom(of: Int(incidents[slot].cell))
       incidents[slot].rank(queueKey(of: slot, in: world))
-      mechanisms.consultations.lines.insert(slot, into: room, &incidents)
+      mechanisms.consultations.wait(slot, in: room, &incidents)
       if mechanisms.consultations.current[room] == .none { takeCase(room, plan, in: world) }
     }
   }
@@ -48,8 +48,8 @@ extension Twin {
   /// Counts how long agencies have sat over a case.
   private mutating func countSitting(_ slot: IncidentSlot, until end: Instant, in world: World) {
     guard let plan = world.plan.responsibility?.consultation else { return }
-    mechanisms.consultations.sat +=
-      world.measured(from: mechanisms.consultations.begins[slot], to: end) * Double(plan.agencies.count)
+    mechanisms.consultations.count(
+      sat: world.measured(from: mechanisms.consultations.begins[slot], to: end) * Double(plan.agencies.count))
   }
 
   /// Counts sittings under way as far as they have come.
@@ -64,11 +64,10 @@ extension Twin {
   private mutating func takeCase(_ room: Int, _ plan: ConsultationPlan, in world: World) {
     guard now < mechanisms.consultations.closes[room] else { return }
     guard mechanisms.consultations.lines.first(room).exists else {
-      mechanisms.consultations.closes[room] = now
+      mechanisms.consultations.sit(in: room, until: now)
       return
     }
-    let slot = mechanisms.consultations.lines.removeFirst(of: room, &incidents)
-    mechanisms.consultations.current[room] = slot
+    let slot = mechanisms.consultations.takeFirst(of: room, &incidents)
     begin(slot, after: .zero, plan, in: world)
   }
 
@@ -78,7 +77,7 @@ extension Twin {
       return
     }
     for room in mechanisms.consultations.current.indices {
-      mechanisms.consultations.closes[room] = until.map { now + ($0 - at) } ?? .never
+      mechanisms.consultations.sit(in: room, until: until.map { now + ($0 - at) } ?? .never)
       if mechanisms.consultations.current[room] == .none { takeCase(room, plan, in: world) }
     }
     startSittings(in: world)
@@ -97,16 +96,14 @@ extension Twin {
     _ = mechanisms.consultations.end(slot)
     countSitting(slot, until: now, in: world)
     if world.isMeasured(incidents[slot].since) {
-      mechanisms.consultations.cases += 1
-      mechanisms.consultations.waited += now - incidents[slot].since
+      mechanisms.consultations.count(waited: now - incidents[slot].since)
     }
     if !mechanisms.consultations.agreed.isEmpty {
       let subdistrict = Int(world.geography.sites.subdistrict[Int(incidents[slot].cell)])
-      mechanisms.consultations.agreed[Int(incidents[slot].kind) * world.map.subdistricts.count + subdistrict] = 1
+      mechanisms.consultations.learn(Int(incidents[slot].kind) * world.map.subdistricts.count + subdistrict)
     }
-    mechanisms.courses.marks[slot].consultations += 1
-    mechanisms.courses.marks[slot].tier = max(
-      mechanisms.courses.marks[slot].tier, Int8(truncatingIfNeeded: plan.tier.rawValue))
+    mechanisms.courses.agree(slot)
+    mechanisms.courses.rise(slot, to: plan.tier.rawValue)
     tell(slot, .agreed)
     let room = world.consultationRoom(of: Int(incidents[slot].cell))
     assign(slot, in: world)
@@ -122,7 +119,7 @@ extension Twin {
       pending.cancel(end)
       if incidents[slot].stage == Incident.Stage.consulting.rawValue { countSitting(slot, until: now, in: world) }
     } else if incidents[slot].stage == Incident.Stage.consulting.rawValue {
-      mechanisms.consultations.lines.remove(slot, from: room, &incidents)
+      mechanisms.consultations.leave(slot, room, &incidents)
     }
     leaveRoom(room, slot, in: world)
   }
@@ -132,7 +129,7 @@ extension Twin {
     guard let plan = world.plan.responsibility?.consultation, mechanisms.consultations.current.indices.contains(room),
       mechanisms.consultations.current[room] == slot
     else { return }
-    mechanisms.consultations.current[room] = .none
+    mechanisms.consultations.empty(room)
     takeCase(room, plan, in: world)
   }
 }

@@ -26,7 +26,7 @@ extension Plan {
   fileprivate func checkReviews() throws(WorldError) {
     guard let reviews = mechanisms.reviews else { return }
     try demand(
-      reviews.daily == nil || !(mechanisms.deadlines?.rows.isEmpty ?? true), "reviews.daily",
+      reviews.daily == nil || canBeLate, "reviews.daily",
       "without deadlines nothing is overdue")
     if let weekly = reviews.weekly {
       try demand(teams.indices.contains(weekly.team), "reviews.weekly.move.team", "there is no such team")
@@ -41,7 +41,7 @@ extension EventKind {
 
 extension Measure {
   static let unitsMoved = Measure(
-    name: "units-moved", title: Names(zh: "每周调整驻点的单元数", en: "Units moved a week"),
+    name: "units-moved", title: Names(zh: "每周调整驻点的处置力量数", en: "Units moved a week"),
     unit: "1/week", better: .none,
     definition:
       "How often reviews gave a unit another base, a week from the begin of the run to the end of the measured period.")

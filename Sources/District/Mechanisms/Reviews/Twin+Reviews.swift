@@ -19,7 +19,7 @@ extension Twin {
     if which == 0, let daily = plan.daily { raiseOverdue(by: daily.raise, in: world) }
     if which == 1, let weekly = plan.weekly {
       let moved = mechanisms.reviews.level(weekly.team, most: weekly.most, in: world)
-      if now < world.horizon { mechanisms.reviews.moves += moved.count }
+      if now < world.horizon { mechanisms.reviews.count(moved.count) }
       for unit in moved { moveBase(unit, in: world) }
     }
   }
@@ -28,7 +28,7 @@ extension Twin {
   private mutating func raiseOverdue(by raise: Int, in world: World) {
     for slot in incidents.indices
     where incidents[slot].stage != Incident.Stage.free.rawValue && mechanisms.courses.marks[slot].overdue != 0 {
-      mechanisms.escalations.marks[slot].raise = min(mechanisms.escalations.marks[slot].raise + Int32(raise), 1_000_000)
+      mechanisms.cases.raise(slot, by: raise)
       moveAhead(slot, in: world)
     }
   }

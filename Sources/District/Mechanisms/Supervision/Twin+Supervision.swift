@@ -18,7 +18,7 @@ extension Twin {
       mechanisms.supervision.remember(agency, isChecked: isChecked, at: now, halfLife: credit.halfLife)
     }
     guard isChecked else {
-      mechanisms.courses.marks[slot].isPoor = isPoor ? 1 : 0
+      mechanisms.courses.close(slot, isPoor: isPoor)
       return false
     }
     guard let after = plan.after, isPoor else {
@@ -26,18 +26,15 @@ extension Twin {
       if isPoor { reopen(slot, in: world) }
       return isPoor
     }
-    mechanisms.escalations.marks[slot].isProvisional = 1
     let time = Duration.seconds(after.quantile(draw(identity, .checkTime, visit)))
-    mechanisms.escalations.marks[slot].pending = schedule(Event(.check, slot), at: now + time)
+    mechanisms.cases.suspend(slot, until: schedule(Event(.check, slot), at: now + time))
     return true
   }
 
   /// A check finds that a case was closed poorly.
   mutating func findPoor(_ slot: IncidentSlot, in world: World) {
-    mechanisms.escalations.marks[slot].isProvisional = 0
-    mechanisms.escalations.marks[slot].pending = .none
+    mechanisms.cases.resume(slot)
     tell(slot, .checked, 1)
-    resumeDeadline(slot, in: world)
     reopen(slot, in: world)
   }
 
@@ -46,8 +43,8 @@ extension Twin {
     guard let plan = world.plan.supervision?.listed, mechanisms.courses.marks[slot].isListed == 0,
       mechanisms.courses.marks[slot].overdue.nonzeroBitCount >= plan.afterMissed
     else { return nil }
-    mechanisms.courses.marks[slot].isListed = 1
-    mechanisms.escalations.marks[slot].raise = max(mechanisms.escalations.marks[slot].raise, Int32(plan.raise))
+    mechanisms.courses.list(slot)
+    mechanisms.cases.raise(slot, to: plan.raise)
     tell(slot, .listed)
     return plan
   }

@@ -23,7 +23,7 @@ extension Measure {
     unit: "min", better: .lower, of: "visits", as: .mean,
     definition: "Mean time of the way to a service place.")
   static let visitGaveUpShare = Measure(
-    name: "visit-gave-up-share", title: Names(zh: "放弃排队的比例", en: "Share of visits given up"),
+    name: "visit-gave-up-share", title: Names(zh: "放弃排队率", en: "Share of visits given up"),
     unit: "share", better: .lower, of: "visits", as: .share,
     definition: "Share of visits given up in a line.")
   static let visitTurnedAwayShare = Measure(
@@ -35,7 +35,7 @@ extension Measure {
     unit: "1/day", better: .none,
     definition: "Visits a day that set out in the measured period.")
   static let placeBusy = Measure(
-    name: "place-busy", title: Names(zh: "服务点繁忙率", en: "Service places busy"),
+    name: "place-busy", title: Names(zh: "服务点忙碌率", en: "Service places busy"),
     unit: "share", better: .none,
     definition:
       "Time that seats of service places are taken over the time that they are staffed: open, after closing as long as somebody is served, and with help."
@@ -59,7 +59,7 @@ extension Run {
   /// The run's values over visits: of everybody, by service and by place; none where there are no service places.
   func visitValues(in world: World) -> [MeasureValue] {
     guard let table = world.visits else { return [] }
-    let tallies = tallies.visits
+    let tallies = tallies.mechanisms.visits
     let services = table.places.indices
     var values = Self.values(tallies, services: services, places: table.service.indices, table, "")
     for service in services {
@@ -120,7 +120,7 @@ extension Run {
     func put(_ places: Range<Int>, _ dimension: String) {
       let open = places.reduce(0) { $0 + staffed[$1] }
       let taken = places.reduce(0) { $0 + used[$1] }
-      let visits = places.reduce(0) { $0 + Int(tallies.visits.counts[$1].visits) }
+      let visits = places.reduce(0) { $0 + Int(tallies.mechanisms.visits.counts[$1].visits) }
       values.append(
         MeasureValue(.visitsPerDay, dimension: dimension, value: Double(visits) / days, n: visits))
       values.append(

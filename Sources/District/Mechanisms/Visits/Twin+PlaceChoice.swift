@@ -33,10 +33,10 @@ extension Twin {
     let number = mechanisms.visits.posted[service]
     for place in table.places[service] {
       let kept = table.posts[place]
-      mechanisms.visits.posts[kept.lowerBound + Int(number) % kept.count] = countedWait(
-        place, number, posts.error, table, in: world)
+      mechanisms.visits.post(
+        countedWait(place, number, posts.error, table, in: world), at: kept.lowerBound + Int(number) % kept.count)
     }
-    mechanisms.visits.posted[service] += 1
+    mechanisms.visits.endPost(service)
     schedule(Event(.post, service), at: now + posts.every)
   }
 
@@ -65,16 +65,14 @@ extension Twin {
     let lines = table.places[service].flatMap { table.lines[$0] }
     for line in lines { countSeats(line, until: now, in: world) }
     for line in lines where mechanisms.visits.isHelped[line] != 0 {
-      mechanisms.visits.isHelped[line] = 0
-      mechanisms.visits.seats[line] -= Int32(rule.seats)
+      mechanisms.visits.endHelp(line, seats: rule.seats)
     }
     let longest = lines.filter { mechanisms.visits.lines.count[$0] > 0 }
       .sorted { (-mechanisms.visits.lines.count[$0], $0) < (-mechanisms.visits.lines.count[$1], $1) }
     for line in longest.prefix(rule.scenes) {
-      mechanisms.visits.isHelped[line] = 1
-      mechanisms.visits.seats[line] += Int32(rule.seats)
       let time = world.measured(from: now, to: now + rule.every)
-      mechanisms.visits.helped[line] += Duration(nanoseconds: time.nanoseconds * Int64(rule.seats))
+      mechanisms.visits.help(
+        line, seats: rule.seats, Duration(nanoseconds: time.nanoseconds * Int64(rule.seats)))
       fill(line, in: world)
     }
     schedule(Event(.speedUp, service), at: now + rule.every)

@@ -30,7 +30,7 @@ extension Twin {
     guard let table = world.visits else { return }
     let identity = visit(service)
     let accept = streams.uniforms(identity: identity, purpose: Purpose.visit.rawValue).1
-    mechanisms.visits.ordinals[service] += 1
+    mechanisms.visits.consider(service)
     scheduleVisit(service, table)
     let plan = world.servicePlan(service)
     if accept * table.peaks[service] >= plan.profile[world.calendar.hourOfWeek(now)] { return }
@@ -46,28 +46,24 @@ extension Twin {
     var visit = Visit(identity: identity, setOut: now)
     visit.place = Int32(place)
     visit.cell = Int32(cell)
-    mechanisms.visits.began += 1
-    schedule(Event(.reachPlace, mechanisms.visits.live.insert(visit)), at: now + travel)
+    schedule(Event(.reachPlace, mechanisms.visits.setOut(visit)), at: now + travel)
   }
 
   /// A visitor is at the place.
   mutating func reachPlace(_ slot: Slot<Visit>, in world: World) {
     guard let table = world.visits else { return }
-    mechanisms.visits.live[slot].reached = now
+    mechanisms.visits.reach(slot, at: now)
     enter(slot, line: table.lines[Int(mechanisms.visits.live[slot].place)].lowerBound, in: world)
   }
 
   private mutating func enter(_ slot: Slot<Visit>, line: Int, in world: World) {
-    mechanisms.visits.live[slot].line = Int32(line)
-    mechanisms.visits.live[slot].since = now
+    mechanisms.visits.enter(slot, line: line, at: now)
     if mechanisms.visits.busy[line] < mechanisms.visits.seats[line] { return serve(slot, in: world) }
-    mechanisms.visits.live[slot].stage = Visit.Stage.waiting
-    mechanisms.visits.live[slot].queueKey = now.nanoseconds
-    mechanisms.visits.lines.insert(slot, into: line, &mechanisms.visits.live)
+    mechanisms.visits.wait(slot, since: now)
     guard let patience = plan(of: slot, in: world).patience else { return }
     let time = patience.quantile(
       draw(mechanisms.visits.live[slot].identity, .visitPatience, stage(of: slot, in: world)))
-    mechanisms.visits.live[slot].givingUp = schedule(Event(.leaveLine, slot), at: now + .seconds(time))
+    mechanisms.visits.expect(slot, givingUp: schedule(Event(.leaveLine, slot), at: now + .seconds(time)))
   }
 
   @inline(__always)
@@ -87,10 +83,7 @@ extension Twin {
     let plan = plan(of: slot, in: world)
     let stage = stage(of: slot, in: world)
     countSeats(line, until: now, in: world)
-    mechanisms.visits.busy[line] += 1
-    mechanisms.visits.live[slot].stage = Visit.Stage.served
-    mechanisms.visits.live[slot].waited += now - mechanisms.visits.live[slot].since
-    mechanisms.visits.live[slot].since = now
+    mechanisms.visits.serve(slot, at: now)
     var time = plan.stages[Int(stage)].time.quantile(draw(mechanisms.visits.live[slot].identity, .visitService, stage))
     if mechanisms.visits.isHelped[line] != 0, let help = plan.speedUp { time *= help.time }
     schedule(Event(.served, slot), at: now + .seconds(time))
@@ -102,7 +95,7 @@ extension Twin {
     let visit = mechanisms.visits.live[slot]
     let line = Int(visit.line)
     countSeats(line, until: now, in: world)
-    mechanisms.visits.busy[line] -= 1
+    mechanisms.visits.free(line)
     fill(line, in: world)
     if line + 1 < table.lines[Int(visit.place)].upperBound {
       enter(slot, line: line + 1, in: world)
@@ -115,28 +108,27 @@ extension Twin {
   mutating func countSeats(_ line: Int, until end: Instant, in world: World) {
     let start = max(mechanisms.visits.counted[line], world.calendar.start)
     let last = min(end, world.horizon)
-    mechanisms.visits.counted[line] = end
+    mechanisms.visits.count(line, until: end)
     let busy = Int64(mechanisms.visits.busy[line])
     guard let table = world.visits, last > start, busy > 0 else { return }
     let span = last - start
     let shift = world.servicePlace(table.placeOfLine[line], table).open
     let open = shift.map { world.calendar.time(of: world.plan.shifts[$0], from: start, to: last) } ?? span
     let late = (span - open).nanoseconds * busy + open.nanoseconds * max(0, busy - Int64(mechanisms.visits.seats[line]))
-    mechanisms.visits.used[line] += Duration(nanoseconds: span.nanoseconds * busy)
-    mechanisms.visits.late[line] += Duration(nanoseconds: late)
+    mechanisms.visits.count(
+      line, used: Duration(nanoseconds: span.nanoseconds * busy), late: Duration(nanoseconds: late))
   }
 
   /// A visitor has waited long enough.
   mutating func giveUpVisit(_ slot: Slot<Visit>, in world: World) {
     guard let table = world.visits else { return }
-    mechanisms.visits.lines.remove(slot, from: Int(mechanisms.visits.live[slot].line), &mechanisms.visits.live)
+    mechanisms.visits.leaveLine(slot)
     leave(slot, .gaveUp, table)
   }
 
   private mutating func leave(_ slot: Slot<Visit>, _ state: VisitFact.State, _ table: VisitTable) {
     outbox.visits.append(mechanisms.visits.live[slot].fact(state, at: now, in: table))
-    mechanisms.visits.live.remove(slot)
-    mechanisms.visits.left += 1
+    mechanisms.visits.leave(slot)
   }
 
   /// Calls in who waits, as long as there are seats.
@@ -146,17 +138,10 @@ extension Twin {
 
   mutating func fill(_ line: Int, in world: World) {
     while hasCall(line) {
-      let slot = mechanisms.visits.lines.removeFirst(of: line, &mechanisms.visits.live)
+      let slot = mechanisms.visits.callIn(line)
       pending.cancel(mechanisms.visits.live[slot].givingUp)
-      mechanisms.visits.live[slot].givingUp = .none
+      mechanisms.visits.expect(slot, givingUp: .none)
       serve(slot, in: world)
     }
-  }
-}
-
-extension World {
-  /// The part of a time that lies in the measured period.
-  func measured(from: Instant, to: Instant) -> Duration {
-    max(.zero, min(to, horizon) - max(from, calendar.start))
   }
 }

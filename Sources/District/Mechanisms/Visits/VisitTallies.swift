@@ -2,7 +2,7 @@ import EventKernel
 
 /// What a run keeps of the visits that set out in the measured period: sums by place, and how many waited how long by service.
 /// It takes the same room however many visits there are.
-struct VisitTallies: FlatCoded, Sendable {
+struct VisitTallies: MechanismTally {
   /// Counts of the visits of a place.
   struct Counts: BitwiseCopyable, Sendable {
     var visits: Int64 = 0
@@ -33,14 +33,15 @@ struct VisitTallies: FlatCoded, Sendable {
   /// Waits are counted by the second, rounded up, to six hours; the last class holds all that are longer, and who gave up.
   static let classes = 6 * 3600 + 2
 
-  var counts: [Counts]
-  var times: [Times]
+  private(set) var counts: [Counts]
+  private(set) var times: [Times]
   /// Service x class.
-  var waits: [Int32]
+  private(set) var waits: [Int32]
   /// Visits that found no place open, by service.
-  var turnedAway: [Int64]
+  private(set) var turnedAway: [Int64]
 
-  init(_ table: VisitTable?) {
+  init(_ world: World) {
+    let table = world.visits
     counts = Array(repeating: Counts(), count: table?.service.count ?? 0)
     times = Array(repeating: Times(), count: counts.count)
     waits = Array(repeating: 0, count: (table?.bounds.count ?? 0) * Self.classes)
@@ -61,6 +62,10 @@ struct VisitTallies: FlatCoded, Sendable {
     times.touch()
     waits.touch()
     turnedAway.touch()
+  }
+
+  mutating func add(_ outbox: borrowing Outbox, in world: World) {
+    for visit in outbox.visits { add(visit, in: world.calendar) }
   }
 
   mutating func add(_ visit: VisitFact, in calendar: Calendar) {

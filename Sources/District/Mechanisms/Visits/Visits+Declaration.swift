@@ -4,7 +4,15 @@ extension Visits: Mechanism {
   /// Visits to service places: how people choose one, wait, are served and leave.
   static let declaration = Declaration(
     name: "Visits", events: events, draws: [.visit, .visitService, .visitPatience, .post],
+    adds: Declaration.Additions(
+      isShared: { plan, base throws(WorldError) in try plan.checkVisitsShared(with: base) }),
     check: { plan throws(WorldError) in try plan.checkVisits() },
+    joins: { joins, plan in
+      guard plan.places != nil else { return }
+      joins.isUnderWay.append { mechanisms, world in
+        mechanisms.visits.live.slots.contains { !$0.isFree && world.isMeasured($0.setOut) }
+      }
+    },
     start: { twin, world in twin.startVisits(in: world) },
     brokenInvariant: { twin, _ in twin.mechanisms.visits.brokenInvariant() },
     yields: Declaration.Yield(

@@ -43,26 +43,26 @@ struct Visit: Job, Sendable {
 /// All visits under way, and the lines, seats and posts of the service places.
 struct Visits: FlatCoded, Sendable {
   /// The number of the next candidate visit, per service.
-  var ordinals: [UInt32] = []
-  var live = Slots<Visit>()
-  var lines: WaitingLines<Visit>
+  private(set) var ordinals: [UInt32] = []
+  private(set) var live = Slots<Visit>()
+  private(set) var lines: WaitingLines<Visit>
   /// Seats that are taken, and seats there are now, per line.
-  var busy: [Int32]
-  var seats: [Int32]
+  private(set) var busy: [Int32]
+  private(set) var seats: [Int32]
   /// 1 for each line that is being sped up.
-  var isHelped: [UInt8]
+  private(set) var isHelped: [UInt8]
   /// Counted waits in seconds, per place and lag; and how many were counted so far, per service.
-  var posts: [Double]
-  var posted: [UInt32]
+  private(set) var posts: [Double]
+  private(set) var posted: [UInt32]
   /// Time that seats were taken, of that the time after closing or beyond the seats that there are, and time that helpers stood
   /// there, within the measured period, per line; and until when that has been counted.
-  var used: [Duration]
-  var late: [Duration]
-  var helped: [Duration]
-  var counted: [Instant]
+  private(set) var used: [Duration]
+  private(set) var late: [Duration]
+  private(set) var helped: [Duration]
+  private(set) var counted: [Instant]
   /// Visits that ever began: those under way and those that left must add up to it.
-  var began: Int64 = 0
-  var left: Int64 = 0
+  private(set) var began: Int64 = 0
+  private(set) var left: Int64 = 0
 
   init(_ world: World) {
     let table = world.visits
@@ -114,6 +114,67 @@ struct Visits: FlatCoded, Sendable {
     counted.touch()
   }
 
+  /// A candidate of a service has been considered.
+  mutating func consider(_ service: Int) { ordinals[service] += 1 }
+
+  /// A visit sets out; it ends.
+  mutating func setOut(_ visit: Visit) -> Slot<Visit> {
+    began += 1
+    return live.insert(visit)
+  }
+  mutating func leave(_ slot: Slot<Visit>) {
+    live.remove(slot)
+    left += 1
+  }
+
+  /// It is at the place; it comes to a line.
+  mutating func reach(_ slot: Slot<Visit>, at now: Instant) { live[slot].reached = now }
+  mutating func enter(_ slot: Slot<Visit>, line: Int, at now: Instant) {
+    live[slot].line = Int32(line)
+    live[slot].since = now
+  }
+
+  /// It waits in its line, and for so long; it is the next; it leaves.
+  mutating func wait(_ slot: Slot<Visit>, since now: Instant) {
+    live[slot].stage = Visit.Stage.waiting
+    live[slot].queueKey = now.nanoseconds
+    lines.insert(slot, into: Int(live[slot].line), &live)
+  }
+  mutating func expect(_ slot: Slot<Visit>, givingUp event: EventQueue<Event>.Handle) { live[slot].givingUp = event }
+  mutating func callIn(_ line: Int) -> Slot<Visit> { lines.removeFirst(of: line, &live) }
+  mutating func leaveLine(_ slot: Slot<Visit>) { lines.remove(slot, from: Int(live[slot].line), &live) }
+
+  /// A seat takes it; a seat is free again.
+  mutating func serve(_ slot: Slot<Visit>, at now: Instant) {
+    busy[Int(live[slot].line)] += 1
+    live[slot].stage = Visit.Stage.served
+    live[slot].waited += now - live[slot].since
+    live[slot].since = now
+  }
+  mutating func free(_ line: Int) { busy[line] -= 1 }
+
+  /// Help comes to a line, for a measured time, or leaves it.
+  mutating func help(_ line: Int, seats number: Int, _ time: Duration) {
+    isHelped[line] = 1
+    seats[line] += Int32(number)
+    helped[line] += time
+  }
+  mutating func endHelp(_ line: Int, seats number: Int) {
+    isHelped[line] = 0
+    seats[line] -= Int32(number)
+  }
+
+  /// A count is posted; all of a service are.
+  mutating func post(_ wait: Double, at place: Int) { posts[place] = wait }
+  mutating func endPost(_ service: Int) { posted[service] += 1 }
+
+  /// Counts the seats of a line until then, and what they were taken.
+  mutating func count(_ line: Int, until end: Instant) { counted[line] = end }
+  mutating func count(_ line: Int, used: Duration, late: Duration) {
+    self.used[line] += used
+    self.late[line] += late
+  }
+
   /// The first thing that is wrong, or nil.
   func brokenInvariant() -> String? {
     if began != left + Int64(live.count) { return "\(began) visits began, \(left) left, \(live.count) are under way" }
@@ -132,37 +193,4 @@ struct Visits: FlatCoded, Sendable {
     }
     return nil
   }
-}
-
-/// One visit's course, as it leaves the twin.
-public struct VisitFact: Sendable, Hashable, BitwiseCopyable {
-  /// How it ended.
-  public enum State: UInt8, Sendable, BitwiseCopyable {
-    /// Served at every stage.
-    case served
-    /// Left a line.
-    case gaveUp
-    /// Found no place open: stayed at home.
-    case turnedAway
-    /// Still under way when the run ended.
-    case open
-  }
-  /// Service and ordinal: the same in every alternative.
-  public var identity: UInt64
-  /// Index of the service.
-  public var service: Int32
-  /// Index of the place, over all services; -1 of one that was turned away.
-  public var place: Int32
-  /// Home cell.
-  public var cell: Int32
-  /// How it ended.
-  public var state: State
-  /// When it set out.
-  public var setOut: Instant
-  /// When it was at the place; `.never` if it was not.
-  public var reached: Instant
-  /// Time in lines, all stages together.
-  public var waited: Duration
-  /// When it was over.
-  public var ended: Instant
 }

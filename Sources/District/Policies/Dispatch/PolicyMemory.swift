@@ -42,7 +42,7 @@ extension Twin {
     var changed = memory
     withUnsafeMutablePointer(to: &self) { twin in
       let view = UnitsView(twin, in: world, deciding: task)
-      world.rules.dispatch.sent(unit, to: wanted, in: view, remembering: &changed)
+      world.rules[view.condition].dispatch.sent(unit, to: wanted, in: view, remembering: &changed)
     }
     memory = changed
   }

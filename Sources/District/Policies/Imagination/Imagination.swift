@@ -50,7 +50,7 @@ extension UnitsView {
   /// A fork of the present with the future of one sample; nil if the world's dispatch policy does not look ahead. The same
   /// sample at the same moment is the same future, so that candidates are compared fairly.
   public func imagine(sample: Int) -> Imagination? {
-    guard deciding.exists, let imagined = world.rules.imagined else { return nil }
+    guard deciding.exists, let imagined = world.rules[condition].imagined else { return nil }
     var twin = present
     twin.forgetFuture(sample: sample, in: imagined)
     return Imagination(twin, deciding: deciding, in: imagined)

@@ -15,7 +15,7 @@ extension Twin {
     streams = RandomStreams(seed: UInt64(bitPattern: now.nanoseconds), replication: UInt32(truncatingIfNeeded: sample))
     forgetCruises(in: world)
     candidates.number(from: Self.firstImagined)
-    for mechanism in Mechanisms.inTurn { mechanism.declaration.forget?(&self, world) }
+    for mechanism in Mechanisms.inTurn { mechanism.declaration.forget?.before?(&self, world) }
     let old = self
     var departures: [(unit: UnitIndex, start: Instant, end: Instant)] = []
     pending.reschedule { event, time in
@@ -51,7 +51,7 @@ extension Twin {
     for departure in departures {
       units[departure.unit].imagineLeg(from: departure.start, to: departure.end)
     }
-    for mechanism in Mechanisms.inTurn { mechanism.declaration.forgetAfter?(&self, world) }
+    for mechanism in Mechanisms.inTurn { mechanism.declaration.forget?.after?(&self, world) }
     for slot in incidents.indices {
       switch Incident.Stage(rawValue: incidents[slot].stage) {
       case .noticing: incidents.remove(slot)
@@ -105,8 +105,8 @@ extension Twin {
     let age = (now - incident.since).seconds
     let errorRate = errorRate(slot, in: world)
     var wrong = 0.0
-    if Int(incident.returns) < world.rules.routing.returns, !kind.isEmergency,
-      !mechanisms.escalations.has(CaseMark.Means.isSure, slot)
+    if Int(incident.returns) < world.rules[condition].routing.returns, !kind.isEmergency,
+      !mechanisms.cases.has(CaseMark.Means.isSure, slot)
     {
       wrong = errorRate * (1 - world.plan.handover.giveBack.probability(below: age))
     }
@@ -116,7 +116,7 @@ extension Twin {
       incidents[slot].imagine(isMisrouted: true)
       let time = end(of: world.plan.handover.giveBack, since: incident.since, .giveBack, incident)
       let event = schedule(Event(.giveBack, slot), at: time)
-      if world.mechanisms.keepsCases { mechanisms.escalations.marks[slot].pending = event }
+      mechanisms.cases.remember(slot, event)
     } else {
       incidents[slot].imagine(isMisrouted: false)
       schedule(Event(.accept, slot), at: end(of: kind.acceptance, since: incident.since, .accept, incident))

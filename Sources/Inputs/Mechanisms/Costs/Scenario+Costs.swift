@@ -8,7 +8,7 @@ extension Scenario {
   static func costs(_ setting: Setting?, of plan: Plan) throws(InputError) -> CostsPlan? {
     guard let setting else { return nil }
     let object = try setting.object()
-    let pools = plan.helpers?.pools.map(\.id) ?? []
+    let pools = plan.helperIds
     let known = plan.teams.map(\.id) + plan.desks.map(\.id) + pools + ["desks"]
     var money: [String: Double] = [:]
     if let hour = object.optional("hour") {

@@ -9,7 +9,7 @@ extension Scenario {
     let object = try setting.object()
     var reviews = ReviewsPlan()
     if let daily = object.optional("daily") {
-      guard let rows = plan.deadlines?.rows, !rows.isEmpty else {
+      guard plan.canBeLate else {
         throw daily.error("without deadlines nothing is overdue")
       }
       let item = try daily.object()

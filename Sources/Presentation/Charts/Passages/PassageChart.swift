@@ -100,8 +100,8 @@ struct PassageChart {
   // The grid of the picture.
   static let width = 780.0
   static let top = 66.0
-  private static let lefts = [4.0, 174, 296, 460, 652]
-  private static let widths = [122.0, 74, 106, 134, 124]
+  private static let lefts = [4.0, 170, 296, 460, 652]
+  private static let widths = [122.0, 84, 106, 134, 124]
 
   /// Puts every box into its column, evenly, and no column above another.
   private mutating func place() {

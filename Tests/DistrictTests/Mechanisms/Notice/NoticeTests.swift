@@ -134,7 +134,7 @@ import Testing
     #expect(channels == ["channel=camera", "channel=counter", "channel=hotline", "channel=patrol"])
     let all = try #require(value("port-reports-per-day")?.n)
     #expect(all > 500 && channels.reduce(0) { $0 + (value("port-reports-per-day", $1)?.n ?? 0) } == all)
-    let firsts = run.tallies.notice.count(.first, of: nil)
+    let firsts = run.tallies.mechanisms.notice.count(.first, of: nil)
     let shares = ["merged-share", "duplicate-share", "false-share"].compactMap { value($0)?.value }
     #expect(shares.count == 3 && abs(shares.reduce(Double(firsts) / Double(all), +) - 1) < 1e-12)
     #expect((value("mismerged-share")?.value ?? 1) < (value("merged-share")?.value ?? 0))

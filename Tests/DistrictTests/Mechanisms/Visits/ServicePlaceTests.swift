@@ -57,7 +57,7 @@ import Testing
   @Test("the times of many long visits add up to more than 292 years")
   func centuries() throws {
     let world = try Self.places()
-    var tallies = VisitTallies(world.visits)
+    var tallies = VisitTallies(world)
     let start = world.calendar.start
     let visit = VisitFact(
       identity: 1, service: 0, place: 0, cell: 0, state: .served, setOut: start, reached: start + .days(36_525),

@@ -25,13 +25,14 @@ struct BacklogTallies: FlatCoded, Sendable {
   }
 
   /// Counts what has been reported and is not closed.
-  mutating func observe(_ twin: borrowing Twin) {
+  mutating func observe(_ twin: borrowing Twin, in world: World) {
     let first = open.count
     open += Tier.allCases.map { _ in 0 }
     for slot in twin.incidents.indices {
       let incident = twin.incidents[slot]
-      guard incident.stage != Incident.Stage.free.rawValue, incident.reported != .never, !twin.isInVain(slot),
-        twin.mechanisms.escalations.marks[slot].isProvisional == 0
+      guard incident.stage != Incident.Stage.free.rawValue, incident.reported != .never,
+        !twin.isInVain(slot, in: world),
+        twin.mechanisms.cases.marks[slot].isProvisional == 0
       else { continue }
       let tier = max(0, max(Int(incident.tier), Int(twin.mechanisms.courses.marks[slot].tier)))
       open[first + tier] += 1

@@ -22,8 +22,3 @@ public struct CostsPlan: Sendable, Codable, Hashable {
     self.sensor = sensor
   }
 }
-
-extension Plan {
-  /// Whether hours of teams are counted.
-  var countsHours: Bool { mechanisms.costs != nil || teams.contains { $0.chores != nil } }
-}

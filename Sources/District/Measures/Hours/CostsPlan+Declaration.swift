@@ -1,8 +1,0 @@
-extension CostsPlan {
-  /// The hours of teams, and what they and devices cost; counted where some team has chores, too.
-  static let declaration = Declaration(
-    name: "Costs",
-    yields: Declaration.Yield(
-      measures: World.hoursMeasures, values: { run, rows, world in run.hoursValues(rows, in: world) },
-      dimensions: { world in world.hoursDimensions + ["device=cameras", "device=sensors"] }))
-}

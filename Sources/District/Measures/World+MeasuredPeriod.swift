@@ -1,0 +1,16 @@
+import EventKernel
+
+extension World {
+  /// Whether an instant falls into the measured period.
+  func isMeasured(_ t: Instant) -> Bool { t >= calendar.start && t < horizon }
+
+  /// The part of a time that lies in the measured period.
+  func measured(from: Instant, to: Instant) -> Duration {
+    max(.zero, min(to, horizon) - max(from, calendar.start))
+  }
+}
+
+extension Twin {
+  /// Whether what happens now falls into the measured period.
+  func isMeasured(in world: World) -> Bool { world.isMeasured(now) }
+}
