@@ -39,7 +39,7 @@ public struct IncidentFact: Sendable, Hashable, BitwiseCopyable {
   /// Index of the agency that closed it or holds it, or -1.
   public var agency: Int32
   /// Index of the unit that was sent, or -1.
-  public var unit: Int32
+  public var unit: UnitIndex
   /// How often a wrong agency sent it back.
   public var returns: Int32
   /// How many desks handled it.
@@ -114,7 +114,7 @@ public struct Leg: Sendable, Hashable, BitwiseCopyable {
     var isJob: Bool { self != .back && self != .pause && self != .chore && self != .unavailable }
   }
   /// Index of the unit.
-  public var unit: Int32
+  public var unit: UnitIndex
   /// What it did.
   public var purpose: Purpose
   /// The incident it was for; of a way back, a break or time out of service, the one that it came from; of a chore the unit's own.
@@ -159,7 +159,7 @@ public struct Handling: Sendable, Hashable, BitwiseCopyable {
   /// The incident.
   public var incident: UInt64
   /// Index of the desk.
-  public var desk: Int32
+  public var desk: DeskIndex
   /// What it did.
   public var role: Role
   /// How often the report had been returned before.

@@ -22,7 +22,7 @@ public struct Plan: Sendable, Encodable {
   /// Facilities that serve a few at a time.
   public var facilities: [FacilityPlan]
   /// For `preference-list` dispatch: for each place its units, the preferred first. Empty if there are no lists.
-  public var preferences: [[Int32]]
+  public var preferences: [[UnitIndex]]
   /// Channels, in the order of `Channel`; empty if everything is reported when it occurs.
   public var channels: [ChannelPlan]
   /// Desks, by tier and platform; empty if reports go straight to the agency.
@@ -52,7 +52,7 @@ public struct Plan: Sendable, Encodable {
   public init(
     map: DistrictMap, calendar: Calendar, shifts: [Shift], people: PeoplePlan?, kinds: [IncidentKind],
     rateBounds: [Double], calls: CallPlan? = nil, capabilities: [String], facilities: [FacilityPlan] = [],
-    preferences: [[Int32]] = [], channels: [ChannelPlan], desks: [DeskPlan], agencies: [Agency], teams: [TeamPlan],
+    preferences: [[UnitIndex]] = [], channels: [ChannelPlan], desks: [DeskPlan], agencies: [Agency], teams: [TeamPlan],
     handover: HandoverPlan, roadSpeed: [Double], policies: PolicyChoices,
     closures: [Closure] = []
   ) {

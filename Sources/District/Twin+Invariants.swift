@@ -28,13 +28,13 @@ extension Twin {
   }
 
   private func brokenUnit(in world: World) -> String? {
-    var found = [Int32](repeating: 0, count: work.tasks.slots.count)
+    var found = Each<TaskSlot, Int32>(repeating: 0, count: work.tasks.slots.count)
     for (slot, incident) in incidents.slots.enumerated() {
-      var task = Int(incident.task)
-      while task >= 0 {
-        if Int(work.tasks[task].incident) != slot { return "task \(task) of incident \(slot) belongs to another" }
+      var task = incident.task
+      while task.exists {
+        if work[task].incident != slot { return "task \(task) of incident \(slot) belongs to another" }
         found[task] += 1
-        task = Int(work.tasks[task].sibling)
+        task = work[task].sibling
       }
     }
     for (task, live) in work.tasks.slots.enumerated() {
@@ -42,9 +42,9 @@ extension Twin {
       if found[task] != (isLive ? 1 : 0) { return "task \(task) stands in \(found[task]) incidents" }
       if isLive, let broken = brokenCrew(task, in: world) { return broken }
     }
-    for unit in 0..<units.count {
+    for unit in units.indices {
       let isBusy = (Unit.State.travelling...Unit.State.working).contains(units[unit].state)
-      if isBusy != (units[unit].task >= 0) {
+      if isBusy != (units[unit].task.exists) {
         return "unit \(unit) is in state \(units[unit].state) with task \(units[unit].task)"
       }
       if !units.free.holds(unit, units[unit], in: world) {
@@ -54,16 +54,16 @@ extension Twin {
     return nil
   }
 
-  private func brokenCrew(_ task: Int, in world: World) -> String? {
-    let live = work.tasks[task]
+  private func brokenCrew(_ task: TaskSlot, in world: World) -> String? {
+    let live = work[task]
     var crew: Int32 = 0
     var coming: Int32 = 0
-    var unit = Int(live.unit)
-    while unit >= 0 {
-      if Int(units[unit].task) != task { return "unit \(unit) of task \(task) has task \(units[unit].task)" }
+    var unit = live.unit
+    while unit.exists {
+      if units[unit].task != task { return "unit \(unit) of task \(task) has task \(units[unit].task)" }
       if units[unit].state == Unit.State.travelling { coming += 1 }
       crew += 1
-      unit = Int(units[unit].mate)
+      unit = units[unit].mate
     }
     if crew != live.units || coming != live.coming {
       return "task \(task) counts \(live.units) units, \(live.coming) coming; has \(crew), \(coming) coming"
@@ -74,7 +74,7 @@ extension Twin {
   }
 
   private func brokenLine(in world: World) -> String? {
-    var reports = [Bool](repeating: false, count: incidents.slots.count)
+    var reports = PerIncident<Bool>(repeating: false, count: incidents.slots.count)
     for line in lines.count.indices {
       if let broken = broken(line, of: lines, incidents, seen: &reports) { return broken }
     }
@@ -82,7 +82,7 @@ extension Twin {
     where reports[slot] != (incident.stage == Incident.Stage.waitingAtDesk.rawValue) {
       return "incident \(slot) waits in stage \(incident.stage)"
     }
-    var waiting = [Bool](repeating: false, count: work.tasks.slots.count)
+    var waiting = Each<TaskSlot, Bool>(repeating: false, count: work.tasks.slots.count)
     for line in work.lines.count.indices {
       if let broken = broken(line, of: work.lines, work.tasks, seen: &waiting) { return broken }
     }
@@ -92,36 +92,38 @@ extension Twin {
     }
     var lengths = [Int64](repeating: 0, count: world.plan.agencies.count)
     for live in work.tasks.slots where live.waits != 0 && live.stage != LiveTask.Stage.free.rawValue {
-      if !incidents[Int(live.incident)].isErrand { lengths[Int(world.tasks.rows[Int(live.row)].agency)] += 1 }
+      if !incidents[live.incident].isErrand { lengths[Int(world.tasks.rows[Int(live.row)].agency)] += 1 }
     }
     return work.tallies.brokenInvariant(lengths)
   }
 
-  private func broken<J: Job>(_ line: Int, of lines: WaitingLines, _ jobs: Slots<J>, seen: inout [Bool]) -> String? {
+  private func broken<J: Job>(_ line: Int, of lines: WaitingLines<J>, _ jobs: Slots<J>, seen: inout Each<J.Index, Bool>)
+    -> String?
+  {
     var length: Int32 = 0
     var at = lines.first(line)
-    var last = -1
-    while at >= 0 {
+    var last = J.Index.none
+    while at.exists {
       if seen[at] { return "job \(at) waits in two places" }
-      if last >= 0, !jobs[last].precedes(jobs[at]) { return "line \(line) is out of order" }
+      if last.exists, !jobs[last].precedes(jobs[at]) { return "line \(line) is out of order" }
       seen[at] = true
       last = at
       length += 1
-      at = Int(jobs[at].next)
+      at = jobs[at].next
     }
     return length == lines.count[line] ? nil : "line \(line) counts \(lines.count[line]), holds \(length)"
   }
 
   private func brokenDesk(in world: World) -> String? {
-    var handled = [Int32](repeating: 0, count: world.desks.count)
+    var handled = PerDesk<Int32>(repeating: 0, count: world.desks.count)
     for incident in incidents.slots where incident.stage == Incident.Stage.handling.rawValue {
-      handled[Int(incident.desk)] += 1
+      handled[incident.desk] += 1
     }
     for desk in handled.indices {
       if handled[desk] != desks.busy[desk] {
         return "desk \(desk) counts \(desks.busy[desk]), handles \(handled[desk])"
       }
-      if desks.busy[desk] < desks.seats[desk], lines.first(desk) >= 0 {
+      if desks.hasSeat(desk), lines.first(desk.int).exists {
         return "desk \(desk) has a free seat and a line"
       }
     }

@@ -18,7 +18,7 @@ struct Twin: FlatCoded, Sendable {
   /// The tasks that have begun, and their lines.
   var work: Work
   /// Reports that wait at the desks.
-  var lines: WaitingLines
+  var lines: WaitingLines<Incident>
   var facilities: Facilities
   var desks: Desks
   var units: Units
@@ -32,23 +32,22 @@ struct Twin: FlatCoded, Sendable {
   /// What happens when. What an event of a mechanism does stands in the mechanism's folder.
   mutating func execute(_ event: Event, at time: Instant, in world: World) {
     now = time
-    let a = Int(event.a)
     switch event.kind {
     case .shift: changeShifts(in: world)
     case .flow: movePeople(in: world)
-    case .candidate: considerCandidate(a, in: world)
-    case .report: receive(a, in: world)
-    case .handled: finishHandling(a, Int(event.b), in: world)
-    case .giveBack: giveBack(a, in: world)
-    case .accept: accept(a, in: world)
-    case .arrive: arrive(a, in: world)
-    case .finish: finish(a, Int(event.b), in: world)
-    case .base: reachPost(a, in: world)
-    case .duty: event.b == 0 ? beginLate(a, in: world) : answerCall(a, in: world)
-    case .pause: changePause(a, isOver: event.b != 0, in: world)
-    case .close: close(a, in: world)
-    case .giveUp: giveUp(a, in: world)
-    case .call: takeCall(a, in: world)
+    case .candidate: considerCandidate(Int(event.a), in: world)
+    case .report: receive(event.incident, in: world)
+    case .handled: finishHandling(DeskIndex(event.a), IncidentSlot(event.b), in: world)
+    case .giveBack: giveBack(event.incident, in: world)
+    case .accept: accept(event.incident, in: world)
+    case .arrive: arrive(event.unit, in: world)
+    case .finish: finish(event.task, UnitIndex(event.b), in: world)
+    case .base: reachPost(event.unit, in: world)
+    case .duty: event.b == 0 ? beginLate(event.unit, in: world) : answerCall(event.unit, in: world)
+    case .pause: changePause(event.unit, isOver: event.b != 0, in: world)
+    case .close: close(event.incident, in: world)
+    case .giveUp: giveUp(event.incident, in: world)
+    case .call: takeCall(Int(event.a), in: world)
     default:
       guard let action = event.kind.entry?.action else { preconditionFailure("an event of no known kind") }
       action(&self, event, world)
@@ -87,35 +86,34 @@ struct Twin: FlatCoded, Sendable {
     try form.field(&now)
     try form.field(&streams)
     try form.field(&pending)
-    try form.field(&candidates.queue)
+    try candidates.codeQueue(&form)
     try form.field(&shiftOn)
     try form.field(&people)
-    try form.field(&candidates.ordinals)
+    try candidates.codeOrdinals(&form)
     try form.field(&incidents)
-    try form.field(&work.tasks)
-    try form.field(&work.begun)
+    try work.codeTasks(&form)
     try form.field(&lines)
-    try form.field(&work.lines)
+    try work.codeLines(&form)
     try form.field(&facilities)
     try form.field(&desks)
     try form.field(&units)
     try form.field(&mechanisms)
-    try form.field(&work.tallies)
+    try work.codeTallies(&form)
     try form.field(&memory)
   }
 
   /// When the next event is due; nil when nothing is.
   var nextTime: Instant? {
-    guard let candidate = candidates.queue.nextTime else { return pending.nextTime }
+    guard let candidate = candidates.nextTime else { return pending.nextTime }
     return min(candidate, pending.nextTime ?? candidate)
   }
 
   /// Takes the event that is due first, if it is due before `t`.
   @inline(__always)
   mutating func popNext(before t: Instant) -> EventQueue<Event>.Entry? {
-    guard let candidate = candidates.queue.nextTime, candidate < t else { return pending.pop(before: t) }
+    guard let candidate = candidates.nextTime, candidate < t else { return pending.pop(before: t) }
     // Of the same time, candidates come last.
-    return pending.pop(before: candidate + Duration(nanoseconds: 1)) ?? candidates.queue.pop()
+    return pending.pop(before: candidate + Duration(nanoseconds: 1)) ?? candidates.pop()
   }
 
   /// Schedules an event; simultaneous ones run in the order of their kinds.
@@ -138,9 +136,9 @@ struct Twin: FlatCoded, Sendable {
   }
 
   mutating func staffDesks(in world: World) {
-    for desk in 0..<world.desks.count {
+    for desk in world.desks.indices {
       countLateSeats(desk, until: now)
-      desks.seats[desk] = Int32(world.desks.seats(of: desk, at: now, in: world.plan))
+      desks.staff(desk, seats: world.desks.seats(of: desk, at: now, in: world.plan))
     }
   }
 }

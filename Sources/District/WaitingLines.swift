@@ -2,12 +2,14 @@ import EventKernel
 
 /// A job that can wait in a line: a report at a desk, a task for units or for a bay.
 protocol Job: BitwiseCopyable {
+  /// Where it stands.
+  associatedtype Index: DistrictIndex = Slot<Self>
   /// Place in the line: the lowest first.
   var queueKey: Int64 { get }
   /// Of equal places: the lowest first, and then who came first.
   var order: Int32 { get }
-  /// The next in its line, -1 at the end.
-  var next: Int32 { get set }
+  /// The next in its line, none at the end.
+  var next: Index { get set }
   /// Says that nothing is in the slot any more.
   mutating func vacate()
 }
@@ -23,32 +25,38 @@ extension Job {
   }
 }
 
+/// Where one of some jobs stands: which of its slots has it.
+struct Slot<Element>: DistrictIndex {
+  let rawValue: Int32
+}
+
 /// Jobs in slots that are used again.
 struct Slots<Element: Job & Sendable>: FlatCoded, Sendable {
-  private(set) var slots: [Element] = []
-  private var free: [Int32] = []
+  private(set) var slots = Each<Element.Index, Element>()
+  private var free: [Element.Index] = []
 
   /// How many are in use.
   var count: Int { slots.count - free.count }
+  /// All slots, those counted in which nothing is.
+  var indices: Range<Element.Index> { slots.indices }
 
-  subscript(_ slot: Int) -> Element {
+  subscript(_ slot: Element.Index) -> Element {
     @inline(__always) get { slots[slot] }
     @inline(__always) _modify { yield &slots[slot] }
   }
 
-  mutating func insert(_ element: Element) -> Int {
-    if !free.isEmpty {
-      let slot = Int(free.removeLast())
+  mutating func insert(_ element: Element) -> Element.Index {
+    if let slot = free.popLast() {
       slots[slot] = element
       return slot
     }
-    slots.append(element)
-    return slots.count - 1
+    slots.values.append(element)
+    return Element.Index(slots.count - 1)
   }
 
-  mutating func remove(_ slot: Int) {
+  mutating func remove(_ slot: Element.Index) {
     slots[slot].vacate()
-    free.append(Int32(slot))
+    free.append(slot)
   }
 
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
@@ -63,13 +71,13 @@ struct Slots<Element: Job & Sendable>: FlatCoded, Sendable {
 }
 
 /// Lines of jobs that wait. A job is in at most one.
-struct WaitingLines: FlatCoded, Sendable {
-  private var head: [Int32]
-  private var tail: [Int32]
+struct WaitingLines<J: Job & Sendable>: FlatCoded, Sendable {
+  private var head: [J.Index]
+  private var tail: [J.Index]
   private(set) var count: [Int32]
 
   init(count lines: Int) {
-    head = Array(repeating: -1, count: lines)
+    head = Array(repeating: .none, count: lines)
     tail = head
     count = Array(repeating: 0, count: lines)
   }
@@ -86,50 +94,53 @@ struct WaitingLines: FlatCoded, Sendable {
     count.touch()
   }
 
-  /// The first job of a line, or -1.
-  func first(_ line: Int) -> Int { Int(head[line]) }
+  /// The first job of a line, or none.
+  func first(_ line: Int) -> J.Index { head[line] }
 
   /// Puts a job behind all that precede it.
-  mutating func insert<J: Job>(_ slot: Int, into line: Int, _ jobs: inout Slots<J>) {
+  mutating func insert(_ slot: J.Index, into line: Int, _ jobs: inout Slots<J>) {
     count[line] += 1
     let job = jobs[slot]
-    let last = Int(tail[line])
-    if last < 0 || jobs[last].precedes(job) {
-      jobs[slot].next = -1
-      tail[line] = Int32(slot)
-      if last < 0 { head[line] = Int32(slot) } else { jobs[last].next = Int32(slot) }
+    let last = tail[line]
+    if last == .none || jobs[last].precedes(job) {
+      jobs[slot].next = .none
+      tail[line] = slot
+      if last == .none { head[line] = slot } else { jobs[last].next = slot }
       return
     }
-    var before = -1
-    var at = Int(head[line])
+    var before = J.Index.none
+    var at = head[line]
     while jobs[at].precedes(job) {
       before = at
-      at = Int(jobs[at].next)
+      at = jobs[at].next
     }
-    jobs[slot].next = Int32(at)
-    if before < 0 { head[line] = Int32(slot) } else { jobs[before].next = Int32(slot) }
+    jobs[slot].next = at
+    if before == .none { head[line] = slot } else { jobs[before].next = slot }
   }
 
-  /// Takes out the job behind `before`, or the first if that is -1.
-  @discardableResult
-  mutating func remove<J: Job>(after before: Int, from line: Int, _ jobs: inout Slots<J>) -> Int {
-    let slot = before < 0 ? Int(head[line]) : Int(jobs[before].next)
-    count[line] -= 1
-    let next = jobs[slot].next
-    if before < 0 { head[line] = next } else { jobs[before].next = next }
-    if next < 0 { tail[line] = Int32(before) }
-    jobs[slot].next = -1
+  /// Takes out the first job of a line.
+  mutating func removeFirst(of line: Int, _ jobs: inout Slots<J>) -> J.Index {
+    let slot = head[line]
+    remove(slot, after: .none, from: line, &jobs)
     return slot
   }
 
   /// Takes out a job, wherever in the line it is.
-  mutating func remove<J: Job>(_ slot: Int, from line: Int, _ jobs: inout Slots<J>) {
-    var before = -1
+  mutating func remove(_ slot: J.Index, from line: Int, _ jobs: inout Slots<J>) {
+    var before = J.Index.none
     var at = first(line)
     while at != slot {
       before = at
-      at = Int(jobs[at].next)
+      at = jobs[at].next
     }
-    remove(after: before, from: line, &jobs)
+    remove(slot, after: before, from: line, &jobs)
+  }
+
+  private mutating func remove(_ slot: J.Index, after before: J.Index, from line: Int, _ jobs: inout Slots<J>) {
+    count[line] -= 1
+    let next = jobs[slot].next
+    if before == .none { head[line] = next } else { jobs[before].next = next }
+    if next == .none { tail[line] = before }
+    jobs[slot].next = .none
   }
 }

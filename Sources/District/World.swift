@@ -81,7 +81,7 @@ public final class World: Sendable {
   var expectedIncidents: Int { occurrences.expected(within: (horizon - .zero).seconds) }
 
   /// Whether the home area of a unit holds a beat: the beats nearer to its base than to any other base of its team and shift.
-  func isHome(unit: Int, beat: Int) -> Bool {
-    units.homes.homeSite[Int(units.group[unit])][beat] == units.homes.site[unit]
+  func isHome(unit: UnitIndex, beat: Int) -> Bool {
+    units.homes.homeSite[units.group[unit]][beat] == units.homes.site[unit]
   }
 }

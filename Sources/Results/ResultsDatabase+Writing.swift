@@ -121,7 +121,7 @@ private struct ShardWriter {
       Int(incident.cell),
       word(incident.beat, words.beats), word(incident.beat, words.communities),
       word(incident.beat, words.subdistricts), word(incident.channel, words.channels),
-      word(incident.agency, words.agencies), word(incident.unit, words.units), Int(incident.returns),
+      word(incident.agency, words.agencies), word(incident.unit.rawValue, words.units), Int(incident.returns),
       Int(incident.desks), String(describing: incident.state),
     ] + times.map(seconds)
   }
@@ -132,7 +132,7 @@ private struct ShardWriter {
 
   private func columns(_ leg: Leg, number: Int, task: String?) -> [(any DatabaseValueConvertible)?] {
     [
-      number, word(leg.unit, words.units) ?? String(leg.unit), String(describing: leg.purpose),
+      number, word(leg.unit.rawValue, words.units) ?? "\(leg.unit)", String(describing: leg.purpose),
       leg.incident == 0 ? nil : hex(leg.incident), task, Int(leg.from), Int(leg.to), seconds(leg.start),
       seconds(leg.end), leg.distance,
     ]

@@ -58,7 +58,7 @@ public enum ElaspyCase {
         name + "response times equal within 1e-6 min",
         ours: Double(pairs.count { abs(responses[$0] - $1.response) <= tolerance }), theirs: calls),
       Comparison(
-        name + "units equal", ours: Double(pairs.count { Int(ours[$0].unit) == $1.unit }), theirs: calls),
+        name + "units equal", ours: Double(pairs.count { ours[$0].unit.int == $1.unit }), theirs: calls),
       Comparison(
         name + "finishing times equal within 1e-6 min",
         ours: Double(pairs.count { abs(finishes[$0] - $1.finish) <= tolerance }), theirs: calls),

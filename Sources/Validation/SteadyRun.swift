@@ -33,7 +33,7 @@ struct SteadyRun: Recorder {
         before.n + 1, before.waited + (wait > .zero ? 1 : 0), before.wait + wait.seconds
       )
     }
-    if incident.unit >= 0 { sent[Int(incident.cell) * units + Int(incident.unit)] += 1 }
+    if incident.unit.exists { sent[Int(incident.cell) * units + incident.unit.int] += 1 }
   }
 
   mutating func record(_ leg: Leg) {}

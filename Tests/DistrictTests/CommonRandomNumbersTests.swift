@@ -22,7 +22,7 @@ struct CommonRandomNumbersTests {
   /// A desk's work on a report: which one, in which role.
   struct Work: Hashable {
     var incident: UInt64
-    var desk: Int32
+    var desk: DeskIndex
     var role: Handling.Role
     var visit: Int32
   }

@@ -82,11 +82,11 @@ private struct OwnNearest: DispatchPolicy {
 
   let reach: Reach
 
-  func choose(for task: TaskView, among view: borrowing UnitsView) -> Int? {
+  func choose(for task: TaskView, among view: borrowing UnitsView) -> UnitIndex? {
     reach.soonest(for: task, in: view) { _, _ in true }
   }
 
-  func permits(_ unit: Int, for task: TaskView, in view: borrowing UnitsView) -> Bool {
+  func permits(_ unit: UnitIndex, for task: TaskView, in view: borrowing UnitsView) -> Bool {
     !reach.isHeldBack(task, in: view)
   }
 }
@@ -98,9 +98,9 @@ private struct OwnLeastBusy: DispatchPolicy {
 
   let reach: Reach
 
-  func choose(for task: TaskView, among view: borrowing UnitsView) -> Int? {
+  func choose(for task: TaskView, among view: borrowing UnitsView) -> UnitIndex? {
     if reach.isHeldBack(task, in: view) { return nil }
-    var best: Int?
+    var best: UnitIndex?
     var least = (time: Duration(nanoseconds: .max), loss: 0)
     for unit in view.units(of: task.agency) where reach.covers(unit, for: task, in: view) {
       let time = (time: view.busyTime(of: unit), loss: view.loss(of: unit))
@@ -109,7 +109,7 @@ private struct OwnLeastBusy: DispatchPolicy {
     return best
   }
 
-  func permits(_ unit: Int, for task: TaskView, in view: borrowing UnitsView) -> Bool {
+  func permits(_ unit: UnitIndex, for task: TaskView, in view: borrowing UnitsView) -> Bool {
     !reach.isHeldBack(task, in: view)
   }
 }
@@ -123,7 +123,7 @@ private struct OwnHomeBeat: DispatchPolicy {
   let help: Int
   let reach: Reach
 
-  func choose(for task: TaskView, among view: borrowing UnitsView) -> Int? {
+  func choose(for task: TaskView, among view: borrowing UnitsView) -> UnitIndex? {
     for distance in 0...help {
       let unit = reach.soonest(for: task, in: view) { view, unit in helps(unit, task, within: distance, view) }
       if let unit { return unit }
@@ -131,13 +131,13 @@ private struct OwnHomeBeat: DispatchPolicy {
     return nil
   }
 
-  func permits(_ unit: Int, for task: TaskView, in view: borrowing UnitsView) -> Bool {
+  func permits(_ unit: UnitIndex, for task: TaskView, in view: borrowing UnitsView) -> Bool {
     if reach.isHeldBack(task, in: view) { return false }
     for distance in 0...help where helps(unit, task, within: distance, view) { return true }
     return false
   }
 
-  private func helps(_ unit: Int, _ task: TaskView, within distance: Int, _ view: borrowing UnitsView) -> Bool {
+  private func helps(_ unit: UnitIndex, _ task: TaskView, within distance: Int, _ view: borrowing UnitsView) -> Bool {
     switch distance {
     case 0: view.isHome(unit, beat: task.beat)
     case 1: view.isInCommunity(unit, ofBeat: task.beat)
@@ -162,8 +162,8 @@ private struct OwnLookAhead: DispatchPolicy {
   let looksAhead = true
   let reach = Reach()
 
-  func choose(for task: TaskView, among view: borrowing UnitsView) -> Int? {
-    var units: [Int] = []
+  func choose(for task: TaskView, among view: borrowing UnitsView) -> UnitIndex? {
+    var units: [UnitIndex] = []
     while units.count < candidates,
       let next = reach.soonest(for: task, in: view, where: { _, unit in !units.contains(unit) })
     {
@@ -177,7 +177,7 @@ private struct OwnLookAhead: DispatchPolicy {
     return units.indices.min { (totals[$0], $0) < (totals[$1], $1) }.map { units[$0] }
   }
 
-  func permits(_ unit: Int, for task: TaskView, in view: borrowing UnitsView) -> Bool { true }
+  func permits(_ unit: UnitIndex, for task: TaskView, in view: borrowing UnitsView) -> Bool { true }
 }
 
 /// One after the other: the first free unit behind the one that was sent last.
@@ -187,9 +187,9 @@ private struct InTurn: DispatchPolicy {
   let reach = Reach()
   let memorySize = 1
 
-  func choose(for task: TaskView, among view: borrowing UnitsView) -> Int? {
-    let last = Int(view.memory(0))
-    var first: Int?
+  func choose(for task: TaskView, among view: borrowing UnitsView) -> UnitIndex? {
+    let last = UnitIndex(Int(view.memory(0)))
+    var first: UnitIndex?
     for unit in view.units(of: task.agency) where reach.covers(unit, for: task, in: view) {
       if unit > last { return unit }
       first = first ?? unit
@@ -197,9 +197,10 @@ private struct InTurn: DispatchPolicy {
     return first
   }
 
-  func permits(_ unit: Int, for task: TaskView, in view: borrowing UnitsView) -> Bool { true }
+  func permits(_ unit: UnitIndex, for task: TaskView, in view: borrowing UnitsView) -> Bool { true }
 
-  func sent(_ unit: Int, to task: TaskView, in view: borrowing UnitsView, remembering memory: inout PolicyMemory) {
-    memory[0] = Int64(unit)
+  func sent(_ unit: UnitIndex, to task: TaskView, in view: borrowing UnitsView, remembering memory: inout PolicyMemory)
+  {
+    memory[0] = Int64(unit.int)
   }
 }

@@ -109,12 +109,12 @@ struct RunTests {
     var run = advanced(Run(world, seed: 1, replication: 0), to: .hours(24))
     func addresses(_ run: inout Run) -> [UnsafeRawPointer?] {
       [
-        run.twin.units.all.withUnsafeBytes { UnsafeRawPointer($0.baseAddress) },
+        run.twin.units.all.values.withUnsafeBytes { UnsafeRawPointer($0.baseAddress) },
         run.twin.shiftOn.withUnsafeMutableBytes { UnsafeRawPointer($0.baseAddress) },
         run.twin.people.atHome.withUnsafeMutableBytes { UnsafeRawPointer($0.baseAddress) },
         run.twin.people.atWork.withUnsafeMutableBytes { UnsafeRawPointer($0.baseAddress) },
-        run.twin.candidates.ordinals.withUnsafeMutableBytes { UnsafeRawPointer($0.baseAddress) },
-        run.twin.desks.busy.withUnsafeMutableBytes { UnsafeRawPointer($0.baseAddress) },
+        run.twin.candidates.ordinals.withUnsafeBytes { UnsafeRawPointer($0.baseAddress) },
+        run.twin.desks.busy.values.withUnsafeBytes { UnsafeRawPointer($0.baseAddress) },
       ]
     }
     let before = addresses(&run)
@@ -125,7 +125,7 @@ struct RunTests {
     // The test can fail: a copy that is kept moves them.
     let kept = run.twin.units
     withExtendedLifetime(kept) {
-      run.twin.units[0].state = Unit.State.idle
+      run.twin.units[0].stop()
       #expect(addresses(&run)[0] != before[0])
     }
   }

@@ -88,7 +88,7 @@ struct SemanticsTests {
     var travels: [UInt64: Duration] = [:]
     // Who is on its way back needs no turnout.
     var turnouts: [UInt64: Duration] = [:]
-    var last: [Int32: Instant] = [:]
+    var last: [UnitIndex: Instant] = [:]
     for leg in recorder.legs {
       if leg.purpose == .work { works[leg.incident] = leg.end - leg.start }
       if leg.purpose == .travel {
@@ -113,7 +113,7 @@ struct SemanticsTests {
   @Test("a unit is never at two incidents, and its legs follow each other in time and place")
   func legs() throws {
     let (recorder, _) = try log(try Worlds.smallville(("policies.routing", "direct")))
-    var last: [Int32: Leg] = [:]
+    var last: [UnitIndex: Leg] = [:]
     for leg in recorder.legs {
       if let before = last[leg.unit] {
         #expect(leg.start >= before.end)
@@ -129,12 +129,12 @@ struct SemanticsTests {
   func homeBeat() throws {
     let world = try Worlds.smallville(("policies.dispatch", "home-beat"), ("policies.routing", "direct"))
     for fact in try log(world).0.incidents where fact.state == .closed {
-      #expect(world.isHome(unit: Int(fact.unit), beat: Int(fact.beat)))
+      #expect(world.isHome(unit: fact.unit, beat: Int(fact.beat)))
     }
     let nearest = try Worlds.smallville(("policies.routing", "direct"))
     #expect(
       try log(nearest).0.incidents.contains {
-        $0.state == .closed && !world.isHome(unit: Int($0.unit), beat: Int($0.beat))
+        $0.state == .closed && !world.isHome(unit: $0.unit, beat: Int($0.beat))
       })
   }
 
@@ -193,12 +193,12 @@ struct SemanticsTests {
   func strength() throws {
     func count(_ team: String, _ world: World) -> Int {
       let index = world.plan.teams.firstIndex { $0.id == team }
-      return world.units.team.count { Int($0) == index }
+      return world.units.team.count { $0 == index }
     }
     #expect(count("ambulance", try Worlds.smallville()) == 2)
     #expect(count("cleaners", try Worlds.smallville(("units.cleaners.strength", "200%"))) == 6)
     let everyBeat = try Worlds.smallville(("units.cleaners.base", "beats"), ("units.cleaners.on-duty", "{day: 9}"))
-    for unit in 0..<9 { #expect((0..<9).count { everyBeat.isHome(unit: unit, beat: $0) } == 1) }
+    for unit in UnitIndex(0)..<9 { #expect((0..<9).count { everyBeat.isHome(unit: unit, beat: $0) } == 1) }
     let few = try Worlds.smallville(("units.cleaners.base", "beats"), ("units.cleaners.on-duty", "{day: 4}"))
     #expect(count("cleaners", few) == 4)
     for beat in 0..<9 { #expect((0..<4).contains { few.isHome(unit: $0, beat: beat) }) }

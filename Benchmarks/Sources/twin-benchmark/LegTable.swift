@@ -7,7 +7,7 @@ enum LegTable {
     var text = Array("unit,purpose,incident,task,from,to,start,end,distance\n".utf8)
     text.reserveCapacity(80 * legs.count)
     for leg in legs {
-      text.append(Int(leg.unit), ",")
+      text.append(leg.unit.int, ",")
       text += purposes[Int(leg.purpose.rawValue)]
       text.append(UInt8(ascii: ","))
       text += String(leg.incident, radix: 16).utf8

@@ -56,7 +56,7 @@ private func requireEqual(_ world: World, to patients: String) throws -> Int {
       throw response.error("ours is \(call.onScene - call.reported)")
     }
     let unit = row.value("assigned_to_ambulance_nr")
-    guard Double(call.unit) == (try unit.double()) else { throw unit.error("ours is \(call.unit)") }
+    guard Double(call.unit.int) == (try unit.double()) else { throw unit.error("ours is \(call.unit)") }
   }
   return ours.count
 }

@@ -8,17 +8,11 @@ extension Twin {
     if index + 1 < world.occurrences.calls.all.count {
       schedule(Event(.call, index + 1), at: .zero + world.occurrences.calls.all[index + 1].time)
     }
-    var incident = Incident()
-    incident.identity = call.identity
-    incident.call = Int32(index)
-    incident.kind = call.kind
-    incident.cell = call.place
-    incident.priority = call.priority
-    incident.beat = beat(of: call.identity, cell: Int(call.place), in: world)
-    incident.occurred = now
-    incident.since = now
-    incident.noticed = now
-    incident.stage = Incident.Stage.noticing.rawValue
+    var incident = Incident(
+      call.identity, kind: call.kind, cell: call.place,
+      beat: beat(of: call.identity, cell: Int(call.place), in: world), priority: call.priority, call: Int32(index),
+      occurred: now, at: now)
+    incident.notice(at: now)
     receive(open(incident, in: world), in: world)
   }
 }

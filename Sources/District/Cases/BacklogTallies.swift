@@ -28,7 +28,7 @@ struct BacklogTallies: FlatCoded, Sendable {
   mutating func observe(_ twin: borrowing Twin, in world: World) {
     let first = open.count
     open += Tier.allCases.map { _ in 0 }
-    for slot in twin.incidents.slots.indices {
+    for slot in twin.incidents.indices {
       let incident = twin.incidents[slot]
       guard incident.stage != Incident.Stage.free.rawValue, incident.reported != .never,
         !twin.isInVain(slot, in: world),

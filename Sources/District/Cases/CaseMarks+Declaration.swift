@@ -32,7 +32,7 @@ extension Twin {
   mutating func endDay() { schedule(Event(.dayEnd), at: now + .hours(24)) }
 
   /// A case is over.
-  fileprivate mutating func endCase(_ slot: Int) {
+  fileprivate mutating func endCase(_ slot: IncidentSlot) {
     pending.cancel(mechanisms.cases.marks[slot].deadline)
     pending.cancel(mechanisms.cases.marks[slot].pending)
     mechanisms.cases.end(slot)

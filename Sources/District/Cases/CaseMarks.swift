@@ -27,7 +27,7 @@ struct CaseMark: BitwiseCopyable, Sendable {
 
 /// The cases that are open, by slot: what mechanisms do for them; empty where none marks any.
 struct CaseMarks: FlatCoded, Sendable {
-  private(set) var marks: [CaseMark] = []
+  private(set) var marks = PerIncident<CaseMark>()
   /// How many open cases may have units of other agencies.
   private(set) var shared = 0
   private let isOn: Bool
@@ -44,53 +44,54 @@ struct CaseMarks: FlatCoded, Sendable {
 
   /// Begins the mark of an open incident.
   @inline(__always)
-  mutating func begin(_ slot: Int) {
-    while marks.count <= slot { marks.append(CaseMark()) }
-    marks[slot] = CaseMark()
+  mutating func begin(_ slot: IncidentSlot) {
+    marks.begin(slot, as: CaseMark())
   }
 
   /// A case is over.
-  mutating func end(_ slot: Int) {
+  mutating func end(_ slot: IncidentSlot) {
     if has(CaseMark.Means.shares, slot) { shared -= 1 }
     marks[slot] = CaseMark()
   }
 
   /// Its next deadline, or none, and the event of that if it runs.
-  mutating func wait(_ slot: Int, for step: Int, until deadline: EventQueue<Event>.Handle? = nil) {
+  mutating func wait(_ slot: IncidentSlot, for step: Int, until deadline: EventQueue<Event>.Handle? = nil) {
     if let deadline { marks[slot].deadline = deadline }
     marks[slot].step = Int32(step)
   }
 
   /// What can be taken back is due.
-  mutating func remember(_ slot: Int, _ event: EventQueue<Event>.Handle) { if isOn { marks[slot].pending = event } }
+  mutating func remember(_ slot: IncidentSlot, _ event: EventQueue<Event>.Handle) {
+    if isOn { marks[slot].pending = event }
+  }
 
   /// It is closed until a check, which is due; or that has found it poor.
-  mutating func suspend(_ slot: Int, until check: EventQueue<Event>.Handle) {
+  mutating func suspend(_ slot: IncidentSlot, until check: EventQueue<Event>.Handle) {
     marks[slot].isProvisional = 1
     marks[slot].pending = check
   }
-  mutating func resume(_ slot: Int) {
+  mutating func resume(_ slot: IncidentSlot) {
     marks[slot].isProvisional = 0
     marks[slot].pending = .none
   }
 
   /// It counts as more urgent, by so many priorities in all or beside those that it has.
-  mutating func raise(_ slot: Int, to raise: Int) { marks[slot].raise = max(marks[slot].raise, Int32(raise)) }
-  mutating func raise(_ slot: Int, by raise: Int) {
+  mutating func raise(_ slot: IncidentSlot, to raise: Int) { marks[slot].raise = max(marks[slot].raise, Int32(raise)) }
+  mutating func raise(_ slot: IncidentSlot, by raise: Int) {
     marks[slot].raise = min(marks[slot].raise + Int32(raise), 1_000_000)
   }
 
   /// It may have something from now on.
-  mutating func allow(_ means: Int32, _ slot: Int) {
+  mutating func allow(_ means: Int32, _ slot: IncidentSlot) {
     if means & CaseMark.Means.shares != 0, !has(CaseMark.Means.shares, slot) { shared += 1 }
     marks[slot].means |= means
   }
 
   /// So many priorities more urgent a case counts.
   @inline(__always)
-  func raise(_ slot: Int) -> Int { isOn ? Int(marks[slot].raise) : 0 }
+  func raise(_ slot: IncidentSlot) -> Int { isOn ? Int(marks[slot].raise) : 0 }
 
   /// Whether a case may have something.
   @inline(__always)
-  func has(_ means: Int32, _ slot: Int) -> Bool { isOn && marks[slot].means & means != 0 }
+  func has(_ means: Int32, _ slot: IncidentSlot) -> Bool { isOn && marks[slot].means & means != 0 }
 }

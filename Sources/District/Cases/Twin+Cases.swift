@@ -25,7 +25,7 @@ extension Twin {
   /// The tier whose desk decides on a report: that which commands the kind, or a higher one that its grade or an escalation
   /// asks for.
   @inline(__always)
-  func tierInCharge(of slot: Int, in world: World) -> Tier {
+  func tierInCharge(of slot: IncidentSlot, in world: World) -> Tier {
     let own = world.desks.commanding[Int(incidents[slot].kind)]
     guard world.mechanisms.keepsCases else { return own }
     let grade = world.joins.grades?.tier[Int(mechanisms.courses.marks[slot].grade)] ?? -1
@@ -36,26 +36,26 @@ extension Twin {
 
   /// Whether an incident's grade asks for a tier above the community.
   @inline(__always)
-  func isGrave(_ slot: Int, in world: World) -> Bool {
+  func isGrave(_ slot: IncidentSlot, in world: World) -> Bool {
     guard let grades = world.joins.grades else { return false }
     return grades.tier[Int(mechanisms.courses.marks[slot].grade)] > Tier.community.rawValue
   }
 
   /// Factor on the time at work at an incident.
   @inline(__always)
-  func workFactor(_ slot: Int, in world: World) -> Double {
+  func workFactor(_ slot: IncidentSlot, in world: World) -> Double {
     guard let grades = world.joins.grades, grades.work.count > 1, !isInVain(slot, in: world) else { return 1 }
     return grades.work[Int(mechanisms.courses.marks[slot].grade)]
   }
 
   /// How urgent a case is: its priority, less what it has been raised by.
   @inline(__always)
-  func urgency(of slot: Int) -> Int { Int(incidents[slot].priority) - mechanisms.cases.raise(slot) }
+  func urgency(of slot: IncidentSlot) -> Int { Int(incidents[slot].priority) - mechanisms.cases.raise(slot) }
 
   /// From report to the deadline that `deadline` queues go by: that of closing, or else the catalogue's. Of tickets in vain too:
   /// nobody can tell yet.
   @inline(__always)
-  func closingTime(of slot: Int, in world: World) -> Duration {
+  func closingTime(of slot: IncidentSlot, in world: World) -> Duration {
     if let grades = world.joins.grades {
       let limit = grades.closing(
         priority: Int(incidents[slot].priority), grade: Int(mechanisms.courses.marks[slot].grade))
@@ -65,20 +65,20 @@ extension Twin {
   }
 
   /// A case that is more urgent than before moves ahead in the lines, and units are looked for anew.
-  mutating func moveAhead(_ slot: Int, in world: World) {
+  mutating func moveAhead(_ slot: IncidentSlot, in world: World) {
     if incidents[slot].stage == Incident.Stage.waitingAtDesk.rawValue {
-      let desk = Int(incidents[slot].desk)
+      let desk = incidents[slot].desk.int
       lines.remove(slot, from: desk, &incidents)
-      incidents[slot].queueKey = queueKey(of: slot, in: world)
+      incidents[slot].rank(queueKey(of: slot, in: world))
       lines.insert(slot, into: desk, &incidents)
     }
-    var task = Int(incidents[slot].task)
-    while task >= 0 {
-      let next = Int(work.tasks[task].sibling)
-      if work.tasks[task].isWaiting {
-        let agency = Int(world.tasks.rows[Int(work.tasks[task].row)].agency)
+    var task = incidents[slot].task
+    while task.exists {
+      let next = work[task].sibling
+      if work[task].isWaiting {
+        let agency = Int(world.tasks.rows[Int(work[task].row)].agency)
         work.remove(task, from: agency)
-        work.tasks[task].queueKey = queueKey(of: slot, in: world)
+        work[task].rank(queueKey(of: slot, in: world))
         work.insert(task, into: agency)
         staff(task, in: world)
       }

@@ -4,7 +4,7 @@ import EventKernel
 extension Twin {
   /// The desk names an agency: with the misrouting rate a wrong one, as long as the report may still be returned. Emergency
   /// lines know whom to send.
-  mutating func assign(_ slot: Int, in world: World) {
+  mutating func assign(_ slot: IncidentSlot, in world: World) {
     if isTaken(slot, by: world.joins.cases.assigning, in: world) { return }
     let incident = incidents[slot]
     let visit = UInt32(incident.returns)
@@ -14,18 +14,16 @@ extension Twin {
       && Int(incident.returns) < world.rules[condition].routing.returns && !kind.isEmergency
       && !mechanisms.cases.has(CaseMark.Means.isSure, slot)
     if mayErr, draw(incident.identity, .misroute, visit) < errorRate(slot, in: world) {
-      incidents[slot].since = now
-      incidents[slot].move(.misroute)
+      incidents[slot].misroute(at: now)
       let time = world.plan.handover.giveBack.quantile(draw(incident.identity, .giveBack, visit))
       let event = schedule(Event(.giveBack, slot), at: now + .seconds(time))
       mechanisms.cases.remember(slot, event)
       return
     }
-    incidents[slot].since = now
-    incidents[slot].assigned = now
+    incidents[slot].assign(at: now)
     if isTaken(slot, by: world.joins.cases.assigned, in: world) { return }
     if kind.accepts {
-      incidents[slot].move(.name)
+      incidents[slot].awaitAcceptance()
       let time = kind.acceptance.quantile(draw(incident.identity, .accept))
       schedule(Event(.accept, slot), at: now + .seconds(time))
     } else {
@@ -34,7 +32,7 @@ extension Twin {
   }
 
   /// Probability that the agency that is named now is a wrong one.
-  mutating func errorRate(_ slot: Int, in world: World) -> Double {
+  mutating func errorRate(_ slot: IncidentSlot, in world: World) -> Double {
     for join in world.joins.desks.naming {
       if let rate = join(&self, slot, world) { return rate }
     }
@@ -42,14 +40,13 @@ extension Twin {
   }
 
   /// The agency accepts the incident, and its tasks begin.
-  mutating func accept(_ slot: Int, in world: World) {
-    incidents[slot].accepted = now
-    incidents[slot].move(.accept)
+  mutating func accept(_ slot: IncidentSlot, in world: World) {
+    incidents[slot].accept(at: now)
     if world.tasks.kinds[Int(incidents[slot].kind)].hasPatience,
       let patience = world.plan.kinds[Int(incidents[slot].kind)].patience
     {
       let time = Duration.seconds(patience.quantile(draw(incidents[slot].identity, .patience)))
-      incidents[slot].givingUp = schedule(Event(.giveUp, slot), at: now + time)
+      incidents[slot].expectGivingUp(schedule(Event(.giveUp, slot), at: now + time))
     }
     beginTasks(slot, in: world)
   }

@@ -3,30 +3,30 @@ import EventKernel
 /// All desks of a world: every area of a tier has one of each platform that the tier has.
 public struct DeskTable: Sendable {
   /// Which `DeskPlan` each desk follows.
-  public let plan: [Int32]
+  public let plan: PerDesk<Int>
   /// Its name: that of its plan, and the area that it serves.
-  public let id: [String]
+  public let id: PerDesk<String>
   /// Seats of each desk in each shift, shift by shift.
-  let seats: [[Int32]]
-  private let first: [Int]
+  let seats: [PerDesk<Int32>]
+  private let first: [DeskIndex]
   let misrouting: Double
   /// Of each kind: the tier whose desk classifies its reports.
   let commanding: [Tier]
 
   init(_ plan: Plan, sites: Sites) throws(WorldError) {
-    var plans: [Int32] = []
+    var plans: [Int] = []
     var ids: [String] = []
-    var first: [Int] = []
+    var first: [DeskIndex] = []
     var seats = plan.shifts.map { _ in [Int32]() }
     for (index, desk) in plan.desks.enumerated() {
-      first.append(plans.count)
+      first.append(DeskIndex(plans.count))
       let areas: [(id: String, people: Int)] =
         switch desk.tier {
         case .community: zip(plan.map.communities, sites.communityPeople).map { ($0.id, $1) }
         case .subdistrict: zip(plan.map.subdistricts, sites.subdistrictPeople).map { ($0.id, $1) }
         case .district: [(plan.map.name, 1)]
         }
-      plans += areas.map { _ in Int32(index) }
+      plans += areas.map { _ in index }
       ids += areas.map { "\(desk.id)/\($0.id)" }
       let most = plan.shifts.indices.map { shift in
         desk.roster.reduce(0) { $0 + ($1.shift == shift ? $1.count : 0) }
@@ -44,24 +44,26 @@ public struct DeskTable: Sendable {
         ).map { Int32($0) }
       }
     }
-    self.plan = plans
-    id = ids
-    self.seats = seats
+    self.plan = PerDesk(plans)
+    id = PerDesk(ids)
+    self.seats = seats.map { PerDesk($0) }
     self.first = first
     misrouting = plan.handover.misrouting
     commanding = plan.kinds.indices.map(plan.commandingTier)
   }
 
   /// Seats of a desk that are staffed at a time.
-  func seats(of desk: Int, at t: Instant, in plan: Plan) -> Int {
+  func seats(of desk: DeskIndex, at t: Instant, in plan: Plan) -> Int {
     zip(plan.shifts, seats).reduce(0) { $0 + ($1.0.isOn(t, in: plan.calendar) ? Int($1.1[desk]) : 0) }
   }
 
   /// Number of desks.
   public var count: Int { plan.count }
+  /// All of them.
+  public var indices: Range<DeskIndex> { plan.indices }
 
   /// The desk of a plan that serves an area.
-  func desk(plan: Int, area: Int) -> Int { first[plan] + area }
+  func desk(plan: Int, area: Int) -> DeskIndex { first[plan].advanced(by: area) }
 }
 
 /// Seats of a tier that are shared out to its desks as whole numbers.
@@ -100,7 +102,7 @@ extension World {
       }
       let first = desks.desk(plan: index, area: 0)
       let uneven = plan.shifts.indices.compactMap { shift -> RoundedSeats? in
-        let seats = desks.seats[shift][first..<first + people.count].map(Int.init)
+        let seats = desks.seats[shift][first..<first.advanced(by: people.count)].map(Int.init)
         let load = zip(people, seats).filter { $0.1 > 0 && $0.0 > 0 }.map { Double($0.0) / Double($0.1) }
         guard let most = load.max(), let least = load.min() else { return nil }
         return RoundedSeats(desk: desk.id, areas: people.count, seats: seats.reduce(0, +), ratio: most / least)
@@ -111,7 +113,7 @@ extension World {
 
   /// The desk of a tier that takes a kind's reports from a cell. Where the tier has no desk of the kind's own platform, its
   /// service desk does.
-  func desk(tier: Tier, kind: Int, cell: Int) -> Int {
+  func desk(tier: Tier, kind: Int, cell: Int) -> DeskIndex {
     let platform = plan.kinds[kind].platform
     let index =
       plan.desks.firstIndex { $0.tier == tier && $0.platform == platform }

@@ -2,16 +2,16 @@ import EventKernel
 
 /// The desks' seats: how many are busy, and since when each report is at its desk stands with the report.
 struct Desks: FlatCoded, Sendable {
-  var busy: [Int32]
+  private(set) var busy: PerDesk<Int32>
   /// Seats staffed now.
-  var seats: [Int32]
+  private(set) var seats: PerDesk<Int32>
   /// Since when the desk is at more reports than that, if it is.
-  var late: [Instant]
+  private var late: PerDesk<Instant>
 
   init(count: Int) {
-    busy = Array(repeating: 0, count: count)
+    busy = PerDesk(repeating: 0, count: count)
     seats = busy
-    late = Array(repeating: .zero, count: count)
+    late = PerDesk(repeating: .zero, count: count)
   }
 
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
@@ -25,6 +25,28 @@ struct Desks: FlatCoded, Sendable {
     seats.touch()
     late.touch()
   }
+
+  /// Whether a desk can look at one more report.
+  @inline(__always)
+  func hasSeat(_ desk: DeskIndex) -> Bool { busy[desk] < seats[desk] }
+  /// A desk begins with a report.
+  mutating func take(_ desk: DeskIndex) { busy[desk] += 1 }
+
+  /// A desk has done with a report.
+  mutating func release(_ desk: DeskIndex) {
+    assert(busy[desk] > 0, "a desk without a report has done with one")
+    busy[desk] -= 1
+  }
+
+  /// From now on so many seats of a desk are staffed.
+  mutating func staff(_ desk: DeskIndex, seats count: Int) { seats[desk] = Int32(count) }
+
+  /// The seats at work beyond the roster since that was last asked; to be asked before a report leaves a desk or its seats change.
+  mutating func late(_ desk: DeskIndex, until end: Instant) -> LateSeats? {
+    defer { late[desk] = end }
+    let count = busy[desk] - seats[desk]
+    return count > 0 && end > late[desk] ? LateSeats(desk: desk, count: count, start: late[desk], end: end) : nil
+  }
 }
 
 extension Handling.Role {
@@ -36,14 +58,14 @@ extension Handling.Role {
 /// How a report passes the desks.
 extension Twin {
   /// A report reaches the port.
-  mutating func receive(_ slot: Int, in world: World) {
-    incidents[slot].reported = now
+  mutating func receive(_ slot: IncidentSlot, in world: World) {
+    incidents[slot].report(at: now)
     announce(slot, to: world.joins.cases.reported, in: world)
     route(slot, in: world)
   }
 
   /// Sends a report to where the routing policy wants it next; without desks straight to an agency.
-  mutating func route(_ slot: Int, in world: World) {
+  mutating func route(_ slot: IncidentSlot, in world: World) {
     if isTaken(slot, by: world.joins.cases.routing, in: world) { return }
     if world.plan.desks.isEmpty { return assign(slot, in: world) }
     let incident = incidents[slot]
@@ -67,35 +89,31 @@ extension Twin {
   }
 
   @inline(__always)
-  private mutating func mayBeSettledOnTheSpot(_ slot: Int, in world: World) -> Bool {
+  private mutating func mayBeSettledOnTheSpot(_ slot: IncidentSlot, in world: World) -> Bool {
     guard let point = world.joins.desks.onTheSpot else { return false }
     return point.may(&self, slot, world) && !isGrave(slot, in: world)
   }
 
-  mutating func enter(_ slot: Int, tier: Tier, isHandled: Bool, in world: World) {
+  mutating func enter(_ slot: IncidentSlot, tier: Tier, isHandled: Bool, in world: World) {
     let incident = incidents[slot]
     let desk = world.desk(tier: tier, kind: Int(incident.kind), cell: Int(incident.cell))
-    incidents[slot].desk = Int32(desk)
-    incidents[slot].tier = Int32(tier.rawValue)
-    incidents[slot].isHandled = isHandled ? 1 : 0
-    incidents[slot].desks += 1
-    if desks.busy[desk] < desks.seats[desk] {
+    incidents[slot].enter(desk, tier: tier, isHandled: isHandled)
+    if desks.hasSeat(desk) {
       handle(slot, in: world)
     } else {
-      wait(slot, line: desk, in: world)
+      wait(slot, at: desk, in: world)
     }
   }
 
-  /// Puts a job into a line, at the place that the queue policy gives it.
-  mutating func wait(_ slot: Int, line: Int, in world: World) {
-    incidents[slot].move(.queue)
-    incidents[slot].queueKey = queueKey(of: slot, in: world)
-    lines.insert(slot, into: line, &incidents)
+  /// Puts a report into a desk's line, at the place that the queue policy gives it.
+  private mutating func wait(_ slot: IncidentSlot, at desk: DeskIndex, in world: World) {
+    incidents[slot].queue(queueKey(of: slot, in: world))
+    lines.insert(slot, into: desk.int, &incidents)
   }
 
   /// An incident's place in a line.
   @inline(__always)
-  func queueKey(of slot: Int, in world: World) -> Int64 {
+  func queueKey(of slot: IncidentSlot, in world: World) -> Int64 {
     if incidents[slot].isErrand { return .max }
     let incident = incidents[slot]
     let deadline = incident.reported + closingTime(of: slot, in: world)
@@ -105,13 +123,12 @@ extension Twin {
         raise: mechanisms.cases.raise(slot)))
   }
 
-  private mutating func handle(_ slot: Int, in world: World) {
+  private mutating func handle(_ slot: IncidentSlot, in world: World) {
     let incident = incidents[slot]
-    let desk = Int(incident.desk)
-    let plan = world.plan.desks[Int(world.desks.plan[desk])]
-    desks.busy[desk] += 1
-    incidents[slot].move(.handle)
-    incidents[slot].since = now
+    let desk = incident.desk
+    let plan = world.plan.desks[world.desks.plan[desk]]
+    desks.take(desk)
+    incidents[slot].handle(at: now)
     // Keyed by tier, role and visit, never by the order in which a policy visits the desks.
     let role = Handling.Role(incident)
     let index = UInt32(Int(incident.tier) + 3 * Int(role.rawValue) + 9 * Int(incident.returns))
@@ -123,19 +140,18 @@ extension Twin {
   }
 
   /// A desk is done with a report, and takes the next.
-  mutating func finishHandling(_ desk: Int, _ slot: Int, in world: World) {
+  mutating func finishHandling(_ desk: DeskIndex, _ slot: IncidentSlot, in world: World) {
     let incident = incidents[slot]
     outbox.handlings.append(
       Handling(
-        incident: incident.identity, desk: Int32(desk), role: Handling.Role(incident), visit: incident.returns,
+        incident: incident.identity, desk: desk, role: Handling.Role(incident), visit: incident.returns,
         start: incident.since, end: now))
     countLateSeats(desk, until: now)
-    desks.busy[desk] -= 1
+    desks.release(desk)
     fillSeats(desk, in: world)
     let owner = tierInCharge(of: slot, in: world)
     if incidents[slot].isClassified == 0, incidents[slot].isHandled != 0, Int(incidents[slot].tier) == owner.rawValue {
-      incidents[slot].isClassified = 1
-      incidents[slot].triaged = now
+      incidents[slot].classify(at: now)
       announce(slot, to: world.joins.desks.classified, in: world)
       mechanisms.courses.rise(slot, to: Int(incidents[slot].tier))
     }
@@ -144,18 +160,13 @@ extension Twin {
   }
 
   /// Counts seats at work beyond the roster; to be called before a report leaves a desk or its seats change.
-  mutating func countLateSeats(_ desk: Int, until end: Instant) {
-    let count = desks.busy[desk] - desks.seats[desk]
-    if count > 0, end > desks.late[desk] {
-      outbox.lateSeats.append(
-        LateSeats(desk: Int32(truncatingIfNeeded: desk), count: count, start: desks.late[desk], end: end))
-    }
-    desks.late[desk] = end
+  mutating func countLateSeats(_ desk: DeskIndex, until end: Instant) {
+    if let late = desks.late(desk, until: end) { outbox.lateSeats.append(late) }
   }
 
-  mutating func fillSeats(_ desk: Int, in world: World) {
-    while desks.busy[desk] < desks.seats[desk], lines.first(desk) >= 0 {
-      let slot = lines.remove(after: -1, from: desk, &incidents)
+  mutating func fillSeats(_ desk: DeskIndex, in world: World) {
+    while desks.hasSeat(desk), lines.first(desk.int).exists {
+      let slot = lines.removeFirst(of: desk.int, &incidents)
       handle(slot, in: world)
     }
   }

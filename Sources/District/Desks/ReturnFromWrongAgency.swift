@@ -3,11 +3,9 @@
 /// then on the right agency is named.
 extension Twin {
   /// A wrong agency returns the report.
-  mutating func giveBack(_ slot: Int, in world: World) {
+  mutating func giveBack(_ slot: IncidentSlot, in world: World) {
     tell(slot, .returned)
-    incidents[slot].returns += 1
-    incidents[slot].isClassified = 0
-    incidents[slot].tier = -1
+    incidents[slot].giveBack()
     route(slot, in: world)
   }
 }

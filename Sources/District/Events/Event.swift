@@ -52,12 +52,24 @@ struct Event: BitwiseCopyable, Sendable {
   var a: Int32
   var b: Int32
 
+  @inline(__always)
   init(_ kind: EventKind, _ a: Int = 0, _ b: Int = 0) {
     code = kind.rawValue
     self.a = Int32(truncatingIfNeeded: a)
     self.b = Int32(truncatingIfNeeded: b)
   }
+  @inline(__always)
+  init(_ kind: EventKind, _ a: some DistrictIndex, _ b: Int = 0) { self.init(kind, a.int, b) }
+  @inline(__always)
+  init(_ kind: EventKind, _ a: some DistrictIndex, _ b: some DistrictIndex) { self.init(kind, a.int, b.int) }
 
+  /// The incident, the unit or the task that it befalls; which of them `a` is, its kind says.
+  @inline(__always)
+  var incident: IncidentSlot { IncidentSlot(a) }
+  @inline(__always)
+  var unit: UnitIndex { UnitIndex(a) }
+  @inline(__always)
+  var task: TaskSlot { TaskSlot(a) }
   /// Its kind; of no known one if it came from a damaged checkpoint.
   var kind: EventKind { EventKind(rawValue: code) }
   /// Its place among simultaneous events.

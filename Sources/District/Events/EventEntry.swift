@@ -49,17 +49,17 @@ public struct EventEntry: Sendable {
 
   /// Of an event that befalls the incident in slot `a`.
   static let incident: Subject = { happening, event, twin, _ in
-    happening.incident = twin.incidents[Int(event.a)].identity
+    happening.incident = twin.incidents[event.incident].identity
   }
   /// Of an event that befalls unit `a`; in its second form where `b` is not 0.
   static let unit: Subject = { happening, event, _, _ in
-    happening.unit = Int(event.a)
+    happening.unit = event.unit
     happening.isSecond = event.b != 0
   }
   /// Of an event that befalls task `a`, and unit `b` if it is not negative.
   static let task: Subject = { happening, event, twin, world in
-    let task = twin.work.tasks[Int(event.a)]
-    happening.incident = twin.incidents[Int(task.incident)].identity
+    let task = twin.work[event.task]
+    happening.incident = twin.incidents[task.incident].identity
     happening.task = Int(world.tasks.rows[Int(task.row)].index)
   }
   /// Of what nobody can see coming.
@@ -95,21 +95,21 @@ extension EventEntry {
       otherwise: "the task {task} at {incident} is done",
       of: { happening, event, twin, world in
         task(&happening, event, twin, world)
-        happening.unit = event.b < 0 ? nil : Int(event.b)
+        happening.unit = event.b < 0 ? nil : UnitIndex(event.b)
       }),
     EventEntry(
       own: .handled, "handled", "desk {desk} has handled the report of {incident}",
       of: { happening, event, twin, _ in
-        happening.desk = Int(event.a)
-        happening.incident = twin.incidents[Int(event.b)].identity
+        happening.desk = DeskIndex(event.a)
+        happening.incident = twin.incidents[IncidentSlot(event.b)].identity
       }),
     EventEntry(own: .giveBack, "giveBack", "a wrong agency returns {incident}", of: incident),
     EventEntry(own: .accept, "accept", "the agency accepts {incident}", of: incident),
     EventEntry(
       own: .arrive, "arrive", "{unit} arrives for {incident}",
       of: { happening, event, twin, _ in
-        happening.unit = Int(event.a)
-        happening.incident = twin.units[Int(event.a)].identity
+        happening.unit = event.unit
+        happening.incident = twin.units[event.unit].identity
       }),
     EventEntry(own: .base, "base", "{unit} is back where it waits", of: unit),
     EventEntry(

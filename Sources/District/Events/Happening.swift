@@ -12,9 +12,9 @@ public struct Happening: Sendable, Hashable {
   /// Index of the task within its kind.
   public var task: Int?
   /// Index of the unit.
-  public var unit: Int?
+  public var unit: UnitIndex?
   /// Index of the desk.
-  public var desk: Int?
+  public var desk: DeskIndex?
   /// Of a duty: it is a call back. Of a break: it is over. Of a chore: it does not come up, but is done.
   public var isSecond = false
 

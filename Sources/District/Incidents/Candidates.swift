@@ -2,12 +2,31 @@ import EventKernel
 
 /// The candidates that are due: apart from all else that is, so that the many streams do not slow the few other events.
 struct Candidates: Sendable {
-  var queue = EventQueue<Event>()
+  private var queue = EventQueue<Event>()
   /// The number of the next candidate, per stream (kind x cell).
-  var ordinals: [UInt32]
+  private(set) var ordinals: [UInt32]
 
   /// No candidate is due yet; each stream counts from zero.
   init(streams: Int) { ordinals = Array(repeating: 0, count: streams) }
+
+  /// What is due, and how far each stream has come, as a twin's form has them.
+  mutating func codeQueue(_ form: inout FlatForm) throws(FlatFormError) { try form.field(&queue) }
+  mutating func codeOrdinals(_ form: inout FlatForm) throws(FlatFormError) { try form.field(&ordinals) }
+
+  /// How many are due some time.
+  var count: Int { queue.count }
+  /// When the next one is due.
+  @inline(__always)
+  var nextTime: Instant? { queue.nextTime }
+  /// Takes the one that is due first.
+  @inline(__always)
+  mutating func pop() -> EventQueue<Event>.Entry? { queue.pop() }
+  /// The next one of a stream is due at a time.
+  mutating func schedule(_ stream: Int, at time: Instant) { queue.schedule(Event(.candidate, stream), at: time) }
+  /// The next one of each stream is due at another time.
+  mutating func reschedule(_ time: (_ stream: Int) -> Instant) { queue.reschedule { event, _ in time(Int(event.a)) } }
+  /// One of a stream has come: the next one has the next number.
+  mutating func count(_ stream: Int) { ordinals[stream] += 1 }
 
   /// Those to come in every stream are numbered anew.
   mutating func number(from first: UInt32) {
@@ -37,7 +56,7 @@ extension Twin {
     let kind = stream / world.cellCount
     let cell = stream % world.cellCount
     let identity = world.identity(kind: kind, cell: cell, ordinal: candidates.ordinals[stream])
-    candidates.ordinals[stream] += 1
+    candidates.count(stream)
     scheduleCandidate(stream, in: world)
     let rate = presentRate(kind: kind, cell: cell, in: world)
     precondition(
@@ -52,7 +71,7 @@ extension Twin {
   }
 
   private mutating func scheduleCandidate(_ stream: Int, in world: World) {
-    candidates.queue.schedule(Event(.candidate, stream), at: nextCandidate(stream, after: now, in: world))
+    candidates.schedule(stream, at: nextCandidate(stream, after: now, in: world))
   }
 
   /// When the stream's next candidate comes, after `t`.

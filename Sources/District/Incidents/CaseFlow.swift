@@ -89,63 +89,56 @@ extension Incident {
     init(rawValue: UInt32) { self.rawValue = rawValue }
     private init(_ stage: Stage) { self.init(rawValue: 1 << UInt32(stage.rawValue)) }
   }
-
-  /// Takes a step. One that cannot start here is a fault of ours, and ends the run.
-  @inline(__always)
-  mutating func move(_ step: Step) {
-    precondition(step.from.rawValue & 1 << UInt32(stage) != 0, "a case cannot take this step from its stage")
-    stage = step.to.rawValue
-  }
 }
 
 /// The points at which mechanisms join in. At each the joins of a world run in their turns (see `Declaration.Turn`); a join that takes
 /// what comes to it ends the matter there. A world has those of its mechanisms alone: a point without joins costs a comparison.
 struct Joins: Sendable {
-  /// Learns of an incident's slot, or of a unit.
-  typealias Hears = @Sendable (inout Twin, _ subject: Int, World) -> Void
+  /// Learns of an incident, or of a unit.
+  typealias Hears<Subject> = @Sendable (inout Twin, Subject, World) -> Void
   /// Takes a unit that has done with a job at an incident, and says so; or lets it pass.
-  typealias TakesFrom = @Sendable (inout Twin, _ unit: Int, _ slot: Int, World) -> Bool
+  typealias TakesFrom = @Sendable (inout Twin, _ unit: UnitIndex, _ slot: IncidentSlot, World) -> Bool
   /// Takes an incident, or a unit, and says so; or lets it pass.
-  typealias Takes = @Sendable (inout Twin, _ subject: Int, World) -> Bool
+  typealias Takes<Subject> = @Sendable (inout Twin, Subject, World) -> Bool
   /// Takes an incident that leaves, and says so: no fact is made of it.
-  typealias TakesLeaving = @Sendable (inout Twin, _ slot: Int, IncidentFact.State, World) -> Bool
+  typealias TakesLeaving = @Sendable (inout Twin, _ slot: IncidentSlot, IncidentFact.State, World) -> Bool
   /// Says how probably somebody errs, or leaves it to others.
-  typealias Errs = @Sendable (inout Twin, _ slot: Int, World) -> Double?
+  typealias Errs = @Sendable (inout Twin, _ slot: IncidentSlot, World) -> Double?
   /// Takes a task, as a row of the task table, that is about to begin for an incident, and says so; or lets it pass.
-  typealias TakesTask = @Sendable (inout Twin, _ row: Int, _ slot: Int, World) -> Bool
+  typealias TakesTask = @Sendable (inout Twin, _ row: Int, _ slot: IncidentSlot, World) -> Bool
   /// Learns how an incident leaves.
-  typealias Leaves = @Sendable (inout Twin, _ slot: Int, IncidentFact.State, World) -> Void
+  typealias Leaves = @Sendable (inout Twin, _ slot: IncidentSlot, IncidentFact.State, World) -> Void
 
   /// At a case, from its beginning to its end.
   struct Cases: Sendable {
     /// It has a slot.
-    var opened: [Hears] = []
+    var opened: [Hears<IncidentSlot>] = []
     /// Its report reaches the port.
-    var reported: [Hears] = []
+    var reported: [Hears<IncidentSlot>] = []
     /// It is about to go to a desk or an agency.
-    var routing: [Takes] = []
+    var routing: [Takes<IncidentSlot>] = []
     /// It is about to go to a desk.
-    var queueing: [Takes] = []
+    var queueing: [Takes<IncidentSlot>] = []
     /// A desk has done with it.
-    var handled: [Takes] = []
+    var handled: [Takes<IncidentSlot>] = []
     /// An agency is about to be named.
-    var assigning: [Takes] = []
+    var assigning: [Takes<IncidentSlot>] = []
     /// The right agency has it.
-    var assigned: [Takes] = []
+    var assigned: [Takes<IncidentSlot>] = []
     /// Its tasks are about to begin, or go on.
-    var beginning: [Takes] = []
+    var beginning: [Takes<IncidentSlot>] = []
     /// It is late: the least tier that is to have it.
-    var late: [@Sendable (inout Twin, _ slot: Int, World) -> Tier?] = []
+    var late: [@Sendable (inout Twin, _ slot: IncidentSlot, World) -> Tier?] = []
     /// Its closing is confirmed.
-    var closing: [Takes] = []
+    var closing: [Takes<IncidentSlot>] = []
     /// Its closing was poor, and all begins anew.
-    var reopened: [Hears] = []
+    var reopened: [Hears<IncidentSlot>] = []
     /// It leaves, with the tasks that it still has.
     var leaving: [Leaves] = []
     /// It has no tasks any more, and is about to become a fact.
     var withdrawing: [TakesLeaving] = []
     /// A fact is made of it while it is open.
-    var told: [@Sendable (Mechanisms, _ slot: Int, inout IncidentFact) -> Void] = []
+    var told: [@Sendable (Mechanisms, _ slot: IncidentSlot, inout IncidentFact) -> Void] = []
     /// It has left as a fact, the last of the outbox, and its slot is about to be free.
     var left: [Leaves] = []
   }
@@ -155,11 +148,11 @@ struct Joins: Sendable {
     /// Who found the case may settle it at once.
     var onTheSpot: OnTheSpot?
     /// A desk has classified it, and is about to have done with it.
-    var classified: [Hears] = []
+    var classified: [Hears<IncidentSlot>] = []
     /// Tickets that are no incidents.
     var vain: Vain?
     /// A desk begins with a report: what that takes beside its own time.
-    var effort: [@Sendable (inout Twin, _ slot: Int, World) -> Duration] = []
+    var effort: [@Sendable (inout Twin, _ slot: IncidentSlot, World) -> Duration] = []
     /// An agency is named: how probably it is a wrong one.
     var naming: [Errs] = []
   }
@@ -167,7 +160,7 @@ struct Joins: Sendable {
   /// Tickets that tell of nothing, or of what another ticket is about.
   struct Vain: Sendable {
     /// Whether an open one is such.
-    var holds: @Sendable (Mechanisms, _ slot: Int) -> Bool
+    var holds: @Sendable (Mechanisms, _ slot: IncidentSlot) -> Bool
     /// The task of a unit that looks, as a row of the task table.
     var look: @Sendable (World, _ kind: Int) -> Int
   }
@@ -175,8 +168,8 @@ struct Joins: Sendable {
   /// Settling a case where it was found, if the routing has it so.
   struct OnTheSpot: Sendable {
     /// Whether who found it may.
-    var may: Takes
-    var settle: Hears
+    var may: Takes<IncidentSlot>
+    var settle: Hears<IncidentSlot>
   }
 
   /// At what incidents do by themselves.
@@ -184,7 +177,7 @@ struct Joins: Sendable {
     /// An incident occurs: whether it is noticed otherwise than by the first report of three channels.
     var noticing: [@Sendable (inout Twin, Incident, Descent, World) -> Bool] = []
     /// An incident begins that has a slot.
-    var began: [@Sendable (inout Twin, _ slot: Int, Descent, World) -> Void] = []
+    var began: [@Sendable (inout Twin, _ slot: IncidentSlot, Descent, World) -> Void] = []
     /// Until when it lasts if nobody is sent.
     var lasts: [@Sendable (inout Twin, Incident, World) -> Instant] = []
     /// It has left as a fact, the last of the outbox, since nobody will ever report it.
@@ -196,21 +189,21 @@ struct Joins: Sendable {
   /// At a unit.
   struct Units: Sendable {
     /// It comes to its duty; goes on with the next one; leaves it.
-    var dutyBegan: [Hears] = []
-    var dutyRenewed: [Hears] = []
-    var dutyEnded: [Hears] = []
+    var dutyBegan: [Hears<UnitIndex>] = []
+    var dutyRenewed: [Hears<UnitIndex>] = []
+    var dutyEnded: [Hears<UnitIndex>] = []
     /// It has done with a job, and nothing has been offered to it yet.
     var jobDone: [TakesFrom] = []
     /// No task of its own agency waits for it.
-    var unwanted: [Takes] = []
+    var unwanted: [Takes<UnitIndex>] = []
     /// It is without a job, and no task waits for it.
-    var idle: [Takes] = []
+    var idle: [Takes<UnitIndex>] = []
     /// It is called away to a task from what a mechanism has it do.
-    var calledAway: [Hears] = []
+    var calledAway: [Hears<UnitIndex>] = []
     /// It was at a job for a time.
-    var worked: [@Sendable (inout Twin, _ unit: Int, Duration, World) -> Void] = []
+    var worked: [@Sendable (inout Twin, _ unit: UnitIndex, Duration, World) -> Void] = []
     /// Where its base is, if a mechanism moves it.
-    var base: (@Sendable (Mechanisms, _ unit: Int, World) -> Int32)?
+    var base: (@Sendable (Mechanisms, _ unit: UnitIndex, World) -> Int32)?
   }
 
   /// At a task that looks for units.
@@ -224,7 +217,7 @@ struct Joins: Sendable {
   }
 
   /// Finds a unit for a task, or none.
-  typealias Finds = @Sendable (inout Twin, _ task: Int, World) -> Int?
+  typealias Finds = @Sendable (inout Twin, _ task: TaskSlot, World) -> UnitIndex?
   /// At a kind's rate in a cell and hour of the week: a factor.
   typealias Scales = @Sendable (World, _ kind: Int, _ cell: Int, _ hourOfWeek: Int) -> Double
 

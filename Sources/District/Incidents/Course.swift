@@ -104,7 +104,7 @@ public struct CourseFact: Sendable, Hashable {
 
 /// The courses of the open incidents, by slot; empty where no scenario asks for them.
 struct Courses: Mechanism {
-  private(set) var marks: [IncidentCourse] = []
+  private(set) var marks = PerIncident<IncidentCourse>()
   private let isOn: Bool
 
   init(_ world: World) { isOn = world.mechanisms.followsCourse }
@@ -129,36 +129,36 @@ struct Courses: Mechanism {
       measures: World.courseMeasures, values: { run, rows, world in run.courseSummaries(rows, in: world) }))
 
   /// A tier is in charge of a case, unless a higher one is.
-  mutating func rise(_ slot: Int, to tier: Int) {
+  mutating func rise(_ slot: IncidentSlot, to tier: Int) {
     if isOn { marks[slot].tier = max(marks[slot].tier, Int8(truncatingIfNeeded: tier)) }
   }
 
   /// A case goes to a tier since it is late.
-  mutating func escalate(_ slot: Int, to tier: Int, isUp: Bool) {
+  mutating func escalate(_ slot: IncidentSlot, to tier: Int, isUp: Bool) {
     marks[slot].tier = Int8(truncatingIfNeeded: tier)
     marks[slot].escalations += isUp ? 1 : 0
   }
 
   /// A case is graded, misses a deadline, is hung up for supervision, or is closed, poorly or not.
-  mutating func grade(_ slot: Int, as grade: UInt8) { marks[slot].grade = grade }
-  mutating func miss(_ step: Int, _ slot: Int) { marks[slot].overdue |= 1 << UInt8(step) }
-  mutating func list(_ slot: Int) { marks[slot].isListed = 1 }
-  mutating func close(_ slot: Int, isPoor: Bool) { marks[slot].isPoor = isPoor ? 1 : 0 }
+  mutating func grade(_ slot: IncidentSlot, as grade: UInt8) { marks[slot].grade = grade }
+  mutating func miss(_ step: Int, _ slot: IncidentSlot) { marks[slot].overdue |= 1 << UInt8(step) }
+  mutating func list(_ slot: IncidentSlot) { marks[slot].isListed = 1 }
+  mutating func close(_ slot: IncidentSlot, isPoor: Bool) { marks[slot].isPoor = isPoor ? 1 : 0 }
 
   /// No list names the owner of a case; agencies have agreed on it.
-  mutating func unlist(_ slot: Int) { marks[slot].isUnlisted = 1 }
-  mutating func agree(_ slot: Int) { marks[slot].consultations += 1 }
+  mutating func unlist(_ slot: IncidentSlot) { marks[slot].isUnlisted = 1 }
+  mutating func agree(_ slot: IncidentSlot) { marks[slot].consultations += 1 }
 
   /// An incident came out of another.
-  mutating func come(_ slot: Int, from origin: Origin) { marks[slot].origin = origin.rawValue }
+  mutating func come(_ slot: IncidentSlot, from origin: Origin) { marks[slot].origin = origin.rawValue }
 
   /// Somebody has a case to settle, or has settled it.
-  mutating func settle(_ slot: Int, by settler: IncidentCourse.Settler) {
+  mutating func settle(_ slot: IncidentSlot, by settler: IncidentCourse.Settler) {
     if isOn { marks[slot].settler = settler.rawValue }
   }
 
   /// Everything begins anew: what a device or a helper settled is now for units.
-  private mutating func reopen(_ slot: Int) {
+  private mutating func reopen(_ slot: IncidentSlot) {
     marks[slot].reopened += marks[slot].reopened < .max ? 1 : 0
     let settler = marks[slot].settler
     if settler == IncidentCourse.Settler.remote.rawValue || settler == IncidentCourse.Settler.helper.rawValue {
@@ -168,9 +168,8 @@ struct Courses: Mechanism {
 
   /// Begins the course of an open incident.
   @inline(__always)
-  fileprivate mutating func begin(_ slot: Int) {
-    while marks.count <= slot { marks.append(IncidentCourse()) }
-    marks[slot] = IncidentCourse()
+  fileprivate mutating func begin(_ slot: IncidentSlot) {
+    marks.begin(slot, as: IncidentCourse())
   }
 }
 
@@ -188,14 +187,14 @@ extension Plan {
 extension Twin {
   /// Takes a new incident in.
   @inline(__always)
-  mutating func open(_ incident: Incident, in world: World) -> Int {
+  mutating func open(_ incident: Incident, in world: World) -> IncidentSlot {
     let slot = incidents.insert(incident)
     announce(slot, to: world.joins.cases.opened, in: world)
     return slot
   }
 
   /// Tells whoever listens of a step of an incident's course.
-  mutating func tell(_ slot: Int, _ step: CourseFact.Step, _ a: Int = 0, _ b: Int = 0) {
+  mutating func tell(_ slot: IncidentSlot, _ step: CourseFact.Step, _ a: Int = 0, _ b: Int = 0) {
     outbox.steps.append(CourseFact(incidents[slot].identity, now, step, a, b))
   }
 }

@@ -22,7 +22,7 @@ struct Descent {
 extension Twin {
   /// An incident that has a slot begins, by itself or out of another.
   @inline(__always)
-  mutating func begin(_ slot: Int, _ descent: Descent, in world: World) {
+  mutating func begin(_ slot: IncidentSlot, _ descent: Descent, in world: World) {
     if !world.joins.nature.began.isEmpty {
       for join in world.joins.nature.began { join(&self, slot, descent, world) }
     }

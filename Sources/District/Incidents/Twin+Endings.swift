@@ -3,10 +3,9 @@ import EventKernel
 /// How an incident is resolved and closed, begun anew, or leaves without that.
 extension Twin {
   /// All tasks are done.
-  mutating func resolve(_ slot: Int, in world: World) {
+  mutating func resolve(_ slot: IncidentSlot, in world: World) {
     let kind = world.tasks.kinds[Int(incidents[slot].kind)]
-    incidents[slot].resolved = now
-    incidents[slot].move(.resolve)
+    incidents[slot].resolve(at: now)
     endPatience(slot)
     if kind.closesLater {
       let draw = draw(incidents[slot].identity, .closing, UInt32(incidents[slot].visit))
@@ -17,40 +16,34 @@ extension Twin {
   }
 
   /// The closing is confirmed, or turns out poor, and everything is begun anew.
-  mutating func close(_ slot: Int, in world: World) {
+  mutating func close(_ slot: IncidentSlot, in world: World) {
     if isTaken(slot, by: world.joins.cases.closing, in: world) { return }
     let kind = world.tasks.kinds[Int(incidents[slot].kind)]
     let visit = UInt32(incidents[slot].visit)
     if kind.reopened > 0, draw(incidents[slot].identity, .reopening, visit) < kind.reopened {
       return reopen(slot, in: world)
     }
-    incidents[slot].closed = now
+    incidents[slot].close(at: now)
     leave(slot, as: .closed, in: world)
   }
 
   /// A closing was poor: everything is begun anew.
-  mutating func reopen(_ slot: Int, in world: World) {
-    incidents[slot].visit += 1
-    incidents[slot].resolved = .never
-    // What a desk settled through a device had not been assigned; now it is, to the agency that goes and looks.
-    if incidents[slot].assigned == .never { (incidents[slot].assigned, incidents[slot].accepted) = (now, now) }
+  mutating func reopen(_ slot: IncidentSlot, in world: World) {
+    incidents[slot].reopen(at: now)
     announce(slot, to: world.joins.cases.reopened, in: world)
     tell(slot, .reopened)
-    incidents[slot].begun = 0
-    incidents[slot].done = 0
-    incidents[slot].move(.reopen)
     beginTasks(slot, in: world)
   }
 
   /// An incident leaves the twin, with the tasks that still wait in lines.
-  mutating func leave(_ slot: Int, as state: IncidentFact.State, in world: World) {
+  mutating func leave(_ slot: IncidentSlot, as state: IncidentFact.State, in world: World) {
     endPatience(slot)
     for join in world.joins.cases.leaving { join(&self, slot, state, world) }
-    while incidents[slot].task >= 0 {
-      let task = Int(incidents[slot].task)
-      if work.tasks[task].isWaiting { leaveLine(task, in: world) }
-      if work.tasks[task].stage == LiveTask.Stage.handing.rawValue { pending.cancel(work.tasks[task].finish) }
-      if work.tasks[task].facility >= 0 { facilities.release(Int(work.tasks[task].facility)) }
+    while incidents[slot].task.exists {
+      let task = incidents[slot].task
+      if work[task].isWaiting { leaveLine(task, in: world) }
+      if work[task].stage == LiveTask.Stage.handing.rawValue { pending.cancel(work[task].finish) }
+      if work[task].facility >= 0 { facilities.release(Int(work[task].facility)) }
       remove(task, from: slot)
     }
     for join in world.joins.cases.withdrawing where join(&self, slot, state, world) { return }
@@ -63,16 +56,29 @@ extension Twin {
   }
 
   /// Who reported it gives up, unless a unit has been sent.
-  mutating func giveUp(_ slot: Int, in world: World) { leave(slot, as: .gaveUp, in: world) }
+  mutating func giveUp(_ slot: IncidentSlot, in world: World) { leave(slot, as: .gaveUp, in: world) }
 
   /// Nobody gives up any more: a unit has been sent, or nothing is left to wait for.
   @inline(__always)
-  mutating func endPatience(_ slot: Int) {
+  mutating func endPatience(_ slot: IncidentSlot) {
     if incidents[slot].givingUp != .none { cancelGivingUp(slot) }
   }
 
-  private mutating func cancelGivingUp(_ slot: Int) {
+  private mutating func cancelGivingUp(_ slot: IncidentSlot) {
     pending.cancel(incidents[slot].givingUp)
-    incidents[slot].givingUp = .none
+    incidents[slot].expectGivingUp(.none)
+  }
+}
+
+extension Incident {
+  /// Its life so far, as a fact.
+  func fact(in world: World, state: IncidentFact.State) -> IncidentFact {
+    IncidentFact(
+      identity: identity, kind: kind, cell: cell, beat: beat, channel: channel,
+      agency: assigned == .never ? -1 : Int32(world.plan.kinds[Int(kind)].agency), unit: unit, returns: returns,
+      desks: desks, priority: priority, sent: sent, arrived: arrived, arrivals: arrivals, hasWaited: hasWaited != 0,
+      state: state, occurred: occurred, noticed: noticed, reported: reported, triaged: triaged,
+      assigned: assigned, accepted: accepted, departed: departed, onScene: onScene, fullSet: fullSet,
+      resolved: resolved, closed: closed, isFoundLate: isFoundLate != 0)
   }
 }

@@ -2,14 +2,22 @@
 extension Twin {
   /// Whether it is a ticket in vain, or an errand.
   @inline(__always)
-  func isInVain(_ slot: Int, in world: World) -> Bool {
+  func isInVain(_ slot: IncidentSlot, in world: World) -> Bool {
     incidents[slot].isErrand || (world.joins.desks.vain?.holds(mechanisms, slot) ?? false)
   }
 
   /// A ticket in vain is found out, and ends.
-  mutating func seeThrough(_ slot: Int, in world: World) {
-    incidents[slot].resolved = now
-    incidents[slot].closed = now
+  mutating func seeThrough(_ slot: IncidentSlot, in world: World) {
+    incidents[slot].end(at: now)
+    incidents[slot].close(at: now)
     leave(slot, as: .closed, in: world)
   }
+}
+
+extension Incident {
+  /// Less urgent than any incident.
+  static let errand: Int32 = 10
+  /// Whether it is no incident, but something that units are sent to when nothing else is there.
+  @inline(__always)
+  var isErrand: Bool { priority == Self.errand }
 }

@@ -62,7 +62,7 @@ extension World {
 
   /// Every group over which a run yields measures, as tables write it; empty is everybody.
   public var dimensions: [String] {
-    let desks = plan.desks.map(\.id) + self.desks.id
+    let desks = plan.desks.map(\.id) + self.desks.id.values
     return [""] + groups.flatMap { group in group.labels.map { "\(group.name)=\($0)" } } + desks.map { "desk=\($0)" }
       + namedUnits.map { "unit=\($0)" } + Mechanisms.list.flatMap { $0.declaration.yields?.dimensions(self) ?? [] }
   }

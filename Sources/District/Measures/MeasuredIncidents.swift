@@ -106,14 +106,14 @@ extension Tallies.Row {
 
 extension Twin {
   /// How many units are on their way to an incident's tasks on scene, or still missing there.
-  func unitsToCome(_ slot: Int, in world: World) -> Int {
+  func unitsToCome(_ slot: IncidentSlot, in world: World) -> Int {
     var count = 0
-    var task = Int(incidents[slot].task)
-    while task >= 0 {
-      if world.tasks.rows[Int(work.tasks[task].row)].place == 0 {
-        count += Int(work.tasks[task].coming) + Int(work.tasks[task].missing.wrappedSum())
+    var task = incidents[slot].task
+    while task.exists {
+      if row(of: task, in: world).place == 0 {
+        count += Int(work[task].coming) + Int(work[task].missing.wrappedSum())
       }
-      task = Int(work.tasks[task].sibling)
+      task = work[task].sibling
     }
     return count
   }

@@ -35,12 +35,12 @@ extension Run {
     }
     let roster = world.rosterTime(until: end)
     var byPlan = world.plan.desks.map { _ in (used: 0.0, staffed: 0.0) }
-    for desk in 0..<world.desks.count {
-      let used = Double(tallies.busy.deskBusy.office[desk])
-      let staffed = Double(roster.office[desk] + tallies.busy.deskLate.office[desk])
+    for desk in world.desks.indices {
+      let used = Double(tallies.busy.deskBusy.office[desk.int])
+      let staffed = Double(roster.office[desk.int] + tallies.busy.deskLate.office[desk.int])
       put(.deskBusy, "desk=\(world.desks.id[desk])", used, staffed)
-      byPlan[Int(world.desks.plan[desk])].used += used
-      byPlan[Int(world.desks.plan[desk])].staffed += staffed
+      byPlan[world.desks.plan[desk]].used += used
+      byPlan[world.desks.plan[desk]].staffed += staffed
     }
     for (desk, sum) in zip(world.plan.desks, byPlan) { put(.deskBusy, "desk=\(desk.id)", sum.used, sum.staffed) }
     for (index, agency) in world.plan.agencies.enumerated() {
@@ -57,7 +57,7 @@ extension Run {
           .overtime, dimension: "agency=\(agency.id)",
           value: overtime / (world.calendar.period.hours / 168), n: units.count))
     }
-    for (unit, name) in world.namedUnits.enumerated() {
+    for (unit, name) in zip(world.units.indices, world.namedUnits) {
       put(
         .workload, "unit=\(name)", Double(tallies.busy.workload[unit].nanoseconds),
         Double(world.calendar.period.nanoseconds))
@@ -80,7 +80,7 @@ extension Run {
     }
     let roster = world.rosterTime(until: end)
     for (index, plan) in world.plan.desks.enumerated() {
-      let desks = (0..<world.desks.count).filter { Int(world.desks.plan[$0]) == index }
+      let desks = world.desks.indices.filter { world.desks.plan[$0] == index }.map(\.int)
       add("desk-busy", "desk=\(plan.id)", desks, busy: tallies.busy.deskBusy, staffed: [roster, tallies.busy.deskLate])
     }
     for (index, agency) in world.plan.agencies.enumerated() {

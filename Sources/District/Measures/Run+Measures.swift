@@ -51,11 +51,11 @@ extension Run {
 
   /// What is known of the incidents that are still open: nothing that lies ahead.
   public func openFacts(in world: World) -> [IncidentFact] {
-    twin.incidents.slots.indices.compactMap { openFact($0, in: world) }
+    twin.incidents.indices.compactMap { openFact($0, in: world) }
   }
 
   /// What is known of the open incident in a slot; nil if there is none.
-  private func openFact(_ slot: Int, in world: World) -> IncidentFact? {
+  private func openFact(_ slot: IncidentSlot, in world: World) -> IncidentFact? {
     let incident = twin.incidents.slots[slot]
     guard incident.stage != Incident.Stage.free.rawValue, !twin.isInVain(slot, in: world) else { return nil }
     var fact = incident.fact(in: world, state: .open)
@@ -67,7 +67,7 @@ extension Run {
 
   func allRows(in world: World) -> [Tallies.Row] {
     tallies.rows
-      + twin.incidents.slots.indices.compactMap { slot in
+      + twin.incidents.indices.compactMap { slot in
         guard let fact = openFact(slot, in: world), fact.reported != .never, var row = Tallies.row(fact, in: world)
         else { return nil }
         row.stayOpen(until: end, fact, toCome: twin.unitsToCome(slot, in: world))

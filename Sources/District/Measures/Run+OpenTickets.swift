@@ -5,7 +5,7 @@ public struct OpenTicket: Sendable, Hashable {
   /// Who has a ticket.
   public enum Holder: Sendable, Hashable {
     /// The desk with this index: it waits there, or somebody is at it.
-    case desk(Int)
+    case desk(DeskIndex)
     /// An agency that it does not belong to and that has not noticed.
     case wrongAgency
     /// The right agency, or nobody.
@@ -30,7 +30,7 @@ extension Run {
       for join in world.joins.cases.told { join(twin.mechanisms, slot, &fact) }
       let holder: OpenTicket.Holder =
         switch Incident.Stage(rawValue: incident.stage) {
-        case .waitingAtDesk, .handling: .desk(Int(incident.desk))
+        case .waitingAtDesk, .handling: .desk(incident.desk)
         case .misrouted: .wrongAgency
         default: .other
         }

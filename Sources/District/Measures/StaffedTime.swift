@@ -3,14 +3,14 @@ import EventKernel
 /// A stretch in which a unit was there for its agency: a duty, what came after its end until the last job was done, or a
 /// call back.
 struct DutySpan: BitwiseCopyable, Sendable {
-  var unit: Int32
+  var unit: UnitIndex
   var start: Instant
   var end: Instant
 }
 
 /// A stretch in which a desk was at more reports than it has seats staffed: their shift is over, and who was at one finishes it.
 struct LateSeats: BitwiseCopyable, Sendable {
-  var desk: Int32
+  var desk: DeskIndex
   /// How many too many.
   var count: Int32
   var start: Instant
@@ -25,9 +25,10 @@ extension World {
       for day in -1..<Int64(calendar.hours / 24 + 1) {
         guard shift.weekdays.contains((calendar.firstWeekday + Int(day) + 7) % 7) else { continue }
         let begin = Instant(nanoseconds: day * Calendar.day) + shift.from
-        for desk in 0..<desks.count where desks.seats[index][desk] > 0 {
+        for desk in desks.indices where desks.seats[index][desk] > 0 {
           time.add(
-            desk, from: begin, to: min(begin + shift.length, end), times: Int(desks.seats[index][desk]), in: calendar)
+            desk.int, from: begin, to: min(begin + shift.length, end), times: Int(desks.seats[index][desk]),
+            in: calendar)
         }
       }
     }

@@ -171,15 +171,15 @@ struct BusyTallies: FlatCoded, Sendable {
   private(set) var unitBusy: HourlyTime
   private(set) var unitStaffed: HourlyTime
   /// Time with jobs, and time that it was there, within the measured period, by unit.
-  private(set) var workload: [Duration]
-  private(set) var staffed: [Duration]
+  private(set) var workload: PerUnit<Duration>
+  private(set) var staffed: PerUnit<Duration>
 
   init(_ world: World) {
     deskBusy = HourlyTime(rows: world.desks.count, in: world.calendar)
     deskLate = deskBusy
     unitBusy = HourlyTime(rows: world.plan.agencies.count, in: world.calendar)
     unitStaffed = unitBusy
-    workload = Array(repeating: .zero, count: world.units.count)
+    workload = PerUnit(repeating: .zero, count: world.units.count)
     staffed = workload
   }
 
@@ -194,20 +194,18 @@ struct BusyTallies: FlatCoded, Sendable {
 
   mutating func add(_ outbox: Outbox, in world: World) {
     for leg in outbox.legs where leg.purpose.isJob {
-      let unit = Int(leg.unit)
-      workload[unit] += world.measured(from: leg.start, to: leg.end)
-      unitBusy.add(Int(world.units.agency[unit]), from: leg.start, to: leg.end, in: world.calendar)
+      workload[leg.unit] += world.measured(from: leg.start, to: leg.end)
+      unitBusy.add(world.units.agency[leg.unit], from: leg.start, to: leg.end, in: world.calendar)
     }
     for duty in outbox.duties {
-      let unit = Int(duty.unit)
-      staffed[unit] += world.measured(from: duty.start, to: duty.end)
-      unitStaffed.add(Int(world.units.agency[unit]), from: duty.start, to: duty.end, in: world.calendar)
+      staffed[duty.unit] += world.measured(from: duty.start, to: duty.end)
+      unitStaffed.add(world.units.agency[duty.unit], from: duty.start, to: duty.end, in: world.calendar)
     }
     for handling in outbox.handlings {
-      deskBusy.add(Int(handling.desk), from: handling.start, to: handling.end, in: world.calendar)
+      deskBusy.add(handling.desk.int, from: handling.start, to: handling.end, in: world.calendar)
     }
     for late in outbox.lateSeats {
-      deskLate.add(Int(late.desk), from: late.start, to: late.end, times: Int(late.count), in: world.calendar)
+      deskLate.add(late.desk.int, from: late.start, to: late.end, times: Int(late.count), in: world.calendar)
     }
   }
 

@@ -11,24 +11,24 @@ extension Twin {
   }
 
   private mutating func closeLegs(at end: Instant) {
-    for unit in 0..<units.count {
+    for unit in units.indices {
       let state = units[unit]
       guard let purpose = state.job, state.legStart < end else { continue }
       outbox.legs.append(
         Leg(
-          unit: Int32(unit), purpose: purpose, incident: state.identity, task: -1, from: state.cell, to: state.goal,
+          unit: unit, purpose: purpose, incident: state.identity, task: -1, from: state.cell, to: state.goal,
           start: state.legStart, end: end, distance: 0))
     }
   }
 
   private mutating func closeDuties(at end: Instant, in world: World) {
-    for unit in 0..<units.count {
+    for unit in units.indices {
       let state = units[unit]
       if let start = overtimeBegin(of: unit) {
-        units[unit].overtime += world.measured(from: start, to: end)
-        outbox.duties.append(DutySpan(unit: Int32(unit), start: start, end: end))
+        units[unit].workOvertime(world.measured(from: start, to: end))
+        outbox.duties.append(DutySpan(unit: unit, start: start, end: end))
       } else if state.onDuty != 0 {
-        outbox.duties.append(DutySpan(unit: Int32(unit), start: state.dutyStart, end: end))
+        outbox.duties.append(DutySpan(unit: unit, start: state.dutyStart, end: end))
       }
     }
   }

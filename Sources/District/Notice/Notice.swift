@@ -5,17 +5,11 @@ import EventKernel
 extension Twin {
   /// An incident occurs: it gets its beat, and the report that will come of it is scheduled.
   mutating func occur(_ identity: UInt64, kind: Int, cell: Int, _ descent: Descent = Descent(), in world: World) {
-    var incident = Incident()
-    incident.identity = identity
-    incident.kind = Int32(kind)
-    incident.priority = world.tasks.kinds[kind].priority
-    incident.cell = Int32(cell)
-    incident.beat = beat(of: identity, cell: cell, in: world)
-    incident.occurred = now
-    incident.since = now
-    incident.stage = Incident.Stage.noticing.rawValue
+    var incident = Incident(
+      identity, kind: Int32(kind), cell: Int32(cell), beat: beat(of: identity, cell: cell, in: world),
+      priority: world.tasks.kinds[kind].priority, occurred: now, at: now)
     if world.plan.channels.isEmpty {
-      incident.noticed = now
+      incident.notice(at: now)
       let slot = open(incident, in: world)
       begin(slot, descent, in: world)
       receive(slot, in: world)
@@ -29,12 +23,10 @@ extension Twin {
       let report = noticed + .seconds(plan.report.quantile(draw(identity, .report, UInt32(channel.rawValue))))
       if report < reported {
         reported = report
-        incident.channel = Int32(channel.rawValue)
-        incident.noticed = noticed
+        incident.notice(by: Int32(channel.rawValue), at: noticed)
       }
     }
     if reported == .never {
-      incident.noticed = .never
       outbox.incidents.append(incident.fact(in: world, state: .unreported))
       for join in world.joins.nature.unnoticed { join(&self, incident, descent, world) }
     } else {

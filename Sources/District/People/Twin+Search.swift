@@ -6,16 +6,16 @@ extension Twin {
   /// if a grid worker or a device found it, who knows where it is.
   ///
   /// Whether the entry is wrong and how long the search takes are the incident's own draws: the same in every alternative.
-  mutating func search(_ unit: Int, in world: World) -> Duration {
+  mutating func search(_ unit: UnitIndex, in world: World) -> Duration {
     guard world.flows.hasRegister, let time = searchTime(of: unit, in: world) else { return .zero }
-    incidents[Int(work.tasks[Int(units[unit].task)].incident)].isFoundLate = 1
+    incidents[work[units[unit].task].incident].findLate()
     return time
   }
 
-  private func searchTime(of unit: Int, in world: World) -> Duration? {
+  private func searchTime(of unit: UnitIndex, in world: World) -> Duration? {
     guard let replacement = world.flows.replacement, let register = replacement.plan.register else { return nil }
-    let task = work.tasks[Int(units[unit].task)]
-    let incident = incidents[Int(task.incident)]
+    let task = work[units[unit].task]
+    let incident = incidents[task.incident]
     guard world.tasks.rows[Int(task.row)].place == 0, incident.onScene == .never, register.needs[Int(incident.kind)],
       incident.channel < 0 || world.way(of: Int(incident.channel)) == .complaint
     else { return nil }
@@ -25,7 +25,7 @@ extension Twin {
   }
 
   /// When a unit that is under way arrives, as far as those who watch it can tell: it may have to search, or be searching.
-  func imaginedArrival(_ unit: Int, due: Instant, in world: World) -> Instant {
+  func imaginedArrival(_ unit: UnitIndex, due: Instant, in world: World) -> Instant {
     guard world.flows.hasRegister, let register = world.flows.replacement?.plan.register else { return due }
     let start = units[unit].legStart
     let found =
@@ -34,8 +34,8 @@ extension Twin {
         from: Int(units[unit].cell), to: Int(units[unit].goal), speed: world.units.speed[unit], at: start)
     if found > now { return found + (searchTime(of: unit, in: world) ?? .zero) }
     if due <= now { return due }
-    let identity = incidents[Int(work.tasks[Int(units[unit].task)].incident)].identity
-    let u = draw(identity, .imagination, EventKind.arrive.rawValue << 28 | UInt32(truncatingIfNeeded: unit))
+    let identity = incidents[work[units[unit].task].incident].identity
+    let u = draw(identity, .imagination, EventKind.arrive.rawValue << 28 | UInt32(truncatingIfNeeded: unit.int))
     return now + .seconds(register.search.remaining(after: (now - found).seconds, u))
   }
 }

@@ -3,15 +3,15 @@ import EventKernel
 /// Decides where a unit waits that has become free. Only that unit moves.
 public protocol RelocationPolicy: Sendable {
   /// The place where it is to wait.
-  func post(for unit: Int, in view: borrowing UnitsView) -> Int
+  func post(for unit: UnitIndex, in view: borrowing UnitsView) -> Int
 }
 
 extension UnitsView {
   /// Where a free unit waits, or will: where its way back leads.
-  public func post(of unit: Int) -> Int { Int(units[unit].goal) }
+  public func post(of unit: UnitIndex) -> Int { Int(units[unit].goal) }
   /// The units of the unit's team, by index.
-  public func mates(of unit: Int) -> [Int] {
-    world.staff.units[Int(world.units.agency[unit])].filter { world.units.team[$0] == world.units.team[unit] }
+  public func mates(of unit: UnitIndex) -> [UnitIndex] {
+    world.staff.units[world.units.agency[unit]].filter { world.units.team[$0] == world.units.team[unit] }
   }
 }
 
@@ -21,7 +21,7 @@ struct ReturnToBase: RelocationPolicy {
     ReturnToBase()
   }
 
-  func post(for unit: Int, in view: borrowing UnitsView) -> Int { view.base(of: unit) }
+  func post(for unit: UnitIndex, in view: borrowing UnitsView) -> Int { view.base(of: unit) }
 }
 
 /// A table says where the free units of a team are to wait, by how many there are; the unit takes the nearest place that
@@ -32,7 +32,7 @@ struct ComplianceTable: RelocationPolicy {
     "compliance-table", "the team's table says where so many free units wait; the freed one fills the nearest gap"
   ) { _ in ComplianceTable() }
 
-  func post(for unit: Int, in view: borrowing UnitsView) -> Int {
+  func post(for unit: UnitIndex, in view: borrowing UnitsView) -> Int {
     let free = view.mates(of: unit).filter { view.isFree($0) && $0 != unit }
     let table = view.compliance(of: unit)
     guard free.count < table.count else { return view.base(of: unit) }
@@ -69,7 +69,7 @@ struct DynamicMEXCLP: RelocationPolicy {
   let within: Duration
   let busy: Double
 
-  func post(for unit: Int, in view: borrowing UnitsView) -> Int {
+  func post(for unit: UnitIndex, in view: borrowing UnitsView) -> Int {
     let mates = view.mates(of: unit)
     var bases: [Int] = []
     for mate in mates where !bases.contains(view.base(of: mate)) { bases.append(view.base(of: mate)) }
@@ -95,11 +95,11 @@ struct DynamicMEXCLP: RelocationPolicy {
 
 extension UnitsView {
   /// The rows of the unit's team's compliance table.
-  func compliance(of unit: Int) -> [[Int32]] { world.plan.teams[Int(world.units.team[unit])].compliance }
+  func compliance(of unit: UnitIndex) -> [[Int32]] { world.plan.teams[world.units.team[unit]].compliance }
   /// What dynamic coverage counts each place for.
   var demand: [Double] { world.geography.demand }
   /// How long a unit travels between two places, starting now.
-  func travelTime(from: Int, to: Int, by unit: Int) -> Duration {
+  func travelTime(from: Int, to: Int, by unit: UnitIndex) -> Duration {
     world.ground.travelTime(from: from, to: to, speed: world.units.speed[unit], at: now)
   }
 }
@@ -107,12 +107,12 @@ extension UnitsView {
 extension Twin {
   /// Where a unit's base is now.
   @inline(__always)
-  func base(of unit: Int, in world: World) -> Int {
+  func base(of unit: UnitIndex, in world: World) -> Int {
     Int(world.joins.units.base.map { $0(mechanisms, unit, world) } ?? world.units.base[unit])
   }
 
   /// Where a unit that has become free is to wait.
-  mutating func post(of unit: Int, in world: World) -> Int {
+  mutating func post(of unit: UnitIndex, in world: World) -> Int {
     if world.units.cruises[unit], units[unit].onDuty != 0 { return units.cruise(of: unit, at: now, in: world) }
     if world.rules[condition].relocatesToBase || units[unit].onDuty == 0 {
       return base(of: unit, in: world)

@@ -7,14 +7,14 @@ extension UnitsView {
   /// Of those that wait it asks the nearest, and then who is near enough to be as soon.
   @inline(__always)
   borrowing func soonestFree(
-    for task: TaskView, onReturn: Bool, where test: (borrowing UnitsView, Int) -> Bool
-  ) -> Int? {
+    for task: TaskView, onReturn: Bool, where test: (borrowing UnitsView, UnitIndex) -> Bool
+  ) -> UnitIndex? {
     var soonest = Soonest(
       wanted: task.wanted, perCell: world.staff.leastPerCell(of: task.agency, factor: roadFactor, on: world.ground))
     // Of those that move, who cruises is idle.
     if onReturn || units.hasCruises {
       for spot in units.free.returning(of: task.agency, in: world) {
-        let unit = Int(units.free.unit[spot])
+        let unit = units.free.unit[spot]
         if onReturn || units[unit].state == Unit.State.idle {
           consider(unit, from: position(of: unit), for: task, &soonest, where: test)
         }
@@ -39,7 +39,7 @@ extension UnitsView {
       for spot in units.indices {
         let cells = Self.cells(columns[spot], rows[spot], column, row, isManhattan: isManhattan)
         if Int(cells) <= soonest.cells {
-          let unit = Int(units[spot])
+          let unit = units[spot]
           consider(unit, from: Int(self.units[unit].cell), for: task, &soonest, where: test)
         }
       }
@@ -51,7 +51,7 @@ extension UnitsView {
   private static var numberLimit: Int { 1 << 16 }
 
   /// The unit that waits the fewest cells away, the lowest number among equals: a scan without a branch, four at a time.
-  private borrowing func nearest(_ spots: Range<Int>, to place: Int, first: Int) -> Int {
+  private borrowing func nearest(_ spots: Range<Int>, to place: Int, first: UnitIndex) -> UnitIndex {
     let column = world.geography.grid.column[place]
     let row = world.geography.grid.row[place]
     let isManhattan = world.ground.isManhattan
@@ -59,22 +59,22 @@ extension UnitsView {
       // The two ways to count cells are two loops.
       let key =
         isManhattan
-        ? Self.leastKey(columns, rows, units, column, row, Int32(truncatingIfNeeded: first), isManhattan: true)
-        : Self.leastKey(columns, rows, units, column, row, Int32(truncatingIfNeeded: first), isManhattan: false)
-      return first + Int(key & 0xFFFF)
+        ? Self.leastKey(columns, rows, units, column, row, first.rawValue, isManhattan: true)
+        : Self.leastKey(columns, rows, units, column, row, first.rawValue, isManhattan: false)
+      return UnitIndex(first.rawValue + key & 0xFFFF)
     }
   }
 
   /// The least of cells and unit's number in one: the number, counted from the agency's first, in the lower half.
   @inline(__always)
   private static func leastKey(
-    _ columns: UnsafeBufferPointer<Int16>, _ rows: UnsafeBufferPointer<Int16>, _ units: UnsafeBufferPointer<Int32>,
+    _ columns: UnsafeBufferPointer<Int16>, _ rows: UnsafeBufferPointer<Int16>, _ units: UnsafeBufferPointer<UnitIndex>,
     _ column: Int16, _ row: Int16, _ first: Int32, isManhattan: Bool
   ) -> Int32 {
     var least = Int32.max
     for spot in columns.indices {
       let cells = Int32(cells(columns[spot], rows[spot], column, row, isManhattan: isManhattan))
-      least = min(least, cells &<< 16 | (units[spot] &- first))
+      least = min(least, cells &<< 16 | (units[spot].rawValue &- first))
     }
     return least
   }
@@ -92,10 +92,10 @@ extension UnitsView {
   @inline(__always)
   private borrowing func consider(
     _ spots: Range<Int>, for task: TaskView, by matrix: MatrixWays, _ soonest: inout Soonest,
-    where test: (borrowing UnitsView, Int) -> Bool
+    where test: (borrowing UnitsView, UnitIndex) -> Bool
   ) {
     for spot in spots {
-      let unit = Int(units.free.unit[spot])
+      let unit = units.free.unit[spot]
       let seconds = matrix.seconds(
         from: Int(units[unit].cell), to: task.cell, speed: world.units.speed[unit], factor: roadFactor)
       if seconds <= soonest.seconds, world.units.capabilities[unit] & soonest.wanted != 0, test(self, unit) {
@@ -107,8 +107,8 @@ extension UnitsView {
   /// Takes a unit if it is sooner than the soonest so far. Whether it may go at all is returned.
   @inline(__always) @discardableResult
   private borrowing func consider(
-    _ unit: Int, from place: Int, for task: TaskView, _ soonest: inout Soonest,
-    where test: (borrowing UnitsView, Int) -> Bool
+    _ unit: UnitIndex, from place: Int, for task: TaskView, _ soonest: inout Soonest,
+    where test: (borrowing UnitsView, UnitIndex) -> Bool
   ) -> Bool {
     guard world.units.capabilities[unit] & soonest.wanted != 0, test(self, unit) else { return false }
     if let time = world.ground.travelTime(
@@ -126,16 +126,16 @@ private struct Soonest {
   let wanted: UInt64
   /// Nanoseconds that the agency's fastest unit takes for a cell at least.
   let perCell: Double
-  var unit = -1
+  var unit = UnitIndex.none
   var time = Duration(nanoseconds: .max)
   /// The same in seconds, and a little more lest rounding leaves one out.
   var seconds = Double.infinity
   /// So many cells away a unit can be and yet be as soon.
   var cells = Int.max
-  var found: Int? { unit < 0 ? nil : unit }
+  var found: UnitIndex? { unit.exists ? unit : nil }
 
   @inline(__always)
-  mutating func consider(_ unit: Int, _ time: Duration) {
+  mutating func consider(_ unit: UnitIndex, _ time: Duration) {
     if time < self.time {
       self.unit = unit
       self.time = time

@@ -26,15 +26,15 @@ public struct UnitsView: ~Copyable {
   let world: World
   /// The twin where it is: counting references to the arrays that a policy may look at took longer than most decisions do.
   private let twin: UnsafePointer<Twin>
-  /// The task to be decided, or -1.
-  let deciding: Int
+  /// The task to be decided, if there is one.
+  let deciding: TaskSlot
   /// Whether units that merely wait at other tasks may be sent, too.
   let drawsOnWaiting: Bool
   let roadFactor: Double
 
   /// The view of a twin that stays where it is, and unchanged, until the decision is made.
   init(
-    _ twin: UnsafeMutablePointer<Twin>, in world: World, deciding task: Int = -1, drawsOnWaiting: Bool = false
+    _ twin: UnsafeMutablePointer<Twin>, in world: World, deciding task: TaskSlot = .none, drawsOnWaiting: Bool = false
   ) {
     self.twin = UnsafePointer(twin)
     self.world = world
@@ -56,106 +56,108 @@ public struct UnitsView: ~Copyable {
   var present: Twin { twin.pointee }
 
   /// Units of an agency, by index.
-  public func units(of agency: Int) -> Range<Int> { world.staff.units[agency] }
+  public func units(of agency: Int) -> Range<UnitIndex> { world.staff.units[agency] }
   /// Whether the unit is on duty without a job.
   @inline(__always)
-  public func isFree(_ unit: Int) -> Bool { units[unit].isFree }
-  /// The next task in the line of an agency to which the one to be decided yields, behind `place`; that is -1 at first, and then
+  public func isFree(_ unit: UnitIndex) -> Bool { units[unit].isFree }
+  /// The next task in the line of an agency to which the one to be decided yields, behind `place`; that is none at first, and then
   /// the place of what was returned.
-  func taskAhead(in agency: Int, after place: inout Int) -> TaskView? {
-    place = place < 0 ? twin.pointee.work.lines.first(agency) : Int(twin.pointee.work.tasks[place].next)
-    while place >= 0 {
+  func taskAhead(in agency: Int, after place: inout TaskSlot) -> TaskView? {
+    place = place == .none ? twin.pointee.work.lines.first(agency) : twin.pointee.work[place].next
+    while place.exists {
       if twin.pointee.yields(deciding, to: place) { return twin.pointee.view(of: place, in: world) }
-      place = Int(twin.pointee.work.tasks[place].next)
+      place = twin.pointee.work[place].next
     }
     return nil
   }
   /// Whether the unit merely waits at another task, which yields to the one to be decided, and may be drawn on since no other is
   /// there.
   @inline(__always)
-  public func isWaitingElsewhere(_ unit: Int) -> Bool {
+  public func isWaitingElsewhere(_ unit: UnitIndex) -> Bool {
     drawsOnWaiting && twin.pointee.mayTakeWaiting(unit, for: deciding, in: world)
   }
   /// Whether the unit can do something that the task still misses.
   @inline(__always)
-  public func isAble(_ unit: Int, for task: TaskView) -> Bool { world.units.capabilities[unit] & task.wanted != 0 }
+  public func isAble(_ unit: UnitIndex, for task: TaskView) -> Bool {
+    world.units.capabilities[unit] & task.wanted != 0
+  }
   /// What the unit can do, as bits.
-  public func capabilities(of unit: Int) -> UInt64 { world.units.capabilities[unit] }
+  public func capabilities(of unit: UnitIndex) -> UInt64 { world.units.capabilities[unit] }
   /// What sending the unit costs.
-  public func cost(of unit: Int) -> Double { world.plan.teams[Int(world.units.team[unit])].cost }
+  public func cost(of unit: UnitIndex) -> Double { world.plan.teams[world.units.team[unit]].cost }
   /// Time that the unit has spent with jobs since the start.
-  public func busyTime(of unit: Int) -> Duration { units[unit].busy }
+  public func busyTime(of unit: UnitIndex) -> Duration { units[unit].busy }
   /// Where the unit is now.
   @inline(__always)
-  public func position(of unit: Int) -> Int { units.position(of: unit, at: now, in: world) }
+  public func position(of unit: UnitIndex) -> Int { units.position(of: unit, at: now, in: world) }
   /// How long the unit would travel to a place, starting now, or sent on from its way.
   @inline(__always)
-  public func travelTime(of unit: Int, to cell: Int) -> Duration {
+  public func travelTime(of unit: UnitIndex, to cell: Int) -> Duration {
     units.travelTime(of: unit, to: cell, at: now, in: world)
   }
   /// Whether the unit is free and waits, rather than being on its way back.
-  public func isWaiting(_ unit: Int) -> Bool { units[unit].state == Unit.State.idle && isFree(unit) }
+  public func isWaiting(_ unit: UnitIndex) -> Bool { units[unit].state == Unit.State.idle && isFree(unit) }
   /// What sending the unit costs another task: nothing if it is free, then one on its way or waiting, then one at work. It
   /// decides between units that are otherwise equal.
-  public func loss(of unit: Int) -> Int {
+  public func loss(of unit: UnitIndex) -> Int {
     if units[unit].isFree { return 0 }
     return units[unit].state == Unit.State.working ? 2 : 1
   }
   /// Whether the unit's home area holds a beat: the beats nearer to its base than to any other of its team and shift.
   ///
   /// A unit that a review has moved is at home in its subdistrict.
-  public func isHome(_ unit: Int, beat: Int) -> Bool {
+  public func isHome(_ unit: UnitIndex, beat: Int) -> Bool {
     base(of: unit) != Int(world.units.base[unit])
       ? isInSubdistrict(unit, ofBeat: beat) : world.isHome(unit: unit, beat: beat)
   }
   /// Where the unit's base is.
-  public func base(of unit: Int) -> Int { twin.pointee.base(of: unit, in: world) }
+  public func base(of unit: UnitIndex) -> Int { twin.pointee.base(of: unit, in: world) }
   /// Whether the unit's base lies in the community of a beat.
-  public func isInCommunity(_ unit: Int, ofBeat beat: Int) -> Bool {
+  public func isInCommunity(_ unit: UnitIndex, ofBeat beat: Int) -> Bool {
     world.map.cells.community[base(of: unit)] == world.map.beats[beat].parent
   }
   /// Whether the unit's base lies in the subdistrict of a beat.
-  public func isInSubdistrict(_ unit: Int, ofBeat beat: Int) -> Bool {
+  public func isInSubdistrict(_ unit: UnitIndex, ofBeat beat: Int) -> Bool {
     world.geography.sites.subdistrict[base(of: unit)]
       == world.map.communities[Int(world.map.beats[beat].parent)].parent
   }
   /// The units that a place prefers, the most preferred first.
-  public func preferences(at cell: Int) -> [Int32] { world.plan.preferences[cell] }
+  public func preferences(at cell: Int) -> [UnitIndex] { world.plan.preferences[cell] }
 
   /// The priority of the task that keeps the unit busy, if it may be taken from it; nil if not.
-  func takeablePriority(_ unit: Int, atWork: Bool) -> Int? {
+  func takeablePriority(_ unit: UnitIndex, atWork: Bool) -> Int? {
     let state = units[unit].state
     guard units[unit].onDuty != 0, state == Unit.State.travelling || atWork && state >= Unit.State.waiting,
-      units[unit].task >= 0
+      units[unit].task.exists
     else { return nil }
-    let task = twin.pointee.work.tasks[Int(units[unit].task)]
+    let task = twin.pointee.work[units[unit].task]
     guard world.tasks.rows[Int(task.row)].canBreakOff else { return nil }
-    return twin.pointee.urgency(of: Int(task.incident))
+    return twin.pointee.urgency(of: task.incident)
   }
 }
 
 extension Twin {
   /// A live task as its agency knows it.
   @inline(__always)
-  func view(of task: Int, in world: World) -> TaskView {
-    let row = Int(work.tasks[task].row)
-    let slot = Int(work.tasks[task].incident)
-    let missing = work.tasks[task].missing
+  func view(of task: TaskSlot, in world: World) -> TaskView {
+    let row = Int(work[task].row)
+    let slot = work[task].incident
+    let missing = work[task].missing
     return TaskView(
-      agency: Int(world.tasks.rows[row].agency), cell: Int(work.tasks[task].place), beat: Int(incidents[slot].beat),
+      agency: Int(world.tasks.rows[row].agency), cell: Int(work[task].place), beat: Int(incidents[slot].beat),
       priority: urgency(of: slot), missing: missing, wanted: world.tasks.rows[row].wanted(missing),
       row: row)
   }
 
   /// The unit that dispatch sends to a task now.
-  mutating func choose(for task: Int, in world: World) -> Int? {
+  mutating func choose(for task: TaskSlot, in world: World) -> UnitIndex? {
     choose(for: view(of: task, in: world), task, in: world)
       ?? find(for: task, by: world.joins.tasks.unanswered, in: world)
   }
 
   mutating func choose(
-    for wanted: TaskView, _ task: Int, drawsOnWaiting: Bool = false, in world: World
-  ) -> Int? {
+    for wanted: TaskView, _ task: TaskSlot, drawsOnWaiting: Bool = false, in world: World
+  ) -> UnitIndex? {
     withUnsafeMutablePointer(to: &self) { twin in
       let view = UnitsView(twin, in: world, deciding: task, drawsOnWaiting: drawsOnWaiting)
       return world.rules[view.condition].dispatch.choose(for: wanted, among: view)
@@ -163,11 +165,11 @@ extension Twin {
   }
 
   /// Whether a unit that became free may take a task that waits.
-  mutating func permits(_ unit: Int, for task: Int, in world: World) -> Bool {
+  mutating func permits(_ unit: UnitIndex, for task: TaskSlot, in world: World) -> Bool {
     permits(unit, for: view(of: task, in: world), task, in: world)
   }
 
-  mutating func permits(_ unit: Int, for wanted: TaskView, _ task: Int, in world: World) -> Bool {
+  mutating func permits(_ unit: UnitIndex, for wanted: TaskView, _ task: TaskSlot, in world: World) -> Bool {
     withUnsafeMutablePointer(to: &self) { twin in
       let view = UnitsView(twin, in: world, deciding: task, drawsOnWaiting: true)
       return world.rules[view.condition].dispatch.permits(unit, for: wanted, in: view)

@@ -7,21 +7,21 @@ import EventKernel
 /// that yields to nobody can get everything but what is at work, which ends, and what is off duty, which comes back.
 extension Twin {
   /// Whether a unit merely waits at a task that misses others and yields to a given one, which may have it.
-  func mayTakeWaiting(_ unit: Int, for task: Int, in world: World) -> Bool {
+  func mayTakeWaiting(_ unit: UnitIndex, for task: TaskSlot, in world: World) -> Bool {
     guard isKept(unit, in: world) else { return false }
-    return units[unit].onDuty != 0 && yields(Int(units[unit].task), to: task)
+    return units[unit].onDuty != 0 && yields(units[unit].task, to: task)
   }
 
   /// Whether a unit merely waits at a task that misses others.
-  func isKept(_ unit: Int, in world: World) -> Bool {
+  func isKept(_ unit: UnitIndex, in world: World) -> Bool {
     guard units[unit].state == Unit.State.waiting else { return false }
-    let task = Int(units[unit].task)
-    return work.tasks[task].isShort && world.tasks.rows[Int(work.tasks[task].row)].mayBeKept
+    let task = units[unit].task
+    return work[task].isShort && row(of: task, in: world).mayBeKept
   }
 
   /// The unit that dispatch sends to a task if it may draw on those that merely wait at others.
-  mutating func chooseWaiting(for task: Int, in world: World) -> Int? {
-    let agency = Int(world.tasks.rows[Int(work.tasks[task].row)].agency)
+  mutating func chooseWaiting(for task: TaskSlot, in world: World) -> UnitIndex? {
+    let agency = agency(of: task, in: world)
     guard world.staff.keepsUnits[agency],
       world.staff.units[agency].contains(where: { mayTakeWaiting($0, for: task, in: world) })
     else { return nil }
@@ -29,37 +29,37 @@ extension Twin {
   }
 
   /// Offers the units that merely wait at a task, which misses others, to those to which it yields; who is off duty goes home.
-  mutating func offerCrew(of task: Int, in world: World) {
-    var crew: [Int] = []
-    var unit = Int(work.tasks[task].unit)
-    while unit >= 0 {
+  mutating func offerCrew(of task: TaskSlot, in world: World) {
+    var crew: [UnitIndex] = []
+    var unit = work[task].unit
+    while unit.exists {
       crew.append(unit)
-      unit = Int(units[unit].mate)
+      unit = units[unit].mate
     }
-    for unit in crew where Int(units[unit].task) == task && isKept(unit, in: world) { offer(unit, in: world) }
+    for unit in crew where units[unit].task == task && isKept(unit, in: world) { offer(unit, in: world) }
   }
 
   /// Offers a unit that merely waits at a task to the first of those to which that one yields.
-  private mutating func offer(_ unit: Int, in world: World) {
+  private mutating func offer(_ unit: UnitIndex, in world: World) {
     if units[unit].onDuty == 0 {
       seek(release(unit, in: world), in: world)
       return becomeFree(unit, in: world)
     }
-    let agency = Int(world.units.agency[unit])
+    let agency = world.units.agency[unit]
     guard world.staff.keepsUnits[agency] else { return }
     let capabilities = world.units.capabilities[unit]
-    var best = -1
+    var best = TaskSlot.none
     var task = work.lines.first(agency)
-    while task >= 0 {
-      let row = world.tasks.rows[Int(work.tasks[task].row)]
-      if row.wanted(work.tasks[task].missing) & capabilities != 0, yields(Int(units[unit].task), to: task),
-        best < 0 || yields(best, to: task), permits(unit, for: task, in: world)
+    while task.exists {
+      let row = row(of: task, in: world)
+      if row.wanted(work[task].missing) & capabilities != 0, yields(units[unit].task, to: task),
+        best == .none || yields(best, to: task), permits(unit, for: task, in: world)
       {
         best = task
       }
-      task = Int(work.tasks[task].next)
+      task = work[task].next
     }
-    if best < 0 { return }
+    if best == .none { return }
     send(unit, to: best, in: world)
     staff(best, in: world)
   }

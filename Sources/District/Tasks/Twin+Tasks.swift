@@ -8,7 +8,7 @@ extension Twin {
   }
 
   /// Begins all tasks of an incident that wait for no other. A task that is not needed counts as done.
-  mutating func beginTasks(_ slot: Int, in world: World) {
+  mutating func beginTasks(_ slot: IncidentSlot, in world: World) {
     if isTaken(slot, by: world.joins.cases.beginning, in: world) { return }
     let kind = world.tasks.kinds[Int(incidents[slot].kind)]
     let isFirst = incidents[slot].begun == 0 && incidents[slot].visit == 0
@@ -21,26 +21,26 @@ extension Twin {
         guard incidents[slot].begun & bit == 0 else { continue }
         let after = world.tasks.rows[row].after
         guard after & ~incidents[slot].done == 0 else { continue }
-        incidents[slot].begun |= bit
+        incidents[slot].begin(index)
         if isNeeded(row, for: slot, in: world) {
           if isTaken(row, for: slot, in: world) { continue }
           _ = begin(row, for: slot, isFirst: isFirst && after == 0, in: world)
         } else {
-          incidents[slot].done |= bit
+          incidents[slot].skip(index)
           begins = true
         }
       }
     }
-    var task = Int(incidents[slot].task)
-    while task >= 0 {
-      if work.tasks[task].isShort, !work.tasks[task].isWaiting { seek(task, in: world) }
-      task = Int(work.tasks[task].sibling)
+    var task = incidents[slot].task
+    while task.exists {
+      if work[task].isShort, !work[task].isWaiting { seek(task, in: world) }
+      task = work[task].sibling
     }
     if incidents[slot].done == kind.all { resolve(slot, in: world) }
   }
 
   @inline(__always)
-  func isNeeded(_ row: Int, for slot: Int, in world: World) -> Bool {
+  func isNeeded(_ row: Int, for slot: IncidentSlot, in world: World) -> Bool {
     if let value = world.fixed(.needed, row, call: Int(incidents[slot].call)) { return value > 0 }
     let share = world.tasks.rows[row].share
     if share >= 1 { return true }
@@ -48,43 +48,43 @@ extension Twin {
     return draw(incidents[slot].identity, .needed, index) < share
   }
 
+  /// The row of the task table of a task that has begun, and the agency that does it.
+  @inline(__always)
+  func row(of task: TaskSlot, in world: World) -> TaskTable.Row { world.tasks.rows[Int(work[task].row)] }
+  @inline(__always)
+  func agency(of task: TaskSlot, in world: World) -> Int { Int(row(of: task, in: world).agency) }
+
+  /// How many units a task needs for each of its needs.
+  @inline(__always)
+  func needs(of row: Int, for slot: IncidentSlot, in world: World) -> SIMD4<Int16> {
+    var needs = world.tasks.rows[row].needs
+    if let count = world.fixed(.count, row, call: Int(incidents[slot].call)) { needs[0] = Int16(clamping: Int(count)) }
+    return needs
+  }
+
   /// Makes a task live.
-  mutating func begin(_ row: Int, for slot: Int, isFirst: Bool = false, in world: World) -> Int {
-    var task = LiveTask()
-    task.stage = LiveTask.Stage.gathering.rawValue
-    task.incident = Int32(slot)
-    task.row = Int32(row)
-    task.queueKey = queueKey(of: slot, in: world)
+  mutating func begin(_ row: Int, for slot: IncidentSlot, isFirst: Bool = false, in world: World) -> TaskSlot {
     let plan = world.tasks.rows[row]
-    task.missing = plan.needs
-    if let count = world.fixed(.count, row, call: Int(incidents[slot].call)) {
-      task.missing[0] = Int16(clamping: Int(count))
-    }
+    var task = LiveTask(
+      row, of: slot, missing: needs(of: row, for: slot, in: world), queueKey: queueKey(of: slot, in: world),
+      isFirst: isFirst && plan.place == 0)
     switch plan.place {
-    case 0:
-      task.place = incidents[slot].cell
-      task.isFirst = isFirst ? 1 : 0
+    case 0: task.settle(at: incidents[slot].cell)
     case 4:
-      task.facility = facility(for: plan, row: row, slot, in: world)
-      task.place = world.map.facilities[Int(task.facility)].cell
-      facilities.expect(at: Int(task.facility))
+      let facility = facility(for: plan, row: row, slot, in: world)
+      task.settle(at: world.map.facilities[Int(facility)].cell, facility: facility)
+      facilities.expect(at: Int(facility))
     default:
-      task.place = world.geography.office(tier: Int(plan.place) - 1, of: Int(incidents[slot].cell), on: world.map)
+      task.settle(at: world.geography.office(tier: Int(plan.place) - 1, of: Int(incidents[slot].cell), on: world.map))
     }
-    let index = work.begin(task)
-    incidents[slot].lacking += task.isFirst
-    if incidents[slot].task < 0 {
-      incidents[slot].task = Int32(index)
-    } else {
-      var last = Int(incidents[slot].task)
-      while work.tasks[last].sibling >= 0 { last = Int(work.tasks[last].sibling) }
-      work.tasks[last].sibling = Int32(index)
-    }
+    let index = work.begin(task, behind: incidents[slot].task)
+    if incidents[slot].task == .none { incidents[slot].lead(index) }
+    if task.isFirst != 0 { incidents[slot].lack() }
     return index
   }
 
   @inline(__always)
-  private func facility(for row: TaskTable.Row, row index: Int, _ slot: Int, in world: World) -> Int32 {
+  private func facility(for row: TaskTable.Row, row index: Int, _ slot: IncidentSlot, in world: World) -> Int32 {
     if let value = world.fixed(.facility, index, call: Int(incidents[slot].call)) { return Int32(value) }
     let kind = Int(row.facilityKind)
     let place = Int(incidents[slot].cell)
@@ -95,15 +95,7 @@ extension Twin {
   }
 
   /// Takes a task from its incident's list, and forgets it.
-  mutating func remove(_ task: Int, from slot: Int) {
-    let next = work.tasks[task].sibling
-    if Int(incidents[slot].task) == task {
-      incidents[slot].task = next
-    } else {
-      var before = Int(incidents[slot].task)
-      while Int(work.tasks[before].sibling) != task { before = Int(work.tasks[before].sibling) }
-      work.tasks[before].sibling = next
-    }
-    work.tasks.remove(task)
+  mutating func remove(_ task: TaskSlot, from slot: IncidentSlot) {
+    incidents[slot].lead(work.end(task, of: incidents[slot].task))
   }
 }

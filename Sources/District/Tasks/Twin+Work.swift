@@ -3,41 +3,39 @@ import EventKernel
 /// How units work on a task once they are where it is, alone or together, and how it ends.
 extension Twin {
   /// A unit is where its task is.
-  mutating func arrive(_ unit: Int, in world: World) {
-    let task = Int(units[unit].task)
-    let slot = Int(work.tasks[task].incident)
-    let row = world.tasks.rows[Int(work.tasks[task].row)]
-    endLeg(unit, row.by >= 0 ? .transport : .travel, at: Int(work.tasks[task].place), in: world)
+  mutating func arrive(_ unit: UnitIndex, in world: World) {
+    let task = units[unit].task
+    let slot = work[task].incident
+    let row = row(of: task, in: world)
+    endLeg(unit, row.by >= 0 ? .transport : .travel, at: Int(work[task].place), in: world)
     if row.place == 0 { incidents[slot].meet(at: now) }
-    work.tasks[task].coming -= 1
-    let place = Int(work.tasks[task].place)
+    work[task].endWay()
+    let place = Int(work[task].place)
     units[unit].beginLeg(Unit.State.waiting, from: place, to: place, start: now, end: now)
     if !row.isTogether { workAlone(unit, on: task, row, in: world) }
-    if work.tasks[task].isShort {
+    if work[task].isShort {
       if row.isTogether { offerCrew(of: task, in: world) }
-    } else if work.tasks[task].coming == 0 {
+    } else if work[task].coming == 0 {
       gather(task, row, in: world)
     }
   }
 
   /// All units of a task are there: they begin, if they work together.
-  mutating func gather(_ task: Int, _ row: TaskTable.Row, in world: World) {
-    if work.tasks[task].isFirst != 0 {
-      let slot = Int(work.tasks[task].incident)
-      work.tasks[task].isFirst = 0
-      incidents[slot].lacking -= 1
-      if incidents[slot].lacking == 0 { incidents[slot].fullSet = now }
+  mutating func gather(_ task: TaskSlot, _ row: TaskTable.Row, in world: World) {
+    if work[task].isFirst != 0 {
+      let slot = work[task].incident
+      work[task].complete()
+      incidents[slot].complete(at: now)
     }
     if row.isTogether { enterBay(task, in: world) }
   }
 
   /// Begins the work, if the place has room for it.
-  private mutating func enterBay(_ task: Int, in world: World) {
-    let facility = Int(work.tasks[task].facility)
+  private mutating func enterBay(_ task: TaskSlot, in world: World) {
+    let facility = Int(work[task].facility)
     if facility >= 0, world.tasks.bays[facility] > 0 {
       if facilities.baysTaken[facility] >= world.tasks.bays[facility] {
-        work.tasks[task].stage = LiveTask.Stage.waitingForBay.rawValue
-        work.tasks[task].queueKey = now.nanoseconds
+        work[task].waitForBay(at: now)
         work.insert(task, into: world.plan.agencies.count + facility)
         return
       }
@@ -46,34 +44,32 @@ extension Twin {
     beginWork(on: task, in: world)
   }
 
-  private mutating func beginWork(on task: Int, in world: World) {
-    let row = world.tasks.rows[Int(work.tasks[task].row)]
-    let worked = max(.zero, work.tasks[task].worked)
+  private mutating func beginWork(on task: TaskSlot, in world: World) {
+    let row = row(of: task, in: world)
+    let worked = max(.zero, work[task].worked)
     let length = length(of: task, row, turn: 0, in: world) - worked
     let finish = schedule(Event(.finish, task, -1), at: now + length)
-    work.tasks[task].begin(at: now, after: worked, until: finish)
-    let place = Int(work.tasks[task].place)
-    var unit = Int(work.tasks[task].unit)
-    while unit >= 0 {
+    work[task].begin(at: now, after: worked, until: finish)
+    let place = Int(work[task].place)
+    var unit = work[task].unit
+    while unit.exists {
       if units[unit].legStart < now { endLeg(unit, .wait, at: place, in: world) }
       units[unit].beginLeg(Unit.State.working, from: place, to: place, start: now, end: now + length)
-      unit = Int(units[unit].mate)
+      unit = units[unit].mate
     }
   }
 
-  private mutating func workAlone(_ unit: Int, on task: Int, _ row: TaskTable.Row, in world: World) {
-    let length = length(of: task, row, turn: work.tasks[task].turns, in: world)
-    work.tasks[task].turns += 1
-    work.tasks[task].stage = LiveTask.Stage.working.rawValue
-    units[unit].state = Unit.State.working
-    units[unit].legEnd = now + length
+  private mutating func workAlone(_ unit: UnitIndex, on task: TaskSlot, _ row: TaskTable.Row, in world: World) {
+    let length = length(of: task, row, turn: work[task].turns, in: world)
+    work[task].beginTurn()
+    units[unit].work(until: now + length)
     schedule(Event(.finish, task, unit), at: now + length)
   }
 
   @inline(__always)
-  private func length(of task: Int, _ row: TaskTable.Row, turn: Int32, in world: World) -> Duration {
-    let slot = Int(work.tasks[task].incident)
-    if let seconds = world.fixed(.work, Int(work.tasks[task].row), call: Int(incidents[slot].call)) {
+  private func length(of task: TaskSlot, _ row: TaskTable.Row, turn: Int32, in world: World) -> Duration {
+    let slot = work[task].incident
+    if let seconds = world.fixed(.work, Int(work[task].row), call: Int(incidents[slot].call)) {
       return .seconds(seconds)
     }
     let index = Self.index(task: row.index, turn: turn, visit: incidents[slot].visit)
@@ -82,47 +78,48 @@ extension Twin {
   }
 
   /// Work is done, of all units of a task or of one that works for itself.
-  mutating func finish(_ task: Int, _ alone: Int, in world: World) {
-    let row = world.tasks.rows[Int(work.tasks[task].row)]
-    if alone >= 0 {
-      endLeg(alone, .work, at: Int(work.tasks[task].place), in: world)
+  mutating func finish(_ task: TaskSlot, _ alone: UnitIndex, in world: World) {
+    let row = row(of: task, in: world)
+    if alone.exists {
+      endLeg(alone, .work, at: Int(work[task].place), in: world)
       part(alone, from: task)
-      units[alone].state = Unit.State.idle
-      _ = isTaken(alone, from: Int(work.tasks[task].incident), in: world)
+      units[alone].stop()
+      _ = isTaken(alone, from: work[task].incident, in: world)
       units.sort(alone, in: world)
-      if work.tasks[task].units == 0, !work.tasks[task].isShort { end(task, row, in: world) }
+      if work[task].units == 0, !work[task].isShort { end(task, row, in: world) }
       if units[alone].state == Unit.State.idle { becomeFree(alone, in: world) }
       return
     }
     // Most crews are of one unit: the others stand in a list that then costs nothing.
-    let leader = Int(work.tasks[task].unit)
-    var others: [Int] = []
+    let leader = work[task].unit
+    var others: [UnitIndex] = []
     var unit = leader
-    while unit >= 0 {
-      endLeg(unit, .work, at: Int(work.tasks[task].place), in: world)
-      let next = Int(units[unit].mate)
+    while unit.exists {
+      endLeg(unit, .work, at: Int(work[task].place), in: world)
+      let next = units[unit].mate
       units[unit].leaveTask()
       if unit != leader { others.append(unit) }
       unit = next
     }
     end(task, row, handing: leader, and: others, in: world)
-    if units[leader].state == Unit.State.idle, units[leader].task < 0 { becomeFree(leader, in: world) }
-    for unit in others where units[unit].state == Unit.State.idle && units[unit].task < 0 {
+    if units[leader].state == Unit.State.idle, units[leader].task == .none { becomeFree(leader, in: world) }
+    for unit in others where units[unit].state == Unit.State.idle && units[unit].task == .none {
       becomeFree(unit, in: world)
     }
   }
 
   /// A task is done: its heir takes over its units, and the tasks that waited for it begin.
   private mutating func end(
-    _ task: Int, _ row: TaskTable.Row, handing leader: Int = -1, and others: [Int] = [], in world: World
+    _ task: TaskSlot, _ row: TaskTable.Row, handing leader: UnitIndex = .none, and others: [UnitIndex] = [],
+    in world: World
   ) {
-    let slot = Int(work.tasks[task].incident)
-    let facility = Int(work.tasks[task].facility)
+    let slot = work[task].incident
+    let facility = Int(work[task].facility)
     if facility >= 0 {
       facilities.release(facility)
       if world.tasks.bays[facility] > 0, row.isTogether { leaveBay(of: facility, in: world) }
     }
-    let place = Int(work.tasks[task].place)
+    let place = Int(work[task].place)
     remove(task, from: slot)
     incidents[slot].finish(row)
     if row.heir >= 0 {
@@ -131,31 +128,31 @@ extension Twin {
         let next = begin(heir, for: slot, in: world)
         hand(leader, at: place, to: next, in: world)
         for unit in others { hand(unit, at: place, to: next, in: world) }
-        work.tasks[next].missing = SIMD4()
+        work[next].miss(SIMD4())
       } else {
-        incidents[slot].done |= 1 << UInt64(row.heir)
+        incidents[slot].skip(row.heir)
       }
     }
     // Who is not handed on is free before the next tasks look for units, or has something else to do first.
-    if leader >= 0 { dismiss(leader, from: slot, in: world) }
+    if leader.exists { dismiss(leader, from: slot, in: world) }
     for unit in others { dismiss(unit, from: slot, in: world) }
     beginTasks(slot, in: world)
   }
 
-  private mutating func dismiss(_ unit: Int, from slot: Int, in world: World) {
-    if units[unit].task < 0 { _ = isTaken(unit, from: slot, in: world) }
+  private mutating func dismiss(_ unit: UnitIndex, from slot: IncidentSlot, in world: World) {
+    if units[unit].task == .none { _ = isTaken(unit, from: slot, in: world) }
     units.sort(unit, in: world)
   }
 
-  private mutating func hand(_ unit: Int, at place: Int, to task: Int, in world: World) {
-    join(unit, task, world.tasks.rows[Int(work.tasks[task].row)], in: world)
-    go(unit, from: place, to: Int(work.tasks[task].place), start: now, in: world)
+  private mutating func hand(_ unit: UnitIndex, at place: Int, to task: TaskSlot, in world: World) {
+    join(unit, task, row(of: task, in: world), in: world)
+    go(unit, from: place, to: Int(work[task].place), start: now, in: world)
   }
 
   private mutating func leaveBay(of facility: Int, in world: World) {
     facilities.leaveBay(of: facility)
     let line = world.plan.agencies.count + facility
-    if work.lines.first(line) >= 0 {
+    if work.lines.first(line).exists {
       let next = work.removeFirst(of: line)
       facilities.enterBay(of: facility)
       beginWork(on: next, in: world)

@@ -32,15 +32,15 @@ struct CruiseTable: Sendable {
 
   private let areas: [Area]
   /// By unit: index of its area, and nanoseconds of a spell.
-  private let area: [Int32]
-  private let spell: [Int64]
+  private let area: PerUnit<Int32>
+  private let spell: PerUnit<Int64>
 
   init(_ plan: Plan, _ units: UnitTable, sites: Sites) {
     var areas: [Area] = []
     var known: [[Int32]: Int32] = [:]
     var area: [Int32] = []
-    for unit in 0..<units.count {
-      guard let cruise = plan.teams[Int(units.team[unit])].cruise else {
+    for unit in units.indices {
+      guard let cruise = plan.teams[units.team[unit]].cruise else {
         area.append(-1)
         continue
       }
@@ -53,12 +53,12 @@ struct CruiseTable: Sendable {
       area.append(known[key] ?? -1)
     }
     self.areas = areas
-    self.area = area
-    spell = units.team.map { plan.teams[Int($0)].cruise?.every.nanoseconds ?? 1 }
+    self.area = PerUnit(area)
+    spell = PerUnit(units.team.map { plan.teams[$0].cruise?.every.nanoseconds ?? 1 })
   }
 
   private static func area(
-    of tier: CruisePlan.Area, _ unit: Int, _ units: UnitTable, _ map: DistrictMap, _ sites: Sites
+    of tier: CruisePlan.Area, _ unit: UnitIndex, _ units: UnitTable, _ map: DistrictMap, _ sites: Sites
   ) -> Int32 {
     let base = Int(units.base[unit])
     return switch tier {
@@ -86,7 +86,7 @@ struct CruiseTable: Sendable {
   }
 
   /// Where a unit that cruises is at a time.
-  func place(of unit: Int, at t: Instant, identity: UInt64, _ streams: RandomStreams) -> Int {
+  func place(of unit: UnitIndex, at t: Instant, identity: UInt64, _ streams: RandomStreams) -> Int {
     let number = UInt32(truncatingIfNeeded: t.nanoseconds / spell[unit])
     return areas[Int(area[unit])].place(streams.draw(identity, .cruise, number))
   }

@@ -28,7 +28,7 @@ struct PlaceGrid: Sendable {
 /// Their order reaches no result, as whoever searches them takes the soonest, and the lowest number among equals.
 struct FreeUnits: FlatCoded, Sendable {
   /// Index of the unit, and column and row of its place if it waits.
-  private(set) var unit: [Int32]
+  private(set) var unit: [UnitIndex]
   private(set) var column: [Int16]
   private(set) var row: [Int16]
   /// How many wait and how many are on their way back, by agency.
@@ -36,7 +36,7 @@ struct FreeUnits: FlatCoded, Sendable {
   private(set) var returning: [Int32]
 
   init(_ world: World) {
-    unit = Array(repeating: -1, count: world.units.count)
+    unit = Array(repeating: .none, count: world.units.count)
     column = Array(repeating: 0, count: world.units.count)
     row = column
     waiting = Array(repeating: 0, count: world.plan.agencies.count)
@@ -61,13 +61,13 @@ struct FreeUnits: FlatCoded, Sendable {
 
   /// Where those of an agency stand who wait.
   func waiting(of agency: Int, in world: World) -> Range<Int> {
-    let first = world.staff.units[agency].lowerBound
+    let first = world.staff.units[agency].lowerBound.int
     return first..<first + Int(waiting[agency])
   }
 
   /// Where those of an agency stand who are on their way back.
   func returning(of agency: Int, in world: World) -> Range<Int> {
-    let end = world.staff.units[agency].upperBound
+    let end = world.staff.units[agency].upperBound.int
     return end - Int(returning[agency])..<end
   }
 
@@ -75,7 +75,7 @@ struct FreeUnits: FlatCoded, Sendable {
   @inline(__always)
   func withSpots<Result>(
     _ spots: Range<Int>,
-    _ body: (UnsafeBufferPointer<Int16>, UnsafeBufferPointer<Int16>, UnsafeBufferPointer<Int32>) -> Result
+    _ body: (UnsafeBufferPointer<Int16>, UnsafeBufferPointer<Int16>, UnsafeBufferPointer<UnitIndex>) -> Result
   ) -> Result {
     column.withUnsafeBufferPointer { columns in
       row.withUnsafeBufferPointer { rows in
@@ -89,11 +89,11 @@ struct FreeUnits: FlatCoded, Sendable {
   }
 
   /// Whether a unit stands where its state calls for.
-  func holds(_ number: Int, _ unit: Unit, in world: World) -> Bool {
-    let agency = Int(world.units.agency[number])
+  func holds(_ number: UnitIndex, _ unit: Unit, in world: World) -> Bool {
+    let agency = world.units.agency[number]
     let spot = Int(unit.spot)
     guard unit.isFree else { return spot < 0 }
-    guard self.unit.indices.contains(spot), Int(self.unit[spot]) == number else { return false }
+    guard self.unit.indices.contains(spot), self.unit[spot] == number else { return false }
     if unit.state == Unit.State.returning || world.units.cruises[number] {
       return returning(of: agency, in: world).contains(spot)
     }
@@ -104,15 +104,15 @@ struct FreeUnits: FlatCoded, Sendable {
 
   /// Puts a unit where its state calls for, or takes it out if it is not free.
   @inline(__always)
-  mutating func sort(_ number: Int, _ units: inout [Unit], in world: World) {
+  mutating func sort(_ number: UnitIndex, _ units: inout PerUnit<Unit>, in world: World) {
     let isFree = units[number].isFree
     let isReturning = units[number].state == Unit.State.returning || world.units.cruises[number]
     let spot = Int(units[number].spot)
     if spot < 0, !isFree { return }
-    let agency = Int(world.units.agency[number])
+    let agency = world.units.agency[number]
     let place = Int(units[number].cell)
     if spot >= 0 {
-      let wasWaiting = spot < world.staff.units[agency].lowerBound + Int(waiting[agency])
+      let wasWaiting = spot < world.staff.units[agency].lowerBound.int + Int(waiting[agency])
       if isFree, isReturning != wasWaiting {
         if wasWaiting { stand(spot, at: place, in: world) }
         return
@@ -122,42 +122,42 @@ struct FreeUnits: FlatCoded, Sendable {
     if isFree {
       insert(number, agency, isReturning: isReturning, &units, in: world)
     } else {
-      units[number].spot = -1
+      units[number].stand(atSpot: -1)
     }
   }
 
   private mutating func insert(
-    _ number: Int, _ agency: Int, isReturning: Bool, _ units: inout [Unit], in world: World
+    _ number: UnitIndex, _ agency: Int, isReturning: Bool, _ units: inout PerUnit<Unit>, in world: World
   ) {
     let spot: Int
     if isReturning {
       returning[agency] += 1
-      spot = world.staff.units[agency].upperBound - Int(returning[agency])
+      spot = world.staff.units[agency].upperBound.int - Int(returning[agency])
     } else {
-      spot = world.staff.units[agency].lowerBound + Int(waiting[agency])
+      spot = world.staff.units[agency].lowerBound.int + Int(waiting[agency])
       waiting[agency] += 1
       stand(spot, at: Int(units[number].cell), in: world)
     }
-    unit[spot] = Int32(truncatingIfNeeded: number)
-    units[number].spot = Int32(truncatingIfNeeded: spot)
+    unit[spot] = number
+    units[number].stand(atSpot: spot)
   }
 
   /// The last of its part takes the spot of a unit that leaves.
   private mutating func remove(
-    _ number: Int, _ agency: Int, wasWaiting: Bool, _ units: inout [Unit], in world: World
+    _ number: UnitIndex, _ agency: Int, wasWaiting: Bool, _ units: inout PerUnit<Unit>, in world: World
   ) {
     let spot = Int(units[number].spot)
     let last: Int
     if wasWaiting {
       waiting[agency] -= 1
-      last = world.staff.units[agency].lowerBound + Int(waiting[agency])
+      last = world.staff.units[agency].lowerBound.int + Int(waiting[agency])
     } else {
-      last = world.staff.units[agency].upperBound - Int(returning[agency])
+      last = world.staff.units[agency].upperBound.int - Int(returning[agency])
       returning[agency] -= 1
     }
     if spot == last { return }
     unit[spot] = unit[last]
-    units[Int(unit[spot])].spot = Int32(truncatingIfNeeded: spot)
+    units[unit[spot]].stand(atSpot: spot)
     if wasWaiting, !world.ground.isNodes {
       column[spot] = column[last]
       row[spot] = row[last]

@@ -19,7 +19,7 @@ extension Plan {
         try demand(places.count == row + 1, "\(key).compliance", "row \(row + 1) lists \(places.count) places")
       }
     }
-    let units = Int32(teams.reduce(0) { $0 + $1.size })
+    let units = UnitIndex(teams.reduce(0) { $0 + $1.size })
     try demand(
       preferences.isEmpty || preferences.count == map.cells.count, "preferences",
       "lists for \(preferences.count) of \(map.cells.count) places")

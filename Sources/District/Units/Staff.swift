@@ -1,7 +1,7 @@
 /// What the units of each agency have in common.
 struct Staff: Sendable {
   /// Its units.
-  let units: [Range<Int>]
+  let units: [Range<UnitIndex>]
   /// Where units cruise.
   let cruises: CruiseTable
   /// Which agencies' units may wait at a task for others.
@@ -20,8 +20,8 @@ struct Staff: Sendable {
     _ geography: Geography, greatestRoadFactor: Double
   ) {
     units = plan.agencies.indices.map { agency in
-      let first = table.agency.firstIndex(of: Int32(agency)) ?? 0
-      return first..<(table.agency.lastIndex(of: Int32(agency)).map { $0 + 1 } ?? first)
+      let first = table.agency.firstIndex(of: agency) ?? 0
+      return first..<(table.agency.lastIndex(of: agency).map { $0.advanced(by: 1) } ?? first)
     }
     cruises = CruiseTable(plan, table, sites: geography.sites)
     keepsUnits = plan.agencies.indices.map { agency in

@@ -8,17 +8,17 @@ import EventKernel
 extension Twin {
   /// Asks for the calls of an agency before the event is over.
   mutating func askForCalls(agency: Int, in world: World) {
-    if world.staff.callsBack[agency], !work.calling.contains(Int32(agency)) { work.calling.append(Int32(agency)) }
+    if world.staff.callsBack[agency] { work.call(agency) }
   }
 
   /// A unit without a job may be one that can be called from now on.
-  mutating func offerToCalls(_ unit: Int, in world: World) {
-    if canBeCalled(unit, in: world) { askForCalls(agency: Int(world.units.agency[unit]), in: world) }
+  mutating func offerToCalls(_ unit: UnitIndex, in world: World) {
+    if canBeCalled(unit, in: world) { askForCalls(agency: world.units.agency[unit], in: world) }
   }
 
   /// Calls for the tasks in the lines for which it was asked.
   mutating func settleCalls(in world: World) {
-    while let agency = work.calling.popLast() { callBack(agency: Int(agency), in: world) }
+    while let agency = work.takeCalling() { callBack(agency: agency, in: world) }
   }
 
   /// Calls units of an agency for what the tasks in its line miss, in the order of the line.
@@ -29,15 +29,15 @@ extension Twin {
     guard own.contains(where: { canBeCalled($0, in: world) }) else { return }
     var called = own.filter { units[$0].call == Unit.Call.called }
     var task = work.lines.first(agency)
-    while task >= 0 {
+    while task.exists {
       callBack(for: task, besides: &called, in: world)
-      task = Int(work.tasks[task].next)
+      task = work[task].next
     }
   }
 
-  private mutating func callBack(for task: Int, besides called: inout [Int], in world: World) {
-    let row = world.tasks.rows[Int(work.tasks[task].row)]
-    var missing = work.tasks[task].missing
+  private mutating func callBack(for task: TaskSlot, besides called: inout [UnitIndex], in world: World) {
+    let row = row(of: task, in: world)
+    var missing = work[task].missing
     called.removeAll { unit in
       guard row.wanted(missing) & world.units.capabilities[unit] != 0, isCalled(unit, for: task, in: world) else {
         return false
@@ -51,15 +51,14 @@ extension Twin {
         canBeCalled(unit, in: world), let rule = world.duty(of: unit).callBack
       else { continue }
       missing = row.missing(missing, less: capabilities)
-      units[unit].call = Unit.Call.called
-      units[unit].dutyStart = now + rule.after
+      units[unit].beCalled(for: now + rule.after)
       schedule(Event(.duty, unit, 1), at: now + rule.after)
     }
   }
 
   /// Whether a task is urgent enough for a unit to be called for it.
-  private func isCalled(_ unit: Int, for task: Int, in world: World) -> Bool {
-    let slot = Int(work.tasks[task].incident)
+  private func isCalled(_ unit: UnitIndex, for task: TaskSlot, in world: World) -> Bool {
+    let slot = work[task].incident
     return world.duty(of: unit).callBack.map {
       urgency(of: slot) <= $0.priority || mechanisms.cases.has(CaseMark.Means.callsBack, slot)
     } ?? false
@@ -67,20 +66,18 @@ extension Twin {
 
   /// Whether a unit is off duty, rested, without a job and not absent. Who came for nothing is not called again at the same instant.
   @inline(__always)
-  private func canBeCalled(_ unit: Int, in world: World) -> Bool {
+  private func canBeCalled(_ unit: UnitIndex, in world: World) -> Bool {
     units[unit].onDuty == 0 && units[unit].isAbsent == 0 && units[unit].call == Unit.Call.none
       && units[unit].state == Unit.State.idle && now >= units[unit].restUntil && units[unit].dutyStart < now
       && world.duty(of: unit).callBack != nil
   }
 
   /// A unit is here after a call, or those are for whom it has stayed.
-  mutating func answerCall(_ unit: Int, in world: World) {
+  mutating func answerCall(_ unit: UnitIndex, in world: World) {
     if units[unit].onDuty == 0 {
       guard units[unit].call == Unit.Call.called, units[unit].dutyStart == now else { return }
-      units[unit].call = Unit.Call.serving
-      units[unit].onDuty = 1
+      units[unit].answerCall(at: now)
       units.sort(unit, in: world)
-      units[unit].dutyEnd = now
     } else if units[unit].call != Unit.Call.serving || units[unit].state != Unit.State.idle {
       return
     }
@@ -89,7 +86,7 @@ extension Twin {
 
   /// A unit that was called back has no job: its own duty comes first, after its rest; else it takes what waits, stays while others
   /// that are called are still to come for that, or its call is over.
-  mutating func goOnWithCall(_ unit: Int, in world: World) {
+  mutating func goOnWithCall(_ unit: UnitIndex, in world: World) {
     if isAwaited(unit, in: world) { return endCall(unit, in: world) }
     if takeNext(unit, in: world) { return }
     guard let others = others(calledWith: unit, in: world) else { return endCall(unit, in: world) }
@@ -98,35 +95,34 @@ extension Twin {
   }
 
   /// When the last of the others comes that are called, if a task waits that wants this unit.
-  private func others(calledWith unit: Int, in world: World) -> Instant? {
-    let agency = Int(world.units.agency[unit])
+  private func others(calledWith unit: UnitIndex, in world: World) -> Instant? {
+    let agency = world.units.agency[unit]
     let last = world.staff.units[agency].lazy.filter { self.units[$0].call == Unit.Call.called }
       .map { self.units[$0].dutyStart }.max()
     guard let last else { return nil }
     var task = work.lines.first(agency)
-    while task >= 0 {
-      let row = world.tasks.rows[Int(work.tasks[task].row)]
-      if row.wanted(work.tasks[task].missing) & world.units.capabilities[unit] != 0 { return last }
-      task = Int(work.tasks[task].next)
+    while task.exists {
+      let row = row(of: task, in: world)
+      if row.wanted(work[task].missing) & world.units.capabilities[unit] != 0 { return last }
+      task = work[task].next
     }
     return nil
   }
 
   /// Nothing waits any more for a unit that was called back, or its own duty does.
-  private mutating func endCall(_ unit: Int, in world: World) {
+  private mutating func endCall(_ unit: UnitIndex, in world: World) {
     leaveCall(unit, in: world)
     endLastJob(unit, in: world)
   }
 
   /// The own duty of a unit begins, which was called back and has no job: it rests before it comes.
-  mutating func closeCall(_ unit: Int, in world: World) {
+  mutating func closeCall(_ unit: UnitIndex, in world: World) {
     leaveCall(unit, in: world)
     endOvertime(unit, in: world)
   }
 
-  private mutating func leaveCall(_ unit: Int, in world: World) {
-    units[unit].call = Unit.Call.none
-    units[unit].onDuty = 0
+  private mutating func leaveCall(_ unit: UnitIndex, in world: World) {
+    units[unit].endCall()
     units.sort(unit, in: world)
   }
 }

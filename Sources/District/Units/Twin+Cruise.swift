@@ -4,7 +4,7 @@ import EventKernel
 extension Units {
   /// Where an idle unit is: where it stands, or, if it cruises, where its round has brought it.
   @inline(__always)
-  func resting(_ number: Int, at t: Instant, in world: World) -> Int {
+  func resting(_ number: UnitIndex, at t: Instant, in world: World) -> Int {
     let unit = all[number]
     guard world.units.cruises[number], unit.state == Unit.State.idle, unit.onDuty != 0, t > unit.legEnd else {
       return Int(unit.cell)
@@ -13,7 +13,7 @@ extension Units {
   }
 
   /// Where the round of a unit that cruises leads at a time.
-  func cruise(of unit: Int, at t: Instant, in world: World) -> Int {
+  func cruise(of unit: UnitIndex, at t: Instant, in world: World) -> Int {
     world.staff.cruises.place(of: unit, at: t, identity: world.units.identity[unit], streams)
   }
 }
@@ -21,24 +21,22 @@ extension Units {
 extension Twin {
   /// A unit that cruises stops where it is: for a break or a chore, or since its duty is over.
   @inline(__always)
-  mutating func stopCruise(_ unit: Int, in world: World) {
+  mutating func stopCruise(_ unit: UnitIndex, in world: World) {
     if world.units.cruises[unit] { stand(unit, in: world) }
   }
 
-  private mutating func stand(_ unit: Int, in world: World) {
+  private mutating func stand(_ unit: UnitIndex, in world: World) {
     guard units[unit].state == Unit.State.idle else { return }
-    let place = Int32(truncatingIfNeeded: units.resting(unit, at: now, in: world))
-    units[unit].cell = place
-    units[unit].goal = place
+    units[unit].halt(at: units.resting(unit, at: now, in: world))
   }
 
   /// In an imagined future the rounds to come are others. Where the units are now, the desks know.
   mutating func forgetCruises(in world: World) {
-    for unit in 0..<units.count
+    for unit in units.indices
     where world.units.cruises[unit] && units[unit].state == Unit.State.idle && units[unit].onDuty != 0 {
       stand(unit, in: world)
-      units[unit].legEnd = max(units[unit].legEnd, now)
+      units[unit].beginRound(at: now)
     }
-    units.streams = streams
+    units.redraw(streams)
   }
 }

@@ -6,13 +6,13 @@ extension Twin {
   mutating func startShifts(in world: World) {
     staffDesks(in: world)
     scheduleShifts(in: world)
-    for unit in 0..<units.count where world.duty(of: unit).callBack != nil {
-      units[unit].dutyStart = now - Duration(nanoseconds: 1)
+    for unit in units.indices where world.duty(of: unit).callBack != nil {
+      units[unit].awaitCall(since: now - Duration(nanoseconds: 1))
     }
     for (index, shift) in world.plan.shifts.enumerated() {
       guard let begin = shift.begin(at: now, in: world.calendar) else { continue }
       shiftOn[index] = 1
-      for unit in world.units.ofShift[index] { comeToDuty(Int(unit), from: begin, in: world) }
+      for unit in world.units.ofShift[index] { comeToDuty(unit, from: begin, in: world) }
     }
   }
 
@@ -25,13 +25,13 @@ extension Twin {
   /// hands on what it is at, and then the lines are served.
   mutating func changeShifts(in world: World) {
     scheduleShifts(in: world)
-    var leaving: [Int] = []
-    var coming: [Int] = []
+    var leaving: [UnitIndex] = []
+    var coming: [UnitIndex] = []
     for (index, shift) in world.plan.shifts.enumerated() {
       let begin = shift.begin(at: now, in: world.calendar)
       let begins = begin == now
-      if shiftOn[index] != 0, begins || begin == nil { leaving += world.units.ofShift[index].map(Int.init) }
-      if begins { coming += world.units.ofShift[index].map(Int.init) }
+      if shiftOn[index] != 0, begins || begin == nil { leaving += world.units.ofShift[index] }
+      if begins { coming += world.units.ofShift[index] }
       shiftOn[index] = begin == nil ? 0 : 1
     }
     leaving.sort()
@@ -42,27 +42,27 @@ extension Twin {
     }
     relieve(leaving.compactMap { leave($0, in: world) }, in: world)
     staffDesks(in: world)
-    for desk in 0..<world.desks.count { fillSeats(desk, in: world) }
+    for desk in world.desks.indices { fillSeats(desk, in: world) }
     for agency in world.plan.agencies.indices { serveLine(agency: agency, in: world) }
   }
 
   /// A duty that ends as the next one of the same unit begins goes on without a break, unless the unit is absent from the next.
   ///
   /// - Returns: whether it goes on.
-  private mutating func renewDuty(_ unit: Int, in world: World) -> Bool {
-    let shift = Int(world.units.shift[unit])
+  private mutating func renewDuty(_ unit: UnitIndex, in world: World) -> Bool {
+    let shift = world.units.shift[unit]
     guard shiftOn[shift] != 0, units[unit].onDuty != 0, units[unit].call != Unit.Call.serving,
       !isAbsent(unit, from: now, in: world)
     else { return false }
     countDuty(unit, in: world)
-    units[unit].pauseDue = 0
+    units[unit].owePause(false)
     announce(unit, to: world.joins.units.dutyRenewed, in: world)
     enterDuty(unit, from: now, in: world)
     return true
   }
 
   /// Whether a unit does not come to the duty that begins at an instant, which may lie before the run.
-  private func isAbsent(_ unit: Int, from begin: Instant, in world: World) -> Bool {
+  private func isAbsent(_ unit: UnitIndex, from begin: Instant, in world: World) -> Bool {
     let absence = world.duty(of: unit).absence
     if absence <= 0 { return false }
     // From 1, since a duty may have begun the day before the run.
@@ -71,9 +71,9 @@ extension Twin {
   }
 
   /// A unit comes to its duty, unless it is absent, still at its last job, or has to rest.
-  private mutating func comeToDuty(_ unit: Int, from begin: Instant, in world: World) {
-    units[unit].isAbsent = isAbsent(unit, from: begin, in: world) ? 1 : 0
-    if units[unit].isAbsent != 0 || units[unit].task >= 0 { return }
+  private mutating func comeToDuty(_ unit: UnitIndex, from begin: Instant, in world: World) {
+    units[unit].miss(isAbsent(unit, from: begin, in: world))
+    if units[unit].isAbsent != 0 || units[unit].task.exists { return }
     if units[unit].call == Unit.Call.serving { closeCall(unit, in: world) }
     if now < units[unit].restUntil {
       schedule(Event(.duty, unit), at: units[unit].restUntil)
@@ -82,37 +82,35 @@ extension Twin {
     }
   }
 
-  private mutating func beginDuty(_ unit: Int, from begin: Instant, in world: World) {
+  private mutating func beginDuty(_ unit: UnitIndex, from begin: Instant, in world: World) {
     enterDuty(unit, from: begin, in: world)
     announce(unit, to: world.joins.units.dutyBegan, in: world)
   }
 
-  private mutating func enterDuty(_ unit: Int, from begin: Instant, in world: World) {
-    units[unit].call = Unit.Call.none
-    units[unit].onDuty = 1
+  private mutating func enterDuty(_ unit: UnitIndex, from begin: Instant, in world: World) {
+    let shift = world.plan.shifts[world.units.shift[unit]]
+    units[unit].beginDuty(from: begin, to: shift.end(after: now, in: world.calendar))
     units.sort(unit, in: world)
-    units[unit].dutyStart = begin
-    units[unit].dutyEnd = world.plan.shifts[Int(world.units.shift[unit])].end(after: now, in: world.calendar)
     if let pause = world.duty(of: unit).pause, begin + pause.after >= now {
       schedule(Event(.pause, unit), at: begin + pause.after)
     }
   }
 
   /// Whether a unit that is off duty, or was called back, has a duty of its own to begin, which waits for it.
-  func isAwaited(_ unit: Int, in world: World) -> Bool {
-    shiftOn[Int(world.units.shift[unit])] != 0 && units[unit].isAbsent == 0
+  func isAwaited(_ unit: UnitIndex, in world: World) -> Bool {
+    shiftOn[world.units.shift[unit]] != 0 && units[unit].isAbsent == 0
   }
 
   /// Rested at last: its duty begins if that still waits for it, else it may be called back from now on.
-  mutating func beginLate(_ unit: Int, in world: World) {
-    guard units[unit].onDuty == 0, units[unit].task < 0, now >= units[unit].restUntil else { return }
+  mutating func beginLate(_ unit: UnitIndex, in world: World) {
+    guard units[unit].onDuty == 0, units[unit].task == .none, now >= units[unit].restUntil else { return }
     guard isAwaited(unit, in: world) else { return offerToCalls(unit, in: world) }
     beginDuty(unit, from: now, in: world)
     takeUpDuty(unit, in: world)
   }
 
   /// Who has come on duty takes what waits, wherever it stands.
-  mutating func takeUpDuty(_ unit: Int, in world: World) {
+  mutating func takeUpDuty(_ unit: UnitIndex, in world: World) {
     if units[unit].state == Unit.State.idle {
       becomeFree(unit, in: world)
     } else if units[unit].state == Unit.State.returning {
@@ -123,13 +121,12 @@ extension Twin {
   /// A duty ends. Who was called back stays until the call is over: the shift that ends was not its own.
   ///
   /// - Returns: whether the unit was on this duty.
-  private mutating func endDuty(_ unit: Int, in world: World) -> Bool {
+  private mutating func endDuty(_ unit: UnitIndex, in world: World) -> Bool {
     if units[unit].onDuty == 0 || units[unit].call == Unit.Call.serving { return false }
     stopCruise(unit, in: world)
-    units[unit].onDuty = 0
+    units[unit].endDuty()
     units.sort(unit, in: world)
-    units[unit].pauseDue = 0
-    units[unit].restUntil = now + world.duty(of: unit).rest
+    units[unit].rest(until: now + world.duty(of: unit).rest)
     if world.duty(of: unit).callBack != nil { expectRest(unit, in: world) }
     countDuty(unit, in: world)
     announce(unit, to: world.joins.units.dutyEnded, in: world)
@@ -137,11 +134,11 @@ extension Twin {
   }
 
   /// Who comes takes over from who has left, one for one, before anything else that waits.
-  private mutating func relieve(_ tasks: [Int], in world: World) {
-    for task in tasks where work.tasks[task].isShort {
+  private mutating func relieve(_ tasks: [TaskSlot], in world: World) {
+    for task in tasks where work[task].isShort {
       guard let unit = choose(for: task, in: world) else { continue }
       send(unit, to: task, in: world)
-      if !work.tasks[task].isShort, work.tasks[task].isWaiting { leaveLine(task, in: world) }
+      if !work[task].isShort, work[task].isWaiting { leaveLine(task, in: world) }
     }
     settleLines(in: world)
   }
@@ -150,9 +147,9 @@ extension Twin {
   /// this instant, or has not begun since others miss; else when that is done.
   ///
   /// - Returns: the task that it hands on.
-  private mutating func leave(_ unit: Int, in world: World) -> Int? {
-    let task = Int(units[unit].task)
-    if task < 0 {
+  private mutating func leave(_ unit: UnitIndex, in world: World) -> TaskSlot? {
+    let task = units[unit].task
+    if task == .none {
       if units[unit].state == Unit.State.returning, Int(units[unit].goal) != post(of: unit, in: world) {
         breakOffReturn(unit, in: world)
       }
@@ -161,7 +158,7 @@ extension Twin {
     }
     let isDone = units[unit].state == Unit.State.working && units[unit].legEnd == now
     let handsOn =
-      world.duty(of: unit).atEnd == .handOn && world.tasks.rows[Int(work.tasks[task].row)].canBreakOff && !isDone
+      world.duty(of: unit).atEnd == .handOn && row(of: task, in: world).canBreakOff && !isDone
     guard handsOn || isKept(unit, in: world) else { return nil }
     seek(release(unit, in: world), in: world)
     becomeFree(unit, in: world)
@@ -169,7 +166,7 @@ extension Twin {
   }
 
   /// The last job after the end of a duty is done: the unit rests, and goes home, unless its next duty waits for it.
-  mutating func endLastJob(_ unit: Int, in world: World) {
+  mutating func endLastJob(_ unit: UnitIndex, in world: World) {
     endOvertime(unit, in: world)
     if isAwaited(unit, in: world), world.duty(of: unit).rest == .zero {
       beginDuty(unit, from: now, in: world)
@@ -180,39 +177,39 @@ extension Twin {
   }
 
   /// Lets a unit that rests come to the duty that waits for it, or to a call back, once it has rested.
-  private mutating func expectRest(_ unit: Int, in world: World) {
+  private mutating func expectRest(_ unit: UnitIndex, in world: World) {
     let duty = world.duty(of: unit)
     guard duty.rest > .zero, isAwaited(unit, in: world) || duty.callBack != nil else { return }
     schedule(Event(.duty, unit), at: units[unit].restUntil)
   }
 
   /// Work after a duty, or on a call, is over, and the rest begins.
-  mutating func endOvertime(_ unit: Int, in world: World) {
+  mutating func endOvertime(_ unit: UnitIndex, in world: World) {
     let since = units[unit].dutyEnd
-    units[unit].overtime += world.measured(from: since, to: now)
+    units[unit].workOvertime(world.measured(from: since, to: now))
     countAttendance(unit, since: since)
-    units[unit].restUntil = now + world.duty(of: unit).rest
+    units[unit].rest(until: now + world.duty(of: unit).rest)
   }
 
   /// A break is due: it is taken at the next moment without a job. Or it is over.
-  mutating func changePause(_ unit: Int, isOver: Bool, in world: World) {
+  mutating func changePause(_ unit: UnitIndex, isOver: Bool, in world: World) {
     guard let pause = world.duty(of: unit).pause else { return }
     if isOver {
       endLeg(unit, .pause, at: Int(units[unit].cell), in: world)
-      units[unit].state = Unit.State.idle
+      units[unit].stop()
       units.sort(unit, in: world)
       // A break that outlasts the duty is no overtime.
       if units[unit].onDuty != 0 { becomeFree(unit, in: world) } else { returnToPost(unit, in: world) }
     } else if units[unit].onDuty != 0, now - units[unit].dutyStart == pause.after {
-      units[unit].pauseDue = 1
+      units[unit].owePause(true)
       if units[unit].state == Unit.State.idle { beginPause(unit, in: world) }
     }
   }
 
-  mutating func beginPause(_ unit: Int, in world: World) {
+  mutating func beginPause(_ unit: UnitIndex, in world: World) {
     guard let pause = world.duty(of: unit).pause else { return }
-    units[unit].pauseDue = 0
-    units[unit].isOut = 0
+    units[unit].owePause(false)
+    units[unit].comeIn()
     stopCruise(unit, in: world)
     let cell = Int(units[unit].cell)
     units[unit].beginLeg(Unit.State.pausing, from: cell, to: cell, start: now, end: now + pause.length)
@@ -223,5 +220,5 @@ extension Twin {
 
 extension World {
   /// The rules of a unit's duty.
-  func duty(of unit: Int) -> DutyPlan { plan.teams[Int(units.team[unit])].duty }
+  func duty(of unit: UnitIndex) -> DutyPlan { plan.teams[units.team[unit]].duty }
 }

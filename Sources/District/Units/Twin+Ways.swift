@@ -6,12 +6,12 @@ extension Twin {
   /// looks for another unit.
   ///
   /// Who is out already needs no turnout, and who has begun one completes it.
-  mutating func send(_ unit: Int, to task: Int, in world: World) {
+  mutating func send(_ unit: UnitIndex, to task: TaskSlot, in world: World) {
     remember(unit, sentTo: task, in: world)
-    let slot = Int(work.tasks[task].incident)
-    let row = world.tasks.rows[Int(work.tasks[task].row)]
+    let slot = work[task].incident
+    let row = row(of: task, in: world)
     let before = units[unit]
-    let goal = Int(work.tasks[task].place)
+    let goal = Int(work[task].place)
     let from = units.position(of: unit, at: now, in: world)
     let isTravelling = before.state == Unit.State.travelling
     let isTurningOut = isTravelling && before.legStart > now
@@ -21,7 +21,7 @@ extension Twin {
     let start =
       isTurningOut ? before.legStart : before.isOut != 0 ? now : now + turnout(of: unit, for: slot, row, in: world)
     join(unit, task, row, in: world)
-    if !isTurningOut { units[unit].sent = now }
+    if !isTurningOut { units[unit].turnOut(at: now) }
     if incidents[slot].send(unit, at: start) { endPatience(slot) }
     if isTravelling, !isTurningOut {
       travel(unit, from: from, to: goal, start: now, arrival: arrival, in: world)
@@ -31,7 +31,7 @@ extension Twin {
   }
 
   /// Ends what a unit does that is sent to a task.
-  private mutating func leaveForTask(_ unit: Int, from place: Int, in world: World) {
+  private mutating func leaveForTask(_ unit: UnitIndex, from place: Int, in world: World) {
     switch units[unit].state {
     case Unit.State.idle: break
     case Unit.State.returning:
@@ -43,28 +43,24 @@ extension Twin {
   }
 
   /// A unit with a task sets out for the place of the task.
-  mutating func go(_ unit: Int, from: Int, to: Int, start: Instant, in world: World) {
-    units[unit].origin = Int32(truncatingIfNeeded: from)
-    units[unit].setOut = start
+  mutating func go(_ unit: UnitIndex, from: Int, to: Int, start: Instant, in world: World) {
+    units[unit].setOut(from: from, at: start)
     let way = world.ground.travelTime(from: from, to: to, speed: world.units.speed[unit], at: start)
     travel(unit, from: from, to: to, start: start, arrival: start + way, in: world)
   }
 
   private mutating func travel(
-    _ unit: Int, from: Int, to: Int, start: Instant, arrival: Instant, in world: World
+    _ unit: UnitIndex, from: Int, to: Int, start: Instant, arrival: Instant, in world: World
   ) {
     let search = search(unit, in: world)
     let event = schedule(Event(.arrive, unit), at: arrival + search)
-    units[unit].beginLeg(Unit.State.travelling, from: from, to: to, start: start, end: arrival + search)
-    units[unit].search = search
-    units[unit].arrival = event
-    units[unit].isOut = 1
+    units[unit].travel(from: from, to: to, start: start, end: arrival + search, searching: search, until: event)
     units.sort(unit, in: world)
     if world.units.freeAtBase[unit] { units[unit].bind() }
   }
 
   @inline(__always)
-  private func turnout(of unit: Int, for slot: Int, _ row: TaskTable.Row, in world: World) -> Duration {
+  private func turnout(of unit: UnitIndex, for slot: IncidentSlot, _ row: TaskTable.Row, in world: World) -> Duration {
     guard world.units.hasTurnout[unit], !row.isOnTheSpot else { return .zero }
     let incident = incidents[slot]
     let index = Self.index(task: row.index, turn: incident.sent, visit: incident.visit)
@@ -72,7 +68,7 @@ extension Twin {
   }
 
   /// A unit is without a job: it takes a break that is due, a task that waits, a chore, or the way to where it is to wait.
-  mutating func becomeFree(_ unit: Int, in world: World) {
+  mutating func becomeFree(_ unit: UnitIndex, in world: World) {
     if units[unit].onDuty == 0 { return endLastJob(unit, in: world) }
     if units[unit].pauseDue == 0, goesBackFirst(unit, in: world) { return }
     if !takeUp(unit, in: world) { returnToPost(unit, in: world) }
@@ -80,7 +76,7 @@ extension Twin {
 
   /// A unit on duty takes up what there is for it where it is: a break, a task or a chore, or its call is over; false if there is
   /// nothing.
-  mutating func takeUp(_ unit: Int, in world: World) -> Bool {
+  mutating func takeUp(_ unit: UnitIndex, in world: World) -> Bool {
     if units[unit].pauseDue != 0 {
       beginPause(unit, in: world)
       return true
@@ -92,27 +88,26 @@ extension Twin {
     return takeNext(unit, in: world) || isTaken(unit, by: world.joins.units.idle, in: world)
   }
 
-  mutating func returnToPost(_ unit: Int, in world: World) {
+  mutating func returnToPost(_ unit: UnitIndex, in world: World) {
     let from = Int(units[unit].cell)
     let post = post(of: unit, in: world)
-    units[unit].isOut = from == post ? 0 : 1
     if from == post {
+      units[unit].comeIn()
       unbind(unit, in: world)
       return offerToCalls(unit, in: world)
     }
     let speed = world.units.calmSpeed[unit]
     let end = now + world.ground.travelTime(from: from, to: post, speed: speed, at: now)
     let event = schedule(Event(.base, unit), at: end)
-    units[unit].beginLeg(Unit.State.returning, from: from, to: post, start: now, end: end)
-    units[unit].arrival = event
+    units[unit].goBack(from: from, to: post, start: now, end: end, until: event)
     units.sort(unit, in: world)
   }
 
   /// A unit is back where it waits: it takes a break that is due, or a task that waits and that it could not be sent to on
   /// its way.
-  mutating func reachPost(_ unit: Int, in world: World) {
+  mutating func reachPost(_ unit: UnitIndex, in world: World) {
     endLeg(unit, .back, at: Int(units[unit].goal), in: world)
-    units[unit].state = Unit.State.idle
+    units[unit].stop()
     units.sort(unit, in: world)
     if units[unit].isBound { return comeBack(unit, in: world) }
     if units[unit].onDuty != 0 {
@@ -120,22 +115,22 @@ extension Twin {
       if units[unit].call == Unit.Call.serving { return goOnWithCall(unit, in: world) }
       if takeNext(unit, in: world) { return }
     }
-    units[unit].isOut = 0
+    units[unit].comeIn()
     offerToCalls(unit, in: world)
   }
 
   /// A unit on its way back turns round, wherever it is.
-  mutating func breakOffReturn(_ unit: Int, in world: World) {
+  mutating func breakOffReturn(_ unit: UnitIndex, in world: World) {
     pending.cancel(units[unit].arrival)
     endLeg(unit, .back, at: units.position(of: unit, at: now, in: world), in: world)
-    units[unit].state = Unit.State.idle
+    units[unit].stop()
     units.sort(unit, in: world)
   }
 
-  mutating func endLeg(_ unit: Int, _ purpose: Leg.Purpose, at cell: Int, in world: World) {
+  mutating func endLeg(_ unit: UnitIndex, _ purpose: Leg.Purpose, at cell: Int, in world: World) {
     let from = Int(units[unit].cell)
     let start = units[unit].legStart
-    let task = Int(units[unit].task)
+    let task = units[unit].task
     units[unit].endLeg(at: cell, busy: purpose.isJob ? now - min(start, now) : .zero)
     if !world.joins.units.worked.isEmpty, purpose.isJob {
       for join in world.joins.units.worked { join(&self, unit, now - min(start, now), world) }
@@ -144,9 +139,10 @@ extension Twin {
     if start > now || purpose == .wait && start == now { return }
     outbox.legs.append(
       Leg(
-        unit: Int32(truncatingIfNeeded: unit), purpose: purpose,
+        unit: unit, purpose: purpose,
         incident: purpose == .chore ? world.units.identity[unit] : units[unit].identity,
-        task: task < 0 ? -1 : world.tasks.rows[Int(work.tasks[task].row)].index, from: Int32(truncatingIfNeeded: from),
+        task: task == .none ? -1 : row(of: task, in: world).index,
+        from: Int32(truncatingIfNeeded: from),
         to: Int32(truncatingIfNeeded: cell), start: start, end: now, distance: 0))
   }
 }

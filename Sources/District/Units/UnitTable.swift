@@ -3,32 +3,32 @@ import EventKernel
 /// All units of a world, those of one agency side by side.
 public struct UnitTable: Sendable {
   /// Index of the team.
-  public let team: [Int32]
+  public let team: PerUnit<Int>
   /// Index of the agency.
-  public let agency: [Int32]
+  public let agency: PerUnit<Int>
   /// Index of the shift on which it works.
-  public let shift: [Int32]
+  public let shift: PerUnit<Int>
   /// Cell of its base.
-  public let base: [Int32]
+  public let base: PerUnit<Int32>
   /// Free-flow speed, metres per second.
-  public let speed: [Double]
+  public let speed: PerUnit<Double>
   /// Speed of ways without urgency.
-  let calmSpeed: [Double]
+  let calmSpeed: PerUnit<Double>
   /// From dispatch to departure, seconds, of those that have one.
-  let turnout: [Distribution]
-  let hasTurnout: [Bool]
+  let turnout: PerUnit<Distribution>
+  let hasTurnout: PerUnit<Bool>
   /// Which are free only where they wait.
-  let freeAtBase: [Bool]
+  let freeAtBase: PerUnit<Bool>
   /// Which move about while they are free.
-  let cruises: [Bool]
+  let cruises: PerUnit<Bool>
   /// What each can do, as bits.
-  let capabilities: [UInt64]
+  let capabilities: PerUnit<UInt64>
   /// Keys of their own draws.
-  let identity: [UInt64]
+  let identity: PerUnit<UInt64>
   /// Units of each shift.
-  let ofShift: [[Int32]]
+  let ofShift: [[UnitIndex]]
   /// Units of one team and shift share a group.
-  let group: [Int32]
+  let group: PerUnit<Int>
   /// Which beats each is at home in.
   let homes: HomeTable
 
@@ -38,23 +38,23 @@ public struct UnitTable: Sendable {
   init(_ plan: Plan, sites: Sites, ground: Ground) throws(WorldError) {
     var posts = Posts()
     try posts.fill(plan, sites: sites, ground: ground)
-    team = posts.all.map(\.team)
-    agency = posts.all.map(\.agency)
-    shift = posts.all.map(\.shift)
-    base = posts.all.map(\.base)
-    identity = posts.all.map(\.identity)
-    group = posts.all.map(\.group)
-    homes = HomeTable(site: posts.all.map(\.site), homeSite: posts.homeSite)
-    let plans = team.map { plan.teams[Int($0)] }
-    speed = plans.map(\.speed)
-    calmSpeed = plans.map { $0.speed * $0.calmSpeed }
-    turnout = plans.map { $0.turnout ?? .constant(0) }
-    hasTurnout = plans.map { $0.turnout != nil }
-    cruises = plans.map { $0.cruise != nil }
-    freeAtBase = plans.map { $0.freeAtBase ?? false }
-    capabilities = plans.map { $0.capabilities.reduce(0) { $0 | 1 << UInt64($1) } }
-    var ofShift = plan.shifts.map { _ in [Int32]() }
-    for (unit, shift) in shift.enumerated() { ofShift[Int(shift)].append(Int32(unit)) }
+    team = PerUnit(posts.all.map(\.team))
+    agency = PerUnit(posts.all.map(\.agency))
+    shift = PerUnit(posts.all.map(\.shift))
+    base = PerUnit(posts.all.map(\.base))
+    identity = PerUnit(posts.all.map(\.identity))
+    group = PerUnit(posts.all.map(\.group))
+    homes = HomeTable(site: PerUnit(posts.all.map(\.site)), homeSite: posts.homeSite)
+    let plans = team.map { plan.teams[$0] }
+    speed = PerUnit(plans.map(\.speed))
+    calmSpeed = PerUnit(plans.map { $0.speed * $0.calmSpeed })
+    turnout = PerUnit(plans.map { $0.turnout ?? .constant(0) })
+    hasTurnout = PerUnit(plans.map { $0.turnout != nil })
+    cruises = PerUnit(plans.map { $0.cruise != nil })
+    freeAtBase = PerUnit(plans.map { $0.freeAtBase ?? false })
+    capabilities = PerUnit(plans.map { $0.capabilities.reduce(0) { $0 | 1 << UInt64($1) } })
+    var ofShift = plan.shifts.map { _ in [UnitIndex]() }
+    for unit in shift.indices { ofShift[shift[unit]].append(unit) }
     self.ofShift = ofShift
   }
 
@@ -62,19 +62,21 @@ public struct UnitTable: Sendable {
   public func names(in plan: Plan) -> [String] {
     var counts = [Int](repeating: 0, count: plan.teams.count)
     return team.map { team in
-      counts[Int(team)] += 1
-      return "\(plan.teams[Int(team)].id)-\(counts[Int(team)])"
+      counts[team] += 1
+      return "\(plan.teams[team].id)-\(counts[team])"
     }
   }
 
   /// Number of units.
   public var count: Int { team.count }
+  /// All of them.
+  public var indices: Range<UnitIndex> { team.indices }
 }
 
 /// Which beats each unit is at home in: those nearer to its base than to any other base of its team and shift.
 struct HomeTable: Sendable {
   /// Which of its group's sites each unit stands at.
-  let site: [Int32]
+  let site: PerUnit<Int32>
   /// For each group and beat: the site that answers for the beat.
   let homeSite: [[Int32]]
 }
@@ -83,11 +85,11 @@ struct HomeTable: Sendable {
 private struct Posts {
   struct Post {
     var identity: UInt64
-    var team: Int32
-    var agency: Int32
-    var shift: Int32
+    var team: Int
+    var agency: Int
+    var shift: Int
     var base: Int32
-    var group: Int32
+    var group: Int
     var site: Int32
   }
 
@@ -108,8 +110,8 @@ private struct Posts {
             throw .impossible(key: "units.\(team.id)", message: "makes more than \(UnitTable.limit) units")
           }
           let post = Post(
-            identity: key, team: Int32(index), agency: Int32(owner), shift: Int32(entry.shift), base: 0,
-            group: Int32(homeSite.count), site: 0)
+            identity: key, team: index, agency: owner, shift: entry.shift, base: 0,
+            group: homeSite.count, site: 0)
           let isStaffed = add(entry.count, like: post, of: team, at: places, people: people)
           let staffed = places.indices.filter { isStaffed[$0] }
           homeSite.append(

@@ -80,7 +80,7 @@ struct PassageCounts: Sendable {
   /// A desk has handled a ticket.
   mutating func add(_ handling: Handling) {
     ways[handling.incident, default: Way()].reach(
-      stops.desk(Int(handling.desk)), returns: handling.visit, stops)
+      stops.desk(handling.desk), returns: handling.visit, stops)
   }
 
   /// A step of a ticket's course.

@@ -71,7 +71,7 @@ struct PassageStops: Sendable {
       return !teams.isEmpty && teams.allSatisfy { $0.base == .beats } ? Fixed.gridWorker.rawValue : first + agency
     }
     desks = world.desks.plan.map { index in
-      let desk = plan.desks[Int(index)]
+      let desk = plan.desks[index]
       if desk.platform == .emergency { return Fixed.emergencyDesk.rawValue }
       return Self.desk(desk.tier)
     }
@@ -100,7 +100,7 @@ struct PassageStops: Sendable {
     }
   }
 
-  func desk(_ index: Int) -> Stop { desks[index] }
+  func desk(_ index: DeskIndex) -> Stop { desks[index.int] }
 
   func agency(_ index: Int32) -> Stop { agencies[Int(index)] }
 

@@ -28,7 +28,7 @@ public struct ComparedRun: Sendable {
   /// An event in words that mean the same in every world, so that one unit more here does not make all others differ.
   public func named(_ happening: Happening) -> NamedHappening {
     var named = NamedHappening(time: happening.time, kind: happening.kind, isSecond: happening.isSecond)
-    named.unit = happening.unit.map { units[$0] }
+    named.unit = happening.unit.map { units[$0.int] }
     named.desk = happening.desk.map { world.desks.id[$0] }
     if let incident = happening.incident {
       named.incident = incident

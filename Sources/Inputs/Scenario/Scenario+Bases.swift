@@ -66,17 +66,17 @@ extension Scenario {
   /// Which units a place prefers: a row for every place, in `units` their names in order, separated by spaces.
   func preferences(
     _ setting: Setting?, teams: [TeamPlan], agencies: [Agency], _ places: PlaceNames
-  ) throws(InputError) -> [[Int32]] {
+  ) throws(InputError) -> [[UnitIndex]] {
     guard let setting else { return [] }
     let table = try Table.read(path: path(setting), required: ["place", "units"])
     let units = Register(TeamPlan.unitNames(of: teams, agencies: agencies.count))
-    var lists = [[Int32]?](repeating: nil, count: places.count)
+    var lists = [[UnitIndex]?](repeating: nil, count: places.count)
     for row in table.rows(by: "place") {
       let place = Int(try places.find(row.value("place")))
       guard lists[place] == nil else { throw row.value("place").error("this place stands twice") }
-      var list: [Int32] = []
+      var list: [UnitIndex] = []
       for name in row.value("units").words() {
-        let unit = try units.find(name)
+        let unit = UnitIndex(try units.find(name))
         guard !list.contains(unit) else { throw name.error("this unit stands twice in the row") }
         list.append(unit)
       }

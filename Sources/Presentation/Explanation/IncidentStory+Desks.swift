@@ -43,7 +43,7 @@ extension IncidentStory {
       }
       let gap = handling.start - before
       let how = gap > .zero ? ", after \(RunClock.length(gap)) of waiting" : ""
-      let desk = world.desks.id[Int(handling.desk)]
+      let desk = world.desks.id[handling.desk]
       let length = RunClock.length(handling.end - handling.start)
       steps.append((handling.start, "desk \(desk) \(Self.deed(handling.role)) in \(length)\(how)"))
       before = handling.end

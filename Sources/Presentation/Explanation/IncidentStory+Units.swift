@@ -27,7 +27,7 @@ extension IncidentStory {
 
   /// Where a way back leads, in few words.
   private func goal(of leg: Leg) -> String {
-    world.units.base[Int(leg.unit)] == leg.to ? "its base" : place(leg.to, of: leg)
+    world.units.base[leg.unit] == leg.to ? "its base" : place(leg.to, of: leg)
   }
 
   /// The units that begin a stretch of work together.

@@ -118,10 +118,10 @@ struct IncidentStory {
   /// A place as a unit sees it.
   func place(_ cell: Int32, of leg: Leg) -> String {
     if cell == fact.cell { return "the scene" }
-    return (world.units.base[Int(leg.unit)] == cell ? "its base, " : "") + place(cell)
+    return (world.units.base[leg.unit] == cell ? "its base, " : "") + place(cell)
   }
 
-  func unit(_ leg: Leg) -> String { names[Int(leg.unit)] }
+  func unit(_ leg: Leg) -> String { names[leg.unit.int] }
 
   /// Whether a unit is where its way led when it ends: it goes on to work or to wait there, or was the first on scene. On a map of
   /// nodes it may be called away at the very node of the scene, to which it is nearest by then.

@@ -24,8 +24,8 @@ struct ImaginationTests {
   }
 
   /// Moments of a run at which a task wants a unit and several are free.
-  func decisions(_ count: Int) -> [(twin: Twin, task: Int)] {
-    var found: [(Twin, Int)] = []
+  func decisions(_ count: Int) -> [(twin: Twin, task: TaskSlot)] {
+    var found: [(Twin, TaskSlot)] = []
     var recorder = NullRecorder()
     var run = Run(nearest, seed: 3, replication: 1)
     advance(&run, in: nearest, until: .zero + .hours(12), into: &recorder)
@@ -38,7 +38,7 @@ struct ImaginationTests {
       }
       // The same event in a world where nobody goes: what then waits and could be served is to be decided.
       twin.execute(due.event, at: due.time, in: nobody)
-      let waiting = twin.work.tasks.slots.indices.filter { twin.work.tasks[$0].waits != 0 }
+      let waiting = twin.work.tasks.slots.indices.filter { twin.work[$0].waits != 0 }
       guard let task = waiting.first(where: { twin.candidates(for: $0, in: nobody).count >= 2 }) else { continue }
       twin.leaveLine(task, in: nobody)
       found.append((twin, task))
@@ -79,15 +79,17 @@ struct ImaginationTests {
       twin.touchEveryArray()
       let before = FlatForm.write(twin)
       let places = [
-        twin.units.all.withUnsafeBytes { $0.baseAddress }, twin.candidates.ordinals.withUnsafeBytes { $0.baseAddress },
-        twin.incidents.slots.withUnsafeBytes { $0.baseAddress },
+        twin.units.all.values.withUnsafeBytes { $0.baseAddress },
+        twin.candidates.ordinals.withUnsafeBytes { $0.baseAddress },
+        twin.incidents.slots.values.withUnsafeBytes { $0.baseAddress },
       ]
       _ = twin.choose(for: task, in: world)
       #expect(FlatForm.write(twin) == before)
       twin.touchEveryArray()
       let after = [
-        twin.units.all.withUnsafeBytes { $0.baseAddress }, twin.candidates.ordinals.withUnsafeBytes { $0.baseAddress },
-        twin.incidents.slots.withUnsafeBytes { $0.baseAddress },
+        twin.units.all.values.withUnsafeBytes { $0.baseAddress },
+        twin.candidates.ordinals.withUnsafeBytes { $0.baseAddress },
+        twin.incidents.slots.values.withUnsafeBytes { $0.baseAddress },
       ]
       #expect(places == after)
     }
@@ -121,17 +123,17 @@ struct ImaginationTests {
 /// Nobody is ever sent.
 private struct NobodyGoes: DispatchPolicy {
   static let entry = PolicyEntry<any DispatchPolicy>("nobody", "nobody") { _ in NobodyGoes() }
-  func choose(for task: TaskView, among view: borrowing UnitsView) -> Int? { nil }
-  func permits(_ unit: Int, for task: TaskView, in view: borrowing UnitsView) -> Bool { false }
+  func choose(for task: TaskView, among view: borrowing UnitsView) -> UnitIndex? { nil }
+  func permits(_ unit: UnitIndex, for task: TaskView, in view: borrowing UnitsView) -> Bool { false }
 }
 
 extension Twin {
   /// The free units that can do what a task wants.
-  fileprivate mutating func candidates(for task: Int, in world: World) -> [Int] {
+  fileprivate mutating func candidates(for task: TaskSlot, in world: World) -> [UnitIndex] {
     let wanted = self.view(of: task, in: world)
     return withUnsafeMutablePointer(to: &self) { twin in
       let view = UnitsView(twin, in: world)
-      var found: [Int] = []
+      var found: [UnitIndex] = []
       for unit in view.units(of: wanted.agency) where view.isFree(unit) && view.isAble(unit, for: wanted) {
         found.append(unit)
       }
@@ -144,37 +146,34 @@ extension Twin {
   fileprivate mutating func changeFuture(_ random: inout SplitMix, in world: World) {
     streams = RandomStreams(seed: random.next(), replication: 7)
     let old = self
-    var dropped: [Int] = []
-    var late: [(unit: Int, by: Duration)] = []
+    var dropped: [IncidentSlot] = []
+    var late: [(unit: UnitIndex, by: Duration)] = []
     pending.reschedule { event, time in
       let other = Duration.seconds(.random(in: 1...5000, using: &random))
       switch event.kind {
       case .report where Bool.random(using: &random):
-        dropped.append(Int(event.a))
+        dropped.append(event.incident)
         return nil
       case .finish, .handled, .giveBack, .accept, .close, .giveUp, .report: return old.now + other
-      case .arrive where old.units[Int(event.a)].legStart > old.now:
-        late.append((Int(event.a), other))
+      case .arrive where old.units[event.unit].legStart > old.now:
+        late.append((event.unit, other))
         return time + other
       default: return time
       }
     }
-    candidates.queue.reschedule { _, _ in old.now + .seconds(.random(in: 1...5000, using: &random)) }
+    candidates.reschedule { _ in old.now + .seconds(.random(in: 1...5000, using: &random)) }
     for slot in dropped { incidents.remove(slot) }
     for unit in late {
-      units[unit.unit].legStart += unit.by
-      units[unit.unit].legEnd += unit.by
+      let leg = units[unit.unit]
+      units[unit.unit].imagineLeg(from: leg.legStart + unit.by, to: leg.legEnd + unit.by)
     }
     for stream in candidates.ordinals.indices {
-      candidates.ordinals[stream] += UInt32.random(in: 0...9, using: &random)
+      for _ in 0..<UInt32.random(in: 0...9, using: &random) { candidates.count(stream) }
     }
     for _ in 0..<Int.random(in: 0...6, using: &random) {
-      var incident = Incident()
-      incident.identity = random.next()
-      incident.kind = .random(in: 0..<Int32(world.plan.kinds.count), using: &random)
-      incident.cell = .random(in: 0..<Int32(world.cellCount), using: &random)
-      incident.stage = Incident.Stage.noticing.rawValue
-      incident.priority = 1
+      let incident = Incident(
+        random.next(), kind: .random(in: 0..<Int32(world.plan.kinds.count), using: &random),
+        cell: .random(in: 0..<Int32(world.cellCount), using: &random), beat: 0, priority: 1, occurred: now, at: now)
       let slot = incidents.insert(incident)
       schedule(Event(.report, slot), at: now + .seconds(.random(in: 1...600, using: &random)))
     }

@@ -62,8 +62,8 @@ import Testing
       breaks(.powers) { record in
         let agency = record.world.units.agency
         for leg in record.log.legs.indices where record.log.legs[leg].incident == identity {
-          let own = agency[Int(record.log.legs[leg].unit)]
-          record.log.legs[leg].unit = Int32(agency.firstIndex { $0 != own } ?? 0)
+          let own = agency[record.log.legs[leg].unit]
+          record.log.legs[leg].unit = agency.firstIndex { $0 != own } ?? 0
         }
       })
     #expect(breaks(.units) { $0.log.legs += $0.log.legs.filter { $0.end > $0.start }.prefix(1) })

@@ -75,7 +75,7 @@ extension LifeRecord {
     }
     for handling in log.handlings where handling.role == .look {
       guard let reached = highest[handling.incident], handling.start >= reached.time else { continue }
-      let tier = Int32(world.plan.desks[Int(world.desks.plan[Int(handling.desk)])].tier.rawValue)
+      let tier = Int32(world.plan.desks[world.desks.plan[handling.desk]].tier.rawValue)
       if tier < reached.tier {
         return "incident \(String(handling.incident, radix: 16)) is looked at by tier \(tier), after \(reached.tier)"
       }
@@ -92,7 +92,7 @@ extension LifeRecord {
   fileprivate var brokenPowers: String? {
     let ends = Dictionary(incidents.map { ($0.identity, $0) }) { a, _ in a }
     for leg in log.legs where leg.purpose.isJob && leg.task >= 0 {
-      let agency = Int(world.units.agency[Int(leg.unit)])
+      let agency = world.units.agency[leg.unit]
       if let own = rounds[leg.incident] {
         if agency != own { return "agency \(agency) inspects for agency \(own)" }
         continue
@@ -119,8 +119,8 @@ extension LifeRecord {
   }
 
   fileprivate var brokenBalance: String? {
-    var handled = [Int](repeating: 0, count: world.desks.count)
-    for handling in log.handlings { handled[Int(handling.desk)] += 1 }
+    var handled = PerDesk<Int>(repeating: 0, count: world.desks.count)
+    for handling in log.handlings { handled[handling.desk] += 1 }
     for desk in handled.indices where entered[desk] != handled[desk] + held[desk] + pulled[desk] {
       return
         "\(entered[desk]) came to desk \(desk), \(handled[desk]) were handled, \(held[desk]) are there, \(pulled[desk]) went up"
@@ -145,12 +145,12 @@ extension LifeRecord {
   }
 
   fileprivate var brokenUnits: String? {
-    var until = [Instant](repeating: .zero, count: world.units.count)
+    var until = PerUnit<Instant>(repeating: .zero, count: world.units.count)
     for leg in log.legs.sorted(by: { ($0.start, $0.end) < ($1.start, $1.end) }) {
-      if leg.start < until[Int(leg.unit)] {
-        return "unit \(leg.unit) begins \(leg.purpose) at \(leg.start), is busy until \(until[Int(leg.unit)])"
+      if leg.start < until[leg.unit] {
+        return "unit \(leg.unit) begins \(leg.purpose) at \(leg.start), is busy until \(until[leg.unit])"
       }
-      until[Int(leg.unit)] = max(until[Int(leg.unit)], leg.end)
+      until[leg.unit] = max(until[leg.unit], leg.end)
     }
     return nil
   }

@@ -9,9 +9,9 @@ struct LifeRecord {
   /// What is known of incidents that are open at the end, tickets in vain among them.
   var open: [IncidentFact] = []
   /// By desk: reports that came to it, that it holds at the end, and that left it before it was done with them.
-  var entered: [Int]
-  var held: [Int]
-  var pulled: [Int]
+  var entered: PerDesk<Int>
+  var held: PerDesk<Int>
+  var pulled: PerDesk<Int>
   /// Rounds of inspection, which are no incidents, and the agency that does each.
   var rounds: [UInt64: Int] = [:]
   /// The first invariant that did not hold.
@@ -19,28 +19,28 @@ struct LifeRecord {
 
   init(_ world: World, seed: UInt64) {
     self.world = world
-    entered = Array(repeating: 0, count: world.desks.count)
+    entered = PerDesk(repeating: 0, count: world.desks.count)
     held = entered
     pulled = entered
     var run = Run(world, seed: seed, replication: 0)
     /// Where each report was after the last event: its desk, whether it waited there, and how many it had entered.
-    var places: [UInt64: (desk: Int, waits: Bool, count: Int32)] = [:]
+    var places: [UInt64: (desk: DeskIndex, waits: Bool, count: Int32)] = [:]
     while run.next(before: world.end, in: world, into: &log) != nil {
       if brokenInvariant == nil { brokenInvariant = run.twin.brokenInvariant(in: world) }
       for incident in run.twin.incidents.slots where incident.stage != Incident.Stage.free.rawValue {
         let before = places[incident.identity] ?? (desk: -1, waits: false, count: 0)
         if incident.desks > before.count {
-          entered[Int(incident.desk)] += 1
+          entered[incident.desk] += 1
           // Who waited at one desk and is at another was never handled there.
           if before.waits { pulled[before.desk] += 1 }
         }
         let waits = incident.stage == Incident.Stage.waitingAtDesk.rawValue
-        places[incident.identity] = (Int(incident.desk), waits, incident.desks)
+        places[incident.identity] = (incident.desk, waits, incident.desks)
       }
     }
     for incident in run.twin.incidents.slots where incident.stage != Incident.Stage.free.rawValue {
       let isAtDesk = [Incident.Stage.waitingAtDesk, .handling].map(\.rawValue).contains(incident.stage)
-      if isAtDesk { held[Int(incident.desk)] += 1 }
+      if isAtDesk { held[incident.desk] += 1 }
     }
     // Who went away while waiting at a desk was never handled there.
     for incident in log.incidents where incident.state == .expired {

@@ -25,7 +25,7 @@ extension RandomWorld {
       }
       plan.teams[index].chores = ChoresPlan(chores: chores, carriesOver: chance("\(id) carries over"))
     }
-    let units = Int32(plan.teams.reduce(0) { $0 + $1.size })
+    let units = UnitIndex(plan.teams.reduce(0) { $0 + $1.size })
     for place in plan.preferences.indices {
       plan.preferences[place].removeAll { $0 >= units }
       if plan.preferences[place].isEmpty { plan.preferences[place] = [0] }

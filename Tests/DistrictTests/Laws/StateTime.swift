@@ -6,26 +6,26 @@ import EventKernel
 /// next. What measures say must be this, found another way.
 struct StateTime {
   /// By unit: with a job, and there, within the measured period.
-  var workload: [Duration]
-  var staffed: [Duration]
+  var workload: PerUnit<Duration>
+  var staffed: PerUnit<Duration>
   /// By unit: of that overtime, and time at chores.
-  var overtime: [Duration]
-  var chores: [Duration]
+  var overtime: PerUnit<Duration>
+  var chores: PerUnit<Duration>
   /// By agency and desk and hour, nanoseconds: with a job or a report, and there.
   var unitBusy: [[Int64]]
   var unitStaffed: [[Int64]]
-  var deskBusy: [[Int64]]
-  var deskStaffed: [[Int64]]
+  var deskBusy: PerDesk<[Int64]>
+  var deskStaffed: PerDesk<[Int64]>
   private(set) var run: Run
 
   init(_ world: World, seed: UInt64, until end: Instant) {
     run = Run(world, seed: seed, replication: 0)
     var nobody = NullRecorder()
-    workload = Array(repeating: .zero, count: world.units.count)
+    workload = PerUnit(repeating: .zero, count: world.units.count)
     (staffed, overtime, chores) = (workload, workload, workload)
     let none = [Int64](repeating: 0, count: Int(world.end.nanoseconds / Calendar.hour) + 1)
     unitBusy = world.plan.agencies.map { _ in none }
-    deskBusy = (0..<world.desks.count).map { _ in none }
+    deskBusy = PerDesk(repeating: none, count: world.desks.count)
     (unitStaffed, deskStaffed) = (unitBusy, deskBusy)
     var t = Instant.zero
     while t < end {
@@ -39,9 +39,9 @@ struct StateTime {
   }
 
   private mutating func look(at twin: Twin, from: Instant, to: Instant, in world: World) {
-    for unit in 0..<world.units.count {
+    for unit in world.units.indices {
       let state = twin.units[unit]
-      let agency = Int(world.units.agency[unit])
+      let agency = world.units.agency[unit]
       let hasJob = [Unit.State.travelling, Unit.State.waiting, Unit.State.working].contains(state.state)
       if hasJob {
         let begin = max(from, state.legStart)
@@ -57,7 +57,7 @@ struct StateTime {
       }
       if state.state == Unit.State.chore { chores[unit] += world.measured(from: from, to: to) }
     }
-    for desk in 0..<world.desks.count {
+    for desk in world.desks.indices {
       let (busy, seats) = (twin.desks.busy[desk], twin.desks.seats[desk])
       Self.add(Int64(busy), from: from, to: to, into: &deskBusy[desk])
       Self.add(Int64(max(busy, seats)), from: from, to: to, into: &deskStaffed[desk])

@@ -54,7 +54,7 @@ import Testing
     run.tallies.end = end
     let period = world.calendar.period.hours
     var expected: [String: Double] = [:]
-    for (unit, id) in world.namedUnits.enumerated() {
+    for (unit, id) in zip(world.units.indices, world.namedUnits) {
       expected["workload unit=\(id)"] = seen.workload[unit].hours / period
     }
     for (agency, plan) in world.plan.agencies.enumerated() {
@@ -63,7 +63,7 @@ import Testing
       expected["unit-busy agency=\(plan.id)"] = seen.officeShare(seen.unitBusy[agency], seen.unitStaffed[agency], world)
     }
     for (team, plan) in world.plan.teams.enumerated() {
-      let units = world.units.team.indices.filter { Int(world.units.team[$0]) == team }
+      let units = world.units.team.indices.filter { world.units.team[$0] == team }
       let crew = Double(plan.crew) / (period / 168)
       expected["staff-hours team=\(plan.id)"] = units.reduce(0) { $0 + seen.staffed[$1].hours } * crew
       expected["handling-hours team=\(plan.id)"] = units.reduce(0) { $0 + seen.workload[$1].hours } * crew

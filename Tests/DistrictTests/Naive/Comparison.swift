@@ -144,35 +144,35 @@ private func line(
 extension Twin {
   /// Everything that can be seen, as lines.
   func visible(in world: World) -> [String] {
-    func name(_ task: Int) -> String {
-      task < 0
+    func name(_ task: TaskSlot) -> String {
+      task == .none
         ? "-"
-        : "\(incidents[Int(work.tasks[task].incident)].identity).\(world.tasks.rows[Int(work.tasks[task].row)].index)"
+        : "\(incidents[work[task].incident].identity).\(world.tasks.rows[Int(work[task].row)].index)"
     }
-    var lines = ["pending \(pending.count + candidates.queue.count) next \(nextTime?.nanoseconds ?? -1)"]
+    var lines = ["pending \(pending.count + candidates.count) next \(nextTime?.nanoseconds ?? -1)"]
     lines.append("home \(people.atHome) work \(people.working) shifts \(shiftOn)")
     for (index, unit) in units.all.enumerated() {
       lines.append(
         line(
-          unit: index, unit.state, onDuty: unit.onDuty != 0, pauseDue: unit.pauseDue != 0, call: Int(unit.call),
-          Int(unit.cell), Int(unit.goal), task: name(Int(unit.task)), start: unit.legStart, end: unit.legEnd,
+          unit: index.int, unit.state, onDuty: unit.onDuty != 0, pauseDue: unit.pauseDue != 0, call: Int(unit.call),
+          Int(unit.cell), Int(unit.goal), task: name(unit.task), start: unit.legStart, end: unit.legEnd,
           rest: unit.restUntil, busy: unit.busy, overtime: unit.overtime))
     }
-    for desk in 0..<world.desks.count {
+    for desk in world.desks.indices {
       var line = "desk \(desk) busy \(desks.busy[desk]) seats \(desks.seats[desk]):"
-      var at = self.lines.first(desk)
-      while at >= 0 {
+      var at = self.lines.first(desk.int)
+      while at.exists {
         line += " \(incidents[at].identity)"
-        at = Int(incidents[at].next)
+        at = incidents[at].next
       }
       lines.append(line)
     }
     for (index, _) in work.lines.count.enumerated() {
       var line = "line \(index):"
       var at = work.lines.first(index)
-      while at >= 0 {
+      while at.exists {
         line += " \(name(at))"
-        at = Int(work.tasks[at].next)
+        at = work[at].next
       }
       lines.append(line)
     }
@@ -180,19 +180,19 @@ extension Twin {
     let open = incidents.slots.filter { $0.stage != Incident.Stage.free.rawValue }.sorted { $0.identity < $1.identity }
     for incident in open {
       lines.append("\(incident.fact(in: world, state: .open)) stage \(incident.stage) visit \(incident.visit)")
-      var at = Int(incident.task)
-      while at >= 0 {
-        let task = work.tasks[at]
+      var at = incident.task
+      while at.exists {
+        let task = work[at]
         let needs = (0..<4).map { Int(task.missing[$0]) }.filter { $0 > 0 }
-        var crew: [Int] = []
-        var unit = Int(task.unit)
-        while unit >= 0 {
+        var crew: [UnitIndex] = []
+        var unit = task.unit
+        while unit.exists {
           crew.append(unit)
-          unit = Int(units[unit].mate)
+          unit = units[unit].mate
         }
         lines.append(
           "task \(name(at)) at \(task.place) \(task.facility) misses \(needs) has \(crew) \(task.waits != 0)")
-        at = Int(task.sibling)
+        at = task.sibling
       }
     }
     return lines

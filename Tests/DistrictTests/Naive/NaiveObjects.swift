@@ -137,14 +137,15 @@ final class NaiveUnit {
 
   init(_ index: Int, in world: World) {
     self.index = index
-    teamIndex = Int(world.units.team[index])
+    let unit = UnitIndex(index)
+    teamIndex = world.units.team[unit]
     team = world.plan.teams[teamIndex]
     agency = team.agency
     capabilities = team.capabilities
-    shift = Int(world.units.shift[index])
-    base = Int(world.units.base[index])
-    site = Int(world.units.homes.site[index])
-    identity = world.units.identity[index]
+    shift = world.units.shift[unit]
+    base = Int(world.units.base[unit])
+    site = Int(world.units.homes.site[unit])
+    identity = world.units.identity[unit]
     cell = base
     goal = base
   }

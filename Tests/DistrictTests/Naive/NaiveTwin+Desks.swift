@@ -61,7 +61,7 @@ extension NaiveTwin {
       case .subdistrict: world.map.subdistricts[Int(world.map.communities[community].parent)].id
       case .district: world.map.name
       }
-    return world.desks.id.firstIndex(of: "\(chosen?.id ?? "")/\(area)") ?? -1
+    return world.desks.id.firstIndex(of: "\(chosen?.id ?? "")/\(area)")?.int ?? -1
   }
 
   /// The lowest goes first.
@@ -93,7 +93,7 @@ extension NaiveTwin {
   func finishHandling(_ desk: Int, _ incident: NaiveIncident) {
     facts.record(
       Handling(
-        incident: incident.fact.identity, desk: Int32(desk), role: role(incident), visit: incident.fact.returns,
+        incident: incident.fact.identity, desk: DeskIndex(desk), role: role(incident), visit: incident.fact.returns,
         start: incident.handlingBegan, end: now))
     desks[desk].busy -= 1
     fillSeats(desk)
@@ -112,7 +112,7 @@ extension NaiveTwin {
   }
 
   func staffDesks() {
-    for desk in desks.indices { desks[desk].seats = world.desks.seats(of: desk, at: now, in: plan) }
+    for desk in desks.indices { desks[desk].seats = world.desks.seats(of: DeskIndex(desk), at: now, in: plan) }
   }
 
   private func assign(_ incident: NaiveIncident) {

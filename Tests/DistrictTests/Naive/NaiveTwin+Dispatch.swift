@@ -70,7 +70,7 @@ extension NaiveTwin {
       }
       return nil
     case "preference-list":
-      return plan.preferences[task.place].lazy.compactMap { index in able.first { $0.index == Int(index) } }.first
+      return plan.preferences[task.place].lazy.compactMap { index in able.first { $0.index == index.int } }.first
     case "least-busy":
       return able.min { ($0.busy, loss($0), $0.index) < ($1.busy, loss($1), $1.index) }
     case "cheapest":
@@ -84,7 +84,7 @@ extension NaiveTwin {
     if isHeldBack(task) { return false }
     return switch rule.name {
     case "home-beat": (0...parameter("help")).contains { isNear(unit, task, $0) }
-    case "preference-list": plan.preferences[task.place].contains(Int32(unit.index))
+    case "preference-list": plan.preferences[task.place].contains(UnitIndex(unit.index))
     case "cheapest": cheapest(task, true).contains { $0 === unit }
     default: true
     }

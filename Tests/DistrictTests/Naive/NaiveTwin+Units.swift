@@ -68,7 +68,7 @@ extension NaiveTwin {
     join(unit, task)
     if incident.fact.departed == .never {
       incident.fact.departed = start
-      incident.fact.unit = Int32(unit.index)
+      incident.fact.unit = UnitIndex(unit.index)
       cancel(incident.givingUp)
     }
     incident.fact.departed = min(incident.fact.departed, start)
@@ -163,7 +163,7 @@ extension NaiveTwin {
     }
     facts.record(
       Leg(
-        unit: Int32(unit.index), purpose: purpose, incident: unit.incident, task: Int32(unit.task?.index ?? -1),
+        unit: UnitIndex(unit.index), purpose: purpose, incident: unit.incident, task: Int32(unit.task?.index ?? -1),
         from: Int32(from), to: Int32(cell), start: unit.legStart, end: now, distance: distance))
   }
 

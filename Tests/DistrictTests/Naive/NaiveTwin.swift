@@ -117,7 +117,7 @@ final class NaiveTwin {
     owed = (plan.notice?.ports ?? []).map { _ in 0 }
     shiftsOn = plan.shifts.map { _ in false }
     units = (0..<world.units.count).map { NaiveUnit($0, in: world) }
-    desks = world.desks.plan.map { NaiveDesk(plan: world.plan.desks[Int($0)]) }
+    desks = world.desks.plan.map { NaiveDesk(plan: world.plan.desks[$0]) }
     waiting = plan.agencies.map { _ in [] }
     staffDesks()
     scheduleShifts()
@@ -162,13 +162,13 @@ final class NaiveTwin {
     case .task(let task, let unit):
       happening.incident = task.incident.fact.identity
       happening.task = task.index
-      happening.unit = unit?.index
+      happening.unit = (unit?.index).map { UnitIndex($0) }
     case .report(let desk, let incident):
-      happening.desk = desk
+      happening.desk = DeskIndex(desk)
       happening.incident = incident.fact.identity
     case .incident(let incident): happening.incident = incident.fact.identity
     case .unit(let unit, let isSecond):
-      happening.unit = unit.index
+      happening.unit = UnitIndex(unit.index)
       happening.isSecond = isSecond
       if event.kind == .arrive { happening.incident = unit.task?.incident.fact.identity }
     case .call(let call): happening.incident = callIdentity(call)

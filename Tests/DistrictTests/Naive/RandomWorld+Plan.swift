@@ -47,7 +47,7 @@ extension RandomWorld {
       capabilities: capabilities,
       facilities: has(.bays) ? [FacilityPlan(kind: "clinic", bays: number("bays", 1...2))] : [],
       preferences: places.map { place in
-        Array(shuffled("prefer \(place)", (0..<Int32(units)).map { $0 }).prefix(number("list \(place)", 1...12)))
+        Array(shuffled("prefer \(place)", (0..<UnitIndex(units)).map { $0 }).prefix(number("list \(place)", 1...12)))
       },
       channels: isNamed ? namedChannels : has(.channels) ? channels : [], desks: has(.desks) ? desks : [],
       agencies: (0..<agencies).map(agency), teams: teams,

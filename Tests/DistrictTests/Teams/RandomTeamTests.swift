@@ -17,8 +17,8 @@ import Testing
     var lastEnd = [Instant](repeating: .zero - .hours(1), count: world.units.count)
     for leg in recorder.legs {
       // Legs leave when they end.
-      #expect(leg.start >= lastEnd[Int(leg.unit)] && leg.end >= leg.start, "unit \(leg.unit)")
-      lastEnd[Int(leg.unit)] = leg.end
+      #expect(leg.start >= lastEnd[leg.unit.int] && leg.end >= leg.start, "unit \(leg.unit)")
+      lastEnd[leg.unit.int] = leg.end
     }
     #expect(Set(recorder.incidents.map(\.identity)).count == recorder.incidents.count)
     for value in run.measures(in: world) where value.measure == "free-hours" {

@@ -73,12 +73,13 @@ extension Run {
   /// The hours that mechanisms take and that are no work, over everybody and by team, agency and tier, in worlds that have them.
   func takenValues(in world: World) -> [MeasureValue] {
     Mechanisms.list.compactMap(\.declaration.taking).filter { $0.work == nil }.flatMap { taking -> [MeasureValue] in
-      let hours = world.units.team.indices.map { unit in
-        taking.time(self, unit).map { $0.hours * Double(world.plan.teams[Int(world.units.team[unit])].crew) }
-      }
+      let hours = PerUnit(
+        world.units.indices.map { unit in
+          taking.time(self, unit).map { $0.hours * Double(world.plan.teams[world.units.team[unit]].crew) }
+        })
       guard !hours.contains(nil), !hours.isEmpty else { return [] }
       return world.teamsByGroup.map { dimension, teams in
-        let units = hours.indices.filter { teams.contains(Int(world.units.team[$0])) }
+        let units = hours.indices.filter { teams.contains(world.units.team[$0]) }
         let sum = units.reduce(0.0) { $0 + (hours[$1] ?? 0) }
         return MeasureValue(
           taking.measure, dimension: dimension, value: sum / (world.calendar.period.hours / 168), n: units.count)
@@ -111,8 +112,8 @@ extension Run {
   /// What each team did, in hours of people.
   func teamHours(in world: World) -> [TeamHours] {
     var teams = world.plan.teams.map { _ in TeamHours() }
-    for unit in 0..<world.units.count {
-      let team = Int(world.units.team[unit])
+    for unit in world.units.indices {
+      let team = world.units.team[unit]
       let crew = Double(world.plan.teams[team].crew)
       teams[team].staff += tallies.busy.staffed[unit].hours * crew
       teams[team].handling += tallies.busy.workload[unit].hours * crew
@@ -134,12 +135,12 @@ extension Run {
       let groups = Set(world.units.team.indices.filter { world.units.team[$0] == team }.map { world.units.group[$0] })
       var workers = [Double](repeating: 0, count: world.map.beats.count)
       var incidents = workers
-      for unit in world.units.team.indices where Int(world.units.team[unit]) == team {
+      for unit in world.units.team.indices where world.units.team[unit] == team {
         workers[Int(world.units.homes.site[unit])] += 1
       }
       guard let group = groups.min() else { return nil }
       for row in rows where row.isReported {
-        incidents[Int(world.units.homes.homeSite[Int(group)][Int(row.beat)])] += 1
+        incidents[Int(world.units.homes.homeSite[group][Int(row.beat)])] += 1
       }
       var sample = SampleTally()
       for beat in workers.indices where workers[beat] > 0 { sample.add(incidents[beat] / workers[beat] / weeks) }

@@ -21,7 +21,7 @@ extension Run {
   /// How many of the measured incidents wait for what stands by.
   func stuckValues(_ rows: [Tallies.Row], in world: World) -> [MeasureValue] {
     let reported = rows.count { $0.isReported }
-    let stuck = twin.incidents.slots.indices.count { slot in
+    let stuck = twin.incidents.indices.count { slot in
       let incident = twin.incidents[slot]
       return incident.stage == Incident.Stage.attended.rawValue && !twin.isInVain(slot, in: world)
         && incident.reported >= world.calendar.start && incident.reported < world.horizon
@@ -37,20 +37,20 @@ extension Run {
 extension Twin {
   /// Whether an incident has waited while enough units were free, and now nobody who could do what it waits for has a job, but for
   /// those who merely wait for others themselves.
-  fileprivate func isStuck(_ slot: Int, in world: World) -> Bool {
+  fileprivate func isStuck(_ slot: IncidentSlot, in world: World) -> Bool {
     guard incidents[slot].hasWaited == 2 else { return false }
-    var task = Int(incidents[slot].task)
-    while task >= 0 {
-      let row = world.tasks.rows[Int(work.tasks[task].row)]
-      let wanted = row.wanted(work.tasks[task].missing)
-      if work.tasks[task].isWaiting,
+    var task = incidents[slot].task
+    while task.exists {
+      let row = row(of: task, in: world)
+      let wanted = row.wanted(work[task].missing)
+      if work[task].isWaiting,
         !world.staff.units[Int(row.agency)].contains(where: {
-          units[$0].task >= 0 && !isKept($0, in: world) && world.units.capabilities[$0] & wanted != 0
+          units[$0].task.exists && !isKept($0, in: world) && world.units.capabilities[$0] & wanted != 0
         })
       {
         return true
       }
-      task = Int(work.tasks[task].sibling)
+      task = work[task].sibling
     }
     return false
   }

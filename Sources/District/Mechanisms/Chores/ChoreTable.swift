@@ -19,7 +19,7 @@ final class ChoreTable: Sendable {
   /// The rows of each group of units.
   private let ofGroup: [Range<Int>]
   /// Where the entries of each unit begin, one a row; -1 if it has no chores.
-  let first: [Int32]
+  let first: PerUnit<Int32>
   /// How many entries there are.
   let count: Int
   /// For each agency the least urgent priority that takes a unit away from a chore; 0 if none does.
@@ -35,7 +35,7 @@ final class ChoreTable: Sendable {
     var first: [Int32] = []
     var count = 0
     var interruptions = plan.agencies.map { _ in Int32(0) }
-    for unit in 0..<units.count {
+    for unit in units.indices {
       let (team, shift) = (Int(units.team[unit]), plan.shifts[Int(units.shift[unit])])
       let chores = plan.teams[team].chores?.chores ?? []
       let group = Int(units.group[unit])
@@ -64,7 +64,7 @@ final class ChoreTable: Sendable {
     }
     self.rows = rows
     self.ofGroup = ofGroup
-    self.first = first
+    self.first = PerUnit(first)
     self.count = count
     self.interruptions = interruptions
     carriesOver = plan.teams.map { $0.chores?.carriesOver ?? false }
@@ -72,7 +72,7 @@ final class ChoreTable: Sendable {
 
   /// The rows of a unit.
   @inline(__always)
-  func rows(of unit: Int, in units: UnitTable) -> Range<Int> { ofGroup[Int(units.group[unit])] }
+  func rows(of unit: UnitIndex, in units: UnitTable) -> Range<Int> { ofGroup[Int(units.group[unit])] }
 
   /// FNV-1a (Fowler, Noll, Vo) over the name.
   private static func key(_ id: String) -> UInt32 {

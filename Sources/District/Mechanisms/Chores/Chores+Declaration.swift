@@ -8,9 +8,9 @@ extension Chores: Mechanism {
       EventEntry(
         .chore, "chore", "a chore of {unit} comes up", otherwise: "{unit} has done a chore", of: EventEntry.unit,
         imagined: { old, event, due, world in
-          old.imaginedChore(Int(event.a), isDone: event.b != 0, due: due, in: world)
+          old.imaginedChore(event.unit, isDone: event.b != 0, due: due, in: world)
         }
-      ) { twin, event, world in twin.changeChore(Int(event.a), isDone: event.b != 0, in: world) }
+      ) { twin, event, world in twin.changeChore(event.unit, isDone: event.b != 0, in: world) }
     ],
     draws: [.chore, .choreLength],
     needs: { $0.hasChores ? .course : [] },

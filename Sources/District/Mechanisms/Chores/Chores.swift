@@ -4,8 +4,8 @@ import EventKernel
 struct WaitingChore: Job, Sendable {
   /// Row of the chore table; -1 of a free slot.
   var row: Int32
-  /// The next of its unit, -1 at the end.
-  var next: Int32 = -1
+  /// The next of its unit, none at the end.
+  var next = Slot<Self>.none
   /// The day of the duty in which it came up, and its number there: its draws' key.
   var day: UInt32
   var ordinal: UInt32
@@ -18,9 +18,9 @@ struct WaitingChore: Job, Sendable {
 
 /// What a unit has to do beside incidents.
 struct ChoreMark: BitwiseCopyable, Sendable {
-  /// Its chores that wait: the first and the last, -1 if there are none.
-  var first: Int32 = -1
-  var last: Int32 = -1
+  /// Its chores that wait: the first and the last, if there are any.
+  var first = Slot<WaitingChore>.none
+  var last = Slot<WaitingChore>.none
   /// The chore that it is at, as a row of the chore table, or -1; its key, and what was done before.
   var row: Int32 = -1
   var ordinal: UInt32 = 0
@@ -47,21 +47,21 @@ struct ChoreCounts: BitwiseCopyable, Sendable {
 
 /// What each unit has to do beside incidents; empty where no team has chores.
 struct Chores: FlatCoded, Sendable {
-  private(set) var marks: [ChoreMark] = []
+  private(set) var marks = PerUnit<ChoreMark>()
   private(set) var waiting = Slots<WaitingChore>()
   /// When the next of each kind comes up, and how many did in this duty, by unit and kind.
   private(set) var next: [Instant] = []
   private(set) var ordinals: [UInt32] = []
   /// Time at chores within the measured period, by unit; and what became of them, by team.
-  private(set) var time: [Duration] = []
+  private(set) var time = PerUnit<Duration>()
   private(set) var counts: [ChoreCounts] = []
 
   init(_ world: World) {
     guard let table = world.chores else { return }
-    marks = Array(repeating: ChoreMark(), count: world.units.count)
+    marks = PerUnit(repeating: ChoreMark(), count: world.units.count)
     next = Array(repeating: .never, count: table.count)
     ordinals = Array(repeating: 0, count: table.count)
-    time = Array(repeating: .zero, count: world.units.count)
+    time = PerUnit(repeating: .zero, count: world.units.count)
     counts = Array(repeating: ChoreCounts(), count: world.plan.teams.count)
   }
 
@@ -85,18 +85,18 @@ struct Chores: FlatCoded, Sendable {
   }
 
   /// A unit comes to a duty.
-  mutating func beginDuty(_ unit: Int, at now: Instant, until end: Instant, day: UInt32) {
+  mutating func beginDuty(_ unit: UnitIndex, at now: Instant, until end: Instant, day: UInt32) {
     marks[unit].since = now
     marks[unit].until = end
     marks[unit].today = day
   }
 
   /// A unit has no duty more in which chores could come up.
-  mutating func endDuty(_ unit: Int) { marks[unit].until = .never }
+  mutating func endDuty(_ unit: UnitIndex) { marks[unit].until = .never }
 
   /// An event is due that tells a unit of its next chore, or has told it.
-  mutating func expect(_ unit: Int) { marks[unit].isExpecting = 1 }
-  mutating func meet(_ unit: Int) { marks[unit].isExpecting = 0 }
+  mutating func expect(_ unit: UnitIndex) { marks[unit].isExpecting = 1 }
+  mutating func meet(_ unit: UnitIndex) { marks[unit].isExpecting = 0 }
 
   /// Chores of a kind are counted anew, from a time on.
   mutating func restart(_ entry: Int, at start: Instant) {
@@ -118,7 +118,7 @@ struct Chores: FlatCoded, Sendable {
   mutating func exhaust(_ entry: Int) { next[entry] = .never }
 
   /// A unit is at a chore, to the end of which an event belongs.
-  mutating func begin(_ unit: Int, _ chore: WaitingChore, until end: EventQueue<Event>.Handle) {
+  mutating func begin(_ unit: UnitIndex, _ chore: WaitingChore, until end: EventQueue<Event>.Handle) {
     marks[unit].row = chore.row
     marks[unit].day = chore.day
     marks[unit].ordinal = chore.ordinal
@@ -127,38 +127,38 @@ struct Chores: FlatCoded, Sendable {
   }
 
   /// A unit leaves its chore.
-  mutating func stop(_ unit: Int) {
+  mutating func stop(_ unit: UnitIndex) {
     marks[unit].row = -1
     marks[unit].end = .none
   }
 
   /// Counts time at chores, or what becomes of those of a team.
-  mutating func add(_ time: Duration, of unit: Int) { self.time[unit] += time }
+  mutating func add(_ time: Duration, of unit: UnitIndex) { self.time[unit] += time }
   mutating func count(_ team: Int, _ change: (inout ChoreCounts) -> Void) { change(&counts[team]) }
 
   /// Puts a chore at the end of a unit's list, or at its begin.
-  mutating func wait(_ unit: Int, _ chore: WaitingChore, leads: Bool = false) {
+  mutating func wait(_ unit: UnitIndex, _ chore: WaitingChore, leads: Bool = false) {
     var chore = chore
     if leads { chore.next = marks[unit].first }
-    let slot = Int32(truncatingIfNeeded: waiting.insert(chore))
-    if marks[unit].first < 0 {
+    let slot = waiting.insert(chore)
+    if marks[unit].first == .none {
       marks[unit].first = slot
       marks[unit].last = slot
     } else if leads {
       marks[unit].first = slot
     } else {
-      waiting[Int(marks[unit].last)].next = slot
+      waiting[marks[unit].last].next = slot
       marks[unit].last = slot
     }
   }
 
   /// Takes the first chore from a unit's list.
-  mutating func takeFirst(_ unit: Int) -> WaitingChore? {
-    let slot = Int(marks[unit].first)
-    guard slot >= 0 else { return nil }
+  mutating func takeFirst(_ unit: UnitIndex) -> WaitingChore? {
+    let slot = marks[unit].first
+    guard slot.exists else { return nil }
     let chore = waiting[slot]
     marks[unit].first = chore.next
-    if chore.next < 0 { marks[unit].last = -1 }
+    if chore.next == .none { marks[unit].last = .none }
     waiting.remove(slot)
     return chore
   }
@@ -172,13 +172,13 @@ struct Chores: FlatCoded, Sendable {
         return "unit \(unit) in state \(units[unit].state) is at chore \(mark.row)"
       }
       if mark.row >= 0, units[unit].onDuty == 0 { return "unit \(unit) is at a chore off duty" }
-      var slot = Int(mark.first)
-      var last = Int32(-1)
-      while slot >= 0 {
+      var slot = mark.first
+      var last = Slot<WaitingChore>.none
+      while slot.exists {
         listed += 1
-        last = Int32(slot)
+        last = slot
         if waiting[slot].row < 0 || listed > waiting.count { return "unit \(unit) has a chore that is none" }
-        slot = Int(waiting[slot].next)
+        slot = waiting[slot].next
       }
       if last != mark.last { return "the last chore of unit \(unit) is \(last), not \(mark.last)" }
     }

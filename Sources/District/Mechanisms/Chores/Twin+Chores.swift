@@ -3,7 +3,7 @@ import EventKernel
 /// How chores begin where their unit is, are done, and are broken off.
 extension Twin {
   /// A chore comes up, or is done.
-  mutating func changeChore(_ unit: Int, isDone: Bool, in world: World) {
+  mutating func changeChore(_ unit: UnitIndex, isDone: Bool, in world: World) {
     guard let table = world.chores else { return }
     if isDone { return finishChore(unit, table, in: world) }
     mechanisms.chores.meet(unit)
@@ -11,7 +11,7 @@ extension Twin {
   }
 
   /// Begins the first chore that waits for a free unit, where it is; false if none does.
-  mutating func beginChore(_ unit: Int, in world: World) -> Bool {
+  mutating func beginChore(_ unit: UnitIndex, in world: World) -> Bool {
     guard let table = world.chores, table.first[unit] >= 0 else { return false }
     takeChores(unit, table, in: world)
     guard let chore = mechanisms.chores.takeFirst(unit) else {
@@ -30,34 +30,35 @@ extension Twin {
     let end = now + max(.zero, length - chore.worked)
     let cell = Int(units[unit].cell)
     units[unit].beginLeg(Unit.State.chore, from: cell, to: cell, start: now, end: end)
-    units[unit].isOut = 0
+    units[unit].comeIn()
     units.sort(unit, in: world)
     mechanisms.chores.begin(unit, chore, until: schedule(Event(.chore, unit, 1), at: end))
     return true
   }
 
-  private mutating func finishChore(_ unit: Int, _ table: ChoreTable, in world: World) {
+  private mutating func finishChore(_ unit: UnitIndex, _ table: ChoreTable, in world: World) {
     stopChore(unit, in: world)
     countChores(of: unit, at: now, in: world) { $0.done += 1 }
     // Mostly no task waits: then the next chore begins at once, and nobody need know that the unit was free between.
-    if units[unit].pauseDue == 0, work.lines.first(Int(world.units.agency[unit])) < 0, beginChore(unit, in: world) {
+    if units[unit].pauseDue == 0, work.lines.first(Int(world.units.agency[unit])) == .none, beginChore(unit, in: world)
+    {
       return
     }
     units.sort(unit, in: world)
     becomeFree(unit, in: world)
   }
 
-  private mutating func stopChore(_ unit: Int, in world: World) {
+  private mutating func stopChore(_ unit: UnitIndex, in world: World) {
     let start = max(units[unit].legStart, world.calendar.start)
     let end = min(now, world.horizon)
     if end > start { mechanisms.chores.add(end - start, of: unit) }
     mechanisms.chores.stop(unit)
     endLeg(unit, .chore, at: Int(units[unit].cell), in: world)
-    units[unit].state = Unit.State.idle
+    units[unit].stop()
   }
 
   /// A unit leaves the chore that it is at; what was done stays done, and the rest is its next chore.
-  mutating func breakOffChore(_ unit: Int, in world: World) {
+  mutating func breakOffChore(_ unit: UnitIndex, in world: World) {
     let mark = mechanisms.chores.marks[unit]
     pending.cancel(mark.end)
     let worked = mark.worked + (now - units[unit].legStart)
@@ -67,7 +68,7 @@ extension Twin {
   }
 
   /// A duty is over, and with it the chore under way; what is left waits for the next one, or is dropped.
-  mutating func leaveChores(_ unit: Int, in world: World) {
+  mutating func leaveChores(_ unit: UnitIndex, in world: World) {
     guard let table = world.chores, table.first[unit] >= 0 else { return }
     takeChores(unit, table, in: world)
     if units[unit].state == Unit.State.chore {
@@ -79,14 +80,14 @@ extension Twin {
 
   /// A unit at a chore that a task may take away: the one that is there soonest, the lowest number on ties. Asked where no
   /// other unit can be sent.
-  mutating func unitAtChore(for task: Int, in world: World) -> Int? {
+  mutating func unitAtChore(for task: TaskSlot, in world: World) -> UnitIndex? {
     guard let table = world.chores else { return nil }
-    let row = world.tasks.rows[Int(work.tasks[task].row)]
-    let priority = incidents[Int(work.tasks[task].incident)].priority
+    let row = world.tasks.rows[Int(work[task].row)]
+    let priority = incidents[work[task].incident].priority
     guard priority <= table.interruptions[Int(row.agency)] else { return nil }
-    let wanted = row.wanted(work.tasks[task].missing)
-    let place = Int(work.tasks[task].place)
-    var best: Int?
+    let wanted = row.wanted(work[task].missing)
+    let place = Int(work[task].place)
+    var best: UnitIndex?
     var least = Duration(nanoseconds: .max)
     for unit in world.staff.units[Int(row.agency)] where units[unit].state == Unit.State.chore {
       guard priority <= table.rows[Int(mechanisms.chores.marks[unit].row)].interruptedBy,
@@ -104,7 +105,7 @@ extension Twin {
   }
 
   /// When a chore comes up, or ends, in an imagined future.
-  func imaginedChore(_ unit: Int, isDone: Bool, due time: Instant, in world: World) -> Instant? {
+  func imaginedChore(_ unit: UnitIndex, isDone: Bool, due time: Instant, in world: World) -> Instant? {
     guard let table = world.chores else { return nil }
     let mark = mechanisms.chores.marks[unit]
     guard isDone else {

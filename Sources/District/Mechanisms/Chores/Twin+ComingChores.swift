@@ -3,20 +3,20 @@ import EventKernel
 /// How chores come up and wait for their unit.
 extension Twin {
   /// A duty begins: its chores will come up at random times. What came up before a unit came late waits for it.
-  mutating func expectChores(_ unit: Int, in world: World) {
+  mutating func expectChores(_ unit: UnitIndex, in world: World) {
     guard let table = world.chores, table.first[unit] >= 0, beginChoreDay(unit, table, in: world) else { return }
     expectChore(unit, table, in: world)
   }
 
   /// A duty follows another without a break: what was left of the last one waits or is dropped, and the chores of the next come up.
-  mutating func renewChores(_ unit: Int, in world: World) {
+  mutating func renewChores(_ unit: UnitIndex, in world: World) {
     guard let table = world.chores, table.first[unit] >= 0 else { return }
     takeChores(unit, table, in: world)
     if units[unit].isFree { expectChore(unit, table, in: world) }
   }
 
   /// Draws when the first chore of each kind comes up; false off duty.
-  private mutating func beginChoreDay(_ unit: Int, _ table: ChoreTable, in world: World) -> Bool {
+  private mutating func beginChoreDay(_ unit: UnitIndex, _ table: ChoreTable, in world: World) -> Bool {
     let shift = world.plan.shifts[Int(world.units.shift[unit])]
     guard let begin = shift.begin(at: now, in: world.calendar) else { return false }
     // From 1, since a duty may have begun the day before the run.
@@ -31,7 +31,7 @@ extension Twin {
   }
 
   /// A unit without a chore is told of the next one. What comes up while it is busy it finds afterwards: no event for that.
-  mutating func expectChore(_ unit: Int, _ table: ChoreTable, in world: World) {
+  mutating func expectChore(_ unit: UnitIndex, _ table: ChoreTable, in world: World) {
     if mechanisms.chores.marks[unit].isExpecting != 0 { return }
     let time = mechanisms.chores.marks[unit].first >= 0 ? now : nextChore(unit, table, in: world).time
     if time == .never { return }
@@ -40,7 +40,7 @@ extension Twin {
   }
 
   /// When a chore of a kind next comes up in this duty: the gaps are exponential, and of what comes up a share is there.
-  private mutating func advanceChore(_ unit: Int, _ entry: Int, _ row: ChoreTable.Row, in world: World) {
+  private mutating func advanceChore(_ unit: UnitIndex, _ entry: Int, _ row: ChoreTable.Row, in world: World) {
     let mark = mechanisms.chores.marks[unit]
     let identity = choreIdentity(unit, row, day: mark.today, in: world)
     let gap = Distribution.exponential(mean: row.gap)
@@ -54,13 +54,13 @@ extension Twin {
   }
 
   @inline(__always)
-  func choreIdentity(_ unit: Int, _ row: ChoreTable.Row, day: UInt32, in world: World) -> UInt64 {
+  func choreIdentity(_ unit: UnitIndex, _ row: ChoreTable.Row, day: UInt32, in world: World) -> UInt64 {
     IncidentIdentity.make(parent: world.units.identity[unit], cause: row.key, ordinal: day)
   }
 
   /// The entry whose chore comes up next, and when; at the latest the end of the duty, after which another may begin at once.
   @inline(__always)
-  func nextChore(_ unit: Int, _ table: ChoreTable, in world: World) -> (entry: Int, time: Instant) {
+  func nextChore(_ unit: UnitIndex, _ table: ChoreTable, in world: World) -> (entry: Int, time: Instant) {
     let first = Int(table.first[unit])
     var best = first
     for entry in first..<first + table.rows(of: unit, in: world.units).count
@@ -71,7 +71,7 @@ extension Twin {
   }
 
   /// Puts what came up until now among the chores that wait.
-  mutating func takeChores(_ unit: Int, _ table: ChoreTable, in world: World) {
+  mutating func takeChores(_ unit: UnitIndex, _ table: ChoreTable, in world: World) {
     while true {
       let (entry, time) = nextChore(unit, table, in: world)
       if time > now { return }
@@ -96,19 +96,19 @@ extension Twin {
   }
 
   /// What no unit has begun by the end of a duty waits for the next one, or is dropped.
-  mutating func dropChores(_ unit: Int, _ table: ChoreTable, in world: World) {
+  mutating func dropChores(_ unit: UnitIndex, _ table: ChoreTable, in world: World) {
     if table.carriesOver[Int(world.units.team[unit])] { return }
     while mechanisms.chores.takeFirst(unit) != nil {}
   }
 
   /// A chore came up; before a unit that came late nobody was there to see it.
-  private mutating func countChore(_ unit: Int, at t: Instant, in world: World) {
+  private mutating func countChore(_ unit: UnitIndex, at t: Instant, in world: World) {
     countChores(of: unit, at: max(t, mechanisms.chores.marks[unit].since), in: world) { $0.cameUp += 1 }
   }
 
   /// Counts something of the chores of a unit's team, within the measured period.
-  mutating func countChores(of unit: Int, at t: Instant, in world: World, _ change: (inout ChoreCounts) -> Void) {
-    if t >= world.calendar.start, t < world.horizon { mechanisms.chores.count(Int(world.units.team[unit]), change) }
+  mutating func countChores(of unit: UnitIndex, at t: Instant, in world: World, _ change: (inout ChoreCounts) -> Void) {
+    if t >= world.calendar.start, t < world.horizon { mechanisms.chores.count(world.units.team[unit], change) }
   }
 
   /// Counts chores under way as far as they have come, and those that came up and that no unit has looked at.

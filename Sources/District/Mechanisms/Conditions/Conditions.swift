@@ -37,27 +37,27 @@ extension Twin {
   mutating func enter(condition: Int, in world: World) {
     if condition == self.condition { return }
     mechanisms.conditions.enter(condition, changing: &memory)
-    for desk in 0..<world.desks.count { reorderReports(at: desk, in: world) }
+    for desk in world.desks.indices { reorderReports(at: desk, in: world) }
     for agency in world.plan.agencies.indices {
       reorderTasks(of: agency, in: world)
       serveLine(agency: agency, in: world)
     }
   }
 
-  private mutating func reorderReports(at desk: Int, in world: World) {
-    var waiting: [Int] = []
-    while lines.first(desk) >= 0 { waiting.append(lines.remove(after: -1, from: desk, &incidents)) }
+  private mutating func reorderReports(at desk: DeskIndex, in world: World) {
+    var waiting: [IncidentSlot] = []
+    while lines.first(desk.int).exists { waiting.append(lines.removeFirst(of: desk.int, &incidents)) }
     for slot in waiting {
-      incidents[slot].queueKey = queueKey(of: slot, in: world)
-      lines.insert(slot, into: desk, &incidents)
+      incidents[slot].rank(queueKey(of: slot, in: world))
+      lines.insert(slot, into: desk.int, &incidents)
     }
   }
 
   private mutating func reorderTasks(of agency: Int, in world: World) {
-    var waiting: [Int] = []
-    while work.lines.first(agency) >= 0 { waiting.append(work.removeFirst(of: agency)) }
+    var waiting: [TaskSlot] = []
+    while work.lines.first(agency).exists { waiting.append(work.removeFirst(of: agency)) }
     for task in waiting {
-      work.tasks[task].queueKey = queueKey(of: Int(work.tasks[task].incident), in: world)
+      work[task].rank(queueKey(of: work[task].incident, in: world))
       work.insert(task, into: agency)
     }
   }

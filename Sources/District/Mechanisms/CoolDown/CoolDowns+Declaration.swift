@@ -7,8 +7,8 @@ extension CoolDowns {
     events: [
       EventEntry(
         .coolDown, "coolDown", "{unit} is back in service", of: EventEntry.unit,
-        imagined: { old, event, _, world in old.imaginedCoolDown(Int(event.a), in: world) }
-      ) { twin, event, world in twin.endCoolDown(Int(event.a), in: world) }
+        imagined: { old, event, _, world in old.imaginedCoolDown(event.unit, in: world) }
+      ) { twin, event, world in twin.endCoolDown(event.unit, in: world) }
     ],
     draws: [.coolDown],
     check: { plan throws(WorldError) in try plan.checkCoolDown() },
@@ -58,12 +58,12 @@ extension Run {
   /// How often a day, over all and by agency; none in a world without cool-downs.
   fileprivate func coolDownValues(in world: World) -> [MeasureValue] {
     guard world.plan.coolDown != nil else { return [] }
-    func value(_ units: Range<Int>, _ dimension: String) -> MeasureValue {
+    func value(_ units: Range<UnitIndex>, _ dimension: String) -> MeasureValue {
       let count = units.reduce(0) { $0 + Int(twin.mechanisms.coolDowns.count[$1]) }
       let days = world.calendar.period.hours / 24
       return MeasureValue(.coolDownsPerDay, dimension: dimension, value: Double(count) / days, n: count)
     }
-    return [value(0..<world.units.count, "")]
+    return [value(world.units.indices, "")]
       + world.plan.agencies.enumerated().map { value(world.staff.units[$0], "agency=\($1.id)") }
   }
 }

@@ -13,18 +13,18 @@ struct CoolDownMark: BitwiseCopyable, Sendable {
 /// Which units are out of service after a job, and for how long they were; empty where none ever is.
 struct CoolDowns: Mechanism {
   /// By unit.
-  private(set) var marks: [CoolDownMark] = []
+  private(set) var marks = PerUnit<CoolDownMark>()
   /// By slot of the open incident: how many were out of service after it.
-  private var turns: [UInt32] = []
+  private var turns = PerIncident<UInt32>()
   /// By unit: time out of service within the measured period, and how often it began in it.
-  private(set) var time: [Duration] = []
-  private(set) var count: [Int64] = []
+  private(set) var time = PerUnit<Duration>()
+  private(set) var count = PerUnit<Int64>()
 
   init(_ world: World) {
     guard world.plan.coolDown != nil else { return }
-    marks = Array(repeating: CoolDownMark(), count: world.units.count)
-    time = marks.map { _ in .zero }
-    count = marks.map { _ in 0 }
+    marks = PerUnit(repeating: CoolDownMark(), count: world.units.count)
+    time = PerUnit(repeating: .zero, count: world.units.count)
+    count = PerUnit(repeating: 0, count: world.units.count)
   }
 
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
@@ -43,33 +43,32 @@ struct CoolDowns: Mechanism {
   }
 
   /// An incident has a slot.
-  mutating func open(_ slot: Int) {
-    while turns.count <= slot { turns.append(0) }
-    turns[slot] = 0
+  mutating func open(_ slot: IncidentSlot) {
+    turns.begin(slot, as: 0)
   }
 
   /// The turn of the next unit that is out of service after an incident.
-  mutating func nextTurn(of slot: Int) -> UInt32 {
+  mutating func nextTurn(of slot: IncidentSlot) -> UInt32 {
     defer { turns[slot] += 1 }
     return turns[slot]
   }
 
-  mutating func begin(_ unit: Int, _ mark: CoolDownMark, isMeasured: Bool) {
+  mutating func begin(_ unit: UnitIndex, _ mark: CoolDownMark, isMeasured: Bool) {
     marks[unit] = mark
     count[unit] += isMeasured ? 1 : 0
   }
 
-  mutating func end(_ unit: Int, after time: Duration) {
+  mutating func end(_ unit: UnitIndex, after time: Duration) {
     marks[unit] = CoolDownMark()
     self.time[unit] += time
   }
 
   /// Counts time that is still to go on, for measures alone.
-  mutating func add(_ time: Duration, of unit: Int) { self.time[unit] += time }
+  mutating func add(_ time: Duration, of unit: UnitIndex) { self.time[unit] += time }
 
   /// The first thing that is wrong, or nil.
   func brokenInvariant(_ units: Units, _ pending: EventQueue<Event>) -> String? {
-    for (unit, mark) in marks.enumerated() {
+    for (unit, mark) in zip(marks.indices, marks) {
       let isOut = units[unit].state == Unit.State.unavailable
       if isOut != (mark.rule >= 0) || isOut != pending.isPending(mark.end) {
         return "unit \(unit) in state \(units[unit].state) is out of service by rule \(mark.rule)"
@@ -82,7 +81,7 @@ struct CoolDowns: Mechanism {
 /// How units go out of service after a job, and come back.
 extension Twin {
   /// A unit on duty that has done with a job is out of service where it is, if a rule says so; nobody can send it meanwhile.
-  mutating func beginCoolDown(_ unit: Int, after slot: Int, in world: World) -> Bool {
+  mutating func beginCoolDown(_ unit: UnitIndex, after slot: IncidentSlot, in world: World) -> Bool {
     guard units[unit].onDuty != 0, !isInVain(slot, in: world), let plan = world.plan.coolDown,
       let rule = plan.rule(ofTeam: Int(world.units.team[unit]), kind: Int(incidents[slot].kind))
     else { return false }
@@ -98,27 +97,27 @@ extension Twin {
   }
 
   /// A unit is back in service: it takes what there is for it.
-  mutating func endCoolDown(_ unit: Int, in world: World) {
+  mutating func endCoolDown(_ unit: UnitIndex, in world: World) {
     leaveCoolDown(unit, in: world)
     units.sort(unit, in: world)
     becomeFree(unit, in: world)
   }
 
   /// With a duty ends what a unit was to do in it.
-  mutating func breakOffCoolDown(_ unit: Int, in world: World) {
+  mutating func breakOffCoolDown(_ unit: UnitIndex, in world: World) {
     guard units[unit].state == Unit.State.unavailable else { return }
     pending.cancel(mechanisms.coolDowns.marks[unit].end)
     leaveCoolDown(unit, in: world)
   }
 
-  private mutating func leaveCoolDown(_ unit: Int, in world: World) {
+  private mutating func leaveCoolDown(_ unit: UnitIndex, in world: World) {
     mechanisms.coolDowns.end(unit, after: world.measured(from: units[unit].legStart, to: now))
     endLeg(unit, .unavailable, at: Int(units[unit].cell), in: world)
-    units[unit].state = Unit.State.idle
+    units[unit].stop()
   }
 
   /// When a unit is back in service, in an imagined future.
-  func imaginedCoolDown(_ unit: Int, in world: World) -> Instant? {
+  func imaginedCoolDown(_ unit: UnitIndex, in world: World) -> Instant? {
     let mark = mechanisms.coolDowns.marks[unit]
     guard let rules = world.plan.coolDown?.rules, rules.indices.contains(Int(mark.rule)) else { return nil }
     let u = draw(units[unit].identity, .coolDown, mark.turn)

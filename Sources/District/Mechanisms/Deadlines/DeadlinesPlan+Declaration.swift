@@ -6,7 +6,7 @@ extension DeadlinesPlan {
     name: "Deadlines",
     events: [
       EventEntry(.deadline, "deadline", "a deadline of {incident} is over", of: EventEntry.incident) {
-        twin, event, world in twin.passDeadline(Int(event.a), in: world)
+        twin, event, world in twin.passDeadline(event.incident, in: world)
       }
     ],
     draws: [.grade],

@@ -4,7 +4,7 @@ import EventKernel
 extension Twin {
   /// A report begins a case: it is graded, and its deadlines run. Tickets in vain are graded, since nobody can tell yet, but
   /// have no deadlines.
-  mutating func beginCase(_ slot: Int, in world: World) {
+  mutating func beginCase(_ slot: IncidentSlot, in world: World) {
     guard let table = world.deadlines else { return }
     if table.isGraded {
       mechanisms.courses.grade(
@@ -15,19 +15,19 @@ extension Twin {
 
   /// A deadline of a case from its report on; negative if there is none.
   @inline(__always)
-  func limit(_ step: Int, of slot: Int, _ table: DeadlineTable) -> Duration {
+  func limit(_ step: Int, of slot: IncidentSlot, _ table: DeadlineTable) -> Duration {
     table.limit(step, priority: Int(incidents[slot].priority), grade: Int(mechanisms.courses.marks[slot].grade))
   }
 
   /// Whether a case has come to what a deadline is about. What was ever resolved need not be accepted or reached any more.
-  private func hasReached(_ step: Int, _ slot: Int) -> Bool {
+  private func hasReached(_ step: Int, _ slot: IncidentSlot) -> Bool {
     if step == 2 { return incidents[slot].closed != .never }
     let wasResolved = incidents[slot].resolved != .never || mechanisms.courses.marks[slot].reopened > 0
     return wasResolved || (step == 0 ? incidents[slot].accepted : incidents[slot].onScene) != .never
   }
 
   /// The next deadline that a case has not come to begins to run.
-  private mutating func awaitStep(_ slot: Int, from first: Int, _ table: DeadlineTable) {
+  private mutating func awaitStep(_ slot: IncidentSlot, from first: Int, _ table: DeadlineTable) {
     var step = first
     while step < DeadlineTable.steps {
       let isDue = step != 1 || table.isVisited[Int(incidents[slot].kind)]
@@ -42,7 +42,7 @@ extension Twin {
   }
 
   /// A deadline is over: it is missed, unless the case has come to what it is about; and the next one runs.
-  mutating func passDeadline(_ slot: Int, in world: World) {
+  mutating func passDeadline(_ slot: IncidentSlot, in world: World) {
     guard let table = world.deadlines else { return }
     let step = Int(mechanisms.cases.marks[slot].step)
     // Closed until a check: the deadline counts if that finds it poor.
@@ -56,7 +56,7 @@ extension Twin {
   }
 
   /// A closing deadline that was put off runs on, as the closing was none.
-  mutating func resumeDeadline(_ slot: Int, in world: World) {
+  mutating func resumeDeadline(_ slot: IncidentSlot, in world: World) {
     guard let table = world.deadlines, mechanisms.cases.marks[slot].step < 3,
       !pending.isPending(mechanisms.cases.marks[slot].deadline)
     else { return }

@@ -3,11 +3,11 @@ import EventKernel
 /// Units of other agencies at cases that missed a deadline, where the tier in charge may send them.
 extension Twin {
   /// The soonest able unit of another agency that dispatch would send to a task; nil where none may go.
-  mutating func chooseShared(for task: Int, in world: World) -> Int? {
-    let slot = Int(work.tasks[task].incident)
+  mutating func chooseShared(for task: TaskSlot, in world: World) -> UnitIndex? {
+    let slot = work[task].incident
     guard mechanisms.cases.has(CaseMark.Means.shares, slot), let lending = world.joins.lending else { return nil }
     var wanted = view(of: task, in: world)
-    var best: Int?
+    var best: UnitIndex?
     var least = Duration(nanoseconds: .max)
     for agency in lending.borrowsFrom[wanted.agency] {
       wanted.agency = agency
@@ -23,15 +23,15 @@ extension Twin {
   }
 
   /// Gives a unit for which its own agency has no task the first of another agency's that it may do.
-  mutating func takeShared(_ unit: Int, in world: World) -> Bool {
+  mutating func takeShared(_ unit: UnitIndex, in world: World) -> Bool {
     guard mechanisms.cases.shared > 0, let lending = world.joins.lending else { return false }
     let own = Int(world.units.agency[unit])
     let capabilities = world.units.capabilities[unit]
     for agency in lending.lendsTo[own] {
       var task = work.lines.first(agency)
-      while task >= 0 {
-        if mechanisms.cases.has(CaseMark.Means.shares, Int(work.tasks[task].incident)),
-          work.tasks[task].waits == LiveTask.Waiting.yes.rawValue
+      while task.exists {
+        if mechanisms.cases.has(CaseMark.Means.shares, work[task].incident),
+          work[task].waits == LiveTask.Waiting.yes.rawValue
         {
           var wanted = view(of: task, in: world)
           wanted.agency = own
@@ -41,7 +41,7 @@ extension Twin {
             return true
           }
         }
-        task = Int(work.tasks[task].next)
+        task = work[task].next
       }
     }
     return false

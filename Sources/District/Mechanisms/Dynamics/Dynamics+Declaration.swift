@@ -51,20 +51,20 @@ extension Dynamics: Mechanism {
   private static let events = [
     EventEntry(
       .expire, "expire", "{incident} goes away by itself", of: EventEntry.incident,
-      imagined: { old, event, _, world in old.goes(Int(event.a), in: world) }
-    ) { twin, event, world in twin.expire(Int(event.a), in: world) },
+      imagined: { old, event, _, world in old.goes(event.incident, in: world) }
+    ) { twin, event, world in twin.expire(event.incident, in: world) },
     EventEntry(
       .spread, "spread", "{incident} spreads", of: EventEntry.incident, imagined: EventEntry.unseen
-    ) { twin, event, world in twin.spread(Int(event.a), in: world) },
+    ) { twin, event, world in twin.spread(event.incident, in: world) },
     EventEntry(
       .worsen, "worsen", "{incident} turns into something worse", of: EventEntry.incident, imagined: EventEntry.unseen
-    ) { twin, event, world in twin.worsen(Int(event.a), in: world) },
+    ) { twin, event, world in twin.worsen(event.incident, in: world) },
     EventEntry(
       .descend, "descend", "{incident} comes out of another that has ended",
       of: { happening, event, twin, _ in
-        happening.incident = twin.mechanisms.dynamics.descendants[Int(event.a)].identity
+        happening.incident = twin.mechanisms.dynamics.descendants[Slot(event.a)].identity
       }, imagined: EventEntry.unseen
-    ) { twin, event, world in twin.descend(Int(event.a), in: world) },
+    ) { twin, event, world in twin.descend(Slot(event.a), in: world) },
     EventEntry(
       .inspect, "inspect", "a round of inspection is due", otherwise: "the day's inspections are over",
       of: { happening, event, _, _ in happening.isSecond = event.b != 0 }

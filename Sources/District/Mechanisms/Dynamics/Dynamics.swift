@@ -10,8 +10,8 @@ struct Descendant: Job, Sendable {
   var generation: Int32 = 0
 
   var queueKey: Int64 { 0 }
-  var next: Int32 {
-    get { -1 }
+  var next: Slot<Self> {
+    get { .none }
     set {}
   }
   mutating func vacate() { kind = -1 }
@@ -36,7 +36,7 @@ struct DynamicsMark: BitwiseCopyable, Sendable {
 /// What may come back, spread or go away, and where inspections were; empty where nothing does.
 struct Dynamics: FlatCoded, Sendable {
   /// By slot of the open incident.
-  private(set) var marks: [DynamicsMark] = []
+  private(set) var marks = PerIncident<DynamicsMark>()
   private(set) var descendants = Slots<Descendant>()
   var rounds: InspectionRounds
   private let isOn: Bool
@@ -61,27 +61,30 @@ struct Dynamics: FlatCoded, Sendable {
 
   /// Begins the mark of an open incident.
   @inline(__always)
-  mutating func begin(_ slot: Int) {
-    while marks.count <= slot { marks.append(DynamicsMark()) }
-    marks[slot] = DynamicsMark()
+  mutating func begin(_ slot: IncidentSlot) {
+    marks.begin(slot, as: DynamicsMark())
   }
 
   /// An incident comes of another, or is a round of inspection.
-  mutating func come(_ slot: Int, generation: Int32) { marks[slot].generation = generation }
-  mutating func come(_ slot: Int, inspection: Int) { marks[slot].inspection = Int32(inspection) }
+  mutating func come(_ slot: IncidentSlot, generation: Int32) { marks[slot].generation = generation }
+  mutating func come(_ slot: IncidentSlot, inspection: Int) { marks[slot].inspection = Int32(inspection) }
 
   /// What it will do by itself, or none of that any more.
-  mutating func expect(_ slot: Int, expiring event: EventQueue<Event>.Handle) { marks[slot].expiring = event }
-  mutating func expect(_ slot: Int, worsening event: EventQueue<Event>.Handle) { marks[slot].worsening = event }
-  mutating func expect(_ slot: Int, spreading event: EventQueue<Event>.Handle) { marks[slot].spreading = event }
+  mutating func expect(_ slot: IncidentSlot, expiring event: EventQueue<Event>.Handle) { marks[slot].expiring = event }
+  mutating func expect(_ slot: IncidentSlot, worsening event: EventQueue<Event>.Handle) {
+    marks[slot].worsening = event
+  }
+  mutating func expect(_ slot: IncidentSlot, spreading event: EventQueue<Event>.Handle) {
+    marks[slot].spreading = event
+  }
 
   /// Another has begun from it; it goes away.
-  mutating func spread(_ slot: Int) { marks[slot].spread += 1 }
-  mutating func go(_ slot: Int) { marks[slot].isGone = 1 }
+  mutating func spread(_ slot: IncidentSlot) { marks[slot].spread += 1 }
+  mutating func go(_ slot: IncidentSlot) { marks[slot].isGone = 1 }
 
   /// One is still to come out of what has left; it comes.
-  mutating func insert(_ child: Descendant) -> Int { descendants.insert(child) }
-  mutating func take(_ index: Int) -> Descendant {
+  mutating func insert(_ child: Descendant) -> Slot<Descendant> { descendants.insert(child) }
+  mutating func take(_ index: Slot<Descendant>) -> Descendant {
     let child = descendants[index]
     descendants.remove(index)
     return child

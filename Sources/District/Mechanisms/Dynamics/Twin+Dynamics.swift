@@ -6,7 +6,7 @@ import EventKernel
 /// what would happen if nobody came.
 extension Twin {
   /// An incident begins, and what it will do unless somebody comes is scheduled.
-  mutating func beginDynamics(_ slot: Int, _ descent: Descent, in world: World) {
+  mutating func beginDynamics(_ slot: IncidentSlot, _ descent: Descent, in world: World) {
     guard let table = world.dynamics else { return }
     mechanisms.dynamics.come(slot, generation: descent.generation)
     if descent.origin != .itself {
@@ -54,13 +54,13 @@ extension Twin {
   }
 
   /// It would go away by now: unless a unit has been sent, it does.
-  mutating func expire(_ slot: Int, in world: World) {
+  mutating func expire(_ slot: IncidentSlot, in world: World) {
     mechanisms.dynamics.expect(slot, expiring: .none)
     goAway(slot, in: world)
   }
 
   /// It would turn into something worse by now: unless a unit has been sent, it does.
-  mutating func worsen(_ slot: Int, in world: World) {
+  mutating func worsen(_ slot: IncidentSlot, in world: World) {
     mechanisms.dynamics.expect(slot, worsening: .none)
     let incident = incidents[slot]
     guard goAway(slot, in: world), let plan = world.dynamics?.dynamics(ofKind: Int(incident.kind))?.worsens else {
@@ -74,18 +74,18 @@ extension Twin {
   /// Goes away, unless a unit has been sent or nothing is left to be done. A report that a desk or an agency is at stays with it
   /// until it looks up.
   @discardableResult
-  private mutating func goAway(_ slot: Int, in world: World) -> Bool {
+  private mutating func goAway(_ slot: IncidentSlot, in world: World) -> Bool {
     let incident = incidents[slot]
     guard incident.departed == .never, mechanisms.dynamics.marks[slot].isGone == 0 else { return false }
     switch Incident.Stage(rawValue: incident.stage) {
     case .closing: return false
     case .noticing, .attended, .classifying, .consulting:
-      if incident.noticed > now { incidents[slot].noticed = .never }
+      if incident.noticed > now { incidents[slot].forgetNotice() }
       tell(slot, .expired)
       leave(slot, as: .expired, in: world)
     case .waitingAtDesk:
       tell(slot, .expired)
-      lines.remove(slot, from: Int(incident.desk), &incidents)
+      lines.remove(slot, from: incident.desk.int, &incidents)
       leave(slot, as: .expired, in: world)
     default:
       tell(slot, .expired)
@@ -96,14 +96,14 @@ extension Twin {
 
   /// Takes out what went away while a desk or an agency was at its report; false if it is still there.
   @inline(__always)
-  mutating func leaveIfGone(_ slot: Int, in world: World) -> Bool {
+  mutating func leaveIfGone(_ slot: IncidentSlot, in world: World) -> Bool {
     guard world.dynamics != nil, mechanisms.dynamics.marks[slot].isGone != 0 else { return false }
     leave(slot, as: .expired, in: world)
     return true
   }
 
   /// While nobody is on scene, another begins near by.
-  mutating func spread(_ slot: Int, in world: World) {
+  mutating func spread(_ slot: IncidentSlot, in world: World) {
     mechanisms.dynamics.expect(slot, spreading: .none)
     let incident = incidents[slot]
     guard let table = world.dynamics, let plan = table.dynamics(ofKind: Int(incident.kind))?.spreads,
@@ -137,7 +137,7 @@ extension Twin {
   }
 
   /// An incident leaves: what follows from how it ended is scheduled.
-  mutating func endDynamics(_ slot: Int, as state: IncidentFact.State, in world: World) {
+  mutating func endDynamics(_ slot: IncidentSlot, as state: IncidentFact.State, in world: World) {
     let mark = mechanisms.dynamics.marks[slot]
     for event in [mark.expiring, mark.spreading, mark.worsening] where event != .none { pending.cancel(event) }
     guard !isInVain(slot, in: world), let plan = world.dynamics?.dynamics(ofKind: Int(incidents[slot].kind)) else {
@@ -151,7 +151,7 @@ extension Twin {
   }
 
   /// What was closed may come back, unless its cause was fixed; what was closed poorly may turn into something worse.
-  private mutating func follow(_ slot: Int, _ plan: KindDynamics, in world: World) {
+  private mutating func follow(_ slot: IncidentSlot, _ plan: KindDynamics, in world: World) {
     let incident = incidents[slot]
     let isPoor = mechanisms.courses.marks[slot].isPoor != 0
     var child = Descendant()
@@ -182,7 +182,7 @@ extension Twin {
   }
 
   /// Whether a task was needed and done under the last closing; any closing will do where none is named.
-  private func wasDone(_ task: Int, for slot: Int, in world: World) -> Bool {
+  private func wasDone(_ task: Int, for slot: IncidentSlot, in world: World) -> Bool {
     guard task >= 0 else { return true }
     let row = Int(world.tasks.kinds[Int(incidents[slot].kind)].first) + task
     return incidents[slot].done & 1 << UInt64(task) != 0 && isNeeded(row, for: slot, in: world)
@@ -215,7 +215,7 @@ extension Twin {
   }
 
   /// What was expected occurs.
-  mutating func descend(_ index: Int, in world: World) {
+  mutating func descend(_ index: Slot<Descendant>, in world: World) {
     let child = mechanisms.dynamics.take(index)
     occur(
       child.identity, kind: Int(child.kind), cell: Int(child.cell),

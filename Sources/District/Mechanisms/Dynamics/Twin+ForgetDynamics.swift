@@ -4,7 +4,7 @@ import EventKernel
 /// spread, turn into worse or come back nobody can see; such incidents are left out.
 extension Twin {
   /// When a known incident goes away, as far as anybody can tell; nil of one that nobody knows.
-  func goes(_ slot: Int, in world: World) -> Instant? {
+  func goes(_ slot: IncidentSlot, in world: World) -> Instant? {
     let incident = incidents[slot]
     guard incident.stage != Incident.Stage.noticing.rawValue,
       let expires = world.dynamics?.dynamics(ofKind: Int(incident.kind))?.expires

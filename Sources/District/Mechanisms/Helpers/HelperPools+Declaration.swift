@@ -8,10 +8,10 @@ extension HelperPools: Mechanism {
       EventEntry(
         .helper, "helper", "a helper comes to {incident}, or has settled it",
         of: { happening, event, twin, _ in
-          happening.incident = twin.mechanisms.helperPools.jobs[Int(event.a)].identity
+          happening.incident = twin.mechanisms.helperPools.jobs[Slot(event.a)].identity
         },
-        imagined: { old, event, due, world in old.imaginedHelp(Int(event.a), due: due, in: world) }
-      ) { twin, event, world in twin.goOnHelping(Int(event.a), in: world) }
+        imagined: { old, event, due, world in old.imaginedHelp(Slot(event.a), due: due, in: world) }
+      ) { twin, event, world in twin.goOnHelping(Slot(event.a), in: world) }
     ],
     draws: [.helperFit, .helperAsked, .helperTravel],
     needs: { $0.helpers == nil ? [] : .course },

@@ -4,7 +4,7 @@ import EventKernel
 struct HelperJob: Job, Sendable {
   /// The incident; its identity tells whether it is still in its slot.
   var identity: UInt64 = 0
-  var incident: Int32 = -1
+  var incident = IncidentSlot.none
   /// Pool and community, as one index; -1 of a free slot.
   var place: Int32 = -1
   /// When the helper set out, and was there.
@@ -12,8 +12,8 @@ struct HelperJob: Job, Sendable {
   var arrived = Instant.never
 
   var queueKey: Int64 { 0 }
-  var next: Int32 {
-    get { -1 }
+  var next: Slot<Self> {
+    get { .none }
     set {}
   }
   mutating func vacate() { place = -1 }
@@ -76,16 +76,16 @@ struct HelperPools: FlatCoded, Sendable {
   }
 
   /// A helper sets out; its slot is returned.
-  mutating func begin(_ job: HelperJob) -> Int {
+  mutating func begin(_ job: HelperJob) -> Slot<HelperJob> {
     groups[Int(job.place)].busy += 1
     return jobs.insert(job)
   }
 
   /// A helper is there.
-  mutating func arrive(_ index: Int, at now: Instant) { jobs[index].arrived = now }
+  mutating func arrive(_ index: Slot<HelperJob>, at now: Instant) { jobs[index].arrived = now }
 
   /// A helper goes home, having given some time.
-  mutating func end(_ index: Int, given: Duration) {
+  mutating func end(_ index: Slot<HelperJob>, given: Duration) {
     let place = Int(jobs[index].place)
     jobs.remove(index)
     groups[place].busy -= 1

@@ -3,7 +3,7 @@ import EventKernel
 /// How helpers are asked, come, and settle an incident alone, so that the agency need not.
 extension Twin {
   /// Asks the helpers of the incident's community, pool by pool, one after another; true if one comes.
-  mutating func askHelpers(_ slot: Int, in world: World) -> Bool {
+  mutating func askHelpers(_ slot: IncidentSlot, in world: World) -> Bool {
     guard let plan = world.plan.helpers, incidents[slot].visit == 0, !incidents[slot].isErrand else { return false }
     let kind = Int(incidents[slot].kind)
     let identity = incidents[slot].identity
@@ -43,29 +43,28 @@ extension Twin {
   }
 
   private mutating func sendHelper(
-    _ slot: Int, _ place: Int, _ pool: HelpersPlan.Pool, _ number: Int, in world: World
+    _ slot: IncidentSlot, _ place: Int, _ pool: HelpersPlan.Pool, _ number: Int, in world: World
   ) {
-    incidents[slot].accepted = now
-    incidents[slot].departed = now
-    incidents[slot].move(.accept)
+    incidents[slot].depart(at: now)
+    incidents[slot].accept(at: now)
     mechanisms.courses.settle(slot, by: .helper)
     tell(slot, .helper, number, 1)
     let identity = incidents[slot].identity
     let job = mechanisms.helperPools.begin(
-      HelperJob(identity: identity, incident: Int32(slot), place: Int32(place), departed: now))
+      HelperJob(identity: identity, incident: slot, place: Int32(place), departed: now))
     let travel = pool.travel.quantile(draw(identity, .helperTravel, UInt32(number)))
     schedule(Event(.helper, job), at: now + .seconds(travel))
   }
 
   /// A helper is where the incident is, or has settled it. Who finds it gone goes home.
-  mutating func goOnHelping(_ index: Int, in world: World) {
+  mutating func goOnHelping(_ index: Slot<HelperJob>, in world: World) {
     guard let plan = world.plan.helpers else { return }
     let job = mechanisms.helperPools.jobs[index]
-    let slot = Int(job.incident)
+    let slot = job.incident
     let isThere = isHelped(slot, by: job)
     if job.arrived == .never, isThere {
       mechanisms.helperPools.arrive(index, at: now)
-      incidents[slot].onScene = now
+      incidents[slot].meetHelper(at: now)
       let pool = plan.pools[Int(job.place) / world.map.communities.count]
       schedule(Event(.helper, index), at: now + helperWork(slot, pool, in: world))
       return
@@ -73,12 +72,12 @@ extension Twin {
     endHelp(index, job, in: world)
     guard isThere else { return }
     if isInVain(slot, in: world) { return seeThrough(slot, in: world) }
-    incidents[slot].fullSet = incidents[slot].onScene
+    incidents[slot].completeHelp()
     resolve(slot, in: world)
   }
 
   /// Whether the incident is still there, and nobody else has begun with it.
-  private func isHelped(_ slot: Int, by job: HelperJob) -> Bool {
+  private func isHelped(_ slot: IncidentSlot, by job: HelperJob) -> Bool {
     let incident = incidents[slot]
     return incident.identity == job.identity && incident.stage == Incident.Stage.attended.rawValue
       && incident.begun == 0 && incident.visit == 0
@@ -86,7 +85,7 @@ extension Twin {
 
   /// What the agency's units would work on it, one task after another, times the pool's factor; a ticket in vain is found out in
   /// the time that it takes them.
-  func helperWork(_ slot: Int, _ pool: HelpersPlan.Pool, in world: World) -> Duration {
+  func helperWork(_ slot: IncidentSlot, _ pool: HelpersPlan.Pool, in world: World) -> Duration {
     let incident = incidents[slot]
     let kind = world.tasks.kinds[Int(incident.kind)]
     let look = isInVain(slot, in: world) ? world.joins.desks.vain?.look(world, Int(incident.kind)) : nil
@@ -99,7 +98,7 @@ extension Twin {
     return .seconds(seconds * pool.work)
   }
 
-  private mutating func endHelp(_ index: Int, _ job: HelperJob, in world: World) {
+  private mutating func endHelp(_ index: Slot<HelperJob>, _ job: HelperJob, in world: World) {
     mechanisms.helperPools.end(index, given: now - job.departed)
     countHelp(job, until: now, in: world)
   }
@@ -119,7 +118,7 @@ extension Twin {
   }
 
   /// When a helper is there, or done, in an imagined future.
-  func imaginedHelp(_ index: Int, due time: Instant, in world: World) -> Instant {
+  func imaginedHelp(_ index: Slot<HelperJob>, due time: Instant, in world: World) -> Instant {
     guard let plan = world.plan.helpers else { return time }
     let job = mechanisms.helperPools.jobs[index]
     let number = Int(job.place) / world.map.communities.count
@@ -128,7 +127,7 @@ extension Twin {
       let u = draw(job.identity, .helperTravel, UInt32(number))
       return now + .seconds(pool.travel.remaining(after: (now - job.departed).seconds, u))
     }
-    guard incidents[Int(job.incident)].identity == job.identity else { return now }
-    return max(now, job.arrived + helperWork(Int(job.incident), pool, in: world))
+    guard incidents[job.incident].identity == job.identity else { return now }
+    return max(now, job.arrived + helperWork(job.incident, pool, in: world))
   }
 }

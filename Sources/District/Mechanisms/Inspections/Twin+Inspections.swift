@@ -52,16 +52,12 @@ extension Twin {
     let ordinal = mechanisms.dynamics.rounds.next(inspection)
     let phase = draw(plan.identity(ofRound: .max), .inspection)
     let point = phase + Double(ordinal) * 0.618_033_988_749_894_9
-    var round = Incident()
-    round.identity = plan.identity(ofRound: ordinal)
-    round.kind = Int32(plan.kinds.first ?? 0)
-    round.priority = Incident.errand
-    round.cell = Int32(table.cell(inspection, at: point - point.rounded(.down)))
-    round.beat = beat(of: round.identity, cell: Int(round.cell), in: world)
-    round.occurred = now
-    round.since = now
-    round.begun = 1
-    round.stage = Incident.Stage.attended.rawValue
+    let identity = plan.identity(ofRound: ordinal)
+    let cell = table.cell(inspection, at: point - point.rounded(.down))
+    var round = Incident(
+      identity, kind: Int32(plan.kinds.first ?? 0), cell: Int32(cell),
+      beat: beat(of: identity, cell: cell, in: world), priority: Incident.errand, occurred: now, at: now)
+    round.attendAtOnce()
     let slot = open(round, in: world)
     mechanisms.dynamics.come(slot, inspection: inspection)
     staff(begin(world.tasks.first(addedBy: Dynamics.declaration) + inspection, for: slot, in: world), in: world)
@@ -69,12 +65,12 @@ extension Twin {
 
   /// Whether an open slot holds a round of inspection, and no incident.
   @inline(__always)
-  func isInspection(_ slot: Int) -> Bool {
+  func isInspection(_ slot: IncidentSlot) -> Bool {
     !mechanisms.dynamics.marks.isEmpty && mechanisms.dynamics.marks[slot].inspection >= 0
   }
 
   /// A round leaves: it was done, or is off.
-  mutating func endInspection(_ slot: Int, as state: IncidentFact.State, in world: World) {
+  mutating func endInspection(_ slot: IncidentSlot, as state: IncidentFact.State, in world: World) {
     guard let table = world.dynamics else { return }
     let round = incidents[slot]
     let inspection = Int(mechanisms.dynamics.marks[slot].inspection)
@@ -87,7 +83,7 @@ extension Twin {
     incidents.remove(slot)
   }
 
-  private mutating func countRound(_ slot: Int, until end: Instant, in world: World) {
+  private mutating func countRound(_ slot: IncidentSlot, until end: Instant, in world: World) {
     if incidents[slot].departed >= end { return }
     mechanisms.dynamics.rounds.count(
       Int(mechanisms.dynamics.marks[slot].inspection), time: world.measured(from: incidents[slot].departed, to: end))
@@ -95,7 +91,7 @@ extension Twin {
 
   /// Counts rounds under way as far as they have come.
   mutating func closeRounds(at end: Instant, in world: World) {
-    for slot in incidents.slots.indices
+    for slot in incidents.indices
     where incidents[slot].stage != Incident.Stage.free.rawValue && isInspection(slot) {
       countRound(slot, until: end, in: world)
     }
@@ -104,14 +100,14 @@ extension Twin {
   /// What waits for a unit and was never begun is off.
   private mutating func dropRounds(_ inspection: Int, in world: World) {
     guard let agency = world.dynamics?.inspections[inspection].agency else { return }
-    var waiting: [Int] = []
+    var waiting: [IncidentSlot] = []
     var task = work.lines.first(agency)
-    while task >= 0 {
-      let slot = Int(work.tasks[task].incident)
+    while task.exists {
+      let slot = work[task].incident
       if Int(mechanisms.dynamics.marks[slot].inspection) == inspection, incidents[slot].departed == .never {
         waiting.append(slot)
       }
-      task = Int(work.tasks[task].next)
+      task = work[task].next
     }
     for slot in waiting { leave(slot, as: .gaveUp, in: world) }
   }

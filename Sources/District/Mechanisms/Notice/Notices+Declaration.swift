@@ -50,9 +50,9 @@ extension Notices: Mechanism {
     EventEntry(
       .sighting, "sighting", "what a channel noticed of {incident} is due",
       of: { happening, event, twin, _ in
-        happening.incident = twin.mechanisms.notices.sightings[Int(event.a)].identity
+        happening.incident = twin.mechanisms.notices.sightings[Slot(event.a)].identity
       }, imagined: EventEntry.unseen
-    ) { twin, event, world in twin.sight(Int(event.a), in: world) },
+    ) { twin, event, world in twin.sight(Slot(event.a), in: world) },
     EventEntry(
       .alarm, "alarm", "a channel raises a false alarm",
       imagined: { old, event, _, world in world.notice.map { old.nextAlarm(Int(event.a), $0) } }

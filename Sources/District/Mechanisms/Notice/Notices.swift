@@ -15,8 +15,8 @@ struct Sighting: Job, Sendable {
   /// The incident's identity, or that of the false report.
   var identity: UInt64 = 0
   var noticed = Instant.never
-  /// Slot of the incident, -1 of a false report.
-  var incident: Int32 = -1
+  /// The incident, none of a false report.
+  var incident = IncidentSlot.none
   var kind: Int32 = 0
   var cell: Int32 = 0
   var channel: Int32 = 0
@@ -25,8 +25,8 @@ struct Sighting: Job, Sendable {
   var form: Int32 = Form.free.rawValue
 
   var queueKey: Int64 { 0 }
-  var next: Int32 {
-    get { -1 }
+  var next: Slot<Self> {
+    get { .none }
     set {}
   }
   mutating func vacate() { form = Form.free.rawValue }
@@ -59,7 +59,7 @@ struct NoticeMark: BitwiseCopyable, Sendable {
 struct Notices: FlatCoded, Sendable {
   private(set) var sightings = Slots<Sighting>()
   /// By slot of the open incident.
-  private(set) var marks: [NoticeMark] = []
+  private(set) var marks = PerIncident<NoticeMark>()
   /// By port: reports that will be merged where they do not belong.
   private(set) var owed: [Int32]
   /// By channel: the number of the next false alarm.
@@ -87,20 +87,20 @@ struct Notices: FlatCoded, Sendable {
   }
 
   /// Something was noticed that is still to come; it comes; it was of an open incident.
-  mutating func expect(_ sighting: Sighting) -> Int {
-    if sighting.incident >= 0 { marks[Int(sighting.incident)].coming += 1 }
+  mutating func expect(_ sighting: Sighting) -> Slot<Sighting> {
+    if sighting.incident.exists { marks[sighting.incident].coming += 1 }
     return sightings.insert(sighting)
   }
-  mutating func take(_ index: Int) -> Sighting {
+  mutating func take(_ index: Slot<Sighting>) -> Sighting {
     let sighting = sightings[index]
     sightings.remove(index)
     return sighting
   }
-  mutating func come(_ slot: Int) { marks[slot].coming -= 1 }
+  mutating func come(_ slot: IncidentSlot) { marks[slot].coming -= 1 }
 
   /// Somebody complained of an incident; a port has a ticket of it.
-  mutating func complain(_ slot: Int) { marks[slot].complained = 1 }
-  mutating func file(_ slot: Int, at port: Int) { marks[slot].ports |= 1 << UInt32(port) }
+  mutating func complain(_ slot: IncidentSlot) { marks[slot].complained = 1 }
+  mutating func file(_ slot: IncidentSlot, at port: Int) { marks[slot].ports |= 1 << UInt32(port) }
 
   /// A port will merge another report where it does not belong; it has.
   mutating func owe(_ port: Int) { owed[port] += 1 }
@@ -121,13 +121,13 @@ struct Notices: FlatCoded, Sendable {
   }
 
   /// Begins the mark of an open incident.
-  mutating func mark(_ slot: Int, _ mark: NoticeMark) {
-    while marks.count <= slot { marks.append(NoticeMark()) }
+  mutating func mark(_ slot: IncidentSlot, _ mark: NoticeMark) {
+    marks.begin(slot, as: NoticeMark())
     marks[slot] = mark
   }
 
   /// Says of an incident that leaves what only its mark knows. A ticket in vain ends as what it is, however it was left.
-  func finish(_ fact: inout IncidentFact, _ slot: Int) {
+  func finish(_ fact: inout IncidentFact, _ slot: IncidentSlot) {
     fact.complained = marks[slot].complained != 0
     switch NoticeMark.Vain(rawValue: marks[slot].vain) {
     case .falseReport: fact.state = .falseReport
@@ -139,9 +139,9 @@ struct Notices: FlatCoded, Sendable {
   /// The first thing that is wrong, or nil.
   func brokenInvariant(_ incidents: Slots<Incident>) -> String? {
     if alarms.isEmpty { return nil }
-    var coming = [Int32](repeating: 0, count: marks.count)
-    for sighting in sightings.slots where sighting.form != Sighting.Form.free.rawValue && sighting.incident >= 0 {
-      let slot = Int(sighting.incident)
+    var coming = PerIncident<Int32>(repeating: 0, count: marks.count)
+    for sighting in sightings.slots where sighting.form != Sighting.Form.free.rawValue && sighting.incident.exists {
+      let slot = sighting.incident
       if incidents[slot].identity == sighting.identity { coming[slot] += 1 }
     }
     for (slot, incident) in incidents.slots.enumerated() where incident.stage != Incident.Stage.free.rawValue {

@@ -3,7 +3,7 @@ import EventKernel
 /// What a port makes of a report: a ticket, a merger, or a mistake.
 extension Twin {
   /// A report of an open incident reaches the port of its channel.
-  mutating func take(_ sighting: Sighting, of slot: Int, _ table: NoticeTable, in world: World) {
+  mutating func take(_ sighting: Sighting, of slot: IncidentSlot, _ table: NoticeTable, in world: World) {
     let channel = Int(sighting.channel)
     let port = table.port[channel]
     if table.plan.channels[channel].way == .complaint { mechanisms.notices.complain(slot) }
@@ -15,8 +15,7 @@ extension Twin {
     if outcome == .first || outcome == .duplicate { mechanisms.notices.file(slot, at: port) }
     switch outcome {
     case .first:
-      incidents[slot].channel = sighting.channel
-      incidents[slot].noticed = sighting.noticed
+      incidents[slot].notice(by: sighting.channel, at: sighting.noticed)
       receive(slot, in: world)
     case .duplicate:
       let cause = table.keys[channel]
@@ -34,7 +33,7 @@ extension Twin {
   /// A port that has a ticket of the incident knows it again with its recall. It errs on what is new: for each right merger
   /// `1 / precision - 1` reports on average are merged where they do not belong, the next first ones that come. Emergency lines do not err so.
   private mutating func outcome(
-    _ sighting: Sighting, of slot: Int, _ port: Int, _ table: NoticeTable, in world: World
+    _ sighting: Sighting, of slot: IncidentSlot, _ port: Int, _ table: NoticeTable, in world: World
   ) -> ReportFact.Outcome {
     let plan = table.plan.ports[port]
     if mechanisms.notices.marks[slot].ports & 1 << UInt32(port) != 0 {

@@ -3,7 +3,7 @@ import EventKernel
 /// The desk that classifies a report looks at the place through a device.
 extension Twin {
   /// The table, if the desk that has this report looks at it so: once, where it is classified and a device sees the cell.
-  private func remoteCheck(_ slot: Int, in world: World) -> NoticeTable? {
+  private func remoteCheck(_ slot: IncidentSlot, in world: World) -> NoticeTable? {
     guard let table = world.notice else { return nil }
     let incident = incidents[slot]
     let owner = tierInCharge(of: slot, in: world)
@@ -14,14 +14,14 @@ extension Twin {
   }
 
   /// What the look adds to the desk's time.
-  func remoteEffort(_ slot: Int, in world: World) -> Duration {
+  func remoteEffort(_ slot: IncidentSlot, in world: World) -> Duration {
     guard let check = remoteCheck(slot, in: world)?.plan.remoteCheck else { return .zero }
     let draw = streams.uniforms(identity: incidents[slot].identity, purpose: Purpose.remote.rawValue).1
     return .seconds(check.effort.quantile(draw))
   }
 
   /// Settles an incident without a visit, or finds out a ticket in vain; false if a visit it must be.
-  mutating func settleRemotely(_ slot: Int, in world: World) -> Bool {
+  mutating func settleRemotely(_ slot: IncidentSlot, in world: World) -> Bool {
     guard let check = remoteCheck(slot, in: world)?.plan.remoteCheck else { return false }
     let incident = incidents[slot]
     let draw = streams.uniforms(identity: incident.identity, purpose: Purpose.remote.rawValue).0

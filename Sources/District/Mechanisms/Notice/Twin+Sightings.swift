@@ -22,7 +22,7 @@ extension Twin {
       var sighting = Sighting()
       sighting.identity = incident.identity
       sighting.noticed = noticed
-      sighting.incident = Int32(slot)
+      sighting.incident = slot
       sighting.kind = incident.kind
       sighting.cell = incident.cell
       sighting.channel = Int32(channel)
@@ -88,14 +88,14 @@ extension Twin {
     for number in 0..<UInt32(count) {
       var wrong = sighting
       wrong.identity = IncidentIdentity.make(parent: sighting.identity, cause: key, ordinal: number)
-      wrong.incident = -1
+      wrong.incident = .none
       wrong.cell = Int32(table.falseCell(Int(sighting.channel), draw(wrong.identity, .falseReport)))
       expect(wrong, as: .falseReport, at: time)
     }
   }
 
   /// What was noticed is due. Who finds the matter gone does not report it.
-  mutating func sight(_ index: Int, in world: World) {
+  mutating func sight(_ index: Slot<Sighting>, in world: World) {
     guard let table = world.notice else { return }
     let sighting = mechanisms.notices.take(index)
     if sighting.form == Sighting.Form.falseReport.rawValue {
@@ -103,7 +103,7 @@ extension Twin {
         sighting.identity, kind: Int(sighting.kind), cell: Int(sighting.cell), channel: Int(sighting.channel),
         noticed: sighting.noticed, table, in: world)
     }
-    let slot = Int(sighting.incident)
+    let slot = sighting.incident
     guard incidents[slot].identity == sighting.identity, incidents[slot].stage != Incident.Stage.free.rawValue else {
       return
     }
@@ -131,10 +131,9 @@ extension Twin {
   }
 
   /// The offender has mended the matter before there was a ticket.
-  private mutating func mend(_ slot: Int, _ sighting: Sighting, in world: World) {
-    incidents[slot].channel = sighting.channel
-    incidents[slot].noticed = sighting.noticed
-    incidents[slot].resolved = now
+  private mutating func mend(_ slot: IncidentSlot, _ sighting: Sighting, in world: World) {
+    incidents[slot].notice(by: sighting.channel, at: sighting.noticed)
+    incidents[slot].end(at: now)
     leave(slot, as: .mended, in: world)
   }
 }

@@ -49,27 +49,20 @@ extension Twin {
     _ vain: NoticeMark.Vain, _ identity: UInt64, kind: Int, cell: Int, channel: Int, occurred: Instant,
     noticed: Instant, in world: World
   ) {
-    var ticket = Incident()
-    ticket.identity = identity
-    ticket.kind = Int32(kind)
-    ticket.priority = world.tasks.kinds[kind].priority
-    ticket.cell = Int32(cell)
-    ticket.beat = beat(of: identity, cell: cell, in: world)
-    ticket.channel = Int32(channel)
-    ticket.occurred = occurred
-    ticket.noticed = noticed
-    ticket.since = now
-    ticket.stage = Incident.Stage.noticing.rawValue
+    var ticket = Incident(
+      identity, kind: Int32(kind), cell: Int32(cell), beat: beat(of: identity, cell: cell, in: world),
+      priority: world.tasks.kinds[kind].priority, occurred: occurred, at: now)
+    ticket.notice(by: Int32(channel), at: noticed)
     let slot = open(ticket, in: world)
     mechanisms.notices.mark(slot, NoticeMark(vain: vain.rawValue))
     receive(slot, in: world)
   }
 
   /// The agency sees through a ticket in vain, or sends a unit that does.
-  mutating func verify(_ slot: Int, _ table: NoticeTable, in world: World) {
+  mutating func verify(_ slot: IncidentSlot, _ table: NoticeTable, in world: World) {
     let incident = incidents[slot]
     if incident.begun != 0 { return seeThrough(slot, in: world) }
-    incidents[slot].begun = 1
+    incidents[slot].beginWhole()
     let isFalse = mechanisms.notices.marks[slot].vain == NoticeMark.Vain.falseReport.rawValue
     let visited = isFalse ? table.plan.channels[Int(incident.channel)].visited : 1
     guard draw(incident.identity, .verification) < visited else { return seeThrough(slot, in: world) }

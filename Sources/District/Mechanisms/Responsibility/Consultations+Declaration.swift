@@ -39,35 +39,35 @@ extension Consultations: Mechanism {
   private static let events = [
     EventEntry(
       .classified, "classified", "the machine at the port has classified {incident}", of: EventEntry.incident
-    ) { twin, event, world in twin.finishClassifying(Int(event.a), in: world) },
+    ) { twin, event, world in twin.finishClassifying(event.incident, in: world) },
     EventEntry(.sitting, "sitting", "a joint consultation begins to sit") { twin, _, world in
       twin.beginSitting(in: world)
     },
     EventEntry(
       .consulted, "consulted", "agencies have agreed on the owner of {incident}", of: EventEntry.incident,
-      imagined: { old, event, _, world in old.imaginedConsultation(of: Int(event.a), in: world) }
-    ) { twin, event, world in twin.finishConsultation(Int(event.a), in: world) },
+      imagined: { old, event, _, world in old.imaginedConsultation(of: event.incident, in: world) }
+    ) { twin, event, world in twin.finishConsultation(event.incident, in: world) },
     EventEntry(
       .handOver, "handOver", "another agency takes over the task {task} at {incident}", of: EventEntry.task,
-      imagined: { old, event, _, world in old.imaginedHandOver(of: Int(event.a), in: world) }
-    ) { twin, event, world in twin.takeOver(Int(event.a), in: world) },
+      imagined: { old, event, _, world in old.imaginedHandOver(of: event.task, in: world) }
+    ) { twin, event, world in twin.takeOver(event.task, in: world) },
   ]
 }
 
 extension Twin {
   /// When an owner is agreed on, in an imagined future: who consults has just begun.
-  func imaginedConsultation(of slot: Int, in world: World) -> Instant {
+  func imaginedConsultation(of slot: IncidentSlot, in world: World) -> Instant {
     let length = world.plan.responsibility?.consultation?.length ?? .constant(0)
     return end(of: length, since: now, .consulted, incidents[slot])
   }
 
   /// When another agency takes a task over, in an imagined future.
-  func imaginedHandOver(of task: Int, in world: World) -> Instant {
-    let live = work.tasks[task]
+  func imaginedHandOver(of task: TaskSlot, in world: World) -> Instant {
+    let live = work[task]
     let part = UInt32(truncatingIfNeeded: world.tasks.rows[Int(live.row)].index)
     return end(
       of: world.plan.responsibility?.handOver ?? .constant(0), since: live.began, .handOver,
-      incidents[Int(live.incident)], part: part)
+      incidents[live.incident], part: part)
   }
 }
 

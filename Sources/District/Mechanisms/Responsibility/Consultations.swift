@@ -5,15 +5,15 @@ import EventKernel
 struct Consultations: FlatCoded, Sendable {
   private let isOn: Bool
   /// Cases that wait for a sitting, room by room: every area of the tier that convenes has one.
-  private(set) var lines: WaitingLines
-  /// The case in each room, or -1.
-  private(set) var current: [Int32]
+  private(set) var lines: WaitingLines<Incident>
+  /// The case in each room, if there is one.
+  private(set) var current: [IncidentSlot]
   /// From here on no case is begun in a room until the next sitting.
   private(set) var closes: [Instant]
   /// By slot: the end of the consultation or classification under way.
-  private(set) var ends: [EventQueue<Event>.Handle] = []
+  private(set) var ends = PerIncident<EventQueue<Event>.Handle>()
   /// By slot: when those who consult sit down over it, or sat down last.
-  private(set) var begins: [Instant] = []
+  private(set) var begins = PerIncident<Instant>()
   /// By kind and subdistrict: 1 once an owner was agreed on.
   private(set) var agreed: [UInt8] = []
   /// Cases that came up in the measured period and were agreed on, and how long they had waited for that; how long those who
@@ -29,7 +29,7 @@ struct Consultations: FlatCoded, Sendable {
     isOn = world.plan.responsibility != nil || world.plan.classification != nil
     let rooms = world.consultationRooms
     lines = WaitingLines(count: rooms)
-    current = Array(repeating: -1, count: rooms)
+    current = Array(repeating: .none, count: rooms)
     closes = Array(repeating: .zero, count: rooms)
     if world.plan.responsibility?.learns == true {
       agreed = Array(repeating: 0, count: world.plan.kinds.count * world.map.subdistricts.count)
@@ -61,22 +61,22 @@ struct Consultations: FlatCoded, Sendable {
   }
 
   /// A case waits for the next sitting in a room, or is gone before it.
-  mutating func wait(_ slot: Int, in room: Int, _ incidents: inout Slots<Incident>) {
+  mutating func wait(_ slot: IncidentSlot, in room: Int, _ incidents: inout Slots<Incident>) {
     lines.insert(slot, into: room, &incidents)
   }
-  mutating func leave(_ slot: Int, _ room: Int, _ incidents: inout Slots<Incident>) {
+  mutating func leave(_ slot: IncidentSlot, _ room: Int, _ incidents: inout Slots<Incident>) {
     lines.remove(slot, from: room, &incidents)
   }
 
   /// Those in a room take the first case that waits.
-  mutating func takeFirst(of room: Int, _ incidents: inout Slots<Incident>) -> Int {
-    let slot = lines.remove(after: -1, from: room, &incidents)
-    current[room] = Int32(slot)
+  mutating func takeFirst(of room: Int, _ incidents: inout Slots<Incident>) -> IncidentSlot {
+    let slot = lines.removeFirst(of: room, &incidents)
+    current[room] = slot
     return slot
   }
 
   /// They are done with it.
-  mutating func empty(_ room: Int) { current[room] = -1 }
+  mutating func empty(_ room: Int) { current[room] = .none }
 
   /// They begin cases until then.
   mutating func sit(in room: Int, until end: Instant) { closes[room] = end }
@@ -94,18 +94,18 @@ struct Consultations: FlatCoded, Sendable {
   mutating func countByMachine() { byMachine += 1 }
 
   /// Remembers what is under way with an open incident.
-  mutating func expect(_ slot: Int, _ end: EventQueue<Event>.Handle, from begin: Instant) {
-    while ends.count <= slot {
-      ends.append(.none)
-      begins.append(.never)
+  mutating func expect(_ slot: IncidentSlot, _ end: EventQueue<Event>.Handle, from begin: Instant) {
+    if ends.endIndex <= slot {
+      ends.begin(slot, as: .none)
+      begins.begin(slot, as: .never)
     }
     ends[slot] = end
     begins[slot] = begin
   }
 
   /// What was under way with an open incident, and is no more.
-  mutating func end(_ slot: Int) -> EventQueue<Event>.Handle {
-    guard slot < ends.count else { return .none }
+  mutating func end(_ slot: IncidentSlot) -> EventQueue<Event>.Handle {
+    guard slot < ends.endIndex else { return .none }
     let end = ends[slot]
     ends[slot] = .none
     return end
@@ -114,24 +114,24 @@ struct Consultations: FlatCoded, Sendable {
   /// The first thing that is wrong, or nil.
   func brokenInvariant(_ incidents: Slots<Incident>, in world: World) -> String? {
     guard isOn else { return nil }
-    var waiting = [Bool](repeating: false, count: incidents.slots.count)
+    var waiting = PerIncident<Bool>(repeating: false, count: incidents.slots.count)
     for room in current.indices {
       var at = lines.first(room)
       var length: Int32 = 0
-      while at >= 0 {
+      while at.exists {
         if waiting[at] { return "case \(at) waits twice" }
         waiting[at] = true
         length += 1
-        at = Int(incidents[at].next)
+        at = incidents[at].next
       }
       if length != lines.count[room] { return "room \(room) counts \(lines.count[room]) cases, holds \(length)" }
-      let inside = Int(current[room])
-      if inside >= 0, incidents[inside].stage != Incident.Stage.consulting.rawValue {
+      let inside = current[room]
+      if inside.exists, incidents[inside].stage != Incident.Stage.consulting.rawValue {
         return "case \(inside) is in a room in stage \(incidents[inside].stage)"
       }
     }
     for (slot, incident) in incidents.slots.enumerated() {
-      let isUnderWay = slot < ends.count && ends[slot] != .none
+      let isUnderWay = slot < ends.endIndex && ends[slot] != .none
       let isCase = incident.stage == Incident.Stage.consulting.rawValue
       if waiting[slot], !isCase { return "case \(slot) waits in stage \(incident.stage)" }
       if isCase, waiting[slot] == isUnderWay { return "case \(slot) waits and is under way: \(isUnderWay)" }

@@ -3,14 +3,14 @@ import EventKernel
 /// Without a lead agency, work that goes on with another agency is handed over only after a while.
 extension Twin {
   /// Makes a task wait for another agency that is still to take it over; false if nothing keeps it.
-  mutating func expectHandOver(to row: Int, for slot: Int, in world: World) -> Bool {
+  mutating func expectHandOver(to row: Int, for slot: IncidentSlot, in world: World) -> Bool {
     guard let time = handOver(to: row, for: slot, in: world) else { return false }
     expect(row, for: slot, after: time, in: world)
     return true
   }
 
   /// Time until a task can begin whose predecessors are done: none if somebody leads, or no other agency did one of them.
-  private func handOver(to row: Int, for slot: Int, in world: World) -> Duration? {
+  private func handOver(to row: Int, for slot: IncidentSlot, in world: World) -> Duration? {
     guard let distribution = world.plan.responsibility?.handOver else { return nil }
     let task = world.tasks.rows[row]
     let first = Int(world.tasks.kinds[Int(incidents[slot].kind)].first)
@@ -26,25 +26,17 @@ extension Twin {
   }
 
   /// Makes a task live that another agency is still to take over.
-  private mutating func expect(_ row: Int, for slot: Int, after time: Duration, in world: World) {
+  private mutating func expect(_ row: Int, for slot: IncidentSlot, after time: Duration, in world: World) {
     let task = begin(row, for: slot, in: world)
-    work.tasks[task].stage = LiveTask.Stage.handing.rawValue
-    work.tasks[task].missing = SIMD4()
-    work.tasks[task].began = now
-    work.tasks[task].finish = schedule(Event(.handOver, task), at: now + time)
+    work[task].awaitTakeOver(since: now, until: schedule(Event(.handOver, task), at: now + time))
   }
 
   /// The other agency has taken a task over, and looks for units.
-  mutating func takeOver(_ task: Int, in world: World) {
-    let slot = Int(work.tasks[task].incident)
-    let row = Int(work.tasks[task].row)
+  mutating func takeOver(_ task: TaskSlot, in world: World) {
+    let slot = work[task].incident
+    let row = Int(work[task].row)
     tell(slot, .handedOn, Int(world.tasks.rows[row].index))
-    work.tasks[task].stage = LiveTask.Stage.gathering.rawValue
-    work.tasks[task].finish = .none
-    work.tasks[task].missing = world.tasks.rows[row].needs
-    if let count = world.fixed(.count, row, call: Int(incidents[slot].call)) {
-      work.tasks[task].missing[0] = Int16(clamping: Int(count))
-    }
+    work[task].takeOver(missing: needs(of: row, for: slot, in: world))
     staff(task, in: world)
   }
 }

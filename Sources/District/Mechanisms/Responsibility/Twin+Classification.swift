@@ -3,7 +3,7 @@ import EventKernel
 /// Who classifies a report, and how often the agency named is a wrong one.
 extension Twin {
   /// Probability that the agency that is named now is a wrong one; nil where desks err as ever.
-  func ownErrorRate(_ slot: Int, in world: World) -> Double? {
+  func ownErrorRate(_ slot: IncidentSlot, in world: World) -> Double? {
     let incident = incidents[slot]
     if let plan = world.plan.responsibility, mechanisms.courses.marks[slot].isUnlisted != 0 {
       if case .passAround(let wrong) = plan.unlisted { return wrong }
@@ -20,7 +20,7 @@ extension Twin {
   }
 
   /// Whether the machine at the port classifies a report: one that is new to it, of a business with data.
-  private func isClassifiedAtPort(_ slot: Int, in world: World) -> Bool {
+  private func isClassifiedAtPort(_ slot: IncidentSlot, in world: World) -> Bool {
     let incident = incidents[slot]
     guard let plan = world.plan.classification, let automatic = plan.automatic, incident.returns == 0,
       incident.desks == 0, incident.isClassified == 0,
@@ -32,31 +32,28 @@ extension Twin {
 
   /// Which business a report is about, as its place among those of the agency, those with data first; and its place among the
   /// reports that a machine may classify.
-  private func businessDraws(_ slot: Int) -> (Double, Double) {
+  private func businessDraws(_ slot: IncidentSlot) -> (Double, Double) {
     streams.uniforms(identity: incidents[slot].identity, purpose: Purpose.business.rawValue)
   }
 
   /// The machine takes a report; false if it is for a desk.
-  mutating func classifyAtPort(_ slot: Int, in world: World) -> Bool {
+  mutating func classifyAtPort(_ slot: IncidentSlot, in world: World) -> Bool {
     guard isClassifiedAtPort(slot, in: world), let automatic = world.plan.classification?.automatic else {
       return false
     }
-    incidents[slot].move(.classify)
-    incidents[slot].since = now
+    incidents[slot].beginClassifying(at: now)
     let time = automatic.handling.quantile(draw(incidents[slot].identity, .machine))
     mechanisms.consultations.expect(slot, schedule(Event(.classified, slot), at: now + .seconds(time)), from: now)
     return true
   }
 
   /// The machine has classified a report: its order comes from the tier that commands the owner, as if that desk had done it.
-  mutating func finishClassifying(_ slot: Int, in world: World) {
+  mutating func finishClassifying(_ slot: IncidentSlot, in world: World) {
     _ = mechanisms.consultations.end(slot)
     if isMeasured(in: world) { mechanisms.consultations.countByMachine() }
-    let tier = tierInCharge(of: slot, in: world).rawValue
-    incidents[slot].isClassified = 1
-    incidents[slot].triaged = now
-    incidents[slot].tier = Int32(tier)
-    mechanisms.courses.rise(slot, to: tier)
+    let tier = tierInCharge(of: slot, in: world)
+    incidents[slot].classify(at: now, by: tier)
+    mechanisms.courses.rise(slot, to: tier.rawValue)
     route(slot, in: world)
   }
 }

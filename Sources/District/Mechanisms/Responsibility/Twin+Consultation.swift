@@ -4,7 +4,7 @@ import EventKernel
 extension Twin {
   /// Looks into the list when an agency is to be named for the first time, and says whether a consultation is needed first.
   /// Emergencies and tickets in vain are never unlisted.
-  mutating func needsConsultation(_ slot: Int, in world: World) -> Bool {
+  mutating func needsConsultation(_ slot: IncidentSlot, in world: World) -> Bool {
     guard let plan = world.plan.responsibility else { return false }
     let incident = incidents[slot]
     if incident.returns == 0, mechanisms.courses.marks[slot].consultations == 0, !isInVain(slot, in: world) {
@@ -23,23 +23,22 @@ extension Twin {
   }
 
   /// Puts a case before those who must agree: online at once, or in the line for the next sitting.
-  mutating func consult(_ slot: Int, in world: World) {
+  mutating func consult(_ slot: IncidentSlot, in world: World) {
     guard let plan = world.plan.responsibility?.consultation else { return }
-    incidents[slot].move(.consult)
-    incidents[slot].since = now
+    incidents[slot].consult(at: now)
     switch plan.form {
     case .online(let assembles):
       let time = assembles.quantile(draw(incidents[slot].identity, .consultation, 1))
       begin(slot, after: .seconds(time), plan, in: world)
     case .sittings:
       let room = world.consultationRoom(of: Int(incidents[slot].cell))
-      incidents[slot].queueKey = queueKey(of: slot, in: world)
+      incidents[slot].rank(queueKey(of: slot, in: world))
       mechanisms.consultations.wait(slot, in: room, &incidents)
-      if mechanisms.consultations.current[room] < 0 { takeCase(room, plan, in: world) }
+      if mechanisms.consultations.current[room] == .none { takeCase(room, plan, in: world) }
     }
   }
 
-  private mutating func begin(_ slot: Int, after delay: Duration, _ plan: ConsultationPlan, in world: World) {
+  private mutating func begin(_ slot: IncidentSlot, after delay: Duration, _ plan: ConsultationPlan, in world: World) {
     let length = Duration.seconds(plan.length.quantile(draw(incidents[slot].identity, .consultation)))
     if case .online = plan.form { tell(slot, .consulted, 1) } else { tell(slot, .consulted, 0) }
     mechanisms.consultations.expect(
@@ -47,7 +46,7 @@ extension Twin {
   }
 
   /// Counts how long agencies have sat over a case.
-  private mutating func countSitting(_ slot: Int, until end: Instant, in world: World) {
+  private mutating func countSitting(_ slot: IncidentSlot, until end: Instant, in world: World) {
     guard let plan = world.plan.responsibility?.consultation else { return }
     mechanisms.consultations.count(
       sat: world.measured(from: mechanisms.consultations.begins[slot], to: end) * Double(plan.agencies.count))
@@ -64,7 +63,7 @@ extension Twin {
   /// Those in a room take the next case, if they still sit.
   private mutating func takeCase(_ room: Int, _ plan: ConsultationPlan, in world: World) {
     guard now < mechanisms.consultations.closes[room] else { return }
-    guard mechanisms.consultations.lines.first(room) >= 0 else {
+    guard mechanisms.consultations.lines.first(room).exists else {
       mechanisms.consultations.sit(in: room, until: now)
       return
     }
@@ -79,7 +78,7 @@ extension Twin {
     }
     for room in mechanisms.consultations.current.indices {
       mechanisms.consultations.sit(in: room, until: until.map { now + ($0 - at) } ?? .never)
-      if mechanisms.consultations.current[room] < 0 { takeCase(room, plan, in: world) }
+      if mechanisms.consultations.current[room] == .none { takeCase(room, plan, in: world) }
     }
     startSittings(in: world)
   }
@@ -92,7 +91,7 @@ extension Twin {
   }
 
   /// An owner has been agreed on, and gets the incident.
-  mutating func finishConsultation(_ slot: Int, in world: World) {
+  mutating func finishConsultation(_ slot: IncidentSlot, in world: World) {
     guard let plan = world.plan.responsibility?.consultation else { return }
     _ = mechanisms.consultations.end(slot)
     countSitting(slot, until: now, in: world)
@@ -112,7 +111,7 @@ extension Twin {
   }
 
   /// An incident leaves while it is consulted over or classified at the port.
-  mutating func leaveConsultation(_ slot: Int, in world: World) {
+  mutating func leaveConsultation(_ slot: IncidentSlot, in world: World) {
     if incidents[slot].stage < Incident.Stage.classifying.rawValue { return }
     let room = world.consultationRoom(of: Int(incidents[slot].cell))
     let end = mechanisms.consultations.end(slot)
@@ -126,9 +125,9 @@ extension Twin {
   }
 
   /// A case is no more in its room, and the next is taken.
-  private mutating func leaveRoom(_ room: Int, _ slot: Int, in world: World) {
+  private mutating func leaveRoom(_ room: Int, _ slot: IncidentSlot, in world: World) {
     guard let plan = world.plan.responsibility?.consultation, mechanisms.consultations.current.indices.contains(room),
-      Int(mechanisms.consultations.current[room]) == slot
+      mechanisms.consultations.current[room] == slot
     else { return }
     mechanisms.consultations.empty(room)
     takeCase(room, plan, in: world)

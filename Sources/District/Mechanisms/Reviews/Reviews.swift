@@ -3,7 +3,7 @@ import EventKernel
 /// What reviews have changed, and what the next one will look at; empty where there are none.
 struct Reviews: FlatCoded, Sendable {
   /// Cell of each unit's base now; empty if nothing moves them.
-  private(set) var base: [Int32] = []
+  private(set) var base = PerUnit<Int32>()
   /// Time that the team of the weekly review had jobs since the last one, by subdistrict of the incident.
   private(set) var work: [Duration] = []
   /// How often a unit was given another base before the horizon.
@@ -29,11 +29,11 @@ struct Reviews: FlatCoded, Sendable {
 
   /// Where a unit's base is.
   @inline(__always)
-  func base(of unit: Int, in world: World) -> Int32 { base.isEmpty ? world.units.base[unit] : base[unit] }
+  func base(of unit: UnitIndex, in world: World) -> Int32 { base.isEmpty ? world.units.base[unit] : base[unit] }
 
   /// Whether a unit stands elsewhere than where its roster puts it.
   @inline(__always)
-  func isMoved(_ unit: Int, in world: World) -> Bool { !base.isEmpty && base[unit] != world.units.base[unit] }
+  func isMoved(_ unit: UnitIndex, in world: World) -> Bool { !base.isEmpty && base[unit] != world.units.base[unit] }
 
   /// Counts units that were given another base.
   mutating func count(_ moves: Int) { self.moves += moves }
@@ -43,15 +43,15 @@ struct Reviews: FlatCoded, Sendable {
 
   /// Moves units of a team, one by one, from the subdistrict with the least work a unit to that with the most, as long as that
   /// levels the two; in no shift a subdistrict is left without. The units that move.
-  mutating func level(_ team: Int, most: Int, in world: World) -> [Int] {
+  mutating func level(_ team: Int, most: Int, in world: World) -> [UnitIndex] {
     let units = world.units.team.indices.filter { Int(world.units.team[$0]) == team }
-    func area(_ unit: Int) -> Int { Int(world.geography.sites.subdistrict[Int(base[unit])]) }
-    func mates(_ unit: Int) -> Int {
+    func area(_ unit: UnitIndex) -> Int { Int(world.geography.sites.subdistrict[Int(base[unit])]) }
+    func mates(_ unit: UnitIndex) -> Int {
       units.count { world.units.shift[$0] == world.units.shift[unit] && area($0) == area(unit) }
     }
     var count = work.map { _ in 0 }
     for unit in units { count[area(unit)] += 1 }
-    var moved: [Int] = []
+    var moved: [UnitIndex] = []
     /// Work a unit with one more or less of them.
     func load(_ area: Int, _ change: Int = 0) -> Double {
       let units = count[area] + change

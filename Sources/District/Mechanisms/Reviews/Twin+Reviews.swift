@@ -26,7 +26,7 @@ extension Twin {
 
   /// Every open case that missed a deadline counts as more urgent.
   private mutating func raiseOverdue(by raise: Int, in world: World) {
-    for slot in incidents.slots.indices
+    for slot in incidents.indices
     where incidents[slot].stage != Incident.Stage.free.rawValue && mechanisms.courses.marks[slot].overdue != 0 {
       mechanisms.cases.raise(slot, by: raise)
       moveAhead(slot, in: world)
@@ -34,7 +34,7 @@ extension Twin {
   }
 
   /// A unit without a job goes to its new base; the others go there when they are next free.
-  private mutating func moveBase(_ unit: Int, in world: World) {
+  private mutating func moveBase(_ unit: UnitIndex, in world: World) {
     if units[unit].state == Unit.State.returning { breakOffReturn(unit, in: world) }
     guard units[unit].state == Unit.State.idle else { return }
     let wasBound = units[unit].isBound
@@ -43,10 +43,10 @@ extension Twin {
   }
 
   /// Counts a unit's time with a job for the weekly review, if it is of its team.
-  mutating func count(_ unit: Int, _ time: Duration, for weekly: ReviewsPlan.Weekly, in world: World) {
-    let task = Int(units[unit].task)
-    guard Int(world.units.team[unit]) == weekly.team, task >= 0 else { return }
-    let cell = Int(incidents[Int(work.tasks[task].incident)].cell)
+  mutating func count(_ unit: UnitIndex, _ time: Duration, for weekly: ReviewsPlan.Weekly, in world: World) {
+    let task = units[unit].task
+    guard Int(world.units.team[unit]) == weekly.team, task.exists else { return }
+    let cell = Int(incidents[work[task].incident].cell)
     mechanisms.reviews.count(time, in: Int(world.geography.sites.subdistrict[cell]))
   }
 }

@@ -21,7 +21,7 @@ extension Supervision: Mechanism {
     forget: Declaration.Forget(after: { twin, world in
       guard world.mechanisms.keepsCases else { return }
       // Nobody knows of a closing that a check will find poor.
-      for slot in twin.incidents.slots.indices where twin.mechanisms.cases.marks[slot].isProvisional != 0 {
+      for slot in twin.incidents.indices where twin.mechanisms.cases.marks[slot].isProvisional != 0 {
         twin.leave(slot, as: .closed, in: world)
       }
     }),
@@ -35,7 +35,7 @@ extension Supervision: Mechanism {
     EventEntry(
       .check, "check", "a check finds that {incident} was closed poorly", of: EventEntry.incident,
       imagined: EventEntry.unseen
-    ) { twin, event, world in twin.findPoor(Int(event.a), in: world) }
+    ) { twin, event, world in twin.findPoor(event.incident, in: world) }
   ]
 }
 

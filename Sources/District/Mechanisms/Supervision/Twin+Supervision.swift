@@ -4,7 +4,7 @@ import EventKernel
 extension Twin {
   /// Judges a closing that is confirmed, unless the catalogue does: whether it is poor, and whether it is checked. True if it is
   /// none: it is poor, and that is seen at once, or a check will find out.
-  mutating func isPoor(_ slot: Int, _ poor: Double, _ plan: SupervisionPlan, in world: World) -> Bool {
+  mutating func isPoor(_ slot: IncidentSlot, _ poor: Double, _ plan: SupervisionPlan, in world: World) -> Bool {
     if world.tasks.kinds[Int(incidents[slot].kind)].reopened > 0 { return false }
     let identity = incidents[slot].identity
     let visit = UInt32(incidents[slot].visit)
@@ -32,14 +32,14 @@ extension Twin {
   }
 
   /// A check finds that a case was closed poorly.
-  mutating func findPoor(_ slot: Int, in world: World) {
+  mutating func findPoor(_ slot: IncidentSlot, in world: World) {
     mechanisms.cases.resume(slot)
     tell(slot, .checked, 1)
     reopen(slot, in: world)
   }
 
   /// Hangs a case up for supervision if it has missed enough deadlines; the plan if it is hung up now.
-  mutating func list(_ slot: Int, in world: World) -> ListingPlan? {
+  mutating func list(_ slot: IncidentSlot, in world: World) -> ListingPlan? {
     guard let plan = world.plan.supervision?.listed, mechanisms.courses.marks[slot].isListed == 0,
       mechanisms.courses.marks[slot].overdue.nonzeroBitCount >= plan.afterMissed
     else { return nil }

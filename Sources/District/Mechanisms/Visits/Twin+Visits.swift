@@ -50,13 +50,13 @@ extension Twin {
   }
 
   /// A visitor is at the place.
-  mutating func reachPlace(_ slot: Int, in world: World) {
+  mutating func reachPlace(_ slot: Slot<Visit>, in world: World) {
     guard let table = world.visits else { return }
     mechanisms.visits.reach(slot, at: now)
     enter(slot, line: table.lines[Int(mechanisms.visits.live[slot].place)].lowerBound, in: world)
   }
 
-  private mutating func enter(_ slot: Int, line: Int, in world: World) {
+  private mutating func enter(_ slot: Slot<Visit>, line: Int, in world: World) {
     mechanisms.visits.enter(slot, line: line, at: now)
     if mechanisms.visits.busy[line] < mechanisms.visits.seats[line] { return serve(slot, in: world) }
     mechanisms.visits.wait(slot, since: now)
@@ -67,18 +67,18 @@ extension Twin {
   }
 
   @inline(__always)
-  private func plan(of slot: Int, in world: World) -> ServicePlan {
+  private func plan(of slot: Slot<Visit>, in world: World) -> ServicePlan {
     world.servicePlan(world.visits?.service[Int(mechanisms.visits.live[slot].place)] ?? 0)
   }
 
   /// Index of the stage that a visit has come to.
   @inline(__always)
-  private func stage(of slot: Int, in world: World) -> UInt32 {
+  private func stage(of slot: Slot<Visit>, in world: World) -> UInt32 {
     let first = world.visits?.lines[Int(mechanisms.visits.live[slot].place)].lowerBound ?? 0
     return UInt32(Int(mechanisms.visits.live[slot].line) - first)
   }
 
-  private mutating func serve(_ slot: Int, in world: World) {
+  private mutating func serve(_ slot: Slot<Visit>, in world: World) {
     let line = Int(mechanisms.visits.live[slot].line)
     let plan = plan(of: slot, in: world)
     let stage = stage(of: slot, in: world)
@@ -90,7 +90,7 @@ extension Twin {
   }
 
   /// A seat is free again; its visitor goes on to the next stage, or leaves.
-  mutating func finishVisitStage(_ slot: Int, in world: World) {
+  mutating func finishVisitStage(_ slot: Slot<Visit>, in world: World) {
     guard let table = world.visits else { return }
     let visit = mechanisms.visits.live[slot]
     let line = Int(visit.line)
@@ -120,20 +120,20 @@ extension Twin {
   }
 
   /// A visitor has waited long enough.
-  mutating func giveUpVisit(_ slot: Int, in world: World) {
+  mutating func giveUpVisit(_ slot: Slot<Visit>, in world: World) {
     guard let table = world.visits else { return }
     mechanisms.visits.leaveLine(slot)
     leave(slot, .gaveUp, table)
   }
 
-  private mutating func leave(_ slot: Int, _ state: VisitFact.State, _ table: VisitTable) {
+  private mutating func leave(_ slot: Slot<Visit>, _ state: VisitFact.State, _ table: VisitTable) {
     outbox.visits.append(mechanisms.visits.live[slot].fact(state, at: now, in: table))
     mechanisms.visits.leave(slot)
   }
 
   /// Calls in who waits, as long as there are seats.
   func hasCall(_ line: Int) -> Bool {
-    mechanisms.visits.busy[line] < mechanisms.visits.seats[line] && mechanisms.visits.lines.first(line) >= 0
+    mechanisms.visits.busy[line] < mechanisms.visits.seats[line] && mechanisms.visits.lines.first(line).exists
   }
 
   mutating func fill(_ line: Int, in world: World) {

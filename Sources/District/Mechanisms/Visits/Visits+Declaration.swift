@@ -22,13 +22,13 @@ extension Visits: Mechanism {
 
   private static let events = [
     EventEntry(.served, "served", "a seat has done with {visit}", of: visit) { twin, event, world in
-      twin.finishVisitStage(Int(event.a), in: world)
+      twin.finishVisitStage(Slot(event.a), in: world)
     },
     EventEntry(.leaveLine, "leaveLine", "{visit} leaves its line", of: visit) { twin, event, world in
-      twin.giveUpVisit(Int(event.a), in: world)
+      twin.giveUpVisit(Slot(event.a), in: world)
     },
     EventEntry(.reachPlace, "reachPlace", "{visit} is at its place", of: visit) { twin, event, world in
-      twin.reachPlace(Int(event.a), in: world)
+      twin.reachPlace(Slot(event.a), in: world)
     },
     EventEntry(.post, "post", "the lines at service places are counted and posted") { twin, event, world in
       twin.post(Int(event.a), in: world)
@@ -42,7 +42,7 @@ extension Visits: Mechanism {
   ]
 
   private static let visit: EventEntry.Subject = { happening, event, twin, _ in
-    happening.incident = twin.mechanisms.visits.live[Int(event.a)].identity
+    happening.incident = twin.mechanisms.visits.live[Slot(event.a)].identity
   }
 }
 

@@ -19,7 +19,7 @@ struct Visit: Job, Sendable {
   var stage: Int32 = Stage.onTheWay
   /// The line that it stands or stood in last.
   var line: Int32 = -1
-  var next: Int32 = -1
+  var next = Slot<Self>.none
   /// Unused; a checkpoint has no room for padding.
   var reserved: Int32 = 0
 
@@ -45,7 +45,7 @@ struct Visits: FlatCoded, Sendable {
   /// The number of the next candidate visit, per service.
   private(set) var ordinals: [UInt32] = []
   private(set) var live = Slots<Visit>()
-  private(set) var lines: WaitingLines
+  private(set) var lines: WaitingLines<Visit>
   /// Seats that are taken, and seats there are now, per line.
   private(set) var busy: [Int32]
   private(set) var seats: [Int32]
@@ -118,34 +118,34 @@ struct Visits: FlatCoded, Sendable {
   mutating func consider(_ service: Int) { ordinals[service] += 1 }
 
   /// A visit sets out; it ends.
-  mutating func setOut(_ visit: Visit) -> Int {
+  mutating func setOut(_ visit: Visit) -> Slot<Visit> {
     began += 1
     return live.insert(visit)
   }
-  mutating func leave(_ slot: Int) {
+  mutating func leave(_ slot: Slot<Visit>) {
     live.remove(slot)
     left += 1
   }
 
   /// It is at the place; it comes to a line.
-  mutating func reach(_ slot: Int, at now: Instant) { live[slot].reached = now }
-  mutating func enter(_ slot: Int, line: Int, at now: Instant) {
+  mutating func reach(_ slot: Slot<Visit>, at now: Instant) { live[slot].reached = now }
+  mutating func enter(_ slot: Slot<Visit>, line: Int, at now: Instant) {
     live[slot].line = Int32(line)
     live[slot].since = now
   }
 
   /// It waits in its line, and for so long; it is the next; it leaves.
-  mutating func wait(_ slot: Int, since now: Instant) {
+  mutating func wait(_ slot: Slot<Visit>, since now: Instant) {
     live[slot].stage = Visit.Stage.waiting
     live[slot].queueKey = now.nanoseconds
     lines.insert(slot, into: Int(live[slot].line), &live)
   }
-  mutating func expect(_ slot: Int, givingUp event: EventQueue<Event>.Handle) { live[slot].givingUp = event }
-  mutating func callIn(_ line: Int) -> Int { lines.remove(after: -1, from: line, &live) }
-  mutating func leaveLine(_ slot: Int) { lines.remove(slot, from: Int(live[slot].line), &live) }
+  mutating func expect(_ slot: Slot<Visit>, givingUp event: EventQueue<Event>.Handle) { live[slot].givingUp = event }
+  mutating func callIn(_ line: Int) -> Slot<Visit> { lines.removeFirst(of: line, &live) }
+  mutating func leaveLine(_ slot: Slot<Visit>) { lines.remove(slot, from: Int(live[slot].line), &live) }
 
   /// A seat takes it; a seat is free again.
-  mutating func serve(_ slot: Int, at now: Instant) {
+  mutating func serve(_ slot: Slot<Visit>, at now: Instant) {
     busy[Int(live[slot].line)] += 1
     live[slot].stage = Visit.Stage.served
     live[slot].waited += now - live[slot].since
@@ -189,7 +189,7 @@ struct Visits: FlatCoded, Sendable {
         return "line \(line) counts \(busy[line]) served and \(lines.count[line]) waiting, has \(served[line]) and "
           + "\(waiting[line])"
       }
-      if busy[line] < seats[line], lines.first(line) >= 0 { return "line \(line) has a free seat and a wait" }
+      if busy[line] < seats[line], lines.first(line).exists { return "line \(line) has a free seat and a wait" }
     }
     return nil
   }

@@ -14,7 +14,7 @@ struct CheapestDispatch: DispatchPolicy {
   let reach: Reach
 
   private struct Candidate {
-    var unit: Int
+    var unit: UnitIndex
     var capabilities: UInt64
     var cost: Double
     var time: Duration
@@ -26,11 +26,11 @@ struct CheapestDispatch: DispatchPolicy {
     let row: TaskTable.Row
     let candidates: [Candidate]
     var best: (cost: Double, time: Duration, loss: Int) = (.infinity, Duration(nanoseconds: .max), 0)
-    var chosen: [Int] = []
+    var chosen: [UnitIndex] = []
 
     /// Tries every set of the candidates from `first` on that, with those taken, meets what misses.
     mutating func extend(
-      _ taken: [Int], _ missing: SIMD4<Int16>, from first: Int, cost: Double, time: Duration, loss: Int
+      _ taken: [UnitIndex], _ missing: SIMD4<Int16>, from first: Int, cost: Double, time: Duration, loss: Int
     ) {
       if missing == SIMD4() {
         if (cost, time, loss) < best {
@@ -52,18 +52,18 @@ struct CheapestDispatch: DispatchPolicy {
     }
   }
 
-  func choose(for task: TaskView, among view: borrowing UnitsView) -> Int? {
+  func choose(for task: TaskView, among view: borrowing UnitsView) -> UnitIndex? {
     cheapest(for: task, among: view).min()
   }
 
   /// A freed unit goes where the cheapest set that is now sufficient holds it.
-  func permits(_ unit: Int, for task: TaskView, in view: borrowing UnitsView) -> Bool {
+  func permits(_ unit: UnitIndex, for task: TaskView, in view: borrowing UnitsView) -> Bool {
     cheapest(for: task, among: view).contains(unit)
   }
 
-  private func cheapest(for task: TaskView, among view: borrowing UnitsView) -> [Int] {
+  private func cheapest(for task: TaskView, among view: borrowing UnitsView) -> [UnitIndex] {
     if reach.isHeldBack(task, in: view) { return [] }
-    var units: [Int] = []
+    var units: [UnitIndex] = []
     for unit in view.units(of: task.agency) where reach.covers(unit, for: task, in: view) { units.append(unit) }
     let taken = kept(of: units, from: task, in: view)
     var candidates: [Candidate] = []
@@ -85,13 +85,13 @@ struct CheapestDispatch: DispatchPolicy {
   }
 
   /// Which of some units are kept for tasks that wait and to which this one yields.
-  private func kept(of units: [Int], from task: TaskView, in view: borrowing UnitsView) -> [Int] {
-    var kept: [Int] = []
-    var place = -1
+  private func kept(of units: [UnitIndex], from task: TaskView, in view: borrowing UnitsView) -> [UnitIndex] {
+    var kept: [UnitIndex] = []
+    var place = TaskSlot.none
     while kept.count < units.count, let other = view.taskAhead(in: task.agency, after: &place) {
       if reach.isHeldBack(other, in: view) { continue }
       var left = units.filter { !kept.contains($0) && view.isFree($0) && view.isAble($0, for: other) }
-      var order: [(cost: Double, time: Duration, unit: Int)] = []
+      var order: [(cost: Double, time: Duration, unit: UnitIndex)] = []
       for unit in left {
         order.append((view.cost(of: unit), view.travelTime(of: unit, to: other.cell), unit))
       }

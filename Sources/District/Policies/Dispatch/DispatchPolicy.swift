@@ -6,9 +6,9 @@ import EventKernel
 /// fork, a checkpoint and a digest hold it: see `memorySize`.
 public protocol DispatchPolicy: Sendable {
   /// The unit to send, or nil to let the task wait. It is asked again until the task misses no unit.
-  func choose(for task: TaskView, among view: borrowing UnitsView) -> Int?
+  func choose(for task: TaskView, among view: borrowing UnitsView) -> UnitIndex?
   /// Whether a unit that became free may take a task that waits.
-  func permits(_ unit: Int, for task: TaskView, in view: borrowing UnitsView) -> Bool
+  func permits(_ unit: UnitIndex, for task: TaskView, in view: borrowing UnitsView) -> Bool
 
   /// Whether it asks the view to imagine what is to come (`UnitsView.imagine(sample:)`): only then is there a world to think in.
   var looksAhead: Bool { get }
@@ -16,7 +16,7 @@ public protocol DispatchPolicy: Sendable {
   var memorySize: Int { get }
   /// A unit is about to be sent to a task, by whatever rule: what is to be remembered of that. The view is of the moment before.
   /// It is told only if it remembers something.
-  func sent(_ unit: Int, to task: TaskView, in view: borrowing UnitsView, remembering memory: inout PolicyMemory)
+  func sent(_ unit: UnitIndex, to task: TaskView, in view: borrowing UnitsView, remembering memory: inout PolicyMemory)
 }
 
 extension DispatchPolicy {
@@ -26,6 +26,6 @@ extension DispatchPolicy {
   public var memorySize: Int { 0 }
   /// Nothing is remembered.
   public func sent(
-    _ unit: Int, to task: TaskView, in view: borrowing UnitsView, remembering memory: inout PolicyMemory
+    _ unit: UnitIndex, to task: TaskView, in view: borrowing UnitsView, remembering memory: inout PolicyMemory
   ) {}
 }

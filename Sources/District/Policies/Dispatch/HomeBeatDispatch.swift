@@ -9,7 +9,7 @@ struct HomeBeatDispatch: DispatchPolicy {
   let help: Int
   let reach: Reach
 
-  func choose(for task: TaskView, among view: borrowing UnitsView) -> Int? {
+  func choose(for task: TaskView, among view: borrowing UnitsView) -> UnitIndex? {
     for distance in 0...help {
       if let unit = reach.soonest(
         for: task, in: view,
@@ -23,11 +23,11 @@ struct HomeBeatDispatch: DispatchPolicy {
     return nil
   }
 
-  func permits(_ unit: Int, for task: TaskView, in view: borrowing UnitsView) -> Bool {
+  func permits(_ unit: UnitIndex, for task: TaskView, in view: borrowing UnitsView) -> Bool {
     !reach.isHeldBack(task, in: view) && (0...help).contains { helps(unit, task, within: $0, view) }
   }
 
-  private func helps(_ unit: Int, _ task: TaskView, within distance: Int, _ view: borrowing UnitsView) -> Bool {
+  private func helps(_ unit: UnitIndex, _ task: TaskView, within distance: Int, _ view: borrowing UnitsView) -> Bool {
     switch distance {
     case 0: view.isHome(unit, beat: task.beat)
     case 1: view.isInCommunity(unit, ofBeat: task.beat)

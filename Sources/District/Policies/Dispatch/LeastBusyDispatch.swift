@@ -8,9 +8,9 @@ struct LeastBusyDispatch: DispatchPolicy {
 
   let reach: Reach
 
-  func choose(for task: TaskView, among view: borrowing UnitsView) -> Int? {
+  func choose(for task: TaskView, among view: borrowing UnitsView) -> UnitIndex? {
     if reach.isHeldBack(task, in: view) { return nil }
-    var best: Int?
+    var best: UnitIndex?
     var least = (time: Duration(nanoseconds: .max), loss: 0)
     for unit in view.units(of: task.agency) where reach.covers(unit, for: task, in: view) {
       let time = (time: view.busyTime(of: unit), loss: view.loss(of: unit))
@@ -22,7 +22,7 @@ struct LeastBusyDispatch: DispatchPolicy {
     return best
   }
 
-  func permits(_ unit: Int, for task: TaskView, in view: borrowing UnitsView) -> Bool {
+  func permits(_ unit: UnitIndex, for task: TaskView, in view: borrowing UnitsView) -> Bool {
     !reach.isHeldBack(task, in: view)
   }
 }

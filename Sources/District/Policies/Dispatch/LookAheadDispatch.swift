@@ -25,8 +25,8 @@ struct LookAheadDispatch: DispatchPolicy {
     self.horizon = horizon
   }
 
-  func choose(for task: TaskView, among view: borrowing UnitsView) -> Int? {
-    var units: [Int] = []
+  func choose(for task: TaskView, among view: borrowing UnitsView) -> UnitIndex? {
+    var units: [UnitIndex] = []
     while units.count < candidates,
       let next = base.soonest(for: task, in: view, where: { _, unit in !units.contains(unit) })
     {
@@ -38,12 +38,12 @@ struct LookAheadDispatch: DispatchPolicy {
   }
 
   /// The unit with the least total response over all futures; the first on ties.
-  func best(of units: [Int], in futures: [Imagination]) -> Int? {
+  func best(of units: [UnitIndex], in futures: [Imagination]) -> UnitIndex? {
     let totals = units.map { unit in
       futures.reduce(Int128(0)) { $0 + $1.totalResponse(sending: unit, within: horizon) }
     }
     return units.indices.min { (totals[$0], $0) < (totals[$1], $1) }.map { units[$0] }
   }
 
-  func permits(_ unit: Int, for task: TaskView, in view: borrowing UnitsView) -> Bool { true }
+  func permits(_ unit: UnitIndex, for task: TaskView, in view: borrowing UnitsView) -> Bool { true }
 }

@@ -11,11 +11,11 @@ struct NearestDispatch: DispatchPolicy {
 
   let reach: Reach
 
-  func choose(for task: TaskView, among view: borrowing UnitsView) -> Int? {
+  func choose(for task: TaskView, among view: borrowing UnitsView) -> UnitIndex? {
     reach.soonest(for: task, in: view) { _, _ in true }
   }
 
-  func permits(_ unit: Int, for task: TaskView, in view: borrowing UnitsView) -> Bool {
+  func permits(_ unit: UnitIndex, for task: TaskView, in view: borrowing UnitsView) -> Bool {
     !reach.isHeldBack(task, in: view)
   }
 }

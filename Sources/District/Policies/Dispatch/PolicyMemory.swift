@@ -32,12 +32,12 @@ extension UnitsView {
 extension Twin {
   /// Lets a policy that remembers something take note of a unit that is about to be sent.
   @inline(__always)
-  mutating func remember(_ unit: Int, sentTo task: Int, in world: World) {
+  mutating func remember(_ unit: UnitIndex, sentTo task: TaskSlot, in world: World) {
     if memory.count > 0 { takeNote(unit, sentTo: task, in: world) }
   }
 
   @inline(never)
-  private mutating func takeNote(_ unit: Int, sentTo task: Int, in world: World) {
+  private mutating func takeNote(_ unit: UnitIndex, sentTo task: TaskSlot, in world: World) {
     let wanted = view(of: task, in: world)
     var changed = memory
     withUnsafeMutablePointer(to: &self) { twin in

@@ -7,16 +7,15 @@ struct PreferenceListDispatch: DispatchPolicy {
 
   let reach: Reach
 
-  func choose(for task: TaskView, among view: borrowing UnitsView) -> Int? {
+  func choose(for task: TaskView, among view: borrowing UnitsView) -> UnitIndex? {
     if reach.isHeldBack(task, in: view) { return nil }
     for unit in view.preferences(at: task.cell) {
-      let unit = Int(unit)
       if view.units(of: task.agency).contains(unit), reach.covers(unit, for: task, in: view) { return unit }
     }
     return nil
   }
 
-  func permits(_ unit: Int, for task: TaskView, in view: borrowing UnitsView) -> Bool {
-    !reach.isHeldBack(task, in: view) && view.preferences(at: task.cell).contains(Int32(unit))
+  func permits(_ unit: UnitIndex, for task: TaskView, in view: borrowing UnitsView) -> Bool {
+    !reach.isHeldBack(task, in: view) && view.preferences(at: task.cell).contains(unit)
   }
 }

@@ -39,7 +39,7 @@ public struct Reach: Sendable {
 
   /// Whether a unit may be sent to a task.
   @inline(__always)
-  public func covers(_ unit: Int, for task: TaskView, in view: borrowing UnitsView) -> Bool {
+  public func covers(_ unit: UnitIndex, for task: TaskView, in view: borrowing UnitsView) -> Bool {
     guard view.isAble(unit, for: task) else { return false }
     if view.isFree(unit) { return onReturn || view.units[unit].state == Unit.State.idle }
     if view.isWaitingElsewhere(unit) { return true }
@@ -57,13 +57,13 @@ public struct Reach: Sendable {
 
   /// The unit that is there soonest among those that may be sent and pass a test; on ties a free one, then the lowest number.
   public func soonest(
-    for task: TaskView, in view: borrowing UnitsView, where test: (borrowing UnitsView, Int) -> Bool
-  ) -> Int? {
+    for task: TaskView, in view: borrowing UnitsView, where test: (borrowing UnitsView, UnitIndex) -> Bool
+  ) -> UnitIndex? {
     if isHeldBack(task, in: view) { return nil }
     if !redirects, !preempts, !view.drawsOnWaiting {
       return view.soonestFree(for: task, onReturn: onReturn, where: test)
     }
-    var best: Int?
+    var best: UnitIndex?
     var least = (time: Duration(nanoseconds: .max), loss: 0)
     for unit in view.units(of: task.agency) where covers(unit, for: task, in: view) && test(view, unit) {
       let time = (time: view.travelTime(of: unit, to: task.cell), loss: view.loss(of: unit))

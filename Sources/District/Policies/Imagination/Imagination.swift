@@ -4,11 +4,11 @@ import EventKernel
 /// thinks with. It knows no more than the desks know; what that is stands in the article on looking ahead.
 public struct Imagination: Sendable {
   private let twin: Twin
-  private let task: Int
+  private let task: TaskSlot
   private let world: World
 
   /// A future in which a task is still to be decided.
-  init(_ twin: Twin, deciding task: Int, in world: World) {
+  init(_ twin: Twin, deciding task: TaskSlot, in world: World) {
     self.twin = twin
     self.task = task
     self.world = world
@@ -17,7 +17,7 @@ public struct Imagination: Sendable {
   /// The total time from report to the first unit on scene, over all incidents known now or reported within a horizon, if a
   /// unit is sent to the task that is to be decided. Who still waits at the horizon, or gave up, counts until then; who was
   /// served without a visit counts nothing. In nanoseconds, as a long line's waits add up to more than a duration holds.
-  public func totalResponse(sending unit: Int, within horizon: Duration) -> Int128 {
+  public func totalResponse(sending unit: UnitIndex, within horizon: Duration) -> Int128 {
     var twin = twin
     let start = twin.now
     let end = start + horizon
@@ -50,7 +50,7 @@ extension UnitsView {
   /// A fork of the present with the future of one sample; nil if the world's dispatch policy does not look ahead. The same
   /// sample at the same moment is the same future, so that candidates are compared fairly.
   public func imagine(sample: Int) -> Imagination? {
-    guard deciding >= 0, let imagined = world.rules[condition].imagined else { return nil }
+    guard deciding.exists, let imagined = world.rules[condition].imagined else { return nil }
     var twin = present
     twin.forgetFuture(sample: sample, in: imagined)
     return Imagination(twin, deciding: deciding, in: imagined)
@@ -59,13 +59,13 @@ extension UnitsView {
 
 extension Twin {
   /// Sends the unit that is to be tried, and does what else is due now: a decision falls in the middle of an event.
-  fileprivate mutating func act(_ unit: Int, on task: Int, in world: World) {
+  fileprivate mutating func act(_ unit: UnitIndex, on task: TaskSlot, in world: World) {
     send(unit, to: task, in: world)
     // It may still miss others; and if it stood in its line, it leaves it.
     staff(task, in: world)
     settle(in: world)
     // Who has just finished is still to go somewhere; who waits where relocation put him stays.
-    for unit in 0..<units.count
+    for unit in units.indices
     where units[unit].onDuty != 0 && units[unit].state == Unit.State.idle && units[unit].legEnd == now
       && (units[unit].cell != world.units.base[unit] || units[unit].isBound)
     {

@@ -17,43 +17,42 @@ extension Twin {
     candidates.number(from: Self.firstImagined)
     for mechanism in Mechanisms.inTurn { mechanism.declaration.forget?.before?(&self, world) }
     let old = self
-    var departures: [(unit: Int, start: Instant, end: Instant)] = []
+    var departures: [(unit: UnitIndex, start: Instant, end: Instant)] = []
     pending.reschedule { event, time in
-      let a = Int(event.a)
       switch event.kind {
       case .report, .giveBack, .accept: return nil
-      case .finish: return old.finish(of: a, by: Int(event.b), in: world)
-      case .handled: return old.handled(Int(event.b), in: world)
+      case .finish: return old.finish(of: event.task, by: UnitIndex(event.b), in: world)
+      case .handled: return old.handled(IncidentSlot(event.b), in: world)
       case .close:
-        let incident = old.incidents[a]
+        let incident = old.incidents[event.incident]
         let closing = world.tasks.kinds[Int(incident.kind)].closing
         return old.end(of: closing, since: incident.resolved, .close, incident)
       case .giveUp:
-        let incident = old.incidents[a]
+        let incident = old.incidents[event.incident]
         let patience = world.plan.kinds[Int(incident.kind)].patience ?? .constant(0)
         return old.end(of: patience, since: incident.accepted, .giveUp, incident)
       case .arrive:
-        guard old.units[a].legStart > old.now else {
-          let end = old.imaginedArrival(a, due: time, in: world)
-          if end != time { departures.append((a, old.units[a].legStart, end)) }
+        let unit = event.unit
+        let leg = old.units[unit]
+        guard leg.legStart > old.now else {
+          let end = old.imaginedArrival(unit, due: time, in: world)
+          if end != time { departures.append((unit, leg.legStart, end)) }
           return end
         }
-        let start = old.departure(of: a, in: world)
-        let unit = old.units[a]
+        let start = old.departure(of: unit, in: world)
         let way = world.ground.travelTime(
-          from: Int(unit.cell), to: Int(unit.goal), speed: world.units.speed[a], at: start)
-        departures.append((a, start, start + way))
+          from: Int(leg.cell), to: Int(leg.goal), speed: world.units.speed[unit], at: start)
+        departures.append((unit, start, start + way))
         return start + way
       default: return event.kind.entry.map { $0.imagined(old, event, time, world) } ?? time
       }
     }
-    candidates.queue.reschedule { event, _ in old.nextCandidate(Int(event.a), after: old.now, in: world) }
+    candidates.reschedule { old.nextCandidate($0, after: old.now, in: world) }
     for departure in departures {
-      units[departure.unit].legStart = departure.start
-      units[departure.unit].legEnd = departure.end
+      units[departure.unit].imagineLeg(from: departure.start, to: departure.end)
     }
     for mechanism in Mechanisms.inTurn { mechanism.declaration.forget?.after?(&self, world) }
-    for slot in incidents.slots.indices {
+    for slot in incidents.indices {
       switch Incident.Stage(rawValue: incidents[slot].stage) {
       case .noticing: incidents.remove(slot)
       case .misrouted, .accepting: handOver(slot, in: world)
@@ -72,35 +71,35 @@ extension Twin {
     return now + .seconds(step.remaining(after: (now - since).seconds, u))
   }
 
-  private func finish(of task: Int, by unit: Int, in world: World) -> Instant {
-    let live = work.tasks[task]
+  private func finish(of task: TaskSlot, by unit: UnitIndex, in world: World) -> Instant {
+    let live = work[task]
     let row = world.tasks.rows[Int(live.row)]
-    let part = UInt32(truncatingIfNeeded: row.index) << 22 | UInt32(truncatingIfNeeded: unit + 1)
+    let part = UInt32(truncatingIfNeeded: row.index) << 22 | UInt32(truncatingIfNeeded: unit.int + 1)
     // Work that was broken off and resumed began, in effect, earlier.
-    let began = unit >= 0 ? units[unit].legStart : live.began - live.worked
-    let slot = Int(live.incident)
+    let began = unit.exists ? units[unit].legStart : live.began - live.worked
+    let slot = live.incident
     let factor = workFactor(slot, in: world)
     if factor == 1 { return end(of: row.work, since: began, .finish, incidents[slot], part: part) }
     let u = draw(incidents[slot].identity, .imagination, EventKind.finish.rawValue << 28 | part)
     return now + .seconds(row.work.remaining(after: (now - began).seconds / factor, u) * factor)
   }
 
-  private func handled(_ slot: Int, in world: World) -> Instant {
+  private func handled(_ slot: IncidentSlot, in world: World) -> Instant {
     let incident = incidents[slot]
-    let desk = world.plan.desks[Int(world.desks.plan[Int(incident.desk)])]
+    let desk = world.plan.desks[world.desks.plan[incident.desk]]
     return end(of: incident.isHandled != 0 ? desk.handling : desk.relay, since: incident.since, .handled, incident)
   }
 
   /// When a crew sets out that has been sent and is not yet on its way.
-  private func departure(of unit: Int, in world: World) -> Instant {
-    let incident = incidents[Int(work.tasks[Int(units[unit].task)].incident)]
-    let part = UInt32(truncatingIfNeeded: unit)
+  private func departure(of unit: UnitIndex, in world: World) -> Instant {
+    let incident = incidents[work[units[unit].task].incident]
+    let part = UInt32(truncatingIfNeeded: unit.int)
     return end(of: world.units.turnout[unit], since: units[unit].sent, .arrive, incident, part: part)
   }
 
   /// A report has been passed to an agency that has neither accepted it nor sent it back: whether it is the right one is a
   /// draw with what the silence so far says (Bayes' rule), and so is when it answers.
-  private mutating func handOver(_ slot: Int, in world: World) {
+  private mutating func handOver(_ slot: IncidentSlot, in world: World) {
     let incident = incidents[slot]
     let kind = world.tasks.kinds[Int(incident.kind)]
     let age = (now - incident.since).seconds
@@ -114,13 +113,12 @@ extension Twin {
     let right = kind.accepts ? (1 - errorRate) * (1 - kind.acceptance.probability(below: age)) : 0
     let u = draw(incident.identity, .imagination)
     if wrong > 0, u * (wrong + right) < wrong {
-      incidents[slot].stage = Incident.Stage.misrouted.rawValue
+      incidents[slot].imagine(isMisrouted: true)
       let time = end(of: world.plan.handover.giveBack, since: incident.since, .giveBack, incident)
       let event = schedule(Event(.giveBack, slot), at: time)
       mechanisms.cases.remember(slot, event)
     } else {
-      incidents[slot].stage = Incident.Stage.accepting.rawValue
-      incidents[slot].assigned = incident.since
+      incidents[slot].imagine(isMisrouted: false)
       schedule(Event(.accept, slot), at: end(of: kind.acceptance, since: incident.since, .accept, incident))
     }
   }

@@ -38,13 +38,13 @@ enum EdgeLaw: String, CaseIterable {
 extension Traces {
   private var plan: Plan { world.plan }
 
-  private func team(_ unit: Int) -> TeamPlan { plan.teams[Int(world.units.team[unit])] }
-  private func shift(_ unit: Int) -> Shift { plan.shifts[Int(world.units.shift[unit])] }
-  private func base(_ unit: Int) -> Int32 { world.units.base[unit] }
+  private func team(_ unit: UnitIndex) -> TeamPlan { plan.teams[world.units.team[unit]] }
+  private func shift(_ unit: UnitIndex) -> Shift { plan.shifts[world.units.shift[unit]] }
+  private func base(_ unit: UnitIndex) -> Int32 { world.units.base[unit] }
   private func name(_ incident: UInt64) -> String { String(incident, radix: 16) }
 
   /// Instants within the run at which a unit's duty ends and is not followed by the next at once.
-  private func dutyEnds(_ unit: Int) -> [Instant] {
+  private func dutyEnds(_ unit: UnitIndex) -> [Instant] {
     let shift = shift(unit)
     return (0...Int((world.end - .zero).hours / 24) + 1).compactMap { day in
       let begin = Instant.zero + .days(Double(day - 1)) + shift.from
@@ -99,7 +99,7 @@ extension Traces {
 
   fileprivate var brokenRoad: String? {
     guard plan.policies.relocation.name == "return-to-base" else { return nil }
-    for (unit, legs) in legs.enumerated() {
+    for (unit, legs) in zip(legs.indices, legs) {
       // After a break on the spot it may be in its turnout.
       for (leg, next) in zip(legs, legs.dropFirst())
       where leg.to != base(unit) && next.start != leg.end && leg.purpose != .pause {
@@ -110,7 +110,7 @@ extension Traces {
   }
 
   fileprivate var brokenTurnout: String? {
-    for (unit, legs) in legs.enumerated() {
+    for (unit, legs) in zip(legs.indices, legs) {
       guard case .constant(let seconds)? = team(unit).turnout else { continue }
       var before = Instant.zero
       for leg in legs {
@@ -130,7 +130,7 @@ extension Traces {
       return nil
     }
     let scenes = Dictionary(incidents.map { ($0.identity, $0.cell) }) { first, _ in first }
-    for (unit, legs) in legs.enumerated() {
+    for (unit, legs) in zip(legs.indices, legs) {
       var first: Leg?
       // Of who is sent on at the instant of its arrival nobody can tell where its way began.
       var isUnclear = false
@@ -176,7 +176,7 @@ extension Traces {
   }
 
   fileprivate var brokenDuty: String? {
-    for (unit, legs) in legs.enumerated() where team(unit).turnout == nil && team(unit).duty.callBack == nil {
+    for (unit, legs) in zip(legs.indices, legs) where team(unit).turnout == nil && team(unit).duty.callBack == nil {
       for leg in legs where leg.purpose == .travel && !shift(unit).isOn(leg.start, in: plan.calendar) {
         return "unit \(unit) is sent to \(name(leg.incident)) at \(leg.start), off duty"
       }
@@ -185,7 +185,7 @@ extension Traces {
   }
 
   fileprivate var brokenRest: String? {
-    for (unit, legs) in legs.enumerated() where team(unit).turnout == nil && team(unit).duty.callBack == nil {
+    for (unit, legs) in zip(legs.indices, legs) where team(unit).turnout == nil && team(unit).duty.callBack == nil {
       var last: Leg?
       for leg in legs where leg.purpose.isJob {
         defer { last = leg }
@@ -202,7 +202,8 @@ extension Traces {
 
   fileprivate var brokenHandOn: String? {
     let kinds = Dictionary(incidents.map { ($0.identity, Int($0.kind)) }) { first, _ in first }
-    for (unit, legs) in legs.enumerated() where team(unit).duty.atEnd == .handOn && team(unit).duty.callBack == nil {
+    for (unit, legs) in zip(legs.indices, legs)
+    where team(unit).duty.atEnd == .handOn && team(unit).duty.callBack == nil {
       let ends = dutyEnds(unit)
       for leg in legs where leg.purpose.isJob && leg.task >= 0 {
         guard let kind = kinds[leg.incident], plan.notice == nil else { continue }
@@ -217,7 +218,7 @@ extension Traces {
   }
 
   fileprivate var brokenHome: String? {
-    for (unit, legs) in legs.enumerated() where team(unit).duty.callBack == nil {
+    for (unit, legs) in zip(legs.indices, legs) where team(unit).duty.callBack == nil {
       for end in dutyEnds(unit) {
         guard let index = legs.lastIndex(where: { $0.start < end }), legs[index].end <= end, index + 1 < legs.count
         else { continue }
@@ -235,7 +236,7 @@ extension Traces {
 
   fileprivate var brokenOvertime: String? {
     let (start, horizon) = (plan.calendar.start, plan.calendar.horizon)
-    for (unit, legs) in legs.enumerated()
+    for (unit, legs) in zip(legs.indices, legs)
     where team(unit).duty.callBack == nil && !isBusy[unit] && team(unit).turnout == nil && team(unit).duty.absence == 0
     {
       var sum = Duration.zero

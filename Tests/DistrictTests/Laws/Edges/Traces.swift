@@ -6,21 +6,21 @@ import EventKernel
 struct Traces {
   let world: World
   /// The legs of each unit, one after the other.
-  var legs: [[Leg]]
+  var legs: PerUnit<[Leg]>
   /// Incidents that ended, and those that are open at the end.
   var ended: [IncidentFact]
   var open: [IncidentFact]
   /// Overtime of each unit, and whether it has a job at the end.
-  var overtime: [Duration]
-  var isBusy: [Bool]
+  var overtime: PerUnit<Duration>
+  var isBusy: PerUnit<Bool>
 
   private init(_ world: World, _ log: LogRecorder) {
     self.world = world
-    legs = (0..<world.units.count).map { unit in log.legs.filter { Int($0.unit) == unit } }
+    legs = PerUnit(world.units.indices.map { unit in log.legs.filter { $0.unit == unit } })
     ended = log.incidents
     open = []
-    overtime = []
-    isBusy = []
+    overtime = PerUnit()
+    isBusy = PerUnit()
   }
 
   /// Those of the twin.
@@ -30,8 +30,8 @@ struct Traces {
     advance(&run, in: world, until: world.end, into: &log)
     self.init(world, log)
     open = run.openFacts(in: world)
-    overtime = run.twin.units.all.map(\.overtime)
-    isBusy = run.twin.units.all.map { $0.task >= 0 }
+    overtime = PerUnit(run.twin.units.all.map(\.overtime))
+    isBusy = PerUnit(run.twin.units.all.map { $0.task >= 0 })
   }
 
   /// Those of the naive twin, which may have a fault.
@@ -40,8 +40,8 @@ struct Traces {
     while let time = twin.pending.first?.time, time < world.end { _ = twin.next() }
     self.init(world, twin.facts)
     open = twin.incidents.map(\.fact)
-    overtime = twin.units.map(\.overtime)
-    isBusy = twin.units.map { $0.task != nil }
+    overtime = PerUnit(twin.units.map(\.overtime))
+    isBusy = PerUnit(twin.units.map { $0.task != nil })
   }
 
   /// Ended and open ones.

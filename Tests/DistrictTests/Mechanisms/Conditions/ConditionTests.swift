@@ -144,13 +144,14 @@ private struct Counting: DispatchPolicy {
 
   let memorySize = 1
 
-  func choose(for task: TaskView, among view: borrowing UnitsView) -> Int? {
+  func choose(for task: TaskView, among view: borrowing UnitsView) -> UnitIndex? {
     view.units(of: task.agency).first { view.isFree($0) && view.isAble($0, for: task) }
   }
 
-  func permits(_ unit: Int, for task: TaskView, in view: borrowing UnitsView) -> Bool { true }
+  func permits(_ unit: UnitIndex, for task: TaskView, in view: borrowing UnitsView) -> Bool { true }
 
-  func sent(_ unit: Int, to task: TaskView, in view: borrowing UnitsView, remembering memory: inout PolicyMemory) {
+  func sent(_ unit: UnitIndex, to task: TaskView, in view: borrowing UnitsView, remembering memory: inout PolicyMemory)
+  {
     memory[0] += 1
   }
 }

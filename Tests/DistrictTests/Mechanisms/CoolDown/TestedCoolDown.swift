@@ -39,12 +39,14 @@ enum TestedCoolDown: TestedMechanism {
       return legs.isEmpty ? nil : "\(legs.count) units were out of service, and no rule says so"
     }
     let jobs = Set(
-      record.log.legs.filter { $0.purpose == .work }.map { [UInt64($0.unit), $0.incident, UInt64($0.end.nanoseconds)] })
+      record.log.legs.filter { $0.purpose == .work }.map {
+        [UInt64($0.unit.int), $0.incident, UInt64($0.end.nanoseconds)]
+      })
     for leg in legs {
-      if !jobs.contains([UInt64(leg.unit), leg.incident, UInt64(leg.start.nanoseconds)]) {
+      if !jobs.contains([UInt64(leg.unit.int), leg.incident, UInt64(leg.start.nanoseconds)]) {
         return "unit \(leg.unit) is out of service at \(leg.start), and came from no job"
       }
-      let team = Int(record.world.units.team[Int(leg.unit)])
+      let team = record.world.units.team[leg.unit]
       if !plan.rules.contains(where: { $0.teams.contains(team) }) { return "team \(team) has no rule" }
     }
     return nil

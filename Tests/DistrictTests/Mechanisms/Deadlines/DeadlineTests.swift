@@ -108,7 +108,7 @@ import Testing
     var looked = 0
     for fact in log.incidents where escalated.contains(fact.identity) && fact.returns == 0 {
       let desks = log.handlings.filter { $0.incident == fact.identity }.map {
-        world.plan.desks[Int(world.desks.plan[Int($0.desk)])].tier
+        world.plan.desks[world.desks.plan[$0.desk]].tier
       }
       #expect(zip(desks, desks.dropFirst()).allSatisfy { $0 <= $1 })
       if desks == [.district], world.plan.kinds[Int(fact.kind)].id == "rubbish" { looked += 1 }
@@ -161,7 +161,7 @@ import Testing
       let (world, log) = try outcome(shares)
       let since = Dictionary(log.steps.filter { $0.step == .widerMeans }.map { ($0.incident, $0.time) }) { a, _ in a }
       let lent = log.legs.filter {
-        $0.purpose == .work && world.plan.agencies[Int(world.units.agency[Int($0.unit)])].id == "mediation"
+        $0.purpose == .work && world.plan.agencies[world.units.agency[$0.unit]].id == "mediation"
           && world.kind(ofIncident: $0.incident)?.id == "rubbish"
       }
       #expect(shares == "yes" ? lent.count > 10 : lent.isEmpty && since.isEmpty, "\(lent.count)")
@@ -177,7 +177,7 @@ import Testing
         ("units.cleaners.call-back", "{after: 30min, priority: 1}"), ("deadlines", "[{priority: 3, arrive: 1h}]"),
         ("escalation", "{means: {district: {call-back: \(callsBack)}}}"))
       return try Self.outcome(world).log.legs.count {
-        $0.purpose == .work && world.plan.teams[Int(world.units.team[Int($0.unit)])].id == "cleaners"
+        $0.purpose == .work && world.plan.teams[world.units.team[$0.unit]].id == "cleaners"
           && !(7..<21).contains(world.calendar.hour($0.start))
       }
     }

@@ -22,7 +22,7 @@ import Testing
       let kinds = Dictionary(uniqueKeysWithValues: outcome.log.incidents.map { ($0.identity, Int($0.kind)) })
       for handling in outcome.log.handlings {
         guard let kind = kinds[handling.incident], !Worlds.isUrgent(kind, in: world) else { continue }
-        let desk = world.plan.desks[Int(world.desks.plan[Int(handling.desk)])]
+        let desk = world.plan.desks[world.desks.plan[handling.desk]]
         #expect(desk.tier == world.plan.commandingTier(of: kind))
       }
     }
@@ -42,7 +42,7 @@ import Testing
       #expect(fact.desks == (isFound ? 0 : 1))
       guard isFound else { continue }
       found += 1
-      #expect(grid.plan.teams[Int(grid.units.team[Int(fact.unit)])].id == "cleaners")
+      #expect(grid.plan.teams[grid.units.team[fact.unit]].id == "cleaners")
       #expect(fact.departed == fact.reported && fact.accepted == fact.reported && fact.sent == 1)
       #expect(fact.resolved - fact.onScene == .minutes(9) && fact.closed - fact.resolved == .minutes(7))
       #expect(fact.onScene - fact.departed < .hours(1) && fact.fullSet == fact.onScene)
@@ -96,7 +96,7 @@ import Testing
     let world = try World(plan)
     let (before, after) = (try Worlds.outcome(plain), try Worlds.outcome(world))
     let kinds = Dictionary(uniqueKeysWithValues: after.log.incidents.map { ($0.identity, Int($0.kind)) })
-    let seen = after.log.handlings.filter { kinds[$0.incident] == dispute }.map { Int(world.desks.plan[Int($0.desk)]) }
+    let seen = after.log.handlings.filter { kinds[$0.incident] == dispute }.map { world.desks.plan[$0.desk] }
     #expect(!seen.isEmpty && seen.allSatisfy { world.plan.desks[$0].id == "governance" })
     #expect(before.closed("rubbish", in: plain) == after.closed("rubbish", in: world))
     #expect(plain.platforms == [.service, .emergency])

@@ -28,7 +28,7 @@ import Testing
     #expect(open > 1 && parts.count == 3 && abs(parts.reduce(0, +) - open) < 1e-9)
     // Units that were moved go back to where they are now based.
     let moved = outcome.run.twin.units.all.indices.filter { outcome.run.twin.mechanisms.reviews.isMoved($0, in: world) }
-    #expect(!moved.isEmpty && moved.allSatisfy { world.plan.teams[Int(world.units.team[$0])].id == "cleaners" })
+    #expect(!moved.isEmpty && moved.allSatisfy { world.plan.teams[world.units.team[$0]].id == "cleaners" })
     for unit in moved where outcome.run.twin.units[unit].state == Unit.State.idle {
       #expect(outcome.run.twin.units[unit].cell == outcome.run.twin.mechanisms.reviews.base(of: unit, in: world))
     }
@@ -45,7 +45,7 @@ import Testing
     var reviews = Reviews(world)
     reviews.count(.hours(100), in: busy)
     let moved = reviews.level(cleaners, most: 9, in: world)
-    let units = world.units.team.indices.filter { Int(world.units.team[$0]) == cleaners }
+    let units = world.units.team.indices.filter { world.units.team[$0] == cleaners }
     let west = units.count { Int(world.geography.sites.subdistrict[Int(reviews.base(of: $0, in: world))]) == quiet }
     #expect(west < 8 - west && moved.count > 0 && reviews.work == [.zero, .zero])
     #expect(Set(moved).count == moved.count)

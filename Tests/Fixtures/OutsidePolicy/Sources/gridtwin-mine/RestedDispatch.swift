@@ -10,7 +10,7 @@ struct RestedDispatch: DispatchPolicy {
   let slack: Duration
   let reach = Reach()
 
-  func choose(for task: TaskView, among view: borrowing UnitsView) -> Int? {
+  func choose(for task: TaskView, among view: borrowing UnitsView) -> UnitIndex? {
     guard var best = reach.soonest(for: task, in: view, where: { _, _ in true }) else { return nil }
     let latest = view.travelTime(of: best, to: task.cell) + slack
     for unit in view.units(of: task.agency) where reach.covers(unit, for: task, in: view) {
@@ -21,5 +21,5 @@ struct RestedDispatch: DispatchPolicy {
     return best
   }
 
-  func permits(_ unit: Int, for task: TaskView, in view: borrowing UnitsView) -> Bool { true }
+  func permits(_ unit: UnitIndex, for task: TaskView, in view: borrowing UnitsView) -> Bool { true }
 }
