@@ -12,7 +12,8 @@ import Testing
   private func said(_ made: MadeUp, _ language: Language = .en) throws -> String {
     Phrases(language: language).recommendation(
       try #require(try made.recommendation()), areas: nil, baseline: "tiers",
-      words: Phrases.Words(budget: { Phrases(language: language).words($0, [:]) }, measure: \.description))
+      words: Phrases.Words(budget: { Phrases(language: language).words($0, [:]) }, measure: \.description, name: { $0 })
+    )
   }
 
   @Test func theBestOfThoseThatAreBetterIsChosen() throws {
@@ -67,7 +68,7 @@ import Testing
     func text(_ areas: Phrases.Areas) throws -> String {
       Phrases(language: .en).recommendation(
         try #require(try made.recommendation()), areas: areas, baseline: "tiers",
-        words: Phrases.Words(budget: \.text, measure: \.description))
+        words: Phrases.Words(budget: \.text, measure: \.description, name: { $0 }))
     }
     #expect(try text(.init(worse: [], open: [])).hasSuffix("; better in every subdistrict."))
     #expect(
