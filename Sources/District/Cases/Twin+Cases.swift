@@ -76,7 +76,7 @@ extension Twin {
     while task.exists {
       let next = work[task].sibling
       if work[task].isWaiting {
-        let agency = Int(world.tasks.rows[Int(work[task].row)].agency)
+        let agency = agency(of: task, in: world)
         work.remove(task, from: agency)
         work[task].rank(queueKey(of: slot, in: world))
         work.insert(task, into: agency)

@@ -132,10 +132,10 @@ extension Run {
   private func beatLoads(_ rows: [Tallies.Row], in world: World) -> [MeasureValue] {
     let weeks = world.calendar.period.hours / 168
     return world.plan.teams.indices.filter { world.plan.teams[$0].base == .beats }.compactMap { team in
-      let groups = Set(world.units.team.indices.filter { world.units.team[$0] == team }.map { world.units.group[$0] })
+      let groups = Set(world.units.indices.filter { world.units.team[$0] == team }.map { world.units.group[$0] })
       var workers = [Double](repeating: 0, count: world.map.beats.count)
       var incidents = workers
-      for unit in world.units.team.indices where world.units.team[unit] == team {
+      for unit in world.units.indices where world.units.team[unit] == team {
         workers[Int(world.units.homes.site[unit])] += 1
       }
       guard let group = groups.min() else { return nil }

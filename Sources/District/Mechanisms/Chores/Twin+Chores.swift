@@ -40,8 +40,7 @@ extension Twin {
     stopChore(unit, in: world)
     countChores(of: unit, at: now, in: world) { $0.done += 1 }
     // Mostly no task waits: then the next chore begins at once, and nobody need know that the unit was free between.
-    if units[unit].pauseDue == 0, work.lines.first(Int(world.units.agency[unit])) == .none, beginChore(unit, in: world)
-    {
+    if units[unit].pauseDue == 0, work.lines.first(world.units.agency[unit]) == .none, beginChore(unit, in: world) {
       return
     }
     units.sort(unit, in: world)
@@ -82,7 +81,7 @@ extension Twin {
   /// other unit can be sent.
   mutating func unitAtChore(for task: TaskSlot, in world: World) -> UnitIndex? {
     guard let table = world.chores else { return nil }
-    let row = world.tasks.rows[Int(work[task].row)]
+    let row = row(of: task, in: world)
     let priority = incidents[work[task].incident].priority
     guard priority <= table.interruptions[Int(row.agency)] else { return nil }
     let wanted = row.wanted(work[task].missing)

@@ -17,7 +17,7 @@ extension Twin {
 
   /// Draws when the first chore of each kind comes up; false off duty.
   private mutating func beginChoreDay(_ unit: UnitIndex, _ table: ChoreTable, in world: World) -> Bool {
-    let shift = world.plan.shifts[Int(world.units.shift[unit])]
+    let shift = world.plan.shifts[world.units.shift[unit]]
     guard let begin = shift.begin(at: now, in: world.calendar) else { return false }
     // From 1, since a duty may have begun the day before the run.
     let day = UInt32(truncatingIfNeeded: (begin.nanoseconds + Calendar.day) / Calendar.day)
@@ -97,7 +97,7 @@ extension Twin {
 
   /// What no unit has begun by the end of a duty waits for the next one, or is dropped.
   mutating func dropChores(_ unit: UnitIndex, _ table: ChoreTable, in world: World) {
-    if table.carriesOver[Int(world.units.team[unit])] { return }
+    if table.carriesOver[world.units.team[unit]] { return }
     while mechanisms.chores.takeFirst(unit) != nil {}
   }
 

@@ -68,7 +68,7 @@ struct CoolDowns: Mechanism {
 
   /// The first thing that is wrong, or nil.
   func brokenInvariant(_ units: Units, _ pending: EventQueue<Event>) -> String? {
-    for (unit, mark) in zip(marks.indices, marks) {
+    for (unit, mark) in marks.enumerated() {
       let isOut = units[unit].state == Unit.State.unavailable
       if isOut != (mark.rule >= 0) || isOut != pending.isPending(mark.end) {
         return "unit \(unit) in state \(units[unit].state) is out of service by rule \(mark.rule)"
@@ -83,7 +83,7 @@ extension Twin {
   /// A unit on duty that has done with a job is out of service where it is, if a rule says so; nobody can send it meanwhile.
   mutating func beginCoolDown(_ unit: UnitIndex, after slot: IncidentSlot, in world: World) -> Bool {
     guard units[unit].onDuty != 0, !isInVain(slot, in: world), let plan = world.plan.coolDown,
-      let rule = plan.rule(ofTeam: Int(world.units.team[unit]), kind: Int(incidents[slot].kind))
+      let rule = plan.rule(ofTeam: world.units.team[unit], kind: Int(incidents[slot].kind))
     else { return false }
     let turn = mechanisms.coolDowns.nextTurn(of: slot)
     let length = plan.rules[rule].length.quantile(draw(incidents[slot].identity, .coolDown, turn))

@@ -25,7 +25,7 @@ extension Twin {
   /// Gives a unit for which its own agency has no task the first of another agency's that it may do.
   mutating func takeShared(_ unit: UnitIndex, in world: World) -> Bool {
     guard mechanisms.cases.shared > 0, let lending = world.joins.lending else { return false }
-    let own = Int(world.units.agency[unit])
+    let own = world.units.agency[unit]
     let capabilities = world.units.capabilities[unit]
     for agency in lending.lendsTo[own] {
       var task = work.lines.first(agency)

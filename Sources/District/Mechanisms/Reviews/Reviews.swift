@@ -44,7 +44,7 @@ struct Reviews: FlatCoded, Sendable {
   /// Moves units of a team, one by one, from the subdistrict with the least work a unit to that with the most, as long as that
   /// levels the two; in no shift a subdistrict is left without. The units that move.
   mutating func level(_ team: Int, most: Int, in world: World) -> [UnitIndex] {
-    let units = world.units.team.indices.filter { Int(world.units.team[$0]) == team }
+    let units = world.units.indices.filter { world.units.team[$0] == team }
     func area(_ unit: UnitIndex) -> Int { Int(world.geography.sites.subdistrict[Int(base[unit])]) }
     func mates(_ unit: UnitIndex) -> Int {
       units.count { world.units.shift[$0] == world.units.shift[unit] && area($0) == area(unit) }
@@ -75,7 +75,7 @@ struct Reviews: FlatCoded, Sendable {
   /// The first thing that is wrong, or nil.
   func brokenInvariant(in world: World) -> String? {
     for unit in base.indices where isMoved(unit, in: world) {
-      if Int(world.units.team[unit]) != world.plan.reviews?.weekly?.team { return "unit \(unit) was moved" }
+      if world.units.team[unit] != world.plan.reviews?.weekly?.team { return "unit \(unit) was moved" }
     }
     return nil
   }

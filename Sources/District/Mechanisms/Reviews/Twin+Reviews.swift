@@ -45,7 +45,7 @@ extension Twin {
   /// Counts a unit's time with a job for the weekly review, if it is of its team.
   mutating func count(_ unit: UnitIndex, _ time: Duration, for weekly: ReviewsPlan.Weekly, in world: World) {
     let task = units[unit].task
-    guard Int(world.units.team[unit]) == weekly.team, task.exists else { return }
+    guard world.units.team[unit] == weekly.team, task.exists else { return }
     let cell = Int(incidents[work[task].incident].cell)
     mechanisms.reviews.count(time, in: Int(world.geography.sites.subdistrict[cell]))
   }
