@@ -48,7 +48,7 @@ import Testing
       ("direct where dim", Self.alike),
     ]
     #expect(try said(made) == "Choose direct, unless “bad” holds; undecided where “dim” holds.")
-    #expect(try said(made, .zh) == "选择 direct，“bad”成立时除外；以下情形或地区尚无定论：“dim”成立。")
+    #expect(try said(made, .zh) == "选择 direct，“bad”成立时除外；以下情形或地区尚难判定：“dim”成立。")
   }
 
   @Test func budgetsThatItMissesAreItsConditions() throws {
@@ -79,11 +79,11 @@ import Testing
   @Test(arguments: [
     (
       "p90(response{priority=1}) <= 20min", "90 % of all responses (priority 1) within 20 min",
-      "90% 的特急（一级）响应用时不超过 20 分"
+      "90% 的特急（一级） 响应用时不超过 20 分钟"
     ),
     (
       "share(response{priority=1} <= 15min) >= 85%", "at least 85 % of all responses (priority 1) within 15 min",
-      "至少 85% 的特急（一级）响应用时不超过 15 分"
+      "至少 85% 的特急（一级） 响应用时不超过 15 分钟"
     ),
     ("mean(closure) <= baseline - 10%", "mean closing at least 10 % below today's", "平均办结用时比现状至少缩短 10%"),
     ("mean(closure) <= 2h", "mean closing of at most 2 h", "平均办结用时不超过 2 小时"),
