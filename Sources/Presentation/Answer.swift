@@ -86,12 +86,17 @@ struct Phrase {
 
   /// From where to where a difference moves: `incidents close 26 min to 3 h 8 min sooner`.
   func range(_ range: Interval, _ figures: Figures) -> String {
-    func side(_ value: Double) -> String { "\(figures.amount(abs(value))) \(value < 0 ? less : more)" }
+    func side(_ value: Double) -> String { change(value, figures) }
     let ends = [range.low, range.high].sorted { abs($0) < abs($1) }
     guard range.low < 0, range.high > 0 else {
       return "\(subject) \(figures.amount(abs(ends[0]))) to \(side(ends[1]))"
     }
     return "\(subject) \(side(range.low)) to \(side(range.high)): the answer turns"
+  }
+
+  /// A difference: `43 min sooner`.
+  func change(_ value: Double, _ figures: Figures) -> String {
+    "\(figures.amount(abs(value))) \(value < 0 ? less : more)"
   }
 
   init(_ key: MeasureKey) {

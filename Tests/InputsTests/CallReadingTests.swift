@@ -102,6 +102,21 @@ import Testing
         """)
   }
 
+  @Test func callsOutsideTheMeasuredPeriodAreCountedApart() throws {
+    func folder(_ minutes: [Int]) throws -> ScenarioFolder {
+      let rows = minutes.map { "\($0),7,alarm\n" }.joined()
+      let folder = try ScenarioFolder(Self.plain, files: ["calls.csv": "t,where,what\n" + rows])
+      return folder
+    }
+    let calendar = try folder([1]).plan().calendar
+    let (start, end) = (Int((calendar.start - .zero).seconds / 60), Int((calendar.horizon - .zero).seconds / 60))
+    let calls = try #require(try folder([start, start + 1, end - 1, end]).reading().calls)
+    #expect(calls.account.map(\.count) == [3, 1])
+    #expect(calls.account[1].what.contains("in no figure"))
+    let none = try folder([end, end + 1])
+    #expect(throws: InputError.self) { try none.plan() }
+  }
+
   @Test func whatBecameOfEveryRowIsCounted() throws {
     let file = "t,where,what\n" + (0..<20).map { "\($0),7,alarm\n" }.joined() + "x,7,alarm\ny,7,alarm\n-1,7,alarm\n"
     let folder = try ScenarioFolder(

@@ -22,10 +22,10 @@ struct CallReader {
     return digest.finish().prefix(3).reduce(0) { $0 << 8 | UInt32($1) }
   }
 
-  /// Reads all rows; `end` is the end of the run.
+  /// Reads all rows, for a run over a period.
   ///
   /// - Parameter doubts: those that stop the reading, where it is `setting` that says what is read.
-  func read(end: Instant, doubts: [CallDoubt], of setting: Setting) throws(InputError) -> CallReading {
+  func read(in calendar: District.Calendar, doubts: [CallDoubt], of setting: Setting) throws(InputError) -> CallReading {
     let gaps = try gaps()
     var found: [[LoggedCall]] = []
     var bad: [CallReading.BadRow] = []
@@ -60,7 +60,11 @@ struct CallReader {
       })
     return CallReading(
       plan: plan, file: files.tables[0].file, rows: files.count, bad: bad, early: early,
-      late: calls.count { Instant.zero + $0.time >= end })
+      late: calls.count { Instant.zero + $0.time >= calendar.end },
+      unmeasured: calls.count {
+        let time = Instant.zero + $0.time
+        return time < calendar.end && (time < calendar.start || time >= calendar.horizon)
+      })
   }
 
   /// The line of the main file on which a row begins.

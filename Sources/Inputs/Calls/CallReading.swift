@@ -27,12 +27,17 @@ public struct CallReading: Sendable {
   /// Calls after the end of the run, which it never meets.
   public var late: Int
 
+  /// Calls that the run meets before or after the measured period: no figure has them.
+  public var unmeasured: Int
   /// Calls that the run meets.
   public var inside: Int { plan.count - late }
 
   /// What became of the rows, a line each: what results keep, so that nobody takes part of a log for all of it.
   public var account: [CallAccount] {
-    var lines = [CallAccount(what: "calls in the run", count: inside, example: file)]
+    var lines = [CallAccount(what: "calls in the measured period", count: inside - unmeasured, example: file)]
+    if unmeasured > 0 {
+      lines.append(CallAccount(what: "calls in the warm-up or the drain, in no figure", count: unmeasured, example: ""))
+    }
     if late > 0 { lines.append(CallAccount(what: "calls after the end of the run", count: late, example: "")) }
     if let first = early.min() {
       lines.append(

@@ -52,7 +52,7 @@ extension Scenario {
     let columns = CallColumns(
       time: time, place: place, kind: kind, priority: priority ?? .constant(0), fixed: fixed, group: group)
     let reading = try CallReader(files: files, columns: columns, kinds: kinds, places: places).read(
-      end: calendar.end, doubts: doubts, of: setting)
+      in: calendar, doubts: doubts, of: setting)
     guard reading.plan.count > 0 else {
       throw InputError(
         file: setting.file, line: setting.line, key: setting.key, message: "no call is left", details: reading.summary()
@@ -76,6 +76,13 @@ extension Scenario {
     let outside = reading.late + reading.early.count
     let all = reading.plan.count + reading.early.count
     let share = Double(outside) / Double(all)
+    if reading.inside > 0, reading.unmeasured == reading.inside {
+      throw InputError(
+        file: setting.file, line: setting.line, key: setting.key,
+        message:
+          "all calls of the run lie in its warm-up or its drain: nothing would be measured (calendar.warm-up may be 0h)",
+        details: reading.summary())
+    }
     if let meant {
       guard share <= (try meant.share()) else {
         throw InputError(

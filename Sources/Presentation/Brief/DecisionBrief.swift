@@ -71,7 +71,11 @@ public struct DecisionBrief {
   /// How far an answer moves, and what moves it most; nil if the question was asked in one world alone.
   private func moved(_ row: Decision.Row, of block: Decision.Block, _ figures: Figures) -> String? {
     guard let own = block.answers[row.alternative], let range = Decision.range(of: own) else { return nil }
-    let causes = MovedOrder(own).strongest.prefix(2).compactMap(\.world)
+    let causes = MovedOrder(own).strongest.prefix(2).compactMap { moved in
+      moved.world.map { world in
+        moved.answer.mean.map { $0.isFinite ? "\(world): \(Phrase(block.key).change($0, figures))" : world } ?? world
+      }
+    }
     return "Over \(own.count) worlds \(Phrase(block.key).range(range, figures)); most by: "
       + causes.joined(separator: "; ") + "."
   }

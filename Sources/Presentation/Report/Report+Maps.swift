@@ -33,7 +33,8 @@ extension Report {
     func times(_ item: StoredCells) -> [Double?] { isClosure ? item.closure : item.response }
     let even = Self.evenBreaks(cells.flatMap(times).compactMap { $0 })
     for item in cells where times(item).contains(where: { $0 != nil }) {
-      let title = isClosure ? phrases.closureMap(item.alternative) : phrases.responseMap(item.alternative)
+      let title =
+        isClosure ? phrases.closureMap(called(item.alternative)) : phrases.responseMap(called(item.alternative))
       section.figures.append(
         classes(title, phrases.meanTimeKey, times(item), even, on: map, phrases.responseNote) {
           phrases.amount(Figures(unit: "min", resolution: 1).spoken($0))
