@@ -1,3 +1,5 @@
+import EventKernel
+
 /// Facts on their way out. The loop hands them to tallies and recorder after each event; where nobody records, to the tallies after
 /// some events.
 struct Outbox: Sendable {
@@ -10,12 +12,14 @@ struct Outbox: Sendable {
   var visits: [VisitFact] = []
   var reports: [ReportFact] = []
   var steps: [CourseFact] = []
+  /// What happened in mechanisms, for their sums.
+  var amounts: [Amount] = []
 }
 
 extension Outbox {
   var count: Int {
     incidents.count + legs.count + handlings.count + duties.count + lateSeats.count + visits.count + reports.count
-      + steps.count
+      + steps.count + amounts.count
   }
 
   mutating func clear() {
@@ -27,6 +31,18 @@ extension Outbox {
     visits.clear()
     reports.clear()
     steps.clear()
+    amounts.clear()
+  }
+
+  /// Something happened in a mechanism, so many times. Whether that is measured the tallies know.
+  mutating func count(_ sum: Sum, _ row: Int = 0, at t: Instant, times: Int64 = 1, value: Double = 0) {
+    amounts.append(Amount(sum: sum.rawValue, row: Int32(row), from: t, to: t, times: times, value: value))
+  }
+
+  /// Something in a mechanism took a time, of so many. Whether that is measured the tallies know.
+  mutating func span(_ sum: Sum, _ row: Int = 0, from: Instant, to: Instant, times: Int64 = 1) {
+    if from >= to { return }
+    amounts.append(Amount(sum: sum.rawValue, row: Int32(row), from: from, to: to, times: times, value: 0))
   }
 }
 

@@ -64,7 +64,7 @@ extension Plan {
   /// The most that a kind's rate per unit of exposure comes to in the week, by whatever rules.
   func greatestRate(of kind: Int) -> Double {
     let profile = kinds[kind].profile
-    let factors = Mechanisms.list.compactMap { $0.declaration.greatestFactors?(self, kind) }
+    let factors = Mechanisms.list.compactMap { $0.declaration.adds.greatestFactors?(self, kind) }
     return kinds[kind].rate
       * profile.indices.reduce(0) { most, hour in max(most, factors.reduce(profile[hour]) { $0 * $1[hour] }) }
   }

@@ -47,6 +47,7 @@ extension Tallies {
     courses.touch()
     busy.touchEveryArray()
     mechanisms.touchEveryArray()
+    sums.touchEveryArray()
     crowds.touchEveryArray()
     replacements.touchEveryArray()
     backlog.touchEveryArray()

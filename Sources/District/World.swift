@@ -71,8 +71,6 @@ public final class World: Sendable {
   public var map: DistrictMap { plan.map }
   /// The period.
   public var calendar: Calendar { plan.calendar }
-  /// From here on incidents are not measured.
-  public var horizon: Instant { plan.calendar.horizon }
   /// The run ends here at the latest.
   public var end: Instant { plan.calendar.end }
   var cellCount: Int { plan.map.cells.count }

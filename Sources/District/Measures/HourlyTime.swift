@@ -55,14 +55,21 @@ extension Calendar {
 
   /// Time of a part of the run in which a shift is on.
   func time(of shift: Shift, from: Instant, to: Instant) -> Duration {
-    guard from < to else { return .zero }
     var sum = Duration.zero
+    spans(of: shift, from: from, to: to) { sum += $1 - $0 }
+    return sum
+  }
+
+  /// The stretches of a part of the run in which a shift is on, one after another.
+  @inline(__always)
+  func spans(of shift: Shift, from: Instant, to: Instant, _ body: (Instant, Instant) -> Void) {
+    guard from < to else { return }
     for day in Int(from.nanoseconds / Self.day) - 1...Int(to.nanoseconds / Self.day) {
       guard shift.weekdays.contains((firstWeekday + day + 7) % 7) else { continue }
       let begin = Instant(nanoseconds: Int64(day) * Self.day) + shift.from
-      sum += max(.zero, min(begin + shift.length, to) - max(begin, from))
+      let (first, last) = (max(begin, from), min(begin + shift.length, to))
+      if first < last { body(first, last) }
     }
-    return sum
   }
 
   /// Time of the measured period in which a shift is on.

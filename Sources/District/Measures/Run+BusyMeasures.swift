@@ -89,3 +89,22 @@ extension Run {
     return values
   }
 }
+
+extension World {
+  /// Time for which the roster staffs the seats of each desk, before `end`.
+  fileprivate func rosterTime(until end: Instant) -> HourlyTime {
+    var time = HourlyTime(rows: desks.count, in: calendar)
+    for (index, shift) in plan.shifts.enumerated() {
+      for day in -1..<Int64(calendar.hours / 24 + 1) {
+        guard shift.weekdays.contains((calendar.firstWeekday + Int(day) + 7) % 7) else { continue }
+        let begin = Instant(nanoseconds: day * Calendar.day) + shift.from
+        for desk in desks.indices where desks.seats[index][desk] > 0 {
+          time.add(
+            desk.int, from: begin, to: min(begin + shift.length, end), times: Int(desks.seats[index][desk]),
+            in: calendar)
+        }
+      }
+    }
+    return time
+  }
+}

@@ -88,11 +88,14 @@ struct Tallies: FlatCoded, Sendable {
   var mechanisms: MechanismTallies
   var backlog: BacklogTallies
   var served: ServedTallies
+  /// What happened in mechanisms.
+  var sums: SumTallies
   /// When the run ended.
   var end = Instant.zero
 
   init(_ world: World) {
     mechanisms = MechanismTallies(world)
+    sums = world.sumTallies
     followsCourse = world.mechanisms.followsCourse
     backlog = BacklogTallies(world)
     served = ServedTallies(world)
@@ -113,6 +116,7 @@ struct Tallies: FlatCoded, Sendable {
     try form.field(&backlog)
     try form.field(&served)
     if followsCourse { try form.field(&courses) }
+    try form.field(&sums)
   }
 
   mutating func add(_ outbox: Outbox, in world: World) {
@@ -124,6 +128,7 @@ struct Tallies: FlatCoded, Sendable {
       }
     }
     mechanisms.add(outbox, in: world)
+    sums.add(outbox.amounts)
     busy.add(outbox, in: world)
   }
 
@@ -159,6 +164,18 @@ extension Tallies.Marks {
     if fact.hasWaited { insert(.hasWaited) }
     if fact.isFoundLate { insert(.isFoundLate) }
     if fact.complained { insert(.complained) }
+  }
+}
+
+extension World {
+  /// The sums of its mechanisms, with nothing in them.
+  fileprivate var sumTallies: SumTallies {
+    var parts: [Sum: SumTallies.Part] = [:]
+    for entry in Mechanisms.list.flatMap(\.declaration.sums) {
+      parts[entry.sum] = SumTallies.Part(
+        rows: entry.rows(self), from: entry.isOfWholeRun ? .zero : calendar.start, to: horizon)
+    }
+    return SumTallies(parts)
   }
 }
 

@@ -1,6 +1,9 @@
 import EventKernel
 
 extension World {
+  /// From here on incidents are not measured.
+  public var horizon: Instant { plan.calendar.horizon }
+
   /// Whether an instant falls into the measured period.
   func isMeasured(_ t: Instant) -> Bool { t >= calendar.start && t < horizon }
 
@@ -8,9 +11,4 @@ extension World {
   func measured(from: Instant, to: Instant) -> Duration {
     max(.zero, min(to, horizon) - max(from, calendar.start))
   }
-}
-
-extension Twin {
-  /// Whether what happens now falls into the measured period.
-  func isMeasured(in world: World) -> Bool { world.isMeasured(now) }
 }

@@ -21,6 +21,8 @@ struct Declaration: Sendable {
   var events: [EventEntry] = []
   /// What its random draws are for.
   var draws: [Purpose] = []
+  /// What a run sums up of it for its measures.
+  var sums: [SumEntry] = []
   /// What it needs to be kept of each open incident, if a plan has it.
   var needs: (@Sendable (Plan) -> Needs)?
   /// What it adds to a plan beside its own section.
@@ -29,8 +31,6 @@ struct Declaration: Sendable {
   var check: (@Sendable (Plan) throws(WorldError) -> Void)?
   /// Its turn where others join in at the same point: the lowest first, equal ones in the order of the list.
   var turn = Turn.usual
-  /// The greatest factor on a kind's rate in any cell, by hour of the week; nil in a plan without it.
-  var greatestFactors: (@Sendable (Plan, _ kind: Int) -> [Double]?)?
   /// Where it joins in, if a plan has it.
   var joins: (@Sendable (inout Joins, Plan) -> Void)?
   /// Begins it at 00:00 of the first day.
@@ -79,6 +79,8 @@ extension Declaration {
     var isShared: (@Sendable (_ plan: Plan, _ base: Plan) throws(WorldError) -> Void)?
     /// Whether units may be sent to what other agencies do.
     var sharesUnits: (@Sendable (Plan) -> Bool)?
+    /// The greatest factor on a kind's rate in any cell, by hour of the week; nil in a plan without it.
+    var greatestFactors: (@Sendable (Plan, _ kind: Int) -> [Double]?)?
   }
 
   /// What is drawn anew, or forgotten, before the events to come are redrawn, and after that.
@@ -174,6 +176,23 @@ extension Declaration {
     /// What is late goes up before anything else is decided.
     case ofWhatIsLate
     case usual
+  }
+}
+
+/// A sum of a mechanism: its events say what happened, and a run keeps what of it lies in the sum's period.
+struct SumEntry: Sendable {
+  let sum: Sum
+  let name: String
+  /// Whether it counts from the begin of the run; else from the end of the warm-up. Both end with the measured period.
+  let isOfWholeRun: Bool
+  /// How many rows it has in a world; 0 in one without it.
+  let rows: @Sendable (World) -> Int
+
+  init(_ sum: Sum, _ name: String, isOfWholeRun: Bool = false, rows: @escaping @Sendable (World) -> Int) {
+    self.sum = sum
+    self.name = name
+    self.isOfWholeRun = isOfWholeRun
+    self.rows = rows
   }
 }
 

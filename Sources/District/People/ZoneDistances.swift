@@ -35,11 +35,11 @@ struct ZoneDistances: Sendable {
       }
       centre.x /= max(1, weight)
       centre.y /= max(1, weight)
-      func span(_ values: [Double]) -> Double {
+      func extent(_ values: [Double]) -> Double {
         let own = cells.map { values[Int($0)] }
         return (own.max() ?? 0) - (own.min() ?? 0)
       }
-      let area = map.nodes == nil ? Double(cells.count) : span(x) * span(y)
+      let area = map.nodes == nil ? Double(cells.count) : extent(x) * extent(y)
       centre.edge = area.squareRoot()
       return centre
     }

@@ -13,6 +13,12 @@ extension Chores: Mechanism {
       ) { twin, event, world in twin.changeChore(event.unit, isDone: event.b != 0, in: world) }
     ],
     draws: [.chore, .choreLength],
+    sums: [
+      SumEntry(.choresCameUp, "choresCameUp") { $0.chores == nil ? 0 : $0.plan.teams.count },
+      SumEntry(.choresDone, "choresDone") { $0.chores == nil ? 0 : $0.plan.teams.count },
+      SumEntry(.choresInterrupted, "choresInterrupted") { $0.chores == nil ? 0 : $0.plan.teams.count },
+      SumEntry(.choreTime, "choreTime") { $0.chores == nil ? 0 : $0.units.count },
+    ],
     needs: { $0.hasChores ? .course : [] },
     check: { plan throws(WorldError) in try plan.checkChores() },
     joins: { joins, plan in
@@ -33,8 +39,7 @@ extension Chores: Mechanism {
           isIn: \.hasChores, measures: [.choresDoneShare, .choresInterruptedPerDay],
           values: { run, teams, dimension, world in run.choreValues(of: teams, dimension, in: world) }),
         time: { run, unit in
-          let time = run.twin.mechanisms.chores.time
-          return time.isEmpty ? nil : time[unit]
+          run.tallies.sums.rows(of: .choreTime).isEmpty ? nil : run.tallies.sums.time(.choreTime, unit.int)
         })),
     close: { twin, end, world in twin.closeChores(at: end, in: world) })
 }
@@ -49,6 +54,15 @@ extension Purpose {
   static var chore: Self { Self(rawValue: 100) }
   /// How long a chore takes; index: its number in the duty.
   static var choreLength: Self { Self(rawValue: 101) }
+}
+
+extension Sum {
+  /// Chores that came up, were done, and were left for an urgent incident. Row: team
+  static var choresCameUp: Self { Self(rawValue: 100) }
+  static var choresDone: Self { Self(rawValue: 101) }
+  static var choresInterrupted: Self { Self(rawValue: 102) }
+  /// Time at chores. Row: unit
+  static var choreTime: Self { Self(rawValue: 103) }
 }
 
 extension Plan {
@@ -74,10 +88,8 @@ extension Measure {
 extension Run {
   /// What became of the chores of some teams.
   fileprivate func choreValues(of teams: [Int], _ dimension: String, in world: World) -> [MeasureValue] {
-    let counts = teams.map { twin.mechanisms.chores.counts[$0] }
-    let cameUp = counts.reduce(0) { $0 + Int($1.cameUp) }
-    let done = counts.reduce(0) { $0 + Int($1.done) }
-    let interrupted = counts.reduce(0) { $0 + Int($1.interrupted) }
+    func count(_ sum: Sum) -> Int { teams.reduce(0) { $0 + tallies.sums.count(sum, $1) } }
+    let (cameUp, done, interrupted) = (count(.choresCameUp), count(.choresDone), count(.choresInterrupted))
     let days = world.calendar.period.hours / 24
     return [
       MeasureValue(

@@ -38,13 +38,6 @@ struct ChoreMark: BitwiseCopyable, Sendable {
   var until = Instant.zero
 }
 
-/// What became of a team's chores in the measured period.
-struct ChoreCounts: BitwiseCopyable, Sendable {
-  var cameUp: Int64 = 0
-  var done: Int64 = 0
-  var interrupted: Int64 = 0
-}
-
 /// What each unit has to do beside incidents; empty where no team has chores.
 struct Chores: FlatCoded, Sendable {
   private(set) var marks = PerUnit<ChoreMark>()
@@ -52,17 +45,12 @@ struct Chores: FlatCoded, Sendable {
   /// When the next of each kind comes up, and how many did in this duty, by unit and kind.
   private(set) var next: [Instant] = []
   private(set) var ordinals: [UInt32] = []
-  /// Time at chores within the measured period, by unit; and what became of them, by team.
-  private(set) var time = PerUnit<Duration>()
-  private(set) var counts: [ChoreCounts] = []
 
   init(_ world: World) {
     guard let table = world.chores else { return }
     marks = PerUnit(repeating: ChoreMark(), count: world.units.count)
     next = Array(repeating: .never, count: table.count)
     ordinals = Array(repeating: 0, count: table.count)
-    time = PerUnit(repeating: .zero, count: world.units.count)
-    counts = Array(repeating: ChoreCounts(), count: world.plan.teams.count)
   }
 
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
@@ -71,8 +59,6 @@ struct Chores: FlatCoded, Sendable {
     try form.field(&waiting)
     try form.field(&next)
     try form.field(&ordinals)
-    try form.field(&time)
-    try form.field(&counts)
   }
 
   mutating func touchEveryArray() {
@@ -80,8 +66,6 @@ struct Chores: FlatCoded, Sendable {
     waiting.touchEveryArray()
     next.touch()
     ordinals.touch()
-    time.touch()
-    counts.touch()
   }
 
   /// A unit comes to a duty.
@@ -131,10 +115,6 @@ struct Chores: FlatCoded, Sendable {
     marks[unit].row = -1
     marks[unit].end = .none
   }
-
-  /// Counts time at chores, or what becomes of those of a team.
-  mutating func add(_ time: Duration, of unit: UnitIndex) { self.time[unit] += time }
-  mutating func count(_ team: Int, _ change: (inout ChoreCounts) -> Void) { change(&counts[team]) }
 
   /// Puts a chore at the end of a unit's list, or at its begin.
   mutating func wait(_ unit: UnitIndex, _ chore: WaitingChore, leads: Bool = false) {

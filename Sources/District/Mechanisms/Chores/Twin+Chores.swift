@@ -38,7 +38,7 @@ extension Twin {
 
   private mutating func finishChore(_ unit: UnitIndex, _ table: ChoreTable, in world: World) {
     stopChore(unit, in: world)
-    countChores(of: unit, at: now, in: world) { $0.done += 1 }
+    outbox.count(.choresDone, world.units.team[unit], at: now)
     // Mostly no task waits: then the next chore begins at once, and nobody need know that the unit was free between.
     if units[unit].pauseDue == 0, work.lines.first(world.units.agency[unit]) == .none, beginChore(unit, in: world) {
       return
@@ -48,9 +48,7 @@ extension Twin {
   }
 
   private mutating func stopChore(_ unit: UnitIndex, in world: World) {
-    let start = max(units[unit].legStart, world.calendar.start)
-    let end = min(now, world.horizon)
-    if end > start { mechanisms.chores.add(end - start, of: unit) }
+    outbox.span(.choreTime, unit.int, from: units[unit].legStart, to: now)
     mechanisms.chores.stop(unit)
     endLeg(unit, .chore, at: Int(units[unit].cell), in: world)
     units[unit].stop()
@@ -99,7 +97,7 @@ extension Twin {
         best = unit
       }
     }
-    if let best { countChores(of: best, at: now, in: world) { $0.interrupted += 1 } }
+    if let best { outbox.count(.choresInterrupted, world.units.team[best], at: now) }
     return best
   }
 

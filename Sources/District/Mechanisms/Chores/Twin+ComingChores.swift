@@ -103,12 +103,7 @@ extension Twin {
 
   /// A chore came up; before a unit that came late nobody was there to see it.
   private mutating func countChore(_ unit: UnitIndex, at t: Instant, in world: World) {
-    countChores(of: unit, at: max(t, mechanisms.chores.marks[unit].since), in: world) { $0.cameUp += 1 }
-  }
-
-  /// Counts something of the chores of a unit's team, within the measured period.
-  mutating func countChores(of unit: UnitIndex, at t: Instant, in world: World, _ change: (inout ChoreCounts) -> Void) {
-    if t >= world.calendar.start, t < world.horizon { mechanisms.chores.count(world.units.team[unit], change) }
+    outbox.count(.choresCameUp, world.units.team[unit], at: max(t, mechanisms.chores.marks[unit].since))
   }
 
   /// Counts chores under way as far as they have come, and those that came up and that no unit has looked at.
@@ -116,7 +111,7 @@ extension Twin {
     guard let table = world.chores else { return }
     for unit in mechanisms.chores.marks.indices where table.first[unit] >= 0 && units[unit].onDuty != 0 {
       if units[unit].state == Unit.State.chore {
-        mechanisms.chores.add(world.measured(from: units[unit].legStart, to: end), of: unit)
+        outbox.span(.choreTime, unit.int, from: units[unit].legStart, to: end)
       }
       let first = table.rows(of: unit, in: world.units).lowerBound - Int(table.first[unit])
       while true {

@@ -7,10 +7,11 @@ extension Conditions {
         twin.enter(condition: Int(event.a), in: world)
       }
     ],
-    check: { plan throws(WorldError) in try plan.checkConditions() },
-    greatestFactors: { plan, kind in
-      plan.conditions.map { _ in Array(repeating: plan.greatestConditionFactor(of: kind), count: 168) }
-    })
+    adds: Declaration.Additions(
+      greatestFactors: { plan, kind in
+        plan.conditions.map { _ in Array(repeating: plan.greatestConditionFactor(of: kind), count: 168) }
+      }),
+    check: { plan throws(WorldError) in try plan.checkConditions() })
 }
 
 extension EventKind {

@@ -11,6 +11,10 @@ extension CoolDowns {
       ) { twin, event, world in twin.endCoolDown(event.unit, in: world) }
     ],
     draws: [.coolDown],
+    sums: [
+      SumEntry(.coolDowns, "coolDowns") { $0.plan.coolDown == nil ? 0 : $0.units.count },
+      SumEntry(.coolDownTime, "coolDownTime") { $0.plan.coolDown == nil ? 0 : $0.units.count },
+    ],
     check: { plan throws(WorldError) in try plan.checkCoolDown() },
     joins: { joins, plan in
       guard plan.coolDown != nil else { return }
@@ -23,12 +27,11 @@ extension CoolDowns {
       measures: [.coolDownsPerDay], values: { run, _, world in run.coolDownValues(in: world) }),
     hours: Declaration.Hours(
       taking: Declaration.Taking(measure: .coolDownHours) { run, unit in
-        let time = run.twin.mechanisms.coolDowns.time
-        return time.isEmpty ? nil : time[unit]
+        run.tallies.sums.rows(of: .coolDownTime).isEmpty ? nil : run.tallies.sums.time(.coolDownTime, unit.int)
       }),
-    close: { twin, end, world in
+    close: { twin, end, _ in
       for unit in twin.mechanisms.coolDowns.marks.indices where twin.mechanisms.coolDowns.marks[unit].rule >= 0 {
-        twin.mechanisms.coolDowns.add(world.measured(from: twin.units[unit].legStart, to: end), of: unit)
+        twin.outbox.span(.coolDownTime, unit.int, from: twin.units[unit].legStart, to: end)
       }
     })
 }
@@ -41,6 +44,13 @@ extension EventKind {
 extension Purpose {
   /// How long a unit is out of service after a job; index: how many were so after the same incident before it.
   static var coolDown: Self { Self(rawValue: 110) }
+}
+
+extension Sum {
+  /// How often a unit went out of service after a job. Row: unit
+  static var coolDowns: Self { Self(rawValue: 110) }
+  /// How long it was. Row: unit
+  static var coolDownTime: Self { Self(rawValue: 111) }
 }
 
 extension Measure {
@@ -59,7 +69,7 @@ extension Run {
   fileprivate func coolDownValues(in world: World) -> [MeasureValue] {
     guard world.plan.coolDown != nil else { return [] }
     func value(_ units: Range<UnitIndex>, _ dimension: String) -> MeasureValue {
-      let count = units.reduce(0) { $0 + Int(twin.mechanisms.coolDowns.count[$1]) }
+      let count = units.reduce(0) { $0 + tallies.sums.count(.coolDowns, $1.int) }
       let days = world.calendar.period.hours / 24
       return MeasureValue(.coolDownsPerDay, dimension: dimension, value: Double(count) / days, n: count)
     }

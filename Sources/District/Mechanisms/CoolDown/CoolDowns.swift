@@ -10,36 +10,27 @@ struct CoolDownMark: BitwiseCopyable, Sendable {
   var end = EventQueue<Event>.Handle.none
 }
 
-/// Which units are out of service after a job, and for how long they were; empty where none ever is.
+/// Which units are out of service after a job; empty where none ever is.
 struct CoolDowns: Mechanism {
   /// By unit.
   private(set) var marks = PerUnit<CoolDownMark>()
   /// By slot of the open incident: how many were out of service after it.
   private var turns = PerIncident<UInt32>()
-  /// By unit: time out of service within the measured period, and how often it began in it.
-  private(set) var time = PerUnit<Duration>()
-  private(set) var count = PerUnit<Int64>()
 
   init(_ world: World) {
     guard world.plan.coolDown != nil else { return }
     marks = PerUnit(repeating: CoolDownMark(), count: world.units.count)
-    time = PerUnit(repeating: .zero, count: world.units.count)
-    count = PerUnit(repeating: 0, count: world.units.count)
   }
 
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
     if marks.isEmpty { return }
     try form.field(&marks)
     try form.field(&turns)
-    try form.field(&time)
-    try form.field(&count)
   }
 
   mutating func touchEveryArray() {
     marks.touch()
     turns.touch()
-    time.touch()
-    count.touch()
   }
 
   /// An incident has a slot.
@@ -53,18 +44,9 @@ struct CoolDowns: Mechanism {
     return turns[slot]
   }
 
-  mutating func begin(_ unit: UnitIndex, _ mark: CoolDownMark, isMeasured: Bool) {
-    marks[unit] = mark
-    count[unit] += isMeasured ? 1 : 0
-  }
-
-  mutating func end(_ unit: UnitIndex, after time: Duration) {
-    marks[unit] = CoolDownMark()
-    self.time[unit] += time
-  }
-
-  /// Counts time that is still to go on, for measures alone.
-  mutating func add(_ time: Duration, of unit: UnitIndex) { self.time[unit] += time }
+  /// A unit is out of service, or back.
+  mutating func begin(_ unit: UnitIndex, _ mark: CoolDownMark) { marks[unit] = mark }
+  mutating func end(_ unit: UnitIndex) { marks[unit] = CoolDownMark() }
 
   /// The first thing that is wrong, or nil.
   func brokenInvariant(_ units: Units, _ pending: EventQueue<Event>) -> String? {
@@ -91,8 +73,8 @@ extension Twin {
     let place = Int(units[unit].cell)
     units[unit].beginLeg(Unit.State.unavailable, from: place, to: place, start: now, end: end)
     mechanisms.coolDowns.begin(
-      unit, CoolDownMark(rule: Int32(rule), turn: turn, end: schedule(Event(.coolDown, unit), at: end)),
-      isMeasured: world.isMeasured(now))
+      unit, CoolDownMark(rule: Int32(rule), turn: turn, end: schedule(Event(.coolDown, unit), at: end)))
+    outbox.count(.coolDowns, unit.int, at: now)
     return true
   }
 
@@ -111,7 +93,8 @@ extension Twin {
   }
 
   private mutating func leaveCoolDown(_ unit: UnitIndex, in world: World) {
-    mechanisms.coolDowns.end(unit, after: world.measured(from: units[unit].legStart, to: now))
+    outbox.span(.coolDownTime, unit.int, from: units[unit].legStart, to: now)
+    mechanisms.coolDowns.end(unit)
     endLeg(unit, .unavailable, at: Int(units[unit].cell), in: world)
     units[unit].stop()
   }

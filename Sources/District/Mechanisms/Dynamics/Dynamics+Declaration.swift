@@ -4,6 +4,12 @@ extension Dynamics: Mechanism {
   /// What incidents do by themselves: they come back, spread, turn into worse and go away; and rounds of inspection.
   static let declaration = Declaration(
     name: "Dynamics", events: events, draws: [.comeBack, .expiry, .spreading, .worsening, .descent, .inspection],
+    sums: [
+      SumEntry(.inspectionsDone, "inspectionsDone") { $0.plan.dynamics?.inspections.count ?? 0 },
+      SumEntry(.inspectionsMissed, "inspectionsMissed") { $0.plan.dynamics?.inspections.count ?? 0 },
+      SumEntry(.inspectionTime, "inspectionTime") { $0.plan.dynamics?.inspections.count ?? 0 },
+      SumEntry(.inspectedRates, "inspectedRates") { $0.plan.dynamics?.inspections.count ?? 0 },
+    ],
     needs: { $0.dynamics == nil ? [] : .course },
     adds: Declaration.Additions(
       tasks: { plan, _ in plan.dynamics?.inspections.map { .visit(of: $0.agency, $0.work) } ?? [] },
@@ -46,7 +52,7 @@ extension Dynamics: Mechanism {
     yields: Declaration.Yield(
       measures: World.dynamicsMeasures, values: { run, rows, world in run.dynamicsValues(rows, in: world) },
       dimensions: { world in world.inspectionDimensions }),
-    close: { twin, end, world in twin.closeRounds(at: end, in: world) })
+    close: { twin, end, _ in twin.closeRounds(at: end) })
 
   private static let events = [
     EventEntry(
@@ -83,6 +89,16 @@ extension EventKind {
   static var descend: Self { Self(rawValue: 93) }
   /// A round of inspection is due, or the day's are over. a: inspection, b: 1 if they are over
   static var inspect: Self { Self(rawValue: 94) }
+}
+
+extension Sum {
+  /// Rounds that were done, and that were missed. Row: inspection
+  static var inspectionsDone: Self { Self(rawValue: 90) }
+  static var inspectionsMissed: Self { Self(rawValue: 91) }
+  /// Time that units gave to rounds. Row: inspection
+  static var inspectionTime: Self { Self(rawValue: 92) }
+  /// How often the factor on rates was looked at, with its value. Row: inspection
+  static var inspectedRates: Self { Self(rawValue: 93) }
 }
 
 extension Purpose {

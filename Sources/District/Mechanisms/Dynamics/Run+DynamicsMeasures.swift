@@ -95,18 +95,19 @@ extension Run {
         put(.visitsPerCase, "kind=\(id)", roots > 0 ? Double(visits) / Double(roots) : nil, roots)
       }
     }
-    let rounds = twin.mechanisms.dynamics.rounds
+    let sums = tallies.sums
     let all = plan.inspections.indices
     for part in [Array(all)] + (all.count > 1 ? all.map { [$0] } : []) where !part.isEmpty {
       let dimension = part.count == all.count ? "" : world.inspectionDimensions[part[0]]
-      func sum(_ counts: [Int64]) -> Int { part.reduce(0) { $0 + Int(counts[$1]) } }
-      let (done, missed, looks) = (sum(rounds.done), sum(rounds.missed), sum(rounds.looks))
+      func count(_ sum: Sum) -> Int { part.reduce(0) { $0 + sums.count(sum, $1) } }
+      let (done, missed, looks) = (count(.inspectionsDone), count(.inspectionsMissed), count(.inspectedRates))
       put(.inspectionsPerDay, dimension, Double(done) / days, done)
       put(
         .inspectionsMissedShare, dimension, done + missed > 0 ? Double(missed) / Double(done + missed) : nil,
         done + missed)
-      put(.inspectionHours, dimension, part.reduce(0) { $0 + Double(rounds.time[$1]) / 3600e9 } / (days / 7), done)
-      let factors = part.reduce(0) { $0 + rounds.factors[$1] }
+      let hours = part.reduce(0) { $0 + Double(sums[.inspectionTime, $1]) / 3600e9 }
+      put(.inspectionHours, dimension, hours / (days / 7), done)
+      let factors = part.reduce(0) { $0 + sums.value(.inspectedRates, $1) }
       put(.inspectedRate, dimension, looks > 0 ? factors / Double(looks) : nil, looks)
     }
     return values

@@ -2,8 +2,8 @@ extension ElasticPlan {
   /// Rules that change with the hour: what is permitted at some hours does not occur then, other things occur more often.
   static let declaration = Declaration(
     name: "Elastic",
+    adds: Declaration.Additions(greatestFactors: { plan, kind in plan.greatestElasticFactors(of: kind) }),
     check: { plan throws(WorldError) in try plan.checkElastic() },
-    greatestFactors: { plan, kind in plan.greatestElasticFactors(of: kind) },
     joins: { joins, plan in
       guard plan.elastic?.rules.isEmpty == false else { return }
       joins.rates.append { world, kind, cell, hour in

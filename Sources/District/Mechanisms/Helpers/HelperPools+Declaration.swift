@@ -14,6 +14,11 @@ extension HelperPools: Mechanism {
       ) { twin, event, world in twin.goOnHelping(Slot(event.a), in: world) }
     ],
     draws: [.helperFit, .helperAsked, .helperTravel],
+    sums: [
+      SumEntry(.helpersAsked, "helpersAsked") { $0.plan.helpers?.pools.count ?? 0 },
+      SumEntry(.helpersCame, "helpersCame") { $0.plan.helpers?.pools.count ?? 0 },
+      SumEntry(.helperTime, "helperTime") { $0.plan.helpers?.pools.count ?? 0 },
+    ],
     needs: { $0.helpers == nil ? [] : .course },
     check: { plan throws(WorldError) in try plan.checkHelpers() },
     joins: { joins, plan in
@@ -27,13 +32,21 @@ extension HelperPools: Mechanism {
     hours: Declaration.Hours(
       helping: Declaration.Helping(
         groups: { $0.helpers?.pools.map { Declaration.Helping.Group(id: $0.id, names: $0.names) } ?? [] },
-        hours: { run in run.twin.mechanisms.helperPools.counts.map(\.time.hours) })),
+        hours: { run in run.helperHours })),
     close: { twin, end, world in twin.closeHelp(at: end, in: world) })
 }
 
 extension EventKind {
   /// A helper is there, or done. a: job
   static var helper: Self { Self(rawValue: 101) }
+}
+
+extension Sum {
+  /// How often helpers were asked, and how often one came. Row: pool
+  static var helpersAsked: Self { Self(rawValue: 104) }
+  static var helpersCame: Self { Self(rawValue: 105) }
+  /// Time on the way and at work. Row: pool
+  static var helperTime: Self { Self(rawValue: 106) }
 }
 
 extension Purpose {

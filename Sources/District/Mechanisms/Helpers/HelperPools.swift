@@ -30,25 +30,14 @@ struct HelperGroup: BitwiseCopyable, Sendable {
   var bank = Duration.zero
 }
 
-/// What a pool did in the measured period.
-struct HelperCounts: BitwiseCopyable, Sendable {
-  /// How often one was asked, and how often one came.
-  var asked: Int64 = 0
-  var came: Int64 = 0
-  /// Time on the way and at work.
-  var time = Duration.zero
-}
-
 /// How many helpers are busy where, and what hours they gave; empty without helpers.
 struct HelperPools: FlatCoded, Sendable {
   /// By pool and community.
   private(set) var groups: [HelperGroup] = []
-  private(set) var counts: [HelperCounts] = []
   private(set) var jobs = Slots<HelperJob>()
 
   init(_ world: World) {
     guard let plan = world.plan.helpers else { return }
-    counts = plan.pools.map { _ in HelperCounts() }
     let people = world.geography.sites.communityResidents.map(Double.init)
     groups = plan.pools.flatMap { pool in
       Apportionment.shares(of: pool.number, by: people).map { HelperGroup(number: Int32($0)) }
@@ -56,15 +45,13 @@ struct HelperPools: FlatCoded, Sendable {
   }
 
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
-    if counts.isEmpty { return }
+    if groups.isEmpty { return }
     try form.field(&groups)
-    try form.field(&counts)
     try form.field(&jobs)
   }
 
   mutating func touchEveryArray() {
     groups.touch()
-    counts.touch()
     jobs.touchEveryArray()
   }
 
@@ -92,10 +79,6 @@ struct HelperPools: FlatCoded, Sendable {
     groups[place].given += given
     groups[place].bank += given
   }
-
-  /// Counts time of a pool, or what becomes of its calls.
-  mutating func add(_ time: Duration, of pool: Int) { counts[pool].time += time }
-  mutating func count(_ pool: Int, _ change: (inout HelperCounts) -> Void) { change(&counts[pool]) }
 
   /// The first thing that is wrong, or nil.
   func brokenInvariant(in world: World) -> String? {

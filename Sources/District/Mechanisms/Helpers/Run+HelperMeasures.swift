@@ -12,15 +12,18 @@ extension Measure {
 }
 
 extension Run {
+  /// What helpers gave in the measured period, by pool.
+  var helperHours: [Double] { tallies.sums.rows(of: .helperTime).map { tallies.sums.time(.helperTime, $0).hours } }
+
   /// The values over helpers, of all and by pool; none without helpers.
   func helperValues(in world: World) -> [MeasureValue] {
     guard world.plan.helpers != nil else { return [] }
     let weeks = world.calendar.period.hours / 168
-    let hours = twin.mechanisms.helperPools.counts.map(\.time.hours)
+    let hours = helperHours
     var values: [MeasureValue] = []
     func put(_ pools: Range<Int>, _ dimension: String) {
-      let asked = pools.reduce(0) { $0 + Int(twin.mechanisms.helperPools.counts[$1].asked) }
-      let came = pools.reduce(0) { $0 + Int(twin.mechanisms.helperPools.counts[$1].came) }
+      let asked = pools.reduce(0) { $0 + tallies.sums.count(.helpersAsked, $1) }
+      let came = pools.reduce(0) { $0 + tallies.sums.count(.helpersCame, $1) }
       values += [
         MeasureValue(
           .helperHours, dimension: dimension, value: pools.reduce(0.0) { $0 + hours[$1] } / weeks, n: came),

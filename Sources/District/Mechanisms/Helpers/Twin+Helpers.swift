@@ -16,11 +16,9 @@ extension Twin {
       else { continue }
       for turn in 0..<pool.asked {
         let comes = draw(identity, .helperAsked, UInt32(number << 8 | turn)) < chance
-        count(number, in: world) {
-          $0.asked += 1
-          $0.came += comes ? 1 : 0
-        }
+        outbox.count(.helpersAsked, number, at: now)
         if comes {
+          outbox.count(.helpersCame, number, at: now)
           sendHelper(slot, place, pool, number, in: world)
           return true
         }
@@ -109,12 +107,7 @@ extension Twin {
   }
 
   private mutating func countHelp(_ job: HelperJob, until end: Instant, in world: World) {
-    mechanisms.helperPools.add(
-      world.measured(from: job.departed, to: end), of: Int(job.place) / world.map.communities.count)
-  }
-
-  private mutating func count(_ pool: Int, in world: World, _ change: (inout HelperCounts) -> Void) {
-    if now >= world.calendar.start, now < world.horizon { mechanisms.helperPools.count(pool, change) }
+    outbox.span(.helperTime, Int(job.place) / world.map.communities.count, from: job.departed, to: end)
   }
 
   /// When a helper is there, or done, in an imagined future.

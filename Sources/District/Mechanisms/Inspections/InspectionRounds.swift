@@ -9,13 +9,6 @@ struct InspectionRounds: FlatCoded, Sendable {
   /// By inspection x cell: the share of the places whose inspection is still fresh, when that was last counted.
   private var fresh: [Double]
   private var counted: [Instant]
-  /// By inspection, in the measured period: rounds done and missed, the nanoseconds that units gave to them, and on how many days the
-  /// factor on rates was looked at, with its sum.
-  private(set) var done: [Int64]
-  private(set) var missed: [Int64]
-  private(set) var time: [Int128]
-  private(set) var looks: [Int64]
-  private(set) var factors: [Double]
 
   init(_ world: World) {
     let table = world.dynamics
@@ -31,11 +24,6 @@ struct InspectionRounds: FlatCoded, Sendable {
       let share = min(1, plan.before * days / max(1, table?.total(inspection) ?? 1))
       return [Double](repeating: share, count: world.cellCount)
     }
-    done = Array(repeating: 0, count: plans.count)
-    missed = done
-    time = Array(repeating: 0, count: plans.count)
-    looks = done
-    factors = Array(repeating: 0, count: plans.count)
   }
 
   private static var logTwo: Double { 0.693_147_180_559_945_3 }
@@ -47,11 +35,6 @@ struct InspectionRounds: FlatCoded, Sendable {
     try form.field(&begin)
     try form.field(&fresh)
     try form.field(&counted)
-    try form.field(&done)
-    try form.field(&missed)
-    try form.field(&time)
-    try form.field(&looks)
-    try form.field(&factors)
   }
 
   mutating func touchEveryArray() {
@@ -60,11 +43,6 @@ struct InspectionRounds: FlatCoded, Sendable {
     begin.touch()
     fresh.touch()
     counted.touch()
-    done.touch()
-    missed.touch()
-    time.touch()
-    looks.touch()
-    factors.touch()
   }
 
   /// A duty begins, with none of its rounds.
@@ -98,23 +76,14 @@ struct InspectionRounds: FlatCoded, Sendable {
     counted[index] = t
   }
 
-  /// A round came to an end in the measured period.
-  mutating func count(_ inspection: Int, isDone: Bool) {
-    if isDone { done[inspection] += 1 } else { missed[inspection] += 1 }
-  }
-
-  /// Units gave some time of the measured period to a round.
-  mutating func count(_ inspection: Int, time: Duration) { self.time[inspection] += Int128(time.nanoseconds) }
-
-  /// Notes the factor on rates at the end of a day's rounds, mean over the places.
-  mutating func look(_ inspection: Int, at t: Instant, in table: DynamicsTable, cells: Int) {
+  /// The factor on rates, mean over the places.
+  func meanFactor(_ inspection: Int, at t: Instant, in table: DynamicsTable, cells: Int) -> Double {
     var sum = 0.0
     for cell in 0..<cells {
       let amount = table.amount(inspection, cell: cell)
       if amount > 0 { sum += amount * share(inspection, cell, at: t, in: table, cells: cells) }
     }
-    looks[inspection] += 1
-    factors[inspection] += 1 - table.inspections[inspection].lowers * sum / max(1, table.total(inspection))
+    return 1 - table.inspections[inspection].lowers * sum / max(1, table.total(inspection))
   }
 
   func brokenInvariant() -> String? {

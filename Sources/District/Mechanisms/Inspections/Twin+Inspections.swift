@@ -33,9 +33,8 @@ extension Twin {
     guard let table = world.dynamics else { return }
     if isOver {
       dropRounds(inspection, in: world)
-      if isMeasured(in: world) {
-        mechanisms.dynamics.rounds.look(inspection, at: now, in: table, cells: world.cellCount)
-      }
+      let factor = mechanisms.dynamics.rounds.meanFactor(inspection, at: now, in: table, cells: world.cellCount)
+      outbox.count(.inspectedRates, inspection, at: now, value: factor)
       return beginRounds(inspection, after: now, in: world)
     }
     let plan = table.inspections[inspection]
@@ -78,22 +77,21 @@ extension Twin {
     if isDone {
       mechanisms.dynamics.rounds.inspect(inspection, Int(round.cell), at: now, in: table, cells: world.cellCount)
     }
-    if isMeasured(in: world) { mechanisms.dynamics.rounds.count(inspection, isDone: isDone) }
-    countRound(slot, until: now, in: world)
+    outbox.count(isDone ? .inspectionsDone : .inspectionsMissed, inspection, at: now)
+    countRound(slot, until: now)
     incidents.remove(slot)
   }
 
-  private mutating func countRound(_ slot: IncidentSlot, until end: Instant, in world: World) {
-    if incidents[slot].departed >= end { return }
-    mechanisms.dynamics.rounds.count(
-      Int(mechanisms.dynamics.marks[slot].inspection), time: world.measured(from: incidents[slot].departed, to: end))
+  private mutating func countRound(_ slot: IncidentSlot, until end: Instant) {
+    outbox.span(
+      .inspectionTime, Int(mechanisms.dynamics.marks[slot].inspection), from: incidents[slot].departed, to: end)
   }
 
   /// Counts rounds under way as far as they have come.
-  mutating func closeRounds(at end: Instant, in world: World) {
+  mutating func closeRounds(at end: Instant) {
     for slot in incidents.indices
     where incidents[slot].stage != Incident.Stage.free.rawValue && isInspection(slot) {
-      countRound(slot, until: end, in: world)
+      countRound(slot, until: end)
     }
   }
 

@@ -4,6 +4,13 @@ extension Consultations: Mechanism {
   /// Who owns what, and who classifies: lists and consultations, hand-over between agencies, the machine at the port.
   static let declaration = Declaration(
     name: "Responsibility", events: events, draws: [.business, .machine, .listed, .consultation, .handOver],
+    sums: [
+      SumEntry(.classifiedByHand, "classifiedByHand") { $0.plan.classification == nil ? 0 : 1 },
+      SumEntry(.classifiedByMachine, "classifiedByMachine") { $0.plan.classification == nil ? 0 : 1 },
+      SumEntry(.agreements, "agreements") { $0.plan.responsibility?.consultation == nil ? 0 : 1 },
+      SumEntry(.agreementTime, "agreementTime") { $0.plan.responsibility?.consultation == nil ? 0 : 1 },
+      SumEntry(.consultationTime, "consultationTime") { $0.plan.responsibility?.consultation == nil ? 0 : 1 },
+    ],
     needs: { $0.responsibility == nil && $0.classification == nil ? [] : .returns },
     check: { plan throws(WorldError) in try plan.checkResponsibility() },
     joins: { joins, plan in
@@ -11,9 +18,7 @@ extension Consultations: Mechanism {
         joins.cases.queueing.append { twin, slot, world in twin.classifyAtPort(slot, in: world) }
       }
       if plan.classification != nil {
-        joins.desks.classified.append { twin, _, world in
-          if twin.isMeasured(in: world) { twin.mechanisms.consultations.countByHand() }
-        }
+        joins.desks.classified.append { twin, _, _ in twin.outbox.count(.classifiedByHand, at: twin.now) }
       }
       if plan.responsibility?.handOver != nil {
         joins.tasks.beginning.append { twin, row, slot, world in twin.expectHandOver(to: row, for: slot, in: world) }
@@ -80,6 +85,17 @@ extension EventKind {
   static var consulted: Self { Self(rawValue: 72) }
   /// Another agency takes a task over. a: task
   static var handOver: Self { Self(rawValue: 73) }
+}
+
+extension Sum {
+  /// Reports that desks classified, and that the machine did.
+  static var classifiedByHand: Self { Self(rawValue: 70) }
+  static var classifiedByMachine: Self { Self(rawValue: 71) }
+  /// Owners that were agreed on, and the nanoseconds from when the case came up: both count as of then.
+  static var agreements: Self { Self(rawValue: 72) }
+  static var agreementTime: Self { Self(rawValue: 73) }
+  /// Time that agencies sat over cases, each agency counted.
+  static var consultationTime: Self { Self(rawValue: 74) }
 }
 
 extension Purpose {

@@ -16,14 +16,6 @@ struct Consultations: FlatCoded, Sendable {
   private(set) var begins = PerIncident<Instant>()
   /// By kind and subdistrict: 1 once an owner was agreed on.
   private(set) var agreed: [UInt8] = []
-  /// Cases that came up in the measured period and were agreed on, and how long they had waited for that; how long those who
-  /// consulted sat within the measured period.
-  private(set) var cases: Int64 = 0
-  private(set) var waited = Duration.zero
-  private(set) var sat = Duration.zero
-  /// Reports that desks and the machine classified in the measured period.
-  private(set) var byHand: Int64 = 0
-  private(set) var byMachine: Int64 = 0
 
   init(_ world: World) {
     isOn = world.plan.responsibility != nil || world.plan.classification != nil
@@ -44,11 +36,6 @@ struct Consultations: FlatCoded, Sendable {
     try form.field(&ends)
     try form.field(&begins)
     try form.field(&agreed)
-    try form.field(&cases)
-    try form.field(&waited)
-    try form.field(&sat)
-    try form.field(&byHand)
-    try form.field(&byMachine)
   }
 
   mutating func touchEveryArray() {
@@ -83,15 +70,6 @@ struct Consultations: FlatCoded, Sendable {
 
   /// From now on a list names the owner of such a case, by kind and subdistrict.
   mutating func learn(_ entry: Int) { agreed[entry] = 1 }
-
-  /// Counts an owner that was agreed on, a sitting, and a classification by a desk or by the machine.
-  mutating func count(waited time: Duration) {
-    cases += 1
-    waited += time
-  }
-  mutating func count(sat time: Duration) { sat += time }
-  mutating func countByHand() { byHand += 1 }
-  mutating func countByMachine() { byMachine += 1 }
 
   /// Remembers what is under way with an open incident.
   mutating func expect(_ slot: IncidentSlot, _ end: EventQueue<Event>.Handle, from begin: Instant) {

@@ -42,27 +42,26 @@ extension Run {
         .returnsMean, dimension: "",
         value: reported.isEmpty ? nil : Double(returns) / Double(reported.count), n: reported.count)
     ]
-    let done = twin.mechanisms.consultations
     if plan.classification?.automatic != nil {
-      let all = Int(done.byHand + done.byMachine)
+      let byMachine = tallies.sums.count(.classifiedByMachine)
+      let all = tallies.sums.count(.classifiedByHand) + byMachine
       values.append(
-        MeasureValue(
-          .machineShare, dimension: "", value: all > 0 ? Double(done.byMachine) / Double(all) : nil, n: all))
+        MeasureValue(.machineShare, dimension: "", value: all > 0 ? Double(byMachine) / Double(all) : nil, n: all))
     }
     if plan.responsibility?.consultation != nil {
       let open = twin.incidents.slots.filter {
         $0.stage == Incident.Stage.consulting.rawValue && world.isMeasured($0.since)
       }
-      let cases = Int(done.cases) + open.count
-      let waited = open.reduce(done.waited) { $0 + (end - $1.since) }
+      let cases = tallies.sums.count(.agreements) + open.count
+      let waited = open.reduce(tallies.sums.time(.agreementTime)) { $0 + (end - $1.since) }
       values.append(
         MeasureValue(
           .agreementMean, dimension: "", value: cases > 0 ? waited.seconds / 60 / Double(cases) : nil,
           n: cases, open: open.count))
+      let sat = tallies.sums.time(.consultationTime).hours
       values.append(
         MeasureValue(
-          .consultationHours, dimension: "",
-          value: done.sat.hours / (world.calendar.period.hours / 168), n: Int(done.sat.hours.rounded())))
+          .consultationHours, dimension: "", value: sat / (world.calendar.period.hours / 168), n: Int(sat.rounded())))
     }
     return values
   }

@@ -50,7 +50,7 @@ extension Twin {
   /// The machine has classified a report: its order comes from the tier that commands the owner, as if that desk had done it.
   mutating func finishClassifying(_ slot: IncidentSlot, in world: World) {
     _ = mechanisms.consultations.end(slot)
-    if isMeasured(in: world) { mechanisms.consultations.countByMachine() }
+    outbox.count(.classifiedByMachine, at: now)
     let tier = tierInCharge(of: slot, in: world)
     incidents[slot].classify(at: now, by: tier)
     mechanisms.courses.rise(slot, to: tier.rawValue)

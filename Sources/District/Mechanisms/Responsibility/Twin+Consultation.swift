@@ -48,8 +48,8 @@ extension Twin {
   /// Counts how long agencies have sat over a case.
   private mutating func countSitting(_ slot: IncidentSlot, until end: Instant, in world: World) {
     guard let plan = world.plan.responsibility?.consultation else { return }
-    mechanisms.consultations.count(
-      sat: world.measured(from: mechanisms.consultations.begins[slot], to: end) * Double(plan.agencies.count))
+    outbox.span(
+      .consultationTime, from: mechanisms.consultations.begins[slot], to: end, times: Int64(plan.agencies.count))
   }
 
   /// Counts sittings under way as far as they have come.
@@ -95,9 +95,9 @@ extension Twin {
     guard let plan = world.plan.responsibility?.consultation else { return }
     _ = mechanisms.consultations.end(slot)
     countSitting(slot, until: now, in: world)
-    if world.isMeasured(incidents[slot].since) {
-      mechanisms.consultations.count(waited: now - incidents[slot].since)
-    }
+    let since = incidents[slot].since
+    outbox.count(.agreements, at: since)
+    outbox.count(.agreementTime, at: since, times: (now - since).nanoseconds)
     if !mechanisms.consultations.agreed.isEmpty {
       let subdistrict = Int(world.geography.sites.subdistrict[Int(incidents[slot].cell)])
       mechanisms.consultations.learn(Int(incidents[slot].kind) * world.map.subdistricts.count + subdistrict)

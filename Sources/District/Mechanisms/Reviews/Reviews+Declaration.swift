@@ -9,6 +9,9 @@ extension Reviews: Mechanism {
         twin.review(Int(event.a), in: world)
       }
     ],
+    sums: [
+      SumEntry(.unitsMoved, "unitsMoved", isOfWholeRun: true) { $0.plan.reviews?.weekly == nil ? 0 : 1 }
+    ],
     needs: { $0.reviews == nil ? [] : .caseMark },
     check: { plan throws(WorldError) in try plan.checkReviews() },
     joins: { joins, plan in
@@ -39,6 +42,11 @@ extension EventKind {
   static var review: Self { Self(rawValue: 82) }
 }
 
+extension Sum {
+  /// How often a unit was given another base.
+  static var unitsMoved: Self { Self(rawValue: 82) }
+}
+
 extension Measure {
   static let unitsMoved = Measure(
     name: "units-moved", title: Names(zh: "每周调整驻点的处置力量数", en: "Units moved a week"),
@@ -51,7 +59,8 @@ extension Run {
   /// How often units were moved; none without a weekly review.
   fileprivate func reviewValues(in world: World) -> [MeasureValue] {
     guard world.plan.reviews?.weekly != nil else { return [] }
-    let moves = twin.mechanisms.reviews.moves
-    return [MeasureValue(.unitsMoved, value: Double(moves) / ((min(end, world.horizon) - .zero).hours / 168), n: moves)]
+    let moves = tallies.sums.count(.unitsMoved)
+    let weeks = tallies.sums.period(of: .unitsMoved, until: end).hours / 168
+    return [MeasureValue(.unitsMoved, value: Double(moves) / weeks, n: moves)]
   }
 }

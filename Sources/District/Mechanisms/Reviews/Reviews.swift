@@ -6,8 +6,6 @@ struct Reviews: FlatCoded, Sendable {
   private(set) var base = PerUnit<Int32>()
   /// Time that the team of the weekly review had jobs since the last one, by subdistrict of the incident.
   private(set) var work: [Duration] = []
-  /// How often a unit was given another base before the horizon.
-  private(set) var moves = 0
 
   init(_ world: World) {
     guard world.plan.reviews?.weekly != nil else { return }
@@ -19,7 +17,6 @@ struct Reviews: FlatCoded, Sendable {
     if base.isEmpty { return }
     try form.field(&base)
     try form.field(&work)
-    try form.field(&moves)
   }
 
   mutating func touchEveryArray() {
@@ -34,9 +31,6 @@ struct Reviews: FlatCoded, Sendable {
   /// Whether a unit stands elsewhere than where its roster puts it.
   @inline(__always)
   func isMoved(_ unit: UnitIndex, in world: World) -> Bool { !base.isEmpty && base[unit] != world.units.base[unit] }
-
-  /// Counts units that were given another base.
-  mutating func count(_ moves: Int) { self.moves += moves }
 
   /// Counts time with a job.
   mutating func count(_ time: Duration, in subdistrict: Int) { work[subdistrict] += time }

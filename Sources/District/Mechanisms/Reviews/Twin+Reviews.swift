@@ -19,7 +19,7 @@ extension Twin {
     if which == 0, let daily = plan.daily { raiseOverdue(by: daily.raise, in: world) }
     if which == 1, let weekly = plan.weekly {
       let moved = mechanisms.reviews.level(weekly.team, most: weekly.most, in: world)
-      if now < world.horizon { mechanisms.reviews.count(moved.count) }
+      outbox.count(.unitsMoved, at: now, times: Int64(moved.count))
       for unit in moved { moveBase(unit, in: world) }
     }
   }

@@ -113,9 +113,9 @@ extension Run {
       let offer = world.servicePlace(place, table)
       let seats = Double(offer.seats[line - table.lines[place].lowerBound])
       let open = offer.open.map { world.calendar.measuredTime(of: world.plan.shifts[$0]) } ?? world.calendar.period
-      used[place] += twin.mechanisms.visits.used[line].hours
+      used[place] += tallies.sums.time(.seatTime, line).hours
       staffed[place] +=
-        seats * open.hours + (twin.mechanisms.visits.late[line] + twin.mechanisms.visits.helped[line]).hours
+        seats * open.hours + (tallies.sums.time(.lateSeatTime, line) + tallies.sums.time(.helpedSeatTime, line)).hours
     }
     func put(_ places: Range<Int>, _ dimension: String) {
       let open = places.reduce(0) { $0 + staffed[$1] }

@@ -70,9 +70,8 @@ extension Twin {
     let longest = lines.filter { mechanisms.visits.lines.count[$0] > 0 }
       .sorted { (-mechanisms.visits.lines.count[$0], $0) < (-mechanisms.visits.lines.count[$1], $1) }
     for line in longest.prefix(rule.scenes) {
-      let time = world.measured(from: now, to: now + rule.every)
-      mechanisms.visits.help(
-        line, seats: rule.seats, Duration(nanoseconds: time.nanoseconds * Int64(rule.seats)))
+      mechanisms.visits.help(line, seats: rule.seats)
+      outbox.span(.helpedSeatTime, line, from: now, to: now + rule.every, times: Int64(rule.seats))
       fill(line, in: world)
     }
     schedule(Event(.speedUp, service), at: now + rule.every)

@@ -104,19 +104,25 @@ extension Twin {
     }
   }
 
-  /// Counts the seats of a line that were taken; to be called before that, or their number, changes.
+  /// Counts the seats of a line that were taken; to be called before that, or their number, changes. Late are those that are
+  /// taken after closing, and those beyond the seats that there are.
   mutating func countSeats(_ line: Int, until end: Instant, in world: World) {
-    let start = max(mechanisms.visits.counted[line], world.calendar.start)
-    let last = min(end, world.horizon)
+    var start = mechanisms.visits.counted[line]
     mechanisms.visits.count(line, until: end)
     let busy = Int64(mechanisms.visits.busy[line])
-    guard let table = world.visits, last > start, busy > 0 else { return }
-    let span = last - start
-    let shift = world.servicePlace(table.placeOfLine[line], table).open
-    let open = shift.map { world.calendar.time(of: world.plan.shifts[$0], from: start, to: last) } ?? span
-    let late = (span - open).nanoseconds * busy + open.nanoseconds * max(0, busy - Int64(mechanisms.visits.seats[line]))
-    mechanisms.visits.count(
-      line, used: Duration(nanoseconds: span.nanoseconds * busy), late: Duration(nanoseconds: late))
+    guard let table = world.visits, end > start, busy > 0 else { return }
+    outbox.span(.seatTime, line, from: start, to: end, times: busy)
+    let beyond = max(0, busy - Int64(mechanisms.visits.seats[line]))
+    guard let shift = world.servicePlace(table.placeOfLine[line], table).open else {
+      if beyond > 0 { outbox.span(.lateSeatTime, line, from: start, to: end, times: beyond) }
+      return
+    }
+    world.calendar.spans(of: world.plan.shifts[shift], from: start, to: end) { opening, closing in
+      outbox.span(.lateSeatTime, line, from: start, to: opening, times: busy)
+      if beyond > 0 { outbox.span(.lateSeatTime, line, from: opening, to: closing, times: beyond) }
+      start = closing
+    }
+    outbox.span(.lateSeatTime, line, from: start, to: end, times: busy)
   }
 
   /// A visitor has waited long enough.

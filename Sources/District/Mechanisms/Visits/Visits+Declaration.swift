@@ -4,6 +4,11 @@ extension Visits: Mechanism {
   /// Visits to service places: how people choose one, wait, are served and leave.
   static let declaration = Declaration(
     name: "Visits", events: events, draws: [.visit, .visitService, .visitPatience, .post],
+    sums: [
+      SumEntry(.seatTime, "seatTime") { $0.visits?.placeOfLine.count ?? 0 },
+      SumEntry(.lateSeatTime, "lateSeatTime") { $0.visits?.placeOfLine.count ?? 0 },
+      SumEntry(.helpedSeatTime, "helpedSeatTime") { $0.visits?.placeOfLine.count ?? 0 },
+    ],
     adds: Declaration.Additions(
       isShared: { plan, base throws(WorldError) in try plan.checkVisitsShared(with: base) }),
     check: { plan throws(WorldError) in try plan.checkVisits() },
@@ -71,6 +76,14 @@ extension EventKind {
   static var speedUp: Self { Self(rawValue: 44) }
   /// A candidate visit. a: service
   static var visit: Self { Self(rawValue: 45) }
+}
+
+extension Sum {
+  /// Time that seats were taken, and of that the time after closing or beyond the seats that there are. Row: line
+  static var seatTime: Self { Self(rawValue: 40) }
+  static var lateSeatTime: Self { Self(rawValue: 41) }
+  /// Time that helpers stood there. Row: line
+  static var helpedSeatTime: Self { Self(rawValue: 42) }
 }
 
 extension Purpose {

@@ -54,11 +54,7 @@ struct Visits: FlatCoded, Sendable {
   /// Counted waits in seconds, per place and lag; and how many were counted so far, per service.
   private(set) var posts: [Double]
   private(set) var posted: [UInt32]
-  /// Time that seats were taken, of that the time after closing or beyond the seats that there are, and time that helpers stood
-  /// there, within the measured period, per line; and until when that has been counted.
-  private(set) var used: [Duration]
-  private(set) var late: [Duration]
-  private(set) var helped: [Duration]
+  /// Until when the time that seats were taken has been counted, per line.
   private(set) var counted: [Instant]
   /// Visits that ever began: those under way and those that left must add up to it.
   private(set) var began: Int64 = 0
@@ -74,9 +70,6 @@ struct Visits: FlatCoded, Sendable {
     posts = Array(repeating: 0, count: table?.posts.last?.upperBound ?? 0)
     ordinals = Array(repeating: 0, count: table?.bounds.count ?? 0)
     posted = ordinals
-    used = Array(repeating: .zero, count: count)
-    late = used
-    helped = used
     counted = Array(repeating: .zero, count: count)
   }
 
@@ -91,9 +84,6 @@ struct Visits: FlatCoded, Sendable {
     try form.field(&isHelped)
     try form.field(&posts)
     try form.field(&posted)
-    try form.field(&used)
-    try form.field(&late)
-    try form.field(&helped)
     try form.field(&counted)
     try form.field(&began)
     try form.field(&left)
@@ -108,9 +98,6 @@ struct Visits: FlatCoded, Sendable {
     isHelped.touch()
     posts.touch()
     posted.touch()
-    used.touch()
-    late.touch()
-    helped.touch()
     counted.touch()
   }
 
@@ -153,11 +140,10 @@ struct Visits: FlatCoded, Sendable {
   }
   mutating func free(_ line: Int) { busy[line] -= 1 }
 
-  /// Help comes to a line, for a measured time, or leaves it.
-  mutating func help(_ line: Int, seats number: Int, _ time: Duration) {
+  /// Help comes to a line, or leaves it.
+  mutating func help(_ line: Int, seats number: Int) {
     isHelped[line] = 1
     seats[line] += Int32(number)
-    helped[line] += time
   }
   mutating func endHelp(_ line: Int, seats number: Int) {
     isHelped[line] = 0
@@ -168,12 +154,8 @@ struct Visits: FlatCoded, Sendable {
   mutating func post(_ wait: Double, at place: Int) { posts[place] = wait }
   mutating func endPost(_ service: Int) { posted[service] += 1 }
 
-  /// Counts the seats of a line until then, and what they were taken.
+  /// The seats of a line are counted until then.
   mutating func count(_ line: Int, until end: Instant) { counted[line] = end }
-  mutating func count(_ line: Int, used: Duration, late: Duration) {
-    self.used[line] += used
-    self.late[line] += late
-  }
 
   /// The first thing that is wrong, or nil.
   func brokenInvariant() -> String? {

@@ -32,9 +32,9 @@ import Testing
     func value(_ measure: String) throws -> Double {
       try #require(values.first { $0.measure == measure && $0.dimension == "team=cleaners" }?.value)
     }
-    let counts = outcome.run.twin.mechanisms.chores.counts[world.number(ofTeam: "cleaners")]
+    let cameUp = outcome.run.tallies.sums.count(.choresCameUp, world.number(ofTeam: "cleaners"))
     let expected = 7.0 * 200 * 7
-    #expect(abs(Double(counts.cameUp) - expected) < 4 * expected.squareRoot(), "\(counts.cameUp)")
+    #expect(abs(Double(cameUp) - expected) < 4 * expected.squareRoot(), "\(cameUp)")
     #expect(try value("chores-done-share") > 0.98)
     // Poisson sums: the variance is the number times the mean square.
     let duties: Double = 200 * 7
@@ -96,11 +96,11 @@ import Testing
     let world = try Worlds.smallville()
     let cleaners = world.number(ofTeam: "cleaners")
     let cleaner = try #require(world.units.team.firstIndex { $0 == cleaners })
-    let time = carried.run.twin.mechanisms.chores.time[cleaner]
+    let time = carried.run.tallies.sums.time(.choreTime, cleaner.int)
     #expect(time == .hours(84) || time > .hours(82))
     // Around the clock one duty follows another.
     let endless = try run("drop", onDuty: "3")
-    #expect(endless.run.twin.mechanisms.chores.counts[cleaners].cameUp > 150)
+    #expect(endless.run.tallies.sums.count(.choresCameUp, cleaners) > 150)
   }
 
   @Test("an urgent incident takes a unit away that nobody else can spare, and the chore goes on later")
@@ -113,7 +113,7 @@ import Testing
     let plain = try Worlds.smallville()
     let mediators = plain.number(ofTeam: "mediators")
     let (never, often) = (try run(""), try run(", interrupted-by: 2"))
-    let interrupted = [never, often].map { $0.run.twin.mechanisms.chores.counts[mediators].interrupted }
+    let interrupted = [never, often].map { $0.run.tallies.sums.count(.choresInterrupted, mediators) }
     #expect(interrupted[0] == 0 && interrupted[1] > 10)
     func response(_ outcome: NoticeTests.Outcome) -> Double {
       let times = plain.incidents("dispute", of: outcome.log.incidents).filter { $0.onScene != .never }.map {
@@ -165,7 +165,7 @@ import Testing
     let chores = Self.chores("{forms: {per-duty: 6, length: 5min}}")
     let busy = try NoticeTests.outcome(
       try Worlds.smallville(Self.quiet, Self.many, chores, ("units.cleaners.vacancies", "25%")))
-    #expect(abs(Double(busy.run.twin.mechanisms.chores.counts[cleaners].cameUp) - 8400) < 4 * 92)
+    #expect(abs(Double(busy.run.tallies.sums.count(.choresCameUp, cleaners)) - 8400) < 4 * 92)
     #expect(TeamPlan.unitNames(of: thin.plan.teams, agencies: 3) == thin.units.names(in: thin.plan))
   }
 }

@@ -43,9 +43,10 @@ import Testing
       for step in log.steps where step.step == .expired {
         #expect(log.incidents.allSatisfy { $0.identity != step.incident || $0.state == .expired }, "\(random)")
       }
-      for index in run.twin.mechanisms.dynamics.rounds.done.indices {
-        if run.twin.mechanisms.dynamics.rounds.done[index] > 0 { seen.insert("inspected") }
-        if run.twin.mechanisms.dynamics.rounds.missed[index] > 0 { seen.insert("missed") }
+      let sums = run.tallies.sums
+      for index in sums.rows(of: .inspectionsDone) {
+        if sums.count(.inspectionsDone, index) > 0 { seen.insert("inspected") }
+        if sums.count(.inspectionsMissed, index) > 0 { seen.insert("missed") }
       }
     }
     let all: Set<String> = [

@@ -65,7 +65,7 @@ import Testing
         Self.rich, Self.pool(text), ("incidents.rate", "300%"),
         ("calendar", "{first-day: monday, warm-up: 0d, period: 7d, drain: 0d}"))
       let outcome = try NoticeTests.outcome(world, proof: .day)
-      return (outcome, Int(outcome.run.twin.mechanisms.helperPools.counts[0].came))
+      return (outcome, outcome.run.tallies.sums.count(.helpersCame, 0))
     }
     let free = try came("number: 40, accepts: 40%")
     let bound = try came("number: 40, accepts: 40%, limit: 30min/week")

@@ -84,7 +84,8 @@ import Testing
     #expect(
       proven.twin.mechanisms.visits.began == proven.twin.mechanisms.visits.left
         + Int64(proven.twin.mechanisms.visits.live.count))
-    #expect(proven.twin.mechanisms.visits.helped.contains { $0 > .zero })
+    let sums = proven.tallies.sums
+    #expect(sums.rows(of: .helpedSeatTime).contains { sums.time(.helpedSeatTime, $0) > .zero })
   }
 
   @Test("a fork and a checkpoint go on as if nothing had happened")
