@@ -39,7 +39,7 @@ struct ReportCommand: ParsableCommand {
     let report = try Report(StoredExperiment(path: database), language: language)
     let page = try report.html()
     if let flow {
-      guard let picture = try report.passagePicture() else {
+      guard let picture = try report.caseFlowPicture() else {
         throw InputError(file: database, message: "has no desks, and so no flow to draw")
       }
       try OutputFile.write(picture, to: flow)

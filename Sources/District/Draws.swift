@@ -14,28 +14,28 @@ extension Purpose {
   /// The beat that answers for the incident.
   static var beat: Self { Self(rawValue: 2) }
   /// Coverage and delay of a channel; index: channel.
-  static var notice: Self { Self(rawValue: 3) }
-  /// Time from notice to report; index: channel.
+  static var detection: Self { Self(rawValue: 3) }
+  /// Time from detection to report; index: channel.
   static var report: Self { Self(rawValue: 4) }
-  /// A desk's handling time; index: tier, role and visit.
+  /// A desk's handling time; index: tier, role and attempt.
   static var handling: Self { Self(rawValue: 5) }
-  /// Whether a classification errs, and towards whom; index: visit.
+  /// Whether a classification errs, and towards whom; index: attempt.
   static var misroute: Self { Self(rawValue: 6) }
   /// Time until the agency accepts.
   static var accept: Self { Self(rawValue: 7) }
-  /// Time until a wrong agency returns it; index: visit.
+  /// Time until a wrong agency returns it; index: attempt.
   static var giveBack: Self { Self(rawValue: 8) }
-  /// Time from dispatch to departure; index: task, how many were sent before, and visit.
+  /// Time from dispatch to departure; index: task, how many were sent before, and attempt.
   static var turnout: Self { Self(rawValue: 9) }
-  /// Time at work; index: task, unit's turn and visit.
+  /// Time at work; index: task, unit's turn and attempt.
   static var work: Self { Self(rawValue: 10) }
-  /// Time from resolved to closed; index: visit.
+  /// Time from resolved to closed; index: attempt.
   static var closing: Self { Self(rawValue: 11) }
-  /// Whether a task is needed; index: task and visit.
+  /// Whether a task is needed; index: task and attempt.
   static var needed: Self { Self(rawValue: 12) }
   /// When who reported it gives up.
   static var patience: Self { Self(rawValue: 13) }
-  /// Whether the closing turns out poor; index: visit.
+  /// Whether the closing turns out poor; index: attempt.
   static var reopening: Self { Self(rawValue: 14) }
   /// What is left of a step under way, in an imagined future; index: kind of event and unit.
   static var imagination: Self { Self(rawValue: 15) }
@@ -49,7 +49,8 @@ extension Purpose {
   /// Whatever random numbers are drawn for.
   static let all = own + Mechanisms.list.flatMap(\.declaration.draws)
   private static let own: [Purpose] = [
-    .candidate, .beat, .notice, .report, .handling, .misroute, .accept, .giveBack, .turnout, .work, .closing, .needed,
+    .candidate, .beat, .detection, .report, .handling, .misroute, .accept, .giveBack, .turnout, .work, .closing,
+    .needed,
     .patience, .reopening, .imagination, .absence, .search, .cruise,
   ]
 }

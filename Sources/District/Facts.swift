@@ -23,8 +23,8 @@ public struct IncidentFact: Sendable, Hashable, BitwiseCopyable {
     /// It went away before anybody had done with it.
     case expired
 
-    /// Whether it was a ticket in vain, and no incident of its own.
-    public var isInVain: Bool { self == .falseReport || self == .duplicate }
+    /// Whether it was a spurious ticket, and no incident of its own.
+    public var isSpurious: Bool { self == .falseReport || self == .duplicate }
   }
   /// Identity by birth: kind, cell and ordinal (see `IncidentIdentity`).
   public var identity: UInt64
@@ -51,7 +51,7 @@ public struct IncidentFact: Sendable, Hashable, BitwiseCopyable {
   /// How many units came to a task on scene.
   public var arrived: Int32
   /// Time from report to arrival on scene, summed over the units that came.
-  public var arrivals: Duration
+  public var arrivals: TimeSpan
   /// Whether one of its tasks had to wait for a unit.
   public var hasWaited: Bool
   /// Whether somebody had complained of it by its end; known where a scenario names its channels.
@@ -62,8 +62,8 @@ public struct IncidentFact: Sendable, Hashable, BitwiseCopyable {
   public var state: State
   /// When it came to be.
   public var occurred: Instant
-  /// When the channel that reported it first noticed it; like every time below `Instant.never` if that never happened.
-  public var noticed: Instant
+  /// When the channel that reported it first detected it; like every time below `Instant.never` if that never happened.
+  public var detected: Instant
   /// When the report reached the first desk.
   public var reported: Instant
   /// When the last desk had classified it.
@@ -138,8 +138,8 @@ extension World {
   func distance(of leg: Leg) -> Double {
     let (from, to) = (Int(leg.from), Int(leg.to))
     return switch leg.purpose {
-    case .travel, .transport: ground.distance(from: from, to: to)
-    case .back: from == to ? 0 : ground.distance(from: from, to: to)
+    case .travel, .transport: travel.distance(from: from, to: to)
+    case .back: from == to ? 0 : travel.distance(from: from, to: to)
     case .work, .wait, .pause, .chore, .unavailable: 0
     }
   }
@@ -163,7 +163,7 @@ public struct Handling: Sendable, Hashable, BitwiseCopyable {
   /// What it did.
   public var role: Role
   /// How often the report had been returned before.
-  public var visit: Int32
+  public var attempt: Int32
   /// When it began.
   public var start: Instant
   /// When it ended.
@@ -181,7 +181,7 @@ public protocol Recorder {
   mutating func record(_ handling: Handling)
   /// Takes a visit that is over; who has no use for visits need not say so.
   mutating func record(_ visit: VisitFact)
-  /// Takes a report that reached a port; who has no use for reports need not say so.
+  /// Takes a report that reached an intake; who has no use for reports need not say so.
   mutating func record(_ report: ReportFact)
   /// Takes a step of an incident's course; who has no use for them need not say so.
   mutating func record(_ step: CourseFact)
@@ -218,7 +218,7 @@ public struct LogRecorder: Recorder, Sendable {
   public var handlings: [Handling] = []
   /// Visits that are over.
   public var visits: [VisitFact] = []
-  /// Reports that reached a port.
+  /// Reports that reached an intake.
   public var reports: [ReportFact] = []
   /// Steps of incidents' courses.
   public var steps: [CourseFact] = []

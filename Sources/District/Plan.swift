@@ -6,7 +6,7 @@ public struct Plan: Sendable, Encodable {
   /// The ground.
   public var map: DistrictMap
   /// When the run starts and what it measures.
-  public var calendar: Calendar
+  public var calendar: RunCalendar
   /// Named working hours.
   public var shifts: [Shift]
   /// Who lives and works where, and when they move; nil if everybody stays at home.
@@ -32,7 +32,7 @@ public struct Plan: Sendable, Encodable {
   /// Who goes and does the tasks.
   public var teams: [TeamPlan]
   /// What happens to a report between the desks.
-  public var handover: HandoverPlan
+  public var transfer: TransferPlan
   /// Speed on the road by hour of day, as a factor on a unit's own speed.
   public var roadSpeed: [Double]
   /// Borders between cells that are closed.
@@ -50,10 +50,10 @@ public struct Plan: Sendable, Encodable {
 
   /// Makes a plan; `World` checks it.
   public init(
-    map: DistrictMap, calendar: Calendar, shifts: [Shift], people: PeoplePlan?, kinds: [IncidentKind],
+    map: DistrictMap, calendar: RunCalendar, shifts: [Shift], people: PeoplePlan?, kinds: [IncidentKind],
     rateBounds: [Double], calls: CallPlan? = nil, capabilities: [String], facilities: [FacilityPlan] = [],
     preferences: [[UnitIndex]] = [], channels: [ChannelPlan], desks: [DeskPlan], agencies: [Agency], teams: [TeamPlan],
-    handover: HandoverPlan, roadSpeed: [Double], policies: PolicyChoices,
+    transfer: TransferPlan, roadSpeed: [Double], policies: PolicyChoices,
     closures: [Closure] = []
   ) {
     self.map = map
@@ -70,7 +70,7 @@ public struct Plan: Sendable, Encodable {
     self.desks = desks
     self.agencies = agencies
     self.teams = teams
-    self.handover = handover
+    self.transfer = transfer
     self.roadSpeed = roadSpeed
     self.closures = closures
     self.policies = policies
@@ -80,7 +80,7 @@ public struct Plan: Sendable, Encodable {
 extension Plan {
   private enum CodingKeys: CodingKey {
     case map, calendar, shifts, people, kinds, rateBounds, calls, capabilities, facilities, preferences, channels, desks
-    case agencies, teams, handover, roadSpeed, closures, policies
+    case agencies, teams, transfer, roadSpeed, closures, policies
   }
 
   /// Writes the content; a mechanism's section stands beside the others, and is not there where the mechanism is left out.
@@ -100,7 +100,7 @@ extension Plan {
     try form.encode(desks, forKey: .desks)
     try form.encode(agencies, forKey: .agencies)
     try form.encode(teams, forKey: .teams)
-    try form.encode(handover, forKey: .handover)
+    try form.encode(transfer, forKey: .transfer)
     try form.encode(roadSpeed, forKey: .roadSpeed)
     try form.encode(closures, forKey: .closures)
     try form.encode(policies, forKey: .policies)

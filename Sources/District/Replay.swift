@@ -46,7 +46,7 @@ public struct Replay: Sendable {
       while run.step(before: until, in: world, into: &recorder) { try run.prove(in: world) }
     } else {
       advance(&run, in: world, until: until, into: &recorder)
-      if proof == .day, until.nanoseconds % Calendar.day == 0 { try run.prove(in: world) }
+      if proof == .day, until.nanoseconds % RunCalendar.day == 0 { try run.prove(in: world) }
     }
   }
 }

@@ -79,7 +79,7 @@ public struct Run: FlatCoded, Sendable {
     before t: Instant, in world: World, seeing look: (inout Twin, EventQueue<Event>.Entry) -> Void = { _, _ in }
   ) -> Bool {
     guard let entry = twin.step(before: t, in: world, seeing: look) else { return false }
-    while entry.time.nanoseconds >= Int64(trail.count + 1) * Calendar.hour { trail.append(hash) }
+    while entry.time.nanoseconds >= Int64(trail.count + 1) * RunCalendar.hour { trail.append(hash) }
     events += 1
     hash = (hash ^ UInt64(bitPattern: entry.time.nanoseconds) ^ entry.event.word) &* 0x9E37_79B9_7F4A_7C15
     hash ^= hash >> 32

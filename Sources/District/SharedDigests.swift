@@ -30,7 +30,7 @@ extension Plan {
     for index in kinds.indices { kinds[index].names = none }
     for index in agencies.indices { agencies[index].names = none }
     for index in teams.indices { teams[index].names = nil }
-    for index in (mechanisms.notice?.channels ?? []).indices { mechanisms.notice?.channels[index].names = none }
+    for index in (mechanisms.detection?.channels ?? []).indices { mechanisms.detection?.channels[index].names = none }
     for index in (mechanisms.helpers?.pools ?? []).indices { mechanisms.helpers?.pools[index].names = none }
   }
 

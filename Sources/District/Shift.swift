@@ -19,14 +19,14 @@ public struct Shift: Sendable, Codable, Hashable {
   /// Its name.
   public var id: String
   /// Begin, since midnight.
-  public var from: Duration
+  public var from: TimeSpan
   /// Length, at most 24 h.
-  public var length: Duration
+  public var length: TimeSpan
   /// Weekdays on which it begins, 0 is Monday.
   public var weekdays: [Int]
 
   /// Makes a shift.
-  public init(id: String, from: Duration, length: Duration, weekdays: [Int] = Array(0..<7)) {
+  public init(id: String, from: TimeSpan, length: TimeSpan, weekdays: [Int] = Array(0..<7)) {
     self.id = id
     self.from = from
     self.length = length
@@ -34,11 +34,11 @@ public struct Shift: Sendable, Codable, Hashable {
   }
 
   /// Whether it is on duty at `t`.
-  public func isOn(_ t: Instant, in calendar: Calendar) -> Bool { begin(at: t, in: calendar) != nil }
+  public func isOn(_ t: Instant, in calendar: RunCalendar) -> Bool { begin(at: t, in: calendar) != nil }
 
   /// When the duty that covers `t` began, or nil if none does. It may have begun before the run.
-  func begin(at t: Instant, in calendar: Calendar) -> Instant? {
-    let midnight = t - Duration(nanoseconds: t.nanoseconds % Calendar.day)
+  func begin(at t: Instant, in calendar: RunCalendar) -> Instant? {
+    let midnight = t - TimeSpan(nanoseconds: t.nanoseconds % RunCalendar.day)
     let today = midnight + from
     if today <= t, t < today + length, weekdays.contains(calendar.weekday(t)) { return today }
     let yesterday = today - .hours(24)
@@ -47,22 +47,25 @@ public struct Shift: Sendable, Codable, Hashable {
   }
 
   /// When the duty that covers `t` ends; `t` itself if none does.
-  func end(after t: Instant, in calendar: Calendar) -> Instant { begin(at: t, in: calendar).map { $0 + length } ?? t }
+  func end(after t: Instant, in calendar: RunCalendar) -> Instant {
+    begin(at: t, in: calendar).map { $0 + length } ?? t
+  }
 
   /// When it next begins, later than `t`.
-  func nextBegin(after t: Instant, in calendar: Calendar) -> Instant {
-    var begin = t - Duration(nanoseconds: t.nanoseconds % Calendar.day) + from
+  func nextBegin(after t: Instant, in calendar: RunCalendar) -> Instant {
+    var begin = t - TimeSpan(nanoseconds: t.nanoseconds % RunCalendar.day) + from
     while begin <= t || !weekdays.contains(calendar.weekday(begin)) { begin += .hours(24) }
     return begin
   }
 
   /// The next instant after `t` at which it may begin or end.
   func change(after t: Instant) -> Instant {
-    let clock = t.nanoseconds % Calendar.day
+    let clock = t.nanoseconds % RunCalendar.day
     let midnight = t.nanoseconds - clock
     let begin = from.nanoseconds
-    let finish = (begin + length.nanoseconds) % Calendar.day
-    let next = [begin, finish, begin + Calendar.day, finish + Calendar.day].filter { $0 > clock }.min() ?? Calendar.day
+    let finish = (begin + length.nanoseconds) % RunCalendar.day
+    let next =
+      [begin, finish, begin + RunCalendar.day, finish + RunCalendar.day].filter { $0 > clock }.min() ?? RunCalendar.day
     return Instant(nanoseconds: midnight + next)
   }
 }

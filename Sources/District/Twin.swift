@@ -42,8 +42,8 @@ struct Twin: FlatCoded, Sendable {
     case .accept: accept(event.incident, in: world)
     case .arrive: arrive(event.unit, in: world)
     case .finish: finish(event.task, UnitIndex(event.b), in: world)
-    case .base: reachPost(event.unit, in: world)
-    case .duty: event.b == 0 ? beginLate(event.unit, in: world) : answerCall(event.unit, in: world)
+    case .base: reachStandby(event.unit, in: world)
+    case .duty: event.b == 0 ? beginLate(event.unit, in: world) : answerRecall(event.unit, in: world)
     case .pause: changePause(event.unit, isOver: event.b != 0, in: world)
     case .close: close(event.incident, in: world)
     case .giveUp: giveUp(event.incident, in: world)
@@ -55,10 +55,11 @@ struct Twin: FlatCoded, Sendable {
     settle(in: world)
   }
 
-  /// What an event leaves to be done before it is over: tasks look for units, and who is off duty is called for what still waits.
+  /// What an event leaves to be done before it is over: tasks look for units, and who is off duty is recalled for what
+  /// still waits.
   mutating func settle(in world: World) {
     if !work.seeking.isEmpty { settleLines(in: world) }
-    if !work.calling.isEmpty { settleCalls(in: world) }
+    if !work.recalling.isEmpty { settleRecalls(in: world) }
   }
 
   /// A twin at 00:00 of the first day: everybody is at home, nothing is open.
@@ -113,7 +114,7 @@ struct Twin: FlatCoded, Sendable {
   mutating func popNext(before t: Instant) -> EventQueue<Event>.Entry? {
     guard let candidate = candidates.nextTime, candidate < t else { return pending.pop(before: t) }
     // Of the same time, candidates come last.
-    return pending.pop(before: candidate + Duration(nanoseconds: 1)) ?? candidates.pop()
+    return pending.pop(before: candidate + TimeSpan(nanoseconds: 1)) ?? candidates.pop()
   }
 
   /// Schedules an event; simultaneous ones run in the order of their kinds.

@@ -28,7 +28,7 @@ public struct VisitFact: Sendable, Hashable, BitwiseCopyable {
   /// When it was at the place; `.never` if it was not.
   public var reached: Instant
   /// Time in lines, all stages together.
-  public var waited: Duration
+  public var waited: TimeSpan
   /// When it was over.
   public var ended: Instant
 }

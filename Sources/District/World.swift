@@ -12,7 +12,7 @@ public final class World: Sendable {
   private let sharedDigests: SharedDigests
 
   /// Travel times and positions.
-  public let ground: Ground
+  public let travel: TravelModel
   let geography: Geography
   let flows: Flows
   /// The rules by condition, those of routine first.
@@ -53,15 +53,15 @@ public final class World: Sendable {
     geography = Geography(plan)
     flows = try Flows(plan, sites: geography.sites)
     let roadSpeed = try plan.roadSpeed(under: flows.tides, sites: geography.sites)
-    ground = try Ground(Terrain(map: plan.map, roadSpeed: roadSpeed, closures: plan.closures), path: path)
+    travel = try TravelModel(Terrain(map: plan.map, roadSpeed: roadSpeed, closures: plan.closures), path: path)
     desks = try DeskTable(plan, sites: geography.sites)
-    units = try UnitTable(plan, sites: geography.sites, ground: ground)
+    units = try UnitTable(plan, sites: geography.sites, travel: travel)
     mechanisms = MechanismTables(plan, units)
     joins = Joins(plan)
     tasks = try TaskTable(plan)
-    nearestFacilities = NearestFacilities(tasks.facilities, in: plan, on: ground)
+    nearestFacilities = NearestFacilities(tasks.facilities, in: plan, on: travel)
     staff = Staff(
-      plan, units, tasks: tasks, lending: joins.lending, on: ground, geography,
+      plan, units, tasks: tasks, lending: joins.lending, on: travel, geography,
       greatestRoadFactor: roadSpeed.greatest)
     occurrences = Occurrences(plan)
     digest = try plan.digest(with: digests, versions: plan.policiesByCondition.flatMap(policies.versions))
@@ -70,7 +70,7 @@ public final class World: Sendable {
   /// The ground's data.
   public var map: DistrictMap { plan.map }
   /// The period.
-  public var calendar: Calendar { plan.calendar }
+  public var calendar: RunCalendar { plan.calendar }
   /// The run ends here at the latest.
   public var end: Instant { plan.calendar.end }
   var cellCount: Int { plan.map.cells.count }

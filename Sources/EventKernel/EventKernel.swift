@@ -1,6 +1,6 @@
 // EventKernel: what any discrete-event simulation needs, and nothing about what it simulates.
 //
-//   Time/         Instant and Duration, integer nanoseconds
+//   Time/         Instant and TimeSpan, integer nanoseconds
 //   Queue/        EventQueue: the pending events, a value; (time, rank, order of scheduling); cancellable
 //   Random/       Philox4x32 and RandomStreams: a draw is a pure function of what it is for
 //   Mathematics/  Elementary (log, exp, normal quantile, alike on every machine) and Distribution, by inversion

@@ -26,7 +26,7 @@ public struct ExperimentRecord: Sendable {
   /// Simulated hours of a replication without its drain.
   public var hours: Int
   /// At most this long a run goes on until what is measured is closed.
-  public var drain: Duration
+  public var drain: TimeSpan
   /// Whether it only shows that everything works: a day instead of the period.
   public var isSmoke: Bool
   /// The alternatives that were run, in the order of the file.
@@ -36,7 +36,7 @@ public struct ExperimentRecord: Sendable {
   public init(
     experiment: Experiment, scenarioDigest: String, measures: [Measure], main: [MeasureKey],
     budgets: [ResolvedBudget] = [], layers: [Layer] = [], evidence: Evidence = Evidence(),
-    callAccount: [CallAccount] = [], hours: Int, drain: Duration, isSmoke: Bool = false,
+    callAccount: [CallAccount] = [], hours: Int, drain: TimeSpan, isSmoke: Bool = false,
     alternatives: [AlternativeRecord] = []
   ) {
     self.experiment = experiment

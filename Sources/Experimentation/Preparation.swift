@@ -19,7 +19,7 @@ public struct Preparation: Sendable {
   ) throws {
     let made = try alternatives.map(ready)
     experiment = PreparedExperiment(
-      record, calls: calls, ground: made.first.map { Ground($0.world) }, alternatives: made.map(\.alternative))
+      record, calls: calls, ground: made.first.map { CommonGround($0.world) }, alternatives: made.map(\.alternative))
     worlds = Dictionary(made.map { ($0.alternative.name, $0.world) }, uniquingKeysWith: { first, _ in first })
     self.ready = ready
   }

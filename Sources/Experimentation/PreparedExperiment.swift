@@ -8,13 +8,14 @@ public struct PreparedExperiment: Sendable {
   /// What the files of calls held, if the scenario has some.
   public let calls: CallReading?
   /// What the results keep of where it takes place; nil if formulas run that take place nowhere.
-  public let ground: Ground?
+  public let ground: CommonGround?
   /// The alternatives, in the order of the file.
   public private(set) var alternatives: [PreparedAlternative]
 
   /// Makes an experiment that is ready to run; the record gets its alternatives.
   public init(
-    _ record: ExperimentRecord, calls: CallReading? = nil, ground: Ground? = nil, alternatives: [PreparedAlternative]
+    _ record: ExperimentRecord, calls: CallReading? = nil, ground: CommonGround? = nil,
+    alternatives: [PreparedAlternative]
   ) {
     self.record = record
     self.calls = calls
@@ -66,9 +67,9 @@ public struct PreparedAlternative: Sendable {
 }
 
 /// Where and when an experiment takes place, as far as its results keep it.
-public struct Ground: Sendable {
+public struct CommonGround: Sendable {
   /// The period.
-  public let calendar: Calendar
+  public let calendar: RunCalendar
   /// The map.
   public let map: DistrictMap
   /// The agencies.

@@ -93,7 +93,7 @@ private struct ShardWriter {
       "cell_value",
       aggregates.cells.lazy.map { [$0.cell, $0.incidents, $0.responses, $0.response, $0.closures, $0.closure] })
     try insert("flow", aggregates.flows.lazy.map { [$0.channel, $0.desks, $0.isReturned, $0.agency, $0.state, $0.n] })
-    try insert("passage", aggregates.passages.lazy.map { [$0.origin, $0.target, $0.n] })
+    try insert("case_flow", aggregates.caseFlows.lazy.map { [$0.origin, $0.target, $0.n] })
   }
 
   private func insert(_ table: String, _ rows: some Sequence<[(any DatabaseValueConvertible)?]>, orIgnore: Bool = false)
@@ -112,7 +112,7 @@ private struct ShardWriter {
 
   private func columns(_ incident: IncidentFact) -> [(any DatabaseValueConvertible)?] {
     let times = [
-      incident.occurred, incident.noticed, incident.reported, incident.triaged, incident.assigned, incident.accepted,
+      incident.occurred, incident.detected, incident.reported, incident.triaged, incident.assigned, incident.accepted,
       incident.departed, incident.onScene, incident.resolved, incident.closed,
       incident.left,
     ]

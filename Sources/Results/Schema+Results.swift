@@ -72,12 +72,12 @@ extension Schema {
       FOREIGN KEY (alternative, replication) REFERENCES replication ON DELETE CASCADE
     ) STRICT;
     CREATE INDEX flow_replication ON flow (alternative, replication);
-    CREATE TABLE passage ( -- measured tickets from one stop of their way to the next, of every replication with desks
+    CREATE TABLE case_flow ( -- measured tickets from one stop of their way to the next, of every replication with desks
       alternative TEXT NOT NULL,
       replication INTEGER NOT NULL,
-      origin TEXT NOT NULL, -- channel:hotline, port, desk:community, wrong-agency, agency:police and the like
+      origin TEXT NOT NULL, -- channel:hotline, intake, desk:community, wrong-agency, agency:police and the like
       target TEXT NOT NULL, -- likewise, or an end: merged, closed:community, gave-up, open; what comes to another stop leaves it
-      n INTEGER NOT NULL, -- of a channel reports, else tickets, those in vain with them
+      n INTEGER NOT NULL, -- of a channel reports, else tickets, spurious ones with them
       PRIMARY KEY (alternative, replication, origin, target),
       FOREIGN KEY (alternative, replication) REFERENCES replication ON DELETE CASCADE
     ) STRICT, WITHOUT ROWID;
@@ -97,7 +97,7 @@ extension Schema {
       returns INTEGER NOT NULL,
       desks INTEGER NOT NULL,
       state TEXT NOT NULL, -- closed, unreported, open, lost, gaveUp, mended, falseReport, duplicate or expired
-      occurred REAL, noticed REAL, reported REAL, triaged REAL, assigned REAL,
+      occurred REAL, detected REAL, reported REAL, triaged REAL, assigned REAL,
       accepted REAL, departed REAL, on_scene REAL, resolved REAL, closed REAL,
       "left" REAL, -- given up, turned away or gone
       PRIMARY KEY (alternative, replication, incident),

@@ -8,7 +8,7 @@ struct SteadyRun: Recorder {
   /// Of reports that passed one desk: how many waited there and how long, seconds, by priority.
   private(set) var atDesk: [Int: (n: Int, waited: Int, wait: Double)] = [:]
   /// Time that reports spent in the system within the measured period.
-  private var present = Duration.zero
+  private var present = TimeSpan.zero
   private var sent: [Int]
   private var begun: [UInt64: Instant] = [:]
   private let units: Int
@@ -39,7 +39,7 @@ struct SteadyRun: Recorder {
   mutating func record(_ leg: Leg) {}
   mutating func record(_ handling: Handling) { begun[handling.incident] = handling.start }
 
-  private func overlap(_ from: Instant, _ to: Instant) -> Duration {
+  private func overlap(_ from: Instant, _ to: Instant) -> TimeSpan {
     max(.zero, min(to, horizon) - max(from, start))
   }
 

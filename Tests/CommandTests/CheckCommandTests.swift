@@ -76,7 +76,7 @@ import Testing
     #expect(try place.check("--baseline", "base.json", "--db", "a.sqlite").code == 0)
     // Another state of the scenario: more reports go astray, so closing takes longer.
     try place.write(
-      text.replacingOccurrences(of: "{direct: {returns: 1}}", with: "{direct: {returns: 1}}, handover.misrouting: 60%"))
+      text.replacingOccurrences(of: "{direct: {returns: 1}}", with: "{direct: {returns: 1}}, transfer.misrouting: 60%"))
     let worse = try place.check("--baseline", "base.json", "--db", "b.sqlite", "--json", "b.json")
     #expect(worse.code == 1, "\(worse)")
     #expect(try place.document("b.json").baselineFile == "base.json")

@@ -119,7 +119,7 @@ import Testing
     let world = try Scenario(
       setting: base.setting.applying([
         (path: "channels", value: Setting.parse(channels, file: "test")),
-        (path: "handover.misrouting", value: Setting.parse("40%", file: "test")),
+        (path: "transfer.misrouting", value: Setting.parse("40%", file: "test")),
         (path: "policies.routing", value: Setting.parse("{direct: {returns: 3}}", file: "test")),
       ])
     ).world()

@@ -12,11 +12,11 @@ struct CommonRandomNumbersTests {
     var beat: Int32
     var channel: Int32
     var occurred: Instant
-    var noticed: Instant
+    var detected: Instant
     var reported: Instant
-    var acceptance: Duration
-    var work: Duration
-    var closing: Duration
+    var acceptance: TimeSpan
+    var work: TimeSpan
+    var closing: TimeSpan
   }
 
   /// A desk's work on a report: which one, in which role.
@@ -24,30 +24,31 @@ struct CommonRandomNumbersTests {
     var incident: UInt64
     var desk: DeskIndex
     var role: Handling.Role
-    var visit: Int32
+    var attempt: Int32
   }
 
   func lives(
     routing: String, dispatch: String
-  ) throws -> (lives: [UInt64: Life], ordinals: [UInt32], desks: [Work: Duration]) {
+  ) throws -> (lives: [UInt64: Life], ordinals: [UInt32], desks: [Work: TimeSpan]) {
     let world = try Worlds.smallville(("policies.routing", routing), ("policies.dispatch", dispatch))
     var run = Run(world, seed: 11, replication: 2)
     var recorder = LogRecorder()
     advance(&run, in: world, until: .zero + .hours(24 * 9), into: &recorder)
-    var works: [UInt64: Duration] = [:]
+    var works: [UInt64: TimeSpan] = [:]
     for leg in recorder.legs where leg.purpose == .work { works[leg.incident] = leg.end - leg.start }
     var lives: [UInt64: Life] = [:]
     for fact in recorder.incidents {
       lives[fact.identity] = Life(
         kind: fact.kind, cell: fact.cell, beat: fact.beat, channel: fact.channel, occurred: fact.occurred,
-        noticed: fact.noticed, reported: fact.reported,
+        detected: fact.detected, reported: fact.reported,
         acceptance: fact.state == .closed ? fact.accepted - fact.assigned : .zero,
         work: works[fact.identity] ?? .zero,
         closing: fact.state == .closed ? fact.closed - fact.resolved : .zero)
     }
-    var desks: [Work: Duration] = [:]
+    var desks: [Work: TimeSpan] = [:]
     for work in recorder.handlings {
-      desks[Work(incident: work.incident, desk: work.desk, role: work.role, visit: work.visit)] = work.end - work.start
+      desks[Work(incident: work.incident, desk: work.desk, role: work.role, attempt: work.attempt)] =
+        work.end - work.start
     }
     return (lives, run.twin.candidates.ordinals, desks)
   }

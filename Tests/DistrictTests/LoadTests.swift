@@ -27,13 +27,13 @@ struct LoadTests {
   @Test("without load the roads are exactly as stated; with it they are slower in the tide, less so on Sunday")
   func roads() throws {
     let plain = try Worlds.smallville()
-    #expect(plain.ground.roadFactor(at: .zero + .hours(8)) == plain.plan.roadSpeed[8])
+    #expect(plain.travel.roadFactor(at: .zero + .hours(8)) == plain.plan.roadSpeed[8])
     var plan = plain.plan
     plan.people?.load = LoadPlan(free: 1, capacity: 100, others: Array(repeating: 0, count: 24))
     let loaded = try World(plan)
     let monday = Double((7 - plan.calendar.firstWeekday) % 7) * 24
     func factor(_ hour: Double) -> Double {
-      loaded.ground.roadFactor(at: .zero + .hours(monday + hour)) / plan.roadSpeed[Int(hour) % 24]
+      loaded.travel.roadFactor(at: .zero + .hours(monday + hour)) / plan.roadSpeed[Int(hour) % 24]
     }
     #expect(factor(3) == 1)
     #expect(factor(8) < 0.99)
@@ -58,7 +58,7 @@ struct LoadTests {
     func time(_ world: World, inward: Bool, _ hour: Double) -> Double {
       let sum = (0..<world.cellCount).filter { $0 != centre }.reduce(0.0) { sum, cell in
         let (from, to) = inward ? (cell, centre) : (centre, cell)
-        return sum + world.ground.travelTime(from: from, to: to, speed: 1000, at: .zero + .hours(monday + hour)).seconds
+        return sum + world.travel.travelTime(from: from, to: to, speed: 1000, at: .zero + .hours(monday + hour)).seconds
       }
       return sum
     }

@@ -101,7 +101,7 @@ private struct OwnLeastBusy: DispatchPolicy {
   func choose(for task: TaskView, among view: borrowing UnitsView) -> UnitIndex? {
     if reach.isHeldBack(task, in: view) { return nil }
     var best: UnitIndex?
-    var least = (time: Duration(nanoseconds: .max), loss: 0)
+    var least = (time: TimeSpan(nanoseconds: .max), loss: 0)
     for unit in view.units(of: task.agency) where reach.covers(unit, for: task, in: view) {
       let time = (time: view.busyTime(of: unit), loss: view.loss(of: unit))
       if time < least { (least, best) = (time, unit) }
@@ -158,7 +158,7 @@ private struct OwnLookAhead: DispatchPolicy {
 
   let candidates: Int
   let samples: Int
-  let horizon: Duration
+  let horizon: TimeSpan
   let looksAhead = true
   let reach = Reach()
 

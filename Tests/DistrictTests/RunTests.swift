@@ -12,7 +12,7 @@ struct RunTests {
     world = try Worlds.smallville()
   }
 
-  func advanced(_ run: Run, to t: Duration) -> Run {
+  func advanced(_ run: Run, to t: TimeSpan) -> Run {
     var run = run
     var recorder = NullRecorder()
     advance(&run, in: world, until: .zero + t, into: &recorder)

@@ -26,7 +26,7 @@ struct SemanticsTests {
         continue
       }
       let times = [
-        fact.occurred, fact.noticed, fact.reported, fact.triaged, fact.assigned, fact.accepted, fact.departed,
+        fact.occurred, fact.detected, fact.reported, fact.triaged, fact.assigned, fact.accepted, fact.departed,
         fact.onScene, fact.resolved, fact.closed,
       ]
       #expect(zip(times, times.dropFirst()).allSatisfy { $0 <= $1 }, "\(fact)")
@@ -37,7 +37,7 @@ struct SemanticsTests {
   @Test("hierarchical reports climb to the owner and orders descend to the station; direct ones see one desk")
   func desks() throws {
     for (routing, expected) in [("hierarchical", ["cleaning": 3, "mediation": 4, "rescue": 1]), ("direct", [:])] {
-      let world = try Worlds.smallville(("policies.routing", routing), ("handover.misrouting", "0%"))
+      let world = try Worlds.smallville(("policies.routing", routing), ("transfer.misrouting", "0%"))
       for fact in try log(world).0.incidents where fact.state == .closed {
         let agency = world.plan.agencies[Int(fact.agency)].id
         #expect(Int(fact.desks) == expected[agency] ?? 1)
@@ -48,14 +48,14 @@ struct SemanticsTests {
 
   @Test("what a wrong agency returns is decided rightly the second time; emergencies never err")
   func returns() throws {
-    let world = try Worlds.smallville(("policies.routing", "direct"), ("handover.misrouting", "100%"))
+    let world = try Worlds.smallville(("policies.routing", "direct"), ("transfer.misrouting", "100%"))
     for fact in try log(world).0.incidents where fact.state == .closed {
       let isEmergency = world.plan.kinds[Int(fact.kind)].platform == .emergency
       #expect(fact.returns == (isEmergency ? 0 : 1))
       #expect(fact.desks == (isEmergency ? 1 : 2))
     }
     let none = try Worlds.smallville(
-      ("policies.routing", "{direct: {returns: 0}}"), ("handover.misrouting", "100%"))
+      ("policies.routing", "{direct: {returns: 0}}"), ("transfer.misrouting", "100%"))
     #expect(try log(none).0.incidents.allSatisfy { $0.returns == 0 })
   }
 
@@ -63,8 +63,8 @@ struct SemanticsTests {
   func limits(returns: String) throws {
     let limit = Int32(returns) ?? .max
     let world = try Worlds.smallville(
-      ("policies.routing", "{direct: {returns: \(returns)}}"), ("handover.misrouting", "50%"),
-      ("handover.give-back", "1min"), ("desks.subdistrict.seats", "{day: 500, night: 500}"))
+      ("policies.routing", "{direct: {returns: \(returns)}}"), ("transfer.misrouting", "50%"),
+      ("transfer.give-back", "1min"), ("desks.subdistrict.seats", "{day: 500, night: 500}"))
     let facts = try log(world).0.incidents.filter {
       $0.state == .closed && world.plan.kinds[Int($0.kind)].platform != .emergency
     }
@@ -79,15 +79,15 @@ struct SemanticsTests {
     "with ample staff, no error and fixed times, closing takes handling, acceptance, turnout, travel, work and closing")
   func sum() throws {
     let world = try Worlds.smallville(
-      ("policies.routing", "direct"), ("handover.misrouting", "0%"), ("handover.closing", "constant(7min)"),
+      ("policies.routing", "direct"), ("transfer.misrouting", "0%"), ("transfer.closing", "constant(7min)"),
       ("desks.subdistrict.handling", "constant(10min)"), ("desks.subdistrict.seats", "{day: 500, night: 500}"),
       ("agencies.cleaning.acceptance", "constant(3min)"), ("units.cleaners.turnout", "constant(2min)"),
       ("units.cleaners.on-duty", "{day: 500, night: 500}"))
     let (recorder, _) = try log(world)
-    var works: [UInt64: Duration] = [:]
-    var travels: [UInt64: Duration] = [:]
+    var works: [UInt64: TimeSpan] = [:]
+    var travels: [UInt64: TimeSpan] = [:]
     // Who is on its way back needs no turnout.
-    var turnouts: [UInt64: Duration] = [:]
+    var turnouts: [UInt64: TimeSpan] = [:]
     var last: [UnitIndex: Instant] = [:]
     for leg in recorder.legs {
       if leg.purpose == .work { works[leg.incident] = leg.end - leg.start }
@@ -102,7 +102,7 @@ struct SemanticsTests {
     for fact in recorder.incidents where fact.state == .closed && world.plan.agencies[Int(fact.agency)].id == "cleaning"
     {
       let parts = [
-        Duration.minutes(10 + 3 + 7), turnouts[fact.identity]!, travels[fact.identity]!, works[fact.identity]!,
+        TimeSpan.minutes(10 + 3 + 7), turnouts[fact.identity]!, travels[fact.identity]!, works[fact.identity]!,
       ]
       #expect(fact.closed - fact.reported == parts.reduce(.zero, +))
       seen += 1
@@ -170,7 +170,7 @@ struct SemanticsTests {
     #expect(mean.n == facts.count && mean.open == open.count)
     #expect(try value("response-p90").open == open.count { $0.onScene == .never })
     #expect(try value("closure-p90").value == .infinity)
-    #expect(open.allSatisfy { $0.noticed <= world.end && ($0.departed == .never || $0.departed <= world.end) })
+    #expect(open.allSatisfy { $0.detected <= world.end && ($0.departed == .never || $0.departed <= world.end) })
   }
 
   @Test("a patrol passes each spot every so often, and only on duty")
@@ -180,7 +180,7 @@ struct SemanticsTests {
     let delay = plan.delay.mean
     var waits: [Double] = []
     for fact in try log(world).0.incidents where fact.channel == Int32(Channel.patrol.rawValue) {
-      let pass = fact.noticed - .seconds(delay)
+      let pass = fact.detected - .seconds(delay)
       #expect(world.plan.shifts[plan.shift].isOn(pass, in: world.calendar))
       if (8..<16).contains(world.calendar.hour(fact.occurred)) { waits.append((pass - fact.occurred).hours) }
     }

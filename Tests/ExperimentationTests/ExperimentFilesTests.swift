@@ -38,7 +38,7 @@ struct ExperimentFilesTests {
     for alternative in prepared.alternatives.suffix(Self.isLong ? prepared.alternatives.count : 1) {
       let result = try #require(try alternative.replicate(1, false) { true })
       #expect(result.measures.contains { $0.measure == "closure-mean" && ($0.value ?? 0) > 0 })
-      #expect(imbalances(of: result.aggregates.passages).isEmpty)
+      #expect(imbalances(of: result.aggregates.caseFlows).isEmpty)
     }
   }
 

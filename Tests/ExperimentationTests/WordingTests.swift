@@ -14,7 +14,7 @@ import Testing
     seed: 1
     baseline: a
     alternatives: {a: , b: {incidents.rate: 90%}, c: {incidents.rate: 80%}}
-    rests-on: {fewer incidents: {handover.misrouting: 5%}}
+    rests-on: {fewer incidents: {transfer.misrouting: 5%}}
     names:
       a: {zh: 逐级分拨, en: Tier by tier}
       b: {zh: 直派}
@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test func factorsHaveNames() throws {
-    let text = Self.sound.replacing("rests-on: {fewer incidents: {handover.misrouting: 5%}}", with: "")
+    let text = Self.sound.replacing("rests-on: {fewer incidents: {transfer.misrouting: 5%}}", with: "")
       .replacing("fewer incidents: {zh: 事件减少}", with: "rate: {zh: 事件量}")
     let design = "\ndesign: {kind: full-factorial, factors: {rate: {path: incidents.rate, levels: [90%, 100%]}}}"
     #expect(try experiment(text + design).wording.names["rate"] == Names(zh: "事件量", en: "rate"))

@@ -19,9 +19,9 @@ import Testing
     let world = try Self.world(closures)
     #expect(world.plan.closures.map(\.cells) == [[12, 13], [19, 13]])
     #expect(world.plan.closures[0].until == .hours(24) && world.plan.closures[1].from == .hours(7))
-    #expect(world.ground.distance(from: 12, to: 13) == 750)
+    #expect(world.travel.distance(from: 12, to: 13) == 750)
     #expect(try world.digest != Self.world("[]").digest)
-    #expect(try Self.world(closures, path: "congestion-aware").ground.distance(from: 13, to: 12) == 750)
+    #expect(try Self.world(closures, path: "congestion-aware").travel.distance(from: 13, to: 12) == 750)
   }
 
   @Test(arguments: [

@@ -20,7 +20,7 @@ import Testing
   @Test func aDistrictLivesOnNodes() throws {
     let map = try NodeMap()
     let world = try Self.scenario(map, [("policies.path", "matrix")]).world()
-    #expect(world.ground.isNodes)
+    #expect(world.travel.isNodes)
     var recorder = NullRecorder()
     let run = try #require(try replicate(world, seed: 1, replication: 1, into: &recorder, proof: .day))
     #expect(run.events > 100)

@@ -71,7 +71,7 @@ import Testing
         "engine: 2", "engine: 6",
         "procedures.house-fire: house-fire, task attack: takes 6 units with the capability engine"
       ),
-      ("engine: 2", "engine: 5", nil),  // 3 on duty by day, and those of the night called back
+      ("engine: 2", "engine: 5", nil),  // 3 on duty by day, and those of the night recalled
       ("ladder: 1", "ladder: 4", "takes 4 units with the capability ladder, and fire never has more than 3 on duty"),
       ("on-duty: {day: 2}", "on-duty: {day: 0}", "task inspect: nobody can do it, police has no units"),
       ("ladder: 1}", "ladder: 1, police: 1}", "nobody can do it, no unit of fire has the capability police"),

@@ -10,7 +10,7 @@ extension Plan {
   func agency(_ id: String) throws -> Int { try #require(agencies.firstIndex { $0.id == id }) }
   func team(_ id: String) throws -> Int { try #require(teams.firstIndex { $0.id == id }) }
   func capability(_ id: String) throws -> Int { try #require(capabilities.firstIndex(of: id)) }
-  func channel(_ id: String) throws -> Int { try #require(self.notice?.channels.firstIndex { $0.id == id }) }
+  func channel(_ id: String) throws -> Int { try #require(self.detection?.channels.firstIndex { $0.id == id }) }
 }
 
 /// A folder with a scenario on smallville and its files, gone with its last user.
@@ -49,7 +49,7 @@ final class ScenarioFolder {
         break: {after: 4h, length: 30min}
         rest: 11h
         absence: 5%
-        call-back: {after: 45min, priority: 1}
+        recall: {after: 45min, priority: 1}
       ladders: {agency: fire, capabilities: [ladder], base: {places: [7, fire-1, 7]}, speed: 36km/h, on-duty: 3}
       ambulances: {agency: ambulance, base: {facilities: {kind: hospital}}, speed: 36km/h, on-duty: 2, free-at: base}
       officers: {agency: police, free-at: anywhere, cruise: subdistrict, base: subdistricts, speed: 36km/h, on-duty: {day: 2}}

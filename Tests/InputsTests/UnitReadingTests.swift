@@ -16,7 +16,7 @@ import Testing
       engines.duty
         == DutyPlan(
           atEnd: .handOn, pause: .init(after: .hours(4), length: .minutes(30)), rest: .hours(11), absence: 0.05,
-          callBack: .init(after: .minutes(45), priority: 1)))
+          recall: .init(after: .minutes(45), priority: 1)))
     let ladders = plan.teams[try plan.team("ladders")]
     #expect(ladders.duty == DutyPlan() && ladders.turnout == nil && ladders.calmSpeed == 1)
     let fire = try #require(plan.map.facilities.first { $0.id == "fire-1" }).cell
@@ -127,7 +127,7 @@ import Testing
 
   @Test func whatIsLeftOutIsAbsent() throws {
     let plan = try ScenarioFolder().plan()
-    #expect(plan.people == nil && plan.channels.isEmpty && plan.desks.isEmpty && plan.handover == .none)
+    #expect(plan.people == nil && plan.channels.isEmpty && plan.desks.isEmpty && plan.transfer == .none)
     #expect(plan.calls == nil && plan.facilities.isEmpty && plan.preferences.isEmpty)
     #expect(plan.roadSpeed == [Double](repeating: 1, count: 24) && plan.agencies.allSatisfy { $0.acceptance == nil })
     #expect(
@@ -157,6 +157,6 @@ import Testing
     #expect(
       try folder.plan().kinds[0].coverage == [0.4, 0.05, 0.05] && folder.plan().kinds[0].delay == .constant(7200))
     try folder.write(ScenarioFolder.catalogue, to: "catalogue.csv")
-    #expect(folder.message()?.contains("no column says which channel notices what") == true)
+    #expect(folder.message()?.contains("no column says which channel detects what") == true)
   }
 }

@@ -70,7 +70,7 @@ import Testing
     #expect(words == ["fire", "b1", "c1", "s1", "complaint", "open"])
     #expect((incident["agency"] as String?) == nil)
     #expect(incident["occurred"] as Double == 1.5)
-    #expect(incident["noticed"] as Double == 2)
+    #expect(incident["detected"] as Double == 2)
     #expect((incident["reported"] as Double?) == nil)
     let leg = try #require(try rows("SELECT * FROM leg").first)
     #expect(["unit", "purpose", "task"].map { leg[$0] as String } == ["crew-1", "travel", "attack"])

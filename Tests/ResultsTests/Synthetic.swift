@@ -79,7 +79,7 @@ struct Synthetic {
         identity: 255, kind: 1, cell: 7, beat: 0, channel: 0, agency: -1, unit: -1, returns: 1, desks: 2, priority: 2,
         sent: 0,
         arrived: 0, arrivals: .zero, hasWaited: false, state: .open,
-        occurred: .zero + .seconds(1.5), noticed: .zero + .seconds(2), reported: .never, triaged: .never,
+        occurred: .zero + .seconds(1.5), detected: .zero + .seconds(2), reported: .never, triaged: .never,
         assigned: .never, accepted: .never, departed: .never, onScene: .never, fullSet: .never, resolved: .never,
         closed: .never))
     log.record(

@@ -12,7 +12,7 @@ func hold(pending: Int) -> Result {
   var queue = EventQueue<Job>()
   var generator = Generator(seed: 1)
   for number in 0..<pending {
-    let delay = Duration.seconds(generator.exponential(mean: 1))
+    let delay = TimeSpan.seconds(generator.exponential(mean: 1))
     queue.schedule(Job(kind: 0, number: UInt32(number)), at: .zero + delay)
   }
   let work = holds(pending: pending)
@@ -33,7 +33,7 @@ func hold(pending: Int) -> Result {
 func holdWithStreams(pending: Int) -> Result {
   var queue = EventQueue<Job>()
   let streams = RandomStreams(seed: 1, replication: 0)
-  func delay(_ job: Job) -> Duration {
+  func delay(_ job: Job) -> TimeSpan {
     .seconds(-Elementary.log(streams.uniform(identity: UInt64(job.number), purpose: 0, index: job.kind)))
   }
   for number in 0..<pending {

@@ -36,7 +36,7 @@ public struct CallPlan: Sendable, Codable, Hashable {
   /// Data row of each call in the file, from 0: for messages alone, and no part of the plan's content.
   public var row: [UInt32] = []
   /// When each call comes, from the start of the run; never falling. Calls of one time stand in the order of what else they say.
-  public var time: [Duration]
+  public var time: [TimeSpan]
   /// Place of each call.
   public var place: [Int32]
   /// Index of each call's kind.
@@ -52,7 +52,7 @@ public struct CallPlan: Sendable, Codable, Hashable {
 
   /// Makes a plan; all arrays are of one length.
   public init(
-    source: UInt32, row: [UInt32], time: [Duration], place: [Int32], kind: [Int32], priority: [Int32],
+    source: UInt32, row: [UInt32], time: [TimeSpan], place: [Int32], kind: [Int32], priority: [Int32],
     columns: [Column] = []
   ) {
     self.source = source

@@ -12,7 +12,7 @@ extension Plan {
       [calls.row.count, calls.place.count, calls.kind.count, calls.priority.count].allSatisfy { $0 == count }
         && calls.columns.allSatisfy { $0.values.count == count }, "calls", "the columns are of different lengths")
     try demand(calls.source < 1 << 24, "calls", "the source is a number of 24 bits")
-    var before = Duration.zero
+    var before = TimeSpan.zero
     for i in 0..<count {
       let row = calls.row[i]
       try demand(calls.time[i] >= before, "calls", "data row \(row) comes before the row above it, or before the start")

@@ -1,6 +1,6 @@
 import EventKernel
 
-/// How calls of a file come in: each is an incident that is noticed and reported at its time.
+/// How calls of a file come in: each is an incident that is detected and reported at its time.
 extension Twin {
   /// A call comes in, and the next one of the file is scheduled.
   mutating func takeCall(_ index: Int, in world: World) {
@@ -12,7 +12,7 @@ extension Twin {
       call.identity, kind: call.kind, cell: call.place,
       beat: beat(of: call.identity, cell: Int(call.place), in: world), priority: call.priority, call: Int32(index),
       occurred: now, at: now)
-    incident.notice(at: now)
+    incident.detection(at: now)
     receive(open(incident, in: world), in: world)
   }
 }
@@ -21,7 +21,7 @@ extension Twin {
 struct CallTable: Sendable {
   struct Call: BitwiseCopyable, Sendable {
     var identity: UInt64
-    var time: Duration
+    var time: TimeSpan
     var kind: Int32
     var place: Int32
     var priority: Int32

@@ -31,7 +31,7 @@ struct BacklogTallies: FlatCoded, Sendable {
     for slot in twin.incidents.indices {
       let incident = twin.incidents[slot]
       guard incident.stage != Incident.Stage.free.rawValue, incident.reported != .never,
-        !twin.isInVain(slot, in: world),
+        !twin.isSpurious(slot, in: world),
         twin.mechanisms.cases.marks[slot].isProvisional == 0
       else { continue }
       let tier = max(0, max(Int(incident.tier), Int(twin.mechanisms.courses.marks[slot].tier)))

@@ -18,8 +18,8 @@ struct CaseMark: BitwiseCopyable, Sendable {
   enum Means {
     /// Units of other agencies may be sent.
     static let shares: Int32 = 1
-    /// Units off duty are called whatever its priority.
-    static let callsBack: Int32 = 2
+    /// Units off duty are recalled whatever its priority.
+    static let recalls: Int32 = 2
     /// It is not misrouted any more.
     static let isSure: Int32 = 4
   }

@@ -7,10 +7,10 @@ struct Grades: Sendable {
   /// Factor on the time at work.
   let work: [Double]
   /// From report to the deadline of closing, by priority and grade; negative where there is none.
-  let closing: [Duration]
+  let closing: [TimeSpan]
 
   @inline(__always)
-  func closing(priority: Int, grade: Int) -> Duration { closing[priority * tier.count + grade] }
+  func closing(priority: Int, grade: Int) -> TimeSpan { closing[priority * tier.count + grade] }
 }
 
 /// Units of some agencies at tasks of others.
@@ -44,7 +44,7 @@ extension Twin {
   /// Factor on the time at work at an incident.
   @inline(__always)
   func workFactor(_ slot: IncidentSlot, in world: World) -> Double {
-    guard let grades = world.joins.grades, grades.work.count > 1, !isInVain(slot, in: world) else { return 1 }
+    guard let grades = world.joins.grades, grades.work.count > 1, !isSpurious(slot, in: world) else { return 1 }
     return grades.work[Int(mechanisms.courses.marks[slot].grade)]
   }
 
@@ -52,10 +52,10 @@ extension Twin {
   @inline(__always)
   func urgency(of slot: IncidentSlot) -> Int { Int(incidents[slot].priority) - mechanisms.cases.raise(slot) }
 
-  /// From report to the deadline that `deadline` queues go by: that of closing, or else the catalogue's. Of tickets in vain too:
-  /// nobody can tell yet.
+  /// From report to the deadline that `deadline` queues go by: that of closing, or else the catalogue's. Of spurious
+  /// tickets too: nobody can tell yet.
   @inline(__always)
-  func closingTime(of slot: IncidentSlot, in world: World) -> Duration {
+  func closingTime(of slot: IncidentSlot, in world: World) -> TimeSpan {
     if let grades = world.joins.grades {
       let limit = grades.closing(
         priority: Int(incidents[slot].priority), grade: Int(mechanisms.courses.marks[slot].grade))

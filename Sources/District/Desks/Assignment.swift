@@ -7,15 +7,15 @@ extension Twin {
   mutating func assign(_ slot: IncidentSlot, in world: World) {
     if isTaken(slot, by: world.joins.cases.assigning, in: world) { return }
     let incident = incidents[slot]
-    let visit = UInt32(incident.returns)
+    let attempt = UInt32(incident.returns)
     let kind = world.tasks.kinds[Int(incident.kind)]
     let mayErr =
       (world.desks.misrouting > 0 || !world.joins.desks.naming.isEmpty)
       && Int(incident.returns) < world.rules[condition].routing.returns && !kind.isEmergency
       && !mechanisms.cases.has(CaseMark.Means.isSure, slot)
-    if mayErr, draw(incident.identity, .misroute, visit) < errorRate(slot, in: world) {
+    if mayErr, draw(incident.identity, .misroute, attempt) < errorRate(slot, in: world) {
       incidents[slot].misroute(at: now)
-      let time = world.plan.handover.giveBack.quantile(draw(incident.identity, .giveBack, visit))
+      let time = world.plan.transfer.giveBack.quantile(draw(incident.identity, .giveBack, attempt))
       let event = schedule(Event(.giveBack, slot), at: now + .seconds(time))
       mechanisms.cases.remember(slot, event)
       return
@@ -45,7 +45,7 @@ extension Twin {
     if world.tasks.kinds[Int(incidents[slot].kind)].hasPatience,
       let patience = world.plan.kinds[Int(incidents[slot].kind)].patience
     {
-      let time = Duration.seconds(patience.quantile(draw(incidents[slot].identity, .patience)))
+      let time = TimeSpan.seconds(patience.quantile(draw(incidents[slot].identity, .patience)))
       incidents[slot].expectGivingUp(schedule(Event(.giveUp, slot), at: now + time))
     }
     beginTasks(slot, in: world)

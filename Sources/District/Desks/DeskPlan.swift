@@ -65,7 +65,7 @@ public struct DeskPlan: Sendable, Codable, Hashable {
 }
 
 /// What happens to a report between desks and agencies.
-public struct HandoverPlan: Sendable, Codable, Hashable {
+public struct TransferPlan: Sendable, Codable, Hashable {
   /// Share of classifications that name a wrong agency.
   public var misrouting: Double
   /// How long a wrong agency takes to notice and return it, seconds.
@@ -74,7 +74,7 @@ public struct HandoverPlan: Sendable, Codable, Hashable {
   public var closing: Distribution?
 
   /// No error, no delay.
-  public static let none = HandoverPlan(misrouting: 0, giveBack: .constant(0), closing: nil)
+  public static let none = TransferPlan(misrouting: 0, giveBack: .constant(0), closing: nil)
 
   /// Makes a plan.
   public init(misrouting: Double, giveBack: Distribution, closing: Distribution?) {

@@ -48,7 +48,7 @@ public struct DeskTable: Sendable {
     id = PerDesk(ids)
     self.seats = seats.map { PerDesk($0) }
     self.first = first
-    misrouting = plan.handover.misrouting
+    misrouting = plan.transfer.misrouting
     commanding = plan.kinds.indices.map(plan.commandingTier)
   }
 

@@ -57,7 +57,7 @@ extension Handling.Role {
 
 /// How a report passes the desks.
 extension Twin {
-  /// A report reaches the port.
+  /// A report reaches the intake.
   mutating func receive(_ slot: IncidentSlot, in world: World) {
     incidents[slot].report(at: now)
     announce(slot, to: world.joins.cases.reported, in: world)
@@ -129,7 +129,7 @@ extension Twin {
     let plan = world.plan.desks[world.desks.plan[desk]]
     desks.take(desk)
     incidents[slot].handle(at: now)
-    // Keyed by tier, role and visit, never by the order in which a policy visits the desks.
+    // Keyed by tier, role and attempt, never by the order in which a policy visits the desks.
     let role = Handling.Role(incident)
     let index = UInt32(Int(incident.tier) + 3 * Int(role.rawValue) + 9 * Int(incident.returns))
     let time = (incident.isHandled != 0 ? plan.handling : plan.relay)
@@ -144,7 +144,7 @@ extension Twin {
     let incident = incidents[slot]
     outbox.handlings.append(
       Handling(
-        incident: incident.identity, desk: desk, role: Handling.Role(incident), visit: incident.returns,
+        incident: incident.identity, desk: desk, role: Handling.Role(incident), attempt: incident.returns,
         start: incident.since, end: now))
     countLateSeats(desk, until: now)
     desks.release(desk)

@@ -113,7 +113,7 @@ extension EventEntry {
       }),
     EventEntry(own: .base, "base", "{unit} is back where it waits", of: unit),
     EventEntry(
-      own: .duty, "duty", "{unit} begins its duty late, after its rest", otherwise: "{unit} is here after a call back",
+      own: .duty, "duty", "{unit} begins its duty late, after its rest", otherwise: "{unit} is here after a recall",
       of: unit),
     EventEntry(own: .pause, "pause", "a break of {unit} is due", otherwise: "the break of {unit} is over", of: unit),
     EventEntry(own: .close, "close", "the closing of {incident} is confirmed or turns out poor", of: incident),

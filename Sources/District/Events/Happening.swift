@@ -15,7 +15,7 @@ public struct Happening: Sendable, Hashable {
   public var unit: UnitIndex?
   /// Index of the desk.
   public var desk: DeskIndex?
-  /// Of a duty: it is a call back. Of a break: it is over. Of a chore: it does not come up, but is done.
+  /// Of a duty: it is a recall. Of a break: it is over. Of a chore: it does not come up, but is done.
   public var isSecond = false
 
   /// Makes one.

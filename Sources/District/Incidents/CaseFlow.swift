@@ -2,7 +2,7 @@ import EventKernel
 
 // The life of a case: its stages, the steps from one to the next, and the points at which mechanisms join in.
 //
-//     noticing ─report─> the port ─> desks ─> an agency ─accept─> attended ─resolve─> closing ─close─> left
+//     detecting ─report─> the intake ─> desks ─> an agency ─accept─> attended ─resolve─> closing ─close─> left
 //                          ^  │        │         │ ^                  ^                  │
 //                          │  └classify┘     consult                  └──────reopen──────┘
 //                          └───────── a wrong agency returns it
@@ -16,8 +16,8 @@ extension Incident {
   enum Stage: Int32 {
     /// No incident: the slot is free.
     case free
-    /// Noticed or soon to be; the report is under way.
-    case noticing
+    /// Detected or soon to be; the report is under way.
+    case detecting
     /// In the line of a desk.
     case waitingAtDesk
     /// A desk is at it.
@@ -30,7 +30,7 @@ extension Incident {
     case attended
     /// Resolved; the closing is being confirmed.
     case closing
-    /// The machine at the port is at it.
+    /// The machine at the intake is at it.
     case classifying
     /// In the line of a consultation, or consulted over.
     case consulting
@@ -58,13 +58,13 @@ extension Incident {
     var from: Stages {
       switch self {
       // New, relayed, returned, classified, or taken up from a lower desk's line.
-      case .queue, .handle: [.noticing, .waitingAtDesk, .handling, .misrouted, .classifying]
-      case .classify: .noticing
+      case .queue, .handle: [.detecting, .waitingAtDesk, .handling, .misrouted, .classifying]
+      case .classify: .detecting
       // A desk or the routing has done with it.
-      case .consult: [.noticing, .handling, .misrouted, .classifying]
-      case .misroute, .name: [.noticing, .handling, .misrouted, .classifying, .consulting]
+      case .consult: [.detecting, .handling, .misrouted, .classifying]
+      case .misroute, .name: [.detecting, .handling, .misrouted, .classifying, .consulting]
       // Also where nobody has to accept.
-      case .accept: [.noticing, .handling, .misrouted, .classifying, .consulting, .accepting]
+      case .accept: [.detecting, .handling, .misrouted, .classifying, .consulting, .accepting]
       // Also through a device, from the desk.
       case .resolve: [.attended, .handling]
       case .reopen: .closing
@@ -76,7 +76,7 @@ extension Incident {
   struct Stages: OptionSet {
     let rawValue: UInt32
 
-    static var noticing: Self { Self(.noticing) }
+    static var detecting: Self { Self(.detecting) }
     static var waitingAtDesk: Self { Self(.waitingAtDesk) }
     static var handling: Self { Self(.handling) }
     static var misrouted: Self { Self(.misrouted) }
@@ -113,7 +113,7 @@ struct Joins: Sendable {
   struct Cases: Sendable {
     /// It has a slot.
     var opened: [Hears<IncidentSlot>] = []
-    /// Its report reaches the port.
+    /// Its report reaches the intake.
     var reported: [Hears<IncidentSlot>] = []
     /// It is about to go to a desk or an agency.
     var routing: [Takes<IncidentSlot>] = []
@@ -143,22 +143,22 @@ struct Joins: Sendable {
     var left: [Leaves] = []
   }
 
-  /// At a desk, or the port.
+  /// At a desk, or the intake.
   struct Desks: Sendable {
     /// Who found the case may settle it at once.
     var onTheSpot: OnTheSpot?
     /// A desk has classified it, and is about to have done with it.
     var classified: [Hears<IncidentSlot>] = []
     /// Tickets that are no incidents.
-    var vain: Vain?
+    var spurious: Spurious?
     /// A desk begins with a report: what that takes beside its own time.
-    var effort: [@Sendable (inout Twin, _ slot: IncidentSlot, World) -> Duration] = []
+    var effort: [@Sendable (inout Twin, _ slot: IncidentSlot, World) -> TimeSpan] = []
     /// An agency is named: how probably it is a wrong one.
     var naming: [Errs] = []
   }
 
   /// Tickets that tell of nothing, or of what another ticket is about.
-  struct Vain: Sendable {
+  struct Spurious: Sendable {
     /// Whether an open one is such.
     var holds: @Sendable (Mechanisms, _ slot: IncidentSlot) -> Bool
     /// The task of a unit that looks, as a row of the task table.
@@ -174,14 +174,14 @@ struct Joins: Sendable {
 
   /// At what incidents do by themselves.
   struct Nature: Sendable {
-    /// An incident occurs: whether it is noticed otherwise than by the first report of three channels.
-    var noticing: [@Sendable (inout Twin, Incident, Descent, World) -> Bool] = []
+    /// An incident occurs: whether it is detected otherwise than by the first report of three channels.
+    var detecting: [@Sendable (inout Twin, Incident, Descent, World) -> Bool] = []
     /// An incident begins that has a slot.
     var began: [@Sendable (inout Twin, _ slot: IncidentSlot, Descent, World) -> Void] = []
     /// Until when it lasts if nobody is sent.
     var lasts: [@Sendable (inout Twin, Incident, World) -> Instant] = []
     /// It has left as a fact, the last of the outbox, since nobody will ever report it.
-    var unnoticed: [@Sendable (inout Twin, Incident, Descent, World) -> Void] = []
+    var undetected: [@Sendable (inout Twin, Incident, Descent, World) -> Void] = []
     /// At a kind's rate in a cell, by what happened before: a factor.
     var rates: [@Sendable (inout Twin, _ kind: Int, _ cell: Int, World) -> Double] = []
   }
@@ -201,7 +201,7 @@ struct Joins: Sendable {
     /// It is called away to a task from what a mechanism has it do.
     var calledAway: [Hears<UnitIndex>] = []
     /// It was at a job for a time.
-    var worked: [@Sendable (inout Twin, _ unit: UnitIndex, Duration, World) -> Void] = []
+    var worked: [@Sendable (inout Twin, _ unit: UnitIndex, TimeSpan, World) -> Void] = []
     /// Where its base is, if a mechanism moves it.
     var base: (@Sendable (Mechanisms, _ unit: UnitIndex, World) -> Int32)?
   }

@@ -36,7 +36,7 @@ struct Incident: Job, Sendable {
   /// 1 once one of its tasks had to wait for a unit; 2 once one had to though enough were free.
   private(set) var hasWaited: Int32 = 0
   /// How often it was closed poorly and begun anew.
-  private(set) var visit: Int32 = 0
+  private(set) var attempt: Int32 = 0
   /// The call that it is, as a row of the world's calls, or -1.
   private(set) var call: Int32 = -1
   /// 1 once a unit that was sent to it had to search.
@@ -45,13 +45,13 @@ struct Incident: Job, Sendable {
   private(set) var begun: UInt64 = 0
   private(set) var done: UInt64 = 0
   /// Time from report to arrival on scene, over the units that came.
-  private(set) var arrivals = Duration.zero
+  private(set) var arrivals = TimeSpan.zero
   /// When who reported it gives up.
   private(set) var givingUp = EventQueue<Event>.Handle.none
   /// When the present step began, and the incident times.
   private(set) var since = Instant.never
   private(set) var occurred = Instant.never
-  private(set) var noticed = Instant.never
+  private(set) var detected = Instant.never
   private(set) var reported = Instant.never
   private(set) var triaged = Instant.never
   private(set) var assigned = Instant.never
@@ -71,15 +71,15 @@ extension Incident {
     at now: Instant
   ) {
     self.init(
-      identity: identity, kind: kind, cell: cell, beat: beat, stage: Stage.noticing.rawValue, priority: priority,
+      identity: identity, kind: kind, cell: cell, beat: beat, stage: Stage.detecting.rawValue, priority: priority,
       call: call, since: now, occurred: occurred)
   }
 
-  /// A channel notices it, the one whose report will count; none where a world has none.
-  mutating func notice(by channel: Int32 = -1, at time: Instant) { (self.channel, noticed) = (channel, time) }
-  /// Nobody has noticed it after all.
-  mutating func forgetNotice() { noticed = .never }
-  /// Its report reaches the port.
+  /// A channel detects it, the one whose report will count; none where a world has none.
+  mutating func detection(by channel: Int32 = -1, at time: Instant) { (self.channel, detected) = (channel, time) }
+  /// Nobody has detected it after all.
+  mutating func forgetNotice() { detected = .never }
+  /// Its report reaches the intake.
   mutating func report(at now: Instant) { reported = now }
 
   /// Its report comes to a desk, which looks at it in full or only passes it on.
@@ -101,7 +101,7 @@ extension Incident {
 
   /// Its desk is at it.
   mutating func handle(at now: Instant) { begin(.handle, at: now) }
-  /// The machine at the port is at it.
+  /// The machine at the intake is at it.
   mutating func beginClassifying(at now: Instant) { begin(.classify, at: now) }
   /// Agencies are to agree on its owner.
   mutating func consult(at now: Instant) { begin(.consult, at: now) }
@@ -222,7 +222,7 @@ extension Incident {
 
   /// Its closing was poor. What a desk settled through a device had not been assigned; now it is, to the agency that goes and looks.
   mutating func reopen(at now: Instant) {
-    visit += 1
+    attempt += 1
     resolved = .never
     if assigned == .never { (assigned, accepted) = (now, now) }
     (begun, done) = (0, 0)

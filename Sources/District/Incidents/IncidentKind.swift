@@ -16,7 +16,7 @@ public enum Exposure: String, Sendable, Codable, CaseIterable {
   case crowding
 }
 
-/// A row of the catalogue: what can happen, how often, how it is noticed and who must do what.
+/// A row of the catalogue: what can happen, how often, how it is detected and who must do what.
 public struct IncidentKind: Sendable, Codable, Hashable {
   /// Identifier.
   public var id: String
@@ -36,14 +36,14 @@ public struct IncidentKind: Sendable, Codable, Hashable {
   public var rate: Double
   /// Factor by hour of week from Monday 00:00, 168 values of mean 1.
   public var profile: [Double]
-  /// Share that each channel would notice, in the order of `Channel`.
+  /// Share that each channel would detect, in the order of `Channel`.
   public var coverage: [Double]
-  /// From occurrence until somebody who might complain notices, seconds.
+  /// From occurrence until somebody who might complain detects, seconds.
   public var delay: Distribution
   /// Who must do what: the kind's tasks, at least one; a task comes after those that it waits for.
   public var tasks: [TaskPlan]
   /// By when it should be closed, from its report; what `deadline` queues go by. Nil if there is no deadline.
-  public var deadline: Duration?
+  public var deadline: TimeSpan?
   /// How long it waits for its first unit before who reported it gives up, seconds; nil if nobody does.
   public var patience: Distribution?
   /// Share of closings that turn out poor: all tasks are begun anew, and the last closing counts.
@@ -53,7 +53,7 @@ public struct IncidentKind: Sendable, Codable, Hashable {
   public init(
     id: String, names: Names, family: String, priority: Int, agency: Int, platform: Platform, exposure: Exposure,
     rate: Double, profile: [Double], coverage: [Double], delay: Distribution, tasks: [TaskPlan],
-    deadline: Duration? = nil,
+    deadline: TimeSpan? = nil,
     patience: Distribution? = nil, reopened: Double = 0
   ) {
     self.id = id

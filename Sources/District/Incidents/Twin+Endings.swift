@@ -8,7 +8,7 @@ extension Twin {
     incidents[slot].resolve(at: now)
     endPatience(slot)
     if kind.closesLater {
-      let draw = draw(incidents[slot].identity, .closing, UInt32(incidents[slot].visit))
+      let draw = draw(incidents[slot].identity, .closing, UInt32(incidents[slot].attempt))
       schedule(Event(.close, slot), at: now + .seconds(kind.closing.quantile(draw)))
     } else {
       close(slot, in: world)
@@ -19,8 +19,8 @@ extension Twin {
   mutating func close(_ slot: IncidentSlot, in world: World) {
     if isTaken(slot, by: world.joins.cases.closing, in: world) { return }
     let kind = world.tasks.kinds[Int(incidents[slot].kind)]
-    let visit = UInt32(incidents[slot].visit)
-    if kind.reopened > 0, draw(incidents[slot].identity, .reopening, visit) < kind.reopened {
+    let attempt = UInt32(incidents[slot].attempt)
+    if kind.reopened > 0, draw(incidents[slot].identity, .reopening, attempt) < kind.reopened {
       return reopen(slot, in: world)
     }
     incidents[slot].close(at: now)
@@ -77,7 +77,7 @@ extension Incident {
       identity: identity, kind: kind, cell: cell, beat: beat, channel: channel,
       agency: assigned == .never ? -1 : Int32(world.plan.kinds[Int(kind)].agency), unit: unit, returns: returns,
       desks: desks, priority: priority, sent: sent, arrived: arrived, arrivals: arrivals, hasWaited: hasWaited != 0,
-      state: state, occurred: occurred, noticed: noticed, reported: reported, triaged: triaged,
+      state: state, occurred: occurred, detected: detected, reported: reported, triaged: triaged,
       assigned: assigned, accepted: accepted, departed: departed, onScene: onScene, fullSet: fullSet,
       resolved: resolved, closed: closed, isFoundLate: isFoundLate != 0)
   }

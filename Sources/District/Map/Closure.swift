@@ -5,12 +5,12 @@ public struct Closure: Sendable, Codable, Hashable {
   /// The cells on both sides.
   public var cells: SIMD2<Int32>
   /// When it closes, since midnight.
-  public var from: Duration
+  public var from: TimeSpan
   /// When it opens again; before `from`, on the next day. From 00:00 until 24:00 it is closed all day.
-  public var until: Duration
+  public var until: TimeSpan
 
   /// Makes a closure.
-  public init(between first: Int, and second: Int, from: Duration = .zero, until: Duration = .hours(24)) {
+  public init(between first: Int, and second: Int, from: TimeSpan = .zero, until: TimeSpan = .hours(24)) {
     cells = SIMD2(Int32(first), Int32(second))
     self.from = from
     self.until = until
@@ -20,7 +20,7 @@ public struct Closure: Sendable, Codable, Hashable {
   var isAllDay: Bool { from == .zero && until == .hours(24) }
 
   /// Whether it holds at a time since midnight.
-  func holds(at time: Duration) -> Bool {
+  func holds(at time: TimeSpan) -> Bool {
     from < until ? from <= time && time < until : from <= time || time < until
   }
 

@@ -1,4 +1,4 @@
-/// What ways are laid over: a map, the speed of its roads, and the borders that are closed.
+/// What routes are laid over: a map, the speed of its roads, and the borders that are closed.
 public struct Terrain: Sendable {
   /// The places.
   public let map: DistrictMap

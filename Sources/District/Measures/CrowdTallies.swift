@@ -42,7 +42,7 @@ struct CrowdTallies: FlatCoded, Sendable {
   /// Looks at the people after a step; after the horizon nobody looks.
   mutating func observe(_ people: People, at t: Instant, in world: World) {
     guard let crowds = world.flows.crowds, t < world.horizon else { return }
-    let hour = Int(t.nanoseconds / Calendar.hour)
+    let hour = Int(t.nanoseconds / RunCalendar.hour)
     let crowd = people.crowd
     for (index, place) in crowds.places.enumerated() {
       let here = crowd.people(at: index)

@@ -9,7 +9,7 @@ struct HourlyTime: FlatCoded, Sendable {
   private(set) var office: [Int128]
   private let hours: Int
 
-  init(rows: Int, in calendar: Calendar) {
+  init(rows: Int, in calendar: RunCalendar) {
     hours = calendar.hours
     byHour = Array(repeating: 0, count: rows * hours)
     office = Array(repeating: 0, count: rows)
@@ -30,14 +30,14 @@ struct HourlyTime: FlatCoded, Sendable {
 
   /// Adds a span, so many times.
   @inline(__always)
-  mutating func add(_ row: Int, from: Instant, to: Instant, times count: Int = 1, in calendar: Calendar) {
+  mutating func add(_ row: Int, from: Instant, to: Instant, times count: Int = 1, in calendar: RunCalendar) {
     var t = max(0, from.nanoseconds)
     let last = min(to, calendar.horizon).nanoseconds
     while t < last {
-      let hour = Int(t / Calendar.hour)
-      let next = min(last, Int64(hour + 1) * Calendar.hour)
+      let hour = Int(t / RunCalendar.hour)
+      let next = min(last, Int64(hour + 1) * RunCalendar.hour)
       byHour[row * hours + hour] += Int64(count) * (next - t)
-      if Calendar.isOfficeHour(hour) {
+      if RunCalendar.isOfficeHour(hour) {
         // No more than the hour's, which 64 bits hold.
         office[row] += Int128(Int64(count) * max(0, next - max(t, calendar.start.nanoseconds)))
       }
@@ -46,7 +46,7 @@ struct HourlyTime: FlatCoded, Sendable {
   }
 }
 
-extension Calendar {
+extension RunCalendar {
   /// Hours of the run until the horizon, begun ones included.
   var hours: Int { Int((horizon.nanoseconds + Self.hour - 1) / Self.hour) }
 
@@ -54,8 +54,8 @@ extension Calendar {
   static func isOfficeHour(_ hour: Int) -> Bool { (8..<20).contains(hour % 24) }
 
   /// Time of a part of the run in which a shift is on.
-  func time(of shift: Shift, from: Instant, to: Instant) -> Duration {
-    var sum = Duration.zero
+  func time(of shift: Shift, from: Instant, to: Instant) -> TimeSpan {
+    var sum = TimeSpan.zero
     spans(of: shift, from: from, to: to) { sum += $1 - $0 }
     return sum
   }
@@ -73,5 +73,5 @@ extension Calendar {
   }
 
   /// Time of the measured period in which a shift is on.
-  func measuredTime(of shift: Shift) -> Duration { time(of: shift, from: start, to: horizon) }
+  func measuredTime(of shift: Shift) -> TimeSpan { time(of: shift, from: start, to: horizon) }
 }

@@ -21,7 +21,7 @@ struct IncidentGroup {
   /// Their times, each put together once however many measures ask for it.
   private var times: [IncidentTime: IncidentTimes] = [:]
 
-  init(_ rows: [Tallies.Row], in calendar: Calendar) {
+  init(_ rows: [Tallies.Row], in calendar: RunCalendar) {
     all = rows
     reported = rows.filter(\.isReported)
     days = calendar.period.hours / 24

@@ -94,8 +94,8 @@ extension Measure {
     unit: "share", better: .lower, of: "incidents",
     definition: "Share of reported incidents given up before a unit was sent.",
     computation: .share { $0.state == Tallies.State.gaveUp.rawValue })
-  static let noVisitShare = Measure(
-    name: "no-visit-share", title: Names(zh: "无需到场即办结的比例", en: "Share settled without a visit"),
+  static let noAttemptShare = Measure(
+    name: "no-attempt-share", title: Names(zh: "无需到场即办结的比例", en: "Share settled without sending a unit"),
     unit: "share", better: .none, of: "incidents",
     definition: "Share of reported incidents that were closed without a unit on scene: they have no response time.",
     computation: .share { $0.state == Tallies.State.closed.rawValue && $0.response < .zero })
@@ -115,7 +115,7 @@ extension World {
     if attribute != .channel { measures.append(.unreportedShare) }
     measures += [
       .closureP50, .detectionMean, .handlingMean, .lifetimeMean, .returnedShare, .desksMean, .responseFullMean,
-      .responseEachMean, .waitedShare, .lostShare, .gaveUpShare, .noVisitShare,
+      .responseEachMean, .waitedShare, .lostShare, .gaveUpShare, .noAttemptShare,
     ]
     if flows.hasRegister { measures.append(.foundLateShare) }
     measures.append(.unitsMean)
@@ -136,7 +136,7 @@ extension IncidentGroup {
     }
     let units = came + toCome
     return Figure(
-      value: units > 0 ? Double(arrivals) / Double(units) / Double(Duration.minutes(1).nanoseconds) : nil, n: units,
+      value: units > 0 ? Double(arrivals) / Double(units) / Double(TimeSpan.minutes(1).nanoseconds) : nil, n: units,
       open: toCome + reported.count(where: \.isMissed))
   }
 }

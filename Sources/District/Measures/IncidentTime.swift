@@ -36,13 +36,13 @@ public enum IncidentStanding: String, Sendable, Hashable, CaseIterable {
 /// A time of many incidents, with those whose time has no end set apart.
 public struct IncidentTimes: Sendable, Hashable {
   /// The times that are known.
-  public var known: [Duration] = []
+  public var known: [TimeSpan] = []
   /// Of incidents still open: how long it has been at the end of the run.
-  public var open: [Duration] = []
+  public var open: [TimeSpan] = []
   /// Incidents lost or given up: they have no time, and never will.
   public var missed = 0
-  /// Incidents closed without it, or for which it has not begun: settled without a visit they have no response, before somebody
-  /// is there no handling. Counted apart, and not in `count`.
+  /// Incidents closed without it, or for which it has not begun: settled without sending a unit they have no response,
+  /// before somebody is there no handling. Counted apart, and not in `count`.
   public var settled = 0
 
   /// Makes times of nobody.
@@ -60,7 +60,7 @@ public struct IncidentTimes: Sendable, Hashable {
     guard all > 0 else { return nil }
     // Whole nanoseconds: the same in whatever order they closed.
     let sum = (known + open).reduce(Int128(0)) { $0 + Int128($1.nanoseconds) }
-    return Double(sum) / Double(all) / Double(Duration.minutes(1).nanoseconds)
+    return Double(sum) / Double(all) / Double(TimeSpan.minutes(1).nanoseconds)
   }
 
   /// The times in minutes, endless ones infinite.
@@ -72,7 +72,7 @@ public struct IncidentTimes: Sendable, Hashable {
   }
 
   /// How many stand so to a limit; endless ones are beyond every limit.
-  public func count(_ relation: Relation, _ limit: Duration) -> Int {
+  public func count(_ relation: Relation, _ limit: TimeSpan) -> Int {
     known.count { relation.holds($0, limit) } + (relation.isUpper ? 0 : endless)
   }
 }

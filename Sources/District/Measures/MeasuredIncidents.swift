@@ -52,7 +52,7 @@ extension IncidentTimes {
     }
   }
 
-  private mutating func add(_ span: Duration, isOpen: Bool, isMissed: Bool) {
+  private mutating func add(_ span: TimeSpan, isOpen: Bool, isMissed: Bool) {
     if isMissed {
       missed += 1
     } else if isOpen {

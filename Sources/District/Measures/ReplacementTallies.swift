@@ -14,7 +14,7 @@ struct ReplacementTallies: FlatCoded, Sendable {
 
   init(_ world: World) {
     guard world.flows.replacement != nil else { return }
-    let days = Int((world.horizon.nanoseconds + Calendar.day - 1) / Calendar.day)
+    let days = Int((world.horizon.nanoseconds + RunCalendar.day - 1) / RunCalendar.day)
     newcomers = Array(repeating: -1, count: days)
     stale = Array(repeating: 0, count: days)
     staleInQuarters = stale
@@ -35,9 +35,9 @@ struct ReplacementTallies: FlatCoded, Sendable {
   /// Looks at the counts after the step of 04:00; after the horizon nobody looks.
   mutating func observe(_ counts: ReplacementCounts, at t: Instant, in world: World) {
     guard let replacement = world.flows.replacement, t < world.horizon,
-      t.nanoseconds % Calendar.day == Int64(Tides.firstHour) * Calendar.hour
+      t.nanoseconds % RunCalendar.day == Int64(Tides.firstHour) * RunCalendar.hour
     else { return }
-    let day = Int(t.nanoseconds / Calendar.day)
+    let day = Int(t.nanoseconds / RunCalendar.day)
     newcomers[day] = counts.newcomers.reduce(0, +)
     stale[day] = counts.stale.reduce(0, +)
     staleInQuarters[day] = zip(counts.stale, replacement.isQuarters).reduce(0) { $1.1 ? $0 + $1.0 : $0 }

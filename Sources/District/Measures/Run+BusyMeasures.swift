@@ -8,7 +8,7 @@ extension Measure {
   static let overtime = Measure(
     name: "overtime", title: Names(zh: "加班工时", en: "Overtime"),
     unit: "h/week", better: .lower,
-    definition: "Hours at work after the end of the duty or on call-back, all units of an agency together.")
+    definition: "Hours at work after the end of the duty or on recall, all units of an agency together.")
   static let deskBusy = Measure(
     name: "desk-busy", title: Names(zh: "分拨席位忙碌率", en: "Desks busy"),
     unit: "share", better: .none,
@@ -19,7 +19,7 @@ extension Measure {
     name: "unit-busy", title: Names(zh: "处置力量忙碌率", en: "Units busy"),
     unit: "share", better: .none,
     definition:
-      "Time on the way to and at incidents over the time that units were there, 08:00 to 20:00 of the measured period, by agency; overtime and calls back are part of both, absence of neither."
+      "Time on the way to and at incidents over the time that units were there, 08:00 to 20:00 of the measured period, by agency; overtime and recalls are part of both, absence of neither."
   )
 }
 
@@ -31,7 +31,7 @@ extension Run {
       values.append(
         MeasureValue(
           measure, dimension: dimension, value: staffed > 0 ? used / staffed : nil,
-          n: Int(staffed / Double(Calendar.hour))))
+          n: Int(staffed / Double(RunCalendar.hour))))
     }
     let roster = world.rosterTime(until: end)
     var byPlan = world.plan.desks.map { _ in (used: 0.0, staffed: 0.0) }
@@ -74,7 +74,7 @@ extension Run {
         if all == 0 { continue }
         values.append(
           SeriesValue(
-            series: series, dimension: dimension, time: Instant(nanoseconds: Int64(hour) * Calendar.hour),
+            series: series, dimension: dimension, time: Instant(nanoseconds: Int64(hour) * RunCalendar.hour),
             value: Double(busy.sum(of: rows, hour: hour)) / Double(all)))
       }
     }
@@ -97,7 +97,7 @@ extension World {
     for (index, shift) in plan.shifts.enumerated() {
       for day in -1..<Int64(calendar.hours / 24 + 1) {
         guard shift.weekdays.contains((calendar.firstWeekday + Int(day) + 7) % 7) else { continue }
-        let begin = Instant(nanoseconds: day * Calendar.day) + shift.from
+        let begin = Instant(nanoseconds: day * RunCalendar.day) + shift.from
         for desk in desks.indices where desks.seats[index][desk] > 0 {
           time.add(
             desk.int, from: begin, to: min(begin + shift.length, end), times: Int(desks.seats[index][desk]),

@@ -39,8 +39,8 @@ extension Run {
   func crowdValues(in world: World) -> [MeasureValue] {
     guard let crowds = world.flows.crowds, let plan = world.plan.people, let crowdPlan = plan.crowds else { return [] }
     let tallies = tallies.crowds
-    let from = Int(world.calendar.start.nanoseconds / Calendar.hour)
-    let to = min(Int((world.horizon.nanoseconds + Calendar.hour - 1) / Calendar.hour), tallies.hours)
+    let from = Int(world.calendar.start.nanoseconds / RunCalendar.hour)
+    let to = min(Int((world.horizon.nanoseconds + RunCalendar.hour - 1) / RunCalendar.hour), tallies.hours)
     guard from < to else { return [] }
     var values: [MeasureValue] = []
     func put(_ measure: Measure, _ place: Int?, _ value: Double?, _ n: Int) {
@@ -94,7 +94,7 @@ extension Run {
     var values: [SeriesValue] = []
     func add(_ series: String, _ dimension: String, _ counts: ArraySlice<Int32>, per area: Double) {
       for (hour, count) in counts.enumerated() where count >= 0 {
-        let t = Instant(nanoseconds: Int64(hour) * Calendar.hour)
+        let t = Instant(nanoseconds: Int64(hour) * RunCalendar.hour)
         values.append(SeriesValue(series: series, dimension: dimension, time: t, value: Double(count) / area))
       }
     }

@@ -18,7 +18,7 @@ extension World {
   private static let incidentMeasures: [Measure] = [
     .closureMean, .closureP90, .responseMean, .responseP90, .unreportedShare, .closureP50, .detectionMean,
     .handlingMean, .lifetimeMean, .returnedShare, .desksMean, .reportsPerDay, .responseFullMean, .responseEachMean,
-    .waitedShare, .lostShare, .gaveUpShare, .noVisitShare, .unitsMean, .workload, .overtime, .deskBusy, .unitBusy,
+    .waitedShare, .lostShare, .gaveUpShare, .noAttemptShare, .unitsMean, .workload, .overtime, .deskBusy, .unitBusy,
   ]
 }
 
@@ -57,10 +57,10 @@ extension Run {
   /// What is known of the open incident in a slot; nil if there is none.
   private func openFact(_ slot: IncidentSlot, in world: World) -> IncidentFact? {
     let incident = twin.incidents.slots[slot]
-    guard incident.stage != Incident.Stage.free.rawValue, !twin.isInVain(slot, in: world) else { return nil }
+    guard incident.stage != Incident.Stage.free.rawValue, !twin.isSpurious(slot, in: world) else { return nil }
     var fact = incident.fact(in: world, state: .open)
     if world.mechanisms.followsCourse { fact.course = twin.mechanisms.courses.marks[slot] }
-    if fact.noticed > end { fact.noticed = .never }
+    if fact.detected > end { fact.detected = .never }
     if fact.departed > end { fact.departed = .never }
     return fact
   }

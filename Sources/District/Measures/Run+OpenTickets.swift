@@ -19,10 +19,10 @@ public struct OpenTicket: Sendable, Hashable {
 }
 
 extension Run {
-  /// All tickets that are open, those in vain with them.
+  /// All tickets that are open, spurious ones with them.
   public func openTickets(in world: World) -> [OpenTicket] {
     twin.incidents.slots.enumerated().filter { slot, incident in
-      incident.stage != Incident.Stage.free.rawValue && incident.stage != Incident.Stage.noticing.rawValue
+      incident.stage != Incident.Stage.free.rawValue && incident.stage != Incident.Stage.detecting.rawValue
         && !incident.isErrand
     }.map { slot, incident in
       var fact = incident.fact(in: world, state: .open)

@@ -40,8 +40,8 @@ extension Run {
   func replacementValues(in world: World) -> [MeasureValue] {
     guard let replacement = world.flows.replacement else { return [] }
     let tallies = tallies.replacements
-    let from = Int((world.calendar.start.nanoseconds + Calendar.day - 1) / Calendar.day)
-    let to = min(Int(world.horizon.nanoseconds / Calendar.day), tallies.newcomers.count)
+    let from = Int((world.calendar.start.nanoseconds + RunCalendar.day - 1) / RunCalendar.day)
+    let to = min(Int(world.horizon.nanoseconds / RunCalendar.day), tallies.newcomers.count)
     let days = (from..<max(from, to)).filter { tallies.newcomers[$0] >= 0 }
     var values: [MeasureValue] = []
     func put(_ measure: Measure, _ counts: [Int32], of all: Int, _ share: (Double) -> Double) {

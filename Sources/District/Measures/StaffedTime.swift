@@ -1,7 +1,7 @@
 import EventKernel
 
 /// A stretch in which a unit was there for its agency: a duty, what came after its end until the last job was done, or a
-/// call back.
+/// recall.
 struct DutySpan: BitwiseCopyable, Sendable {
   var unit: UnitIndex
   var start: Instant

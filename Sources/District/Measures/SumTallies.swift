@@ -75,7 +75,7 @@ extension SumTallies {
   func rows(of sum: Sum) -> Range<Int> { 0..<parts[Int(sum.rawValue)].rows }
 
   /// The time that a sum counts, of a run that ends then.
-  func period(of sum: Sum, until end: Instant) -> Duration {
+  func period(of sum: Sum, until end: Instant) -> TimeSpan {
     let part = parts[Int(sum.rawValue)]
     return min(end, part.to) - part.from
   }
@@ -90,7 +90,7 @@ extension SumTallies {
   func count(_ sum: Sum, _ row: Int = 0) -> Int { Int(self[sum, row]) }
 
   /// A row of a sum of time.
-  func time(_ sum: Sum, _ row: Int = 0) -> Duration { Duration(nanoseconds: Int64(self[sum, row])) }
+  func time(_ sum: Sum, _ row: Int = 0) -> TimeSpan { TimeSpan(nanoseconds: Int64(self[sum, row])) }
 
   /// The values of what happened, added up.
   func value(_ sum: Sum, _ row: Int = 0) -> Double {

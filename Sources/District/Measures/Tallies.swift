@@ -22,16 +22,16 @@ struct Tallies: FlatCoded, Sendable {
     var toCome: UInt8 = 0
     var beat: Int32
     /// From report to arrival, summed over the units that came.
-    var arrivals: Duration
+    var arrivals: TimeSpan
     /// Negative where it never came to that, here and below.
-    var fullSet: Duration
-    var detection: Duration
-    var response: Duration
-    var handling: Duration
-    var closure: Duration
+    var fullSet: TimeSpan
+    var detection: TimeSpan
+    var response: TimeSpan
+    var handling: TimeSpan
+    var closure: TimeSpan
 
     /// From occurrence to closing.
-    var lifetime: Duration { closure < .zero || detection < .zero ? Tallies.missing : detection + closure }
+    var lifetime: TimeSpan { closure < .zero || detection < .zero ? Tallies.missing : detection + closure }
   }
 
   /// What may be said of an incident beside its times.
@@ -73,7 +73,7 @@ struct Tallies: FlatCoded, Sendable {
     var isMissed: Bool { self == .lost || self == .gaveUp || self == .expired }
   }
 
-  static let missing = Duration(nanoseconds: -1)
+  static let missing = TimeSpan(nanoseconds: -1)
 
   var rows: [Row] = []
   /// The course of each of the rows; empty where no scenario asks for it.
@@ -146,7 +146,7 @@ struct Tallies: FlatCoded, Sendable {
       case .falseReport, .duplicate: .unreported
       case .open: fact.onScene == .never ? .waiting : .attended
       }
-    func span(_ from: Instant, _ to: Instant) -> Duration { from == .never || to == .never ? missing : to - from }
+    func span(_ from: Instant, _ to: Instant) -> TimeSpan { from == .never || to == .never ? missing : to - from }
     return Row(
       cell: fact.cell, kind: Int16(clamping: fact.kind), returns: Int16(clamping: fact.returns),
       desks: Int16(clamping: fact.desks), sent: Int16(clamping: fact.sent), arrived: Int16(clamping: fact.arrived),
@@ -188,8 +188,8 @@ struct BusyTallies: FlatCoded, Sendable {
   private(set) var unitBusy: HourlyTime
   private(set) var unitStaffed: HourlyTime
   /// Time with jobs, and time that it was there, within the measured period, by unit.
-  private(set) var workload: PerUnit<Duration>
-  private(set) var staffed: PerUnit<Duration>
+  private(set) var workload: PerUnit<TimeSpan>
+  private(set) var staffed: PerUnit<TimeSpan>
 
   init(_ world: World) {
     deskBusy = HourlyTime(rows: world.desks.count, in: world.calendar)

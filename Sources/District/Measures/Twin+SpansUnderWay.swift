@@ -37,7 +37,7 @@ extension Twin {
     for incident in incidents.slots where incident.stage == Incident.Stage.handling.rawValue {
       outbox.handlings.append(
         Handling(
-          incident: incident.identity, desk: incident.desk, role: Handling.Role(incident), visit: incident.returns,
+          incident: incident.identity, desk: incident.desk, role: Handling.Role(incident), attempt: incident.returns,
           start: incident.since, end: end))
     }
     for desk in desks.busy.indices { countLateSeats(desk, until: end) }

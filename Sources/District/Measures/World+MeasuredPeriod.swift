@@ -8,7 +8,7 @@ extension World {
   func isMeasured(_ t: Instant) -> Bool { t >= calendar.start && t < horizon }
 
   /// The part of a time that lies in the measured period.
-  func measured(from: Instant, to: Instant) -> Duration {
+  func measured(from: Instant, to: Instant) -> TimeSpan {
     max(.zero, min(to, horizon) - max(from, calendar.start))
   }
 }

@@ -143,7 +143,7 @@ extension Declaration {
     /// What it is beside that, if it is work: then hours count as used.
     var work: Work?
     /// Of a unit, within the measured period; nil in a world without it.
-    var time: @Sendable (Run, _ unit: UnitIndex) -> Duration?
+    var time: @Sendable (Run, _ unit: UnitIndex) -> TimeSpan?
   }
 
   /// Work of units beside jobs.

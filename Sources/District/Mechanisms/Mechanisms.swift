@@ -8,7 +8,7 @@ struct Mechanisms: FlatCoded, Sendable {
     ListedMechanism(\.visits),
     ListedMechanism(CrowdPlan.declaration),
     ListedMechanism(ReplacementPlan.declaration),
-    ListedMechanism(\.notices),
+    ListedMechanism(\.detections),
     ListedMechanism(\.courses),
     ListedMechanism(PowersPlan.declaration),
     ListedMechanism(\.consultations),
@@ -32,7 +32,7 @@ struct Mechanisms: FlatCoded, Sendable {
   }.map(\.element)
 
   var visits: Visits
-  var notices: Notices
+  var detections: Detections
   var courses: Courses
   var consultations: Consultations
   var cases: CaseMarks
@@ -46,7 +46,7 @@ struct Mechanisms: FlatCoded, Sendable {
 
   init(_ world: World) {
     visits = Visits(world)
-    notices = Notices(world)
+    detections = Detections(world)
     courses = Courses(world)
     consultations = Consultations(world)
     cases = CaseMarks(world)
@@ -71,38 +71,38 @@ struct Mechanisms: FlatCoded, Sendable {
 /// What a run keeps for the measures of mechanisms, in the order of the flat form.
 struct MechanismTallies: FlatCoded, Sendable {
   var visits: VisitTallies
-  var notice: NoticeTallies
+  var detection: DetectionTallies
 
   init(_ world: World) {
     visits = VisitTallies(world)
-    notice = NoticeTallies(world)
+    detection = DetectionTallies(world)
   }
 
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
     try form.field(&visits)
-    try form.field(&notice)
+    try form.field(&detection)
   }
 
   mutating func add(_ outbox: Outbox, in world: World) {
     visits.add(outbox, in: world)
-    notice.add(outbox, in: world)
+    detection.add(outbox, in: world)
   }
 
   mutating func touchEveryArray() {
     visits.touchEveryArray()
-    notice.touchEveryArray()
+    detection.touchEveryArray()
   }
 }
 
 /// What a scenario says of its mechanisms; nil where it leaves one out.
 public struct MechanismPlans: Sendable, Encodable {
   /// The channels' names and terms, in their order; nil if they are those of `Channel`, merged without error.
-  public var notice: NoticePlan?
+  public var detection: DetectionPlan?
   /// Services that residents visit, with their places; nil if there are none.
   public var places: [ServicePlan]?
   /// Who may settle what; nil if each agency's own tier does.
   public var powers: PowersPlan?
-  /// How desks classify; nil if they err as `handover` says.
+  /// How desks classify; nil if they err as `transfer` says.
   public var classification: ClassificationPlan?
   /// Who owns what; nil if every kind has an agreed owner.
   public var responsibility: ResponsibilityPlan?
@@ -134,7 +134,7 @@ public struct MechanismPlans: Sendable, Encodable {
 /// What follows from the sections of a plan, for those mechanisms that need more than these; nil where one is left out.
 struct MechanismTables: Sendable {
   let visits: VisitTable?
-  let notice: NoticeTable?
+  let detection: DetectionTable?
   let dynamics: DynamicsTable?
   let elastic: ElasticTable?
   let deadlines: DeadlineTable?
@@ -146,7 +146,7 @@ struct MechanismTables: Sendable {
 
   init(_ plan: Plan, _ units: UnitTable) {
     visits = VisitTable(plan)
-    notice = NoticeTable(plan)
+    detection = DetectionTable(plan)
     dynamics = DynamicsTable(plan)
     elastic = ElasticTable(plan)
     deadlines = DeadlineTable(plan)

@@ -20,7 +20,7 @@ struct BorderLoad {
     for goal in ends.indices {
       let pairs = tides.destination.indices.filter { Int(tides.destination[$0]) == goal }
       guard !pairs.isEmpty else { continue }
-      let row = WayRow(to: ends[goal], on: graph, built: built, under: free)
+      let row = RouteRow(to: ends[goal], on: graph, built: built, under: free)
       for pair in pairs where row.effort[ends[Int(tides.origin[pair])]].isFinite {
         var gone = [Double](repeating: 0, count: 24)
         var back = gone

@@ -99,7 +99,7 @@ extension PeoplePlan {
   /// speed + overhead gives the speed.
   ///
   /// - Returns: nil if no factor or speed above zero does it.
-  public func fitted(distance: Double, time: Duration, in plan: Plan) throws(WorldError) -> PeoplePlan? {
+  public func fitted(distance: Double, time: TimeSpan, in plan: Plan) throws(WorldError) -> PeoplePlan? {
     let sites = Sites(plan.map)
     let now = try Tides(plan, self, sites: sites)
     let across = now.mean { (1 - now.shareInside[$0]) * now.grid[$0] }

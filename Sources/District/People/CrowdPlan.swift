@@ -26,7 +26,7 @@ public struct CrowdPlan: Sendable, Codable, Hashable {
   public var names: [String] { stations.map(\.id) + gatherings.map(\.id) }
 
   /// The most people that each place holds at once in a run: follows from the timetables and exits alone.
-  public func peaks(calendar: Calendar, step: Duration) -> [Int] {
+  public func peaks(calendar: RunCalendar, step: TimeSpan) -> [Int] {
     stations.map { Station.peak($0, self, calendar: calendar, step: step) } + gatherings.map(\.people)
   }
 

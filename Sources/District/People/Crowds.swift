@@ -33,11 +33,11 @@ struct Crowds: Sendable {
   var ends: Int { 2 * zones + gateways + places.count }
 
   /// Whole steps, at least one for what takes any time, to the nearest.
-  static func steps(_ length: Duration, _ step: Duration) -> Int {
+  static func steps(_ length: TimeSpan, _ step: TimeSpan) -> Int {
     Int((length.seconds / step.seconds + 0.5).rounded(.down))
   }
 
-  init(_ plan: CrowdPlan, _ people: PeoplePlan, on map: DistrictMap, calendar: Calendar, sites: Sites)
+  init(_ plan: CrowdPlan, _ people: PeoplePlan, on map: DistrictMap, calendar: RunCalendar, sites: Sites)
     throws(WorldError)
   {
     self.plan = plan
@@ -49,7 +49,7 @@ struct Crowds: Sendable {
     zones = map.zones.count
     gateways = map.gateways.count
     places = plan.places
-    stepsPerDay = Int(Calendar.day / step.nanoseconds)
+    stepsPerDay = Int(RunCalendar.day / step.nanoseconds)
     nearestGateway = (0..<zones).map { zone in
       map.gateways.indices.min {
         ground.metres(zone, map.gateways[$0].cell) < ground.metres(zone, map.gateways[$1].cell)
@@ -162,13 +162,13 @@ private struct CrowdGround {
     return Double(abs(cells.column[a] - cells.column[b]) + abs(cells.row[a] - cells.row[b])) * map.cellSize
   }
 
-  private func lag(_ metres: Double, _ speed: Double, _ overhead: Duration, _ step: Duration) -> Int {
+  private func lag(_ metres: Double, _ speed: Double, _ overhead: TimeSpan, _ step: TimeSpan) -> Int {
     // Nobody is under way for more than two days.
     let time = min(metres / speed + overhead.seconds, 172_800)
     return max(1, Crowds.steps(.seconds(time), step))
   }
 
-  func ways(of station: StationPlan, step: Duration) -> [Station.Way] {
+  func ways(of station: StationPlan, step: TimeSpan) -> [Station.Way] {
     let zones = attraction.count
     let inside = attraction.reduce(0, +)
     let outside = map.gateways.reduce(0) { $0 + $1.residents }
@@ -193,7 +193,7 @@ private struct CrowdGround {
     }
   }
 
-  func ways(of gathering: GatheringPlan, step: Duration) -> [Gathering.Way] {
+  func ways(of gathering: GatheringPlan, step: TimeSpan) -> [Gathering.Way] {
     let zones = attraction.count
     let inside = Double(residents.reduce(0, +))
     let outside = map.gateways.reduce(0) { $0 + $1.residents }

@@ -24,7 +24,7 @@ struct Gathering: Sendable {
   let ways: [Way]
   let longest: Int
 
-  init(_ plan: GatheringPlan, step: Duration, ways: [Way]) {
+  init(_ plan: GatheringPlan, step: TimeSpan, ways: [Way]) {
     people = plan.people
     days = plan.days
     begin = Crowds.steps(plan.time, step)

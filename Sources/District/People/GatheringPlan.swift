@@ -11,24 +11,24 @@ public struct GatheringPlan: Sendable, Codable, Hashable {
   /// The days of the run on which it is held, the first being 0.
   public var days: [Int]
   /// When it begins, since midnight.
-  public var time: Duration
+  public var time: TimeSpan
   /// How long it lasts.
-  public var length: Duration
+  public var length: TimeSpan
   /// How long before its beginning the first come; they come evenly.
-  public var before: Duration
+  public var before: TimeSpan
   /// How long after its end the last leave; they leave evenly.
-  public var after: Duration
+  public var after: TimeSpan
   /// Share of those who come from beyond the gateways; the others are residents.
   public var outside: Double
   /// From door to door, metres per second.
   public var speed: Double
   /// Time on top of the distance.
-  public var overhead: Duration
+  public var overhead: TimeSpan
 
   /// Makes a plan.
   public init(
-    id: String, place: CrowdPlace, people: Int, days: [Int], time: Duration, length: Duration, before: Duration,
-    after: Duration, outside: Double, speed: Double, overhead: Duration
+    id: String, place: CrowdPlace, people: Int, days: [Int], time: TimeSpan, length: TimeSpan, before: TimeSpan,
+    after: TimeSpan, outside: Double, speed: Double, overhead: TimeSpan
   ) {
     self.id = id
     self.place = place

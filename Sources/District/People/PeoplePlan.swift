@@ -13,13 +13,13 @@ public struct PeoplePlan: Sendable, Codable, Hashable {
   /// Speed of commuting from door to door, metres per second.
   public var speed: Double
   /// Time that a commute takes on top of its distance.
-  public var overhead: Duration
+  public var overhead: TimeSpan
   /// Departures to work by hour of day, as weights.
   public var toWork: [Double]
   /// Departures home by hour of day, as weights.
   public var toHome: [Double]
   /// How often people are moved; a divisor of the hour.
-  public var step: Duration
+  public var step: TimeSpan
   /// Stations, gatherings and seasons; nil if there are none.
   public var crowds: CrowdPlan?
   /// Where some cohorts differ on some weekdays; later ones come before earlier ones. Nil if none does.
@@ -37,8 +37,8 @@ public struct PeoplePlan: Sendable, Codable, Hashable {
 
   /// Makes a plan.
   public init(
-    outCommuters: Int, inCommuters: Int, attendance: [Double], deterrence: Double, speed: Double, overhead: Duration,
-    toWork: [Double], toHome: [Double], step: Duration, crowds: CrowdPlan? = nil
+    outCommuters: Int, inCommuters: Int, attendance: [Double], deterrence: Double, speed: Double, overhead: TimeSpan,
+    toWork: [Double], toHome: [Double], step: TimeSpan, crowds: CrowdPlan? = nil
   ) {
     self.outCommuters = outCommuters
     self.inCommuters = inCommuters
@@ -112,12 +112,12 @@ public struct ODEntry: Sendable, Codable, Hashable {
   /// Part of a day.
   public struct Period: Sendable, Codable, Hashable {
     /// Its begin, since midnight.
-    public var from: Duration
+    public var from: TimeSpan
     /// Its end, since midnight.
-    public var until: Duration
+    public var until: TimeSpan
 
     /// Makes a period.
-    public init(from: Duration, until: Duration) {
+    public init(from: TimeSpan, until: TimeSpan) {
       self.from = from
       self.until = until
     }

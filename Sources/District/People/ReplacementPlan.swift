@@ -71,14 +71,14 @@ public struct NewcomerPlan: Sendable, Codable, Hashable {
   /// Months of tenure after which a worker is settled.
   public var months: Int
   /// Time in which what sets newcomers apart fades by half.
-  public var halfLife: Duration
+  public var halfLife: TimeSpan
   /// Factor on the rate of incidents that a newcomer makes on the first day, by kind.
   public var incidents: [Double]
   /// Factor on the coverage of channels of what befalls one, in the order of `Channel`.
   public var coverage: [Double]
 
   /// Makes a plan.
-  public init(months: Int, halfLife: Duration, incidents: [Double], coverage: [Double]) {
+  public init(months: Int, halfLife: TimeSpan, incidents: [Double], coverage: [Double]) {
     self.months = months
     self.halfLife = halfLife
     self.incidents = incidents
@@ -88,7 +88,7 @@ public struct NewcomerPlan: Sendable, Codable, Hashable {
   /// What is left of a newcomer's difference, by month of tenure.
   var weight: [Double] {
     (0..<months).map { month in
-      let age = Duration.hours(Double(24 * ReplacementPlan.month * month))
+      let age = TimeSpan.hours(Double(24 * ReplacementPlan.month * month))
       return Elementary.exp(-Elementary.log(2) * age.seconds / halfLife.seconds)
     }
   }

@@ -28,7 +28,7 @@ struct Station: Sendable {
   let stay: Int
   let ways: [Way]
 
-  init(_ plan: StationPlan, step: Duration, ways: [Way]) {
+  init(_ plan: StationPlan, step: TimeSpan, ways: [Way]) {
     alighting = Self.steps(plan.ordinary, \.arriving, plan.spread, step)
     boarding = Self.steps(plan.ordinary, \.departing, plan.spread, step)
     alightingHoliday = Self.steps(plan.holiday, \.arriving, plan.spread, step)
@@ -41,9 +41,9 @@ struct Station: Sendable {
 
   /// Passengers by step of the day: those of a row come evenly over its spread, in whole people whose sum is the row's.
   private static func steps(
-    _ rows: [StationPlan.Row], _ count: KeyPath<StationPlan.Row, Int>, _ spread: Duration, _ step: Duration
+    _ rows: [StationPlan.Row], _ count: KeyPath<StationPlan.Row, Int>, _ spread: TimeSpan, _ step: TimeSpan
   ) -> [Int] {
-    var steps = [Int](repeating: 0, count: Int(Calendar.day / step.nanoseconds))
+    var steps = [Int](repeating: 0, count: Int(RunCalendar.day / step.nanoseconds))
     for row in rows {
       let first = Int(row.time.nanoseconds / step.nanoseconds)
       if spread <= step {
@@ -63,14 +63,14 @@ struct Station: Sendable {
     return steps
   }
 
-  private static func capacity(_ plan: StationPlan, _ step: Duration) -> Int {
+  private static func capacity(_ plan: StationPlan, _ step: TimeSpan) -> Int {
     Int(plan.exits.reduce(0, +) * step.seconds + 1e-6)
   }
 
   /// The most people that wait at the exits and for trains at once.
-  static func peak(_ plan: StationPlan, _ crowd: CrowdPlan, calendar: Calendar, step: Duration) -> Int {
+  static func peak(_ plan: StationPlan, _ crowd: CrowdPlan, calendar: RunCalendar, step: TimeSpan) -> Int {
     let station = Station(plan, step: step, ways: [])
-    let last = Int(calendar.end.nanoseconds / step.nanoseconds) + 2 * Int(Calendar.day / step.nanoseconds)
+    let last = Int(calendar.end.nanoseconds / step.nanoseconds) + 2 * Int(RunCalendar.day / step.nanoseconds)
     let day = station.alighting.count
     func isHoliday(_ k: Int) -> Bool { crowd.isHoliday(day: k / day) }
     var queue = 0

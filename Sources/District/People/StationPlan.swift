@@ -5,14 +5,14 @@ public struct StationPlan: Sendable, Codable, Hashable {
   /// Trains, or an hour of them, at one time of day.
   public struct Row: Sendable, Codable, Hashable {
     /// Time since midnight.
-    public var time: Duration
+    public var time: TimeSpan
     /// Passengers who get off.
     public var arriving: Int
     /// Passengers who get on.
     public var departing: Int
 
     /// Makes a row.
-    public init(time: Duration, arriving: Int, departing: Int) {
+    public init(time: TimeSpan, arriving: Int, departing: Int) {
       self.time = time
       self.arriving = arriving
       self.departing = departing
@@ -30,10 +30,10 @@ public struct StationPlan: Sendable, Codable, Hashable {
     /// From door to door, metres per second.
     public var speed: Double
     /// Time on top of the distance.
-    public var overhead: Duration
+    public var overhead: TimeSpan
 
     /// Makes a mode.
-    public init(id: String, share: Double, inside: Double, speed: Double, overhead: Duration) {
+    public init(id: String, share: Double, inside: Double, speed: Double, overhead: TimeSpan) {
       self.id = id
       self.share = share
       self.inside = inside
@@ -51,20 +51,20 @@ public struct StationPlan: Sendable, Codable, Hashable {
   /// The same of holidays.
   public var holiday: [Row]
   /// Over how long the passengers of a row come: zero where a row is a train.
-  public var spread: Duration
+  public var spread: TimeSpan
   /// What each exit lets out, people per second.
   public var exits: [Double]
   /// How long before their train passengers are there.
-  public var lead: Duration
+  public var lead: TimeSpan
   /// How long those who arrive for the district stay in it, if no train takes them away before.
-  public var stay: Duration
+  public var stay: TimeSpan
   /// Ways onward; their shares add up to 1.
   public var modes: [Mode]
 
   /// Makes a plan.
   public init(
-    id: String, place: CrowdPlace, ordinary: [Row], holiday: [Row], spread: Duration, exits: [Double], lead: Duration,
-    stay: Duration, modes: [Mode]
+    id: String, place: CrowdPlace, ordinary: [Row], holiday: [Row], spread: TimeSpan, exits: [Double], lead: TimeSpan,
+    stay: TimeSpan, modes: [Mode]
   ) {
     self.id = id
     self.place = place

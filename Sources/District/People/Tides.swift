@@ -43,7 +43,7 @@ struct Tides: Sendable {
     let zones = map.zones.count
     let ends = zones + map.gateways.count
     let pairs = entries.map { Int($0.origin) * ends + Int($0.destination) }
-    let steps = Int(Calendar.day / people.step.nanoseconds)
+    let steps = Int(RunCalendar.day / people.step.nanoseconds)
     let stepSeconds = people.step.seconds
     let lag = pairs.map {
       max(1e-3, min(distances.grid[$0] / people.speed + people.overhead.seconds, 1e6) / stepSeconds)
@@ -118,7 +118,7 @@ struct Tides: Sendable {
 
   /// Mean straight distance of the commuters, metres, and their mean time.
   var meanDistance: Double { mean { straight[$0] } }
-  var meanTime: Duration { .seconds(mean { lag[$0] * stepSeconds }) }
+  var meanTime: TimeSpan { .seconds(mean { lag[$0] * stepSeconds }) }
 
   /// The mean of a quantity of the pairs over people.
   func mean(_ value: (Int) -> Double) -> Double {

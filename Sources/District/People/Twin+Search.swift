@@ -6,13 +6,13 @@ extension Twin {
   /// if a grid worker or a device found it, who knows where it is.
   ///
   /// Whether the entry is wrong and how long the search takes are the incident's own draws: the same in every alternative.
-  mutating func search(_ unit: UnitIndex, in world: World) -> Duration {
+  mutating func search(_ unit: UnitIndex, in world: World) -> TimeSpan {
     guard world.flows.hasRegister, let time = searchTime(of: unit, in: world) else { return .zero }
     incidents[work[units[unit].task].incident].findLate()
     return time
   }
 
-  private func searchTime(of unit: UnitIndex, in world: World) -> Duration? {
+  private func searchTime(of unit: UnitIndex, in world: World) -> TimeSpan? {
     guard let replacement = world.flows.replacement, let register = replacement.plan.register else { return nil }
     let task = work[units[unit].task]
     let incident = incidents[task.incident]
@@ -30,7 +30,7 @@ extension Twin {
     let start = units[unit].legStart
     let found =
       start
-      + world.ground.travelTime(
+      + world.travel.travelTime(
         from: Int(units[unit].cell), to: Int(units[unit].goal), speed: world.units.speed[unit], at: start)
     if found > now { return found + (searchTime(of: unit, in: world) ?? .zero) }
     if due <= now { return due }

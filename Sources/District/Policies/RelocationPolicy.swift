@@ -3,12 +3,12 @@ import EventKernel
 /// Decides where a unit waits that has become free. Only that unit moves.
 public protocol RelocationPolicy: Sendable {
   /// The place where it is to wait.
-  func post(for unit: UnitIndex, in view: borrowing UnitsView) -> Int
+  func standby(for unit: UnitIndex, in view: borrowing UnitsView) -> Int
 }
 
 extension UnitsView {
   /// Where a free unit waits, or will: where its way back leads.
-  public func post(of unit: UnitIndex) -> Int { Int(units[unit].goal) }
+  public func standby(of unit: UnitIndex) -> Int { Int(units[unit].goal) }
   /// The units of the unit's team, by index.
   public func mates(of unit: UnitIndex) -> [UnitIndex] {
     world.staff.units[world.units.agency[unit]].filter { world.units.team[$0] == world.units.team[unit] }
@@ -21,7 +21,7 @@ struct ReturnToBase: RelocationPolicy {
     ReturnToBase()
   }
 
-  func post(for unit: UnitIndex, in view: borrowing UnitsView) -> Int { view.base(of: unit) }
+  func standby(for unit: UnitIndex, in view: borrowing UnitsView) -> Int { view.base(of: unit) }
 }
 
 /// A table says where the free units of a team are to wait, by how many there are; the unit takes the nearest place that
@@ -32,16 +32,16 @@ struct ComplianceTable: RelocationPolicy {
     "compliance-table", "the team's table says where so many free units wait; the freed one fills the nearest gap"
   ) { _ in ComplianceTable() }
 
-  func post(for unit: UnitIndex, in view: borrowing UnitsView) -> Int {
+  func standby(for unit: UnitIndex, in view: borrowing UnitsView) -> Int {
     let free = view.mates(of: unit).filter { view.isFree($0) && $0 != unit }
     let table = view.compliance(of: unit)
     guard free.count < table.count else { return view.base(of: unit) }
     var wanted = table[free.count].map { Int($0) }
     for other in free {
-      if let index = wanted.firstIndex(of: view.post(of: other)) { wanted.remove(at: index) }
+      if let index = wanted.firstIndex(of: view.standby(of: other)) { wanted.remove(at: index) }
     }
     var best = view.base(of: unit)
-    var least = Duration(nanoseconds: .max)
+    var least = TimeSpan(nanoseconds: .max)
     for place in wanted {
       let time = view.travelTime(of: unit, to: place)
       if time < least {
@@ -66,19 +66,19 @@ struct DynamicMEXCLP: RelocationPolicy {
     ]
   ) { DynamicMEXCLP(within: .minutes($0[0]), busy: $0[1]) }
 
-  let within: Duration
+  let within: TimeSpan
   let busy: Double
 
-  func post(for unit: UnitIndex, in view: borrowing UnitsView) -> Int {
+  func standby(for unit: UnitIndex, in view: borrowing UnitsView) -> Int {
     let mates = view.mates(of: unit)
     var bases: [Int] = []
     for mate in mates where !bases.contains(view.base(of: mate)) { bases.append(view.base(of: mate)) }
-    let posts = mates.filter { view.isFree($0) && $0 != unit }.map { view.post(of: $0) }
+    let standbys = mates.filter { view.isFree($0) && $0 != unit }.map { view.standby(of: $0) }
     let weights = view.demand
     var gain = [Double](repeating: 0, count: bases.count)
     for place in weights.indices where weights[place] > 0 {
       var left = weights[place] * (1 - busy)
-      for post in posts where view.travelTime(from: post, to: place, by: unit) <= within { left *= busy }
+      for standby in standbys where view.travelTime(from: standby, to: place, by: unit) <= within { left *= busy }
       for (index, base) in bases.enumerated() where view.travelTime(from: base, to: place, by: unit) <= within {
         gain[index] += left
       }
@@ -99,8 +99,8 @@ extension UnitsView {
   /// What dynamic coverage counts each place for.
   var demand: [Double] { world.geography.demand }
   /// How long a unit travels between two places, starting now.
-  func travelTime(from: Int, to: Int, by unit: UnitIndex) -> Duration {
-    world.ground.travelTime(from: from, to: to, speed: world.units.speed[unit], at: now)
+  func travelTime(from: Int, to: Int, by unit: UnitIndex) -> TimeSpan {
+    world.travel.travelTime(from: from, to: to, speed: world.units.speed[unit], at: now)
   }
 }
 
@@ -112,14 +112,14 @@ extension Twin {
   }
 
   /// Where a unit that has become free is to wait.
-  mutating func post(of unit: UnitIndex, in world: World) -> Int {
+  mutating func standby(of unit: UnitIndex, in world: World) -> Int {
     if world.units.cruises[unit], units[unit].onDuty != 0 { return units.cruise(of: unit, at: now, in: world) }
     if world.rules[condition].relocatesToBase || units[unit].onDuty == 0 {
       return base(of: unit, in: world)
     }
     return withUnsafeMutablePointer(to: &self) { twin in
       let view = UnitsView(twin, in: world)
-      return world.rules[view.condition].relocation.post(for: unit, in: view)
+      return world.rules[view.condition].relocation.standby(for: unit, in: view)
     }
   }
 }

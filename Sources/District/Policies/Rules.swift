@@ -1,4 +1,5 @@
-/// The rules in force under one condition: a scenario's policies, but for that of the paths, which the ground has.
+/// The rules in force under one condition: a scenario's policies, but for that of the paths, which the travel model
+/// has.
 struct Rules: Sendable {
   let routing: any RoutingPolicy
   let queue: any QueuePolicy

@@ -10,7 +10,7 @@ extension UnitsView {
     for task: TaskView, onReturn: Bool, where test: (borrowing UnitsView, UnitIndex) -> Bool
   ) -> UnitIndex? {
     var soonest = Soonest(
-      wanted: task.wanted, perCell: world.staff.leastPerCell(of: task.agency, factor: roadFactor, on: world.ground))
+      wanted: task.wanted, perCell: world.staff.leastPerCell(of: task.agency, factor: roadFactor, on: world.travel))
     // Of those that move, who cruises is idle.
     if onReturn || units.hasCruises {
       for spot in units.free.returning(of: task.agency, in: world) {
@@ -23,7 +23,7 @@ extension UnitsView {
     let spots = units.free.waiting(of: task.agency, in: world)
     if spots.isEmpty { return soonest.found }
     let all = world.staff.units[task.agency]
-    if let matrix = world.ground.matrix {
+    if let matrix = world.travel.matrix {
       consider(spots, for: task, by: matrix, &soonest, where: test)
       return soonest.found
     }
@@ -34,7 +34,7 @@ extension UnitsView {
     }
     let column = world.geography.grid.column[task.cell]
     let row = world.geography.grid.row[task.cell]
-    let isManhattan = world.ground.isManhattan
+    let isManhattan = world.travel.isManhattan
     units.free.withSpots(spots) { columns, rows, units in
       for spot in units.indices {
         let cells = Self.cells(columns[spot], rows[spot], column, row, isManhattan: isManhattan)
@@ -54,7 +54,7 @@ extension UnitsView {
   private borrowing func nearest(_ spots: Range<Int>, to place: Int, first: UnitIndex) -> UnitIndex {
     let column = world.geography.grid.column[place]
     let row = world.geography.grid.row[place]
-    let isManhattan = world.ground.isManhattan
+    let isManhattan = world.travel.isManhattan
     return units.free.withSpots(spots) { columns, rows, units in
       // The two ways to count cells are two loops.
       let key =
@@ -91,7 +91,7 @@ extension UnitsView {
   /// has the times of all.
   @inline(__always)
   private borrowing func consider(
-    _ spots: Range<Int>, for task: TaskView, by matrix: MatrixWays, _ soonest: inout Soonest,
+    _ spots: Range<Int>, for task: TaskView, by matrix: MatrixRoutes, _ soonest: inout Soonest,
     where test: (borrowing UnitsView, UnitIndex) -> Bool
   ) {
     for spot in spots {
@@ -111,7 +111,7 @@ extension UnitsView {
     where test: (borrowing UnitsView, UnitIndex) -> Bool
   ) -> Bool {
     guard world.units.capabilities[unit] & soonest.wanted != 0, test(self, unit) else { return false }
-    if let time = world.ground.travelTime(
+    if let time = world.travel.travelTime(
       from: place, to: task.cell, speed: world.units.speed[unit], at: now, factor: roadFactor,
       notAbove: soonest.seconds)
     {
@@ -127,7 +127,7 @@ private struct Soonest {
   /// Nanoseconds that the agency's fastest unit takes for a cell at least.
   let perCell: Double
   var unit = UnitIndex.none
-  var time = Duration(nanoseconds: .max)
+  var time = TimeSpan(nanoseconds: .max)
   /// The same in seconds, and a little more lest rounding leaves one out.
   var seconds = Double.infinity
   /// So many cells away a unit can be and yet be as soon.
@@ -135,7 +135,7 @@ private struct Soonest {
   var found: UnitIndex? { unit.exists ? unit : nil }
 
   @inline(__always)
-  mutating func consider(_ unit: UnitIndex, _ time: Duration) {
+  mutating func consider(_ unit: UnitIndex, _ time: TimeSpan) {
     if time < self.time {
       self.unit = unit
       self.time = time

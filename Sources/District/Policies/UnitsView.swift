@@ -40,7 +40,7 @@ public struct UnitsView: ~Copyable {
     self.world = world
     deciding = task
     self.drawsOnWaiting = drawsOnWaiting
-    roadFactor = world.ground.roadFactor(at: twin.pointee.now)
+    roadFactor = world.travel.roadFactor(at: twin.pointee.now)
   }
 
   /// The time of the decision.
@@ -86,13 +86,13 @@ public struct UnitsView: ~Copyable {
   /// What sending the unit costs.
   public func cost(of unit: UnitIndex) -> Double { world.plan.teams[world.units.team[unit]].cost }
   /// Time that the unit has spent with jobs since the start.
-  public func busyTime(of unit: UnitIndex) -> Duration { units[unit].busy }
+  public func busyTime(of unit: UnitIndex) -> TimeSpan { units[unit].busy }
   /// Where the unit is now.
   @inline(__always)
   public func position(of unit: UnitIndex) -> Int { units.position(of: unit, at: now, in: world) }
   /// How long the unit would travel to a place, starting now, or sent on from its way.
   @inline(__always)
-  public func travelTime(of unit: UnitIndex, to cell: Int) -> Duration {
+  public func travelTime(of unit: UnitIndex, to cell: Int) -> TimeSpan {
     units.travelTime(of: unit, to: cell, at: now, in: world)
   }
   /// Whether the unit is free and waits, rather than being on its way back.

@@ -39,7 +39,7 @@ struct LiveTask: Job, Sendable {
   /// How many tasks had begun before it: among equals in a line the lowest goes first.
   private(set) var order: Int32 = 0
 
-  static let unknown = Duration(nanoseconds: -1)
+  static let unknown = TimeSpan(nanoseconds: -1)
 
   enum Stage: Int32 {
     /// No task: the slot is free.
@@ -124,7 +124,7 @@ extension LiveTask {
 
   /// Its units begin to work together, after some work done before.
   @inline(__always)
-  mutating func begin(at now: Instant, after worked: Duration, until finish: EventQueue<Event>.Handle) {
+  mutating func begin(at now: Instant, after worked: TimeSpan, until finish: EventQueue<Event>.Handle) {
     self.worked = worked
     began = now
     self.finish = finish

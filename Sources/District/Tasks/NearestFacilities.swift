@@ -10,30 +10,30 @@ struct NearestFacilities: Sendable {
   private var table: [Int32] = []
 
   /// - Parameter facilities: for each kind its facilities, as indices into the map's.
-  init(_ facilities: [[Int32]], in plan: Plan, on ground: Ground) {
+  init(_ facilities: [[Int32]], in plan: Plan, on travel: TravelModel) {
     self.facilities = facilities
     places = plan.map.cells.count
-    guard ground.matrix != nil, let hour = plan.roadSpeed.firstIndex(of: 1) else { return }
+    guard travel.matrix != nil, let hour = plan.roadSpeed.firstIndex(of: 1) else { return }
     let free = Instant.zero + .hours(Double(hour))
     table = facilities.indices.flatMap { kind in
-      (0..<places).map { leastBusy(kind, from: $0, at: free, on: ground, of: plan.map) { _ in 0 } }
+      (0..<places).map { leastBusy(kind, from: $0, at: free, on: travel, of: plan.map) { _ in 0 } }
     }
   }
 
   /// The one that is soonest reached at `t`, the lowest number on ties.
   func nearest(_ kind: Int, from place: Int, at t: Instant, in world: World) -> Int32 {
-    if !table.isEmpty, world.ground.roadFactor(at: t) == 1 { return table[kind * places + place] }
-    return leastBusy(kind, from: place, at: t, on: world.ground, of: world.map) { _ in 0 }
+    if !table.isEmpty, world.travel.roadFactor(at: t) == 1 { return table[kind * places + place] }
+    return leastBusy(kind, from: place, at: t, on: world.travel, of: world.map) { _ in 0 }
   }
 
   /// The one with the least load, among equals the one that is soonest reached at `t`, the lowest number on ties.
   func leastBusy(
-    _ kind: Int, from place: Int, at t: Instant, on ground: Ground, of map: DistrictMap, load: (Int) -> Int32
+    _ kind: Int, from place: Int, at t: Instant, on travel: TravelModel, of map: DistrictMap, load: (Int) -> Int32
   ) -> Int32 {
     var best: Int32 = -1
-    var least = (load: Int32.max, time: Duration(nanoseconds: .max))
+    var least = (load: Int32.max, time: TimeSpan(nanoseconds: .max))
     for facility in facilities[kind] {
-      let time = ground.travelTime(from: place, to: Int(map.facilities[Int(facility)].cell), speed: 1, at: t)
+      let time = travel.travelTime(from: place, to: Int(map.facilities[Int(facility)].cell), speed: 1, at: t)
       let load = load(Int(facility))
       if (load, time) < least {
         least = (load, time)

@@ -85,7 +85,7 @@ extension Plan {
     return "the map has no facility of kind \(kind); it has \(known.isEmpty ? "none" : known)"
   }
 
-  /// At some hour of the week the agency has the units that a task takes, those counted that can be called back for it.
+  /// At some hour of the week the agency has the units that a task takes, those counted that can be recalled for it.
   private func checkServed(_ task: TaskPlan, in kind: IncidentKind, key: String) throws(WorldError) {
     let name = "\(kind.id), task \(task.id)"
     try demand(
@@ -123,9 +123,9 @@ extension Plan {
       for weekday in shift.weekdays {
         let counts = needs.map { need in
           teams.filter { $0.capabilities.contains(need.capability) }.reduce(0) { total, team in
-            let isCalled = team.duty.callBack.map { priority <= $0.priority } ?? false
+            let isRecalled = team.duty.recall.map { priority <= $0.priority } ?? false
             return total
-              + (isCalled
+              + (isRecalled
                 ? team.size : team.onDuty(in: shifts, weekday: weekday, at: shift.from))
           }
         }

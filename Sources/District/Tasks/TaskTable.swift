@@ -76,7 +76,7 @@ struct TaskTable: Sendable {
     var agency: Int32
     var priority: Int32
     /// From report to deadline; a very long time if there is none.
-    var deadline: Duration
+    var deadline: TimeSpan
     /// 0 or less if nobody gives up.
     var hasPatience: Bool
     var isEmergency: Bool
@@ -148,7 +148,7 @@ extension TaskTable.Kind {
       isEmergency: kind.platform == .emergency, reopened: kind.reopened,
       all: count >= 64 ? .max : (1 << UInt64(count)) - 1,
       acceptance: agency.acceptance ?? .constant(0), accepts: agency.acceptance != nil,
-      closing: plan.handover.closing ?? .constant(0), closesLater: plan.handover.closing != nil)
+      closing: plan.transfer.closing ?? .constant(0), closesLater: plan.transfer.closing != nil)
   }
 }
 

@@ -108,7 +108,7 @@ extension Twin {
     } else {
       work[task].wait(.yes)
     }
-    askForCalls(agency: agency(of: task, in: world), in: world)
+    askForRecalls(agency: agency(of: task, in: world), in: world)
     if work[task].units > 0 { offerCrew(of: task, in: world) }
   }
 

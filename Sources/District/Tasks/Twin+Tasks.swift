@@ -3,15 +3,15 @@ import EventKernel
 /// How an incident's tasks begin, find their units, are done, and end it.
 extension Twin {
   /// Index of a draw that belongs to a task.
-  static func index(task: Int32, turn: Int32 = 0, visit: Int32) -> UInt32 {
-    UInt32(truncatingIfNeeded: task) | UInt32(truncatingIfNeeded: turn) << 6 | UInt32(truncatingIfNeeded: visit) << 20
+  static func index(task: Int32, turn: Int32 = 0, attempt: Int32) -> UInt32 {
+    UInt32(truncatingIfNeeded: task) | UInt32(truncatingIfNeeded: turn) << 6 | UInt32(truncatingIfNeeded: attempt) << 20
   }
 
   /// Begins all tasks of an incident that wait for no other. A task that is not needed counts as done.
   mutating func beginTasks(_ slot: IncidentSlot, in world: World) {
     if isTaken(slot, by: world.joins.cases.beginning, in: world) { return }
     let kind = world.tasks.kinds[Int(incidents[slot].kind)]
-    let isFirst = incidents[slot].begun == 0 && incidents[slot].visit == 0
+    let isFirst = incidents[slot].begun == 0 && incidents[slot].attempt == 0
     var begins = incidents[slot].begun != kind.all
     while begins {
       begins = false
@@ -44,7 +44,7 @@ extension Twin {
     if let value = world.fixed(.needed, row, call: Int(incidents[slot].call)) { return value > 0 }
     let share = world.tasks.rows[row].share
     if share >= 1 { return true }
-    let index = Self.index(task: world.tasks.rows[row].index, visit: incidents[slot].visit)
+    let index = Self.index(task: world.tasks.rows[row].index, attempt: incidents[slot].attempt)
     return draw(incidents[slot].identity, .needed, index) < share
   }
 
@@ -89,7 +89,7 @@ extension Twin {
     let kind = Int(row.facilityKind)
     let place = Int(incidents[slot].cell)
     if !row.choosesLeastBusy { return world.nearestFacilities.nearest(kind, from: place, at: now, in: world) }
-    return world.nearestFacilities.leastBusy(kind, from: place, at: now, on: world.ground, of: world.map) {
+    return world.nearestFacilities.leastBusy(kind, from: place, at: now, on: world.travel, of: world.map) {
       facilities.load[$0]
     }
   }

@@ -67,12 +67,12 @@ extension Twin {
   }
 
   @inline(__always)
-  private func length(of task: TaskSlot, _ row: TaskTable.Row, turn: Int32, in world: World) -> Duration {
+  private func length(of task: TaskSlot, _ row: TaskTable.Row, turn: Int32, in world: World) -> TimeSpan {
     let slot = work[task].incident
     if let seconds = world.fixed(.work, Int(work[task].row), call: Int(incidents[slot].call)) {
       return .seconds(seconds)
     }
-    let index = Self.index(task: row.index, turn: turn, visit: incidents[slot].visit)
+    let index = Self.index(task: row.index, turn: turn, attempt: incidents[slot].attempt)
     let factor = workFactor(slot, in: world)
     return .seconds(row.work.quantile(draw(incidents[slot].identity, .work, index)) * factor)
   }

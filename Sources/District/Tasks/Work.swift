@@ -12,7 +12,7 @@ struct Work: Sendable {
   /// Tasks that look for units before the present event is over; empty between two events.
   private(set) var seeking: [TaskSlot] = []
   /// Agencies that call units back before the present event is over; empty between two events.
-  private(set) var calling: [Int32] = []
+  private(set) var recalling: [Int32] = []
 
   init(_ world: World) {
     lines = WaitingLines(count: world.plan.agencies.count + world.map.facilities.count)
@@ -77,10 +77,10 @@ struct Work: Sendable {
   mutating func seek(_ task: TaskSlot) { seeking.append(task) }
   /// Takes one of those that look.
   mutating func takeSeeking(at index: Int) -> TaskSlot { seeking.remove(at: index) }
-  /// An agency calls units back before the event is over.
-  mutating func call(_ agency: Int) { if !calling.contains(Int32(agency)) { calling.append(Int32(agency)) } }
-  /// Takes one of those that call.
-  mutating func takeCalling() -> Int? { calling.popLast().map(Int.init) }
+  /// An agency recalls units before the event is over.
+  mutating func recall(_ agency: Int) { if !recalling.contains(Int32(agency)) { recalling.append(Int32(agency)) } }
+  /// Takes one of those that recall.
+  mutating func takeRecalling() -> Int? { recalling.popLast().map(Int.init) }
 
   /// One more task of an agency waits for units.
   mutating func countWaiting(_ agency: Int, at t: Instant, in world: World) { tallies.enter(agency, at: t, in: world) }
@@ -90,7 +90,7 @@ struct Work: Sendable {
   mutating func touchEveryArray() {
     tasks.touchEveryArray()
     seeking.touch()
-    calling.touch()
+    recalling.touch()
     lines.touchEveryArray()
     tallies.touchEveryArray()
   }

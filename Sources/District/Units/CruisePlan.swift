@@ -16,10 +16,10 @@ public struct CruisePlan: Sendable, Codable, Hashable {
   /// Where a unit moves about.
   public var area: Area
   /// How long it is at one place of the area before it is at another.
-  public var every: Duration
+  public var every: TimeSpan
 
   /// Makes a plan.
-  public init(area: Area, every: Duration) {
+  public init(area: Area, every: TimeSpan) {
     self.area = area
     self.every = every
   }

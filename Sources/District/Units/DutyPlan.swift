@@ -12,25 +12,25 @@ public struct DutyPlan: Sendable, Codable, Hashable {
   /// A break in a duty: due so long after its begin, taken at the next moment without a job.
   public struct Pause: Sendable, Codable, Hashable {
     /// From the begin of the duty.
-    public var after: Duration
+    public var after: TimeSpan
     /// How long it is; nothing interrupts it.
-    public var length: Duration
+    public var length: TimeSpan
 
     /// Makes a break.
-    public init(after: Duration, length: Duration) {
+    public init(after: TimeSpan, length: TimeSpan) {
       self.after = after
       self.length = length
     }
   }
-  /// Units off duty may be called for urgent tasks that find nobody.
-  public struct CallBack: Sendable, Codable, Hashable {
+  /// Units off duty may be recalled for urgent tasks that find nobody.
+  public struct Recall: Sendable, Codable, Hashable {
     /// From the call until the unit stands at its base, on duty.
-    public var after: Duration
+    public var after: TimeSpan
     /// Only for tasks of this priority or more urgent ones.
     public var priority: Int
 
     /// Makes a rule.
-    public init(after: Duration, priority: Int) {
+    public init(after: TimeSpan, priority: Int) {
       self.after = after
       self.priority = priority
     }
@@ -41,20 +41,20 @@ public struct DutyPlan: Sendable, Codable, Hashable {
   /// The break, if any.
   public var pause: Pause?
   /// Least time off between two duties, overtime counted: who worked late begins late. Zero if there is no rule.
-  public var rest: Duration
+  public var rest: TimeSpan
   /// Share of the duties to which a unit does not come.
   public var absence: Double
-  /// The rule for calling units back, if any.
-  public var callBack: CallBack?
+  /// The rule for recalling units, if any.
+  public var recall: Recall?
 
   /// Makes the rules.
   public init(
-    atEnd: AtEnd = .finish, pause: Pause? = nil, rest: Duration = .zero, absence: Double = 0, callBack: CallBack? = nil
+    atEnd: AtEnd = .finish, pause: Pause? = nil, rest: TimeSpan = .zero, absence: Double = 0, recall: Recall? = nil
   ) {
     self.atEnd = atEnd
     self.pause = pause
     self.rest = rest
     self.absence = absence
-    self.callBack = callBack
+    self.recall = recall
   }
 }

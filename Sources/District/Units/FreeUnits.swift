@@ -158,7 +158,7 @@ struct FreeUnits: FlatCoded, Sendable {
     if spot == last { return }
     unit[spot] = unit[last]
     units[unit[spot]].stand(atSpot: spot)
-    if wasWaiting, !world.ground.isNodes {
+    if wasWaiting, !world.travel.isNodes {
       column[spot] = column[last]
       row[spot] = row[last]
     }
@@ -167,7 +167,7 @@ struct FreeUnits: FlatCoded, Sendable {
   /// On nodes all stand at the corner.
   @inline(__always)
   private mutating func stand(_ spot: Int, at place: Int, in world: World) {
-    if world.ground.isNodes { return }
+    if world.travel.isNodes { return }
     column[spot] = world.geography.grid.column[place]
     row[spot] = world.geography.grid.row[place]
   }

@@ -68,23 +68,23 @@ extension TeamPlan {
   var size: Int { roster.reduce(0) { $0 + held(of: $1.count) } }
 
   /// Units on duty at a time of a weekday, absence and overtime apart.
-  func onDuty(in shifts: [Shift], weekday: Int, at time: Duration) -> Int {
+  func onDuty(in shifts: [Shift], weekday: Int, at time: TimeSpan) -> Int {
     roster.reduce(0) { $0 + (shifts[$1.shift].covers(weekday: weekday, at: time) ? held(of: $1.count) : 0) }
   }
 }
 
 extension Shift {
   /// Whether it is on duty at a time of a weekday.
-  func covers(weekday: Int, at time: Duration) -> Bool {
-    let day = Duration.hours(24)
+  func covers(weekday: Int, at time: TimeSpan) -> Bool {
+    let day = TimeSpan.hours(24)
     return (weekdays.contains(weekday) && from <= time && time < from + length)
       || (weekdays.contains((weekday + 6) % 7) && time + day < from + length)
   }
 
   /// The shortest time between the end of a duty and the begin of the next.
-  var leastTimeOff: Duration {
+  var leastTimeOff: TimeSpan {
     let days = weekdays.sorted()
     let gaps = days.indices.map { i in i + 1 < days.count ? days[i + 1] - days[i] : days[0] + 7 - days[i] }
-    return Duration.hours(Double(24 * (gaps.min() ?? 7))) - length
+    return TimeSpan.hours(Double(24 * (gaps.min() ?? 7))) - length
   }
 }

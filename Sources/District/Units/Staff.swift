@@ -6,8 +6,8 @@ struct Staff: Sendable {
   let cruises: CruiseTable
   /// Which agencies' units may wait at a task for others.
   let keepsUnits: [Bool]
-  /// Which agencies have units that may be called back.
-  let callsBack: [Bool]
+  /// Which agencies have units that may be recalled.
+  let recalls: [Bool]
   /// For each agency: whether of two units that wait the one with fewer cells to go is sooner, since all are equally fast.
   let nearestIsSoonest: [Bool]
   /// For each agency: nanoseconds that its fastest unit takes for a cell where the road has its free speed; and how many times
@@ -16,7 +16,7 @@ struct Staff: Sendable {
   private let greatestRoadFactor: Double
 
   init(
-    _ plan: Plan, _ table: UnitTable, tasks: TaskTable, lending: Lending?, on ground: Ground,
+    _ plan: Plan, _ table: UnitTable, tasks: TaskTable, lending: Lending?, on travel: TravelModel,
     _ geography: Geography, greatestRoadFactor: Double
   ) {
     units = plan.agencies.indices.map { agency in
@@ -31,22 +31,22 @@ struct Staff: Sendable {
           && (row.needs.wrappedSum() > 1 || plan.calls?.columns.contains { $0.input == .count } == true)
       }
     }
-    callsBack = plan.agencies.indices.map { agency in
-      plan.teams.contains { $0.agency == agency && $0.duty.callBack != nil }
+    recalls = plan.agencies.indices.map { agency in
+      plan.teams.contains { $0.agency == agency && $0.duty.recall != nil }
     }
     nearestIsSoonest = plan.agencies.indices.map { agency in
-      ground.isManhattan && Set(plan.teams.filter { $0.agency == agency }.map(\.speed)).count == 1
+      travel.isManhattan && Set(plan.teams.filter { $0.agency == agency }.map(\.speed)).count == 1
     }
     perCell = plan.agencies.indices.map { agency in
       let speed = plan.teams.filter { $0.agency == agency }.map(\.speed).max() ?? 1
-      return plan.map.cellSize * ground.circuity / speed * 1e9
+      return plan.map.cellSize * travel.circuity / speed * 1e9
     }
     self.greatestRoadFactor = max(1, greatestRoadFactor)
   }
 
   /// Nanoseconds that an agency's fastest unit takes for a cell at least, on ways that begin while the road factor is `factor`.
   @inline(__always)
-  func leastPerCell(of agency: Int, factor: Double, on ground: Ground) -> Double {
-    perCell[agency] / (ground.isManhattan ? factor : greatestRoadFactor)
+  func leastPerCell(of agency: Int, factor: Double, on travel: TravelModel) -> Double {
+    perCell[agency] / (travel.isManhattan ? factor : greatestRoadFactor)
   }
 }

@@ -56,7 +56,7 @@ public struct TeamPlan: Sendable, Codable, Hashable {
   public var base: Base
   /// Free-flow speed, metres per second; on a map of nodes a factor on the speed behind its travel times.
   public var speed: Double
-  /// Factor on the speed of ways without urgency: back to a base, and from post to post.
+  /// Factor on the speed of ways without urgency: back to a base, and from one standby to another.
   public var calmSpeed: Double
   /// From dispatch to departure, seconds; nil if they leave at once.
   public var turnout: Distribution?

@@ -1,6 +1,6 @@
 import EventKernel
 
-/// For how long units are there: duties, overtime and calls back. Who is absent, or rests, is not.
+/// For how long units are there: duties, overtime and recalls. Who is absent, or rests, is not.
 extension Twin {
   /// Counts the hours of a duty that is over.
   @inline(__always)
@@ -11,10 +11,10 @@ extension Twin {
     if now > start { outbox.duties.append(DutySpan(unit: unit, start: start, end: now)) }
   }
 
-  /// Since when a unit works overtime: its duty is over and its job is not, or it was called back; nil if it does not.
+  /// Since when a unit works overtime: its duty is over and its job is not, or it was recalled; nil if it does not.
   func overtimeBegin(of unit: UnitIndex) -> Instant? {
     let state = units[unit]
-    if state.onDuty != 0 { return state.call == Unit.Call.serving ? state.dutyStart : nil }
+    if state.onDuty != 0 { return state.recall == Unit.Recall.serving ? state.dutyStart : nil }
     return state.task.exists ? state.dutyEnd : nil
   }
 }

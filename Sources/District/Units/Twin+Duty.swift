@@ -6,8 +6,8 @@ extension Twin {
   mutating func startShifts(in world: World) {
     staffDesks(in: world)
     scheduleShifts(in: world)
-    for unit in units.indices where world.duty(of: unit).callBack != nil {
-      units[unit].awaitCall(since: now - Duration(nanoseconds: 1))
+    for unit in units.indices where world.duty(of: unit).recall != nil {
+      units[unit].awaitRecall(since: now - TimeSpan(nanoseconds: 1))
     }
     for (index, shift) in world.plan.shifts.enumerated() {
       guard let begin = shift.begin(at: now, in: world.calendar) else { continue }
@@ -37,7 +37,7 @@ extension Twin {
     leaving.sort()
     coming.sort()
     leaving.removeAll { renewDuty($0, in: world) || !endDuty($0, in: world) }
-    for unit in coming where units[unit].onDuty == 0 || units[unit].call == Unit.Call.serving {
+    for unit in coming where units[unit].onDuty == 0 || units[unit].recall == Unit.Recall.serving {
       comeToDuty(unit, from: now, in: world)
     }
     relieve(leaving.compactMap { leave($0, in: world) }, in: world)
@@ -51,7 +51,7 @@ extension Twin {
   /// - Returns: whether it goes on.
   private mutating func renewDuty(_ unit: UnitIndex, in world: World) -> Bool {
     let shift = world.units.shift[unit]
-    guard shiftOn[shift] != 0, units[unit].onDuty != 0, units[unit].call != Unit.Call.serving,
+    guard shiftOn[shift] != 0, units[unit].onDuty != 0, units[unit].recall != Unit.Recall.serving,
       !isAbsent(unit, from: now, in: world)
     else { return false }
     countDuty(unit, in: world)
@@ -66,7 +66,7 @@ extension Twin {
     let absence = world.duty(of: unit).absence
     if absence <= 0 { return false }
     // From 1, since a duty may have begun the day before the run.
-    let day = UInt32(truncatingIfNeeded: (begin.nanoseconds + Calendar.day) / Calendar.day)
+    let day = UInt32(truncatingIfNeeded: (begin.nanoseconds + RunCalendar.day) / RunCalendar.day)
     return draw(world.units.identity[unit], .absence, day) < absence
   }
 
@@ -74,7 +74,7 @@ extension Twin {
   private mutating func comeToDuty(_ unit: UnitIndex, from begin: Instant, in world: World) {
     units[unit].miss(isAbsent(unit, from: begin, in: world))
     if units[unit].isAbsent != 0 || units[unit].task.exists { return }
-    if units[unit].call == Unit.Call.serving { closeCall(unit, in: world) }
+    if units[unit].recall == Unit.Recall.serving { closeRecall(unit, in: world) }
     if now < units[unit].restUntil {
       schedule(Event(.duty, unit), at: units[unit].restUntil)
     } else {
@@ -96,15 +96,15 @@ extension Twin {
     }
   }
 
-  /// Whether a unit that is off duty, or was called back, has a duty of its own to begin, which waits for it.
+  /// Whether a unit that is off duty, or was recalled, has a duty of its own to begin, which waits for it.
   func isAwaited(_ unit: UnitIndex, in world: World) -> Bool {
     shiftOn[world.units.shift[unit]] != 0 && units[unit].isAbsent == 0
   }
 
-  /// Rested at last: its duty begins if that still waits for it, else it may be called back from now on.
+  /// Rested at last: its duty begins if that still waits for it, else it may be recalled from now on.
   mutating func beginLate(_ unit: UnitIndex, in world: World) {
     guard units[unit].onDuty == 0, units[unit].task == .none, now >= units[unit].restUntil else { return }
-    guard isAwaited(unit, in: world) else { return offerToCalls(unit, in: world) }
+    guard isAwaited(unit, in: world) else { return offerToRecalls(unit, in: world) }
     beginDuty(unit, from: now, in: world)
     takeUpDuty(unit, in: world)
   }
@@ -118,16 +118,16 @@ extension Twin {
     }
   }
 
-  /// A duty ends. Who was called back stays until the call is over: the shift that ends was not its own.
+  /// A duty ends. Who was recalled stays until the recall is over: the shift that ends was not its own.
   ///
   /// - Returns: whether the unit was on this duty.
   private mutating func endDuty(_ unit: UnitIndex, in world: World) -> Bool {
-    if units[unit].onDuty == 0 || units[unit].call == Unit.Call.serving { return false }
+    if units[unit].onDuty == 0 || units[unit].recall == Unit.Recall.serving { return false }
     stopCruise(unit, in: world)
     units[unit].endDuty()
     units.sort(unit, in: world)
     units[unit].rest(until: now + world.duty(of: unit).rest)
-    if world.duty(of: unit).callBack != nil { expectRest(unit, in: world) }
+    if world.duty(of: unit).recall != nil { expectRest(unit, in: world) }
     countDuty(unit, in: world)
     announce(unit, to: world.joins.units.dutyEnded, in: world)
     return true
@@ -143,17 +143,17 @@ extension Twin {
     settleLines(in: world)
   }
 
-  /// Who is off duty from now on goes home: from its post at once; from its job, if that can be handed on and is not done at
-  /// this instant, or has not begun since others miss; else when that is done.
+  /// Who is off duty from now on goes home: from its standby at once; from its job, if that can be handed on and is not
+  /// done at this instant, or has not begun since others miss; else when that is done.
   ///
   /// - Returns: the task that it hands on.
   private mutating func leave(_ unit: UnitIndex, in world: World) -> TaskSlot? {
     let task = units[unit].task
     if task == .none {
-      if units[unit].state == Unit.State.returning, Int(units[unit].goal) != post(of: unit, in: world) {
+      if units[unit].state == Unit.State.returning, Int(units[unit].goal) != standby(of: unit, in: world) {
         breakOffReturn(unit, in: world)
       }
-      if units[unit].state == Unit.State.idle { returnToPost(unit, in: world) }
+      if units[unit].state == Unit.State.idle { returnToStandby(unit, in: world) }
       return nil
     }
     let isDone = units[unit].state == Unit.State.working && units[unit].legEnd == now
@@ -173,13 +173,13 @@ extension Twin {
       return becomeFree(unit, in: world)
     }
     expectRest(unit, in: world)
-    returnToPost(unit, in: world)
+    returnToStandby(unit, in: world)
   }
 
-  /// Lets a unit that rests come to the duty that waits for it, or to a call back, once it has rested.
+  /// Lets a unit that rests come to the duty that waits for it, or to a recall, once it has rested.
   private mutating func expectRest(_ unit: UnitIndex, in world: World) {
     let duty = world.duty(of: unit)
-    guard duty.rest > .zero, isAwaited(unit, in: world) || duty.callBack != nil else { return }
+    guard duty.rest > .zero, isAwaited(unit, in: world) || duty.recall != nil else { return }
     schedule(Event(.duty, unit), at: units[unit].restUntil)
   }
 
@@ -199,7 +199,7 @@ extension Twin {
       units[unit].stop()
       units.sort(unit, in: world)
       // A break that outlasts the duty is no overtime.
-      if units[unit].onDuty != 0 { becomeFree(unit, in: world) } else { returnToPost(unit, in: world) }
+      if units[unit].onDuty != 0 { becomeFree(unit, in: world) } else { returnToStandby(unit, in: world) }
     } else if units[unit].onDuty != 0, now - units[unit].dutyStart == pause.after {
       units[unit].owePause(true)
       if units[unit].state == Unit.State.idle { beginPause(unit, in: world) }

@@ -5,11 +5,11 @@ extension Twin {
   /// Sends a unit back that is bound; false of one that is free where it is.
   mutating func goesBackFirst(_ unit: UnitIndex, in world: World) -> Bool {
     guard units[unit].isBound else { return false }
-    if Int(units[unit].cell) == post(of: unit, in: world) {
+    if Int(units[unit].cell) == standby(of: unit, in: world) {
       unbind(unit, in: world)
       return false
     }
-    returnToPost(unit, in: world)
+    returnToStandby(unit, in: world)
     return true
   }
 
@@ -25,6 +25,6 @@ extension Twin {
     unbind(unit, in: world)
     if units[unit].onDuty != 0, takeUp(unit, in: world) { return }
     units[unit].comeIn()
-    offerToCalls(unit, in: world)
+    offerToRecalls(unit, in: world)
   }
 }

@@ -21,11 +21,11 @@ struct Unit: BitwiseCopyable, Sendable {
     static let unavailable: UInt8 = 7
   }
   /// How a unit comes to be on duty.
-  enum Call {
+  enum Recall {
     static let none: UInt8 = 0
-    /// It has been called, and is on its way to its base.
-    static let called: UInt8 = 1
-    /// It is here because it was called.
+    /// It has been recalled, and is on its way to its base.
+    static let recalled: UInt8 = 1
+    /// It is here because it was recalled.
     static let serving: UInt8 = 2
   }
 
@@ -34,8 +34,8 @@ struct Unit: BitwiseCopyable, Sendable {
   private(set) var onDuty: UInt8 = 0
   /// 1 while a break is due and not taken.
   private(set) var pauseDue: UInt8 = 0
-  private(set) var call = Call.none
-  /// 1 once it is out on a job, until it waits at its post again: it needs no turnout then.
+  private(set) var recall = Recall.none
+  /// 1 once it is out on a job, until it waits where it stands by again: it needs no turnout then.
   private(set) var isOut: UInt8 = 0
   /// 1 from the begin of a duty to which it does not come until the next one begins.
   private(set) var isAbsent: UInt8 = 0
@@ -60,16 +60,16 @@ struct Unit: BitwiseCopyable, Sendable {
   private(set) var sent = Instant.zero
   /// When it set out from its origin; and how long it will search at the end of its way.
   private(set) var setOut = Instant.zero
-  private(set) var search = Duration.zero
+  private(set) var search = TimeSpan.zero
   /// The end of its way, so that it can be called off.
   private(set) var arrival = EventQueue<Event>.Handle.none
-  /// When its duty began (of a unit that is called: is to begin) and is to end; until when it rests.
+  /// When its duty began (of a unit that is recalled: is to begin) and is to end; until when it rests.
   private(set) var dutyStart = Instant.zero
   private(set) var dutyEnd = Instant.zero
   private(set) var restUntil = Instant.zero
   /// Time with jobs since the start of the run; overtime within the measured period.
-  private(set) var busy = Duration.zero
-  private(set) var overtime = Duration.zero
+  private(set) var busy = TimeSpan.zero
+  private(set) var overtime = TimeSpan.zero
 
   /// Whether it is on duty without a job: where it waits, or, unless it has to go back first, where it has just finished or on
   /// its way back.
@@ -116,7 +116,7 @@ extension Unit {
   }
 
   @inline(__always)
-  mutating func endLeg(at place: Int, busy time: Duration) {
+  mutating func endLeg(at place: Int, busy time: TimeSpan) {
     halt(at: place)
     busy += time
   }
@@ -140,7 +140,7 @@ extension Unit {
 
   /// Goes to its task, at whose place it searches for a while.
   mutating func travel(
-    from: Int, to: Int, start: Instant, end: Instant, searching search: Duration,
+    from: Int, to: Int, start: Instant, end: Instant, searching search: TimeSpan,
     until arrival: EventQueue<Event>.Handle
   ) {
     beginLeg(State.travelling, from: from, to: to, start: start, end: end)
@@ -176,9 +176,9 @@ extension Unit {
   /// Has set out for a task, and stands at no spot of the free units.
   mutating func bind() { spot = -2 }
 
-  /// Comes to its duty, whatever call there was.
+  /// Comes to its duty, whatever recall there was.
   mutating func beginDuty(from begin: Instant, to end: Instant) {
-    (call, onDuty) = (Call.none, 1)
+    (recall, onDuty) = (Recall.none, 1)
     (dutyStart, dutyEnd) = (begin, end)
   }
 
@@ -189,26 +189,26 @@ extension Unit {
   /// Does not come before it has rested.
   mutating func rest(until end: Instant) { restUntil = end }
   /// Has worked overtime within the measured period.
-  mutating func workOvertime(_ time: Duration) { overtime += time }
+  mutating func workOvertime(_ time: TimeSpan) { overtime += time }
 
   /// A break is due, or is taken or forgotten.
   mutating func owePause(_ isDue: Bool) { pauseDue = isDue ? 1 : 0 }
 
-  /// Could be called since then.
-  mutating func awaitCall(since begin: Instant) { dutyStart = begin }
+  /// Could be recalled since then.
+  mutating func awaitRecall(since begin: Instant) { dutyStart = begin }
 
-  /// Is called, and will be here at a time.
-  mutating func beCalled(for time: Instant) {
-    assert(onDuty == 0, "who is on duty is not called")
-    (call, dutyStart) = (Call.called, time)
+  /// Is recalled, and will be here at a time.
+  mutating func beRecalled(for time: Instant) {
+    assert(onDuty == 0, "who is on duty is not recalled")
+    (recall, dutyStart) = (Recall.recalled, time)
   }
 
-  /// Is here after a call.
-  mutating func answerCall(at now: Instant) {
-    (call, onDuty) = (Call.serving, 1)
+  /// Is here after a recall.
+  mutating func answerRecall(at now: Instant) {
+    (recall, onDuty) = (Recall.serving, 1)
     dutyEnd = now
   }
 
-  /// Its call is over.
-  mutating func endCall() { (call, onDuty) = (Call.none, 0) }
+  /// Its recall is over.
+  mutating func endRecall() { (recall, onDuty) = (Recall.none, 0) }
 }

@@ -35,9 +35,9 @@ public struct UnitTable: Sendable {
   /// Units that a world may have.
   static let limit = 1_000_000
 
-  init(_ plan: Plan, sites: Sites, ground: Ground) throws(WorldError) {
+  init(_ plan: Plan, sites: Sites, travel: TravelModel) throws(WorldError) {
     var posts = Posts()
-    try posts.fill(plan, sites: sites, ground: ground)
+    try posts.fill(plan, sites: sites, travel: travel)
     team = PerUnit(posts.all.map(\.team))
     agency = PerUnit(posts.all.map(\.agency))
     shift = PerUnit(posts.all.map(\.shift))
@@ -97,7 +97,7 @@ private struct Posts {
   /// For each group and beat: the site that answers for the beat.
   private(set) var homeSite: [[Int32]] = []
 
-  mutating func fill(_ plan: Plan, sites: Sites, ground: Ground) throws(WorldError) {
+  mutating func fill(_ plan: Plan, sites: Sites, travel: TravelModel) throws(WorldError) {
     let rosters = plan.teams.flatMap { team in team.roster.map { "\(team.id)/\(plan.shifts[$0.shift].id)" } }
     let keys = Dictionary(
       uniqueKeysWithValues: zip(rosters, IncidentIdentity.keys(ofRosters: rosters)))
@@ -118,8 +118,8 @@ private struct Posts {
             sites.beatCell.indices.map { beat in
               if team.base == .beats, isStaffed[beat] { return Int32(beat) }
               let nearest = staffed.min {
-                let a = ground.distance(from: Int(places[$0]), to: Int(sites.beatCell[beat]))
-                let b = ground.distance(from: Int(places[$1]), to: Int(sites.beatCell[beat]))
+                let a = travel.distance(from: Int(places[$0]), to: Int(sites.beatCell[beat]))
+                let b = travel.distance(from: Int(places[$1]), to: Int(sites.beatCell[beat]))
                 return a != b ? a < b : $0 < $1
               }
               return Int32(nearest ?? -1)

@@ -67,17 +67,17 @@ struct Units: FlatCoded, Sendable {
   /// been out, and who is sent elsewhere is never there sooner than if it had gone there straight: on a map of nodes it seems to stand
   /// at the nearest one, which may lie ahead. On its way back it does stand there, as in published models of ambulances.
   @inline(__always)
-  func travelTime(of unit: UnitIndex, to place: Int, at t: Instant, in world: World) -> Duration {
+  func travelTime(of unit: UnitIndex, to place: Int, at t: Instant, in world: World) -> TimeSpan {
     let state = all[unit]
     let speed = world.units.speed[unit]
     let isUnderWay = state.state == Unit.State.travelling && t >= state.legStart
     if isUnderWay, Int(state.goal) == place { return max(.zero, state.legEnd - state.search - t) }
     let isFirst = state.cell == state.origin && state.legStart == state.setOut
-    if isUnderWay, isFirst, Int(state.origin) == place, world.ground.matrix != nil { return t - state.setOut }
-    let time = world.ground.travelTime(
+    if isUnderWay, isFirst, Int(state.origin) == place, world.travel.matrix != nil { return t - state.setOut }
+    let time = world.travel.travelTime(
       from: position(of: unit, at: t, in: world), to: place, speed: speed, at: t)
     if !isUnderWay { return time }
-    let straight = world.ground.travelTime(from: Int(state.origin), to: place, speed: speed, at: state.setOut)
+    let straight = world.travel.travelTime(from: Int(state.origin), to: place, speed: speed, at: state.setOut)
     return max(time, state.setOut + straight - t)
   }
 
@@ -90,7 +90,7 @@ struct Units: FlatCoded, Sendable {
       return hasCruises ? resting(number, at: t, in: world) : Int(unit.cell)
     }
     let done = Double((t - unit.legStart).nanoseconds) / Double(max(1, (unit.legEnd - unit.legStart).nanoseconds))
-    return world.ground.position(
+    return world.travel.position(
       from: Int(unit.cell), to: Int(unit.goal), fraction: done, at: unit.legStart,
       speed: unit.state == Unit.State.returning ? world.units.calmSpeed[number] : world.units.speed[number])
   }

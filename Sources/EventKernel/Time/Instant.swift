@@ -24,25 +24,25 @@ extension Instant: Comparable {
 
 extension Instant {
   /// The point so much later.
-  @inlinable public static func + (instant: Instant, length: Duration) -> Instant {
+  @inlinable public static func + (instant: Instant, length: TimeSpan) -> Instant {
     Instant(nanoseconds: instant.nanoseconds.addingSaturated(length.nanoseconds))
   }
 
   /// The point so much earlier.
-  @inlinable public static func - (instant: Instant, length: Duration) -> Instant {
+  @inlinable public static func - (instant: Instant, length: TimeSpan) -> Instant {
     Instant(nanoseconds: instant.nanoseconds.subtractingSaturated(length.nanoseconds))
   }
 
   /// The time from the second to the first.
-  @inlinable public static func - (end: Instant, start: Instant) -> Duration {
-    Duration(nanoseconds: end.nanoseconds.subtractingSaturated(start.nanoseconds))
+  @inlinable public static func - (end: Instant, start: Instant) -> TimeSpan {
+    TimeSpan(nanoseconds: end.nanoseconds.subtractingSaturated(start.nanoseconds))
   }
 
   /// Moves so much later.
-  @inlinable public static func += (instant: inout Instant, length: Duration) { instant = instant + length }
+  @inlinable public static func += (instant: inout Instant, length: TimeSpan) { instant = instant + length }
 
   /// Moves so much earlier.
-  @inlinable public static func -= (instant: inout Instant, length: Duration) { instant = instant - length }
+  @inlinable public static func -= (instant: inout Instant, length: TimeSpan) { instant = instant - length }
 }
 
 extension Instant: Codable {

@@ -51,8 +51,8 @@ public struct Aggregates: Sendable, Hashable {
   }
 
   /// Tickets that went from one stop of their way to the next.
-  public struct Passage: Sendable, Hashable {
-    /// The stop: `channel:hotline`, `port`, `desk:community`, `wrong-agency`, `agency:police`.
+  public struct CaseFlow: Sendable, Hashable {
+    /// The stop: `channel:hotline`, `intake`, `desk:community`, `wrong-agency`, `agency:police`.
     public var origin: String
     /// The next one: `closed:community`, `merged`, `open` are ends.
     public var target: String
@@ -66,8 +66,8 @@ public struct Aggregates: Sendable, Hashable {
   public var cells: [Cell] = []
   /// Ways that were gone.
   public var flows: [Flow] = []
-  /// Passages that were gone; none in a world without desks.
-  public var passages: [Passage] = []
+  /// The case flow, step by step; none in a world without desks.
+  public var caseFlows: [CaseFlow] = []
 
   /// Counts of nothing.
   public init() {}

@@ -8,7 +8,7 @@ struct IncidentCounts: Sendable {
   private static let mostDesks = 4
   private static let waits = ["stage=desks", "stage=acceptance", "stage=units"]
 
-  private let calendar: Calendar
+  private let calendar: RunCalendar
   private let hours: Int
   private let agencies: Int
   private let channels: Int
@@ -55,7 +55,7 @@ struct IncidentCounts: Sendable {
 
   private mutating func count(_ quantity: Int, _ fact: IncidentFact, till stamp: Instant, _ end: Instant) {
     let isOpen = stamp == .never
-    // Settled without a visit: there is no response.
+    // Settled without sending a unit: there is no response.
     if isOpen, fact.state == .closed { return }
     let span = (isOpen ? end : stamp) - fact.reported
     let upper = isOpen ? TimeClasses.uppers.count - 1 : TimeClasses.index(of: span.minutes)
@@ -111,7 +111,7 @@ struct IncidentCounts: Sendable {
     }
   }
 
-  /// Who noticed it: a channel; the calls, or whoever reports it as it occurs, where no channel does; nil is nobody.
+  /// Who detected it: a channel; the calls, or whoever reports it as it occurs, where no channel does; nil is nobody.
   private func channel(_ number: Int, _ state: IncidentFact.State, in world: World) -> String? {
     if number > 0 { return world.channelIds[number - 1] }
     guard state != .unreported, state != .mended else { return nil }

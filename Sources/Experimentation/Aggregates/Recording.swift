@@ -4,42 +4,42 @@ import EventKernel
 /// What an experiment records of a run: counts always, everything where it is traced.
 struct Recording: Recorder {
   private(set) var counts: IncidentCounts
-  private(set) var passages: PassageCounts?
+  private(set) var caseFlows: CaseFlowCounts?
   private(set) var log: LogRecorder?
 
   init(_ world: World, traced: Bool) {
     counts = IncidentCounts(world)
-    passages = PassageCounts(world)
+    caseFlows = CaseFlowCounts(world)
     log = traced ? LogRecorder() : nil
   }
 
   mutating func record(_ incident: IncidentFact) {
     counts.add(incident, until: .never)
-    passages?.add(incident)
+    caseFlows?.add(incident)
     log?.record(incident)
   }
 
   mutating func record(_ leg: Leg) { log?.record(leg) }
 
   mutating func record(_ handling: Handling) {
-    passages?.add(handling)
+    caseFlows?.add(handling)
     log?.record(handling)
   }
 
   mutating func record(_ report: ReportFact) {
-    passages?.add(report)
+    caseFlows?.add(report)
     log?.record(report)
   }
 
   mutating func record(_ step: CourseFact) {
-    passages?.add(step)
+    caseFlows?.add(step)
     log?.record(step)
   }
 
   /// The counts in words.
   func aggregates(in world: World) -> Aggregates {
     var aggregates = counts.aggregates(in: world)
-    aggregates.passages = passages?.passages ?? []
+    aggregates.caseFlows = caseFlows?.caseFlows ?? []
     return aggregates
   }
 
@@ -47,7 +47,7 @@ struct Recording: Recorder {
   mutating func close(_ run: Run, in world: World) {
     let open = run.openFacts(in: world)
     for fact in open { counts.add(fact, until: run.end) }
-    if passages != nil { for ticket in run.openTickets(in: world) { passages?.add(ticket) } }
+    if caseFlows != nil { for ticket in run.openTickets(in: world) { caseFlows?.add(ticket) } }
     log?.incidents += open
   }
 }

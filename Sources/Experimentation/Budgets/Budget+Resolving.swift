@@ -127,7 +127,7 @@ extension Budget.Statistic {
   }
 }
 
-extension Duration {
+extension TimeSpan {
   /// As a file writes it, in the largest unit of which it is a whole number.
   var written: String {
     let units: [(String, Int64)] = [

@@ -18,7 +18,7 @@ public struct BudgetQuantity: Sendable, Hashable {
     /// How their time must stand to the limit.
     public var relation: Relation
     /// The limit.
-    public var limit: Duration
+    public var limit: TimeSpan
   }
 
   /// The one way to write it, whatever the names and spaces in the file: `p90(response{priority=1})`. Tables have it as the name

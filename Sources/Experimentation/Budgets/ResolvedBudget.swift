@@ -34,7 +34,7 @@ public struct ResolvedBudget: Sendable, Hashable {
     guard case .percentile = quantity.statistic, case .amount(.duration(let seconds)) = budget.limit else { return nil }
     // At least the limit: too few lie below it. More: too few lie below it or on it.
     let relation: Relation = [.atMost, .more].contains(budget.relation) ? .atMost : .less
-    let limit = Duration.seconds(seconds)
+    let limit = TimeSpan.seconds(seconds)
     var within = quantity
     within.statistic = .share
     within.condition = BudgetQuantity.Condition(relation: relation, limit: limit)

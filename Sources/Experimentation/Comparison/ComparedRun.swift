@@ -46,7 +46,7 @@ public struct NamedHappening: Sendable, Hashable {
   public var time: Instant
   /// What.
   public var kind: EventKind
-  /// Of a duty: it is a call back. Of a break: it is over.
+  /// Of a duty: it is a recall. Of a break: it is over.
   public var isSecond: Bool
   /// Identity of the incident, or of the candidate.
   public var incident: UInt64?

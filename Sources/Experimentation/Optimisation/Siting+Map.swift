@@ -38,17 +38,17 @@ extension Siting {
     }
     let sites = try Self.sites(of: map, rule)
     let terrain = Terrain(map: map, roadSpeed: [Double](repeating: 1, count: 24))
-    let ways: any Ways
+    let routes: any Routes
     do {
       let path = try PolicyRegistry.make(PolicyChoice("manhattan"), from: PolicyRegistry.standard.path)
-      ways = try path.ways(over: terrain)
+      routes = try path.routes(over: terrain)
     } catch {
       throw InputError(file: "--map", message: "\(error)")
     }
     let cells = weights.indices.filter { weights[$0] > 0 }
     self.init(
       demand: cells.map { Demand(id: "\($0)", weight: weights[$0]) }, sites: sites.map(\.id),
-      times: cells.flatMap { cell in sites.map { ways.distance(from: $0.cell, to: cell) / speed } },
+      times: cells.flatMap { cell in sites.map { routes.distance(from: $0.cell, to: cell) / speed } },
       origin: "\(layer.rawValue) of the map \(map.name), along columns and rows at one speed")
   }
 

@@ -78,17 +78,17 @@ extension CallReader {
     switch columns.time {
     case .clock(let column, _): field = column
     // Whole minutes or hours may well come at one time of the day; whole days are dates.
-    case .offset(let column, let unit) where unit >= Duration.days(1).seconds: field = column
+    case .offset(let column, let unit) where unit >= TimeSpan.days(1).seconds: field = column
     case .offset, .gap: return nil
     }
     var times: [Int64: Int] = [:]
-    for call in calls.joined() { times[call.time.nanoseconds % Duration.days(1).nanoseconds, default: 0] += 1 }
+    for call in calls.joined() { times[call.time.nanoseconds % TimeSpan.days(1).nanoseconds, default: 0] += 1 }
     let all = times.values.reduce(0, +)
     guard all >= 10, let most = times.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }),
       Double(most.value) >= 0.95 * Double(all)
     else { return nil }
     // Midnight somewhere, where it is written in UTC.
-    guard let first = calls.joined().first(where: { $0.time.nanoseconds % Duration.days(1).nanoseconds == most.key }),
+    guard let first = calls.joined().first(where: { $0.time.nanoseconds % TimeSpan.days(1).nanoseconds == most.key }),
       most.key == 0 || CallClock.hasOffset(files.text(field, first.row))
     else { return nil }
     let clock = most.key == 0 ? "midnight" : "one time of the day"
@@ -136,7 +136,7 @@ extension CallReader {
 
   private func longWork(_ calls: [[LoggedCall]]) -> String? {
     for (index, fixed) in columns.fixed.enumerated() where fixed.input == .work {
-      let long = calls.joined().filter { $0.fixed[index] > Duration.days(3).seconds }
+      let long = calls.joined().filter { $0.fixed[index] > TimeSpan.days(3).seconds }
       guard let first = long.min(by: { $0.row < $1.row }) else { continue }
       return
         "\(long.count) fixed times of \(fixed.task) are longer than three days: line \(line(first.row)) has "

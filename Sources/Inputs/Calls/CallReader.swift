@@ -25,7 +25,8 @@ struct CallReader {
   /// Reads all rows, for a run over a period.
   ///
   /// - Parameter doubts: those that stop the reading, where it is `setting` that says what is read.
-  func read(in calendar: District.Calendar, doubts: [CallDoubt], of setting: Setting) throws(InputError) -> CallReading
+  func read(in calendar: District.RunCalendar, doubts: [CallDoubt], of setting: Setting) throws(InputError)
+    -> CallReading
   {
     let gaps = try gaps()
     var found: [[LoggedCall]] = []

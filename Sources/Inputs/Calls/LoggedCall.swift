@@ -3,7 +3,7 @@ import EventKernel
 /// What a row of the files of calls says.
 struct LoggedCall: Comparable {
   var row: Int
-  var time: Duration
+  var time: TimeSpan
   var place: Int32
   var kind: Int32
   var priority: Int32

@@ -1,12 +1,12 @@
 import District
 
-/// What happens between notice and closing beside desks and units; each section that is left out is exactly absent.
+/// What happens between detection and closing beside desks and units; each section that is left out is exactly absent.
 extension Scenario {
   func mechanisms(_ object: SettingObject, _ plan: inout Plan) throws(InputError) {
     try Self.platforms(object.optional("platforms"), &plan.kinds)
     plan.powers = try Self.powers(object.optional("powers"), kinds: plan.kinds, agencies: plan.agencies)
     plan.classification = try Self.classification(
-      object.optional("classification"), agencies: plan.agencies, handover: &plan.handover)
+      object.optional("classification"), agencies: plan.agencies, transfer: &plan.transfer)
     plan.responsibility = try Self.responsibility(
       object.optional("responsibility"), kinds: plan.kinds, agencies: plan.agencies)
     try Self.deadlines(object, &plan)

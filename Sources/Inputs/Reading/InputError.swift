@@ -34,11 +34,15 @@ public struct InputError: Error, Sendable, Hashable, CustomStringConvertible {
     self.details = details
   }
 
-  /// Makes the error of a word that is none of the known ones, with the nearest of them as a hint.
+  /// Makes the error of a word that is none of the known ones: it is called otherwise now, or the nearest of them is a hint.
   public init(
     file: String, line: Int? = nil, feature: Int? = nil, key: String? = nil, found: String, among known: [String],
     message: String? = nil
   ) {
+    if let now = Renamed.now(found, among: known) {
+      self.init(file: file, line: line, feature: feature, key: key, message: "\(found) is now called \(now)")
+      return
+    }
     var allowed = known.isEmpty ? "nothing" : Self.list(known)
     if let near = Self.nearMiss(found, among: known) { allowed += " (did you mean \"\(near)\"?)" }
     self.init(

@@ -73,13 +73,13 @@ extension Setting {
   }
 
   /// A length of time, not negative: `8min`.
-  public func duration() throws(InputError) -> Duration {
+  public func duration() throws(InputError) -> TimeSpan {
     // An integer count of nanoseconds reaches 292 years.
     .seconds(try quantity(Quantity.duration, in: 0...9e9))
   }
 
   /// A time of the day as time since midnight: `07:30`, up to `24:00`.
-  public func timeOfDay() throws(InputError) -> Duration {
+  public func timeOfDay() throws(InputError) -> TimeSpan {
     let text = try string()
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count == 2, parts.allSatisfy({ $0.count == 2 && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),

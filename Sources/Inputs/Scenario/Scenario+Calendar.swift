@@ -5,7 +5,7 @@ import EventKernel
 extension Scenario {
   static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
-  static func calendar(_ setting: Setting) throws(InputError) -> Calendar {
+  static func calendar(_ setting: Setting) throws(InputError) -> RunCalendar {
     let object = try setting.object()
     let first = try weekday(try object.required("first-day"))
     let warmUp = try object.required("warm-up").duration()
@@ -13,11 +13,11 @@ extension Scenario {
     let drain = try object.required("drain").duration()
     try object.finish()
     guard period > .zero else { throw try object.required("period").error(allowed: "a duration above zero") }
-    let year = Duration.hours(24 * 3660)
+    let year = TimeSpan.hours(24 * 3660)
     for key in ["warm-up", "period", "drain"] where try object.required(key).duration() > year {
       throw try object.required(key).error(allowed: "at most ten years")
     }
-    return Calendar(firstWeekday: first, warmUp: warmUp, period: period, drain: drain)
+    return RunCalendar(firstWeekday: first, warmUp: warmUp, period: period, drain: drain)
   }
 
   /// Working hours by name: `08:00-20:00` every day, or `{hours: 08:00-20:00, days: [monday, friday]}`.

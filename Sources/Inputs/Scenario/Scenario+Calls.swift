@@ -14,7 +14,7 @@ import struct Foundation.TimeZone
 ///       bad-rows: 1%
 extension Scenario {
   func calls(
-    _ setting: Setting, kinds: [IncidentKind], places: PlaceNames, calendar: Calendar
+    _ setting: Setting, kinds: [IncidentKind], places: PlaceNames, calendar: RunCalendar
   ) throws(InputError) -> CallReading {
     let object = try setting.object()
     let delimiter = try object.optional("delimiter")?.choice(of: CSV.delimiters.map(\.character))
@@ -100,7 +100,7 @@ extension Scenario {
 
   /// `{column: t, unit: min}`, `{gap: between, unit: min}`, or `{column: received, format: iso, start: 2016-12-31}`.
   private static func time(
-    _ setting: Setting, _ files: inout CallFiles, _ calendar: Calendar
+    _ setting: Setting, _ files: inout CallFiles, _ calendar: RunCalendar
   ) throws(InputError) -> (CallColumns.Time, CallClock?) {
     let object = try setting.object()
     var clock: CallClock?

@@ -9,7 +9,7 @@ extension Scenario {
   ///   - base: the plan whose bounds an alternative shares.
   ///   - headroom: how far alternatives may exceed what this scenario's crowds come to.
   func crowds(
-    _ people: SettingObject, step: Duration, places: PlaceNames, calendar: Calendar, under base: CrowdPlan?,
+    _ people: SettingObject, step: TimeSpan, places: PlaceNames, calendar: RunCalendar, under base: CrowdPlan?,
     headroom: Double
   ) throws(InputError) -> CrowdPlan? {
     var plan = CrowdPlan(stations: [], gatherings: [], seasons: [], bounds: [])
@@ -37,12 +37,12 @@ extension Scenario {
   }
 
   private func station(
-    _ setting: Setting, id: String, step: Duration, _ places: PlaceNames
+    _ setting: Setting, id: String, step: TimeSpan, _ places: PlaceNames
   ) throws(InputError) -> StationPlan {
     let object = try setting.object()
     let place = try Self.place(object, places)
     let isHourly = try object.optional("rows")?.choice(of: ["trains", "hours"]) == "hours"
-    let spread: Duration = isHourly ? .hours(1) : .zero
+    let spread: TimeSpan = isHourly ? .hours(1) : .zero
     let ordinary = try timetable(try object.required("timetable"), spread: spread)
     let holiday = try object.optional("holiday-timetable").map { (value) throws(InputError) in
       try timetable(value, spread: spread)
@@ -69,12 +69,12 @@ extension Scenario {
   }
 
   /// Rows by time of day, each later than the one before.
-  private func timetable(_ setting: Setting, spread: Duration) throws(InputError) -> [StationPlan.Row] {
+  private func timetable(_ setting: Setting, spread: TimeSpan) throws(InputError) -> [StationPlan.Row] {
     let table = try Table.read(path: try path(setting), required: ["time", "arriving", "departing"])
     var rows: [StationPlan.Row] = []
     for line in table.rows {
       let time = try line.value("time").timeOfDay()
-      guard time + max(spread, Duration(nanoseconds: 1)) <= .hours(24) else {
+      guard time + max(spread, TimeSpan(nanoseconds: 1)) <= .hours(24) else {
         throw line.value("time").error(allowed: "a time before the end of the day")
       }
       if let last = rows.last, time < last.time + spread || time == last.time {

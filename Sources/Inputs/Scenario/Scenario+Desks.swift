@@ -44,10 +44,10 @@ extension Scenario {
     return desks
   }
 
-  static func handover(_ setting: Setting?) throws(InputError) -> HandoverPlan {
+  static func transfer(_ setting: Setting?) throws(InputError) -> TransferPlan {
     guard let setting else { return .none }
     let object = try setting.object()
-    let plan = HandoverPlan(
+    let plan = TransferPlan(
       misrouting: try object.optional("misrouting")?.share() ?? 0,
       giveBack: try object.optional("give-back")?.distribution() ?? .constant(0),
       closing: try object.optional("closing")?.distribution())

@@ -63,7 +63,7 @@ extension Scenario {
     if channels.contains(where: { !$0.coversByKind }), !table.columns.contains(where: columns.contains) {
       throw InputError(
         file: path, line: 1, allowed: columns.joined(separator: ", "),
-        message: "no column says which channel notices what")
+        message: "no column says which channel detects what")
     }
     for row in table.rows {
       let kind = try kind(row, agencies: agencies, profiles: profiles, procedures: procedures, factor: factor)

@@ -10,7 +10,7 @@ extension Scenario {
     guard shares.count == 7 else { throw attendance.error(allowed: "seven shares, Monday to Sunday") }
     let step = try object.required("step")
     let length = try step.duration()
-    guard length > .zero, Duration.hours(1).nanoseconds % length.nanoseconds == 0, length >= .minutes(1) else {
+    guard length > .zero, TimeSpan.hours(1).nanoseconds % length.nanoseconds == 0, length >= .minutes(1) else {
       throw step.error(allowed: "a part of the hour: 1min, 2min, 5min, 10min, 15min, 30min or 60min")
     }
     let od = object.optional("od")

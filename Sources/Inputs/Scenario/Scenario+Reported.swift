@@ -58,9 +58,9 @@ extension Scenario {
   }
 
   /// A part of the commuters' day, which begins at 04:00: `07:30-08:30`.
-  static func partOfDay(_ setting: Setting) throws(InputError) -> (from: Duration, until: Duration) {
+  static func partOfDay(_ setting: Setting) throws(InputError) -> (from: TimeSpan, until: TimeSpan) {
     let parts = try setting.string().split(separator: "-", omittingEmptySubsequences: false)
-    var times: [Duration] = []
+    var times: [TimeSpan] = []
     for part in parts {
       times.append(
         try Setting(.scalar(String(part)), file: setting.file, line: setting.line, key: setting.key).timeOfDay())

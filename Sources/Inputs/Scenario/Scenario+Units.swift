@@ -54,7 +54,7 @@ extension Scenario {
     func area(_ name: Setting) throws(InputError) -> CruisePlan.Area {
       CruisePlan.Area(rawValue: try name.choice(of: CruisePlan.Area.allCases.map(\.rawValue))) ?? .district
     }
-    let standard = Duration.minutes(10)
+    let standard = TimeSpan.minutes(10)
     guard case .map = setting.content else { return CruisePlan(area: try area(setting), every: standard) }
     let object = try setting.object()
     let plan = CruisePlan(
@@ -101,18 +101,18 @@ extension Scenario {
     }
     if let rest = team.optional("rest") { duty.rest = try rest.duration() }
     if let absence = team.optional("absence") { duty.absence = try absence.share() }
-    if let setting = team.optional("call-back") {
-      let callBack = try setting.object()
-      duty.callBack = DutyPlan.CallBack(
-        after: try callBack.required("after").duration(),
-        priority: try callBack.required("priority").int(Self.priorities))
-      try callBack.finish()
+    if let setting = team.optional("recall") {
+      let recall = try setting.object()
+      duty.recall = DutyPlan.Recall(
+        after: try recall.required("after").duration(),
+        priority: try recall.required("priority").int(Self.priorities))
+      try recall.finish()
     }
     return duty
   }
 
   /// A duration that may not be zero.
-  private static func positive(_ setting: Setting) throws(InputError) -> Duration {
+  private static func positive(_ setting: Setting) throws(InputError) -> TimeSpan {
     let length = try setting.duration()
     guard length > .zero else { throw setting.error(allowed: "above zero") }
     return length

@@ -103,7 +103,7 @@ public struct Scenario: Sendable {
     let channels = try Self.channels(object.optional("channels"), shifts: shifts)
     let residents = try residents(object.optional("residents"), zones: map.zones)
     let desks = try Self.desks(object.optional("desks"), shifts: &shifts)
-    let handover = try Self.handover(object.optional("handover"))
+    let transfer = try Self.transfer(object.optional("transfer"))
     let units = try units(try object.required("units"), agencies: agencies, shifts: &shifts, places: places)
     let profiles = try Self.profiles(object.optional("profiles"))
     let procedures = Procedures(
@@ -112,7 +112,8 @@ public struct Scenario: Sendable {
     var catalogue = try catalogue(
       try object.required("incidents"), agencies: agencies, profiles: profiles, procedures: procedures,
       channels: channels)
-    let notice = try Self.notice(object, channels: channels, residents: residents, zones: map.zones, &catalogue.kinds)
+    let detection = try Self.detection(
+      object, channels: channels, residents: residents, zones: map.zones, &catalogue.kinds)
     if let setting = object.optional("people"), let step = people?.step {
       people?.crowds = try crowds(
         try setting.object(), step: step, places: places, calendar: calendar, under: base?.plan.people?.crowds,
@@ -135,11 +136,11 @@ public struct Scenario: Sendable {
       map: map, calendar: calendar, shifts: shifts, people: people, kinds: catalogue.kinds,
       rateBounds: base?.plan.rateBounds ?? Plan.rateBounds(of: catalogue.kinds, headroom: catalogue.headroom),
       calls: calls?.plan, capabilities: units.capabilities, facilities: facilities, preferences: preferences,
-      channels: channels.map(\.plan), desks: desks, agencies: agencies, teams: units.teams, handover: handover,
+      channels: channels.map(\.plan), desks: desks, agencies: agencies, teams: units.teams, transfer: transfer,
       roadSpeed: roadSpeed ?? [Double](repeating: 1, count: 24), policies: policies,
       closures: closures)
     plan.places = try Self.services(object.optional("places"), shifts: shifts, profiles: profiles, places: places)
-    plan.notice = notice
+    plan.detection = detection
     try mechanisms(object, &plan)
     try object.finish()
     return Reading(
@@ -156,7 +157,7 @@ public struct Scenario: Sendable {
 
   /// The calls, or those of another reading that come from the same files by the same rules.
   private func calls(
-    _ setting: Setting, kinds: [IncidentKind], places: PlaceNames, calendar: Calendar, _ map: String,
+    _ setting: Setting, kinds: [IncidentKind], places: PlaceNames, calendar: RunCalendar, _ map: String,
     like other: Reading?
   ) throws(InputError) -> CallReading {
     if let other, let calls = other.calls, let source = other.sources.calls, source.file == setting.file,

@@ -1,4 +1,5 @@
-/// The ways of incidents: who noticed them, how many desks they passed, how they ended, as bands whose height is a share.
+/// The ways of incidents: who detected them, how many desks they passed, how they ended, as bands whose height is a
+/// share.
 struct FlowChart {
   /// Incidents that went one way.
   struct Way {

@@ -102,7 +102,8 @@ public struct Explanation: Sendable, Encodable {
     returns = Int(fact.returns)
     arrivals = story.arrivals.map(\.seconds)
     milestones = [
-      ("occurred", fact.occurred), ("noticed", fact.noticed), ("classified", fact.triaged), ("assigned", fact.assigned),
+      ("occurred", fact.occurred), ("detected", fact.detected), ("classified", fact.triaged),
+      ("assigned", fact.assigned),
       ("accepted", fact.accepted), ("first unit leaves", story.departed), ("first unit on scene", fact.onScene),
       ("full set on scene", fact.fullSet), ("resolved", fact.resolved), ("closed", fact.closed),
     ].map { name, time in
@@ -132,8 +133,8 @@ enum RunClock {
   private static let weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
   /// `Saturday, day 2`.
-  static func day(_ t: Instant, in calendar: Calendar) -> String {
-    "\(weekdays[calendar.weekday(t)]), day \(t.nanoseconds / Duration.hours(24).nanoseconds + 1)"
+  static func day(_ t: Instant, in calendar: RunCalendar) -> String {
+    "\(weekdays[calendar.weekday(t)]), day \(t.nanoseconds / TimeSpan.hours(24).nanoseconds + 1)"
   }
 
   /// `23:04:10`.
@@ -149,5 +150,5 @@ enum RunClock {
   }
 
   /// `6 min 12 s`.
-  static func length(_ length: Duration) -> String { self.length(seconds: length.seconds) }
+  static func length(_ length: TimeSpan) -> String { self.length(seconds: length.seconds) }
 }

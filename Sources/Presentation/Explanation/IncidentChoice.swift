@@ -80,7 +80,7 @@ public enum IncidentChoice: Sendable, Hashable {
   /// The reported incidents that measures count, in the order of their reports.
   static func measured(_ log: LogRecorder, in world: World) -> [IncidentFact] {
     log.incidents.filter {
-      !$0.state.isInVain && $0.reported >= world.calendar.start && $0.reported < world.horizon
+      !$0.state.isSpurious && $0.reported >= world.calendar.start && $0.reported < world.horizon
     }
     .sorted { ($0.reported, $0.identity) < ($1.reported, $1.identity) }
   }

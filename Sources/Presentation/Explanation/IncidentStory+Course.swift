@@ -18,7 +18,7 @@ extension IncidentStory {
     case .agreed: "they have agreed on its owner"
     case .settledByGrid: "the grid worker who found it may settle it on the spot, without a desk"
     case .helper: "\(helper(step.a)) \(step.b == 1 ? "are asked, and one comes" : "are asked, and none comes")"
-    case .widerMeans: "the \(tier(step.a) ?? "tier in charge") brings wider means: units of others, staff called back"
+    case .widerMeans: "the \(tier(step.a) ?? "tier in charge") brings wider means: units of others, staff recalled"
     case .listed: "hung up for supervision: a hard case"
     case .checked: "supervision looks at the closing and finds it \(step.a == 1 ? "poor" : "good")"
     case .reopened: "closed poorly: everything is begun anew"
@@ -42,7 +42,7 @@ extension IncidentStory {
     kind.tasks.indices.contains(Int(index)) ? kind.tasks[Int(index)].id : nil
   }
 
-  /// Reports after the first, as the port took them.
+  /// Reports after the first, as the intake took them.
   var furtherReports: Steps {
     reports.compactMap { report in
       let who = who(Int(report.channel))

@@ -1,14 +1,14 @@
 import District
 import EventKernel
 
-/// Who noticed it, and what the desks did.
+/// Who detected it, and what the desks did.
 extension IncidentStory {
   typealias Steps = [(time: Instant, what: String)]
 
-  var notice: Steps {
+  var detection: Steps {
     var steps: Steps = [(fact.occurred, "it occurs")]
-    if fact.noticed != .never, fact.channel >= 0 {
-      steps.append((fact.noticed, "noticed by \(who(Int(fact.channel)))"))
+    if fact.detected != .never, fact.channel >= 0 {
+      steps.append((fact.detected, "detected by \(who(Int(fact.channel)))"))
     }
     if fact.reported != .never { steps.append((fact.reported, "reported")) }
     return steps
@@ -35,11 +35,11 @@ extension IncidentStory {
       steps.append((back, "the wrong agency gives it back, after \(RunClock.length(back - before))"))
       before = back
     }
-    var visit: Int32 = 0
+    var attempt: Int32 = 0
     for handling in handlings {
-      while visit < handling.visit {
+      while attempt < handling.attempt {
         err()
-        visit += 1
+        attempt += 1
       }
       let gap = handling.start - before
       let how = gap > .zero ? ", after \(RunClock.length(gap)) of waiting" : ""
@@ -48,13 +48,13 @@ extension IncidentStory {
       steps.append((handling.start, "desk \(desk) \(Self.deed(handling.role)) in \(length)\(how)"))
       before = handling.end
     }
-    while visit < fact.returns {
+    while attempt < fact.returns {
       err()
-      visit += 1
+      attempt += 1
     }
     if fact.assigned != .never {
       let agency = plan.agencies[Int(fact.agency)].names.en
-      let wait = fact.accepted == .never ? Duration.zero : fact.accepted - fact.assigned
+      let wait = fact.accepted == .never ? TimeSpan.zero : fact.accepted - fact.assigned
       steps.append((fact.assigned, "assigned to \(agency)" + (wait > .zero ? "" : ", which accepts it at once")))
       if wait > .zero { steps.append((fact.accepted, "\(agency) accepts it, after \(RunClock.length(wait))")) }
     }
@@ -71,7 +71,7 @@ extension IncidentStory {
 
   var ending: Steps {
     var steps: Steps = []
-    if fact.state.isInVain, fact.closed != .never { return [(fact.closed, "seen through: \(state)")] }
+    if fact.state.isSpurious, fact.closed != .never { return [(fact.closed, "seen through: \(state)")] }
     if fact.resolved != .never { steps.append((fact.resolved, "resolved: \(resolution)")) }
     if fact.closed != .never { steps.append((fact.closed, "closed")) }
     return steps
@@ -79,11 +79,11 @@ extension IncidentStory {
 
   private var resolution: String {
     if fact.assigned == .never, !handlings.isEmpty, fact.sent == 0, fact.onScene == .never {
-      return "the desk has settled it through a device, without a visit"
+      return "the desk has settled it through a device, without sending a unit"
     }
     return switch IncidentCourse.Settler(rawValue: fact.course.settler) {
     case .helper: "the helper has settled it"
-    case .remote: "the desk has settled it through a device, without a visit"
+    case .remote: "the desk has settled it through a device, without sending a unit"
     case .grid: "the grid worker has settled it on the spot"
     default: "nothing is left to be done"
     }

@@ -6,7 +6,7 @@ extension IncidentStory {
   /// Spans that together are the time from report to closing; none of an incident that was not closed.
   var spans: [Explanation.Span] {
     guard fact.reported != .never, fact.closed != .never else { return [] }
-    var sums: [(name: String, time: Duration)] = []
+    var sums: [(name: String, time: TimeSpan)] = []
     var at = fact.reported
     /// What lies between the last known time and `end` was spent so.
     func spend(_ name: String, until end: Instant) {

@@ -64,14 +64,14 @@ struct IncidentStory {
   var departed: Instant { legs.first { $0.purpose == .travel }?.start ?? .never }
 
   /// From the report to each arrival on scene.
-  var arrivals: [Duration] {
+  var arrivals: [TimeSpan] {
     legs.filter { $0.purpose == .travel && isThere(at: $0.end, $0) && kind.tasks[Int($0.task)].place == .scene }
       .map { $0.end - fact.reported }.sorted()
   }
 
   /// Everything that happened, in order.
   var steps: [(time: Instant, what: String)] {
-    let all = notice + furtherReports + desks + course + units + ending
+    let all = detection + furtherReports + desks + course + units + ending
     return all.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
   }
 

@@ -10,7 +10,7 @@ public enum FlowLayer: String, CaseIterable, Sendable {
   case incidents
 
   /// The picture at one time, or at several side by side; all in the same classes.
-  public func svg(of world: World, sheet: MapSheet, at times: [(name: String, time: Duration)]) -> String {
+  public func svg(of world: World, sheet: MapSheet, at times: [(name: String, time: TimeSpan)]) -> String {
     let values = times.map { self.values(of: world, at: world.ordinaryDay + $0.time) }
     let most = greatest(world, among: values)
     let pictures = zip(times, values).map { time, values in

@@ -13,8 +13,8 @@ extension MapPicture {
   /// Incidents that the panel lists.
   private static let listed = 24
 
-  /// A visit to an incident: several legs for it in a row.
-  private struct Visit {
+  /// An attempt at an incident: several legs for it in a row.
+  private struct Attempt {
     var number: Int
     var incident: String?
     var kind: String
@@ -38,7 +38,7 @@ extension MapPicture {
     let open = map.cells.built.indices.filter { !map.cells.built[$0] }
     fills = [("#e9e9e9", built), ("#f6f6f6", open)]
     showsSubdistricts = false
-    let visits = Self.visits(of: day)
+    let attempts = Self.attempts(of: day)
     for look in Self.looks {
       let stretches = day.stretches.filter { $0.purpose == look.purpose }
       guard !stretches.isEmpty else { continue }
@@ -49,19 +49,22 @@ extension MapPicture {
     legend.append(Entry(colour: "", label: "its base", mark: Self.base))
     let metres = day.stretches.reduce(0) { $0 + $1.distance }
     facts =
-      ["\(visits.count) \(visits.count == 1 ? "incident" : "incidents"), \(MapFigures.fixed(metres / 1000, 1)) km", ""]
-      + visits.prefix(Self.listed).map { visit in
-        "\(visit.number)  \(Self.clock(visit.start)) to \(Self.clock(visit.end))  \(visit.kind)"
+      [
+        "\(attempts.count) \(attempts.count == 1 ? "incident" : "incidents"), \(MapFigures.fixed(metres / 1000, 1)) km",
+        "",
+      ]
+      + attempts.prefix(Self.listed).map { attempt in
+        "\(attempt.number)  \(Self.clock(attempt.start)) to \(Self.clock(attempt.end))  \(attempt.kind)"
       }
-    if visits.count > Self.listed { facts.append("and \(visits.count - Self.listed) more") }
-    marks = ways(of: day) + stands(of: day, visits)
+    if attempts.count > Self.listed { facts.append("and \(attempts.count - Self.listed) more") }
+    marks = ways(of: day) + stands(of: day, attempts)
     let colours = Dictionary(uniqueKeysWithValues: Self.looks.map { ($0.purpose, $0.colour) })
     timeBar = TimeBar(
       title: "What it did when; the numbers are those of the incidents",
       segments: day.stretches.map { stretch in
         TimeBar.Segment(start: stretch.start, end: stretch.end, colour: colours[stretch.purpose] ?? MapColours.ink)
       },
-      marks: visits.map { TimeBar.Mark(at: $0.start, label: "\($0.number)") })
+      marks: attempts.map { TimeBar.Mark(at: $0.start, label: "\($0.number)") })
   }
 
   private static let base =
@@ -73,20 +76,20 @@ extension MapPicture {
     return "\(two(minutes / 60)):\(two(minutes % 60))"
   }
 
-  /// Its jobs in order; those for one incident without another between them are one visit.
-  private static func visits(of day: UnitDay) -> [Visit] {
-    var visits: [Visit] = []
+  /// Its jobs in order; those for one incident without another between them are one attempt.
+  private static func attempts(of day: UnitDay) -> [Attempt] {
+    var attempts: [Attempt] = []
     for stretch in day.stretches where stretch.task != nil {
-      if let last = visits.last, last.incident == stretch.incident {
-        visits[visits.count - 1].end = stretch.end
+      if let last = attempts.last, last.incident == stretch.incident {
+        attempts[attempts.count - 1].end = stretch.end
       } else {
-        visits.append(
-          Visit(
-            number: visits.count + 1, incident: stretch.incident, kind: stretch.kind ?? "incident",
+        attempts.append(
+          Attempt(
+            number: attempts.count + 1, incident: stretch.incident, kind: stretch.kind ?? "incident",
             start: stretch.start, end: stretch.end, place: stretch.to))
       }
     }
-    return visits
+    return attempts
   }
 
   /// Lines from place to place, bent to their right so that out and back lie side by side.
@@ -116,15 +119,15 @@ extension MapPicture {
   }
 
   /// The base, and the incidents' numbers where it went; many of them share a place.
-  private func stands(of day: UnitDay, _ visits: [Visit]) -> String {
+  private func stands(of day: UnitDay, _ attempts: [Attempt]) -> String {
     let stand = layout.middle(day.base)
     var svg = "<g transform=\"translate(\(MapSVG.number(stand.x)) \(MapSVG.number(stand.y)))\">\(Self.base)</g>\n"
-    let byPlace = Dictionary(grouping: visits, by: \.place).sorted { $0.key < $1.key }
-    for (place, visits) in byPlace {
+    let byPlace = Dictionary(grouping: attempts, by: \.place).sorted { $0.key < $1.key }
+    for (place, attempts) in byPlace {
       let at = layout.middle(place) + (place == day.base ? SIMD2(0, 22) : SIMD2())
-      let numbers = visits.map { String($0.number) }
+      let numbers = attempts.map { String($0.number) }
       let label =
-        visits.count == 1 ? numbers[0] + " \(Self.clock(visits[0].start))" : numbers.joined(separator: ", ")
+        attempts.count == 1 ? numbers[0] + " \(Self.clock(attempts[0].start))" : numbers.joined(separator: ", ")
       svg += "<circle cx=\"\(MapSVG.number(at.x))\" cy=\"\(MapSVG.number(at.y))\" r=\"4\" "
       svg += "fill=\"\(MapColours.ink)\" stroke=\"#fff\" stroke-width=\"1.5\"/>\n"
       svg += MapSVG.label(

@@ -126,7 +126,7 @@ extension Phrases {
 
   func flowTitle(_ name: String) -> String { say("Under \(name)", "方案：\(name)") }
   var flowHeads: [String] {
-    [say("noticed by", "发现渠道"), say("passed", "经过"), say("ended", "结果")]
+    [say("detected by", "发现渠道"), say("passed", "经过"), say("ended", "结果")]
   }
   var flowNote: String {
     say("Share of all measured incidents, over all replications.", "占全部统计事件的比例，合并全部模拟。")

@@ -45,7 +45,7 @@ extension Phrases {
     switch item {
     case .overview:
       say(
-        "People move over a grid map; incidents occur, are noticed, reported, sorted at desks, dispatched and closed.",
+        "People move over a grid map; incidents occur, are detected, reported, sorted at desks, dispatched and closed.",
         "人口在划分为地块的地图上流动；事件发生、被发现、上报、分拨、派遣直至办结。")
     case .baseLogic:
       say("The alternative named baseline; its settings are in the scenario file.", "以现状方案为准；参数见情景文件。")
@@ -58,7 +58,7 @@ extension Phrases {
     case .entities: say("Incidents and reports; cohorts of people by home and workplace.", "事件与接报；按居住地和工作地划分的人群。")
     case .activities:
       say(
-        "Notice, classification at desks, acceptance, travel, work on scene, transport, closing.",
+        "Detection, classification at desks, acceptance, travel, work on scene, transport, closing.",
         "发现、分拨、受理、赶赴、现场处置、转运、办结。")
     case .resources: say("Seats at desks and units of the agencies, on rosters.", "分拨席位与各责任部门的处置力量（队组），按班次在岗。")
     case .queues:

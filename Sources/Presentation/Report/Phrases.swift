@@ -16,7 +16,7 @@ struct Phrases: Sendable {
   var maps: String { say("Where", "空间分布") }
   var load: String { say("When desks and units are busy", "忙闲时段") }
   var choices: String { say("Trade-offs", "方案取舍") }
-  var passages: String { say("From notice to closing", "从发现到办结") }
+  var caseFlows: String { say("Case flow, from detection to closing", "从发现到办结") }
   var flows: String { say("Ways in shares", "流向占比") }
   var trust: String { say("How sure this is", "结果可信度") }
   var grounds: String { say("Assumptions and data", "假设与数据") }

@@ -1,7 +1,7 @@
 import District
 import Results
 
-/// The way of incidents from their notice to their end.
+/// The way of incidents from their detection to their end.
 extension Report {
   /// So many alternatives are drawn, the baseline first.
   private static let mostFlows = 6

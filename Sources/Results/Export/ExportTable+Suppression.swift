@@ -53,7 +53,7 @@ extension ExportTable {
         WHERE m.world = q.world AND (m.asked = q.alternative OR m.asked = (SELECT name FROM alternative WHERE baseline = 1))))
         """
       return [Suppression(columns: ["value", "baseline_value", "difference"], condition: condition)]
-    case "histogram.csv", "flows.csv", "passages.csv": return [own("n")]
+    case "histogram.csv", "flows.csv", "case-flow.csv": return [own("n")]
     case "cell-values.csv":
       return [
         own("incidents", with: ["responses", "response", "closures", "closure"]), own("responses", with: ["response"]),

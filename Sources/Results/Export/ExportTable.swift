@@ -122,12 +122,13 @@ struct ExportTable: Sendable {
         count("n", "incidents", unit: "incidents"),
       ]),
     ExportTable(
-      file: "passages.csv", definition: "Measured tickets that went from one stop of their way to the next.",
-      query: "SELECT * FROM passage ORDER BY alternative, replication, origin, target",
+      file: "case-flow.csv", definition: "Measured tickets that went from one stop of their way to the next.",
+      query: "SELECT * FROM case_flow ORDER BY alternative, replication, origin, target",
       columns: [
-        alternative, replication, text("origin", "a channel, the port, a tier's desks, who settles it, a wrong agency"),
+        alternative, replication,
+        text("origin", "a channel, the intake, a tier's desks, who settles it, a wrong agency"),
         text("target", "the next stop, or the end"),
-        count("n", "reports of a channel, else tickets, those in vain with them", unit: "tickets"),
+        count("n", "reports of a channel, else tickets, spurious ones with them", unit: "tickets"),
       ]),
     ExportTable(
       file: "replications.csv", definition: "A run.",
@@ -152,7 +153,7 @@ struct ExportTable: Sendable {
         text("state", "closed, unreported, open, lost, gaveUp, mended, falseReport, duplicate or expired"),
       ]
         + [
-          ("occurred", "when it came to be"), ("noticed", "by the channel that reported it"),
+          ("occurred", "when it came to be"), ("detected", "by the channel that reported it"),
           ("reported", "when the report reached the first desk"), ("triaged", "when the last desk had classified it"),
           ("assigned", "when the right agency was named"), ("accepted", "when that agency accepted it"),
           ("departed", "when the first unit left for it"), ("on_scene", "when the first unit was there"),

@@ -98,19 +98,19 @@ import Testing
 
   /// Where there are emergencies, the district's box says the share that tables give it.
   @Test func sharesOfThePictureAreThoseOfTheTable() throws {
-    func chart(_ emergencies: Double) -> PassageChart {
-      PassageChart(
+    func chart(_ emergencies: Double) -> CaseFlowChart {
+      CaseFlowChart(
         title: "t",
-        passages: [
-          ("channel:hotline", "port", 100), ("port", "desk:district", 70), ("desk:district", "agency:works", 70),
+        caseFlows: [
+          ("channel:hotline", "intake", 100), ("intake", "desk:district", 70), ("desk:district", "agency:works", 70),
           ("agency:works", "closed:district", 10), ("agency:works", "closed:subdistrict", 60),
-          ("port", "desk:emergency", emergencies), ("desk:emergency", "agency:medical", emergencies),
+          ("intake", "desk:emergency", emergencies), ("desk:emergency", "agency:medical", emergencies),
           ("agency:medical", "closed:emergency", emergencies),
-        ].map { StoredPassage(alternative: "x", origin: $0.0, target: $0.1, perDay: $0.2) },
+        ].map { StoredCaseFlow(alternative: "x", origin: $0.0, target: $0.1, perDay: $0.2) },
         phrases: Phrases(language: .en)
       ) { _, id in id }
     }
-    func lines(_ chart: PassageChart) -> [String]? { chart.boxes.first { $0.id == "closed:district" }?.lines }
+    func lines(_ chart: CaseFlowChart) -> [String]? { chart.boxes.first { $0.id == "closed:district" }?.lines }
     #expect(lines(chart(30)) == ["10 \u{00B7} 10 %", "with emergency 40 %"])
     #expect(chart(30).svg.contains("tables count emergencies with the district"))
     #expect(chart(30).svg.contains("with emergency 40 %"))

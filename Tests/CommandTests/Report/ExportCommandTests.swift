@@ -42,7 +42,7 @@ import Testing
     #expect(try export("out").code == 0)
     let tables = [
       ("values", "value"), ("paired", "paired"), ("series", "series"), ("histogram", "histogram"), ("flows", "flow"),
-      ("passages", "passage"),
+      ("case-flow", "case_flow"),
       ("cell-values", "cell_value"), ("incidents", "incident"), ("legs", "leg"), ("cells", "cell"), ("terms", "term"),
     ]
     for (file, table) in tables {
@@ -111,7 +111,7 @@ import Testing
     }
     // Every count column of every table, beside the one that holds everything.
     let counts = [
-      "cells": ["residents", "jobs"], "histogram": ["n"], "flows": ["n"], "passages": ["n"], "values": ["n"],
+      "cells": ["residents", "jobs"], "histogram": ["n"], "flows": ["n"], "case-flow": ["n"], "values": ["n"],
       "cell-values": ["incidents", "responses", "closures"],
     ]
     for (table, columns) in counts.sorted(by: { $0.key < $1.key }) {

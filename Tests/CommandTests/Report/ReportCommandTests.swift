@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ReportCommandTests {
   private static let sections = [
-    "comparison", "times", "maps", "load", "trade-offs", "passages", "flows", "trust", "grounds", "provenance",
+    "comparison", "times", "maps", "load", "trade-offs", "case-flow", "flows", "trust", "grounds", "provenance",
     "checklist",
   ]
 
@@ -58,7 +58,7 @@ import Testing
   @Test(arguments: [
     ("DELETE FROM histogram", "times"), ("DELETE FROM cell", "maps"), ("DELETE FROM cell_value", "maps-1"),
     ("DELETE FROM series", "load"), ("DELETE FROM series WHERE series = 'backlog'", "load-3"),
-    ("DELETE FROM flow", "flows"), ("DELETE FROM passage", "passages"),
+    ("DELETE FROM flow", "flows"), ("DELETE FROM case_flow", "case-flow"),
     ("DELETE FROM assumption; DELETE FROM unexplained; DELETE FROM layer", "grounds"),
     ("DELETE FROM main WHERE position > 0", "trade-offs"), ("DELETE FROM main", "comparison"),
   ])
@@ -94,7 +94,7 @@ import Testing
         design:
           kind: full-factorial
           factors:
-            misrouting: {path: handover.misrouting, low: 5%, high: 25%}
+            misrouting: {path: transfer.misrouting, low: 5%, high: 25%}
             rate: {path: incidents.rate, levels: [80%, 90%, 100%, 110%, 120%]}
         budgets:
         """)
@@ -165,7 +165,7 @@ import Testing
       INSERT INTO incident
         WITH RECURSIVE copy(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM copy WHERE i < 2100)
         SELECT alternative, replication, incident || '-' || i, kind, priority, cell, beat, community, subdistrict,
-          channel, agency, unit, returns, desks, state, occurred, noticed, reported, triaged, assigned, accepted,
+          channel, agency, unit, returns, desks, state, occurred, detected, reported, triaged, assigned, accepted,
           departed, on_scene, resolved, closed FROM incident, copy
       """, in: place)
     let count = try DatabaseQueue(path: place.database).read {

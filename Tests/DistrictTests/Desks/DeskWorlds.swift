@@ -8,7 +8,7 @@ import Testing
 enum DeskWorlds {
   /// Desks and units in such numbers that nothing waits, no classification errs, and every step takes a fixed time.
   static let ample: [(String, String)] = [
-    ("handover", "{closing: \"constant(7min)\", give-back: 2h}"),
+    ("transfer", "{closing: \"constant(7min)\", give-back: 2h}"),
     ("desks.community", "{tier: community, handling: 10min, relay: 5min, seats: {day: 400, night: 400}}"),
     ("desks.subdistrict", "{tier: subdistrict, handling: 10min, relay: 5min, seats: {day: 400, night: 400}}"),
     ("desks.district", "{tier: district, handling: 10min, relay: 5min, seats: {day: 400, night: 400}}"),

@@ -45,9 +45,9 @@ import Testing
   }
 
   @Test(
-    "as long as it misses somebody, who goes off duty, has rested or is done is called",
+    "as long as it misses somebody, who goes off duty, has rested or is done is recalled",
     arguments: [
-      // v-1 leaves at 20:00 as v-2 comes, is called at once, and is there at 20:40.
+      // v-1 leaves at 20:00 as v-2 comes, is recalled at once, and is there at 20:40.
       (1170, "", 1290),
       // v-1 has rested at 23:00.
       (1200, ", rest: 3h", 1470),
@@ -58,18 +58,18 @@ import Testing
         calendar: {first-day: tuesday, warm-up: 0h, period: 1d, drain: 9d}
         shifts: {day: 08:00-20:00, night: 20:00-08:00}
         procedures: {pair: [{task: t, needs: 2, work: 50min}]}
-        units: {v: {agency: crew, base: {places: [a]}, on-duty: {day: 1, night: 1}, call-back: {after: 40min, priority: 2}\(rest)}}
+        units: {v: {agency: crew, base: {places: [a]}, on-duty: {day: 1, night: 1}, recall: {after: 40min, priority: 2}\(rest)}}
         """, catalogue: "kind,priority,agency\npair,1,crew\n", calls: [(call, "a", "pair")]
     ).outcome()
     #expect(outcome.closed == [closed])
   }
 
-  @Test("who ends his overtime is called for what waits") func calledAfterOvertime() throws {
+  @Test("who ends his overtime is recalled for what waits") func recalledAfterOvertime() throws {
     let outcome = try Hamlet(
       scenario: """
         \(Self.day)
         shifts: {day: 08:00-20:00}
-        units: {van: {agency: crew, base: {places: [a]}, on-duty: {day: 1}, call-back: {after: 5min, priority: 2}}}
+        units: {van: {agency: crew, base: {places: [a]}, on-duty: {day: 1}, recall: {after: 5min, priority: 2}}}
         """, catalogue: Self.one, calls: [(1190, "a", "job"), (1195, "a", "job")]
     ).outcome()
     // At 20:20 the first is done; five minutes later the unit is here again.
@@ -107,7 +107,8 @@ import Testing
     #expect(outcome.closed == [.infinity, .infinity] && outcome.value("stuck-share") == 0.5)
   }
 
-  @Test("those that are called together wait for each other, whatever the policy", arguments: ["nearest", "cheapest"])
+  @Test(
+    "those that are recalled together wait for each other, whatever the policy", arguments: ["nearest", "cheapest"])
   func calledTogether(dispatch: String) throws {
     let outcome = try Hamlet(
       scenario: """
@@ -115,8 +116,8 @@ import Testing
         shifts: {day: 08:00-20:00}
         procedures: {pair: [{task: t, needs: {van: 1, cart: 1}, work: 50min}]}
         units:
-          van: {agency: crew, capabilities: [van], base: {places: [a]}, on-duty: {day: 1}, call-back: {after: 5min, priority: 2}}
-          cart: {agency: crew, capabilities: [cart], base: {places: [a]}, on-duty: {day: 1}, call-back: {after: 35min, priority: 2}}
+          van: {agency: crew, capabilities: [van], base: {places: [a]}, on-duty: {day: 1}, recall: {after: 5min, priority: 2}}
+          cart: {agency: crew, capabilities: [cart], base: {places: [a]}, on-duty: {day: 1}, recall: {after: 35min, priority: 2}}
         policies: {dispatch: \(dispatch)}
         """, catalogue: "kind,priority,agency\npair,1,crew\n", calls: [(60, "a", "pair")]
     ).outcome()
@@ -282,12 +283,12 @@ import Testing
     #expect(outcome.legs.contains { $0.purpose == .back && $0.start == .zero + .minutes(1_020) && $0.to == 0 })
   }
 
-  @Test("who is absent is not called back") func absent() throws {
+  @Test("who is absent is not recalled") func absent() throws {
     let outcome = try Hamlet(
       scenario: """
         \(Self.day)
         shifts: {day: 07:00-17:00}
-        units: {van: {agency: crew, base: {places: [a]}, on-duty: {day: 3}, absence: 100%, call-back: {after: 5min, priority: 3}}}
+        units: {van: {agency: crew, base: {places: [a]}, on-duty: {day: 3}, absence: 100%, recall: {after: 5min, priority: 3}}}
         """, catalogue: Self.one, calls: [(600, "a", "job")]
     ).outcome()
     #expect(outcome.onScene == [.infinity])

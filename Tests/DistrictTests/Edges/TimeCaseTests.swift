@@ -74,7 +74,7 @@ import Testing
   }
 
   @Test("the hours of a large agency over a year are more than 64 bits hold, and are counted") func centuries() {
-    let year = Calendar(firstWeekday: 0, warmUp: .zero, period: .days(365), drain: .zero)
+    let year = RunCalendar(firstWeekday: 0, warmUp: .zero, period: .days(365), drain: .zero)
     var time = HourlyTime(rows: 1, in: year)
     time.add(0, from: .zero, to: year.horizon, times: 3000, in: year)
     #expect(time.office[0] == Int128(3000 * 365 * 12) * 3_600_000_000_000)

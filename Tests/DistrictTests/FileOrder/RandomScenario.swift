@@ -157,7 +157,7 @@ struct RandomScenario {
     if has(0.3) { text += "    shift-end: \(one(of: ["finish", "hand-on"]))\n" }
     if has(0.2) { text += "    break: {after: 2h, length: 30min}\n" }
     if has(0.2) { text += "    absence: 20%\n" }
-    if has(0.2) { text += "    call-back: {after: 30min, priority: 1}\n" }
+    if has(0.2) { text += "    recall: {after: 30min, priority: 1}\n" }
     if has(0.2) { text += "    free-at: base\n" }
     if has(0.3) { text += "    cost: \(number(1...3))\n" }
     if has(0.2) {
@@ -174,7 +174,7 @@ struct RandomScenario {
       text += "  \(id): {tier: \(tier), handling: \(duration()), relay: 5min, seats: \(seats)}\n"
     }
     text += "  emergency: {tier: district, platform: emergency, handling: 2min, relay: 1min, seats: \(seats)}\n"
-    text += "handover: {misrouting: 20%, give-back: \(duration()), closing: \(duration())}\n"
+    text += "transfer: {misrouting: 20%, give-back: \(duration()), closing: \(duration())}\n"
     if hasCalls { return text }
     return text + """
       channels:

@@ -147,9 +147,9 @@ extension Twin {
     streams = RandomStreams(seed: random.next(), replication: 7)
     let old = self
     var dropped: [IncidentSlot] = []
-    var late: [(unit: UnitIndex, by: Duration)] = []
+    var late: [(unit: UnitIndex, by: TimeSpan)] = []
     pending.reschedule { event, time in
-      let other = Duration.seconds(.random(in: 1...5000, using: &random))
+      let other = TimeSpan.seconds(.random(in: 1...5000, using: &random))
       switch event.kind {
       case .report where Bool.random(using: &random):
         dropped.append(event.incident)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import District
 
-@Suite("Laws of what happens between notice and closing") struct LawTests {
+@Suite("Laws of what happens between detection and closing") struct LawTests {
   static let isLong = ProcessInfo.processInfo.environment["GRIDTWIN_LONG"] != nil
   static let worlds: UInt64 = isLong ? 3000 : 120
 
@@ -84,7 +84,7 @@ import Testing
       (plan.desks[desk].handling, plan.desks[desk].relay) = (.constant(0), .constant(0))
       plan.desks[desk].roster = [RosterEntry(shift: 0, count: 20)]
     }
-    plan.handover = .none
+    plan.transfer = .none
     let world = try World(plan)
     let record = LifeRecord(world, seed: seed)
     var checked = 0
@@ -101,7 +101,7 @@ import Testing
         }
         #expect(own.allSatisfy { $0.purpose == .travel || $0.purpose == .work })
         #expect(own.map(\.start).min() == ready, "a task begins when what it waits for is done")
-        let time = own.reduce(Duration.zero) { $0 + ($1.end - $1.start) }
+        let time = own.reduce(TimeSpan.zero) { $0 + ($1.end - $1.start) }
         ends[index] = ready + time
         #expect(own.map(\.end).max() == ends[index], "nothing but travel and service takes time")
       }
@@ -113,7 +113,7 @@ import Testing
 }
 
 extension RandomWorld {
-  /// Switches a random half of the mechanisms between notice and closing on.
+  /// Switches a random half of the mechanisms between detection and closing on.
   func addMechanisms(to plan: inout Plan) {
     addRouting(to: &plan)
     addDeadlines(to: &plan)

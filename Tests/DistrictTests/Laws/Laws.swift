@@ -5,7 +5,7 @@ import EventKernel
 /// What must hold in every world, whatever its policies and mechanisms.
 enum Law: String, CaseIterable {
   case oneEnd = "every incident ends in exactly one state, or is open at the end"
-  case order = "nothing is closed before it occurred, was noticed and worked on"
+  case order = "nothing is closed before it occurred, was detected and worked on"
   case escalation = "what goes up never comes down"
   case returns = "nothing is returned more often than the policy allows"
   case powers = "no agency works what it may not"
@@ -45,7 +45,7 @@ extension LifeRecord {
     let name = "incident \(String(incident.identity, radix: 16))"
     // A second ticket tells of what occurred before; a return begins the way through the desks anew.
     let times: [(String, Instant)] = [
-      ("occurred", incident.occurred), ("noticed", incident.noticed), ("reported", incident.reported),
+      ("occurred", incident.occurred), ("detected", incident.detected), ("reported", incident.reported),
       ("triaged", incident.triaged), ("assigned", incident.assigned), ("accepted", incident.accepted),
       ("departed", incident.departed), ("on scene", incident.onScene), ("resolved", incident.resolved),
       ("closed", incident.closed),
@@ -129,10 +129,10 @@ extension LifeRecord {
   }
 
   fileprivate var brokenReports: String? {
-    guard world.notice != nil else { return nil }
+    guard world.detection != nil else { return nil }
     func reports(_ outcome: ReportFact.Outcome) -> Int { log.reports.count { $0.outcome == outcome } }
     func ended(_ state: IncidentFact.State) -> Int { incidents.count { $0.state == state } }
-    let tickets = incidents.count { !$0.state.isInVain && $0.reported != .never }
+    let tickets = incidents.count { !$0.state.isSpurious && $0.reported != .never }
     if reports(.first) != tickets { return "\(reports(.first)) first reports, \(tickets) tickets" }
     if reports(.duplicate) != ended(.duplicate) {
       return "\(reports(.duplicate)) second tickets are reported, \(ended(.duplicate)) are there"

@@ -6,7 +6,7 @@ import EventKernel
 struct LifeRecord {
   let world: World
   var log = LogRecorder()
-  /// What is known of incidents that are open at the end, tickets in vain among them.
+  /// What is known of incidents that are open at the end, spurious tickets among them.
   var open: [IncidentFact] = []
   /// By desk: reports that came to it, that it holds at the end, and that left it before it was done with them.
   var entered: PerDesk<Int>
@@ -55,7 +55,7 @@ struct LifeRecord {
     where incident.stage != Incident.Stage.free.rawValue && !run.twin.isInspection(slot) {
       var fact = incident.fact(in: world, state: .open)
       if world.mechanisms.followsCourse { fact.course = run.twin.mechanisms.courses.marks[slot] }
-      if run.twin.isInVain(slot, in: world) { run.twin.mechanisms.notices.finish(&fact, slot) }
+      if run.twin.isSpurious(slot, in: world) { run.twin.mechanisms.detections.finish(&fact, slot) }
       open.append(fact)
     }
   }

@@ -28,7 +28,7 @@ extension RandomWorld {
       if deadlines.escalates {
         deadlines.means = [Tier.subdistrict, .district].filter { chance("means of \($0.id)", 0.8) }.map { tier in
           EscalationMeans(
-            tier: tier, raise: number("raise \(tier.id)", 0...3), callsBack: chance("calls back \(tier.id)"),
+            tier: tier, raise: number("raise \(tier.id)", 0...3), recalls: chance("calls back \(tier.id)"),
             sharesUnits: chance("shares \(tier.id)", 0.7))
         }
       }

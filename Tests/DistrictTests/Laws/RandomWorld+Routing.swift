@@ -49,7 +49,7 @@ extension RandomWorld {
       classification.automatic = ClassificationPlan.Automatic(
         share: Double(number("automatic share", 0...10)) / 10, handling: time("automatic time", 2), error: 0.1)
     }
-    plan.handover.misrouting = 0
+    plan.transfer.misrouting = 0
     plan.classification = classification
   }
 
@@ -57,7 +57,7 @@ extension RandomWorld {
     var responsibility = ResponsibilityPlan(
       listed: plan.kinds.indices.map { Double(number("listed \($0)", 0...4)) / 4 },
       unlisted: .passAround(wrong: Double(number("wrong", 0...9)) / 10), learns: chance("learns"))
-    if chance("no lead") { responsibility.handOver = time("hand over", 180) }
+    if chance("no lead") { responsibility.transfer = time("hand over", 180) }
     guard chance("consultation") else { return responsibility }
     let begin = Double(number("sitting", 0...20))
     let sittings = ConsultationPlan.Form.sittings(

@@ -6,11 +6,11 @@ import EventKernel
 /// next. What measures say must be this, found another way.
 struct StateTime {
   /// By unit: with a job, and there, within the measured period.
-  var workload: PerUnit<Duration>
-  var staffed: PerUnit<Duration>
+  var workload: PerUnit<TimeSpan>
+  var staffed: PerUnit<TimeSpan>
   /// By unit: of that overtime, and time at chores.
-  var overtime: PerUnit<Duration>
-  var chores: PerUnit<Duration>
+  var overtime: PerUnit<TimeSpan>
+  var chores: PerUnit<TimeSpan>
   /// By agency and desk and hour, nanoseconds: with a job or a report, and there.
   var unitBusy: [[Int64]]
   var unitStaffed: [[Int64]]
@@ -23,7 +23,7 @@ struct StateTime {
     var nobody = NullRecorder()
     workload = PerUnit(repeating: .zero, count: world.units.count)
     (staffed, overtime, chores) = (workload, workload, workload)
-    let none = [Int64](repeating: 0, count: Int(world.end.nanoseconds / Calendar.hour) + 1)
+    let none = [Int64](repeating: 0, count: Int(world.end.nanoseconds / RunCalendar.hour) + 1)
     unitBusy = world.plan.agencies.map { _ in none }
     deskBusy = PerDesk(repeating: none, count: world.desks.count)
     (unitStaffed, deskStaffed) = (unitBusy, deskBusy)
@@ -33,7 +33,7 @@ struct StateTime {
       look(at: run.twin, from: t, to: next, in: world)
       t = next
       while run.twin.nextTime == t, t < end {
-        _ = run.next(before: t + Duration(nanoseconds: 1), in: world, into: &nobody)
+        _ = run.next(before: t + TimeSpan(nanoseconds: 1), in: world, into: &nobody)
       }
     }
   }
@@ -52,7 +52,7 @@ struct StateTime {
         staffed[unit] += world.measured(from: from, to: to)
         Self.add(1, from: from, to: to, into: &unitStaffed[agency])
       }
-      if hasJob && state.onDuty == 0 || state.onDuty != 0 && state.call == Unit.Call.serving {
+      if hasJob && state.onDuty == 0 || state.onDuty != 0 && state.recall == Unit.Recall.serving {
         overtime[unit] += world.measured(from: from, to: to)
       }
       if state.state == Unit.State.chore { chores[unit] += world.measured(from: from, to: to) }
@@ -67,7 +67,7 @@ struct StateTime {
   /// The busy share from 08:00 to 20:00 of the measured period, whose ends are whole hours; nil while nobody is there.
   func officeShare(_ busy: [Int64], _ staffed: [Int64], _ world: World) -> Double? {
     let hours = busy.indices.filter { hour in
-      let time = Instant(nanoseconds: Int64(hour) * Calendar.hour)
+      let time = Instant(nanoseconds: Int64(hour) * RunCalendar.hour)
       return (8..<20).contains(hour % 24) && time >= world.calendar.start && time < world.horizon
     }
     let all = hours.reduce(0) { $0 + staffed[$1] }
@@ -77,8 +77,8 @@ struct StateTime {
   private static func add(_ count: Int64, from: Instant, to: Instant, into hours: inout [Int64]) {
     var t = from.nanoseconds
     while t < to.nanoseconds {
-      let hour = t / Calendar.hour
-      let next = min(to.nanoseconds, (hour + 1) * Calendar.hour)
+      let hour = t / RunCalendar.hour
+      let next = min(to.nanoseconds, (hour + 1) * RunCalendar.hour)
       hours[Int(hour)] += count * (next - t)
       t = next
     }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Laws of time") struct TimeLawTests {
   static let worlds: UInt64 = LawTests.isLong ? 20_000 : 60
-  /// In which hours of calls back were lost as a unit's own duty began.
+  /// In which hours of recalls were lost as a unit's own duty began.
   static let known: [UInt64] = [187, 244, 679, 802, 817, 1032, 1209, 1359, 1668, 1998, 2688, 3118]
 
   /// Every measure over time; what is over incidents tells of those still open, and so depends on how long one waits for them.
@@ -14,12 +14,12 @@ import Testing
     "utilisation", "chores-done-share", "chores-interrupted-per-day", "cost-per-day", "helper-hours",
     "helper-accepted-share", "place-busy", "visits-per-day", "consultation-hours", "machine-share", "backlog-mean",
     "units-moved", "inspections-per-day", "inspections-missed-share", "inspection-hours", "inspected-rate",
-    "reports-per-day", "port-reports-per-day", "merged-share", "duplicate-share", "false-share", "replaced-per-day",
+    "reports-per-day", "intake-reports-per-day", "merged-share", "duplicate-share", "false-share", "replaced-per-day",
     "register-accuracy", "newcomer-share",
   ]
 
   /// A random world with random mechanisms, whose hours are counted.
-  private static func world(_ seed: UInt64, drain: Duration? = nil) throws -> World {
+  private static func world(_ seed: UInt64, drain: TimeSpan? = nil) throws -> World {
     var plan = try LawTests.world(seed).plan
     plan.costs = plan.costs ?? CostsPlan(teams: plan.teams.map { _ in 1 }, desks: plan.desks.map { _ in 1 })
     if let drain { plan.calendar.drain = drain }
@@ -93,7 +93,7 @@ import Testing
     _ busy: [Int64], _ staffed: [Int64], _ series: String, to expected: inout [String: Double], _ world: World
   ) {
     for hour in busy.indices where staffed[hour] > 0 {
-      let time = Instant(nanoseconds: Int64(hour) * Calendar.hour)
+      let time = Instant(nanoseconds: Int64(hour) * RunCalendar.hour)
       if time < world.horizon { expected["\(series) at \(time)"] = Double(busy[hour]) / Double(staffed[hour]) }
     }
   }

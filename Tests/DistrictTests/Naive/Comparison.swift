@@ -17,8 +17,8 @@ enum Comparison {
     var name: String
 
     /// Everything that can happen, but for visits to service places: the naive twin has none, and each of their waits is held
-    /// against Kiefer and Wolfowitz's recursion instead. Nor does it know what may stand between notice and closing beside
-    /// desks and units, which laws and theory are held against (Laws).
+    /// against Kiefer and Wolfowitz's recursion instead. Nor does it know what may stand between detection and closing
+    /// beside desks and units, which laws and theory are held against (Laws).
     static var all: Set<Sight> {
       let visits: Set<EventKind> = [.visit, .reachPlace, .served, .leaveLine, .post, .speedUp]
       let known = EventKind.allCases.filter { $0.rawValue <= EventKind.alarm.rawValue && !visits.contains($0) }
@@ -28,7 +28,7 @@ enum Comparison {
       names += Handling.Role.allCases.map { "handling \($0)" }
       names += ReportFact.Outcome.allCases.map { "report \($0)" }
       names += [
-        "settled remotely", "called back", "found late", "break over", "reopened", "overtime", "broken off",
+        "settled remotely", "recalled", "found late", "break over", "reopened", "overtime", "broken off",
         "waiting for a bay", "several needs",
       ]
       return Set(names.map { Sight(name: $0) })
@@ -104,7 +104,7 @@ extension Comparison.Result {
     func see(_ name: String) { sights.insert(Comparison.Sight(name: name)) }
     if let happening {
       see("event \(happening.kind.name)")
-      if happening.kind == .duty, happening.isSecond { see("called back") }
+      if happening.kind == .duty, happening.isSecond { see("recalled") }
       if happening.kind == .pause, happening.isSecond { see("break over") }
     }
     for leg in facts.legs { see("leg \(leg.purpose)") }
@@ -121,7 +121,7 @@ extension Comparison.Result {
     if !twin.waitingForBay.isEmpty { see("waiting for a bay") }
     if twin.units.contains(where: { $0.overtime > .zero }) { see("overtime") }
     for incident in twin.incidents {
-      if incident.visit > 0 { see("reopened") }
+      if incident.attempt > 0 { see("reopened") }
       for task in incident.live {
         if task.stage == .gathering, task.left != nil { see("broken off") }
         if task.needs.count > 1 { see("several needs") }
@@ -132,12 +132,12 @@ extension Comparison.Result {
 
 /// What can be seen of a unit, whichever twin it is in.
 private func line(
-  unit: Int, _ state: UInt8, onDuty: Bool, pauseDue: Bool, call: Int, _ cell: Int, _ goal: Int, task: String,
-  start: Instant, end: Instant, rest: Instant, busy: Duration, overtime: Duration
+  unit: Int, _ state: UInt8, onDuty: Bool, pauseDue: Bool, recall: Int, _ cell: Int, _ goal: Int, task: String,
+  start: Instant, end: Instant, rest: Instant, busy: TimeSpan, overtime: TimeSpan
 ) -> String {
   let leg = state == 0 ? "" : " leg \(start.nanoseconds)-\(state == 2 ? 0 : end.nanoseconds)"
   return
-    "unit \(unit) state \(state) duty \(onDuty) \(pauseDue) call \(call) at \(cell)>\(goal) task \(task)\(leg) "
+    "unit \(unit) state \(state) duty \(onDuty) \(pauseDue) call \(recall) at \(cell)>\(goal) task \(task)\(leg) "
     + "rest \(rest.nanoseconds) busy \(busy.nanoseconds) over \(overtime.nanoseconds)"
 }
 
@@ -154,7 +154,7 @@ extension Twin {
     for (index, unit) in units.all.enumerated() {
       lines.append(
         line(
-          unit: index.int, unit.state, onDuty: unit.onDuty != 0, pauseDue: unit.pauseDue != 0, call: Int(unit.call),
+          unit: index.int, unit.state, onDuty: unit.onDuty != 0, pauseDue: unit.pauseDue != 0, recall: Int(unit.recall),
           Int(unit.cell), Int(unit.goal), task: name(unit.task), start: unit.legStart, end: unit.legEnd,
           rest: unit.restUntil, busy: unit.busy, overtime: unit.overtime))
     }
@@ -179,7 +179,7 @@ extension Twin {
     lines.append("loads \(facilities.load) bays \(facilities.baysTaken)")
     let open = incidents.slots.filter { $0.stage != Incident.Stage.free.rawValue }.sorted { $0.identity < $1.identity }
     for incident in open {
-      lines.append("\(incident.fact(in: world, state: .open)) stage \(incident.stage) visit \(incident.visit)")
+      lines.append("\(incident.fact(in: world, state: .open)) stage \(incident.stage) attempt \(incident.attempt)")
       var at = incident.task
       while at.exists {
         let task = work[at]
@@ -209,7 +209,7 @@ extension NaiveTwin {
       lines.append(
         line(
           unit: unit.index, unit.state.rawValue, onDuty: unit.isOnDuty, pauseDue: unit.isPauseDue,
-          call: unit.isServing ? 2 : unit.calling != nil ? 1 : 0, unit.cell, unit.goal, task: name(unit.task),
+          recall: unit.isServing ? 2 : unit.recalling != nil ? 1 : 0, unit.cell, unit.goal, task: name(unit.task),
           start: unit.legStart, end: unit.legEnd, rest: unit.restUntil, busy: unit.busy, overtime: unit.overtime))
     }
     for (index, desk) in desks.enumerated() {
@@ -226,7 +226,7 @@ extension NaiveTwin {
     }
     lines.append("loads \(facilities.map { load(of: $0) }) bays \(taken)")
     for incident in incidents.sorted(by: { $0.fact.identity < $1.fact.identity }) {
-      lines.append("\(incident.fact) stage \(incident.stage.rawValue) visit \(incident.visit)")
+      lines.append("\(incident.fact) stage \(incident.stage.rawValue) attempt \(incident.attempt)")
       for task in incident.live {
         lines.append(
           "task \(name(task)) at \(task.place) \(task.facility ?? -1) misses "

@@ -5,32 +5,32 @@ import EventKernel
 /// An incident, with what will be known of it as its fact.
 final class NaiveIncident {
   enum Stage: Int32 {
-    case free, noticing, waitingAtDesk, handling, misrouted, accepting, attended, closing
+    case free, detecting, waitingAtDesk, handling, misrouted, accepting, attended, closing
   }
   var fact: IncidentFact
-  var stage = Stage.noticing
+  var stage = Stage.detecting
   var call: Int?
   var desk: Int?
   var tier: Tier?
   var isHandled = false
   var isClassified = false
   var handlingBegan = Instant.zero
-  var visit = 0
+  var attempt = 0
   var givingUp: Int?
   var live: [NaiveTask] = []
   var begun: Set<Int> = []
   var done: Set<Int> = []
-  /// Ports that have a ticket of it; what is still to come of it; and how it ends, if it is no incident of its own.
-  var ports: Set<Int> = []
+  /// Intakes that have a ticket of it; what is still to come of it; and how it ends, if it is no incident of its own.
+  var intakes: Set<Int> = []
   var coming = 0
   var complained = false
-  var vain: IncidentFact.State?
+  var spurious: IncidentFact.State?
 
   init(_ identity: UInt64, kind: Int, cell: Int, beat: Int, priority: Int, at now: Instant) {
     fact = IncidentFact(
       identity: identity, kind: Int32(kind), cell: Int32(cell), beat: Int32(beat), channel: -1, agency: -1, unit: -1,
       returns: 0, desks: 0, priority: Int32(priority), sent: 0, arrived: 0, arrivals: .zero, hasWaited: false,
-      state: .open, occurred: now, noticed: .never, reported: .never, triaged: .never, assigned: .never,
+      state: .open, occurred: now, detected: .never, reported: .never, triaged: .never, assigned: .never,
       accepted: .never, departed: .never, onScene: .never, fullSet: .never, resolved: .never, closed: .never)
   }
 }
@@ -59,7 +59,7 @@ final class NaiveTask {
   var isWaiting: Bool { waits != .no }
   var turns = 0
   /// Work that is left.
-  var left: Duration?
+  var left: TimeSpan?
   var began = Instant.zero
   var reachedBay = Instant.zero
   var finishing: Int?
@@ -112,8 +112,8 @@ final class NaiveUnit {
   var state = State.idle
   var isOnDuty = false
   var isPauseDue = false
-  /// The event by which it comes, if it was called; and whether it is here since it was called.
-  var calling: Int?
+  /// The event by which it comes, if it was recalled; and whether it is here since it was recalled.
+  var recalling: Int?
   var isServing = false
   /// Whether it is out on a job, and whether it did not come to its duty.
   var isOut = false
@@ -121,7 +121,7 @@ final class NaiveUnit {
   /// Where and when it set out, before it was sent on from its way; and the search at the end of it.
   var origin = 0
   var setOut = Instant.zero
-  var search = Duration.zero
+  var search = TimeSpan.zero
   var cell: Int
   var goal: Int
   var legStart = Instant.zero
@@ -132,8 +132,8 @@ final class NaiveUnit {
   var dutyStart = Instant(nanoseconds: -1)
   var dutyEnd = Instant.zero
   var restUntil = Instant.zero
-  var busy = Duration.zero
-  var overtime = Duration.zero
+  var busy = TimeSpan.zero
+  var overtime = TimeSpan.zero
 
   init(_ index: Int, in world: World) {
     self.index = index

@@ -2,7 +2,7 @@ import EventKernel
 
 @testable import District
 
-/// What a channel noticed and is still to bring.
+/// What a channel detected and is still to bring.
 final class NaiveSighting {
   enum Form { case report, mending, falseReport }
   let form: Form
@@ -12,11 +12,11 @@ final class NaiveSighting {
   let cell: Int
   let channel: Int
   let turn: Int
-  let noticed: Instant
+  let detected: Instant
 
   init(
     _ form: Form, _ identity: UInt64, of incident: NaiveIncident?, kind: Int, cell: Int, channel: Int, turn: Int = 0,
-    noticed: Instant
+    detected: Instant
   ) {
     self.form = form
     self.identity = identity
@@ -25,14 +25,14 @@ final class NaiveSighting {
     self.cell = cell
     self.channel = channel
     self.turn = turn
-    self.noticed = noticed
+    self.detected = detected
   }
 }
 
-/// Channels that a scenario names: sightings, ports, false reports.
+/// Channels that a scenario names: sightings, intakes, false reports.
 extension NaiveTwin {
   private func key(_ channel: Int, turn: Int = 0) -> Int {
-    Int(plan.notice?.channels[channel].key ?? 0) + turn << 26
+    Int(plan.detection?.channels[channel].key ?? 0) + turn << 26
   }
 
   private func density(_ column: MapColumn, _ cell: Int) -> Double {
@@ -49,13 +49,13 @@ extension NaiveTwin {
     return sum > 0 ? min(2, Double(amounts[cell]) / (sum / Double(amounts.count))) : 0
   }
 
-  func watch(_ incident: NaiveIncident, _ notice: NoticePlan) {
+  func watch(_ incident: NaiveIncident, _ detection: DetectionPlan) {
     let identity = incident.fact.identity
     let (kind, cell) = (Int(incident.fact.kind), Int(incident.fact.cell))
     incidents.append(incident)
-    for (channel, terms) in notice.channels.enumerated() {
+    for (channel, terms) in detection.channels.enumerated() {
       let (chance, wait) = streams.uniforms(
-        identity: identity, purpose: Purpose.notice.rawValue, index: UInt32(key(channel)))
+        identity: identity, purpose: Purpose.detection.rawValue, index: UInt32(key(channel)))
       var reach = terms.density.map { density($0, cell) } ?? 1
       if !terms.zones.isEmpty { reach *= terms.zones[Int(world.map.cells.zone[cell])] }
       var coverage = min(1, plan.kinds[kind].coverage[channel] * reach)
@@ -63,29 +63,29 @@ extension NaiveTwin {
       coverage = min(1, coverage * newcomersCoverage(kind, cell, terms.way))
       guard chance < coverage else { continue }
       let rules = plan.channels[channel]
-      var noticed = now
+      var detected = now
       switch terms.way {
       case .complaint:
-        noticed = noticed + .seconds((terms.hasOwnDelay ? rules.delay : plan.kinds[kind].delay).quantile(wait))
-      case .sensing: noticed = noticed + .seconds(rules.delay.quantile(wait))
+        detected = detected + .seconds((terms.hasOwnDelay ? rules.delay : plan.kinds[kind].delay).quantile(wait))
+      case .sensing: detected = detected + .seconds(rules.delay.quantile(wait))
       case .patrol:
         let index = terms.id == "patrol" ? 3 : key(channel) + 1 << 25
-        noticed = pass(rules, phase: wait) + .seconds(rules.delay.quantile(draw(identity, .notice, index)))
+        detected = pass(rules, phase: wait) + .seconds(rules.delay.quantile(draw(identity, .detection, index)))
       }
-      let prompt = notice.prompts.first { $0.kind == kind && $0.channels.contains(channel) }
+      let prompt = detection.prompts.first { $0.kind == kind && $0.channels.contains(channel) }
       if let prompt {
         let (chance, share) = streams.uniforms(
           identity: identity, purpose: Purpose.prompt.rawValue, index: UInt32(key(channel)))
         if chance < prompt.mends {
           let mending = NaiveSighting(
-            .mending, identity, of: incident, kind: kind, cell: cell, channel: channel, noticed: noticed)
-          expect(mending, at: noticed + prompt.within * share)
+            .mending, identity, of: incident, kind: kind, cell: cell, channel: channel, detected: detected)
+          expect(mending, at: detected + prompt.within * share)
           continue
         }
       }
       let report = NaiveSighting(
-        .report, identity, of: incident, kind: kind, cell: cell, channel: channel, noticed: noticed)
-      let time = reportTime(report, after: noticed + (prompt?.within ?? .zero))
+        .report, identity, of: incident, kind: kind, cell: cell, channel: channel, detected: detected)
+      let time = reportTime(report, after: detected + (prompt?.within ?? .zero))
       expect(report, at: time)
       if terms.precision < 1 {
         let often = 1 / terms.precision - 1 + draw(identity, .falseReport, key(channel))
@@ -94,7 +94,7 @@ extension NaiveTwin {
             parent: identity, cause: UInt32(key(channel)), ordinal: UInt32(number))
           let cell = falseCell(channel, draw(other, .falseReport))
           expect(
-            NaiveSighting(.falseReport, other, of: nil, kind: kind, cell: cell, channel: channel, noticed: noticed),
+            NaiveSighting(.falseReport, other, of: nil, kind: kind, cell: cell, channel: channel, detected: detected),
             at: time)
         }
       }
@@ -110,7 +110,7 @@ extension NaiveTwin {
   private func reportTime(_ sighting: NaiveSighting, after start: Instant) -> Instant {
     let index = key(sighting.channel, turn: sighting.turn)
     let time = plan.channels[sighting.channel].report.quantile(draw(sighting.identity, .report, index))
-    guard let open = plan.notice?.channels[sighting.channel].open, open >= 0 else { return start + .seconds(time) }
+    guard let open = plan.detection?.channels[sighting.channel].open, open >= 0 else { return start + .seconds(time) }
     let shift = plan.shifts[open]
     let begin = shift.isOn(start, in: plan.calendar) ? start : shift.nextBegin(after: start, in: plan.calendar)
     return begin + .seconds(time)
@@ -118,27 +118,27 @@ extension NaiveTwin {
 
   /// Draws a cell: residents, or what the channel follows, share out the interval from 0 to 1.
   private func falseCell(_ channel: Int, _ draw: Double) -> Int {
-    world.notice?.falseCell(channel, draw) ?? 0
+    world.detection?.falseCell(channel, draw) ?? 0
   }
 
   func sight(_ sighting: NaiveSighting) {
-    guard let notice = plan.notice else { return }
+    guard let detection = plan.detection else { return }
     guard let incident = sighting.incident else {
       return takeFalse(
         sighting.identity, kind: sighting.kind, cell: sighting.cell, channel: sighting.channel,
-        noticed: sighting.noticed)
+        detected: sighting.detected)
     }
     incident.coming -= 1
     guard incidents.contains(where: { $0 === incident }) else { return }
     if sighting.form == .mending {
-      guard incident.stage == .noticing else { return }
+      guard incident.stage == .detecting else { return }
       incident.fact.channel = Int32(sighting.channel)
-      incident.fact.noticed = sighting.noticed
+      incident.fact.detected = sighting.detected
       incident.fact.resolved = now
       return leave(incident, as: .mended)
     }
     if incident.stage == .closing { return }
-    if let again = notice.channels[sighting.channel].again, sighting.turn < again.most {
+    if let again = detection.channels[sighting.channel].again, sighting.turn < again.most {
       let turn = sighting.turn + 1
       let (chance, wait) = streams.uniforms(
         identity: sighting.identity, purpose: Purpose.again.rawValue,
@@ -146,30 +146,30 @@ extension NaiveTwin {
       if chance < again.share {
         let next = NaiveSighting(
           .report, sighting.identity, of: incident, kind: sighting.kind, cell: sighting.cell,
-          channel: sighting.channel, turn: turn, noticed: now + .seconds(again.after.quantile(wait)))
-        expect(next, at: reportTime(next, after: next.noticed))
+          channel: sighting.channel, turn: turn, detected: now + .seconds(again.after.quantile(wait)))
+        expect(next, at: reportTime(next, after: next.detected))
       }
     }
-    take(sighting, incident, notice)
+    take(sighting, incident, detection)
   }
 
-  private func take(_ sighting: NaiveSighting, _ incident: NaiveIncident, _ notice: NoticePlan) {
-    let port = notice.ports.firstIndex { $0.channels.contains(sighting.channel) } ?? 0
-    let rules = notice.ports[port]
-    if notice.channels[sighting.channel].way == .complaint { incident.complained = true }
+  private func take(_ sighting: NaiveSighting, _ incident: NaiveIncident, _ detection: DetectionPlan) {
+    let intake = detection.intakes.firstIndex { $0.channels.contains(sighting.channel) } ?? 0
+    let rules = detection.intakes[intake]
+    if detection.channels[sighting.channel].way == .complaint { incident.complained = true }
     var outcome = ReportFact.Outcome.duplicate
-    if incident.ports.contains(port) {
+    if incident.intakes.contains(intake) {
       let (chance, error) = streams.uniforms(
         identity: sighting.identity, purpose: Purpose.merger.rawValue,
         index: UInt32(key(sighting.channel, turn: sighting.turn)))
       if chance < rules.recall {
         outcome = .merged
-        if fault != .neverErrs, error < 1 / rules.precision - 1 { owed[port] += 1 }
+        if fault != .neverErrs, error < 1 / rules.precision - 1 { owed[intake] += 1 }
       }
-    } else if incident.ports.isEmpty {
+    } else if incident.intakes.isEmpty {
       outcome = .first
-      if owed[port] > 0, plan.kinds[sighting.kind].platform != .emergency {
-        owed[port] -= 1
+      if owed[intake] > 0, plan.kinds[sighting.kind].platform != .emergency {
+        owed[intake] -= 1
         outcome = .mismerged
       }
     }
@@ -179,26 +179,26 @@ extension NaiveTwin {
         cell: Int32(sighting.cell), outcome: outcome))
     switch outcome {
     case .first:
-      incident.ports.insert(port)
+      incident.intakes.insert(intake)
       incident.fact.channel = Int32(sighting.channel)
-      incident.fact.noticed = sighting.noticed
+      incident.fact.detected = sighting.detected
       receive(incident)
     case .duplicate:
-      incident.ports.insert(port)
+      incident.intakes.insert(intake)
       let cause = ~UInt32(key(sighting.channel))
-      openInVain(
+      openSpurious(
         .duplicate,
         IncidentIdentity.make(parent: sighting.identity, cause: cause, ordinal: UInt32(sighting.turn)),
-        sighting.kind, sighting.cell, sighting.channel, occurred: incident.fact.occurred, noticed: sighting.noticed)
+        sighting.kind, sighting.cell, sighting.channel, occurred: incident.fact.occurred, detected: sighting.detected)
     case .mismerged: if incident.coming == 0 { leave(incident, as: .unreported) }
     case .merged, .falseReport: break
     }
   }
 
-  // MARK: Tickets in vain
+  // MARK: Spurious tickets
 
   func scheduleAlarm(_ channel: Int) {
-    guard let terms = plan.notice?.channels[channel], terms.falseAlarms > 0 else { return }
+    guard let terms = plan.detection?.channels[channel], terms.falseAlarms > 0 else { return }
     let gap = Distribution.exponential(mean: 1 / terms.falseAlarms).quantile(draw(alarm(channel), .alarm))
     schedule(.alarm, .alarm(channel), at: now + .seconds(gap))
   }
@@ -213,38 +213,40 @@ extension NaiveTwin {
     scheduleAlarm(channel)
     let (kind, cell) = streams.uniforms(identity: identity, purpose: Purpose.alarm.rawValue, index: 1)
     takeFalse(
-      identity, kind: world.notice?.falseKind(channel, kind) ?? 0, cell: falseCell(channel, cell), channel: channel,
-      noticed: now)
+      identity, kind: world.detection?.falseKind(channel, kind) ?? 0, cell: falseCell(channel, cell), channel: channel,
+      detected: now)
   }
 
-  private func takeFalse(_ identity: UInt64, kind: Int, cell: Int, channel: Int, noticed: Instant) {
+  private func takeFalse(_ identity: UInt64, kind: Int, cell: Int, channel: Int, detected: Instant) {
     facts.record(
       ReportFact(
         incident: identity, time: now, channel: Int32(channel), kind: Int32(kind), cell: Int32(cell),
         outcome: .falseReport))
-    openInVain(.falseReport, identity, kind, cell, channel, occurred: noticed, noticed: noticed)
+    openSpurious(.falseReport, identity, kind, cell, channel, occurred: detected, detected: detected)
   }
 
-  private func openInVain(
+  private func openSpurious(
     _ state: IncidentFact.State, _ identity: UInt64, _ kind: Int, _ cell: Int, _ channel: Int, occurred: Instant,
-    noticed: Instant
+    detected: Instant
   ) {
     let ticket = NaiveIncident(
       identity, kind: kind, cell: cell, beat: world.map.beatShares.beat(ofCell: cell, draw: draw(identity, .beat)),
       priority: plan.kinds[kind].priority, at: occurred)
     ticket.fact.channel = Int32(channel)
-    ticket.fact.noticed = noticed
-    ticket.vain = state
+    ticket.fact.detected = detected
+    ticket.spurious = state
     incidents.append(ticket)
     receive(ticket)
   }
 
-  /// A ticket in vain is with its agency; or a unit has seen to it.
+  /// A spurious ticket is with its agency; or a unit has seen to it.
   func verify(_ ticket: NaiveIncident) {
     guard ticket.begun.isEmpty else { return seeThrough(ticket) }
     ticket.begun = [0]
-    let visited = plan.notice?.channels[Int(ticket.fact.channel)].visited ?? 1
-    if ticket.vain == .falseReport, draw(ticket.fact.identity, .verification) >= visited { return seeThrough(ticket) }
+    let visited = plan.detection?.channels[Int(ticket.fact.channel)].visited ?? 1
+    if ticket.spurious == .falseReport, draw(ticket.fact.identity, .verification) >= visited {
+      return seeThrough(ticket)
+    }
     var look = plan.kinds[Int(ticket.fact.kind)].tasks[0]
     look.place = .scene
     look.needs = [Need(capability: look.needs[0].capability)]
@@ -252,7 +254,7 @@ extension NaiveTwin {
     look.after = []
     look.share = 1
     look.start = .together
-    look.work = plan.notice?.verification ?? .constant(0)
+    look.work = plan.detection?.verification ?? .constant(0)
     let task = NaiveTask(
       0, of: ticket, look, number: tasksBegun, place: Int(ticket.fact.cell), facility: nil, needs: look.needs)
     tasksBegun += 1
@@ -269,13 +271,13 @@ extension NaiveTwin {
   // MARK: Remote check
 
   private func check(_ incident: NaiveIncident) -> RemoteCheck? {
-    guard let check = plan.notice?.remoteCheck, incident.isHandled, incident.fact.returns == 0 else { return nil }
+    guard let check = plan.detection?.remoteCheck, incident.isHandled, incident.fact.returns == 0 else { return nil }
     let kind = Int(incident.fact.kind)
     guard incident.tier == plan.agencies[plan.kinds[kind].agency].owner, check.settles[kind] > 0 else { return nil }
     return density(check.devices, Int(incident.fact.cell)) > 0 ? check : nil
   }
 
-  func remoteEffort(_ incident: NaiveIncident) -> Duration {
+  func remoteEffort(_ incident: NaiveIncident) -> TimeSpan {
     guard let check = check(incident) else { return .zero }
     let draw = streams.uniforms(identity: incident.fact.identity, purpose: Purpose.remote.rawValue).1
     return .seconds(check.effort.quantile(draw))
@@ -283,9 +285,9 @@ extension NaiveTwin {
 
   func settleRemotely(_ incident: NaiveIncident) -> Bool {
     guard let check = check(incident) else { return false }
-    let share = incident.vain == nil ? check.settles[Int(incident.fact.kind)] : check.findsOut
+    let share = incident.spurious == nil ? check.settles[Int(incident.fact.kind)] : check.findsOut
     guard draw(incident.fact.identity, .remote) < share else { return false }
-    if incident.vain == nil { resolve(incident) } else { seeThrough(incident) }
+    if incident.spurious == nil { resolve(incident) } else { seeThrough(incident) }
     return true
   }
 }

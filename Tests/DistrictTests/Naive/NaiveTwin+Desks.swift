@@ -93,7 +93,7 @@ extension NaiveTwin {
   func finishHandling(_ desk: Int, _ incident: NaiveIncident) {
     facts.record(
       Handling(
-        incident: incident.fact.identity, desk: DeskIndex(desk), role: role(incident), visit: incident.fact.returns,
+        incident: incident.fact.identity, desk: DeskIndex(desk), role: role(incident), attempt: incident.fact.returns,
         start: incident.handlingBegan, end: now))
     desks[desk].busy -= 1
     fillSeats(desk)
@@ -117,12 +117,12 @@ extension NaiveTwin {
 
   private func assign(_ incident: NaiveIncident) {
     let identity = incident.fact.identity
-    let visit = Int(incident.fact.returns)
+    let attempt = Int(incident.fact.returns)
     let returns = Int(plan.policies.routing.parameters["returns"] ?? 1)
-    let mayErr = plan.handover.misrouting > 0 && visit < returns && kind(incident).platform != .emergency
-    if mayErr, draw(identity, .misroute, visit) < plan.handover.misrouting {
+    let mayErr = plan.transfer.misrouting > 0 && attempt < returns && kind(incident).platform != .emergency
+    if mayErr, draw(identity, .misroute, attempt) < plan.transfer.misrouting {
       incident.stage = .misrouted
-      let time = plan.handover.giveBack.quantile(draw(identity, .giveBack, visit))
+      let time = plan.transfer.giveBack.quantile(draw(identity, .giveBack, attempt))
       schedule(.giveBack, .incident(incident), at: now + .seconds(time))
       return
     }

@@ -39,13 +39,13 @@ extension NaiveTwin {
       && units.count { $0.isFree && isAble($0, task) } <= reserve
   }
 
-  func time(_ unit: NaiveUnit, to place: Int) -> Duration {
-    let time = world.ground.travelTime(from: position(of: unit), to: place, speed: unit.team.speed, at: now)
+  func time(_ unit: NaiveUnit, to place: Int) -> TimeSpan {
+    let time = world.travel.travelTime(from: position(of: unit), to: place, speed: unit.team.speed, at: now)
     guard unit.state == .travelling, unit.legStart <= now, fault != .sentOnFromNearest else { return time }
     if unit.goal == place { return max(.zero, unit.legEnd - unit.search - now) }
     let isFirst = unit.cell == unit.origin && unit.legStart == unit.setOut
     if isFirst, unit.origin == place, plan.map.nodes != nil { return now - unit.setOut }
-    let straight = world.ground.travelTime(
+    let straight = world.travel.travelTime(
       from: unit.origin, to: place, speed: unit.team.speed, at: unit.setOut)
     return max(time, unit.setOut + straight - now)
   }
@@ -108,7 +108,7 @@ extension NaiveTwin {
     let mates = units.filter { $0.teamIndex == unit.teamIndex && $0.shift == unit.shift }
     if unit.team.base == .beats, mates.contains(where: { $0.site == beat }) { return beat }
     let main = Int(world.geography.sites.beatCell[beat])
-    func order(_ mate: NaiveUnit) -> (Double, Int) { (world.ground.distance(from: mate.base, to: main), mate.site) }
+    func order(_ mate: NaiveUnit) -> (Double, Int) { (world.travel.distance(from: mate.base, to: main), mate.site) }
     return mates.min { order($0) < order($1) }?.site
   }
 
@@ -123,7 +123,7 @@ extension NaiveTwin {
         < ($1.team.cost, time($1, to: task.place), loss($1), $1.index)
     }
     let times = able.map { time($0, to: task.place) }
-    var best: (cost: Double, time: Duration, loss: Int, members: [Int])?
+    var best: (cost: Double, time: TimeSpan, loss: Int, members: [Int])?
     for set in 0..<(1 << able.count) {
       let members = able.indices.filter { set >> $0 & 1 == 1 }
       var taken = task.served
@@ -170,7 +170,7 @@ extension NaiveTwin {
 
   // MARK: Relocation
 
-  func post(of unit: NaiveUnit) -> Int {
+  func standby(of unit: NaiveUnit) -> Int {
     if let plan = unit.team.cruise { return cruise(unit, plan) }
     let mates = units.filter { $0.teamIndex == unit.teamIndex }
     let free = mates.filter { $0.isFree && $0 !== unit }
@@ -185,10 +185,10 @@ extension NaiveTwin {
         (time(unit, to: $0.element), $0.offset) < (time(unit, to: $1.element), $1.offset)
       }?.element ?? unit.base
     case "dmexclp":
-      let reach = Duration.minutes(plan.policies.relocation.parameters["minutes"] ?? 10)
+      let reach = TimeSpan.minutes(plan.policies.relocation.parameters["minutes"] ?? 10)
       let busy = plan.policies.relocation.parameters["busy"] ?? 0.3
       func isWithin(_ from: Int, _ to: Int) -> Bool {
-        world.ground.travelTime(from: from, to: to, speed: unit.team.speed, at: now) <= reach
+        world.travel.travelTime(from: from, to: to, speed: unit.team.speed, at: now) <= reach
       }
       let weights = world.map.cells.column.indices.map { demand(of: $0) }
       func gain(_ base: Int) -> Double {

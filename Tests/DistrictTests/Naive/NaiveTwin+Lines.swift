@@ -74,7 +74,7 @@ extension NaiveTwin {
     }
     if before == .no { enter(task, .yes) }
     task.waits = .yes
-    if before == .no || before == .looking || fault != .calledOnlyAtFirst { askForCalls(task.plan.agency) }
+    if before == .no || before == .looking || fault != .recalledOnlyAtFirst { askForRecalls(task.plan.agency) }
     offerCrew(task)
   }
 

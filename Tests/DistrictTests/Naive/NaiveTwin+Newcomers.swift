@@ -51,7 +51,7 @@ extension NaiveTwin {
   }
 
   /// How long a unit that sets out searches for the scene.
-  func search(_ unit: NaiveUnit) -> Duration {
+  func search(_ unit: NaiveUnit) -> TimeSpan {
     guard let replacement = world.flows.replacement, let register = replacement.plan.register, let task = unit.task,
       case .scene = task.plan.place
     else { return .zero }
@@ -61,7 +61,7 @@ extension NaiveTwin {
     let (luck, length) = streams.uniforms(identity: fact.identity, purpose: Purpose.search.rawValue)
     // A patrol or a device knows where it is.
     let isComplaint =
-      fact.channel <= 0 || fault != .firstChannelAlone && plan.notice?.channels[Int(fact.channel)].way == .complaint
+      fact.channel <= 0 || fault != .firstChannelAlone && plan.detection?.channels[Int(fact.channel)].way == .complaint
     guard fact.onScene == .never, isComplaint, register.needs[Int(fact.kind)], luck >= 1 - wrong else { return .zero }
     task.incident.fact.isFoundLate = true
     return .seconds(register.search.quantile(length))

@@ -7,13 +7,13 @@ extension NaiveTwin {
   private func kind(_ incident: NaiveIncident) -> IncidentKind { plan.kinds[Int(incident.fact.kind)] }
 
   private func key(_ task: Int, turn: Int = 0, _ incident: NaiveIncident) -> Int {
-    task + turn * 64 + incident.visit * 1_048_576
+    task + turn * 64 + incident.attempt * 1_048_576
   }
 
   func beginTasks(_ incident: NaiveIncident) {
-    if incident.vain != nil { return verify(incident) }
+    if incident.spurious != nil { return verify(incident) }
     let tasks = kind(incident).tasks
-    let isFirst = incident.begun.isEmpty && incident.visit == 0
+    let isFirst = incident.begun.isEmpty && incident.attempt == 0
     var goesOn = true
     while goesOn {
       goesOn = false
@@ -69,8 +69,8 @@ extension NaiveTwin {
     return live
   }
 
-  private func order(of facility: Int, _ choice: TaskPlan.FacilityChoice, from cell: Int) -> (Int, Duration, Int) {
-    let time = world.ground.travelTime(from: cell, to: Int(world.map.facilities[facility].cell), speed: 1, at: now)
+  private func order(of facility: Int, _ choice: TaskPlan.FacilityChoice, from cell: Int) -> (Int, TimeSpan, Int) {
+    let time = world.travel.travelTime(from: cell, to: Int(world.map.facilities[facility].cell), speed: 1, at: now)
     return (choice == .leastBusy ? load(of: facility) : 0, time, facility)
   }
 
@@ -150,7 +150,7 @@ extension NaiveTwin {
     task.finishing = schedule(.finish, .task(task, nil), at: now + length)
   }
 
-  private func length(of task: NaiveTask, turn: Int) -> Duration {
+  private func length(of task: NaiveTask, turn: Int) -> TimeSpan {
     if let seconds = fixed(.work, task.plan, of: task.incident) { return .seconds(seconds) }
     let draw = draw(task.incident.fact.identity, .work, key(task.index, turn: turn, task.incident))
     return .seconds(task.plan.work.quantile(draw))
@@ -186,7 +186,7 @@ extension NaiveTwin {
       work(waitingForBay.remove(at: next))
     }
     incident.done.insert(task.index)
-    if incident.vain == nil, let heir = kind(incident).tasks.firstIndex(where: { $0.by == task.index }) {
+    if incident.spurious == nil, let heir = kind(incident).tasks.firstIndex(where: { $0.by == task.index }) {
       incident.begun.insert(heir)
       if isNeeded(heir, incident) {
         let next = begin(heir, incident)
@@ -245,8 +245,8 @@ extension NaiveTwin {
     incident.fact.resolved = now
     incident.stage = .closing
     cancel(incident.givingUp)
-    if let closing = plan.handover.closing {
-      let time = closing.quantile(draw(incident.fact.identity, .closing, incident.visit))
+    if let closing = plan.transfer.closing {
+      let time = closing.quantile(draw(incident.fact.identity, .closing, incident.attempt))
       schedule(.close, .incident(incident), at: now + .seconds(time))
     } else {
       close(incident)
@@ -255,8 +255,8 @@ extension NaiveTwin {
 
   func close(_ incident: NaiveIncident) {
     let reopened = kind(incident).reopened
-    if reopened > 0, draw(incident.fact.identity, .reopening, incident.visit) < reopened {
-      incident.visit += 1
+    if reopened > 0, draw(incident.fact.identity, .reopening, incident.attempt) < reopened {
+      incident.attempt += 1
       incident.fact.resolved = .never
       if incident.fact.assigned == .never {
         (incident.fact.assigned, incident.fact.accepted) = (now, now)
@@ -275,7 +275,7 @@ extension NaiveTwin {
     cancel(incident.givingUp)
     for task in incident.live { leaveLine(task) }
     incidents.removeAll { $0 === incident }
-    incident.fact.state = incident.vain ?? state
+    incident.fact.state = incident.spurious ?? state
     incident.fact.complained = incident.complained
     if state == .lost || state == .gaveUp { incident.fact.left = now }
     facts.record(incident.fact)

@@ -42,7 +42,7 @@ extension NaiveTwin {
     guard unit.state == .returning || unit.state == .travelling, now > unit.legStart else { return unit.cell }
     let fraction = Double((now - unit.legStart).nanoseconds) / Double((unit.legEnd - unit.legStart).nanoseconds)
     let speed = unit.team.speed * (unit.state == .returning ? unit.team.calmSpeed : 1)
-    return world.ground.position(from: unit.cell, to: unit.goal, fraction: fraction, at: unit.legStart, speed: speed)
+    return world.travel.position(from: unit.cell, to: unit.goal, fraction: fraction, at: unit.legStart, speed: speed)
   }
 
   func send(_ unit: NaiveUnit, to task: NaiveTask) {
@@ -62,7 +62,7 @@ extension NaiveTwin {
     if let turningOutUntil {
       start = fault == .turnoutSkipped ? now : turningOutUntil
     } else if !wasOut, let turnout = unit.team.turnout {
-      let key = task.index + Int(incident.fact.sent) * 64 + incident.visit * 1_048_576
+      let key = task.index + Int(incident.fact.sent) * 64 + incident.attempt * 1_048_576
       start = now + .seconds(turnout.quantile(draw(incident.fact.identity, .turnout, key)))
     }
     join(unit, task)
@@ -90,7 +90,7 @@ extension NaiveTwin {
   func go(_ unit: NaiveUnit, from: Int, to: Int, start: Instant) {
     unit.origin = from
     unit.setOut = start
-    let time = world.ground.travelTime(from: from, to: to, speed: unit.team.speed, at: start)
+    let time = world.travel.travelTime(from: from, to: to, speed: unit.team.speed, at: start)
     travel(unit, from: from, to: to, start: start, arrival: start + time)
   }
 
@@ -106,41 +106,41 @@ extension NaiveTwin {
   func becomeFree(_ unit: NaiveUnit) {
     if !unit.isOnDuty { return endLastJob(unit) }
     if unit.isPauseDue { return beginPause(unit) }
-    if unit.isBound, unit.cell != post(of: unit) { return returnToPost(unit) }
+    if unit.isBound, unit.cell != standby(of: unit) { return returnToStandby(unit) }
     unit.isBound = false
     if unit.isServing {
-      goOnWithCall(unit)
+      goOnWithRecall(unit)
     } else if !takeNext(unit) {
-      returnToPost(unit)
+      returnToStandby(unit)
     }
   }
 
-  func returnToPost(_ unit: NaiveUnit) {
-    let post = unit.isOnDuty ? post(of: unit) : unit.base
-    unit.isOut = unit.cell != post
-    if unit.cell == post {
+  func returnToStandby(_ unit: NaiveUnit) {
+    let standby = unit.isOnDuty ? standby(of: unit) : unit.base
+    unit.isOut = unit.cell != standby
+    if unit.cell == standby {
       unit.isBound = false
-      return offerToCalls(unit)
+      return offerToRecalls(unit)
     }
     unit.state = .returning
     let speed = unit.team.speed * unit.team.calmSpeed
-    let end = now + world.ground.travelTime(from: unit.cell, to: post, speed: speed, at: now)
-    beginLeg(unit, from: unit.cell, to: post, now, end)
+    let end = now + world.travel.travelTime(from: unit.cell, to: standby, speed: speed, at: now)
+    beginLeg(unit, from: unit.cell, to: standby, now, end)
     unit.arrival = schedule(.base, .unit(unit, false), at: end)
   }
 
   /// Back where it waits, a unit takes its break, or what waits.
-  func reachPost(_ unit: NaiveUnit) {
+  func reachStandby(_ unit: NaiveUnit) {
     endLeg(unit, .back, at: unit.goal)
     unit.state = .idle
     unit.isBound = false
     if unit.isOnDuty {
       if unit.isPauseDue { return beginPause(unit) }
-      if unit.isServing { return goOnWithCall(unit) }
+      if unit.isServing { return goOnWithRecall(unit) }
       if takeNext(unit) { return }
     }
     unit.isOut = false
-    offerToCalls(unit)
+    offerToRecalls(unit)
   }
 
   func beginLeg(_ unit: NaiveUnit, from: Int, to: Int, _ start: Instant, _ end: Instant) {
@@ -159,7 +159,7 @@ extension NaiveTwin {
     if purpose != .back, purpose != .pause, purpose != .unavailable { unit.busy = unit.busy + (now - unit.legStart) }
     var distance = 0.0
     if purpose == .travel || purpose == .transport || (purpose == .back && from != cell) {
-      distance = world.ground.distance(from: from, to: cell)
+      distance = world.travel.distance(from: from, to: cell)
     }
     facts.record(
       Leg(
@@ -196,7 +196,7 @@ extension NaiveTwin {
         stop(unit)
         unit.isOnDuty = false
         unit.restUntil = now + unit.team.duty.rest
-        if unit.team.duty.callBack != nil { expectRest(unit) }
+        if unit.team.duty.recall != nil { expectRest(unit) }
         for mechanism in mechanisms { mechanism.dutyEnded(unit, in: self) }
         left.append(unit)
       }
@@ -218,13 +218,13 @@ extension NaiveTwin {
 
   private func goHome(_ unit: NaiveUnit) -> NaiveTask? {
     guard let task = unit.task else {
-      if fault == .staysAtPost { return nil }
+      if fault == .staysAtStandby { return nil }
       if unit.state == .returning, unit.goal != unit.base {
         cancel(unit.arrival)
         endLeg(unit, .back, at: position(of: unit))
         unit.state = .idle
       }
-      if unit.state == .idle { returnToPost(unit) }
+      if unit.state == .idle { returnToStandby(unit) }
       return nil
     }
     let isDone = unit.state == .working && unit.legEnd == now
@@ -236,7 +236,7 @@ extension NaiveTwin {
   }
 
   private func isAbsent(_ unit: NaiveUnit, _ begin: Instant) -> Bool {
-    let day = Duration.hours(24).nanoseconds
+    let day = TimeSpan.hours(24).nanoseconds
     let absence = unit.team.duty.absence
     return absence > 0 && draw(unit.identity, .absence, Int((begin.nanoseconds + day) / day)) < absence
   }
@@ -258,7 +258,7 @@ extension NaiveTwin {
 
   private func beginDuty(_ unit: NaiveUnit, _ begin: Instant) {
     unit.isServing = false
-    unit.calling = nil
+    unit.recalling = nil
     unit.isOnDuty = true
     unit.dutyStart = begin
     unit.dutyEnd = plan.shifts[unit.shift].end(after: now, in: plan.calendar)
@@ -272,7 +272,7 @@ extension NaiveTwin {
   /// Rested at last: for its duty, or for calls.
   func beginLate(_ unit: NaiveUnit) {
     if unit.isOnDuty || unit.task != nil || now < unit.restUntil { return }
-    guard isAwaited(unit) else { return offerToCalls(unit) }
+    guard isAwaited(unit) else { return offerToRecalls(unit) }
     beginDuty(unit, now)
     takeUpDuty(unit)
   }
@@ -289,11 +289,11 @@ extension NaiveTwin {
       return becomeFree(unit)
     }
     expectRest(unit)
-    returnToPost(unit)
+    returnToStandby(unit)
   }
 
   private func expectRest(_ unit: NaiveUnit) {
-    guard unit.team.duty.rest > .zero, isAwaited(unit) || unit.team.duty.callBack != nil else { return }
+    guard unit.team.duty.rest > .zero, isAwaited(unit) || unit.team.duty.recall != nil else { return }
     schedule(.duty, .unit(unit, false), at: unit.restUntil)
   }
 
@@ -325,6 +325,6 @@ extension NaiveTwin {
   func endPause(_ unit: NaiveUnit) {
     endLeg(unit, .pause, at: unit.cell)
     unit.state = .idle
-    if unit.isOnDuty { becomeFree(unit) } else { returnToPost(unit) }
+    if unit.isOnDuty { becomeFree(unit) } else { returnToStandby(unit) }
   }
 }

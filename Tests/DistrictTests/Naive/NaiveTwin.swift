@@ -17,7 +17,7 @@ final class NaiveTwin {
     case alwaysRestarts
     /// Facilities have room for everybody.
     case endlessBays
-    /// Ports never merge what is new.
+    /// Intakes never merge what is new.
     case neverErrs
     /// Units search for what the first channel reported, whatever the others are.
     case firstChannelAlone
@@ -34,7 +34,7 @@ final class NaiveTwin {
     /// A duty that goes on round the clock begins once.
     case dutyOnce
     /// Who goes off duty stays where it waits.
-    case staysAtPost
+    case staysAtStandby
     /// Who is sent on in its turnout leaves at once.
     case turnoutSkipped
     /// Who is out has to turn out again.
@@ -47,10 +47,10 @@ final class NaiveTwin {
     case pullsOffOnTies
     /// Who is robbed of a unit looks before who robbed it.
     case robbedLookFirst
-    /// Absent units are called back.
+    /// Absent units are recalled.
     case absentComes
-    /// Units are called when a task begins to wait, and never again.
-    case calledOnlyAtFirst
+    /// Units are recalled when a task begins to wait, and never again.
+    case recalledOnlyAtFirst
 
     /// Those of what meets at one instant or place.
     static let edges: [Fault] = Array(allCases[(allCases.firstIndex(of: .holdersLead) ?? 0)...])
@@ -86,7 +86,7 @@ final class NaiveTwin {
   var scheduled = 0
   /// How many candidates there were, by kind and cell.
   var candidates: [[UInt32]]
-  /// How many false alarms each channel has raised, and how many reports each port will merge wrongly.
+  /// How many false alarms each channel has raised, and how many reports each intake will merge wrongly.
   var alarms: [UInt32]
   var owed: [Int]
   var shiftsOn: [Bool]
@@ -99,7 +99,7 @@ final class NaiveTwin {
   /// Tasks that look for units before the event is over; and how many have begun.
   var seeking: [NaiveTask] = []
   /// Agencies that call units before the event is over.
-  var askedForCalls: [Int] = []
+  var askedForRecalls: [Int] = []
   var tasksBegun = 0
   /// What has left the twin.
   var facts = LogRecorder()
@@ -114,7 +114,7 @@ final class NaiveTwin {
     people = People(world)
     candidates = plan.kinds.map { _ in world.map.cells.column.map { _ in 0 } }
     alarms = plan.channels.map { _ in 0 }
-    owed = (plan.notice?.ports ?? []).map { _ in 0 }
+    owed = (plan.detection?.intakes ?? []).map { _ in 0 }
     shiftsOn = plan.shifts.map { _ in false }
     units = (0..<world.units.count).map { NaiveUnit($0, in: world) }
     desks = world.desks.plan.map { NaiveDesk(plan: world.plan.desks[$0]) }
@@ -134,7 +134,7 @@ final class NaiveTwin {
     } else if let first = plan.calls?.time.first {
       schedule(.call, .call(0), at: .zero + first)
     }
-    if plan.notice != nil { for channel in alarms.indices { scheduleAlarm(channel) } }
+    if plan.detection != nil { for channel in alarms.indices { scheduleAlarm(channel) } }
   }
 
   /// Simultaneous events run in the order of their kinds, then of their scheduling.
@@ -178,7 +178,7 @@ final class NaiveTwin {
     }
     execute(event)
     settleLines()
-    settleCalls()
+    settleRecalls()
     return happening
   }
 
@@ -194,8 +194,8 @@ final class NaiveTwin {
     case (.giveBack, .incident(let incident)): giveBack(incident)
     case (.accept, .incident(let incident)): accept(incident)
     case (.arrive, .unit(let unit, _)): arrive(unit)
-    case (.base, .unit(let unit, _)): reachPost(unit)
-    case (.duty, .unit(let unit, let isCall)): isCall ? answerCall(unit) : beginLate(unit)
+    case (.base, .unit(let unit, _)): reachStandby(unit)
+    case (.duty, .unit(let unit, let isRecall)): isRecall ? answerRecall(unit) : beginLate(unit)
     case (.pause, .unit(let unit, let isOver)): if isOver { endPause(unit) } else { pauseIsDue(unit) }
     case (.close, .incident(let incident)): close(incident)
     case (.giveUp, .incident(let incident)): leave(incident, as: .gaveUp)

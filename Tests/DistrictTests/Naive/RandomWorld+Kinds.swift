@@ -34,7 +34,7 @@ extension RandomWorld {
     }
   }
 
-  private func deadline(_ id: String) -> Duration? {
+  private func deadline(_ id: String) -> TimeSpan? {
     has(.deadlines) && chance("\(id) has a deadline", 0.7)
       ? .minutes(Double(number("\(id) deadline", 2...30) * 10)) : nil
   }

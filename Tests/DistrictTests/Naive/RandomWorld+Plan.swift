@@ -13,8 +13,8 @@ extension RandomWorld {
   /// Agencies' own capabilities, then two that units may have on top.
   private var capabilities: [String] { (0..<agencies).map { "agency-\($0)" } + ["ladder", "medic"] }
 
-  private var calendar: Calendar {
-    Calendar(
+  private var calendar: RunCalendar {
+    RunCalendar(
       firstWeekday: number("weekday", 0...6), warmUp: .hours(Double(hours / 6)), period: .hours(Double(hours / 2)),
       drain: .hours(Double(hours - hours / 6 - hours / 2)))
   }
@@ -51,12 +51,12 @@ extension RandomWorld {
       },
       channels: isNamed ? namedChannels : has(.channels) ? channels : [], desks: has(.desks) ? desks : [],
       agencies: (0..<agencies).map(agency), teams: teams,
-      handover: HandoverPlan(
+      transfer: TransferPlan(
         misrouting: has(.misrouting) ? 0.3 : 0, giveBack: time("give back", 60),
         closing: has(.closing) ? time("closing", 40) : nil),
       roadSpeed: (0..<24).map { has(.roadSpeed) ? Double(number("road \($0)", 4...10)) / 10 : 1 }, policies: policies,
       closures: closures(map))
-    plan.notice = notice(kinds)
+    plan.detection = detection(kinds)
     if has(.mechanisms) { TestedMechanisms.add(to: &plan, self, known: true) }
     return plan
   }
@@ -165,8 +165,8 @@ extension RandomWorld {
         : nil,
       rest: has(.rest) ? .hours(min(Double(number("\(id) rest", 6...14)), off)) : .zero,
       absence: has(.absence) ? 0.25 : 0,
-      callBack: has(.callBack)
-        ? DutyPlan.CallBack(
+      recall: has(.recall)
+        ? DutyPlan.Recall(
           after: .minutes(Double(number("\(id) call", 2...60) * 10)), priority: number("\(id) urgency", 1...4)) : nil)
   }
 

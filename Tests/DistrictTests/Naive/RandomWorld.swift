@@ -9,7 +9,7 @@ import EventKernel
 struct RandomWorld: Hashable, CustomStringConvertible {
   /// What a world can have or lack.
   enum Feature: String, CaseIterable {
-    case absence, acceptance, again, bays, callBack, calls, calmSpeed, capabilities, carrying, channels, closing,
+    case absence, acceptance, again, bays, recall, calls, calmSpeed, capabilities, carrying, channels, closing,
       closures
     case congestion, deadlines, falseAlarms
     case deskPlaces, desks, dispatch, each, emergency, facilities, fixedInputs, handOn, hierarchy, leastBusyFacility

@@ -17,7 +17,7 @@ import Testing
       let speeds = Self.hours(&random)
       let parameters = ["open-road": 0.25, "circuity": 1.2]
       guard
-        let ground = try? Maps.ground(
+        let travel = try? Maps.travel(
           test.map, "congestion-aware", parameters, roadSpeed: speeds, closures: test.closures)
       else { continue }
       connected += 1
@@ -28,7 +28,7 @@ import Testing
         }
         for a in 0..<test.map.cells.count {
           for b in 0..<test.map.cells.count where a != b {
-            let time = ground.travelTime(from: a, to: b, speed: 20, at: .zero + .hours(Double(hour)))
+            let time = travel.travelTime(from: a, to: b, speed: 20, at: .zero + .hours(Double(hour)))
             #expect(abs(time.seconds - least[a][b] * 1.2 / 20) < 1e-6)
           }
         }
@@ -45,7 +45,7 @@ import Testing
       let speeds = Self.hours(&random)
       let parameters = ["open-road": Double.random(in: 0...1, using: &random), "diagonals": Double(connected % 2)]
       guard
-        let ground = try? Maps.ground(
+        let travel = try? Maps.travel(
           test.map, "congestion-aware", parameters, roadSpeed: speeds, closures: test.closures)
       else { continue }
       connected += 1
@@ -54,8 +54,8 @@ import Testing
       var last = Instant.zero
       for minute in stride(from: 0.0, through: 3000, by: 7.3) {
         let t = Instant.zero + .minutes(minute)
-        let arrival = t + ground.travelTime(from: from, to: to, speed: 0.15, at: t)
-        #expect(arrival >= last - Duration(nanoseconds: 2), "from \(from) to \(to) at minute \(minute)")
+        let arrival = t + travel.travelTime(from: from, to: to, speed: 0.15, at: t)
+        #expect(arrival >= last - TimeSpan(nanoseconds: 2), "from \(from) to \(to) at minute \(minute)")
         last = arrival
       }
     }
@@ -68,7 +68,7 @@ import Testing
     let speeds = terrain.roadSpeed.hours
     let network = try RoadNetwork(
       terrain, for: "congestion-aware", diagonals: true, built: speeds, open: speeds.map { ($0 + 1) / 2 })
-    let search = WaySearch(network: network, speed: 7, start: .zero + .hours(23))
+    let search = RouteSearch(network: network, speed: 7, start: .zero + .hours(23))
     for from in 0..<64 {
       for to in 0..<64 where to != from {
         #expect(abs(search.time(from: from, to: to) - network.rows.row(to: to, under: 0).effort[from] / 7) < 1e-6)
@@ -80,43 +80,43 @@ import Testing
   @Test func aWayGoesThroughTheHoursAsTheyPass() throws {
     let map = Maps.rectangle(columns: 3, rows: 1, size: 600)
     let slow = (0..<24).map { $0 < 8 ? 1.0 : 0.5 }
-    let ground = try Maps.ground(map, "congestion-aware", roadSpeed: slow)
+    let travel = try Maps.travel(map, "congestion-aware", roadSpeed: slow)
     let t = Instant.zero + .hours(8) - .minutes(15)
     // 900 m before eight, 300 m at half speed.
-    #expect(ground.travelTime(from: 0, to: 2, speed: 1, at: t) == .seconds(900 + 600))
+    #expect(travel.travelTime(from: 0, to: 2, speed: 1, at: t) == .seconds(900 + 600))
     // The second border is 900 m from the start.
-    #expect(ground.position(from: 0, to: 2, fraction: 0.599, at: t, speed: 1) == 1)
-    #expect(ground.position(from: 0, to: 2, fraction: 0.601, at: t, speed: 1) == 2)
-    #expect(ground.travelTime(from: 1, to: 1, speed: 1, at: .zero + .hours(8) - .seconds(100)) == .seconds(100 + 600))
-    #expect(ground.distance(from: 0, to: 2) == 1200 && ground.distance(from: 1, to: 1) == 400)
+    #expect(travel.position(from: 0, to: 2, fraction: 0.599, at: t, speed: 1) == 1)
+    #expect(travel.position(from: 0, to: 2, fraction: 0.601, at: t, speed: 1) == 2)
+    #expect(travel.travelTime(from: 1, to: 1, speed: 1, at: .zero + .hours(8) - .seconds(100)) == .seconds(100 + 600))
+    #expect(travel.distance(from: 0, to: 2) == 1200 && travel.distance(from: 1, to: 1) == 400)
   }
 
   @Test func aUnitWaitsAtAClosedBorderIfThatIsSooner() throws {
     // Two rows; the border between 0 and 1 closes at night, round it are 1,800 m in place of 600.
     let map = Maps.rectangle(columns: 2, rows: 2, size: 600)
     let closure = Closure(between: 0, and: 1, from: .hours(22), until: .hours(6))
-    let ground = try Maps.ground(map, "congestion-aware", closures: [closure])
+    let travel = try Maps.travel(map, "congestion-aware", closures: [closure])
     func seconds(_ before: Double) -> Double {
-      ground.travelTime(from: 0, to: 1, speed: 1, at: .zero + .hours(30) - .seconds(before)).seconds
+      travel.travelTime(from: 0, to: 1, speed: 1, at: .zero + .hours(30) - .seconds(before)).seconds
     }
     #expect(seconds(7200) == 1800)
     #expect(seconds(1000) == 1300)
     #expect(seconds(300) == 600)
     #expect(seconds(0) == 600)
-    #expect(ground.position(from: 0, to: 1, fraction: 0.7, at: .zero + .hours(30) - .seconds(1000), speed: 1) == 0)
-    #expect(ground.position(from: 0, to: 1, fraction: 0.8, at: .zero + .hours(30) - .seconds(1000), speed: 1) == 1)
+    #expect(travel.position(from: 0, to: 1, fraction: 0.7, at: .zero + .hours(30) - .seconds(1000), speed: 1) == 0)
+    #expect(travel.position(from: 0, to: 1, fraction: 0.8, at: .zero + .hours(30) - .seconds(1000), speed: 1) == 1)
   }
 
   private static func bordered(
     _ map: DistrictMap, _ random: inout SplitMix, diagonals: Bool = false
-  ) throws -> (ground: Ground, borders: [[Double]]) {
+  ) throws -> (travel: TravelModel, borders: [[Double]]) {
     let borders = (0..<24).map { _ in
       (0..<map.cells.count * 4).map { _ in Double.random(in: 0.1...1.2, using: &random) }
     }
     let days = [[Double]](repeating: [Double](repeating: 0.5, count: 24), count: 7)
     let speed = RoadSpeed(days: days, firstWeekday: 0, borders: borders)
     let path = CongestionAwarePath(openRoad: 0.25, circuity: 1.2, diagonals: diagonals)
-    return (try Ground(Terrain(map: map, roadSpeed: speed), path: path), borders)
+    return (try TravelModel(Terrain(map: map, roadSpeed: speed), path: path), borders)
   }
 
   /// With a speed for each border and direction, a way within an hour is the least of all: Bellman and Ford's algorithm.
@@ -124,7 +124,7 @@ import Testing
     var random = SplitMix(state: 14)
     for _ in 0..<10 {
       let map = Maps.rectangle(columns: 5, rows: 4) { $0 % 3 > 0 }
-      let (ground, borders) = try Self.bordered(map, &random)
+      let (travel, borders) = try Self.bordered(map, &random)
       let graph = CellGraph(Raster(map), diagonals: false)
       for hour in [0, 8, 23] {
         for goal in 0..<graph.count {
@@ -143,7 +143,7 @@ import Testing
             }
           }
           for cell in 0..<graph.count where cell != goal {
-            let time = ground.travelTime(from: cell, to: goal, speed: 20, at: .zero + .hours(Double(hour)))
+            let time = travel.travelTime(from: cell, to: goal, speed: 20, at: .zero + .hours(Double(hour)))
             #expect(abs(time.seconds - least[cell] * 1.2 / 20) < 1e-6)
           }
         }
@@ -154,14 +154,14 @@ import Testing
   @Test(arguments: [false, true]) func nobodyOvertakesOnBorders(diagonals: Bool) throws {
     var random = SplitMix(state: 15)
     let map = Maps.rectangle(columns: 6, rows: 6) { $0 % 4 > 0 }
-    let (ground, _) = try Self.bordered(map, &random, diagonals: diagonals)
+    let (travel, _) = try Self.bordered(map, &random, diagonals: diagonals)
     for _ in 0..<20 {
       let (from, to) = (Int.random(in: 0..<36, using: &random), Int.random(in: 0..<36, using: &random))
       var last = Instant.zero
       for minute in stride(from: 0.0, through: 1500, by: 7.3) {
         let t = Instant.zero + .minutes(minute)
-        let arrival = t + ground.travelTime(from: from, to: to, speed: 0.3, at: t)
-        #expect(arrival >= last - Duration(nanoseconds: 2), "from \(from) to \(to) at minute \(minute)")
+        let arrival = t + travel.travelTime(from: from, to: to, speed: 0.3, at: t)
+        #expect(arrival >= last - TimeSpan(nanoseconds: 2), "from \(from) to \(to) at minute \(minute)")
         last = arrival
       }
     }

@@ -51,12 +51,12 @@ enum Maps {
       beatShares: shares, gateways: [], facilities: [], layers: [])
   }
 
-  /// The ground of a map under a path policy.
-  static func ground(
+  /// The travel model of a map under a path policy.
+  static func travel(
     _ map: DistrictMap, _ path: String, _ parameters: [String: Double] = [:],
     roadSpeed: [Double] = Array(repeating: 1, count: 24), closures: [Closure] = []
-  ) throws -> Ground {
+  ) throws -> TravelModel {
     let policy = try PolicyRegistry.make(PolicyChoice(path, parameters), from: PolicyRegistry.standard.path)
-    return try Ground(Terrain(map: map, roadSpeed: roadSpeed, closures: closures), path: policy)
+    return try TravelModel(Terrain(map: map, roadSpeed: roadSpeed, closures: closures), path: policy)
   }
 }

@@ -66,7 +66,7 @@ import Testing
       let times = (0..<24).map { test.efforts(at: $0, diagonals: diagonals) { _ in 1 } }
       let isConnected = times.allSatisfy { $0.allSatisfy { $0.allSatisfy(\.isFinite) } }
       do {
-        let ground = try Maps.ground(
+        let travel = try Maps.travel(
           test.map, "shortest", ["diagonals": diagonals ? 1 : 0, "circuity": 1.5], closures: test.closures)
         #expect(isConnected)
         connected += 1
@@ -75,14 +75,14 @@ import Testing
           for a in 0..<test.map.cells.count {
             for b in 0..<test.map.cells.count where a != b {
               let expected = times[hour][a][b] * 1.5 / 4
-              let found = ground.travelTime(from: a, to: b, speed: 4, at: t).seconds
+              let found = travel.travelTime(from: a, to: b, speed: 4, at: t).seconds
               #expect(abs(found - expected) < 1e-6, "\(a) to \(b) at \(hour)")
             }
           }
         }
       } catch WorldError.impossible(_, let message) {
         #expect(!isConnected)
-        #expect(message.hasPrefix("no way leads from cell 0 to cell "))
+        #expect(message.hasPrefix("no route leads from cell 0 to cell "))
         refused += 1
       }
     }
@@ -93,8 +93,8 @@ import Testing
     let map = Maps.rectangle(columns: 7, rows: 5)
     let slow = (0..<24).map { 1 - Double($0) / 30 }
     let (a, b) = (
-      try Maps.ground(map, "shortest", ["circuity": 1.3], roadSpeed: slow),
-      try Maps.ground(map, "manhattan", ["circuity": 1.3], roadSpeed: slow)
+      try Maps.travel(map, "shortest", ["circuity": 1.3], roadSpeed: slow),
+      try Maps.travel(map, "manhattan", ["circuity": 1.3], roadSpeed: slow)
     )
     for from in 0..<35 {
       for to in 0..<35 {
@@ -112,7 +112,7 @@ import Testing
     while ways < 30 {
       let test = Case(&random, hours: true)
       let speeds = (0..<24).map { _ in Double.random(in: 0.2...1, using: &random) }
-      guard let ground = try? Maps.ground(test.map, path, roadSpeed: speeds, closures: test.closures) else { continue }
+      guard let travel = try? Maps.travel(test.map, path, roadSpeed: speeds, closures: test.closures) else { continue }
       let n = test.map.cells.count
       let (from, to) = (Int.random(in: 0..<n, using: &random), Int.random(in: 0..<n, using: &random))
       guard from != to else { continue }
@@ -120,7 +120,7 @@ import Testing
       let t = Instant.zero + .minutes(Double.random(in: 0..<810, using: &random))
       // Slow enough that many ways take hours.
       let places = (0...500).map {
-        ground.position(from: from, to: to, fraction: Double($0) / 500, at: t, speed: 0.1)
+        travel.position(from: from, to: to, fraction: Double($0) / 500, at: t, speed: 0.1)
       }
       #expect(places.first == from && places.last == to)
       var seen: [Int] = []
@@ -143,11 +143,11 @@ import Testing
     let day = RoadDay(
       graph, closures: [], built: [Double](repeating: 0.5, count: 24), open: [Double](repeating: 1, count: 24))
     // Room for 64 of the 81 rows.
-    let rows = WayRows(graph, built: map.cells.built, conditions: day.conditions, bytes: 1)
+    let rows = RouteRows(graph, built: map.cells.built, conditions: day.conditions, bytes: 1)
     var random = SplitMix(state: 9)
     for _ in 0..<250 {
       let goal = Int.random(in: 0..<81, using: &random)
-      let fresh = WayRow(to: goal, on: graph, built: map.cells.built, under: day.conditions[0])
+      let fresh = RouteRow(to: goal, on: graph, built: map.cells.built, under: day.conditions[0])
       let row = rows.row(to: goal, under: 0)
       #expect(row.effort == fresh.effort && row.next == fresh.next)
     }
@@ -159,7 +159,7 @@ import Testing
       throws: WorldError.impossible(
         key: "closures", message: "\(path) goes through closed borders: only shortest and congestion-aware go round")
     ) {
-      try Maps.ground(map, path, closures: [Closure(between: 0, and: 1)])
+      try Maps.travel(map, path, closures: [Closure(between: 0, and: 1)])
     }
   }
 
@@ -169,14 +169,14 @@ import Testing
       throws: WorldError.impossible(
         key: "closures", message: "cells 0 and 3 share no border that could be closed")
     ) {
-      try Maps.ground(map, "shortest", closures: [Closure(between: 0, and: 3)])
+      try Maps.travel(map, "shortest", closures: [Closure(between: 0, and: 3)])
     }
-    let night = (from: Duration.hours(22), until: Duration.hours(6))
+    let night = (from: TimeSpan.hours(22), until: TimeSpan.hours(6))
     #expect(
       throws: WorldError.impossible(
-        key: "closures", message: "no way leads from cell 0 to cell 1 from 22:00 to 24:00")
+        key: "closures", message: "no route leads from cell 0 to cell 1 from 22:00 to 24:00")
     ) {
-      try Maps.ground(
+      try Maps.travel(
         map, "shortest",
         closures: [
           Closure(between: 0, and: 1), Closure(between: 1, and: 3, from: .hours(22), until: .hours(24)),
@@ -184,9 +184,9 @@ import Testing
     }
     #expect(
       throws: WorldError.impossible(
-        key: "closures", message: "no way leads from cell 0 to cell 1 from 00:00 to 06:00")
+        key: "closures", message: "no route leads from cell 0 to cell 1 from 00:00 to 06:00")
     ) {
-      try Maps.ground(
+      try Maps.travel(
         map, "congestion-aware",
         closures: [Closure(between: 0, and: 1), Closure(between: 1, and: 3, from: night.from, until: night.until)])
     }

@@ -17,7 +17,7 @@ struct CrowdTests {
   ) throws -> People {
     let plan = try #require(world.plan.people)
     var people = People(world)
-    let steps = days * Int(Calendar.day / plan.step.nanoseconds)
+    let steps = days * Int(RunCalendar.day / plan.step.nanoseconds)
     for k in 0..<steps {
       let movement = people.move(at: .zero + plan.step * Double(k), plan, in: world)
       try look(people, movement, k)
@@ -63,7 +63,7 @@ struct CrowdTests {
   @Test("a station's throughput is the timetable's, day by day", arguments: ["5min", "10min", "30min", "60min"])
   func throughput(step: String) throws {
     let world = try files.world(days: 45, step: step)
-    let steps = Int(Calendar.day / (world.plan.people?.step.nanoseconds ?? 1))
+    let steps = Int(RunCalendar.day / (world.plan.people?.step.nanoseconds ?? 1))
     var before = (alighted: Int64(0), boarded: Int64(0))
     try move(world, days: 45) { people, _, k in
       guard k % steps == steps - 1 else { return }

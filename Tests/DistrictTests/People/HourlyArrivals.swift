@@ -27,7 +27,7 @@ struct HourlyArrivals {
     while time <= begin + .hours(23) {
       _ = people.move(at: time, plan, in: world)
       let passed = (time - begin).nanoseconds
-      if passed > 0, passed % Calendar.hour == 0 {
+      if passed > 0, passed % RunCalendar.hour == 0 {
         let (nowAtWork, nowAtHome) = (sums(people.arrived, tides.destination), sums(people.back, tides.origin))
         atWork.append(zip(nowAtWork, work).map { $0 - $1 })
         atHome.append(zip(nowAtHome, home).map { $0 - $1 })

@@ -27,7 +27,7 @@ struct ReplacementTests {
   }
 
   private func plan(
-    share: Double = 0.3, workers: [Int32], halfLife: Duration = .hours(24 * 45), register: RegisterPlan? = nil
+    share: Double = 0.3, workers: [Int32], halfLife: TimeSpan = .hours(24 * 45), register: RegisterPlan? = nil
   ) -> ReplacementPlan {
     ReplacementPlan(
       share: share, workers: workers, pulses: [.init(id: "spring", days: 45...74, share: 0.6)],

@@ -11,7 +11,7 @@ import Testing
   @Test("hours and costs are those of the rosters, seats and devices")
   func byHand() throws {
     let world = try Worlds.smallville(("costs", Self.costs))
-    let run = try NoticeTests.outcome(world).run
+    let run = try DetectionTests.outcome(world).run
     let values = run.measures(in: world)
     func value(_ measure: String, _ dimension: String = "") throws -> Double {
       try #require(values.first { $0.measure == measure && $0.dimension == dimension }?.value)
@@ -47,6 +47,6 @@ import Testing
   func off() throws {
     let world = try Worlds.smallville()
     let names = Set(World.hoursMeasures.map(\.name))
-    #expect(!(try NoticeTests.outcome(world).run.measures(in: world)).contains { names.contains($0.measure) })
+    #expect(!(try DetectionTests.outcome(world).run.measures(in: world)).contains { names.contains($0.measure) })
   }
 }

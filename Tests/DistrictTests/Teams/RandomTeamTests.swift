@@ -34,7 +34,7 @@ import Testing
       advance(&bits, in: world, until: .zero + .hours(hour), into: &nobody)
     }
     var whole = Run(world, seed: 7, replication: 0)
-    advance(&whole, in: world, until: bits.now + Duration(nanoseconds: 1), into: &nobody)
+    advance(&whole, in: world, until: bits.now + TimeSpan(nanoseconds: 1), into: &nobody)
     #expect(bits.digest == whole.digest)
   }
 }

@@ -25,13 +25,13 @@ import Testing
     #expect(backlog(.gaveUp, left: left) == [0.5, 0.25, 0])
     #expect(backlog(.expired, left: left) == [0.5, 0.25, 0])
     #expect(backlog(.open, left: .never) == [0.5, 1, 1])
-    // Settled without a visit: nobody was waited for.
+    // Settled without sending a unit: nobody was waited for.
     #expect(backlog(.closed, left: .never) == [0, 0, 0])
   }
 
   @Test(
-    "what no channel noticed was noticed by calls, or by who was there, and by nobody only if it was never reported")
-  func noticed() throws {
+    "what no channel detected was detected by calls, or by who was there, and by nobody only if it was never reported")
+  func detected() throws {
     let world = try smallville(("calendar.period", "1d"), ("calendar.warm-up", "0d"))
     var log = LogRecorder()
     _ = try #require(try replicate(world, seed: 3, replication: 1, into: &log))

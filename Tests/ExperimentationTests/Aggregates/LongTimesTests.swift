@@ -12,7 +12,7 @@ import Testing
     _ = try #require(try replicate(world, seed: 3, replication: 1, into: &log))
     var fact = try #require(
       log.incidents.first { $0.state == .closed && $0.onScene != .never && $0.isMeasured(in: world.calendar) })
-    let century = Duration.days(36_525)
+    let century = TimeSpan.days(36_525)
     fact.onScene = fact.reported + century
     fact.closed = fact.reported + century + century
     var counts = IncidentCounts(world)

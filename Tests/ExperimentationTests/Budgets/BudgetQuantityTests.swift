@@ -168,7 +168,7 @@ import Testing
       _ state: Tallies.State, response: Double? = nil, handling: Double? = nil, closure: Double? = nil,
       open: Tallies.Spans = []
     ) -> Tallies.Row {
-      func span(_ minutes: Double?) -> Duration { minutes.map { .minutes($0) } ?? Tallies.missing }
+      func span(_ minutes: Double?) -> TimeSpan { minutes.map { .minutes($0) } ?? Tallies.missing }
       return Tallies.Row(
         cell: 0, kind: 0, returns: 0, desks: 0, sent: 0, arrived: 0, channel: 0, priority: 3, state: state.rawValue,
         marks: [], open: open, beat: 0, arrivals: .zero, fullSet: Tallies.missing, detection: .minutes(5),

@@ -4,7 +4,7 @@ extension Measure {
   static let staffHours = Measure(
     name: "staff-hours", title: Names(zh: "每周在岗工时", en: "Hours on duty a week"),
     unit: "h/week", better: .none,
-    definition: "Hours of people on duty a week, overtime and calls back included.")
+    definition: "Hours of people on duty a week, overtime and recalls included.")
   static let handlingHours = Measure(
     name: "handling-hours", title: Names(zh: "每周事件处置工时", en: "Hours at incidents a week"),
     unit: "h/week", better: .none, time: .handling,

@@ -23,7 +23,7 @@ extension Run {
     let reported = rows.count { $0.isReported }
     let stuck = twin.incidents.indices.count { slot in
       let incident = twin.incidents[slot]
-      return incident.stage == Incident.Stage.attended.rawValue && !twin.isInVain(slot, in: world)
+      return incident.stage == Incident.Stage.attended.rawValue && !twin.isSpurious(slot, in: world)
         && incident.reported >= world.calendar.start && incident.reported < world.horizon
         && twin.isStuck(slot, in: world)
     }

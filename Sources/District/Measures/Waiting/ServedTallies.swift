@@ -35,7 +35,7 @@ struct ServedTallies: FlatCoded, Sendable {
   }
 
   private func isServed(_ fact: IncidentFact, in world: World) -> Bool {
-    !fact.state.isInVain && fact.departed >= world.calendar.start && fact.departed < world.horizon
+    !fact.state.isSpurious && fact.departed >= world.calendar.start && fact.departed < world.horizon
   }
 
   /// The mean response of some agencies in minutes, with those still open; over how many it is, and how many of them are on the way.
@@ -50,7 +50,7 @@ struct ServedTallies: FlatCoded, Sendable {
     }
     let count = agencies.reduce(0) { $0 + Int(all.reached[$1]) }
     let sum = agencies.reduce(Int128(0)) { $0 + all.response[$1] }
-    let mean = count > 0 ? Double(sum) / Double(count) / Double(Duration.minutes(1).nanoseconds) : nil
+    let mean = count > 0 ? Double(sum) / Double(count) / Double(TimeSpan.minutes(1).nanoseconds) : nil
     return (mean, count, onTheWay)
   }
 }

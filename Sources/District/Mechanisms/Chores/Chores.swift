@@ -10,7 +10,7 @@ struct WaitingChore: Job, Sendable {
   var day: UInt32
   var ordinal: UInt32
   /// What was done of it before it was broken off.
-  var worked = Duration.zero
+  var worked = TimeSpan.zero
 
   var queueKey: Int64 { 0 }
   mutating func vacate() { row = -1 }
@@ -30,7 +30,7 @@ struct ChoreMark: BitwiseCopyable, Sendable {
   /// 1 while an event is due that tells it of its next chore; and what fills up whole words.
   var isExpecting: Int32 = 0
   var reserved: Int32 = 0
-  var worked = Duration.zero
+  var worked = TimeSpan.zero
   /// The end of the chore that it is at.
   var end = EventQueue<Event>.Handle.none
   /// When it came to the present duty, maybe late, and when that ends.
@@ -95,7 +95,7 @@ struct Chores: FlatCoded, Sendable {
   }
 
   /// The next chore of a kind comes up so much later, or none does any more.
-  mutating func advance(_ entry: Int, by gap: Duration) {
+  mutating func advance(_ entry: Int, by gap: TimeSpan) {
     ordinals[entry] += 1
     next[entry] += gap
   }

@@ -7,7 +7,7 @@ extension Twin {
     guard let table = world.chores else { return }
     if isDone { return finishChore(unit, table, in: world) }
     mechanisms.chores.meet(unit)
-    if units[unit].isFree, units[unit].call != Unit.Call.serving { _ = beginChore(unit, in: world) }
+    if units[unit].isFree, units[unit].recall != Unit.Recall.serving { _ = beginChore(unit, in: world) }
   }
 
   /// Begins the first chore that waits for a free unit, where it is; false if none does.
@@ -26,7 +26,7 @@ extension Twin {
     stopCruise(unit, in: world)
     let row = table.rows[Int(chore.row)]
     let identity = choreIdentity(unit, row, day: chore.day, in: world)
-    let length = Duration.seconds(row.length.quantile(draw(identity, .choreLength, chore.ordinal)))
+    let length = TimeSpan.seconds(row.length.quantile(draw(identity, .choreLength, chore.ordinal)))
     let end = now + max(.zero, length - chore.worked)
     let cell = Int(units[unit].cell)
     units[unit].beginLeg(Unit.State.chore, from: cell, to: cell, start: now, end: end)
@@ -70,7 +70,7 @@ extension Twin {
     takeChores(unit, table, in: world)
     if units[unit].state == Unit.State.chore {
       breakOffChore(unit, in: world)
-      returnToPost(unit, in: world)
+      returnToStandby(unit, in: world)
     }
     dropChores(unit, table, in: world)
   }
@@ -85,12 +85,12 @@ extension Twin {
     let wanted = row.wanted(work[task].missing)
     let place = Int(work[task].place)
     var best: UnitIndex?
-    var least = Duration(nanoseconds: .max)
+    var least = TimeSpan(nanoseconds: .max)
     for unit in world.staff.units[Int(row.agency)] where units[unit].state == Unit.State.chore {
       guard priority <= table.rows[Int(mechanisms.chores.marks[unit].row)].interruptedBy,
         world.units.capabilities[unit] & wanted != 0, permits(unit, for: task, in: world)
       else { continue }
-      let time = world.ground.travelTime(
+      let time = world.travel.travelTime(
         from: Int(units[unit].cell), to: place, speed: world.units.speed[unit], at: now)
       if time < least {
         least = time

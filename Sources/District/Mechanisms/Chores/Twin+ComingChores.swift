@@ -20,7 +20,7 @@ extension Twin {
     let shift = world.plan.shifts[world.units.shift[unit]]
     guard let begin = shift.begin(at: now, in: world.calendar) else { return false }
     // From 1, since a duty may have begun the day before the run.
-    let day = UInt32(truncatingIfNeeded: (begin.nanoseconds + Calendar.day) / Calendar.day)
+    let day = UInt32(truncatingIfNeeded: (begin.nanoseconds + RunCalendar.day) / RunCalendar.day)
     mechanisms.chores.beginDuty(unit, at: now, until: begin + shift.length, day: day)
     let first = Int(table.first[unit])
     for (kind, row) in table.rows(of: unit, in: world.units).enumerated() {

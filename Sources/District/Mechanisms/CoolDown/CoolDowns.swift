@@ -64,7 +64,7 @@ struct CoolDowns: Mechanism {
 extension Twin {
   /// A unit on duty that has done with a job is out of service where it is, if a rule says so; nobody can send it meanwhile.
   mutating func beginCoolDown(_ unit: UnitIndex, after slot: IncidentSlot, in world: World) -> Bool {
-    guard units[unit].onDuty != 0, !isInVain(slot, in: world), let plan = world.plan.coolDown,
+    guard units[unit].onDuty != 0, !isSpurious(slot, in: world), let plan = world.plan.coolDown,
       let rule = plan.rule(ofTeam: world.units.team[unit], kind: Int(incidents[slot].kind))
     else { return false }
     let turn = mechanisms.coolDowns.nextTurn(of: slot)

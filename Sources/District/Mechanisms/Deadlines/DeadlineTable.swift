@@ -3,7 +3,7 @@ import EventKernel
 /// Deadlines, grades and means as the twin looks them up.
 struct DeadlineTable: Sendable {
   /// Deadlines of one priority and grade from the report on, by step; negative where there is none.
-  private let limits: [Duration]
+  private let limits: [TimeSpan]
   private let grades: Int
   /// Upper end of each grade's interval of the draw, kind by kind.
   private let cumulative: [Double]
@@ -19,7 +19,7 @@ struct DeadlineTable: Sendable {
   let lending: Lending
 
   static let steps = 3
-  static let none = Duration(nanoseconds: -1)
+  static let none = TimeSpan(nanoseconds: -1)
 
   init?(_ plan: Plan) {
     guard let deadlines = plan.deadlines else { return nil }
@@ -65,7 +65,7 @@ struct DeadlineTable: Sendable {
 
   /// A deadline from the report on: step 0 acceptance, 1 arrival, 2 closing; negative if there is none.
   @inline(__always)
-  func limit(_ step: Int, priority: Int, grade: Int) -> Duration {
+  func limit(_ step: Int, priority: Int, grade: Int) -> TimeSpan {
     limits[(priority * (grades + 1) + grade) * Self.steps + step]
   }
 

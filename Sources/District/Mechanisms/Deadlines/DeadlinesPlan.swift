@@ -29,15 +29,15 @@ public struct DeadlineRow: Sendable, Codable, Hashable {
   /// Only incidents of this grade; nil if of any.
   public var grade: Int?
   /// By when its agency should have accepted it; nil, here and below, if there is no deadline.
-  public var accept: Duration?
+  public var accept: TimeSpan?
   /// By when a unit should be on scene.
-  public var arrive: Duration?
+  public var arrive: TimeSpan?
   /// By when the closing should be confirmed.
-  public var close: Duration?
+  public var close: TimeSpan?
 
   /// Makes a row.
   public init(
-    priority: Int? = nil, grade: Int? = nil, accept: Duration? = nil, arrive: Duration? = nil, close: Duration? = nil
+    priority: Int? = nil, grade: Int? = nil, accept: TimeSpan? = nil, arrive: TimeSpan? = nil, close: TimeSpan? = nil
   ) {
     self.priority = priority
     self.grade = grade
@@ -47,7 +47,7 @@ public struct DeadlineRow: Sendable, Codable, Hashable {
   }
 
   /// The deadlines in the order in which they should be reached.
-  var limits: [Duration?] { [accept, arrive, close] }
+  var limits: [TimeSpan?] { [accept, arrive, close] }
 }
 
 /// What a tier can do for a case that missed a deadline and is now in its charge.
@@ -56,16 +56,16 @@ public struct EscalationMeans: Sendable, Codable, Hashable {
   public var tier: Tier
   /// So many priorities more urgent the case counts in lines and dispatch.
   public var raise: Int
-  /// Whether units off duty are called back for it whatever its priority.
-  public var callsBack: Bool
+  /// Whether units off duty are recalled for it whatever its priority.
+  public var recalls: Bool
   /// Whether able units of other agencies may be sent.
   public var sharesUnits: Bool
 
   /// Makes means; what is left out is absent.
-  public init(tier: Tier, raise: Int = 0, callsBack: Bool = false, sharesUnits: Bool = false) {
+  public init(tier: Tier, raise: Int = 0, recalls: Bool = false, sharesUnits: Bool = false) {
     self.tier = tier
     self.raise = raise
-    self.callsBack = callsBack
+    self.recalls = recalls
     self.sharesUnits = sharesUnits
   }
 }

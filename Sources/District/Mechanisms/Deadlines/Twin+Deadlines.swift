@@ -2,20 +2,20 @@ import EventKernel
 
 /// When deadlines run, and when they are missed.
 extension Twin {
-  /// A report begins a case: it is graded, and its deadlines run. Tickets in vain are graded, since nobody can tell yet, but
-  /// have no deadlines.
+  /// A report begins a case: it is graded, and its deadlines run. Spurious tickets are graded, since nobody can tell
+  /// yet, but have no deadlines.
   mutating func beginCase(_ slot: IncidentSlot, in world: World) {
     guard let table = world.deadlines else { return }
     if table.isGraded {
       mechanisms.courses.grade(
         slot, as: table.grade(kind: Int(incidents[slot].kind), draw(incidents[slot].identity, .grade)))
     }
-    if !isInVain(slot, in: world) { awaitStep(slot, from: 0, table) }
+    if !isSpurious(slot, in: world) { awaitStep(slot, from: 0, table) }
   }
 
   /// A deadline of a case from its report on; negative if there is none.
   @inline(__always)
-  func limit(_ step: Int, of slot: IncidentSlot, _ table: DeadlineTable) -> Duration {
+  func limit(_ step: Int, of slot: IncidentSlot, _ table: DeadlineTable) -> TimeSpan {
     table.limit(step, priority: Int(incidents[slot].priority), grade: Int(mechanisms.courses.marks[slot].grade))
   }
 

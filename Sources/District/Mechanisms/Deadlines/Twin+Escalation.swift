@@ -42,9 +42,9 @@ extension Twin {
   private mutating func widen(_ slot: IncidentSlot, _ means: EscalationMeans) {
     let before = mechanisms.cases.marks[slot].means
     mechanisms.cases.raise(slot, to: means.raise)
-    if means.callsBack { mechanisms.cases.allow(CaseMark.Means.callsBack, slot) }
+    if means.recalls { mechanisms.cases.allow(CaseMark.Means.recalls, slot) }
     if means.sharesUnits { mechanisms.cases.allow(CaseMark.Means.shares, slot) }
-    if mechanisms.cases.marks[slot].means != before, means.callsBack || means.sharesUnits {
+    if mechanisms.cases.marks[slot].means != before, means.recalls || means.sharesUnits {
       tell(slot, .widerMeans, means.tier.rawValue)
     }
   }

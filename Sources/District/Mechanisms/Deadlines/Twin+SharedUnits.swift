@@ -8,12 +8,12 @@ extension Twin {
     guard mechanisms.cases.has(CaseMark.Means.shares, slot), let lending = world.joins.lending else { return nil }
     var wanted = view(of: task, in: world)
     var best: UnitIndex?
-    var least = Duration(nanoseconds: .max)
+    var least = TimeSpan(nanoseconds: .max)
     for agency in lending.borrowsFrom[wanted.agency] {
       wanted.agency = agency
       guard let unit = choose(for: wanted, task, in: world) else { continue }
       let from = units.position(of: unit, at: now, in: world)
-      let time = world.ground.travelTime(from: from, to: wanted.cell, speed: world.units.speed[unit], at: now)
+      let time = world.travel.travelTime(from: from, to: wanted.cell, speed: world.units.speed[unit], at: now)
       if time < least {
         least = time
         best = unit

@@ -12,7 +12,7 @@ extension Dynamics: Mechanism {
     ],
     needs: { $0.dynamics == nil ? [] : .course },
     adds: Declaration.Additions(
-      tasks: { plan, _ in plan.dynamics?.inspections.map { .visit(of: $0.agency, $0.work) } ?? [] },
+      tasks: { plan, _ in plan.dynamics?.inspections.map { .inspection(of: $0.agency, $0.work) } ?? [] },
       employs: { plan, agency in plan.dynamics?.inspections.contains { $0.agency == agency } ?? false }),
     check: { plan throws(WorldError) in try plan.checkDynamics() },
     turn: .ofWhatIsGone,
@@ -21,7 +21,7 @@ extension Dynamics: Mechanism {
       joins.cases.opened.append { twin, slot, _ in twin.mechanisms.dynamics.begin(slot) }
       joins.nature.began.append { twin, slot, descent, world in twin.beginDynamics(slot, descent, in: world) }
       joins.nature.lasts.append { twin, incident, world in twin.ends(incident, in: world) }
-      joins.nature.unnoticed.append { twin, incident, descent, world in
+      joins.nature.undetected.append { twin, incident, descent, world in
         twin.outbox.incidents[twin.outbox.incidents.count - 1].course.origin = descent.origin.rawValue
         twin.fade(incident, in: world)
       }

@@ -23,9 +23,9 @@ extension Measure {
     definition:
       "Incidents of a kind and of what it turns into, over those of them that came of themselves: how often one case has to be settled."
   )
-  static let visitsPerCase = Measure(
-    name: "visits-per-case", title: Names(zh: "每案上门次数", en: "Visits a case"),
-    unit: "visits", better: .lower,
+  static let attemptsPerCase = Measure(
+    name: "attempts-per-case", title: Names(zh: "每案上门次数", en: "Attempts a case"),
+    unit: "attempts", better: .lower,
     definition:
       "Units sent to incidents of a kind and of what it turns into, over those of them that came of themselves.")
   static let inspectionsPerDay = Measure(
@@ -56,7 +56,7 @@ extension World {
 
   /// What a run yields over what incidents do by themselves, and over inspections, where a scenario has any.
   static let dynamicsMeasures: [Measure] = [
-    .cameBackPerDay, .spreadPerDay, .worsenedPerDay, .expiredPerDay, .incidentsPerCase, .visitsPerCase,
+    .cameBackPerDay, .spreadPerDay, .worsenedPerDay, .expiredPerDay, .incidentsPerCase, .attemptsPerCase,
     .inspectionsPerDay, .inspectionsMissedShare, .inspectionHours, .inspectedRate,
   ]
 }
@@ -90,9 +90,9 @@ extension Run {
         putCounts("kind=\(id)", own)
         let chain = kinds.count > 1 ? rows.indices.filter { kinds.contains(Int(rows[$0].kind)) } : own
         let roots = chain.count { origins[$0] == Origin.itself.rawValue }
-        let visits = chain.reduce(0) { $0 + Int(rows[$1].sent) }
+        let attempts = chain.reduce(0) { $0 + Int(rows[$1].sent) }
         put(.incidentsPerCase, "kind=\(id)", roots > 0 ? Double(chain.count) / Double(roots) : nil, roots)
-        put(.visitsPerCase, "kind=\(id)", roots > 0 ? Double(visits) / Double(roots) : nil, roots)
+        put(.attemptsPerCase, "kind=\(id)", roots > 0 ? Double(attempts) / Double(roots) : nil, roots)
       }
     }
     let sums = tallies.sums

@@ -49,7 +49,7 @@ extension Twin {
   }
 
   /// From the beginning of one to the next, of those to which an incident spreads.
-  private func gap(_ identity: UInt64, _ spreads: Spread, _ turn: Int) -> Duration {
+  private func gap(_ identity: UInt64, _ spreads: Spread, _ turn: Int) -> TimeSpan {
     .seconds(spreads.every.quantile(draw(identity, .spreading, UInt32(turn + 1))))
   }
 
@@ -79,8 +79,8 @@ extension Twin {
     guard incident.departed == .never, mechanisms.dynamics.marks[slot].isGone == 0 else { return false }
     switch Incident.Stage(rawValue: incident.stage) {
     case .closing: return false
-    case .noticing, .attended, .classifying, .consulting:
-      if incident.noticed > now { incidents[slot].forgetNotice() }
+    case .detecting, .attended, .classifying, .consulting:
+      if incident.detected > now { incidents[slot].forgetNotice() }
       tell(slot, .expired)
       leave(slot, as: .expired, in: world)
     case .waitingAtDesk:
@@ -140,7 +140,7 @@ extension Twin {
   mutating func endDynamics(_ slot: IncidentSlot, as state: IncidentFact.State, in world: World) {
     let mark = mechanisms.dynamics.marks[slot]
     for event in [mark.expiring, mark.spreading, mark.worsening] where event != .none { pending.cancel(event) }
-    guard !isInVain(slot, in: world), let plan = world.dynamics?.dynamics(ofKind: Int(incidents[slot].kind)) else {
+    guard !isSpurious(slot, in: world), let plan = world.dynamics?.dynamics(ofKind: Int(incidents[slot].kind)) else {
       return
     }
     switch state {

@@ -6,7 +6,7 @@ extension Twin {
   /// When a known incident goes away, as far as anybody can tell; nil of one that nobody knows.
   func goes(_ slot: IncidentSlot, in world: World) -> Instant? {
     let incident = incidents[slot]
-    guard incident.stage != Incident.Stage.noticing.rawValue,
+    guard incident.stage != Incident.Stage.detecting.rawValue,
       let expires = world.dynamics?.dynamics(ofKind: Int(incident.kind))?.expires
     else { return nil }
     let u = draw(incident.identity, .imagination, EventKind.expire.rawValue << 16)

@@ -26,8 +26,8 @@ struct HelperGroup: BitwiseCopyable, Sendable {
   /// The week that `given` is of.
   var week: Int64 = 0
   /// Hours given this week, and since the start.
-  var given = Duration.zero
-  var bank = Duration.zero
+  var given = TimeSpan.zero
+  var bank = TimeSpan.zero
 }
 
 /// How many helpers are busy where, and what hours they gave; empty without helpers.
@@ -72,7 +72,7 @@ struct HelperPools: FlatCoded, Sendable {
   mutating func arrive(_ index: Slot<HelperJob>, at now: Instant) { jobs[index].arrived = now }
 
   /// A helper goes home, having given some time.
-  mutating func end(_ index: Slot<HelperJob>, given: Duration) {
+  mutating func end(_ index: Slot<HelperJob>, given: TimeSpan) {
     let place = Int(jobs[index].place)
     jobs.remove(index)
     groups[place].busy -= 1

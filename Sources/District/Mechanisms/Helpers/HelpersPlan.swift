@@ -23,14 +23,14 @@ public struct HelpersPlan: Sendable, Codable, Hashable {
     /// Time at work, as a factor on what the agency's units take.
     public var work: Double
     /// Hours that one gives a week at most; nil if there is no limit.
-    public var limit: Duration?
+    public var limit: TimeSpan?
     /// The time bank; nil if there is none.
     public var bank: TimeBank?
 
     /// Makes a pool.
     public init(
       id: String, names: Names, number: Int, shifts: [Int] = [], accepts: Double, asked: Int, kinds: [Double],
-      travel: Distribution, work: Double = 1, limit: Duration? = nil, bank: TimeBank? = nil
+      travel: Distribution, work: Double = 1, limit: TimeSpan? = nil, bank: TimeBank? = nil
     ) {
       self.id = id
       self.names = names

@@ -4,7 +4,7 @@ import EventKernel
 extension Twin {
   /// Asks the helpers of the incident's community, pool by pool, one after another; true if one comes.
   mutating func askHelpers(_ slot: IncidentSlot, in world: World) -> Bool {
-    guard let plan = world.plan.helpers, incidents[slot].visit == 0, !incidents[slot].isErrand else { return false }
+    guard let plan = world.plan.helpers, incidents[slot].attempt == 0, !incidents[slot].isErrand else { return false }
     let kind = Int(incidents[slot].kind)
     let identity = incidents[slot].identity
     let community = Int(world.map.cells.community[Int(incidents[slot].cell)])
@@ -31,7 +31,7 @@ extension Twin {
   /// The chance that one who is asked comes; nil if nobody can be asked: all are busy, or have given what they give in a week.
   private mutating func acceptance(_ place: Int, _ pool: HelpersPlan.Pool, in world: World) -> Double? {
     // Weeks begin on Monday.
-    let week = (now.nanoseconds / Calendar.day + Int64(world.calendar.firstWeekday)) / 7
+    let week = (now.nanoseconds / RunCalendar.day + Int64(world.calendar.firstWeekday)) / 7
     mechanisms.helperPools.renew(place, week: week)
     let group = mechanisms.helperPools.groups[place]
     guard group.busy < group.number else { return nil }
@@ -69,7 +69,7 @@ extension Twin {
     }
     endHelp(index, job, in: world)
     guard isThere else { return }
-    if isInVain(slot, in: world) { return seeThrough(slot, in: world) }
+    if isSpurious(slot, in: world) { return seeThrough(slot, in: world) }
     incidents[slot].completeHelp()
     resolve(slot, in: world)
   }
@@ -78,19 +78,19 @@ extension Twin {
   private func isHelped(_ slot: IncidentSlot, by job: HelperJob) -> Bool {
     let incident = incidents[slot]
     return incident.identity == job.identity && incident.stage == Incident.Stage.attended.rawValue
-      && incident.begun == 0 && incident.visit == 0
+      && incident.begun == 0 && incident.attempt == 0
   }
 
-  /// What the agency's units would work on it, one task after another, times the pool's factor; a ticket in vain is found out in
-  /// the time that it takes them.
-  func helperWork(_ slot: IncidentSlot, _ pool: HelpersPlan.Pool, in world: World) -> Duration {
+  /// What the agency's units would work on it, one task after another, times the pool's factor; a spurious ticket is
+  /// found out in the time that it takes them.
+  func helperWork(_ slot: IncidentSlot, _ pool: HelpersPlan.Pool, in world: World) -> TimeSpan {
     let incident = incidents[slot]
     let kind = world.tasks.kinds[Int(incident.kind)]
-    let look = isInVain(slot, in: world) ? world.joins.desks.vain?.look(world, Int(incident.kind)) : nil
+    let look = isSpurious(slot, in: world) ? world.joins.desks.spurious?.look(world, Int(incident.kind)) : nil
     let rows = look.map { $0..<$0 + 1 } ?? Int(kind.first)..<Int(kind.first + kind.count)
     let seconds = rows.reduce(0.0) { sum, row in
       guard isNeeded(row, for: slot, in: world) else { return sum }
-      let index = Self.index(task: world.tasks.rows[row].index, visit: incident.visit)
+      let index = Self.index(task: world.tasks.rows[row].index, attempt: incident.attempt)
       return sum + world.tasks.rows[row].work.quantile(draw(incident.identity, .work, index))
     }
     return .seconds(seconds * pool.work)

@@ -19,7 +19,7 @@ public struct InspectionPlan: Sendable, Codable, Hashable {
   /// By how much the rates fall where everything has just been inspected, a share.
   public var lowers: Double
   /// After so long half of that is forgotten.
-  public var halfLife: Duration
+  public var halfLife: TimeSpan
   /// Inspections a day before the run, for as long as matters.
   public var before: Double
   /// What `perDay` may be.
@@ -28,7 +28,7 @@ public struct InspectionPlan: Sendable, Codable, Hashable {
   /// Makes a plan.
   public init(
     id: String, agency: Int, kinds: [Int], perDay: Int, shift: Int, places: MapColumn, work: Distribution,
-    lowers: Double, halfLife: Duration, before: Double = 0
+    lowers: Double, halfLife: TimeSpan, before: Double = 0
   ) {
     self.id = id
     self.agency = agency

@@ -10,7 +10,7 @@ extension Twin {
   /// The rounds of the next duty that begins at `t` or later.
   private mutating func beginRounds(_ inspection: Int, after t: Instant, in world: World) {
     guard let plan = world.dynamics?.inspections[inspection] else { return }
-    let begin = world.plan.shifts[plan.shift].nextBegin(after: t - Duration(nanoseconds: 1), in: world.calendar)
+    let begin = world.plan.shifts[plan.shift].nextBegin(after: t - TimeSpan(nanoseconds: 1), in: world.calendar)
     mechanisms.dynamics.rounds.beginDuty(inspection, at: begin)
     expectRound(inspection, plan, in: world)
   }
@@ -132,8 +132,8 @@ extension InspectionPlan {
 }
 
 extension TaskTable.Row {
-  /// A visit of one unit of an agency to a place.
-  static func visit(of agency: Int, _ work: Distribution) -> Self {
+  /// An inspection of a place by one unit of an agency.
+  static func inspection(of agency: Int, _ work: Distribution) -> Self {
     Self(
       index: 0, agency: Int32(agency), place: 0, facilityKind: -1, by: -1, heir: -1, after: 0,
       needs: SIMD4(1, 0, 0, 0), capability: SIMD4(1 << UInt64(agency), 0, 0, 0), share: 1, work: work,

@@ -1,8 +1,9 @@
 /// What a grid worker finds on his route and may settle is settled there, and passes no desk.
 extension Twin {
-  /// Whether the patrol found this and the grid may settle it. A ticket in vain is nothing to be settled.
+  /// Whether the patrol found this and the grid may settle it. A spurious ticket is nothing to be settled.
   func isGridMatter(_ slot: IncidentSlot, in world: World) -> Bool {
-    guard let powers = world.plan.powers, powers.onTheSpot[Int(incidents[slot].kind)], !isInVain(slot, in: world) else {
+    guard let powers = world.plan.powers, powers.onTheSpot[Int(incidents[slot].kind)], !isSpurious(slot, in: world)
+    else {
       return false
     }
     let channel = Int(incidents[slot].channel)
@@ -29,6 +30,6 @@ extension Twin {
     if incidents[slot].begun != 0 { return resolve(slot, in: world) }
     incidents[slot].beginWhole()
     let row = world.tasks.first(addedBy: PowersPlan.declaration) + Int(incidents[slot].kind)
-    staff(begin(row, for: slot, isFirst: incidents[slot].visit == 0, in: world), in: world)
+    staff(begin(row, for: slot, isFirst: incidents[slot].attempt == 0, in: world), in: world)
   }
 }

@@ -5,7 +5,7 @@ import EventKernel
 /// A kind stands for many core businesses of its agency; a share of them has data in the system. Which one a report is about is
 /// drawn with the incident, so that more data support takes nothing from who had it.
 public struct ClassificationPlan: Sendable, Codable, Hashable {
-  /// A machine that classifies at the port.
+  /// A machine that classifies at the intake.
   public struct Automatic: Sendable, Codable, Hashable {
     /// Share of the reports about businesses with data that it classifies.
     public var share: Double

@@ -1,9 +1,9 @@
 import EventKernel
 
 extension Consultations: Mechanism {
-  /// Who owns what, and who classifies: lists and consultations, hand-over between agencies, the machine at the port.
+  /// Who owns what, and who classifies: lists and consultations, transfer between agencies, the machine at the intake.
   static let declaration = Declaration(
-    name: "Responsibility", events: events, draws: [.business, .machine, .listed, .consultation, .handOver],
+    name: "Responsibility", events: events, draws: [.business, .machine, .listed, .consultation, .transfer],
     sums: [
       SumEntry(.classifiedByHand, "classifiedByHand") { $0.plan.classification == nil ? 0 : 1 },
       SumEntry(.classifiedByMachine, "classifiedByMachine") { $0.plan.classification == nil ? 0 : 1 },
@@ -15,13 +15,13 @@ extension Consultations: Mechanism {
     check: { plan throws(WorldError) in try plan.checkResponsibility() },
     joins: { joins, plan in
       if plan.classification?.automatic != nil {
-        joins.cases.queueing.append { twin, slot, world in twin.classifyAtPort(slot, in: world) }
+        joins.cases.queueing.append { twin, slot, world in twin.classifyAtIntake(slot, in: world) }
       }
       if plan.classification != nil {
         joins.desks.classified.append { twin, _, _ in twin.outbox.count(.classifiedByHand, at: twin.now) }
       }
-      if plan.responsibility?.handOver != nil {
-        joins.tasks.beginning.append { twin, row, slot, world in twin.expectHandOver(to: row, for: slot, in: world) }
+      if plan.responsibility?.transfer != nil {
+        joins.tasks.beginning.append { twin, row, slot, world in twin.expectTransfer(to: row, for: slot, in: world) }
       }
       if plan.responsibility != nil {
         joins.cases.assigning.append { twin, slot, world in
@@ -43,7 +43,7 @@ extension Consultations: Mechanism {
 
   private static let events = [
     EventEntry(
-      .classified, "classified", "the machine at the port has classified {incident}", of: EventEntry.incident
+      .classified, "classified", "the machine at the intake has classified {incident}", of: EventEntry.incident
     ) { twin, event, world in twin.finishClassifying(event.incident, in: world) },
     EventEntry(.sitting, "sitting", "a joint consultation begins to sit") { twin, _, world in
       twin.beginSitting(in: world)
@@ -53,8 +53,8 @@ extension Consultations: Mechanism {
       imagined: { old, event, _, world in old.imaginedConsultation(of: event.incident, in: world) }
     ) { twin, event, world in twin.finishConsultation(event.incident, in: world) },
     EventEntry(
-      .handOver, "handOver", "another agency takes over the task {task} at {incident}", of: EventEntry.task,
-      imagined: { old, event, _, world in old.imaginedHandOver(of: event.task, in: world) }
+      .transfer, "transfer", "another agency takes over the task {task} at {incident}", of: EventEntry.task,
+      imagined: { old, event, _, world in old.imaginedTransfer(of: event.task, in: world) }
     ) { twin, event, world in twin.takeOver(event.task, in: world) },
   ]
 }
@@ -67,24 +67,24 @@ extension Twin {
   }
 
   /// When another agency takes a task over, in an imagined future.
-  func imaginedHandOver(of task: TaskSlot, in world: World) -> Instant {
+  func imaginedTransfer(of task: TaskSlot, in world: World) -> Instant {
     let live = work[task]
     let part = UInt32(truncatingIfNeeded: world.tasks.rows[Int(live.row)].index)
     return end(
-      of: world.plan.responsibility?.handOver ?? .constant(0), since: live.began, .handOver,
+      of: world.plan.responsibility?.transfer ?? .constant(0), since: live.began, .transfer,
       incidents[live.incident], part: part)
   }
 }
 
 extension EventKind {
-  /// The machine at the port has classified a report. a: incident
+  /// The machine at the intake has classified a report. a: incident
   static var classified: Self { Self(rawValue: 70) }
   /// A joint consultation begins to sit.
   static var sitting: Self { Self(rawValue: 71) }
   /// An owner has been agreed on. a: incident
   static var consulted: Self { Self(rawValue: 72) }
   /// Another agency takes a task over. a: task
-  static var handOver: Self { Self(rawValue: 73) }
+  static var transfer: Self { Self(rawValue: 73) }
 }
 
 extension Sum {
@@ -107,6 +107,6 @@ extension Purpose {
   static var listed: Self { Self(rawValue: 72) }
   /// Time over a case; index 1: until those who consult online are there.
   static var consultation: Self { Self(rawValue: 73) }
-  /// Until another agency takes a task over; index: task and visit.
-  static var handOver: Self { Self(rawValue: 74) }
+  /// Until another agency takes a task over; index: task and attempt.
+  static var transfer: Self { Self(rawValue: 74) }
 }

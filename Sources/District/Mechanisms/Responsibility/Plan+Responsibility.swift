@@ -5,7 +5,7 @@ extension Plan {
   func checkResponsibility() throws(WorldError) {
     if let classification = mechanisms.classification {
       try demand(
-        handover.misrouting == 0, "handover.misrouting",
+        transfer.misrouting == 0, "transfer.misrouting",
         "classification.error says how often a wrong agency is named: one of the two, not both")
       try demand(!desks.isEmpty, "classification", "nobody classifies: there are no desks")
       try demand(

@@ -16,7 +16,7 @@ public struct ResponsibilityPlan: Sendable, Codable, Hashable {
   public var unlisted: Unlisted
   /// Without a lead agency: from the end of an agency's task to the begin of another's that waits for it, seconds. Nil if one
   /// leads, and the work is handed on at once.
-  public var handOver: Distribution?
+  public var transfer: Distribution?
   /// Who agrees on an owner, and when; nil if nobody does.
   public var consultation: ConsultationPlan?
   /// Whether what was agreed on once is on the list from then on, for its kind and subdistrict.
@@ -24,12 +24,12 @@ public struct ResponsibilityPlan: Sendable, Codable, Hashable {
 
   /// Makes a plan.
   public init(
-    listed: [Double], unlisted: Unlisted, handOver: Distribution? = nil, consultation: ConsultationPlan? = nil,
+    listed: [Double], unlisted: Unlisted, transfer: Distribution? = nil, consultation: ConsultationPlan? = nil,
     learns: Bool = false
   ) {
     self.listed = listed
     self.unlisted = unlisted
-    self.handOver = handOver
+    self.transfer = transfer
     self.consultation = consultation
     self.learns = learns
   }
@@ -43,7 +43,7 @@ public struct ConsultationPlan: Sendable, Codable, Hashable {
   public enum Form: Sendable, Codable, Hashable {
     /// In a room of each area of the tier, on some weekdays (0 is Monday) from a time of day on, one case after another, until
     /// none waits or, if there is a time, no case is begun any more.
-    case sittings(weekdays: [Int], at: Duration, until: Duration?)
+    case sittings(weekdays: [Int], at: TimeSpan, until: TimeSpan?)
     /// Online, over each case apart and at once; it takes a time to assemble, seconds.
     case online(assembles: Distribution)
   }

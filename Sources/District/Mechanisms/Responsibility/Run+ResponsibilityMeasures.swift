@@ -8,7 +8,7 @@ extension Measure {
   static let machineShare = Measure(
     name: "machine-share", title: Names(zh: "自动分类率", en: "Share classified by machine"),
     unit: "share", better: .none, of: "classifications", as: .share,
-    definition: "Share of the classifications that the machine at the port made, without a desk.")
+    definition: "Share of the classifications that the machine at the intake made, without a desk.")
   static let agreementMean = Measure(
     name: "agreement-mean", title: Names(zh: "联席会商明确责任的平均用时", en: "Mean time to an agreed owner"),
     unit: "min", better: .lower, of: "agreements", as: .mean,

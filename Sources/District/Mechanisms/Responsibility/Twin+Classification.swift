@@ -19,8 +19,8 @@ extension Twin {
     return plan.error * (hasData ? 1 : plan.unsupported) * plan.skill[tier.rawValue]
   }
 
-  /// Whether the machine at the port classifies a report: one that is new to it, of a business with data.
-  private func isClassifiedAtPort(_ slot: IncidentSlot, in world: World) -> Bool {
+  /// Whether the machine at the intake classifies a report: one that is new to it, of a business with data.
+  private func isClassifiedAtIntake(_ slot: IncidentSlot, in world: World) -> Bool {
     let incident = incidents[slot]
     guard let plan = world.plan.classification, let automatic = plan.automatic, incident.returns == 0,
       incident.desks == 0, incident.isClassified == 0,
@@ -37,8 +37,8 @@ extension Twin {
   }
 
   /// The machine takes a report; false if it is for a desk.
-  mutating func classifyAtPort(_ slot: IncidentSlot, in world: World) -> Bool {
-    guard isClassifiedAtPort(slot, in: world), let automatic = world.plan.classification?.automatic else {
+  mutating func classifyAtIntake(_ slot: IncidentSlot, in world: World) -> Bool {
+    guard isClassifiedAtIntake(slot, in: world), let automatic = world.plan.classification?.automatic else {
       return false
     }
     incidents[slot].beginClassifying(at: now)

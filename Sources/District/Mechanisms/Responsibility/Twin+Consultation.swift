@@ -3,11 +3,11 @@ import EventKernel
 /// An incident whose owner no list names waits until agencies have agreed on one.
 extension Twin {
   /// Looks into the list when an agency is to be named for the first time, and says whether a consultation is needed first.
-  /// Emergencies and tickets in vain are never unlisted.
+  /// Emergencies and spurious tickets are never unlisted.
   mutating func needsConsultation(_ slot: IncidentSlot, in world: World) -> Bool {
     guard let plan = world.plan.responsibility else { return false }
     let incident = incidents[slot]
-    if incident.returns == 0, mechanisms.courses.marks[slot].consultations == 0, !isInVain(slot, in: world) {
+    if incident.returns == 0, mechanisms.courses.marks[slot].consultations == 0, !isSpurious(slot, in: world) {
       let kind = Int(incident.kind)
       let place = kind * world.map.subdistricts.count + Int(world.geography.sites.subdistrict[Int(incident.cell)])
       let isListed =
@@ -38,8 +38,8 @@ extension Twin {
     }
   }
 
-  private mutating func begin(_ slot: IncidentSlot, after delay: Duration, _ plan: ConsultationPlan, in world: World) {
-    let length = Duration.seconds(plan.length.quantile(draw(incidents[slot].identity, .consultation)))
+  private mutating func begin(_ slot: IncidentSlot, after delay: TimeSpan, _ plan: ConsultationPlan, in world: World) {
+    let length = TimeSpan.seconds(plan.length.quantile(draw(incidents[slot].identity, .consultation)))
     if case .online = plan.form { tell(slot, .consulted, 1) } else { tell(slot, .consulted, 0) }
     mechanisms.consultations.expect(
       slot, schedule(Event(.consulted, slot), at: now + delay + length), from: now + delay)
@@ -110,7 +110,7 @@ extension Twin {
     leaveRoom(room, slot, in: world)
   }
 
-  /// An incident leaves while it is consulted over or classified at the port.
+  /// An incident leaves while it is consulted over or classified at the intake.
   mutating func leaveConsultation(_ slot: IncidentSlot, in world: World) {
     if incidents[slot].stage < Incident.Stage.classifying.rawValue { return }
     let room = world.consultationRoom(of: Int(incidents[slot].cell))

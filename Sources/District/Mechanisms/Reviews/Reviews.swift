@@ -5,7 +5,7 @@ struct Reviews: FlatCoded, Sendable {
   /// Cell of each unit's base now; empty if nothing moves them.
   private(set) var base = PerUnit<Int32>()
   /// Time that the team of the weekly review had jobs since the last one, by subdistrict of the incident.
-  private(set) var work: [Duration] = []
+  private(set) var work: [TimeSpan] = []
 
   init(_ world: World) {
     guard world.plan.reviews?.weekly != nil else { return }
@@ -33,7 +33,7 @@ struct Reviews: FlatCoded, Sendable {
   func isMoved(_ unit: UnitIndex, in world: World) -> Bool { !base.isEmpty && base[unit] != world.units.base[unit] }
 
   /// Counts time with a job.
-  mutating func count(_ time: Duration, in subdistrict: Int) { work[subdistrict] += time }
+  mutating func count(_ time: TimeSpan, in subdistrict: Int) { work[subdistrict] += time }
 
   /// Moves units of a team, one by one, from the subdistrict with the least work a unit to that with the most, as long as that
   /// levels the two; in no shift a subdistrict is left without. The units that move.

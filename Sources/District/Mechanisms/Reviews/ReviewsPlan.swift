@@ -5,12 +5,12 @@ public struct ReviewsPlan: Sendable, Codable, Hashable {
   /// The daily look at what is overdue.
   public struct Daily: Sendable, Codable, Hashable {
     /// Time of the day.
-    public var at: Duration
+    public var at: TimeSpan
     /// By so many priorities more every open case counts that has missed a deadline.
     public var raise: Int
 
     /// Makes a review.
-    public init(at: Duration, raise: Int) {
+    public init(at: TimeSpan, raise: Int) {
       self.at = at
       self.raise = raise
     }
@@ -20,14 +20,14 @@ public struct ReviewsPlan: Sendable, Codable, Hashable {
     /// 0 is Monday.
     public var weekday: Int
     /// Time of the day.
-    public var at: Duration
+    public var at: TimeSpan
     /// Index of the team.
     public var team: Int
     /// So many of its units move at most.
     public var most: Int
 
     /// Makes a review.
-    public init(weekday: Int, at: Duration, team: Int, most: Int) {
+    public init(weekday: Int, at: TimeSpan, team: Int, most: Int) {
       self.weekday = weekday
       self.at = at
       self.team = team

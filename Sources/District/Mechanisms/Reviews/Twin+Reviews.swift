@@ -38,12 +38,12 @@ extension Twin {
     if units[unit].state == Unit.State.returning { breakOffReturn(unit, in: world) }
     guard units[unit].state == Unit.State.idle else { return }
     let wasBound = units[unit].isBound
-    returnToPost(unit, in: world)
+    returnToStandby(unit, in: world)
     if wasBound, units[unit].state == Unit.State.idle { comeBack(unit, in: world) }
   }
 
   /// Counts a unit's time with a job for the weekly review, if it is of its team.
-  mutating func count(_ unit: UnitIndex, _ time: Duration, for weekly: ReviewsPlan.Weekly, in world: World) {
+  mutating func count(_ unit: UnitIndex, _ time: TimeSpan, for weekly: ReviewsPlan.Weekly, in world: World) {
     let task = units[unit].task
     guard world.units.team[unit] == weekly.team, task.exists else { return }
     let cell = Int(incidents[work[task].incident].cell)

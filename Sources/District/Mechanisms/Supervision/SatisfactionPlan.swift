@@ -7,7 +7,7 @@ import EventKernel
 /// What is lost, given up or expired satisfies nobody: 0. What is open counts with its time so far.
 public struct SatisfactionPlan: Sendable, Codable, Hashable {
   /// Time from report to closing that people expect, by priority from 0; nil where nothing is asked.
-  public var expects: [Duration?]
+  public var expects: [TimeSpan?]
   /// Factor for each return by a wrong agency.
   public var returned: Double
   /// Factor for each time that it was closed poorly, found out and begun anew.
@@ -20,7 +20,7 @@ public struct SatisfactionPlan: Sendable, Codable, Hashable {
   public var residentShares: [[Double]] = []
 
   /// Makes a function.
-  public init(expects: [Duration?], returned: Double = 1, reopened: Double = 1, poor: Double = 1) {
+  public init(expects: [TimeSpan?], returned: Double = 1, reopened: Double = 1, poor: Double = 1) {
     self.expects = expects
     self.returned = returned
     self.reopened = reopened

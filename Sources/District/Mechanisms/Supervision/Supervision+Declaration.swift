@@ -45,8 +45,8 @@ extension EventKind {
 }
 
 extension Purpose {
-  /// Whether a closing is checked; index: visit.
+  /// Whether a closing is checked; index: attempt.
   static var check: Self { Self(rawValue: 81) }
-  /// From closing to check; index: visit.
+  /// From closing to check; index: attempt.
   static var checkTime: Self { Self(rawValue: 82) }
 }

@@ -32,7 +32,7 @@ struct Supervision: FlatCoded, Sendable {
   }
 
   /// Remembers a closing.
-  mutating func remember(_ agency: Int, isChecked: Bool, at now: Instant, halfLife: Duration) {
+  mutating func remember(_ agency: Int, isChecked: Bool, at now: Instant, halfLife: TimeSpan) {
     let halfLives = (now - last[agency]).seconds / halfLife.seconds
     let left = Elementary.exp(-halfLives * 0.693_147_180_559_945_3)
     closings[agency] = closings[agency] * left + 1

@@ -32,10 +32,10 @@ public struct CreditPlan: Sendable, Codable, Hashable {
   /// By how much of itself the poor share falls where every closing is checked.
   public var effect: Double
   /// After so long a closing counts for half.
-  public var halfLife: Duration
+  public var halfLife: TimeSpan
 
   /// Makes a plan.
-  public init(effect: Double, halfLife: Duration) {
+  public init(effect: Double, halfLife: TimeSpan) {
     self.effect = effect
     self.halfLife = halfLife
   }

@@ -7,13 +7,13 @@ extension Twin {
   mutating func isPoor(_ slot: IncidentSlot, _ poor: Double, _ plan: SupervisionPlan, in world: World) -> Bool {
     if world.tasks.kinds[Int(incidents[slot].kind)].reopened > 0 { return false }
     let identity = incidents[slot].identity
-    let visit = UInt32(incidents[slot].visit)
+    let attempt = UInt32(incidents[slot].attempt)
     let agency = world.plan.kinds[Int(incidents[slot].kind)].agency
     var share = poor
     if let credit = plan.credit { share *= 1 - credit.effect * mechanisms.supervision.checkedShare(of: agency) }
     if mechanisms.courses.marks[slot].isListed != 0, let listed = plan.listed?.poor { share = listed }
-    let isPoor = draw(identity, .reopening, visit) < share
-    let isChecked = draw(identity, .check, visit) < plan.checked
+    let isPoor = draw(identity, .reopening, attempt) < share
+    let isChecked = draw(identity, .check, attempt) < plan.checked
     if let credit = plan.credit {
       mechanisms.supervision.remember(agency, isChecked: isChecked, at: now, halfLife: credit.halfLife)
     }
@@ -26,7 +26,7 @@ extension Twin {
       if isPoor { reopen(slot, in: world) }
       return isPoor
     }
-    let time = Duration.seconds(after.quantile(draw(identity, .checkTime, visit)))
+    let time = TimeSpan.seconds(after.quantile(draw(identity, .checkTime, attempt)))
     mechanisms.cases.suspend(slot, until: schedule(Event(.check, slot), at: now + time))
     return true
   }

@@ -84,7 +84,7 @@ extension Run {
       MeasureValue(measure, dimension: dimension, value: value, n: n, open: open)
     }
     func mean(_ sum: Int128) -> Double? {
-      n > 0 ? Double(sum) / Double(n) / Double(Duration.minutes(1).nanoseconds) : nil
+      n > 0 ? Double(sum) / Double(n) / Double(TimeSpan.minutes(1).nanoseconds) : nil
     }
     var values = [
       value(.visitTimeMean, mean(times.time), n: n, open: missed),

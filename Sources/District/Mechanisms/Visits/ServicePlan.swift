@@ -87,16 +87,16 @@ public struct ServicePlace: Sendable, Codable, Hashable {
 /// Posts of the lines at all places of a service.
 public struct QueuePosts: Sendable, Codable, Hashable {
   /// How often new posts appear.
-  public var every: Duration
+  public var every: TimeSpan
   /// How old a count is when it is posted; taken as a whole number of `every`, rounded up.
-  public var age: Duration
+  public var age: TimeSpan
   /// Standard deviation of a count's error, as a share of the count.
   public var error: Double
   /// Share of visitors who look; the others go to the nearest place.
   public var look: Double
 
   /// Makes posts.
-  public init(every: Duration, age: Duration, error: Double, look: Double) {
+  public init(every: TimeSpan, age: TimeSpan, error: Double, look: Double) {
     self.every = every
     self.age = age
     self.error = error
@@ -110,7 +110,7 @@ public struct QueuePosts: Sendable, Codable, Hashable {
 /// "One more hour of touring": help that goes to the longest lines of a service, again and again.
 public struct SpeedUp: Sendable, Codable, Hashable {
   /// How often it is decided where the help goes.
-  public var every: Duration
+  public var every: TimeSpan
   /// How many lines are helped at a time.
   public var scenes: Int
   /// Seats that each of them gets.
@@ -119,7 +119,7 @@ public struct SpeedUp: Sendable, Codable, Hashable {
   public var time: Double
 
   /// Makes a rule.
-  public init(every: Duration, scenes: Int, seats: Int, time: Double) {
+  public init(every: TimeSpan, scenes: Int, seats: Int, time: Double) {
     self.every = every
     self.scenes = scenes
     self.seats = seats

@@ -4,13 +4,13 @@ import EventKernel
 extension Twin {
   /// The open place that is least far, or, for who looks at the posts, where way and posted wait are least together; of
   /// equal ones the first. Nil if none will be open on arrival.
-  func choose(_ service: Int, from cell: Int, looks: Bool, in world: World) -> (place: Int, travel: Duration)? {
+  func choose(_ service: Int, from cell: Int, looks: Bool, in world: World) -> (place: Int, travel: TimeSpan)? {
     guard let table = world.visits else { return nil }
     let plan = world.servicePlan(service)
-    var best: (place: Int, travel: Duration)?
+    var best: (place: Int, travel: TimeSpan)?
     var least = Double.infinity
     for (place, offer) in zip(table.places[service], plan.places) {
-      let travel = world.ground.travelTime(from: cell, to: Int(offer.cell), speed: plan.speed, at: now)
+      let travel = world.travel.travelTime(from: cell, to: Int(offer.cell), speed: plan.speed, at: now)
       let cost = travel.seconds + (looks ? shownWait(place, service, table) : 0)
       guard cost < least else { continue }
       if let open = offer.open, !world.plan.shifts[open].isOn(now + travel, in: world.calendar) { continue }

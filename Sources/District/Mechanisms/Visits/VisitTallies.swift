@@ -68,7 +68,7 @@ struct VisitTallies: MechanismTally {
     for visit in outbox.visits { add(visit, in: world.calendar) }
   }
 
-  mutating func add(_ visit: VisitFact, in calendar: Calendar) {
+  mutating func add(_ visit: VisitFact, in calendar: RunCalendar) {
     guard visit.setOut >= calendar.start, visit.setOut < calendar.horizon else { return }
     let service = Int(visit.service)
     guard visit.place >= 0 else {

@@ -9,7 +9,7 @@ struct Visit: Job, Sendable {
   var reached = Instant.never
   var since = Instant.never
   /// Time in lines so far.
-  var waited = Duration.zero
+  var waited = TimeSpan.zero
   var givingUp = EventQueue<Event>.Handle.none
   /// The place, numbered over all services; -1 in a free slot.
   var place: Int32 = -1

@@ -17,7 +17,7 @@ struct CheapestDispatch: DispatchPolicy {
     var unit: UnitIndex
     var capabilities: UInt64
     var cost: Double
-    var time: Duration
+    var time: TimeSpan
     /// What it costs another task, which decides between sets that are equal.
     var loss: Int
   }
@@ -25,12 +25,12 @@ struct CheapestDispatch: DispatchPolicy {
   private struct Search {
     let row: TaskTable.Row
     let candidates: [Candidate]
-    var best: (cost: Double, time: Duration, loss: Int) = (.infinity, Duration(nanoseconds: .max), 0)
+    var best: (cost: Double, time: TimeSpan, loss: Int) = (.infinity, TimeSpan(nanoseconds: .max), 0)
     var chosen: [UnitIndex] = []
 
     /// Tries every set of the candidates from `first` on that, with those taken, meets what misses.
     mutating func extend(
-      _ taken: [UnitIndex], _ missing: SIMD4<Int16>, from first: Int, cost: Double, time: Duration, loss: Int
+      _ taken: [UnitIndex], _ missing: SIMD4<Int16>, from first: Int, cost: Double, time: TimeSpan, loss: Int
     ) {
       if missing == SIMD4() {
         if (cost, time, loss) < best {
@@ -91,7 +91,7 @@ struct CheapestDispatch: DispatchPolicy {
     while kept.count < units.count, let other = view.taskAhead(in: task.agency, after: &place) {
       if reach.isHeldBack(other, in: view) { continue }
       var left = units.filter { !kept.contains($0) && view.isFree($0) && view.isAble($0, for: other) }
-      var order: [(cost: Double, time: Duration, unit: UnitIndex)] = []
+      var order: [(cost: Double, time: TimeSpan, unit: UnitIndex)] = []
       for unit in left {
         order.append((view.cost(of: unit), view.travelTime(of: unit, to: other.cell), unit))
       }

@@ -11,7 +11,7 @@ struct LeastBusyDispatch: DispatchPolicy {
   func choose(for task: TaskView, among view: borrowing UnitsView) -> UnitIndex? {
     if reach.isHeldBack(task, in: view) { return nil }
     var best: UnitIndex?
-    var least = (time: Duration(nanoseconds: .max), loss: 0)
+    var least = (time: TimeSpan(nanoseconds: .max), loss: 0)
     for unit in view.units(of: task.agency) where reach.covers(unit, for: task, in: view) {
       let time = (time: view.busyTime(of: unit), loss: view.loss(of: unit))
       if time < least {

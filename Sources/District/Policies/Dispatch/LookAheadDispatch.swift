@@ -15,11 +15,11 @@ struct LookAheadDispatch: DispatchPolicy {
 
   let candidates: Int
   let samples: Int
-  let horizon: Duration
+  let horizon: TimeSpan
   let looksAhead = true
   private let base = Reach()
 
-  init(candidates: Int, samples: Int, horizon: Duration) {
+  init(candidates: Int, samples: Int, horizon: TimeSpan) {
     self.candidates = candidates
     self.samples = samples
     self.horizon = horizon

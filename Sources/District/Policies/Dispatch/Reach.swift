@@ -64,7 +64,7 @@ public struct Reach: Sendable {
       return view.soonestFree(for: task, onReturn: onReturn, where: test)
     }
     var best: UnitIndex?
-    var least = (time: Duration(nanoseconds: .max), loss: 0)
+    var least = (time: TimeSpan(nanoseconds: .max), loss: 0)
     for unit in view.units(of: task.agency) where covers(unit, for: task, in: view) && test(view, unit) {
       let time = (time: view.travelTime(of: unit, to: task.cell), loss: view.loss(of: unit))
       if time < least {

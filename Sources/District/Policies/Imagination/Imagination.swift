@@ -16,8 +16,9 @@ public struct Imagination: Sendable {
 
   /// The total time from report to the first unit on scene, over all incidents known now or reported within a horizon, if a
   /// unit is sent to the task that is to be decided. Who still waits at the horizon, or gave up, counts until then; who was
-  /// served without a visit counts nothing. In nanoseconds, as a long line's waits add up to more than a duration holds.
-  public func totalResponse(sending unit: UnitIndex, within horizon: Duration) -> Int128 {
+  /// served without sending a unit counts nothing. In nanoseconds, as a long line's waits add up to more than a
+  /// duration holds.
+  public func totalResponse(sending unit: UnitIndex, within horizon: TimeSpan) -> Int128 {
     var twin = twin
     let start = twin.now
     let end = start + horizon
@@ -39,7 +40,7 @@ public struct Imagination: Sendable {
     addFacts()
     while twin.step(before: end, in: world) != nil { addFacts() }
     for incident in twin.incidents.slots
-    where incident.stage != Incident.Stage.free.rawValue && incident.stage != Incident.Stage.noticing.rawValue {
+    where incident.stage != Incident.Stage.free.rawValue && incident.stage != Incident.Stage.detecting.rawValue {
       add(incident.reported, incident.onScene)
     }
     return total

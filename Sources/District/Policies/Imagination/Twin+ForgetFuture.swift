@@ -40,7 +40,7 @@ extension Twin {
           return end
         }
         let start = old.departure(of: unit, in: world)
-        let way = world.ground.travelTime(
+        let way = world.travel.travelTime(
           from: Int(leg.cell), to: Int(leg.goal), speed: world.units.speed[unit], at: start)
         departures.append((unit, start, start + way))
         return start + way
@@ -54,8 +54,8 @@ extension Twin {
     for mechanism in Mechanisms.inTurn { mechanism.declaration.forget?.after?(&self, world) }
     for slot in incidents.indices {
       switch Incident.Stage(rawValue: incidents[slot].stage) {
-      case .noticing: incidents.remove(slot)
-      case .misrouted, .accepting: handOver(slot, in: world)
+      case .detecting: incidents.remove(slot)
+      case .misrouted, .accepting: transfer(slot, in: world)
       default: break
       }
     }
@@ -99,7 +99,7 @@ extension Twin {
 
   /// A report has been passed to an agency that has neither accepted it nor sent it back: whether it is the right one is a
   /// draw with what the silence so far says (Bayes' rule), and so is when it answers.
-  private mutating func handOver(_ slot: IncidentSlot, in world: World) {
+  private mutating func transfer(_ slot: IncidentSlot, in world: World) {
     let incident = incidents[slot]
     let kind = world.tasks.kinds[Int(incident.kind)]
     let age = (now - incident.since).seconds
@@ -108,13 +108,13 @@ extension Twin {
     if Int(incident.returns) < world.rules[condition].routing.returns, !kind.isEmergency,
       !mechanisms.cases.has(CaseMark.Means.isSure, slot)
     {
-      wrong = errorRate * (1 - world.plan.handover.giveBack.probability(below: age))
+      wrong = errorRate * (1 - world.plan.transfer.giveBack.probability(below: age))
     }
     let right = kind.accepts ? (1 - errorRate) * (1 - kind.acceptance.probability(below: age)) : 0
     let u = draw(incident.identity, .imagination)
     if wrong > 0, u * (wrong + right) < wrong {
       incidents[slot].imagine(isMisrouted: true)
-      let time = end(of: world.plan.handover.giveBack, since: incident.since, .giveBack, incident)
+      let time = end(of: world.plan.transfer.giveBack, since: incident.since, .giveBack, incident)
       let event = schedule(Event(.giveBack, slot), at: time)
       mechanisms.cases.remember(slot, event)
     } else {

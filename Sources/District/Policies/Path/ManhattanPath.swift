@@ -9,14 +9,14 @@ struct ManhattanPath: PathPolicy {
 
   let circuity: Double
 
-  func ways(over terrain: Terrain) throws(WorldError) -> any Ways {
-    ManhattanWays(
+  func routes(over terrain: Terrain) throws(WorldError) -> any Routes {
+    ManhattanRoutes(
       raster: try terrain.openCells(for: Self.entry.name), circuity: circuity, roadSpeed: terrain.roadSpeed)
   }
 }
 
-/// What `manhattan` comes to on a map. A way takes the speed of the hour in which it begins.
-final class ManhattanWays: Ways {
+/// What `manhattan` comes to on a map. A route takes the speed of the hour in which it begins.
+final class ManhattanRoutes: Routes {
   let raster: Raster
   let circuity: Double
   let roadSpeed: RoadSpeed
@@ -35,7 +35,7 @@ final class ManhattanWays: Ways {
   }
 
   @inline(__always)
-  func travelTime(from: Int, to: Int, speed: Double, at t: Instant) -> Duration {
+  func travelTime(from: Int, to: Int, speed: Double, at t: Instant) -> TimeSpan {
     .seconds(distance(from: from, to: to) / (speed * roadSpeed.factor(at: t)))
   }
 
@@ -43,7 +43,7 @@ final class ManhattanWays: Ways {
     let across = Int(raster.column[to] - raster.column[from])
     let along = Int(raster.row[to] - raster.row[from])
     let steps = Int(fraction * Double(abs(across) + abs(along)))
-    // The way may lead through cells outside the district: then the last cell before them.
+    // The route may lead through cells outside the district: then the last cell before them.
     for k in stride(from: steps, through: 0, by: -1) {
       let onColumns = min(k, abs(across))
       let column = Int(raster.column[from]) + onColumns * across.signum()

@@ -6,9 +6,9 @@ struct MatrixPath: PathPolicy {
     MatrixPath()
   }
 
-  func ways(over terrain: Terrain) throws(WorldError) -> any Ways {
+  func routes(over terrain: Terrain) throws(WorldError) -> any Routes {
     let nodes = try terrain.nodes(for: Self.entry.name)
-    return MatrixWays(nodes: nodes, grid: NodeGrid(x: nodes.x, y: nodes.y), roadSpeed: terrain.roadSpeed)
+    return MatrixRoutes(nodes: nodes, grid: NodeGrid(x: nodes.x, y: nodes.y), roadSpeed: terrain.roadSpeed)
   }
 }
 
@@ -17,7 +17,7 @@ struct MatrixPath: PathPolicy {
 /// A time is the matrix's over the unit's speed, a factor here, and over the road speed of the hour in which the way
 /// begins. A unit on its way stands at the node nearest to the point that lies on the straight line between both ends at
 /// the fraction of the time that has passed.
-final class MatrixWays: Ways {
+final class MatrixRoutes: Routes {
   let nodes: Nodes
   let grid: NodeGrid
   let roadSpeed: RoadSpeed
@@ -38,11 +38,11 @@ final class MatrixWays: Ways {
   func distance(from: Int, to: Int) -> Double { nodes.distance(from: from, to: to) }
 
   @inline(__always)
-  func travelTime(from: Int, to: Int, speed: Double, at t: Instant) -> Duration {
+  func travelTime(from: Int, to: Int, speed: Double, at t: Instant) -> TimeSpan {
     .seconds(seconds(from: from, to: to, speed: speed, factor: roadSpeed.factor(at: t)))
   }
 
-  /// Seconds of a way while the roads' factor is known. What is divided by one stays what it is.
+  /// Seconds of a route while the roads' factor is known. What is divided by one stays what it is.
   @inline(__always)
   func seconds(from: Int, to: Int, speed: Double, factor: Double) -> Double {
     let free = inbound[to * size + from]

@@ -52,13 +52,13 @@ struct RoadDay: Sendable {
     _ graph: CellGraph, closures: [Closure], built: [Double], open: [Double], borders: [[Double]]? = nil,
     openRoad: Double = 1
   ) {
-    var cuts = (0..<24).map { Duration.hours(Double($0)) }
+    var cuts = (0..<24).map { TimeSpan.hours(Double($0)) }
     for closure in closures { cuts += [closure.from, closure.until].filter { $0 < .hours(24) } }
     var conditions: [RoadConditions] = []
     var begins: [Int64] = []
     var kind: [Int] = []
     for (i, cut) in cuts.sorted().enumerated() where i == 0 || cut.nanoseconds > (begins.last ?? -1) {
-      let hour = Int(cut.nanoseconds / Calendar.hour)
+      let hour = Int(cut.nanoseconds / RunCalendar.hour)
       let closed = closures.indices.filter { closures[$0].holds(at: cut) }
       let found = conditions.firstIndex {
         $0.built == built[hour] && $0.open == open[hour] && $0.closures == closed && $0.borders == borders?[hour]
@@ -78,7 +78,7 @@ struct RoadDay: Sendable {
     self.conditions = conditions
     self.begins = begins
     self.kind = kind
-    periodOfHour = (0..<24).map { hour in (begins.lastIndex { $0 <= Int64(hour) * Calendar.hour }) ?? 0 }
+    periodOfHour = (0..<24).map { hour in (begins.lastIndex { $0 <= Int64(hour) * RunCalendar.hour }) ?? 0 }
     fastest = conditions.reduce(0) { fastest, conditions in
       let most = conditions.borders?.max() ?? 0
       return max(fastest, conditions.built, conditions.open, most, 1 - (1 - most) * conditions.openRoad)
@@ -91,7 +91,7 @@ struct RoadDay: Sendable {
   /// The period that holds at a time since midnight, nanoseconds.
   @inline(__always)
   func period(at time: Int64) -> Int {
-    var period = periodOfHour[Int(time / Calendar.hour)]
+    var period = periodOfHour[Int(time / RunCalendar.hour)]
     while period + 1 < begins.count, begins[period + 1] <= time { period += 1 }
     return period
   }
@@ -103,7 +103,7 @@ struct RoadDay: Sendable {
   /// The period after a period.
   func following(_ period: Int) -> Int { (period + 1) % begins.count }
 
-  /// Makes sure that a way leads from every cell to every other one at every time.
+  /// Makes sure that a route leads from every cell to every other one at every time.
   func requireConnection(_ graph: CellGraph, key: String) throws(WorldError) {
     for (period, kind) in kind.enumerated() {
       let blocked = conditions[kind].blocked
@@ -119,7 +119,7 @@ struct RoadDay: Sendable {
       }
       guard let cell = isReached.firstIndex(of: false) else { continue }
       let when = isEven ? "" : " from \(Self.clock(begins[period])) to \(Self.clock(end(of: period)))"
-      throw .impossible(key: key, message: "no way leads from cell 0 to cell \(cell)\(when)")
+      throw .impossible(key: key, message: "no route leads from cell 0 to cell \(cell)\(when)")
     }
   }
 

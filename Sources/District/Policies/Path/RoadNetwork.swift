@@ -6,12 +6,12 @@ struct RoadNetwork: Sendable {
   /// Whether each cell is built up.
   let built: [Bool]
   let day: RoadDay
-  let rows: WayRows
+  let rows: RouteRows
 
   /// Builds the network of a terrain; `built` and `open` are the factors on the speed by hour of day, `borders` those
   /// across each border where they differ.
-  /// - Throws: `WorldError` on a map of nodes, for a closure between cells that share no border, and where no way leads
-  ///   from one cell to another at some time of the day.
+  /// - Throws: `WorldError` on a map of nodes, for a closure between cells that share no border, and where no route
+  ///   leads from one cell to another at some time of the day.
   init(
     _ terrain: Terrain, for policy: String, diagonals: Bool, built: [Double], open: [Double],
     borders: [[Double]]? = nil, openRoad: Double = 1
@@ -32,19 +32,19 @@ struct RoadNetwork: Sendable {
     let best = day.kind.indices.map {
       RoadConditions.best(day.conditions[day.kind[$0]], day.conditions[day.kind[day.following($0)]])
     }
-    rows = WayRows(graph, built: self.built, conditions: day.conditions + [free] + best)
+    rows = RouteRows(graph, built: self.built, conditions: day.conditions + [free] + best)
   }
 
-  /// Metres of the shortest way that is open at some time of the day; inside a cell two thirds of its edge.
+  /// Metres of the shortest route that is open at some time of the day; inside a cell two thirds of its edge.
   func metres(from: Int, to: Int) -> Double {
     from == to ? graph.cellSize * 2 / 3 : rows.row(to: to, under: day.conditions.count).effort[from]
   }
 
   /// Metres of free road that are left from each cell at least, whatever the hour.
-  func freeRow(to goal: Int) -> WayRow { rows.row(to: goal, under: day.conditions.count) }
+  func freeRow(to goal: Int) -> RouteRow { rows.row(to: goal, under: day.conditions.count) }
 
   /// Effort that is left from each cell at least, for who is there before the period after this one ends.
-  func bestRow(to goal: Int, from period: Int) -> WayRow {
+  func bestRow(to goal: Int, from period: Int) -> RouteRow {
     rows.row(to: goal, under: day.conditions.count + 1 + period)
   }
 }

@@ -1,9 +1,9 @@
 import EventKernel
 
-/// The shortest way from cell to cell within the district, round closed borders.
+/// The shortest route from cell to cell within the district, round closed borders.
 struct ShortestPath: PathPolicy {
   static let entry = PolicyEntry<any PathPolicy>(
-    "shortest", "the shortest way from cell to cell within the district, round closed borders",
+    "shortest", "the shortest route from cell to cell within the district, round closed borders",
     parameters: [
       PolicyParameter("circuity", standard: 1, in: 1...5),
       PolicyParameter("diagonals", standard: 0, in: 0...1, isWhole: true),
@@ -13,24 +13,24 @@ struct ShortestPath: PathPolicy {
   let circuity: Double
   let diagonals: Bool
 
-  func ways(over terrain: Terrain) throws(WorldError) -> any Ways {
+  func routes(over terrain: Terrain) throws(WorldError) -> any Routes {
     let even = [Double](repeating: 1, count: 24)
-    return ShortestWays(
+    return ShortestRoutes(
       network: try RoadNetwork(terrain, for: Self.entry.name, diagonals: diagonals, built: even, open: even),
       circuity: circuity, roadSpeed: terrain.roadSpeed)
   }
 }
 
-/// What `shortest` comes to on a map. A way takes the speed of the hour, and goes round the borders closed at the minute,
-/// in which it begins.
-struct ShortestWays: Ways {
+/// What `shortest` comes to on a map. A route takes the speed of the hour, and goes round the borders closed at the
+/// minute, in which it begins.
+struct ShortestRoutes: Routes {
   let network: RoadNetwork
   let circuity: Double
   let roadSpeed: RoadSpeed
 
   func distance(from: Int, to: Int) -> Double { network.metres(from: from, to: to) * circuity }
 
-  func travelTime(from: Int, to: Int, speed: Double, at t: Instant) -> Duration {
+  func travelTime(from: Int, to: Int, speed: Double, at t: Instant) -> TimeSpan {
     let metres = from == to ? network.metres(from: from, to: to) : row(to: to, at: t).effort[from]
     return .seconds(metres * circuity / (speed * roadSpeed.factor(at: t)))
   }
@@ -44,5 +44,5 @@ struct ShortestWays: Ways {
     network.day.kind[network.day.period(at: t.nanoseconds % RoadSpeed.day)]
   }
 
-  private func row(to goal: Int, at t: Instant) -> WayRow { network.rows.row(to: goal, under: condition(at: t)) }
+  private func row(to goal: Int, at t: Instant) -> RouteRow { network.rows.row(to: goal, under: condition(at: t)) }
 }

@@ -9,14 +9,14 @@ struct StraightPath: PathPolicy {
 
   let circuity: Double
 
-  func ways(over terrain: Terrain) throws(WorldError) -> any Ways {
-    StraightWays(
+  func routes(over terrain: Terrain) throws(WorldError) -> any Routes {
+    StraightRoutes(
       raster: try terrain.openCells(for: Self.entry.name), circuity: circuity, roadSpeed: terrain.roadSpeed)
   }
 }
 
-/// What `straight` comes to on a map. A way takes the speed of the hour in which it begins.
-final class StraightWays: Ways {
+/// What `straight` comes to on a map. A route takes the speed of the hour in which it begins.
+final class StraightRoutes: Routes {
   /// The mean distance between two random points of a square of edge 1, (2 + sqrt 2 + 5 log(1 + sqrt 2)) / 15.
   static let insideSquare = 0.521_405_433_164_720_7
 
@@ -39,7 +39,7 @@ final class StraightWays: Ways {
   }
 
   @inline(__always)
-  func travelTime(from: Int, to: Int, speed: Double, at t: Instant) -> Duration {
+  func travelTime(from: Int, to: Int, speed: Double, at t: Instant) -> TimeSpan {
     .seconds(distance(from: from, to: to) / (speed * roadSpeed.factor(at: t)))
   }
 

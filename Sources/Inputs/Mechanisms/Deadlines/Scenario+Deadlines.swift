@@ -121,11 +121,10 @@ extension Scenario {
       let item = try value.object()
       let means = EscalationMeans(
         tier: tier, raise: try item.optional("raise")?.int(0...9) ?? 0,
-        callsBack: try item.optional("call-back")?.isYes() ?? false,
+        recalls: try item.optional("recall")?.isYes() ?? false,
         sharesUnits: try item.optional("share-units")?.isYes() ?? false)
-      if means.callsBack, !teams.contains(where: { $0.duty.callBack != nil }), let callBack = item.optional("call-back")
-      {
-        throw callBack.error("no team says how it can be called back (units.TEAM.call-back)")
+      if means.recalls, !teams.contains(where: { $0.duty.recall != nil }), let recall = item.optional("recall") {
+        throw recall.error("no team says how it can be recalled (units.TEAM.recall)")
       }
       try item.finish()
       all.append(means)

@@ -38,7 +38,7 @@ extension Scenario {
     guard ends.count == 2 else { throw setting.error(allowed: "two whole hours, like 18:00-23:00") }
     func hour(_ text: String) throws(InputError) -> Int {
       let time = try Setting(.scalar(text), file: setting.file, line: setting.line, key: setting.key).timeOfDay()
-      guard time.nanoseconds % Duration.hours(1).nanoseconds == 0 else {
+      guard time.nanoseconds % TimeSpan.hours(1).nanoseconds == 0 else {
         throw setting.error(allowed: "whole hours, like 18:00-23:00")
       }
       return Int(time.hours)

@@ -44,7 +44,7 @@ extension Scenario {
   }
 
   /// Hours a week of one helper: `4h/week`.
-  private static func weekly(_ setting: Setting?) throws(InputError) -> Duration? {
+  private static func weekly(_ setting: Setting?) throws(InputError) -> TimeSpan? {
     guard let setting else { return nil }
     let text = try setting.string()
     guard text.hasSuffix("/week") else { throw setting.error(allowed: "hours a week, such as 4h/week") }

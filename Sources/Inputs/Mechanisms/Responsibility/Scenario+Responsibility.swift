@@ -3,20 +3,21 @@ import EventKernel
 
 /// How reports are classified, and who owns what.
 extension Scenario {
-  /// How desks classify; nil if they err as the hand-over says. Without an error of its own it takes that of the hand-over.
+  /// How desks classify; nil if they err as the transfer says. Without an error of its own it takes that of the
+  /// transfer.
   static func classification(
-    _ setting: Setting?, agencies: [Agency], handover: inout HandoverPlan
+    _ setting: Setting?, agencies: [Agency], transfer: inout TransferPlan
   ) throws(InputError) -> ClassificationPlan? {
     guard let setting else { return nil }
     let object = try setting.object()
-    var plan = ClassificationPlan(error: handover.misrouting, support: agencies.map { _ in 1 })
+    var plan = ClassificationPlan(error: transfer.misrouting, support: agencies.map { _ in 1 })
     if let error = object.optional("error") {
-      guard handover.misrouting == 0 else {
-        throw error.error("handover.misrouting says how often a wrong agency is named: one of the two, not both")
+      guard transfer.misrouting == 0 else {
+        throw error.error("transfer.misrouting says how often a wrong agency is named: one of the two, not both")
       }
       plan.error = try error.share()
     }
-    handover.misrouting = 0
+    transfer.misrouting = 0
     if let support = try object.optional("data-support")?.object() {
       let share = try support.required("share").share()
       plan.support = agencies.map { _ in share }
@@ -68,7 +69,7 @@ extension Scenario {
     }
     if let lead = object.optional("lead"), lead.isMap {
       let parameters = try lead.object()
-      plan.handOver = try parameters.required("between").distribution()
+      plan.transfer = try parameters.required("between").distribution()
       try parameters.finish()
     } else {
       _ = try object.optional("lead")?.choice(of: ["yes", "{between: 3h}"])

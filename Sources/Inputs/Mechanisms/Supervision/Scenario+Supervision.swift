@@ -55,7 +55,7 @@ extension Scenario {
   private static func satisfaction(_ setting: Setting) throws(InputError) -> SatisfactionPlan {
     let object = try setting.object()
     let expects = try object.required("expects")
-    var times = [Duration?](repeating: nil, count: 10)
+    var times = [TimeSpan?](repeating: nil, count: 10)
     if case .map = expects.content {
       let item = try expects.object()
       let others = try item.optional("others")?.duration()

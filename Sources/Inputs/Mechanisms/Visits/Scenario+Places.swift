@@ -79,7 +79,7 @@ extension Scenario {
     return speedUp
   }
 
-  private static func period(_ setting: Setting) throws(InputError) -> Duration {
+  private static func period(_ setting: Setting) throws(InputError) -> TimeSpan {
     let every = try setting.duration()
     guard every >= .seconds(1) else { throw setting.error(allowed: "at least 1s") }
     return every

@@ -145,7 +145,7 @@ extension Traces {
         if !isUnclear, let start = first ?? (goesOn ? leg : nil), let goal = scenes[start.incident] {
           // Who goes off duty on its way never arrives.
           if !goesOn, next?.purpose == .work || next?.purpose == .wait {
-            let way = world.ground.travelTime(
+            let way = world.travel.travelTime(
               from: Int(start.from), to: Int(leg.to), speed: team(unit).speed, at: start.start)
             let straight = start.start + way
             if leg.end < straight { return "unit \(unit) is at \(leg.to) at \(leg.end), straight at \(straight)" }
@@ -176,7 +176,7 @@ extension Traces {
   }
 
   fileprivate var brokenDuty: String? {
-    for (unit, legs) in zip(legs.indices, legs) where team(unit).turnout == nil && team(unit).duty.callBack == nil {
+    for (unit, legs) in zip(legs.indices, legs) where team(unit).turnout == nil && team(unit).duty.recall == nil {
       for leg in legs where leg.purpose == .travel && !shift(unit).isOn(leg.start, in: plan.calendar) {
         return "unit \(unit) is sent to \(name(leg.incident)) at \(leg.start), off duty"
       }
@@ -185,12 +185,12 @@ extension Traces {
   }
 
   fileprivate var brokenRest: String? {
-    for (unit, legs) in zip(legs.indices, legs) where team(unit).turnout == nil && team(unit).duty.callBack == nil {
+    for (unit, legs) in zip(legs.indices, legs) where team(unit).turnout == nil && team(unit).duty.recall == nil {
       var last: Leg?
       for leg in legs where leg.purpose.isJob {
         defer { last = leg }
         guard leg.purpose == .travel, let last, let begin = shift(unit).begin(at: leg.start, in: plan.calendar),
-          last.start < begin, shift(unit).begin(at: begin - Duration(nanoseconds: 1), in: plan.calendar) == nil
+          last.start < begin, shift(unit).begin(at: begin - TimeSpan(nanoseconds: 1), in: plan.calendar) == nil
         else { continue }
         if leg.start < last.end + team(unit).duty.rest {
           return "unit \(unit) works until \(last.end) and again from \(leg.start)"
@@ -203,10 +203,10 @@ extension Traces {
   fileprivate var brokenHandOn: String? {
     let kinds = Dictionary(incidents.map { ($0.identity, Int($0.kind)) }) { first, _ in first }
     for (unit, legs) in zip(legs.indices, legs)
-    where team(unit).duty.atEnd == .handOn && team(unit).duty.callBack == nil {
+    where team(unit).duty.atEnd == .handOn && team(unit).duty.recall == nil {
       let ends = dutyEnds(unit)
       for leg in legs where leg.purpose.isJob && leg.task >= 0 {
-        guard let kind = kinds[leg.incident], plan.notice == nil else { continue }
+        guard let kind = kinds[leg.incident], plan.detection == nil else { continue }
         let task = plan.kinds[kind].tasks[Int(leg.task)]
         guard task.start == .together, task.by < 0, task.place == .scene else { continue }
         if let end = ends.first(where: { leg.start < $0 && $0 < leg.end }) {
@@ -218,7 +218,7 @@ extension Traces {
   }
 
   fileprivate var brokenHome: String? {
-    for (unit, legs) in zip(legs.indices, legs) where team(unit).duty.callBack == nil {
+    for (unit, legs) in zip(legs.indices, legs) where team(unit).duty.recall == nil {
       for end in dutyEnds(unit) {
         guard let index = legs.lastIndex(where: { $0.start < end }), legs[index].end <= end, index + 1 < legs.count
         else { continue }
@@ -237,9 +237,8 @@ extension Traces {
   fileprivate var brokenOvertime: String? {
     let (start, horizon) = (plan.calendar.start, plan.calendar.horizon)
     for (unit, legs) in zip(legs.indices, legs)
-    where team(unit).duty.callBack == nil && !isBusy[unit] && team(unit).turnout == nil && team(unit).duty.absence == 0
-    {
-      var sum = Duration.zero
+    where team(unit).duty.recall == nil && !isBusy[unit] && team(unit).turnout == nil && team(unit).duty.absence == 0 {
+      var sum = TimeSpan.zero
       for end in dutyEnds(unit) {
         var until = end
         for leg in legs where leg.purpose.isJob && leg.start <= until && leg.end > until { until = leg.end }

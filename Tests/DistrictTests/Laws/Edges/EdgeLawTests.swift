@@ -47,9 +47,9 @@ import Testing
       let count = plan.map.cells.count
       plan.map.nodes?.seconds = Array(repeating: 0, count: count * count)
       // Between two minutes: at one instant lines are served after a change of shift, and before work that ends then.
-      let cut = Duration.minutes(Double(random.number("cut", 1...1438))) + .seconds(29.5)
-      let ends: [Traces] = try [[Duration.hours(24)], [cut, .hours(24)]].map { ends in
-        var begin = Duration.zero
+      let cut = TimeSpan.minutes(Double(random.number("cut", 1...1438))) + .seconds(29.5)
+      let ends: [Traces] = try [[TimeSpan.hours(24)], [cut, .hours(24)]].map { ends in
+        var begin = TimeSpan.zero
         plan.shifts = ends.enumerated().map { index, end in
           defer { begin = end }
           return Shift(id: "shift-\(index)", from: begin, length: end - begin)

@@ -7,7 +7,7 @@ extension RandomWorld {
   static func edges(seed: UInt64) throws -> World {
     var random = RandomWorld(seed: seed)
     random.features.formIntersection([
-      .absence, .calls, .capabilities, .callBack, .calmSpeed, .dispatch, .each, .handOn, .manyNeeds, .manyTasks, .nodes,
+      .absence, .calls, .capabilities, .recall, .calmSpeed, .dispatch, .each, .handOn, .manyNeeds, .manyTasks, .nodes,
       .oddShifts,
       .pauses, .precision, .priorities, .queue, .reach, .relocation, .rest, .roundTimes, .scattered, .shares, .turnout,
     ])

@@ -11,7 +11,7 @@ struct Traces {
   var ended: [IncidentFact]
   var open: [IncidentFact]
   /// Overtime of each unit, and whether it has a job at the end.
-  var overtime: PerUnit<Duration>
+  var overtime: PerUnit<TimeSpan>
   var isBusy: PerUnit<Bool>
 
   private init(_ world: World, _ log: LogRecorder) {

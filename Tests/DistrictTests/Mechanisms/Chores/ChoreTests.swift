@@ -27,7 +27,7 @@ import Testing
       Self.chores(
         "{left-over: carry, forms: {per-duty: 6, length: \"lognormal(mean: 15min, cv: 0.5)\"}, visits: {per-duty: 2, length: \"exponential(mean: 20min)\", share: 50%}}"
       ))
-    let outcome = try NoticeTests.outcome(world)
+    let outcome = try DetectionTests.outcome(world)
     let values = outcome.run.measures(in: world)
     func value(_ measure: String) throws -> Double {
       try #require(values.first { $0.measure == measure && $0.dimension == "team=cleaners" }?.value)
@@ -56,7 +56,7 @@ import Testing
       let world = try Worlds.smallville(
         Self.quiet, Self.many,
         Self.chores("{forms: {per-duty: 3, length: \"exponential(mean: 10min)\", share: \(share)}}"))
-      let legs = try NoticeTests.outcome(world).log.legs.filter { leg in
+      let legs = try DetectionTests.outcome(world).log.legs.filter { leg in
         leg.purpose == .chore && world.plan.shifts[0].isOn(leg.end, in: world.calendar)
           && leg.end < world.horizon
       }
@@ -69,22 +69,22 @@ import Testing
 
   @Test("without any, incidents and legs are as they are without the rule")
   func none() throws {
-    let plain = try NoticeTests.outcome(try Worlds.smallville())
-    let none = try NoticeTests.outcome(
+    let plain = try DetectionTests.outcome(try Worlds.smallville())
+    let none = try DetectionTests.outcome(
       try Worlds.smallville(Self.chores("{forms: {per-duty: 6, length: 15min, share: 0%}}")))
     #expect(plain.log.incidents.map(\.closed) == none.log.incidents.map(\.closed) && plain.log.legs == none.log.legs)
-    let some = try NoticeTests.outcome(
+    let some = try DetectionTests.outcome(
       try Worlds.smallville(Self.chores("{forms: {per-duty: 20, length: 15min}}")))
     #expect(plain.log.incidents.map(\.closed) != some.log.incidents.map(\.closed))
   }
 
   @Test("what is not done at the end of a duty is dropped, or waits for the next")
   func leftOver() throws {
-    func run(_ left: String, onDuty: String = "{day: 3}") throws -> NoticeTests.Outcome {
+    func run(_ left: String, onDuty: String = "{day: 3}") throws -> DetectionTests.Outcome {
       let world = try Worlds.smallville(
         Self.quiet, ("units.cleaners.on-duty", onDuty),
         Self.chores("{left-over: \(left), forms: {per-duty: 10, length: \"exponential(mean: 3h)\"}}"))
-      return try NoticeTests.outcome(world, proof: .day)
+      return try DetectionTests.outcome(world, proof: .day)
     }
     let (dropped, carried) = (try run("drop"), try run("carry"))
     #expect(
@@ -92,7 +92,8 @@ import Testing
     // Nobody works at chores when off duty.
     let chores = carried.log.legs.filter { $0.purpose == .chore }
     #expect(
-      chores.count > 50 && chores.allSatisfy { Calendar.hourOfDay($0.start) >= 8 && $0.end - $0.start <= .hours(12) })
+      chores.count > 50 && chores.allSatisfy { RunCalendar.hourOfDay($0.start) >= 8 && $0.end - $0.start <= .hours(12) }
+    )
     let world = try Worlds.smallville()
     let cleaners = world.number(ofTeam: "cleaners")
     let cleaner = try #require(world.units.team.firstIndex { $0 == cleaners })
@@ -105,17 +106,17 @@ import Testing
 
   @Test("an urgent incident takes a unit away that nobody else can spare, and the chore goes on later")
   func interruption() throws {
-    func run(_ rule: String) throws -> NoticeTests.Outcome {
+    func run(_ rule: String) throws -> DetectionTests.Outcome {
       let world = try Worlds.smallville(
         ("units.mediators.chores", "{left-over: carry, visits: {per-duty: 40, length: 1h\(rule)}}"))
-      return try NoticeTests.outcome(world, proof: .day)
+      return try DetectionTests.outcome(world, proof: .day)
     }
     let plain = try Worlds.smallville()
     let mediators = plain.number(ofTeam: "mediators")
     let (never, often) = (try run(""), try run(", interrupted-by: 2"))
     let interrupted = [never, often].map { $0.run.tallies.sums.count(.choresInterrupted, mediators) }
     #expect(interrupted[0] == 0 && interrupted[1] > 10)
-    func response(_ outcome: NoticeTests.Outcome) -> Double {
+    func response(_ outcome: DetectionTests.Outcome) -> Double {
       let times = plain.incidents("dispute", of: outcome.log.incidents).filter { $0.onScene != .never }.map {
         ($0.onScene - $0.reported).minutes
       }
@@ -132,10 +133,10 @@ import Testing
     let world = try Worlds.smallville(
       Self.chores("{left-over: carry, forms: {per-duty: 9, length: \"exponential(mean: 30min)\", interrupted-by: 3}}"),
       ("units.cleaners.break", "{after: 4h, length: 30min}"), ("units.cleaners.rest", "11h"),
-      ("units.cleaners.call-back", "{after: 20min, priority: 3}"), ("units.cleaners.shift-end", "hand-on"),
+      ("units.cleaners.recall", "{after: 20min, priority: 3}"), ("units.cleaners.shift-end", "hand-on"),
       ("units.ambulance.chores", "{forms: {per-duty: 9, length: 20min, interrupted-by: 1}}"),
       ("calendar", "{first-day: sunday, warm-up: 0d, period: 2d, drain: 0d}"))
-    #expect(try NoticeTests.outcome(world, proof: .event).run.events > 500)
+    #expect(try DetectionTests.outcome(world, proof: .event).run.events > 500)
     var run = Run(world, seed: 1, replication: 0)
     var recorder = NullRecorder()
     for hour in stride(from: 3.0, to: 40, by: 5) {
@@ -163,13 +164,13 @@ import Testing
     #expect(thin.plan.teams[cleaners].size == 184 && thin.units.names(in: thin.plan).count == thin.units.count)
     // What they would have to do falls to the others.
     let chores = Self.chores("{forms: {per-duty: 6, length: 5min}}")
-    let busy = try NoticeTests.outcome(
+    let busy = try DetectionTests.outcome(
       try Worlds.smallville(Self.quiet, Self.many, chores, ("units.cleaners.vacancies", "25%")))
     #expect(abs(Double(busy.run.tallies.sums.count(.choresCameUp, cleaners)) - 8400) < 4 * 92)
     #expect(TeamPlan.unitNames(of: thin.plan.teams, agencies: 3) == thin.units.names(in: thin.plan))
   }
 }
 
-extension Calendar {
+extension RunCalendar {
   fileprivate static func hourOfDay(_ t: Instant) -> Int { Int(t.nanoseconds % day / hour) }
 }

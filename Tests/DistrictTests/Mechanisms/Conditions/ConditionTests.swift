@@ -21,7 +21,7 @@ import Testing
 
   /// A whole run in which the condition changes at stated times, proven after every event.
   private static func live(
-    _ world: World, _ changes: [(at: Duration, to: Int)], from checkpoint: [UInt8]? = nil
+    _ world: World, _ changes: [(at: TimeSpan, to: Int)], from checkpoint: [UInt8]? = nil
   ) throws -> (run: Run, log: LogRecorder) {
     var run = Run(world, seed: 3, replication: 1)
     for change in changes { run.twin.schedule(Event(.condition, change.to), at: .zero + change.at) }
@@ -131,7 +131,7 @@ import Testing
       $0.dispatch = PolicyChoice("look-ahead", ["candidates": 2, "samples": 2, "minutes": 60])
     }
     #expect(world.rules[0].imagined == nil && world.rules[1].imagined != nil)
-    let changes: [(at: Duration, to: Int)] = [(.minutes(200), 1), (.minutes(800), 0)]
+    let changes: [(at: TimeSpan, to: Int)] = [(.minutes(200), 1), (.minutes(800), 0)]
     let digest = try Self.live(world, changes).run.digest
     #expect(try Self.live(world, changes).run.digest == digest)
     #expect(try Self.live(world, []).log.incidents == Self.live(base, []).log.incidents)

@@ -65,7 +65,7 @@ final class NaiveCoolDown: NaiveMechanism {
     let rules = plan.rules.filter {
       $0.teams.contains(unit.teamIndex) && $0.kinds.contains(Int(incident.fact.kind))
     }
-    guard unit.isOnDuty, incident.vain == nil, let rule = rules.first else { return false }
+    guard unit.isOnDuty, incident.spurious == nil, let rule = rules.first else { return false }
     let identity = incident.fact.identity
     let turn = turns[identity, default: 0]
     turns[identity] = turn + 1

@@ -7,7 +7,7 @@ import Testing
 @Suite("Deadlines, grades and escalation") struct DeadlineTests {
   /// Reports go straight to agencies, of which nobody waits for long.
   static let plain: [(String, String)] = [
-    ("desks", "~"), ("channels", "~"), ("handover.misrouting", "0%"), ("incidents.rate", "300%"),
+    ("desks", "~"), ("channels", "~"), ("transfer.misrouting", "0%"), ("incidents.rate", "300%"),
     ("units.cleaners.on-duty", "{day: 200, night: 200}"), ("units.mediators.on-duty", "{day: 90, night: 90}"),
     ("units.ambulance.on-duty", "{day: 60, night: 60}"),
   ]
@@ -25,8 +25,8 @@ import Testing
     ("escalation", "{means: {subdistrict: {raise: 1}, district: {raise: 2}}}"),
   ]
 
-  static func outcome(_ world: World, seed: UInt64 = 5, proof: ProofInterval = .day) throws -> NoticeTests.Outcome {
-    try NoticeTests.outcome(world, seed: seed, proof: proof)
+  static func outcome(_ world: World, seed: UInt64 = 5, proof: ProofInterval = .day) throws -> DetectionTests.Outcome {
+    try DetectionTests.outcome(world, seed: seed, proof: proof)
   }
 
   @Test("far-off deadlines change nothing but that they are there")
@@ -119,7 +119,7 @@ import Testing
   @Test("a report with a wrong agency is called back, and assigned rightly from above")
   func calledBack() throws {
     let world = try Worlds.smallville(
-      ("policies.routing", "direct"), ("handover.misrouting", "100%"), ("handover.give-back", "constant(3d)"),
+      ("policies.routing", "direct"), ("transfer.misrouting", "100%"), ("transfer.give-back", "constant(3d)"),
       ("deadlines", "[{priority: 2, accept: 6h}, {priority: 3, accept: 6h}]"), ("escalation", "{means: {}}"))
     let log = try Self.outcome(world).log
     let facts = log.incidents.filter { $0.state == .closed && $0.priority > 1 }
@@ -169,13 +169,13 @@ import Testing
     }
   }
 
-  @Test("units off duty are called for what missed a deadline, whatever its priority")
+  @Test("units off duty are recalled for what missed a deadline, whatever its priority")
   func called() throws {
-    func legs(_ callsBack: String) throws -> Int {
+    func legs(_ recalls: String) throws -> Int {
       let world = try Worlds.smallville(
         ("desks", "~"), ("channels", "~"), ("units.cleaners.on-duty", "{day: 2}"),
-        ("units.cleaners.call-back", "{after: 30min, priority: 1}"), ("deadlines", "[{priority: 3, arrive: 1h}]"),
-        ("escalation", "{means: {district: {call-back: \(callsBack)}}}"))
+        ("units.cleaners.recall", "{after: 30min, priority: 1}"), ("deadlines", "[{priority: 3, arrive: 1h}]"),
+        ("escalation", "{means: {district: {recall: \(recalls)}}}"))
       return try Self.outcome(world).log.legs.count {
         $0.purpose == .work && world.plan.teams[world.units.team[$0.unit]].id == "cleaners"
           && !(7..<21).contains(world.calendar.hour($0.start))
@@ -205,7 +205,7 @@ import Testing
       #expect(
         abs(share - expected) < 4 * (expected * (1 - expected) / Double(n)).squareRoot(), "\(grade), \(kind): \(share)")
     }
-    let tiers = try Worlds.smallville([Self.grades, ("policies.routing", "direct"), ("handover.misrouting", "0%")])
+    let tiers = try Worlds.smallville([Self.grades, ("policies.routing", "direct"), ("transfer.misrouting", "0%")])
     let outcome = try Self.outcome(tiers)
     for fact in outcome.log.incidents where fact.state == .closed {
       let own = tiers.plan.agencies[tiers.plan.kinds[Int(fact.kind)].agency].owner
@@ -215,7 +215,7 @@ import Testing
     // The same draw, three times as long.
     let longer = try Worlds.smallville([("grades", "{1: {share: 100%, work: 300%}, 2: {}}")])
     let plain = try Worlds.smallville([("grades", "{1: {share: 100%}, 2: {}}")])
-    func works(_ world: World) throws -> [UInt64: Duration] {
+    func works(_ world: World) throws -> [UInt64: TimeSpan] {
       Dictionary(
         try Self.outcome(world).log.legs.filter { $0.purpose == .work }.map { ($0.incident, $0.end - $0.start) }
       ) { a, _ in a }

@@ -112,7 +112,7 @@ import Testing
     let outcome = try DeadlineTests.outcome(world)
     let facts = outcome.log.incidents.filter { $0.isMeasured(in: world.calendar) && $0.reported != .never }
     let all = facts.map { fact in
-      let expected = fact.priority == 1 ? Duration.minutes(30) : .hours(6)
+      let expected = fact.priority == 1 ? TimeSpan.minutes(30) : .hours(6)
       var value = min(1, expected.seconds / (fact.closed - fact.reported).seconds)
       if fact.returns > 0 { value *= 0.9 }
       for _ in 0..<fact.course.reopened { value *= 0.5 }
@@ -125,9 +125,9 @@ import Testing
     #expect((0..<0.6).contains(gini))
   }
 
-  /// Everything between notice and closing, over a day.
+  /// Everything between detection and closing, over a day.
   static let everything: [(String, String)] =
-    NoticeTests.everything + DeadlineTests.tight + [
+    DetectionTests.everything + DeadlineTests.tight + [
       DeadlineTests.grades, ("calendar", "{first-day: monday, warm-up: 0d, period: 1d, drain: 0d}"),
       (
         "supervision",
@@ -137,7 +137,7 @@ import Testing
 
   @Test("with all of it a run is what was written, after every event")
   func proof() throws {
-    let world = try NoticeTests.world(Self.everything)
-    #expect(try NoticeTests.outcome(world, proof: .event).run.events > 500)
+    let world = try DetectionTests.world(Self.everything)
+    #expect(try DetectionTests.outcome(world, proof: .event).run.events > 500)
   }
 }

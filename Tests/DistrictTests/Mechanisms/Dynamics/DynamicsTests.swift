@@ -5,20 +5,20 @@ import Testing
 @testable import District
 
 @Suite("What incidents do by themselves") struct DynamicsTests {
-  typealias Outcome = NoticeTests.Outcome
+  typealias Outcome = DetectionTests.Outcome
 
   /// Smallville without channels and desks, with rubbish alone, reported as it occurs, and far more cleaners than needed.
   static let plain: [(String, String)] = [
-    ("channels", "~"), ("desks", "~"), ("handover", "~"), ("incidents.rate", "1500%"),
+    ("channels", "~"), ("desks", "~"), ("transfer", "~"), ("incidents.rate", "1500%"),
     ("agencies.cleaning.acceptance", "\"exponential(mean: 60min)\""), ("units.cleaners.turnout", "0min"),
     ("units.cleaners.speed", "1000km/h"), ("units.cleaners.on-duty", "{day: 400, night: 400}"),
     ("calendar", "{first-day: sunday, warm-up: 0d, period: 4d, drain: 1d}"),
   ]
 
-  static func world(_ overrides: [(String, String)]) throws -> World { try NoticeTests.world(plain + overrides) }
+  static func world(_ overrides: [(String, String)]) throws -> World { try DetectionTests.world(plain + overrides) }
   static func world(_ overrides: (String, String)...) throws -> World { try world(overrides) }
   static func run(_ world: World, seed: UInt64 = 7, proof: ProofInterval = .never) throws -> Outcome {
-    try NoticeTests.outcome(world, seed: seed, proof: proof)
+    try DetectionTests.outcome(world, seed: seed, proof: proof)
   }
 
   /// How many heaps of rubbish there are for each that came of itself.
@@ -151,9 +151,9 @@ import Testing
     #expect((value("incidents-per-case") ?? 0) > 1.2 && (value("expired-per-day") ?? 0) > 10)
   }
 
-  /// Everything at once, among channels, ports and desks that err.
+  /// Everything at once, among channels, intakes and desks that err.
   static let everything: [(String, String)] =
-    NoticeTests.everything + [
+    DetectionTests.everything + [
       (
         "dynamics",
         """
@@ -170,10 +170,10 @@ import Testing
 
   @Test("a run with all of it is what was written, and its invariants hold")
   func proof() throws {
-    let world = try NoticeTests.world(
+    let world = try DetectionTests.world(
       Self.everything, ("calendar", "{first-day: sunday, warm-up: 0d, period: 1d, drain: 0d}"))
     #expect(try Self.run(world, proof: .event).run.events > 500)
-    let week = try NoticeTests.world(Self.everything, ("calendar.period", "5d"))
+    let week = try DetectionTests.world(Self.everything, ("calendar.period", "5d"))
     let outcome = try Self.run(week, proof: .day)
     for origin in 0...3 as ClosedRange<UInt8> {
       #expect(outcome.log.incidents.contains { $0.course.origin == origin }, "\(origin)")
@@ -181,7 +181,7 @@ import Testing
     #expect(
       outcome.ended(.expired) > 10 && Set(outcome.log.incidents.map(\.identity)).count == outcome.log.incidents.count)
     #expect(outcome.log.incidents.allSatisfy { $0.state != .expired || $0.sent == 0 })
-    #expect(!outcome.log.incidents.contains { $0.state.isInVain && $0.course.origin != 0 })
+    #expect(!outcome.log.incidents.contains { $0.state.isSpurious && $0.course.origin != 0 })
     #expect(outcome.log.steps.contains { $0.step == .cameBack } && outcome.log.steps.contains { $0.step == .expired })
     // Who finds the matter gone does not report it.
     let facts = Dictionary(uniqueKeysWithValues: outcome.log.incidents.map { ($0.identity, $0) })
@@ -194,7 +194,7 @@ import Testing
 
   @Test("an imagined future forgets what nobody can see")
   func imagined() throws {
-    let world = try NoticeTests.world(Self.everything)
+    let world = try DetectionTests.world(Self.everything)
     var run = Run(world, seed: 1, replication: 0)
     var recorder = NullRecorder()
     var hour = 40.0

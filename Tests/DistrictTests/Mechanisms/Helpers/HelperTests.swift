@@ -9,15 +9,15 @@ import Testing
     ("helpers", "{volunteers: {kinds: {rubbish: 60%}, travel: 10min, \(text)}}")
   }
   static let rich: [(String, String)] = [
-    ("handover", "{misrouting: 0%}"), ("units.cleaners.on-duty", "{day: 60, night: 60}"),
+    ("transfer", "{misrouting: 0%}"), ("units.cleaners.on-duty", "{day: 60, night: 60}"),
     ("desks.subdistrict.seats", "{day: 40, night: 40}"), ("desks.community.seats", "{day: 40, night: 40}"),
   ]
 
   @Test("a share of a kind is fit, and of those some are settled by who comes: f (1 - (1 - a)^n)")
   func share() throws {
-    let world = try NoticeTests.world(
+    let world = try DetectionTests.world(
       Self.rich, Self.pool("number: 100000, accepts: 30%, asked: 3, work: 150%"), ("incidents.rate", "300%"))
-    let outcome = try NoticeTests.outcome(world, proof: .day)
+    let outcome = try DetectionTests.outcome(world, proof: .day)
     let rubbish = world.incidents("rubbish", of: outcome.log.incidents).filter { $0.state == .closed }
     let helped = rubbish.filter { $0.course.settler == IncidentCourse.Settler.helper.rawValue }
     let expected = 0.6 * (1 - 0.7 * 0.7 * 0.7)
@@ -37,7 +37,7 @@ import Testing
     }
     #expect(abs(hours - facts) < 10)
     // The work is what the agency's units would have taken, half as much again.
-    let plain = try NoticeTests.outcome(try NoticeTests.world(Self.rich, ("incidents.rate", "300%")))
+    let plain = try DetectionTests.outcome(try DetectionTests.world(Self.rich, ("incidents.rate", "300%")))
     let work = Dictionary(
       uniqueKeysWithValues: plain.log.incidents.filter { $0.onScene != .never && $0.resolved != .never }.map {
         ($0.identity, ($0.resolved - $0.onScene).seconds)
@@ -53,18 +53,18 @@ import Testing
 
   @Test("nobody to ask leaves everything as it is without helpers")
   func nobody() throws {
-    let plain = try NoticeTests.outcome(try Worlds.smallville())
-    let none = try NoticeTests.outcome(try Worlds.smallville(Self.pool("number: 0, accepts: 100%")))
+    let plain = try DetectionTests.outcome(try Worlds.smallville())
+    let none = try DetectionTests.outcome(try Worlds.smallville(Self.pool("number: 0, accepts: 100%")))
     #expect(plain.log.legs == none.log.legs && plain.log.incidents.map(\.closed) == none.log.incidents.map(\.closed))
   }
 
   @Test("who has given the week's hours is not asked again before Monday; credit brings more of them")
   func limits() throws {
-    func came(_ text: String) throws -> (outcome: NoticeTests.Outcome, came: Int) {
-      let world = try NoticeTests.world(
+    func came(_ text: String) throws -> (outcome: DetectionTests.Outcome, came: Int) {
+      let world = try DetectionTests.world(
         Self.rich, Self.pool(text), ("incidents.rate", "300%"),
         ("calendar", "{first-day: monday, warm-up: 0d, period: 7d, drain: 0d}"))
-      let outcome = try NoticeTests.outcome(world, proof: .day)
+      let outcome = try DetectionTests.outcome(world, proof: .day)
       return (outcome, outcome.run.tallies.sums.count(.helpersCame, 0))
     }
     let free = try came("number: 40, accepts: 40%")
@@ -81,15 +81,15 @@ import Testing
       !helped.isEmpty && helped.allSatisfy { (8..<20).contains(Int($0.accepted.nanoseconds / 3_600_000_000_000 % 24)) })
   }
 
-  @Test("a run with tickets in vain, closings found poor and helpers proves itself, and forgets its future")
+  @Test("a run with spurious tickets, closings found poor and helpers proves itself, and forgets its future")
   func proof() throws {
-    let world = try NoticeTests.world(
-      NoticeTests.everything,
+    let world = try DetectionTests.world(
+      DetectionTests.everything,
       (
         "helpers",
         "{volunteers: {kinds: {rubbish: 80%, dispute: 50%}, travel: \"exponential(mean: 15min)\", number: 30, accepts: 70%, asked: 2, bank: {credit: 10%}}, heads: {kinds: {parking: 50%}, shift: [night], travel: 5min, number: 20, accepts: 60%}}"
       ), ("calendar", "{first-day: sunday, warm-up: 0d, period: 1d, drain: 0d}"))
-    #expect(try NoticeTests.outcome(world, proof: .event).run.events > 500)
+    #expect(try DetectionTests.outcome(world, proof: .event).run.events > 500)
     var run = Run(world, seed: 1, replication: 0)
     var recorder = NullRecorder()
     var hour = 9.0

@@ -41,9 +41,9 @@ import Testing
 
   @Test("the same error by either way of stating it makes the same week")
   func sameAsMisrouting() throws {
-    let stated = try Worlds.world(Worlds.ample, ("handover.misrouting", "30%"))
+    let stated = try Worlds.world(Worlds.ample, ("transfer.misrouting", "30%"))
     let classified = try Worlds.world(Worlds.ample, ("classification", "{error: 30%}"))
-    let inherited = try Worlds.world(Worlds.ample, ("handover.misrouting", "30%"), ("classification", "{}"))
+    let inherited = try Worlds.world(Worlds.ample, ("transfer.misrouting", "30%"), ("classification", "{}"))
     func times(_ world: World) throws -> [Instant] { try Worlds.outcome(world).log.incidents.map(\.closed) }
     #expect(try times(stated) == times(classified))
     #expect(try times(stated) == times(inherited))

@@ -15,9 +15,9 @@ import Testing
 
   @Test("a list that names all, or nobody's, changes nothing but what is counted")
   func complete() throws {
-    let plain = try Worlds.outcome(try Worlds.world(Worlds.ample, ("handover.misrouting", "20%")))
+    let plain = try Worlds.outcome(try Worlds.world(Worlds.ample, ("transfer.misrouting", "20%")))
     for text in ["{listed: 100%, unlisted: pass-around}", "{listed: 100%, \(Self.room)}", "{lead: yes}"] {
-      let world = try Worlds.world(Worlds.ample, ("handover.misrouting", "20%"), ("responsibility", text))
+      let world = try Worlds.world(Worlds.ample, ("transfer.misrouting", "20%"), ("responsibility", text))
       let outcome = try Worlds.outcome(world)
       #expect(outcome.log.legs == plain.log.legs && outcome.log.handlings == plain.log.handlings, "\(text)")
     }
@@ -44,7 +44,7 @@ import Testing
   @Test("at a sitting one case follows another, from its begin on, in the order of the line")
   func sittings() throws {
     let world = try Worlds.world(
-      Worlds.ample, ("handover.misrouting", "20%"),
+      Worlds.ample, ("transfer.misrouting", "20%"),
       ("responsibility", "{listed: 80%, unlisted: consultation, \(Self.room)}"))
     let outcome = try Worlds.outcome(world, proof: .day)
     let unlisted = outcome.log.incidents.filter { $0.course.isUnlisted != 0 }
@@ -56,7 +56,7 @@ import Testing
     var last = Instant.zero
     for (begin, end) in zip(begins, ends) {
       #expect(end.time - begin.time == .minutes(20) && begin.time >= last)
-      let isFirst = begin.time.nanoseconds % Calendar.day == Duration.hours(9).nanoseconds
+      let isFirst = begin.time.nanoseconds % RunCalendar.day == TimeSpan.hours(9).nanoseconds
       #expect(isFirst || begin.time == last)
       if isFirst { #expect([1, 4].contains(world.calendar.weekday(begin.time))) }
       last = end.time
@@ -99,8 +99,8 @@ import Testing
         "{listed: 0%, consultation: {who: [cleaning, mediation], meets: {days: [monday, tuesday], at: 09:00, until: 10:00, length: 25min}}}"
       ))
     let outcome = try Worlds.outcome(world, proof: .day)
-    let begins = outcome.steps(.consulted).map { $0.time.nanoseconds % Calendar.day }
-    #expect(Set(begins) == Set([540, 565, 590].map { Duration.minutes($0).nanoseconds }))
+    let begins = outcome.steps(.consulted).map { $0.time.nanoseconds % RunCalendar.day }
+    #expect(Set(begins) == Set([540, 565, 590].map { TimeSpan.minutes($0).nanoseconds }))
     #expect(outcome.run.twin.mechanisms.consultations.lines.count[0] > 10)
   }
 
@@ -139,8 +139,8 @@ import Testing
     #expect(first.count == 3 * world.map.subdistricts.count)
   }
 
-  @Test("without a lead, work goes on with another agency only after it has been handed over")
-  func handOver() throws {
+  @Test("without a lead, work goes on with another agency only after it has been transferred")
+  func transfer() throws {
     let plain = try Worlds.world(Worlds.ample)
     var plan = plain.plan
     let (rubbish, dispute) = (Worlds.kind("rubbish", in: plain), Worlds.kind("dispute", in: plain))
@@ -155,7 +155,7 @@ import Testing
     plan.kinds[dispute].tasks = [hear, clear, settle, note]
     let led = try World(plan)
     plan.responsibility = ResponsibilityPlan(
-      listed: [1, 1, 1, 1], unlisted: .passAround(wrong: 0), handOver: .constant(10_800))
+      listed: [1, 1, 1, 1], unlisted: .passAround(wrong: 0), transfer: .constant(10_800))
     let alone = try World(plan)
     let before = Dictionary(
       uniqueKeysWithValues: try Worlds.outcome(led).closed("dispute", in: led).map {
@@ -167,13 +167,13 @@ import Testing
     let steps = outcome.steps(.handedOn)
     for fact in facts {
       #expect(steps.filter { $0.incident == fact.identity }.map(\.a) == [1, 2])
-      // Two hand-overs of 3 h; the ways between may differ, since units come from elsewhere.
+      // Two transfers of 3 h; the ways between may differ, since units come from elsewhere.
       let time = fact.resolved - fact.onScene
       if let led = before[fact.identity] { #expect(abs((time - led).hours - 6) < 0.5, "\(time) \(led)") }
     }
   }
 
-  @Test("an imagined future goes on from consultations and hand-overs")
+  @Test("an imagined future goes on from consultations and transfers")
   func imagined() throws {
     let world = try Worlds.world(
       Worlds.ample, ("classification", "{error: 20%, automatic: {share: 60%, handling: 30min, error: 5%}}"),

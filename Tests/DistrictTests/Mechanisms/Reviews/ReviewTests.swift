@@ -55,7 +55,7 @@ import Testing
   @Test("with all that can be reviewed a run is what was written, after every event")
   func proof() throws {
     let day = SupervisionTests.everything.filter { $0.0 == "calendar" }
-    let world = try NoticeTests.world(SupervisionTests.everything.filter { $0.0 != "calendar" } + Self.reviews + day)
-    #expect(try NoticeTests.outcome(world, proof: .event).run.events > 500)
+    let world = try DetectionTests.world(SupervisionTests.everything.filter { $0.0 != "calendar" } + Self.reviews + day)
+    #expect(try DetectionTests.outcome(world, proof: .event).run.events > 500)
   }
 }

@@ -63,7 +63,7 @@ import Testing
       identity: 1, service: 0, place: 0, cell: 0, state: .served, setOut: start, reached: start + .days(36_525),
       waited: .days(36_525), ended: start + .days(2 * 36_525))
     for _ in 0..<5 { tallies.add(visit, in: world.calendar) }
-    let day = Int128(Duration.days(1).nanoseconds)
+    let day = Int128(TimeSpan.days(1).nanoseconds)
     #expect(tallies.counts[0].visits == 5)
     #expect(tallies.times[0].travel == 5 * 36_525 * day && tallies.times[0].time == 10 * 36_525 * day)
   }
@@ -127,7 +127,7 @@ import Testing
     let visits = try Self.run(world).visits
     for visit in visits.prefix(300) {
       let times = [14, 0, 27].map {
-        world.ground.travelTime(from: Int(visit.cell), to: $0, speed: 12 / 3.6, at: visit.setOut)
+        world.travel.travelTime(from: Int(visit.cell), to: $0, speed: 12 / 3.6, at: visit.setOut)
       }
       #expect(visit.reached - visit.setOut == times.min() && times[Int(visit.place)] == times.min())
     }

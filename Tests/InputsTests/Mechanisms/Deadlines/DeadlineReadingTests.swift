@@ -13,7 +13,7 @@ import Testing
       - {grade: 2, close: 48h}
       - {priority: 1, grade: 1, arrive: 10min}
     grades: {1: {share: 0.5%, tier: district, work: 300%}, 2: {share: {others: 4%, alarm: 20%}}, 3: {work: 90%}}
-    escalation: {means: {subdistrict: {raise: 1}, district: {raise: 2, call-back: yes, share-units: yes}}}
+    escalation: {means: {subdistrict: {raise: 1}, district: {raise: 2, recall: yes, share-units: yes}}}
     supervision:
       poor: 8%
       checks: {share: 5%, after: 24h}
@@ -47,7 +47,7 @@ import Testing
     #expect(
       deadlines.escalates
         && deadlines.means == [
-          EscalationMeans(tier: .district, raise: 2, callsBack: true, sharesUnits: true),
+          EscalationMeans(tier: .district, raise: 2, recalls: true, sharesUnits: true),
           EscalationMeans(tier: .subdistrict, raise: 1),
         ])
     #expect(
@@ -80,7 +80,7 @@ import Testing
     ("3: {work: 90%}", "4: {work: 90%}", "grades", "numbered from 1"),
     ("subdistrict: {raise: 1}", "community: {raise: 1}", "escalation.means", "subdistrict, district"),
     ("subdistrict: {raise: 1}", "subdistrict: {raise: 10}", "means.subdistrict.raise", "from 0 to 9"),
-    ("call-back: yes", "call-back: maybe", "means.district.call-back", "yes, no"),
+    ("recall: yes", "recall: maybe", "means.district.recall", "yes, no"),
     ("poor: 8%", "poor: 108%", "supervision.poor", "0.0% to 99.0%"),
     ("share: 5%", "share: 105%", "supervision.checks.share", "0.0% to 100.0%"),
     ("half-life: 14d", "half-life: 0d", "credit.half-life", "above zero"),

@@ -12,7 +12,7 @@ import Testing
       subdistrict: {tier: subdistrict, handling: 5min, relay: 1min, seats: 20}
       district: {tier: district, handling: 5min, relay: 1min, seats: {day: 2, night: 2}}
       governance: {tier: subdistrict, platform: governance, handling: 5min, relay: 1min, seats: 20}
-    handover: {give-back: 2h}
+    transfer: {give-back: 2h}
     """
   private static let powers = """
     powers:
@@ -61,7 +61,7 @@ import Testing
     #expect(
       plan.responsibility
         == ResponsibilityPlan(
-          listed: [0.8, 0.95, 0.95], unlisted: .consultation, handOver: .exponential(mean: 10_800),
+          listed: [0.8, 0.95, 0.95], unlisted: .consultation, transfer: .exponential(mean: 10_800),
           consultation: ConsultationPlan(
             agencies: [try plan.agency("fire"), try plan.agency("police")], form: sittings, length: .constant(1200),
             tier: .subdistrict),
@@ -78,8 +78,8 @@ import Testing
     try folder.replace("  error: 12%\n", by: "")
     try folder.replace("give-back: 2h", by: "give-back: 2h, misrouting: 10%")
     let plan = try folder.plan()
-    #expect(plan.classification?.error == 0.1 && plan.handover.misrouting == 0)
-    #expect(plan.responsibility?.listed == [0.9, 0.9, 0.9] && plan.responsibility?.handOver == nil)
+    #expect(plan.classification?.error == 0.1 && plan.transfer.misrouting == 0)
+    #expect(plan.responsibility?.listed == [0.9, 0.9, 0.9] && plan.responsibility?.transfer == nil)
     #expect(plan.responsibility?.unlisted == .passAround(wrong: 0.4))
     #expect(plan.responsibility?.consultation?.form == .online(assembles: .constant(0)))
   }
@@ -113,7 +113,7 @@ import Testing
     ("learns: yes", "learns: quickly", "responsibility.learns", "yes, no"),
     ("platform: governance", "platform: governmence", "desks.governance.platform", "did you mean \"governance\"?"),
     (
-      "handover: {give-back: 2h}", "handover: {give-back: 2h}\npolicies: {routing: grid-frist}", "routing", "grid-first"
+      "transfer: {give-back: 2h}", "transfer: {give-back: 2h}\npolicies: {routing: grid-frist}", "routing", "grid-first"
     ),
   ])
   func mistakesAreNamed(old: String, new: String, key: String, said: String) throws {

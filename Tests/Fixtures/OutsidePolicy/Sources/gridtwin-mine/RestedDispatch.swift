@@ -7,7 +7,7 @@ struct RestedDispatch: DispatchPolicy {
     parameters: [PolicyParameter("minutes", standard: 3, in: 0...60)]
   ) { RestedDispatch(slack: .minutes($0[0])) }
 
-  let slack: Duration
+  let slack: TimeSpan
   let reach = Reach()
 
   func choose(for task: TaskView, among view: borrowing UnitsView) -> UnitIndex? {

@@ -1,0 +1,88 @@
+import EventKernel
+
+/// All that the twin asks of a map while it runs: distances, travel times, and positions on the way.
+///
+/// The common routes are kept beside the existential that holds any: asked through it, or as payloads of an enum, each
+/// question costs eighty nanoseconds of counting references, and threads that share a world wait for each other. So it
+/// takes six to ten. Both are classes, like the world that holds them: they never change, and are handed on for nothing.
+public final class TravelModel: Sendable {
+  /// Whether the places are nodes of a travel-time matrix, not cells.
+  public let isNodes: Bool
+  /// Whether a route is as long as its columns and rows together.
+  let isManhattan: Bool
+  /// A route is at least so many times as long as its cells.
+  let circuity: Double
+  private let manhattan: ManhattanRoutes?
+  private let straight: StraightRoutes?
+  /// Nil on a map of cells.
+  let matrix: MatrixRoutes?
+  private let routes: any Routes
+
+  /// Lays routes over a terrain.
+  /// - Throws: `WorldError` if the policy cannot do that there.
+  public init(_ terrain: Terrain, path: any PathPolicy) throws(WorldError) {
+    isNodes = terrain.map.nodes != nil
+    routes = try path.routes(over: terrain)
+    manhattan = routes as? ManhattanRoutes
+    straight = routes as? StraightRoutes
+    matrix = routes as? MatrixRoutes
+    isManhattan = manhattan != nil
+    circuity = manhattan?.circuity ?? straight?.circuity ?? 1
+  }
+
+  /// Metres of the route between two places. Between cells never zero; between nodes the straight line.
+  @inline(__always)
+  public func distance(from: Int, to: Int) -> Double {
+    if let manhattan { return manhattan.distance(from: from, to: to) }
+    if let straight { return straight.distance(from: from, to: to) }
+    if let matrix { return matrix.distance(from: from, to: to) }
+    return routes.distance(from: from, to: to)
+  }
+
+  /// Time of the route between two places that begins at `t`.
+  ///
+  /// - Parameter speed: free-flow speed, metres a second; on a map of nodes a factor on the speed of the matrix.
+  @inline(__always)
+  public func travelTime(from: Int, to: Int, speed: Double, at t: Instant) -> TimeSpan {
+    if let manhattan { return manhattan.travelTime(from: from, to: to, speed: speed, at: t) }
+    if let straight { return straight.travelTime(from: from, to: to, speed: speed, at: t) }
+    if let matrix { return matrix.travelTime(from: from, to: to, speed: speed, at: t) }
+    return routes.travelTime(from: from, to: to, speed: speed, at: t)
+  }
+
+  /// The same for whoever asks about many routes that begin at `t`, whose road factor is known, `roadFactor(at: t)`,
+  /// and cares for none that takes longer than a limit: then it is mostly nil.
+  ///
+  /// - Parameter limit: seconds.
+  @inline(__always)
+  func travelTime(
+    from: Int, to: Int, speed: Double, at t: Instant, factor: Double, notAbove limit: Double
+  ) -> TimeSpan? {
+    let seconds: Double
+    if let manhattan {
+      seconds = manhattan.distance(from: from, to: to) / (speed * factor)
+    } else if let matrix {
+      seconds = matrix.seconds(from: from, to: to, speed: speed, factor: factor)
+    } else {
+      return travelTime(from: from, to: to, speed: speed, at: t)
+    }
+    return seconds > limit ? nil : .seconds(seconds)
+  }
+
+  /// The factor of the roads' speed at `t`, for routes that take that of the hour in which they begin.
+  func roadFactor(at t: Instant) -> Double { (manhattan?.roadSpeed ?? matrix?.roadSpeed)?.factor(at: t) ?? 1 }
+
+  /// The place after a fraction of the travel time of a route that began at `t`: `from` up to 0, `to` from 1 on.
+  ///
+  /// - Parameter speed: that of the travel time. Only a route that changes as hours pass depends on it; without it,
+  ///   such a route is taken to be the one that would be if the conditions at its beginning lasted.
+  @inline(__always)
+  public func position(from: Int, to: Int, fraction: Double, at t: Instant, speed: Double? = nil) -> Int {
+    guard fraction > 0 else { return from }
+    guard fraction < 1 else { return to }
+    if let manhattan { return manhattan.position(from: from, to: to, fraction: fraction, at: t, speed: speed) }
+    if let straight { return straight.position(from: from, to: to, fraction: fraction, at: t, speed: speed) }
+    if let matrix { return matrix.position(from: from, to: to, fraction: fraction, at: t, speed: speed) }
+    return routes.position(from: from, to: to, fraction: fraction, at: t, speed: speed)
+  }
+}
