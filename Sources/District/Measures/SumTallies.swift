@@ -18,7 +18,7 @@ struct SumTallies: FlatCoded, Sendable {
   }
 
   /// By number of the sum.
-  private let parts: [Part]
+  private var parts: [Part]
   /// All rows of all sums: how often, or nanoseconds.
   private var totals: [Int128] = []
   /// The values of what happened, added up.
@@ -45,6 +45,7 @@ struct SumTallies: FlatCoded, Sendable {
   }
 
   mutating func touchEveryArray() {
+    parts.touch()
     totals.touch()
     values.touch()
   }
