@@ -26,7 +26,9 @@ struct Command {
   ) throws -> Process {
     let process = Process()
     // What a pipeline that runs the tests has set would change what is printed.
-    let own = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("GITHUB_") }
+    var own = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("GITHUB_") }
+    // Where coverage is measured, each of hundreds of processes would write a file of its own.
+    own["LLVM_PROFILE_FILE"] = "/dev/null"
     process.environment = own.merging(environment) { $1 }
     process.executableURL = executable
     process.arguments = arguments
