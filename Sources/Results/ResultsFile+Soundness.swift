@@ -10,10 +10,10 @@ extension ResultsFile {
     guard version == Schema.version else {
       throw InputError(
         file: path, key: "version of the tables", found: "\(version)", allowed: "\(Schema.version)",
-        message: "--fresh begins it anew, --db NAME keeps it and begins another file")
+        message: "gridtwin run --fresh begins it anew, --db NAME keeps it and begins another file")
     }
     func damaged(_ what: String) -> InputError {
-      InputError(file: path, message: "the file is damaged: \(what); --fresh begins it anew")
+      InputError(file: path, message: "the file is damaged: \(what); gridtwin run --fresh begins it anew")
     }
     let expected = try tables.get()
     let own = try Self.tables(of: database)

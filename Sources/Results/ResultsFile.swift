@@ -147,12 +147,12 @@ enum ResultsFile {
         case .SQLITE_CANTOPEN: "the file cannot be opened or made"
         case .SQLITE_READONLY: "the file cannot be written"
         case .SQLITE_BUSY, .SQLITE_LOCKED: "another program holds the file; try again when it is done"
-        case .SQLITE_NOTADB, .SQLITE_CORRUPT: "the file is damaged; --fresh begins it anew"
+        case .SQLITE_NOTADB, .SQLITE_CORRUPT: "the file is damaged; gridtwin run --fresh begins it anew"
         case .SQLITE_FULL, .SQLITE_IOERR:
           "the disk is full or fails (\(error.message ?? "no reason given")); what was finished is kept: make room, and the same "
             + "command goes on"
         default:
-          "the file cannot be used (\(error.message ?? "\(error.resultCode)")); keep a copy before --fresh begins it anew"
+          "the file cannot be used (\(error.message ?? "\(error.resultCode)")); keep a copy before gridtwin run --fresh begins it anew"
         }
       throw InputError(file: path, message: reason)
     } catch is RowDecodingError {

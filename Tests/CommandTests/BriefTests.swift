@@ -71,6 +71,40 @@ import Testing
     #expect(check.contains("more verdicts: see --verbose"))
   }
 
+  @Test func aBookForAQuestionIsCut() {
+    let lines = Lines.wrapped(String(repeating: "w ", count: 1_000_000), into: 2)
+    #expect(lines.count == 2 && lines[1].hasSuffix("…") && Lines.width(of: lines[1]) <= 80)
+  }
+
+  @Test func warningsHideNothingThatFailsTheCheck() throws {
+    var made = MadeUp(values: ["tiers", "a", "b", "c"].enumerated().map { ($1, [300 + Double($0), 312, 288]) })
+    let warnings = (1...6).map { "{budget: \"mean(closure) <= \($0)min\", level: warn}" }
+    made.more = "budgets: [\((warnings + ["mean(closure) <= 30min"]).joined(separator: ", "))]"
+    made.limited = (0...6).flatMap { budget in made.values.map { ("l\(budget)", $0.name, $0.values) } }
+    let decision = try made.decision()
+    let document = CheckDocument(
+      try #require(decision.judgement), of: decision.record, unreported: .init(), database: "r")
+    let text = CheckBrief(document, of: decision.record).text
+    expectOneScreen(text)
+    #expect(text.contains("mean(closure) <= 30min: ") && text.contains("more verdicts"), "\(text)")
+  }
+
+  @Test func theAlternativesStayWhateverElseIsSaid() throws {
+    let names = ["tiers", "direct", "home"]
+    let values: (String) -> [Double] = { $0 == "tiers" ? Self.slow : Self.quick }
+    var made = MadeUp(
+      values: names.map { ($0, values($0)) }
+        + ["few", "many"].flatMap { world in names.map { ("\($0) where \(world)", values($0)) } })
+    made.worlds = ["few", "many"]
+    made.open = 4
+    made.assumptions = 12
+    made.more = "answer: {partly: \(String(repeating: "much of it ", count: 12))}"
+    let text = DecisionBrief(try made.decision(), database: "r.sqlite").text
+    expectOneScreen(text)
+    for name in names { #expect(lines(text).contains { $0.hasPrefix("  \(name)") }, "\(text)") }
+    #expect(text.contains("difference"))
+  }
+
   @Test func equalVerdictsAreOneLine() throws {
     let place = try Workplace()
     let arguments = ["check", "\(Command.repository)/Experiments/ci-fail.yaml", "--quiet", "--db", "r.sqlite"]
@@ -104,7 +138,7 @@ import Testing
     let document = CheckDocument(
       try #require(decision.judgement), of: decision.record, unreported: .init(), database: "r")
     let text = CheckBrief(document, of: decision.record).text
-    #expect(text.contains("OPEN mean(closure) <= 5h: ") && text.contains("more may settle it"), "\(text)")
+    #expect(text.contains("OPEN mean(closure) <= 5h of tiers: ") && text.contains("more may settle it"), "\(text)")
   }
 
   @Test(arguments: [

@@ -36,6 +36,14 @@ import Testing
     }
   }
 
+  @Test func whatAnAssumptionCoversIsNoOldKey() throws {
+    for (path, said) in [("handover.misrouting", "transfer"), ("units.engines.call-back", "recall")] {
+      let folder = try ScenarioFolder("assumptions: [{name: a, value: 1, reason: b, covers: [\(path)]}]")
+      let message = try #require(folder.message())
+      #expect(message.contains("is now called \(said)") && message.contains(path), "\(message)")
+    }
+  }
+
   @Test func aNameThatAWriterChoosesMayBeAnOldWord() throws {
     let object = try Setting.parse("ports: 1\nseed: 2\n", file: "x.yaml").object()
     #expect(object.all().map(\.key) == ["ports", "seed"])

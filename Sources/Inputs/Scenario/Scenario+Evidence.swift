@@ -92,7 +92,18 @@ extension Scenario {
     var paths: [String] = []
     guard let setting = entry.optional("covers") else { return paths }
     if case .scalar = setting.content { return [try setting.string()] }
-    for item in try setting.list() { paths.append(try item.string()) }
+    for item in try setting.list() {
+      let path = try item.string()
+      let words = path.split(separator: ".").map(String.init)
+      // At its begin or its end a path has a key of ours, between them names of the writer's.
+      for word in [words.first, words.last].compactMap(\.self) {
+        if let now = Renamed.keys[word] {
+          throw InputError(
+            file: item.file, line: item.line, key: item.key, found: path, message: "\(word) is now called \(now)")
+        }
+      }
+      paths.append(path)
+    }
     return paths
   }
 

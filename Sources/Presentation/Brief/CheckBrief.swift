@@ -17,7 +17,9 @@ public struct CheckBrief {
   public var text: String {
     let head = Lines.wrapped(document.question, into: 2) + [""]
     let foot = said + ["", Lines.cut("\(CheckText.word(document.outcome)): \(CheckText.summary(document))")]
-    let open = groups.compactMap { $0.outlook(most: document.looks.last ?? 0) }.map { Lines.cut($0) }
+    let open = groups.sorted { $0.weight > $1.weight }.compactMap { $0.outlook(most: document.looks.last ?? 0) }.map {
+      Lines.cut($0)
+    }
     let room = Lines.most - head.count - foot.count - 1
     let outlook = open.prefix(max(1, room / 4))
     let more = open.count - outlook.count
@@ -25,13 +27,13 @@ public struct CheckBrief {
     return (head + table(room - settle.count) + [""] + settle + foot).joined(separator: "\n")
   }
 
-  /// The verdicts in so many lines: those that pass go first where there is no room.
+  /// The verdicts in so many lines. Where there is no room for all, those that pass give way first, then warnings, and those that
+  /// fail the check last.
   private func table(_ room: Int) -> [String] {
     var shown = groups
     while lines(shown).count > room - (shown.count < groups.count ? 1 : 0), !shown.isEmpty {
-      let order = ["pass", "inconclusive", "fail"]
-      let at = order.lazy.compactMap { word in shown.lastIndex { $0.verdict.outcome == word } }.first
-      shown.remove(at: at ?? shown.count - 1)
+      let weakest = shown.map(\.weight).min()
+      shown.remove(at: shown.lastIndex { $0.weight == weakest } ?? shown.count - 1)
     }
     let hidden = document.verdicts.count - shown.reduce(0) { $0 + $1.alternatives.count }
     return lines(shown) + (hidden > 0 ? ["and \(hidden) more verdicts: see --verbose"] : [])

@@ -18,7 +18,7 @@ public struct DecisionBrief {
     let foot = BriefDecisionNotes(decision).lines + [Lines.cut(provenance)]
     var budgets = budgets
     // What gives way where a screen has no room for all: words of the answer, then budgets, then rows.
-    let least = 4
+    let least = 3 + min(3, decision.record.experiment.alternatives.count)
     let room = Lines.most - head.count - foot.count - 2
     var answers = answers
     while answers.count + budgets.count + least > room, answers.count > 3 { answers.removeLast() }

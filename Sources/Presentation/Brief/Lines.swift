@@ -28,7 +28,8 @@ enum Lines {
   /// A text in at most so many lines; where that is too few, the last ends with an ellipsis. A number stays with what it counts.
   static func wrapped(_ text: String, into most: Int) -> [String] {
     var words: [String] = []
-    for word in text.split(separator: " ") {
+    // What lies behind the last line is cut anyway: a book for a question is not read to its end.
+    for word in text.prefix((most + 1) * width).split(separator: " ") {
       // An amount is one word: `2 h 15 min`.
       let isAmount = word.first?.isNumber == true && [" h", " d"].contains { words.last?.hasSuffix($0) == true }
       if words.last?.last?.isNumber == true || isAmount {

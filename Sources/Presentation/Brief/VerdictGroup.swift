@@ -54,12 +54,23 @@ struct VerdictGroup {
     return CheckText.word(verdict.outcome).padding(toLength: 5, withPad: " ", startingAt: 0) + names
   }
 
+  /// How much it matters to the outcome of the check.
+  var weight: Int {
+    let isError = verdict.level == "error"
+    return switch verdict.outcome {
+    case "fail": isError ? 4 : 2
+    case "inconclusive": isError ? 3 : 1
+    default: 0
+    }
+  }
+
   /// What would settle what is open; nil of what is decided.
   func outlook(most: Int) -> String? {
     guard verdict.outcome == "inconclusive" else { return nil }
-    guard let needed = verdict.replicationsNeeded else { return "OPEN \(verdict.budget): \(verdict.message)." }
+    let whose = isOfAll ? "" : " of \(Lines.few(alternatives, most: 1))"
+    guard let needed = verdict.replicationsNeeded else { return "OPEN \(verdict.budget)\(whose): \(verdict.message)." }
     let more = max(1, needed - verdict.replications)
     let beyond = needed > most ? ", beyond the \(most) permitted" : ""
-    return "OPEN \(verdict.budget): \(more) more may settle it\(beyond)."
+    return "OPEN \(verdict.budget)\(whose): \(more) more may settle it\(beyond)."
   }
 }
