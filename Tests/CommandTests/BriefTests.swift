@@ -91,14 +91,20 @@ import Testing
 
   @Test func theAlternativesStayWhateverElseIsSaid() throws {
     let names = ["tiers", "direct", "home"]
-    let values: (String) -> [Double] = { $0 == "tiers" ? Self.slow : Self.quick }
+    let values: (String) -> [Double] = { $0 == "tiers" ? [300, 340, 260] : [200, 410, 120] }
     var made = MadeUp(
       values: names.map { ($0, values($0)) }
         + ["few", "many"].flatMap { world in names.map { ("\($0) where \(world)", values($0)) } })
     made.worlds = ["few", "many"]
     made.open = 4
     made.assumptions = 12
-    made.more = "answer: {partly: \(String(repeating: "much of it ", count: 12))}"
+    made.more = """
+      answer: {partly: \(String(repeating: "much of it ", count: 12))}
+      budgets: [mean(closure) <= 3h, mean(closure) <= 4h, mean(closure) <= 5h, mean(closure) <= 6h]
+      """
+    made.question = String(repeating: "Would it be any better? ", count: 9)
+    made.accounts = [CallAccount(what: "left out: no time", count: 1204, example: "")]
+    made.limited = (0..<4).flatMap { budget in names.map { ("l\(budget)", $0, values($0)) } }
     let text = DecisionBrief(try made.decision(), database: "r.sqlite").text
     expectOneScreen(text)
     for name in names { #expect(lines(text).contains { $0.hasPrefix("  \(name)") }, "\(text)") }
