@@ -71,17 +71,30 @@ public struct SHA256: Sendable {
       var (a, b, c, d) = (state[0], state[1], state[2], state[3])
       var (e, f, g, h) = (state[4], state[5], state[6], state[7])
       Self.constants.withUnsafeBufferPointer { k in
-        for t in 0..<64 {
-          let choice = e & f ^ ~e & g
-          let majority = a & b ^ a & c ^ b & c
-          let first = h &+ (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) &+ choice &+ k[t] &+ w[t]
-          let second = (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) &+ majority
-          (h, g, f, e) = (g, f, e, d &+ first)
-          (d, c, b, a) = (c, b, a, first &+ second)
+        // Eight rounds after which every letter stands for itself again, so that nothing is moved about.
+        for t in stride(from: 0, to: 64, by: 8) {
+          round(a, b, c, &d, e, f, g, &h, k[t] &+ w[t])
+          round(h, a, b, &c, d, e, f, &g, k[t + 1] &+ w[t + 1])
+          round(g, h, a, &b, c, d, e, &f, k[t + 2] &+ w[t + 2])
+          round(f, g, h, &a, b, c, d, &e, k[t + 3] &+ w[t + 3])
+          round(e, f, g, &h, a, b, c, &d, k[t + 4] &+ w[t + 4])
+          round(d, e, f, &g, h, a, b, &c, k[t + 5] &+ w[t + 5])
+          round(c, d, e, &f, g, h, a, &b, k[t + 6] &+ w[t + 6])
+          round(b, c, d, &e, f, g, h, &a, k[t + 7] &+ w[t + 7])
         }
       }
       return state &+ SIMD8(a, b, c, d, e, f, g, h)
     }
+  }
+
+  @inline(__always)
+  private static func round(
+    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32, _ g: UInt32, _ h: inout UInt32,
+    _ word: UInt32
+  ) {
+    let first = h &+ (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) &+ (g ^ e & (f ^ g)) &+ word
+    d &+= first
+    h = first &+ (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) &+ (a & b | c & (a | b))
   }
 
   @inline(__always)
