@@ -41,11 +41,7 @@ extension Wording {
           file: value.file, line: line, key: setting.key, found: key, among: known,
           message: "no alternative, world or factor is called so")
       }
-      let words = try value.words()
-      for word in [words.zh, words.en].compactMap({ $0 })
-      where word.count > longestName || word.utf8.count > 4 * longestName {
-        throw value.error(found: word, allowed: "up to \(longestName) letters")
-      }
+      let words = try value.words { (word) throws(InputError) in try word.name(longest: longestName) }
       names[name] = Names(zh: words.zh ?? name, en: words.en ?? name)
     }
     for (name, _, value) in entries {

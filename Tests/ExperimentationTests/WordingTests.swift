@@ -68,7 +68,9 @@ import Testing
     ("fewer incidents: {zh", "fewer incident: {zh", "did you mean \"fewer incidents\"?"),
     ("b: {zh: 直派}", "b: {zh: 逐级分拨}", "x.yaml:10: names.a: b is called so, too"),
     ("b: {zh: 直派}", "b: {zh: c}", "x.yaml:11: names.b: c is called so, too"),
-    ("b: {zh: 直派}", "b: {zh: \(String(repeating: "长", count: 61))}", "x.yaml:11: names.b: "),
+    ("b: {zh: 直派}", "b: {zh: \(String(repeating: "长", count: 61))}", "x.yaml:11: names.b.zh: "),
+    ("b: {zh: 直派}", "b: {zh: \"\\u200B\"}", "x.yaml:11: names.b.zh: "),
+    ("b: {zh: 直派}", "b: {zh: \"\\u202Eabc\"}", "allowed: a name without line breaks and other controls"),
   ])
   func mistakesAreNamed(old: String, new: String, said: String) {
     #expect(Self.sound.contains(old))

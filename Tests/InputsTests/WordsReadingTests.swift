@@ -30,6 +30,15 @@ import Testing
     #expect(plan.agencies[try plan.agency("ambulance")].names == Names(zh: "急救", en: "ambulance"))
   }
 
+  /// Names of teams are read as those of alternatives are: what nobody sees is none.
+  @Test(arguments: [("\"  \"", "some text"), ("\"\\u200B\"", "some text")])
+  func whatIsNoNameIsRefused(name: String, said: String) throws {
+    let folder = try ScenarioFolder()
+    try folder.replace("ladders: {", by: "ladders: {zh: \(name), ")
+    let message = try #require(folder.message())
+    #expect(message.contains("units.ladders.zh") && message.contains(said) && !message.contains("\n"), "\(message)")
+  }
+
   @Test func namesReachNoDigest() throws {
     let folder = try folder()
     func digest() throws -> String { try Scenario.read(path: folder.folder + "/scenario.yaml").world().digest }
@@ -74,8 +83,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("zh: 消防车", "zh: \"\"", "units.engines.zh", "a name"), ("zh: 消防车", "cn: 消防车", "units.engines", "unknown key"),
-    ("zh: 消防车", "zh: [a]", "units.engines.zh", "a single value"),
+    ("zh: 消防车", "zh: \"\"", "units.engines.zh", "some text"), ("zh: 消防车", "cn: 消防车", "units.engines", "unknown key"),
+    ("zh: 消防车", "zh: [a]", "units.engines.zh", "some text"),
   ])
   func mistakesAreNamed(old: String, new: String, key: String, said: String) throws {
     let folder = try folder()

@@ -68,8 +68,8 @@ extension Scenario {
 
   /// Names for people; a language that is left out shows the id.
   static func names(zh: Setting?, en: Setting?, id: String) throws(InputError) -> Names {
-    let english = try en?.word()
-    let chinese = try zh?.word()
+    let english = try en?.name()
+    let chinese = try zh?.name()
     return Names(zh: chinese ?? id, en: english ?? id)
   }
 }
