@@ -12,14 +12,14 @@ struct Outbox: Sendable {
   var visits: [VisitFact] = []
   var reports: [ReportFact] = []
   var steps: [CourseFact] = []
-  /// What happened in mechanisms, for their sums.
-  var amounts: [Amount] = []
+  /// The sums of mechanisms, which the run lends while its twin takes steps; none in an imagined future.
+  var sums = SumTallies()
 }
 
 extension Outbox {
   var count: Int {
     incidents.count + legs.count + handlings.count + duties.count + lateSeats.count + visits.count + reports.count
-      + steps.count + amounts.count
+      + steps.count
   }
 
   mutating func clear() {
@@ -31,18 +31,18 @@ extension Outbox {
     visits.clear()
     reports.clear()
     steps.clear()
-    amounts.clear()
   }
 
-  /// Something happened in a mechanism, so many times. Whether that is measured the tallies know.
+  /// Something happened in a mechanism, so many times. Whether that is measured the sums know.
+  @inline(__always)
   mutating func count(_ sum: Sum, _ row: Int = 0, at t: Instant, times: Int64 = 1, value: Double = 0) {
-    amounts.append(Amount(sum: sum.rawValue, row: Int32(row), from: t, to: t, times: times, value: value))
+    sums.count(sum, row, at: t, times: times, value: value)
   }
 
-  /// Something in a mechanism took a time, of so many. Whether that is measured the tallies know.
+  /// Something in a mechanism took a time, of so many. Whether that is measured the sums know.
+  @inline(__always)
   mutating func span(_ sum: Sum, _ row: Int = 0, from: Instant, to: Instant, times: Int64 = 1) {
-    if from >= to { return }
-    amounts.append(Amount(sum: sum.rawValue, row: Int32(row), from: from, to: to, times: times, value: 0))
+    sums.span(sum, row, from: from, to: to, times: times)
   }
 }
 

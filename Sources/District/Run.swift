@@ -49,15 +49,19 @@ public struct Run: FlatCoded, Sendable {
 
   /// Executes every event before `t` for nobody but the tallies: they take the facts of many events at a time.
   mutating func advance(before t: Instant, in world: World) {
+    lendSums()
     while step(before: t, in: world) {
       if events & 31 == 0 { tally(in: world) }
     }
+    lendSums()
     tally(in: world)
   }
 
   /// Executes the earliest event if it is before `t`, for a recorder.
   @inline(__always)
   mutating func step<R: Recorder>(before t: Instant, in world: World, into recorder: inout R) -> Bool {
+    lendSums()
+    defer { lendSums() }
     guard step(before: t, in: world) else { return false }
     handOver(to: &recorder, in: world)
     return true
@@ -65,6 +69,8 @@ public struct Run: FlatCoded, Sendable {
 
   /// Executes the earliest event if it is before `t`, and says what it was: for whoever compares two runs.
   public mutating func next<R: Recorder>(before t: Instant, in world: World, into recorder: inout R) -> Happening? {
+    lendSums()
+    defer { lendSums() }
     var happening: Happening?
     guard step(before: t, in: world, seeing: { twin, entry in happening = twin.happening(entry, in: world) }) else {
       return nil
@@ -87,6 +93,10 @@ public struct Run: FlatCoded, Sendable {
     if entry.event.kind == .dayEnd, entry.time <= world.horizon { tallies.backlog.observe(twin, in: world) }
     return true
   }
+
+  /// Lends the twin the sums of its mechanisms, in which it says what happens, or takes them back.
+  @inline(__always)
+  mutating func lendSums() { swap(&twin.outbox.sums, &tallies.sums) }
 
   /// Empties the outbox into the tallies, which ask for no distances.
   private mutating func tally(in world: World) {

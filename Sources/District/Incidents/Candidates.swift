@@ -113,6 +113,7 @@ extension World {
     let rate =
       plan.kinds[kind].rate * plan.kinds[kind].profile[hour]
       * (Double(exposure) + people.newcomerExposure(kind: kind, cell: cell, in: self))
-    return joins.rates.isEmpty ? rate : joins.rates.reduce(rate) { $0 * $1(self, kind, cell, hour) }
+    let factors = joins.nature.ratesByHour
+    return factors.isEmpty ? rate : factors.reduce(rate) { $0 * $1(self, kind, cell, hour) }
   }
 }

@@ -182,7 +182,8 @@ struct Joins: Sendable {
     var lasts: [@Sendable (inout Twin, Incident, World) -> Instant] = []
     /// It has left as a fact, the last of the outbox, since nobody will ever report it.
     var undetected: [@Sendable (inout Twin, Incident, Descent, World) -> Void] = []
-    /// At a kind's rate in a cell, by what happened before: a factor.
+    /// At a kind's rate in a cell: a factor by the hour of the week; and one by what has happened.
+    var ratesByHour: [@Sendable (World, _ kind: Int, _ cell: Int, _ hourOfWeek: Int) -> Double] = []
     var rates: [@Sendable (inout Twin, _ kind: Int, _ cell: Int, World) -> Double] = []
   }
 
@@ -218,15 +219,12 @@ struct Joins: Sendable {
 
   /// Finds a unit for a task, or none.
   typealias Finds = @Sendable (inout Twin, _ task: TaskSlot, World) -> UnitIndex?
-  /// At a kind's rate in a cell and hour of the week: a factor.
-  typealias Scales = @Sendable (World, _ kind: Int, _ cell: Int, _ hourOfWeek: Int) -> Double
 
   var cases = Cases()
   var desks = Desks()
   var nature = Nature()
   var units = Units()
   var tasks = Tasks()
-  var rates: [Scales] = []
   /// Whether something of its own that is measured is not over yet.
   var isUnderWay: [@Sendable (Mechanisms, World) -> Bool] = []
   /// What grades of incidents ask for, and whose units may be sent to whose tasks; nil where nobody says so.

@@ -1,6 +1,14 @@
 import EventKernel
 
-/// What a run keeps of the amounts that mechanisms say: sums by row of what lies in the measured period. Empty where none of them
+/// A sum that a run keeps for measures of a mechanism: so many times, or time, by row.
+struct Sum: RawRepresentable, Hashable, Sendable {
+  /// Its number, below `limit`.
+  let rawValue: Int32
+
+  static let limit = 256
+}
+
+/// What a run keeps of what mechanisms say: sums by row of what lies in the measured period. Empty where none of them
 /// is. They are whole numbers, so that their order does not matter, and of 128 bits.
 struct SumTallies: FlatCoded, Sendable {
   /// A sum in a world: its rows, and what period it counts.
@@ -17,12 +25,15 @@ struct SumTallies: FlatCoded, Sendable {
     }
   }
 
-  /// By number of the sum.
-  private var parts: [Part]
+  /// By number of the sum; empty where nobody sums.
+  private var parts: [Part] = []
   /// All rows of all sums: how often, or nanoseconds.
   private var totals: [Int128] = []
   /// The values of what happened, added up.
   private var values: [Double] = []
+
+  /// Of nobody.
+  init() {}
 
   init(_ sums: [Sum: Part]) {
     var parts = Array(repeating: Part(), count: Sum.limit)
@@ -50,24 +61,27 @@ struct SumTallies: FlatCoded, Sendable {
     values.touch()
   }
 
-  /// Adds what lies in each sum's period: of a span the part in it, of what happened at an instant all or nothing.
-  mutating func add(_ amounts: [Amount]) {
-    for amount in amounts {
-      let part = parts[Int(amount.sum)]
-      guard Int(amount.row) < part.rows else {
-        assertionFailure("sum \(amount.sum) has no row \(amount.row)")
-        continue
-      }
-      let row = part.first + Int(amount.row)
-      if amount.from == amount.to {
-        guard amount.from >= part.from, amount.from < part.to else { continue }
-        totals[row] += Int128(amount.times)
-        values[row] += amount.value
-      } else {
-        let time = max(.zero, min(amount.to, part.to) - max(amount.from, part.from))
-        totals[row] += Int128(time.nanoseconds) * Int128(amount.times)
-      }
-    }
+  /// Something happened at an instant, so many times: that counts whole or not at all.
+  mutating func count(_ sum: Sum, _ row: Int, at t: Instant, times: Int64 = 1, value: Double = 0) {
+    guard let (index, part) = place(of: sum, row), t >= part.from, t < part.to else { return }
+    totals[index] += Int128(times)
+    values[index] += value
+  }
+
+  /// Something took a time, of so many: what of it lies in the sum's period counts.
+  mutating func span(_ sum: Sum, _ row: Int, from: Instant, to: Instant, times: Int64 = 1) {
+    guard let (index, part) = place(of: sum, row) else { return }
+    let (begin, end) = (max(from, part.from), min(to, part.to))
+    if begin < end { totals[index] += Int128((end - begin).nanoseconds) * Int128(times) }
+  }
+
+  /// Where a row stands; nil where nobody sums.
+  @inline(__always)
+  private func place(of sum: Sum, _ row: Int) -> (index: Int, part: Part)? {
+    if parts.isEmpty { return nil }
+    let part = parts[Int(sum.rawValue)]
+    precondition(row >= 0 && row < part.rows, "a sum has no such row")
+    return (part.first + row, part)
   }
 }
 

@@ -88,7 +88,7 @@ struct Tallies: FlatCoded, Sendable {
   var mechanisms: MechanismTallies
   var backlog: BacklogTallies
   var served: ServedTallies
-  /// What happened in mechanisms.
+  /// What happened in mechanisms; with the twin while that takes steps.
   var sums: SumTallies
   /// When the run ended.
   var end = Instant.zero
@@ -128,7 +128,6 @@ struct Tallies: FlatCoded, Sendable {
       }
     }
     mechanisms.add(outbox, in: world)
-    sums.add(outbox.amounts)
     busy.add(outbox, in: world)
   }
 

@@ -60,7 +60,9 @@ extension Run {
   /// The run as it is measured: with everything that was under way at its end counted until then.
   func closed(in world: World) -> Run {
     var run = self
+    run.lendSums()
     run.twin.closeSpans(at: end, in: world)
+    run.lendSums()
     run.tallies.add(run.twin.outbox, in: world)
     run.twin.outbox.clear()
     return run

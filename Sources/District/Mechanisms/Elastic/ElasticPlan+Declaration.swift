@@ -6,7 +6,7 @@ extension ElasticPlan {
     check: { plan throws(WorldError) in try plan.checkElastic() },
     joins: { joins, plan in
       guard plan.elastic?.rules.isEmpty == false else { return }
-      joins.rates.append { world, kind, cell, hour in
+      joins.nature.ratesByHour.append { world, kind, cell, hour in
         world.elastic?.factor(kind: kind, cell: cell, hourOfWeek: hour) ?? 1
       }
     })

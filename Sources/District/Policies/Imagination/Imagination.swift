@@ -53,6 +53,7 @@ extension UnitsView {
   public func imagine(sample: Int) -> Imagination? {
     guard deciding.exists, let imagined = world.rules[condition].imagined else { return nil }
     var twin = present
+    twin.outbox = Outbox()
     twin.forgetFuture(sample: sample, in: imagined)
     return Imagination(twin, deciding: deciding, in: imagined)
   }
