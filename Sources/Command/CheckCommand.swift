@@ -129,7 +129,9 @@ struct CheckCommand: WorldCommand {
     let document = CheckDocument(
       judgement, of: record, unreported: unreported, database: database.path, baselineFile: baseline)
     let isTaken = [junit, markdown, json].contains("-")
-    if !isTaken { try Screen.say(verbose ? CheckText(document).text : CheckBrief(document, of: record).text) }
+    if !isTaken {
+      try Screen.say(verbose ? CheckText(document, of: record).text : CheckBrief(document, of: record).text)
+    }
     if let junit { try OutputFile.write(CheckJUnit(document).text, to: junit) }
     if let markdown { try OutputFile.write(CheckMarkdown(document).text, to: markdown) }
     if let json { try OutputFile.write(Screen.harmless(json: try document.json()), to: json) }

@@ -27,6 +27,8 @@ public struct Experiment: Sendable {
   public var selection: Selection?
   /// The design that made alternatives; nil if all were written by hand.
   public var design: Design?
+  /// The alternatives that the design made: of these the factors are the answer, and nobody chooses one.
+  public var points: Set<String> { Set(design?.alternatives.map(\.name) ?? []) }
   /// How much of the answer is found by running; nil if the file does not say.
   public var emergence: Emergence?
   /// Worlds in which the question is asked again, since the answer rests on what is assumed otherwise there.

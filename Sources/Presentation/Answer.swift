@@ -51,7 +51,7 @@ struct Answer {
         + "to \(Self.signed(interval.high, figures)), which "
         + (interval.contains(0)
           ? "contains zero" : "is not enough where so many are compared\(Self.p(standing?.adjustedP))")
-        + "\(Self.outlook(standing, after: difference.count))."
+        + "\(Self.outlook(row))."
       return
     case .better, .worse, .differs: break
     }
@@ -64,9 +64,9 @@ struct Answer {
       + "(95 % interval \(figures.amount(ends[0])) to \(figures.amount(ends[1]))\(relative ?? ""))."
   }
 
-  private static func outlook(_ standing: Decision.Standing?, after count: Int) -> String {
-    guard let needed = standing?.replicationsToSettle else { return "" }
-    return "; if it is as it looks, about \(max(1, needed - count)) more replications have an even chance to settle it"
+  private static func outlook(_ row: Decision.Row) -> String {
+    guard let more = row.moreToSettle else { return "" }
+    return "; if it is as it looks, about \(more) more replications have an even chance to settle it"
   }
 
   private static func p(_ value: Double?) -> String {

@@ -61,7 +61,7 @@ struct DecisionNotes {
 
   /// What stands behind an open verdict.
   private var more: String {
-    let isOpen = decision.blocks.contains { $0.rows.contains { $0.standing?.replicationsToSettle != nil } }
+    let isOpen = decision.blocks.contains { $0.rows.contains { $0.moreToSettle != nil } }
     return isOpen ? "; undecided, +9: 9 more replications have an even chance to settle it, if it is as it looks" : ""
   }
 

@@ -95,7 +95,7 @@ public struct DecisionText {
           "\(Figures.percent($0.low, signed: true)) to \(Figures.percent($0.high, signed: true))"
         } ?? "-",
         row.standing.flatMap { Self.probability($0.adjustedP) } ?? "-",
-        row.standing.map { Self.word($0.verdict, of: block) + Self.more($0, after: difference.count) } ?? "-",
+        row.standing.map { Self.word($0.verdict, of: block) + (row.moreToSettle.map { ", +\($0)" } ?? "") } ?? "-",
       ]
     } else {
       cells += ["", "", "", "", "", "baseline"]
@@ -109,11 +109,6 @@ public struct DecisionText {
   /// A p-value with as many digits as matter.
   static func probability(_ p: Double?) -> String? {
     p.map { $0 < 0.001 ? "< 0.001" : Figures.fixed($0, decimals: 3) }
-  }
-
-  /// How many more replications would settle what is open: `, +9`.
-  static func more(_ standing: Decision.Standing, after count: Int) -> String {
-    standing.replicationsToSettle.map { ", +\(max(1, $0 - count))" } ?? ""
   }
 
   /// A verdict in a word or two.
@@ -144,7 +139,7 @@ public struct DecisionText {
     guard let block = decision.blocks.first else { return [] }
     let experiment = decision.record.experiment
     // Of a design the factors are the answer, not its points.
-    let points = Set(experiment.design?.alternatives.map(\.name) ?? [])
+    let points = experiment.points
     let figures = Figures(block)
     let sentences = block.rows.filter { !points.contains($0.alternative) }
       .compactMap { Answer($0, of: block, figures, baseline: experiment.baseline)?.sentence }
@@ -154,20 +149,8 @@ public struct DecisionText {
     return sentences + [best].compactMap { $0 }
   }
 
-  /// A text in lines of at most 100 characters, as far as its words allow. A number stays with what it counts.
-  static func wrapped(_ text: String, to width: Int = 100) -> [String] {
-    var words: [String] = []
-    for word in text.split(separator: " ") {
-      if words.last?.last?.isNumber == true { words[words.count - 1] += " " + word } else { words.append(String(word)) }
-    }
-    return words.reduce(into: []) { lines, word in
-      if let last = lines.last, last.count + 1 + word.count <= width {
-        lines[lines.count - 1] += " " + word
-      } else {
-        lines.append(word)
-      }
-    }
-  }
+  /// The lines of a text that is read whole.
+  static func wrapped(_ text: String) -> [String] { Lines.wrapped(text, to: 100) }
 }
 
 extension Figures {

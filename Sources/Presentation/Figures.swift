@@ -57,6 +57,23 @@ struct Figures {
     }
   }
 
+  /// A number of a table: a time in hours and minutes, all else without its unit.
+  func spoken(_ value: Double, signed: Bool = false) -> String {
+    guard unit == "min", value.isFinite else { return number(value, signed: signed) }
+    // To the second where that tells, and an hour is not full of them.
+    let seconds = Int((abs(value) * 60).rounded())
+    let isFine = (600..<3600).contains(seconds) && (resolution ?? 1) < 0.5
+    let text = Self.round(isFine ? "\(seconds / 60) min \(seconds % 60) s" : duration(minutes: abs(value)))
+    guard !["0 s", "0 min"].contains(text) else { return text }
+    return (value < 0 ? "-" : signed ? "+" : "") + text
+  }
+
+  /// An amount of time without the nothing behind it: `4 h` for `4 h 0 min`.
+  static func round(_ text: String) -> String {
+    for rest in [" 0 h", " 0 min", " 0 s"] where text.hasSuffix(rest) { return String(text.dropLast(rest.count)) }
+    return text
+  }
+
   /// A fraction as a percentage: -0.31 is `-31`.
   static func percent(_ fraction: Double, signed: Bool = false) -> String {
     let value = fraction * 100

@@ -121,6 +121,7 @@ import Testing
     #expect(own.count { $0.contains("FAIL both") } == 1 && own.count { $0.contains("FAIL direct ") } == 1)
     #expect(brief.output.contains("1,128 incidents, 20 replications"))
     let whole = try Command.run(arguments + ["--verbose"], in: place.folder)
+    #expect(whole.output.contains("13 of 13 layers of the map are synthetic"))
     #expect(
       whole.code == brief.code && whole.output.contains("\nFAIL p90(response{priority=1}) <= 25min [direct]: 41 min"))
   }
@@ -164,8 +165,9 @@ import Testing
 
   @Test func theFirstColumnGivesWay() {
     let name = String(repeating: "n", count: 70)
-    let table = BriefTable(heads: ["", "mean", ""], rows: [[name, "5 h 16 min", ""], ["b", "1 min", ""]])
-    #expect(table.lines.allSatisfy { Lines.width(of: $0) <= 80 })
-    #expect(table.lines[1].hasSuffix("n…  5 h 16 min") && table.lines[2].hasSuffix("       1 min"))
+    let table = TextTable(heads: ["", "mean", ""], rows: [[name, "5 h 16 min", ""], ["b", "1 min", ""]])
+    #expect(table.lines(within: 80).allSatisfy { Lines.width(of: $0) <= 80 })
+    #expect(
+      table.lines(within: 80)[1].hasSuffix("n…  5 h 16 min") && table.lines(within: 80)[2].hasSuffix("       1 min"))
   }
 }

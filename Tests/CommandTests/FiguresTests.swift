@@ -39,9 +39,9 @@ import Testing
   }
 
   @Test func longTextsWrapAtWords() {
-    #expect(DecisionText.wrapped("one two three", to: 7) == ["one two", "three"])
-    #expect(DecisionText.wrapped("extraordinary", to: 7) == ["extraordinary"])
-    #expect(DecisionText.wrapped("about 32 % less", to: 9) == ["about", "32 % less"])
+    #expect(Lines.wrapped("one two three", to: 7) == ["one two", "three"])
+    #expect(Lines.wrapped("extraordinary", to: 7) == ["extraordinary"])
+    #expect(Lines.wrapped("about 32 % less", to: 9) == ["about", "32 % less"])
   }
 }
 

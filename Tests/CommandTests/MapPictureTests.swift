@@ -42,7 +42,7 @@ import Testing
     #expect(MapFigures.fixed(175.6, 2) == "175.60" && MapFigures.grouped(0.25) == "0.25")
     #expect(MapFigures.breaks(below: 143_984, count: 4) == [10_000, 20_000, 50_000, 100_000])
     #expect(MapFigures.breaks(below: 0, count: 4).isEmpty && MapFigures.breaks(below: .nan, count: 2).isEmpty)
-    #expect(MapFigures.wrapped("a bc def", width: 4) == ["a bc", "def"])
+    #expect(Lines.wrapped("a bc def", to: 4) == ["a bc", "def"])
   }
 
   @Test func infoCountsWhatTheMapHolds() throws {

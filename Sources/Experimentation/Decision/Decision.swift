@@ -16,6 +16,11 @@ public struct Decision: Sendable {
     public var open: Int
     /// The share of incidents that nobody ever reported, beside every figure so that seeing less never looks better.
     public var unreported: Estimate?
+
+    /// How many more replications have an even chance to settle how it stands; nil if it is settled, or if that is not to be expected.
+    public var moreToSettle: Int? {
+      standing?.replicationsToSettle.map { max(1, $0 - (comparison?.difference.count ?? 0)) }
+    }
   }
 
   /// All alternatives on one measure.

@@ -24,12 +24,7 @@ struct BriefDecisionNotes {
   }
 
   private var undecided: String? {
-    let needs = decision.blocks.flatMap { block in
-      block.rows.compactMap { row -> Int? in
-        guard let needed = row.standing?.replicationsToSettle else { return nil }
-        return max(1, needed - (row.comparison?.difference.count ?? 0))
-      }
-    }
+    let needs = decision.blocks.flatMap { $0.rows.compactMap(\.moreToSettle) }
     guard let least = needs.min(), let most = needs.max() else { return nil }
     let range = least == most ? "\(least)" : "\(least) to \(most)"
     return "Undecided: \(range) more replications have an even chance to settle it."

@@ -12,7 +12,7 @@ struct BriefMeasures {
 
   /// The table in so many lines; what has no room is named in the last.
   func lines(_ room: Int) -> [String] {
-    var table = BriefTable(heads: ["", "mean", "difference", "± (95 %)", "verdict"])
+    var table = TextTable(heads: ["", "mean", "difference", "± (95 %)", "verdict"])
     var hidden: [String] = []
     // One line more says what is left out.
     for (index, block) in decision.blocks.enumerated() {
@@ -30,7 +30,7 @@ struct BriefMeasures {
       }
     }
     let more = hidden.isEmpty ? [] : [Lines.cut("Not shown: " + hidden.joined(separator: ", "))]
-    return (table.rows.isEmpty ? [] : table.lines) + more
+    return (table.rows.isEmpty ? [] : table.lines(within: Lines.width)) + more
   }
 
   /// The heading, the baseline and the alternatives with the best means.
@@ -49,7 +49,7 @@ struct BriefMeasures {
 
   /// Points of a design are not shown one by one: their factors are the answer.
   private func shown(_ block: Decision.Block) -> [Decision.Row] {
-    let points = Set(decision.record.experiment.design?.alternatives.map(\.name) ?? []).subtracting([baseline])
+    let points = decision.record.experiment.points.subtracting([baseline])
     return block.rows.filter { !points.contains($0.alternative) }
   }
 

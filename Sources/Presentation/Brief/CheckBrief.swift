@@ -40,7 +40,7 @@ public struct CheckBrief {
   }
 
   private func lines(_ groups: [VerdictGroup]) -> [String] {
-    var table = BriefTable(heads: ["", "value", "limit", "margin lies between"])
+    var table = TextTable(heads: ["", "value", "limit", "margin lies between"])
     var last = ""
     for group in groups {
       let verdict = group.verdict
@@ -53,7 +53,7 @@ public struct CheckBrief {
       }
       table.rows.append(["  " + group.whose] + VerdictGroup.cells(verdict))
     }
-    return table.lines
+    return table.lines(within: Lines.width)
   }
 
   /// How much verdicts on one budget rest on.

@@ -40,7 +40,7 @@ public struct DecisionBrief {
   private var answers: [String] {
     guard let block = decision.blocks.first else { return [] }
     let experiment = decision.record.experiment
-    let points = Set(experiment.design?.alternatives.map(\.name) ?? [])
+    let points = experiment.points
     let figures = Figures(block)
     let compared = block.rows.filter { $0.comparison != nil && !points.contains($0.alternative) }
     // Of many alternatives the table says how they stand, and this which is best.

@@ -1,27 +1,30 @@
 import Experimentation
 
-/// How far an answer moves where something that is assumed holds otherwise: a bar for each world from the answer as assumed to the
-/// answer there, the longest first, against a line at zero where the answer turns.
+/// How far something moves a measure, the strongest first, with intervals: a factor of a design from zero, or a world in which an
+/// assumption holds otherwise from the answer as assumed, against a line at zero where the answer turns.
 struct TornadoChart {
-  /// The answer in another world.
+  /// A factor, or another world.
   struct Bar {
     var name: String
     var value: Double
     var interval: Interval?
-    /// The answer in figures.
+    /// The value in figures.
     var figures: String
+  }
+
+  /// The answer as assumed, from which bars begin, and the words at its line.
+  struct Asked {
+    var value: Double
+    var label: String
   }
 
   let title: String
   let axis: String
-  /// The answer as assumed.
-  let asked: Double
-  /// What stands at the line of that answer.
-  let askedLabel: String
-  let colour: String
+  var asked: Asked? = nil
+  var colour = "#56B4E9"
   let bars: [Bar]
-  /// What lies left and right of zero.
-  let sides: (low: String, high: String)
+  /// What lies left and right of zero, where that is said.
+  var sides: (low: String, high: String)? = nil
   /// Words of the axis's ticks, if it is one of times.
   var times: ((Double) -> String)? = nil
 
@@ -29,24 +32,28 @@ struct TornadoChart {
 
   var svg: String {
     var frame = ChartFrame()
-    (frame.left, frame.right, frame.top) = (16, 16, 40)
+    (frame.left, frame.right, frame.top) = (16, 16, asked == nil ? 8 : 40)
     frame.height = frame.top + frame.bottom + Double(bars.count) * Self.rowHeight
-    let ends = [asked] + bars.flatMap { [$0.value, $0.interval?.low, $0.interval?.high].compactMap { $0 } }
+    let ends =
+      [asked?.value].compactMap { $0 }
+      + bars.flatMap { [$0.value, $0.interval?.low, $0.interval?.high].compactMap { $0 } }
     let scale = Scale(ends, containing: [0], times: times)
-    let (zero, middle) = (frame.x(scale.position(0)), frame.x(scale.position(asked)))
+    let (zero, middle) = (frame.x(scale.position(0)), frame.x(scale.position(asked?.value ?? 0)))
     var svg = frame.xAxis(scale, title: axis)
     svg += ChartFrame.line(zero, frame.y(0), zero, frame.y(1), colour: MapColours.ink, width: 1.5)
-    if scale.low < 0 {
+    if let sides, scale.low < 0 {
       let words = "\u{2190} " + sides.low
       svg += ChartFrame.text(
         words, max(zero - 6, ChartFrame.width(of: words) + 2), 13, anchor: "end", colour: MapColours.grey)
     }
-    if scale.high > 0 {
+    if let sides, scale.high > 0 {
       let words = sides.high + " \u{2192}"
       svg += ChartFrame.text(
         words, min(zero + 6, ChartFrame.width - ChartFrame.width(of: words) - 2), 13, colour: MapColours.grey)
     }
-    svg += ChartFrame.line(middle, frame.y(0), middle, 33, colour: colour, width: 1.5, dash: "4 3")
+    if asked != nil {
+      svg += ChartFrame.line(middle, frame.y(0), middle, 33, colour: colour, width: 1.5, dash: "4 3")
+    }
     for (i, bar) in bars.enumerated() {
       let y = frame.top + Double(i) * Self.rowHeight
       // The lines behind leave the words alone.
@@ -63,10 +70,12 @@ struct TornadoChart {
         svg += ChartFrame.line(end, y + 26, end, y + 35, colour: MapColours.ink, width: 1.5)
       }
     }
-    // Bold letters are broader.
-    let half = ChartFrame.width(of: askedLabel) * 0.57 + 2
-    let label = min(max(middle, half), ChartFrame.width - half)
-    svg += ChartFrame.text(askedLabel, label, 30, anchor: "middle", colour: colour, bold: true, halo: true)
+    if let asked {
+      // Bold letters are broader.
+      let half = ChartFrame.width(of: asked.label) * 0.57 + 2
+      let label = min(max(middle, half), ChartFrame.width - half)
+      svg += ChartFrame.text(asked.label, label, 30, anchor: "middle", colour: colour, bold: true, halo: true)
+    }
     return ChartFrame.svg(height: frame.height, label: title, svg)
   }
 }

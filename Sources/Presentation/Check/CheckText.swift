@@ -1,12 +1,14 @@
+import Experimentation
 import Foundation
 
 /// A check as people read it in a terminal: in ten seconds.
 public struct CheckText {
   let document: CheckDocument
+  private let record: ExperimentRecord?
 
-  /// Makes the text of a check.
-  public init(_ document: CheckDocument) {
-    self.document = document
+  /// Makes the text of a check; with the record of the experiment also of what figures rest on.
+  public init(_ document: CheckDocument, of record: ExperimentRecord? = nil) {
+    (self.document, self.record) = (document, record)
   }
 
   /// All of it, without a line break at the end.
@@ -78,6 +80,7 @@ public struct CheckText {
     if !unreported.isEmpty {
       notes.append("Never reported, and in no budget on times: \(unreported.joined(separator: ", ")) of all incidents.")
     }
+    if let record { notes += [BriefNotes(record: record).grounds].compactMap { $0 } }
     return notes
   }
 }

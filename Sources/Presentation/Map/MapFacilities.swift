@@ -51,7 +51,7 @@ extension MapPicture {
     var svg = ""
     for (facility, p) in zip(map.facilities, points) {
       let name = facility.names.en
-      let width = Double(MapFigures.letters(name)) * 5.6
+      let width = Double(Lines.width(of: name)) * 5.6
       let sides: [(anchor: String, offset: SIMD2<Double>, left: Double)] = [
         ("start", SIMD2(11, 4), 0), ("end", SIMD2(-11, 4), width), ("middle", SIMD2(0, 19), width / 2),
         ("middle", SIMD2(0, -11), width / 2),

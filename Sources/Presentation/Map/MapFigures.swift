@@ -24,25 +24,6 @@ enum MapFigures {
     return fixed(value, digits)
   }
 
-  /// A text cut at spaces into lines of about `width` letters; a Chinese character counts as two.
-  static func wrapped(_ text: String, width: Int) -> [String] {
-    var lines: [String] = []
-    var line = ""
-    for word in text.split(separator: " ") {
-      if !line.isEmpty, letters(line) + 1 + letters(word) > width {
-        lines.append(line)
-        line = ""
-      }
-      line += (line.isEmpty ? "" : " ") + word
-    }
-    return lines + [line]
-  }
-
-  /// The width of a text in letters.
-  static func letters(_ text: some StringProtocol) -> Int {
-    text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 2 : 1) }
-  }
-
   /// Up to `count` round limits (1, 2 or 5 times a power of ten) below `maximum`, ascending, for classes of values
   /// that are spread widely.
   static func breaks(below maximum: Double, count: Int) -> [Double] {

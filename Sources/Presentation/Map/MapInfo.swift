@@ -171,8 +171,8 @@ public struct MapInfo: Codable, Sendable {
         return i == 1 ? space + text : text + space
       }.joined(separator: "  ")
       let indent = String(repeating: " ", count: start.count + 2)
-      let wrapped = MapFigures.wrapped(how, width: 60)
-      return wrapped.enumerated().map { ($0 == 0 ? start + "  " : indent) + $1 }
+      let wrapped = Lines.wrapped(how, to: 60)
+      return (wrapped.isEmpty ? [""] : wrapped).enumerated().map { ($0 == 0 ? start + "  " : indent) + $1 }
     }
   }
 }

@@ -11,7 +11,7 @@ extension MapPicture {
       status.rawValue, x: x + 48, y: y + 16.5, size: 13, colour: "#fff",
       style: "text-anchor=\"middle\" font-weight=\"bold\"")
     y += 44
-    for line in MapFigures.wrapped(how, width: 44) {
+    for line in Lines.wrapped(how, to: 44) {
       svg += MapSVG.text(line, x: x, y: y, size: 12, colour: MapColours.grey)
       y += 16
     }

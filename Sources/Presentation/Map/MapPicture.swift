@@ -133,7 +133,7 @@ public struct MapPicture: Sendable {
 
   /// The whole SVG round some content: title and place above it, sources below `bottom`.
   func page(title: String, width: Double, bottom: Double, titleLeft: Double, content: String) -> String {
-    let footer = MapFigures.wrapped(attribution, width: Int((width - 20) / 6.2))
+    let footer = Lines.wrapped(attribution, to: Int((width - 20) / 6.2))
     let height = bottom + Double(footer.count) * 15 + 20
     var svg = """
       <svg xmlns="http://www.w3.org/2000/svg" width="\(MapSVG.number(width))" height="\(MapSVG.number(height))" \

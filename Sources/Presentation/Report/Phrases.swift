@@ -123,9 +123,7 @@ struct Phrases: Sendable {
 
   /// A length of time or another amount, as `Figures` writes it.
   func amount(_ text: String) -> String {
-    var text = text
-    // Of a round amount nobody wants to read the nothing behind it.
-    for rest in [" 0 h", " 0 min", " 0 s"] where text.hasSuffix(rest) { text = String(text.dropLast(rest.count)) }
+    let text = Figures.round(text)
     guard language == .zh else { return text }
     let words = [
       "d": "天", "h": "小时", "min": "分钟", "s": "秒", "units": "支", "desks": "个", "h/week": "小时/周", "1/day": "件/天",

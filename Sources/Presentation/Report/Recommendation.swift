@@ -34,8 +34,7 @@ struct Recommendation {
   /// Nil where neither direction is better, or where a run only shows that everything works.
   init?(_ decision: Decision, verdicts: [BudgetVerdict]) {
     guard let block = decision.blocks.first, block.measure.better != .none, !decision.record.isSmoke else { return nil }
-    // Of a design the factors are the answer, and nobody can choose a point.
-    let points = Set(decision.record.experiment.design?.alternatives.map(\.name) ?? [])
+    let points = decision.record.experiment.points
     let compared = block.rows.filter { $0.comparison != nil && !points.contains($0.alternative) }
     guard !compared.isEmpty else { return nil }
     let sign = block.measure.better == .lower ? 1.0 : -1
@@ -47,10 +46,7 @@ struct Recommendation {
       choice =
         undecided.isEmpty
         ? .keep
-        : .open(
-          more: undecided.compactMap { row in
-            row.standing?.replicationsToSettle.map { max(1, $0 - (row.comparison?.difference.count ?? 0)) }
-          }.min())
+        : .open(more: undecided.compactMap(\.moreToSettle).min())
       return
     }
     let name = best.alternative

@@ -27,7 +27,7 @@ extension Report {
   }
 
   /// The points of the experiment's design.
-  var points: Set<String> { Set(stored.record.experiment.design?.alternatives.map(\.name) ?? []) }
+  var points: Set<String> { stored.record.experiment.points }
 
   /// The alternatives that are drawn against today, the leading one first.
   var compared: [String] {
@@ -130,7 +130,9 @@ extension Report {
     let title = phrases.tornado(called(name))
     let chart = TornadoChart(
       title: title, axis: phrases.withUnit(phrases.differenceFrom(baselineCalled), axisUnit(figures(block))),
-      asked: asked * scale, askedLabel: phrases.askedAnswer(moved(asked, block)), colour: colour(name), bars: bars,
+      asked: TornadoChart.Asked(value: asked * scale, label: phrases.askedAnswer(moved(asked, block))),
+      colour: colour(name),
+      bars: bars,
       sides: sides(of: block), times: ticks(block.measure.unit))
     return Figure(title: title, svg: chart.svg, note: phrases.tornadoNote(self.title(block.key)))
   }

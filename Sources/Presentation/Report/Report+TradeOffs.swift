@@ -74,14 +74,14 @@ extension Report {
       // Beside times in words there is no room for an interval, which is drawn.
       let interval = figures.unit == "min" ? nil : sensitivity.interval
       let span = interval.map { " (\(self.span($0, figures, signed: !isShare)))" } ?? ""
-      return SensitivityChart.Bar(
+      return TornadoChart.Bar(
         name: called(sensitivity.factor) + levels(of: sensitivity.factor, in: design), value: sensitivity.value * scale,
         interval: sensitivity.interval.map { Interval(low: $0.low * scale, high: $0.high * scale) },
         figures: amount(sensitivity.value, figures, signed: !isShare, withUnit: false) + span)
     }
     guard !bars.isEmpty else { return nil }
     let title = phrases.sensitivity(of: title(block.key))
-    let chart = SensitivityChart(
+    let chart = TornadoChart(
       title: title, axis: phrases.sensitivityAxis(index, axisUnit(figures)), bars: bars,
       times: ticks(figures.unit))
     return Figure(title: title, svg: chart.svg, note: phrases.sensitivityNote(design.note))

@@ -82,12 +82,12 @@ import Testing
   func timesAreHoursAndMinutes(minutes: Double, resolution: Double, expected: String) {
     let figures = Figures(unit: "min", resolution: resolution)
     let chinese = Phrases(language: .zh)
-    #expect(chinese.number(minutes, figures) == expected)
-    #expect(chinese.number(minutes, figures, signed: true) == "+" + expected)
-    #expect(chinese.number(-minutes, figures, signed: true) == "-" + expected)
-    #expect(Phrases(language: .en).number(minutes, figures) == figures.number(minutes))
+    #expect(chinese.amount(figures.spoken(minutes)) == expected)
+    #expect(chinese.amount(figures.spoken(minutes, signed: true)) == "+" + expected)
+    #expect(chinese.amount(figures.spoken(-minutes, signed: true)) == "-" + expected)
+    #expect(Phrases(language: .en).amount(figures.spoken(minutes)) == figures.spoken(minutes))
     let shares = Figures(unit: "share", resolution: 0.01)
-    #expect(chinese.number(0.25, shares) == shares.number(0.25) && !chinese.spellsTime(shares))
+    #expect(chinese.amount(shares.spoken(0.25)) == shares.number(0.25))
   }
 
   @Test(arguments: [(1, "特急（一级）"), (2, "紧急（二级）"), (3, "一般（三级）"), (4, "四级"), (9, "九级")])

@@ -11,7 +11,7 @@ import Testing
 @Suite struct DecidingChartTests {
   @Test func aBarGoesFromTheAnswerAsAssumedToTheOneThere() throws {
     let chart = TornadoChart(
-      title: "t", axis: "x", asked: -100, askedLabel: "asked", colour: "#0072B2",
+      title: "t", axis: "x", asked: TornadoChart.Asked(value: -100, label: "asked"), colour: "#0072B2",
       bars: [
         TornadoChart.Bar(name: "a", value: -200, interval: Interval(low: -210, high: -190), figures: "f"),
         TornadoChart.Bar(name: "b", value: 50, interval: nil, figures: "f"),
