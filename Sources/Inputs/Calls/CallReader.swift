@@ -25,7 +25,7 @@ struct CallReader {
   /// Reads all rows, for a run over a period.
   ///
   /// - Parameter doubts: those that stop the reading, where it is `setting` that says what is read.
-  func read(in calendar: District.RunCalendar, doubts: [CallDoubt], of setting: Setting) throws(InputError)
+  func read(in calendar: RunCalendar, doubts: [CallDoubt], of setting: Setting) throws(InputError)
     -> CallReading
   {
     let gaps = try gaps()

@@ -80,7 +80,7 @@ extension Scenario {
       throw InputError(
         file: setting.file, line: setting.line, key: setting.key,
         message:
-          "all calls of the run lie in its warm-up or its drain: nothing would be measured (calendar.warm-up may be 0h)",
+          "all calls of the run lie in its warm-up or its drain: nothing would be measured (calendar.warm-up and calendar.period say when)",
         details: reading.summary())
     }
     if let meant {
