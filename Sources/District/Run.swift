@@ -72,10 +72,12 @@ public struct Run: FlatCoded, Sendable {
     lendSums()
     defer { lendSums() }
     var happening: Happening?
-    guard step(before: t, in: world, seeing: { twin, entry in happening = twin.happening(entry, in: world) }) else {
-      return nil
+    while happening == nil {
+      guard step(before: t, in: world, seeing: { twin, entry in happening = twin.happening(entry, in: world) }) else {
+        return nil
+      }
+      handOver(to: &recorder, in: world)
     }
-    handOver(to: &recorder, in: world)
     return happening
   }
 
@@ -85,6 +87,7 @@ public struct Run: FlatCoded, Sendable {
     before t: Instant, in world: World, seeing look: (inout Twin, EventQueue<Event>.Entry) -> Void = { _, _ in }
   ) -> Bool {
     guard let entry = twin.step(before: t, in: world, seeing: look) else { return false }
+    if entry.event.isLook { return true }
     while entry.time.nanoseconds >= Int64(trail.count + 1) * RunCalendar.hour { trail.append(hash) }
     events += 1
     hash = (hash ^ UInt64(bitPattern: entry.time.nanoseconds) ^ entry.event.word) &* 0x9E37_79B9_7F4A_7C15

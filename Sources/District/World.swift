@@ -40,7 +40,7 @@ public final class World: Sendable {
     try plan.check()
     if let base { try plan.checkShares(with: base.plan) }
     let digests = if let base { base.sharedDigests } else { try SharedDigests(plan) }
-    try self.init(checked: plan, digests, policies: policies)
+    try self.init(checked: plan.withoutIdleActs(), digests, policies: policies)
   }
 
   private init(checked plan: Plan, _ digests: SharedDigests, policies: PolicyRegistry) throws(WorldError) {

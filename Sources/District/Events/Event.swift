@@ -72,6 +72,9 @@ struct Event: BitwiseCopyable, Sendable {
   var task: TaskSlot { TaskSlot(a) }
   /// Its kind; of no known one if it came from a damaged checkpoint.
   var kind: EventKind { EventKind(rawValue: code) }
+  /// Whether it only looks at the district: it is no event of its life, and neither counts nor leaves a trace.
+  @inline(__always)
+  var isLook: Bool { code >= 200 }
   /// Its place among simultaneous events.
   var rank: UInt8 { UInt8(truncatingIfNeeded: code) }
   /// The event as one number, for the rolling hash of the digest trail.

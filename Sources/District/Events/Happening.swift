@@ -26,9 +26,9 @@ public struct Happening: Sendable, Hashable {
 }
 
 extension Twin {
-  /// What an event that is about to be executed is.
+  /// What an event that is about to be executed is; nil of one that only looks.
   func happening(_ entry: EventQueue<Event>.Entry, in world: World) -> Happening? {
-    guard let known = entry.event.kind.entry else { return nil }
+    guard !entry.event.isLook, let known = entry.event.kind.entry else { return nil }
     var happening = Happening(known.kind, at: entry.time)
     known.subject(&happening, entry.event, self, world)
     return happening

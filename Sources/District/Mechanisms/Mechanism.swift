@@ -43,6 +43,9 @@ struct Declaration: Sendable {
   var yields: Yield?
   /// The hours of people that it takes or brings.
   var hours: Hours?
+  /// What can be done to a district by it, and what it adds to that which triggers look at.
+  var acts: [ActEntry] = []
+  var gauges: [GaugeEntry] = []
   /// Ends the spans of time that are under way, for measures alone.
   var close: (@Sendable (inout Twin, Instant, World) -> Void)?
 }

@@ -24,6 +24,7 @@ struct Mechanisms: FlatCoded, Sendable {
     ListedMechanism(\.helperPools),
     ListedMechanism(\.coolDowns),
     ListedMechanism(\.conditions),
+    ListedMechanism(\.acts),
   ]
 
   /// The same in the order of their turns.
@@ -43,6 +44,7 @@ struct Mechanisms: FlatCoded, Sendable {
   var helperPools: HelperPools
   var coolDowns: CoolDowns
   var conditions: Conditions
+  var acts: Acts
 
   init(_ world: World) {
     visits = Visits(world)
@@ -57,6 +59,7 @@ struct Mechanisms: FlatCoded, Sendable {
     helperPools = HelperPools(world)
     coolDowns = CoolDowns(world)
     conditions = Conditions(world)
+    acts = Acts(world)
   }
 
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
@@ -124,6 +127,8 @@ public struct MechanismPlans: Sendable, Encodable {
   public var coolDown: CoolDownPlan?
   /// The conditions beside routine, in which other rules are in force; nil if there are none.
   public var conditions: [ConditionPlan]?
+  /// What is done to the district in the middle of a run; nil if nothing is.
+  public var acts: [ActPlan]?
   /// What hours and devices cost; nil if nobody counts that.
   public var costs: CostsPlan?
 
@@ -139,6 +144,7 @@ struct MechanismTables: Sendable {
   let elastic: ElasticTable?
   let deadlines: DeadlineTable?
   let chores: ChoreTable?
+  let acts: ActTable?
   /// Whether a mechanism is on that an incident's course tells of.
   let followsCourse: Bool
   /// Whether a mechanism marks open cases.
@@ -151,6 +157,7 @@ struct MechanismTables: Sendable {
     elastic = ElasticTable(plan)
     deadlines = DeadlineTable(plan)
     chores = ChoreTable(plan, units)
+    acts = ActTable(plan)
     followsCourse = plan.followsCourse
     keepsCases = plan.keepsCases
   }

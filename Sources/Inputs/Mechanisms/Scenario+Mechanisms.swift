@@ -16,6 +16,7 @@ extension Scenario {
     plan.elastic = try Self.elastic(object.optional("elastic"), plan)
     plan.helpers = try Self.helpers(object.optional("helpers"), kinds: plan.kinds, shifts: plan.shifts)
     plan.coolDown = try Self.coolDown(object.optional("cool-down"), plan)
+    plan.acts = try Self.acts(object.optional("acts"), plan)
     plan.costs = try Self.costs(object.optional("costs"), of: plan)
   }
 }

@@ -6,17 +6,31 @@ struct Conditions: Mechanism {
   private(set) var current: Int32 = 0
   /// What the dispatch policy of each condition remembers while another one is in force.
   private var memories: [PolicyMemory]
+  /// For each condition: 0 if no act calls for it, and else the higher, the later one began to.
+  private var calls: [Int32]
 
-  init(_ world: World) { memories = world.plan.conditions == nil ? [] : world.rules.map { PolicyMemory($0.dispatch) } }
+  init(_ world: World) {
+    memories = world.plan.conditions == nil ? [] : world.rules.map { PolicyMemory($0.dispatch) }
+    calls = memories.map { _ in 0 }
+  }
+
+  /// The condition to be in force: the one called for last, or routine if none is.
+  var called: Int { calls.max().flatMap { $0 > 0 ? calls.firstIndex(of: $0) : nil } ?? 0 }
+
+  mutating func call(for condition: Int, _ isCalled: Bool) {
+    calls[condition] = isCalled ? (calls.max() ?? 0) + 1 : 0
+  }
 
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
     if memories.isEmpty { return }
     try form.field(&current)
+    try form.field(&calls)
     for condition in memories.indices { try form.field(&memories[condition]) }
   }
 
   mutating func touchEveryArray() {
     for condition in memories.indices { memories[condition].touchEveryArray() }
+    calls.touch()
   }
 
   /// Changes the condition, and with it what the dispatch policy remembers.

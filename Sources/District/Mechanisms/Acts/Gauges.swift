@@ -1,0 +1,96 @@
+import EventKernel
+
+/// The twin's own gauges. All show what those know who run the district: nothing that nobody has reported.
+extension GaugeEntry {
+  static let own = [
+    GaugeEntry(
+      "open-incidents", scopes: [.kinds, .priority],
+      value: { twin, choice, _ in Double(twin.count(choice) { _ in true }) },
+      greatest: { plan, choice in plan.canOccur(choice) ? nil : 0 }),
+    GaugeEntry(
+      "unattended", scopes: [.kinds, .priority, .waiting],
+      value: { twin, choice, _ in
+        let waits = choice.waiting ?? .zero
+        return Double(twin.count(choice) { $0.onScene == .never && twin.now - $0.reported >= waits })
+      },
+      greatest: { plan, choice in plan.canOccur(choice) ? nil : 0 }),
+    GaugeEntry(
+      "backlog", value: { twin, _, world in Double(twin.waitingAtDesks(in: world) + twin.waitingForUnits(in: world)) }),
+    GaugeEntry(
+      "density", unit: "people/km2", scopes: [.area], value: { twin, choice, world in twin.density(choice, in: world) },
+      greatest: { plan, choice in plan.greatestDensity(choice) },
+      missing: { plan, _ in
+        plan.map.cellSize > 0 ? nil : "a map of nodes has no areas, so there is no density"
+      }),
+  ]
+}
+
+extension Twin {
+  /// Reported incidents that are not over and of which something holds.
+  fileprivate func count(_ choice: GaugeChoice, where holds: (Incident) -> Bool) -> Int {
+    var count = 0
+    for incident in incidents.slots
+    where incident.stage != Incident.Stage.free.rawValue && incident.stage != Incident.Stage.closing.rawValue
+      && incident.reported <= now
+      && (choice.kinds.isEmpty || choice.kinds.contains(Int(incident.kind)))
+      && choice.priority.map({ incident.priority <= Int32($0) }) ?? true && holds(incident)
+    {
+      count += 1
+    }
+    return count
+  }
+
+  fileprivate func waitingAtDesks(in world: World) -> Int {
+    var count = 0
+    for desk in world.desks.indices {
+      var slot = lines.first(desk.int)
+      while slot.exists {
+        count += 1
+        slot = incidents[slot].next
+      }
+    }
+    return count
+  }
+
+  fileprivate func waitingForUnits(in world: World) -> Int {
+    var count = 0
+    for agency in world.plan.agencies.indices {
+      var task = work.lines.first(agency)
+      while task.exists {
+        count += 1
+        task = work[task].next
+      }
+    }
+    return count
+  }
+
+  /// People per km2 in the densest cell, or in an area.
+  fileprivate func density(_ choice: GaugeChoice, in world: World) -> Double {
+    let cell = world.map.cellSize * world.map.cellSize / 1e6
+    if choice.cells.isEmpty {
+      return Double((0..<world.cellCount).reduce(0) { max($0, people.present($1)) }) / cell
+    }
+    return Double(choice.cells.reduce(0) { $0 + people.present(Int($1)) }) / (cell * Double(choice.cells.count))
+  }
+}
+
+extension Plan {
+  /// Whether an incident of a choice can occur at all.
+  fileprivate func canOccur(_ choice: GaugeChoice) -> Bool {
+    calls != nil
+      || kinds.indices.contains { kind in
+        (choice.kinds.isEmpty || choice.kinds.contains(kind))
+          && choice.priority.map { kinds[kind].priority <= $0 } ?? true
+      }
+  }
+
+  /// With everybody in one place; where nobody moves, as people live.
+  fileprivate func greatestDensity(_ choice: GaugeChoice) -> Double? {
+    guard people == nil else { return nil }
+    let cell = map.cellSize * map.cellSize / 1e6
+    let cells = choice.cells.isEmpty ? Array(0..<Int32(map.cells.count)) : choice.cells
+    let residents = cells.map { Double(map.cells.residents[Int($0)]) }
+    return choice.cells.isEmpty
+      ? (residents.max() ?? 0) / cell : residents.reduce(0, +) / (cell * Double(max(1, cells.count)))
+  }
+}
