@@ -68,6 +68,7 @@ extension Twin {
     if crew != live.units || coming != live.coming {
       return "task \(task) counts \(live.units) units, \(live.coming) coming; has \(crew), \(coming) coming"
     }
+    if live.isHeld { return live.isShort && crew == 0 ? nil : "task \(task) is held and has \(crew) units" }
     let waits = live.isShort ? LiveTask.Waiting.yes : .no
     if live.waits != waits.rawValue { return "task \(task) misses \(live.missing) and waits: \(live.waits)" }
     return nil
@@ -91,7 +92,7 @@ extension Twin {
       return "task \(task) waits in stage \(live.stage)"
     }
     var lengths = [Int64](repeating: 0, count: world.plan.agencies.count)
-    for live in work.tasks.slots where live.waits != 0 && live.stage != LiveTask.Stage.free.rawValue {
+    for live in work.tasks.slots where live.isWaiting && live.stage != LiveTask.Stage.free.rawValue {
       if !incidents[live.incident].isErrand { lengths[Int(world.tasks.rows[Int(live.row)].agency)] += 1 }
     }
     return work.tallies.brokenInvariant(lengths)

@@ -49,7 +49,7 @@ public final class World: Sendable {
     rules = try Rules.all(of: plan, from: policies) { () throws(WorldError) in
       try World(checked: plan.imagined(), digests, policies: policies)
     }
-    let path = try policies.make("path", plan.policies.path, from: policies.path)
+    let path = try policies.make("policies.path", plan.policies.path, from: policies.path)
     geography = Geography(plan)
     flows = try Flows(plan, sites: geography.sites)
     let roadSpeed = try plan.roadSpeed(under: flows.tides, sites: geography.sites)

@@ -20,6 +20,18 @@ struct Lending: Sendable {
   let borrowsFrom: [[Int]]
 }
 
+extension Lending {
+  /// What others lend, and beside that what each agency ever borrows from which ones.
+  init(_ other: Lending?, and lists: [[[Int]]]) {
+    let agencies = lists.first?.indices ?? 0..<0
+    let borrowsFrom = agencies.map { agency in
+      Set(lists.flatMap { $0[agency] } + (other?.borrowsFrom[agency] ?? [])).sorted()
+    }
+    self.borrowsFrom = borrowsFrom
+    lendsTo = agencies.map { agency in agencies.filter { borrowsFrom[$0].contains(agency) } }
+  }
+}
+
 /// Who has a case, how urgent it is and how long it may take: by its kind, and by what mechanisms say of it.
 extension Twin {
   /// The tier whose desk decides on a report: that which commands the kind, or a higher one that its grade or an escalation

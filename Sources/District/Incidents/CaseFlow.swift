@@ -193,6 +193,8 @@ struct Joins: Sendable {
     var dutyBegan: [Hears<UnitIndex>] = []
     var dutyRenewed: [Hears<UnitIndex>] = []
     var dutyEnded: [Hears<UnitIndex>] = []
+    /// It is here no more for what it was called up to.
+    var callUpEnded: [Hears<UnitIndex>] = []
     /// It has done with a job, and nothing has been offered to it yet.
     var jobDone: [TakesFrom] = []
     /// No task of its own agency waits for it.
@@ -211,6 +213,8 @@ struct Joins: Sendable {
   struct Tasks: Sendable {
     /// What comes before it is done, and it is about to begin.
     var beginning: [TakesTask] = []
+    /// It misses units, and is about to look for them.
+    var seeking: [Takes<TaskSlot>] = []
     /// Dispatch sends no unit of its agency.
     var unanswered: [Finds] = []
     /// No unit that is free can be sent: one may be called away from what a mechanism has it do.

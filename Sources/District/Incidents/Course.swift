@@ -80,6 +80,10 @@ public struct CourseFact: Sendable, Hashable {
     case handedOn
     /// A wrong agency gives it back.
     case returned
+    /// Its kind is suspended, and what nobody has begun of it is held.
+    case held
+    /// Its kind is suspended no more.
+    case resumed
   }
   /// The incident.
   public var incident: UInt64

@@ -144,6 +144,7 @@ struct MechanismTables: Sendable {
   let elastic: ElasticTable?
   let deadlines: DeadlineTable?
   let chores: ChoreTable?
+  let conditions: ConditionTable?
   let acts: ActTable?
   /// Whether a mechanism is on that an incident's course tells of.
   let followsCourse: Bool
@@ -157,6 +158,7 @@ struct MechanismTables: Sendable {
     elastic = ElasticTable(plan)
     deadlines = DeadlineTable(plan)
     chores = ChoreTable(plan, units)
+    conditions = ConditionTable(plan, units)
     acts = ActTable(plan)
     followsCourse = plan.followsCourse
     keepsCases = plan.keepsCases

@@ -72,7 +72,9 @@ struct DynamicMEXCLP: RelocationPolicy {
   func standby(for unit: UnitIndex, in view: borrowing UnitsView) -> Int {
     let mates = view.mates(of: unit)
     var bases: [Int] = []
-    for mate in mates where !bases.contains(view.base(of: mate)) { bases.append(view.base(of: mate)) }
+    for mate in mates where !view.comesInAid(mate) && !bases.contains(view.base(of: mate)) {
+      bases.append(view.base(of: mate))
+    }
     let standbys = mates.filter { view.isFree($0) && $0 != unit }.map { view.standby(of: $0) }
     let weights = view.demand
     var gain = [Double](repeating: 0, count: bases.count)
@@ -94,6 +96,8 @@ struct DynamicMEXCLP: RelocationPolicy {
 }
 
 extension UnitsView {
+  /// Whether the unit is from beyond the district, and on duty under one condition alone.
+  func comesInAid(_ unit: UnitIndex) -> Bool { world.units.reserve[unit] >= 0 }
   /// The rows of the unit's team's compliance table.
   func compliance(of unit: UnitIndex) -> [[Int32]] { world.plan.teams[world.units.team[unit]].compliance }
   /// What dynamic coverage counts each place for.

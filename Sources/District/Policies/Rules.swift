@@ -22,8 +22,9 @@ struct Rules: Sendable {
     var imagined: World?
     var all: [Rules] = []
     let rates = [[]] + (plan.conditions ?? []).map(\.rates)
-    for (choices, rates) in zip(plan.policiesByCondition, rates) {
-      let rules = try Rules(choices, rates, from: registry) { () throws(WorldError) in
+    let sections = ["policies"] + (plan.conditions ?? []).map { "conditions.\($0.name).policies" }
+    for (choices, (rates, section)) in zip(plan.policiesByCondition, zip(rates, sections)) {
+      let rules = try Rules(choices, rates, section, from: registry) { () throws(WorldError) in
         if let imagined { return imagined }
         return try imagine()
       }
@@ -34,20 +35,21 @@ struct Rules: Sendable {
   }
 
   private init(
-    _ choices: PolicyChoices, _ rates: [Double], from registry: PolicyRegistry, imagine: () throws(WorldError) -> World
+    _ choices: PolicyChoices, _ rates: [Double], _ section: String, from registry: PolicyRegistry,
+    imagine: () throws(WorldError) -> World
   ) throws(WorldError) {
     self.rates = rates
-    routing = try registry.make("routing", choices.routing, from: registry.routing)
-    queue = try registry.make("queue", choices.queue, from: registry.queue)
-    dispatch = try registry.make("dispatch", choices.dispatch, from: registry.dispatch)
+    routing = try registry.make("\(section).routing", choices.routing, from: registry.routing)
+    queue = try registry.make("\(section).queue", choices.queue, from: registry.queue)
+    dispatch = try registry.make("\(section).dispatch", choices.dispatch, from: registry.dispatch)
     imagined = dispatch.looksAhead ? try imagine() : nil
-    relocation = try registry.make("relocation", choices.relocation, from: registry.relocation)
+    relocation = try registry.make("\(section).relocation", choices.relocation, from: registry.relocation)
     relocatesToBase = relocation is ReturnToBase
   }
 }
 
 extension PolicyRegistry {
-  /// The policy of a choice at a point.
+  /// The policy of a choice at a point, which a plan names by its key: `policies.dispatch`.
   func make<P>(_ point: String, _ choice: PolicyChoice, from entries: [PolicyEntry<P>]) throws(WorldError) -> P {
     do {
       return try Self.make(choice, from: entries)

@@ -63,6 +63,8 @@ struct LiveTask: Job, Sendable {
     case yes
     /// It has looked before, and another task has taken a unit of it since.
     case lookingAgain
+    /// It stands in no line: a mechanism keeps it back.
+    case held
   }
 }
 
@@ -161,7 +163,11 @@ extension LiveTask {
   }
 
   /// Whether it stands in its agency's line.
-  var isWaiting: Bool { waits != Waiting.no.rawValue }
+  var isWaiting: Bool { waits != Waiting.no.rawValue && !isHeld }
+
+  /// Whether a mechanism keeps it back, so that it does not look for units.
+  @inline(__always)
+  var isHeld: Bool { waits == Waiting.held.rawValue }
 
   /// Whether units miss.
   var isShort: Bool { missing != SIMD4() }

@@ -7,6 +7,7 @@ import EventKernel
 extension Twin {
   /// Lets a task that misses units look for them before the event is over.
   mutating func seek(_ task: TaskSlot, in world: World) {
+    if isTaken(task, by: world.joins.tasks.seeking, in: world) { return }
     if work[task].waits == LiveTask.Waiting.yes.rawValue {
       work[task].wait(.lookingAgain)
     }
@@ -28,6 +29,7 @@ extension Twin {
   /// Whether a task still has to look: it may have done so since, or be gone. Of one that lost a unit the others may do.
   private func isSeeking(_ task: TaskSlot) -> Bool {
     work[task].stage != LiveTask.Stage.free.rawValue && work[task].waits != LiveTask.Waiting.yes.rawValue
+      && !work[task].isHeld
   }
 
   /// Puts those that look into their lines, so that a unit that is offered to a line meets them there.
@@ -68,6 +70,11 @@ extension Twin {
     {
       gather(task, row(of: task, in: world), in: world)
     }
+  }
+
+  /// Sends a task that has only begun its units at once, unless a mechanism keeps it back.
+  mutating func staffAtOnce(_ task: TaskSlot, in world: World) {
+    if !isTaken(task, by: world.joins.tasks.seeking, in: world) { staff(task, in: world) }
   }
 
   /// The first of the waiting tasks that want a busy unit and to which a task yields.

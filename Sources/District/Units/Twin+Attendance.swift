@@ -14,7 +14,7 @@ extension Twin {
   /// Since when a unit works overtime: its duty is over and its job is not, or it was recalled; nil if it does not.
   func overtimeBegin(of unit: UnitIndex) -> Instant? {
     let state = units[unit]
-    if state.onDuty != 0 { return state.recall == Unit.Recall.serving ? state.dutyStart : nil }
+    if state.onDuty != 0 { return state.isHereByRecall ? state.dutyStart : nil }
     return state.task.exists ? state.dutyEnd : nil
   }
 }

@@ -37,7 +37,7 @@ extension Twin {
     leaving.sort()
     coming.sort()
     leaving.removeAll { renewDuty($0, in: world) || !endDuty($0, in: world) }
-    for unit in coming where units[unit].onDuty == 0 || units[unit].recall == Unit.Recall.serving {
+    for unit in coming where units[unit].onDuty == 0 || units[unit].isHereByRecall {
       comeToDuty(unit, from: now, in: world)
     }
     relieve(leaving.compactMap { leave($0, in: world) }, in: world)
@@ -51,7 +51,7 @@ extension Twin {
   /// - Returns: whether it goes on.
   private mutating func renewDuty(_ unit: UnitIndex, in world: World) -> Bool {
     let shift = world.units.shift[unit]
-    guard shiftOn[shift] != 0, units[unit].onDuty != 0, units[unit].recall != Unit.Recall.serving,
+    guard shiftOn[shift] != 0, units[unit].onDuty != 0, !units[unit].isHereByRecall,
       !isAbsent(unit, from: now, in: world)
     else { return false }
     countDuty(unit, in: world)
@@ -74,7 +74,7 @@ extension Twin {
   private mutating func comeToDuty(_ unit: UnitIndex, from begin: Instant, in world: World) {
     units[unit].miss(isAbsent(unit, from: begin, in: world))
     if units[unit].isAbsent != 0 || units[unit].task.exists { return }
-    if units[unit].recall == Unit.Recall.serving { closeRecall(unit, in: world) }
+    if units[unit].isHereByRecall { closeRecall(unit, in: world) }
     if now < units[unit].restUntil {
       schedule(Event(.duty, unit), at: units[unit].restUntil)
     } else {
@@ -122,7 +122,7 @@ extension Twin {
   ///
   /// - Returns: whether the unit was on this duty.
   private mutating func endDuty(_ unit: UnitIndex, in world: World) -> Bool {
-    if units[unit].onDuty == 0 || units[unit].recall == Unit.Recall.serving { return false }
+    if units[unit].onDuty == 0 || units[unit].isHereByRecall { return false }
     stopCruise(unit, in: world)
     units[unit].endDuty()
     units.sort(unit, in: world)
@@ -135,7 +135,7 @@ extension Twin {
 
   /// Who comes takes over from who has left, one for one, before anything else that waits.
   private mutating func relieve(_ tasks: [TaskSlot], in world: World) {
-    for task in tasks where work[task].isShort {
+    for task in tasks where work[task].isShort && !work[task].isHeld {
       guard let unit = choose(for: task, in: world) else { continue }
       send(unit, to: task, in: world)
       if !work[task].isShort, work[task].isWaiting { leaveLine(task, in: world) }
@@ -177,7 +177,7 @@ extension Twin {
   }
 
   /// Lets a unit that rests come to the duty that waits for it, or to a recall, once it has rested.
-  private mutating func expectRest(_ unit: UnitIndex, in world: World) {
+  mutating func expectRest(_ unit: UnitIndex, in world: World) {
     let duty = world.duty(of: unit)
     guard duty.rest > .zero, isAwaited(unit, in: world) || duty.recall != nil else { return }
     schedule(Event(.duty, unit), at: units[unit].restUntil)

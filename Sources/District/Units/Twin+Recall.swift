@@ -112,7 +112,7 @@ extension Twin {
   }
 
   /// Nothing waits any more for a unit that was recalled, or its own duty does.
-  private mutating func endRecall(_ unit: UnitIndex, in world: World) {
+  mutating func endRecall(_ unit: UnitIndex, in world: World) {
     leaveRecall(unit, in: world)
     endLastJob(unit, in: world)
   }
@@ -123,7 +123,8 @@ extension Twin {
     endOvertime(unit, in: world)
   }
 
-  private mutating func leaveRecall(_ unit: UnitIndex, in world: World) {
+  mutating func leaveRecall(_ unit: UnitIndex, in world: World) {
+    if units[unit].recall == Unit.Recall.calledUp { countCallUp(unit, until: now) }
     units[unit].endRecall()
     units.sort(unit, in: world)
   }

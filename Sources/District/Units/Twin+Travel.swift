@@ -81,7 +81,8 @@ extension Twin {
       beginPause(unit, in: world)
       return true
     }
-    if units[unit].recall == Unit.Recall.serving {
+    if units[unit].isHereByRecall {
+      if units[unit].recall == Unit.Recall.calledUp { return goOnWithCallUp(unit, in: world) }
       goOnWithRecall(unit, in: world)
       return true
     }

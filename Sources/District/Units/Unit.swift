@@ -27,6 +27,10 @@ struct Unit: BitwiseCopyable, Sendable {
     static let recalled: UInt8 = 1
     /// It is here because it was recalled.
     static let serving: UInt8 = 2
+    /// It is here as long as a condition is in force that calls its team up.
+    static let calledUp: UInt8 = 3
+    /// It has been called up, and is on its way to its base.
+    static let summoned: UInt8 = 4
   }
 
   private(set) var state = State.idle
@@ -70,6 +74,10 @@ struct Unit: BitwiseCopyable, Sendable {
   /// Time with jobs since the start of the run; overtime within the measured period.
   private(set) var busy = TimeSpan.zero
   private(set) var overtime = TimeSpan.zero
+
+  /// Whether it is here beyond its own duties: since it was recalled, or called up.
+  @inline(__always)
+  var isHereByRecall: Bool { recall == Recall.serving || recall == Recall.calledUp }
 
   /// Whether it is on duty without a job: where it waits, or, unless it has to go back first, where it has just finished or on
   /// its way back.
@@ -209,6 +217,18 @@ extension Unit {
     dutyEnd = now
   }
 
-  /// Its recall is over.
+  /// Is called up, and will be here at a time.
+  mutating func beCalledUp(for time: Instant) {
+    assert(onDuty == 0, "who is on duty is not called up")
+    (recall, dutyStart) = (Recall.summoned, time)
+  }
+
+  /// Is here after a call-up.
+  mutating func answerCallUp(at now: Instant) {
+    (recall, onDuty) = (Recall.calledUp, 1)
+    dutyEnd = now
+  }
+
+  /// Its recall is over, or was called off.
   mutating func endRecall() { (recall, onDuty) = (Recall.none, 0) }
 }

@@ -19,12 +19,14 @@ public struct UnitTable: Sendable {
   let hasTurnout: PerUnit<Bool>
   /// Which are free only where they wait.
   let freeAtBase: PerUnit<Bool>
-  /// Which move about while they are free.
+  /// Which move about while they are free; who comes in aid has no area here.
   let cruises: PerUnit<Bool>
   /// What each can do, as bits.
   let capabilities: PerUnit<UInt64>
   /// Keys of their own draws.
   let identity: PerUnit<UInt64>
+  /// Which of the plan's reserves each belongs to, which come under a condition alone; or -1.
+  let reserve: PerUnit<Int32>
   /// Units of each shift.
   let ofShift: [[UnitIndex]]
   /// Units of one team and shift share a group.
@@ -43,6 +45,7 @@ public struct UnitTable: Sendable {
     shift = PerUnit(posts.all.map(\.shift))
     base = PerUnit(posts.all.map(\.base))
     identity = PerUnit(posts.all.map(\.identity))
+    reserve = PerUnit(posts.all.map(\.reserve))
     group = PerUnit(posts.all.map(\.group))
     homes = HomeTable(site: PerUnit(posts.all.map(\.site)), homeSite: posts.homeSite)
     let plans = team.map { plan.teams[$0] }
@@ -50,11 +53,11 @@ public struct UnitTable: Sendable {
     calmSpeed = PerUnit(plans.map { $0.speed * $0.calmSpeed })
     turnout = PerUnit(plans.map { $0.turnout ?? .constant(0) })
     hasTurnout = PerUnit(plans.map { $0.turnout != nil })
-    cruises = PerUnit(plans.map { $0.cruise != nil })
+    cruises = PerUnit(zip(plans, reserve).map { $0.cruise != nil && $1 < 0 })
     freeAtBase = PerUnit(plans.map { $0.freeAtBase ?? false })
     capabilities = PerUnit(plans.map { $0.capabilities.reduce(0) { $0 | 1 << UInt64($1) } })
     var ofShift = plan.shifts.map { _ in [UnitIndex]() }
-    for unit in shift.indices { ofShift[shift[unit]].append(unit) }
+    for unit in shift.indices where reserve[unit] < 0 { ofShift[shift[unit]].append(unit) }
     self.ofShift = ofShift
   }
 
@@ -91,6 +94,7 @@ private struct Posts {
     var base: Int32
     var group: Int
     var site: Int32
+    var reserve: Int32 = -1
   }
 
   private(set) var all: [Post] = []
@@ -126,6 +130,29 @@ private struct Posts {
             })
         }
       }
+      try reserve(plan, of: owner)
+    }
+  }
+
+  /// Adds units that come in aid of an agency, behind its own, so that those keep their numbers. They are at home in all beats.
+  private mutating func reserve(_ plan: Plan, of owner: Int) throws(WorldError) {
+    let names = plan.reserves.map { reserve in
+      "\(plan.teams[reserve.aid.team].id)/aid/\(plan.conditions?[reserve.condition - 1].name ?? "")"
+    }
+    for (index, key) in zip(plan.reserves.indices, IncidentIdentity.keys(ofRosters: names)) {
+      let aid = plan.reserves[index].aid
+      let team = plan.teams[aid.team]
+      guard team.agency == owner else { continue }
+      guard all.count + aid.units <= UnitTable.limit else {
+        throw .impossible(key: "units.\(team.id)", message: "makes more than \(UnitTable.limit) units")
+      }
+      for number in 0..<aid.units {
+        all.append(
+          Post(
+            identity: IncidentIdentity.make(roster: key, ordinal: number), team: aid.team, agency: owner,
+            shift: team.roster[0].shift, base: aid.from, group: homeSite.count, site: 0, reserve: Int32(index)))
+      }
+      homeSite.append(Array(repeating: 0, count: plan.map.beats.count))
     }
   }
 

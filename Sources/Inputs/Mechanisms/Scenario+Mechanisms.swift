@@ -2,7 +2,7 @@ import District
 
 /// What happens between detection and closing beside desks and units; each section that is left out is exactly absent.
 extension Scenario {
-  func mechanisms(_ object: SettingObject, _ plan: inout Plan) throws(InputError) {
+  func mechanisms(_ object: SettingObject, _ plan: inout Plan, places: PlaceNames) throws(InputError) {
     try Self.platforms(object.optional("platforms"), &plan.kinds)
     plan.powers = try Self.powers(object.optional("powers"), kinds: plan.kinds, agencies: plan.agencies)
     plan.classification = try Self.classification(
@@ -16,6 +16,7 @@ extension Scenario {
     plan.elastic = try Self.elastic(object.optional("elastic"), plan)
     plan.helpers = try Self.helpers(object.optional("helpers"), kinds: plan.kinds, shifts: plan.shifts)
     plan.coolDown = try Self.coolDown(object.optional("cool-down"), plan)
+    plan.conditions = try conditions(object.optional("conditions"), plan, places: places)
     plan.acts = try Self.acts(object.optional("acts"), plan)
     plan.costs = try Self.costs(object.optional("costs"), of: plan)
   }

@@ -3,11 +3,28 @@ import District
 extension Scenario {
   /// The rules that are stated, and the plainest one at each point where none is.
   func policies(_ setting: Setting?, onNodes: Bool) throws(InputError) -> PolicyChoices {
+    try policies(
+      setting,
+      standard: PolicyChoices(
+        routing: PolicyChoice("hierarchical"), queue: PolicyChoice("fifo"), dispatch: PolicyChoice("nearest"),
+        relocation: PolicyChoice("return-to-base"), path: PolicyChoice(onNodes ? "matrix" : "manhattan")))
+  }
+
+  /// The rules of a condition: those that it states, and those of routine where it states none. Ways are the same under all.
+  func policies(ofCondition setting: Setting?, routine: PolicyChoices) throws(InputError) -> PolicyChoices {
+    if let path = try setting?.object().optional("path") {
+      throw path.error(
+        "ways are the same under all conditions", allowed: "routing, queue, dispatch or relocation")
+    }
+    return try policies(setting, standard: routine)
+  }
+
+  private func policies(_ setting: Setting?, standard: PolicyChoices) throws(InputError) -> PolicyChoices {
     let object = try setting?.object()
     func choice(
-      _ key: String, standard: String, words: [String: [PolicyParameter]] = [:]
+      _ key: String, standard: PolicyChoice, words: [String: [PolicyParameter]] = [:]
     ) throws(InputError) -> PolicyChoice {
-      guard let value = object?.optional(key) else { return PolicyChoice(standard) }
+      guard let value = object?.optional(key) else { return standard }
       guard case .map(let entries) = value.content else { return PolicyChoice(try value.string()) }
       guard let entry = entries.first, entries.count == 1 else {
         throw value.error(allowed: "one policy with its parameters, like {direct: {returns: 1}}")
@@ -22,11 +39,11 @@ extension Scenario {
       return PolicyChoice(entry.key, parameters)
     }
     let choices = PolicyChoices(
-      routing: try choice("routing", standard: "hierarchical", words: routingWords),
-      queue: try choice("queue", standard: "fifo"),
-      dispatch: try choice("dispatch", standard: "nearest"),
-      relocation: try choice("relocation", standard: "return-to-base"),
-      path: try choice("path", standard: onNodes ? "matrix" : "manhattan"))
+      routing: try choice("routing", standard: standard.routing, words: routingWords),
+      queue: try choice("queue", standard: standard.queue),
+      dispatch: try choice("dispatch", standard: standard.dispatch),
+      relocation: try choice("relocation", standard: standard.relocation),
+      path: try choice("path", standard: standard.path))
     try object?.finish()
     return choices
   }

@@ -141,7 +141,7 @@ public struct Scenario: Sendable {
       closures: closures)
     plan.places = try Self.services(object.optional("places"), shifts: shifts, profiles: profiles, places: places)
     plan.detection = detection
-    try mechanisms(object, &plan)
+    try mechanisms(object, &plan, places: places)
     try object.finish()
     return Reading(
       plan: plan, calls: calls, evidence: evidence,
@@ -176,15 +176,15 @@ public struct Scenario: Sendable {
       let place = closest(to: key)
       return InputError(file: place.file, line: place.line, key: place.key, message: message)
     case .policy(let point, .unknown(let found, let known)):
-      let place = closest(to: "policies.\(point)")
+      let place = closest(to: point)
       return InputError(file: place.file, line: place.line, key: place.key, found: found, among: known)
     case .policy(let point, .unknownParameter(let policy, let found, let known)):
-      let place = closest(to: "policies.\(point)")
+      let place = closest(to: point)
       return InputError(
         file: place.file, line: place.line, key: place.key, found: found, among: known,
         message: "\(policy) takes no such parameter")
     case .policy(let point, .range(let policy, let parameter, let found, let allowed)):
-      let place = closest(to: "policies.\(point).\(policy).\(parameter)")
+      let place = closest(to: "\(point).\(policy).\(parameter)")
       return InputError(
         file: place.file, line: place.line, key: place.key, found: "\(found)",
         allowed: allowed)

@@ -28,6 +28,8 @@ extension IncidentStory {
     case .expired: "it goes away by itself"
     case .handedOn: "handed on" + (task(step.a).map { " for \($0)" } ?? "")
     case .returned: nil
+    case .held: "held: its kind is suspended"
+    case .resumed: "its kind is suspended no more: it stands in the line again"
     }
   }
 

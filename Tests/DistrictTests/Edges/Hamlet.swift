@@ -15,6 +15,7 @@ struct Hamlet {
   /// Minute, place (from `a` on) and kind of each call.
   var calls: [(minute: Int, place: String, kind: String)]
   var files: [String: String] = [:]
+  var agencies = "{crew: {}}"
 
   /// What came of it: incidents in the order of the calls, with times in minutes, and the run.
   struct Outcome {
@@ -81,7 +82,7 @@ struct Hamlet {
       """
       scenario: hamlet
       map: map
-      agencies: {crew: {}}
+      agencies: \(agencies)
       incidents: {catalogue: catalogue.csv}
       calls: {file: calls.csv, time: {column: minute, unit: min}, place: {column: at}, kind: {column: what}}
       """ + "\n" + scenario)

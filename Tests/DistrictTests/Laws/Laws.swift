@@ -84,7 +84,8 @@ extension LifeRecord {
   }
 
   fileprivate var brokenReturns: String? {
-    incidents.first { Int($0.returns) > world.rules[0].routing.returns }.map {
+    let most = world.rules.map(\.routing.returns).max() ?? 0
+    return incidents.first { Int($0.returns) > most }.map {
       "incident \(String($0.identity, radix: 16)) was returned \($0.returns) times"
     }
   }
@@ -98,7 +99,9 @@ extension LifeRecord {
         continue
       }
       guard let incident = ends[leg.incident] else { return "a unit works on an incident that never was" }
-      if !mayWork(agency, on: Int(leg.task), of: incident), !isLent(agency, for: leg, of: incident) {
+      if !mayWork(agency, on: Int(leg.task), of: incident), !isLent(agency, for: leg, of: incident),
+        !isAlly(agency, for: leg, of: incident)
+      {
         return "agency \(agency) works on task \(leg.task) of kind \(incident.kind)"
       }
     }
@@ -116,6 +119,15 @@ extension LifeRecord {
     let row = world.tasks.rows[Int(world.tasks.kinds[Int(incident.kind)].first + leg.task)]
     return world.joins.lending?.borrowsFrom[Int(row.agency)].contains(agency) ?? false
       && log.steps.contains { $0.step == .widerMeans && $0.incident == leg.incident && $0.time <= leg.start }
+  }
+
+  /// Whether a condition that has been in force by then makes the agency one team with the task's own.
+  private func isAlly(_ agency: Int, for leg: Leg, of incident: IncidentFact) -> Bool {
+    let row = world.tasks.rows[Int(world.tasks.kinds[Int(incident.kind)].first + leg.task)]
+    return TestedConditions.switches(world.plan).contains { at, to in
+      let team = to > 0 ? world.plan.conditions?[to - 1].shares ?? [] : []
+      return at <= leg.start && team.contains(agency) && team.contains(Int(row.agency))
+    }
   }
 
   fileprivate var brokenBalance: String? {

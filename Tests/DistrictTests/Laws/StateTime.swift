@@ -52,7 +52,7 @@ struct StateTime {
         staffed[unit] += world.measured(from: from, to: to)
         Self.add(1, from: from, to: to, into: &unitStaffed[agency])
       }
-      if hasJob && state.onDuty == 0 || state.onDuty != 0 && state.recall == Unit.Recall.serving {
+      if hasJob && state.onDuty == 0 || state.onDuty != 0 && state.isHereByRecall {
         overtime[unit] += world.measured(from: from, to: to)
       }
       if state.state == Unit.State.chore { chores[unit] += world.measured(from: from, to: to) }

@@ -22,18 +22,32 @@ extension TestedMechanism {
 
 /// A mechanism in the naive twin, which knows nothing of how the real one keeps its books. It joins in where that does.
 protocol NaiveMechanism: AnyObject {
+  /// The run begins.
+  func start(in twin: NaiveTwin)
   /// Whether it takes a unit that has done with a job.
   func jobDone(_ unit: NaiveUnit, _ incident: NaiveIncident, in twin: NaiveTwin) -> Bool
   /// A unit's duty has ended.
   func dutyEnded(_ unit: NaiveUnit, in twin: NaiveTwin)
-  /// Executes an event of its own, of a unit; false if it is another's.
+  /// A unit is not called up any more.
+  func callUpEnded(_ unit: NaiveUnit, in twin: NaiveTwin)
+  /// Executes an event of its own, of a unit or of nobody; false if it is another's.
   func execute(_ kind: EventKind, _ unit: NaiveUnit, in twin: NaiveTwin) -> Bool
+  func execute(_ kind: EventKind, in twin: NaiveTwin) -> Bool
+}
+
+extension NaiveMechanism {
+  func start(in twin: NaiveTwin) {}
+  func jobDone(_ unit: NaiveUnit, _ incident: NaiveIncident, in twin: NaiveTwin) -> Bool { false }
+  func dutyEnded(_ unit: NaiveUnit, in twin: NaiveTwin) {}
+  func callUpEnded(_ unit: NaiveUnit, in twin: NaiveTwin) {}
+  func execute(_ kind: EventKind, _ unit: NaiveUnit, in twin: NaiveTwin) -> Bool { false }
+  func execute(_ kind: EventKind, in twin: NaiveTwin) -> Bool { false }
 }
 
 /// The one list of the tests.
 enum TestedMechanisms {
   static var list: [any TestedMechanism.Type] {
-    [TestedReviews.self, TestedElastic.self, TestedCoolDown.self]
+    [TestedReviews.self, TestedElastic.self, TestedCoolDown.self, TestedConditions.self, TestedAllies.self]
   }
 
   /// Adds those that the naive twin knows, or the others.

@@ -191,7 +191,8 @@ extension Twin {
           unit = units[unit].mate
         }
         lines.append(
-          "task \(name(at)) at \(task.place) \(task.facility) misses \(needs) has \(crew) \(task.waits != 0)")
+          "task \(name(at)) at \(task.place) \(task.facility) misses \(needs) has \(crew) \(task.isWaiting) \(task.isHeld)"
+        )
         at = task.sibling
       }
     }
@@ -209,7 +210,8 @@ extension NaiveTwin {
       lines.append(
         line(
           unit: unit.index, unit.state.rawValue, onDuty: unit.isOnDuty, pauseDue: unit.isPauseDue,
-          recall: unit.isServing ? 2 : unit.recalling != nil ? 1 : 0, unit.cell, unit.goal, task: name(unit.task),
+          recall: unit.isSummoned ? 4 : unit.isCalledUp ? 3 : unit.isServing ? 2 : unit.recalling != nil ? 1 : 0,
+          unit.cell, unit.goal, task: name(unit.task),
           start: unit.legStart, end: unit.legEnd, rest: unit.restUntil, busy: unit.busy, overtime: unit.overtime))
     }
     for (index, desk) in desks.enumerated() {
@@ -230,7 +232,8 @@ extension NaiveTwin {
       for task in incident.live {
         lines.append(
           "task \(name(task)) at \(task.place) \(task.facility ?? -1) misses "
-            + "\(task.missing.map(\.count).filter { $0 > 0 }) has \(task.crew.map(\.index)) \(task.isWaiting)")
+            + "\(task.missing.map(\.count).filter { $0 > 0 }) has \(task.crew.map(\.index)) \(task.isWaiting) \(task.waits == .held)"
+        )
       }
     }
     return lines

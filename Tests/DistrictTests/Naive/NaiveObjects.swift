@@ -38,8 +38,9 @@ final class NaiveIncident {
 /// A task that has begun.
 final class NaiveTask {
   enum Stage { case gathering, waitingForBay, working }
-  /// Whether it stands in its line; `looking` is new there and will look before the event is over, `again` has lost a unit.
-  enum Waits { case no, looking, yes, again }
+  /// Whether it stands in its line; `looking` is new there and will look before the event is over, `again` has lost a unit; `held` is
+  /// suspended.
+  enum Waits { case no, looking, yes, again, held }
   let incident: NaiveIncident
   let index: Int
   let plan: TaskPlan
@@ -56,7 +57,7 @@ final class NaiveTask {
   var isHandedOver = false
   var isFirst = false
   var waits = Waits.no
-  var isWaiting: Bool { waits != .no }
+  var isWaiting: Bool { waits != .no && waits != .held }
   var turns = 0
   /// Work that is left.
   var left: TimeSpan?
@@ -115,6 +116,14 @@ final class NaiveUnit {
   /// The event by which it comes, if it was recalled; and whether it is here since it was recalled.
   var recalling: Int?
   var isServing = false
+  /// The event by which it comes, if it is called up; and whether it is here since it was.
+  var summons: Int?
+  var isSummoned = false
+  var isCalledUp = false
+  /// Whether it is here beyond its own duties.
+  var isExtra: Bool { isServing || isCalledUp }
+  /// Whether it comes from beyond the district, under one condition alone.
+  let isReserve: Bool
   /// Whether it is out on a job, and whether it did not come to its duty.
   var isOut = false
   var isAbsent = false
@@ -139,13 +148,17 @@ final class NaiveUnit {
     self.index = index
     let unit = UnitIndex(index)
     teamIndex = world.units.team[unit]
-    team = world.plan.teams[teamIndex]
+    isReserve = world.units.reserve[unit] >= 0
+    var team = world.plan.teams[teamIndex]
+    if isReserve { team.cruise = nil }
+    self.team = team
     agency = team.agency
     capabilities = team.capabilities
     shift = world.units.shift[unit]
     base = Int(world.units.base[unit])
     site = Int(world.units.homes.site[unit])
     identity = world.units.identity[unit]
+    isAbsent = isReserve
     cell = base
     goal = base
   }

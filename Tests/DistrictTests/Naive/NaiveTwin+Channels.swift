@@ -259,7 +259,7 @@ extension NaiveTwin {
       0, of: ticket, look, number: tasksBegun, place: Int(ticket.fact.cell), facility: nil, needs: look.needs)
     tasksBegun += 1
     ticket.live.append(task)
-    staff(task)
+    if !isHeld(task) { staff(task) }
   }
 
   func seeThrough(_ ticket: NaiveIncident) {

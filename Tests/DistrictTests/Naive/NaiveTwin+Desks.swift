@@ -15,7 +15,7 @@ extension NaiveTwin {
     if plan.desks.isEmpty { return assign(incident) }
     let agency = plan.agencies[kind(incident).agency]
     let isEmergency = kind(incident).platform == .emergency
-    if plan.policies.routing.name == "direct" {
+    if policies.routing.name == "direct" {
       return incident.isClassified ? assign(incident) : enter(incident, agency.owner, isHandled: true)
     }
     if incident.isClassified {
@@ -66,7 +66,7 @@ extension NaiveTwin {
 
   /// The lowest goes first.
   func order(_ incident: NaiveIncident) -> Int64 {
-    switch fault == .ordersByComing ? "fifo" : plan.policies.queue.name {
+    switch fault == .ordersByComing ? "fifo" : policies.queue.name {
     case "priority": Int64(incident.fact.priority)
     case "deadline":
       (incident.fact.reported + (kind(incident).deadline ?? .hours(24 * 36_600))).nanoseconds
@@ -118,7 +118,7 @@ extension NaiveTwin {
   private func assign(_ incident: NaiveIncident) {
     let identity = incident.fact.identity
     let attempt = Int(incident.fact.returns)
-    let returns = Int(plan.policies.routing.parameters["returns"] ?? 1)
+    let returns = Int(policies.routing.parameters["returns"] ?? 1)
     let mayErr = plan.transfer.misrouting > 0 && attempt < returns && kind(incident).platform != .emergency
     if mayErr, draw(identity, .misroute, attempt) < plan.transfer.misrouting {
       incident.stage = .misrouted

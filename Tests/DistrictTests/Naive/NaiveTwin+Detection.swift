@@ -39,7 +39,9 @@ extension NaiveTwin {
     candidates[kind][cell] += 1
     scheduleCandidate(kind, cell)
     let exposure = exposure(kind, cell)
-    let rate = plan.kinds[kind].rate * plan.kinds[kind].profile[plan.calendar.hourOfWeek(now)] * exposure.present
+    let rate =
+      plan.kinds[kind].rate * plan.kinds[kind].profile[plan.calendar.hourOfWeek(now)] * exposure.present
+      * rateFactor(kind)
     if chance * (plan.rateBounds[kind] * exposure.greatest) < rate { occur(identity, kind, cell) }
   }
 

@@ -4,7 +4,7 @@ import EventKernel
 
 /// Who goes, and where the others wait: every policy once more.
 extension NaiveTwin {
-  private var rule: PolicyChoice { plan.policies.dispatch }
+  private var rule: PolicyChoice { policies.dispatch }
 
   private func parameter(_ name: String) -> Int {
     let standard: Double =
@@ -105,7 +105,9 @@ extension NaiveTwin {
 
   /// Which place of a unit's team and shift answers for a beat: its own one, or the nearest where somebody stands.
   private func home(of beat: Int, _ unit: NaiveUnit) -> Int? {
-    let mates = units.filter { $0.teamIndex == unit.teamIndex && $0.shift == unit.shift }
+    // Who comes in aid is at home everywhere.
+    if unit.isReserve { return unit.site }
+    let mates = units.filter { $0.teamIndex == unit.teamIndex && $0.shift == unit.shift && !$0.isReserve }
     if unit.team.base == .beats, mates.contains(where: { $0.site == beat }) { return beat }
     let main = Int(world.geography.sites.beatCell[beat])
     func order(_ mate: NaiveUnit) -> (Double, Int) { (world.travel.distance(from: mate.base, to: main), mate.site) }
@@ -174,7 +176,7 @@ extension NaiveTwin {
     if let plan = unit.team.cruise { return cruise(unit, plan) }
     let mates = units.filter { $0.teamIndex == unit.teamIndex }
     let free = mates.filter { $0.isFree && $0 !== unit }
-    switch plan.policies.relocation.name {
+    switch policies.relocation.name {
     case "compliance-table":
       guard free.count < unit.team.compliance.count else { return unit.base }
       var gaps = unit.team.compliance[free.count].map(Int.init)
@@ -185,8 +187,8 @@ extension NaiveTwin {
         (time(unit, to: $0.element), $0.offset) < (time(unit, to: $1.element), $1.offset)
       }?.element ?? unit.base
     case "dmexclp":
-      let reach = TimeSpan.minutes(plan.policies.relocation.parameters["minutes"] ?? 10)
-      let busy = plan.policies.relocation.parameters["busy"] ?? 0.3
+      let reach = TimeSpan.minutes(policies.relocation.parameters["minutes"] ?? 10)
+      let busy = policies.relocation.parameters["busy"] ?? 0.3
       func isWithin(_ from: Int, _ to: Int) -> Bool {
         world.travel.travelTime(from: from, to: to, speed: unit.team.speed, at: now) <= reach
       }
@@ -201,7 +203,7 @@ extension NaiveTwin {
         return gain
       }
       var best = (base: unit.base, gain: -1.0)
-      for mate in mates where gain(mate.base) > best.gain { best = (mate.base, gain(mate.base)) }
+      for mate in mates where !mate.isReserve && gain(mate.base) > best.gain { best = (mate.base, gain(mate.base)) }
       return best.base
     default: return unit.base
     }

@@ -5,13 +5,14 @@ import EventKernel
 /// How tasks look for units, wait in lines, and let others have what merely waits with them.
 extension NaiveTwin {
   func seek(_ task: NaiveTask) {
+    if isHeld(task) { return }
     if task.waits == .yes { task.waits = .again }
     seeking.append(task)
     if fault == .robbedLookFirst, task.waits != .no || !task.crew.isEmpty || task.left != nil { staff(task) }
   }
 
   private func isSeeking(_ task: NaiveTask) -> Bool {
-    task.waits != .yes && incidents.contains { $0 === task.incident }
+    task.waits != .yes && task.waits != .held && incidents.contains { $0 === task.incident }
       && task.incident.live.contains { $0 === task }
   }
 
@@ -27,7 +28,7 @@ extension NaiveTwin {
   }
 
   /// Places in a line: by the policy's key, then by the begin of the tasks.
-  private func stands(_ a: NaiveTask, before b: NaiveTask) -> Bool {
+  func stands(_ a: NaiveTask, before b: NaiveTask) -> Bool {
     (order(a.incident), turn(a)) < (order(b.incident), turn(b))
   }
 
@@ -78,7 +79,7 @@ extension NaiveTwin {
     offerCrew(task)
   }
 
-  private func enter(_ task: NaiveTask, _ waits: NaiveTask.Waits) {
+  func enter(_ task: NaiveTask, _ waits: NaiveTask.Waits) {
     task.waits = waits
     let line = waiting[task.plan.agency]
     waiting[task.plan.agency].insert(task, at: line.firstIndex { stands(task, before: $0) } ?? line.count)

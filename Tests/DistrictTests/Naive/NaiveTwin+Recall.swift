@@ -21,7 +21,8 @@ extension NaiveTwin {
   }
 
   private func canBeRecalled(_ unit: NaiveUnit) -> Bool {
-    guard unit.team.duty.recall != nil, !unit.isOnDuty, unit.recalling == nil, unit.state == .idle else { return false }
+    guard unit.team.duty.recall != nil, !unit.isOnDuty, unit.recalling == nil, !unit.isSummoned, unit.state == .idle
+    else { return false }
     return (!unit.isAbsent || fault == .absentComes) && now >= unit.restUntil && unit.dutyStart < now
   }
 

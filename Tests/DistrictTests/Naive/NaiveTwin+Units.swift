@@ -108,7 +108,10 @@ extension NaiveTwin {
     if unit.isPauseDue { return beginPause(unit) }
     if unit.isBound, unit.cell != standby(of: unit) { return returnToStandby(unit) }
     unit.isBound = false
-    if unit.isServing {
+    if unit.isCalledUp, isAwaited(unit) {
+      leaveCallUp(unit)
+      endLastJob(unit)
+    } else if unit.isServing {
       goOnWithRecall(unit)
     } else if !takeNext(unit) {
       returnToStandby(unit)
@@ -186,7 +189,8 @@ extension NaiveTwin {
     for shift in changing { shiftsOn[shift] = plan.shifts[shift].isOn(now, in: plan.calendar) }
     var left: [NaiveUnit] = []
     var renewed: [NaiveUnit] = []
-    for unit in units where changing.contains(unit.shift) && ends[unit.shift] && unit.isOnDuty && !unit.isServing {
+    for unit in units
+    where changing.contains(unit.shift) && !unit.isReserve && ends[unit.shift] && unit.isOnDuty && !unit.isExtra {
       if begins[unit.shift], fault == .dutyOnce { continue }
       unit.isPauseDue = false
       if begins[unit.shift], !isAbsent(unit, now) {
@@ -202,10 +206,12 @@ extension NaiveTwin {
       }
     }
     for unit in units
-    where changing.contains(unit.shift) && begins[unit.shift] && !renewed.contains(where: { $0 === unit }) {
-      if !unit.isOnDuty || unit.isServing { comeToDuty(unit, now) }
+    where changing.contains(unit.shift) && !unit.isReserve && begins[unit.shift]
+      && !renewed.contains(where: { $0 === unit })
+    {
+      if !unit.isOnDuty || unit.isExtra { comeToDuty(unit, now) }
     }
-    for task in left.compactMap({ goHome($0) }) where task.isShort {
+    for task in left.compactMap({ goHome($0) }) where task.isShort && task.waits != .held {
       // One for one, before anything else.
       if let unit = choose(task) { send(unit, to: task) }
       if !task.isShort { leaveLine(task) }
@@ -244,8 +250,9 @@ extension NaiveTwin {
   func comeToDuty(_ unit: NaiveUnit, _ begin: Instant) {
     unit.isAbsent = isAbsent(unit, begin)
     if unit.isAbsent || (unit.task != nil && fault != .dutyDuringJob) { return }
-    if unit.isServing {
+    if unit.isExtra {
       unit.isServing = false
+      unit.isCalledUp = false
       unit.isOnDuty = false
       endOvertime(unit)
     }
@@ -259,6 +266,7 @@ extension NaiveTwin {
   private func beginDuty(_ unit: NaiveUnit, _ begin: Instant) {
     unit.isServing = false
     unit.recalling = nil
+    unit.isSummoned = false
     unit.isOnDuty = true
     unit.dutyStart = begin
     unit.dutyEnd = plan.shifts[unit.shift].end(after: now, in: plan.calendar)
@@ -292,13 +300,13 @@ extension NaiveTwin {
     returnToStandby(unit)
   }
 
-  private func expectRest(_ unit: NaiveUnit) {
+  func expectRest(_ unit: NaiveUnit) {
     guard unit.team.duty.rest > .zero, isAwaited(unit) || unit.team.duty.recall != nil else { return }
     schedule(.duty, .unit(unit, false), at: unit.restUntil)
   }
 
   /// Overtime counts within the measured period; after it the unit rests.
-  private func endOvertime(_ unit: NaiveUnit) {
+  func endOvertime(_ unit: NaiveUnit) {
     unit.restUntil = now + unit.team.duty.rest
     let from = max(unit.dutyEnd, plan.calendar.start)
     let to = min(now, plan.calendar.horizon)

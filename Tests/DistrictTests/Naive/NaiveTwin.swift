@@ -104,6 +104,8 @@ final class NaiveTwin {
   /// What has left the twin.
   var facts = LogRecorder()
   let mechanisms: [any NaiveMechanism]
+  /// 0 is routine.
+  var condition = 0
 
   init(_ world: World, seed: UInt64, replication: UInt32, fault: Fault? = nil) {
     self.world = world
@@ -125,7 +127,7 @@ final class NaiveTwin {
     for (index, shift) in plan.shifts.enumerated() {
       guard let begin = shift.begin(at: now, in: plan.calendar) else { continue }
       shiftsOn[index] = true
-      for unit in units where unit.shift == index { comeToDuty(unit, begin) }
+      for unit in units where unit.shift == index && !unit.isReserve { comeToDuty(unit, begin) }
     }
     if plan.calls == nil {
       for kind in plan.kinds.indices {
@@ -135,6 +137,7 @@ final class NaiveTwin {
       schedule(.call, .call(0), at: .zero + first)
     }
     if plan.detection != nil { for channel in alarms.indices { scheduleAlarm(channel) } }
+    for mechanism in mechanisms { mechanism.start(in: self) }
   }
 
   /// Simultaneous events run in the order of their kinds, then of their scheduling.
@@ -205,6 +208,7 @@ final class NaiveTwin {
     case (.sighting, .sighting(let sighting)): sight(sighting)
     case (.alarm, .alarm(let channel)): raiseAlarm(channel)
     case (let kind, .unit(let unit, _)) where mechanisms.contains { $0.execute(kind, unit, in: self) }: break
+    case (let kind, .none) where mechanisms.contains { $0.execute(kind, in: self) }: break
     default: fatalError("no such event: \(event)")
     }
   }

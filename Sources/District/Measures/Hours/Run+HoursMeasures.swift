@@ -135,7 +135,7 @@ extension Run {
       let groups = Set(world.units.indices.filter { world.units.team[$0] == team }.map { world.units.group[$0] })
       var workers = [Double](repeating: 0, count: world.map.beats.count)
       var incidents = workers
-      for unit in world.units.indices where world.units.team[unit] == team {
+      for unit in world.units.indices where world.units.team[unit] == team && world.units.reserve[unit] < 0 {
         workers[Int(world.units.homes.site[unit])] += 1
       }
       guard let group = groups.min() else { return nil }

@@ -47,7 +47,7 @@ extension Sum {
   /// How long it was under way. Row: act
   static var actTime: Self { Self(rawValue: 121) }
   /// The same by hour of the run. Row: act x hours + hour
-  static var actHours: Self { Self(rawValue: 122) }
+  static var actHours: Self { Self(rawValue: 119) }
 }
 
 extension Measure {

@@ -7,7 +7,7 @@ extension Twin {
     guard let table = world.chores else { return }
     if isDone { return finishChore(unit, table, in: world) }
     mechanisms.chores.meet(unit)
-    if units[unit].isFree, units[unit].recall != Unit.Recall.serving { _ = beginChore(unit, in: world) }
+    if units[unit].isFree, !units[unit].isHereByRecall { _ = beginChore(unit, in: world) }
   }
 
   /// Begins the first chore that waits for a free unit, where it is; false if none does.

@@ -1,11 +1,59 @@
-/// A state of the district other than routine, and what holds in it instead: which rules are in force, and how often what occurs.
+import EventKernel
+
+/// A state of the district other than routine, and what holds in it instead: which rules are in force, how often what occurs, what
+/// is put off, and who comes beside those on duty.
 public struct ConditionPlan: Sendable, Encodable {
+  /// Units of a team that are off duty, called back as long as the condition is in force.
+  public struct CallUp: Sendable, Codable, Hashable {
+    /// Index of the team.
+    public var team: Int
+    /// From the begin of the condition until they stand at their bases, on duty.
+    public var after: TimeSpan
+    /// Share of those off duty who come.
+    public var share: Double
+
+    /// Makes a call-up.
+    public init(team: Int, after: TimeSpan, share: Double = 1) {
+      self.team = team
+      self.after = after
+      self.share = share
+    }
+  }
+
+  /// Units from beyond the district that join a team as long as the condition is in force.
+  public struct Aid: Sendable, Codable, Hashable {
+    /// Index of the team, whose units they are like.
+    public var team: Int
+    /// How many.
+    public var units: Int
+    /// Index of the cell at which they come in, and by which they leave.
+    public var from: Int32
+    /// From the begin of the condition until they are there.
+    public var after: TimeSpan
+
+    /// Makes aid.
+    public init(team: Int, units: Int, from: Int32, after: TimeSpan) {
+      self.team = team
+      self.units = units
+      self.from = from
+      self.after = after
+    }
+  }
+
   /// Its name.
   public var name: String
   /// The rules in force; ways are those of routine.
   public var policies: PolicyChoices
-  /// For each kind of incident: how many times as many occur. A kind that is suspended has 0.
+  /// For each kind of incident: how many times as many occur. Of a kind that does not occur 0.
   public var rates: [Double]
+  /// Indices of the kinds of incident whose tasks are not begun.
+  public var suspends: [Int] = []
+  /// Who is called back to duty.
+  public var callsUp: [CallUp] = []
+  /// Who comes from beyond the district.
+  public var aid: [Aid] = []
+  /// Indices of the agencies whose units are one team; empty if each agency has its own.
+  public var shares: [Int] = []
 
   /// Makes a condition; `World` checks it.
   public init(name: String, policies: PolicyChoices, rates: [Double]) {
@@ -13,6 +61,13 @@ public struct ConditionPlan: Sendable, Encodable {
     self.policies = policies
     self.rates = rates
   }
+}
+
+/// Units of a team that exist beside its roster, for one condition alone.
+struct ReservePlan: Hashable, Sendable {
+  /// Index of the condition, from 1: routine has none.
+  var condition: Int
+  var aid: ConditionPlan.Aid
 }
 
 extension Plan {
@@ -24,18 +79,10 @@ extension Plan {
     (mechanisms.conditions ?? []).reduce(1) { max($0, $1.rates[kind]) }
   }
 
-  func checkConditions() throws(WorldError) {
-    guard let conditions = mechanisms.conditions else { return }
-    try demand(!conditions.isEmpty && conditions.count < 255, "conditions", "needs 1 to 254 beside routine")
-    var names: Set = ["routine"]
-    for condition in conditions {
-      let key = "conditions.\(condition.name)"
-      try demand(names.insert(condition.name).inserted, key, "there is one of this name already")
-      try demand(
-        condition.policies.path == policies.path, "\(key).policies.path", "ways are the same under all conditions")
-      try demand(
-        condition.rates.count == kinds.count && condition.rates.allSatisfy { $0 >= 0 && $0.isFinite }, "\(key).rates",
-        "needs a factor, 0 or more, for each kind")
+  /// Aid of all conditions, in their order.
+  var reserves: [ReservePlan] {
+    (mechanisms.conditions ?? []).enumerated().flatMap { index, condition in
+      condition.aid.map { ReservePlan(condition: index + 1, aid: $0) }
     }
   }
 }

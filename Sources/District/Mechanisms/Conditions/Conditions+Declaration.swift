@@ -2,11 +2,25 @@ extension Conditions {
   /// A district may come into a condition in which other rules are in force, and come back from it.
   static let declaration = Declaration(
     name: "Conditions",
+    events: [
+      EventEntry(.callUp, "callUp", "{unit} is here after a call-up", of: EventEntry.unit) { twin, event, world in
+        twin.answerCallUp(event.unit, in: world)
+      }
+    ],
+    draws: [.callUp],
+    sums: sums,
     adds: Declaration.Additions(
+      sharesUnits: { plan in plan.conditions?.contains { !$0.shares.isEmpty } ?? false },
       greatestFactors: { plan, kind in
         plan.conditions.map { _ in Array(repeating: plan.greatestConditionFactor(of: kind), count: 168) }
       }),
     check: { plan throws(WorldError) in try plan.checkConditions() },
+    joins: { joins, plan in join(&joins, plan) },
+    start: { twin, world in twin.reserveAid(in: world) },
+    brokenInvariant: { twin, world in twin.brokenSuspension(in: world) ?? twin.brokenCallUp(in: world) },
+    yields: Declaration.Yield(
+      measures: World.conditionMeasures, values: { run, _, world in run.conditionValues(in: world) },
+      series: { run, world in run.heldSeries(in: world) }, dimensions: { world in world.conditionDimensions }),
     acts: [
       ActEntry(
         "condition", section: "conditions", objects: { plan in plan.conditions?.map(\.name) ?? [] },
@@ -14,13 +28,44 @@ extension Conditions {
         leaveOut: { plan in plan.conditions = nil },
         begin: { twin, object, world in twin.call(for: object + 1, true, in: world) },
         end: { twin, object, world in twin.call(for: object + 1, false, in: world) })
-    ])
+    ],
+    close: { twin, end, world in
+      guard world.plan.conditions != nil else { return }
+      twin.countCondition(until: end)
+      twin.closeSuspension(at: end, in: world)
+      twin.closeCallUps(at: end)
+    })
+
+  private static func join(_ joins: inout Joins, _ plan: Plan) {
+    guard let conditions = plan.conditions else { return }
+    if conditions.contains(where: { !$0.suspends.isEmpty }) {
+      joins.cases.opened.append { twin, slot, _ in twin.mechanisms.conditions.open(slot) }
+      joins.cases.reported.append { twin, slot, world in twin.joinBacklog(slot, in: world) }
+      joins.cases.leaving.append { twin, slot, _, world in twin.leaveSuspension(slot, in: world) }
+      joins.tasks.seeking.append { twin, task, world in twin.holdBack(task, in: world) }
+    }
+    guard conditions.contains(where: { !$0.shares.isEmpty }) else { return }
+    joins.tasks.unanswered.append { twin, task, world in twin.chooseAlly(for: task, in: world) }
+    joins.units.unwanted.append { twin, unit, world in twin.takeFromAllies(unit, in: world) }
+    joins.lending = Lending(joins.lending, and: conditions.map(plan.allies))
+  }
+}
+
+extension EventKind {
+  /// A unit is here after a call-up. a: unit
+  static var callUp: Self { Self(rawValue: 122) }
+}
+
+extension Purpose {
+  /// Whether a unit comes that is called up; index: condition and day.
+  static var callUp: Self { Self(rawValue: 122) }
 }
 
 extension ConditionPlan {
   /// Whether nothing is otherwise in it than in routine.
   fileprivate func isRoutine(of plan: Plan) -> Bool {
-    policies == plan.policies && rates.allSatisfy { $0 == 1 }
+    policies == plan.policies && rates.allSatisfy { $0 == 1 } && suspends.isEmpty && callsUp.isEmpty && aid.isEmpty
+      && shares.isEmpty
   }
 }
 

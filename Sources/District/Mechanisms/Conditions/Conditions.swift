@@ -1,17 +1,30 @@
 import EventKernel
 
-/// Which condition a district is in: routine, or one of those that its plan adds. It decides which rules are in force.
+/// Which condition a district is in: routine, or one of those that its plan adds. It decides which rules are in force, what is put
+/// off, and who is called up.
 struct Conditions: Mechanism {
   /// 0 is routine; then the plan's, in their order.
   private(set) var current: Int32 = 0
+  /// Since when it is in force.
+  private(set) var since = Instant.zero
   /// What the dispatch policy of each condition remembers while another one is in force.
   private var memories: [PolicyMemory]
   /// For each condition: 0 if no act calls for it, and else the higher, the later one began to.
   private var calls: [Int32]
+  /// By slot of the open case: since when a task of it is held back; `never` if none is. Empty where nothing is ever suspended.
+  private(set) var held = PerIncident<Instant>()
+  private(set) var backlog = SuspendedBacklog()
+  /// By unit: when it comes, of those that are called up and not there yet. Empty where nobody ever is.
+  private(set) var coming = PerUnit<EventQueue<Event>.Handle>()
+  private let suspends: Bool
 
   init(_ world: World) {
     memories = world.plan.conditions == nil ? [] : world.rules.map { PolicyMemory($0.dispatch) }
     calls = memories.map { _ in 0 }
+    suspends = world.conditions?.isSuspending.contains(true) ?? false
+    if world.conditions?.calls.contains(where: { !$0.isEmpty }) ?? false {
+      coming = PerUnit(repeating: .none, count: world.units.count)
+    }
   }
 
   /// The condition to be in force: the one called for last, or routine if none is.
@@ -24,21 +37,45 @@ struct Conditions: Mechanism {
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
     if memories.isEmpty { return }
     try form.field(&current)
+    try form.field(&since)
     try form.field(&calls)
     for condition in memories.indices { try form.field(&memories[condition]) }
+    if suspends {
+      try form.field(&held)
+      try form.field(&backlog)
+    }
+    if !coming.isEmpty { try form.field(&coming) }
   }
 
   mutating func touchEveryArray() {
     for condition in memories.indices { memories[condition].touchEveryArray() }
+    held.touch()
+    coming.touch()
     calls.touch()
   }
 
   /// Changes the condition, and with it what the dispatch policy remembers.
-  fileprivate mutating func enter(_ condition: Int, changing memory: inout PolicyMemory) {
+  fileprivate mutating func enter(_ condition: Int, at now: Instant, changing memory: inout PolicyMemory) {
     memories[Int(current)] = memory
     current = Int32(truncatingIfNeeded: condition)
+    since = now
     memory = memories[condition]
   }
+
+  /// An incident has a slot.
+  mutating func open(_ slot: IncidentSlot) { held.begin(slot, as: .never) }
+  /// A task of a case is held back from now on, or none is any more.
+  mutating func hold(_ slot: IncidentSlot, since now: Instant) { held[slot] = now }
+  mutating func letGo(_ slot: IncidentSlot) { held[slot] = .never }
+
+  /// One case more or less of the kinds that are suspended is reported and open.
+  mutating func countOpen(by number: Int32) { backlog.open += number }
+  /// The backlog is watched, or not any more.
+  mutating func watch(_ change: (inout SuspendedBacklog) -> Void) { change(&backlog) }
+
+  /// A unit is called up, and will be there; is there, or is not to come.
+  mutating func expect(_ unit: UnitIndex, by event: EventQueue<Event>.Handle) { coming[unit] = event }
+  mutating func endWay(of unit: UnitIndex) { coming[unit] = .none }
 }
 
 extension Twin {
@@ -46,16 +83,26 @@ extension Twin {
   @inline(__always)
   var condition: Int { Int(mechanisms.conditions.current) }
 
-  /// Puts the rules of a condition in force. Whatever waits is put in the order that they give it, tasks look again for units that
-  /// the rules before may have kept back, and reports go on from where they are.
+  /// Puts the rules of a condition in force. What it suspends is held back, and what it suspends no more comes back. Whatever waits is
+  /// put in the order that the rules give it, who was called up and is not any more goes off duty, tasks look again for units that the
+  /// rules before may have kept back, and others are called up. Reports go on from where they are.
   mutating func enter(condition: Int, in world: World) {
-    if condition == self.condition { return }
-    mechanisms.conditions.enter(condition, changing: &memory)
+    let before = self.condition
+    if condition == before { return }
+    countCondition(until: now)
+    mechanisms.conditions.enter(condition, at: now, changing: &memory)
+    outbox.count(.conditionBegins, condition, at: now)
+    suspend(after: before, in: world)
     for desk in world.desks.indices { reorderReports(at: desk, in: world) }
-    for agency in world.plan.agencies.indices {
-      reorderTasks(of: agency, in: world)
-      serveLine(agency: agency, in: world)
-    }
+    for agency in world.plan.agencies.indices { reorderTasks(of: agency, in: world) }
+    endCallUps(in: world)
+    for agency in world.plan.agencies.indices { serveLine(agency: agency, in: world) }
+    callUp(in: world)
+  }
+
+  /// Says how long the condition in force has been so.
+  mutating func countCondition(until end: Instant) {
+    outbox.span(.conditionTime, condition, from: mechanisms.conditions.since, to: end)
   }
 
   private mutating func reorderReports(at desk: DeskIndex, in world: World) {

@@ -21,6 +21,7 @@ extension CoolDowns {
       joins.cases.opened.append { twin, slot, _ in twin.mechanisms.coolDowns.open(slot) }
       joins.units.jobDone.append { twin, unit, slot, world in twin.beginCoolDown(unit, after: slot, in: world) }
       joins.units.dutyEnded.append { twin, unit, world in twin.breakOffCoolDown(unit, in: world) }
+      joins.units.callUpEnded.append { twin, unit, world in twin.breakOffCoolDown(unit, in: world) }
     },
     brokenInvariant: { twin, _ in twin.mechanisms.coolDowns.brokenInvariant(twin.units, twin.pending) },
     yields: Declaration.Yield(

@@ -67,7 +67,7 @@ extension Twin {
     let isFalse = mechanisms.detections.marks[slot].spurious == DetectionMark.Spurious.falseReport.rawValue
     let visited = isFalse ? table.plan.channels[Int(incident.channel)].visited : 1
     guard draw(incident.identity, .verification) < visited else { return seeThrough(slot, in: world) }
-    staff(begin(world.look(ofKind: Int(incident.kind)), for: slot, in: world), in: world)
+    staffAtOnce(begin(world.look(ofKind: Int(incident.kind)), for: slot, in: world), in: world)
   }
 }
 

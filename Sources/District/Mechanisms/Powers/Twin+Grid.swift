@@ -30,6 +30,6 @@ extension Twin {
     if incidents[slot].begun != 0 { return resolve(slot, in: world) }
     incidents[slot].beginWhole()
     let row = world.tasks.first(addedBy: PowersPlan.declaration) + Int(incidents[slot].kind)
-    staff(begin(row, for: slot, isFirst: incidents[slot].attempt == 0, in: world), in: world)
+    staffAtOnce(begin(row, for: slot, isFirst: incidents[slot].attempt == 0, in: world), in: world)
   }
 }

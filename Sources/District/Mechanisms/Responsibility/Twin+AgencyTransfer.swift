@@ -37,6 +37,6 @@ extension Twin {
     let row = Int(work[task].row)
     tell(slot, .handedOn, Int(world.tasks.rows[row].index))
     work[task].takeOver(missing: needs(of: row, for: slot, in: world))
-    staff(task, in: world)
+    staffAtOnce(task, in: world)
   }
 }

@@ -38,7 +38,7 @@ struct Reviews: FlatCoded, Sendable {
   /// Moves units of a team, one by one, from the subdistrict with the least work a unit to that with the most, as long as that
   /// levels the two; in no shift a subdistrict is left without. The units that move.
   mutating func level(_ team: Int, most: Int, in world: World) -> [UnitIndex] {
-    let units = world.units.indices.filter { world.units.team[$0] == team }
+    let units = world.units.indices.filter { world.units.team[$0] == team && world.units.reserve[$0] < 0 }
     func area(_ unit: UnitIndex) -> Int { Int(world.geography.sites.subdistrict[Int(base[unit])]) }
     func mates(_ unit: UnitIndex) -> Int {
       units.count { world.units.shift[$0] == world.units.shift[unit] && area($0) == area(unit) }

@@ -82,6 +82,8 @@ final class NaiveCoolDown: NaiveMechanism {
     leave(unit, in: twin)
   }
 
+  func callUpEnded(_ unit: NaiveUnit, in twin: NaiveTwin) { dutyEnded(unit, in: twin) }
+
   func execute(_ kind: EventKind, _ unit: NaiveUnit, in twin: NaiveTwin) -> Bool {
     guard kind == .coolDown else { return false }
     leave(unit, in: twin)
