@@ -13,7 +13,7 @@ struct DecisionNotes {
   /// The notes, one after the other.
   var all: [String] {
     [howSure, precision, selection, pairing, open, stuck, missing].compactMap { $0 } + budgets
-      + [unexplained, synthetic].compactMap { $0 }
+      + decision.record.evidence.warnings + [unexplained, synthetic].compactMap { $0 }
   }
 
   private var howSure: String {

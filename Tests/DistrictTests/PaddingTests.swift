@@ -18,5 +18,10 @@ import Testing
   @Test func incidents() { #expect(fieldBytes(Incident()) == MemoryLayout<Incident>.stride) }
   @Test func visits() { #expect(fieldBytes(Visit()) == MemoryLayout<Visit>.stride) }
   @Test func courses() { #expect(fieldBytes(IncidentCourse()) == MemoryLayout<IncidentCourse>.stride) }
+  @Test func evacuees() {
+    let group = EvacueeGroup(0, home: 0, ordinal: 0, people: 1)
+    #expect(fieldBytes(group) == MemoryLayout<EvacueeGroup>.stride)
+    #expect(fieldBytes(EvacuationMark()) == MemoryLayout<EvacuationMark>.stride)
+  }
   @Test func liveTasks() { #expect(fieldBytes(LiveTask()) == MemoryLayout<LiveTask>.stride) }
 }

@@ -25,6 +25,7 @@ struct Mechanisms: FlatCoded, Sendable {
     ListedMechanism(\.coolDowns),
     ListedMechanism(\.conditions),
     ListedMechanism(\.acts),
+    ListedMechanism(\.evacuations),
   ]
 
   /// The same in the order of their turns.
@@ -45,6 +46,7 @@ struct Mechanisms: FlatCoded, Sendable {
   var coolDowns: CoolDowns
   var conditions: Conditions
   var acts: Acts
+  var evacuations: Evacuations
 
   init(_ world: World) {
     visits = Visits(world)
@@ -60,6 +62,7 @@ struct Mechanisms: FlatCoded, Sendable {
     coolDowns = CoolDowns(world)
     conditions = Conditions(world)
     acts = Acts(world)
+    evacuations = Evacuations(world)
   }
 
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
@@ -129,6 +132,8 @@ public struct MechanismPlans: Sendable, Encodable {
   public var conditions: [ConditionPlan]?
   /// What is done to the district in the middle of a run; nil if nothing is.
   public var acts: [ActPlan]?
+  /// Areas that people leave when an order comes, by name; nil if there are none.
+  public var evacuations: [EvacuationPlan]?
   /// What hours and devices cost; nil if nobody counts that.
   public var costs: CostsPlan?
 
@@ -146,6 +151,7 @@ struct MechanismTables: Sendable {
   let chores: ChoreTable?
   let conditions: ConditionTable?
   let acts: ActTable?
+  let evacuation: EvacuationTable?
   /// Whether a mechanism is on that an incident's course tells of.
   let followsCourse: Bool
   /// Whether a mechanism marks open cases.
@@ -160,6 +166,7 @@ struct MechanismTables: Sendable {
     chores = ChoreTable(plan, units)
     conditions = ConditionTable(plan, units)
     acts = ActTable(plan)
+    evacuation = EvacuationTable(plan)
     followsCourse = plan.followsCourse
     keepsCases = plan.keepsCases
   }

@@ -17,6 +17,7 @@ extension Scenario {
     plan.helpers = try Self.helpers(object.optional("helpers"), kinds: plan.kinds, shifts: plan.shifts)
     plan.coolDown = try Self.coolDown(object.optional("cool-down"), plan)
     plan.conditions = try conditions(object.optional("conditions"), plan, places: places)
+    plan.evacuations = try Self.evacuations(object.optional("evacuations"), plan, places)
     plan.acts = try Self.acts(object.optional("acts"), plan)
     plan.costs = try Self.costs(object.optional("costs"), of: plan)
   }

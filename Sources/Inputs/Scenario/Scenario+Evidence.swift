@@ -1,3 +1,5 @@
+import District
+
 /// What stands behind the figures of a scenario.
 public struct Evidence: Sendable, Hashable {
   /// Figures that somebody published, or that were derived from such.
@@ -56,6 +58,27 @@ public struct Assumption: Sendable, Codable, Hashable {
   /// Makes an assumption.
   public init(name: String, value: String, reason: String, covers: [String] = []) {
     (self.name, self.value, self.reason, self.covers) = (name, value, reason, covers)
+  }
+}
+
+/// What a scenario says and can hardly mean: it stands among the assumptions, so that it stays with the results.
+extension Evidence {
+  private static let mark = "! "
+
+  /// The warnings, a sentence each.
+  public var warnings: [String] {
+    assumptions.filter { $0.name.hasPrefix(Self.mark) }.map { "\($0.name): \($0.value); \($0.reason)." }
+  }
+
+  /// Adds what is to be warned of in a plan.
+  mutating func warn(of plan: Plan) {
+    for shelters in plan.smallShelters {
+      assumptions.append(
+        Assumption(
+          name: "\(Self.mark)shelters of evacuations.\(shelters.evacuation)",
+          value: "\(shelters.places) places for \(shelters.people) people",
+          reason: "that many live or work in the area, and who finds no room stays there"))
+    }
   }
 }
 

@@ -131,7 +131,7 @@ public struct Scenario: Sendable {
     }
     let closures = try Self.closures(object.optional("closures"), on: map)
     let policies = try policies(object.optional("policies"), onNodes: places.isNodes)
-    let evidence = try Self.evidence(ordered, object)
+    var evidence = try Self.evidence(ordered, object)
     var plan = Plan(
       map: map, calendar: calendar, shifts: shifts, people: people, kinds: catalogue.kinds,
       rateBounds: base?.plan.rateBounds ?? Plan.rateBounds(of: catalogue.kinds, headroom: catalogue.headroom),
@@ -143,6 +143,7 @@ public struct Scenario: Sendable {
     plan.detection = detection
     try mechanisms(object, &plan, places: places)
     try object.finish()
+    evidence.warn(of: plan)
     return Reading(
       plan: plan, calls: calls, evidence: evidence,
       sources: Sources(map: mapFolder, places: places, calls: object.optional("calls")))

@@ -13,7 +13,7 @@ struct BriefDecisionNotes {
     let record = BriefNotes(record: decision.record)
     return [
       howSure, undecided, precision, open, stuck, missing, unreported, record.account, record.grounds,
-    ].compactMap { $0.map { Lines.cut($0) } }
+    ].compactMap { $0.map { Lines.cut($0) } } + decision.record.evidence.warnings.map { Lines.cut($0) }
   }
 
   private var howSure: String {

@@ -47,7 +47,10 @@ extension NaiveMechanism {
 /// The one list of the tests.
 enum TestedMechanisms {
   static var list: [any TestedMechanism.Type] {
-    [TestedReviews.self, TestedElastic.self, TestedCoolDown.self, TestedConditions.self, TestedAllies.self]
+    [
+      TestedReviews.self, TestedElastic.self, TestedCoolDown.self, TestedConditions.self, TestedAllies.self,
+      TestedEvacuation.self,
+    ]
   }
 
   /// Adds those that the naive twin knows, or the others.
