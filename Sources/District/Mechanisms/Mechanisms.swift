@@ -26,6 +26,7 @@ struct Mechanisms: FlatCoded, Sendable {
     ListedMechanism(\.conditions),
     ListedMechanism(\.acts),
     ListedMechanism(\.evacuations),
+    ListedMechanism(\.epidemic),
   ]
 
   /// The same in the order of their turns.
@@ -47,6 +48,7 @@ struct Mechanisms: FlatCoded, Sendable {
   var conditions: Conditions
   var acts: Acts
   var evacuations: Evacuations
+  var epidemic: Epidemic
 
   init(_ world: World) {
     visits = Visits(world)
@@ -63,6 +65,7 @@ struct Mechanisms: FlatCoded, Sendable {
     conditions = Conditions(world)
     acts = Acts(world)
     evacuations = Evacuations(world)
+    epidemic = Epidemic(world)
   }
 
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
@@ -136,6 +139,8 @@ public struct MechanismPlans: Sendable, Encodable {
   public var evacuations: [EvacuationPlan]?
   /// What hours and devices cost; nil if nobody counts that.
   public var costs: CostsPlan?
+  /// What infection goes round; nil if none does.
+  public var epidemic: EpidemicPlan?
 
   /// No mechanism.
   public init() {}
@@ -152,6 +157,7 @@ struct MechanismTables: Sendable {
   let conditions: ConditionTable?
   let acts: ActTable?
   let evacuation: EvacuationTable?
+  let epidemic: EpidemicTable?
   /// Whether a mechanism is on that an incident's course tells of.
   let followsCourse: Bool
   /// Whether a mechanism marks open cases.
@@ -167,6 +173,7 @@ struct MechanismTables: Sendable {
     conditions = ConditionTable(plan, units)
     acts = ActTable(plan)
     evacuation = EvacuationTable(plan)
+    epidemic = EpidemicTable(plan)
     followsCourse = plan.followsCourse
     keepsCases = plan.keepsCases
   }

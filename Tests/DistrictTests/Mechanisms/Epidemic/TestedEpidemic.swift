@@ -1,0 +1,54 @@
+import EventKernel
+
+@testable import District
+
+/// Epidemics as the random worlds of the laws have them; the naive twin does not know them.
+enum TestedEpidemic: TestedMechanism {
+  static func add(to plan: inout Plan, _ random: RandomWorld) {
+    guard random.chance("epidemic"), plan.map.cells.residents.contains(where: { $0 > 9 }) else { return }
+    let people = plan.map.cells.residents.reduce(0) { $0 + Int($1) }
+    let kinds = plan.kinds.count
+    func kind(_ name: String) -> Int { random.number(name, 0...(kinds - 1)) }
+    func encounters(_ venue: EpidemicPlan.Venue) -> EpidemicPlan.Encounters {
+      guard venue != .work || plan.people != nil else { return EpidemicPlan.Encounters() }
+      return EpidemicPlan.Encounters(
+        infects: Double(random.number("\(venue) infects", 0...6)) / 86_400,
+        contacts: random.number("\(venue) contacts", 0...6),
+        traced: Double(random.number("\(venue) traced", 0...10)) / 10)
+    }
+    var epidemic = EpidemicPlan(
+      infectious: .exponential(mean: Double(random.number("infectious", 2...40)) * 3600),
+      encounters: EpidemicPlan.Venue.allCases.map(encounters),
+      reported: EpidemicPlan.Reporting(
+        share: Double(random.number("epidemic reported", 3...10)) / 10, after: random.time("case shows", 600),
+        kind: kind("case kind")),
+      quarantine: .hours(Double(random.number("quarantine", 1...30))),
+      seeds: [
+        EpidemicPlan.Seed(
+          id: "first", at: .hours(Double(random.number("seed", 0...5))),
+          cases: random.number("seed cases", 1...min(8, people)))
+      ])
+    if random.chance("incubation") { epidemic.incubation = random.time("incubation time", 300) }
+    if random.chance("imports") { epidemic.imports = 3.0 / 86_400 }
+    epidemic.areas = (0..<random.number("area types", 0...3)).map { number in
+      let name = "area \(number)"
+      let opens = random.chance("\(name) opens") ? kind("\(name) work") : -1
+      return EpidemicPlan.RiskArea(
+        id: "area-\(number)", factor: Double(random.number("\(name) factor", 0...10)) / 10,
+        within: plan.map.nodes == nil ? random.number("\(name) within", 0...2) : 0,
+        lasts: .hours(Double(random.number("\(name) lasts", 1...20))), followsCases: true,
+        sealedBy: random.chance("\(name) sealed") ? kind("\(name) seal") : -1, opens: opens,
+        every: opens >= 0 && random.chance("\(name) again") ? .hours(6) : nil)
+    }
+    plan.epidemic = epidemic
+  }
+
+  /// Of incidents that descend from something there are some only where something has descendants.
+  static func broken(in record: LifeRecord) -> String? {
+    guard let plan = record.world.plan.epidemic else { return nil }
+    let seen = Set(record.incidents.filter { $0.identity >> 56 == 0xFD }.map { Int($0.kind) })
+    guard record.world.plan.dynamics == nil, record.world.plan.detection == nil else { return nil }
+    let allowed = Set([plan.reported?.kind ?? -1] + plan.areas.flatMap { [$0.sealedBy, $0.opens] })
+    return seen.isSubset(of: allowed) ? nil : "incidents of kinds \(seen) came of an epidemic that has \(allowed)"
+  }
+}
