@@ -82,13 +82,15 @@ public struct CommonGround: Sendable {
   public let teams: [TeamPlan]
   /// The pools of helpers.
   public let helpers: [HelpersPlan.Pool]
+  /// The covers.
+  public let covers: [CoverPlan]
 
   /// The ground of a world.
   init(_ world: World) {
     let plan = world.plan
     (calendar, map, agencies, kinds) = (plan.calendar, plan.map, plan.agencies, plan.kinds)
     channels = plan.namedChannels
-    (teams, helpers) = (plan.teams, plan.helpers?.pools ?? [])
+    (teams, helpers, covers) = (plan.teams, plan.helpers?.pools ?? [], plan.cover ?? [])
   }
 }
 

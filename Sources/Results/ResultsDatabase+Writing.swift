@@ -92,6 +92,7 @@ private struct ShardWriter {
     try insert(
       "cell_value",
       aggregates.cells.lazy.map { [$0.cell, $0.incidents, $0.responses, $0.response, $0.closures, $0.closure] })
+    try insert("cover_gap", aggregates.coverGaps.lazy.map { [$0.cover, $0.cell, $0.share] })
     try insert("flow", aggregates.flows.lazy.map { [$0.channel, $0.desks, $0.isReturned, $0.agency, $0.state, $0.n] })
     try insert("case_flow", aggregates.caseFlows.lazy.map { [$0.origin, $0.target, $0.n] })
   }

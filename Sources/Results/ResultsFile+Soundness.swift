@@ -77,6 +77,7 @@ extension ResultsFile {
     // Times that never end are infinite.
     case ("REAL", "value", _), ("REAL", "histogram", _):
       return "NOT (abs(\(name)) <= 1e15 OR \(name) = 9e999)"
+    case (_, "cover_gap", "share"): return "NOT \(name) BETWEEN 0 AND 1"
     case ("REAL", _, _): return "NOT abs(\(name)) <= 1e15"
     default: return nil
     }
@@ -114,6 +115,10 @@ extension ResultsFile {
     (
       "a result is of a place that the map has not",
       "SELECT 1 FROM cell_value WHERE EXISTS (SELECT 1 FROM cell) AND cell NOT IN (SELECT cell FROM cell)"
+    ),
+    (
+      "cover is missing at a place that the map has not",
+      "SELECT 1 FROM cover_gap WHERE EXISTS (SELECT 1 FROM cell) AND cell NOT IN (SELECT cell FROM cell)"
     ),
   ]
 }

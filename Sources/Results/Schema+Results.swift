@@ -60,6 +60,15 @@ extension Schema {
       PRIMARY KEY (alternative, replication, cell),
       FOREIGN KEY (alternative, replication) REFERENCES replication ON DELETE CASCADE
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE cover_gap ( -- cells that no free unit of a cover would have reached in time, of every replication with covers
+      alternative TEXT NOT NULL,
+      replication INTEGER NOT NULL,
+      cover TEXT NOT NULL,
+      cell INTEGER NOT NULL,
+      share REAL NOT NULL, -- of the measured looks; cells that were always covered have no row
+      PRIMARY KEY (alternative, replication, cover, cell),
+      FOREIGN KEY (alternative, replication) REFERENCES replication ON DELETE CASCADE
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE flow ( -- the ways of measured incidents, of every replication
       alternative TEXT NOT NULL,
       replication INTEGER NOT NULL,

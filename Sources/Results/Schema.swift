@@ -4,7 +4,7 @@ enum Schema {
   /// Marks a SQLite file as one of ours: "GTwn" in its header.
   static let applicationID: Int32 = 0x4754_776E
   /// Version of the tables.
-  static let version = 8
+  static let version = 9
 
   static let statements = asked + yielded
 
@@ -78,7 +78,7 @@ enum Schema {
       cell_size REAL NOT NULL -- metres; 0 on a map of nodes
     ) STRICT;
     CREATE TABLE term ( -- what ids are called
-      list TEXT NOT NULL, -- subdistrict, community (in a subdistrict), agency, kind (of an agency), channel, team, helper; of
+      list TEXT NOT NULL, -- subdistrict, community (in a subdistrict), agency, kind (of an agency), channel, team, helper, cover; of
       -- those that the experiment file calls something alternative, world or factor
       position INTEGER NOT NULL, -- from 0
       id TEXT NOT NULL,

@@ -44,6 +44,7 @@ extension ResultsDatabase {
       add("agency", ground.agencies.map { ($0.id, $0.names, nil) })
       add("channel", ground.channels.map { ($0.id, $0.names, nil) })
       add("community", ground.map.communities.map { ($0.id, $0.names, Self.parent(of: $0)) })
+      add("cover", ground.covers.map { ($0.id, $0.names, nil) })
       add("helper", ground.helpers.map { ($0.id, $0.names, nil) })
       add("kind", ground.kinds.map { ($0.id, $0.names, $0.agency) })
       add("subdistrict", ground.map.subdistricts.map { ($0.id, $0.names, Self.parent(of: $0)) })

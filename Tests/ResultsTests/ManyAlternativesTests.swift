@@ -38,7 +38,7 @@ import Testing
   func pictures() throws {
     try DatabaseQueue().write { database in
       try database.execute(sql: Schema.statements)
-      for table in ["series", "histogram", "flow", "case_flow", "cell_value"] {
+      for table in ["series", "histogram", "flow", "case_flow", "cell_value", "cover_gap"] {
         let query = "SELECT * FROM \(table) WHERE \(StoredExperiment.isOne(of: ["a", "b"]))"
         let plan = try Row.fetchAll(
           database, sql: "EXPLAIN QUERY PLAN " + query, arguments: StatementArguments(["a", "b"]))

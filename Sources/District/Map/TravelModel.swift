@@ -69,6 +69,13 @@ public final class TravelModel: Sendable {
     return seconds > limit ? nil : .seconds(seconds)
   }
 
+  /// Time of a route over so many columns and rows that begins at `t`; nil where routes do not go along them.
+  func travelTime(steps: Int, speed: Double, at t: Instant) -> TimeSpan? {
+    guard let manhattan else { return nil }
+    return .seconds(
+      manhattan.distance(steps: Int32(truncatingIfNeeded: steps)) / (speed * manhattan.roadSpeed.factor(at: t)))
+  }
+
   /// The factor of the roads' speed at `t`, for routes that take that of the hour in which they begin.
   func roadFactor(at t: Instant) -> Double { (manhattan?.roadSpeed ?? matrix?.roadSpeed)?.factor(at: t) ?? 1 }
 

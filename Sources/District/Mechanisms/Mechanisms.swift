@@ -27,6 +27,7 @@ struct Mechanisms: FlatCoded, Sendable {
     ListedMechanism(\.acts),
     ListedMechanism(\.evacuations),
     ListedMechanism(\.epidemic),
+    ListedMechanism(CoverPlan.declaration),
   ]
 
   /// The same in the order of their turns.
@@ -141,6 +142,8 @@ public struct MechanismPlans: Sendable, Encodable {
   public var costs: CostsPlan?
   /// What infection goes round; nil if none does.
   public var epidemic: EpidemicPlan?
+  /// Whom free units are to reach in time, at which is looked; nil if nobody looks.
+  public var cover: [CoverPlan]?
 
   /// No mechanism.
   public init() {}
@@ -158,6 +161,7 @@ struct MechanismTables: Sendable {
   let acts: ActTable?
   let evacuation: EvacuationTable?
   let epidemic: EpidemicTable?
+  let covers: CoverTable?
   /// Whether a mechanism is on that an incident's course tells of.
   let followsCourse: Bool
   /// Whether a mechanism marks open cases.
@@ -174,6 +178,7 @@ struct MechanismTables: Sendable {
     acts = ActTable(plan)
     evacuation = EvacuationTable(plan)
     epidemic = EpidemicTable(plan)
+    covers = CoverTable(plan, units)
     followsCourse = plan.followsCourse
     keepsCases = plan.keepsCases
   }

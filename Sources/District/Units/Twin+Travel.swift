@@ -97,6 +97,11 @@ extension Twin {
       unbind(unit, in: world)
       return offerToRecalls(unit, in: world)
     }
+    goBack(unit, from: from, to: standby, in: world)
+  }
+
+  /// A unit without a job goes, without urgency, to where it is to wait.
+  mutating func goBack(_ unit: UnitIndex, from: Int, to standby: Int, in world: World) {
     let speed = world.units.calmSpeed[unit]
     let end = now + world.travel.travelTime(from: from, to: standby, speed: speed, at: now)
     let event = schedule(Event(.base, unit), at: end)

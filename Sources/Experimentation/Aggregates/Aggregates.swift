@@ -60,6 +60,16 @@ public struct Aggregates: Sendable, Hashable {
     public var n: Int
   }
 
+  /// A cell that no free unit of a cover would have reached in time at some look.
+  public struct CoverGap: Sendable, Hashable {
+    /// The cover.
+    public var cover: String
+    /// Index of the cell.
+    public var cell: Int
+    /// Share of the measured looks at which it was so.
+    public var share: Double
+  }
+
   /// Times by class; only classes with incidents.
   public var bins: [Bin] = []
   /// Cells with incidents.
@@ -68,6 +78,8 @@ public struct Aggregates: Sendable, Hashable {
   public var flows: [Flow] = []
   /// The case flow, step by step; none in a world without desks.
   public var caseFlows: [CaseFlow] = []
+  /// Where cover was missing; none in a world without covers.
+  public var coverGaps: [CoverGap] = []
 
   /// Counts of nothing.
   public init() {}

@@ -6,6 +6,7 @@ struct Recording: Recorder {
   private(set) var counts: IncidentCounts
   private(set) var caseFlows: CaseFlowCounts?
   private(set) var log: LogRecorder?
+  private var coverGaps: [Aggregates.CoverGap] = []
 
   init(_ world: World, traced: Bool) {
     counts = IncidentCounts(world)
@@ -40,6 +41,7 @@ struct Recording: Recorder {
   func aggregates(in world: World) -> Aggregates {
     var aggregates = counts.aggregates(in: world)
     aggregates.caseFlows = caseFlows?.caseFlows ?? []
+    aggregates.coverGaps = coverGaps
     return aggregates
   }
 
@@ -49,5 +51,10 @@ struct Recording: Recorder {
     for fact in open { counts.add(fact, until: run.end) }
     if caseFlows != nil { for ticket in run.openTickets(in: world) { caseFlows?.add(ticket) } }
     log?.incidents += open
+    coverGaps = run.coverGaps(in: world).flatMap { gaps in
+      gaps.shares.enumerated().filter { $0.element > 0 }.map {
+        Aggregates.CoverGap(cover: gaps.cover, cell: $0.offset, share: $0.element)
+      }
+    }
   }
 }

@@ -21,5 +21,6 @@ extension Scenario {
     plan.epidemic = try Self.epidemic(object.optional("epidemic"), plan)
     plan.acts = try Self.acts(object.optional("acts"), plan)
     plan.costs = try Self.costs(object.optional("costs"), of: plan)
+    plan.cover = try Self.cover(object.optional("cover"), plan)
   }
 }

@@ -27,7 +27,7 @@ extension Phrases {
     case "service", "place": value
     case "device": say(value, value == "cameras" ? "摄像头" : "传感器")
     case "tier": say("\(value) tier", value == "community" ? "社区" : value == "subdistrict" ? "街道" : "区")
-    case "agency", "kind", "subdistrict", "team", "helper": named(parts[0])
+    case "agency", "kind", "subdistrict", "team", "helper", "cover": named(parts[0])
     case "channel": channel(value, terms)
     case "desk": desk(value)
     case "family": say("family \(value)", "\(value) 类")

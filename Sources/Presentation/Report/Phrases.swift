@@ -127,6 +127,7 @@ struct Phrases: Sendable {
     guard language == .zh else { return text }
     let words = [
       "d": "天", "h": "小时", "min": "分钟", "s": "秒", "units": "支", "desks": "个", "h/week": "小时/周", "1/day": "件/天",
+      "h/day": "人时/天",
     ]
     return text.replacing("percentage points", with: "个百分点").split(separator: " ").map {
       words[String($0)] ?? String($0)
@@ -144,6 +145,7 @@ struct Phrases: Sendable {
     case "desks": say("desks", "个分拨席位")
     case "units": say("units", "支")
     case "h/week": say("h a week", "小时/周")
+    case "h/day": say("h a day", "人时/天")
     default: unit
     }
   }

@@ -60,9 +60,9 @@ extension Report {
   }
 
   /// A map of classes.
-  private func classes(
+  func classes(
     _ title: String, _ keyTitle: String, _ values: [Double?], _ breaks: [Double], on map: DistrictMap, _ note: String,
-    _ figure: (Double) -> String = MapFigures.grouped
+    none: String? = nil, _ figure: (Double) -> String = MapFigures.grouped
   ) -> Figure {
     func words(_ low: Double?, _ high: Double?) -> String {
       switch (low.map(figure), high.map(figure)) {
@@ -72,7 +72,7 @@ extension Report {
       case (nil, nil): phrases.anyAmount
       }
     }
-    let entries = CellMap.classes(values, breaks: breaks, words: words, none: phrases.none)
+    let entries = CellMap.classes(values, breaks: breaks, words: words, none: none ?? phrases.none)
     return picture(title, keyTitle, entries, map, note)
   }
 
@@ -146,7 +146,7 @@ extension Report {
 
 extension DistrictMap {
   /// Whether its places do not all lie at one point, where no map could show them.
-  fileprivate var isSpread: Bool {
+  var isSpread: Bool {
     guard let nodes else { return true }
     return Set(nodes.x).count > 1 || Set(nodes.y).count > 1
   }

@@ -120,7 +120,8 @@ public struct Report {
   /// The page.
   public func html() throws -> String {
     let sections = try [
-      deciding(), budgets, comparison, restsOn, times(), maps(), load(), tradeOffs, caseFlows(), flows(), trust(),
+      deciding(), budgets, comparison, restsOn, times(), maps(),
+      cover(), load(), tradeOffs, caseFlows(), flows(), trust(),
       grounds,
       provenance(),
       checklist,

@@ -76,7 +76,9 @@ extension ExportTable {
       file: "terms.csv", definition: "What an id is called.",
       query: "SELECT list, id, zh, en FROM term ORDER BY list, position",
       columns: [
-        text("list", "subdistrict, community, agency, kind, channel, team, helper, alternative, world or factor"),
+        text(
+          "list",
+          "subdistrict, community, agency, kind, channel, team, helper, cover, alternative, world or factor"),
         text("id", "as in other tables"),
         text("zh", "Chinese name"), text("en", "English name"),
       ]),

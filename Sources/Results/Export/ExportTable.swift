@@ -78,7 +78,10 @@ struct ExportTable: Sendable {
       query: "SELECT * FROM series ORDER BY alternative, replication, series, dimension, time",
       columns: [
         alternative, replication,
-        text("series", "desk-busy, unit-busy (shares of those on duty) or backlog (incidents that wait, mean)"),
+        text(
+          "series",
+          "desk-busy, unit-busy (shares of those on duty), backlog (incidents that wait, mean), cover-share, cover-response or another's"
+        ),
         dimension,
         number("time", "s", "start of the hour, since 00:00 of the run's first day"),
         number("value", "share; of backlog incidents", "mean over the hour"),
@@ -107,6 +110,14 @@ struct ExportTable: Sendable {
         number("response", "min", "sum of the response times; without a unit it counts until the end of the run"),
         count("closures", "with a closure time", unit: "incidents"),
         number("closure", "min", "sum of the closure times; still open counts until the end of the run"),
+      ]),
+    ExportTable(
+      file: "cover-gaps.csv",
+      definition: "A cell that no free unit of a cover would have reached in time at some look, in one replication.",
+      query: "SELECT * FROM cover_gap ORDER BY alternative, replication, cover, cell",
+      columns: [
+        alternative, replication, text("cover", "its name"), count("cell", "number of the cell, as in cells.csv"),
+        number("share", "", "of the looks in the measured period; cells that were always covered have no row"),
       ]),
     ExportTable(
       file: "flows.csv", definition: "Measured incidents that went the same way in one replication.",

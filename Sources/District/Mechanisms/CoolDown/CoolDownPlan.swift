@@ -64,7 +64,7 @@ extension Plan {
   }
 
   /// Whether a team's units may be sent to an incident of a kind: by one of its tasks, or where units are shared.
-  private func goes(_ team: Int, to kind: Int) -> Bool {
+  func goes(_ team: Int, to kind: Int) -> Bool {
     sharesUnits
       || kinds[kind].tasks.contains { task in
         task.agency == teams[team].agency && task.needs.contains { teams[team].capabilities.contains($0.capability) }

@@ -29,9 +29,14 @@ final class ManhattanRoutes: Routes {
 
   @inline(__always)
   func distance(from: Int, to: Int) -> Double {
-    let steps = abs(raster.column[to] - raster.column[from]) + abs(raster.row[to] - raster.row[from])
+    distance(steps: abs(raster.column[to] - raster.column[from]) + abs(raster.row[to] - raster.row[from]))
+  }
+
+  /// Metres of a route over so many columns and rows.
+  @inline(__always)
+  func distance(steps: Int32) -> Double {
     // Inside a cell: the mean Manhattan distance between two random points of a square, two thirds of its edge.
-    return (steps == 0 ? raster.cellSize * 2 / 3 : Double(steps) * raster.cellSize) * circuity
+    (steps == 0 ? raster.cellSize * 2 / 3 : Double(steps) * raster.cellSize) * circuity
   }
 
   @inline(__always)

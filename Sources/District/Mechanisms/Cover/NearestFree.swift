@@ -1,0 +1,82 @@
+import EventKernel
+
+/// How soon the nearest of some free units would be at each place, if it set out now. Exact, by the travel model.
+struct NearestFree {
+  /// Where a unit is, or several that are equally fast.
+  struct Source: Hashable {
+    var speed: Double
+    /// What it takes before it sets out.
+    var lead: TimeSpan
+    var place: Int
+    /// Nanoseconds that it takes for a cell at least.
+    var perCell: Double
+  }
+
+  /// By place; the longest of all where there is no unit, or no way.
+  private(set) var time: [TimeSpan]
+
+  /// Somebody who is never there.
+  static let never = TimeSpan(nanoseconds: .max)
+
+  init(_ sources: Set<Source>, at t: Instant, in world: World) {
+    time = Array(repeating: Self.never, count: world.cellCount)
+    // Their order does not matter for the least times; a stated one keeps runs alike all the same.
+    let sources = sources.sorted { ($0.speed, $0.lead, $0.place) < ($1.speed, $1.lead, $1.place) }
+    if world.travel.isManhattan, let rectangle = world.covers?.rectangle {
+      spread(sources, over: rectangle, at: t, on: world.travel)
+    } else if world.travel.isNodes {
+      for source in sources {
+        for place in time.indices { meet(place, from: source, at: t, on: world.travel) }
+      }
+    } else {
+      search(sources, at: t, in: world)
+    }
+  }
+
+  @inline(__always)
+  private mutating func meet(_ place: Int, from source: Source, at t: Instant, on travel: TravelModel) {
+    let way = travel.travelTime(from: source.place, to: place, speed: source.speed, at: t)
+    time[place] = min(time[place], way + source.lead)
+  }
+
+  /// Along columns and rows the unit with the fewest cells to go is the soonest of those that are equally fast: two passes over
+  /// the map find it for all cells together.
+  private mutating func spread(
+    _ sources: [Source], over rectangle: CoverTable.Rectangle, at t: Instant, on travel: TravelModel
+  ) {
+    var rest = sources[...]
+    while let first = rest.first {
+      let alike = rest.prefix { $0.speed == first.speed && $0.lead == first.lead }
+      rest = rest.dropFirst(alike.count)
+      let steps = rectangle.steps(toNearestOf: alike.lazy.map(\.place))
+      let times = (0...rectangle.columns + rectangle.rows).map {
+        (travel.travelTime(steps: $0, speed: first.speed, at: t) ?? Self.never) + first.lead
+      }
+      for place in time.indices {
+        time[place] = min(time[place], times[Int(steps[Int(rectangle.spot[place])])])
+      }
+    }
+  }
+
+  /// Asks the travel model for each cell about the unit that lies nearest in a straight line, and then about those that could be
+  /// sooner.
+  private mutating func search(_ sources: [Source], at t: Instant, in world: World) {
+    let (column, row) = (world.geography.grid.column, world.geography.grid.row)
+    var bounds = [Int64](repeating: 0, count: sources.count)
+    for place in time.indices {
+      var first = -1
+      for (index, source) in sources.enumerated() {
+        let cells = max(abs(column[source.place] - column[place]), abs(row[source.place] - row[place]))
+        // A little less, lest rounding leaves one out.
+        let bound = Int64(min(Double(cells) * source.perCell, 1e18)) + source.lead.nanoseconds - 1
+        bounds[index] = bound
+        if first < 0 || bound < bounds[first] { first = index }
+      }
+      if first < 0 { return }
+      meet(place, from: sources[first], at: t, on: world.travel)
+      for index in sources.indices where index != first && bounds[index] < time[place].nanoseconds {
+        meet(place, from: sources[index], at: t, on: world.travel)
+      }
+    }
+  }
+}
