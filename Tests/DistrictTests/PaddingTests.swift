@@ -23,5 +23,7 @@ import Testing
     #expect(fieldBytes(group) == MemoryLayout<EvacueeGroup>.stride)
     #expect(fieldBytes(EvacuationMark()) == MemoryLayout<EvacuationMark>.stride)
   }
+  @Test func troubles() { #expect(fieldBytes(Trouble()) == MemoryLayout<Trouble>.stride) }
+  @Test func warnings() { #expect(fieldBytes(WarningMark()) == MemoryLayout<WarningMark>.stride) }
   @Test func liveTasks() { #expect(fieldBytes(LiveTask()) == MemoryLayout<LiveTask>.stride) }
 }

@@ -67,6 +67,9 @@ extension Twin {
       let draw = streams.uniforms(identity: identity, purpose: Purpose.candidate.rawValue, index: 0).1
       if draw * world.occurrences.streamBounds[stream] >= rate { return }
     }
+    if !world.joins.nature.coming.isEmpty {
+      for join in world.joins.nature.coming where join(&self, identity, kind, cell, world) { return }
+    }
     occur(identity, kind: kind, cell: cell, in: world)
   }
 
@@ -86,7 +89,7 @@ extension Twin {
 
   /// Occurrences per second of a kind in a cell, now.
   @inline(__always)
-  private mutating func presentRate(kind: Int, cell: Int, in world: World) -> Double {
+  mutating func presentRate(kind: Int, cell: Int, in world: World) -> Double {
     var rate = world.rate(kind: kind, cell: cell, people: people, at: now)
     if condition != 0 { rate *= world.rules[condition].rates[kind] }
     if !world.joins.nature.rates.isEmpty {

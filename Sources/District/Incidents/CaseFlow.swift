@@ -174,6 +174,8 @@ struct Joins: Sendable {
 
   /// At what incidents do by themselves.
   struct Nature: Sendable {
+    /// A candidate is accepted, and its incident is about to occur: takes it, and says so, if it occurs later or never.
+    var coming: [@Sendable (inout Twin, _ identity: UInt64, _ kind: Int, _ cell: Int, World) -> Bool] = []
     /// An incident occurs: whether it is detected otherwise than by the first report of three channels.
     var detecting: [@Sendable (inout Twin, Incident, Descent, World) -> Bool] = []
     /// An incident begins that has a slot.

@@ -28,6 +28,7 @@ struct Mechanisms: FlatCoded, Sendable {
     ListedMechanism(\.evacuations),
     ListedMechanism(\.epidemic),
     ListedMechanism(CoverPlan.declaration),
+    ListedMechanism(\.earlyWarnings),
   ]
 
   /// The same in the order of their turns.
@@ -50,6 +51,7 @@ struct Mechanisms: FlatCoded, Sendable {
   var acts: Acts
   var evacuations: Evacuations
   var epidemic: Epidemic
+  var earlyWarnings: EarlyWarnings
 
   init(_ world: World) {
     visits = Visits(world)
@@ -67,6 +69,7 @@ struct Mechanisms: FlatCoded, Sendable {
     acts = Acts(world)
     evacuations = Evacuations(world)
     epidemic = Epidemic(world)
+    earlyWarnings = EarlyWarnings(world)
   }
 
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
@@ -144,6 +147,8 @@ public struct MechanismPlans: Sendable, Encodable {
   public var epidemic: EpidemicPlan?
   /// Whom free units are to reach in time, at which is looked; nil if nobody looks.
   public var cover: [CoverPlan]?
+  /// What is warned of before it occurs; nil if nothing is.
+  public var earlyWarning: EarlyWarningPlan?
 
   /// No mechanism.
   public init() {}
@@ -162,6 +167,7 @@ struct MechanismTables: Sendable {
   let evacuation: EvacuationTable?
   let epidemic: EpidemicTable?
   let covers: CoverTable?
+  let earlyWarning: EarlyWarningTable?
   /// Whether a mechanism is on that an incident's course tells of.
   let followsCourse: Bool
   /// Whether a mechanism marks open cases.
@@ -179,6 +185,7 @@ struct MechanismTables: Sendable {
     evacuation = EvacuationTable(plan)
     epidemic = EpidemicTable(plan)
     covers = CoverTable(plan, units)
+    earlyWarning = EarlyWarningTable(plan)
     followsCourse = plan.followsCourse
     keepsCases = plan.keepsCases
   }

@@ -22,5 +22,6 @@ extension Scenario {
     plan.acts = try Self.acts(object.optional("acts"), plan)
     plan.costs = try Self.costs(object.optional("costs"), of: plan)
     plan.cover = try Self.cover(object.optional("cover"), plan)
+    plan.earlyWarning = try Self.earlyWarning(object.optional("early-warning"), plan)
   }
 }

@@ -14,6 +14,8 @@ struct LifeRecord {
   var pulled: PerDesk<Int>
   /// Rounds of inspection, which are no incidents, and the agency that does each.
   var rounds: [UInt64: Int] = [:]
+  /// The random numbers that it was lived with.
+  let streams: RandomStreams
   /// The first invariant that did not hold.
   var brokenInvariant: String?
 
@@ -23,6 +25,7 @@ struct LifeRecord {
     held = entered
     pulled = entered
     var run = Run(world, seed: seed, replication: 0)
+    streams = run.twin.streams
     /// Where each report was after the last event: its desk, whether it waited there, and how many it had entered.
     var places: [UInt64: (desk: DeskIndex, waits: Bool, count: Int32)] = [:]
     while run.next(before: world.end, in: world, into: &log) != nil {

@@ -30,6 +30,18 @@ extension Twin {
     }
   }
 
+  /// What a channel tells of for sure, and first, is an open incident that reaches its intake: that has a ticket of it. Where no
+  /// channels are named there is nothing to file.
+  mutating func file(_ slot: IncidentSlot, in world: World) {
+    guard let table = world.detection else { return }
+    let incident = incidents[slot]
+    mechanisms.detections.file(slot, at: table.intake[Int(incident.channel)])
+    outbox.reports.append(
+      ReportFact(
+        incident: incident.identity, time: now, channel: incident.channel, kind: incident.kind, cell: incident.cell,
+        outcome: .first))
+  }
+
   /// An intake that has a ticket of the incident knows it again with its recall. It errs on what is new: for each right
   /// merger `1 / precision - 1` reports on average are merged where they do not belong, the next first ones that come.
   /// Emergency lines do not err so.
