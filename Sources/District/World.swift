@@ -38,6 +38,7 @@ public final class World: Sendable {
     _ plan: Plan, under base: World? = nil, policies: PolicyRegistry = .standard
   ) throws(WorldError) {
     try plan.check()
+    try Rules.check(plan, from: policies)
     if let base { try plan.checkShares(with: base.plan) }
     let digests = if let base { base.sharedDigests } else { try SharedDigests(plan) }
     try self.init(checked: plan.withoutIdleActs(), digests, policies: policies)

@@ -203,6 +203,10 @@ struct Joins: Sendable {
     var unwanted: [Takes<UnitIndex>] = []
     /// It is without a job, and no task waits for it.
     var idle: [Takes<UnitIndex>] = []
+    /// It is sent to a task.
+    var sent: [Hears<UnitIndex>] = []
+    /// It waits where it stands by.
+    var back: [Hears<UnitIndex>] = []
     /// It is called away to a task from what a mechanism has it do.
     var calledAway: [Hears<UnitIndex>] = []
     /// It was at a job for a time.
@@ -215,8 +219,10 @@ struct Joins: Sendable {
   struct Tasks: Sendable {
     /// What comes before it is done, and it is about to begin.
     var beginning: [TakesTask] = []
-    /// It misses units, and is about to look for them.
+    /// It misses units, and is about to look for them; or nobody is left at it, and it still waits for some.
     var seeking: [Takes<TaskSlot>] = []
+    /// Dispatch is about to choose a unit: one goes before all that it would choose.
+    var choosing: [Finds] = []
     /// Dispatch sends no unit of its agency.
     var unanswered: [Finds] = []
     /// No unit that is free can be sent: one may be called away from what a mechanism has it do.

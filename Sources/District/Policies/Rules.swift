@@ -34,6 +34,17 @@ struct Rules: Sendable {
     return all
   }
 
+  /// Makes sure that the rules of every condition can be made, also of one that no act calls for.
+  static func check(_ plan: Plan, from registry: PolicyRegistry) throws(WorldError) {
+    for condition in plan.conditions ?? [] {
+      let (choices, section) = (condition.policies, "conditions.\(condition.name).policies")
+      _ = try registry.make("\(section).routing", choices.routing, from: registry.routing)
+      _ = try registry.make("\(section).queue", choices.queue, from: registry.queue)
+      _ = try registry.make("\(section).dispatch", choices.dispatch, from: registry.dispatch)
+      _ = try registry.make("\(section).relocation", choices.relocation, from: registry.relocation)
+    }
+  }
+
   private init(
     _ choices: PolicyChoices, _ rates: [Double], _ section: String, from registry: PolicyRegistry,
     imagine: () throws(WorldError) -> World

@@ -151,7 +151,8 @@ extension Twin {
 
   /// The unit that dispatch sends to a task now.
   mutating func choose(for task: TaskSlot, in world: World) -> UnitIndex? {
-    choose(for: view(of: task, in: world), task, in: world)
+    find(for: task, by: world.joins.tasks.choosing, in: world)
+      ?? choose(for: view(of: task, in: world), task, in: world)
       ?? find(for: task, by: world.joins.tasks.unanswered, in: world)
   }
 

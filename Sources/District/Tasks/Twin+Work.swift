@@ -86,7 +86,14 @@ extension Twin {
       units[alone].stop()
       _ = isTaken(alone, from: work[task].incident, in: world)
       units.sort(alone, in: world)
-      if work[task].units == 0, !work[task].isShort { end(task, row, in: world) }
+      if work[task].units == 0 {
+        // Of those that work each for itself others may still miss, for whom it waits in the line.
+        if work[task].isShort {
+          _ = isTaken(task, by: world.joins.tasks.seeking, in: world)
+        } else {
+          end(task, row, in: world)
+        }
+      }
       if units[alone].state == Unit.State.idle { becomeFree(alone, in: world) }
       return
     }

@@ -25,6 +25,7 @@ extension Twin {
     unbind(unit, in: world)
     if units[unit].onDuty != 0, takeUp(unit, in: world) { return }
     units[unit].comeIn()
+    announce(unit, to: world.joins.units.back, in: world)
     offerToRecalls(unit, in: world)
   }
 }

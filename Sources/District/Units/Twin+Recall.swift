@@ -124,7 +124,7 @@ extension Twin {
   }
 
   mutating func leaveRecall(_ unit: UnitIndex, in world: World) {
-    if units[unit].recall == Unit.Recall.calledUp { countCallUp(unit, until: now) }
+    if units[unit].recall == Unit.Recall.calledUp { leaveCallUp(unit, in: world) }
     units[unit].endRecall()
     units.sort(unit, in: world)
   }

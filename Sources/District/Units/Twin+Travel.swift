@@ -28,6 +28,7 @@ extension Twin {
     } else {
       go(unit, from: from, to: goal, start: start, in: world)
     }
+    announce(unit, to: world.joins.units.sent, in: world)
   }
 
   /// Ends what a unit does that is sent to a task.
@@ -95,6 +96,7 @@ extension Twin {
     if from == standby {
       units[unit].comeIn()
       unbind(unit, in: world)
+      announce(unit, to: world.joins.units.back, in: world)
       return offerToRecalls(unit, in: world)
     }
     goBack(unit, from: from, to: standby, in: world)
@@ -122,6 +124,7 @@ extension Twin {
       if takeNext(unit, in: world) { return }
     }
     units[unit].comeIn()
+    announce(unit, to: world.joins.units.back, in: world)
     offerToRecalls(unit, in: world)
   }
 

@@ -162,7 +162,9 @@ extension NaiveTwin {
     unit.task = nil
     unit.state = .idle
     dismiss(unit, from: task.incident)
-    if task.crew.isEmpty, !task.isShort { end(task, handing: []) }
+    if task.crew.isEmpty {
+      if task.isShort { _ = isHeld(task) } else { end(task, handing: []) }
+    }
     if unit.state == .idle { becomeFree(unit) }
   }
 

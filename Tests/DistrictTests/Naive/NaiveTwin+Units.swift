@@ -139,6 +139,10 @@ extension NaiveTwin {
     unit.isBound = false
     if unit.isOnDuty {
       if unit.isPauseDue { return beginPause(unit) }
+      if unit.isCalledUp, isAwaited(unit) {
+        leaveCallUp(unit)
+        return endLastJob(unit)
+      }
       if unit.isServing { return goOnWithRecall(unit) }
       if takeNext(unit) { return }
     }

@@ -25,6 +25,7 @@ extension Plan {
       try checkCallUps(of: condition, key: "\(key).calls-up")
       try checkAid(of: condition, key: "\(key).aid")
       try checkShares(of: condition, key: "\(key).shares")
+      try checkPackages(of: condition, key: "\(key).packages")
     }
   }
 
@@ -77,6 +78,27 @@ extension Plan {
     try demand(
       allies(under: condition).contains { !$0.isEmpty }, key,
       "no unit of these agencies has a capability that a task of another one of them asks for")
+  }
+
+  /// Who goes first can do something there, and nobody stands in for a team of its own.
+  private func checkPackages(of condition: ConditionPlan, key: String) throws(WorldError) {
+    let allies = allies(under: condition)
+    try demand(Set(condition.packages.map(\.kind)).count == condition.packages.count, key, "a kind stands twice")
+    for package in condition.packages {
+      try demand(kinds.indices.contains(package.kind), key, "there is no such kind")
+      let key = "\(key).\(kinds[package.kind].id)"
+      let all = package.first + package.behind
+      try demand(
+        !package.first.isEmpty && all.allSatisfy(teams.indices.contains) && Set(all).count == all.count, key,
+        "needs teams that there are, each once, and one that goes first")
+      for team in package.first {
+        let goes = kinds[package.kind].tasks.contains { task in
+          (task.agency == teams[team].agency || allies[task.agency].contains(teams[team].agency))
+            && task.needs.contains { teams[team].capabilities.contains($0.capability) }
+        }
+        try demand(goes, key + ".first", "\(teams[team].id) can do nothing there")
+      }
+    }
   }
 
   /// For each agency: the others whose units may be sent to its tasks under a condition, and can do one.

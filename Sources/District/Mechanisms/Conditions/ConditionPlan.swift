@@ -40,6 +40,23 @@ public struct ConditionPlan: Sendable, Encodable {
     }
   }
 
+  /// Who answers to a kind of incident: who goes first, and who stands in for those meanwhile.
+  public struct Package: Sendable, Codable, Hashable {
+    /// Index of the kind.
+    public var kind: Int
+    /// Indices of the teams whose units go before all others, the first before the second.
+    public var first: [Int]
+    /// Indices of the teams whose free units go to the bases of those that are away.
+    public var behind: [Int]
+
+    /// Makes a package.
+    public init(kind: Int, first: [Int], behind: [Int] = []) {
+      self.kind = kind
+      self.first = first
+      self.behind = behind
+    }
+  }
+
   /// Its name.
   public var name: String
   /// The rules in force; ways are those of routine.
@@ -54,6 +71,8 @@ public struct ConditionPlan: Sendable, Encodable {
   public var aid: [Aid] = []
   /// Indices of the agencies whose units are one team; empty if each agency has its own.
   public var shares: [Int] = []
+  /// Who answers to which kinds; of other kinds those whom dispatch chooses.
+  public var packages: [Package] = []
 
   /// Makes a condition; `World` checks it.
   public init(name: String, policies: PolicyChoices, rates: [Double]) {

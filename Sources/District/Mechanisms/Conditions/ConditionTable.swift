@@ -25,6 +25,9 @@ struct ConditionTable: Sendable {
   let borrowsFrom: [[[Int]]]
   let lendsTo: [[[Int]]]
 
+  /// By condition and kind: who goes first to it, and who stands in for those; nil where nobody does.
+  let packages: [[ConditionPlan.Package?]]
+
   /// Nil where there is nothing beside routine.
   init?(_ plan: Plan, _ units: UnitTable) {
     guard let conditions = plan.conditions else { return nil }
@@ -41,6 +44,11 @@ struct ConditionTable: Sendable {
       for call in calls { isCalled[call.unit] = true }
       return isCalled
     }
+    packages =
+      [plan.kinds.map { _ in nil }]
+      + conditions.map { condition in
+        plan.kinds.indices.map { kind in condition.packages.first { $0.kind == kind } }
+      }
     let none = plan.agencies.map { _ in [Int]() }
     let borrowsFrom = [none] + conditions.map(plan.allies)
     self.borrowsFrom = borrowsFrom

@@ -5,7 +5,10 @@ extension Conditions {
     events: [
       EventEntry(.callUp, "callUp", "{unit} is here after a call-up", of: EventEntry.unit) { twin, event, world in
         twin.answerCallUp(event.unit, in: world)
-      }
+      },
+      EventEntry(.standIn, "standIn", "somebody is to stand in for {unit}", of: EventEntry.unit) {
+        twin, event, world in twin.standIn(for: event.unit, in: world)
+      },
     ],
     draws: [.callUp],
     sums: sums,
@@ -17,7 +20,9 @@ extension Conditions {
     check: { plan throws(WorldError) in try plan.checkConditions() },
     joins: { joins, plan in join(&joins, plan) },
     start: { twin, world in twin.reserveAid(in: world) },
-    brokenInvariant: { twin, world in twin.brokenSuspension(in: world) ?? twin.brokenCallUp(in: world) },
+    brokenInvariant: { twin, world in
+      twin.brokenSuspension(in: world) ?? twin.brokenCallUp(in: world) ?? twin.brokenStandIn(in: world)
+    },
     yields: Declaration.Yield(
       measures: World.conditionMeasures, values: { run, _, world in run.conditionValues(in: world) },
       series: { run, world in run.heldSeries(in: world) }, dimensions: { world in world.conditionDimensions }),
@@ -44,16 +49,34 @@ extension Conditions {
       joins.cases.leaving.append { twin, slot, _, world in twin.leaveSuspension(slot, in: world) }
       joins.tasks.seeking.append { twin, task, world in twin.holdBack(task, in: world) }
     }
+    joinPackages(&joins, conditions)
     guard conditions.contains(where: { !$0.shares.isEmpty }) else { return }
     joins.tasks.unanswered.append { twin, task, world in twin.chooseAlly(for: task, in: world) }
     joins.units.unwanted.append { twin, unit, world in twin.takeFromAllies(unit, in: world) }
     joins.lending = Lending(joins.lending, and: conditions.map(plan.allies))
+  }
+
+  private static func joinPackages(_ joins: inout Joins, _ conditions: [ConditionPlan]) {
+    guard conditions.contains(where: { !$0.packages.isEmpty }) else { return }
+    joins.tasks.choosing.append { twin, task, world in twin.chooseFirst(for: task, in: world) }
+    guard conditions.contains(where: { $0.packages.contains { !$0.behind.isEmpty } }) else { return }
+    joins.units.sent.append { twin, unit, world in twin.leaveBase(unit, in: world) }
+    joins.units.back.append { twin, unit, world in twin.relieveStandIn(for: unit, in: world) }
+    joins.units.dutyEnded.append { twin, unit, world in twin.endDutyAtBase(unit, in: world) }
+    let base = joins.units.base
+    joins.units.base = { mechanisms, unit, world in
+      let other = mechanisms.conditions.standsInFor[unit]
+      let at = other.exists ? other : unit
+      return base.map { $0(mechanisms, at, world) } ?? world.units.base[at]
+    }
   }
 }
 
 extension EventKind {
   /// A unit is here after a call-up. a: unit
   static var callUp: Self { Self(rawValue: 122) }
+  /// Somebody is to stand in for a unit. a: unit
+  static var standIn: Self { Self(rawValue: 123) }
 }
 
 extension Purpose {
@@ -65,7 +88,7 @@ extension ConditionPlan {
   /// Whether nothing is otherwise in it than in routine.
   fileprivate func isRoutine(of plan: Plan) -> Bool {
     policies == plan.policies && rates.allSatisfy { $0 == 1 } && suspends.isEmpty && callsUp.isEmpty && aid.isEmpty
-      && shares.isEmpty
+      && shares.isEmpty && packages.isEmpty
   }
 }
 

@@ -4,7 +4,7 @@ extension Conditions {
   /// What conditions count for their measures.
   static let sums = [
     SumEntry(.conditionTime, "conditionTime") { $0.plan.conditions == nil ? 0 : $0.rules.count },
-    SumEntry(.conditionBegins, "conditionBegins") { $0.plan.conditions == nil ? 0 : $0.rules.count },
+    SumEntry(.standIns, "standIns") { $0.standsIn ? $0.plan.teams.count : 0 },
     SumEntry(.callUps, "callUps") { $0.callsUp ? $0.units.count : 0 },
     SumEntry(.callUpTime, "callUpTime") { $0.callsUp ? $0.units.count : 0 },
     SumEntry(.heldCases, "heldCases") { $0.suspends ? $0.plan.kinds.count : 0 },
@@ -17,12 +17,15 @@ extension World {
   /// Whether some condition suspends a kind; calls somebody up.
   var suspends: Bool { conditions?.isSuspending.contains(true) ?? false }
   var callsUp: Bool { conditions?.calls.contains { !$0.isEmpty } ?? false }
+  /// Whether somebody stands in for units that some condition sends first.
+  var standsIn: Bool { plan.conditions?.contains { $0.packages.contains { !$0.behind.isEmpty } } ?? false }
 }
 
 extension Sum {
-  /// How long a condition was in force, and how often it came. Row: condition, routine first
+  /// How long a condition was in force; and, as a value, how often it came. Row: condition, routine first
   static var conditionTime: Self { Self(rawValue: 123) }
-  static var conditionBegins: Self { Self(rawValue: 124) }
+  /// How often a unit went to the base of one that was away. Row: team
+  static var standIns: Self { Self(rawValue: 124) }
   /// How often a unit came after a call-up, and how long it was here. Row: unit
   static var callUps: Self { Self(rawValue: 125) }
   static var callUpTime: Self { Self(rawValue: 126) }

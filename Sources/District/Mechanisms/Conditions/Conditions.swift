@@ -16,6 +16,8 @@ struct Conditions: Mechanism {
   private(set) var backlog = SuspendedBacklog()
   /// By unit: when it comes, of those that are called up and not there yet. Empty where nobody ever is.
   private(set) var coming = PerUnit<EventQueue<Event>.Handle>()
+  /// By unit: for whom it stands in at their base, or none. Empty where nobody ever does.
+  private(set) var standsInFor = PerUnit<UnitIndex>()
   private let suspends: Bool
 
   init(_ world: World) {
@@ -25,6 +27,7 @@ struct Conditions: Mechanism {
     if world.conditions?.calls.contains(where: { !$0.isEmpty }) ?? false {
       coming = PerUnit(repeating: .none, count: world.units.count)
     }
+    if world.standsIn { standsInFor = PerUnit(repeating: .none, count: world.units.count) }
   }
 
   /// The condition to be in force: the one called for last, or routine if none is.
@@ -45,12 +48,14 @@ struct Conditions: Mechanism {
       try form.field(&backlog)
     }
     if !coming.isEmpty { try form.field(&coming) }
+    if !standsInFor.isEmpty { try form.field(&standsInFor) }
   }
 
   mutating func touchEveryArray() {
     for condition in memories.indices { memories[condition].touchEveryArray() }
     held.touch()
     coming.touch()
+    standsInFor.touch()
     calls.touch()
   }
 
@@ -76,6 +81,8 @@ struct Conditions: Mechanism {
   /// A unit is called up, and will be there; is there, or is not to come.
   mutating func expect(_ unit: UnitIndex, by event: EventQueue<Event>.Handle) { coming[unit] = event }
   mutating func endWay(of unit: UnitIndex) { coming[unit] = .none }
+  /// A unit stands in for another one, or for none any more.
+  mutating func standIn(_ unit: UnitIndex, for other: UnitIndex) { standsInFor[unit] = other }
 }
 
 extension Twin {
@@ -91,11 +98,12 @@ extension Twin {
     if condition == before { return }
     countCondition(until: now)
     mechanisms.conditions.enter(condition, at: now, changing: &memory)
-    outbox.count(.conditionBegins, condition, at: now)
+    outbox.count(.conditionTime, condition, at: now, times: 0, value: 1)
     suspend(after: before, in: world)
     for desk in world.desks.indices { reorderReports(at: desk, in: world) }
     for agency in world.plan.agencies.indices { reorderTasks(of: agency, in: world) }
     endCallUps(in: world)
+    endStandingIn(in: world)
     for agency in world.plan.agencies.indices { serveLine(agency: agency, in: world) }
     callUp(in: world)
   }

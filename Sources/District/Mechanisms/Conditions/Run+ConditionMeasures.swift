@@ -27,16 +27,20 @@ extension Measure {
     name: "aid-hours", title: Names(zh: "外援工时", en: "Hours of units in aid"),
     unit: "h", better: .none,
     definition: "Hours of people from beyond the district on duty, until the condition ended.")
+  static let standIns = Measure(
+    name: "stand-ins", title: Names(zh: "补位备勤次数", en: "Times that a unit stood in"),
+    unit: "1", better: .none,
+    definition: "How often a free unit went to the base of one that a package had sent first, to stand by there.")
   static let heldCases = Measure(
     name: "held-cases", title: Names(zh: "暂缓办理件数", en: "Cases held"),
     unit: "1", better: .lower,
     definition: "How often in the measured period a case began to be held because its kind was suspended.")
-  static let holdDelay = Measure(
-    name: "hold-delay", title: Names(zh: "平均暂缓时长", en: "Mean time held"),
+  static let holdMean = Measure(
+    name: "hold-mean", title: Names(zh: "平均暂缓时长", en: "Mean time held"),
     unit: "h", better: .lower, of: "cases", as: .mean,
     definition: "Mean hours for which such a case was held; one still held at the end of the run counts until then.")
-  static let backlogRecovery = Measure(
-    name: "backlog-recovery", title: Names(zh: "积压恢复时长", en: "Time until the backlog is back"),
+  static let backlogRecoveryMean = Measure(
+    name: "backlog-recovery-mean", title: Names(zh: "积压恢复时长", en: "Time until the backlog is back"),
     unit: "h", better: .lower, of: "suspensions", as: .mean,
     definition:
       "Mean hours from the end of a suspension until no more cases of the kinds that are ever suspended were reported and open than at its begin; over those after which it came to that."
@@ -51,8 +55,8 @@ extension Measure {
 
 extension World {
   static let conditionMeasures: [Measure] = [
-    .conditionHours, .conditionBegins, .calledUpUnits, .calledUpHours, .aidUnits, .aidHours, .heldCases, .holdDelay,
-    .backlogRecovery, .backlogUnrecovered,
+    .conditionHours, .conditionBegins, .calledUpUnits, .calledUpHours, .aidUnits, .aidHours, .heldCases, .holdMean,
+    .backlogRecoveryMean, .backlogUnrecovered, .standIns,
   ]
 
   /// The groups of these measures.
@@ -68,14 +72,25 @@ extension Run {
     guard let conditions = world.plan.conditions else { return [] }
     var values: [MeasureValue] = []
     for (index, name) in (["routine"] + conditions.map(\.name)).enumerated() {
-      let begins = tallies.sums.count(.conditionBegins, index)
+      let begins = Int(tallies.sums.value(.conditionTime, index))
       let hours = tallies.sums.time(.conditionTime, index).hours
       values += [
         MeasureValue(.conditionHours, dimension: "condition=\(name)", value: hours, n: begins),
         MeasureValue(.conditionBegins, dimension: "condition=\(name)", value: Double(begins), n: begins),
       ]
     }
-    return values + callUpValues(in: world) + holdValues(in: world)
+    return values + callUpValues(in: world) + holdValues(in: world) + standInValues(in: world)
+  }
+
+  /// How often who stood in, over all and by team.
+  private func standInValues(in world: World) -> [MeasureValue] {
+    let counts = tallies.sums.rows(of: .standIns).map { tallies.sums.count(.standIns, $0) }
+    if counts.isEmpty { return [] }
+    let all = counts.reduce(0, +)
+    return [MeasureValue(.standIns, value: Double(all), n: all)]
+      + zip(world.plan.teams, counts).map { team, count in
+        MeasureValue(.standIns, dimension: "team=\(team.id)", value: Double(count), n: count)
+      }
   }
 
   /// How many cases were held, in the mean of each hour.
@@ -123,7 +138,7 @@ extension Run {
       let hours = kinds.reduce(0.0) { $0 + tallies.sums.value(.heldCases, $1) }
       return [
         MeasureValue(.heldCases, dimension: dimension, value: Double(count), n: count),
-        MeasureValue(.holdDelay, dimension: dimension, value: count > 0 ? hours / Double(count) : nil, n: count),
+        MeasureValue(.holdMean, dimension: dimension, value: count > 0 ? hours / Double(count) : nil, n: count),
       ]
     }
     let kinds = world.plan.kinds.indices.filter { table.isWatched[$0] }
@@ -131,7 +146,7 @@ extension Run {
     let (open, hours) = (tallies.sums.count(.recoveries, 1), tallies.sums.value(.recoveries))
     return values(kinds, "") + kinds.flatMap { values([$0], "kind=\(world.plan.kinds[$0].id)") } + [
       MeasureValue(
-        .backlogRecovery, value: recovered > 0 ? hours / Double(recovered) : nil, n: recovered, open: open),
+        .backlogRecoveryMean, value: recovered > 0 ? hours / Double(recovered) : nil, n: recovered, open: open),
       MeasureValue(.backlogUnrecovered, value: Double(open), n: recovered + open),
     ]
   }

@@ -80,8 +80,14 @@ extension Twin {
     expectRest(unit, in: world)
   }
 
+  /// A unit is not called up any more.
+  mutating func leaveCallUp(_ unit: UnitIndex, in world: World) {
+    countCallUp(unit, until: now)
+    if !mechanisms.conditions.standsInFor.isEmpty { endDutyAtBase(unit, in: world) }
+  }
+
   /// Says how long a unit that was called up has been here.
-  mutating func countCallUp(_ unit: UnitIndex, until end: Instant) {
+  private mutating func countCallUp(_ unit: UnitIndex, until end: Instant) {
     outbox.span(.callUpTime, unit.int, from: units[unit].dutyStart, to: end)
   }
 

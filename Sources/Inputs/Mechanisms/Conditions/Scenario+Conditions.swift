@@ -22,6 +22,7 @@ extension Scenario {
       condition.callsUp = try Self.callUps(object.optional("calls-up"), plan)
       condition.aid = try Self.aid(object.optional("aid"), plan, places: places)
       condition.shares = try Self.shares(object.optional("shares"), plan)
+      condition.packages = try Self.packages(object.optional("packages"), plan)
       try object.finish()
       conditions.append(condition)
     }
@@ -88,6 +89,23 @@ extension Scenario {
     let agencies = try some(setting, "agency", among: plan.agencies.map(\.id))
     if let setting, agencies.count < 2 { throw setting.error(allowed: "at least two agencies") }
     return agencies
+  }
+
+  /// Who goes first to a kind, in the order of the list, and who stands in behind them.
+  private static func packages(_ setting: Setting?, _ plan: Plan) throws(InputError) -> [ConditionPlan.Package] {
+    var packages: [ConditionPlan.Package] = []
+    for (id, line, value) in try setting?.object().all() ?? [] {
+      let kind = try value.index(ofKey: id, line: line, among: plan.kinds.map(\.id), "no such kind")
+      let object = try value.object()
+      let first = try object.required("first")
+      let package = ConditionPlan.Package(
+        kind: kind, first: try some(first, "team", among: plan.teams.map(\.id)),
+        behind: try some(object.optional("behind"), "team", among: plan.teams.map(\.id)))
+      if package.first.isEmpty { throw first.error(allowed: "at least one team") }
+      try object.finish()
+      packages.append(package)
+    }
+    return packages
   }
 
   private static func some(

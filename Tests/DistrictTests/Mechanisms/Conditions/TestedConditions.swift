@@ -144,14 +144,35 @@ final class NaiveConditions: NaiveMechanism {
   }
 }
 
-/// Agencies that are one team under a condition, which the naive twin does not know.
+/// Agencies that are one team under a condition, and response packages, which the naive twin does not know.
 enum TestedAllies: TestedMechanism {
   static func add(to plan: inout Plan, _ random: RandomWorld) {
+    guard let conditions = plan.conditions else { return }
+    for index in conditions.indices where random.chance("packages \(index)") {
+      let packages = plan.kinds.indices.compactMap { package(of: $0, plan, random, index) }
+      plan.conditions?[index].packages = packages
+    }
     guard plan.agencies.count > 1, let conditions = plan.conditions else { return }
     for index in conditions.indices where random.chance("allies \(index)") {
       var condition = conditions[index]
       condition.shares = Array(random.shuffled("allies of \(index)", Array(plan.agencies.indices)).prefix(2))
       if plan.allies(under: condition).contains(where: { !$0.isEmpty }) { plan.conditions?[index] = condition }
     }
+  }
+
+  /// Those of the teams that can do something go first, or stand behind; of the others some do.
+  private static func package(
+    of kind: Int, _ plan: Plan, _ random: RandomWorld, _ index: Int
+  ) -> ConditionPlan.Package? {
+    let name = "package \(index) \(kind)"
+    let able = plan.teams.indices.filter { team in
+      plan.kinds[kind].tasks.contains { task in
+        task.agency == plan.teams[team].agency
+          && task.needs.contains { plan.teams[team].capabilities.contains($0.capability) }
+      }
+    }
+    let first = able.filter { random.chance("\(name) first \($0)", 0.6) }
+    let behind = plan.teams.indices.filter { !first.contains($0) && random.chance("\(name) behind \($0)", 0.7) }
+    return first.isEmpty ? nil : ConditionPlan.Package(kind: kind, first: first, behind: behind)
   }
 }
