@@ -7,6 +7,8 @@ extension Report {
   /// Of so many alternatives maps are drawn, so many share a heat map.
   private static let (mostMaps, mostPanels) = (6, 4)
 
+  private static let sharesOfAll = [0.1, 0.25, 0.5, 0.75, 0.9]
+
   func cover() throws -> Section {
     var section = Section(id: "cover", title: phrases.cover)
     let names = Array(drawn.prefix(Self.mostMaps))
@@ -15,8 +17,9 @@ extension Report {
       let gaps = try stored.coverGaps(count: map.cells.count, under: names)
       for cover in gaps.map(\.cover).reduce(into: [String](), { if !$0.contains($1) { $0.append($1) } }) {
         let own = gaps.filter { $0.cover == cover }
-        // All alternatives in the same classes.
-        let breaks = MapFigures.breaks(below: own.flatMap(\.shares).max() ?? 0, count: 5)
+        // All alternatives in the same classes: those of the whole time where there are such shares.
+        let most = own.flatMap(\.shares).max() ?? 0
+        let breaks = most > 0.5 ? Self.sharesOfAll : MapFigures.breaks(below: most, count: 5)
         section.figures += own.map { item in
           classes(
             phrases.coverMap(named(cover), called(item.alternative)), phrases.coverKey, item.shares.map(Optional.some),

@@ -46,10 +46,10 @@ import Testing
     }
     #expect(!english.identifiers.contains("cover-4"))
     for lettering in english.letterings { #expect(lettering.isInside, "\(lettering)") }
-    #expect(english.titles.contains { $0.contains("Rescue") } && english.titles.contains { $0.contains("far") })
+    #expect(english.text.contains("Without cover under far: Rescue"))
     let chinese = try page(of: place, language: "zh")
     #expect(chinese.identifiers == english.identifiers)
-    #expect(chinese.titles.contains { $0.contains("急救覆盖") })
+    #expect(chinese.text.contains("失去覆盖：far，急救覆盖"))
   }
 
   @Test func gapsOfCellsAddUpToTheResidentHours() throws {

@@ -48,9 +48,11 @@ extension Twin {
     var cover = ResidualCover(
       free: free, isCovered: isCovered, residents: world.covers?.residents ?? 0, coveredResidents: 0, people: 0,
       coveredPeople: 0, response: free == 0 ? nil : expectedTime(nearest, of: entry, at: t, in: world))
+    // Asked once: each question counts references to all that a plan says of people.
+    let (isMoving, homes) = (world.plan.people != nil, world.map.cells.residents)
     for cell in isCovered.indices {
-      let residents = Int(world.map.cells.residents[cell])
-      let people = world.plan.people == nil ? residents : self.people.present(cell)
+      let residents = Int(homes[cell])
+      let people = isMoving ? self.people.present(cell) : residents
       cover.people += people
       if isCovered[cell] {
         cover.coveredResidents += residents
@@ -65,20 +67,25 @@ extension Twin {
   private func expectedTime(
     _ nearest: NearestFree, of entry: CoverTable.Entry, at t: Instant, in world: World
   ) -> Double? {
-    var (sum, weights) = (0.0, 0.0)
+    var (sum, total) = (0.0, 0.0)
+    let weights = weights(of: entry, at: t, in: world)
     for (cell, time) in nearest.time.enumerated() where time < NearestFree.never {
-      var weight = 0.0
-      if world.plan.calls != nil {
-        weight = Double(world.map.cells.residents[cell])
-      } else {
-        for kind in entry.kinds {
-          let rate = world.rate(kind: kind, cell: cell, people: people, at: t)
-          weight += condition == 0 ? rate : rate * world.rules[condition].rates[kind]
-        }
-      }
-      sum += weight * time.minutes
-      weights += weight
+      sum += weights[cell] * time.minutes
+      total += weights[cell]
     }
-    return weights > 0 ? sum / weights : nil
+    return total > 0 ? sum / total : nil
+  }
+
+  /// What each cell counts for: how often the cover's kinds occur there now, or its residents where the calls stand in a file.
+  private func weights(of entry: CoverTable.Entry, at t: Instant, in world: World) -> [Double] {
+    if world.plan.calls != nil { return world.map.cells.residents.map(Double.init) }
+    var weights = [Double](repeating: 0, count: world.cellCount)
+    for kind in entry.kinds {
+      let factor = condition == 0 ? 1 : world.rules[condition].rates[kind]
+      for cell in weights.indices {
+        weights[cell] += factor * world.rate(kind: kind, cell: cell, people: people, at: t)
+      }
+    }
+    return weights
   }
 }

@@ -61,13 +61,14 @@ import Testing
 
   @Test("futures know nothing of what is to come, and are the same for who asks again") func futures() throws {
     let base = try Worlds.fireNight(
-      ("cover", "{rescue: {units: [ambulance], within: 3min, every: 10min}}"))
+      ("cover", "{rescue: {units: [ambulance], within: 1min, every: 10min}}"))
     let entry = try #require(base.covers?.entries.first)
-    let runs = (8..<24).lazy.map { Self.run(base, hours: Double($0)) }
+    let runs = (9..<18).lazy.map { Self.run(base, hours: Double($0)) }
     func free(_ run: Run) -> UnitIndex? { entry.units.first { run.twin.units[$0].isFree } }
     let run = try #require(runs.first { free($0) != nil })
     let unit = try #require(free(run))
-    let place = base.cellCount / 2
+    let place = base.cellCount - 1
+    #expect(run.twin.units.position(of: unit, at: run.now, in: base) != place)
     func imagine(_ run: Run) -> ImaginedCoverMove? {
       run.imaginedCover(named: "rescue", moving: unit, to: place, within: .hours(2), samples: 8, in: base)
     }
