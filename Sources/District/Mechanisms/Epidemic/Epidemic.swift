@@ -180,10 +180,16 @@ struct Epidemic: Mechanism {
     change(&areas[area * cells + cell])
   }
 
-  /// Forgets who is infected, which nobody can see, and what would follow.
+  /// Forgets who is infected, which nobody can see, and what would follow: they are as good as well.
   mutating func forget() {
     people = Slots()
     groups = Slots()
     for slot in marks.indices { marks[slot] = EpidemicMark() }
+    for cell in 0..<counts.count / Compartment.allCases.count {
+      for compartment in [Compartment.exposed, .infectious, .apart] {
+        while count(cell, compartment) > 0 { move(cell, from: compartment, to: .removed) }
+      }
+    }
+    (atLarge, since) = (0, .never)
   }
 }

@@ -9,7 +9,7 @@ extension Measure {
   )
   static let attackRate = Measure(
     name: "attack-rate", title: Names(zh: "感染率", en: "Attack rate"),
-    unit: "share", better: .lower, of: "residents", as: .share,
+    unit: "share", better: .lower,
     definition: "Share of the residents who were infected until the end of the measured period.")
   static let peakInfectious = Measure(
     name: "peak-infectious", title: Names(zh: "传染者峰值", en: "Most infectious people at a time"),

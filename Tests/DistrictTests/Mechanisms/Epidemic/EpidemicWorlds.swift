@@ -38,13 +38,13 @@ enum EpidemicWorlds {
   /// A time of so many days in the mean.
   static func exponential(days: Double) -> Distribution { .exponential(mean: days * 86_400) }
 
-  /// A run until nobody who is infected is at large any more, or something else.
-  static func run(_ world: World, _ replication: UInt32, until isOver: (Epidemic) -> Bool = { _ in false }) -> Run {
+  /// A run until nobody who is infected is at large any more, or too many are.
+  static func run(_ world: World, _ replication: UInt32, most: Int64 = .max) -> Run {
     var run = Run(world, seed: 17, replication: replication)
     var recorder = NullRecorder()
     while run.step(before: world.end, in: world, into: &recorder) {
-      let epidemic = run.twin.mechanisms.epidemic
-      if run.infections > 0, epidemic.atLarge == 0 || isOver(epidemic) { break }
+      let atLarge = run.twin.mechanisms.epidemic.atLarge
+      if atLarge >= most || atLarge == 0 && run.infections > 0 { break }
     }
     return run
   }

@@ -67,10 +67,10 @@ import Testing
         infectious: EpidemicWorlds.exponential(days: 1), encounters: EpidemicWorlds.atHome(reproduction),
         seeds: [EpidemicPlan.Seed(id: "first", at: .zero, cases: 1)])
     }
-    let law = Self.finalSizes(of: 50, reproduction: reproduction)
-    #expect(abs(misfit(Self.sizes(world, 1200), law)) < 3.1)
+    let sizes = Self.sizes(world, 1200)
+    #expect(abs(misfit(sizes, Self.finalSizes(of: 50, reproduction: reproduction))) < 3.1)
     // The test can tell a neighbouring law.
-    #expect(misfit(Self.sizes(world, 1200), Self.finalSizes(of: 50, reproduction: reproduction * 1.25)) > 3.1)
+    #expect(misfit(sizes, Self.finalSizes(of: 50, reproduction: reproduction * 1.25)) > 3.1)
   }
 
   @Test("incubation does not change the law, and periods of one length have Ball's") func otherPeriods() throws {

@@ -13,7 +13,7 @@ import Testing
     for kind in plan.kinds.indices { plan.kinds[kind].rate = 0 }
     plan.rateBounds = plan.rateBounds.map { _ in 0 }
     var encounters = EpidemicPlan.Venue.allCases.map { _ in EpidemicPlan.Encounters() }
-    encounters[venue.rawValue].infects = 2.0 / 86_400
+    encounters[venue.rawValue].infects = 1.0 / 86_400
     plan.epidemic = EpidemicPlan(
       infectious: .constant(86_400), encounters: encounters,
       seeds: [EpidemicPlan.Seed(id: "first", at: .zero, cases: cases)])
@@ -45,7 +45,7 @@ import Testing
       }
       time += step
     }
-    return 2 * sum / residents * step.hours / 24
+    return sum / residents * step.hours / 24
   }
 
   @Test("each venue has the meetings of those who are there", arguments: EpidemicPlan.Venue.allCases)

@@ -24,8 +24,8 @@ import Testing
     return 1 + b / a / (1 - mean)
   }
 
-  private static func world(share: Double, tracing: String = "12h") throws -> World {
-    try EpidemicWorlds.world(residents: [200_000_000], days: 400, units: 1500, tracing: tracing) { kind in
+  private static func world(share: Double, days: Int = 400) throws -> World {
+    try EpidemicWorlds.world(residents: [200_000_000], days: days, units: 1500, tracing: "12h") { kind in
       EpidemicPlan(
         infectious: EpidemicWorlds.exponential(days: 1 / g), encounters: EpidemicWorlds.atHome(b, traced: share),
         reported: EpidemicPlan.Reporting(share: 1, after: EpidemicWorlds.exponential(days: 1 / r), kind: kind),
@@ -45,10 +45,11 @@ import Testing
   }
 
   @Test("without enough staff it is later, and more are infected") func lackOfStaff() throws {
-    var plan = try Self.world(share: Self.s).plan
+    var plan = try Self.world(share: Self.s, days: 40).plan
     plan.teams[0].roster[0].count = 2
     let few = try World(plan)
-    let slow = Sample(values: (0..<20).map { Double(EpidemicWorlds.run(few, $0).infections) / 50 })
-    #expect(slow.deviation(from: Self.infected(share: Self.s)) > 3.3, "\(slow.mean)")
+    let slow = (0..<10).map { Double(EpidemicWorlds.run(few, $0).infections) / 50 }
+    // With staff for all it would be about half of them.
+    #expect(slow.count { $0 > Self.infected(share: Self.s) } >= 9, "\(slow)")
   }
 }

@@ -49,7 +49,7 @@ import Testing
     let runs: UInt32 = 700
     let ended = (0..<runs).count { replication in
       // Of sixty at large at least one in about 1e-9 of all runs fails to go on for ever.
-      EpidemicWorlds.run(world, replication) { $0.atLarge >= 60 }.twin.mechanisms.epidemic.atLarge == 0
+      EpidemicWorlds.run(world, replication, most: 60).twin.mechanisms.epidemic.atLarge == 0
     }
     let share = Double(ended) / Double(runs)
     let error = (expected * (1 - expected) / Double(runs)).squareRoot()
