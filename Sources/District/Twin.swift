@@ -139,7 +139,13 @@ struct Twin: FlatCoded, Sendable {
   mutating func staffDesks(in world: World) {
     for desk in world.desks.indices {
       countLateSeats(desk, until: now)
-      desks.staff(desk, seats: world.desks.seats(of: desk, at: now, in: world.plan))
+      desks.staff(desk, seats: seats(of: desk, in: world))
     }
+  }
+
+  /// Seats of a desk at which somebody works now.
+  func seats(of desk: DeskIndex, in world: World) -> Int {
+    for join in world.joins.desks.isClosed where join(mechanisms, desk) { return 0 }
+    return world.desks.seats(of: desk, at: now, in: world.plan)
   }
 }

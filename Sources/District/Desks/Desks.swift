@@ -76,7 +76,7 @@ extension Twin {
       isClassified: incident.isClassified != 0, returns: Int(incident.returns),
       isEmergency: kind.platform == .emergency,
       isGridMatter: mayBeSettledOnTheSpot(slot, in: world))
-    let step = world.rules[condition].routing.next(for: view)
+    let step = nextStep(of: slot, view, in: world)
     if step != .settle, isTaken(slot, by: world.joins.cases.queueing, in: world) { return }
     switch step {
     case .handle(let tier): enter(slot, tier: tier, isHandled: true, in: world)
@@ -86,6 +86,14 @@ extension Twin {
       guard let point = world.joins.desks.onTheSpot else { preconditionFailure("nobody may settle a case on the spot") }
       point.settle(&self, slot, world)
     }
+  }
+
+  @inline(__always)
+  private mutating func nextStep(of slot: IncidentSlot, _ view: ReportView, in world: World) -> RoutingStep {
+    for join in world.joins.desks.rerouting {
+      if let routing = join(&self, slot, world) { return routing.next(for: view) }
+    }
+    return world.rules[condition].routing.next(for: view)
   }
 
   @inline(__always)
@@ -132,8 +140,9 @@ extension Twin {
     // Keyed by tier, role and attempt, never by the order in which a policy visits the desks.
     let role = Handling.Role(incident)
     let index = UInt32(Int(incident.tier) + 3 * Int(role.rawValue) + 9 * Int(incident.returns))
-    let time = (incident.isHandled != 0 ? plan.handling : plan.relay)
+    var time = (incident.isHandled != 0 ? plan.handling : plan.relay)
       .quantile(draw(incident.identity, .handling, index))
+    for join in world.joins.desks.pace { time *= join(&self, slot, world) }
     var end = now + .seconds(time)
     for join in world.joins.desks.effort { end += join(&self, slot, world) }
     schedule(Event(.handled, desk, slot), at: end)

@@ -153,6 +153,12 @@ struct Joins: Sendable {
     var spurious: Spurious?
     /// A desk begins with a report: what that takes beside its own time.
     var effort: [@Sendable (inout Twin, _ slot: IncidentSlot, World) -> TimeSpan] = []
+    /// A desk begins with a report: how many times as long its own time is.
+    var pace: [@Sendable (inout Twin, _ slot: IncidentSlot, World) -> Double] = []
+    /// Seats are staffed: whether nobody works at a desk.
+    var isClosed: [@Sendable (Mechanisms, _ desk: DeskIndex) -> Bool] = []
+    /// A report is about to go on: the policy that says where, if it is not that of the rules in force.
+    var rerouting: [@Sendable (inout Twin, _ slot: IncidentSlot, World) -> (any RoutingPolicy)?] = []
     /// An agency is named: how probably it is a wrong one.
     var naming: [Errs] = []
   }
@@ -182,6 +188,8 @@ struct Joins: Sendable {
     var began: [@Sendable (inout Twin, _ slot: IncidentSlot, Descent, World) -> Void] = []
     /// Until when it lasts if nobody is sent.
     var lasts: [@Sendable (inout Twin, Incident, World) -> Instant] = []
+    /// A channel is about to report what it detected: whether that is kept from its intake.
+    var reporting: [@Sendable (inout Twin, Sighting, World) -> Bool] = []
     /// It has left as a fact, the last of the outbox, since nobody will ever report it.
     var undetected: [@Sendable (inout Twin, Incident, Descent, World) -> Void] = []
     /// At a kind's rate in a cell: a factor by the hour of the week; and one by what has happened.

@@ -6,6 +6,8 @@ public struct Terrain: Sendable {
   public let roadSpeed: RoadSpeed
   /// Closed borders between cells.
   public let closures: [Closure]
+  /// Factor on the speed in each cell, where some are slow; nil if none is.
+  var slow: [Double]?
 
   /// Makes a terrain; `roadSpeed` has a factor for each hour of the day.
   public init(map: DistrictMap, roadSpeed: [Double], closures: [Closure] = []) {

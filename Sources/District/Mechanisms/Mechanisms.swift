@@ -29,6 +29,7 @@ struct Mechanisms: FlatCoded, Sendable {
     ListedMechanism(\.epidemic),
     ListedMechanism(CoverPlan.declaration),
     ListedMechanism(\.earlyWarnings),
+    ListedMechanism(\.outages),
   ]
 
   /// The same in the order of their turns.
@@ -52,6 +53,7 @@ struct Mechanisms: FlatCoded, Sendable {
   var evacuations: Evacuations
   var epidemic: Epidemic
   var earlyWarnings: EarlyWarnings
+  var outages: Outages
 
   init(_ world: World) {
     visits = Visits(world)
@@ -70,6 +72,7 @@ struct Mechanisms: FlatCoded, Sendable {
     evacuations = Evacuations(world)
     epidemic = Epidemic(world)
     earlyWarnings = EarlyWarnings(world)
+    outages = Outages(world)
   }
 
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
@@ -141,6 +144,8 @@ public struct MechanismPlans: Sendable, Encodable {
   public var acts: [ActPlan]?
   /// Areas that people leave when an order comes, by name; nil if there are none.
   public var evacuations: [EvacuationPlan]?
+  /// What can fail; nil if nothing does.
+  public var outages: [OutagePlan]?
   /// What hours and devices cost; nil if nobody counts that.
   public var costs: CostsPlan?
   /// What infection goes round; nil if none does.
@@ -168,12 +173,15 @@ struct MechanismTables: Sendable {
   let epidemic: EpidemicTable?
   let covers: CoverTable?
   let earlyWarning: EarlyWarningTable?
+  let outages: OutageTable?
   /// Whether a mechanism is on that an incident's course tells of.
   let followsCourse: Bool
   /// Whether a mechanism marks open cases.
   let keepsCases: Bool
 
-  init(_ plan: Plan, _ units: UnitTable) {
+  init(
+    _ plan: Plan, _ units: UnitTable, _ desks: DeskTable, _ geography: Geography, policies: PolicyRegistry
+  ) throws(WorldError) {
     visits = VisitTable(plan)
     detection = DetectionTable(plan)
     dynamics = DynamicsTable(plan)
@@ -186,6 +194,7 @@ struct MechanismTables: Sendable {
     epidemic = EpidemicTable(plan)
     covers = CoverTable(plan, units)
     earlyWarning = EarlyWarningTable(plan)
+    outages = try OutageTable(plan, desks, geography, policies: policies)
     followsCourse = plan.followsCourse
     keepsCases = plan.keepsCases
   }

@@ -30,8 +30,9 @@ extension Twin {
     let start = units[unit].legStart
     let found =
       start
-      + world.travel.travelTime(
-        from: Int(units[unit].cell), to: Int(units[unit].goal), speed: world.units.speed[unit], at: start)
+      + world.travelTime(
+        from: Int(units[unit].cell), to: Int(units[unit].goal), speed: world.units.speed[unit], at: start,
+        under: Int32(units[unit].road))
     if found > now { return found + (searchTime(of: unit, in: world) ?? .zero) }
     if due <= now { return due }
     let identity = incidents[work[units[unit].task].incident].identity

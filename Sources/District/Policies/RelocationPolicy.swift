@@ -104,7 +104,7 @@ extension UnitsView {
   var demand: [Double] { world.geography.demand }
   /// How long a unit travels between two places, starting now.
   func travelTime(from: Int, to: Int, by unit: UnitIndex) -> TimeSpan {
-    world.travel.travelTime(from: from, to: to, speed: world.units.speed[unit], at: now)
+    world.travelTime(from: from, to: to, speed: world.units.speed[unit], at: now, under: units.road)
   }
 }
 

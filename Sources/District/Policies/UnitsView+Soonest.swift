@@ -111,9 +111,9 @@ extension UnitsView {
     where test: (borrowing UnitsView, UnitIndex) -> Bool
   ) -> Bool {
     guard world.units.capabilities[unit] & soonest.wanted != 0, test(self, unit) else { return false }
-    if let time = world.travel.travelTime(
+    if let time = world.travelTime(
       from: place, to: task.cell, speed: world.units.speed[unit], at: now, factor: roadFactor,
-      notAbove: soonest.seconds)
+      notAbove: soonest.seconds, under: units.road)
     {
       soonest.consider(unit, time)
     }

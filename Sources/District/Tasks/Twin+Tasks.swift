@@ -88,10 +88,12 @@ extension Twin {
     if let value = world.fixed(.facility, index, call: Int(incidents[slot].call)) { return Int32(value) }
     let kind = Int(row.facilityKind)
     let place = Int(incidents[slot].cell)
-    if !row.choosesLeastBusy { return world.nearestFacilities.nearest(kind, from: place, at: now, in: world) }
-    return world.nearestFacilities.leastBusy(kind, from: place, at: now, on: world.travel, of: world.map) {
-      facilities.load[$0]
+    if !row.choosesLeastBusy, units.road == 0 {
+      return world.nearestFacilities.nearest(kind, from: place, at: now, in: world)
     }
+    return world.nearestFacilities.leastBusy(
+      kind, from: place, at: now, on: world.travel(under: units.road), of: world.map
+    ) { row.choosesLeastBusy ? facilities.load[$0] : 0 }
   }
 
   /// Takes a task from its incident's list, and forgets it.

@@ -46,7 +46,8 @@ extension Twin {
   /// A unit with a task sets out for the place of the task.
   mutating func go(_ unit: UnitIndex, from: Int, to: Int, start: Instant, in world: World) {
     units[unit].setOut(from: from, at: start)
-    let way = world.travel.travelTime(from: from, to: to, speed: world.units.speed[unit], at: start)
+    let way = world.travelTime(
+      from: from, to: to, speed: world.units.speed[unit], at: start, under: units.road)
     travel(unit, from: from, to: to, start: start, arrival: start + way, in: world)
   }
 
@@ -55,7 +56,9 @@ extension Twin {
   ) {
     let search = search(unit, in: world)
     let event = schedule(Event(.arrive, unit), at: arrival + search)
-    units[unit].travel(from: from, to: to, start: start, end: arrival + search, searching: search, until: event)
+    let road = units.road
+    units[unit].travel(
+      from: from, to: to, start: start, end: arrival + search, searching: search, until: event, on: road)
     units.sort(unit, in: world)
     if world.units.freeAtBase[unit] { units[unit].bind() }
   }
@@ -105,9 +108,10 @@ extension Twin {
   /// A unit without a job goes, without urgency, to where it is to wait.
   mutating func goBack(_ unit: UnitIndex, from: Int, to standby: Int, in world: World) {
     let speed = world.units.calmSpeed[unit]
-    let end = now + world.travel.travelTime(from: from, to: standby, speed: speed, at: now)
+    let road = units.road
+    let end = now + world.travelTime(from: from, to: standby, speed: speed, at: now, under: road)
     let event = schedule(Event(.base, unit), at: end)
-    units[unit].goBack(from: from, to: standby, start: now, end: end, until: event)
+    units[unit].goBack(from: from, to: standby, start: now, end: end, until: event, on: road)
     units.sort(unit, in: world)
   }
 

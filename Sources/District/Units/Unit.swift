@@ -43,8 +43,8 @@ struct Unit: BitwiseCopyable, Sendable {
   private(set) var isOut: UInt8 = 0
   /// 1 from the begin of a duty to which it does not come until the next one begins.
   private(set) var isAbsent: UInt8 = 0
-  /// Unused; a checkpoint has no room for padding.
-  private(set) var reserved: UInt16 = 0
+  /// The roads on which its way leads (`World.travel(under:)`): a checkpoint has no room for more.
+  private(set) var road: UInt16 = 0
   /// Where it set out for its task, before it was sent on from its way.
   private(set) var origin: Int32 = 0
   /// Where it stands, or where its leg began.
@@ -149,17 +149,21 @@ extension Unit {
   /// Goes to its task, at whose place it searches for a while.
   mutating func travel(
     from: Int, to: Int, start: Instant, end: Instant, searching search: TimeSpan,
-    until arrival: EventQueue<Event>.Handle
+    until arrival: EventQueue<Event>.Handle, on road: Int32
   ) {
     beginLeg(State.travelling, from: from, to: to, start: start, end: end)
+    self.road = UInt16(truncatingIfNeeded: road)
     self.search = search
     self.arrival = arrival
     isOut = 1
   }
 
   /// Goes back to where it waits.
-  mutating func goBack(from: Int, to: Int, start: Instant, end: Instant, until arrival: EventQueue<Event>.Handle) {
+  mutating func goBack(
+    from: Int, to: Int, start: Instant, end: Instant, until arrival: EventQueue<Event>.Handle, on road: Int32
+  ) {
     beginLeg(State.returning, from: from, to: to, start: start, end: end)
+    self.road = UInt16(truncatingIfNeeded: road)
     self.arrival = arrival
     isOut = 1
   }

@@ -8,10 +8,14 @@ struct Units: FlatCoded, Sendable {
   /// The random numbers of those that cruise.
   private(set) var streams: RandomStreams
   let hasCruises: Bool
+  /// The roads on which who sets out now goes (`World.travel(under:)`).
+  private(set) var road: Int32 = 0
+  private let hasDetours: Bool
 
   init(_ world: World, streams: RandomStreams) {
     self.streams = streams
     hasCruises = world.units.cruises.contains(true)
+    hasDetours = !world.detours.isEmpty
     all = PerUnit(world.units.base.map { Unit(at: $0) })
     free = FreeUnits(world)
   }
@@ -20,6 +24,7 @@ struct Units: FlatCoded, Sendable {
     try form.field(&all)
     try form.field(&free)
     if hasCruises { try form.field(&streams) }
+    if hasDetours { try form.field(&road) }
   }
 
   mutating func touchEveryArray() {
@@ -53,6 +58,9 @@ struct Units: FlatCoded, Sendable {
     return first
   }
 
+  /// Who sets out from now on goes on other roads.
+  mutating func setOut(under road: Int32) { self.road = road }
+
   /// In an imagined future the rounds to come are others.
   mutating func redraw(_ streams: RandomStreams) { self.streams = streams }
 
@@ -74,10 +82,11 @@ struct Units: FlatCoded, Sendable {
     if isUnderWay, Int(state.goal) == place { return max(.zero, state.legEnd - state.search - t) }
     let isFirst = state.cell == state.origin && state.legStart == state.setOut
     if isUnderWay, isFirst, Int(state.origin) == place, world.travel.matrix != nil { return t - state.setOut }
-    let time = world.travel.travelTime(
-      from: position(of: unit, at: t, in: world), to: place, speed: speed, at: t)
+    let time = world.travelTime(
+      from: position(of: unit, at: t, in: world), to: place, speed: speed, at: t, under: road)
     if !isUnderWay { return time }
-    let straight = world.travel.travelTime(from: Int(state.origin), to: place, speed: speed, at: state.setOut)
+    let straight = world.travelTime(
+      from: Int(state.origin), to: place, speed: speed, at: state.setOut, under: Int32(state.road))
     return max(time, state.setOut + straight - t)
   }
 
@@ -90,8 +99,9 @@ struct Units: FlatCoded, Sendable {
       return hasCruises ? resting(number, at: t, in: world) : Int(unit.cell)
     }
     let done = Double((t - unit.legStart).nanoseconds) / Double(max(1, (unit.legEnd - unit.legStart).nanoseconds))
-    return world.travel.position(
+    return world.position(
       from: Int(unit.cell), to: Int(unit.goal), fraction: done, at: unit.legStart,
-      speed: unit.state == Unit.State.returning ? world.units.calmSpeed[number] : world.units.speed[number])
+      speed: unit.state == Unit.State.returning ? world.units.calmSpeed[number] : world.units.speed[number],
+      under: Int32(unit.road))
   }
 }

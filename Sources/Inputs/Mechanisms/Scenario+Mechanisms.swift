@@ -19,6 +19,7 @@ extension Scenario {
     plan.conditions = try conditions(object.optional("conditions"), plan, places: places)
     plan.evacuations = try Self.evacuations(object.optional("evacuations"), plan, places)
     plan.epidemic = try Self.epidemic(object.optional("epidemic"), plan)
+    plan.outages = try outages(object.optional("outages"), plan)
     plan.acts = try Self.acts(object.optional("acts"), plan)
     plan.costs = try Self.costs(object.optional("costs"), of: plan)
     plan.cover = try Self.cover(object.optional("cover"), plan)

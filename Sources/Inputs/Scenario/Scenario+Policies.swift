@@ -24,19 +24,8 @@ extension Scenario {
     func choice(
       _ key: String, standard: PolicyChoice, words: [String: [PolicyParameter]] = [:]
     ) throws(InputError) -> PolicyChoice {
-      guard let value = object?.optional(key) else { return standard }
-      guard case .map(let entries) = value.content else { return PolicyChoice(try value.string()) }
-      guard let entry = entries.first, entries.count == 1 else {
-        throw value.error(allowed: "one policy with its parameters, like {direct: {returns: 1}}")
-      }
-      var parameters: [String: Double] = [:]
-      if !entry.value.isNull {
-        for (name, _, value) in try entry.value.object().all() {
-          let parameter = words[entry.key]?.first { $0.name == name }
-          parameters[name] = try Self.number(value, of: parameter)
-        }
-      }
-      return PolicyChoice(entry.key, parameters)
+      try object?.optional(key).map { (value) throws(InputError) in try policy(value, words: words) }
+        ?? standard
     }
     let choices = PolicyChoices(
       routing: try choice("routing", standard: standard.routing, words: routingWords),
@@ -48,8 +37,24 @@ extension Scenario {
     return choices
   }
 
+  /// One policy, alone or with its parameters.
+  func policy(_ value: Setting, words: [String: [PolicyParameter]] = [:]) throws(InputError) -> PolicyChoice {
+    guard case .map(let entries) = value.content else { return PolicyChoice(try value.string()) }
+    guard let entry = entries.first, entries.count == 1 else {
+      throw value.error(allowed: "one policy with its parameters, like {direct: {returns: 1}}")
+    }
+    var parameters: [String: Double] = [:]
+    if !entry.value.isNull {
+      for (name, _, value) in try entry.value.object().all() {
+        let parameter = words[entry.key]?.first { $0.name == name }
+        parameters[name] = try Self.number(value, of: parameter)
+      }
+    }
+    return PolicyChoice(entry.key, parameters)
+  }
+
   /// The parameters of the routing policies that files may give as a word.
-  private var routingWords: [String: [PolicyParameter]] {
+  var routingWords: [String: [PolicyParameter]] {
     Dictionary(
       uniqueKeysWithValues: registry.routing.map { entry in
         (entry.name, entry.parameters.filter { $0.greatest != nil })

@@ -49,7 +49,7 @@ enum TestedMechanisms {
   static var list: [any TestedMechanism.Type] {
     [
       TestedReviews.self, TestedElastic.self, TestedCoolDown.self, TestedConditions.self, TestedAllies.self,
-      TestedEvacuation.self, TestedEpidemic.self, TestedEarlyWarning.self,
+      TestedEvacuation.self, TestedEpidemic.self, TestedEarlyWarning.self, TestedOutages.self,
     ]
   }
 

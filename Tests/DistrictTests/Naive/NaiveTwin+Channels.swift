@@ -4,7 +4,7 @@ import EventKernel
 
 /// What a channel detected and is still to bring.
 final class NaiveSighting {
-  enum Form { case report, mending, falseReport }
+  enum Form { case report, mending, falseReport, entry }
   let form: Form
   let identity: UInt64
   let incident: NaiveIncident?
@@ -124,6 +124,7 @@ extension NaiveTwin {
   func sight(_ sighting: NaiveSighting) {
     guard let detection = plan.detection else { return }
     guard let incident = sighting.incident else {
+      if outages?.keeps(sighting, in: self) == true { return }
       return takeFalse(
         sighting.identity, kind: sighting.kind, cell: sighting.cell, channel: sighting.channel,
         detected: sighting.detected)
@@ -131,14 +132,14 @@ extension NaiveTwin {
     incident.coming -= 1
     guard incidents.contains(where: { $0 === incident }) else { return }
     if sighting.form == .mending {
-      guard incident.stage == .detecting else { return }
+      guard incident.stage == .detecting, !isKept(sighting, of: incident) else { return }
       incident.fact.channel = Int32(sighting.channel)
       incident.fact.detected = sighting.detected
       incident.fact.resolved = now
       return leave(incident, as: .mended)
     }
     if incident.stage == .closing { return }
-    if let again = detection.channels[sighting.channel].again, sighting.turn < again.most {
+    if sighting.form == .report, let again = detection.channels[sighting.channel].again, sighting.turn < again.most {
       let turn = sighting.turn + 1
       let (chance, wait) = streams.uniforms(
         identity: sighting.identity, purpose: Purpose.again.rawValue,
@@ -150,7 +151,14 @@ extension NaiveTwin {
         expect(next, at: reportTime(next, after: next.detected))
       }
     }
-    take(sighting, incident, detection)
+    if !isKept(sighting, of: incident) { take(sighting, incident, detection) }
+  }
+
+  /// What does not come through; an incident that nobody else will report is never reported.
+  private func isKept(_ sighting: NaiveSighting, of incident: NaiveIncident) -> Bool {
+    guard outages?.keeps(sighting, in: self) == true else { return false }
+    if incident.stage == .detecting, incident.coming == 0 { leave(incident, as: .unreported) }
+    return true
   }
 
   private func take(_ sighting: NaiveSighting, _ incident: NaiveIncident, _ detection: DetectionPlan) {
@@ -212,9 +220,11 @@ extension NaiveTwin {
     alarms[channel] += 1
     scheduleAlarm(channel)
     let (kind, cell) = streams.uniforms(identity: identity, purpose: Purpose.alarm.rawValue, index: 1)
-    takeFalse(
-      identity, kind: world.detection?.falseKind(channel, kind) ?? 0, cell: falseCell(channel, cell), channel: channel,
-      detected: now)
+    let alarm = NaiveSighting(
+      .falseReport, identity, of: nil, kind: world.detection?.falseKind(channel, kind) ?? 0,
+      cell: falseCell(channel, cell), channel: channel, detected: now)
+    if outages?.keeps(alarm, in: self) == true { return }
+    takeFalse(identity, kind: alarm.kind, cell: alarm.cell, channel: channel, detected: now)
   }
 
   private func takeFalse(_ identity: UInt64, kind: Int, cell: Int, channel: Int, detected: Instant) {
@@ -278,13 +288,13 @@ extension NaiveTwin {
   }
 
   func remoteEffort(_ incident: NaiveIncident) -> TimeSpan {
-    guard let check = check(incident) else { return .zero }
+    guard let check = check(incident), outages?.isBlind(incident, in: self) != true else { return .zero }
     let draw = streams.uniforms(identity: incident.fact.identity, purpose: Purpose.remote.rawValue).1
     return .seconds(check.effort.quantile(draw))
   }
 
   func settleRemotely(_ incident: NaiveIncident) -> Bool {
-    guard let check = check(incident) else { return false }
+    guard let check = check(incident), outages?.isBlind(incident, in: self) != true else { return false }
     let share = incident.spurious == nil ? check.settles[Int(incident.fact.kind)] : check.findsOut
     guard draw(incident.fact.identity, .remote) < share else { return false }
     if incident.spurious == nil { resolve(incident) } else { seeThrough(incident) }

@@ -15,7 +15,7 @@ extension NaiveTwin {
     if plan.desks.isEmpty { return assign(incident) }
     let agency = plan.agencies[kind(incident).agency]
     let isEmergency = kind(incident).platform == .emergency
-    if policies.routing.name == "direct" {
+    if policies.routing.name == "direct", outages?.climbs(incident, in: self) != true {
       return incident.isClassified ? assign(incident) : enter(incident, agency.owner, isHandled: true)
     }
     if incident.isClassified {
@@ -85,8 +85,9 @@ extension NaiveTwin {
     incident.stage = .handling
     incident.handlingBegan = now
     let key = tier.rawValue + 3 * Int(role(incident).rawValue) + 9 * Int(incident.fact.returns)
-    let time = (incident.isHandled ? desk.plan.handling : desk.plan.relay)
-      .quantile(draw(incident.fact.identity, .handling, key))
+    let time =
+      (incident.isHandled ? desk.plan.handling : desk.plan.relay)
+      .quantile(draw(incident.fact.identity, .handling, key)) * (outages?.pace(index, in: self) ?? 1)
     schedule(.handled, .report(index, incident), at: now + .seconds(time) + remoteEffort(incident))
   }
 
@@ -112,7 +113,10 @@ extension NaiveTwin {
   }
 
   func staffDesks() {
-    for desk in desks.indices { desks[desk].seats = world.desks.seats(of: DeskIndex(desk), at: now, in: plan) }
+    for desk in desks.indices {
+      let isStanding = outages?.isStanding(desk, in: self) ?? false
+      desks[desk].seats = isStanding ? 0 : world.desks.seats(of: DeskIndex(desk), at: now, in: plan)
+    }
   }
 
   private func assign(_ incident: NaiveIncident) {

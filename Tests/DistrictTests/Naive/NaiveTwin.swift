@@ -140,6 +140,8 @@ final class NaiveTwin {
     for mechanism in mechanisms { mechanism.start(in: self) }
   }
 
+  var outages: NaiveOutages? { mechanisms.lazy.compactMap { $0 as? NaiveOutages }.first }
+
   /// Simultaneous events run in the order of their kinds, then of their scheduling.
   @discardableResult
   func schedule(_ kind: EventKind, _ subject: Subject, at time: Instant) -> Int {

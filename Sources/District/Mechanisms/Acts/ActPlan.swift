@@ -142,7 +142,7 @@ extension Plan {
   }
 
   /// A time at which two acts are both under way, as their times alone say; nil if there is none.
-  private func overlap(_ act: ActPlan, _ other: ActPlan) -> TimeSpan? {
+  func overlap(_ act: ActPlan, _ other: ActPlan) -> TimeSpan? {
     guard case .at(let times, _) = act.course, case .at(let others, _) = other.course else { return nil }
     for time in times {
       for begin in others {
@@ -155,7 +155,7 @@ extension Plan {
   }
 
   /// A time as people say it: `day 2, 14:00`.
-  private func moment(_ time: TimeSpan) -> String {
+  func moment(_ time: TimeSpan) -> String {
     let minutes = Int(time.nanoseconds / TimeSpan.minutes(1).nanoseconds)
     let (hour, minute) = (minutes / 60 % 24, minutes % 60)
     return "day \(minutes / 1440 + 1), \(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"

@@ -90,8 +90,8 @@ extension Twin {
       guard priority <= table.rows[Int(mechanisms.chores.marks[unit].row)].interruptedBy,
         world.units.capabilities[unit] & wanted != 0, permits(unit, for: task, in: world)
       else { continue }
-      let time = world.travel.travelTime(
-        from: Int(units[unit].cell), to: place, speed: world.units.speed[unit], at: now)
+      let time = world.travelTime(
+        from: Int(units[unit].cell), to: place, speed: world.units.speed[unit], at: now, under: units.road)
       if time < least {
         least = time
         best = unit

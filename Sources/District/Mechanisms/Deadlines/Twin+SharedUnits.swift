@@ -18,7 +18,8 @@ extension Twin {
       wanted.agency = agency
       guard let unit = choose(for: wanted, task, in: world) else { continue }
       let from = units.position(of: unit, at: now, in: world)
-      let time = world.travel.travelTime(from: from, to: wanted.cell, speed: world.units.speed[unit], at: now)
+      let time = world.travelTime(
+        from: from, to: wanted.cell, speed: world.units.speed[unit], at: now, under: units.road)
       if time < least {
         least = time
         best = unit

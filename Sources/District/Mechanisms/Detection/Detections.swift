@@ -10,6 +10,8 @@ struct Sighting: Job, Sendable {
     case mending
     /// A channel reports what is not there.
     case falseReport
+    /// A report that was kept comes in.
+    case entry
   }
 
   /// The incident's identity, or that of the false report.

@@ -4,7 +4,7 @@ import EventKernel
 extension Twin {
   /// The table, if the desk that has this report looks at it so: once, where it is classified and a device sees the cell.
   private func remoteCheck(_ slot: IncidentSlot, in world: World) -> DetectionTable? {
-    guard let table = world.detection else { return nil }
+    guard let table = world.detection, !isBlind(slot, in: world) else { return nil }
     let incident = incidents[slot]
     let owner = tierInCharge(of: slot, in: world)
     let looks =

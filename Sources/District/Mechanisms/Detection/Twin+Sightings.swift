@@ -100,23 +100,40 @@ extension Twin {
   mutating func sight(_ index: Slot<Sighting>, in world: World) {
     guard let table = world.detection else { return }
     let sighting = mechanisms.detections.take(index)
-    if sighting.form == Sighting.Form.falseReport.rawValue {
-      return takeFalse(
-        sighting.identity, kind: Int(sighting.kind), cell: Int(sighting.cell), channel: Int(sighting.channel),
-        detected: sighting.detected, table, in: world)
-    }
+    if sighting.form == Sighting.Form.falseReport.rawValue { return sightFalse(sighting, table, in: world) }
     let slot = sighting.incident
     guard incidents[slot].identity == sighting.identity, incidents[slot].stage != Incident.Stage.free.rawValue else {
       return
     }
     mechanisms.detections.come(slot)
-    if sighting.form == Sighting.Form.mending.rawValue {
-      if incidents[slot].stage == Incident.Stage.detecting.rawValue { mend(slot, sighting, in: world) }
-      return
+    let isOpen = incidents[slot].stage != Incident.Stage.closing.rawValue
+    let isDetecting = incidents[slot].stage == Incident.Stage.detecting.rawValue
+    switch Sighting.Form(rawValue: sighting.form) {
+    case .mending: if isDetecting, !isKept(sighting, of: slot, in: world) { mend(slot, sighting, in: world) }
+    case .report:
+      guard isOpen else { return }
+      expectAgain(sighting, table, in: world)
+      if !isKept(sighting, of: slot, in: world) { take(sighting, of: slot, table, in: world) }
+    default: if isOpen, !isKept(sighting, of: slot, in: world) { take(sighting, of: slot, table, in: world) }
     }
-    guard incidents[slot].stage != Incident.Stage.closing.rawValue else { return }
-    expectAgain(sighting, table, in: world)
-    take(sighting, of: slot, table, in: world)
+  }
+
+  /// Whether something keeps what was detected of an incident from its intake. If nobody else will report it, nobody ever does.
+  private mutating func isKept(_ sighting: Sighting, of slot: IncidentSlot, in world: World) -> Bool {
+    for join in world.joins.nature.reporting where join(&self, sighting, world) {
+      let isDetecting = incidents[slot].stage == Incident.Stage.detecting.rawValue
+      if isDetecting, mechanisms.detections.marks[slot].coming == 0 { leave(slot, as: .unreported, in: world) }
+      return true
+    }
+    return false
+  }
+
+  /// A false report is due.
+  mutating func sightFalse(_ sighting: Sighting, _ table: DetectionTable, in world: World) {
+    for join in world.joins.nature.reporting where join(&self, sighting, world) { return }
+    takeFalse(
+      sighting.identity, kind: Int(sighting.kind), cell: Int(sighting.cell), channel: Int(sighting.channel),
+      detected: sighting.detected, table, in: world)
   }
 
   /// Another observer may come after this one.

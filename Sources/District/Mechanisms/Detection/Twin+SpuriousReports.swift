@@ -28,9 +28,14 @@ extension Twin {
     mechanisms.detections.raiseAlarm(channel)
     schedule(Event(.alarm, channel), at: nextAlarm(channel, table))
     let (kind, cell) = streams.uniforms(identity: identity, purpose: Purpose.alarm.rawValue, index: 1)
-    takeFalse(
-      identity, kind: table.falseKind(channel, kind), cell: table.falseCell(channel, cell), channel: channel,
-      detected: now, table, in: world)
+    var sighting = Sighting()
+    sighting.identity = identity
+    sighting.detected = now
+    sighting.kind = Int32(table.falseKind(channel, kind))
+    sighting.cell = Int32(table.falseCell(channel, cell))
+    sighting.channel = Int32(channel)
+    sighting.form = Sighting.Form.falseReport.rawValue
+    sightFalse(sighting, table, in: world)
   }
 
   /// A false report reaches its intake.

@@ -11,7 +11,8 @@ extension Twin {
     }
     guard let plan = world.plan.classification else { return nil }
     let (business, machine) = businessDraws(slot)
-    let hasData = business < plan.support[world.plan.kinds[Int(incident.kind)].agency]
+    let hasData =
+      business < plan.support[world.plan.kinds[Int(incident.kind)].agency] && !isUnaided(slot, in: world)
     if let automatic = plan.automatic, incident.returns == 0, hasData, machine < automatic.share {
       return automatic.error
     }
@@ -24,7 +25,7 @@ extension Twin {
     let incident = incidents[slot]
     guard let plan = world.plan.classification, let automatic = plan.automatic, incident.returns == 0,
       incident.desks == 0, incident.isClassified == 0,
-      world.plan.kinds[Int(incident.kind)].platform != .emergency
+      world.plan.kinds[Int(incident.kind)].platform != .emergency, !isUnaided(slot, in: world)
     else { return false }
     let (business, machine) = businessDraws(slot)
     return business < plan.support[world.plan.kinds[Int(incident.kind)].agency] && machine < automatic.share

@@ -10,7 +10,7 @@ extension Twin {
     var best: (place: Int, travel: TimeSpan)?
     var least = Double.infinity
     for (place, offer) in zip(table.places[service], plan.places) {
-      let travel = world.travel.travelTime(from: cell, to: Int(offer.cell), speed: plan.speed, at: now)
+      let travel = world.travelTime(from: cell, to: Int(offer.cell), speed: plan.speed, at: now, under: units.road)
       let cost = travel.seconds + (looks ? shownWait(place, service, table) : 0)
       guard cost < least else { continue }
       if let open = offer.open, !world.plan.shifts[open].isOn(now + travel, in: world.calendar) { continue }

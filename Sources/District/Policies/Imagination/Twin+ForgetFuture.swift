@@ -40,8 +40,8 @@ extension Twin {
           return end
         }
         let start = old.departure(of: unit, in: world)
-        let way = world.travel.travelTime(
-          from: Int(leg.cell), to: Int(leg.goal), speed: world.units.speed[unit], at: start)
+        let way = world.travelTime(
+          from: Int(leg.cell), to: Int(leg.goal), speed: world.units.speed[unit], at: start, under: Int32(leg.road))
         departures.append((unit, start, start + way))
         return start + way
       default: return event.kind.entry.map { $0.imagined(old, event, time, world) } ?? time
@@ -87,7 +87,11 @@ extension Twin {
   private func handled(_ slot: IncidentSlot, in world: World) -> Instant {
     let incident = incidents[slot]
     let desk = world.plan.desks[world.desks.plan[incident.desk]]
-    return end(of: incident.isHandled != 0 ? desk.handling : desk.relay, since: incident.since, .handled, incident)
+    let time = incident.isHandled != 0 ? desk.handling : desk.relay
+    let pace = pace(slot)
+    if pace == 1 { return end(of: time, since: incident.since, .handled, incident) }
+    let u = draw(incident.identity, .imagination, EventKind.handled.rawValue << 28)
+    return now + .seconds(time.remaining(after: (now - incident.since).seconds / pace, u) * pace)
   }
 
   /// When a crew sets out that has been sent and is not yet on its way.

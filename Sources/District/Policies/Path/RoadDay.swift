@@ -14,6 +14,8 @@ struct RoadConditions: Sendable {
   var borders: [Double]?
   /// The share of the slow-down that other cells feel at a border.
   var openRoad = 1.0
+  /// Factor on the speed in each cell beside all that, where some are slow.
+  var slow: [Double]?
 
   /// The factor on the speed in a cell, on the half of a step that leads across a border: that of `cell` in a
   /// direction. Across a corner it is the mean of the borders beside it.
@@ -25,12 +27,17 @@ struct RoadConditions: Sendable {
     return isBuilt ? own : 1 - (1 - own) * openRoad
   }
 
+  /// The factor of a cell that is slow, or 1.
+  @inline(__always)
+  func factor(in cell: Int) -> Double { slow.map { $0[cell] } ?? 1 }
+
   /// The better of two conditions everywhere: nobody is faster who meets one, then the other.
   static func best(_ a: RoadConditions, _ b: RoadConditions) -> RoadConditions {
     RoadConditions(
       built: max(a.built, b.built), open: max(a.open, b.open), blocked: zip(a.blocked, b.blocked).map { $0 & $1 },
       closures: a.closures.filter(b.closures.contains),
-      borders: a.borders.flatMap { a in b.borders.map { b in zip(a, b).map { max($0, $1) } } }, openRoad: a.openRoad)
+      borders: a.borders.flatMap { a in b.borders.map { b in zip(a, b).map { max($0, $1) } } }, openRoad: a.openRoad,
+      slow: a.slow)
   }
 }
 
@@ -50,7 +57,7 @@ struct RoadDay: Sendable {
   /// Cuts the day. Neighbouring periods differ, and equal conditions are held once.
   init(
     _ graph: CellGraph, closures: [Closure], built: [Double], open: [Double], borders: [[Double]]? = nil,
-    openRoad: Double = 1
+    openRoad: Double = 1, slow: [Double]? = nil
   ) {
     var cuts = (0..<24).map { TimeSpan.hours(Double($0)) }
     for closure in closures { cuts += [closure.from, closure.until].filter { $0 < .hours(24) } }
@@ -68,7 +75,7 @@ struct RoadDay: Sendable {
         conditions.append(
           RoadConditions(
             built: built[hour], open: open[hour], blocked: blocked, closures: closed, borders: borders?[hour],
-            openRoad: openRoad))
+            openRoad: openRoad, slow: slow))
       }
       let now = found ?? conditions.count - 1
       guard kind.last != now else { continue }

@@ -22,7 +22,9 @@ struct RoadNetwork: Sendable {
         key: "closures", message: "cells \(closure.cells.x) and \(closure.cells.y) share no border that could be closed"
       )
     }
-    let day = RoadDay(graph, closures: terrain.closures, built: built, open: open, borders: borders, openRoad: openRoad)
+    let day = RoadDay(
+      graph, closures: terrain.closures, built: built, open: open, borders: borders, openRoad: openRoad,
+      slow: terrain.slow)
     try day.requireConnection(graph, key: terrain.closures.isEmpty ? "policies.path" : "closures")
     let always = graph.blocked(by: terrain.closures.filter(\.isAllDay))
     let free = RoadConditions(built: 1, open: 1, blocked: always, closures: [])

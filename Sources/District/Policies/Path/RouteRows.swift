@@ -14,7 +14,9 @@ final class RouteRow: Sendable {
   /// Half of a step is made in one cell, half in the other. Of two equally good directions the one towards the cell that
   /// is nearer to the goal, or else of lower number, is taken.
   init(to goal: Int, on graph: CellGraph, built: [Bool], under conditions: RoadConditions) {
-    let even = built.map { 1 / ($0 ? conditions.built : conditions.open) }
+    let even = built.indices.map {
+      1 / ((built[$0] ? conditions.built : conditions.open) * conditions.factor(in: $0))
+    }
     var effort = [Double](repeating: .infinity, count: graph.count)
     var next = [UInt8](repeating: 0, count: graph.count)
     var heap = CellHeap()
@@ -29,8 +31,8 @@ final class RouteRow: Sendable {
         let slowness =
           conditions.borders == nil
           ? even[cell] + even[other]
-          : 1 / conditions.speed(isBuilt: built[cell], across: back, of: other)
-            + 1 / conditions.speed(isBuilt: built[other], across: back, of: other)
+          : 1 / (conditions.speed(isBuilt: built[cell], across: back, of: other) * conditions.factor(in: cell))
+            + 1 / (conditions.speed(isBuilt: built[other], across: back, of: other) * conditions.factor(in: other))
         let through = key + graph.lengths[direction] / 2 * slowness
         guard through < effort[other] else { continue }
         effort[other] = through
@@ -95,7 +97,9 @@ final class RouteRows: Sendable {
     while cell != goal {
       let direction = Int(row.next[cell])
       guard let next = graph.neighbour(of: cell, direction) else { return cell }
-      let own = conditions[condition].speed(isBuilt: built[cell], across: direction, of: cell)
+      let own =
+        conditions[condition].speed(isBuilt: built[cell], across: direction, of: cell)
+        * conditions[condition].factor(in: cell)
       if left > row.effort[cell] - graph.lengths[direction] / 2 / own { return cell }
       cell = next
     }

@@ -113,7 +113,7 @@ struct RouteSearch {
       let factor =
         border.map { day.conditions[day.kind[period]].speed(isBuilt: isBuilt, across: $0.direction, of: $0.cell) }
         ?? (isBuilt ? day.conditions[day.kind[period]].built : day.conditions[day.kind[period]].open)
-      let speed = speed * factor
+      let speed = speed * factor * day.conditions[day.kind[period]].factor(in: cell)
       let reached = time + left / speed
       let end = midnight + Double(day.end(of: period)) / 1e9
       if reached <= end { return reached }
