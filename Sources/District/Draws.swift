@@ -91,6 +91,9 @@ enum IncidentIdentity {
   /// The keys of rosters, by the ids of their teams and shifts.
   static func keys(ofRosters ids: [String]) -> [UInt64] { keys(of: ids, below: 1 << 36) }
 
+  /// The keys of other streams of what may come, by their names: what comes of them descends from these.
+  static func keys(ofStreams ids: [String]) -> [UInt64] { keys(of: ids, below: 1 << 56) }
+
   /// Numbers below a limit that are made of ids, none of them twice: of two that would be equal, the one that comes later by its
   /// bytes gets the next number that is free.
   private static func keys(of ids: [String], below limit: UInt64) -> [UInt64] {

@@ -5,7 +5,7 @@ import Inputs
 extension Experiment {
   /// Reads the scenario, makes a world of every alternative, and so checks all that was written.
   ///
-  /// With `smoke` every world is measured for one day without a warm-up. With `proof` every run shows on its way that its
+  /// With `smoke` every world is measured for one day, without a warm-up unless acts have their days. With `proof` every run shows on its way that its
   /// flat form holds all of it. Scenarios may name the policies that `policies` has.
   public func prepared(
     smoke: Bool = false, proof: ProofInterval = .never, policies: PolicyRegistry = .standard
@@ -18,7 +18,8 @@ extension Experiment {
     smoke: Bool = false, proof: ProofInterval = .never, policies: PolicyRegistry = .standard
   ) throws -> Preparation {
     let scenario = try Scenario.read(path: self.scenario, policies: policies)
-    let unchanged = try Self.shortened(scenario.setting, smoke)
+    let length = smoke ? Self.length(ofSmoke: scenario.setting, alternatives) : []
+    let unchanged = try Self.shortened(scenario.setting, to: length)
     // Alternatives share the candidates of the unchanged scenario, whatever stands beside them; and its map and calls, which
     // are read once.
     let reading = try scenario.with(unchanged).reading()
@@ -37,7 +38,7 @@ extension Experiment {
       hours: Int((calendar.warmUp + calendar.period).hours.rounded(.up)), drain: calendar.drain, isSmoke: smoke)
     @Sendable func ready(_ alternative: Alternative) throws -> Preparation.Ready {
       let changed = try alternative.scenario(from: scenario)
-      let setting = try Self.shortened(changed.setting, smoke)
+      let setting = try Self.shortened(changed.setting, to: length)
       let world = try scenario.with(setting, changes: changed.changes).world(under: base, like: reading)
       let quantities = try self.quantities(in: world, named: resolved)
       let prepared = PreparedAlternative(
@@ -74,9 +75,22 @@ extension Experiment {
     }
   }
 
-  private static func shortened(_ setting: Setting, _ smoke: Bool) throws(InputError) -> Setting {
-    guard smoke else { return setting }
-    var changes = [("calendar.warm-up", "0d"), ("calendar.period", "1d")]
+  /// What makes a run one of a day. An act has its day, which may be any of the period: then the first day of that is lived, warm-up
+  /// and all.
+  private static func length(ofSmoke scenario: Setting, _ alternatives: [Alternative]) -> [(path: String, text: String)]
+  {
+    let sections = if case .map(let entries) = scenario.content { entries.map(\.key) } else { [String]() }
+    let hasActs =
+      sections.contains("acts")
+      || alternatives.contains { $0.overrides.contains { $0.path == "acts" || $0.path.hasPrefix("acts.") } }
+    return [("calendar.period", "1d")] + (hasActs ? [] : [("calendar.warm-up", "0d")])
+  }
+
+  private static func shortened(
+    _ setting: Setting, to length: [(path: String, text: String)]
+  ) throws(InputError) -> Setting {
+    guard !length.isEmpty else { return setting }
+    var changes = length
     // Of a day nobody minds that most calls lie outside.
     if case .map(let entries) = setting.content, entries.contains(where: { $0.key == "calls" }) {
       changes.append(("calls.outside", "100%"))

@@ -30,6 +30,7 @@ struct Mechanisms: FlatCoded, Sendable {
     ListedMechanism(CoverPlan.declaration),
     ListedMechanism(\.earlyWarnings),
     ListedMechanism(\.outages),
+    ListedMechanism(\.weather),
   ]
 
   /// The same in the order of their turns.
@@ -54,6 +55,7 @@ struct Mechanisms: FlatCoded, Sendable {
   var epidemic: Epidemic
   var earlyWarnings: EarlyWarnings
   var outages: Outages
+  var weather: Weather
 
   init(_ world: World) {
     visits = Visits(world)
@@ -73,6 +75,7 @@ struct Mechanisms: FlatCoded, Sendable {
     epidemic = Epidemic(world)
     earlyWarnings = EarlyWarnings(world)
     outages = Outages(world)
+    weather = Weather(world)
   }
 
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
@@ -154,6 +157,8 @@ public struct MechanismPlans: Sendable, Encodable {
   public var cover: [CoverPlan]?
   /// What is warned of before it occurs; nil if nothing is.
   public var earlyWarning: EarlyWarningPlan?
+  /// Risk areas, rainstorms, and what rain does; nil if there are none.
+  public var weather: WeatherPlan?
 
   /// No mechanism.
   public init() {}
@@ -174,6 +179,7 @@ struct MechanismTables: Sendable {
   let covers: CoverTable?
   let earlyWarning: EarlyWarningTable?
   let outages: OutageTable?
+  let weather: WeatherTable?
   /// Whether a mechanism is on that an incident's course tells of.
   let followsCourse: Bool
   /// Whether a mechanism marks open cases.
@@ -195,6 +201,7 @@ struct MechanismTables: Sendable {
     covers = CoverTable(plan, units)
     earlyWarning = EarlyWarningTable(plan)
     outages = try OutageTable(plan, desks, geography, policies: policies)
+    weather = WeatherTable(plan)
     followsCourse = plan.followsCourse
     keepsCases = plan.keepsCases
   }

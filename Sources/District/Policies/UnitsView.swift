@@ -40,7 +40,7 @@ public struct UnitsView: ~Copyable {
     self.world = world
     deciding = task
     self.drawsOnWaiting = drawsOnWaiting
-    roadFactor = world.travel.roadFactor(at: twin.pointee.now)
+    roadFactor = world.travel.roadFactor(at: twin.pointee.now) * world.pace(under: twin.pointee.units.road)
   }
 
   /// The time of the decision.

@@ -20,6 +20,7 @@ extension Scenario {
     plan.evacuations = try Self.evacuations(object.optional("evacuations"), plan, places)
     plan.epidemic = try Self.epidemic(object.optional("epidemic"), plan)
     plan.outages = try outages(object.optional("outages"), plan)
+    plan.weather = try weather(object, plan, places)
     plan.acts = try Self.acts(object.optional("acts"), plan)
     plan.costs = try Self.costs(object.optional("costs"), of: plan)
     plan.cover = try Self.cover(object.optional("cover"), plan)

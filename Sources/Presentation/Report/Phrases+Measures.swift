@@ -30,9 +30,20 @@ extension Phrases {
     case "agency", "kind", "subdistrict", "team", "helper", "cover": named(parts[0])
     case "channel": channel(value, terms)
     case "desk": desk(value)
+    case "risk-area": riskArea(value)
     case "family": say("family \(value)", "\(value) 类")
     case "unit": unit(value, terms)
     default: dimension
+    }
+  }
+
+  /// A type of coded risk areas.
+  private func riskArea(_ type: String) -> String {
+    switch type {
+    case "slope": say("slopes", "边坡")
+    case "retaining-wall": say("retaining walls", "挡土墙")
+    case "flood-point": say("flood points", "积水点")
+    default: type
     }
   }
 

@@ -50,6 +50,7 @@ enum TestedMechanisms {
     [
       TestedReviews.self, TestedElastic.self, TestedCoolDown.self, TestedConditions.self, TestedAllies.self,
       TestedEvacuation.self, TestedEpidemic.self, TestedEarlyWarning.self, TestedOutages.self,
+      TestedWeather.self,
     ]
   }
 

@@ -79,6 +79,20 @@ extension Twin {
     schedule(Event(.sighting, mechanisms.detections.expect(sighting)), at: time)
   }
 
+  /// A channel detects an open incident otherwise than by its coverage, and reports it.
+  mutating func sight(
+    _ slot: IncidentSlot, by channel: Int, detected: Instant, _ table: DetectionTable, in world: World
+  ) {
+    var sighting = Sighting()
+    sighting.identity = incidents[slot].identity
+    sighting.detected = detected
+    sighting.incident = slot
+    sighting.kind = incidents[slot].kind
+    sighting.cell = incidents[slot].cell
+    sighting.channel = Int32(channel)
+    expect(sighting, as: .report, at: reportTime(sighting, after: detected, table, in: world))
+  }
+
   /// Beside the true detections of a channel come false ones, on the same kind at the same time, elsewhere: `1 /
   /// precision - 1` of them on average for each true one.
   private mutating func expectFalse(

@@ -31,7 +31,10 @@ struct ShortestRoutes: Routes {
   func distance(from: Int, to: Int) -> Double { network.metres(from: from, to: to) * circuity }
 
   func travelTime(from: Int, to: Int, speed: Double, at t: Instant) -> TimeSpan {
-    let metres = from == to ? network.metres(from: from, to: to) : row(to: to, at: t).effort[from]
+    let metres =
+      from == to
+      ? network.metres(from: from, to: to) / network.day.conditions[0].factor(in: from)
+      : row(to: to, at: t).effort[from]
     return .seconds(metres * circuity / (speed * roadSpeed.factor(at: t)))
   }
 
