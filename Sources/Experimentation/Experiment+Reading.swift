@@ -49,10 +49,7 @@ extension Experiment {
       staffing = try StaffingPlan(setting, alternatives: names, baseline: self.baseline)
     }
     if let setting = object.optional("answer") { emergence = try Emergence(setting) }
-    if let setting = object.optional("rests-on") {
-      guard design == nil else { throw setting.error("either a design or rests-on: its factors are what is moved") }
-      restsOn = try MovedWorld.all(setting)
-    }
+    if let setting = object.optional("rests-on") { restsOn = try MovedWorld.all(setting) }
     if let setting = object.optional("names") {
       wording.names = try Wording.names(
         setting, of: [names, restsOn.map(\.name), design?.factors.map(\.name) ?? []])

@@ -78,6 +78,11 @@ public struct Alternative: Sendable {
   /// What it changes, one "path = value" each.
   public var changes: [String] { Self.lines(overrides) }
 
+  /// Whether two paths are one, or one lies below the other: the setting of the one then undoes that of the other.
+  static func meet(_ one: String, _ other: String) -> Bool {
+    one == other || one.hasPrefix(other + ".") || other.hasPrefix(one + ".")
+  }
+
   /// Changes as people read them, one "path = value" each.
   static func lines(_ changes: [(path: String, value: Setting)]) -> [String] {
     changes.map { "\($0.path) = \($0.value.plain)" }

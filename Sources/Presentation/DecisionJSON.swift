@@ -71,13 +71,25 @@ public struct DecisionJSON: Encodable {
     var alternatives: [Row]
     var sensitivities: [Factor]
     var moved: [Moved]
+    var movedFactors: [MovedFactors]
   }
 
   struct Factor: Encodable {
     var factor: String
+    var other: String?
     var index: String
     var value: Double
     var interval: Span?
+
+    init(_ sensitivity: Sensitivity) {
+      (factor, other, index) = (sensitivity.factor, sensitivity.other, sensitivity.index.rawValue)
+      (value, interval) = (sensitivity.value, sensitivity.interval.map(Span.init))
+    }
+  }
+
+  struct MovedFactors: Encodable {
+    var world: String
+    var sensitivities: [Factor]
   }
 
   struct Moved: Encodable {
@@ -202,15 +214,16 @@ public struct DecisionJSON: Encodable {
         measure: block.key.measure, dimension: block.key.dimension, unit: block.measure.unit,
         better: block.measure.better.rawValue, definition: block.measure.definition, sameWithin: block.margin,
         alternatives: rows,
-        sensitivities: block.sensitivities.map {
-          Factor(factor: $0.factor, index: $0.index.rawValue, value: $0.value, interval: $0.interval.map(Span.init))
-        },
+        sensitivities: block.sensitivities.map(Factor.init),
         moved: block.moved.compactMap { moved in
           moved.world.map {
             Moved(
               world: $0, alternative: moved.alternative, value: Mean(moved.estimate),
               difference: (moved.comparison?.difference).map(Mean.init))
           }
+        },
+        movedFactors: block.movedFactors.map {
+          MovedFactors(world: $0.world, sensitivities: $0.sensitivities.map(Factor.init))
         })
     }
     best = decision.best.map {

@@ -5,8 +5,10 @@ struct MovedTable {
   let block: Decision.Block
   let baseline: String
 
-  /// The table with a blank line behind it; empty if the question was asked in one world alone.
-  var lines: [String] {
+  /// The tables, each with a blank line behind it; empty if the question was asked in one world alone.
+  var lines: [String] { alternatives + factors }
+
+  private var alternatives: [String] {
     let answers = block.answers
     let named = block.rows.map(\.alternative).filter { answers[$0] != nil }
     let shown = named.count > 1 ? named.filter { $0 != baseline } : named
@@ -32,6 +34,24 @@ struct MovedTable {
     return ["What the answer rests on: \(block.key), \(than)\(figures.shownUnit)"] + table.lines + [""]
   }
 
+  /// What the factors of a design are behind in each world.
+  private var factors: [String] {
+    let answers = block.factorAnswers
+    guard let index = answers.first?.inWorlds.first?.value.index else { return [] }
+    let figures = Figures(index, of: block)
+    var table = TextTable(heads: ["", index.rawValue, "95 % interval"])
+    for (factor, inWorlds) in answers {
+      table.rows.append(["  " + factor])
+      for (world, value) in inWorlds {
+        table.rows.append([
+          "    " + (world ?? Self.asked), figures.number(value.value, signed: !index.isShare),
+          figures.interval(value.interval, signed: !index.isShare),
+        ])
+      }
+    }
+    return ["What the answer rests on: \(block.key), \(index.rawValue), \(figures.shownUnit)"] + table.lines + [""]
+  }
+
   /// The scenario as it is.
   static let asked = "as assumed"
 
@@ -39,9 +59,31 @@ struct MovedTable {
   var sentences: [String] {
     let figures = Figures(block)
     let answers = block.answers
-    return block.rows.filter { $0.comparison != nil }.compactMap { row in
-      guard let own = answers[row.alternative], let range = Decision.range(of: own) else { return nil }
-      return "Over the \(own.count) worlds above: under \(row.alternative) \(Phrase(block.key).range(range, figures))."
+    return factorSentences
+      + block.rows.filter { $0.comparison != nil }.compactMap { row in
+        guard let own = answers[row.alternative], let range = Decision.range(of: own) else { return nil }
+        return
+          "Over the \(own.count) worlds above: under \(row.alternative) \(Phrase(block.key).range(range, figures))."
+      }
+  }
+
+  private var factorSentences: [String] {
+    block.factorAnswers.compactMap { factor, inWorlds in
+      let values = inWorlds.map(\.value.value).filter(\.isFinite)
+      guard let index = inWorlds.first?.value.index, let low = values.min(), let high = values.max() else { return nil }
+      let figures = Figures(index, of: block)
+      func spoken(_ value: Double) -> String { figures.spoken(value, signed: !index.isShare) }
+      return "Over the \(inWorlds.count) worlds above: the \(index.rawValue) of \(factor) is "
+        + "\(spoken(low)) to \(spoken(high))."
     }
+  }
+}
+
+extension Figures {
+  /// As many digits as all indices of a block show: those that the narrowest interval tells.
+  init(_ index: Sensitivity.Index, of block: Decision.Block) {
+    let widths = block.sensitivities.filter { $0.index == index }
+      .compactMap { $0.interval.map { ($0.high - $0.low) / 2 } }
+    self.init(unit: index.isShare ? "share" : block.measure.unit, resolution: widths.filter { $0 > 0 }.min())
   }
 }

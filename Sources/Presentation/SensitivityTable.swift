@@ -13,7 +13,9 @@ struct SensitivityTable {
   var lines: [String] {
     let all = block.sensitivities
     guard let main = all.first?.index else { return [] }
-    let others = Sensitivity.Index.allCases.filter { index in index != main && all.contains { $0.index == index } }
+    let others = Sensitivity.Index.allCases.filter { index in
+      index != main && index != .interaction && all.contains { $0.index == index }
+    }
     let resolution = all.compactMap { $0.interval.map { ($0.high - $0.low) / 2 } }.filter { $0 > 0 }.min()
     func figures(_ index: Sensitivity.Index) -> Figures {
       Figures(unit: index.isShare ? "share" : block.measure.unit, resolution: resolution)
@@ -34,6 +36,27 @@ struct SensitivityTable {
           figures(main).interval(own.interval, signed: signed),
         ] + others.map { index in find(factor, index).map { figures(index).number($0.value) } ?? "-" })
     }
+    return table.lines + [""] + pairs(figures(main))
+  }
+
+  /// How much the effect of each changes with another, the most important pairs first; nothing where the design does not tell.
+  private func pairs(_ figures: Figures) -> [String] {
+    let pairs = block.sensitivities.filter { $0.index == .interaction }
+    guard !pairs.isEmpty else { return [] }
+    var table = TextTable(heads: ["\(block.key), \(figures.shownUnit)", "interaction", "95 % interval"])
+    for pair in pairs.sorted(by: { abs($0.value) > abs($1.value) }) {
+      table.rows.append([
+        "  " + pair.name, figures.number(pair.value, signed: true), figures.interval(pair.interval, signed: true),
+      ])
+    }
     return table.lines + [""]
   }
+}
+
+extension Sensitivity {
+  /// The factor, or both of a pair.
+  var name: String { [factor, other].compactMap { $0 }.joined(separator: " x ") }
+
+  /// Whether chance in the replications leaves open in which direction it goes.
+  var isOpen: Bool { interval?.contains(0) ?? true }
 }

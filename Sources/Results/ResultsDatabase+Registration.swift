@@ -134,8 +134,8 @@ extension ResultsDatabase {
         try database.execute(
           sql: "INSERT INTO design VALUES (?, ?, ?, ?, ?, ?, ?)",
           arguments: [
-            number + 1, design.kind.word, point.alternative, factor.name, factor.path,
-            factor.value(at: place).plain, place,
+            number + 1, design.kind.word, point.alternative, factor.name, factor.paths.joined(separator: " "),
+            factor.word(at: place), place,
           ])
       }
     }

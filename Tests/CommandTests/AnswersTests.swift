@@ -40,6 +40,38 @@ import Testing
     #expect(shown.count == 3 && shown.allSatisfy { $0.cells.count == 3 })
   }
 
+  /// Claims and when they hold: claim, experiment, reported, found, mark, carried by, needs.
+  static let claims: [Answer] = {
+    let text =
+      (try? String(
+        contentsOfFile: "\(Command.repository)/Sources/Experimentation/Experimentation.docc/Answers.md", encoding: .utf8
+      )) ?? ""
+    let table = text.components(separatedBy: "| claim | experiment |").dropFirst().first ?? ""
+    return table.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(2).prefix { $0.hasPrefix("|") }
+      .map { line in
+        let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+        let name = cells.count > 1 ? cells[1].split(separator: "`").first.map(String.init) ?? "" : ""
+        return Answer(file: "the claims", name: name, cells: Array(cells.dropFirst(2)))
+      }
+  }()
+
+  @Test func everyClaimIsWhole() {
+    #expect(Self.claims.count >= 8 && Set(Self.claims.map(\.name)).count == Self.claims.count)
+    for claim in Self.claims {
+      #expect(claim.cells.count == 5 && claim.cells.allSatisfy { !$0.isEmpty }, "\(claim.name)")
+      #expect(claim.cells.last?.hasPrefix("the claim needs ") == true, "\(claim.name)")
+      #expect(Self.guide.contains { $0.name == claim.name }, "\(claim.name) has no row among the answers")
+    }
+  }
+
+  /// What a claim is set against is printed, with its intervals, and marked as the experiment says.
+  @Test(arguments: claims) func everyClaimIsHeldToItsExperiment(claim: Answer) throws {
+    let (found, mark, carried, needs) = (claim.cells[1], claim.cells[2], claim.cells[3], claim.cells[4])
+    try everyFigureIsPrinted(
+      row: Answer(file: claim.file, name: claim.name, cells: [found, needs, carried]))
+    try everyRowIsMarkedAsTheExperimentSays(row: Answer(file: claim.file, name: claim.name, cells: ["", mark]))
+  }
+
   /// README says how many answers the guide has.
   @Test func theirNumberIsAsSaid() throws {
     let text = try String(contentsOfFile: Command.repository + "/README.md", encoding: .utf8)

@@ -75,6 +75,46 @@ import Testing
       told.count == 2 && zip(told, means).allSatisfy { abs($0 - ($1["mean"] as Double)) < 1e-9 }, "\(told) \(means)")
   }
 
+  /// Of a design the factors are asked about in each world. The oracle is an experiment whose alternatives are the two levels, with the
+  /// setting of the world in both.
+  @Test func factorsOfADesignAreToldInEveryWorld() throws {
+    let head = Workplace.sound.components(separatedBy: "baseline:")[0]
+    let bundles = "few: {incidents.rate: 80%}, direct: {incidents.rate: 90%, policies.routing: direct}"
+    let design = try Workplace(
+      head + """
+        baseline: lever-few
+        design: {kind: full-factorial, factors: {lever: {levels: {\(bundles)}}}}
+        rests-on: {more clerks: {desks.community.seats.day: 5}}
+        """)
+    let told = try design.run("--quiet", "--verbose")
+    #expect(told.code == 0, "\(told)")
+    let byHand = try Workplace(
+      head + """
+        baseline: few
+        alternatives:
+          few: {incidents.rate: 80%, desks.community.seats.day: 5}
+          direct: {incidents.rate: 90%, policies.routing: direct, desks.community.seats.day: 5}
+        """)
+    func block(_ place: Workplace) throws -> [String: Any] {
+      let json = try JSONSerialization.jsonObject(with: Data(try place.run("--quiet", "--json").output.utf8))
+      return try #require(((json as? [String: Any])?["measures"] as? [[String: Any]])?.first)
+    }
+    let worlds = try #require(try block(design)["movedFactors"] as? [[String: Any]])
+    let effect = try #require((worlds.first?["sensitivities"] as? [[String: Any]])?.first)
+    let rows = try #require(try block(byHand)["alternatives"] as? [[String: Any]])
+    let difference = try #require((rows.last?["difference"] as? [String: Any])?["mean"] as? Double)
+    #expect(worlds.count == 1 && worlds[0]["world"] as? String == "more clerks" && abs(difference) > 10)
+    #expect(abs((effect["value"] as? Double ?? 0) - difference) < 1e-9, "\(effect) \(difference)")
+    let lines = told.output.split(separator: "\n").map(String.init)
+    let start = try #require(lines.firstIndex { $0.hasPrefix("What the answer rests on: closure-mean, effect") })
+    #expect(lines[start + 2] == "  lever" && lines[start + 4].hasPrefix("    more clerks"), "\(lines[start...])")
+    #expect(lines.contains { $0.hasPrefix("Over the 2 worlds above: the effect of lever is") })
+    #expect(!told.output.contains("under lever-direct"))
+    let page = try Command.run(["report", design.database, "--output", "page.html", "--quiet"], in: design.folder)
+    let text = try #require(Page(try String(contentsOfFile: design.folder + "/page.html", encoding: .utf8))).text
+    #expect(page.code == 0 && text.contains("more clerks") && text.contains("lever: few"))
+  }
+
   /// Worlds are beside what was asked, never among it.
   @Test func tablesOfWhatWasAskedHoldNoOtherWorld() throws {
     let place = try Self.first.get()

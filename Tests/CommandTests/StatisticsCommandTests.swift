@@ -82,7 +82,9 @@ import Testing
     let measures = try #require(try json(try place.run("--json", "--quiet"))["measures"] as? [[String: Any]])
     let effects = try #require(measures[0]["sensitivities"] as? [[String: Any]])
     #expect(
-      effects.count == 2 && (effects[0]["value"] as? Double ?? 0) > 0 && (effects[1]["value"] as? Double ?? 0) < 0)
+      effects.count == 3 && (effects[0]["value"] as? Double ?? 0) > 0 && (effects[1]["value"] as? Double ?? 0) < 0)
+    #expect(effects[2]["index"] as? String == "interaction" && effects[2]["other"] as? String == "routing")
+    #expect(outcome.output.contains("rate x routing"))
     let rows = try DatabaseQueue(path: place.database).read { database in
       try Row.fetchAll(database, sql: "SELECT * FROM design ORDER BY point, factor")
     }

@@ -43,7 +43,9 @@ struct ExperimentFilesTests {
   }
 
   /// These ask their question, and call all that is compared, in both languages.
-  @Test(arguments: ["direct-dispatch", "daily", "grid-first", "ci-fail"])
+  @Test(arguments: [
+    "direct-dispatch", "daily", "grid-first", "ci-fail", "contact-tracing", "risk-area", "staff-technology",
+  ])
   func speakChinese(name: String) throws {
     func isChinese(_ text: String?) -> Bool {
       text?.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) } ?? false

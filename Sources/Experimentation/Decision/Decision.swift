@@ -35,8 +35,11 @@ public struct Decision: Sendable {
     public var margin: Double? = nil
     /// What each factor of the design is behind; empty without a design.
     public var sensitivities: [Sensitivity] = []
-    /// What the alternatives answer in the worlds that the experiment moves them to, as far as they were run there.
+    /// What the alternatives answer in the worlds that the experiment moves them to, as far as they were run there; of a design's points
+    /// nothing is said.
     public var moved: [Moved] = []
+    /// What each factor of the design is behind in those worlds.
+    public var movedFactors: [MovedFactors] = []
   }
 
   /// What was asked.
@@ -84,11 +87,12 @@ public struct Decision: Sendable {
     func sample(_ key: MeasureKey, _ name: String) -> Sample {
       observations.sample(of: key, alternative: name, replications: replications)
     }
+    let points = experiment.points
     // Worlds are run as often as every alternative is at least.
     let inWorlds = min(replications, experiment.replications.minimum)
     func moved(_ key: MeasureKey) -> [Moved] {
       experiment.restsOn.flatMap { world in
-        experiment.alternatives.compactMap { asked -> Moved? in
+        experiment.alternatives.filter { !points.contains($0.name) }.compactMap { asked -> Moved? in
           func there(_ alternative: Alternative) -> String { world.alternative(alternative).name }
           guard !observations.byReplication(of: key, alternative: there(asked)).isEmpty,
             let first = experiment.alternatives.first(where: { $0.name == baseline })
@@ -99,6 +103,15 @@ public struct Decision: Sendable {
             world: world.name, alternative: asked.name, estimate: own.estimate(),
             comparison: asked.name == baseline ? nil : own.compared(to: base))
         }
+      }
+    }
+    func movedFactors(_ key: MeasureKey) -> [MovedFactors] {
+      guard let design = experiment.design else { return [] }
+      return experiment.restsOn.map { world in
+        let own = design.sensitivities(seed: experiment.replications.seed) { name in
+          observations.sample(of: key, alternative: world.name(of: name), replications: inWorlds)
+        }
+        return MovedFactors(world: world.name, sensitivities: own)
       }
     }
     blocks = record.main.compactMap { key in
@@ -120,7 +133,7 @@ public struct Decision: Sendable {
       return Block(
         key: key, measure: measure, rows: rows, margin: margin,
         sensitivities: experiment.design?.sensitivities(seed: experiment.replications.seed) { sample(key, $0) } ?? [],
-        moved: moved(key))
+        moved: moved(key), movedFactors: movedFactors(key).filter { !$0.sensitivities.isEmpty })
     }
     stuck = record.alternatives.compactMap { alternative in
       guard let share = sample(Self.stuckShare, alternative.name).estimate().mean, share > 0 else { return nil }

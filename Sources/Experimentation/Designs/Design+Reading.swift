@@ -17,6 +17,7 @@ extension Design {
       factors.append(try Self.factor(name, line: line, value))
     }
     guard !factors.isEmpty else { throw try object.required("factors").error(allowed: "at least one factor") }
+    try Self.requireApart(factors, try object.required("factors"))
     let (kind, places) = try Self.plan(word, factors, object, seed: seed)
     try object.finish()
     guard places.count <= Self.largestCount else {
@@ -31,12 +32,12 @@ extension Design {
   private mutating func fill(
     _ places: [[Double]], readable: Bool, besides others: [String], _ setting: Setting
   ) throws(InputError) {
-    let values = places.map { place in zip(factors, place).map { $0.value(at: $1) } }
-    let keys = values.map { $0.map(\.canonical).joined(separator: "\n") }
+    let changes = places.map { place in zip(factors, place).flatMap { $0.changes(at: $1) } }
+    let keys = changes.map { $0.map { "\($0.path) \($0.value.canonical)" }.joined(separator: "\n") }
     var first: [String: Int] = [:]
     for (index, key) in keys.enumerated() where first[key] == nil { first[key] = index }
     let chosen = keys.indices.filter { first[keys[$0]] == $0 }
-    var names = chosen.map { index in zip(factors, values[index]).map(Self.part).joined(separator: "_") }
+    var names = chosen.map { index in zip(factors, places[index]).map(Self.part).joined(separator: "_") }
     if !readable || names.contains(where: { $0.count > 60 || $0.utf8.count > 200 }) || Set(names).count < names.count {
       let width = String(chosen.count).count
       names = chosen.indices.map { index in
@@ -46,8 +47,7 @@ extension Design {
     }
     for (name, index) in zip(names, chosen) {
       guard !others.contains(name) else { throw setting.error("an alternative is called \(name) already") }
-      alternatives.append(
-        Alternative(name: name, overrides: zip(factors, values[index]).map { (path: $0.path, value: $1) }))
+      alternatives.append(Alternative(name: name, overrides: changes[index]))
     }
     points = places.indices.map { index in
       let place = chosen.firstIndex(of: first[keys[index]] ?? index) ?? 0
@@ -56,25 +56,62 @@ extension Design {
   }
 
   /// A factor and its value as part of a name.
-  private static func part(_ factor: Factor, _ value: Setting) -> String {
-    let text = value.canonical.unicodeScalars.map { $0 == "." ? "-" : $0 }
+  private static func part(_ factor: Factor, _ place: Double) -> String {
+    let changes = factor.changes(at: place)
+    var word = factor.word(at: place)
+    if case .bundles = factor.values {} else { word = changes.first?.value.canonical ?? word }
+    let text = word.unicodeScalars.map { $0 == "." ? "-" : $0 }
     return factor.name + "-" + String(String.UnicodeScalarView(text.filter { $0.isOfName && $0 != "_" }))
   }
 
   private static func factor(_ name: String, line: Int, _ setting: Setting) throws(InputError) -> Factor {
     let label = try Experiment.name(Setting(.scalar(name), file: setting.file, line: line, key: setting.key))
     let object = try setting.object()
-    let path = try object.required("path").string()
     let values: Values
-    if let levels = object.optional("levels") {
-      let list = try levels.list()
-      guard list.count > 1 else { throw levels.error(allowed: "two levels or more") }
-      values = .levels(list)
+    if let levels = object.optional("levels"), case .map = levels.content {
+      if let path = object.optional("path") {
+        throw path.error("levels with names state the paths of their settings themselves: leave it out")
+      }
+      values = .bundles(try bundles(levels))
     } else {
-      values = .range(try range(object))
+      let path = try object.required("path").string()
+      if let levels = object.optional("levels") {
+        let list = try levels.list()
+        guard list.count > 1 else { throw levels.error(allowed: "two levels or more") }
+        values = .levels(path: path, list)
+      } else {
+        values = .range(path: path, try range(object))
+      }
     }
     try object.finish()
-    return Factor(name: label, path: path, values: values)
+    return Factor(name: label, values: values)
+  }
+
+  /// Levels that are settings which go together, from the lowest to the highest.
+  private static func bundles(_ levels: Setting) throws(InputError) -> [Bundle] {
+    var bundles: [Bundle] = []
+    for (name, line, value) in try levels.object().all() {
+      let label = try Experiment.name(Setting(.scalar(name), file: levels.file, line: line, key: levels.key))
+      let changes = value.isNull ? [] : try value.object().all().map { (path: $0.key, value: $0.value) }
+      bundles.append(Bundle(name: label, changes: changes))
+    }
+    guard bundles.count > 1 else { throw levels.error(allowed: "two levels or more") }
+    guard bundles.contains(where: { !$0.changes.isEmpty }) else {
+      throw levels.error(allowed: "at least one setting in a level, as name: {path: value}")
+    }
+    return bundles
+  }
+
+  /// What two factors set cannot be told apart, and one would undo the other.
+  private static func requireApart(_ factors: [Factor], _ setting: Setting) throws(InputError) {
+    for (index, factor) in factors.enumerated() {
+      for other in factors[..<index] {
+        for path in factor.paths {
+          guard let own = other.paths.first(where: { Alternative.meet($0, path) }) else { continue }
+          throw setting.error("\(other.name) changes \(own), and \(factor.name) changes \(path)")
+        }
+      }
+    }
   }
 
   private static func range(_ object: SettingObject) throws(InputError) -> Range {

@@ -6,21 +6,44 @@ public struct Design: Sendable {
   public struct Factor: Sendable {
     /// Its name.
     public var name: String
-    /// The dotted path of the scenario that it changes.
-    public var path: String
     /// Its values.
     var values: Values
 
+    /// The dotted paths of the scenario that it changes.
+    public var paths: [String] {
+      switch values {
+      case .levels(let path, _), .range(let path, _): return [path]
+      case .bundles(let bundles):
+        var paths: [String] = []
+        for change in bundles.flatMap(\.changes) where !paths.contains(change.path) { paths.append(change.path) }
+        return paths
+      }
+    }
+
     /// How many levels a factorial design gives it.
-    var levelCount: Int { if case .levels(let list) = values { list.count } else { 2 } }
+    var levelCount: Int {
+      switch values {
+      case .levels(_, let list): list.count
+      case .range: 2
+      case .bundles(let list): list.count
+      }
+    }
   }
 
   /// What a factor may be.
   enum Values: Sendable {
-    /// One of several values.
-    case levels([Setting])
+    /// One of several values of a path.
+    case levels(path: String, [Setting])
     /// Anything between two quantities of one unit; whole numbers only where both ends are written as such.
-    case range(Range)
+    case range(path: String, Range)
+    /// One of several sets of settings.
+    case bundles([Bundle])
+  }
+
+  /// Settings that go together under a name, as one level of a factor: none of them for the scenario as it is.
+  struct Bundle: Sendable {
+    var name: String
+    var changes: [(path: String, value: Setting)]
   }
 
   /// Two quantities of one unit.
@@ -103,21 +126,31 @@ public struct Design: Sendable {
 }
 
 extension Design.Factor {
-  /// The value at a place from 0 to 1: levels and whole numbers have equal parts of it.
-  public func value(at place: Double) -> Setting {
-    func part(_ count: Int) -> Int { min(count - 1, Int(place * Double(count))) }
+  /// What it sets at a place from 0 to 1: levels and whole numbers have equal parts of it.
+  public func changes(at place: Double) -> [(path: String, value: Setting)] {
     switch values {
-    case .levels(let list): return list[part(list.count)]
-    case .range(let range):
+    case .levels(let path, let list): return [(path, list[Self.part(place, of: list.count)])]
+    case .bundles(let list): return list[Self.part(place, of: list.count)].changes
+    case .range(let path, let range):
       var setting = range.setting
       let value =
         range.isWhole
-        ? range.low + Double(part(Int(range.high - range.low) + 1)) : range.low + place * (range.high - range.low)
+        ? range.low + Double(Self.part(place, of: Int(range.high - range.low) + 1))
+        : range.low + place * (range.high - range.low)
       // Six digits: more say nothing, and make names and files long.
       setting.content = .scalar(Self.written(value) + range.unit)
-      return setting
+      return [(path, setting)]
     }
   }
+
+  /// The value at a place as people read it; of settings that go together their name.
+  public func word(at place: Double) -> String {
+    if case .bundles(let list) = values { return list[Self.part(place, of: list.count)].name }
+    return changes(at: place).first?.value.plain ?? ""
+  }
+
+  /// Which of several equal parts a place lies in.
+  private static func part(_ place: Double, of count: Int) -> Int { min(count - 1, Int(place * Double(count))) }
 
   private static func written(_ value: Double) -> String {
     guard value != value.rounded() || abs(value) >= 1e15 else { return String(Int(value)) }

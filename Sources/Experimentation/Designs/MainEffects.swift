@@ -18,6 +18,32 @@ public enum MainEffects {
     }
   }
 
+  /// How much the effect of a factor changes with another: half of how much larger it is where the other is highest than where that is
+  /// lowest, the same whichever of the two is meant (G. E. P. Box, J. S. Hunter and W. G. Hunter, *Statistics for Experimenters*, 2005, chapter 5).
+  /// For factors at few levels, with a run at all four corners of every pair; each pair once, the lower factor first.
+  ///
+  /// - Parameters:
+  ///   - rows: the level of every factor in each run.
+  ///   - results: of each run.
+  public static func interactions(rows: [[Int]], results: [Double]) -> [(one: Int, other: Int, value: Double)] {
+    guard let factors = rows.first?.count else { return [] }
+    let ends = (0..<factors).map { factor in
+      let levels = rows.map { $0[factor] }
+      return (low: levels.min() ?? 0, high: levels.max() ?? 0)
+    }
+    return (0..<factors).flatMap { one in
+      (one + 1..<max(factors, one + 1)).map { other in
+        func mean(_ a: Int, _ b: Int) -> Double {
+          Moments(zip(rows, results).filter { $0.0[one] == a && $0.0[other] == b }.map(\.1)).mean
+        }
+        let (a, b) = (ends[one], ends[other])
+        guard a.low < a.high, b.low < b.high else { return (one, other, 0) }
+        let value = (mean(a.high, b.high) - mean(a.low, b.high) - mean(a.high, b.low) + mean(a.low, b.low)) / 2
+        return (one, other, value)
+      }
+    }
+  }
+
   /// The effect of each factor over its whole range, by least squares on all of them at once: for points that fill a cube. Nil with
   /// fewer points than coefficients, or where two factors cannot be told apart.
   ///

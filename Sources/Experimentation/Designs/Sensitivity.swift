@@ -4,6 +4,9 @@ public struct Sensitivity: Sendable, Hashable {
   public enum Index: String, Sendable, Hashable, CaseIterable {
     /// Mean result at its highest level less that at its lowest, over all others; in the unit of the measure.
     case effect
+    /// Of a pair, how much larger the effect of either is with the other at its highest level than it is on average; in the unit of the
+    /// measure.
+    case interaction
     /// How much the result rises over its whole range, by least squares; in the unit of the measure.
     case slope
     /// Mean elementary effect over its whole range (Morris's mu); in the unit of the measure.
@@ -23,6 +26,8 @@ public struct Sensitivity: Sendable, Hashable {
 
   /// Name of the factor.
   public var factor: String
+  /// Name of the factor with which it acts, in an interaction.
+  public var other: String? = nil
   /// What is said.
   public var index: Index
   /// The value, from the means over replications.
@@ -54,22 +59,33 @@ extension Design {
     let all = Array(unique.indices)
     guard let values = indices(means(all)) else { return [] }
     let bootstrap = PairedBootstrap(resamples: Self.resamples, seed: seed)
+    let each = kind.isLinear ? all.map { indices(means([$0])) } : []
     return values.enumerated().map { number, value in
       var interval: Interval?
       if kind.isLinear {
-        interval = Estimate(all.map { indices(means([$0]))?[number].value }).interval
+        interval = Estimate(each.map { $0?[number].value }).interval
       } else if all.count > 1 {
         interval = bootstrap.interval(count: all.count) { indices(means($0))?[number].value ?? .nan }
       }
       return Sensitivity(
-        factor: factors[value.factor].name, index: value.index, value: value.value, interval: interval)
+        factor: factors[value.factor].name, other: value.other.map { factors[$0].name }, index: value.index,
+        value: value.value, interval: interval)
+    }
+  }
+
+  /// Whether no pair of factors looks like another pair or a factor alone: then it is said what pairs do.
+  private var tellsPairs: Bool {
+    switch kind {
+    case .full: true
+    case .fractional(let fraction): (fraction.resolution ?? 5) >= 5
+    case .latin, .sobol, .morris, .saltelli: false
     }
   }
 
   /// The indices from the result at every point; nil where they cannot be told.
-  func indices(_ results: [Double]) -> [(factor: Int, index: Sensitivity.Index, value: Double)]? {
-    func listed(_ index: Sensitivity.Index, _ values: [Double]) -> [(Int, Sensitivity.Index, Double)] {
-      values.enumerated().map { ($0.offset, index, $0.element) }
+  func indices(_ results: [Double]) -> [(factor: Int, other: Int?, index: Sensitivity.Index, value: Double)]? {
+    func listed(_ index: Sensitivity.Index, _ values: [Double]) -> [(Int, Int?, Sensitivity.Index, Double)] {
+      values.enumerated().map { ($0.offset, nil, index, $0.element) }
     }
     let places = points.map(\.place)
     switch kind {
@@ -77,7 +93,10 @@ extension Design {
       let rows = places.map { place in
         zip(place, factors).map { Int(($0 * Double($1.levelCount - 1)).rounded()) }
       }
-      return listed(.effect, MainEffects.betweenExtremes(rows: rows, results: results))
+      let effects = listed(.effect, MainEffects.betweenExtremes(rows: rows, results: results))
+      guard tellsPairs else { return effects }
+      return effects
+        + MainEffects.interactions(rows: rows, results: results).map { ($0.one, $0.other, .interaction, $0.value) }
     case .latin, .sobol: return MainEffects.slopes(points: places, results: results).map { listed(.slope, $0) }
     case .morris:
       return ElementaryEffects(points: places, results: results).map {

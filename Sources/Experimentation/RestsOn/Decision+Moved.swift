@@ -16,6 +16,16 @@ extension Decision {
 }
 
 extension Decision {
+  /// What the factors of a design are behind in a world where something that is assumed holds otherwise.
+  public struct MovedFactors: Sendable {
+    /// Name of the world.
+    public var world: String
+    /// What each factor is behind there.
+    public var sensitivities: [Sensitivity]
+  }
+}
+
+extension Decision {
   /// From where to where the mean of several answers moves; nil without any, or where some mean is missing or infinite.
   public static func range(of answers: [Moved]) -> Interval? {
     let means = answers.map(\.answer.mean)
@@ -26,6 +36,21 @@ extension Decision {
 }
 
 extension Decision.Block {
+  /// What each factor of the design is behind, as it was asked first and in all other worlds, the strongest first; empty if it was asked
+  /// in no other. Of several indices the first, and no pairs.
+  public var factorAnswers: [(factor: String, inWorlds: [(world: String?, value: Sensitivity)])] {
+    guard !movedFactors.isEmpty, let index = sensitivities.first?.index else { return [] }
+    let own = sensitivities.filter { $0.index == index }.sorted { abs($0.value) > abs($1.value) }
+    return own.map { asked in
+      let there = movedFactors.compactMap { moved in
+        moved.sensitivities.first { $0.index == index && $0.factor == asked.factor }.map {
+          (moved.world as String?, $0)
+        }
+      }
+      return (asked.factor, [(nil, asked)] + there)
+    }
+  }
+
   /// The answers of each alternative in all worlds, as it was asked first; of none that was asked in no other.
   public var answers: [String: [Decision.Moved]] {
     let own = Dictionary(grouping: moved, by: \.alternative)

@@ -14,8 +14,11 @@ public struct MovedWorld: Sendable {
 
   /// An alternative in this world: what it changes itself is changed last.
   public func alternative(_ asked: Alternative) -> Alternative {
-    Alternative(name: asked.name + ending, overrides: changes + asked.overrides)
+    Alternative(name: name(of: asked.name), overrides: changes + asked.overrides)
   }
+
+  /// What an alternative is called in this world.
+  func name(of alternative: String) -> String { alternative + ending }
 
   /// What stands behind the name of an alternative that is asked about in this world.
   fileprivate var ending: String { " where \(name)" }
@@ -58,14 +61,10 @@ extension MovedWorld {
   func requireApart(from alternative: Alternative) throws(InputError) {
     let own = try alternative.written()
     for (path, value) in changes {
-      guard let other = own.first(where: { Self.meet($0.path, path) }) else { continue }
+      guard let other = own.first(where: { Alternative.meet($0.path, path) }) else { continue }
       throw InputError(
         file: value.file, line: value.line, key: value.key, found: path,
         message: "\(alternative.name) changes \(other.path) itself: name a setting that no alternative changes")
     }
-  }
-
-  private static func meet(_ one: String, _ other: String) -> Bool {
-    one == other || one.hasPrefix(other + ".") || other.hasPrefix(one + ".")
   }
 }

@@ -92,7 +92,26 @@ public struct DecisionBrief {
     let words = own.prefix(4).map { "\($0.factor) \(figures.spoken($0.value, signed: !index.isShare))" }
     return Lines.wrapped(
       "\(block.key), \(index.rawValue) over \(design.alternatives.count) points: \(words.joined(separator: ", ")).",
-      into: 2)
+      into: 2) + pairs(block, figures) + movedFactors(block)
+  }
+
+  /// How far the strongest factor moves with what is assumed.
+  private func movedFactors(_ block: Decision.Block) -> [String] {
+    guard let (factor, inWorlds) = block.factorAnswers.first, let index = inWorlds.first?.value.index else { return [] }
+    let values = inWorlds.map(\.value.value).filter(\.isFinite)
+    guard let low = values.min(), let high = values.max() else { return [] }
+    let figures = Figures(index, of: block)
+    let ends = [low, high].map { figures.spoken($0, signed: !index.isShare) }
+    return Lines.wrapped("Over \(inWorlds.count) worlds: \(factor) \(ends[0]) to \(ends[1]).", into: 1)
+  }
+
+  /// How much the effect of a factor surely changes with another, the strongest pairs first.
+  private func pairs(_ block: Decision.Block, _ figures: Figures) -> [String] {
+    let own = block.sensitivities.filter { $0.index == .interaction && !$0.isOpen }
+      .sorted { abs($0.value) > abs($1.value) }
+    guard !own.isEmpty else { return [] }
+    let words = own.prefix(2).map { "\($0.name) \(figures.spoken($0.value, signed: true))" }
+    return Lines.wrapped("Either with the other at its highest: \(words.joined(separator: ", ")).", into: 2)
   }
 
   private var verdicts: [CheckDocument.Verdict] {

@@ -10,6 +10,10 @@ struct TornadoChart {
     var interval: Interval?
     /// The value in figures.
     var figures: String
+    /// Its colour, where bars of one chart are of several kinds.
+    var colour: String? = nil
+    /// Whether its interval leaves open in which direction it goes: then it is pale.
+    var isOpen = false
   }
 
   /// The answer as assumed, from which bars begin, and the words at its line.
@@ -62,7 +66,9 @@ struct TornadoChart {
       svg += ChartFrame.text(ChartFrame.cut(bar.name, to: room), 16, y + 14, bold: true)
       svg += ChartFrame.text(bar.figures, ChartFrame.width - 16, y + 14, anchor: "end")
       let at = frame.x(scale.position(bar.value))
-      svg += ChartFrame.box(min(middle, at), y + 23, max(abs(at - middle), 2), 15, colour: colour)
+      svg += ChartFrame.box(
+        min(middle, at), y + 23, max(abs(at - middle), 2), 15,
+        colour: bar.isOpen ? Palette.uncertain : bar.colour ?? colour)
       guard let interval = bar.interval else { continue }
       let (low, high) = (frame.x(scale.position(interval.low)), frame.x(scale.position(interval.high)))
       svg += ChartFrame.line(low, y + 30.5, high, y + 30.5, colour: MapColours.ink, width: 1.5)

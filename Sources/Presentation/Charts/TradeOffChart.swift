@@ -1,6 +1,6 @@
 import Experimentation
 
-/// Alternatives by two measures, with intervals in both directions; what no other beats on both is filled.
+/// Alternatives by two measures, with intervals in both directions; what no other beats on both is filled, and joined by a line.
 struct TradeOffChart {
   /// One alternative.
   struct Point {
@@ -32,6 +32,12 @@ struct TradeOffChart {
     let y = Scale(points.flatMap { ends($0.y, $0.yInterval) }, times: times.y)
     frame.widen(for: y)
     var svg = frame.yAxis(y, title: axis.y) + frame.xAxis(x, title: axis.x)
+    let front = points.filter { !$0.isBeaten }.sorted { ($0.x, $0.y) < ($1.x, $1.y) }
+    if front.count > 1 {
+      svg += ChartFrame.curve(
+        front.map { (frame.x(x.position($0.x)), frame.y(y.position($0.y))) }, colour: MapColours.grey, width: 1,
+        dash: "4 3")
+    }
     for point in points {
       let at = (x: frame.x(x.position(point.x)), y: frame.y(y.position(point.y)))
       if let span = point.xInterval {

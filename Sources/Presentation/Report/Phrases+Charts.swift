@@ -83,8 +83,8 @@ extension Phrases {
   var tradeOff: String { say("Two aims at once", "两个目标的权衡") }
   func tradeOffNote(_ x: String, _ y: String, beaten: Int, others: Int) -> String {
     var note = say(
-      "Filled: no other alternative has better means in both. Bars: 95 % intervals. Better: \(x), \(y).",
-      "实心：没有其他方案两项均值都更优。线段：95% 置信区间。更优方向：\(x)，\(y)。")
+      "Filled, on the dashed line: no other alternative has better means in both. Bars: 95 % intervals. Better: \(x), \(y).",
+      "实心（虚线所连）：没有其他方案两项均值都更优。线段：95% 置信区间。更优方向：\(x)，\(y)。")
     if beaten > 0 { note += say(" \(beaten) surely beaten, by the intervals.", "按区间可确定被超越的有 \(beaten) 个。") }
     if others > 0 { note += say(" Grey: \(others) other points.", "灰色：其余 \(others) 个方案点。") }
     return note
@@ -97,6 +97,7 @@ extension Phrases {
     let words =
       switch index {
       case .effect: say("mean at the highest level less that at the lowest", "最高与最低水平均值之差")
+      case .interaction: say("change with the other at its highest level", "另一项取最高水平时作用的变化")
       case .slope: say("rise over the whole range", "全范围内的变化")
       case .meanEffect: say("mean elementary effect", "平均基本效应")
       case .meanSize: say("mean size of elementary effects", "基本效应平均绝对值")
@@ -110,6 +111,14 @@ extension Phrases {
     say(
       "The strongest first; line: 95 % interval over replications. Design: \(design).",
       "按影响大小排列；线段：各次模拟的 95% 置信区间。设计：\(design)。")
+  }
+  var alone: String { say("a factor, on average over the others", "单项因素（其余因素取平均）") }
+  var inPairs: String { say("a pair: change of either with the other at its highest level", "两项组合：一项取最高水平时另一项作用的变化") }
+  var pairsNote: String {
+    say(
+      " With the other at its highest level, a factor does its own bar plus that of the pair; at its lowest, its own less that of the pair. "
+        + "A pair that points the other way: each does part of what the other does. Grey: the interval holds zero.",
+      " 另一项取最高水平时，某项的作用为其自身条形加组合条形；取最低水平时为自身条形减组合条形。组合条形方向相反，说明两项部分相互替代。灰色：区间包含零。")
   }
   var staffing: String { say("What staff brings", "人力投入与成效") }
   var costAxis: String { say("cost, as the experiment counts it", "成本（按实验所定单位）") }

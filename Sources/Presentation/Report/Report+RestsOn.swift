@@ -15,12 +15,13 @@ extension Report {
       }
       text += Markup.table([phrases.world] + names.map(called) + [phrases.otherwise], rows)
     }
+    if let block = decision.blocks.first { text += factorWorlds(block) }
     return Section(
       id: "rests-on", title: phrases.restsOn, lead: lead(phrases.restsOnNote, drawing: names.count + 1), text: text)
   }
 
   /// What holds otherwise, as far as somebody reads it: the experiment's text stands below.
-  private func changes(of world: MovedWorld) -> String {
+  func changes(of world: MovedWorld) -> String {
     let most = 3
     let lines = world.lines.map { $0.count <= 72 ? $0 : $0.prefix(70) + " …" }
     let more = lines.count > most ? " " + phrases.moreSettings(lines.count - most) : ""

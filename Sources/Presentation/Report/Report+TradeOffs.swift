@@ -2,7 +2,7 @@ import District
 import Experimentation
 import Results
 
-/// Two aims at once, and what each factor of a design is behind.
+/// Two aims at once.
 extension Report {
   var tradeOffs: Section {
     var section = Section(id: "trade-offs", title: phrases.choices)
@@ -27,7 +27,9 @@ extension Report {
     guard rows.count > 1 else { return nil }
     let means = rows.map { [worth($0.3, first), worth($0.4, second)] }
     let front = ParetoFront.indices(of: means)
-    let named = Set(drawn.prefix(Self.mostNames))
+    // What no other beats is named first.
+    let leading = drawn.filter { name in name == baseline || front.contains { rows[$0].0 == name } }
+    let named = Set((leading + drawn.filter { !leading.contains($0) }).prefix(Self.mostNames))
     func isShown(_ name: String) -> Bool { named.contains(name) }
     let points = rows.enumerated().map { index, row in
       let (name, a, b, x, y) = row
@@ -58,45 +60,5 @@ extension Report {
       phrases.direction(first.measure.better == .lower, isX: true),
       phrases.direction(second.measure.better == .lower, isX: false), beaten: beaten.count, others: others)
     return Figure(title: phrases.tradeOff, svg: chart.svg, note: note)
-  }
-
-  /// What each factor of the design is behind, on one measure.
-  func sensitivity(_ block: Decision.Block) -> Figure? {
-    guard let design = stored.record.experiment.design, let index = block.sensitivities.first?.index else {
-      return nil
-    }
-    let own = block.sensitivities.filter { $0.index == index && $0.value.isFinite }
-    let isShare = index.isShare || block.measure.unit == "share"
-    let scale = isShare ? 100.0 : 1
-    let resolution = own.compactMap { $0.interval.map { ($0.high - $0.low) / 2 } }.filter { $0 > 0 }.min()
-    let figures = Figures(unit: isShare ? "share" : block.measure.unit, resolution: resolution)
-    let bars = own.sorted { abs($0.value) > abs($1.value) }.map { sensitivity in
-      // Beside times in words there is no room for an interval, which is drawn.
-      let interval = figures.unit == "min" ? nil : sensitivity.interval
-      let span = interval.map { " (\(self.span($0, figures, signed: !isShare)))" } ?? ""
-      return TornadoChart.Bar(
-        name: called(sensitivity.factor) + levels(of: sensitivity.factor, in: design), value: sensitivity.value * scale,
-        interval: sensitivity.interval.map { Interval(low: $0.low * scale, high: $0.high * scale) },
-        figures: amount(sensitivity.value, figures, signed: !isShare, withUnit: false) + span)
-    }
-    guard !bars.isEmpty else { return nil }
-    let title = phrases.sensitivity(of: title(block.key))
-    let chart = TornadoChart(
-      title: title, axis: phrases.sensitivityAxis(index, axisUnit(figures)), bars: bars,
-      times: ticks(figures.unit))
-    return Figure(title: title, svg: chart.svg, note: phrases.sensitivityNote(design.note))
-  }
-
-  /// The lowest and the highest value that a factor has in the design.
-  private func levels(of name: String, in design: Design) -> String {
-    guard let index = design.factors.firstIndex(where: { $0.name == name }) else { return "" }
-    let sorted = design.points.sorted { $0.place[index] < $1.place[index] }
-    let ends = [sorted.first, sorted.last].compactMap { point in
-      design.alternatives.first { $0.name == point?.alternative }?.overrides.first {
-        $0.path == design.factors[index].path
-      }
-    }
-    let values = ends.map { $0.value.plain }
-    return values.count == 2 ? ": \(values[0]) \u{2192} \(values[1])" : ""
   }
 }

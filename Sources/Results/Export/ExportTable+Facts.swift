@@ -41,7 +41,9 @@ extension ExportTable {
       query: "SELECT point, kind, alternative, factor, path, level, x FROM design ORDER BY point, factor",
       columns: [
         count("point", "number of the point, from 1"), text("kind", "of the design"), alternative,
-        text("factor", "its name"), text("path", "of the scenario that it changes"), text("level", "what stands there"),
+        text("factor", "its name"),
+        text("path", "of the scenario that it changes; several where settings go together, with a blank between them"),
+        text("level", "what stands there, or the name of the settings that go together"),
         number("x", "", "where that lies: 0 for the lowest or first value, 1 for the highest or last"),
       ]),
     ExportTable(

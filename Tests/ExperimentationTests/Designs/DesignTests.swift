@@ -59,6 +59,86 @@ import Testing
     #expect(values.allSatisfy { $0[0].hasSuffix("%\"") && $0[0].count <= 10 })
   }
 
+  private func bundled(_ factors: String) throws -> Experiment {
+    let text = """
+      experiment: a
+      question: What?
+      scenario: /s.yaml
+      replications: {min: 10}
+      seed: 3
+      baseline: eyes-none_desks-none
+      design:
+        kind: full-factorial
+        factors:
+          \(factors)
+      """
+    return try Experiment(Setting.parse(text, file: "x.yaml"))
+  }
+
+  /// A level may be several settings that go together, or none: the scenario as it is.
+  @Test func levelsMayBeBundlesOfSettings() throws {
+    let experiment = try bundled(
+      "eyes: {levels: {none: {}, both: {a.x: 3, b: ~}}}\n    desks: {levels: {none: , open: {c: 4}}}")
+    let changes = Dictionary(
+      uniqueKeysWithValues: experiment.alternatives.map { alternative in
+        (alternative.name, alternative.overrides.map { "\($0.path) \($0.value.plain)" })
+      })
+    #expect(
+      changes == [
+        "eyes-none_desks-none": [], "eyes-both_desks-none": ["a.x 3", "b ~"], "eyes-none_desks-open": ["c 4"],
+        "eyes-both_desks-open": ["a.x 3", "b ~", "c 4"],
+      ])
+    let design = try #require(experiment.design)
+    #expect(design.factors.map(\.paths) == [["a.x", "b"], ["c"]])
+    #expect(design.factors[0].word(at: 0) == "none" && design.factors[0].word(at: 1) == "both")
+  }
+
+  @Test(arguments: [
+    ("eyes: {path: a, levels: {none: {}, both: {a: 3}}}", "leave it out"),
+    ("eyes: {levels: {none: {}}}", "two levels or more"),
+    ("eyes: {levels: {none: {}, both: {}}}", "at least one setting"),
+    ("eyes: {levels: {none: {}, both: 3}}", "a map"),
+    ("eyes: {levels: {none: {}, bo th: {a: 3}}}", "letters, digits"),
+    (
+      "eyes: {levels: {none: {}, both: {a.x: 3}}}\n    desks: {levels: {none: {}, open: {a: {x: 4}}}}",
+      "eyes changes a.x, and desks changes a"
+    ),
+    ("eyes: {path: a.x, low: 1, high: 2}\n    desks: {path: a.x, low: 3, high: 4}", "eyes changes a.x, and desks"),
+  ])
+  func badBundlesAreRefused(factors: String, message: String) {
+    let error = #expect(throws: InputError.self) { try bundled(factors) }
+    #expect(
+      error?.description.contains(message) == true && error?.description.contains("x.yaml:") == true,
+      "\(String(describing: error))")
+  }
+
+  /// With y = 20 a + 6 b + 8 a b at levels 0 and 1, a alone does 20 where b is 0 and 28 where it is 1: 24 on average, b 10, and each
+  /// is half of 8 away from its average at either end of the other.
+  @Test func pairsAreToldBesideEffects() throws {
+    let design = try #require(
+      try bundled("eyes: {levels: {none: {}, both: {a: 3}}}\n    desks: {levels: {none: {}, open: {c: 4}}}").design)
+    var samples: [String: Sample] = [:]
+    for point in design.points {
+      let (a, b) = (point.place[0], point.place[1])
+      samples[point.alternative] = Sample(
+        Dictionary(uniqueKeysWithValues: (1...5).map { ($0, Double($0) + 20 * a + 6 * b + 8 * a * b) }))
+    }
+    let told = design.sensitivities(seed: 1) { samples[$0] ?? Sample() }
+    #expect(told.map(\.index) == [.effect, .effect, .interaction])
+    #expect(told.map(\.factor) == ["eyes", "desks", "eyes"] && told.map(\.other) == [nil, nil, "desks"])
+    #expect(zip(told, [24.0, 10, 4]).allSatisfy { abs($0.value - $1) < 1e-9 })
+    // The replications differ in level alone, which no effect sees.
+    for one in told { #expect(one.interval.map { $0.high - $0.low < 1e-9 } == true) }
+  }
+
+  /// In a fraction of resolution 4 pairs look like one another: nothing is said of them.
+  @Test func mixedPairsAreNotTold() throws {
+    let half = try #require(try experiment("kind: fractional-factorial\n  resolution: 3").design)
+    #expect(half.sensitivities(seed: 1) { _ in Sample([1: 2, 2: 3]) }.allSatisfy { $0.index == .effect })
+    let all = try #require(try experiment("kind: full-factorial").design)
+    #expect(all.sensitivities(seed: 1) { _ in Sample([1: 2, 2: 3]) }.count { $0.index == .interaction } == 3)
+  }
+
   @Test(arguments: [
     ("kind: full", "allowed: full-factorial"), ("kind: sobol", "the key \"points\" is missing"),
     ("kind: sobol\n  points: 1", "from 2"), ("kind: morris\n  levels: 5", "an even number"),

@@ -65,4 +65,22 @@ import Testing
     for (slope, part) in zip(slopes, parts) { #expect(abs(slope - part) < 1e-9) }
     #expect(MainEffects.slopes(points: [[0, 0], [1, 1], [0.5, 0.5]], results: [0, 1, 2]) == nil)
   }
+
+  /// The pilot plant of Box, Hunter and Hunter (*Statistics for Experimenters*, 2005, section 5.2): temperature, concentration and
+  /// catalyst, with the effects that they print.
+  @Test func interactionsAreThoseOfAPublishedPlant() {
+    let yields = [60.0, 72, 54, 68, 52, 83, 45, 80]
+    let rows = (0..<8).map { run in [run & 1, run >> 1 & 1, run >> 2 & 1] }
+    #expect(MainEffects.betweenExtremes(rows: rows, results: yields) == [23, -5, 1.5])
+    let pairs = MainEffects.interactions(rows: rows, results: yields)
+    #expect(pairs.map { [$0.one, $0.other] } == [[0, 1], [0, 2], [1, 2]] && pairs.map(\.value) == [1.5, 10, 0])
+  }
+
+  /// A sum has no interactions, at any number of levels; and a factor that never changes has none.
+  @Test func sumsHaveNoInteractions() {
+    let rows = FullFactorial.rows(levels: [2, 3, 1])
+    let pairs = MainEffects.interactions(rows: rows, results: rows.map { Double(5 * $0[0] - 2 * $0[1]) })
+    #expect(pairs.count == 3 && pairs.allSatisfy { abs($0.value) < 1e-12 })
+    #expect(MainEffects.interactions(rows: [[0], [1]], results: [1, 2]).isEmpty)
+  }
 }
