@@ -28,8 +28,11 @@ import Testing
 
   @Test("what is named a share or mean says of what, or is one number a replication for a reason")
   func names() {
-    // Over time, over people, or of what may exceed the whole.
-    let others: Set = ["queue-mean", "backlog-mean", "residents-closure-mean", "newcomer-share", "chores-done-share"]
+    // Over time, over looks, over people, or of what may exceed the whole.
+    let others: Set = [
+      "queue-mean", "backlog-mean", "residents-closure-mean", "newcomer-share", "chores-done-share", "cover-share",
+      "cover-nobody-share",
+    ]
     let names = World.measures.filter { $0.name.hasSuffix("-share") || $0.name.hasSuffix("-mean") }
     #expect(Set(names.filter { $0.cases == nil }.map(\.name)) == others)
   }

@@ -81,7 +81,7 @@ extension Measure {
       "People present in cells that no free unit of the cover would reach in time, mean over all looks, times 24 h.")
   static let coverShare = Measure(
     name: "cover-share", title: Names(zh: "居民覆盖率", en: "Residents covered"),
-    unit: "share", better: .higher,
+    unit: "share", better: .higher, as: .share,
     definition: "Share of the residents whom a free unit of the cover would reach in time, mean over all looks.")
   static let coverShareLeast = Measure(
     name: "cover-share-least", title: Names(zh: "最低居民覆盖率", en: "Least share of residents covered"),
@@ -95,5 +95,5 @@ extension Measure {
       + "looks at which nobody is free count as open.")
   static let coverNobodyShare = Measure(
     name: "cover-nobody-share", title: Names(zh: "无空闲力量的时间占比", en: "Share of time with nobody free"),
-    unit: "share", better: .lower, definition: "Share of the looks at which no unit of the cover was free.")
+    unit: "share", better: .lower, as: .share, definition: "Share of the looks at which no unit of the cover was free.")
 }

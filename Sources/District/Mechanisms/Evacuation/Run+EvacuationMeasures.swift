@@ -27,11 +27,11 @@ extension Measure {
     name: "evacuation-clearance", title: Names(zh: "清空用时", en: "Clearance time"), unit: "min", better: .lower,
     definition: "From the order until the last of those who left its area, or were fetched from it, was out.")
   static let evacuationWithin1h = Measure(
-    name: "evacuation-within-1h", title: Names(zh: "一小时内安置率", en: "Share in shelters within an hour"),
+    name: "evacuated-in-1h-share", title: Names(zh: "一小时内安置率", en: "Share in shelters within an hour"),
     unit: "share", better: .higher, of: "evacuees", as: .share,
     definition: "Share of the people whom an order found who were in a shelter within an hour of it.")
   static let evacuationWithin2h = Measure(
-    name: "evacuation-within-2h", title: Names(zh: "两小时内安置率", en: "Share in shelters within two hours"),
+    name: "evacuated-in-2h-share", title: Names(zh: "两小时内安置率", en: "Share in shelters within two hours"),
     unit: "share", better: .higher, of: "evacuees", as: .share,
     definition: "Share of the people whom an order found who were in a shelter within two hours of it.")
   static let shelterOccupancy = Measure(

@@ -34,8 +34,8 @@ import Testing
   @Test("who is in a shelter within an hour is who comes there by then") func within() throws {
     // Number k leaves at 10 min and 6k s, and passes three more borders and four cells: he is there at 30 min and 6(k + 3) s.
     let outcome = try Hillside(residents: [0: 500]).outcome()
-    #expect(outcome.value("evacuation-within-1h") == 297 / 500.0)
-    #expect(outcome.value("evacuation-within-2h") == 1)
+    #expect(outcome.value("evacuated-in-1h-share") == 297 / 500.0)
+    #expect(outcome.value("evacuated-in-2h-share") == 1)
     // The last is out at 16:00; at half the pace number 250 is.
     #expect(outcome.left.prefix(3) == [1, 0, 0])
     let slow = try Hillside(residents: [0: 500], settings: [("capacity", "300/h")]).outcome()
@@ -173,7 +173,7 @@ import Testing
   @Test("a share of those who leave stays a part of a greater one") func shared() throws {
     func alone(_ share: String) throws -> (number: Double, within: Double) {
       let outcome = try Hillside(settings: [("leaves", share), ("delay", "\"exponential(mean: 30min)\"")]).outcome()
-      return (try #require(outcome.value("evacuated-alone")), try #require(outcome.value("evacuation-within-2h")))
+      return (try #require(outcome.value("evacuated-alone")), try #require(outcome.value("evacuated-in-2h-share")))
     }
     let (few, many, all) = (try alone("50%"), try alone("80%"), try alone("100%"))
     #expect(few.number > 30 && few.number < 70 && few.number < many.number && all.number == 100)

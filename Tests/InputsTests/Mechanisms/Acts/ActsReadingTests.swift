@@ -16,7 +16,7 @@ import Testing
       """
       {condition: emergency, days: [1, 2], time: "14:30", lasts: 4h}
         b: {condition: emergency, when: {open-incidents: {begins-at: 4, ends-at: 1, of: [alarm], priority: 2}, held: 10min, least: 1h}}
-        c: {condition: emergency, when: {density: {begins-at: 9000people/km2, ends-at: 100people/km2, in: west}}}
+        c: {condition: emergency, when: {density: {begins-at: 2000people/km2, ends-at: 100people/km2, in: west}}}
         d: {condition: emergency, when: {unattended: {begins-at: 2, ends-at: 0, longer-than: 15min}}}
       """)
     let plan = try folder.plan()
@@ -34,7 +34,7 @@ import Testing
       Issue.record("a trigger was read as times")
       return
     }
-    #expect(crowd.begins == 9000 && crowd.ends == 100 && !crowd.gauge.cells.isEmpty)
+    #expect(crowd.begins == 2000 && crowd.ends == 100 && !crowd.gauge.cells.isEmpty)
     #expect(waits.gauge.waiting == .minutes(15) && waits.ends == 0)
     _ = try Scenario.read(path: folder.folder + "/scenario.yaml").world()
   }
@@ -60,7 +60,10 @@ import Testing
     ("{condition: emergency, when: {backlog: {begins-at: 4, ends-at: -1}}}", "0 or more"),
     ("{condition: emergency, when: {backlog: {begins-at: 4, ends-at: 1, of: [alarm]}}}", "unknown key"),
     ("{condition: emergency, when: {density: {begins-at: 4, ends-at: 1}}}", "people/km2"),
-    ("{condition: emergency, when: {density: {begins-at: 999999999people/km2, ends-at: 1people/km2}}}", "could never begin"),
+    (
+      "{condition: emergency, when: {density: {begins-at: 999999999people/km2, ends-at: 1people/km2}}}",
+      "could never begin"
+    ),
     ("{condition: emergency, when: {density: {begins-at: 9people/km2, ends-at: 1people/km2, in: nowhere}}}", "no such"),
     ("{condition: emergency, when: {open-incidents: {begins-at: 4, ends-at: 1, of: [alarms]}}}", "alarm"),
   ])
