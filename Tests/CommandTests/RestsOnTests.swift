@@ -102,7 +102,8 @@ import Testing
     let worlds = try #require(try block(design)["movedFactors"] as? [[String: Any]])
     let effect = try #require((worlds.first?["sensitivities"] as? [[String: Any]])?.first)
     let rows = try #require(try block(byHand)["alternatives"] as? [[String: Any]])
-    let difference = try #require((rows.last?["difference"] as? [String: Any])?["mean"] as? Double)
+    let absolute = (rows.last?["difference"] as? [String: Any])?["absolute"] as? [String: Any]
+    let difference = try #require(absolute?["mean"] as? Double)
     #expect(worlds.count == 1 && worlds[0]["world"] as? String == "more clerks" && abs(difference) > 10)
     #expect(abs((effect["value"] as? Double ?? 0) - difference) < 1e-9, "\(effect) \(difference)")
     let lines = told.output.split(separator: "\n").map(String.init)

@@ -134,7 +134,7 @@ import Testing
   /// In a fraction of resolution 4 pairs look like one another: nothing is said of them.
   @Test func mixedPairsAreNotTold() throws {
     let half = try #require(try experiment("kind: fractional-factorial\n  resolution: 3").design)
-    #expect(half.sensitivities(seed: 1) { _ in Sample([1: 2, 2: 3]) }.allSatisfy { $0.index == .effect })
+    #expect(half.sensitivities(seed: 1) { _ in Sample([1: 2, 2: 3]) }.map(\.index) == [.effect, .effect, .effect])
     let all = try #require(try experiment("kind: full-factorial").design)
     #expect(all.sensitivities(seed: 1) { _ in Sample([1: 2, 2: 3]) }.count { $0.index == .interaction } == 3)
   }
