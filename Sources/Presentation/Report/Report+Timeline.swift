@@ -16,7 +16,9 @@ extension Report {
     var panels = [panel(of: rain, hours)]
     panels += try values("reports", phrases.timelineReports, hours)
     panels += try strips(hours)
-    panels += backlog(try stored.timelines(of: "backlog", under: drawn), hours)
+    // Beside what waited in each hour stands what tiers had at the end of each day.
+    let waiting = try stored.timelines(of: "backlog", under: drawn).filter { $0.dimension.hasPrefix("stage=") }
+    panels += backlog(waiting, hours)
     panels += try values("response", phrases.timelineResponse, hours)
     panels += try values("cover-share", phrases.timelineCover, hours, factor: 100, cap: 100)
     let chart = TimelineChart(

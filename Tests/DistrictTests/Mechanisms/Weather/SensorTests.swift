@@ -19,7 +19,7 @@ import Testing
   /// Incidents of rubbish in a cell that occurred in ten hours of rain from 08:00 on.
   private static func inRain(_ run: StormyRun, _ cell: Int32) -> [IncidentFact] {
     run.incidents("rubbish").filter {
-      $0.cell == cell && $0.occurred >= .zero + .hours(8) && $0.occurred < .zero + .hours(18)
+      $0.cell == cell && !$0.state.isSpurious && $0.occurred >= .zero + .hours(8) && $0.occurred < .zero + .hours(18)
     }
   }
 

@@ -111,7 +111,7 @@ import Testing
         "days: [2], time: \"13:00\"", "when: {rain: {begins-at: 39mm/h, ends-at: 5mm/h}}", "acts.rain.when.rain",
         "never above"
       ),
-      ("weather:", "wether:", "", "did you mean \"weather\""),
+      ("weather:", "wether:", "wether", "did you mean \"weather\""),
     ])
   func mistakesAreNamed(old: String, new: String, key: String, said: String) throws {
     let folder = try Self.folder()
