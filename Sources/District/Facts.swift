@@ -155,6 +155,8 @@ public struct Handling: Sendable, Hashable, BitwiseCopyable {
     case look
     /// Passed the order on downwards.
     case down
+    /// Began, and had to stop: it is begun anew.
+    case brokenOff
   }
   /// The incident.
   public var incident: UInt64

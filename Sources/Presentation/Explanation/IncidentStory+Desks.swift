@@ -66,6 +66,7 @@ extension IncidentStory {
     case .up: "passes it upwards"
     case .look: "looks at it"
     case .down: "passes the order downwards"
+    case .brokenOff: "begins with it, and has to stop,"
     }
   }
 

@@ -132,7 +132,7 @@ extension LifeRecord {
 
   fileprivate var brokenBalance: String? {
     var handled = PerDesk<Int>(repeating: 0, count: world.desks.count)
-    for handling in log.handlings { handled[handling.desk] += 1 }
+    for handling in log.handlings where handling.role != .brokenOff { handled[handling.desk] += 1 }
     for desk in handled.indices where entered[desk] != handled[desk] + held[desk] + pulled[desk] {
       return
         "\(entered[desk]) came to desk \(desk), \(handled[desk]) were handled, \(held[desk]) are there, \(pulled[desk]) went up"

@@ -23,11 +23,11 @@ extension Measure {
       "Hours within the period in which desks had gone over to their fallback; the rest of an outage they stood still.")
   static let outageBacklogBegin = Measure(
     name: "outage-backlog-begin", title: Names(zh: "中断开始时在办件数", en: "Open cases when an outage begins"),
-    unit: "incidents", better: .none, of: "outages", as: .mean,
+    unit: "incidents", better: .none,
     definition: "Mean number of reported cases that were open when an outage began.")
   static let outageBacklogEnd = Measure(
     name: "outage-backlog-end", title: Names(zh: "中断结束时在办件数", en: "Open cases when an outage ends"),
-    unit: "incidents", better: .lower, of: "outages", as: .mean,
+    unit: "incidents", better: .lower,
     definition: "Mean number of reported cases that were open when an outage ended.")
   static let outageRecovery = Measure(
     name: "outage-recovery-mean", title: Names(zh: "恢复平均用时", en: "Mean time to recover"),
@@ -43,7 +43,7 @@ extension Measure {
   )
   static let outageBacklogLeft = Measure(
     name: "outage-backlog-left", title: Names(zh: "未消化的积压件数", en: "Backlog left by outages"),
-    unit: "incidents", better: .lower, of: "outages not recovered from", as: .mean,
+    unit: "incidents", better: .lower,
     definition:
       "Mean number of cases beyond those open at the begin, at the end of the run, of outages not recovered from.")
 }

@@ -137,7 +137,13 @@ extension Twin {
     for desk in stopped {
       countLateSeats(desk, until: now)
       var line: [IncidentSlot] = inHand.filter { incidents[$0].desk == desk }
-      for _ in line { desks.release(desk) }
+      for slot in line {
+        desks.release(desk)
+        outbox.handlings.append(
+          Handling(
+            incident: incidents[slot].identity, desk: desk, role: .brokenOff, attempt: incidents[slot].returns,
+            start: incidents[slot].since, end: now))
+      }
       desks.staff(desk, seats: 0)
       while lines.first(desk.int).exists { line.append(lines.removeFirst(of: desk.int, &incidents)) }
       for slot in line {

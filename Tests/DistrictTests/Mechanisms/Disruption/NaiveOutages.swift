@@ -35,8 +35,13 @@ final class NaiveOutages: NaiveMechanism {
     back = twin.desks.map { _ in .zero }
     wasStanding = twin.desks.map { _ in false }
     wasOnPaper = wasStanding
+    expectActs(in: twin)
+  }
+
+  /// The next time at which some begin or end.
+  private func expectActs(in twin: NaiveTwin) {
     let all = acts.flatMap(times).flatMap { [$0.begin, $0.end] }
-    for time in Set(all.map(\.nanoseconds)).sorted() { twin.schedule(.act, .none, at: Instant(nanoseconds: time)) }
+    if let next = all.filter({ $0 > twin.now }).min() { twin.schedule(.act, .none, at: next) }
   }
 
   func execute(_ kind: EventKind, in twin: NaiveTwin) -> Bool {
@@ -44,6 +49,7 @@ final class NaiveOutages: NaiveMechanism {
     case .act:
       for act in acts where times(act).contains(where: { $0.end == twin.now }) { end(act.object, in: twin) }
       for act in acts where times(act).contains(where: { $0.begin == twin.now }) { begin(act.object, in: twin) }
+      expectActs(in: twin)
     case .outageSwitch:
       guard let next = switches.min(by: { ($0.due, $0.number) < ($1.due, $1.number) }) else { return false }
       switches.removeAll { $0.number == next.number }
@@ -122,6 +128,12 @@ final class NaiveOutages: NaiveMechanism {
       return true
     }
     reports.sort { ($0.handlingBegan, $0.fact.identity) < ($1.handlingBegan, $1.fact.identity) }
+    for incident in reports {
+      twin.facts.record(
+        Handling(
+          incident: incident.fact.identity, desk: DeskIndex(desk), role: .brokenOff, attempt: incident.fact.returns,
+          start: incident.handlingBegan, end: twin.now))
+    }
     twin.desks[desk].busy -= reports.count
     twin.desks[desk].seats = 0
     reports += twin.desks[desk].line

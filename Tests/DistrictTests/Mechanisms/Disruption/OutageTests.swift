@@ -96,7 +96,7 @@ import Testing
     }
     let error = #expect(throws: InputError.self) { try world("platform", from: 90) }
     let text = error.map { "\($0)" } ?? ""
-    #expect(text.contains("acts.a1") && text.contains("platform is out on day 1, 01:30 already, by acts.a0"), "\(text)")
+    #expect(text.contains("a1: platform is out on day 1, 01:30 already, by acts.a0"), "\(text)")
     _ = try world("platform", from: 120)
     _ = try world("platform, area: {subdistrict: east}", from: 90)
     _ = try world("power", from: 90)
@@ -118,7 +118,7 @@ import Testing
     let communities = world.map.communities.filter { Int($0.parent) == west }.map { "community/\($0.id)" }
     #expect(hit(0) == communities + ["subdistrict/west"])
     let isDistrict = Int(world.geography.sites.subdistrict[Int(world.geography.sites.districtCell)]) == west
-    #expect(hit(1) == hit(0) + (isDistrict ? ["district/\(world.map.name)"] : []))
+    #expect(Set(hit(1)) == Set(hit(0) + (isDistrict ? ["district/\(world.map.name)"] : [])))
     #expect(!hit(2).contains { $0.hasPrefix("community") || $0.hasPrefix("emergency") } && hit(2).count > 1)
   }
 }

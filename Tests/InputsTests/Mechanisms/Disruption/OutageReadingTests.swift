@@ -7,8 +7,8 @@ import Testing
 @Suite("Reading outages") struct OutageReadingTests {
   private static let text = """
     channels:
-      hotline: {way: complaint, coverage: 100%, report: 5min}
-      camera: {way: sensing, coverage: 50%, delay: 5min, report: 1min}
+      hotline: {way: complaint, coverage: {house-fire: 90%, alarm: 90%, illness: 90%}, report: 5min}
+      camera: {way: sensing, coverage: {house-fire: 50%, alarm: 50%, illness: 50%}, delay: 5min, report: 1min}
     desks:
       community: {tier: community, handling: 10min, relay: 5min, seats: 3}
       subdistrict: {tier: subdistrict, handling: 10min, relay: 5min, seats: 2}
