@@ -94,8 +94,5 @@ import Testing
     let folder = try ScenarioFolder(only + closures)
     folder.expectMistake(
       "a cut-off shelter", key: "evacuations.market.shelters", said: "none can be reached from cell 0")
-    // The other one can be.
-    let both = try ScenarioFolder(Self.text + closures)
-    _ = try Scenario.read(path: both.folder + "/scenario.yaml").world()
   }
 }
