@@ -58,7 +58,10 @@ struct StateTime {
       if state.state == Unit.State.chore { chores[unit] += world.measured(from: from, to: to) }
     }
     for desk in world.desks.indices {
-      let (busy, seats) = (twin.desks.busy[desk], twin.desks.seats[desk])
+      // Who stands still at a desk is there.
+      let stands = !twin.mechanisms.outages.desks.isEmpty && twin.mechanisms.outages.desks[desk].isStanding != 0
+      let seats = stands ? Int32(world.desks.seats(of: desk, at: from, in: world.plan)) : twin.desks.seats[desk]
+      let busy = twin.desks.busy[desk]
       Self.add(Int64(busy), from: from, to: to, into: &deskBusy[desk])
       Self.add(Int64(max(busy, seats)), from: from, to: to, into: &deskStaffed[desk])
     }

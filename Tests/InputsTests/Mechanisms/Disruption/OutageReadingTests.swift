@@ -62,7 +62,7 @@ import Testing
       ("handling: 250%", "handling: 0%", "outages.platform-down.fallback.handling", "a share"),
       ("enters: 30%", "enters: 90%", "outages.eyes.enters", "more than all"),
       ("speed: 30%", "speed: 0%", "outages.flood.roads.speed", "nobody could reach"),
-      ("[[0, 1]]", "[[0, 5]]", "outages.flood.roads.borders", "share no border"),
+      ("[[0, 1]]", "[[0, 7]]", "outages.flood.roads.borders", "share no border"),
       ("loses: 10%,", "looses: 10%,", "outages.platform-down", "did you mean \"loses\""),
       ("desks: [district]", "desks: [province]", "outages.dark.desks", "district"),
     ])
