@@ -6,7 +6,9 @@ extension Phrases {
   var timelineReports: String { say("Incidents reported in the hour", "当小时接报事件，起") }
   var timelineActs: String { say("Under way", "已启动") }
   var timelineBacklog: String { say("Waiting at desks, with agencies, for units; mean", "积压（分拨、受理、待派），平均起数") }
-  var timelineResponse: String { say("Mean response of what was reported in the hour, min", "当小时接报事件平均响应，分钟") }
+  var timelineResponse: String {
+    say("Mean response where the first unit came in the hour, min", "当小时首支力量到场事件的平均响应，分钟")
+  }
   var timelineCover: String { say("Residents whom a free unit would reach in time, %", "空闲力量可及时到达的居民，%") }
   func timelineDay(_ day: Int) -> String { say("day \(day)", "第\(day)天") }
   var timelineNote: String {

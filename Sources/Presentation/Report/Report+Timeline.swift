@@ -77,11 +77,11 @@ extension Report {
       let own = acts.filter { $0.dimension == dimension && $0.hours[hours].contains { $0 ?? 0 > 0 } }
       let name = String(dimension.drop { $0 != "=" }.dropFirst())
       let isOne = own.count == drawn.count && own.allSatisfy { $0.hours == own[0].hours }
-      for act in isOne ? Array(own.prefix(1)) : own {
+      for (row, act) in (isOne ? Array(own.prefix(1)) : own).enumerated() {
         strips.append(
           TimelineChart.Strip(
-            label: isOne ? name : "\(name): \(called(act.alternative))",
-            colour: isOne ? Palette.others : colour(act.alternative), hours: Array(act.hours[hours])))
+            label: row == 0 ? name : "", colour: isOne ? Palette.others : colour(act.alternative),
+            hours: Array(act.hours[hours])))
       }
     }
     return strips.isEmpty ? [] : [TimelineChart.Panel(title: phrases.timelineActs, content: .strips(strips))]

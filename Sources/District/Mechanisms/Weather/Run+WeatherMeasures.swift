@@ -57,7 +57,7 @@ extension Run {
     return values
   }
 
-  /// Rain and reports by hour, and the mean response of what was reported in it; none in a world where it never rains.
+  /// Rain and reports by hour, and the mean response of those to whom the first unit came in it; none in a world where it never rains.
   func weatherSeries(in world: World) -> [SeriesValue] {
     guard world.weather != nil else { return [] }
     let sums = closed(in: world).tallies.sums
@@ -77,14 +77,22 @@ extension Run {
 }
 
 extension Twin {
-  /// An incident that was reported leaves: the hour of its report counts it, and how long the first unit took.
-  mutating func tellHour(_ slot: IncidentSlot, in world: World) {
-    guard !isSpurious(slot, in: world), let fact = outbox.incidents.last, fact.reported != .never,
-      fact.reported < world.horizon
-    else { return }
-    let hour = Int(fact.reported.nanoseconds / RunCalendar.hour)
-    outbox.count(.reportsByHour, hour, at: fact.reported)
-    guard fact.onScene != .never else { return }
-    outbox.count(.responsesByHour, hour, at: fact.reported, value: (fact.onScene - fact.reported).minutes)
+  /// An incident leaves, or is still open when the run is measured: the hour of its report counts it, and that in which the first unit
+  /// came how long it took.
+  mutating func tellHours(_ slot: IncidentSlot, in world: World) {
+    let incident = incidents[slot]
+    guard !isSpurious(slot, in: world), incident.reported < world.horizon else { return }
+    outbox.count(.reportsByHour, Int(incident.reported.nanoseconds / RunCalendar.hour), at: incident.reported)
+    guard incident.onScene < world.horizon else { return }
+    outbox.count(
+      .responsesByHour, Int(incident.onScene.nanoseconds / RunCalendar.hour), at: incident.onScene,
+      value: (incident.onScene - incident.reported).minutes)
+  }
+
+  /// Tells the hours of all that is still open.
+  mutating func tellHoursOfOpen(in world: World) {
+    for slot in incidents.indices where incidents[slot].stage != Incident.Stage.free.rawValue {
+      tellHours(slot, in: world)
+    }
   }
 }

@@ -17,7 +17,7 @@ extension Weather {
     check: { plan throws(WorldError) in try plan.checkWeather() },
     joins: { joins, plan in
       guard let weather = plan.weather, weather.rains else { return }
-      joins.cases.left.append { twin, slot, _, world in twin.tellHour(slot, in: world) }
+      joins.cases.left.append { twin, slot, _, world in twin.tellHours(slot, in: world) }
       if weather.rates.contains(where: \.isLess) {
         joins.nature.rates.append { twin, kind, cell, world in twin.rainFactor(kind: kind, cell: cell, in: world) }
       }
@@ -60,7 +60,9 @@ extension Weather {
         })
     ],
     close: { twin, end, world in
-      if let table = world.weather { twin.tellRain(table, until: end, in: world) }
+      guard let table = world.weather else { return }
+      twin.tellRain(table, until: end, in: world)
+      twin.tellHoursOfOpen(in: world)
     })
 
   private static let events = [
@@ -107,7 +109,7 @@ extension Sum {
   static var falseTrips: Self { Self(rawValue: 184) }
   /// How long how many cells were flooded. Row: step of the flood plan
   static var floodedCells: Self { Self(rawValue: 185) }
-  /// Incidents that were reported; and those to which a unit came, with their minutes of response. Row: hour of the report
+  /// Incidents that were reported; and those to which the first unit came, with their minutes of response. Row: hour of that
   static var reportsByHour: Self { Self(rawValue: 186) }
   static var responsesByHour: Self { Self(rawValue: 187) }
 }
