@@ -13,8 +13,6 @@ public final class World: Sendable {
 
   /// Travel times and positions.
   public let travel: TravelModel
-  /// The same while roads are slow or closed, for each outage of roads.
-  let detours: [Detour]
   let geography: Geography
   let flows: Flows
   /// The rules by condition, those of routine first.
@@ -57,10 +55,11 @@ public final class World: Sendable {
     flows = try Flows(plan, sites: geography.sites)
     let roadSpeed = try plan.roadSpeed(under: flows.tides, sites: geography.sites)
     travel = try TravelModel(Terrain(map: plan.map, roadSpeed: roadSpeed, closures: plan.closures), path: path)
-    detours = try plan.detours(over: roadSpeed, path: path, beside: travel)
     desks = try DeskTable(plan, sites: geography.sites)
     units = try UnitTable(plan, sites: geography.sites, travel: travel)
-    mechanisms = try MechanismTables(plan, units, desks, geography, policies: policies)
+    mechanisms = try MechanismTables(
+      plan, units, desks, geography, detours: try plan.detours(over: roadSpeed, path: path, beside: travel),
+      policies: policies)
     joins = Joins(plan)
     tasks = try TaskTable(plan)
     nearestFacilities = NearestFacilities(tasks.facilities, in: plan, on: travel)

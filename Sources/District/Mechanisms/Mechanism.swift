@@ -43,9 +43,6 @@ struct Declaration: Sendable {
   var yields: Yield?
   /// The hours of people that it takes or brings.
   var hours: Hours?
-  /// What can be done to a district by it, and what it adds to that which triggers look at.
-  var acts: [ActEntry] = []
-  var gauges: [GaugeEntry] = []
   /// Ends the spans of time that are under way, for measures alone.
   var close: (@Sendable (inout Twin, Instant, World) -> Void)?
 }
@@ -84,6 +81,9 @@ extension Declaration {
     var sharesUnits: (@Sendable (Plan) -> Bool)?
     /// The greatest factor on a kind's rate in any cell, by hour of the week; nil in a plan without it.
     var greatestFactors: (@Sendable (Plan, _ kind: Int) -> [Double]?)?
+    /// What can be done to a district by it, and what it adds to that which triggers look at.
+    var acts: [ActEntry] = []
+    var gauges: [GaugeEntry] = []
   }
 
   /// What is drawn anew, or forgotten, before the events to come are redrawn, and after that.

@@ -180,14 +180,18 @@ struct MechanismTables: Sendable {
   let earlyWarning: EarlyWarningTable?
   let outages: OutageTable?
   let weather: WeatherTable?
+  /// Travel while roads are slow or closed; empty where they never are.
+  let detours: [Detour]
   /// Whether a mechanism is on that an incident's course tells of.
   let followsCourse: Bool
   /// Whether a mechanism marks open cases.
   let keepsCases: Bool
 
   init(
-    _ plan: Plan, _ units: UnitTable, _ desks: DeskTable, _ geography: Geography, policies: PolicyRegistry
+    _ plan: Plan, _ units: UnitTable, _ desks: DeskTable, _ geography: Geography, detours: [Detour],
+    policies: PolicyRegistry
   ) throws(WorldError) {
+    self.detours = detours
     visits = VisitTable(plan)
     detection = DetectionTable(plan)
     dynamics = DynamicsTable(plan)

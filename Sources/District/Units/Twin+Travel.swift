@@ -65,7 +65,8 @@ extension Twin {
 
   @inline(__always)
   private func turnout(of unit: UnitIndex, for slot: IncidentSlot, _ row: TaskTable.Row, in world: World) -> TimeSpan {
-    guard world.units.hasTurnout[unit], !row.isOnTheSpot else { return .zero }
+    if case .constant(0) = world.units.turnout[unit] { return .zero }
+    if row.isOnTheSpot { return .zero }
     let incident = incidents[slot]
     let index = Self.index(task: row.index, turn: incident.sent, attempt: incident.attempt)
     return .seconds(world.units.turnout[unit].quantile(draw(incident.identity, .turnout, index)))

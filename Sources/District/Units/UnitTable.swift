@@ -14,9 +14,8 @@ public struct UnitTable: Sendable {
   public let speed: PerUnit<Double>
   /// Speed of ways without urgency.
   let calmSpeed: PerUnit<Double>
-  /// From dispatch to departure, seconds, of those that have one.
+  /// From dispatch to departure, seconds; constant 0 of those that set out at once.
   let turnout: PerUnit<Distribution>
-  let hasTurnout: PerUnit<Bool>
   /// Which are free only where they wait.
   let freeAtBase: PerUnit<Bool>
   /// Which move about while they are free; who comes in aid has no area here.
@@ -52,7 +51,6 @@ public struct UnitTable: Sendable {
     speed = PerUnit(plans.map(\.speed))
     calmSpeed = PerUnit(plans.map { $0.speed * $0.calmSpeed })
     turnout = PerUnit(plans.map { $0.turnout ?? .constant(0) })
-    hasTurnout = PerUnit(plans.map { $0.turnout != nil })
     cruises = PerUnit(zip(plans, reserve).map { $0.cruise != nil && $1 < 0 })
     freeAtBase = PerUnit(plans.map { $0.freeAtBase ?? false })
     capabilities = PerUnit(plans.map { $0.capabilities.reduce(0) { $0 | 1 << UInt64($1) } })

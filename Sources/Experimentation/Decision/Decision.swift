@@ -87,33 +87,6 @@ public struct Decision: Sendable {
     func sample(_ key: MeasureKey, _ name: String) -> Sample {
       observations.sample(of: key, alternative: name, replications: replications)
     }
-    let points = experiment.points
-    // Worlds are run as often as every alternative is at least.
-    let inWorlds = min(replications, experiment.replications.minimum)
-    func moved(_ key: MeasureKey) -> [Moved] {
-      experiment.restsOn.flatMap { world in
-        experiment.alternatives.filter { !points.contains($0.name) }.compactMap { asked -> Moved? in
-          func there(_ alternative: Alternative) -> String { world.alternative(alternative).name }
-          guard !observations.byReplication(of: key, alternative: there(asked)).isEmpty,
-            let first = experiment.alternatives.first(where: { $0.name == baseline })
-          else { return nil }
-          let own = observations.sample(of: key, alternative: there(asked), replications: inWorlds)
-          let base = observations.sample(of: key, alternative: there(first), replications: inWorlds)
-          return Moved(
-            world: world.name, alternative: asked.name, estimate: own.estimate(),
-            comparison: asked.name == baseline ? nil : own.compared(to: base))
-        }
-      }
-    }
-    func movedFactors(_ key: MeasureKey) -> [MovedFactors] {
-      guard let design = experiment.design else { return [] }
-      return experiment.restsOn.map { world in
-        let own = design.sensitivities(seed: experiment.replications.seed) { name in
-          observations.sample(of: key, alternative: world.name(of: name), replications: inWorlds)
-        }
-        return MovedFactors(world: world.name, sensitivities: own)
-      }
-    }
     blocks = record.main.compactMap { key in
       guard let measure = record.measures.first(where: { $0.name == key.measure }) else { return nil }
       let unreported = [key.dimension, ""].map { MeasureKey(Self.unreported, dimension: $0) }
@@ -133,7 +106,8 @@ public struct Decision: Sendable {
       return Block(
         key: key, measure: measure, rows: rows, margin: margin,
         sensitivities: experiment.design?.sensitivities(seed: experiment.replications.seed) { sample(key, $0) } ?? [],
-        moved: moved(key), movedFactors: movedFactors(key).filter { !$0.sensitivities.isEmpty })
+        moved: observations.moved(key, record, replications: replications),
+        movedFactors: observations.movedFactors(key, record, replications: replications))
     }
     stuck = record.alternatives.compactMap { alternative in
       guard let share = sample(Self.stuckShare, alternative.name).estimate().mean, share > 0 else { return nil }

@@ -39,7 +39,7 @@ public struct ActEntry: Sendable {
 
 extension ActEntry {
   /// All that can be done, in the order of the mechanisms.
-  public static let all = Mechanisms.list.flatMap(\.declaration.acts)
+  public static let all = Mechanisms.list.flatMap(\.declaration.adds.acts)
 
   static func named(_ verb: String) -> ActEntry? { all.first { $0.verb == verb } }
 }
@@ -79,7 +79,7 @@ public struct GaugeEntry: Sendable {
 
 extension GaugeEntry {
   /// All gauges, the twin's own first.
-  public static let all = own + Mechanisms.list.flatMap(\.declaration.gauges)
+  public static let all = own + Mechanisms.list.flatMap(\.declaration.adds.gauges)
 
   static func named(_ name: String) -> GaugeEntry? { all.first { $0.name == name } }
 }

@@ -16,7 +16,15 @@ extension Conditions {
       sharesUnits: { plan in plan.conditions?.contains { !$0.shares.isEmpty } ?? false },
       greatestFactors: { plan, kind in
         plan.conditions.map { _ in Array(repeating: plan.greatestConditionFactor(of: kind), count: 168) }
-      }),
+      },
+      acts: [
+        ActEntry(
+          "condition", section: "conditions", objects: { plan in plan.conditions?.map(\.name) ?? [] },
+          isIdle: { plan, object in plan.conditions?[object].isRoutine(of: plan) ?? true },
+          leaveOut: { plan in plan.conditions = nil },
+          begin: { twin, object, world in twin.call(for: object + 1, true, in: world) },
+          end: { twin, object, world in twin.call(for: object + 1, false, in: world) })
+      ]),
     check: { plan throws(WorldError) in try plan.checkConditions() },
     joins: { joins, plan in join(&joins, plan) },
     start: { twin, world in twin.reserveAid(in: world) },
@@ -26,14 +34,6 @@ extension Conditions {
     yields: Declaration.Yield(
       measures: World.conditionMeasures, values: { run, _, world in run.conditionValues(in: world) },
       series: { run, world in run.heldSeries(in: world) }, dimensions: { world in world.conditionDimensions }),
-    acts: [
-      ActEntry(
-        "condition", section: "conditions", objects: { plan in plan.conditions?.map(\.name) ?? [] },
-        isIdle: { plan, object in plan.conditions?[object].isRoutine(of: plan) ?? true },
-        leaveOut: { plan in plan.conditions = nil },
-        begin: { twin, object, world in twin.call(for: object + 1, true, in: world) },
-        end: { twin, object, world in twin.call(for: object + 1, false, in: world) })
-    ],
     close: { twin, end, world in
       guard world.plan.conditions != nil else { return }
       twin.countCondition(until: end)

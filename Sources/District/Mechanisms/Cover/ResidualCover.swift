@@ -36,7 +36,7 @@ extension Twin {
     for unit in entry.units where units[unit].isFree {
       free += 1
       let isMoved = moved?.unit == unit
-      let isReady = isMoved || units[unit].isOut != 0 || !entry.plan.countsTurnout || !world.units.hasTurnout[unit]
+      let isReady = isMoved || units[unit].isOut != 0 || !entry.plan.countsTurnout
       sources.insert(
         NearestFree.Source(
           speed: world.units.speed[unit], lead: isReady ? .zero : .seconds(world.units.turnout[unit].mean),

@@ -48,6 +48,7 @@ extension Plan {
 }
 
 extension World {
+  var detours: [Detour] { mechanisms.detours }
   /// Travel on roads that hold for a while, by their number from 1; 0 is as ever.
   func travel(under road: Int32) -> TravelModel { road == 0 ? travel : detours[Int(road) - 1].travel }
 

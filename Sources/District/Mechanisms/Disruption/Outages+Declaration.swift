@@ -17,6 +17,14 @@ extension Outages {
       SumEntry(.outageRecoveries, "outageRecoveries", rows: outages),
       SumEntry(.lastingBacklogs, "lastingBacklogs", rows: outages),
     ],
+    adds: Declaration.Additions(acts: [
+      ActEntry(
+        "outage", section: "outages", objects: { plan in plan.outages?.map(\.id) ?? [] },
+        isIdle: { plan, object in plan.outages.map { plan.isIdle($0[object]) } ?? true },
+        leaveOut: { plan in plan.outages = nil },
+        begin: { twin, object, world in twin.begin(outage: object, in: world) },
+        end: { twin, object, world in twin.end(outage: object, in: world) })
+    ]),
     check: { plan throws(WorldError) in try plan.checkOutages() },
     joins: { joins, plan in
       guard let outages = plan.outages else { return }
@@ -43,14 +51,6 @@ extension Outages {
     yields: Declaration.Yield(
       measures: World.outageMeasures, values: { run, _, world in run.outageValues(in: world) },
       dimensions: { world in world.plan.outages?.map { "outage=\($0.id)" } ?? [] }),
-    acts: [
-      ActEntry(
-        "outage", section: "outages", objects: { plan in plan.outages?.map(\.id) ?? [] },
-        isIdle: { plan, object in plan.outages.map { plan.isIdle($0[object]) } ?? true },
-        leaveOut: { plan in plan.outages = nil },
-        begin: { twin, object, world in twin.begin(outage: object, in: world) },
-        end: { twin, object, world in twin.end(outage: object, in: world) })
-    ],
     close: { twin, end, world in twin.closeOutages(at: end, in: world) })
 
   private static let outages: @Sendable (World) -> Int = { $0.plan.outages?.count ?? 0 }

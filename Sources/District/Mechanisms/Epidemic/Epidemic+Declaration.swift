@@ -9,6 +9,14 @@ extension Epidemic {
       .importation,
     ],
     sums: sums,
+    adds: Declaration.Additions(acts: [
+      ActEntry(
+        areaVerb, section: "epidemic", objects: { plan in plan.epidemic?.areas.map(\.id) ?? [] },
+        isIdle: { plan, object in plan.epidemic?.areas[object].isIdle ?? true },
+        leaveOut: { plan in if plan.epidemic?.isOfNobody ?? true { plan.epidemic = nil } },
+        begin: { twin, object, world in twin.state(area: object, true, in: world) },
+        end: { twin, object, world in twin.state(area: object, false, in: world) })
+    ]),
     check: { plan throws(WorldError) in try plan.checkEpidemic() },
     joins: { joins, plan in
       guard plan.epidemic != nil else { return }
@@ -24,14 +32,6 @@ extension Epidemic {
     yields: Declaration.Yield(
       measures: World.epidemicMeasures, values: { run, _, world in run.epidemicValues(in: world) },
       series: { run, world in run.epidemicSeries(in: world) }, dimensions: { $0.epidemicDimensions }),
-    acts: [
-      ActEntry(
-        areaVerb, section: "epidemic", objects: { plan in plan.epidemic?.areas.map(\.id) ?? [] },
-        isIdle: { plan, object in plan.epidemic?.areas[object].isIdle ?? true },
-        leaveOut: { plan in if plan.epidemic?.isOfNobody ?? true { plan.epidemic = nil } },
-        begin: { twin, object, world in twin.state(area: object, true, in: world) },
-        end: { twin, object, world in twin.state(area: object, false, in: world) })
-    ],
     close: { twin, end, world in twin.closeEpidemic(at: end, in: world) })
 
   /// What an act is called that declares a type of zone.

@@ -22,6 +22,13 @@ extension Evacuations {
     ],
     draws: [.evacuee, .fetching],
     sums: sums,
+    adds: Declaration.Additions(acts: [
+      ActEntry(
+        "evacuation", section: "evacuations", objects: { plan in plan.evacuations?.map(\.id) ?? [] },
+        isIdle: { plan, object in plan.isIdleEvacuation(object) }, leaveOut: { plan in plan.evacuations = nil },
+        begin: { twin, object, world in twin.beginEvacuation(object, in: world) },
+        end: { twin, object, world in twin.endEvacuation(object, in: world) })
+    ]),
     check: { plan throws(WorldError) in try plan.checkEvacuations() },
     joins: { joins, plan in
       guard plan.evacuations != nil else { return }
@@ -35,14 +42,7 @@ extension Evacuations {
     yields: Declaration.Yield(
       measures: World.evacuationMeasures, values: { run, _, world in run.evacuationValues(in: world) },
       series: { run, world in run.evacuationSeries(in: world) },
-      dimensions: { world in world.evacuationDimensions }),
-    acts: [
-      ActEntry(
-        "evacuation", section: "evacuations", objects: { plan in plan.evacuations?.map(\.id) ?? [] },
-        isIdle: { plan, object in plan.isIdleEvacuation(object) }, leaveOut: { plan in plan.evacuations = nil },
-        begin: { twin, object, world in twin.beginEvacuation(object, in: world) },
-        end: { twin, object, world in twin.endEvacuation(object, in: world) })
-    ])
+      dimensions: { world in world.evacuationDimensions }))
 
   private static let sums = [
     SumEntry(.evacuationOrders, "evacuationOrders", isOfWholeRun: true) { $0.plan.evacuations?.count ?? 0 },

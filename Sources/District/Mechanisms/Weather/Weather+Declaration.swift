@@ -14,6 +14,29 @@ extension Weather {
       SumEntry(.reportsByHour, "reportsByHour", isOfWholeRun: true) { $0.weather == nil ? 0 : $0.calendar.hours },
       SumEntry(.responsesByHour, "responsesByHour", isOfWholeRun: true) { $0.weather == nil ? 0 : $0.calendar.hours },
     ],
+    adds: Declaration.Additions(
+      acts: [
+        ActEntry(
+          "storm", section: "storms", objects: { plan in plan.weather?.storms.map(\.id) ?? [] },
+          length: { plan, object in plan.weather?.storms[object].length ?? .zero },
+          isIdle: { plan, object in plan.weather?.storms[object].greatest ?? 0 == 0 },
+          leaveOut: { plan in plan.weather = nil },
+          begin: { twin, object, world in twin.beginStorm(object, in: world) },
+          end: { twin, object, world in twin.endStorm(object, in: world) })
+      ],
+      gauges: [
+        GaugeEntry(
+          "rain", unit: "mm/h", scopes: [.area],
+          value: { twin, choice, world in world.weather?.most(twin.mechanisms.weather.steps, in: choice.cells) ?? 0 },
+          greatest: { plan, _ in
+            // Where it never rains, as in the routine of a storm of size zero, no trigger is wrong.
+            let greatest = plan.weather?.greatest ?? 0
+            return greatest > 0 ? greatest : nil
+          },
+          missing: { plan, _ in
+            plan.weather?.storms.isEmpty == false ? nil : "it never rains in this scenario, which has no storms"
+          })
+      ]),
     check: { plan throws(WorldError) in try plan.checkWeather() },
     joins: { joins, plan in
       guard let weather = plan.weather, weather.rains else { return }
@@ -37,28 +60,6 @@ extension Weather {
       values: { run, _, world in run.weatherValues(in: world) },
       series: { run, world in run.weatherSeries(in: world) },
       dimensions: { $0.weather == nil ? [] : RiskArea.Form.allCases.map { "risk-area=\($0.rawValue)" } }),
-    acts: [
-      ActEntry(
-        "storm", section: "storms", objects: { plan in plan.weather?.storms.map(\.id) ?? [] },
-        length: { plan, object in plan.weather?.storms[object].length ?? .zero },
-        isIdle: { plan, object in plan.weather?.storms[object].greatest ?? 0 == 0 },
-        leaveOut: { plan in plan.weather = nil },
-        begin: { twin, object, world in twin.beginStorm(object, in: world) },
-        end: { twin, object, world in twin.endStorm(object, in: world) })
-    ],
-    gauges: [
-      GaugeEntry(
-        "rain", unit: "mm/h", scopes: [.area],
-        value: { twin, choice, world in world.weather?.most(twin.mechanisms.weather.steps, in: choice.cells) ?? 0 },
-        greatest: { plan, _ in
-          // Where it never rains, as in the routine of a storm of size zero, no trigger is wrong.
-          let greatest = plan.weather?.greatest ?? 0
-          return greatest > 0 ? greatest : nil
-        },
-        missing: { plan, _ in
-          plan.weather?.storms.isEmpty == false ? nil : "it never rains in this scenario, which has no storms"
-        })
-    ],
     close: { twin, end, world in
       guard let table = world.weather else { return }
       twin.tellRain(table, until: end, in: world)
