@@ -82,7 +82,7 @@ import Testing
       entry.units.contains { unit in
         guard twin.units[unit].isFree else { return false }
         let way = twin.units.travelTime(of: unit, to: cell, at: twin.now, in: world)
-        let turnsOut = entry.plan.countsTurnout && twin.units[unit].isOut == 0 && world.units.hasTurnout[unit]
+        let turnsOut = entry.plan.countsTurnout && twin.units[unit].isOut == 0
         return way + (turnsOut ? .seconds(world.units.turnout[unit].mean) : .zero) <= entry.plan.within
       }
     }
