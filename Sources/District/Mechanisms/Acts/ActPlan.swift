@@ -127,6 +127,10 @@ extension Plan {
     )
     try demand(
       trigger.ends >= 0, place, "ends at \(trigger.ends), where the gauge never is, so it would never end")
+    for (span, name) in [(trigger.held, "held"), (trigger.gauge.waiting ?? .zero, "longer-than")] {
+      try demand(
+        .zero + span < calendar.end, place, "\(name) is longer than the run: the act could never begin")
+    }
     if let why = entry.missing(self, trigger.gauge) { throw .impossible(key: place, message: why) }
     if let greatest = entry.greatest(self, trigger.gauge), trigger.begins > greatest {
       throw .impossible(

@@ -78,7 +78,7 @@ extension Plan {
       return try demand(outage.thing != .road, key, "says nothing of the roads (speed, or borders)")
     }
     try demand(outage.thing == .road, key, "only an outage of roads slows or closes them")
-    try demand(roads.speed > 0 && roads.speed <= 1, "\(key).speed", "needs a factor above 0, up to 1")
+    try demand(roads.speed >= 0.01 && roads.speed <= 1, "\(key).speed", "needs a factor from 1% to 100%")
     try demand(
       roads.speed == 1 || policies.path.name == CongestionAwarePath.entry.name, "\(key).speed",
       "\(policies.path.name) knows one speed for all roads: only congestion-aware knows slow ones")

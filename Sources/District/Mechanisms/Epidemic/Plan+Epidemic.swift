@@ -8,7 +8,8 @@ extension Plan {
     try demand(residents > 0, "epidemic", "nobody lives in the district who could be infected")
     try demand(epidemic.infectious.mean > 0, "epidemic.infectious", "needs a time above zero")
     try demand(
-      epidemic.imports >= 0 && epidemic.imports.isFinite, "epidemic.imports", "needs a rate, not negative")
+      epidemic.imports >= 0 && epidemic.imports * 86_400 < 10_001, "epidemic.imports",
+      "needs a rate from 0 to 10,000 a day")
     try checkEncounters(epidemic)
     try checkReporting(epidemic)
     try checkMixing(epidemic)
@@ -38,7 +39,8 @@ extension Plan {
     for (venue, encounters) in zip(venues, epidemic.encounters) {
       let key = "epidemic.settings.\(venue.id)"
       try demand(
-        encounters.infects >= 0 && encounters.infects.isFinite, key + ".infects", "needs a rate, not negative")
+        encounters.infects >= 0 && encounters.infects * 86_400 < 1001, key + ".infects",
+        "needs a rate from 0 to 1,000 a day")
       try demand(
         (0...EpidemicPlan.Encounters.limit).contains(encounters.contacts), key + ".contacts",
         "0 to \(EpidemicPlan.Encounters.limit) are allowed")

@@ -8,8 +8,8 @@ extension Plan {
     try checkSensors(weather)
     for (index, step) in weather.slows.enumerated() {
       try demand(
-        step.above >= 0 && step.above.isFinite && step.factor > 0 && step.factor <= 1, "weather.slows",
-        "needs intensities of 0 or more, and shares of a speed above 0%")
+        step.above >= 0 && step.above.isFinite && step.factor >= 0.01 && step.factor <= 1, "weather.slows",
+        "needs intensities of 0 or more, and shares of a speed from 1%")
       guard index > 0 else { continue }
       try demand(
         step.above > weather.slows[index - 1].above && step.factor < weather.slows[index - 1].factor, "weather.slows",

@@ -95,6 +95,7 @@ extension Scenario {
         choice.kinds = try of.distinct("kind") { kind throws(InputError) in
           try kind.index(among: plan.kinds.map(\.id))
         }
+        guard !choice.kinds.isEmpty else { throw of.error(allowed: "at least one kind; left out, it is all") }
       case .priority: choice.priority = try object.optional("priority")?.int(1...9)
       case .waiting: choice.waiting = try object.optional("longer-than")?.duration()
       case .area:

@@ -162,6 +162,10 @@ import Testing
       ("place: a}}", "place: b}}", "epidemic.seeds.first.place", "allowed: a"),
       ("transit:", "work: {infects: 1/d}, transit:", "epidemic.settings.work", "nobody goes to work"),
       ("transit: {infects: 0/d,", "transit: {", "epidemic.settings.transit", "infects"),
+      (
+        "transit: {infects: 0/d,", "transit: {infects: 900000000/d,", "epidemic.settings.transit.infects",
+        "from 0 to 1,000 a day"
+      ),
       ("transit", "transits", "epidemic.settings", "transit"),
       ("quarantine: 5d\n", "", "epidemic.settings.home.traced", "state epidemic.quarantine"),
       ("lasts: 3d, after: case, ", "", "epidemic.areas.closed-off", "never declared"),

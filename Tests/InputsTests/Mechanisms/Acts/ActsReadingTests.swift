@@ -54,6 +54,12 @@ import Testing
     ("{condition: emergency, when: {backlog: {begins-at: 4, ends-at: 1}}, lasts: 4h}", "ends-at and least"),
     ("{condition: emergency, when: {backlogs: {begins-at: 4, ends-at: 1}}}", "backlog"),
     ("{condition: emergency, when: {held: 1min}}", "one gauge"),
+    ("{condition: emergency, when: {backlog: {begins-at: 4, ends-at: 1}, held: 900d}}", "held is longer than the run"),
+    (
+      "{condition: emergency, when: {unattended: {begins-at: 4, ends-at: 1, longer-than: 90d}}}",
+      "longer-than is longer than the run"
+    ),
+    ("{condition: emergency, when: {open-incidents: {begins-at: 4, ends-at: 1, of: []}}}", "at least one kind"),
     ("{condition: emergency, when: {backlog: {begins-at: 4, ends-at: 1}, density: {}}}", "one gauge"),
     ("{condition: emergency, when: {backlog: {begins-at: 4}}}", "\"ends-at\" is missing"),
     ("{condition: emergency, when: {backlog: {begins-at: 4, ends-at: 4}}}", "begin and end for ever"),
