@@ -101,7 +101,7 @@ import Testing
       ("alarm:", "alram:", "weather.rates", "did you mean \"alarm\""),
       ("[100%, 70%, 40%, 20%]", "[100%, 70%]", "weather.class-weights", "4 shares"),
       ("3.5mm/h: 95%", "3.5mm/h: 80%", "weather.slows", "slow units more"),
-      ("3.5mm/h: 95%", "3.5mm/h: 0%", "weather.slows", "above 0%"),
+      ("3.5mm/h: 95%", "3.5mm/h: 0%", "weather.slows", "from 1%"),
       ("above: 8cm", "above: 3cm", "weather.floods", "flood more"),
       ("speed: 5%", "speed: 100%", "weather.floods", "below 100%"),
       ("path: shortest", "path: manhattan", "weather.floods", "only shortest and congestion-aware go round"),
