@@ -61,6 +61,12 @@ extension Plan {
     }
   }
 
+  /// The most people that can be in a cell.
+  func greatestPresence(_ cell: Int) -> Double {
+    Double(map.cells.residents[cell]) + Double(map.cells.jobs[cell])
+      + (people?.crowds?.greatestExposure(.people, cell: cell, in: map) ?? 0)
+  }
+
   /// The most that a kind's rate per unit of exposure comes to in the week, by whatever rules.
   func greatestRate(of kind: Int) -> Double {
     let profile = kinds[kind].profile

@@ -6,16 +6,17 @@ extension GaugeEntry {
     GaugeEntry(
       "open-incidents", scopes: [.kinds, .priority],
       value: { twin, choice, _ in Double(twin.count(choice) { _ in true }) },
-      greatest: { plan, choice in plan.canOccur(choice) ? nil : 0 }),
+      greatest: { plan, choice in plan.canOccur(choice) ? mostCases : 0 }),
     GaugeEntry(
       "unattended", scopes: [.kinds, .priority, .waiting],
       value: { twin, choice, _ in
         let waits = choice.waiting ?? .zero
         return Double(twin.count(choice) { $0.onScene == .never && twin.now - $0.reported >= waits })
       },
-      greatest: { plan, choice in plan.canOccur(choice) ? nil : 0 }),
+      greatest: { plan, choice in plan.canOccur(choice) ? mostCases : 0 }),
     GaugeEntry(
-      "backlog", value: { twin, _, world in Double(twin.waitingAtDesks(in: world) + twin.waitingForUnits(in: world)) }),
+      "backlog", value: { twin, _, world in Double(twin.waitingAtDesks(in: world) + twin.waitingForUnits(in: world)) },
+      greatest: { _, _ in mostCases }),
     GaugeEntry(
       "density", unit: "people/km2", scopes: [.area], value: { twin, choice, world in twin.density(choice, in: world) },
       greatest: { plan, choice in plan.greatestDensity(choice) },
@@ -23,6 +24,9 @@ extension GaugeEntry {
         plan.map.cellSize > 0 ? nil : "a map of nodes has no areas, so there is no density"
       }),
   ]
+
+  /// More incidents, reports and tasks than are ever open at once: a plan may make no more a day (`Plan.check`).
+  private static let mostCases = 1e7
 }
 
 extension Twin {
@@ -84,13 +88,13 @@ extension Plan {
       }
   }
 
-  /// With everybody in one place; where nobody moves, as people live.
-  fileprivate func greatestDensity(_ choice: GaugeChoice) -> Double? {
-    guard people == nil else { return nil }
+  /// With everybody in one cell, or in an area; where nobody moves, as people live.
+  fileprivate func greatestDensity(_ choice: GaugeChoice) -> Double {
     let cell = map.cellSize * map.cellSize / 1e6
-    let cells = choice.cells.isEmpty ? Array(0..<Int32(map.cells.count)) : choice.cells
-    let residents = cells.map { Double(map.cells.residents[Int($0)]) }
-    return choice.cells.isEmpty
-      ? (residents.max() ?? 0) / cell : residents.reduce(0, +) / (cell * Double(max(1, cells.count)))
+    let area = cell * Double(max(1, choice.cells.count))
+    if people != nil { return map.cells.residents.indices.reduce(0) { $0 + greatestPresence($1) } / area }
+    let residents = map.cells.residents.map { Double($0) }
+    if choice.cells.isEmpty { return (residents.max() ?? 0) / area }
+    return choice.cells.reduce(0) { $0 + residents[Int($1)] } / area
   }
 }

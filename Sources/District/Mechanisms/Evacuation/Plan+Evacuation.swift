@@ -95,12 +95,6 @@ extension Plan {
     }
   }
 
-  /// The most people that can be in a cell.
-  private func greatestPresence(_ cell: Int) -> Double {
-    Double(map.cells.residents[cell]) + Double(map.cells.jobs[cell])
-      + (people?.crowds?.greatestExposure(.people, cell: cell, in: map) ?? 0)
-  }
-
   /// Whether an order would change nothing: nobody can be in the area, or nobody leaves and nobody is fetched.
   func isIdleEvacuation(_ evacuation: Int) -> Bool {
     guard let plan = mechanisms.evacuations?[evacuation] else { return true }

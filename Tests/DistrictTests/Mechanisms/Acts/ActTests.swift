@@ -149,16 +149,36 @@ import Testing
       ([Self.trigger(GaugeChoice("open-incidents"), 3, -1)], "would never end"),
       ([Self.trigger(GaugeChoice("density"), 3, 1)], "no areas"),
       ([Self.trigger(GaugeChoice("wind"), 3, 1)], "no gauge"),
+      ([Self.trigger(GaugeChoice("open-incidents"), 1e7 + 1, 1)], "could never begin"),
+      ([Self.trigger(GaugeChoice("unattended"), 1e7 + 1, 1)], "could never begin"),
+      ([Self.trigger(GaugeChoice("backlog"), 1e7 + 1, 1)], "could never begin"),
     ]
     for (acts, said) in acts {
       let error = #expect(throws: WorldError.self) { try Self.world(acts) }
       #expect("\(error.map { "\($0)" } ?? "")".contains(said))
     }
+  }
+
+  @Test("a density is refused that everybody in one cell, or in the area, does not make")
+  func densities() throws {
     var plan = try Worlds.smallville().plan
-    plan.people = nil
     plan.conditions = [ConditionPlan(name: "c", policies: plan.policies, rates: plan.kinds.map { _ in 0 })]
-    plan.acts = [Self.trigger(GaugeChoice("density"), 1e6, 1)]
-    let error = #expect(throws: WorldError.self) { try World(plan) }
-    #expect("\(error.map { "\($0)" } ?? "")".contains("the act could never begin"))
+    let km2 = plan.map.cellSize * plan.map.cellSize / 1e6
+    let residents = Double(plan.map.cells.residents.reduce(0) { $0 + Int($1) })
+    #expect(plan.people != nil)
+    func expectRefused(at level: Double, in cells: [Int32]) {
+      plan.acts = [Self.trigger(GaugeChoice("density", cells: cells), level, 1)]
+      let error = #expect(throws: WorldError.self) { try World(plan) }
+      #expect("\(error.map { "\($0)" } ?? "")".contains("the act could never begin"))
+    }
+    for cells in [[], [0, 1]] as [[Int32]] {
+      let all = residents / (km2 * Double(max(1, cells.count)))
+      plan.acts = [Self.trigger(GaugeChoice("density", cells: cells), all, 1)]
+      _ = try World(plan)
+      expectRefused(at: 1000 * all, in: cells)
+    }
+    // Where nobody moves, it is never denser than people live.
+    plan.people = nil
+    expectRefused(at: residents / km2, in: [])
   }
 }
