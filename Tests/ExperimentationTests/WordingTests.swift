@@ -59,7 +59,7 @@ import Testing
   @Test(arguments: [
     ("{zh: 直派能快多少？, en", "{zh: 直派能快多少？, eng", "x.yaml:2: question: unknown key, found \"eng\", allowed: zh, en"),
     ("en: How much sooner?", "en: \"\"", "x.yaml:2: question.en: found \"\", allowed: some text"),
-    ("{zh: 直派能快多少？, en: How much sooner?}", "{}", "x.yaml:2: question: found \"a map\", allowed: zh, en"),
+    ("{zh: 直派能快多少？, en: How much sooner?}", "{}", "x.yaml:2: question: found \"an empty map\", allowed: zh, en"),
     ("{zh: 直派能快多少？, en: How much sooner?}", "[a]", "x.yaml:2: question: found \"a list of 1\", allowed: some text"),
     ("b: {zh: 直派}", "b: {cn: 直派}", "x.yaml:11: names.b: unknown key, found \"cn\", allowed: zh, en"),
     ("b: {zh: 直派}", "b: {zh: \" \"}", "x.yaml:11: names.b.zh: found \" \", allowed: some text"),

@@ -52,7 +52,7 @@ public struct Setting: Sendable {
     switch content {
     case .scalar(let text): text
     case .list(let items): "a list of \(items.count)"
-    case .map: "a map"
+    case .map(let entries): entries.isEmpty ? "an empty map" : "a map"
     case .null: "nothing"
     }
   }

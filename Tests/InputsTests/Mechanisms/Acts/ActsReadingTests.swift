@@ -70,11 +70,25 @@ import Testing
       "{condition: emergency, when: {density: {begins-at: 999999999people/km2, ends-at: 1people/km2}}}",
       "could never begin"
     ),
+    (
+      "{condition: emergency, when: {density: {begins-at: 999999999people/km2, ends-at: 1people/km2, in: west}}}",
+      "could never begin"
+    ),
+    ("{condition: emergency, when: {open-incidents: {begins-at: 10000001, ends-at: 1}}}", "could never begin"),
+    ("{condition: emergency, when: {unattended: {begins-at: 10000001, ends-at: 1}}}", "could never begin"),
+    ("{condition: emergency, when: {backlog: {begins-at: 10000001, ends-at: 1}}}", "could never begin"),
     ("{condition: emergency, when: {density: {begins-at: 9people/km2, ends-at: 1people/km2, in: nowhere}}}", "no such"),
     ("{condition: emergency, when: {open-incidents: {begins-at: 4, ends-at: 1, of: [alarms]}}}", "alarm"),
   ])
   func mistakesAreNamed(act: String, said: String) throws {
     try folder(act).expectMistake(act, key: "acts", said: said)
+  }
+
+  @Test func anEmptySectionIsNamed() throws {
+    let (acts, conditions) = (try ScenarioFolder("acts: {}"), try ScenarioFolder("conditions: {}"))
+    acts.expectMistake("no act", key: "acts", said: "found \"an empty map\", allowed: at least one act")
+    conditions.expectMistake(
+      "no condition", key: "conditions", said: "found \"an empty map\", allowed: at least one condition")
   }
 
   @Test func aThingMustBeThere() throws {
