@@ -50,6 +50,18 @@ extension RunCalendar {
   /// Hours of the run until the horizon, begun ones included.
   var hours: Int { Int((horizon.nanoseconds + Self.hour - 1) / Self.hour) }
 
+  /// The hours of the run until the horizon that a span touches, with the part of each.
+  func eachHour(from: Instant, to: Instant, _ body: (_ hour: Int, Instant, Instant) -> Void) {
+    var t = from
+    let last = min(to, horizon)
+    while t < last {
+      let hour = Int(t.nanoseconds / Self.hour)
+      let end = min(last, Instant(nanoseconds: Int64(hour + 1) * Self.hour))
+      body(hour, t, end)
+      t = end
+    }
+  }
+
   /// Whether an hour of the run lies between 08:00 and 20:00.
   static func isOfficeHour(_ hour: Int) -> Bool { (8..<20).contains(hour % 24) }
 

@@ -2,7 +2,8 @@ import EventKernel
 
 /// How acts begin and end.
 ///
-/// They do so after everything else of their time: first those that end, then those that begin, each in the order of the file.
+/// They do so after what desks, units and people do at their time: first those that end, then those that begin, each in the order of
+/// their names.
 extension Twin {
   /// How often triggers are looked at.
   private static var look: TimeSpan { .minutes(1) }
@@ -80,15 +81,11 @@ extension Twin {
 
   /// Says how long an act has been under way, in all and hour by hour.
   mutating func countAct(_ act: Int, until end: Instant, in world: World) {
-    var from = mechanisms.acts.marks[act].began
-    outbox.span(.actTime, act, from: from, to: end)
+    let began = mechanisms.acts.marks[act].began
+    outbox.span(.actTime, act, from: began, to: end)
     let hours = world.calendar.hours
-    while from < end {
-      let hour = Int(from.nanoseconds / RunCalendar.hour)
-      guard hour < hours else { return }
-      let to = min(end, Instant(nanoseconds: Int64(hour + 1) * RunCalendar.hour))
+    world.calendar.eachHour(from: began, to: end) { hour, from, to in
       outbox.span(.actHours, act * hours + hour, from: from, to: to)
-      from = to
     }
   }
 }

@@ -69,14 +69,10 @@ extension Twin {
 
   /// A case was held: that counts at the begin, with all the time that it took, and hour by hour.
   private mutating func countHold(_ slot: IncidentSlot, until end: Instant, in world: World) {
-    var from = mechanisms.conditions.held[slot]
-    outbox.count(.heldCases, Int(incidents[slot].kind), at: from, value: (end - from).hours)
-    while from < end {
-      let hour = Int(from.nanoseconds / RunCalendar.hour)
-      guard hour < world.calendar.hours else { return }
-      let to = min(end, Instant(nanoseconds: Int64(hour + 1) * RunCalendar.hour))
+    let began = mechanisms.conditions.held[slot]
+    outbox.count(.heldCases, Int(incidents[slot].kind), at: began, value: (end - began).hours)
+    world.calendar.eachHour(from: began, to: end) { hour, from, to in
       outbox.span(.heldHours, hour, from: from, to: to)
-      from = to
     }
   }
 

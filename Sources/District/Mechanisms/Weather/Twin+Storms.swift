@@ -95,17 +95,3 @@ extension Twin {
     expectFlood(table)
   }
 }
-
-extension RunCalendar {
-  /// The hours of the run until the horizon that a span touches, with the part of each.
-  fileprivate func eachHour(from: Instant, to: Instant, _ body: (_ hour: Int, Instant, Instant) -> Void) {
-    var t = from
-    let last = min(to, horizon)
-    while t < last {
-      let hour = Int(t.nanoseconds / Self.hour)
-      let end = min(last, Instant(nanoseconds: Int64(hour + 1) * Self.hour))
-      body(hour, t, end)
-      t = end
-    }
-  }
-}
