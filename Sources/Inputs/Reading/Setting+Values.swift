@@ -118,6 +118,19 @@ extension Setting {
     return items
   }
 
+  /// The places of the items of a list among the given words, none of them twice.
+  /// - Parameter what: what one is called in the error: `kind`.
+  func indices(_ what: String, among known: [String]) throws(InputError) -> [Int] {
+    try distinct(what) { item throws(InputError) in try item.index(among: known) }
+  }
+
+  /// The same of a list that has at least one item.
+  func some(_ what: String, among known: [String]) throws(InputError) -> [Int] {
+    let found = try indices(what, among: known)
+    guard !found.isEmpty else { throw error(allowed: "at least one \(what)") }
+    return found
+  }
+
   /// The place of a key of this map among the given words.
   /// - Parameter message: what the error says of one that is not among them: `no such kind`.
   func index(

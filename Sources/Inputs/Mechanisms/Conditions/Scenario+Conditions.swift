@@ -18,7 +18,7 @@ extension Scenario {
         name: try Self.name(id, line: line, in: setting),
         policies: try policies(ofCondition: object.optional("policies"), routine: plan.policies),
         rates: try Self.rates(object.optional("rates"), plan))
-      condition.suspends = try Self.some(object.optional("suspends"), "kind", among: plan.kinds.map(\.id))
+      condition.suspends = try object.optional("suspends")?.indices("kind", among: plan.kinds.map(\.id)) ?? []
       condition.callsUp = try Self.callUps(object.optional("calls-up"), plan)
       condition.aid = try Self.aid(object.optional("aid"), plan, places: places)
       condition.shares = try Self.shares(object.optional("shares"), plan)
@@ -86,8 +86,9 @@ extension Scenario {
   }
 
   private static func shares(_ setting: Setting?, _ plan: Plan) throws(InputError) -> [Int] {
-    let agencies = try some(setting, "agency", among: plan.agencies.map(\.id))
-    if let setting, agencies.count < 2 { throw setting.error(allowed: "at least two agencies") }
+    guard let setting else { return [] }
+    let agencies = try setting.indices("agency", among: plan.agencies.map(\.id))
+    guard agencies.count > 1 else { throw setting.error(allowed: "at least two agencies") }
     return agencies
   }
 
@@ -97,21 +98,12 @@ extension Scenario {
     for (id, line, value) in try setting?.object().all() ?? [] {
       let kind = try value.index(ofKey: id, line: line, among: plan.kinds.map(\.id), "no such kind")
       let object = try value.object()
-      let first = try object.required("first")
-      let package = ConditionPlan.Package(
-        kind: kind, first: try some(first, "team", among: plan.teams.map(\.id)),
-        behind: try some(object.optional("behind"), "team", among: plan.teams.map(\.id)))
-      if package.first.isEmpty { throw first.error(allowed: "at least one team") }
+      packages.append(
+        ConditionPlan.Package(
+          kind: kind, first: try object.required("first").some("team", among: plan.teams.map(\.id)),
+          behind: try object.optional("behind")?.indices("team", among: plan.teams.map(\.id)) ?? []))
       try object.finish()
-      packages.append(package)
     }
     return packages
-  }
-
-  private static func some(
-    _ setting: Setting?, _ what: String, among known: [String]
-  ) throws(InputError) -> [Int] {
-    guard let setting else { return [] }
-    return try setting.distinct(what) { item throws(InputError) in try item.index(among: known) }
   }
 }

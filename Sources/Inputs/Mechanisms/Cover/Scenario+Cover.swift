@@ -15,23 +15,15 @@ extension Scenario {
         CoverPlan(
           id: try name(id, line: line, in: setting),
           names: try names(zh: object.optional("zh"), en: object.optional("en"), id: id),
-          teams: try several(object.required("units"), "team", among: plan.teams.map(\.id)),
+          teams: try object.required("units").some("team", among: plan.teams.map(\.id)),
           within: try object.required("within").duration(), countsTurnout: turnout == "included",
           every: try object.required("every").duration(),
           kinds: try kinds.map { setting throws(InputError) in
-            try several(setting, "kind", among: plan.kinds.map(\.id))
+            try setting.some("kind", among: plan.kinds.map(\.id))
           } ?? []))
       try object.finish()
     }
     guard !covers.isEmpty else { throw setting.error(allowed: "at least one cover") }
     return covers
-  }
-
-  private static func several(
-    _ setting: Setting, _ what: String, among known: [String]
-  ) throws(InputError) -> [Int] {
-    let found = try setting.distinct(what) { item throws(InputError) in try item.index(among: known) }
-    guard !found.isEmpty else { throw setting.error(allowed: "at least one \(what)") }
-    return found
   }
 }
