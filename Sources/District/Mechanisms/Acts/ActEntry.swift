@@ -14,7 +14,7 @@ public struct ActEntry: Sendable {
   public let length: (@Sendable (Plan, _ object: Int) -> TimeSpan)?
   /// Whether it would change nothing: then the act is left out.
   let isIdle: @Sendable (Plan, _ object: Int) -> Bool
-  /// Leaves out of a plan what it is about, where no act does it.
+  /// Leaves its section out of a plan, where no act does it.
   let leaveOut: @Sendable (inout Plan) -> Void
   /// The first act of an object begins; the last one ends.
   let begin: Does
@@ -41,45 +41,6 @@ extension ActEntry {
   /// All that can be done, in the order of the mechanisms.
   public static let all = Mechanisms.list.flatMap(\.declaration.adds.acts)
 
-  static func named(_ verb: String) -> ActEntry? { all.first { $0.verb == verb } }
-}
-
-/// Something that triggers look at.
-public struct GaugeEntry: Sendable {
-  /// What of the district a gauge may be about.
-  public enum Scope: Sendable { case kinds, priority, waiting, area }
-
-  /// As files say it: `open-incidents`.
-  public let name: String
-  /// Its unit, as files write it; empty of a count.
-  public let unit: String
-  /// What it may be about.
-  public let scopes: [Scope]
-  /// How it stands now.
-  let value: @Sendable (Twin, GaugeChoice, World) -> Double
-  /// The most it can be in a plan; nil if nobody can say.
-  let greatest: @Sendable (Plan, GaugeChoice) -> Double?
-  /// What a plan lacks that it needs, in a sentence; nil if nothing.
-  let missing: @Sendable (Plan, GaugeChoice) -> String?
-
-  init(
-    _ name: String, unit: String = "", scopes: [Scope] = [],
-    value: @escaping @Sendable (Twin, GaugeChoice, World) -> Double,
-    greatest: @escaping @Sendable (Plan, GaugeChoice) -> Double? = { _, _ in nil },
-    missing: @escaping @Sendable (Plan, GaugeChoice) -> String? = { _, _ in nil }
-  ) {
-    self.name = name
-    self.unit = unit
-    self.scopes = scopes
-    self.value = value
-    self.greatest = greatest
-    self.missing = missing
-  }
-}
-
-extension GaugeEntry {
-  /// All gauges, the twin's own first.
-  public static let all = own + Mechanisms.list.flatMap(\.declaration.adds.gauges)
-
-  static func named(_ name: String) -> GaugeEntry? { all.first { $0.name == name } }
+  /// What is done by a verb; nil if nothing is.
+  public static func named(_ verb: String) -> ActEntry? { all.first { $0.verb == verb } }
 }

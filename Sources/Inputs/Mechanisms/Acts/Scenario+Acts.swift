@@ -29,7 +29,7 @@ extension Scenario {
   private static func verb(of object: SettingObject) throws(InputError) -> ActEntry {
     let verbs = ActEntry.all.map(\.verb)
     let found = object.keys.filter(verbs.contains)
-    guard let verb = found.first, found.count == 1, let entry = ActEntry.all.first(where: { $0.verb == verb }) else {
+    guard let verb = found.first, found.count == 1, let entry = ActEntry.named(verb) else {
       let others = object.keys.filter { !["when", "days", "time", "lasts"].contains($0) }
       throw object.setting.error(
         "an act does one thing", found: (found.isEmpty ? others : found).joined(separator: ", "),
@@ -70,7 +70,7 @@ extension Scenario {
     guard let name = found.first, found.count == 1 else {
       throw setting.error("an act looks at one gauge", found: found.joined(separator: ", "), among: names)
     }
-    guard let entry = GaugeEntry.all.first(where: { $0.name == name }) else {
+    guard let entry = GaugeEntry.named(name) else {
       throw setting.error("no such gauge", found: name, among: names)
     }
     let gauge = try object.required(name).object()
@@ -92,10 +92,7 @@ extension Scenario {
       switch scope {
       case .kinds:
         guard let of = object.optional("of") else { continue }
-        choice.kinds = try of.distinct("kind") { kind throws(InputError) in
-          try kind.index(among: plan.kinds.map(\.id))
-        }
-        guard !choice.kinds.isEmpty else { throw of.error(allowed: "at least one kind; left out, it is all") }
+        choice.kinds = try of.some("kind", among: plan.kinds.map(\.id))
       case .priority: choice.priority = try object.optional("priority")?.int(1...9)
       case .waiting: choice.waiting = try object.optional("longer-than")?.duration()
       case .area:
