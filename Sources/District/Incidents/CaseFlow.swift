@@ -222,9 +222,6 @@ struct Joins: Sendable {
     var unstaffed: [Finds] = []
   }
 
-  /// Finds a unit for a task, or none.
-  typealias Finds = @Sendable (inout Twin, _ task: TaskSlot, World) -> UnitIndex?
-
   var cases = Cases()
   var desks = Desks()
   var nature = Nature()

@@ -12,6 +12,8 @@ extension Joins {
   typealias Errs = @Sendable (inout Twin, _ slot: IncidentSlot, World) -> Double?
   /// Takes a task, as a row of the task table, that is about to begin for an incident, and says so; or lets it pass.
   typealias TakesTask = @Sendable (inout Twin, _ row: Int, _ slot: IncidentSlot, World) -> Bool
+  /// Finds a unit for a task, or none.
+  typealias Finds = @Sendable (inout Twin, _ task: TaskSlot, World) -> UnitIndex?
   /// Learns how an incident leaves.
   typealias Leaves = @Sendable (inout Twin, _ slot: IncidentSlot, IncidentFact.State, World) -> Void
 }

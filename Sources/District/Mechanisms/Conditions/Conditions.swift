@@ -23,10 +23,8 @@ struct Conditions: Mechanism {
   init(_ world: World) {
     memories = world.plan.conditions == nil ? [] : world.rules.map { PolicyMemory($0.dispatch) }
     calls = memories.map { _ in 0 }
-    suspends = world.conditions?.isSuspending.contains(true) ?? false
-    if world.conditions?.calls.contains(where: { !$0.isEmpty }) ?? false {
-      coming = PerUnit(repeating: .none, count: world.units.count)
-    }
+    suspends = world.suspends
+    if world.callsUp { coming = PerUnit(repeating: .none, count: world.units.count) }
     if world.standsIn { standsInFor = PerUnit(repeating: .none, count: world.units.count) }
   }
 
