@@ -42,8 +42,8 @@ struct ActTable: Sendable {
 }
 
 extension Plan {
-  /// The same plan without acts that would change nothing, and without that to which nothing is done: so a crisis of size zero is
-  /// exactly absent.
+  /// The same plan without acts that would change nothing, and without the sections on which no act is left: so a crisis of size
+  /// zero is exactly absent.
   func withoutIdleActs() -> Plan {
     var plan = self
     let acts = (mechanisms.acts ?? []).filter { act in

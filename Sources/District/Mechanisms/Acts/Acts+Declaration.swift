@@ -35,7 +35,7 @@ extension Acts {
 }
 
 extension EventKind {
-  /// Acts begin or end, after everything else of their time.
+  /// Acts begin or end, after what desks, units and people do at their time.
   static var act: Self { Self(rawValue: 120) }
   /// What triggers acts is looked at.
   static var actLook: Self { Self(rawValue: 200) }

@@ -88,8 +88,8 @@ import Testing
     #expect(lived.incidents == said.incidents && lived.legs == said.legs && !said.incidents.isEmpty)
   }
 
-  @Test("a kind that is suspended does not occur, and everything else as it would have")
-  func suspended() throws {
+  @Test("a kind with rate 0 does not occur, and everything else as it would have")
+  func noRate() throws {
     let base = try Worlds.smallville(("calendar.period", "3d"))
     let window = Instant.zero + .minutes(1000)..<Instant.zero + .minutes(2500)
     func occurred(_ rate: Double) throws -> [UInt64: Instant] {
