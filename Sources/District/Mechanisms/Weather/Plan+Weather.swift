@@ -7,9 +7,8 @@ extension Plan {
     try checkRates(weather)
     try checkSensors(weather)
     for (index, step) in weather.slows.enumerated() {
-      try demand(
-        step.above >= 0 && step.above.isFinite && step.factor >= 0.01 && step.factor <= 1, "weather.slows",
-        "needs intensities of 0 or more, and shares of a speed from 1%")
+      try checkIntensity(step.above, "weather.slows")
+      try demand(step.factor >= 0.01 && step.factor <= 1, "weather.slows", "needs shares of a speed from 1%")
       guard index > 0 else { continue }
       try demand(
         step.above > weather.slows[index - 1].above && step.factor < weather.slows[index - 1].factor, "weather.slows",
@@ -56,9 +55,9 @@ extension Plan {
       case .perMillimetre(let share): try demand(share > 0 && share <= 1000, key + ".per-mm", "needs a share above 0%")
       case .each(let rate, let least):
         try demand(rate > 0 && rate.isFinite, key + ".each", "needs a rate above 0")
-        try demand(least >= 0 && least.isFinite, key + ".above", "needs an intensity of 0 or more")
+        try checkIntensity(least, key + ".above")
       case .above(let least, let factor):
-        try demand(least >= 0 && least.isFinite, key + ".above", "needs an intensity of 0 or more")
+        try checkIntensity(least, key + ".above")
         try demand(
           factor >= 0 && factor <= 10_000 && factor != 1, key + ".factor", "changes nothing, or is above 10,000")
       }
@@ -74,6 +73,13 @@ extension Plan {
     try demand(
       candidates <= 1e6, "weather.rates",
       "rain would bring \(candidates) candidate incidents a day; 1 million are allowed")
+  }
+
+  /// Makes sure that rain can be harder than what a rule says.
+  private func checkIntensity(_ above: Double, _ key: String) throws(WorldError) {
+    try demand(
+      (0..<StormPlan.hardest).contains(above), key,
+      "needs an intensity of 0 or more and below \(Int(StormPlan.hardest)) mm/h: it never rains harder")
   }
 
   private func checkSensors(_ weather: WeatherPlan) throws(WorldError) {
@@ -104,7 +110,9 @@ extension Plan {
   private func checkFloods(_ weather: WeatherPlan) throws(WorldError) {
     guard let floods = weather.floods else { return }
     let key = "weather.floods"
-    try demand(floods.drains >= 0 && floods.drains.isFinite, key + ".drains", "needs an intensity of 0 or more")
+    try demand(
+      (0...StormPlan.hardest).contains(floods.drains), key + ".drains",
+      "needs 0 to \(Int(StormPlan.hardest)) mm/h: it never rains harder")
     try demand(
       (1...FloodPlan.mostSteps).contains(floods.steps.count), key + ".steps", "needs 1 to \(FloodPlan.mostSteps) steps")
     try demand(

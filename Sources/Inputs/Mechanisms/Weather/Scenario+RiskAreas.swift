@@ -36,11 +36,16 @@ extension Scenario {
       guard let setting = value(key) else { throw code.error("its \(key) is missing", allowed: "a \(key)") }
       return setting
     }
-    let type = try required("type").choice(of: RiskArea.Form.allCases.map(\.rawValue))
-    guard let form = RiskArea.Form(rawValue: type) else { throw try required("type").error() }
     return RiskArea(
-      code: try code.word(), form: form, grade: try required("class").int(1...RiskArea.classes),
+      code: try code.word(), form: try riskForm(try required("type")),
+      grade: try required("class").int(1...RiskArea.classes),
       cell: try place(code, places, value), sensors: try value("sensors")?.int(0...10_000) ?? 0)
+  }
+
+  /// A type of risk area.
+  static func riskForm(_ setting: Setting) throws(InputError) -> RiskArea.Form {
+    let forms = RiskArea.Form.allCases
+    return forms[try setting.index(among: forms.map(\.rawValue))]
   }
 
   /// Where a thing lies, by a place or a point.

@@ -22,7 +22,7 @@ extension Scenario {
         storms.append(StormPlan(id: name, step: step, rain: [row]))
       } else if let file {
         let gauges = try gauges(try object.required("gauges"), places)
-        storms.append(try storm(name, file, gauges, step: try object.optional("step")?.duration()))
+        storms.append(try storm(name, file, gauges, step: object.optional("step")))
       }
       try object.finish()
     }
@@ -63,7 +63,7 @@ extension Scenario {
 
   /// A storm from what gauges measured: each row tells what fell from its time on until the next.
   private func storm(
-    _ id: String, _ file: Setting, _ gauges: [(name: String, cell: Int32)], step stated: TimeSpan?
+    _ id: String, _ file: Setting, _ gauges: [(name: String, cell: Int32)], step setting: Setting?
   ) throws(InputError) -> StormPlan {
     let table = try Table.read(path: try path(file), required: ["time", "gauge", "mm"])
     var rows: [(minute: Int, gauge: Int, mm: Double, line: Table.Row)] = []
@@ -73,6 +73,7 @@ extension Scenario {
     }
     let minutes = Array(Set(rows.map(\.minute))).sorted()
     guard let first = minutes.first else { throw file.error("it has no rain") }
+    let stated = try setting?.duration()
     let step: Int
     if minutes.count > 1 {
       step = minutes[1] - first
@@ -81,8 +82,10 @@ extension Scenario {
     } else {
       throw file.error("it has one time: nobody knows how long that rain fell", allowed: "step, such as 1h")
     }
-    if let stated, stated != .minutes(Double(step)) {
-      throw file.error("its rows are \(step) min apart, and step says otherwise")
+    if let setting, let stated, stated != .minutes(Double(step)) || step == 0 {
+      throw setting.error(
+        minutes.count > 1 ? "the rows of its file are \(step) min apart" : nil,
+        allowed: minutes.count > 1 ? "\(step)min" : "a step of whole minutes")
     }
     let count = minutes.count
     if let bad = rows.first(where: { ($0.minute - first) % step != 0 || ($0.minute - first) / step >= count }) {

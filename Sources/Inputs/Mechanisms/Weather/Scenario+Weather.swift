@@ -40,6 +40,7 @@ extension Scenario {
     for (id, line, value) in try setting.object().all() {
       let kind = try setting.index(ofKey: id, line: line, among: plan.kinds.map(\.id), "no such kind")
       if case .list(let several) = value.content {
+        guard !several.isEmpty else { throw value.error(allowed: "at least one rule") }
         for each in several { rates.append(try rainRate(of: kind, each)) }
       } else {
         rates.append(try rainRate(of: kind, value))
@@ -50,24 +51,23 @@ extension Scenario {
 
   private static func rainRate(of kind: Int, _ setting: Setting) throws(InputError) -> RainRate {
     let object = try setting.object()
-    let (share, above) = (object.optional("per-mm"), object.optional("above"))
-    guard (share == nil) != (above == nil) else {
+    let response: RainRate.Response
+    switch (object.optional("per-mm"), object.optional("above")) {
+    case (let share?, nil): response = .perMillimetre(try share.share(0...1000))
+    case (nil, let above?):
+      if let each = object.optional("each") {
+        response = .each(try each.rate(), above: try above.intensity())
+      } else {
+        response = .above(try above.intensity(), factor: try factor(try object.required("factor")))
+      }
+    default:
       throw setting.error(
         "a rule tells what a millimetre an hour does, or what more than so many do",
         allowed: "per-mm, or above with factor or each")
     }
-    let response: RainRate.Response =
-      if let share { .perMillimetre(try share.share(0...1000)) } else if let above {
-        if let each = object.optional("each") {
-          .each(try each.rate(), above: try above.intensity())
-        } else {
-          .above(try above.intensity(), factor: try factor(try object.required("factor")))
-        }
-      } else { .perMillimetre(0) }
-    let forms = RiskArea.Form.allCases.map(\.rawValue)
-    let form = try object.optional("at")?.choice(of: forms)
+    let form = try object.optional("at").map { (at) throws(InputError) in try riskForm(at) }
     try object.finish()
-    return RainRate(kind: kind, at: form.flatMap(RiskArea.Form.init), response)
+    return RainRate(kind: kind, at: form, response)
   }
 
   /// A factor: `40` or `60%`.

@@ -91,6 +91,13 @@ import Testing
       ("typhoon: {rain: [5, 20.5, 0]", "typhoon: {file: rain.csv, rain: [5]", "storms.typhoon", "rain or file"),
       ("per-mm: 30%", "per-mm: 30%, above: 5mm/h", "weather.rates.house-fire", "per-mm, or above"),
       ("above: 20mm/h", "above: 20", "weather.rates.alarm", "mm/h"),
+      ("house-fire: {per-mm: 30%, at: flood-point}", "house-fire: []", "weather.rates.house-fire", "at least one rule"),
+      ("each: 3.6/h, at: slope", "each: 3.6/h, at: sloep", "weather.rates.illness.at", "did you mean \"slope\""),
+      // Rules above all rain that can fall.
+      ("above: 20mm/h, each", "above: 20000mm/h, each", "weather.rates.illness.above", "below 500 mm/h"),
+      ("above: 20mm/h, factor", "above: 500mm/h, factor", "weather.rates.alarm", "below 500 mm/h"),
+      ("10mm/h: 85%", "1e300mm/h: 85%", "weather.slows", "below 500 mm/h"),
+      ("drains: 12mm/h", "drains: 1e300mm/h", "weather.floods.drains", "0 to 500 mm/h"),
       ("factor: 40", "factor: 1", "weather.rates.alarm", "changes nothing"),
       ("each: 3.6/h, at: slope", "each: 3.6/h", "weather.rates.illness", "needs its type"),
       ("each: 3.6/h", "each: 0/h", "weather.rates.illness.each", "above 0"),
@@ -117,6 +124,23 @@ import Testing
     let folder = try Self.folder()
     try folder.replace(old, by: new)
     folder.expectMistake(new, key: key, said: said)
+  }
+
+  @Test(
+    "a file of one time needs a step, and one of more may tell it",
+    arguments: [
+      ("", "nobody knows how long"), (", step: 0s", "allowed: a step of whole minutes"),
+      (", step: 20s", "allowed: a step of whole minutes"), (", step: 90s", "allowed: a step of whole minutes"),
+    ])
+  func step(stated: String, said: String) throws {
+    let folder = try Self.folder()
+    try folder.write("time,gauge,mm\n13:00,north,2\n13:00,south,3\n", to: "rain.csv")
+    try folder.replace("{file: rain.csv", by: "{file: rain.csv\(stated)")
+    folder.expectMistake(stated, key: "storms.measured", said: said)
+    try folder.replace("{file: rain.csv\(stated)", by: "{file: rain.csv, step: 30min")
+    #expect(try folder.plan().weather?.storms.first { $0.id == "measured" }?.rain == [[4], [6]])
+    try folder.write("time,gauge,mm\n13:00,north,2\n13:00,south,3\n13:20,north,2\n13:20,south,3\n", to: "rain.csv")
+    folder.expectMistake("30min", key: "storms.measured.step", said: "20 min apart")
   }
 
   @Test(
