@@ -24,7 +24,7 @@ struct CallFiles {
 
   /// Reads a file, unless it was read before. Rows with too few or too many fields stay, for the reader to list.
   mutating func add(_ setting: Setting) throws(InputError) -> Int {
-    let path = try folder.path(setting)
+    let path = try folder.file(setting)
     if let known = paths.firstIndex(of: path) { return known }
     let bytes = try InputFile.bytes(path: path)
     let text = try InputFile.text(of: bytes, file: path)

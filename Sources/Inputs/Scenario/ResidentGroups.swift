@@ -91,6 +91,6 @@ extension Scenario {
   /// Who the residents are; nil if the scenario does not say.
   func residents(_ setting: Setting?, zones: [Area]) throws(InputError) -> ResidentGroups? {
     guard let setting else { return nil }
-    return try ResidentGroups(try setting.object(), zones: zones) { (file) throws(InputError) in try path(file) }
+    return try ResidentGroups(try setting.object(), zones: zones) { (setting) throws(InputError) in try file(setting) }
   }
 }

@@ -40,7 +40,8 @@ extension Scenario {
     var kinds: [IncidentKind] = []
     for file in files {
       try read(
-        try path(file), into: &kinds, agencies: agencies, profiles: profiles, procedures: procedures, factor: factor,
+        try self.file(file), into: &kinds, agencies: agencies, profiles: profiles, procedures: procedures,
+        factor: factor,
         channels: channels)
     }
     guard !kinds.isEmpty else { throw catalogue.error("it lists no kinds") }

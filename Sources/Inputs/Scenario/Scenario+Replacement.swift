@@ -38,7 +38,7 @@ extension Scenario {
       }
       try object.finish()
     } else {
-      let table = try Table.read(path: try path(setting), required: ["cell", "workers"])
+      let table = try Table.read(path: try file(setting), required: ["cell", "workers"])
       var lines: [Int: Int] = [:]
       for row in table.rows {
         let cell = try row.value("cell").int(0...map.cells.count - 1)

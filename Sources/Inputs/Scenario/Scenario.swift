@@ -84,6 +84,17 @@ public struct Scenario: Sendable {
     return (folder.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
   }
 
+  /// The path of a file that a setting names. Where there is none the error points at the setting.
+  func file(_ setting: Setting) throws(InputError) -> String {
+    let path = try path(setting)
+    do {
+      try InputFile.requireFile(path)
+    } catch {
+      throw setting.error("\(path) \(error.message ?? "cannot be read")")
+    }
+    return path
+  }
+
   /// Reads all files that the scenario names, in an order of its own: that of their rows and keys reaches no result. Sections
   /// that are left out are exactly absent: nobody moves, everything is reported when it occurs, and reports go straight to the
   /// agency.
