@@ -12,21 +12,26 @@ extension Scenario {
     var closures: [Closure] = []
     for item in try setting.list() {
       let object = try item.object()
-      let between = try object.required("between")
-      let cells = try between.list()
-      guard cells.count == 2 else { throw between.error(allowed: "two cells, like [12, 13]") }
-      var closure = Closure(
-        between: try cells[0].int(0...map.cells.count - 1), and: try cells[1].int(0...map.cells.count - 1))
+      var closure = try closure(between: try object.required("between"), on: map)
       if let hours = object.optional("hours") { (closure.from, closure.until) = try hours.timesOfDay() }
       try object.finish()
-      guard closure.isBetweenNeighbours(in: map) else {
-        throw between.error(
-          "these cells share no border", found: "[\(closure.cells.x), \(closure.cells.y)]",
-          allowed: "two cells beside each other")
-      }
       closures.append(closure)
     }
     return closures
+  }
+
+  /// The border between two cells beside each other, closed all day: `[12, 13]`.
+  static func closure(between setting: Setting, on map: DistrictMap) throws(InputError) -> Closure {
+    let cells = try setting.list()
+    guard cells.count == 2 else { throw setting.error(allowed: "two cells, like [12, 13]") }
+    let all = 0...map.cells.count - 1
+    let closure = Closure(between: try cells[0].int(all), and: try cells[1].int(all))
+    guard closure.isBetweenNeighbours(in: map) else {
+      throw setting.error(
+        "these cells share no border", found: "[\(closure.cells.x), \(closure.cells.y)]",
+        allowed: "two cells beside each other")
+    }
+    return closure
   }
 }
 

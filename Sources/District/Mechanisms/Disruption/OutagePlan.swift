@@ -36,7 +36,10 @@ public struct OutagePlan: Sendable, Codable, Hashable {
 
   /// Roads that are slow or closed.
   public struct Roads: Sendable, Codable, Hashable {
-    /// Factor on the speed in the outage's cells, above 0.
+    /// The least that `speed` may be: nobody could come to what happens there.
+    public static let slowest = 0.01
+
+    /// Factor on the speed in the outage's cells.
     public var speed: Double
     /// Borders that nobody crosses.
     public var closures: [Closure]

@@ -78,13 +78,15 @@ extension Plan {
       return try demand(outage.thing != .road, key, "says nothing of the roads (speed, or borders)")
     }
     try demand(outage.thing == .road, key, "only an outage of roads slows or closes them")
-    try demand(roads.speed >= 0.01 && roads.speed <= 1, "\(key).speed", "needs a factor from 1% to 100%")
+    let place = "\(key).roads"
     try demand(
-      roads.speed == 1 || policies.path.name == CongestionAwarePath.entry.name, "\(key).speed",
+      (OutagePlan.Roads.slowest...1).contains(roads.speed), "\(place).speed", "needs a factor from 1% to 100%")
+    try demand(
+      roads.speed == 1 || policies.path.name == CongestionAwarePath.entry.name, "\(place).speed",
       "\(policies.path.name) knows one speed for all roads: only congestion-aware knows slow ones")
     try demand(
       roads.closures.isEmpty || [ShortestPath.entry.name, CongestionAwarePath.entry.name].contains(policies.path.name),
-      "\(key).borders",
+      "\(place).borders",
       "\(policies.path.name) goes through closed borders: only shortest and congestion-aware go round")
   }
 }

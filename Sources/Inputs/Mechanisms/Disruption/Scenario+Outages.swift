@@ -29,8 +29,8 @@ extension Scenario {
   /// `platform`, or `{channel: [camera, sensor]}`.
   private static func thing(_ setting: Setting, _ plan: Plan) throws(InputError) -> (OutagePlan.Thing, [Int]) {
     guard case .map = setting.content else {
-      let words = OutagePlan.Thing.allCases.map(\.rawValue)
-      let thing = OutagePlan.Thing(rawValue: try setting.choice(of: words)) ?? .platform
+      let things = OutagePlan.Thing.allCases
+      let thing = things[try setting.index(among: things.map(\.rawValue))]
       guard thing != .channel else { throw setting.error(allowed: "a channel by its name, like {channel: hotline}") }
       return (thing, [])
     }
@@ -54,7 +54,7 @@ extension Scenario {
       outage.channels = plan.namedChannels.indices.filter { plan.namedChannels[$0].way == .sensing }
     }
     try Self.reports(object, &outage)
-    outage.hasSmallBrain = try object.optional("small-brain")?.choice(of: ["yes", "no"]) == "yes"
+    outage.hasSmallBrain = try object.optional("small-brain")?.isYes() ?? false
     guard let fallback = try object.optional("fallback")?.object() else { return }
     var routing = PolicyChoice("hierarchical")
     if let setting = fallback.optional("routing") {
@@ -93,33 +93,20 @@ extension Scenario {
     outage.cells = try someCells(roads, plan)
     if let speed = roads.optional("speed") {
       let factor = try speed.share()
-      guard factor > 0 else {
+      guard factor >= OutagePlan.Roads.slowest else {
         throw speed.error(
           "nobody could reach what happens there",
-          allowed: "a share above 0%, or borders to be closed: borders: [[12, 13]]")
+          allowed: "a share from 1%, or borders to be closed: borders: [[12, 13]]")
       }
       outage.roads?.speed = factor
     }
     if let borders = roads.optional("borders") {
-      for border in try borders.list() { outage.roads?.closures.append(try closure(border, on: plan.map)) }
+      for border in try borders.list() { outage.roads?.closures.append(try closure(between: border, on: plan.map)) }
     }
     try roads.finish()
     guard outage.roads != OutagePlan.Roads() else {
       throw setting.error("it changes nothing", allowed: "a speed below 100%, borders, or both")
     }
-  }
-
-  private static func closure(_ setting: Setting, on map: DistrictMap) throws(InputError) -> Closure {
-    let cells = try setting.list()
-    guard cells.count == 2 else { throw setting.error(allowed: "two cells, like [12, 13]") }
-    let last = map.cells.community.count - 1
-    let closure = Closure(between: try cells[0].int(0...last), and: try cells[1].int(0...last))
-    guard closure.isBetweenNeighbours(in: map) else {
-      throw setting.error(
-        "these cells share no border", found: "[\(closure.cells.x), \(closure.cells.y)]",
-        allowed: "two cells beside each other")
-    }
-    return closure
   }
 
   private static func channels(_ setting: Setting, _ plan: Plan) throws(InputError) -> [Int] {
@@ -131,10 +118,11 @@ extension Scenario {
   }
 }
 
-/// Areas of a map.
+// MARK: Areas
+
 extension Scenario {
   /// `{community: north}`, `{subdistrict: [a, b]}`, `{zone: 12}` or `{cells: [3, 4]}`.
-  static func area(_ setting: Setting, _ plan: Plan) throws(InputError) -> [Int32] {
+  private static func area(_ setting: Setting, _ plan: Plan) throws(InputError) -> [Int32] {
     let object = try setting.object()
     let cells = try someCells(object, plan)
     try object.finish()

@@ -62,6 +62,8 @@ import Testing
       ("handling: 250%", "handling: 0%", "outages.platform-down.fallback.handling", "a share"),
       ("enters: 30%", "enters: 90%", "outages.eyes.enters", "more than all"),
       ("speed: 30%", "speed: 0%", "outages.flood.roads.speed", "nobody could reach"),
+      ("speed: 30%", "speed: 0.9%", "outages.flood.roads.speed", "a share from 1%"),
+      ("small-brain: yes", "small-brain: perhaps", "outages.platform-down.small-brain", "yes"),
       ("[[0, 1]]", "[[0, 7]]", "outages.flood.roads.borders", "share no border"),
       ("loses: 10%,", "looses: 10%,", "outages.platform-down", "did you mean \"loses\""),
       ("desks: [district]", "desks: [province]", "outages.dark.desks", "district"),
@@ -75,8 +77,8 @@ import Testing
   @Test(
     "what is impossible as a whole is one message, too",
     arguments: [
-      ("path: congestion-aware", "path: manhattan", "outages.flood", "knows one speed"),
-      ("path: congestion-aware", "path: shortest", "outages.flood", "knows one speed"),
+      ("path: congestion-aware", "path: manhattan", "outages.flood.roads.speed", "knows one speed"),
+      ("path: congestion-aware", "path: shortest", "outages.flood.roads.speed", "knows one speed"),
       ("routing: direct", "routing: grid-first", "outages.platform-down.fallback.routing", "no power says"),
       ("routing: direct", "routing: {direct: {returns: -1}}", "outages.platform-down.fallback.routing", "returns"),
       ("of: power,", "of: power, small-brain: yes,", "outages.dark.small-brain", "platform or the network"),
