@@ -114,7 +114,7 @@ extension Twin {
   mutating func sight(_ index: Slot<Sighting>, in world: World) {
     guard let table = world.detection else { return }
     let sighting = mechanisms.detections.take(index)
-    if sighting.form == Sighting.Form.falseReport.rawValue { return sightFalse(sighting, table, in: world) }
+    if sighting.form == Sighting.Form.falseReport.rawValue { return sightFalse(sighting, in: world) }
     let slot = sighting.incident
     guard incidents[slot].identity == sighting.identity, incidents[slot].stage != Incident.Stage.free.rawValue else {
       return
@@ -143,11 +143,21 @@ extension Twin {
   }
 
   /// A false report is due.
-  mutating func sightFalse(_ sighting: Sighting, _ table: DetectionTable, in world: World) {
+  private mutating func sightFalse(_ sighting: Sighting, in world: World) {
     for join in world.joins.nature.reporting where join(&self, sighting, world) { return }
-    takeFalse(
-      sighting.identity, kind: Int(sighting.kind), cell: Int(sighting.cell), channel: Int(sighting.channel),
-      detected: sighting.detected, table, in: world)
+    takeFalse(sighting, in: world)
+  }
+
+  /// A channel reports at once what is not there.
+  mutating func reportFalsely(_ identity: UInt64, kind: Int, cell: Int, channel: Int, in world: World) {
+    var sighting = Sighting()
+    sighting.identity = identity
+    sighting.detected = now
+    sighting.kind = Int32(kind)
+    sighting.cell = Int32(cell)
+    sighting.channel = Int32(channel)
+    sighting.form = Sighting.Form.falseReport.rawValue
+    sightFalse(sighting, in: world)
   }
 
   /// Another observer may come after this one.

@@ -28,27 +28,19 @@ extension Twin {
     mechanisms.detections.raiseAlarm(channel)
     schedule(Event(.alarm, channel), at: nextAlarm(channel, table))
     let (kind, cell) = streams.uniforms(identity: identity, purpose: Purpose.alarm.rawValue, index: 1)
-    var sighting = Sighting()
-    sighting.identity = identity
-    sighting.detected = now
-    sighting.kind = Int32(table.falseKind(channel, kind))
-    sighting.cell = Int32(table.falseCell(channel, cell))
-    sighting.channel = Int32(channel)
-    sighting.form = Sighting.Form.falseReport.rawValue
-    sightFalse(sighting, table, in: world)
+    reportFalsely(
+      identity, kind: table.falseKind(channel, kind), cell: table.falseCell(channel, cell), channel: channel, in: world)
   }
 
   /// A false report reaches its intake.
-  mutating func takeFalse(
-    _ identity: UInt64, kind: Int, cell: Int, channel: Int, detected: Instant, _ table: DetectionTable, in world: World
-  ) {
+  mutating func takeFalse(_ sighting: Sighting, in world: World) {
     outbox.reports.append(
       ReportFact(
-        incident: identity, time: now, channel: Int32(channel), kind: Int32(kind), cell: Int32(cell),
+        incident: sighting.identity, time: now, channel: sighting.channel, kind: sighting.kind, cell: sighting.cell,
         outcome: .falseReport))
     openSpurious(
-      .falseReport, identity, kind: kind, cell: cell, channel: channel, occurred: detected, detected: detected,
-      in: world)
+      .falseReport, sighting.identity, kind: Int(sighting.kind), cell: Int(sighting.cell),
+      channel: Int(sighting.channel), occurred: sighting.detected, detected: sighting.detected, in: world)
   }
 
   mutating func openSpurious(

@@ -50,16 +50,9 @@ extension Twin {
       let sensors = table.plan.sensors[sensor]
       let rain = table.intensity(mechanisms.weather.steps, cell: Int(at.cell))
       let rate = sensors.falseTrips * Double(at.sensors) * rain
-      guard luck * table.streams[stream].bound < rate, let detection = world.detection else { return }
+      guard luck * table.streams[stream].bound < rate else { return }
       outbox.count(.falseTrips, at.form.index, at: now)
-      var sighting = Sighting()
-      sighting.identity = identity
-      sighting.detected = now
-      sighting.kind = Int32(sensors.kind(place))
-      sighting.cell = at.cell
-      sighting.channel = Int32(sensors.channel)
-      sighting.form = Sighting.Form.falseReport.rawValue
-      sightFalse(sighting, detection, in: world)
+      reportFalsely(identity, kind: sensors.kind(place), cell: Int(at.cell), channel: sensors.channel, in: world)
     }
   }
 
