@@ -71,20 +71,13 @@ extension Twin {
         * table.plan.rates[rule].added(at: table.plan.greatest)
       : source.bound
     let ordinary =
-      table.plan.rates[rule].ofEachArea.map { $0 * lowered(kind: kind, cell: cell, in: world) }
+      table.plan.rates[rule].ofEachArea.map { $0 * inspectionFactor(kind: kind, cell: cell, in: world) }
       ?? presentRate(kind: kind, cell: cell, in: world)
     let rate = ordinary * table.added(by: source.source, at: rain)
     precondition(rate <= bound * (1 + 1e-9), "what rain adds to \(world.plan.kinds[kind].id) exceeds its bound")
     guard luck * bound < rate else { return }
     outbox.count(.rainIncidents, area.map { table.plan.areas[$0].form.index + 1 } ?? 0, at: now)
     occur(identity, kind: kind, cell: cell, in: world)
-  }
-
-  /// What inspections and the like leave of the rate of an area.
-  private mutating func lowered(kind: Int, cell: Int, in world: World) -> Double {
-    var factor = 1.0
-    for join in world.joins.nature.rates { factor *= join(&self, kind, cell, world) }
-    return min(1, factor)
   }
 
   /// What rain leaves of a kind's rate in a cell.

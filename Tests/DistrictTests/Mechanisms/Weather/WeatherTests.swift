@@ -97,11 +97,13 @@ import Testing
     #expect(extra[0] > 500 && ratio > 0.1 && ratio < 0.75, "\(extra)")
   }
 
-  @Test("each area brings about its own rate by its class, whoever is there")
-  func each() throws {
+  @Test(
+    "each area brings about its own rate by its class, whoever is there, and whatever people do not do in the rain",
+    arguments: ["", ", {above: 20mm/h, factor: 0%}"])
+  func each(less: String) throws {
     let world = try Self.world(
       "{typhoon: {rain: [30, 10, 30, 30]}}",
-      "{rates: {dispute: {above: 20mm/h, each: 5/h, at: slope}}, class-weights: [100%, 80%, 60%, 40%]}",
+      "{rates: {dispute: [{above: 20mm/h, each: 5/h, at: slope}\(less)]}, class-weights: [100%, 80%, 60%, 40%]}",
       at: ("typhoon", "03:00"))
     var counts = [0, 0]
     for seed in 0..<12 as Range<UInt64> {
