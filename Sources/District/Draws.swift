@@ -123,6 +123,24 @@ enum IncidentIdentity {
   }
 }
 
+extension [Double] {
+  /// Where an amount falls in cumulated sums: at the first that exceeds it, or at the last.
+  @inline(__always)
+  func place(of amount: Double) -> Int {
+    var (low, high) = (0, count - 1)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] > amount { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
+
+extension String {
+  /// A number of 32 bits that stands for it where draws hang on a name: FNV-1a (Fowler, Noll, Vo) of its bytes.
+  var shortHash: UInt32 { utf8.reduce(0x811C_9DC5) { ($0 ^ UInt32($1)) &* 0x0100_0193 } }
+}
+
 extension World {
   /// The identity of a candidate of a kind in a cell.
   @inline(__always)

@@ -60,15 +60,10 @@ final class DetectionTable: Sendable {
 
   /// Where a draw falls: the first with an amount whose cumulated share exceeds it.
   private static func find(_ draw: Double, in shares: [Double]) -> Int {
-    var low = 0
-    var high = shares.count - 1
-    while low < high {
-      let middle = (low + high) / 2
-      if shares[middle] > draw { high = middle } else { low = middle + 1 }
-    }
+    var place = shares.place(of: draw)
     // A draw beyond the last share, which may miss 1 by rounding, falls on the last that has an amount.
-    while low > 0, shares[low] == shares[low - 1] { low -= 1 }
-    return low
+    while place > 0, shares[place] == shares[place - 1] { place -= 1 }
+    return place
   }
 
   /// Probability that a channel detects an incident that occurs now.
@@ -91,11 +86,10 @@ final class DetectionTable: Sendable {
 }
 
 extension ChannelTerms {
-  /// The index of its draws: that of the channel it is named for, or a hash of its name (FNV-1a).
+  /// The index of its draws: that of the channel it is named for, or a hash of its name.
   var key: UInt32 {
     if let index = Channel.allCases.first(where: { $0.id == id })?.rawValue { return UInt32(index) }
-    let hash = id.utf8.reduce(0x811C_9DC5 as UInt32) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
-    return 1 << 24 | hash & 0xFF_FFFF
+    return 1 << 24 | id.shortHash & 0xFF_FFFF
   }
 }
 

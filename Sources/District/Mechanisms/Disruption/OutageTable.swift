@@ -42,8 +42,8 @@ final class OutageTable: Sendable {
       }
       rows.append(
         Row(
-          plan: outage, key: outage.id.utf8.reduce(0x811C_9DC5 as UInt32) { ($0 ^ UInt32($1)) &* 0x0100_0193 },
-          isInside: inside, isHit: Self.hit(outage, inside, plan, desks, geography),
+          plan: outage, key: outage.id.shortHash, isInside: inside,
+          isHit: Self.hit(outage, inside, plan, desks, geography),
           isRerouted: zip(own, needs).map { !$0 && $1 }, isCut: plan.channels.indices.map(outage.channels.contains),
           isKept: zip(own, needs).map { !$0 && ($1 || outage.thing != .platform || plan.desks.isEmpty) },
           routing: try Self.routing(of: outage, from: policies), road: outage.roads == nil ? 0 : roads))

@@ -47,14 +47,8 @@ struct EarlyWarningTable: Sendable {
   /// The cell at a point of the greatest rates, and its own part of them.
   func cell(_ rule: Int, at point: Double) -> (cell: Int, bound: Double) {
     let sums = bounds[rule]
-    let sought = point * greatestRate(rule)
-    var low = 0
-    var high = sums.count - 1
-    while low < high {
-      let middle = (low + high) / 2
-      if sums[middle] > sought { high = middle } else { low = middle + 1 }
-    }
-    return (low, sums[low] - (low > 0 ? sums[low - 1] : 0))
+    let cell = sums.place(of: point * greatestRate(rule))
+    return (cell, sums[cell] - (cell > 0 ? sums[cell - 1] : 0))
   }
 }
 

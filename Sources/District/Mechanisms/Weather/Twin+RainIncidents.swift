@@ -63,7 +63,7 @@ extension Twin {
   ) {
     let kind = table.plan.rates[rule].kind
     let source = table.streams[stream]
-    let cell = area.map { Int(table.plan.areas[$0].cell) } ?? source.cell(place)
+    let cell = area.map { Int(table.plan.areas[$0].cell) } ?? source.cells.place(of: place * source.bound)
     let rain = table.intensity(mechanisms.weather.steps, cell: cell)
     let bound =
       area == nil
@@ -136,17 +136,5 @@ extension RainSensor {
       if left < 0 { return sight.kind }
     }
     return sights[sights.count - 1].kind
-  }
-}
-
-extension WeatherTable.Stream {
-  /// The cell in which a draw falls, of a stream that comes anywhere.
-  fileprivate func cell(_ draw: Double) -> Int {
-    var (low, high) = (0, cells.count - 1)
-    while low < high {
-      let middle = (low + high) / 2
-      if cells[middle] > draw * bound { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }
