@@ -104,6 +104,9 @@ struct ChartFrame {
       + "height=\"\(MapSVG.number(height))\" fill=\"\(colour)\"/>\n"
   }
 
+  /// A time of the day: `07:00`.
+  static func clock(_ hour: Int) -> String { "\(hour < 10 ? "0" : "")\(hour):00" }
+
   /// About how wide a text is.
   static func width(of text: String, size: Double = letters) -> Double {
     text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 1.0 : 0.56) * size }

@@ -5,6 +5,13 @@ struct DayChart {
     var colour: String
     var dash: String?
     var hours: [Double?]
+
+    /// Hours one after another that have a value: where nobody knows one, the line ends.
+    var runs: [[Int]] {
+      hours.indices.filter { hours[$0] != nil }.reduce(into: [[Int]]()) { runs, hour in
+        if runs.last?.last == hour - 1 { runs[runs.count - 1].append(hour) } else { runs.append([hour]) }
+      }
+    }
   }
 
   let title: String
@@ -31,18 +38,13 @@ struct DayChart {
       let at = position(Double(hour))
       svg += ChartFrame.line(at, frame.y(0), at, frame.y(1), colour: "#e4e7eb")
       svg += ChartFrame.text(
-        "\(hour < 10 ? "0" : "")\(hour):00", hour == 24 ? ChartFrame.width - 2 : at, frame.y(0) + 16,
+        ChartFrame.clock(hour), hour == 24 ? ChartFrame.width - 2 : at, frame.y(0) + 16,
         anchor: hour == 24 ? "end" : "middle", colour: MapColours.grey)
     }
     svg += ChartFrame.text(axis.x, frame.x(0.5), frame.height - 8, anchor: "middle")
     for (i, line) in lines.enumerated() {
       // An hour's mean holds for all of it. Where lines lie on one another, all of them can be seen.
-      let known = line.hours.indices.filter { line.hours[$0] != nil }
-      // Where nobody knows a value, the line ends.
-      let runs = known.reduce(into: [[Int]]()) { runs, hour in
-        if runs.last?.last == hour - 1 { runs[runs.count - 1].append(hour) } else { runs.append([hour]) }
-      }
-      for run in runs {
+      for run in line.runs {
         let points = run.flatMap { hour -> [(x: Double, y: Double)] in
           let at = frame.y(y.position(line.hours[hour] ?? 0))
           return [(position(Double(hour)), at), (position(Double(hour + 1)), at)]

@@ -1,11 +1,7 @@
 /// Several values by hour, one small panel below another, over one axis of time.
 struct TimelineChart {
   /// One alternative's values, an hour each from the first hour that is shown.
-  struct Line {
-    var colour: String
-    var dash: String?
-    var hours: [Double?]
-  }
+  typealias Line = DayChart.Line
 
   /// When something was under way: shares of the hours.
   struct Strip {
@@ -69,7 +65,7 @@ struct TimelineChart {
     let bottom = top - Self.gap
     for hour in marks {
       svg += ChartFrame.text(
-        clock(hour), x(Double(hour)), bottom + 15, anchor: "middle", colour: MapColours.grey, size: 11)
+        ChartFrame.clock(hour % 24), x(Double(hour)), bottom + 15, anchor: "middle", colour: MapColours.grey, size: 11)
       if hour % 24 == 0 {
         svg += ChartFrame.text(
           day(hour / 24 + 1), x(Double(hour)), bottom + 28, anchor: "middle", colour: MapColours.grey, size: 11)
@@ -84,8 +80,6 @@ struct TimelineChart {
     let step = hours.count <= 30 ? 3 : hours.count <= 60 ? 6 : 12
     return hours.filter { $0 % step == 0 } + (hours.upperBound % step == 0 ? [hours.upperBound] : [])
   }
-
-  private func clock(_ hour: Int) -> String { "\(hour % 24 < 10 ? "0" : "")\(hour % 24):00" }
 
   private func grid(from begin: Double, to end: Double) -> String {
     marks.map { hour in
@@ -106,7 +100,7 @@ struct TimelineChart {
         tick.label, Self.left - 6, y(tick.value) + 4, anchor: "end", colour: MapColours.grey, size: 11)
     }
     for (index, line) in lines.enumerated() {
-      for run in runs(of: line.hours) {
+      for run in line.runs {
         let points = run.flatMap { hour -> [(x: Double, y: Double)] in
           let at = Double(hours.lowerBound + hour)
           return [(x(at), y(line.hours[hour] ?? 0)), (x(at + 1), y(line.hours[hour] ?? 0))]
@@ -121,13 +115,6 @@ struct TimelineChart {
       }
     }
     return svg
-  }
-
-  /// Hours one after another that have values.
-  private func runs(of hours: [Double?]) -> [[Int]] {
-    hours.indices.filter { hours[$0] != nil }.reduce(into: [[Int]]()) { runs, hour in
-      if runs.last?.last == hour - 1 { runs[runs.count - 1].append(hour) } else { runs.append([hour]) }
-    }
   }
 
   private func under(_ strips: [Strip], _ begin: Double) -> String {

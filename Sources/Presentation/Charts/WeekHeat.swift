@@ -33,7 +33,7 @@ struct WeekHeat {
     let bottom = Double(panels.count) * panel
     for hour in [0, 6, 12, 18, 24] {
       svg += ChartFrame.text(
-        "\(hour < 10 ? "0" : "")\(hour):00", Self.left + Double(hour) * Self.cell, bottom + 6,
+        ChartFrame.clock(hour), Self.left + Double(hour) * Self.cell, bottom + 6,
         anchor: hour == 0 ? "start" : hour == 24 ? "end" : "middle", colour: MapColours.grey)
     }
     svg += ChartFrame.text(hourTitle, Self.left + 12 * Self.cell, bottom + 23, anchor: "middle")

@@ -67,7 +67,7 @@ struct TimeBar: Sendable {
         "M\(MapSVG.number(at)) \(MapSVG.number(y + 30))v\(isNamed ? 8 : 4)", colour: MapColours.grey, width: 1)
       if isNamed {
         svg += MapSVG.text(
-          "\(hour < 10 ? "0" : "")\(hour):00", x: at, y: y + 51, size: 12, style: "text-anchor=\"middle\"")
+          ChartFrame.clock(hour), x: at, y: y + 51, size: 12, style: "text-anchor=\"middle\"")
       }
     }
     return svg
