@@ -119,9 +119,9 @@ extension Plan {
       weather.areas.contains { $0.form == .floodPoint }, key, "there is no risk area of the type flood-point")
     for (index, step) in floods.steps.enumerated() {
       try demand(
-        step.above > 0 && step.above.isFinite && (0...FloodPlan.farthest).contains(step.within) && step.factor > 0
-          && step.factor < 1, key + ".steps",
-        "needs water above 0 mm, cells within 0 to \(FloodPlan.farthest), and a share of the speed above 0% and below 100%"
+        step.above > 0 && step.above.isFinite && (0...FloodPlan.farthest).contains(step.within)
+          && (0.01..<1).contains(step.factor), key + ".steps",
+        "needs water above 0 mm, cells within 0 to \(FloodPlan.farthest), and a share of the speed from 1% and below 100%"
       )
       guard index > 0 else { continue }
       let before = floods.steps[index - 1]
@@ -133,9 +133,4 @@ extension Plan {
       ["shortest", "congestion-aware"].contains(policies.path.name), key,
       "\(policies.path.name) goes through water: only shortest and congestion-aware go round")
   }
-}
-
-extension StormPlan {
-  /// Millimetres an hour; the most ever measured in an hour is about 305 (Holt, Missouri, 1947).
-  public static let hardest = 500.0
 }

@@ -2,6 +2,9 @@ import EventKernel
 
 /// A rainstorm: how hard it rains, step by step from its beginning, at each of its gauges.
 public struct StormPlan: Sendable, Codable, Hashable {
+  /// The hardest rain that a storm may have, millimetres an hour; the most ever measured in an hour is about 305 (Holt, Missouri, 1947).
+  public static let hardest = 500.0
+
   /// Its name in files.
   public var id: String
   /// How long each of its steps is.

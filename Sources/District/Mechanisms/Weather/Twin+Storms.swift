@@ -73,7 +73,7 @@ extension Twin {
   /// The water will reach the next step of the flood plan, or fall below the present one, as long as it rains as it does.
   private mutating func expectFlood(_ table: WeatherTable) {
     guard let floods = table.plan.floods else { return }
-    if mechanisms.weather.turning != .none { pending.cancel(mechanisms.weather.turning) }
+    pending.cancel(mechanisms.weather.turning)
     mechanisms.weather.expectFlood(.none)
     let (flood, rise) = (Int(mechanisms.weather.flood), rise(table))
     guard rise > 0 ? flood < floods.steps.count : rise < 0 && flood > 0 else { return }
@@ -91,7 +91,6 @@ extension Twin {
     mechanisms.weather.change(at: now, water: goal)
     mechanisms.weather.flood(to: Int32(step))
     changeRoads(in: world)
-    mechanisms.weather.expectFlood(.none)
     expectFlood(table)
   }
 }

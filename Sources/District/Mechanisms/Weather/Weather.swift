@@ -64,7 +64,7 @@ struct Weather: Mechanism {
   mutating func flood(to step: Int32) { flood = step }
   mutating func expectFlood(_ event: EventQueue<Event>.Handle) { turning = event }
 
-  /// A stream's next candidate is due some time; or, counted or not, none is any more.
+  /// When a stream's next candidate is due, if any is; and one was considered, or will never come.
   mutating func expect(_ stream: Int, _ event: EventQueue<Event>.Handle) { coming[stream] = event }
   mutating func count(_ stream: Int) { ordinals[stream] += 1 }
 
@@ -80,7 +80,7 @@ struct Weather: Mechanism {
     for (stream, event) in coming.enumerated() where isStorm != pending.isPending(event) {
       return "a candidate of stream \(stream) of rain is \(isStorm ? "missing" : "due without a storm")"
     }
-    for (storm, step) in steps.enumerated() where step >= Int32(table.plan.storms[storm].steps) + 1 {
+    for (storm, step) in steps.enumerated() where step > Int32(table.plan.storms[storm].steps) {
       return "storm \(storm) is in step \(step)"
     }
     let most = Int32(table.plan.floods?.steps.count ?? 0)

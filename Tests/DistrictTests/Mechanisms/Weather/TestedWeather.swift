@@ -63,7 +63,7 @@ enum TestedWeather: TestedMechanism {
     plan.acts = (plan.acts ?? []) + acts
   }
 
-  /// What does not occur in hard rain did not occur by itself in it, and who detects at once did so in rain.
+  /// What does not occur in hard rain did not occur by itself in it.
   static func broken(in record: LifeRecord) -> String? {
     guard let table = record.world.weather else { return nil }
     func rain(_ cell: Int32, at t: Instant) -> Double {

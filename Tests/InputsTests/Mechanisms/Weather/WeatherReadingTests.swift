@@ -114,6 +114,7 @@ import Testing
       ("3.5mm/h: 95%", "3.5mm/h: 0%", "weather.slows", "from 1%"),
       ("above: 8cm", "above: 3cm", "weather.floods", "flood more"),
       ("speed: 5%", "speed: 100%", "weather.floods", "below 100%"),
+      ("speed: 5%", "speed: 0.5%", "weather.floods", "from 1%"),
       ("path: shortest", "path: manhattan", "weather.floods", "only shortest and congestion-aware go round"),
       ("storm: typhoon,", "storm: tyfoon,", "acts.rain.storm", "did you mean \"typhoon\""),
       ("time: \"13:00\"", "time: \"13:00\", lasts: 2h", "acts.rain.lasts", "stands in its own section"),
