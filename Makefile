@@ -30,7 +30,7 @@ test-sanitized: setup
 test-all: test
 	GRIDTWIN_LONG=1 swift test -c release --disable-xctest -Xswiftc -enable-testing --scratch-path .build-release-tests
 
-# What the experiments of the guide Answers.md answer, into Experiments/answers, to which tests hold the guide: half an hour.
+# What the experiments of the guide Answers.md answer, into Experiments/answers, to which tests hold the guide: about fifty minutes.
 answers: setup
 	swift build -c release --product gridtwin
 	for file in Experiments/answers/*.txt; do \
