@@ -18,7 +18,7 @@ extension Experiment {
     smoke: Bool = false, proof: ProofInterval = .never, policies: PolicyRegistry = .standard
   ) throws -> Preparation {
     let scenario = try Scenario.read(path: self.scenario, policies: policies)
-    let length = smoke ? Self.length(ofSmoke: scenario.setting, alternatives) : []
+    let length = smoke ? smokeLength(of: scenario.setting) : []
     let unchanged = try Self.shortened(scenario.setting, to: length)
     // Alternatives share the candidates of the unchanged scenario, whatever stands beside them; and its map and calls, which
     // are read once.
@@ -77,12 +77,10 @@ extension Experiment {
 
   /// What makes a run one of a day. An act has its day, which may be any of the period: then the first day of that is lived, warm-up
   /// and all.
-  private static func length(ofSmoke scenario: Setting, _ alternatives: [Alternative]) -> [(path: String, text: String)]
-  {
-    let sections = if case .map(let entries) = scenario.content { entries.map(\.key) } else { [String]() }
-    let hasActs =
-      sections.contains("acts")
-      || alternatives.contains { $0.overrides.contains { $0.path == "acts" || $0.path.hasPrefix("acts.") } }
+  private func smokeLength(of scenario: Setting) -> [(path: String, text: String)] {
+    var paths = (alternatives.flatMap(\.overrides) + restsOn.flatMap(\.changes)).map(\.path)
+    if case .map(let entries) = scenario.content { paths += entries.map(\.key) }
+    let hasActs = paths.contains { Alternative.meet($0, "acts") }
     return [("calendar.period", "1d")] + (hasActs ? [] : [("calendar.warm-up", "0d")])
   }
 
