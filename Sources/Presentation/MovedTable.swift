@@ -69,12 +69,11 @@ struct MovedTable {
 
   private var factorSentences: [String] {
     block.factorAnswers.compactMap { factor, inWorlds in
-      let values = inWorlds.map(\.value.value).filter(\.isFinite)
-      guard let index = inWorlds.first?.value.index, let low = values.min(), let high = values.max() else { return nil }
+      guard let index = inWorlds.first?.value.index, let range = Decision.range(of: inWorlds) else { return nil }
       let figures = Figures(index, of: block)
       func spoken(_ value: Double) -> String { figures.spoken(value, signed: !index.isShare) }
       return "Over the \(inWorlds.count) worlds above: the \(index.rawValue) of \(factor) is "
-        + "\(spoken(low)) to \(spoken(high))."
+        + "\(spoken(range.low)) to \(spoken(range.high))."
     }
   }
 }

@@ -57,9 +57,8 @@ extension Design {
 
   /// A factor and its value as part of a name.
   private static func part(_ factor: Factor, _ place: Double) -> String {
-    let changes = factor.changes(at: place)
-    var word = factor.word(at: place)
-    if case .bundles = factor.values {} else { word = changes.first?.value.canonical ?? word }
+    var word = factor.changes(at: place).first?.value.canonical ?? ""
+    if case .bundles = factor.values { word = factor.word(at: place) }
     let text = word.unicodeScalars.map { $0 == "." ? "-" : $0 }
     return factor.name + "-" + String(String.UnicodeScalarView(text.filter { $0.isOfName && $0 != "_" }))
   }

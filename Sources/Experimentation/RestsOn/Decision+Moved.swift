@@ -33,6 +33,13 @@ extension Decision {
     guard finite.count == means.count, let low = finite.min(), let high = finite.max() else { return nil }
     return Interval(low: low, high: high)
   }
+
+  /// From where to where what a factor is behind moves, as far as it can be told.
+  public static func range(of values: [(world: String?, value: Sensitivity)]) -> Interval? {
+    let finite = values.map(\.value.value).filter(\.isFinite)
+    guard let low = finite.min(), let high = finite.max() else { return nil }
+    return Interval(low: low, high: high)
+  }
 }
 
 extension Decision.Block {

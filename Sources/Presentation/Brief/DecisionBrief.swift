@@ -97,11 +97,11 @@ public struct DecisionBrief {
 
   /// How far the strongest factor moves with what is assumed.
   private func movedFactors(_ block: Decision.Block) -> [String] {
-    guard let (factor, inWorlds) = block.factorAnswers.first, let index = inWorlds.first?.value.index else { return [] }
-    let values = inWorlds.map(\.value.value).filter(\.isFinite)
-    guard let low = values.min(), let high = values.max() else { return [] }
+    guard let (factor, inWorlds) = block.factorAnswers.first, let index = inWorlds.first?.value.index,
+      let range = Decision.range(of: inWorlds)
+    else { return [] }
     let figures = Figures(index, of: block)
-    let ends = [low, high].map { figures.spoken($0, signed: !index.isShare) }
+    let ends = [range.low, range.high].map { figures.spoken($0, signed: !index.isShare) }
     return Lines.wrapped("Over \(inWorlds.count) worlds: \(factor) \(ends[0]) to \(ends[1]).", into: 1)
   }
 
@@ -111,7 +111,8 @@ public struct DecisionBrief {
       .sorted { abs($0.value) > abs($1.value) }
     guard !own.isEmpty else { return [] }
     let words = own.prefix(2).map { "\($0.name) \(figures.spoken($0.value, signed: true))" }
-    return Lines.wrapped("Either with the other at its highest: \(words.joined(separator: ", ")).", into: 2)
+    return Lines.wrapped(
+      "With one at its highest the effect of the other changes: \(words.joined(separator: ", ")).", into: 2)
   }
 
   private var verdicts: [CheckDocument.Verdict] {
