@@ -11,18 +11,23 @@ import Testing
     var testDescription: String { "\(name) in \(file)" }
   }
 
-  static let guide = rows(of: "Sources/Experimentation/Experimentation.docc/Answers.md")
+  private static let file = "Sources/Experimentation/Experimentation.docc/Answers.md"
+  static let guide = rows(of: file)
   static let all = guide + rows(of: "README.md")
+  /// Claims and when they hold: reported, found, mark, carried by, needs.
+  static let claims = rows(of: file, under: "| claim | experiment |", column: 1)
 
-  /// The rows of a file's tables of answers.
-  private static func rows(of file: String) -> [Answer] {
+  /// The rows of a file's tables with such a head; the experiment stands in one column, and the cells are those behind it.
+  private static func rows(
+    of file: String, under head: String = "| experiment | answer |", column: Int = 0
+  ) -> [Answer] {
     let text = (try? String(contentsOfFile: "\(Command.repository)/\(file)", encoding: .utf8)) ?? ""
-    return text.components(separatedBy: "| experiment | answer |").dropFirst().flatMap { table in
+    return text.components(separatedBy: head).dropFirst().flatMap { table in
       table.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(2).prefix { $0.hasPrefix("|") }
-        .compactMap { line in
+        .map { line in
           let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
-          guard let name = cells.first?.split(separator: "`").first else { return nil }
-          return Answer(file: file, name: String(name), cells: Array(cells.dropFirst()))
+          let name = cells.dropFirst(column).first?.split(separator: "`").first ?? ""
+          return Answer(file: file, name: String(name), cells: Array(cells.dropFirst(column + 1)))
         }
     }
   }
@@ -39,21 +44,6 @@ import Testing
     let shown = Self.all.filter { $0.file == "README.md" }
     #expect(shown.count == 3 && shown.allSatisfy { $0.cells.count == 3 })
   }
-
-  /// Claims and when they hold: claim, experiment, reported, found, mark, carried by, needs.
-  static let claims: [Answer] = {
-    let text =
-      (try? String(
-        contentsOfFile: "\(Command.repository)/Sources/Experimentation/Experimentation.docc/Answers.md", encoding: .utf8
-      )) ?? ""
-    let table = text.components(separatedBy: "| claim | experiment |").dropFirst().first ?? ""
-    return table.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(2).prefix { $0.hasPrefix("|") }
-      .map { line in
-        let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
-        let name = cells.count > 1 ? cells[1].split(separator: "`").first.map(String.init) ?? "" : ""
-        return Answer(file: "the claims", name: name, cells: Array(cells.dropFirst(2)))
-      }
-  }()
 
   @Test func everyClaimIsWhole() {
     #expect(Self.claims.count >= 8 && Set(Self.claims.map(\.name)).count == Self.claims.count)
