@@ -50,6 +50,7 @@ struct ExperimentFilesTests {
   /// These ask their question, and call all that is compared, in both languages.
   @Test(arguments: [
     "direct-dispatch", "daily", "grid-first", "ci-fail", "contact-tracing", "risk-area", "staff-technology",
+    "early-warning", "rainstorm", "platform-outage",
   ])
   func speakChinese(name: String) throws {
     func isChinese(_ text: String?) -> Bool {

@@ -4,7 +4,7 @@ import Testing
 @testable import Experimentation
 
 @Suite struct DesignTests {
-  private func experiment(_ design: String, alternatives: String = "now: ") throws -> Experiment {
+  private func experiment(_ design: String, alternatives: String = "now: ", more: String = "") throws -> Experiment {
     let text = """
       experiment: a
       question: What?
@@ -18,7 +18,7 @@ import Testing
         factors:
           rate: {path: incidents.rate, low: 80%, high: 120%}
           teams: {path: units.cleaners.on-duty.day, low: 2, high: 4}
-          rule: {path: policies.dispatch, levels: [nearest, home-beat]}
+          rule: {path: policies.dispatch, levels: [nearest, home-beat]}\(more)
       """
     return try Experiment(Setting.parse(text, file: "x.yaml"))
   }
@@ -131,7 +131,17 @@ import Testing
     for one in told { #expect(one.interval.map { $0.high - $0.low < 1e-9 } == true) }
   }
 
-  /// In a fraction of resolution 4 pairs look like one another: nothing is said of them.
+  /// In a fraction of resolution 4 pairs look like one another, and nothing is said of them; of resolution 5 each pair is told.
+  @Test(arguments: [(4, ["eyes"], 0), (5, ["eyes", "ears"], 10)])
+  func pairsAreToldFromResolutionFive(resolution: Int, names: [String], pairs: Int) throws {
+    let more = names.map { "\n    \($0): {path: a.\($0), levels: [few, many]}" }.joined()
+    let kind = "kind: fractional-factorial\n  resolution: \(resolution)"
+    let design = try #require(try experiment(kind, more: more).design)
+    let told = design.sensitivities(seed: 1) { _ in Sample([1: 2, 2: 3]) }
+    #expect(told.count { $0.index == .effect } == 3 + names.count && told.count { $0.index == .interaction } == pairs)
+  }
+
+  /// In a fraction of resolution 3 they look like factors.
   @Test func mixedPairsAreNotTold() throws {
     let half = try #require(try experiment("kind: fractional-factorial\n  resolution: 3").design)
     #expect(half.sensitivities(seed: 1) { _ in Sample([1: 2, 2: 3]) }.map(\.index) == [.effect, .effect, .effect])
