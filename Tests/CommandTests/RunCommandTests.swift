@@ -104,6 +104,20 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: place.database))
   }
 
+  /// An act has its day, and so a smoke run lives the warm-up, though only a world that the question is moved to may have the act.
+  @Test func smokeComesToTheDayOfAnActInAnotherWorld() throws {
+    let place = try Workplace(
+      Workplace.sound + """
+
+        rests-on:
+          an emergency:
+            conditions: {emergency: {policies: {queue: priority}}}
+            acts: {alarm: {condition: emergency, days: [4], time: "08:00", lasts: 6h}}
+        """)
+    let outcome = try place.run("--smoke", "--quiet")
+    #expect(outcome.code == 0, "\(outcome)")
+  }
+
   private func answer(_ output: String) -> [Substring] {
     output.split(separator: "\n").filter { !$0.contains("peak memory") }
   }
