@@ -32,7 +32,9 @@ extension Plan {
       zip(area, area.dropFirst()).allSatisfy { $0 < $1 }, "\(key).area", "names a cell twice or out of order")
     try demand((0...1).contains(evacuation.leaves), "\(key).leaves", "the share is \(evacuation.leaves)")
     try demand((1...100).contains(evacuation.party), "\(key).party", "1 to 100 people leave together")
-    try demand(evacuation.speed > 0, "\(key).speed", "needs a speed above zero")
+    // With room for how 0.1 and 300 km/h are rounded in metres a second.
+    try demand(
+      (0.1 - 1e-9...300 + 1e-9).contains(evacuation.speed * 3.6), "\(key).speed", "needs a speed from 0.1 to 300 km/h")
     try demand(
       (1e-6...100).contains(evacuation.capacity), "\(key).capacity", "lets nobody through, or more than 100 a second")
     try demand(!evacuation.shelters.isEmpty, "\(key).shelters", "needs one or more")
@@ -44,6 +46,9 @@ extension Plan {
     try demand(
       hazard.radius >= 0 && hazard.growth >= 0 && hazard.greatest >= hazard.radius, "\(key).hazard.to",
       "is smaller than the radius with which it begins")
+    try demand(
+      hazard.radius > 0 || hazard.growth > 0 && hazard.greatest > 0, "\(key).hazard.radius",
+      "is zero and stays so; needs a length above zero, or one that grows")
     try demand(
       EvacuationRoads.size(evacuation, on: map) <= 1 << 26, "\(key).hazard",
       "closes cells at too many times on so large a map; let it reach fewer")

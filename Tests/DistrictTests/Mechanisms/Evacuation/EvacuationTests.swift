@@ -57,7 +57,7 @@ import Testing
   @Test("a hazard that closes the only road leaves those who are not across, and catches those in the next cell")
   func caught() throws {
     // From minute 10 on one leaves every 6 s; at 15 min the cell closes: 50 are out.
-    let still = try Hillside(settings: [("hazard", "{at: 0, radius: 0m, after: 15min}")]).outcome()
+    let still = try Hillside(settings: [("hazard", "{at: 0, radius: 1m, after: 15min}")]).outcome()
     #expect(still.value("evacuation-left") == 50 && still.value("evacuation-caught") == 50)
     #expect(still.value("evacuated-alone") == 50 && still.value("shelter-occupancy") == 0.05)
     #expect(still.value("evacuation-clearance") == 15)
@@ -72,7 +72,7 @@ import Testing
   @Test("who stands in a line that leads nowhere any more goes another way, and moves up") func detour() throws {
     // At 15 min 50 are in the next cell and caught there; the other 50 turn to the other border, which takes 5 min.
     let outcome = try Hillside(settings: [
-      ("shelters", "{hall: {at: 2, capacity: 1000}}"), ("hazard", "{at: 1, radius: 0m, after: 15min}"),
+      ("shelters", "{hall: {at: 2, capacity: 1000}}"), ("hazard", "{at: 1, radius: 1m, after: 15min}"),
       ("exits", "[{between: [0, 1]}, {between: [0, 5]}]"),
     ]).outcome()
     #expect(outcome.value("evacuation-caught") == 50 && outcome.value("evacuation-left") == 0)
@@ -93,7 +93,7 @@ import Testing
 
   @Test("who is caught is fetched by units, whom no hazard stops") func rescued() throws {
     let outcome = try Hillside(
-      settings: [("hazard", "{at: 0, radius: 0m, after: 15min}"), ("fetch", "{kind: medical, group: 25}")],
+      settings: [("hazard", "{at: 0, radius: 1m, after: 15min}"), ("fetch", "{kind: medical, group: 25}")],
       act: "{evacuation: hill, days: [1], time: \"15:00\"}"
     ).outcome()
     #expect(outcome.incidents.count == 2)

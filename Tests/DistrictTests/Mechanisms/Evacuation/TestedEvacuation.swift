@@ -12,9 +12,9 @@ enum TestedEvacuation: TestedMechanism {
     let evacuations = (0...1).compactMap { number -> EvacuationPlan? in
       let name = "evacuation \(number)"
       let hazard = EvacuationHazard(
-        cell: Int32(random.number("\(name) hazard", 0...(count - 1))), radius: 0,
+        cell: Int32(random.number("\(name) hazard", 0...(count - 1))), radius: 1,
         growth: Double(random.number("\(name) growth", 0...20)) / 10,
-        greatest: Double(random.number("\(name) reach", 0...2)) * map.cellSize,
+        greatest: max(1, Double(random.number("\(name) reach", 0...2)) * map.cellSize),
         after: .minutes(Double(random.number("\(name) after", 0...90))))
       let area = (0..<Int32(count)).filter { random.chance("\(name) cell \($0)", 0.4) }
       let safe = (0..<Int32(count)).filter { !area.contains($0) && hazard.reaches(Int($0), on: map) == nil }

@@ -71,6 +71,10 @@ import Testing
       ),
       ("shed: {at: 0", "hall: {at: 0", "evacuations.some.shelters.hall", "one of this name already"),
       ("    capacity: 600/h", "    capacity: 0/h", "evacuations.market.capacity", "above zero"),
+      ("    speed: 4km/h", "    speed: 0.09km/h", "evacuations.market.speed", "from 0.1 to 300 km/h"),
+      ("    speed: 4km/h", "    speed: 301km/h", "evacuations.market.speed", "from 0.1 to 300 km/h"),
+      ("radius: 250m", "radius: 0m", "evacuations.point.hazard.radius", "is zero and stays so"),
+      ("radius: 250m", "radius: 0m, grows: 1m/h, to: 0m", "evacuations.point.hazard.radius", "is zero and stays so"),
       ("kind: illness", "kind: ilness", "evacuations.market.fetch.kind", "did you mean \"illness\""),
       ("group: 40", "group: 2", "evacuations.market.fetch.group", "party of 3"),
       ("leaves: 70%", "leaves: 170%", "evacuations.market.leaves", "a share"),
@@ -86,6 +90,16 @@ import Testing
     let folder = try ScenarioFolder(Self.text)
     try folder.replace(old, by: new)
     folder.expectMistake(new, key: key, said: said)
+  }
+
+  @Test(
+    arguments: [
+      ("speed: 4km/h", "speed: 0.1km/h"), ("speed: 4km/h", "speed: 300km/h"), ("radius: 100m", "radius: 0m"),
+    ])
+  func whatIsStillPossibleIsRead(old: String, new: String) throws {
+    let folder = try ScenarioFolder(Self.text)
+    try folder.replace(old, by: new)
+    _ = try Scenario.read(path: folder.folder + "/scenario.yaml").world()
   }
 
   @Test func aShelterThatNoRoadLeadsToIsRefused() throws {
