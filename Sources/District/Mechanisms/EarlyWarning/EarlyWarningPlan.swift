@@ -85,7 +85,7 @@ extension Plan {
     )
     try demand(
       rule.falseWarnings <= EarlyWarningPlan.mostFalse * (1 + 1e-9), key + ".precision",
-      "\(Int(rule.falseWarnings.rounded())) false warnings would come for each incident; 100 are allowed")
+      "\(Int(min(rule.falseWarnings.rounded(), 1e9))) false warnings would come for each incident; 100 are allowed")
   }
 
   private func checkAnswer(

@@ -10,16 +10,10 @@ extension Scenario {
     var rules: [EarlyWarningPlan.Rule] = []
     for (id, line, value) in try setting.object().all() {
       let object = try value.object()
-      let precision = try object.required("precision")
-      guard try precision.share() > 0 else {
-        throw precision.error(
-          "without a true warning nobody warns: leave the rule out, or let its recall be 0%",
-          allowed: "a share above 0%")
-      }
       rules.append(
         EarlyWarningPlan.Rule(
           id: try name(id, line: line, in: setting), kind: try object.required("of").index(among: kinds),
-          recall: try object.required("recall").share(), precision: try precision.share(),
+          recall: try object.required("recall").share(), precision: try object.required("precision").share(),
           lead: try object.required("lead").distribution(), answer: try object.required("answer").index(among: kinds),
           prevents: try object.required("prevents").share(), channel: try channel(of: object, plan)))
       try object.finish()

@@ -56,6 +56,7 @@ import Testing
       ("answer: house-fire", "answer: house-fir", "early-warning.alarms.answer", "house-fire"),
       ("precision: 50%", "precision: 0%", "early-warning.alarms.precision", "without a true warning"),
       ("precision: 50%", "precision: 0.1%", "early-warning.alarms.precision", "100 are allowed"),
+      ("precision: 50%", "precision: 1e-20%", "early-warning.alarms.precision", "100 are allowed"),
       ("recall: 80%", "recall: 180%", "early-warning.alarms.recall", "a share from 0"),
       ("prevents: 70%", "prevents: -1%", "early-warning.alarms.prevents", "a share from 0"),
       ("lead: \"exponential(mean: 36h)\"", "lead: soon", "early-warning.alarms.lead", "soon"),
