@@ -18,7 +18,7 @@ extension Scenario {
     plan.coolDown = try Self.coolDown(object.optional("cool-down"), plan)
     plan.conditions = try conditions(object.optional("conditions"), plan, places: places)
     plan.evacuations = try Self.evacuations(object.optional("evacuations"), plan, places)
-    plan.epidemic = try Self.epidemic(object.optional("epidemic"), plan)
+    plan.epidemic = try Self.epidemic(object.optional("epidemic"), plan, places)
     plan.outages = try outages(object.optional("outages"), plan)
     plan.weather = try weather(object, plan, places)
     plan.acts = try Self.acts(object.optional("acts"), plan)

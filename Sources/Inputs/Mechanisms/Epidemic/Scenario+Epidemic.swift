@@ -4,7 +4,9 @@ import EventKernel
 /// An infection that goes round, and what is done about it.
 extension Scenario {
   /// The section `epidemic`; nil if it is left out.
-  static func epidemic(_ setting: Setting?, _ plan: Plan) throws(InputError) -> EpidemicPlan? {
+  static func epidemic(
+    _ setting: Setting?, _ plan: Plan, _ places: PlaceNames
+  ) throws(InputError) -> EpidemicPlan? {
     guard let setting else { return nil }
     let object = try setting.object()
     var epidemic = EpidemicPlan(
@@ -16,12 +18,12 @@ extension Scenario {
       imports: try object.optional("imports")?.rate() ?? 0, mixing: try mixing(object.optional("mixing"), plan.map))
     if let seeds = object.optional("seeds") {
       for (id, line, value) in try seeds.object().all() {
-        epidemic.seeds.append(try seed(try name(id, line: line, in: seeds), value, plan.map))
+        epidemic.seeds.append(try seed(try name(id, line: line, in: seeds), value, places))
       }
     }
     if let areas = object.optional("areas") {
       for (id, line, value) in try areas.object().all() {
-        epidemic.areas.append(try area(try name(id, line: line, in: areas), value, plan))
+        epidemic.areas.append(try area(try name(id, line: line, in: areas), value, plan, places))
       }
     }
     try object.finish()
@@ -59,21 +61,15 @@ extension Scenario {
   }
 
   private static func seed(
-    _ id: String, _ setting: Setting, _ map: DistrictMap
+    _ id: String, _ setting: Setting, _ places: PlaceNames
   ) throws(InputError) -> EpidemicPlan.Seed {
     let object = try setting.object()
     let seed = EpidemicPlan.Seed(
       id: id, at: try object.required("at").duration(),
       cases: try object.required("cases").int(1...EpidemicPlan.Seed.limit),
-      cell: try object.optional("place").map { (place) throws(InputError) in try cell(place, on: map) } ?? -1)
+      cell: try object.optional("place").map { (place) throws(InputError) in Int(try places.find(place)) } ?? -1)
     try object.finish()
     return seed
-  }
-
-  /// A node by its id, or a cell by its number.
-  private static func cell(_ setting: Setting, on map: DistrictMap) throws(InputError) -> Int {
-    if let nodes = map.nodes { return try setting.index(among: nodes.ids) }
-    return try setting.int(0...map.cells.count - 1)
   }
 
   /// By zone, the weights of the zones in which those live whom its people meet: `{north: {north: 4, south: 1}}`.
@@ -92,7 +88,7 @@ extension Scenario {
   }
 
   private static func area(
-    _ id: String, _ setting: Setting, _ plan: Plan
+    _ id: String, _ setting: Setting, _ plan: Plan, _ places: PlaceNames
   ) throws(InputError) -> EpidemicPlan.RiskArea {
     let object = try setting.object()
     let kinds = plan.kinds.map(\.id)
@@ -103,8 +99,8 @@ extension Scenario {
       lasts: try object.optional("lasts")?.duration() ?? .zero,
       followsCases: try object.optional("after")?.choice(of: ["case"]) == "case", sealedBy: try kind("sealed-by"),
       opens: try kind("opens"), every: try object.optional("every")?.duration())
-    if let places = object.optional("places") {
-      area.places = try places.distinct("place") { place throws(InputError) in try cell(place, on: plan.map) }
+    if let list = object.optional("places") {
+      area.places = try list.distinct("place") { place throws(InputError) in Int(try places.find(place)) }
     }
     try object.finish()
     return area

@@ -52,10 +52,18 @@ import Testing
     #expect(try ScenarioFolder().plan().epidemic == nil)
   }
 
+  @Test func aFacilityIsAPlace() throws {
+    let folder = try ScenarioFolder(Self.text)
+    try folder.replace("place: 3}", by: "place: hospital-1}")
+    let plan = try folder.plan()
+    let hospital = try #require(plan.map.facilities.first { $0.id == "hospital-1" })
+    #expect(plan.epidemic?.seeds.map(\.cell) == [-1, Int(hospital.cell)])
+  }
+
   @Test(
     "what cannot be is one message that names its place",
     arguments: [
-      ("place: 3}", "place: 300}", "epidemic.seeds.one.place", "from 0 to"),
+      ("place: 3}", "place: 300}", "epidemic.seeds.one.place", "no such place on the map"),
       ("{west: 70%", "{wets: 70%", "epidemic.mixing.west", "no such zone"),
       ("east: {east: 4, west: 1}", "east: {}", "epidemic.mixing.east", "meet nobody"),
       ("[3, 5]", "[3, 3]", "epidemic.areas.watched.places", "twice"),
