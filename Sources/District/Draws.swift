@@ -100,13 +100,16 @@ enum IncidentIdentity {
     var keys = [UInt64](repeating: 0, count: ids.count)
     var taken: Set<UInt64> = []
     for index in ids.indices.sorted(by: { ids[$0].utf8.lexicographicallyPrecedes(ids[$1].utf8) }) {
-      // FNV-1a (Fowler, Noll, Vo).
-      let name = ids[index].utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-      var key = mix(name) % limit
+      var key = mix(number(of: ids[index])) % limit
       while !taken.insert(key).inserted { key = (key + 1) % limit }
       keys[index] = key
     }
     return keys
+  }
+
+  /// What stands for a name: FNV-1a (Fowler, Noll, Vo).
+  static func number(of id: String) -> UInt64 {
+    id.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 
   /// What descends from something else: a hash of parent, cause and ordinal, by the finaliser of SplitMix64 (Steele, Lea,

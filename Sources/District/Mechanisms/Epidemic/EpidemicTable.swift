@@ -32,8 +32,8 @@ struct EpidemicTable: Sendable {
     residentsOfZone = cells.map { Self.running($0.map { people[Int($0)] }) }
     mixing = (epidemic.mixing ?? []).map(Self.cumulated)
     raster = plan.map.nodes == nil ? Raster(plan.map) : nil
-    seedKeys = epidemic.seeds.map { Self.key($0.id) }
-    areaKeys = epidemic.areas.map { Self.key($0.id) }
+    seedKeys = epidemic.seeds.map { IncidentIdentity.number(of: $0.id) }
+    areaKeys = epidemic.areas.map { IncidentIdentity.number(of: $0.id) }
   }
 
   /// Where one of many meetings takes place.
@@ -94,11 +94,6 @@ struct EpidemicTable: Sendable {
     }
     while low > 0, numbers[low] == numbers[low - 1] { low -= 1 }
     return max(0, low)
-  }
-
-  /// FNV-1a (Fowler, Noll, Vo).
-  private static func key(_ id: String) -> UInt64 {
-    id.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 }
 

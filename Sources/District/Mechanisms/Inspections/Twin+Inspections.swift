@@ -126,8 +126,8 @@ extension Twin {
 extension InspectionPlan {
   /// Hangs on its name and the round alone, so that other inspections beside it do not disturb it.
   func identity(ofRound ordinal: UInt32) -> UInt64 {
-    let name = id.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-    return IncidentIdentity.make(parent: name, cause: Purpose.inspection.rawValue, ordinal: ordinal)
+    IncidentIdentity.make(
+      parent: IncidentIdentity.number(of: id), cause: Purpose.inspection.rawValue, ordinal: ordinal)
   }
 }
 
