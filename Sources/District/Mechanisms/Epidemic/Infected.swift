@@ -33,14 +33,12 @@ struct Infected: Job, Sendable {
   /// How many meetings he has had, and how many he has infected.
   var meetings: UInt32 = 0
   var infections: Int32 = 0
-  /// How many infected one another from one who brought it to him.
-  var generation: Int32 = 0
   /// A `Stage`.
   var stage: Int32 = Stage.free.rawValue
   /// 1 while he is kept apart.
-  var isApart: Int32 = 0
+  var isApart: Int16 = 0
   /// 1 until nothing can come of his being reported any more.
-  var isAwaited: Int32 = 0
+  var isAwaited: Int16 = 0
 
   var queueKey: Int64 { 0 }
   mutating func vacate() { stage = Stage.free.rawValue }

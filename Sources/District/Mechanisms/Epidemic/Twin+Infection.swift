@@ -70,7 +70,6 @@ extension Twin {
     person.cell = Int32(cell)
     person.venue = Int32(venue)
     person.infector = infector
-    person.generation = infector.exists ? mechanisms.epidemic.people[infector].generation + 1 : 0
     person.stage = Infected.Stage.exposed.rawValue
     let slot = mechanisms.epidemic.insert(person)
     count(cell, from: .susceptible, to: .exposed, in: world)

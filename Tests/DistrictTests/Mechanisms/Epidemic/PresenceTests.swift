@@ -59,7 +59,8 @@ import Testing
       var first = 0
       while run.step(before: world.end, in: world, into: &recorder) {
         // Before the first cases are well, who was infected by them is still known.
-        first = run.twin.mechanisms.epidemic.people.slots.count { $0.generation == 1 && $0.stage > 1 }
+        let people = run.twin.mechanisms.epidemic.people
+        first = people.slots.count { $0.stage > 1 && $0.infector.exists && !people[$0.infector].infector.exists }
       }
       return Double(first) / Double(cases)
     }
