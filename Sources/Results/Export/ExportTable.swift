@@ -80,11 +80,12 @@ struct ExportTable: Sendable {
         alternative, replication,
         text(
           "series",
-          "desk-busy, unit-busy (shares of those on duty), backlog (incidents that wait, mean), cover-share, cover-response or another's"
+          "desk-busy, unit-busy (shares of those on duty), backlog (incidents that wait), cover-share, cover-response or what a guide names"
         ),
         dimension,
         number("time", "s", "start of the hour, since 00:00 of the run's first day"),
-        number("value", "share; of backlog incidents", "mean over the hour"),
+        number(
+          "value", "share; of backlog incidents, of cover-response min", "mean over the hour, or as the guide says"),
       ]),
     ExportTable(
       file: "histogram.csv", definition: "How many measured incidents took how long in one replication.",
