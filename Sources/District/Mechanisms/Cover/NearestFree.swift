@@ -4,6 +4,7 @@ import EventKernel
 struct NearestFree {
   /// Where a unit is, or several that are equally fast.
   struct Source: Hashable {
+    /// On the roads as they are.
     var speed: Double
     /// What it takes before it sets out.
     var lead: TimeSpan
@@ -18,18 +19,20 @@ struct NearestFree {
   /// Somebody who is never there.
   static let never = TimeSpan(nanoseconds: .max)
 
-  init(_ sources: Set<Source>, at t: Instant, in world: World) {
+  /// - Parameter road: the roads on which who sets out at `t` goes.
+  init(_ sources: Set<Source>, at t: Instant, under road: Int32, in world: World) {
     time = Array(repeating: Self.never, count: world.cellCount)
     // Their order does not matter for the least times; a stated one keeps runs alike all the same.
     let sources = sources.sorted { ($0.speed, $0.lead, $0.place) < ($1.speed, $1.lead, $1.place) }
-    if world.travel.isManhattan, let rectangle = world.covers?.rectangle {
-      spread(sources, over: rectangle, at: t, on: world.travel)
-    } else if world.travel.isNodes {
+    let travel = world.travel(under: road)
+    if travel.isManhattan, let rectangle = world.covers?.rectangle {
+      spread(sources, over: rectangle, at: t, on: travel)
+    } else if travel.isNodes {
       for source in sources {
-        for place in time.indices { meet(place, from: source, at: t, on: world.travel) }
+        for place in time.indices { meet(place, from: source, at: t, on: travel) }
       }
     } else {
-      search(sources, at: t, in: world)
+      search(sources, over: world.geography.grid, at: t, on: travel)
     }
   }
 
@@ -60,8 +63,8 @@ struct NearestFree {
 
   /// Asks the travel model for each cell about the unit that lies nearest in a straight line, and then about those that could be
   /// sooner.
-  private mutating func search(_ sources: [Source], at t: Instant, in world: World) {
-    let (column, row) = (world.geography.grid.column, world.geography.grid.row)
+  private mutating func search(_ sources: [Source], over grid: PlaceGrid, at t: Instant, on travel: TravelModel) {
+    let (column, row) = (grid.column, grid.row)
     var bounds = [Int64](repeating: 0, count: sources.count)
     for place in time.indices {
       var first = -1
@@ -73,9 +76,9 @@ struct NearestFree {
         if first < 0 || bound < bounds[first] { first = index }
       }
       if first < 0 { return }
-      meet(place, from: sources[first], at: t, on: world.travel)
+      meet(place, from: sources[first], at: t, on: travel)
       for index in sources.indices where index != first && bounds[index] < time[place].nanoseconds {
-        meet(place, from: sources[index], at: t, on: world.travel)
+        meet(place, from: sources[index], at: t, on: travel)
       }
     }
   }

@@ -39,11 +39,12 @@ extension Twin {
       let isReady = isMoved || units[unit].isOut != 0 || !entry.plan.countsTurnout
       sources.insert(
         NearestFree.Source(
-          speed: world.units.speed[unit], lead: isReady ? .zero : .seconds(world.units.turnout[unit].mean),
+          speed: world.units.speed[unit] * world.pace(under: units.road),
+          lead: isReady ? .zero : .seconds(world.units.turnout[unit].mean),
           place: isMoved ? moved?.place ?? 0 : units.position(of: unit, at: t, in: world),
           perCell: world.staff.leastPerCell(of: world.units.agency[unit], factor: 1, on: world.travel)))
     }
-    let nearest = NearestFree(sources, at: t, in: world)
+    let nearest = NearestFree(sources, at: t, under: units.road, in: world)
     let isCovered = nearest.time.map { $0 <= entry.plan.within }
     var cover = ResidualCover(
       free: free, isCovered: isCovered, residents: world.covers?.residents ?? 0, coveredResidents: 0, people: 0,

@@ -110,6 +110,34 @@ import Testing
     #expect(partly > 5)
   }
 
+  @Test("while roads are slow, who sets out then takes as long as they make him") func slowRoads() throws {
+    let world = try Worlds.smallville(
+      ("policies.path", "congestion-aware"),
+      ("cover", "{all: {units: [ambulance, cleaners, mediators], within: 2min, every: 30min}}"),
+      ("outages", "{water: {of: road, roads: {speed: 50%}}}"),
+      ("acts", "{rain: {outage: water, days: [2], time: \"10:00\", lasts: 6h}}"))
+    var run = Run(world, seed: 4, replication: 1)
+    var recorder = NullRecorder()
+    let entry = try #require(world.covers?.entries.first)
+    var slower = 0
+    for hour in 35..<40 {
+      advance(&run, in: world, until: .zero + .hours(Double(hour)), into: &recorder)
+      let cover = try #require(run.cover(named: "all", in: world))
+      #expect(cover.isCovered == Self.isCovered(entry, run.twin, in: world), "\(run.now)")
+      let asEver = (0..<world.cellCount).map { cell in
+        entry.units.contains { unit in
+          let place = run.twin.units.position(of: unit, at: run.now, in: world)
+          return run.twin.units[unit].isFree
+            && world.travel.travelTime(from: place, to: cell, speed: world.units.speed[unit], at: run.now)
+              <= entry.plan.within
+        }
+      }
+      if zip(cover.isCovered, asEver).contains(where: { !$0 && $1 }) { slower += 1 }
+      #expect(!zip(cover.isCovered, asEver).contains { $0 && !$1 })
+    }
+    #expect(slower > 2)
+  }
+
   @Test("the expected time weighs each cell with the rate at which the kinds occur there") func response() throws {
     let world = try Worlds.fireNight(("cover", "{rescue: {units: [ambulance], within: 6min, every: 30min}}"))
     var run = Run(world, seed: 4, replication: 1)
