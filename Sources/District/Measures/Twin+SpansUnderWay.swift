@@ -46,7 +46,7 @@ extension Twin {
 
 extension Unit {
   /// What its leg is for, if that is a job.
-  fileprivate var job: Leg.Purpose? {
+  var job: Leg.Purpose? {
     switch state {
     case State.travelling: .travel
     case State.waiting: .wait

@@ -81,12 +81,9 @@ extension Twin {
 
   /// Counts what units do for warnings, as far as it has come.
   mutating func closeAnswers(at end: Instant, in world: World) {
-    for unit in units.indices where world.earlyWarning != nil {
-      switch units[unit].state {
-      case Unit.State.travelling, Unit.State.waiting, Unit.State.working:
-        if units[unit].legStart < end { countAnswer(unit, end - units[unit].legStart, in: world) }
-      default: break
-      }
+    guard world.earlyWarning != nil else { return }
+    for unit in units.indices where units[unit].job != nil && units[unit].legStart < end {
+      countAnswer(unit, end - units[unit].legStart, in: world)
     }
   }
 }

@@ -12,7 +12,7 @@ struct EvacuationTable: Sendable {
 
   /// Nil where nobody is evacuated.
   init?(_ plan: Plan) {
-    guard let evacuations = plan.evacuations, plan.map.nodes == nil else { return nil }
+    guard let evacuations = plan.evacuations else { return nil }
     roads = evacuations.map { EvacuationRoads($0, in: plan) }
     shelters = evacuations.flatMap(\.shelters)
     starts = evacuations.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.shelters.count) }
