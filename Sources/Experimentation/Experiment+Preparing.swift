@@ -75,8 +75,8 @@ extension Experiment {
     }
   }
 
-  /// What makes a run one of a day. An act has its day, which may be any of the period: then the first day of that is lived, warm-up
-  /// and all.
+  /// What makes a run one of a day. An act has its day: then the first day of the period is lived, warm-up and
+  /// all; one that begins after that and the drain is refused.
   private func smokeLength(of scenario: Setting) -> [(path: String, text: String)] {
     var paths = (alternatives.flatMap(\.overrides) + restsOn.flatMap(\.changes)).map(\.path)
     if case .map(let entries) = scenario.content { paths += entries.map(\.key) }

@@ -35,7 +35,7 @@ extension Epidemic {
     close: { twin, end, world in twin.closeEpidemic(at: end, in: world) })
 
   /// What an act is called that declares a type of zone.
-  static let areaVerb = "risk-area"
+  static let areaVerb = "control-area"
 
   private static let events = [
     EventEntry(.meeting, "meeting", "somebody infectious meets somebody", of: infected, imagined: EventEntry.unseen) {
@@ -63,11 +63,13 @@ extension Epidemic {
     EventEntry(
       .importation, "importation", "somebody comes who was infected outside", imagined: EventEntry.unseen
     ) { twin, _, world in twin.importCase(in: world) },
-    EventEntry(.riskArea, "riskArea", "a risk area is declared", imagined: EventEntry.unseen) { twin, event, world in
+    EventEntry(.controlArea, "controlArea", "a control area is declared", imagined: EventEntry.unseen) {
+      twin, event, world in
       twin.declare(area: Int(event.a), cell: Int(event.b), in: world)
     },
     EventEntry(
-      .riskAreaRound, "riskAreaRound", "work is due in a risk area, or it is lifted", imagined: EventEntry.unseen
+      .controlAreaRound, "controlAreaRound", "work is due in a control area, or it is lifted",
+      imagined: EventEntry.unseen
     ) { twin, event, world in twin.goOn(area: Int(event.a), cell: Int(event.b), in: world) },
   ]
 
@@ -109,9 +111,9 @@ extension EventKind {
   /// Somebody comes who was infected outside.
   static var importation: Self { Self(rawValue: 136) }
   /// A type of zone is declared. a: type, b: cell
-  static var riskArea: Self { Self(rawValue: 137) }
+  static var controlArea: Self { Self(rawValue: 137) }
   /// Its work is due, or it is lifted. a: type, b: cell
-  static var riskAreaRound: Self { Self(rawValue: 138) }
+  static var controlAreaRound: Self { Self(rawValue: 138) }
 }
 
 extension Purpose {

@@ -19,13 +19,13 @@ public struct EpidemicPlan: Sendable, Codable, Hashable {
   /// For each zone: the weights of the zones in which those live whom its people meet; nil if that follows from where people are.
   public var mixing: [[Double]]?
   /// Areas that are closed off, or watched, where cases are.
-  public var areas: [RiskArea]
+  public var areas: [ControlArea]
 
   /// Makes a plan; `World` checks it.
   public init(
     incubation: Distribution? = nil, infectious: Distribution, encounters: [Encounters], reported: Reporting? = nil,
     quarantine: TimeSpan = .zero, seeds: [Seed] = [], imports: Double = 0, mixing: [[Double]]? = nil,
-    areas: [RiskArea] = []
+    areas: [ControlArea] = []
   ) {
     self.incubation = incubation
     self.infectious = infectious
@@ -119,7 +119,7 @@ public struct EpidemicPlan: Sendable, Codable, Hashable {
   }
 
   /// A type of zone, such as closed-off, controlled, precaution: what holds where it is declared.
-  public struct RiskArea: Sendable, Codable, Hashable {
+  public struct ControlArea: Sendable, Codable, Hashable {
     /// Its name in files.
     public var id: String
     /// Factor on infections of and by those who live there.
@@ -165,7 +165,7 @@ extension EpidemicPlan {
   var isOfNobody: Bool { seeds.isEmpty && imports == 0 }
 }
 
-extension EpidemicPlan.RiskArea {
+extension EpidemicPlan.ControlArea {
   /// Whether it changes nothing where it is in force, and takes no work.
   var isIdle: Bool { factor == 1 && sealedBy < 0 && opens < 0 }
 }

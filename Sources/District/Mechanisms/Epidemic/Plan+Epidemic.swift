@@ -82,14 +82,14 @@ extension Plan {
     }
   }
 
-  private func check(_ area: EpidemicPlan.RiskArea, _ key: String) throws(WorldError) {
+  private func check(_ area: EpidemicPlan.ControlArea, _ key: String) throws(WorldError) {
     try demand((0...1).contains(area.factor), key + ".factor", "the factor is \(area.factor)")
     try demand(
       area.followsCases == (area.lasts > .zero), key + ".lasts",
       area.followsCases ? "needs a time above zero" : "no case declares it, and what an act does holds until its end")
     try demand(
-      (0...EpidemicPlan.RiskArea.reach).contains(area.within), key + ".within",
-      "0 to \(EpidemicPlan.RiskArea.reach) cells are allowed")
+      (0...EpidemicPlan.ControlArea.reach).contains(area.within), key + ".within",
+      "0 to \(EpidemicPlan.ControlArea.reach) cells are allowed")
     try demand(area.within == 0 || map.nodes == nil, key + ".within", "on a map of nodes nothing has neighbours")
     try demand(
       !area.followsCases || mechanisms.epidemic?.reported != nil, key + ".after",
@@ -104,7 +104,7 @@ extension Plan {
     try checkPlaces(of: area, key)
   }
 
-  private func checkPlaces(of area: EpidemicPlan.RiskArea, _ key: String) throws(WorldError) {
+  private func checkPlaces(of area: EpidemicPlan.ControlArea, _ key: String) throws(WorldError) {
     let areas = mechanisms.epidemic?.areas ?? []
     let act = (mechanisms.acts ?? []).first { act in
       act.verb == Epidemic.areaVerb && areas.indices.contains(act.object) && areas[act.object].id == area.id

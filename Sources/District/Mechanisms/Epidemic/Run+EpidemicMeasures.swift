@@ -43,14 +43,14 @@ extension Measure {
     unit: "d", better: .lower,
     definition: "Days that cases were isolated, and contacts quarantined, all together.")
   static let areasDeclared = Measure(
-    name: "risk-areas", title: Names(zh: "划定风险区数", en: "Risk areas"),
+    name: "control-areas", title: Names(zh: "划定管控区域数", en: "Control areas"),
     unit: "areas", better: .lower,
     definition:
       "How often a type of zone came into force, over all and by type; declared again while it holds counts once.")
   static let areaDays = Measure(
-    name: "risk-area-days", title: Names(zh: "风险区天数", en: "Days of risk areas"),
+    name: "control-area-days", title: Names(zh: "管控区域天数", en: "Days of control areas"),
     unit: "d", better: .lower,
-    definition: "Days that risk areas were in force, all together and by type.")
+    definition: "Days that control areas were in force, all together and by type.")
 }
 
 extension World {
@@ -63,7 +63,7 @@ extension World {
   /// The settings of contacts and the types of zones, as groups.
   var epidemicDimensions: [String] {
     guard let epidemic else { return [] }
-    return EpidemicPlan.Venue.allCases.map { "setting=\($0.id)" } + epidemic.plan.areas.map { "risk-area=\($0.id)" }
+    return EpidemicPlan.Venue.allCases.map { "setting=\($0.id)" } + epidemic.plan.areas.map { "control-area=\($0.id)" }
   }
 }
 
@@ -112,7 +112,7 @@ extension Run {
     let areas = table.plan.areas
     if areas.isEmpty { return [] }
     return values(areas.indices, "")
-      + areas.indices.flatMap { values($0..<$0 + 1, "risk-area=\(areas[$0].id)") }
+      + areas.indices.flatMap { values($0..<$0 + 1, "control-area=\(areas[$0].id)") }
   }
 
   /// The greatest number of infectious people at the end of an hour, and the first such hour.

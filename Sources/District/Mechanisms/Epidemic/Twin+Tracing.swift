@@ -57,7 +57,7 @@ extension Twin {
     if state == .closed {
       trace(mark.person, table, in: world)
       for (area, plan) in table.plan.areas.enumerated() where plan.followsCases {
-        schedule(Event(.riskArea, area, cell), at: now)
+        schedule(Event(.controlArea, area, cell), at: now)
       }
     }
     endCase(mark.person)

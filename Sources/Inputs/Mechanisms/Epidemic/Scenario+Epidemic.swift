@@ -89,13 +89,13 @@ extension Scenario {
 
   private static func area(
     _ id: String, _ setting: Setting, _ plan: Plan, _ places: PlaceNames
-  ) throws(InputError) -> EpidemicPlan.RiskArea {
+  ) throws(InputError) -> EpidemicPlan.ControlArea {
     let object = try setting.object()
     let kinds = plan.kinds.map(\.id)
     func kind(_ key: String) throws(InputError) -> Int { try object.optional(key)?.index(among: kinds) ?? -1 }
-    var area = EpidemicPlan.RiskArea(
+    var area = EpidemicPlan.ControlArea(
       id: id, factor: try object.required("factor").share(),
-      within: try object.optional("within")?.int(0...EpidemicPlan.RiskArea.reach) ?? 0,
+      within: try object.optional("within")?.int(0...EpidemicPlan.ControlArea.reach) ?? 0,
       lasts: try object.optional("lasts")?.duration() ?? .zero,
       followsCases: try object.optional("after")?.choice(of: ["case"]) == "case", sealedBy: try kind("sealed-by"),
       opens: try kind("opens"), every: try object.optional("every")?.duration())

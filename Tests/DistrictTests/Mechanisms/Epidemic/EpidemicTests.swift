@@ -24,7 +24,7 @@ import Testing
       scenario: """
         calendar: {first-day: monday, warm-up: 0h, period: 20d, drain: 0h}
         units: {v: {agency: crew, base: {places: [a]}, on-duty: 9}}
-        acts: {watch: {risk-area: controlled, days: [5], time: 00:00, lasts: 7d}}
+        acts: {watch: {control-area: controlled, days: [5], time: 00:00, lasts: 7d}}
         epidemic:
         """ + "\n" + section.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n"),
       catalogue: "kind,priority,agency,work\njob,2,crew,1min\ncase,2,crew,30min\nseal,2,crew,2h\nguard,2,crew,1h\n",
@@ -50,22 +50,22 @@ import Testing
     #expect(outcome.value("traced-in-time-share") == nil)
     // He himself for eight days until he is well, and four others for five days.
     #expect(outcome.value("quarantined-person-days") == 28)
-    #expect(outcome.value("risk-areas") == 2 && outcome.value("risk-area-days") == 3 + 7)
-    #expect(outcome.value("risk-area-days", "risk-area=controlled") == 7)
+    #expect(outcome.value("control-areas") == 2 && outcome.value("control-area-days") == 3 + 7)
+    #expect(outcome.value("control-area-days", "control-area=controlled") == 7)
   }
 
   @Test("an area that is declared again lasts longer, and counts once") func declaredAgain() throws {
     var hamlet = Self.hamlet("cases: 1", "cases: 2")
     let both = try hamlet.outcome()
     // Both cases are closed at once.
-    #expect(both.value("cases-reported") == 2 && both.value("risk-areas", "risk-area=closed-off") == 1)
-    #expect(both.value("risk-area-days", "risk-area=closed-off") == 3)
+    #expect(both.value("cases-reported") == 2 && both.value("control-areas", "control-area=closed-off") == 1)
+    #expect(both.value("control-area-days", "control-area=closed-off") == 3)
     hamlet.scenario = hamlet.scenario.replacingOccurrences(
       of: "seeds: {", with: "seeds: {second: {at: 49h, cases: 1, place: a}, ")
     // The second case is closed at 4 days, 01:30, when the area is in force, and has it last three days from then.
     let again = try hamlet.outcome()
-    #expect(again.value("risk-areas", "risk-area=closed-off") == 1)
-    #expect(abs((again.value("risk-area-days", "risk-area=closed-off") ?? 0) - (4 + 3 - 2 - 2.0 / 24)) < 1e-9)
+    #expect(again.value("control-areas", "control-area=closed-off") == 1)
+    #expect(abs((again.value("control-area-days", "control-area=closed-off") ?? 0) - (4 + 3 - 2 - 2.0 / 24)) < 1e-9)
   }
 
   @Test("what is under way counts as far as it has come") func underWay() throws {
@@ -78,7 +78,7 @@ import Testing
     func value(_ name: String) -> Double? { values.first { $0.measure == name && $0.dimension.isEmpty }?.value }
     let days = try #require(value("quarantined-person-days"))
     #expect(abs(days * 24 - ((hours - 49) + 4 * (hours - 49.5))) < 1e-6)
-    #expect(abs((value("risk-area-days") ?? 0) * 24 - (hours - 51.5)) < 1e-6)
+    #expect(abs((value("control-area-days") ?? 0) * 24 - (hours - 51.5)) < 1e-6)
     #expect(run.series(in: world).filter { $0.series == "new-infections" }.map(\.value).prefix(2) == [1, 0])
   }
 

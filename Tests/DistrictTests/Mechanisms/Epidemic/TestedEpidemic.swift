@@ -34,7 +34,7 @@ enum TestedEpidemic: TestedMechanism {
     epidemic.areas = (0..<random.number("area types", 0...3)).map { number in
       let name = "area \(number)"
       let opens = random.chance("\(name) opens") ? kind("\(name) work") : -1
-      return EpidemicPlan.RiskArea(
+      return EpidemicPlan.ControlArea(
         id: "area-\(number)", factor: Double(random.number("\(name) factor", 0...10)) / 10,
         within: plan.map.nodes == nil ? random.number("\(name) within", 0...2) : 0,
         lasts: .hours(Double(random.number("\(name) lasts", 1...20))), followsCases: true,

@@ -21,7 +21,7 @@ import Testing
       EpidemicPlan(
         infectious: EpidemicWorlds.exponential(days: 1), encounters: EpidemicWorlds.atHome(reproduction),
         seeds: [EpidemicPlan.Seed(id: "first", at: .zero, cases: 1, cell: cell)], mixing: [[7, 3], [2, 8]],
-        areas: [EpidemicPlan.RiskArea(id: "watched", factor: 0.5, places: [0])])
+        areas: [EpidemicPlan.ControlArea(id: "watched", factor: 0.5, places: [0])])
     }
   }
 

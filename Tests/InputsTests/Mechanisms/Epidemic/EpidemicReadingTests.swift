@@ -18,7 +18,7 @@ import Testing
       areas:
         closed-off: {factor: 10%, within: 1, lasts: 14d, after: case, sealed-by: alarm, opens: illness, every: 1d}
         watched: {factor: 80%, places: [3, 5]}
-    acts: {early: {risk-area: watched, days: [1], time: 08:00, lasts: 1d}}
+    acts: {early: {control-area: watched, days: [1], time: 08:00, lasts: 1d}}
     """
 
   @Test func everyKeyIsRead() throws {
@@ -44,10 +44,10 @@ import Testing
     #expect(
       epidemic.areas
         == [
-          EpidemicPlan.RiskArea(
+          EpidemicPlan.ControlArea(
             id: "closed-off", factor: 0.1, within: 1, lasts: .days(14), followsCases: true,
             sealedBy: try plan.kind("alarm"), opens: try plan.kind("illness"), every: .days(1)),
-          EpidemicPlan.RiskArea(id: "watched", factor: 0.8, places: [3, 5]),
+          EpidemicPlan.ControlArea(id: "watched", factor: 0.8, places: [3, 5]),
         ])
     #expect(try ScenarioFolder().plan().epidemic == nil)
   }
@@ -69,7 +69,7 @@ import Testing
       ("[3, 5]", "[3, 3]", "epidemic.areas.watched.places", "twice"),
       ("within: 1", "within: 21", "epidemic.areas.closed-off.within", "from 0 to 20"),
       ("after: case", "after: cases", "epidemic.areas.closed-off.after", "case"),
-      ("risk-area: watched", "risk-area: watchd", "acts.early.risk-area", "watched"),
+      ("control-area: watched", "control-area: watchd", "acts.early.control-area", "watched"),
       ("kind: illness", "kind: ilness", "epidemic.reported.kind", "illness"),
       ("imports: 2/d", "imports: 2", "epidemic.imports", "unit"),
     ])

@@ -31,7 +31,7 @@ extension Twin {
     for each in table.cells(around: cell, within: table.plan.areas[area].within) {
       mechanisms.epidemic.change(area, each, of: world.cellCount) { $0.until = min($0.until, now) }
     }
-    schedule(Event(.riskAreaRound, area, cell), at: now)
+    schedule(Event(.controlAreaRound, area, cell), at: now)
   }
 
   /// A type of zone is declared round a cell: where it is in force it lasts longer, else it comes into force once it is closed off.
@@ -69,7 +69,7 @@ extension Twin {
   }
 
   private mutating func putInForce(
-    _ area: Int, _ cell: Int, _ plan: EpidemicPlan.RiskArea, _ table: EpidemicTable, in world: World
+    _ area: Int, _ cell: Int, _ plan: EpidemicPlan.ControlArea, _ table: EpidemicTable, in world: World
   ) {
     let isKnown = mechanisms.epidemic.areas[area * world.cellCount + cell].since != .never
     hold(area, cell, plan, table, in: world)
@@ -80,12 +80,12 @@ extension Twin {
       mark.round = now
     }
     outbox.count(.areasDeclared, area, at: now)
-    schedule(Event(.riskAreaRound, area, cell), at: now)
+    schedule(Event(.controlAreaRound, area, cell), at: now)
   }
 
   /// It holds from now on, and for as long as it lasts.
   private mutating func hold(
-    _ area: Int, _ cell: Int, _ plan: EpidemicPlan.RiskArea, _ table: EpidemicTable, in world: World
+    _ area: Int, _ cell: Int, _ plan: EpidemicPlan.ControlArea, _ table: EpidemicTable, in world: World
   ) {
     let isStated = mechanisms.epidemic.areas[area * world.cellCount + cell].isStated != 0
     let end = isStated ? .never : now + plan.lasts
@@ -112,7 +112,7 @@ extension Twin {
       mechanisms.epidemic.change(area, cell, of: world.cellCount) { $0.round = mark.round }
     }
     let next = min(mark.round, mark.until)
-    if next < .never { schedule(Event(.riskAreaRound, area, cell), at: next) }
+    if next < .never { schedule(Event(.controlAreaRound, area, cell), at: next) }
     if isDue, plan.opens >= 0 {
       let identity = nextIdentity(of: area, cell, table, in: world)
       occur(identity, kind: plan.opens, cell: cell, in: world)
