@@ -33,7 +33,7 @@ public struct Replay: Sendable {
   /// Moves the end of what may be executed by an hour, unless the replication is over.
   mutating func beginHour() -> Bool {
     guard until < world.end, until < world.horizon || !run.isDrained(in: world) else {
-      run.tallies.end = until
+      run.end(at: until)
       return false
     }
     until = min(until + .hours(1), world.end)

@@ -86,16 +86,45 @@ public struct Run: FlatCoded, Sendable {
   private mutating func step(
     before t: Instant, in world: World, seeing look: (inout Twin, EventQueue<Event>.Entry) -> Void = { _, _ in }
   ) -> Bool {
+    if let act = dueByHand(before: t, in: world) {
+      _ = perform(act, in: world)
+      return true
+    }
     guard let entry = twin.step(before: t, in: world, seeing: look) else { return false }
     if entry.event.isLook { return true }
-    while entry.time.nanoseconds >= Int64(trail.count + 1) * RunCalendar.hour { trail.append(hash) }
-    events += 1
-    hash = (hash ^ UInt64(bitPattern: entry.time.nanoseconds) ^ entry.event.word) &* 0x9E37_79B9_7F4A_7C15
-    hash ^= hash >> 32
+    count(entry.event.word, at: entry.time)
     if entry.event.kind == .flow { observePeople(at: entry.time, in: world) }
     if entry.event.kind == .dayEnd, entry.time <= world.horizon { tallies.backlog.observe(twin, in: world) }
     return true
   }
+
+  /// The next act of the list by hand, if it is due before `t` and before all else.
+  @inline(__always)
+  private func dueByHand(before t: Instant, in world: World) -> HandAct? {
+    guard world.listsHandActs, let acts = world.plan.byHand else { return nil }
+    let next = Int(twin.mechanisms.handActs.count)
+    guard next < acts.count else { return nil }
+    let due = Instant.zero + acts[next].time
+    return due < t && due <= twin.nextTime ?? due ? acts[next] : nil
+  }
+
+  /// Does something by hand, and counts it as an event.
+  mutating func perform(_ act: HandAct, in world: World) -> HandAct.Refusal? {
+    count(UInt64(EventKind.act.rawValue) << 56 ^ act.word, at: .zero + act.time)
+    return twin.perform(act, in: world)
+  }
+
+  /// Something has happened: it is counted, and leaves a trace.
+  @inline(__always)
+  private mutating func count(_ word: UInt64, at time: Instant) {
+    while time.nanoseconds >= Int64(trail.count + 1) * RunCalendar.hour { trail.append(hash) }
+    events += 1
+    hash = (hash ^ UInt64(bitPattern: time.nanoseconds) ^ word) &* 0x9E37_79B9_7F4A_7C15
+    hash ^= hash >> 32
+  }
+
+  /// The run is over: nothing more is to come before a time, which measures count as its end.
+  public mutating func end(at time: Instant) { tallies.end = time }
 
   /// Lends the twin the sums of its mechanisms, in which it says what happens, or takes them back.
   @inline(__always)
@@ -109,7 +138,7 @@ public struct Run: FlatCoded, Sendable {
 
   /// Empties the outbox into tallies and recorder.
   @inline(__always)
-  private mutating func handOver<R: Recorder>(to recorder: inout R, in world: World) {
+  mutating func handOver<R: Recorder>(to recorder: inout R, in world: World) {
     if twin.outbox.count == 0 { return }
     tallies.add(twin.outbox, in: world)
     for var leg in twin.outbox.legs {

@@ -55,6 +55,12 @@ struct Twin: FlatCoded, Sendable {
     settle(in: world)
   }
 
+  /// Does something by hand at a time to which the twin has come.
+  mutating func perform(_ act: HandAct, in world: World) -> HandAct.Refusal? {
+    now = .zero + act.time
+    return perform(act.deed, in: world)
+  }
+
   /// What an event leaves to be done before it is over: tasks look for units, and who is off duty is recalled for what
   /// still waits.
   mutating func settle(in world: World) {

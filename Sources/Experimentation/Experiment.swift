@@ -95,7 +95,7 @@ public struct Alternative: Sendable {
   }
 
   /// The scenario with the changes made, which knows what they are.
-  func scenario(from scenario: Scenario) throws(InputError) -> Scenario {
+  public func scenario(from scenario: Scenario) throws(InputError) -> Scenario {
     let changes = try written()
     return scenario.with(try Self.applied(changes, to: scenario.setting), changes: changes)
   }

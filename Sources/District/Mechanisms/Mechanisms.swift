@@ -31,6 +31,7 @@ struct Mechanisms: FlatCoded, Sendable {
     ListedMechanism(\.earlyWarnings),
     ListedMechanism(\.outages),
     ListedMechanism(\.weather),
+    ListedMechanism(\.handActs),
   ]
 
   /// The same in the order of their turns.
@@ -56,6 +57,7 @@ struct Mechanisms: FlatCoded, Sendable {
   var earlyWarnings: EarlyWarnings
   var outages: Outages
   var weather: Weather
+  var handActs: HandActs
 
   init(_ world: World) {
     visits = Visits(world)
@@ -76,6 +78,7 @@ struct Mechanisms: FlatCoded, Sendable {
     earlyWarnings = EarlyWarnings(world)
     outages = Outages(world)
     weather = Weather(world)
+    handActs = HandActs(world)
   }
 
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
@@ -159,6 +162,8 @@ public struct MechanismPlans: Sendable, Encodable {
   public var earlyWarning: EarlyWarningPlan?
   /// Risk areas, rainstorms, and what rain does; nil if there are none.
   public var weather: WeatherPlan?
+  /// What is done to the district by hand, in the order of the times; nil if nobody may, empty if somebody may and nothing is listed.
+  public var byHand: [HandAct]?
 
   /// No mechanism.
   public init() {}

@@ -117,6 +117,7 @@ extension Twin {
 
   /// Where a unit that has become free is to wait.
   mutating func standby(of unit: UnitIndex, in world: World) -> Int {
+    if let place = mechanisms.handActs.place(of: unit), units[unit].onDuty != 0 { return place }
     if world.units.cruises[unit], units[unit].onDuty != 0 { return units.cruise(of: unit, at: now, in: world) }
     if world.rules[condition].relocatesToBase || units[unit].onDuty == 0 {
       return base(of: unit, in: world)

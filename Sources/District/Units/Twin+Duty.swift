@@ -133,6 +133,21 @@ extension Twin {
     return true
   }
 
+  /// A unit leaves its duty by hand, as at the end of its shift, and does not come again before its next one.
+  mutating func takeOffDuty(_ unit: UnitIndex, in world: World) {
+    units[unit].miss(true)
+    guard endDuty(unit, in: world) else { return }
+    relieve([leave(unit, in: world)].compactMap(\.self), in: world)
+  }
+
+  /// A unit comes to its duty by hand, absent or rested or not.
+  mutating func putOnDuty(_ unit: UnitIndex, in world: World) {
+    units[unit].miss(false)
+    units[unit].rest(until: now)
+    beginDuty(unit, from: now, in: world)
+    takeUpDuty(unit, in: world)
+  }
+
   /// Who comes takes over from who has left, one for one, before anything else that waits.
   private mutating func relieve(_ tasks: [TaskSlot], in world: World) {
     for task in tasks where work[task].isShort && !work[task].isHeld {

@@ -79,13 +79,18 @@ extension Setting {
   }
 
   /// A time of the day as time since midnight: `07:30`, up to `24:00`.
-  public func timeOfDay() throws(InputError) -> TimeSpan {
-    let text = try string()
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts.allSatisfy({ $0.count == 2 && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
-      let hours = Int(parts[0]), let minutes = Int(parts[1]), minutes < 60, hours * 60 + minutes <= 1440
-    else { throw error(allowed: "a time of the day from 00:00 to 24:00") }
-    return .minutes(Double(hours * 60 + minutes))
+  public func timeOfDay(toTheSecond: Bool = false) throws(InputError) -> TimeSpan {
+    let parts = try string().split(separator: ":", omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { part in
+      part.count == 2 && part.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(part) : nil
+    }
+    let seconds = numbers.reduce(0) { $0 * 60 + $1 } * (parts.count == 2 ? 60 : 1)
+    guard numbers.count == parts.count, parts.count == 2 || toTheSecond && parts.count == 3,
+      numbers.dropFirst().allSatisfy({ $0 < 60 }), seconds <= 86_400
+    else {
+      throw error(allowed: "a time of the day from 00:00 to 24:00\(toTheSecond ? ", with seconds if need be" : "")")
+    }
+    return .seconds(Double(seconds))
   }
 
   /// A length in metres, not negative: `250m`.

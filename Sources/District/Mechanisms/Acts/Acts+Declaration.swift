@@ -21,7 +21,9 @@ extension Acts {
     check: { plan throws(WorldError) in try plan.checkActs() },
     start: { twin, world in twin.startActs(in: world) },
     brokenInvariant: { twin, world in
-      world.acts.flatMap { twin.mechanisms.acts.brokenInvariant(at: twin.now, $0) }
+      world.acts.flatMap {
+        twin.mechanisms.acts.brokenInvariant(at: twin.now, $0, byHand: twin.mechanisms.handActs)
+      }
     },
     yields: Declaration.Yield(
       measures: [.actsBegun, .actHours], values: { run, _, world in run.actValues(in: world) },

@@ -25,11 +25,11 @@ struct Acts: Mechanism {
 
   init(_ world: World) {
     marks = Array(repeating: ActMark(), count: world.acts?.acts.count ?? 0)
-    under = Array(repeating: 0, count: world.acts?.objects ?? 0)
+    under = Array(repeating: 0, count: world.acts?.objects.count ?? 0)
   }
 
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
-    if marks.isEmpty { return }
+    if under.isEmpty { return }
     try form.field(&marks)
     try form.field(&under)
     try form.field(&next)
@@ -56,6 +56,11 @@ struct Acts: Mechanism {
   mutating func begin(_ act: Int, of object: Int, at now: Instant) -> Bool {
     assert(marks[act].isOn == 0, "an act begins twice")
     marks[act] = ActMark(began: now, times: marks[act].times + 1, isOn: 1)
+    return begin(object)
+  }
+
+  /// Something begins by an act of the scenario, or by hand. - Returns: whether it was not under way.
+  mutating func begin(_ object: Int) -> Bool {
     under[object] += 1
     return under[object] == 1
   }
@@ -64,17 +69,23 @@ struct Acts: Mechanism {
   mutating func end(_ act: Int, of object: Int) -> Bool {
     assert(marks[act].isOn == 1, "an act ends that has not begun")
     marks[act] = ActMark(began: marks[act].began, times: marks[act].times)
+    return end(object)
+  }
+
+  /// An act of the scenario or a hand ends something. - Returns: whether nothing else keeps it under way.
+  mutating func end(_ object: Int) -> Bool {
     under[object] -= 1
     return under[object] == 0
   }
 
+  func isUnderWay(_ object: Int) -> Bool { under[object] > 0 }
+
   /// The first thing that is wrong, or nil.
-  func brokenInvariant(at now: Instant, _ table: ActTable) -> String? {
+  func brokenInvariant(at now: Instant, _ table: ActTable, byHand: HandActs) -> String? {
     for object in under.indices {
       let acts = table.acts.indices.filter { table.acts[$0].object == object && marks[$0].isOn != 0 }
-      if Int(under[object]) != acts.count {
-        return "\(under[object]) acts are counted where \(acts.count) are under way"
-      }
+      let count = acts.count + (byHand.isOn(object) ? 1 : 0)
+      if Int(under[object]) != count { return "\(under[object]) acts are counted where \(count) are under way" }
     }
     if let late = marks.firstIndex(where: { $0.due < now }) { return "act \(late) was due before now" }
     return nil

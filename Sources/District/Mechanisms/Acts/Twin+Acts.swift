@@ -20,6 +20,9 @@ extension Twin {
   mutating func changeActs(in world: World) {
     guard let table = world.acts else { return }
     for act in table.acts.indices where isDue(act, isOn: 1) { endAct(act, table, in: world) }
+    for object in table.objects.indices where mechanisms.handActs.isDue(object, at: now) {
+      endByHand(object, table, in: world)
+    }
     for act in table.acts.indices where isDue(act, isOn: 0) { beginAct(act, table, in: world) }
     scheduleActs()
   }
@@ -51,8 +54,9 @@ extension Twin {
     if begun < times.count { mechanisms.acts.expect(act, at: .zero + times[begun]) }
   }
 
-  private mutating func scheduleActs() {
-    let due = mechanisms.acts.due
+  /// Waits for what next begins or ends.
+  mutating func scheduleActs() {
+    let due = min(mechanisms.acts.due, mechanisms.handActs.due)
     let event = due == .never ? .none : schedule(Event(.act), at: due)
     pending.cancel(mechanisms.acts.replaceNext(event))
   }

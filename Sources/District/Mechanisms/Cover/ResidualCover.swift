@@ -6,6 +6,8 @@ public struct ResidualCover: Sendable, Hashable {
   public var free: Int
   /// By cell: whether one of them would be there in time.
   public var isCovered: [Bool]
+  /// By cell: when the nearest of them would be there; the longest of all times where nobody would.
+  public var time: [TimeSpan]
   /// Residents of all cells.
   public var residents: Int
   /// Residents of the cells that somebody reaches in time.
@@ -47,7 +49,8 @@ extension Twin {
     let nearest = NearestFree(sources, at: t, under: units.road, in: world)
     let isCovered = nearest.time.map { $0 <= entry.plan.within }
     var cover = ResidualCover(
-      free: free, isCovered: isCovered, residents: world.covers?.residents ?? 0, coveredResidents: 0, people: 0,
+      free: free, isCovered: isCovered, time: nearest.time, residents: world.covers?.residents ?? 0,
+      coveredResidents: 0, people: 0,
       coveredPeople: 0, response: free == 0 ? nil : expectedTime(nearest, of: entry, at: t, in: world))
     // Asked once: each question counts references to all that a plan says of people.
     let (isMoving, homes) = (world.plan.people != nil, world.map.cells.residents)

@@ -76,3 +76,18 @@ extension Twin {
     settle(in: world)
   }
 }
+
+extension Run {
+  /// The run from now on with all that nobody has observed redrawn under the keys of a sample, and the world in which that goes on: the
+  /// same sample at the same moment is the same future, also of another run of the same moment. It has no acts, and where the dispatch
+  /// policy looks ahead, its base policy rules.
+  ///
+  /// - Returns: nil where calls stand in a file: there are no rates to imagine from.
+  public func imagined(sample: Int, in world: World) -> (run: Run, world: World)? {
+    if world.plan.calls != nil { return nil }
+    let imagined = world.rules[twin.condition].imagined ?? world
+    var run = self
+    run.twin.forgetFuture(sample: sample, in: imagined)
+    return (run, imagined)
+  }
+}
