@@ -20,6 +20,7 @@ let package = Package(
     .target(name: "Experimentation", dependencies: ["Inputs"]),
     .target(name: "Results", dependencies: ["Experimentation", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(name: "Presentation", dependencies: ["Results"]),
+    .target(name: "Dashboard", dependencies: ["Presentation"]),
     .target(name: "Validation", dependencies: ["Presentation"], resources: [.copy("Cases")]),
     .target(
       name: "Command",
@@ -34,6 +35,7 @@ let package = Package(
     .testTarget(name: "InputsTests", dependencies: ["Inputs"]),
     .testTarget(name: "ExperimentationTests", dependencies: ["Experimentation"]),
     .testTarget(name: "ResultsTests", dependencies: ["Results"]),
+    .testTarget(name: "DashboardTests", dependencies: ["Dashboard"]),
     .testTarget(name: "ValidationTests", dependencies: ["Validation"]),
     .testTarget(name: "CommandTests", dependencies: ["gridtwin", "Results"]),
   ]

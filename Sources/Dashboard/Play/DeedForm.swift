@@ -1,0 +1,77 @@
+import District
+import Foundation
+
+/// A deed as the page sends it and a moment keeps it: `{"do": "move", "unit": 17, "to": 1204}`.
+struct DeedForm: Codable, Sendable, Hashable {
+  var `do`: String
+  var verb: String?
+  var object: String?
+  var unit: Int?
+  var to: Int?
+  var kind: Int?
+  var cell: Int?
+
+  init(_ deed: HandAct.Deed, in world: World) {
+    switch deed {
+    case .begin(let verb, let object), .end(let verb, let object):
+      if case .begin = deed { `do` = "begin" } else { `do` = "end" }
+      self.verb = verb
+      self.object = ActWords(world).thing(verb, object)
+    case .takeOff(let unit):
+      `do` = "off-duty"
+      self.unit = unit.int
+    case .putOn(let unit):
+      `do` = "on-duty"
+      self.unit = unit.int
+    case .move(let unit, let place):
+      `do` = "move"
+      (self.unit, to) = (unit.int, place)
+    case .incident(let kind, let cell):
+      `do` = "incident"
+      (self.kind, self.cell) = (kind, cell)
+    }
+  }
+
+  /// What it says.
+  ///
+  /// - Throws: `Session.Refusal` if it says nothing that can be done in a world.
+  func deed(in world: World) throws(Session.Refusal) -> HandAct.Deed {
+    switch `do` {
+    case "begin", "end":
+      guard let verb, let object, let entry = ActEntry.named(verb),
+        let index = entry.objects(world.plan).firstIndex(of: object)
+      else {
+        throw Session.Refusal(
+          "情景中没有：\(verb ?? "") \(object ?? "")", "the scenario has no \(verb ?? "thing") \(object ?? "")")
+      }
+      return `do` == "begin" ? .begin(verb: verb, object: index) : .end(verb: verb, object: index)
+    case "off-duty": return .takeOff(try unit(in: world))
+    case "on-duty": return .putOn(try unit(in: world))
+    case "move":
+      let unit = try unit(in: world)
+      return .move(unit, to: try place(to, in: world))
+    case "incident":
+      guard let kind, world.plan.kinds.indices.contains(kind) else {
+        throw Session.Refusal("目录中没有这一事项", "the catalogue has no such kind")
+      }
+      return .incident(kind: kind, cell: try place(cell, in: world))
+    default: throw Session.Refusal("不认识的操作：\(`do`)", "nothing is done by \(`do`)")
+    }
+  }
+
+  private func unit(in world: World) throws(Session.Refusal) -> UnitIndex {
+    // Who comes from beyond the district is nobody's to order about.
+    guard let unit, TeamPlan.unitNames(of: world.plan.teams, agencies: world.plan.agencies.count).indices.contains(unit)
+    else {
+      throw Session.Refusal("没有这支力量", "there is no such unit")
+    }
+    return UnitIndex(unit)
+  }
+
+  private func place(_ cell: Int?, in world: World) throws(Session.Refusal) -> Int {
+    guard let cell, world.map.cells.column.indices.contains(cell) else {
+      throw Session.Refusal("地图上没有这一格", "the map has no such cell")
+    }
+    return cell
+  }
+}

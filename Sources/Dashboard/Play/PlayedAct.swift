@@ -1,0 +1,85 @@
+import District
+import EventKernel
+
+/// An act by hand in a played city, with its number among all of the session.
+struct PlayedAct: Sendable, Hashable {
+  var number: Int
+  var act: HandAct
+  /// Why it could not be done, when it was tried.
+  var refusal: HandAct.Refusal?
+
+  var time: Instant { .zero + act.time }
+}
+
+/// What an act is about, in words.
+struct ActWords: Sendable {
+  let world: World
+  private let names: [String]
+
+  init(_ world: World) {
+    self.world = world
+    names = world.units.names(in: world.plan)
+  }
+
+  /// What can be begun and ended.
+  static func names(of verb: String) -> Names {
+    switch verb {
+    case "condition": Names(zh: "工况", en: "condition")
+    case "outage": Names(zh: "故障", en: "outage")
+    case "storm": Names(zh: "暴雨", en: "storm")
+    case "evacuation": Names(zh: "疏散", en: "evacuation")
+    case "control-area": Names(zh: "管控区", en: "control area")
+    default: Names(zh: verb, en: verb)
+    }
+  }
+
+  func thing(_ verb: String, _ object: Int) -> String {
+    let all = ActEntry.named(verb)?.objects(world.plan) ?? []
+    return all.indices.contains(object) ? all[object] : String(object)
+  }
+
+  func place(_ cell: Int) -> Names {
+    let map = world.map
+    let community = Int(map.cells.community[cell])
+    guard map.communities.indices.contains(community) else { return Names(zh: "第 \(cell) 格", en: "cell \(cell)") }
+    let names = map.communities[community].names
+    return Names(zh: "\(names.zh)（第 \(cell) 格）", en: "\(names.en), cell \(cell)")
+  }
+
+  func unit(_ unit: UnitIndex) -> String { names[unit.int] }
+
+  func words(_ deed: HandAct.Deed) -> Names {
+    switch deed {
+    case .begin(let verb, let object):
+      let (names, thing) = (Self.names(of: verb), thing(verb, object))
+      return Names(zh: "启动\(names.zh)：\(thing)", en: "Begin \(names.en) \(thing)")
+    case .end(let verb, let object):
+      let (names, thing) = (Self.names(of: verb), thing(verb, object))
+      return Names(zh: "结束\(names.zh)：\(thing)", en: "End \(names.en) \(thing)")
+    case .takeOff(let unit): return Names(zh: "\(self.unit(unit)) 离岗", en: "\(self.unit(unit)) goes off duty")
+    case .putOn(let unit): return Names(zh: "\(self.unit(unit)) 到岗", en: "\(self.unit(unit)) comes on duty")
+    case .move(let unit, let place):
+      let to = self.place(place)
+      return Names(zh: "\(self.unit(unit)) 调往\(to.zh)待命", en: "\(self.unit(unit)) waits at \(to.en) from now on")
+    case .incident(let kind, let cell):
+      let (kind, at) = (world.plan.kinds[kind].names, place(cell))
+      return Names(zh: "\(at.zh)发生：\(kind.zh)", en: "\(kind.en) occurs at \(at.en)")
+    }
+  }
+
+  /// Why something could not be done.
+  static func words(_ refusal: HandAct.Refusal) -> Names {
+    let zh =
+      switch refusal {
+      case .unknown: "情景中没有这样的事物、力量、事项或地点"
+      case .underWay: "已在进行中"
+      case .notBegunByHand: "并非人工启动，不能人工结束"
+      case .offDuty: "该力量不在岗"
+      case .onDuty: "该力量已在岗"
+      case .recalled: "该力量为召回或调集到岗，任务结束后自行离岗"
+      case .noShift: "现在不是该力量的班次"
+      case .atLastJob: "该力量仍在处理最后一项任务"
+      }
+    return Names(zh: zh, en: refusal.description)
+  }
+}

@@ -1,0 +1,184 @@
+import Experimentation
+import Foundation
+import Inputs
+import Testing
+
+@testable import Dashboard
+@testable import District
+@testable import EventKernel
+
+/// A district that is played: whatever way leads to a moment, it is the same moment.
+@Suite("Playing a district") struct StageTests {
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().path
+
+  static func smallville() throws -> PlayedDistrict {
+    try PlayedDistrict(path: "\(root)/Experiments/smallville.yaml", alternative: nil)
+  }
+
+  /// Twenty acts: of every kind that Smallville has something for.
+  static func deeds(_ world: World) -> [(hour: Double, deed: HandAct.Deed)] {
+    let units = world.units.count
+    let cells = world.map.cells.count
+    return (0..<20).map { index in
+      let unit = UnitIndex(index * 7 % units)
+      let deed: HandAct.Deed =
+        switch index % 4 {
+        case 0: .takeOff(unit)
+        case 1: .move(UnitIndex((index * 7 + 1) % units), to: index * 31 % cells)
+        case 2: .incident(kind: index % world.plan.kinds.count, cell: index * 17 % cells)
+        default: .putOn(UnitIndex((index - 3) * 7 % units))
+        }
+      return (20 + Double(index) * 2.37, deed)
+    }
+  }
+
+  /// Plays acts one by one, as far as they can be done.
+  private static func played(_ stage: inout Stage, from first: Int = 0, back: [Int] = []) {
+    let deeds = deeds(stage.world)
+    for index in first..<deeds.count {
+      stage.advance(until: .zero + .hours(deeds[index].hour))
+      _ = stage.perform(deeds[index].deed, number: index + 1, in: 0)
+    }
+  }
+
+  @Test("acts made one by one, listed, exported and gone back over end in one digest") func oneDigest() throws {
+    let district = try Self.smallville()
+    var stage = Stage(district, acts: [])
+    Self.played(&stage)
+    stage.advance(until: stage.end)
+    #expect(stage.isOver)
+    let acts = stage.cities[0].acts.map(\.act)
+    #expect(acts.count > 12 && acts.allSatisfy { $0.time.nanoseconds % 1_000_000_000 == 0 })
+    let digest = stage.cities[0].run.digest
+
+    // Three times back and forth.
+    for hour in [30.3, 50, 21.7] {
+      stage.go(to: .zero + .hours(hour))
+      #expect(stage.now == .zero + .hours(hour))
+      stage.go(to: stage.end)
+      #expect(stage.cities[0].run.digest == digest)
+    }
+    // What the page was told to do again.
+    var other = Stage(district, acts: acts)
+    other.advance(until: other.end)
+    #expect(other.cities[0].run.digest == digest)
+
+    // By `gridtwin run`, from the exported file.
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("played-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for name in ["Experiments", "Maps"] {
+      try FileManager.default.createSymbolicLink(
+        at: folder.appendingPathComponent(name == "Experiments" ? "smallville" : name),
+        withDestinationURL: URL(
+          fileURLWithPath: "\(Self.root)/\(name == "Experiments" ? "Experiments/smallville" : name)"))
+    }
+    let file = folder.appendingPathComponent("played.yaml").path
+    try PlayedExperiment(district: district, acts: acts).yaml.write(toFile: file, atomically: true, encoding: .utf8)
+    let again = try PlayedDistrict(path: file, alternative: "played")
+    #expect(again.acts == acts && again.seed == district.seed)
+    let preparation = try Experiment.read(path: file).preparation()
+    let world = try #require(preparation.worlds["played"])
+    var recorder = NullRecorder()
+    let run = try #require(try replicate(world, seed: district.seed, replication: 1, into: &recorder))
+    #expect(run.digest == digest)
+    #expect(PlayedExperiment(district: again, acts: again.acts).yaml.contains("by-hand"))
+  }
+
+  @Test("nobody acts in the untouched city") func untouched() throws {
+    let district = try Self.smallville()
+    var stage = Stage(district, acts: [])
+    stage.advance(until: .zero + .hours(30))
+    #expect(stage.untouched == nil)
+    #expect(stage.perform(.incident(kind: 0, cell: 0), number: 1, in: 0) == nil)
+    stage.advance(until: .zero + .hours(60))
+    var plain = Stage(district, acts: [])
+    plain.advance(until: .zero + .hours(60))
+    #expect(stage.untouched?.run.digest == plain.cities[0].run.digest)
+    #expect(stage.cities[0].run.digest != plain.cities[0].run.digest)
+    // Before the act there is no other city to compare with.
+    stage.go(to: .zero + .hours(29))
+    #expect(stage.untouched == nil && stage.cities[0].nextAct == .zero + .hours(30))
+  }
+
+  @Test("two cities of a fork agree until one is acted on, and the one that is kept is as it was") func fork() throws {
+    let district = try Self.smallville()
+    var stage = Stage(district, acts: [])
+    stage.advance(until: .zero + .hours(33))
+    stage.forkNow()
+    #expect(stage.cities.map { $0.run.digest } == Array(repeating: stage.fork?.digest, count: 2))
+    stage.advance(until: .zero + .hours(40))
+    #expect(stage.cities[0].run.digest == stage.cities[1].run.digest)
+    #expect(stage.perform(.incident(kind: 1, cell: 3), number: 1, in: 1) == nil)
+    stage.advance(until: .zero + .hours(50))
+    let digests = stage.cities.map { $0.run.digest }
+    #expect(digests[0] != digests[1] && digests[0] == stage.untouched?.run.digest)
+    // Back within the fork there are two, before it one.
+    stage.go(to: .zero + .hours(41))
+    stage.go(to: .zero + .hours(50))
+    #expect(stage.cities.map { $0.run.digest } == digests)
+    var kept = stage
+    kept.join(keeping: 1)
+    kept.go(to: .zero + .hours(45))
+    kept.go(to: .zero + .hours(50))
+    #expect(kept.cities.map { $0.run.digest } == [digests[1]])
+    stage.go(to: .zero + .hours(20))
+    #expect(stage.cities.count == 1 && stage.fork == nil)
+  }
+
+  @Test("a moment leads to the same digests, and one of another world to none") func moments() async throws {
+    let district = try Self.smallville()
+    let session = Session(district)
+    try await session.go(to: 100_000, forgets: false)
+    try await session.perform(.incident(kind: 0, cell: 5), in: 0)
+    try await session.go(to: 120_000, forgets: false)
+    try await session.fork()
+    try await session.perform(.incident(kind: 1, cell: 6), in: 1)
+    try await session.go(to: 150_000, forgets: false)
+    let moment = await session.moment()
+    #expect(moment.acts.map(\.count) == [1, 2] && moment.digests[0] != moment.digests[1])
+    let text = try JSONEncoder().encode(moment)
+    let read = try JSONDecoder().decode(Moment.self, from: text)
+    let other = Session(district)
+    #expect(try await other.restore(read))
+    #expect(await other.moment() == moment)
+    var wrong = read
+    wrong.digests[1] = moment.digests[0]
+    #expect(try await !other.restore(wrong))
+    for change: (inout Moment) -> Void in [
+      { $0.version = "0.1.0" }, { $0.world = "x" }, { $0.seed += 1 }, { $0.t = .infinity }, { $0.forkedAt = nil },
+      { $0.acts = [] }, { $0.acts[1][0].t = -1 }, { $0.acts[0][0].deed.cell = 99_999_999 },
+      { $0.acts[0][0].deed.do = "fly" }, { $0.forkedAt = 1e12 },
+    ] {
+      var wrong = read
+      change(&wrong)
+      let before = await other.moment()
+      await #expect(throws: Session.Refusal.self) { try await other.restore(wrong) }
+      #expect(await other.moment() == before)
+    }
+  }
+
+  @Test("what makes no sense is refused in both languages, and changes nothing") func refused() async throws {
+    let session = Session(try Self.smallville())
+    try await session.go(to: 36_000, forgets: false)
+    let before = await session.moment()
+    for form in [
+      #"{"do": "move", "unit": 99999, "to": 1}"#, #"{"do": "move", "unit": 0, "to": -1}"#,
+      #"{"do": "move", "unit": 0}"#,
+      #"{"do": "begin", "verb": "outage", "object": "power"}"#, #"{"do": "begin"}"#, #"{"do": "nothing"}"#,
+      #"{"do": "incident", "kind": 0, "cell": 4294967296}"#, #"{"do": "off-duty", "unit": -1}"#,
+    ] {
+      let deed = try JSONDecoder().decode(DeedForm.self, from: Data(form.utf8))
+      #expect(throws: Session.Refusal.self) { try deed.deed(in: session.district.world) }
+    }
+    await #expect(throws: Session.Refusal.self) { try await session.go(to: 1e12, forgets: false) }
+    await #expect(throws: Session.Refusal.self) { try await session.play(true, speed: .nan) }
+    await #expect(throws: Session.Refusal.self) { try await session.perform(.incident(kind: 0, cell: 0), in: 1) }
+    await #expect(throws: Session.Refusal.self) { try await session.join(keeping: 0) }
+    #expect(await session.moment() == before)
+    for refusal in HandAct.Refusal.allCases {
+      #expect(!ActWords.words(refusal).zh.isEmpty && !ActWords.words(refusal).en.isEmpty)
+    }
+  }
+}
