@@ -22,6 +22,8 @@ let package = Package(
     .target(name: "Presentation", dependencies: ["Results"]),
     .target(name: "Dashboard", dependencies: ["Presentation"]),
     .target(name: "Validation", dependencies: ["Presentation"], resources: [.copy("Cases")]),
+    .target(name: "DashboardPage"),
+    .target(name: "Dashboard", dependencies: ["DashboardPage"], exclude: ["Page"]),
     .target(
       name: "Command",
       dependencies: [
@@ -37,6 +39,7 @@ let package = Package(
     .testTarget(name: "ResultsTests", dependencies: ["Results"]),
     .testTarget(name: "DashboardTests", dependencies: ["Dashboard"]),
     .testTarget(name: "ValidationTests", dependencies: ["Validation"]),
+    .testTarget(name: "DashboardTests", dependencies: ["Dashboard"]),
     .testTarget(name: "CommandTests", dependencies: ["gridtwin", "Results"]),
   ]
 )

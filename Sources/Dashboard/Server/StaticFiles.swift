@@ -1,0 +1,48 @@
+/// The files of the page, all of them in memory: whatever path is asked for, nothing of it reaches the disk.
+public struct StaticFiles: Sendable {
+  /// A file as it is sent.
+  struct File: Sendable {
+    let type: String
+    let bytes: [UInt8]
+    /// Changes with the bytes, so that a browser need not load again what it has.
+    let tag: String
+  }
+
+  private var files: [String: File] = [:]
+
+  /// Makes a table of files by name. `index.html` is what is at `/`.
+  public init(_ files: [String: [UInt8]]) {
+    for (name, bytes) in files {
+      let file = File(type: ContentType.of(fileName: name), bytes: bytes, tag: Self.tag(of: bytes))
+      self.files[name == "index.html" ? "/" : "/" + name] = file
+    }
+  }
+
+  subscript(_ path: String) -> File? { files[path] }
+
+  /// FNV-1a of 64 bits: it tells versions of a file apart, and protects nothing.
+  private static func tag(of bytes: [UInt8]) -> String {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    return "\"" + String(hash, radix: 16) + "\""
+  }
+}
+
+/// What bytes are.
+enum ContentType {
+  static let json = "application/json; charset=utf-8"
+  static let events = "text/event-stream; charset=utf-8"
+
+  static func of(fileName: String) -> String {
+    switch fileName.split(separator: ".").last {
+    case "html": "text/html; charset=utf-8"
+    case "css": "text/css; charset=utf-8"
+    case "js", "mjs": "text/javascript; charset=utf-8"
+    case "json": json
+    case "svg": "image/svg+xml"
+    case "png": "image/png"
+    case "woff2": "font/woff2"
+    default: "application/octet-stream"
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import Foundation
+import Synchronization
+
+/// Threads on which sessions answer.
+///
+/// Swift's own threads are as many as the machine has cores, and while look-aheads are computed all of them are busy for
+/// seconds. A click would wait for them; so it has threads of its own, among which the system shares the cores out.
+final class Workers: TaskExecutor, Sendable {
+  static let shared = Workers(count: 4)
+
+  private let jobs = Mutex<(waiting: [UnownedJob], next: Int)>(([], 0))
+  private let available = DispatchSemaphore(value: 0)
+
+  private init(count: Int) {
+    for number in 1...count {
+      let thread = Thread { [self] in
+        while true { runNext() }
+      }
+      thread.name = "gridtwin-\(number)"
+      thread.start()
+    }
+  }
+
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    jobs.withLock { $0.waiting.append(job) }
+    available.signal()
+  }
+
+  private func runNext() {
+    available.wait()
+    let job = jobs.withLock { jobs in
+      let job = jobs.waiting[jobs.next]
+      jobs.next += 1
+      if jobs.next == jobs.waiting.count { jobs = ([], 0) }
+      return job
+    }
+    job.runSynchronously(on: asUnownedTaskExecutor())
+  }
+}

@@ -1,0 +1,16 @@
+#ifndef DASHBOARD_PAGE_H
+#define DASHBOARD_PAGE_H
+
+#include <stddef.h>
+
+/// A file of the live screen's page.
+struct DashboardPageFile {
+  const char *name;
+  const unsigned char *bytes;
+  size_t count;
+};
+
+/// One file after the other by its number; behind the last one a file without a name.
+struct DashboardPageFile dashboardPageFile(ptrdiff_t number);
+
+#endif
