@@ -1,0 +1,100 @@
+// The tab of figures: a card for each, with its value, what it would be untouched, and its course over a day.
+import { el, by, put } from "./dom.js";
+import { drawChart, LINES } from "./charts.js";
+import { sampleAt } from "./state.js";
+import { text } from "./text.js";
+import { amount, nameOf, number, signed } from "./format.js";
+
+export class Figures {
+  constructor(page) {
+    this.page = page;
+    this.large = -1;
+    this.build();
+  }
+
+  build() {
+    const { page } = this, box = by("figures");
+    const cards = el("div", { class: "cards" });
+    this.cards = page.district.figures.map((figure, i) => {
+      const card = {
+        box: el("section", { class: "card" }), button: el("button", { type: "button", "aria-expanded": "false", click: () => this.enlarge(i) }, el("span", { text: nameOf(figure) })),
+        value: el("p", { class: "value" }), against: el("p", { class: "against" }), canvas: el("canvas", { role: "img" }), note: el("p", { class: "note" }),
+      };
+      card.a = el("b");
+      card.unit = el("span", { class: "unit", text: nameOf(figure.unit) });
+      card.b = el("b", { class: "b" });
+      card.value.append(card.a, card.b, card.unit);
+      card.button.title = nameOf(figure.about);
+      card.box.append(el("h3", {}, card.button), card.value, card.against, card.canvas, card.note);
+      cards.append(card.box);
+      return card;
+    });
+    this.held = el("p", { class: "note" });
+    box.replaceChildren(by("ahead-panel") ?? el("section", { id: "ahead-panel", hidden: true }), cards,
+      el("p", { class: "note", text: `${text("untouchedLong")} ${text("forecastBand")}` }));
+    this.cards.forEach((_, i) => this.#mark(i));
+    this.drawnAt = "";
+  }
+
+  enlarge(i) {
+    this.large = this.large === i ? -1 : i;
+    this.cards.forEach((_, k) => this.#mark(k));
+    this.drawnAt = "";
+    this.update();
+  }
+
+  #mark(i) {
+    const { box, button } = this.cards[i], name = nameOf(this.page.district.figures[i]);
+    box.classList.toggle("large", i === this.large);
+    button.setAttribute("aria-expanded", String(i === this.large));
+    button.setAttribute("aria-label", text(i === this.large ? "reduce" : "enlarge")(name));
+  }
+
+  update() {
+    const { state, district, dark } = this.page, [a, b] = state.cities;
+    if (!a || by("figures").hidden) return;
+    const colours = LINES[dark ? "dark" : "light"], two = Boolean(b);
+    const key = [a.samples.version, b?.samples.version, state.untouched.version, a.fan?.t, dark, Math.floor(state.t / 300), by("figures").clientWidth, this.large, state.acts.length].join();
+    const redraw = key !== this.drawnAt;
+    this.drawnAt = key;
+    const without = sampleAt(state.untouched, state.t);
+    const last = [a, b].map((city) => city && sampleAt(city.samples, state.t));
+    district.figures.forEach((figure, i) => {
+      const card = this.cards[i], value = a.figures[i] ?? null, other = b?.figures[i] ?? null;
+      card.value.classList.toggle("two", two);
+      put(card.a, number(value, figure.digits));
+      put(card.b, two ? number(other, figure.digits) : "");
+      let words = "", tone = "";
+      if (two) {
+        if (value !== null && other !== null) {
+          const d = other - value;
+          words = `${text("bLess")}: ${signed(d, figure.digits)}`;
+          tone = this.#tone(figure, d);
+        }
+      } else if (state.acts.length && without && last[0] && without[i + 1] !== null && last[0][i + 1] !== null) {
+        const d = last[0][i + 1] - without[i + 1];
+        words = Math.abs(d) < 10 ** -figure.digits / 2 ? text("same") : text("thanUntouched")(signed(d, figure.digits));
+        tone = this.#tone(figure, d);
+      }
+      put(card.against, words);
+      card.against.className = `against ${tone}`;
+      const large = i === this.large;
+      const held = large && a.fan?.of?.[i] ? text("held")(a.fan.inside[i], a.fan.of[i]) : "";
+      put(card.note, large ? [nameOf(figure.about), text("better")[figure.better], held].filter(Boolean).join(" · ") : "");
+      if (!redraw) return;
+      const lines = [{ rows: state.untouched.rows, colour: colours.grey, width: large ? 1.6 : 1.2 }];
+      if (two) lines.push({ rows: b.samples.rows, colour: colours.b, width: 1.8, dot: true });
+      lines.push({ rows: a.samples.rows, colour: colours.a, width: 1.8, dot: true });
+      drawChart(card.canvas, {
+        lines, fan: a.fan, index: i, from: Math.max(0, state.t - 24 * 3600), to: Math.max(state.t, 24 * 3600 * 0.25) + 2.2 * 3600, t: state.t,
+        marks: state.acts.map((act) => act.t), dark, large, digits: figure.digits, firstWeekday: district.firstWeekday,
+      });
+      card.canvas.setAttribute("aria-label", text("chartOf")(nameOf(figure), two ? `A ${amount(value, figure)}, B ${amount(other, figure)}` : amount(value, figure), amount(without?.[i + 1] ?? null, figure)));
+    });
+  }
+
+  #tone(figure, d) {
+    if (Math.abs(d) < 10 ** -figure.digits / 2 || !["lower", "higher"].includes(figure.better)) return "";
+    return (d < 0) === (figure.better === "lower") ? "better" : "worse";
+  }
+}

@@ -1,0 +1,69 @@
+// Moments: saved to a file, loaded from one, or carried by a link; and the token in the address.
+import { by } from "./dom.js";
+import { text } from "./text.js";
+
+/** What the address carries behind its #. A token is taken out of the address at once, so that nobody copies it along. */
+export function fragment() {
+  const parts = new URLSearchParams(location.hash.slice(1));
+  const token = parts.get("token"), play = parts.get("play");
+  if (token) history.replaceState(null, "", play ? `#play=${play}` : location.pathname);
+  return { token, play };
+}
+
+export function encode(words) {
+  const bytes = new TextEncoder().encode(words);
+  let binary = "";
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+}
+export function decode(base64) {
+  const binary = atob(base64.replace(/-/g, "+").replace(/_/g, "/"));
+  return new TextDecoder().decode(Uint8Array.from(binary, (letter) => letter.charCodeAt(0)));
+}
+
+export class Moments {
+  constructor(page) {
+    this.page = page;
+    by("load").addEventListener("click", () => by("load-file").click());
+    by("load-file").addEventListener("change", async () => {
+      const [file] = by("load-file").files;
+      by("load-file").value = "";
+      by("menu-list").hidePopover();
+      if (file) this.#send(await file.text());
+    });
+    by("link").addEventListener("click", () => this.#copy());
+  }
+
+  /** Rebuilds the moment that a link carries. */
+  restore(base64) {
+    try {
+      this.#send(decode(base64));
+    } catch {
+      this.page.notice(text("momentBad"), 8000, true);
+    }
+  }
+
+  async #send(words) {
+    const { page } = this;
+    let moment;
+    try { moment = JSON.parse(words); } catch { page.notice(text("momentBad"), 8000, true); return; }
+    page.notice(text("loading"));
+    const answer = await page.send("/moment", moment);
+    if (!answer) return;
+    const same = answer.equal ?? (answer.digest && moment.digest ? answer.digest === moment.digest : null);
+    page.notice(text(same === null ? "momentDone" : same ? "momentSame" : "momentDiffers"), same === false ? 0 : 6000, same === false);
+    page.say(text(same === null ? "momentDone" : same ? "momentSame" : "momentDiffers"));
+  }
+
+  async #copy() {
+    const { page } = this;
+    by("menu-list").hidePopover();
+    let moment;
+    try { moment = await page.source.get("/moment.json"); } catch { page.notice(text("failed"), 5000, true); return; }
+    const link = `${location.origin}${location.pathname}#play=${encode(JSON.stringify(moment))}`;
+    let words = text("copied");
+    try { await navigator.clipboard.writeText(link); } catch { history.replaceState(null, "", link); words = text("notCopied"); }
+    page.notice(words, 5000);
+    page.say(words);
+  }
+}

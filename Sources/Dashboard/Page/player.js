@@ -1,0 +1,140 @@
+// Time: play, pause, step, speed, and the bar over the whole period.
+import { el, by, put, flag } from "./dom.js";
+import { text } from "./text.js";
+import { when, speed, clock, dayLine, weekday } from "./format.js";
+
+const DAY = 86400;
+
+export class Player {
+  constructor(page) {
+    this.page = page;
+    this.dragging = false;
+    const scrub = by("scrub");
+    scrub.max = String(page.district.end);
+    by("play").addEventListener("click", () => this.toggle());
+    by("step").addEventListener("click", () => this.step());
+    by("speed").addEventListener("change", () => page.send("/time", { speed: Number(by("speed").value) }));
+    scrub.addEventListener("input", () => { this.dragging = true; this.#tell(Number(scrub.value)); });
+    // Arrow keys change the value many times a second: go there when they rest.
+    scrub.addEventListener("change", () => { clearTimeout(this.rest); this.rest = setTimeout(() => this.goTo(Number(scrub.value)), 250); });
+    this.build();
+  }
+
+  build() {
+    const { page } = this, select = by("speed");
+    select.replaceChildren(...page.district.speeds.map((value) => el("option", { value: String(value), text: speed(value) })));
+    this.drawn = "";
+  }
+
+  toggle() {
+    const playing = !this.page.state.playing;
+    this.page.send("/time", { playing }).then((answer) => { if (answer) this.page.say(text(playing ? "playing" : "paused")); });
+  }
+
+  async step() {
+    if (await this.page.send("/time", { step: true })) this.page.sayTime = true;
+  }
+
+  faster(by) {
+    const { speeds } = this.page.district, at = speeds.indexOf(this.page.state.speed);
+    const next = speeds[Math.max(0, Math.min(speeds.length - 1, (at < 0 ? 1 : at) + by))];
+    this.page.send("/time", { speed: next }).then((answer) => { if (answer) this.page.say(speed(next)); });
+  }
+
+  /** Goes to a time. What was done by hand at or after it would be forgotten, so that is asked first. */
+  async goTo(t) {
+    const { page } = this, lost = t < page.state.t ? page.state.acts.filter((act) => act.t >= t).length : 0;
+    if (lost && !await page.ask({ title: text("loses")(lost), yes: text("goBack"), no: text("notNow") })) {
+      this.dragging = false;
+      this.update(page.state.t);
+      return;
+    }
+    page.notice(text("jumping")(when(t, page.district)));
+    const answer = await page.send("/time", { to: t });
+    this.dragging = false;
+    page.notice("");
+    if (answer) page.say(text("nowAt")(when(t, page.district)));
+  }
+
+  #tell(t) {
+    by("scrub").setAttribute("aria-valuetext", when(t, this.page.district));
+    put(by("clock"), clock(t));
+    put(by("day"), dayLine(t, this.page.district));
+  }
+
+  update(t) {
+    const { page } = this, { state, district } = page, play = by("play");
+    const name = text(state.playing ? "pause" : "play");
+    flag(play, "aria-label", name);
+    flag(play, "title", name);
+    play.classList.toggle("playing", state.playing);
+    if (by("speed").value !== String(state.speed)) by("speed").value = String(state.speed);
+    // Says so where the machine cannot keep up; not for the small swings of every run.
+    const slow = state.playing && state.speed > 0 && state.pace < state.speed * 0.8 && state.pace > 0;
+    put(by("pace"), slow ? text("slow")(speed(Math.round(state.pace))) : "");
+    if (!this.dragging) {
+      const scrub = by("scrub"), value = String(Math.round(t / 60) * 60);
+      if (scrub.value !== value) scrub.value = value;
+      this.#tell(t);
+    }
+    const back = by("scrub-back");
+    const key = [Math.round(t / district.end * 2000), back.clientWidth, page.dark, state.acts.length, state.forkedAt, state.untouched.version, text("now")].join();
+    if (key === this.drawn) return;
+    this.drawn = key;
+    this.#draw(back, t);
+  }
+
+  // Days and nights, the course of the first figure, what has run, and what was done by hand.
+  #draw(canvas, t) {
+    const { page } = this, { state, district, dark } = page, dots = Math.min(2, devicePixelRatio || 1);
+    const width = canvas.clientWidth, height = canvas.clientHeight;
+    if (!width) return;
+    canvas.width = Math.round(width * dots);
+    canvas.height = Math.round(height * dots);
+    const context = canvas.getContext("2d"), ink = dark ? "#e8edf3" : "#1f2933", quiet = dark ? "#a7b4c4" : "#52606d", accent = dark ? "#56B4E9" : "#0072B2";
+    context.scale(dots, dots);
+    const px = (time) => time / district.end * width, barTop = height - 16;
+    for (let day = 0; day * DAY < district.end; day++) {
+      // Nights a little darker than days.
+      context.fillStyle = dark ? "#1a2334" : "#eceae3";
+      context.fillRect(px(day * DAY), 16, px(DAY) + 0.5, barTop - 16);
+      context.fillStyle = dark ? "#243049" : "#faf9f5";
+      context.fillRect(px(day * DAY + 6 * 3600), 16, px(12 * 3600), barTop - 16);
+      context.fillStyle = quiet;
+      context.font = "11px system-ui,sans-serif";
+      context.textAlign = "center";
+      if (px(DAY) > 34) context.fillText(day < district.warmUpDays && px(DAY) > 60 ? text("warmUp") : weekday(day * DAY, district.firstWeekday, px(DAY) < 90), px((day + 0.5) * DAY), 11);
+    }
+    context.fillStyle = dark ? "rgba(13,19,30,.55)" : "rgba(244,243,239,.6)";
+    context.fillRect(0, 16, px(district.warmUpDays * DAY), barTop - 16);
+    // The course of the first figure, over what of it this page has heard.
+    const rows = state.cities[0]?.samples.rows ?? [];
+    const most = Math.max(1, ...rows.map((row) => row[1] ?? 0));
+    if (rows.length > 1) {
+      context.beginPath();
+      context.moveTo(px(rows[0][0]), barTop);
+      for (const row of rows) context.lineTo(px(row[0]), barTop - (barTop - 20) * (row[1] ?? 0) / most);
+      context.lineTo(px(rows[rows.length - 1][0]), barTop);
+      context.fillStyle = dark ? "rgba(86,180,233,.3)" : "rgba(0,114,178,.2)";
+      context.fill();
+    }
+    context.fillStyle = dark ? "#2b384d" : "#d5d9dc";
+    context.fillRect(0, barTop, width, 5);
+    context.fillStyle = dark ? "#3d5673" : "#a9bfce";
+    context.fillRect(0, barTop, px(state.furthest), 5);
+    context.fillStyle = accent;
+    context.fillRect(0, barTop, px(t), 5);
+    for (const act of state.acts) {
+      context.fillStyle = dark ? "#ff9448" : "#C24A00";
+      context.beginPath();
+      context.moveTo(px(act.t), barTop - 1);
+      context.lineTo(px(act.t) - 4, barTop - 9);
+      context.lineTo(px(act.t) + 4, barTop - 9);
+      context.fill();
+    }
+    if (state.forkedAt !== null) {
+      context.fillStyle = ink;
+      context.fillRect(px(state.forkedAt) - 0.75, 16, 1.5, barTop - 16);
+    }
+  }
+}

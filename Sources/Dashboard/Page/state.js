@@ -1,0 +1,204 @@
+// What the page knows of the cities: frames are merged into it. No document here, so that it can be tested by itself.
+
+/** Samples are kept for 48 hours: one every five minutes. */
+const MOST_SAMPLES = 48 * 12 + 24;
+const MOST_LOG = 400;
+/** A byte of a layer that says there is nothing to show. */
+export const NOTHING = 255;
+
+/** How a unit is doing, in the order of the numbers in frames. */
+export const UNIT_STATES = ["off", "free", "under-way", "waits", "works", "back", "break", "other", "unavailable"];
+export const LOG_TYPES = ["", "reported", "on-scene", "closed", "given-up", "act"];
+
+export function newState(district) {
+  return {
+    district, n: -1, t: 0, playing: false, speed: 0, pace: 0, furthest: 0, cities: [], acts: [], forkedAt: null, equal: null,
+    ahead: null, untouched: newSeries(), versions: { acts: 0, fork: 0, ahead: 0 },
+  };
+}
+
+function newSeries() {
+  return { rows: [], version: 0 };
+}
+
+function newCity(district) {
+  const count = district.units.team.length;
+  return {
+    layers: new Map(), stamps: {},
+    units: {
+      state: new Uint8Array(count), from: new Int32Array(count), to: new Int32Array(count),
+      start: new Float64Array(count), end: new Float64Array(count), incident: new Array(count).fill(""), version: 0,
+    },
+    open: new Map(), openVersion: 0, figures: [], samples: newSeries(), fan: null, queues: [], teams: [], on: new Set(),
+    onVersion: 0, log: [], logged: 0, leftOut: 0,
+  };
+}
+
+export function bytesOf(base64) {
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
+}
+
+/** The bits of a base64 text, the lowest bit of each byte first: one for each cell. */
+export function bitsOf(base64, count) {
+  const bytes = bytesOf(base64);
+  const bits = new Uint8Array(count);
+  for (let i = 0; i < count; i++) bits[i] = (bytes[i >> 3] >> (i & 7)) & 1;
+  return bits;
+}
+
+/** Merges a frame. Answers false where frames before it are missing: then nothing is merged, and a key frame is needed. */
+export function merge(state, frame) {
+  if (!frame.key && (state.n < 0 || frame.n !== state.n + 1)) return false;
+  state.n = frame.n;
+  for (const name of ["t", "playing", "speed", "pace"]) if (frame[name] !== undefined) state[name] = frame[name];
+  state.furthest = Math.max(state.furthest, state.t);
+  if (frame.acts !== undefined) { state.acts = frame.acts; state.versions.acts++; }
+  if (frame.forkedAt !== undefined) { state.forkedAt = frame.forkedAt; state.versions.fork++; }
+  if (frame.equal !== undefined) { state.equal = frame.equal; state.versions.fork++; }
+  if (frame.ahead !== undefined) { state.ahead = frame.ahead; state.versions.ahead++; }
+  if (frame.cities) {
+    // Only a key frame says everything, so only it can change how many cities there are.
+    if (frame.key) {
+      if (state.cities.length !== frame.cities.length) state.versions.fork++;
+      state.cities.length = Math.min(state.cities.length, frame.cities.length);
+      while (state.cities.length < frame.cities.length) state.cities.push(newCity(state.district));
+    }
+    frame.cities.forEach((part, i) => { if (state.cities[i]) mergeCity(state.cities[i], part, frame.key, state.district); });
+  }
+  if (frame.untouched?.s) addSamples(state.untouched, frame.untouched.s, frame.key);
+  return true;
+}
+
+function mergeCity(city, part, key, district) {
+  if (key) {
+    city.open.clear();
+    city.log.length = 0;
+  }
+  if (part.layers) for (const id in part.layers) mergeLayer(city, id, part.layers[id], district.cells.column?.length ?? 0);
+  if (part.units) mergeUnits(city.units, part.units);
+  if (part.open) {
+    for (const row of part.open) {
+      city.open.set(row[0], { id: row[0], kind: row[1], cell: row[2], stage: row[3], priority: row[4], since: row[5] });
+    }
+  }
+  if (part.gone) for (const id of part.gone) city.open.delete(id);
+  if (key || part.open?.length || part.gone?.length) city.openVersion++;
+  if (part.fig) city.figures = part.fig;
+  if (part.s) addSamples(city.samples, part.s, key);
+  if (part.fan !== undefined) city.fan = part.fan;
+  if (part.q) city.queues = part.q;
+  if (part.u) city.teams = part.u;
+  if (part.on) { city.on = new Set(part.on); city.onVersion++; }
+  if (part.log) {
+    for (const row of part.log) city.log.push(row);
+    city.logged += part.log.length;
+    if (city.log.length > MOST_LOG) city.log.splice(0, city.log.length - MOST_LOG);
+  }
+  if (key) city.logKey = (city.logKey ?? 0) + 1;
+  if (part.more) city.leftOut += part.more;
+}
+
+function mergeLayer(city, id, change, count) {
+  if (change.all !== undefined) {
+    city.layers.set(id, bytesOf(change.all));
+  } else {
+    let bytes = city.layers.get(id);
+    if (!bytes) city.layers.set(id, bytes = new Uint8Array(count).fill(NOTHING));
+    const some = change.some;
+    for (let i = 0; i + 1 < some.length; i += 2) bytes[some[i]] = some[i + 1];
+  }
+  city.stamps[id] = (city.stamps[id] ?? 0) + 1;
+}
+
+function mergeUnits(units, rows) {
+  for (const row of rows) {
+    const u = row[0];
+    units.state[u] = row[1];
+    units.from[u] = row[2];
+    units.to[u] = row[3];
+    units.start[u] = row[4];
+    units.end[u] = row[5];
+    units.incident[u] = row[6] ?? "";
+  }
+  if (rows.length) units.version++;
+}
+
+function addSamples(series, rows, key) {
+  if (key) series.rows = [];
+  for (const row of rows) series.rows.push(row);
+  if (series.rows.length > MOST_SAMPLES) series.rows.splice(0, series.rows.length - MOST_SAMPLES);
+  if (rows.length || key) series.version++;
+}
+
+/** The sample at or before a time, or null. */
+export function sampleAt(series, t) {
+  const rows = series.rows;
+  let low = 0, high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (rows[middle][0] <= t) low = middle + 1; else high = middle;
+  }
+  return low ? rows[low - 1] : null;
+}
+
+/** How many units are in each state. */
+export function unitCounts(city) {
+  const counts = new Array(UNIT_STATES.length).fill(0);
+  const state = city.units.state;
+  for (let u = 0; u < state.length; u++) counts[state[u]]++;
+  return counts;
+}
+
+/** What the sentence under the clock says. */
+export function inShort(city) {
+  let open = 0, urgent = 0, urgentWithout = 0, unknown = 0;
+  for (const incident of city.open.values()) {
+    if (incident.stage === 0) { unknown++; continue; }
+    open++;
+    if (incident.priority === 1) {
+      urgent++;
+      if (incident.stage < 5) urgentWithout++;
+    }
+  }
+  return { open, urgent, urgentWithout, unknown };
+}
+
+/** What is open, by priority. */
+export function openByPriority(city) {
+  const counts = [0, 0, 0, 0, 0];
+  for (const incident of city.open.values()) if (incident.stage > 0) counts[Math.min(4, Math.max(1, incident.priority))]++;
+  return counts;
+}
+
+/**
+ * The time that is shown between frames: the page's own estimate. It runs on at the pace that was reached, but no further than
+ * a third of a second, and closes on what frames say without a jump unless they are far apart.
+ */
+export class Clock {
+  shown = 0; #said = 0; #at = 0; #pace = 0; #last = 0;
+
+  hear(t, pace, playing, now) {
+    this.#said = t;
+    this.#at = now;
+    this.#pace = playing ? pace : 0;
+    if (!playing) this.shown = t;
+  }
+
+  read(now) {
+    const target = this.#said + this.#pace * Math.min(0.33, (now - this.#at) / 1000);
+    const step = Math.min(0.1, Math.max(0, (now - this.#last) / 1000));
+    this.#last = now;
+    if (this.#pace === 0 || Math.abs(target - this.shown) > this.#pace * 1.5 + 1) {
+      this.shown = target;
+    } else {
+      const run = this.shown + this.#pace * step;
+      const next = run + (target - run) * Math.min(1, step * 4);
+      // Never back while it plays.
+      this.shown = Math.max(this.shown, next);
+    }
+    return this.shown;
+  }
+}

@@ -1,0 +1,153 @@
+// Every text of the page, in English and Chinese.
+
+const en = {
+  title: "GridTwin live", skip: "Skip to the map", syntheticPill: "partly synthetic", syntheticTitle: "What is synthetic or assumed",
+  syntheticNone: "Nothing is stated to be synthetic.",
+  weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+  weekdaysShort: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+  dayOf: (weekday, day, days) => `${weekday}, day ${day} of ${days}`,
+  dayWarm: (weekday) => `${weekday}, warming up`,
+  spans: { s: (s) => `${s} s`, m: (m) => `${m} min`, hm: (h, m) => `${h} h ${m} min`, h: (h) => `${h} h`, d: (d) => `${d} days` },
+  speedReal: "real time", speedOf: (span) => `${span} a second`, nothingYet: "nothing yet", now: "now",
+
+  // The bar at the top
+  whatIf: "What if?", whatIfHint: "Split the district in two from this moment", tilt: "Tilt", tiltHint: "Show cells as columns", table: "Table",
+  tableHint: "Every layer as a sorted table", help: "Help", more: "Menu", language: "中文", languageName: "切换到中文",
+  theme: "Light or dark", saveMoment: "Save this moment", loadMoment: "Load a moment…", copyLink: "Copy a link to this moment",
+  exportActs: "Acts as an experiment file", exportPage: "One page that plays offline",
+
+  // Map
+  map: "Map", mapOf: (name) => `Map ${name}`, mapHelp: "Arrow keys choose a cell, Enter tells its story, plus and minus zoom, 0 shows the whole district.",
+  layers: "Colour cells by", legend: "Legend", none: "none here", people: "people", zoomIn: "Zoom in", zoomOut: "Zoom out", wholeMap: "Whole district",
+  metres: (m) => m < 1000 ? `${m} m` : `${m / 1000} km`, north: "N",
+  units: "Units", incidents: "Open incidents", places: "Places", names: "Names",
+  unitStates: ["off duty", "free", "under way", "waits at the scene", "at work", "on the way back", "on a break", "rounds and visits", "unavailable"],
+  priority: (p) => `priority ${p}`, priorities: ["", "1, most urgent", "2", "3", "4 and below"], nobodyKnows: "nobody has reported it yet", ring: "ring: open for over 1 h, over 6 h",
+  stages: ["nobody has reported it yet", "at a desk", "with an agency", "waits for a unit", "a unit is under way", "a unit is on scene", "resolved, being closed"],
+  facilityKinds: { rail: "station", station: "station", hospital: "hospital", fire: "fire station", police: "police station", government: "government", school: "school", "elder-care": "elder care", "testing-site": "testing site" },
+  gateway: "Gateway", community: "Community", residents: "Residents", cell: "Cell", cellOf: (id) => `Cell ${id}`, openHere: (n) => n === 1 ? "1 open incident" : `${n} open incidents`, unitsHere: (n) => n === 1 ? "1 unit" : `${n} units`,
+  columnsOf: (name) => `Height of columns: ${name}`,
+  sentence: (open, underWay, urgent) => `${open} incidents are open, ${underWay} units are on their way. ${urgent}`,
+  urgent: (n, without) => n === 0 ? "Nothing urgent." : without === 0 ? `${n} urgent, all with a unit on scene.` : `${n} urgent, ${without} without a unit on scene.`,
+
+  // Time
+  play: "Play", pause: "Pause", step: "To the next event", speed: "Speed", scrub: "Time of the district", scrubTo: (when) => `Go to ${when}`, pace: (wanted, reached) => `wanted ${wanted}, reached ${reached}`,
+  slow: (reached) => `reaches ${reached}`, ranTo: "has run to here", loses: (n) => n === 1 ? "Going back undoes 1 act. Go back all the same?" : `Going back undoes ${n} acts. Go back all the same?`, goBack: "Go back", notNow: "Cancel", atEnd: "The end of the period", warmUp: "warm-up",
+  jumping: (when) => `Going to ${when} …`,
+
+  // Side
+  tabFigures: "Figures", tabDesks: "Desks and teams", tabEvents: "Events", tabActs: "Act", untouched: "untouched", asItIs: "now",
+  untouchedLong: "The grey line is the same city without anything done by hand.", forecastBand: "The band is a forecast of the next two hours, made at the full hour.",
+  held: (inside, of) => `${inside} of ${of} earlier forecasts came true`, chartOf: (name, now, without) => `${name}: ${now}; untouched: ${without}`, enlarge: (name) => `${name}: larger chart`, reduce: (name) => `${name}: smaller chart`,
+  better: { lower: "less is better", higher: "more is better" }, same: "as untouched", thanUntouched: (d) => `${d} against untouched`,
+  desks: "Desks", waiting: "waiting", seats: "seats busy", teams: "Teams", teamBusy: (busy, on) => `${busy} of ${on} busy`, nobodyOn: "nobody on duty",
+  eventKinds: { reported: "reported", "on-scene": "unit on scene", closed: "closed", "given-up": "given up", act: "by hand" }, anyKind: "All kinds", urgentOnly: "Priority 1 only", show: "Show", kind: "Kind",
+  noEvents: "Nothing that matches yet.", leftOut: (n) => `${n} more lines passed too fast to list.`,
+
+  // Acts
+  beginEnd: "Begin or end", begin: "Begin", end: "End", underWay: "under way", lasts: (span) => `ends by itself after ${span}`,
+  verbs: { condition: "Conditions", outage: "Outages", storm: "Storms", weather: "Weather", gathering: "Gatherings", mode: "Modes", closure: "Closures" },
+  startIncident: "Start an incident", where: "Where", chooseOnMap: "Choose on the map", chooseCell: "Choose a cell on the map. Esc cancels.", cellField: "Cell, for example r40c20", start: "Start…", noSuchCell: "There is no such cell on this map.",
+  aUnit: "A unit", team: "Team", unit: "Unit", offDuty: "Off duty", onDuty: "On duty", move: "Move…", moveWhere: (name) => `Where shall ${name} go? Choose a cell on the map. Esc cancels.`,
+  actOn: "Act on city", byHand: "Done by hand", nothingDone: "Nothing yet: the district runs untouched.", backBefore: "Back to before this", confirm: "Do it", cancel: "Cancel",
+  willBegin: (name) => `Begin: ${name}?`, willEnd: (name) => `End: ${name}?`, willOff: (name) => `Take ${name} off duty?`, willOn: (name) => `Put ${name} on duty?`, willMove: (name, cell) => `Move ${name} to ${cell}?`, willStart: (kind, cell) => `Start “${kind}” at ${cell}?`,
+  done: (what) => `Done: ${what}`, coverBefore: "before", coverAfter: "after", coverShare: "residents in reach", coverMinutes: "minutes on average", coverFutures: "over imagined futures", coverGained: "reached only after", coverLost: "reached only before", coverBoth: "reached before and after", coverUnchanged: "No cover depends on this unit.",
+  previewing: "Looking at cover …",
+
+  // Story
+  close: "Close", story: "Story", loading: "One moment …", lifeLines: "Life lines", notIn: (name) => `Not in ${name}.`, startHere: "Start an incident here", stillGoing: "still open",
+
+  // What if
+  cityA: "A", cityB: "B", aLong: "A · goes on as it is", bLong: "B · what if", equalAt: (when, digest) => `Both were equal at ${when}: digest ${digest}`, showDifference: "Difference", differenceOf: (name) => `${name}: B less A`, keepA: "Keep A", keepB: "Keep B", lookAhead: "Look ahead 2 h",
+  forked: "There are two cities now. Act on B and compare.", joined: (name) => `Kept ${name}.`, aheadTitle: (h) => `The next ${h} h, imagined`, aheadDone: (done, of) => `${done} of ${of} futures`, aheadMean: "mean with its 95 % interval",
+  cannotTell: (n) => n ? `Cannot tell yet: about ${n} more.` : "Cannot tell yet.", isLower: (d) => `B is lower by ${d}.`, isHigher: (d) => `B is higher by ${d}.`, to: "to", bLess: "B − A",
+  joinAsk: (name) => `Keep ${name} and let the other go?`,
+
+  // Table
+  tableTitle: "All layers as a table", subdistrict: "Subdistrict", by: "By", byCell: "cell", byCommunity: "community", sortBy: (name) => `Sort by ${name}`, rows: (n, of) => n < of ? `first ${n} of ${of} rows` : `${of} rows`, allRows: "Show all rows", tableNote: "Communities: people and incidents are sums, the rest means of their cells.",
+
+  // Help
+  keysTitle: "Keys", keys: [["Space", "play or pause"], [".", "to the next event"], ["[ and ]", "slower, faster"], ["1 … 9", "choose a layer"], ["Arrows", "choose a cell (map in focus)"], ["Shift + arrows", "move the map"], ["Enter", "story of the chosen cell"], ["+ and −", "zoom in and out"], ["0", "whole district"], ["F", "what if from now: split"], ["D", "difference of the two cities"], ["A", "look ahead"], ["T", "tilt: cells as columns"], ["L", "layers as a table"], ["E", "events"], ["G", "figures"], ["Q", "desks and teams"], ["X", "act"], ["Esc", "close, cancel"], ["?", "this help"]],
+  aboutTitle: "What you see", about: ["The district lives on the map: cells are coloured by the layer you choose, dots are units, diamonds are open incidents.", "Press play. Drag the bar below to go back or forward in time.", "Whatever you do by hand is listed, with its time, and can be taken back. The grey lines show the district without it.", "What if? splits the district in two. Act on one of them, and compare."],
+  drawn: (n) => `This page draws ${n} pictures a second.`, versionLine: (v, e, s) => `GridTwin ${v}, experiment ${e}, seed ${s}`,
+
+  // State of the connection
+  connecting: "Connecting …", lost: "The connection is lost. Trying again …", back: "Connected again.", denied: "Open the address that the terminal printed.", noServer: "There is no answer from GridTwin. Is it still running?", recorded: "Recorded: this page plays from memory, nothing can be done in it.", failed: "That did not work.",
+  copied: "The link is copied.", notCopied: "The link cannot be copied here; it is in the address bar.", momentSame: "The moment is rebuilt: same digest.", momentDiffers: "The moment is rebuilt, but its digest differs: the program or its files have changed since.", momentDone: "The moment is rebuilt.", momentBad: "This file is no moment.",
+  playing: "Playing", paused: "Paused", nowAt: (when) => `It is ${when}.`,
+};
+
+const zh = {
+  title: "GridTwin 实时推演", skip: "跳到地图", syntheticPill: "部分为合成数据", syntheticTitle: "哪些是合成或假设的",
+  syntheticNone: "没有注明为合成的内容。",
+  weekdays: ["星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"],
+  weekdaysShort: ["周一", "周二", "周三", "周四", "周五", "周六", "周日"],
+  dayOf: (weekday, day, days) => `${weekday}，第${day}天，共${days}天`,
+  dayWarm: (weekday) => `${weekday}，预热中`,
+  spans: { s: (s) => `${s}秒`, m: (m) => `${m}分钟`, hm: (h, m) => `${h}小时${m}分`, h: (h) => `${h}小时`, d: (d) => `${d}天` },
+  speedReal: "实时", speedOf: (span) => `每秒${span}`, nothingYet: "暂无", now: "现在",
+
+  whatIf: "假如？", whatIfHint: "从此刻起把城区一分为二", tilt: "倾斜", tiltHint: "以柱体显示单元", table: "表格",
+  tableHint: "所有图层的排序表格", help: "帮助", more: "菜单", language: "EN", languageName: "Switch to English",
+  theme: "浅色或深色", saveMoment: "保存此刻", loadMoment: "载入时刻…", copyLink: "复制此刻的链接",
+  exportActs: "把操作存为试验文件", exportPage: "可离线播放的单页",
+
+  map: "地图", mapOf: (name) => `地图${name}`, mapHelp: "方向键选择单元，回车查看经过，加减号缩放，0显示全区。",
+  layers: "单元着色", legend: "图例", none: "无数据", people: "人", zoomIn: "放大", zoomOut: "缩小", wholeMap: "全区",
+  metres: (m) => m < 1000 ? `${m}米` : `${m / 1000}公里`, north: "北",
+  units: "队伍", incidents: "未结事件", places: "设施", names: "地名",
+  unitStates: ["下岗", "空闲", "在途", "现场等待", "处置中", "返回途中", "休息", "巡查走访", "不可用"],
+  priority: (p) => `优先级${p}`, priorities: ["", "1，最急", "2", "3", "4及以下"], nobodyKnows: "尚无人报告", ring: "外圈：未结超过1小时、6小时",
+  stages: ["尚无人报告", "坐席受理中", "部门已接", "等待队伍", "队伍在途", "队伍已到场", "已处置，待办结"],
+  facilityKinds: { rail: "车站", station: "车站", hospital: "医院", fire: "消防站", police: "派出所", government: "政府", school: "学校", "elder-care": "养老", "testing-site": "检测点" },
+  gateway: "出入口", community: "社区", residents: "居民", cell: "单元", cellOf: (id) => `单元 ${id}`, openHere: (n) => `${n}件未结事件`, unitsHere: (n) => `${n}支队伍`,
+  columnsOf: (name) => `柱高：${name}`,
+  sentence: (open, underWay, urgent) => `${open}件事件未结，${underWay}支队伍在途。${urgent}`,
+  urgent: (n, without) => n === 0 ? "无紧急事件。" : without === 0 ? `紧急${n}件，均有队伍在场。` : `紧急${n}件，其中${without}件尚无队伍到场。`,
+
+  play: "播放", pause: "暂停", step: "到下一事件", speed: "速度", scrub: "城区时间", scrubTo: (when) => `前往${when}`, pace: (wanted, reached) => `期望${wanted}，实际${reached}`,
+  slow: (reached) => `实际${reached}`, ranTo: "已推演至此", loses: (n) => `回到过去将撤销${n}项操作，仍要回去吗？`, goBack: "回去", notNow: "取消", atEnd: "推演期结束", warmUp: "预热",
+  jumping: (when) => `正前往${when}……`,
+
+  tabFigures: "指标", tabDesks: "坐席与队伍", tabEvents: "动态", tabActs: "操作", untouched: "未干预", asItIs: "现在",
+  untouchedLong: "灰线是同一城区在无人干预时的走势。", forecastBand: "色带是整点时对未来两小时的预测。",
+  held: (inside, of) => `此前${of}次预测中${inside}次落在带内`, chartOf: (name, now, without) => `${name}：${now}；未干预：${without}`, enlarge: (name) => `${name}：放大图表`, reduce: (name) => `${name}：缩小图表`,
+  better: { lower: "越少越好", higher: "越多越好" }, same: "与未干预相同", thanUntouched: (d) => `较未干预${d}`,
+  desks: "坐席", waiting: "排队", seats: "坐席在忙", teams: "队伍", teamBusy: (busy, on) => `${on}支在岗，${busy}支忙碌`, nobodyOn: "无人在岗",
+  eventKinds: { reported: "报告", "on-scene": "到场", closed: "办结", "given-up": "放弃", act: "人工操作" }, anyKind: "全部类型", urgentOnly: "仅优先级1", show: "显示", kind: "类型",
+  noEvents: "暂无符合条件的动态。", leftOut: (n) => `另有${n}条过快，未列出。`,
+
+  beginEnd: "开始或结束", begin: "开始", end: "结束", underWay: "进行中", lasts: (span) => `${span}后自行结束`,
+  verbs: { condition: "状态", outage: "中断", storm: "暴雨", weather: "天气", gathering: "聚集活动", mode: "模式", closure: "封闭" },
+  startIncident: "制造一起事件", where: "地点", chooseOnMap: "在地图上选择", chooseCell: "请在地图上选择单元，Esc取消。", cellField: "单元，如 r40c20", start: "开始…", noSuchCell: "地图上没有这个单元。",
+  aUnit: "一支队伍", team: "队伍类别", unit: "队伍", offDuty: "下岗", onDuty: "上岗", move: "移动…", moveWhere: (name) => `${name}移到哪里？请在地图上选择单元，Esc取消。`,
+  actOn: "操作对象", byHand: "人工操作记录", nothingDone: "尚无：城区未受干预。", backBefore: "回到此操作之前", confirm: "执行", cancel: "取消",
+  willBegin: (name) => `开始“${name}”？`, willEnd: (name) => `结束“${name}”？`, willOff: (name) => `让${name}下岗？`, willOn: (name) => `让${name}上岗？`, willMove: (name, cell) => `把${name}移到${cell}？`, willStart: (kind, cell) => `在${cell}制造“${kind}”？`,
+  done: (what) => `已执行：${what}`, coverBefore: "之前", coverAfter: "之后", coverShare: "可达居民", coverMinutes: "平均分钟", coverFutures: "多个想象的未来", coverGained: "仅之后可达", coverLost: "仅之前可达", coverBoth: "前后均可达", coverUnchanged: "没有覆盖取决于这支队伍。",
+  previewing: "正在计算覆盖……",
+
+  close: "关闭", story: "经过", loading: "请稍候……", lifeLines: "生命线", notIn: (name) => `${name}中没有。`, startHere: "在此制造事件", stillGoing: "仍未结",
+
+  cityA: "甲", cityB: "乙", aLong: "甲 · 照常进行", bLong: "乙 · 假如", equalAt: (when, digest) => `${when}时两者相同：摘要 ${digest}`, showDifference: "差异", differenceOf: (name) => `${name}：乙减甲`, keepA: "保留甲", keepB: "保留乙", lookAhead: "展望2小时",
+  forked: "现在有两座城区。请在乙上操作并比较。", joined: (name) => `已保留${name}。`, aheadTitle: (h) => `想象未来${h}小时`, aheadDone: (done, of) => `${of}个未来中的${done}个`, aheadMean: "均值及其95%区间",
+  cannotTell: (n) => n ? `尚难判断：约需再看${n}个。` : "尚难判断。", isLower: (d) => `乙低${d}。`, isHigher: (d) => `乙高${d}。`, to: "至", bLess: "乙−甲",
+  joinAsk: (name) => `保留${name}，放弃另一座？`,
+
+  tableTitle: "所有图层的表格", subdistrict: "街道", by: "按", byCell: "单元", byCommunity: "社区", sortBy: (name) => `按${name}排序`, rows: (n, of) => n < of ? `共${of}行，显示前${n}行` : `共${of}行`, allRows: "显示全部", tableNote: "社区：人口与事件为合计，其余为单元平均。",
+
+  keysTitle: "按键", keys: [["空格", "播放或暂停"], [".", "到下一事件"], ["[ 和 ]", "减速、加速"], ["1 … 9", "选择图层"], ["方向键", "选择单元（焦点在地图上）"], ["Shift + 方向键", "移动地图"], ["回车", "所选单元的经过"], ["+ 和 −", "放大、缩小"], ["0", "全区"], ["F", "假如从此刻起：分叉"], ["D", "两座城区的差异"], ["A", "展望"], ["T", "倾斜：柱体"], ["L", "图层表格"], ["E", "动态"], ["G", "指标"], ["Q", "坐席与队伍"], ["X", "操作"], ["Esc", "关闭、取消"], ["?", "本帮助"]],
+  aboutTitle: "您看到的是", about: ["城区在地图上运转：单元按所选图层着色，圆点是队伍，菱形是未结事件。", "按播放开始。拖动下方的时间条可回到过去或前往未来。", "每项人工操作都连同时间列出，并可撤回。灰线是未干预时的走势。", "“假如？”把城区一分为二：在其中一座上操作，然后比较。"],
+  drawn: (n) => `本页每秒绘制${n}幅画面。`, versionLine: (v, e, s) => `GridTwin ${v}，试验 ${e}，种子 ${s}`,
+
+  connecting: "正在连接……", lost: "连接已断开，正在重试……", back: "已重新连接。", denied: "请打开终端中给出的地址。", noServer: "GridTwin没有应答，它还在运行吗？", recorded: "录制内容：本页从内存播放，不能操作。", failed: "未能完成。",
+  copied: "链接已复制。", notCopied: "此处无法复制，链接已放入地址栏。", momentSame: "时刻已重建：摘要一致。", momentDiffers: "时刻已重建，但摘要不同：程序或文件此后有变化。", momentDone: "时刻已重建。", momentBad: "这个文件不是时刻。",
+  playing: "正在播放", paused: "已暂停", nowAt: (when) => `现在是${when}。`,
+};
+
+const texts = { en, zh };
+let current = "en";
+export const language = () => current;
+export function setLanguage(name) { current = name in texts ? name : "en"; }
+/** The text with a name; a function where it has parts to fill in. */
+export const text = (name) => texts[current][name];
+export const names = () => Object.keys(en).filter((name) => !(name in zh)).concat(Object.keys(zh).filter((name) => !(name in en)));
