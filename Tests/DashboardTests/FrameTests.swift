@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test("deltas and key frames tell the same, whatever is dropped") func drops() async throws {
-    let session = Session(try StageTests.smallville())
+    let session = LiveSession(try StageTests.smallville())
     var random = Philox(seed: 7)
     var (whole, dropping) = (Client(), Client())
     var missing = true
@@ -65,14 +65,15 @@ import Testing
       if step == 80 { try await session.perform(.incident(kind: 0, cell: 1), in: 1) }
       if step == 120 { try await session.go(to: 70_000, forgets: false) }
       if step == 121 { try await session.play(true, speed: 3600) }
-      let (frame, isKey) = await session.step(0.25)
-      try whole.take(frame)
-      if isKey { missing = false }
+      await session.pass(0.25)
+      let frame = await session.write()
+      try whole.take(frame.json)
+      if frame.isKey { missing = false }
       if random.next() % 3 == 0 {
         missing = true
         continue
       }
-      try dropping.take(missing && !isKey ? await session.keyFrame() : frame)
+      try dropping.take(missing && !frame.isKey ? await session.writeKey().json : frame.json)
       missing = false
       #expect(whole.text == dropping.text && whole.time == dropping.time, "step \(step)")
     }
@@ -80,22 +81,26 @@ import Testing
   }
 
   @Test("a delta is small, and a key frame says what the last delta left") func sizes() async throws {
-    let session = Session(try StageTests.smallville())
+    let session = LiveSession(try StageTests.smallville())
     try await session.go(to: 30_000, forgets: false)
     try await session.play(true, speed: 600)
-    _ = await session.step(0.05)
+    func next() async -> [UInt8] {
+      await session.pass(0.05)
+      return await session.write().json
+    }
+    _ = await next()
     var bytes = 0
-    for _ in 0..<100 { bytes += await session.step(0.05).frame.count }
-    let key = await session.keyFrame()
+    for _ in 0..<100 { bytes += await next().count }
+    let key = await session.writeKey().json
     #expect(bytes / 100 < key.count / 4)
     try await session.play(false, speed: nil)
-    _ = await session.step(0.05)
-    let (still, _) = await session.step(0.05)
+    _ = await next()
+    let still = await next()
     #expect(still.count < 400, "\(String(decoding: still, as: UTF8.self))")
   }
 
   @Test("the description is JSON, and of this district") func description() async throws {
-    let session = Session(try StageTests.smallville())
+    let session = LiveSession(try StageTests.smallville())
     let object = try #require(try JSONSerialization.jsonObject(with: Data(session.description)) as? [String: Any])
     let cells = try #require(object["cells"] as? [String: [Int]])
     let world = session.district.world

@@ -129,7 +129,7 @@ import Testing
 
   @Test("a moment leads to the same digests, and one of another world to none") func moments() async throws {
     let district = try Self.smallville()
-    let session = Session(district)
+    let session = LiveSession(district)
     try await session.go(to: 100_000, forgets: false)
     try await session.perform(.incident(kind: 0, cell: 5), in: 0)
     try await session.go(to: 120_000, forgets: false)
@@ -140,7 +140,7 @@ import Testing
     #expect(moment.acts.map(\.count) == [1, 2] && moment.digests[0] != moment.digests[1])
     let text = try JSONEncoder().encode(moment)
     let read = try JSONDecoder().decode(Moment.self, from: text)
-    let other = Session(district)
+    let other = LiveSession(district)
     #expect(try await other.restore(read))
     #expect(await other.moment() == moment)
     var wrong = read
@@ -154,13 +154,13 @@ import Testing
       var wrong = read
       change(&wrong)
       let before = await other.moment()
-      await #expect(throws: Session.Refusal.self) { try await other.restore(wrong) }
+      await #expect(throws: LiveSession.Refusal.self) { try await other.restore(wrong) }
       #expect(await other.moment() == before)
     }
   }
 
   @Test("what makes no sense is refused in both languages, and changes nothing") func refused() async throws {
-    let session = Session(try Self.smallville())
+    let session = LiveSession(try Self.smallville())
     try await session.go(to: 36_000, forgets: false)
     let before = await session.moment()
     for form in [
@@ -170,12 +170,12 @@ import Testing
       #"{"do": "incident", "kind": 0, "cell": 4294967296}"#, #"{"do": "off-duty", "unit": -1}"#,
     ] {
       let deed = try JSONDecoder().decode(DeedForm.self, from: Data(form.utf8))
-      #expect(throws: Session.Refusal.self) { try deed.deed(in: session.district.world) }
+      #expect(throws: LiveSession.Refusal.self) { try deed.deed(in: session.district.world) }
     }
-    await #expect(throws: Session.Refusal.self) { try await session.go(to: 1e12, forgets: false) }
-    await #expect(throws: Session.Refusal.self) { try await session.play(true, speed: .nan) }
-    await #expect(throws: Session.Refusal.self) { try await session.perform(.incident(kind: 0, cell: 0), in: 1) }
-    await #expect(throws: Session.Refusal.self) { try await session.join(keeping: 0) }
+    await #expect(throws: LiveSession.Refusal.self) { try await session.go(to: 1e12, forgets: false) }
+    await #expect(throws: LiveSession.Refusal.self) { try await session.play(true, speed: .nan) }
+    await #expect(throws: LiveSession.Refusal.self) { try await session.perform(.incident(kind: 0, cell: 0), in: 1) }
+    await #expect(throws: LiveSession.Refusal.self) { try await session.join(keeping: 0) }
     #expect(await session.moment() == before)
     for refusal in HandAct.Refusal.allCases {
       #expect(!ActWords.words(refusal).zh.isEmpty && !ActWords.words(refusal).en.isEmpty)

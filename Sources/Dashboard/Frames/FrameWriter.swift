@@ -55,7 +55,7 @@ struct FrameWriter {
   }
 
   /// What has changed since the last frame; everything, if that was of another generation.
-  mutating func next(_ picture: Picture) -> (frame: [UInt8], isKey: Bool) {
+  mutating func next(_ picture: Picture) -> (json: [UInt8], isKey: Bool) {
     number += 1
     let isKey = picture.generation != last.generation || number == 1
     defer { last = picture }

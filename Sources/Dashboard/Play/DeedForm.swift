@@ -11,6 +11,11 @@ struct DeedForm: Codable, Sendable, Hashable {
   var kind: Int?
   var cell: Int?
 
+  init(do word: String, unit: Int? = nil, to: Int? = nil) {
+    `do` = word
+    (self.unit, self.to) = (unit, to)
+  }
+
   init(_ deed: HandAct.Deed, in world: World) {
     switch deed {
     case .begin(let verb, let object), .end(let verb, let object):
@@ -34,14 +39,14 @@ struct DeedForm: Codable, Sendable, Hashable {
 
   /// What it says.
   ///
-  /// - Throws: `Session.Refusal` if it says nothing that can be done in a world.
-  func deed(in world: World) throws(Session.Refusal) -> HandAct.Deed {
+  /// - Throws: `LiveSession.Refusal` if it says nothing that can be done in a world.
+  func deed(in world: World) throws(LiveSession.Refusal) -> HandAct.Deed {
     switch `do` {
     case "begin", "end":
       guard let verb, let object, let entry = ActEntry.named(verb),
         let index = entry.objects(world.plan).firstIndex(of: object)
       else {
-        throw Session.Refusal(
+        throw LiveSession.Refusal(
           "情景中没有：\(verb ?? "") \(object ?? "")", "the scenario has no \(verb ?? "thing") \(object ?? "")")
       }
       return `do` == "begin" ? .begin(verb: verb, object: index) : .end(verb: verb, object: index)
@@ -52,25 +57,25 @@ struct DeedForm: Codable, Sendable, Hashable {
       return .move(unit, to: try place(to, in: world))
     case "incident":
       guard let kind, world.plan.kinds.indices.contains(kind) else {
-        throw Session.Refusal("目录中没有这一事项", "the catalogue has no such kind")
+        throw LiveSession.Refusal("目录中没有这一事项", "the catalogue has no such kind")
       }
       return .incident(kind: kind, cell: try place(cell, in: world))
-    default: throw Session.Refusal("不认识的操作：\(`do`)", "nothing is done by \(`do`)")
+    default: throw LiveSession.Refusal("不认识的操作：\(`do`)", "nothing is done by \(`do`)")
     }
   }
 
-  private func unit(in world: World) throws(Session.Refusal) -> UnitIndex {
+  private func unit(in world: World) throws(LiveSession.Refusal) -> UnitIndex {
     // Who comes from beyond the district is nobody's to order about.
     guard let unit, TeamPlan.unitNames(of: world.plan.teams, agencies: world.plan.agencies.count).indices.contains(unit)
     else {
-      throw Session.Refusal("没有这支力量", "there is no such unit")
+      throw LiveSession.Refusal("没有这支力量", "there is no such unit")
     }
     return UnitIndex(unit)
   }
 
-  private func place(_ cell: Int?, in world: World) throws(Session.Refusal) -> Int {
+  private func place(_ cell: Int?, in world: World) throws(LiveSession.Refusal) -> Int {
     guard let cell, world.map.cells.column.indices.contains(cell) else {
-      throw Session.Refusal("地图上没有这一格", "the map has no such cell")
+      throw LiveSession.Refusal("地图上没有这一格", "the map has no such cell")
     }
     return cell
   }

@@ -25,7 +25,7 @@ struct Moment: Codable, Sendable, Hashable {
   var digests: [String]
 }
 
-extension Session {
+extension LiveSession {
   /// The moment that is shown.
   func moment() -> Moment {
     Moment(
@@ -36,6 +36,27 @@ extension Session {
         city.acts.map { Moment.Act(t: $0.act.time.seconds, deed: DeedForm($0.act.deed, in: district.world)) }
       },
       digests: stage.cities.map { $0.run.digest })
+  }
+
+  /// The moment that is shown, as a file or a link holds it.
+  public func momentJSON() -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return Array((try? encoder.encode(moment())) ?? Data())
+  }
+
+  /// Comes to a moment again, as a file or a link holds it.
+  ///
+  /// - Returns: whether the runs have the digests that they had.
+  /// - Throws: `Refusal` for what is no moment, or one of another experiment, world or version; nothing has changed then.
+  public func restore(json: [UInt8]) throws(Refusal) -> Bool {
+    let moment: Moment
+    do {
+      moment = try JSONDecoder().decode(Moment.self, from: Data(json))
+    } catch {
+      throw Refusal("不是 GridTwin 的时刻文件", "is no moment of a played run")
+    }
+    return try restore(moment)
   }
 
   /// Comes to a moment again.

@@ -82,7 +82,7 @@ struct PlayedExperiment {
   }
 }
 
-extension Session {
+extension LiveSession {
   /// What was done in a city as an experiment file.
   func export(_ city: Int) -> String? {
     guard stage.cities.indices.contains(city) else { return nil }

@@ -20,6 +20,9 @@ public struct StaticFiles: Sendable {
 
   subscript(_ path: String) -> File? { files[path] }
 
+  /// The paths of all, in order.
+  var names: [String] { files.keys.sorted() }
+
   /// FNV-1a of 64 bits: it tells versions of a file apart, and protects nothing.
   private static func tag(of bytes: [UInt8]) -> String {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325

@@ -7,16 +7,19 @@ import Synchronization
 /// seconds. A click would wait for them; so it has threads of its own, among which the system shares the cores out.
 final class Workers: TaskExecutor, Sendable {
   static let shared = Workers(count: 4)
+  /// Those on which futures are lived, which give way to the others.
+  static let quiet = Workers(count: 2, named: "future", quality: .utility)
 
   private let jobs = Mutex<(waiting: [UnownedJob], next: Int)>(([], 0))
   private let available = DispatchSemaphore(value: 0)
 
-  private init(count: Int) {
+  private init(count: Int, named name: String = "answer", quality: QualityOfService = .userInitiated) {
     for number in 1...count {
       let thread = Thread { [self] in
         while true { runNext() }
       }
-      thread.name = "gridtwin-\(number)"
+      thread.name = "gridtwin-\(name)-\(number)"
+      thread.qualityOfService = quality
       thread.start()
     }
   }

@@ -6,7 +6,7 @@ import Foundation
 /// A district that is played: it lets time pass, does what it is told, and makes pictures of it for whoever looks.
 ///
 /// It runs in a task of its own, in steps of a few milliseconds between which it can be asked and told things.
-public actor Session {
+public actor LiveSession {
   /// Why something cannot be done, in both languages.
   public struct Refusal: Error, Sendable {
     /// The sentence.
@@ -28,6 +28,9 @@ public actor Session {
   private var pace = 0.0
   /// How much of the time that has passed outside has not been caught up with.
   private var due = 0.0
+  /// Whether something has changed by other means than time; and how long nothing was shown.
+  private var isDirty = true
+  private var quiet = 0.0
   private var lastLook: Instant?
   private var acts = 0
   private var fans: [Fan?] = [nil]
@@ -38,6 +41,8 @@ public actor Session {
 
   /// Simulated seconds a second that can be chosen.
   public static let speeds: [Double] = [1, 60, 300, 600, 3600, 21_600, 86_400]
+  /// A frame comes at least so often, seconds: so that a client knows that the server is there.
+  private static let heartbeat = 5.0
   /// How much of a step may be spent on simulating, seconds.
   private static let slice = 0.035
 
@@ -54,6 +59,9 @@ public actor Session {
     picture.generation = 1
   }
 
+  /// The experiment's name.
+  public nonisolated var name: String { district.experiment.name }
+
   /// What never changes.
   public nonisolated var description: [UInt8] {
     DistrictDescription(
@@ -64,15 +72,31 @@ public actor Session {
 
   // MARK: Time
 
-  /// Lets so many seconds pass outside, and makes the next frame.
-  public func step(_ seconds: Double) -> (frame: [UInt8], isKey: Bool) {
+  /// Lets so many seconds pass outside, and shows what has changed to whoever looks on.
+  func step(_ seconds: Double, into hub: FrameHub) {
+    pass(seconds)
+    quiet += seconds
+    guard hub.clientCount > 0, isPlaying || isDirty || quiet > Self.heartbeat else { return }
+    quiet = 0
+    let (json, isKey) = write()
+    hub.send(Frame(n: writer.number, isKey: isKey, json: json))
+  }
+
+  /// Lets so many seconds pass outside.
+  func pass(_ seconds: Double) {
     let before = stage.now
     if isPlaying { play(seconds) } else { due = 0 }
     let reached = (stage.now - before).seconds / max(seconds, 1e-3)
     pace = isPlaying ? pace * 0.8 + reached * 0.2 : 0
-    if stage.isOver { isPlaying = false }
+    if stage.isOver, isPlaying { (isPlaying, isDirty) = (false, true) }
     noteSamples()
     wantFan()
+  }
+
+  /// The next frame in JSON: what has changed since the last one, or everything.
+  func write() -> (json: [UInt8], isKey: Bool) {
+    isDirty = false
+    noteSamples()
     look()
     return writer.next(picture)
   }
@@ -97,12 +121,15 @@ public actor Session {
       self.speed = speed
     }
     isPlaying = plays && !stage.isOver
-    due = 0
+    (due, isDirty) = (0, true)
   }
+
+  /// At another speed, playing or not.
+  public func play(speed: Double) throws(Refusal) { try play(isPlaying, speed: speed) }
 
   /// Goes on to the next event, and stops.
   public func stepOn() {
-    isPlaying = false
+    (isPlaying, isDirty) = (false, true)
     stage.advanceByAnEvent()
   }
 
@@ -117,7 +144,7 @@ public actor Session {
     let goesBack = Instant.zero + .seconds(seconds) < stage.now
     stage.go(to: .zero + .seconds(seconds))
     if forgets { stage.forgetActsToCome() }
-    due = 0
+    (due, isDirty) = (0, true)
     if goesBack || stage.cities.count != cities { beginAnew() }
   }
 
@@ -127,6 +154,7 @@ public actor Session {
   public func perform(_ deed: HandAct.Deed, in city: Int) throws(Refusal) {
     guard stage.cities.indices.contains(city) else { throw Refusal("没有这座城", "there is no such city") }
     let refusal = stage.perform(deed, number: acts + 1, in: city)
+    isDirty = true
     if let refusal { throw Refusal(ActWords.words(refusal)) }
     acts += 1
     ahead = nil
@@ -218,7 +246,7 @@ public actor Session {
   /// What was seen says nothing of what is now.
   private func beginAnew() {
     picture.generation += 1
-    ahead = nil
+    (ahead, isDirty) = (nil, true)
     fanTask?.cancel()
     fanTask = nil
     fans = stage.cities.map { _ in nil }
@@ -252,7 +280,7 @@ public actor Session {
     // From the last full step, so that what comes can be held against it.
     guard let time = stage.cities[0].samples.last?.time, now - time < Figures.step else { return }
     let futures = stage.cities.map { Futures(of: $0, figures: figures, in: world) }
-    fanTask = Task.detached(priority: .utility) { [weak self] in
+    fanTask = Task.detached(executorPreference: Workers.quiet, priority: .utility) { [weak self] in
       let made = futures.map { Fan(of: $0, from: time, isWanted: { !Task.isCancelled }) }
       await self?.take(made, of: generation)
     }
@@ -264,7 +292,7 @@ public actor Session {
     fans = made
     for (city, fan) in made.enumerated() { if let fan { scores[city].add(fan) } }
     picture.fanNumber += 1
-    lastLook = nil
+    (lastLook, isDirty) = (nil, true)
   }
 
   /// Lives imagined futures of each city in the background.
@@ -282,7 +310,7 @@ public actor Session {
     ahead = LookAhead(at: now, hours: hours, samples: samples, cities: futures.count)
     let steps = hours * 12
     let generation = picture.generation
-    aheadTask = Task.detached(priority: .utility) { [weak self] in
+    aheadTask = Task.detached(executorPreference: Workers.quiet, priority: .utility) { [weak self] in
       for sample in 0..<samples {
         // Other keys than those of the forecast.
         let lives = futures.map { $0.live(sample: 10_000 + sample, from: now, steps: steps) }
@@ -295,6 +323,7 @@ public actor Session {
   private func take(_ lives: [[[Double]]], of generation: Int, at time: Instant) {
     guard generation == picture.generation, ahead?.time == time else { return }
     ahead?.add(lives)
+    isDirty = true
   }
 
   // MARK: Pictures
@@ -330,7 +359,10 @@ public actor Session {
   }
 
   /// Everything that the last frame left its readers with.
-  public func keyFrame() -> [UInt8] { writer.key() }
+  func writeKey() -> (number: Int, json: [UInt8]) {
+    if writer.number == 0 { _ = write() }
+    return (writer.number, writer.key())
+  }
 
   /// All samples of the figures.
   public func samples() -> [UInt8] {

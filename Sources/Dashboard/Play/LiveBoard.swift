@@ -1,0 +1,164 @@
+import District
+import EventKernel
+import Foundation
+
+/// The live screen's side of the server: what can be asked of a session and done to it.
+public final class LiveBoard: Backend {
+  private let session: LiveSession
+  private let description: [UInt8]
+  private let hub: FrameHub
+  private let files: StaticFiles
+
+  /// Makes the answers of a session, whose frames go to a hub.
+  public init(_ session: LiveSession, hub: FrameHub, files: StaticFiles = .page) {
+    self.session = session
+    self.hub = hub
+    self.files = files
+    description = session.description
+  }
+
+  /// Lets a session pass at twenty steps a second, until its task is cancelled.
+  public func run() -> Task<Void, Never> {
+    // On threads of its own: Swift's are as many as there are cores, and futures are lived on them.
+    Task(executorPreference: Workers.shared) { [session, hub] in
+      let clock = ContinuousClock()
+      var last = clock.now
+      while !Task.isCancelled {
+        let now = clock.now
+        await session.step(last.duration(to: now).seconds, into: hub)
+        last = now
+        try? await clock.sleep(until: now + .milliseconds(50), tolerance: .milliseconds(2))
+      }
+    }
+  }
+
+  public let routes: [Route] = [
+    .get("/district.json"), .get("/samples.json"), .get("/story"), .get("/moment.json"), .get("/export.yaml"),
+    .get("/session.html"), .post("/time"), .post("/act"), .post("/preview"), .post("/fork"), .post("/join"),
+    .post("/ahead"), .post("/moment"),
+  ]
+
+  public func keyFrame() async -> Frame {
+    let (number, json) = await session.writeKey()
+    return Frame(n: number, isKey: true, json: json)
+  }
+
+  public func answer(_ request: Request) async -> Reply {
+    do {
+      return switch request.route.method {
+      case .get: try await read(request)
+      case .post: try await change(request)
+      }
+    } catch let refusal as LiveSession.Refusal {
+      return .refusal(409, zh: refusal.names.zh, en: refusal.names.en)
+    } catch {
+      return .refusal(400, zh: "无法理解请求内容", en: "the request's JSON does not say what is to be done")
+    }
+  }
+
+  private func read(_ request: Request) async throws -> Reply {
+    let query = request.query
+    let city = query["city"].flatMap { Int($0) } ?? 0
+    switch request.route.path {
+    case "/district.json": return .json(description)
+    case "/samples.json": return .json(await session.samples())
+    case "/moment.json":
+      var reply = Reply.json(await session.momentJSON())
+      if query["save"] != nil { reply.attachment = "\(session.name).moment.json" }
+      return reply
+    case "/export.yaml":
+      guard let text = await session.export(city) else { throw LiveSession.Refusal("没有这座城", "there is no such city") }
+      return Reply(
+        type: "application/yaml", body: Array(text.utf8), attachment: "\(session.district.experiment.name)-played.yaml")
+    case "/session.html":
+      let page = try await session.recording(hours: query["hours"].flatMap { Double($0) } ?? 24).page(files)
+      return Reply(type: "text/html; charset=utf-8", body: page, attachment: "\(session.district.experiment.name).html")
+    default: return try await story(query, city)
+    }
+  }
+
+  private func story(_ query: [String: String], _ city: Int) async throws -> Reply {
+    let subject: StorySubject
+    if let incident = query["incident"] {
+      subject = .incident(incident)
+    } else if let unit = query["unit"].flatMap({ Int($0) }) {
+      subject = .unit(unit)
+    } else if let cell = query["cell"].flatMap({ Int($0) }) {
+      subject = .cell(cell)
+    } else {
+      return .refusal(400, zh: "请指明事件、力量或格", en: "say which incident, unit or cell")
+    }
+    guard let story = await session.story(of: subject, in: city, isChinese: query["lang"] == "zh") else {
+      return .refusal(404, zh: "没有可讲的", en: "there is nothing to tell of it")
+    }
+    return .json(try Self.json(story))
+  }
+
+  // MARK: What is done
+
+  private struct Time: Decodable {
+    var playing: Bool?
+    var speed: Double?
+    var step: Bool?
+    var to: Double?
+    var forget: Bool?
+  }
+
+  private struct Act: Decodable {
+    var city: Int?
+    var unit: Int?
+    var to: Int?
+  }
+
+  private struct Ahead: Decodable {
+    var hours: Int?
+    var samples: Int?
+  }
+
+  private struct Join: Decodable { var keep: Int }
+
+  private func change(_ request: Request) async throws -> Reply {
+    func form<Form: Decodable>(_ type: Form.Type) throws -> Form {
+      try JSONDecoder().decode(type, from: Data(request.body))
+    }
+    switch request.route.path {
+    case "/time":
+      let time = try form(Time.self)
+      if let to = time.to { try await session.go(to: to, forgets: time.forget ?? false) }
+      if time.step == true { await session.stepOn() }
+      if let playing = time.playing {
+        try await session.play(playing, speed: time.speed)
+      } else if let speed = time.speed {
+        try await session.play(speed: speed)
+      }
+    case "/act":
+      let deed = try form(DeedForm.self).deed(in: session.district.world)
+      try await session.perform(deed, in: form(Act.self).city ?? 0)
+    case "/preview":
+      let act = try form(Act.self)
+      guard let unit = act.unit, let to = act.to,
+        case .move(let index, let place) = try DeedForm(do: "move", unit: unit, to: to).deed(in: session.district.world)
+      else { throw LiveSession.Refusal("请指明力量和地点", "say which unit, and where") }
+      return .json(try await session.preview(index, to: place, in: act.city ?? 0))
+    case "/fork": try await session.fork()
+    case "/join": try await session.join(keeping: form(Join.self).keep)
+    case "/ahead":
+      let ahead = try form(Ahead.self)
+      try await session.lookAhead(hours: ahead.hours ?? 2, samples: ahead.samples ?? 20)
+    default:
+      let isSame = try await session.restore(json: request.body)
+      return .json(Array("{\"ok\":true,\"same\":\(isSame)}".utf8))
+    }
+    return .json(Array("{\"ok\":true}".utf8))
+  }
+
+  private static func json(_ value: some Encodable) throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return Array(try encoder.encode(value))
+  }
+}
+
+extension Duration {
+  fileprivate var seconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
+}
