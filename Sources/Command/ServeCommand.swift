@@ -52,7 +52,7 @@ struct ServeCommand: WorldCommand {
     }
     let district = try PlayedDistrict(path: experiment, alternative: alternative, policies: policies)
     let session = LiveSession(district)
-    if let moment { try await begin(session, from: moment) }
+    if let moment { try await begin(session, from: moment) } else { await session.warmUp() }
     if let save { try OutputFile.requirePlaces(for: [save], reading: [experiment]) }
     let hub = FrameHub()
     let board = LiveBoard(session, hub: hub)

@@ -63,7 +63,7 @@ import Testing
     for step in 0..<200 {
       if step == 60 { try await session.fork() }
       if step == 80 { try await session.perform(.incident(kind: 0, cell: 1), in: 1) }
-      if step == 120 { try await session.go(to: 70_000, forgets: false) }
+      if step == 120 { try await session.go(to: 70_000, forgets: false); await session.arrive() }
       if step == 121 { try await session.play(true, speed: 3600) }
       await session.pass(0.25)
       let frame = await session.write()
@@ -83,6 +83,7 @@ import Testing
   @Test("a delta is small, and a key frame says what the last delta left") func sizes() async throws {
     let session = LiveSession(try StageTests.smallville())
     try await session.go(to: 30_000, forgets: false)
+    await session.arrive()
     try await session.play(true, speed: 600)
     func next() async -> [UInt8] {
       await session.pass(0.05)

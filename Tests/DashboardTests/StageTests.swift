@@ -16,20 +16,55 @@ import Testing
     try PlayedDistrict(path: "\(root)/Experiments/smallville.yaml", alternative: nil)
   }
 
-  /// Twenty acts: of every kind that Smallville has something for.
+  /// A folder of one's own with Smallville, in which an experiment has something for every act.
+  struct Lively: ~Copyable {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("lively-\(UUID().uuidString)").path
+    var file: String { folder + "/lively.yaml" }
+
+    init() throws {
+      try FileManager.default.createDirectory(atPath: folder + "/Experiments", withIntermediateDirectories: true)
+      try FileManager.default.createSymbolicLink(
+        atPath: folder + "/Maps", withDestinationPath: "\(StageTests.root)/Maps")
+      try FileManager.default.createSymbolicLink(
+        atPath: folder + "/Experiments/smallville", withDestinationPath: "\(StageTests.root)/Experiments/smallville")
+      try """
+      experiment: lively
+      question: What can be done in Smallville?
+      scenario: Experiments/smallville/scenario.yaml
+      replications: {min: 2, max: 4}
+      seed: 5
+      baseline: lively
+      alternatives:
+        lively:
+          calendar: {first-day: monday, warm-up: 1d, period: 2d, drain: 1d}
+          conditions: {emergency: {policies: {queue: priority}, calls-up: {cleaners: {after: 30min, share: 100%}}}}
+          outages: {platform: {of: platform, fallback: {after: 20min, handling: 200%, routing: direct}}}
+          cover: {ambulances: {zh: 救护车, en: Ambulances, units: [ambulance], within: 8min, every: 30min}}
+      """.write(toFile: file, atomically: true, encoding: .utf8)
+    }
+
+    func district() throws -> PlayedDistrict { try PlayedDistrict(path: file, alternative: nil) }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+  }
+
+  /// Twenty acts of every kind.
   static func deeds(_ world: World) -> [(hour: Double, deed: HandAct.Deed)] {
     let units = world.units.count
     let cells = world.map.cells.count
-    return (0..<20).map { index in
-      let unit = UnitIndex(index * 7 % units)
+    return (0..<24).map { index in
       let deed: HandAct.Deed =
-        switch index % 4 {
-        case 0: .takeOff(unit)
+        switch index % 8 {
+        case 0: .takeOff(UnitIndex(index * 7 % units))
         case 1: .move(UnitIndex((index * 7 + 1) % units), to: index * 31 % cells)
         case 2: .incident(kind: index % world.plan.kinds.count, cell: index * 17 % cells)
-        default: .putOn(UnitIndex((index - 3) * 7 % units))
+        case 3: .putOn(UnitIndex((index - 3) * 7 % units))
+        case 4: .begin(verb: "condition", object: 0)
+        case 5: .begin(verb: "outage", object: 0)
+        case 6: .end(verb: "outage", object: 0)
+        default: .end(verb: "condition", object: 0)
         }
-      return (20 + Double(index) * 2.37, deed)
+      return (31 + Double(index) * 1.37, deed)
     }
   }
 
@@ -43,17 +78,19 @@ import Testing
   }
 
   @Test("acts made one by one, listed, exported and gone back over end in one digest") func oneDigest() throws {
-    let district = try Self.smallville()
+    let lively = try Lively()
+    let district = try lively.district()
     var stage = Stage(district, acts: [])
     Self.played(&stage)
     stage.advance(until: stage.end)
     #expect(stage.isOver)
     let acts = stage.cities[0].acts.map(\.act)
-    #expect(acts.count > 12 && acts.allSatisfy { $0.time.nanoseconds % 1_000_000_000 == 0 })
+    #expect(acts.count >= 20 && acts.allSatisfy { $0.time.nanoseconds % 1_000_000_000 == 0 })
+    #expect(Set(acts.map { "\($0.deed)".prefix { $0 != "(" } }).count == 6)
     let digest = stage.cities[0].run.digest
 
     // Three times back and forth.
-    for hour in [30.3, 50, 21.7] {
+    for hour in [40.3, 60, 31.7] {
       stage.go(to: .zero + .hours(hour))
       #expect(stage.now == .zero + .hours(hour))
       stage.go(to: stage.end)
@@ -65,16 +102,7 @@ import Testing
     #expect(other.cities[0].run.digest == digest)
 
     // By `gridtwin run`, from the exported file.
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("played-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    for name in ["Experiments", "Maps"] {
-      try FileManager.default.createSymbolicLink(
-        at: folder.appendingPathComponent(name == "Experiments" ? "smallville" : name),
-        withDestinationURL: URL(
-          fileURLWithPath: "\(Self.root)/\(name == "Experiments" ? "Experiments/smallville" : name)"))
-    }
-    let file = folder.appendingPathComponent("played.yaml").path
+    let file = lively.folder + "/played.yaml"
     try PlayedExperiment(district: district, acts: acts).yaml.write(toFile: file, atomically: true, encoding: .utf8)
     let again = try PlayedDistrict(path: file, alternative: "played")
     #expect(again.acts == acts && again.seed == district.seed)
@@ -83,7 +111,6 @@ import Testing
     var recorder = NullRecorder()
     let run = try #require(try replicate(world, seed: district.seed, replication: 1, into: &recorder))
     #expect(run.digest == digest)
-    #expect(PlayedExperiment(district: again, acts: again.acts).yaml.contains("by-hand"))
   }
 
   @Test("nobody acts in the untouched city") func untouched() throws {
@@ -131,11 +158,14 @@ import Testing
     let district = try Self.smallville()
     let session = LiveSession(district)
     try await session.go(to: 100_000, forgets: false)
+    await session.arrive()
     try await session.perform(.incident(kind: 0, cell: 5), in: 0)
     try await session.go(to: 120_000, forgets: false)
+    await session.arrive()
     try await session.fork()
     try await session.perform(.incident(kind: 1, cell: 6), in: 1)
     try await session.go(to: 150_000, forgets: false)
+    await session.arrive()
     let moment = await session.moment()
     #expect(moment.acts.map(\.count) == [1, 2] && moment.digests[0] != moment.digests[1])
     let text = try JSONEncoder().encode(moment)
@@ -162,6 +192,7 @@ import Testing
   @Test("what makes no sense is refused in both languages, and changes nothing") func refused() async throws {
     let session = LiveSession(try Self.smallville())
     try await session.go(to: 36_000, forgets: false)
+    await session.arrive()
     let before = await session.moment()
     for form in [
       #"{"do": "move", "unit": 99999, "to": 1}"#, #"{"do": "move", "unit": 0, "to": -1}"#,
@@ -172,7 +203,9 @@ import Testing
       let deed = try JSONDecoder().decode(DeedForm.self, from: Data(form.utf8))
       #expect(throws: LiveSession.Refusal.self) { try deed.deed(in: session.district.world) }
     }
-    await #expect(throws: LiveSession.Refusal.self) { try await session.go(to: 1e12, forgets: false) }
+    await #expect(throws: LiveSession.Refusal.self) {
+      try await session.go(to: 1e12, forgets: false); await session.arrive()
+    }
     await #expect(throws: LiveSession.Refusal.self) { try await session.play(true, speed: .nan) }
     await #expect(throws: LiveSession.Refusal.self) { try await session.perform(.incident(kind: 0, cell: 0), in: 1) }
     await #expect(throws: LiveSession.Refusal.self) { try await session.join(keeping: 0) }

@@ -9,6 +9,8 @@ struct Picture: Sendable {
   var speed = 0.0
   var pace = 0.0
   var isOver = false
+  /// Where it is on its way to.
+  var goal: Double?
   var cities: [CityView] = []
   /// By city: samples of figures, in order; and those of the untouched city.
   var samples: [[Sample]] = []
@@ -75,6 +77,7 @@ struct FrameWriter {
       json.put("speed", now.speed)
       json.put("pace", now.pace, digits: 0)
       json.put("over", now.isOver)
+      if let goal = now.goal { json.put("goal", goal) }
       json.array("cities") { json in
         for city in now.cities.indices {
           json.object { json in writeCity(city, now, since: before, &json) }

@@ -26,6 +26,9 @@ public actor LiveSession {
   private var isPlaying = false
   private var speed = 600.0
   private var pace = 0.0
+  /// Where it was told to go, and is not yet; and whether what lies after that is to be forgotten.
+  private var goal: Instant?
+  private var forgets = false
   /// How much of the time that has passed outside has not been caught up with.
   private var due = 0.0
   /// Whether something has changed by other means than time; and how long nothing was shown.
@@ -45,6 +48,9 @@ public actor LiveSession {
   private static let heartbeat = 5.0
   /// How much of a step may be spent on simulating, seconds.
   private static let slice = 0.035
+
+  /// Goes to the end of the warm-up, in which a district only becomes as full as it always is.
+  public func warmUp() { goal = district.world.calendar.start }
 
   /// Begins at 00:00 of the first day, paused.
   public init(_ district: PlayedDistrict) {
@@ -85,7 +91,18 @@ public actor LiveSession {
   /// Lets so many seconds pass outside.
   func pass(_ seconds: Double) {
     let before = stage.now
-    if isPlaying { play(seconds) } else { due = 0 }
+    if let goal {
+      advance(until: goal)
+      if stage.now >= goal || stage.isOver {
+        self.goal = nil
+        if forgets { stage.forgetActsToCome() }
+      }
+      isDirty = true
+    } else if isPlaying {
+      due = min(due + seconds * speed, speed)
+      advance(until: before + .seconds(due))
+      due -= (stage.now - before).seconds
+    }
     let reached = (stage.now - before).seconds / max(seconds, 1e-3)
     pace = isPlaying ? pace * 0.8 + reached * 0.2 : 0
     if stage.isOver, isPlaying { (isPlaying, isDirty) = (false, true) }
@@ -101,14 +118,19 @@ public actor LiveSession {
     return writer.next(picture)
   }
 
-  private func play(_ seconds: Double) {
-    due = min(due + seconds * speed, speed)
+  /// In bits, so that who asks meanwhile does not wait for longer than a slice.
+  private func advance(until t: Instant) {
     let begin = ContinuousClock.now
-    // In bits, so that what is asked for is not waited for longer than a slice.
-    while due > 0, !stage.isOver, ContinuousClock.now - begin < .seconds(Self.slice) {
-      let bit = min(due, 300)
-      stage.advance(until: stage.now + .seconds(bit))
-      due -= bit
+    while stage.now < t, !stage.isOver, ContinuousClock.now - begin < .seconds(Self.slice) {
+      stage.advance(until: min(t, stage.now + .minutes(5)))
+    }
+  }
+
+  /// Lets time pass until the session is where it was told to go.
+  func arrive() async {
+    while goal != nil {
+      pass(0)
+      await Task.yield()
     }
   }
 
@@ -121,6 +143,7 @@ public actor LiveSession {
       self.speed = speed
     }
     isPlaying = plays && !stage.isOver
+    if plays { goal = nil }
     (due, isDirty) = (0, true)
   }
 
@@ -129,11 +152,11 @@ public actor LiveSession {
 
   /// Goes on to the next event, and stops.
   public func stepOn() {
-    (isPlaying, isDirty) = (false, true)
+    (isPlaying, isDirty, goal) = (false, true, nil)
     stage.advanceByAnEvent()
   }
 
-  /// Goes to another time.
+  /// Goes to another time: back at once to a mark before it, and from there on as fast as it can.
   ///
   /// - Parameter forgets: whether what is listed after that is not to be done again.
   public func go(to seconds: Double, forgets: Bool) throws(Refusal) {
@@ -142,8 +165,9 @@ public actor LiveSession {
     }
     let cities = stage.cities.count
     let goesBack = Instant.zero + .seconds(seconds) < stage.now
-    stage.go(to: .zero + .seconds(seconds))
-    if forgets { stage.forgetActsToCome() }
+    stage.goBack(before: .zero + .seconds(seconds))
+    goal = .zero + .seconds(seconds)
+    self.forgets = forgets
     (due, isDirty) = (0, true)
     if goesBack || stage.cities.count != cities { beginAnew() }
   }
@@ -225,7 +249,7 @@ public actor LiveSession {
 
   /// Begins with other acts, and goes to a time: with two lists one city becomes two on the way.
   func rebuild(_ lists: [[HandAct]], forkedAt fork: Double?, until end: Double) {
-    isPlaying = false
+    (isPlaying, goal) = (false, nil)
     guard lists.count == 2, let fork else {
       stage = Stage(district, acts: lists[0])
       acts = lists[0].count
@@ -331,6 +355,7 @@ public actor LiveSession {
   private func look() {
     picture.time = (stage.now - .zero).seconds
     (picture.isPlaying, picture.speed, picture.pace, picture.isOver) = (isPlaying, speed, pace, stage.isOver)
+    picture.goal = goal.map { ($0 - .zero).seconds }
     let isFull = lastLook != stage.cities[0].samples.last?.time || lastLook == nil
     lastLook = stage.cities[0].samples.last?.time
     var views: [CityView] = []

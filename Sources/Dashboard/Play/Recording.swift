@@ -65,6 +65,7 @@ extension LiveSession {
     var frames = [await other.write().json]
     for t in stride(from: first + step, through: moment.t, by: step) {
       try await other.go(to: t, forgets: false)
+      await other.arrive()
       frames.append(await other.write().json)
     }
     return Recording(district: description, frames: frames)

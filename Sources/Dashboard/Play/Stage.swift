@@ -152,8 +152,14 @@ struct Stage: Sendable {
     }
   }
 
-  /// Goes to another time: forward, or back to the last mark before it and from there on. Acts that lie after it are to come again.
+  /// Goes to another time: forward, or back to the last mark before it and from there on.
   mutating func go(to t: Instant) {
+    goBack(before: t)
+    advance(until: t)
+  }
+
+  /// Goes back to the last mark before a time that has been. Acts that lie after it are to come again.
+  mutating func goBack(before t: Instant) {
     if t < now, let index = marks.lastIndex(where: { $0.time <= t }) {
       let mark = marks[index]
       marks.removeSubrange((index + 1)...)
@@ -169,6 +175,5 @@ struct Stage: Sendable {
         cities[city].act(at: now, in: world)
       }
     }
-    advance(until: t)
   }
 }

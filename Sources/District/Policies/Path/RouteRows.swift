@@ -48,7 +48,8 @@ final class RouteRow: Sendable {
 /// Rows of least effort, found when first asked for and kept as long as there is room.
 ///
 /// A row depends on its goal and conditions alone, so that nothing depends on which rows are kept or who asked first.
-/// Kept rows take up to 64 MB, 9 bytes a cell each, but at least 64 rows are kept; the oldest goes first.
+/// Kept rows take up to 96 MB, 9 bytes a cell each, which holds those to every cell of a map of 3,300; of a larger one at least 64 rows
+/// are kept, and the oldest goes first.
 final class RouteRows: Sendable {
   private struct Kept {
     var rows: [Int: RouteRow] = [:]
@@ -63,7 +64,7 @@ final class RouteRows: Sendable {
   private let capacity: Int
   private let kept = Mutex(Kept())
 
-  init(_ graph: CellGraph, built: [Bool], conditions: [RoadConditions], bytes: Int = 64 << 20) {
+  init(_ graph: CellGraph, built: [Bool], conditions: [RoadConditions], bytes: Int = 96 << 20) {
     self.graph = graph
     self.built = built
     self.conditions = conditions
