@@ -38,6 +38,11 @@ struct Stage: Sendable {
   /// - Parameter first: the number of its first act.
   mutating func plan(_ acts: [HandAct], in city: Int, from first: Int) {
     cities[city].plan(acts.enumerated().map { PlayedAct(number: first + $0, act: $1) })
+    // What is listed for now is done now: nobody comes to this time again.
+    if cities[city].nextAct == now {
+      keepUntouched()
+      cities[city].act(at: now, in: world)
+    }
   }
 
   /// The time at which the run is over at the latest.
