@@ -75,6 +75,9 @@ struct FrameLog: Sendable {
     return .frame(key)
   }
 
+  /// How much lies in the mailboxes, of all clients together.
+  var held: (count: Int, bytes: Int) { (deltas.count, bytes) }
+
   private mutating func begin(with frame: Frame) {
     clear()
     (key, last) = (frame, frame.n)

@@ -60,7 +60,8 @@ public final class Server: Sendable {
     await withCheckedContinuation { done in end { done.resume() } }
   }
 
-  private func end(_ done: @escaping @Sendable () -> Void) {
+  /// Tells the server's thread to end, which tells when it has.
+  func end(_ done: @escaping @Sendable () -> Void) {
     hub.disconnect(waker)
     if !inbox.post(.stop(done)) { done() }
   }
