@@ -123,6 +123,29 @@ import Testing
     _ = try Server(port: toy.server.port, files: .page, backend: toy.session, hub: toy.hub)
   }
 
+  @Test("ends at once what no answer is under way for") func endsAtOnceWhatNoAnswerIsUnderWayFor() throws {
+    var limits = Limits()
+    limits.stop = 10
+    let toy = try Toy(limits: limits)
+    let idle = try toy.client()
+    let stream = try toy.client()
+    try stream.send(toy.request("GET", "/frames", [try toy.cookie()]))
+    _ = try stream.take(through: "\n\n")
+    let isStopped = DispatchSemaphore(value: 0)
+    toy.server.end { isStopped.signal() }
+    #expect(isStopped.wait(timeout: .now() + 5) == .success)
+    try idle.waitForEnd()
+    try stream.waitForEnd()
+  }
+
+  @Test("returns from a stop") func returnsFromAStop() async throws {
+    let toy = try Toy()
+    let client = try toy.client()
+    await toy.server.stop()
+    try client.waitForEnd()
+    #expect(throws: Client.Failure.self) { try toy.client() }
+  }
+
   @Test("ends with whoever keeps it") func endsWithWhoeverKeepsIt() throws {
     var toy: Toy? = try Toy()
     let port = try #require(toy?.server.port)

@@ -81,6 +81,8 @@ import Testing
     // The answer arrives although the client is still sending.
     #expect(try toy.ask("POST", "/act", [cookie], body: largest + " ").status == 413)
     #expect(toy.session.changes.withLock { $0 }.count == 1)
+    // Less of somebody who has not come in yet.
+    #expect(try toy.ask("POST", "/enter", body: String(repeating: " ", count: 1_025)).status == 413)
   }
 
   @Test("takes JSON only") func takesJSONOnly() throws {

@@ -31,6 +31,8 @@ final class Connection {
   /// What the present request allows.
   var keepsAlive = true
   var isHeadOnly = false
+  /// The session at work on its answer.
+  var work: Task<Void, Never>?
 
   init(number: Int, descriptor: Int32, limits: Limits, now: Double) {
     (self.number, self.descriptor, since, progress) = (number, descriptor, now, now)

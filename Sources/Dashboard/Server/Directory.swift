@@ -41,11 +41,11 @@ struct Directory: Sendable {
       try gate.checkCookie(head)
       target = .route(Route(method: method == "POST" ? .post : .get, path: head.path))
     }
-    try checkBody(of: head, isPost: method == "POST")
+    try checkBody(of: head, isPost: method == "POST", limit: head.path == Self.enter ? limits.token : limits.body)
     return target
   }
 
-  private func checkBody(of head: RequestHead, isPost: Bool) throws(Refusal) {
+  private func checkBody(of head: RequestHead, isPost: Bool, limit: Int) throws(Refusal) {
     guard isPost else {
       guard head.length == 0 else { throw .malformed("GET with a body") }
       return
@@ -53,7 +53,7 @@ struct Directory: Sendable {
     let type = (head["content-type"] ?? "").split(separator: ";").first?.trimmed.lowercased()
     guard type == "application/json" else { throw .noJSON }
     guard head.hasLength else { throw .noLength }
-    guard head.length <= limits.body else { throw .largeBody }
+    guard head.length <= limit else { throw .largeBody }
   }
 
   private static func require(_ allowed: [String], _ method: String) throws(Refusal) {

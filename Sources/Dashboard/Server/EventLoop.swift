@@ -182,7 +182,8 @@ final class EventLoop {
   private func close(_ connection: Connection) {
     guard connections.removeValue(forKey: connection.number) != nil else { return }
     if case .streaming = connection.phase { hub.leave() }
-    Socket.close(connection.descriptor)
+    connection.work?.cancel()
+    if connection.output.isEmpty { Socket.close(connection.descriptor) } else { Socket.reset(connection.descriptor) }
   }
 
   // MARK: Requests
@@ -235,7 +236,7 @@ final class EventLoop {
     case .route(let route):
       let request = Request(route, query: try head.decodedQuery(), body: body)
       enter(connection, .answering)
-      Task(executorPreference: Workers.shared) { [backend, inbox, number = connection.number] in
+      connection.work = Task(executorPreference: Workers.shared) { [backend, inbox, number = connection.number] in
         inbox.post(.reply(number, await backend.answer(request)))
       }
     }

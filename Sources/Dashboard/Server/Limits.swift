@@ -10,6 +10,8 @@ struct Limits: Sendable {
   var fieldCount = 100
   /// Bytes that a request may bring along.
   var body = 1_048_576
+  /// Bytes that a request may bring along from someone who has not come in yet.
+  var token = 1_024
   /// How long a connection stays open on which nothing is asked.
   var idle = 30.0
   /// How long a request may take to arrive.

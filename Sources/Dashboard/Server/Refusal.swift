@@ -22,7 +22,7 @@ struct Refusal: Error, Sendable {
   static let unknown = Refusal(404, zh: "没有这个网址", en: "There is nothing at this address.")
   static let slow = Refusal(408, zh: "请求到得太慢", en: "The request took too long to arrive.")
   static let noLength = Refusal(411, zh: "请求没有写明长度", en: "The request does not say how long it is.")
-  static let largeBody = Refusal(413, zh: "请求太大（上限 1 MB）", en: "The request is larger than 1 MB.")
+  static let largeBody = Refusal(413, zh: "请求太大", en: "The request is too large.")
   static let longLine = Refusal(414, zh: "网址太长", en: "The address is too long.")
   static let noJSON = Refusal(415, zh: "只接受 application/json", en: "Only application/json is accepted.")
   static let largeFields = Refusal(431, zh: "请求头太大", en: "The fields of the request are too large, or too many.")

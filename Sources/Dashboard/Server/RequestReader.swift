@@ -56,7 +56,8 @@ struct RequestReader {
   }
 
   private mutating func drop(_ count: Int) {
-    buffer.removeFirst(count)
+    // What is empty keeps no room for what was large.
+    if count == buffer.count { buffer = [] } else { buffer.removeFirst(count) }
     (searched, lineStart, lines) = (0, 0, [])
   }
 }

@@ -107,6 +107,13 @@ enum Socket {
 
   static func close(_ descriptor: Int32) { _ = systemClose(descriptor) }
 
+  /// Closes a connection, and throws away what its client has not taken: the system would keep that for minutes.
+  static func reset(_ descriptor: Int32) {
+    var atOnce = linger(l_onoff: 1, l_linger: 0)
+    _ = setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &atOnce, socklen_t(MemoryLayout<linger>.size))
+    close(descriptor)
+  }
+
   /// Two ends of a pipe: reading, writing.
   static func pipe() throws(ServerError) -> (Int32, Int32) {
     var ends: [Int32] = [-1, -1]
