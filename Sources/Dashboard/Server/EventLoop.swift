@@ -41,20 +41,28 @@ final class EventLoop {
   /// Runs until it is told to stop.
   func run() {
     while stopBy.map({ now < $0 && !connections.isEmpty }) ?? true {
-      let ready = wait()
-      now = Clock.now()
-      takeMessages()
-      if ready.hasArrivals { accept() }
-      for (number, events) in ready.events {
-        if let connection = connections[number] { handle(connection, events) }
-      }
-      expire()
-      askForKey()
+      #if canImport(ObjectiveC)
+        autoreleasepool { turn() }
+      #else
+        turn()
+      #endif
     }
     for connection in connections.values { close(connection) }
     closeListener()
     for case .stop(let done) in inbox.close() { stopped.append(done) }
     for done in stopped { done() }
+  }
+
+  private func turn() {
+    let ready = wait()
+    now = Clock.now()
+    takeMessages()
+    if ready.hasArrivals { accept() }
+    for (number, events) in ready.events {
+      if let connection = connections[number] { handle(connection, events) }
+    }
+    expire()
+    askForKey()
   }
 
   // MARK: Waiting
@@ -351,5 +359,9 @@ final class EventLoop {
 
 /// Seconds that never go back.
 enum Clock {
-  static func now() -> Double { ProcessInfo.processInfo.systemUptime }
+  static func now() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
 }
