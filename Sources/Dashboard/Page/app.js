@@ -1,7 +1,7 @@
 // The page: comes in, listens to frames, and draws what they say.
 import { LiveSource, RecordedSource, Refusal, carried } from "./source.js";
 import { newState, merge, Clock, inShort, NOTHING } from "./state.js";
-import { valueOf, difference, differenceLayer } from "./scale.js";
+import { valueOf, difference, differenceLayer, digitsOf } from "./scale.js";
 import { geometryOf } from "./geometry.js";
 import { MapView } from "./map.js";
 import { newView, Navigation } from "./navigate.js";
@@ -120,6 +120,8 @@ class Page {
     this.t = t;
     if (state.cities.length && state.cities.length !== this.maps.length) {
       if (state.cities.length < 2) this.difference = false;
+      // Of two cities the second is the one to try things on.
+      this.acts.city = state.cities.length - 1;
       this.#setMaps(state.cities.length);
       this.acts.update(true);
       this.legend.build();
@@ -174,8 +176,7 @@ class Page {
     const { state } = this, city = state.cities[0];
     if (!city) return;
     this.player.update(t);
-    const facts = inShort(city), underWay = city.units.state.reduce((sum, s) => sum + (s === 2), 0);
-    put(by("sentence"), text("sentence")(number(facts.open), number(underWay), text("urgent")(facts.urgent, facts.urgentWithout)));
+    this.#sentences();
     this.legend.update();
     this.figures.update();
     this.desks.update();
@@ -186,6 +187,16 @@ class Page {
     this.table.update(now);
     if (this.sayTime) { this.sayTime = false; this.say(text("nowAt")(when(state.t, this.district))); }
     if (by("help").open) put(by("rate"), text("drawn")(this.rate ?? 0));
+  }
+
+  /** What goes on, in a sentence; one for each city. */
+  #sentences() {
+    const { cities } = this.state, box = by("sentence");
+    if (box.children.length !== cities.length) box.replaceChildren(...cities.map((_, k) => el("span", {}, cities.length > 1 ? el("b", { class: `chip city-${k}`, text: text(k ? "cityB" : "cityA") }) : null, el("span"))));
+    cities.forEach((city, k) => {
+      const facts = inShort(city), underWay = city.units.state.reduce((sum, s) => sum + (s === 2), 0);
+      put(box.children[k].lastChild, text(cities.length > 1 ? "sentenceShort" : "sentence")(number(facts.open), number(underWay), text("urgent")(facts.urgent, facts.urgentWithout)));
+    });
   }
 
   // Choosing
@@ -232,7 +243,7 @@ class Page {
     }
     const lines = what.place !== undefined ? [nameOf(district.facilities[what.place]), this.cellName(what.cell)] : [this.cellName(what.cell)];
     const layer = district.layers[this.layer], byte = city?.layers.get(layer?.id)?.[what.cell];
-    if (layer) lines.push(`${nameOf(layer)}: ${byte === undefined || byte === NOTHING ? text("none") : amount(valueOf(layer, byte), { unit: layer.unit, digits: layer.max < 100 ? 1 : 0 })}`);
+    if (layer) lines.push(`${nameOf(layer)}: ${byte === undefined || byte === NOTHING ? text("none") : amount(valueOf(layer, byte), { unit: layer.unit, digits: digitsOf(layer) })}`);
     let open = 0;
     if (city) for (const incident of city.open.values()) if (incident.cell === what.cell && incident.stage > 0) open++;
     if (open) lines.push(text("openHere")(open));
@@ -414,6 +425,7 @@ class Page {
     this.compare.version = "";
     if (this.story.subject) this.story.open(this.story.subject);
     if (!by("table").hidden) this.table.build();
+    by("sentence").replaceChildren();
     this.words();
     this.redraw();
     this.wordsAt = 0;

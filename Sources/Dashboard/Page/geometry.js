@@ -92,9 +92,12 @@ export function numberOf(text) {
   return h >>> 0;
 }
 
+/** By how much a fully tilted plane is turned (radians), and by what part it is foreshortened. */
+const TURN = 0.24, LOW = 0.36;
+
 /** How units of cells become pixels: x' = a x + c y + e, y' = b x + d y + f. Tilted, the plane turns and is foreshortened. */
 export function matrixOf(view, width, height) {
-  const turn = -0.42 * view.tilt, k = 1 - 0.5 * view.tilt, s = view.scale;
+  const turn = -TURN * view.tilt, k = 1 - LOW * view.tilt, s = view.scale;
   const cos = Math.cos(turn), sin = Math.sin(turn);
   const a = s * cos, c = -s * sin, b = -s * k * sin, d = -s * k * cos;
   return { a, b, c, d, e: width / 2 - a * view.x - c * view.y, f: height / 2 - b * view.x - d * view.y };
@@ -107,8 +110,8 @@ export function invert(m, px, py) {
 /** The scale at which the whole extent fits, and the middle of it. */
 export function fitted(geometry, width, height, tilt, margin) {
   const wide = geometry.maxX - geometry.minX + 1, high = geometry.maxY - geometry.minY + 1;
-  const turn = 0.42 * tilt, k = 1 - 0.5 * tilt;
-  const w = wide * Math.cos(turn) + high * Math.sin(turn), h = (high * Math.cos(turn) + wide * Math.sin(turn)) * k + 8 * tilt;
+  const turn = TURN * tilt, k = 1 - LOW * tilt;
+  const w = wide * Math.cos(turn) + high * Math.sin(turn), h = (high * Math.cos(turn) + wide * Math.sin(turn)) * k + 10 * tilt;
   return {
     x: (geometry.minX + geometry.maxX) / 2, y: (geometry.minY + geometry.maxY) / 2,
     scale: Math.max(0.5, Math.min((width - margin.left - margin.right) / w, (height - margin.top - margin.bottom) / h)),

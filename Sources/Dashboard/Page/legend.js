@@ -73,14 +73,20 @@ export class Legend {
   }
 
   update() {
-    const city = this.page.state.cities[0];
-    if (!city) return;
-    const counts = unitCounts(city), open = openByPriority(city);
+    const { cities } = this.page.state;
+    if (!cities.length) return;
+    const units = cities.map(unitCounts), open = cities.map(openByPriority);
+    // One count for each city.
+    const show = (count, values) => {
+      if (count.children.length !== values.length) count.replaceChildren(...values.map((_, k) => el("span", { class: values.length > 1 ? `city-${k}` : "" })));
+      values.forEach((value, k) => put(count.children[k], number(value)));
+    };
     for (const { state, count, row } of this.states) {
-      put(count, number(counts[state]));
-      row.hidden = counts[state] === 0 && (state === 8 || state === 6 || state === 3);
+      const values = units.map((counts) => counts[state]);
+      show(count, values);
+      row.hidden = values.every((value) => value === 0) && (state === 8 || state === 6 || state === 3);
     }
-    for (const { p, count } of this.priorities) put(count, number(open[p]));
-    put(this.unknown, number(city.open.size - open[1] - open[2] - open[3] - open[4]));
+    for (const { p, count } of this.priorities) show(count, open.map((counts) => counts[p]));
+    show(this.unknown, cities.map((city, k) => city.open.size - open[k][1] - open[k][2] - open[k][3] - open[k][4]));
   }
 }

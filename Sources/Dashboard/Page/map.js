@@ -1,13 +1,13 @@
-// One map of one city: three canvases on top of each other. Cells are drawn when their layer changes, marks (incidents, names)
-// a few times a second, units with every picture, because only they move.
-import { UNIT_STATES } from "./state.js";
+// One map of one city: four canvases on top of each other. Cells are drawn when their layer changes, incidents and names a few
+// times a second, units with every picture, because only they move.
 import { pixelsOf, rampOf, valueOf } from "./scale.js";
 import { along, scatter, numberOf, matrixOf, invert, barLength } from "./geometry.js";
 import { text } from "./text.js";
 import { nameOf } from "./format.js";
 
-// States of units from the quietest to the one that matters most: so the latter lie on top.
-const ORDER = [8, 6, 7, 1, 5, 3, 4, 2];
+// [state, of large teams 0/1 or -1 both], from what matters least to what matters most: so the latter lie on top. The many who
+// are free or on their rounds would hide the map, so they are faint; those that do something for an incident stand out.
+const PASSES = [[7, 0], [6, 0], [1, 0], [5, 0], [8, 0], [6, 1], [7, 1], [1, 1], [5, 1], [8, 1], [3, -1], [4, -1], [2, -1]];
 export const THEMES = {
   light: {
     ground: "#f4f3ef", empty: "#e6e5df", ink: "#1f2933", quiet: "#52606d", halo: "rgba(255,255,255,.88)", shadow: "rgba(31,41,51,.22)",
@@ -32,14 +32,14 @@ export class MapView {
     this.district = district;
     this.geometry = geometry;
     this.view = view;
-    this.canvases = ["cells", "marks", "moving"].map((name) => {
+    this.canvases = ["cells", "marks", "moving", "labels"].map((name) => {
       const canvas = document.createElement("canvas");
       canvas.className = name;
       canvas.setAttribute("aria-hidden", "true");
       box.append(canvas);
       return canvas;
     });
-    [this.cells, this.marks, this.moving] = this.canvases.map((canvas) => canvas.getContext("2d"));
+    [this.cells, this.marks, this.moving, this.labels] = this.canvases.map((canvas) => canvas.getContext("2d"));
     const g = geometry;
     this.image = document.createElement("canvas");
     this.image.width = Math.max(1, Math.round(g.maxX - g.minX) + 1);
@@ -184,8 +184,8 @@ export class MapView {
     return this.shades.get(colours);
   }
 
-  // Columns from the farthest to the nearest, each with its top and the two sides that can be seen. How high: by the square root
-  // of the value, so that the many small ones do not vanish beside the few large.
+  // Columns from the farthest to the nearest, each with its top and the two sides that can be seen. The highest there is now has
+  // a fixed height, so that also a quiet layer has a skyline.
   #drawColumns(context, bytes, layer, dark) {
     const g = this.geometry, m = this.matrix, heights = this.heights;
     if (!this.far) {
@@ -193,12 +193,14 @@ export class MapView {
       this.far = Array.from({ length: g.count }, (_, i) => i)
         .sort((i, j) => depth.b * g.x[i] + depth.d * g.y[i] - depth.b * g.x[j] - depth.d * g.y[j]);
     }
-    const most = Math.sqrt(layer.max);
+    let most = layer.max * 0.04;
     for (let i = 0; i < g.count; i++) {
-      const value = bytes[i] > 250 ? 0 : Math.abs(valueOf(layer, bytes[i]));
-      heights[i] = value > 0 ? this.view.scale * this.view.tilt * 6 * Math.sqrt(value) / most : 0;
+      heights[i] = bytes[i] > 250 ? 0 : Math.abs(valueOf(layer, bytes[i]));
+      if (heights[i] > most) most = heights[i];
     }
-    const shade = this.#shade(layer, dark), half = 0.43;
+    const unit = this.view.scale * this.view.tilt * 12 / most;
+    for (let i = 0; i < g.count; i++) heights[i] *= unit;
+    const shade = this.#shade(layer, dark), half = 0.41;
     context.setTransform(this.dots, 0, 0, this.dots, 0, 0);
     const ax = m.a * half, bx = m.b * half, cx = m.c * half, dx = m.d * half;
     const quad = (x0, y0, x1, y1, x2, y2, x3, y3, colour) => {
@@ -236,7 +238,7 @@ export class MapView {
   }
 
   incidentSize(priority) {
-    return Math.max(3, Math.min(11, 1.6 + this.view.scale * 0.36)) * [0, 1.15, 0.85, 0.6, 0.5][Math.min(4, priority)];
+    return Math.max(2.4, Math.min(11, 1 + this.view.scale * 0.4)) * [0, 1.2, 0.85, 0.52, 0.45][Math.min(4, priority)];
   }
 
   /** Incidents, places, names, gateways, scale and north. */
@@ -244,12 +246,14 @@ export class MapView {
     const theme = THEMES[dark ? "dark" : "light"], context = this.marks;
     this.measure();
     this.#clear(context);
+    this.#clear(this.labels);
     if (show.places) this.#drawPlaces(context, theme);
     if (show.incidents && city) this.#drawIncidents(context, city, t, theme);
-    if (show.names) this.#drawNames(context, theme);
-    this.#drawGateways(context, theme);
-    if (cursor >= 0) this.#outlineCell(context, cursor, theme.cursor, 2);
-    this.#drawScale(context, theme);
+    // Names lie over units, so that they can be read.
+    if (show.names) this.#drawNames(this.labels, theme);
+    this.#drawGateways(this.labels, theme);
+    if (cursor >= 0) this.#outlineCell(this.labels, cursor, theme.cursor, 2);
+    this.#drawScale(this.labels, theme);
   }
 
   #outlineCell(context, cell, colour, width) {
@@ -264,12 +268,14 @@ export class MapView {
 
   #drawIncidents(context, city, t, theme) {
     const groups = new Map();
+    // Rings for age; those of the less urgent only where there is room.
     for (const incident of city.open.values()) {
-      if (incident.cell < 0) continue;
+      // Among columns only what is urgent is marked: the rest would hide them.
+      if (incident.cell < 0 || this.view.tilt > 0.5 && (incident.priority > 2 || !incident.stage)) continue;
       const [wx, wy] = this.placeOf(incident);
       const [x, y] = this.project(wx, wy, incident.cell);
       if (x < -12 || y < -12 || x > this.width + 12 || y > this.height + 12) continue;
-      const age = t - incident.since, old = age > 6 * 3600 ? 2 : age > 3600 ? 1 : 0;
+      const age = t - incident.since, old = (incident.priority > 2 && this.view.scale < 11) ? 0 : age > 6 * 3600 ? 2 : age > 3600 ? 1 : 0;
       const key = incident.stage === 0 ? -1 : (5 - Math.min(4, incident.priority)) * 3 + old;
       if (!groups.has(key)) groups.set(key, []);
       groups.get(key).push(x, y, Math.min(4, incident.priority));
@@ -355,8 +361,10 @@ export class MapView {
       if (!this.narrow) {
         const align = ux > 0.35 ? "left" : ux < -0.35 ? "right" : "center";
         // What stands in brackets is left out: the tooltip of a picture has room for one word.
-        const words = nameOf(gateway).replace(/\s*[（(].*$/, "");
-        this.#label(context, words, x + (align === "center" ? 0 : Math.sign(ux) * 9), y + (align === "center" ? Math.sign(uy) * 13 : 0), { ...theme, ink: theme.quiet }, 11, 500, align);
+        const words = nameOf(gateway).replace(/\s*[（(].*$/, ""), long = words.length > 11;
+        const below = align === "center" || long;
+        const left = align === "center" ? x : long ? Math.max(60, Math.min(this.width - 60, x)) : x + Math.sign(ux) * 9;
+        this.#label(context, words, left, y + (below ? (Math.sign(uy) || 1) * 14 : 0), { ...theme, ink: theme.quiet }, 11, 500, long ? "center" : align);
       }
     }
   }
@@ -404,43 +412,49 @@ export class MapView {
 
   unitSizes() {
     const s = this.view.scale;
-    return [Math.max(1, Math.min(4.5, s * 0.12)), Math.max(2.3, Math.min(7, s * 0.3))];
+    return [Math.max(0.7, Math.min(4.5, s * 0.1)), Math.max(2, Math.min(7, s * 0.29))];
   }
 
   /** Units, what is chosen, and a pulse round urgent incidents to which nobody has come yet. */
   drawMoving(city, t, dark, show, chosen, now) {
-    const theme = THEMES[dark ? "dark" : "light"], context = this.moving, m = this.matrix ?? this.measure(), out = this.point;
+    const theme = THEMES[dark ? "dark" : "light"], context = this.moving;
     this.#clear(context);
     if (!city) return;
-    const units = city.units, count = units.state.length, [small, large] = this.unitSizes(), tilted = this.view.tilt > 0.01;
     if (show.units) {
-      for (const state of ORDER) {
-        const active = state >= 2 && state <= 4;
-        context.beginPath();
-        for (let u = 0; u < count; u++) {
-          if (units.state[u] !== state || units.from[u] < 0 || units.to[u] < 0) continue;
-          this.locate(units, u, t, out);
-          const x = m.a * out[0] + m.c * out[1] + m.e;
-          let y = m.b * out[0] + m.d * out[1] + m.f;
-          if (tilted) y -= this.#raised(out[0], out[1]);
-          if (x < -8 || y < -8 || x > this.width + 8 || y > this.height + 8) continue;
-          const r = this.large[u] ? large : active ? small * 1.7 : small;
-          if (r < 1.6) context.rect(x - r, y - r, 2 * r, 2 * r);
-          else { context.moveTo(x + r, y); context.arc(x, y, r, 0, 6.2832); }
-        }
-        if (active || state === 1) {
+      for (const [state, large] of PASSES) {
+        const active = state >= 2 && state <= 4, faint = !active && !large;
+        if (!active && this.view.tilt > 0.5) continue;
+        this.#pathOf(context, city.units, t, state, large, active);
+        if (!faint) {
           context.strokeStyle = theme.halo;
-          context.lineWidth = active ? 2 : 1;
+          context.lineWidth = 2;
           context.stroke();
         }
-        context.globalAlpha = state === 7 || state === 6 ? 0.75 : 1;
+        context.globalAlpha = faint ? (state === 1 || state === 5 ? 0.62 : 0.5) : 1;
         context.fillStyle = theme.units[state];
         context.fill();
-        context.globalAlpha = 1;
       }
+      context.globalAlpha = 1;
     }
     if (show.incidents) this.#drawPulses(context, city, theme, now);
     if (chosen) this.#drawChosen(context, city, t, theme, chosen);
+  }
+
+  /** One path with all units of a state: those of large or small teams, or (-1) both. */
+  #pathOf(context, units, t, state, large, active) {
+    const m = this.matrix ?? this.measure(), out = this.point, tilted = this.view.tilt > 0.01, [small, big] = this.unitSizes();
+    context.beginPath();
+    for (let u = 0; u < units.state.length; u++) {
+      if (units.state[u] !== state || large >= 0 && this.large[u] !== large || units.from[u] < 0 || units.to[u] < 0) continue;
+      this.locate(units, u, t, out);
+      const x = m.a * out[0] + m.c * out[1] + m.e;
+      let y = m.b * out[0] + m.d * out[1] + m.f;
+      if (tilted) y -= this.#raised(out[0], out[1]);
+      if (x < -8 || y < -8 || x > this.width + 8 || y > this.height + 8) continue;
+      const r = this.large[u] ? big : active ? small * 1.7 : small;
+      if (r < 1.6) context.rect(x - r, y - r, 2 * r, 2 * r);
+      else { context.moveTo(x + r, y); context.arc(x, y, r, 0, 6.2832); }
+    }
   }
 
   #drawPulses(context, city, theme, now) {
@@ -596,4 +610,3 @@ export function drawGlyph(context, kind, x, y, r, theme) {
   }
 }
 
-export { UNIT_STATES };

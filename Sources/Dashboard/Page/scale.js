@@ -82,6 +82,9 @@ export function byteOf(layer, value) {
   return Math.round(250 * Math.min(1, Math.max(0, part)));
 }
 
+/** How many digits a value of a layer is worth: none where things are counted. */
+export const digitsOf = (layer) => /^(response|cover|uncertainty)/.test(layer.id) && layer.max < 200 ? 1 : 0;
+
 /** Where a legend has its marks: round values, and where along the ramp each lies (0...1). */
 export function ticks(layer) {
   let values;

@@ -1,6 +1,6 @@
 // Every layer as a table that can be sorted, by cell or by community: what the map shows, for who cannot or would rather not read a map.
 import { el, by } from "./dom.js";
-import { valueOf } from "./scale.js";
+import { valueOf, digitsOf } from "./scale.js";
 import { text } from "./text.js";
 import { nameOf, number } from "./format.js";
 
@@ -85,7 +85,7 @@ export class Table {
     const shown = rows.slice(0, this.most);
     this.body.replaceChildren(...shown.map(({ cell, row }) => el("tr", {},
       el("th", { scope: "row" }, el("button", { type: "button", class: "link", text: row[0], click: () => page.choose({ cell }) })), el("td", { text: row[1] }),
-      ...row.slice(2).map((value, i) => el("td", { class: "number", text: value === null ? "–" : number(value, layers[i].max < 100 && value % 1 ? 1 : 0) })))));
+      ...row.slice(2).map((value, i) => el("td", { class: "number", text: value === null ? "–" : number(value, digitsOf(layers[i])) })))));
     this.count.textContent = text("rows")(number(shown.length), number(rows.length));
     this.all.hidden = shown.length >= rows.length;
     this.filled = performance.now();
