@@ -260,7 +260,7 @@ class Page {
 
   /** What was pointed at with click or Enter: an answer to "where?", or something to tell the story of. */
   take(what) {
-    if (this.picking) { const { done } = this.picking; this.picking = null; this.#picked(); done(what.cell); return; }
+    if (this.picking) { this.cursor = what.cell; const { done } = this.picking; this.picking = null; this.#picked(); done(what.cell); return; }
     this.choose(what);
   }
 
@@ -268,7 +268,7 @@ class Page {
     this.chosen = what && (what.incident !== undefined ? { incident: what.incident } : what.unit !== undefined ? { unit: what.unit } : { cell: what.cell });
     this.redraw();
     if (!what) { this.story.close(); return; }
-    if (what.unit !== undefined && story) this.acts.showUnit?.(what.unit);
+    if (what.unit !== undefined && story && this.source.live) this.acts.showUnit(what.unit);
     if (what.cell !== undefined && what.incident === undefined && this.source.live) this.acts.showCell(what.cell);
     if (story) this.story.open(what);
   }

@@ -3,7 +3,7 @@ import { axis } from "./scale.js";
 import { short, clock, weekday } from "./format.js";
 
 export const LINES = {
-  light: { a: "#0072B2", b: "#C24A00", grey: "#8a9099", band: "rgba(0,114,178,.16)", middle: "rgba(0,114,178,.55)", grid: "#e3e6e8", words: "#52606d", ink: "#1f2933" },
+  light: { a: "#0072B2", b: "#b54400", grey: "#8a9099", band: "rgba(0,114,178,.16)", middle: "rgba(0,114,178,.55)", grid: "#e3e6e8", words: "#52606d", ink: "#1f2933" },
   dark: { a: "#56B4E9", b: "#ff9448", grey: "#8793a3", band: "rgba(86,180,233,.2)", middle: "rgba(86,180,233,.6)", grid: "#263142", words: "#a7b4c4", ink: "#e8edf3" },
 };
 

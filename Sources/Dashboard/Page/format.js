@@ -1,7 +1,7 @@
 // Numbers, times and days as text. No document here.
 import { text, language } from "./text.js";
 
-const DAY = 86400;
+export const DAY = 86400;
 
 /** Hours and minutes of a time; seconds too where they matter. */
 export function clock(t, seconds = false) {

@@ -247,7 +247,7 @@ export class MapView {
     this.measure();
     this.#clear(context);
     this.#clear(this.labels);
-    if (show.places) this.#drawPlaces(context, theme);
+    if (show.places) this.#drawPlaces(context, theme, show);
     if (show.incidents && city) this.#drawIncidents(context, city, t, theme);
     // Names lie over units, so that they can be read.
     if (show.names) this.#drawNames(this.labels, theme);
@@ -311,7 +311,7 @@ export class MapView {
     }
   }
 
-  #drawPlaces(context, theme) {
+  #drawPlaces(context, theme, show) {
     const g = this.geometry, r = Math.max(3.6, Math.min(9, this.view.scale * 0.42));
     context.lineWidth = Math.max(1, r / 5);
     context.lineJoin = "round";
@@ -319,7 +319,18 @@ export class MapView {
       if (place.cell < 0) continue;
       const [x, y] = this.project(g.x[place.cell], g.y[place.cell], place.cell);
       drawGlyph(context, place.kind, x, y, r, theme);
-      if (this.view.scale > 16) this.#label(context, nameOf(place), x, y + r + 9, theme, 11, 500);
+    }
+    if (this.view.scale <= 16 || !show.names) return;
+    // Names over units, each only where it hides no other.
+    const taken = [];
+    this.labels.font = `500 11px ${FONT}`;
+    for (const place of this.district.facilities) {
+      if (place.cell < 0) continue;
+      const [x, y] = this.project(g.x[place.cell], g.y[place.cell], place.cell), words = nameOf(place);
+      const half = this.labels.measureText(words).width / 2 + 4, top = y + r + 2;
+      if (x + half < 0 || x - half > this.width || taken.some((box) => x - half < box[1] && x + half > box[0] && top < box[3] && top + 15 > box[2])) continue;
+      taken.push([x - half, x + half, top, top + 15]);
+      this.#label(this.labels, words, x, top + 7, theme, 11, 500);
     }
   }
 

@@ -1,9 +1,7 @@
 // Time: play, pause, step, speed, and the bar over the whole period.
 import { el, by, put, flag } from "./dom.js";
 import { text } from "./text.js";
-import { when, speed, clock, dayLine, weekday } from "./format.js";
-
-const DAY = 86400;
+import { DAY, when, speed, clock, dayLine, weekday } from "./format.js";
 
 export class Player {
   constructor(page) {
@@ -43,7 +41,7 @@ export class Player {
 
   /** Goes to a time. What was done by hand at or after it would be forgotten, so that is asked first. */
   async goTo(t) {
-    const { page } = this, lost = t < page.state.t ? page.state.acts.filter((act) => act.t >= t).length : 0;
+    const { page } = this, lost = page.source.live && t < page.state.t ? page.state.acts.filter((act) => act.t >= t).length : 0;
     if (lost && !await page.ask({ title: text("loses")(lost), yes: text("goBack"), no: text("notNow") })) {
       this.dragging = false;
       this.update(page.state.t);
@@ -121,7 +119,7 @@ export class Player {
     context.fillStyle = dark ? "#2b384d" : "#d5d9dc";
     context.fillRect(0, barTop, width, 5);
     context.fillStyle = dark ? "#3d5673" : "#a9bfce";
-    context.fillRect(0, barTop, px(state.furthest), 5);
+    context.fillRect(0, barTop, px(Math.max(state.furthest, page.source.end ?? 0)), 5);
     context.fillStyle = accent;
     context.fillRect(0, barTop, px(t), 5);
     for (const act of state.acts) {

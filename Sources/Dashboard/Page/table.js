@@ -63,7 +63,7 @@ export class Table {
       el("button", { type: "button", class: "round close", "aria-label": text("close"), title: text("close"), text: "×", click: () => { this.toggle(false); by("table-open").focus(); } }),
       el("h2", { id: "table-title", tabindex: "-1", text: text("tableTitle") }),
       el("p", { class: "row" }, text("by"), choice("community", text("byCommunity")), choice("cell", text("byCell")), this.count, this.all),
-      el("div", { class: "scroll", tabindex: "0", role: "region", "aria-labelledby": "table-title" }, el("table", {}, el("thead", {}, el("tr", {}, ...this.heads.map((h) => h.head))), this.body)),
+      el("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": text("tableTitle") }, el("table", {}, el("thead", {}, el("tr", {}, ...this.heads.map((h) => h.head))), this.body)),
       el("p", { class: "note", text: text("tableNote") }));
     this.fill();
   }

@@ -56,7 +56,7 @@ const en = {
   previewing: "Looking at cover …",
 
   // Story
-  close: "Close", story: "Story", loading: "One moment …", lifeLines: "Life lines", notIn: (name) => `Not in ${name}.`, startHere: "Start an incident here", stillGoing: "still open",
+  close: "Close", story: "Story", loading: "One moment …", lifeLines: "Life lines", notIn: (name) => `Not open in ${name}.`, startHere: "Start an incident here", stillGoing: "still open",
 
   // What if
   cityA: "A", cityB: "B", aLong: "A · goes on as it is", bLong: "B · what if", equalAt: (when, digest) => `Both were equal at ${when}: digest ${digest}`, showDifference: "Difference", differenceOf: (name) => `${name}: B less A`, keepA: "Keep A", keepB: "Keep B", lookAhead: "Look ahead 2 h",
@@ -128,7 +128,7 @@ const zh = {
   done: (what) => `已执行：${what}`, coverBefore: "之前", coverAfter: "之后", coverShare: "可达居民", coverMinutes: "平均分钟", coverFutures: "多个想象的未来", coverGained: "仅之后可达", coverLost: "仅之前可达", coverBoth: "前后均可达", coverUnchanged: "没有覆盖取决于这支队伍。",
   previewing: "正在计算覆盖……",
 
-  close: "关闭", story: "经过", loading: "请稍候……", lifeLines: "生命线", notIn: (name) => `${name}中没有。`, startHere: "在此制造事件", stillGoing: "仍未结",
+  close: "关闭", story: "经过", loading: "请稍候……", lifeLines: "生命线", notIn: (name) => `${name}中已不再或未曾发生。`, startHere: "在此制造事件", stillGoing: "仍未结",
 
   cityA: "甲", cityB: "乙", aLong: "甲 · 照常进行", bLong: "乙 · 假如", equalAt: (when, digest) => `${when}时两者相同：摘要 ${digest}`, showDifference: "差异", differenceOf: (name) => `${name}：乙减甲`, keepA: "保留甲", keepB: "保留乙", lookAhead: "展望2小时",
   forked: "现在有两座城区。请在乙上操作并比较。", joined: (name) => `已保留${name}。`, aheadTitle: (h) => `想象未来${h}小时`, aheadDone: (done, of) => `${of}个未来中的${done}个`, aheadMean: "均值及其95%区间",
