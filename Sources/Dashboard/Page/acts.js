@@ -40,13 +40,14 @@ export class Acts {
     this.on = el("button", { type: "button", text: text("onDuty"), click: () => this.duty(Number(this.unit.value), "on-duty", this.city) });
     this.move = el("button", { type: "button", text: text("move"), click: () => this.moveUnit(Number(this.unit.value), this.city) });
     this.list = el("ol", { class: "acts" });
+    this.coming = el("section", { class: "verb", hidden: true });
     by("acts").replaceChildren(this.which,
       el("h2", { text: text("beginEnd") }), ...groups,
       el("h2", { text: text("startIncident") }),
       el("div", { class: "form" }, el("label", { for: "act-kind", text: text("kind") }), this.kind, el("label", { for: "act-cell", text: text("where") }), el("span", { class: "row" }, this.cell, pick), el("span"), start),
       el("h2", { text: text("aUnit") }),
       el("div", { class: "form" }, el("label", { for: "act-team", text: text("team") }), this.team, el("label", { for: "act-unit", text: text("unit") }), this.unit, el("span"), this.unitState, el("span"), el("span", { class: "row" }, this.off, this.on, this.move)),
-      el("h2", { text: text("byHand") }), this.list);
+      el("h2", { text: text("byHand") }), this.list, this.coming);
     this.#units();
     this.version = "";
     this.update(true);
@@ -61,7 +62,7 @@ export class Acts {
   #units() {
     const { district } = this.page, team = Number(this.team.value);
     const units = district.units.team.map((t, u) => t === team ? u : -1).filter((u) => u >= 0);
-    this.unit.replaceChildren(...units.map((u) => el("option", { value: String(u), text: district.units.name[u] })));
+    this.unit.replaceChildren(...units.map((u) => el("option", { value: String(u), text: this.page.unitName(u) })));
     this.#unitButtons();
   }
 
@@ -162,7 +163,7 @@ export class Acts {
     this.#unitButtons();
     const city = state.cities[this.city];
     if (!city) return;
-    const version = [city.onVersion, state.versions.acts, this.city, state.cities.length].join();
+    const version = [city.onVersion, state.versions.acts, state.acts.filter((act) => act.t <= state.t).length, this.city, state.cities.length].join();
     if (version === this.version && !force) return;
     this.version = version;
     for (const { thing, button, note, box } of this.things) {
@@ -172,16 +173,26 @@ export class Acts {
       put(note, on ? text("underWay") : thing.lasts ? text("lasts")(span(thing.lasts)) : "");
       box.classList.toggle("on", on);
     }
-    this.list.replaceChildren(...(state.acts.length ? [...state.acts].reverse().map((act) => el("li", {},
-      el("span", { class: "time", text: when(act.t, page.district) }), el("span", { class: "what" }, two ? el("b", { class: `chip city-${act.city}`, text: text(act.city ? "cityB" : "cityA") }) : null, nameOf(act)),
-      el("button", { type: "button", "aria-label": `${text("backBefore")}: ${nameOf(act)}`, text: text("backBefore"), click: () => this.back(act) }))) : [el("li", { class: "note", text: text("nothingDone") })]));
+    const past = state.acts.filter((act) => act.t <= state.t), toCome = state.acts.filter((act) => act.t > state.t);
+    this.list.replaceChildren(...[...past].reverse().map((act) => this.#line(act, two, false)), ...(past.length ? [] : [el("li", { class: "note", text: text("nothingDone") })]));
+    this.coming.hidden = !toCome.length;
+    this.coming.replaceChildren(el("h3", { text: text("toCome") }), el("ol", { class: "acts" }, ...toCome.map((act) => this.#line(act, two, true))),
+      el("button", { type: "button", text: text("forget"), click: () => page.send("/time", { to: state.t, forget: true }) }));
   }
 
-  /** To the moment before an act; later ones are forgotten with it. */
+  #line(act, two, toCome) {
+    const { page } = this;
+    return el("li", {}, el("span", { class: "time", text: when(act.t, page.district) }),
+      el("span", { class: "what" }, two && act.city >= 0 ? el("b", { class: `chip city-${act.city}`, text: text(act.city ? "cityB" : "cityA") }) : null, two && act.city >= 0 ? " " : null, nameOf(act),
+        act.refused ? el("small", { text: text("refused")(nameOf(act.refused)) }) : null),
+      toCome ? null : el("button", { type: "button", "aria-label": `${text("backBefore")}: ${nameOf(act)}`, text: text("backBefore"), click: () => this.back(act) }));
+  }
+
+  /** To the moment before an act; it and later ones are forgotten. Acts lie on whole seconds, so just before is before it. */
   async back(act) {
-    const { page } = this, lost = page.state.acts.filter((a) => a.n >= act.n).length;
+    const { page } = this, lost = page.state.acts.filter((a) => a.t >= act.t).length;
     if (lost > 1 && !await page.ask({ title: text("loses")(lost), yes: text("goBack"), no: text("notNow") })) return;
-    if (await page.send("/time", { to: act.t, before: act.n })) page.say(text("nowAt")(when(act.t, page.district)));
+    if (await page.send("/time", { to: Math.max(0, act.t - 0.001), forget: true })) page.say(text("nowAt")(when(act.t, page.district)));
   }
 }
 

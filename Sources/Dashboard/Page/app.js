@@ -1,6 +1,6 @@
 // The page: comes in, listens to frames, and draws what they say.
 import { LiveSource, RecordedSource, Refusal, carried } from "./source.js";
-import { newState, merge, Clock, inShort, NOTHING } from "./state.js";
+import { newState, prepared, merge, takeSamples, Clock, inShort, NOTHING } from "./state.js";
 import { valueOf, difference, differenceLayer, digitsOf } from "./scale.js";
 import { geometryOf } from "./geometry.js";
 import { MapView } from "./map.js";
@@ -44,7 +44,7 @@ class Page {
       this.notice(text(error instanceof Refusal && error.status === 401 ? "denied" : "noServer"));
       return;
     }
-    this.district = district;
+    this.district = prepared(district);
     this.geometry = geometryOf(district);
     this.state = newState(district);
     this.navigation = new Navigation(this);
@@ -74,7 +74,15 @@ class Page {
       if (!(now - this.askedAgain < 2000)) { this.askedAgain = now; this.source.again(); }
       return;
     }
+    if (this.source.live && this.state.anew !== this.sampled) this.#fetchSamples();
     this.clock.hear(this.state.t, this.state.pace, this.state.playing, performance.now());
+  }
+
+  async #fetchSamples() {
+    const { anew } = this.state;
+    this.sampled = anew;
+    const answer = await this.source.get("/samples.json").catch(() => null);
+    if (answer && this.state.anew === anew) takeSamples(this.state, answer);
   }
 
   #status(status) {
@@ -403,7 +411,7 @@ class Page {
     for (const element of document.querySelectorAll("[data-live]")) element.hidden = !this.source.live;
     if (!this.district) return;
     put(by("place"), nameOf(this.district.map));
-    put(by("question"), this.district.question ?? "");
+    put(by("question"), nameOf(this.district.question));
     by("synthetic").hidden = !this.district.synthetic?.length;
     by("synthetic-list").querySelector("ul").replaceChildren(...(this.district.synthetic ?? []).map((line) => el("li", { text: nameOf(line) })));
     this.#mapWords();

@@ -5,7 +5,8 @@ export const DAY = 86400;
 
 /** Hours and minutes of a time; seconds too where they matter. */
 export function clock(t, seconds = false) {
-  const s = Math.max(0, Math.floor(t));
+  // What is a moment before a full second counts as that second.
+  const s = Math.max(0, Math.floor(t + 0.01));
   const two = (v) => String(v).padStart(2, "0");
   const hm = `${two(Math.floor(s / 3600) % 24)}:${two(Math.floor(s / 60) % 60)}`;
   return seconds ? `${hm}:${two(s % 60)}` : hm;

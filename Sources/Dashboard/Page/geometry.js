@@ -93,7 +93,7 @@ export function numberOf(text) {
 }
 
 /** By how much a fully tilted plane is turned (radians), and by what part it is foreshortened. */
-const TURN = 0.24, LOW = 0.36;
+const TURN = 0.24, LOW = 0.31;
 
 /** How units of cells become pixels: x' = a x + c y + e, y' = b x + d y + f. Tilted, the plane turns and is foreshortened. */
 export function matrixOf(view, width, height) {

@@ -50,7 +50,7 @@ export class Moments {
     page.notice(text("loading"));
     const answer = await page.send("/moment", moment);
     if (!answer) return;
-    const same = answer.equal ?? (answer.digest && moment.digest ? answer.digest === moment.digest : null);
+    const same = answer.same ?? null;
     page.notice(text(same === null ? "momentDone" : same ? "momentSame" : "momentDiffers"), same === false ? 0 : 6000, same === false);
     page.say(text(same === null ? "momentDone" : same ? "momentSame" : "momentDiffers"));
   }

@@ -39,14 +39,9 @@ export class Player {
     this.page.send("/time", { speed: next }).then((answer) => { if (answer) this.page.say(speed(next)); });
   }
 
-  /** Goes to a time. What was done by hand at or after it would be forgotten, so that is asked first. */
+  /** Goes to a time. What was done by hand after it will be done again as its time comes. */
   async goTo(t) {
-    const { page } = this, lost = page.source.live && t < page.state.t ? page.state.acts.filter((act) => act.t >= t).length : 0;
-    if (lost && !await page.ask({ title: text("loses")(lost), yes: text("goBack"), no: text("notNow") })) {
-      this.dragging = false;
-      this.update(page.state.t);
-      return;
-    }
+    const { page } = this;
     page.notice(text("jumping")(when(t, page.district)));
     const answer = await page.send("/time", { to: t });
     this.dragging = false;

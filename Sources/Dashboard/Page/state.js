@@ -1,7 +1,7 @@
 // What the page knows of the cities: frames are merged into it. No document here, so that it can be tested by itself.
 
-/** Samples are kept for 48 hours: one every five minutes. */
-const MOST_SAMPLES = 48 * 12 + 24;
+/** Samples are kept for two weeks: one every five minutes. */
+const MOST_SAMPLES = 14 * 24 * 12;
 const MOST_LOG = 400;
 /** A byte of a layer that says there is nothing to show. */
 export const NOTHING = 255;
@@ -10,8 +10,20 @@ export const NOTHING = 255;
 export const UNIT_STATES = ["off", "free", "under-way", "waits", "works", "back", "break", "other", "unavailable"];
 export const LOG_TYPES = ["", "reported", "on-scene", "closed", "given-up", "act"];
 
+/** A district as the rest of the page wants it, whether its file names cells and parents or numbers them. */
+export function prepared(district) {
+  district.cells.id ??= district.cells.column.map((_, i) => String(i));
+  for (const community of district.communities) {
+    if (typeof community.parent === "number") community.parent = district.subdistricts[community.parent]?.id ?? null;
+  }
+  if (typeof district.question === "string") district.question = { zh: district.question, en: district.question };
+  return district;
+}
+
 export function newState(district) {
   return {
+    // Rises whenever what was seen before says nothing of what is now.
+    anew: 0, told: new Set(),
     district, n: -1, t: 0, playing: false, speed: 0, pace: 0, furthest: 0, cities: [], acts: [], forkedAt: null, equal: null,
     ahead: null, untouched: newSeries(), versions: { acts: 0, fork: 0, ahead: 0 },
   };
@@ -30,7 +42,7 @@ function newCity(district) {
       start: new Float64Array(count), end: new Float64Array(count), incident: new Array(count).fill(""), version: 0,
     },
     open: new Map(), openVersion: 0, figures: [], samples: newSeries(), fan: null, queues: [], teams: [], on: new Set(),
-    onVersion: 0, log: [], logged: 0, leftOut: 0,
+    onVersion: 0, log: [], logKey: 0, logged: 0, leftOut: 0,
   };
 }
 
@@ -53,8 +65,14 @@ export function bitsOf(base64, count) {
 export function merge(state, frame) {
   if (!frame.key && (state.n < 0 || frame.n !== state.n + 1)) return false;
   state.n = frame.n;
+  const goesBack = frame.key && (frame.t < state.t || frame.cities && frame.cities.length !== state.cities.length);
   for (const name of ["t", "playing", "speed", "pace"]) if (frame[name] !== undefined) state[name] = frame[name];
   state.furthest = Math.max(state.furthest, state.t);
+  if (goesBack) {
+    state.anew++;
+    for (const city of state.cities) { city.log.length = 0; city.logKey++; }
+    for (const n of state.told) if (!(state.acts.find((act) => act.n === n)?.t <= state.t)) state.told.delete(n);
+  }
   if (frame.acts !== undefined) { state.acts = frame.acts; state.versions.acts++; }
   if (frame.forkedAt !== undefined) { state.forkedAt = frame.forkedAt; state.versions.fork++; }
   if (frame.equal !== undefined) { state.equal = frame.equal; state.versions.fork++; }
@@ -68,16 +86,35 @@ export function merge(state, frame) {
     }
     frame.cities.forEach((part, i) => { if (state.cities[i]) mergeCity(state.cities[i], part, frame.key, state.district); });
   }
-  if (frame.untouched?.s) addSamples(state.untouched, frame.untouched.s, frame.key);
+  if (frame.untouched?.s || frame.key) addSamples(state.untouched, frame.untouched?.s ?? [], frame.key);
+  if (state.told.size < state.acts.length) tellActs(state);
   return true;
 }
 
-function mergeCity(city, part, key, district) {
-  if (key) {
-    city.open.clear();
-    city.log.length = 0;
+// What was done by hand stands among the events, too, once its time has come.
+function tellActs(state) {
+  for (const act of state.acts) {
+    if (act.t > state.t || state.told.has(act.n)) continue;
+    state.told.add(act.n);
+    const city = state.cities[Math.max(0, act.city)];
+    if (city) { city.log.push([act.t, 5, "", act.n, -1, -1]); city.logged++; }
   }
-  if (part.layers) for (const id in part.layers) mergeLayer(city, id, part.layers[id], district.cells.column?.length ?? 0);
+}
+
+/** All samples there are, as the server has them: a key frame has only the latest. */
+export function takeSamples(state, answer) {
+  answer.cities?.forEach((rows, k) => { if (state.cities[k]) joinSamples(state.cities[k].samples, rows); });
+  if (answer.untouched) joinSamples(state.untouched, answer.untouched);
+}
+function joinSamples(series, rows) {
+  const last = rows.length ? rows[rows.length - 1][0] : -Infinity;
+  series.rows = rows.concat(series.rows.filter((row) => row[0] > last));
+  series.version++;
+}
+
+function mergeCity(city, part, key, district) {
+  if (key) city.open.clear();
+  if (part.layers) for (const id in part.layers) mergeLayer(city, id, part.layers[id], district.cells.id.length);
   if (part.units) mergeUnits(city.units, part.units);
   if (part.open) {
     for (const row of part.open) {
@@ -87,7 +124,7 @@ function mergeCity(city, part, key, district) {
   if (part.gone) for (const id of part.gone) city.open.delete(id);
   if (key || part.open?.length || part.gone?.length) city.openVersion++;
   if (part.fig) city.figures = part.fig;
-  if (part.s) addSamples(city.samples, part.s, key);
+  if (part.s || key) addSamples(city.samples, part.s ?? [], key);
   if (part.fan !== undefined) city.fan = part.fan;
   if (part.q) city.queues = part.q;
   if (part.u) city.teams = part.u;
@@ -97,13 +134,14 @@ function mergeCity(city, part, key, district) {
     city.logged += part.log.length;
     if (city.log.length > MOST_LOG) city.log.splice(0, city.log.length - MOST_LOG);
   }
-  if (key) city.logKey = (city.logKey ?? 0) + 1;
   if (part.more) city.leftOut += part.more;
 }
 
 function mergeLayer(city, id, change, count) {
   if (change.all !== undefined) {
-    city.layers.set(id, bytesOf(change.all));
+    const bytes = bytesOf(change.all);
+    // A layer that cannot be computed yet comes empty.
+    city.layers.set(id, bytes.length === count ? bytes : new Uint8Array(count).fill(NOTHING));
   } else {
     let bytes = city.layers.get(id);
     if (!bytes) city.layers.set(id, bytes = new Uint8Array(count).fill(NOTHING));
@@ -118,6 +156,13 @@ function mergeUnits(units, rows) {
     const u = row[0];
     units.state[u] = row[1];
     units.from[u] = row[2];
+    if (row.length < 4) {
+      // It stands where it is, and has no incident.
+      units.to[u] = row[2];
+      units.start[u] = units.end[u] = 0;
+      units.incident[u] = "";
+      continue;
+    }
     units.to[u] = row[3];
     units.start[u] = row[4];
     units.end[u] = row[5];
@@ -127,7 +172,8 @@ function mergeUnits(units, rows) {
 }
 
 function addSamples(series, rows, key) {
-  if (key) series.rows = [];
+  // A key frame says anew what its samples cover; of the time before them what is known stays.
+  if (key) series.rows = rows.length ? series.rows.filter((row) => row[0] < rows[0][0]) : [];
   for (const row of rows) series.rows.push(row);
   if (series.rows.length > MOST_SAMPLES) series.rows.splice(0, series.rows.length - MOST_SAMPLES);
   if (rows.length || key) series.version++;
