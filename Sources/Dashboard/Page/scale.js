@@ -91,7 +91,8 @@ export function ticks(layer) {
   if (layer.diverges) values = [-layer.max, 0, layer.max];
   else if (layer.scale === "log") {
     values = [0];
-    for (let v = 10; v < layer.max * 0.8; v *= 10) values.push(v);
+    // Powers of ten, but for those that would stand in the last one's way.
+    for (let v = 10; Math.log1p(v) < Math.log1p(layer.max) * 0.86; v *= 10) values.push(v);
     values.push(layer.max);
   } else values = [0, layer.max / 2, layer.max];
   return values.map((value) => ({ value, at: byteOf(layer, value) / 250 }));
