@@ -54,6 +54,10 @@ struct ServeCommand: WorldCommand {
     let session = LiveSession(district)
     if let moment { try await begin(session, from: moment) } else { await session.warmUp() }
     if let save { try OutputFile.requirePlaces(for: [save], reading: [experiment]) }
+    // Before anybody can reach it, and so before anybody can think that it is there to be ended.
+    let flag = CancelFlag()
+    let interrupts = Interrupts(raising: flag)
+    defer { withExtendedLifetime(interrupts) {} }
     let hub = FrameHub()
     let board = LiveBoard(session, hub: hub)
     let server: Server
@@ -62,9 +66,6 @@ struct ServeCommand: WorldCommand {
     } catch {
       throw InputError(file: "serve", message: error.message)
     }
-    let flag = CancelFlag()
-    let interrupts = Interrupts(raising: flag)
-    defer { withExtendedLifetime(interrupts) {} }
     let playing = board.run()
     try Screen.say("\(district.experiment.name), \(district.alternative): open \(server.entrance)")
     while !flag.isCancelled { try? await Task.sleep(for: .milliseconds(100)) }

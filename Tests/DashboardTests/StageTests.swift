@@ -36,7 +36,6 @@ import Testing
       baseline: lively
       alternatives:
         lively:
-          calendar: {first-day: monday, warm-up: 1d, period: 2d, drain: 1d}
           conditions: {emergency: {policies: {queue: priority}, calls-up: {cleaners: {after: 30min, share: 100%}}}}
           outages: {platform: {of: platform, fallback: {after: 20min, handling: 200%, routing: direct}}}
           cover: {ambulances: {zh: 救护车, en: Ambulances, units: [ambulance], within: 8min, every: 30min}}
