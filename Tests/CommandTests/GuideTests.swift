@@ -46,7 +46,9 @@ import Testing
 
   /// Each library has a front page, which lists its guides.
   @Test func everyLibraryHasAFrontPage() throws {
-    let modules = try FileManager.default.contentsOfDirectory(atPath: Self.sources).filter { $0 != "gridtwin" }
+    // The one is the command itself, the other compiles the live screen's page in: neither has words of its own.
+    let modules = try FileManager.default.contentsOfDirectory(atPath: Self.sources)
+      .filter { !["gridtwin", "DashboardPage"].contains($0) }
     for module in modules {
       let front = "\(module)/\(module).docc/\(module).md"
       guard Self.guides.contains(front) else {

@@ -7,6 +7,7 @@ import Testing
   static let notRun = [
     "make run": "builds anew and answers for Longhua; what README shows of it is held to Experiments/answers",
     "make test": "runs this test",
+    "gridtwin serve Experiments/live.yaml": "runs until it is ended; ServeCommandTests starts and ends it",
   ]
 
   /// A command line, the exit code that its comment states, and what README shows of what it prints, piece by piece.

@@ -65,6 +65,13 @@ struct Fan: Sendable {
   /// forty places among them.
   static let futures = 39
 
+  init(
+    time: Instant, low: [[Double]], high: [[Double]], middle: [[Double]], spread: [Double]
+  ) {
+    (self.time, self.low, self.high, self.middle, self.spread) = (time, low, high, middle, spread)
+  }
+
+  /// Lives as many futures as it takes; nil where none can be imagined, or it is not wanted any more.
   init?(of futures: Futures, from time: Instant, isWanted: () -> Bool) {
     self.time = time
     var lives: [(figures: [[Double]], open: [Int])] = []
@@ -112,9 +119,9 @@ struct FanScore: Sendable {
       }
       for figure in sample.values.indices {
         let (low, high) = (fan.low[figure][step], fan.high[figure][step])
-        if low.isNaN || sample.values[figure].isNaN { continue }
+        // Where all futures agree there is no band that could miss.
+        if low.isNaN || sample.values[figure].isNaN || low == high { continue }
         of[figure] += 1
-        // A band of nothing, as long as all futures agree, is no forecast that could miss.
         if low <= sample.values[figure], sample.values[figure] <= high { inside[figure] += 1 }
       }
     }
