@@ -49,12 +49,12 @@ struct Layers: Sendable {
         id: "presence", names: Names(zh: "在场人数", en: "People present"), unit: Names(zh: "人", en: "people"),
         isLogarithmic: true, max: Swift.max(10, most * 2),
         about: isPeopled
-          ? Names(zh: "此刻在每格的人数", en: "How many people are in each cell now")
-          : Names(zh: "每格的居民", en: "Residents of each cell; nobody moves in this scenario")),
+          ? Names(zh: "此刻在每个地块的人数", en: "How many people are in each cell now")
+          : Names(zh: "每个地块的居民", en: "Residents of each cell; nobody moves in this scenario")),
       Entry(
         id: "incidents", names: Names(zh: "未办结事件", en: "Open incidents"), unit: Names(zh: "件", en: "incidents"),
         isLogarithmic: true, max: 20,
-        about: Names(zh: "每格已上报、未办结的事件", en: "Reported incidents of each cell that are not resolved")),
+        about: Names(zh: "每个地块已上报、未办结的事件", en: "Reported incidents of each cell that are not resolved")),
       Entry(
         id: "response", names: Names(zh: "到场用时", en: "Response time"), unit: Names(zh: "分钟", en: "min"),
         isLogarithmic: false,
@@ -64,7 +64,7 @@ struct Layers: Sendable {
       Entry(
         id: "backlog", names: Names(zh: "积压", en: "Backlog"), unit: Names(zh: "件", en: "cases"), isLogarithmic: true,
         max: 100,
-        about: Names(zh: "在分拨台或等候力量的事件，按社区", en: "Cases at desks or waiting for a unit, by community")),
+        about: Names(zh: "在分拨席位或等候力量的事件，按社区", en: "Cases at desks or waiting for a unit, by community")),
     ]
     for cover in world.plan.cover ?? [] {
       entries.append(

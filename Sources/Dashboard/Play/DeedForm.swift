@@ -75,7 +75,7 @@ struct DeedForm: Codable, Sendable, Hashable {
 
   private func place(_ cell: Int?, in world: World) throws(LiveSession.Refusal) -> Int {
     guard let cell, world.map.cells.column.indices.contains(cell) else {
-      throw LiveSession.Refusal("地图上没有这一格", "the map has no such cell")
+      throw LiveSession.Refusal("地图上没有这一地块", "the map has no such cell")
     }
     return cell
   }

@@ -35,7 +35,7 @@ struct Figures: Sendable {
       Entry(
         id: "waiting", names: Names(zh: "排队等候", en: "Waiting"), unit: Names(zh: "件", en: ""), better: "lower",
         digits: 0,
-        about: Names(zh: "在分拨台排队的上报，加上等候力量的任务", en: "Reports in line at desks, and tasks that wait for a unit")),
+        about: Names(zh: "在分拨席位排队的上报，加上等候力量的任务", en: "Reports in line at desks, and tasks that wait for a unit")),
       Entry(
         id: "reports", names: Names(zh: "近一小时上报", en: "Reports in the last hour"), unit: Names(zh: "件", en: ""),
         better: "none", digits: 0,

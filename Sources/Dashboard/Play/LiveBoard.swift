@@ -86,7 +86,7 @@ public final class LiveBoard: Backend {
     } else if let cell = query["cell"].flatMap({ Int($0) }) {
       subject = .cell(cell)
     } else {
-      return .refusal(400, zh: "请指明事件、力量或格", en: "say which incident, unit or cell")
+      return .refusal(400, zh: "请指明事件、力量或地块", en: "say which incident, unit or cell")
     }
     guard let story = await session.story(of: subject, in: city, isChinese: query["lang"] == "zh") else {
       return .refusal(404, zh: "没有可讲的", en: "there is nothing to tell of it")

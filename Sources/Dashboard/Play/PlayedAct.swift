@@ -41,9 +41,9 @@ struct ActWords: Sendable {
   func place(_ cell: Int) -> Names {
     let map = world.map
     let community = Int(map.cells.community[cell])
-    guard map.communities.indices.contains(community) else { return Names(zh: "第 \(cell) 格", en: "cell \(cell)") }
+    guard map.communities.indices.contains(community) else { return Names(zh: "\(cell) 号地块", en: "cell \(cell)") }
     let names = map.communities[community].names
-    return Names(zh: "\(names.zh)（第 \(cell) 格）", en: "\(names.en), cell \(cell)")
+    return Names(zh: "\(names.zh)（\(cell) 号地块）", en: "\(names.en), cell \(cell)")
   }
 
   func unit(_ unit: UnitIndex) -> String { names[unit.int] }

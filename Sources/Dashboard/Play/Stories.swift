@@ -46,7 +46,7 @@ struct Stories {
       ticket == nil ? told.state : isChinese ? "未办结" : "open"
     story.facts = [Story.Fact(name: isChinese ? "状态" : "State", value: state)]
     if let kind {
-      story.facts.append(Story.Fact(name: isChinese ? "优先级" : "Priority", value: String(kind.priority)))
+      story.facts.append(Story.Fact(name: isChinese ? "等级" : "Priority", value: String(kind.priority)))
     }
     for span in told.spans {
       story.facts.append(Story.Fact(name: span.name, value: Self.length(span.seconds)))

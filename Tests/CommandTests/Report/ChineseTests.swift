@@ -41,7 +41,7 @@ import Testing
   }
 
   private static func isPhraseFile(_ file: String) -> Bool {
-    ["swift", "yaml", "csv", "geojson"].contains { file.hasSuffix("." + $0) }
+    ["swift", "js", "yaml", "csv", "geojson"].contains { file.hasSuffix("." + $0) }
   }
 
   @Test func thereAreTermsAndPhrases() {
