@@ -1,6 +1,6 @@
 // The page: comes in, listens to frames, and draws what they say.
 import { LiveSource, RecordedSource, Refusal, carried } from "./source.js";
-import { newState, prepared, merge, takeSamples, Clock, inShort, NOTHING } from "./state.js";
+import { newState, prepared, merge, takeSamples, Clock, inShort, NOTHING, RESOLVED } from "./state.js";
 import { valueOf, difference, differenceLayer, digitsOf } from "./scale.js";
 import { geometryOf } from "./geometry.js";
 import { MapView } from "./map.js";
@@ -61,7 +61,7 @@ class Page {
     this.#controls();
     this.words();
     this.#setMaps(1);
-    this.notice(this.source.live ? "" : text("recorded"), 6000);
+    this.notice(text(this.source.live ? "welcome" : "recorded"), 9000);
     this.source.listen({ frame: (frame) => this.#hear(frame), status: (status) => this.#status(status) });
     if (play) this.moments.restore(play);
     requestAnimationFrame((now) => this.#picture(now));
@@ -231,12 +231,19 @@ class Page {
       const [m, x, y] = this.hovered, city = this.state.cities[m.number], what = m.pick(city, this.t ?? 0, x, y, this.show);
       m.box.classList.toggle("points", Boolean(what));
       if (!what) { tip.hidden = true; return; }
-      tip.replaceChildren(...this.#tipLines(what, city).map((line, i) => el(i ? "p" : "h3", { text: line })));
-      tip.hidden = false;
-      const stage = by("stage").getBoundingClientRect(), box = m.box.getBoundingClientRect();
-      const left = Math.min(box.left - stage.left + x + 16, stage.width - tip.offsetWidth - 8), top = Math.min(box.top - stage.top + y + 16, stage.height - tip.offsetHeight - 8);
-      tip.style.transform = `translate(${Math.round(left)}px,${Math.round(top)}px)`;
+      const box = m.box.getBoundingClientRect();
+      this.tip(this.#tipLines(what, city), box.left + x, box.top + y);
     });
+  }
+
+  /** Shows lines beside a point of the window; nothing for null. */
+  tip(lines, x, y) {
+    const tip = by("tip");
+    tip.hidden = !lines;
+    if (!lines) return;
+    tip.replaceChildren(...lines.map((line, i) => el(i ? "p" : "h3", { text: line })));
+    const left = Math.min(x + 16, innerWidth - tip.offsetWidth - 8), top = Math.min(y + 16, innerHeight - tip.offsetHeight - 8);
+    tip.style.transform = `translate(${Math.round(left)}px,${Math.round(top)}px)`;
   }
 
   #tipLines(what, city) {
@@ -253,7 +260,7 @@ class Page {
     const layer = district.layers[this.layer], byte = city?.layers.get(layer?.id)?.[what.cell];
     if (layer) lines.push(`${nameOf(layer)}: ${byte === undefined || byte === NOTHING ? text("none") : amount(valueOf(layer, byte), { unit: layer.unit, digits: digitsOf(layer) })}`);
     let open = 0;
-    if (city) for (const incident of city.open.values()) if (incident.cell === what.cell && incident.stage > 0) open++;
+    if (city) for (const incident of city.open.values()) if (incident.cell === what.cell && incident.stage > 0 && incident.stage !== RESOLVED) open++;
     if (open) lines.push(text("openHere")(open));
     return lines;
   }

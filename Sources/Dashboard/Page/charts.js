@@ -7,6 +7,9 @@ export const LINES = {
   dark: { a: "#56B4E9", b: "#ff9448", grey: "#8793a3", band: "rgba(86,180,233,.2)", middle: "rgba(86,180,233,.6)", grid: "#263142", words: "#a7b4c4", ink: "#e8edf3" },
 };
 
+/** The room round a chart's lines. */
+export const chartBox = (large) => large ? { left: 40, right: 8, top: 8, bottom: 20 } : { left: 1, right: 4, top: 3, bottom: 3 };
+
 /**
  * Draws figure `index` from a day ago to two hours ahead.
  * @param lines [{rows, colour, width}] the last on top
@@ -32,7 +35,7 @@ export function drawChart(canvas, { lines, fan, index, from, to, t, marks, dark,
   const room = (high - low) * 0.08;
   low -= room;
   high += room;
-  const box = large ? { left: 40, right: 8, top: 8, bottom: 20 } : { left: 1, right: 4, top: 3, bottom: 3 };
+  const box = chartBox(large);
   const px = (time) => box.left + (time - from) / (to - from) * (width - box.left - box.right);
   const py = (value) => box.top + (high - value) / (high - low) * (height - box.top - box.bottom);
   context.font = "11px system-ui,sans-serif";

@@ -1,9 +1,9 @@
 // The tab of figures: a card for each, with its value, what it would be untouched, and its course over a day.
 import { el, by, put } from "./dom.js";
-import { drawChart, LINES } from "./charts.js";
+import { drawChart, chartBox, LINES } from "./charts.js";
 import { sampleAt } from "./state.js";
 import { text } from "./text.js";
-import { amount, nameOf, number, signed } from "./format.js";
+import { amount, nameOf, number, signed, when } from "./format.js";
 
 export class Figures {
   constructor(page) {
@@ -25,6 +25,8 @@ export class Figures {
       card.b = el("b", { class: "b" });
       card.value.append(card.a, card.b, card.unit);
       card.button.title = nameOf(figure.about);
+      card.canvas.addEventListener("pointermove", (event) => this.#point(i, event));
+      card.canvas.addEventListener("pointerleave", () => page.tip(null));
       card.box.append(el("h3", {}, card.button), card.value, card.against, card.canvas, card.note);
       cards.append(card.box);
       return card;
@@ -86,11 +88,36 @@ export class Figures {
       if (two) lines.push({ rows: b.samples.rows, colour: colours.b, width: 1.8, dot: true });
       lines.push({ rows: a.samples.rows, colour: colours.a, width: 1.8, dot: true });
       drawChart(card.canvas, {
-        lines, fan: a.fan, index: i, from: Math.max(0, state.t - 24 * 3600), to: Math.max(state.t, 24 * 3600 * 0.25) + 2.2 * 3600, t: state.t,
+        lines, fan: a.fan, index: i, ...this.#stretch(), t: state.t,
         marks: state.acts.map((act) => act.t), dark, large, digits: figure.digits, firstWeekday: district.firstWeekday,
       });
       card.canvas.setAttribute("aria-label", text("chartOf")(nameOf(figure), two ? `A ${amount(value, figure)}, B ${amount(other, figure)}` : amount(value, figure), amount(without?.[i + 1] ?? null, figure)));
     });
+  }
+
+  /** A day back, and two hours ahead. */
+  #stretch() {
+    const { t } = this.page.state;
+    return { from: Math.max(0, t - 24 * 3600), to: Math.max(t, 6 * 3600) + 2.2 * 3600 };
+  }
+
+  /** What the lines say at the time under the pointer. */
+  #point(i, event) {
+    const { state, district } = this.page, figure = district.figures[i], frame = this.cards[i].canvas.getBoundingClientRect(), box = chartBox(i === this.large);
+    const { from, to } = this.#stretch(), t = from + (event.clientX - frame.left - box.left) / (frame.width - box.left - box.right) * (to - from);
+    const lines = [when(Math.round(t / 300) * 300, district)], two = state.cities.length > 1;
+    if (t <= state.t + 150) {
+      state.cities.forEach((city, k) => {
+        const row = sampleAt(city.samples, t + 150);
+        if (row) lines.push(`${two ? `${text(k ? "cityB" : "cityA")}: ` : ""}${amount(row[i + 1], figure)}`);
+      });
+      const row = sampleAt(state.untouched, t + 150);
+      if (row && state.acts.length) lines.push(`${text("untouched")}: ${amount(row[i + 1], figure)}`);
+    } else {
+      const { fan } = state.cities[0], at = fan ? Math.round((t - fan.t) / fan.step) : -1;
+      if (fan?.low?.[i]?.[at] !== undefined) lines.push(text("forecast")(`${number(fan.low[i][at], figure.digits)} ${text("to")} ${amount(fan.high[i][at], figure)}`));
+    }
+    this.page.tip(lines, event.clientX, event.clientY);
   }
 
   #tone(figure, d) {

@@ -25,7 +25,7 @@ export function geometryOf(district) {
     beats: edges(x, y, cellAt, (i) => cells.beat?.[i] ?? -1),
   };
   return { x: Float64Array.from(x), y: Float64Array.from(y), count: x.length, squares: !nodes, metres, minX, maxX, minY, maxY, cellAt,
-    subdistrict, borders, middles: middles(x, y, subdistrict, district.subdistricts.length) };
+    subdistrict, borders, middles: middles(x, y, subdistrict, district.subdistricts.length), communityMiddles: middles(x, y, community, district.communities.length) };
 }
 
 /** Stretches [x0, y0, x1, y1] between cells of different groups (`outer`: round all cells), runs joined. */

@@ -87,6 +87,6 @@ export class Legend {
       row.hidden = values.every((value) => value === 0) && (state === 8 || state === 6 || state === 3);
     }
     for (const { p, count } of this.priorities) show(count, open.map((counts) => counts[p]));
-    show(this.unknown, cities.map((city, k) => city.open.size - open[k][1] - open[k][2] - open[k][3] - open[k][4]));
+    show(this.unknown, open.map((counts) => counts[0]));
   }
 }

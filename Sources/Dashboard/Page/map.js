@@ -1,5 +1,6 @@
 // One map of one city: four canvases on top of each other. Cells are drawn when their layer changes, incidents and names a few
 // times a second, units with every picture, because only they move.
+import { RESOLVED } from "./state.js";
 import { pixelsOf, rampOf, valueOf } from "./scale.js";
 import { along, scatter, numberOf, matrixOf, invert, barLength } from "./geometry.js";
 import { text } from "./text.js";
@@ -271,7 +272,7 @@ export class MapView {
     // Rings for age; those of the less urgent only where there is room.
     for (const incident of city.open.values()) {
       // Among columns only what is urgent is marked: the rest would hide them.
-      if (incident.cell < 0 || this.view.tilt > 0.5 && (incident.priority > 2 || !incident.stage)) continue;
+      if (incident.cell < 0 || incident.stage === RESOLVED || this.view.tilt > 0.5 && (incident.priority > 2 || !incident.stage)) continue;
       const [wx, wy] = this.placeOf(incident);
       const [x, y] = this.project(wx, wy, incident.cell);
       if (x < -12 || y < -12 || x > this.width + 12 || y > this.height + 12) continue;
@@ -335,11 +336,13 @@ export class MapView {
   }
 
   #drawNames(context, theme) {
-    this.geometry.middles.forEach((middle, i) => {
+    const draw = (middles, areas, size, weight) => middles.forEach((middle, i) => {
       if (!middle) return;
       const [x, y] = this.project(middle[0], middle[1]);
-      this.#label(context, nameOf(this.district.subdistricts[i]), x, y, theme, this.view.scale > 14 ? 17 : 13, 650);
+      this.#label(context, shortNameOf(areas[i]), x, y, theme, size, weight);
     });
+    if (this.view.scale > 22) draw(this.geometry.communityMiddles, this.district.communities, 12, 550);
+    draw(this.geometry.middles, this.district.subdistricts, this.view.scale > 14 ? 17 : 13, 650);
   }
 
   #label(context, words, x, y, theme, size, weight, align = "center") {
@@ -354,12 +357,13 @@ export class MapView {
     context.fillText(words, x, y);
   }
 
-  // A gateway may lie outside the map: its arrow stands at the rim of the picture then, and points outwards.
+  // A gateway may lie a little outside: its arrow stands at the rim of the picture then. It points outwards.
   #drawGateways(context, theme) {
     const g = this.geometry, [mx, my] = this.project((g.minX + g.maxX) / 2, (g.minY + g.maxY) / 2);
     for (const gateway of this.district.gateways ?? []) {
       if (gateway.column === null || gateway.column === undefined) continue;
       let [x, y] = this.project(gateway.column, gateway.row);
+      if (x < -30 || y < -30 || x > this.width + 30 || y > this.height + 30) continue;
       const length = Math.hypot(x - mx, y - my) || 1, ux = (x - mx) / length, uy = (y - my) / length;
       x = Math.max(12, Math.min(this.width - 12, x + ux * 9));
       y = Math.max(12, Math.min(this.height - 12, y + uy * 9));
@@ -371,8 +375,7 @@ export class MapView {
       context.fill();
       if (!this.narrow) {
         const align = ux > 0.35 ? "left" : ux < -0.35 ? "right" : "center";
-        // What stands in brackets is left out: the tooltip of a picture has room for one word.
-        const words = nameOf(gateway).replace(/\s*[（(].*$/, ""), long = words.length > 11;
+        const words = shortNameOf(gateway), long = words.length > 11;
         const below = align === "center" || long;
         const left = align === "center" ? x : long ? Math.max(60, Math.min(this.width - 60, x)) : x + Math.sign(ux) * 9;
         this.#label(context, words, left, y + (below ? (Math.sign(uy) || 1) * 14 : 0), { ...theme, ink: theme.quiet }, 11, 500, long ? "center" : align);
@@ -441,7 +444,7 @@ export class MapView {
           context.lineWidth = 2;
           context.stroke();
         }
-        context.globalAlpha = faint ? (state === 1 || state === 5 ? 0.62 : 0.5) : 1;
+        context.globalAlpha = faint ? Math.min(0.95, Math.max(0, this.view.scale - 10) / 40 + (state === 1 || state === 5 ? 0.62 : 0.5)) : 1;
         context.fillStyle = theme.units[state];
         context.fill();
       }
@@ -547,7 +550,7 @@ export class MapView {
     };
     if (city && show.incidents) {
       for (const incident of city.open.values()) {
-        if (incident.cell < 0) continue;
+        if (incident.cell < 0 || incident.stage === RESOLVED) continue;
         const [wx, wy] = this.placeOf(incident), [x, y] = this.project(wx, wy, incident.cell);
         offer(x, y, this.incidentSize(incident.priority) + 3, { incident: incident.id });
       }
@@ -597,6 +600,9 @@ export class MapView {
     return g.cellAt(Math.round(x), Math.round(y));
   }
 }
+
+/** A name without what stands in brackets: a map has room for a word or two. */
+const shortNameOf = (named) => nameOf(named).replace(/\s*[（(].*$/, "");
 
 /** A small sign for a kind of place: shapes differ, so that colour is not needed. */
 export function drawGlyph(context, kind, x, y, r, theme) {

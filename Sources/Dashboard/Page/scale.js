@@ -4,7 +4,7 @@ import { NOTHING } from "./state.js";
 // Light: from paper to deep slate. Dark: from night to pale sand. Each stop is darker (lighter) than the one before.
 const STOPS = {
   people: { light: ["#f1f1ed", "#d5dfdf", "#a9c3c9", "#729cae", "#41708f", "#1d3f63"], dark: ["#141c2b", "#1c3047", "#27506a", "#417d88", "#86ad97", "#ece5b0"] },
-  load: { light: ["#f6f1ea", "#f6dcba", "#f0b47c", "#dd8145", "#ac4f22", "#642409"], dark: ["#1a1a24", "#3f2527", "#74382a", "#b1582b", "#e28f48", "#ffdf9c"] },
+  load: { light: ["#f8ecdc", "#f3c995", "#e99d5a", "#d16d33", "#a1451c", "#5c2008"], dark: ["#1a1a24", "#3f2527", "#74382a", "#b1582b", "#e28f48", "#ffdf9c"] },
   minutes: { light: ["#edf3ee", "#c6dccb", "#92bfae", "#5d9a99", "#38707f", "#203f58"], dark: ["#131d26", "#173440", "#1f5560", "#3a827d", "#80b58d", "#e4e8a0"] },
   spread: { light: ["#f4f1f5", "#dccfe2", "#bda6cb", "#9878ae", "#6d4c88", "#3f2359"], dark: ["#18172a", "#30264c", "#523d73", "#7f5f9c", "#b390bf", "#eed6e2"] },
   // Differences: blue is less, orange more, as better and worse in reports.

@@ -6,6 +6,9 @@ const MOST_LOG = 400;
 /** A byte of a layer that says there is nothing to show. */
 export const NOTHING = 255;
 
+/** The stage of an incident that is dealt with, but for the papers: it counts as open no more, and the map leaves it out. */
+export const RESOLVED = 6;
+
 /** How a unit is doing, in the order of the numbers in frames. */
 export const UNIT_STATES = ["off", "free", "under-way", "waits", "works", "back", "break", "other", "unavailable"];
 export const LOG_TYPES = ["", "reported", "on-scene", "closed", "given-up", "act"];
@@ -203,6 +206,7 @@ export function inShort(city) {
   let open = 0, urgent = 0, urgentWithout = 0, unknown = 0;
   for (const incident of city.open.values()) {
     if (incident.stage === 0) { unknown++; continue; }
+    if (incident.stage === RESOLVED) continue;
     open++;
     if (incident.priority === 1) {
       urgent++;
@@ -212,10 +216,10 @@ export function inShort(city) {
   return { open, urgent, urgentWithout, unknown };
 }
 
-/** What is open, by priority. */
+/** What is open, by priority; first, what nobody has reported yet. */
 export function openByPriority(city) {
   const counts = [0, 0, 0, 0, 0];
-  for (const incident of city.open.values()) if (incident.stage > 0) counts[Math.min(4, Math.max(1, incident.priority))]++;
+  for (const incident of city.open.values()) if (incident.stage !== RESOLVED) counts[incident.stage ? Math.min(4, Math.max(1, incident.priority)) : 0]++;
   return counts;
 }
 

@@ -68,12 +68,29 @@ export class Story {
     const lines = (story) => el("ol", { class: "lines" }, ...story.lines.map((line) => el("li", {}, el("span", { class: "time", text: when(line.t, page.district) }), el("span", { text: line.text }))));
     const facts = (story) => el("dl", {}, ...story.facts.flatMap((fact) => [el("dt", { text: fact.name }), el("dd", { text: fact.value })]));
     if (two) {
-      const column = (story, k) => el("div", {}, el("h3", {}, el("b", { class: `chip city-${k}`, text: text(k ? "cityB" : "cityA") })), story ? facts(story) : null, story ? lines(story) : el("p", { class: "note", text: text("notIn")(text(k ? "cityB" : "cityA")) }));
-      this.body.replaceChildren(subject.incident !== undefined ? this.#lifeLines(stories) : "", el("div", { class: "two" }, column(stories[0], 0), column(stories[1], 1)));
+      this.body.replaceChildren(subject.incident !== undefined ? this.#lifeLines(stories) : "", this.#sideBySide(stories));
     } else {
       this.body.replaceChildren(facts(first), lines(first));
     }
     this.#buttons();
+  }
+
+  /** What is known of both cities in one table: a row for each fact and for each thing that happened, whether in one or in both. */
+  #sideBySide(stories) {
+    const rows = [];
+    const add = (name, k, value, at) => {
+      let row = rows.find((r) => r.name === name && r.values[k] === undefined && r.isLine === (at !== undefined));
+      if (!row) rows.push(row = { name, values: [], at, isLine: at !== undefined });
+      row.values[k] = value;
+    };
+    stories.forEach((story, k) => story?.facts.forEach((fact) => add(fact.name, k, fact.value)));
+    stories.forEach((story, k) => story?.lines.forEach((line) => add(line.text, k, when(line.t, this.page.district), line.t)));
+    // Facts first, then what happened in the order of time.
+    rows.sort((x, y) => x.isLine - y.isLine || (x.isLine ? x.at - y.at : 0));
+    const head = (k) => el("th", { scope: "col" }, el("b", { class: `chip city-${k}`, text: text(k ? "cityB" : "cityA") }));
+    const missing = stories.map((story, k) => story ? null : el("p", { class: "note", text: text("notIn")(text(k ? "cityB" : "cityA")) }));
+    return el("div", {}, ...missing, el("table", { class: "sides" }, el("thead", {}, el("tr", {}, el("td"), head(0), head(1))), el("tbody", {}, ...rows.map((row) =>
+      el("tr", { class: row.values[0] !== row.values[1] ? "differs" : "" }, el("th", { scope: "row", text: row.name }), el("td", { text: row.values[0] ?? "–" }), el("td", { text: row.values[1] ?? "–" }))))));
   }
 
   // One line for each city, from the first to the last thing that happened, with a dot for each.

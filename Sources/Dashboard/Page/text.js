@@ -39,8 +39,8 @@ const en = {
   // Side
   tabFigures: "Figures", tabDesks: "Desks and teams", tabEvents: "Events", tabActs: "Act", untouched: "untouched", asItIs: "now",
   untouchedLong: "The grey line is the same city without anything done by hand.", forecastBand: "The band is a forecast of the next two hours, made at the full hour.",
-  held: (inside, of) => `${inside} of ${of} earlier forecasts came true`, chartOf: (name, now, without) => `${name}: ${now}; untouched: ${without}`, enlarge: (name) => `${name}: larger chart`, reduce: (name) => `${name}: smaller chart`,
-  better: { lower: "less is better", higher: "more is better" }, same: "as untouched", thanUntouched: (d) => `${d} against untouched`,
+  held: (inside, of) => `${inside} of ${of} earlier bands held what came`, chartOf: (name, now, without) => `${name}: ${now}; untouched: ${without}`, enlarge: (name) => `${name}: larger chart`, reduce: (name) => `${name}: smaller chart`,
+  better: { lower: "less is better", higher: "more is better" }, forecast: (range) => `forecast: ${range}`, same: "as untouched", thanUntouched: (d) => `${d} vs untouched`,
   desks: "Desks", waiting: "waiting", seats: "seats busy", teams: "Teams", teamBusy: (busy, on) => `${busy} of ${on} busy`, nobodyOn: "nobody on duty",
   eventKinds: { reported: "reported", "on-scene": "unit on scene", closed: "closed", "given-up": "given up", act: "by hand" }, anyKind: "All kinds", urgentOnly: "Priority 1 only", show: "Show", kind: "Kind",
   noEvents: "Nothing that matches yet.", leftOut: (n) => `${n} more lines passed too fast to list.`,
@@ -74,6 +74,7 @@ const en = {
 
   // State of the connection
   connecting: "Connecting …", lost: "The connection is lost. Trying again …", back: "Connected again.", denied: "Open the address that the terminal printed.", noServer: "There is no answer from GridTwin. Is it still running?", recorded: "Recorded: this page plays from memory, nothing can be done in it.", failed: "That did not work.",
+  welcome: "Space plays and pauses. Click anything on the map. ? shows all keys.",
   copied: "The link is copied.", notCopied: "The link cannot be copied here; it is in the address bar.", momentSame: "The moment is rebuilt: same digest.", momentDiffers: "The moment is rebuilt, but its digest differs: the program or its files have changed since.", momentDone: "The moment is rebuilt.", momentBad: "This file is no moment.",
   playing: "Playing", paused: "Paused", nowAt: (when) => `It is ${when}.`,
 };
@@ -114,7 +115,7 @@ const zh = {
   tabFigures: "指标", tabDesks: "分拨台与力量", tabEvents: "动态", tabActs: "操作", untouched: "未干预", asItIs: "现在",
   untouchedLong: "灰线是同一城区在无人干预时的走势。", forecastBand: "色带是整点时对未来两小时的预测。",
   held: (inside, of) => `此前${of}次预测中${inside}次落在带内`, chartOf: (name, now, without) => `${name}：${now}；未干预：${without}`, enlarge: (name) => `${name}：放大图表`, reduce: (name) => `${name}：缩小图表`,
-  better: { lower: "越少越好", higher: "越多越好" }, same: "与未干预相同", thanUntouched: (d) => `较未干预${d}`,
+  better: { lower: "越少越好", higher: "越多越好" }, forecast: (range) => `预测：${range}`, same: "与未干预相同", thanUntouched: (d) => `较未干预${d}`,
   desks: "分拨台", waiting: "排队", seats: "席位在忙", teams: "力量", teamBusy: (busy, on) => `${on}支在岗，${busy}支忙碌`, nobodyOn: "无人在岗",
   eventKinds: { reported: "报告", "on-scene": "到场", closed: "办结", "given-up": "放弃", act: "人工操作" }, anyKind: "全部类型", urgentOnly: "仅优先级1", show: "显示", kind: "类型",
   noEvents: "暂无符合条件的动态。", leftOut: (n) => `另有${n}条过快，未列出。`,
@@ -142,6 +143,7 @@ const zh = {
   drawn: (n) => `本页每秒绘制${n}幅画面。`, versionLine: (v, e, s) => `GridTwin ${v}，试验 ${e}，种子 ${s}`,
 
   connecting: "正在连接……", lost: "连接已断开，正在重试……", back: "已重新连接。", denied: "请打开终端中给出的地址。", noServer: "GridTwin没有应答，它还在运行吗？", recorded: "录制内容：本页从内存播放，不能操作。", failed: "未能完成。",
+  welcome: "空格键播放或暂停，点击地图查看详情，? 显示全部按键。",
   copied: "链接已复制。", notCopied: "此处无法复制，链接已放入地址栏。", momentSame: "时刻已重建：摘要一致。", momentDiffers: "时刻已重建，但摘要不同：程序或文件此后有变化。", momentDone: "时刻已重建。", momentBad: "这个文件不是时刻。",
   playing: "正在播放", paused: "已暂停", nowAt: (when) => `现在是${when}。`,
 };
