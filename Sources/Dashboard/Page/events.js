@@ -54,8 +54,23 @@ export class Events {
     this.update(true);
   }
 
+  /** The newest few stand below the figures, too. Not while somebody is in them: they would move away under the pointer. */
+  #latest() {
+    const { page } = this, { state } = page, box = by("latest");
+    if (!box || by("figures").hidden || box.contains(document.activeElement) || box.matches(":hover")) return;
+    const rows = [];
+    state.cities.forEach((city, k) => { for (const row of city.log.slice(-60)) if (row[1] === 5 || page.district.kinds[row[3]]?.priority <= 2) rows.push([row, k]); });
+    rows.sort((x, y) => y[0][0] - x[0][0]);
+    const newest = rows.slice(0, 6), key = newest.map(([row, k]) => [k, ...row]).join();
+    if (key === this.latestKey && box.children.length) return;
+    this.latestKey = key;
+    box.replaceChildren(...newest.map(([row, k]) => this.#line(row, k)));
+    box.previousElementSibling.hidden = !newest.length;
+  }
+
   update(force = false) {
     const { state } = this.page;
+    this.#latest();
     if (by("events").hidden && !force) return;
     // A key frame brings its own lines: begin again.
     const keys = state.cities.map((city) => city.logKey).join();

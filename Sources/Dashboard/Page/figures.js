@@ -33,7 +33,8 @@ export class Figures {
     });
     this.held = el("p", { class: "note" });
     box.replaceChildren(by("ahead-panel") ?? el("section", { id: "ahead-panel", hidden: true }), cards,
-      el("p", { class: "note", text: `${text("untouchedLong")} ${text("forecastBand")}` }));
+      el("p", { class: "note", text: `${text("untouchedLong")} ${text("forecastBand")}` }),
+      el("h2", { text: text("latest"), hidden: true }), el("ol", { class: "events", id: "latest" }));
     this.cards.forEach((_, i) => this.#mark(i));
     this.drawnAt = "";
   }

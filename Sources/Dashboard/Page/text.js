@@ -43,7 +43,7 @@ const en = {
   better: { lower: "less is better", higher: "more is better" }, forecast: (range) => `forecast: ${range}`, same: "as untouched", thanUntouched: (d) => `${d} vs untouched`,
   desks: "Desks", waiting: "waiting", seats: "seats busy", teams: "Teams", teamBusy: (busy, on) => `${busy} of ${on} busy`, nobodyOn: "nobody on duty",
   eventKinds: { reported: "reported", "on-scene": "unit on scene", closed: "closed", "given-up": "given up", act: "by hand" }, anyKind: "All kinds", urgentOnly: "Priority 1 only", show: "Show", kind: "Kind",
-  noEvents: "Nothing that matches yet.", leftOut: (n) => `${n} more lines passed too fast to list.`,
+  latest: "Latest, priority 1 and 2", noEvents: "Nothing that matches yet.", leftOut: (n) => `${n} more lines passed too fast to list.`,
 
   // Acts
   beginEnd: "Begin or end", begin: "Begin", end: "End", underWay: "under way", lasts: (span) => `ends by itself after ${span}`,
@@ -118,7 +118,7 @@ const zh = {
   better: { lower: "越少越好", higher: "越多越好" }, forecast: (range) => `预测：${range}`, same: "与未干预相同", thanUntouched: (d) => `较未干预${d}`,
   desks: "分拨台", waiting: "排队", seats: "席位在忙", teams: "力量", teamBusy: (busy, on) => `${on}支在岗，${busy}支忙碌`, nobodyOn: "无人在岗",
   eventKinds: { reported: "报告", "on-scene": "到场", closed: "办结", "given-up": "放弃", act: "人工操作" }, anyKind: "全部类型", urgentOnly: "仅优先级1", show: "显示", kind: "类型",
-  noEvents: "暂无符合条件的动态。", leftOut: (n) => `另有${n}条过快，未列出。`,
+  latest: "最新（优先级1、2）", noEvents: "暂无符合条件的动态。", leftOut: (n) => `另有${n}条过快，未列出。`,
 
   beginEnd: "开始或结束", begin: "开始", end: "结束", underWay: "进行中", lasts: (span) => `${span}后自行结束`,
   verbs: { condition: "工况", outage: "故障", storm: "暴雨", evacuation: "疏散", "control-area": "管控区" },
