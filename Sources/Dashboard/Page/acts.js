@@ -108,7 +108,7 @@ export class Acts {
   incident(kind, cell, city = this.city) {
     const { page } = this;
     if (cell < 0) { page.notice(text("noSuchCell"), 4000); this.cell.focus(); return false; }
-    return this.#do({ city, do: "incident", kind, cell }, text("willStart")(nameOf(page.district.kinds[kind]), page.district.cells.id[cell]), null);
+    return this.#do({ city, do: "incident", kind, cell }, text("willStart")(nameOf(page.district.kinds[kind]), page.cellName(cell)), null);
   }
 
   duty(unit, what, city) {
@@ -127,7 +127,7 @@ export class Acts {
     const covers = preview.covers ?? [], changed = covers.filter((c) => c.before.cells !== c.after.cells || c.before.minutes !== c.after.minutes);
     page.setPreview(changed[0] ? this.#difference(changed[0], to) : null);
     try {
-      await this.#do({ city, do: "move", unit, to }, text("willMove")(name, page.district.cells.id[to]), changed.length ? this.#coverTable(changed, to) : el("p", { text: text("coverUnchanged") }));
+      await this.#do({ city, do: "move", unit, to }, text("willMove")(name, page.cellName(to)), changed.length ? this.#coverTable(changed, to) : el("p", { text: text("coverUnchanged") }));
     } finally {
       page.setPreview(null);
     }

@@ -134,6 +134,7 @@ class Page {
       this.acts.update(true);
       this.legend.build();
       this.words();
+      if (this.story.subject) this.story.open({ ...this.story.subject, city: 0 });
     }
     let resized = false;
     for (const map of this.maps) resized = map.resize() || resized;
@@ -153,7 +154,8 @@ class Page {
         map.cellsAt = now;
         const bytes = city?.layers.get(layer.id), differs = this.difference && k === 1 && state.cities.length > 1;
         if (differs && bytes && state.cities[0].layers.get(layer.id)) {
-          const shown = differenceLayer(layer);
+          const shown = differenceLayer(layer, state.cities[0].layers.get(layer.id), bytes);
+          if (shown.max !== this.shownDifference?.max || shown.id !== this.shownDifference.id) { this.shownDifference = shown; this.legend.build(); }
           map.other ??= new Uint8Array(this.geometry.count);
           map.drawCells(difference(layer, shown, state.cities[0].layers.get(layer.id), bytes, map.other), shown, this.dark, null);
         } else map.drawCells(bytes, layer, this.dark, this.preview && this.preview.city === k ? this.preview : null);
@@ -373,6 +375,7 @@ class Page {
   setLayer(i) {
     if (!this.district.layers[i]) return;
     this.layer = i;
+    this.shownDifference = null;
     this.legend.build();
     this.#mapWords();
     this.redraw();
@@ -380,6 +383,7 @@ class Page {
   }
   setDifference(on) {
     this.difference = on && this.state.cities.length > 1;
+    this.shownDifference = null;
     flag(by("difference"), "aria-pressed", this.difference);
     this.legend.build();
     this.#mapWords();

@@ -21,7 +21,7 @@ export class Legend {
 
   build() {
     const { page } = this, { district, dark } = page, layer = district.layers[page.layer];
-    const shown = page.difference ? differenceLayer(layer) : layer, theme = THEMES[dark ? "dark" : "light"];
+    const shown = page.difference ? page.shownDifference ?? differenceLayer(layer) : layer, theme = THEMES[dark ? "dark" : "light"];
     by("layers").querySelectorAll("input").forEach((input, i) => { input.checked = i === page.layer; });
     const ramp = el("canvas", { width: 251, height: 1, class: "ramp", "aria-hidden": "true" }), context = ramp.getContext("2d");
     rampOf(shown, dark).forEach((colour, i) => { context.fillStyle = `rgb(${colour})`; context.fillRect(i, 0, 1, 1); });

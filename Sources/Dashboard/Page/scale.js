@@ -98,9 +98,14 @@ export function ticks(layer) {
   return values.map((value) => ({ value, at: byteOf(layer, value) / 250 }));
 }
 
-/** The layer that shows by how much the second city has more than the first. */
-export function differenceLayer(layer) {
-  return { ...layer, diverges: true, scale: "linear", max: niceMost(layer.scale === "log" ? layer.max / 10 : layer.max / 2) };
+/** The layer that shows by how much the second city has more than the first; its scale reaches just past the greatest difference. */
+export function differenceLayer(layer, a, b) {
+  let most = layer.max / 100;
+  for (let i = 0; a && b && i < a.length; i++) {
+    if (a[i] === NOTHING && b[i] === NOTHING) continue;
+    most = Math.max(most, Math.abs((valueOf(layer, b[i]) ?? 0) - (valueOf(layer, a[i]) ?? 0)));
+  }
+  return { ...layer, diverges: true, scale: "linear", max: niceMost(most) };
 }
 export function difference(layer, shown, a, b, into) {
   for (let i = 0; i < a.length; i++) {

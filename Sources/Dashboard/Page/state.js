@@ -68,11 +68,13 @@ export function bitsOf(base64, count) {
 export function merge(state, frame) {
   if (!frame.key && (state.n < 0 || frame.n !== state.n + 1)) return false;
   state.n = frame.n;
-  const goesBack = frame.key && (frame.t < state.t || frame.cities && frame.cities.length !== state.cities.length);
+  // What is new after going back, a fork or a join cannot be told from what was there before; only a fork keeps the events so far.
+  const before = state.cities.length, count = frame.key && frame.cities ? frame.cities.length : before;
+  const goesBack = frame.key && frame.t < state.t, forgets = goesBack || count < before;
   for (const name of ["t", "playing", "speed", "pace"]) if (frame[name] !== undefined) state[name] = frame[name];
   state.furthest = Math.max(state.furthest, state.t);
-  if (goesBack) {
-    state.anew++;
+  if (goesBack || count !== before) state.anew++;
+  if (forgets) {
     for (const city of state.cities) { city.log.length = 0; city.logKey++; }
     for (const n of state.told) if (!(state.acts.find((act) => act.n === n)?.t <= state.t)) state.told.delete(n);
   }
