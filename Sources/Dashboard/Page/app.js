@@ -1,9 +1,13 @@
 // The page: comes in, listens to frames, and draws what they say.
 import { LiveSource, RecordedSource, Refusal, carried } from "./source.js";
-import { newState, prepared, merge, takeSamples, Clock, inShort, NOTHING, RESOLVED } from "./state.js";
-import { valueOf, difference, differenceLayer, digitsOf } from "./scale.js";
+import { newState, prepared, merge, takeSamples, Clock, inShort } from "./state.js";
+import { difference, differenceLayer } from "./scale.js";
 import { geometryOf } from "./geometry.js";
 import { MapView } from "./map.js";
+import { drawMarks } from "./marks.js";
+import { drawMoving } from "./moving.js";
+import { Pointing } from "./pointing.js";
+import { pressed, writeHelp } from "./keys.js";
 import { newView, Navigation } from "./navigate.js";
 import { Legend } from "./legend.js";
 import { Figures } from "./figures.js";
@@ -17,16 +21,17 @@ import { Player } from "./player.js";
 import { Moments, fragment } from "./moments.js";
 import { el, by, put, flag, remember } from "./dom.js";
 import { text, language, setLanguage } from "./text.js";
-import { nameOf, number, amount, span, when } from "./format.js";
+import { nameOf, number, when } from "./format.js";
 
 const TABS = ["figures", "desks", "events", "acts"];
 
-class Page {
+class Page extends Pointing {
   layer = 0; cursor = -1; chosen = null; preview = null; difference = false; picking = null; drawn = 0;
   show = { units: true, incidents: true, places: true, names: true };
   maps = []; view = newView(); clock = new Clock();
 
   constructor() {
+    super();
     setLanguage(remember("language") ?? ((navigator.language || "en").startsWith("zh") ? "zh" : "en"));
     this.setTheme(remember("theme") ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"));
     const session = carried();
@@ -168,13 +173,13 @@ class Page {
       if (moved || !map.marksAt || (city?.openVersion !== map.openVersion || now - map.marksAt > 2000) && now - map.marksAt > 200) {
         map.openVersion = city?.openVersion;
         map.marksAt = now;
-        map.drawMarks(city, t, this.dark, this.show, this.cursor);
+        drawMarks(map, city, t, this.dark, this.show, this.cursor);
       }
       if (moved || state.playing || city?.units.version !== map.unitsVersion || this.chosen !== map.chosen || t !== map.t) {
         map.unitsVersion = city?.units.version;
         map.chosen = this.chosen;
         map.t = t;
-        map.drawMoving(city, t, this.dark, this.show, this.chosen, state.playing ? now : 0);
+        drawMoving(map, city, t, this.dark, this.show, this.chosen, state.playing ? now : 0);
       }
     });
     // Words five times a second at most.
@@ -207,162 +212,6 @@ class Page {
       const facts = inShort(city), underWay = city.units.state.reduce((sum, s) => sum + (s === 2), 0);
       put(box.children[k].lastChild, text(cities.length > 1 ? "sentenceShort" : "sentence")(number(facts.open), number(underWay), text("urgent")(facts.urgent, facts.urgentWithout)));
     });
-  }
-
-  // Choosing
-
-  cellName(cell) {
-    const community = this.district.communities[this.district.cells.community?.[cell]];
-    return [community && nameOf(community), text("cellOf")(this.district.cells.id[cell])].filter(Boolean).join(" · ");
-  }
-  unitName(u) {
-    const { units, teams } = this.district, own = units.name[u] ?? "", team = teams[units.team[u]];
-    const serial = own.match(/[\d-]+$/)?.[0].replace(/^-/, "");
-    return serial && team ? `${nameOf(team)} ${serial}` : own;
-  }
-
-  hover(map, px, py) {
-    const tip = by("tip");
-    this.hovered = map ? [map, px, py] : null;
-    if (!map) { tip.hidden = true; return; }
-    if (this.hoverDue) return;
-    this.hoverDue = true;
-    requestAnimationFrame(() => {
-      this.hoverDue = false;
-      if (!this.hovered) return;
-      const [m, x, y] = this.hovered, city = this.state.cities[m.number], what = m.pick(city, this.t ?? 0, x, y, this.show);
-      m.box.classList.toggle("points", Boolean(what));
-      if (!what) { tip.hidden = true; return; }
-      const box = m.box.getBoundingClientRect();
-      this.tip(this.#tipLines(what, city), box.left + x, box.top + y);
-    });
-  }
-
-  /** Shows lines beside a point of the window; nothing for null. */
-  tip(lines, x, y) {
-    const tip = by("tip");
-    tip.hidden = !lines;
-    if (!lines) return;
-    tip.replaceChildren(...lines.map((line, i) => el(i ? "p" : "h3", { text: line })));
-    const left = Math.min(x + 16, innerWidth - tip.offsetWidth - 8), top = Math.min(y + 16, innerHeight - tip.offsetHeight - 8);
-    tip.style.transform = `translate(${Math.round(left)}px,${Math.round(top)}px)`;
-  }
-
-  #tipLines(what, city) {
-    const { district } = this;
-    if (what.incident) {
-      const incident = city.open.get(what.incident), kind = district.kinds[incident.kind];
-      return [nameOf(kind), `${text("priority")(incident.priority)} · ${text("stages")[incident.stage]}`, `${this.cellName(incident.cell)} · ${span(this.t - incident.since)}`];
-    }
-    if (what.unit !== undefined) {
-      const { units } = city, task = units.incident[what.unit] && city.open.get(units.incident[what.unit]);
-      return [this.unitName(what.unit), text("unitStates")[units.state[what.unit]], task ? nameOf(district.kinds[task.kind]) : ""].filter(Boolean);
-    }
-    const lines = what.place !== undefined ? [nameOf(district.facilities[what.place]), this.cellName(what.cell)] : [this.cellName(what.cell)];
-    const layer = district.layers[this.layer], byte = city?.layers.get(layer?.id)?.[what.cell];
-    if (layer) lines.push(`${nameOf(layer)}: ${byte === undefined || byte === NOTHING ? text("none") : amount(valueOf(layer, byte), { unit: layer.unit, digits: digitsOf(layer) })}`);
-    let open = 0;
-    if (city) for (const incident of city.open.values()) if (incident.cell === what.cell && incident.stage > 0 && incident.stage !== RESOLVED) open++;
-    if (open) lines.push(text("openHere")(open));
-    return lines;
-  }
-
-  click(map, px, py) {
-    map.box.focus({ preventScroll: true });
-    if (this.picking) { const cell = map.cellUnder(px, py); if (cell >= 0) this.take({ cell, city: map.number }); return; }
-    const what = map.pick(this.state.cities[map.number], this.t ?? 0, px, py, this.show);
-    if (what?.cell !== undefined) this.cursor = what.cell;
-    this.choose(what ? { ...what, city: map.number } : null);
-  }
-
-  /** What was pointed at with click or Enter: an answer to "where?", or something to tell the story of. */
-  take(what) {
-    if (this.picking) { this.cursor = what.cell; const { done } = this.picking; this.picking = null; this.#picked(); done(what.cell); return; }
-    this.choose(what);
-  }
-
-  choose(what, { story = true } = {}) {
-    this.chosen = what && (what.incident !== undefined ? { incident: what.incident } : what.unit !== undefined ? { unit: what.unit } : { cell: what.cell });
-    this.redraw();
-    if (!what) { this.story.close(); return; }
-    if (what.unit !== undefined && story && this.source.live) this.acts.showUnit(what.unit);
-    if (what.cell !== undefined && what.incident === undefined && this.source.live) this.acts.showCell(what.cell);
-    if (story) this.story.open(what);
-  }
-
-  moveCursor(dx, dy, map) {
-    const g = this.geometry;
-    if (this.cursor < 0) this.cursor = nearestCell(g, this.view.x, this.view.y, 0, 0);
-    else {
-      const next = g.squares ? g.cellAt(g.x[this.cursor] + dx, g.y[this.cursor] + dy) : -1;
-      const found = next >= 0 ? next : nearestCell(g, g.x[this.cursor], g.y[this.cursor], dx, dy);
-      if (found >= 0) this.cursor = found;
-    }
-    const [x, y] = map.project(g.x[this.cursor], g.y[this.cursor]);
-    if (x < 30 || y < 30 || x > map.width - 30 || y > map.height - 30) this.navigation.glide({ x: g.x[this.cursor], y: g.y[this.cursor] });
-    this.say(this.#tipLines({ cell: this.cursor }, this.state.cities[map.number]).join(", "));
-    this.redraw();
-  }
-
-  /** Asks for a cell of the map; -1 if nobody wants to say. */
-  pick(prompt) {
-    this.picking?.done(-1);
-    return new Promise((done) => {
-      this.picking = { done };
-      this.notice(prompt);
-      this.say(prompt);
-      by("stage").classList.add("picking");
-      this.maps[0].box.focus();
-    });
-  }
-  #picked() {
-    by("stage").classList.remove("picking");
-    this.notice("");
-  }
-
-  /** A question in a small panel that blocks nothing. */
-  ask({ title, body, yes, no, city = -1 }) {
-    this.answer?.(false);
-    const panel = by("confirm"), before = document.activeElement;
-    by("confirm-title").replaceChildren(...(city >= 0 ? [el("b", { class: `chip city-${city}`, text: text(city ? "cityB" : "cityA") }), " "] : []), title);
-    by("confirm-body").replaceChildren(body ?? "");
-    put(by("confirm-yes"), yes);
-    put(by("confirm-no"), no);
-    panel.hidden = false;
-    by("confirm-yes").focus();
-    return new Promise((done) => {
-      this.answer = (value) => {
-        this.answer = null;
-        panel.hidden = true;
-        if (before?.isConnected) before.focus({ preventScroll: true });
-        done(value);
-      };
-    });
-  }
-
-  // Speaking
-
-  /** Sends something to the server; null where it refuses, which is then said. */
-  async send(path, body) {
-    try {
-      return await this.source.post(path, body);
-    } catch (error) {
-      const words = error instanceof Refusal && error.named ? nameOf(error.named) : text(error instanceof Refusal && error.status === 0 ? "noServer" : error.status === 401 ? "denied" : "failed");
-      this.notice(words, 8000, true);
-      this.say(words);
-      return null;
-    }
-  }
-
-  say(words) { by("said").textContent = words; }
-
-  notice(words, lasts = 0, wrong = false) {
-    const box = by("notice");
-    clearTimeout(this.noticeEnds);
-    put(box, words);
-    box.hidden = !words;
-    box.classList.toggle("wrong", wrong);
-    if (words && lasts) this.noticeEnds = setTimeout(() => { box.hidden = true; }, lasts);
   }
 
   // Choices of the whole page
@@ -426,16 +275,7 @@ class Page {
     by("synthetic").hidden = !this.district.synthetic?.length;
     by("synthetic-list").querySelector("ul").replaceChildren(...(this.district.synthetic ?? []).map((line) => el("li", { text: nameOf(line) })));
     this.#mapWords();
-    this.#helpWords();
-  }
-
-  #helpWords() {
-    const d = this.district;
-    by("help").replaceChildren(
-      el("button", { type: "button", class: "round close", "aria-label": text("close"), title: text("close"), text: "×", click: () => by("help").close() }),
-      el("h2", { id: "help-title", text: text("aboutTitle") }), ...text("about").map((line) => el("p", { text: line })),
-      el("h2", { text: text("keysTitle") }), el("dl", { class: "keys" }, ...text("keys").flatMap(([key, what]) => [el("dt", {}, el("kbd", { text: key })), el("dd", { text: what })])),
-      el("p", { class: "note" }, el("span", { id: "rate" }), " ", text("versionLine")(d.version, d.experiment, d.seed)));
+    writeHelp(this.district);
   }
 
   rebuild() {
@@ -471,52 +311,10 @@ class Page {
       event.preventDefault();
     });
     this.showTab("figures");
-    addEventListener("keydown", (event) => this.#key(event));
+    addEventListener("keydown", (event) => pressed(this, event));
     addEventListener("hashchange", () => { const { play } = fragment(); if (play) this.moments.restore(play); });
   }
 
-  #key(event) {
-    if (event.key === "Escape") {
-      if (by("help").open || document.querySelector(":popover-open")) return;
-      if (this.answer) this.answer(false);
-      else if (this.picking) { const { done } = this.picking; this.picking = null; this.#picked(); done(-1); }
-      else if (!by("table").hidden) { this.table.toggle(false); by("table-open").focus(); }
-      else this.choose(null);
-      return;
-    }
-    if (event.ctrlKey || event.metaKey || event.altKey || by("help").open) return;
-    const { target } = event;
-    if (target.matches?.("input:not([type=checkbox]):not([type=radio]):not([type=range]),select,textarea")) return;
-    // Space and Enter belong to the button that has the focus.
-    if (event.key === " " && target.matches?.("button,a,input,summary,[role=tab]")) return;
-    const live = this.source.live;
-    const keys = {
-      " ": () => this.player.toggle(), ".": () => this.player.step(), "[": () => this.player.faster(-1), "]": () => this.player.faster(1),
-      "+": () => this.navigation.zoom(1.6, this.maps[0], undefined, undefined, true), "=": () => this.navigation.zoom(1.6, this.maps[0], undefined, undefined, true), "-": () => this.navigation.zoom(1 / 1.6, this.maps[0], undefined, undefined, true), 0: () => this.navigation.whole(),
-      f: () => live && this.compare.fork(), d: () => this.setDifference(!this.difference), a: () => live && this.compare.lookAhead(), t: () => this.setTilt(by("tilt").getAttribute("aria-pressed") !== "true"),
-      l: () => this.table.toggle(), e: () => this.#tabKey("events"), g: () => this.#tabKey("figures"), q: () => this.#tabKey("desks"), x: () => live && this.#tabKey("acts"), "?": () => by("help").showModal(),
-    };
-    const act = keys[event.key.toLowerCase()] ?? (/^[1-9]$/.test(event.key) ? () => this.setLayer(Number(event.key) - 1) : null);
-    if (!act) return;
-    event.preventDefault();
-    act();
-  }
-  #tabKey(name) {
-    this.showTab(name);
-    by(`tab-${name}`).focus();
-  }
-}
-
-/** The nearest cell to a place, among those that lie in a direction. */
-function nearestCell(g, x, y, dx, dy) {
-  let best = -1, least = Infinity;
-  for (let i = 0; i < g.count; i++) {
-    const ox = g.x[i] - x, oy = g.y[i] - y, ahead = ox * dx + oy * dy;
-    if ((dx || dy) && (ahead <= 0.01 || Math.abs(ox * dy + oy * dx) > ahead)) continue;
-    const distance = ox * ox + oy * oy;
-    if (distance < least) { least = distance; best = i; }
-  }
-  return best;
 }
 
 new Page().start();

@@ -1,7 +1,7 @@
 // What the colours and signs of the map mean, and how many of each there are now.
 import { el, by, put } from "./dom.js";
 import { rampOf, ticks, differenceLayer } from "./scale.js";
-import { THEMES, drawGlyph } from "./map.js";
+import { THEMES, drawGlyph } from "./theme.js";
 import { unitCounts, openByPriority } from "./state.js";
 import { text } from "./text.js";
 import { nameOf, number, short } from "./format.js";

@@ -2,7 +2,7 @@
 
 const en = {
   title: "GridTwin live", skip: "Skip to the map", syntheticPill: "partly synthetic", syntheticTitle: "What is synthetic or assumed",
-  syntheticNone: "Nothing is stated to be synthetic.",
+ 
   weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
   weekdaysShort: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
   dayOf: (weekday, day, days) => `${weekday}, day ${day} of ${days}`,
@@ -25,19 +25,19 @@ const en = {
   priority: (p) => `priority ${p}`, priorities: ["", "1, most urgent", "2", "3", "4 and below"], nobodyKnows: "not reported yet", ring: "thin ring: open over 1 h, thick: over 6 h",
   stages: ["nobody has reported it yet", "at a desk", "with an agency", "waits for a unit", "a unit is under way", "a unit is on scene", "resolved, being closed"],
   facilityKinds: { rail: "station", station: "station", hospital: "hospital", fire: "fire station", police: "police station", government: "government", school: "school", "elder-care": "elder care", "testing-site": "testing site" },
-  gateway: "Gateway", community: "Community", residents: "Residents", cell: "Cell", cellOf: (id) => `Cell ${id}`, openHere: (n) => n === 1 ? "1 open incident" : `${n} open incidents`, unitsHere: (n) => n === 1 ? "1 unit" : `${n} units`,
+  gateway: "Gateway", community: "Community", residents: "Residents", cell: "Cell", cellOf: (id) => `Cell ${id}`, openHere: (n) => n === 1 ? "1 open incident" : `${n} open incidents`,
   columnsOf: (name) => `Height of columns: ${name}`,
   sentence: (open, underWay, urgent) => `${open} incidents are open, ${underWay} units are on their way. ${urgent}`,
   sentenceShort: (open, underWay, urgent) => `${open} open. ${urgent}`,
   urgent: (n, without) => n === 0 ? "Nothing urgent." : without === 0 ? `${n} urgent, all with a unit on scene.` : `${n} urgent, ${without} without a unit on scene.`,
 
   // Time
-  play: "Play", pause: "Pause", step: "To the next event", speed: "Speed", scrub: "Time of the district", scrubTo: (when) => `Go to ${when}`, pace: (wanted, reached) => `wanted ${wanted}, reached ${reached}`,
-  slow: (reached) => `reaches ${reached}`, ranTo: "has run to here", loses: (n) => `This takes back ${n} acts, this one and later ones. Go back?`, goBack: "Go back", notNow: "Cancel", atEnd: "The end of the period", warmUp: "warm-up",
+  play: "Play", pause: "Pause", step: "To the next event", speed: "Speed", scrub: "Time of the district",
+  slow: (reached) => `reaches ${reached}`, loses: (n) => `This takes back ${n} acts, this one and later ones. Go back?`, goBack: "Go back", notNow: "Cancel", warmUp: "warm-up",
   jumping: (when) => `Going to ${when} …`,
 
   // Side
-  tabFigures: "Figures", tabDesks: "Desks and teams", tabEvents: "Events", tabActs: "Act", untouched: "untouched", asItIs: "now",
+  tabFigures: "Figures", tabDesks: "Desks and teams", tabEvents: "Events", tabActs: "Act", untouched: "untouched",
   untouchedLong: "The grey line is the same city without anything done by hand.", forecastBand: "The band is a forecast of the next two hours, made at the full hour.",
   held: (inside, of) => `${inside} of ${of} earlier bands held what came`, chartOf: (name, now, without) => `${name}: ${now}; untouched: ${without}`, enlarge: (name) => `${name}: larger chart`, reduce: (name) => `${name}: smaller chart`,
   better: { lower: "less is better", higher: "more is better" }, forecast: (range) => `forecast: ${range}`, same: "as untouched", thanUntouched: (d) => `${d} vs untouched`,
@@ -56,7 +56,7 @@ const en = {
   previewing: "Looking at cover …",
 
   // Story
-  close: "Close", story: "Story", loading: "One moment …", lifeLines: "Life lines", notIn: (name) => `Not open in ${name}.`, startHere: "Start an incident here", stillGoing: "still open",
+  close: "Close", story: "Story", loading: "One moment …", lifeLines: "Life lines", notIn: (name) => `Not open in ${name}.`, startHere: "Start an incident here",
 
   // What if
   cityA: "A", cityB: "B", aLong: "A · goes on as it is", bLong: "B · what if", equalAt: (when, digest) => `Both were equal at ${when}: digest ${digest}`, showDifference: "Difference", differenceOf: (name) => `${name}: B less A`, keepA: "Keep A", keepB: "Keep B", lookAhead: "Look ahead 2 h",
@@ -81,7 +81,7 @@ const en = {
 
 const zh = {
   title: "GridTwin 实时推演", skip: "跳到地图", syntheticPill: "部分为合成数据", syntheticTitle: "哪些是合成或假设的",
-  syntheticNone: "没有注明为合成的内容。",
+ 
   weekdays: ["星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"],
   weekdaysShort: ["周一", "周二", "周三", "周四", "周五", "周六", "周日"],
   dayOf: (weekday, day, days) => `${weekday}，第${day}天，共${days}天`,
@@ -102,17 +102,17 @@ const zh = {
   priority: (p) => `优先级${p}`, priorities: ["", "1，最急", "2", "3", "4及以下"], nobodyKnows: "尚无人报告", ring: "细圈：未结超过1小时，粗圈：超过6小时",
   stages: ["尚无人报告", "分拨台受理中", "部门已接", "等待力量", "力量在途", "力量已到场", "已处置，待办结"],
   facilityKinds: { rail: "车站", station: "车站", hospital: "医院", fire: "消防站", police: "派出所", government: "政府", school: "学校", "elder-care": "养老", "testing-site": "检测点" },
-  gateway: "出入口", community: "社区", residents: "居民", cell: "格", cellOf: (id) => `格 ${id}`, openHere: (n) => `${n}件未结事件`, unitsHere: (n) => `${n}支力量`,
+  gateway: "出入口", community: "社区", residents: "居民", cell: "格", cellOf: (id) => `格 ${id}`, openHere: (n) => `${n}件未结事件`,
   columnsOf: (name) => `柱高：${name}`,
   sentence: (open, underWay, urgent) => `${open}件事件未结，${underWay}支力量在途。${urgent}`,
   sentenceShort: (open, underWay, urgent) => `${open}件未结。${urgent}`,
   urgent: (n, without) => n === 0 ? "无紧急事件。" : without === 0 ? `紧急${n}件，均有力量在场。` : `紧急${n}件，其中${without}件尚无力量到场。`,
 
-  play: "播放", pause: "暂停", step: "到下一事件", speed: "速度", scrub: "城区时间", scrubTo: (when) => `前往${when}`, pace: (wanted, reached) => `期望${wanted}，实际${reached}`,
-  slow: (reached) => `实际${reached}`, ranTo: "已推演至此", loses: (n) => `这将撤销此项及其后共${n}项操作，要回去吗？`, goBack: "回去", notNow: "取消", atEnd: "推演期结束", warmUp: "预热",
+  play: "播放", pause: "暂停", step: "到下一事件", speed: "速度", scrub: "城区时间",
+  slow: (reached) => `实际${reached}`, loses: (n) => `这将撤销此项及其后共${n}项操作，要回去吗？`, goBack: "回去", notNow: "取消", warmUp: "预热",
   jumping: (when) => `正前往${when}……`,
 
-  tabFigures: "指标", tabDesks: "分拨台与力量", tabEvents: "动态", tabActs: "操作", untouched: "未干预", asItIs: "现在",
+  tabFigures: "指标", tabDesks: "分拨台与力量", tabEvents: "动态", tabActs: "操作", untouched: "未干预",
   untouchedLong: "灰线是同一城区在无人干预时的走势。", forecastBand: "色带是整点时对未来两小时的预测。",
   held: (inside, of) => `此前${of}次预测中${inside}次落在带内`, chartOf: (name, now, without) => `${name}：${now}；未干预：${without}`, enlarge: (name) => `${name}：放大图表`, reduce: (name) => `${name}：缩小图表`,
   better: { lower: "越少越好", higher: "越多越好" }, forecast: (range) => `预测：${range}`, same: "与未干预相同", thanUntouched: (d) => `较未干预${d}`,
@@ -129,7 +129,7 @@ const zh = {
   done: (what) => `已执行：${what}`, coverBefore: "之前", coverAfter: "之后", coverShare: "可达居民", coverMinutes: "平均分钟", coverFutures: "多个想象的未来", coverGained: "仅之后可达", coverLost: "仅之前可达", coverBoth: "前后均可达", coverUnchanged: "没有覆盖取决于这支力量。",
   previewing: "正在计算覆盖……",
 
-  close: "关闭", story: "经过", loading: "请稍候……", lifeLines: "生命线", notIn: (name) => `${name}中已不再或未曾发生。`, startHere: "在此新增事件", stillGoing: "仍未结",
+  close: "关闭", story: "经过", loading: "请稍候……", lifeLines: "生命线", notIn: (name) => `${name}中已不再或未曾发生。`, startHere: "在此新增事件",
 
   cityA: "甲", cityB: "乙", aLong: "甲 · 照常进行", bLong: "乙 · 假如", equalAt: (when, digest) => `${when}时两者相同：摘要 ${digest}`, showDifference: "差异", differenceOf: (name) => `${name}：乙减甲`, keepA: "保留甲", keepB: "保留乙", lookAhead: "展望2小时",
   forked: "现在有两座城区。请在乙上操作并比较。", joined: (name) => `已保留${name}。`, aheadTitle: (h) => `想象未来${h}小时`, aheadDone: (done, of) => `${of}个未来中的${done}个`, aheadMean: "均值及其95%区间",

@@ -1,0 +1,60 @@
+// What keys do, and the help that lists them.
+import { el, by } from "./dom.js";
+import { text } from "./text.js";
+
+/** What a key does that nothing else has taken. */
+export function pressed(page, event) {
+  if (event.key === "Escape") {
+    if (by("help").open || document.querySelector(":popover-open")) return;
+    if (page.answer) page.answer(false);
+    else if (page.picking) { const { done } = page.picking; page.picking = null; page.endPicking(); done(-1); }
+    else if (!by("table").hidden) { page.table.toggle(false); by("table-open").focus(); }
+    else page.choose(null);
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey || by("help").open) return;
+  const { target } = event;
+  if (target.matches?.("input:not([type=checkbox]):not([type=radio]):not([type=range]),select,textarea")) return;
+  // Space and Enter belong to the button that has the focus.
+  if (event.key === " " && target.matches?.("button,a,input,summary,[role=tab]")) return;
+  const live = page.source.live;
+  const zoom = (factor) => page.navigation.zoom(factor, page.maps[0], undefined, undefined, true);
+  const keys = {
+    " ": () => page.player.toggle(),
+    ".": () => page.player.step(),
+    "[": () => page.player.faster(-1),
+    "]": () => page.player.faster(1),
+    "+": () => zoom(1.6),
+    "=": () => zoom(1.6),
+    "-": () => zoom(1 / 1.6),
+    0: () => page.navigation.whole(),
+    f: () => live && page.compare.fork(),
+    a: () => live && page.compare.lookAhead(),
+    d: () => page.setDifference(!page.difference),
+    t: () => page.setTilt(by("tilt").getAttribute("aria-pressed") !== "true"),
+    l: () => page.table.toggle(),
+    e: () => focusTab(page, "events"),
+    g: () => focusTab(page, "figures"),
+    q: () => focusTab(page, "desks"),
+    x: () => live && focusTab(page, "acts"),
+    "?": () => by("help").showModal(),
+  };
+  const act = keys[event.key.toLowerCase()] ?? (/^[1-9]$/.test(event.key) ? () => page.setLayer(Number(event.key) - 1) : null);
+  if (!act) return;
+  event.preventDefault();
+  act();
+}
+
+function focusTab(page, name) {
+  page.showTab(name);
+  by(`tab-${name}`).focus();
+}
+
+/** Writes the help in the language of the page. */
+export function writeHelp(district) {
+  by("help").replaceChildren(
+    el("button", { type: "button", class: "round close", "aria-label": text("close"), title: text("close"), text: "×", click: () => by("help").close() }),
+    el("h2", { id: "help-title", text: text("aboutTitle") }), ...text("about").map((line) => el("p", { text: line })),
+    el("h2", { text: text("keysTitle") }), el("dl", { class: "keys" }, ...text("keys").flatMap(([key, what]) => [el("dt", {}, el("kbd", { text: key })), el("dd", { text: what })])),
+    el("p", { class: "note" }, el("span", { id: "rate" }), " ", text("versionLine")(district.version, district.experiment, district.seed)));
+}
