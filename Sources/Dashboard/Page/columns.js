@@ -2,7 +2,7 @@
 import { rampOf, valueOf } from "./scale.js";
 import { matrixOf } from "./geometry.js";
 
-function shade(map, layer, dark) {
+function shadesOf(map, layer, dark) {
   const colours = rampOf(layer, dark);
   if (!map.shades.has(colours)) {
     const times = (part) => colours.map(([r, g, b]) => `rgb(${Math.round(r * part)},${Math.round(g * part)},${Math.round(b * part)})`);
@@ -27,7 +27,7 @@ export function drawColumns(map, context, bytes, layer, dark) {
   }
   const unit = map.view.scale * map.view.tilt * 12 / most;
   for (let i = 0; i < g.count; i++) heights[i] *= unit;
-  const shade = shade(map, layer, dark), half = 0.41;
+  const shade = shadesOf(map, layer, dark), half = 0.41;
   context.setTransform(map.dots, 0, 0, map.dots, 0, 0);
   const ax = m.a * half, bx = m.b * half, cx = m.c * half, dx = m.d * half;
   const quad = (x0, y0, x1, y1, x2, y2, x3, y3, colour) => {
