@@ -200,7 +200,7 @@ class Page extends Pointing {
     this.compare.update();
     this.story.update(now);
     this.table.update(now);
-    if (this.sayTime) { this.sayTime = false; this.say(text("nowAt")(when(state.t, this.district))); }
+    if (this.sayTime && state.goal === null) { this.sayTime = false; this.say(text("nowAt")(when(state.t, this.district))); }
     if (by("help").open) put(by("rate"), text("drawn")(this.rate ?? 0));
   }
 

@@ -46,7 +46,8 @@ export class Player {
     const answer = await page.send("/time", { to: t });
     this.dragging = false;
     page.notice("");
-    if (answer) page.say(text("nowAt")(when(t, page.district)));
+    // Said when it has got there.
+    if (answer) page.sayTime = true;
   }
 
   #tell(t) {
@@ -62,6 +63,8 @@ export class Player {
     flag(play, "title", name);
     play.classList.toggle("playing", state.playing);
     if (by("speed").value !== String(state.speed)) by("speed").value = String(state.speed);
+    by("goal").hidden = state.goal === null;
+    if (state.goal !== null) put(by("goal"), text("onTheWay")(when(state.goal, district)));
     // Says so where the machine cannot keep up; not for the small swings of every run.
     const slow = state.playing && state.speed > 0 && state.pace < state.speed * 0.8 && state.pace > 0;
     put(by("pace"), slow ? text("slow")(speed(Math.round(state.pace))) : "");
@@ -71,7 +74,7 @@ export class Player {
       this.#tell(t);
     }
     const back = by("scrub-back");
-    const key = [Math.round(t / district.end * 2000), back.clientWidth, page.dark, state.acts.length, state.forkedAt, state.untouched.version, text("now")].join();
+    const key = [Math.round(t / district.end * 2000), back.clientWidth, page.dark, state.acts.length, state.forkedAt, state.untouched.version, state.goal, text("now")].join();
     if (key === this.drawn) return;
     this.drawn = key;
     this.#draw(back, t);
@@ -124,6 +127,12 @@ export class Player {
       context.lineTo(px(act.t) - 4, barTop - 9);
       context.lineTo(px(act.t) + 4, barTop - 9);
       context.fill();
+    }
+    if (state.goal !== null) {
+      context.fillStyle = accent;
+      context.globalAlpha = 0.45;
+      context.fillRect(px(t), barTop, px(state.goal) - px(t), 5);
+      context.globalAlpha = 1;
     }
     if (state.forkedAt !== null) {
       context.fillStyle = ink;

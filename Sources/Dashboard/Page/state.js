@@ -27,7 +27,7 @@ export function newState(district) {
   return {
     // Rises whenever what was seen before says nothing of what is now.
     anew: 0, told: new Set(),
-    district, n: -1, t: 0, playing: false, speed: 0, pace: 0, furthest: 0, cities: [], acts: [], forkedAt: null, equal: null,
+    district, n: -1, t: 0, playing: false, speed: 0, pace: 0, furthest: 0, goal: null, cities: [], acts: [], forkedAt: null, equal: null,
     ahead: null, untouched: newSeries(), versions: { acts: 0, fork: 0, ahead: 0 },
   };
 }
@@ -72,6 +72,8 @@ export function merge(state, frame) {
   const before = state.cities.length, count = frame.key && frame.cities ? frame.cities.length : before;
   const goesBack = frame.key && frame.t < state.t, forgets = goesBack || count < before;
   for (const name of ["t", "playing", "speed", "pace"]) if (frame[name] !== undefined) state[name] = frame[name];
+  // While it is on the way to a time it was told to go to, every frame says so.
+  state.goal = frame.goal ?? null;
   state.furthest = Math.max(state.furthest, state.t);
   if (goesBack || count !== before) state.anew++;
   if (forgets) {

@@ -34,7 +34,7 @@ const en = {
   // Time
   play: "Play", pause: "Pause", step: "To the next event", speed: "Speed", scrub: "Time of the district",
   slow: (reached) => `reaches ${reached}`, loses: (n) => `This takes back ${n} acts, this one and later ones. Go back?`, goBack: "Go back", notNow: "Cancel", warmUp: "warm-up",
-  jumping: (when) => `Going to ${when} …`,
+  onTheWay: (when) => `on the way to ${when} …`, jumping: (when) => `Going to ${when} …`,
 
   // Side
   tabFigures: "Figures", tabDesks: "Desks and teams", tabEvents: "Events", tabActs: "Act", untouched: "untouched",
@@ -110,7 +110,7 @@ const zh = {
 
   play: "播放", pause: "暂停", step: "到下一事件", speed: "速度", scrub: "城区时间",
   slow: (reached) => `实际${reached}`, loses: (n) => `这将撤销此项及其后共${n}项操作，要回去吗？`, goBack: "回去", notNow: "取消", warmUp: "预热",
-  jumping: (when) => `正前往${when}……`,
+  onTheWay: (when) => `正在前往${when}……`, jumping: (when) => `正前往${when}……`,
 
   tabFigures: "指标", tabDesks: "分拨台与力量", tabEvents: "动态", tabActs: "操作", untouched: "未干预",
   untouchedLong: "灰线是同一城区在无人干预时的走势。", forecastBand: "色带是整点时对未来两小时的预测。",
