@@ -67,9 +67,9 @@ export class Compare {
         i.style.right = `calc(100% - ${at(interval[1])})`;
         return el("span", { class: "track", "aria-hidden": "true" }, i);
       };
-      const says = (interval) => `${number(interval[0], figure.digits)} ${text("to")} ${number(interval[1], figure.digits)}`;
+      const says = (interval) => range(number(interval[0], figure.digits), number(interval[1], figure.digits));
       const words = two && row.difference
-        ? row.more !== null || row.difference[0] <= 0 && row.difference[1] >= 0 ? text("cannotTell")(row.more && number(row.more))
+        ? row.difference[0] === 0 && row.difference[1] === 0 ? text("noDifference") : row.more !== null || row.difference[0] <= 0 && row.difference[1] >= 0 ? text("cannotTell")(row.more && number(row.more))
           : text(row.difference[1] < 0 ? "isLower" : "isHigher")(this.#by(row.difference, figure)) : "";
       return el("li", {}, el("span", { class: "name", text: nameOf(figure) }), el("div", {}, bar(row.a, 0), row.b ? bar(row.b, 1) : null),
         el("span", { class: "says" }, el("span", { class: "city-0", text: says(row.a) }), row.b ? el("span", { class: "city-1", text: says(row.b) }) : null), words ? el("p", { text: words }) : null);
@@ -79,6 +79,9 @@ export class Compare {
 
   #by(interval, figure) {
     const [a, b] = interval.map(Math.abs).sort((x, y) => x - y);
-    return `${number(a, figure.digits)} ${text("to")} ${amount(b, figure)}`;
+    return number(a, figure.digits) === number(b, figure.digits) ? amount(b, figure) : range(number(a, figure.digits), amount(b, figure));
   }
 }
+
+/** From one to the other, unless they read the same. */
+const range = (low, high) => low === high ? low : `${low} ${text("to")} ${high}`;

@@ -96,10 +96,10 @@ export class Figures {
     });
   }
 
-  /** A day back, and two hours ahead. */
+  /** A day back, or as far as is known, and two hours ahead. */
   #stretch() {
-    const { t } = this.page.state;
-    return { from: Math.max(0, t - 24 * 3600), to: Math.max(t, 6 * 3600) + 2.2 * 3600 };
+    const { t, cities } = this.page.state, first = cities[0]?.samples.rows[0]?.[0] ?? 0;
+    return { from: Math.max(0, t - 24 * 3600, Math.min(first, t - 6 * 3600)), to: Math.max(t, 6 * 3600) + 2.2 * 3600 };
   }
 
   /** What the lines say at the time under the pointer. */

@@ -17,7 +17,7 @@ export class Story {
     const box = by("story");
     box.hidden = false;
     this.title = el("h2", { id: "story-title", text: text("loading"), tabindex: "-1" });
-    this.body = el("div", { class: "story-body" });
+    this.body = el("div", { class: "story-body", tabindex: "0", role: "group", "aria-label": text("story") });
     this.buttons = el("p", { class: "row" });
     box.replaceChildren(el("button", { type: "button", class: "round close", "aria-label": text("close"), title: text("close"), text: "×", click: () => this.page.choose(null) }), this.title, this.body, this.buttons);
     this.#buttons();
@@ -55,7 +55,8 @@ export class Story {
     this.asked = performance.now();
     const about = subject.incident !== undefined ? `incident=${encodeURIComponent(subject.incident)}` : subject.unit !== undefined ? `unit=${subject.unit}` : `cell=${subject.cell}`;
     const two = page.state.cities.length > 1;
-    const ask = (city) => page.source.get(`/story?city=${city}&${about}&lang=${language()}`).catch(() => null);
+    // A recording has no stories: then the page tells what it knows itself.
+    const ask = (city) => page.source.live ? page.source.get(`/story?city=${city}&${about}&lang=${language()}`).catch(() => null) : this.#ownWords(city);
     const stories = await Promise.all(two ? [ask(0), ask(1)] : [ask(0)]);
     if (serial !== this.serial || this.subject !== subject) return;
     const known = JSON.stringify(stories);
@@ -63,7 +64,7 @@ export class Story {
     // An incident that is closed has no story any more, so the last one stays.
     if (stories.every((s) => !s) && this.shown) return;
     this.shown = known;
-    const first = stories.find(Boolean) ?? this.#ownWords();
+    const first = stories.find(Boolean) ?? this.#ownWords(0);
     this.title.textContent = first.title;
     const lines = (story) => el("ol", { class: "lines" }, ...story.lines.map((line) => el("li", {}, el("span", { class: "time", text: when(line.t, page.district) }), el("span", { text: line.text }))));
     const facts = (story) => el("dl", {}, ...story.facts.flatMap((fact) => [el("dt", { text: fact.name }), el("dd", { text: fact.value })]));
@@ -113,8 +114,8 @@ export class Story {
   }
 
   /** What the page itself knows, where no server tells the story. */
-  #ownWords() {
-    const { page, subject } = this, { district, state } = page, city = state.cities[subject.city ?? 0] ?? state.cities[0];
+  #ownWords(k) {
+    const { page, subject } = this, { district, state } = page, city = state.cities[k];
     if (subject.incident !== undefined) {
       const incident = city?.open.get(subject.incident);
       const kind = district.kinds[incident?.kind ?? subject.kind];

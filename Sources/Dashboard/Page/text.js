@@ -61,7 +61,7 @@ const en = {
   // What if
   cityA: "A", cityB: "B", aLong: "A · goes on as it is", bLong: "B · what if", equalAt: (when, digest) => `Both were equal at ${when}: digest ${digest}`, showDifference: "Difference", differenceOf: (name) => `${name}: B less A`, keepA: "Keep A", keepB: "Keep B", lookAhead: "Look ahead 2 h",
   forked: "There are two cities now. Act on B and compare.", joined: (name) => `Kept ${name}.`, aheadTitle: (h) => `The next ${h} h, imagined`, aheadDone: (done, of) => `${done} of ${of} futures`, aheadMean: "mean with its 95 % interval",
-  cannotTell: (n) => n ? `Cannot tell yet: about ${n} more.` : "Cannot tell yet.", isLower: (d) => `B is lower by ${d}.`, isHigher: (d) => `B is higher by ${d}.`, to: "to", bLess: "B − A",
+  noDifference: "No difference so far.", cannotTell: (n) => n ? `Cannot tell yet: about ${n} more.` : "Cannot tell yet.", isLower: (d) => `B is lower by ${d}.`, isHigher: (d) => `B is higher by ${d}.`, to: "to", bLess: "B − A",
   joinAsk: (name) => `Keep ${name} and let the other go?`,
 
   // Table
@@ -133,7 +133,7 @@ const zh = {
 
   cityA: "甲", cityB: "乙", aLong: "甲 · 照常进行", bLong: "乙 · 假如", equalAt: (when, digest) => `${when}时两者相同：摘要 ${digest}`, showDifference: "差异", differenceOf: (name) => `${name}：乙减甲`, keepA: "保留甲", keepB: "保留乙", lookAhead: "展望2小时",
   forked: "现在有两座城区。请在乙上操作并比较。", joined: (name) => `已保留${name}。`, aheadTitle: (h) => `想象未来${h}小时`, aheadDone: (done, of) => `${of}个未来中的${done}个`, aheadMean: "均值及其95%区间",
-  cannotTell: (n) => n ? `尚难判断：约需再看${n}个。` : "尚难判断。", isLower: (d) => `乙低${d}。`, isHigher: (d) => `乙高${d}。`, to: "至", bLess: "乙−甲",
+  noDifference: "目前没有差别。", cannotTell: (n) => n ? `尚难判断：约需再看${n}个。` : "尚难判断。", isLower: (d) => `乙低${d}。`, isHigher: (d) => `乙高${d}。`, to: "至", bLess: "乙−甲",
   joinAsk: (name) => `保留${name}，放弃另一座？`,
 
   tableTitle: "所有图层的表格", subdistrict: "街道", by: "按", byCell: "格", byCommunity: "社区", sortBy: (name) => `按${name}排序`, rows: (n, of) => n < of ? `共${of}行，显示前${n}行` : `共${of}行`, allRows: "显示全部", tableNote: "社区：人口与事件为合计，其余为格平均。",
