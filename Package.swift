@@ -38,7 +38,7 @@ let package = Package(
     .testTarget(name: "ResultsTests", dependencies: ["Results"]),
     .testTarget(name: "ValidationTests", dependencies: ["Validation"]),
     .testTarget(name: "DashboardTests", dependencies: ["Dashboard"]),
-    .testTarget(name: "CommandTests", dependencies: ["gridtwin", "Results"]),
+    .testTarget(name: "CommandTests", dependencies: ["gridtwin", "Results", "Dashboard"]),
   ]
 )
 

@@ -56,7 +56,7 @@ extension DiffCommand {
   private static func side(_ text: String, _ policies: PolicyRegistry) throws -> RunComparison.Side {
     let (path, alternative, replication) = try parts(text)
     try InputFile.requireFile(path)
-    if isDatabase(path) {
+    if StoredRun.isResults(path) {
       return .kept(
         try StoredRun(path: path, alternative: alternative, replication: replication, policies: policies), name: text)
     }
@@ -87,12 +87,5 @@ extension DiffCommand {
         message: "names no alternative")
     }
     return (parts.joined(separator: ":"), alternative, replication)
-  }
-
-  /// Whether a file begins as SQLite files do.
-  private static func isDatabase(_ path: String) -> Bool {
-    guard let handle = FileHandle(forReadingAtPath: path) else { return path.hasSuffix(".sqlite") }
-    defer { try? handle.close() }
-    return (try? handle.read(upToCount: 6)) == Data("SQLite".utf8)
   }
 }

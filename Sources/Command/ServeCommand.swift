@@ -4,6 +4,7 @@ import District
 import Experimentation
 import Foundation
 import Inputs
+import Results
 
 /// `gridtwin serve`: a district that is played, on one page.
 struct ServeCommand: WorldCommand {
@@ -24,11 +25,15 @@ struct ServeCommand: WorldCommand {
         gridtwin serve Experiments/smallville.yaml --alternative direct --port 8100
       """)
 
-  @Argument(help: "The experiment.")
+  @Argument(
+    help: "The experiment, or results of one (.sqlite): then a run that they hold is played again, to be looked at.")
   var experiment: String
 
   @Option(help: "The alternative that is played.")
   var alternative: String?
+
+  @Option(help: "Which replication is played, from 1.")
+  var replication = 1
 
   @Option(help: "The port to listen at; 0 is any that is free.")
   var port = 8080
@@ -50,7 +55,14 @@ struct ServeCommand: WorldCommand {
     guard (0...65_535).contains(port) else {
       throw InputError(file: "--port", found: "\(port)", allowed: "0 to 65535")
     }
-    let district = try PlayedDistrict(path: experiment, alternative: alternative, policies: policies)
+    guard (1...Int(UInt32.max)).contains(replication) else {
+      throw InputError(file: "--replication", found: "\(replication)", allowed: "a whole number from 1")
+    }
+    let district =
+      StoredRun.isResults(experiment)
+      ? try PlayedDistrict(
+        results: experiment, alternative: alternative, replication: replication, policies: policies)
+      : try PlayedDistrict(path: experiment, alternative: alternative, replication: replication, policies: policies)
     let session = LiveSession(district)
     if let moment { try await begin(session, from: moment) } else { await session.warmUp() }
     if let save { try OutputFile.requirePlaces(for: [save], reading: [experiment]) }
@@ -67,7 +79,7 @@ struct ServeCommand: WorldCommand {
       throw InputError(file: "serve", message: error.message)
     }
     let playing = board.run()
-    try Screen.say("\(district.experiment.name), \(district.alternative): open \(server.entrance)")
+    try Screen.say("\(district.name), \(district.alternative): open \(server.entrance)")
     while !flag.isCancelled { try? await Task.sleep(for: .milliseconds(100)) }
     playing.cancel()
     await server.stop()

@@ -16,7 +16,12 @@ public struct StoredRun: Sendable, KeptRun {
   public var seed: UInt64
   /// The tool that computed it.
   public var version: String
-  private let alternative: String
+  /// The experiment's name and question, and the alternative.
+  public let experiment: String
+  public let question: Names
+  public let alternative: String
+  /// What was assumed, as a line each.
+  public let assumptions: [String]
   private let digest: String
   private let setting: String
   private let scenario: String
@@ -44,6 +49,9 @@ public struct StoredRun: Sendable, KeptRun {
           experiment: try Row.fetchOne(database, sql: "SELECT * FROM experiment"), names: names, numbers: numbers,
           alternative: try Row.fetchOne(
             database, sql: "SELECT * FROM alternative WHERE name = ?", arguments: [alternative]),
+          assumptions: try Row.fetchAll(
+            database,
+            sql: "SELECT key, value FROM provenance WHERE session = 1 AND key LIKE 'assumption %' ORDER BY key"),
           replication: try Row.fetchOne(
             database, sql: "SELECT events, digest, trail FROM replication WHERE alternative = ? AND replication = ?",
             arguments: [alternative, replication])
@@ -55,6 +63,12 @@ public struct StoredRun: Sendable, KeptRun {
         file: path, key: "alternatives", found: alternative, among: rows.names, message: "there is no such alternative")
     }
     self.alternative = chosen["name"]
+    self.experiment = experiment["name"]
+    question = Names(zh: experiment["question_zh"], en: experiment["question"])
+    assumptions = rows.assumptions.map { row in
+      let (key, value): (String, String) = (row["key"], row["value"])
+      return "\(key.dropFirst("assumption ".count)): \(value)"
+    }
     guard let run = rows.replication else {
       let numbers = rows.numbers
       throw InputError(
@@ -73,6 +87,23 @@ public struct StoredRun: Sendable, KeptRun {
       trail: stride(from: 0, to: bytes.count - 7, by: 8).map { start in
         bytes[bytes.startIndex + start..<bytes.startIndex + start + 8].reversed().reduce(0) { $0 << 8 | UInt64($1) }
       })
+  }
+
+  /// Whether a file begins as results do; one that is not there: whether it is called so.
+  public static func isResults(_ path: String) -> Bool {
+    guard let handle = FileHandle(forReadingAtPath: path) else { return path.hasSuffix(".sqlite") }
+    defer { try? handle.close() }
+    return (try? handle.read(upToCount: 6)) == Data("SQLite".utf8)
+  }
+
+  /// The alternative with which the others are compared.
+  public static func baseline(of path: String) throws -> String {
+    let queue = try ResultsFile.opened(path)
+    return try ResultsFile.reporting(path) {
+      try queue.read { database in
+        try String.fetchOne(database, sql: "SELECT name FROM alternative ORDER BY baseline DESC, position") ?? ""
+      }
+    }
   }
 
   /// The run as it can be executed here: the stored setting and the scenario's files make a world, and it is the very one

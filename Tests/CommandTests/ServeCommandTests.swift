@@ -1,5 +1,9 @@
 import Foundation
+import Inputs
 import Testing
+
+@testable import Dashboard
+@testable import District
 
 /// `gridtwin serve`, as a user starts and ends it.
 @Suite("gridtwin serve") struct ServeCommandTests {
@@ -79,6 +83,27 @@ import Testing
     try place.write(Workplace.sound.replacing("seed: 7", with: "seed: 8"))
     let refused = try Command.run(arguments + ["--moment", moment], in: place.folder)
     #expect(refused.code == 2 && refused.errors.contains("another experiment"))
+  }
+
+  @Test func aStoredRunIsPlayedAgainToTheSameDigestAndNotActedOn() async throws {
+    let place = try Workplace.finished()
+    let district = try PlayedDistrict(results: place.database, alternative: "direct", replication: 2)
+    #expect(district.name == "test" && district.replication == 2 && !district.assumptions.isEmpty)
+    var stage = Stage(district, acts: [])
+    stage.advance(until: stage.end)
+    let stored = try #require(district.stored)
+    #expect(stage.cities[0].run.digest == stored.digest && stage.cities[0].run.trail == stored.trail)
+    #expect(try PlayedDistrict(results: place.database, alternative: nil, replication: 1).alternative == "hierarchical")
+    let session = LiveSession(district)
+    await #expect(throws: LiveSession.Refusal.self) { try await session.perform(.incident(kind: 0, cell: 0), in: 0) }
+    await #expect(throws: LiveSession.Refusal.self) { try await session.fork() }
+    #expect(await session.export(0) == nil)
+    #expect(stage.perform(.incident(kind: 0, cell: 0), number: 1, in: 0) == .unknown)
+    for (alternative, replication) in [("none", 1), ("direct", 99)] {
+      #expect(throws: InputError.self) {
+        try PlayedDistrict(results: place.database, alternative: alternative, replication: replication)
+      }
+    }
   }
 
   @Test func whatIsWrongIsSaidAndNothingIsWritten() throws {

@@ -17,9 +17,9 @@ struct DistrictDescription {
     var json = JSONWriter(capacity: 1 << 19)
     json.object { json in
       json.put("version", ToolVersion.current)
-      json.put("experiment", district.experiment.name)
+      json.put("experiment", district.name)
       json.put("alternative", district.alternative)
-      json.object("question") { json in write(district.experiment.wording.question, &json) }
+      json.object("question") { json in write(district.question, &json) }
       json.object("map") { json in write(map.names, &json) }
       json.put("firstWeekday", plan.calendar.firstWeekday)
       json.put("days", Int((world.end - .zero).hours / 24))
@@ -27,6 +27,8 @@ struct DistrictDescription {
       json.put("horizon", (world.calendar.horizon - .zero).seconds)
       json.put("end", (world.end - .zero).seconds)
       json.put("seed", String(district.seed))
+      json.put("replication", Int(district.replication))
+      json.put("open", district.isOpen)
       json.put("cellSize", map.cellSize)
       json.object("cells") { json in
         write("column", map.cells.column, &json)
@@ -51,11 +53,8 @@ struct DistrictDescription {
         for layer in map.layers where layer.status == .synthetic {
           json.object { json in write(Names(zh: "\(layer.name)：合成数据", en: "\(layer.name): synthetic"), &json) }
         }
-        for assumption in district.evidence.assumptions.prefix(60) {
-          json.object { json in
-            let text = "\(assumption.name): \(assumption.value)"
-            write(Names(zh: "假设 \(text)", en: "assumed \(text)"), &json)
-          }
+        for text in district.assumptions.prefix(60) {
+          json.object { json in write(Names(zh: "假设 \(text)", en: "assumed \(text)"), &json) }
         }
       }
       writeStaff(&json)

@@ -13,7 +13,7 @@ export class Acts {
 
   build() {
     const { page } = this, { district } = page;
-    if (!page.source.live) { by("acts").replaceChildren(); return; }
+    if (!page.canAct) { by("acts").replaceChildren(); return; }
     this.which = el("fieldset", { class: "filters", hidden: true }, el("legend", { text: text("actOn") }), ...[0, 1].map((k) => el("label", { class: "check" },
       el("input", { type: "radio", name: "act-on", value: String(k), change: () => { this.city = k; this.update(true); } }), el("b", { class: `chip city-${k}`, text: text(k ? "cityB" : "cityA") }))));
     // Things, by their verb.
@@ -155,7 +155,7 @@ export class Acts {
 
   update(force = false) {
     const { page } = this, { state } = page;
-    if (!page.source.live || (by("acts").hidden && !force)) return;
+    if (!page.canAct || (by("acts").hidden && !force)) return;
     const two = state.cities.length > 1;
     this.which.hidden = !two;
     if (!two) this.city = 0;

@@ -66,11 +66,14 @@ class Page extends Pointing {
     this.#controls();
     this.words();
     this.#setMaps(1);
-    this.notice(text(this.source.live ? "welcome" : "recorded"), 9000);
+    this.notice(text(!this.source.live ? "recorded" : this.canAct ? "welcome" : "stored"), 9000);
     this.source.listen({ frame: (frame) => this.#hear(frame), status: (status) => this.#status(status) });
     if (play) this.moments.restore(play);
     requestAnimationFrame((now) => this.#picture(now));
   }
+
+  /** Whether something can be done to the district: not in a recording, nor in a run that results hold. */
+  get canAct() { return this.source.live && this.district.open !== false; }
 
   #hear(frame) {
     if (!merge(this.state, frame)) {
@@ -249,7 +252,7 @@ class Page extends Pointing {
     if (on) this.say(text("columnsOf")(nameOf(this.district.layers[this.layer])));
   }
   showTab(name) {
-    if (name === "acts" && !this.source.live) return;
+    if (name === "acts" && !this.canAct) return;
     for (const tab of TABS) {
       by(tab).hidden = tab !== name;
       flag(by(`tab-${tab}`), "aria-selected", tab === name);
@@ -269,6 +272,7 @@ class Page extends Pointing {
     for (const element of document.querySelectorAll("[data-hint]")) element.title = text(element.dataset.hint);
     by("language").setAttribute("aria-label", `${text("language")} ${text("languageName")}`);
     for (const element of document.querySelectorAll("[data-live]")) element.hidden = !this.source.live;
+    for (const element of document.querySelectorAll("[data-acts]")) element.hidden = !this.canAct;
     if (!this.district) return;
     put(by("place"), nameOf(this.district.map));
     put(by("question"), nameOf(this.district.question));

@@ -18,8 +18,9 @@ export function weekday(t, firstWeekday, short = false) {
 }
 export function dayLine(t, district) {
   const day = dayOf(t);
-  if (day < district.warmUpDays) return text("dayWarm")(weekday(t, district.firstWeekday));
-  return text("dayOf")(weekday(t, district.firstWeekday), day - district.warmUpDays + 1, district.days - district.warmUpDays);
+  // Days are numbered as files number them: from the begin of the run.
+  if (day < district.warmUpDays) return text("dayWarm")(weekday(t, district.firstWeekday), day + 1);
+  return text("dayOf")(weekday(t, district.firstWeekday), day + 1, district.days);
 }
 /** A time with its day, short. */
 export const when = (t, district) => `${weekday(t, district.firstWeekday, true)} ${clock(t)}`;

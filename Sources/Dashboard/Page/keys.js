@@ -28,7 +28,7 @@ export function pressed(page, event) {
     "=": () => zoom(1.6),
     "-": () => zoom(1 / 1.6),
     0: () => page.navigation.whole(),
-    f: () => live && page.compare.fork(),
+    f: () => page.canAct && page.compare.fork(),
     a: () => live && page.compare.lookAhead(),
     d: () => page.setDifference(!page.difference),
     t: () => page.setTilt(by("tilt").getAttribute("aria-pressed") !== "true"),
@@ -36,7 +36,7 @@ export function pressed(page, event) {
     e: () => focusTab(page, "events"),
     g: () => focusTab(page, "figures"),
     q: () => focusTab(page, "desks"),
-    x: () => live && focusTab(page, "acts"),
+    x: () => page.canAct && focusTab(page, "acts"),
     "?": () => by("help").showModal(),
   };
   const act = keys[event.key.toLowerCase()] ?? (/^[1-9]$/.test(event.key) ? () => page.setLayer(Number(event.key) - 1) : null);

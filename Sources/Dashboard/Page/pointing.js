@@ -81,8 +81,8 @@ export class Pointing extends Speaking {
     this.chosen = what && (what.incident !== undefined ? { incident: what.incident } : what.unit !== undefined ? { unit: what.unit } : { cell: what.cell });
     this.redraw();
     if (!what) { this.story.close(); return; }
-    if (what.unit !== undefined && story && this.source.live) this.acts.showUnit(what.unit);
-    if (what.cell !== undefined && what.incident === undefined && this.source.live) this.acts.showCell(what.cell);
+    if (what.unit !== undefined && story && this.canAct) this.acts.showUnit(what.unit);
+    if (what.cell !== undefined && what.incident === undefined && this.canAct) this.acts.showCell(what.cell);
     if (story) this.story.open(what);
   }
 

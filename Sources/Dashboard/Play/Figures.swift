@@ -68,7 +68,7 @@ struct Figures: Sendable {
     if moves {
       entries.append(
         Entry(
-          id: "people", names: Names(zh: "区内人数", en: "People in the district"), unit: Names(zh: "万", en: "k"),
+          id: "people", names: Names(zh: "区内人数", en: "People in the district"), unit: Names(zh: "千人", en: "k"),
           better: "none", digits: 0, about: Names(zh: "此刻在区内的人数", en: "People who are in the district now")))
     }
     self.entries = entries

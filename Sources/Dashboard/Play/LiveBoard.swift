@@ -67,12 +67,14 @@ public final class LiveBoard: Backend {
       if query["save"] != nil { reply.attachment = "\(session.name).moment.json" }
       return reply
     case "/export.yaml":
-      guard let text = await session.export(city) else { throw LiveSession.Refusal("没有这座城", "there is no such city") }
+      guard let text = await session.export(city) else {
+        throw LiveSession.Refusal("没有可导出的操作", "there is nothing to export: no such city, or a stored run")
+      }
       return Reply(
-        type: "application/yaml", body: Array(text.utf8), attachment: "\(session.district.experiment.name)-played.yaml")
+        type: "application/yaml", body: Array(text.utf8), attachment: "\(session.name)-played.yaml")
     case "/session.html":
       let page = try await session.recording(hours: query["hours"].flatMap { Double($0) } ?? 24).page(files)
-      return Reply(type: "text/html; charset=utf-8", body: page, attachment: "\(session.district.experiment.name).html")
+      return Reply(type: "text/html; charset=utf-8", body: page, attachment: "\(session.name).html")
     default: return try await story(query, city)
     }
   }

@@ -66,7 +66,7 @@ public actor LiveSession {
   }
 
   /// The experiment's name.
-  public nonisolated var name: String { district.experiment.name }
+  public nonisolated var name: String { district.name }
 
   /// What never changes.
   public nonisolated var description: [UInt8] {
@@ -177,6 +177,7 @@ public actor LiveSession {
   /// Does something in a city.
   public func perform(_ deed: HandAct.Deed, in city: Int) throws(Refusal) {
     guard stage.cities.indices.contains(city) else { throw Refusal("没有这座城", "there is no such city") }
+    guard district.isOpen else { throw Self.closed }
     let refusal = stage.perform(deed, number: acts + 1, in: city)
     isDirty = true
     if let refusal { throw Refusal(ActWords.words(refusal)) }
@@ -229,10 +230,13 @@ public actor LiveSession {
     }
   }
 
+  private static let closed = Refusal("存档的运行只能回看，不能操作", "a stored run can be looked at, not acted on")
+
   // MARK: Forks
 
   /// Two cities from now on.
   public func fork() throws(Refusal) {
+    guard district.isOpen else { throw Self.closed }
     guard stage.cities.count == 1 else { throw Refusal("已经分成两座城", "there are two cities already") }
     stage.forkNow()
     beginAnew()

@@ -29,7 +29,7 @@ extension LiveSession {
   /// The moment that is shown.
   func moment() -> Moment {
     Moment(
-      version: ToolVersion.current, world: district.world.digest, experiment: district.experiment.name,
+      version: ToolVersion.current, world: district.world.digest, experiment: district.name,
       alternative: district.alternative, seed: district.seed, t: (stage.now - .zero).seconds,
       forkedAt: stage.fork.map { ($0.time - .zero).seconds },
       acts: stage.cities.map { city in

@@ -7,11 +7,11 @@ import Inputs
 /// A played run as an experiment file: the city as it was, and the city with what was done to it.
 struct PlayedExperiment {
   let district: PlayedDistrict
+  let experiment: Experiment
   let acts: [HandAct]
 
   /// The file, to be put beside that of the experiment which was played.
   var yaml: String {
-    let experiment = district.experiment
     let chosen = experiment.alternatives.first { $0.name == district.alternative }?.overrides ?? []
     let kept = chosen.filter { $0.path != "by-hand" }.map { "\(Self.quoted($0.path)): \(Self.flow($0.value))" }
     let scenario = Self.relative(experiment.scenario, to: experiment.source.file)
@@ -85,7 +85,7 @@ struct PlayedExperiment {
 extension LiveSession {
   /// What was done in a city as an experiment file.
   func export(_ city: Int) -> String? {
-    guard stage.cities.indices.contains(city) else { return nil }
-    return PlayedExperiment(district: district, acts: stage.cities[city].acts.map(\.act)).yaml
+    guard stage.cities.indices.contains(city), let experiment = district.experiment else { return nil }
+    return PlayedExperiment(district: district, experiment: experiment, acts: stage.cities[city].acts.map(\.act)).yaml
   }
 }

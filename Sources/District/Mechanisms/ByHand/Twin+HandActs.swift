@@ -27,7 +27,7 @@ extension Twin {
 
   /// Why something cannot be done now; nil if it can.
   func refusal(of deed: HandAct.Deed, in world: World) -> HandAct.Refusal? {
-    guard world.plan.can(deed) else { return .unknown }
+    guard world.plan.isOpenToHands, world.plan.can(deed) else { return .unknown }
     switch deed {
     case .begin(let verb, let object):
       guard let table = world.acts, let object = table.object(verb, object) else { return .unknown }
