@@ -28,8 +28,8 @@ struct Futures: Sendable {
   /// - Returns: the figures after each of the steps from now, and how many incidents of each community are open at the end; nil where
   ///   nothing can be imagined.
   func live(sample: Int, from now: Instant, steps: Int) -> (figures: [[Double]], open: [Int])? {
-    guard let (imagined, world) = run.imagined(sample: sample, in: world) else { return nil }
-    var future = imagined
+    guard let (drawn, world) = run.forecast(sample: sample, in: world) else { return nil }
+    var future = drawn
     var ends = Ends(incidents: lately)
     var seen: [[Double]] = []
     for step in 1...steps {

@@ -78,16 +78,19 @@ extension Twin {
 }
 
 extension Run {
-  /// The run from now on with all that nobody has observed redrawn under the keys of a sample, and the world in which that goes on: the
-  /// same sample at the same moment is the same future, also of another run of the same moment. It has no acts, and where the dispatch
-  /// policy looks ahead, its base policy rules.
+  /// The run from now on as it may go, and the world in which it goes on: the incidents to come, and the rest of each step under way,
+  /// conditional on how long it has lasted, are drawn anew under the keys of a sample. The same sample at the same moment is the same future,
+  /// also of another run of the same moment.
   ///
-  /// - Returns: nil where calls stand in a file: there are no rates to imagine from.
-  public func imagined(sample: Int, in world: World) -> (run: Run, world: World)? {
+  /// Unlike the futures that a policy imagines, it knows all that the twin does: incidents that nobody has reported come to notice when they
+  /// would, and acts of the scenario come. Where the dispatch policy looks ahead, its base policy rules.
+  ///
+  /// - Returns: nil where calls stand in a file: there are no rates to draw from.
+  public func forecast(sample: Int, in world: World) -> (run: Run, world: World)? {
     if world.plan.calls != nil { return nil }
     let imagined = world.rules[twin.condition].imagined ?? world
     var run = self
-    run.twin.forgetFuture(sample: sample, in: imagined)
+    run.twin.forgetFuture(sample: sample, seesAll: true, in: imagined)
     return (run, imagined)
   }
 }

@@ -11,16 +11,20 @@ extension Twin {
   static var firstImagined: UInt32 { IncidentIdentity.ordinals / 2 }
 
   /// Redraws everything that is not observed.
-  mutating func forgetFuture(sample: Int, in world: World) {
+  ///
+  /// - Parameter seesAll: whether the future of one who knows the twin is meant, and not of a desk: what nobody has reported yet, what a
+  ///   wrong agency has not noticed and what mechanisms have in store then come as they would, and only the incidents to come and the rest of
+  ///   handling, work, ways, patience and closings are drawn anew.
+  mutating func forgetFuture(sample: Int, seesAll: Bool = false, in world: World) {
     streams = RandomStreams(seed: UInt64(bitPattern: now.nanoseconds), replication: UInt32(truncatingIfNeeded: sample))
     forgetCruises(in: world)
     candidates.number(from: Self.firstImagined)
-    for mechanism in Mechanisms.inTurn { mechanism.declaration.forget?.before?(&self, world) }
+    if !seesAll { for mechanism in Mechanisms.inTurn { mechanism.declaration.forget?.before?(&self, world) } }
     let old = self
     var departures: [(unit: UnitIndex, start: Instant, end: Instant)] = []
     pending.reschedule { event, time in
       switch event.kind {
-      case .report, .giveBack, .accept: return nil
+      case .report, .giveBack, .accept: return seesAll ? time : nil
       case .finish: return old.finish(of: event.task, by: UnitIndex(event.b), in: world)
       case .handled: return old.handled(IncidentSlot(event.b), in: world)
       case .close:
@@ -44,13 +48,16 @@ extension Twin {
           from: Int(leg.cell), to: Int(leg.goal), speed: world.units.speed[unit], at: start, under: Int32(leg.road))
         departures.append((unit, start, start + way))
         return start + way
-      default: return event.kind.entry.map { $0.imagined(old, event, time, world) } ?? time
+      default:
+        if seesAll { return time }
+        return event.kind.entry.map { $0.imagined(old, event, time, world) } ?? time
       }
     }
     candidates.reschedule { old.nextCandidate($0, after: old.now, in: world) }
     for departure in departures {
       units[departure.unit].imagineLeg(from: departure.start, to: departure.end)
     }
+    if seesAll { return }
     for mechanism in Mechanisms.inTurn { mechanism.declaration.forget?.after?(&self, world) }
     for slot in incidents.indices {
       switch Incident.Stage(rawValue: incidents[slot].stage) {
