@@ -42,7 +42,7 @@ import Testing
 
   private static func freePort() -> Int { Listener().port }
 
-  /// Whether somebody takes a connection at a port.
+  /// Whether a server answers at a port: to connect is not enough, as a client may meet itself at a free port.
   private static func answers(_ port: Int) -> Bool {
     #if canImport(Darwin)
       let client = socket(AF_INET, SOCK_STREAM, 0)
@@ -51,11 +51,16 @@ import Testing
     #endif
     defer { close(client) }
     var address = Listener.address(port: port)
-    return withUnsafePointer(to: &address) { pointer in
+    let isConnected = withUnsafePointer(to: &address) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
         connect(client, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
       }
     }
+    let question = Array("GET / HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nConnection: close\r\n\r\n".utf8)
+    guard isConnected, send(client, question, question.count, 0) == question.count else { return false }
+    var answer = [UInt8](repeating: 0, count: 12)
+    return recv(client, &answer, answer.count, 0) == answer.count
+      && String(decoding: answer, as: UTF8.self) == "HTTP/1.1 200"
   }
 
   @Test(arguments: [SIGINT, SIGTERM])

@@ -102,7 +102,7 @@ import Testing
 
     // By `gridtwin run`, from the exported file.
     let file = lively.folder + "/played.yaml"
-    try PlayedExperiment(district: district, experiment: try #require(district.experiment), acts: acts).yaml.write(
+    try PlayedExperiment(district: district, experiment: try #require(district.experiment), acts: [acts]).yaml.write(
       toFile: file, atomically: true, encoding: .utf8)
     let again = try PlayedDistrict(path: file, alternative: "played")
     #expect(again.acts == acts && again.seed == district.seed)

@@ -24,7 +24,8 @@ final class ToySession: Backend {
     case .get("/export.yaml"):
       return Reply(type: "application/yaml", body: Array("acts: []\n".utf8), attachment: "a \"b\"\r\n.yaml")
     case .get("/never"):
-      while true { try? await Task.sleep(for: .seconds(100)) }
+      while !Task.isCancelled { try? await Task.sleep(for: .seconds(100)) }
+      return .refusal(503, zh: "已停止", en: "It has stopped.")
     case let route where route.method == .post:
       changes.withLock { $0.append(String(decoding: request.body, as: UTF8.self)) }
       return .json(request.body)

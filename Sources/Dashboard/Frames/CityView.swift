@@ -53,12 +53,12 @@ struct Layers: Sendable {
           : Names(zh: "每个地块的居民", en: "Residents of each cell; nobody moves in this scenario")),
       Entry(
         id: "incidents", names: Names(zh: "未办结事件", en: "Open incidents"), unit: Names(zh: "件", en: "incidents"),
-        isLogarithmic: true, max: 20,
+        isLogarithmic: true, max: 6,
         about: Names(zh: "每个地块已上报、未办结的事件", en: "Reported incidents of each cell that are not resolved")),
       Entry(
         id: "response", names: Names(zh: "到场用时", en: "Response time"), unit: Names(zh: "分钟", en: "min"),
-        isLogarithmic: false,
-        max: 60,
+        isLogarithmic: true,
+        max: 1440,
         about: Names(
           zh: "近 24 小时从上报到首支力量到场的平均用时，按社区", en: "Report to first unit on scene, mean of the last 24 h, by community")),
       Entry(

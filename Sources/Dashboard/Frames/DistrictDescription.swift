@@ -170,7 +170,8 @@ struct DistrictDescription {
           json.object { json in
             json.put("verb", entry.verb)
             json.put("object", object)
-            write(Names(zh: "\(names.zh)：\(object)", en: "\(names.en) \(object)"), &json)
+            let called = object.replacing("-", with: " ")
+            write(Names(zh: "\(names.zh)：\(called)", en: "\(names.en) \(called)"), &json)
             if let length = entry.length?(world.plan, index) {
               json.put("lasts", length.seconds)
             } else {

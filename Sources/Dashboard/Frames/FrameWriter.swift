@@ -302,7 +302,11 @@ struct FrameWriter {
           json.item(id)
           json.item(Int(line.incident.kind))
           json.item(Int(line.incident.cell))
-          json.item(-1)
+          json.item(
+            line.type == 2
+              ? view.units.firstIndex {
+                $0.incident == line.incident.identity && ($0.state == .working || $0.state == .waiting)
+              } ?? -1 : -1)
         }
       }
     }

@@ -54,6 +54,9 @@ struct City: Sendable {
     District.advance(&run, in: world, until: t, into: &log)
   }
 
+  /// The run is over.
+  mutating func end(at t: Instant) { run.end(at: t) }
+
   /// The time of the next act that is to come.
   var nextAct: Instant { next < acts.count ? acts[next].time : .never }
 

@@ -16,6 +16,8 @@ struct Figures: Sendable {
 
   let entries: [Entry]
   private let urgent: Int32
+  /// Whether a unit's agency has tasks at the most urgent incidents.
+  private let isForUrgent: [Bool]
   private let cover: String?
   private let moves: Bool
 
@@ -26,6 +28,10 @@ struct Figures: Sendable {
 
   init(_ world: World) {
     urgent = Int32(world.plan.kinds.map(\.priority).min() ?? 1)
+    let plan = world.plan
+    let urgent = Int(urgent)
+    let agencies = Set(plan.kinds.filter { $0.priority == urgent }.flatMap { $0.tasks.map(\.agency) })
+    isForUrgent = world.units.indices.map { agencies.contains(plan.teams[world.units.team[$0]].agency) }
     cover = world.plan.cover?.first?.id
     moves = world.plan.people != nil
     var entries = [
@@ -51,9 +57,11 @@ struct Figures: Sendable {
         digits: 1,
         about: Names(zh: "近 24 小时办结事件从上报到办结的平均用时", en: "Report to closing, mean over those closed in the last 24 h")),
       Entry(
-        id: "busy", names: Names(zh: "力量忙碌率", en: "Units busy"), unit: Names(zh: "%", en: "%"), better: "none",
-        digits: 0,
-        about: Names(zh: "在岗力量中正在出警或处置的占比", en: "Share of the units on duty that are on a job")),
+        id: "busy", names: Names(zh: "紧急力量忙碌率", en: "Emergency units busy"), unit: Names(zh: "%", en: "%"),
+        better: "none", digits: 0,
+        about: Names(
+          zh: "参与最紧急一级事件的部门，其在岗力量中正在途中或处置的占比",
+          en: "Share of the units on duty that are on a job, of the agencies that go to the most urgent incidents")),
     ]
     if let plan = world.plan.cover?.first {
       entries.append(
@@ -100,7 +108,7 @@ struct Figures: Sendable {
       if ticket.fact.resolved == .never { open += 1 }
     }
     var (busy, onDuty) = (0, 0)
-    for unit in scene.units where unit.state != .offDuty {
+    for (unit, isCounted) in zip(scene.units, isForUrgent) where isCounted && unit.state != .offDuty {
       onDuty += 1
       if unit.state == .underWay || unit.state == .waiting || unit.state == .working { busy += 1 }
     }

@@ -102,6 +102,8 @@ struct FanScore: Sendable {
   private(set) var inside: [Int]
   private(set) var of: [Int]
   private var open: [Fan] = []
+  /// Up to when has been counted: who goes back and over the same time again is told no more than before.
+  private var last = Instant.zero
 
   init(figures: Int) {
     inside = Array(repeating: 0, count: figures)
@@ -112,7 +114,7 @@ struct FanScore: Sendable {
 
   /// Something has come.
   mutating func score(_ sample: Sample) {
-    for fan in open {
+    for fan in open where sample.time > last {
       let step = Int((sample.time - fan.time).nanoseconds / Figures.step.nanoseconds) - 1
       guard (0..<Fan.steps).contains(step), (sample.time - fan.time).nanoseconds % Figures.step.nanoseconds == 0 else {
         continue
@@ -125,6 +127,7 @@ struct FanScore: Sendable {
         if low <= sample.values[figure], sample.values[figure] <= high { inside[figure] += 1 }
       }
     }
+    last = max(last, sample.time)
     open.removeAll { $0.time + TimeSpan(nanoseconds: Figures.step.nanoseconds * Int64(Fan.steps)) <= sample.time }
   }
 

@@ -67,7 +67,7 @@ public final class LiveBoard: Backend {
       if query["save"] != nil { reply.attachment = "\(session.name).moment.json" }
       return reply
     case "/export.yaml":
-      guard let text = await session.export(city) else {
+      guard let text = await session.export(query["city"].map { Int($0) ?? -1 }) else {
         throw LiveSession.Refusal("没有可导出的操作", "there is nothing to export: no such city, or a stored run")
       }
       return Reply(

@@ -360,7 +360,8 @@ public actor LiveSession {
     picture.time = (stage.now - .zero).seconds
     (picture.isPlaying, picture.speed, picture.pace, picture.isOver) = (isPlaying, speed, pace, stage.isOver)
     picture.goal = goal.map { ($0 - .zero).seconds }
-    let isFull = lastLook != stage.cities[0].samples.last?.time || lastLook == nil
+    // Who looks at a district that stands still has done something to it.
+    let isFull = lastLook != stage.cities[0].samples.last?.time || lastLook == nil || !isPlaying
     lastLook = stage.cities[0].samples.last?.time
     var views: [CityView] = []
     for (index, city) in stage.cities.enumerated() {
@@ -373,7 +374,8 @@ public actor LiveSession {
       view.layers =
         [layers.presence(scene), layers.incidents(scene)]
         + (slow ?? layers.slow(city, scene, spread: fans[index]?.spread))
-      view.figures = city.samples.last?.values ?? []
+      view.figures =
+        isPlaying ? city.samples.last?.values ?? [] : city.values(stage.figures, in: district.world)
       view.queues = ground.queues(scene)
       view.teams = ground.teams(scene)
       view.underWay = scene.underWay

@@ -33,6 +33,9 @@ struct ActWords: Sendable {
     }
   }
 
+  /// The name of a thing as people read it.
+  func called(_ verb: String, _ object: Int) -> String { thing(verb, object).replacing("-", with: " ") }
+
   func thing(_ verb: String, _ object: Int) -> String {
     let all = ActEntry.named(verb)?.objects(world.plan) ?? []
     return all.indices.contains(object) ? all[object] : String(object)
@@ -51,10 +54,10 @@ struct ActWords: Sendable {
   func words(_ deed: HandAct.Deed) -> Names {
     switch deed {
     case .begin(let verb, let object):
-      let (names, thing) = (Self.names(of: verb), thing(verb, object))
+      let (names, thing) = (Self.names(of: verb), called(verb, object))
       return Names(zh: "启动\(names.zh)：\(thing)", en: "Begin \(names.en) \(thing)")
     case .end(let verb, let object):
-      let (names, thing) = (Self.names(of: verb), thing(verb, object))
+      let (names, thing) = (Self.names(of: verb), called(verb, object))
       return Names(zh: "结束\(names.zh)：\(thing)", en: "End \(names.en) \(thing)")
     case .takeOff(let unit): return Names(zh: "\(self.unit(unit)) 离岗", en: "\(self.unit(unit)) goes off duty")
     case .putOn(let unit): return Names(zh: "\(self.unit(unit)) 到岗", en: "\(self.unit(unit)) comes on duty")

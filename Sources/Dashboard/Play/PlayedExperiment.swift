@@ -8,7 +8,8 @@ import Inputs
 struct PlayedExperiment {
   let district: PlayedDistrict
   let experiment: Experiment
-  let acts: [HandAct]
+  /// By city.
+  let acts: [[HandAct]]
 
   /// The file, to be put beside that of the experiment which was played.
   var yaml: String {
@@ -16,7 +17,12 @@ struct PlayedExperiment {
     let kept = chosen.filter { $0.path != "by-hand" }.map { "\(Self.quoted($0.path)): \(Self.flow($0.value))" }
     let scenario = Self.relative(experiment.scenario, to: experiment.source.file)
     let budgets = experiment.budgets.map { "  - \($0.text)" }
-    let list = acts.isEmpty ? " []" : acts.map { "\n      - " + line($0) }.joined()
+    let names = acts.count == 1 ? ["played"] : ["played-a", "played-b"]
+    let played = zip(names, acts).map { name, acts in
+      let list = acts.isEmpty ? " []" : acts.map { "\n      - " + line($0) }.joined()
+      return "  \(name):\n" + kept.map { "    \($0)\n" }.joined() + "    by-hand:\(list)"
+    }
+    let main = experiment.main.isEmpty ? "" : "main: [\(experiment.main.map(Self.flow).joined(separator: ", "))]\n"
     return """
       # What was done by hand to \(district.alternative) of \(experiment.name), as an experiment. Put this file beside the experiment's own.
       # Replication 1 is the run that was played, event for event; the others meet the same acts with other random events.
@@ -28,13 +34,12 @@ struct PlayedExperiment {
       replications: {min: \(experiment.replications.minimum), max: \(experiment.replications.maximum)}
       seed: \(district.seed)
       baseline: untouched
-      alternatives:
+      \(main)alternatives:
         untouched: {\(kept.joined(separator: ", "))}
-        played:
-      \((kept.map { "    \($0)\n" }).joined())    by-hand:\(list)
+      \(played.joined(separator: "\n"))
       names:
         untouched: {zh: 无人操作, en: As it goes by itself}
-        played: {zh: 人工操作, en: Acted on by hand}
+      \(names.map { "  \($0): " + Self.title($0) }.joined(separator: "\n"))
       \(budgets.isEmpty ? "# To let a pipeline judge it, state limits:\n# budgets:\n#   - mean(closure) <= baseline" : "budgets:\n" + budgets.joined(separator: "\n"))
 
       """
@@ -56,6 +61,14 @@ struct PlayedExperiment {
       case .incident(let kind, let cell): "incident: \(Self.quoted(world.plan.kinds[kind].id)), at: \(cell)"
       }
     return "{day: \(seconds / 86_400 + 1), time: \"\(time)\", \(deed)}"
+  }
+
+  private static func title(_ name: String) -> String {
+    switch name {
+    case "played-a": "{zh: 甲城操作, en: City A as acted on}"
+    case "played-b": "{zh: 乙城操作, en: City B as acted on}"
+    default: "{zh: 人工操作, en: Acted on by hand}"
+    }
   }
 
   /// A path as the experiment's own file wrote it, as far as both lie in one folder.
@@ -83,9 +96,14 @@ struct PlayedExperiment {
 }
 
 extension LiveSession {
-  /// What was done in a city as an experiment file.
-  func export(_ city: Int) -> String? {
-    guard stage.cities.indices.contains(city), let experiment = district.experiment else { return nil }
-    return PlayedExperiment(district: district, experiment: experiment, acts: stage.cities[city].acts.map(\.act)).yaml
+  /// What was done as an experiment file: in one city, or, if none is named, in all that there are.
+  ///
+  /// - Returns: nil where there is no such city, or only stored results are looked at.
+  func export(_ city: Int?) -> String? {
+    guard let experiment = district.experiment, city.map(stage.cities.indices.contains) ?? true else { return nil }
+    let cities = city.map { [stage.cities[$0]] } ?? stage.cities
+    return PlayedExperiment(
+      district: district, experiment: experiment, acts: cities.map { $0.acts.map(\.act) }
+    ).yaml
   }
 }

@@ -79,7 +79,7 @@ struct Stage: Sendable {
     }
     if t.nanoseconds % TimeSpan.hours(1).nanoseconds == 0 {
       isOver = t >= end || t >= world.calendar.horizon && cities.allSatisfy { $0.run.isDrained(in: world) }
-      if !isOver { mark() }
+      if !isOver { mark() } else { for index in cities.indices { cities[index].end(at: t) } }
     }
     for index in cities.indices where cities[index].nextAct == t {
       keepUntouched()

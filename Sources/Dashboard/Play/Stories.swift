@@ -42,6 +42,7 @@ struct Stories {
     }
     var story = Story(title: isChinese ? kind?.names.zh ?? told.title : told.title)
     story.lines = told.steps.map { Story.Line(t: $0.seconds, text: $0.what) }
+    if ticket != nil { story.lines += comers(to: identity, in: city, isChinese: isChinese) }
     let state =
       ticket == nil ? told.state : isChinese ? "未办结" : "open"
     story.facts = [Story.Fact(name: isChinese ? "状态" : "State", value: state)]
@@ -52,6 +53,24 @@ struct Stories {
       story.facts.append(Story.Fact(name: span.name, value: Self.length(span.seconds)))
     }
     return story
+  }
+
+  /// Who is on the way to an incident, or there, now: what is over only tells of who has left.
+  private func comers(to identity: UInt64, in city: City, isChinese: Bool) -> [Story.Line] {
+    let scene = city.run.scene(in: world)
+    return scene.units.enumerated().filter { $0.element.incident == identity }.map { number, seen in
+      let name = words.unit(UnitIndex(number))
+      let t = (scene.time - .zero).seconds
+      if seen.state == .underWay {
+        let minutes = max(0, (seen.end - scene.time).minutes.rounded())
+        return Story.Line(
+          t: t,
+          text: isChinese
+            ? "\(name) 在途，约 \(Int(minutes)) 分钟后到达" : "\(name) is under way, there in about \(Int(minutes)) min")
+      }
+      let state = Self.names(of: seen.state)
+      return Story.Line(t: t, text: isChinese ? "\(name)：\(state.zh)" : "\(name) is there, \(state.en)")
+    }
   }
 
   private func unreported(_ identity: UInt64, in city: City, isChinese: Bool) -> Story? {
