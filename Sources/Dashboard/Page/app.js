@@ -73,7 +73,7 @@ class Page extends Pointing {
   }
 
   /** Whether something can be done to the district: not in a recording, nor in a run that results hold. */
-  get canAct() { return this.source.live && this.district.open !== false; }
+  get canAct() { return this.source.live && this.district?.open !== false; }
 
   #hear(frame) {
     if (!merge(this.state, frame)) {
