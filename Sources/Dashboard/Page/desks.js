@@ -41,7 +41,7 @@ export class Desks {
       const city = state.cities[k];
       this.queues.forEach((entry, i) => {
         const [waiting, busy, seats] = city?.queues[i] ?? [0, 0, 0];
-        set(entry, k, seats ? busy / seats : waiting ? 1 : 0, `${number(waiting)} ${text("waiting")} · ${number(busy)}/${number(seats)} ${text("seats")}`, waiting > 0 && busy >= seats);
+        set(entry, k, seats ? busy / seats : waiting ? 1 : 0, [waiting || seats ? `${number(waiting)} ${text("waiting")}` : "", seats ? `${number(busy)}/${number(seats)} ${text("seats")}` : text("closedNow")].filter(Boolean).join(" · "), waiting > 0 && busy >= seats);
       });
       this.teams.forEach((entry, i) => {
         const [busy, on] = city?.teams[i] ?? [0, 0];

@@ -27,6 +27,8 @@ export class Figures {
       card.button.title = nameOf(figure.about);
       card.canvas.addEventListener("pointermove", (event) => this.#point(i, event));
       card.canvas.addEventListener("pointerleave", () => page.tip(null));
+      // The whole card is for the pointer what its button is for keys.
+      card.box.addEventListener("click", (event) => { if (!event.target.closest("button") && getSelection().isCollapsed) this.enlarge(i); });
       card.box.append(el("h3", {}, card.button), card.value, card.against, card.canvas, card.note);
       cards.append(card.box);
       return card;

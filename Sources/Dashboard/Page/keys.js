@@ -15,8 +15,8 @@ export function pressed(page, event) {
   if (event.ctrlKey || event.metaKey || event.altKey || by("help").open) return;
   const { target } = event;
   if (target.matches?.("input:not([type=checkbox]):not([type=radio]):not([type=range]),select,textarea")) return;
-  // Space and Enter belong to the button that has the focus.
-  if (event.key === " " && target.matches?.("button,a,input,summary,[role=tab]")) return;
+  // Space and Enter belong to the button that has the focus; tabs, sliders and what is chosen already have no use for Space.
+  if (event.key === " " && target.matches?.("button:not([role=tab]),a,input:not([type=range],[type=radio]:checked),summary")) return;
   const live = page.source.live;
   const zoom = (factor) => page.navigation.zoom(factor, page.maps[0], undefined, undefined, true);
   const keys = {
@@ -33,10 +33,11 @@ export function pressed(page, event) {
     d: () => page.setDifference(!page.difference),
     t: () => page.setTilt(by("tilt").getAttribute("aria-pressed") !== "true"),
     l: () => page.table.toggle(),
-    e: () => focusTab(page, "events"),
-    g: () => focusTab(page, "figures"),
-    q: () => focusTab(page, "desks"),
-    x: () => page.canAct && focusTab(page, "acts"),
+    e: () => turnTo(page, "events"),
+    g: () => turnTo(page, "figures"),
+    q: () => turnTo(page, "desks"),
+    x: () => page.canAct && turnTo(page, "acts"),
+    j: () => page.player.askWhere(),
     "?": () => by("help").showModal(),
   };
   const act = keys[event.key.toLowerCase()] ?? (/^[1-9]$/.test(event.key) ? () => page.setLayer(Number(event.key) - 1) : null);
@@ -45,9 +46,12 @@ export function pressed(page, event) {
   act();
 }
 
-function focusTab(page, name) {
+// The focus stays where it is, so that Space goes on to play and pause; only from what is hidden now it moves along.
+function turnTo(page, name) {
+  const inTabs = by("tabs").contains(document.activeElement) || document.activeElement?.closest("[role=tabpanel]");
   page.showTab(name);
-  by(`tab-${name}`).focus();
+  if (inTabs) by(`tab-${name}`).focus();
+  page.say(text(`tab${name[0].toUpperCase()}${name.slice(1)}`));
 }
 
 /** Writes the help in the language of the page. */

@@ -38,10 +38,10 @@ const en = {
 
   // Side
   tabFigures: "Figures", tabDesks: "Desks and teams", tabEvents: "Events", tabActs: "Act", untouched: "untouched",
-  untouchedLong: "The grey line is the same city without anything done by hand.", forecastBand: "The band is a forecast of the next two hours, made at the full hour.",
-  held: (inside, of) => `${inside} of ${of} earlier bands held what came`, chartOf: (name, now, without) => `${name}: ${now}; untouched: ${without}`, enlarge: (name) => `${name}: larger chart`, reduce: (name) => `${name}: smaller chart`,
+  untouchedLong: "The grey line is the same city without anything done by hand.", forecastBand: "The band is a forecast of the next two hours, made every half hour.",
+  held: (inside, of) => `within the band at ${inside} of ${of} moments (5 min each)`, chartOf: (name, now, without) => `${name}: ${now}; untouched: ${without}`, enlarge: (name) => `${name}: larger chart`, reduce: (name) => `${name}: smaller chart`,
   better: { lower: "less is better", higher: "more is better" }, forecast: (range) => `forecast: ${range}`, same: "as untouched", thanUntouched: (d) => `${d} vs untouched`,
-  desks: "Desks", waiting: "waiting", seats: "seats busy", teams: "Teams", teamBusy: (busy, on) => `${busy} of ${on} busy`, nobodyOn: "nobody on duty",
+  desks: "Desks", waiting: "waiting", seats: "seats busy", teams: "Teams", teamBusy: (busy, on) => `${busy} of ${on} busy`, nobodyOn: "nobody on duty", closedNow: "closed now",
   eventKinds: { reported: "reported", "on-scene": "unit on scene", closed: "closed", "given-up": "given up", act: "by hand" }, anyKind: "All kinds", urgentOnly: "Priority 1 only", show: "Show", kind: "Kind",
   latest: "Latest, priority 1 and 2", noEvents: "Nothing that matches yet.", leftOut: (n) => `${n} more lines passed too fast to list.`,
 
@@ -114,10 +114,10 @@ const zh = {
   onTheWay: (when) => `正在前往${when}……`, jumping: (when) => `正前往${when}……`,
 
   tabFigures: "指标", tabDesks: "分拨席位与力量", tabEvents: "动态", tabActs: "操作", untouched: "未干预",
-  untouchedLong: "灰线是同一城区在无人干预时的走势。", forecastBand: "色带是整点时对未来两小时的预测。",
-  held: (inside, of) => `此前${of}次预测中${inside}次落在带内`, chartOf: (name, now, without) => `${name}：${now}；未干预：${without}`, enlarge: (name) => `${name}：放大图表`, reduce: (name) => `${name}：缩小图表`,
+  untouchedLong: "灰线是同一城区在无人干预时的走势。", forecastBand: "色带是对未来两小时的预测，每半小时作一次。",
+  held: (inside, of) => `${of}个时刻（每5分钟一个）中有${inside}个落在带内`, chartOf: (name, now, without) => `${name}：${now}；未干预：${without}`, enlarge: (name) => `${name}：放大图表`, reduce: (name) => `${name}：缩小图表`,
   better: { lower: "越少越好", higher: "越多越好" }, forecast: (range) => `预测：${range}`, same: "与未干预相同", thanUntouched: (d) => `较未干预${d}`,
-  desks: "分拨席位", waiting: "排队", seats: "席位在忙", teams: "力量", teamBusy: (busy, on) => `${on}支在岗，${busy}支忙碌`, nobodyOn: "无人在岗",
+  desks: "分拨席位", waiting: "排队", seats: "席位在忙", teams: "力量", teamBusy: (busy, on) => `${on}支在岗，${busy}支忙碌`, nobodyOn: "无人在岗", closedNow: "现在无人值守",
   eventKinds: { reported: "报告", "on-scene": "到场", closed: "办结", "given-up": "放弃", act: "人工操作" }, anyKind: "全部类型", urgentOnly: "仅特急", show: "显示", kind: "类型",
   latest: "最新（特急、紧急）", noEvents: "暂无符合条件的动态。", leftOut: (n) => `另有${n}条过快，未列出。`,
 
