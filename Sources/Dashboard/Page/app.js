@@ -299,6 +299,7 @@ class Page extends Pointing {
     by("language").addEventListener("click", () => { setLanguage(language() === "zh" ? "en" : "zh"); remember("language", language()); this.rebuild(); });
     by("tilt").addEventListener("click", () => this.setTilt(by("tilt").getAttribute("aria-pressed") !== "true"));
     by("help-open").addEventListener("click", () => by("help").showModal());
+    document.querySelector(".skip").addEventListener("click", (event) => { event.preventDefault(); this.maps[0]?.box.focus(); });
     by("zoom-in").addEventListener("click", () => this.navigation.zoom(1.6, this.maps[0], undefined, undefined, true));
     by("zoom-out").addEventListener("click", () => this.navigation.zoom(1 / 1.6, this.maps[0], undefined, undefined, true));
     by("zoom-fit").addEventListener("click", () => this.navigation.whole());

@@ -41,8 +41,8 @@ export class Events {
     const { page } = this, { district, state } = page, [t, type, incident, kind, cell, unit] = row;
     const act = type === 5 ? state.acts.find((a) => a.n === kind) : null;
     const community = cell >= 0 ? district.communities[district.cells.community?.[cell]] : null;
-    const what = type === 5 ? nameOf(act) || text("eventKinds").act : nameOf(district.kinds[kind]);
-    const words = [el("span", { class: "time", text: `${weekday(t, district.firstWeekday, true)} ${clock(t)}` }), el("i", { class: `mark type-${type}`, "aria-hidden": "true" }),
+    const priority = Math.min(4, district.kinds[kind]?.priority ?? 4), what = type === 5 ? nameOf(act) || text("eventKinds").act : nameOf(district.kinds[kind]);
+    const words = [el("span", { class: "time", text: `${weekday(t, district.firstWeekday, true)} ${clock(t)}` }), el("i", { class: `mark type-${type}${type === 1 ? ` priority-${priority}` : ""}`, "aria-hidden": "true" }),
       el("span", { class: "what" }, state.cities.length > 1 ? el("b", { class: `chip city-${k}`, text: text(k ? "cityB" : "cityA") }) : null,
         el("span", { text: what }), el("small", { text: [text("eventKinds")[LOG_TYPES[type]], nameOf(community), unit >= 0 && type === 2 ? page.unitName(unit) : ""].filter(Boolean).join(" · ") }))];
     return el("li", {}, incident ? el("button", { type: "button", click: () => page.choose({ city: k, incident, kind, cell }) }, ...words) : el("div", {}, ...words));

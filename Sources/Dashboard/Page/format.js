@@ -62,8 +62,8 @@ export const speed = (value) => value === 1 ? text("speedReal") : text("speedOf"
 
 export const nameOf = (named) => (language() === "zh" ? named?.zh ?? named?.en : named?.en ?? named?.zh) ?? "";
 /** With its unit. */
-export function amount(value, figure) {
+export function amount(value, figure, atLeast = false) {
   if (value === null || value === undefined) return text("nothingYet");
   const unit = nameOf(figure.unit);
-  return number(value, figure.digits ?? 0) + (unit ? (/^[%×]/.test(unit) && language() === "zh" ? "" : " ") + unit : "");
+  return number(value, figure.digits ?? 0) + (atLeast ? "+" : "") + (unit ? (/^[%×]/.test(unit) && language() === "zh" ? "" : " ") + unit : "");
 }

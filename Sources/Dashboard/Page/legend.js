@@ -1,8 +1,8 @@
 // What the colours and signs of the map mean, and how many of each there are now.
 import { el, by, put } from "./dom.js";
-import { rampOf, ticks, differenceLayer } from "./scale.js";
+import { rampOf, ticks, differenceLayer, atTop } from "./scale.js";
 import { THEMES, drawGlyph } from "./theme.js";
-import { unitCounts, openByPriority } from "./state.js";
+import { unitCounts, openByPriority, isEmpty } from "./state.js";
 import { text } from "./text.js";
 import { nameOf, number, short } from "./format.js";
 
@@ -26,7 +26,7 @@ export class Legend {
     const ramp = el("canvas", { width: 251, height: 1, class: "ramp", "aria-hidden": "true" }), context = ramp.getContext("2d");
     rampOf(shown, dark).forEach((colour, i) => { context.fillStyle = `rgb(${colour})`; context.fillRect(i, 0, 1, 1); });
     const marks = el("p", { class: "ticks" }, ...ticks(shown).map(({ value, at }, i, all) => {
-      const mark = el("span", { text: short(value) });
+      const mark = el("span", { text: short(value) + (i === all.length - 1 && atTop(shown, 250) ? "+" : "") });
       mark.style.left = `${at * 100}%`;
       if (i === 0) mark.className = "first";
       if (i === all.length - 1) mark.className = "last";
@@ -65,7 +65,7 @@ export class Legend {
       return el("li", {}, box, el("span", { text: text(`cover${name[0].toUpperCase()}${name.slice(1)}`) }));
     })) : null;
     by("legend").replaceChildren(
-      el("h2", {}, el("span", { text: title }), el("span", { class: "unit", text: unit })), ramp, marks, el("p", { class: "note", text: nameOf(layer.about) }), preview ?? "",
+      el("h2", {}, el("span", { text: title }), el("span", { class: "unit", text: unit })), ramp, marks, el("p", { class: "note", text: nameOf(layer.about) }), this.missing = el("p", { class: "note missing", text: text("noForecast"), hidden: true }), preview ?? "",
       group("units", this.states.map((s) => s.row)),
       group("incidents", [...this.priorities.map((s) => s.row), el("li", {}, el("i", { class: "diamond hollow", "aria-hidden": "true" }), el("span", { text: text("nobodyKnows") }), this.unknown), el("li", { class: "note", text: text("ring") })]),
       group("places", places), group("names", []));
@@ -88,5 +88,7 @@ export class Legend {
     }
     for (const { p, count } of this.priorities) show(count, open.map((counts) => counts[p]));
     show(this.unknown, open.map((counts) => counts[0]));
+    const layer = this.page.district.layers[this.page.layer];
+    this.missing.hidden = layer?.id !== "uncertainty" || !cities.every((city) => isEmpty(city, layer.id));
   }
 }

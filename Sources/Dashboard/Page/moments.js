@@ -32,6 +32,7 @@ export class Moments {
       if (file) this.#send(await file.text());
     });
     by("link").addEventListener("click", () => this.#copy());
+    by("menu-list").addEventListener("click", (event) => { if (event.target.closest("a,button")) by("menu-list").hidePopover(); });
   }
 
   /** Rebuilds the moment that a link carries. */

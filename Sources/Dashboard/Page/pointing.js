@@ -1,7 +1,7 @@
 // Pointing at things: what lies under the pointer or the cursor, what is chosen, and answers to "where?".
 import { el, by } from "./dom.js";
-import { NOTHING, RESOLVED } from "./state.js";
-import { valueOf, digitsOf } from "./scale.js";
+import { NOTHING, RESOLVED, isEmpty } from "./state.js";
+import { valueOf, atTop, digitsOf } from "./scale.js";
 import { Speaking } from "./speaking.js";
 import { text } from "./text.js";
 import { nameOf, amount, span } from "./format.js";
@@ -56,7 +56,7 @@ export class Pointing extends Speaking {
     }
     const lines = what.place !== undefined ? [nameOf(district.facilities[what.place]), this.cellName(what.cell)] : [this.cellName(what.cell)];
     const layer = district.layers[this.layer], byte = city?.layers.get(layer?.id)?.[what.cell];
-    if (layer) lines.push(`${nameOf(layer)}: ${byte === undefined || byte === NOTHING ? text("none") : amount(valueOf(layer, byte), { unit: layer.unit, digits: digitsOf(layer) })}`);
+    if (layer) lines.push(`${nameOf(layer)}: ${byte === undefined || byte === NOTHING ? text(layer.id === "uncertainty" && isEmpty(city, layer.id) ? "noForecast" : "none") : amount(valueOf(layer, byte), { unit: layer.unit, digits: digitsOf(layer) }, atTop(layer, byte))}`);
     let open = 0;
     if (city) for (const incident of city.open.values()) if (incident.cell === what.cell && incident.stage > 0 && incident.stage !== RESOLVED) open++;
     if (open) lines.push(text("openHere")(open));

@@ -76,6 +76,9 @@ export function valueOf(layer, byte) {
   return layer.scale === "log" ? Math.expm1(byte / 250 * Math.log1p(layer.max)) : byte / 250 * layer.max;
 }
 
+/** Whether a value lies at the top of its scale, so that it is known only to be at least that. */
+export const atTop = (layer, byte) => byte === 250 && !layer.diverges && layer.id !== "speed";
+
 export function byteOf(layer, value) {
   const part = layer.diverges ? (value / layer.max + 1) / 2
     : layer.scale === "log" ? Math.log1p(Math.max(0, value)) / Math.log1p(layer.max) : value / layer.max;

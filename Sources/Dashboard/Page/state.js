@@ -44,7 +44,7 @@ function newCity(district) {
       state: new Uint8Array(count), from: new Int32Array(count), to: new Int32Array(count),
       start: new Float64Array(count), end: new Float64Array(count), incident: new Array(count).fill(""), version: 0,
     },
-    open: new Map(), openVersion: 0, figures: [], samples: newSeries(), fan: null, queues: [], teams: [], on: new Set(),
+    open: new Map(), openVersion: 0, figures: [], samples: newSeries(), fan: null, queues: [], teams: [], on: new Set(), since: new Map(),
     onVersion: 0, log: [], logKey: 0, logged: 0, leftOut: 0,
   };
 }
@@ -91,7 +91,7 @@ export function merge(state, frame) {
       state.cities.length = Math.min(state.cities.length, frame.cities.length);
       while (state.cities.length < frame.cities.length) state.cities.push(newCity(state.district));
     }
-    frame.cities.forEach((part, i) => { if (state.cities[i]) mergeCity(state.cities[i], part, frame.key, state.district); });
+    frame.cities.forEach((part, i) => { if (state.cities[i]) mergeCity(state.cities[i], part, frame.key, state.district, state.t); });
   }
   if (frame.untouched?.s || frame.key) addSamples(state.untouched, frame.untouched?.s ?? [], frame.key);
   if (state.told.size < state.acts.length) tellActs(state);
@@ -119,7 +119,7 @@ function joinSamples(series, rows) {
   series.version++;
 }
 
-function mergeCity(city, part, key, district) {
+function mergeCity(city, part, key, district, t) {
   if (key) city.open.clear();
   if (part.layers) for (const id in part.layers) mergeLayer(city, id, part.layers[id], district.cells.id.length);
   if (part.units) mergeUnits(city.units, part.units);
@@ -135,7 +135,14 @@ function mergeCity(city, part, key, district) {
   if (part.fan !== undefined) city.fan = part.fan;
   if (part.q) city.queues = part.q;
   if (part.u) city.teams = part.u;
-  if (part.on) { city.on = new Set(part.on); city.onVersion++; }
+  if (part.on) {
+    const before = city.on;
+    city.on = new Set(part.on);
+    city.onVersion++;
+    // Since when is known of what was seen to begin.
+    for (const thing of city.on) if (!before.has(thing) && !key) city.since.set(thing, t);
+    for (const [thing, since] of city.since) if (!city.on.has(thing) || since > t) city.since.delete(thing);
+  }
   if (part.log) {
     for (const row of part.log) city.log.push(row);
     city.logged += part.log.length;
@@ -195,6 +202,11 @@ export function sampleAt(series, t) {
     if (rows[middle][0] <= t) low = middle + 1; else high = middle;
   }
   return low ? rows[low - 1] : null;
+}
+
+/** Whether a layer has nothing to show anywhere. */
+export function isEmpty(city, id) {
+  return city?.layers.get(id)?.every((byte) => byte === NOTHING) ?? true;
 }
 
 /** How many units are in each state. */

@@ -1,6 +1,6 @@
 // Every layer as a table that can be sorted, by cell or by community: what the map shows, for who cannot or would rather not read a map.
 import { el, by } from "./dom.js";
-import { valueOf, digitsOf } from "./scale.js";
+import { valueOf, atTop, digitsOf } from "./scale.js";
 import { text } from "./text.js";
 import { nameOf, number } from "./format.js";
 
@@ -31,20 +31,20 @@ export class Table {
     const bytes = layers.map((layer) => city.layers.get(layer.id));
     const subdistricts = new Map(district.subdistricts.map((s) => [s.id, s]));
     if (this.by === "cell") {
-      return cells.id.map((id, i) => ({ cell: i, row: [id, nameOf(communities[cells.community?.[i]]), ...layers.map((layer, k) => bytes[k] ? valueOf(layer, bytes[k][i]) : null)] }));
+      return cells.id.map((id, i) => ({ cell: i, atLeast: layers.map((layer, k) => bytes[k] && atTop(layer, bytes[k][i])), row: [id, nameOf(communities[cells.community?.[i]]), ...layers.map((layer, k) => bytes[k] ? valueOf(layer, bytes[k][i]) : null)] }));
     }
     const sums = communities.map(() => layers.map(() => [0, 0]));
-    const first = communities.map(() => -1);
+    const first = communities.map(() => -1), atLeast = communities.map(() => layers.map(() => false));
     for (let i = 0; i < cells.id.length; i++) {
       const c = cells.community?.[i] ?? -1;
       if (c < 0) continue;
       if (first[c] < 0) first[c] = i;
       layers.forEach((layer, k) => {
         const value = bytes[k] ? valueOf(layer, bytes[k][i]) : null;
-        if (value !== null) { sums[c][k][0] += value; sums[c][k][1]++; }
+        if (value !== null) { sums[c][k][0] += value; sums[c][k][1]++; atLeast[c][k] ||= atTop(layer, bytes[k][i]); }
       });
     }
-    return communities.map((community, c) => ({ cell: first[c], row: [nameOf(community), nameOf(subdistricts.get(community.parent)),
+    return communities.map((community, c) => ({ cell: first[c], atLeast: atLeast[c], row: [nameOf(community), nameOf(subdistricts.get(community.parent)),
       ...layers.map((layer, k) => sums[c][k][1] ? sums[c][k][0] / (SUMMED.has(layer.id) ? 1 : sums[c][k][1]) : null)] }));
   }
 
@@ -83,9 +83,9 @@ export class Table {
       return turn * (typeof x === "string" ? x.localeCompare(y, undefined, { numeric: true }) : x - y);
     });
     const shown = rows.slice(0, this.most);
-    this.body.replaceChildren(...shown.map(({ cell, row }) => el("tr", {},
+    this.body.replaceChildren(...shown.map(({ cell, row, atLeast }) => el("tr", {},
       el("th", { scope: "row" }, el("button", { type: "button", class: "link", text: row[0], click: () => page.choose({ cell }) })), el("td", { text: row[1] }),
-      ...row.slice(2).map((value, i) => el("td", { class: "number", text: value === null ? "–" : number(value, digitsOf(layers[i])) })))));
+      ...row.slice(2).map((value, i) => el("td", { class: "number", text: value === null ? "–" : number(value, digitsOf(layers[i])) + (atLeast[i] ? "+" : "") })))));
     this.count.textContent = text("rows")(number(shown.length), number(rows.length));
     this.all.hidden = shown.length >= rows.length;
     this.filled = performance.now();

@@ -18,7 +18,7 @@ const en = {
 
   // Map
   map: "Map", mapOf: (name) => `Map ${name}`, mapHelp: "Arrow keys choose a cell, Enter tells its story, plus and minus zoom, 0 shows the whole district.",
-  layers: "Colour cells by", legend: "Legend", none: "none here", people: "people", zoomIn: "Zoom in", zoomOut: "Zoom out", wholeMap: "Whole district",
+  layers: "Colour cells by", legend: "Legend", none: "none here", noForecast: "no forecast yet", people: "people", zoomIn: "Zoom in", zoomOut: "Zoom out", wholeMap: "Whole district",
   metres: (m) => m < 1000 ? `${m} m` : `${m / 1000} km`, north: "N",
   units: "Units", incidents: "Open incidents", places: "Places", names: "Names",
   unitStates: ["off duty", "free", "under way", "waits at the scene", "at work", "on the way back", "on a break", "rounds and visits", "unavailable"],
@@ -56,7 +56,7 @@ const en = {
   previewing: "Looking at cover …",
 
   // Story
-  close: "Close", story: "Story", loading: "One moment …", lifeLines: "Life lines", notIn: (name) => `Not open in ${name}.`, startHere: "Start an incident here",
+  close: "Close", story: "Story", loading: "One moment …", lifeLines: "Life lines", notIn: (name) => `Not open in ${name}.`, inBoth: "in both alike", fromThen: "from then on", inCity: "here", nothingMore: "Nothing more so far.", nothingThen: (when) => `At ${when} there is nothing to tell of it.`, noStory: "Stories are not recorded in this page: this is what its map knows.", startHere: "Start an incident here",
 
   // What if
   cityA: "A", cityB: "B", aLong: "A · goes on as it is", bLong: "B · what if", equalAt: (when, digest) => `Both were equal at ${when}: digest ${digest}`, showDifference: "Difference", differenceOf: (name) => `${name}: B less A`, keepA: "Keep A", keepB: "Keep B", lookAhead: "Look ahead 2 h",
@@ -96,7 +96,7 @@ const zh = {
   exportActs: "把操作存为试验文件", exportPage: "可离线播放的单页",
 
   map: "地图", mapOf: (name) => `地图${name}`, mapHelp: "方向键选择地块，回车查看经过，加减号缩放，0显示全区。",
-  layers: "地块着色", legend: "图例", none: "无数据", people: "人", zoomIn: "放大", zoomOut: "缩小", wholeMap: "全区",
+  layers: "地块着色", legend: "图例", none: "无数据", noForecast: "尚无预测", people: "人", zoomIn: "放大", zoomOut: "缩小", wholeMap: "全区",
   metres: (m) => m < 1000 ? `${m}米` : `${m / 1000}公里`, north: "北",
   units: "力量", incidents: "未结事件", places: "设施", names: "地名",
   unitStates: ["离岗", "空闲", "在途", "现场等待", "处置中", "返回途中", "休息", "巡查走访", "不可用"],
@@ -130,7 +130,7 @@ const zh = {
   done: (what) => `已执行：${what}`, coverBefore: "之前", coverAfter: "之后", coverShare: "可达居民", coverMinutes: "平均分钟", coverFutures: "多个想象的未来", coverGained: "仅之后可达", coverLost: "仅之前可达", coverBoth: "前后均可达", coverUnchanged: "没有覆盖取决于这支力量。",
   previewing: "正在计算覆盖……",
 
-  close: "收起", story: "经过", loading: "请稍候……", lifeLines: "生命线", notIn: (name) => `${name}中已不再或未曾发生。`, startHere: "在此新增事件",
+  close: "收起", story: "经过", loading: "请稍候……", lifeLines: "生命线", notIn: (name) => `${name}中已不再或未曾发生。`, inBoth: "两座相同", fromThen: "此后", inCity: "的经过", nothingMore: "此后暂无。", nothingThen: (when) => `${when}时尚无经过可讲。`, noStory: "本页未录制经过，以下为地图所知。", startHere: "在此新增事件",
 
   cityA: "甲", cityB: "乙", aLong: "甲 · 照常进行", bLong: "乙 · 假如", equalAt: (when, digest) => `${when}时两者相同：摘要 ${digest}`, showDifference: "差异", differenceOf: (name) => `${name}：乙减甲`, keepA: "保留甲", keepB: "保留乙", lookAhead: "展望2小时",
   forked: "现在有两座城区。请在乙上操作并比较。", joined: (name) => `已保留${name}。`, aheadTitle: (h) => `想象未来${h}小时`, aheadDone: (done, of) => `${of}个未来中的${done}个`, aheadMean: "均值及其95%区间",
