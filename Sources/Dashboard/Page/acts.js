@@ -4,6 +4,9 @@ import { bitsOf } from "./state.js";
 import { text } from "./text.js";
 import { nameOf, number, share, span, when } from "./format.js";
 
+/** Imagined futures of a preview, where the answer does not say how many. */
+const FUTURES = 6;
+
 export class Acts {
   constructor(page) {
     this.page = page;
@@ -91,9 +94,9 @@ export class Acts {
     if (this.cell) this.cell.value = this.page.district.cells.id[cell] ?? "";
   }
 
-  async #do(body, title, content) {
+  async #do(body, title, content, shown = null) {
     const { page } = this;
-    if (!await page.ask({ title, body: content, yes: text("confirm"), no: text("cancel"), city: page.state.cities.length > 1 ? body.city : -1 })) return false;
+    if (!await page.ask({ title, body: content, yes: text("confirm"), no: text("cancel"), city: page.state.cities.length > 1 ? body.city : -1, shown })) return false;
     const answer = await page.send("/act", body);
     if (answer) page.say(text("done")(title.replace(/[?？]$/, "")));
     return Boolean(answer);
@@ -101,7 +104,7 @@ export class Acts {
 
   toggle(thing) {
     const key = `${thing.verb}:${thing.object}`, on = this.page.state.cities[this.city].on.has(key);
-    const note = !on && thing.lasts ? el("p", { text: text("lasts")(span(thing.lasts)) }) : null;
+    const about = nameOf(thing.about), note = !on && (about || thing.lasts) ? el("div", {}, about ? el("p", { text: about }) : null, thing.lasts ? el("p", { text: text("lasts")(span(thing.lasts)) }) : null) : null;
     return this.#do({ city: this.city, do: on ? "end" : "begin", verb: thing.verb, object: thing.object }, text(on ? "willEnd" : "willBegin")(nameOf(thing)), note);
   }
 
@@ -125,29 +128,30 @@ export class Acts {
     page.notice("");
     if (!preview) return;
     const covers = preview.covers ?? [], changed = covers.filter((c) => c.before.cells !== c.after.cells || c.before.minutes !== c.after.minutes);
-    page.setPreview(changed[0] ? this.#difference(changed[0], to) : null);
+    const mine = {}, show = () => page.setPreview(changed[0] ? { ...this.#difference(changed[0]), mine } : null);
     try {
-      await this.#do({ city, do: "move", unit, to }, text("willMove")(name, page.cellName(to)), changed.length ? this.#coverTable(changed, to) : el("p", { text: text("coverUnchanged") }));
+      await this.#do({ city, do: "move", unit, to }, text("willMove")(name, page.cellName(to)), changed.length ? this.#coverTable(changed, mine) : el("p", { text: text("coverUnchanged") }), show);
     } finally {
-      page.setPreview(null);
+      // Unless by now it is another question's.
+      if (page.preview?.mine === mine) page.setPreview(null);
     }
   }
 
-  #difference(cover, to) {
+  #difference(cover) {
     const count = this.page.geometry.count, before = bitsOf(cover.before.cells, count), after = bitsOf(cover.after.cells, count);
-    return { gained: after.map((v, i) => v & (1 - before[i])), lost: before.map((v, i) => v & (1 - after[i])), both: after.map((v, i) => v & before[i]), to };
+    return { gained: after.map((v, i) => v & (1 - before[i])), lost: before.map((v, i) => v & (1 - after[i])), both: after.map((v, i) => v & before[i]) };
   }
 
-  #coverTable(covers, to) {
+  #coverTable(covers, mine) {
     const { page } = this, table = el("table", { class: "cover" }, el("thead", {}, el("tr", {}, el("th", { scope: "col" }), el("th", { scope: "col", text: text("coverBefore") }), el("th", { scope: "col", text: text("coverAfter") }))));
     for (const cover of covers) {
-      const name = nameOf(page.district.covers.find((c) => c.id === cover.id)) || cover.id;
+      const known = page.district.covers.find((c) => c.id === cover.id), name = nameOf(known) || cover.id, within = known?.within;
       const line = (title, before, after) => el("tr", {}, el("th", { scope: "row", text: title }), el("td", { text: before }), el("td", { text: after }));
       const body = el("tbody", { tabindex: "-1" }, el("tr", {}, el("th", { colspan: "3", scope: "rowgroup", class: "group", text: name })),
-        line(text("coverShare"), percent(cover.before.share), percent(cover.after.share)),
+        line(text("coverShare")(within ? span(within) : ""), percent(cover.before.share), percent(cover.after.share)),
         line(text("coverMinutes"), number(cover.before.minutes, 1), number(cover.after.minutes, 1)));
-      if (cover.futures) body.append(line(`${text("coverShare")}, ${text("coverFutures")}`, percent(cover.futures.before.share), percent(cover.futures.after.share)));
-      body.addEventListener("pointerenter", () => page.setPreview(this.#difference(cover, to)));
+      if (cover.futures) body.append(line(text("coverFutures")(cover.futures.samples ?? FUTURES, within ? span(within) : ""), percent(cover.futures.before.share), percent(cover.futures.after.share)));
+      body.addEventListener("pointerenter", () => page.setPreview({ ...this.#difference(cover), mine }));
       table.append(body);
     }
     return table;
@@ -170,7 +174,7 @@ export class Acts {
       const on = city.on.has(`${thing.verb}:${thing.object}`);
       put(button, text(on ? "end" : "begin"));
       button.setAttribute("aria-label", `${text(on ? "end" : "begin")}: ${nameOf(thing)}`);
-      put(note, on ? text("underWay") : thing.lasts ? text("lasts")(span(thing.lasts)) : "");
+      put(note, on ? page.sinceWords(thing, city) : thing.lasts ? text("lasts")(span(thing.lasts)) : "");
       box.classList.toggle("on", on);
     }
     const past = state.acts.filter((act) => act.t <= state.t), toCome = state.acts.filter((act) => act.t > state.t);

@@ -21,7 +21,7 @@ import { Player } from "./player.js";
 import { Moments, fragment } from "./moments.js";
 import { el, by, put, flag, remember } from "./dom.js";
 import { text, language, setLanguage } from "./text.js";
-import { nameOf, number, when } from "./format.js";
+import { nameOf, number, when, clock } from "./format.js";
 
 const TABS = ["figures", "desks", "events", "acts"];
 
@@ -195,6 +195,7 @@ class Page extends Pointing {
     if (!city) return;
     this.player.update(t);
     this.#sentences();
+    this.#underWay();
     this.legend.update();
     this.figures.update();
     this.desks.update();
@@ -215,6 +216,24 @@ class Page extends Pointing {
       const facts = inShort(city), underWay = city.units.state.reduce((sum, s) => sum + (s === 2), 0);
       put(box.children[k].lastChild, text(cities.length > 1 ? "sentenceShort" : "sentence")(number(facts.open), number(underWay), text("urgent")(facts.urgent, facts.urgentWithout)));
     });
+  }
+
+  /** What has been begun and not ended, beside the clock; one list for each city. */
+  #underWay() {
+    const { cities } = this.state, box = by("under-way"), shown = new Map();
+    cities.forEach((city, k) => { for (const thing of this.district.things) if (city.on.has(`${thing.verb}:${thing.object}`)) shown.set(`${nameOf(thing)}, ${this.sinceWords(thing, city)}`, [...(shown.get(`${nameOf(thing)}, ${this.sinceWords(thing, city)}`) ?? []), k]); });
+    const key = [...shown].join(";") + cities.length + text("now");
+    if (key === box.dataset.key) return;
+    box.dataset.key = key;
+    box.hidden = !shown.size;
+    box.replaceChildren(...[...shown].map(([words, ks]) => el("li", {}, ...(cities.length > 1 ? ks.map((k) => el("b", { class: `chip city-${k}`, text: text(k ? "cityB" : "cityA") })) : []), el("span", { text: words }))));
+  }
+
+  /** Since when something is under way, as far as that was seen or done by hand. */
+  sinceWords(thing, city) {
+    const { acts, t, cities } = this.state, k = cities.indexOf(city), ends = (words) => words?.endsWith(thing.object) || words?.includes(nameOf(thing));
+    const since = city.since.get(`${thing.verb}:${thing.object}`) ?? acts.findLast((act) => act.t <= t && !act.refused && (act.city < 0 || act.city === k) && (ends(act.en) || ends(nameOf(act))))?.t;
+    return since === undefined ? text("underWay") : text("since")(Math.floor(since / 86400) === Math.floor(t / 86400) ? clock(since) : when(since, this.district));
   }
 
   // Choices of the whole page
@@ -317,6 +336,9 @@ class Page extends Pointing {
     });
     this.showTab("figures");
     addEventListener("keydown", (event) => pressed(this, event));
+    // Where somebody has last pointed: a question comes up there. For keys it is where the focus is.
+    addEventListener("pointerdown", (event) => { this.pointed = { x: event.clientX, y: event.clientY }; }, true);
+    addEventListener("keydown", () => { const box = document.activeElement?.closest("button,input,select")?.getBoundingClientRect(); if (box) this.pointed = { x: box.left, y: box.bottom }; }, true);
     addEventListener("hashchange", () => { const { play } = fragment(); if (play) this.moments.restore(play); });
   }
 

@@ -1,7 +1,7 @@
 // The tab of figures: a card for each, with its value, what it would be untouched, and its course over a day.
 import { el, by, put } from "./dom.js";
 import { drawChart, chartBox, LINES } from "./charts.js";
-import { sampleAt } from "./state.js";
+import { sampleAt, inShort } from "./state.js";
 import { text } from "./text.js";
 import { amount, nameOf, number, signed, when } from "./format.js";
 
@@ -48,6 +48,9 @@ export class Figures {
     this.update();
   }
 
+  // What is open is counted as the sentence beside the map counts it: figures come every few minutes.
+  #now(city, figure, i) { return figure.id === "open" && city.figures[i] !== null ? inShort(city).open : city.figures[i] ?? null; }
+
   #mark(i) {
     const { box, button } = this.cards[i], name = nameOf(this.page.district.figures[i]);
     box.classList.toggle("large", i === this.large);
@@ -65,7 +68,7 @@ export class Figures {
     const without = sampleAt(state.untouched, state.t);
     const last = [a, b].map((city) => city && sampleAt(city.samples, state.t));
     district.figures.forEach((figure, i) => {
-      const card = this.cards[i], value = a.figures[i] ?? null, other = b?.figures[i] ?? null;
+      const card = this.cards[i], value = this.#now(a, figure, i), other = b ? this.#now(b, figure, i) : null;
       card.value.classList.toggle("two", two);
       put(card.a, number(value, figure.digits));
       put(card.b, two ? number(other, figure.digits) : "");

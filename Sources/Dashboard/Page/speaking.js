@@ -5,24 +5,52 @@ import { text } from "./text.js";
 import { nameOf } from "./format.js";
 
 export class Speaking {
-  /** A question in a small panel that blocks nothing. */
-  ask({ title, body, yes, no, city = -1 }) {
-    this.answer?.(false);
-    const panel = by("confirm"), before = document.activeElement;
+  questions = [];
+
+  /**
+   * A question in a small panel that blocks nothing. One that is asked while another waits lies on top of it: nothing that was asked
+   * is lost. `near` {x, y} of the window says where the panel goes, `shown` is called whenever it comes to the top.
+   */
+  ask({ title, body, yes, no, city = -1, near = this.pointed, shown = null }) {
+    return new Promise((done) => {
+      const question = { title, body, yes, no, city, near, shown, before: document.activeElement, done };
+      // The same once more only moves it here.
+      const same = this.questions.findIndex((q) => q.title === title && q.city === city);
+      if (same >= 0) this.questions.splice(same, 1)[0].done(false);
+      this.questions.push(question);
+      this.#show();
+    });
+  }
+
+  #show() {
+    const panel = by("confirm"), question = this.questions[this.questions.length - 1], under = this.questions.slice(0, -1);
+    this.answer = question ? (value) => {
+      this.questions.splice(this.questions.indexOf(question), 1);
+      if (question.before?.isConnected) question.before.focus({ preventScroll: true });
+      question.done(value);
+      this.#show();
+    } : null;
+    panel.hidden = !question;
+    if (!question) return;
+    const { title, body, yes, no, city } = question;
     by("confirm-title").replaceChildren(...(city >= 0 ? [el("b", { class: `chip city-${city}`, text: text(city ? "cityB" : "cityA") }), " "] : []), title);
-    by("confirm-body").replaceChildren(body ?? "");
+    by("confirm-body").replaceChildren(body ?? "", under.length ? el("p", { class: "note", text: text("stillAsked")(under.map((q) => q.title).join(" ")) }) : "");
     put(by("confirm-yes"), yes);
     put(by("confirm-no"), no);
-    panel.hidden = false;
-    by("confirm-yes").focus();
-    return new Promise((done) => {
-      this.answer = (value) => {
-        this.answer = null;
-        panel.hidden = true;
-        if (before?.isConnected) before.focus({ preventScroll: true });
-        done(value);
-      };
-    });
+    question.shown?.();
+    this.#place(panel, question.near);
+    by("confirm-yes").focus({ preventScroll: true });
+  }
+
+  // Beside what was clicked, but not over the map where it can be helped: its colours may be what the question is about.
+  #place(panel, near) {
+    const side = by("side").getBoundingClientRect(), { offsetWidth: width, offsetHeight: height } = panel, gap = 14;
+    const x = near?.x ?? side.left + side.width / 2, y = near?.y ?? innerHeight - height;
+    let left = x + gap, top = y + gap;
+    if (side.left > gap && x < side.left) { left = side.left + gap; top = y - height / 2; }
+    else if (top + height > innerHeight - gap) top = y - height - gap;
+    panel.style.left = `${Math.round(Math.max(gap, Math.min(left, innerWidth - width - gap)))}px`;
+    panel.style.top = `${Math.round(Math.max(gap, Math.min(top, innerHeight - height - gap)))}px`;
   }
 
   /** Sends something to the server; null where it refuses, which is then said. */

@@ -132,7 +132,7 @@ export class Story {
       const dots = [];
       story.lines.forEach((line, i) => {
         const at = x(line.t), before = dots[dots.length - 1];
-        if (before && at - before.x < 12 + 7 * (before.to > before.from)) { before.to = i + 1; before.words.push(`${clock(line.t)} ${line.text}`); } else dots.push({ x: at, from: i + 1, to: i + 1, words: [`${clock(line.t)} ${line.text}`] });
+        if (before && at - before.x < (before.to > before.from ? 36 : 21)) { before.to = i + 1; before.words.push(`${clock(line.t)} ${line.text}`); } else dots.push({ x: at, from: i + 1, to: i + 1, words: [`${clock(line.t)} ${line.text}`] });
       });
       for (const dot of dots) {
         const words = dot.from === dot.to ? String(dot.from) : `${dot.from}–${dot.to}`, half = 4 + words.length * 3.4, middle = Math.min(dot.x, width - half - 1);

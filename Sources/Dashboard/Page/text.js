@@ -46,13 +46,13 @@ const en = {
   latest: "Latest, priority 1 and 2", noEvents: "Nothing that matches yet.", leftOut: (n) => `${n} more lines passed too fast to list.`,
 
   // Acts
-  beginEnd: "Begin or end", begin: "Begin", end: "End", underWay: "under way", lasts: (span) => `ends by itself after ${span}`,
+  beginEnd: "Begin or end", begin: "Begin", end: "End", underWay: "under way", since: (when) => `since ${when}`, lasts: (span) => `ends by itself after ${span}`,
   verbs: { condition: "Conditions", outage: "Outages", storm: "Storms", evacuation: "Evacuations", "control-area": "Control areas" },
   startIncident: "Start an incident", where: "Where", chooseOnMap: "Choose on the map", chooseCell: "Choose a cell on the map. Esc cancels.", cellField: "Number of the cell", start: "Start…", noSuchCell: "There is no such cell on this map.",
   aUnit: "A unit", team: "Team", unit: "Unit", offDuty: "Off duty", onDuty: "On duty", move: "Move…", moveWhere: (name) => `Where shall ${name} go? Choose a cell on the map. Esc cancels.`,
   actOn: "Act on city", byHand: "Done by hand", nothingDone: "Nothing yet: the district runs untouched.", backBefore: "Back to before this", toCome: "Still to come", forget: "Forget what is to come", refused: (why) => `Could not be done: ${why}`, confirm: "Do it", cancel: "Cancel",
   willBegin: (name) => `Begin: ${name}?`, willEnd: (name) => `End: ${name}?`, willOff: (name) => `Take ${name} off duty?`, willOn: (name) => `Put ${name} on duty?`, willMove: (name, cell) => `Move ${name} to ${cell}?`, willStart: (kind, cell) => `Start “${kind}” at ${cell}?`,
-  done: (what) => `Done: ${what}`, coverBefore: "before", coverAfter: "after", coverShare: "residents in reach", coverMinutes: "minutes on average", coverFutures: "over imagined futures", coverGained: "reached only after", coverLost: "reached only before", coverBoth: "reached before and after", coverUnchanged: "No cover depends on this unit.",
+  done: (what) => `Done: ${what}`, stillAsked: (what) => `Still to be decided after this: ${what}`, coverBefore: "before", coverAfter: "after", coverShare: (within) => within ? `residents reached within ${within}` : "residents in reach", coverMinutes: "minutes on average", coverFutures: (n, within) => `the same in ${n} imagined futures of the next hour`, coverGained: "reached only after", coverLost: "reached only before", coverBoth: "reached before and after", coverUnchanged: "No cover depends on this unit.",
   previewing: "Looking at cover …",
 
   // Story
@@ -121,13 +121,13 @@ const zh = {
   eventKinds: { reported: "报告", "on-scene": "到场", closed: "办结", "given-up": "放弃", act: "人工操作" }, anyKind: "全部类型", urgentOnly: "仅特急", show: "显示", kind: "类型",
   latest: "最新（特急、紧急）", noEvents: "暂无符合条件的动态。", leftOut: (n) => `另有${n}条过快，未列出。`,
 
-  beginEnd: "开始或结束", begin: "开始", end: "结束", underWay: "进行中", lasts: (span) => `${span}后自行结束`,
+  beginEnd: "开始或结束", begin: "开始", end: "结束", underWay: "进行中", since: (when) => `${when}起`, lasts: (span) => `${span}后自行结束`,
   verbs: { condition: "工况", outage: "故障", storm: "暴雨", evacuation: "疏散", "control-area": "管控区" },
   startIncident: "新增一起事件", where: "地点", chooseOnMap: "在地图上选择", chooseCell: "请在地图上选择地块，Esc取消。", cellField: "地块编号", start: "开始…", noSuchCell: "地图上没有这个地块。",
   aUnit: "一支力量", team: "力量类别", unit: "力量", offDuty: "离岗", onDuty: "到岗", move: "移动…", moveWhere: (name) => `${name}移到哪里？请在地图上选择地块，Esc取消。`,
   actOn: "操作对象", byHand: "人工操作记录", nothingDone: "尚无：城区未受干预。", backBefore: "回到此操作之前", toCome: "尚待执行", forget: "不再执行这些", refused: (why) => `未能执行：${why}`, confirm: "执行", cancel: "取消",
   willBegin: (name) => `开始“${name}”？`, willEnd: (name) => `结束“${name}”？`, willOff: (name) => `让${name}离岗？`, willOn: (name) => `让${name}到岗？`, willMove: (name, cell) => `把${name}移到${cell}？`, willStart: (kind, cell) => `在${cell}新增“${kind}”？`,
-  done: (what) => `已执行：${what}`, coverBefore: "之前", coverAfter: "之后", coverShare: "可达居民", coverMinutes: "平均分钟", coverFutures: "多个想象的未来", coverGained: "仅之后可达", coverLost: "仅之前可达", coverBoth: "前后均可达", coverUnchanged: "没有覆盖取决于这支力量。",
+  done: (what) => `已执行：${what}`, stillAsked: (what) => `此后仍待决定：${what}`, coverBefore: "之前", coverAfter: "之后", coverShare: (within) => within ? `${within}内可达的居民` : "可达居民", coverMinutes: "平均分钟", coverFutures: (n, within) => `同上，未来1小时的${n}次推想`, coverGained: "仅之后可达", coverLost: "仅之前可达", coverBoth: "前后均可达", coverUnchanged: "没有覆盖取决于这支力量。",
   previewing: "正在计算覆盖……",
 
   close: "收起", story: "经过", loading: "请稍候……", lifeLines: "生命线", notIn: (name) => `${name}中已不再或未曾发生。`, inBoth: "两座相同", fromThen: "此后", inCity: "的经过", nothingMore: "此后暂无。", nothingThen: (when) => `${when}时尚无经过可讲。`, noStory: "本页未录制经过，以下为地图所知。", startHere: "在此新增事件",
