@@ -54,6 +54,10 @@ static const unsigned char geometry_js[] = {
 #embed "../Dashboard/Page/geometry.js"
 };
 
+static const unsigned char incidents_js[] = {
+#embed "../Dashboard/Page/incidents.js"
+};
+
 static const unsigned char keys_js[] = {
 #embed "../Dashboard/Page/keys.js"
 };
@@ -145,6 +149,7 @@ static const struct DashboardPageFile files[] = {
     FILE_OF("figures.js", figures_js),
     FILE_OF("format.js", format_js),
     FILE_OF("geometry.js", geometry_js),
+    FILE_OF("incidents.js", incidents_js),
     FILE_OF("keys.js", keys_js),
     FILE_OF("legend.js", legend_js),
     FILE_OF("map.js", map_js),

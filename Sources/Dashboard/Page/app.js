@@ -13,6 +13,7 @@ import { Legend } from "./legend.js";
 import { Figures } from "./figures.js";
 import { Desks } from "./desks.js";
 import { Events } from "./events.js";
+import { Incidents } from "./incidents.js";
 import { Acts } from "./acts.js";
 import { Story } from "./story.js";
 import { Compare } from "./compare.js";
@@ -27,7 +28,7 @@ const TABS = ["figures", "desks", "events", "acts"];
 
 class Page extends Pointing {
   layer = 0; cursor = -1; chosen = null; preview = null; difference = false; picking = null; drawn = 0;
-  show = { units: true, incidents: true, places: true, names: true };
+  show = { units: true, incidents: true, places: true, names: true, team: -1 };
   maps = []; view = newView(); clock = new Clock();
 
   constructor() {
@@ -57,6 +58,7 @@ class Page extends Pointing {
     this.figures = new Figures(this);
     this.desks = new Desks(this);
     this.events = new Events(this);
+    this.incidents = new Incidents(this);
     this.acts = new Acts(this);
     this.story = new Story(this);
     this.compare = new Compare(this);
@@ -200,6 +202,7 @@ class Page extends Pointing {
     this.figures.update();
     this.desks.update();
     this.events.update();
+    this.incidents.update();
     this.acts.update();
     this.compare.update();
     this.story.update(now);
@@ -211,10 +214,11 @@ class Page extends Pointing {
   /** What goes on, in a sentence; one for each city. */
   #sentences() {
     const { cities } = this.state, box = by("sentence");
-    if (box.children.length !== cities.length) box.replaceChildren(...cities.map((_, k) => el("span", {}, cities.length > 1 ? el("b", { class: `chip city-${k}`, text: text(k ? "cityB" : "cityA") }) : null, el("span"))));
+    if (box.children.length !== cities.length) box.replaceChildren(...cities.map((_, k) => el("span", {}, cities.length > 1 ? el("b", { class: `chip city-${k}`, text: text(k ? "cityB" : "cityA") }) : null, el("span"), el("button", { type: "button", class: "link", title: text("listOpen"), click: () => this.listOpen(1) }))));
     cities.forEach((city, k) => {
       const facts = inShort(city), underWay = city.units.state.reduce((sum, s) => sum + (s === 2), 0);
-      put(box.children[k].lastChild, text(cities.length > 1 ? "sentenceShort" : "sentence")(number(facts.open), number(underWay), text("urgent")(facts.urgent, facts.urgentWithout)));
+      put(box.children[k].children[box.children[k].children.length - 2], text(cities.length > 1 ? "sentenceShort" : "sentence")(number(facts.open), number(underWay), ""));
+      put(box.children[k].lastChild, text("urgent")(facts.urgent, facts.urgentWithout));
     });
   }
 
@@ -260,6 +264,13 @@ class Page extends Pointing {
     this.#mapWords();
     this.redraw();
   }
+  /** Shows one team alone on the map, the others faint; all for -1. */
+  showTeam(team) {
+    this.show.team = team;
+    this.legend.build();
+    this.redraw();
+    this.say(team < 0 ? text("allTeams") : `${text("aloneOnMap")}: ${nameOf(this.district.teams[team])}`);
+  }
   setPreview(preview) {
     this.preview = preview && { ...preview, city: this.state.cities.length > 1 ? this.acts.city : 0 };
     this.legend.build();
@@ -269,6 +280,14 @@ class Page extends Pointing {
     flag(by("tilt"), "aria-pressed", on);
     if (this.view.whole) this.navigation.whole(on ? 1 : 0); else this.navigation.glide({ tilt: on ? 1 : 0 });
     if (on) this.say(text("columnsOf")(nameOf(this.district.layers[this.layer])));
+  }
+  /** The list of what is open: all that is reported (-1), what nobody has reported (0), or a priority. */
+  listOpen(priority) {
+    this.showTab("events");
+    this.events.view(true);
+    this.incidents.filter(priority);
+    by("tabs").scrollIntoView({ block: "nearest" });
+    this.say(this.incidents.count.textContent);
   }
   showTab(name) {
     if (name === "acts" && !this.canAct) return;

@@ -12,7 +12,17 @@ export class Events {
     this.types = new Set([1, 2, 3, 4, 5]);
     this.kind = -1;
     this.urgent = false;
+    this.open = false;
     this.build();
+  }
+
+  /** Shows what is open now, or what has happened. */
+  view(open) {
+    this.open = open;
+    by("open-now").hidden = !open;
+    this.happened.hidden = open;
+    by("events").querySelectorAll(".views input").forEach((input, i) => { input.checked = open === Boolean(i); });
+    if (open) this.page.incidents.update(true); else this.#fill();
   }
 
   build() {
@@ -26,9 +36,14 @@ export class Events {
     const urgent = el("label", { class: "check" }, el("input", { type: "checkbox", checked: this.urgent, change: (event) => { this.urgent = event.target.checked; this.#fill(); } }), text("urgentOnly"));
     this.list = el("ol", { class: "events" });
     this.empty = el("p", { class: "note", text: text("noEvents") });
-    by("events").replaceChildren(
+    // What is open now stands beside what has happened, each with its filters.
+    const choice = (open, words) => el("label", { class: "check" }, el("input", { type: "radio", name: "events-view", checked: this.open === open, change: () => this.view(open) }), words);
+    this.happened = el("div", { hidden: this.open });
+    by("events").replaceChildren(el("p", { class: "views" }, choice(false, text("whatHappened")), choice(true, text("openNow"))), el("div", { id: "open-now", hidden: !this.open }), this.happened);
+    this.happened.append(
       el("fieldset", { class: "filters" }, el("legend", { text: text("show") }), ...types),
       el("p", { class: "filters" }, el("label", {}, `${text("kind")} `, kinds), urgent), this.empty, this.list);
+    page.incidents?.build();
     this.#fill();
   }
 

@@ -47,7 +47,7 @@ export class Legend {
     this.priorities = [1, 2, 3, 4].filter((p) => district.kinds.some((kind) => Math.min(4, kind.priority) === p)).map((p) => {
       const dot = el("i", { class: "diamond", "aria-hidden": "true" }), count = el("span", { class: "count" });
       dot.style.background = theme.priorities[p];
-      return { p, count, row: el("li", {}, dot, el("span", { text: p === 1 ? text("priority")(text("priorities")[1]) : text("priority")(text("priorities")[p]) }), count) };
+      return { p, count, row: el("li", {}, dot, el("button", { type: "button", class: "row-link", title: text("listOpen"), text: text("priority")(text("priorities")[p]), click: () => page.listOpen(p) }), count) };
     });
     this.unknown = el("span", { class: "count" });
     const kinds = [...new Set(district.facilities.map((place) => place.kind))];
@@ -66,8 +66,8 @@ export class Legend {
     })) : null;
     by("legend").replaceChildren(
       el("h2", {}, el("span", { text: title }), el("span", { class: "unit", text: unit })), ramp, marks, el("p", { class: "note", text: nameOf(layer.about) }), this.missing = el("p", { class: "note missing", text: text("noForecast"), hidden: true }), preview ?? "",
-      group("units", this.states.map((s) => s.row)),
-      group("incidents", [...this.priorities.map((s) => s.row), el("li", {}, el("i", { class: "diamond hollow", "aria-hidden": "true" }), el("span", { text: text("nobodyKnows") }), this.unknown), el("li", { class: "note", text: text("ring") })]),
+      group("units", [...page.show.team >= 0 ? [el("li", { class: "alone" }, el("span", { text: text("onlyTeam")(nameOf(district.teams[page.show.team])) }), el("button", { type: "button", text: text("allTeams"), click: () => page.showTeam(-1) }))] : [], ...this.states.map((s) => s.row)]),
+      group("incidents", [...this.priorities.map((s) => s.row), el("li", {}, el("i", { class: "diamond hollow", "aria-hidden": "true" }), el("button", { type: "button", class: "row-link", title: text("listOpen"), text: text("nobodyKnows"), click: () => page.listOpen(0) }), this.unknown), el("li", { class: "note", text: text("ring") })]),
       group("places", places), group("names", []));
     this.update();
   }
@@ -75,7 +75,7 @@ export class Legend {
   update() {
     const { cities } = this.page.state;
     if (!cities.length) return;
-    const units = cities.map(unitCounts), open = cities.map(openByPriority);
+    const units = cities.map((city) => unitCounts(city, this.page.show.team, this.page.district.units.team)), open = cities.map(openByPriority);
     // One count for each city.
     const show = (count, values) => {
       if (count.children.length !== values.length) count.replaceChildren(...values.map((_, k) => el("span", { class: values.length > 1 ? `city-${k}` : "" })));

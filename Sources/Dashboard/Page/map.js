@@ -211,7 +211,7 @@ export class MapView {
     if (city && show.units) {
       const sizes = this.unitSizes();
       for (let u = 0; u < city.units.state.length; u++) {
-        if (city.units.state[u] === 0 || city.units.from[u] < 0) continue;
+        if (city.units.state[u] === 0 || city.units.from[u] < 0 || show.team >= 0 && this.district.units.team[u] !== show.team) continue;
         this.locate(city.units, u, t, this.point);
         const y = m.b * this.point[0] + m.d * this.point[1] + m.f - this.raised(this.point[0], this.point[1]);
         offer(m.a * this.point[0] + m.c * this.point[1] + m.e, y, sizes[this.large[u]] + 2.5, { unit: u });

@@ -14,9 +14,18 @@ export function drawMoving(map, city, t, dark, show, chosen, now) {
   if (!city) return;
   if (show.units) {
     for (const [state, large] of PASSES) {
-      const active = state >= 2 && state <= 4, faint = !active && !large;
+      const active = state >= 2 && state <= 4, faint = !active && !large && show.team < 0;
       if (!active && map.view.tilt > 0.5) continue;
-      pathOf(map, context, city.units, t, state, large, active);
+      // One team alone: the others are faint, and come first.
+      const alone = show.team >= 0, only = (rest) => pathOf(map, context, city.units, t, state, large, active, show.team, rest);
+      if (alone) {
+        only(true);
+        context.globalAlpha = active || large ? 0.16 : 0.08;
+        context.fillStyle = theme.units[state];
+        context.fill();
+        context.globalAlpha = 1;
+      }
+      only(false);
       if (!faint) {
         context.strokeStyle = theme.halo;
         context.lineWidth = 2;
@@ -32,12 +41,13 @@ export function drawMoving(map, city, t, dark, show, chosen, now) {
   if (chosen) drawChosen(map, context, city, t, theme, chosen);
 }
 
-/** One path with all units of a state: those of large or small teams, or (-1) both. */
-function pathOf(map, context, units, t, state, large, active) {
+/** One path with all units of a state: those of large or small teams, or (-1) both; of one team alone or of all others, if one is shown alone. */
+function pathOf(map, context, units, t, state, large, active, team, rest) {
   const m = map.matrix ?? map.measure(), out = map.point, tilted = map.view.tilt > 0.01, [small, big] = map.unitSizes();
   context.beginPath();
   for (let u = 0; u < units.state.length; u++) {
     if (units.state[u] !== state || large >= 0 && map.large[u] !== large || units.from[u] < 0 || units.to[u] < 0) continue;
+    if (team >= 0 && (map.district.units.team[u] === team) === rest) continue;
     map.locate(units, u, t, out);
     const x = m.a * out[0] + m.c * out[1] + m.e;
     let y = m.b * out[0] + m.d * out[1] + m.f;

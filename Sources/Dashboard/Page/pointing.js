@@ -11,6 +11,7 @@ export class Pointing extends Speaking {
     const community = this.district.communities[this.district.cells.community?.[cell]];
     return [community && nameOf(community), text("cellOf")(this.district.cells.id[cell])].filter(Boolean).join(" · ");
   }
+  placeName(cell) { return cell >= 0 ? nameOf(this.district.communities[this.district.cells.community?.[cell]]) || text("cellOf")(this.district.cells.id[cell]) : ""; }
   unitName(u) {
     const { units, teams } = this.district, own = units.name[u] ?? "", team = teams[units.team[u]];
     const serial = own.match(/[\d-]+$/)?.[0].replace(/^-/, "");
@@ -84,6 +85,18 @@ export class Pointing extends Speaking {
     if (what.unit !== undefined && story && this.canAct) this.acts.showUnit(what.unit);
     if (what.cell !== undefined && what.incident === undefined && this.canAct) this.acts.showCell(what.cell);
     if (story) this.story.open(what);
+  }
+
+  /** Chooses something out of a list, and moves the map to it where it is not in view. */
+  reveal(what) {
+    this.choose(what);
+    const { geometry: g } = this, map = this.maps[0], city = this.state.cities[what.city ?? 0];
+    let spot = what.cell >= 0 ? [g.x[what.cell], g.y[what.cell]] : null;
+    if (what.unit !== undefined && city.units.from[what.unit] >= 0) spot = [...map.locate(city.units, what.unit, this.t ?? 0, map.point)];
+    if (!spot) return;
+    map.measure();
+    const [x, y] = map.project(...spot);
+    if (x < 20 || y < 20 || x > map.width - 20 || y > map.height - 20) this.navigation.glide({ x: spot[0], y: spot[1] });
   }
 
   moveCursor(dx, dy, map) {

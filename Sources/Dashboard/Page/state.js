@@ -209,11 +209,11 @@ export function isEmpty(city, id) {
   return city?.layers.get(id)?.every((byte) => byte === NOTHING) ?? true;
 }
 
-/** How many units are in each state. */
-export function unitCounts(city) {
+/** How many units are in each state; of one team, if it is named. */
+export function unitCounts(city, team = -1, teams = []) {
   const counts = new Array(UNIT_STATES.length).fill(0);
   const state = city.units.state;
-  for (let u = 0; u < state.length; u++) counts[state[u]]++;
+  for (let u = 0; u < state.length; u++) if (team < 0 || teams[u] === team) counts[state[u]]++;
   return counts;
 }
 

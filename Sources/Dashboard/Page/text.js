@@ -41,8 +41,8 @@ const en = {
   untouchedLong: "The grey line is the same city without anything done by hand.", forecastBand: "The band is a forecast of the next two hours, made every half hour.",
   held: (inside, of) => `within the band at ${inside} of ${of} moments (5 min each)`, chartOf: (name, now, without) => `${name}: ${now}; untouched: ${without}`, enlarge: (name) => `${name}: larger chart`, reduce: (name) => `${name}: smaller chart`,
   better: { lower: "less is better", higher: "more is better" }, forecast: (range) => `forecast: ${range}`, same: "as untouched", thanUntouched: (d) => `${d} vs untouched`,
-  desks: "Desks", waiting: "waiting", seats: "seats busy", teams: "Teams", teamBusy: (busy, on) => `${busy} of ${on} busy`, nobodyOn: "nobody on duty", closedNow: "closed now",
-  eventKinds: { reported: "reported", "on-scene": "unit on scene", closed: "closed", "given-up": "given up", act: "by hand" }, anyKind: "All kinds", urgentOnly: "Priority 1 only", show: "Show", kind: "Kind",
+  desks: "Desks", waiting: "waiting", seats: "seats busy", teams: "Teams", teamBusy: (busy, on) => `${busy} of ${on} busy`, nobodyOn: "nobody on duty", listUnits: "List its units", aloneOnMap: "Only this team on the map", allTeams: "Show all teams", onlyTeam: (name) => `only ${name}`, closedNow: "closed now",
+  incidentsListed: (n, of) => n !== of ? `first ${n} of ${of} incidents` : of === "1" ? "1 incident" : `${of} incidents`, whatHappened: "What happened", openNow: "Open now", anyPriority: "all reported", priorityWord: "Show", nothingOpen: "Nothing of this is open.", notOpenThere: "not open", thereIn: (span) => `there in ${span}`, listOpen: "List them", eventKinds: { reported: "reported", "on-scene": "unit on scene", closed: "closed", "given-up": "given up", act: "by hand" }, anyKind: "All kinds", urgentOnly: "Priority 1 only", show: "Show", kind: "Kind",
   latest: "Latest, priority 1 and 2", noEvents: "Nothing that matches yet.", leftOut: (n) => `${n} more lines passed too fast to list.`,
 
   // Acts
@@ -117,8 +117,8 @@ const zh = {
   untouchedLong: "灰线是同一城区在无人干预时的走势。", forecastBand: "色带是对未来两小时的预测，每半小时作一次。",
   held: (inside, of) => `${of}个时刻（每5分钟一个）中有${inside}个落在带内`, chartOf: (name, now, without) => `${name}：${now}；未干预：${without}`, enlarge: (name) => `${name}：放大图表`, reduce: (name) => `${name}：缩小图表`,
   better: { lower: "越少越好", higher: "越多越好" }, forecast: (range) => `预测：${range}`, same: "与未干预相同", thanUntouched: (d) => `较未干预${d}`,
-  desks: "分拨席位", waiting: "排队", seats: "席位在忙", teams: "力量", teamBusy: (busy, on) => `${on}支在岗，${busy}支忙碌`, nobodyOn: "无人在岗", closedNow: "现在无人值守",
-  eventKinds: { reported: "报告", "on-scene": "到场", closed: "办结", "given-up": "放弃", act: "人工操作" }, anyKind: "全部类型", urgentOnly: "仅特急", show: "显示", kind: "类型",
+  desks: "分拨席位", waiting: "排队", seats: "席位在忙", teams: "力量", teamBusy: (busy, on) => `${on}支在岗，${busy}支忙碌`, nobodyOn: "无人在岗", listUnits: "列出其力量", aloneOnMap: "地图上只看这一队组", allTeams: "显示全部队组", onlyTeam: (name) => `只看${name}`, closedNow: "现在无人值守",
+  incidentsListed: (n, of) => n !== of ? `共${of}件，显示前${n}件` : `共${of}件`, whatHappened: "已发生", openNow: "当前未结", anyPriority: "全部已报告", priorityWord: "显示", nothingOpen: "当前没有。", notOpenThere: "未在办", thereIn: (span) => `${span}后到`, listOpen: "列出这些事件", eventKinds: { reported: "报告", "on-scene": "到场", closed: "办结", "given-up": "放弃", act: "人工操作" }, anyKind: "全部类型", urgentOnly: "仅特急", show: "显示", kind: "类型",
   latest: "最新（特急、紧急）", noEvents: "暂无符合条件的动态。", leftOut: (n) => `另有${n}条过快，未列出。`,
 
   beginEnd: "开始或结束", begin: "开始", end: "结束", underWay: "进行中", since: (when) => `${when}起`, lasts: (span) => `${span}后自行结束`,
