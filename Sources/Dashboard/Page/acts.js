@@ -196,6 +196,7 @@ export class Acts {
   async back(act) {
     const { page } = this, lost = page.state.acts.filter((a) => a.t >= act.t).length;
     if (lost > 1 && !await page.ask({ title: text("loses")(lost), yes: text("goBack"), no: text("notNow") })) return;
+    page.moved = performance.now();
     if (await page.send("/time", { to: Math.max(0, act.t - 0.001), forget: true })) page.say(text("nowAt")(when(act.t, page.district)));
   }
 }

@@ -78,6 +78,7 @@ class Page extends Pointing {
   get canAct() { return this.source.live && this.district?.open !== false; }
 
   #hear(frame) {
+    const { t, goal, n } = this.state;
     if (!merge(this.state, frame)) {
       // Something is missing: nothing more is merged until a key frame has come.
       const now = performance.now();
@@ -85,7 +86,18 @@ class Page extends Pointing {
       return;
     }
     if (this.source.live && this.state.anew !== this.sampled) this.#fetchSamples();
+    if (n >= 0 && this.source.live) this.#noteJump(t, goal);
     this.clock.hear(this.state.t, this.state.pace, this.state.playing, performance.now());
+  }
+
+  /** Says so where somebody else has moved time. */
+  #noteJump(before, goal) {
+    const { state } = this, far = Math.max(1800, state.speed * 3);
+    if (state.goal !== null ? state.goal === goal : state.t > before - 1 && state.t < before + far || goal !== null) return;
+    if (performance.now() - this.moved < 8000) return;
+    const words = text("wentTo")(when(state.goal ?? state.t, this.district));
+    this.notice(words, 6000);
+    this.say(words);
   }
 
   async #fetchSamples() {
@@ -358,7 +370,12 @@ class Page extends Pointing {
     // Where somebody has last pointed: a question comes up there. For keys it is where the focus is.
     addEventListener("pointerdown", (event) => { this.pointed = { x: event.clientX, y: event.clientY }; }, true);
     addEventListener("keydown", () => { const box = document.activeElement?.closest("button,input,select")?.getBoundingClientRect(); if (box) this.pointed = { x: box.left, y: box.bottom }; }, true);
-    addEventListener("hashchange", () => { const { play } = fragment(); if (play) this.moments.restore(play); });
+    addEventListener("hashchange", () => {
+      // With a token of its own it is another address, though the browser does not load it by itself.
+      if (new URLSearchParams(location.hash.slice(1)).has("token")) { location.reload(); return; }
+      const { play } = fragment();
+      if (play) this.moments.restore(play);
+    });
   }
 
 }

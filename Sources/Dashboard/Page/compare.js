@@ -31,6 +31,7 @@ export class Compare {
   }
 
   async lookAhead() {
+    by("ahead-panel")?.scrollIntoView({ block: "nearest" });
     this.page.showTab("figures");
     await this.page.send("/ahead", { hours: 2, samples: 20 });
   }
@@ -41,6 +42,9 @@ export class Compare {
     by("split").hidden = !two;
     if (two && state.equal) put(by("equal"), text("equalAt")(when(state.equal.t, district), state.equal.digest.slice(0, 8)));
     else put(by("equal"), "");
+    // What was looked ahead at stays, and says so once time has moved on.
+    const old = state.ahead?.t !== undefined && Math.abs(state.t - state.ahead.t) > 300;
+    if (this.was) { this.was.hidden = !old; if (old) put(this.was, text("aheadWas")(when(state.ahead.t, district))); }
     const version = `${state.versions.ahead} ${two} ${text("now")}`;
     if (version === this.version) return;
     this.version = version;
@@ -69,16 +73,18 @@ export class Compare {
       };
       const says = (interval) => range(number(interval[0], figure.digits), number(interval[1], figure.digits));
       const words = two && row.difference
-        ? row.difference[0] === 0 && row.difference[1] === 0 ? text("noDifference") : row.more !== null || row.difference[0] <= 0 && row.difference[1] >= 0 ? text("cannotTell")(row.more && number(row.more))
+        ? row.difference.every((end) => Number(end.toFixed(figure.digits)) === 0) ? text("noDifference") : row.more !== null || row.difference[0] <= 0 && row.difference[1] >= 0 ? text("cannotTell")(row.more && number(row.more))
           : text(row.difference[1] < 0 ? "isLower" : "isHigher")(this.#by(row.difference, figure)) : "";
       return el("li", {}, el("span", { class: "name", text: nameOf(figure) }), el("div", {}, bar(row.a, 0), row.b ? bar(row.b, 1) : null),
         el("span", { class: "says" }, el("span", { class: "city-0", text: says(row.a) }), row.b ? el("span", { class: "city-1", text: says(row.b) }) : null), words ? el("p", { text: words }) : null);
     });
-    panel.replaceChildren(el("button", { type: "button", class: "round close", "aria-label": text("close"), title: text("close"), text: "×", click: () => { panel.hidden = true; } }), el("h2", {}, el("span", { text: text("aheadTitle")(number(ahead.hours)) }), el("span", { class: "unit", text: text("aheadDone")(ahead.done, ahead.of) })), progress, el("ul", {}, ...rows.filter(Boolean)), el("p", { class: "note", text: text("aheadMean") }));
+    panel.replaceChildren(el("button", { type: "button", class: "round close", "aria-label": text("close"), title: text("close"), text: "×", click: () => { panel.hidden = true; } }), el("h2", {}, el("span", { text: ahead.t === undefined ? text("aheadTitle")(number(ahead.hours)) : text("aheadFrom")(number(ahead.hours), when(ahead.t, district)) }), el("span", { class: "unit", text: text("aheadDone")(ahead.done, ahead.of) })), this.was = el("p", { class: "note was", hidden: true }), progress, el("ul", {}, ...rows.filter(Boolean)), el("p", { class: "note", text: text("aheadMean") }));
   }
 
   #by(interval, figure) {
     const [a, b] = interval.map(Math.abs).sort((x, y) => x - y);
+    // Shares differ by points, not by percent.
+    if (figure.unit && nameOf(figure.unit) === "%") figure = { ...figure, unit: { zh: text("points"), en: text("points") } };
     return number(a, figure.digits) === number(b, figure.digits) ? amount(b, figure) : range(number(a, figure.digits), amount(b, figure));
   }
 }

@@ -76,12 +76,12 @@ export class Figures {
       if (two) {
         if (value !== null && other !== null) {
           const d = other - value;
-          words = `${text("bLess")}: ${signed(d, figure.digits)}`;
+          words = `${text("bLess")}: ${signed(d, figure.digits)}${points(figure)}`;
           tone = this.#tone(figure, d);
         }
       } else if (state.acts.length && without && last[0] && without[i + 1] !== null && last[0][i + 1] !== null) {
         const d = last[0][i + 1] - without[i + 1];
-        words = Math.abs(d) < 10 ** -figure.digits / 2 ? text("same") : text("thanUntouched")(signed(d, figure.digits));
+        words = Math.abs(d) < 10 ** -figure.digits / 2 ? text("same") : text("thanUntouched")(signed(d, figure.digits) + points(figure));
         tone = this.#tone(figure, d);
       }
       put(card.against, words);
@@ -131,3 +131,6 @@ export class Figures {
     return (d < 0) === (figure.better === "lower") ? "better" : "worse";
   }
 }
+
+/** Shares differ by points. */
+const points = (figure) => nameOf(figure.unit) === "%" ? ` ${text("points")}`.replace(/ (?=个)/, "") : "";

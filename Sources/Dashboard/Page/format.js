@@ -25,6 +25,22 @@ export function dayLine(t, district) {
 /** A time with its day, short. */
 export const when = (t, district) => `${weekday(t, district.firstWeekday, true)} ${clock(t)}`;
 
+/**
+ * The time that somebody means by "day 9, 06:00", "9 6:00", "Fri 06:00" (the next one), "06:00" (of the day that is shown) or
+ * "day 9"; null if none.
+ */
+export function timeOf(words, now, district) {
+  const typed = words.trim().toLowerCase().replace(/：/g, ":"), hm = typed.match(/(\d{1,2}):(\d{2})(?::\d{2})?/), rest = hm ? typed.replace(hm[0], " ") : typed;
+  const seconds = hm ? Number(hm[1]) * 3600 + Number(hm[2]) * 60 : 0, number = rest.match(/\d+/);
+  if (hm && (Number(hm[1]) > 24 || Number(hm[2]) > 59)) return null;
+  if (number) return (Number(number[0]) - 1) * DAY + seconds;
+  const named = ["weekdays", "weekdaysShort"].flatMap((list) => text(list)).findIndex((name) => rest.includes(name.toLowerCase()));
+  if (named >= 0) {
+    for (let day = dayOf(now); day < dayOf(now) + 8; day++) if ((day + (district.firstWeekday || 0)) % 7 === named % 7 && day * DAY + seconds > now) return day * DAY + seconds;
+  }
+  return hm && !rest.trim() ? dayOf(now) * DAY + seconds : null;
+}
+
 const formats = new Map();
 export function number(value, digits = 0) {
   if (value === null || value === undefined || Number.isNaN(value)) return "–";

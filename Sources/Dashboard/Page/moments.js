@@ -1,6 +1,7 @@
 // Moments: saved to a file, loaded from one, or carried by a link; and the token in the address.
-import { by } from "./dom.js";
+import { el, by } from "./dom.js";
 import { text } from "./text.js";
+import { when } from "./format.js";
 
 /** What the address carries behind its #. A token is taken out of the address at once, so that nobody copies it along. */
 export function fragment() {
@@ -36,12 +37,20 @@ export class Moments {
   }
 
   /** Rebuilds the moment that a link carries. */
-  restore(base64) {
+  async restore(base64) {
+    const { page } = this;
+    let words, moment;
     try {
-      this.#send(decode(base64));
+      words = decode(base64);
+      moment = JSON.parse(words);
     } catch {
-      this.page.notice(text("momentBad"), 8000, true);
+      page.notice(text("momentBad"), 8000, true);
+      return;
     }
+    // Whoever follows a link may not know that others look on.
+    const acts = new Set((moment.acts ?? []).flat().map((act) => JSON.stringify(act))).size;
+    if (await page.ask({ title: text("linkAsks")(when(Number(moment.t) || 0, page.district), acts), body: el("p", { text: text("forAll") }), yes: text("go"), no: text("cancel") })) await this.#send(words);
+    if (new URLSearchParams(location.hash.slice(1)).has("play")) history.replaceState(null, "", location.pathname);
   }
 
   async #send(words) {
@@ -49,7 +58,9 @@ export class Moments {
     let moment;
     try { moment = JSON.parse(words); } catch { page.notice(text("momentBad"), 8000, true); return; }
     page.notice(text("loading"));
+    page.moved = Infinity;
     const answer = await page.send("/moment", moment);
+    page.moved = performance.now();
     if (!answer) return;
     const same = answer.same ?? null;
     page.notice(text(same === null ? "momentDone" : same ? "momentSame" : "momentDiffers"), same === false ? 0 : 6000, same === false);

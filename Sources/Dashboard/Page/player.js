@@ -1,7 +1,7 @@
 // Time: play, pause, step, speed, and the bar over the whole period.
 import { el, by, put, flag } from "./dom.js";
 import { text } from "./text.js";
-import { DAY, when, speed, clock, dayLine, weekday } from "./format.js";
+import { DAY, when, speed, clock, dayOf, dayLine, weekday, timeOf } from "./format.js";
 
 export class Player {
   constructor(page) {
@@ -15,10 +15,41 @@ export class Player {
     scrub.addEventListener("input", () => { this.dragging = true; this.#tell(Number(scrub.value)); });
     // Arrow keys change the value many times a second: go there when they rest.
     scrub.addEventListener("change", () => { clearTimeout(this.rest); this.rest = setTimeout(() => this.goTo(Number(scrub.value)), 250); });
+    by("jump").addEventListener("submit", (event) => { event.preventDefault(); this.#jump(); });
+    by("jump-to").addEventListener("input", () => by("jump-to").removeAttribute("aria-invalid"));
+    by("jump-to").addEventListener("focus", () => { if (!by("jump-to").value) { by("jump-to").value = this.#example(); by("jump-to").select(); } });
+    by("jump-to").addEventListener("blur", () => { if (by("jump-to").value === this.offered) by("jump-to").value = ""; });
+    by("jump-to").addEventListener("keydown", (event) => { if (event.key === "Escape") { by("jump-to").value = ""; by("jump-to").blur(); event.stopPropagation(); } });
     this.build();
   }
 
+  /** The field in which one types where to go. */
+  askWhere() {
+    by("jump-to").value = "";
+    by("jump-to").focus();
+    by("jump-to").select();
+  }
+
+  // What the field offers: now, to be changed.
+  #example() { return this.offered = text("dayAndTime")(dayOf(this.page.state.t) + 1, clock(this.page.state.t)); }
+
+  #jump() {
+    const { page } = this, field = by("jump-to"), { district, source } = page, t = timeOf(field.value, page.state.t, district), end = source.end ?? district.end;
+    if (t === null || t < 0 || t > end) {
+      field.setAttribute("aria-invalid", "true");
+      const words = text(t === null ? "noSuchTime" : "outsideRun")(text("dayAndTime")(dayOf(end), "06:00"), Math.ceil(end / DAY));
+      page.notice(words, 6000, true);
+      page.say(words);
+      field.select();
+      return;
+    }
+    field.value = "";
+    field.blur();
+    this.goTo(t);
+  }
+
   build() {
+    by("jump-to").placeholder = text("dayAndTime")(this.page.district.days, "06:00");
     const { page } = this, select = by("speed");
     select.replaceChildren(...page.district.speeds.map((value) => el("option", { value: String(value), text: speed(value) })));
     this.drawn = "";
@@ -30,6 +61,7 @@ export class Player {
   }
 
   async step() {
+    this.page.moved = performance.now();
     if (await this.page.send("/time", { step: true })) this.page.sayTime = true;
   }
 
@@ -43,6 +75,7 @@ export class Player {
   async goTo(t) {
     const { page } = this;
     page.notice(text("jumping")(when(t, page.district)));
+    page.moved = performance.now();
     const answer = await page.send("/time", { to: t });
     this.dragging = false;
     page.notice("");

@@ -32,6 +32,7 @@ const en = {
   urgent: (n, without) => n === 0 ? "Nothing urgent." : without === 0 ? `${n} urgent, all with a unit on scene.` : `${n} urgent, ${without} without a unit on scene.`,
 
   // Time
+  goTo: "Go to", go: "Go", dayAndTime: (day, time) => `day ${day}, ${time}`, noSuchTime: (example) => `Type a day and a time, such as “${example}”.`, outsideRun: (_, days) => `The run has days 1 to ${days}.`, wentTo: (when) => `Somebody has taken the district to ${when}.`, linkAsks: (when, acts) => `Go to the moment of this link, ${when}${acts ? `, with ${acts === 1 ? "one act" : `${acts} acts`}` : ""}?`, forAll: "The district moves for everybody who looks on, and what has been done by hand here is replaced by what the link holds.",
   play: "Play", pause: "Pause", step: "To the next event", speed: "Speed", scrub: "Time of the district",
   slow: (reached) => `reaches ${reached}`, loses: (n) => `This takes back ${n} acts, this one and later ones. Go back?`, goBack: "Go back", notNow: "Cancel", warmUp: "warm-up",
   onTheWay: (when) => `on the way to ${when} …`, jumping: (when) => `Going to ${when} …`,
@@ -61,14 +62,14 @@ const en = {
   // What if
   cityA: "A", cityB: "B", aLong: "A · goes on as it is", bLong: "B · what if", equalAt: (when, digest) => `Both were equal at ${when}: digest ${digest}`, showDifference: "Difference", differenceOf: (name) => `${name}: B less A`, keepA: "Keep A", keepB: "Keep B", lookAhead: "Look ahead 2 h",
   forked: "There are two cities now. Act on B and compare.", joined: (name) => `Kept ${name}.`, aheadTitle: (h) => `The next ${h} h, imagined`, aheadDone: (done, of) => `${done} of ${of} futures`, aheadMean: "mean with its 95 % interval",
-  noDifference: "No difference so far.", cannotTell: (n) => n ? `Cannot tell yet: about ${n} more.` : "Cannot tell yet.", isLower: (d) => `B is lower by ${d}.`, isHigher: (d) => `B is higher by ${d}.`, to: "to", bLess: "B − A",
+  noDifference: "No difference.", aheadFrom: (h, when) => `${h} h from ${when}`, aheadWas: (when) => `As it was at ${when}; look ahead again for now.`, points: "points", cannotTell: (n) => n ? `Cannot tell yet: it would take about ${n} more futures.` : "Cannot tell yet.", isLower: (d) => `B is lower by ${d}.`, isHigher: (d) => `B is higher by ${d}.`, to: "to", bLess: "B − A",
   joinAsk: (name) => `Keep ${name} and let the other go?`,
 
   // Table
   tableTitle: "All layers as a table", subdistrict: "Subdistrict", by: "By", byCell: "cell", byCommunity: "community", sortBy: (name) => `Sort by ${name}`, rows: (n, of) => n < of ? `first ${n} of ${of} rows` : `${of} rows`, allRows: "Show all rows", tableNote: "Communities: people and incidents are sums, the rest means of their cells.",
 
   // Help
-  keysTitle: "Keys", keys: [["Space", "play or pause"], [".", "to the next event"], ["[ and ]", "slower, faster"], ["1 … 9", "choose a layer"], ["Arrows", "choose a cell (map in focus)"], ["Shift + arrows", "move the map"], ["Enter", "story of the chosen cell"], ["+ and −", "zoom in and out"], ["0", "whole district"], ["F", "what if from now: split"], ["D", "difference of the two cities"], ["A", "look ahead"], ["T", "tilt: cells as columns"], ["L", "layers as a table"], ["E", "events"], ["G", "figures"], ["Q", "desks and teams"], ["X", "act"], ["Esc", "close, cancel"], ["?", "this help"]],
+  keysTitle: "Keys", keys: [["Space", "play or pause"], [".", "to the next event"], ["[ and ]", "slower, faster"], ["1 … 9", "choose a layer"], ["Arrows", "choose a cell (map in focus)"], ["Shift + arrows", "move the map"], ["Enter", "story of the chosen cell"], ["+ and −", "zoom in and out"], ["0", "whole district"], ["J", "go to a day and time"], ["F", "what if from now: split"], ["D", "difference of the two cities"], ["A", "look ahead"], ["T", "tilt: cells as columns"], ["L", "layers as a table"], ["E", "events"], ["G", "figures"], ["Q", "desks and teams"], ["X", "act"], ["Esc", "close, cancel"], ["?", "this help"]],
   aboutTitle: "What you see", about: ["The district lives on the map: cells are coloured by the layer you choose, dots are units, diamonds are open incidents.", "Press play. Drag the bar below to go back or forward in time.", "Whatever you do by hand is listed, with its time, and can be taken back. The grey lines show the district without it.", "What if? splits the district in two. Act on one of them, and compare."],
   drawn: (n) => `This page draws ${n} pictures a second.`, versionLine: (v, e, s) => `GridTwin ${v}, experiment ${e}, seed ${s}`,
 
@@ -109,6 +110,7 @@ const zh = {
   sentenceShort: (open, underWay, urgent) => `${open}件未结。${urgent}`,
   urgent: (n, without) => n === 0 ? "无紧急事件。" : without === 0 ? `紧急${n}件，均有力量在场。` : `紧急${n}件，其中${without}件尚无力量到场。`,
 
+  goTo: "前往", go: "前往", dayAndTime: (day, time) => `第${day}天 ${time}`, noSuchTime: (example) => `请输入日期和时间，例如“${example}”。`, outsideRun: (_, days) => `本次运行为第1至第${days}天。`, wentTo: (when) => `有人把城区带到了${when}。`, linkAsks: (when, acts) => `前往此链接的时刻（${when}${acts ? `，含${acts}项操作` : ""}）吗？`, forAll: "所有观看者的城区都会随之变动，此处的人工操作将由链接所含的取代。",
   play: "播放", pause: "暂停", step: "到下一事件", speed: "速度", scrub: "城区时间",
   slow: (reached) => `实际${reached}`, loses: (n) => `这将撤销此项及其后共${n}项操作，要回去吗？`, goBack: "回去", notNow: "取消", warmUp: "预热",
   onTheWay: (when) => `正在前往${when}……`, jumping: (when) => `正前往${when}……`,
@@ -134,12 +136,12 @@ const zh = {
 
   cityA: "甲", cityB: "乙", aLong: "甲 · 照常进行", bLong: "乙 · 假如", equalAt: (when, digest) => `${when}时两者相同：摘要 ${digest}`, showDifference: "差异", differenceOf: (name) => `${name}：乙减甲`, keepA: "保留甲", keepB: "保留乙", lookAhead: "展望2小时",
   forked: "现在有两座城区。请在乙上操作并比较。", joined: (name) => `已保留${name}。`, aheadTitle: (h) => `想象未来${h}小时`, aheadDone: (done, of) => `${of}个未来中的${done}个`, aheadMean: "均值及其95%区间",
-  noDifference: "目前没有差别。", cannotTell: (n) => n ? `尚难判断：约需再看${n}个。` : "尚难判断。", isLower: (d) => `乙低${d}。`, isHigher: (d) => `乙高${d}。`, to: "至", bLess: "乙−甲",
+  noDifference: "没有差别。", aheadFrom: (h, when) => `自${when}起${h}小时`, aheadWas: (when) => `为${when}时的展望，如需现在的请重新展望。`, points: "个百分点", cannotTell: (n) => n ? `尚难判断：约需再推想${n}次未来。` : "尚难判断。", isLower: (d) => `乙低${d}。`, isHigher: (d) => `乙高${d}。`, to: "至", bLess: "乙−甲",
   joinAsk: (name) => `保留${name}，放弃另一座？`,
 
   tableTitle: "所有图层的表格", subdistrict: "街道", by: "按", byCell: "地块", byCommunity: "社区", sortBy: (name) => `按${name}排序`, rows: (n, of) => n < of ? `共${of}行，显示前${n}行` : `共${of}行`, allRows: "显示全部", tableNote: "社区：人口与事件为合计，其余为格平均。",
 
-  keysTitle: "按键", keys: [["空格", "播放或暂停"], [".", "到下一事件"], ["[ 和 ]", "减速、加速"], ["1 … 9", "选择图层"], ["方向键", "选择地块（焦点在地图上）"], ["Shift + 方向键", "移动地图"], ["回车", "所选格的经过"], ["+ 和 −", "放大、缩小"], ["0", "全区"], ["F", "假如从此刻起：分叉"], ["D", "两座城区的差异"], ["A", "展望"], ["T", "倾斜：柱体"], ["L", "图层表格"], ["E", "动态"], ["G", "指标"], ["Q", "分拨席位与力量"], ["X", "操作"], ["Esc", "关闭、取消"], ["?", "本帮助"]],
+  keysTitle: "按键", keys: [["空格", "播放或暂停"], [".", "到下一事件"], ["[ 和 ]", "减速、加速"], ["1 … 9", "选择图层"], ["方向键", "选择地块（焦点在地图上）"], ["Shift + 方向键", "移动地图"], ["回车", "所选格的经过"], ["+ 和 −", "放大、缩小"], ["0", "全区"], ["J", "前往某日某时"], ["F", "假如从此刻起：分叉"], ["D", "两座城区的差异"], ["A", "展望"], ["T", "倾斜：柱体"], ["L", "图层表格"], ["E", "动态"], ["G", "指标"], ["Q", "分拨席位与力量"], ["X", "操作"], ["Esc", "关闭、取消"], ["?", "本帮助"]],
   aboutTitle: "您看到的是", about: ["城区在地图上运转：地块按所选图层着色，圆点是力量，菱形是未结事件。", "按播放开始。拖动下方的时间条可回到过去或前往未来。", "每项人工操作都连同时间列出，并可撤回。灰线是未干预时的走势。", "“假如？”把城区一分为二：在其中一座上操作，然后比较。"],
   drawn: (n) => `本页每秒绘制${n}幅画面。`, versionLine: (v, e, s) => `GridTwin ${v}，试验 ${e}，种子 ${s}`,
 
