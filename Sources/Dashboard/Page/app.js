@@ -230,7 +230,7 @@ class Page extends Pointing {
     cities.forEach((city, k) => {
       const facts = inShort(city), underWay = city.units.state.reduce((sum, s) => sum + (s === 2), 0);
       put(box.children[k].children[box.children[k].children.length - 2], text(cities.length > 1 ? "sentenceShort" : "sentence")(number(facts.open), number(underWay), ""));
-      put(box.children[k].lastChild, text("urgent")(facts.urgent, facts.urgentWithout));
+      put(box.children[k].lastChild, text(cities.length > 1 ? "urgentShort" : "urgent")(facts.urgent, facts.urgentWithout));
     });
   }
 

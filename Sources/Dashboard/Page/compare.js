@@ -73,7 +73,7 @@ export class Compare {
       };
       const says = (interval) => range(number(interval[0], figure.digits), number(interval[1], figure.digits));
       const words = two && row.difference
-        ? row.difference.every((end) => Number(end.toFixed(figure.digits)) === 0) ? text("noDifference") : row.more !== null || row.difference[0] <= 0 && row.difference[1] >= 0 ? text("cannotTell")(row.more && number(row.more))
+        ? row.difference.every((end) => Number(end.toFixed(figure.digits)) === 0) ? text("noDifference") : row.more !== null || row.difference[0] <= 0 && row.difference[1] >= 0 ? text("cannotTell")(row.more && number(Number(row.more.toPrecision(2))), row.more > 2000)
           : text(row.difference[1] < 0 ? "isLower" : "isHigher")(this.#by(row.difference, figure)) : "";
       return el("li", {}, el("span", { class: "name", text: nameOf(figure) }), el("div", {}, bar(row.a, 0), row.b ? bar(row.b, 1) : null),
         el("span", { class: "says" }, el("span", { class: "city-0", text: says(row.a) }), row.b ? el("span", { class: "city-1", text: says(row.b) }) : null), words ? el("p", { text: words }) : null);

@@ -95,7 +95,7 @@ export class Navigation {
   }
 
   fit(map, tilt = this.page.view.tilt) {
-    return fitted(map.geometry, map.width, map.height, tilt, map.narrow ? { left: 10, right: 10, top: 44, bottom: 40 } : { left: 52 - 26 * tilt, right: 58 - 26 * tilt, top: 30, bottom: 44 });
+    return fitted(map.geometry, map.width, map.height, tilt, map.narrow ? { left: 5, right: 5, top: 44, bottom: 40 } : { left: 52 - 26 * tilt, right: 58 - 26 * tilt, top: 30, bottom: 44 });
   }
 
   whole(tilt = this.page.view.tilt) {

@@ -19,7 +19,7 @@ export class Player {
     by("jump-to").addEventListener("input", () => by("jump-to").removeAttribute("aria-invalid"));
     by("jump-to").addEventListener("focus", () => { if (!by("jump-to").value) { by("jump-to").value = this.#example(); by("jump-to").select(); } });
     by("jump-to").addEventListener("blur", () => { if (by("jump-to").value === this.offered) by("jump-to").value = ""; });
-    by("jump-to").addEventListener("keydown", (event) => { if (event.key === "Escape") { by("jump-to").value = ""; by("jump-to").blur(); event.stopPropagation(); } });
+    by("jump-to").addEventListener("keydown", (event) => { if (event.key === "Escape") { by("jump-to").value = ""; by("jump-to").removeAttribute("aria-invalid"); by("jump-to").blur(); event.stopPropagation(); } });
     this.build();
   }
 

@@ -29,6 +29,7 @@ const en = {
   columnsOf: (name) => `Height of columns: ${name}`,
   sentence: (open, underWay, urgent) => `${open} incidents are open, ${underWay} units are on their way. ${urgent}`,
   sentenceShort: (open, underWay, urgent) => `${open} open. ${urgent}`,
+  urgentShort: (n, without) => n === 0 ? "Nothing urgent." : without === 0 ? `${n} urgent, all attended.` : `${n} urgent, ${without} unattended.`,
   urgent: (n, without) => n === 0 ? "Nothing urgent." : without === 0 ? `${n} urgent, all with a unit on scene.` : `${n} urgent, ${without} without a unit on scene.`,
 
   // Time
@@ -62,7 +63,7 @@ const en = {
   // What if
   cityA: "A", cityB: "B", aLong: "A · goes on as it is", bLong: "B · what if", equalAt: (when, digest) => `Both were equal at ${when}: digest ${digest}`, showDifference: "Difference", differenceOf: (name) => `${name}: B less A`, keepA: "Keep A", keepB: "Keep B", lookAhead: "Look ahead 2 h",
   forked: "There are two cities now. Act on B and compare.", joined: (name) => `Kept ${name}.`, aheadTitle: (h) => `The next ${h} h, imagined`, aheadDone: (done, of) => `${done} of ${of} futures`, aheadMean: "mean with its 95 % interval",
-  noDifference: "No difference.", aheadFrom: (h, when) => `${h} h from ${when}`, aheadWas: (when) => `As it was at ${when}; look ahead again for now.`, points: "points", cannotTell: (n) => n ? `Cannot tell yet: it would take about ${n} more futures.` : "Cannot tell yet.", isLower: (d) => `B is lower by ${d}.`, isHigher: (d) => `B is higher by ${d}.`, to: "to", bLess: "B − A",
+  noDifference: "No difference.", aheadFrom: (h, when) => `${h} h from ${when}`, aheadWas: (when) => `As it was at ${when}; look ahead again for now.`, points: "points", cannotTell: (n, many) => many ? "Cannot tell: it would take thousands of futures." : n ? `Cannot tell yet: it would take about ${n} more futures.` : "Cannot tell yet.", isLower: (d) => `B is lower by ${d}.`, isHigher: (d) => `B is higher by ${d}.`, to: "to", bLess: "B − A",
   joinAsk: (name) => `Keep ${name} and let the other go?`,
 
   // Table
@@ -108,7 +109,8 @@ const zh = {
   columnsOf: (name) => `柱高：${name}`,
   sentence: (open, underWay, urgent) => `${open}件事件未结，${underWay}支力量在途。${urgent}`,
   sentenceShort: (open, underWay, urgent) => `${open}件未结。${urgent}`,
-  urgent: (n, without) => n === 0 ? "无紧急事件。" : without === 0 ? `紧急${n}件，均有力量在场。` : `紧急${n}件，其中${without}件尚无力量到场。`,
+  urgentShort: (n, without) => n === 0 ? "无特急事件。" : without === 0 ? `特急${n}件，均有力量在场。` : `特急${n}件，${without}件待到场。`,
+  urgent: (n, without) => n === 0 ? "无特急事件。" : without === 0 ? `特急${n}件，均有力量在场。` : `特急${n}件，其中${without}件尚无力量到场。`,
 
   goTo: "前往", go: "前往", dayAndTime: (day, time) => `第${day}天 ${time}`, noSuchTime: (example) => `请输入日期和时间，例如“${example}”。`, outsideRun: (_, days) => `本次运行为第1至第${days}天。`, wentTo: (when) => `有人把城区带到了${when}。`, linkAsks: (when, acts) => `前往此链接的时刻（${when}${acts ? `，含${acts}项操作` : ""}）吗？`, forAll: "所有观看者的城区都会随之变动，此处的人工操作将由链接所含的取代。",
   play: "播放", pause: "暂停", step: "到下一事件", speed: "速度", scrub: "城区时间",
@@ -136,7 +138,7 @@ const zh = {
 
   cityA: "甲", cityB: "乙", aLong: "甲 · 照常进行", bLong: "乙 · 假如", equalAt: (when, digest) => `${when}时两者相同：摘要 ${digest}`, showDifference: "差异", differenceOf: (name) => `${name}：乙减甲`, keepA: "保留甲", keepB: "保留乙", lookAhead: "展望2小时",
   forked: "现在有两座城区。请在乙上操作并比较。", joined: (name) => `已保留${name}。`, aheadTitle: (h) => `想象未来${h}小时`, aheadDone: (done, of) => `${of}个未来中的${done}个`, aheadMean: "均值及其95%区间",
-  noDifference: "没有差别。", aheadFrom: (h, when) => `自${when}起${h}小时`, aheadWas: (when) => `为${when}时的展望，如需现在的请重新展望。`, points: "个百分点", cannotTell: (n) => n ? `尚难判断：约需再推想${n}次未来。` : "尚难判断。", isLower: (d) => `乙低${d}。`, isHigher: (d) => `乙高${d}。`, to: "至", bLess: "乙−甲",
+  noDifference: "没有差别。", aheadFrom: (h, when) => `自${when}起${h}小时`, aheadWas: (when) => `为${when}时的展望，如需现在的请重新展望。`, points: "个百分点", cannotTell: (n, many) => many ? "难以判断：需推想数千次未来。" : n ? `尚难判断：约需再推想${n}次未来。` : "尚难判断。", isLower: (d) => `乙低${d}。`, isHigher: (d) => `乙高${d}。`, to: "至", bLess: "乙−甲",
   joinAsk: (name) => `保留${name}，放弃另一座？`,
 
   tableTitle: "所有图层的表格", subdistrict: "街道", by: "按", byCell: "地块", byCommunity: "社区", sortBy: (name) => `按${name}排序`, rows: (n, of) => n < of ? `共${of}行，显示前${n}行` : `共${of}行`, allRows: "显示全部", tableNote: "社区：人口与事件为合计，其余为格平均。",
