@@ -52,7 +52,7 @@ export function number(value, digits = 0) {
   return out.replace(/^-/, "−").replace(/^−0(\.0*)?$/, (_, rest) => `0${rest ?? ""}`);
 }
 /** With its sign always. */
-export const signed = (value, digits) => (value > 0 ? "+" : "") + number(value, digits);
+export const signed = (value, digits) => (Number(value.toFixed(digits)) > 0 ? "+" : "") + number(value, digits);
 /** Few letters for axes and legends. */
 export function short(value) {
   const size = Math.abs(value);
