@@ -1,6 +1,6 @@
 // The story of a cell, a unit or an incident, in a panel of its own; with two cities an incident's two life lines side by side.
 import { el, svg, by } from "./dom.js";
-import { RESOLVED } from "./state.js";
+import { RESOLVED, LOG_TYPES } from "./state.js";
 import { text, language } from "./text.js";
 import { nameOf, when, clock, number, span } from "./format.js";
 
@@ -149,7 +149,10 @@ export class Story {
     if (subject.incident !== undefined) {
       const incident = city?.open.get(subject.incident);
       const kind = district.kinds[incident?.kind ?? subject.kind];
-      return { title: nameOf(kind) || subject.incident, lines: incident ? [{ t: incident.since, text: text("stages")[incident.stage] }] : [], facts: incident ? [{ name: text("cell"), value: page.cellName(incident.cell) }] : [] };
+      // When it was reported, and what of it is among the events.
+      const lines = incident?.stage ? [{ t: incident.since, text: text("eventKinds").reported }] : [];
+      for (const row of city?.log ?? []) if (row[2] === subject.incident && row[1] > (lines.length ? 1 : 0) && !lines.some((line) => line.t === row[0] && line.text === text("eventKinds")[LOG_TYPES[row[1]]])) lines.push({ t: row[0], text: text("eventKinds")[LOG_TYPES[row[1]]] });
+      return { title: nameOf(kind) || subject.incident, lines, facts: incident ? [{ name: text("stageNow"), value: text("stages")[incident.stage] }, { name: text("cell"), value: page.cellName(incident.cell) }] : [] };
     }
     if (subject.unit !== undefined) return { title: page.unitName(subject.unit), lines: [], facts: [{ name: text("unit"), value: text("unitStates")[city?.units.state[subject.unit] ?? 0] }] };
     return {

@@ -58,7 +58,7 @@ const en = {
   previewing: "Looking at cover …",
 
   // Story
-  close: "Close", story: "Story", loading: "One moment …", lifeLines: "Life lines", notIn: (name) => `Not open in ${name}.`, inBoth: "in both alike", fromThen: "from then on", inCity: "here", nothingMore: "Nothing more so far.", nothingThen: (when) => `At ${when} there is nothing to tell of it.`, noStory: "Stories are not recorded in this page: this is what its map knows.", startHere: "Start an incident here",
+  close: "Close", story: "Story", loading: "One moment …", lifeLines: "Life lines", notIn: (name) => `Not open in ${name}.`, stageNow: "Now", inBoth: "in both alike", fromThen: "from then on", inCity: "here", nothingMore: "Nothing more so far.", nothingThen: (when) => `At ${when} there is nothing to tell of it.`, noStory: "Stories are not recorded in this page: this is what its map knows.", startHere: "Start an incident here",
 
   // What if
   cityA: "A", cityB: "B", aLong: "A · goes on as it is", bLong: "B · what if", equalAt: (when, digest) => `Both were equal at ${when}: digest ${digest}`, showDifference: "Difference", differenceOf: (name) => `${name}: B less A`, keepA: "Keep A", keepB: "Keep B", lookAhead: "Look ahead 2 h",
@@ -134,7 +134,7 @@ const zh = {
   done: (what) => `已执行：${what}`, stillAsked: (what) => `此后仍待决定：${what}`, coverBefore: "之前", coverAfter: "之后", coverShare: (within) => within ? `${within}内可达的居民` : "可达居民", coverMinutes: "平均分钟", coverFutures: (n, within) => `同上，未来1小时的${n}次推想`, coverGained: "仅之后可达", coverLost: "仅之前可达", coverBoth: "前后均可达", coverUnchanged: "没有覆盖取决于这支力量。",
   previewing: "正在计算覆盖……",
 
-  close: "收起", story: "经过", loading: "请稍候……", lifeLines: "生命线", notIn: (name) => `${name}中已不再或未曾发生。`, inBoth: "两座相同", fromThen: "此后", inCity: "的经过", nothingMore: "此后暂无。", nothingThen: (when) => `${when}时尚无经过可讲。`, noStory: "本页未录制经过，以下为地图所知。", startHere: "在此新增事件",
+  close: "收起", story: "经过", loading: "请稍候……", lifeLines: "生命线", notIn: (name) => `${name}中已不再或未曾发生。`, stageNow: "现状", inBoth: "两座相同", fromThen: "此后", inCity: "的经过", nothingMore: "此后暂无。", nothingThen: (when) => `${when}时尚无经过可讲。`, noStory: "本页未录制经过，以下为地图所知。", startHere: "在此新增事件",
 
   cityA: "甲", cityB: "乙", aLong: "甲 · 照常进行", bLong: "乙 · 假如", equalAt: (when, digest) => `${when}时两者相同：摘要 ${digest}`, showDifference: "差异", differenceOf: (name) => `${name}：乙减甲`, keepA: "保留甲", keepB: "保留乙", lookAhead: "展望2小时",
   forked: "现在有两座城区。请在乙上操作并比较。", joined: (name) => `已保留${name}。`, aheadTitle: (h) => `想象未来${h}小时`, aheadDone: (done, of) => `${of}个未来中的${done}个`, aheadMean: "均值及其95%区间",
