@@ -23,7 +23,7 @@ export class Incidents {
       ...priorities.map((p) => el("option", { value: String(p), text: text("priority")(text("priorities")[p]) })), el("option", { value: "0", text: text("nobodyKnows") }));
     this.which.value = String(this.priority);
     this.count = el("span", { class: "note", role: "status" });
-    this.list = el("ol", { class: "events open-list" });
+    this.list = el("ol", { class: "open-list" });
     this.all = el("button", { type: "button", text: text("allRows"), hidden: true, click: () => { this.most = Infinity; this.update(true); } });
     this.rows.clear();
     by("open-now").replaceChildren(el("p", { class: "filters" }, el("label", {}, `${text("priorityWord")} `, this.which), this.count), this.list, this.all);

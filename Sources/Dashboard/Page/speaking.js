@@ -31,6 +31,7 @@ export class Speaking {
       this.#show();
     } : null;
     panel.hidden = !question;
+    by("tip").hidden = true;
     if (!question) return;
     const { title, body, yes, no, city } = question;
     by("confirm-title").replaceChildren(...(city >= 0 ? [el("b", { class: `chip city-${city}`, text: text(city ? "cityB" : "cityA") }), " "] : []), title);
@@ -48,6 +49,7 @@ export class Speaking {
     const x = near?.x ?? side.left + side.width / 2, y = near?.y ?? innerHeight - height;
     let left = x + gap, top = y + gap;
     if (side.left > gap && x < side.left) { left = side.left + gap; top = y - height / 2; }
+    else if (side.left <= gap && y < side.top) { left = x - width / 2; top = side.top + gap; }
     else if (top + height > innerHeight - gap) top = y - height - gap;
     panel.style.left = `${Math.round(Math.max(gap, Math.min(left, innerWidth - width - gap)))}px`;
     panel.style.top = `${Math.round(Math.max(gap, Math.min(top, innerHeight - height - gap)))}px`;

@@ -54,7 +54,7 @@ const en = {
   aUnit: "A unit", team: "Team", unit: "Unit", offDuty: "Off duty", onDuty: "On duty", move: "Move…", moveWhere: (name) => `Where shall ${name} go? Choose a cell on the map. Esc cancels.`,
   actOn: "Act on city", byHand: "Done by hand", nothingDone: "Nothing yet: the district runs untouched.", backBefore: "Back to before this", toCome: "Still to come", forget: "Forget what is to come", refused: (why) => `Could not be done: ${why}`, confirm: "Do it", cancel: "Cancel",
   willBegin: (name) => `Begin: ${name}?`, willEnd: (name) => `End: ${name}?`, willOff: (name) => `Take ${name} off duty?`, willOn: (name) => `Put ${name} on duty?`, willMove: (name, cell) => `Move ${name} to ${cell}?`, willStart: (kind, cell) => `Start “${kind}” at ${cell}?`,
-  done: (what) => `Done: ${what}`, stillAsked: (what) => `Still to be decided after this: ${what}`, coverBefore: "before", coverAfter: "after", coverShare: (within) => within ? `residents reached within ${within}` : "residents in reach", coverMinutes: "minutes on average", coverFutures: (n, within) => `the same in ${n} imagined futures of the next hour`, coverGained: "reached only after", coverLost: "reached only before", coverBoth: "reached before and after", coverUnchanged: "No cover depends on this unit.",
+  done: (what) => `Done: ${what}`, stillAsked: (what) => `Still to be decided after this: ${what}`, coverBefore: "before", coverAfter: "after", coverShare: (within) => within ? `residents in reach within ${within}` : "residents in reach", coverMinutes: "minutes on average", coverFutures: (n, within) => `the same over ${n} imagined futures of the next hour`, coverGained: "reached only after", coverLost: "reached only before", coverBoth: "reached before and after", coverUnchanged: "No cover depends on this unit.",
   previewing: "Looking at cover …",
 
   // Story
@@ -63,7 +63,7 @@ const en = {
   // What if
   cityA: "A", cityB: "B", aLong: "A · goes on as it is", bLong: "B · what if", equalAt: (when, digest) => `Both were equal at ${when}: digest ${digest}`, showDifference: "Difference", differenceOf: (name) => `${name}: B less A`, keepA: "Keep A", keepB: "Keep B", lookAhead: "Look ahead 2 h",
   forked: "There are two cities now. Act on B and compare.", joined: (name) => `Kept ${name}.`, aheadTitle: (h) => `The next ${h} h, imagined`, aheadDone: (done, of) => `${done} of ${of} futures`, aheadMean: "mean with its 95 % interval",
-  noDifference: "No difference.", aheadFrom: (h, when) => `${h} h from ${when}`, aheadWas: (when) => `As it was at ${when}; look ahead again for now.`, points: "points", cannotTell: (n, many) => many ? "Cannot tell: it would take thousands of futures." : n ? `Cannot tell yet: it would take about ${n} more futures.` : "Cannot tell yet.", isLower: (d) => `B is lower by ${d}.`, isHigher: (d) => `B is higher by ${d}.`, to: "to", bLess: "B − A",
+  noDifference: "No difference so far.", aheadFrom: (h, when) => `${h} h from ${when}`, aheadWas: (when) => `As it was at ${when}; look ahead again for now.`, points: "points", cannotTell: (n, many) => many ? "Cannot tell: it would take thousands of futures." : n ? `Cannot tell yet: it would take about ${n} more futures.` : "Cannot tell yet.", isLower: (d) => `B is lower by ${d}.`, isHigher: (d) => `B is higher by ${d}.`, to: "to", bLess: "B − A",
   joinAsk: (name) => `Keep ${name} and let the other go?`,
 
   // Table
@@ -138,12 +138,12 @@ const zh = {
 
   cityA: "甲", cityB: "乙", aLong: "甲 · 照常进行", bLong: "乙 · 假如", equalAt: (when, digest) => `${when}时两者相同：摘要 ${digest}`, showDifference: "差异", differenceOf: (name) => `${name}：乙减甲`, keepA: "保留甲", keepB: "保留乙", lookAhead: "展望2小时",
   forked: "现在有两座城区。请在乙上操作并比较。", joined: (name) => `已保留${name}。`, aheadTitle: (h) => `想象未来${h}小时`, aheadDone: (done, of) => `${of}个未来中的${done}个`, aheadMean: "均值及其95%区间",
-  noDifference: "没有差别。", aheadFrom: (h, when) => `自${when}起${h}小时`, aheadWas: (when) => `为${when}时的展望，如需现在的请重新展望。`, points: "个百分点", cannotTell: (n, many) => many ? "难以判断：需推想数千次未来。" : n ? `尚难判断：约需再推想${n}次未来。` : "尚难判断。", isLower: (d) => `乙低${d}。`, isHigher: (d) => `乙高${d}。`, to: "至", bLess: "乙−甲",
+  noDifference: "目前没有差别。", aheadFrom: (h, when) => `自${when}起${h}小时`, aheadWas: (when) => `为${when}时的展望，如需现在的请重新展望。`, points: "个百分点", cannotTell: (n, many) => many ? "难以判断：需推想数千次未来。" : n ? `尚难判断：约需再推想${n}次未来。` : "尚难判断。", isLower: (d) => `乙低${d}。`, isHigher: (d) => `乙高${d}。`, to: "至", bLess: "乙−甲",
   joinAsk: (name) => `保留${name}，放弃另一座？`,
 
   tableTitle: "所有图层的表格", subdistrict: "街道", by: "按", byCell: "地块", byCommunity: "社区", sortBy: (name) => `按${name}排序`, rows: (n, of) => n < of ? `共${of}行，显示前${n}行` : `共${of}行`, allRows: "显示全部", tableNote: "社区：人口与事件为合计，其余为格平均。",
 
-  keysTitle: "按键", keys: [["空格", "播放或暂停"], [".", "到下一事件"], ["[ 和 ]", "减速、加速"], ["1 … 9", "选择图层"], ["方向键", "选择地块（焦点在地图上）"], ["Shift + 方向键", "移动地图"], ["回车", "所选格的经过"], ["+ 和 −", "放大、缩小"], ["0", "全区"], ["J", "前往某日某时"], ["F", "假如从此刻起：分叉"], ["D", "两座城区的差异"], ["A", "展望"], ["T", "倾斜：柱体"], ["L", "图层表格"], ["E", "动态"], ["G", "指标"], ["Q", "分拨席位与力量"], ["X", "操作"], ["Esc", "关闭、取消"], ["?", "本帮助"]],
+  keysTitle: "按键", keys: [["空格", "播放或暂停"], [".", "到下一事件"], ["[ 和 ]", "减速、加速"], ["1 … 9", "选择图层"], ["方向键", "选择地块（焦点在地图上）"], ["Shift + 方向键", "移动地图"], ["回车", "所选格的经过"], ["+ 和 −", "放大、缩小"], ["0", "全区"], ["J", "前往某日某时"], ["F", "假如从此刻起：分叉"], ["D", "两座城区的差异"], ["A", "展望"], ["T", "倾斜：柱体"], ["L", "图层表格"], ["E", "动态"], ["G", "指标"], ["Q", "分拨席位与力量"], ["X", "操作"], ["Esc", "收起、取消"], ["?", "本帮助"]],
   aboutTitle: "您看到的是", about: ["城区在地图上运转：地块按所选图层着色，圆点是力量，菱形是未结事件。", "按播放开始。拖动下方的时间条可回到过去或前往未来。", "每项人工操作都连同时间列出，并可撤回。灰线是未干预时的走势。", "“假如？”把城区一分为二：在其中一座上操作，然后比较。"],
   drawn: (n) => `本页每秒绘制${n}幅画面。`, versionLine: (v, e, s) => `GridTwin ${v}，试验 ${e}，种子 ${s}`,
 
