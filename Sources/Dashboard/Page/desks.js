@@ -35,7 +35,7 @@ export class Desks {
     by("desks").replaceChildren(
       el("h2", { text: text("desks") }), el("ul", { class: "meters" }, ...this.queues.map((q) => q.box)),
       el("h2", { text: text("teams") }), el("ul", { class: "meters" }, ...this.teams.map((q) => q.box)));
-    if (this.team >= 0) { this.teams[this.team].box.after(this.units); this.#buildUnits(); }
+    if (this.team >= 0) { this.teams[this.team].box.append(this.units); this.#buildUnits(); }
   }
 
   /** Lists the units of a team below its line; none for -1. */
@@ -44,7 +44,7 @@ export class Desks {
     this.most = FIRST_UNITS;
     this.teams.forEach(({ button }, i) => button.setAttribute("aria-expanded", String(i === team)));
     if (team < 0) { this.units.remove(); this.page.showTeam(-1); return; }
-    this.teams[team].box.after(this.units);
+    this.teams[team].box.append(this.units);
     if (this.page.show.team >= 0) this.page.showTeam(team);
     this.#buildUnits();
   }
