@@ -57,7 +57,7 @@ export class Pointing extends Speaking {
     }
     const lines = what.place !== undefined ? [nameOf(district.facilities[what.place]), this.cellName(what.cell)] : [this.cellName(what.cell)];
     const layer = district.layers[this.layer], byte = city?.layers.get(layer?.id)?.[what.cell];
-    if (layer) lines.push(`${nameOf(layer)}: ${byte === undefined || byte === NOTHING ? text(layer.id === "uncertainty" && isEmpty(city, layer.id) ? "noForecast" : "none") : amount(valueOf(layer, byte), { unit: layer.unit, digits: digitsOf(layer) }, atTop(layer, byte))}`);
+    if (layer) lines.push(`${nameOf(layer)}: ${byte === undefined || byte === NOTHING ? text(layer.id === "uncertainty" && isEmpty(city, layer.id) ? "noForecast" : "none") : amount(valueOf(layer, byte), { unit: layer.unit, digits: atTop(layer, byte) ? 0 : digitsOf(layer) }, atTop(layer, byte))}`);
     let open = 0;
     if (city) for (const incident of city.open.values()) if (incident.cell === what.cell && incident.stage > 0 && incident.stage !== RESOLVED) open++;
     if (open) lines.push(text("openHere")(open));

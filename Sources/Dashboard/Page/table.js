@@ -85,7 +85,7 @@ export class Table {
     const shown = rows.slice(0, this.most);
     this.body.replaceChildren(...shown.map(({ cell, row, atLeast }) => el("tr", {},
       el("th", { scope: "row" }, el("button", { type: "button", class: "link", text: row[0], click: () => page.choose({ cell }) })), el("td", { text: row[1] }),
-      ...row.slice(2).map((value, i) => el("td", { class: "number", text: value === null ? "–" : number(value, digitsOf(layers[i])) + (atLeast[i] ? "+" : "") })))));
+      ...row.slice(2).map((value, i) => el("td", { class: "number", text: value === null ? "–" : number(value, atLeast[i] && Number.isInteger(value) ? 0 : digitsOf(layers[i])) + (atLeast[i] ? "+" : "") })))));
     this.count.textContent = text("rows")(number(shown.length), number(rows.length));
     this.all.hidden = shown.length >= rows.length;
     this.filled = performance.now();
