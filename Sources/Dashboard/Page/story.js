@@ -58,7 +58,7 @@ export class Story {
   /** Asks again while time goes by, and at once after a step, a jump or an act. */
   update(now) {
     if (!this.subject) return;
-    const { state } = this.page, at = `${state.playing ? "" : state.t} ${state.anew} ${state.versions.acts} ${state.versions.fork}`;
+    const { state } = this.page, at = `${state.playing || state.goal !== null ? "" : state.t} ${state.anew} ${state.versions.acts} ${state.versions.fork}`;
     if (at !== this.at || now - this.asked > 2000 && (state.playing || !this.shown)) { this.at = at; this.refresh(); }
   }
 
