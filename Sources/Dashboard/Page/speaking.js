@@ -45,14 +45,14 @@ export class Speaking {
 
   // Beside what was clicked, but not over the map where it can be helped: its colours may be what the question is about.
   #place(panel, near) {
-    const side = by("side").getBoundingClientRect(), { offsetWidth: width, offsetHeight: height } = panel, gap = 14;
+    const side = by("side").getBoundingClientRect(), { offsetWidth: width, offsetHeight: height } = panel, gap = 14, floor = by("player").getBoundingClientRect().top;
     const x = near?.x ?? side.left + side.width / 2, y = near?.y ?? innerHeight - height;
     let left = x + gap, top = y + gap;
     if (side.left > gap && x < side.left) { left = side.left + gap; top = y - height / 2; }
     else if (side.left <= gap && y < side.top) { left = x - width / 2; top = side.top + gap; }
-    else if (top + height > innerHeight - gap) top = y - height - gap;
+    else if (top + height > floor - gap) top = y - height - gap;
     panel.style.left = `${Math.round(Math.max(gap, Math.min(left, innerWidth - width - gap)))}px`;
-    panel.style.top = `${Math.round(Math.max(gap, Math.min(top, innerHeight - height - gap)))}px`;
+    panel.style.top = `${Math.round(Math.max(gap, Math.min(top, floor - height - gap)))}px`;
   }
 
   /** Sends something to the server; null where it refuses, which is then said. */

@@ -102,7 +102,7 @@ const zh = {
   metres: (m) => m < 1000 ? `${m}米` : `${m / 1000}公里`, north: "北",
   units: "力量", incidents: "未结事件", places: "设施", names: "地名",
   unitStates: ["离岗", "空闲", "在途", "现场等待", "处置中", "返回途中", "休息", "巡查走访", "不可用"],
-  priority: (p) => ["", "特急（一级）", "紧急（二级）", "一般（三级）"][p] ?? `${p}级`, priorities: ["", "特急（一级）", "紧急（二级）", "一般（三级）", "四级及以下"], nobodyKnows: "尚无人报告", ring: "细圈：未结超过1小时，粗圈：超过6小时",
+  priority: (p) => typeof p === "string" ? p : ["", "特急（一级）", "紧急（二级）", "一般（三级）"][p] ?? `${p}级`, priorities: ["", "特急（一级）", "紧急（二级）", "一般（三级）", "四级及以下"], nobodyKnows: "尚无人报告", ring: "细圈：未结超过1小时，粗圈：超过6小时",
   stages: ["尚无人报告", "分拨席位受理中", "部门已接", "等候力量", "力量在途", "力量已到场", "已处置，待办结"],
   facilityKinds: { rail: "车站", station: "车站", hospital: "医院", fire: "消防站", police: "派出所", government: "政府", school: "学校", "elder-care": "养老", "testing-site": "检测点" },
   gateway: "出入口", community: "社区", residents: "居民", cell: "地块", cellOf: (id) => `${id}号地块`, openHere: (n) => `${n}件未结事件`,
