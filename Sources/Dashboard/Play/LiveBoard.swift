@@ -32,17 +32,20 @@ public final class LiveBoard: Backend {
     }
   }
 
+  /// What can be asked and done.
   public let routes: [Route] = [
     .get("/district.json"), .get("/samples.json"), .get("/story"), .get("/moment.json"), .get("/export.yaml"),
     .get("/session.html"), .post("/time"), .post("/act"), .post("/preview"), .post("/fork"), .post("/join"),
     .post("/ahead"), .post("/moment"),
   ]
 
+  /// All that is to be seen now.
   public func keyFrame() async -> Frame {
     let (number, json) = await session.writeKey()
     return Frame(n: number, isKey: true, json: json)
   }
 
+  /// What is asked for, or whether it is done.
   public func answer(_ request: Request) async -> Reply {
     do {
       return switch request.route.method {
