@@ -16,9 +16,11 @@ public struct StoredRun: Sendable, KeptRun {
   public var seed: UInt64
   /// The tool that computed it.
   public var version: String
-  /// The experiment's name and question, and the alternative.
+  /// The experiment's name.
   public let experiment: String
+  /// Its question.
   public let question: Names
+  /// Name of the alternative.
   public let alternative: String
   /// What was assumed, as a line each.
   public let assumptions: [String]
