@@ -1,0 +1,37 @@
+"""Runs the tests of the page: all, or those whose name holds one of the words given."""
+
+import sys
+import time
+import unittest
+
+from driving import OUT, SHOTS, Machine, program
+
+
+def chosen(suite, words):
+    for test in suite:
+        if isinstance(test, unittest.TestSuite):
+            yield from chosen(test, words)
+        elif not words or any(word in test.id() for word in words):
+            yield test
+
+
+def main():
+    chromium, words = sys.argv[1], sys.argv[2:]
+    program()
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    for old in SHOTS.glob("*.png"):
+        old.unlink()
+    began = time.monotonic()
+    tests = unittest.TestSuite(chosen(unittest.defaultTestLoader.discover(sys.path[0]), words))
+    Machine.start(chromium)
+    try:
+        result = unittest.TextTestRunner(stream=sys.stdout, verbosity=2).run(tests)
+    finally:
+        Machine.stop()
+    bad = {test.id() for test, _ in result.failures + result.errors}
+    print(f"screenshots are in {SHOTS.relative_to(OUT.parents[1])}; it took {time.monotonic() - began:.0f} s")
+    print(f"{result.testsRun - len(bad)} passed, {len(bad)} failed")
+    sys.exit(1 if bad or not result.testsRun else 0)
+
+
+main()

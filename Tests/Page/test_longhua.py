@@ -1,0 +1,94 @@
+"""What Smallville lacks: conditions, outages, a storm, and cover that depends on where units stand."""
+
+import re
+
+from driving import PageTest, expect
+
+
+class Longhua(PageTest):
+    experiment = "Experiments/live.yaml"
+
+    def test_begin_and_end(self):
+        p = self.enter()
+        p.press("x")
+        for number, (thing, group) in enumerate((("emergency", "Conditions"), ("platform", "Outages"), ("typhoon", "Storms")), 1):
+            line = p.at("#acts .things li").filter(has_text=thing)
+            expect(p.at("#acts .verb").filter(has_text=thing).locator("h3")).to_have_text(group)
+            if thing == "typhoon":
+                expect(line).to_contain_text("ends by itself after 9 h")
+            line.get_by_role("button", name=re.compile("^Begin: ")).click()
+            p.confirm(f"Begin: .*{thing}")
+            expect(line).to_contain_text("under way")
+            p.until(lambda: len(p.acts()) == number, "it is listed")
+        p.play_for(120, "6 h a second")
+        line = p.at("#acts .things li").filter(has_text="platform")
+        p.press("x")
+        line.get_by_role("button", name=re.compile("^End: ")).click()
+        p.confirm("End: .*platform")
+        expect(line).not_to_contain_text("under way")
+        self.assertIn("End outage platform", p.acts()[0])
+        # What a storm does can be seen.
+        p.press("g")
+        expect(p.at(".card .against").filter(has_text="vs untouched").first).to_be_visible()
+
+    def test_what_cannot_be_done(self):
+        self.expects("409")
+        a = self.enter()
+        a.press("x")
+        b = a.page.context.new_page()
+        b.goto(self.server.home)
+        other = type(a)(b)
+        other.sees("#clock", r"^\d\d:\d\d$")
+        other.press("x")
+        # Two people do the same thing at the same time: one of them is told so.
+        for person in (a, other):
+            person.at("#acts .things li").filter(has_text="hotline").get_by_role("button").click()
+            person.shown("#confirm")
+        a.click("#confirm-yes")
+        expect(other.at("#acts .things li").filter(has_text="hotline")).to_contain_text("under way")
+        other.click("#confirm-yes")
+        other.sees("#notice.wrong", "already|under way")
+        self.assertEqual(1, len(other.acts()))
+
+    def test_move_with_a_preview(self):
+        p = self.enter()
+        p.play_for(60, "1 h a second")
+        p.press("5")
+        expect(p.at("#legend h2")).to_contain_text("Reach: Ambulances")
+        before = p.picture()
+        p.choose_unit("Ambulance")
+        unit = p.at("#act-unit option:checked").inner_text()
+        p.button("Move…", "#acts").click()
+        p.sees("#notice", f"Where shall {unit} go")
+        box = p.at(".map").bounding_box()
+        p.page.mouse.click(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.62)
+        p.shown("#confirm table.cover", 30_000)
+        shares = p.at("#confirm table.cover tr").filter(has_text=re.compile("^residents in reach")).locator("td").all_inner_texts()
+        self.assertGreaterEqual(len(shares), 2)
+        for share in shares:
+            self.assertRegex(share, r"^[\d.]+ %$")
+        self.assertNotEqual(shares[0], shares[1], "before and after")
+        futures = p.at("#confirm table.cover tr").filter(has_text="over imagined futures").first.locator("td").all_inner_texts()
+        self.assertEqual(2, len(futures))
+        p.rest(300)
+        self.assertGreater(p.changed(before, p.picture()), 0.02, "the map shows whom it would reach")
+        expect(p.at("#legend .preview")).to_contain_text("reached only after")
+        p.click("#confirm-yes")
+        p.until(lambda: len(p.acts()) == 1, "it is listed")
+        self.assertRegex(p.acts()[0], f"{unit}|ambulance-?\\d* waits at")
+        expect(p.at("#legend .preview")).to_have_count(0)
+
+    def test_preview_that_is_cancelled(self):
+        p = self.enter()
+        p.play_for(60, "1 h a second")
+        p.choose_unit("Ambulance")
+        p.button("Move…", "#acts").click()
+        p.press("Escape")
+        p.hidden("#notice")
+        p.button("Move…", "#acts").click()
+        box = p.at(".map").bounding_box()
+        p.page.mouse.click(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.62)
+        p.shown("#confirm", 30_000)
+        p.press("Escape")
+        p.hidden("#confirm")
+        self.assertEqual(["Nothing yet: the district runs untouched."], p.at("#acts ol.acts").first.locator("li").all_inner_texts())

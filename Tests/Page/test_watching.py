@@ -1,0 +1,251 @@
+"""What there is to see, and time."""
+
+import re
+
+from driving import PageTest, expect
+
+
+class Watching(PageTest):
+    def test_token_leaves_the_address(self):
+        p = self.enter(self.server.entrance)
+        self.assertEqual(self.server.home, p.page.url)
+        self.assertNotIn(self.server.token, p.page.content() + p.page.evaluate("JSON.stringify({...localStorage, ...sessionStorage}) + document.cookie"))
+        p.page.reload()
+        p.sees("#clock", r"^\d\d:\d\d$")
+        # Who has no token is told where it is.
+        self.expects("401")
+        stranger = self.window().new_page()
+        stranger.goto(self.server.home)
+        expect(stranger.locator("#notice")).to_have_text("Open the address that the terminal printed.")
+
+    def test_map_is_drawn_and_changes(self):
+        p = self.enter()
+        self.assertGreater(p.colours(), 12)
+        before = p.picture()
+        p.rest(700)
+        self.assertLess(p.changed(before, p.picture()), 0.001, "while it is paused nothing moves")
+        p.play_for(600, "6 h a second")
+        self.assertGreater(p.changed(before, p.picture()), 0.05)
+        self.assertGreater(len(p.spots(p.legend_colour("free"))), 1, "free units by day")
+        self.assertGreater(p.colours("#figures .card >> nth=0"), 3, "a chart is drawn")
+
+    def test_play_and_pause(self):
+        p = self.enter()
+        p.sees("#clock", "^00:00$")
+        p.sees("#day", "^Monday, day 2 of 10$")
+        p.click("#play")
+        p.later(10)
+        self.assertTrue(p.plays())
+        p.press("Space")     # the button has the focus: it is pressed, once
+        p.until(lambda: not p.plays(), "it pauses")
+        p.rest(300)
+        stands = p.clock()
+        p.rest(600)
+        self.assertEqual(stands, p.clock())
+        p.leave()
+        p.press("Space")
+        p.until(p.plays, "it plays")
+        p.later(10)
+        p.press("Space")
+        p.until(lambda: not p.plays(), "it pauses")
+        p.sees("#said", "Paused")
+        p.sees("#sentence", r"\d+ incidents are open, \d+ units are on their way\.")
+
+    def test_speed(self):
+        p = self.enter()
+        p.at("#speed").select_option(label="10 min a second")
+        p.leave()
+        p.press("]")
+        expect(p.at("#speed option:checked")).to_have_text("1 h a second")
+        for slower in ("10 min a second", "5 min a second"):
+            p.press("[")
+            expect(p.at("#speed option:checked")).to_have_text(slower)
+        p.at("#speed").select_option(label="6 h a second")
+        p.leave()
+        before = p.clock()
+        p.press("Space")
+        p.rest(1500)
+        p.press("Space")
+        self.assertGreater(p.clock() - before, 240, "hours pass in a second")
+
+    def test_next_event(self):
+        p = self.enter()
+        before = p.clock()
+        for _ in range(3):
+            p.press(".")
+            p.sees("#said", "^It is Mon")
+        p.click("#step")
+        p.until(lambda: p.clock() > before, "the clock has gone on")
+        self.assertFalse(p.plays())
+
+    def test_time_bar(self):
+        p = self.enter()
+        box = p.at("#scrub-box").bounding_box()
+        middle = box["y"] + box["height"] - 13
+        knob = box["x"] + box["width"] * 24 / (24 * 10)
+        p.page.mouse.move(knob, middle)
+        p.page.mouse.down()
+        p.page.mouse.move(box["x"] + box["width"] / 2, middle, steps=5)
+        p.page.mouse.up()
+        p.until(lambda: abs(p.clock() - 5 * 1440) < 120, "it goes to the middle of the run")
+        p.hidden("#goal")
+        far = p.clock()
+        p.press("ArrowLeft", "ArrowLeft", "ArrowLeft")
+        p.until(lambda: p.clock() == far - 3, "arrows go back by minutes")
+        p.page.mouse.click(box["x"] + box["width"] * 0.3, middle)
+        p.until(lambda: abs(p.clock() - 3 * 1440) < 120, "it goes back to a place that is clicked")
+        self.assertGreater(p.colours("#scrub-back"), 4)
+
+    def test_layers(self):
+        p = self.enter()
+        p.play_for(600, "6 h a second")
+        names = [words.split("\n")[0] for words in p.at("#layers label").all_inner_texts()]
+        self.assertGreaterEqual(len(names), 4)
+        last = None
+        for number, name in enumerate(names, 1):
+            p.press(str(number))
+            expect(p.at("#layers input").nth(number - 1)).to_be_checked()
+            expect(p.at("#legend h2")).to_contain_text(name)
+            p.rest(350)
+            picture = p.picture()
+            if last:
+                self.assertGreater(p.changed(last, picture), 0.02, name)
+            last = picture
+        p.at("#layers label").first.click()
+        expect(p.at("#legend h2")).to_contain_text(names[0])
+        # What is left out of the map is left out.
+        before = len(p.spots(p.legend_colour("free")))
+        p.at("#legend .toggle").filter(has_text="Units").click()
+        p.rest(300)
+        self.assertLess(len(p.spots(p.legend_colour("free"))), before)
+
+    def test_hover(self):
+        p = self.enter()
+        p.play_for(600, "6 h a second")
+        box = p.at(".map").bounding_box()
+        p.hover_for(r"Cell \d+\s+People present: [\d,.]+ people", [(box["x"] + box["width"] * k / 9, box["y"] + box["height"] * j / 9) for j in (4, 5) for k in range(2, 8)])
+        p.hover_for(r"(Ambulance|Cleaners|Mediators) [\d-]+\s+(free|at work|under way)", sum((p.spots(p.legend_colour(s)) for s in ("free", "at work", "under way")), []))
+        p.hover_for(r"priority \d · ", sum((p.spots(p.legend_colour(f"priority {s}")) for s in ("3", "2", "1, most urgent")), []))
+        p.page.mouse.move(5, 5)
+        p.hidden("#tip")
+
+    def test_stories(self):
+        p = self.enter()
+        p.play_for(660, "6 h a second")
+        places = {
+            "cell": (r"Cell \d+", [(b["x"] + b["width"] * k / 9, b["y"] + b["height"] * j / 9) for b in [p.at(".map").bounding_box()] for j in (4, 5) for k in range(2, 8)]),
+            "unit": (r"^(Ambulance|Cleaners|Mediators) [\d-]+", sum((p.spots(p.legend_colour(s)) for s in ("free", "at work", "under way")), [])),
+            "incident": (r"priority \d · ", sum((p.spots(p.legend_colour(f"priority {s}")) for s in ("3", "2", "1, most urgent")), [])),
+        }
+        told = {}
+        for what, (pattern, where) in places.items():
+            with self.subTest(what):
+                x, y = p.hover_for(pattern, where)
+                tip = p.words("#tip")
+                p.page.mouse.click(x, y)
+                p.shown("#story")
+                expect(p.at("#story .story-body dt").first).to_be_visible()
+                told[what] = p.words("#story")
+                self.assertIn(re.search(r"\d+", tip.split("\n")[0]).group() if what != "incident" else tip.split("\n")[0], p.words("#story h2"))
+                p.press("Escape")
+                p.hidden("#story")
+        self.assertIn("Start an incident here", told["cell"])
+        self.assertIn("Move…", told["unit"])
+        self.assertRegex(told["incident"], r"Mon \d\d:\d\d")
+        # Events lead to the same stories, by kind and urgency.
+        p.press("e")
+        p.at("#events .events button").first.click()
+        expect(p.at("#story .story-body")).to_contain_text(re.compile(r"\d\d:\d\d"))
+
+    def test_zoom_and_drag(self):
+        p = self.enter()
+        whole = p.picture()
+        p.press("+")
+        p.rest(700)
+        near = p.picture()
+        self.assertGreater(p.changed(whole, near), 0.1)
+        box = p.at(".map").bounding_box()
+        p.page.mouse.move(box["x"] + 200, box["y"] + 300)
+        p.page.mouse.down()
+        p.page.mouse.move(box["x"] + 300, box["y"] + 360, steps=4)
+        p.page.mouse.up()
+        p.rest(200)
+        self.assertGreater(p.changed(near, p.picture()), 0.1)
+        self.assertTrue(p.at("#story").is_hidden(), "to drag is not to click")
+        p.press("0")
+        p.rest(800)
+        p.page.mouse.move(5, 5)
+        self.assertLess(p.changed(whole, p.picture()), 0.03)
+
+    def test_table(self):
+        p = self.enter()
+        p.play_for(600, "6 h a second")
+        p.press("l")
+        p.shown("#table")
+
+        def column():
+            return [float(words.replace(",", "").replace("–", "-1")) for words in p.at("#table tbody td:nth-child(3)").all_inner_texts()]
+
+        self.assertGreater(len(column()), 2)
+        self.assertEqual(sorted(column(), reverse=True), column(), "by the shown layer, the most first")
+        p.button("Sort by People present", "#table").click()
+        self.assertEqual(sorted(column()), column())
+        expect(p.at("#table [aria-sort]")).to_have_attribute("aria-sort", "ascending")
+        p.at("#table label").filter(has_text="cell").click()
+        self.assertEqual(28, len(column()))
+        p.press("Escape")
+        p.hidden("#table")
+
+    def test_tilt(self):
+        p = self.enter()
+        p.play_for(600, "6 h a second")
+        flat = p.picture()
+        p.press("t")
+        expect(p.at("#tilt")).to_have_attribute("aria-pressed", "true")
+        p.rest(900)
+        self.assertGreater(p.changed(flat, p.picture()), 0.1)
+        p.press("t")
+        p.rest(900)
+        self.assertLess(p.changed(flat, p.picture()), 0.01)
+
+    def test_help(self):
+        p = self.enter()
+        p.press("?")
+        p.shown("#help")
+        self.assertIn("what if from now: split", p.words("#help"))
+        p.sees("#rate", r"This page draws \d+ pictures a second\.")
+        p.press("Escape")
+        p.hidden("#help")
+
+    def test_languages(self):
+        p = self.enter()
+        p.click("#language")
+        p.sees("#day", "^星期一，第2天，共10天$")
+        p.sees("#place", "^小城$")
+        self.assertEqual("zh-Hans", p.at("html").get_attribute("lang"))
+        for tab in "gqex":
+            p.press(tab)
+            p.rest(100)
+            words = p.words("body").replace(self.question(p), "")
+            # Numbers of versions, keys and names of experiments are the same in any language.
+            self.assertEqual([], sorted(set(re.findall(r"[A-Za-z]{3,}", words)) - {"GridTwin", "Esc", "community", "subdistrict", "district", "emergency"}), tab)
+        p.page.reload()
+        p.sees("#day", "^星期一")
+        p.click("#language")
+        p.sees("#day", "^Monday")
+
+    @staticmethod
+    def question(p):
+        return p.words("#question") if p.at("#question").is_visible() else ""
+
+    def test_dark(self):
+        p = self.enter()
+        light = p.lightness("body")
+        p.click("#theme")
+        p.rest(400)
+        self.assertGreater(light, 0.75)
+        self.assertLess(p.lightness("body"), 0.25)
+        self.assertGreater(p.colours(), 12)
+        p.page.reload()
+        p.sees("#clock", r"\d\d:\d\d")
+        self.assertEqual("dark", p.at("html").get_attribute("data-theme"))
