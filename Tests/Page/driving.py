@@ -59,8 +59,9 @@ class Server:
         alarm.cancel()
         found = re.search(r"http://\S+/#token=(\S+)", line)
         if not found:
+            said = (self.folder / "errors").read_text()
             self.end()
-            raise RuntimeError(f"serve says: {line}{(self.folder / 'errors').read_text()}")
+            raise RuntimeError(f"serve says: {line}{said}")
         self.entrance, self.token = found.group(0), found.group(1)
         self.home = self.entrance.split("#")[0]
         self._cookie = None
@@ -203,6 +204,16 @@ class Person:
     def at(self, selector):
         return self.page.locator(selector)
 
+    def go_to(self, part):
+        """Clicks the time bar at a part of it, 0 to 1, and waits until it is then."""
+        box, end = self.at("#scrub-box").bounding_box(), int(self.at("#scrub").get_attribute("max")) / 60
+        self.page.mouse.click(box["x"] + box["width"] * part, box["y"] + box["height"] - 13)
+        # The clock shows the goal at once, and the notice until it is reached.
+        self.until(lambda: abs(self.clock() - part * end) < 120 and self.at("#notice").is_hidden(), "it goes there")
+        self.rest(400)
+        self.hidden("#goal")
+        self.hidden("#notice")
+
     def button(self, name, within="body"):
         return self.at(within).get_by_role("button", name=name, exact=True)
 
@@ -317,10 +328,15 @@ class Person:
         self.button("Start…", "#acts").click()
         self.confirm(f"Start “{kind.split(' · ')[0]}” at .*Cell {cell}")
 
-    def choose_unit(self, team):
-        """Chooses the first unit of a team in the tab Act."""
+    def choose_unit(self, team, state=None):
+        """Chooses the first unit of a team in the tab Act, or the first that does what is said; answers its name."""
         self.press("x")
         self.at("#act-team").select_option(label=team)
+        for name in self.at("#act-unit option").all_inner_texts():
+            self.at("#act-unit").select_option(label=name)
+            if not state or self.words("#acts .form p.note") == state:
+                return name
+        raise AssertionError(f"no unit of {team} is {state}")
 
     def acts(self):
         """What the list of what was done says, newest first."""

@@ -13,7 +13,7 @@ OWN = {"update.googleapis.com", "accounts.google.com", "clients2.google.com", "c
 
 
 class Relay:
-    """Hands requests on to loopback, refuses all others, and remembers both."""
+    """Hands requests on to loopback, refuses all others, and remembers both, but for what is Chromium's own."""
 
     def __init__(self):
         self._lock = threading.Lock()
@@ -30,7 +30,7 @@ class Relay:
 
     def foreign(self, since=0):
         """Those of them that are not of this machine."""
-        return [address for address in self.asked(since) if urlsplit(address).hostname not in LOOPBACK | OWN]
+        return [address for address in self.asked(since) if urlsplit(address).hostname not in LOOPBACK]
 
     def under_way(self):
         """The addresses that are being answered now, such as streams."""
@@ -58,10 +58,11 @@ class Relay:
                 line, _, rest = head.partition(b"\r\n")
                 method, target, version = line.decode("latin-1").split(" ")
                 address = f"https://{target}" if method == "CONNECT" else target
-                with self._lock:
-                    self._asked.append(address)
-                    self._under_way.append(address)
                 parts = urlsplit(address)
+                if parts.hostname not in OWN:
+                    with self._lock:
+                        self._asked.append(address)
+                        self._under_way.append(address)
                 if parts.hostname not in LOOPBACK or method == "CONNECT":
                     client.sendall(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
                     return

@@ -15,6 +15,21 @@ def chosen(suite, words):
             yield test
 
 
+class Result(unittest.TextTestResult):
+    """Remembers how long each test took."""
+
+    def startTest(self, test):
+        self.began = time.monotonic()
+        super().startTest(test)
+
+    def stopTest(self, test):
+        super().stopTest(test)
+        took.append((time.monotonic() - self.began, test.id()))
+
+
+took = []
+
+
 def main():
     chromium, words = sys.argv[1], sys.argv[2:]
     program()
@@ -25,10 +40,11 @@ def main():
     tests = unittest.TestSuite(chosen(unittest.defaultTestLoader.discover(sys.path[0]), words))
     Machine.start(chromium)
     try:
-        result = unittest.TextTestRunner(stream=sys.stdout, verbosity=2).run(tests)
+        result = unittest.TextTestRunner(stream=sys.stdout, verbosity=2, resultclass=Result).run(tests)
     finally:
         Machine.stop()
-    bad = {test.id() for test, _ in result.failures + result.errors}
+    bad = {getattr(test, "test_case", test).id() for test, _ in result.failures + result.errors}
+    print("the longest:", ", ".join(f"{test.split('.')[-1]} {seconds:.0f} s" for seconds, test in sorted(took, reverse=True)[:8]))
     print(f"screenshots are in {SHOTS.relative_to(OUT.parents[1])}; it took {time.monotonic() - began:.0f} s")
     print(f"{result.testsRun - len(bad)} passed, {len(bad)} failed")
     sys.exit(1 if bad or not result.testsRun else 0)

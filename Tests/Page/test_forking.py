@@ -98,7 +98,6 @@ class Forking(PageTest):
         p = self.fork()
         p.leave()
         p.play_for(60, "6 h a second")
-        box = p.at("#scrub-box").bounding_box()
-        p.page.mouse.click(box["x"] + box["width"] * 0.12, box["y"] + box["height"] - 13)
+        p.go_to(0.12)
         expect(p.at(".map")).to_have_count(1)
         expect(p.at("#fork")).to_be_enabled()

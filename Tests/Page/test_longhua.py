@@ -56,8 +56,7 @@ class Longhua(PageTest):
         p.press("5")
         expect(p.at("#legend h2")).to_contain_text("Reach: Ambulances")
         before = p.picture()
-        p.choose_unit("Ambulance")
-        unit = p.at("#act-unit option:checked").inner_text()
+        unit = p.choose_unit("Ambulance", "free")
         p.button("Move…", "#acts").click()
         p.sees("#notice", f"Where shall {unit} go")
         box = p.at(".map").bounding_box()
@@ -81,7 +80,7 @@ class Longhua(PageTest):
     def test_preview_that_is_cancelled(self):
         p = self.enter()
         p.play_for(60, "1 h a second")
-        p.choose_unit("Ambulance")
+        p.choose_unit("Ambulance", "free")
         p.button("Move…", "#acts").click()
         p.press("Escape")
         p.hidden("#notice")

@@ -1,6 +1,6 @@
 """Names that others wrote: they are text, whatever stands in them."""
 
-from driving import PageTest, Person, copy_of_inputs, expect
+from driving import PageTest, Person, copy_of_inputs, expect, gridtwin
 
 BAD = "<img src=x onerror=document.documentElement.dataset.pwned=1>"
 
@@ -23,9 +23,21 @@ class Names(PageTest):
         change("Experiments/smallville.yaml", ("question: How much sooner", f'question: "{BAD} </script><script>document.title=1</script> How much sooner'), ("to their owner?", 'to their owner?"'))
         change("Experiments/smallville/scenario.yaml", ("en: Ambulance\n", f'en: "{BAD}unit"\n'), ("value: made up", f'value: "{BAD}assumed"'))
         change("Experiments/smallville/catalogue.csv", ("Medical emergency", f"{BAD}</script>kind"))
-        with open(cls.folder / "Experiments/smallville/scenario.yaml", "a") as file:
-            file.write(f'\nconditions:\n  "{BAD}condition": {{policies: {{queue: priority}}}}\n')
+        # Conditions have no names but their ids, which hold no markup. The page does not rely on that.
+        scenario = cls.folder / "Experiments/smallville/scenario.yaml"
+        before = scenario.read_text()
+        scenario.write_text(f'{before}\nconditions:\n  "{BAD}condition": {{policies: {{queue: priority}}}}\n')
+        refused = gridtwin("run", "Experiments/smallville.yaml", folder=cls.folder)
+        assert refused.returncode == 2 and "conditions" in refused.stderr, refused
+        scenario.write_text(f"{before}\nconditions: {{emergency: {{policies: {{queue: priority}}}}}}\n")
         super().setUpClass()
+
+    def window(self, **choices):
+        context = super().window(**choices)
+        named = self.server.ask("district.json").replace("Condition emergency", f"Condition {BAD}condition").replace("condition emergency", f"condition {BAD}condition")
+        self.assertIn(f"{BAD}condition", named)
+        context.route("**/district.json", lambda route: route.fulfill(status=200, content_type="application/json", body=named))
+        return context
 
     def unharmed(self, p):
         self.assertEqual(0, p.at("img, script:not([type]):not([src]), iframe, object").count() if p.page.url.startswith("http") else p.at("img").count())
@@ -45,7 +57,7 @@ class Names(PageTest):
         expect(p.at("#acts .things")).to_contain_text(f"{BAD}condition")
         expect(p.at("#act-team")).to_contain_text(f"{BAD}unit")
         p.at("#acts .things button").first.click()
-        p.confirm("Begin: .*<img")
+        p.confirm("Begin: .*<img src=x .*condition")
         p.start_incident(f"{BAD}</script>kind · priority 1", 19)
         p.until(lambda: len(p.acts()) == 2, "both are listed")
         self.assertIn(BAD, p.acts()[0])
