@@ -65,27 +65,40 @@ class Server:
         self.entrance, self.token = found.group(0), found.group(1)
         self.home = self.entrance.split("#")[0]
         self._cookie = None
-        self.beginning = self._warmed_up()
+        self._moments = {0: self._arrived()}
 
-    def _warmed_up(self):
-        """The moment at which it waits: the end of the warm-up."""
+    def moment(self, hour=0):
+        """The untouched district so many hours after the warm-up; only to be asked for before anybody acts, or again."""
+        if hour not in self._moments:
+            restored = self._moments[0]
+            self.ask("moment", restored)
+            self.ask("time", {"to": restored["t"] + hour * 3600})
+            self._moments[hour] = self._arrived()
+        return self._moments[hour]
+
+    def _arrived(self):
+        """The moment at which time has come to stand."""
         before = None
         for _ in range(300):
             moment = json.loads(self.ask("moment.json"))
             if moment == before:
                 return moment
             before = moment
-            time.sleep(0.15)
-        raise RuntimeError("serve does not come to the end of the warm-up")
+            time.sleep(0.12)
+        raise RuntimeError("time does not come to stand")
 
-    def ask(self, path):
+    def ask(self, path, body=None):
         """What the server answers, without a browser."""
-        if not self._cookie:
-            body = json.dumps({"token": self.token}).encode()
-            request = urllib.request.Request(self.home + "enter", body, {"Content-Type": "application/json"})
-            with urllib.request.urlopen(request, timeout=10) as answer:
+        fields = {"Content-Type": "application/json"}
+        if self._cookie:
+            fields["Cookie"] = self._cookie
+        elif path != "enter":
+            self.ask("enter", {"token": self.token})
+            return self.ask(path, body)
+        request = urllib.request.Request(self.home + path, json.dumps(body).encode() if body is not None else None, fields)
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            if path == "enter":
                 self._cookie = answer.headers["Set-Cookie"].split(";")[0]
-        with urllib.request.urlopen(urllib.request.Request(self.home + path, headers={"Cookie": self._cookie}), timeout=30) as answer:
             return answer.read().decode()
 
     def end(self):
@@ -344,7 +357,7 @@ class Person:
 
 
 class PageTest(unittest.TestCase):
-    """One server for each class, one window for each test, which begins at the end of the warm-up, paused and untouched.
+    """One server for each class, one window for each test, which begins paused and untouched, by default at the end of the warm-up.
 
     Every test fails if anything is said on the console, if a script breaks, or if anything is asked of another host.
     """
@@ -410,11 +423,11 @@ class PageTest(unittest.TestCase):
         if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in ("127.0.0.1", "localhost"):
             self.troubles.append(f"request: {request.url}")
 
-    def enter(self, address=None, **choices):
-        """Opens the address that the terminal printed, at the beginning."""
+    def enter(self, address=None, hour=0, **choices):
+        """Opens the address that the terminal printed, with a moment so many hours after the warm-up."""
         page = self.window(**choices).new_page()
         person = Person(page)
-        page.goto(address or f"{self.server.entrance}&play={encoded(self.server.beginning)}")
+        page.goto(address or f"{self.server.entrance}&play={encoded(self.server.moment(hour))}")
         expect(person.at("#clock")).not_to_have_text("--:--")
         if not address:
             expect(person.at("#notice")).to_have_text(re.compile("same digest|摘要一致"))

@@ -12,8 +12,7 @@ class Acting(PageTest):
         return json.loads(self.server.ask("moment.json"))["digests"]
 
     def test_incident(self):
-        p = self.enter()
-        p.play_for(60)
+        p = self.enter(hour=1)
         self.assertEqual([], p.spots(MARK, "#scrub-back"))
         when = p.words("#clock")
         p.start_incident("Medical emergency · priority 1", 19)
@@ -54,8 +53,7 @@ class Acting(PageTest):
         expect(p.at("#acts")).to_contain_text("Nothing yet")
 
     def test_duty(self):
-        p = self.enter()
-        p.play_for(600, "6 h a second")
+        p = self.enter(hour=10)
         p.choose_unit("Mediators")
         p.button("Off duty", "#acts").click()
         p.confirm("Take Mediators 1 off duty")
@@ -82,8 +80,7 @@ class Acting(PageTest):
         expect(p.at("#acts")).to_contain_text("Nothing yet")
 
     def test_back_to_before(self):
-        p = self.enter()
-        p.play_for(60)
+        p = self.enter(hour=1)
         before, then = self.digest(), p.clock()
         p.start_incident("Medical emergency · priority 1", 19)
         p.until(lambda: len(p.acts()) == 1, "it is listed")
@@ -98,8 +95,7 @@ class Acting(PageTest):
         self.assertEqual(before, self.digest(), "as if nothing had been done")
 
     def test_acts_ahead_are_done_again_or_forgotten(self):
-        p = self.enter()
-        p.play_for(60)
+        p = self.enter(hour=1)
         p.start_incident("Medical emergency · priority 1", 19)
         p.until(lambda: len(p.acts()) == 1, "it is listed")
         to_come = p.at("#acts").get_by_text("Still to come")

@@ -53,6 +53,7 @@ def views(p):
     p.leave()
     p.press("f")
     expect(p.at(".map")).to_have_count(2)
+    p.shown("#acts")
     p.press("g", "a")
     expect(p.at("#ahead-panel li p").first).to_be_visible(timeout=60_000)
     yield "fork"
@@ -63,11 +64,7 @@ def views(p):
 
 class Everybody(PageTest):
     def judged(self, theme, language):
-        p = self.enter(theme=theme, language=language)
-        p.at("#speed").select_option(value="21600")
-        p.click("#play")
-        p.later(600)
-        p.click("#play")
+        p = self.enter(hour=10, theme=theme, language=language)
         for view in views(p):
             with self.subTest(view):
                 self.judge(p, view)
@@ -87,8 +84,7 @@ class Everybody(PageTest):
         self.judged("dark", "zh")
 
     def within(self, width, height):
-        p = self.enter(width=width, height=height)
-        p.play_for(600, "6 h a second")
+        p = self.enter(hour=10, width=width, height=height)
         for view in views(p):
             with self.subTest(view):
                 self.assertEqual([], p.page.evaluate(BEYOND), f"{view} at {width}")

@@ -8,10 +8,10 @@ from driving import PageTest, expect
 
 class Forking(PageTest):
     def fork(self):
-        p = self.enter()
-        p.play_for(600, "6 h a second")
+        p = self.enter(hour=10)
         p.press("f")
         expect(p.at(".map")).to_have_count(2)
+        p.shown("#acts")
         return p
 
     def b_less_a(self, p):

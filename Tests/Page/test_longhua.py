@@ -51,8 +51,7 @@ class Longhua(PageTest):
         self.assertEqual(1, len(other.acts()))
 
     def test_move_with_a_preview(self):
-        p = self.enter()
-        p.play_for(60, "1 h a second")
+        p = self.enter(hour=1)
         p.press("5")
         expect(p.at("#legend h2")).to_contain_text("Reach: Ambulances")
         before = p.picture()
@@ -78,8 +77,7 @@ class Longhua(PageTest):
         expect(p.at("#legend .preview")).to_have_count(0)
 
     def test_preview_that_is_cancelled(self):
-        p = self.enter()
-        p.play_for(60, "1 h a second")
+        p = self.enter(hour=1)
         p.choose_unit("Ambulance", "free")
         p.button("Move…", "#acts").click()
         p.press("Escape")

@@ -45,8 +45,7 @@ class Names(PageTest):
         self.assertNotEqual("1", p.page.title())
 
     def test_are_shown_as_text(self):
-        p = self.enter(width=1900)
-        p.play_for(600, "6 h a second")
+        p = self.enter(hour=10, width=1900)
         self.assertEqual(f"{BAD}town", p.words("#place"))
         self.assertTrue(p.page.title().startswith(f"{BAD}town"))
         self.assertIn(BAD, p.words("#question"))
