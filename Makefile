@@ -7,7 +7,7 @@ export GRIDTWIN_MAKE = 1
 # What builds and runs the tests, for example TESTS=--enable-code-coverage.
 TESTS ?=
 
-.PHONY: run test test-sanitized test-all answers benchmark lint setup clean
+.PHONY: run test test-page test-sanitized test-all answers benchmark lint setup clean
 
 # Answers the main question on the map of Longhua.
 run: setup
@@ -19,6 +19,11 @@ test: setup
 	swift build --build-tests $(TESTS)
 	swift test --skip-build --disable-xctest $(TESTS)
 
+# The live screen's page in a headless Chromium, driven as a person does: three minutes. Says what to install where there is no Chromium.
+test-page: setup
+	swift build -c release --product gridtwin
+	Tests/Page/run
+
 # The tests of kernel and district under the address sanitizer and then the thread sanitizer: on demand, about half an hour.
 test-sanitized: setup
 	for sanitizer in address thread; do \
@@ -26,9 +31,10 @@ test-sanitized: setup
 	    --filter 'EventKernelTests|DistrictTests|ExperimentationTests' || exit 1; \
 	done
 
-# The quick tests, and the long ones in an optimised build.
+# The quick tests, the long ones in an optimised build, and those of the page.
 test-all: test
 	GRIDTWIN_LONG=1 swift test -c release --disable-xctest -Xswiftc -enable-testing --scratch-path .build-release-tests
+	$(MAKE) --no-print-directory test-page
 
 # What the experiments of the guide Answers.md answer, into Experiments/answers, to which tests hold the guide: about fifty minutes.
 answers: setup

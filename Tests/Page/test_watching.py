@@ -97,6 +97,18 @@ class Watching(PageTest):
         p.until(lambda: abs(p.clock() - 3 * 1440) < 120, "it goes back to a place that is clicked")
         self.assertGreater(p.colours("#scrub-back"), 4)
 
+    def test_time_that_is_typed(self):
+        p = self.enter()
+        p.press("j")
+        p.page.keyboard.type("day 4, 06:30")
+        p.press("Enter")
+        p.until(lambda: p.clock() == 3 * 1440 + 390, "it is then")
+        p.press("j")
+        p.page.keyboard.type("some day")
+        p.press("Enter")
+        p.sees("#notice.wrong", "Type a day and a time")
+        self.assertEqual(3 * 1440 + 390, p.clock())
+
     def test_layers(self):
         p = self.enter(hour=10)
         names = [words.split("\n")[0] for words in p.at("#layers label").all_inner_texts()]
@@ -220,7 +232,7 @@ class Watching(PageTest):
         p.sees("#place", "^小城$")
         self.assertEqual("zh-Hans", p.at("html").get_attribute("lang"))
         p.page.reload()
-        p.sees("#notice", "摘要一致")
+        p.sees("#day", "^星期一")
         for tab in "gqex":
             p.press(tab)
             p.rest(100)
