@@ -101,7 +101,7 @@ public struct Run: FlatCoded, Sendable {
   /// The next act of the list by hand, if it is due before `t` and before all else.
   @inline(__always)
   private func dueByHand(before t: Instant, in world: World) -> HandAct? {
-    guard world.listsHandActs, let acts = world.plan.byHand else { return nil }
+    guard world.joins.listsHandActs, let acts = world.plan.byHand else { return nil }
     let next = Int(twin.mechanisms.handActs.count)
     guard next < acts.count else { return nil }
     let due = Instant.zero + acts[next].time

@@ -20,8 +20,6 @@ public final class World: Sendable {
   /// What mechanisms look up, and where they join in.
   let mechanisms: MechanismTables
   let joins: Joins
-  /// Whether the plan lists acts by hand; asked before each event.
-  let listsHandActs: Bool
   /// Where incidents come from.
   let occurrences: Occurrences
   /// The desks.
@@ -63,7 +61,6 @@ public final class World: Sendable {
       plan, units, desks, geography, detours: try plan.detours(over: roadSpeed, path: path, beside: travel),
       policies: policies)
     joins = Joins(plan)
-    listsHandActs = plan.byHand?.isEmpty == false
     tasks = try TaskTable(plan)
     nearestFacilities = NearestFacilities(tasks.facilities, in: plan, on: travel)
     staff = Staff(

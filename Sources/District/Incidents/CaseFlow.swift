@@ -229,6 +229,8 @@ struct Joins: Sendable {
   var tasks = Tasks()
   /// Whether something of its own that is measured is not over yet.
   var isUnderWay: [@Sendable (Mechanisms, World) -> Bool] = []
+  /// Whether the plan lists acts by hand: asked before each event.
+  var listsHandActs = false
   /// What grades of incidents ask for, and whose units may be sent to whose tasks; nil where nobody says so.
   var grades: Grades?
   var lending: Lending?

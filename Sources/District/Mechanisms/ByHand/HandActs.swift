@@ -77,6 +77,7 @@ extension HandActs {
     check: { plan throws(WorldError) in try plan.checkHandActs() },
     joins: { joins, plan in
       guard plan.isOpenToHands else { return }
+      joins.listsHandActs = plan.byHand?.isEmpty == false
       let letGo: Joins.Hears<UnitIndex> = { twin, unit, _ in twin.mechanisms.handActs.letGo(unit) }
       joins.units.dutyEnded.append(letGo)
       joins.units.callUpEnded.append(letGo)

@@ -1,0 +1,117 @@
+import District
+import EventKernel
+import Experimentation
+import Foundation
+
+/// What is done to a city, and forks.
+extension LiveSession {
+  /// Does something in a city.
+  public func perform(_ deed: HandAct.Deed, in city: Int) throws(Refusal) {
+    guard stage.cities.indices.contains(city) else { throw Refusal("没有这座城", "there is no such city") }
+    guard district.isOpen else { throw Self.closed }
+    let refusal = stage.perform(deed, number: acts + 1, in: city)
+    isDirty = true
+    if let refusal { throw Refusal(ActWords.words(refusal)) }
+    acts += 1
+    ahead = nil
+  }
+
+  /// What it would do to every cover if a unit stood elsewhere.
+  public func preview(_ unit: UnitIndex, to place: Int, in city: Int) throws(Refusal) -> [UInt8] {
+    guard stage.cities.indices.contains(city) else { throw Refusal("没有这座城", "there is no such city") }
+    let run = stage.cities[city].run
+    let world = district.world
+    if let refusal = run.refusal(of: .move(unit, to: place), in: world) { throw Refusal(ActWords.words(refusal)) }
+    var json = JSONWriter()
+    json.object { json in
+      json.put("ok", true)
+      json.array("covers") { json in
+        for cover in world.plan.cover ?? [] {
+          guard let move = run.cover(named: cover.id, moving: unit, to: place, in: world) else { continue }
+          let futures = run.imaginedCover(
+            named: cover.id, moving: unit, to: place, within: .hours(1), samples: 6, in: world)
+          json.object { json in
+            json.put("id", cover.id)
+            Self.write("before", move.staying, &json)
+            Self.write("after", move.moved, &json)
+            guard let futures else { return json.null("futures") }
+            json.object("futures") { json in
+              for (key, cover) in [("before", futures.staying), ("after", futures.moving)] {
+                json.name(key)
+                json.object { json in
+                  json.put("share", cover.share, digits: 4)
+                  json.put("minutes", cover.response ?? .nan, digits: 2)
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+    return json.bytes
+  }
+
+  private static func write(_ key: StaticString, _ cover: ResidualCover, _ json: inout JSONWriter) {
+    var bits = [UInt8](repeating: 0, count: (cover.isCovered.count + 7) / 8)
+    for (cell, isCovered) in cover.isCovered.enumerated() where isCovered { bits[cell / 8] |= 1 << UInt8(cell % 8) }
+    json.object(key) { json in
+      json.put("share", cover.share, digits: 4)
+      json.put("minutes", cover.response ?? .nan, digits: 2)
+      json.put("cells", bits.base64)
+    }
+  }
+
+  private static let closed = Refusal("存档的运行只能回看，不能操作", "a stored run can be looked at, not acted on")
+
+  /// Two cities from now on.
+  public func fork() throws(Refusal) {
+    guard district.isOpen else { throw Self.closed }
+    guard stage.cities.count == 1 else { throw Refusal("已经分成两座城", "there are two cities already") }
+    stage.forkNow()
+    beginAnew()
+  }
+
+  /// One of the two stays.
+  public func join(keeping city: Int) throws(Refusal) {
+    guard stage.cities.count == 2, stage.cities.indices.contains(city) else {
+      throw Refusal("现在只有一座城", "there is only one city")
+    }
+    stage.join(keeping: city)
+    beginAnew()
+  }
+
+  /// Begins with other acts, and goes to a time: with two lists one city becomes two on the way.
+  func rebuild(_ lists: [[HandAct]], forkedAt fork: Double?, until end: Double) {
+    (isPlaying, goal) = (false, nil)
+    guard lists.count == 2, let fork else {
+      stage = Stage(district, acts: lists[0])
+      acts = lists[0].count
+      stage.go(to: .zero + .seconds(end))
+      return beginAnew()
+    }
+    let shared = lists[0].prefix { $0.time.seconds < fork || $0.time.seconds == fork && lists[1].contains($0) }
+    stage = Stage(district, acts: Array(shared))
+    stage.go(to: .zero + .seconds(fork))
+    stage.forkNow()
+    stage.plan(Array(lists[0].dropFirst(shared.count)), in: 0, from: shared.count + 1)
+    stage.plan(Array(lists[1].dropFirst(shared.count)), in: 1, from: lists[0].count + 1)
+    acts = lists[0].count + lists[1].count
+    stage.go(to: .zero + .seconds(end))
+    beginAnew()
+  }
+
+  /// What was seen says nothing of what is now.
+  func beginAnew() {
+    picture.generation += 1
+    (ahead, isDirty) = (nil, true)
+    fanTask?.cancel()
+    fanTask = nil
+    fans = stage.cities.map { _ in nil }
+    let figures = stage.figures.entries.count
+    while scores.count < stage.cities.count { scores.append(scores.last ?? FanScore(figures: figures)) }
+    scores.removeSubrange(stage.cities.count...)
+    for index in scores.indices { scores[index].forget(after: stage.now) }
+    counted = stage.cities[0].samples.count
+    lastLook = nil
+  }
+}
