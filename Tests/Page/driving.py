@@ -23,7 +23,7 @@ from relay import Relay
 
 ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / ".build" / "page-tests"
-SHOTS = OUT / "shots"
+SHOTS, WORK = OUT / "shots", OUT / "work"
 PAGE_FILES = os.environ.get("GRIDTWIN_PAGE")
 
 expect.set_options(timeout=15_000)
@@ -48,7 +48,7 @@ class Server:
     """`gridtwin serve` on a port of its own."""
 
     def __init__(self, experiment, *arguments, folder=ROOT):
-        self.folder = Path(tempfile.mkdtemp(prefix="serve-", dir=OUT))
+        self.folder = Path(tempfile.mkdtemp(prefix="serve-", dir=WORK))
         with open(self.folder / "errors", "w") as errors:
             self.process = subprocess.Popen(
                 [program(), "serve", str(experiment), "--port", "0", "--save", str(self.folder / "moment.json"), *arguments],
@@ -449,7 +449,7 @@ class PageTest(unittest.TestCase):
     def download(self, person):
         """What a click saves, as a path: `with self.download(p) as got: click`, then got()."""
         with person.page.expect_download() as info:
-            yield lambda: Path(shutil.copy(info.value.path(), Path(tempfile.mkdtemp(dir=OUT)) / info.value.suggested_filename))
+            yield lambda: Path(shutil.copy(info.value.path(), Path(tempfile.mkdtemp(dir=WORK)) / info.value.suggested_filename))
 
 
 def serve_from(folder):
@@ -468,7 +468,7 @@ def serve_from(folder):
 
 def copy_of_inputs():
     """A folder of its own with experiments and maps, to change or to compute in."""
-    folder = Path(tempfile.mkdtemp(prefix="copy-", dir=OUT))
+    folder = Path(tempfile.mkdtemp(prefix="copy-", dir=WORK))
     for part in ("Experiments", "Maps"):
         shutil.copytree(ROOT / part, folder / part)
     return folder

@@ -1,10 +1,11 @@
 """Runs the tests of the page: all, or those whose name holds one of the words given."""
 
+import shutil
 import sys
 import time
 import unittest
 
-from driving import OUT, SHOTS, Machine, program
+from driving import OUT, SHOTS, WORK, Machine, program
 
 
 def chosen(suite, words):
@@ -33,9 +34,9 @@ took = []
 def main():
     chromium, words = sys.argv[1], sys.argv[2:]
     program()
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    for old in SHOTS.glob("*.png"):
-        old.unlink()
+    for folder in (SHOTS, WORK):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
     began = time.monotonic()
     tests = unittest.TestSuite(chosen(unittest.defaultTestLoader.discover(sys.path[0]), words))
     Machine.start(chromium)
@@ -43,6 +44,7 @@ def main():
         result = unittest.TextTestRunner(stream=sys.stdout, verbosity=2, resultclass=Result).run(tests)
     finally:
         Machine.stop()
+        shutil.rmtree(WORK, ignore_errors=True)
     bad = {getattr(test, "test_case", test).id() for test, _ in result.failures + result.errors}
     print("the longest:", ", ".join(f"{test.split('.')[-1]} {seconds:.0f} s" for seconds, test in sorted(took, reverse=True)[:8]))
     print(f"screenshots are in {SHOTS.relative_to(OUT.parents[1])}; it took {time.monotonic() - began:.0f} s")
