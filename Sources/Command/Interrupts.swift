@@ -7,7 +7,9 @@ import Synchronization
 final class Interrupts: Sendable {
   private let sources: Mutex<[any DispatchSourceSignal]>
 
+  /// Begins to listen, and returns once it does: until then a signal would be lost.
   init(raising flag: CancelFlag) {
+    let listening = DispatchSemaphore(value: 0)
     let sources = [SIGINT, SIGTERM].map { number -> any DispatchSourceSignal in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
@@ -15,9 +17,11 @@ final class Interrupts: Sendable {
         if flag.isCancelled { exit(130) }
         flag.cancel()
       }
+      source.setRegistrationHandler { listening.signal() }
       source.activate()
       return source
     }
+    for _ in sources { _ = listening.wait(timeout: .now() + 1) }
     self.sources = Mutex(sources)
   }
 }
