@@ -144,17 +144,18 @@ struct Stage: Sendable {
 
   // MARK: Going back
 
-  /// How many marks are kept hour by hour; of earlier days one a day.
-  private static let hourly = 24
+  /// Every mark holds a run, so that few are kept: of the last six hours each, of the last two days one every six hours, before that one a day.
+  private func isKept(_ mark: Mark) -> Bool {
+    let (age, hour) = (now - mark.time, TimeSpan.hours(1).nanoseconds)
+    let every = age <= .hours(6) ? 1 : age <= .hours(48) ? 6 : 24
+    return mark.time.nanoseconds % (Int64(every) * hour) == 0 || mark.time == fork?.time
+  }
 
   private mutating func mark() {
     marks.append(
       Mark(
         time: now, cities: cities.map(\.mark), untouched: untouched?.mark, isForked: fork != nil))
-    let old = now - TimeSpan.hours(Double(Self.hourly))
-    marks.removeAll {
-      $0.time < old && $0.time.nanoseconds % TimeSpan.hours(24).nanoseconds != 0 && $0.time != fork?.time
-    }
+    marks = marks.filter(isKept)
   }
 
   /// Goes to another time: forward, or back to the last mark before it and from there on.
