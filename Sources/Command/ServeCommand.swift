@@ -65,7 +65,7 @@ struct ServeCommand: WorldCommand {
       : try PlayedDistrict(path: experiment, alternative: alternative, replication: replication, policies: policies)
     let session = LiveSession(district)
     if let moment { try await begin(session, from: moment) } else { await session.warmUp() }
-    if let save { try OutputFile.requirePlaces(for: [save], reading: [experiment]) }
+    try requirePlace(session, reading: [experiment, district.scenario])
     // Before anybody can reach it, and so before anybody can think that it is there to be ended.
     let flag = CancelFlag()
     let interrupts = Interrupts(raising: flag)
@@ -97,12 +97,19 @@ struct ServeCommand: WorldCommand {
     }
   }
 
+  /// Makes sure that the moment can be saved, before anything is played that would be lost.
+  private func requirePlace(_ session: LiveSession, reading inputs: [String?]) throws {
+    if save == nil { try? FileManager.default.createDirectory(atPath: "results", withIntermediateDirectories: true) }
+    try OutputFile.requirePlaces(for: [place(session)], reading: inputs)
+  }
+
   private func place(_ session: LiveSession) -> String { save ?? "results/\(session.name).moment.json" }
 
   private func keep(_ session: LiveSession) async throws {
     let path = place(session)
-    if save == nil { try? FileManager.default.createDirectory(atPath: "results", withIntermediateDirectories: true) }
     try OutputFile.write(String(decoding: await session.momentJSON(), as: UTF8.self), to: path)
-    Screen.complain("saved as \(path); gridtwin serve \(experiment) --moment \(path) goes on from there")
+    let options =
+      (alternative.map { " --alternative \($0)" } ?? "") + (replication == 1 ? "" : " --replication \(replication)")
+    Screen.complain("saved as \(path); gridtwin serve \(experiment)\(options) --moment \(path) goes on from there")
   }
 }

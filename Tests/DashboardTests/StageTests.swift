@@ -188,6 +188,35 @@ import Testing
     }
   }
 
+  @Test("acts of the fork's own second lead to the same digests again") func actsAtTheFork() async throws {
+    let district = try Self.smallville()
+    let session = LiveSession(district)
+    try await session.go(to: 120_000, forgets: false)
+    await session.arrive()
+    try await session.fork()
+    try await session.perform(.incident(kind: 0, cell: 5), in: 0)
+    try await session.perform(.incident(kind: 1, cell: 6), in: 1)
+    try await session.perform(.incident(kind: 0, cell: 5), in: 1)
+    try await session.go(to: 130_000, forgets: false)
+    await session.arrive()
+    let moment = await session.moment()
+    let other = LiveSession(district)
+    #expect(try await other.restore(moment))
+    #expect(await other.moment() == moment)
+  }
+
+  @Test("units have the numbers of their teams, whoever comes from beyond the district") func numbers() throws {
+    let world = try PlayedDistrict(path: "\(Self.root)/Experiments/live.yaml", alternative: nil).world
+    let all = world.units.names(in: world.plan)
+    let own = TeamPlan.unitNames(of: world.plan.teams, agencies: world.plan.agencies.count)
+    #expect(all.count > own.count)
+    for number in own.indices {
+      let unit = world.own(UnitIndex(number))
+      #expect(all[unit.int] == own[number] && world.ownNumber(of: unit) == UnitIndex(number))
+    }
+    #expect(world.units.indices.count { world.ownNumber(of: $0) == nil } == all.count - own.count)
+  }
+
   @Test("what makes no sense is refused in both languages, and changes nothing") func refused() async throws {
     let session = LiveSession(try Self.smallville())
     try await session.go(to: 36_000, forgets: false)

@@ -24,13 +24,13 @@ struct DeedForm: Codable, Sendable, Hashable {
       self.object = ActWords(world).thing(verb, object)
     case .takeOff(let unit):
       `do` = "off-duty"
-      self.unit = unit.int
+      self.unit = world.own(unit).int
     case .putOn(let unit):
       `do` = "on-duty"
-      self.unit = unit.int
+      self.unit = world.own(unit).int
     case .move(let unit, let place):
       `do` = "move"
-      (self.unit, to) = (unit.int, place)
+      (self.unit, to) = (world.own(unit).int, place)
     case .incident(let kind, let cell):
       `do` = "incident"
       (self.kind, self.cell) = (kind, cell)
@@ -64,13 +64,12 @@ struct DeedForm: Codable, Sendable, Hashable {
     }
   }
 
+  /// The page counts all units, those from beyond the district too, who are nobody's to order about.
   private func unit(in world: World) throws(LiveSession.Refusal) -> UnitIndex {
-    // Who comes from beyond the district is nobody's to order about.
-    guard let unit, TeamPlan.unitNames(of: world.plan.teams, agencies: world.plan.agencies.count).indices.contains(unit)
-    else {
-      throw LiveSession.Refusal("没有这支力量", "there is no such unit")
+    guard let unit, (0..<world.units.count).contains(unit), let own = world.ownNumber(of: UnitIndex(unit)) else {
+      throw LiveSession.Refusal("没有这支可调度的力量", "there is no such unit of the district's own")
     }
-    return UnitIndex(unit)
+    return own
   }
 
   private func place(_ cell: Int?, in world: World) throws(LiveSession.Refusal) -> Int {

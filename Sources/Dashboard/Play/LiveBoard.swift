@@ -1,6 +1,7 @@
 import District
 import EventKernel
 import Foundation
+import Synchronization
 
 /// The live screen's side of the server: what can be asked of a session and done to it.
 public final class LiveBoard: Backend {
@@ -8,6 +9,7 @@ public final class LiveBoard: Backend {
   private let description: [UInt8]
   private let hub: FrameHub
   private let files: StaticFiles
+  private let isRecording = Atomic(false)
 
   /// Makes the answers of a session, whose frames go to a hub.
   public init(_ session: LiveSession, hub: FrameHub, files: StaticFiles = .page) {
@@ -76,9 +78,24 @@ public final class LiveBoard: Backend {
       return Reply(
         type: "application/yaml", body: Array(text.utf8), attachment: "\(session.name)-played.yaml")
     case "/session.html":
-      let page = try await session.recording(hours: query["hours"].flatMap { Double($0) } ?? 24).page(files)
+      let page = try await record(hours: query["hours"].flatMap { Double($0) } ?? 24)
       return Reply(type: "text/html; charset=utf-8", body: page, attachment: "\(session.name).html")
     default: return try await story(query, city)
+    }
+  }
+
+  /// The page from the disk: one at a time, as each lives a day once more.
+  private func record(hours: Double) async throws -> [UInt8] {
+    guard isRecording.compareExchange(expected: false, desired: true, ordering: .relaxed).exchanged else {
+      throw LiveSession.Refusal("另一份导出正在进行，请稍候", "another export is under way; try again when it is done")
+    }
+    defer { isRecording.store(false, ordering: .relaxed) }
+    let (session, files) = (session, files)
+    let work = Task(executorPreference: Workers.quiet) { try await session.recording(hours: hours).page(files) }
+    return try await withTaskCancellationHandler {
+      try await work.value
+    } onCancel: {
+      work.cancel()
     }
   }
 
@@ -86,7 +103,7 @@ public final class LiveBoard: Backend {
     let subject: StorySubject
     if let incident = query["incident"] {
       subject = .incident(incident)
-    } else if let unit = query["unit"].flatMap({ Int($0) }) {
+    } else if let unit = query["unit"].flatMap({ Int32($0) }).map(Int.init) {
       subject = .unit(unit)
     } else if let cell = query["cell"].flatMap({ Int($0) }) {
       subject = .cell(cell)
@@ -129,6 +146,7 @@ public final class LiveBoard: Backend {
     switch request.route.path {
     case "/time":
       let time = try form(Time.self)
+      if let speed = time.speed { try LiveSession.check(speed: speed) }
       if let to = time.to { try await session.go(to: to, forgets: time.forget ?? false) }
       if time.step == true { await session.stepOn() }
       if let playing = time.playing {
@@ -144,7 +162,13 @@ public final class LiveBoard: Backend {
       guard let unit = act.unit, let to = act.to,
         case .move(let index, let place) = try DeedForm(do: "move", unit: unit, to: to).deed(in: session.district.world)
       else { throw LiveSession.Refusal("请指明力量和地点", "say which unit, and where") }
-      return .json(try await session.preview(index, to: place, in: act.city ?? 0))
+      let run = try await session.run(of: act.city ?? 0, moving: index, to: place)
+      let world = session.district.world
+      // Beside the session: it goes on meanwhile.
+      return .json(
+        await Task(executorPreference: Workers.quiet) {
+          LiveSession.preview(run, moving: index, to: place, in: world)
+        }.value)
     case "/fork": try await session.fork()
     case "/join": try await session.join(keeping: form(Join.self).keep)
     case "/ahead":

@@ -11,17 +11,28 @@ extension LiveSession {
     guard district.isOpen else { throw Self.closed }
     let refusal = stage.perform(deed, number: acts + 1, in: city)
     isDirty = true
+    aheadTask?.cancel()
     if let refusal { throw Refusal(ActWords.words(refusal)) }
     acts += 1
     ahead = nil
   }
 
-  /// What it would do to every cover if a unit stood elsewhere.
-  public func preview(_ unit: UnitIndex, to place: Int, in city: Int) throws(Refusal) -> [UInt8] {
+  /// The run of a city, for who asks what a unit's move would do.
+  func run(of city: Int, moving own: UnitIndex, to place: Int) throws(Refusal) -> Run {
     guard stage.cities.indices.contains(city) else { throw Refusal("没有这座城", "there is no such city") }
     let run = stage.cities[city].run
-    let world = district.world
-    if let refusal = run.refusal(of: .move(unit, to: place), in: world) { throw Refusal(ActWords.words(refusal)) }
+    if let refusal = run.refusal(of: .move(own, to: place), in: district.world) {
+      throw Refusal(ActWords.words(refusal))
+    }
+    return run
+  }
+
+  /// How many futures are lived for a preview.
+  static let previews = 6
+
+  /// What it would do to every cover if a unit stood elsewhere.
+  static func preview(_ run: Run, moving own: UnitIndex, to place: Int, in world: World) -> [UInt8] {
+    let unit = world.own(own)
     var json = JSONWriter()
     json.object { json in
       json.put("ok", true)
@@ -29,13 +40,14 @@ extension LiveSession {
         for cover in world.plan.cover ?? [] {
           guard let move = run.cover(named: cover.id, moving: unit, to: place, in: world) else { continue }
           let futures = run.imaginedCover(
-            named: cover.id, moving: unit, to: place, within: .hours(1), samples: 6, in: world)
+            named: cover.id, moving: unit, to: place, within: .hours(1), samples: previews, in: world)
           json.object { json in
             json.put("id", cover.id)
-            Self.write("before", move.staying, &json)
-            Self.write("after", move.moved, &json)
+            write("before", move.staying, &json)
+            write("after", move.moved, &json)
             guard let futures else { return json.null("futures") }
             json.object("futures") { json in
+              json.put("samples", previews)
               for (key, cover) in [("before", futures.staying), ("after", futures.moving)] {
                 json.name(key)
                 json.object { json in
@@ -80,6 +92,11 @@ extension LiveSession {
     beginAnew()
   }
 
+  /// What both lists begin with, up to a fork.
+  static func shared(_ lists: [[HandAct]], until fork: Double) -> ArraySlice<HandAct> {
+    lists[0].prefix(zip(lists[0], lists[1]).prefix { $0 == $1 && $0.time.seconds <= fork }.count)
+  }
+
   /// Begins with other acts, and goes to a time: with two lists one city becomes two on the way.
   func rebuild(_ lists: [[HandAct]], forkedAt fork: Double?, until end: Double) {
     (isPlaying, goal) = (false, nil)
@@ -89,7 +106,7 @@ extension LiveSession {
       stage.go(to: .zero + .seconds(end))
       return beginAnew()
     }
-    let shared = lists[0].prefix { $0.time.seconds < fork || $0.time.seconds == fork && lists[1].contains($0) }
+    let shared = Self.shared(lists, until: fork)
     stage = Stage(district, acts: Array(shared))
     stage.go(to: .zero + .seconds(fork))
     stage.forkNow()
@@ -103,6 +120,7 @@ extension LiveSession {
   /// What was seen says nothing of what is now.
   func beginAnew() {
     picture.generation += 1
+    aheadTask?.cancel()
     (ahead, isDirty) = (nil, true)
     fanTask?.cancel()
     fanTask = nil

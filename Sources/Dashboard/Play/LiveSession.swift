@@ -139,14 +139,17 @@ public actor LiveSession {
   /// Plays or pauses, at a speed.
   public func play(_ plays: Bool, speed: Double?) throws(Refusal) {
     if let speed {
-      guard speed.isFinite, (0.1...1e6).contains(speed) else {
-        throw Refusal("速度应在 0.1 到 1000000 之间", "a speed from 0.1 to 1,000,000 times real time")
-      }
+      try Self.check(speed: speed)
       self.speed = speed
     }
     isPlaying = plays && !stage.isOver
-    if plays { goal = nil }
     (due, isDirty) = (0, true)
+  }
+
+  static func check(speed: Double) throws(Refusal) {
+    guard speed.isFinite, (0.1...1e6).contains(speed) else {
+      throw Refusal("速度应在 0.1 到 1000000 之间", "a speed from 0.1 to 1,000,000 times real time")
+    }
   }
 
   /// At another speed, playing or not.
@@ -154,6 +157,8 @@ public actor LiveSession {
 
   /// Goes on to the next event, and stops.
   public func stepOn() {
+    // On the way to a time there is no next event to stop at.
+    if goal != nil { return }
     (isPlaying, isDirty, goal) = (false, true, nil)
     stage.advanceByAnEvent()
   }

@@ -90,6 +90,12 @@ extension LiveSession {
       }
       lists.append(acts)
     }
+    if lists.count == 2, let fork = moment.forkedAt {
+      let shared = Self.shared(lists, until: fork).count
+      guard lists.allSatisfy({ $0.dropFirst(shared).allSatisfy { $0.time.seconds >= fork } }) else {
+        throw Refusal("两座城在分岔前的操作不一致", "the moment's cities differ before they part")
+      }
+    }
     rebuild(lists, forkedAt: moment.forkedAt, until: moment.t)
     return stage.cities.map { $0.run.digest } == moment.digests
   }

@@ -18,7 +18,7 @@ struct ActWords: Sendable {
 
   init(_ world: World) {
     self.world = world
-    names = world.units.names(in: world.plan)
+    names = TeamPlan.unitNames(of: world.plan.teams, agencies: world.plan.agencies.count)
   }
 
   /// What can be begun and ended.
@@ -49,7 +49,8 @@ struct ActWords: Sendable {
     return Names(zh: "\(names.zh)（\(cell) 号地块）", en: "\(names.en), cell \(cell)")
   }
 
-  func unit(_ unit: UnitIndex) -> String { names[unit.int] }
+  /// The name of a unit that acts by hand count.
+  func unit(_ own: UnitIndex) -> String { names[own.int] }
 
   func words(_ deed: HandAct.Deed) -> Names {
     switch deed {

@@ -28,6 +28,9 @@ public struct PlayedDistrict: Sendable {
   /// What results hold of the run that is looked at.
   let stored: RunTrail?
 
+  /// Path of the scenario, where there is a file of the experiment.
+  public var scenario: String? { experiment?.scenario }
+
   /// Whether somebody may act.
   var isOpen: Bool { stored == nil }
 

@@ -35,7 +35,7 @@ struct PlayedExperiment {
       seed: \(district.seed)
       baseline: untouched
       \(main)alternatives:
-        untouched: {\(kept.joined(separator: ", "))}
+        untouched: {\((district.acts.isEmpty ? kept : kept + ["by-hand: []"]).joined(separator: ", "))}
       \(played.joined(separator: "\n"))
       names:
         untouched: {zh: 无人操作, en: As it goes by itself}

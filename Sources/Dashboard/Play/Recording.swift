@@ -66,6 +66,7 @@ extension LiveSession {
     for t in stride(from: first + step, through: moment.t, by: step) {
       try await other.go(to: t, forgets: false)
       await other.arrive()
+      try Task.checkCancellation()
       frames.append(await other.write().json)
     }
     return Recording(district: description, frames: frames)

@@ -55,11 +55,15 @@ struct Stories {
     return story
   }
 
+  private func name(of unit: UnitIndex) -> String {
+    world.ownNumber(of: unit).map(words.unit) ?? world.units.names(in: world.plan)[unit.int]
+  }
+
   /// Who is on the way to an incident, or there, now: what is over only tells of who has left.
   private func comers(to identity: UInt64, in city: City, isChinese: Bool) -> [Story.Line] {
     let scene = city.run.scene(in: world)
     return scene.units.enumerated().filter { $0.element.incident == identity }.map { number, seen in
-      let name = words.unit(UnitIndex(number))
+      let name = name(of: UnitIndex(number))
       let t = (scene.time - .zero).seconds
       if seen.state == .underWay {
         let minutes = max(0, (seen.end - scene.time).minutes.rounded())
@@ -95,7 +99,7 @@ struct Stories {
       Self.names(of: seen.state), words.place(city.run.position(of: unit, in: world))
     )
     let agency = world.plan.agencies[team.agency].names
-    var story = Story(title: words.unit(unit))
+    var story = Story(title: name(of: unit))
     func add(_ zh: String, _ en: String, _ value: Names) {
       story.facts.append(Story.Fact(name: isChinese ? zh : en, value: isChinese ? value.zh : value.en))
     }

@@ -4,6 +4,9 @@ import EventKernel
 ///
 /// It stands between two events: all that is due before its time has happened, and nothing that is due at its time has. So a run with
 /// a list of such acts is the run in which they were made one by one, event for event.
+///
+/// Units have the numbers here that their teams give them (`TeamPlan.unitNames`): who comes from beyond the district is nobody's to order
+/// about, and has none (`World.own(_:)`).
 public struct HandAct: Sendable, Codable, Hashable {
   /// What is done.
   public enum Deed: Sendable, Codable, Hashable {

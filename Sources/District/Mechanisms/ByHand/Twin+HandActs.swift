@@ -13,9 +13,9 @@ extension Twin {
     switch deed {
     case .begin(let verb, let object): begin(verb, object, in: world)
     case .end(let verb, let object): end(verb, object, in: world)
-    case .takeOff(let unit): takeOffDuty(unit, in: world)
-    case .putOn(let unit): putOnDuty(unit, in: world)
-    case .move(let unit, let place): move(unit, to: place, in: world)
+    case .takeOff(let unit): takeOffDuty(world.own(unit), in: world)
+    case .putOn(let unit): putOnDuty(world.own(unit), in: world)
+    case .move(let unit, let place): move(world.own(unit), to: place, in: world)
     case .incident(let kind, let cell):
       let identity = IncidentIdentity.make(
         parent: 0, cause: Purpose.byHand.rawValue, ordinal: mechanisms.handActs.nextIncident())
@@ -35,10 +35,12 @@ extension Twin {
     case .end(let verb, let object):
       guard let table = world.acts, let object = table.object(verb, object) else { return .unknown }
       return mechanisms.handActs.isOn(object) ? nil : .notBegunByHand
-    case .takeOff(let unit), .move(let unit, _):
+    case .takeOff(let own), .move(let own, _):
+      let unit = world.own(own)
       if units[unit].onDuty == 0 { return .offDuty }
       return units[unit].isHereByRecall ? .recalled : nil
-    case .putOn(let unit):
+    case .putOn(let own):
+      let unit = world.own(own)
       if units[unit].onDuty != 0 { return .onDuty }
       if units[unit].recall != Unit.Recall.none { return .recalled }
       if shiftOn[world.units.shift[unit]] == 0 { return .noShift }
@@ -76,6 +78,24 @@ extension Twin {
     stopCruise(unit, in: world)
     if units[unit].state == Unit.State.returning { breakOffReturn(unit, in: world) }
     returnToStandby(unit, in: world)
+  }
+}
+
+extension World {
+  /// The unit that has a number among the district's own, as acts by hand count them.
+  public func own(_ number: UnitIndex) -> UnitIndex {
+    var left = number.int
+    for unit in units.indices where units.reserve[unit] < 0 {
+      if left == 0 { return unit }
+      left -= 1
+    }
+    return number
+  }
+
+  /// The number of a unit among the district's own; nil of one that comes from beyond it.
+  public func ownNumber(of unit: UnitIndex) -> UnitIndex? {
+    guard units.indices.contains(unit), units.reserve[unit] < 0 else { return nil }
+    return UnitIndex(units.indices.prefix { $0 < unit }.count { units.reserve[$0] < 0 })
   }
 }
 
