@@ -65,7 +65,6 @@ struct ServeCommand: WorldCommand {
       : try PlayedDistrict(path: experiment, alternative: alternative, replication: replication, policies: policies)
     let session = LiveSession(district)
     if let moment { try await begin(session, from: moment) } else { await session.warmUp() }
-    try requirePlace(session, reading: [experiment, district.scenario])
     // Before anybody can reach it, and so before anybody can think that it is there to be ended.
     let flag = CancelFlag()
     let interrupts = Interrupts(raising: flag)
@@ -78,6 +77,7 @@ struct ServeCommand: WorldCommand {
     } catch {
       throw InputError(file: "serve", message: error.message)
     }
+    try requirePlace(session, reading: [experiment, district.scenario])
     let playing = board.run()
     try Screen.say("\(district.name), \(district.alternative): open \(server.entrance)")
     while !flag.isCancelled { try? await Task.sleep(for: .milliseconds(100)) }
