@@ -41,7 +41,7 @@ struct ServeCommand: WorldCommand {
   @Option(help: "An address of this machine at which others reach it; only together with --token.")
   var host: String?
 
-  @Option(help: "What lets in, at least 16 characters; made up if left out.")
+  @Option(help: "What lets in: 32 to 256 letters, digits, hyphens, dots or underscores; made up if left out.")
   var token: String?
 
   @Option(help: "A moment to begin from, as the page or an earlier session saved it.")

@@ -18,8 +18,12 @@ import Testing
 
   /// A folder of one's own with Smallville, in which an experiment has something for every act.
   struct Lively: ~Copyable {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("lively-\(UUID().uuidString)").path
+    let folder = Self.temporary
     var file: String { folder + "/lively.yaml" }
+
+    static var temporary: String {
+      FileManager.default.temporaryDirectory.appendingPathComponent("lively-\(UUID().uuidString)").path
+    }
 
     init() throws {
       try FileManager.default.createDirectory(atPath: folder + "/Experiments", withIntermediateDirectories: true)
@@ -112,6 +116,28 @@ import Testing
     #expect(run.digest == digest)
   }
 
+  @Test("a fork is exported with both of its cities, and what is asked and judged stays") func exports() async throws {
+    let session = LiveSession(try Self.smallville())
+    try await session.go(to: 120_000, forgets: false)
+    await session.arrive()
+    try await session.perform(.incident(kind: 0, cell: 5), in: 0)
+    try await session.fork()
+    try await session.perform(.incident(kind: 1, cell: 6), in: 1)
+    let folder = Lively.temporary
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.createSymbolicLink(
+      atPath: folder + "/smallville", withDestinationPath: Self.root + "/Experiments/smallville")
+    for (city, names) in [(nil, ["untouched", "played-a", "played-b"]), (1, ["untouched", "played"])] {
+      let text = try #require(await session.export(city))
+      try text.write(toFile: folder + "/played.yaml", atomically: true, encoding: .utf8)
+      let read = try Experiment.read(path: folder + "/played.yaml")
+      #expect(read.alternatives.map(\.name) == names && read.baseline == "untouched")
+      #expect(read.budgets.map(\.text) == session.district.experiment?.budgets.map(\.text))
+    }
+    #expect(await session.export(2) == nil)
+  }
+
   @Test("nobody acts in the untouched city") func untouched() throws {
     let district = try Self.smallville()
     var stage = Stage(district, acts: [])
@@ -176,7 +202,8 @@ import Testing
     wrong.digests[1] = moment.digests[0]
     #expect(try await !other.restore(wrong))
     for change: (inout Moment) -> Void in [
-      { $0.version = "0.1.0" }, { $0.world = "x" }, { $0.seed += 1 }, { $0.t = .infinity }, { $0.forkedAt = nil },
+      { $0.version = "0.1.0" }, { $0.world = "x" }, { $0.seed += 1 }, { $0.replication = 2 },
+      { $0.acts[1][0].t += 0.5 }, { $0.t = .infinity }, { $0.forkedAt = nil },
       { $0.acts = [] }, { $0.acts[1][0].t = -1 }, { $0.acts[0][0].deed.cell = 99_999_999 },
       { $0.acts[0][0].deed.do = "fly" }, { $0.forkedAt = 1e12 },
     ] {

@@ -9,6 +9,7 @@ extension LiveSession {
   public func perform(_ deed: HandAct.Deed, in city: Int) throws(Refusal) {
     guard stage.cities.indices.contains(city) else { throw Refusal("没有这座城", "there is no such city") }
     guard district.isOpen else { throw Self.closed }
+    if stage.isOver { throw Refusal("本次运行已结束", "the run is over") }
     let refusal = stage.perform(deed, number: acts + 1, in: city)
     isDirty = true
     aheadTask?.cancel()
@@ -100,6 +101,7 @@ extension LiveSession {
   /// Begins with other acts, and goes to a time: with two lists one city becomes two on the way.
   func rebuild(_ lists: [[HandAct]], forkedAt fork: Double?, until end: Double) {
     (isPlaying, goal) = (false, nil)
+    scores = [FanScore(figures: stage.figures.entries.count)]
     guard lists.count == 2, let fork else {
       stage = Stage(district, acts: lists[0])
       acts = lists[0].count

@@ -16,6 +16,7 @@ struct Moment: Codable, Sendable, Hashable {
   var experiment: String
   var alternative: String
   var seed: UInt64
+  var replication: UInt32
   /// When.
   var t: Double
   /// When one city became two; nil if there is one.
@@ -30,7 +31,8 @@ extension LiveSession {
   func moment() -> Moment {
     Moment(
       version: ToolVersion.current, world: district.world.digest, experiment: district.name,
-      alternative: district.alternative, seed: district.seed, t: (stage.now - .zero).seconds,
+      alternative: district.alternative, seed: district.seed, replication: district.replication,
+      t: (stage.now - .zero).seconds,
       forkedAt: stage.fork.map { ($0.time - .zero).seconds },
       acts: stage.cities.map { city in
         city.acts.map { Moment.Act(t: $0.act.time.seconds, deed: DeedForm($0.act.deed, in: district.world)) }
@@ -69,10 +71,13 @@ extension LiveSession {
         "该链接来自 GridTwin \(moment.version)，这里是 \(ToolVersion.current)",
         "the moment is of GridTwin \(moment.version), and this is \(ToolVersion.current)")
     }
-    guard moment.world == district.world.digest, moment.seed == district.seed else {
+    guard moment.world == district.world.digest, moment.seed == district.seed,
+      moment.replication == district.replication
+    else {
       throw Refusal(
-        "该链接属于另一实验、方案或随机种子（\(moment.experiment)：\(moment.alternative)）",
-        "the moment is of another experiment, alternative or seed (\(moment.experiment): \(moment.alternative))")
+        "该链接属于另一实验、方案、随机种子或模拟序号（\(moment.experiment)：\(moment.alternative)）",
+        "the moment is of another experiment, alternative, seed or replication (\(moment.experiment): \(moment.alternative))"
+      )
     }
     let end = (stage.end - .zero).seconds
     guard (1...2).contains(moment.acts.count), moment.t.isFinite, (0...end).contains(moment.t),
@@ -83,8 +88,8 @@ extension LiveSession {
       guard list.count <= 10_000 else { throw Refusal("操作过多", "the moment has too many acts") }
       var acts: [HandAct] = []
       for act in list {
-        guard act.t.isFinite, (0..<end).contains(act.t), act.t >= acts.last?.time.seconds ?? 0 else {
-          throw Refusal("操作的时间不合法", "the moment's acts are out of order, or beyond the run")
+        guard act.t.rounded() == act.t, (0..<end).contains(act.t), act.t >= acts.last?.time.seconds ?? 0 else {
+          throw Refusal("操作的时间不合法", "the moment's acts are out of order, at no whole second, or beyond the run")
         }
         acts.append(HandAct(at: .seconds(act.t), try act.deed.deed(in: district.world)))
       }

@@ -11,6 +11,9 @@ struct PlayedExperiment {
   /// By city.
   let acts: [[HandAct]]
 
+  /// A name has 60 characters at most, and gets seven more here.
+  private static let longestName = 53
+
   /// The file, to be put beside that of the experiment which was played.
   var yaml: String {
     let chosen = experiment.alternatives.first { $0.name == district.alternative }?.overrides ?? []
@@ -25,8 +28,8 @@ struct PlayedExperiment {
     let main = experiment.main.isEmpty ? "" : "main: [\(experiment.main.map(Self.flow).joined(separator: ", "))]\n"
     return """
       # What was done by hand to \(district.alternative) of \(experiment.name), as an experiment. Put this file beside the experiment's own.
-      # Replication 1 is the run that was played, event for event; the others meet the same acts with other random events.
-      experiment: \(experiment.name)-played
+      # Replication \(district.replication) is the run that was played, event for event; the others meet the same acts with other random events.
+      experiment: \(experiment.name.prefix(Self.longestName))-played
       question:
         en: \(Self.quoted("What do the acts by hand change?"))
         zh: \(Self.quoted("这些人工操作改变了什么？"))
