@@ -62,6 +62,20 @@ public struct Experiment: Sendable {
   }
 }
 
+extension Experiment {
+  /// The alternative of a name.
+  ///
+  /// - Throws: `InputError` if the file does not have it.
+  public func alternative(named name: String) throws(InputError) -> Alternative {
+    guard let chosen = alternatives.first(where: { $0.name == name }) else {
+      throw InputError(
+        file: source.file, key: "alternatives", found: name, among: alternatives.map(\.name),
+        message: "there is no such alternative")
+    }
+    return chosen
+  }
+}
+
 /// A named change to the scenario.
 public struct Alternative: Sendable {
   /// Its name.

@@ -56,7 +56,7 @@ import Testing
 
   @Test("deltas and key frames tell the same, whatever is dropped") func drops() async throws {
     let session = LiveSession(try StageTests.smallville())
-    var random = Philox(seed: 7)
+    var random = Numbers(state: 7)
     var (whole, dropping) = (Client(), Client())
     var missing = true
     try await session.play(true, speed: 3600)
@@ -136,9 +136,8 @@ import Testing
   }
 
   /// A few random numbers.
-  private struct Philox {
+  private struct Numbers {
     var state: UInt64
-    init(seed: UInt64) { state = seed }
     mutating func next() -> UInt64 {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       return state >> 33

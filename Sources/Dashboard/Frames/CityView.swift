@@ -89,7 +89,7 @@ struct Layers: Sendable {
 
   func incidents(_ scene: Scene) -> [UInt8] {
     var counts = [Double](repeating: 0, count: scene.presence.count)
-    for incident in scene.incidents where incident.stage != .unreported && incident.stage != .closing {
+    for incident in scene.incidents where incident.stage.isOpen {
       counts[Int(incident.cell)] += 1
     }
     return counts.map { $0 == 0 ? 255 : entries[1].byte($0) }
@@ -102,17 +102,16 @@ struct Layers: Sendable {
     func add(_ fact: IncidentFact) {
       guard fact.onScene != .never, fact.onScene > scene.time - Figures.memory, !fact.state.isSpurious else { return }
       let community = Int(world.map.cells.community[Int(fact.cell)])
-      guard communities > community, community >= 0 else { return }
+      guard times.indices.contains(community) else { return }
       times[community] += (fact.onScene - fact.reported).minutes
       counts[community] += 1
     }
     for fact in city.lately { add(fact) }
     for ticket in city.run.openTickets(in: world) { add(ticket.fact) }
     var backlog = [Double](repeating: 0, count: communities)
-    for incident in scene.incidents
-    where incident.stage == .atDesk || incident.stage == .withAgency || incident.stage == .waitsForUnit {
+    for incident in scene.incidents where incident.stage.waits {
       let community = Int(world.map.cells.community[Int(incident.cell)])
-      if communities > community, community >= 0 { backlog[community] += 1 }
+      if backlog.indices.contains(community) { backlog[community] += 1 }
     }
     var layers = [
       spreadOut(zip(times, counts).map { $1 == 0 ? .nan : $0 / $1 }, entries[2]), spreadOut(backlog, entries[3]),

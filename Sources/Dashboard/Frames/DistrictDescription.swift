@@ -163,15 +163,14 @@ struct DistrictDescription {
   }
 
   private func writeWhatCanBeDone(_ json: inout JSONWriter) {
+    let words = ActWords(world)
     json.array("things") { json in
       for entry in ActEntry.all {
         for (index, object) in entry.objects(world.plan).enumerated() {
-          let names = ActWords.names(of: entry.verb)
           json.object { json in
             json.put("verb", entry.verb)
             json.put("object", object)
-            let called = object.replacing("-", with: " ")
-            write(Names(zh: "\(names.zh)：\(called)", en: "\(names.en) \(called)"), &json)
+            write(words.named(entry.verb, index), &json)
             if let length = entry.length?(world.plan, index) {
               json.put("lasts", length.seconds)
             } else {

@@ -39,7 +39,7 @@ struct Ground: Sendable {
     var sums = [[Int]](repeating: [0, 0], count: teams)
     for (unit, team) in zip(scene.units, teamOfUnit) where unit.state != .offDuty {
       sums[team][1] += 1
-      if unit.state == .underWay || unit.state == .waiting || unit.state == .working { sums[team][0] += 1 }
+      if unit.state.isOnJob { sums[team][0] += 1 }
     }
     return sums
   }

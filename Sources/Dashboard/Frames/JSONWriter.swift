@@ -1,3 +1,5 @@
+import Foundation
+
 /// Writes JSON into bytes, as frames need it: twenty times a second, and mostly numbers.
 struct JSONWriter {
   private(set) var bytes: [UInt8] = []
@@ -123,6 +125,15 @@ struct JSONWriter {
       }
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+}
+
+extension JSONWriter {
+  /// What is said once and not twenty times a second: by its own coding.
+  static func bytes(of value: some Encodable) throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return Array(try encoder.encode(value))
   }
 }
 

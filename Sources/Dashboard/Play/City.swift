@@ -68,15 +68,10 @@ struct City: Sendable {
     }
   }
 
-  /// Does something now, if it can be done.
-  ///
-  /// - Returns: why not; then nothing has changed.
-  mutating func perform(_ act: PlayedAct, in world: World) -> HandAct.Refusal? {
-    if let refusal = run.refusal(of: act.act.deed, in: world) { return refusal }
-    _ = run.perform(act.act, in: world, into: &log)
+  /// Does something now that can be done.
+  mutating func perform(_ act: PlayedAct, in world: World) {
     acts.insert(act, at: next)
-    next += 1
-    return nil
+    self.act(at: act.time, in: world)
   }
 
   /// What is to come is what a list says, in the order of its times.

@@ -110,7 +110,7 @@ struct Figures: Sendable {
     var (busy, onDuty) = (0, 0)
     for (unit, isCounted) in zip(scene.units, isForUrgent) where isCounted && unit.state != .offDuty {
       onDuty += 1
-      if unit.state == .underWay || unit.state == .waiting || unit.state == .working { busy += 1 }
+      if unit.state.isOnJob { busy += 1 }
     }
     let waiting = scene.desks.reduce(0) { $0 + Int($1.waiting) } + scene.waitingTasks.reduce(0) { $0 + Int($1) }
     var values = [

@@ -1,7 +1,8 @@
 import District
 import EventKernel
+import Experimentation
 
-/// What figures do in imagined futures of a city. The same sample of the same moment is the same future, in both cities of a fork.
+/// What figures do in futures of a city. The same sample of the same moment is the same future, in both cities of a fork.
 struct Futures: Sendable {
   private let run: Run
   private let lately: [IncidentFact]
@@ -26,7 +27,7 @@ struct Futures: Sendable {
   /// Lives one future.
   ///
   /// - Returns: the figures after each of the steps from now, and how many incidents of each community are open at the end; nil where
-  ///   nothing can be imagined.
+  ///   calls stand in a file.
   func live(sample: Int, from now: Instant, steps: Int) -> (figures: [[Double]], open: [Int])? {
     guard let (drawn, world) = run.forecast(sample: sample, in: world) else { return nil }
     var future = drawn
@@ -40,8 +41,7 @@ struct Futures: Sendable {
       seen.append(figures.values(future, scene, lately: ends.incidents, in: world))
     }
     var open = [Int](repeating: 0, count: world.map.communities.count)
-    for incident in future.scene(in: world).incidents where incident.stage != .unreported && incident.stage != .closing
-    {
+    for incident in future.scene(in: world).incidents where incident.stage.isOpen {
       let community = Int(world.map.cells.community[Int(incident.cell)])
       if open.indices.contains(community) { open[community] += 1 }
     }
@@ -71,7 +71,7 @@ struct Fan: Sendable {
     (self.time, self.low, self.high, self.middle, self.spread) = (time, low, high, middle, spread)
   }
 
-  /// Lives as many futures as it takes; nil where none can be imagined, or it is not wanted any more.
+  /// Lives as many futures as it takes; nil where there are none, or it is not wanted any more.
   init?(of futures: Futures, from time: Instant, isWanted: () -> Bool) {
     self.time = time
     var lives: [(figures: [[Double]], open: [Int])] = []
@@ -90,9 +90,7 @@ struct Fan: Sendable {
     }
     (low, middle, high) = (band(1), band(Self.futures / 2), band(Self.futures - 2))
     spread = lives[0].open.indices.map { community in
-      let values = lives.map { Double($0.open[community]) }
-      let mean = values.reduce(0, +) / Double(values.count)
-      return (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count - 1)).squareRoot()
+      Estimate(lives.map { Double($0.open[community]) }).standardDeviation ?? 0
     }
   }
 }

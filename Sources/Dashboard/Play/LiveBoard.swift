@@ -113,7 +113,7 @@ public final class LiveBoard: Backend {
     guard let story = await session.story(of: subject, in: city, isChinese: query["lang"] == "zh") else {
       return .refusal(404, zh: "没有可讲的", en: "there is nothing to tell of it")
     }
-    return .json(try Self.json(story))
+    return .json(try JSONWriter.bytes(of: story))
   }
 
   // MARK: What is done
@@ -149,11 +149,7 @@ public final class LiveBoard: Backend {
       if let speed = time.speed { try LiveSession.check(speed: speed) }
       if let to = time.to { try await session.go(to: to, forgets: time.forget ?? false) }
       if time.step == true { await session.stepOn() }
-      if let playing = time.playing {
-        try await session.play(playing, speed: time.speed)
-      } else if let speed = time.speed {
-        try await session.play(speed: speed)
-      }
+      if time.playing != nil || time.speed != nil { try await session.play(time.playing, speed: time.speed) }
     case "/act":
       let deed = try form(DeedForm.self).deed(in: session.district.world)
       try await session.perform(deed, in: form(Act.self).city ?? 0)
@@ -181,11 +177,6 @@ public final class LiveBoard: Backend {
     return .json(Array("{\"ok\":true}".utf8))
   }
 
-  private static func json(_ value: some Encodable) throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return Array(try encoder.encode(value))
-  }
 }
 
 extension Duration {

@@ -63,7 +63,7 @@ extension LiveSession {
   /// What there is to tell; nil if there is no such thing.
   func story(of subject: StorySubject, in city: Int, isChinese: Bool) -> Stories.Story? {
     guard stage.cities.indices.contains(city) else { return nil }
-    let stories = Stories(words, layers)
+    let stories = Stories(words: words)
     return switch subject {
     case .incident(let name):
       writer.identities[name].flatMap {
@@ -74,6 +74,4 @@ extension LiveSession {
     }
   }
 
-  /// The digest of a city's run.
-  func digest(of city: Int) -> String { stage.cities[city].run.digest }
 }

@@ -137,12 +137,16 @@ public actor LiveSession {
   }
 
   /// Plays or pauses, at a speed.
-  public func play(_ plays: Bool, speed: Double?) throws(Refusal) {
+  ///
+  /// - Parameters:
+  ///   - plays: nil to go on as it is.
+  ///   - speed: in simulated seconds a second; nil for the same as before.
+  public func play(_ plays: Bool? = nil, speed: Double? = nil) throws(Refusal) {
     if let speed {
       try Self.check(speed: speed)
       self.speed = speed
     }
-    isPlaying = plays && !stage.isOver
+    isPlaying = (plays ?? isPlaying) && !stage.isOver
     (due, isDirty) = (0, true)
   }
 
@@ -152,14 +156,11 @@ public actor LiveSession {
     }
   }
 
-  /// At another speed, playing or not.
-  public func play(speed: Double) throws(Refusal) { try play(isPlaying, speed: speed) }
-
   /// Goes on to the next event, and stops.
   public func stepOn() {
     // On the way to a time there is no next event to stop at.
     if goal != nil { return }
-    (isPlaying, isDirty, goal) = (false, true, nil)
+    (isPlaying, isDirty) = (false, true)
     stage.advanceByAnEvent()
   }
 

@@ -2,7 +2,7 @@ import District
 import EventKernel
 import Experimentation
 
-/// What is expected of figures in the hours to come, from imagined futures: their mean over these hours, with intervals that tighten as
+/// What is expected of figures in the hours to come, from futures: their mean over these hours, with intervals that tighten as
 /// more futures are lived; with two cities also the difference, over the same futures.
 struct LookAhead: Sendable {
   let time: Instant

@@ -42,9 +42,7 @@ extension LiveSession {
 
   /// The moment that is shown, as a file or a link holds it.
   public func momentJSON() -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return Array((try? encoder.encode(moment())) ?? Data())
+    (try? JSONWriter.bytes(of: moment())) ?? []
   }
 
   /// Comes to a moment again, as a file or a link holds it.

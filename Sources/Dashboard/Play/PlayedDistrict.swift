@@ -45,11 +45,7 @@ public struct PlayedDistrict: Sendable {
   ) throws(InputError) {
     let experiment = try Experiment.read(path: path)
     let name = alternative ?? experiment.baseline
-    guard let chosen = experiment.alternatives.first(where: { $0.name == name }) else {
-      throw InputError(
-        file: path, key: "alternatives", found: name, among: experiment.alternatives.map(\.name),
-        message: "there is no such alternative")
-    }
+    let chosen = try experiment.alternative(named: name)
     let scenario = try Scenario.read(path: experiment.scenario, policies: policies)
     let reading = try scenario.reading()
     let base = try scenario.world(of: reading.plan)

@@ -21,7 +21,6 @@ struct Stage: Sendable {
     let time: Instant
     let cities: [City.Mark]
     let untouched: City.Mark?
-    let isForked: Bool
   }
 
   /// Begins at 00:00 of the first day, with acts that are to come.
@@ -111,7 +110,8 @@ struct Stage: Sendable {
     if let refusal = cities[city].run.refusal(of: deed, in: world) { return refusal }
     keepUntouched()
     let act = HandAct(at: now - .zero, deed)
-    return cities[city].perform(PlayedAct(number: number, act: act), in: world)
+    cities[city].perform(PlayedAct(number: number, act: act), in: world)
+    return nil
   }
 
   /// Nothing that is listed is to be done any more.
@@ -132,13 +132,13 @@ struct Stage: Sendable {
 
   /// One of two cities stays.
   mutating func join(keeping city: Int) {
-    guard cities.count == 2, cities.indices.contains(city), let fork else { return }
+    guard cities.count == 2, cities.indices.contains(city) else { return }
     cities = [cities[city]]
-    self.fork = nil
+    fork = nil
     // What was marked since the fork holds both; the one that stays is as good to go back to.
     marks = marks.map { mark in
-      mark.time < fork.time || !mark.isForked
-        ? mark : Mark(time: mark.time, cities: [mark.cities[city]], untouched: mark.untouched, isForked: false)
+      mark.cities.count == 1
+        ? mark : Mark(time: mark.time, cities: [mark.cities[city]], untouched: mark.untouched)
     }
   }
 
@@ -154,7 +154,7 @@ struct Stage: Sendable {
   private mutating func mark() {
     marks.append(
       Mark(
-        time: now, cities: cities.map(\.mark), untouched: untouched?.mark, isForked: fork != nil))
+        time: now, cities: cities.map(\.mark), untouched: untouched?.mark))
     marks = marks.filter(isKept)
   }
 

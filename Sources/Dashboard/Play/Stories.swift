@@ -6,10 +6,7 @@ import Presentation
 /// What there is to tell of an incident, a unit or a cell of a played city.
 struct Stories {
   let words: ActWords
-  let layers: Layers
   private var world: World { words.world }
-
-  init(_ words: ActWords, _ layers: Layers) { (self.words, self.layers) = (words, layers) }
 
   struct Story: Encodable {
     struct Line: Encodable {

@@ -25,6 +25,9 @@ public struct Scene: Sendable {
       case otherWork
       /// Not to be had.
       case unavailable
+
+      /// Whether it is on a job.
+      public var isOnJob: Bool { self == .underWay || self == .waiting || self == .working }
     }
 
     /// What it does.
@@ -59,6 +62,11 @@ public struct Scene: Sendable {
       case onScene
       /// Resolved, its closing being confirmed.
       case closing
+
+      /// Whether it is reported and not resolved.
+      public var isOpen: Bool { self != .unreported && self != .closing }
+      /// Whether it is open and nobody is on the way to it.
+      public var waits: Bool { self == .atDesk || self == .withAgency || self == .waitsForUnit }
     }
 
     /// Its identity by birth.

@@ -8,11 +8,7 @@ extension Experiment {
   public func compared(
     _ alternative: String, replication: Int, name: String, policies: PolicyRegistry = .standard
   ) throws(InputError) -> ComparedRun {
-    guard let chosen = alternatives.first(where: { $0.name == alternative }) else {
-      throw InputError(
-        file: source.file, key: "alternatives", found: alternative, among: alternatives.map(\.name),
-        message: "there is no such alternative")
-    }
+    let chosen = try self.alternative(named: alternative)
     let scenario = try Scenario.read(path: scenario, policies: policies)
     let reading = try scenario.reading()
     let base = try scenario.world(of: reading.plan)

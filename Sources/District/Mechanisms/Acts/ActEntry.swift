@@ -6,6 +6,8 @@ public struct ActEntry: Sendable {
 
   /// As files say it: `condition`.
   public let verb: String
+  /// As people read it.
+  public let names: Names
   /// The section of a scenario in which that stands to which it can be done: `conditions`.
   public let section: String
   /// To what it can be done, by the names that a plan gives them.
@@ -21,12 +23,13 @@ public struct ActEntry: Sendable {
   let end: Does
 
   init(
-    _ verb: String, section: String, objects: @escaping @Sendable (Plan) -> [String],
+    _ verb: String, _ names: Names, section: String, objects: @escaping @Sendable (Plan) -> [String],
     length: (@Sendable (Plan, _ object: Int) -> TimeSpan)? = nil,
     isIdle: @escaping @Sendable (Plan, _ object: Int) -> Bool = { _, _ in false },
     leaveOut: @escaping @Sendable (inout Plan) -> Void, begin: @escaping Does, end: @escaping Does
   ) {
     self.verb = verb
+    self.names = names
     self.section = section
     self.objects = objects
     self.length = length

@@ -19,7 +19,7 @@ extension Outages {
     ],
     adds: Declaration.Additions(acts: [
       ActEntry(
-        "outage", section: "outages", objects: { plan in plan.outages?.map(\.id) ?? [] },
+        "outage", Names(zh: "故障", en: "outage"), section: "outages", objects: { plan in plan.outages?.map(\.id) ?? [] },
         isIdle: { plan, object in plan.outages.map { plan.isIdle($0[object]) } ?? true },
         leaveOut: { plan in plan.outages = nil },
         begin: { twin, object, world in twin.begin(outage: object, in: world) },

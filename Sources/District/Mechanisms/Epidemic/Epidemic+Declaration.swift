@@ -11,7 +11,8 @@ extension Epidemic {
     sums: sums,
     adds: Declaration.Additions(acts: [
       ActEntry(
-        areaVerb, section: "epidemic", objects: { plan in plan.epidemic?.areas.map(\.id) ?? [] },
+        areaVerb, Names(zh: "管控区", en: "control area"), section: "epidemic",
+        objects: { plan in plan.epidemic?.areas.map(\.id) ?? [] },
         isIdle: { plan, object in plan.epidemic?.areas[object].isIdle ?? true },
         leaveOut: { plan in if plan.epidemic?.isOfNobody ?? true { plan.epidemic = nil } },
         begin: { twin, object, world in twin.state(area: object, true, in: world) },

@@ -24,7 +24,8 @@ extension Evacuations {
     sums: sums,
     adds: Declaration.Additions(acts: [
       ActEntry(
-        "evacuation", section: "evacuations", objects: { plan in plan.evacuations?.map(\.id) ?? [] },
+        "evacuation", Names(zh: "疏散", en: "evacuation"), section: "evacuations",
+        objects: { plan in plan.evacuations?.map(\.id) ?? [] },
         isIdle: { plan, object in plan.isIdleEvacuation(object) }, leaveOut: { plan in plan.evacuations = nil },
         begin: { twin, object, world in twin.beginEvacuation(object, in: world) },
         end: { twin, object, world in twin.endEvacuation(object, in: world) })

@@ -17,7 +17,8 @@ extension Weather {
     adds: Declaration.Additions(
       acts: [
         ActEntry(
-          "storm", section: "storms", objects: { plan in plan.weather?.storms.map(\.id) ?? [] },
+          "storm", Names(zh: "暴雨", en: "storm"), section: "storms",
+          objects: { plan in plan.weather?.storms.map(\.id) ?? [] },
           length: { plan, object in plan.weather?.storms[object].length ?? .zero },
           isIdle: { plan, object in plan.weather?.storms[object].greatest ?? 0 == 0 },
           leaveOut: { plan in plan.weather = nil },
