@@ -29,6 +29,8 @@ import Testing
         layers = cities.map { _ in [:] }
       }
       for (index, city) in cities.enumerated() {
+        // A second city is told as what is different from the first.
+        if isKey, index > 0 { (units[index], open[index], layers[index]) = (units[0], open[0], layers[0]) }
         for row in city["units"] as? [[Any]] ?? [] { units[index][try #require(row[0] as? Int)] = row }
         for row in city["open"] as? [[Any]] ?? [] { open[index][try #require(row[0] as? String)] = row }
         for id in city["gone"] as? [String] ?? [] { #expect(open[index].removeValue(forKey: id) != nil) }
@@ -98,6 +100,24 @@ import Testing
     _ = await next()
     let still = await next()
     #expect(still.count < 400, "\(String(decoding: still, as: UTF8.self))")
+  }
+
+  @Test("a key frame of two cities says of the second what is different") func twoCities() async throws {
+    let session = LiveSession(try StageTests.smallville())
+    try await session.go(to: 150_000, forgets: false)
+    await session.arrive()
+    let one = await session.writeKey().json.count
+    try await session.fork()
+    let two = await session.write()
+    #expect(two.isKey && two.json.count < one * 5 / 4)
+    try await session.perform(.incident(kind: 0, cell: 1), in: 1)
+    try await session.go(to: 160_000, forgets: false)
+    await session.arrive()
+    var (after, before) = (Client(), Client())
+    try before.take(two.json)
+    for json in [await session.write().json] { try before.take(json) }
+    try after.take(await session.writeKey().json)
+    #expect(after.text == before.text && after.open[1].count != 0)
   }
 
   @Test("the description is JSON, and of this district") func description() async throws {

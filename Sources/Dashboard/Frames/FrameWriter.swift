@@ -39,7 +39,7 @@ struct FrameWriter {
   private(set) var identities: [String: UInt64] = [:]
 
   /// A key frame has the samples of so many hours.
-  static let hoursOfSamples = 12.0
+  static let hoursOfSamples = 6.0
   /// A frame has so many lines of the log at most.
   static let lines = 40
 
@@ -106,7 +106,8 @@ struct FrameWriter {
 
   mutating func writeCity(_ index: Int, _ now: Picture, since before: Picture?, _ json: inout JSONWriter) {
     let view = now.cities[index]
-    let old = before?.cities[index]
+    // In a frame that says everything, the second city is what is different from the first: the most of two cities of a fork is equal.
+    let old = before?.cities[index] ?? (index > 0 ? now.cities[0] : nil)
     json.object("layers") { json in
       for (layer, bytes) in view.layers.enumerated() where layers.entries.indices.contains(layer) {
         write(layers.entries[layer].id, bytes, since: old?.layers[layer], &json)
@@ -119,7 +120,8 @@ struct FrameWriter {
     if old?.figures.elementsEqual(view.figures, by: { $0 == $1 || $0.isNaN && $1.isNaN }) != true {
       json.array("fig") { json in for value in view.figures { json.item(value) } }
     }
-    writeSamples(now.samples[index], since: before?.samples[index].last?.time, &json)
+    let known = before?.samples[index].last?.time ?? (index > 0 ? now.fork?.time : nil)
+    writeSamples(now.samples[index], since: known, &json)
     if before == nil || before?.fanNumber != now.fanNumber, let fan = now.fans[index] {
       write(fan, now.scores[index], &json)
     }
@@ -128,6 +130,6 @@ struct FrameWriter {
     if old?.underWay != view.underWay {
       json.array("on") { json in for thing in view.underWay { json.item(thing) } }
     }
-    if let old { writeLog(view, since: old, at: now.time, &json) }
+    if let before { writeLog(view, since: before.cities[index], at: now.time, &json) }
   }
 }

@@ -91,7 +91,11 @@ export function merge(state, frame) {
       state.cities.length = Math.min(state.cities.length, frame.cities.length);
       while (state.cities.length < frame.cities.length) state.cities.push(newCity(state.district));
     }
-    frame.cities.forEach((part, i) => { if (state.cities[i]) mergeCity(state.cities[i], part, frame.key, state.district, state.t); });
+    const [first] = frame.cities;
+    frame.cities.forEach((part, i) => {
+      const whole = frame.key && i > 0 ? completed(first, part, frame.forkedAt) : part;
+      if (state.cities[i]) mergeCity(state.cities[i], whole, frame.key, state.district, state.t);
+    });
   }
   if (frame.untouched?.s || frame.key) addSamples(state.untouched, frame.untouched?.s ?? [], frame.key);
   if (state.told.size < state.acts.length) tellActs(state);
@@ -117,6 +121,17 @@ function joinSamples(series, rows) {
   const last = rows.length ? rows[rows.length - 1][0] : -Infinity;
   series.rows = rows.concat(series.rows.filter((row) => row[0] > last));
   series.version++;
+}
+
+/** A key frame says of the second city what is different from the first; up to the fork both had the same samples. */
+export function completed(first, part, forkedAt) {
+  const layers = {};
+  for (const id in first.layers) layers[id] = { ...first.layers[id], ...part.layers?.[id] };
+  return {
+    fig: first.fig, q: first.q, u: first.u, on: first.on, ...part, layers,
+    units: first.units.concat(part.units ?? []), open: (first.open ?? []).concat(part.open ?? []),
+    s: (first.s ?? []).filter((row) => row[0] <= forkedAt).concat(part.s ?? []),
+  };
 }
 
 function mergeCity(city, part, key, district, t) {
@@ -156,10 +171,11 @@ function mergeLayer(city, id, change, count) {
     const bytes = bytesOf(change.all);
     // A layer that cannot be computed yet comes empty.
     city.layers.set(id, bytes.length === count ? bytes : new Uint8Array(count).fill(NOTHING));
-  } else {
+  }
+  if (change.some !== undefined) {
     let bytes = city.layers.get(id);
     if (!bytes) city.layers.set(id, bytes = new Uint8Array(count).fill(NOTHING));
-    const some = change.some;
+    const { some } = change;
     for (let i = 0; i + 1 < some.length; i += 2) bytes[some[i]] = some[i + 1];
   }
   city.stamps[id] = (city.stamps[id] ?? 0) + 1;
