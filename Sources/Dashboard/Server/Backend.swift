@@ -76,19 +76,13 @@ public struct Reply: Sendable {
 
   /// Says in both languages why something was not done: `{"error": {"zh", "en"}}`.
   public static func refusal(_ status: Int, zh: String, en: String) -> Reply {
-    json(Array("{\"error\":{\"zh\":\(quoted(zh)),\"en\":\(quoted(en))}}".utf8), status: status)
-  }
-
-  /// A text as JSON.
-  private static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": quoted += "\\\(scalar)"
-      case "\0"..<" ": quoted += "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
-      default: quoted.unicodeScalars.append(scalar)
+    var writer = JSONWriter(capacity: 256)
+    writer.object {
+      $0.object("error") {
+        $0.put("zh", zh)
+        $0.put("en", en)
       }
     }
-    return quoted + "\""
+    return json(writer.bytes, status: status)
   }
 }
