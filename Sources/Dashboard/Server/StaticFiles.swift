@@ -1,3 +1,5 @@
+import EventKernel
+
 /// The files of the page, all of them in memory: whatever path is asked for, nothing of it reaches the disk.
 public struct StaticFiles: Sendable {
   /// A file as it is sent.
@@ -13,7 +15,7 @@ public struct StaticFiles: Sendable {
   /// Makes a table of files by name. `index.html` is what is at `/`.
   public init(_ files: [String: [UInt8]]) {
     for (name, bytes) in files {
-      let file = File(type: ContentType.of(fileName: name), bytes: bytes, tag: Self.tag(of: bytes))
+      let file = File(type: ContentType.of(fileName: name), bytes: bytes, tag: "\"\(SHA256.hex(of: bytes))\"")
       self.files[name == "index.html" ? "/" : "/" + name] = file
     }
   }
@@ -22,13 +24,6 @@ public struct StaticFiles: Sendable {
 
   /// The paths of all, in order.
   var names: [String] { files.keys.sorted() }
-
-  /// FNV-1a of 64 bits: it tells versions of a file apart, and protects nothing.
-  private static func tag(of bytes: [UInt8]) -> String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    return "\"" + String(hash, radix: 16) + "\""
-  }
 }
 
 /// What bytes are.
