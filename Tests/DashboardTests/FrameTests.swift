@@ -58,7 +58,7 @@ import Testing
 
   @Test("deltas and key frames tell the same, whatever is dropped") func drops() async throws {
     let session = LiveSession(try StageTests.smallville())
-    var random = Numbers(state: 7)
+    var random = SplitMix(state: 7)
     var (whole, dropping) = (Client(), Client())
     var missing = true
     try await session.play(true, speed: 3600)
@@ -152,15 +152,6 @@ import Testing
     for count in 0..<10 {
       let bytes = (0..<count).map { UInt8($0 * 37 % 256) }
       #expect(bytes.base64 == Data(bytes).base64EncodedString())
-    }
-  }
-
-  /// A few random numbers.
-  private struct Numbers {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return state >> 33
     }
   }
 }
