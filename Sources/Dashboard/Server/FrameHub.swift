@@ -34,9 +34,6 @@ public final class FrameHub: Sendable {
   /// How many clients look on; while there are none, no frame needs to be made.
   public var clientCount: Int { state.withLock { $0.clients } }
 
-  /// The number of the last frame, if there was one.
-  public var last: Int? { state.withLock { $0.log.last } }
-
   func offer(_ key: Frame) {
     state.withLock { $0.log.offer(key) }
   }
