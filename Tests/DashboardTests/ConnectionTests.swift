@@ -5,25 +5,33 @@ import Testing
 @testable import Dashboard
 
 @Suite("Dashboard: connections") struct ConnectionTests {
-  @Test("closes what is idle and refuses what is slow") func closesWhatIsIdleAndRefusesWhatIsSlow() throws {
+  @Test("closes what is idle") func closesWhatIsIdle() throws {
     var limits = Limits()
-    (limits.idle, limits.request) = (1, 0.2)
+    limits.idle = 1
     let toy = try Toy(limits: limits)
+    let begin = Clock.now()
     let idle = try toy.client()
     let used = try toy.client()
     try used.send(toy.request("GET", "/"))
     _ = try used.answer()
+    #expect(try idle.waitForEnd() == 0)
+    #expect(try used.waitForEnd() == 0)
+    #expect(Clock.now() - begin >= 1)
+  }
+
+  @Test("refuses what is slow") func refusesWhatIsSlow() throws {
+    var limits = Limits()
+    limits.request = 0.2
+    let toy = try Toy(limits: limits)
+    let cookie = try toy.cookie()
+    let begin = Clock.now()
     let half = try toy.client()
     try half.send("GET / HTTP/1.1\r\n")
     let body = try toy.client()
-    try body.send(toy.request("POST", "/act", [try toy.cookie()], body: "[1]").dropLast().description)
-    let begin = Clock.now()
+    try body.send(toy.request("POST", "/act", [cookie], body: "[1]").dropLast().description)
     #expect(try half.answer().status == 408)
     #expect(try body.answer().status == 408)
-    #expect(Clock.now() - begin < 1)
-    #expect(try idle.waitForEnd() == 0)
-    #expect(try used.waitForEnd() == 0)
-    #expect(Clock.now() - begin > 0.8)
+    #expect(Clock.now() - begin < Limits().request, "other limits are longer")
     #expect(toy.session.changes.withLock { $0 }.isEmpty)
   }
 
@@ -35,12 +43,11 @@ import Testing
     let begin = Clock.now()
     // One byte at a time, each of them soon after the other.
     #expect(throws: Client.Failure.self) {
-      while Clock.now() - begin < 3 {
+      while Clock.now() - begin < Limits().request {
         try client.send("G")
         Thread.sleep(forTimeInterval: 0.02)
       }
     }
-    #expect(Clock.now() - begin < 2.5)
   }
 
   @Test("takes so many connections and no more") func takesSoManyConnectionsAndNoMore() throws {
@@ -54,8 +61,7 @@ import Testing
     }
     #expect(try toy.client().answer().status == 503)
     clients.removeLast()
-    Thread.sleep(forTimeInterval: 0.05)
-    #expect(try toy.ask("GET", "/").status == 200)
+    #expect(comesTrue { (try? toy.ask("GET", "/"))?.status == 200 })
     #expect(Limits().connections == 512)
   }
 
@@ -65,10 +71,11 @@ import Testing
     let toy = try Toy(limits: limits)
     let client = try toy.client(smallBuffer: true)
     try client.send(toy.request("GET", "/large", [try toy.cookie()]))
-    Thread.sleep(forTimeInterval: 0.6)
+    #expect(client.waitUntilGivenUp())
     #expect(try client.waitForEnd() < 8 << 20)
     // Whoever takes it gets all of it.
-    #expect(try toy.ask("GET", "/large", [try toy.cookie()]).body.utf8.count == 8 << 20)
+    let patient = try Toy()
+    #expect(try patient.ask("GET", "/large", [try patient.cookie()]).body.utf8.count == 8 << 20)
   }
 
   @Test("does not wait for a session that never answers") func doesNotWaitForASessionThatNeverAnswers() throws {
@@ -107,12 +114,10 @@ import Testing
     let waiting = try toy.client()
     try waiting.send(toy.request("GET", "/never", [cookie]))
     Thread.sleep(forTimeInterval: 0.1)
-    let begin = Clock.now()
     // As `stop` does, but on threads that no other test computes on.
     let isStopped = DispatchSemaphore(value: 0)
     toy.server.end { isStopped.signal() }
-    isStopped.wait()
-    #expect(Clock.now() - begin < 5)
+    #expect(isStopped.wait(timeout: .now() + 30) == .success, "half of what an answer may take")
     for client in [idle, half, stream, unread, waiting] { try client.waitForEnd() }
     #expect(throws: Client.Failure.self) { try toy.client() }
     #expect(toy.hub.clientCount == 0)
@@ -125,7 +130,7 @@ import Testing
 
   @Test("ends at once what no answer is under way for") func endsAtOnceWhatNoAnswerIsUnderWayFor() throws {
     var limits = Limits()
-    limits.stop = 10
+    limits.stop = 60
     let toy = try Toy(limits: limits)
     let idle = try toy.client()
     let stream = try toy.client()
@@ -133,7 +138,7 @@ import Testing
     _ = try stream.take(through: "\n\n")
     let isStopped = DispatchSemaphore(value: 0)
     toy.server.end { isStopped.signal() }
-    #expect(isStopped.wait(timeout: .now() + 5) == .success)
+    #expect(isStopped.wait(timeout: .now() + 30) == .success)
     try idle.waitForEnd()
     try stream.waitForEnd()
   }
@@ -159,28 +164,23 @@ import Testing
     let toy = try Toy()
     let cookie = try toy.cookie()
     let isOver = Atomic(false)
-    let slowest = Mutex(0.0)
+    let answered = Mutex(0)
     // What asks needs a thread of its own too.
-    let isDone = DispatchSemaphore(value: 0)
     let thread = Thread {
       Thread.sleep(forTimeInterval: 0.1)
       for _ in 1...5 {
-        let begin = Clock.now()
-        _ = try? toy.ask("GET", "/story", [cookie])
-        slowest.withLock { $0 = max($0, Clock.now() - begin) }
+        guard (try? toy.ask("GET", "/story", [cookie]))?.status == 200 else { break }
+        answered.withLock { $0 += 1 }
       }
-      isDone.signal()
+      isOver.store(true, ordering: .relaxed)
     }
     thread.start()
-    let end = Clock.now() + 1.5
-    withExtendedLifetime(isOver) {
-      for _ in 0..<(2 * ProcessInfo.processInfo.activeProcessorCount) {
-        Task.detached { while Clock.now() < end {} }
-      }
-      while Clock.now() < end - 0.1 {}
+    // They end only once all is answered.
+    for _ in 0..<(2 * ProcessInfo.processInfo.activeProcessorCount) {
+      Task.detached { @Sendable in while !isOver.load(ordering: .relaxed) {} }
     }
-    isDone.wait()
-    #expect(slowest.withLock { $0 } < 0.7)
+    while !isOver.load(ordering: .relaxed) {}
+    #expect(answered.withLock { $0 } == 5)
   }
 
   @Test("compiles in every file of the page") func compilesInEveryFileOfThePage() throws {

@@ -74,7 +74,10 @@ import Testing
   }
 
   @Test("limits the body") func limitsTheBody() throws {
-    let toy = try Toy()
+    var limits = Limits()
+    // Time for all of what is refused to arrive.
+    limits.linger = 60
+    let toy = try Toy(limits: limits)
     let cookie = try toy.cookie()
     let largest = String(repeating: " ", count: 1 << 20)
     #expect(try toy.ask("POST", "/act", [cookie], body: largest).body.utf8.count == 1 << 20)

@@ -55,6 +55,16 @@ final class ToySession: Backend {
   }
 }
 
+/// Waits until something is so, however busy the machine is; false if it never is.
+func comesTrue(_ condition: () throws -> Bool) rethrows -> Bool {
+  let end = Clock.now() + 60
+  while try !condition() {
+    guard Clock.now() < end else { return false }
+    Thread.sleep(forTimeInterval: 0.01)
+  }
+  return true
+}
+
 /// A server with a toy for a session, and whoever asks it.
 struct Toy {
   static let token = "0123456789abcdef0123456789abcdef"
@@ -75,8 +85,8 @@ struct Toy {
 
   var name: String { "127.0.0.1:\(server.port)" }
 
-  func client(smallBuffer: Bool = false, patience: Double = 5) throws -> Client {
-    try Client(port: server.port, smallBuffer: smallBuffer, patience: patience)
+  func client(smallBuffer: Bool = false) throws -> Client {
+    try Client(port: server.port, smallBuffer: smallBuffer)
   }
 
   /// The cookie that the token gets.
