@@ -54,15 +54,39 @@ import Testing
     var limits = Limits()
     limits.connections = 5
     let toy = try Toy(limits: limits)
+    let cookie = try toy.cookie()
     var clients = try (1...5).map { _ in try toy.client() }
     for client in clients {
-      try client.send(toy.request("GET", "/"))
+      try client.send(toy.request("GET", "/story", [cookie]))
       #expect(try client.answer().status == 200)
     }
     #expect(try toy.client().answer().status == 503)
     clients.removeLast()
     #expect(comesTrue { (try? toy.ask("GET", "/"))?.status == 200 })
     #expect(Limits().connections == 512)
+  }
+
+  @Test("closes who has not come in before it keeps others out") func closesWhoHasNotComeIn() throws {
+    var limits = Limits()
+    (limits.connections, limits.idle) = (5, 600)
+    let toy = try Toy(limits: limits)
+    let cookie = try toy.cookie()
+    let inside = try toy.client()
+    try inside.send(toy.request("GET", "/story", [cookie]))
+    #expect(try inside.answer().status == 200)
+    let silent = try (1...10).map { _ in try toy.client() }
+    // The oldest have given way, one for one.
+    for client in silent.prefix(6) { #expect(try client.waitForEnd() == 0) }
+    let page = try toy.client()
+    try page.send(toy.request("GET", "/"))
+    #expect(try page.answer().status == 200)
+    #expect(try silent[6].waitForEnd() == 0)
+    try inside.send(toy.request("GET", "/story", [cookie]))
+    #expect(try inside.answer().status == 200)
+    for client in silent.suffix(3) {
+      try client.send(toy.request("GET", "/"))
+      #expect(try client.answer().status == 200)
+    }
   }
 
   @Test("closes whoever does not take the answer") func closesWhoeverDoesNotTakeTheAnswer() throws {

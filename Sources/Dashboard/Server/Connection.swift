@@ -26,6 +26,8 @@ final class Connection {
   var since: Double
   /// When the client last took something, or there was nothing for it to take.
   var progress: Double
+  /// Whether its client has shown that it may come in.
+  var hasEntered = false
   var output = Output()
   var place = FrameLog.Place()
   /// What the present request allows.

@@ -8,6 +8,14 @@ struct Directory: Sendable {
     case frames
     case enter
     case route(Route)
+
+    /// Whether it is only for whoever has come in.
+    var needsCookie: Bool {
+      switch self {
+      case .frames, .route: true
+      case .file, .enter: false
+      }
+    }
   }
 
   let gate: Gate
@@ -32,15 +40,14 @@ struct Directory: Sendable {
       target = .enter
     } else if head.path == Self.frames {
       try Self.require(["GET"], method)
-      try gate.checkCookie(head)
       target = .frames
     } else {
       let here = routes.filter { $0.path == head.path }
       guard !here.isEmpty else { throw .unknown }
       try Self.require(here.map(\.method.rawValue).sorted(), method)
-      try gate.checkCookie(head)
       target = .route(Route(method: method == "POST" ? .post : .get, path: head.path))
     }
+    if target.needsCookie { try gate.checkCookie(head) }
     try checkBody(of: head, isPost: method == "POST", limit: head.path == Self.enter ? limits.token : limits.body)
     return target
   }

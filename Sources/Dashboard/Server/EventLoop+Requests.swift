@@ -31,6 +31,7 @@ extension EventLoop {
       // Where nothing else follows, the connection is as good as before.
       return respond(connection, Response(error), keepsAlive: head.length == 0)
     }
+    if target.needsCookie { connection.hasEntered = true }
     guard head.length > 0 else { return try answer(connection, head, target, []) }
     connection.phase = .body(head, target)
     if head.expectsContinue { send(connection, Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)) }
@@ -44,6 +45,7 @@ extension EventLoop {
     case .frames: stream(connection)
     case .enter:
       guard try directory.lets(in: body) else { return enter(connection, .holding) }
+      connection.hasEntered = true
       var response = Response(Reply.json(Array("{\"ok\":true}".utf8)))
       response.fields.append(("Set-Cookie", directory.gate.setCookie))
       respond(connection, response)

@@ -57,10 +57,11 @@ final class EventLoop {
     let ready = wait()
     now = Clock.now()
     takeMessages()
-    if ready.hasArrivals { accept() }
     for (number, events) in ready.events {
       if let connection = connections[number] { handle(connection, events) }
     }
+    // Only now, so that who has gone or come in meanwhile is known.
+    if ready.hasArrivals { accept() }
     expire()
     askForKey()
   }
@@ -144,7 +145,7 @@ final class EventLoop {
       case .connection(let descriptor):
         lastNumber += 1
         let connection = Connection(number: lastNumber, descriptor: descriptor, limits: limits, now: now)
-        guard connections.count < limits.connections else {
+        guard makeRoom() else {
           let response = Response(.full)
           connection.output.add(response.head(keepsAlive: false, date: currentDate()) + response.body)
           _ = connection.output.send(to: descriptor)
@@ -154,6 +155,15 @@ final class EventLoop {
         connections[lastNumber] = connection
       }
     }
+  }
+
+  /// Whether there is room for one more. Who has not come in cannot keep others out: the oldest of those gives way.
+  func makeRoom() -> Bool {
+    guard connections.count >= limits.connections else { return true }
+    let strangers = connections.values.lazy.filter { !$0.hasEntered }
+    guard let oldest = strangers.min(by: { $0.number < $1.number }) else { return false }
+    close(oldest)
+    return true
   }
 
   func handle(_ connection: Connection, _ events: Int32) {

@@ -1,6 +1,6 @@
 /// What the server takes of a client, and for how long it waits. Times are seconds.
 struct Limits: Sendable {
-  /// Connections at a time.
+  /// Connections at a time. If there are as many, the oldest whose client has not come in gives way to another.
   var connections = 512
   /// Bytes of the first line of a request.
   var line = 4_096
