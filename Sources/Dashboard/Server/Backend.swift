@@ -7,7 +7,8 @@ public protocol Backend: Sendable {
   /// What can be asked and done. The server answers everything else itself: 404 and 405.
   var routes: [Route] { get }
 
-  /// The answer to a request. The task is cancelled if whoever asked has gone, or after a minute.
+  /// The answer to a request. The task is cancelled if the connection breaks, or after a minute; that a client has only closed
+  /// its end is not noticed before.
   func answer(_ request: Request) async -> Reply
 
   /// All that is to be seen now, with the number of the last frame that the hub was given.

@@ -1,4 +1,4 @@
-/// The first line and the fields of a request, checked as HTTP/1.1 demands and no more is needed of it.
+/// The first line and the fields of a request, checked as HTTP/1.1 demands; what nothing here depends on is not interpreted.
 struct RequestHead: Sendable {
   let method: String
   let path: String

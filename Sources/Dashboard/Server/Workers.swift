@@ -3,11 +3,11 @@ import Synchronization
 
 /// Threads on which sessions answer.
 ///
-/// Swift's own threads are as many as the machine has cores, and while look-aheads are computed all of them are busy for
-/// seconds. A click would wait for them; so it has threads of its own, among which the system shares the cores out.
+/// Swift's own threads are as many as the machine has cores, and a click would wait for whatever computes on them. So answers
+/// have threads of their own, and futures, which take seconds, others: among threads the system shares the cores out.
 final class Workers: TaskExecutor, Sendable {
   static let shared = Workers(count: 4)
-  /// Those on which futures are lived, which give way to the others.
+  /// Those on which futures are lived and sessions are recorded, which give way to the others.
   static let quiet = Workers(count: 2, named: "future", quality: .utility)
 
   private let jobs = Mutex<(waiting: [UnownedJob], next: Int)>(([], 0))
