@@ -107,6 +107,7 @@ import Testing
     limits.answer = 0.2
     let toy = try Toy(limits: limits)
     #expect(try toy.ask("GET", "/never", [try toy.cookie()]).status == 503)
+    #expect(comesTrue { toy.session.waiting.withLock { $0 } == 0 }, "nor does the session work on")
   }
 
   @Test("says that a port is in use") func saysThatAPortIsInUse() throws {
@@ -137,7 +138,7 @@ import Testing
     try unread.send(toy.request("GET", "/large", [cookie]))
     let waiting = try toy.client()
     try waiting.send(toy.request("GET", "/never", [cookie]))
-    Thread.sleep(forTimeInterval: 0.1)
+    #expect(comesTrue { toy.session.waiting.withLock { $0 } == 1 && toy.hub.clientCount == 1 })
     // As `stop` does, but on threads that no other test computes on.
     let isStopped = DispatchSemaphore(value: 0)
     toy.server.end { isStopped.signal() }
@@ -145,6 +146,7 @@ import Testing
     for client in [idle, half, stream, unread, waiting] { try client.waitForEnd() }
     #expect(throws: Client.Failure.self) { try toy.client() }
     #expect(toy.hub.clientCount == 0)
+    #expect(comesTrue { toy.session.waiting.withLock { $0 } == 0 })
     // Once more does no harm.
     toy.server.end { isStopped.signal() }
     isStopped.wait()

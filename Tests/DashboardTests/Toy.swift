@@ -10,6 +10,8 @@ final class ToySession: Backend {
   let changes = Mutex<[String]>([])
   /// How many key frames have been made.
   let keys = Mutex(0)
+  /// How many wait for what never comes.
+  let waiting = Mutex(0)
   private let numbers = Mutex(0)
 
   init(hub: FrameHub) { self.hub = hub }
@@ -24,6 +26,8 @@ final class ToySession: Backend {
     case .get("/export.yaml"):
       return Reply(type: "application/yaml", body: Array("acts: []\n".utf8), attachment: "a \"b\"\r\n.yaml")
     case .get("/never"):
+      waiting.withLock { $0 += 1 }
+      defer { waiting.withLock { $0 -= 1 } }
       while !Task.isCancelled { try? await Task.sleep(for: .seconds(100)) }
       return .refusal(503, zh: "已停止", en: "It has stopped.")
     case let route where route.method == .post:
