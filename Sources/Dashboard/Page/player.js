@@ -7,11 +7,13 @@ export class Player {
   constructor(page) {
     this.page = page;
     this.dragging = false;
+    this.askedForSpeed = -Infinity;
+    this.speedIsSent = Promise.resolve();
     const scrub = by("scrub");
     scrub.max = String(page.district.end);
     by("play").addEventListener("click", () => this.toggle());
     by("step").addEventListener("click", () => this.step());
-    by("speed").addEventListener("change", () => page.send("/time", { speed: Number(by("speed").value) }));
+    by("speed").addEventListener("change", () => this.setSpeed(Number(by("speed").value)));
     scrub.addEventListener("input", () => { this.dragging = true; this.#tell(Number(scrub.value)); });
     // Arrow keys change the value many times a second: go there when they rest.
     scrub.addEventListener("change", () => { clearTimeout(this.rest); this.rest = setTimeout(() => this.goTo(Number(scrub.value)), 250); });
@@ -65,10 +67,22 @@ export class Player {
     if (await this.page.send("/time", { step: true })) this.page.sayTime = true;
   }
 
-  faster(by) {
-    const { speeds } = this.page.district, at = speeds.indexOf(this.page.state.speed);
+  /** The speed that was asked for just now, since frames say it a moment later; else the one they say. */
+  get speed() { return performance.now() - this.askedForSpeed < 1000 ? this.wantedSpeed : this.page.state.speed; }
+
+  async setSpeed(value) {
+    this.wantedSpeed = value;
+    this.askedForSpeed = performance.now();
+    // One after the other, so that the last press has the last word.
+    const answer = await (this.speedIsSent = this.speedIsSent.then(() => this.page.send("/time", { speed: value })));
+    if (!answer) this.askedForSpeed = -Infinity;
+    return answer;
+  }
+
+  async faster(by) {
+    const { speeds } = this.page.district, at = speeds.indexOf(this.speed);
     const next = speeds[Math.max(0, Math.min(speeds.length - 1, (at < 0 ? 1 : at) + by))];
-    this.page.send("/time", { speed: next }).then((answer) => { if (answer) this.page.say(speed(next)); });
+    if (await this.setSpeed(next)) this.page.say(speed(next));
   }
 
   /** Goes to a time. What was done by hand after it will be done again as its time comes. */
@@ -95,7 +109,7 @@ export class Player {
     flag(play, "aria-label", name);
     flag(play, "title", name);
     play.classList.toggle("playing", state.playing);
-    if (by("speed").value !== String(state.speed)) by("speed").value = String(state.speed);
+    if (by("speed").value !== String(this.speed)) by("speed").value = String(this.speed);
     by("goal").hidden = state.goal === null;
     if (state.goal !== null) put(by("goal"), text("onTheWay")(when(state.goal, district)));
     // Says so where the machine cannot keep up; not for the small swings of every run.
