@@ -130,7 +130,7 @@ class Watching(PageTest):
         expect(p.at("#legend h2")).to_contain_text(names[0])
         # What is left out of the map is left out.
         before = len(p.spots(p.legend_colour("free")))
-        p.at("#legend .toggle").filter(has_text="Units").click()
+        p.button("Units", "#legend").click()
         p.rest(300)
         self.assertLess(len(p.spots(p.legend_colour("free"))), before)
 
