@@ -31,6 +31,18 @@ class Forking(PageTest):
         self.assertEqual(digests[0], digests[1], "they stay equal to the last bit")
         self.assertTrue(all(re.fullmatch(r"B − A: 0(\.0+)?( points)?", words) for words in self.b_less_a(p)), self.b_less_a(p))
 
+    def test_a_tab_that_is_chosen_before_the_answer_comes_stays(self):
+        p = self.enter(hour=10)
+        asked = []
+        p.page.route("**/fork", lambda route: asked.append(route))
+        p.press("f")
+        p.until(lambda: asked, "the server is asked")
+        p.press("e")
+        asked[0].continue_()
+        p.sees("#notice", "There are two cities now")
+        expect(p.at(".map")).to_have_count(2)
+        p.shown("#events")
+
     def test_act_on_b(self):
         p = self.fork()
         p.press("x")

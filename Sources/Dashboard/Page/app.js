@@ -303,6 +303,7 @@ class Page extends Pointing {
   }
   showTab(name) {
     if (name === "acts" && !this.canAct) return;
+    this.tab = name;
     for (const tab of TABS) {
       by(tab).hidden = tab !== name;
       flag(by(`tab-${tab}`), "aria-selected", tab === name);

@@ -14,13 +14,14 @@ export class Compare {
   }
 
   async fork() {
-    const { page } = this;
+    const { page } = this, { tab } = page;
     if (page.state.cities.length > 1) return;
     if (await page.send("/fork", {})) {
       page.acts.city = 1;
       page.say(text("forked"));
       page.notice(text("forked"), 6000);
-      page.showTab("acts");
+      // Unless somebody has chosen another one meanwhile.
+      if (page.tab === tab) page.showTab("acts");
     }
   }
 
