@@ -4,9 +4,6 @@ import { bitsOf } from "./state.js";
 import { text } from "./text.js";
 import { nameOf, number, share, span, when } from "./format.js";
 
-/** Imagined futures of a preview, where the answer does not say how many. */
-const FUTURES = 6;
-
 export class Acts {
   constructor(page) {
     this.page = page;
@@ -150,7 +147,7 @@ export class Acts {
       const body = el("tbody", { tabindex: "-1" }, el("tr", {}, el("th", { colspan: "3", scope: "rowgroup", class: "group", text: name })),
         line(text("coverShare")(within ? span(within) : ""), percent(cover.before.share), percent(cover.after.share)),
         line(text("coverMinutes"), number(cover.before.minutes, 1), number(cover.after.minutes, 1)));
-      if (cover.futures) body.append(line(text("coverFutures")(cover.futures.samples ?? FUTURES, within ? span(within) : ""), percent(cover.futures.before.share), percent(cover.futures.after.share)));
+      if (cover.futures) body.append(line(text("coverFutures")(cover.futures.samples, within ? span(within) : ""), percent(cover.futures.before.share), percent(cover.futures.after.share)));
       body.addEventListener("pointerenter", () => page.setPreview({ ...this.#difference(cover), mine }));
       table.append(body);
     }
