@@ -32,8 +32,7 @@ export class Acts {
     const start = el("button", { type: "button", class: "strong", text: text("start"), click: () => this.incident(Number(this.kind.value), this.#cellNamed(this.cell.value)) });
     // A unit.
     this.team = el("select", { id: "act-team", change: () => this.#units() }, ...district.teams.map((team, i) => el("option", { value: String(i), text: nameOf(team) })));
-    const smallest = this.#smallTeams()[0] ?? 0;
-    this.team.value = String(smallest);
+    this.team.value = String(Math.max(0, district.teams.findLastIndex((_, i) => district.units.team.includes(i))));
     this.unit = el("select", { id: "act-unit", change: () => { page.choose({ unit: Number(this.unit.value), city: this.city }, { story: false }); this.#unitButtons(); } });
     this.unitState = el("p", { class: "note" });
     this.off = el("button", { type: "button", text: text("offDuty"), click: () => this.duty(Number(this.unit.value), "off-duty", this.city) });
@@ -51,12 +50,6 @@ export class Acts {
     this.#units();
     this.version = "";
     this.update(true);
-  }
-
-  #smallTeams() {
-    const sizes = this.page.district.teams.map(() => 0);
-    for (const t of this.page.district.units.team) sizes[t]++;
-    return sizes.map((size, i) => ({ size, i })).filter((s) => s.size && this.page.district.teams[s.i].agency !== "grid").map((s) => s.i).reverse();
   }
 
   #units() {

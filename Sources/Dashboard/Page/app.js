@@ -201,7 +201,7 @@ class Page extends Pointing {
     });
     // Words five times a second at most.
     if (!(now - this.wordsAt < 200)) { this.wordsAt = now; this.#update(t, now); }
-    if (!(now - this.countedAt < 1000)) { this.rate = Math.round((this.drawn - (this.drawnBefore ?? 0)) * 1000 / (now - (this.countedAt ?? now - 1000))); this.drawnBefore = this.drawn; this.countedAt = now; document.documentElement.dataset.pictures = this.rate; }
+    if (!(now - this.countedAt < 1000)) { this.rate = Math.round((this.drawn - (this.drawnBefore ?? 0)) * 1000 / (now - (this.countedAt ?? now - 1000))); this.drawnBefore = this.drawn; this.countedAt = now; }
   }
 
   #update(t, now) {
@@ -378,7 +378,6 @@ class Page extends Pointing {
       if (play) this.moments.restore(play);
     });
   }
-
 }
 
 new Page().start();

@@ -79,7 +79,7 @@ export class Compare {
       return el("li", {}, el("span", { class: "name", text: nameOf(figure) }), el("div", {}, bar(row.a, 0), row.b ? bar(row.b, 1) : null),
         el("span", { class: "says" }, el("span", { class: "city-0", text: says(row.a) }), row.b ? el("span", { class: "city-1", text: says(row.b) }) : null), words ? el("p", { text: words }) : null);
     });
-    panel.replaceChildren(el("button", { type: "button", class: "round close", "aria-label": text("close"), title: text("close"), text: "×", click: () => { panel.hidden = true; } }), el("h2", {}, el("span", { text: ahead.t === undefined ? text("aheadTitle")(number(ahead.hours)) : text("aheadFrom")(number(ahead.hours), when(ahead.t, district)) }), el("span", { class: "unit", text: text("aheadDone")(ahead.done, ahead.of) })), this.was = el("p", { class: "note was", hidden: true }), progress, el("ul", {}, ...rows.filter(Boolean)), el("p", { class: "note", text: text("aheadMean") }));
+    panel.replaceChildren(el("button", { type: "button", class: "round close", "aria-label": text("close"), title: text("close"), text: "×", click: () => { panel.hidden = true; } }), el("h2", {}, el("span", { text: ahead.t === undefined ? text("aheadTitle")(number(ahead.hours)) : text("aheadFrom")(number(ahead.hours), when(ahead.t, district)) }), el("span", { class: "unit", text: text("aheadDone")(ahead.done, ahead.of) })), this.was = el("p", { class: "note", hidden: true }), progress, el("ul", {}, ...rows.filter(Boolean)), el("p", { class: "note", text: text("aheadMean") }));
   }
 
   #by(interval, figure) {

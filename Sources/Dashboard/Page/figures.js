@@ -33,7 +33,6 @@ export class Figures {
       cards.append(card.box);
       return card;
     });
-    this.held = el("p", { class: "note" });
     box.replaceChildren(by("ahead-panel") ?? el("section", { id: "ahead-panel", hidden: true }), cards,
       el("p", { class: "note", text: `${text("untouchedLong")} ${text("forecastBand")}` }),
       el("h2", { text: text("latest"), hidden: true }), el("ol", { class: "events", id: "latest" }));
@@ -66,7 +65,7 @@ export class Figures {
     const redraw = key !== this.drawnAt;
     this.drawnAt = key;
     const without = sampleAt(state.untouched, state.t);
-    const last = [a, b].map((city) => city && sampleAt(city.samples, state.t));
+    const last = sampleAt(a.samples, state.t);
     district.figures.forEach((figure, i) => {
       const card = this.cards[i], value = this.#now(a, figure, i), other = b ? this.#now(b, figure, i) : null;
       card.value.classList.toggle("two", two);
@@ -79,8 +78,8 @@ export class Figures {
           words = `${text("bLess")}: ${signed(d, figure.digits)}${points(figure)}`;
           tone = this.#tone(figure, d);
         }
-      } else if (state.acts.length && without && last[0] && without[i + 1] !== null && last[0][i + 1] !== null) {
-        const d = last[0][i + 1] - without[i + 1];
+      } else if (state.acts.length && without && last && without[i + 1] !== null && last[i + 1] !== null) {
+        const d = last[i + 1] - without[i + 1];
         words = Math.abs(d) < 10 ** -figure.digits / 2 ? text("same") : text("thanUntouched")(signed(d, figure.digits) + points(figure));
         tone = this.#tone(figure, d);
       }

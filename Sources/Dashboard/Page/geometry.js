@@ -29,7 +29,7 @@ export function geometryOf(district) {
 }
 
 /** Stretches [x0, y0, x1, y1] between cells of different groups (`outer`: round all cells), runs joined. */
-export function edges(x, y, cellAt, group, outer = false) {
+function edges(x, y, cellAt, group, outer = false) {
   const upright = new Map(), level = new Map();
   const add = (map, line, from) => { if (!map.has(line)) map.set(line, []); map.get(line).push(from); };
   for (let i = 0; i < x.length; i++) {

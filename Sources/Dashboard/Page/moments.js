@@ -11,13 +11,13 @@ export function fragment() {
   return { token, play };
 }
 
-export function encode(words) {
+function encode(words) {
   const bytes = new TextEncoder().encode(words);
   let binary = "";
   for (const byte of bytes) binary += String.fromCharCode(byte);
   return btoa(binary).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
 }
-export function decode(base64) {
+function decode(base64) {
   const binary = atob(base64.replace(/-/g, "+").replace(/_/g, "/"));
   return new TextDecoder().decode(Uint8Array.from(binary, (letter) => letter.charCodeAt(0)));
 }

@@ -43,7 +43,7 @@ function fromLab([L, a, b]) {
 }
 
 /** 251 colours between stops: [r, g, b] for each byte that a layer can hold. */
-export function ramp(stops) {
+function ramp(stops) {
   const labs = stops.map(toLab);
   const colours = [];
   for (let byte = 0; byte <= 250; byte++) {
@@ -79,7 +79,7 @@ export function valueOf(layer, byte) {
 /** Whether a value lies at the top of its scale, so that it is known only to be at least that. */
 export const atTop = (layer, byte) => byte === 250 && !layer.diverges && layer.id !== "speed";
 
-export function byteOf(layer, value) {
+function byteOf(layer, value) {
   const part = layer.diverges ? (value / layer.max + 1) / 2
     : layer.scale === "log" ? Math.log1p(Math.max(0, value)) / Math.log1p(layer.max) : value / layer.max;
   return Math.round(250 * Math.min(1, Math.max(0, part)));

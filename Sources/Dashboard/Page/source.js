@@ -2,17 +2,16 @@
 // the rest of the page need not know which it is.
 
 /**
- * The live source. `hear.frame(text)` gets every frame, `hear.status(name)` how the stream does.
+ * The live source. `hear.frame` gets every frame, `hear.status(name)` how the stream does.
  */
 export class LiveSource {
   live = true;
   #hear; #port = null; #stream = null;
 
-  /** Comes in with the token of the address, if it has one. Answers whether the server lets this page in. */
+  /** Comes in with the token of the address, if it has one. Answers the district. */
   async enter(token) {
     if (token) await this.post("/enter", { token });
-    this.district = await this.get("/district.json");
-    return this.district;
+    return this.get("/district.json");
   }
 
   listen(hear) {

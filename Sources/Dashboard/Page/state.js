@@ -10,7 +10,7 @@ export const NOTHING = 255;
 export const RESOLVED = 6;
 
 /** How a unit is doing, in the order of the numbers in frames. */
-export const UNIT_STATES = ["off", "free", "under-way", "waits", "works", "back", "break", "other", "unavailable"];
+const UNIT_STATES = ["off", "free", "under-way", "waits", "works", "back", "break", "other", "unavailable"];
 export const LOG_TYPES = ["", "reported", "on-scene", "closed", "given-up", "act"];
 
 /** A district as the rest of the page wants it, whether its file names cells and parents or numbers them. */
@@ -45,11 +45,11 @@ function newCity(district) {
       start: new Float64Array(count), end: new Float64Array(count), incident: new Array(count).fill(""), version: 0,
     },
     open: new Map(), openVersion: 0, figures: [], samples: newSeries(), fan: null, queues: [], teams: [], on: new Set(), since: new Map(),
-    onVersion: 0, log: [], logKey: 0, logged: 0, leftOut: 0,
+    onVersion: 0, log: [], logKey: 0, logged: 0,
   };
 }
 
-export function bytesOf(base64) {
+function bytesOf(base64) {
   const text = atob(base64);
   const bytes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
@@ -163,7 +163,6 @@ function mergeCity(city, part, key, district, t) {
     city.logged += part.log.length;
     if (city.log.length > MOST_LOG) city.log.splice(0, city.log.length - MOST_LOG);
   }
-  if (part.more) city.leftOut += part.more;
 }
 
 function mergeLayer(city, id, change, count) {
@@ -235,17 +234,16 @@ export function unitCounts(city, team = -1, teams = []) {
 
 /** What the sentence under the clock says. */
 export function inShort(city) {
-  let open = 0, urgent = 0, urgentWithout = 0, unknown = 0;
+  let open = 0, urgent = 0, urgentWithout = 0;
   for (const incident of city.open.values()) {
-    if (incident.stage === 0) { unknown++; continue; }
-    if (incident.stage === RESOLVED) continue;
+    if (incident.stage === 0 || incident.stage === RESOLVED) continue;
     open++;
     if (incident.priority === 1) {
       urgent++;
       if (incident.stage < 5) urgentWithout++;
     }
   }
-  return { open, urgent, urgentWithout, unknown };
+  return { open, urgent, urgentWithout };
 }
 
 /** What is open, by priority; first, what nobody has reported yet. */

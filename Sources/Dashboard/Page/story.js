@@ -104,7 +104,7 @@ export class Story {
     const [a, b] = stories.map((story) => story?.lines ?? []);
     let alike = 0;
     while (alike < a.length && alike < b.length && Math.abs(a[alike].t - b[alike].t) < 0.5 && a[alike].text === b[alike].text) alike++;
-    const own = [a, b].map((lines, k) => el("section", { class: "own" }, el("h3", {}, chip(k), " ", text(alike ? "fromThen" : "inCity")),
+    const own = [a, b].map((lines, k) => el("section", {}, el("h3", {}, chip(k), " ", text(alike ? "fromThen" : "inCity")),
       lines.length > alike ? this.#lines(lines.slice(alike), alike + 1) : el("p", { class: "note", text: text(alike ? "nothingMore" : "nothingYet") })));
     const lives = subject.incident !== undefined && a.length + b.length ? el("div", { class: "lives-box" }) : null;
     if (lives) this.lives = { box: lives, stories };

@@ -12,7 +12,6 @@ export class Table {
   constructor(page) {
     this.page = page;
     this.by = "community";
-    this.sort = page.layer + 1;
     this.down = true;
     this.most = FIRST_ROWS;
     by("table-open").addEventListener("click", () => this.toggle());

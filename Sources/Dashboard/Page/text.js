@@ -18,14 +18,14 @@ const en = {
 
   // Map
   map: "Map", mapOf: (name) => `Map ${name}`, mapHelp: "Arrow keys choose a cell, Enter tells its story, plus and minus zoom, 0 shows the whole district.",
-  layers: "Colour cells by", legend: "Legend", none: "none here", noForecast: "no forecast yet", people: "people", zoomIn: "Zoom in", zoomOut: "Zoom out", wholeMap: "Whole district",
+  layers: "Colour cells by", legend: "Legend", none: "none here", noForecast: "no forecast yet", zoomIn: "Zoom in", zoomOut: "Zoom out", wholeMap: "Whole district",
   metres: (m) => m < 1000 ? `${m} m` : `${m / 1000} km`, north: "N",
   units: "Units", incidents: "Open incidents", places: "Places", names: "Names",
   unitStates: ["off duty", "free", "under way", "waits at the scene", "at work", "on the way back", "on a break", "rounds and visits", "unavailable"],
   priority: (p) => `priority ${p}`, priorities: ["", "1, most urgent", "2", "3", "4 and below"], nobodyKnows: "not reported yet", ring: "thin ring: open over 1 h, thick: over 6 h",
   stages: ["nobody has reported it yet", "at a desk", "with an agency", "waits for a unit", "a unit is under way", "a unit is on scene", "resolved, being closed"],
   facilityKinds: { rail: "station", station: "station", hospital: "hospital", fire: "fire station", police: "police station", government: "government", school: "school", "elder-care": "elder care", "testing-site": "testing site" },
-  gateway: "Gateway", community: "Community", residents: "Residents", cell: "Cell", cellOf: (id) => `Cell ${id}`, openHere: (n) => n === 1 ? "1 open incident" : `${n} open incidents`,
+  community: "Community", residents: "Residents", cell: "Cell", cellOf: (id) => `Cell ${id}`, openHere: (n) => n === 1 ? "1 open incident" : `${n} open incidents`,
   columnsOf: (name) => `Height of columns: ${name}`,
   sentence: (open, underWay, urgent) => `${open} incidents are open, ${underWay} units are on their way. ${urgent}`,
   sentenceShort: (open, underWay, urgent) => `${open} open. ${urgent}`,
@@ -45,7 +45,7 @@ const en = {
   better: { lower: "less is better", higher: "more is better" }, forecast: (range) => `forecast: ${range}`, same: "as untouched", thanUntouched: (d) => `${d} vs untouched`,
   desks: "Desks", waiting: "waiting", seats: "seats busy", teams: "Teams", teamBusy: (busy, on) => `${busy} of ${on} busy`, nobodyOn: "nobody on duty", listUnits: "List its units", aloneOnMap: "Only this team on the map", allTeams: "Show all teams", onlyTeam: (name) => `only ${name}`, closedNow: "closed now",
   incidentsListed: (n, of) => n !== of ? `first ${n} of ${of} incidents` : of === "1" ? "1 incident" : `${of} incidents`, whatHappened: "What happened", openNow: "Open now", anyPriority: "all reported", priorityWord: "Show", nothingOpen: "Nothing of this is open.", notOpenThere: "not open", thereIn: (span) => `there in ${span}`, listOpen: "List them", eventKinds: { reported: "reported", "on-scene": "unit on scene", closed: "closed", "given-up": "given up", act: "by hand" }, anyKind: "All kinds", urgentOnly: "Priority 1 only", show: "Show", kind: "Kind",
-  latest: "Latest, priority 1 and 2", noEvents: "Nothing that matches yet.", leftOut: (n) => `${n} more lines passed too fast to list.`,
+  latest: "Latest, priority 1 and 2", noEvents: "Nothing that matches yet.",
 
   // Acts
   beginEnd: "Begin or end", begin: "Begin", end: "End", underWay: "under way", since: (when) => `since ${when}`, lasts: (span) => `ends by itself after ${span}`,
@@ -98,14 +98,14 @@ const zh = {
   exportActs: "把操作存为试验文件", exportPage: "可离线播放的单页",
 
   map: "地图", mapOf: (name) => `地图${name}`, mapHelp: "方向键选择地块，回车查看经过，加减号缩放，0显示全区。",
-  layers: "地块着色", legend: "图例", none: "无数据", noForecast: "尚无预测", people: "人", zoomIn: "放大", zoomOut: "缩小", wholeMap: "全区",
+  layers: "地块着色", legend: "图例", none: "无数据", noForecast: "尚无预测", zoomIn: "放大", zoomOut: "缩小", wholeMap: "全区",
   metres: (m) => m < 1000 ? `${m}米` : `${m / 1000}公里`, north: "北",
   units: "力量", incidents: "未结事件", places: "设施", names: "地名",
   unitStates: ["离岗", "空闲", "在途", "现场等待", "处置中", "返回途中", "休息", "巡查走访", "不可用"],
   priority: (p) => typeof p === "string" ? p : ["", "特急（一级）", "紧急（二级）", "一般（三级）"][p] ?? `${p}级`, priorities: ["", "特急（一级）", "紧急（二级）", "一般（三级）", "四级及以下"], nobodyKnows: "尚无人上报", ring: "细圈：未结超过1小时，粗圈：超过6小时",
   stages: ["尚无人上报", "分拨席位受理中", "部门已接", "等候力量", "力量在途", "力量已到场", "已处置，待办结"],
   facilityKinds: { rail: "车站", station: "车站", hospital: "医院", fire: "消防站", police: "派出所", government: "政府", school: "学校", "elder-care": "养老", "testing-site": "检测点" },
-  gateway: "出入口", community: "社区", residents: "居民", cell: "地块", cellOf: (id) => `${id}号地块`, openHere: (n) => `${n}件未结事件`,
+  community: "社区", residents: "居民", cell: "地块", cellOf: (id) => `${id}号地块`, openHere: (n) => `${n}件未结事件`,
   columnsOf: (name) => `柱高：${name}`,
   sentence: (open, underWay, urgent) => `${open}件事件未结，${underWay}支力量在途。${urgent}`,
   sentenceShort: (open, underWay, urgent) => `${open}件未结。${urgent}`,
@@ -123,7 +123,7 @@ const zh = {
   better: { lower: "越少越好", higher: "越多越好" }, forecast: (range) => `预测：${range}`, same: "与未干预相同", thanUntouched: (d) => `较未干预${d}`,
   desks: "分拨席位", waiting: "排队", seats: "席位在忙", teams: "队组", teamBusy: (busy, on) => `${on}支在岗，${busy}支忙碌`, nobodyOn: "无人在岗", listUnits: "列出其力量", aloneOnMap: "地图上只看这一队组", allTeams: "显示全部队组", onlyTeam: (name) => `只看${name}`, closedNow: "现在无人值守",
   incidentsListed: (n, of) => n !== of ? `共${of}件，显示前${n}件` : `共${of}件`, whatHappened: "已发生", openNow: "当前未结", anyPriority: "全部已上报", priorityWord: "显示", nothingOpen: "当前没有。", notOpenThere: "未在办", thereIn: (span) => `${span}后到`, listOpen: "列出这些事件", eventKinds: { reported: "上报", "on-scene": "到场", closed: "办结", "given-up": "放弃", act: "人工操作" }, anyKind: "全部类型", urgentOnly: "仅特急", show: "显示", kind: "类型",
-  latest: "最新（特急、紧急）", noEvents: "暂无符合条件的动态。", leftOut: (n) => `另有${n}条过快，未列出。`,
+  latest: "最新（特急、紧急）", noEvents: "暂无符合条件的动态。",
 
   beginEnd: "开始或结束", begin: "开始", end: "结束", underWay: "进行中", since: (when) => `${when}起`, lasts: (span) => `${span}后自行结束`,
   verbs: { condition: "工况", outage: "故障", storm: "暴雨", evacuation: "疏散", "control-area": "管控区" },
@@ -160,4 +160,3 @@ export const language = () => current;
 export function setLanguage(name) { current = name in texts ? name : "en"; }
 /** The text with a name; a function where it has parts to fill in. */
 export const text = (name) => texts[current][name];
-export const names = () => Object.keys(en).filter((name) => !(name in zh)).concat(Object.keys(zh).filter((name) => !(name in en)));
