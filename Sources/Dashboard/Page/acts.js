@@ -1,5 +1,5 @@
 // The tab in which things are done by hand: begin and end, send units, start incidents. Whatever is done is confirmed first and listed.
-import { el, by, put } from "./dom.js";
+import { el, by, put, chip } from "./dom.js";
 import { bitsOf } from "./state.js";
 import { text } from "./text.js";
 import { nameOf, number, share, span, when } from "./format.js";
@@ -15,7 +15,7 @@ export class Acts {
     const { page } = this, { district } = page;
     if (!page.canAct) { by("acts").replaceChildren(); return; }
     this.which = el("fieldset", { class: "filters", hidden: true }, el("legend", { text: text("actOn") }), ...[0, 1].map((k) => el("label", { class: "check" },
-      el("input", { type: "radio", name: "act-on", value: String(k), change: () => { this.city = k; this.update(true); } }), el("b", { class: `chip city-${k}`, text: text(k ? "cityB" : "cityA") }))));
+      el("input", { type: "radio", name: "act-on", value: String(k), change: () => { this.city = k; this.update(true); } }), chip(k))));
     // Things, by their verb.
     this.things = district.things.map((thing) => {
       const button = el("button", { type: "button", click: () => this.toggle(thing) });
@@ -177,7 +177,7 @@ export class Acts {
   #line(act, two, toCome) {
     const { page } = this;
     return el("li", {}, el("span", { class: "time", text: when(act.t, page.district) }),
-      el("span", { class: "what" }, two && act.city >= 0 ? el("b", { class: `chip city-${act.city}`, text: text(act.city ? "cityB" : "cityA") }) : null, two && act.city >= 0 ? " " : null, nameOf(act),
+      el("span", { class: "what" }, two && act.city >= 0 ? chip(act.city) : null, two && act.city >= 0 ? " " : null, nameOf(act),
         act.refused ? el("small", { text: text("refused")(nameOf(act.refused)) }) : null),
       toCome ? null : el("button", { type: "button", "aria-label": `${text("backBefore")}: ${nameOf(act)}`, text: text("backBefore"), click: () => this.back(act) }));
   }

@@ -20,7 +20,7 @@ import { Compare } from "./compare.js";
 import { Table } from "./table.js";
 import { Player } from "./player.js";
 import { Moments, fragment } from "./moments.js";
-import { el, by, put, flag, remember } from "./dom.js";
+import { el, by, put, flag, remember, cityName, chip } from "./dom.js";
 import { text, language, setLanguage } from "./text.js";
 import { nameOf, number, when, clock } from "./format.js";
 
@@ -134,7 +134,7 @@ class Page extends Pointing {
 
   #mapWords() {
     for (const map of this.maps) {
-      const two = this.maps.length > 1, name = two ? text(map.number ? "cityB" : "cityA") : nameOf(this.district.map);
+      const two = this.maps.length > 1, name = two ? cityName(map.number) : nameOf(this.district.map);
       map.box.setAttribute("aria-label", text("mapOf")(name));
       if (map.title) map.title.textContent = map.number && this.difference ? text("differenceOf")(nameOf(this.district.layers[this.layer])) : text(map.number ? "bLong" : "aLong");
     }
@@ -226,7 +226,7 @@ class Page extends Pointing {
   /** What goes on, in a sentence; one for each city. */
   #sentences() {
     const { cities } = this.state, box = by("sentence");
-    if (box.children.length !== cities.length) box.replaceChildren(...cities.map((_, k) => el("span", {}, cities.length > 1 ? el("b", { class: `chip city-${k}`, text: text(k ? "cityB" : "cityA") }) : null, el("span"), el("button", { type: "button", class: "link", title: text("listOpen"), click: () => this.listOpen(1) }))));
+    if (box.children.length !== cities.length) box.replaceChildren(...cities.map((_, k) => el("span", {}, cities.length > 1 ? chip(k) : null, el("span"), el("button", { type: "button", class: "link", title: text("listOpen"), click: () => this.listOpen(1) }))));
     cities.forEach((city, k) => {
       const facts = inShort(city), underWay = city.units.state.reduce((sum, s) => sum + (s === 2), 0);
       put(box.children[k].children[box.children[k].children.length - 2], text(cities.length > 1 ? "sentenceShort" : "sentence")(number(facts.open), number(underWay), ""));
@@ -242,7 +242,7 @@ class Page extends Pointing {
     if (key === box.dataset.key) return;
     box.dataset.key = key;
     box.hidden = !shown.size;
-    box.replaceChildren(...[...shown].map(([words, ks]) => el("li", {}, ...(cities.length > 1 ? ks.map((k) => el("b", { class: `chip city-${k}`, text: text(k ? "cityB" : "cityA") })) : []), el("span", { text: words }))));
+    box.replaceChildren(...[...shown].map(([words, ks]) => el("li", {}, ...(cities.length > 1 ? ks.map(chip) : []), el("span", { text: words }))));
   }
 
   /** Since when something is under way, as far as that was seen or done by hand. */

@@ -1,5 +1,5 @@
 // What if: two cities side by side, and looking ahead.
-import { el, by, put } from "./dom.js";
+import { el, by, put, cityName, closeButton } from "./dom.js";
 import { text } from "./text.js";
 import { nameOf, number, amount, when } from "./format.js";
 
@@ -26,7 +26,7 @@ export class Compare {
   }
 
   async keep(k) {
-    const { page } = this, name = text(k ? "cityB" : "cityA");
+    const { page } = this, name = cityName(k);
     if (page.state.cities.length < 2 || !await page.ask({ title: text("joinAsk")(name), yes: text(k ? "keepB" : "keepA"), no: text("cancel") })) return;
     if (await page.send("/join", { keep: k })) page.say(text("joined")(name));
   }
@@ -79,7 +79,7 @@ export class Compare {
       return el("li", {}, el("span", { class: "name", text: nameOf(figure) }), el("div", {}, bar(row.a, 0), row.b ? bar(row.b, 1) : null),
         el("span", { class: "says" }, el("span", { class: "city-0", text: says(row.a) }), row.b ? el("span", { class: "city-1", text: says(row.b) }) : null), words ? el("p", { text: words }) : null);
     });
-    panel.replaceChildren(el("button", { type: "button", class: "round close", "aria-label": text("close"), title: text("close"), text: "×", click: () => { panel.hidden = true; } }), el("h2", {}, el("span", { text: ahead.t === undefined ? text("aheadTitle")(number(ahead.hours)) : text("aheadFrom")(number(ahead.hours), when(ahead.t, district)) }), el("span", { class: "unit", text: text("aheadDone")(ahead.done, ahead.of) })), this.was = el("p", { class: "note", hidden: true }), progress, el("ul", {}, ...rows.filter(Boolean)), el("p", { class: "note", text: text("aheadMean") }));
+    panel.replaceChildren(closeButton(() => { panel.hidden = true; }), el("h2", {}, el("span", { text: ahead.t === undefined ? text("aheadTitle")(number(ahead.hours)) : text("aheadFrom")(number(ahead.hours), when(ahead.t, district)) }), el("span", { class: "unit", text: text("aheadDone")(ahead.done, ahead.of) })), this.was = el("p", { class: "note", hidden: true }), progress, el("ul", {}, ...rows.filter(Boolean)), el("p", { class: "note", text: text("aheadMean") }));
   }
 
   #by(interval, figure) {

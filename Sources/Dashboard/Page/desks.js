@@ -1,5 +1,5 @@
 // The tab of desks and teams: who waits where, and who has how much to do.
-import { el, by, put } from "./dom.js";
+import { el, by, put, cityName } from "./dom.js";
 import { THEMES } from "./theme.js";
 import { text } from "./text.js";
 import { nameOf, number, span } from "./format.js";
@@ -74,7 +74,7 @@ export class Desks {
     this.shownUnits = shown;
     shown.forEach((row, i) => {
       const words = cities.map((city) => this.#doing(city, row.u, t)), differ = words.length > 1 && words[0] !== words[1];
-      put(row.says, differ ? words.map((word, k) => `${text(k ? "cityB" : "cityA")}: ${word}`).join("; ") : words[0] ?? "");
+      put(row.says, differ ? words.map((word, k) => `${cityName(k)}: ${word}`).join("; ") : words[0] ?? "");
       row.dots.forEach((dot, k) => {
         const state = cities[k]?.units.state[row.u] ?? 0;
         dot.hidden = k > 0 && !differ;

@@ -1,4 +1,5 @@
 // Short ways to build and change the document. Everything a server says goes in as text, never as HTML.
+import { text } from "./text.js";
 
 /** An element: `el("p", {class: "note", text: "..."}, child, ...)`; what is a function listens. */
 export function el(tag, settings = {}, ...children) {
@@ -21,6 +22,13 @@ export function svg(tag, settings = {}, ...children) {
   element.append(...children.filter(Boolean));
   return element;
 }
+
+export const cityName = (k) => text(k ? "cityB" : "cityA");
+/** The sign of a city, with its name and in its colour. */
+export const chip = (k) => el("b", { class: `chip city-${k}`, text: cityName(k) });
+
+/** The button in the corner of what can be closed. */
+export const closeButton = (close) => el("button", { type: "button", class: "round close", "aria-label": text("close"), title: text("close"), text: "×", click: close });
 
 export const by = (id) => document.getElementById(id);
 

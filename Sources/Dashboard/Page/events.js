@@ -1,5 +1,5 @@
 // The tab of events: what has just happened, newest first, with filters. New lines are put on top; old ones are not built again.
-import { el, by } from "./dom.js";
+import { el, by, chip } from "./dom.js";
 import { LOG_TYPES } from "./state.js";
 import { text } from "./text.js";
 import { nameOf, clock, weekday } from "./format.js";
@@ -58,7 +58,7 @@ export class Events {
     const community = cell >= 0 ? district.communities[district.cells.community?.[cell]] : null;
     const priority = Math.min(4, district.kinds[kind]?.priority ?? 4), what = type === 5 ? nameOf(act) || text("eventKinds").act : nameOf(district.kinds[kind]);
     const words = [el("span", { class: "time", text: `${weekday(t, district.firstWeekday, true)} ${clock(t)}` }), el("i", { class: `mark type-${type}${type === 1 ? ` priority-${priority}` : ""}`, "aria-hidden": "true" }),
-      el("span", { class: "what" }, state.cities.length > 1 ? el("b", { class: `chip city-${k}`, text: text(k ? "cityB" : "cityA") }) : null,
+      el("span", { class: "what" }, state.cities.length > 1 ? chip(k) : null,
         el("span", { text: what }), el("small", { text: [text("eventKinds")[LOG_TYPES[type]], nameOf(community), unit >= 0 && type === 2 ? page.unitName(unit) : ""].filter(Boolean).join(" · ") }))];
     return el("li", {}, incident ? el("button", { type: "button", click: () => page.choose({ city: k, incident, kind, cell }) }, ...words) : el("div", {}, ...words));
   }

@@ -1,5 +1,5 @@
 // The tab of figures: a card for each, with its value, what it would be untouched, and its course over a day.
-import { el, by, put } from "./dom.js";
+import { el, by, put, cityName } from "./dom.js";
 import { drawChart, chartBox, LINES } from "./charts.js";
 import { sampleAt, inShort } from "./state.js";
 import { text } from "./text.js";
@@ -96,7 +96,7 @@ export class Figures {
         lines, fan: a.fan, index: i, ...this.#stretch(), t: state.t,
         marks: state.acts.map((act) => act.t), dark, large, digits: figure.digits, firstWeekday: district.firstWeekday,
       });
-      card.canvas.setAttribute("aria-label", text("chartOf")(nameOf(figure), two ? `A ${amount(value, figure)}, B ${amount(other, figure)}` : amount(value, figure), amount(without?.[i + 1] ?? null, figure)));
+      card.canvas.setAttribute("aria-label", text("chartOf")(nameOf(figure), two ? `${cityName(0)} ${amount(value, figure)}, ${cityName(1)} ${amount(other, figure)}` : amount(value, figure), amount(without?.[i + 1] ?? null, figure)));
     });
   }
 
@@ -114,7 +114,7 @@ export class Figures {
     if (t <= state.t + 150) {
       state.cities.forEach((city, k) => {
         const row = sampleAt(city.samples, t + 150);
-        if (row) lines.push(`${two ? `${text(k ? "cityB" : "cityA")}: ` : ""}${amount(row[i + 1], figure)}`);
+        if (row) lines.push(`${two ? `${cityName(k)}: ` : ""}${amount(row[i + 1], figure)}`);
       });
       const row = sampleAt(state.untouched, t + 150);
       if (row && state.acts.length) lines.push(`${text("untouched")}: ${amount(row[i + 1], figure)}`);

@@ -1,5 +1,5 @@
 // What is open now, as a list: by priority, then what has been open for longest. Rows are kept and changed, so that nothing flickers.
-import { el, by, put } from "./dom.js";
+import { el, by, put, chip } from "./dom.js";
 import { RESOLVED } from "./state.js";
 import { text } from "./text.js";
 import { nameOf, number, span } from "./format.js";
@@ -62,7 +62,7 @@ export class Incidents {
       let row = this.rows.get(incident.id);
       if (!row) {
         row = { kind: el("span", { text: nameOf(page.district.kinds[incident.kind]) }), age: el("span", { class: "time" }), place: el("small", { text: page.placeName(incident.cell) }), stages: [0, 1].map(() => ({ box: el("small", { class: "stage" }), words: el("span") })) };
-        row.stages.forEach(({ box, words }, c) => box.append(el("b", { class: `chip city-${c}`, text: text(c ? "cityB" : "cityA") }), words));
+        row.stages.forEach(({ box, words }, c) => box.append(chip(c), words));
         row.city = k;
         row.box = el("li", {}, el("button", { type: "button", click: () => page.reveal({ city: row.city, incident: incident.id, kind: incident.kind, cell: incident.cell }) },
           el("i", { class: `diamond ${incident.stage ? `priority-${Math.min(4, incident.priority)}` : "hollow"}`, "aria-hidden": "true" }), el("span", { class: "what" }, row.kind, row.place, ...row.stages.map((s) => s.box)), row.age));

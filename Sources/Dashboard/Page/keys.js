@@ -1,5 +1,5 @@
 // What keys do, and the help that lists them.
-import { el, by } from "./dom.js";
+import { el, by, closeButton } from "./dom.js";
 import { text } from "./text.js";
 
 /** What a key does that nothing else has taken. */
@@ -57,7 +57,7 @@ function turnTo(page, name) {
 /** Writes the help in the language of the page. */
 export function writeHelp(district) {
   by("help").replaceChildren(
-    el("button", { type: "button", class: "round close", "aria-label": text("close"), title: text("close"), text: "×", click: () => by("help").close() }),
+    closeButton(() => by("help").close()),
     el("h2", { id: "help-title", text: text("aboutTitle") }), ...text("about").map((line) => el("p", { text: line })),
     el("h2", { text: text("keysTitle") }), el("dl", { class: "keys" }, ...text("keys").flatMap(([key, what]) => [el("dt", {}, el("kbd", { text: key })), el("dd", { text: what })])),
     el("p", { class: "note" }, el("span", { id: "rate" }), " ", text("versionLine")(district.version, district.experiment, district.seed)));

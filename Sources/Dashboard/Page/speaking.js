@@ -1,5 +1,5 @@
 // The page speaks with whoever sits before it, and with the server: questions, notices, requests.
-import { el, by, put } from "./dom.js";
+import { el, by, put, chip } from "./dom.js";
 import { Refusal } from "./source.js";
 import { text } from "./text.js";
 import { nameOf } from "./format.js";
@@ -34,7 +34,7 @@ export class Speaking {
     by("tip").hidden = true;
     if (!question) return;
     const { title, body, yes, no, city } = question;
-    by("confirm-title").replaceChildren(...(city >= 0 ? [el("b", { class: `chip city-${city}`, text: text(city ? "cityB" : "cityA") }), " "] : []), title);
+    by("confirm-title").replaceChildren(...(city >= 0 ? [chip(city), " "] : []), title);
     by("confirm-body").replaceChildren(body ?? "", under.length ? el("p", { class: "note", text: text("stillAsked")(under.map((q) => q.title).join(" ")) }) : "");
     put(by("confirm-yes"), yes);
     put(by("confirm-no"), no);

@@ -1,5 +1,5 @@
 // The story of a cell, a unit or an incident, in a panel of its own; with two cities an incident's two life lines side by side.
-import { el, svg, by } from "./dom.js";
+import { el, svg, by, cityName, chip, closeButton } from "./dom.js";
 import { RESOLVED, LOG_TYPES } from "./state.js";
 import { text, language } from "./text.js";
 import { nameOf, when, clock, number, span } from "./format.js";
@@ -20,7 +20,7 @@ export class Story {
     this.title = el("h2", { id: "story-title", text: text("loading"), tabindex: "-1" });
     this.body = el("div", { class: "story-body", tabindex: "0", role: "group", "aria-label": text("story") });
     this.buttons = el("p", { class: "row" });
-    box.replaceChildren(el("button", { type: "button", class: "round close", "aria-label": text("close"), title: text("close"), text: "×", click: () => this.page.choose(null) }), this.title, this.body, this.buttons);
+    box.replaceChildren(closeButton(() => this.page.choose(null)), this.title, this.body, this.buttons);
     this.#buttons();
     box.scrollIntoView({ block: "nearest" });
     this.lives = null;
@@ -96,8 +96,8 @@ export class Story {
 
   /** Both cities: facts in one table, then what happened in both alike, then what each has of its own, beside or below each other. */
   #sideBySide(stories) {
-    const { page, subject } = this, name = (k) => text(k ? "cityB" : "cityA"), chip = (k) => el("b", { class: `chip city-${k}`, text: name(k) });
-    const missing = stories.map((story, k) => story ? null : el("p", { class: "note", text: text("notIn")(name(k)) })).filter(Boolean);
+    const { subject } = this;
+    const missing = stories.map((story, k) => story ? null : el("p", { class: "note", text: text("notIn")(cityName(k)) })).filter(Boolean);
     const facts = [...new Set(stories.flatMap((story) => story?.facts.map((fact) => fact.name) ?? []))].map((fact) => [fact, ...stories.map((story) => story?.facts.find((f) => f.name === fact)?.value ?? "–")]);
     const table = facts.length ? el("table", { class: "sides" }, el("thead", {}, el("tr", {}, el("td"), ...[0, 1].map((k) => el("th", { scope: "col" }, chip(k))))),
       el("tbody", {}, ...facts.map(([fact, a, b]) => el("tr", { class: a !== b ? "differs" : "" }, el("th", { scope: "row", text: fact }), el("td", { text: a }), el("td", { text: b }))))) : "";
@@ -124,7 +124,7 @@ export class Story {
     const picture = svg("svg", { viewBox: `0 0 ${width} 88`, width, height: 88, role: "img", "aria-label": text("lifeLines"), class: "lives" });
     stories.forEach((story, k) => {
       const y = 18 + k * 30;
-      picture.append(svg("text", { x: 4, y: y + 4, class: `life-name city-${k}`, text: text(k ? "cityB" : "cityA") }));
+      picture.append(svg("text", { x: 4, y: y + 4, class: `life-name city-${k}`, text: cityName(k) }));
       if (!story?.lines.length) return;
       const open = page.state.cities[k]?.open.has(this.subject.incident), last = story.lines[story.lines.length - 1].t;
       picture.append(svg("line", { x1: x(story.lines[0].t), x2: x(open ? Math.max(last, page.state.t) : last), y1: y, y2: y, class: `life city-${k}` }));

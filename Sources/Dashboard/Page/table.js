@@ -1,5 +1,5 @@
 // Every layer as a table that can be sorted, by cell or by community: what the map shows, for who cannot or would rather not read a map.
-import { el, by } from "./dom.js";
+import { el, by, closeButton } from "./dom.js";
 import { valueOf, atTop, digitsOf } from "./scale.js";
 import { text } from "./text.js";
 import { nameOf, number } from "./format.js";
@@ -59,7 +59,7 @@ export class Table {
       return { button, head: el("th", { scope: "col" }, button) };
     });
     by("table").replaceChildren(
-      el("button", { type: "button", class: "round close", "aria-label": text("close"), title: text("close"), text: "×", click: () => { this.toggle(false); by("table-open").focus(); } }),
+      closeButton(() => { this.toggle(false); by("table-open").focus(); }),
       el("h2", { id: "table-title", tabindex: "-1", text: text("tableTitle") }),
       el("p", { class: "row" }, text("by"), choice("community", text("byCommunity")), choice("cell", text("byCell")), this.count, this.all),
       el("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": text("tableTitle") }, el("table", {}, el("thead", {}, el("tr", {}, ...this.heads.map((h) => h.head))), this.body)),
