@@ -11,8 +11,8 @@ export const LINES = {
 export const chartBox = (large) => large ? { left: 40, right: 8, top: 8, bottom: 20 } : { left: 1, right: 4, top: 3, bottom: 3 };
 
 /**
- * Draws figure `index` from a day ago to two hours ahead.
- * @param lines [{rows, colour, width}] the last on top
+ * Draws figure `index` over the time between `from` and `to`.
+ * @param lines [{rows, colour, width, dot}] the last on top; a dot stands at the end of a line
  */
 export function drawChart(canvas, { lines, fan, index, from, to, t, marks, dark, large, digits, firstWeekday }) {
   const dots = Math.min(2, devicePixelRatio || 1), width = canvas.clientWidth, height = canvas.clientHeight;
@@ -40,7 +40,7 @@ export function drawChart(canvas, { lines, fan, index, from, to, t, marks, dark,
   const py = (value) => box.top + (high - value) / (high - low) * (height - box.top - box.bottom);
   context.font = "11px system-ui,sans-serif";
   context.lineWidth = 1;
-  // Midnights.
+  // Midnights; in a large chart every six hours.
   context.strokeStyle = colours.grid;
   context.fillStyle = colours.words;
   const hours = large ? 6 : 24;
