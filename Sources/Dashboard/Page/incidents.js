@@ -1,6 +1,6 @@
 // What is open now, as a list: by priority, then what has been open for longest. Rows are kept and changed, so that nothing flickers.
 import { el, by, put, chip } from "./dom.js";
-import { RESOLVED } from "./state.js";
+import { RESOLVED, prioritiesOf } from "./state.js";
 import { text } from "./text.js";
 import { nameOf, number, span } from "./format.js";
 
@@ -18,9 +18,8 @@ export class Incidents {
 
   build() {
     const { page } = this, { kinds } = page.district;
-    const priorities = [1, 2, 3, 4].filter((p) => kinds.some((kind) => Math.min(4, kind.priority) === p));
     this.which = el("select", { change: () => this.filter(Number(this.which.value)) }, el("option", { value: "-1", text: text("anyPriority") }),
-      ...priorities.map((p) => el("option", { value: String(p), text: text("priority")(text("priorities")[p]) })), el("option", { value: "0", text: text("nobodyKnows") }));
+      ...prioritiesOf(kinds).map((p) => el("option", { value: String(p), text: text("priority")(text("priorities")[p]) })), el("option", { value: "0", text: text("nobodyKnows") }));
     this.which.value = String(this.priority);
     this.count = el("span", { class: "note", role: "status" });
     this.list = el("ol", { class: "open-list" });

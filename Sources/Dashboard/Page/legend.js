@@ -2,7 +2,7 @@
 import { el, by, put } from "./dom.js";
 import { rampOf, ticks, differenceLayer, atTop } from "./scale.js";
 import { THEMES, drawGlyph } from "./theme.js";
-import { unitCounts, openByPriority, isEmpty } from "./state.js";
+import { unitCounts, openByPriority, prioritiesOf, isEmpty } from "./state.js";
 import { text } from "./text.js";
 import { nameOf, number, short } from "./format.js";
 
@@ -44,7 +44,7 @@ export class Legend {
       if (!state) dot.classList.add("hollow");
       return { state, count, row: el("li", {}, dot, el("span", { text: text("unitStates")[state] }), count) };
     });
-    this.priorities = [1, 2, 3, 4].filter((p) => district.kinds.some((kind) => Math.min(4, kind.priority) === p)).map((p) => {
+    this.priorities = prioritiesOf(district.kinds).map((p) => {
       const dot = el("i", { class: "diamond", "aria-hidden": "true" }), count = el("span", { class: "count" });
       dot.style.background = theme.priorities[p];
       return { p, count, row: el("li", {}, dot, el("button", { type: "button", class: "row-link", title: text("listOpen"), text: text("priority")(text("priorities")[p]), click: () => page.listOpen(p) }), count) };

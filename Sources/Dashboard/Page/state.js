@@ -246,6 +246,9 @@ export function inShort(city) {
   return { open, urgent, urgentWithout };
 }
 
+/** The priorities that kinds of incidents have, 4 for all below. */
+export const prioritiesOf = (kinds) => [1, 2, 3, 4].filter((p) => kinds.some((kind) => Math.min(4, kind.priority) === p));
+
 /** What is open, by priority; first, what nobody has reported yet. */
 export function openByPriority(city) {
   const counts = [0, 0, 0, 0, 0];
