@@ -22,7 +22,7 @@ import { Player } from "./player.js";
 import { Moments, fragment } from "./moments.js";
 import { el, by, put, flag, remember, cityName, chip } from "./dom.js";
 import { text, language, setLanguage } from "./text.js";
-import { nameOf, number, when, clock } from "./format.js";
+import { nameOf, number, when, clock, dayOf } from "./format.js";
 
 const TABS = ["figures", "desks", "events", "acts"];
 
@@ -229,7 +229,7 @@ class Page extends Pointing {
     if (box.children.length !== cities.length) box.replaceChildren(...cities.map((_, k) => el("span", {}, cities.length > 1 ? chip(k) : null, el("span"), el("button", { type: "button", class: "link", title: text("listOpen"), click: () => this.listOpen(1) }))));
     cities.forEach((city, k) => {
       const facts = inShort(city), underWay = city.units.state.reduce((sum, s) => sum + (s === 2), 0);
-      put(box.children[k].children[box.children[k].children.length - 2], text(cities.length > 1 ? "sentenceShort" : "sentence")(number(facts.open), number(underWay), ""));
+      put(box.children[k].lastChild.previousSibling, text(cities.length > 1 ? "sentenceShort" : "sentence")(number(facts.open), number(underWay)));
       put(box.children[k].lastChild, text(cities.length > 1 ? "urgentShort" : "urgent")(facts.urgent, facts.urgentWithout));
     });
   }
@@ -237,7 +237,13 @@ class Page extends Pointing {
   /** What has been begun and not ended, beside the clock; one list for each city. */
   #underWay() {
     const { cities } = this.state, box = by("under-way"), shown = new Map();
-    cities.forEach((city, k) => { for (const thing of this.district.things) if (city.on.has(`${thing.verb}:${thing.object}`)) shown.set(`${nameOf(thing)}, ${this.sinceWords(thing, city)}`, [...(shown.get(`${nameOf(thing)}, ${this.sinceWords(thing, city)}`) ?? []), k]); });
+    cities.forEach((city, k) => {
+      for (const thing of this.district.things) {
+        if (!city.on.has(`${thing.verb}:${thing.object}`)) continue;
+        const words = `${nameOf(thing)}, ${this.sinceWords(thing, city)}`;
+        shown.set(words, [...(shown.get(words) ?? []), k]);
+      }
+    });
     const key = [...shown].join(";") + cities.length + text("now");
     if (key === box.dataset.key) return;
     box.dataset.key = key;
@@ -249,7 +255,7 @@ class Page extends Pointing {
   sinceWords(thing, city) {
     const { acts, t, cities } = this.state, k = cities.indexOf(city), ends = (words) => words?.endsWith(thing.object) || words?.includes(nameOf(thing));
     const since = city.since.get(`${thing.verb}:${thing.object}`) ?? acts.findLast((act) => act.t <= t && !act.refused && (act.city < 0 || act.city === k) && (ends(act.en) || ends(nameOf(act))))?.t;
-    return since === undefined ? text("underWay") : text("since")(Math.floor(since / 86400) === Math.floor(t / 86400) ? clock(since) : when(since, this.district));
+    return since === undefined ? text("underWay") : text("since")(dayOf(since) === dayOf(t) ? clock(since) : when(since, this.district));
   }
 
   // Choices of the whole page
@@ -268,8 +274,8 @@ class Page extends Pointing {
     this.redraw();
     this.say(nameOf(this.district.layers[i]));
   }
-  setDifference(on) {
-    this.difference = on && this.state.cities.length > 1;
+  toggleDifference() {
+    this.difference = !this.difference && this.state.cities.length > 1;
     this.shownDifference = null;
     flag(by("difference"), "aria-pressed", this.difference);
     this.legend.build();
@@ -288,7 +294,8 @@ class Page extends Pointing {
     this.legend.build();
     this.redraw();
   }
-  setTilt(on) {
+  toggleTilt() {
+    const on = by("tilt").getAttribute("aria-pressed") !== "true";
     flag(by("tilt"), "aria-pressed", on);
     if (this.view.whole) this.navigation.whole(on ? 1 : 0); else this.navigation.glide({ tilt: on ? 1 : 0 });
     if (on) this.say(text("columnsOf")(nameOf(this.district.layers[this.layer])));
@@ -348,11 +355,11 @@ class Page extends Pointing {
   #controls() {
     by("theme").addEventListener("click", () => { this.setTheme(this.dark ? "light" : "dark"); remember("theme", this.dark ? "dark" : "light"); this.legend.build(); this.figures.drawnAt = ""; this.redraw(); });
     by("language").addEventListener("click", () => { setLanguage(language() === "zh" ? "en" : "zh"); remember("language", language()); this.rebuild(); });
-    by("tilt").addEventListener("click", () => this.setTilt(by("tilt").getAttribute("aria-pressed") !== "true"));
+    by("tilt").addEventListener("click", () => this.toggleTilt());
     by("help-open").addEventListener("click", () => by("help").showModal());
     document.querySelector(".skip").addEventListener("click", (event) => { event.preventDefault(); this.maps[0]?.box.focus(); });
-    by("zoom-in").addEventListener("click", () => this.navigation.zoom(1.6, this.maps[0], undefined, undefined, true));
-    by("zoom-out").addEventListener("click", () => this.navigation.zoom(1 / 1.6, this.maps[0], undefined, undefined, true));
+    by("zoom-in").addEventListener("click", () => this.navigation.zoomMiddle(1.6));
+    by("zoom-out").addEventListener("click", () => this.navigation.zoomMiddle(1 / 1.6));
     by("zoom-fit").addEventListener("click", () => this.navigation.whole());
     by("confirm-yes").addEventListener("click", () => this.answer?.(true));
     by("confirm-no").addEventListener("click", () => this.answer?.(false));

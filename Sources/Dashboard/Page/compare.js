@@ -8,7 +8,7 @@ export class Compare {
     this.page = page;
     by("fork").addEventListener("click", () => this.fork());
     by("ahead").addEventListener("click", () => this.lookAhead());
-    by("difference").addEventListener("click", () => page.setDifference(!page.difference));
+    by("difference").addEventListener("click", () => page.toggleDifference());
     by("keep-a").addEventListener("click", () => this.keep(0));
     by("keep-b").addEventListener("click", () => this.keep(1));
   }

@@ -7,7 +7,7 @@ export function pressed(page, event) {
   if (event.key === "Escape") {
     if (by("help").open || document.querySelector(":popover-open")) return;
     if (page.answer) page.answer(false);
-    else if (page.picking) { const { done } = page.picking; page.picking = null; page.endPicking(); done(-1); }
+    else if (page.picking) page.endPicking(-1);
     else if (!by("table").hidden) { page.table.toggle(false); by("table-open").focus(); }
     else page.choose(null);
     return;
@@ -18,7 +18,7 @@ export function pressed(page, event) {
   // Space and Enter belong to the button that has the focus; tabs, sliders and what is chosen already have no use for Space.
   if (event.key === " " && target.matches?.("button:not([role=tab]),a,input:not([type=range],[type=radio]:checked),summary")) return;
   const live = page.source.live;
-  const zoom = (factor) => page.navigation.zoom(factor, page.maps[0], undefined, undefined, true);
+  const zoom = (factor) => page.navigation.zoomMiddle(factor);
   const keys = {
     " ": () => page.player.toggle(),
     ".": () => page.player.step(),
@@ -30,8 +30,8 @@ export function pressed(page, event) {
     0: () => page.navigation.whole(),
     f: () => page.canAct && page.compare.fork(),
     a: () => live && page.compare.lookAhead(),
-    d: () => page.setDifference(!page.difference),
-    t: () => page.setTilt(by("tilt").getAttribute("aria-pressed") !== "true"),
+    d: () => page.toggleDifference(),
+    t: () => page.toggleTilt(),
     l: () => page.table.toggle(),
     e: () => turnTo(page, "events"),
     g: () => turnTo(page, "figures"),

@@ -62,9 +62,9 @@ export class Moments {
     const answer = await page.send("/moment", moment);
     page.moved = performance.now();
     if (!answer) return;
-    const same = answer.same ?? null;
-    page.notice(text(same === null ? "momentDone" : same ? "momentSame" : "momentDiffers"), same === false ? 0 : 6000, same === false);
-    page.say(text(same === null ? "momentDone" : same ? "momentSame" : "momentDiffers"));
+    const same = answer.same ?? null, said = text(same === null ? "momentDone" : same ? "momentSame" : "momentDiffers");
+    page.notice(said, same === false ? 0 : 6000, same === false);
+    page.say(said);
   }
 
   async #copy() {

@@ -94,6 +94,9 @@ export class Navigation {
     view.version++;
   }
 
+  /** As buttons and keys zoom. */
+  zoomMiddle(by) { this.zoom(by, this.page.maps[0], undefined, undefined, true); }
+
   fit(map, tilt = this.page.view.tilt) {
     return fitted(map.geometry, map.width, map.height, tilt, map.narrow ? { left: 5, right: 5, top: 44, bottom: 40 } : { left: 52 - 26 * tilt, right: 58 - 26 * tilt, top: 30, bottom: 44 });
   }

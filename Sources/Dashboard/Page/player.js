@@ -39,7 +39,7 @@ export class Player {
     const { page } = this, field = by("jump-to"), { district, source } = page, t = timeOf(field.value, page.state.t, district), end = source.end ?? district.end;
     if (t === null || t < 0 || t > end) {
       field.setAttribute("aria-invalid", "true");
-      const words = text(t === null ? "noSuchTime" : "outsideRun")(text("dayAndTime")(dayOf(end), "06:00"), Math.ceil(end / DAY));
+      const words = t === null ? text("noSuchTime")(text("dayAndTime")(dayOf(end), "06:00")) : text("outsideRun")(Math.ceil(end / DAY));
       page.notice(words, 6000, true);
       page.say(words);
       field.select();

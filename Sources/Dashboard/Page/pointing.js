@@ -74,7 +74,7 @@ export class Pointing extends Speaking {
 
   /** What was pointed at with click or Enter: an answer to "where?", or something to tell the story of. */
   take(what) {
-    if (this.picking) { this.cursor = what.cell; const { done } = this.picking; this.picking = null; this.endPicking(); done(what.cell); return; }
+    if (this.picking) { this.cursor = what.cell; this.endPicking(what.cell); return; }
     this.choose(what);
   }
 
@@ -125,9 +125,12 @@ export class Pointing extends Speaking {
     });
   }
 
-  endPicking() {
+  endPicking(cell) {
+    const { done } = this.picking;
+    this.picking = null;
     by("stage").classList.remove("picking");
     this.notice("");
+    done(cell);
   }
 }
 
