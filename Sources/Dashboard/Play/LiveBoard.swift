@@ -21,8 +21,8 @@ public final class LiveBoard: Backend {
 
   /// Lets a session pass at twenty steps a second, until its task is cancelled.
   public func run() -> Task<Void, Never> {
-    // On threads of its own: Swift's are as many as there are cores, and futures are lived on them.
-    Task(executorPreference: Workers.shared) { [session, hub] in
+    // Not on Swift's threads, which are as many as there are cores: whoever computes on them would hold up the frames.
+    Task(executorPreference: Workers.answering) { [session, hub] in
       let clock = ContinuousClock()
       var last = clock.now
       while !Task.isCancelled {
@@ -91,7 +91,7 @@ public final class LiveBoard: Backend {
     }
     defer { isRecording.store(false, ordering: .relaxed) }
     let (session, files) = (session, files)
-    let work = Task(executorPreference: Workers.quiet) { try await session.recording(hours: hours).page(files) }
+    let work = Task(executorPreference: Workers.background) { try await session.recording(hours: hours).page(files) }
     return try await withTaskCancellationHandler {
       try await work.value
     } onCancel: {
@@ -162,7 +162,7 @@ public final class LiveBoard: Backend {
       let world = session.district.world
       // Beside the session: it goes on meanwhile.
       return .json(
-        await Task(executorPreference: Workers.quiet) {
+        await Task(executorPreference: Workers.background) {
           LiveSession.preview(run, moving: index, to: place, in: world)
         }.value)
     case "/fork": try await session.fork()

@@ -22,7 +22,7 @@ extension LiveSession {
     // From the last full step, so that what comes can be held against it.
     guard let time = stage.cities[0].samples.last?.time, now - time < Figures.step else { return }
     let futures = stage.cities.map { Futures(of: $0, figures: figures, in: world) }
-    fanTask = Task.detached(executorPreference: Workers.quiet, priority: .utility) { [weak self] in
+    fanTask = Task.detached(executorPreference: Workers.background, priority: .utility) { [weak self] in
       let made = futures.map { Fan(of: $0, from: time, isWanted: { !Task.isCancelled }) }
       await self?.take(made, of: generation)
     }
@@ -52,7 +52,7 @@ extension LiveSession {
     ahead = LookAhead(at: now, hours: hours, samples: samples, cities: futures.count)
     let steps = hours * 12
     let generation = picture.generation
-    aheadTask = Task.detached(executorPreference: Workers.quiet, priority: .utility) { [weak self] in
+    aheadTask = Task.detached(executorPreference: Workers.background, priority: .utility) { [weak self] in
       for sample in 0..<samples {
         // Other keys than those of the forecast.
         let lives = futures.map { $0.live(sample: 10_000 + sample, from: now, steps: steps) }

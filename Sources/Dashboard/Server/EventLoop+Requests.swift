@@ -52,7 +52,7 @@ extension EventLoop {
     case .route(let route):
       let request = Request(route, query: try head.decodedQuery(), body: body)
       enter(connection, .answering)
-      connection.work = Task(executorPreference: Workers.shared) { [backend, inbox, number = connection.number] in
+      connection.work = Task(executorPreference: Workers.answering) { [backend, inbox, number = connection.number] in
         inbox.post(.reply(number, await backend.answer(request)))
       }
     }

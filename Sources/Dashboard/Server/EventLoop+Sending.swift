@@ -51,7 +51,7 @@ extension EventLoop {
   func askForKey() {
     guard isKeyWanted, !isKeyAsked, now >= asksKeyFrom else { return }
     (isKeyAsked, asksKeyFrom) = (true, now + limits.betweenKeys)
-    Task(executorPreference: Workers.shared) { [backend, hub, inbox] in
+    Task(executorPreference: Workers.answering) { [backend, hub, inbox] in
       hub.offer(await backend.keyFrame())
       inbox.post(.keyFrame)
     }

@@ -6,9 +6,9 @@ import Synchronization
 /// Swift's own threads are as many as the machine has cores, and a click would wait for whatever computes on them. So answers
 /// have threads of their own, and futures, which take seconds, others: among threads the system shares the cores out.
 final class Workers: TaskExecutor, Sendable {
-  static let shared = Workers(count: 4)
+  static let answering = Workers(count: 4)
   /// Those on which futures are lived and sessions are recorded, which give way to the others.
-  static let quiet = Workers(count: 2, named: "future", quality: .utility)
+  static let background = Workers(count: 2, named: "background", quality: .utility)
 
   private let jobs = Mutex<(waiting: [UnownedJob], next: Int)>(([], 0))
   private let available = DispatchSemaphore(value: 0)
