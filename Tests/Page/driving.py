@@ -76,11 +76,15 @@ class Server:
             self._moments[hour] = self._arrived()
         return self._moments[hour]
 
+    def now(self):
+        """The moment as it is, whoever has acted."""
+        return json.loads(self.ask("moment.json"))
+
     def _arrived(self):
         """The moment at which time has come to stand."""
         before = None
         for _ in range(300):
-            moment = json.loads(self.ask("moment.json"))
+            moment = self.now()
             if moment == before:
                 return moment
             before = moment
@@ -217,10 +221,15 @@ class Person:
     def at(self, selector):
         return self.page.locator(selector)
 
+    def time_bar(self, part):
+        """Where in the window a part of the time bar is, 0 to 1."""
+        box = self.at("#scrub-box").bounding_box()
+        return box["x"] + box["width"] * part, box["y"] + box["height"] - 13
+
     def go_to(self, part):
         """Clicks the time bar at a part of it, 0 to 1, and waits until it is then."""
-        box, end = self.at("#scrub-box").bounding_box(), int(self.at("#scrub").get_attribute("max")) / 60
-        self.page.mouse.click(box["x"] + box["width"] * part, box["y"] + box["height"] - 13)
+        end = int(self.at("#scrub").get_attribute("max")) / 60
+        self.page.mouse.click(*self.time_bar(part))
         # The clock shows the goal at once, and the notice until it is reached.
         self.until(lambda: abs(self.clock() - part * end) < 120 and self.at("#notice").is_hidden(), "it goes there")
         self.rest(400)
@@ -316,6 +325,23 @@ class Person:
         line = self.at("#legend li").filter(has_text=re.compile(rf"^\s*{re.escape(words)}"))
         return line.locator("i").first.evaluate("mark => getComputedStyle(mark).backgroundColor")
 
+    def signs(self, *lines):
+        """Where in the window the map has signs in the colours of these lines of the legend."""
+        return sum((self.spots(self.legend_colour(line)) for line in lines), [])
+
+    def units(self):
+        """Where there are units that are at hand or at work."""
+        return self.signs("free", "at work", "under way")
+
+    def incidents(self):
+        """Where incidents are that are reported, the many first."""
+        return self.signs("priority 3", "priority 2", "priority 1, most urgent")
+
+    def cells(self):
+        """Places over the middle of the map, each of them in a cell."""
+        box = self.at(".map").bounding_box()
+        return [(box["x"] + box["width"] * k / 9, box["y"] + box["height"] * j / 9) for j in (4, 5) for k in range(2, 8)]
+
     def hover_for(self, pattern, places):
         """Moves the pointer from place to place until the tip matches; answers where that is."""
         for x, y in places:
@@ -354,6 +380,10 @@ class Person:
     def acts(self):
         """What the list of what was done says, newest first."""
         return self.at("#acts ol.acts").first.locator("li .what").all_inner_texts()
+
+    def listed(self, count):
+        """Waits until so many acts are in the list."""
+        self.until(lambda: len(self.acts()) == count, f"{count} acts are listed")
 
 
 class PageTest(unittest.TestCase):

@@ -1,7 +1,5 @@
 """What is done by hand."""
 
-import json
-
 from driving import PageTest, expect
 
 MARK = "rgb(194, 74, 0)"     # of acts on the time bar
@@ -9,14 +7,14 @@ MARK = "rgb(194, 74, 0)"     # of acts on the time bar
 
 class Acting(PageTest):
     def digest(self):
-        return json.loads(self.server.ask("moment.json"))["digests"]
+        return self.server.now()["digests"]
 
     def test_incident(self):
         p = self.enter(hour=1)
         self.assertEqual([], p.spots(MARK, "#scrub-back"))
         when = p.words("#clock")
         p.start_incident("Medical emergency · priority 1", 19)
-        p.until(lambda: len(p.acts()) == 1, "it is listed")
+        p.listed(1)
         self.assertRegex(p.acts()[0], "Medical emergency occurs at .*cell 19")
         p.sees("#acts ol.acts li .time >> nth=0", f"Mon {when}|Mon {when[:3]}")
         p.rest(300)
@@ -57,13 +55,13 @@ class Acting(PageTest):
         p.choose_unit("Mediators")
         p.button("Off duty", "#acts").click()
         p.confirm("Take Mediators 1 off duty")
-        p.until(lambda: len(p.acts()) == 1, "it is listed")
+        p.listed(1)
         p.play_for(240, "6 h a second")
         p.press("x")
         self.assertIn("off duty", p.words("#acts"))
         p.button("On duty", "#acts").click()
         p.confirm("Put Mediators 1 on duty")
-        p.until(lambda: len(p.acts()) == 2, "both are listed")
+        p.listed(2)
         self.assertIn("comes on duty", p.acts()[0])
         expect(p.button("Move…", "#acts")).to_be_enabled()
 
@@ -83,11 +81,11 @@ class Acting(PageTest):
         p = self.enter(hour=1)
         before, then = self.digest(), p.clock()
         p.start_incident("Medical emergency · priority 1", 19)
-        p.until(lambda: len(p.acts()) == 1, "it is listed")
+        p.listed(1)
         p.play_for(30)
         p.press("x")
         p.start_incident("Dispute · priority 2", 3)
-        p.until(lambda: len(p.acts()) == 2, "both are listed")
+        p.listed(2)
         p.at("#acts ol.acts button").last.click()
         p.confirm("takes back 2 acts")
         expect(p.at("#acts")).to_contain_text("Nothing yet")
@@ -97,12 +95,12 @@ class Acting(PageTest):
     def test_acts_ahead_are_done_again_or_forgotten(self):
         p = self.enter(hour=1)
         p.start_incident("Medical emergency · priority 1", 19)
-        p.until(lambda: len(p.acts()) == 1, "it is listed")
+        p.listed(1)
         to_come = p.at("#acts").get_by_text("Still to come")
         p.go_to(0.05)
         expect(to_come).to_be_visible()
         p.go_to(0.2)
-        p.until(lambda: len(p.acts()) == 1, "it is done again")
+        p.listed(1)
         expect(to_come).to_be_hidden()
         p.go_to(0.05)
         p.button("Forget what is to come", "#acts").click()
@@ -130,7 +128,7 @@ class Acting(PageTest):
         p.sees("#confirm-title", "Start “Dispute” at .*Cell 3")
         self.assertEqual("confirm-yes", p.page.evaluate("document.activeElement.id"))
         p.press("Enter")
-        p.until(lambda: len(p.acts()) == 1, "it is listed")
+        p.listed(1)
         self.assertEqual("Start…", p.page.evaluate("document.activeElement.textContent"), "the focus is where it was")
         p.sees("#said", "Done: Start “Dispute”")
         # And the map: a cell by arrows, its story by Enter.

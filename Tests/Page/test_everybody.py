@@ -31,7 +31,7 @@ def views(p):
     p.shown("#confirm")
     yield "question"
     p.click("#confirm-yes")
-    p.until(lambda: len(p.acts()) == 1, "it is listed")
+    p.listed(1)
     p.leave()
     p.press("l")
     p.shown("#table")

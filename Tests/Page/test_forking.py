@@ -1,6 +1,5 @@
 """What if: two cities side by side."""
 
-import json
 import re
 
 from driving import PageTest, expect
@@ -14,6 +13,14 @@ class Forking(PageTest):
         p.shown("#acts")
         return p
 
+    def off_duty(self, p, *teams):
+        """Takes the first unit of each team off duty in B."""
+        for number, team in enumerate(teams, len(p.acts()) + 1):
+            p.choose_unit(team)
+            p.button("Off duty", "#acts").click()
+            p.confirm("B Take")
+            p.listed(number)
+
     def b_less_a(self, p):
         p.press("g")
         p.rest(300)
@@ -22,12 +29,12 @@ class Forking(PageTest):
     def test_fork_is_equal_until_somebody_acts(self):
         p = self.fork()
         p.sees("#equal", r"Both were equal at Mon 1\d:\d\d: digest [0-9a-f]{8}")
-        digests = json.loads(self.server.ask("moment.json"))["digests"]
+        digests = self.server.now()["digests"]
         self.assertEqual(digests[0], digests[1])
         self.assertIn(digests[0][:8], p.words("#equal"))
         expect(p.at("#fork")).to_be_disabled()
         p.play_for(120, "6 h a second")
-        digests = json.loads(self.server.ask("moment.json"))["digests"]
+        digests = self.server.now()["digests"]
         self.assertEqual(digests[0], digests[1], "they stay equal to the last bit")
         self.assertTrue(all(re.fullmatch(r"B − A: 0(\.0+)?( points)?", words) for words in self.b_less_a(p)), self.b_less_a(p))
 
@@ -48,13 +55,9 @@ class Forking(PageTest):
         p.press("x")
         expect(p.at("#acts input[name=act-on] >> nth=1")).to_be_checked()
         p.start_incident("Medical emergency · priority 1", 19)
-        p.until(lambda: len(p.acts()) == 1, "it is listed")
+        p.listed(1)
         self.assertTrue(p.acts()[0].startswith("B"), p.acts())
-        for team in ("Ambulance", "Cleaners", "Mediators"):
-            p.choose_unit(team)
-            p.button("Off duty", "#acts").click()
-            p.confirm("B Take")
-            p.rest(200)
+        self.off_duty(p, "Ambulance", "Cleaners", "Mediators")
         p.play_for(240, "6 h a second")
         self.assertTrue(any(re.search("[1-9]", words) for words in self.b_less_a(p)), self.b_less_a(p))
         # The layer of differences: B's map, by itself, in other colours.
@@ -72,18 +75,14 @@ class Forking(PageTest):
         expect(p.at(".map")).to_have_count(1)
         p.hidden("#split")
         p.press("x")
-        p.until(lambda: len(p.acts()) == 4, "what was done to B was done to what is left")
-        self.assertEqual(1, len(json.loads(self.server.ask("moment.json"))["digests"]))
+        p.listed(4)
+        self.assertEqual(1, len(self.server.now()["digests"]))
 
     def test_one_incident_lives_twice(self):
         p = self.fork()
-        for team in ("Cleaners", "Mediators"):
-            p.choose_unit(team)
-            p.button("Off duty", "#acts").click()
-            p.confirm("B Take")
-            p.rest(200)
+        self.off_duty(p, "Cleaners", "Mediators")
         p.play_for(120, "6 h a second")
-        x, y = p.hover_for(r"priority \d · ", sum((p.spots(p.legend_colour(f"priority {s}")) for s in ("3", "2", "1, most urgent")), []))
+        x, y = p.hover_for(r"priority \d · ", p.incidents())
         p.page.mouse.click(x, y)
         expect(p.at("#story svg.lives")).to_be_visible()
         self.assertEqual(["A", "B"], p.at("#story table.sides thead b").all_inner_texts())
@@ -93,11 +92,7 @@ class Forking(PageTest):
 
     def test_look_ahead(self):
         p = self.fork()
-        for team in ("Ambulance", "Cleaners"):
-            p.choose_unit(team)
-            p.button("Off duty", "#acts").click()
-            p.confirm("B Take")
-            p.rest(200)
+        self.off_duty(p, "Ambulance", "Cleaners")
         p.leave()
         p.press("a")
         p.shown("#ahead-panel")

@@ -1,6 +1,5 @@
 """What is kept: moments, acts as an experiment, the session as one page, stored runs."""
 
-import json
 import re
 
 from driving import Machine, PageTest, Person, Server, copy_of_inputs, encoded, expect, gridtwin
@@ -10,13 +9,13 @@ class Keeping(PageTest):
     def acted(self):
         p = self.enter(hour=1)
         p.start_incident("Medical emergency · priority 1", 19)
-        p.until(lambda: len(p.acts()) == 1, "it is listed")
+        p.listed(1)
         p.play_for(60)
         return p
 
     def test_link(self):
         p = self.acted()
-        then, moment = p.words("#clock"), json.loads(self.server.ask("moment.json"))
+        then, moment = p.words("#clock"), self.server.now()
         p.click("#menu")
         p.button("Copy a link to this moment").click()
         p.sees("#notice", "The link is copied")
@@ -27,12 +26,12 @@ class Keeping(PageTest):
         q.sees("#notice", "^The moment is rebuilt: same digest.$")
         q.sees("#clock", f"^{then}$")
         self.assertNotIn("differs", q.words("body"))
-        self.assertEqual(moment, json.loads(self.server.ask("moment.json")))
+        self.assertEqual(moment, self.server.now())
         p.sees("#clock", f"^{then}$")
 
     def test_link_that_somebody_changed(self):
         p = self.acted()
-        moment = json.loads(self.server.ask("moment.json"))
+        moment = self.server.now()
         moment["digests"] = ["e" * 64]
         q = self.another_tab(p, f"{self.server.home}#play={encoded(moment)}")
         q.sees("#notice.wrong", "its digest differs")
@@ -135,10 +134,8 @@ class Stored(PageTest):
         p.rest(500)
         expect(p.at(".map")).to_have_count(1)
         p.hidden("#acts")
-        for pattern, states in ((r"^(Ambulance|Cleaners|Mediators)", ("free", "at work", "under way")), (r"Cell \d+\s+People", ())):
-            box = p.at(".map").bounding_box()
-            spots = sum((p.spots(p.legend_colour(s)) for s in states), []) or [(box["x"] + box["width"] * k / 9, box["y"] + box["height"] * j / 9) for j in (4, 5) for k in range(2, 8)]
-            p.page.mouse.click(*p.hover_for(pattern, spots))
+        for pattern, places in ((r"^(Ambulance|Cleaners|Mediators)", p.units), (r"Cell \d+\s+People", p.cells)):
+            p.page.mouse.click(*p.hover_for(pattern, places()))
             expect(p.at("#story .story-body dt").first).to_be_visible()
             self.assertNotRegex(p.words("#story"), "Off duty|Move|Start an incident")
             p.press("Escape")

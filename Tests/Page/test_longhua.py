@@ -19,7 +19,7 @@ class Longhua(PageTest):
             line.get_by_role("button", name=re.compile("^Begin: ")).click()
             p.confirm(f"Begin: .*{thing}")
             expect(line).to_have_class("on")
-            p.until(lambda: len(p.acts()) == number, "it is listed")
+            p.listed(number)
         p.play_for(120, "6 h a second")
         line = p.at("#acts .things li").filter(has_text="platform")
         p.press("x")
@@ -72,7 +72,7 @@ class Longhua(PageTest):
         self.assertGreater(p.changed(before, p.picture()), 0.02, "the map shows whom it would reach")
         expect(p.at("#legend .preview")).to_contain_text("reached only after")
         p.click("#confirm-yes")
-        p.until(lambda: len(p.acts()) == 1, "it is listed")
+        p.listed(1)
         self.assertRegex(p.acts()[0], f"{unit}|ambulance-?\\d* waits at")
         expect(p.at("#legend .preview")).to_have_count(0)
 

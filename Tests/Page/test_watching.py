@@ -26,7 +26,7 @@ class Watching(PageTest):
         self.assertLess(p.changed(before, p.picture()), 0.001, "while it is paused nothing moves")
         p.play_for(600, "6 h a second")
         self.assertGreater(p.changed(before, p.picture()), 0.05)
-        self.assertNotEqual([], sum((p.spots(p.legend_colour(state)) for state in ("free", "at work", "under way")), []), "units by day")
+        self.assertNotEqual([], p.units(), "units by day")
         self.assertGreater(p.colours("#figures .card >> nth=0"), 3, "a chart is drawn")
 
     def test_play_and_pause(self):
@@ -84,19 +84,16 @@ class Watching(PageTest):
 
     def test_time_bar(self):
         p = self.enter()
-        box = p.at("#scrub-box").bounding_box()
-        middle = box["y"] + box["height"] - 13
-        knob = box["x"] + box["width"] * 24 / (24 * 10)
-        p.page.mouse.move(knob, middle)
+        p.page.mouse.move(*p.time_bar(1 / 10))
         p.page.mouse.down()
-        p.page.mouse.move(box["x"] + box["width"] / 2, middle, steps=5)
+        p.page.mouse.move(*p.time_bar(0.5), steps=5)
         p.page.mouse.up()
         p.until(lambda: abs(p.clock() - 5 * 1440) < 120, "it goes to the middle of the run")
         p.hidden("#goal")
         far = p.clock()
         p.press("ArrowLeft", "ArrowLeft", "ArrowLeft")
         p.until(lambda: p.clock() == far - 3, "arrows go back by minutes")
-        p.page.mouse.click(box["x"] + box["width"] * 0.3, middle)
+        p.page.mouse.click(*p.time_bar(0.3))
         p.until(lambda: abs(p.clock() - 3 * 1440) < 120, "it goes back to a place that is clicked")
         self.assertGreater(p.colours("#scrub-back"), 4)
 
@@ -136,19 +133,18 @@ class Watching(PageTest):
 
     def test_hover(self):
         p = self.enter(hour=10)
-        box = p.at(".map").bounding_box()
-        p.hover_for(r"Cell \d+\s+People present: [\d,.]+ people", [(box["x"] + box["width"] * k / 9, box["y"] + box["height"] * j / 9) for j in (4, 5) for k in range(2, 8)])
-        p.hover_for(r"(Ambulance|Cleaners|Mediators) [\d-]+\s+(free|at work|under way)", sum((p.spots(p.legend_colour(s)) for s in ("free", "at work", "under way")), []))
-        p.hover_for(r"priority \d · ", sum((p.spots(p.legend_colour(f"priority {s}")) for s in ("3", "2", "1, most urgent")), []))
+        p.hover_for(r"Cell \d+\s+People present: [\d,.]+ people", p.cells())
+        p.hover_for(r"(Ambulance|Cleaners|Mediators) [\d-]+\s+(free|at work|under way)", p.units())
+        p.hover_for(r"priority \d · ", p.incidents())
         p.page.mouse.move(5, 5)
         p.hidden("#tip")
 
     def test_stories(self):
         p = self.enter(hour=11)
         places = {
-            "cell": (r"Cell \d+", [(b["x"] + b["width"] * k / 9, b["y"] + b["height"] * j / 9) for b in [p.at(".map").bounding_box()] for j in (4, 5) for k in range(2, 8)]),
-            "unit": (r"^(Ambulance|Cleaners|Mediators) [\d-]+", sum((p.spots(p.legend_colour(s)) for s in ("free", "at work", "under way")), [])),
-            "incident": (r"priority \d · ", sum((p.spots(p.legend_colour(f"priority {s}")) for s in ("3", "2", "1, most urgent")), [])),
+            "cell": (r"Cell \d+", p.cells()),
+            "unit": (r"^(Ambulance|Cleaners|Mediators) [\d-]+", p.units()),
+            "incident": (r"priority \d · ", p.incidents()),
         }
         told = {}
         for what, (pattern, where) in places.items():
