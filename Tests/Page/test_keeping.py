@@ -1,7 +1,5 @@
 """What is kept: moments, acts as an experiment, the session as one page, stored runs."""
 
-import re
-
 from driving import Machine, PageTest, Person, Server, copy_of_inputs, encoded, expect, gridtwin
 
 
