@@ -1,6 +1,6 @@
 """What is kept: moments, acts as an experiment, the session as one page, stored runs."""
 
-from driving import Machine, PageTest, Person, Server, copy_of_inputs, encoded, expect, gridtwin
+from driving import Machine, PageTest, Person, copy_of_inputs, encoded, expect, gridtwin
 
 
 class Keeping(PageTest):

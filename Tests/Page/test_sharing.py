@@ -1,6 +1,6 @@
 """Many tabs on one stream, and a server that is gone."""
 
-from driving import Machine, PageTest, Person, Server, expect
+from driving import Machine, PageTest, Person, Server
 
 
 class Sharing(PageTest):
