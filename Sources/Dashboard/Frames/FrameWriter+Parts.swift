@@ -165,7 +165,7 @@ extension FrameWriter {
     if lines.isEmpty { return }
     lines.sort { ($0.type, $0.incident.identity) < ($1.type, $1.incident.identity) }
     json.array("log") { json in
-      for line in lines.prefix(Self.lines) {
+      for line in lines {
         let id = name(line.incident.identity)
         json.array { json in
           json.item(time, digits: 0)
@@ -181,6 +181,6 @@ extension FrameWriter {
         }
       }
     }
-    if lines.count > Self.lines { json.put("more", lines.count - Self.lines) }
+
   }
 }

@@ -40,8 +40,6 @@ struct FrameWriter {
 
   /// A key frame has the samples of so many hours.
   static let hoursOfSamples = 6.0
-  /// A frame has so many lines of the log at most.
-  static let lines = 40
 
   init(_ words: ActWords, _ layers: Layers, _ figures: Figures) {
     (self.words, self.layers, self.figures) = (words, layers, figures)
