@@ -16,6 +16,8 @@ public struct DistrictMap: Sendable, Codable, Hashable {
   public var cells: Cells
   /// Where the places lie and how long the ways are, if they are nodes and not squares of a raster.
   public var nodes: Nodes?
+  /// The network that units drive on; nil where ways lead over cells, or are those of a matrix.
+  public var roads: Roads?
   /// Groups of cells between which flows are modelled.
   public var zones: [Area]
   /// The tier below the district.
@@ -37,7 +39,7 @@ public struct DistrictMap: Sendable, Codable, Hashable {
   public init(
     name: String, names: Names, cellSize: Double, cells: Cells, zones: [Area], subdistricts: [Area],
     communities: [Area], beats: [Area], beatShares: BeatShares, gateways: [Gateway], facilities: [Facility],
-    layers: [Layer], nodes: Nodes? = nil
+    layers: [Layer], nodes: Nodes? = nil, roads: Roads? = nil
   ) {
     self.name = name
     self.names = names
@@ -52,6 +54,7 @@ public struct DistrictMap: Sendable, Codable, Hashable {
     self.facilities = facilities
     self.layers = layers
     self.nodes = nodes
+    self.roads = roads
   }
 }
 
