@@ -1,0 +1,116 @@
+import District
+
+/// Which ways of OpenStreetMap are roads, how fast they are, and who may use them.
+///
+///     roads:
+///       off-road: 11km/h
+///       classes: {motorway: {speed: 72km/h, entered: no}, primary: {speed: 25km/h}, motorway_link: {speed: 40km/h, entered: no}}
+///       closed-ways: left-out      # or kept: ways that are private or closed to vehicles
+///
+/// A class is a value of `highway`; its links (`primary_link`) are of the class, unless they are one of their own.
+public struct RoadRules: Sendable, Hashable {
+  /// The classes of roads, the fastest first; all other ways are left out.
+  public var classes: [Roads.Class]
+  /// Speed off the road, metres a second.
+  public var offRoad: Double
+  /// Whether ways are kept that are private or closed to vehicles: crews that may use them do.
+  public var keepsClosedWays: Bool
+
+  /// Makes the rules from their parts.
+  public init(
+    classes: [Roads.Class] = Self.usualClasses, offRoad: Double = 11 * Self.kilometrePerHour,
+    keepsClosedWays: Bool = false
+  ) {
+    self.classes = classes.sorted { ($1.speed, $0.id) < ($0.speed, $1.id) }
+    self.offRoad = offRoad
+    self.keepsClosedWays = keepsClosedWays
+  }
+
+  /// Metres a second, as settings read a speed.
+  public static let kilometrePerHour = 1 / 3.6
+
+  /// Classes that a recipe need not state. Their speeds are assumptions for the middle of a dense city by day, waits at lights included:
+  /// a city's own measurements are better. Nobody is at the door of a motorway or a trunk road.
+  public static let usualClasses = [
+    ("motorway", 70.0, false), ("trunk", 40, false), ("primary", 27, true), ("secondary", 24, true),
+    ("tertiary", 20, true), ("unclassified", 18, true), ("residential", 16, true), ("living_street", 8, true),
+  ].map { Roads.Class(id: $0.0, speed: $0.1 * kilometrePerHour, isEntered: $0.2) }
+
+  /// Reads the rules; what is not stated is as usual.
+  public init(_ setting: Setting) throws(InputError) {
+    let object = try setting.object()
+    try self.init(of: object)
+    try object.finish()
+  }
+
+  /// Reads the rules among other keys of a map.
+  init(of object: SettingObject) throws(InputError) {
+    self.init()
+    if let speed = object.optional("off-road") { offRoad = try speed.speed() }
+    if let classes = object.optional("classes") {
+      self = try RoadRules(classes: Self.classes(classes), offRoad: offRoad)
+    }
+    if let closed = object.optional("closed-ways") {
+      keepsClosedWays = try closed.choice(of: ["left-out", "kept"]) == "kept"
+    }
+  }
+
+  /// More classes than an arc's can be numbered.
+  private static let mostClasses = 200
+
+  private static func classes(_ setting: Setting) throws(InputError) -> [Roads.Class] {
+    var classes: [Roads.Class] = []
+    for entry in try setting.object().all() {
+      let isWord = entry.key.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x5F }
+      guard isWord, !entry.key.isEmpty else {
+        throw InputError(
+          file: setting.file, line: entry.line, key: setting.key, found: entry.key,
+          allowed: "a value of highway, such as primary or primary_link")
+      }
+      let object = try entry.value.object()
+      let speed = try object.required("speed").speed()
+      let isEntered = try object.optional("entered")?.choice(of: ["yes", "no"]) != "no"
+      try object.finish()
+      classes.append(Roads.Class(id: entry.key, speed: speed, isEntered: isEntered))
+    }
+    guard !classes.isEmpty, classes.count <= mostClasses else {
+      throw setting.error(allowed: "from 1 to \(mostClasses) classes")
+    }
+    return classes
+  }
+
+  /// The place in `classes` of a way's class; nil if the way is no road.
+  func kind(of tags: [OSMFile.Tag]) -> Int? {
+    guard let highway = tags["highway"] else { return nil }
+    if let own = classes.firstIndex(where: { $0.id == highway }) { return own }
+    guard highway.hasSuffix("_link") else { return nil }
+    let road = highway.dropLast("_link".count)
+    return classes.firstIndex { $0.id == road }
+  }
+
+  /// Whether a way is open to an emergency vehicle: what is closed to vehicles, or private, is open if it says so itself.
+  func isOpen(_ tags: [OSMFile.Tag]) -> Bool {
+    guard !keepsClosedWays else { return true }
+    // The narrowest tag counts.
+    for key in ["emergency", "motor_vehicle", "vehicle", "access"] {
+      guard let value = tags[key] else { continue }
+      if key == "emergency", value != "no" { return true }
+      if ["no", "private"].contains(value) { return false }
+      if key != "emergency" { return true }
+    }
+    return true
+  }
+
+  /// Which ways along its nodes a road is driven.
+  func directions(_ tags: [OSMFile.Tag]) -> (forwards: Bool, backwards: Bool) {
+    switch tags["oneway"] {
+    case "yes", "1", "true": return (true, false)
+    case "-1", "reverse": return (false, true)
+    case "no", "0", "false": return (true, true)
+    default:
+      // Both are one-way by what they are.
+      let isOneWay = tags["highway"] == "motorway" || ["roundabout", "circular"].contains(tags["junction"])
+      return (true, !isOneWay)
+    }
+  }
+}
