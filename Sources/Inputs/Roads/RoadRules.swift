@@ -5,7 +5,8 @@ import District
 ///     roads:
 ///       off-road: 11km/h
 ///       classes: {motorway: {speed: 72km/h, entered: no}, primary: {speed: 25km/h}, motorway_link: {speed: 40km/h, entered: no}}
-///       closed-ways: left-out      # or kept: ways that are private or closed to vehicles
+///       private-ways: kept         # or left-out
+///       closed-ways: left-out      # or kept
 ///
 /// A class is a value of `highway`; its links (`primary_link`) are of the class, unless they are one of their own.
 public struct RoadRules: Sendable, Hashable {
@@ -13,16 +14,19 @@ public struct RoadRules: Sendable, Hashable {
   public var classes: [Roads.Class]
   /// Speed off the road, metres a second.
   public var offRoad: Double
-  /// Whether ways are kept that are private or closed to vehicles: crews that may use them do.
+  /// Whether private ways are kept: a hospital's own drive is one, and its ambulances use it.
+  public var keepsPrivateWays: Bool
+  /// Whether ways are kept that are closed to vehicles.
   public var keepsClosedWays: Bool
 
   /// Makes the rules from their parts.
   public init(
     classes: [Roads.Class] = Self.usualClasses, offRoad: Double = 11 * Self.kilometrePerHour,
-    keepsClosedWays: Bool = false
+    keepsPrivateWays: Bool = true, keepsClosedWays: Bool = false
   ) {
     self.classes = classes.sorted { ($1.speed, $0.id) < ($0.speed, $1.id) }
     self.offRoad = offRoad
+    self.keepsPrivateWays = keepsPrivateWays
     self.keepsClosedWays = keepsClosedWays
   }
 
@@ -46,15 +50,22 @@ public struct RoadRules: Sendable, Hashable {
   /// Reads the rules among other keys of a map.
   init(of object: SettingObject) throws(InputError) {
     self.init()
-    if let speed = object.optional("off-road") { offRoad = try speed.speed() }
+    if let speed = object.optional("off-road") { offRoad = try Self.speed(speed) }
     if let classes = object.optional("classes") {
       self = try RoadRules(classes: Self.classes(classes), offRoad: offRoad)
     }
-    if let closed = object.optional("closed-ways") {
-      keepsClosedWays = try closed.choice(of: ["left-out", "kept"]) == "kept"
-    }
+    if let ways = object.optional("private-ways") { keepsPrivateWays = try ways.choice(of: Self.choices) == "kept" }
+    if let ways = object.optional("closed-ways") { keepsClosedWays = try ways.choice(of: Self.choices) == "kept" }
   }
 
+  /// A speed that something on the ground may have.
+  private static func speed(_ setting: Setting) throws(InputError) -> Double {
+    let speed = try setting.speed()
+    guard (0.25...150).contains(speed) else { throw setting.error(allowed: "a speed from 1km/h to 500km/h") }
+    return speed
+  }
+
+  private static let choices = ["kept", "left-out"]
   /// More classes than an arc's can be numbered.
   private static let mostClasses = 200
 
@@ -68,7 +79,7 @@ public struct RoadRules: Sendable, Hashable {
           allowed: "a value of highway, such as primary or primary_link")
       }
       let object = try entry.value.object()
-      let speed = try object.required("speed").speed()
+      let speed = try speed(object.required("speed"))
       let isEntered = try object.optional("entered")?.choice(of: ["yes", "no"]) != "no"
       try object.finish()
       classes.append(Roads.Class(id: entry.key, speed: speed, isEntered: isEntered))
@@ -81,24 +92,20 @@ public struct RoadRules: Sendable, Hashable {
 
   /// The place in `classes` of a way's class; nil if the way is no road.
   func kind(of tags: [OSMFile.Tag]) -> Int? {
-    guard let highway = tags["highway"] else { return nil }
+    // What is an area is a square to walk on.
+    guard let highway = tags["highway"], tags["area"] != "yes" else { return nil }
     if let own = classes.firstIndex(where: { $0.id == highway }) { return own }
     guard highway.hasSuffix("_link") else { return nil }
     let road = highway.dropLast("_link".count)
     return classes.firstIndex { $0.id == road }
   }
 
-  /// Whether a way is open to an emergency vehicle: what is closed to vehicles, or private, is open if it says so itself.
+  /// Whether a way may be driven by an emergency vehicle. The narrowest tag counts: what is closed to vehicles but says itself that
+  /// these may use it is open.
   func isOpen(_ tags: [OSMFile.Tag]) -> Bool {
-    guard !keepsClosedWays else { return true }
-    // The narrowest tag counts.
-    for key in ["emergency", "motor_vehicle", "vehicle", "access"] {
-      guard let value = tags[key] else { continue }
-      if key == "emergency", value != "no" { return true }
-      if ["no", "private"].contains(value) { return false }
-      if key != "emergency" { return true }
-    }
-    return true
+    if let value = tags["emergency"], value != "no" { return true }
+    guard let value = tags["motor_vehicle"] ?? tags["vehicle"] ?? tags["access"] else { return true }
+    return value == "no" ? keepsClosedWays : value == "private" ? keepsPrivateWays : true
   }
 
   /// Which ways along its nodes a road is driven.
