@@ -1,7 +1,7 @@
 /// Areas on a map's plane: whether they hold a point, and how far it is from their border.
 struct PlaneArea {
   /// Each an outer ring and its holes, as positions in metres.
-  private let polygons: [[[SIMD2<Double>]]]
+  let polygons: [[[SIMD2<Double>]]]
 
   init(_ polygons: [[[GeoPoint]]], on plane: LocalPlane) {
     self.polygons = polygons.map { rings in

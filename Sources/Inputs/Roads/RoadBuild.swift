@@ -10,9 +10,10 @@ public enum RoadBuild {
     from file: OSMFile, rules: RoadRules, inside area: PlaneArea, on plane: LocalPlane
   ) throws(InputError) -> (roads: Roads, report: RoadReport) {
     var draft = RoadDraft(rules: rules)
+    let bands = AreaBands(area)
     try draft.addWays(of: file) { point in
       let (x, y) = plane.position(of: point)
-      return area.contains(SIMD2(x, y))
+      return bands.contains(SIMD2(x, y))
     }
     var report = draft.report
     let turns = TurnRules(file, draft: draft, report: &report)

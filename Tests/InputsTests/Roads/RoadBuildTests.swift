@@ -1,4 +1,5 @@
 import District
+import Foundation
 import Testing
 
 @testable import Inputs
@@ -121,5 +122,31 @@ import Testing
       (1, [1, 3], "highway=residential access=private"), (2, [2, 4], "highway=motorway access=no"),
     ])
     #expect(try town.built(rules).roads.arcs.count == 9)
+  }
+
+  @Test func bandsHoldWhatTheAreaHolds() {
+    var numbers = TestNumbers(seed: 3)
+    let plane = LocalPlane(origin: GeoPoint(longitude: 0, latitude: 0))
+    for corners in [3, 4, 7, 50, 900] {
+      // Stars with a hole, two of which lie upon each other.
+      func star(_ x: Double, _ size: Double) -> [GeoPoint] {
+        let ring = (0..<corners).map { i in
+          let turn = Double(i) / Double(corners) * 2 * .pi
+          let reach = size * Double.random(in: 0.5...1, using: &numbers)
+          return GeoPoint(longitude: x + reach * cos(turn), latitude: reach * sin(turn))
+        }
+        return ring + [ring[0]]
+      }
+      let area = PlaneArea([[star(0, 0.1), star(0, 0.03)], [star(0.1, 0.1)]], on: plane)
+      let bands = AreaBands(area)
+      var inside = 0
+      for _ in 0..<400 {
+        let p = SIMD2(
+          Double.random(in: -12_000...24_000, using: &numbers), Double.random(in: -12_000...12_000, using: &numbers))
+        #expect(bands.contains(p) == area.contains(p))
+        inside += area.contains(p) ? 1 : 0
+      }
+      #expect(inside > 40)
+    }
   }
 }
