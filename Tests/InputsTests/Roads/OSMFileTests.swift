@@ -80,7 +80,7 @@ import Testing
 
   @Test(arguments: [
     ("</way>", "</wey>", "a.osm:11: not XML: </wey> stands where <way> of line 6 is open"),
-    ("</osm>", "", "a.osm:19: not XML: the file ends before <osm> of line 3 is closed"),
+    ("</osm>", "", "a.osm:20: not XML: the file ends before <osm> of line 3 is closed"),
     (
       "id='10' version", "id='10 version",
       "a.osm:7: not XML: < stands in the value of id: the quote of line 6 is not closed"
@@ -93,10 +93,10 @@ import Testing
     ("Tom &amp;", "Tom &nbsp;", "a.osm:10: not XML: an entity that XML does not know, found \"&nbsp;\""),
     (
       "way id=\"99\"> is no way -->", "way id=\"99\"> is no way",
-      "a.osm:19: not XML: the file ends within a comment of line 2"
+      "a.osm:20: not XML: the file ends within a comment of line 2"
     ),
     ("<osm", "text <osm", "a.osm:3: not XML: text stands outside of all tags"),
-    ("</osm>", "</osm><osm></osm>", "a.osm:18: not XML: <osm> stands behind the end of the document"),
+    ("</osm>", "</osm><osm></osm>", "a.osm:19: not XML: <osm> stands behind the end of the document"),
     ("lat=\"0.25\"", "lat=\"x\"", "a.osm:13: node.lat: found \"x\", allowed: a number"),
     ("lat=\"0.25\"", "lat=\"95\"", "a.osm:13: node.lat: found \"95\", allowed: a number from -89"),
     ("lat=\"0.25\"", "", "a.osm:13: node: the attribute \"lat\" is missing"),

@@ -73,7 +73,7 @@ import Testing
     let roads = try town.built().roads
     #expect(roads.arcs.contains("5>3a") && roads.arcs.contains("5a>3a") && !roads.arcs.contains("5a>3"))
     #expect(roads.arcs.filter { $0.hasPrefix("3a>") } == ["3a>2", "3a>5"])
-    #expect(roads.steps("1", "4") == 1 && roads.steps("5a", "4") == 3)
+    #expect(roads.steps("1", "4") == 1 && roads.steps("5a", "4") == 2)
   }
 
   @Test(arguments: [
