@@ -114,15 +114,15 @@ public struct UnitsView: ~Copyable {
   public func base(of unit: UnitIndex) -> Int { twin.pointee.base(of: unit, in: world) }
   /// Whether the unit's base lies in the community of a beat.
   public func isInCommunity(_ unit: UnitIndex, ofBeat beat: Int) -> Bool {
-    world.map.cells.community[base(of: unit)] == world.map.beats[beat].parent
+    world.map.cells.community[world.cell(of: base(of: unit))] == world.map.beats[beat].parent
   }
   /// Whether the unit's base lies in the subdistrict of a beat.
   public func isInSubdistrict(_ unit: UnitIndex, ofBeat beat: Int) -> Bool {
-    world.geography.sites.subdistrict[base(of: unit)]
+    world.geography.sites.subdistrict[world.cell(of: base(of: unit))]
       == world.map.communities[Int(world.map.beats[beat].parent)].parent
   }
   /// The units that a place prefers, the most preferred first.
-  public func preferences(at cell: Int) -> [UnitIndex] { world.plan.preferences[cell] }
+  public func preferences(at cell: Int) -> [UnitIndex] { world.plan.preferences[world.cell(of: cell)] }
 
   /// The priority of the task that keeps the unit busy, if it may be taken from it; nil if not.
   func takeablePriority(_ unit: UnitIndex, atWork: Bool) -> Int? {
