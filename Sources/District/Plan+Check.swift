@@ -10,6 +10,7 @@ extension Plan {
     try checkVacancies()
     try checkCruises()
     try checkRoads()
+    try checkSpeeds()
     try demand(map.cells.count > 0 && map.cells.count < IncidentIdentity.cells, "map", "needs 1 to 16,777,215 cells")
     try checkAreas()
     try demand(

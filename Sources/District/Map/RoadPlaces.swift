@@ -78,7 +78,9 @@ struct RoadPlaces: Sendable {
     junctions = roads.count
     let none = Roads.Joint(junction: 0, metres: 0)
     let own = (0..<Int32(roads.count)).map { Roads.Joint(junction: $0, metres: 0) }
-    let joints = roads.cellJoints + own + map.facilities.indices.map { roads.facilityJoints.indices.contains($0) ? roads.facilityJoints[$0] : none }
+    let joints =
+      roads.cellJoints + own
+      + map.facilities.indices.map { roads.facilityJoints.indices.contains($0) ? roads.facilityJoints[$0] : none }
     joint = joints.map(\.junction)
     ticks = joints.map { RoadStore.ticks($0.metres / roads.offRoad) }
     centimetres = joints.map { Int32(($0.metres * 100).rounded()) }

@@ -47,7 +47,8 @@ extension Plan {
       throw .impossible(key: "roads", message: "\(map.name) is a map without roads: leave the section out")
     }
     try demand(
-      policies.path.name == RoadsPath.entry.name, "roads", "\(policies.path.name) knows no roads: the path that does is roads")
+      policies.path.name == RoadsPath.entry.name, "roads",
+      "\(policies.path.name) knows no roads: the path that does is roads")
     try demand(
       rules.hours.isEmpty
         || rules.hours.count == 24

@@ -90,7 +90,9 @@ public final class TravelModel: Sendable {
   }
 
   /// The factor of the roads' speed at `t`, for routes that take that of the hour in which they begin.
-  func roadFactor(at t: Instant) -> Double { (manhattan?.roadSpeed ?? matrix?.roadSpeed ?? roads?.roadSpeed)?.factor(at: t) ?? 1 }
+  func roadFactor(at t: Instant) -> Double {
+    (manhattan?.roadSpeed ?? matrix?.roadSpeed ?? roads?.roadSpeed)?.factor(at: t) ?? 1
+  }
 
   /// The place after a fraction of the travel time of a route that began at `t`: `from` up to 0, `to` from 1 on.
   ///

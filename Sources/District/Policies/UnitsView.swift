@@ -12,6 +12,8 @@ public struct TaskView: Sendable {
   public let priority: Int
   /// What still misses: units of each need, and the needs' capabilities as bits.
   let missing: SIMD4<Int16>
+  /// How hasty the way to it is (`SpeedTable`).
+  let haste: Int
   /// The capabilities of the needs that still miss units, as bits.
   public let wanted: UInt64
   /// Its row of the world's task table.
@@ -95,6 +97,12 @@ public struct UnitsView: ~Copyable {
   public func travelTime(of unit: UnitIndex, to cell: Int) -> TimeSpan {
     units.travelTime(of: unit, to: cell, at: now, in: world)
   }
+  /// How long the unit would travel to a task, starting now, or sent on from its way.
+  @inline(__always)
+  public func travelTime(of unit: UnitIndex, to task: TaskView) -> TimeSpan {
+    units.travelTime(
+      of: unit, to: task.cell, speed: world.units.speeds.speed(of: unit, haste: task.haste), at: now, in: world)
+  }
   /// Whether the unit is free and waits, rather than being on its way back.
   public func isWaiting(_ unit: UnitIndex) -> Bool { units[unit].state == Unit.State.idle && isFree(unit) }
   /// What sending the unit costs another task: nothing if it is free, then one on its way or waiting, then one at work. It
@@ -145,7 +153,8 @@ extension Twin {
     let missing = work[task].missing
     return TaskView(
       agency: Int(world.tasks.rows[row].agency), cell: Int(work[task].place), beat: Int(incidents[slot].beat),
-      priority: urgency(of: slot), missing: missing, wanted: world.tasks.rows[row].wanted(missing),
+      priority: urgency(of: slot), missing: missing, haste: haste(of: task, in: world),
+      wanted: world.tasks.rows[row].wanted(missing),
       row: row)
   }
 

@@ -39,7 +39,8 @@ struct NearestFacilities: Sendable {
     var best: Int32 = -1
     var least = (load: Int32.max, time: TimeSpan(nanoseconds: .max))
     for facility in facilities[kind] {
-      let time = travel.travelTime(from: place, to: Int(travel.place(ofFacility: Int(facility), in: map)), speed: 1, at: t)
+      let time = travel.travelTime(
+        from: place, to: Int(travel.place(ofFacility: Int(facility), in: map)), speed: 1, at: t)
       let load = load(Int(facility))
       if (load, time) < least {
         least = (load, time)

@@ -10,10 +10,8 @@ public struct UnitTable: Sendable {
   public let shift: PerUnit<Int>
   /// Place of its base.
   public let base: PerUnit<Int32>
-  /// Free-flow speed, metres per second.
-  public let speed: PerUnit<Double>
-  /// Speed of ways without urgency.
-  let calmSpeed: PerUnit<Double>
+  /// How fast each is.
+  let speeds: SpeedTable
   /// From dispatch to departure, seconds; constant 0 of those that set out at once.
   let turnout: PerUnit<Distribution>
   /// Which are free only where they wait.
@@ -48,8 +46,7 @@ public struct UnitTable: Sendable {
     group = PerUnit(posts.all.map(\.group))
     homes = HomeTable(site: PerUnit(posts.all.map(\.site)), homeSite: posts.homeSite)
     let plans = team.map { plan.teams[$0] }
-    speed = PerUnit(plans.map(\.speed))
-    calmSpeed = PerUnit(plans.map { $0.speed * $0.calmSpeed })
+    speeds = SpeedTable(PerUnit(plans))
     turnout = PerUnit(plans.map { $0.turnout ?? .constant(0) })
     cruises = PerUnit(zip(plans, reserve).map { $0.cruise != nil && $1 < 0 })
     freeAtBase = PerUnit(plans.map { $0.freeAtBase ?? false })
