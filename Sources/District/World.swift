@@ -91,6 +91,9 @@ public final class World: Sendable {
   /// About how many incidents a run may have.
   var expectedIncidents: Int { occurrences.expected(within: (horizon - .zero).seconds) }
 
+  /// Whether a unit may be at a place.
+  func hasPlace(_ place: Int) -> Bool { place >= 0 && place < cellCount + geography.cells.count }
+
   /// Whether the home area of a unit holds a beat: the beats nearer to its base than to any other base of its team and shift.
   func isHome(unit: UnitIndex, beat: Int) -> Bool {
     units.homes.homeSite[units.group[unit]][beat] == units.homes.site[unit]

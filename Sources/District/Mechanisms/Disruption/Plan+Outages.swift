@@ -75,7 +75,7 @@ extension Plan {
 
   private func checkRoads(of outage: OutagePlan, _ key: String) throws(WorldError) {
     guard let roads = outage.roads else {
-      return try demand(outage.thing != .road, key, "says nothing of the roads (speed, or borders)")
+      return try demand(outage.thing != .road, key, "says nothing of the roads (speed, borders or closures)")
     }
     try demand(outage.thing == .road, key, "only an outage of roads slows or closes them")
     let place = "\(key).roads"
