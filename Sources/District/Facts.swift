@@ -121,9 +121,9 @@ public struct Leg: Sendable, Hashable, BitwiseCopyable {
   public var incident: UInt64
   /// Index of the task within its kind; -1 of a way back, a break, a chore or time out of service.
   public var task: Int32
-  /// Cell at the start.
+  /// Place at the start: a cell, or where units drive on roads a junction or a facility (`World.cell(of:)`).
   public var from: Int32
-  /// Cell at the end.
+  /// Place at the end.
   public var to: Int32
   /// When it began.
   public var start: Instant
@@ -138,10 +138,14 @@ extension World {
   func distance(of leg: Leg) -> Double {
     let (from, to) = (Int(leg.from), Int(leg.to))
     return switch leg.purpose {
-    case .travel, .transport: travel.distance(from: from, to: to)
-    case .back: from == to ? 0 : travel.distance(from: from, to: to)
+    case .travel, .transport: metres(from: from, to: to, at: leg.start)
+    case .back: from == to ? 0 : metres(from: from, to: to, at: leg.start)
     case .work, .wait, .pause, .chore, .unavailable: 0
     }
+  }
+
+  private func metres(from: Int, to: Int, at t: Instant) -> Double {
+    travel.roads?.distance(from: from, to: to, at: t) ?? travel.distance(from: from, to: to)
   }
 }
 

@@ -9,6 +9,8 @@ extension Plan {
     for mechanism in Mechanisms.list { try mechanism.declaration.check?(self) }
     try checkVacancies()
     try checkCruises()
+    try checkRoads()
+    try checkSpeeds()
     try demand(map.cells.count > 0 && map.cells.count < IncidentIdentity.cells, "map", "needs 1 to 16,777,215 cells")
     try checkAreas()
     try demand(

@@ -37,6 +37,8 @@ public struct Plan: Sendable, Encodable {
   public var roadSpeed: [Double]
   /// Borders between cells that are closed.
   public var closures: [Closure]
+  /// What holds on the map's roads beside the speeds of their classes; nil if nothing does.
+  public var roadRules: RoadRules?
   /// The rules in force.
   public var policies: PolicyChoices
   /// What mechanisms there are, and how they work.
@@ -54,7 +56,7 @@ public struct Plan: Sendable, Encodable {
     rateBounds: [Double], calls: CallPlan? = nil, capabilities: [String], facilities: [FacilityPlan] = [],
     preferences: [[UnitIndex]] = [], channels: [ChannelPlan], desks: [DeskPlan], agencies: [Agency], teams: [TeamPlan],
     transfer: TransferPlan, roadSpeed: [Double], policies: PolicyChoices,
-    closures: [Closure] = []
+    closures: [Closure] = [], roadRules: RoadRules? = nil
   ) {
     self.map = map
     self.calendar = calendar
@@ -73,6 +75,7 @@ public struct Plan: Sendable, Encodable {
     self.transfer = transfer
     self.roadSpeed = roadSpeed
     self.closures = closures
+    self.roadRules = roadRules
     self.policies = policies
   }
 }
@@ -80,7 +83,7 @@ public struct Plan: Sendable, Encodable {
 extension Plan {
   private enum CodingKeys: CodingKey {
     case map, calendar, shifts, people, kinds, rateBounds, calls, capabilities, facilities, preferences, channels, desks
-    case agencies, teams, transfer, roadSpeed, closures, policies
+    case agencies, teams, transfer, roadSpeed, closures, roadRules, policies
   }
 
   /// Writes the content; a mechanism's section stands beside the others, and is not there where the mechanism is left out.
@@ -103,6 +106,7 @@ extension Plan {
     try form.encode(transfer, forKey: .transfer)
     try form.encode(roadSpeed, forKey: .roadSpeed)
     try form.encode(closures, forKey: .closures)
+    try form.encodeIfPresent(roadRules, forKey: .roadRules)
     try form.encode(policies, forKey: .policies)
     try mechanisms.encode(to: encoder)
   }

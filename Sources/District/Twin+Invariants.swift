@@ -47,6 +47,10 @@ extension Twin {
       if isBusy != (units[unit].task.exists) {
         return "unit \(unit) is in state \(units[unit].state) with task \(units[unit].task)"
       }
+      let places = units[unit]
+      if ![places.cell, places.goal, places.origin].allSatisfy({ world.hasPlace(Int($0)) }) {
+        return "unit \(unit) stands at \(places.cell) and goes to \(places.goal), where no place is"
+      }
       if !units.free.holds(unit, units[unit], in: world) {
         return "unit \(unit) in state \(units[unit].state) stands at spot \(units[unit].spot) of the free units"
       }

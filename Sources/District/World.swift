@@ -40,25 +40,29 @@ public final class World: Sendable {
     try plan.check()
     try Rules.check(plan, from: policies)
     if let base { try plan.checkShares(with: base.plan) }
+    let roads = try plan.roads(like: base?.travel.roads?.store)
     let digests = if let base { base.sharedDigests } else { try SharedDigests(plan) }
-    try self.init(checked: plan.withoutIdleActs(), digests, policies: policies)
+    try self.init(checked: plan.standing(onRoads: roads != nil).withoutIdleActs(), digests, roads, policies: policies)
   }
 
-  private init(checked plan: Plan, _ digests: SharedDigests, policies: PolicyRegistry) throws(WorldError) {
+  private init(
+    checked plan: Plan, _ digests: SharedDigests, _ roads: RoadStore?, policies: PolicyRegistry
+  ) throws(WorldError) {
     sharedDigests = digests
     self.plan = plan
     rules = try Rules.all(of: plan, from: policies) { () throws(WorldError) in
-      try World(checked: plan.imagined(), digests, policies: policies)
+      try World(checked: plan.imagined(), digests, roads, policies: policies)
     }
     let path = try policies.make("policies.path", plan.policies.path, from: policies.path)
-    geography = Geography(plan)
+    geography = Geography(plan, on: roads)
     flows = try Flows(plan, sites: geography.sites)
     let roadSpeed = try plan.roadSpeed(under: flows.tides, sites: geography.sites)
-    travel = try TravelModel(Terrain(map: plan.map, roadSpeed: roadSpeed, closures: plan.closures), path: path)
+    let terrain = plan.terrain(over: roadSpeed, on: roads, geography)
+    travel = try TravelModel(terrain, path: path)
     desks = try DeskTable(plan, sites: geography.sites)
     units = try UnitTable(plan, sites: geography.sites, travel: travel)
     mechanisms = try MechanismTables(
-      plan, units, desks, geography, detours: try plan.detours(over: roadSpeed, path: path, beside: travel),
+      plan, units, desks, geography, detours: try plan.detours(over: terrain, path: path, beside: travel),
       policies: policies)
     joins = Joins(plan)
     tasks = try TaskTable(plan)
@@ -78,8 +82,17 @@ public final class World: Sendable {
   public var end: Instant { plan.calendar.end }
   var cellCount: Int { plan.map.cells.count }
 
+  /// The cell of a place, which may be a junction or a facility where units drive on roads.
+  @inline(__always)
+  public func cell(of place: Int) -> Int {
+    place < cellCount ? place : Int(geography.cells[place - cellCount])
+  }
+
   /// About how many incidents a run may have.
   var expectedIncidents: Int { occurrences.expected(within: (horizon - .zero).seconds) }
+
+  /// Whether a unit may be at a place.
+  func hasPlace(_ place: Int) -> Bool { place >= 0 && place < cellCount + geography.cells.count }
 
   /// Whether the home area of a unit holds a beat: the beats nearer to its base than to any other base of its team and shift.
   func isHome(unit: UnitIndex, beat: Int) -> Bool {

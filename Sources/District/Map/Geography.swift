@@ -1,15 +1,18 @@
 /// What the map says of places, whoever moves about on it.
 struct Geography: Sendable {
   let sites: Sites
+  /// The cell of each place beyond the cells, where units drive on roads.
+  let cells: [Int32]
   let grid: PlaceGrid
   /// What dynamic coverage counts each place for.
   let demand: [Double]
   /// How many times the mean a cell's cameras are, at most 2.
   let cameraDensity: [Double]
 
-  init(_ plan: Plan) {
+  init(_ plan: Plan, on roads: RoadStore?) {
     sites = Sites(plan.map)
-    grid = PlaceGrid(plan.map)
+    cells = roads?.cells ?? []
+    grid = PlaceGrid(plan.map, beyond: cells)
     demand = plan.demand()
     cameraDensity = MapColumn.cameras.density(in: plan.map.cells)
   }

@@ -90,7 +90,9 @@ public struct Roads: Sendable, Codable, Hashable {
     self.cellJoints = cellJoints
     self.facilityJoints = facilityJoints
   }
+}
 
+extension Roads {
   /// Number of junctions.
   public var count: Int { ids.count }
 

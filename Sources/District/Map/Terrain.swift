@@ -5,9 +5,17 @@ public struct Terrain: Sendable {
   /// Speed on the road by hour of day.
   public let roadSpeed: RoadSpeed
   /// Closed borders between cells.
-  public let closures: [Closure]
+  public private(set) var closures: [Closure]
   /// Factor on the speed in each cell, where some are slow; nil if none is.
   var slow: [Double]?
+  /// What holds on the map's roads.
+  var roadRules: RoadRules?
+  /// Arcs of them that are closed beside that.
+  var closedArcs: [Int32] = []
+  /// What has been prepared of them, if it has.
+  var roadStore: RoadStore?
+  /// Places at which units often are.
+  var standbys: [Int32] = []
 
   /// Makes a terrain; `roadSpeed` has a factor for each hour of the day.
   public init(map: DistrictMap, roadSpeed: [Double], closures: [Closure] = []) {
@@ -19,6 +27,14 @@ public struct Terrain: Sendable {
     self.map = map
     self.roadSpeed = roadSpeed
     self.closures = closures
+  }
+
+  /// The same with more closed.
+  func closing(_ more: [Closure], arcs: [Int32]) -> Terrain {
+    var terrain = self
+    terrain.closures += more
+    terrain.closedArcs += arcs
+    return terrain
   }
 
   /// Where the cells lie, for a path policy over cells that heeds no closures.

@@ -16,6 +16,8 @@ public final class TravelModel: Sendable {
   private let straight: StraightRoutes?
   /// Nil on a map of cells.
   let matrix: MatrixRoutes?
+  /// Nil where ways do not lead over roads.
+  let roads: RoadRoutes?
   private let routes: any Routes
 
   /// Lays routes over a terrain.
@@ -26,27 +28,36 @@ public final class TravelModel: Sendable {
     manhattan = routes as? ManhattanRoutes
     straight = routes as? StraightRoutes
     matrix = routes as? MatrixRoutes
+    roads = routes as? RoadRoutes
     isManhattan = manhattan != nil
     circuity = manhattan?.circuity ?? straight?.circuity ?? 1
   }
 
-  /// Metres of the route between two places. Between cells never zero; between nodes the straight line.
+  /// Where units stand that are at a facility: on roads it has a place of its own.
+  @inline(__always)
+  func place(ofFacility facility: Int, in map: DistrictMap) -> Int32 {
+    roads == nil ? map.facilities[facility].cell : map.place(ofFacility: facility)
+  }
+
+  /// Metres of the route between two places. Between cells never zero; between nodes the straight line; over roads that of 00:00.
   @inline(__always)
   public func distance(from: Int, to: Int) -> Double {
     if let manhattan { return manhattan.distance(from: from, to: to) }
     if let straight { return straight.distance(from: from, to: to) }
     if let matrix { return matrix.distance(from: from, to: to) }
+    if let roads { return roads.distance(from: from, to: to) }
     return routes.distance(from: from, to: to)
   }
 
   /// Time of the route between two places that begins at `t`.
   ///
-  /// - Parameter speed: free-flow speed, metres a second; on a map of nodes a factor on the speed of the matrix.
+  /// - Parameter speed: free-flow speed, metres a second; over roads and on a map of nodes a factor on their speeds.
   @inline(__always)
   public func travelTime(from: Int, to: Int, speed: Double, at t: Instant) -> TimeSpan {
     if let manhattan { return manhattan.travelTime(from: from, to: to, speed: speed, at: t) }
     if let straight { return straight.travelTime(from: from, to: to, speed: speed, at: t) }
     if let matrix { return matrix.travelTime(from: from, to: to, speed: speed, at: t) }
+    if let roads { return roads.travelTime(from: from, to: to, speed: speed, at: t) }
     return routes.travelTime(from: from, to: to, speed: speed, at: t)
   }
 
@@ -63,6 +74,8 @@ public final class TravelModel: Sendable {
       seconds = manhattan.distance(from: from, to: to) / (speed * factor)
     } else if let matrix {
       seconds = matrix.seconds(from: from, to: to, speed: speed, factor: factor)
+    } else if let roads {
+      seconds = roads.seconds(from: from, to: to, speed: speed, factor: factor, under: roads.condition(at: t))
     } else {
       return travelTime(from: from, to: to, speed: speed, at: t)
     }
@@ -77,7 +90,9 @@ public final class TravelModel: Sendable {
   }
 
   /// The factor of the roads' speed at `t`, for routes that take that of the hour in which they begin.
-  func roadFactor(at t: Instant) -> Double { (manhattan?.roadSpeed ?? matrix?.roadSpeed)?.factor(at: t) ?? 1 }
+  func roadFactor(at t: Instant) -> Double {
+    (manhattan?.roadSpeed ?? matrix?.roadSpeed ?? roads?.roadSpeed)?.factor(at: t) ?? 1
+  }
 
   /// The place after a fraction of the travel time of a route that began at `t`: `from` up to 0, `to` from 1 on.
   ///
@@ -90,6 +105,7 @@ public final class TravelModel: Sendable {
     if let manhattan { return manhattan.position(from: from, to: to, fraction: fraction, at: t, speed: speed) }
     if let straight { return straight.position(from: from, to: to, fraction: fraction, at: t, speed: speed) }
     if let matrix { return matrix.position(from: from, to: to, fraction: fraction, at: t, speed: speed) }
+    if let roads { return roads.position(from: from, to: to, fraction: fraction, at: t, speed: speed) }
     return routes.position(from: from, to: to, fraction: fraction, at: t, speed: speed)
   }
 }

@@ -31,7 +31,8 @@ extension Twin {
     let found =
       start
       + world.travelTime(
-        from: Int(units[unit].cell), to: Int(units[unit].goal), speed: world.units.speed[unit], at: start,
+        from: Int(units[unit].cell), to: Int(units[unit].goal),
+        speed: speed(of: unit, to: units[unit].task, in: world), at: start,
         under: Int32(units[unit].road))
     if found > now { return found + (searchTime(of: unit, in: world) ?? .zero) }
     if due <= now { return due }

@@ -144,6 +144,7 @@ public struct PolicyRegistry: Sendable {
     relocation: [ReturnToBase.entry, ComplianceTable.entry, DynamicMEXCLP.entry],
     path: [
       ManhattanPath.entry, StraightPath.entry, ShortestPath.entry, CongestionAwarePath.entry, MatrixPath.entry,
+      RoadsPath.entry,
     ])
 
   /// Adds a policy of one's own: `policies.add(Patient.entry, to: \.dispatch)`. Its name must be no other's there: a scenario

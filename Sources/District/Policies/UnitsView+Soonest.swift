@@ -11,6 +11,10 @@ extension UnitsView {
   ) -> UnitIndex? {
     var soonest = Soonest(
       wanted: task.wanted, perCell: world.staff.leastPerCell(of: task.agency, factor: roadFactor, on: world.travel))
+    if let roads = world.travel(under: units.road).roads {
+      considerAll(for: task, by: roads, onReturn: onReturn, &soonest, where: test)
+      return soonest.found
+    }
     // Of those that move, who cruises is idle.
     if onReturn || units.hasCruises {
       for spot in units.free.returning(of: task.agency, in: world) {
@@ -97,7 +101,8 @@ extension UnitsView {
     for spot in spots {
       let unit = units.free.unit[spot]
       let seconds = matrix.seconds(
-        from: Int(units[unit].cell), to: task.cell, speed: world.units.speed[unit], factor: roadFactor)
+        from: Int(units[unit].cell), to: task.cell, speed: world.units.speeds.speed(of: unit, haste: task.haste),
+        factor: roadFactor)
       if seconds <= soonest.seconds, world.units.capabilities[unit] & soonest.wanted != 0, test(self, unit) {
         soonest.consider(unit, .seconds(seconds))
       }
@@ -112,38 +117,12 @@ extension UnitsView {
   ) -> Bool {
     guard world.units.capabilities[unit] & soonest.wanted != 0, test(self, unit) else { return false }
     if let time = world.travelTime(
-      from: place, to: task.cell, speed: world.units.speed[unit], at: now, factor: roadFactor,
+      from: place, to: task.cell, speed: world.units.speeds.speed(of: unit, haste: task.haste), at: now,
+      factor: roadFactor,
       notAbove: soonest.seconds, under: units.road)
     {
       soonest.consider(unit, time)
     }
     return true
-  }
-}
-
-/// The soonest unit found so far.
-private struct Soonest {
-  let wanted: UInt64
-  /// Nanoseconds that the agency's fastest unit takes for a cell at least.
-  let perCell: Double
-  var unit = UnitIndex.none
-  var time = TimeSpan(nanoseconds: .max)
-  /// The same in seconds, and a little more lest rounding leaves one out.
-  var seconds = Double.infinity
-  /// So many cells away a unit can be and yet be as soon.
-  var cells = Int.max
-  var found: UnitIndex? { unit.exists ? unit : nil }
-
-  @inline(__always)
-  mutating func consider(_ unit: UnitIndex, _ time: TimeSpan) {
-    if time < self.time {
-      self.unit = unit
-      self.time = time
-      seconds = Double(time.nanoseconds + 1) / 1e9
-      // A little more, lest rounding leaves one out.
-      if perCell > 0 { cells = Int(min(Double(time.nanoseconds) / perCell + 0.001, 1e9)) }
-    } else if time == self.time {
-      self.unit = min(unit, self.unit)
-    }
   }
 }

@@ -12,6 +12,8 @@ public struct TaskView: Sendable {
   public let priority: Int
   /// What still misses: units of each need, and the needs' capabilities as bits.
   let missing: SIMD4<Int16>
+  /// How hasty the way to it is (`SpeedTable`).
+  let haste: Int
   /// The capabilities of the needs that still miss units, as bits.
   public let wanted: UInt64
   /// Its row of the world's task table.
@@ -95,6 +97,12 @@ public struct UnitsView: ~Copyable {
   public func travelTime(of unit: UnitIndex, to cell: Int) -> TimeSpan {
     units.travelTime(of: unit, to: cell, at: now, in: world)
   }
+  /// How long the unit would travel to a task, starting now, or sent on from its way.
+  @inline(__always)
+  public func travelTime(of unit: UnitIndex, to task: TaskView) -> TimeSpan {
+    units.travelTime(
+      of: unit, to: task.cell, speed: world.units.speeds.speed(of: unit, haste: task.haste), at: now, in: world)
+  }
   /// Whether the unit is free and waits, rather than being on its way back.
   public func isWaiting(_ unit: UnitIndex) -> Bool { units[unit].state == Unit.State.idle && isFree(unit) }
   /// What sending the unit costs another task: nothing if it is free, then one on its way or waiting, then one at work. It
@@ -114,15 +122,15 @@ public struct UnitsView: ~Copyable {
   public func base(of unit: UnitIndex) -> Int { twin.pointee.base(of: unit, in: world) }
   /// Whether the unit's base lies in the community of a beat.
   public func isInCommunity(_ unit: UnitIndex, ofBeat beat: Int) -> Bool {
-    world.map.cells.community[base(of: unit)] == world.map.beats[beat].parent
+    world.map.cells.community[world.cell(of: base(of: unit))] == world.map.beats[beat].parent
   }
   /// Whether the unit's base lies in the subdistrict of a beat.
   public func isInSubdistrict(_ unit: UnitIndex, ofBeat beat: Int) -> Bool {
-    world.geography.sites.subdistrict[base(of: unit)]
+    world.geography.sites.subdistrict[world.cell(of: base(of: unit))]
       == world.map.communities[Int(world.map.beats[beat].parent)].parent
   }
   /// The units that a place prefers, the most preferred first.
-  public func preferences(at cell: Int) -> [UnitIndex] { world.plan.preferences[cell] }
+  public func preferences(at cell: Int) -> [UnitIndex] { world.plan.preferences[world.cell(of: cell)] }
 
   /// The priority of the task that keeps the unit busy, if it may be taken from it; nil if not.
   func takeablePriority(_ unit: UnitIndex, atWork: Bool) -> Int? {
@@ -145,7 +153,8 @@ extension Twin {
     let missing = work[task].missing
     return TaskView(
       agency: Int(world.tasks.rows[row].agency), cell: Int(work[task].place), beat: Int(incidents[slot].beat),
-      priority: urgency(of: slot), missing: missing, wanted: world.tasks.rows[row].wanted(missing),
+      priority: urgency(of: slot), missing: missing, haste: haste(of: task, in: world),
+      wanted: world.tasks.rows[row].wanted(missing),
       row: row)
   }
 

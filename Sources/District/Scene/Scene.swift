@@ -32,7 +32,7 @@ public struct Scene: Sendable {
 
     /// What it does.
     public var state: State
-    /// The place where it is, or where its way begins.
+    /// The cell where it is, or where its way begins.
     public var from: Int32
     /// Where its way leads; `from` of one that stands.
     public var to: Int32
@@ -129,9 +129,9 @@ extension Run {
   /// When the next event is due; nil when nothing is.
   public var nextEvent: Instant? { twin.nextTime }
 
-  /// Where a unit is now.
+  /// The cell where a unit is now.
   public func position(of unit: UnitIndex, in world: World) -> Int {
-    twin.units.position(of: unit, at: now, in: world)
+    world.cell(of: twin.units.position(of: unit, at: now, in: world))
   }
 }
 
@@ -141,7 +141,8 @@ extension Twin {
     let isMoving = state.state == Unit.State.travelling || state.state == Unit.State.returning
     let place = isMoving ? state.cell : Int32(units.position(of: unit, at: now, in: world))
     return Scene.Unit(
-      state: state.seen, from: place, to: isMoving ? state.goal : place, start: isMoving ? state.legStart : .zero,
+      state: state.seen, from: Int32(world.cell(of: Int(place))),
+      to: Int32(world.cell(of: Int(isMoving ? state.goal : place))), start: isMoving ? state.legStart : .zero,
       end: isMoving ? state.legEnd : .zero, incident: state.task.exists ? state.identity : 0)
   }
 

@@ -72,7 +72,7 @@ extension Twin {
     case 0: task.settle(at: incidents[slot].cell)
     case 4:
       let facility = facility(for: plan, row: row, slot, in: world)
-      task.settle(at: world.map.facilities[Int(facility)].cell, facility: facility)
+      task.settle(at: world.travel.place(ofFacility: Int(facility), in: world.map), facility: facility)
       facilities.expect(at: Int(facility))
     default:
       task.settle(at: world.geography.office(tier: Int(plan.place) - 1, of: Int(incidents[slot].cell), on: world.map))

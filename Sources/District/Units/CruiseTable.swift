@@ -35,7 +35,8 @@ struct CruiseTable: Sendable {
   private let area: PerUnit<Int32>
   private let spell: PerUnit<Int64>
 
-  init(_ plan: Plan, _ units: UnitTable, sites: Sites) {
+  init(_ plan: Plan, _ units: UnitTable, _ geography: Geography) {
+    let sites = geography.sites
     var areas: [Area] = []
     var known: [[Int32]: Int32] = [:]
     var area: [Int32] = []
@@ -44,7 +45,9 @@ struct CruiseTable: Sendable {
         area.append(-1)
         continue
       }
-      let of = Self.area(of: cruise.area, unit, units, plan.map, sites)
+      let base = Int(units.base[unit])
+      let cell = base < plan.map.cells.count ? base : Int(geography.cells[base - plan.map.cells.count])
+      let of = Self.area(of: cruise.area, unit, at: cell, units, plan.map, sites)
       let key = [Int32(CruisePlan.Area.allCases.firstIndex(of: cruise.area) ?? 0), of]
       if known[key] == nil {
         known[key] = Int32(areas.count)
@@ -58,10 +61,9 @@ struct CruiseTable: Sendable {
   }
 
   private static func area(
-    of tier: CruisePlan.Area, _ unit: UnitIndex, _ units: UnitTable, _ map: DistrictMap, _ sites: Sites
+    of tier: CruisePlan.Area, _ unit: UnitIndex, at base: Int, _ units: UnitTable, _ map: DistrictMap, _ sites: Sites
   ) -> Int32 {
-    let base = Int(units.base[unit])
-    return switch tier {
+    switch tier {
     case .beat: units.homes.site[unit]
     case .community: map.cells.community[base]
     case .subdistrict: sites.subdistrict[base]

@@ -11,14 +11,16 @@ struct PlaceGrid: Sendable {
   let column: [Int16]
   let row: [Int16]
 
-  init(_ map: DistrictMap) {
+  /// - Parameter others: the cells of the places beyond the cells.
+  init(_ map: DistrictMap, beyond others: [Int32]) {
     let cells = map.cells
     func narrow(_ values: [Int32]) -> [Int16] {
       let first = values.min() ?? 0
       return values.map { map.nodes == nil ? Int16(min(Self.limit, $0 - first)) : 0 }
     }
-    column = narrow(cells.column)
-    row = narrow(cells.row)
+    let (columns, rows) = (narrow(cells.column), narrow(cells.row))
+    column = columns + others.map { columns[Int($0)] }
+    row = rows + others.map { rows[Int($0)] }
   }
 }
 

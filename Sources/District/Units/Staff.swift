@@ -23,7 +23,7 @@ struct Staff: Sendable {
       let first = table.agency.firstIndex(of: agency) ?? 0
       return first..<(table.agency.lastIndex(of: agency).map { $0.advanced(by: 1) } ?? first)
     }
-    cruises = CruiseTable(plan, table, sites: geography.sites)
+    cruises = CruiseTable(plan, table, geography)
     keepsUnits = plan.agencies.indices.map { agency in
       let lends = lending?.lendsTo[agency].isEmpty == false
       return tasks.rows.contains { row in

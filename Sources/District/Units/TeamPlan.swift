@@ -54,8 +54,11 @@ public struct TeamPlan: Sendable, Codable, Hashable {
   public var roster: [RosterEntry]
   /// Where they stand.
   public var base: Base
-  /// Free-flow speed, metres per second; on a map of nodes a factor on the speed behind its travel times.
+  /// Free-flow speed, metres per second; over roads and on a map of nodes a factor on their speeds.
   public var speed: Double
+  /// Speed on the way to a scene by the incident's priority, from 1 on, as with lights and sirens; `speed` for those beyond and on
+  /// all other ways. Nil if it does not depend on it.
+  public var speedByPriority: [Double]?
   /// Factor on the speed of ways without urgency: back to a base, and from one standby to another.
   public var calmSpeed: Double
   /// From dispatch to departure, seconds; nil if they leave at once.

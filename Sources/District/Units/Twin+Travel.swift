@@ -16,7 +16,10 @@ extension Twin {
     let isTravelling = before.state == Unit.State.travelling
     let isTurningOut = isTravelling && before.legStart > now
     // Only of one that is sent on from its way, and before it leaves that.
-    let arrival = isTravelling ? now + units.travelTime(of: unit, to: goal, at: now, in: world) : now
+    let arrival =
+      isTravelling
+      ? now + units.travelTime(of: unit, to: goal, speed: speed(of: unit, to: task, in: world), at: now, in: world)
+      : now
     leaveForTask(unit, from: from, in: world)
     let start =
       isTurningOut ? before.legStart : before.isOut != 0 ? now : now + turnout(of: unit, for: slot, row, in: world)
@@ -47,7 +50,7 @@ extension Twin {
   mutating func go(_ unit: UnitIndex, from: Int, to: Int, start: Instant, in world: World) {
     units[unit].setOut(from: from, at: start)
     let way = world.travelTime(
-      from: from, to: to, speed: world.units.speed[unit], at: start, under: units.road)
+      from: from, to: to, speed: speed(of: unit, to: units[unit].task, in: world), at: start, under: units.road)
     travel(unit, from: from, to: to, start: start, arrival: start + way, in: world)
   }
 

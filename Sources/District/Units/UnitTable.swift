@@ -8,12 +8,10 @@ public struct UnitTable: Sendable {
   public let agency: PerUnit<Int>
   /// Index of the shift on which it works.
   public let shift: PerUnit<Int>
-  /// Cell of its base.
+  /// Place of its base.
   public let base: PerUnit<Int32>
-  /// Free-flow speed, metres per second.
-  public let speed: PerUnit<Double>
-  /// Speed of ways without urgency.
-  let calmSpeed: PerUnit<Double>
+  /// How fast each is.
+  let speeds: SpeedTable
   /// From dispatch to departure, seconds; constant 0 of those that set out at once.
   let turnout: PerUnit<Distribution>
   /// Which are free only where they wait.
@@ -48,8 +46,7 @@ public struct UnitTable: Sendable {
     group = PerUnit(posts.all.map(\.group))
     homes = HomeTable(site: PerUnit(posts.all.map(\.site)), homeSite: posts.homeSite)
     let plans = team.map { plan.teams[$0] }
-    speed = PerUnit(plans.map(\.speed))
-    calmSpeed = PerUnit(plans.map { $0.speed * $0.calmSpeed })
+    speeds = SpeedTable(PerUnit(plans))
     turnout = PerUnit(plans.map { $0.turnout ?? .constant(0) })
     cruises = PerUnit(zip(plans, reserve).map { $0.cruise != nil && $1 < 0 })
     freeAtBase = PerUnit(plans.map { $0.freeAtBase ?? false })
@@ -107,7 +104,7 @@ private struct Posts {
       for (index, team) in zip(plan.teams.indices, plan.teams) where team.agency == owner {
         for entry in team.roster where entry.count > 0 {
           let key = keys["\(team.id)/\(plan.shifts[entry.shift].id)"] ?? 0
-          let (places, people) = try Self.places(team, sites: sites, map: plan.map)
+          let (places, people) = try Self.places(team, sites: sites, map: plan.map, on: travel)
           guard all.count + entry.count <= UnitTable.limit else {
             throw .impossible(key: "units.\(team.id)", message: "makes more than \(UnitTable.limit) units")
           }
@@ -183,7 +180,7 @@ private struct Posts {
 
   /// The cells at which a team may stand, and the people by whom its units are shared out over them.
   private static func places(
-    _ team: TeamPlan, sites: Sites, map: DistrictMap
+    _ team: TeamPlan, sites: Sites, map: DistrictMap, on travel: TravelModel
   ) throws(WorldError) -> (cells: [Int32], people: [Int]) {
     switch team.base {
     case .beats: return (sites.beatCell, sites.beatCell.map { _ in 1 })
@@ -195,7 +192,8 @@ private struct Posts {
       }
       return (sites.subdistrictCell, residents)
     case .facilities(let kind):
-      let cells = map.facilities.filter { $0.kind == kind }.map(\.cell)
+      let cells = map.facilities.indices.filter { map.facilities[$0].kind == kind }
+        .map { travel.place(ofFacility: $0, in: map) }
       guard !cells.isEmpty else {
         let known = Array(Set(map.facilities.map(\.kind))).sorted().joined(separator: ", ")
         throw .impossible(

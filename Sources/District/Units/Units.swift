@@ -70,14 +70,21 @@ struct Units: FlatCoded, Sendable {
   mutating func sort(_ unit: UnitIndex, in world: World) { free.sort(unit, &all, in: world) }
 
   /// How long a unit would travel to a place if it were sent there at `t`, without turnout.
-  ///
-  /// Who is sent on from its way to the place to which it was going takes what is left of it, who turns round as long as it has
-  /// been out, and who is sent elsewhere is never there sooner than if it had gone there straight: on a map of nodes it seems to stand
-  /// at the nearest one, which may lie ahead. On its way back it does stand there, as in published models of ambulances.
   @inline(__always)
   func travelTime(of unit: UnitIndex, to place: Int, at t: Instant, in world: World) -> TimeSpan {
+    travelTime(of: unit, to: place, speed: world.units.speed[unit], at: t, in: world)
+  }
+
+  /// The same at a speed.
+  ///
+  /// Who is sent on from its way to the place to which it was going takes what is left of it, who turns round as long as it has
+  /// been out, and who is sent elsewhere is never there sooner than if it had gone there straight: over roads and on a map of nodes it
+  /// seems to stand at the nearest junction or node, which may lie ahead. On its way back it does stand there, as in published models of ambulances.
+  @inline(__always)
+  func travelTime(
+    of unit: UnitIndex, to place: Int, speed: Double, at t: Instant, in world: World
+  ) -> TimeSpan {
     let state = all[unit]
-    let speed = world.units.speed[unit]
     let isUnderWay = state.state == Unit.State.travelling && t >= state.legStart
     if isUnderWay, Int(state.goal) == place { return max(.zero, state.legEnd - state.search - t) }
     let isFirst = state.cell == state.origin && state.legStart == state.setOut

@@ -7,11 +7,13 @@ struct Recording: Recorder {
   private(set) var caseFlows: CaseFlowCounts?
   private(set) var log: LogRecorder?
   private var coverGaps: [Aggregates.CoverGap] = []
+  private let world: World
 
   init(_ world: World, traced: Bool) {
     counts = IncidentCounts(world)
     caseFlows = CaseFlowCounts(world)
     log = traced ? LogRecorder() : nil
+    self.world = world
   }
 
   mutating func record(_ incident: IncidentFact) {
@@ -20,7 +22,14 @@ struct Recording: Recorder {
     log?.record(incident)
   }
 
-  mutating func record(_ leg: Leg) { log?.record(leg) }
+  /// Kept is where a way began and ended by cell, also where units drive on roads.
+  mutating func record(_ leg: Leg) {
+    guard log != nil else { return }
+    var leg = leg
+    leg.from = Int32(world.cell(of: Int(leg.from)))
+    leg.to = Int32(world.cell(of: Int(leg.to)))
+    log?.record(leg)
+  }
 
   mutating func record(_ handling: Handling) {
     caseFlows?.add(handling)

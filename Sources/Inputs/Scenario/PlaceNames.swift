@@ -8,6 +8,10 @@ struct PlaceNames {
   private let facilities: [Facility]
   private let finder: PlaceFinder?
   private let cellSize: Double
+  /// Places at which units may stand: facilities on a map with roads have one of their own.
+  private let standbys: [String: Int32]
+  /// Whether units drive on roads.
+  var drivesOnRoads = false
   /// Metres on the map's plane.
   private let positions: [SIMD2<Double>]
 
@@ -27,10 +31,14 @@ struct PlaceNames {
     for facility in facilities { index[facility.id] = facility.cell }
     for (place, id) in ids.enumerated() { index[id] = Int32(place) }
     self.index = index
+    standbys = Dictionary(
+      map.facilities.indices.map { (map.facilities[$0].id, map.place(ofFacility: $0)) }, uniquingKeysWith: { $1 })
   }
 
   /// Whether places are nodes, between which a matrix has the times.
   var isNodes: Bool { finder == nil }
+  /// Whether a speed is a factor: on those behind a matrix, or of classes of roads.
+  var speedsAreFactors: Bool { isNodes || drivesOnRoads }
   /// Number of places.
   var count: Int { ids.count }
   /// How files call a place.
@@ -47,10 +55,17 @@ struct PlaceNames {
     return place
   }
 
+  /// The place at which units are to stand whose id stands in a setting.
+  func standby(_ setting: Setting) throws(InputError) -> Int32 {
+    let place = try find(setting)
+    let id = try setting.word()
+    return ids.indices.contains(Int(place)) && ids[Int(place)] == id ? place : standbys[id] ?? place
+  }
+
   /// The places whose ids stand in a setting, separated by spaces.
   func list(_ setting: Setting) throws(InputError) -> [Int32] {
     var list: [Int32] = []
-    for word in setting.words() { list.append(try find(word)) }
+    for word in setting.words() { list.append(try standby(word)) }
     return list
   }
 

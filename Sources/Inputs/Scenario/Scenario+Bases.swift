@@ -7,7 +7,7 @@ extension Scenario {
   func base(_ setting: Setting, places: PlaceNames) throws(InputError) -> TeamPlan.Base {
     if case .map(let entries) = setting.content, let entry = entries.first, entry.key == "places", entries.count == 1 {
       var list: [Int32] = []
-      for item in try entry.value.list() { list.append(try places.find(item)) }
+      for item in try entry.value.list() { list.append(try places.standby(item)) }
       guard !list.isEmpty else { throw entry.value.error(allowed: "at least one place") }
       return .places(list, weights: list.map { _ in 1 })
     }
@@ -35,7 +35,7 @@ extension Scenario {
     var numbers: [Int] = []
     let entries = try BaseList.read(path: path, column: column) { (base) throws(InputError) in
       if let number = Int(try base.string()) { numbers.append(number) }
-      return try places.find(base)
+      return try places.standby(base)
     }
     if meant.isEmpty, column != "base", let doubt = places.doubt(numbers: numbers, of: column) {
       throw InputError(

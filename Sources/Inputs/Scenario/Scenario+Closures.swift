@@ -37,7 +37,7 @@ extension Scenario {
 
 extension Setting {
   /// Two different times of the day: `07:00-19:00`.
-  fileprivate func timesOfDay() throws(InputError) -> (from: TimeSpan, until: TimeSpan) {
+  func timesOfDay() throws(InputError) -> (from: TimeSpan, until: TimeSpan) {
     let ends = try string().split(separator: "-").map { String($0.filter { $0 != " " }) }
     guard ends.count == 2 else { throw error(allowed: "two times of day, like 07:00-19:00") }
     let from = try Setting(.scalar(ends[0]), file: file, line: line, key: key).timeOfDay()

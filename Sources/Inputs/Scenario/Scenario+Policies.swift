@@ -2,12 +2,31 @@ import District
 
 extension Scenario {
   /// The rules that are stated, and the plainest one at each point where none is.
-  func policies(_ setting: Setting?, onNodes: Bool) throws(InputError) -> PolicyChoices {
+  func policies(_ setting: Setting?, on map: DistrictMap) throws(InputError) -> PolicyChoices {
     try policies(
       setting,
       standard: PolicyChoices(
         routing: PolicyChoice("hierarchical"), queue: PolicyChoice("fifo"), dispatch: PolicyChoice("nearest"),
-        relocation: PolicyChoice("return-to-base"), path: PolicyChoice(onNodes ? "matrix" : "manhattan")))
+        relocation: PolicyChoice("return-to-base"), path: PolicyChoice(Self.standardPath(on: map))))
+  }
+
+  /// The path policy where none is stated: that which knows most of the map.
+  private static func standardPath(on map: DistrictMap) -> String {
+    map.nodes != nil ? "matrix" : map.roads != nil ? roadsPath : "manhattan"
+  }
+
+  /// The name of the path policy that drives on roads.
+  static let roadsPath = "roads"
+
+  /// The name of the path policy that is stated, or else of that on a map with roads.
+  static func pathName(_ policies: Setting?) -> String {
+    guard case .map(let entries) = policies?.content, let path = entries.first(where: { $0.key == "path" })?.value
+    else { return roadsPath }
+    switch path.content {
+    case .scalar(let name): return name
+    case .map(let entries): return entries.first?.key ?? roadsPath
+    default: return roadsPath
+    }
   }
 
   /// The rules of a condition: those that it states, and those of routine where it states none. Ways are the same under all.

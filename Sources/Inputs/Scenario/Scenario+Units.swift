@@ -18,7 +18,7 @@ extension Scenario {
         roster: try Self.roster(
           try object.required("on-duty"), strength: object.optional("strength"), shifts: &shifts),
         base: try base(try object.required("base"), places: places),
-        speed: try Self.speed(object, onNodes: places.isNodes),
+        speed: 1,
         calmSpeed: try object.optional("calm-speed")?.share(0.01...10) ?? 1,
         turnout: try object.optional("turnout")?.distribution(),
         capabilities: [agency]
@@ -28,6 +28,7 @@ extension Scenario {
         cost: try object.optional("cost")?.double(0...1e9) ?? 1, duty: try Self.duty(object),
         compliance: try compliance(object.optional("compliance"), places: places))
       team.names = words.zh == nil && words.en == nil ? nil : try Self.names(zh: words.zh, en: words.en, id: id)
+      (team.speed, team.speedByPriority) = try Self.speeds(object, areFactors: places.speedsAreFactors)
       team.chores = try Self.chores(object.optional("chores"))
       team.cruise = try Self.cruise(object.optional("cruise"))
       team.freeAtBase = try Self.freeAtBase(object.optional("free-at"))
@@ -61,12 +62,6 @@ extension Scenario {
       area: try area(object.required("area")), every: try object.optional("every").map(positive) ?? standard)
     try object.finish()
     return plan
-  }
-
-  /// A speed on the road, or on a map of nodes a factor on the speed behind its times: `100%`, which may be left out.
-  private static func speed(_ team: SettingObject, onNodes: Bool) throws(InputError) -> Double {
-    guard onNodes else { return try team.required("speed").speed() }
-    return try team.optional("speed")?.share(0.01...100) ?? 1
   }
 
   private static func capabilities(

@@ -105,7 +105,9 @@ public struct Scenario: Sendable {
     let object = try ordered.object()
     _ = try object.required("scenario").string()
     let mapFolder = try path(try object.required("map"))
-    let (map, places) = try map(in: mapFolder, like: other)
+    let (map, names) = try map(in: mapFolder, like: other)
+    var places = names
+    places.drivesOnRoads = map.roads != nil && Self.pathName(object.optional("policies")) == Self.roadsPath
     let calendar = try Self.calendar(try object.required("calendar"))
     var shifts = try Self.shifts(object.optional("shifts"))
     var people: PeoplePlan? =
@@ -141,7 +143,7 @@ public struct Scenario: Sendable {
       try Self.hours(value, range: 0.05...2)
     }
     let closures = try Self.closures(object.optional("closures"), on: map)
-    let policies = try policies(object.optional("policies"), onNodes: places.isNodes)
+    let policies = try policies(object.optional("policies"), on: map)
     var evidence = try Self.evidence(ordered, object)
     var plan = Plan(
       map: map, calendar: calendar, shifts: shifts, people: people, kinds: catalogue.kinds,
@@ -149,7 +151,7 @@ public struct Scenario: Sendable {
       calls: calls?.plan, capabilities: units.capabilities, facilities: facilities, preferences: preferences,
       channels: channels.map(\.plan), desks: desks, agencies: agencies, teams: units.teams, transfer: transfer,
       roadSpeed: roadSpeed ?? [Double](repeating: 1, count: 24), policies: policies,
-      closures: closures)
+      closures: closures, roadRules: try Self.roads(object.optional("roads"), on: map))
     plan.places = try Self.services(object.optional("places"), shifts: shifts, profiles: profiles, places: places)
     plan.detection = detection
     try mechanisms(object, &plan, places: places)

@@ -110,7 +110,10 @@ struct IncidentStory {
 
   /// A place by the facility that stands there, else by its number.
   func place(_ cell: Int32) -> String {
-    let name = world.map.nodes.map { "node \($0.ids[Int(cell)])" } ?? "cell \(cell)"
+    if let facility = world.map.facility(ofPlace: Int(cell)) {
+      return "\(world.map.facilities[facility].names.en) (cell \(world.cell(of: Int(cell))))"
+    }
+    let name = world.map.words(ofPlace: Int(cell))
     guard let facility = world.map.facilities.first(where: { $0.cell == cell }) else { return name }
     return "\(facility.names.en) (\(name))"
   }

@@ -94,7 +94,7 @@ extension NaiveTwin {
   private func isNear(_ unit: NaiveUnit, _ task: NaiveTask, _ distance: Int) -> Bool {
     let beat = Int(task.incident.fact.beat)
     let community = Int(world.map.beats[beat].parent)
-    let own = Int(world.map.cells.community[unit.base])
+    let own = Int(world.map.cells.community[world.cell(of: unit.base)])
     switch distance {
     case 0: return home(of: beat, unit) == unit.site
     case 1: return own == community

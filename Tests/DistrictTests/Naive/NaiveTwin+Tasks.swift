@@ -60,7 +60,7 @@ extension NaiveTwin {
           order(of: a, choice, from: cell) < order(of: b, choice, from: cell)
         }
       }
-      place = Int(world.map.facilities[facility ?? 0].cell)
+      place = Int(world.travel.place(ofFacility: facility ?? 0, in: world.map))
     }
     let live = NaiveTask(
       index, of: incident, task, number: tasksBegun, place: place, facility: facility, needs: needs)
@@ -70,7 +70,8 @@ extension NaiveTwin {
   }
 
   private func order(of facility: Int, _ choice: TaskPlan.FacilityChoice, from cell: Int) -> (Int, TimeSpan, Int) {
-    let time = world.travel.travelTime(from: cell, to: Int(world.map.facilities[facility].cell), speed: 1, at: now)
+    let place = Int(world.travel.place(ofFacility: facility, in: world.map))
+    let time = world.travel.travelTime(from: cell, to: place, speed: 1, at: now)
     return (choice == .leastBusy ? load(of: facility) : 0, time, facility)
   }
 

@@ -14,8 +14,8 @@ extension NaiveTwin {
         let entries = Int(map.beatShares.start[cell])..<Int(map.beatShares.start[cell + 1])
         guard let own = entries.first(where: { Int(map.beatShares.beat[$0]) == unit.site }) else { return 0 }
         return map.beatShares.cumulative[own] - (own > entries.lowerBound ? map.beatShares.cumulative[own - 1] : 0)
-      case .community: return map.cells.community[cell] == map.cells.community[unit.base] ? 1 : 0
-      case .subdistrict: return subdistrict(cell) == subdistrict(unit.base) ? 1 : 0
+      case .community: return map.cells.community[cell] == map.cells.community[world.cell(of: unit.base)] ? 1 : 0
+      case .subdistrict: return subdistrict(cell) == subdistrict(world.cell(of: unit.base)) ? 1 : 0
       case .district: return 1
       }
     }

@@ -4,7 +4,9 @@ import EventKernel
 
 extension RandomWorld {
   /// Two communities under each of one or two subdistricts, on squares with a hole or on nodes.
-  var map: DistrictMap {
+  var map: DistrictMap { has(.roads) && !has(.nodes) ? withRoads(cellMap) : cellMap }
+
+  private var cellMap: DistrictMap {
     let isNodes = has(.nodes)
     var places: [(x: Int, y: Int)] = []
     for y in 0..<rows {

@@ -20,9 +20,11 @@ struct RandomWorld: Hashable, CustomStringConvertible {
     case cruise, freeAtBase
     /// Those of `TestedMechanisms`.
     case mechanisms
+    /// Units drive on roads.
+    case roads
 
     /// Drawn last, so that what the others draw does not depend on them.
-    static let last: [Feature] = [.freeAtBase, .cruise, .mechanisms]
+    static let last: [Feature] = [.freeAtBase, .cruise, .mechanisms, .roads]
   }
 
   var seed: UInt64
@@ -62,6 +64,7 @@ struct RandomWorld: Hashable, CustomStringConvertible {
   /// The path policy: a feature may rule another one out.
   var path: String {
     if has(.nodes) { return "matrix" }
+    if has(.roads) { return "roads" }
     if has(.sparse) { return has(.straight) ? "straight" : "manhattan" }
     return has(.congestion)
       ? "congestion-aware" : has(.shortest) ? "shortest" : has(.straight) ? "straight" : "manhattan"

@@ -12,7 +12,8 @@ extension Twin {
     let wanted = row.wanted(work[task].missing)
     let agencies = [Int(row.agency)] + (world.conditions?.borrowsFrom[condition][Int(row.agency)] ?? [])
     for team in package.first where agencies.contains(world.plan.teams[team].agency) {
-      let unit = soonest(at: Int(work[task].place), ofTeams: [team], in: world) { twin, unit in
+      let unit = soonest(at: Int(work[task].place), haste: haste(of: task, in: world), ofTeams: [team], in: world) {
+        twin, unit in
         world.units.capabilities[unit] & wanted != 0
       }
       if let unit { return unit }
@@ -27,14 +28,15 @@ extension Twin {
 
   /// The free unit of some teams that passes a test and is at a place soonest, the lowest number on ties.
   private func soonest(
-    at place: Int, ofTeams teams: [Int], in world: World, where test: (Twin, UnitIndex) -> Bool
+    at place: Int, haste: Int = 0, ofTeams teams: [Int], in world: World, where test: (Twin, UnitIndex) -> Bool
   ) -> UnitIndex? {
     var best: UnitIndex?
     var least = TimeSpan(nanoseconds: .max)
     for team in teams {
       for unit in world.staff.units[world.plan.teams[team].agency]
       where world.units.team[unit] == team && units[unit].isFree && test(self, unit) {
-        let time = units.travelTime(of: unit, to: place, at: now, in: world)
+        let time = units.travelTime(
+          of: unit, to: place, speed: world.units.speeds.speed(of: unit, haste: haste), at: now, in: world)
         if time < least || time == least && unit < best ?? unit {
           least = time
           best = unit

@@ -27,7 +27,7 @@ struct NearestFree {
     let travel = world.travel(under: road)
     if travel.isManhattan, let rectangle = world.covers?.rectangle {
       spread(sources, over: rectangle, at: t, on: travel)
-    } else if travel.isNodes {
+    } else if travel.isNodes || travel.roads != nil {
       for source in sources {
         for place in time.indices { meet(place, from: source, at: t, on: travel) }
       }

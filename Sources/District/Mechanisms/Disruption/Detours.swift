@@ -15,7 +15,7 @@ extension Plan {
   /// Travel under every state of the rain but none, then under each outage of roads, in their order, and every state of the rain; empty
   /// where there are neither outages of roads nor rain that changes them.
   func detours(
-    over roadSpeed: RoadSpeed, path: any PathPolicy, beside travel: TravelModel
+    over ground: Terrain, path: any PathPolicy, beside travel: TravelModel
   ) throws(WorldError) -> [Detour] {
     var detours: [Detour] = []
     let (floods, paces) = ([nil] + floodedRoads, rainPaces)
@@ -23,7 +23,7 @@ extension Plan {
       for flood in floods {
         var model = travel
         if outage != nil || flood != nil {
-          let terrain = terrain(over: roadSpeed, under: outage, flood)
+          let terrain = terrain(ground, under: outage, flood)
           do throws(WorldError) {
             model = try TravelModel(terrain, path: path)
           } catch {
@@ -37,11 +37,11 @@ extension Plan {
     return Array(detours.dropFirst())
   }
 
-  private func terrain(over roadSpeed: RoadSpeed, under outage: OutagePlan?, _ flood: [Double]?) -> Terrain {
+  private func terrain(_ ground: Terrain, under outage: OutagePlan?, _ flood: [Double]?) -> Terrain {
     var slow = flood ?? [Double](repeating: 1, count: map.cells.count)
     let roads = outage?.roads
     for cell in outage?.cells ?? map.cells.community.indices.map(Int32.init) { slow[Int(cell)] *= roads?.speed ?? 1 }
-    var terrain = Terrain(map: map, roadSpeed: roadSpeed, closures: closures + (roads?.closures ?? []))
+    var terrain = ground.closing(roads?.closures ?? [], arcs: roads?.arcs ?? [])
     terrain.slow = slow.contains { $0 < 1 } ? slow : nil
     return terrain
   }

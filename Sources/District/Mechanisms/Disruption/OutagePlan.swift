@@ -43,11 +43,14 @@ public struct OutagePlan: Sendable, Codable, Hashable {
     public var speed: Double
     /// Borders that nobody crosses.
     public var closures: [Closure]
+    /// Arcs of the map's roads that nobody enters, where units drive on them; nil if none is closed.
+    public var arcs: [Int32]?
 
     /// Makes roads.
-    public init(speed: Double = 1, closures: [Closure] = []) {
+    public init(speed: Double = 1, closures: [Closure] = [], arcs: [Int32]? = nil) {
       self.speed = speed
       self.closures = closures
+      self.arcs = arcs
     }
   }
 
@@ -109,7 +112,7 @@ public struct OutagePlan: Sendable, Codable, Hashable {
 extension Plan {
   /// Whether an outage would change nothing: nothing is lost or late, and desks lose no time and go on as they do.
   func isIdle(_ outage: OutagePlan) -> Bool {
-    let isSlow = outage.roads.map { $0.speed != 1 || !$0.closures.isEmpty } ?? false
+    let isSlow = outage.roads.map { $0.speed != 1 || !$0.closures.isEmpty || $0.arcs?.isEmpty == false } ?? false
     let isLost = !outage.channels.isEmpty && outage.loses + outage.enters > 0
     if isSlow || isLost { return false }
     guard !outage.desks.isEmpty else { return true }

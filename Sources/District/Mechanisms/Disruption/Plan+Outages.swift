@@ -75,15 +75,22 @@ extension Plan {
 
   private func checkRoads(of outage: OutagePlan, _ key: String) throws(WorldError) {
     guard let roads = outage.roads else {
-      return try demand(outage.thing != .road, key, "says nothing of the roads (speed, or borders)")
+      return try demand(outage.thing != .road, key, "says nothing of the roads (speed, borders or closures)")
     }
     try demand(outage.thing == .road, key, "only an outage of roads slows or closes them")
     let place = "\(key).roads"
     try demand(
       (OutagePlan.Roads.slowest...1).contains(roads.speed), "\(place).speed", "needs a factor from 1% to 100%")
     try demand(
-      roads.speed == 1 || policies.path.name == CongestionAwarePath.entry.name, "\(place).speed",
-      "\(policies.path.name) knows one speed for all roads: only congestion-aware knows slow ones")
+      roads.speed == 1 || [CongestionAwarePath.entry.name, RoadsPath.entry.name].contains(policies.path.name),
+      "\(place).speed",
+      "\(policies.path.name) knows one speed for all roads: only congestion-aware and roads know slow ones")
+    try demand(
+      (roads.arcs ?? []).isEmpty || policies.path.name == RoadsPath.entry.name, "\(place).closures",
+      "\(policies.path.name) knows no roads: the path that does is roads")
+    try demand(
+      (roads.arcs ?? []).allSatisfy { map.roads?.end.indices.contains(Int($0)) == true }, "\(place).closures",
+      "needs roads that there are")
     try demand(
       roads.closures.isEmpty || [ShortestPath.entry.name, CongestionAwarePath.entry.name].contains(policies.path.name),
       "\(place).borders",

@@ -39,7 +39,7 @@ struct Reviews: FlatCoded, Sendable {
   /// levels the two; in no shift a subdistrict is left without. The units that move.
   mutating func level(_ team: Int, most: Int, in world: World) -> [UnitIndex] {
     let units = world.units.indices.filter { world.units.team[$0] == team && world.units.reserve[$0] < 0 }
-    func area(_ unit: UnitIndex) -> Int { Int(world.geography.sites.subdistrict[Int(base[unit])]) }
+    func area(_ unit: UnitIndex) -> Int { Int(world.geography.sites.subdistrict[world.cell(of: Int(base[unit]))]) }
     func mates(_ unit: UnitIndex) -> Int {
       units.count { world.units.shift[$0] == world.units.shift[unit] && area($0) == area(unit) }
     }

@@ -71,7 +71,7 @@ struct CheapestDispatch: DispatchPolicy {
       candidates.append(
         Candidate(
           unit: unit, capabilities: view.capabilities(of: unit) & task.wanted, cost: view.cost(of: unit),
-          time: view.travelTime(of: unit, to: task.cell), loss: view.loss(of: unit)))
+          time: view.travelTime(of: unit, to: task), loss: view.loss(of: unit)))
     }
     candidates.sort { ($0.cost, $0.time, $0.loss, $0.unit) < ($1.cost, $1.time, $1.loss, $1.unit) }
     var kept: [Candidate] = []
@@ -93,7 +93,7 @@ struct CheapestDispatch: DispatchPolicy {
       var left = units.filter { !kept.contains($0) && view.isFree($0) && view.isAble($0, for: other) }
       var order: [(cost: Double, time: TimeSpan, unit: UnitIndex)] = []
       for unit in left {
-        order.append((view.cost(of: unit), view.travelTime(of: unit, to: other.cell), unit))
+        order.append((view.cost(of: unit), view.travelTime(of: unit, to: other), unit))
       }
       left = order.sorted { $0 < $1 }.map(\.unit)
       var missing = other.missing

@@ -66,7 +66,7 @@ public struct Reach: Sendable {
     var best: UnitIndex?
     var least = (time: TimeSpan(nanoseconds: .max), loss: 0)
     for unit in view.units(of: task.agency) where covers(unit, for: task, in: view) && test(view, unit) {
-      let time = (time: view.travelTime(of: unit, to: task.cell), loss: view.loss(of: unit))
+      let time = (time: view.travelTime(of: unit, to: task), loss: view.loss(of: unit))
       if time < least {
         least = time
         best = unit

@@ -103,9 +103,10 @@ extension Scenario {
     if let borders = roads.optional("borders") {
       for border in try borders.list() { outage.roads?.closures.append(try closure(between: border, on: plan.map)) }
     }
+    if let closures = roads.optional("closures") { outage.roads?.arcs = try closedRoads(closures, on: plan.map) }
     try roads.finish()
     guard outage.roads != OutagePlan.Roads() else {
-      throw setting.error("it changes nothing", allowed: "a speed below 100%, borders, or both")
+      throw setting.error("it changes nothing", allowed: "a speed below 100%, borders or roads that are closed")
     }
   }
 

@@ -19,7 +19,7 @@ extension Scenario {
         id: try name(id, line: line, in: setting), kind: ServicePlan.Kind(rawValue: kind) ?? .testingSite,
         rate: try object.required("rate-per-1000").rate() / 1000,
         profile: profile.flatMap { profiles[$0] } ?? [Double](repeating: 1, count: 168),
-        speed: places.isNodes
+        speed: places.speedsAreFactors
           ? try object.optional("speed")?.share(0.01...100) ?? 1 : try object.required("speed").speed(),
         stages: stages, patience: try object.optional("patience")?.distribution(),
         posts: try posts(object.optional("choice")), speedUp: try speedUp(object.optional("speed-up")),

@@ -1,0 +1,90 @@
+import EventKernel
+
+// On a map with roads the places are the cells, then the junctions, at which units stand that are on their way, then the facilities,
+// which have a joint of their own: a station is somewhere on its cell, and its doors open to one road. People and incidents are on cells.
+
+extension DistrictMap {
+  /// Number of places: cells, junctions, and facilities on a map with roads.
+  public var placeCount: Int { cells.count + (roads.map { $0.count + facilities.count } ?? 0) }
+
+  /// The place of a facility where units drive on roads; its cell on a map without roads.
+  public func place(ofFacility facility: Int) -> Int32 {
+    guard let roads else { return facilities[facility].cell }
+    return Int32(cells.count + roads.count + facility)
+  }
+
+  /// The facility that a place is, or nil.
+  public func facility(ofPlace place: Int) -> Int? {
+    guard let roads, place >= cells.count + roads.count else { return nil }
+    return place - cells.count - roads.count
+  }
+
+  /// The junction that a place is, or nil.
+  public func junction(ofPlace place: Int) -> Int? {
+    guard let roads, place >= cells.count, place < cells.count + roads.count else { return nil }
+    return place - cells.count
+  }
+
+  /// The cell of each place that is none: the one with the nearest centre of each junction, then that of each facility.
+  func cellsOfRoadPlaces() -> [Int32] {
+    guard let roads else { return [] }
+    let own = facilities.map(\.cell)
+    // A map without a frame has no degrees: there the cells lie on the plane by their columns and rows.
+    if cells.longitude.allSatisfy({ $0 == 0 }) {
+      let grid = NodeGrid(
+        x: cells.column.map { Double($0) * cellSize }, y: cells.row.map { Double($0) * cellSize })
+      return zip(roads.x, roads.y).map { Int32(grid.nearest(to: SIMD2($0, $1))) } + own
+    }
+    // How many metres a degree is, the cells tell.
+    let (east, west) = (cells.column.map(Double.init), cells.longitude)
+    let (north, south) = (cells.row.map(Double.init), cells.latitude)
+    let metres = SIMD2(Self.slope(of: east, over: west), Self.slope(of: north, over: south)) * cellSize
+    let middle = SIMD2(Self.mean(west), Self.mean(south))
+    let origin = SIMD2(Self.mean(east), Self.mean(north)) * cellSize
+    let grid = NodeGrid(x: east.map { $0 * cellSize }, y: north.map { $0 * cellSize })
+    return zip(roads.longitude, roads.latitude).map {
+      Int32(grid.nearest(to: origin + (SIMD2($0, $1) - middle) * metres))
+    } + own
+  }
+
+  private static func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
+
+  /// The slope of the line through points by least squares; 0 if all lie above each other.
+  private static func slope(of y: [Double], over x: [Double]) -> Double {
+    let (meanX, meanY) = (mean(x), mean(y))
+    let square = x.reduce(0) { $0 + ($1 - meanX) * ($1 - meanX) }
+    let product = zip(x, y).reduce(0) { $0 + ($1.0 - meanX) * ($1.1 - meanY) }
+    return square > 0 ? product / square : 0
+  }
+}
+
+/// Where each place of a map with roads meets them.
+struct RoadPlaces: Sendable {
+  /// Numbers of cells and junctions.
+  let cells: Int
+  let junctions: Int
+  /// The junction of each place.
+  let joint: [Int32]
+  /// Ticks and centimetres off the road to it.
+  let ticks: [Int32]
+  let centimetres: [Int32]
+  /// Ticks and metres of a way from a cell to itself: two thirds of its edge, the mean along a grid between two random points of a
+  /// square, at the speed off the road. A junction or a facility is one point.
+  let inside: Int32
+  let insideMetres: Double
+
+  init(_ map: DistrictMap, _ roads: Roads) {
+    cells = map.cells.count
+    junctions = roads.count
+    let none = Roads.Joint(junction: 0, metres: 0)
+    let own = (0..<Int32(roads.count)).map { Roads.Joint(junction: $0, metres: 0) }
+    let joints =
+      roads.cellJoints + own
+      + map.facilities.indices.map { roads.facilityJoints.indices.contains($0) ? roads.facilityJoints[$0] : none }
+    joint = joints.map(\.junction)
+    ticks = joints.map { RoadStore.ticks($0.metres / roads.offRoad) }
+    centimetres = joints.map { Int32(($0.metres * 100).rounded()) }
+    insideMetres = map.cellSize * 2 / 3
+    inside = max(1, RoadStore.ticks(insideMetres / roads.offRoad))
+  }
+}

@@ -1,0 +1,70 @@
+import EventKernel
+
+/// What holds on the roads of a map beside the speeds of their classes.
+public struct RoadRules: Sendable, Codable, Hashable {
+  /// By hour of the day, a factor on the speed of each class of the map's roads; empty if all hours are alike.
+  public var hours: [[Double]]
+  /// Roads that nobody enters.
+  public var closures: [RoadClosure]
+
+  /// Makes rules.
+  public init(hours: [[Double]] = [], closures: [RoadClosure] = []) {
+    self.hours = hours
+    self.closures = closures
+  }
+
+  /// Whether they say nothing.
+  public var isEmpty: Bool { hours.isEmpty && closures.isEmpty }
+}
+
+/// Arcs of roads that nobody enters, all day or in some hours. Who is there when they close drives on.
+public struct RoadClosure: Sendable, Codable, Hashable {
+  /// The arcs, as indices into the map's, in ascending order.
+  public var arcs: [Int32]
+  /// When they close, since midnight.
+  public var from: TimeSpan
+  /// When they open again; before `from`, on the next day. From 00:00 until 24:00 they are closed all day.
+  public var until: TimeSpan
+
+  /// Makes a closure.
+  public init(arcs: [Int32], from: TimeSpan = .zero, until: TimeSpan = .hours(24)) {
+    self.arcs = arcs
+    self.from = from
+    self.until = until
+  }
+
+  /// Whether it holds at a time since midnight.
+  func holds(at time: TimeSpan) -> Bool {
+    Closure(between: 0, and: 0, from: from, until: until).holds(at: time)
+  }
+}
+
+extension Plan {
+  /// Makes sure that rules of roads are about roads that there are, and are heeded.
+  func checkRoads() throws(WorldError) {
+    guard let rules = roadRules, !rules.isEmpty else { return }
+    guard let roads = map.roads else {
+      throw .impossible(key: "roads", message: "\(map.name) is a map without roads: leave the section out")
+    }
+    try demand(
+      policies.path.name == RoadsPath.entry.name, "roads",
+      "\(policies.path.name) knows no roads: the path that does is roads")
+    try demand(
+      rules.hours.isEmpty
+        || rules.hours.count == 24
+          && rules.hours.allSatisfy {
+            $0.count == roads.classes.count && $0.allSatisfy { (RoadRules.slowest...RoadRules.fastest).contains($0) }
+          },
+      "roads.hours", "needs a factor from 1% to 1000% for each class in each hour")
+    try demand(
+      rules.closures.allSatisfy { closure in closure.arcs.allSatisfy { roads.end.indices.contains(Int($0)) } },
+      "roads.closures", "needs roads that there are")
+  }
+}
+
+extension RoadRules {
+  /// The least and the most that a factor may be.
+  public static let slowest = 0.01
+  /// See `slowest`.
+  public static let fastest = 10.0
+}

@@ -1,0 +1,166 @@
+import EventKernel
+
+/// What `roads` comes to on a map. A way takes the conditions of the minute in which it begins.
+///
+/// A way leads from its place to the junction where that meets the roads, over the roads as is soonest, and from a junction to its goal. On
+/// and off the road its time is divided by the unit's speed, a factor here, and by the road speed of the hour. Units stand at junctions.
+final class RoadRoutes: Routes {
+  let store: RoadStore
+  let places: RoadPlaces
+  let day: RoadTimetable
+  let roadSpeed: RoadSpeed
+  private let sets: [RoadSet]
+  /// The greatest time of an arc, or of a way off the road, under each of the conditions.
+  private let longest: [Int32]
+  /// Times from places where units often are to all cells: they are asked for all the time.
+  private let rows: StandbyRows
+
+  init(store: RoadStore, day: RoadTimetable, sets: [RoadSet], roadSpeed: RoadSpeed, standbys: [Int32]) {
+    self.store = store
+    places = store.places
+    self.day = day
+    self.sets = sets
+    self.roadSpeed = roadSpeed
+    let off = store.places.ticks.max() ?? 0
+    longest = sets.map { max($0.longest, off) }
+    rows = StandbyRows(standbys, places: store.places, sets: sets)
+  }
+
+  /// The ways of an instant.
+  func set(at t: Instant) -> RoadSet { sets[condition(at: t)] }
+
+  /// The condition that holds at an instant.
+  @inline(__always)
+  func condition(at t: Instant) -> Int { day.condition(at: t) }
+
+  /// Time of a way under a condition, ticks.
+  @inline(__always)
+  func ticks(from: Int, to: Int, under condition: Int) -> Int32 {
+    if to < places.cells, let ticks = rows.ticks(from: from, to: to, under: condition) { return ticks }
+    return search(from: from, to: to, under: condition)
+  }
+
+  private func search(from: Int, to: Int, under condition: Int) -> Int32 {
+    if from == to { return from < places.cells ? places.inside : 0 }
+    let set = sets[condition]
+    let exit = set.exit(from: Int(places.joint[from]))
+    let (off, on) = (places.ticks[from] + places.ticks[to], Int(places.joint[to]))
+    let way = exit.junction == on ? 0 : set.labels.ticks(from: exit.junction, to: on)
+    return off &+ exit.ticks &+ way
+  }
+
+  /// Seconds of so many ticks at a unit's speed, while the roads have a factor. What is divided by one stays what it is.
+  @inline(__always)
+  static func seconds(_ ticks: Int32, speed: Double, factor: Double) -> Double {
+    let free = Double(ticks) / RoadGraph.perSecond
+    let own = speed == 1 ? free : free / speed
+    return factor == 1 ? own : own / factor
+  }
+
+  @inline(__always)
+  func seconds(from: Int, to: Int, speed: Double, factor: Double, under condition: Int) -> Double {
+    Self.seconds(ticks(from: from, to: to, under: condition), speed: speed, factor: factor)
+  }
+
+  func travelTime(from: Int, to: Int, speed: Double, at t: Instant) -> TimeSpan {
+    .seconds(seconds(from: from, to: to, speed: speed, factor: roadSpeed.factor(at: t), under: condition(at: t)))
+  }
+
+  func distance(from: Int, to: Int) -> Double { distance(from: from, to: to, at: .zero) }
+
+  /// Metres of the soonest way that begins at an instant.
+  func distance(from: Int, to: Int, at t: Instant) -> Double {
+    if from == to { return from < places.cells ? places.insideMetres : 0 }
+    let set = sets[condition(at: t)]
+    let exit = set.exit(from: Int(places.joint[from]))
+    let off = Int(places.centimetres[from]) + Int(places.centimetres[to])
+    let way = set.labels.meet(from: exit.junction, to: Int(places.joint[to]))
+    guard way.out >= 0 else { return Double(off) / 100 }
+    let on = Int(set.labels.out.centimetres[way.out]) + Int(set.labels.into.centimetres[way.into])
+    return Double(off + on) / 100
+  }
+
+  /// A unit that set out from a place so long ago cannot be nearer to a goal than that: the way from where it set out is no longer than
+  /// by where it is.
+  @inline(__always)
+  func leastTicks(from: Int, to: Int, after passed: Double, under condition: Int) -> Double {
+    Double(ticks(from: from, to: to, under: condition)) - passed - Double(longest[condition]) / 2 - 1
+  }
+}
+
+/// Times from some places to all cells, in rows: those to one cell side by side, as whoever looks for the soonest asks for many starts of one goal.
+struct StandbyRows: Sendable {
+  /// So many times are kept at most, for each of the conditions.
+  private static let capacity = 1 << 23
+
+  /// The column of each place; -1 of one that has none.
+  private let column: [Int32]
+  private let columns: Int
+  private let ticks: [[Int32]]
+
+  init(_ standbys: [Int32], places: RoadPlaces, sets: [RoadSet]) {
+    var column = [Int32](repeating: -1, count: places.joint.count)
+    var starts: [Int] = []
+    for place in standbys where column[Int(place)] < 0 && (starts.count + 1) * places.cells <= Self.capacity {
+      column[Int(place)] = Int32(starts.count)
+      starts.append(Int(place))
+    }
+    self.column = column
+    columns = starts.count
+    let all = starts
+    ticks = sets.map { set in
+      var ticks = [Int32](repeating: 0, count: all.count * places.cells)
+      var reach = HubReach(set.labels)
+      for (number, start) in all.enumerated() {
+        reach.begin(at: Int(places.joint[start]))
+        for cell in 0..<places.cells {
+          let way = reach.ticks(to: Int(places.joint[cell]))
+          ticks[cell * all.count + number] =
+            cell == start ? places.inside : places.ticks[start] + places.ticks[cell] + way
+        }
+      }
+      return ticks
+    }
+  }
+
+  /// Time from a place that has a row; nil from others.
+  @inline(__always)
+  func ticks(from: Int, to: Int, under condition: Int) -> Int32? {
+    let number = Int(column[from])
+    return number < 0 ? nil : ticks[condition][to * columns + number]
+  }
+}
+
+/// Times from one junction to many: its hubs stand in a table.
+struct HubReach {
+  private let labels: HubLabels
+  private var known: [Int32]
+  private var junction = -1
+
+  init(_ labels: HubLabels) {
+    self.labels = labels
+    known = Array(repeating: RoadGraph.never, count: labels.graph.count)
+  }
+
+  /// Takes another junction.
+  mutating func begin(at junction: Int) {
+    if self.junction >= 0 { mark(false) }
+    self.junction = junction
+    mark(true)
+  }
+
+  private mutating func mark(_ isKnown: Bool) {
+    for entry in Int(labels.out.start[junction])..<Int(labels.out.start[junction + 1]) - 1 {
+      known[Int(labels.out.hub[entry])] = isKnown ? labels.out.ticks[entry] : RoadGraph.never
+    }
+  }
+
+  /// The least time to a junction; `never` if no way leads there.
+  func ticks(to goal: Int) -> Int32 {
+    var least = RoadGraph.never
+    for entry in Int(labels.into.start[goal])..<Int(labels.into.start[goal + 1]) - 1 {
+      least = min(least, known[Int(labels.into.hub[entry])] &+ labels.into.ticks[entry])
+    }
+    return least
+  }
+}

@@ -1,0 +1,134 @@
+import Synchronization
+
+/// What has been prepared of the roads of one map: it is made once, and shared by all alternatives of an experiment.
+///
+/// Labels depend on the roads and the time of each arc alone, so that nothing depends on who asked for them first.
+final class RoadStore: Sendable {
+  let roads: Roads
+  let places: RoadPlaces
+  let graph: RoadGraph
+  /// The cell of each place beyond the cells.
+  let cells: [Int32]
+  private let order: [Int32]
+  private let centimetres: [Int32]
+  private let sets = Mutex<[[Int32]: RoadSet]>([:])
+
+  /// Makes it of the roads of a map.
+  /// - Throws: `WorldError` if the map has none.
+  init(_ map: DistrictMap, for policy: String) throws(WorldError) {
+    guard let roads = map.roads, roads.count > 0 else {
+      throw .impossible(
+        key: "policies.path", message: "\(policy) needs a map with roads, and \(map.name) has none: see OwnDistrict.md")
+    }
+    guard roads.cellJoints.count == map.cells.count, roads.facilityJoints.count == map.facilities.count else {
+      throw .impossible(key: "map", message: "every cell and facility needs a place where it meets the roads")
+    }
+    self.roads = roads
+    places = RoadPlaces(map, roads)
+    graph = RoadGraph(start: roads.start, end: roads.end)
+    cells = map.cellsOfRoadPlaces()
+    centimetres = roads.metres.map { Int32(($0 * 100).rounded()) }
+    let free = roads.metres.indices.map { Self.ticks(roads.metres[$0] / roads.classes[Int(roads.kind[$0])].speed) }
+    order = JunctionOrder.make(graph, ticks: free)
+  }
+
+  /// Whole ticks of seconds.
+  static func ticks(_ seconds: Double) -> Int32 {
+    Int32(min(Double(RoadGraph.never), (seconds * RoadGraph.perSecond).rounded()))
+  }
+
+  /// The time of each arc under a factor for each class, and a factor for each cell through which it leads, where some are slow.
+  func ticks(factors: [Double]?, slow: [Double]?) -> [Int32] {
+    roads.end.indices.map { arc in
+      let kind = Int(roads.kind[arc])
+      var seconds = roads.metres[arc] / (roads.classes[kind].speed * (factors?[kind] ?? 1))
+      if let slow {
+        let (from, to) = (Int(cells[Int(graph.origin[arc])]), Int(cells[Int(graph.end[arc])]))
+        seconds *= (1 / slow[from] + 1 / slow[to]) / 2
+      }
+      return Self.ticks(seconds)
+    }
+  }
+
+  /// The ways where arcs take so long and some are closed.
+  func set(_ ticks: [Int32], closed: Set<Int32>) -> RoadSet {
+    // Who is on a closed road goes on at the speed that it would have: where such speeds differ, ways do.
+    var open = ticks
+    for arc in closed { open[Int(arc)] = RoadGraph.closed }
+    return sets.withLock { sets in
+      let key = closed.isEmpty ? ticks : open + ticks
+      if let set = sets[key] { return set }
+      let set = RoadSet(graph, open: open, all: ticks, centimetres: centimetres, order: order, root: root)
+      sets[key] = set
+      return set
+    }
+  }
+
+  private var root: Int { Int(places.joint[0]) }
+}
+
+/// All ways over the roads under conditions that last.
+final class RoadSet: Sendable {
+  let labels: HubLabels
+  /// The greatest time of an arc.
+  let longest: Int32
+  /// Where arcs are closed: whether each junction can be reached from the first place, and whether that can be reached from it.
+  let isReached: [Bool]
+  let isLeft: [Bool]
+  /// Of a junction that has no open way out: the arc on which who is there goes on, and ticks until it is on open roads. Empty if there is none.
+  let escape: [Int32]
+  let escapeTicks: [Int32]
+
+  init(_ graph: RoadGraph, open: [Int32], all: [Int32], centimetres: [Int32], order: [Int32], root: Int) {
+    labels = HubLabels(graph, ticks: open, centimetres: centimetres, order: order)
+    longest = all.max() ?? 0
+    guard open.contains(RoadGraph.closed) else {
+      (isReached, isLeft, escape, escapeTicks) = ([], [], [], [])
+      return
+    }
+    isReached = graph.reached(from: [root], forward: true) { open[$0] != RoadGraph.closed }
+    let isLeft = graph.reached(from: [root], forward: false) { open[$0] != RoadGraph.closed }
+    self.isLeft = isLeft
+    var ticks = isLeft.map { $0 ? 0 : RoadGraph.never }
+    var escape = [Int32](repeating: -1, count: graph.count)
+    var heap = TickHeap()
+    for junction in isLeft.indices where isLeft[junction] { heap.push(0, junction) }
+    while let (time, junction) = heap.pop() {
+      guard time == ticks[junction] else { continue }
+      for number in 0..<graph.degree(junction, forward: false) {
+        let arc = graph.arc(number, at: junction, forward: false)
+        let before = Int(graph.origin[arc])
+        guard time &+ all[arc] < ticks[before] else { continue }
+        ticks[before] = time &+ all[arc]
+        escape[before] = Int32(arc)
+        heap.push(ticks[before], before)
+      }
+    }
+    let isStuck = isLeft.contains(false)
+    self.escape = isStuck ? escape : []
+    escapeTicks = isStuck ? ticks : []
+  }
+
+  /// Where who is at a junction comes to open roads: mostly there.
+  @inline(__always)
+  func exit(from junction: Int) -> (junction: Int, ticks: Int32) {
+    if escape.isEmpty { return (junction, 0) }
+    return lastExit(from: junction)
+  }
+
+  private func lastExit(from junction: Int) -> (junction: Int, ticks: Int32) {
+    var at = junction
+    while escape[at] >= 0 { at = Int(labels.graph.end[Int(escape[at])]) }
+    return (at, escapeTicks[junction])
+  }
+
+  /// The first place that no open way reaches, or from which none leads; nil if there is none.
+  func cutOff(_ places: RoadPlaces) -> (place: Int, isReached: Bool)? {
+    guard !isReached.isEmpty else { return nil }
+    for place in places.joint.indices where place < places.cells || place >= places.cells + places.junctions {
+      let joint = Int(places.joint[place])
+      if !isReached[joint] || !isLeft[joint] { return (place, isReached[joint]) }
+    }
+    return nil
+  }
+}
