@@ -8,6 +8,7 @@ extension Plan {
   func check() throws(WorldError) {
     for mechanism in Mechanisms.list { try mechanism.declaration.check?(self) }
     try checkVacancies()
+    try checkStands()
     try checkCruises()
     try demand(map.cells.count > 0 && map.cells.count < IncidentIdentity.cells, "map", "needs 1 to 16,777,215 cells")
     try checkAreas()

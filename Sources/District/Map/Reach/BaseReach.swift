@@ -13,7 +13,7 @@ public struct BaseReach: Sendable {
     public var agency: Int
     /// The units.
     public var units: [UnitIndex]
-    /// Metres a second on the free road; on a map of nodes a factor on the speed of the matrix.
+    /// Metres a second on the free road; over roads and on a map of nodes a factor on their speeds.
     public var speed: Double
     /// What they take before they set out: their mean turnout, or nothing.
     public var lead: TimeSpan
@@ -48,7 +48,7 @@ public struct BaseReach: Sendable {
       guard world.plan.shifts[world.units.shift[unit]].isOn(t, in: world.calendar) else { continue }
       let source = Source(
         place: Int(world.units.base[unit]), agency: world.units.agency[unit], units: [],
-        speed: world.units.speed[unit], lead: countsTurnout ? .seconds(world.units.turnout[unit].mean) : .zero)
+        speed: world.plan.teams[world.units.team[unit]].speed, lead: countsTurnout ? .seconds(world.units.turnout[unit].mean) : .zero)
       let index = sources.firstIndex { other in
         (other.place, other.agency, other.speed, other.lead)
           == (source.place, source.agency, source.speed, source.lead)

@@ -71,15 +71,19 @@ extension ReachMap {
       layout.borders { column.values[$0] != column.values[$1] }, colour: MapColours.ink, width: 1.6)
   }
 
+  /// Where a place lies: a facility that has a place of its own where it meets the road.
+  private func position(of place: Int, _ layout: MapLayout, _ sheet: MapSheet) -> SIMD2<Double> {
+    let map = world.map
+    guard place >= map.cells.count, let roads = map.roads else { return layout.middle(place) }
+    let facility = world.facility(ofPlace: place)
+    let junction = facility.map { Int(roads.facilityJoints[$0].junction) } ?? place - map.cells.count
+    return layout.point(ofJunction: junction, of: roads, sheet)
+      ?? layout.middle(facility.map { Int(map.facilities[$0].cell) } ?? 0)
+  }
+
   /// A disc with a number at each base, and names beside them where there is room.
   private func draw(_ stations: [Station], on picture: inout MapPicture, isAlone: Bool, _ sheet: MapSheet) {
-    let map = world.map
-    let at = stations.map { station in
-      station.place < map.cells.count
-        ? picture.layout.middle(station.place)
-        : map.roads.flatMap { picture.layout.point(ofJunction: station.place - map.cells.count, of: $0, sheet) }
-          ?? SIMD2()
-    }
+    let at = stations.map { position(of: $0.place, picture.layout, sheet) }
     let isMany = stations.count > Self.mostNames
     let radius = isMany ? 3.0 : 11
     for (station, p) in zip(stations, at) {

@@ -131,14 +131,16 @@ struct ReachSum {
       question.start.map { "from \($0.name)" }
       ?? "\(teams): \(count(units)) \(units == 1 ? "unit" : "units") on duty at \(bases) \(bases == 1 ? "base" : "bases")"
     let speeds = Set(reach.sources.map(\.speed)).sorted().map {
-      map.nodes == nil
-        ? MapFigures.grouped($0 * 3.6) + " km/h" : MapFigures.fixed($0 * 100, 0) + " % of the matrix's speed"
+      isFactor ? MapFigures.fixed($0 * 100, 0) + " % of their speeds" : MapFigures.grouped($0 * 3.6) + " km/h"
     }
     let factor = MapFigures.fixed(world.plan.roadSpeed[world.calendar.hour(time.at)] * 100, 0)
     return
       "\(ready); path \(world.plan.policies.path.name) at \(speeds.joined(separator: " or ")), road speed \(factor) % "
       + "at \(time.name); \(question.countsTurnout ? "mean turnout and way" : "the way alone, without turnout")"
   }
+
+  /// Whether speeds of units are factors on those of the ways.
+  private var isFactor: Bool { map.nodes != nil || world.plan.policies.path.name == "roads" }
 
   func title(_ what: String) -> String { "\(what) at \(time.name)" }
 
@@ -154,9 +156,7 @@ struct ReachSum {
     let kinds = question.teams.compactMap { team -> String? in
       if case .facilities(let kind) = world.plan.teams[team].base { kind } else { nil }
     }
-    let here = map.facilities.indices.filter { index in
-      Int(map.facilities[index].cell) == place || world.place(ofFacility: index) == place
-    }
+    let here = map.facilities.indices.filter { world.place(ofFacility: $0) == place }
     let best = here.first { kinds.contains(map.facilities[$0].kind) } ?? here.first
     if let best { return (map.facilities[best].id, map.facilities[best].names.en) }
     if place >= map.cells.count, let roads = map.roads {
@@ -174,11 +174,15 @@ struct ReachSum {
 }
 
 extension World {
-  /// Where a facility stands for who drives: over roads at the junction that it is joined to.
+  /// Where a facility stands for who drives. Over roads it is a place of its own, behind the cells and the junctions.
   public func place(ofFacility index: Int) -> Int {
-    guard plan.policies.path.name == "roads", let roads = map.roads, roads.facilityJoints.indices.contains(index) else {
-      return Int(map.facilities[index].cell)
-    }
-    return map.cells.count + Int(roads.facilityJoints[index].junction)
+    guard plan.policies.path.name == "roads", let roads = map.roads else { return Int(map.facilities[index].cell) }
+    return map.cells.count + roads.count + index
+  }
+
+  /// The facility that is a place of its own, or nil.
+  func facility(ofPlace place: Int) -> Int? {
+    guard let roads = map.roads, place >= map.cells.count + roads.count else { return nil }
+    return place - map.cells.count - roads.count
   }
 }
