@@ -174,15 +174,6 @@ struct ReachSum {
 }
 
 extension World {
-  /// Where a facility stands for who drives. Over roads it is a place of its own, behind the cells and the junctions.
-  public func place(ofFacility index: Int) -> Int {
-    guard plan.policies.path.name == "roads", let roads = map.roads else { return Int(map.facilities[index].cell) }
-    return map.cells.count + roads.count + index
-  }
-
-  /// The facility that is a place of its own, or nil.
-  func facility(ofPlace place: Int) -> Int? {
-    guard let roads = map.roads, place >= map.cells.count + roads.count else { return nil }
-    return place - map.cells.count - roads.count
-  }
+  /// Where a facility stands for who drives.
+  public func place(ofFacility index: Int) -> Int { map.stand(ofFacility: index, path: plan.policies.path.name) }
 }
