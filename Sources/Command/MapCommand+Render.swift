@@ -10,11 +10,17 @@ extension MapCommand {
   /// `gridtwin map render`.
   struct Render: WorldCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Draw a layer of a map as SVG.",
+      abstract: "Draw a layer of a map as SVG; what stations reach also as GeoJSON and CSV.",
       discussion: """
         With --scenario and --at it draws presence instead, the people in each cell or node at that time of a Wednesday, or \
         incidents, how many occur an hour there (rate x profile x exposure). Several times, such as 03:00,09:00,15:00, stand \
         side by side under one legend.
+
+        With --layer coverage, isochrone, residual or workload it draws what units reach from their bases at that time, and \
+        writes it by the ending of --output as a picture (.svg), as squares for a map program (.geojson) or as a table (.csv):
+
+          gridtwin map render Maps/longhua --layer coverage --team ambulance --within 8min --at 08:00 \
+            --scenario Experiments/longhua/scenario.yaml --output coverage.svg
 
         With --layer day it draws one unit's day instead: its ways, its incidents in order, and below what it did when. \
         That needs results of an experiment in which a replication is traced (trace: [1]).
@@ -24,15 +30,18 @@ extension MapCommand {
     var folder: String
 
     @Option(
-      help: "What to draw; presence and incidents need --scenario and --at, day needs --unit, --day and --results.")
+      help: """
+        What to draw; presence, incidents, coverage, isochrone, residual and workload need --scenario and --at, day needs \
+        --unit, --day and --results.
+        """)
     var layer: Picture
 
     @Option(
-      help: "Of presence and incidents: the scenario that says how people move.",
+      help: "The scenario that says how people move, and where units are based.",
       completion: .file(extensions: ["yaml"]))
     var scenario: String?
 
-    @Option(help: "Of presence and incidents: times of day, such as 03:00 or 03:00,15:00.")
+    @Option(help: "Times of day, such as 03:00 or 03:00,15:00.")
     var at: String?
 
     @Option(help: "Of day: the unit, such as engine-1.")
@@ -41,31 +50,42 @@ extension MapCommand {
     @Option(help: "Of day: the day of the run, from 1.")
     var day: Int?
 
-    @Option(help: "Of day: the results database of a traced replication.", completion: .file(extensions: ["sqlite"]))
+    @Option(
+      help: "Of day: the results database of a traced replication. Of residual: results that say how busy units are.",
+      completion: .file(extensions: ["sqlite"]))
     var results: String?
 
-    @Option(help: "Of day: the alternative. (default: the baseline)")
+    @Option(help: "Of day, and of residual with --results: the alternative. (default: the baseline)")
     var alternative: String?
 
     @Option(help: "Of day: the replication. (default: 1)")
     var replication: Int?
 
-    @Option(help: "The SVG file to write.", completion: .file(extensions: ["svg"]))
+    @OptionGroup(title: "Reach") var reach: ReachOptions
+
+    @Option(help: "The file to write.", completion: .file(extensions: ["svg", "geojson", "csv"]))
     var output: String
 
-    /// A layer of the map, what the flows make of it at some times, or a unit's day.
+    /// A layer of the map, what the flows or the bases make of it at some times, its roads, or a unit's day.
     enum Picture: ExpressibleByArgument {
       case layer(MapLayer)
       case flows(FlowLayer)
+      case reach(ReachLayer)
+      case roads
       case day
 
       static var allValueStrings: [String] {
-        MapLayer.allCases.map(\.rawValue) + FlowLayer.allCases.map(\.rawValue) + ["day"]
+        MapLayer.allCases.map(\.rawValue) + FlowLayer.allCases.map(\.rawValue)
+          + ReachLayer.allCases.map(\.rawValue) + ["roads", "day"]
       }
 
       init?(argument: String) {
         if argument == "day" {
           self = .day
+        } else if argument == "roads" {
+          self = .roads
+        } else if let layer = ReachLayer(rawValue: argument) {
+          self = .reach(layer)
         } else if let layer = FlowLayer(rawValue: argument) {
           self = .flows(layer)
         } else if let layer = MapLayer(rawValue: argument) {
@@ -77,17 +97,32 @@ extension MapCommand {
     }
 
     func validate() throws {
-      let isFlows = scenario != nil || at != nil
-      let isDay = unit != nil || day != nil || results != nil || alternative != nil || replication != nil
+      let isTimed = scenario != nil || at != nil
+      let isDay = unit != nil || day != nil || replication != nil
+      let hasResults = results != nil || alternative != nil
+      let isTable = [".geojson", ".json", ".csv"].contains { output.hasSuffix($0) }
       switch layer {
       case .flows(let layer) where scenario == nil || at == nil:
         throw ValidationError("\(layer.rawValue) needs --scenario and --at")
+      case .reach(let layer) where scenario == nil || at == nil:
+        throw ValidationError("\(layer.rawValue) needs --scenario and --at")
       case .day where unit == nil || day == nil || results == nil:
         throw ValidationError("day needs --unit, --day and --results")
-      case .layer where isFlows, .day where isFlows:
-        throw ValidationError("--scenario and --at go with --layer presence or incidents")
-      case .layer where isDay, .flows where isDay:
+      case .layer where isTimed, .day where isTimed, .roads where isTimed:
+        throw ValidationError(
+          "--scenario and --at go with --layer presence, incidents, coverage, isochrone, residual or workload")
+      case .layer where isDay || hasResults, .flows where isDay || hasResults, .roads where isDay || hasResults,
+        .reach where isDay:
         throw ValidationError("--unit, --day, --results, --alternative and --replication go with --layer day")
+      case .reach(let layer):
+        try reach.validate(for: layer, hasResults: results != nil)
+        if results == nil, alternative != nil { throw ValidationError("--alternative goes with --results") }
+      case _ where reach.isUsed:
+        throw ValidationError(
+          "--team, --agency, --within, --facility, --bands, --busy, --out and --turnout go with --layer coverage, isochrone, "
+            + "residual or workload")
+      case _ where isTable:
+        throw ValidationError("only coverage, isochrone, residual and workload are written as GeoJSON and CSV")
       default: break
       }
     }
@@ -104,23 +139,68 @@ extension MapCommand {
         try OutputFile.write(MapPicture(map: map, sheet: sheet, layer: layer).svg, to: output)
         try Screen.say("drew \(layer.rawValue) of \(map.name) in \(output)")
       case .flows(let layer):
-        let times = try (at ?? "").split(separator: ",", omittingEmptySubsequences: false).map { text in
-          let time = Setting(.scalar(String(text)), file: "--at")
-          return (name: try time.string(), time: try time.timeOfDay())
-        }
-        let world = try Scenario.read(path: scenario ?? "", policies: policies).world()
-        guard world.map.name == map.name else {
-          throw InputError(
-            file: scenario ?? "", key: "map", found: world.map.name, allowed: map.name, message: "another map")
-        }
+        let (world, times) = try timed(on: map, policies)
         try OutputFile.write(layer.svg(of: world, sheet: sheet, at: times), to: output)
         try Screen.say("drew \(layer.rawValue) at \(at ?? "") of \(map.name) in \(output)")
+      case .reach(let layer):
+        let (world, times) = try timed(on: map, policies)
+        try draw(layer, of: world, sheet: sheet, at: times)
+      case .roads:
+        guard let picture = MapPicture(roadsOf: map, sheet: sheet) else {
+          throw InputError(
+            file: folder, message: "this map has no roads: its ways lead over cells, or stand in a matrix")
+        }
+        try OutputFile.write(picture.svg, to: output)
+        try Screen.say("drew the roads of \(map.name) in \(output)")
       case .day:
         let day = try UnitDay(
           unit: unit ?? "", day: day ?? 1, in: results ?? "", alternative: alternative, replication: replication ?? 1)
         try OutputFile.write(MapPicture(map: map, sheet: sheet, day: day).svg, to: output)
         try Screen.say("drew day \(day.day) of \(day.unit) in \(output)")
       }
+    }
+
+    /// The world of the scenario, which must be of the map, and the times.
+    private func timed(
+      on map: DistrictMap, _ policies: PolicyRegistry
+    ) throws -> (world: World, times: [(name: String, time: TimeSpan)]) {
+      let times = try (at ?? "").split(separator: ",", omittingEmptySubsequences: false).map { text in
+        let time = Setting(.scalar(String(text)), file: "--at")
+        return (name: try time.string(), time: try time.timeOfDay())
+      }
+      let world = try Scenario.read(path: scenario ?? "", policies: policies).world()
+      guard world.map.name == map.name else {
+        throw InputError(
+          file: scenario ?? "", key: "map", found: world.map.name, allowed: map.name, message: "another map")
+      }
+      return (world, times)
+    }
+
+    /// Writes a layer of reach as the output's name ends, and says its figures.
+    private func draw(
+      _ layer: ReachLayer, of world: World, sheet: MapSheet, at times: [(name: String, time: TimeSpan)]
+    ) throws {
+      let endings = ["svg", "geojson", "json", "csv"]
+      let ending = output == "-" ? "svg" : output.split(separator: ".").last.map(String.init) ?? ""
+      guard endings.contains(ending) else {
+        throw InputError(file: "--output", found: output, allowed: "a name that ends in .svg, .geojson or .csv")
+      }
+      let question = try reach.question(
+        layer, in: world, results: results, alternative: alternative, at: times.map(\.time))
+      let maps = times.map { ReachMap.answers(question, at: $0, in: world) }
+      guard maps.allSatisfy(\.isOfSomebody) else {
+        throw InputError(file: "--at", found: at ?? "", message: "no unit of these teams is on duty then")
+      }
+      let text =
+        switch ending {
+        case "svg": ReachMap.svg(of: maps, sheet: sheet)
+        case "csv": ReachMap.csv(of: maps, sheet: sheet)
+        default: try ReachMap.geoJSON(of: maps, sheet: sheet)
+        }
+      try OutputFile.write(text, to: output)
+      let figures = maps.map(\.text).joined(separator: "\n\n")
+      if output == "-" { return Screen.complain(figures) }
+      try Screen.say("drew \(layer.rawValue) at \(at ?? "") of \(world.map.name) in \(output)\n\n\(figures)")
     }
   }
 }

@@ -10,7 +10,7 @@ extension Siting.DemandLayer: ExpressibleByArgument {}
 
 extension OptimizeCommand {
   /// `gridtwin optimize bases`.
-  struct Bases: ParsableCommand {
+  struct Bases: WorldCommand {
     static let configuration = CommandConfiguration(
       abstract: "Choose where units are based, with a proof of how good the choice is.",
       discussion: """
@@ -32,6 +32,12 @@ extension OptimizeCommand {
 
           gridtwin optimize bases --model p-median --units 4 --out bases.csv \\
             --map Maps/longhua --speed 40km/h --site-kind fire
+
+        --path takes another travel model, such as roads; --scenario and --at take that of a scenario with the speeds of the \
+        hour, and --team the speed of a team. What is there already stays with --fixed, and the rest is chosen beside it:
+
+          gridtwin optimize bases --model mclp --units 9 --within 8min --map Maps/longhua --sites-at communities \\
+            --scenario Experiments/longhua/scenario.yaml --at 08:00 --team ambulance --fixed hospital-1,hospital-2
 
         The file has a line "base,units" for each site with units; base is the id of the site: of a place of the matrix, \
         of a facility, or with --sites-at communities the number of a cell. A scenario reads it as the base of a team.
@@ -80,8 +86,24 @@ extension OptimizeCommand {
     @Option(help: "A map's folder, instead of a matrix.", completion: .directory)
     var map: String?
 
-    @Option(help: "Of --map: how fast units drive, such as 40km/h.")
+    @Option(help: "Of --map: how fast units drive, such as 40km/h; over roads a factor on their speeds, such as 100%.")
     var speed: String?
+
+    @Option(help: "Of --map: the travel model by its name, such as roads or shortest. (default: manhattan)")
+    var path: String?
+
+    @Option(
+      help: "Of --map: a scenario whose travel model and road speeds count.", completion: .file(extensions: ["yaml"]))
+    var scenario: String?
+
+    @Option(help: "Of --scenario: the time of a Wednesday at which units set out, such as 08:00.")
+    var at: String?
+
+    @Option(help: "Of --scenario: the team whose speed counts, instead of --speed.")
+    var team: String?
+
+    @Option(help: "Sites whose units stay, such as station-1,station-4; of mexclp with a number, station-1=2.")
+    var fixed: String?
 
     @Option(help: "Of --map: whose demand counts. (default: residents)")
     var demandLayer: Siting.DemandLayer?
@@ -130,14 +152,17 @@ extension OptimizeCommand {
         try require(timeUnit != nil, "--times needs --time-unit: \(Self.words(TravelMatrix.Unit.self))")
         try require(demand != nil, "--times needs --demand, the places with demand")
         try require(
-          speed == nil && demandLayer == nil && siteKind == nil && sitesAt == nil,
-          "--speed, --demand-layer, --site-kind and --sites-at go with --map")
+          speed == nil && demandLayer == nil && siteKind == nil && sitesAt == nil && path == nil && scenario == nil,
+          "--speed, --path, --scenario, --demand-layer, --site-kind and --sites-at go with --map")
       } else {
-        try require(speed != nil, "--map needs --speed, such as 40km/h")
+        try require((speed == nil) != (team == nil), "--map needs --speed, such as 40km/h, or --team of a --scenario")
+        try require(path == nil || scenario == nil, "a scenario has its own path: one of --path and --scenario")
         try require((siteKind == nil) != (sitesAt == nil), "--map needs one of --site-kind and --sites-at")
         try require(
           timeUnit == nil && demand == nil && sites == nil, "--time-unit, --demand and --sites go with --times")
       }
+      try require(team == nil || scenario != nil, "--team goes with --scenario")
+      try require((scenario == nil) == (at == nil), "--scenario and --at go together")
       try require((model == .median) == (within == nil), "--within goes with mclp and mexclp, which need it")
       try require((model == .mexclp) == (busy != nil), "--busy goes with mexclp, which needs it")
       try require(model == .mexclp || perSite == nil, "--per-site goes with mexclp")
@@ -147,14 +172,15 @@ extension OptimizeCommand {
       if !condition { throw ValidationError(message) }
     }
 
-    func run() throws {
-      try OutputFile.requirePlaces(for: [out], reading: [times, demand, sites])
+    func run(policies: PolicyRegistry) async throws {
+      try OutputFile.requirePlaces(for: [out], reading: [times, demand, sites, scenario])
       let model = try baseModel()
-      let siting = try siting()
+      let siting = try siting(policies)
       let scored = try score.map { path throws(InputError) in
         (file: path, plan: try siting.plan(path: path, column: scoreColumn))
       }
-      let plan = try BasesPlan(siting, model: model, units: units, perSite: perSite, nodeLimit: nodes)
+      let plan = try BasesPlan(
+        siting, model: model, units: units, perSite: perSite, fixed: try fixedPlan(of: siting), nodeLimit: nodes)
       let report = BasesReport(plan, score: scored)
       if let out { try OutputFile.write(plan.list.text(comments: report.comments), to: out) }
       try json ? Screen.say(json: report.json()) : Screen.say(report.text)
@@ -173,17 +199,14 @@ extension OptimizeCommand {
       }
     }
 
-    private func siting() throws(InputError) -> Siting {
+    private func siting(_ policies: PolicyRegistry) throws -> Siting {
       if let times, let timeUnit, let demand {
         return try Siting.read(
           matrix: times, unit: timeUnit, from: from,
           demand: Siting.PlaceList(path: demand, id: demandId, weight: demandWeight),
           sites: sites.map { Siting.PlaceList(path: $0, id: siteId) })
       }
-      let speed = try Setting(.scalar(speed ?? ""), file: "--speed").speed()
-      return try Siting(
-        map: try DistrictMap.read(folder: map ?? ""), speed: speed, layer: demandLayer ?? .residents,
-        rule: siteKind.map { .facilities(kind: $0) } ?? .communities)
+      return try mapSiting(policies)
     }
   }
 }

@@ -8,6 +8,7 @@ extension Plan {
   func check() throws(WorldError) {
     for mechanism in Mechanisms.list { try mechanism.declaration.check?(self) }
     try checkVacancies()
+    try checkStands()
     try checkCruises()
     try checkRoads()
     try checkSpeeds()

@@ -114,7 +114,8 @@ extension Experiment {
       return ReplicationResult(
         events: run.events, digest: run.digest, trail: run.trail,
         measures: run.measures(in: world) + quantities.compactMap { $0.value(over: incidents) },
-        series: run.series(in: world) + recording.counts.backlog(until: run.end),
+        series: run.series(in: world) + recording.counts.backlog(until: run.end)
+          + recording.counts.demand(until: run.end),
         aggregates: aggregates, log: recording.log)
     }
   }

@@ -49,6 +49,44 @@ import Testing
     #expect(covering.file?.hasSuffix("base,units\nhospital-1,1\n") == true, "\(covering)")
   }
 
+  /// Of two units within a minute at 30 km/h, two cells, one stays at the fire station in cell 14, where few of the market's people are in
+  /// reach; the other one goes where most are added. The times are those of the scenario's travel model.
+  @Test func fixedBasesStay() throws {
+    let scenario = Command.repository + "/Experiments/fire-night/scenario.yaml"
+    let common = [
+      "optimize", "bases", "--map", Self.map, "--model", "mclp", "--within", "1min", "--out", "out.csv", "--sites-at",
+      "communities", "--units",
+    ]
+    let free = try Self.run(common + ["2", "--speed", "30km/h"])
+    let path = try Self.run(common + ["2", "--speed", "30km/h", "--path", "manhattan", "--fixed", "fire-1"])
+    #expect(path.outcome.code == 0 && path.file?.contains("fire-1,1") == true, "\(path)")
+    #expect(path.outcome.output.contains("2 units on 4 candidate sites, 1 of them fixed"), "\(path.outcome.output)")
+    #expect(free.file?.contains("fire-1") == false)
+    let timed = try Self.run(
+      common + ["2", "--scenario", scenario, "--at", "08:00", "--team", "engine", "--fixed", "fire-1"])
+    #expect(timed.file?.hasSuffix(String(path.file?.suffix(30) ?? "")) == true, "\(timed)")
+    let all = try Self.run(common + ["1", "--speed", "30km/h", "--fixed", "fire-1"])
+    // Cell 14 is in column 3 and row 2: 2,810 of 4,200 residents live within two cells, as the map says.
+    #expect(all.outcome.output.contains("demand covered: 2810 (66.9"), "\(all)")
+  }
+
+  @Test(arguments: [
+    (["--fixed", "fire-9"], "--fixed: no facility, and no candidate site, found \"fire-9\""),
+    (["--fixed", "fire-1,fire-1"], "this site stands twice"), (["--fixed", "fire-1=2"], "one unit at a site"),
+    (["--fixed", "fire-1,police-1,rail-1"], "--units: found \"2\", allowed: 3 or more"),
+    (["--fixed", ""], "--fixed: found \"\""), (["--path", "road"], "--path: found \"road\""),
+    (["--path", "matrix"], "needs a map of nodes"), (["--at", "08:00"], "--scenario and --at go together"),
+    (["--team", "engine"], "--map needs --speed"),
+  ])
+  func wrongBasesOfAMap(arguments: [String], expected: String) throws {
+    let (outcome, file) = try Self.run(
+      [
+        "optimize", "bases", "--map", Self.map, "--model", "mclp", "--within", "1min", "--out", "out.csv", "--sites-at",
+        "communities", "--units", "2", "--speed", "30km/h",
+      ] + arguments)
+    #expect(outcome.code == 2 && outcome.errors.contains(expected) && file == nil, "\(outcome)")
+  }
+
   @Test func beatsReplaceThoseOfTheMap() throws {
     let beats = ["optimize", "beats", "--map", Self.map, "--out", "out.csv"]
     let (outcome, file) = try Self.run(beats + ["--beats", "9"])

@@ -20,19 +20,20 @@ struct CaseDraws {
 /// The best value of all plans there are.
 func bruteForce(_ problem: some LocationProblem) -> Double {
   var best = -Double.infinity
-  var plan = [Int](repeating: 0, count: problem.siteCount)
+  var plan = problem.fixed
   func fill(_ site: Int, _ left: Int) {
     guard site < plan.count else {
       if left == 0 { best = max(best, problem.value(of: plan)) }
       return
     }
-    for count in 0...min(left, problem.unitsPerSite) {
-      plan[site] = count
+    let own = problem.fixed[site]
+    for count in 0...max(0, min(left, problem.unitsPerSite - own)) {
+      plan[site] = own + count
       fill(site + 1, left - count)
     }
-    plan[site] = 0
+    plan[site] = own
   }
-  fill(0, problem.units)
+  fill(0, problem.units - problem.fixed.reduce(0, +))
   return best
 }
 
@@ -84,6 +85,31 @@ func bruteForce(_ problem: some LocationProblem) -> Double {
       #expect(solution.value == bruteForce(problem), "case \(seed)")
       #expect(solution.isOptimal && solution.plan.reduce(0, +) == problem.units, "case \(seed)")
     }
+  }
+
+  /// What is fixed stays, and nothing beside it is better.
+  @Test func fixedUnitsStayAndTheRestIsTheBest() {
+    Self.cases { seed, draws, weights, times, sites in
+      let kept = (0..<sites).map { _ in draws.below(3) == 0 ? 1 : 0 }
+      let units = min(sites, max(1, kept.reduce(0, +) + draws.below(3)))
+      let reach = Self.reach(times, sites: sites, within: 10)
+      let covering = CoverageProblem(
+        weights: weights, reach: reach, siteCount: sites, units: units, unitsPerSite: 1, busy: 0, fixed: kept)
+      let expected = CoverageProblem(
+        weights: weights, reach: reach, siteCount: sites, units: units + 1, unitsPerSite: 2, busy: 0.4, fixed: kept)
+      let median = MedianProblem(weights: weights, times: times, siteCount: sites, units: units, fixed: kept)
+      Self.check(covering, seed)
+      Self.check(expected, seed)
+      Self.check(median, seed)
+    }
+  }
+
+  private static func check(_ problem: some LocationProblem, _ seed: Int) {
+    let solution = BranchAndBound.solve(problem, nodeLimit: 10_000)
+    let best = bruteForce(problem)
+    #expect(abs(solution.value - best) <= 1e-9 * abs(best), "case \(seed): \(solution.value) and \(best)")
+    #expect(solution.isOptimal && solution.plan.reduce(0, +) == problem.units, "case \(seed)")
+    #expect(zip(solution.plan, problem.fixed).allSatisfy { $0 >= $1 }, "case \(seed)")
   }
 
   /// The promise of the relaxation: no multipliers bring it below any plan.

@@ -15,6 +15,12 @@ extension World {
     }
   }
 
+  /// Incidents of one kind that occur an hour in each cell at a time.
+  func demand(ofKind kind: Int, at t: Instant) -> [Double] {
+    let people = people(at: t)
+    return (0..<cellCount).map { rate(kind: kind, cell: $0, people: people, at: t) * 3600 }
+  }
+
   /// Where people are at a time, and stay until their next step.
   private func people(at t: Instant) -> People {
     var alone = PeopleAlone(self)

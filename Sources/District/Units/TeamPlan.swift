@@ -54,6 +54,9 @@ public struct TeamPlan: Sendable, Codable, Hashable {
   public var roster: [RosterEntry]
   /// Where they stand.
   public var base: Base
+  /// How many units of each entry of the roster stand at each of the base's listed places, where a station was closed, moved or added; nil
+  /// if they are shared out.
+  public var stands: [[Int]]?
   /// Free-flow speed, metres per second; over roads and on a map of nodes a factor on their speeds.
   public var speed: Double
   /// Speed on the way to a scene by the incident's priority, from 1 on, as with lights and sirens; `speed` for those beyond and on

@@ -111,7 +111,7 @@ private struct Posts {
           let post = Post(
             identity: key, team: index, agency: owner, shift: entry.shift, base: 0,
             group: homeSite.count, site: 0)
-          let isStaffed = add(entry.count, like: post, of: team, at: places, people: people)
+          let isStaffed = add(team.units(of: entry, sharedBy: people), like: post, of: team, at: places)
           let staffed = places.indices.filter { isStaffed[$0] }
           homeSite.append(
             sites.beatCell.indices.map { beat in
@@ -151,16 +151,17 @@ private struct Posts {
     }
   }
 
-  /// Shares units of a roster out over its places, but for the posts that are vacant.
+  /// Adds the units of a roster at its places, but for the posts that are vacant.
   ///
-  /// - Parameter roster: what all have in common, with the roster's key in place of the identity.
+  /// - Parameters:
+  ///   - shares: how many stand at each.
+  ///   - roster: what all have in common, with the roster's key in place of the identity.
   /// - Returns: the places that have units.
   private mutating func add(
-    _ count: Int, like roster: Post, of team: TeamPlan, at places: [Int32], people: [Int]
+    _ shares: [Int], like roster: Post, of team: TeamPlan, at places: [Int32]
   ) -> [Bool] {
     var number = 0
-    var counts = Apportionment.shares(
-      of: count, by: people.map(Double.init), least: count >= places.count ? 1 : 0)
+    var counts = shares
     for (place, count) in zip(places.indices, counts) {
       for _ in 0..<count {
         defer { number += 1 }

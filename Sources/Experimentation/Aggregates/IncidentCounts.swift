@@ -18,6 +18,8 @@ struct IncidentCounts: Sendable {
   private var flows: [Int]
   /// Time spent waiting, by stage and hour, nanoseconds: the sum over a long line is more than 64 bits hold.
   private var waiting: [Int128]
+  /// Reports by the hour in which they came.
+  private var reports: [Int]
 
   private struct CellSums {
     var incidents = 0
@@ -37,6 +39,7 @@ struct IncidentCounts: Sendable {
       repeating: 0,
       count: channels * (Self.mostDesks + 1) * 2 * IncidentFact.State.allCases.count * agencies)
     waiting = Array(repeating: 0, count: Self.waits.count * hours)
+    reports = Array(repeating: 0, count: hours)
   }
 
   /// Counts an incident; one that is open counts until `end`.
@@ -44,6 +47,9 @@ struct IncidentCounts: Sendable {
     wait(fact.reported, fact.assigned, 0, fact, end)
     wait(fact.assigned, fact.accepted, 1, fact, end)
     wait(fact.accepted, fact.departed, 2, fact, end)
+    if fact.reported != .never, fact.reported >= .zero, fact.reported < calendar.horizon {
+      reports[Int(fact.reported.nanoseconds / Int64(3600e9))] += 1
+    }
     let isUnreported = fact.state == .unreported || fact.state == .mended
     guard fact.isMeasured(in: calendar), isUnreported || fact.reported != .never else { return }
     cells[Int(fact.cell)].incidents += 1
@@ -108,6 +114,15 @@ struct IncidentCounts: Sendable {
           series: "backlog", dimension: name, time: time,
           value: Double(waiting[stage * hours + hour]) / Double((last - time).nanoseconds))
       }
+    }
+  }
+
+  /// How many incidents were reported in each hour until the horizon.
+  func demand(until end: Instant) -> [SeriesValue] {
+    (0..<hours).compactMap { hour in
+      let time = Instant.zero + .hours(Double(hour))
+      guard time < min(end, calendar.horizon) else { return nil }
+      return SeriesValue(series: "demand", dimension: "", time: time, value: Double(reports[hour]))
     }
   }
 

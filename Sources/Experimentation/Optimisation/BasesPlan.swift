@@ -25,8 +25,10 @@ public struct BasesPlan: Sendable {
   public let siting: Siting
   /// What good bases are.
   public let model: BaseModel
-  /// How many units are based.
+  /// How many units are based, fixed ones among them.
   public let units: Int
+  /// Units at each site that were there before and stay.
+  public let fixed: [Int]
   /// The plan and its proof; values are the demand covered, or for the median its travel time with the sign turned.
   public let solution: LocationSolution
 
@@ -35,8 +37,10 @@ public struct BasesPlan: Sendable {
 
   /// Chooses bases, looking at no more than `nodeLimit` parts of the search tree; more than `perSite` units never share
   /// a site (for MCLP and the median: one).
+  ///
+  /// - Parameter fixed: units at each site that stay there; the others are chosen beside them. Nil if all are chosen.
   public init(
-    _ siting: Siting, model: BaseModel, units: Int, perSite: Int? = nil, nodeLimit: Int
+    _ siting: Siting, model: BaseModel, units: Int, perSite: Int? = nil, fixed: [Int]? = nil, nodeLimit: Int
   ) throws(InputError) {
     let most = Self.unitsPerSite(model, units: units, perSite: perSite)
     let room = min(Self.largestUnits, siting.sites.count * most)
@@ -45,11 +49,14 @@ public struct BasesPlan: Sendable {
         file: "--units", found: "\(units)",
         allowed: "from 1 to \(room): \(siting.sites.count) sites, \(most == 1 ? "one unit" : "\(most) units") at each")
     }
+    let fixed = fixed ?? siting.sites.map { _ in 0 }
+    try Self.require(fixed, at: siting.sites, most: most, units: units)
     self.siting = siting
     self.model = model
     self.units = units
+    self.fixed = fixed
     try Self.requireReach(siting, model)
-    solution = Self.problem(siting, model, units: units, perSite: most).solved(nodeLimit: nodeLimit)
+    solution = Self.problem(siting, model, units: units, perSite: most, fixed: fixed).solved(nodeLimit: nodeLimit)
   }
 
   /// The value of another plan, units at each site, under the same model.
@@ -100,21 +107,35 @@ public struct BasesPlan: Sendable {
     }
   }
 
+  /// Makes sure that what stays is no more than may be.
+  private static func require(_ fixed: [Int], at sites: [String], most: Int, units: Int) throws(InputError) {
+    for (site, count) in zip(sites, fixed) where count > most {
+      throw InputError(
+        file: "--fixed", found: "\(site)=\(count)",
+        allowed: most == 1 ? "one unit at a site" : "up to \(most) units at a site")
+    }
+    let sum = fixed.reduce(0, +)
+    guard sum <= units else {
+      throw InputError(file: "--units", found: "\(units)", allowed: "\(sum) or more: so many are fixed")
+    }
+  }
+
   private static func problem(
-    _ siting: Siting, _ model: BaseModel, units: Int, perSite: Int
+    _ siting: Siting, _ model: BaseModel, units: Int, perSite: Int, fixed: [Int]? = nil
   ) -> any LocationProblem {
     let weights = siting.demand.map(\.weight)
     switch model {
     case .mclp(let within):
       return CoverageProblem(
         weights: weights, reach: siting.reach(within: within), siteCount: siting.sites.count, units: units,
-        unitsPerSite: perSite, busy: 0)
+        unitsPerSite: perSite, busy: 0, fixed: fixed)
     case .mexclp(let within, let busy):
       return CoverageProblem(
         weights: weights, reach: siting.reach(within: within), siteCount: siting.sites.count, units: units,
-        unitsPerSite: perSite, busy: busy)
+        unitsPerSite: perSite, busy: busy, fixed: fixed)
     case .median:
-      return MedianProblem(weights: weights, times: siting.times, siteCount: siting.sites.count, units: units)
+      return MedianProblem(
+        weights: weights, times: siting.times, siteCount: siting.sites.count, units: units, fixed: fixed)
     }
   }
 }

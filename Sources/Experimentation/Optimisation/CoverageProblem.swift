@@ -10,6 +10,7 @@ struct CoverageProblem: LocationProblem {
   let siteCount: Int
   let units: Int
   let unitsPerSite: Int
+  let fixed: [Int]
   /// Probability that a unit is busy.
   let busy: Double
   /// Weight of each group of demand that the same sites reach.
@@ -25,7 +26,8 @@ struct CoverageProblem: LocationProblem {
   ///
   /// Demand that the same sites reach is counted together, demand that none reaches is left out.
   init(
-    weights: [Double], reach: [[Int]], siteCount: Int, units: Int, unitsPerSite: Int, busy: Double
+    weights: [Double], reach: [[Int]], siteCount: Int, units: Int, unitsPerSite: Int, busy: Double,
+    fixed: [Int]? = nil
   ) {
     var index: [[Int]: Int] = [:]
     var grouped: [Double] = []
@@ -44,6 +46,7 @@ struct CoverageProblem: LocationProblem {
     self.siteCount = siteCount
     self.units = units
     self.unitsPerSite = unitsPerSite
+    self.fixed = fixed ?? [Int](repeating: 0, count: siteCount)
     self.busy = busy
     var chance: [Double] = []
     var covered = [0.0]

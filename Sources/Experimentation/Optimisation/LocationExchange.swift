@@ -4,17 +4,17 @@
 /// (Nemhauser, Wolsey and Fisher 1978). The exchange is that of Teitz and Bart (1968), Heuristic methods for estimating
 /// the generalized vertex median of a weighted graph.
 extension LocationProblem {
-  /// The plan that grows by the unit that adds most, over and over; of equal sites the first.
+  /// The plan that from the fixed units grows by the unit that adds most, over and over; of equal sites the first.
   func greedyPlan() -> [Int] {
-    var plan = [Int](repeating: 0, count: siteCount)
-    for _ in 0..<units {
+    var plan = fixed
+    for _ in plan.reduce(0, +)..<units {
       guard let site = bestSite(for: gains(over: plan), in: plan) else { break }
       plan[site] += 1
     }
     return plan
   }
 
-  /// Moves single units as long as that makes the plan better.
+  /// Moves single units that are not fixed as long as that makes the plan better.
   func exchanged(_ plan: [Int]) -> [Int] {
     var plan = plan
     var value = value(of: plan)
@@ -22,7 +22,7 @@ extension LocationProblem {
     var site = 0
     while unimproved < siteCount {
       unimproved += 1
-      if plan[site] > 0 {
+      if plan[site] > fixed[site] {
         var trial = plan
         trial[site] -= 1
         if let other = bestSite(for: gains(over: trial), in: trial), other != site {

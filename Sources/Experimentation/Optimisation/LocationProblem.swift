@@ -10,6 +10,8 @@ protocol LocationProblem: Sendable {
   var units: Int { get }
   /// Most units at one site.
   var unitsPerSite: Int { get }
+  /// Units at each site that every plan has.
+  var fixed: [Int] { get }
 
   /// The value of a plan: larger is better. Never smaller with one unit more, and each further unit adds no more than
   /// it would have added earlier.

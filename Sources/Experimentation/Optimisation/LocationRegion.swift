@@ -7,8 +7,8 @@ struct LocationRegion {
 
   /// All plans of a problem.
   init(of problem: some LocationProblem) {
-    least = [Int](repeating: 0, count: problem.siteCount)
-    most = [Int](repeating: problem.unitsPerSite, count: problem.siteCount)
+    least = problem.fixed
+    most = problem.fixed.map { max($0, problem.unitsPerSite) }
   }
 
   /// Whether some plan with this number of units lies in the region.

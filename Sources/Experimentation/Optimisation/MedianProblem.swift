@@ -6,13 +6,15 @@ struct MedianProblem: LocationProblem {
   let siteCount: Int
   let units: Int
   var unitsPerSite: Int { 1 }
+  let fixed: [Int]
   /// Weight times travel time of each demand (slow index) by each site.
   private let costs: [Double]
   private let demandCount: Int
 
   /// Makes a problem; `times` holds those of each demand to every site, demand after demand.
-  init(weights: [Double], times: [Double], siteCount: Int, units: Int) {
+  init(weights: [Double], times: [Double], siteCount: Int, units: Int, fixed: [Int]? = nil) {
     self.siteCount = siteCount
+    self.fixed = fixed ?? [Int](repeating: 0, count: siteCount)
     self.units = units
     demandCount = weights.count
     costs = times.indices.map { weights[$0 / siteCount] * times[$0] }

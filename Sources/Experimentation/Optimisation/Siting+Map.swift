@@ -1,4 +1,5 @@
 import District
+import EventKernel
 import Inputs
 
 extension Siting {
@@ -32,10 +33,7 @@ extension Siting {
   /// The demand of a map's cells, and sites on it. Units drive along columns, then along rows, as the path `manhattan`
   /// does, at one speed in metres a second.
   public init(map: DistrictMap, speed: Double, layer: DemandLayer, rule: SiteRule) throws(InputError) {
-    let weights = layer.weights(of: map.cells)
-    guard weights.contains(where: { $0 > 0 }) else {
-      throw InputError(file: "--map", found: map.name, message: "there are no \(layer.rawValue) in this map")
-    }
+    let weights = try Self.demand(layer, of: map)
     let sites = try Self.sites(of: map, rule)
     let terrain = Terrain(map: map, roadSpeed: [Double](repeating: 1, count: 24))
     let routes: any Routes
@@ -50,6 +48,53 @@ extension Siting {
       demand: cells.map { Demand(id: "\($0)", weight: weights[$0]) }, sites: sites.map(\.id),
       times: cells.flatMap { cell in sites.map { routes.distance(from: $0.cell, to: cell) / speed } },
       origin: "\(layer.rawValue) of the map \(map.name), along columns and rows at one speed")
+  }
+
+  /// The demand of a map's cells, and sites on it, over whatever ways a travel model has that begin at an instant.
+  ///
+  /// - Parameters:
+  ///   - speed: metres a second on the free road; over roads and on a map of nodes a factor on their speeds.
+  ///   - path: the name of the travel model.
+  ///   - fixed: facilities that are candidate sites whatever the rule says.
+  ///   - how: what a comment in a file says of the ways.
+  public init(
+    map: DistrictMap, travel: TravelModel, path: String, at t: Instant, speed: Double, layer: DemandLayer,
+    rule: SiteRule,
+    fixed: [String] = [], how: String
+  ) throws(InputError) {
+    let weights = try Self.demand(layer, of: map)
+    var sites = try Self.sites(of: map, rule)
+    if case .facilities = rule {
+      sites = sites.map { site in
+        (
+          site.id,
+          map.facilities.firstIndex { $0.id == site.id }.map { map.stand(ofFacility: $0, path: path) } ?? site.cell
+        )
+      }
+    }
+    for id in fixed where !sites.contains(where: { $0.id == id }) {
+      guard let facility = map.facilities.firstIndex(where: { $0.id == id }) else {
+        throw InputError(
+          file: "--fixed", found: id, among: map.facilities.map(\.id) + sites.map(\.id),
+          message: "no facility, and no candidate site")
+      }
+      sites.append((id, map.stand(ofFacility: facility, path: path)))
+    }
+    let cells = weights.indices.filter { weights[$0] > 0 }
+    self.init(
+      demand: cells.map { Demand(id: "\($0)", weight: weights[$0]) }, sites: sites.map(\.id),
+      times: cells.flatMap { cell in
+        sites.map { travel.travelTime(from: $0.cell, to: cell, speed: speed, at: t).seconds }
+      },
+      origin: "\(layer.rawValue) of the map \(map.name), \(how)")
+  }
+
+  private static func demand(_ layer: DemandLayer, of map: DistrictMap) throws(InputError) -> [Double] {
+    let weights = layer.weights(of: map.cells)
+    guard weights.contains(where: { $0 > 0 }) else {
+      throw InputError(file: "--map", found: map.name, message: "there are no \(layer.rawValue) in this map")
+    }
+    return weights
   }
 
   private static func sites(of map: DistrictMap, _ rule: SiteRule) throws(InputError) -> [(id: String, cell: Int)] {

@@ -117,7 +117,8 @@ public struct Scenario: Sendable {
     let residents = try residents(object.optional("residents"), zones: map.zones)
     let desks = try Self.desks(object.optional("desks"), shifts: &shifts)
     let transfer = try Self.transfer(object.optional("transfer"))
-    let units = try units(try object.required("units"), agencies: agencies, shifts: &shifts, places: places)
+    var units = try units(try object.required("units"), agencies: agencies, shifts: &shifts, places: places)
+    try Self.stations(object.optional("stations"), &units.teams, shifts: shifts, map: map, places: places)
     let profiles = try Self.profiles(object.optional("profiles"))
     let procedures = Procedures(
       agencies: agencies, capabilities: units.capabilities,

@@ -25,6 +25,13 @@ enum MapColours {
     }
   }
 
+  /// A colour as it looks behind lines of the same one: three quarters white.
+  static func pale(_ colour: String) -> String {
+    guard colour.count == 7, let number = Int(colour.dropFirst(), radix: 16) else { return colour }
+    let mixed = [16, 8, 0].map { 191 + (number >> $0 & 255) / 4 }
+    return "#" + mixed.map { String($0, radix: 16) }.joined()
+  }
+
   /// The colour of class `i` of `count`, light for little and dark for much.
   static func step(_ i: Int, of count: Int) -> String {
     let at = count < 2 ? Double(ramp.count - 1) / 2 : Double(i) / Double(count - 1) * Double(ramp.count - 1)

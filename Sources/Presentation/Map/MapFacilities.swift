@@ -37,7 +37,7 @@ extension MapPicture {
       marks +=
         "<g transform=\"translate(\(MapSVG.number(p.x)) \(MapSVG.number(p.y)))\">\(Self.mark(facility.kind))</g>\n"
     }
-    marks += names(beside: at)
+    marks += names(map.facilities.map(\.names.en), beside: at, radius: 8)
   }
 
   private static func mark(_ kind: String) -> String {
@@ -46,15 +46,14 @@ extension MapPicture {
   }
 
   /// A name beside each mark, on the first side where it covers neither a mark nor another name; otherwise none.
-  private func names(beside points: [SIMD2<Double>]) -> String {
-    var taken = points.map { (low: $0 - 8, high: $0 + 8) }
+  func names(_ names: [String], beside points: [SIMD2<Double>], radius: Double) -> String {
+    var taken = points.map { (low: $0 - radius, high: $0 + radius) }
     var svg = ""
-    for (facility, p) in zip(map.facilities, points) {
-      let name = facility.names.en
+    for (name, p) in zip(names, points) {
       let width = Double(Lines.width(of: name)) * 5.6
       let sides: [(anchor: String, offset: SIMD2<Double>, left: Double)] = [
-        ("start", SIMD2(11, 4), 0), ("end", SIMD2(-11, 4), width), ("middle", SIMD2(0, 19), width / 2),
-        ("middle", SIMD2(0, -11), width / 2),
+        ("start", SIMD2(radius + 3, 4), 0), ("end", SIMD2(-radius - 3, 4), width),
+        ("middle", SIMD2(0, radius + 11), width / 2), ("middle", SIMD2(0, -radius - 3), width / 2),
       ]
       for side in sides {
         let start = p + side.offset - SIMD2(side.left, 9)

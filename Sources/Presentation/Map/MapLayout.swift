@@ -17,6 +17,8 @@ struct MapLayout {
   /// Points a metre.
   let perMetre: Double
   private let map: DistrictMap
+  /// The least position, and points a step of it.
+  private let origin: (low: SIMD2<Double>, scale: Double)
   private let middles: [SIMD2<Double>]
   private let index: [SIMD2<Int32>: Int]
 
@@ -46,6 +48,7 @@ struct MapLayout {
     let (dot, height) = (cell, span.y * scale + cell)
     width = span.x * scale + dot
     self.height = height
+    origin = (low, scale)
     middles = zip(x, y).map { x, y in
       let place = (SIMD2(x, y) - low) * scale
       return SIMD2(Self.left + dot / 2 + place.x, Self.top + height - dot / 2 - place.y)
@@ -60,6 +63,12 @@ struct MapLayout {
 
   /// The middle of a cell, or of a node's dot, in the picture.
   func middle(_ i: Int) -> SIMD2<Double> { middles[i] }
+
+  /// A position on a map of cells, given by column and row, in the picture: whole numbers are the middles of cells.
+  func point(column: Double, row: Double) -> SIMD2<Double> {
+    let place = (SIMD2(column, row) - origin.low) * origin.scale
+    return SIMD2(Self.left + cell / 2 + place.x, Self.top + height - cell / 2 - place.y)
+  }
 
   /// The cell beside another one, if the map has it.
   func neighbour(_ i: Int, dx: Int32, dy: Int32) -> Int? {

@@ -7,6 +7,8 @@ public struct BasesReport: Encodable {
   struct Base: Encodable {
     var base: String
     var units: Int
+    /// How many of them are fixed; missing if none is.
+    var fixed: Int?
     /// Demand within reach; for the median, demand that it is nearest to.
     var weight: Double
   }
@@ -64,7 +66,9 @@ public struct BasesReport: Encodable {
     coverableWeight = plan.coverableWeight
     sites = siting.sites.count
     bases = siting.sites.indices.filter { plan.solution.plan[$0] > 0 }.map { site in
-      Base(base: siting.sites[site], units: plan.solution.plan[site], weight: plan.servedWeights[site])
+      Base(
+        base: siting.sites[site], units: plan.solution.plan[site],
+        fixed: plan.fixed[site] > 0 ? plan.fixed[site] : nil, weight: plan.servedWeights[site])
     }
     self.score = score.map {
       Score(file: $0.file, units: $0.plan.reduce(0, +), objective: shown(plan.value(of: $0.plan)))
@@ -77,6 +81,8 @@ public struct BasesReport: Encodable {
   /// The model and its numbers in words.
   private var title: String {
     var words = "\(model): \(units) \(units == 1 ? "unit" : "units") on \(sites) candidate sites"
+    let fixed = bases.reduce(0) { $0 + ($1.fixed ?? 0) }
+    if fixed > 0 { words += ", \(fixed) of them fixed" }
     if let busy { words += ", each busy \(Self.percent(busy)) of the time" }
     if let withinSeconds { words += ", within \(Self.minutes(withinSeconds))" }
     return words
@@ -115,9 +121,12 @@ public struct BasesReport: Encodable {
     if let score {
       lines.append("score      \(score.file), \(score.units) units: \(value(score.objective))")
     }
-    var table = TextTable(heads: ["base", "units", isMedian ? "nearest to %" : "reaches %"])
+    var table = TextTable(heads: ["base", "units", "fixed", isMedian ? "nearest to %" : "reaches %"])
     for base in bases {
-      table.rows.append([base.base, "\(base.units)", Figures.fixed(base.weight / demandWeight * 100, decimals: 1)])
+      table.rows.append([
+        base.base, "\(base.units)", base.fixed.map(String.init) ?? "",
+        Figures.fixed(base.weight / demandWeight * 100, decimals: 1),
+      ])
     }
     return (lines + [""] + table.lines).joined(separator: "\n")
   }

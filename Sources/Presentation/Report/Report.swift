@@ -121,7 +121,7 @@ public struct Report {
   public func html() throws -> String {
     let sections = try [
       deciding(), budgets, comparison, restsOn, times(), timeline(), maps(),
-      cover(), load(), tradeOffs, caseFlows(), flows(), trust(),
+      demand(), units(), cover(), load(), tradeOffs, caseFlows(), flows(), trust(),
       grounds,
       provenance(),
       checklist,

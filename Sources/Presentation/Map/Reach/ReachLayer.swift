@@ -1,0 +1,56 @@
+import District
+import EventKernel
+
+/// The layers of how soon units are where, and of what comes to them, at times of an ordinary Wednesday.
+public enum ReachLayer: String, CaseIterable, Sendable {
+  /// Which cells units reach from their bases in time, once and twice.
+  case coverage
+  /// How long it takes from a base, or from all, in bands.
+  case isochrone
+  /// What stays covered while some units are busy or out.
+  case residual
+  /// What work comes to each base, if the nearest goes.
+  case workload
+}
+
+/// What is asked of bases at a time.
+public struct ReachQuestion: Sendable {
+  /// Who is not there.
+  public enum Absence: Sendable {
+    /// Nobody.
+    case nobody
+    /// Each unit with a probability by its agency, whatever the others do; and where that comes from.
+    case busy(byAgency: [Double], source: String)
+    /// Some units; and what they are called.
+    case out(Set<UnitIndex>, names: String)
+  }
+
+  /// What is drawn.
+  public var layer: ReachLayer
+  /// Indices of the teams whose units go.
+  public var teams: [Int]
+  /// The time within which a unit is to be there; of no use to `isochrone`.
+  public var within: TimeSpan
+  /// Ascending limits of the bands of `isochrone`.
+  public var bands: [TimeSpan]
+  /// Whether a unit's mean turnout counts.
+  public var countsTurnout: Bool
+  /// Who is not there, of `residual`.
+  public var absence: Absence
+  /// Where `isochrone` begins: one place and what it is called, from which a unit sets out at a speed; nil for all bases.
+  public var start: (source: BaseReach.Source, name: String)?
+
+  /// Makes a question.
+  public init(
+    layer: ReachLayer, teams: [Int], within: TimeSpan, bands: [TimeSpan] = [], countsTurnout: Bool = false,
+    absence: Absence = .nobody, start: (source: BaseReach.Source, name: String)? = nil
+  ) {
+    self.layer = layer
+    self.teams = teams
+    self.within = within
+    self.bands = bands
+    self.countsTurnout = countsTurnout
+    self.absence = absence
+    self.start = start
+  }
+}
