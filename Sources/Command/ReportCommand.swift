@@ -47,10 +47,7 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     let path = output ?? FilePath.withoutEnding(database) + ".html"
     let stored = try StoredExperiment(path: database)
-    let asked = stored.record.experiment
-    let scenario = FilePath.joined(FilePath.folder(of: asked.source.file), asked.scenario)
-    try OutputFile.requirePlaces(
-      for: [path, flow], reading: [database, asked.source.file, asked.scenario, scenario])
+    try OutputFile.requirePlaces(for: [path, flow], reading: [database] + stored.inputs)
     let report = try Report(stored, language: language)
     let page = try form == .slides ? report.slides() : report.html()
     if let flow {
