@@ -1,13 +1,17 @@
 /// Differences to the baseline side by side with their words, for a broad page that many alternatives share.
 extension ForestChart {
-  private static let (broadWidth, names, words, broadRow) = (860.0, 220.0, 250.0, 42.0)
+  /// Room for the whole, for names, for words, and for a row: few rows have larger letters.
+  private var room: (whole: Double, names: Double, words: Double, row: Double) {
+    rows.count > 5 ? (860, 230, 270, 36) : (720, 200, 235, 54)
+  }
 
   var broad: String {
+    let room = room
     let (top, bottom) = (26.0, 46.0)
-    let height = top + bottom + Double(rows.count) * Self.broadRow
+    let height = top + bottom + Double(rows.count) * room.row
     let ends = rows.flatMap { [$0.mean, $0.interval?.low, $0.interval?.high].compactMap { $0 } }
     let scale = Scale(ends, containing: [0], times: times)
-    let (left, right) = (Self.names + 14, Self.broadWidth - Self.words - 14)
+    let (left, right) = (room.names + 14, room.whole - room.words - 14)
     func x(_ value: Double) -> Double { left + scale.position(value) * (right - left) }
     let (zero, floor) = (x(0), height - bottom)
     var svg = ""
@@ -20,26 +24,27 @@ extension ForestChart {
       svg += ChartFrame.text(tick.label, at, floor + 16, anchor: "middle", colour: MapColours.grey)
     }
     svg += ChartFrame.line(left, floor, right, floor, colour: "#7b8794")
+    let axis = ChartFrame.cut(axis, to: room.whole - 8)
+    let half = ChartFrame.width(of: axis) / 2 + 2
     svg += ChartFrame.text(
-      ChartFrame.cut(axis, to: Self.broadWidth - 4),
-      min(
-        max((left + right) / 2, ChartFrame.width(of: axis) / 2 + 2),
-        Self.broadWidth - ChartFrame.width(of: axis) / 2 - 2), height - 8, anchor: "middle")
+      axis, min(max((left + right) / 2, half), room.whole - half), height - 8, anchor: "middle")
     svg += ChartFrame.line(zero, floor, zero, top, colour: MapColours.ink, width: 1.5)
     if scale.low < 0 {
       svg += ChartFrame.text("\u{2190} " + sides.low, zero - 6, 15, anchor: "end", colour: MapColours.grey)
     }
     if scale.high > 0 { svg += ChartFrame.text(sides.high + " \u{2192}", zero + 6, 15, colour: MapColours.grey) }
     for (i, row) in rows.enumerated() {
-      let y = top + Double(i) * Self.broadRow
-      let middle = y + Self.broadRow / 2
+      let y = top + Double(i) * room.row
+      let middle = y + room.row / 2
+      let name = ChartFrame.lines(row.name, to: room.names / 1.15, size: 13)
+      for (line, text) in name.enumerated() {
+        let shift = name.count == 1 ? 5.0 : line == 0 ? -2 : 13
+        svg += ChartFrame.text(text, 4, middle + shift, colour: row.colour, size: 13, bold: true)
+      }
+      let (words, head) = (room.whole - room.words, row.amount + (row.verdict.isEmpty ? "" : ", " + row.verdict))
       svg += ChartFrame.text(
-        ChartFrame.cut(row.name, to: Self.names / 1.15, size: 13), 4, middle + 5, colour: row.colour, size: 13,
-        bold: true)
-      let words = Self.broadWidth - Self.words
-      svg += ChartFrame.text(
-        ChartFrame.cut(row.verdict, to: Self.words / 1.15, size: 13), words, middle - 2, size: 13, bold: true)
-      svg += ChartFrame.text(ChartFrame.cut(row.figures, to: Self.words - 4, size: 11), words, middle + 13, size: 11)
+        ChartFrame.cut(head, to: room.words / 1.12, size: 13), words, middle - 2, size: 13, bold: true)
+      svg += ChartFrame.text(ChartFrame.cut(row.span, to: room.words, size: 11.5), words, middle + 13, size: 11.5)
       guard let mean = row.mean, mean.isFinite else { continue }
       if let interval = row.interval {
         let (low, high) = (x(interval.low), x(interval.high))
@@ -50,6 +55,6 @@ extension ForestChart {
       }
       svg += ChartFrame.disc(x(mean), middle, 5.5, colour: row.colour)
     }
-    return ChartFrame.svg(width: Self.broadWidth, height: height, label: title, svg)
+    return ChartFrame.svg(width: room.whole, height: height, label: title, svg)
   }
 }

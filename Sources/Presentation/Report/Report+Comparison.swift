@@ -45,13 +45,22 @@ extension Report {
     let scale = block.measure.unit == "share" ? 100.0 : 1
     let difference = comparison.difference
     guard let mean = difference.mean, mean.isFinite else { return nil }
-    var words = amount(mean, figures, signed: true, withUnit: false)
-    if let interval = difference.interval { words += " (\(span(interval, figures, signed: true)))" }
-    if let relative = comparison.relative { words += ", \(minus(Figures.percent(relative.value, signed: true))) %" }
+    var words = self.amount(mean, figures, signed: true, withUnit: false)
+    let amount = words
+    var span = ""
+    if let interval = difference.interval {
+      span = self.span(interval, figures, signed: true)
+      words += " (\(span))"
+    }
+    if let relative = comparison.relative {
+      let percent = "\(minus(Figures.percent(relative.value, signed: true))) %"
+      words += ", " + percent
+      span += (span.isEmpty ? "" : ", ") + percent
+    }
     return ForestChart.Row(
       name: name, colour: colour, mean: mean * scale,
       interval: difference.interval.map { Interval(low: $0.low * scale, high: $0.high * scale) }, figures: words,
-      verdict: verdict)
+      verdict: verdict, amount: amount, span: span)
   }
 
   /// What lies left and right of zero on an axis of differences.

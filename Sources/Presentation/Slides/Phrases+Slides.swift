@@ -37,8 +37,8 @@ extension Phrases {
 
   // How far it holds.
   func holds(worlds: Int, turned: [String], open: [String], range: String?) -> String {
-    if !turned.isEmpty { return say("The answer turns if \(list(turned))", "以下情形下结论反转：\(list(turned))") }
-    if !open.isEmpty { return say("Undecided if \(list(open))", "以下情形下尚难判定：\(list(open))") }
+    if !turned.isEmpty { return say("The answer turns if \(list(turned)) holds", "以下情形下结论反转：\(list(turned))") }
+    if !open.isEmpty { return say("Undecided if \(list(open)) holds", "以下情形下尚难判定：\(list(open))") }
     let moves = range.map { say("; \($0)", "；\($0)") } ?? ""
     return say(
       "The answer keeps its direction in all \(worlds) other worlds that were tried", "在所试的其他 \(worlds) 种情形下，结论方向不变")
@@ -51,7 +51,7 @@ extension Phrases {
   }
 
   // All alternatives.
-  func verdictCounts(_ counts: [(Decision.Verdict, Int)], of all: Int, _ baseline: String) -> String {
+  func verdictCounts(_ counts: [(Decision.Verdict, Int)], missing: Int, of all: Int, _ baseline: String) -> String {
     let own = counts.filter { $0.1 > 0 }
     let same = own.filter { $0.0 == .same || $0.0 == .within }.reduce(0) { $0 + $1.1 }
     let parts =
@@ -59,11 +59,11 @@ extension Phrases {
         say("\($0.1) \(verdict($0.0))", "\($0.1) 个\(verdict($0.0))")
       }
       + (same > 0 ? [say("\(same) \(verdict(.same))", "\(same) 个\(verdict(.same))")] : [])
+      + (missing > 0 ? [say("\(missing) cannot be compared", "\(missing) 个无法比较")] : [])
     return say(
       "Of \(all) alternatives against \(baseline): \(parts.joined(separator: ", "))",
       "\(all) 个方案与\(baseline)相比：\(parts.joined(separator: "，"))")
   }
-  func notDrawn(_ count: Int) -> String { say("\(count) cannot be compared.", "\(count) 个无法比较。") }
 
   // Who gains.
   func areas(_ name: String, better: Int, of all: Int, worse: [String], open: [String]) -> String {
@@ -90,6 +90,12 @@ extension Phrases {
       "\(name): sooner in \(a) of \(n) places, later in \(b), uncertain in \(rest)",
       "\(name)：可比的 \(n) 个地块中，\(a) 个缩短，\(b) 个延长，\(rest) 个不确定")
   }
+  func cellsByChance(_ name: String, of all: Int) -> String {
+    let n = MapFigures.grouped(Double(all))
+    return say(
+      "\(name): of \(n) places no more differ for sure than chance alone would colour",
+      "\(name)：可比的 \(n) 个地块中，有差异的不多于偶然着色之数")
+  }
   func peaks(_ peaks: [(name: String, value: String, hour: String)]) -> String {
     let parts = peaks.map { say("\($0.value) at \($0.hour) (\($0.name))", "\($0.name) \($0.hour) 时 \($0.value) 起") }
     return say("The most that wait: ", "等待最多时：") + parts.joined(separator: say(", ", "，"))
@@ -115,6 +121,8 @@ extension Phrases {
   func more(_ count: Int) -> String { say("\(count) more stand in the report.", "其余 \(count) 项见报告。") }
 
   // What stands behind it.
+  var publishedWord: String { say("published", "公开数据") }
+  func andMore(_ count: Int, of all: Int) -> String { say(" and \(count) more", "等 \(all) 项") }
   var syntheticWord: String { say("synthetic", "合成") }
   var assumedWord: String { say("assumed", "假设") }
   var unsourcedWord: String { say("without a source", "未注明来源") }
@@ -123,7 +131,7 @@ extension Phrases {
   func ground(synthetic: Int, of layers: Int, assumed: Int) -> String {
     let en =
       (layers > 0 ? ["\(synthetic) of \(layers) layers of the map are synthetic"] : []) + [
-        "\(assumed) figures are assumed"
+        assumed == 1 ? "1 figure is assumed" : "\(assumed) figures are assumed"
       ]
     let zh = (layers > 0 ? ["地图 \(layers) 个图层中 \(synthetic) 个为合成数据"] : []) + ["\(assumed) 项数字为假设"]
     return say(en.joined(separator: ", "), zh.joined(separator: "，"))

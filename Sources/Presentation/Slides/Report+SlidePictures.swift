@@ -22,25 +22,21 @@ extension Report {
     let names = Set(ranked.prefix(Self.mostDifferences).map(\.element.alternative))
     let drawn = differences(block, of: shown.filter { names.contains($0.name) })
     guard !drawn.isEmpty else { return [] }
-    let verdicts = compared.compactMap { $0.standing?.verdict }
+    let told = compared.filter { $0.comparison?.difference.mean?.isFinite ?? false }
+    let verdicts = told.compactMap { $0.standing?.verdict }
+    let kinds: [Decision.Verdict] = [.better, .worse, .differs, .same, .within, .undecided]
     let title =
       compared.count == 1
       ? phrases.of(self.title(block.key), drawn[0].name) + phrases.say(": ", "：") + drawn[0].figures
       : phrases.verdictCounts(
-        [.better, .worse, .differs, .same, .within, .undecided].map { verdict in
-          (verdict, verdicts.count { $0 == verdict })
-        }, of: compared.count,
-        baselineCalled)
+        kinds.map { verdict in (verdict, verdicts.count { $0 == verdict }) }, missing: compared.count - told.count,
+        of: compared.count, baselineCalled)
     let chart = forestChart(title, drawn, of: block)
-    let missing = drawn.count < names.count ? phrases.notDrawn(names.count - drawn.count) : ""
-    let figure = Figure(
-      title: title, svg: chart.broad,
-      note: [
-        phrases.forestNote,
-        drawn.count < stored.alternatives.count - 1
-          ? phrases.drawn(drawn.count + 1, of: stored.alternatives.count) : "",
-        missing,
-      ].filter { !$0.isEmpty }.joined(separator: phrases.say(" ", "")), isBroad: true)
+    var note = phrases.forestNote
+    if drawn.count < stored.alternatives.count - 1 {
+      note += phrases.say(" ", "") + phrases.drawn(drawn.count + 1, of: stored.alternatives.count)
+    }
+    let figure = Figure(title: title, svg: chart.broad, note: note, isBroad: true)
     return [Slide(id: "difference", title: title, above: self.title(block.key), content: figure.slide)]
   }
 
@@ -81,7 +77,11 @@ extension Report {
       ? phrases.closureDifference(called(name), baselineCalled)
       : phrases.responseDifference(called(name), baselineCalled)
     guard let figure = difference(above, cells, on: map) else { return [] }
-    let title = phrases.cells(called(name), sooner: better, later: worse, of: known.count)
+    // One in twenty would be coloured by chance.
+    let title =
+      (better + worse) * 20 <= known.count
+      ? phrases.cellsByChance(called(name), of: known.count)
+      : phrases.cells(called(name), sooner: better, later: worse, of: known.count)
     return [Slide(id: "map", title: title, above: above, content: figure.slide, layers: figure.layers)]
   }
 

@@ -36,7 +36,7 @@ extension Report {
       phrases.verdictHead,
     ]
     let table = SlideTable(
-      heads: heads.map { ChartFrame.cut($0, to: 18, size: 1) }, widths: [0.3, 0.15, 0.15, 0.25, 0.15], rows: rows)
+      heads: heads, widths: [0.27, 0.14, 0.14, 0.32, 0.13], rows: rows)
     return [
       Slide(
         id: "measures", title: phrases.costs(worse, of: all.count - 1), above: phrases.comparison, content: table.html)
@@ -53,14 +53,12 @@ extension Report {
     let first = order.flatMap(own)
     let others = judged.filter { !order.contains($0.alternative) }
     let verdicts = first + others
-    let rows = verdicts.prefix(SlideTable.mostRows).map { verdict -> [SlideTable.Cell] in
+    let rows = verdicts.map { verdict -> [SlideTable.Cell] in
       let cells = cells(verdict)
       let limit = verdict.budget.level == .warn ? " · " + phrases.onlyWarning : ""
       return [
         .text(phrases.words(verdict.budget, terms) + limit),
-        .markup(
-          "<i style=\"background:\(colour(verdict.alternative))\"></i>"
-            + Markup.text(ChartFrame.cut(called(verdict.alternative), to: 26, size: 1.15))),
+        .alternative(called(verdict.alternative), colour: colour(verdict.alternative)),
         .markup(pill(verdict.outcome)), .text(cells[0]), .text(cells[1]),
       ]
     }
@@ -69,8 +67,8 @@ extension Report {
       called(name), pass: count(.pass), fail: count(.fail), open: count(.inconclusive))
     let table = SlideTable(
       heads: [phrases.budgets, phrases.alternative, phrases.verdictHead, phrases.value, phrases.limit],
-      widths: [0.37, 0.22, 0.13, 0.14, 0.14], rows: Array(rows))
-    let left = verdicts.count - rows.count
+      widths: [0.37, 0.22, 0.13, 0.14, 0.14], rows: rows)
+    let left = verdicts.count - table.shown
     let note = left > 0 ? Markup.paragraph(phrases.more(left), class: "note") : ""
     return [Slide(id: "budgets", title: title, above: phrases.budgets, content: table.html + note)]
   }
@@ -79,7 +77,6 @@ extension Report {
   func groundSlides() -> [Slide] {
     let (layers, evidence) = (stored.record.layers, stored.record.evidence)
     let synthetic = layers.count { $0.status == .synthetic }
-    let separator = phrases.say(", ", "、")
     var rows = Layer.Status.allCases.compactMap { status -> [SlideTable.Cell]? in
       let own = layers.filter { $0.status == status }.map { phrases.layer($0.name) }
       let words = status == .synthetic ? phrases.syntheticWord : phrases.status(status)
@@ -87,25 +84,25 @@ extension Report {
         ? nil
         : [
           .text("\(phrases.sign(status)) \(words)"), .text(phrases.layerCount(own.count)),
-          .text(own.joined(separator: separator)),
+          .text(few(own)),
         ]
     }
     if !evidence.published.isEmpty {
       rows.append([
-        .text("\u{25CF} \(phrases.published)"), .text(phrases.figureCount(evidence.published.count)),
-        .text(evidence.published.map(\.name).joined(separator: separator)),
+        .text("\u{25CF} \(phrases.publishedWord)"), .text(phrases.figureCount(evidence.published.count)),
+        .text(few(evidence.published.map(\.name))),
       ])
     }
     if !evidence.assumptions.isEmpty {
       rows.append([
         .text("\u{25C7} \(phrases.assumedWord)"), .text(phrases.figureCount(evidence.assumptions.count)),
-        .text(evidence.assumptions.map { "\($0.name) \($0.value)" }.joined(separator: separator)),
+        .text(few(evidence.assumptions.map(\.name))),
       ])
     }
     if !evidence.unexplained.isEmpty {
       rows.append([
         .text("\u{25C7} \(phrases.unsourcedWord)"), .text(phrases.figureCount(evidence.unexplained.count)),
-        .text(evidence.unexplainedSections.map { "\($0.section) \($0.count)" }.joined(separator: separator)),
+        .text(few(evidence.unexplainedSections.map { "\($0.section) \($0.count)" })),
       ])
     }
     guard !rows.isEmpty else { return [] }
@@ -113,6 +110,19 @@ extension Report {
       synthetic: synthetic, of: layers.count, assumed: evidence.assumptions.count + evidence.unexplained.count)
     let table = SlideTable(heads: ["", "", ""], widths: [0.26, 0.12, 0.62], rows: rows)
     return [Slide(id: "grounds", title: title, above: phrases.grounds, content: table.html)]
+  }
+
+  /// As many names as two lines hold, and how many more there are.
+  private func few(_ names: [String]) -> String {
+    let separator = phrases.say(", ", "、")
+    let short = names.map { ChartFrame.cut($0, to: 24, size: 1) }
+    var count = short.count
+    func words(_ count: Int) -> String {
+      short.prefix(count).joined(separator: separator)
+        + (count < short.count ? phrases.andMore(short.count - count, of: short.count) : "")
+    }
+    while count > 1, ChartFrame.width(of: words(count), size: 1) > 58 { count -= 1 }
+    return words(count)
   }
 
   /// How to compute it again, and how to know that it is the same.
@@ -127,8 +137,7 @@ extension Report {
     ]
     if stored.replications > 0, !stored.record.isSmoke { rows[0].1 += " --replications \(stored.replications)" }
     if let end = last.first(where: { $0.key == "end" }) { rows.append((phrases.computed, end.value)) }
-    let room = SlideTable.mostRows - rows.count
-    rows += stored.alternatives.prefix(room).map { (phrases.digest(of: called($0.name)), $0.digest) }
+    rows += stored.alternatives.prefix(6).map { (phrases.digest(of: called($0.name)), $0.digest) }
     let table = SlideTable(
       heads: ["", ""], widths: [0.33, 0.67],
       rows: rows.map {

@@ -39,11 +39,12 @@ extension Figure {
   var slide: String {
     var side = ""
     if !key.isEmpty {
-      side += "<ul class=\"key\">"
+      let size = key.count > 12 ? 0.8 : key.count > 8 ? 0.95 : 1.1
+      side += "<ul class=\"key\" style=\"font-size:\(size)rem\">"
       if let keyTitle { side += "<li class=\"top\">\(Markup.text(keyTitle))</li>" }
       for entry in key {
-        let label = ChartFrame.cut(entry.label, to: 20, size: 1)
-        side += "<li><i style=\"background:\(entry.colour)\"></i>\(Markup.text(label))</li>"
+        let label = ChartFrame.cut(entry.label, to: 20 - 2 * size, size: size)
+        side += "<li><i style=\"background:\(entry.colour)\"></i><span>\(Markup.text(label))</span></li>"
       }
       side += "</ul>\n"
     }
@@ -51,49 +52,5 @@ extension Figure {
     let aside = side.isEmpty ? "" : Markup.element("div", class: "side", side)
     let style = isBroad || side.isEmpty ? "figure broad" : "figure"
     return Markup.element("div", class: style, Markup.element("div", class: "picture", svg) + aside)
-  }
-}
-
-/// A small table of a slide, whose letters are as large as its rows leave room for.
-struct SlideTable {
-  /// A cell: words, or markup of our own.
-  enum Cell {
-    case text(String)
-    case markup(String)
-  }
-
-  let heads: [String]
-  /// The share of the width that each column has, of 1.
-  let widths: [Double]
-  let rows: [[Cell]]
-
-  /// Rows that a slide has room for.
-  static let mostRows = 11
-
-  var html: String {
-    let size = rows.count <= 5 ? 1.35 : rows.count <= 8 ? 1.15 : 0.95
-    var html = "<table style=\"font-size:\(size)rem\"><colgroup>"
-    for width in widths { html += "<col style=\"width:\(Figures.fixed(width * 100, decimals: 1))%\"/>" }
-    html += "</colgroup>"
-    if heads.contains(where: { !$0.isEmpty }) {
-      html += "<thead><tr>" + heads.map { "<th>\(Markup.text($0))</th>" }.joined() + "</tr></thead>"
-    }
-    html += "<tbody>\n"
-    for row in rows.prefix(Self.mostRows) {
-      html += "<tr>" + zip(row, widths).map { cell($0, width: $1, size: size) }.joined() + "</tr>\n"
-    }
-    return html + "</tbody></table>\n"
-  }
-
-  /// Text has two lines of room.
-  private func cell(_ cell: Cell, width: Double, size: Double) -> String {
-    switch cell {
-    case .markup(let markup): return "<td>\(markup)</td>"
-    case .text(let text):
-      let line = 75 * width - 1
-      let room =
-        text.contains(" ") || ChartFrame.width(of: text, size: size) <= line ? 2 * line - 3 * size : 2 * line - size
-      return "<td>\(Markup.text(ChartFrame.cut(String(text.prefix(1000)), to: room, size: size * 1.05)))</td>"
-    }
   }
 }

@@ -19,10 +19,11 @@ enum SlideStyle {
     .picture{min-height:0;min-width:0;flex:1;display:flex}
     .picture svg{width:100%;height:100%;font-family:inherit}
     .side{align-self:center}.broad .side{align-self:stretch}
-    .key{list-style:none;padding:0;font-size:1.1rem}
+    .key{list-style:none;padding:0}
     .broad .key{display:flex;flex-wrap:wrap;gap:0 1.4rem}
     .key .top{font-weight:bold}
-    .key i{display:inline-block;width:1.3em;height:.85em;margin-right:.5em;border:1px solid #9aa5b1}
+    .key li{display:flex;align-items:baseline;gap:.5em;white-space:nowrap}.key span{overflow:hidden;text-overflow:ellipsis}
+    .key i{flex:none;width:1.3em;height:.85em;border:1px solid #9aa5b1}
     .note{color:#52606d;margin-top:.8rem;line-height:1.35}.broad .note{margin:0}
     .tiles{display:flex;align-items:stretch;gap:1.5rem}
     .tile{flex:1;border-top:.5rem solid;background:#f5f7fa;padding:1rem 1.4rem;min-width:0}
