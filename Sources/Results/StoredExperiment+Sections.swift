@@ -10,11 +10,13 @@ public struct StoredCellTotals: Sendable {
   public var cell: Int
   /// Measured incidents, reported or not.
   public var incidents: Int
-  /// Those of them with a response time, and its sum, minutes.
+  /// Those of them with a response time.
   public var responses: Int
+  /// The sum of those times, minutes.
   public var response: Double
-  /// Those of them with a closure time, and its sum, minutes.
+  /// Those of them with a closure time.
   public var closures: Int
+  /// The sum of those times, minutes.
   public var closure: Double
 }
 
