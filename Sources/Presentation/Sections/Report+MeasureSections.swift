@@ -4,7 +4,8 @@ import Results
 
 /// Main measures, by alternative, against the baseline, in groups, in other worlds, and against budgets.
 extension Report {
-  func alternativesTable(_ size: Int) -> SectionTable {
+  func alternativesTable(_ size: Int) throws -> SectionTable {
+    let small = try small(size)
     var table = SectionTable(
       Self.keyColumns + [SectionTable.Column("baseline", "1 for the alternative that the others are compared with")]
         + Self.estimateColumns + [
@@ -15,20 +16,24 @@ extension Report {
         ])
     for block in decision.blocks where stored.replications > 0 {
       for row in block.rows {
+        let isHidden = small[block.key]?.contains(row.alternative) ?? false
+        let figures =
+          isHidden
+          ? Self.blank(6)
+          : fields(row.estimate) + [Self.told(row.open, size), SectionTable.Field(row.unreported?.mean)]
         table.rows.append(
-          whose(row.alternative) + what(block.key, unit: block.measure.unit) + [
-            SectionTable.Field(row.alternative == baseline)
-          ]
-            + fields(row.estimate) + [
-              Self.told(row.open, size), SectionTable.Field(row.unreported?.mean), .text(block.measure.better.rawValue),
-              .text(block.measure.definition), note(row.estimate),
+          whose(row.alternative) + what(block.key, unit: block.measure.unit)
+            + [SectionTable.Field(row.alternative == baseline)] + figures + [
+              .text(block.measure.better.rawValue), .text(block.measure.definition),
+              isHidden ? .text(phrases.suppressed(size)) : note(row.estimate),
             ])
       }
     }
     return table
   }
 
-  func differencesTable(_ size: Int) -> SectionTable {
+  func differencesTable(_ size: Int) throws -> SectionTable {
+    let small = try small(size)
     var table = SectionTable(
       Self.keyColumns + Self.differenceColumns + [
         SectionTable.Column("relative", "difference over the baseline's mean, a fraction of 1"),
@@ -45,8 +50,13 @@ extension Report {
       for row in block.rows {
         guard let comparison = row.comparison else { continue }
         let relative = comparison.relative
+        let own = whose(row.alternative) + what(block.key, unit: block.measure.unit)
+        guard small[block.key]?.isDisjoint(with: [row.alternative, baseline]) ?? true else {
+          table.rows.append(own + Self.blank(10) + [.text(phrases.suppressed(size))])
+          continue
+        }
         table.rows.append(
-          whose(row.alternative) + what(block.key, unit: block.measure.unit) + fields(comparison) + [
+          own + fields(comparison) + [
             SectionTable.Field(relative?.value), SectionTable.Field(relative?.interval?.low),
             SectionTable.Field(relative?.interval?.high), .whole(comparison.difference.count),
             SectionTable.Field(comparison.correlation), SectionTable.Field(row.standing?.adjustedP),
@@ -124,7 +134,8 @@ extension Report {
     return table
   }
 
-  func restsOnTable(_ size: Int) -> SectionTable {
+  func restsOnTable(_ size: Int) throws -> SectionTable {
+    let small = try small(size)
     var table = SectionTable(
       [
         SectionTable.Column("world", "empty: as assumed; else the world in which something holds otherwise"),
@@ -137,11 +148,15 @@ extension Report {
       for row in block.rows {
         for answer in block.answers[row.alternative] ?? [] {
           let world = stored.record.experiment.restsOn.first { $0.name == answer.world }
+          let isHidden = !(small[block.key]?.isDisjoint(with: [row.alternative, baseline]) ?? true)
+          let figures =
+            isHidden
+            ? Self.blank(8)
+            : fields(answer.estimate) + fields(answer.comparison) + [SectionTable.Field(answer.comparison?.isDecided)]
           table.rows.append(
             [.text(answer.world ?? ""), .text(answer.world.map(called) ?? phrases.asAssumed)] + whose(row.alternative)
-              + what(block.key, unit: block.measure.unit) + fields(answer.estimate) + fields(answer.comparison) + [
-                SectionTable.Field(answer.comparison?.isDecided),
-                .text(world?.lines.joined(separator: "\n") ?? ""),
+              + what(block.key, unit: block.measure.unit) + figures + [
+                .text(world?.lines.joined(separator: "\n") ?? "")
               ])
         }
       }

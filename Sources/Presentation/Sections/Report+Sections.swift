@@ -11,8 +11,8 @@ extension Report {
   /// - Parameter size: counts from 1 to below it are left blank, with what rests on so few. Up to 1, nothing is.
   public func table(of section: ReportSection, suppressing size: Int = 0) throws -> SectionTable {
     switch section {
-    case .alternatives: alternativesTable(size)
-    case .differences: differencesTable(size)
+    case .alternatives: try alternativesTable(size)
+    case .differences: try differencesTable(size)
     case .groups: try groupsTable(size)
     case .areas: try areasTable(size)
     case .cells: try cellsTable(size)
@@ -20,7 +20,7 @@ extension Report {
     case .hours: try hoursTable()
     case .timeline: try timelineTable()
     case .budgets: budgetsTable(size)
-    case .restsOn: restsOnTable(size)
+    case .restsOn: try restsOnTable(size)
     case .factors: factorsTable
     case .cover: try coverTable()
     case .staffing: staffingTable
@@ -94,6 +94,20 @@ extension Report {
     if estimate.missing > 0 { words.append(phrases.missingIn(estimate.missing)) }
     if estimate.infinite > 0 { words.append(phrases.infiniteIn(estimate.infinite)) }
     return .text(words.joined(separator: phrases.say("; ", "；")))
+  }
+
+  /// Main measures over a group, and the alternatives under which that is too small to be told of.
+  func small(_ size: Int) throws -> [MeasureKey: Set<String>] {
+    let keys = decision.blocks.map(\.key).filter { !$0.dimension.isEmpty }
+    guard size > 1, !keys.isEmpty else { return [:] }
+    let observations = try stored.observations(of: keys)
+    return keys.reduce(into: [:]) { small, key in
+      small[key] = Set(
+        alternatives.filter { name in
+          let counts = observations.byReplication(of: key, alternative: name).values.map(\.n)
+          return Self.isSmall(Double(counts.reduce(0, +)) / Double(max(1, stored.replications)), size)
+        })
+    }
   }
 
   /// Whether a count may not be told.

@@ -32,7 +32,7 @@ extension Report {
       content += Markup.element(
         "div", class: "advice",
         Markup.paragraph(phrases.chooseHead, class: "label")
-          + Slide.fitted(line, "p", class: "line", sizes: [(1.5, 2), (1.25, 3), (1, 5)], line: 68))
+          + Slide.fitted(line, "p", class: "line", sizes: [(1.5, 2), (1.25, 3), (0.95, 5)], line: 68))
     }
     content += notices
     return [Slide(id: "answer", title: title, above: title == question ? "" : question, content: content)]
@@ -47,7 +47,8 @@ extension Report {
     let stuck = decision.stuck.map {
       (alternative: called($0.alternative), share: minus(Figures.fixed($0.share * 100, decimals: 2)) + " %")
     }
-    let texts = (stuck.isEmpty ? [] : [phrases.stuck(stuck)]) + (hasSynthetic ? [phrases.synthetic] : [])
+    // There is room for one; that data are synthetic stands above every slide, too.
+    let texts = stuck.isEmpty ? (hasSynthetic ? [phrases.synthetic] : []) : [phrases.stuck(stuck)]
     return texts.map { Slide.fitted($0, "p", class: "notice", sizes: [(1, 2), (0.9, 3)], line: 70) }.joined()
   }
 
