@@ -1,5 +1,6 @@
 import Foundation
 import Inputs
+import Results
 
 /// The files that commands write: whole, or not at all.
 enum OutputFile {
@@ -73,5 +74,16 @@ enum OutputFile {
     try requirePlace(for: path)
     let before = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""
     try write(before + text, to: path)
+  }
+}
+
+extension StoredExperiment {
+  /// The files that it was computed from, over which nothing is written: the experiment, and its scenario as that names it.
+  var inputs: [String] {
+    let experiment = record.experiment
+    return [
+      experiment.source.file, experiment.scenario,
+      FilePath.joined(FilePath.folder(of: experiment.source.file), experiment.scenario),
+    ]
   }
 }

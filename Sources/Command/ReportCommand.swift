@@ -6,6 +6,14 @@ import Results
 
 extension Language: ExpressibleByArgument {}
 
+/// The forms of a report.
+enum ReportForm: String, ExpressibleByArgument, CaseIterable {
+  /// All of it on one page.
+  case page
+  /// One finding a page, for a screen or to be printed.
+  case slides
+}
+
 /// `gridtwin report`: results as a page.
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -13,7 +21,7 @@ struct ReportCommand: ParsableCommand {
     abstract: "Make a page of the results: the answer, pictures, assumptions, provenance.",
     discussion: """
       The page is one HTML file with its pictures inside. It needs no script and no network, prints well, and is made from \
-      the results database alone.
+      the results database alone. As slides it shows one finding a page, goes by the arrow keys, and prints one slide a page.
       """)
 
   @Argument(help: "The results database.", completion: .file(extensions: ["sqlite"]))
@@ -27,6 +35,9 @@ struct ReportCommand: ParsableCommand {
     completion: .file(extensions: ["svg"]))
   var flow: String?
 
+  @Option(help: "The form: \(ReportForm.allCases.map(\.rawValue).joined(separator: " or ")).")
+  var form = ReportForm.page
+
   @Option(help: "The language: \(Language.allCases.map(\.rawValue).joined(separator: " or ")).")
   var language = Language.en
 
@@ -35,9 +46,10 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let path = output ?? FilePath.withoutEnding(database) + ".html"
-    try OutputFile.requirePlaces(for: [path, flow], reading: [database])
-    let report = try Report(StoredExperiment(path: database), language: language)
-    let page = try report.html()
+    let stored = try StoredExperiment(path: database)
+    try OutputFile.requirePlaces(for: [path, flow], reading: [database] + stored.inputs)
+    let report = try Report(stored, language: language)
+    let page = try form == .slides ? report.slides() : report.html()
     if let flow {
       guard let picture = try report.caseFlowPicture() else {
         throw InputError(file: database, message: "has no desks, and so no flow to draw")

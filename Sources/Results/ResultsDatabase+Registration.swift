@@ -184,5 +184,11 @@ extension ResultsDatabase {
         Int(map.cells.community[i]), Int(map.cells.residents[i]), Int(map.cells.jobs[i]),
       ])
     }
+    guard map.nodes == nil, map.cells.longitude.count == map.cells.count, map.cells.latitude.count == map.cells.count
+    else { return }
+    let position = try database.makeStatement(sql: "INSERT INTO cell_position VALUES (?, ?, ?)")
+    for i in 0..<map.cells.count {
+      try position.execute(arguments: [i, map.cells.longitude[i], map.cells.latitude[i]])
+    }
   }
 }

@@ -6,7 +6,20 @@ enum Schema {
   /// Version of the tables.
   static let version = 9
 
-  static let statements = asked + yielded
+  static let statements = asked + yielded + positions
+
+  /// Tables that files of this version may lack, since they came to be later.
+  static let later: Set = ["cell_position"]
+
+  /// Where the cells of a raster lie on the earth.
+  private static let positions = """
+    CREATE TABLE cell_position ( -- centres of cells, WGS-84 degrees; empty on a map of nodes
+      cell INTEGER NOT NULL PRIMARY KEY,
+      longitude REAL NOT NULL,
+      latitude REAL NOT NULL
+    ) STRICT;
+
+    """
 
   /// What was asked, in which world, by which design, and what its figures rest on.
   private static let asked = """

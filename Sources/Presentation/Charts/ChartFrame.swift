@@ -38,12 +38,14 @@ struct ChartFrame {
       end = middle + half
       svg += Self.text(tick.label, middle, y(0) + 16, anchor: "middle", colour: MapColours.grey)
     }
-    return svg + Self.text(title, x(0.5), height - 8, anchor: "middle")
+    let title = Self.cut(title, to: Self.width - 4)
+    let half = Self.width(of: title) / 2 + 2
+    return svg + Self.text(title, min(max(x(0.5), half), Self.width - half), height - 8, anchor: "middle")
   }
 
   /// The left axis; its title stands above it.
   func yAxis(_ scale: Scale, title: String) -> String {
-    var svg = Self.text(title, 2, 12)
+    var svg = Self.text(Self.cut(title, to: Self.width - 4), 2, 12)
     for tick in scale.ticks {
       let at = y(scale.position(tick.value))
       svg += Self.line(x(0), at, x(1), at, colour: "#e4e7eb")
@@ -110,6 +112,23 @@ struct ChartFrame {
   /// About how wide a text is.
   static func width(of text: String, size: Double = letters) -> Double {
     text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 1.0 : 0.56) * size }
+  }
+
+  /// A text in a line, or in two that part at a blank or a hyphen; cut if they do not hold it.
+  static func lines(_ text: String, to room: Double, size: Double = letters) -> [String] {
+    guard width(of: text, size: size) > room else { return [text] }
+    var (first, part) = ("", "")
+    for letter in text.prefix(1000) {
+      part.append(letter)
+      guard width(of: first + part, size: size) <= room else { break }
+      // Chinese parts anywhere.
+      if letter == " " || letter == "-" || letter.unicodeScalars.contains(where: { $0.value >= 0x2E80 }) {
+        first += part
+        part = ""
+      }
+    }
+    guard !first.isEmpty else { return [cut(text, to: room, size: size)] }
+    return [first, cut(String(text.dropFirst(first.count)), to: room, size: size)]
   }
 
   /// A text cut to a width, with an ellipsis if something is missing.

@@ -12,6 +12,9 @@ struct ForestChart {
     /// The difference in figures, and what follows from it.
     var figures: String
     var verdict: String
+    /// The same figures in two: the mean, and how sure and how much of the whole it is.
+    var amount = ""
+    var span = ""
   }
 
   let title: String

@@ -37,10 +37,10 @@ extension Report {
   }
 
   /// Verdicts on alternatives that were run.
-  private var judged: [BudgetVerdict] { stored.replications > 0 ? judgement.verdicts : [] }
+  var judged: [BudgetVerdict] { stored.replications > 0 ? judgement.verdicts : [] }
 
   /// Value, limit, margin with its bounds, replications, incidents.
-  private func cells(_ verdict: BudgetVerdict) -> [String] {
+  func cells(_ verdict: BudgetVerdict) -> [String] {
     // As many digits as tell on which side of zero the bounds of the margin lie.
     let bounds = verdict.margin?.bounds
     let sizes = bounds.map { [($0.high - $0.low) / 2, abs($0.low), abs($0.high)] } ?? []

@@ -1,4 +1,5 @@
 import Experimentation
+import Results
 
 /// Main measures: differences as pictures, and all means as a table.
 extension Report {
@@ -11,23 +12,29 @@ extension Report {
   }
 
   private func forest(_ block: Decision.Block) -> Figure? {
-    let rows = rows(block, of: shown).compactMap { row in
+    forest(title(block.key), differences(block, of: shown), of: block)
+  }
+
+  /// How far some alternatives lie from the baseline.
+  func differences(_ block: Decision.Block, of alternatives: [StoredAlternative]) -> [ForestChart.Row] {
+    rows(block, of: alternatives).compactMap { row in
       row.comparison.flatMap {
         forestRow(
           $0, named: called(row.alternative), colour: colour(row.alternative), verdict: verdict(row, block), of: block)
       }
     }
-    return forest(title(block.key), rows, of: block)
   }
 
   /// Differences from the baseline as a picture; nil if there are none.
   func forest(_ title: String, _ rows: [ForestChart.Row], of block: Decision.Block) -> Figure? {
-    guard !rows.isEmpty else { return nil }
-    let chart = ForestChart(
+    rows.isEmpty ? nil : Figure(title: title, svg: forestChart(title, rows, of: block).svg)
+  }
+
+  func forestChart(_ title: String, _ rows: [ForestChart.Row], of block: Decision.Block) -> ForestChart {
+    ForestChart(
       title: title, axis: phrases.withUnit(phrases.differenceFrom(baselineCalled), axisUnit(figures(block))),
       rows: rows,
       sides: sides(of: block), times: ticks(block.measure.unit))
-    return Figure(title: title, svg: chart.svg)
   }
 
   /// A difference in such a picture; nil if it has no mean.
@@ -38,13 +45,22 @@ extension Report {
     let scale = block.measure.unit == "share" ? 100.0 : 1
     let difference = comparison.difference
     guard let mean = difference.mean, mean.isFinite else { return nil }
-    var words = amount(mean, figures, signed: true, withUnit: false)
-    if let interval = difference.interval { words += " (\(span(interval, figures, signed: true)))" }
-    if let relative = comparison.relative { words += ", \(minus(Figures.percent(relative.value, signed: true))) %" }
+    var words = self.amount(mean, figures, signed: true, withUnit: false)
+    let amount = words
+    var span = ""
+    if let interval = difference.interval {
+      span = self.span(interval, figures, signed: true)
+      words += " (\(span))"
+    }
+    if let relative = comparison.relative {
+      let percent = "\(minus(Figures.percent(relative.value, signed: true))) %"
+      words += ", " + percent
+      span += (span.isEmpty ? "" : ", ") + percent
+    }
     return ForestChart.Row(
       name: name, colour: colour, mean: mean * scale,
       interval: difference.interval.map { Interval(low: $0.low * scale, high: $0.high * scale) }, figures: words,
-      verdict: verdict)
+      verdict: verdict, amount: amount, span: span)
   }
 
   /// What lies left and right of zero on an axis of differences.

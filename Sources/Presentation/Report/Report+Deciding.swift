@@ -18,7 +18,7 @@ extension Report {
     let names = compared
     var figures = [try byArea(names), try byHour(names)].compactMap { $0 }
     if let block = decision.blocks.first { figures += names.compactMap { tornado($0, block) } }
-    figures += decision.blocks.prefix(2).compactMap(sensitivity)
+    figures += decision.blocks.prefix(2).compactMap { sensitivity($0) }
     if let figure = try hourCost(names) { figures.append(figure) }
     return Section(
       id: "deciding", title: phrases.deciding,
@@ -68,6 +68,11 @@ extension Report {
 
   private func byArea(_ names: [String]) throws -> Figure? {
     guard !names.isEmpty, let (measure, areas) = try areaComparison(under: names) else { return nil }
+    return byArea(measure, areas, names)
+  }
+
+  /// A measure by subdistrict, today and under some alternatives.
+  func byArea(_ measure: Measure, _ areas: [AreaComparison], _ names: [String]) -> Figure {
     let widths = areas.compactMap { $0.comparisons[0].comparison.difference.interval.map { ($0.high - $0.low) / 2 } }
     let figures = Figures(unit: measure.unit, resolution: widths.filter { $0 > 0 }.min())
     let scale = measure.unit == "share" ? 100.0 : 1
@@ -95,10 +100,11 @@ extension Report {
       title: name, svg: chart.svg, key: key([baseline] + names), note: phrases.byAreaNote, layers: ["subdistricts"])
   }
 
-  private func byHour(_ names: [String]) throws -> Figure? {
-    guard !names.isEmpty else { return nil }
+  /// What waits at each hour of a day under the baseline and some alternatives; none where nothing ever waits.
+  func waiting(_ names: [String]) throws -> [(name: String, line: DayChart.Line)] {
+    guard !names.isEmpty else { return [] }
     let weeks = try stored.weeks(of: "backlog", under: [baseline] + names).filter { $0.dimension.hasPrefix("stage=") }
-    let lines = ([baseline] + names).compactMap { name -> DayChart.Line? in
+    let lines = ([baseline] + names).compactMap { name -> (name: String, line: DayChart.Line)? in
       let own = weeks.filter { $0.alternative == name }
       guard !own.isEmpty else { return nil }
       let stages = own.map { DayChart.day(of: $0.hours) }
@@ -106,20 +112,25 @@ extension Report {
         let values = stages.compactMap { $0[hour] }
         return values.isEmpty ? nil : values.reduce(0, +)
       }
-      return DayChart.Line(colour: colour(name), dash: dashes[name], hours: hours)
+      return (name, DayChart.Line(colour: colour(name), dash: dashes[name], hours: hours))
     }
-    guard lines.contains(where: { $0.hours.contains { $0 ?? 0 > 0 } }) else { return nil }
+    return lines.contains { $0.line.hours.contains { $0 ?? 0 > 0 } } ? lines : []
+  }
+
+  func byHour(_ names: [String]) throws -> Figure? {
+    let lines = try waiting(names).map(\.line)
+    guard !lines.isEmpty else { return nil }
     let chart = DayChart(title: phrases.byHour, axis: (phrases.hourAxis, phrases.waitingAxis), lines: lines)
     return Figure(title: phrases.byHour, svg: chart.svg, key: key([baseline] + names), note: phrases.byHourNote)
   }
 
-  /// How the answer of an alternative moves; nil if it was asked in one world alone.
-  private func tornado(_ name: String, _ block: Decision.Block) -> Figure? {
+  /// How the answer of an alternative moves in the worlds that move it most; nil if it was asked in one world alone.
+  func tornado(_ name: String, _ block: Decision.Block, most: Int = .max) -> Figure? {
     guard let own = block.answers[name], let asked = own.first?.answer.mean, asked.isFinite,
       own.first?.comparison != nil
     else { return nil }
     let scale = block.measure.unit == "share" ? 100.0 : 1
-    let bars = MovedOrder(own).strongest.compactMap { answer -> TornadoChart.Bar? in
+    let bars = MovedOrder(own).strongest.prefix(most).compactMap { answer -> TornadoChart.Bar? in
       guard let mean = answer.answer.mean, mean.isFinite else { return nil }
       return TornadoChart.Bar(
         name: answer.world.map(called) ?? "", value: mean * scale,
@@ -139,19 +150,27 @@ extension Report {
 
   /// What an hour that closings come sooner costs; nil where the scenario says nothing of costs, or no hour is saved for sure.
   private func hourCost(_ names: [String]) throws -> Figure? {
-    let (cost, time) = (MeasureKey("cost-per-day"), MeasureKey("closure-mean"))
-    guard let period = stored.period, stored.record.measures.contains(where: { $0.name == cost.measure }) else {
-      return nil
-    }
-    let observations = try stored.observations(of: [cost, time])
-    let days = period.period / 86_400
-    let rows = names.compactMap { name -> ForestChart.Row? in
-      HourCost(observations, of: name, baseline: baseline, days: days).flatMap { row(of: $0, named: name) }
-    }
-    guard !rows.isEmpty else { return nil }
+    let rows = try hourCosts(names)
+    return rows.isEmpty ? nil : hourCost(rows)
+  }
+
+  func hourCost(_ rows: [ForestChart.Row]) -> Figure {
     let chart = ForestChart(
       title: phrases.hourCost, axis: phrases.hourCostAxis, rows: rows, sides: (phrases.savesToo, phrases.costsMore))
     return Figure(title: phrases.hourCost, svg: chart.svg, note: phrases.hourCostNote)
+  }
+
+  /// What an hour costs under each of some alternatives that save any.
+  func hourCosts(_ names: [String]) throws -> [ForestChart.Row] {
+    let (cost, time) = (MeasureKey("cost-per-day"), MeasureKey("closure-mean"))
+    guard let period = stored.period, stored.record.measures.contains(where: { $0.name == cost.measure }) else {
+      return []
+    }
+    let observations = try stored.observations(of: [cost, time])
+    let days = period.period / 86_400
+    return names.compactMap { name -> ForestChart.Row? in
+      HourCost(observations, of: name, baseline: baseline, days: days).flatMap { row(of: $0, named: name) }
+    }
   }
 
   private func row(of cost: HourCost, named name: String) -> ForestChart.Row? {

@@ -10,13 +10,13 @@ extension Report {
   private static let factorColour = "#56B4E9"
 
   /// What each factor of the design is behind, on one measure.
-  func sensitivity(_ block: Decision.Block) -> Figure? {
+  func sensitivity(_ block: Decision.Block, most: Int = .max) -> Figure? {
     guard let design = stored.record.experiment.design, let index = block.sensitivities.first?.index else {
       return nil
     }
     let isShare = index.isShare || block.measure.unit == "share"
-    let own = strongest(index, of: block)
-    let pairs = strongest(.interaction, of: block).prefix(Self.mostPairs)
+    let own = Array(strongest(index, of: block).prefix(most))
+    let pairs = strongest(.interaction, of: block).prefix(min(Self.mostPairs, most / 2))
     let resolution = own.compactMap { $0.interval.map { ($0.high - $0.low) / 2 } }.filter { $0 > 0 }.min()
     let figures = Figures(unit: isShare ? "share" : block.measure.unit, resolution: resolution)
     let scale = isShare ? 100.0 : 1

@@ -76,7 +76,7 @@ extension Report {
     return picture(title, keyTitle, entries, map, note)
   }
 
-  private func difference(_ title: String, _ difference: StoredCellDifferences, on map: DistrictMap) -> Figure? {
+  func difference(_ title: String, _ difference: StoredCellDifferences, on map: DistrictMap) -> Figure? {
     let decided = difference.cells.compactMap { $0 }.filter { !$0.interval.contains(0) }.map { abs($0.mean) }.sorted()
     guard difference.cells.contains(where: { $0 != nil }) else { return nil }
     let breaks = Self.thirds(of: decided)

@@ -38,7 +38,7 @@ extension Report {
   }
 
   /// Which of several is best.
-  private var decisionLine: String? {
+  var decisionLine: String? {
     guard let block = decision.blocks.first, let best = decision.best else { return nil }
     return phrases.best(best, on: title(block.key), called: called)
   }

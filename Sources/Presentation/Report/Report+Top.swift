@@ -50,7 +50,7 @@ extension Report {
 
   var recommended: Recommendation? { Recommendation(decision, verdicts: judgement.verdicts) }
 
-  private func recommendation() throws -> String? {
+  func recommendation() throws -> String? {
     guard let recommended else { return nil }
     var areas: Phrases.Areas?
     if case .choose(let name) = recommended.choice, let groups = try areaComparison(under: [name]),
@@ -69,7 +69,7 @@ extension Report {
   }
 
   /// The two worlds, or factors of a design, that move the answer most; that nothing was varied where there are none.
-  private func rests(_ block: Decision.Block) -> [String] {
+  func rests(_ block: Decision.Block) -> [String] {
     let most = 2
     if let row = leading(block), let own = block.answers[row.alternative] {
       return MovedOrder(own).strongest.prefix(most).map { answer in

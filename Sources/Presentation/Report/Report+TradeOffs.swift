@@ -7,7 +7,7 @@ extension Report {
   var tradeOffs: Section {
     var section = Section(id: "trade-offs", title: phrases.choices)
     section.figures = staffing
-    if let figure = pareto { section.figures.append(figure) }
+    if let pareto { section.figures.append(pareto.figure) }
     return section
   }
 
@@ -15,7 +15,8 @@ extension Report {
   private static let mostNames = 6
 
   /// The first main measure against the last that has a direction and is another quantity.
-  private var pareto: Figure? {
+  /// What no other beats is named with it.
+  var pareto: (figure: Figure, unbeaten: [String])? {
     let blocks = decision.blocks.filter { $0.measure.better != .none }
     guard let first = blocks.first, let second = blocks.dropFirst().last, first.rows.count > 1 else { return nil }
     func worth(_ value: Double, _ block: Decision.Block) -> Double { block.measure.better == .lower ? value : -value }
@@ -59,6 +60,6 @@ extension Report {
     let note = phrases.tradeOffNote(
       phrases.direction(first.measure.better == .lower, isX: true),
       phrases.direction(second.measure.better == .lower, isX: false), beaten: beaten.count, others: others)
-    return Figure(title: phrases.tradeOff, svg: chart.svg, note: note)
+    return (Figure(title: phrases.tradeOff, svg: chart.svg, note: note), front.map { rows[$0].0 })
   }
 }

@@ -13,7 +13,7 @@ extension Report {
       figures: figures, text: pairing)
   }
 
-  private func convergence(_ block: Decision.Block, _ observations: Observations) -> Figure? {
+  func convergence(_ block: Decision.Block, _ observations: Observations) -> Figure? {
     let scale = block.measure.unit == "share" ? 100.0 : 1
     func values(_ name: String) -> [Int: Double?] {
       observations.sample(of: block.key, alternative: name, replications: stored.replications).values

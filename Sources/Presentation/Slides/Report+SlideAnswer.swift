@@ -1,0 +1,137 @@
+import District
+import Experimentation
+import Results
+
+/// The answer, how sure it is, and what it rests on.
+extension Report {
+  /// The question and its answer in one sentence with its interval.
+  func answerSlides() throws -> [Slide] {
+    let question = phrases.say(stored.record.experiment.wording.question)
+    var content = ""
+    var title = question
+    let compared = shown.map(\.name).filter { $0 != baseline && !points.contains($0) }
+    if stored.replications > 0, let block = decision.blocks.first {
+      if stored.record.experiment.design != nil, compared.isEmpty {
+        title = (["\(phrases.sensitivity(of: self.title(block.key)))"] + rests(block).prefix(1)).joined(
+          separator: phrases.say(": ", "："))
+        content += words(
+          phrases.designed(
+            points.count, of: stored.record.experiment.design?.factors.map { called($0.name) } ?? [], baselineCalled))
+      } else if let row = leading(block) {
+        title = finding(row, block) + interval(of: row, block)
+        content += tiles(row, block)
+        content += words(phrases.compared(compared.map(called), baselineCalled))
+      } else if let row = block.rows.first(where: { $0.alternative == baseline }) {
+        title = finding(row, block)
+        if let interval = row.estimate.interval {
+          title += phrases.aside(phrases.confident(spanned(interval, figures(block))))
+        }
+      }
+    }
+    if let line = try recommendation() ?? chosenRoster {
+      content += Markup.element(
+        "div", class: "advice",
+        Markup.paragraph(phrases.chooseHead, class: "label")
+          + Slide.fitted(line, "p", class: "line", sizes: [(1.5, 2), (1.25, 3), (0.95, 5)], line: 68))
+    }
+    content += notices
+    return [Slide(id: "answer", title: title, above: title == question ? "" : question, content: content)]
+  }
+
+  private func words(_ text: String) -> String {
+    Slide.fitted(text, "p", class: "line", sizes: [(1.25, 2), (1, 3)], line: 72)
+  }
+
+  /// What must be known before anything is believed.
+  private var notices: String {
+    let stuck = decision.stuck.map {
+      (alternative: called($0.alternative), share: minus(Figures.fixed($0.share * 100, decimals: 2)) + " %")
+    }
+    // There is room for one; that data are synthetic stands above every slide, too.
+    let texts = stuck.isEmpty ? (hasSynthetic ? [phrases.synthetic] : []) : [phrases.stuck(stuck)]
+    return texts.map { Slide.fitted($0, "p", class: "notice", sizes: [(1, 2), (0.9, 3)], line: 70) }.joined()
+  }
+
+  private func interval(of row: Decision.Row, _ block: Decision.Block) -> String {
+    guard let interval = row.comparison?.difference.interval else {
+      return phrases.aside(phrases.sure(nil, stored.replications))
+    }
+    let ends = ends(of: interval, block)
+    return phrases.aside(phrases.confident(phrases.interval(ends.near, ends.far)))
+  }
+
+  /// The means today and under an alternative, side by side.
+  private func tiles(_ row: Decision.Row, _ block: Decision.Block) -> String {
+    guard let today = block.rows.first(where: { $0.alternative == baseline }) else { return "" }
+    func tile(_ row: Decision.Row, _ head: String) -> String {
+      let value = level(row.estimate, block)
+      return "<div class=\"tile\" style=\"border-color:\(colour(row.alternative))\">"
+        + Slide.fitted(head, "p", class: "line", sizes: [(1.2, 2), (1, 2)], line: 30)
+        + Slide.fitted(value, "p", class: "big", sizes: [(2.6, 1), (1.8, 1)], line: 30) + "</div>\n"
+    }
+    let name = title(block.key)
+    return Markup.element(
+      "div", class: "tiles",
+      tile(today, phrases.today(name, baselineCalled)) + Markup.element("span", class: "arrow", "\u{2192}")
+        + tile(row, phrases.under(name, called(row.alternative))))
+  }
+
+  /// How the difference settled, and where it moves when what is assumed holds otherwise.
+  func sureSlides() throws -> [Slide] {
+    guard stored.replications > 0, let block = decision.blocks.first else { return [] }
+    var slides: [Slide] = []
+    if let row = leading(block) {
+      let interval = row.comparison?.difference.interval.map { ends(of: $0, block) }
+      let title = phrases.sure(interval.map { phrases.interval($0.near, $0.far) }, stored.replications)
+      let observations = try stored.observations(of: [block.key])
+      if let figure = convergence(block, observations) {
+        var figure = figure
+        figure.note = phrases.convergenceNote
+        slides.append(
+          Slide(
+            id: "sure", title: title, above: phrases.of(self.title(block.key), called(row.alternative)),
+            content: figure.slide))
+      }
+      slides.append(restsOnSlide(row, block))
+    }
+    for block in decision.blocks.prefix(2) {
+      guard let figure = sensitivity(block, most: 6) else { continue }
+      let strongest = block.sensitivities.first.map { _ in rests(block) }?.first ?? ""
+      slides.append(
+        Slide(
+          id: "factors-\(block.key.measure)-\(slides.count)", title: strongest.isEmpty ? figure.title : strongest,
+          above: figure.title, content: figure.slide))
+    }
+    return slides
+  }
+
+  private func restsOnSlide(_ row: Decision.Row, _ block: Decision.Block) -> Slide {
+    let evidence = stored.record.evidence
+    let emergence = stored.record.experiment.emergence.map(phrases.emergence) ?? ""
+    guard let own = block.answers[row.alternative], let figure = tornado(row.alternative, block, most: 7) else {
+      let rows = evidence.assumptions.prefix(6).map {
+        [SlideTable.Cell.text($0.name), .text($0.value), .text($0.reason)]
+      }
+      let table = SlideTable(
+        heads: [phrases.about, phrases.value, phrases.reason], widths: [0.28, 0.24, 0.48], rows: Array(rows))
+      return Slide(
+        id: "rests-on", title: phrases.notVaried(evidence.assumptions.count + evidence.unexplained.count),
+        above: phrases.restsOn,
+        content: (emergence.isEmpty ? "" : words(emergence)) + (rows.isEmpty ? "" : table.html))
+    }
+    let worlds = own.filter { $0.world != nil }
+    let turned = worlds.filter { world in
+      guard let there = world.answer.mean, let here = own.first?.answer.mean else { return false }
+      return (world.comparison?.isDecided ?? false) && there * here < 0
+    }
+    let open = worlds.filter { !($0.comparison?.isDecided ?? false) }
+    let title = phrases.holds(
+      worlds: worlds.count, turned: turned.compactMap(\.world).map(called), open: open.compactMap(\.world).map(called),
+      range: range(of: row.alternative, on: block))
+    var picture = figure
+    picture.note = [emergence, figure.note].filter { !$0.isEmpty }.joined(separator: phrases.say(" ", ""))
+    return Slide(
+      id: "rests-on", title: title, above: phrases.restsOn + phrases.say(": ", "：") + called(row.alternative),
+      content: picture.slide)
+  }
+}

@@ -1,0 +1,73 @@
+import District
+import Experimentation
+import Results
+
+/// The report as slides: one finding a page, for whoever decides and has ten seconds for each.
+///
+/// They say what the report says, in its words, and nothing that it does not: the answer, how sure it is and what it rests on, who
+/// gains and who loses, what it costs, and how to compute it again. What has no data has no slide.
+extension Report {
+  /// The slides as one file that prints one slide a page.
+  public func slides() throws -> String {
+    let all = try [
+      answerSlides(), sureSlides(), differenceSlides(), areaSlides(), mapSlides(), hourSlides(), budgetSlides(),
+      measureSlides(),
+      tradeOffSlides(), groundSlides(), provenanceSlides(),
+    ].flatMap { $0 }
+    let experiment = stored.record.experiment
+    let pages = try all.enumerated().map { index, slide in
+      slide.html(above: above(slide), foot: try foot(slide, page: index + 1, of: all.count))
+    }
+    return """
+      <!DOCTYPE html>
+      <html lang="\(phrases.tag)">
+      <head>
+      <meta charset="utf-8"/>
+      <meta name="viewport" content="width=device-width, initial-scale=1"/>
+      <meta name="generator" content="GridTwin \(Markup.text(stored.version))"/>
+      <title>\(Markup.text(experiment.name))</title>
+      <style>
+      \(SlideStyle.css)
+      </style>
+      </head>
+      <body>
+      \(pages.joined())<script>
+      \(SlideStyle.script)
+      </script>
+      </body>
+      </html>
+
+      """
+  }
+
+  /// That the run only shows that everything works, and that data are synthetic, stand on every slide.
+  private func above(_ slide: Slide) -> String {
+    var html = ""
+    if stored.record.isSmoke { html += "<span class=\"smoke\">\(Markup.text(phrases.smoke))</span> " }
+    if hasSynthetic { html += "<span class=\"pill\">\(Markup.text(phrases.syntheticPill))</span> " }
+    return html + Markup.text(ChartFrame.cut(String(slide.above.prefix(1000)), to: 110, size: 1))
+  }
+
+  private func foot(_ slide: Slide, page: Int, of count: Int) throws -> String {
+    let experiment = stored.record.experiment
+    let name = ChartFrame.cut(experiment.name, to: 22, size: 0.85)
+    let which = phrases.page(name, String(stored.record.scenarioDigest.prefix(12)), page, of: count)
+    return basis(slide.layers) + Markup.element("p", class: "which", Markup.text(which))
+  }
+
+  /// What was found of an alternative, in a sentence.
+  func finding(_ row: Decision.Row, _ block: Decision.Block) -> String {
+    let name = called(row.alternative)
+    guard row.comparison != nil else { return phrases.level(name, title(block.key), level(row.estimate, block)) }
+    guard let verdict = row.standing?.verdict, let mean = row.comparison?.difference.mean, mean.isFinite else {
+      return phrases.incomparable(name, baselineCalled, title(block.key))
+    }
+    switch verdict {
+    case .better, .worse, .differs:
+      let group = block.key.dimension.isEmpty ? "" : phrases.group(block.key.dimension, terms)
+      return phrases.finding(name, block.key, group: group, title(block.key), change: moved(mean, block))
+    case .same, .within, .undecided:
+      return phrases.noFinding(name, title(block.key), self.verdict(row, block), isOpen: verdict == .undecided)
+    }
+  }
+}

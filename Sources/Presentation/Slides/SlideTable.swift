@@ -1,0 +1,81 @@
+/// A small table of a slide, whose letters are as large as its rows leave room for.
+struct SlideTable {
+  /// A cell.
+  enum Cell {
+    /// Words, which may take two lines.
+    case text(String)
+    /// An alternative with its colour.
+    case alternative(String, colour: String)
+    /// A few words with markup of our own, which take one line.
+    case markup(String)
+  }
+
+  let heads: [String]
+  /// The share of the width that each column has, of 1.
+  let widths: [Double]
+  let rows: [[Cell]]
+  /// How many rows there is room for.
+  let shown: Int
+  /// The size of letters, rem.
+  private let size: Double
+
+  /// Room for the table, rem, and for the space above and below the words of a row, in letters.
+  private static let (width, height, space, leading) = (73.0, 26.0, 0.84, 1.25)
+
+  init(heads: [String], widths: [Double], rows: [[Cell]]) {
+    (self.heads, self.widths, self.rows) = (heads, widths, rows)
+    let hasHeads = heads.contains { !$0.isEmpty }
+    func fitting(_ size: Double) -> Int {
+      var left = Self.height - (hasHeads ? (2 * Self.leading + Self.space) * size : 0)
+      let count = rows.firstIndex { row in
+        let lines = zip(row, widths).map { Self.lines($0, width: $1, size: size) }.max() ?? 1
+        left -= (Double(lines) * Self.leading + Self.space) * size
+        return left < 0
+      }
+      return count ?? rows.count
+    }
+    let sizes = [1.35, 1.15, 0.95, 0.85]
+    size = sizes.first { fitting($0) == rows.count } ?? sizes[sizes.count - 1]
+    shown = fitting(size)
+  }
+
+  /// How wide a line of a column is, rem.
+  private static func room(_ width: Double, _ size: Double) -> Double { Self.width * width - 0.9 * size }
+
+  private static func lines(_ cell: Cell, width: Double, size: Double) -> Int {
+    guard case .text(let text) = cell else { return 1 }
+    return ChartFrame.width(of: String(text.prefix(1000)), size: size * 1.05) > room(width, size) ? 2 : 1
+  }
+
+  var html: String {
+    var html = "<table style=\"font-size:\(size)rem\"><colgroup>"
+    for width in widths { html += "<col style=\"width:\(Figures.fixed(width * 100, decimals: 1))%\"/>" }
+    html += "</colgroup>"
+    if heads.contains(where: { !$0.isEmpty }) {
+      html += "<thead><tr>" + zip(heads, widths).map { "<th>\(fitted($0, width: $1))</th>" }.joined() + "</tr></thead>"
+    }
+    html += "<tbody>\n"
+    for row in rows.prefix(shown) {
+      html += "<tr>" + zip(row, widths).map { "<td>\(content($0, width: $1))</td>" }.joined() + "</tr>\n"
+    }
+    return html + "</tbody></table>\n"
+  }
+
+  /// Words cut to two lines, of which the first may end early for the sake of a long word.
+  private func fitted(_ text: String, width: Double) -> String {
+    let room = Self.room(width, size)
+    let text = String(text.prefix(1000))
+    let fits = ChartFrame.width(of: text, size: size * 1.05) <= room
+    return Markup.text(fits ? text : ChartFrame.cut(text, to: 2 * room - 3.5 * size, size: size * 1.05))
+  }
+
+  private func content(_ cell: Cell, width: Double) -> String {
+    switch cell {
+    case .text(let text): return fitted(text, width: width)
+    case .markup(let markup): return markup
+    case .alternative(let name, let colour):
+      let name = ChartFrame.cut(name, to: Self.room(width, size) - 1.6 * size, size: size)
+      return "<i style=\"background:\(colour)\"></i>" + Markup.text(name)
+    }
+  }
+}
