@@ -103,12 +103,12 @@ extension Experiment {
     in world: World, _ quantities: [BudgetQuantity], seed: UInt64, proof: ProofInterval
   ) -> PreparedAlternative.Replicate {
     { replication, traced, goOn in
-      var recording = Recording(world, traced: traced)
+      var recording = Recording(world, traced: traced, for: quantities)
       let run = try District.replicate(
         world, seed: seed, replication: UInt32(replication), into: &recording, proof: proof, while: goOn)
       guard let run else { return nil }
       recording.close(run, in: world)
-      let incidents = run.measured(in: world)
+      let incidents = run.measured(in: world, dispatch: recording.dispatch)
       var aggregates = recording.aggregates(in: world)
       for quantity in quantities { aggregates.bins += quantity.bins(over: incidents) }
       return ReplicationResult(

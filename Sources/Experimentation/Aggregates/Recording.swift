@@ -6,17 +6,22 @@ struct Recording: Recorder {
   private(set) var counts: IncidentCounts
   private(set) var caseFlows: CaseFlowCounts?
   private(set) var log: LogRecorder?
+  /// When units were sent and came; nil where no quantity asks for it.
+  private(set) var dispatch: DispatchTimes?
   private var coverGaps: [Aggregates.CoverGap] = []
 
-  init(_ world: World, traced: Bool) {
+  init(_ world: World, traced: Bool, for quantities: [BudgetQuantity] = []) {
     counts = IncidentCounts(world)
     caseFlows = CaseFlowCounts(world)
     log = traced ? LogRecorder() : nil
+    let spans = quantities.compactMap(\.subject.span)
+    dispatch = spans.contains(where: \.takesDispatch) ? DispatchTimes(world, goals: spans.compactMap(\.goal)) : nil
   }
 
   mutating func record(_ incident: IncidentFact) {
     counts.add(incident, until: .never)
     caseFlows?.add(incident)
+    dispatch?.record(incident)
     log?.record(incident)
   }
 
@@ -36,6 +41,8 @@ struct Recording: Recorder {
     caseFlows?.add(step)
     log?.record(step)
   }
+
+  mutating func record(_ dispatch: DispatchFact) { self.dispatch?.record(dispatch) }
 
   /// The counts in words.
   func aggregates(in world: World) -> Aggregates {

@@ -14,7 +14,9 @@ extension Budget {
       throw error(found: selected(terms, in: world), message: "nothing that can occur here is selected")
     }
     let subject: BudgetQuantity.Subject
-    if let time = IncidentTime(rawValue: quantity) {
+    if let goal {
+      subject = .arrival(try arrival(goal, in: world))
+    } else if let time = IncidentTime(rawValue: quantity) {
       subject = .time(time)
     } else {
       let standing = IncidentStanding(rawValue: quantity) ?? .occurred
@@ -23,6 +25,11 @@ extension Budget {
           found: "channel", message: "what was never reported has no channel, so \(quantity) cannot be selected by it")
       }
       subject = .standing(standing)
+    }
+    if let span = subject.span, span.takesDispatch || span == .time(.fullResponse),
+      let why = world.whyUnmodelled(span, of: selection)
+    {
+      throw error(message: why)
     }
     var limit: BudgetQuantity.Condition?
     if let condition, case .duration(let seconds) = condition.amount {
@@ -96,7 +103,8 @@ extension Budget {
     _ terms: [IncidentSelection.Term], _ condition: BudgetQuantity.Condition?, in world: World
   ) -> String {
     var text = "\(statistic.word)(\(quantity)"
-    if !terms.isEmpty { text += "{\(selected(terms, in: world))}" }
+    let wanted = (terms.isEmpty ? [] : [selected(terms, in: world)]) + [goal?.written].compactMap { $0 }
+    if !wanted.isEmpty { text += "{\(wanted.joined(separator: ","))}" }
     if let condition { text += " \(condition.relation.rawValue) \(condition.limit.written)" }
     if let group { text += " by \(group)" }
     return text + ")"

@@ -4,7 +4,8 @@ import District
 ///
 ///     budget     = left relation limit
 ///     left       = statistic "(" quantity selectors? condition? ("by" group)? ")" | measure selectors?
-///     selectors  = "{" key "=" value ("," key "=" value)* "}"
+///     selectors  = "{" selector ("," selector)* "}"
+///     selector   = key "=" value; of response also "unit" "=" number or "with" "=" capability number? ("+" capability number?)*
 ///     condition  = relation amount
 ///     relation   = "<" | "<=" | ">" | ">="
 ///     limit      = amount | "baseline" (("-" | "+") (amount | percentage))?
@@ -38,6 +39,22 @@ public struct Budget: Sendable, Hashable {
     public var key: String
     /// What it must be: `1`.
     public var value: String
+  }
+
+  /// What has to be on scene, beyond the first unit.
+  public enum Goal: Sendable, Hashable {
+    /// So many units: `unit=2`.
+    case unit(Int)
+    /// Units with capabilities, so many of each: `with=engine 2 + ladder`.
+    case with([Capability])
+  }
+
+  /// A capability and how many units have to have it.
+  public struct Capability: Sendable, Hashable {
+    /// Its name in the scenario: an agency or a skill.
+    public var name: String
+    /// How many units.
+    public var count: Int
   }
 
   /// A number and what it counts.
@@ -94,6 +111,8 @@ public struct Budget: Sendable, Hashable {
   public var quantity: String
   /// Which incidents count.
   public var selectors: [Selector]
+  /// Of a response: what has to be on scene; nil for the first unit.
+  public var goal: Goal?
   /// For a share: which of them are hits.
   public var condition: Condition?
   /// The groups that are compared with one another.
@@ -116,6 +135,9 @@ public struct Budget: Sendable, Hashable {
 
   /// The times between two stamps of an incident.
   static let durations = IncidentTime.allCases.map(\.rawValue)
+  /// The time that more than the first unit can be asked of, and the words that ask for it.
+  static let response = IncidentTime.response.rawValue
+  static let goals = ["unit", "with"]
   /// What incidents can be counted by.
   static let states = IncidentStanding.allCases.map(\.rawValue)
   /// The measures that every run yields.

@@ -61,8 +61,21 @@ public struct ResolvedBudget: Sendable, Hashable {
   /// Where tables have its values.
   public var key: MeasureKey { quantity.key }
 
+  /// What the parts of a response are; nil of what needs no words.
+  private var meaning: String? {
+    switch quantity.subject.span {
+    case .time(.callHandling): "from report until the first unit is sent, the waiting at desks and for a unit included"
+    case .time(.turnout): "from being sent to setting out, of the first unit on scene"
+    case .time(.travel): "from setting out to the scene, of the first unit there"
+    case .time(.fullResponse): "from report until all units that the incident needs at first are on scene"
+    case .arrival(.units(let count)): "from report until \(count) different units have come to the scene"
+    case .arrival(.needs): "from report until units with the stated capabilities have come to the scene"
+    case .time, nil: nil
+    }
+  }
+
   private var definition: String {
-    let base = "What a budget limits, by the grammar of budgets"
+    let base = ["What a budget limits, by the grammar of budgets", meaning].compactMap { $0 }.joined(separator: ": ")
     return switch quantity.statistic {
     case .gini, .theil,
       .max where quantity.group != nil:
