@@ -3,9 +3,8 @@ import EventKernel
 /// The measured incidents of a run, to be asked for times and counts of any selection.
 public struct MeasuredIncidents: Sendable {
   let rows: [Tallies.Row]
-  /// When units were sent to each of the rows and came, where that was recorded; and the goals of their responses.
-  let dispatch: [DispatchTimes.Row]
-  let goals: [ArrivalGoal]
+  /// When units were sent to each of the rows and came, where that was recorded.
+  var dispatch: [DispatchTimes.Row] = []
   let world: World
 
   /// How many stand so.
@@ -41,15 +40,10 @@ public struct MeasuredIncidents: Sendable {
   }
 
   private func add(_ index: Int, _ span: IncidentSpan, to times: inout IncidentTimes) {
-    let isMissed = rows[index].isMissed
-    switch span {
-    case .time(.callHandling): times.add(dispatch[index].callHandling, isMissed: isMissed)
-    case .time(.turnout): times.add(dispatch[index].turnout, isMissed: isMissed)
-    case .time(.travel): times.add(dispatch[index].travel, isMissed: isMissed)
-    case .time(let time): times.add(rows[index], time)
-    case .arrival(let goal):
-      guard let number = goals.firstIndex(of: goal) else { preconditionFailure("nobody recorded this response") }
-      times.add(dispatch[index].goals[number], isMissed: isMissed)
+    if span.takesDispatch {
+      times.add(dispatch[index].span(span, in: world), isMissed: rows[index].isMissed)
+    } else if case .time(let time) = span {
+      times.add(rows[index], time)
     }
   }
 }
@@ -73,7 +67,8 @@ extension IncidentTimes {
   fileprivate mutating func add(_ row: Tallies.Row, _ time: IncidentTime) {
     switch time {
     case .detection: add(row.detection, isOpen: false, isMissed: false)
-    case .callHandling, .turnout, .travel: preconditionFailure("it is known where dispatches are recorded")
+    case .callHandling, .turnout, .attendance, .travel, .fullTravel:
+      preconditionFailure("it is known where dispatches are recorded")
     case .response: add(row.response, isOpen: row.open.contains(.response), isMissed: row.isMissed)
     case .fullResponse: add(row.fullSet, isOpen: row.open.contains(.fullSet), isMissed: row.isMissed)
     case .handling: add(row.handling, isOpen: row.open.contains(.handling), isMissed: row.isMissed)
@@ -156,6 +151,6 @@ extension Run {
     let rows = allRows(in: world)
     let recorded = dispatch?.allRows(of: self) ?? []
     precondition(dispatch == nil || recorded.count == rows.count, "dispatches were recorded of other incidents")
-    return MeasuredIncidents(rows: rows, dispatch: recorded, goals: dispatch?.goals ?? [], world: world)
+    return MeasuredIncidents(rows: rows, dispatch: recorded, world: world)
   }
 }

@@ -14,8 +14,7 @@ struct Recording: Recorder {
     counts = IncidentCounts(world)
     caseFlows = CaseFlowCounts(world)
     log = traced ? LogRecorder() : nil
-    let spans = quantities.compactMap(\.subject.span)
-    dispatch = spans.contains(where: \.takesDispatch) ? DispatchTimes(world, goals: spans.compactMap(\.goal)) : nil
+    dispatch = quantities.contains { $0.subject.span?.takesDispatch ?? false } ? DispatchTimes(world) : nil
   }
 
   mutating func record(_ incident: IncidentFact) {

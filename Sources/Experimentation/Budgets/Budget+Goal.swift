@@ -6,9 +6,9 @@ extension Budget.Goal {
 
   /// What a selector asks for; nil if it cannot be read.
   init?(_ selector: Budget.Selector) {
-    if selector.key == "unit" {
+    if selector.key != "with" {
       guard let number = Int(selector.value), (1...Self.most).contains(number) else { return nil }
-      self = .unit(number)
+      self = selector.key == "unit" ? .unit(number) : .staff(number)
       return
     }
     var capabilities: [Budget.Capability] = []
@@ -32,6 +32,7 @@ extension Budget.Goal {
   var written: String {
     switch self {
     case .unit(let number): "unit=\(number)"
+    case .staff(let number): "staff=\(number)"
     case .with(let capabilities):
       "with="
         + capabilities.sorted { $0.name < $1.name }
@@ -46,6 +47,7 @@ extension Budget {
   func arrival(_ goal: Goal, in world: World) throws(InputError) -> ArrivalGoal {
     switch goal {
     case .unit(let number): return .units(number)
+    case .staff(let number): return .staff(number)
     case .with(let wanted):
       var needs: [Need] = []
       for capability in wanted.sorted(by: { $0.name < $1.name }) {

@@ -39,7 +39,7 @@ private struct BudgetParser {
     let isState = statistic == .count || statistic == .share
     let known = isState ? Budget.durations + Budget.states : Budget.durations
     let quantity = try word(among: known, "quantity")
-    let wanted = try selectors(of: Budget.attributes + (quantity == Budget.response ? Budget.goals : []))
+    let wanted = try selectors(of: Budget.attributes + (Budget.starts[quantity] == nil ? [] : Budget.goals))
     let goal = try goal(among: wanted)
     let selectors = wanted.filter { !Budget.goals.contains($0.key) }
     let condition = try condition(of: quantity, for: statistic)
@@ -134,11 +134,13 @@ private struct BudgetParser {
     let found = selectors.filter { Budget.goals.contains($0.key) }
     guard let selector = found.first else { return nil }
     guard found.count == 1 else {
-      throw problem(found: found.map { "\($0.key)=\($0.value)" }.joined(separator: ","), allowed: "either unit or with")
+      throw problem(
+        found: found.map { "\($0.key)=\($0.value)" }.joined(separator: ","),
+        allowed: "one of \(Budget.goals.joined(separator: ", "))")
     }
     guard let goal = Budget.Goal(selector) else {
       let allowed =
-        selector.key == "unit"
+        selector.key != "with"
         ? "a number from 1 to 100" : "capabilities, each once, and numbers from 1 to 100: engine 2 + ladder"
       throw problem(found: selector.value, allowed: allowed, message: selector.key)
     }

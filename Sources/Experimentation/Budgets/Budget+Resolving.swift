@@ -14,8 +14,8 @@ extension Budget {
       throw error(found: selected(terms, in: world), message: "nothing that can occur here is selected")
     }
     let subject: BudgetQuantity.Subject
-    if let goal {
-      subject = .arrival(try arrival(goal, in: world))
+    if let goal, let start = Self.starts[quantity] {
+      subject = .arrival(try arrival(goal, in: world), since: start)
     } else if let time = IncidentTime(rawValue: quantity) {
       subject = .time(time)
     } else {

@@ -5,7 +5,8 @@ import District
 ///     budget     = left relation limit
 ///     left       = statistic "(" quantity selectors? condition? ("by" group)? ")" | measure selectors?
 ///     selectors  = "{" selector ("," selector)* "}"
-///     selector   = key "=" value; of response also "unit" "=" number or "with" "=" capability number? ("+" capability number?)*
+///     selector   = key "=" value; of response, attendance and travel also "unit" "=" number, "staff" "=" number, or
+///                  "with" "=" capability number? ("+" capability number?)*
 ///     condition  = relation amount
 ///     relation   = "<" | "<=" | ">" | ">="
 ///     limit      = amount | "baseline" (("-" | "+") (amount | percentage))?
@@ -45,6 +46,8 @@ public struct Budget: Sendable, Hashable {
   public enum Goal: Sendable, Hashable {
     /// So many units: `unit=2`.
     case unit(Int)
+    /// So many people, by the crews of units: `staff=15`.
+    case staff(Int)
     /// Units with capabilities, so many of each: `with=engine 2 + ladder`.
     case with([Capability])
   }
@@ -111,7 +114,7 @@ public struct Budget: Sendable, Hashable {
   public var quantity: String
   /// Which incidents count.
   public var selectors: [Selector]
-  /// Of a response: what has to be on scene; nil for the first unit.
+  /// Of a response, an attendance or a travel: what has to be on scene; nil for the first unit.
   public var goal: Goal?
   /// For a share: which of them are hits.
   public var condition: Condition?
@@ -135,9 +138,9 @@ public struct Budget: Sendable, Hashable {
 
   /// The times between two stamps of an incident.
   static let durations = IncidentTime.allCases.map(\.rawValue)
-  /// The time that more than the first unit can be asked of, and the words that ask for it.
-  static let response = IncidentTime.response.rawValue
-  static let goals = ["unit", "with"]
+  /// The times that more than the first unit can be asked of, and the words that ask for it.
+  static let starts: [String: ArrivalStart] = ["response": .report, "attendance": .dispatch, "travel": .departure]
+  static let goals = ["unit", "staff", "with"]
   /// What incidents can be counted by.
   static let states = IncidentStanding.allCases.map(\.rawValue)
   /// The measures that every run yields.

@@ -7,8 +7,8 @@ public struct BudgetQuantity: Sendable, Hashable {
   public enum Subject: Sendable, Hashable {
     /// A time.
     case time(IncidentTime)
-    /// A response to more than the first unit.
-    case arrival(ArrivalGoal)
+    /// A time until more than the first unit has come.
+    case arrival(ArrivalGoal, since: ArrivalStart)
     /// How it stands.
     case standing(IncidentStanding)
     /// Nothing: a measure that every run yields, over a group.
@@ -18,7 +18,7 @@ public struct BudgetQuantity: Sendable, Hashable {
     var span: IncidentSpan? {
       switch self {
       case .time(let time): .time(time)
-      case .arrival(let goal): .arrival(goal)
+      case .arrival(let goal, let start): .arrival(goal, since: start)
       case .standing, .measure: nil
       }
     }

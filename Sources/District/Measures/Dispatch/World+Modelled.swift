@@ -12,12 +12,13 @@ extension World {
     case .time(.turnout):
       return kinds.contains(where: takesTurnout)
         ? nil : "turnout is not modelled: no unit that may be sent takes time to set out, so that it would be 0 s"
-    case .time(.travel), .time(.response), .time(.fullResponse), .time(.handling):
+    case .time(.attendance), .time(.travel), .time(.fullTravel), .time(.fullResponse):
       return kinds.contains { $0.tasks.contains { $0.place == .scene } } ? nil : "no unit is ever sent to the scene"
     case .time: return nil
-    case .arrival(let goal):
+    case .arrival(let goal, _):
       // Calls of a file may fix how many come.
-      let isMet = plan.calls != nil || kinds.contains { goal.isMet(by: $0.tasks.filter { $0.place == .scene }) }
+      let fixes = plan.calls?.columns.contains { $0.input == .count } ?? false
+      let isMet = fixes || kinds.contains { goal.isMet(by: $0.tasks.filter { $0.place == .scene }, in: self) }
       return isMet ? nil : "no procedure sends so much to the scene"
     }
   }
