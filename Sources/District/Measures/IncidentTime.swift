@@ -4,6 +4,8 @@ import EventKernel
 public enum IncidentTime: String, Sendable, Hashable, CaseIterable {
   /// From occurrence to report.
   case detection
+  /// From report until the right agency has it.
+  case routing
   /// From report until the first unit is sent: at the intake and desks, until it is accepted, and until a unit is to be had.
   case callHandling = "call-handling"
   /// From being sent to setting out, of the first unit on scene.

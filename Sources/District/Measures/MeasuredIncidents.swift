@@ -67,7 +67,7 @@ extension IncidentTimes {
   fileprivate mutating func add(_ row: Tallies.Row, _ time: IncidentTime) {
     switch time {
     case .detection: add(row.detection, isOpen: false, isMissed: false)
-    case .callHandling, .turnout, .attendance, .travel, .fullTravel:
+    case .routing, .callHandling, .turnout, .attendance, .travel, .fullTravel:
       preconditionFailure("it is known where dispatches are recorded")
     case .response: add(row.response, isOpen: row.open.contains(.response), isMissed: row.isMissed)
     case .fullResponse: add(row.fullSet, isOpen: row.open.contains(.fullSet), isMissed: row.isMissed)

@@ -130,6 +130,8 @@ public struct Budget: Sendable, Hashable {
   public var confidence = 0.95
   /// What follows if it is not met.
   public var level = Level.error
+  /// The line of a standard that it stands for; nil of a budget of the experiment's own.
+  public var standard: StandardLine?
   /// The alternatives that it is judged for; empty for all, but the baseline where it compares with the baseline.
   public var judge: [String] = []
 

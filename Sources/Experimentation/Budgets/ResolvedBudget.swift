@@ -64,6 +64,7 @@ public struct ResolvedBudget: Sendable, Hashable {
   /// What the parts of a response are; nil of what needs no words.
   private var meaning: String? {
     switch quantity.subject.span {
+    case .time(.routing): "from report until the right agency has it"
     case .time(.callHandling): "from report until the first unit is sent, the waiting at desks and for a unit included"
     case .time(.turnout): "from being sent to setting out, of the first unit on scene"
     case .time(.attendance): "from sending the first unit to the first unit on scene"

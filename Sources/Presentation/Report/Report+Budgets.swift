@@ -37,7 +37,9 @@ extension Report {
   }
 
   /// Verdicts on alternatives that were run.
-  private var judged: [BudgetVerdict] { stored.replications > 0 ? judgement.verdicts : [] }
+  private var judged: [BudgetVerdict] {
+    stored.replications > 0 ? judgement.verdicts.filter { $0.budget.standard == nil } : []
+  }
 
   /// Value, limit, margin with its bounds, replications, incidents.
   private func cells(_ verdict: BudgetVerdict) -> [String] {

@@ -28,8 +28,8 @@ public enum IncidentSpan: Sendable, Hashable {
   /// Whether it is known only where somebody records when units are sent and come.
   public var takesDispatch: Bool {
     switch self {
-    case .arrival, .time(.callHandling), .time(.turnout), .time(.attendance), .time(.travel), .time(.fullTravel): true
-    case .time: false
+    case .arrival: true
+    case .time(let time): [.routing, .callHandling, .turnout, .attendance, .travel, .fullTravel].contains(time)
     }
   }
 }

@@ -5,19 +5,22 @@ extension DispatchTimes {
   struct Row {
     private let kind: Int
     private let reported: Instant
+    private let assigned: Instant
     private let fullSet: Instant
     /// The end of the run, of one that is open then.
     private let end: Instant?
     private let course: Course
 
     init(_ fact: IncidentFact, _ course: Course, openUntil end: Instant?) {
-      (kind, reported, fullSet) = (Int(fact.kind), fact.reported, fact.fullSet)
+      (kind, reported) = (Int(fact.kind), fact.reported)
+      (assigned, fullSet) = (fact.assigned, fact.fullSet)
       (self.course, self.end) = (course, end)
     }
 
     /// A span of it, of those that take dispatches.
     func span(_ span: IncidentSpan, in world: World) -> Span {
       switch span {
+      case .time(.routing): since(reported, until: assigned)
       case .time(.callHandling): since(reported, until: course.firstSent)
       case .time(.turnout): own { $0.departs - $0.sent }
       case .time(.attendance): since(course.firstSent, until: course.arrivals.first?.arrived ?? .never)

@@ -5,8 +5,11 @@ extension World {
   public func whyUnmodelled(_ span: IncidentSpan, of selection: IncidentSelection) -> String? {
     let kinds = kinds(of: selection).map { plan.kinds[$0] }
     switch span {
+    case .time(.routing):
+      return kinds.contains(where: passesDesks)
+        ? nil : "routing is not modelled: no desk takes time, so that it would be 0 s"
     case .time(.callHandling):
-      return kinds.contains(where: takesCallHandling)
+      return kinds.contains { plan.agencies[$0.agency].acceptance?.isNothing == false || passesDesks($0) }
         ? nil
         : "call-handling is not modelled: no desk and no acceptance takes time, so that it would be the waiting for units alone"
     case .time(.turnout):
@@ -23,8 +26,7 @@ extension World {
     }
   }
 
-  private func takesCallHandling(_ kind: IncidentKind) -> Bool {
-    if plan.agencies[kind.agency].acceptance?.isNothing == false { return true }
+  private func passesDesks(_ kind: IncidentKind) -> Bool {
     let own = plan.desks.filter { $0.platform == kind.platform }
     return (own.isEmpty ? plan.desks : own).contains { !$0.handling.isNothing || !$0.relay.isNothing }
   }
