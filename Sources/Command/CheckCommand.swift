@@ -74,13 +74,21 @@ struct CheckCommand: WorldCommand {
     guard !experiment.budgets.isEmpty else {
       throw InputError(
         file: experiment.source.file, key: "budgets",
-        message: "there is nothing to judge: the experiment states no budget")
+        message: "there is nothing to judge: the experiment states no budget, and no standard")
     }
     // A baseline may be kept where one was read.
     try OutputFile.requirePlaces(for: [writeBaseline], reading: [experiment.source.file])
     try OutputFile.requirePlaces(
       for: [junit, markdown, json], reading: [experiment.source.file, baseline, writeBaseline, computing.db])
     let prepared = try experiment.prepared(policies: policies)
+    guard !prepared.record.budgets.isEmpty else {
+      let why = experiment.standards.compactMap { line in
+        (line.missing?.en ?? prepared.record.evidence.whyUnjudged(line)).map { "\(line.id): \($0)" }
+      }
+      throw InputError(
+        file: experiment.source.file, key: "standards", message: "no line of the standards can be judged here",
+        details: why.joined(separator: "\n"))
+    }
     let inquiry = try inquiry(into: prepared.record)
     if stored { try InputFile.requireFile(computing.db ?? "results/\(experiment.name).sqlite") }
     let path = try computing.db ?? ShownComputation.path(of: experiment)

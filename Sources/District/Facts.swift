@@ -191,6 +191,8 @@ public protocol Recorder {
   mutating func record(_ report: ReportFact)
   /// Takes a step of an incident's course; who has no use for them need not say so.
   mutating func record(_ step: CourseFact)
+  /// Takes that a unit is sent or on scene; who has no use for that need not say so.
+  mutating func record(_ dispatch: DispatchFact)
 }
 
 extension Recorder {
@@ -200,6 +202,8 @@ extension Recorder {
   public mutating func record(_ report: ReportFact) {}
   /// Forgets it.
   public mutating func record(_ step: CourseFact) {}
+  /// Forgets it.
+  public mutating func record(_ dispatch: DispatchFact) {}
 }
 
 /// Keeps nothing.

@@ -12,6 +12,7 @@ struct Outbox: Sendable {
   var visits: [VisitFact] = []
   var reports: [ReportFact] = []
   var steps: [CourseFact] = []
+  var dispatches: [DispatchFact] = []
   /// The sums of mechanisms, which the run lends while its twin takes steps; none in an imagined future.
   var sums = SumTallies()
 }
@@ -19,7 +20,7 @@ struct Outbox: Sendable {
 extension Outbox {
   var count: Int {
     incidents.count + legs.count + handlings.count + duties.count + lateSeats.count + visits.count + reports.count
-      + steps.count
+      + steps.count + dispatches.count
   }
 
   mutating func clear() {
@@ -31,6 +32,7 @@ extension Outbox {
     visits.clear()
     reports.clear()
     steps.clear()
+    dispatches.clear()
   }
 
   /// Something happened in a mechanism, so many times. Whether that is measured the sums know.

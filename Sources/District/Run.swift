@@ -149,6 +149,7 @@ public struct Run: FlatCoded, Sendable {
     for visit in twin.outbox.visits { recorder.record(visit) }
     for report in twin.outbox.reports { recorder.record(report) }
     for step in twin.outbox.steps { recorder.record(step) }
+    for dispatch in twin.outbox.dispatches { recorder.record(dispatch) }
     // The whole life comes after its parts.
     for incident in twin.outbox.incidents { recorder.record(incident) }
     twin.outbox.clear()

@@ -24,13 +24,16 @@ extension Experiment {
     // are read once.
     let reading = try scenario.with(unchanged).reading()
     let base = try scenario.with(unchanged).world(of: reading.plan)
-    let resolved = try budgets.map { ResolvedBudget(budget: $0, quantity: try $0.quantity(in: base)) }
+    let unjudged = try unjudged(in: base)
+    let judged = budgets.filter { budget in !unjudged.contains { $0.line == budget.standard } }
+    let resolved = try judged.map { ResolvedBudget(budget: $0, quantity: try $0.quantity(in: base)) }
     let calendar = base.calendar
     for amount in sameWithin { try amount.check(among: World.measures, over: base.dimensions) }
     for target in replications.precision { try target.check(among: World.measures, over: base.dimensions) }
     try selection?.check(among: World.measures, over: base.dimensions)
     var evidence = reading.evidence
     evidence.assumptions += base.roundedSeats.map(Assumption.init)
+    evidence.assumptions += unjudged.map { Assumption(unjudged: $0.line, reason: $0.reason) }
     let record = ExperimentRecord(
       experiment: self, scenarioDigest: base.digest, measures: World.measures + Self.measures(of: resolved),
       main: try mainKeys(World.measures, over: base.dimensions), budgets: resolved,
@@ -103,12 +106,12 @@ extension Experiment {
     in world: World, _ quantities: [BudgetQuantity], seed: UInt64, proof: ProofInterval
   ) -> PreparedAlternative.Replicate {
     { replication, traced, goOn in
-      var recording = Recording(world, traced: traced)
+      var recording = Recording(world, traced: traced, for: quantities)
       let run = try District.replicate(
         world, seed: seed, replication: UInt32(replication), into: &recording, proof: proof, while: goOn)
       guard let run else { return nil }
       recording.close(run, in: world)
-      let incidents = run.measured(in: world)
+      let incidents = run.measured(in: world, dispatch: recording.dispatch)
       var aggregates = recording.aggregates(in: world)
       for quantity in quantities { aggregates.bins += quantity.bins(over: incidents) }
       return ReplicationResult(

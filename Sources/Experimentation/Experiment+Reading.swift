@@ -38,6 +38,11 @@ extension Experiment {
     budgets = try Self.each(object.optional("budgets")) { item throws(InputError) in
       try Budget(item, alternatives: names)
     }
+    if let setting = object.optional("standards") {
+      let used = try Standard.used(setting)
+      standards = used.map(\.line)
+      budgets += used.compactMap(\.budget)
+    }
     let last = replications.maximum
     replications.trace = Set(
       try Self.each(object.optional("trace")) { item throws(InputError) in try item.int(1...last) })

@@ -19,6 +19,8 @@ public struct Experiment: Sendable {
   public var alternatives: [Alternative]
   /// The limits to be judged.
   public var budgets: [Budget]
+  /// The lines of the standards that it is judged by, in the order of the file; those that can be judged are among the budgets.
+  public var standards: [StandardLine] = []
   /// The measures that the decision shows, as written; empty for those that the twin puts first.
   public var main: [Setting]
   /// Differences that do not matter: an alternative that surely stays within them is the same as the baseline.
@@ -29,10 +31,8 @@ public struct Experiment: Sendable {
   public var design: Design?
   /// The alternatives that the design made: of these the factors are the answer, and nobody chooses one.
   public var points: Set<String> { Set(design?.alternatives.map(\.name) ?? []) }
-  /// How much of the answer is found by running; nil if the file does not say.
-  public var emergence: Emergence?
-  /// Worlds in which the question is asked again, since the answer rests on what is assumed otherwise there.
-  public var restsOn: [MovedWorld] = []
+  /// What the answer rests on.
+  public var footing = Footing()
   /// What `optimize staffing` may change; nil if the file does not say.
   public var staffing: StaffingPlan?
 
@@ -45,6 +45,14 @@ public struct Experiment: Sendable {
     public var file: String
     /// Its text, which the results keep; empty if there is no file.
     public var text = ""
+  }
+
+  /// What an answer rests on.
+  public struct Footing: Sendable {
+    /// How much of the answer is found by running; nil if the file does not say.
+    public var emergence: Emergence?
+    /// Worlds in which the question is asked again, since the answer rests on what is assumed otherwise there.
+    public var restsOn: [MovedWorld] = []
   }
 
   /// How many replications there are, what they draw, and what is kept of them.
@@ -63,6 +71,17 @@ public struct Experiment: Sendable {
 }
 
 extension Experiment {
+  /// How much of the answer is found by running; nil if the file does not say.
+  public var emergence: Emergence? {
+    get { footing.emergence }
+    set { footing.emergence = newValue }
+  }
+  /// Worlds in which the question is asked again.
+  public var restsOn: [MovedWorld] {
+    get { footing.restsOn }
+    set { footing.restsOn = newValue }
+  }
+
   /// The alternative of a name.
   ///
   /// - Throws: `InputError` if the file does not have it.

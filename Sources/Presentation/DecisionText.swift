@@ -24,6 +24,10 @@ public struct DecisionText {
     }
     lines.append("")
     lines += DecisionNotes(decision).all.flatMap { Self.wrapped($0) } + [""]
+    if let standards = decision.judgement.map({ StandardTable(decision.record, $0) }), !standards.rows.isEmpty {
+      lines += standards.lines(alternatives: experiment.alternatives.count) + [""]
+      lines += standards.sources.flatMap { Self.wrapped($0) } + [""]
+    }
     lines += sensitivities
     let moved = decision.blocks.first.map { MovedTable(block: $0, baseline: experiment.baseline) }
     lines += moved?.lines ?? []

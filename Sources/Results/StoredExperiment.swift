@@ -125,18 +125,20 @@ private struct Facts {
         digest: row["digest"], events: row["events"])
     }
     let period = StoredPeriod(row)
+    let evidence = try database.evidence()
     record = ExperimentRecord(
       experiment: asked, scenarioDigest: row["scenario_digest"], measures: try Self.measures(database),
       main: try Row.fetchAll(database, sql: "SELECT measure, dimension FROM main ORDER BY position").map {
         MeasureKey($0["measure"], dimension: $0["dimension"])
       },
       budgets: zip(
-        asked.budgets, try Row.fetchAll(database, sql: "SELECT measure, dimension FROM budget ORDER BY position")
+        ExperimentRecord.judged(asked.budgets, given: evidence),
+        try Row.fetchAll(database, sql: "SELECT measure, dimension FROM budget ORDER BY position")
       ).map { ResolvedBudget(budget: $0, measure: $1["measure"], dimension: $1["dimension"]) },
       layers: try Row.fetchAll(database, sql: "SELECT name, status, how FROM layer ORDER BY position").map {
         Layer(name: $0["name"], status: Layer.Status(rawValue: $0["status"]) ?? .synthetic, how: $0["how"])
       },
-      evidence: try database.evidence(),
+      evidence: evidence,
       callAccount: try Row.fetchAll(database, sql: "SELECT what, n, example FROM call_account ORDER BY position").map {
         CallAccount(what: $0["what"], count: $0["n"], example: $0["example"])
       },

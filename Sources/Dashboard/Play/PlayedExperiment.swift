@@ -19,7 +19,7 @@ struct PlayedExperiment {
     let chosen = experiment.alternatives.first { $0.name == district.alternative }?.overrides ?? []
     let kept = chosen.filter { $0.path != "by-hand" }.map { "\(Self.quoted($0.path)): \(Self.flow($0.value))" }
     let scenario = Self.relative(experiment.scenario, to: experiment.source.file)
-    let budgets = experiment.budgets.map { "  - \($0.text)" }
+    let budgets = experiment.budgets.filter { $0.standard == nil }.map { "  - \($0.text)" }
     let names = acts.count == 1 ? ["played"] : ["played-a", "played-b"]
     let played = zip(names, acts).map { name, acts in
       let list = acts.isEmpty ? " []" : acts.map { "\n      - " + line($0) }.joined()

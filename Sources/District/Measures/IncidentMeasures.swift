@@ -72,7 +72,7 @@ extension Measure {
     unit: "min", better: .lower, of: "incidents", as: .mean, time: .response,
     definition:
       "Mean time from report until all units that the incident needs at first are on scene; without them at the end of the run it counts until then.",
-    computation: .value { $0.mean(of: IncidentTimes(fullSetOf: $0.reported)) })
+    computation: .value { $0.mean(of: IncidentTimes(.fullResponse, of: $0.reported)) })
   static let responseEachMean = Measure(
     name: "response-each-mean", title: Names(zh: "各处置力量到场的平均用时", en: "Mean time to arrival, all units"),
     unit: "min", better: .lower, of: "incidents", as: .mean, time: .response,

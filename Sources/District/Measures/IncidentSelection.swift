@@ -21,11 +21,11 @@ public struct IncidentSelection: Sendable, Hashable {
     self.terms = terms
   }
 
-  /// The rows that count.
-  func rows(among rows: [Tallies.Row], in world: World) -> [Tallies.Row] {
-    guard !terms.isEmpty else { return rows }
+  /// The places of the rows that count.
+  func indices(among rows: [Tallies.Row], in world: World) -> [Int] {
+    guard !terms.isEmpty else { return Array(rows.indices) }
     let wanted = terms.map { (Grouping(by: $0.attribute, in: world).part, $0.value) }
-    return rows.filter { row in wanted.allSatisfy { part, value in part(row, world) == value } }
+    return rows.indices.filter { index in wanted.allSatisfy { part, value in part(rows[index], world) == value } }
   }
 }
 
@@ -34,14 +34,17 @@ extension World {
   /// other.
   public func canOccur(_ selection: IncidentSelection) -> Bool {
     let values = Dictionary(selection.terms.map { ($0.attribute, $0.value) }, uniquingKeysWith: { first, _ in first })
-    let hasKind = plan.kinds.indices.contains { kind in
-      selection.terms.allSatisfy { canHave($0, kind: kind) }
-    }
+    let hasKind = !kinds(of: selection).isEmpty
     let community = values[.beat].map { Int(map.beats[$0].parent) }
     if let own = values[.community], let community, own != community { return false }
     let subdistrict = (community ?? values[.community]).map { Int(map.communities[$0].parent) }
     if let own = values[.subdistrict], let subdistrict, own != subdistrict { return false }
     return hasKind
+  }
+
+  /// The kinds of which a selection may have incidents, as indices into the catalogue.
+  func kinds(of selection: IncidentSelection) -> [Int] {
+    plan.kinds.indices.filter { kind in selection.terms.allSatisfy { canHave($0, kind: kind) } }
   }
 
   private func canHave(_ term: IncidentSelection.Term, kind index: Int) -> Bool {

@@ -4,8 +4,22 @@ import EventKernel
 public enum IncidentTime: String, Sendable, Hashable, CaseIterable {
   /// From occurrence to report.
   case detection
+  /// From report until the right agency has it.
+  case routing
+  /// From report until the first unit is sent: at the intake and desks, until it is accepted, and until a unit is to be had.
+  case callHandling = "call-handling"
+  /// From being sent to setting out, of the first unit on scene.
+  case turnout
+  /// From sending the first unit, whichever that is, to the first unit on scene.
+  case attendance
+  /// From setting out to the scene, of the first unit there.
+  case travel
   /// From report to the first unit on scene.
   case response
+  /// From report until all units that the incident needs at first are on scene.
+  case fullResponse = "full-response"
+  /// From setting out to the scene, the longest of those units.
+  case fullTravel = "full-travel"
   /// From the first unit on scene to the end of the work.
   case handling
   /// From report to confirmed closing.

@@ -8,7 +8,10 @@ extension Twin {
     let slot = work[task].incident
     let row = row(of: task, in: world)
     endLeg(unit, row.by >= 0 ? .transport : .travel, at: Int(work[task].place), in: world)
-    if row.place == 0 { incidents[slot].meet(at: now) }
+    if row.place == 0 {
+      incidents[slot].meet(at: now)
+      outbox.dispatches.append(.onScene(unit, of: incidents[slot].identity, at: now))
+    }
     work[task].endWay()
     let place = Int(work[task].place)
     units[unit].beginLeg(Unit.State.waiting, from: place, to: place, start: now, end: now)

@@ -26,6 +26,7 @@ extension Twin {
     join(unit, task, row, in: world)
     if !isTurningOut { units[unit].turnOut(at: now) }
     if incidents[slot].send(unit, at: start) { endPatience(slot) }
+    outbox.dispatches.append(.sent(unit, to: incidents[slot].identity, at: now, departs: start))
     if isTravelling, !isTurningOut {
       travel(unit, from: from, to: goal, start: now, arrival: arrival, in: world)
     } else {

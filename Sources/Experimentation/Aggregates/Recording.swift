@@ -6,19 +6,23 @@ struct Recording: Recorder {
   private(set) var counts: IncidentCounts
   private(set) var caseFlows: CaseFlowCounts?
   private(set) var log: LogRecorder?
+  /// When units were sent and came; nil where no quantity asks for it.
+  private(set) var dispatch: DispatchTimes?
   private var coverGaps: [Aggregates.CoverGap] = []
   private let world: World
 
-  init(_ world: World, traced: Bool) {
+  init(_ world: World, traced: Bool, for quantities: [BudgetQuantity] = []) {
     counts = IncidentCounts(world)
     caseFlows = CaseFlowCounts(world)
     log = traced ? LogRecorder() : nil
     self.world = world
+    dispatch = quantities.contains { $0.subject.span?.takesDispatch ?? false } ? DispatchTimes(world) : nil
   }
 
   mutating func record(_ incident: IncidentFact) {
     counts.add(incident, until: .never)
     caseFlows?.add(incident)
+    dispatch?.record(incident)
     log?.record(incident)
   }
 
@@ -45,6 +49,8 @@ struct Recording: Recorder {
     caseFlows?.add(step)
     log?.record(step)
   }
+
+  mutating func record(_ dispatch: DispatchFact) { self.dispatch?.record(dispatch) }
 
   /// The counts in words.
   func aggregates(in world: World) -> Aggregates {

@@ -39,7 +39,9 @@ private struct BudgetParser {
     let isState = statistic == .count || statistic == .share
     let known = isState ? Budget.durations + Budget.states : Budget.durations
     let quantity = try word(among: known, "quantity")
-    let selectors = try selectors()
+    let wanted = try selectors(of: Budget.attributes + (Budget.starts[quantity] == nil ? [] : Budget.goals))
+    let goal = try goal(among: wanted)
+    let selectors = wanted.filter { !Budget.goals.contains($0.key) }
     let condition = try condition(of: quantity, for: statistic)
     let group = try group(for: statistic)
     try require(")", after: "the quantity")
@@ -51,8 +53,8 @@ private struct BudgetParser {
       }
     let (relation, limit) = try limit(like: sample)
     return Budget(
-      text: text, statistic: statistic, quantity: quantity, selectors: selectors, condition: condition, group: group,
-      relation: relation, limit: limit, place: place)
+      text: text, statistic: statistic, quantity: quantity, selectors: selectors, goal: goal, condition: condition,
+      group: group, relation: relation, limit: limit, place: place)
   }
 
   /// A budget on a measure that every run yields: `workload{agency=rescue} <= 80%`; nil if none stands here.
@@ -125,6 +127,24 @@ private struct BudgetParser {
     } while scanner.skip(",")
     try require("}", after: "the selector")
     return selectors
+  }
+
+  /// What of a response has to be on scene, if a selector says so.
+  private func goal(among selectors: [Budget.Selector]) throws(InputError) -> Budget.Goal? {
+    let found = selectors.filter { Budget.goals.contains($0.key) }
+    guard let selector = found.first else { return nil }
+    guard found.count == 1 else {
+      throw problem(
+        found: found.map { "\($0.key)=\($0.value)" }.joined(separator: ","),
+        allowed: "one of \(Budget.goals.joined(separator: ", "))")
+    }
+    guard let goal = Budget.Goal(selector) else {
+      let allowed =
+        selector.key != "with"
+        ? "a number from 1 to 100" : "capabilities, each once, and numbers from 1 to 100: engine 2 + ladder"
+      throw problem(found: selector.value, allowed: allowed, message: selector.key)
+    }
+    return goal
   }
 
   private mutating func condition(

@@ -4,8 +4,29 @@ import Inputs
 
 extension Budget {
   /// Its quantity in a world, with every area, kind and agency looked up by id or by its Chinese or English name.
-  /// - Throws: `InputError` for a value that is not there, and for a selection that nothing can ever meet.
+  /// - Throws: `InputError` for a value that is not there, for a selection that nothing can ever meet, and for a time that nothing
+  ///   takes here.
   public func quantity(in world: World) throws(InputError) -> BudgetQuantity {
+    let quantity = try named(in: world)
+    if let why = quantity.whyUnmodelled(in: world) { throw error(message: why) }
+    return quantity
+  }
+
+  /// Why a line of a standard cannot be judged in a world; nil if it can, and of other budgets.
+  ///
+  /// - Throws: `InputError` where the experiment itself names incidents that are not there.
+  func whyUnjudged(in world: World) throws(InputError) -> String? {
+    guard let standard else { return nil }
+    do throws(InputError) {
+      return try named(in: world).whyUnmodelled(in: world)
+    } catch {
+      guard let category = standard.assumed else { throw error }
+      let found = selectors.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
+      return "nothing here is \(found), which \(category) usually means: name its incidents under standards"
+    }
+  }
+
+  private func named(in world: World) throws(InputError) -> BudgetQuantity {
     if statistic == .measure { return BudgetQuantity(yielded: try yielded(in: world)) }
     var terms: [IncidentSelection.Term] = []
     for selector in selectors { terms.append(try term(selector, in: world)) }
@@ -14,7 +35,9 @@ extension Budget {
       throw error(found: selected(terms, in: world), message: "nothing that can occur here is selected")
     }
     let subject: BudgetQuantity.Subject
-    if let time = IncidentTime(rawValue: quantity) {
+    if let goal, let start = Self.starts[quantity] {
+      subject = .arrival(try arrival(goal, in: world), since: start)
+    } else if let time = IncidentTime(rawValue: quantity) {
       subject = .time(time)
     } else {
       let standing = IncidentStanding(rawValue: quantity) ?? .occurred
@@ -96,7 +119,8 @@ extension Budget {
     _ terms: [IncidentSelection.Term], _ condition: BudgetQuantity.Condition?, in world: World
   ) -> String {
     var text = "\(statistic.word)(\(quantity)"
-    if !terms.isEmpty { text += "{\(selected(terms, in: world))}" }
+    let wanted = (terms.isEmpty ? [] : [selected(terms, in: world)]) + [goal?.written].compactMap { $0 }
+    if !wanted.isEmpty { text += "{\(wanted.joined(separator: ","))}" }
     if let condition { text += " \(condition.relation.rawValue) \(condition.limit.written)" }
     if let group { text += " by \(group)" }
     return text + ")"
@@ -104,6 +128,12 @@ extension Budget {
 }
 
 extension BudgetQuantity {
+  /// Why it says nothing in a world; nil if it does.
+  fileprivate func whyUnmodelled(in world: World) -> String? {
+    guard let span = subject.span, span.takesDispatch || span == .time(.fullResponse) else { return nil }
+    return world.whyUnmodelled(span, of: selection)
+  }
+
   /// A measure that every run yields.
   init(yielded key: MeasureKey) {
     self.init(

@@ -4,7 +4,9 @@ import District
 ///
 ///     budget     = left relation limit
 ///     left       = statistic "(" quantity selectors? condition? ("by" group)? ")" | measure selectors?
-///     selectors  = "{" key "=" value ("," key "=" value)* "}"
+///     selectors  = "{" selector ("," selector)* "}"
+///     selector   = key "=" value; of response, attendance and travel also "unit" "=" number, "staff" "=" number, or
+///                  "with" "=" capability number? ("+" capability number?)*
 ///     condition  = relation amount
 ///     relation   = "<" | "<=" | ">" | ">="
 ///     limit      = amount | "baseline" (("-" | "+") (amount | percentage))?
@@ -38,6 +40,24 @@ public struct Budget: Sendable, Hashable {
     public var key: String
     /// What it must be: `1`.
     public var value: String
+  }
+
+  /// What has to be on scene, beyond the first unit.
+  public enum Goal: Sendable, Hashable {
+    /// So many units: `unit=2`.
+    case unit(Int)
+    /// So many people, by the crews of units: `staff=15`.
+    case staff(Int)
+    /// Units with capabilities, so many of each: `with=engine 2 + ladder`.
+    case with([Capability])
+  }
+
+  /// A capability and how many units have to have it.
+  public struct Capability: Sendable, Hashable {
+    /// Its name in the scenario: an agency or a skill.
+    public var name: String
+    /// How many units.
+    public var count: Int
   }
 
   /// A number and what it counts.
@@ -94,6 +114,8 @@ public struct Budget: Sendable, Hashable {
   public var quantity: String
   /// Which incidents count.
   public var selectors: [Selector]
+  /// Of a response, an attendance or a travel: what has to be on scene; nil for the first unit.
+  public var goal: Goal?
   /// For a share: which of them are hits.
   public var condition: Condition?
   /// The groups that are compared with one another.
@@ -108,6 +130,8 @@ public struct Budget: Sendable, Hashable {
   public var confidence = 0.95
   /// What follows if it is not met.
   public var level = Level.error
+  /// The line of a standard that it stands for; nil of a budget of the experiment's own.
+  public var standard: StandardLine?
   /// The alternatives that it is judged for; empty for all, but the baseline where it compares with the baseline.
   public var judge: [String] = []
 
@@ -116,6 +140,9 @@ public struct Budget: Sendable, Hashable {
 
   /// The times between two stamps of an incident.
   static let durations = IncidentTime.allCases.map(\.rawValue)
+  /// The times that more than the first unit can be asked of, and the words that ask for it.
+  static let starts: [String: ArrivalStart] = ["response": .report, "attendance": .dispatch, "travel": .departure]
+  static let goals = ["unit", "staff", "with"]
   /// What incidents can be counted by.
   static let states = IncidentStanding.allCases.map(\.rawValue)
   /// The measures that every run yields.

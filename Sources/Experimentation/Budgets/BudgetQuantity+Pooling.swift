@@ -50,8 +50,8 @@ extension BudgetQuantity {
   /// The times of one replication's incidents, as classes whose upper limits are times: each by itself, or of many every
   /// 200th part. None of a quantity that is no quantile.
   public func bins(over incidents: MeasuredIncidents) -> [Aggregates.Bin] {
-    guard case .percentile = statistic, case .time(let time) = subject else { return [] }
-    return Self.bins(incidents.times(time, of: selection).minutes.values, measure: name)
+    guard case .percentile = statistic, let span = subject.span else { return [] }
+    return Self.bins(incidents.times(span, of: selection).minutes.values, measure: name)
   }
 
   static func bins(_ minutes: [Double], measure: String, most: Int = 200) -> [Aggregates.Bin] {

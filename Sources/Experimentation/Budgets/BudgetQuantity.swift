@@ -7,10 +7,21 @@ public struct BudgetQuantity: Sendable, Hashable {
   public enum Subject: Sendable, Hashable {
     /// A time.
     case time(IncidentTime)
+    /// A time until more than the first unit has come.
+    case arrival(ArrivalGoal, since: ArrivalStart)
     /// How it stands.
     case standing(IncidentStanding)
     /// Nothing: a measure that every run yields, over a group.
     case measure(MeasureKey)
+
+    /// The span of an incident's life that it is; nil if it is none.
+    var span: IncidentSpan? {
+      switch self {
+      case .time(let time): .time(time)
+      case .arrival(let goal, let start): .arrival(goal, since: start)
+      case .standing, .measure: nil
+      }
+    }
   }
 
   /// Which incidents count as hits.
@@ -78,9 +89,10 @@ public struct BudgetQuantity: Sendable, Hashable {
       let hits = incidents.count(standing, of: selection)
       let all = incidents.count(standing.isOfAll ? .occurred : .reported, of: selection)
       return measured(statistic == .count ? Double(hits) : Self.share(hits, all), n: all)
-    case .time(let time):
-      if let group { return value(of: incidents.times(time, of: selection, by: group)) }
-      return value(of: incidents.times(time, of: selection))
+    case .time, .arrival:
+      guard let span = subject.span else { return nil }
+      if let group { return value(of: incidents.times(span, of: selection, by: group)) }
+      return value(of: incidents.times(span, of: selection))
     }
   }
 

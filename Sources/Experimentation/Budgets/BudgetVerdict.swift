@@ -75,6 +75,9 @@ public struct BudgetVerdict: Sendable, Hashable {
   /// Whether there was nobody in any replication.
   public let isOverNobody: Bool
 
+  /// Whether it is that of a standard's line which was over nobody, and so was not judged.
+  public var isStandardOverNobody: Bool { isOverNobody && budget.standard != nil }
+
   /// How it came out.
   public var outcome: MarginTest.Outcome { test.outcome }
 

@@ -68,7 +68,7 @@ public struct Judgement: Sendable {
 
   /// All together: failed if one failed that counts, passed if all of those passed.
   public var outcome: MarginTest.Outcome {
-    let outcomes = verdicts.filter { $0.budget.level == .error }.map(\.outcome)
+    let outcomes = verdicts.filter { $0.budget.level == .error && !$0.isStandardOverNobody }.map(\.outcome)
     if outcomes.contains(.fail) { return .fail }
     return outcomes.contains(.inconclusive) ? .inconclusive : .pass
   }
@@ -80,9 +80,11 @@ public struct Judgement: Sendable {
   }
 
   /// Makes sure that every budget was over somebody.
+  ///
+  /// The line of a standard may be: what it is about is rare here, and it is said that it was not judged.
   /// - Throws: `InputError` for one that was over nobody in every replication.
   public func requireSomebody() throws(InputError) {
-    for verdict in verdicts where verdict.isOverNobody {
+    for verdict in verdicts where verdict.isOverNobody && !verdict.isStandardOverNobody {
       throw verdict.budget.error(
         message: "over nobody in every replication of \(verdict.alternative), so there is nothing to judge")
     }

@@ -4,13 +4,16 @@ import Experimentation
 public struct CheckBrief {
   let document: CheckDocument
   private let notes: BriefNotes
+  /// The verdicts on the experiment's own budgets; those on standards have a table of their own.
+  private let own: [CheckDocument.Verdict]
   private let groups: [VerdictGroup]
 
   /// Makes the text of a check.
   public init(_ document: CheckDocument, of record: ExperimentRecord) {
     self.document = document
     notes = BriefNotes(record: record)
-    groups = VerdictGroup.groups(document.verdicts)
+    own = document.verdicts.filter { $0.standard == nil }
+    groups = VerdictGroup.groups(own)
   }
 
   /// All of it, without a line break at the end.
@@ -24,7 +27,15 @@ public struct CheckBrief {
     let outlook = open.prefix(max(1, room / 4))
     let more = open.count - outlook.count
     let settle = outlook + (more > 0 ? ["\(more) more are open."] : [])
-    return (head + table(room - settle.count) + [""] + settle + foot).joined(separator: "\n")
+    let standards = standards(room - settle.count - (own.isEmpty ? 0 : min(4, lines(groups).count) + 1))
+    let left = room - settle.count - (standards.isEmpty ? 0 : standards.count + 1)
+    let tables = [own.isEmpty && !standards.isEmpty ? [] : table(left), standards].filter { !$0.isEmpty }
+    return (head + tables.joined(separator: [""]) + [""] + settle + foot).joined(separator: "\n")
+  }
+
+  private func standards(_ room: Int) -> [String] {
+    StandardTable(document.standards ?? [])
+      .lines(within: Lines.width, most: max(3, room), alternatives: document.alternatives.count)
   }
 
   /// The verdicts in so many lines. Where there is no room for all, those that pass give way first, then warnings, and those that
@@ -35,7 +46,7 @@ public struct CheckBrief {
       let weakest = shown.map(\.weight).min()
       shown.remove(at: shown.lastIndex { $0.weight == weakest } ?? shown.count - 1)
     }
-    let hidden = document.verdicts.count - shown.reduce(0) { $0 + $1.alternatives.count }
+    let hidden = own.count - shown.reduce(0) { $0 + $1.alternatives.count }
     return lines(shown) + (hidden > 0 ? ["and \(hidden) more verdicts: see --verbose"] : [])
   }
 

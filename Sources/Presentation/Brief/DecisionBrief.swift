@@ -23,8 +23,17 @@ public struct DecisionBrief {
     var answers = answers
     while answers.count + budgets.count + least > room, answers.count > 3 { answers.removeLast() }
     if answers.count + budgets.count + least > room { budgets = budgetSummary }
-    let table = BriefMeasures(decision).lines(room - answers.count - budgets.count)
-    return (head + answers + [""] + table + [""] + budgets + foot).joined(separator: "\n")
+    let standards = standards(room - answers.count - budgets.count - least)
+    let table = BriefMeasures(decision).lines(room - answers.count - budgets.count - standards.count)
+    return (head + answers + [""] + table + [""] + standards + budgets + foot).joined(separator: "\n")
+  }
+
+  /// The table of standards in what room there is, and a line between it and what follows.
+  private func standards(_ room: Int) -> [String] {
+    guard let judgement = decision.judgement else { return [] }
+    let lines = StandardTable(decision.record, judgement)
+      .lines(within: Lines.width, most: max(3, room - 1), alternatives: decision.record.experiment.alternatives.count)
+    return lines.isEmpty ? [] : lines + [""]
   }
 
   private var provenance: String {
@@ -118,12 +127,14 @@ public struct DecisionBrief {
   private var verdicts: [CheckDocument.Verdict] {
     guard let judgement = decision.judgement else { return [] }
     let most = judgement.looks.sizes.last ?? 0
-    return judgement.verdicts.filter { $0.look > 0 }.map { CheckDocument.Verdict($0, most: most) }
+    return judgement.verdicts.filter { $0.look > 0 && $0.budget.standard == nil }.map {
+      CheckDocument.Verdict($0, most: most)
+    }
   }
 
   /// A line for each verdict that says something of its own.
   private var budgets: [String] {
-    let count = decision.record.experiment.budgets.count
+    let count = decision.record.experiment.budgets.count { $0.standard == nil }
     guard count > 0 else { return [] }
     let groups = VerdictGroup.groups(verdicts)
     guard !groups.isEmpty else {

@@ -34,6 +34,8 @@ public struct CheckDocument: Codable, Sendable, Hashable {
   public struct Verdict: Codable, Sendable, Hashable {
     /// The budget as written.
     public var budget: String
+    /// The line of a standard that it stands for; absent of a budget of the experiment's own.
+    public var standard: String?
     /// Its line in the experiment file.
     public var line: Int?
     /// What it limits, in the one way to write it.
@@ -108,6 +110,8 @@ public struct CheckDocument: Codable, Sendable, Hashable {
   public var alternatives: [Alternative]
   /// The verdicts, in the order of the file.
   public var verdicts: [Verdict]
+  /// The lines of standards, in the order of the file; absent if the experiment is judged by none.
+  public var standards: [StandardLine]?
 
   /// Makes the document of a judgement.
   /// - Parameter unreported: the measure that stands beside every other, as observed.
@@ -127,6 +131,8 @@ public struct CheckDocument: Codable, Sendable, Hashable {
         name: alternative.name, digest: alternative.digest, unreportedShare: sample.estimate().mean)
     }
     verdicts = judgement.verdicts.map { Verdict($0, most: judgement.looks.sizes.last ?? 0) }
+    let lines = StandardRow.rows(of: record, in: judgement).map { StandardLine($0) }
+    standards = lines.isEmpty ? nil : lines
   }
 
   /// The JSON itself, with sorted keys and a line break at the end.
@@ -143,6 +149,7 @@ extension CheckDocument.Verdict {
     let test = verdict.test
     func finite(_ value: Double?) -> Double? { value.flatMap { $0.isFinite ? $0 : nil } }
     (self.budget, line, quantity, alternative) = (budget.text, budget.place.line, verdict.quantity, verdict.alternative)
+    standard = budget.standard?.id
     (level, confidence, outcome) = (budget.level.rawValue, budget.confidence, verdict.outcome.rawValue)
     (look, replications, unit) = (verdict.look, verdict.replications, verdict.unit)
     (value, limit) = (finite(verdict.value), finite(verdict.limit))

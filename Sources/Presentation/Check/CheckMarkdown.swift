@@ -28,6 +28,20 @@ public struct CheckMarkdown {
       ]
       return "| " + cells.joined(separator: " | ") + " |"
     }
+    if let standards = document.standards {
+      lines += [
+        "", "| standard | says | alternative | ours | lies between | verdict | source |",
+        "|---|---|---|---:|---:|---|---|",
+      ]
+      lines += standards.map { row in
+        let verdict = row.why.map { "not judged: \($0)" } ?? CheckText.word(row.outcome)
+        let cells = [
+          row.standard + " " + row.line, row.says, row.alternative ?? "", row.value ?? "", row.interval ?? "", verdict,
+          row.source,
+        ]
+        return "| " + cells.map(Self.cell).joined(separator: " | ") + " |"
+      }
+    }
     lines += [
       "",
       "\(CheckText.summary(document)); \(document.replications) replications of each alternative, judged at "

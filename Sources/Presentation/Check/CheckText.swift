@@ -13,7 +13,13 @@ public struct CheckText {
 
   /// All of it, without a line break at the end.
   public var text: String {
-    var lines = [document.question, ""] + table + [""]
+    let standards = StandardTable(document.standards ?? [])
+    var lines = [document.question, ""]
+    if document.verdicts.contains(where: { $0.standard == nil }) { lines += table + [""] }
+    if !standards.rows.isEmpty {
+      lines += standards.lines(alternatives: document.alternatives.count) + [""]
+      lines += standards.sources.flatMap { DecisionText.wrapped($0) } + [""]
+    }
     for verdict in document.verdicts where verdict.outcome != "pass" {
       lines += DecisionText.wrapped(
         "\(Self.word(verdict.outcome)) \(verdict.budget) [\(verdict.alternative)]: \(verdict.message).")
@@ -29,7 +35,8 @@ public struct CheckText {
   /// How many verdicts came out how, in words.
   static func summary(_ document: CheckDocument) -> String {
     let errors = document.verdicts.filter { $0.level == "error" }
-    guard !document.verdicts.isEmpty else { return "no budget can be judged yet" }
+    let unjudged = StandardTable(document.standards ?? []).unjudged.map { "; " + $0 } ?? ""
+    guard !document.verdicts.isEmpty else { return "no budget can be judged yet" + unjudged }
     let counts = ["pass", "fail", "inconclusive"].compactMap { outcome -> String? in
       let count = errors.count { $0.outcome == outcome }
       let verb = outcome == "inconclusive" ? "open" : outcome + "ed"
@@ -38,13 +45,13 @@ public struct CheckText {
     let warnings = document.verdicts.count { $0.level == "warn" && $0.outcome != "pass" }
     let outcomes = counts.isEmpty ? "none that counts" : counts.joined(separator: ", ")
     let all = "\(errors.count) verdict\(errors.count == 1 ? "" : "s"), \(outcomes)"
-    return all + (warnings > 0 ? "; \(warnings) warning\(warnings == 1 ? "" : "s")" : "")
+    return all + (warnings > 0 ? "; \(warnings) warning\(warnings == 1 ? "" : "s")" : "") + unjudged
   }
 
   private var table: [String] {
     var table = TextTable(heads: ["", "value", "limit", "margin", "at least", "at most", "replications", "incidents"])
     var last = ""
-    for verdict in document.verdicts {
+    for verdict in document.verdicts where verdict.standard == nil {
       let extra =
         (verdict.level == "warn" ? ", only a warning" : "")
         + (verdict.confidence == 0.95 ? "" : ", at \(String(format: "%g", verdict.confidence * 100)) %")

@@ -23,6 +23,7 @@ extension Phrases {
     case "pass": say("pass", "达标")
     case "fail": say("fail", "未达标")
     case "inconclusive": say("open", "尚难判定")
+    case "not judged": say("not judged", "未判定")
     default: word
     }
   }

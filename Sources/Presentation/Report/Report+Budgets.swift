@@ -37,7 +37,9 @@ extension Report {
   }
 
   /// Verdicts on alternatives that were run.
-  var judged: [BudgetVerdict] { stored.replications > 0 ? judgement.verdicts : [] }
+  var judged: [BudgetVerdict] {
+    stored.replications > 0 ? judgement.verdicts.filter { $0.budget.standard == nil } : []
+  }
 
   /// Value, limit, margin with its bounds, replications, incidents.
   func cells(_ verdict: BudgetVerdict) -> [String] {

@@ -120,7 +120,7 @@ public struct Report {
   /// The page.
   public func html() throws -> String {
     let sections = try [
-      deciding(), budgets, comparison, restsOn, times(), timeline(), maps(),
+      deciding(), standards, budgets, comparison, restsOn, times(), timeline(), maps(),
       demand(), units(), cover(), load(), tradeOffs, caseFlows(), flows(), trust(),
       grounds,
       provenance(),

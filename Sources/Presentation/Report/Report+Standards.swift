@@ -1,0 +1,53 @@
+import Experimentation
+
+/// The standards that the experiment is judged by: what each line says, what we have, and how that stands to it.
+extension Report {
+  var standards: Section {
+    let rows = stored.replications > 0 ? StandardRow.rows(of: stored.record, in: judgement) : []
+    guard !rows.isEmpty else { return Section(id: "standards", title: phrases.standards) }
+    let heads = [phrases.alternative, phrases.verdictHead, phrases.value, phrases.surely]
+    var html = "<table class=\"tight\"><thead><tr>"
+    for head in heads { html += "<th>\(Markup.text(head))</th>" }
+    html += "</tr></thead><tbody>\n"
+    var last: StandardLine?
+    for row in rows {
+      if row.line != last { html += self.head(of: row, across: heads.count) }
+      last = row.line
+      html += cells(row, heads)
+    }
+    html += "</tbody></table>\n"
+    return Section(id: "standards", title: phrases.standards, lead: phrases.standardsNote, text: html)
+  }
+
+  /// What a line says, where that stands, and how it is judged here.
+  private func head(of row: StandardRow, across columns: Int) -> String {
+    let line = row.line
+    let reading = line.reading.map { phrases.say("; ", "；") + phrases.say($0) } ?? ""
+    let budget = row.budget.map { " <code>\(Markup.text($0))</code>" } ?? ""
+    return "<tr><th class=\"group\" colspan=\"\(columns)\">\(Markup.text(phrases.say(line.title)))"
+      + "\(Markup.text(phrases.say(": ", "：") + phrases.say(line.says)))\(budget)"
+      + " <span class=\"quiet\">\(Markup.text(line.source + reading))</span></th></tr>\n"
+  }
+
+  private func cells(_ row: StandardRow, _ heads: [String]) -> String {
+    let name = row.alternative ?? ""
+    let swatch = row.alternative == nil ? "" : "<i style=\"background:\(colour(name))\"></i>"
+    let pill = "<span class=\"pill \(row.outcome)\">\(Markup.text(phrases.outcome(row.outcome.rawValue)))</span>"
+    let why = row.why.map(phrases.say) ?? ""
+    let values = row.why == nil ? [row.value ?? phrases.missing, row.interval ?? ""] : [why, ""]
+    return "<tr><td>\(swatch)\(Markup.text(row.alternative == nil ? "" : called(name)))</td>"
+      + "<td data-head=\"\(Markup.text(heads[1]))\">\(pill)</td>"
+      + zip(heads.dropFirst(2), values).map(Markup.cell).joined() + "</tr>\n"
+  }
+}
+
+extension Phrases {
+  var standards: String { say("Standards", "标准对照") }
+  var surely: String { say("Lies between", "区间") }
+  var standardsNote: String {
+    say(
+      "What others demand, line by line, each with its source, and judged like the budgets. What is not judged is not modelled "
+        + "here, and says nothing for or against.",
+      "逐条对照外部标准，注明出处，判定方法同考核指标。未判定的条目在本模型中没有对应的量，不表示达标与否。")
+  }
+}
