@@ -102,11 +102,11 @@ extension CoordinateFrame {
   /// The same of two settings.
   public func place(x: Setting, y: Setting) throws(InputError) -> GeoPoint {
     if isDegrees {
-      // What is too large for any degrees is told with the frames that it may be in.
-      if let east = try? x.double(), let north = try? y.double(), max(abs(east), abs(north)) > 180 {
-        return try place(east, north, x)
+      guard let east = try? x.double(), let north = try? y.double(), max(abs(east), abs(north)) > 180 else {
+        return roundedWGS84(GeoPoint(longitude: try x.longitude(), latitude: try y.latitude()))
       }
-      return roundedWGS84(GeoPoint(longitude: try x.longitude(), latitude: try y.latitude()))
+      // What is too large for any degrees is told with the frames that it may be in.
+      return try place(east, north, x)
     }
     return try place(try x.double(), try y.double(), x)
   }
