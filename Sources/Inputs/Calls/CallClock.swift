@@ -4,22 +4,44 @@ import Foundation
 /// Reads points in time as city exports write them, on the clock of the place: seconds since midnight of the first day.
 struct CallClock {
   /// How points in time are written.
-  enum Format: String, CaseIterable {
+  enum Format: Hashable {
     /// `2016-12-31 23:57:56`, also with a `T`, without seconds or with decimals of them.
     case iso
     /// `12/31/2016 11:57:56 PM`, also without seconds, or on a clock of 24 hours.
     case us
     /// `31/12/2016 23:57:56`, the day before the month, likewise.
-    case dayFirst = "day-first"
+    case dayFirst
     /// Seconds since 1970 in UTC.
     case epoch
     /// Milliseconds since 1970 in UTC.
-    case epochMillis = "epoch-millis"
+    case epochMillis
     /// Days since 1900 with their fractions, as spreadsheets keep them.
     case excel
+    /// As a pattern says.
+    case pattern(TimePattern)
 
-    /// Whether it spells days and hours, rather than counting.
-    var isText: Bool { [.iso, .us, .dayFirst].contains(self) }
+    /// Those that have a word.
+    static let words: [(word: String, format: Format)] = [
+      ("iso", .iso), ("us", .us), ("day-first", .dayFirst), ("epoch", .epoch), ("epoch-millis", .epochMillis),
+      ("excel", .excel),
+    ]
+
+    /// The patterns of those that spell days and hours, rather than counting; the most usual first.
+    var patterns: [TimePattern] {
+      switch self {
+      case .iso: Self.isoPatterns
+      case .us: Self.usPatterns
+      case .dayFirst: Self.dayFirstPatterns
+      case .pattern(let pattern): [pattern]
+      case .epoch, .epochMillis, .excel: []
+      }
+    }
+
+    private static let isoPatterns = patterns("yyyy-M-d H:mm[:ss]")
+    private static let usPatterns = patterns("M/d/yyyy H:mm[:ss]", "M/d/yyyy h:mm[:ss] a")
+    private static let dayFirstPatterns = patterns("d/M/yyyy H:mm[:ss]", "d/M/yyyy h:mm[:ss] a")
+
+    private static func patterns(_ texts: String...) -> [TimePattern] { texts.compactMap { try? TimePattern($0) } }
 
     var example: String {
       switch self {
@@ -29,6 +51,7 @@ struct CallClock {
       case .epoch: "1483228676"
       case .epochMillis: "1483228676000"
       case .excel: "42735.99856"
+      case .pattern(let pattern): pattern.text
       }
     }
   }
@@ -93,67 +116,46 @@ struct CallClock {
       guard let number = try? setting.double(-1e11 * size...1e11 * size) else { throw wrong(setting) }
       return (number / size, 0)
     case .excel:
+      // A date and a time of the day may stand in two columns.
+      var days = 0.0
+      for part in try setting.string().split(separator: " ") {
+        var own = setting
+        own.content = .scalar(String(part))
+        guard let number = try? own.double(0...2_958_465) else { throw wrong(setting) }
+        days += number
+      }
       // Day 25,569 is 1970-01-01; before day 61 spreadsheets disagree.
-      guard let days = try? setting.double(61...2_958_465) else { throw wrong(setting) }
+      guard (61...2_958_465).contains(days) else { throw wrong(setting) }
       return (((days - 25_569) * 86_400_000).rounded() / 1000, nil)
-    case .iso, .us, .dayFirst:
-      let (text, offset) = Self.offset(try setting.string())
-      guard let (day, seconds) = point(text) else { throw wrong(setting) }
-      return (Double(day) * 86_400 + seconds, offset)
+    case .iso, .us, .dayFirst, .pattern:
+      guard let time = spelt(Array(try setting.string().utf8)[...]) else { throw wrong(setting) }
+      return (Double(time.day) * 86_400 + time.seconds, time.offset)
     }
+  }
+
+  /// The point in time that bytes spell, if this format spells any.
+  func spelt(_ bytes: ArraySlice<UInt8>) -> SpeltTime? {
+    for pattern in format.patterns {
+      if let time = pattern.read(bytes) { return time }
+    }
+    return nil
   }
 
   private func wrong(_ setting: Setting) -> InputError {
     let text = (try? setting.string()) ?? ""
-    let isDate = (6...8).contains(text.count { $0.isNumber }) && !text.contains(":") && format.isText
+    let isDate = (6...8).contains(text.count { $0.isNumber }) && !text.contains(":") && !format.patterns.isEmpty
+    let short = format.patterns.contains { pattern in
+      let short = try? TimePattern(pattern.text.replacing("yyyy", with: "yy"))
+      return short?.read(Array(text.utf8)[...]) != nil
+    }
+    let cure = short ? "; a pattern with yy reads years of two digits" : ""
     return setting.error(
-      isDate ? "a date without a time of the day" : "not a point in time", allowed: "such as \(format.example)")
+      isDate && !short ? "a date without a time of the day" : "not a point in time",
+      allowed: "such as \(format.example)\(cure)")
   }
 
   /// Whether a point in time is written with its offset from UTC.
-  static func hasOffset(_ text: String) -> Bool { offset(text).offset != nil }
-
-  /// A point in time without its offset from UTC, and that, seconds: `Z`, `+01:00`, `+0100` or `-05`, perhaps after a blank.
-  private static func offset(_ text: String) -> (text: String, offset: Double?) {
-    if text.hasSuffix("Z") { return (String(text.dropLast()), 0) }
-    // The sign stands behind the clock, whose first colon is none of a date.
-    guard let colon = text.firstIndex(of: ":"), let sign = text[colon...].lastIndex(where: { $0 == "+" || $0 == "-" })
-    else {
-      return (text, nil)
-    }
-    let parts = text[text.index(after: sign)...].split(separator: ":", omittingEmptySubsequences: false)
-    let digitsOnly = parts.joined()
-    guard [2, 4].contains(digitsOnly.utf8.count), parts.count <= 2, let number = digits(digitsOnly[...], 2...4) else {
-      return (text, nil)
-    }
-    let (hours, minutes) = digitsOnly.utf8.count == 2 ? (number, 0) : (number / 100, number % 100)
-    guard hours <= 14, minutes < 60 else { return (text, nil) }
-    let bare = text[..<sign].last == " " ? text[..<sign].dropLast() : text[..<sign]
-    return (String(bare), Double(hours * 3600 + minutes * 60) * (text[sign] == "-" ? -1 : 1))
-  }
-
-  /// The day, counted from 1970-01-01, and the seconds since its midnight.
-  private func point(_ text: String) -> (day: Int, seconds: Double)? {
-    let parts = text.split { $0.isWhitespace || $0 == "T" }
-    guard parts.count == 2 || (parts.count == 3 && format != .iso) else { return nil }
-    let date = parts[0].split(separator: format == .iso ? "-" : "/", omittingEmptySubsequences: false)
-    let clock = parts[1].split(separator: ":", omittingEmptySubsequences: false)
-    guard date.count == 3, clock.count == 2 || clock.count == 3 else { return nil }
-    let order = format == .iso ? [0, 1, 2] : format == .us ? [2, 0, 1] : [2, 1, 0]
-    guard let year = Self.digits(date[order[0]], 4...4), let month = Self.digits(date[order[1]], 1...2),
-      let dayOfMonth = Self.digits(date[order[2]], 1...2),
-      let day = Self.day(year: year, month: month, day: dayOfMonth),
-      var hour = Self.digits(clock[0], 1...2), let minute = Self.digits(clock[1], 2...2), minute < 60,
-      let second = clock.count == 3 ? Quantity.number(clock[2]) : 0, second >= 0, second < 61
-    else { return nil }
-    if parts.count == 3 {
-      let half = parts[2].uppercased()
-      guard (1...12).contains(hour), half == "AM" || half == "PM" else { return nil }
-      hour = hour % 12 + (half == "PM" ? 12 : 0)
-    }
-    guard hour < 24 else { return nil }
-    return (day, Double(hour * 3600 + minute * 60) + second)
-  }
+  func hasOffset(_ text: String) -> Bool { spelt(Array(text.utf8)[...])?.offset != nil }
 
   private static func digits(_ text: Substring, _ count: ClosedRange<Int>) -> Int? {
     guard count.contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }

@@ -10,7 +10,7 @@ struct CallColumns {
     /// Time since the call before.
     case gap(CallField, unit: Double)
     /// A point in time.
-    case clock(CallField, CallClock)
+    case clock([CallField], CallClock)
   }
   /// Where a call comes from.
   enum Place {
@@ -18,21 +18,29 @@ struct CallColumns {
     case id(CallField)
     /// A point, in two columns.
     case coordinates(longitude: CallField, latitude: CallField, frame: CoordinateFrame)
-    /// A point, in one column: `(37.74, -122.45)`, latitude first, or `POINT (-122.45 37.74)`.
+    /// A point, in one column: `(37.74, -122.45)`, latitude first, perhaps below an address, or `POINT (-122.45 37.74)`.
     case point(CallField, frame: CoordinateFrame)
+    /// Somewhere in the area that a column names.
+    case area(CallField, AreaPlaces)
+    /// The first of several of which a row has something.
+    case first([Place])
     /// Always the same.
     case constant(Int32)
-  }
-  /// What the words of a column stand for.
-  struct Words {
-    var field: CallField
-    var map: [String: Int32]
-    var others: Int32?
+
+    /// The columns that say it.
+    var fields: [CallField] {
+      switch self {
+      case .id(let field), .point(let field, _), .area(let field, _): [field]
+      case .coordinates(let longitude, let latitude, _): [longitude, latitude]
+      case .first(let places): places.flatMap(\.fields)
+      case .constant: []
+      }
+    }
   }
   /// A kind or a priority.
   enum Choice {
     case constant(Int32)
-    case words(Words)
+    case words(CallWords)
   }
   /// An input that is fixed for one task.
   struct Fixed {
@@ -66,13 +74,10 @@ struct CallColumns {
   var used: Set<CallField> {
     var used = Set([group].compactMap { $0 })
     switch time {
-    case .offset(let field, _), .gap(let field, _), .clock(let field, _): used.insert(field)
+    case .offset(let field, _), .gap(let field, _): used.insert(field)
+    case .clock(let fields, _): used.formUnion(fields)
     }
-    switch place {
-    case .id(let field), .point(let field, _): used.insert(field)
-    case .coordinates(let longitude, let latitude, _): used.formUnion([longitude, latitude])
-    case .constant: break
-    }
+    used.formUnion(place.fields)
     for case .words(let words) in [kind, priority] { used.insert(words.field) }
     for column in fixed {
       switch column.source {

@@ -11,25 +11,20 @@ struct CallFiles {
   private(set) var tables: [Table] = []
   private var paths: [String] = []
   private let folder: Scenario
-  private let delimiter: String
-  private let header: Int
+  private let form: TableForm
 
-  /// Makes an empty set, whose paths start where those of a scenario do; in all files the same stands between columns, and the header
-  /// in the same line.
-  init(of scenario: Scenario, delimiter: String = ",", header: Int = 1) {
+  /// Makes an empty set, whose paths start where those of a scenario do; what is said about the form holds for all files.
+  init(of scenario: Scenario, form: TableForm = TableForm()) {
     folder = scenario
-    self.delimiter = delimiter
-    self.header = header
+    self.form = form
   }
 
   /// Reads a file, unless it was read before. Rows with too few or too many fields stay, for the reader to list.
   mutating func add(_ setting: Setting) throws(InputError) -> Int {
     let path = try folder.file(setting)
     if let known = paths.firstIndex(of: path) { return known }
-    let bytes = try InputFile.bytes(path: path)
-    let text = try InputFile.text(of: bytes, file: path)
-    let table = try Table.parse(
-      text, file: path, required: [], others: true, ragged: true, comments: false, delimiter: delimiter, header: header)
+    let table = try Table.read(
+      TableFile(path: path, form: form), required: [], others: true, ragged: true, comments: false)
     if let first = tables.first, first.rows.count != table.rows.count {
       throw setting.error(
         "files of calls have a row for each call: \(first.file) has \(grouped(first.rows.count)), "
@@ -50,18 +45,49 @@ struct CallFiles {
     return CallField(table: table, column: try tables[table].column(name))
   }
 
+  /// The columns that stand under a key, of which each has a part of what is wanted: one, or a list of them.
+  mutating func fields(_ key: String = "column", of object: SettingObject) throws(InputError) -> [CallField] {
+    guard case .list(let names) = try object.required(key).content else { return [try field(key, of: object)] }
+    let table = if let file = object.optional("file") { try add(file) } else { 0 }
+    guard table < tables.count, !names.isEmpty else {
+      throw object.setting.error("no file or no column is named", allowed: "calls.file, or a file beside the columns")
+    }
+    var fields: [CallField] = []
+    for name in names { fields.append(CallField(table: table, column: try tables[table].column(name))) }
+    return fields
+  }
+
   /// Rows of each file.
   var count: Int { tables.first?.rows.count ?? 0 }
 
   /// What stands in a row of a column.
   func value(_ field: CallField, _ row: Int) -> Setting { tables[field.table].rows[row].value(field.column) }
 
+  /// What stands in a row of several columns, with blanks between; nothing where one of them is empty.
+  func value(_ fields: [CallField], _ row: Int) -> Setting {
+    var value = value(fields[0], row)
+    guard fields.count > 1 else { return value }
+    let texts = fields.map { PlainText.trimmed(text($0, row)) }
+    value.content = .scalar(texts.contains("") ? "" : texts.joined(separator: " "))
+    return value
+  }
+
   /// The text of that.
   func text(_ field: CallField, _ row: Int) -> String { tables[field.table].rows[row].text(field.column) }
 
-  /// All that stands in a row, file by file.
-  func fields(_ row: Int) -> [String] {
-    tables.count == 1 ? tables[0].rows[row].fields : tables.flatMap { $0.rows[row].fields }
+  /// Whether two rows are the same byte for byte in every file; the last row of a file may lack its end of line.
+  func isSame(_ a: Int, _ b: Int) -> Bool {
+    tables.allSatisfy { table in
+      let (first, second) = (table.rows[a], table.rows[b])
+      return first.bytes.elementsEqual(second.bytes) || first.texts == second.texts
+    }
+  }
+
+  /// A number that rows which are the same share, whatever stands behind the last one.
+  func digest(_ row: Int) -> UInt64 {
+    var digest = RowDigest()
+    for table in tables { digest.add(table.rows[row].bytes) }
+    return digest.value
   }
 
   /// Makes sure that a row has its fields in every file.

@@ -45,12 +45,12 @@ extension CallReader {
   private func unmetWord() throws(InputError) -> String? {
     for case .words(let words) in [columns.kind, columns.priority] where words.others != nil {
       var seen: [String: Int] = [:]
-      for row in 0..<files.count { seen[try files.value(words.field, row).string(), default: 0] += 1 }
-      let met = words.map.keys.filter { seen[$0] != nil }
-      for word in words.map.keys.sorted() where seen[word] == nil {
+      for row in 0..<files.count { seen[files.text(words.field, row), default: 0] += 1 }
+      let met = Set(seen.keys.compactMap { words.reason($0) })
+      for word in words.words where !met.contains(word) {
         // In another case, with blanks around it, as the beginning of a longer one, or misspelt.
         let plain = Self.plain(word)
-        let others = seen.keys.filter { words.map[$0] == nil }.sorted()
+        let others = seen.keys.filter { !words.knows($0) }.sorted()
         let near =
           others.first { other in
             let own = Self.plain(other)
@@ -62,7 +62,7 @@ extension CallReader {
             + "and goes to others"
         }
       }
-      if met.isEmpty, !words.map.isEmpty, files.count >= 10 {
+      if met.isEmpty, !words.words.isEmpty, files.count >= 10 {
         return "none of the words for \(words.field.column) ever occurs: all \(files.count) rows go to others"
       }
     }
@@ -76,7 +76,7 @@ extension CallReader {
   private func midnight(_ calls: [[LoggedCall]]) -> String? {
     let field: CallField
     switch columns.time {
-    case .clock(let column, _): field = column
+    case .clock(let columns, _): field = columns[0]
     // Whole minutes or hours may well come at one time of the day; whole days are dates.
     case .offset(let column, let unit) where unit >= TimeSpan.days(1).seconds: field = column
     case .offset, .gap: return nil
@@ -89,10 +89,17 @@ extension CallReader {
     else { return nil }
     // Midnight somewhere, where it is written in UTC.
     guard let first = calls.joined().first(where: { $0.time.nanoseconds % TimeSpan.days(1).nanoseconds == most.key }),
-      most.key == 0 || CallClock.hasOffset(files.text(field, first.row))
+      most.key == 0 || hasOffset(first.row)
     else { return nil }
     let clock = most.key == 0 ? "midnight" : "one time of the day"
     return "\(most.value) of \(all) calls come at \(clock): \(field.column) seems to hold dates without a time"
+  }
+
+  /// Whether a row's point in time is written with its offset from UTC.
+  private func hasOffset(_ row: Int) -> Bool {
+    guard case .clock(let fields, let clock) = columns.time, case .scalar(let text) = files.value(fields, row).content
+    else { return false }
+    return clock.hasOffset(text)
   }
 
   private func farYears(_ calls: [[LoggedCall]]) -> String? {
@@ -101,7 +108,7 @@ extension CallReader {
     var reading = ""
     switch columns.time {
     case .gap: return nil
-    case .clock(let column, _): field = column
+    case .clock(let columns, _): field = columns[0]
     case .offset(let column, _):
       field = column
       reading = "; are these points in time? format: epoch, epoch-millis or excel reads them"
@@ -172,19 +179,25 @@ extension CallReader {
   /// Rows that are equal in every column, where a column that is not read tells all others apart: an export that was appended twice.
   private func repeatedRows(_ calls: [[LoggedCall]]) -> String? {
     if case .gap = columns.time { return nil }
-    var first: [[String]: Int] = [:]
+    var rows: [UInt64: [Int]] = [:]
     var again: [(row: Int, first: Int)] = []
     for call in calls.joined() {
-      let fields = files.fields(call.row)
-      if let row = first[fields] { again.append((call.row, row)) } else { first[fields] = call.row }
+      let digest = files.digest(call.row)
+      if let row = rows[digest]?.first(where: { files.isSame($0, call.row) }) {
+        again.append((call.row, row))
+      } else {
+        rows[digest, default: []].append(call.row)
+      }
     }
+    guard !again.isEmpty else { return nil }
+    let first = rows.values.flatMap { $0 }
     guard let example = again.min(by: { $0.row < $1.row }), first.count > 1 else { return nil }
     let used = columns.used
     let isTold = files.tables.indices.contains { table in
       files.tables[table].columns.contains { column in
         guard !used.contains(CallField(table: table, column: column)) else { return false }
         let field = CallField(table: table, column: column)
-        return Set(first.values.map { files.text(field, $0) }).count == first.count
+        return Set(first.map { files.text(field, $0) }).count == first.count
       }
     }
     guard isTold else { return nil }

@@ -62,6 +62,7 @@ struct CallReader {
       })
     return CallReading(
       plan: plan, file: files.tables[0].file, rows: files.count, bad: bad, early: early,
+      drawn: calls.filter(\.isDrawn).map { line($0.row) },
       late: calls.count { Instant.zero + $0.time >= calendar.end },
       unmeasured: calls.count {
         let time = Instant.zero + $0.time
@@ -79,7 +80,8 @@ struct CallReader {
     var index: [String: Int] = [:]
     for row in 0..<files.count {
       // A row without a name belongs to no other.
-      if case .scalar(let name) = files.value(field, row).content, !name.isEmpty {
+      let name = PlainText.trimmed(files.text(field, row))
+      if !name.isEmpty {
         if let group = index[name] {
           groups[group].append(row)
           continue
@@ -107,12 +109,14 @@ struct CallReader {
   private func call(_ row: Int, size: Int, gaps: [Double]) throws(InputError) -> LoggedCall {
     try files.requireWhole(row)
     let time = try time(row, gaps: gaps)
-    let place = try place(row)
+    let (place, isDrawn) = try place(columns.place, row)
     let kind = try choice(columns.kind, row, "unknown kind")
     let priority = try choice(columns.priority, row, "unknown priority")
     var fixed: [Double] = []
     for column in columns.fixed { fixed.append(try value(column, row, size: size, kind: kinds[Int(kind)])) }
-    return LoggedCall(row: row, time: .seconds(time), place: place, kind: kind, priority: priority, fixed: fixed)
+    return LoggedCall(
+      row: row, time: .seconds(time), place: place, kind: kind, priority: priority, fixed: fixed,
+      isDrawn: isDrawn)
   }
 
   private func time(_ row: Int, gaps: [Double]) throws(InputError) -> Double {
@@ -121,8 +125,8 @@ struct CallReader {
     case .offset(let field, let unit):
       let value = files.value(field, row)
       return try inRun(try value.double() * unit, value)
-    case .clock(let field, let clock):
-      let value = files.value(field, row)
+    case .clock(let fields, let clock):
+      let value = files.value(fields, row)
       return try inRun(try clock.seconds(value), value)
     }
   }
@@ -133,45 +137,10 @@ struct CallReader {
     return seconds
   }
 
-  private func place(_ row: Int) throws(InputError) -> Int32 {
-    switch columns.place {
-    case .constant(let place): return place
-    case .id(let field):
-      let value = files.value(field, row)
-      guard let place = places[try value.string()] else { throw value.error("no such place on the map") }
-      return place
-    case .coordinates(let longitude, let latitude, let frame):
-      let value = files.value(longitude, row)
-      return try place(
-        at: GeoPoint(
-          longitude: try value.longitude(), latitude: try files.value(latitude, row).latitude()),
-        frame, value)
-    case .point(let field, let frame):
-      let value = files.value(field, row)
-      return try place(at: try value.point(), frame, value)
-    }
-  }
-
-  private func place(
-    at point: GeoPoint, _ frame: CoordinateFrame, _ value: Setting
-  ) throws(InputError) -> Int32 {
-    guard let place = places.place(at: frame.wgs84(point)) else {
-      let other = GeoPoint(longitude: point.latitude, latitude: point.longitude)
-      let isSwapped = abs(other.latitude) <= 89 && places.place(at: frame.wgs84(other)) != nil
-      throw value.error(
-        "off the map" + (isSwapped ? ", unless longitude and latitude are the other way round" : ""),
-        found: "\(decimal(point.longitude, 6)), \(decimal(point.latitude, 6))")
-    }
-    return place
-  }
-
   private func choice(_ choice: CallColumns.Choice, _ row: Int, _ message: String) throws(InputError) -> Int32 {
     switch choice {
     case .constant(let value): return value
-    case .words(let words):
-      let value = files.value(words.field, row)
-      guard let found = words.map[try value.string()] ?? words.others else { throw value.error(message) }
-      return found
+    case .words(let words): return try words.value(files.value(words.field, row), unknown: message)
     }
   }
 
@@ -193,7 +162,8 @@ struct CallReader {
     case .facility(let field):
       if try isOpen(field) { return -1 }
       let value = files.value(field, row)
-      guard case .facility(let kind, _) = task.place, let facility = places.facility(try value.string(), kind: kind)
+      guard case .facility(let kind, _) = task.place,
+        let facility = places.facility(PlainText.trimmed(try value.string()), kind: kind)
       else { throw value.error("no such facility on the map") }
       return Double(facility)
     }
@@ -221,17 +191,5 @@ extension Setting {
     case "false", "no", "0": return false
     default: throw error(allowed: "true or false")
     }
-  }
-
-  /// `(37.74, -122.45)`, latitude first, or `POINT (-122.45 37.74)`.
-  fileprivate func point() throws(InputError) -> GeoPoint {
-    let text = try string()
-    let isWellKnown = text.prefix(5).uppercased() == "POINT"
-    let numbers = text.dropFirst(isWellKnown ? 5 : 0).split { "(), ".contains($0) }.map { Quantity.number($0) }
-    guard numbers.count == 2, let first = numbers[0], let second = numbers[1],
-      case (let longitude, let latitude) = isWellKnown ? (first, second) : (second, first),
-      abs(longitude) <= 180, abs(latitude) <= 89
-    else { throw error(allowed: "(latitude, longitude), or POINT (longitude latitude)") }
-    return GeoPoint(longitude: longitude, latitude: latitude)
   }
 }

@@ -24,6 +24,8 @@ public struct CallReading: Sendable {
   public var bad: [BadRow]
   /// Calls before the start of the run, which are left out: their lines in the file.
   public var early: [Int]
+  /// Calls whose place is drawn within an area by its residents: their lines in the file.
+  public var drawn: [Int]
   /// Calls after the end of the run, which it never meets.
   public var late: Int
 
@@ -42,6 +44,12 @@ public struct CallReading: Sendable {
     if let first = early.min() {
       lines.append(
         CallAccount(what: "calls before the start of the run, left out", count: early.count, example: "line \(first)"))
+    }
+    if let first = drawn.min() {
+      lines.append(
+        CallAccount(
+          what: "of these at a place drawn by residents within the area that the file names", count: drawn.count,
+          example: "line \(first)"))
     }
     var causes: [String: (count: Int, first: BadRow, place: Int)] = [:]
     for (place, row) in bad.enumerated() {

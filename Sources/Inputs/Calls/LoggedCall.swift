@@ -8,6 +8,8 @@ struct LoggedCall: Comparable {
   var kind: Int32
   var priority: Int32
   var fixed: [Double]
+  /// Whether its place is drawn within an area.
+  var isDrawn = false
 
   /// By time, and of one time by what else they say: the order in a file does not matter.
   static func < (a: LoggedCall, b: LoggedCall) -> Bool {

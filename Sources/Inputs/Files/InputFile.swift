@@ -58,11 +58,14 @@ public enum InputFile {
     (Array("<html".utf8), "is a web page, not the file that it leads to"),
   ]
 
-  /// Makes sure that a file is not of a kind that is no text.
-  private static func requireText(_ data: Data, file: String) throws(InputError) {
-    if let other = others.first(where: { data.starts(with: $0.start) }) {
+  /// Makes sure that a file is not of a kind that is no text; UTF-16 is some where any encoding is read.
+  static func requireText(_ data: Data, file: String, inAnyEncoding: Bool = false) throws(InputError) {
+    if let other = others.first(where: { data.starts(with: $0.start) }),
+      !(inAnyEncoding && other.what.contains("UTF-16 text"))
+    {
       throw InputError(file: file, message: other.what)
     }
+    if inAnyEncoding { return }
     // Also half the bytes of UTF-16 without its mark.
     if data.prefix(4096).contains(0) {
       throw InputError(file: file, message: "is no text, for it holds zero bytes: save it as UTF-8")

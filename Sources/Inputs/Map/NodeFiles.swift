@@ -7,7 +7,7 @@ extension NodeSheet {
 
   /// The map that the files make, under the name of its sheet.
   func map(named sheet: MapSheet) throws(InputError) -> DistrictMap {
-    let table = try Table.read(path: path, required: [], others: true)
+    let table = try Table.read(TableFile(path: path, form: form), required: [], others: true)
     guard (1...Self.largestCount).contains(table.rows.count) else {
       throw InputError(file: path, found: "\(table.rows.count) nodes", allowed: "from 1 to \(Self.largestCount)")
     }
@@ -69,21 +69,21 @@ extension NodeSheet {
 
   /// The matrix in the order of the nodes; it must have them and no others.
   private func seconds(between nodes: Register) throws(InputError) -> [Double] {
-    let times = try TravelMatrix.read(path: matrix, unit: unit)
+    let times = try TravelMatrix.read(matrix, unit: unit)
     func places(_ ids: [String], _ what: String) throws(InputError) -> [Int] {
       let index = Register(ids).index
       var places: [Int] = []
       for node in nodes.names {
         guard let place = index[node] else {
           throw InputError(
-            file: matrix, key: what, found: InputError.nearMiss(node, among: ids),
+            file: matrix.path, key: what, found: InputError.nearMiss(node, among: ids),
             message: "the node \"\(node)\" of \(path) is missing")
         }
         places.append(Int(place))
       }
       if let other = ids.first(where: { nodes.index[$0] == nil }) {
         throw InputError(
-          file: matrix, key: what, found: other, among: nodes.names, message: "no such node in \(path)")
+          file: matrix.path, key: what, found: other, among: nodes.names, message: "no such node in \(path)")
       }
       return places
     }
@@ -150,7 +150,7 @@ extension NodeSheet {
     var register = Register()
     var facilities: [Facility] = []
     for place in places {
-      let table = try Table.read(path: place.path, required: [], others: true)
+      let table = try Table.read(place.file, required: [], others: true)
       for (row, field) in zip(table.rows, try place.node.fields(of: table)) {
         let node = try ids.find(field)
         try requireNear(row, of: table, Int(node), nodes, field)

@@ -11,19 +11,21 @@ public struct NodeSheet: Sendable {
   /// Facilities of one kind.
   struct Places: Sendable {
     var kind: String
-    var path: String
+    var file: TableFile
     /// The column with the ids of the nodes that they stand on.
     var node: Setting
   }
 
   /// The file of nodes.
   let path: String
+  /// What is said about its form.
+  let form: TableForm
   /// Its columns, by what they hold; absent counts are zero, absent areas one for all.
   let columns: [String: Setting]
   /// Whether all nodes may stand at one point.
   let isOnePoint: Bool
   /// The file of the matrix.
-  let matrix: String
+  let matrix: TableFile
   /// The unit of its times.
   let unit: TravelMatrix.Unit
   /// What stands on the nodes.
@@ -49,13 +51,14 @@ public struct NodeSheet: Sendable {
     for name in Self.needed { columns[name] = try nodes.required(name) }
     for name in Self.counts + Self.areas { columns[name] = nodes.optional(name) }
     self.columns = columns
+    form = try nodes.tableForm()
     var meant: [String] = []
     for word in try nodes.optional("meant")?.list() ?? [] { meant.append(try word.choice(of: ["one-point"])) }
     isOnePoint = !meant.isEmpty
     try nodes.finish()
 
     let times = try sheet.required("times").object()
-    matrix = try path(times.required("file"))
+    matrix = TableFile(path: try path(times.required("file")), form: try times.tableForm())
     let unit = try times.required("unit")
     guard let known = TravelMatrix.Unit(rawValue: try unit.choice(of: TravelMatrix.Unit.allCases.map(\.rawValue)))
     else {
@@ -69,7 +72,8 @@ public struct NodeSheet: Sendable {
       let entry = try setting.object()
       places.append(
         Places(
-          kind: try entry.required("kind").choice(of: PlaceFiles.kinds), path: try path(entry.required("file")),
+          kind: try entry.required("kind").choice(of: PlaceFiles.kinds),
+          file: TableFile(path: try path(entry.required("file")), form: try entry.tableForm()),
           node: try entry.required("node")))
       try entry.finish()
     }

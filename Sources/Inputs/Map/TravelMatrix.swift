@@ -47,12 +47,25 @@ public struct TravelMatrix: Sendable, Codable, Hashable {
 
   /// The matrix of a file. Holes, negative times, what is not a number, and ids that stand twice are errors.
   public static func read(path: String, unit: Unit) throws(InputError) -> TravelMatrix {
-    try parse(InputFile.text(path: path), file: path, unit: unit)
+    try read(TableFile(path: path), unit: unit)
+  }
+
+  /// The same of a file whose form is said.
+  static func read(_ file: TableFile, unit: Unit) throws(InputError) -> TravelMatrix {
+    let data = try InputFile.bytes(path: file.path)
+    let bytes = try TextEncoding.utf8(of: data, as: file.form.encoding, file: file.path).bytes
+    return try parse(bytes, file: file.path, unit: unit, form: file.form)
   }
 
   /// The matrix that CSV text spells.
   public static func parse(_ text: String, file: String, unit: Unit) throws(InputError) -> TravelMatrix {
-    let records = try CSV.records(of: text, file: file)
+    try parse(Array(text.utf8), file: file, unit: unit, form: TableForm())
+  }
+
+  private static func parse(
+    _ text: [UInt8], file: String, unit: Unit, form: TableForm
+  ) throws(InputError) -> TravelMatrix {
+    let (records, decimal) = try CSV.records(of: text, file: file, form: form)
     guard let header = records.first else {
       throw InputError(file: file, line: 1, message: "the header line is missing")
     }
@@ -75,7 +88,9 @@ public struct TravelMatrix: Sendable, Codable, Hashable {
       }
       try rows.add(Setting(.scalar(record.fields[0]), file: file, line: record.line, key: header.fields[0]))
       for (id, field) in zip(columns.ids, record.fields.dropFirst()) {
-        seconds.append(try time(Setting(.scalar(field), file: file, line: record.line, key: id), unit))
+        var setting = Setting(.scalar(field), file: file, line: record.line, key: id)
+        setting.decimalMark = decimal
+        seconds.append(try time(setting, unit))
       }
     }
     guard !rows.ids.isEmpty, !columns.ids.isEmpty else {

@@ -16,12 +16,13 @@ extension CSV {
   }
 
   /// A field, in quotes where it must be. It is looked at scalar by scalar: a comma with a combining mark is another `Character`,
-  /// and parts fields all the same.
+  /// and parts fields all the same. Blanks at its ends would be taken for padding.
   private static func field(_ text: String) -> String {
     let needsQuotes = text.unicodeScalars.contains {
       $0 == "," || $0 == "\"" || $0.value < 0x20 || [0x85, 0x2028, 0x2029].contains($0.value)
     }
-    guard needsQuotes || text.unicodeScalars.first == "#" else { return text }
+    let isPadded = text.utf8.first == 0x20 || text.utf8.last == 0x20
+    guard needsQuotes || isPadded || text.unicodeScalars.first == "#" else { return text }
     var field = "\"".unicodeScalars
     for scalar in text.unicodeScalars {
       if scalar == "\"" { field.append(scalar) }

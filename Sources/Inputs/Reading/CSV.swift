@@ -1,5 +1,5 @@
-/// Comma-separated values: quoted fields, doubled quotes, line breaks inside quotes, lines that end in LF, CRLF or CR; lines without
-/// anything in them and lines that begin with `#` are skipped.
+/// Tables as text: fields that stand between commas, semicolons, tabs or bars, quoted fields with doubled quotes and line breaks, lines that end in
+/// LF, CRLF or CR; lines without anything in them and lines that begin with `#` are skipped, and so are blanks round a field.
 public enum CSV {
   /// One record, with the line it begins on.
   struct Record {
@@ -7,62 +7,84 @@ public enum CSV {
     var fields: [String]
   }
 
-  /// What may stand between fields, with its name in words.
-  static let delimiters: [(character: String, name: String)] = [
-    (",", "commas"), (";", "semicolons"), ("\t", "tabs"), ("|", "bars"),
-  ]
-
-  /// The records of a text; without `comments` a line that begins with `#` is one like any other.
+  /// The records of a text, whatever stands between their fields.
   static func records(
-    of text: String, file: String, comments: Bool = true, delimiter: String = ","
-  ) throws(InputError) -> [CSV.Record] {
-    var reader = CSVReader(text, file: file, delimiter: delimiter.utf8.first ?? UInt8(ascii: ","))
-    let records = try reader.records(comments: comments)
-    try requireDelimiter(records, file: file)
-    return records
-  }
-
-  /// Makes sure that a file of one column is not one whose columns are divided otherwise.
-  private static func requireDelimiter(_ records: [CSV.Record], file: String) throws(InputError) {
-    guard records.count > 1, records[0].fields.count == 1 else { return }
-    for (character, name) in delimiters.dropFirst()
-    where records.prefix(2).allSatisfy({ $0.fields[0].contains(character) }) {
-      throw InputError(
-        file: file, line: records[0].line, found: records[0].fields[0],
-        allowed: "commas between the columns; of a log, calls.delimiter may say otherwise",
-        message: "\(name) divide the columns")
+    of text: [UInt8], file: String, form: TableForm = TableForm()
+  ) throws(InputError) -> (records: [CSV.Record], decimal: DecimalMark) {
+    let text = try TableText(text, file: file, form: form, comments: true)
+    var scanner = text.scanner
+    var fields: [CSVScanner.Field] = []
+    var records: [CSV.Record] = []
+    for place in 0..<text.count {
+      let line = text.read(place, with: &scanner, into: &fields)
+      records.append(Record(line: line, fields: fields.map { scanner.text($0) }))
     }
+    return (records, text.decimal)
   }
 }
 
-/// Reads the records of a text, byte by byte.
-private struct CSVReader {
+/// Finds the records of a table in its bytes, one after the other, without making text of what nobody asks for.
+struct CSVScanner {
+  /// Where a field stands.
+  struct Field {
+    var start: Int
+    var end: Int
+    /// Whether quotes are doubled in it.
+    var hasQuotes = false
+
+    var isEmpty: Bool { start == end }
+  }
+
   private static let quote = UInt8(ascii: "\"")
   private static let newline = UInt8(ascii: "\n")
   private static let carriageReturn = UInt8(ascii: "\r")
+  private static let blank = UInt8(ascii: " ")
+  private static let tab = UInt8(ascii: "\t")
   /// More lines than any address has: beyond them a quote has swallowed rows.
   private static let mostLines = 50
 
-  private let bytes: [UInt8]
+  /// UTF-8 without a mark, whose lines end in LF or CRLF.
+  let bytes: [UInt8]
   private let file: String
   private let delimiter: UInt8
-  private var position: Int
-  private var line = 1
+  /// Whether lines that begin with `#` are none.
+  private let comments: Bool
+  /// The byte that is read next.
+  var position = 0
+  /// Its line, from 1.
+  var line = 1
   /// Fields of the first record.
   private var width = 0
 
-  init(_ text: String, file: String, delimiter: UInt8) {
-    var bytes = Array(text.utf8)
-    // As Macs wrote lines before 2001, and spreadsheets may still.
-    if !bytes.contains(Self.newline) { bytes.replace([Self.carriageReturn], with: [Self.newline]) }
-    position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+  init(_ bytes: [UInt8], file: String, delimiter: UInt8, comments: Bool) {
     self.bytes = bytes
     self.file = file
     self.delimiter = delimiter
+    self.comments = comments
   }
 
-  mutating func records(comments: Bool) throws(InputError) -> [CSV.Record] {
-    var records: [CSV.Record] = []
+  /// The same bytes with lines that end in LF, where they end in CR, as Macs wrote them before 2001 and spreadsheets may still.
+  static func lines(of bytes: [UInt8]) -> [UInt8] {
+    guard !bytes.contains(newline), bytes.contains(carriageReturn) else { return bytes }
+    return bytes.map { $0 == carriageReturn ? newline : $0 }
+  }
+
+  /// The text of a field.
+  func text(_ field: Field) -> String {
+    guard field.hasQuotes else { return String(decoding: bytes[field.start..<field.end], as: UTF8.self) }
+    var text: [UInt8] = []
+    var at = field.start
+    while at < field.end {
+      text.append(bytes[at])
+      at += bytes[at] == Self.quote ? 2 : 1
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Reads the fields of the next record that has any, in place of what `fields` holds.
+  ///
+  /// - Returns: where the record begins and its line, or nil at the end.
+  mutating func next(into fields: inout [Field]) throws(InputError) -> (start: Int, line: Int)? {
     while position < bytes.count {
       if comments, bytes[position] == UInt8(ascii: "#") {
         while position < bytes.count, bytes[position] != Self.newline { position += 1 }
@@ -70,11 +92,21 @@ private struct CSVReader {
         line += 1
         continue
       }
-      var record = CSV.Record(line: line, fields: [])
+      fields.removeAll(keepingCapacity: true)
+      let begin = (start: position, line: line)
       var opened: Int?
       repeat {
-        if position < bytes.count, bytes[position] == Self.quote { opened = line }
-        record.fields.append(try field())
+        skipBlanks()
+        if position < bytes.count, bytes[position] == Self.quote {
+          opened = line
+          fields.append(try quotedField())
+          skipBlanks()
+          if position + 1 < bytes.count, bytes[position] == Self.carriageReturn, bytes[position + 1] == Self.newline {
+            position += 1
+          }
+        } else {
+          fields.append(plainField())
+        }
       } while take(delimiter)
       if !take(Self.newline), position < bytes.count {
         throw InputError(
@@ -83,62 +115,70 @@ private struct CSVReader {
           message: "text behind a closing quote" + (opened.map { $0 == line ? "" : ", opened in line \($0)" } ?? ""))
       }
       line += 1
-      guard record.fields.contains(where: { !$0.isEmpty }) else { continue }
-      if records.isEmpty { width = record.fields.count }
-      records.append(record)
+      guard fields.contains(where: { !$0.isEmpty }) else { continue }
+      if width == 0 { width = fields.count }
+      return begin
     }
-    return records
+    return nil
   }
 
-  /// Reads one field up to its delimiter or line end, which stay; a line end's carriage return goes.
-  private mutating func field() throws(InputError) -> String {
-    guard position < bytes.count, bytes[position] == Self.quote else {
-      let start = position
-      while position < bytes.count, bytes[position] != delimiter, bytes[position] != Self.newline { position += 1 }
-      let isLineEnd = position == bytes.count || bytes[position] == Self.newline
-      let end =
-        isLineEnd && position > start && bytes[position - 1] == Self.carriageReturn ? position - 1 : position
-      return String(decoding: bytes[start..<end], as: UTF8.self)
+  private mutating func skipBlanks() {
+    while position < bytes.count, bytes[position] == Self.blank || bytes[position] == Self.tab,
+      bytes[position] != delimiter
+    {
+      position += 1
     }
+  }
+
+  /// A field without quotes up to its delimiter or line end, which stay; a line end's carriage return and blanks before it go.
+  private mutating func plainField() -> Field {
+    let start = position
+    let count = bytes.count
+    while position < count, bytes[position] != delimiter, bytes[position] != Self.newline { position += 1 }
+    var end = position
+    if position == count || bytes[position] == Self.newline, end > start, bytes[end - 1] == Self.carriageReturn {
+      end -= 1
+    }
+    while end > start, bytes[end - 1] == Self.blank || bytes[end - 1] == Self.tab { end -= 1 }
+    return Field(start: start, end: end)
+  }
+
+  private mutating func quotedField() throws(InputError) -> Field {
     let opened = line
     // Delimiters in the line that is being read, if it began inside the field.
     var delimiters = -1
-    var field: [UInt8] = []
     position += 1
+    var field = Field(start: position, end: position)
     while position < bytes.count {
       let byte = bytes[position]
       if byte == Self.quote {
+        field.end = position
         position += 1
-        if position < bytes.count, bytes[position] == Self.quote {
-          field.append(Self.quote)
-          position += 1
-          continue
-        }
-        if position + 1 < bytes.count, bytes[position] == Self.carriageReturn, bytes[position + 1] == Self.newline {
-          position += 1
-        }
-        return String(decoding: field, as: UTF8.self)
-      }
-      if byte == delimiter, delimiters >= 0 { delimiters += 1 }
-      if byte == Self.newline {
-        let wrong: String? =
-          if line - opened >= Self.mostLines {
-            "of more than \(Self.mostLines) lines begins here"
-          } else if width >= 4, delimiters == width - 1 {
-            // A line of an address has a comma or two.
-            "begins here and holds line \(line), which has as many fields as a row"
-          } else { nil }
-        if let wrong {
-          throw InputError(
-            file: file, line: opened, message: "a quoted field \(wrong): a quote is missing or one too many")
-        }
+        guard position < bytes.count, bytes[position] == Self.quote else { return field }
+        field.hasQuotes = true
+      } else if byte == Self.newline {
+        try requireInside(from: opened, delimiters)
         line += 1
         delimiters = 0
+      } else if byte == delimiter, delimiters >= 0 {
+        delimiters += 1
       }
-      field.append(byte)
       position += 1
     }
     throw InputError(file: file, line: opened, message: "a quote is opened and never closed")
+  }
+
+  /// Makes sure at the end of a line inside quotes that these have not swallowed rows.
+  private func requireInside(from opened: Int, _ delimiters: Int) throws(InputError) {
+    let wrong: String? =
+      if line - opened >= Self.mostLines {
+        "of more than \(Self.mostLines) lines begins here"
+      } else if width >= 4, delimiters == width - 1 {
+        // A line of an address has a comma or two.
+        "begins here and holds line \(line), which has as many fields as a row"
+      } else { nil }
+    guard let wrong else { return }
+    throw InputError(file: file, line: opened, message: "a quoted field \(wrong): a quote is missing or one too many")
   }
 
   private mutating func take(_ byte: UInt8) -> Bool {

@@ -18,7 +18,7 @@ extension Setting {
 
   /// A whole number, also as spreadsheets and data frames write it: `12.0`.
   public func int(_ range: ClosedRange<Int> = .min ... .max) throws(InputError) -> Int {
-    let number = PlainText.trimmed(try string()).split(separator: ".", omittingEmptySubsequences: false)
+    let number = try pointed().split(separator: ".", omittingEmptySubsequences: false)
     let isRound = number.count == 2 && !number[1].isEmpty && number[1].utf8.allSatisfy { $0 == 0x30 }
     let text = String(number.count == 1 || isRound ? number[0] : "")
     let isWhole = text.utf8.drop { $0 == 0x2D }.allSatisfy { (0x30...0x39).contains($0) }
@@ -32,7 +32,7 @@ extension Setting {
   public func double(
     _ range: ClosedRange<Double> = -Double.greatestFiniteMagnitude ... .greatestFiniteMagnitude
   ) throws(InputError) -> Double {
-    let text = PlainText.trimmed(try string())
+    let text = try pointed()
     guard let value = Quantity.number(text[...]), range.contains(value) else {
       let limit = Double.greatestFiniteMagnitude
       let isComma =
@@ -42,6 +42,28 @@ extension Setting {
         allowed: Self.words("a number", Self.bounds(range.lowerBound, range.upperBound, -limit, limit)) + point)
     }
     return value
+  }
+
+  /// A number's text without blanks round it and with a decimal point, whatever the mark of its table is.
+  private func pointed() throws(InputError) -> String {
+    let text = PlainText.trimmed(try string())
+    switch decimalMark {
+    case .point: return text
+    case .comma:
+      guard Quantity.number(text[...]) == nil || !text.contains(".") else {
+        throw error("a decimal point, in a table with decimal commas", allowed: "a number such as 12,5 without points")
+      }
+      return text.replacing(",", with: ".", maxReplacements: 1)
+    case .unclear:
+      let (point, whole) = (text.replacing(",", with: ".", maxReplacements: 1), text.replacing(",", with: ""))
+      guard text.contains(","), let value = Quantity.number(point[...]), let thousands = Quantity.number(whole[...])
+      else {
+        return text
+      }
+      throw error(
+        "\(decimal(value, 3)) or \(decimal(thousands, 0))",
+        allowed: "numbers whose commas are clear; decimal: comma beside the file says that this is the first")
+    }
   }
 
   /// Degrees east.

@@ -25,6 +25,8 @@ public struct Setting: Sendable {
   public var feature: Int?
   /// The keys that lead to it, joined by dots; empty for a whole file.
   public var key: String
+  /// What stands before the decimals of its numbers, as the table says that it comes from.
+  var decimalMark = DecimalMark.point
 
   /// Makes a setting.
   public init(_ content: Content, file: String, line: Int? = nil, feature: Int? = nil, key: String = "") {

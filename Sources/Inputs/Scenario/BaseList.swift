@@ -28,9 +28,10 @@ public struct BaseList: Sendable, Hashable {
   ///
   /// `find` says which place an id means, or throws.
   public static func read<Place>(
-    path: String, column: String = "base", _ find: (Setting) throws(InputError) -> Place
+    path: String, form: TableForm = TableForm(), column: String = "base",
+    _ find: (Setting) throws(InputError) -> Place
   ) throws(InputError) -> [(place: Place, units: Int)] {
-    let table = try Table.read(path: path, required: [column], optional: ["units"], others: true)
+    let table = try Table.read(TableFile(path: path, form: form), required: [column], optional: ["units"], others: true)
     let hasUnits = table.columns.contains("units")
     var found: [(place: Place, units: Int)] = []
     for row in table.rows {

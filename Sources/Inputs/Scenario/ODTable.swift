@@ -15,8 +15,9 @@ struct ODTable {
   private let path: String
 
   /// Reads a table and makes sure that no zone has fewer residents than leave it, or fewer jobs than people who come.
-  static func read(path: String, on map: DistrictMap) throws(InputError) -> ODTable {
-    try ODTable(Table.read(path: path, required: ["origin", "destination", "count"], optional: ["period"]), path, map)
+  static func read(_ file: TableFile, on map: DistrictMap) throws(InputError) -> ODTable {
+    try ODTable(
+      Table.read(file, required: ["origin", "destination", "count"], optional: ["period"]), file.path, map)
   }
 
   private init(_ table: Table, _ path: String, _ map: DistrictMap) throws(InputError) {

@@ -3,6 +3,8 @@ import District
 /// What files may call a place: a node by its id or a cell by its number, or the facility that stands on it; and the cell
 /// of a point.
 struct PlaceNames {
+  /// The map whose places these are.
+  let map: DistrictMap
   private let ids: [String]
   private let index: [String: Int32]
   private let facilities: [Facility]
@@ -16,6 +18,7 @@ struct PlaceNames {
   private let positions: [SIMD2<Double>]
 
   init(_ map: DistrictMap, sheet: MapSheet) {
+    self.map = map
     ids = map.nodes?.ids ?? map.cells.column.indices.map(String.init)
     facilities = map.facilities
     finder =

@@ -13,7 +13,7 @@ struct ResidentGroups {
   var names: [String] { dimensions.flatMap(\.groups) }
 
   /// Reads the shares of the whole district, and those zones that differ.
-  init(_ object: SettingObject, zones: [Area], table: (Setting) throws(InputError) -> String) throws(InputError) {
+  init(_ object: SettingObject, zones: [Area], table: (Setting) throws(InputError) -> TableFile) throws(InputError) {
     shares = []
     var whole: [Double] = []
     for (name, line, value) in try object.required("groups").object().all() {
@@ -35,8 +35,8 @@ struct ResidentGroups {
     try object.finish()
   }
 
-  private mutating func read(_ path: String, zones: [Area]) throws(InputError) {
-    let table = try Table.read(path: path, required: ["zone"], optional: groups)
+  private mutating func read(_ file: TableFile, zones: [Area]) throws(InputError) {
+    let table = try Table.read(file, required: ["zone"], optional: groups)
     for row in table.rows {
       let id = try row.value("zone").string()
       guard let zone = zones.firstIndex(where: { [$0.id, $0.names.zh, $0.names.en].contains(id) }) else {
@@ -91,6 +91,6 @@ extension Scenario {
   /// Who the residents are; nil if the scenario does not say.
   func residents(_ setting: Setting?, zones: [Area]) throws(InputError) -> ResidentGroups? {
     guard let setting else { return nil }
-    return try ResidentGroups(try setting.object(), zones: zones) { (setting) throws(InputError) in try file(setting) }
+    return try ResidentGroups(try setting.object(), zones: zones) { (setting) throws(InputError) in try table(setting) }
   }
 }

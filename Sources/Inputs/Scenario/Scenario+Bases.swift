@@ -29,11 +29,12 @@ extension Scenario {
 
   private func bases(_ file: SettingObject, places: PlaceNames) throws(InputError) -> TeamPlan.Base {
     let path = try self.file(file.required("path"))
+    let form = try file.tableForm()
     let column = try file.optional("column")?.word() ?? "base"
     var meant: [String] = []
     for word in try file.optional("meant")?.list() ?? [] { meant.append(try word.choice(of: ["cells"])) }
     var numbers: [Int] = []
-    let entries = try BaseList.read(path: path, column: column) { (base) throws(InputError) in
+    let entries = try BaseList.read(path: path, form: form, column: column) { (base) throws(InputError) in
       if let number = Int(try base.string()) { numbers.append(number) }
       return try places.standby(base)
     }
@@ -47,7 +48,7 @@ extension Scenario {
   /// A table of where free units wait: `free` counts up from 1, `places` has as many places, separated by spaces.
   func compliance(_ setting: Setting?, places: PlaceNames) throws(InputError) -> [[Int32]] {
     guard let setting else { return [] }
-    let table = try Table.read(path: file(setting), required: ["free", "places"])
+    let table = try Table.read(try table(setting), required: ["free", "places"])
     var rows: [[Int32]] = []
     for row in table.rows(by: "free") {
       guard try row.value("free").int() == rows.count + 1 else {
@@ -68,7 +69,7 @@ extension Scenario {
     _ setting: Setting?, teams: [TeamPlan], agencies: [Agency], _ places: PlaceNames
   ) throws(InputError) -> [[UnitIndex]] {
     guard let setting else { return [] }
-    let table = try Table.read(path: file(setting), required: ["place", "units"])
+    let table = try Table.read(try table(setting), required: ["place", "units"])
     let units = Register(TeamPlan.unitNames(of: teams, agencies: agencies.count))
     var lists = [[UnitIndex]?](repeating: nil, count: places.count)
     for row in table.rows(by: "place") {

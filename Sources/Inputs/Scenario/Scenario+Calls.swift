@@ -1,6 +1,5 @@
 import District
 import EventKernel
-import struct Foundation.TimeZone
 
 /// Calls from files, in place of generated demand.
 ///
@@ -17,12 +16,10 @@ extension Scenario {
     _ setting: Setting, kinds: [IncidentKind], places: PlaceNames, calendar: RunCalendar
   ) throws(InputError) -> CallReading {
     let object = try setting.object()
-    let delimiter = try object.optional("delimiter")?.choice(of: CSV.delimiters.map(\.character))
-    var files = CallFiles(
-      of: self, delimiter: delimiter ?? ",", header: try object.optional("header")?.int(1...1000) ?? 1)
+    var files = CallFiles(of: self, form: try object.tableForm())
     if let file = object.optional("file") { _ = try files.add(file) }
-    let (time, clock) = try Self.time(try object.required("time"), &files, calendar)
-    let place = try Self.place(try object.required("place"), &files, places)
+    let (time, clock) = try CallColumns.time(try object.required("time"), &files, calendar)
+    let place = try CallColumns.place(try object.required("place"), &files, places)
     let ids = kinds.map(\.id)
     let kind = try Self.choice(try object.required("kind"), &files, standard: ids) { (value) throws(InputError) in
       let id = try value.choice(of: ids)
@@ -98,80 +95,19 @@ extension Scenario {
     }
   }
 
-  /// `{column: t, unit: min}`, `{gap: between, unit: min}`, or `{column: received, format: iso, start: 2016-12-31}`.
-  private static func time(
-    _ setting: Setting, _ files: inout CallFiles, _ calendar: RunCalendar
-  ) throws(InputError) -> (CallColumns.Time, CallClock?) {
-    let object = try setting.object()
-    var clock: CallClock?
-    let time: CallColumns.Time
-    if object.keys.contains("gap") {
-      time = .gap(try files.field("gap", of: object), unit: try object.required("unit").unit())
-    } else if let format = object.optional("format") {
-      let word = try format.choice(of: CallClock.Format.allCases.map(\.rawValue))
-      let start = try object.required("start")
-      let day = try CallClock.day(start)
-      let weekday = CallClock.weekday(ofDay: day)
-      guard weekday == calendar.firstWeekday else {
-        throw start.error(
-          "this is a \(weekdays[weekday]), and the calendar's first day a \(weekdays[calendar.firstWeekday])")
-      }
-      let isUTC = ["epoch", "epoch-millis"].contains(word)
-      let stated = isUTC ? try object.required("zone") : object.optional("zone")
-      let zone = try stated.map { (setting) throws(InputError) in
-        guard let zone = TimeZone(identifier: try setting.string()) else {
-          throw setting.error(allowed: "a time zone, such as Europe/Paris or America/New_York")
-        }
-        return zone
-      }
-      let read = CallClock(format: CallClock.Format(rawValue: word) ?? .iso, firstDay: day, zone: zone)
-      clock = read
-      time = .clock(try files.field(of: object), read)
-    } else {
-      time = .offset(try files.field(of: object), unit: try object.required("unit").unit())
-    }
-    try object.finish()
-    return (time, clock)
-  }
-
-  /// `{column: id}`, `{lon: x, lat: y, frame: GCJ-02}`, `{point: Location}`, or the id of the one place of all calls.
-  private static func place(
-    _ setting: Setting, _ files: inout CallFiles, _ places: PlaceNames
-  ) throws(InputError) -> CallColumns.Place {
-    guard case .map = setting.content else { return .constant(try places.find(setting)) }
-    let object = try setting.object()
-    let place: CallColumns.Place
-    if object.keys.contains("column") {
-      place = .id(try files.field(of: object))
-    } else {
-      guard !places.isNodes else {
-        throw setting.error("a map of nodes has no longitudes and latitudes", allowed: "{column: id of a node}")
-      }
-      let frame = try object.optional("frame")?.coordinateFrame() ?? .wgs84
-      place =
-        if object.keys.contains("point") {
-          .point(try files.field("point", of: object), frame: frame)
-        } else {
-          .coordinates(
-            longitude: try files.field("lon", of: object), latitude: try files.field("lat", of: object), frame: frame)
-        }
-    }
-    try object.finish()
-    return place
-  }
-
   /// A constant, or `{column: c}` with the words themselves, or with a `map` of the file's words and what all `others` are.
   private static func choice(
     _ setting: Setting, _ files: inout CallFiles, standard: [String], read: (Setting) throws(InputError) -> Int32
   ) throws(InputError) -> CallColumns.Choice {
     guard case .map = setting.content else { return .constant(try read(setting)) }
     let object = try setting.object()
-    var words = CallColumns.Words(field: try files.field(of: object), map: [:])
+    var words = CallWords(field: try files.field(of: object))
     if let map = object.optional("map") {
-      for (word, _, value) in try map.object().all() { words.map[word] = try read(value) }
+      for (word, _, value) in try map.object().all() { words.add(word, try read(value)) }
     } else {
       for word in standard {
-        words.map[word] = word.isEmpty ? 0 : try read(Setting(.scalar(word), file: setting.file, key: setting.key))
+        words.add(
+          word, word.isEmpty ? 0 : try read(Setting(.scalar(word), file: setting.file, key: setting.key)))
       }
     }
     if let others = object.optional("others") { words.others = try read(others) }
@@ -237,13 +173,5 @@ extension Scenario {
     }
     try column.finish()
     return source
-  }
-}
-
-extension Setting {
-  /// A unit of time, in seconds: `min`.
-  fileprivate func unit() throws(InputError) -> Double {
-    let unit = try choice(of: Quantity.duration.units.map(\.unit))
-    return Quantity.duration.units.first { $0.unit == unit }?.size ?? 1
   }
 }

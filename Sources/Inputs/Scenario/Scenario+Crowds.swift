@@ -70,7 +70,7 @@ extension Scenario {
 
   /// Rows by time of day, each later than the one before.
   private func timetable(_ setting: Setting, spread: TimeSpan) throws(InputError) -> [StationPlan.Row] {
-    let table = try Table.read(path: try file(setting), required: ["time", "arriving", "departing"])
+    let table = try Table.read(try table(setting), required: ["time", "arriving", "departing"])
     var rows: [StationPlan.Row] = []
     for line in table.rows {
       let time = try line.value("time").timeOfDay()

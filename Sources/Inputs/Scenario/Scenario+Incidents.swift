@@ -40,7 +40,7 @@ extension Scenario {
     var kinds: [IncidentKind] = []
     for file in files {
       try read(
-        try self.file(file), into: &kinds, agencies: agencies, profiles: profiles, procedures: procedures,
+        try table(file), into: &kinds, agencies: agencies, profiles: profiles, procedures: procedures,
         factor: factor,
         channels: channels)
     }
@@ -51,19 +51,19 @@ extension Scenario {
 
   /// Adds the kinds of one file to the catalogue.
   private func read(
-    _ path: String, into kinds: inout [IncidentKind], agencies: [Agency], profiles: [String: [Double]],
+    _ file: TableFile, into kinds: inout [IncidentKind], agencies: [Agency], profiles: [String: [Double]],
     procedures: Procedures, factor: Double, channels: [ChannelReading]
   ) throws(InputError) {
     let columns = channels.map(\.id) + Channel.allCases.map(\.id)
     let table = try Table.read(
-      path: path, required: ["kind", "priority", "agency"],
+      file, required: ["kind", "priority", "agency"],
       optional: [
         "zh", "en", "family", "platform", "exposure", "rate_per_1000", "profile", "delay", "work", "deadline",
         "patience", "reopened",
       ] + columns)
     if channels.contains(where: { !$0.coversByKind }), !table.columns.contains(where: columns.contains) {
       throw InputError(
-        file: path, line: 1, allowed: columns.joined(separator: ", "),
+        file: file.path, line: 1, allowed: columns.joined(separator: ", "),
         message: "no column says which channel detects what")
     }
     for row in table.rows {

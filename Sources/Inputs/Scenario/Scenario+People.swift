@@ -23,7 +23,7 @@ extension Scenario {
     // Read by `crowds` and `replacement`, once the rest is known.
     for key in ["stations", "gatherings", "seasons", "replacement"] { _ = object.optional(key) }
     if let od {
-      let table = try ODTable.read(path: try file(od), on: map)
+      let table = try ODTable.read(try table(od), on: map)
       try table.requireStocks(out: stocks.out, in: stocks.in, object)
       people.od = table.entries
       people.outCommuters = table.outCommuters

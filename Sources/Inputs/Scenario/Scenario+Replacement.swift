@@ -24,7 +24,7 @@ extension Scenario {
   /// A table of workers by cell, or a share of the residents of some zones.
   private func workers(_ setting: Setting, on map: DistrictMap) throws(InputError) -> [Int32] {
     var workers = [Int32](repeating: 0, count: map.cells.count)
-    if case .map = setting.content {
+    if case .map(let entries) = setting.content, !entries.contains(where: { $0.key == "file" }) {
       let object = try setting.object()
       let share = try object.required("share").share()
       for zone in try Self.zones(try object.required("zones"), on: map) {
@@ -38,7 +38,7 @@ extension Scenario {
       }
       try object.finish()
     } else {
-      let table = try Table.read(path: try file(setting), required: ["cell", "workers"])
+      let table = try Table.read(try table(setting), required: ["cell", "workers"])
       var lines: [Int: Int] = [:]
       for row in table.rows {
         let cell = try row.value("cell").int(0...map.cells.count - 1)

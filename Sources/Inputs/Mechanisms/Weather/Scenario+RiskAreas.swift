@@ -19,7 +19,7 @@ extension Scenario {
       }
     } else {
       let table = try Table.read(
-        path: try file(setting), required: ["code", "type", "class"], optional: ["cell", "lon", "lat", "sensors"])
+        try table(setting), required: ["code", "type", "class"], optional: ["cell", "lon", "lat", "sensors"])
       for row in table.rows {
         let code = row.value("code")
         try add(Self.riskArea(code, places) { key in row.optional(key) }, at: code)

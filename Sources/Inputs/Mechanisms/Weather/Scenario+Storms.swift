@@ -52,7 +52,7 @@ extension Scenario {
         try object.finish()
       }
     } else {
-      let table = try Table.read(path: try self.file(setting), required: ["gauge"], optional: ["cell", "lon", "lat"])
+      let table = try Table.read(try table(setting), required: ["gauge"], optional: ["cell", "lon", "lat"])
       for row in table.rows {
         try add(row.value("gauge"), try Self.place(row.value("gauge"), places) { row.optional($0) })
       }
@@ -65,7 +65,7 @@ extension Scenario {
   private func storm(
     _ id: String, _ file: Setting, _ gauges: [(name: String, cell: Int32)], step setting: Setting?
   ) throws(InputError) -> StormPlan {
-    let table = try Table.read(path: try self.file(file), required: ["time", "gauge", "mm"])
+    let table = try Table.read(try self.table(file), required: ["time", "gauge", "mm"])
     var rows: [(minute: Int, gauge: Int, mm: Double, line: Table.Row)] = []
     for row in table.rows {
       let gauge = try row.value("gauge").index(among: gauges.map(\.name))

@@ -1,0 +1,122 @@
+/// The text of a table, with what divides it and where its records begin: what stands in them is read when somebody asks.
+final class TableText: Sendable {
+  /// What stands between fields.
+  let delimiter: Delimiter
+  /// What stands before decimals.
+  let decimal: DecimalMark
+  private let bytes: [UInt8]
+  private let file: String
+  private let comments: Bool
+  private let starts: [UInt32]
+  private let lines: [UInt32]
+  /// Fields of each record, as far as they are not as many as the first has.
+  private let widths: [Int: Int]
+  private let width: Int
+
+  /// Finds the records of a text in UTF-8.
+  ///
+  /// - Parameters:
+  ///   - comments: whether lines that begin with `#` are none.
+  ///   - names: columns that it must have, which tell readings apart.
+  init(
+    _ text: [UInt8], file: String, form: TableForm = TableForm(), comments: Bool, names: [String] = []
+  ) throws(InputError) {
+    bytes = CSVScanner.lines(of: text.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(text.dropFirst(3)) : text)
+    self.file = file
+    self.comments = comments
+    let known: Delimiter
+    if let stated = form.delimiter {
+      known = stated
+    } else {
+      known = try DelimiterChoice(bytes, file: file, form: form, comments, names).delimiter()
+    }
+    delimiter = known
+    var scanner = CSVScanner(bytes, file: file, delimiter: known.byte, comments: comments)
+    var marks = DecimalCount(isOpen: form.decimal == nil && known != .comma)
+    var fields: [CSVScanner.Field] = []
+    var (starts, lines, widths): ([UInt32], [UInt32], [Int: Int]) = ([], [], [:])
+    var width = 0
+    while let (start, line) = try scanner.next(into: &fields) {
+      guard line >= form.firstLine else { continue }
+      if starts.isEmpty { width = fields.count }
+      if fields.count != width { widths[starts.count] = fields.count }
+      starts.append(UInt32(start))
+      lines.append(UInt32(line))
+      if marks.isOpen { for field in fields { marks.add(bytes[field.start..<field.end]) } }
+    }
+    starts.removeLast(min(form.lastRows, starts.count))
+    (self.starts, self.lines, self.widths, self.width) = (starts, lines, widths, width)
+    decimal = form.decimal ?? marks.decimal
+  }
+
+  /// Number of records, the header among them.
+  var count: Int { starts.count }
+
+  /// Reads nothing yet.
+  var scanner: CSVScanner { CSVScanner(bytes, file: file, delimiter: delimiter.byte, comments: comments) }
+
+  /// The line on which a record begins.
+  func line(_ place: Int) -> Int { Int(lines[place]) }
+
+  /// How many fields a record has.
+  func width(_ place: Int) -> Int { widths[place] ?? width }
+
+  /// The bytes of a record, and what follows it.
+  func bytes(_ place: Int) -> ArraySlice<UInt8> {
+    bytes[Int(starts[place])..<(place + 1 < starts.count ? Int(starts[place + 1]) : bytes.count)]
+  }
+
+  /// Reads a record once more, in place of what `fields` holds, and gives its line.
+  func read(_ place: Int, with scanner: inout CSVScanner, into fields: inout [CSVScanner.Field]) -> Int {
+    scanner.position = Int(starts[place])
+    scanner.line = line(place)
+    // What was wrong with it would have been found the first time.
+    _ = try? scanner.next(into: &fields)
+    return line(place)
+  }
+
+  /// The fields of a record.
+  func fields(_ place: Int) -> [String] {
+    var scanner = scanner
+    var fields: [CSVScanner.Field] = []
+    _ = read(place, with: &scanner, into: &fields)
+    return fields.map { scanner.text($0) }
+  }
+}
+
+/// Counts what tells whether numbers have decimal points or commas.
+struct DecimalCount {
+  /// Whether it is to be found out.
+  let isOpen: Bool
+  private var points = 0
+  private var commas = 0
+  /// Numbers whose comma parts no thousands.
+  private var clear = 0
+
+  init(isOpen: Bool) { self.isOpen = isOpen }
+
+  /// Looks at a field: digits, a point or comma, digits.
+  mutating func add(_ field: ArraySlice<UInt8>) {
+    var at = field.startIndex
+    func digits() -> Int { field[at...].prefix { (0x30...0x39).contains($0) }.count }
+    if let sign = field.first, sign == 0x2D || sign == 0x2B { at += 1 }
+    let whole = digits()
+    guard (1...12).contains(whole), at + whole < field.endIndex else { return }
+    let isZero = field[at] == 0x30
+    at += whole
+    let mark = field[at]
+    guard mark == 0x2E || mark == 0x2C else { return }
+    at += 1
+    let decimals = digits()
+    guard decimals > 0, at + decimals == field.endIndex else { return }
+    if mark == 0x2E {
+      points += 1
+    } else {
+      commas += 1
+      if decimals != 3 || whole > 3 || isZero { clear += 1 }
+    }
+  }
+
+  /// What the numbers say: commas only where no number has a point, and one at least cannot be parted by thousands.
+  var decimal: DecimalMark { commas == 0 ? .point : clear > 0 && points == 0 ? .comma : .unclear }
+}
