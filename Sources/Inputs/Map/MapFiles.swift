@@ -3,8 +3,8 @@ import District
 /// Reads the folder of a map: `map.yaml` and the files that it stands for. Every reference from one file to another is
 /// checked.
 ///
-/// Of a map of cells these are `cells.csv`, `areas.csv`, `zones.csv`, `beats.csv`, `gateways.csv` and `places.geojson`;
-/// a map of nodes says itself where its files are (`NodeSheet`).
+/// Of a map of cells these are `cells.csv`, `areas.csv`, `zones.csv`, `beats.csv`, `gateways.csv` and `places.geojson`, and
+/// `junctions.csv` and `roads.csv` if the sheet has a section `roads`; a map of nodes says itself where its files are (`NodeSheet`).
 extension DistrictMap {
   /// The map in a folder.
   public static func read(folder: String) throws(InputError) -> DistrictMap {
@@ -28,11 +28,16 @@ extension DistrictMap {
       path: folder + "/cells.csv", zones: zones, communities: tiers.communities, frame: frame)
     let beats = try BeatFile.read(path: folder + "/beats.csv", communities: tiers.communities, cells: cells)
     let places = PlaceFinder(cells: cells, frame: frame)
+    let facilities = try PlaceFiles.facilities(path: folder + "/places.geojson", places: places)
+    let roads = try sheet.roads.map { (roads) throws(InputError) in
+      try RoadFiles.read(
+        folder: folder, sheet: roads, frame: frame, cells: cells, facilities: facilities.map(\.point))
+    }
     return DistrictMap(
       name: sheet.name, names: sheet.names, cellSize: frame.cellSize, cells: cells, zones: zones,
       subdistricts: tiers.subdistricts, communities: tiers.communities, beats: beats.beats, beatShares: beats.shares,
       gateways: try PlaceFiles.gateways(path: folder + "/gateways.csv", places: places),
-      facilities: try PlaceFiles.facilities(path: folder + "/places.geojson", places: places), layers: sheet.layers)
+      facilities: facilities.map(\.facility), layers: sheet.layers, roads: roads)
   }
 }
 

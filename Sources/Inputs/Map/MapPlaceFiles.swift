@@ -56,9 +56,12 @@ enum PlaceFiles {
     return gateways
   }
 
-  static func facilities(path: String, places: PlaceFinder) throws(InputError) -> [Facility] {
+  /// The facilities in the order of their ids, each with the very point where it stands.
+  static func facilities(
+    path: String, places: PlaceFinder
+  ) throws(InputError) -> [(facility: Facility, point: GeoPoint)] {
     var register = Register()
-    var facilities: [Facility] = []
+    var facilities: [(facility: Facility, point: GeoPoint)] = []
     for feature in try GeoFeature.read(path: path) {
       let properties = feature.properties
       let id = try register.add(properties.required("id"))
@@ -66,15 +69,16 @@ enum PlaceFiles {
       let names = Names(zh: try properties.required("zh").word(), en: try properties.required("en").word())
       _ = properties.optional("note")
       try properties.finish()
-      let (cell, distance) = places.nearest(try feature.point())
+      let point = try feature.point()
+      let (cell, distance) = places.nearest(point)
       guard distance <= reach else {
         throw InputError(
           file: path, line: feature.setting.line, feature: feature.setting.feature, key: id,
           allowed: "up to \(Int(reach)) m", message: "stands \(Int(min(distance, 1e8))) m from the nearest cell")
       }
-      facilities.append(Facility(id: id, kind: kind, names: names, cell: Int32(cell)))
+      facilities.append((Facility(id: id, kind: kind, names: names, cell: Int32(cell)), point))
     }
-    return facilities.inNaturalOrder
+    return facilities.sorted { NaturalOrder($0.facility.id) < NaturalOrder($1.facility.id) }
   }
 }
 

@@ -31,6 +31,8 @@ public struct MapSheet: Sendable {
   public var sources: [Source]
   /// What each layer is.
   public var layers: [Layer]
+  /// What is said of the roads of a map of cells, if it has some.
+  var roads: RoadSheet?
 
   /// The layers that every map of cells must describe.
   public static let layerNames = [
@@ -48,8 +50,11 @@ public struct MapSheet: Sendable {
     let object = try setting.object()
     guard object.keys.contains("nodes") else {
       try self.init(of: object) { (sheet) throws(InputError) in .raster(try RasterFrame(of: sheet)) }
+      roads = try object.optional("roads").map { (roads) throws(InputError) in try RoadSheet(roads) }
       let described = try object.required("layers").object()
-      for name in Self.layerNames { layers.append(try Layer(name, described.required(name))) }
+      for name in Self.layerNames + (roads == nil ? [] : [RoadFiles.layer]) {
+        layers.append(try Layer(name, described.required(name)))
+      }
       try described.finish()
       try object.finish()
       return

@@ -118,6 +118,7 @@ public struct MapInfo: Codable, Sendable {
     case "sensors": (sum(map.cells.sensors), "sensors")
     case "gateways": (map.gateways.count, "gateways")
     case "facilities": (map.facilities.count, "places")
+    case "roads": (map.roads?.end.count ?? 0, "arcs")
     default: (0, "")
     }
   }

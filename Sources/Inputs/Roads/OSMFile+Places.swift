@@ -1,0 +1,89 @@
+/// What stands in a file of OpenStreetMap beside roads: places with a purpose, and buildings.
+extension OSMFile {
+  /// A node or a way that bears a tag.
+  public struct Place: Sendable {
+    /// `n` or `w`, and its number: `w27167563`.
+    public var id: String
+    /// Where it stands; of a way, the middle of its area.
+    public var point: GeoPoint
+    /// Its tags.
+    public var tags: [Tag]
+    /// Area of its ground, square metres; 0 of a node.
+    public var area: Double
+  }
+
+  /// Nodes and ways with one of the given tags, in the order of their numbers, nodes first; a value of `*` is any.
+  ///
+  /// Of a place that is drawn twice, as a point inside of its own area, both are given: whether they are one is for the user to say.
+  public func places(with wanted: [Tag], on plane: LocalPlane) -> [Place] {
+    func isWanted(_ tags: [Tag]) -> Bool {
+      tags.contains { tag in wanted.contains { $0.key == tag.key && ($0.value == tag.value || $0.value == "*") } }
+    }
+    var places: [Place] = []
+    for node in nodeTags.keys.sorted() {
+      guard let tags = nodeTags[node], isWanted(tags) else { continue }
+      places.append(Place(id: "n\(nodes[node])", point: points[node], tags: tags, area: 0))
+    }
+    for way in ways where isWanted(way.tags) {
+      guard let (point, area) = ground(of: way, on: plane) else { continue }
+      places.append(Place(id: "w\(way.id)", point: point, tags: way.tags, area: area))
+    }
+    return places
+  }
+
+  /// Fire stations, hospitals and other facilities by their usual tags, each with its kind of facility.
+  public func facilities(on plane: LocalPlane) -> [(kind: String, place: Place)] {
+    Self.facilityTags.flatMap { kind, tags in places(with: tags, on: plane).map { (kind, $0) } }
+  }
+
+  /// The tags of each kind of facility.
+  public static let facilityTags: [(kind: String, tags: [Tag])] = [
+    ("fire", [Tag(key: "amenity", value: "fire_station")]),
+    ("hospital", [Tag(key: "amenity", value: "hospital")]),
+    ("police", [Tag(key: "amenity", value: "police")]),
+    ("ambulance", [Tag(key: "emergency", value: "ambulance_station")]),
+    ("government", [Tag(key: "amenity", value: "townhall"), Tag(key: "office", value: "government")]),
+    ("rail", [Tag(key: "railway", value: "station")]),
+    ("school", [Tag(key: "amenity", value: "school")]),
+    ("elder-care", [Tag(key: "social_facility", value: "nursing_home")]),
+  ]
+
+  /// All buildings that are drawn as areas.
+  public func buildings(on plane: LocalPlane) -> [Place] {
+    places(with: [Tag(key: "building", value: "*")], on: plane).filter { $0.area > 0 && $0.tags["building"] != "no" }
+  }
+
+  /// The middle of a way and the area that it goes round, by the surveyor's formula; of one that is no ring, the mean of its nodes.
+  private func ground(of way: Way, on plane: LocalPlane) -> (point: GeoPoint, area: Double)? {
+    let known = way.nodes.compactMap { index(ofNode: $0).map { points[$0] } }
+    guard known.count > 3, known.count == way.nodes.count, way.nodes.first == way.nodes.last else {
+      return (way.middle ?? GeoPoint.middle(of: known)).map { ($0, 0) }
+    }
+    // Seen from its first corner, where small areas lose no digits.
+    let corners = known.map { point in
+      let (x, y) = plane.position(of: point)
+      return SIMD2(x, y)
+    }
+    var (twice, moment) = (0.0, SIMD2<Double>.zero)
+    for i in corners.indices.dropFirst() {
+      let (a, b) = (corners[i - 1] - corners[0], corners[i] - corners[0])
+      let cross = a.x * b.y - b.x * a.y
+      twice += cross
+      moment += (a + b) * cross
+    }
+    guard abs(twice) > 1e-6 else { return GeoPoint.middle(of: known).map { ($0, 0) } }
+    let middle = corners[0] + moment / (3 * twice)
+    return (plane.point(x: middle.x, y: middle.y), abs(twice) / 2)
+  }
+}
+
+extension GeoPoint {
+  /// The mean of some points, nil if there are none.
+  static func middle(of points: [GeoPoint]) -> GeoPoint? {
+    guard !points.isEmpty else { return nil }
+    let count = Double(points.count)
+    return GeoPoint(
+      longitude: points.reduce(0) { $0 + $1.longitude } / count,
+      latitude: points.reduce(0) { $0 + $1.latitude } / count)
+  }
+}

@@ -1,0 +1,123 @@
+import District
+
+/// Which ways of OpenStreetMap are roads, how fast they are, and who may use them.
+///
+///     roads:
+///       off-road: 11km/h
+///       classes: {motorway: {speed: 72km/h, entered: no}, primary: {speed: 25km/h}, motorway_link: {speed: 40km/h, entered: no}}
+///       private-ways: kept         # or left-out
+///       closed-ways: left-out      # or kept
+///
+/// A class is a value of `highway`; its links (`primary_link`) are of the class, unless they are one of their own.
+public struct RoadRules: Sendable, Hashable {
+  /// The classes of roads, the fastest first; all other ways are left out.
+  public var classes: [Roads.Class]
+  /// Speed off the road, metres a second.
+  public var offRoad: Double
+  /// Whether private ways are kept: a hospital's own drive is one, and its ambulances use it.
+  public var keepsPrivateWays: Bool
+  /// Whether ways are kept that are closed to vehicles.
+  public var keepsClosedWays: Bool
+
+  /// Makes the rules from their parts.
+  public init(
+    classes: [Roads.Class] = Self.usualClasses, offRoad: Double = 11 * Self.kilometrePerHour,
+    keepsPrivateWays: Bool = true, keepsClosedWays: Bool = false
+  ) {
+    self.classes = classes.sorted { ($1.speed, $0.id) < ($0.speed, $1.id) }
+    self.offRoad = offRoad
+    self.keepsPrivateWays = keepsPrivateWays
+    self.keepsClosedWays = keepsClosedWays
+  }
+
+  /// Metres a second, as settings read a speed.
+  public static let kilometrePerHour = 1 / 3.6
+
+  /// Classes that a recipe need not state. Their speeds are assumptions for the middle of a dense city by day, waits at lights included:
+  /// a city's own measurements are better. Nobody is at the door of a motorway or a trunk road.
+  public static let usualClasses = [
+    ("motorway", 70.0, false), ("trunk", 40, false), ("primary", 27, true), ("secondary", 24, true),
+    ("tertiary", 20, true), ("unclassified", 18, true), ("residential", 16, true), ("living_street", 8, true),
+  ].map { Roads.Class(id: $0.0, speed: $0.1 * kilometrePerHour, isEntered: $0.2) }
+
+  /// Reads the rules; what is not stated is as usual.
+  public init(_ setting: Setting) throws(InputError) {
+    let object = try setting.object()
+    try self.init(of: object)
+    try object.finish()
+  }
+
+  /// Reads the rules among other keys of a map.
+  init(of object: SettingObject) throws(InputError) {
+    self.init()
+    if let speed = object.optional("off-road") { offRoad = try Self.speed(speed) }
+    if let classes = object.optional("classes") {
+      self = try RoadRules(classes: Self.classes(classes), offRoad: offRoad)
+    }
+    if let ways = object.optional("private-ways") { keepsPrivateWays = try ways.choice(of: Self.choices) == "kept" }
+    if let ways = object.optional("closed-ways") { keepsClosedWays = try ways.choice(of: Self.choices) == "kept" }
+  }
+
+  /// A speed that something on the ground may have.
+  private static func speed(_ setting: Setting) throws(InputError) -> Double {
+    let speed = try setting.speed()
+    guard (0.25...150).contains(speed) else { throw setting.error(allowed: "a speed from 1km/h to 500km/h") }
+    return speed
+  }
+
+  private static let choices = ["kept", "left-out"]
+  /// More classes than an arc's can be numbered.
+  private static let mostClasses = 200
+
+  private static func classes(_ setting: Setting) throws(InputError) -> [Roads.Class] {
+    var classes: [Roads.Class] = []
+    for entry in try setting.object().all() {
+      let isWord = entry.key.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x5F }
+      guard isWord, !entry.key.isEmpty else {
+        throw InputError(
+          file: setting.file, line: entry.line, key: setting.key, found: entry.key,
+          allowed: "a value of highway, such as primary or primary_link")
+      }
+      let object = try entry.value.object()
+      let speed = try speed(object.required("speed"))
+      let isEntered = try object.optional("entered")?.choice(of: ["yes", "no"]) != "no"
+      try object.finish()
+      classes.append(Roads.Class(id: entry.key, speed: speed, isEntered: isEntered))
+    }
+    guard !classes.isEmpty, classes.count <= mostClasses else {
+      throw setting.error(allowed: "from 1 to \(mostClasses) classes")
+    }
+    return classes
+  }
+
+  /// The place in `classes` of a way's class; nil if the way is no road.
+  func kind(of tags: [OSMFile.Tag]) -> Int? {
+    // What is an area is a square to walk on.
+    guard let highway = tags["highway"], tags["area"] != "yes" else { return nil }
+    if let own = classes.firstIndex(where: { $0.id == highway }) { return own }
+    guard highway.hasSuffix("_link") else { return nil }
+    let road = highway.dropLast("_link".count)
+    return classes.firstIndex { $0.id == road }
+  }
+
+  /// Whether a way may be driven by an emergency vehicle. The narrowest tag counts: what is closed to vehicles but says itself that
+  /// these may use it is open.
+  func isOpen(_ tags: [OSMFile.Tag]) -> Bool {
+    if let value = tags["emergency"], value != "no" { return true }
+    guard let value = tags["motor_vehicle"] ?? tags["vehicle"] ?? tags["access"] else { return true }
+    return value == "no" ? keepsClosedWays : value == "private" ? keepsPrivateWays : true
+  }
+
+  /// Which ways along its nodes a road is driven.
+  func directions(_ tags: [OSMFile.Tag]) -> (forwards: Bool, backwards: Bool) {
+    switch tags["oneway"] {
+    case "yes", "1", "true": return (true, false)
+    case "-1", "reverse": return (false, true)
+    case "no", "0", "false": return (true, true)
+    default:
+      // Both are one-way by what they are.
+      let isOneWay = tags["highway"] == "motorway" || ["roundabout", "circular"].contains(tags["junction"])
+      return (true, !isOneWay)
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import District
+
+/// What `map.yaml` says of a map's roads; the roads themselves are in `junctions.csv` and `roads.csv`.
+///
+///     roads:
+///       off-road: 11km/h
+///       classes: {motorway: {speed: 72km/h, entered: no}, primary: {speed: 25km/h, entered: yes}}
+struct RoadSheet: Sendable {
+  /// The classes, the fastest first.
+  let classes: [Roads.Class]
+  /// Speed off the road, metres a second.
+  let offRoad: Double
+
+  init(_ setting: Setting) throws(InputError) {
+    let object = try setting.object()
+    _ = try object.required("off-road")
+    _ = try object.required("classes")
+    // Which ways were kept has been decided when the files were made.
+    let rules = try RoadRules(of: object)
+    try object.finish()
+    (classes, offRoad) = (rules.classes, rules.offRoad)
+  }
+
+  /// The text of the section.
+  static func text(of roads: Roads) -> String {
+    var text = "roads:\n  off-road: \(speed(roads.offRoad))\n  classes:\n"
+    for kind in roads.classes {
+      text += "    \(kind.id): {speed: \(speed(kind.speed)), entered: \(kind.isEntered ? "yes" : "no")}\n"
+    }
+    return text
+  }
+
+  private static func speed(_ value: Double) -> String {
+    var text = decimal(value / RoadRules.kilometrePerHour, 3)
+    while text.hasSuffix("0") { text.removeLast() }
+    return (text.hasSuffix(".") ? String(text.dropLast()) : text) + "km/h"
+  }
+}
