@@ -44,7 +44,7 @@ struct GridTwin: AsyncParsableCommand {
       """,
     version: ToolVersion.current,
     subcommands: [
-      RunCommand.self, CheckCommand.self, ReportCommand.self, ExportCommand.self, DiffCommand.self,
+      NewCommand.self, RunCommand.self, CheckCommand.self, ReportCommand.self, ExportCommand.self, DiffCommand.self,
       ValidateCommand.self, MapCommand.self, OptimizeCommand.self, ServeCommand.self,
     ])
 

@@ -76,17 +76,31 @@ public struct MapSheet: Sendable {
     name = try sheet.required("name").identifier()
     names = try Names(sheet.required("names"))
     self.layout = try layout(sheet)
-    sources = []
-    for source in try sheet.optional("sources")?.list() ?? [] { sources.append(try Source(source)) }
+    sources = try Self.sources(sheet)
     layers = []
+  }
+
+  /// Where the data come from, if it is said.
+  static func sources(_ sheet: SettingObject) throws(InputError) -> [Source] {
+    var sources: [Source] = []
+    for source in try sheet.optional("sources")?.list() ?? [] { sources.append(try Source(source)) }
+    return sources
   }
 }
 
 extension Names {
   init(_ setting: Setting) throws(InputError) {
     let names = try setting.object()
-    self.init(zh: try names.required("zh").string(), en: try names.required("en").string())
+    try self.init(of: names)
     try names.finish()
+  }
+
+  /// Reads `zh` and `en`; where one is left out, the other serves as both.
+  init(of object: SettingObject) throws(InputError) {
+    let zh = try object.optional("zh")?.word()
+    let en = try object.optional("en")?.word()
+    let either = if let name = en ?? zh { name } else { try object.required("en").word() }
+    self.init(zh: zh ?? either, en: en ?? either)
   }
 }
 

@@ -10,8 +10,10 @@ public struct RasterFrame: Sendable, Hashable {
   public var originRow: Double
   /// Edge of a cell, metres.
   public var cellSize: Double
-  /// The area that the district's authority publishes, square metres.
-  public var publishedArea: Double
+  /// The area that the district's authority publishes, or else that of the boundary itself, square metres.
+  public var statedArea: Double
+  /// Whether somebody has published the area.
+  public var isPublished: Bool
 
   /// The plane on which the cells are squares.
   public var plane: LocalPlane { LocalPlane(origin: origin) }
@@ -20,27 +22,44 @@ public struct RasterFrame: Sendable, Hashable {
   public func position(column: Double, row: Double) -> (x: Double, y: Double) {
     ((column - originColumn) * cellSize, (row - originRow) * cellSize)
   }
+}
 
+extension RasterFrame {
   init(of sheet: SettingObject) throws(InputError) {
     try sheet.required("frame").requireWGS84()
-    let origin = try sheet.required("origin").object()
-    self.origin = GeoPoint(
+    let (point, column, row) = try Self.origin(sheet.required("origin"))
+    let size = try sheet.required("cell-size").cellSize()
+    let own = sheet.optional("boundary-area")
+    let area = if let own { own } else { try sheet.required("published-area") }
+    self.init(
+      origin: point, originColumn: column, originRow: row, cellSize: size, statedArea: try area.areaAboveZero(),
+      isPublished: own == nil)
+  }
+
+  /// Where a plane touches the earth, and the column and row at that point.
+  static func origin(_ setting: Setting) throws(InputError) -> (point: GeoPoint, column: Double, row: Double) {
+    let origin = try setting.object()
+    let point = GeoPoint(
       longitude: try origin.required("lon").longitude(), latitude: try origin.required("lat").double(-80...80))
-    originColumn = try origin.required("col").double(-1e5...1e5)
-    originRow = try origin.required("row").double(-1e5...1e5)
+    let column = try origin.required("col").double(-1e5...1e5)
+    let row = try origin.required("row").double(-1e5...1e5)
     try origin.finish()
-    cellSize = try sheet.required("cell-size").cellSize()
-    let area = try sheet.required("published-area")
-    publishedArea = try area.area()
-    guard publishedArea > 0 else { throw area.error(allowed: "an area above zero") }
+    return (point, column, row)
   }
 }
 
 extension Setting {
   /// The edge of a cell, metres.
-  fileprivate func cellSize() throws(InputError) -> Double {
+  func cellSize() throws(InputError) -> Double {
     let size = try length()
     guard (10...10_000).contains(size) else { throw error(allowed: "a length from 10m to 10km") }
     return size
+  }
+
+  /// An area that is one.
+  func areaAboveZero() throws(InputError) -> Double {
+    let value = try area()
+    guard value > 0 else { throw error(allowed: "an area above zero") }
+    return value
   }
 }

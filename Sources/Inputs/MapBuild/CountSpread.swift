@@ -8,21 +8,22 @@ enum CountSpread {
   /// A cell's weight is s = mix ^ exponent. Without a limit it gets its share of the sum of s; with the limit L it gets
   /// L (1 - exp(-k s)), where k is such that the sum is the total: crowded cells come near the limit, none exceeds it.
   static func counts(
-    _ rule: CountRule, signals: Signals, built: [Bool], cellSize: Double, file: String
+    _ name: String, of total: Int, by rule: SignalShare.Spread, signals: Signals, built: [Bool], cellSize: Double,
+    file: String
   ) throws(InputError) -> [Int32] {
-    let mix = signals.mixed(rule.mix)
+    let mix = rule.mix.isEmpty ? [Double](repeating: 1, count: built.count) : signals.mixed(rule.mix)
     var weights = zip(mix, built).map { mix, built in built ? power(mix, rule.exponent) : 0 }
     if let densest = rule.densest {
       let limit = densest * cellSize * cellSize / 1e6
       let places = weights.count { $0 > 0 }
-      guard limit * Double(places) > Double(rule.total) * 1.001 else {
+      guard limit * Double(places) > Double(total) * 1.001 else {
         throw InputError(
-          file: file, key: "counts.\(rule.name).densest-per-km2", found: decimal(densest, 0),
-          allowed: "enough for \(rule.total) on \(places) cells")
+          file: file, key: "counts.\(name).densest-per-km2", found: decimal(densest, 0),
+          allowed: "enough for \(total) on \(places) cells")
       }
-      weights = saturated(weights, limit: limit, total: Double(rule.total))
+      weights = saturated(weights, limit: limit, total: Double(total))
     }
-    return Apportionment.shares(of: rule.total, by: weights).map(Int32.init)
+    return Apportionment.shares(of: total, by: weights).map(Int32.init)
   }
 
   /// L (1 - exp(-k s)) for the k at which the sum is the total, found by bisection.

@@ -22,7 +22,6 @@ extension BuiltMap {
   }
 
   private func areaFile() -> String {
-    let subdistricts = recipe.subdistricts.map(\.area)
     let rows =
       subdistricts.map { [$0.id, "subdistrict", "", $0.names.zh, $0.names.en] }
       + communities.map {
@@ -35,7 +34,11 @@ extension BuiltMap {
     CSV.text(["id", "zh", "en"], zones) { [$0.id, $0.names.zh, $0.names.en] }
   }
 
-  private func beatFile() -> String { BeatFile.text(zip(communities.map(\.id), beats).map { ($0, $1) }) }
+  private func beatFile() -> String {
+    let parts = zip(communities.map(\.id), beats).map { ($0, $1) }
+    guard let beatIds else { return BeatFile.text(parts) }
+    return BeatFile.text(parts) { community, beat in beatIds[community][beat] }
+  }
 
   private func gatewayFile() -> String {
     let columns = PlaceFiles.gatewayColumns.filter { $0 != "cell" }

@@ -3,18 +3,30 @@ import District
 /// The facilities of a map from its sources: those that the recipe names, metro stations, and assumed ones.
 struct PlaceSources {
   let recipe: MapRecipe
+  /// The folder of the sources.
+  let data: String
   let boundary: PlaneArea
   let finder: PlaceFinder
+  let plane: LocalPlane
+  /// What the lists gave, in words.
+  private(set) var told: [String] = []
+
+  init(recipe: MapRecipe, data: String, boundary: PlaneArea, finder: PlaceFinder, plane: LocalPlane) {
+    self.recipe = recipe
+    self.data = data
+    self.boundary = boundary
+    self.finder = finder
+    self.plane = plane
+  }
 
   /// A place with its position and perhaps a note.
   typealias Place = (facility: Facility, point: GeoPoint, note: String?)
 
   /// All facilities with their positions, sorted by id.
-  func places(
-    facilities: [GeoFeature], metro: [GeoFeature], metroFile: String
-  ) throws(InputError) -> [Place] {
+  mutating func places() throws(InputError) -> [Place] {
     var ids = Register()
     var places: [Place] = []
+    let facilities = try features("facilities")
     for wanted in recipe.facilities {
       let feature = try feature(wanted.source, among: facilities)
       _ = try ids.add(wanted.source, as: wanted.id)
@@ -27,13 +39,62 @@ struct PlaceSources {
       try requireNear(point, name)
       places.append((facility, point, wanted.note))
     }
-    places += try stations(metro, file: metroFile, &ids)
+    places += try stations(features("metro"), file: recipe.files["metro"]?.path(in: data) ?? "", &ids)
+    for list in recipe.lists { places += try listed(list, &ids) }
     for place in recipe.assumed {
       try requireNear(place.point, place.setting.object().required("id"))
       _ = try ids.add(place.setting, as: place.facility.id)
       places.append((place.facility, place.point, place.note))
     }
     return places.sorted { $0.facility.id < $1.facility.id }
+  }
+
+  /// The features of a part; none of a part that the recipe does not name.
+  private func features(_ part: String) throws(InputError) -> [GeoFeature] {
+    guard let source = recipe.files[part] else { return [] }
+    let features = try source.features(in: data)
+    if !recipe.meant.contains(.frames) { try source.requireFrame(of: features, file: source.path(in: data)) }
+    return features
+  }
+
+  /// All of a list that stand in the district or near it.
+  private mutating func listed(_ list: FacilityList, _ ids: inout Register) throws(InputError) -> [Place] {
+    let entries = try list.entries(in: data)
+    var without = try list.without.map { (id) throws(InputError) in (id, try id.string()) }
+    var places: [Place] = []
+    var (left, nearest) = (0, Double.infinity)
+    // North to south: numbers that a list is given do not depend on the order of its rows.
+    for entry in entries.sorted(by: {
+      ($0.point.latitude, $0.point.longitude) > ($1.point.latitude, $1.point.longitude)
+    }) {
+      if let id = entry.id, let i = without.firstIndex(where: { $0.1 == (try? id.string()) }) {
+        without.remove(at: i)
+        continue
+      }
+      let distance = finder.nearest(entry.point).distance
+      guard distance <= PlaceFiles.reach else {
+        left += 1
+        nearest = min(nearest, distance)
+        continue
+      }
+      let id = try entry.id?.identifier() ?? "\(list.kind)-\(places.count + 1)"
+      _ = try ids.add(entry.id ?? entry.setting, as: id)
+      let name = entry.name ?? id
+      places.append((Facility(id: id, kind: list.kind, names: Names(zh: name, en: name), cell: 0), entry.point, nil))
+    }
+    if let unknown = without.first?.0 { throw unknown.error("no such facility in \(list.file.name)") }
+    guard !places.isEmpty else {
+      throw list.setting.error(
+        entries.isEmpty
+          ? "it holds no such place"
+          : "none of its \(entries.count) places stands in the district, the nearest \(decimal(nearest / 1000, 1)) km away"
+      )
+    }
+    told.append(
+      "\(places.count) \(list.kind) of \(FilePath.name(of: list.file.name))"
+        + (left > 0 ? ", \(left) left out that stand farther than 1 km outside" : "")
+        + (list.without.isEmpty ? "" : ", \(list.without.count) left out by the recipe"))
+    return places
   }
 
   /// The one feature that bears a name; features without a name are none that a recipe could mean.
@@ -75,7 +136,7 @@ struct PlaceSources {
     var nearest = Double.infinity
     for feature in features {
       let point = try feature.point()
-      let (x, y) = recipe.frame.plane.position(of: point)
+      let (x, y) = plane.position(of: point)
       guard boundary.contains(SIMD2(x, y)) else {
         nearest = min(nearest, boundary.nearest(to: SIMD2(x, y)).distance)
         continue

@@ -1,4 +1,4 @@
-/// Areas on a map's plane: whether they hold a point, and how far it is from their border.
+/// Areas on a map's plane: whether they hold a point, how large they are, and how far a point is from their border.
 struct PlaneArea {
   /// Each an outer ring and its holes, as positions in metres.
   let polygons: [[[SIMD2<Double>]]]
@@ -11,6 +11,27 @@ struct PlaneArea {
           return SIMD2(x, y)
         }
       }
+    }
+  }
+
+  /// An area whose positions are known.
+  init(polygons: [[[SIMD2<Double>]]]) { self.polygons = polygons }
+
+  /// How large it is, square metres: outer rings less their holes.
+  var area: Double {
+    polygons.reduce(0) { sum, rings in
+      sum + rings.enumerated().reduce(0) { $0 + ($1.offset == 0 ? 1 : -1) * abs(PlaneRing.area($1.element)) }
+    }
+  }
+
+  /// Where the rings of each polygon cross a line from west to east, from west to east: what lies behind an odd number of crossings is inside.
+  func crossings(northing y: Double) -> [[Double]] {
+    polygons.map { rings in
+      var found: [Double] = []
+      Self.forEachEdge(of: rings) { a, b in
+        if (a.y > y) != (b.y > y) { found.append((b.x - a.x) * (y - a.y) / (b.y - a.y) + a.x) }
+      }
+      return found.sorted()
     }
   }
 
@@ -83,9 +104,10 @@ struct Raster {
         message: "columns and rows run from (\(first.x), \(first.y)) to (\(last.x), \(last.y))")
     }
     for row in Int(first.y)...Int(last.y) {
+      let crossings = area.crossings(northing: frame.position(column: 0, row: Double(row)).y)
       for column in Int(first.x)...Int(last.x) {
         let (x, y) = frame.position(column: Double(column), row: Double(row))
-        guard area.contains(SIMD2(x, y)) else { continue }
+        guard crossings.contains(where: { $0.count { x < $0 } % 2 == 1 }) else { continue }
         columns.append(column)
         rows.append(row)
         centres.append(SIMD2(x, y))

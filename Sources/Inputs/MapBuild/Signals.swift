@@ -7,11 +7,19 @@ struct Signals {
 
   private var values: [String: [Double]] = [:]
   private let count: Int
+  private let smoother: Smoother
 
-  /// Reads the cell table and smooths its counts over the neighbourhood.
-  init(_ table: CellTable, raster: Raster, reach: Double, cellSize: Double) {
+  /// Begins without signals.
+  init(raster: Raster, reach: Double, cellSize: Double) {
     count = raster.count
-    let smoother = Smoother(raster: raster, reach: reach, cellSize: cellSize)
+    smoother = Smoother(raster: raster, reach: reach, cellSize: cellSize)
+  }
+
+  /// Smooths a signal over the neighbourhood and adds it.
+  mutating func add(_ name: String, _ values: [Double]) { self[name] = smoother.smooth(values) }
+
+  /// Adds those of a cell table, its counts smoothed over the neighbourhood.
+  mutating func add(_ table: CellTable) {
     self["bus-stops"] = smoother.smooth(table.busStops)
     self["bus-routes"] = smoother.smooth(table.busRoutes)
     self["taxi"] = smoother.smooth(table.taxiEnds)

@@ -45,11 +45,17 @@ enum BoundarySource {
   /// A recipe's origin stands in the middle of its district.
   private static let reach = 100_000.0
 
-  static func area(_ features: [GeoFeature], on plane: LocalPlane, file: String) throws(InputError) -> PlaneArea {
+  static func polygons(_ features: [GeoFeature], file: String) throws(InputError) -> [[[GeoPoint]]] {
     var polygons: [[[GeoPoint]]] = []
     // A point beside an area is its label, or the seat of its government.
     for feature in features where !feature.isPoint { polygons += try feature.polygons() }
     guard !polygons.isEmpty else { throw InputError(file: file, message: "there is no area") }
+    return polygons
+  }
+
+  static func area(
+    _ polygons: [[[GeoPoint]]], on plane: LocalPlane, file: String
+  ) throws(InputError) -> PlaneArea {
     let area = PlaneArea(polygons, on: plane)
     guard area.distanceFromOrigin > reach else { return area }
     let isSwapped = PlaneArea(polygons.swapped, on: plane).distanceFromOrigin <= reach

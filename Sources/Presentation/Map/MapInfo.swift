@@ -36,10 +36,12 @@ public struct MapInfo: Codable, Sendable {
   public var zh: String
   /// English name.
   public var en: String
-  /// Area of the cells, square kilometres; like the next three missing on a map of nodes.
+  /// Area of the cells, square kilometres; like the next four missing on a map of nodes.
   public var areaKm2: Double?
   /// Area as published, square kilometres.
   public var publishedAreaKm2: Double?
+  /// Area inside the boundary, square kilometres, where none is published.
+  public var boundaryAreaKm2: Double?
   /// Edge of a cell, metres.
   public var cellSizeM: Double?
   /// Share of the cells that are built up.
@@ -73,7 +75,8 @@ public struct MapInfo: Codable, Sendable {
     switch sheet.layout {
     case .raster(let frame):
       areaKm2 = Double(cells.count) * cellKm2
-      publishedAreaKm2 = frame.publishedArea / 1e6
+      let stated = frame.statedArea / 1e6
+      (publishedAreaKm2, boundaryAreaKm2) = frame.isPublished ? (stated, nil) : (nil, stated)
       cellSizeM = map.cellSize
       builtShare = Double(cells.built.count { $0 }) / Double(cells.count)
     case .nodes: nodes = map.nodes.map(NodesInfo.init)
@@ -123,11 +126,12 @@ public struct MapInfo: Codable, Sendable {
   /// The description as text for a terminal.
   public var text: String {
     var lines = ["\(en) \(zh) (\(name))", ""]
-    if let areaKm2, let publishedAreaKm2, let cellSizeM, let builtShare {
-      let miss = (areaKm2 / publishedAreaKm2 - 1) * 100
+    if let areaKm2, let stated = publishedAreaKm2 ?? boundaryAreaKm2, let cellSizeM, let builtShare {
+      let miss = (areaKm2 / stated - 1) * 100
+      let what = publishedAreaKm2 == nil ? "inside the boundary" : "published"
       lines += [
-        "area        \(MapFigures.fixed(areaKm2, 2)) km2 in cells of \(MapFigures.fixed(cellSizeM, 0)) m; published "
-          + "\(MapFigures.fixed(publishedAreaKm2, 2)) km2 (\(miss < 0 ? "" : "+")\(MapFigures.fixed(miss, 2)) %)",
+        "area        \(MapFigures.fixed(areaKm2, 2)) km2 in cells of \(MapFigures.fixed(cellSizeM, 0)) m; \(what) "
+          + "\(MapFigures.fixed(stated, 2)) km2 (\(miss < 0 ? "" : "+")\(MapFigures.fixed(miss, 2)) %)",
         "built up    \(MapFigures.fixed(builtShare * 100, 1)) % of the cells",
       ]
     }

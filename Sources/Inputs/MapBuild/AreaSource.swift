@@ -1,12 +1,13 @@
 import District
 
-/// The zones of a map from their source, and the one of each cell.
-struct ZoneSource {
+/// The areas of a tier from their source, and the one of each cell: zones, subdistricts, communities or beats.
+struct AreaSource {
+  private let what: String
   private let path: String
   private let source: SourceFile
   private let plane: LocalPlane
   private let raster: Raster
-  /// Of the cells' centres, at least this share lies in a zone. Borders that are drawn coarsely cost a few per cent along the rim; a frame
+  /// Of the cells' centres, at least this share lies in an area. Borders that are drawn coarsely cost a few per cent along the rim; a frame
   /// that is taken for another one, more.
   private static let leastInside = 0.95
 
@@ -16,15 +17,36 @@ struct ZoneSource {
     var shape: PlaneArea
   }
 
-  init(_ source: SourceFile, path: String, raster: Raster, plane: LocalPlane) {
+  /// What the source gives.
+  struct Reading {
+    /// The areas, by id.
+    var areas: [Area]
+    /// The area of each cell.
+    var ofCell: [Int32]
+    /// Number of cells whose centre lies in none.
+    var strays: Int
+
+    /// The same without areas that hold no cell.
+    var inhabited: Reading {
+      let held = Set(ofCell)
+      let kept = areas.indices.filter { held.contains(Int32($0)) }
+      var now = [Int32](repeating: 0, count: areas.count)
+      for (i, area) in kept.enumerated() { now[area] = Int32(i) }
+      return Reading(areas: kept.map { areas[$0] }, ofCell: ofCell.map { now[Int($0)] }, strays: strays)
+    }
+  }
+
+  /// - Parameter what: the tier, as the recipe calls it.
+  init(_ what: String, _ source: SourceFile, data: String, raster: Raster, plane: LocalPlane) {
+    self.what = what
+    self.path = source.path(in: data)
     self.source = source
-    self.path = path
     self.raster = raster
     self.plane = plane
   }
 
-  /// The zones, by id, and the one that holds each cell's centre; a centre outside all goes to the nearest.
-  func zones(meant: Set<SourceDoubt>) throws(InputError) -> ([Area], [Int32]) {
+  /// The areas, by id, and the one that holds each cell's centre; a centre outside all goes to the nearest.
+  func read(meant: Set<SourceDoubt>) throws(InputError) -> Reading {
     let zones = try read(source.frame)
     if !meant.contains(.frames) {
       try source.requireFrame(of: GeoFeature.read(path: path, frame: source.frame), file: path)
@@ -34,39 +56,46 @@ struct ZoneSource {
       try requireHere(zones, holders)
     }
     if !meant.contains(.overlaps) {
-      try BoundarySource.requireOnce(holders.map(\.count), of: "zones", file: path)
+      try BoundarySource.requireOnce(holders.map(\.count), of: what, file: path)
     }
     let zone = zip(raster.centres, holders).map { centre, holders in
       if let first = holders.first { return Int32(first) }
       let away = zones.map { $0.shape.nearest(to: centre).distance }
       return Int32(away.indices.min { away[$0] < away[$1] } ?? 0)
     }
-    return (zones.map(\.area), zone)
+    return Reading(areas: zones.map(\.area), ofCell: zone, strays: holders.count { $0.isEmpty })
   }
+
+  /// What one of the areas is called.
+  private var one: String { what == "communities" ? "community" : String(what.dropLast()) }
 
   private func read(_ frame: CoordinateFrame) throws(InputError) -> [Zone] {
     var zones: [Zone] = []
     var register = Register()
     for feature in try GeoFeature.read(path: path, frame: frame) {
       let properties = feature.properties
-      let key = source.id ?? "tazid"
+      let key = source.id ?? (what == "zones" ? "tazid" : "id")
       guard properties.keys.contains(key) else {
         throw InputError(
           file: path, line: feature.setting.line, feature: feature.setting.feature, key: "properties", found: nil,
           allowed: InputError.list(properties.keys),
-          message: "there is no \"\(key)\"; files.zones: {file: ..., id: ...} says which property holds the ids")
+          message:
+            "there is no \"\(key)\"; \(what == "zones" ? "files.zones" : what): {file: ..., id: ...} says which property "
+            + "holds the ids")
       }
       let id = try properties.required(key)
       let number = try? id.int(0...Int.max)
       let name = if let number { String(number) } else { try id.identifier() }
-      let isNumbered = source.id == nil && number != nil
+      let isNumbered = what == "zones" && source.id == nil && number != nil
+      let label = try source.label.flatMap { (key) throws(InputError) in try properties.optional(key)?.word() } ?? name
       let area = Area(
         id: try register.add(id, as: isNumbered ? "z\(name)" : name),
-        names: isNumbered ? Names(zh: "交通小区\(name)", en: "Zone \(name)") : Names(zh: name, en: name))
+        names: isNumbered && source.label == nil
+          ? Names(zh: "交通小区\(name)", en: "Zone \(name)") : Names(zh: label, en: label))
       let polygons = try feature.polygons()
       zones.append(Zone(area: area, polygons: polygons, shape: PlaneArea(polygons, on: plane)))
     }
-    guard !zones.isEmpty else { throw InputError(file: path, message: "there is no zone") }
+    guard !zones.isEmpty else { throw InputError(file: path, message: "there is no \(one)") }
     return zones.sorted { NaturalOrder($0.area.id) < NaturalOrder($1.area.id) }
   }
 
@@ -76,11 +105,12 @@ struct ZoneSource {
     guard inside >= Self.leastInside else {
       throw SourceDoubt.zones.error(
         file: path,
-        "\(decimal(inside * 100, 1)) % of the cells inside the boundary lie in a zone: zones and boundary are in different frames, "
+        "\(decimal(inside * 100, 1)) % of the cells inside the boundary lie in a \(one): \(what) and boundary are in different frames, "
           + "or of different places\(try otherReading(of: zones))")
     }
     let met = Set(holders.joined()).count
-    guard met * 2 >= zones.count else {
+    // A file of a whole city's districts may be given; its zones are another matter, for people move between them.
+    guard what != "zones" || met * 2 >= zones.count else {
       throw SourceDoubt.zones.error(
         file: path,
         "\(zones.count - met) of \(zones.count) zones hold no cell of the district: are they of another place?")

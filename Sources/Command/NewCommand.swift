@@ -1,0 +1,101 @@
+import ArgumentParser
+import District
+import Experimentation
+import Foundation
+import Inputs
+import Presentation
+
+extension ServiceSketch: ExpressibleByArgument {}
+
+/// `gridtwin new`: a first district of one's own.
+struct NewCommand: WorldCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "new",
+    abstract: "Make a district of the files that you have: a map, a scenario and a first experiment, ready to run.",
+    discussion: """
+      Looks at the files, says what each holds and what it is taken for, and writes a folder: map/build.yaml (the recipe, and \
+      the map beside it), catalogue.csv, scenario.yaml and experiment.yaml. What the files do not tell is assumed, and stands there as a \
+      line to change, marked so. Files that can be read in several ways are refused with the readings.
+
+      Only the boundary is compulsory.
+      """)
+
+  @Argument(help: "The folder to make.", completion: .directory)
+  var folder: String
+
+  @Option(help: "The district's boundary: areas.", completion: .file())
+  var boundary: String
+
+  @Option(help: "Where people live: areas or points with a column of residents.", completion: .file())
+  var population: String?
+
+  @Option(help: "The column of residents. (default: the only one whose name says so)")
+  var populationColumn: String?
+
+  @Option(help: "Where units stand: points.", completion: .file())
+  var stations: String?
+
+  @Option(help: "Where patients are brought: points.", completion: .file())
+  var hospitals: String?
+
+  @Option(help: "What the stations are: \(ServiceSketch.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var service = ServiceSketch.ambulance
+
+  @Option(help: "The district's short name. (default: the folder's)")
+  var name: String?
+
+  @Option(help: "Edge of a cell: 100m. (default: chosen for some thousand cells)")
+  var cellSize: String?
+
+  func run(policies: PolicyRegistry) async throws {
+    let taken = InputFile.kind(of: folder)
+    guard taken == .nothing else {
+      throw InputError(file: folder, message: "is there already: new makes a folder of its own, and changes none")
+    }
+    let files = NewDistrict.Files(
+      boundary: boundary, population: population, populationColumn: populationColumn, stations: stations,
+      hospitals: hospitals)
+    let district = try NewDistrict(files, name: name ?? shortName, service: service, cellSize: cellSize)
+    var info = ""
+    try WholeFolder.write(folder) { fresh in
+      do {
+        info = try write(district, into: fresh, policies)
+      } catch var error as InputError {
+        // Nobody has ever seen the folder beside.
+        error.file = error.file.replacing(fresh, with: folder)
+        error.message = error.message?.replacing(fresh, with: folder)
+        throw error
+      }
+    }
+    let told =
+      district.seen + ["", info, "", "Assumed, and marked so in the files:"] + district.assumed.map { "  " + $0 }
+    try Screen.say((told + ["", "Next:"] + next(district)).joined(separator: "\n"))
+  }
+
+  /// Writes everything, and makes sure that it runs.
+  private func write(_ district: NewDistrict, into fresh: String, _ policies: PolicyRegistry) throws -> String {
+    try FileManager.default.createDirectory(atPath: fresh + "/map", withIntermediateDirectories: true)
+    for file in district.texts(as: folder) {
+      try Data(file.text.utf8).write(to: URL(fileURLWithPath: fresh + "/" + file.name))
+    }
+    try MapBuild.build(folder: fresh + "/map", data: district.data, allowArea: false)
+    _ = try Experiment.read(path: fresh + "/experiment.yaml").preparation(smoke: true, policies: policies)
+    let sheet = try MapSheet.read(folder: fresh + "/map")
+    return MapInfo(map: try DistrictMap.read(folder: fresh + "/map", sheet: sheet), sheet: sheet).text
+  }
+
+  /// The folder's name as an id: what is no letter or digit becomes a hyphen.
+  private var shortName: String {
+    let name = FilePath.name(of: URL(fileURLWithPath: folder).standardizedFileURL.path).lowercased()
+    let words = name.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+    return words.isEmpty ? "district" : words.joined(separator: "-")
+  }
+
+  private func next(_ district: NewDistrict) -> [String] {
+    [
+      "  gridtwin run \(folder)/experiment.yaml",
+      "  gridtwin report results/\(name ?? shortName).sqlite --output \(folder)/report.html",
+      "  gridtwin map build \(folder)/map --data \(district.data)      # after a change of the recipe",
+    ]
+  }
+}

@@ -1,0 +1,87 @@
+/// Facilities that a recipe takes from a file as a whole.
+///
+///     facilities:
+///       - {file: stations.csv, kind: ambulance, id: id, name: name, lon: lon, lat: lat}
+///       - {file: places.geojson, kind: hospital, where: {amenity: hospital}}
+struct FacilityList: Sendable {
+  /// The file.
+  var file: SourceFile
+  /// What they are.
+  var kind: String
+  /// The column or property with their ids; nil to number them.
+  var id: String?
+  /// That with their names; nil for the ids.
+  var name: String?
+  /// The columns of longitudes and latitudes of a table.
+  var points: (longitude: String, latitude: String)?
+  /// What columns or properties must say.
+  var tags: [(key: String, value: String)] = []
+  /// Ids of those to leave out.
+  var without: [Setting]
+  /// The setting that names the file, for errors.
+  var setting: Setting
+
+  init(_ setting: Setting) throws(InputError) {
+    let list = try setting.object()
+    self.setting = try list.required("file")
+    file = try SourceFile(of: list)
+    kind = try list.required("kind").choice(of: PlaceFiles.kinds)
+    id = try list.optional("id")?.word()
+    name = try list.optional("name")?.word()
+    if let longitude = list.optional("lon") {
+      points = (try longitude.word(), try list.required("lat").word())
+    } else if list.keys.contains("lat") {
+      _ = try list.required("lon")
+    }
+    for (key, _, value) in try list.optional("where")?.object().all() ?? [] { tags.append((key, try value.string())) }
+    without = try list.optional("without")?.list() ?? []
+    try list.finish()
+  }
+
+  /// A facility of the list: where it stands, what it is called, and the setting to name in errors.
+  struct Entry {
+    var point: GeoPoint
+    var id: Setting?
+    var name: String?
+    var setting: Setting
+  }
+
+  /// All of the file that say what they must.
+  func entries(in data: String) throws(InputError) -> [Entry] {
+    var entries: [Entry] = []
+    if let points {
+      let wanted = [points.longitude, points.latitude] + [id, name].compactMap { $0 } + tags.map(\.key)
+      let table = try Table.read(path: file.path(in: data), required: wanted, others: true)
+      for row in table.rows where tags.allSatisfy({ row.text($0.key) == $0.value }) {
+        let point = GeoPoint(
+          longitude: try row.value(points.longitude).longitude(), latitude: try row.value(points.latitude).latitude())
+        entries.append(
+          Entry(
+            point: file.frame.roundedWGS84(point), id: id.map { row.value($0) },
+            name: try name.flatMap { (name) throws(InputError) in try row.optional(name)?.word() },
+            setting: row.value(id ?? points.longitude)))
+      }
+      return entries
+    }
+    for feature in try file.features(in: data) {
+      let properties = feature.properties
+      let fits = tags.allSatisfy { (try? properties.optional($0.key)?.string()) == $0.value }
+      guard fits else { continue }
+      let id = try id.map { (id) throws(InputError) in try properties.required(id) }
+      let name = try name.flatMap { (name) throws(InputError) in try properties.optional(name)?.word() }
+      entries.append(Entry(point: try middle(of: feature), id: id, name: name, setting: feature.setting))
+    }
+    return entries
+  }
+
+  /// The point, or of an area the middle of the rectangle round it, which is where a building's door may be.
+  private func middle(of feature: GeoFeature) throws(InputError) -> GeoPoint {
+    guard case .polygons(let polygons) = feature.shape else { return try feature.point() }
+    let points = polygons.joined().joined()
+    let longitudes = points.map(\.longitude)
+    let latitudes = points.map(\.latitude)
+    return GeoPoint(
+      longitude: ((longitudes.min() ?? 0) + (longitudes.max() ?? 0)) / 2,
+      latitude: ((latitudes.min() ?? 0) + (latitudes.max() ?? 0)) / 2)
+  }
+}

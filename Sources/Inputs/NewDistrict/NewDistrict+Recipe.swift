@@ -1,0 +1,109 @@
+import District
+
+/// The recipe of a new district's map, and what was seen in the files.
+extension NewDistrict {
+  /// A scalar as YAML reads it back.
+  static func quoted(_ text: String) -> String { BuiltMap.quoted(text) }
+
+  private func file(_ path: String) -> String { Self.quoted(files.below(data, path)) }
+
+  var recipe: String {
+    var text = """
+      # Written by `gridtwin new`, to be changed. Every line marked "assumed" is a guess that no file told.
+      # After a change: gridtwin map build FOLDER/map --data \(Self.plain(data))
+      name: \(name)
+      boundary: \(file(files.boundary))
+      cell-size: \(decimal(cellSize, 0))m             # assumed: about \(Int(area * 1e6 / cellSize / cellSize)) cells
+      # origin, published-area: left out, so that the raster lies where its area comes nearest to the boundary's \(decimal(area, 2)) km2
+
+      """
+    text += "\ncounts:\n"
+    if let population {
+      text += "  # \(population.survey.name) has \(Self.plain(population.survey.columnLine))\n"
+      text += "  residents: {file: \(file(population.survey.path)), column: \(Self.quoted(population.column))"
+      if let points = population.survey.coordinates {
+        text += ", lon: \(Self.quoted(points.longitude)), lat: \(Self.quoted(points.latitude))"
+      }
+      if let across = population.across {
+        text += ", across: whole}\n"
+        text +=
+          "  # assumed: whole. \(across.places) areas lie across the boundary, with \(decimal(across.amount, 0)) residents; "
+        text += "whole counts \(decimal(across.whole, 0)) of them, split \(decimal(across.split, 0))\n"
+      } else {
+        text += "}\n"
+      }
+    } else {
+      text +=
+        "  residents: {total: \(decimal(residents, 0))}   # assumed: 10,000 a square kilometre, everywhere alike; no file tells\n"
+    }
+    text += """
+        # jobs, premises, cameras, sensors: left out, so not known, and nothing in the scenario asks for them.
+
+      subdistricts: \(subdistricts)             # assumed: made up, with equal residents; or {file: ..., id: ..., name: ...}
+      communities: \(communities)              # assumed: likewise
+
+      """
+    let lists = [
+      stations.map { list($0, service.rawValue, "units stand there") },
+      hospitals.map { list($0, "hospital", "patients are brought there") },
+    ].compactMap { $0 }
+    if !lists.isEmpty { text += "\nfacilities:\n" + lists.joined() }
+    return text
+  }
+
+  private func list(_ survey: SourceSurvey, _ kind: String, _ why: String) -> String {
+    var text = "  # \(survey.name) has \(Self.plain(survey.columnLine)); taken for \(kind), for \(why)\n"
+    text += "  - {file: \(file(survey.path)), kind: \(kind)"
+    if let id = survey.id { text += ", id: \(Self.quoted(id))" }
+    if let name = survey.column(named: ["name", "title", "名称", "name_en", "label"]) {
+      text += ", name: \(Self.quoted(name))"
+    }
+    if let points = survey.coordinates {
+      text += ", lon: \(Self.quoted(points.longitude)), lat: \(Self.quoted(points.latitude))"
+    }
+    return text + "}\n"
+  }
+
+  /// A text in one line, as a comment may hold it.
+  static func plain(_ text: String) -> String { PlainText.line(text, most: 400) }
+
+  /// What was seen, and what is taken for what, line by line.
+  public var seen: [String] {
+    func line(_ part: String, _ text: String) -> String {
+      part + String(repeating: " ", count: max(1, 12 - part.count)) + text
+    }
+    var lines = [line("boundary", "\(boundary.name): \(boundary.line); \(decimal(area, 2)) km2")]
+    if let population {
+      lines.append(line("population", "\(population.survey.name): \(population.survey.line)"))
+      lines.append(line("", "columns: \(population.survey.columnLine)"))
+      lines.append(
+        line("", "\(population.column) is taken for the residents, \(decimal(residents, 0)) inside the boundary"))
+      if let across = population.across {
+        lines.append(
+          line(
+            "",
+            "\(across.places) areas lie across the boundary: counted whole where half of the area is inside (assumed)"))
+      }
+    } else {
+      lines.append(line("population", "none given: 10,000 residents a square kilometre are assumed"))
+    }
+    for (part, survey) in [("stations", stations), ("hospitals", hospitals)] {
+      guard let survey else {
+        lines.append(line(part, "none given"))
+        continue
+      }
+      lines.append(line(part, "\(survey.name): \(survey.line)"))
+      lines.append(line("", "columns: \(survey.columnLine)"))
+    }
+    return lines
+  }
+}
+
+extension SourceSurvey {
+  /// A column of ids, if one of a usual name has such.
+  var id: String? {
+    column(named: ["id", "code", "no", "number", "fid", "osm_id", "编号"]).flatMap { name in
+      columns.first { $0.name == name && $0.isUnique && $0.areIdentifiers }?.name
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import District
+
+/// The scenario of a new district, its catalogue, and a first question.
+extension NewDistrict {
+  var catalogue: String {
+    let rate = residents > 0 ? calls / residents * 1000 : 0
+    let agency = service.agency.id
+    return CSV.text(
+      ["kind", "zh", "en", "family", "priority", "agency", "platform", "exposure", "rate_per_1000"],
+      [
+        ["urgent", "紧急呼叫", "Urgent call", "\(Self.decimals(rate * service.urgent))/d", "1"],
+        ["other", "其他呼叫", "Other call", "\(Self.decimals(rate * (1 - service.urgent)))/d", "2"],
+      ],
+      comments: [
+        "assumed: \(decimal(service.callsPer100000, 0)) calls a day for 100,000 residents (\(decimal(calls, 1)) a day here), "
+          + "\(decimal(service.urgent * 100, 0)) % of them urgent"
+      ]
+    ) { [$0[0], $0[1], $0[2], "emergency", $0[4], agency, "emergency", "residents", $0[3]] }
+  }
+
+  /// Six decimals at most.
+  private static func decimals(_ value: Double) -> String { decimal(value, 6) }
+
+  private var handlesAtHospital: Bool { hospitals != nil && service.hospital != nil }
+
+  private var procedure: String {
+    let scene = "      - {task: scene, work: \"exponential(mean: \(decimal(service.onScene, 1))min)\"}      # assumed\n"
+    guard handlesAtHospital, let hospital = service.hospital else { return scene }
+    return scene
+      + "      # assumed: \(decimal(hospital.share * 100, 0)) % are brought to the nearest hospital by the same unit, and handed over there\n"
+      + "      - {task: hand-over, by: scene, place: {facility: hospital}, share: \(decimal(hospital.share * 100, 0))%, "
+      + "work: \"exponential(mean: \(decimal(hospital.minutes, 1))min)\"}\n"
+  }
+
+  private var base: String { stations == nil ? "communities" : "{facilities: {kind: \(service.rawValue)}}" }
+
+  /// Seats of the emergency line: two minutes and a half a call, four tenths of the time busy, and never one alone.
+  private var seats: Int { max(2, Int((calls * 2.5 / 1440 / 0.4).rounded(.up))) }
+
+  var scenario: String {
+    let (unit, agency) = (service.unit, service.agency)
+    return """
+      # Written by `gridtwin new`, to be changed: every line marked "assumed" is a guess, and the list at the end repeats them.
+      scenario: \(name)
+      map: map
+
+      calendar: {first-day: monday, warm-up: 1d, period: 7d, drain: 1d}   # assumed: an ordinary week
+
+      # How many calls of which kind: catalogue.csv. Every hour is alike (assumed); `profiles` and a column `profile` tell more.
+      # Calls from a file replace them: gridtwin calls look FILE writes the section `calls` to paste here.
+      incidents: {catalogue: catalogue.csv}
+
+      procedures:
+        urgent: &procedure
+      \(procedure.replacing("      ", with: "    ").dropLast())
+        other: *procedure
+
+      agencies:
+        \(agency.id): {zh: \(agency.zh), en: \(agency.en), acceptance: "constant(30s)"}   # assumed
+
+      desks:                       # who answers the emergency line
+        emergency:
+          tier: district
+          platform: emergency
+          handling: "exponential(mean: 2min)"   # assumed: from picking up to knowing what and where
+          relay: "constant(30s)"                # assumed: from there to the units
+          seats: \(seats)                              # assumed, around the clock: four tenths of the time busy
+
+      units:
+        \(unit.id):
+          zh: \(unit.zh)
+          en: \(unit.en)
+          agency: \(agency.id)
+          base: \(base)   # \(stations == nil ? "assumed: no file tells where they stand" : "shared out as evenly as can be (assumed)")
+          speed: 25km/h                         # assumed: on the way to a call, lights and stops included
+          calm-speed: 75%                       # assumed: without urgency, as on the way back
+          turnout: "constant(1min)"             # assumed
+          on-duty: \(units)                           # assumed: a third of the time at work, around the clock
+
+      policies:
+        dispatch: nearest                       # assumed
+        path: manhattan                         # assumed: along a grid of streets; no roads are on the map
+
+      assumptions:
+        - {name: demand, value: "\(decimal(service.callsPer100000, 0)) calls a day for 100,000 residents, \(decimal(service.urgent * 100, 0)) % urgent, every hour alike", reason: "a usual figure, not this city's", covers: [incidents, calendar]}
+        - {name: work, value: procedures, reason: "usual figures, not this city's", covers: [procedures]}
+        - {name: emergency line, value: "2 min a call and 30 s to the units", reason: "usual figures; seats such that they are busy four tenths of the time", covers: [desks, agencies]}
+        - {name: units, value: "\(units) \(service.units) at 25 km/h, 1 min to set out", reason: "as many as are a third of the time at work, at least one a base; speeds of a dense city", covers: [units]}
+        - {name: rules, value: "the nearest free unit, along a grid of streets", reason: "the plainest", covers: [policies]}
+
+      """
+  }
+
+  var experiment: String {
+    let counts = [0.75, 1, 1.25, 1.5].map { max(1, Int((Double(units) * $0).rounded())) }
+    var different: [Int] = []
+    for count in counts where !different.contains(count) { different.append(count) }
+    var text = """
+      # Written by `gridtwin new`: a first question. Change it, and run it again:
+      #   gridtwin run FOLDER/experiment.yaml
+      #   gridtwin report results/\(name).sqlite --output FOLDER/report.html
+      experiment: \(name)
+      question: How many \(service.units) answer nine urgent calls in ten within \(service.standard) min?
+      scenario: scenario.yaml
+      replications: {min: 10, max: 60}
+      seed: 1
+      baseline: \(service.unit.id)s-\(units)
+      main: ["response-p90{priority=1}", "response-mean{priority=1}", response-mean]
+      alternatives:                # one line for each number to be tried
+
+      """
+    for count in different {
+      text += "  \(service.unit.id)s-\(count): {units.\(service.unit.id).on-duty: \(count)}\n"
+    }
+    return text + """
+      budgets:
+        - p90(response{priority=1}) <= \(service.standard)min   # assumed: the standard to be met
+
+      """
+  }
+
+  /// What is assumed, line by line.
+  public var assumed: [String] {
+    var lines = [
+      "\(units) \(service.units) of \(service.rawValue) stations, 25 km/h along a grid of streets, 1 min to set out"
+    ]
+    lines.append(
+      "\(decimal(calls, 1)) calls a day (\(decimal(service.callsPer100000, 0)) for 100,000 residents), where residents live, every hour alike"
+    )
+    lines.append("\(decimal(service.onScene, 0)) min on scene; 2 min on the phone, 30 s to the units")
+    if handlesAtHospital, let hospital = service.hospital {
+      lines.append(
+        "\(decimal(hospital.share * 100, 0)) % to the nearest hospital, \(decimal(hospital.minutes, 0)) min there")
+    }
+    lines.append("the standard: nine urgent calls in ten within \(service.standard) min")
+    return lines
+  }
+}

@@ -1,0 +1,135 @@
+import District
+
+/// What a file holds, as somebody sees it who has not been told.
+struct SourceSurvey {
+  /// The shape of what it holds.
+  enum Form: String {
+    /// A table with columns of longitudes and latitudes.
+    case table = "a table"
+    /// Shapes with properties.
+    case shapes = "shapes"
+  }
+
+  /// A column, or a property.
+  struct Column {
+    /// Its name.
+    var name: String
+    /// How many places have something in it.
+    var filled: Int
+    /// The sum, where all that stands in it are numbers of 0 or more.
+    var sum: Double?
+    /// Whether no two places have the same in it.
+    var isUnique: Bool
+    /// Whether all that stands in it may be ids.
+    var areIdentifiers: Bool
+  }
+
+  let path: String
+  let form: Form
+  /// Numbers of areas and of points.
+  let areas: Int
+  /// See `areas`.
+  let points: Int
+  let columns: [Column]
+  /// Columns of longitudes and latitudes.
+  let coordinates: (longitude: String, latitude: String)?
+  /// The rectangle round all of it, degrees.
+  let west: Double
+  /// See `west`.
+  let east: Double
+  /// See `west`.
+  let south: Double
+  /// See `west`.
+  let north: Double
+
+  var name: String { FilePath.name(of: path) }
+
+  /// Looks at a file.
+  init(path: String) throws(InputError) {
+    self.path = path
+    let isTable = [".csv", ".tsv", ".txt"].contains { path.lowercased().hasSuffix($0) }
+    let table = isTable ? try Table.read(path: path, required: [], others: true) : nil
+    if let table, let found = table.coordinates {
+      (form, coordinates) = (.table, found)
+      (areas, points) = (0, table.rows.count)
+      columns = table.columns.map { name in Self.column(name, table.rows.map { $0.text(name) }) }
+      var corners: [GeoPoint] = []
+      for row in table.rows {
+        corners.append(
+          GeoPoint(
+            longitude: try row.value(found.longitude).longitude(), latitude: try row.value(found.latitude).latitude()))
+      }
+      (west, east, south, north) = try Self.box(corners, path)
+      return
+    }
+    let features = try GeoFeature.read(path: path)
+    (form, coordinates) = (.shapes, nil)
+    points = features.count { $0.isPoint }
+    areas = features.count { if case .polygons = $0.shape { true } else { false } }
+    var names: [String] = []
+    for key in features.lazy.flatMap(\.properties.keys) where !names.contains(key) { names.append(key) }
+    columns = names.map { name in
+      Self.column(name, features.map { (try? $0.properties.optional(name)?.string()) ?? "" })
+    }
+    (west, east, south, north) = try Self.box(features.flatMap(Self.corners), path)
+  }
+
+  private static func corners(of feature: GeoFeature) -> [GeoPoint] {
+    switch feature.shape {
+    case .point(let point): [point]
+    case .polygons(let polygons): Array(polygons.joined().joined())
+    case .other: []
+    }
+  }
+
+  private static func box(_ points: [GeoPoint], _ path: String) throws(InputError) -> (Double, Double, Double, Double) {
+    let longitudes = points.map(\.longitude)
+    let latitudes = points.map(\.latitude)
+    guard let west = longitudes.min(), let east = longitudes.max(), let south = latitudes.min(),
+      let north = latitudes.max()
+    else { throw InputError(file: path, message: "it holds no place") }
+    return (west, east, south, north)
+  }
+
+  private static func column(_ name: String, _ texts: [String]) -> Column {
+    let filled = texts.filter { !$0.isEmpty }
+    let numbers = filled.compactMap { Quantity.number($0[...]) }
+    let areNumbers = numbers.count == filled.count && !filled.isEmpty && numbers.allSatisfy { $0 >= 0 }
+    return Column(
+      name: name, filled: filled.count, sum: areNumbers ? numbers.reduce(0, +) : nil,
+      isUnique: filled.count == texts.count && Set(filled).count == texts.count,
+      areIdentifiers: filled.count == texts.count
+        && filled.allSatisfy { (try? Setting(.scalar($0), file: "").identifier()) != nil })
+  }
+
+  /// What it is, in a line.
+  var line: String {
+    var parts: [String] = []
+    if areas > 0 { parts.append(areas == 1 ? "1 area" : "\(areas) areas") }
+    if points > 0 { parts.append(points == 1 ? "1 point" : "\(points) points") }
+    let what = parts.isEmpty ? "nothing that has a place" : parts.joined(separator: " and ")
+    let box = "\(decimal(west, 4)) to \(decimal(east, 4)) east, \(decimal(south, 4)) to \(decimal(north, 4)) north"
+    return "\(form.rawValue) with \(what), \(box), taken to be in WGS-84"
+  }
+
+  /// The columns with their sums, in a line.
+  var columnLine: String {
+    columns.map { column in column.sum.map { "\(column.name) (sum \(decimal($0, 0)))" } ?? column.name }
+      .joined(separator: ", ")
+  }
+
+  /// The columns that may bear a number of people.
+  var counts: [Column] {
+    columns.filter { column in
+      column.sum != nil && column.name != coordinates?.longitude && column.name != coordinates?.latitude
+    }
+  }
+
+  /// The first column of a usual name, in any case.
+  func column(named names: [String]) -> String? {
+    for name in names {
+      if let column = columns.first(where: { $0.name.lowercased() == name }) { return column.name }
+    }
+    return nil
+  }
+}

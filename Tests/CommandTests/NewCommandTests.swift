@@ -1,0 +1,112 @@
+import Foundation
+import Testing
+
+/// From the files that people have to a first answer, without writing a line.
+@Suite("A new district") struct NewCommandTests {
+  private static func inNewFolder(_ body: (String) throws -> Void) throws {
+    let folder = NSTemporaryDirectory() + "new-command-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try body(folder)
+  }
+
+  private static let kilometre = 1 / 110.9
+
+  private static func box(_ west: Double, _ east: Double, _ properties: String) -> String {
+    func at(_ x: Double, _ y: Double) -> String { "[\(0.5 + x * kilometre), \(0.5 + y * kilometre)]" }
+    return #"{"type": "Feature", "properties": {\#(properties)}, "geometry": {"type": "Polygon", "coordinates": [["#
+      + [at(west, 0), at(east, 0), at(east, 4), at(west, 4), at(west, 0)].joined(separator: ",") + "]]}}"
+  }
+
+  /// A made-up town of 4 km by 4 km.
+  private static func writeTown(into folder: String, blocks: [(Double, Double, String)]) throws {
+    func write(_ text: String, _ name: String) throws {
+      try text.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
+    }
+    try FileManager.default.createDirectory(atPath: folder + "/data", withIntermediateDirectories: false)
+    try write(box(0, 4, #""name": "Town""#), "data/border.geojson")
+    let features = blocks.map { box($0.0, $0.1, $0.2) }.joined(separator: ",")
+    try write(#"{"type": "FeatureCollection", "features": [\#(features)]}"#, "data/blocks.geojson")
+    let place = { (x: Double, y: Double) in "\(0.5 + x * kilometre),\(0.5 + y * kilometre)" }
+    try write("code,lng,lat\nS1,\(place(1, 1))\nS2,\(place(3, 3))\n", "data/stations.csv")
+    try write("name,lon,lat\nGeneral,\(place(2, 2))\n", "data/hospitals.csv")
+  }
+
+  private static let arguments = [
+    "new", "my-town", "--boundary", "data/border.geojson", "--population", "data/blocks.geojson", "--stations",
+    "data/stations.csv", "--hospitals", "data/hospitals.csv",
+  ]
+
+  @Test func aTownOfFourFilesRunsAtOnce() throws {
+    try Self.inNewFolder { folder in
+      try Self.writeTown(
+        into: folder,
+        blocks: [(0, 1, #""POP2020": 20001, "HOUSES": 9000"#), (1, 4, #""POP2020": 19999, "HOUSES": 8000"#)])
+      let made = try Command.run(Self.arguments, in: folder)
+      #expect(made.code == 0, "\(made.errors)")
+      #expect(made.output.contains("POP2020 is taken for the residents, 40000 inside the boundary"))
+      #expect(made.output.contains("gridtwin run my-town/experiment.yaml"))
+      let recipe = try String(contentsOfFile: folder + "/my-town/map/build.yaml", encoding: .utf8)
+      #expect(recipe.contains("POP2020 (sum 40000), HOUSES (sum 17000)") && recipe.contains("# assumed"))
+      let run = try Command.run(["run", "my-town/experiment.yaml", "--smoke", "--quiet"], in: folder)
+      #expect(run.code == 0, "\(run.errors)")
+      let again = try Command.run(["map", "build", "my-town/map", "--data", "data"], in: folder)
+      #expect(again.code == 0 && again.output.contains("40,000"), "\(again.errors)\(again.output)")
+      let twice = try Command.run(Self.arguments, in: folder)
+      #expect(twice.code == 2 && twice.errors.contains("my-town: is there already"))
+    }
+  }
+
+  @Test func aBoundaryAloneIsEnough() throws {
+    try Self.inNewFolder { folder in
+      try Self.writeTown(into: folder, blocks: [])
+      for service in ["ambulance", "fire", "police"] {
+        let arguments = ["new", "town-\(service)", "--boundary", "data/border.geojson", "--service", service]
+        let made = try Command.run(arguments, in: folder)
+        #expect(
+          made.code == 0 && made.output.contains("10,000 residents a square kilometre are assumed"), "\(made.errors)")
+        let run = try Command.run(["run", "town-\(service)/experiment.yaml", "--smoke", "--quiet"], in: folder)
+        #expect(run.code == 0, "\(run.errors)")
+      }
+    }
+  }
+
+  /// What can be read in several ways is refused with the readings, and nothing is written.
+  @Test func whatIsAmbiguousIsRefused() throws {
+    try Self.inNewFolder { folder in
+      try Self.writeTown(
+        into: folder, blocks: [(0, 1, #""POP2010": 90, "POP2020": 100"#), (1, 4, #""POP2010": 8, "POP2020": 9"#)])
+      let refused = try Command.run(Self.arguments, in: folder)
+      #expect(refused.code == 2)
+      #expect(
+        refused.errors.contains(
+          "data/blocks.geojson: --population-column: which column holds the residents? The names of POP2010 and POP2020 both say so, "
+            + "allowed: POP2010 (sum 98), POP2020 (sum 109)"), "\(refused.errors)")
+      let unknown = try Command.run(Self.arguments + ["--population-column", "POP2021"], in: folder)
+      #expect(unknown.code == 2 && unknown.errors.contains("did you mean \"POP20"), "\(unknown.errors)")
+      let bad = try Command.run(Self.arguments + ["--population-column", "POP2020", "--cell-size", "2m"], in: folder)
+      #expect(bad.code == 2 && bad.errors.contains("a length from 10m to 10km"), "\(bad.errors)")
+      #expect(!FileManager.default.fileExists(atPath: folder + "/my-town"))
+      let stated = try Command.run(Self.arguments + ["--population-column", "POP2020"], in: folder)
+      #expect(stated.code == 0, "\(stated.errors)")
+    }
+  }
+
+  private static let shared = ProcessInfo.processInfo.environment["GRIDTWIN_SHARED"]
+
+  @Test(.enabled(if: shared != nil, "set GRIDTWIN_SHARED to the folder of the shared data"))
+  func manhattanOfItsFiles() throws {
+    let data = try #require(Self.shared) + "/data/manhattan/"
+    try Self.inNewFolder { folder in
+      let arguments = [
+        "new", "mine", "--boundary", data + "border.geojson", "--population", data + "block-groups-2000.geojson",
+        "--stations", data + "stations.csv", "--hospitals", data + "hospitals.csv",
+      ]
+      let made = try Command.run(arguments, in: folder)
+      #expect(made.code == 0, "\(made.errors)")
+      #expect(made.output.contains("POP2000 is taken for the residents, 1529373 inside the boundary"), "\(made.output)")
+      let run = try Command.run(["run", "mine/experiment.yaml", "--smoke", "--quiet"], in: folder)
+      #expect(run.code == 0, "\(run.errors)")
+    }
+  }
+}
