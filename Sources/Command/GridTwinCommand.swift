@@ -47,7 +47,7 @@ struct GridTwin: AsyncParsableCommand {
       RunCommand.self, CheckCommand.self, ReportCommand.self, ExportCommand.self, DiffCommand.self,
       ValidateCommand.self, MapCommand.self, OptimizeCommand.self, ServeCommand.self, PlanCommand.self,
       ShardCommand.self,
-      MissingCommand.self, MergeCommand.self,
+      MissingCommand.self, MergeCommand.self, SubmitCommand.self, StatusCommand.self,
     ])
 
   fileprivate static func main(policies: PolicyRegistry) async {
