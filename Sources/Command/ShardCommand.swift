@@ -13,7 +13,8 @@ struct ShardCommand: WorldCommand {
     discussion: """
       Safe whenever and wherever it runs: a shard that is there is not computed again, two that compute the same write the same \
       bytes, and one that is killed leaves nothing that anybody reads. On a request to terminate (SIGTERM, SIGINT) it keeps \
-      what is finished and ends with exit code 130; started again, it goes on from there.
+      what is finished, and how far the replications are that it is at, and ends with exit code 130; started again, it goes on \
+      from there.
 
       --index auto reads the index that the scheduler gives to a job of an array: \(ArrayIndex.words).
       """)
@@ -25,6 +26,8 @@ struct ShardCommand: WorldCommand {
 
   @Option(help: "How many replications run at a time.")
   var threads = 1
+
+  @OptionGroup var checkpoints: CheckpointOptions
 
   @Flag(help: "Show no progress.")
   var quiet = false
@@ -43,7 +46,11 @@ struct ShardCommand: WorldCommand {
     let flag = CancelFlag()
     let interrupts = Interrupts(raising: flag)
     let store = ShardStore(shard, of: plan, in: folder, for: prepared)
-    try await Computation(prepared, into: store, threads: threads, flag: flag).complete(shard.shards)
+    let seconds = try checkpoints.seconds()
+    let computation = Computation(
+      prepared, into: store, threads: threads, flag: flag,
+      checkpoints: { store.checkpoints(of: $0.replication, every: seconds) })
+    try await computation.complete(shard.shards)
     try store.finish()
     withExtendedLifetime(interrupts) {}
     say(

@@ -73,6 +73,15 @@ public final class ResultsDatabase: Sendable, ReplicationStore {
     }
   }
 
+  /// Where a replication writes down how far it is: beside the file, under a name that says of which world and seed it is.
+  public func checkpoints(of shard: Shard, every seconds: Double) -> CheckpointPlace {
+    let seed = prepared.record.experiment.replications.seed
+    let isTraced = prepared.record.experiment.replications.trace.contains(shard.replication)
+    return CheckpointPlace(
+      "\(path)-\(shard.digest.prefix(16))-\(seed)-\(shard.replication)\(isTraced ? "-traced" : "").checkpoint",
+      every: seconds)
+  }
+
   /// Keeps facts about a run of the command, as a new session.
   public func note(_ facts: [(key: String, value: String)]) throws {
     try ResultsFile.writing(queue, path) { database in

@@ -4,7 +4,7 @@ import Inputs
 /// Keeps the replications of one planned shard until all of them are there; then it writes the shard.
 ///
 /// What is finished stands in a folder of its own, so that whoever is ended in the midst of a shard goes on from there.
-public final class ShardStore: ReplicationStore {
+public final class ShardStore: ReplicationStore, Sendable {
   private let folder: ShardFolder
   private let parts: ShardFolder
   private let plan: ShardPlan
@@ -24,6 +24,11 @@ public final class ShardStore: ReplicationStore {
     var part = shard
     part.replications = replication...replication
     return part
+  }
+
+  /// Where a replication writes down how far it is.
+  public func checkpoints(of replication: Int, every seconds: Double) -> CheckpointPlace {
+    CheckpointPlace(parts.file(named: plan.name(of: part(replication))) + ".checkpoint", every: seconds)
   }
 
   public func missing(among shards: [Shard]) -> [Shard] {
