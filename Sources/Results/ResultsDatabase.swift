@@ -19,6 +19,7 @@ public final class ResultsDatabase: Sendable, ReplicationStore {
   public init(path: String, for prepared: PreparedExperiment, fresh: Bool = false) throws {
     self.path = path
     self.prepared = prepared
+    try NetworkDisk.requireNone(path)
     if fresh, try ResultsFile.isThere(path) {
       let alone = try ResultsLock(path, alone: true)
       try ResultsFile.remove(path)
