@@ -3,7 +3,7 @@ import GRDB
 import Inputs
 
 /// What became of the shards of a plan.
-public struct ShardMerge: Sendable, Equatable {
+public struct ShardMerge: Sendable {
   /// How many shards are in the results now.
   public var merged = 0
   /// Indices of shards that are not there yet.
@@ -11,9 +11,6 @@ public struct ShardMerge: Sendable, Equatable {
   /// What stands in place of shards and is left out: index, file, and what it is.
   public var wrong: [(index: Int, file: String, what: String)] = []
 
-  public static func == (a: ShardMerge, b: ShardMerge) -> Bool {
-    a.merged == b.merged && a.missing == b.missing && a.wrong.map(\.index) == b.wrong.map(\.index)
-  }
 }
 
 /// A shard whose results are other ones than those that are there: one of the two was not computed by us, or a fault of ours.

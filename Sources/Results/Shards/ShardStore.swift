@@ -31,6 +31,7 @@ public final class ShardStore: ReplicationStore, Sendable {
     CheckpointPlace(parts.file(named: plan.name(of: part(replication))) + ".checkpoint", every: seconds)
   }
 
+  /// The replications that are not finished yet.
   public func missing(among shards: [Shard]) -> [Shard] {
     shards.filter { parts.state(of: part($0.replication), in: plan) != .whole }
   }
@@ -38,6 +39,7 @@ public final class ShardStore: ReplicationStore, Sendable {
   /// Nobody asks a shard for an answer.
   public func observations(of keys: [MeasureKey], replications: Int) -> Observations { Observations() }
 
+  /// Keeps a finished replication.
   public func write(_ shard: Shard, _ result: ReplicationResult) throws {
     guard let words = prepared.alternatives.first(where: { $0.name == shard.alternative })?.words else { return }
     let rows = ShardRows(result, words: words, withCourse: !self.shard.isMoved)
