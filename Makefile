@@ -7,7 +7,7 @@ export GRIDTWIN_MAKE = 1
 # What builds and runs the tests, for example TESTS=--enable-code-coverage.
 TESTS ?=
 
-.PHONY: run test test-page test-sanitized test-all answers benchmark lint setup clean
+.PHONY: run test test-page test-slurm test-sanitized test-all answers benchmark lint setup clean
 
 # Answers the main question on the map of Longhua.
 run: setup
@@ -23,6 +23,11 @@ test: setup
 test-page: setup
 	swift build -c release --product gridtwin
 	Tests/Page/run
+
+# Shards on a real Slurm of three nodes on this machine, one of which is killed: ten minutes. Says what to install where there is none.
+test-slurm: setup
+	swift build -c release --product gridtwin
+	Tests/Slurm/run
 
 # The tests of kernel and district under the address sanitizer and then the thread sanitizer: on demand, about half an hour.
 test-sanitized: setup

@@ -18,8 +18,10 @@ struct ShownComputation {
     database = try ResultsDatabase(path: path, for: prepared, fresh: options.fresh)
     let progress = ShownProgress(hours: prepared.record.hours, until: interrupts)
     let isQuiet = options.quiet
+    let (database, seconds) = (database, try options.checkpoints.seconds())
     computation = Computation(
-      prepared, into: database, threads: options.threads ?? ProcessInfo.processInfo.activeProcessorCount, flag: flag
+      prepared, into: database, threads: options.threads ?? ProcessInfo.processInfo.activeProcessorCount, flag: flag,
+      checkpoints: { database.checkpoints(of: $0, every: seconds) }
     ) { if !isQuiet { progress.show($0) } }
   }
 

@@ -43,10 +43,25 @@ public func replicate<R: Recorder>(
   _ world: World, seed: UInt64, replication: UInt32, into recorder: inout R, proof: ProofInterval = .never,
   while goOn: () -> Bool = { true }
 ) throws(ProofFailure) -> Run? {
-  var replay = Replay(world, seed: seed, replication: replication)
+  let start = (run: Run(world, seed: seed, replication: replication), reached: Instant.zero)
+  return try replicate(world, from: start, into: &recorder, proof: proof) { _, _, _ in goOn() }
+}
+
+/// The same from the end of some hour on.
+///
+/// - Parameters:
+///   - start: the run, and the end of the hour.
+///   - goOn: asked every simulated hour, and told how far the run is and what was recorded of it.
+public func replicate<R: Recorder>(
+  _ world: World, from start: (run: Run, reached: Instant), into recorder: inout R, proof: ProofInterval = .never,
+  while goOn: (_ run: Run, _ reached: Instant, _ recorder: R) -> Bool
+) throws(ProofFailure) -> Run? {
+  var replay = Replay(world, from: start.run, until: start.reached)
+  var reached = start.reached
   while replay.beginHour() {
-    guard goOn() else { return nil }
+    guard goOn(replay.run, reached, recorder) else { return nil }
     try replay.finishHour(proof, into: &recorder)
+    reached = replay.until
   }
   return replay.run
 }

@@ -5,12 +5,20 @@ public struct Replay: Sendable {
   /// The run, as far as it has come.
   public private(set) var run: Run
   private let world: World
-  private var until = Instant.zero
+  /// Until when it has been executed, or is being executed now.
+  private(set) var until = Instant.zero
 
   /// A replication at its begin.
   public init(_ world: World, seed: UInt64, replication: UInt32) {
     self.world = world
     run = Run(world, seed: seed, replication: replication)
+  }
+
+  /// A replication that has come to the end of some hour, and goes on from there.
+  init(_ world: World, from run: Run, until: Instant) {
+    self.world = world
+    self.run = run
+    self.until = until
   }
 
   /// Executes the next event and says what it was; nil at the end of the replication.

@@ -105,10 +105,28 @@ extension Experiment {
   private static func replicate(
     in world: World, _ quantities: [BudgetQuantity], seed: UInt64, proof: ProofInterval
   ) -> PreparedAlternative.Replicate {
-    { replication, traced, goOn in
-      var recording = Recording(world, traced: traced, for: quantities)
-      let run = try District.replicate(
-        world, seed: seed, replication: UInt32(replication), into: &recording, proof: proof, while: goOn)
+    { replication, traced, checkpoints, goOn in
+      var start = ReplicationCheckpoint(
+        run: Run(world, seed: seed, replication: UInt32(replication)),
+        recording: Recording(world, traced: traced, for: quantities),
+        reached: .zero)
+      let checkpoints = start.recording.isWritable ? checkpoints : nil
+      if let found = checkpoints?.read(),
+        let checkpoint = ReplicationCheckpoint(found, recording: start.recording, in: world)
+      {
+        start = checkpoint
+      }
+      var (recording, last, failure) = (start.recording, 0.0, nil as InputError?)
+      let run = try District.replicate(world, from: (start.run, start.reached), into: &recording, proof: proof) {
+        run, reached, recording in
+        let isToEnd = !goOn()
+        if let checkpoints, isToEnd || checkpoints.isDue(after: &last) {
+          let checkpoint = ReplicationCheckpoint(run: run, recording: recording, reached: reached)
+          do throws(InputError) { try checkpoints.write(checkpoint.bytes(in: world)) } catch { failure = error }
+        }
+        return !isToEnd && failure == nil
+      }
+      if let failure { throw failure }
       guard let run else { return nil }
       recording.close(run, in: world)
       let incidents = run.measured(in: world, dispatch: recording.dispatch)

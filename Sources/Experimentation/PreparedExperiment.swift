@@ -35,10 +35,11 @@ public struct PreparedExperiment: Sendable {
 /// An alternative, ready to run.
 public struct PreparedAlternative: Sendable {
   /// Runs one replication, counted from 1, and keeps its log if it is to be traced; `goOn` is asked every simulated
-  /// hour, and nil comes back once it says no.
+  /// hour, and nil comes back once it says no. With a place for checkpoints it goes on from the one that is there, and writes one every so
+  /// often and when it is to end.
   public typealias Replicate =
     @Sendable (
-      _ replication: Int, _ traced: Bool, _ goOn: () -> Bool
+      _ replication: Int, _ traced: Bool, _ checkpoints: CheckpointPlace?, _ goOn: () -> Bool
     ) throws -> ReplicationResult?
 
   /// Its name and digest.
@@ -47,8 +48,7 @@ public struct PreparedAlternative: Sendable {
   public let setting: String
   /// The words for the numbers in its logs.
   public let words: LogWords
-  /// Runs a replication.
-  public let replicate: Replicate
+  private let replicating: Replicate
 
   /// Its name.
   public var name: String { record.name }
@@ -62,7 +62,14 @@ public struct PreparedAlternative: Sendable {
     record = AlternativeRecord(name: name, digest: digest)
     self.setting = setting
     self.words = words
-    self.replicate = replicate
+    replicating = replicate
+  }
+
+  /// Runs a replication; see `Replicate`.
+  public func replicate(
+    _ replication: Int, _ traced: Bool, checkpoints: CheckpointPlace? = nil, _ goOn: () -> Bool
+  ) throws -> ReplicationResult? {
+    try replicating(replication, traced, checkpoints, goOn)
   }
 }
 

@@ -15,16 +15,20 @@ public struct ShardRunner: Sendable {
   public var threads: Int
   /// Stops everything when it is raised.
   public var flag: CancelFlag
+  /// Where a shard writes down how far it is; nil if nowhere.
+  public var checkpoints: @Sendable (Shard) -> CheckpointPlace?
   /// Told of every step, from any thread.
   public var observe: @Sendable (Step) -> Void
 
   /// Makes a runner, by default on every core.
   public init(
     threads: Int = ProcessInfo.processInfo.activeProcessorCount, flag: CancelFlag = CancelFlag(),
+    checkpoints: @escaping @Sendable (Shard) -> CheckpointPlace? = { _ in nil },
     observe: @escaping @Sendable (Step) -> Void = { _ in }
   ) {
     self.threads = max(1, threads)
     self.flag = flag
+    self.checkpoints = checkpoints
     self.observe = observe
   }
 
@@ -45,8 +49,11 @@ public struct ShardRunner: Sendable {
         guard !flag.isCancelled, let shard = waiting.next(), let alternative = alternatives[shard.alternative] else {
           return
         }
+        let place = checkpoints(shard)
         group.addTask { [flag, observe] in
-          let result = try alternative.replicate(shard.replication, trace.contains(shard.replication)) {
+          let result = try alternative.replicate(
+            shard.replication, trace.contains(shard.replication), checkpoints: place
+          ) {
             observe(.hour(shard))
             return !flag.isCancelled
           }
@@ -58,6 +65,7 @@ public struct ShardRunner: Sendable {
         while let (shard, result) = try await group.next() {
           if let result {
             try keep(shard, result)
+            checkpoints(shard)?.clear()
             finished += 1
             observe(.finished(shard))
           }

@@ -19,6 +19,7 @@ public final class ResultsDatabase: Sendable, ReplicationStore {
   public init(path: String, for prepared: PreparedExperiment, fresh: Bool = false) throws {
     self.path = path
     self.prepared = prepared
+    try NetworkDisk.requireNone(path)
     if fresh, try ResultsFile.isThere(path) {
       let alone = try ResultsLock(path, alone: true)
       try ResultsFile.remove(path)
@@ -71,6 +72,15 @@ public final class ResultsDatabase: Sendable, ReplicationStore {
       guard let isTraced = traced[shard.alternative]?[shard.replication] else { return true }
       return !isTraced && prepared.record.experiment.replications.trace.contains(shard.replication)
     }
+  }
+
+  /// Where a replication writes down how far it is: beside the file, under a name that says of which world and seed it is.
+  public func checkpoints(of shard: Shard, every seconds: Double) -> CheckpointPlace {
+    let seed = prepared.record.experiment.replications.seed
+    let isTraced = prepared.record.experiment.replications.trace.contains(shard.replication)
+    return CheckpointPlace(
+      "\(path)-\(shard.digest.prefix(16))-\(seed)-\(shard.replication)\(isTraced ? "-traced" : "").checkpoint",
+      every: seconds)
   }
 
   /// Keeps facts about a run of the command, as a new session.

@@ -23,7 +23,7 @@ func synthetic(
   return PreparedExperiment(
     record,
     alternatives: alternatives.map { name in
-      PreparedAlternative(name: name, digest: "digest of \(name)", setting: "{}") { replication, _, goOn in
+      PreparedAlternative(name: name, digest: "digest of \(name)", setting: "{}") { replication, _, _, goOn in
         try replicate(name, replication, goOn)
       }
     })

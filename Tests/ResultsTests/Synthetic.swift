@@ -47,7 +47,7 @@ struct Synthetic {
       alternatives: alternatives.map { name in
         PreparedAlternative(
           name: name, digest: digests[name] ?? "digest of \(name)", setting: "{}", words: words,
-          replicate: { [self] in try result(name, $0, traced: $1, goOn: $2) })
+          replicate: { [self] in try result(name, $0, traced: $1, goOn: $3) })
       })
   }
 

@@ -4,16 +4,28 @@ import EventKernel
 /// Counts the ways of measured tickets, stop by stop, as facts leave a run: what comes to a stop leaves it again, but for the ends.
 ///
 /// A ticket's way is known piece by piece and counted when it is over, since only then it is sure that it is measured.
-struct CaseFlowCounts: Sendable {
+struct CaseFlowCounts: Sendable, FlatCoded {
   private typealias Fixed = CaseFlowStops.Fixed
 
   /// The way of a ticket so far.
-  private struct Way {
+  private struct Way: FlatCoded {
     var stop = Fixed.intake.rawValue
     var steps: [Int] = []
     var returns: Int32 = 0
     /// Where it went up, of which no higher desk knows yet.
     var climbs: [(from: Tier, to: Tier)] = []
+
+    mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
+      try form.field(&stop)
+      try form.field(&steps)
+      try form.field(&returns)
+      var tiers = climbs.flatMap { [$0.from.rawValue, $0.to.rawValue] }
+      try form.field(&tiers)
+      climbs = stride(from: 0, to: tiers.count - 1, by: 2).compactMap { i in
+        guard let from = Tier(rawValue: tiers[i]), let to = Tier(rawValue: tiers[i + 1]) else { return nil }
+        return (from, to)
+      }
+    }
 
     mutating func go(to next: Int) {
       steps.append(next)
@@ -60,6 +72,16 @@ struct CaseFlowCounts: Sendable {
     calendar = world.calendar
     hasIntake = !world.plan.namedChannels.isEmpty
     counts = Array(repeating: 0, count: stops.names.count * stops.names.count)
+  }
+
+  /// Lists what a checkpoint holds; the ways in the order of their tickets' identities.
+  mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
+    try form.field(&counts)
+    var tickets = ways.keys.sorted()
+    try form.field(&tickets)
+    var own = tickets.map { ways[$0] ?? Way() }
+    try form.field(&own, blank: Way())
+    ways = Dictionary(zip(tickets, own), uniquingKeysWith: { first, _ in first })
   }
 
   private func isMeasured(_ time: Instant) -> Bool { time >= calendar.start && time < calendar.horizon }

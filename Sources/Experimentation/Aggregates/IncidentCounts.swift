@@ -2,7 +2,7 @@ import District
 import EventKernel
 
 /// Counts incidents as they leave a run.
-struct IncidentCounts: Sendable {
+struct IncidentCounts: Sendable, FlatCoded {
   private static let quantities = ["response", "closure"]
   private static let priorities = 256
   private static let mostDesks = 4
@@ -21,12 +21,19 @@ struct IncidentCounts: Sendable {
   /// Reports by the hour in which they came.
   private var reports: [Int]
 
-  private struct CellSums {
+  private struct CellSums: FlatCoded {
     var incidents = 0
     var count = SIMD2<Int>()
     /// Nanoseconds of each quantity, likewise.
     var response: Int128 = 0
     var closure: Int128 = 0
+
+    mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
+      try form.field(&incidents)
+      try form.field(&count)
+      try form.field(&response)
+      try form.field(&closure)
+    }
   }
 
   init(_ world: World) {
@@ -40,6 +47,14 @@ struct IncidentCounts: Sendable {
       count: channels * (Self.mostDesks + 1) * 2 * IncidentFact.State.allCases.count * agencies)
     waiting = Array(repeating: 0, count: Self.waits.count * hours)
     reports = Array(repeating: 0, count: hours)
+  }
+
+  /// Lists what a checkpoint holds.
+  mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
+    for row in bins.indices { try form.field(&bins[row]) }
+    try form.field(&cells)
+    try form.field(&flows)
+    try form.field(&waiting)
   }
 
   /// Counts an incident; one that is open counts until `end`.

@@ -2,7 +2,7 @@ import District
 import EventKernel
 
 /// What an experiment records of a run: counts always, everything where it is traced.
-struct Recording: Recorder {
+struct Recording: Recorder, FlatCoded {
   private(set) var counts: IncidentCounts
   private(set) var caseFlows: CaseFlowCounts?
   private(set) var log: LogRecorder?
@@ -51,6 +51,23 @@ struct Recording: Recorder {
   }
 
   mutating func record(_ dispatch: DispatchFact) { self.dispatch?.record(dispatch) }
+
+  /// Whether a checkpoint holds all of it: when units were sent and came is not written down.
+  var isWritable: Bool { dispatch == nil }
+
+  /// Lists what a checkpoint holds: all but what is known at the end alone.
+  mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
+    try form.field(&counts)
+    if var own = caseFlows {
+      try form.field(&own)
+      caseFlows = own
+    }
+    if var own = log {
+      try form.field(&own.incidents)
+      try form.field(&own.legs)
+      log = own
+    }
+  }
 
   /// The counts in words.
   func aggregates(in world: World) -> Aggregates {

@@ -31,6 +31,7 @@ public final class Computation {
   public private(set) var computed = 0
   private let threads: Int
   private let flag: CancelFlag
+  private let checkpoints: @Sendable (Shard) -> CheckpointPlace?
   private let observe: @Sendable (Event) -> Void
   private let begin = Date()
 
@@ -38,12 +39,14 @@ public final class Computation {
   public init(
     _ prepared: PreparedExperiment, into store: any ReplicationStore,
     threads: Int = ProcessInfo.processInfo.activeProcessorCount, flag: CancelFlag = CancelFlag(),
+    checkpoints: @escaping @Sendable (Shard) -> CheckpointPlace? = { _ in nil },
     observe: @escaping @Sendable (Event) -> Void = { _ in }
   ) {
     self.prepared = prepared
     self.store = store
     self.threads = threads
     self.flag = flag
+    self.checkpoints = checkpoints
     self.observe = observe
   }
 
@@ -67,7 +70,7 @@ public final class Computation {
 
   /// Computes shards and returns how many were finished: all, unless interrupted.
   private func compute(_ missing: [Shard]) async throws -> Int {
-    let runner = ShardRunner(threads: threads, flag: flag) { [observe] in observe(.step($0)) }
+    let runner = ShardRunner(threads: threads, flag: flag, checkpoints: checkpoints) { [observe] in observe(.step($0)) }
     defer { observe(.ended) }
     let finished = try await runner.run(missing, of: prepared, keep: store.write)
     computed += finished

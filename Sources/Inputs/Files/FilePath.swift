@@ -1,3 +1,5 @@
+import Foundation
+
 /// Paths as users write them, taken apart at their slashes alone. (Foundation's own way crashes on a path of one character.)
 public enum FilePath {
   /// The folder that holds what a path names: empty for the working folder, `/` for what stands in the root.
@@ -22,5 +24,19 @@ public enum FilePath {
   /// A path that starts from a folder, unless it starts from the root.
   public static func joined(_ folder: String, _ path: String) -> String {
     folder.isEmpty || path.hasPrefix("/") ? path : folder.hasSuffix("/") ? folder + path : folder + "/" + path
+  }
+
+  /// A path as it starts from a folder, both as the working folder sees them: one that starts from the root stays as it is.
+  public static func relative(_ path: String, to folder: String) -> String {
+    guard !path.hasPrefix("/"), !folder.isEmpty, folder != "." else { return path }
+    guard !folder.hasPrefix("/") else { return joined(FileManager.default.currentDirectoryPath, path) }
+    func parts(_ text: String) -> [Substring] { text.split(separator: "/").filter { $0 != "." } }
+    let (from, to) = (parts(folder), parts(path))
+    // Where the way leads upwards, nobody can tell the names of the folders that it leaves.
+    guard !from.contains(".."), !to.contains("..") else {
+      return joined(FileManager.default.currentDirectoryPath, path)
+    }
+    let shared = zip(from, to).prefix { $0 == $1 }.count
+    return (from.dropFirst(shared).map { _ in ".." } + to.dropFirst(shared).map(String.init)).joined(separator: "/")
   }
 }

@@ -8,9 +8,10 @@ struct JSONReader {
   private var line = 1
   private static let deepest = 64
 
-  /// Reads a whole text.
-  static func read(_ text: String, file: String) throws(InputError) -> Setting {
+  /// Reads a whole text, which begins in some line of its file.
+  static func read(_ text: String, file: String, line: Int = 1) throws(InputError) -> Setting {
     var reader = JSONReader(bytes: Array(text.utf8), file: file)
+    reader.line = line
     let value = try reader.value(key: "", depth: 0)
     reader.skipSpace()
     guard reader.position == reader.bytes.count else { throw reader.wrong("the end of the file") }

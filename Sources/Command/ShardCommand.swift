@@ -1,0 +1,99 @@
+import ArgumentParser
+import District
+import Experimentation
+import Foundation
+import Inputs
+import Presentation
+import Results
+
+/// `gridtwin shard`: computes one shard of a plan.
+struct ShardCommand: WorldCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "shard", abstract: "Compute one shard of a plan into a folder.",
+    discussion: """
+      Safe whenever and wherever it runs: a shard that is there is not computed again, two that compute the same write the same \
+      bytes, and one that is killed leaves nothing that anybody reads. On a request to terminate (SIGTERM, SIGINT) it keeps \
+      what is finished, and how far the replications are that it is at, and ends with exit code 130; started again, it goes on \
+      from there.
+
+      --index auto reads the index that the scheduler gives to a job of an array: \(ArrayIndex.words).
+      """)
+
+  @OptionGroup var planned: PlannedOptions
+
+  @Option(help: "The index of the shard in the plan, from 0; or auto.")
+  var index: String
+
+  @Option(help: "How many replications run at a time.")
+  var threads = 1
+
+  @OptionGroup var checkpoints: CheckpointOptions
+
+  @Flag(help: "Show no progress.")
+  var quiet = false
+
+  func validate() throws { try ComputationOptions.require(threads: threads) }
+
+  func run(policies: PolicyRegistry) async throws {
+    let plan = try planned.read()
+    let index = try ArrayIndex.index(index, of: plan.shards.count, environment: ProcessInfo.processInfo.environment)
+    let shard = plan.shards[index]
+    let folder = ShardFolder(planned.out)
+    if folder.state(of: shard, in: plan) == .whole { return say("shard \(index) is there") }
+    let preparation = try planned.preparation(of: plan, policies: policies)
+    let prepared = try shard.isMoved ? preparation.moved() : preparation.experiment
+    try plan.require(prepared.record, ofMoved: shard.isMoved, file: planned.plan)
+    let flag = CancelFlag()
+    let interrupts = Interrupts(raising: flag)
+    let store = ShardStore(shard, of: plan, in: folder, for: prepared)
+    let seconds = try checkpoints.seconds()
+    let computation = Computation(
+      prepared, into: store, threads: threads, flag: flag,
+      checkpoints: { store.checkpoints(of: $0.replication, every: seconds) })
+    try await computation.complete(shard.shards)
+    try store.finish()
+    withExtendedLifetime(interrupts) {}
+    say(
+      "shard \(index): \(shard.alternative), replications \(shard.replications.lowerBound) to \(shard.replications.upperBound)"
+    )
+  }
+
+  private func say(_ text: String) { if !quiet { Screen.complain(text) } }
+}
+
+/// The index of a job in an array, as schedulers tell it.
+enum ArrayIndex {
+  /// The variables of the schedulers, and the number of their first job.
+  private static let variables: [(scheduler: String, name: String, first: Int)] = [
+    ("Slurm", "SLURM_ARRAY_TASK_ID", 0), ("PBS", "PBS_ARRAY_INDEX", 0), ("Torque", "PBS_ARRAYID", 0),
+    ("Grid Engine, from 1", "SGE_TASK_ID", 1), ("LSF, from 1", "LSB_JOBINDEX", 1),
+    ("Kubernetes", "JOB_COMPLETION_INDEX", 0),
+    ("AWS Batch", "AWS_BATCH_JOB_ARRAY_INDEX", 0),
+  ]
+
+  static var words: String { variables.map { "\($0.name) (\($0.scheduler))" }.joined(separator: ", ") }
+
+  /// The index that an option names, or the scheduler for `auto`.
+  static func index(_ option: String, of count: Int, environment: [String: String]) throws(InputError) -> Int {
+    var (text, source, first) = (option, "--index", 0)
+    if option == "auto" {
+      // Grid Engine says "undefined" to a job that is of no array, LSF 0.
+      let found = variables.first { variable in
+        environment[variable.name].map { !$0.isEmpty && $0 != "undefined" && !(variable.first == 1 && $0 == "0") }
+          ?? false
+      }
+      guard let found else {
+        throw InputError(
+          file: "--index", found: "auto",
+          allowed: "a job of an array, which has one of \(variables.map(\.name).joined(separator: ", "))")
+      }
+      (text, source, first) = (environment[found.name] ?? "", found.name, found.first)
+    }
+    guard let number = Int(text), (first..<first + count).contains(number) else {
+      throw InputError(
+        file: source, found: text,
+        allowed: "from \(first) to \(first + count - 1)\(option == "auto" ? "" : ", or auto")")
+    }
+    return number - first
+  }
+}

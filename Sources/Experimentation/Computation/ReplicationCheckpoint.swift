@@ -1,0 +1,90 @@
+import District
+import EventKernel
+import Foundation
+import Inputs
+
+/// Where a replication that takes long writes down how far it is, so that whoever is ended on the way goes on from there.
+public final class CheckpointPlace: Sendable {
+  private let path: String
+  private let every: Double
+  private let begin = ContinuousClock.now
+
+  /// A place in a file.
+  /// - Parameter every: seconds of computing between two checkpoints; a replication that takes less has none.
+  public init(_ path: String, every: Double) {
+    self.path = path
+    self.every = every
+  }
+
+  /// What was written down; nil if nothing was.
+  func read() -> [UInt8]? { FileManager.default.contents(atPath: path).map { Array($0) } }
+
+  /// Writes a checkpoint, whole or not at all.
+  func write(_ bytes: [UInt8]) throws(InputError) { try DurableFile.write(bytes, to: path) }
+
+  /// The replication is finished.
+  func clear() { unlink(path) }
+
+  /// Seconds of computing since it was made, of the last checkpoint or of now.
+  func isDue(after last: inout Double) -> Bool {
+    let now = (ContinuousClock.now - begin) / .seconds(1)
+    guard now - last >= every else { return false }
+    last = now
+    return true
+  }
+}
+
+/// A replication on its way: the run, what was recorded of it, and the hour until which it has come.
+struct ReplicationCheckpoint {
+  var run: Run
+  var recording: Recording
+  var reached: Instant
+
+  /// The bytes: those of the run with its world's digest, then the rest; before each its length, behind all SHA-256.
+  func bytes(in world: World) -> [UInt8] {
+    let run = run.checkpoint(in: world)
+    let other = FlatForm.write(Rest(recording: recording, reached: reached))
+    let body = Self.counted(run) + Self.counted(other)
+    return body + Array(SHA256.hex(of: body).utf8)
+  }
+
+  /// Reads a checkpoint of a replication that records the same; nil if the bytes are something else, cut short or damaged.
+  init?(_ bytes: [UInt8], recording: Recording, in world: World) {
+    let body = Array(bytes.dropLast(64))
+    guard bytes.count > 80, Array(SHA256.hex(of: body).utf8) == Array(bytes.suffix(64)) else { return nil }
+    var left = body[...]
+    guard let first = Self.piece(&left), let second = Self.piece(&left), left.isEmpty,
+      let run = try? Run(checkpoint: first, in: world)
+    else { return nil }
+    var rest = Rest(recording: recording, reached: .zero)
+    do { try FlatForm.read(second, into: &rest) } catch { return nil }
+    (self.run, self.recording, reached) = (run, rest.recording, rest.reached)
+  }
+
+  init(run: Run, recording: Recording, reached: Instant) {
+    (self.run, self.recording, self.reached) = (run, recording, reached)
+  }
+
+  private struct Rest: FlatCoded {
+    var recording: Recording
+    var reached: Instant
+
+    mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
+      try form.field(&recording)
+      try form.field(&reached)
+    }
+  }
+
+  private static func counted(_ bytes: [UInt8]) -> [UInt8] {
+    withUnsafeBytes(of: UInt64(bytes.count).littleEndian) { Array($0) } + bytes
+  }
+
+  private static func piece(_ bytes: inout ArraySlice<UInt8>) -> [UInt8]? {
+    guard bytes.count >= 8 else { return nil }
+    let length = bytes.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    bytes = bytes.dropFirst(8)
+    guard length <= UInt64(bytes.count) else { return nil }
+    defer { bytes = bytes.dropFirst(Int(length)) }
+    return Array(bytes.prefix(Int(length)))
+  }
+}

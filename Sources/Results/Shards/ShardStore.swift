@@ -1,0 +1,71 @@
+import Experimentation
+import Inputs
+
+/// Keeps the replications of one planned shard until all of them are there; then it writes the shard.
+///
+/// What is finished stands in a folder of its own, so that whoever is ended in the midst of a shard goes on from there.
+public final class ShardStore: ReplicationStore, Sendable {
+  private let folder: ShardFolder
+  private let parts: ShardFolder
+  private let plan: ShardPlan
+  private let shard: PlannedShard
+  private let prepared: PreparedExperiment
+
+  /// A store for one planned shard of an experiment, whose file is to stand in a folder.
+  public init(_ shard: PlannedShard, of plan: ShardPlan, in folder: ShardFolder, for prepared: PreparedExperiment) {
+    self.shard = shard
+    self.plan = plan
+    self.folder = folder
+    self.prepared = prepared
+    parts = ShardFolder(folder.path + "/parts")
+  }
+
+  private func part(_ replication: Int) -> PlannedShard {
+    var part = shard
+    part.replications = replication...replication
+    return part
+  }
+
+  /// Where a replication writes down how far it is.
+  public func checkpoints(of replication: Int, every seconds: Double) -> CheckpointPlace {
+    CheckpointPlace(parts.file(named: plan.name(of: part(replication))) + ".checkpoint", every: seconds)
+  }
+
+  /// The replications that are not finished yet.
+  public func missing(among shards: [Shard]) -> [Shard] {
+    shards.filter { parts.state(of: part($0.replication), in: plan) != .whole }
+  }
+
+  /// Nobody asks a shard for an answer.
+  public func observations(of keys: [MeasureKey], replications: Int) -> Observations { Observations() }
+
+  /// Keeps a finished replication.
+  public func write(_ shard: Shard, _ result: ReplicationResult) throws {
+    guard let words = prepared.alternatives.first(where: { $0.name == shard.alternative })?.words else { return }
+    let rows = ShardRows(result, words: words, withCourse: !self.shard.isMoved)
+    try parts.write([rows], as: part(shard.replication), in: plan)
+  }
+
+  /// Files of shards hold no machine and no time, so that whoever computes one writes the same bytes.
+  public func note(_ facts: [(key: String, value: String)]) {}
+
+  /// Writes the shard of its parts, and takes these away.
+  /// - Throws: `InputError` if a part has gone meanwhile, or the folder cannot be written.
+  public func finish() throws {
+    // Somebody else may have computed the same shard meanwhile, and taken the parts away.
+    if folder.state(of: shard, in: plan) != .whole {
+      var rows: [ShardRows] = []
+      for replication in shard.replications {
+        guard let own = try? parts.rows(of: part(replication), in: plan) else {
+          if folder.state(of: shard, in: plan) == .whole { return }
+          throw InputError(
+            file: parts.file(named: plan.name(of: part(replication))),
+            message: "has gone since it was written; run the shard again")
+        }
+        rows += own
+      }
+      try folder.write(rows, as: shard, in: plan)
+    }
+    for replication in shard.replications { parts.remove(part(replication), of: plan) }
+  }
+}
