@@ -43,10 +43,15 @@ public struct RoadRules: Sendable, Hashable {
   /// Reads the rules; what is not stated is as usual.
   public init(_ setting: Setting) throws(InputError) {
     let object = try setting.object()
+    try self.init(of: object)
+    try object.finish()
+  }
+
+  /// Reads the rules among other keys.
+  init(of object: SettingObject) throws(InputError) {
     try self.init(speedsOf: object)
     if let ways = object.optional("private-ways") { keepsPrivateWays = try ways.choice(of: Self.choices) == "kept" }
     if let ways = object.optional("closed-ways") { keepsClosedWays = try ways.choice(of: Self.choices) == "kept" }
-    try object.finish()
   }
 
   /// Reads the classes and the speed off the road.
