@@ -46,6 +46,7 @@ extension OSMDraft {
 
   private mutating func addRelation(_ element: SettingObject) throws(InputError) {
     var relation = OSMFile.Relation(id: try element.id(), tags: try element.tags(), line: element.setting.line ?? 1)
+    relation.middle = try element.optional("center")?.object().point()
     for setting in try element.optional("members")?.list() ?? [] {
       let member = try setting.object()
       relation.members.append(

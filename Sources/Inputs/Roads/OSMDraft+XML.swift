@@ -69,6 +69,7 @@ extension OSMDraft {
         nodes.append((try id("ref", of: name, scanner), try point(of: name, scanner), scanner.line))
       }
     case (.way, "center"): ways[ways.count - 1].middle = try point(of: name, scanner)
+    case (.relation, "center"): relations[relations.count - 1].middle = try point(of: name, scanner)
     case (.relation, "member"):
       relations[relations.count - 1].members.append(
         OSMFile.Relation.Member(

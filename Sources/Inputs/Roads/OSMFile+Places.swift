@@ -1,10 +1,10 @@
 /// What stands in a file of OpenStreetMap beside roads: places with a purpose, and buildings.
 extension OSMFile {
-  /// A node or a way that bears a tag.
+  /// A node, a way or an area of several ways that bears a tag.
   public struct Place: Sendable {
-    /// `n` or `w`, and its number: `w27167563`.
+    /// `n`, `w` or `r` (a relation), and its number: `w27167563`.
     public var id: String
-    /// Where it stands; of a way, the middle of its area.
+    /// Where it stands; of an area its middle.
     public var point: GeoPoint
     /// Its tags.
     public var tags: [Tag]
@@ -12,7 +12,7 @@ extension OSMFile {
     public var area: Double
   }
 
-  /// Nodes and ways with one of the given tags, in the order of their numbers, nodes first; a value of `*` is any.
+  /// What bears one of the given tags: nodes, then ways, then areas of several ways, in the order of their numbers; a value of `*` is any.
   ///
   /// Of a place that is drawn twice, as a point inside of its own area, both are given: whether they are one is for the user to say.
   public func places(with wanted: [Tag], on plane: LocalPlane) -> [Place] {
@@ -27,6 +27,10 @@ extension OSMFile {
     for way in ways where isWanted(way.tags) {
       guard let (point, area) = ground(of: way, on: plane) else { continue }
       places.append(Place(id: "w\(way.id)", point: point, tags: way.tags, area: area))
+    }
+    for relation in relations where relation.tags["type"] == "multipolygon" && isWanted(relation.tags) {
+      guard let (point, area) = ground(of: relation, on: plane) else { continue }
+      places.append(Place(id: "r\(relation.id)", point: point, tags: relation.tags, area: area))
     }
     return places
   }
@@ -51,6 +55,35 @@ extension OSMFile {
   /// All buildings that are drawn as areas.
   public func buildings(on plane: LocalPlane) -> [Place] {
     places(with: [Tag(key: "building", value: "*")], on: plane).filter { $0.area > 0 && $0.tags["building"] != "no" }
+  }
+
+  /// The middle of the outer ways of an area and what they go round, without its holes. Ways that are rings only together count as points.
+  private func ground(of relation: Relation, on plane: LocalPlane) -> (point: GeoPoint, area: Double)? {
+    var (outer, area, weights) = ([GeoPoint](), 0.0, [Double]())
+    for member in relation.members where member.type == "way" {
+      guard let way = way(member.id), let (point, size) = ground(of: way, on: plane) else { continue }
+      area += member.role == "inner" ? -size : size
+      guard member.role != "inner" else { continue }
+      outer.append(point)
+      weights.append(size)
+    }
+    if let middle = relation.middle { return (middle, max(0, area)) }
+    let whole = weights.reduce(0, +)
+    guard whole > 0 else { return GeoPoint.middle(of: outer).map { ($0, 0) } }
+    let (longitude, latitude) = zip(outer, weights).reduce((0, 0)) {
+      ($0.0 + $1.0.longitude * $1.1 / whole, $0.1 + $1.0.latitude * $1.1 / whole)
+    }
+    return (GeoPoint(longitude: longitude, latitude: latitude), max(0, area))
+  }
+
+  /// The way with a number. Complexity: O(log n).
+  private func way(_ id: Int64) -> Way? {
+    var (low, high) = (0, ways.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if ways[middle].id < id { low = middle + 1 } else { high = middle }
+    }
+    return low < ways.count && ways[low].id == id ? ways[low] : nil
   }
 
   /// The middle of a way and the area that it goes round, by the surveyor's formula; of one that is no ring, the mean of its nodes.

@@ -43,6 +43,8 @@ public struct OSMFile: Sendable {
     public var members: [Member] = []
     /// Its tags.
     public var tags: [Tag] = []
+    /// Its middle, if the file states that.
+    public var middle: GeoPoint?
     /// The line where it begins.
     public var line: Int
   }

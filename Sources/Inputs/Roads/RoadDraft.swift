@@ -21,7 +21,7 @@ struct RoadDraft {
   /// Each junction's node, by its place in the file, and the letters behind its number.
   private(set) var junctions: [(node: Int, letters: String)] = []
   private(set) var pieces: [Piece] = []
-  /// Metres of each piece between two nodes are those between these.
+  /// The junction that is no copy, by its node.
   private var junctionOfNode: [Int: Int] = [:]
 
   init(rules: RoadRules) { self.rules = rules }

@@ -47,15 +47,20 @@ public struct RoadRules: Sendable, Hashable {
     try object.finish()
   }
 
-  /// Reads the rules among other keys of a map.
+  /// Reads the rules among other keys.
   init(of object: SettingObject) throws(InputError) {
+    try self.init(speedsOf: object)
+    if let ways = object.optional("private-ways") { keepsPrivateWays = try ways.choice(of: Self.choices) == "kept" }
+    if let ways = object.optional("closed-ways") { keepsClosedWays = try ways.choice(of: Self.choices) == "kept" }
+  }
+
+  /// Reads the classes and the speed off the road.
+  init(speedsOf object: SettingObject) throws(InputError) {
     self.init()
     if let speed = object.optional("off-road") { offRoad = try Self.speed(speed) }
     if let classes = object.optional("classes") {
       self = try RoadRules(classes: Self.classes(classes), offRoad: offRoad)
     }
-    if let ways = object.optional("private-ways") { keepsPrivateWays = try ways.choice(of: Self.choices) == "kept" }
-    if let ways = object.optional("closed-ways") { keepsClosedWays = try ways.choice(of: Self.choices) == "kept" }
   }
 
   /// A speed that something on the ground may have.

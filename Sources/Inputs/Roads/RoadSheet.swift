@@ -15,8 +15,7 @@ struct RoadSheet: Sendable {
     let object = try setting.object()
     _ = try object.required("off-road")
     _ = try object.required("classes")
-    // Which ways were kept has been decided when the files were made.
-    let rules = try RoadRules(of: object)
+    let rules = try RoadRules(speedsOf: object)
     try object.finish()
     (classes, offRoad) = (rules.classes, rules.offRoad)
   }

@@ -48,6 +48,8 @@ public struct MapInfo: Codable, Sendable {
   public var builtShare: Double?
   /// The nodes and their matrix; missing on a map of cells.
   public var nodes: NodesInfo?
+  /// The roads; missing where there are none.
+  public var roads: RoadsInfo?
   /// Number of facilities by kind.
   public var facilities: [String: Int]
   /// Mean residents of a beat.
@@ -81,6 +83,7 @@ public struct MapInfo: Codable, Sendable {
       builtShare = Double(cells.built.count { $0 }) / Double(cells.count)
     case .nodes: nodes = map.nodes.map(NodesInfo.init)
     }
+    roads = RoadsInfo(map)
     facilities = map.facilities.reduce(into: [:]) { $0[$1.kind, default: 0] += 1 }
     let balance = BeatBalance(residentsOf: map)
     beatMean = balance.mean
@@ -136,6 +139,7 @@ public struct MapInfo: Codable, Sendable {
       ]
     }
     if let nodes { lines += nodes.lines }
+    if let roads { lines += roads.lines }
     if beatMost > 0 {
       lines.append(
         "beats       \(MapFigures.fixed(beatMean, 0)) residents on average, \(MapFigures.fixed(beatLeast, 0)) to "
