@@ -166,7 +166,9 @@ extension NaiveTwin {
     if purpose != .back, purpose != .pause, purpose != .unavailable { unit.busy = unit.busy + (now - unit.legStart) }
     var distance = 0.0
     if purpose == .travel || purpose == .transport || (purpose == .back && from != cell) {
-      distance = world.travel.distance(from: from, to: cell)
+      let travel = world.travel
+      distance =
+        travel.roads?.distance(from: from, to: cell, at: unit.legStart) ?? travel.distance(from: from, to: cell)
     }
     facts.record(
       Leg(
