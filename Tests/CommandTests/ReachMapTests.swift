@@ -30,7 +30,9 @@ import Testing
 
   @Test func residentsAreReachedOnceAndTwice() throws {
     let answer = try Self.answer(.coverage)
-    #expect(answer.sentence == "reached within 1 min at 22:00: 3,450 of 4,200 residents (82.1 %), twice 35.7 %")
+    #expect(
+      answer.sentence
+        == "reached within 1 min at 22:00: 3,450 of 4,200 residents (82.1 %), twice 35.7 %, from two bases 35.7 %")
     #expect(answer.stations.map(\.id) == ["14", "hospital-1"])
     #expect(answer.stations.map(\.figures) == [["1", "2,810", "1,310"], ["1", "2,140", "640"]])
     // Every cell is in one class, so that the classes' residents are everybody.
