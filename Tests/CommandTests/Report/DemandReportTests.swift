@@ -30,8 +30,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("en", ["Demand", "Incidents reported, by hour of the week", "East", "Unit-hour utilisation", "Ambulance"]),
-    ("zh", ["需求", "每周各小时接报事件", "力量工时利用率"]),
+    ("en", ["Demand", "Incidents reported, by hour of the week", "East", "Unit-hour utilisation", "Rescue"]),
+    ("zh", ["需求", "每周各小时接报事件", "处置力量工作饱和度"]),
   ])
   func aPageSaysWhenWhereAndHowBusy(language: String, words: [String]) throws {
     let place = try Workplace.finished()

@@ -20,7 +20,8 @@ extension ReachMap {
     var picture = MapPicture(
       map: map, title: isAlone && !headline.isEmpty ? "\(title): \(headline)" : title, status: status,
       how: isAlone ? how.alone : how.throughout,
-      attribution: (isAlone ? sentence + ". " : "") + MapPicture.attribution(of: sheet), legendTitle: legendTitle,
+      attribution: (isAlone ? sentence.prefix(1).uppercased() + sentence.dropFirst() + ". " : "")
+        + MapPicture.attribution(of: sheet), legendTitle: legendTitle,
       facts: isAlone ? facts.dropFirst().flatMap { Lines.wrapped($0, to: 42) } : [facts[0]])
     let isLines = question.layer == .isochrone && map.roads != nil
     picture.fills = classes.map { part in (isLines ? MapColours.pale(part.colour) : part.colour, part.cells) }

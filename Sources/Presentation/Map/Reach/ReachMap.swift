@@ -134,7 +134,7 @@ struct ReachSum {
     let units = reach.sources.reduce(0) { $0 + $1.units.count }
     let bases = Set(reach.sources.map(\.place)).count
     let ready =
-      question.start.map { "from \($0.name)" }
+      question.start.map { "from \($0.name)" } ?? (isAlone ? nil : "\(teams), from the bases of units on duty")
       ?? "\(teams): \(count(units)) \(units == 1 ? "unit" : "units") on duty at \(bases) \(bases == 1 ? "base" : "bases")"
     let speeds = Set(reach.sources.map(\.speed)).sorted().map {
       isFactor ? MapFigures.fixed($0 * 100, 0) + " % of their speeds" : MapFigures.grouped($0 * 3.6) + " km/h"

@@ -65,7 +65,9 @@ extension ReachSum {
   }
 
   /// The bases with their units, whom they reach, and whom nobody else does.
-  private func stations() -> [ReachMap.Station] {
+  ///
+  /// - Parameter out: units that the mark on the map does not count.
+  private func stations(without out: Set<UnitIndex> = []) -> [ReachMap.Station] {
     let bases = bases
     let inTime = bases.map { base in
       cells.map { cell in base.sources.contains { reach.times[$0][cell] <= question.within } }
@@ -74,9 +76,12 @@ extension ReachSum {
     return bases.enumerated().map { index, base in
       let units = base.sources.reduce(0) { $0 + reach.sources[$1].units.count }
       let own = cells.filter { inTime[index][$0] }
+      let present = base.sources.reduce(0) { sum, source in
+        sum + reach.sources[source].units.count { !out.contains($0) }
+      }
       let (id, name) = named(base.place)
       return ReachMap.Station(
-        place: base.place, id: id, name: name, mark: "\(units)",
+        place: base.place, id: id, name: name, mark: "\(present)",
         figures: ["\(units)", count(residents(of: own)), count(residents(of: own.filter { numbers[$0] == 1 }))])
     }
   }
@@ -149,7 +154,7 @@ extension ReachSum {
         "with all: \(count(all)) (\(share(all)))",
       ],
       columns: [("units_in_time", after.map(String.init)), ("units_with_all", before.map(String.init))],
-      stations: stations(), stationHeads: ["base", "units", "reaches", "it alone"],
+      stations: stations(without: out), stationHeads: ["base", "units", "reaches", "it alone"],
       sentence:
         "reached \(limit) at \(time.name) without \(names): \(ofAll(kept)), \(count(all - kept)) fewer than with all")
   }
