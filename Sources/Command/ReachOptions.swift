@@ -126,8 +126,14 @@ extension ReachOptions {
     let facility = world.map.facilities[index]
     let place = world.place(ofFacility: index)
     if teams.isEmpty {
-      teams = Set(world.units.indices.filter { Int(world.units.base[$0]) == place }.map { world.units.team[$0] })
-        .sorted()
+      // Who stands all over an area is not there because of the facility.
+      teams = world.plan.teams.indices.filter { team in
+        switch world.plan.teams[team].base {
+        case .facilities(let kind): kind == facility.kind
+        case .places(let places, _): places.contains { Int($0) == place }
+        case .beats, .communities, .subdistricts: false
+        }
+      }
     }
     let plans = teams.map { world.plan.teams[$0] }
     let ways = Set(plans.map { [$0.speed, turnout ? $0.turnout?.mean ?? 0 : 0] })

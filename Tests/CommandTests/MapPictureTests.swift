@@ -37,6 +37,29 @@ import Testing
     #expect(XMLParser(data: Data(none.svg.utf8)).parse())
   }
 
+  /// A street of both ways between the plane's origin, which is at column 2.5 and row 2, and a point one cell east of it; and a one-way on.
+  @Test func roadsLieWhereTheyAre() throws {
+    let sheet = try MapSheet.read(folder: Self.folder)
+    var map = try DistrictMap.read(folder: Self.folder, sheet: sheet)
+    #expect(MapPicture(roadsOf: map, sheet: sheet) == nil)
+    map.roads = Roads(
+      ids: ["1", "2", "3"], longitude: [0, 0.00225, 0.00225], latitude: [0, 0, 0.00226], x: [0, 250, 250],
+      y: [0, 0, 250],
+      start: [0, 1, 3, 3], end: [1, 0, 2], metres: [250, 250, 250], kind: [0, 0, 1], way: [7, 7, 8],
+      name: [-1, -1, -1],
+      classes: [
+        Roads.Class(id: "residential", speed: 30 / 3.6, isEntered: true),
+        Roads.Class(id: "primary", speed: 50 / 3.6, isEntered: true),
+      ], names: [], offRoad: 2)
+    let picture = try #require(MapPicture(roadsOf: map, sheet: sheet))
+    let svg = picture.svg
+    #expect(XMLParser(data: Data(svg.utf8)).parse())
+    // Cells are 80 points wide here; the middle of column 0 and row 0 is at 120 and 472.
+    #expect(svg.contains("d=\"M320 312L400 312\"") && svg.contains("d=\"M400 312L400 232\""))
+    #expect(picture.legend.map(\.label) == ["50 km/h: primary", "30 km/h: residential"])
+    #expect(picture.facts.first == "3 junctions, 3 arcs")
+  }
+
   @Test func figuresAreSensible() {
     #expect(MapFigures.fixed(2_830_000, 0) == "2,830,000" && MapFigures.fixed(-0.256, 2) == "-0.26")
     #expect(MapFigures.fixed(175.6, 2) == "175.60" && MapFigures.grouped(0.25) == "0.25")

@@ -71,7 +71,7 @@ import Testing
   @Test(arguments: [
     ("close: [fire-1]", "what becomes of its units is not said"),
     ("close: {fire-1: near}", "no such place, found \"near\", allowed: nearest, gone"),
-    ("close: {fire-2: nearest}", "no unit has its base there, found \"fire-2\", allowed: fire-1"),
+    ("close: {fire-2: nearest}", "no unit has its base there, found \"fire-2\", allowed: "),
     ("close: {rail-1: gone}", "no unit has its base there"),
     ("close: {fire-1: fire-1}", "this one closes, too"), ("close: {fire-1: nearest}", "engines has no other station"),
     ("move: {fire-1: [2, 0]}", "this point is not on the map"), ("move: {fire-1: [0.001]}", "[longitude, latitude]"),

@@ -16,9 +16,14 @@ struct HourStrips {
     for (index, row) in rows.enumerated() {
       let top = Double(index) * Self.height
       svg += ChartFrame.text(ChartFrame.cut(row.name, to: Self.left - 10), Self.left - 6, top + 14, anchor: "end")
-      for (hour, value) in row.hours.enumerated() {
+      var hour = 0
+      while hour < row.hours.count {
+        let colour = Self.colour(row.hours[hour])
+        var end = hour + 1
+        while end < row.hours.count, Self.colour(row.hours[end]) == colour { end += 1 }
         svg += ChartFrame.box(
-          Self.left + Double(hour) * cell, top + 1, cell + 0.2, Self.height - 2, colour: Self.colour(value))
+          Self.left + Double(hour) * cell, top + 1, Double(end - hour) * cell, Self.height - 2, colour: colour)
+        hour = end
       }
       if let most = row.hours.compactMap({ $0 }).max() {
         svg += ChartFrame.text(

@@ -28,13 +28,13 @@ extension Phrases {
     say(
       "Unit-hour utilisation: time on the way to and at incidents over the time that units are there, under the baseline; mean over "
         + "days and replications. The way back does not count, overtime and recalls do.",
-      "力量工时利用率：前往事件途中及处置用时占在岗时间之比，现状方案；各日与各次模拟的均值。返程不计，加班与召回计入。")
+      "处置力量工作饱和度：前往事件途中及处置用时占在岗时间之比，现状方案；各日与各次模拟的均值。返程不计，加班与召回计入。")
   }
-  var utilisation: String { say("Unit-hour utilisation", "力量工时利用率") }
+  var utilisation: String { say("Unit-hour utilisation", "处置力量工作饱和度") }
   var utilisationNote: String {
     say(
-      "It is of time: an ambulance service that counts transports for each unit hour gets another number, its own times the mean time on a "
+      "From 08:00 to 20:00; by team, where chores or duties are counted, over the whole period. It is of time: an ambulance service that counts transports for each unit hour gets another number, its own times the mean time on a "
         + "task. The complement is what units have free for the next call: see residual cover.",
-      "此处按时间计：以每力量工时转运次数计的急救机构，其数值乘以平均每次任务用时即为此值。其余时间可应对下一个事件，见“剩余覆盖”。")
+      "统计时段为 08:00 至 20:00；按队伍的数值（仅在统计工时的情景中）为整个统计期。此处按时间计：以每力量工时转运次数计的急救机构，其数值乘以平均每次任务用时即为此值。其余时间可应对下一个事件，见“剩余覆盖”。")
   }
 }

@@ -62,7 +62,7 @@ extension Report {
           (phrases.group($0.dimension, terms), DayChart.day(of: $0.hours).map { $0.map { min(1, $0) } })
         },
         axis: phrases.busyKey, hourTitle: phrases.hourAxis
-      ) { Figures.percent($0) }
+      ) { Figures.percent($0) + " %" }
       section.figures.append(Figure(title: strips.title, svg: strips.svg, note: phrases.unitsNote))
     }
     section.text = try utilisation(of: weeks.map(\.dimension))

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct ReportCommandTests {
   private static let sections = [
-    "comparison", "times", "maps", "load", "trade-offs", "case-flow", "flows", "trust", "grounds", "provenance",
+    "comparison", "times", "maps", "demand", "units", "load", "trade-offs", "case-flow", "flows", "trust", "grounds",
+    "provenance",
     "checklist",
   ]
 

@@ -20,7 +20,7 @@ extension ReachMap {
 
   /// A table of all cells at each time.
   public static func csv(of maps: [ReachMap], sheet: MapSheet) -> String {
-    let comments = maps.map { "\($0.title): \($0.sentence). \($0.how)" } + [MapPicture.attribution(of: sheet)]
+    let comments = maps.map { "\($0.sentence). \($0.how.alone)" } + [MapPicture.attribution(of: sheet)]
     let rows = maps.flatMap { map in
       zip(map.world.map.cells.residents.indices, map.classOfCell).map { cell, part in
         [map.time.name] + map.values(of: cell, label: map.classes[part].label)

@@ -18,15 +18,18 @@ extension ReachMap {
   private func picture(_ sheet: MapSheet, isAlone: Bool) -> MapPicture {
     let map = world.map
     var picture = MapPicture(
-      map: map, title: title, status: status, how: how,
-      attribution: (isAlone ? sentence + ". " : "") + MapPicture.attribution(of: sheet), legendTitle: legendTitle,
+      map: map, title: isAlone && !headline.isEmpty ? "\(title): \(headline)" : title, status: status,
+      how: isAlone ? how.alone : how.throughout,
+      attribution: (isAlone ? sentence.prefix(1).uppercased() + sentence.dropFirst() + ". " : "")
+        + MapPicture.attribution(of: sheet), legendTitle: legendTitle,
       facts: isAlone ? facts.dropFirst().flatMap { Lines.wrapped($0, to: 42) } : [facts[0]])
     let isLines = question.layer == .isochrone && map.roads != nil
     picture.fills = classes.map { part in (isLines ? MapColours.pale(part.colour) : part.colour, part.cells) }
     picture.legend = classes.map { part in
-      MapPicture.Entry(
-        colour: part.colour,
-        label: isAlone ? "\(part.label): \(MapFigures.grouped(Double(residents(of: part.cells))))" : part.label)
+      let count = residents(of: part.cells)
+      let hasCount = isAlone && (count > 0 || part.colour != ReachSum.empty)
+      return MapPicture.Entry(
+        colour: part.colour, label: hasCount ? "\(part.label): \(MapFigures.grouped(Double(count)))" : part.label)
     }
     if !isAlone { picture.legend = Self.whole(question, picture.legend) }
     picture.showsSubdistricts = false
@@ -50,7 +53,8 @@ extension ReachMap {
     switch question.layer {
     case .coverage:
       [
-        MapPicture.Entry(colour: ReachSum.twice, label: "two units or more"),
+        MapPicture.Entry(colour: ReachSum.twice, label: "two bases or more"),
+        MapPicture.Entry(colour: ReachSum.together, label: "two units of one base"),
         MapPicture.Entry(colour: ReachSum.once, label: "one unit"),
         MapPicture.Entry(colour: ReachSum.nobody, label: "nobody in time"),
         MapPicture.Entry(colour: ReachSum.empty, label: "nobody, and nobody lives there"),

@@ -27,9 +27,11 @@ public struct ReachMap: Sendable {
   let question: ReachQuestion
   /// When: an instant of an ordinary Wednesday, and as it is written.
   let time: (at: Instant, name: String)
+  /// What it is, and the figure that it comes to.
   let title: String
-  /// How it came about, in a sentence.
-  let how: String
+  let headline: String
+  /// How it came about, in a sentence; of several times without what only holds at this one.
+  let how: (alone: String, throughout: String)
   let legendTitle: String
   let classes: [Class]
   /// Lines below the legend; the first is the shortest.
@@ -123,20 +125,25 @@ struct ReachSum {
     return names.count < 4 ? names.joined(separator: ", ") : "\(names.count) teams"
   }
 
-  /// How many units stand ready, and by what way they go.
-  var how: String {
+  /// How many units stand ready, and by what way they go; where one more thing is to be said, it stands behind or before that.
+  func how(before: String = "", behind: String = "") -> (alone: String, throughout: String) {
+    (before + how(isAlone: true) + behind, before + how(isAlone: false) + behind)
+  }
+
+  private func how(isAlone: Bool) -> String {
     let units = reach.sources.reduce(0) { $0 + $1.units.count }
     let bases = Set(reach.sources.map(\.place)).count
     let ready =
-      question.start.map { "from \($0.name)" }
+      question.start.map { "from \($0.name)" } ?? (isAlone ? nil : "\(teams), from the bases of units on duty")
       ?? "\(teams): \(count(units)) \(units == 1 ? "unit" : "units") on duty at \(bases) \(bases == 1 ? "base" : "bases")"
     let speeds = Set(reach.sources.map(\.speed)).sorted().map {
       isFactor ? MapFigures.fixed($0 * 100, 0) + " % of their speeds" : MapFigures.grouped($0 * 3.6) + " km/h"
     }
     let factor = MapFigures.fixed(world.plan.roadSpeed[world.calendar.hour(time.at)] * 100, 0)
+    let ofHour = isAlone ? "road speed \(factor) % at \(time.name)" : "road speed of the hour"
     return
-      "\(ready); path \(world.plan.policies.path.name) at \(speeds.joined(separator: " or ")), road speed \(factor) % "
-      + "at \(time.name); \(question.countsTurnout ? "mean turnout and way" : "the way alone, without turnout")"
+      "\(ready); path \(world.plan.policies.path.name) at \(speeds.joined(separator: " or ")), "
+      + "\(ofHour); \(question.countsTurnout ? "mean turnout and way" : "the way alone, without turnout")"
   }
 
   /// Whether speeds of units are factors on those of the ways.

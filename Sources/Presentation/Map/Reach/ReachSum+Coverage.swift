@@ -4,36 +4,51 @@ import EventKernel
 /// Who is reached in time, with everybody at the base and with some away.
 extension ReachSum {
   static let twice = "#17696a"
-  static let once = "#8fcfc0"
+  static let together = "#4a9f93"
+  static let once = "#a5d8c9"
   static let nobody = "#e8623a"
   static let lost = "#f2a93b"
   static let empty = "#e6e6e6"
 
-  /// Cells whom two units or more reach in time, one, or none.
+  /// Cells that units of two bases or more reach in time, two of one base, one, or none.
   func coverage() -> ReachMap {
     let units = reach.units(within: question.within)
+    let bases = basesInTime
     let soonest = reach.soonest
     let reached = residents(of: cells.filter { units[$0] > 0 })
     let double = residents(of: cells.filter { units[$0] > 1 })
     let classes =
       [
-        part(Self.twice, "two units or more", cells.filter { units[$0] > 1 }),
+        part(Self.twice, "two bases or more", cells.filter { bases[$0] > 1 }),
+        part(Self.together, "two units of one base", cells.filter { bases[$0] == 1 && units[$0] > 1 }),
         part(Self.once, "one unit", cells.filter { units[$0] == 1 }),
       ] + unreached { units[$0] == 0 }
+    let apart = residents(of: cells.filter { bases[$0] > 1 })
     return ReachMap(
-      world: world, question: question, time: time, title: title("Reached \(limit)"), how: how,
+      world: world, question: question, time: time, title: title("Reached \(limit)"),
+      headline: share(reached) + " of residents", how: how(),
       legendTitle: "reached by, residents", classes: classes.filter { !$0.cells.isEmpty },
       facts: [
-        "\(share(reached)) reached, twice \(share(double))", "\(ofAll(reached))",
-        "twice: \(count(double)) (\(share(double)))",
+        "\(share(reached)), twice \(share(double))", "\(ofAll(reached))",
+        "by two units: \(count(double)) (\(share(double)))", "from two bases: \(count(apart)) (\(share(apart)))",
         "not: \(count(everybody - reached)) (\(share(everybody - reached)))",
       ],
       columns: [
-        ("units_in_time", units.map(String.init)), ("seconds", soonest.map(seconds)),
+        ("units_in_time", units.map(String.init)), ("bases_in_time", bases.map(String.init)),
+        ("seconds", soonest.map(seconds)),
         ("station", reach.nearest.map { $0.map { named(reach.sources[$0].place).id } ?? "" }),
       ],
       stations: stations(), stationHeads: ["base", "units", "reaches", "it alone"],
-      sentence: "reached \(limit) at \(time.name): \(ofAll(reached)), twice \(share(double))")
+      sentence: "reached \(limit) at \(time.name): \(ofAll(reached)), twice \(share(double)), "
+        + "from two bases \(share(apart))")
+  }
+
+  /// From how many bases units are at each cell in time.
+  private var basesInTime: [Int] {
+    let bases = bases
+    return cells.map { cell in
+      bases.count { base in base.sources.contains { reach.times[$0][cell] <= question.within } }
+    }
   }
 
   private func part(_ colour: String, _ label: String, _ cells: [Int]) -> ReachMap.Class {
@@ -50,7 +65,9 @@ extension ReachSum {
   }
 
   /// The bases with their units, whom they reach, and whom nobody else does.
-  private func stations() -> [ReachMap.Station] {
+  ///
+  /// - Parameter out: units that the mark on the map does not count.
+  private func stations(without out: Set<UnitIndex> = []) -> [ReachMap.Station] {
     let bases = bases
     let inTime = bases.map { base in
       cells.map { cell in base.sources.contains { reach.times[$0][cell] <= question.within } }
@@ -59,9 +76,12 @@ extension ReachSum {
     return bases.enumerated().map { index, base in
       let units = base.sources.reduce(0) { $0 + reach.sources[$1].units.count }
       let own = cells.filter { inTime[index][$0] }
+      let present = base.sources.reduce(0) { sum, source in
+        sum + reach.sources[source].units.count { !out.contains($0) }
+      }
       let (id, name) = named(base.place)
       return ReachMap.Station(
-        place: base.place, id: id, name: name, mark: "\(units)",
+        place: base.place, id: id, name: name, mark: "\(present)",
         figures: ["\(units)", count(residents(of: own)), count(residents(of: own.filter { numbers[$0] == 1 }))])
     }
   }
@@ -97,7 +117,7 @@ extension ReachSum {
     let percent = all > 0 ? MapFigures.fixed(sum / all * 100, 1) + " %" : "-"
     return ReachMap(
       world: world, question: question, time: time, title: title("Residual cover \(limit)"),
-      how: "\(how); each unit busy \(source), whatever the others do",
+      headline: percent + " of residents", how: how(behind: "; each unit busy \(source), whatever the others do"),
       legendTitle: "chance that a free unit is there", classes: classes.filter { !$0.cells.isEmpty },
       facts: [
         "\(percent) expected", "expected: \(count(Int(sum.rounded()))) residents (\(percent))",
@@ -125,7 +145,8 @@ extension ReachSum {
       ] + unreached { before[$0] == 0 }
     return ReachMap(
       world: world, question: question, time: time, title: title("Residual cover \(limit)"),
-      how: "\(how); out: \(names)", legendTitle: "reached by, residents",
+      headline: share(kept) + " of residents", how: how(behind: "; out: \(names)"),
+      legendTitle: "reached by, residents",
       classes: classes.filter { !$0.cells.isEmpty },
       facts: [
         "\(share(kept)) still reached", "without \(names): \(ofAll(kept))",
@@ -133,7 +154,7 @@ extension ReachSum {
         "with all: \(count(all)) (\(share(all)))",
       ],
       columns: [("units_in_time", after.map(String.init)), ("units_with_all", before.map(String.init))],
-      stations: stations(), stationHeads: ["base", "units", "reaches", "it alone"],
+      stations: stations(without: out), stationHeads: ["base", "units", "reaches", "it alone"],
       sentence:
         "reached \(limit) at \(time.name) without \(names): \(ofAll(kept)), \(count(all - kept)) fewer than with all")
   }

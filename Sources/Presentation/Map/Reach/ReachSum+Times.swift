@@ -23,8 +23,10 @@ extension ReachSum {
     return ReachMap(
       world: world, question: question, time: time,
       title: title("Time from \(question.start?.name ?? "the nearest base")"),
-      how: how, legendTitle: "time until there, residents", classes: classes.filter { !$0.cells.isEmpty },
-      facts: [shares.last ?? ""] + zip(limits, within).map { "within \(Self.words($0)): \(count($1)) (\(share($1)))" },
+      headline: "", how: how(), legendTitle: "time until there, residents",
+      classes: classes.filter { !$0.cells.isEmpty },
+      facts: [shares.prefix(2).joined(separator: ", ")]
+        + zip(limits, within).map { "within \(Self.words($0)): \(count($1)) (\(share($1)))" },
       columns: [("seconds", soonest.map(seconds))], stations: marks(), stationHeads: ["base", "units"],
       sentence: "residents reached from \(start) at \(time.name): within \(shares.joined(separator: ", "))")
   }
@@ -75,9 +77,11 @@ extension ReachSum {
     }
     return ReachMap(
       world: world, question: question, time: time, title: title("Workload of the nearest base"),
-      how:
-        "expected incidents an hour x (way from the nearest base + mean work + way on to a facility), over the units there; "
-        + "more than 100 % cannot be done there. \(how)",
+      headline: "\(Self.percent(whole)) % busy",
+      how: how(
+        before:
+          "expected incidents an hour x (way from the nearest base + mean work + way on to a facility), over the units there; "
+          + "more than 100 % cannot be done there. "),
       legendTitle: "units busy, residents", classes: Self.classes(of: shares, owner, nearest),
       facts: [
         "\(Self.percent(whole)) % busy", "incidents an hour: \(MapFigures.fixed(calls.reduce(0, +), 2))",
