@@ -12,7 +12,7 @@ struct ForestChart {
     /// The difference in figures, and what follows from it.
     var figures: String
     var verdict: String
-    /// The same figures in two: the mean, and how sure and how much of the whole it is.
+    /// The same figures in two: the mean, also of the whole, and its interval.
     var amount = ""
     var span = ""
   }

@@ -46,7 +46,7 @@ extension Report {
     let difference = comparison.difference
     guard let mean = difference.mean, mean.isFinite else { return nil }
     var words = self.amount(mean, figures, signed: true, withUnit: false)
-    let amount = words
+    var amount = words
     var span = ""
     if let interval = difference.interval {
       span = self.span(interval, figures, signed: true)
@@ -55,7 +55,7 @@ extension Report {
     if let relative = comparison.relative {
       let percent = "\(minus(Figures.percent(relative.value, signed: true))) %"
       words += ", " + percent
-      span += (span.isEmpty ? "" : ", ") + percent
+      amount += ", " + percent
     }
     return ForestChart.Row(
       name: name, colour: colour, mean: mean * scale,

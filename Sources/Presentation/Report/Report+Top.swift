@@ -80,16 +80,19 @@ extension Report {
         return phrases.instead(answer.world.map(called) ?? "", mean + open)
       }
     }
-    if let index = block.sensitivities.first?.index {
-      let own = block.sensitivities.filter { $0.index == index && $0.value.isFinite }
-        .sorted { abs($0.value) > abs($1.value) }
-      let figures = Figures(unit: index.isShare ? "share" : block.measure.unit)
-      return own.prefix(most).map {
-        phrases.factor(called($0.factor), amount($0.value, figures, signed: !index.isShare))
-      }
-    }
+    let strongest = factors(block)
+    if !strongest.isEmpty { return Array(strongest.prefix(most)) }
     guard stored.record.experiment.design == nil else { return [] }
     return [phrases.notVaried(stored.record.evidence.assumptions.count + stored.record.evidence.unexplained.count)]
+  }
+
+  /// What the factors of a design are behind on a measure, the strongest first.
+  func factors(_ block: Decision.Block) -> [String] {
+    guard let index = block.sensitivities.first?.index else { return [] }
+    let own = block.sensitivities.filter { $0.index == index && $0.value.isFinite }
+      .sorted { abs($0.value) > abs($1.value) }
+    let figures = Figures(unit: index.isShare ? "share" : block.measure.unit)
+    return own.map { phrases.factor(called($0.factor), amount($0.value, figures, signed: !index.isShare)) }
   }
 
   /// A difference in words: `43 min sooner`.

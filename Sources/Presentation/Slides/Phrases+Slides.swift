@@ -35,6 +35,11 @@ extension Phrases {
     say("\(name): \(measure) \(value)", "\(name)：\(measure) \(value)")
   }
 
+  /// What a factor does that moves a measure most.
+  func movesMost(_ measure: String, _ factor: String) -> String {
+    say("“\(measure)” is moved most by \(factor)", "对“\(measure)”影响最大的因素：\(factor)")
+  }
+
   // How far it holds.
   func holds(worlds: Int, turned: [String], open: [String], range: String?) -> String {
     if !turned.isEmpty { return say("The answer turns if \(list(turned)) holds", "以下情形下结论反转：\(list(turned))") }
@@ -93,8 +98,8 @@ extension Phrases {
   func cellsByChance(_ name: String, of all: Int) -> String {
     let n = MapFigures.grouped(Double(all))
     return say(
-      "\(name): of \(n) places no more differ for sure than chance alone would colour",
-      "\(name)：可比的 \(n) 个地块中，有差异的不多于偶然着色之数")
+      "\(name): no place stands out; of \(n) no more differ than by chance",
+      "\(name)：没有突出的地块，可比的 \(n) 个中有差异的不多于偶然")
   }
   func peaks(_ peaks: [(name: String, value: String, hour: String)]) -> String {
     let parts = peaks.map { say("\($0.value) at \($0.hour) (\($0.name))", "\($0.name) \($0.hour) 时 \($0.value) 起") }

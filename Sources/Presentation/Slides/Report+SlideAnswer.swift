@@ -12,11 +12,11 @@ extension Report {
     let compared = shown.map(\.name).filter { $0 != baseline && !points.contains($0) }
     if stored.replications > 0, let block = decision.blocks.first {
       if stored.record.experiment.design != nil, compared.isEmpty {
-        title = (["\(phrases.sensitivity(of: self.title(block.key)))"] + rests(block).prefix(1)).joined(
-          separator: phrases.say(": ", "："))
+        title = movesMost(block)
         content += words(
           phrases.designed(
             points.count, of: stored.record.experiment.design?.factors.map { called($0.name) } ?? [], baselineCalled))
+        content += sensitivity(block, most: 6)?.slide ?? ""
       } else if let row = leading(block) {
         title = finding(row, block) + interval(of: row, block)
         content += tiles(row, block)
@@ -36,6 +36,11 @@ extension Report {
     }
     content += notices
     return [Slide(id: "answer", title: title, above: title == question ? "" : question, content: content)]
+  }
+
+  /// The factor of a design that moves a measure most, in a sentence.
+  private func movesMost(_ block: Decision.Block) -> String {
+    factors(block).first.map { phrases.movesMost(title(block.key), $0) } ?? phrases.sensitivity(of: title(block.key))
   }
 
   private func words(_ text: String) -> String {
@@ -94,13 +99,12 @@ extension Report {
       }
       slides.append(restsOnSlide(row, block))
     }
-    for block in decision.blocks.prefix(2) {
+    // Where the factors are the answer, those of the first measure stand with it.
+    let isAnswer = leading(decision.blocks[0]) == nil
+    for (index, block) in decision.blocks.prefix(2).enumerated() where index > 0 || !isAnswer {
       guard let figure = sensitivity(block, most: 6) else { continue }
-      let strongest = block.sensitivities.first.map { _ in rests(block) }?.first ?? ""
       slides.append(
-        Slide(
-          id: "factors-\(block.key.measure)-\(slides.count)", title: strongest.isEmpty ? figure.title : strongest,
-          above: figure.title, content: figure.slide))
+        Slide(id: "factors-\(index + 1)", title: movesMost(block), above: figure.title, content: figure.slide))
     }
     return slides
   }

@@ -27,7 +27,7 @@ extension Report {
     let kinds: [Decision.Verdict] = [.better, .worse, .differs, .same, .within, .undecided]
     let title =
       compared.count == 1
-      ? phrases.of(self.title(block.key), drawn[0].name) + phrases.say(": ", "：") + drawn[0].figures
+      ? drawn[0].name + phrases.say(": ", "：") + outcome(compared[0], block)
       : phrases.verdictCounts(
         kinds.map { verdict in (verdict, verdicts.count { $0 == verdict }) }, missing: compared.count - told.count,
         of: compared.count, baselineCalled)
@@ -38,6 +38,14 @@ extension Report {
     }
     let figure = Figure(title: title, svg: chart.broad, note: note, isBroad: true)
     return [Slide(id: "difference", title: title, above: self.title(block.key), content: figure.slide)]
+  }
+
+  /// How an alternative came out: by how much of the whole where that is decided.
+  private func outcome(_ row: Decision.Row, _ block: Decision.Block) -> String {
+    let relative = (row.comparison?.isDecided ?? false) ? row.comparison?.relative : nil
+    return
+      ([relative.map { phrases.relative(Figures.percent(abs($0.value)), isLess: $0.value < 0) }]
+      + [verdict(row, block)]).compactMap { $0 }.joined(separator: phrases.say(", ", "，"))
   }
 
   /// Who gains and who loses, by subdistrict.

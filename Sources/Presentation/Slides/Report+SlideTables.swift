@@ -36,7 +36,7 @@ extension Report {
       phrases.verdictHead,
     ]
     let table = SlideTable(
-      heads: heads, widths: [0.27, 0.14, 0.14, 0.32, 0.13], rows: rows)
+      heads: heads, widths: [0.29, 0.15, 0.15, 0.28, 0.13], rows: rows)
     return [
       Slide(
         id: "measures", title: phrases.costs(worse, of: all.count - 1), above: phrases.comparison, content: table.html)

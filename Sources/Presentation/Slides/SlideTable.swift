@@ -66,7 +66,7 @@ struct SlideTable {
     let room = Self.room(width, size)
     let text = String(text.prefix(1000))
     let fits = ChartFrame.width(of: text, size: size * 1.05) <= room
-    return Markup.text(fits ? text : ChartFrame.cut(text, to: 2 * room - 3.5 * size, size: size * 1.05))
+    return Markup.text(fits ? text : ChartFrame.cut(text, to: 2 * room - 2.2 * size, size: size * 1.05))
   }
 
   private func content(_ cell: Cell, width: Double) -> String {

@@ -128,6 +128,7 @@ import Testing
 
   @Test func aRunThatOnlyTriesSaysSoOnEverySlide() throws {
     let place = try Workplace()
+    try FileManager.default.createDirectory(atPath: place.folder + "/results", withIntermediateDirectories: true)
     #expect(try place.run("--quiet", "--smoke", "--db", "results/test.sqlite").code == 0)
     let (page, html) = try slides(of: place)
     #expect(html.components(separatedBy: "<span class=\"smoke\">").count - 1 == page.titles.count)
@@ -155,7 +156,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("short", 100.0, ["short"]), ("one two three", 60, ["one two ", "three"]), ("a-b", 12, ["a-", "b"]),
+    ("short", 100.0, ["short"]), ("one two three", 60, ["one two ", "three"]), ("a-b", 14, ["a-", "b"]),
     ("街道街道街道", 40, ["街道街", "道街道"]),
   ])
   func aNameTakesTwoLinesBeforeItIsCut(name: String, room: Double, expected: [String]) {
