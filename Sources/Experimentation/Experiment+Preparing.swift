@@ -27,6 +27,7 @@ extension Experiment {
     let unjudged = try unjudged(in: base)
     let judged = budgets.filter { budget in !unjudged.contains { $0.line == budget.standard } }
     let resolved = try judged.map { ResolvedBudget(budget: $0, quantity: try $0.quantity(in: base)) }
+    let asked = try asked(in: base)
     let calendar = base.calendar
     for amount in sameWithin { try amount.check(among: World.measures, over: base.dimensions) }
     for target in replications.precision { try target.check(among: World.measures, over: base.dimensions) }
@@ -35,8 +36,9 @@ extension Experiment {
     evidence.assumptions += base.roundedSeats.map(Assumption.init)
     evidence.assumptions += unjudged.map { Assumption(unjudged: $0.line, reason: $0.reason) }
     let record = ExperimentRecord(
-      experiment: self, scenarioDigest: base.digest, measures: World.measures + Self.measures(of: resolved),
-      main: try mainKeys(World.measures, over: base.dimensions), budgets: resolved,
+      experiment: self, scenarioDigest: base.digest,
+      measures: World.measures + Self.measures(of: resolved, and: asked),
+      main: try mainKeys(World.measures, in: base), budgets: resolved, asked: asked,
       layers: base.map.layers, evidence: evidence, callAccount: reading.calls?.account ?? [],
       hours: Int((calendar.warmUp + calendar.period).hours.rounded(.up)), drain: calendar.drain, isSmoke: smoke)
     @Sendable func ready(_ alternative: Alternative) throws -> Preparation.Ready {
@@ -52,14 +54,6 @@ extension Experiment {
     return try Preparation(record, calls: reading.calls, of: alternatives, ready)
   }
 
-  /// How many measures a decision shows if the experiment names none.
-  private static let mainCount = 4
-
-  func mainKeys(_ measures: [Measure], over dimensions: [String]) throws -> [MeasureKey] {
-    guard main.isEmpty else { return try main.map { try MeasureKey($0, among: measures, over: dimensions) } }
-    return measures.filter { $0.name != Decision.unreported }.prefix(Self.mainCount).map { MeasureKey($0.name) }
-  }
-
   /// What the budgets are about in the world of an alternative, each quantity once.
   private func quantities(in world: World, named resolved: [ResolvedBudget]) throws(InputError) -> [BudgetQuantity] {
     var quantities: [BudgetQuantity] = []
@@ -69,11 +63,16 @@ extension Experiment {
         quantities.append(quantity)
       }
     }
+    for quantity in try asked(in: world) where !quantities.contains(where: { $0.name == quantity.name }) {
+      quantities.append(quantity)
+    }
     return quantities
   }
 
-  private static func measures(of budgets: [ResolvedBudget]) -> [Measure] {
-    budgets.filter { !$0.quantity.isYielded }.flatMap(\.measures).reduce(into: []) { measures, measure in
+  private static func measures(of budgets: [ResolvedBudget], and asked: [BudgetQuantity]) -> [Measure] {
+    let all =
+      budgets.filter { !$0.quantity.isYielded }.flatMap(\.measures) + asked.filter { !$0.isYielded }.map(\.shown)
+    return all.reduce(into: []) { measures, measure in
       if !measures.contains(where: { $0.name == measure.name }) { measures.append(measure) }
     }
   }

@@ -17,6 +17,8 @@ public struct ExperimentRecord: Sendable {
   public var main: [MeasureKey]
   /// The limits to be judged; their quantities stand among the measures.
   public var budgets: [ResolvedBudget]
+  /// What the decision shows beside that runs yield by themselves, of an experiment that can be run.
+  public var asked: [BudgetQuantity]
   /// What the map is made of, and how far it can be trusted.
   public var layers: [Layer]
   /// What stands behind the scenario's figures.
@@ -35,7 +37,7 @@ public struct ExperimentRecord: Sendable {
   /// Makes a record.
   public init(
     experiment: Experiment, scenarioDigest: String, measures: [Measure], main: [MeasureKey],
-    budgets: [ResolvedBudget] = [], layers: [Layer] = [], evidence: Evidence = Evidence(),
+    budgets: [ResolvedBudget] = [], asked: [BudgetQuantity] = [], layers: [Layer] = [], evidence: Evidence = Evidence(),
     callAccount: [CallAccount] = [], hours: Int, drain: TimeSpan, isSmoke: Bool = false,
     alternatives: [AlternativeRecord] = []
   ) {
@@ -44,6 +46,7 @@ public struct ExperimentRecord: Sendable {
     self.measures = measures
     self.main = main
     self.budgets = budgets
+    self.asked = asked
     self.layers = layers
     self.evidence = evidence
     self.callAccount = callAccount

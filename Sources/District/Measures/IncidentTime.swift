@@ -4,6 +4,14 @@ import EventKernel
 public enum IncidentTime: String, Sendable, Hashable, CaseIterable {
   /// From occurrence to report.
   case detection
+  /// From report to the first unit on scene.
+  case response
+  /// From the first unit on scene to the end of the work.
+  case handling
+  /// From report to confirmed closing.
+  case closure
+  /// From occurrence to confirmed closing.
+  case lifetime
   /// From report until the right agency has it.
   case routing
   /// From report until the first unit is sent: at the intake and desks, until it is accepted, and until a unit is to be had.
@@ -14,18 +22,10 @@ public enum IncidentTime: String, Sendable, Hashable, CaseIterable {
   case attendance
   /// From setting out to the scene, of the first unit there.
   case travel
-  /// From report to the first unit on scene.
-  case response
   /// From report until all units that the incident needs at first are on scene.
   case fullResponse = "full-response"
   /// From setting out to the scene, the longest of those units.
   case fullTravel = "full-travel"
-  /// From the first unit on scene to the end of the work.
-  case handling
-  /// From report to confirmed closing.
-  case closure
-  /// From occurrence to confirmed closing.
-  case lifetime
 }
 
 /// How an incident stands when it is measured.

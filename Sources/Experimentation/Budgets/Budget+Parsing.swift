@@ -20,9 +20,12 @@ extension Budget {
     try object.finish()
   }
 
-  private static func parsed(_ setting: Setting) throws(InputError) -> Budget {
+  /// Reads the left side of a budget that limits nothing: what a decision is to show.
+  init(unlimited setting: Setting) throws(InputError) { self = try Self.parsed(setting, isLimited: false) }
+
+  private static func parsed(_ setting: Setting, isLimited: Bool = true) throws(InputError) -> Budget {
     let text = try setting.string()
-    var parser = BudgetParser(setting: setting, scanner: BudgetScanner(text))
+    var parser = BudgetParser(setting: setting, isLimited: isLimited, scanner: BudgetScanner(text))
     return try parser.budget(text: text)
   }
 }
@@ -30,6 +33,7 @@ extension Budget {
 /// Reads a budget by the grammar that `Budget` states, one function a rule.
 private struct BudgetParser {
   let setting: Setting
+  let isLimited: Bool
   var scanner: BudgetScanner
 
   mutating func budget(text: String) throws(InputError) -> Budget {
@@ -180,7 +184,10 @@ private struct BudgetParser {
   private mutating func limit(
     like sample: Budget.Amount
   ) throws(InputError) -> (Budget.Relation, Budget.Limit) {
-    guard let relation = relation() else { throw problem(allowed: "<=, >=, < or > and a limit") }
+    if !isLimited, scanner.isAtEnd { return (.atMost, .amount(sample)) }
+    guard isLimited, let relation = relation() else {
+      throw problem(allowed: isLimited ? "<=, >=, < or > and a limit" : "the end, as nothing is limited here")
+    }
     let limit = try bound(like: sample)
     guard scanner.isAtEnd else { throw problem(allowed: "the end of the budget") }
     return (relation, limit)

@@ -61,34 +61,9 @@ public struct ResolvedBudget: Sendable, Hashable {
   /// Where tables have its values.
   public var key: MeasureKey { quantity.key }
 
-  /// What the parts of a response are; nil of what needs no words.
-  private var meaning: String? {
-    switch quantity.subject.span {
-    case .time(.routing): "from report until the right agency has it"
-    case .time(.callHandling): "from report until the first unit is sent, the waiting at desks and for a unit included"
-    case .time(.turnout): "from being sent to setting out, of the first unit on scene"
-    case .time(.attendance): "from sending the first unit to the first unit on scene"
-    case .time(.travel): "from setting out to the scene, of the first unit there"
-    case .time(.fullResponse): "from report until all units that the incident needs at first are on scene"
-    case .time(.fullTravel): "from setting out to the scene, the longest of all units that the incident needs at first"
-    case .arrival(let goal, .report): "from report until \(Self.words(goal)) have come to the scene"
-    case .arrival(let goal, .dispatch): "from sending the first unit until \(Self.words(goal)) have come to the scene"
-    case .arrival(let goal, .departure):
-      "from setting out to the scene, of the unit with which \(Self.words(goal)) have come"
-    case .time, nil: nil
-    }
-  }
-
-  private static func words(_ goal: ArrivalGoal) -> String {
-    switch goal {
-    case .units(let count): "\(count) different units"
-    case .staff(let count): "units with \(count) people in all"
-    case .needs: "units with the stated capabilities"
-    }
-  }
-
   private var definition: String {
-    let base = ["What a budget limits, by the grammar of budgets", meaning].compactMap { $0 }.joined(separator: ": ")
+    let base = ["What a budget limits, by the grammar of budgets", quantity.subject.span?.meaning].compactMap { $0 }
+      .joined(separator: ": ")
     return switch quantity.statistic {
     case .gini, .theil,
       .max where quantity.group != nil:

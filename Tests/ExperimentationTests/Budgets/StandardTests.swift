@@ -7,7 +7,7 @@ import Testing
 
 /// Packs of standards: what they say, over which incidents, and what cannot be judged.
 @Suite struct StandardTests {
-  private func experiment(_ standards: String, in folder: HandWorked) throws -> Experiment {
+  private func experiment(_ standards: String, main: String = "[]", in folder: HandWorked) throws -> Experiment {
     try Experiment(
       text: """
         experiment: judged
@@ -18,6 +18,7 @@ import Testing
         baseline: as-is
         alternatives: {as-is: {}}
         standards: \(standards)
+        main: \(main)
         """, file: folder.folder + "/judged.yaml")
   }
 
@@ -92,6 +93,25 @@ import Testing
     #expect(lines["departure"]?.hasPrefix("! turnout is not modelled") == true)
     #expect(lines["routing-urgent"]?.hasPrefix("! routing is not modelled") == true)
     #expect(lines["routing-ordinary"] == "share(routing{kind=alarm} <= 2h)")
+  }
+
+  /// What no run yields by itself is shown where the experiment asks for it.
+  @Test func aDecisionShowsQuantities() throws {
+    let folder = try HandWorked(calls: "600,scene,house-fire\n")
+    let main = "[response-mean, \"mean( turnout )\", \"share(response{unit=2} <= 9min)\"]"
+    let prepared = try experiment("[]", main: main, in: folder).prepared()
+    #expect(
+      prepared.record.main.map(\.measure) == ["response-mean", "mean(turnout)", "share(response{unit=2} <= 9min)"])
+    let turnout = try #require(prepared.record.measures.first { $0.name == "mean(turnout)" })
+    #expect(turnout.unit == "min" && turnout.better == .lower && turnout.definition.contains("from being sent"))
+    #expect(prepared.record.measures.first { $0.name.hasPrefix("share(response") }?.better == .higher)
+    let result = try #require(try prepared.alternatives[0].replicate(1, false) { true })
+    #expect(result.measures.first { $0.measure == "mean(turnout)" }?.value == 80.0 / 60)
+    // The ladder comes after 544 s.
+    #expect(result.measures.first { $0.measure.hasPrefix("share(response") }?.value == 0)
+    for slip in ["mean(turnout) <= 1min", "mean(turn-out)", "mean(turnout{agency=none})"] {
+      #expect(throws: InputError.self) { try experiment("[]", main: "[\"\(slip)\"]", in: folder).prepared() }
+    }
   }
 
   @Test(arguments: [
