@@ -13,7 +13,9 @@ extension Setting {
       let known = CoordinateFrame.names + ["EPSG:NNNN (its code in the EPSG registry)", "{projection: ...}"]
       throw error(among: known)
     }
-    return CoordinateFrame("projection", .plane(try planeFrame()))
+    let plane = try planeFrame()
+    return CoordinateFrame(
+      "the stated projection", .plane(plane), note: plane.shift == nil ? PlaneFrame.likeWGS84 : "by the stated shift")
   }
 
   /// The frame of a map itself, which can only be one.

@@ -125,7 +125,10 @@ final class ShapeFolder {
       "UPDATE gpkg_geometry_columns SET srs_id = 4326",
       "feature 1: geom: the file is damaged: a shape in another frame than its layer, found \"2263\", allowed: 4326"
     ),
-    ("UPDATE gpkg_geometry_columns SET column_name = 'shape'", "the file is damaged: the column of the shapes is missing, found \"shape\""),
+    (
+      "UPDATE gpkg_geometry_columns SET column_name = 'shape'",
+      "the file is damaged: the column of the shapes is missing, found \"shape\""
+    ),
     ("DROP TABLE districts", "layer districts: the file is damaged: its table is missing"),
     (
       "UPDATE districts SET geom = substr(geom, 1, 100) WHERE fid = 2",
