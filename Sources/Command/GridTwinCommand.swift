@@ -45,7 +45,7 @@ struct GridTwin: AsyncParsableCommand {
     version: ToolVersion.current,
     subcommands: [
       RunCommand.self, CheckCommand.self, ReportCommand.self, ExportCommand.self, DiffCommand.self,
-      ValidateCommand.self, MapCommand.self, OptimizeCommand.self, ServeCommand.self,
+      ValidateCommand.self, MapCommand.self, CallsCommand.self, OptimizeCommand.self, ServeCommand.self,
     ])
 
   fileprivate static func main(policies: PolicyRegistry) async {
