@@ -45,7 +45,7 @@ struct GridTwin: AsyncParsableCommand {
     version: ToolVersion.current,
     subcommands: [
       NewCommand.self, RunCommand.self, CheckCommand.self, ReportCommand.self, ExportCommand.self, DiffCommand.self,
-      ValidateCommand.self, MapCommand.self, OptimizeCommand.self, ServeCommand.self,
+      ValidateCommand.self, MapCommand.self, CallsCommand.self, OptimizeCommand.self, ServeCommand.self,
       PlanCommand.self,
       ShardCommand.self, MissingCommand.self, MergeCommand.self, SubmitCommand.self, StatusCommand.self,
     ])

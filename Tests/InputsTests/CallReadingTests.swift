@@ -151,7 +151,7 @@ import Testing
     }
     let kinds = "kind: {column: what, map: {FIRE: alarm}, others: illness}"
     let offset = "time: {column: t, unit: min}\n"
-    for word in ["Fire", "FIRE ", "fire: car"] {
+    for word in ["Fire", "fire: car"] {
       let rows = ["t,where,what", "1,7,\(word)", "2,7,cat"]
       #expect(
         try message(offset + kinds, rows)?.contains("the word \"FIRE\" never occurs in what, but \"\(word)\" does")
@@ -306,7 +306,7 @@ import Testing
   @Test(
     arguments: [
       ("2016-12-31 23:57:56", 86_276.0), ("2017-01-01T00:00", 86_400), ("2017-03-01 00:00:00.5", 5_184_000.5),
-      ("2016-12-30 23:59:59", -1), ("2016-12-31 24:00:00", nil), ("2016-13-01 00:00:00", nil),
+      ("2016-12-30 23:59:59", -1), ("2016-12-31 24:00:00", 86_400), ("2016-12-31 24:00:01", nil), ("2016-13-01 00:00:00", nil),
       ("12/31/2016 10:00", nil),
       ("2016-12-31", nil), ("", nil),
     ] as [(String, Double?)])

@@ -1,0 +1,128 @@
+/// A table of which nobody has said anything: its rows, one after the other, without keeping any.
+struct LookedTable {
+  let bytes: [UInt8]
+  let file: String
+  let encoding: TextEncoding
+  let delimiter: Delimiter
+  let decimal: DecimalMark
+  /// Names of the columns; `#3` where there is none.
+  let names: [String]
+  /// The line of the header, if there is one.
+  let header: Int?
+  /// Records before the first row.
+  private let titles: Int
+  /// Rows of data.
+  let rows: Int
+  /// Records at the end that are none.
+  let lastRows: Int
+  /// What stands in some rows, evenly over the file, column by column; of each row all fields.
+  let sample: [[String]]
+
+  /// Looks over a file once.
+  init(_ table: TableFile) throws(InputError) {
+    var form = table.form
+    let text = try TextEncoding.utf8(of: try InputFile.bytes(path: table.path), as: form.encoding, file: table.path)
+    let bytes = CSVScanner.lines(of: text.bytes)
+    let delimiter: Delimiter
+    if let stated = form.delimiter {
+      delimiter = stated
+    } else {
+      delimiter = try DelimiterChoice(bytes, file: table.path, form: form, false, []).delimiter()
+    }
+    var census = RecordCensus(isDecimalOpen: form.decimal == nil && delimiter != .comma)
+    var scanner = CSVScanner(bytes, file: table.path, delimiter: delimiter.byte, comments: false)
+    var fields: [CSVScanner.Field] = []
+    while let (_, line) = try scanner.next(into: &fields) { census.add(fields, line, scanner) }
+    let width = census.usualWidth
+    guard width > 0 else { throw InputError(file: table.path, line: 1, message: "the file has no rows") }
+    // The header is the first record that is as wide as most.
+    var place =
+      census.heads.firstIndex { $0.line >= form.firstLine && (form.firstLine > 1 || $0.texts.count == width) } ?? 0
+    let head = census.heads[place]
+    if form.header == .shown, head.texts.contains(where: Self.isData) { form.header = .none }
+    let isNamed = form.header != .none
+    header = isNamed ? head.line : nil
+    if isNamed { place += 1 }
+    titles = place
+    let known = Dictionary(head.texts.map { ($0, 1) }, uniquingKeysWith: +)
+    names = (0..<max(width, head.texts.count)).map { i in
+      let name = isNamed && i < head.texts.count ? head.texts[i] : ""
+      return name.isEmpty || known[name] != 1 ? "#\(i + 1)" : name
+    }
+    lastRows = form.lastRows > 0 ? form.lastRows : census.narrowTail(width, below: place)
+    rows = max(0, census.count - titles - lastRows)
+    sample = census.sample.filter { $0.place >= place && $0.texts.count == width }.map(\.texts)
+    (self.bytes, file, encoding, self.delimiter) = (bytes, table.path, text.encoding, delimiter)
+    decimal = form.decimal ?? census.marks.decimal
+  }
+
+  private static func isData(_ name: String) -> Bool {
+    Table.isData(name) || Setting.point(name) != nil
+  }
+
+  /// Shows all rows in turn: their fields, where they begin and end in `bytes`, and their line.
+  func rows(_ body: ([CSVScanner.Field], Range<Int>, Int) -> Void) throws(InputError) {
+    var scanner = CSVScanner(bytes, file: file, delimiter: delimiter.byte, comments: false)
+    var fields: [CSVScanner.Field] = []
+    for _ in 0..<titles { _ = try scanner.next(into: &fields) }
+    for _ in 0..<rows {
+      guard let (start, line) = try scanner.next(into: &fields) else { return }
+      body(fields, start..<scanner.position, line)
+    }
+  }
+
+  /// The text of a field.
+  func text(_ field: CSVScanner.Field) -> String {
+    CSVScanner(bytes, file: file, delimiter: delimiter.byte, comments: false).text(field)
+  }
+}
+
+/// Counts the records of a table, and keeps some of them.
+private struct RecordCensus {
+  struct Kept {
+    var place: Int
+    var line: Int
+    var texts: [String]
+  }
+
+  private static let mostHeads = 1000
+  private static let mostSampled = 4000
+  private(set) var count = 0
+  private(set) var heads: [Kept] = []
+  private(set) var sample: [Kept] = []
+  private(set) var marks: DecimalCount
+  private var step = 1
+  private var widths: [Int: Int] = [:]
+  /// Fields of the last records.
+  private var tail: [Int] = []
+
+  init(isDecimalOpen: Bool) { marks = DecimalCount(isOpen: isDecimalOpen) }
+
+  mutating func add(_ fields: [CSVScanner.Field], _ line: Int, _ scanner: CSVScanner) {
+    let isHead = heads.count < Self.mostHeads
+    if isHead || count % step == 0 {
+      let kept = Kept(place: count, line: line, texts: fields.map { PlainText.trimmed(scanner.text($0)) })
+      if isHead { heads.append(kept) }
+      if count % step == 0 { sample.append(kept) }
+      // Every second one goes, so that what is kept lies evenly however long the file is.
+      if sample.count > Self.mostSampled {
+        step *= 2
+        sample.removeAll { $0.place % step != 0 }
+      }
+    }
+    if marks.isOpen { for field in fields { marks.add(scanner.bytes[field.start..<field.end]) } }
+    widths[fields.count, default: 0] += 1
+    tail.append(fields.count)
+    if tail.count > 20 { tail.removeFirst(10) }
+    count += 1
+  }
+
+  /// The number of fields that most records have.
+  var usualWidth: Int { widths.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0 }
+
+  /// Records at the very end that have fewer fields than the others, if that is clear.
+  func narrowTail(_ width: Int, below place: Int) -> Int {
+    let narrow = tail.reversed().prefix { $0 < width }.count
+    return narrow <= 5 && narrow < count - place ? narrow : 0
+  }
+}

@@ -1,0 +1,130 @@
+import Foundation
+
+/// Reads the points in time of all rows in every way that is still possible.
+struct TimeTally {
+  /// What comes of one way.
+  private struct Outcome {
+    var way: TimeForms.Way
+    /// Seconds from 1970 on the clock they are written by, as the rows stand.
+    var times: [Double] = []
+    var bad = CallLook.Lines()
+    var hasOffset = false
+  }
+
+  private let columns: [Int]
+  private let decimal: DecimalMark
+  private var outcomes: [Outcome]
+
+  init(_ columns: [Int], _ ways: [TimeForms.Way], _ decimal: DecimalMark) {
+    self.columns = columns
+    self.decimal = decimal
+    outcomes = ways.map { Outcome(way: $0) }
+  }
+
+  mutating func add(_ fields: [CSVScanner.Field], _ bytes: [UInt8], _ line: Int) {
+    guard let last = columns.max(), last < fields.count else {
+      for i in outcomes.indices { outcomes[i].bad.add(line) }
+      return
+    }
+    let text: ArraySlice<UInt8>
+    if columns.count == 1 {
+      text = bytes[fields[columns[0]].start..<fields[columns[0]].end]
+    } else {
+      text = Array(columns.map { bytes[fields[$0].start..<fields[$0].end] }.joined(separator: [0x20]))[...]
+    }
+    for i in outcomes.indices {
+      guard let (seconds, offset) = Self.seconds(text, outcomes[i].way.format, decimal) else {
+        outcomes[i].bad.add(line)
+        continue
+      }
+      outcomes[i].times.append(seconds)
+      if offset { outcomes[i].hasOffset = true }
+    }
+  }
+
+  private static func seconds(
+    _ text: ArraySlice<UInt8>, _ format: CallClock.Format, _ decimal: DecimalMark
+  ) -> (Double, Bool)? {
+    for pattern in format.patterns {
+      if let time = pattern.read(text) { return (Double(time.day) * 86_400 + time.seconds, time.offset != nil) }
+    }
+    guard format.patterns.isEmpty, let number = ColumnForm.number(String(decoding: text, as: UTF8.self), decimal) else {
+      return nil
+    }
+    switch format {
+    case .epoch: return abs(number) < 1e11 ? (number, true) : nil
+    case .epochMillis: return abs(number) < 1e14 ? (number / 1000, true) : nil
+    default: return (61...2_958_465).contains(number) ? ((number - 25_569) * 86_400, false) : nil
+    }
+  }
+
+  /// What the file tells, if any row can be read; of ways by which as many rows can be read all.
+  func time(_ names: [String]) -> CallLook.Time? {
+    guard let most = outcomes.map(\.times.count).max(), most > 0 else { return nil }
+    let best = outcomes.filter { $0.times.count == most }
+    let ends = best.map { ($0.times.min() ?? 0, $0.times.max() ?? 0) }
+    let (first, last) = (Self.day(ends[0].0), Self.day(ends[0].1))
+    return CallLook.Time(
+      columns: columns.map { names[$0] }, formats: best.map(\.way.name), first: ends.map { Self.shown($0.0) },
+      last: ends.map { Self.shown($0.1) }, days: last - first + 1, holes: Self.holes(best[0].times),
+      unreadable: best[0].bad, hasOffset: best[0].hasOffset)
+  }
+
+  /// Stretches without a call that are longer than chance makes them: with as many calls as usual at these hours of the day, one such
+  /// stretch would be met in a thousand logs.
+  private static func holes(_ times: [Double]) -> [CallLook.Hole] {
+    // Several rows at one time are one call, as often as not.
+    var calls: [Double] = []
+    for time in times.sorted() where time != calls.last { calls.append(time) }
+    guard let first = calls.first, let last = calls.last, last - first < 3e9 else { return [] }
+    var hours = [Double](repeating: 0, count: 24)
+    for time in calls { hours[hour(time)] += 1 }
+    let days = max(1, (last - first) / 86_400)
+    let rates = hours.map { $0 / days / 3600 }
+    // The chance of no call where so many are expected is exp(-expected), and there are as many stretches as calls.
+    let limit = log(Double(calls.count)) + 7
+    func expected(_ from: Double, _ to: Double) -> Double {
+      var (at, sum) = (from, 0.0)
+      while at < to {
+        let next = min(to, ((at / 3600).rounded(.down) + 1) * 3600)
+        sum += (next - at) * rates[hour(at)]
+        at = next
+      }
+      return sum
+    }
+    return zip(calls, calls.dropFirst()).filter { expected($0, $1) > limit }.map { from, to in
+      CallLook.Hole(from: shown(from), to: shown(to), hours: ((to - from) / 360).rounded() / 10)
+    }
+  }
+
+  private static func day(_ seconds: Double) -> Int { Int((seconds / 86_400).rounded(.down)) }
+
+  private static func hour(_ seconds: Double) -> Int {
+    let hours = Int((seconds / 3600).rounded(.down)) % 24
+    return hours < 0 ? hours + 24 : hours
+  }
+
+  private static func shown(_ seconds: Double) -> String {
+    let day = Int((seconds / 86_400).rounded(.down))
+    let minutes = Int(((seconds - Double(day) * 86_400) / 60).rounded(.down))
+    func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+    return "\(CallClock.date(day)) \(two(minutes / 60)):\(two(minutes % 60))"
+  }
+}
+
+extension CallClock {
+  /// The date of a day that is counted from 1970-01-01 (Howard Hinnant, *chrono-compatible low-level date algorithms*, `civil_from_days`).
+  static func date(_ day: Int) -> String {
+    let shifted = day + 719_468
+    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let month = (5 * dayOfYear + 2) / 153
+    let numbers = [
+      yearOfEra + era * 400 + (month < 10 ? 0 : 1), month < 10 ? month + 3 : month - 9,
+      dayOfYear - (153 * month + 2) / 5 + 1,
+    ]
+    return numbers.map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: "-")
+  }
+}
