@@ -52,13 +52,14 @@ benchmark: setup
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
 
-# SQLite's headers, where the system has none.
+# The headers of SQLite and zlib, where the system has none.
 setup:
-	@test -f /usr/include/sqlite3.h || pkg-config --exists sqlite3 2>/dev/null || $(MAKE) --no-print-directory sqlite
+	@{ test -f /usr/include/sqlite3.h || pkg-config --exists sqlite3 2>/dev/null; } \
+	  && { test -f /usr/include/zlib.h || pkg-config --exists zlib 2>/dev/null; } || $(MAKE) --no-print-directory headers
 
-sqlite:
+headers:
 	@if [ "$$(id -u)" = 0 ]; then sudo=; else sudo=sudo; fi; \
-	  $$sudo apt-get update -qq && $$sudo apt-get install -y -qq libsqlite3-dev
+	  $$sudo apt-get update -qq && $$sudo apt-get install -y -qq libsqlite3-dev zlib1g-dev
 
 clean:
 	rm -rf .build .build-release-tests Benchmarks/.build

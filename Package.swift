@@ -16,7 +16,13 @@ let package = Package(
   targets: [
     .target(name: "EventKernel"),
     .target(name: "District", dependencies: ["EventKernel"]),
-    .target(name: "Inputs", dependencies: ["District", .product(name: "Yams", package: "Yams")]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(
+      name: "Inputs",
+      dependencies: [
+        "District", "CZlib", .product(name: "Yams", package: "Yams"), .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
     .target(name: "Experimentation", dependencies: ["Inputs"]),
     .target(name: "Results", dependencies: ["Experimentation", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(name: "Presentation", dependencies: ["Results"]),
@@ -42,7 +48,7 @@ let package = Package(
   ]
 )
 
-for target in package.targets {
+for target in package.targets where target.type != .system {
   target.swiftSettings = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),

@@ -188,7 +188,7 @@ private final class SmallSources {
       "found \"114.0\", allowed: a number from -89.0 to 89.0, in degrees; is this the longitude?",
       ["boundary.geojson": S.feature(S.box(22.5, 114, 22.6, 114.1))])
     try expect(
-      "in degrees: metres or feet of a plane are to be converted",
+      "found \"504650.0, 0.0\", allowed: longitude and latitude, in degrees, unless a frame is stated: these may be UTM",
       ["boundary.geojson": S.feature(S.box(504650, 0, 504700, 1))])
   }
 

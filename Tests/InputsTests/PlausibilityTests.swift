@@ -29,7 +29,8 @@ import Testing
 
   @Test(
     arguments: [
-      ([0x1F, 0x8B, 8, 0], "is compressed (gzip): unpack it first"),
+      ([0x1F, 0x8B, 8, 0], "is compressed (gzip) and cut off"),
+      (Array("BZh9".utf8), "is compressed (bzip2): unpack it first"),
       (Array("PK\u{3}\u{4}".utf8), "is a spreadsheet (xlsx, ods)"),
       ([0xD0, 0xCF, 0x11, 0xE0], "is a spreadsheet (xls)"),
       ([0xFF, 0xFE, 0x74, 0], "is UTF-16 text: save it as UTF-8"), ([0x74, 0, 0x2C, 0], "it holds zero bytes"),

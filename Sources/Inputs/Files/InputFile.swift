@@ -5,14 +5,14 @@ public enum InputFile {
   /// The largest file that is read, bytes.
   private static let limit = 1 << 30
 
-  /// The bytes of a file.
+  /// The bytes of a file; one that gzip has packed is unpacked, whatever it is called.
   public static func bytes(path: String) throws(InputError) -> Data {
     try requireFile(path)
     guard let data = FileManager.default.contents(atPath: path) else {
       throw InputError(file: path, message: "the file cannot be read")
     }
     guard data.count <= limit else { throw InputError(file: path, message: "the file is larger than 1 GB") }
-    return data
+    return Gzip.isBegun(by: data) ? try Gzip.unpacked(data, file: path, limit: limit) : data
   }
 
   /// The text of a UTF-8 file, without its byte-order mark.
@@ -36,7 +36,7 @@ public enum InputFile {
 
   /// How files begin that are no text of ours, and what to do with them.
   private static let others: [(start: [UInt8], what: String)] = [
-    ([0x1F, 0x8B], "is compressed (gzip): unpack it first"),
+    ([0x1F, 0x8B], "is compressed (gzip) twice: unpack it first"),
     (Array("BZh".utf8), "is compressed (bzip2): unpack it first"),
     ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "is compressed (xz): unpack it first"),
     ([0x28, 0xB5, 0x2F, 0xFD], "is compressed (zstd): unpack it first"),
@@ -46,6 +46,11 @@ public enum InputFile {
     ([0xD0, 0xCF, 0x11, 0xE0], "is a spreadsheet (xls): save its sheet as CSV UTF-8"),
     ([0xFF, 0xFE], "is UTF-16 text: save it as UTF-8 (spreadsheets: \"CSV UTF-8\")"),
     ([0xFE, 0xFF], "is UTF-16 text: save it as UTF-8 (spreadsheets: \"CSV UTF-8\")"),
+    (Array("SQLite format 3".utf8), "is a SQLite file (a GeoPackage?), where text is wanted"),
+    (
+      [0, 0, 0x27, 0x0A],
+      "is a shapefile: save it as GeoPackage or GeoJSON (ogr2ogr -t_srs EPSG:4326 FILE.gpkg FILE.shp)"
+    ),
     (Array("%PDF".utf8), "is a PDF: its tables are wanted as CSV"),
     (Array("PAR1".utf8), "is Parquet: save it as CSV"),
     (Array("<!DOCTYPE".utf8), "is a web page, not the file that it leads to"),

@@ -48,7 +48,9 @@ struct AreaSource {
   /// The areas, by id, and the one that holds each cell's centre; a centre outside all goes to the nearest.
   func read(meant: Set<SourceDoubt>) throws(InputError) -> Reading {
     let zones = try read(source.frame)
-    if !meant.contains(.frames) { try source.requireFrame(of: GeoFeature.read(path: path), file: path) }
+    if !meant.contains(.frames) {
+      try source.requireFrame(of: GeoFeature.read(path: path, frame: source.frame), file: path)
+    }
     let holders = raster.centres.map { centre in zones.indices.filter { zones[$0].shape.contains(centre) } }
     if !meant.contains(.zones) {
       try requireHere(zones, holders)
@@ -124,7 +126,7 @@ struct AreaSource {
     if swapped >= Self.leastInside {
       return " (with longitude and latitude exchanged, \(decimal(swapped * 100, 1)) % would)"
     }
-    for frame in CoordinateFrame.allCases where frame != source.frame {
+    for frame in CoordinateFrame.allCases where source.frame.isDegrees && frame != source.frame {
       let share = share(try read(frame).map(\.shape))
       if share >= Self.leastInside { return " (read as \(frame.rawValue), \(decimal(share * 100, 1)) % would)" }
     }

@@ -6,7 +6,7 @@ public struct InputError: Error, Sendable, Hashable, CustomStringConvertible {
   public var file: String
   /// Line of the file, from 1.
   public var line: Int?
-  /// Number of the feature, from 1, in a GeoJSON file.
+  /// Number of the feature, from 1, in a file of shapes.
   public var feature: Int?
   /// The key, column or property, with the path that leads to it.
   public var key: String?

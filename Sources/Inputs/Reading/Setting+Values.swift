@@ -56,7 +56,7 @@ extension Setting {
       throw error(
         allowed: "a number from \(-limit) to \(limit), in degrees"
           + (abs(value) <= 180
-            ? "; is this the \(other)?" : ": metres or feet of a plane are to be converted to WGS-84"))
+            ? "; is this the \(other)?" : ": metres or feet of a plane are read where their frame is stated"))
     }
     return value
   }

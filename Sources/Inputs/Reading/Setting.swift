@@ -21,7 +21,7 @@ public struct Setting: Sendable {
   public var file: String
   /// The line it stands on, from 1.
   public var line: Int?
-  /// The feature it belongs to, from 1, in a GeoJSON file.
+  /// The feature it belongs to, from 1, in a file of shapes.
   public var feature: Int?
   /// The keys that lead to it, joined by dots; empty for a whole file.
   public var key: String

@@ -1,34 +1,75 @@
 import Foundation
 
-/// The frame that a longitude and latitude are given in.
+/// The frame that the coordinates of a file are given in: degrees, or metres or feet of a plane.
 ///
 /// Maps made in China for the public are not in WGS-84: GCJ-02 shifts every place by some hundred metres, and BD-09
 /// shifts GCJ-02 once more. The formulas are public knowledge though never published; the shift is computed on the
 /// ellipsoid of Krasovsky (1940). Back from a frame there is no formula: the shift is subtracted until it agrees.
-public enum CoordinateFrame: String, Sendable, CaseIterable {
-  /// That of satellite receivers.
-  case wgs84 = "WGS-84"
-  /// That of maps made in China, such as Gaode's and Tencent's.
-  case gcj02 = "GCJ-02"
-  /// That of Baidu's maps.
-  case bd09 = "BD-09"
-
-  /// The point in WGS-84 whose image in this frame is given, to 1e-9 degrees; outside China the point itself.
-  public func wgs84(_ point: GeoPoint) -> GeoPoint {
-    guard self != .wgs84, Self.isInChina(point) else { return point }
-    let shifted = self == .bd09 ? Self.inverse(of: Self.baidu, at: point) : point
-    return Self.inverse(of: Self.gcj, at: shifted)
+///
+/// Of a frame on a plane a `GeoPoint` holds x where the longitude stands, and y where the latitude does, until it is converted.
+public struct CoordinateFrame: Sendable, Hashable {
+  /// What its coordinates are.
+  enum Form: Sendable, Hashable {
+    /// Degrees in WGS-84, or in a frame that is taken for it.
+    case degrees
+    case gcj02
+    case bd09
+    case plane(PlaneFrame)
   }
 
-  /// The image in this frame of a point in WGS-84; outside China the point itself.
+  /// Its name, as settings write it.
+  public let rawValue: String
+  let form: Form
+  /// What a reader of results should know of it: how near to WGS-84 it comes. Nil where there is nothing to say.
+  public let note: String?
+
+  init(_ name: String, _ form: Form, note: String? = nil) {
+    rawValue = name
+    self.form = form
+    self.note = note
+  }
+
+  /// That of satellite receivers.
+  public static let wgs84 = CoordinateFrame("WGS-84", .degrees)
+  /// That of maps made in China, such as Gaode's and Tencent's.
+  public static let gcj02 = CoordinateFrame("GCJ-02", .gcj02)
+  /// That of Baidu's maps.
+  public static let bd09 = CoordinateFrame("BD-09", .bd09)
+  /// The frames of degrees that differ so much that a map shows it, and so little that numbers do not tell which is meant.
+  public static let allCases = [wgs84, gcj02, bd09]
+
+  /// Whether its coordinates are longitudes and latitudes.
+  public var isDegrees: Bool { if case .plane = form { false } else { true } }
+
+  /// Whether both mean the same places by the same numbers.
+  public func agrees(with other: CoordinateFrame) -> Bool { form == other.form }
+
+  /// The point in WGS-84 whose image in this frame is given, to 1e-9 degrees; outside China GCJ-02 and BD-09 shift nothing.
+  public func wgs84(_ point: GeoPoint) -> GeoPoint {
+    switch form {
+    case .degrees: point
+    case .plane(let plane): plane.wgs84(x: point.longitude, y: point.latitude)
+    case .gcj02: Self.isInChina(point) ? Self.inverse(of: Self.gcj, at: point) : point
+    case .bd09:
+      Self.isInChina(point) ? Self.inverse(of: Self.gcj, at: Self.inverse(of: Self.baidu, at: point)) : point
+    }
+  }
+
+  /// The image in this frame of a point in WGS-84; outside China GCJ-02 and BD-09 shift nothing.
   public func image(ofWGS84 point: GeoPoint) -> GeoPoint {
-    guard self != .wgs84, Self.isInChina(point) else { return point }
-    return self == .gcj02 ? Self.gcj(point) : Self.baidu(Self.gcj(point))
+    switch form {
+    case .degrees: return point
+    case .plane(let plane):
+      let position = plane.position(ofWGS84: point)
+      return GeoPoint(longitude: position.x, latitude: position.y)
+    case .gcj02: return Self.isInChina(point) ? Self.gcj(point) : point
+    case .bd09: return Self.isInChina(point) ? Self.baidu(Self.gcj(point)) : point
+    }
   }
 
   /// The point in WGS-84, to seven decimals (1 cm), which the last bits of machines' sines do not reach.
   func roundedWGS84(_ point: GeoPoint) -> GeoPoint {
-    guard self != .wgs84 else { return point }
+    guard form != .degrees else { return point }
     let exact = wgs84(point)
     return GeoPoint(
       longitude: (exact.longitude * 1e7).rounded() / 1e7, latitude: (exact.latitude * 1e7).rounded() / 1e7)
@@ -81,21 +122,5 @@ public enum CoordinateFrame: String, Sendable, CaseIterable {
     let radius = (x * x + y * y).squareRoot() + 0.000_02 * sin(y * wave)
     let angle = atan2(y, x) + 0.000_003 * cos(x * wave)
     return GeoPoint(longitude: radius * cos(angle) + 0.0065, latitude: radius * sin(angle) + 0.006)
-  }
-}
-
-extension Setting {
-  /// A coordinate frame by its name.
-  public func coordinateFrame() throws(InputError) -> CoordinateFrame {
-    let name = try choice(of: CoordinateFrame.allCases.map(\.rawValue))
-    return CoordinateFrame.allCases.first { $0.rawValue == name } ?? .wgs84
-  }
-
-  /// The frame of a map itself, which can only be one.
-  func requireWGS84() throws(InputError) {
-    guard try coordinateFrame() == .wgs84 else {
-      throw error(
-        "a map lies in WGS-84; map build converts sources whose own frame is declared", allowed: "WGS-84")
-    }
   }
 }

@@ -1,0 +1,87 @@
+import Foundation
+
+/// A figure of the earth that latitudes refer to.
+struct Ellipsoid: Sendable, Hashable {
+  /// Its name, as settings write it.
+  let name: String
+  /// Radius of the equator, metres.
+  let radius: Double
+  /// How flat it is: the radius over what the poles lack of it.
+  let inverseFlattening: Double
+
+  static let wgs84 = Ellipsoid(name: "WGS84", radius: 6_378_137, inverseFlattening: 298.257223563)
+  static let grs80 = Ellipsoid(name: "GRS80", radius: 6_378_137, inverseFlattening: 298.257222101)
+  static let airy = Ellipsoid(name: "Airy 1830", radius: 6_377_563.396, inverseFlattening: 299.3249646)
+  static let international = Ellipsoid(name: "International 1924", radius: 6_378_388, inverseFlattening: 297)
+  /// Those that settings may name; values of the EPSG registry.
+  static let all = [
+    wgs84, grs80, airy, international,
+    Ellipsoid(name: "Bessel 1841", radius: 6_377_397.155, inverseFlattening: 299.1528128),
+    Ellipsoid(name: "Clarke 1866", radius: 6_378_206.4, inverseFlattening: 294.9786982139),
+    Ellipsoid(name: "Krasovsky 1940", radius: 6_378_245, inverseFlattening: 298.3),
+  ]
+
+  var flattening: Double { 1 / inverseFlattening }
+  var eccentricitySquared: Double { flattening * (2 - flattening) }
+  var eccentricity: Double { eccentricitySquared.squareRoot() }
+  /// Third flattening: (a - b) / (a + b).
+  var thirdFlattening: Double { flattening / (2 - flattening) }
+
+  /// Metres from the earth's middle, of a point on the ellipsoid.
+  func geocentric(_ point: GeoPoint) -> SIMD3<Double> {
+    let (longitude, latitude) = (point.longitude.radians, point.latitude.radians)
+    let across = radius / (1 - eccentricitySquared * sin(latitude) * sin(latitude)).squareRoot()
+    return SIMD3(
+      across * cos(latitude) * cos(longitude), across * cos(latitude) * sin(longitude),
+      across * (1 - eccentricitySquared) * sin(latitude))
+  }
+
+  /// The point above which a position lies, its height let be; each step is ten thousand times nearer.
+  func point(_ position: SIMD3<Double>) -> GeoPoint {
+    let outward = (position.x * position.x + position.y * position.y).squareRoot()
+    var latitude = atan2(position.z, outward * (1 - eccentricitySquared))
+    for _ in 0..<5 {
+      let across = radius / (1 - eccentricitySquared * sin(latitude) * sin(latitude)).squareRoot()
+      latitude = atan2(position.z + eccentricitySquared * across * sin(latitude), outward)
+    }
+    return GeoPoint(longitude: atan2(position.y, position.x).degrees, latitude: latitude.degrees)
+  }
+}
+
+extension Double {
+  /// Degrees in radians.
+  var radians: Double { self / 180 * .pi }
+  /// Radians in degrees.
+  var degrees: Double { self * 180 / .pi }
+}
+
+/// The way from an older survey's ellipsoid to WGS-84 by seven parameters: positions from the earth's middle are moved, turned and stretched (the
+/// position vector transformation, method 9606 of the EPSG registry; the order and signs of `+towgs84` in PROJ).
+struct DatumShift: Sendable, Hashable {
+  /// Metres.
+  let move: SIMD3<Double>
+  /// Seconds of arc round each axis.
+  let turn: SIMD3<Double>
+  /// Parts per million.
+  let stretch: Double
+
+  /// The point in WGS-84.
+  func wgs84(_ point: GeoPoint, on ellipsoid: Ellipsoid) -> GeoPoint {
+    Ellipsoid.wgs84.point(moved(ellipsoid.geocentric(point)))
+  }
+
+  /// The point of the older survey whose image a point in WGS-84 is.
+  func image(ofWGS84 point: GeoPoint, on ellipsoid: Ellipsoid) -> GeoPoint {
+    let wanted = Ellipsoid.wgs84.geocentric(point)
+    var position = wanted
+    // What is turned and stretched is a hundred-thousandth of the position.
+    for _ in 0..<5 { position += wanted - moved(position) }
+    return ellipsoid.point(position)
+  }
+
+  private func moved(_ p: SIMD3<Double>) -> SIMD3<Double> {
+    let r = turn / 3600 / 180 * .pi
+    let turned = SIMD3(p.x - r.z * p.y + r.y * p.z, r.z * p.x + p.y - r.x * p.z, p.z - r.y * p.x + r.x * p.y)
+    return move + (1 + stretch * 1e-6) * turned
+  }
+}
