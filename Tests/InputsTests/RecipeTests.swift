@@ -26,7 +26,7 @@ import Testing
       name: town
       names: {en: Town}
       boundary: boundary.geojson
-      cell-size: 130m
+      cell-size: 125m
       counts:
         residents: {file: blocks.geojson, column: POP}
         jobs: {file: firms.csv, lon: x, lat: y, column: staff}
@@ -183,7 +183,7 @@ import Testing
     ),
     (
       "column: POP", "column: POPULATION",
-      "blocks.geojson:1: feature 1: properties: there is no \"POPULATION\", found \"POP\", allowed: POP"
+      "blocks.geojson:1: feature 1: properties: there is no \"POPULATION\", allowed: POP"
     ),
     ("column: POP", "kolumn: POP", "counts.residents: unknown key, found \"kolumn\""),
     ("blocks.geojson", "block.geojson", "block.geojson: does not exist (did you mean \"blocks.geojson\"?)"),
@@ -199,7 +199,7 @@ import Testing
       "communities: 3", "communities: 3000",
       "build.yaml: communities: found \"3000\", allowed: no more than there are cells"
     ),
-    ("kind: fire", "kind: fires", "facilities.kind: found \"fires\", allowed: fire"),
+    ("kind: fire", "kind: fires", "facilities[1].kind: found \"fires\", allowed: fire"),
     ("lat: y}", "lat: y, without: [f9]}", "no such facility in firms.csv, found \"f9\""),
   ])
   func theDamagedTwinIsRefused(right: String, wrong: String, said: String) throws {

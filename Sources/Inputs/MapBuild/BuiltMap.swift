@@ -20,6 +20,8 @@ struct BuiltMap {
   var beatIds: [[String]]?
   private(set) var gateways: [Gateway] = []
   private(set) var places: [(facility: Facility, point: GeoPoint, note: String?)] = []
+  /// The roads, if the recipe names some; they are joined to cells and facilities when the map is read.
+  var roads: Roads?
   /// What each layer is and how it was made, as far as its parts are made.
   var layers: [String: Layer] = [:]
 
@@ -61,6 +63,7 @@ struct BuiltMap {
     try drawBeats()
     placeGateways()
     try placeFacilities()
+    try drawRoads()
   }
 
   /// Says what a layer is, unless the recipe tells how it came about.

@@ -22,6 +22,8 @@ struct CountSource: Sendable {
   var square: Double?
   /// What becomes of polygons across the boundary; nil to ask.
   var across: Across?
+  /// Tags of the places of OpenStreetMap that count, one of which each bears.
+  var tags: [OSMFile.Tag] = []
   /// Signals by which a polygon's number is spread over its cells, beside their areas.
   var mix: [SignalShare]
   /// The setting that names the file, for errors.
@@ -53,6 +55,12 @@ struct CountSource: Sendable {
     across = try source.optional("across").flatMap { (setting) throws(InputError) in
       Across(rawValue: try setting.choice(of: Across.allCases.map(\.rawValue)))
     }
+    for (key, _, value) in try source.optional("where")?.object().all() ?? [] {
+      tags.append(OSMFile.Tag(key: key, value: try value.string()))
+    }
+    guard file.isOSM == !tags.isEmpty else {
+      throw setting.error(allowed: "a file of OpenStreetMap (.osm) together with where: {building: \"*\"}")
+    }
     mix = try source.optional("mix").map { (mix) throws(InputError) in try SignalShare.list(mix, of: known) } ?? []
   }
 
@@ -73,6 +81,14 @@ struct CountSource: Sendable {
 
   /// All places of the file with their numbers, on a plane.
   func portions(in data: String, on plane: LocalPlane) throws(InputError) -> [Portion] {
+    if file.isOSM {
+      // Buildings count their ground, and what is a point counts one.
+      let places = try OSMFile.read(path: file.path(in: data)).places(with: tags, on: plane)
+      return places.map { place in
+        let (x, y) = plane.position(of: place.point)
+        return Portion(shape: .point(SIMD2(x, y)), amount: place.area > 0 ? place.area : 1, setting: setting)
+      }
+    }
     guard let points else {
       var portions: [Portion] = []
       for feature in try file.features(in: data) {

@@ -3,6 +3,7 @@
 ///     facilities:
 ///       - {file: stations.csv, kind: ambulance, id: id, name: name, lon: lon, lat: lat}
 ///       - {file: places.geojson, kind: hospital, where: {amenity: hospital}}
+///       - {file: city.osm, kind: fire, where: {amenity: fire_station}}
 struct FacilityList: Sendable {
   /// The file.
   var file: SourceFile
@@ -35,6 +36,10 @@ struct FacilityList: Sendable {
     }
     for (key, _, value) in try list.optional("where")?.object().all() ?? [] { tags.append((key, try value.string())) }
     without = try list.optional("without")?.list() ?? []
+    if file.isOSM, tags.isEmpty {
+      throw setting.error(
+        "a file of OpenStreetMap holds much: where says which tags", allowed: "where: {amenity: hospital}")
+    }
     try list.finish()
   }
 
@@ -47,7 +52,7 @@ struct FacilityList: Sendable {
   }
 
   /// All of the file that say what they must.
-  func entries(in data: String) throws(InputError) -> [Entry] {
+  func entries(in data: String, on plane: LocalPlane) throws(InputError) -> [Entry] {
     var entries: [Entry] = []
     if let points {
       let wanted = [points.longitude, points.latitude] + [id, name].compactMap { $0 } + tags.map(\.key)
@@ -60,6 +65,15 @@ struct FacilityList: Sendable {
             point: file.frame.roundedWGS84(point), id: id.map { row.value($0) },
             name: try name.flatMap { (name) throws(InputError) in try row.optional(name)?.word() },
             setting: row.value(id ?? points.longitude)))
+      }
+      return entries
+    }
+    if file.isOSM {
+      for place in try OSMFile.read(path: file.path(in: data)).places(withAll: tags, on: plane) {
+        let own = Setting(.scalar(place.id), file: file.name, key: place.id)
+        let label = place.tags[name ?? "name"].map { PlainText.trimmed(PlainText.line($0)) }
+        let isNamed = label.map { !$0.isEmpty } ?? false
+        entries.append(Entry(point: place.point, id: own, name: isNamed ? label : nil, setting: own))
       }
       return entries
     }

@@ -54,6 +54,16 @@ extension MapRecipe {
     return (named, [])
   }
 
+  static func gateways(_ setting: Setting?) throws(InputError) -> [Gateway] {
+    var gateways: [Gateway] = []
+    var outside = Register()
+    for gateway in try setting?.list() ?? [] {
+      gateways.append(try Gateway(gateway))
+      _ = try outside.add(gateway.object().required("id"))
+    }
+    return gateways
+  }
+
   static func assumed(
     _ setting: Setting
   ) throws(InputError) -> (setting: Setting, facility: Facility, point: GeoPoint, note: String) {

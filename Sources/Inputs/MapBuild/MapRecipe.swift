@@ -32,6 +32,8 @@ struct MapRecipe: Sendable {
   var facilities: [(source: Setting, id: String, en: String, kind: Setting?, note: String?)]
   /// Facilities of files that are taken as a whole.
   var lists: [FacilityList]
+  /// The roads, if there are some.
+  var roads: RoadSource?
   /// Facilities that no file holds: assumed.
   var assumed: [(setting: Setting, facility: Facility, point: GeoPoint, note: String)]
 
@@ -60,7 +62,8 @@ struct MapRecipe: Sendable {
 
   /// The layers of which `how` may tell.
   static let toldLayers =
-    ["zones", "subdistricts", "communities", "beats", "built", "gateways", "facilities"] + CountRule.names
+    ["zones", "subdistricts", "communities", "beats", "built", "gateways", "facilities", RoadFiles.layer]
+    + CountRule.names
 
   private static let fileNames = ["boundary", "zones", "cells", "facilities", "metro"]
 
@@ -116,16 +119,12 @@ struct MapRecipe: Sendable {
       recipe.optional("subdistricts"), "subdistricts", most: 1000, hasTable: files["cells"] != nil)
     communities = try Self.partition(recipe.optional("communities"), "communities", most: 100_000)
     beats = try Self.partition(recipe.optional("beats"), "beats", most: 1_000_000)
-    gateways = []
-    var outside = Register()
-    for gateway in try recipe.optional("gateways")?.list() ?? [] {
-      gateways.append(try Gateway(gateway))
-      _ = try outside.add(gateway.object().required("id"))
-    }
+    gateways = try Self.gateways(recipe.optional("gateways"))
     (facilities, lists) = try Self.facilities(recipe.optional("facilities"))
     if let first = facilities.first, files["facilities"] == nil {
       throw first.source.error("files.facilities is missing: which file holds this facility?")
     }
+    roads = try recipe.optional("roads").map { (roads) throws(InputError) in try RoadSource(roads) }
     assumed = []
     for place in try recipe.optional("assumed-facilities")?.list() ?? [] { assumed.append(try Self.assumed(place)) }
     try recipe.finish()

@@ -20,8 +20,9 @@ extension BuiltMap {
     for source in recipe.sources {
       text += "  - {name: \(q(source.name)), licence: \(q(source.licence)), gave: \(q(source.gave))}\n"
     }
+    if let roads { text += RoadFiles.sheet(of: roads) }
     text += "layers:\n"
-    for layer in MapSheet.layerNames.compactMap({ layers[$0] }) {
+    for layer in (MapSheet.layerNames + [RoadFiles.layer]).compactMap({ layers[$0] }) {
       text += "  \(layer.name):\n    status: \(layer.status.rawValue)\n    how: \(q(layer.how))\n"
     }
     return text

@@ -7,7 +7,7 @@ extension BuiltMap {
     [
       ("map.yaml", sheetFile()), ("cells.csv", cellFile()), ("areas.csv", areaFile()), ("zones.csv", zoneFile()),
       ("beats.csv", beatFile()), ("gateways.csv", gatewayFile()), ("places.geojson", placeFile()),
-    ]
+    ] + (roads.map(RoadFiles.files) ?? [])
   }
 
   private func cellFile() -> String {

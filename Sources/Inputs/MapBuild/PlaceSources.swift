@@ -59,7 +59,7 @@ struct PlaceSources {
 
   /// All of a list that stand in the district or near it.
   private mutating func listed(_ list: FacilityList, _ ids: inout Register) throws(InputError) -> [Place] {
-    let entries = try list.entries(in: data)
+    let entries = try list.entries(in: data, on: plane)
     var without = try list.without.map { (id) throws(InputError) in (id, try id.string()) }
     var places: [Place] = []
     var (left, nearest) = (0, Double.infinity)

@@ -53,6 +53,10 @@ enum BoundarySource {
     return polygons
   }
 
+  static func area(_ features: [GeoFeature], on plane: LocalPlane, file: String) throws(InputError) -> PlaneArea {
+    try area(polygons(features, file: file), on: plane, file: file)
+  }
+
   static func area(
     _ polygons: [[[GeoPoint]]], on plane: LocalPlane, file: String
   ) throws(InputError) -> PlaneArea {

@@ -6,7 +6,7 @@ extension NewDistrict {
     let rate = residents > 0 ? calls / residents * 1000 : 0
     let agency = service.agency.id
     return CSV.text(
-      ["kind", "zh", "en", "family", "priority", "agency", "platform", "exposure", "rate_per_1000"],
+      ["kind", "zh", "en", "family", "priority", "agency", "exposure", "rate_per_1000"],
       [
         ["urgent", "紧急呼叫", "Urgent call", "\(Self.decimals(rate * service.urgent))/d", "1"],
         ["other", "其他呼叫", "Other call", "\(Self.decimals(rate * (1 - service.urgent)))/d", "2"],
@@ -15,7 +15,7 @@ extension NewDistrict {
         "assumed: \(decimal(service.callsPer100000, 0)) calls a day for 100,000 residents (\(decimal(calls, 1)) a day here), "
           + "\(decimal(service.urgent * 100, 0)) % of them urgent"
       ]
-    ) { [$0[0], $0[1], $0[2], "emergency", $0[4], agency, "emergency", "residents", $0[3]] }
+    ) { [$0[0], $0[1], $0[2], "emergency", $0[4], agency, "residents", $0[3]] }
   }
 
   /// Six decimals at most.
@@ -33,9 +33,6 @@ extension NewDistrict {
   }
 
   private var base: String { stations == nil ? "communities" : "{facilities: {kind: \(service.rawValue)}}" }
-
-  /// Seats of the emergency line: two minutes and a half a call, four tenths of the time busy, and never one alone.
-  private var seats: Int { max(2, Int((calls * 2.5 / 1440 / 0.4).rounded(.up))) }
 
   var scenario: String {
     let (unit, agency) = (service.unit, service.agency)
@@ -55,16 +52,8 @@ extension NewDistrict {
       \(procedure.replacing("      ", with: "    ").dropLast())
         other: *procedure
 
-      agencies:
-        \(agency.id): {zh: \(agency.zh), en: \(agency.en), acceptance: "constant(30s)"}   # assumed
-
-      desks:                       # who answers the emergency line
-        emergency:
-          tier: district
-          platform: emergency
-          handling: "exponential(mean: 2min)"   # assumed: from picking up to knowing what and where
-          relay: "constant(30s)"                # assumed: from there to the units
-          seats: \(seats)                              # assumed, around the clock: four tenths of the time busy
+      agencies:                      # assumed: from the call to the order
+        \(agency.id): {zh: \(agency.zh), en: \(agency.en), acceptance: "exponential(mean: 2.5min)"}
 
       units:
         \(unit.id):
@@ -84,7 +73,7 @@ extension NewDistrict {
       assumptions:
         - {name: demand, value: "\(decimal(service.callsPer100000, 0)) calls a day for 100,000 residents, \(decimal(service.urgent * 100, 0)) % urgent, every hour alike", reason: "a usual figure, not this city's", covers: [incidents, calendar]}
         - {name: work, value: procedures, reason: "usual figures, not this city's", covers: [procedures]}
-        - {name: emergency line, value: "2 min a call and 30 s to the units", reason: "usual figures; seats such that they are busy four tenths of the time", covers: [desks, agencies]}
+        - {name: emergency line, value: "2.5 min from the call to the order", reason: "a usual figure; nobody waits on the line, for no desk is modelled", covers: [agencies]}
         - {name: units, value: "\(units) \(service.units) at 25 km/h, 1 min to set out", reason: "as many as are a third of the time at work, at least one a base; speeds of a dense city", covers: [units]}
         - {name: rules, value: "the nearest free unit, along a grid of streets", reason: "the plainest", covers: [policies]}
 
@@ -127,7 +116,7 @@ extension NewDistrict {
     lines.append(
       "\(decimal(calls, 1)) calls a day (\(decimal(service.callsPer100000, 0)) for 100,000 residents), where residents live, every hour alike"
     )
-    lines.append("\(decimal(service.onScene, 0)) min on scene; 2 min on the phone, 30 s to the units")
+    lines.append("\(decimal(service.onScene, 0)) min on scene; 2.5 min from the call to the order")
     if handlesAtHospital, let hospital = service.hospital {
       lines.append(
         "\(decimal(hospital.share * 100, 0)) % to the nearest hospital, \(decimal(hospital.minutes, 0)) min there")
