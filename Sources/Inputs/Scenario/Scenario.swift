@@ -140,9 +140,7 @@ public struct Scenario: Sendable {
       } else { nil }
     let facilities = try Self.facilities(object.optional("facilities"))
     let preferences = try preferences(object.optional("preferences"), teams: units.teams, agencies: agencies, places)
-    let roadSpeed = try object.optional("road-speed").map { (value) throws(InputError) in
-      try Self.hours(value, range: 0.05...2)
-    }
+    let roadSpeed = try Self.roadSpeed(object.optional("road-speed"))
     let closures = try Self.closures(object.optional("closures"), on: map)
     let policies = try policies(object.optional("policies"), on: map)
     var evidence = try Self.evidence(ordered, object)
@@ -151,7 +149,7 @@ public struct Scenario: Sendable {
       rateBounds: base?.plan.rateBounds ?? Plan.rateBounds(of: catalogue.kinds, headroom: catalogue.headroom),
       calls: calls?.plan, capabilities: units.capabilities, facilities: facilities, preferences: preferences,
       channels: channels.map(\.plan), desks: desks, agencies: agencies, teams: units.teams, transfer: transfer,
-      roadSpeed: roadSpeed ?? [Double](repeating: 1, count: 24), policies: policies,
+      roadSpeed: roadSpeed, policies: policies,
       closures: closures, roadRules: try Self.roads(object.optional("roads"), on: map))
     plan.places = try Self.services(object.optional("places"), shifts: shifts, profiles: profiles, places: places)
     plan.detection = detection
@@ -161,6 +159,12 @@ public struct Scenario: Sendable {
     return Reading(
       plan: plan, calls: calls, evidence: evidence,
       sources: Sources(map: mapFolder, places: places, calls: object.optional("calls")))
+  }
+
+  /// Factors on the speed of all roads by hour; 1 where none are stated.
+  private static func roadSpeed(_ setting: Setting?) throws(InputError) -> [Double] {
+    guard let setting else { return [Double](repeating: 1, count: 24) }
+    return try hours(setting, range: 0.05...2)
   }
 
   private func map(in folder: String, like other: Reading?) throws(InputError) -> (DistrictMap, PlaceNames) {
