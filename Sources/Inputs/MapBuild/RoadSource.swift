@@ -7,7 +7,7 @@ struct RoadSource: Sendable {
   /// The file.
   var file: SourceFile
   /// Which ways are roads, and how fast.
-  var rules: RoadRules
+  var rules: StreetRules
 
   init(_ setting: Setting) throws(InputError) {
     let source = try setting.object()
@@ -15,7 +15,7 @@ struct RoadSource: Sendable {
     guard file.isOSM else {
       throw try source.required("file").error(allowed: "a file of OpenStreetMap (.osm), XML or the JSON of Overpass")
     }
-    rules = try RoadRules(of: source)
+    rules = try StreetRules(of: source)
     try source.finish()
   }
 }

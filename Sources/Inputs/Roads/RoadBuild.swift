@@ -7,7 +7,7 @@ public enum RoadBuild {
   ///
   /// Pieces of roads are kept if both of their ends lie inside.
   static func roads(
-    from file: OSMFile, rules: RoadRules, inside area: PlaneArea, on plane: LocalPlane
+    from file: OSMFile, rules: StreetRules, inside area: PlaneArea, on plane: LocalPlane
   ) throws(InputError) -> (roads: Roads, report: RoadReport) {
     var draft = RoadDraft(rules: rules)
     let bands = AreaBands(area)

@@ -16,7 +16,7 @@ struct RoadDraft {
     var origin: Int
   }
 
-  let rules: RoadRules
+  let rules: StreetRules
   var report = RoadReport()
   /// Each junction's node, by its place in the file, and the letters behind its number.
   private(set) var junctions: [(node: Int, letters: String)] = []
@@ -24,7 +24,7 @@ struct RoadDraft {
   /// The junction that is no copy, by its node.
   private var junctionOfNode: [Int: Int] = [:]
 
-  init(rules: RoadRules) { self.rules = rules }
+  init(rules: StreetRules) { self.rules = rules }
 
   /// Cuts the file's roads into pieces from node to node, and takes those whose ends both lie inside.
   mutating func addWays(of file: OSMFile, inside isInside: (GeoPoint) -> Bool) throws(InputError) {

@@ -15,7 +15,7 @@ struct RoadSheet: Sendable {
     let object = try setting.object()
     _ = try object.required("off-road")
     _ = try object.required("classes")
-    let rules = try RoadRules(speedsOf: object)
+    let rules = try StreetRules(speedsOf: object)
     try object.finish()
     (classes, offRoad) = (rules.classes, rules.offRoad)
   }
@@ -30,7 +30,7 @@ struct RoadSheet: Sendable {
   }
 
   private static func speed(_ value: Double) -> String {
-    var text = decimal(value / RoadRules.kilometrePerHour, 3)
+    var text = decimal(value / StreetRules.kilometrePerHour, 3)
     while text.hasSuffix("0") { text.removeLast() }
     return (text.hasSuffix(".") ? String(text.dropLast()) : text) + "km/h"
   }

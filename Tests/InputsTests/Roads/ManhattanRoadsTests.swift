@@ -26,7 +26,7 @@ import Testing
     let border = try GeoFeature.read(path: data + "/border.geojson")
     let plane = try frame().plane
     return try RoadBuild.roads(
-      from: file, rules: RoadRules(Setting.parse(rules + more, file: "build.yaml")),
+      from: file, rules: StreetRules(Setting.parse(rules + more, file: "build.yaml")),
       inside: BoundarySource.area(border, on: plane, file: "border.geojson"), on: plane)
   }
 

@@ -49,7 +49,7 @@ import Testing
   @Test func linksAreOfTheirClassUnlessTheyAreOne() throws {
     let town = Streets.square([(1, [1, 3], "highway=primary_link")])
     #expect(try town.built().roads.kinds("1", "3") == ["primary"])
-    var rules = RoadRules()
+    var rules = StreetRules()
     rules.classes.append(Roads.Class(id: "primary_link", speed: 5, isEntered: false))
     #expect(try town.built(rules).roads.kinds("1", "3") == ["primary_link"])
   }
@@ -103,7 +103,7 @@ import Testing
   ])
   func wrongRulesSayWhere(text: String, expected: String) throws {
     let setting = try Setting.parse(text, file: "build.yaml")
-    let found = message { () throws(InputError) in _ = try RoadRules(setting) }
+    let found = message { () throws(InputError) in _ = try StreetRules(setting) }
     #expect(found?.contains(expected) == true, "\(found ?? "no error")")
   }
 
@@ -114,7 +114,7 @@ import Testing
       private-ways: left-out
       closed-ways: kept
       """
-    let rules = try RoadRules(Setting.parse(text, file: "build.yaml"))
+    let rules = try StreetRules(Setting.parse(text, file: "build.yaml"))
     #expect(rules.classes.map(\.id) == ["motorway", "residential"] && rules.classes.map(\.isEntered) == [false, true])
     #expect(abs(rules.offRoad - 2) < 1e-12 && abs(rules.classes[0].speed - 20) < 1e-12)
     #expect(!rules.keepsPrivateWays && rules.keepsClosedWays)

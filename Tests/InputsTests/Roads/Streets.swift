@@ -38,7 +38,7 @@ struct Streets {
     return text + "</osm>\n"
   }
 
-  func built(_ rules: RoadRules = RoadRules()) throws(InputError) -> (roads: Roads, report: RoadReport) {
+  func built(_ rules: StreetRules = StreetRules()) throws(InputError) -> (roads: Roads, report: RoadReport) {
     let plane = LocalPlane(origin: GeoPoint(longitude: 0, latitude: 0))
     let corners = [(-1.0, -1.0), (1, -1), (1, 1), (-1, 1), (-1, -1)]
     let ring = corners.map { GeoPoint(longitude: $0.0 * reach, latitude: $0.1 * reach) }

@@ -9,7 +9,7 @@ import District
 ///       closed-ways: left-out      # or kept
 ///
 /// A class is a value of `highway`; its links (`primary_link`) are of the class, unless they are one of their own.
-public struct RoadRules: Sendable, Hashable {
+public struct StreetRules: Sendable, Hashable {
   /// The classes of roads, the fastest first; all other ways are left out.
   public var classes: [Roads.Class]
   /// Speed off the road, metres a second.
@@ -59,7 +59,7 @@ public struct RoadRules: Sendable, Hashable {
     self.init()
     if let speed = object.optional("off-road") { offRoad = try Self.speed(speed) }
     if let classes = object.optional("classes") {
-      self = try RoadRules(classes: Self.classes(classes), offRoad: offRoad)
+      self = try StreetRules(classes: Self.classes(classes), offRoad: offRoad)
     }
   }
 
