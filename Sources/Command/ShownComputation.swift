@@ -21,8 +21,7 @@ struct ShownComputation {
     let (database, seconds) = (database, try options.checkpoints.seconds())
     computation = Computation(
       prepared, into: database, threads: options.threads ?? ProcessInfo.processInfo.activeProcessorCount, flag: flag,
-      checkpoints: { database.checkpoints(of: $0, every: seconds) }
-    ) { if !isQuiet { progress.show($0) } }
+      observe: { if !isQuiet { progress.show($0) } }, checkpoints: { database.checkpoints(of: $0, every: seconds) })
   }
 
   /// Where the results of an experiment stand unless they are told to stand elsewhere: `results/NAME.sqlite`.

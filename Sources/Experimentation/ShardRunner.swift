@@ -23,8 +23,8 @@ public struct ShardRunner: Sendable {
   /// Makes a runner, by default on every core.
   public init(
     threads: Int = ProcessInfo.processInfo.activeProcessorCount, flag: CancelFlag = CancelFlag(),
-    checkpoints: @escaping @Sendable (Shard) -> CheckpointPlace? = { _ in nil },
-    observe: @escaping @Sendable (Step) -> Void = { _ in }
+    observe: @escaping @Sendable (Step) -> Void = { _ in },
+    checkpoints: @escaping @Sendable (Shard) -> CheckpointPlace? = { _ in nil }
   ) {
     self.threads = max(1, threads)
     self.flag = flag

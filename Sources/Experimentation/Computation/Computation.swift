@@ -39,8 +39,8 @@ public final class Computation {
   public init(
     _ prepared: PreparedExperiment, into store: any ReplicationStore,
     threads: Int = ProcessInfo.processInfo.activeProcessorCount, flag: CancelFlag = CancelFlag(),
-    checkpoints: @escaping @Sendable (Shard) -> CheckpointPlace? = { _ in nil },
-    observe: @escaping @Sendable (Event) -> Void = { _ in }
+    observe: @escaping @Sendable (Event) -> Void = { _ in },
+    checkpoints: @escaping @Sendable (Shard) -> CheckpointPlace? = { _ in nil }
   ) {
     self.prepared = prepared
     self.store = store
@@ -70,7 +70,8 @@ public final class Computation {
 
   /// Computes shards and returns how many were finished: all, unless interrupted.
   private func compute(_ missing: [Shard]) async throws -> Int {
-    let runner = ShardRunner(threads: threads, flag: flag, checkpoints: checkpoints) { [observe] in observe(.step($0)) }
+    let runner = ShardRunner(
+      threads: threads, flag: flag, observe: { [observe] in observe(.step($0)) }, checkpoints: checkpoints)
     defer { observe(.ended) }
     let finished = try await runner.run(missing, of: prepared, keep: store.write)
     computed += finished
