@@ -8,10 +8,10 @@ extension Report {
     SectionTable.Column("incidents", "measured incidents, reported or not, mean over replications", unit: "incidents"),
     SectionTable.Column(
       "response",
-      "mean time from report to the first unit on scene over all of them; without a unit until the end of the run",
+      "mean time from report to the first unit on scene, over the incidents of all replications together; without a unit until the end of the run",
       unit: "min"),
     SectionTable.Column(
-      "closure", "mean time from report to closing; still open until the end of the run", unit: "min"),
+      "closure", "the same from report to closing; still open until the end of the run", unit: "min"),
   ]
 
   /// Means of a place; what rests on few is left blank.

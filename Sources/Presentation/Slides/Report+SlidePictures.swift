@@ -27,7 +27,7 @@ extension Report {
     let kinds: [Decision.Verdict] = [.better, .worse, .differs, .same, .within, .undecided]
     let title =
       compared.count == 1
-      ? drawn[0].name + phrases.say(": ", "：") + outcome(compared[0], block)
+      ? phrases.of(self.title(block.key), drawn[0].name) + phrases.say(": ", "：") + outcome(compared[0], block)
       : phrases.verdictCounts(
         kinds.map { verdict in (verdict, verdicts.count { $0 == verdict }) }, missing: compared.count - told.count,
         of: compared.count, baselineCalled)

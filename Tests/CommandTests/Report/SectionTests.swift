@@ -108,7 +108,7 @@ import Testing
     }
     let own = try rows("alternatives", in: place).filter { $0["measure"] == "closure-mean" && $0["dimension"] == "" }
     #expect(own.map { $0["mean"] == "inf" } == [false, true] && own[1]["low"] == "")
-    #expect(own[0]["note"] == "over nobody in 1 replications" && own[1]["note"] == "not reached in 1 replications")
+    #expect(own[0]["note"] == "over nobody in 1 replication" && own[1]["note"] == "not reached in 1 replication")
     let chinese = try rows("alternatives", in: place, "--language", "zh")
     #expect(chinese.contains { $0["note"] == "1 次模拟中未达到" })
   }
