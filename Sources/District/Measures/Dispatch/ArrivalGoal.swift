@@ -43,7 +43,7 @@ extension ArrivalGoal {
     case .staff(let count): return needs.reduce(0) { $0 + $1.count * world.largestCrew(with: $1.capability) } >= count
     case .needs(let wanted):
       return wanted.allSatisfy { want in
-        needs.reduce(0) { $0 + ($1.capability == want.capability ? $1.count : 0) } >= want.count
+        needs.reduce(0) { $0 + (world.alwaysHas(want.capability, with: $1.capability) ? $1.count : 0) } >= want.count
       }
     }
   }
@@ -56,6 +56,13 @@ extension World {
     goal.isMet(
       by: plan.kinds[kind].tasks.filter { $0.place == .scene && $0.after.isEmpty && $0.by < 0 && $0.share >= 1 },
       in: self)
+  }
+
+  /// Whether every team with one capability has another, as all of an agency have its own.
+  fileprivate func alwaysHas(_ other: Int, with capability: Int) -> Bool {
+    if other == capability { return true }
+    let teams = plan.teams.filter { $0.capabilities.contains(capability) }
+    return !teams.isEmpty && teams.allSatisfy { $0.capabilities.contains(other) }
   }
 
   fileprivate func largestCrew(with capability: Int) -> Int {
