@@ -39,14 +39,15 @@ import Testing
 
   @Test(arguments: [
     (["none.csv"], "none.csv: does not exist"),
-    (["log.csv", "--encoding", "latin"], "--encoding: encoding: found \"latin\""),
+    (["log.csv", "--encoding", "latin"], "--encoding: found \"latin\""),
     (["log.csv", "--delimiter", "x"], "--delimiter"), (["log.csv", "--map", "nowhere"], "nowhere: does not exist"),
     (["two.csv"], "commas or semicolons may divide the columns"), (["west.csv"], "\"Zürich\" in windows-1252"),
     (["log.csv", "--map", "m", "--scenario", "s"], "not both"),
   ])
   func wrongInputExitsWith2(arguments: [String], expected: String) throws {
     try Self.inFolder(["log.csv": Self.log, "two.csv": "a,b;c\n1,2;3\n"]) { folder in
-      try Data("id,name\n1,Z".utf8 + [0xFC] + "rich\n".utf8).write(to: URL(fileURLWithPath: folder + "/west.csv"))
+      try (Data("id,name\n1,Z".utf8) + [0xFC] + Data("rich\n".utf8)).write(
+        to: URL(fileURLWithPath: folder + "/west.csv"))
       let outcome = try Command.run(["calls", "look"] + arguments, in: folder)
       #expect(outcome.code == 2 && outcome.errors.contains(expected), "\(outcome.code) \(outcome.errors)")
       let west = try Command.run(["calls", "look", "west.csv", "--encoding", "windows-1252"], in: folder)
