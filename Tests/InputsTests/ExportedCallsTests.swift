@@ -37,15 +37,24 @@ import Testing
       ("excel", "[d, t]", "0.854166666666667,43472"), ("\"M/d/yyyy h:mm a\"", "[d, t]", "8:30 pm,1/7/2019"),
     ])
   func times(format: String, columns: String, written: String) throws {
-    let settings =
-      "time: {column: \(columns), format: \(format), start: 2019-01-05, zone: America/New_York}\nplace: \"7\"\nkind: alarm"
+    let settings = """
+      calls:
+        file: calls.csv
+        time: {column: \(columns), format: \(format), start: 2019-01-07, zone: America/New_York}
+        place: "7"
+        kind: alarm
+      """
     let rows = columns == "t" ? "id,t\n1,\(written)\n" : "id,t,d\n1,\(written)\n"
-    #expect(try reading(settings, rows).calls?.plan.time == [.seconds(2 * 86_400 + 20.5 * 3600)])
-    // Of every form, a twin with a month too many, or a letter in the number.
+    let folder = try ScenarioFolder(settings, files: ["calls.csv": rows])
+    try folder.replace("first-day: saturday", by: "first-day: monday")
+    #expect(try folder.reading().calls?.plan.time == [.seconds(20.5 * 3600)])
+    // Of every form, a twin with a letter in its number.
     let damaged = rows.replacing("2019", with: "20x9").replacing("/19 ", with: "/x9 ").replacing("154", with: "15x")
-      .replacing("43472", with: "4x472").replacing("0x19", with: "x")
-    let said = try message(settings, damaged)
-    #expect(said.contains("calls.csv: 0 calls") && said.contains("1: line 2: t: not a point in time"), "\(said)")
+      .replacing("43472", with: "4x472")
+    try folder.write(damaged, to: "calls.csv")
+    let said = folder.message() ?? "it was read"
+    #expect(said.contains("calls.csv: 0 calls") && said.contains("1: line 2: "), "\(said)")
+    #expect(said.contains(": not a point in time"), "\(said)")
   }
 
   @Test("patterns that are none, and years of two digits that nobody said")
@@ -62,7 +71,7 @@ import Testing
     #expect(try said("us", "1/7/19 20:30").contains("a pattern with yy reads years of two digits"))
     #expect(try said("iso", "2019-01-07").contains("a date without a time of the day"))
     #expect(
-      try said("iso", "2019-01-07 24:00") == "it was read" && said("iso", "2019-01-07 24:01").contains("not a point"))
+      try said("iso", "2019-01-05 24:00") == "it was read" && said("iso", "2019-01-05 24:01").contains("not a point"))
   }
 
   /// DataSF writes a point below its address; WKT and others' text are published forms of the same point.

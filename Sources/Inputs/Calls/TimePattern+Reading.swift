@@ -12,10 +12,15 @@ extension TimePattern {
   /// The point in time that bytes of UTF-8 spell, blanks round it aside; nil if it is none, or spelt otherwise.
   func read(_ bytes: ArraySlice<UInt8>) -> SpeltTime? {
     for variant in variants {
-      var reader = TimeReader(bytes)
-      if let time = reader.read(variant) { return time }
+      if let time = Self.read(bytes, as: variant) { return time }
     }
     return nil
+  }
+
+  /// The same by one of the variants.
+  static func read(_ bytes: ArraySlice<UInt8>, as variant: [Element]) -> SpeltTime? {
+    var reader = TimeReader(bytes)
+    return reader.read(variant)
   }
 }
 

@@ -72,6 +72,12 @@ struct TimePattern: Hashable, Sendable {
         if first.isWhitespace { elements.append(.blank) } else { elements += first.utf8.map { .literal($0) } }
       }
     }
+    // Seconds take their decimals, whether a pattern has them or not.
+    while let place = elements.firstRange(of: [.literal(0x2E), .decimals]), place.lowerBound > 0,
+      case .seconds = elements[place.lowerBound - 1]
+    {
+      elements.removeSubrange(place)
+    }
     return elements
   }
 

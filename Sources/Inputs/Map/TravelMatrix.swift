@@ -52,8 +52,7 @@ public struct TravelMatrix: Sendable, Codable, Hashable {
 
   /// The same of a file whose form is said.
   static func read(_ file: TableFile, unit: Unit) throws(InputError) -> TravelMatrix {
-    let data = try InputFile.bytes(path: file.path)
-    let bytes = try TextEncoding.utf8(of: data, as: file.form.encoding, file: file.path).bytes
+    let bytes = try TextEncoding.utf8(path: file.path, as: file.form.encoding).bytes
     return try parse(bytes, file: file.path, unit: unit, form: file.form)
   }
 

@@ -13,12 +13,14 @@ struct DelimiterChoice {
       return rows.isEmpty ? 1 : Double(rows.count { $0.count == width }) / Double(rows.count)
     }
 
-    /// The share of the records that have the most usual number of fields, or none if that is one.
-    var regularity: Double {
+    /// Records above the first that has the most usual number of fields; nil if that is one, or less than half of all have it.
+    var titles: Int? {
       var counts: [Int: Int] = [:]
       for record in records { counts[record.count, default: 0] += 1 }
-      guard let usual = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), usual.key >= 2 else { return 0 }
-      return Double(usual.value) / Double(records.count)
+      guard let usual = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), usual.key >= 2,
+        usual.value * 2 >= records.count
+      else { return nil }
+      return records.firstIndex { $0.count == usual.key }
     }
 
     func has(_ names: [String]) -> Bool {
@@ -57,9 +59,9 @@ struct DelimiterChoice {
       if fitting.count == 1 { return fitting[0].delimiter }
       if fitting.count > 1 { throw unclear(fitting) }
     }
-    // Below titles; what is wrong then is for the reader of columns to say.
-    let regular = readings.filter { $0.regularity >= 0.5 }
-    return regular.count == 1 ? regular[0].delimiter : .comma
+    // Below titles; what is wrong then is for the reader of columns to say. Decimal commas begin only below the header.
+    let regular = readings.compactMap { reading in reading.titles.map { (reading.delimiter, $0) } }
+    return regular.min { $0.1 < $1.1 }?.0 ?? .comma
   }
 
   private func unclear(_ fitting: [Reading]) -> InputError {

@@ -4,10 +4,16 @@ struct RowDigest {
   private var state: UInt64 = 0xCBF2_9CE4_8422_2325
 
   /// Takes in a row.
-  mutating func add(_ bytes: ArraySlice<UInt8>) {
-    let end = bytes.lastIndex { $0 != 0x0A && $0 != 0x0D }
-    for byte in bytes[..<((end ?? bytes.startIndex - 1) + 1)] {
-      state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+  mutating func add(_ bytes: ArraySlice<UInt8>) { add(Array(bytes), 0..<bytes.count) }
+
+  /// Takes in the row that stands in a range of bytes.
+  mutating func add(_ bytes: [UInt8], _ range: Range<Int>) {
+    var end = range.upperBound
+    while end > range.lowerBound, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
+    var at = range.lowerBound
+    while at < end {
+      state = (state ^ UInt64(bytes[at])) &* 0x0000_0100_0000_01B3
+      at += 1
     }
     // So that fields of one file are not those of the next.
     state = (state ^ 0x0A) &* 0x0000_0100_0000_01B3

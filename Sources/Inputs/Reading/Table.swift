@@ -28,9 +28,8 @@ public struct Table: Sendable {
     _ table: TableFile, required: [String], optional: [String] = [], others: Bool = false, ragged: Bool = false,
     comments: Bool = true
   ) throws(InputError) -> Table {
-    let data = try InputFile.bytes(path: table.path)
     var form = table.form
-    let (bytes, encoding) = try TextEncoding.utf8(of: data, as: form.encoding, file: table.path)
+    let (bytes, encoding) = try TextEncoding.utf8(path: table.path, as: form.encoding)
     form.encoding = encoding
     return try Table(
       bytes, file: table.path, required: required, optional: optional, others: others, ragged: ragged,

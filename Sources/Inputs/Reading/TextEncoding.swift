@@ -25,33 +25,48 @@ public enum TextEncoding: String, Sendable, CaseIterable {
   ///
   /// - Parameter stated: what its user says that it is.
   static func utf8(
-    of data: Data, as stated: TextEncoding?, file: String
+    path: String, as stated: TextEncoding?
   ) throws(InputError) -> (bytes: [UInt8], encoding: TextEncoding) {
-    try InputFile.requireText(data, file: file, inAnyEncoding: true)
-    let mark = marks.first { data.starts(with: $0.bytes) }
+    var bytes = try contents(path)
+    try InputFile.requireText(Data(bytes.prefix(4096)), file: path, inAnyEncoding: true)
+    let mark = marks.first { bytes.starts(with: $0.bytes) }
     if let mark, let stated, mark.encoding != stated {
       throw InputError(
-        file: file, line: 1, key: "encoding", found: stated.rawValue, allowed: mark.encoding.rawValue,
+        file: path, line: 1, key: "encoding", found: stated.rawValue, allowed: mark.encoding.rawValue,
         message: "the file begins with the mark of \(mark.encoding.rawValue)")
     }
-    let rest = data.dropFirst(mark?.bytes.count ?? 0)
-    let encoding = stated ?? mark?.encoding ?? unmarkedUTF16(data) ?? .utf8
-    let bytes: [UInt8]
+    bytes.removeFirst(mark?.bytes.count ?? 0)
+    let encoding = stated ?? mark?.encoding ?? unmarkedUTF16(bytes) ?? .utf8
     if encoding == .utf8 {
-      bytes = [UInt8](rest)
       if let bad = firstBad(bytes) {
-        if stated == .utf8 || mark != nil { throw invalid(bytes[..<bad].count { $0 == 10 } + 1, .utf8, file) }
-        throw unknown(bytes, bad, file: file)
+        if stated == .utf8 || mark != nil { throw invalid(bytes[..<bad].count { $0 == 10 } + 1, .utf8, path) }
+        throw unknown(bytes, bad, file: path)
       }
     } else {
-      guard let text = encoding.text(rest) else { throw invalid(encoding.badLine(rest), encoding, file) }
+      let data = Data(bytes)
+      guard let text = encoding.text(data) else { throw invalid(encoding.badLine(data), encoding, path) }
       bytes = text
     }
     if let zero = bytes.firstIndex(of: 0) {
       throw InputError(
-        file: file, line: bytes[..<zero].count { $0 == 10 } + 1, message: "is no text, for it holds zero bytes")
+        file: path, line: bytes[..<zero].count { $0 == 10 } + 1, message: "is no text, for it holds zero bytes")
     }
     return (bytes, encoding)
+  }
+
+  /// The bytes of a file. A large one stands in memory once: logs of years are as large as that.
+  private static func contents(_ path: String) throws(InputError) -> [UInt8] {
+    try InputFile.requireFile(path)
+    let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int ?? 0
+    guard size > 1 << 24, size <= 1 << 30, let file = fopen(path, "rb") else {
+      return [UInt8](try InputFile.bytes(path: path))
+    }
+    defer { fclose(file) }
+    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      if let start = buffer.baseAddress { count = fread(start, 1, size, file) }
+    }
+    // What is packed is unpacked by the usual way.
+    return bytes.starts(with: [0x1F, 0x8B]) ? [UInt8](try InputFile.bytes(path: path)) : bytes
   }
 
   /// The UTF-8 of what bytes spell in this encoding, or nil if they spell nothing.
@@ -104,8 +119,8 @@ public enum TextEncoding: String, Sendable, CaseIterable {
   }
 
   /// UTF-16 without its mark, where it is clear: of all signs that tables are made of, nearly every one stands beside a zero on the same side.
-  private static func unmarkedUTF16(_ data: Data) -> TextEncoding? {
-    let head = [UInt8](data.prefix(4096))
+  private static func unmarkedUTF16(_ bytes: [UInt8]) -> TextEncoding? {
+    let head = bytes.prefix(4096)
     guard head.contains(0) else { return nil }
     func isPlain(_ byte: UInt8) -> Bool { byte == 9 || byte == 10 || byte == 13 || (0x20..<0x7F).contains(byte) }
     var (little, big) = (0, 0)

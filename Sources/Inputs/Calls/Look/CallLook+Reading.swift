@@ -49,7 +49,7 @@ extension CallLook {
       if !roles.time.isEmpty { times.add(fields, table.bytes, line) }
       if !roles.place.isEmpty { points.add(fields, table, line) }
       var digest = RowDigest()
-      digest.add(table.bytes[range])
+      digest.add(table.bytes, range)
       digests.append(digest.value)
       lines.append(UInt32(line))
     }

@@ -21,7 +21,7 @@ struct LookedTable {
   /// Looks over a file once.
   init(_ table: TableFile) throws(InputError) {
     var form = table.form
-    let text = try TextEncoding.utf8(of: try InputFile.bytes(path: table.path), as: form.encoding, file: table.path)
+    let text = try TextEncoding.utf8(path: table.path, as: form.encoding)
     let bytes = CSVScanner.lines(of: text.bytes)
     let delimiter: Delimiter
     if let stated = form.delimiter {

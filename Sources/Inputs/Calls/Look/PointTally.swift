@@ -30,7 +30,7 @@ struct PointTally {
   }
 
   private func point(_ fields: [CSVScanner.Field], _ table: LookedTable) -> GeoPoint? {
-    if isPoint { return Setting.point(table.text(fields[columns[0]])) }
+    if isPoint { return plainPoint(fields[columns[0]], table.bytes) ?? Setting.point(table.text(fields[columns[0]])) }
     guard let longitude = number(fields[columns[0]], table.bytes),
       let latitude = number(fields[columns[1]], table.bytes),
       abs(longitude) <= 180, abs(latitude) <= 90
@@ -38,9 +38,35 @@ struct PointTally {
     return GeoPoint(longitude: longitude, latitude: latitude)
   }
 
-  /// A plain decimal number, digit by digit; others by the usual way.
+  /// `(37.74, -122.45)` at the end of a field, byte by byte; nil where it is anything else.
+  private func plainPoint(_ field: CSVScanner.Field, _ bytes: [UInt8]) -> GeoPoint? {
+    guard field.end - field.start > 4, bytes[field.end - 1] == UInt8(ascii: ")") else { return nil }
+    var (open, comma) = (field.end - 1, field.end - 1)
+    while open > field.start, bytes[open] != UInt8(ascii: "(") {
+      if bytes[open] == UInt8(ascii: ",") { comma = open }
+      open -= 1
+    }
+    // Behind letters, longitude may stand first.
+    guard bytes[open] == UInt8(ascii: "("), comma < field.end - 1,
+      open == field.start || bytes[field.start] < 0x3A
+    else { return nil }
+    var start = comma + 1
+    while start < field.end, bytes[start] == 0x20 { start += 1 }
+    let parts = [CSVScanner.Field(start: open + 1, end: comma), CSVScanner.Field(start: start, end: field.end - 1)]
+    guard let latitude = digits(parts[0], bytes, mark: 0x2E), let longitude = digits(parts[1], bytes, mark: 0x2E),
+      abs(longitude) <= 180, abs(latitude) <= 89
+    else { return nil }
+    return GeoPoint(longitude: longitude, latitude: latitude)
+  }
+
+  /// A number of the table.
   private func number(_ field: CSVScanner.Field, _ bytes: [UInt8]) -> Double? {
-    let mark: UInt8 = decimal == .comma ? 0x2C : 0x2E
+    digits(field, bytes, mark: decimal == .comma ? 0x2C : 0x2E)
+      ?? ColumnForm.number(String(decoding: bytes[field.start..<field.end], as: UTF8.self), decimal)
+  }
+
+  /// A plain decimal number, digit by digit; nil for others.
+  private func digits(_ field: CSVScanner.Field, _ bytes: [UInt8], mark: UInt8) -> Double? {
     var at = field.start
     let isNegative = at < field.end && bytes[at] == 0x2D
     if isNegative { at += 1 }
@@ -54,7 +80,7 @@ struct PointTally {
       } else if byte == mark, !isBehind {
         isBehind = true
       } else {
-        return ColumnForm.number(String(decoding: bytes[field.start..<field.end], as: UTF8.self), decimal)
+        return nil
       }
       at += 1
     }

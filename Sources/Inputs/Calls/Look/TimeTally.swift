@@ -9,6 +9,22 @@ struct TimeTally {
     var times: [Double] = []
     var bad = CallLook.Lines()
     var hasOffset = false
+    /// The ways of its patterns, that by which the last row could be read before all others.
+    var variants: [[TimePattern.Element]]
+
+    init(way: TimeForms.Way) {
+      self.way = way
+      variants = way.format.patterns.flatMap(\.variants)
+    }
+
+    mutating func seconds(_ text: ArraySlice<UInt8>, _ decimal: DecimalMark) -> (Double, Bool)? {
+      for i in variants.indices {
+        guard let time = TimePattern.read(text, as: variants[i]) else { continue }
+        if i > 0 { variants.swapAt(0, i) }
+        return (Double(time.day) * 86_400 + time.seconds, time.offset != nil)
+      }
+      return variants.isEmpty ? TimeTally.counted(text, way.format, decimal) : nil
+    }
   }
 
   private let columns: [Int]
@@ -33,7 +49,7 @@ struct TimeTally {
       text = Array(columns.map { bytes[fields[$0].start..<fields[$0].end] }.joined(separator: [0x20]))[...]
     }
     for i in outcomes.indices {
-      guard let (seconds, offset) = Self.seconds(text, outcomes[i].way.format, decimal) else {
+      guard let (seconds, offset) = outcomes[i].seconds(text, decimal) else {
         outcomes[i].bad.add(line)
         continue
       }
@@ -42,15 +58,11 @@ struct TimeTally {
     }
   }
 
-  private static func seconds(
+  /// A point in time that is a number.
+  private static func counted(
     _ text: ArraySlice<UInt8>, _ format: CallClock.Format, _ decimal: DecimalMark
   ) -> (Double, Bool)? {
-    for pattern in format.patterns {
-      if let time = pattern.read(text) { return (Double(time.day) * 86_400 + time.seconds, time.offset != nil) }
-    }
-    guard format.patterns.isEmpty, let number = ColumnForm.number(String(decoding: text, as: UTF8.self), decimal) else {
-      return nil
-    }
+    guard let number = ColumnForm.number(String(decoding: text, as: UTF8.self), decimal) else { return nil }
     switch format {
     case .epoch: return abs(number) < 1e11 ? (number, true) : nil
     case .epochMillis: return abs(number) < 1e14 ? (number / 1000, true) : nil

@@ -1,0 +1,134 @@
+import Foundation
+import Testing
+
+@testable import Inputs
+
+/// What is said of a log before anything is built of it.
+@Suite("Looks at logs") struct CallLookTests {
+  private static let shared = ProcessInfo.processInfo.environment["GRIDTWIN_SHARED"]
+
+  /// A look at a file with these lines.
+  private func look(_ lines: [String], _ form: TableForm = TableForm()) throws -> CallLook {
+    let path = NSTemporaryDirectory() + "look-" + UUID().uuidString + ".csv"
+    try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: URL(fileURLWithPath: path))
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    return try CallLook.read(TableFile(path: path, form: form))
+  }
+
+  private func shared(_ name: String) throws -> CallLook {
+    try CallLook.read(TableFile(path: try #require(Self.shared) + "/data/calls/" + name))
+  }
+
+  /// Counts of awk and Python: rows, rows that repeat, stretches of hours without a call.
+  @Test(.enabled(if: shared != nil, "GRIDTWIN_SHARED is not set"))
+  func montgomery() throws {
+    let look = try shared("montgomery-pa-911-2015-12-10-to-2016-06-26.csv")
+    #expect(look.rows == 76_661 && look.encoding == "utf-8" && look.delimiter == "commas" && look.header == 1)
+    #expect(look.columns.map(\.form) == [.latitude, .longitude, .words, .time, .words])
+    let time = try #require(look.time)
+    #expect(time.formats == ["iso"] && time.first == ["2015-12-10 17:40"] && time.last == ["2016-06-26 23:57"])
+    #expect(time.days == 200 && time.unreadable.count == 0)
+    // The log's holes as its source describes them.
+    for hole in [("2015-12-17 22:52", 8.3), ("2015-12-18 22:32", 10.1), ("2016-05-01 12:57", 14.1)] {
+      #expect(time.holes.contains { $0.from == hole.0 && $0.hours == hole.1 })
+    }
+    #expect(time.holes.count < 10 && look.duplicates.count == 804)
+    let points = try #require(look.points)
+    #expect(
+      points.columns == ["lng", "lat"] && points.count == 76_661 && points.far.count > 0 && points.far.count < 50)
+    #expect(look.settings.contains("kind:\n    column: title\n    map:\n      \"EMS: *\": KIND   # 37,554 rows"))
+    #expect(look.settings.contains("time: {column: timeStamp, format: iso, start: 2015-12-10}"))
+  }
+
+  @Test(.enabled(if: shared != nil, "GRIDTWIN_SHARED is not set"))
+  func sanFrancisco() throws {
+    let look = try shared("sf-fire-2016-12-31-to-2017-01-07.csv")
+    #expect(look.rows == 7704 && look.group == "Call Number" && look.duplicates.count == 0)
+    #expect(look.columns.first { $0.name == "Call Number" }?.different == 3560)
+    #expect(look.columns.first { $0.name == "RowID" }?.form == .id)
+    #expect(look.time?.columns == ["Received DtTm"] && look.time?.formats == ["us"] && look.time?.days == 8)
+    #expect(look.points?.columns == ["Location"] && look.points?.count == 7704)
+    #expect(look.settings.contains("priority: {column: Final Priority}"))
+    #expect(look.settings.contains("Medical Incident: KIND   # 5,331 rows"))
+  }
+
+  /// All days of this log are in one month, and may be in two.
+  @Test(.enabled(if: shared != nil, "GRIDTWIN_SHARED is not set"))
+  func newYork() throws {
+    let look = try shared("nyc-311-2022-05-01.csv")
+    #expect(look.rows == 924 && look.columns.count == 33)
+    #expect(look.time?.formats == ["us", "day-first"])
+    #expect(look.time?.first == ["2022-05-01 00:00", "2022-01-05 00:00"])
+    #expect(look.settings.contains("format: \"us or day-first\""))
+    #expect(look.points?.count == 913 && look.points?.missing.count == 11)
+  }
+
+  @Test("a day behind the twelfth tells which comes first") func dataDecide() throws {
+    let rows = ["id,when", "1,01/02/2019 08:30", "2,02/02/2019 08:30"]
+    #expect(try look(rows).time?.formats == ["us", "day-first"])
+    #expect(try look(rows + ["3,13/02/2019 08:30"]).time?.formats == ["day-first"])
+    #expect(try look(rows + ["3,02/13/2019 08:30"]).time?.formats == ["us"])
+  }
+
+  @Test("titles, closing rows, decimal commas, and a date and a time in two columns") func asASpreadsheetWrites() throws
+  {
+    let rows = (1...30).map {
+      "\($0);-75,\($0)81;40,29\($0);\($0 % 3 == 0 ? "Brand" : "Notruf");\($0 % 28 + 1).12.2015;8:\(10 + $0):00"
+    }
+    let lines = ["Notrufe 2015", "", "Nr;lon;lat;Art;Datum;Uhrzeit"] + rows + ["Summe;30"]
+    let look = try look(lines)
+    #expect(look.rows == 30 && look.header == 3 && look.lastRows == 1 && look.delimiter == "semicolons")
+    #expect(look.decimal == "comma" && look.points?.count == 30)
+    #expect(look.time?.columns == ["Datum", "Uhrzeit"] && look.time?.formats == ["d.M.yyyy H:mm[:ss]"])
+    for line in ["header: 3", "last-rows: 1", "time: {column: [Datum, Uhrzeit], format: \"d.M.yyyy H:mm[:ss]\""] {
+      #expect(look.settings.contains(line), "\(look.settings)")
+    }
+  }
+
+  /// What is written can be pasted: with the words for kinds filled in, the calls are read.
+  @Test func whatIsWrittenIsRead() throws {
+    let rows = (0..<40).map {
+      "\($0),2024-01-0\(6 + $0 / 20) 0\($0 % 10):\(10 + $0):00,0.00225,0.00225,\($0 % 2 == 0 ? "Fire: car" : "EMS: fall")"
+    }
+    let look = try look(["id,received,lon,lat,type"] + rows)
+    let folder = try ScenarioFolder(
+      look.settings.replacing(look.file, with: "calls.csv").replacing("KIND", with: "alarm"),
+      files: ["calls.csv": (["id,received,lon,lat,type"] + rows).joined(separator: "\n") + "\n"])
+    #expect(try folder.reading().calls?.plan.count == 40)
+    try folder.replace("alarm", by: "KIND")
+    #expect(folder.message()?.contains("found \"KIND\", allowed: alarm, house-fire, illness") == true)
+  }
+
+  @Test("counts and Chinese names") func chinese() throws {
+    let look = try look([
+      "报警编号,报警时间,经度,纬度,类别", "1,2019年1月7日 8时30分,114.03,22.65,火灾", "2,2019年1月7日 9时30分,114.04,22.66,救助",
+      "3,2019年1月8日 9时30分,114.03,22.65,救助", "3,2019年1月8日 9时30分,114.03,22.65,救助",
+    ])
+    #expect(look.time?.formats == ["yyyy年M月d日 H时mm分[ss秒]"] && look.duplicates.line == 5)
+    #expect(
+      look.columns.map(\.form) == [.text, .time, .longitude, .latitude, .words] || look.columns[0].form == .number)
+    #expect(look.settings.contains("救助: KIND   # 3 rows"))
+  }
+
+  @Test("what counts from 1970 wants a zone") func counted() throws {
+    let look = try look(["id,created", "1,1546911000", "2,1546914600"])
+    #expect(look.time?.formats == ["epoch"] && look.time?.first == ["2019-01-08 01:30"] && look.time?.hasOffset == true)
+    #expect(look.settings.contains("zone: Area/City"))
+  }
+
+  @Test("files of which nothing can be said") func nothing() throws {
+    #expect(throws: InputError.self) { try look([""]) }
+    #expect(throws: InputError.self) { try look(["a,b;c", "1,2;3"]) }
+    #expect(throws: InputError.self) { try look(["a,b", "1,\"2"]) }
+    #expect(try look(["a"]).rows == 0 && look(["a"]).time == nil)
+  }
+
+  /// Against Foundation's calendar.
+  @Test func datesOfDays() {
+    for day in stride(from: -200_000, through: 200_000, by: 977) {
+      let text = CallClock.date(day)
+      let parts = text.split(separator: "-").compactMap { Int($0) }
+      #expect(CallClock.day(year: parts[0], month: parts[1], day: parts[2]) == day)
+    }
+  }
+}
