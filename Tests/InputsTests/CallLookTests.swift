@@ -5,7 +5,7 @@ import Testing
 
 /// What is said of a log before anything is built of it.
 @Suite("Looks at logs") struct CallLookTests {
-  private static let shared = ProcessInfo.processInfo.environment["GRIDTWIN_SHARED"]
+  static let data = ProcessInfo.processInfo.environment["GRIDTWIN_SHARED"]
 
   /// A look at a file with these lines.
   private func look(_ lines: [String], _ form: TableForm = TableForm()) throws -> CallLook {
@@ -15,14 +15,14 @@ import Testing
     return try CallLook.read(TableFile(path: path, form: form))
   }
 
-  private func shared(_ name: String) throws -> CallLook {
-    try CallLook.read(TableFile(path: try #require(Self.shared) + "/data/calls/" + name))
+  private func log(_ name: String) throws -> CallLook {
+    try CallLook.read(TableFile(path: try #require(Self.data) + "/data/calls/" + name))
   }
 
   /// Counts of awk and Python: rows, rows that repeat, stretches of hours without a call.
-  @Test(.enabled(if: shared != nil, "GRIDTWIN_SHARED is not set"))
+  @Test(.enabled(if: data != nil, "GRIDTWIN_SHARED is not set"))
   func montgomery() throws {
-    let look = try shared("montgomery-pa-911-2015-12-10-to-2016-06-26.csv")
+    let look = try log("montgomery-pa-911-2015-12-10-to-2016-06-26.csv")
     #expect(look.rows == 76_661 && look.encoding == "utf-8" && look.delimiter == "commas" && look.header == 1)
     #expect(look.columns.map(\.form) == [.latitude, .longitude, .words, .time, .words])
     let time = try #require(look.time)
@@ -40,9 +40,9 @@ import Testing
     #expect(look.settings.contains("time: {column: timeStamp, format: iso, start: 2015-12-10}"))
   }
 
-  @Test(.enabled(if: shared != nil, "GRIDTWIN_SHARED is not set"))
+  @Test(.enabled(if: data != nil, "GRIDTWIN_SHARED is not set"))
   func sanFrancisco() throws {
-    let look = try shared("sf-fire-2016-12-31-to-2017-01-07.csv")
+    let look = try log("sf-fire-2016-12-31-to-2017-01-07.csv")
     #expect(look.rows == 7704 && look.group == "Call Number" && look.duplicates.count == 0)
     #expect(look.columns.first { $0.name == "Call Number" }?.different == 3560)
     #expect(look.columns.first { $0.name == "RowID" }?.form == .id)
@@ -53,9 +53,9 @@ import Testing
   }
 
   /// All days of this log are in one month, and may be in two.
-  @Test(.enabled(if: shared != nil, "GRIDTWIN_SHARED is not set"))
+  @Test(.enabled(if: data != nil, "GRIDTWIN_SHARED is not set"))
   func newYork() throws {
-    let look = try shared("nyc-311-2022-05-01.csv")
+    let look = try log("nyc-311-2022-05-01.csv")
     #expect(look.rows == 924 && look.columns.count == 33)
     #expect(look.time?.formats == ["us", "day-first"])
     #expect(look.time?.first == ["2022-05-01 00:00", "2022-01-05 00:00"])
