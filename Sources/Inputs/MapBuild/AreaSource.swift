@@ -49,7 +49,7 @@ struct AreaSource {
   func read(meant: Set<SourceDoubt>) throws(InputError) -> Reading {
     let zones = try read(source.frame)
     if !meant.contains(.frames) {
-      try source.requireFrame(of: GeoFeature.read(path: path, frame: source.frame), file: path)
+      try source.requireFrame(of: source.features(at: path, frame: source.frame), file: path)
     }
     let holders = raster.centres.map { centre in zones.indices.filter { zones[$0].shape.contains(centre) } }
     if !meant.contains(.zones) {
@@ -69,10 +69,10 @@ struct AreaSource {
   /// What one of the areas is called.
   private var one: String { what == "communities" ? "community" : String(what.dropLast()) }
 
-  private func read(_ frame: CoordinateFrame) throws(InputError) -> [Zone] {
+  private func read(_ frame: CoordinateFrame?) throws(InputError) -> [Zone] {
     var zones: [Zone] = []
     var register = Register()
-    for feature in try GeoFeature.read(path: path, frame: frame) {
+    for feature in try source.features(at: path, frame: frame) {
       let properties = feature.properties
       let key = source.id ?? (what == "zones" ? "tazid" : "id")
       guard properties.keys.contains(key) else {
@@ -106,7 +106,7 @@ struct AreaSource {
       throw SourceDoubt.zones.error(
         file: path,
         "\(decimal(inside * 100, 1)) % of the cells inside the boundary lie in a \(one): \(what) and boundary are in different frames, "
-          + "or of different places\(try otherReading(of: zones))")
+          + "or of different places\(otherReading(of: zones))")
     }
     let met = Set(holders.joined()).count
     // A file of a whole city's districts may be given; its zones are another matter, for people move between them.
@@ -118,7 +118,7 @@ struct AreaSource {
   }
 
   /// In which other frame or order the zones would be those of the district, as the end of a message.
-  private func otherReading(of zones: [Zone]) throws(InputError) -> String {
+  private func otherReading(of zones: [Zone]) -> String {
     func share(_ shapes: [PlaneArea]) -> Double {
       Double(raster.centres.count { centre in shapes.contains { $0.contains(centre) } }) / Double(raster.count)
     }
@@ -126,8 +126,10 @@ struct AreaSource {
     if swapped >= Self.leastInside {
       return " (with longitude and latitude exchanged, \(decimal(swapped * 100, 1)) % would)"
     }
-    for frame in CoordinateFrame.allCases where source.frame.isDegrees && frame != source.frame {
-      let share = share(try read(frame).map(\.shape))
+    for frame in CoordinateFrame.allCases where frame != source.frame ?? .wgs84 {
+      // A file that is on a plane, or says so itself, cannot be read in degrees.
+      guard let zones = try? read(frame) else { continue }
+      let share = share(zones.map(\.shape))
       if share >= Self.leastInside { return " (read as \(frame.rawValue), \(decimal(share * 100, 1)) % would)" }
     }
     return ""

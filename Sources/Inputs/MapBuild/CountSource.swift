@@ -106,12 +106,11 @@ struct CountSource: Sendable {
     let table = try Table.read(path: file.path(in: data), required: columns, others: true)
     var portions: [Portion] = []
     for row in table.rows {
-      let point = GeoPoint(
-        longitude: try row.value(points.longitude).longitude(), latitude: try row.value(points.latitude).latitude())
+      let point = try file.place(points, of: row)
       let amount = if let column { try Self.amount(row.value(column)) } else { 1.0 }
       portions.append(
         Portion(
-          shape: shape(at: file.frame.roundedWGS84(point), on: plane), amount: amount,
+          shape: shape(at: point, on: plane), amount: amount,
           setting: row.value(column ?? points.longitude)))
     }
     return portions

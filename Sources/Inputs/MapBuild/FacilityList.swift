@@ -58,11 +58,9 @@ struct FacilityList: Sendable {
       let wanted = [points.longitude, points.latitude] + [id, name].compactMap { $0 } + tags.map(\.key)
       let table = try Table.read(path: file.path(in: data), required: wanted, others: true)
       for row in table.rows where tags.allSatisfy({ row.text($0.key) == $0.value }) {
-        let point = GeoPoint(
-          longitude: try row.value(points.longitude).longitude(), latitude: try row.value(points.latitude).latitude())
         entries.append(
           Entry(
-            point: file.frame.roundedWGS84(point), id: id.map { row.value($0) },
+            point: try file.place(points, of: row), id: id.map { row.value($0) },
             name: try name.flatMap { (name) throws(InputError) in try row.optional(name)?.word() },
             setting: row.value(id ?? points.longitude)))
       }

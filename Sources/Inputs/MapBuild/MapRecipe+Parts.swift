@@ -79,11 +79,11 @@ extension MapRecipe {
 }
 
 extension GeoPoint {
-  /// Reads `lon` and `lat`, in WGS-84 or in the `frame` that stands beside them.
+  /// Reads `lon` and `lat`, in WGS-84 or in the `frame` that stands beside them; in a frame of a plane `x` and `y`.
   init(of object: SettingObject) throws(InputError) {
-    let point = GeoPoint(
-      longitude: try object.required("lon").longitude(), latitude: try object.required("lat").latitude())
-    self = try object.optional("frame")?.coordinateFrame().roundedWGS84(point) ?? point
+    let frame = try object.optional("frame")?.coordinateFrame() ?? .wgs84
+    let (east, north) = frame.isDegrees ? ("lon", "lat") : ("x", "y")
+    self = try frame.place(x: object.required(east), y: object.required(north))
   }
 }
 

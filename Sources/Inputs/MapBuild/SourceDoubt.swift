@@ -21,7 +21,7 @@ extension SourceFile {
   /// Makes sure that borders from DataV.GeoAtlas, which give themselves away by their properties, are not taken for WGS-84: they come from
   /// Gaode's maps, and a boundary that is shifted by half a kilometre looks like any other.
   func requireFrame(of features: [GeoFeature], file: String) throws(InputError) {
-    guard frame == .wgs84,
+    guard frame ?? .wgs84 == .wgs84,
       let feature = features.first(where: { Set($0.properties.keys).isSuperset(of: ["adcode", "acroutes"]) })
     else { return }
     var error = SourceDoubt.frames.error(

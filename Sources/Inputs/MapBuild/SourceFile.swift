@@ -1,9 +1,13 @@
-/// A source file of a recipe: `boundary.geojson`, or `{file: stations.geojson, frame: GCJ-02}`.
+/// A source file of a recipe: `boundary.geojson`, `{file: stations.geojson, frame: GCJ-02}` or `{file: city.gpkg, layer: districts}`.
 struct SourceFile: Sendable {
   /// Its path below the data folder.
   var name: String
-  /// The frame of its points.
-  var frame = CoordinateFrame.wgs84
+  /// The frame of its points; nil for the one that the file itself names, and WGS-84 where it names none.
+  var frame: CoordinateFrame?
+  /// The layer of a GeoPackage, where it has several.
+  var layer: String?
+  /// The column of a table that holds shapes, where it has no usual name.
+  var geometry: String?
   /// The property that holds the ids of areas.
   var id: String?
   /// The property that holds their names.
@@ -35,7 +39,9 @@ struct SourceFile: Sendable {
   /// Reads what any source may state, from an object that may state more.
   init(of file: SettingObject) throws(InputError) {
     name = try file.required("file").word()
-    if let frame = file.optional("frame") { self.frame = try frame.coordinateFrame() }
+    frame = try file.optional("frame")?.coordinateFrame()
+    layer = try file.optional("layer")?.word()
+    geometry = try file.optional("geometry")?.word()
   }
 
   /// Where it lies.
@@ -43,6 +49,16 @@ struct SourceFile: Sendable {
 
   /// Its features, in WGS-84.
   func features(in data: String) throws(InputError) -> [GeoFeature] {
-    try GeoFeature.read(path: path(in: data), frame: frame)
+    try features(at: path(in: data), frame: frame)
+  }
+
+  /// The same of a path, read as if another frame were stated.
+  func features(at path: String, frame: CoordinateFrame?) throws(InputError) -> [GeoFeature] {
+    try GeoFeature.read(path: path, frame: frame, layer: layer, geometry: geometry)
+  }
+
+  /// The point in WGS-84 of a row with two columns of coordinates.
+  func place(_ points: (longitude: String, latitude: String), of row: Table.Row) throws(InputError) -> GeoPoint {
+    try (frame ?? .wgs84).place(x: row.value(points.longitude), y: row.value(points.latitude))
   }
 }
