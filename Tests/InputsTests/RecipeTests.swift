@@ -50,9 +50,9 @@ import Testing
     #expect(map.cells.sensors.reduce(0, +) == 2 && map.names == Names(zh: "Town", en: "Town"))
     #expect(map.subdistricts.map(\.id) == ["part-1", "part-2"] && map.communities.count == 5 && map.beats.count == 9)
     #expect(map.zones.map(\.id) == map.communities.map(\.id))
-    // The western block has nearly all of them.
+    // The western block has nearly all of them; half a cell of its 700 m may count with the cells beside it.
     let west = map.cells.residents.indices.filter { map.cells.longitude[$0] < 0.5 + 0.7 * Town.kilometre }
-    #expect((990...1021).contains(west.reduce(0) { $0 + Int(map.cells.residents[$1]) }))
+    #expect((911...1021).contains(west.reduce(0) { $0 + Int(map.cells.residents[$1]) }))
     let layer = try #require(map.layers.first { $0.name == "residents" })
     #expect(layer.status == .derived && layer.how.contains("POP of 4 areas of blocks.geojson, 1021 in all"))
     #expect(layer.how.contains("1 outside the boundary left out, with 500"))

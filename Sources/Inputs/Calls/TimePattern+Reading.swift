@@ -105,9 +105,20 @@ private struct TimeReader {
 
   private var next: UInt8? { at < bytes.endIndex ? bytes[at] : nil }
 
+  /// Steps over blanks; also those that do not break, narrow ones and wide ones, which exports have before AM and PM.
   private mutating func skipBlanks() {
-    while let next, next == 0x20 || next == 0x09 || next == 0x0A || next == 0x0D { at += 1 }
+    while let next {
+      if next == 0x20 || next == 0x09 || next == 0x0A || next == 0x0D {
+        at += 1
+      } else if let blank = Self.blanks.first(where: { bytes[at...].starts(with: $0) }) {
+        at += blank.count
+      } else {
+        return
+      }
+    }
   }
+
+  private static let blanks = ["\u{A0}", "\u{2009}", "\u{202F}", "\u{3000}"].map { Array($0.utf8) }
 
   private mutating func digits(_ count: ClosedRange<Int>) -> Int? {
     var (value, read) = (0, 0)

@@ -36,6 +36,8 @@ final class HandWorked {
     agencies: {fire: , police: }
     desks:
       emergency: {tier: district, platform: emergency, handling: 64s, relay: 0s, seats: 9}
+      community: {tier: community, handling: 0s, relay: 0s, seats: 9}
+      subdistrict: {tier: subdistrict, handling: 0s, relay: 0s, seats: 9}
       service: {tier: district, handling: 0s, relay: 0s, seats: 9}
     procedures:
       house-fire:

@@ -84,7 +84,7 @@ import Testing
   }
 
   @Test func theFrameOfAField() throws {
-    let row = "wkt\nSRID=2263;POINT (992558.4427 223453.2998)\n"
+    let row = "wkt,name\nSRID=2263;POINT (992558.4427 223453.2998),A\n"
     #expect(try features(row)[0].point() == GeoPoint(longitude: -73.97, latitude: 40.78))
     #expect(
       folder.message("areas.csv", frame: .wgs84)?.contains("another frame than WGS-84, found \"EPSG:2263\"") == true)

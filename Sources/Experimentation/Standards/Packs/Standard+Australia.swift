@@ -7,7 +7,7 @@ extension Standard {
     year: 2017
     categories:
       code-1: {en: "urgent, with lights and sirens", zh: 紧急（警灯警笛）, usually: priority=1}
-      code-1-towns: {en: the same in places with over 7,500 people, zh: 7500 人以上城镇的同类任务, usually: priority=1}
+      code-1-towns: {en: "the same in places with over 7,500 people", zh: 7500 人以上城镇的同类任务, usually: priority=1}
     lines:
       - line: statewide
         says: {en: "within 15 min of the call in 85 % of incidents", zh: 85% 的任务自来电 15 分钟内到场}

@@ -85,7 +85,7 @@ extension Standard {
   /// Ambulances in Ireland.
   static let irelandEMS = """
     standard: ireland-ems
-    title: {en: Emergency response times of Ireland, zh: 爱尔兰院前急救响应时间指标}
+    title: {en: Emergency response times of Ireland, zh: 爱尔兰院前急救响应用时指标}
     source: "Health Information and Quality Authority, Pre-hospital Emergency Care Key Performance Indicators"
     year: 2011
     categories:

@@ -72,7 +72,7 @@ extension Standard {
     year: 2010
     categories:
       urban:    {en: "structure fires where over 1,000 people live on a square mile", zh: 每平方英里超过 1000 人地区的建筑火灾, usually: agency=fire}
-      suburban: {en: structure fires where 500 to 1,000 do, zh: 每平方英里 500 至 1000 人地区的建筑火灾}
+      suburban: {en: "structure fires where 500 to 1,000 do", zh: 每平方英里 500 至 1000 人地区的建筑火灾}
       rural:    {en: structure fires where fewer than 500 do, zh: 每平方英里不足 500 人地区的建筑火灾}
     lines:
       - line: urban
@@ -99,7 +99,7 @@ extension Standard {
   /// Land ambulances in Ontario.
   static let ontarioAmbulance = """
     standard: ontario-ambulance
-    title: {en: Ambulances of Ontario, zh: 加拿大安大略省救护车响应时间}
+    title: {en: Ambulances of Ontario, zh: 加拿大安大略省救护车响应用时}
     source: "Ontario Regulation 257/00 under the Ambulance Act, part VIII, as amended by O. Reg. 267/08"
     year: 2008
     categories:
