@@ -110,7 +110,9 @@ struct DistrictDescription {
     json.object("units") { json in
       json.array("team") { json in for unit in world.units.indices { json.item(world.units.team[unit]) } }
       json.array("name") { json in for name in world.units.names(in: plan) { json.item(name) } }
-      json.array("base") { json in for unit in world.units.indices { json.item(world.cell(of: Int(world.units.base[unit]))) } }
+      json.array("base") { json in
+        for unit in world.units.indices { json.item(world.cell(of: Int(world.units.base[unit]))) }
+      }
     }
     json.array("kinds") { json in
       for kind in plan.kinds {

@@ -151,7 +151,7 @@ public struct Scenario: Sendable {
       calls: calls?.plan, capabilities: units.capabilities, facilities: facilities, preferences: preferences,
       channels: channels.map(\.plan), desks: desks, agencies: agencies, teams: units.teams, transfer: transfer,
       roadSpeed: roadSpeed ?? [Double](repeating: 1, count: 24), policies: policies,
-      closures: closures, roadRules: try Self.roads(object.optional("roads"), on: map))
+      closures: closures, roadPlan: try Self.roads(object.optional("roads"), on: map))
     plan.places = try Self.services(object.optional("places"), shifts: shifts, profiles: profiles, places: places)
     plan.detection = detection
     try mechanisms(object, &plan, places: places)
