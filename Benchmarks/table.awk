@@ -119,6 +119,8 @@ END {
     judgeRatio(trace "-log", "simpy disp scan", ">=", 1.8, "ELASPY diesel_" n ", leg log written, rate of SimPy")
     judgeRatio(trace "-off", "simpy disp scan", ">=", 18, "ELASPY diesel_" n ", leg log off, rate of SimPy")
   }
+  for (units = 12; units <= 60; units += units == 12 ? 18 : 30)
+    judgeFigure("roads-" units "-over-matrix", 1, 3, "a call over 16,560 junctions, " units " units, cost beside a matrix of 231")
   judgePeople()
   if ("gridtwin mmc c10" in seen) tellKernel()
   if (medianFigure("week-seconds")) tellWeek()

@@ -38,7 +38,7 @@ public struct Plan: Sendable, Encodable {
   /// Borders between cells that are closed.
   public var closures: [Closure]
   /// What holds on the map's roads beside the speeds of their classes; nil if nothing does.
-  public var roadRules: RoadRules?
+  public var roadPlan: RoadPlan?
   /// The rules in force.
   public var policies: PolicyChoices
   /// What mechanisms there are, and how they work.
@@ -56,7 +56,7 @@ public struct Plan: Sendable, Encodable {
     rateBounds: [Double], calls: CallPlan? = nil, capabilities: [String], facilities: [FacilityPlan] = [],
     preferences: [[UnitIndex]] = [], channels: [ChannelPlan], desks: [DeskPlan], agencies: [Agency], teams: [TeamPlan],
     transfer: TransferPlan, roadSpeed: [Double], policies: PolicyChoices,
-    closures: [Closure] = [], roadRules: RoadRules? = nil
+    closures: [Closure] = [], roadPlan: RoadPlan? = nil
   ) {
     self.map = map
     self.calendar = calendar
@@ -75,7 +75,7 @@ public struct Plan: Sendable, Encodable {
     self.transfer = transfer
     self.roadSpeed = roadSpeed
     self.closures = closures
-    self.roadRules = roadRules
+    self.roadPlan = roadPlan
     self.policies = policies
   }
 }
@@ -83,7 +83,7 @@ public struct Plan: Sendable, Encodable {
 extension Plan {
   private enum CodingKeys: CodingKey {
     case map, calendar, shifts, people, kinds, rateBounds, calls, capabilities, facilities, preferences, channels, desks
-    case agencies, teams, transfer, roadSpeed, closures, roadRules, policies
+    case agencies, teams, transfer, roadSpeed, closures, roadPlan, policies
   }
 
   /// Writes the content; a mechanism's section stands beside the others, and is not there where the mechanism is left out.
@@ -106,7 +106,7 @@ extension Plan {
     try form.encode(transfer, forKey: .transfer)
     try form.encode(roadSpeed, forKey: .roadSpeed)
     try form.encode(closures, forKey: .closures)
-    try form.encodeIfPresent(roadRules, forKey: .roadRules)
+    try form.encodeIfPresent(roadPlan, forKey: .roadPlan)
     try form.encode(policies, forKey: .policies)
     try mechanisms.encode(to: encoder)
   }

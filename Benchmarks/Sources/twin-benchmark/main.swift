@@ -1,12 +1,13 @@
 import Foundation
 
 // twin-benchmark week SCENARIO | look-ahead SCENARIO | memory SCENARIO | dispatch EDGE UNITS CALLS | trace NAME SCENARIO PATIENTS
-// | people SCENARIO MAP STEP NAME | people-map RECIPE DATA EDGE FOLDER
+// | roads UNITS CALLS | people SCENARIO MAP STEP NAME | people-map RECIPE DATA EDGE FOLDER
 
 func usage() -> Never {
   print(
     "usage: twin-benchmark week SCENARIO | look-ahead SCENARIO | memory SCENARIO | dispatch EDGE UNITS CALLS "
-      + "| trace NAME SCENARIO PATIENTS | people SCENARIO MAP STEP NAME | people-map RECIPE DATA EDGE FOLDER")
+      + "| roads UNITS CALLS | trace NAME SCENARIO PATIENTS | people SCENARIO MAP STEP NAME | people-map RECIPE DATA EDGE FOLDER"
+  )
   exit(2)
 }
 
@@ -20,6 +21,9 @@ do {
     let sizes = arguments.dropFirst().compactMap { Int($0) }.filter { $0 > 0 }
     guard sizes.count == 3 else { usage() }
     try dispatch(edge: sizes[0], units: sizes[1], calls: sizes[2])
+  case ("roads", 3):
+    guard let units = Int(arguments[1]), let calls = Double(arguments[2]), units > 0, calls > 0 else { usage() }
+    try roadDispatch(units: units, calls: calls)
   case ("trace", 4): try trace(scenario: arguments[2], patients: arguments[3], name: arguments[1])
   case ("people", 5): try people(scenario: arguments[1], map: arguments[2], step: arguments[3], name: arguments[4])
   case ("people-map", 5):

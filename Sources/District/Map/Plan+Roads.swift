@@ -12,14 +12,22 @@ extension Plan {
     var terrain = Terrain(map: map, roadSpeed: roadSpeed, closures: closures)
     guard let roads else { return terrain }
     terrain.roadStore = roads
-    terrain.roadRules = roadRules
-    let listed = teams.flatMap { team in
-      if case .places(let places, _) = team.base { places } else { [Int32]() }
-    }
+    terrain.roadPlan = roadPlan
+    // Ways begin at facilities of all kinds, after a hand-over, and mostly at bases.
     terrain.standbys =
-      map.facilities.indices.map { map.place(ofFacility: $0) } + listed + geography.sites.subdistrictCell
-      + geography.sites.communityCell + geography.sites.beatCell
+      map.facilities.indices.map { map.place(ofFacility: $0) }
+      + teams.flatMap { Self.cells(of: $0.base, geography.sites) }
     return terrain
+  }
+
+  private static func cells(of base: TeamPlan.Base, _ sites: Sites) -> [Int32] {
+    switch base {
+    case .beats: sites.beatCell
+    case .communities: sites.communityCell
+    case .subdistricts: sites.subdistrictCell
+    case .facilities: []
+    case .places(let places, _): places
+    }
   }
 
   /// The plan with the places where units wait as they are: on a map with roads files name facilities, which are on their cells for

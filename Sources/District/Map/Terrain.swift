@@ -9,7 +9,7 @@ public struct Terrain: Sendable {
   /// Factor on the speed in each cell, where some are slow; nil if none is.
   var slow: [Double]?
   /// What holds on the map's roads.
-  var roadRules: RoadRules?
+  var roadPlan: RoadPlan?
   /// Arcs of them that are closed beside that.
   var closedArcs: [Int32] = []
   /// What has been prepared of them, if it has.

@@ -4,11 +4,11 @@ import EventKernel
 /// What holds on the roads of a map in a scenario: speeds by class and hour, and closures.
 extension Scenario {
   /// `{hours: {07:00-10:00: {primary: 70%, all: 85%}}, closures: [{name: Brooklyn Bridge}, {way: 1234, hours: 22:00-05:00}]}`.
-  static func roads(_ setting: Setting?, on map: DistrictMap) throws(InputError) -> RoadRules? {
+  static func roads(_ setting: Setting?, on map: DistrictMap) throws(InputError) -> RoadPlan? {
     guard let setting else { return nil }
     guard let roads = map.roads else { throw setting.error("\(map.name) is a map without roads") }
     let object = try setting.object()
-    var rules = RoadRules()
+    var rules = RoadPlan()
     if let hours = object.optional("hours") { rules.hours = try speeds(hours, of: roads.classes.map(\.id)) }
     if let closures = object.optional("closures") {
       for item in try closures.list() {
@@ -68,7 +68,7 @@ extension Scenario {
   }
 
   private static func factor(_ setting: Setting) throws(InputError) -> Double {
-    try setting.share(RoadRules.slowest...RoadRules.fastest)
+    try setting.share(RoadPlan.slowest...RoadPlan.fastest)
   }
 
   /// The arcs of a road: by name, by the number of its way, or between two junctions that it joins.

@@ -149,8 +149,8 @@ public struct Scenario: Sendable {
       rateBounds: base?.plan.rateBounds ?? Plan.rateBounds(of: catalogue.kinds, headroom: catalogue.headroom),
       calls: calls?.plan, capabilities: units.capabilities, facilities: facilities, preferences: preferences,
       channels: channels.map(\.plan), desks: desks, agencies: agencies, teams: units.teams, transfer: transfer,
-      roadSpeed: roadSpeed, policies: policies,
-      closures: closures, roadRules: try Self.roads(object.optional("roads"), on: map))
+      roadSpeed: roadSpeed, policies: policies, closures: closures,
+      roadPlan: try Self.roads(object.optional("roads"), on: map))
     plan.places = try Self.services(object.optional("places"), shifts: shifts, profiles: profiles, places: places)
     plan.detection = detection
     try mechanisms(object, &plan, places: places)

@@ -55,7 +55,7 @@ extension RandomWorld {
         misrouting: has(.misrouting) ? 0.3 : 0, giveBack: time("give back", 60),
         closing: has(.closing) ? time("closing", 40) : nil),
       roadSpeed: (0..<24).map { has(.roadSpeed) ? Double(number("road \($0)", 4...10)) / 10 : 1 }, policies: policies,
-      closures: closures(map), roadRules: roadRules(map))
+      closures: closures(map), roadPlan: roadPlan(map))
     plan.detection = detection(kinds)
     if has(.mechanisms) { TestedMechanisms.add(to: &plan, self, known: true) }
     return plan

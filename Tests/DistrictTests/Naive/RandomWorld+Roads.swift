@@ -12,9 +12,9 @@ extension RandomWorld {
   }
 
   /// Classes that are slow in some hours, and a road that is closed in some if every place can be reached without it.
-  func roadRules(_ map: DistrictMap) -> RoadRules? {
+  func roadPlan(_ map: DistrictMap) -> RoadPlan? {
     guard path == "roads", let roads = map.roads else { return nil }
-    var rules = RoadRules()
+    var rules = RoadPlan()
     if has(.congestion) {
       rules.hours = (0..<24).map { hour in
         roads.classes.indices.map { Double(number("class \($0) at \(hour / 8)", 5...10)) / 10 }

@@ -27,7 +27,9 @@ struct NearestFree {
     let travel = world.travel(under: road)
     if travel.isManhattan, let rectangle = world.covers?.rectangle {
       spread(sources, over: rectangle, at: t, on: travel)
-    } else if travel.isNodes || travel.roads != nil {
+    } else if let roads = travel.roads {
+      spread(sources, over: roads, at: t)
+    } else if travel.isNodes {
       for source in sources {
         for place in time.indices { meet(place, from: source, at: t, on: travel) }
       }
@@ -40,6 +42,17 @@ struct NearestFree {
   private mutating func meet(_ place: Int, from source: Source, at t: Instant, on travel: TravelModel) {
     let way = travel.travelTime(from: source.place, to: place, speed: source.speed, at: t)
     time[place] = min(time[place], way + source.lead)
+  }
+
+  /// Over roads the times from one unit to all cells are found together.
+  private mutating func spread(_ sources: [Source], over roads: RoadRoutes, at t: Instant) {
+    let (condition, factor) = (roads.condition(at: t), roads.roadSpeed.factor(at: t))
+    for source in sources {
+      for (place, ticks) in roads.ticks(toAllCellsFrom: source.place, under: condition).enumerated() {
+        let way = TimeSpan.seconds(RoadRoutes.seconds(ticks, speed: source.speed, factor: factor))
+        time[place] = min(time[place], way + source.lead)
+      }
+    }
   }
 
   /// Along columns and rows the unit with the fewest cells to go is the soonest of those that are equally fast: two passes over

@@ -88,10 +88,10 @@ enum RoadMaps {
 
   /// The travel model over a map's roads.
   static func travel(
-    _ map: DistrictMap, rules: RoadRules? = nil, closed: [Int32] = [], roadSpeed: [Double]? = nil, slow: [Double]? = nil
+    _ map: DistrictMap, rules: RoadPlan? = nil, closed: [Int32] = [], roadSpeed: [Double]? = nil, slow: [Double]? = nil
   ) throws -> TravelModel {
     var terrain = Terrain(map: map, roadSpeed: roadSpeed ?? Array(repeating: 1, count: 24))
-    terrain.roadRules = rules
+    terrain.roadPlan = rules
     terrain.closedArcs = closed
     terrain.slow = slow
     return try TravelModel(terrain, path: RoadsPath())

@@ -118,7 +118,7 @@ import Testing
     for _ in 0..<30 {
       let map = RoadMaps.town(&random, junctions: 14, arcs: 16)
       let roads = try #require(map.roads)
-      var rules = RoadRules(hours: (0..<24).map { $0 == 8 ? [0.5, 0.8, 1] : [1, 1, 1] })
+      var rules = RoadPlan(hours: (0..<24).map { $0 == 8 ? [0.5, 0.8, 1] : [1, 1, 1] })
       let arcs = Set((0..<3).map { _ in Int32.random(in: 0..<Int32(roads.end.count), using: &random) })
       rules.closures = [RoadClosure(arcs: arcs.sorted(), from: .minutes(8 * 60 + 30), until: .hours(10))]
       let places = Array(0..<map.cells.count) + map.facilities.indices.map { Int(map.place(ofFacility: $0)) }
@@ -156,7 +156,7 @@ import Testing
     map.roads?.cellJoints = map.cells.column.indices.map { Roads.Joint(junction: $0 == 5 ? 1 : 0, metres: 10) }
     map.roads?.facilityJoints = map.facilities.map { _ in Roads.Joint(junction: 0, metres: 10) }
     let out = Int32(roads.start[0])
-    let rules = RoadRules(closures: [RoadClosure(arcs: [out], from: .hours(7), until: .hours(19))])
+    let rules = RoadPlan(closures: [RoadClosure(arcs: [out], from: .hours(7), until: .hours(19))])
     #expect(
       throws: WorldError.impossible(
         key: "roads.closures", message: "no way leads from cell 0 to cell 5 from 07:00 to 19:00")

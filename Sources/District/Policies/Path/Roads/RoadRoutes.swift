@@ -49,6 +49,19 @@ final class RoadRoutes: Routes {
     return off &+ exit.ticks &+ way
   }
 
+  /// Times from a place to all cells: what `ticks(from:to:under:)` says of each.
+  func ticks(toAllCellsFrom place: Int, under condition: Int) -> [Int32] {
+    if rows.has(place) { return (0..<places.cells).map { ticks(from: place, to: $0, under: condition) } }
+    let set = sets[condition]
+    let exit = set.exit(from: Int(places.joint[place]))
+    var reach = HubReach(set.labels)
+    reach.begin(at: exit.junction)
+    return (0..<places.cells).map { cell in
+      if cell == place { return places.inside }
+      return places.ticks[place] &+ places.ticks[cell] &+ exit.ticks &+ reach.ticks(to: Int(places.joint[cell]))
+    }
+  }
+
   /// Seconds of so many ticks at a unit's speed, while the roads have a factor. What is divided by one stays what it is.
   @inline(__always)
   static func seconds(_ ticks: Int32, speed: Double, factor: Double) -> Double {
@@ -122,6 +135,9 @@ struct StandbyRows: Sendable {
       return ticks
     }
   }
+
+  /// Whether a place has a row.
+  func has(_ place: Int) -> Bool { column[place] >= 0 }
 
   /// Time from a place that has a row; nil from others.
   @inline(__always)

@@ -11,7 +11,7 @@ struct RoadsPath: PathPolicy {
       throw .impossible(
         key: "closures", message: "borders are between cells, and units drive on roads: close roads (roads: closures)")
     }
-    let day = RoadTimetable(terrain.roadRules, classes: store.roads.classes.count)
+    let day = RoadTimetable(terrain.roadPlan, classes: store.roads.classes.count)
     let closed = Set(terrain.closedArcs)
     var sets: [RoadSet] = []
     for condition in day.conditions {
@@ -57,8 +57,8 @@ struct RoadTimetable: Sendable {
   /// The condition of each.
   private let kind: [Int]
 
-  init(_ rules: RoadRules?, classes: Int) {
-    let rules = rules ?? RoadRules()
+  init(_ rules: RoadPlan?, classes: Int) {
+    let rules = rules ?? RoadPlan()
     var cuts = (0..<24).map { TimeSpan.hours(Double($0)) }
     for closure in rules.closures { cuts += [closure.from, closure.until].filter { $0 < .hours(24) } }
     var conditions: [Condition] = []

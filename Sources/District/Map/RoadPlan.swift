@@ -1,7 +1,7 @@
 import EventKernel
 
 /// What holds on the roads of a map beside the speeds of their classes.
-public struct RoadRules: Sendable, Codable, Hashable {
+public struct RoadPlan: Sendable, Codable, Hashable {
   /// By hour of the day, a factor on the speed of each class of the map's roads; empty if all hours are alike.
   public var hours: [[Double]]
   /// Roads that nobody enters.
@@ -42,7 +42,7 @@ public struct RoadClosure: Sendable, Codable, Hashable {
 extension Plan {
   /// Makes sure that rules of roads are about roads that there are, and are heeded.
   func checkRoads() throws(WorldError) {
-    guard let rules = roadRules, !rules.isEmpty else { return }
+    guard let rules = roadPlan, !rules.isEmpty else { return }
     guard let roads = map.roads else {
       throw .impossible(key: "roads", message: "\(map.name) is a map without roads: leave the section out")
     }
@@ -53,7 +53,7 @@ extension Plan {
       rules.hours.isEmpty
         || rules.hours.count == 24
           && rules.hours.allSatisfy {
-            $0.count == roads.classes.count && $0.allSatisfy { (RoadRules.slowest...RoadRules.fastest).contains($0) }
+            $0.count == roads.classes.count && $0.allSatisfy { (RoadPlan.slowest...RoadPlan.fastest).contains($0) }
           },
       "roads.hours", "needs a factor from 1% to 1000% for each class in each hour")
     try demand(
@@ -62,7 +62,7 @@ extension Plan {
   }
 }
 
-extension RoadRules {
+extension RoadPlan {
   /// The least and the most that a factor may be.
   public static let slowest = 0.01
   /// See `slowest`.
