@@ -32,6 +32,9 @@ struct NewCommand: WorldCommand {
   @Option(help: "The column of residents. (default: the only one whose name says so)")
   var populationColumn: String?
 
+  @Option(help: "Roads: an extract of OpenStreetMap (.osm).", completion: .file())
+  var roads: String?
+
   @Option(help: "Where units stand: points.", completion: .file())
   var stations: String?
 
@@ -53,8 +56,8 @@ struct NewCommand: WorldCommand {
       throw InputError(file: folder, message: "is there already: new makes a folder of its own, and changes none")
     }
     let files = NewDistrict.Files(
-      boundary: boundary, population: population, populationColumn: populationColumn, stations: stations,
-      hospitals: hospitals)
+      boundary: boundary, population: population, populationColumn: populationColumn, roads: roads,
+      stations: stations, hospitals: hospitals)
     let district = try NewDistrict(files, name: name ?? shortName, service: service, cellSize: cellSize)
     var info = ""
     try WholeFolder.write(folder) { fresh in

@@ -43,6 +43,14 @@ extension NewDistrict {
       communities: \(communities)              # assumed: likewise
 
       """
+    if let roads = files.roads {
+      text += """
+
+        # The classes' speeds are assumed, by day, without lights: say `classes: {primary: {speed: 25km/h}, ...}` for your own.
+        roads: {file: \(file(roads)), off-road: 11km/h}   # assumed: from a door to the road
+
+        """
+    }
     let lists = [
       stations.map { list($0, service.rawValue, "units stand there") },
       hospitals.map { list($0, "hospital", "patients are brought there") },
@@ -87,6 +95,7 @@ extension NewDistrict {
     } else {
       lines.append(line("population", "none given: 10,000 residents a square kilometre are assumed"))
     }
+    if let roads = files.roads { lines.append(line("roads", "\(FilePath.name(of: roads)): ways of OpenStreetMap")) }
     for (part, survey) in [("stations", stations), ("hospitals", hospitals)] {
       guard let survey else {
         lines.append(line(part, "none given"))

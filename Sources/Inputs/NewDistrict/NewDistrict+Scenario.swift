@@ -34,6 +34,23 @@ extension NewDistrict {
 
   private var base: String { stations == nil ? "communities" : "{facilities: {kind: \(service.rawValue)}}" }
 
+  /// How fast units are: factors on the roads, or the speed along a grid of streets.
+  private var speed: String {
+    files.roads == nil
+      ? "speed: 25km/h                         # assumed: lights and stops included; calm-speed says how fast they come back"
+      : "speed: {1: 133%, others: 100%}        # assumed: of the roads; a third faster with lights, to urgent calls"
+  }
+
+  private var path: String {
+    files.roads == nil
+      ? "path: manhattan                         # assumed: along a grid of streets; no roads are on the map"
+      : "path: roads"
+  }
+
+  private var way: String {
+    files.roads == nil ? "at 25 km/h along a grid of streets" : "over the roads, a third faster with lights"
+  }
+
   var scenario: String {
     let (unit, agency) = (service.unit, service.agency)
     return """
@@ -61,21 +78,20 @@ extension NewDistrict {
           en: \(unit.en)
           agency: \(agency.id)
           base: \(base)   # \(stations == nil ? "assumed: no file tells where they stand" : "shared out as evenly as can be (assumed)")
-          speed: 25km/h                         # assumed: on the way to a call, lights and stops included
-          calm-speed: 75%                       # assumed: without urgency, as on the way back
+          \(speed)
           turnout: "constant(1min)"             # assumed
           on-duty: \(units)                           # assumed: a third of the time at work, around the clock
 
       policies:
         dispatch: nearest                       # assumed
-        path: manhattan                         # assumed: along a grid of streets; no roads are on the map
+        \(path)
 
       assumptions:
         - {name: demand, value: "\(decimal(service.callsPer100000, 0)) calls a day for 100,000 residents, \(decimal(service.urgent * 100, 0)) % urgent, every hour alike", reason: "a usual figure, not this city's", covers: [incidents, calendar]}
         - {name: work, value: procedures, reason: "usual figures, not this city's", covers: [procedures]}
         - {name: emergency line, value: "2.5 min from the call to the order", reason: "a usual figure; nobody waits on the line, for no desk is modelled", covers: [agencies]}
-        - {name: units, value: "\(units) \(service.units) at 25 km/h, 1 min to set out", reason: "as many as are a third of the time at work, at least one a base; speeds of a dense city", covers: [units]}
-        - {name: rules, value: "the nearest free unit, along a grid of streets", reason: "the plainest", covers: [policies]}
+        - {name: units, value: "\(units) \(service.units) \(way), 1 min to set out", reason: "as many as are a third of the time at work, at least one a base; speeds of a dense city", covers: [units]}
+        - {name: rules, value: "the nearest free unit", reason: "the plainest", covers: [policies]}
 
       """
   }
@@ -111,7 +127,7 @@ extension NewDistrict {
   /// What is assumed, line by line.
   public var assumed: [String] {
     var lines = [
-      "\(units) \(service.units) of \(service.rawValue) stations, 25 km/h along a grid of streets, 1 min to set out"
+      "\(units) \(service.units) of \(service.rawValue) stations, \(way), 1 min to set out"
     ]
     lines.append(
       "\(decimal(calls, 1)) calls a day (\(decimal(service.callsPer100000, 0)) for 100,000 residents), where residents live, every hour alike"

@@ -76,6 +76,10 @@ public struct NewDistrict {
     self.name = try Setting(.scalar(name), file: "--name").identifier()
     self.service = service
     data = files.commonFolder()
+    if let roads = files.roads, !SourceFile(name: roads).isOSM {
+      throw InputError(
+        file: roads, key: "--roads", allowed: "an extract of OpenStreetMap (.osm), which may be compressed (.osm.gz)")
+    }
     boundary = try SourceSurvey(path: files.boundary)
     let polygons = try BoundarySource.polygons(GeoFeature.read(path: files.boundary), file: files.boundary)
     var placing = RasterPlacing()

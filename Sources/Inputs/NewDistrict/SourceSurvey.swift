@@ -55,9 +55,7 @@ struct SourceSurvey {
       columns = table.columns.map { name in Self.column(name, table.rows.map { $0.text(name) }) }
       var corners: [GeoPoint] = []
       for row in table.rows {
-        corners.append(
-          GeoPoint(
-            longitude: try row.value(found.longitude).longitude(), latitude: try row.value(found.latitude).latitude()))
+        corners.append(try CoordinateFrame.wgs84.place(x: row.value(found.longitude), y: row.value(found.latitude)))
       }
       (west, east, south, north) = try Self.box(corners, path)
       return
@@ -109,7 +107,7 @@ struct SourceSurvey {
     if points > 0 { parts.append(points == 1 ? "1 point" : "\(points) points") }
     let what = parts.isEmpty ? "nothing that has a place" : parts.joined(separator: " and ")
     let box = "\(decimal(west, 4)) to \(decimal(east, 4)) east, \(decimal(south, 4)) to \(decimal(north, 4)) north"
-    return "\(form.rawValue) with \(what), \(box), taken to be in WGS-84"
+    return "\(form.rawValue) with \(what), \(box), in WGS-84 or the frame that the file names"
   }
 
   /// The columns with their sums, in a line.
