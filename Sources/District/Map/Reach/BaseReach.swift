@@ -48,7 +48,8 @@ public struct BaseReach: Sendable {
       guard world.plan.shifts[world.units.shift[unit]].isOn(t, in: world.calendar) else { continue }
       let source = Source(
         place: Int(world.units.base[unit]), agency: world.units.agency[unit], units: [],
-        speed: world.plan.teams[world.units.team[unit]].speed, lead: countsTurnout ? .seconds(world.units.turnout[unit].mean) : .zero)
+        speed: world.plan.teams[world.units.team[unit]].speed,
+        lead: countsTurnout ? .seconds(world.units.turnout[unit].mean) : .zero)
       let index = sources.firstIndex { other in
         (other.place, other.agency, other.speed, other.lead)
           == (source.place, source.agency, source.speed, source.lead)
