@@ -54,6 +54,9 @@ public struct TeamPlan: Sendable, Codable, Hashable {
   public var roster: [RosterEntry]
   /// Where they stand.
   public var base: Base
+  /// How many units of each entry of the roster stand at each of the base's listed places, where a station was closed, moved or added; nil
+  /// if they are shared out.
+  public var stands: [[Int]]?
   /// Free-flow speed, metres per second; on a map of nodes a factor on the speed behind its travel times.
   public var speed: Double
   /// Factor on the speed of ways without urgency: back to a base, and from one standby to another.
@@ -79,9 +82,6 @@ public struct TeamPlan: Sendable, Codable, Hashable {
   public var cruise: CruisePlan?
   /// Where free units wait, for `compliance-table`: row k - 1 lists k places for k free units. Empty if there is no table.
   public var compliance: [[Int32]]
-  /// How many units of each entry of the roster stand at each of the base's listed places, where a station was closed, moved or added; nil
-  /// if they are shared out.
-  public var stands: [[Int]]?
 
   /// Makes a team.
   public init(
