@@ -58,6 +58,8 @@ import Testing
     let (teams, bases) = try teams("stations.move: {fire-1: hospital-1}")
     #expect(bases["engines"] == [25, 25, 25, 25, 25] && bases["ladders"] == [7, 7, 25])
     #expect(bases["ambulances"] == [25, 25] && teams["ambulances"]?.stands == nil)
+    // Who is there already stays.
+    #expect(try self.teams("stations.move: {\"7\": \"7\"}").bases["ladders"] == [7, 14, 7])
   }
 
   @Test func newStationsHaveUnitsOfTheirOwn() throws {

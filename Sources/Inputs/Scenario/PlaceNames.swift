@@ -47,11 +47,6 @@ struct PlaceNames {
   /// How files call a place.
   func name(of place: Int) -> String { ids[place] }
 
-  /// How people call a place: by the facility that stands there, or as files do.
-  func called(_ place: Int32) -> String {
-    facilities.first { index[$0.id] == place }?.id ?? name(of: Int(place))
-  }
-
   /// The place of an id, or nil.
   subscript(id: String) -> Int32? { index[id] }
 

@@ -37,7 +37,9 @@ public struct TeamDemand: Sendable {
     let isOnward = task.by >= 0
     let goals: [Int]? =
       if case .facility(let kind, _) = task.place, isOnward {
-        world.map.facilities.filter { $0.kind == kind }.map { Int($0.cell) }
+        world.map.facilities.indices.filter { world.map.facilities[$0].kind == kind }.map {
+          world.map.stand(ofFacility: $0, path: world.plan.policies.path.name)
+        }
       } else { nil }
     for (cell, rate) in rates.enumerated() where rate > 0 {
       work[cell] += rate * units * task.work.mean / 3600

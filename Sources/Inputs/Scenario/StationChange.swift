@@ -1,0 +1,236 @@
+import District
+
+/// Where units of teams stand while stations change.
+struct StationChange {
+  /// A place at which units of a team are based.
+  private struct Stand {
+    /// The facility, where a kind of them is the base; else nil.
+    var facility: String?
+    var place: Int32
+    /// Units by entry of the team's roster.
+    var units: [Int]
+  }
+
+  /// By team; nil of those that stand all over an area.
+  private var stands: [[Stand]?]
+  private let teams: [TeamPlan]
+  private let shifts: [Shift]
+  private let map: DistrictMap
+  private let places: PlaceNames
+  /// New stations.
+  private var new: [String: Int32] = [:]
+  private var isChanged: [Bool]
+
+  init(_ teams: [TeamPlan], shifts: [Shift], map: DistrictMap, places: PlaceNames) {
+    (self.teams, self.shifts, self.map, self.places) = (teams, shifts, map, places)
+    isChanged = teams.map { _ in false }
+    stands = teams.map { team in
+      let sites: [(facility: String?, place: Int32)]
+      var weights: [Int]
+      switch team.base {
+      case .facilities(let kind):
+        sites = map.facilities.indices.filter { map.facilities[$0].kind == kind }.map {
+          (map.facilities[$0].id, Self.stand(ofFacility: $0, on: map))
+        }
+        weights = sites.map { _ in 1 }
+      case .places(let list, let own): (sites, weights) = (list.map { (nil, $0) }, own)
+      case .beats, .communities, .subdistricts: return nil
+      }
+      let shares = team.roster.map { team.units(of: $0, sharedBy: weights) }
+      return sites.enumerated().map { index, site in
+        Stand(facility: site.facility, place: site.place, units: shares.map { $0[index] })
+      }
+    }
+  }
+
+  /// The place at which units stand that are at a facility; on a map with roads files mean one of its own.
+  private static func stand(ofFacility index: Int, on map: DistrictMap) -> Int32 {
+    Int32(map.stand(ofFacility: index, path: map.roads == nil ? "" : "roads"))
+  }
+
+  /// The place of an id, a new station among them, at which units would stand; nil if there is none.
+  private func stand(_ id: String) -> Int32? {
+    if let place = new[id] { return place }
+    guard let place = places[id] else { return nil }
+    let facility = map.facilities.firstIndex { $0.id == id && $0.cell == place }
+    return facility.map { Self.stand(ofFacility: $0, on: map) } ?? place
+  }
+
+  /// Metres between two places as the crow flies, by their cells.
+  private func distance(_ a: Int32, _ b: Int32) -> Double {
+    func cell(_ place: Int32) -> Int32 {
+      map.facility(standingAt: Int(place)).map { map.facilities[$0].cell } ?? place
+    }
+    return places.distance(cell(a), cell(b))
+  }
+
+  /// How files call a place: by the facility that stands there, or by its id.
+  private func name(of place: Int32) -> String {
+    let facility = map.facilities.indices.first { Self.stand(ofFacility: $0, on: map) == place }
+    return facility.map { map.facilities[$0].id } ?? places.name(of: Int(place))
+  }
+
+  /// The stands of a team that a station is.
+  private func found(_ station: Setting, in team: Int) throws(InputError) -> [Int] {
+    let id = try station.word()
+    guard let own = stands[team] else { return [] }
+    let named = own.indices.filter { own[$0].facility == id }
+    guard named.isEmpty, let place = stand(id) else { return named }
+    // A facility of another kind may stand on the same place; a team that is based at a kind of them is at none of those.
+    return own.indices.filter { own[$0].facility == nil && own[$0].place == place }
+  }
+
+  /// The teams at a station, of which there must be some.
+  private func teams(at station: Setting) throws(InputError) -> [(team: Int, stands: [Int])] {
+    var here: [(team: Int, stands: [Int])] = []
+    for team in stands.indices {
+      let own = try found(station, in: team)
+      if !own.isEmpty { here.append((team, own)) }
+    }
+    guard here.isEmpty else { return here }
+    var known: [String] = []
+    for stand in stands.compactMap({ $0 }).joined() {
+      let name = stand.facility ?? self.name(of: stand.place)
+      if !known.contains(name) { known.append(name) }
+    }
+    throw InputError(
+      file: station.file, line: station.line, key: station.key, found: try station.word(), among: known,
+      message: "no unit has its base there")
+  }
+
+  /// Where a setting says that something is: an id, or a point on the map.
+  private func place(_ setting: Setting) throws(InputError) -> Int32 {
+    guard case .list(let numbers) = setting.content else {
+      if let place = stand(try setting.word()) { return place }
+      return try places.find(setting)
+    }
+    guard numbers.count == 2, !places.isNodes else {
+      throw setting.error(
+        allowed: places.isNodes
+          ? "the id of a node or a facility" : "[longitude, latitude], or the id of a facility or a cell")
+    }
+    let point = GeoPoint(longitude: try numbers[0].longitude(), latitude: try numbers[1].latitude())
+    guard let place = places.place(at: point) else { throw setting.error("this point is not on the map") }
+    return place
+  }
+
+  /// Adds a station with units of its own.
+  mutating func add(_ id: Setting, _ value: Setting) throws(InputError) {
+    let object = try value.object()
+    let name = try id.identifier()
+    guard places[name] == nil else { throw id.error("the map has a place of this name already") }
+    let at = try place(object.required("at"))
+    new[name] = at
+    let units = try object.required("units")
+    for (team, line, count) in try units.object().all() {
+      let index = try units.index(ofKey: team, line: line, among: teams.map(\.id), "no such team")
+      let roster = teams[index].roster
+      var numbers = roster.map { _ in 0 }
+      if case .map = count.content {
+        let known = roster.map { shifts[$0.shift].id }
+        for (shift, line, number) in try count.object().all() {
+          let entry = try count.index(ofKey: shift, line: line, among: known, "\(team) has no such shift")
+          numbers[entry] = try number.int(0...100_000)
+        }
+      } else {
+        let number = try count.int(1...100_000)
+        numbers = roster.map { _ in number }
+      }
+      guard stands[index] != nil else {
+        throw count.error("units of \(team) stand all over an area, and have no stations")
+      }
+      put(numbers, at: at, of: index)
+    }
+    try object.finish()
+  }
+
+  /// Moves a station with all units that are based there.
+  mutating func move(_ station: Setting, to value: Setting) throws(InputError) {
+    let goal = try place(value)
+    for (team, own) in try teams(at: station) { take(own, from: team, to: goal) }
+  }
+
+  /// Closes stations, each with what becomes of its units.
+  mutating func close(
+    _ entries: [(key: String, line: Int, value: Setting)], in closing: Setting
+  ) throws(InputError) {
+    let stations = entries.map { Setting(.scalar($0.key), file: closing.file, line: $0.line, key: closing.key) }
+    // None of them is anywhere to go.
+    var closed = stands.map { _ in Set<Int>() }
+    for station in stations {
+      for (team, own) in try teams(at: station) { closed[team].formUnion(own) }
+    }
+    for (station, entry) in zip(stations, entries) {
+      for (team, own) in try teams(at: station) {
+        for stand in own { try leave(stand, of: team, as: entry.value, closed: closed[team]) }
+      }
+    }
+    for team in stands.indices where !closed[team].isEmpty {
+      isChanged[team] = true
+      let own = stands[team] ?? []
+      stands[team] = own.enumerated().filter { !closed[team].contains($0.offset) }.map(\.element)
+    }
+  }
+
+  /// What becomes of a team's units at a station that closes.
+  private mutating func leave(
+    _ stand: Int, of team: Int, as value: Setting, closed: Set<Int>
+  ) throws(InputError) {
+    guard let own = stands[team] else { return }
+    let (units, from) = (own[stand].units, own[stand].place)
+    switch try value.word() {
+    case "gone": return
+    case "nearest":
+      let open = own.indices.filter { !closed.contains($0) }
+      guard let nearest = open.min(by: { distance(from, own[$0].place) < distance(from, own[$1].place) })
+      else {
+        throw value.error("\(teams[team].id) has no other station", allowed: "gone, or the id of a place for its units")
+      }
+      stands[team]?[nearest].units = zip(own[nearest].units, units).map { $0 + $1 }
+    case let word:
+      guard self.stand(word) != nil else {
+        throw value.error("no such place", allowed: "nearest, gone, or the id of a facility or a place")
+      }
+      let goal = try place(value)
+      guard goal != from, !closed.contains(where: { own[$0].place == goal }) else {
+        throw value.error("this one closes, too", allowed: "a place that does not")
+      }
+      put(units, at: goal, of: team)
+    }
+  }
+
+  /// Moves whole stands of a team; who is there already stays.
+  private mutating func take(_ own: [Int], from team: Int, to goal: Int32) {
+    let before = stands[team] ?? []
+    let leaving = own.filter { before[$0].place != goal }
+    for stand in leaving { put(before[stand].units, at: goal, of: team) }
+    let all = stands[team] ?? []
+    stands[team] = all.enumerated().filter { !leaving.contains($0.offset) }.map(\.element)
+  }
+
+  /// Units more of a team at a place.
+  private mutating func put(_ units: [Int], at place: Int32, of team: Int) {
+    isChanged[team] = true
+    if let known = stands[team]?.firstIndex(where: { $0.place == place && $0.facility == nil }) {
+      let before = stands[team]?[known].units ?? []
+      stands[team]?[known].units = zip(before, units).map { $0 + $1 }
+    } else {
+      stands[team]?.append(Stand(facility: nil, place: place, units: units))
+    }
+  }
+
+  /// The teams as the changes leave them; those that they do not touch as they were.
+  func changed(_ teams: [TeamPlan]) -> [TeamPlan] {
+    teams.enumerated().map { index, team in
+      guard isChanged[index], let own = stands[index] else { return team }
+      var team = team
+      let filled = own.filter { $0.units.contains { $0 > 0 } }
+      team.base = .places(filled.map(\.place), weights: filled.map { $0.units.reduce(0, +) })
+      team.stands = team.roster.indices.map { entry in filled.map { $0.units[entry] } }
+      for entry in team.roster.indices {
+        team.roster[entry].count = filled.reduce(0) { $0 + $1.units[entry] }
+      }
+      return team
+    }
+  }
+}
