@@ -58,7 +58,7 @@ import Testing
       ("closures: [{between: [2, 1]}, {between: [2, 2]}]", "no road leads"), ("closures: [{}]", "one of name, way"),
       ("closures: [{name: Ring Road, way: 10}]", "one of name, way"),
       ("hours: {07:30-09:00: {all: 50%}}", "whole hours"),
-      ("hours: {07:00-09:00: {primari: 50%}}", "primary"), ("hours: {07:00-09:00: {all: 0%}}", "1%"),
+      ("hours: {07:00-09:00: {primari: 50%}}", "primary"), ("hours: {07:00-09:00: {all: 0%}}", "1.0%"),
       ("hours: {07:00-09:00: {all: 50%}, 08:00-10:00: {all: 60%}}", "8:00 stands twice"), ("hour: {}", "hours"),
     ]) func refused(text: String, part: String) throws
   {

@@ -56,7 +56,7 @@ import Testing
         #expect(world.cell(of: Int(leg.to)) == Int(world.map.facilities[facility].cell))
       }
     }
-    #expect(junctions > 20 && facilities > 100)
+    #expect(junctions > 20 && facilities > 100, "\(junctions), \(facilities)")
   }
 
   @Test("share what is prepared of roads among alternatives, and differ in their digests where roads do") func sharing()
