@@ -70,6 +70,9 @@ public struct Names: Sendable, Codable, Hashable {
     self.zh = zh
     self.en = en
   }
+
+  /// Both, for pictures of either language; one where they are the same.
+  public var both: String { zh == en ? en : "\(en) \(zh)" }
 }
 
 /// A named area: zone, subdistrict, community or beat.

@@ -17,6 +17,14 @@ extension NewDistrict {
       # origin, published-area: left out, so that the raster lies where its area comes nearest to the boundary's \(decimal(area, 2)) km2
 
       """
+    if files.roads != nil {
+      text += """
+
+        sources:                    # who provided what, under which licence, which every picture names; add those of the other files
+          - {name: "OpenStreetMap, (c) OpenStreetMap contributors", licence: "ODbL 1.0", gave: "roads"}
+
+        """
+    }
     text += "\ncounts:\n"
     if let population {
       text += "  # \(population.survey.name) has \(Self.plain(population.survey.columnLine))\n"

@@ -128,7 +128,8 @@ public struct MapInfo: Codable, Sendable {
 
   /// The description as text for a terminal.
   public var text: String {
-    var lines = ["\(en) \(zh) (\(name))", ""]
+    let both = Names(zh: zh, en: en).both
+    var lines = [both == name ? name : "\(both) (\(name))", ""]
     if let areaKm2, let stated = publishedAreaKm2 ?? boundaryAreaKm2, let cellSizeM, let builtShare {
       let miss = (areaKm2 / stated - 1) * 100
       let what = publishedAreaKm2 == nil ? "inside the boundary" : "published"

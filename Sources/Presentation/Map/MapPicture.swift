@@ -146,7 +146,7 @@ public struct MapPicture: Sendable {
     svg += MapSVG.text(title, x: titleLeft, y: 50, size: 26, style: "font-weight=\"bold\"")
     let places = map.nodes.map { "\(MapFigures.grouped(Double($0.count))) nodes" }
     let place =
-      "\(map.names.en) \(map.names.zh), \(places ?? "cells of \(MapFigures.fixed(map.cellSize, 0)) m")"
+      "\(map.names.both), \(places ?? "cells of \(MapFigures.fixed(map.cellSize, 0)) m")"
     svg += MapSVG.text(place, x: titleLeft, y: 76, size: 14, colour: MapColours.grey)
     svg += content
     for (i, line) in footer.enumerated() {
