@@ -217,33 +217,3 @@ public struct NullRecorder: Recorder {
   /// Forgets it.
   public mutating func record(_ handling: Handling) {}
 }
-
-/// Keeps everything, in the order in which it happened.
-public struct LogRecorder: Recorder, Sendable {
-  /// Finished incidents.
-  public var incidents: [IncidentFact] = []
-  /// Finished legs.
-  public var legs: [Leg] = []
-  /// What desks did.
-  public var handlings: [Handling] = []
-  /// Visits that are over.
-  public var visits: [VisitFact] = []
-  /// Reports that reached an intake.
-  public var reports: [ReportFact] = []
-  /// Steps of incidents' courses.
-  public var steps: [CourseFact] = []
-  /// Makes an empty one.
-  public init() {}
-  /// Appends it.
-  public mutating func record(_ incident: IncidentFact) { incidents.append(incident) }
-  /// Appends it.
-  public mutating func record(_ leg: Leg) { legs.append(leg) }
-  /// Appends it.
-  public mutating func record(_ handling: Handling) { handlings.append(handling) }
-  /// Appends it.
-  public mutating func record(_ visit: VisitFact) { visits.append(visit) }
-  /// Appends it.
-  public mutating func record(_ report: ReportFact) { reports.append(report) }
-  /// Appends it.
-  public mutating func record(_ step: CourseFact) { steps.append(step) }
-}

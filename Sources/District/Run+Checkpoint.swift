@@ -7,6 +7,9 @@ extension Run {
     Self.head + Array(world.digest.utf8) + Array(digest.utf8) + FlatForm.write(self)
   }
 
+  /// Whether another run is of the same seed and replication.
+  public func isOfSameReplication(as other: Run) -> Bool { twin.streams == other.twin.streams }
+
   private static var head: [UInt8] { Array("gridtwin \(ToolVersion.current)\n".utf8) }
 
   /// Reads a checkpoint.

@@ -109,10 +109,7 @@ extension Experiment {
         run: Run(world, seed: seed, replication: UInt32(replication)),
         recording: Recording(world, traced: traced, for: quantities),
         reached: .zero)
-      let checkpoints = start.recording.isWritable ? checkpoints : nil
-      if let found = checkpoints?.read(),
-        let checkpoint = ReplicationCheckpoint(found, recording: start.recording, in: world)
-      {
+      if let found = checkpoints?.read(), let checkpoint = ReplicationCheckpoint(found, of: start, in: world) {
         start = checkpoint
       }
       var (recording, last, failure) = (start.recording, 0.0, nil as InputError?)

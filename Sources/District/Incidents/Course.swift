@@ -47,9 +47,9 @@ public struct IncidentCourse: Sendable, Hashable, BitwiseCopyable {
 }
 
 /// A dated step of an incident's course, for whoever tells its life.
-public struct CourseFact: Sendable, Hashable {
+public struct CourseFact: Sendable, Hashable, BitwiseCopyable {
   /// What happened.
-  public enum Step: UInt8, Sendable, CaseIterable {
+  public enum Step: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     /// A deadline was missed. a: 0 acceptance, 1 arrival, 2 closing
     case overdue
     /// It went up. a: the tier, b: the one that had it

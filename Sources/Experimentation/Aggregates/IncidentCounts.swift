@@ -55,6 +55,7 @@ struct IncidentCounts: Sendable, FlatCoded {
     try form.field(&cells)
     try form.field(&flows)
     try form.field(&waiting)
+    try form.field(&reports)
   }
 
   /// Counts an incident; one that is open counts until `end`.

@@ -52,21 +52,23 @@ struct Recording: Recorder, FlatCoded {
 
   mutating func record(_ dispatch: DispatchFact) { self.dispatch?.record(dispatch) }
 
-  /// Whether a checkpoint holds all of it: when units were sent and came is not written down.
-  var isWritable: Bool { dispatch == nil }
-
-  /// Lists what a checkpoint holds: all but what is known at the end alone.
+  /// Lists what a checkpoint holds: all but what is known at the end alone. Which parts there are stands before them, so that those of
+  /// a recording of something else are not taken for its own.
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
+    let own: UInt8 = (caseFlows == nil ? 0 : 1) | (log == nil ? 0 : 2) | (dispatch == nil ? 0 : 4)
+    var parts = own
+    try form.field(&parts)
+    guard parts == own else { throw .inconsistent("recording: other parts are recorded") }
     try form.field(&counts)
-    if var own = caseFlows {
-      try form.field(&own)
-      caseFlows = own
-    }
-    if var own = log {
-      try form.field(&own.incidents)
-      try form.field(&own.legs)
-      log = own
-    }
+    try Self.code(&caseFlows, &form)
+    try Self.code(&log, &form)
+    try Self.code(&dispatch, &form)
+  }
+
+  private static func code<T: FlatCoded>(_ part: inout T?, _ form: inout FlatForm) throws(FlatFormError) {
+    guard var own = part else { return }
+    try form.field(&own)
+    part = own
   }
 
   /// The counts in words.

@@ -48,15 +48,16 @@ struct ReplicationCheckpoint {
     return body + Array(SHA256.hex(of: body).utf8)
   }
 
-  /// Reads a checkpoint of a replication that records the same; nil if the bytes are something else, cut short or damaged.
-  init?(_ bytes: [UInt8], recording: Recording, in world: World) {
+  /// Reads a checkpoint of a replication that begins as another and records the same; nil if the bytes are something else, cut short
+  /// or damaged.
+  init?(_ bytes: [UInt8], of start: ReplicationCheckpoint, in world: World) {
     let body = Array(bytes.dropLast(64))
     guard bytes.count > 80, Array(SHA256.hex(of: body).utf8) == Array(bytes.suffix(64)) else { return nil }
     var left = body[...]
     guard let first = Self.piece(&left), let second = Self.piece(&left), left.isEmpty,
-      let run = try? Run(checkpoint: first, in: world)
+      let run = try? Run(checkpoint: first, in: world), run.isOfSameReplication(as: start.run)
     else { return nil }
-    var rest = Rest(recording: recording, reached: .zero)
+    var rest = Rest(recording: start.recording, reached: .zero)
     do { try FlatForm.read(second, into: &rest) } catch { return nil }
     (self.run, self.recording, reached) = (run, rest.recording, rest.reached)
   }

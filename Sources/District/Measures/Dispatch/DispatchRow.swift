@@ -2,19 +2,36 @@ import EventKernel
 
 extension DispatchTimes {
   /// What is known of one incident.
-  struct Row {
-    private let kind: Int
-    private let reported: Instant
-    private let assigned: Instant
-    private let fullSet: Instant
+  struct Row: FlatCoded {
+    private var kind: Int
+    private var reported: Instant
+    private var assigned: Instant
+    private var fullSet: Instant
     /// The end of the run, of one that is open then.
     private let end: Instant?
-    private let course: Course
+    private var course: Course
 
     init(_ fact: IncidentFact, _ course: Course, openUntil end: Instant?) {
       (kind, reported) = (Int(fact.kind), fact.reported)
       (assigned, fullSet) = (fact.assigned, fact.fullSet)
       (self.course, self.end) = (course, end)
+    }
+
+    /// What bytes are read into.
+    static let blank = Row()
+
+    private init() {
+      (kind, reported, assigned, fullSet) = (0, .never, .never, .never)
+      (course, end) = (Course(), nil)
+    }
+
+    /// Lists its fields but the end of the run, which none of those has that are kept while it goes on.
+    mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
+      try form.field(&kind)
+      try form.field(&reported)
+      try form.field(&assigned)
+      try form.field(&fullSet)
+      try form.field(&course)
     }
 
     /// A span of it, of those that take dispatches.

@@ -2,7 +2,7 @@ import EventKernel
 
 /// When units were sent to the incidents of a run, set out and came, for whoever asks for the parts of a response or for the
 /// response of several units: what records nothing else. A run that nobody asks keeps none of it.
-public struct DispatchTimes: Sendable {
+public struct DispatchTimes: Sendable, FlatCoded {
   /// A span of one incident's life.
   enum Span: Hashable {
     case known(TimeSpan)
@@ -15,20 +15,36 @@ public struct DispatchTimes: Sendable {
   }
 
   /// The way of a unit to an incident.
-  struct Way {
-    let unit: UnitIndex
-    let sent: Instant
-    let departs: Instant
+  struct Way: FlatCoded {
+    private(set) var unit: UnitIndex
+    private(set) var sent: Instant
+    private(set) var departs: Instant
     var arrived = Instant.never
+
+    /// Lists its fields one by one: between them is padding.
+    mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
+      try form.field(&unit)
+      try form.field(&sent)
+      try form.field(&departs)
+      try form.field(&arrived)
+    }
   }
 
   /// What was done for one incident.
-  struct Course {
+  struct Course: FlatCoded {
     private(set) var firstSent = Instant.never
     /// Of units that have not come: the last way of each, in the order in which they were sent.
     private(set) var under: [Way] = []
     /// Of units that have, each by its first, in the order in which they came.
     private(set) var arrivals: [Way] = []
+
+    /// Lists its fields.
+    mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
+      let blank = Way(unit: UnitIndex(rawValue: 0), sent: .never, departs: .never)
+      try form.field(&firstSent)
+      try form.field(&under, blank: blank)
+      try form.field(&arrivals, blank: blank)
+    }
   }
 
   private let world: World
@@ -37,6 +53,18 @@ public struct DispatchTimes: Sendable {
 
   /// Nothing yet.
   public init(_ world: World) { self.world = world }
+
+  /// Lists what a checkpoint holds; the courses in the order of their incidents' identities.
+  public mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
+    var incidents = courses.keys.sorted()
+    var own = incidents.map { courses[$0] ?? Course() }
+    try form.field(&incidents)
+    try form.field(&own, blank: Course())
+    try form.field(&rows, blank: .blank)
+    guard form.isReading else { return }
+    guard incidents.count == own.count else { throw .inconsistent("dispatch times: incidents and courses") }
+    courses = Dictionary(zip(incidents, own), uniquingKeysWith: { first, _ in first })
+  }
 
   /// Takes that a unit was sent, or is on scene.
   public mutating func record(_ dispatch: DispatchFact) {
