@@ -18,6 +18,10 @@ public struct Preparation: Sendable {
     _ ready: @escaping @Sendable (Alternative) throws -> Ready
   ) throws {
     let made = try alternatives.map(ready)
+    var record = record
+    for (alternative, world) in made {
+      record.evidence.assumptions += world.rejoinings.map { Assumption($0, in: alternative.name) }
+    }
     experiment = PreparedExperiment(
       record, calls: calls, ground: made.first.map { CommonGround($0.world) }, alternatives: made.map(\.alternative))
     worlds = Dictionary(made.map { ($0.alternative.name, $0.world) }, uniquingKeysWith: { first, _ in first })
@@ -67,4 +71,19 @@ public struct TracedRun: Sendable {
   public let world: World
   /// What happened.
   public let log: LogRecorder
+}
+
+extension Assumption {
+  /// Where closed roads are at people's doors.
+  fileprivate init(_ rejoining: RoadRejoining, in alternative: String) {
+    let facilities =
+      rejoining.facilities > 0 ? " and \(rejoining.facilities) facilit\(rejoining.facilities == 1 ? "y" : "ies")" : ""
+    self.init(
+      name: "doors on closed roads, \(alternative)",
+      value: "\(rejoining.cells) cell\(rejoining.cells == 1 ? "" : "s")\(facilities), at most "
+        + "\(Int(rejoining.farthest.rounded())) m off the road",
+      reason:
+        "no open way leads to where they meet the roads\(rejoining.hours): they meet them at the nearest junction that stays open, and the rest "
+        + "is off the road")
+  }
 }

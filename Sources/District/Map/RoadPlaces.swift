@@ -27,24 +27,25 @@ extension DistrictMap {
 
   /// The cell of each place that is none: the one with the nearest centre of each junction, then that of each facility.
   func cellsOfRoadPlaces() -> [Int32] {
-    guard let roads else { return [] }
-    let own = facilities.map(\.cell)
-    // A map without a frame has no degrees: there the cells lie on the plane by their columns and rows.
-    if cells.longitude.allSatisfy({ $0 == 0 }) {
-      let grid = NodeGrid(
-        x: cells.column.map { Double($0) * cellSize }, y: cells.row.map { Double($0) * cellSize })
-      return zip(roads.x, roads.y).map { Int32(grid.nearest(to: SIMD2($0, $1))) } + own
-    }
+    guard roads != nil else { return [] }
+    let plane = onePlane()
+    let grid = NodeGrid(x: plane.cells.map(\.x), y: plane.cells.map(\.y))
+    return plane.junctions.map { Int32(grid.nearest(to: $0)) } + facilities.map(\.cell)
+  }
+
+  /// Where the cells and the junctions lie on one plane, metres: that of the cells' columns and rows.
+  func onePlane() -> (cells: [SIMD2<Double>], junctions: [SIMD2<Double>]) {
+    guard let roads else { return ([], []) }
+    let (east, north) = (cells.column.map(Double.init), cells.row.map(Double.init))
+    let (west, south) = (cells.longitude, cells.latitude)
+    let centres = zip(east, north).map { SIMD2($0 * cellSize, $1 * cellSize) }
+    // A map without a frame has no degrees: there the cells lie on the roads' plane.
+    if west.allSatisfy({ $0 == 0 }) { return (centres, zip(roads.x, roads.y).map { SIMD2($0, $1) }) }
     // How many metres a degree is, the cells tell.
-    let (east, west) = (cells.column.map(Double.init), cells.longitude)
-    let (north, south) = (cells.row.map(Double.init), cells.latitude)
     let metres = SIMD2(Self.slope(of: east, over: west), Self.slope(of: north, over: south)) * cellSize
     let middle = SIMD2(Self.mean(west), Self.mean(south))
     let origin = SIMD2(Self.mean(east), Self.mean(north)) * cellSize
-    let grid = NodeGrid(x: east.map { $0 * cellSize }, y: north.map { $0 * cellSize })
-    return zip(roads.longitude, roads.latitude).map {
-      Int32(grid.nearest(to: origin + (SIMD2($0, $1) - middle) * metres))
-    } + own
+    return (centres, zip(roads.longitude, roads.latitude).map { origin + (SIMD2($0, $1) - middle) * metres })
   }
 
   private static func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
@@ -64,10 +65,10 @@ struct RoadPlaces: Sendable {
   let cells: Int
   let junctions: Int
   /// The junction of each place.
-  let joint: [Int32]
+  private(set) var joint: [Int32]
   /// Ticks and centimetres off the road to it.
-  let ticks: [Int32]
-  let centimetres: [Int32]
+  private(set) var ticks: [Int32]
+  private(set) var centimetres: [Int32]
   /// Ticks and metres of a way from a cell to itself: two thirds of its edge, the mean along a grid between two random points of a
   /// square, at the speed off the road. A junction or a facility is one point.
   let inside: Int32
@@ -86,5 +87,12 @@ struct RoadPlaces: Sendable {
     centimetres = joints.map { Int32(($0.metres * 100).rounded()) }
     insideMetres = map.cellSize * 2 / 3
     inside = max(1, RoadStore.ticks(insideMetres / roads.offRoad))
+  }
+
+  /// Has a place meet the roads elsewhere.
+  mutating func join(_ place: Int, at other: Roads.Joint, offRoad: Double) {
+    joint[place] = other.junction
+    ticks[place] = RoadStore.ticks(other.metres / offRoad)
+    centimetres[place] = Int32((other.metres * 100).rounded())
   }
 }

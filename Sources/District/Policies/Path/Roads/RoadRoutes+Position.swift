@@ -5,6 +5,7 @@ extension RoadRoutes {
   func position(from: Int, to: Int, fraction: Double, at t: Instant, speed: Double?) -> Int {
     guard from != to else { return from }
     let set = set(at: t)
+    let places = set.places
     let start = Int(places.joint[from])
     let exit = set.exit(from: start)
     let total = ticks(from: from, to: to, under: condition(at: t))
@@ -20,6 +21,7 @@ extension RoadRoutes {
   /// The stop on open roads that is nearest in time, from the first junction on.
   private func stop(from first: Int, to: Int, _ set: RoadSet, _ passed: Double) -> Int {
     let labels = set.labels
+    let places = set.places
     let last = Int(places.joint[to])
     let way = labels.meet(from: first, to: last)
     guard way.out >= 0 else { return to }

@@ -6,23 +6,29 @@ import EventKernel
 /// and off the road its time is divided by the unit's speed, a factor here, and by the road speed of the hour. Units stand at junctions.
 final class RoadRoutes: Routes {
   let store: RoadStore
+  /// Where places meet the roads while all are open.
   let places: RoadPlaces
   let day: RoadTimetable
   let roadSpeed: RoadSpeed
   private let sets: [RoadSet]
+  /// What closures join elsewhere.
+  let rejoinings: [RoadRejoining]
   /// The greatest time of an arc, or of a way off the road, under each of the conditions.
   private let longest: [Int32]
   /// Times from places where units often are to all cells: they are asked for all the time.
   private let rows: StandbyRows
 
-  init(store: RoadStore, day: RoadTimetable, sets: [RoadSet], roadSpeed: RoadSpeed, standbys: [Int32]) {
+  init(
+    store: RoadStore, day: RoadTimetable, sets: [RoadSet], rejoinings: [RoadRejoining], roadSpeed: RoadSpeed,
+    standbys: [Int32]
+  ) {
     self.store = store
     places = store.places
     self.day = day
     self.sets = sets
+    self.rejoinings = rejoinings
     self.roadSpeed = roadSpeed
-    let off = store.places.ticks.max() ?? 0
-    longest = sets.map { max($0.longest, off) }
+    longest = sets.map { max($0.longest, $0.places.ticks.max() ?? 0) }
     rows = StandbyRows(standbys, places: store.places, sets: sets)
   }
 
@@ -43,8 +49,8 @@ final class RoadRoutes: Routes {
   private func search(from: Int, to: Int, under condition: Int) -> Int32 {
     if from == to { return from < places.cells ? places.inside : 0 }
     let set = sets[condition]
-    let exit = set.exit(from: Int(places.joint[from]))
-    let (off, on) = (places.ticks[from] + places.ticks[to], Int(places.joint[to]))
+    let exit = set.exit(from: Int(set.places.joint[from]))
+    let (off, on) = (set.places.ticks[from] + set.places.ticks[to], Int(set.places.joint[to]))
     let way = exit.junction == on ? 0 : set.labels.ticks(from: exit.junction, to: on)
     return off &+ exit.ticks &+ way
   }
@@ -53,6 +59,7 @@ final class RoadRoutes: Routes {
   func ticks(toAllCellsFrom place: Int, under condition: Int) -> [Int32] {
     if rows.has(place) { return (0..<places.cells).map { ticks(from: place, to: $0, under: condition) } }
     let set = sets[condition]
+    let places = set.places
     let exit = set.exit(from: Int(places.joint[place]))
     var reach = HubReach(set.labels)
     reach.begin(at: exit.junction)
@@ -85,6 +92,7 @@ final class RoadRoutes: Routes {
   func distance(from: Int, to: Int, at t: Instant) -> Double {
     if from == to { return from < places.cells ? places.insideMetres : 0 }
     let set = sets[condition(at: t)]
+    let places = set.places
     let exit = set.exit(from: Int(places.joint[from]))
     let off = Int(places.centimetres[from]) + Int(places.centimetres[to])
     let way = set.labels.meet(from: exit.junction, to: Int(places.joint[to]))
@@ -123,6 +131,7 @@ struct StandbyRows: Sendable {
     let all = starts
     ticks = sets.map { set in
       var ticks = [Int32](repeating: 0, count: all.count * places.cells)
+      let places = set.places
       var reach = HubReach(set.labels)
       for (number, start) in all.enumerated() {
         reach.begin(at: Int(places.joint[start]))

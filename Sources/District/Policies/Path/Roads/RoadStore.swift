@@ -4,6 +4,7 @@ import Synchronization
 ///
 /// Labels depend on the roads and the time of each arc alone, so that nothing depends on who asked for them first.
 final class RoadStore: Sendable {
+  let map: DistrictMap
   let roads: Roads
   let places: RoadPlaces
   let graph: RoadGraph
@@ -23,6 +24,7 @@ final class RoadStore: Sendable {
     guard roads.cellJoints.count == map.cells.count, roads.facilityJoints.count == map.facilities.count else {
       throw .impossible(key: "map", message: "every cell and facility needs a place where it meets the roads")
     }
+    self.map = map
     self.roads = roads
     places = RoadPlaces(map, roads)
     graph = RoadGraph(start: roads.start, end: roads.end)
@@ -50,21 +52,24 @@ final class RoadStore: Sendable {
     }
   }
 
-  /// The ways where arcs take so long and some are closed.
-  func set(_ ticks: [Int32], closed: Set<Int32>) -> RoadSet {
+  /// Where places meet the roads while some arcs are closed.
+  func joints(closed: Set<Int32>) -> OpenJoints {
+    closed.isEmpty ? OpenJoints(places) : OpenJoints(places, on: map, roads, closed: closed)
+  }
+
+  /// The ways where arcs take so long and some are closed, which is what the joints are for.
+  func set(_ ticks: [Int32], closed: Set<Int32>, _ joints: OpenJoints) -> RoadSet {
     // Who is on a closed road goes on at the speed that it would have: where such speeds differ, ways do.
     var open = ticks
     for arc in closed { open[Int(arc)] = RoadGraph.closed }
     return sets.withLock { sets in
       let key = closed.isEmpty ? ticks : open + ticks
       if let set = sets[key] { return set }
-      let set = RoadSet(graph, open: open, all: ticks, centimetres: centimetres, order: order, root: root)
+      let set = RoadSet(graph, open: open, all: ticks, centimetres: centimetres, order: order, joints: joints)
       sets[key] = set
       return set
     }
   }
-
-  private var root: Int { Int(places.joint[0]) }
 }
 
 /// All ways over the roads under conditions that last.
@@ -72,23 +77,22 @@ final class RoadSet: Sendable {
   let labels: HubLabels
   /// The greatest time of an arc.
   let longest: Int32
-  /// Where arcs are closed: whether each junction can be reached from the first place, and whether that can be reached from it.
-  let isReached: [Bool]
-  let isLeft: [Bool]
+  /// Where places meet the roads that are open.
+  let places: RoadPlaces
   /// Of a junction that has no open way out: the arc on which who is there goes on, and ticks until it is on open roads. Empty if there is none.
   let escape: [Int32]
   let escapeTicks: [Int32]
 
-  init(_ graph: RoadGraph, open: [Int32], all: [Int32], centimetres: [Int32], order: [Int32], root: Int) {
+  init(_ graph: RoadGraph, open: [Int32], all: [Int32], centimetres: [Int32], order: [Int32], joints: OpenJoints) {
     labels = HubLabels(graph, ticks: open, centimetres: centimetres, order: order)
     longest = all.max() ?? 0
+    places = joints.places
     guard open.contains(RoadGraph.closed) else {
-      (isReached, isLeft, escape, escapeTicks) = ([], [], [], [])
+      (escape, escapeTicks) = ([], [])
       return
     }
-    isReached = graph.reached(from: [root], forward: true) { open[$0] != RoadGraph.closed }
-    let isLeft = graph.reached(from: [root], forward: false) { open[$0] != RoadGraph.closed }
-    self.isLeft = isLeft
+    // From where the main part can be reached.
+    let isLeft = graph.reached(from: [joints.root], forward: false) { open[$0] != RoadGraph.closed }
     var ticks = isLeft.map { $0 ? 0 : RoadGraph.never }
     var escape = [Int32](repeating: -1, count: graph.count)
     var heap = TickHeap()
@@ -120,15 +124,5 @@ final class RoadSet: Sendable {
     var at = junction
     while escape[at] >= 0 { at = Int(labels.graph.end[Int(escape[at])]) }
     return (at, escapeTicks[junction])
-  }
-
-  /// The first place that no open way reaches, or from which none leads; nil if there is none.
-  func cutOff(_ places: RoadPlaces) -> (place: Int, isReached: Bool)? {
-    guard !isReached.isEmpty else { return nil }
-    for place in places.joint.indices where place < places.cells || place >= places.cells + places.junctions {
-      let joint = Int(places.joint[place])
-      if !isReached[joint] || !isLeft[joint] { return (place, isReached[joint]) }
-    }
-    return nil
   }
 }

@@ -14,20 +14,40 @@ struct RoadsPath: PathPolicy {
     let day = RoadTimetable(terrain.roadPlan, classes: store.roads.classes.count)
     let closed = Set(terrain.closedArcs)
     var sets: [RoadSet] = []
-    for condition in day.conditions {
+    var rejoinings: [RoadRejoining] = []
+    for (number, condition) in day.conditions.enumerated() {
       let ticks = store.ticks(factors: condition.factors, slow: terrain.slow)
-      let set = store.set(ticks, closed: condition.closed.union(closed))
-      if let cut = set.cutOff(store.places) {
-        let (first, other) = (terrain.map.words(ofPlace: 0), terrain.map.words(ofPlace: cut.place))
-        let hours = day.hours(of: sets.count)
-        throw .impossible(
-          key: "roads.closures",
-          message: "no way leads from \(cut.isReached ? other : first) to \(cut.isReached ? first : other)\(hours)")
+      let closed = condition.closed.union(closed)
+      let (joints, hours) = (store.joints(closed: closed), day.hours(of: number))
+      if joints.isDivided { throw Self.divided(joints, by: closed, hours, on: store) }
+      if !joints.cells.isEmpty || joints.facilities > 0 {
+        rejoinings.append(
+          RoadRejoining(
+            cells: joints.cells.count, facilities: joints.facilities, farthest: joints.farthest, hours: hours))
       }
-      sets.append(set)
+      sets.append(store.set(ticks, closed: closed, joints))
     }
     return RoadRoutes(
-      store: store, day: day, sets: sets, roadSpeed: terrain.roadSpeed, standbys: terrain.standbys)
+      store: store, day: day, sets: sets, rejoinings: rejoinings, roadSpeed: terrain.roadSpeed,
+      standbys: terrain.standbys)
+  }
+
+  /// Names a place of both parts.
+  private static func divided(
+    _ joints: OpenJoints, by closed: Set<Int32>, _ hours: String, on store: RoadStore
+  ) -> WorldError {
+    let (map, places) = (store.map, store.places)
+    let other = joints.cells.first ?? 0
+    let main = (0..<places.cells).first { joints.isMain[Int(places.joint[$0])] } ?? 0
+    let isReached = store.graph.reached(from: [joints.root], forward: true) { !closed.contains(Int32($0)) }
+    let (from, to) = isReached[Int(places.joint[other])] ? (other, main) : (main, other)
+    let why =
+      joints.canJoin
+      ? "closures cut off \(joints.cells.count) of \(places.cells) cells, and a tenth at most is joined elsewhere"
+      : "no junction of those that stay open may be entered"
+    return .impossible(
+      key: "roads.closures",
+      message: "no way leads from \(map.words(ofPlace: from)) to \(map.words(ofPlace: to))\(hours): \(why)")
   }
 }
 

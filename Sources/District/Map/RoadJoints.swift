@@ -1,12 +1,10 @@
-import District
-
 /// Finds the junction nearest to a point at which a unit may enter and leave the roads.
 ///
-/// These are the junctions where an arc begins and another ends whose classes are entered. Where turns are forbidden, a junction stands in
+/// These are the junctions where an open arc begins and another ends whose classes are entered. Where turns are forbidden, a junction stands in
 /// several copies, and whoever comes by one of them is not at the others: they are passed over as long as there are others.
 ///
 /// A grid of squares, about one a junction, is searched in rings round the point. Complexity: O(1) for a point among the junctions.
-struct RoadJoints {
+public struct RoadJoints {
   private let junctions: [Int]
   private let positions: [SIMD2<Double>]
   private let low: SIMD2<Double>
@@ -19,8 +17,15 @@ struct RoadJoints {
   private let members: [Int]
 
   /// Puts the junctions of roads into squares; nil if none of them may be entered.
-  init?(_ roads: Roads) {
-    let junctions = Self.entries(of: roads)
+  ///
+  /// - Parameters:
+  ///   - isMeant: which junctions are asked for.
+  ///   - isOpen: which arcs may be driven.
+  public init?(
+    _ roads: Roads, among isMeant: (_ junction: Int) -> Bool = { _ in true },
+    over isOpen: (_ arc: Int) -> Bool = { _ in true }
+  ) {
+    let junctions = Self.entries(of: roads, among: isMeant, over: isOpen)
     guard !junctions.isEmpty else { return nil }
     let positions = junctions.map { SIMD2(roads.x[$0], roads.y[$0]) }
     let low = positions.reduce(SIMD2(repeating: .infinity)) { pointwiseMin($0, $1) }
@@ -43,16 +48,16 @@ struct RoadJoints {
     (self.columns, self.rows, self.start, self.members) = (columns, rows, start, members)
   }
 
-  private static func entries(of roads: Roads) -> [Int] {
+  private static func entries(of roads: Roads, among isMeant: (Int) -> Bool, over isOpen: (Int) -> Bool) -> [Int] {
     var begins = [Bool](repeating: false, count: roads.count)
     var ends = begins
     for junction in 0..<roads.count {
-      for arc in roads.arcs(from: junction) where roads.classes[Int(roads.kind[arc])].isEntered {
+      for arc in roads.arcs(from: junction) where roads.classes[Int(roads.kind[arc])].isEntered && isOpen(arc) {
         begins[junction] = true
         ends[Int(roads.end[arc])] = true
       }
     }
-    let entered = (0..<roads.count).filter { begins[$0] && ends[$0] }
+    let entered = (0..<roads.count).filter { begins[$0] && ends[$0] && isMeant($0) }
     var copies: [SIMD2<Double>: Int] = [:]
     for junction in 0..<roads.count { copies[SIMD2(roads.x[junction], roads.y[junction]), default: 0] += 1 }
     let single = entered.filter { copies[SIMD2(roads.x[$0], roads.y[$0])] == 1 }
@@ -60,7 +65,7 @@ struct RoadJoints {
   }
 
   /// The joint of a point: the nearest junction, the lowest on ties, and metres to it in a straight line.
-  func nearest(to point: SIMD2<Double>) -> Roads.Joint {
+  public func nearest(to point: SIMD2<Double>) -> Roads.Joint {
     let at = (point - low) / side
     let column = Int(min(max(at.x, 0), Double(columns - 1)))
     let row = Int(min(max(at.y, 0), Double(rows - 1)))

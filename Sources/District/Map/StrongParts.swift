@@ -2,16 +2,16 @@
 ///
 /// R. E. Tarjan, Depth-first search and linear graph algorithms, SIAM Journal on Computing 1 (1972), with a stack of its own in
 /// place of calls, since roads are long. Complexity: O(junctions + arcs).
-struct StrongParts {
+public struct StrongParts {
   /// The part of each junction.
-  private(set) var part: [Int]
+  public private(set) var part: [Int]
   /// Junctions of each part.
-  private(set) var sizes: [Int] = []
+  public private(set) var sizes: [Int] = []
   /// The part with the most junctions; of several the one that holds the lowest junction.
-  private(set) var largest = 0
+  public private(set) var largest = 0
 
-  /// Finds the parts. Arcs that begin at junction `j` stand at `start[j] ..< start[j + 1]`.
-  init(start: [Int32], end: [Int32]) {
+  /// Finds the parts over arcs that are open. Those that begin at junction `j` stand at `start[j] ..< start[j + 1]`.
+  public init(start: [Int32], end: [Int32], where isOpen: (_ arc: Int) -> Bool = { _ in true }) {
     let count = start.count - 1
     part = [Int](repeating: -1, count: count)
     // Numbers in the order of visits, and the lowest that each can come back to.
@@ -31,8 +31,10 @@ struct StrongParts {
           waiting.append(junction)
         }
         if next[junction] < start[junction + 1] {
-          let other = Int(end[Int(next[junction])])
+          let arc = Int(next[junction])
           next[junction] += 1
+          if !isOpen(arc) { continue }
+          let other = Int(end[arc])
           if number[other] < 0 {
             path.append(other)
           } else if part[other] < 0 {
