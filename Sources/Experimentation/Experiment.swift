@@ -158,6 +158,9 @@ public struct Alternative: Sendable {
     return changes
   }
 
+  /// Sections of which a scenario need have nothing for an alternative to close a road or a station.
+  private static let begun = ["roads", "stations"]
+
   private static func requireParents(
     of override: (path: String, value: Setting), in scenario: Setting
   ) throws(InputError) {
@@ -165,6 +168,7 @@ public struct Alternative: Sendable {
     for key in override.path.split(separator: ".", omittingEmptySubsequences: false).dropLast().map(String.init) {
       guard case .map(let entries) = level.content else { return }
       guard let next = entries.first(where: { $0.key == key })?.value else {
+        if level.key.isEmpty, begun.contains(key) { return }
         throw InputError(
           file: override.value.file, line: override.value.line, key: override.value.key, found: key,
           among: entries.map(\.key),

@@ -54,6 +54,7 @@ import Testing
     arguments: [
       ("closures: [{name: Broklyn Bridge}]", "Brooklyn Bridge"),
       ("closures: [{way: 11}]", "no road on the map is a piece"),
+      ("closures: [{name: Ring Road, class: track}]", "no piece of this road is of the class"),
       ("closures: [{between: [1, 9]}]", "no junction"), ("closures: [{between: [1, 2, 3]}]", "two junctions"),
       ("closures: [{between: [2, 1]}, {between: [2, 2]}]", "no road leads"), ("closures: [{}]", "one of name, way"),
       ("closures: [{name: Ring Road, way: 10}]", "one of name, way"),

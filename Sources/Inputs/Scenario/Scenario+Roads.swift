@@ -71,8 +71,18 @@ extension Scenario {
     try setting.share(RoadPlan.slowest...RoadPlan.fastest)
   }
 
-  /// The arcs of a road: by name, by the number of its way, or between two junctions that it joins.
+  /// The arcs of a road: by name, by the number of its way, or between two junctions that it joins; with `class` only those of a class,
+  /// for service streets and ramps often bear the name of the road that they lie along.
   private static func arcs(_ object: SettingObject, _ setting: Setting, of roads: Roads) throws(InputError) -> [Int32] {
+    let all = try allArcs(object, setting, of: roads)
+    guard let word = object.optional("class") else { return all }
+    let found = Set(all.map { roads.classes[Int(roads.kind[Int($0)])].id })
+    let id = try word.string()
+    guard found.contains(id) else { throw word.error("no piece of this road is of the class", among: found.sorted()) }
+    return all.filter { roads.classes[Int(roads.kind[Int($0)])].id == id }
+  }
+
+  private static func allArcs(_ object: SettingObject, _ setting: Setting, of roads: Roads) throws(InputError) -> [Int32] {
     let (name, way, ends) = (object.optional("name"), object.optional("way"), object.optional("between"))
     guard [name, way, ends].count(where: { $0 != nil }) == 1 else {
       throw setting.error(allowed: "one of name, way or between, like {name: High Street}")
