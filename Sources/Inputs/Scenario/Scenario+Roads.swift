@@ -82,7 +82,9 @@ extension Scenario {
     return all.filter { roads.classes[Int(roads.kind[Int($0)])].id == id }
   }
 
-  private static func allArcs(_ object: SettingObject, _ setting: Setting, of roads: Roads) throws(InputError) -> [Int32] {
+  private static func allArcs(_ object: SettingObject, _ setting: Setting, of roads: Roads) throws(InputError)
+    -> [Int32]
+  {
     let (name, way, ends) = (object.optional("name"), object.optional("way"), object.optional("between"))
     guard [name, way, ends].count(where: { $0 != nil }) == 1 else {
       throw setting.error(allowed: "one of name, way or between, like {name: High Street}")
