@@ -10,6 +10,7 @@ import Testing
 
   private static func record(trace: Set<Int> = [2, 7], _ names: [String] = ["base", "other"]) -> ExperimentRecord {
     var record = synthetic(names, trace: trace) { name, replication, _ in result(name, replication) }.record
+    record.scenarioDigest = digest
     for index in record.alternatives.indices {
       record.alternatives[index].digest = "\(index)" + digest.dropFirst()
     }
