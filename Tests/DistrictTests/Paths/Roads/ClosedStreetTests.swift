@@ -12,7 +12,10 @@ import Testing
   private static func town(_ random: inout SplitMix) -> (map: DistrictMap, closed: [Int32]) {
     let crossings = columns * rows
     var links: [(from: Int, to: Int, isStreet: Bool)] = []
-    func join(_ a: Int, _ b: Int, _ isStreet: Bool = false) { links += [(a, b, isStreet), (b, a, isStreet)] }
+    func join(_ a: Int, _ b: Int, _ isStreet: Bool = false) {
+      links.append((a, b, isStreet))
+      links.append((b, a, isStreet))
+    }
     for junction in 0..<crossings {
       let (column, row) = (junction % columns, junction / columns)
       if column + 1 < columns {
@@ -142,7 +145,7 @@ import Testing
   @Test(
     "in Manhattan cuts few off",
     arguments: [
-      ("Park Avenue", 34, 128.0), ("FDR Drive", 85, 267.6), ("Henry Hudson Parkway", 0, 0), ("Broadway", 98, 154.0),
+      ("Park Avenue", 34, 128.0), ("FDR Drive", 85, 267.6), ("Henry Hudson Parkway", 0, 0.0), ("Broadway", 98, 154.0),
     ]) func manhattan(name: String, cells: Int, metres: Double) throws
   {
     let map = try DistrictMap.read(folder: Worlds.root + "/Maps/manhattan")
