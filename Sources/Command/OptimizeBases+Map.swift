@@ -25,7 +25,7 @@ extension OptimizeCommand.Bases {
       throw InputError(file: "--path", found: name, message: message)
     }
     return try Siting(
-      map: map, travel: travel, path: name, at: .zero, speed: speed, layer: layer, rule: rule, fixed: kept,
+      map: map, travel: travel, at: .zero, speed: speed, layer: layer, rule: rule, fixed: kept,
       how: "by the path \(name) at one speed")
   }
 
@@ -41,18 +41,20 @@ extension OptimizeCommand.Bases {
     }
     let name = world.plan.policies.path.name
     let speed: Double
+    var urgency = ""
     if let team {
       let teams = world.plan.teams
       guard let found = teams.first(where: { $0.id == team }) else {
         throw InputError(file: "--team", found: team, among: teams.map(\.id))
       }
-      speed = found.speed
+      speed = found.mostUrgentSpeed
+      if found.speedByPriority != nil { urgency = ", as to calls of priority 1" }
     } else {
       speed = try self.speed(over: name, on: map)
     }
     return try Siting(
-      map: map, travel: world.travel, path: name, at: world.ordinaryDay + time, speed: speed, layer: layer, rule: rule,
-      fixed: kept, how: "by the path \(name) of \(scenario) at \(at ?? "") on a Wednesday")
+      map: map, travel: world.travel, at: world.ordinaryDay + time, speed: speed, layer: layer, rule: rule,
+      fixed: kept, how: "by the path \(name) of \(scenario) at \(at ?? "") on a Wednesday\(urgency)")
   }
 
   /// A speed on the road; over roads and on a map of nodes a factor on their speeds.

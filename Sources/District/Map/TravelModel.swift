@@ -35,7 +35,7 @@ public final class TravelModel: Sendable {
 
   /// Where units stand that are at a facility: on roads it has a place of its own.
   @inline(__always)
-  func place(ofFacility facility: Int, in map: DistrictMap) -> Int32 {
+  public func place(ofFacility facility: Int, in map: DistrictMap) -> Int32 {
     roads == nil ? map.facilities[facility].cell : map.place(ofFacility: facility)
   }
 

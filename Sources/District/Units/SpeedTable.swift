@@ -39,6 +39,11 @@ extension UnitTable {
   var calmSpeed: PerUnit<Double> { speeds.calm }
 }
 
+extension TeamPlan {
+  /// Speed on the way to the scene of an incident of the first priority: what coverage is promised at.
+  public var mostUrgentSpeed: Double { speedByPriority?.first ?? speed }
+}
+
 extension Plan {
   /// Makes sure that speeds by priority are above zero, and go with ways whose shape does not depend on the speed.
   func checkSpeeds() throws(WorldError) {

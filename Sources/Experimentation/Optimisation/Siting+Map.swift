@@ -54,13 +54,11 @@ extension Siting {
   ///
   /// - Parameters:
   ///   - speed: metres a second on the free road; over roads and on a map of nodes a factor on their speeds.
-  ///   - path: the name of the travel model.
   ///   - fixed: facilities that are candidate sites whatever the rule says.
   ///   - how: what a comment in a file says of the ways.
   public init(
-    map: DistrictMap, travel: TravelModel, path: String, at t: Instant, speed: Double, layer: DemandLayer,
-    rule: SiteRule,
-    fixed: [String] = [], how: String
+    map: DistrictMap, travel: TravelModel, at t: Instant, speed: Double, layer: DemandLayer,
+    rule: SiteRule, fixed: [String] = [], how: String
   ) throws(InputError) {
     let weights = try Self.demand(layer, of: map)
     var sites = try Self.sites(of: map, rule)
@@ -68,7 +66,7 @@ extension Siting {
       sites = sites.map { site in
         (
           site.id,
-          map.facilities.firstIndex { $0.id == site.id }.map { map.stand(ofFacility: $0, path: path) } ?? site.cell
+          map.facilities.firstIndex { $0.id == site.id }.map { Int(travel.place(ofFacility: $0, in: map)) } ?? site.cell
         )
       }
     }
@@ -78,7 +76,7 @@ extension Siting {
           file: "--fixed", found: id, among: map.facilities.map(\.id) + sites.map(\.id),
           message: "no facility, and no candidate site")
       }
-      sites.append((id, map.stand(ofFacility: facility, path: path)))
+      sites.append((id, Int(travel.place(ofFacility: facility, in: map))))
     }
     let cells = weights.indices.filter { weights[$0] > 0 }
     self.init(

@@ -30,7 +30,7 @@ struct StationChange {
       switch team.base {
       case .facilities(let kind):
         sites = map.facilities.indices.filter { map.facilities[$0].kind == kind }.map {
-          (map.facilities[$0].id, Self.stand(ofFacility: $0, on: map))
+          (map.facilities[$0].id, map.place(ofFacility: $0))
         }
         weights = sites.map { _ in 1 }
       case .places(let list, let own): (sites, weights) = (list.map { (nil, $0) }, own)
@@ -43,30 +43,25 @@ struct StationChange {
     }
   }
 
-  /// The place at which units stand that are at a facility; on a map with roads files mean one of its own.
-  private static func stand(ofFacility index: Int, on map: DistrictMap) -> Int32 {
-    Int32(map.stand(ofFacility: index, path: map.roads == nil ? "" : "roads"))
-  }
-
   /// The place of an id, a new station among them, at which units would stand; nil if there is none.
   private func stand(_ id: String) -> Int32? {
     if let place = new[id] { return place }
     guard let place = places[id] else { return nil }
     let facility = map.facilities.firstIndex { $0.id == id && $0.cell == place }
-    return facility.map { Self.stand(ofFacility: $0, on: map) } ?? place
+    return facility.map { map.place(ofFacility: $0) } ?? place
   }
 
   /// Metres between two places as the crow flies, by their cells.
   private func distance(_ a: Int32, _ b: Int32) -> Double {
     func cell(_ place: Int32) -> Int32 {
-      map.facility(standingAt: Int(place)).map { map.facilities[$0].cell } ?? place
+      map.facility(ofPlace: Int(place)).map { map.facilities[$0].cell } ?? place
     }
     return places.distance(cell(a), cell(b))
   }
 
   /// How files call a place: by the facility that stands there, or by its id.
   private func name(of place: Int32) -> String {
-    let facility = map.facilities.indices.first { Self.stand(ofFacility: $0, on: map) == place }
+    let facility = map.facilities.indices.first { map.place(ofFacility: $0) == place }
     return facility.map { map.facilities[$0].id } ?? places.name(of: Int(place))
   }
 

@@ -13,7 +13,8 @@ public struct BaseReach: Sendable {
     public var agency: Int
     /// The units.
     public var units: [UnitIndex]
-    /// Metres a second on the free road; over roads and on a map of nodes a factor on their speeds.
+    /// Metres a second on the free road, to calls of the first priority where it depends on that; over roads and on a map of nodes a
+    /// factor on their speeds.
     public var speed: Double
     /// What they take before they set out: their mean turnout, or nothing.
     public var lead: TimeSpan
@@ -48,7 +49,7 @@ public struct BaseReach: Sendable {
       guard world.plan.shifts[world.units.shift[unit]].isOn(t, in: world.calendar) else { continue }
       let source = Source(
         place: Int(world.units.base[unit]), agency: world.units.agency[unit], units: [],
-        speed: world.plan.teams[world.units.team[unit]].speed,
+        speed: world.plan.teams[world.units.team[unit]].mostUrgentSpeed,
         lead: countsTurnout ? .seconds(world.units.turnout[unit].mean) : .zero)
       let index = sources.firstIndex { other in
         (other.place, other.agency, other.speed, other.lead)

@@ -38,7 +38,7 @@ public struct TeamDemand: Sendable {
     let goals: [Int]? =
       if case .facility(let kind, _) = task.place, isOnward {
         world.map.facilities.indices.filter { world.map.facilities[$0].kind == kind }.map {
-          world.map.stand(ofFacility: $0, path: world.plan.policies.path.name)
+          Int(world.travel.place(ofFacility: $0, in: world.map))
         }
       } else { nil }
     for (cell, rate) in rates.enumerated() where rate > 0 {

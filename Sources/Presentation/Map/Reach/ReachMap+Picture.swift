@@ -79,7 +79,7 @@ extension ReachMap {
   private func position(of place: Int, _ layout: MapLayout, _ sheet: MapSheet) -> SIMD2<Double> {
     let map = world.map
     guard place >= map.cells.count, let roads = map.roads else { return layout.middle(place) }
-    let facility = map.facility(standingAt: place)
+    let facility = map.facility(ofPlace: place)
     let junction = facility.map { Int(roads.facilityJoints[$0].junction) } ?? place - map.cells.count
     return layout.point(ofJunction: junction, of: roads, sheet)
       ?? layout.middle(facility.map { Int(map.facilities[$0].cell) } ?? 0)

@@ -139,10 +139,12 @@ struct ReachSum {
     let speeds = Set(reach.sources.map(\.speed)).sorted().map {
       isFactor ? MapFigures.fixed($0 * 100, 0) + " % of their speeds" : MapFigures.grouped($0 * 3.6) + " km/h"
     }
+    let isHasty = question.teams.contains { world.plan.teams[$0].speedByPriority != nil }
+    let urgency = isHasty ? " (to calls of priority 1)" : ""
     let factor = MapFigures.fixed(world.plan.roadSpeed[world.calendar.hour(time.at)] * 100, 0)
     let ofHour = isAlone ? "road speed \(factor) % at \(time.name)" : "road speed of the hour"
     return
-      "\(ready); path \(world.plan.policies.path.name) at \(speeds.joined(separator: " or ")), "
+      "\(ready); path \(world.plan.policies.path.name) at \(speeds.joined(separator: " or "))\(urgency), "
       + "\(ofHour); \(question.countsTurnout ? "mean turnout and way" : "the way alone, without turnout")"
   }
 
@@ -182,5 +184,5 @@ struct ReachSum {
 
 extension World {
   /// Where a facility stands for who drives.
-  public func place(ofFacility index: Int) -> Int { map.stand(ofFacility: index, path: plan.policies.path.name) }
+  public func place(ofFacility index: Int) -> Int { Int(travel.place(ofFacility: index, in: map)) }
 }

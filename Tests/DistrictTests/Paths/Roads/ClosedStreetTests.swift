@@ -1,4 +1,5 @@
 import EventKernel
+import Inputs
 import Testing
 
 @testable import District
@@ -11,7 +12,10 @@ import Testing
   private static func town(_ random: inout SplitMix) -> (map: DistrictMap, closed: [Int32]) {
     let crossings = columns * rows
     var links: [(from: Int, to: Int, isStreet: Bool)] = []
-    func join(_ a: Int, _ b: Int, _ isStreet: Bool = false) { links += [(a, b, isStreet), (b, a, isStreet)] }
+    func join(_ a: Int, _ b: Int, _ isStreet: Bool = false) {
+      links.append((a, b, isStreet))
+      links.append((b, a, isStreet))
+    }
     for junction in 0..<crossings {
       let (column, row) = (junction % columns, junction / columns)
       if column + 1 < columns {
@@ -133,6 +137,29 @@ import Testing
       )
     ) {
       try RoadMaps.travel(map, closed: closed.map(Int32.init))
+    }
+  }
+
+  /// Cells whose junction lies outside of the largest strong component of what is left of `roads.csv`, and how far the nearest junction of it is:
+  /// found beside this project by Kosaraju's algorithm and a search in rings, with degrees taken as constant metres.
+  @Test(
+    "in Manhattan cuts few off",
+    arguments: [
+      ("Park Avenue", 34, 128.0), ("FDR Drive", 85, 267.6), ("Henry Hudson Parkway", 0, 0.0), ("Broadway", 98, 154.0),
+    ]) func manhattan(name: String, cells: Int, metres: Double) throws
+  {
+    let map = try DistrictMap.read(folder: Worlds.root + "/Maps/manhattan")
+    let roads = try #require(map.roads)
+    let closed = roads.end.indices.filter { roads.name[$0] >= 0 && roads.names[Int(roads.name[$0])] == name }
+    let before = RoadPlaces(map, roads)
+    let joints = OpenJoints(before, on: map, roads, closed: Set(closed.map(Int32.init)))
+    #expect(!closed.isEmpty && !joints.isDivided && abs(joints.cells.count - cells) <= 1)
+    let after = joints.places
+    let farthest = joints.cells.map { Double(after.centimetres[$0]) / 100 }.max() ?? 0
+    #expect(abs(farthest - metres) < 2 && joints.farthest >= farthest)
+    for place in after.joint.indices where place < after.cells || place >= after.cells + after.junctions {
+      #expect(joints.isMain[Int(after.joint[place])])
+      if joints.isMain[Int(before.joint[place])] { #expect(after.joint[place] == before.joint[place]) }
     }
   }
 }

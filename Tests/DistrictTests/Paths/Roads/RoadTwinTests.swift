@@ -114,6 +114,16 @@ import Testing
     #expect(hasty > 50 && others > 50 && away > 5, "\(hasty), \(others), \(away)")
   }
 
+  @Test("promise coverage at the speed to calls of the first priority") func coverage() throws {
+    var plan = Self.random(4).plan
+    for team in plan.teams.indices { plan.teams[team].speedByPriority = [2 * plan.teams[team].speed] }
+    let world = try World(plan)
+    let teams = Array(plan.teams.indices)
+    let reach = BaseReach(teams: teams, at: .zero + .hours(12), in: world)
+    let speeds = Set(world.plan.teams.map { 2 * $0.speed })
+    #expect(!reach.sources.isEmpty && reach.sources.allSatisfy { speeds.contains($0.speed) })
+  }
+
   @Test("refuse rules about roads that are not there") func refused() throws {
     var plan = Self.random(1).plan
     plan.roadPlan = RoadPlan(closures: [RoadClosure(arcs: [1_000_000])])

@@ -1,7 +1,7 @@
 /// Where each place meets the roads while some of them are closed.
 ///
-/// Closures may cut junctions off: no open way leads to them, or from them. The main part is the largest in which every junction can be reached
-/// from every other. A cell or facility whose junction lies outside of it is joined to the nearest junction of the main part that may be
+/// Closures may cut junctions off: no open way leads to them, or from them. Of the parts in which every junction can be reached from every
+/// other, the main one is that where most cells meet the roads. A cell or facility whose junction lies outside of it is joined to the nearest junction of the main part that may be
 /// entered, so that a whole avenue can be closed with people at its doors: they are reached over the next street, and the rest is off the road.
 struct OpenJoints: Sendable {
   /// Where places meet the open roads.
@@ -28,7 +28,12 @@ struct OpenJoints: Sendable {
   init(_ places: RoadPlaces, on map: DistrictMap, _ roads: Roads, closed: Set<Int32>) {
     self.places = places
     let parts = StrongParts(start: roads.start, end: roads.end) { !closed.contains(Int32($0)) }
-    let isMain = parts.part.map { $0 == parts.largest }
+    var doors = [Int](repeating: 0, count: parts.sizes.count)
+    for cell in 0..<places.cells { doors[parts.part[Int(places.joint[cell])]] += 1 }
+    let most = doors.max() ?? 0
+    // Of several the one that holds the lowest junction.
+    let main = parts.part.first { doors[$0] == most }
+    let isMain = parts.part.map { $0 == main }
     self.isMain = isMain
     root = isMain.firstIndex(of: true) ?? 0
     let cut = places.joint.indices.filter { place in

@@ -17,15 +17,15 @@ struct RoadsPath: PathPolicy {
     var rejoinings: [RoadRejoining] = []
     for (number, condition) in day.conditions.enumerated() {
       let ticks = store.ticks(factors: condition.factors, slow: terrain.slow)
-      let closed = condition.closed.union(closed)
-      let (joints, hours) = (store.joints(closed: closed), day.hours(of: number))
-      if joints.isDivided { throw Self.divided(joints, by: closed, hours, on: store) }
+      let arcs = condition.closed.union(closed)
+      let (joints, hours) = (store.joints(closed: arcs), day.hours(of: number))
+      if joints.isDivided { throw Self.divided(joints, by: arcs, hours, on: store) }
       if !joints.cells.isEmpty || joints.facilities > 0 {
         rejoinings.append(
           RoadRejoining(
             cells: joints.cells.count, facilities: joints.facilities, farthest: joints.farthest, hours: hours))
       }
-      sets.append(store.set(ticks, closed: closed, joints))
+      sets.append(store.set(ticks, closed: arcs, joints))
     }
     return RoadRoutes(
       store: store, day: day, sets: sets, rejoinings: rejoinings, roadSpeed: terrain.roadSpeed,
