@@ -77,7 +77,10 @@ import Testing
 
   /// Rows that no table has, with a right digest behind them.
   @Test func rowsThatNoTableHasAreTorn() {
-    for (name, row) in [("replication", [7.databaseValue]), ("value", []), ("sqlite_master", [7.databaseValue])] {
+    let cases: [(name: String, row: [DatabaseValue])] = [
+      ("replication", [7.databaseValue]), ("value", []), ("sqlite_master", [7.databaseValue]),
+    ]
+    for (name, row) in cases {
       var rows = Self.file.replications[0].tables
       rows[name == "replication" ? 0 : 1] = ShardRows.Table(name: name, rows: [row])
       let file = ShardFile(identity: Self.identity, replications: [ShardRows(tables: rows)])
@@ -102,7 +105,7 @@ import Testing
     shards = ShardFolder(folder.file("shards"))
   }
 
-  private func plan(_ prepared: PreparedExperiment, perShard: Int) -> ShardPlan {
+  private func planned(_ prepared: PreparedExperiment, perShard: Int) -> ShardPlan {
     ShardPlan(prepared.record, moved: prepared.record, path: "x.yaml", replications: 2, perShard: perShard)
   }
 
@@ -117,7 +120,7 @@ import Testing
 
   @Test func aPackWithACutTailKeepsItsWholeShards() async throws {
     let prepared = Synthetic().prepared
-    let plan = plan(prepared, perShard: 1)
+    let plan = planned(prepared, perShard: 1)
     try await compute(prepared, plan, [0, 1, 2, 3])
     #expect(try shards.compact(plan) == 4)
     let path = shards.path + "/pack.shards"
@@ -141,7 +144,7 @@ import Testing
   /// A shard of replication 1 and one of both, which were computed by two tools that differ.
   @Test func twoThatDisagreeAreNamedBoth() async throws {
     let prepared = Synthetic().prepared
-    let (small, large) = (plan(prepared, perShard: 1), plan(prepared, perShard: 2))
+    let (small, large) = (planned(prepared, perShard: 1), planned(prepared, perShard: 2))
     try await compute(prepared, small, [0])
     var other = Synthetic()
     other.suffix = "'"
@@ -161,14 +164,14 @@ import Testing
   /// The same made by hand: values changed in a file, with a right digest behind them.
   @Test func changedByHandItDisagrees() async throws {
     let prepared = Synthetic().prepared
-    let plan = plan(prepared, perShard: 1)
+    let plan = planned(prepared, perShard: 1)
     try await compute(prepared, plan, [0, 1, 2, 3])
     let database = try ResultsDatabase(path: folder.file("x.sqlite"), for: prepared)
     #expect(try database.merge(plan, from: shards).merged == 4)
     let path = shards.file(named: plan.name(of: plan.shards[1]))
     var body = Array(try #require(FileManager.default.contents(atPath: path)).dropLast(64))
     let digest = Array("other 1".utf8)
-    let place = try #require(body.indices.first { body[$0...].starts(with: digest) })
+    let place = try #require(body.indices.first(where: { body[$0...].starts(with: digest) }))
     body[place] = UInt8(ascii: "O")
     try Data(body + Array(SHA256.hex(of: body).utf8)).write(to: URL(fileURLWithPath: path))
     let error = #expect(throws: ShardDisagreement.self) { try database.merge(plan, from: shards) }
