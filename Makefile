@@ -7,7 +7,7 @@ export GRIDTWIN_MAKE = 1
 # What builds and runs the tests, for example TESTS=--enable-code-coverage.
 TESTS ?=
 
-.PHONY: run test test-page test-slurm test-sanitized test-all answers benchmark lint setup clean
+.PHONY: run test test-page test-slurm test-action test-sanitized test-all answers benchmark lint setup clean
 
 # Answers the main question on the map of Longhua.
 run: setup
@@ -28,6 +28,11 @@ test-page: setup
 test-slurm: setup
 	swift build -c release --product gridtwin
 	Tests/Slurm/run
+
+# The action for GitHub, run as a runner would: half a minute. Needs jq and PyYAML.
+test-action: setup
+	swift build -c release --product gridtwin
+	Tests/Action/run
 
 # The tests of kernel and district under the address sanitizer and then the thread sanitizer: on demand, about half an hour.
 test-sanitized: setup

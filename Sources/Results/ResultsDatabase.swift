@@ -23,6 +23,7 @@ public final class ResultsDatabase: Sendable, ReplicationStore {
     if fresh, try ResultsFile.isThere(path) {
       let alone = try ResultsLock(path, alone: true)
       try ResultsFile.remove(path)
+      Self.removeCheckpoints(of: path)
       withExtendedLifetime(alone) {}
     }
     // What belongs to another experiment is left as it is.
@@ -37,6 +38,7 @@ public final class ResultsDatabase: Sendable, ReplicationStore {
     if isNew { try ResultsFile.writing(queue, path) { if try Self.isEmpty($0) { try Self.create($0) } } }
     try ResultsFile.reporting(path) { try queue.read { try Self.requireSame(prepared.record, $0, path) } }
     try register()
+    Self.removeLeftovers(of: path)
   }
 
   private static func isEmpty(_ database: Database) throws -> Bool {
@@ -74,15 +76,6 @@ public final class ResultsDatabase: Sendable, ReplicationStore {
       guard let isTraced = traced[shard.alternative]?[shard.replication] else { return true }
       return !isTraced && prepared.record.experiment.replications.trace.contains(shard.replication)
     }
-  }
-
-  /// Where a replication writes down how far it is: beside the file, under a name that says of which world and seed it is.
-  public func checkpoints(of shard: Shard, every seconds: Double) -> CheckpointPlace {
-    let seed = prepared.record.experiment.replications.seed
-    let isTraced = prepared.record.experiment.replications.trace.contains(shard.replication)
-    return CheckpointPlace(
-      "\(path)-\(shard.digest.prefix(16))-\(seed)-\(shard.replication)\(isTraced ? "-traced" : "").checkpoint",
-      every: seconds)
   }
 
   /// Keeps facts about a run of the command, as a new session.

@@ -60,6 +60,9 @@ public final class Computation {
   /// - Throws: `Interrupted` if somebody interrupted; what was finished is kept.
   public func complete(_ shards: [Shard], again: Bool = false) async throws {
     let missing = again ? shards : try store.missing(among: shards)
+    // Who was killed just after one was kept has left its checkpoint.
+    let wanted = Set(missing)
+    for shard in shards where !wanted.contains(shard) { checkpoints(shard)?.clear() }
     observe(.found(shards.count - missing.count, of: shards.count))
     guard !missing.isEmpty else { return }
     let finished = try await compute(missing)

@@ -25,7 +25,7 @@ public enum DurableFile {
       }
     }
     let beside = FilePath.joined(folder, ".\(FilePath.name(of: path)).\(getpid())-\(UInt64.random(in: 0 ... .max))")
-    let descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    let descriptor = held(beside)
     guard descriptor >= 0 else { throw failed("made") }
     var isDone = false
     defer { if !isDone { unlink(beside) } }
@@ -37,6 +37,33 @@ public enum DurableFile {
     guard rename(beside, path) == 0 else { throw failed("put in place") }
     isDone = true
     sync(folder.isEmpty ? "." : folder)
+  }
+
+  /// Opens a file beside, with a lock that says that somebody is at it, and that ends with the process, however that ends.
+  private static func held(_ beside: String) -> Int32 {
+    while true {
+      let descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+      guard descriptor >= 0 else { return descriptor }
+      flock(descriptor, LOCK_EX)
+      // Before it was locked somebody may have taken it for a leftover.
+      var own = stat()
+      if fstat(descriptor, &own) != 0 || own.st_nlink > 0 { return descriptor }
+      close(descriptor)
+    }
+  }
+
+  /// Takes away what those that were killed have left beside files whose names begin so; what somebody is writing just now stays.
+  public static func removeLeftovers(in folder: String, of prefix: String) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
+    for name in names where name.hasPrefix("." + prefix) {
+      let ending = name.split(separator: ".").last?.split(separator: "-", omittingEmptySubsequences: false) ?? []
+      guard ending.count == 2, ending.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isWholeNumber) }) else { continue }
+      let path = FilePath.joined(folder, name)
+      let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
+      guard descriptor >= 0 else { continue }
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { unlink(path) }
+      close(descriptor)
+    }
   }
 
   private static func write(

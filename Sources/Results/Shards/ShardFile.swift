@@ -84,7 +84,9 @@ struct ShardFile: Equatable {
     self.identity = identity
     var reader = RowReader(
       bytes: bytes, at: Self.form.utf8.count + identity.utf8.count + 1, to: bytes.count - Self.digestLength)
-    guard let replications = reader.replications(), reader.isAtEnd else { throw .torn }
+    guard let replications = reader.replications(), reader.isAtEnd, replications.allSatisfy(\.isSound) else {
+      throw .torn
+    }
     self.replications = replications
   }
 

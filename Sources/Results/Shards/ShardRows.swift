@@ -35,6 +35,21 @@ struct ShardRows: Equatable {
     if let log { add(log, words) }
   }
 
+  /// How many columns each table has behind the key.
+  private static let columns = [
+    "replication": 4, "value": 5, "series": 4, "histogram": 4, "cell_value": 6, "cover_gap": 3, "flow": 6,
+    "case_flow": 3,
+    "incident": 24, "leg": 10,
+  ]
+
+  /// Whether rows that were read are such as results have: of known tables, each with all columns.
+  var isSound: Bool {
+    tables.first?.name == "replication" && tables.first?.rows.count == 1
+      && tables.allSatisfy { table in
+        Self.columns[table.name].map { count in table.rows.allSatisfy { $0.count == count } } ?? false
+      }
+  }
+
   /// SHA-256 of the final state.
   var digest: String { tables.first?.rows.first.flatMap { String.fromDatabaseValue($0[1]) } ?? "" }
   /// Whether it holds every incident and leg.

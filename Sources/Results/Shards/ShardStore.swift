@@ -66,6 +66,10 @@ public final class ShardStore: ReplicationStore, Sendable {
       }
       try folder.write(rows, as: shard, in: plan)
     }
-    for replication in shard.replications { parts.remove(part(replication), of: plan) }
+    for replication in shard.replications {
+      let file = parts.file(named: plan.name(of: part(replication)))
+      parts.remove(part(replication), of: plan)
+      DurableFile.removeLeftovers(in: FilePath.folder(of: file), of: FilePath.name(of: file) + ".")
+    }
   }
 }
