@@ -17,7 +17,7 @@ struct Recommendation {
     case none(isOpen: Bool)
   }
 
-  let choice: Choice
+  private(set) var choice = Choice.keep
   /// Of a choice: the worlds that were tried besides what is assumed.
   private(set) var tried = 0
   /// Worlds in which the choice is worse.
@@ -48,7 +48,7 @@ struct Recommendation {
     }
     guard !compared.isEmpty else { return nil }
     if decision.isFirstToPass {
-      self.init(first: BudgetKeeping(verdicts, of: decision.record.experiment), decision)
+      chooseFirst(BudgetKeeping(verdicts, of: decision.record.experiment), decision)
       return
     }
     let own = verdicts.filter { $0.budget.level == .error }
@@ -78,7 +78,7 @@ struct Recommendation {
   }
 
   /// The first alternative that keeps every budget.
-  private init(first keeping: BudgetKeeping, _ decision: Decision) {
+  private mutating func chooseFirst(_ keeping: BudgetKeeping, _ decision: Decision) {
     isFirstToPass = true
     unsettled = keeping.open.map(\.alternative)
     guard let first = keeping.first else {
