@@ -64,6 +64,7 @@ extension Experiment {
       try requireEnough("select", setting)
       guard replications.precision.isEmpty else { throw setting.error("either select or a precision of replications") }
     }
+    try readChoice(object)
     try object.finish()
   }
 

@@ -25,8 +25,8 @@ public struct Experiment: Sendable {
   public var main: [Setting]
   /// Differences that do not matter: an alternative that surely stays within them is the same as the baseline.
   public var sameWithin: [MeasureAmount] = []
-  /// How the best alternative is to be found; nil if all get the same replications.
-  public var selection: Selection?
+  /// How one of the alternatives is chosen.
+  public var choosing = Choosing()
   /// The design that made alternatives; nil if all were written by hand.
   public var design: Design?
   /// The alternatives that the design made: of these the factors are the answer, and nobody chooses one.

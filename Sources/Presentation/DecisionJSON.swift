@@ -178,6 +178,7 @@ public struct DecisionJSON: Encodable {
   var best: Best?
   var selection: Selected?
   var precision: [PrecisionLine]
+  var keeping: Keeping?
   var answers: [String]
   /// How much of the answer was found by running: emerges, partly or restated; and what was put in.
   var emergence: String?
@@ -235,6 +236,7 @@ public struct DecisionJSON: Encodable {
         measure: $0.key.measure, dimension: $0.key.dimension, alternative: $0.alternative, halfWidth: $0.halfWidth,
         target: $0.target, isMet: $0.isMet, replicationsNeeded: $0.needed)
     }
+    keeping = decision.judgement.map { Keeping($0.keeping, isFirstToPass: decision.isFirstToPass) }
     answers = DecisionText(decision).answers
     (emergence, emergenceBecause) = (record.experiment.emergence?.word, record.experiment.emergence?.because)
   }

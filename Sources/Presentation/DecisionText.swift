@@ -149,8 +149,8 @@ public struct DecisionText {
       .compactMap { Answer($0, of: block, figures, baseline: experiment.baseline)?.sentence }
     let best =
       decision.selection.map { SelectionAnswer($0, in: decision.record).sentence }
-      ?? decision.best.map { BestAnswer($0, of: block).sentence }
-    return sentences + [best].compactMap { $0 }
+      ?? (decision.isFirstToPass ? nil : decision.best).map { BestAnswer($0, of: block).sentence }
+    return sentences + [best].compactMap { $0 } + decision.keepingSentences
   }
 
   /// The lines of a text that is read whole.

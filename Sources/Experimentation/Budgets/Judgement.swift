@@ -8,6 +8,9 @@ public struct Judgement: Sendable {
   public let replications: Int
   /// One for each budget and alternative, in the order of the file.
   public let verdicts: [BudgetVerdict]
+  /// Which alternatives keep every budget that counts.
+  public let keeping: BudgetKeeping
+  private let isFirstToPass: Bool
 
   /// The measures that it needs observations of.
   public static func keys(of record: ExperimentRecord) -> [MeasureKey] {
@@ -48,6 +51,8 @@ public struct Judgement: Sendable {
       }
     }
     self.verdicts = verdicts
+    keeping = BudgetKeeping(verdicts, of: experiment)
+    isFirstToPass = experiment.choosing.isFirstToPass
   }
 
   /// The alternatives that a budget is judged for: all, but the baseline where it would be compared with itself.
@@ -73,10 +78,15 @@ public struct Judgement: Sendable {
     return outcomes.contains(.inconclusive) ? .inconclusive : .pass
   }
 
-  /// Whether more replications could still change how it comes out.
+  /// Whether more replications could still change how it comes out, or which alternative is the first to pass if that is asked for: then
+  /// one that fails settles nothing of those that may be the first.
   public var wantsMore: Bool {
-    outcome == .inconclusive && replications < (looks.sizes.last ?? 0)
-      && verdicts.contains { $0.budget.level == .error && $0.outcome == .inconclusive && !$0.test.isStuck }
+    guard replications < (looks.sizes.last ?? 0) else { return false }
+    func mayMove(_ verdicts: [BudgetVerdict]) -> Bool {
+      verdicts.contains { $0.budget.level == .error && $0.outcome == .inconclusive && !$0.test.isStuck }
+    }
+    if isFirstToPass, keeping.open.contains(where: { mayMove($0.verdicts) }) { return true }
+    return outcome == .inconclusive && mayMove(verdicts)
   }
 
   /// Makes sure that every budget was over somebody.

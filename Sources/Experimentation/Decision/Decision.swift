@@ -115,7 +115,8 @@ public struct Decision: Sendable {
     }
     precision = PrecisionStatus(record, replications: replications, observations: observations)
     best = blocks.first.flatMap { block in
-      Best(block.measure.better, samples: record.alternatives.map { ($0.name, sample(block.key, $0.name)) })
+      let names = record.alternatives.map(\.name).filter { !experiment.choosing.events.contains($0) }
+      return Best(block.measure.better, samples: names.map { ($0, sample(block.key, $0)) })
     }
   }
 }

@@ -19,7 +19,8 @@ public struct CheckBrief {
   /// All of it, without a line break at the end.
   public var text: String {
     let head = Lines.wrapped(document.question, into: 2) + [""]
-    let foot = said + ["", Lines.cut("\(CheckText.word(document.outcome)): \(CheckText.summary(document))")]
+    let answer = Lines.wrapped((document.answer ?? []).joined(separator: " "), into: 3)
+    let foot = answer + said + ["", Lines.cut("\(CheckText.word(document.outcome)): \(CheckText.summary(document))")]
     let open = groups.sorted { $0.weight > $1.weight }.compactMap { $0.outlook(most: document.looks.last ?? 0) }.map {
       Lines.cut($0)
     }

@@ -51,19 +51,25 @@ public struct DecisionBrief {
     let experiment = decision.record.experiment
     let points = experiment.points
     let figures = Figures(block)
-    let compared = block.rows.filter { $0.comparison != nil && !points.contains($0.alternative) }
-    // Of many alternatives the table says how they stand, and this which is best.
-    let leader = decision.best?.leader
-    let told = compared.count < 2 ? compared : compared.filter { $0.alternative == leader }
-    var lines = told.flatMap { row -> [String] in
-      let answer = Answer(row, of: block, figures, baseline: experiment.baseline)
-      return Lines.wrapped(answer?.sentence ?? "", into: 3)
-        + Lines.wrapped(moved(row, of: block, figures) ?? "", into: 2)
+    let compared = block.rows.filter {
+      $0.comparison != nil && !points.contains($0.alternative) && decision.isChoice($0.alternative)
     }
+    // Of many alternatives the table says how they stand, and this which is best, or the first that keeps its budgets.
+    let isFirst = decision.isFirstToPass
+    let leader = isFirst ? decision.judgement?.keeping.first?.alternative : decision.best?.leader
+    let told = compared.count < 2 && !isFirst ? compared : compared.filter { $0.alternative == leader }
+    let keeping = Lines.wrapped(decision.keepingSentences.joined(separator: " "), into: isFirst ? 5 : 2)
+    var lines =
+      (isFirst ? keeping : [])
+      + told.flatMap { row -> [String] in
+        let answer = Answer(row, of: block, figures, baseline: experiment.baseline)
+        return Lines.wrapped(answer?.sentence ?? "", into: 3)
+          + Lines.wrapped(moved(row, of: block, figures) ?? "", into: 2)
+      }
     let best =
       decision.selection.map { SelectionAnswer($0, in: decision.record).sentence }
-      ?? decision.best.map { self.best($0) }
-    lines += factors(block) + Lines.wrapped(best ?? "", into: 2)
+      ?? (isFirst ? nil : decision.best).map { self.best($0) }
+    lines += factors(block) + Lines.wrapped(best ?? "", into: 2) + (isFirst ? [] : keeping)
     let emergence = experiment.emergence.map(Phrases(language: .en).emergence)
     return lines + Lines.wrapped(emergence ?? "", into: 1)
   }

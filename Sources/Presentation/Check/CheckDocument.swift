@@ -86,6 +86,8 @@ public struct CheckDocument: Codable, Sendable, Hashable {
   public var tool = ToolVersion.current
   /// `pass`, `fail` or `inconclusive`: of all budgets of level `error` together.
   public var outcome: String
+  /// Which alternatives keep every budget, in sentences; absent where none was judged.
+  public var answer: [String]?
   /// The experiment.
   public var experiment: String
   /// Its question.
@@ -130,6 +132,11 @@ public struct CheckDocument: Codable, Sendable, Hashable {
       return Alternative(
         name: alternative.name, digest: alternative.digest, unreportedShare: sample.estimate().mean)
     }
+    let phrases = Phrases(language: .en)
+    let keeping = phrases.keeping(
+      judgement.keeping, isFirstToPass: own.choosing.isFirstToPass, most: judgement.looks.sizes.last ?? 0,
+      Phrases.KeepingWords(found: phrases.quantified))
+    answer = keeping.isEmpty ? nil : keeping
     verdicts = judgement.verdicts.map { Verdict($0, most: judgement.looks.sizes.last ?? 0) }
     let lines = StandardRow.rows(of: record, in: judgement).map { StandardLine($0) }
     standards = lines.isEmpty ? nil : lines

@@ -5,6 +5,7 @@ extension Phrases {
   // The top.
   var askedHead: String { say("Compared", "比较对象") }
   var answerLine: String { say("Answer", "结论") }
+  var differenceHead: String { say("Against today", "与现状相比") }
   var sureHead: String { say("How sure", "把握") }
   var restsHead: String { say("Rests most on", "最依赖的假设") }
   var chooseHead: String { say("Recommendation", "建议") }

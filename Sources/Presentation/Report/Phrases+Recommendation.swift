@@ -9,6 +9,17 @@ extension Phrases {
     case .open(let more):
       let outlook = more.map { say(" About \($0) more replications may decide.", "约再模拟 \($0) 次才可能判定。") } ?? ""
       return say("Undecided: nothing speaks for leaving \(baseline) yet.", "尚难判定：目前没有理由放弃 \(baseline)。") + outlook
+    case .misses(let name):
+      let missed =
+        few(recommendation.misses.map(words.budget), say("missed: ", "未达标："))
+        + few(recommendation.missedToday.map(words.budget), say("missed as today: ", "与现状一样未达标："))
+      return say(
+        "None: \(words.name(name)) is better, but not all budgets are kept", "暂不推荐：\(words.name(name))更优，但考核指标未全部达标")
+        + missed.map { say("; ", "；") + $0 }.joined() + say(".", "。")
+    case .none(let isOpen):
+      return isOpen
+        ? say("Undecided: none surely keeps every budget yet.", "尚难判定：目前没有方案确定全部考核指标达标。")
+        : say("None: no alternative keeps every budget.", "暂不推荐：没有方案全部考核指标达标。")
     case .choose(let name):
       let parts =
         few(recommendation.missedToday.map(words.budget), say("missed as today: ", "与现状一样未达标："))
@@ -20,6 +31,7 @@ extension Phrases {
         + ((areas.map { $0.worse.isEmpty && $0.open.isEmpty } ?? false)
           ? [say("better in every subdistrict", "各街道均更优")] : [])
         + few(recommendation.alike.map(words.name), say("as good may be ", "可能同样好："))
+        + few(recommendation.unsettled.map(words.name), say("less may do, which is not settled: ", "更省的方案尚难判定："))
       return say("Choose \(words.name(name))", "选择 \(words.name(name))") + conditions(recommendation, words)
         + parts.map { say("; ", "；") + $0 }.joined() + say(".", "。")
     }
@@ -48,13 +60,15 @@ extension Phrases {
       } + recommendation.turns.map(words.name).map { say("unless “\($0)” holds", "“\($0)”成立时除外") }
     if recommendation.turns.isEmpty {
       conditions.append(
-        recommendation.tried == 0
-          ? say("if what is assumed holds (nothing was varied)", "前提是各项假设成立（均未改变验证）")
-          : recommendation.open.isEmpty
-            ? say(
-              "if the truth is like one of the \(recommendation.tried + 1) worlds that were tried",
-              "前提是实际情况在所试的 \(recommendation.tried + 1) 种情形之内")
-            : say("if what is assumed holds", "前提是各项假设成立"))
+        recommendation.isFirstToPass
+          ? say("if what is assumed holds (other worlds are not judged)", "前提是各项假设成立（考核指标未在其他情形下判定）")
+          : recommendation.tried == 0
+            ? say("if what is assumed holds (nothing was varied)", "前提是各项假设成立（均未改变验证）")
+            : recommendation.open.isEmpty
+              ? say(
+                "if the truth is like one of the \(recommendation.tried + 1) worlds that were tried",
+                "前提是实际情况在所试的 \(recommendation.tried + 1) 种情形之内")
+              : say("if what is assumed holds", "前提是各项假设成立"))
     }
     return say(", ", "，") + conditions.joined(separator: say(", and ", "；"))
   }

@@ -11,9 +11,13 @@ struct Recommendation {
     case keep
     /// Nobody knows yet; so many more replications may tell.
     case open(more: Int?)
+    /// What is better misses a budget.
+    case misses(String)
+    /// None keeps every budget, surely or as far as is known.
+    case none(isOpen: Bool)
   }
 
-  let choice: Choice
+  private(set) var choice = Choice.keep
   /// Of a choice: the worlds that were tried besides what is assumed.
   private(set) var tried = 0
   /// Worlds in which the choice is worse.
@@ -28,6 +32,10 @@ struct Recommendation {
   private(set) var doubts: [Budget] = []
   /// Main measures that it makes worse.
   private(set) var costs: [MeasureKey] = []
+  /// Whether it is the first that keeps every budget, and not the best on a measure.
+  private(set) var isFirstToPass = false
+  /// Alternatives before it that may keep every budget as well.
+  private(set) var unsettled: [String] = []
   /// Other alternatives that may be as good.
   private(set) var alike: [String] = []
 
@@ -35,13 +43,23 @@ struct Recommendation {
   init?(_ decision: Decision, verdicts: [BudgetVerdict]) {
     guard let block = decision.blocks.first, block.measure.better != .none, !decision.record.isSmoke else { return nil }
     let points = decision.record.experiment.points
-    let compared = block.rows.filter { $0.comparison != nil && !points.contains($0.alternative) }
+    let compared = block.rows.filter {
+      $0.comparison != nil && !points.contains($0.alternative) && decision.isChoice($0.alternative)
+    }
     guard !compared.isEmpty else { return nil }
+    if decision.isFirstToPass {
+      chooseFirst(BudgetKeeping(verdicts, of: decision.record.experiment), decision)
+      return
+    }
+    let own = verdicts.filter { $0.budget.level == .error }
+    func misses(_ name: String) -> Bool { own.contains { $0.alternative == name && $0.outcome == .fail } }
     let sign = block.measure.better == .lower ? 1.0 : -1
     let better = compared.filter { $0.standing?.verdict == .better }
-    guard
-      let best = better.min(by: { sign * ($0.estimate.mean ?? .infinity) < sign * ($1.estimate.mean ?? .infinity) })
-    else {
+    func best(of rows: [Decision.Row]) -> Decision.Row? {
+      rows.min { sign * ($0.estimate.mean ?? .infinity) < sign * ($1.estimate.mean ?? .infinity) }
+    }
+    // What surely misses a budget is not recommended, however good it is otherwise.
+    guard let best = best(of: better.filter { !misses($0.alternative) }) ?? best(of: better) else {
       let undecided = compared.filter { $0.standing?.verdict == .undecided }
       choice =
         undecided.isEmpty
@@ -50,10 +68,35 @@ struct Recommendation {
       return
     }
     let name = best.alternative
-    choice = .choose(name)
+    choice = misses(name) ? .misses(name) : .choose(name)
     alike = (decision.best?.kept ?? []).filter { kept in
-      kept != name && better.contains { $0.alternative == kept }
+      kept != name && !misses(kept) && better.contains { $0.alternative == kept }
     }
+    weigh(name, in: block, sign: sign)
+    judge(name, by: own, baseline: decision.record.experiment.baseline)
+    costs = Self.costs(of: name, decision)
+  }
+
+  /// The first alternative that keeps every budget.
+  private mutating func chooseFirst(_ keeping: BudgetKeeping, _ decision: Decision) {
+    isFirstToPass = true
+    unsettled = keeping.open.map(\.alternative)
+    guard let first = keeping.first else {
+      choice = .none(isOpen: !unsettled.isEmpty)
+      return
+    }
+    choice = .choose(first.alternative)
+    costs = Self.costs(of: first.alternative, decision)
+  }
+
+  private static func costs(of name: String, _ decision: Decision) -> [MeasureKey] {
+    decision.blocks.dropFirst().filter { other in
+      other.rows.contains { $0.alternative == name && $0.standing?.verdict == .worse }
+    }.map(\.key)
+  }
+
+  /// How the choice stands in other worlds.
+  private mutating func weigh(_ name: String, in block: Decision.Block, sign: Double) {
     let worlds = (block.answers[name] ?? []).filter { $0.world != nil }
     tried = worlds.count
     for world in worlds {
@@ -63,8 +106,11 @@ struct Recommendation {
       }
       if sign * mean > 0 { turns.append(world.world ?? "") }
     }
-    let own = verdicts.filter { $0.alternative == name && $0.budget.level == .error }
-    let baseline = decision.record.experiment.baseline
+  }
+
+  /// Which budgets it misses.
+  private mutating func judge(_ name: String, by verdicts: [BudgetVerdict], baseline: String) {
+    let own = verdicts.filter { $0.alternative == name }
     func isMissedToday(_ budget: Budget) -> Bool {
       verdicts.contains { $0.alternative == baseline && $0.budget == budget && $0.outcome == .fail }
     }
@@ -72,8 +118,5 @@ struct Recommendation {
     misses = failed.filter { !isMissedToday($0) }
     missedToday = failed.filter(isMissedToday)
     doubts = own.filter { $0.outcome == .inconclusive }.map(\.budget)
-    costs = decision.blocks.dropFirst().filter { other in
-      other.rows.contains { $0.alternative == name && $0.standing?.verdict == .worse }
-    }.map(\.key)
   }
 }

@@ -5,7 +5,7 @@ import Results
 extension Report {
   func top() throws -> String {
     guard stored.replications > 0, let block = decision.blocks.first else { return "" }
-    let compared = shown.map(\.name).filter { $0 != baseline && !points.contains($0) }
+    let compared = choices
     var rows = [(phrases.askedHead, [phrases.compared(compared.map(called), baselineCalled)])]
     if let design = stored.record.experiment.design, compared.isEmpty {
       rows = [
@@ -17,14 +17,16 @@ extension Report {
         (phrases.sureHead, [phrases.sure(over: stored.replications)]),
       ]
     } else if let row = leading(block), let comparison = row.comparison {
+      if !keeping.isEmpty, decision.isFirstToPass { rows.append((phrases.answerLine, keeping)) }
       let relative = comparison.relative.flatMap { relative in
         comparison.isDecided
           ? phrases.relative(Figures.percent(abs(relative.value)), isLess: relative.value < 0) : nil
       }
       rows.append(
         (
-          phrases.answerLine,
+          decision.isFirstToPass ? phrases.differenceHead : phrases.answerLine,
           [phrases.answers(called(row.alternative), title(block.key), headline(row, block), relative)]
+            + (decision.isFirstToPass ? [] : keeping)
         ))
       let ends = comparison.difference.interval.map { self.ends(of: $0, block) }
       let interval = ends.map { phrases.interval($0.near, $0.far) }
@@ -42,10 +44,22 @@ extension Report {
 
   /// The alternative that the top speaks of: what is recommended, what looks best, or the first that is compared.
   func leading(_ block: Decision.Block) -> Decision.Row? {
-    let compared = rows(block, of: shown).filter { $0.comparison != nil && !points.contains($0.alternative) }
+    let compared = rows(block, of: shown).filter { $0.comparison != nil && choices.contains($0.alternative) }
     let name: String? =
       if case .choose(let chosen)? = recommended?.choice { chosen } else { decision.best?.leader }
     return compared.first { $0.alternative == name } ?? compared.first
+  }
+
+  /// The alternatives that are compared and that somebody can choose.
+  var choices: [String] {
+    shown.map(\.name).filter { $0 != baseline && !points.contains($0) && decision.isChoice($0) }
+  }
+
+  /// What follows of the budgets for whoever chooses.
+  var keeping: [String] {
+    phrases.keeping(
+      judgement.keeping, isFirstToPass: decision.isFirstToPass, most: judgement.looks.sizes.last ?? 0,
+      Phrases.KeepingWords(name: called, found: { phrases.spoken($0, terms) }))
   }
 
   var recommended: Recommendation? { Recommendation(decision, verdicts: judgement.verdicts) }
@@ -53,7 +67,7 @@ extension Report {
   func recommendation() throws -> String? {
     guard let recommended else { return nil }
     var areas: Phrases.Areas?
-    if case .choose(let name) = recommended.choice, let groups = try areaComparison(under: [name]),
+    if case .choose(let name) = recommended.choice, name != baseline, let groups = try areaComparison(under: [name]),
       decision.blocks.first?.key == MeasureKey(groups.measure.name)
     {
       let isLess = groups.measure.better == .lower

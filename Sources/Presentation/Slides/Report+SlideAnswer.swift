@@ -9,7 +9,7 @@ extension Report {
     let question = phrases.say(stored.record.experiment.wording.question)
     var content = ""
     var title = question
-    let compared = shown.map(\.name).filter { $0 != baseline && !points.contains($0) }
+    let compared = choices
     if stored.replications > 0, let block = decision.blocks.first {
       if stored.record.experiment.design != nil, compared.isEmpty {
         title = movesMost(block)
@@ -18,9 +18,11 @@ extension Report {
             points.count, of: stored.record.experiment.design?.factors.map { called($0.name) } ?? [], baselineCalled))
         content += sensitivity(block, most: 6)?.slide ?? ""
       } else if let row = leading(block) {
-        title = finding(row, block) + interval(of: row, block)
+        let isFirst = decision.isFirstToPass && !keeping.isEmpty
+        title = isFirst ? keeping[0] : finding(row, block) + interval(of: row, block)
         content += tiles(row, block)
-        content += words(phrases.compared(compared.map(called), baselineCalled))
+        let rest = (isFirst ? keeping.dropFirst() : keeping[...]).joined(separator: phrases.say(" ", ""))
+        content += words(rest.isEmpty ? phrases.compared(compared.map(called), baselineCalled) : rest)
       } else if let row = block.rows.first(where: { $0.alternative == baseline }) {
         title = finding(row, block)
         if let interval = row.estimate.interval {

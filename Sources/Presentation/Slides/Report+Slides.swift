@@ -10,9 +10,8 @@ extension Report {
   /// The slides as one file that prints one slide a page.
   public func slides() throws -> String {
     let all = try [
-      answerSlides(), sureSlides(), differenceSlides(), areaSlides(), mapSlides(), hourSlides(), budgetSlides(),
-      measureSlides(),
-      tradeOffSlides(), groundSlides(), provenanceSlides(),
+      answerSlides(), budgetSlides(), sureSlides(), differenceSlides(), areaSlides(), mapSlides(), hourSlides(),
+      measureSlides(), tradeOffSlides(), groundSlides(), provenanceSlides(),
     ].flatMap { $0 }
     let experiment = stored.record.experiment
     let pages = try all.enumerated().map { index, slide in

@@ -30,7 +30,7 @@ import Testing
   @Test(arguments: ["en", "zh"]) func eachHasATitleAndNothingComesFromElsewhere(language: String) throws {
     let (page, html) = try slides(of: Workplace.finished(), language: language)
     for slide in [
-      "answer", "sure", "rests-on", "difference", "areas", "map", "hours", "budgets", "measures", "trade-off",
+      "answer", "budgets", "sure", "rests-on", "difference", "areas", "map", "hours", "measures", "trade-off",
       "grounds",
       "provenance",
     ] { #expect(page.identifiers.contains(slide), "\(slide) is missing") }

@@ -1,0 +1,146 @@
+import District
+import Experimentation
+
+/// The words of which alternatives keep their budgets, and which of them is the first.
+extension Phrases {
+  /// How alternatives and what is found of a budget are called.
+  struct KeepingWords {
+    var name: (String) -> String = { $0 }
+    /// What was found of a budget: `p90(response) is 9 min 53 s, at most 10 min`.
+    var found: (BudgetVerdict) -> String
+  }
+
+  /// What follows of the budgets for whoever chooses: the first that passes, or which pass where nobody asked for the first; empty where
+  /// no budget was judged yet.
+  func keeping(_ keeping: BudgetKeeping, isFirstToPass: Bool, most: Int, _ words: KeepingWords) -> [String] {
+    guard keeping.choices.contains(where: { line in line.verdicts.contains { $0.look > 0 } }) else { return [] }
+    let answer = isFirstToPass ? first(keeping, most, words) : [passing(keeping, words)]
+    return answer + [events(keeping, words)].compactMap { $0 }
+  }
+
+  private func first(_ keeping: BudgetKeeping, _ most: Int, _ words: KeepingWords) -> [String] {
+    let open = keeping.open.suffix(2).map { unsettled($0, most, words) }
+    guard let first = keeping.first else {
+      guard open.isEmpty else {
+        return [say("None of them surely keeps every budget yet.", "目前没有方案确定全部考核指标达标。")] + open
+      }
+      let last = keeping.choices.last.flatMap { line in
+        line.telling.map {
+          say(": of \(words.name(line.alternative)), the last, ", "：最后的\(words.name(line.alternative))，")
+            + words.found($0)
+        }
+      }
+      return [say("None of them keeps every budget", "没有方案全部考核指标达标") + (last ?? "") + say(".", "。")]
+    }
+    let name = words.name(first.alternative)
+    let found = first.verdicts.prefix(2).map(words.found).joined(separator: say("; ", "；"))
+    let rest =
+      first.verdicts.count > 2 ? say("; and \(first.verdicts.count - 2) more", "等 \(first.verdicts.count) 项") : ""
+    let head =
+      open.isEmpty
+      ? say("\(name) is the first that keeps every budget: ", "\(name)是首个全部考核指标达标的方案：")
+      : say("\(name) is the first that surely keeps every budget: ", "\(name)是首个确定全部考核指标达标的方案：")
+    let missing = keeping.lastMissing.flatMap { line in
+      line.telling.map { verdict in
+        let isSame = verdict.budget == first.verdicts[0].budget
+        let value = isSame ? valued(verdict) : words.found(verdict)
+        return say(
+          "\(words.name(line.alternative)) does not (\(value)).", "\(words.name(line.alternative))未达标（\(value)）。")
+      }
+    }
+    let behind = keeping.missingBehind.map { words.name($0.alternative) }
+    let odd =
+      behind.isEmpty
+      ? nil : say("Behind it, budgets are missed by: \(some(behind)).", "排在其后仍未达标：\(some(behind))。")
+    return [head + found + rest + say(".", "。")] + [missing].compactMap { $0 } + open + [odd].compactMap { $0 }
+  }
+
+  private func unsettled(_ line: BudgetKeeping.Line, _ most: Int, _ words: KeepingWords) -> String {
+    let name = words.name(line.alternative)
+    guard let more = line.moreToSettle else { return say("\(name) is not settled.", "\(name)尚难判定。") }
+    let reached = line.verdicts.map(\.replications).max() ?? 0
+    let beyond = reached + more > most ? say(", beyond the \(most) permitted", "，超出所允许的 \(most) 次") : ""
+    return say(
+      "\(name) is not settled: about \(more) more replications may settle it\(beyond).",
+      "\(name)尚难判定：约再模拟 \(more) 次才可能判定\(beyond)。")
+  }
+
+  private func passing(_ keeping: BudgetKeeping, _ words: KeepingWords) -> String {
+    func named(_ outcome: MarginTest.Outcome) -> String? {
+      let names = keeping.choices.filter { $0.outcome == outcome }.map { words.name($0.alternative) }
+      return names.isEmpty ? nil : some(names)
+    }
+    let parts = [
+      named(.pass).map { say("kept by \($0)", "达标：\($0)") } ?? say("kept by none for sure", "尚无确定达标的方案"),
+      named(.inconclusive).map { say("not settled for \($0)", "尚难判定：\($0)") },
+      named(.fail).map { say("missed by \($0)", "未达标：\($0)") },
+    ]
+    return say("All budgets together: ", "全部考核指标：") + parts.compactMap { $0 }.joined(separator: say("; ", "；"))
+      + say(".", "。")
+  }
+
+  private func events(_ keeping: BudgetKeeping, _ words: KeepingWords) -> String? {
+    guard !keeping.events.isEmpty else { return nil }
+    let named = keeping.events.map { line in
+      let name = words.name(line.alternative)
+      guard !line.verdicts.isEmpty else { return name }
+      return switch line.outcome {
+      case .pass: say("\(name) (keeps every budget)", "\(name)（达标）")
+      case .fail: say("\(name) (misses a budget)", "\(name)（未达标）")
+      case .inconclusive: say("\(name) (not settled)", "\(name)（尚难判定）")
+      }
+    }
+    return say("Events, not choices: \(some(named)).", "以下为事件，不供选择：\(some(named))。")
+  }
+
+  private func some(_ names: [String]) -> String {
+    let most = 4
+    let more = names.count > most ? say(" and \(names.count - most) more", "等 \(names.count) 个") : ""
+    return names.prefix(most).joined(separator: say(", ", "、")) + more
+  }
+
+  /// The value of a budget's quantity, as exactly as it was judged.
+  func valued(_ verdict: BudgetVerdict) -> String { amount(shown(verdict, verdict.value)) }
+
+  private func shown(_ verdict: BudgetVerdict, _ value: Double?) -> String {
+    guard let value else { return say("missing", "缺") }
+    guard value.isFinite else { return say("not reached", "未达到") }
+    let bounds = verdict.margin.map { (low: $0.bounds.low, high: $0.bounds.high) }
+    return VerdictFigures(unit: verdict.unit, bounds: bounds).value(value)
+  }
+
+  /// What was found of a budget, by its quantity as it is written: `p90(response) is 9 min 53 s, at most 10 min`.
+  func quantified(_ verdict: BudgetVerdict) -> String {
+    let relation =
+      switch verdict.budget.relation {
+      case .atMost: say("at most", "不超过")
+      case .less: say("below", "低于")
+      case .atLeast: say("at least", "不低于")
+      case .more: say("above", "高于")
+      }
+    let limit = verdict.limit.map { say(", \(relation) ", "，\(relation) ") + amount(shown(verdict, $0)) } ?? ""
+    return say("\(verdict.quantity) is ", "\(verdict.quantity) 为 ") + valued(verdict) + limit
+  }
+
+  /// What was found of a budget, for who does not read its grammar.
+  func spoken(_ verdict: BudgetVerdict, _ terms: [String: [String: Names]]) -> String {
+    say("\(words(verdict.budget, terms)), found ", "\(words(verdict.budget, terms))，模拟值 ") + valued(verdict)
+  }
+}
+
+extension Decision {
+  /// What follows of the budgets for whoever chooses, in sentences; empty where none was judged.
+  var keepingSentences: [String] {
+    let phrases = Phrases(language: .en)
+    guard let judgement else { return [] }
+    return phrases.keeping(
+      judgement.keeping, isFirstToPass: isFirstToPass, most: judgement.looks.sizes.last ?? 0,
+      Phrases.KeepingWords(found: phrases.quantified))
+  }
+
+  /// Whether the answer is the first alternative that keeps every budget.
+  var isFirstToPass: Bool { record.experiment.choosing.isFirstToPass }
+
+  /// Whether somebody can choose an alternative: it is no event.
+  func isChoice(_ name: String) -> Bool { !record.experiment.choosing.events.contains(name) }
+}

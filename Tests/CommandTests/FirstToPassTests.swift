@@ -1,0 +1,73 @@
+import Inputs
+import Testing
+
+@testable import Experimentation
+@testable import Presentation
+
+/// What is said where the least is asked for that keeps every budget.
+@Suite("The first that keeps every budget") struct FirstToPassTests {
+  /// Alternatives from the least to the most, with a mean closing around so many minutes, or as these three values.
+  private func made(_ values: [(name: String, values: [Double])], _ choose: String = "choose: first-to-pass") -> MadeUp
+  {
+    var made = MadeUp(values: values)
+    made.more = choose + "\nbudgets: [mean(closure) <= 2h]"
+    made.limited = values.map { ("mean(closure)", $0.name, $0.values) }
+    return made
+  }
+
+  private static let few = ("tiers", [190.0, 191, 189])
+  private static let some = ("some", [110.0, 111, 109])
+  private static let many = ("many", [60.0, 61, 59])
+  private static let open = ("open", [40.0, 300, 20])
+
+  @Test func theFirstIsSaidAndNotTheBest() throws {
+    let made = made([Self.few, Self.some, Self.many])
+    let text = DecisionBrief(try made.decision(), database: "r").text
+    let flat = text.replacing("\n", with: " ")
+    #expect(
+      flat.contains("some is the first that keeps every budget: mean(closure) is 1 h 50 min, at most 2 h."), "\(text)")
+    #expect(flat.contains("tiers does not (3 h 10 min)."), "\(text)")
+    #expect(!text.contains("Best"))
+    #expect(try made.recommendation()?.choice == .choose("some"))
+  }
+
+  @Test func whatIsOpenBeforeItIsSaid() throws {
+    let decision = try made([Self.few, Self.open, Self.many]).decision()
+    let text = decision.keepingSentences.joined(separator: " ")
+    #expect(text.contains("many is the first that surely keeps every budget"), "\(text)")
+    #expect(text.contains("open is not settled"), "\(text)")
+    #expect(decision.judgement?.wantsMore == true)
+    #expect(try made([Self.few, Self.open, Self.many], "").decision().judgement?.wantsMore == false)
+  }
+
+  @Test func noneMayKeepThem() throws {
+    let made = made([Self.few, ("half", [150, 151, 149])])
+    #expect(
+      try made.decision().keepingSentences.first?.hasPrefix("None of them keeps every budget: of half, the last,")
+        == true)
+    #expect(try made.recommendation()?.choice == Recommendation.Choice.none(isOpen: false))
+  }
+
+  @Test func withoutItTheLineSaysWhichKeepThem() throws {
+    let decision = try made([Self.few, Self.some, Self.many], "").decision()
+    #expect(decision.keepingSentences == ["All budgets together: kept by some, many; missed by tiers."])
+  }
+
+  @Test func anEventIsNeverChosenAndNeverTheBest() throws {
+    let made = made([Self.few, Self.many, Self.some, ("half", [100, 101, 99])], "events: [many]")
+    let decision = try made.decision()
+    #expect(decision.best?.leader == "half")
+    #expect(try made.recommendation()?.choice == .choose("half"))
+    #expect(decision.keepingSentences.last == "Events, not choices: many (keeps every budget).")
+  }
+
+  @Test(arguments: [
+    "choose: first-to-pass", "choose: best\nbudgets: [mean(closure) <= 2h]", "events: [nobody]", "events: [tiers]",
+    "choose: first-to-pass\nbudgets: [{budget: mean(closure) <= 2h, level: warn}]",
+  ])
+  func whatCannotBeMeantIsRefused(more: String) throws {
+    var made = MadeUp(values: [Self.few, Self.many])
+    made.more = more
+    #expect(throws: InputError.self) { try made.record() }
+  }
+}
