@@ -14,7 +14,7 @@ struct AlternativeTests {
   @Test("what would change the incidents or the period is refused")
   func refused() throws {
     for (path, value, word) in [
-      ("map", "../../Maps/longhua", "map"), ("calendar.period", "1d", "period"), ("incidents.rate", "151%", "headroom"),
+      ("map", "../../Maps/longhua", "map"), ("calendar.period", "1d", "period"), ("incidents.rate", "151%", "raise incidents.headroom to 101%"),
       ("desks.community.seats", "{day: 2}", "3 seats"),
     ] {
       let error = #expect(throws: InputError.self) { try alternative(path, value) }
