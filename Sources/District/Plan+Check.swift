@@ -86,7 +86,7 @@ extension Plan {
       "\(kinds[kind].id) reaches \(daily(needed)) a day, above the bound of \(daily(bound)) that all alternatives share: raise "
     guard bound > 0 else { return shown + "its rate in the scenario that they change, for it is 0 there" }
     let percent = Int(min((needed / bound * 100).rounded(.up), 1e9))
-    return shown + "incidents.headroom to \(percent)%, or to \(percent)% of what it is where it is stated"
+    return shown + "incidents.headroom by a factor of \(Double(percent) / 100), to \(percent)% where it is not stated"
   }
 
   /// Upper limits of the kinds' rates for `rateBounds`: the greatest rate of the week, with room for alternatives that raise it.
