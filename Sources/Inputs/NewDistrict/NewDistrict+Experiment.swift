@@ -15,6 +15,9 @@ extension NewDistrict {
     return max(2, capacity)
   }
 
+  /// Whether the stations' room is what limits the numbers.
+  var isCapped: Bool { most < fullUnits }
+
   /// Whether more units are tried than the stations have room for.
   var isOverfull: Bool { capacity.map { $0 < most } ?? false }
 

@@ -49,14 +49,14 @@ extension NewDistrict {
   private var dutyNote: String {
     if fleet != nil { return "today's, around the clock (assumed)" }
     return
-      "assumed: \(units == fullUnits ? "a third of the time at work" : "as many as the stations have room for"), around the clock"
+      "assumed: \(isCapped ? "as many as the stations have room for" : "a third of the time at work"), around the clock"
   }
 
   private var unitsReason: String {
     if let fleet { return "as many as \(Self.plain(fleet.name)) has; speeds of a dense city" }
     let most =
-      units == fullUnits
-      ? "as many as are a third of the time at work, at least one a base" : "as many as the stations have room for"
+      isCapped
+      ? "as many as the stations have room for" : "as many as are a third of the time at work, at least one a base"
     return most + "; speeds of a dense city" + (isOverfull ? "; the stations have room for \(capacity ?? 0)" : "")
   }
 

@@ -54,8 +54,8 @@ struct PlaceNames {
   func find(_ setting: Setting) throws(InputError) -> Int32 {
     let id = try setting.word()
     guard let place = index[id] else {
-      if let called = called(id, among: facilities.map(\.id)) {
-        throw setting.error("no such place on the map" + called)
+      if let hint = called(id, among: facilities.map(\.id)) {
+        throw setting.error("no such place on the map" + hint)
       }
       throw setting.error("no such place on the map", among: ids + facilities.map(\.id))
     }
