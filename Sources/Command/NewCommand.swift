@@ -41,6 +41,9 @@ struct NewCommand: WorldCommand {
   @Option(help: "Where patients are brought: points.", completion: .file())
   var hospitals: String?
 
+  @Option(help: "Today's units: a table with the id of each one's station.", completion: .file())
+  var units: String?
+
   @Option(help: "What the stations are: \(ServiceSketch.allCases.map(\.rawValue).joined(separator: ", ")).")
   var service = ServiceSketch.ambulance
 
@@ -57,7 +60,7 @@ struct NewCommand: WorldCommand {
     }
     let files = NewDistrict.Files(
       boundary: boundary, population: population, populationColumn: populationColumn, roads: roads,
-      stations: stations, hospitals: hospitals)
+      stations: stations, hospitals: hospitals, units: units)
     let district = try NewDistrict(files, name: name ?? shortName, service: service, cellSize: cellSize)
     var info = ""
     try WholeFolder.write(folder) { fresh in

@@ -23,7 +23,7 @@ extension Plan {
       let needed = greatestRate(of: index)
       try demand(
         needed <= bound, "incidents",
-        "\(kind.id) reaches \(needed) per second, above the bound \(bound) that all alternatives share: raise incidents.headroom"
+        excess(of: index, needed: needed, bound: bound)
       )
       let owner = commandingTier(of: index)
       try demand(
@@ -76,6 +76,17 @@ extension Plan {
     let factors = Mechanisms.list.compactMap { $0.declaration.adds.greatestFactors?(self, kind) }
     return kinds[kind].rate
       * profile.indices.reduce(0) { most, hour in max(most, factors.reduce(profile[hour]) { $0 * $1[hour] }) }
+  }
+
+  /// What is said of a rate above its bound: both by the day, and how much more room is needed.
+  private func excess(of kind: Int, needed: Double, bound: Double) -> String {
+    let exposure = map.cells.column.indices.reduce(0.0) { $0 + greatestExposure(kind: kind, cell: $1) }
+    func daily(_ rate: Double) -> Double { (rate * 86_400 * exposure * 10).rounded() / 10 }
+    let shown =
+      "\(kinds[kind].id) reaches \(daily(needed)) a day, above the bound of \(daily(bound)) that all alternatives share: raise "
+    guard bound > 0 else { return shown + "its rate in the scenario that they change, for it is 0 there" }
+    let percent = Int(min((needed / bound * 100).rounded(.up), 1e9))
+    return shown + "incidents.headroom by a factor of \(Double(percent) / 100), to \(percent)% where it is not stated"
   }
 
   /// Upper limits of the kinds' rates for `rateBounds`: the greatest rate of the week, with room for alternatives that raise it.

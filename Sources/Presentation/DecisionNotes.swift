@@ -155,7 +155,9 @@ struct DecisionNotes {
     let layers = decision.record.layers
     let names = layers.filter { $0.status == .synthetic }.map(\.name)
     guard !names.isEmpty else { return nil }
-    if names.count == layers.count { return "The data of the map are synthetic: nobody measured them." }
+    if names.count == layers.count(where: { $0.status != .absent }) {
+      return "The data of the map are synthetic: nobody measured them."
+    }
     return "Some data of the map are synthetic, nobody measured them: \(names.joined(separator: ", "))."
   }
 }

@@ -81,7 +81,7 @@ enum Schema {
     CREATE TABLE layer ( -- what the map is made of
       position INTEGER NOT NULL PRIMARY KEY,
       name TEXT NOT NULL,
-      status TEXT NOT NULL, -- measured, derived or synthetic
+      status TEXT NOT NULL, -- measured, derived, synthetic or absent
       how TEXT NOT NULL
     ) STRICT;
     CREATE TABLE map ( -- one row

@@ -57,6 +57,54 @@ import Testing
     }
   }
 
+  /// Today's units stand where their file says; numbers rise from too few, and the names that mislead show their ids.
+  @Test func todaysFleetIsAnAlternative() throws {
+    try Self.inNewFolder { folder in
+      try Self.writeTown(into: folder, blocks: [(0, 4, #""POP2020": 300000, "STFID": 36061000100"#)])
+      let place = { (x: Double, y: Double) in "\(0.5 + x * Self.kilometre),\(0.5 + y * Self.kilometre)" }
+      try "id,name,capacity,lon,lat\nS1,Post 2,20,\(place(1, 1))\nS2,Post 1,20,\(place(3, 3))\n"
+        .write(toFile: folder + "/data/stations.csv", atomically: true, encoding: .utf8)
+      try "ambulance,station\n1,S1\n2,S1\n3,S2\n"
+        .write(toFile: folder + "/data/ambulances.csv", atomically: true, encoding: .utf8)
+      let made = try Command.run(Self.arguments + ["--units", "data/ambulances.csv"], in: folder)
+      #expect(made.code == 0, "\(made.errors)")
+      #expect(made.output.contains("ambulances.csv: 3 at 2 stations") && !made.output.contains("lat (sum"))
+      let text = { (name: String) in try String(contentsOfFile: folder + "/my-town/" + name, encoding: .utf8) }
+      // 90 calls a day of 52.5 minutes are 3.3 units at work, and three times as many a third of the time.
+      let lines = try text("experiment.yaml").split(separator: "\n").map(String.init)
+      let first = try #require(lines.firstIndex { $0.hasPrefix("alternatives:") })
+      #expect(
+        lines[(first + 1)...].prefix(4)
+          == [
+            "  today: {units.ambulance.on-duty: 3}", "  ambulances-4: {units.ambulance.on-duty: 4}",
+            "  ambulances-6: {units.ambulance.on-duty: 6}", "  ambulances-10: {units.ambulance.on-duty: 10}",
+          ])
+      #expect(lines.contains("baseline: ambulances-10") && lines.contains { $0.hasPrefix("choose: first-to-pass") })
+      #expect(lines.contains { $0.contains("room for 40") })
+      #expect(try text("ambulances.csv").hasSuffix("base,units\nS1,2\nS2,1\n"))
+      let scenario = try text("scenario.yaml")
+      #expect(
+        scenario.contains("base: {file: {path: ambulances.csv, column: base}}") && scenario.contains("on-duty: 3 "))
+      #expect(scenario.contains("queue: priority                         # assumed: urgent calls first"))
+      #expect(try text("map/places.geojson").contains("Post 2 (S1)"))
+      let sheet = try text("map/map.yaml")
+      #expect(sheet.contains("jobs:\n    status: absent") && sheet.contains("gateways:\n    status: absent"))
+    }
+  }
+
+  @Test func unitsWithoutStationsAreRefused() throws {
+    try Self.inNewFolder { folder in
+      try Self.writeTown(into: folder, blocks: [])
+      try "ambulance,station\n1,S9\n".write(toFile: folder + "/data/units.csv", atomically: true, encoding: .utf8)
+      let alone = ["new", "t", "--boundary", "data/border.geojson", "--units", "data/units.csv"]
+      let none = try Command.run(alone, in: folder)
+      #expect(none.code == 2 && none.errors.contains("--stations is missing"), "\(none.errors)")
+      let unknown = try Command.run(alone + ["--stations", "data/stations.csv"], in: folder)
+      #expect(
+        unknown.code == 2 && unknown.errors.contains("a column with ids of stations.csv: S1, S2"), "\(unknown.errors)")
+    }
+  }
+
   @Test func aBoundaryAloneIsEnough() throws {
     try Self.inNewFolder { folder in
       try Self.writeTown(into: folder, blocks: [])

@@ -14,7 +14,8 @@ struct AlternativeTests {
   @Test("what would change the incidents or the period is refused")
   func refused() throws {
     for (path, value, word) in [
-      ("map", "../../Maps/longhua", "map"), ("calendar.period", "1d", "period"), ("incidents.rate", "151%", "headroom"),
+      ("map", "../../Maps/longhua", "map"), ("calendar.period", "1d", "period"),
+      ("incidents.rate", "151%", "by a factor of 1.01, to 101% where"),
       ("desks.community.seats", "{day: 2}", "3 seats"),
     ] {
       let error = #expect(throws: InputError.self) { try alternative(path, value) }

@@ -35,6 +35,16 @@ import Testing
     #expect(teams["officers"]?.base == .subdistricts)
   }
 
+  /// Who writes a station's name is told its id.
+  @Test func aNameIsNoId() throws {
+    let folder = try ScenarioFolder()
+    let world = try Scenario.read(path: folder.folder + "/scenario.yaml").world()
+    let facility = try #require(world.map.facilities.first { $0.id == "fire-1" })
+    let name = facility.names.en
+    let error = failure("stations.close: {\"\(name)\": nearest}")
+    #expect(error?.contains("did you mean \"fire-1\", the id of \(name)?") == true, "\(error ?? "")")
+  }
+
   @Test func nearestIsTheNearestThatStaysOpen() throws {
     // From cell 14 cell 7 is nearer than the engines' new station at the hospital, which is all that they have.
     let (_, bases) = try teams(

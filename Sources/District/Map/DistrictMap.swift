@@ -215,6 +215,8 @@ public struct Layer: Sendable, Codable, Hashable {
     case derived
     /// Made up under published totals: no measurement of its distribution exists.
     case synthetic
+    /// Nothing is known, and nothing is there: neither measured nor made up.
+    case absent
   }
   /// The layer's name: `residents`.
   public var name: String

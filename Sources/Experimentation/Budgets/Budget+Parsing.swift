@@ -122,7 +122,8 @@ private struct BudgetParser {
       let value = scanner.text(upTo: ",}<>=)")
       guard !value.isEmpty else { throw problem(allowed: "a value for \(key)") }
       if key == "priority", Int(value) ?? 0 < 1 {
-        throw problem(found: value, allowed: "a priority from 1", message: key)
+        let kind = Int(value) == nil && keys.contains("kind") ? " (a kind of this name is {kind=\(value)})" : ""
+        throw problem(found: value, allowed: "a priority from 1" + kind, message: key)
       }
       guard !selectors.contains(where: { $0.key == key }) else {
         throw problem(found: "\(key)=\(value)", message: "\(key) is selected twice")

@@ -16,7 +16,7 @@ extension BuiltMap {
     for name in CountRule.names {
       guard let rule = recipe.counts.first(where: { $0.name == name }) else {
         set([Int32](repeating: 0, count: raster.count), for: name)
-        tell(name, .synthetic, "not known: 0 everywhere, for the recipe states no source and no total")
+        tell(name, .absent, "not known: 0 everywhere, for the recipe states no source and no total")
         continue
       }
       let counts: [Int32]

@@ -95,7 +95,7 @@ struct BuiltMap {
       return placed
     }
     tell(
-      "gateways", .synthetic,
+      "gateways", gateways.isEmpty ? .absent : .synthetic,
       gateways.isEmpty
         ? "none: the recipe names no zone outside"
         : "the point of the border nearest to a point beyond it; distances, jobs and residents are assumptions")
@@ -107,7 +107,7 @@ struct BuiltMap {
     places = try sources.places()
     let isStated = !recipe.lists.isEmpty && recipe.facilities.isEmpty && recipe.files["metro"] == nil
     if places.isEmpty {
-      tell("facilities", .synthetic, "none: the recipe names none")
+      tell("facilities", .absent, "none: the recipe names none")
     } else if isStated, recipe.assumed.isEmpty {
       tell("facilities", .measured, sources.told.joined(separator: "; "))
     } else {

@@ -13,6 +13,8 @@ struct FacilityList: Sendable {
   var id: String?
   /// That with their names; nil for the ids.
   var name: String?
+  /// Whether the id stands behind the name, as where several have one name.
+  var showsId = false
   /// The columns of longitudes and latitudes of a table.
   var points: (longitude: String, latitude: String)?
   /// What columns or properties must say.
@@ -29,6 +31,10 @@ struct FacilityList: Sendable {
     kind = try list.required("kind").choice(of: PlaceFiles.kinds)
     id = try list.optional("id")?.word()
     name = try list.optional("name")?.word()
+    if let shows = list.optional("id-in-name") {
+      showsId = try shows.choice(of: ["yes", "no"]) == "yes"
+      guard id != nil, name != nil else { throw shows.error("it needs id and name beside it") }
+    }
     if let longitude = list.optional("lon") {
       points = (try longitude.word(), try list.required("lat").word())
     } else if list.keys.contains("lat") {
@@ -51,8 +57,18 @@ struct FacilityList: Sendable {
     var setting: Setting
   }
 
-  /// All of the file that say what they must.
+  /// All of the file that say what they must, as they are to be called.
   func entries(in data: String, on plane: LocalPlane) throws(InputError) -> [Entry] {
+    var entries = try entries(of: data, on: plane)
+    guard showsId else { return entries }
+    for index in entries.indices {
+      guard let name = entries[index].name, let id = try entries[index].id?.word(), id != name else { continue }
+      entries[index].name = "\(name) (\(id))"
+    }
+    return entries
+  }
+
+  private func entries(of data: String, on plane: LocalPlane) throws(InputError) -> [Entry] {
     var entries: [Entry] = []
     if let points {
       let wanted = [points.longitude, points.latitude] + [id, name].compactMap { $0 } + tags.map(\.key)

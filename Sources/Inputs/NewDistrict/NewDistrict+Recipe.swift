@@ -73,6 +73,8 @@ extension NewDistrict {
     if let id = survey.id { text += ", id: \(Self.quoted(id))" }
     if let name = survey.column(named: ["name", "title", "名称", "name_en", "label"]) {
       text += ", name: \(Self.quoted(name))"
+      // Who reads "Station 8" must not take it for station-8.
+      if let id = survey.id, survey.namesMislead(name, id: id) { text += ", id-in-name: yes" }
     }
     if let points = survey.coordinates {
       text += ", lon: \(Self.quoted(points.longitude)), lat: \(Self.quoted(points.latitude))"
@@ -111,6 +113,9 @@ extension NewDistrict {
       }
       lines.append(line(part, "\(survey.name): \(survey.line)"))
       lines.append(line("", "columns: \(survey.columnLine)"))
+    }
+    if let fleet {
+      lines.append(line("units", "\(fleet.name): \(fleet.total) at \(fleet.list.entries.count) stations"))
     }
     return lines
   }

@@ -32,7 +32,33 @@ extension NewDistrict {
       + "work: \"exponential(mean: \(decimal(hospital.minutes, 1))min)\"}\n"
   }
 
-  private var base: String { stations == nil ? "communities" : "{facilities: {kind: \(service.rawValue)}}" }
+  /// The file of today's units below the district's folder.
+  var fleetFile: String { "\(service.unit.id)s.csv" }
+
+  private var base: String {
+    if fleet != nil { return "{file: {path: \(fleetFile), column: base}}" }
+    return stations == nil ? "communities" : "{facilities: {kind: \(service.rawValue)}}"
+  }
+
+  private var baseNote: String {
+    if let fleet { return "as \(Self.plain(fleet.name)) tells" }
+    return stations == nil
+      ? "assumed: no file tells where they stand" : "shared out as evenly as can be (assumed)"
+  }
+
+  private var dutyNote: String {
+    if fleet != nil { return "today's, around the clock (assumed)" }
+    return
+      "assumed: \(isCapped ? "as many as the stations have room for" : "a third of the time at work"), around the clock"
+  }
+
+  private var unitsReason: String {
+    if let fleet { return "as many as \(Self.plain(fleet.name)) has; speeds of a dense city" }
+    let most =
+      isCapped
+      ? "as many as the stations have room for" : "as many as are a third of the time at work, at least one a base"
+    return most + "; speeds of a dense city" + (isOverfull ? "; the stations have room for \(capacity ?? 0)" : "")
+  }
 
   /// How fast units are: factors on the roads, or the speed along a grid of streets.
   private var speed: String {
@@ -77,49 +103,22 @@ extension NewDistrict {
           zh: \(unit.zh)
           en: \(unit.en)
           agency: \(agency.id)
-          base: \(base)   # \(stations == nil ? "assumed: no file tells where they stand" : "shared out as evenly as can be (assumed)")
+          base: \(base)   # \(baseNote)
           \(speed)
           turnout: "constant(1min)"             # assumed
-          on-duty: \(units)                           # assumed: a third of the time at work, around the clock
+          on-duty: \(units)                           # \(dutyNote)
 
       policies:
         dispatch: nearest                       # assumed
+        queue: priority                         # assumed: urgent calls first
         \(path)
 
       assumptions:
         - {name: demand, value: "\(decimal(service.callsPer100000, 0)) calls a day for 100,000 residents, \(decimal(service.urgent * 100, 0)) % urgent, every hour alike", reason: "a usual figure, not this city's", covers: [incidents, calendar]}
         - {name: work, value: procedures, reason: "usual figures, not this city's", covers: [procedures]}
         - {name: emergency line, value: "2.5 min from the call to the order", reason: "a usual figure; nobody waits on the line, for no desk is modelled", covers: [agencies]}
-        - {name: units, value: "\(units) \(service.units) \(way), 1 min to set out", reason: "as many as are a third of the time at work, at least one a base; speeds of a dense city", covers: [units]}
-        - {name: rules, value: "the nearest free unit", reason: "the plainest", covers: [policies]}
-
-      """
-  }
-
-  var experiment: String {
-    let counts = [0.75, 1, 1.25, 1.5].map { max(1, Int((Double(units) * $0).rounded())) }
-    var different: [Int] = []
-    for count in counts where !different.contains(count) { different.append(count) }
-    var text = """
-      # Written by `gridtwin new`: a first question. Change it, and run it again:
-      #   gridtwin run FOLDER/experiment.yaml
-      #   gridtwin report results/\(name).sqlite --output FOLDER/report.html
-      experiment: \(name)
-      question: How many \(service.units) answer nine urgent calls in ten within \(service.standard) min?
-      scenario: scenario.yaml
-      replications: {min: 10, max: 60}
-      seed: 1
-      baseline: \(service.unit.id)s-\(units)
-      main: ["response-p90{priority=1}", "response-mean{priority=1}", response-mean]
-      alternatives:                # one line for each number to be tried
-
-      """
-    for count in different {
-      text += "  \(service.unit.id)s-\(count): {units.\(service.unit.id).on-duty: \(count)}\n"
-    }
-    return text + """
-      budgets:
-        - p90(response{priority=1}) <= \(service.standard)min   # assumed: the standard to be met
+        - {name: units, value: "\(units) \(service.units) \(way), 1 min to set out", reason: "\(unitsReason)", covers: [units]}
+        - {name: rules, value: "the nearest free unit; urgent calls first where they wait", reason: "the plainest", covers: [policies]}
 
       """
   }
@@ -127,8 +126,14 @@ extension NewDistrict {
   /// What is assumed, line by line.
   public var assumed: [String] {
     var lines = [
-      "\(units) \(service.units) of \(service.rawValue) stations, \(way), 1 min to set out"
+      fleet == nil
+        ? "\(units) \(service.units) of \(service.rawValue) stations, \(way), 1 min to set out"
+        : "\(service.units) on duty around the clock, \(way), 1 min to set out",
+      "the nearest free unit comes; urgent calls first where they wait",
     ]
+    if isOverfull {
+      lines.append("the stations' capacity of \(capacity ?? 0) is exceeded by \(numbers.last ?? 0) \(service.units)")
+    }
     lines.append(
       "\(decimal(calls, 1)) calls a day (\(decimal(service.callsPer100000, 0)) for 100,000 residents), where residents live, every hour alike"
     )

@@ -19,11 +19,13 @@ public struct NewDistrict {
     public var stations: String?
     /// Where patients are brought.
     public var hospitals: String?
+    /// Today's units, with the ids of their stations.
+    public var units: String?
 
     /// Names the files.
     public init(
       boundary: String, population: String? = nil, populationColumn: String? = nil, roads: String? = nil,
-      stations: String? = nil, hospitals: String? = nil
+      stations: String? = nil, hospitals: String? = nil, units: String? = nil
     ) {
       self.boundary = boundary
       self.population = population
@@ -31,6 +33,7 @@ public struct NewDistrict {
       self.roads = roads
       self.stations = stations
       self.hospitals = hospitals
+      self.units = units
     }
 
     /// The folder in which all of them lie, however deep.
@@ -61,6 +64,8 @@ public struct NewDistrict {
   let population: (survey: SourceSurvey, column: String, across: AcrossReadings?)?
   let stations: SourceSurvey?
   let hospitals: SourceSurvey?
+  /// Today's units, if a file tells of them.
+  let fleet: Fleet?
   /// Area inside the boundary, square kilometres.
   let area: Double
   /// Residents inside the boundary, assumed where no file says.
@@ -91,6 +96,7 @@ public struct NewDistrict {
     self.cellSize = frame.cellSize
     stations = try files.stations.map { (path) throws(InputError) in try SourceSurvey(path: path) }
     hospitals = try files.hospitals.map { (path) throws(InputError) in try SourceSurvey(path: path) }
+    fleet = try Fleet(files, stations: stations)
     guard let path = files.population else {
       (population, residents) = (nil, (area * 10_000).rounded())
       return
@@ -116,7 +122,8 @@ public struct NewDistrict {
 
   /// The column of residents: the stated one, or the only one whose name says so.
   private static func residents(in survey: SourceSurvey, stated: String?) throws(InputError) -> String {
-    let readings = survey.counts.map { "\($0.name) (sum \(decimal($0.sum ?? 0, 0)))" }
+    let likely = survey.counts.filter(\.mayBeCount)
+    let readings = (likely.isEmpty ? survey.counts : likely).map(\.line)
     if let stated {
       guard survey.columns.contains(where: { $0.name == stated }) else {
         throw InputError(
@@ -155,20 +162,28 @@ public struct NewDistrict {
   /// Where units stand.
   var bases: Int { stations.map { max(1, $0.points + $0.areas) } ?? communities }
 
-  /// How many units are assumed: such that they are a third of the time at work, and at least one at each base.
-  var units: Int {
+  /// How many units would be needed: such that they are a third of the time at work, and at least one at each base.
+  var fullUnits: Int {
     var minutes = 15 + service.onScene
     if hospitals != nil, let hospital = service.hospital { minutes += hospital.share * (10 + hospital.minutes) }
     return max(bases, Int((calls * minutes / 1440 * 3).rounded(.up)))
   }
 
+  /// How many units the scenario has: today's, or the most that are tried.
+  var units: Int { fleet?.total ?? numbers.last ?? 1 }
+
   /// The files of the district, by their path below its folder; the map itself is built from the recipe.
   ///
   /// - Parameter folder: the folder, as comments name it.
   public func texts(as folder: String) -> [(name: String, text: String)] {
-    [
+    var texts = [
       ("map/build.yaml", recipe), ("catalogue.csv", catalogue), ("scenario.yaml", scenario),
       ("experiment.yaml", experiment),
-    ].map { ($0.0, $0.1.replacing("FOLDER", with: Self.plain(folder))) }
+    ]
+    if let fleet {
+      texts.append(
+        (fleetFile, fleet.list.text(comments: ["today's \(service.units) by their stations, of \(fleet.name)"])))
+    }
+    return texts.map { ($0.0, $0.1.replacing("FOLDER", with: Self.plain(folder))) }
   }
 }

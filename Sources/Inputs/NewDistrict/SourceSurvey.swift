@@ -22,6 +22,8 @@ struct SourceSurvey {
     var isUnique: Bool
     /// Whether all that stands in it may be ids.
     var areIdentifiers: Bool
+    /// What stands in it, place by place.
+    var texts: [String]
   }
 
   let path: String
@@ -97,7 +99,7 @@ struct SourceSurvey {
       name: name, filled: filled.count, sum: areNumbers ? numbers.reduce(0, +) : nil,
       isUnique: filled.count == texts.count && Set(filled).count == texts.count,
       areIdentifiers: filled.count == texts.count
-        && filled.allSatisfy { (try? Setting(.scalar($0), file: "").identifier()) != nil })
+        && filled.allSatisfy { (try? Setting(.scalar($0), file: "").identifier()) != nil }, texts: texts)
   }
 
   /// What it is, in a line.
@@ -112,7 +114,7 @@ struct SourceSurvey {
 
   /// The columns with their sums, in a line.
   var columnLine: String {
-    columns.map { column in column.sum.map { "\(column.name) (sum \(decimal($0, 0)))" } ?? column.name }
+    columns.map { $0.mayBeCount ? $0.line : $0.name }
       .joined(separator: ", ")
   }
 

@@ -52,10 +52,24 @@ struct PlaceNames {
 
   /// The place whose id stands in a setting.
   func find(_ setting: Setting) throws(InputError) -> Int32 {
-    guard let place = index[try setting.word()] else {
+    let id = try setting.word()
+    guard let place = index[id] else {
+      if let hint = called(id, among: facilities.map(\.id)) {
+        throw setting.error("no such place on the map" + hint)
+      }
       throw setting.error("no such place on the map", among: ids + facilities.map(\.id))
     }
     return place
+  }
+
+  /// A hint at the facilities that have a word as their name, where ids are asked for; nil if there are none among the known ids.
+  func called(_ name: String, among known: [String]) -> String? {
+    let ids = facilities.filter { facility in
+      known.contains(facility.id)
+        && [facility.names.en, facility.names.zh].contains { $0.lowercased() == name.lowercased() }
+    }.map { "\"\($0.id)\"" }
+    guard !ids.isEmpty else { return nil }
+    return " (did you mean \(ids.joined(separator: " or "))\(ids.count == 1 ? ", the id of" : ", ids of") \(name)?)"
   }
 
   /// The place at which units are to stand whose id stands in a setting.

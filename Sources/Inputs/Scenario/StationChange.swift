@@ -88,8 +88,14 @@ struct StationChange {
       let name = stand.facility ?? self.name(of: stand.place)
       if !known.contains(name) { known.append(name) }
     }
+    let found = try station.word()
+    if let called = places.called(found, among: known) {
+      throw InputError(
+        file: station.file, line: station.line, key: station.key, found: found,
+        allowed: InputError.list(known) + called, message: "no unit has its base there")
+    }
     throw InputError(
-      file: station.file, line: station.line, key: station.key, found: try station.word(), among: known,
+      file: station.file, line: station.line, key: station.key, found: found, among: known,
       message: "no unit has its base there")
   }
 

@@ -22,6 +22,7 @@ enum MapColours {
     case .measured: "#1f7a4d"
     case .derived: "#2b5f9e"
     case .synthetic: "#a8480f"
+    case .absent: grey
     }
   }
 

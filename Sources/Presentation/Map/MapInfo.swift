@@ -12,7 +12,7 @@ public struct MapInfo: Codable, Sendable {
     public var total: Int
     /// What is counted.
     public var unit: String
-    /// Measured, derived or synthetic.
+    /// Measured, derived, synthetic or absent.
     public var status: String
     /// The rule or the source.
     public var how: String

@@ -15,6 +15,7 @@ extension Phrases {
     case .measured: "\u{25CF}"
     case .derived: "\u{25D0}"
     case .synthetic: "\u{25CB}"
+    case .absent: "\u{2013}"
     }
   }
   func layersOf(_ status: Layer.Status, _ count: Int) -> String {

@@ -87,7 +87,9 @@ extension Phrases {
   }
 
   func sources(_ layers: [Layer]) -> String {
-    let counts = Layer.Status.allCases.map { status in
+    let counts = Layer.Status.allCases.filter { status in
+      status != .absent || layers.contains { $0.status == status }
+    }.map { status in
       say(
         "\(layers.count { $0.status == status }) \(self.status(status))",
         "\(self.status(status)) \(layers.count { $0.status == status }) 个")

@@ -155,6 +155,7 @@ extension Phrases {
     case .measured: say("measured", "实测")
     case .derived: say("derived", "推导")
     case .synthetic: say("synthetic", "合成")
+    case .absent: say("absent", "无")
     }
   }
 }

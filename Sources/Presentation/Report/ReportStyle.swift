@@ -20,7 +20,7 @@ enum ReportStyle {
     .smoke{background:#7a0019;color:#fff;padding:.5em .8em;font-weight:bold}
     .pill{display:inline-block;background:#a8480f;color:#fff;border-radius:9px;padding:0 .55em;font-size:.72rem;\
     font-weight:bold;line-height:1.6;white-space:nowrap;vertical-align:.1em}
-    .pill.measured{background:#1f7a4d}.pill.derived{background:#2b5f9e}
+    .pill.measured{background:#1f7a4d}.pill.derived{background:#2b5f9e}.pill.absent{background:#6b7280}
     .pill.pass{background:#0b6bb0}.pill.fail{background:#8f3403}.pill.inconclusive{background:#6b7280}
     .notice{border-left:5px solid #a8480f;background:#fdf3ec;padding:.5em .8em;margin:.8em 0;font-size:.9rem}
     nav{margin:1em 0;font-size:.95rem}

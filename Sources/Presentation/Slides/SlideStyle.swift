@@ -40,7 +40,7 @@ enum SlideStyle {
     td i{display:inline-block;width:.8em;height:.8em;margin-right:.4em}
     code{font-family:ui-monospace,"SFMono-Regular",Menlo,Consolas,"Noto Sans Mono CJK SC",monospace;font-size:.9em}
     .pill{display:inline-block;background:#a8480f;color:#fff;border-radius:.7em;padding:0 .6em;font-weight:bold;white-space:nowrap}
-    .pill.measured{background:#1f7a4d}.pill.derived{background:#2b5f9e}
+    .pill.measured{background:#1f7a4d}.pill.derived{background:#2b5f9e}.pill.absent{background:#6b7280}
     .pill.pass{background:#0b6bb0}.pill.fail{background:#8f3403}.pill.inconclusive{background:#6b7280}
     .foot{flex:none;display:flex;justify-content:space-between;gap:2rem;border-top:1px solid #cbd2d9;padding-top:.5rem;\
     font-size:.85rem;color:#52606d;line-height:1.35}

@@ -88,7 +88,7 @@ extension ExportTable {
       file: "layers.csv", definition: "A layer of the map, and how far it can be trusted.",
       query: "SELECT name, status, how FROM layer ORDER BY position",
       columns: [
-        text("name", "its name"), text("status", "measured, derived or synthetic"),
+        text("name", "its name"), text("status", "measured, derived, synthetic or absent"),
         text("how", "the rule it was made by, and its source"),
       ]),
     ExportTable(

@@ -54,6 +54,7 @@ import Testing
     ("mean response <= 15min", "response", "( after the statistic"),
     ("mean(response{prio=1}) <= 15min", "prio", "priority"),
     ("mean(response{priority=high}) <= 15min", "high", "a priority from 1"),
+    ("mean(response{priority=urgent}) <= 15min", "urgent", "{kind=urgent}"),
     ("mean(response{priority=0}) <= 15min", "0", "a priority from 1"),
     ("mean(response{priority}) <= 15min", "}", "= and a value"),
     ("mean(response{kind=}) <= 15min", "}", "a value for kind"),

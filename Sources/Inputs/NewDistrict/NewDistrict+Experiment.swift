@@ -1,0 +1,72 @@
+/// The first question of a new district: how many units are enough?
+extension NewDistrict {
+  /// How many units the stations have room for, if a column `capacity` says so.
+  var capacity: Int? {
+    guard let survey = stations, let name = survey.column(named: ["capacity", "容量"]),
+      let sum = survey.columns.first(where: { $0.name == name })?.sum, sum >= 1, sum < 1e6
+    else { return nil }
+    return Int(sum)
+  }
+
+  /// The most units that are tried: as many as are a third of the time at work; no more than there is room for, where that is not far less.
+  private var most: Int {
+    let full = max(2, fullUnits)
+    guard let capacity, capacity < full, capacity * 10 >= full * 6, capacity >= bases else { return full }
+    return max(2, capacity)
+  }
+
+  /// Whether the stations' room is what limits the numbers.
+  var isCapped: Bool { most < fullUnits }
+
+  /// Whether more units are tried than the stations have room for.
+  var isOverfull: Bool { capacity.map { $0 < most } ?? false }
+
+  /// The numbers of units that are tried, in rising order: from so few that calls wait to as many as are a third of the time at work.
+  var numbers: [Int] {
+    var numbers: [Int] = []
+    for tenths in [2.5, 4, 6, 10] {
+      let number = max(1, Int((Double(most) * tenths / 10).rounded()))
+      if !numbers.contains(number) { numbers.append(number) }
+    }
+    return numbers
+  }
+
+  var experiment: String {
+    let id = service.unit.id
+    var alternatives = numbers.map { (name: "\(id)s-\($0)", count: $0) }
+    if let today = fleet?.total {
+      alternatives.removeAll { $0.count == today }
+      alternatives.append((name: "today", count: today))
+      alternatives.sort { $0.count < $1.count }
+    }
+    var text = """
+      # Written by `gridtwin new`: a first question. Change it, and run it again:
+      #   gridtwin run FOLDER/experiment.yaml
+      #   gridtwin report results/\(name).sqlite --output FOLDER/report.html
+      experiment: \(name)
+      question: How many \(service.units) answer nine urgent calls in ten within \(service.standard) min?
+      scenario: scenario.yaml
+      replications: {min: 10, max: 60}
+      seed: 1
+      choose: first-to-pass        # the first alternative below that keeps every budget
+      baseline: \(alternatives.last?.name ?? "")
+      main: ["response-p90{priority=1}", "response-mean{priority=1}", response-mean]
+
+      """
+    if let capacity {
+      text +=
+        isOverfull
+        ? "# The stations have room for \(capacity) by their column of capacity: more are tried (assumed: room is made).\n"
+        : "# The stations have room for \(capacity) by their column of capacity.\n"
+    }
+    text += "alternatives:                # from few to many\n"
+    for alternative in alternatives {
+      text += "  \(alternative.name): {units.\(id).on-duty: \(alternative.count)}\n"
+    }
+    return text + """
+      budgets:
+        - p90(response{priority=1}) <= \(service.standard)min   # assumed: the standard to be met
+
+      """
+  }
+}
