@@ -19,13 +19,16 @@ enum OutputFile {
     }
   }
 
-  /// Makes sure that files can be written, each in a place of its own and none over what the command reads. A hyphen and nothing
-  /// are no files.
+  /// Makes sure that files can be written, each in a place of its own and none over what the command reads: the files that it is
+  /// told, maps' folders, and whatever the settings among them name. A hyphen and nothing are no files.
   static func requirePlaces(for outputs: [String?], reading inputs: [String?]) throws(InputError) {
     let files = outputs.compactMap { $0 }.filter { $0 != "-" }
+    var read = inputs.compactMap { $0 }
+    // Only what is there can be lost.
+    if files.contains(where: { InputFile.kind(of: $0) == .file }) { read += NamedFiles.all(from: read) }
     for (index, path) in files.enumerated() {
       try requirePlace(for: path)
-      if inputs.contains(where: { $0.map { isSame($0, path) } ?? false }) {
+      if read.contains(where: { isSame($0, path) }) {
         throw InputError(file: path, message: "is read, so that nothing is written over it; choose another name")
       }
       if files[..<index].contains(where: { isSame($0, path) }) {
