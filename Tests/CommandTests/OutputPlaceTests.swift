@@ -66,7 +66,7 @@ import Testing
       (["plan", "test.yaml", "--out"], Self.district + Self.map),
       (["optimize", "staffing", "test.yaml", "--out"], Self.district + Self.map),
       (["report", "r.sqlite", "--output"], Self.district + Self.map),
-      (["export", "r.sqlite", "--section", "areas", "--output"], ["district/catalogue.csv", "map/cells.csv"]),
+      (["export", "r.sqlite", "--section", "alternatives", "--output"], ["district/catalogue.csv", "map/cells.csv"]),
       (["map", "render", "map", "--layer", "residents", "--output"], ["map/map.yaml"]),
       (
         ["map", "render", "map", "--layer", "coverage", "--team", "x", "--within", "4min"] + scenario + ["--output"],
@@ -94,7 +94,7 @@ import Testing
     for file in ["beats.csv", "map/new.txt"] {
       for _ in 0..<2 {
         let outcome = try Command.run(
-          ["optimize", "beats", "--map", "map", "--beats", "2", "--out", file], in: place.folder)
+          ["optimize", "beats", "--map", "map", "--beats", "9", "--out", file], in: place.folder)
         #expect(outcome.code == 0, "\(outcome)")
       }
     }
