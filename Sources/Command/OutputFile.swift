@@ -31,6 +31,7 @@ enum OutputFile {
       if read.contains(where: { isSame($0, path) }) {
         throw InputError(file: path, message: "is read, so that nothing is written over it; choose another name")
       }
+      try requireNoSettings(path)
       if files[..<index].contains(where: { isSame($0, path) }) {
         throw InputError(file: path, message: "would be written twice; choose another name for one of them")
       }
@@ -43,6 +44,20 @@ enum OutputFile {
     defer { try? handle?.close() }
     if let header = try? handle?.read(upToCount: 16), header.starts(with: Data("SQLite format 3".utf8)) {
       throw InputError(file: path, message: "is a SQLite file; it is left as it is")
+    }
+  }
+
+  /// Settings are written by people, but for those that a command has written, which say so.
+  private static func requireNoSettings(_ path: String) throws(InputError) {
+    guard [".yaml", ".yml"].contains(where: path.lowercased().hasSuffix), InputFile.kind(of: path) == .file else {
+      return
+    }
+    let handle = FileHandle(forReadingAtPath: path)
+    defer { try? handle?.close() }
+    let start = (try? handle?.read(upToCount: 1000)) ?? Data()
+    let line = String(decoding: start.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+    guard line.hasPrefix("#"), line.contains("gridtwin optimize") else {
+      throw InputError(file: path, message: "holds settings, which no command wrote; it is left as it is")
     }
   }
 
