@@ -49,9 +49,8 @@ enum OutputFile {
 
   /// Settings are written by people, but for those that a command has written, which say so.
   private static func requireNoSettings(_ path: String) throws(InputError) {
-    guard [".yaml", ".yml"].contains(where: path.lowercased().hasSuffix), InputFile.kind(of: path) == .file else {
-      return
-    }
+    let isOfSettings = [".yaml", ".yml"].contains { path.lowercased().hasSuffix($0) }
+    guard isOfSettings, InputFile.kind(of: path) == .file else { return }
     let handle = FileHandle(forReadingAtPath: path)
     defer { try? handle?.close() }
     let start = (try? handle?.read(upToCount: 1000)) ?? Data()
