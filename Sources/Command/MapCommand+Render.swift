@@ -128,7 +128,7 @@ extension MapCommand {
     }
 
     func run(policies: PolicyRegistry) async throws {
-      try OutputFile.requirePlaces(for: [output], reading: [scenario, results])
+      try OutputFile.requirePlaces(for: [output], reading: [folder, scenario, results])
       let sheet = try MapSheet.read(folder: folder)
       let map = try DistrictMap.read(folder: folder, sheet: sheet)
       switch layer {

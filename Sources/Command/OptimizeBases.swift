@@ -173,7 +173,7 @@ extension OptimizeCommand {
     }
 
     func run(policies: PolicyRegistry) async throws {
-      try OutputFile.requirePlaces(for: [out], reading: [times, demand, sites, scenario])
+      try OutputFile.requirePlaces(for: [out], reading: [times, demand, sites, map, scenario, score])
       let model = try baseModel()
       let siting = try siting(policies)
       let scored = try score.map { path throws(InputError) in

@@ -38,7 +38,7 @@ extension OptimizeCommand {
     var json = false
 
     func run() throws {
-      try OutputFile.requirePlaces(for: [out], reading: [workload])
+      try OutputFile.requirePlaces(for: [out], reading: [map, workload])
       let district = try DistrictMap.read(folder: map)
       let plan = try BeatsPlan(
         district, count: beats, work: try Workload.read(workload, of: district), workload: workload)

@@ -19,15 +19,19 @@ enum OutputFile {
     }
   }
 
-  /// Makes sure that files can be written, each in a place of its own and none over what the command reads. A hyphen and nothing
-  /// are no files.
+  /// Makes sure that files can be written, each in a place of its own and none over what the command reads: the files that it is
+  /// told, maps' folders, and whatever the settings among them name. A hyphen and nothing are no files.
   static func requirePlaces(for outputs: [String?], reading inputs: [String?]) throws(InputError) {
     let files = outputs.compactMap { $0 }.filter { $0 != "-" }
+    var read = inputs.compactMap { $0 }
+    // Only what is there can be lost.
+    if files.contains(where: { InputFile.kind(of: $0) == .file }) { read += NamedFiles.all(from: read) }
     for (index, path) in files.enumerated() {
       try requirePlace(for: path)
-      if inputs.contains(where: { $0.map { isSame($0, path) } ?? false }) {
+      if read.contains(where: { isSame($0, path) }) {
         throw InputError(file: path, message: "is read, so that nothing is written over it; choose another name")
       }
+      try requireNoSettings(path)
       if files[..<index].contains(where: { isSame($0, path) }) {
         throw InputError(file: path, message: "would be written twice; choose another name for one of them")
       }
@@ -40,6 +44,19 @@ enum OutputFile {
     defer { try? handle?.close() }
     if let header = try? handle?.read(upToCount: 16), header.starts(with: Data("SQLite format 3".utf8)) {
       throw InputError(file: path, message: "is a SQLite file; it is left as it is")
+    }
+  }
+
+  /// Settings are written by people, but for those that a command has written, which say so.
+  private static func requireNoSettings(_ path: String) throws(InputError) {
+    let isOfSettings = [".yaml", ".yml"].contains { path.lowercased().hasSuffix($0) }
+    guard isOfSettings, InputFile.kind(of: path) == .file else { return }
+    let handle = FileHandle(forReadingAtPath: path)
+    defer { try? handle?.close() }
+    let start = (try? handle?.read(upToCount: 1000)) ?? Data()
+    let line = String(decoding: start.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+    guard line.hasPrefix("#"), line.contains("gridtwin optimize") else {
+      throw InputError(file: path, message: "holds settings, which no command wrote; it is left as it is")
     }
   }
 

@@ -121,8 +121,11 @@ struct PlannedOptions: ParsableArguments {
   @Option(help: "The folder of the shards.", completion: .directory)
   var out: String
 
-  /// The plan, read.
-  func read() throws(InputError) -> ShardPlan { try ShardPlan.read(path: plan) }
+  /// The plan, read; the folder of its shards need not be there yet.
+  func read() throws(InputError) -> ShardPlan {
+    if InputFile.kind(of: out) != .nothing { try InputFile.requireFolder(out) }
+    return try ShardPlan.read(path: plan)
+  }
 
   /// The experiment that was planned, ready to run.
   func preparation(of planned: ShardPlan, policies: PolicyRegistry) throws -> Preparation {

@@ -89,7 +89,8 @@ enum ArrayIndex {
       }
       (text, source, first) = (environment[found.name] ?? "", found.name, found.first)
     }
-    guard let number = Int(text), (first..<first + count).contains(number) else {
+    let isPlain = text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    guard isPlain, let number = Int(text), (first..<first + count).contains(number) else {
       throw InputError(
         file: source, found: text,
         allowed: "from \(first) to \(first + count - 1)\(option == "auto" ? "" : ", or auto")")

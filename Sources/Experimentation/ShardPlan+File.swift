@@ -44,7 +44,7 @@ extension ShardPlan {
 
   /// The plan that a text spells.
   static func parse(_ text: String, file: String) throws(InputError) -> ShardPlan {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     guard lines.last == "" else {
       throw InputError(file: file, line: lines.count, message: "the plan is cut short: its last line does not end")
     }

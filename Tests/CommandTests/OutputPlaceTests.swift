@@ -31,6 +31,87 @@ import Testing
     }
   }
 
+  /// Files of a district of its own, by who names them: the experiment, the scenario that is like another, that one, its table, and
+  /// the map's folder.
+  private static let district = [
+    "test.yaml", "district/variant.yaml", "district/scenario.yaml", "district/catalogue.csv",
+  ]
+  private static let map = ["map/map.yaml", "map/cells.csv", "map/places.geojson"]
+
+  private func ownDistrict() throws -> Workplace {
+    let old = Command.repository + "/Experiments/smallville/scenario.yaml"
+    let place = try Workplace(Workplace.sound.replacingOccurrences(of: old, with: "district/variant.yaml"))
+    for (from, to) in [("Experiments/smallville", "district"), ("Maps/smallville", "map")] {
+      try FileManager.default.copyItem(atPath: Command.repository + "/" + from, toPath: place.folder + "/" + to)
+    }
+    let scenario = try String(contentsOfFile: old, encoding: .utf8)
+    let variant = "scenario: variant\nlike: scenario.yaml\nbut: {incidents.rate: 100%}\n"
+    for (name, text) in [
+      ("scenario", scenario.replacingOccurrences(of: "../../Maps/smallville", with: "../map")), ("variant", variant),
+    ] {
+      let path = place.folder + "/district/\(name).yaml"
+      try text.write(toFile: path, atomically: true, encoding: .utf8)
+    }
+    return place
+  }
+
+  @Test func nothingIsWrittenOverWhatSettingsName() throws {
+    let place = try ownDistrict()
+    #expect(try place.run("--quiet", "--replications", "3", "--db", "r.sqlite").code == 0)
+    let scenario = ["--scenario", "district/variant.yaml", "--at", "08:00"]
+    let bases = [
+      "optimize", "bases", "--model", "p-median", "--units", "2", "--map", "map", "--sites-at", "communities",
+    ]
+    let commands: [(arguments: [String], files: [String])] = [
+      (["plan", "test.yaml", "--out"], Self.district + Self.map),
+      (["optimize", "staffing", "test.yaml", "--out"], Self.district + Self.map),
+      (["report", "r.sqlite", "--output"], Self.district + Self.map),
+      (["export", "r.sqlite", "--section", "alternatives", "--output"], ["district/catalogue.csv", "map/cells.csv"]),
+      (["map", "render", "map", "--layer", "residents", "--output"], ["map/map.yaml"]),
+      (
+        ["map", "render", "map", "--layer", "coverage", "--team", "x", "--within", "4min"] + scenario + ["--output"],
+        Array(Self.district.dropFirst()) + Self.map
+      ), (["optimize", "beats", "--map", "map", "--beats", "2", "--out"], Self.map),
+      (bases + scenario + ["--speed", "40km/h", "--out"], Array(Self.district.dropFirst()) + Self.map),
+    ]
+    let checks = ["--json", "--junit", "--markdown", "--write-baseline"].map {
+      (arguments: ["check", "test.yaml", $0], files: Self.district + Self.map)
+    }
+    for (arguments, files) in commands + checks {
+      for file in files {
+        let path = place.folder + "/" + file
+        let before = try Data(contentsOf: URL(fileURLWithPath: path))
+        let outcome = try Command.run(arguments + [file], in: place.folder)
+        let said = "\(file): is read, so that nothing is written over it"
+        #expect(outcome.code == 2 && outcome.errors.contains(said), "\(arguments): \(file): \(outcome)")
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before, "\(arguments): \(file)")
+      }
+    }
+  }
+
+  @Test func settingsThatPeopleWroteAreLeft() throws {
+    let place = try ownDistrict()
+    let path = place.folder + "/other.yaml"
+    let render = ["map", "render", "map", "--layer", "residents", "--output", "other.yaml"]
+    try "# ours\n".write(toFile: path, atomically: true, encoding: .utf8)
+    let outcome = try Command.run(render, in: place.folder)
+    #expect(outcome.code == 2 && outcome.errors.contains("other.yaml: holds settings, which no command wrote"))
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "# ours\n")
+    try "# The cheapest roster, by gridtwin optimize staffing\n".write(toFile: path, atomically: true, encoding: .utf8)
+    #expect(try Command.run(render, in: place.folder).code == 0)
+  }
+
+  @Test func whatACommandWroteBeforeItWritesAgain() throws {
+    let place = try ownDistrict()
+    for file in ["beats.csv", "map/new.txt"] {
+      for _ in 0..<2 {
+        let outcome = try Command.run(
+          ["optimize", "beats", "--map", "map", "--beats", "9", "--out", file], in: place.folder)
+        #expect(outcome.code == 0, "\(outcome)")
+      }
+    }
+  }
+
   @Test func noFileIsWrittenTwice() throws {
     let place = try Workplace.finished()
     try refused(

@@ -129,10 +129,32 @@ import Testing
     #expect(outcome.errors.contains(said), "\(outcome.errors)")
   }
 
+  @Test("a folder of shards that is a file is named as such") func file() throws {
+    let place = try Self.planned()
+    for name in ["missing", "status", "shard", "merge"] {
+      let more = name == "shard" ? ["--index", "0"] : name == "merge" ? ["new.sqlite"] : []
+      let outcome = try Command.run([name, "--plan", "plan.jsonl", "--out", "test.yaml"] + more, in: place.folder)
+      #expect(outcome.code == 2 && outcome.output.isEmpty, "\(name): \(outcome)")
+      #expect(outcome.errors.contains("test.yaml: is a file, not a folder"), "\(name): \(outcome)")
+    }
+  }
+
+  @Test("a plan whose lines end as on Windows is the same plan") func lineEnds() throws {
+    let place = try Self.planned()
+    let path = place.folder + "/plan.jsonl"
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    try text.replacingOccurrences(of: "\n", with: "\r\n").write(toFile: path, atomically: true, encoding: .utf8)
+    #expect(try Self.command("missing", in: place).output == "0-3\n")
+    #expect(try Self.command("shard", "--index", "1", in: place).code == 0)
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    #expect(try Self.command("missing", in: place).output == "0,2-3\n")
+  }
+
   @Test("an index that is none is refused with what is allowed") func index() throws {
     let place = try Self.planned()
     for (index, said) in [
-      ("4", "from 0 to 3, or auto"), ("-1", "from 0 to 3"), ("x", "from 0 to 3"), ("auto", "SLURM_ARRAY_TASK_ID"),
+      ("4", "from 0 to 3, or auto"), ("-1", "from 0 to 3"), ("x", "from 0 to 3"), ("+1", "from 0 to 3"),
+      ("-0", "from 0 to 3"), ("auto", "SLURM_ARRAY_TASK_ID"),
     ] {
       let outcome = try Command.run(
         ["shard", "--plan", "plan.jsonl", "--out", "shards", "--index=\(index)"], in: place.folder)

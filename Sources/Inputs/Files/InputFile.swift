@@ -53,8 +53,10 @@ public enum InputFile {
     ),
     (Array("%PDF".utf8), "is a PDF: its tables are wanted as CSV"),
     (Array("PAR1".utf8), "is Parquet: save it as CSV"),
-    (Array("<!DOCTYPE".utf8), "is a web page, not the file that it leads to"),
-    (Array("<!doctype".utf8), "is a web page, not the file that it leads to"),
+    // Other documents have a type, too.
+    (Array("<!DOCTYPE html".utf8), "is a web page, not the file that it leads to"),
+    (Array("<!DOCTYPE HTML".utf8), "is a web page, not the file that it leads to"),
+    (Array("<!doctype html".utf8), "is a web page, not the file that it leads to"),
     (Array("<html".utf8), "is a web page, not the file that it leads to"),
   ]
 

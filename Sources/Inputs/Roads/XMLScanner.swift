@@ -49,7 +49,7 @@ struct XMLScanner {
       } else if take("<?") {
         try skip(past: "?>", of: "an instruction")
       } else if take("<!DOCTYPE") {
-        try skip(past: ">", of: "the document type")
+        try skipDocumentType()
       } else if take("</") {
         return try closing()
       } else {
@@ -191,6 +191,15 @@ struct XMLScanner {
     }
     if isHere { position += word.utf8CodeUnitCount }
     return isHere
+  }
+
+  /// Passes over the type of the document, which may name a file of declarations, but has none of its own: they would stand for values.
+  private mutating func skipDocumentType() throws(InputError) {
+    let start = position
+    try skip(past: ">", of: "the document type")
+    guard !bytes[start..<position].contains(UInt8(ascii: "[")) else {
+      throw wrong("declarations within the document type, which are not read")
+    }
   }
 
   private mutating func skip(past end: StaticString, of what: String) throws(InputError) {

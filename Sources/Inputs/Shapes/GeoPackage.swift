@@ -74,18 +74,21 @@ public enum GeoPackage {
   }
 
   private static func layers(in database: Database, _ file: String) throws -> [Layer] {
-    let tables = Set(try String.fetchAll(database, sql: "SELECT name FROM sqlite_master"))
-    for table in ["gpkg_contents", "gpkg_spatial_ref_sys"] where !tables.contains(table) {
-      throw InputError(file: file, message: "is a SQLite file, but no GeoPackage: the table \(table) is missing")
-    }
+    let tables = try GeoPackageTables(in: database, file: file)
+    try tables.require("gpkg_contents")
+    try tables.require("gpkg_spatial_ref_sys")
     let contents = try Row.fetchAll(
-      database, sql: "SELECT table_name AS name, data_type AS type FROM gpkg_contents ORDER BY table_name")
-    guard tables.contains("gpkg_geometry_columns"), contents.contains(where: { $0["type"] == "features" }) else {
-      let others = contents.map { "\($0["name"] as String? ?? "") (\($0["type"] as String? ?? ""))" }
+      database, sql: "SELECT table_name AS name, data_type AS type FROM gpkg_contents ORDER BY table_name"
+    ).map { row in
+      let field = { GeoPackageField(row, $0, of: "gpkg_contents", $1, file) }
+      return (name: try field("name", "table_name").text(), type: try field("type", "data_type").text())
+    }
+    guard tables.has("gpkg_geometry_columns"), contents.contains(where: { $0.type == "features" }) else {
       throw InputError(
-        file: file, found: InputError.list(others), allowed: "a layer of features",
+        file: file, found: InputError.list(contents.map { "\($0.name) (\($0.type))" }), allowed: "a layer of features",
         message: "the GeoPackage holds no shapes")
     }
+    try tables.require("gpkg_geometry_columns")
     let rows = try Row.fetchAll(
       database,
       sql: """
@@ -95,19 +98,25 @@ public enum GeoPackage {
           LEFT JOIN gpkg_spatial_ref_sys s ON s.srs_id = g.srs_id
         ORDER BY g.table_name
         """)
-    return try rows.map { row in
-      let (name, id): (String, Int) = (row["name"], row["id"])
-      guard tables.contains(name) else {
-        throw InputError(file: file, key: "layer \(name)", message: "the file is damaged: its table is missing")
-      }
-      // -1 and 0 stand for what is left open.
-      let own =
-        id <= 0 ? nil : OwnFrame("\(row["organization"] as String? ?? "number")" + ":\(row["code"] as Int? ?? id)")
-      return Layer(
-        name: name, kind: row["kind"],
-        count: try Int.fetchOne(database, sql: "SELECT count(*) FROM \(quoted(name))") ?? 0, column: row["field"],
-        frameID: id, own: own)
-    }
+    return try rows.map { try layer($0, among: tables, in: database, file) }
+  }
+
+  private static func layer(
+    _ row: Row, among tables: GeoPackageTables, in database: Database, _ file: String
+  ) throws -> Layer {
+    let stated = { GeoPackageField(row, $0, of: "gpkg_geometry_columns", $1, file) }
+    let known = { GeoPackageField(row, $0, of: "gpkg_spatial_ref_sys", $1, file) }
+    let (name, column) = (try stated("name", "table_name").text(), try stated("field", "column_name").text())
+    let (kind, id) = (try stated("kind", "geometry_type_name").text(), try stated("id", "srs_id").whole())
+    try tables.requireLayer(name)
+    // A frame that the file does not describe has its number alone; -1 and 0 stand for what is left open.
+    let organization = try known("organization", "organization").optional?.text() ?? "number"
+    let code = try known("code", "organization_coordsys_id").optional?.whole() ?? id
+    // Not count(*), which SQLite counts in one step, however many pages lead back to each other.
+    let count = try Int.fetchOne(database, sql: "SELECT sum(1) FROM \(quoted(name))") ?? 0
+    return Layer(
+      name: name, kind: kind, count: count, column: column, frameID: id,
+      own: id <= 0 ? nil : OwnFrame("\(organization):\(code)"))
   }
 
   private static func feature(
@@ -177,12 +186,15 @@ public enum GeoPackage {
     do {
       return try DatabaseQueue().inDatabase { database in
         try load(data, into: database)
-        return try body(database)
+        return try GeoPackageTables.withEnd(database, bytes: data.count) { try body(database) }
       }
     } catch let error as InputError {
       throw error
     } catch {
-      let reason = (error as? DatabaseError)?.message ?? "values that none of its columns have"
+      let error = error as? DatabaseError
+      let reason =
+        error?.resultCode == .SQLITE_INTERRUPT
+        ? "reading it has no end" : error?.message ?? "values that none of its columns have"
       throw InputError(file: path, message: "the GeoPackage is damaged: \(reason); export it again")
     }
   }

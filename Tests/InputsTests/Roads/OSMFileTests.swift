@@ -115,6 +115,15 @@ import Testing
     #expect(found?.hasPrefix(expected) == true, "\(found ?? "no error")")
   }
 
+  @Test(arguments: ["<!DOCTYPE osm>", "<!DOCTYPE osm SYSTEM \"osm.dtd\">"])
+  func aTypeOfTheDocumentMayStandFirst(type: String) throws {
+    let path = NSTemporaryDirectory() + "osm-" + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let text = "\(type)\n<osm><node id=\"1\" lat=\"1\" lon=\"2\"/></osm>"
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    #expect(try OSMFile.read(path: path).nodes == OSMFile.parse(String(text.dropFirst(type.count)), file: "a").nodes)
+  }
+
   @Test(arguments: [
     ("\"lat\": 0.25,", "", "a.json:6: elements: the key \"lat\" is missing"),
     ("[3, -1, 2]", "[3, \"x\", 2]", "a.json:3: elements.nodes: found \"x\", allowed: a number of OpenStreetMap"),
@@ -141,7 +150,12 @@ import Testing
       ([0xFF, 0xE0, 0x04], "is OpenStreetMap's o5m"),
       (Array("lon,lat\n1,2\n".utf8), "is no file of OpenStreetMap, found \"lon,lat"),
       (Array("<osmChange></osmChange>".utf8), "is no OSM XML, found \"<osmChange>\", allowed: <osm>"),
-      (Array("<HTML></HTML>".utf8), "is a web page"),
+      (Array("<HTML></HTML>".utf8), "is a web page"), (Array("<!DOCTYPE html><html></html>".utf8), "is a web page"),
+      (Array("<!DOCTYPE osm><osmChange/>".utf8), "is no OSM XML, found \"<osmChange>\""),
+      (
+        Array("<!DOCTYPE osm [<!ENTITY a \"b\">]><osm/>".utf8),
+        "not XML: declarations within the document type, which are not read"
+      ),
       ([], "is no file of OpenStreetMap"),
     ] as [([UInt8], String)])
   func otherFilesAreRefused(bytes: [UInt8], expected: String) throws {

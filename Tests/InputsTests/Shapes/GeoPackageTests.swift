@@ -152,6 +152,67 @@ final class ShapeFolder {
     #expect(found?.hasPrefix("two.gpkg: ") == true && found?.contains(said) == true, "\(found ?? "it was read")")
   }
 
+  /// A column of SQLite holds values of any type, and so does a table that was made again without its constraints.
+  @Test(arguments: [
+    ("gpkg_geometry_columns", "srs_id", ["NULL", "'x'", "x'01'", "1e300", "1.5"], "a whole number"),
+    ("gpkg_geometry_columns", "column_name", ["NULL", "x'01'", "7"], "a text"),
+    ("gpkg_geometry_columns", "geometry_type_name", ["NULL", "x'FF'", "7"], "a text"),
+    ("gpkg_contents", "data_type", ["NULL", "x'01'", "7"], "a text"),
+    ("gpkg_contents", "table_name", ["NULL", "x'01'"], "a text"),
+    ("gpkg_spatial_ref_sys", "organization", ["x'01'", "7"], "a text"),
+    ("gpkg_spatial_ref_sys", "organization_coordsys_id", ["'x'", "x'01'", "1e300"], "a whole number"),
+  ])
+  func valuesOfOtherTypes(table: String, column: String, values: [String], allowed: String) throws {
+    try change("CREATE TABLE loose AS SELECT * FROM \(table)")
+    // Without the types of its columns, which would turn 7 into '7'.
+    try change(
+      "DROP TABLE \(table); CREATE TABLE \(table) (\(Self.columns[table, default: ""])); "
+        + "INSERT INTO \(table) SELECT * FROM loose")
+    #expect(folder.message("two.gpkg", layer: "districts") == nil)
+    for value in values {
+      try change("UPDATE \(table) SET \(column) = \(value)")
+      let found = folder.message("two.gpkg", layer: "districts")
+      let said = "two.gpkg: table \(table): \(column): the GeoPackage is damaged; export it again, found "
+      #expect(
+        found?.hasPrefix(said) == true && found?.hasSuffix("allowed: \(allowed)") == true, "\(value): \(found ?? "")")
+      #expect(throws: InputError.self) { try GeoPackage.layers(path: path) }
+    }
+  }
+
+  private static let columns = [
+    "gpkg_contents": "table_name, data_type, identifier, description, last_change, min_x, min_y, max_x, max_y, srs_id",
+    "gpkg_geometry_columns": "table_name, column_name, geometry_type_name, srs_id, z, m",
+    "gpkg_spatial_ref_sys": "srs_name, srs_id, organization, organization_coordsys_id, definition, description",
+  ]
+
+  /// A view may be a program without an end: it is refused before it is read.
+  @Test(arguments: ["gpkg_contents", "gpkg_geometry_columns", "gpkg_spatial_ref_sys", "districts"])
+  func viewsAndVirtualTables(table: String) throws {
+    let key = table.hasPrefix("gpkg_") ? "table" : "layer"
+    try change(
+      "CREATE TABLE kept AS SELECT * FROM \(table); DROP TABLE \(table); CREATE VIEW \(table) AS WITH RECURSIVE n(i) AS "
+        + "(SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT kept.* FROM n, kept")
+    let said =
+      "two.gpkg: \(key) \(table): is a view or a virtual table, and only plain tables are read: export it as a table"
+    #expect(folder.message("two.gpkg", layer: "districts") == said)
+    try change("DROP VIEW \(table); CREATE VIRTUAL TABLE \(table) USING rtree(id, a, b)")
+    #expect(folder.message("two.gpkg", layer: "districts") == said)
+  }
+
+  @Test func readingEnds() throws {
+    let queue = try DatabaseQueue()
+    let error = #expect(throws: DatabaseError.self) {
+      try queue.inDatabase { database in
+        try GeoPackageTables.withEnd(database, bytes: 1000) {
+          _ = try Int.fetchOne(
+            database, sql: "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT sum(i) FROM n")
+        }
+      }
+    }
+    #expect(error?.resultCode == .SQLITE_INTERRUPT)
+    #expect(try queue.inDatabase { try Int.fetchOne($0, sql: "SELECT 1") } == 1)
+  }
+
   @Test func filesThatAreNone() throws {
     let whole = try Data(contentsOf: URL(fileURLWithPath: path))
     _ = try folder.write(whole.prefix(20_000), to: "half.gpkg")
