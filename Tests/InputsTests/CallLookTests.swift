@@ -116,6 +116,14 @@ import Testing
     #expect(look.settings.contains("zone: Area/City"))
   }
 
+  @Test("offsets that differ by row") func offsets() throws {
+    let look = try look([
+      "id,created", "1,2024-01-06T08:00:00+08:00", "2,2024-01-06T08:00:00Z", "3,2024-01-06T09:00:00",
+    ])
+    #expect(look.time?.offsets == ["+08:00", "Z", "none"])
+    #expect(look.settings.contains("zone: Area/City"))
+  }
+
   @Test("files of which nothing can be said") func nothing() throws {
     #expect(throws: InputError.self) { try look([""]) }
     #expect(throws: InputError.self) { try look(["a,b;c", "1,2;3"]) }

@@ -65,7 +65,10 @@ public struct CallLookText {
       }
       lines.append(("", "the file does not tell which: format: says it"))
     }
-    if time.hasOffset {
+    if time.offsets.count > 1 {
+      let words = time.offsets.prefix(6).joined(separator: ", ") + (time.offsets.count > 6 ? ", ..." : "")
+      lines.append(("", "offsets from UTC differ by row (\(words)): zone: says on which clock they are put"))
+    } else if time.hasOffset {
       lines.append(("", "times are in UTC or say how far they are from it: zone: says whose clock counts"))
     }
     if time.unreadable.count > 0 { lines.append(("", "\(rows(time.unreadable)) no time that can be read")) }

@@ -71,6 +71,8 @@ public struct CallLook: Codable, Sendable {
     public var unreadable: Lines
     /// Whether times are in UTC or say how far they are from it.
     public var hasOffset: Bool
+    /// The offsets from UTC that rows state, in the order in which they are met: `+08:00`, `Z`, or `none`.
+    public var offsets: [String]
   }
 
   /// A stretch of time without a call.
