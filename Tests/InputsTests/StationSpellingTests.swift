@@ -57,6 +57,7 @@ import Testing
     #expect(try both("{\(add), close: {S1: gone}}") == [3: 3, 7: 1, 14: 1, 25: 1])
     #expect(try both("{\(add), close: {n1: gone}}") == [3: 2, 7: 1, 14: 1, 25: 1])
     #expect(try both("{\(add), close: {S1: n1}}") == [3: 5, 7: 1, 14: 1, 25: 1])
+    #expect(try both("{\(add), move: {n1: S2}, close: {S1: n1}}") == [7: 6, 14: 1, 25: 1])
     #expect(try both("{\(add), move: {S1: S2}}") == [3: 3, 7: 3, 14: 1, 25: 1])
   }
 

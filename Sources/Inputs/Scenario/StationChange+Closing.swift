@@ -8,9 +8,11 @@ extension StationChange {
     _ entries: [(key: String, line: Int, value: Setting)], in moving: Setting
   ) throws(InputError) {
     var goals: [[(stand: Int, goal: Int32)]] = stands.map { _ in [] }
+    var moved: [String: Int32] = [:]
     for entry in entries {
       let station = Setting(.scalar(entry.key), file: moving.file, line: entry.line, key: moving.key)
       let goal = try place(entry.value)
+      if new[entry.key] != nil { moved[entry.key] = goal }
       var isMoved = false
       for (team, own) in try teams(at: station) {
         for stand in own {
@@ -23,6 +25,8 @@ extension StationChange {
       }
       if isMoved { self.goals.insert(self.goal(entry.value, at: goal)) }
     }
+    // What closes may go to a new station where it is then.
+    new.merge(moved) { $1 }
     for team in stands.indices {
       guard let own = stands[team] else { continue }
       let leaving = goals[team].filter { own[$0.stand].place != $0.goal }
