@@ -116,6 +116,32 @@ import Testing
     #expect(look.settings.contains("zone: Area/City"))
   }
 
+  @Test("offsets that differ by row") func offsets() throws {
+    let look = try look([
+      "id,created", "1,2024-01-06T08:00:00+08:00", "2,2024-01-06T08:00:00Z", "3,2024-01-06T09:00:00",
+    ])
+    #expect(look.time?.offsets == ["+08:00", "Z", "none"])
+    #expect(look.settings.contains("zone: Area/City"))
+  }
+
+  @Test("a carriage return amid lines that end in line feeds") func carriageReturns() throws {
+    let rows = ["1,2024-01-06 08:00:00", "2,2024-01-06 08:00:00", "3,2024-01-06 09:00:00"]
+    let error = #expect(throws: InputError.self) { try look(["id,created\r" + rows[0]] + rows) }
+    #expect(error?.line == 1 && error?.message?.contains("carriage return stands in the middle of this line") == true)
+    let later = try look(["id,created"] + rows + ["4,2024-01-06 09:\r00:00"])
+    #expect(later.header == 1 && later.returns.count == 1 && later.returns.line == 5)
+    let quoted = try look(["id,created,note"] + rows.map { $0 + ",\"a\rb\"" })
+    #expect(quoted.header == 1 && quoted.returns.count == 0)
+    #expect(try look(["id,created\r"] + rows.map { $0 + "\r" }).returns.count == 0)
+  }
+
+  @Test("names that cannot be written in a line stand as their columns' numbers") func hiddenNames() throws {
+    let look = try look(["id,\"re\nceived\",ki\u{202E}nd", "1,2024-01-06 08:00:00,a", "2,2024-01-06 09:00:00,b"])
+    #expect(look.columns.map(\.name) == ["id", "#2", "#3"])
+    #expect(look.columns.map(\.header) == [nil, "re\nceived", "ki\u{202E}nd"])
+    #expect(look.settings.contains("time: {column: \"#2\", format: iso"))
+  }
+
   @Test("files of which nothing can be said") func nothing() throws {
     #expect(throws: InputError.self) { try look([""]) }
     #expect(throws: InputError.self) { try look(["a,b;c", "1,2;3"]) }

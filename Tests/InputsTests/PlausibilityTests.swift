@@ -135,6 +135,16 @@ import Testing
     try expect("12 of 12 calls come at one time of the day", meant: "midnight", Self.iso + "\noutside: 100%", noon)
   }
 
+  @Test func offsetsThatDifferByRow() throws {
+    let log = "t\n2024-01-06T08:00:00+08:00\n2024-01-06T09:00:00Z\n2024-01-06 10:00:00\n"
+    try expect(
+      "rows state +08:00 (line 2), Z (line 3), none (line 4); calls.time.zone says on which clock they are put",
+      meant: "offsets", Self.iso, log)
+    #expect(try message(Self.iso.replacing("2024-01-06}", with: "2024-01-06, zone: Asia/Shanghai}"), log) == nil)
+    #expect(try message(Self.iso, "t\n2024-01-06T08:00:00+08:00\n2024-01-06T09:00:00+08:00\n") == nil)
+    #expect(try message(Self.iso, "t\n2024-01-06T08:00:00\n2024-01-06T09:00:00\n") == nil)
+  }
+
   @Test func wholeDaysAreDates() throws {
     let log = "t\n" + (0...11).map { "\($0 % 2)\n" }.joined()
     try expect(

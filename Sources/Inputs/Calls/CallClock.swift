@@ -154,8 +154,17 @@ struct CallClock {
       allowed: "such as \(format.example)\(cure)")
   }
 
-  /// Whether a point in time is written with its offset from UTC.
-  func hasOffset(_ text: String) -> Bool { spelt(Array(text.utf8)[...])?.offset != nil }
+  /// The offset from UTC that a point in time is written with, if it is.
+  func offset(_ text: String) -> Double? { spelt(Array(text.utf8)[...])?.offset }
+
+  /// How an offset is told in words.
+  static func word(offset: Double?) -> String {
+    guard let offset else { return "none" }
+    guard offset != 0 else { return "Z" }
+    let minutes = Int(abs(offset)) / 60
+    func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+    return "\(offset < 0 ? "-" : "+")\(two(minutes / 60)):\(two(minutes % 60))"
+  }
 
   private static func digits(_ text: Substring, _ count: ClosedRange<Int>) -> Int? {
     guard count.contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }

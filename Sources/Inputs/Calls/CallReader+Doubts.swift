@@ -19,6 +19,8 @@ enum CallDoubt: String, CaseIterable {
   case cells
   /// Rows that stand twice, in a file that tells its rows apart.
   case repeats
+  /// Points in time of which some say how far they are from UTC and others do not, or otherwise, and no zone is stated.
+  case offsets
 }
 
 extension CallReader {
@@ -36,6 +38,7 @@ extension CallReader {
         case .durations: longWork(calls)
         case .cells: try noCells(calls)
         case .repeats: repeatedRows(calls)
+        case .offsets: mixedOffsets(calls)
         }
       if let message { return (doubt, message) }
     }
@@ -99,7 +102,7 @@ extension CallReader {
   private func hasOffset(_ row: Int) -> Bool {
     guard case .clock(let fields, let clock) = columns.time, case .scalar(let text) = files.value(fields, row).content
     else { return false }
-    return clock.hasOffset(text)
+    return clock.offset(text) != nil
   }
 
   private func farYears(_ calls: [[LoggedCall]]) -> String? {

@@ -70,6 +70,8 @@ struct CountSource: Sendable {
     var shape: Shape
     /// The number; nil where it is the area of the polygons.
     var amount: Double?
+    /// The number as it is written.
+    var text: String?
     /// The setting to name in errors.
     var setting: Setting
   }
@@ -93,12 +95,15 @@ struct CountSource: Sendable {
       var portions: [Portion] = []
       for feature in try file.features(in: data) {
         var amount: Double?
-        if let column { amount = try Self.amount(number(column, of: feature)) }
+        let value = try column.map { (column) throws(InputError) in try number(column, of: feature) }
+        if let value { amount = try Self.amount(value) }
         let isPoint = feature.isPoint
         let shape: Shape =
           isPoint
           ? self.shape(at: try feature.point(), on: plane) : .area(PlaneArea(try feature.polygons(), on: plane))
-        portions.append(Portion(shape: shape, amount: isPoint ? amount ?? 1 : amount, setting: feature.setting))
+        portions.append(
+          Portion(
+            shape: shape, amount: isPoint ? amount ?? 1 : amount, text: try value?.string(), setting: feature.setting))
       }
       return portions
     }
@@ -110,7 +115,7 @@ struct CountSource: Sendable {
       let amount = if let column { try Self.amount(row.value(column)) } else { 1.0 }
       portions.append(
         Portion(
-          shape: shape(at: point, on: plane), amount: amount,
+          shape: shape(at: point, on: plane), amount: amount, text: column.map { row.text($0) },
           setting: row.value(column ?? points.longitude)))
     }
     return portions

@@ -6,7 +6,7 @@ extension BuiltMap {
     let q = Self.quoted
     var text = """
       # Made by `gridtwin map build` from build.yaml: change that file, not this one.
-      name: \(recipe.name)
+      name: \(recipe.name.lowercased() == "null" ? q(recipe.name) : recipe.name)
       names: {zh: \(q(recipe.names.zh)), en: \(q(recipe.names.en))}
       frame: WGS-84
       # The map lies flat on an azimuthal equidistant plane; col and row of the origin fall between cells.

@@ -84,8 +84,9 @@ struct PlaceSources {
     }
     if let unknown = without.first?.0 { throw unknown.error("no such facility in \(list.file.name)") }
     guard !places.isEmpty else {
-      throw list.setting.error(
-        entries.isEmpty
+      throw InputError(
+        file: list.file.path(in: data),
+        message: entries.isEmpty
           ? "it holds no such place"
           : "none of its \(entries.count) places stands in the district, the nearest \(decimal(nearest / 1000, 1)) km away"
       )

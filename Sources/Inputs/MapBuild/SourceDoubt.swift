@@ -9,6 +9,8 @@ enum SourceDoubt: String, CaseIterable {
   case stations
   /// Coordinates that are taken for WGS-84, in a file that is known to be in another frame.
   case frames
+  /// Numbers of which all have a point and three decimals: points may part thousands.
+  case thousands
 
   /// An error that says what is doubtful, and how to say that it is meant.
   func error(file: String, _ message: String, found: String? = nil) -> InputError {

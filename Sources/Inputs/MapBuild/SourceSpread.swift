@@ -48,6 +48,7 @@ struct SourceSpread {
     of source: CountSource, signals: Signals
   ) throws(InputError) -> (counts: [Int32], how: String) {
     let ledger = try ledger(of: source)
+    try requireSome(ledger.inside.reduce(0) { $0 + $1.amount }.rounded(), of: source)
     guard ledger.inside.allSatisfy({ $0.amount == $0.amount.rounded() }) else {
       let spread = try values(of: source, signals: signals)
       let total = Int(spread.values.reduce(0, +).rounded())
@@ -80,6 +81,7 @@ struct SourceSpread {
   private func ledger(of source: CountSource) throws(InputError) -> Ledger {
     var ledger = Ledger(covered: [Double](repeating: 0, count: count))
     let places = try source.portions(in: data, on: plane)
+    try requireClear(places, of: source)
     for place in places {
       switch place.shape {
       case .point(let position): add(position, place.amount ?? 1, to: &ledger)
@@ -162,10 +164,11 @@ struct SourceSpread {
     var stated = source
     stated.across = source.across ?? .whole
     let sum = try ledger(of: stated).inside.reduce(0) { $0 + $1.amount }
+    try requireSome(sum, of: source)
     return (try readings(of: source, places), sum)
   }
 
-  private func readings(
+  func readings(
     of source: CountSource, _ places: [CountSource.Portion]
   ) throws(InputError) -> AcrossReadings? {
     var readings = AcrossReadings()

@@ -91,6 +91,11 @@ public struct NewDistrict {
     if let cellSize { placing.cellSize = try Setting(.scalar(cellSize), file: "--cell-size").cellSize() }
     let plane = try placing.plane(of: polygons, file: files.boundary)
     let shape = try BoundarySource.area(polygons, on: plane, file: files.boundary)
+    // The smallest cell.
+    guard shape.area >= 100 else {
+      throw InputError(
+        file: files.boundary, message: "the boundary encloses \(decimal(shape.area, 0)) m2, which is no district")
+    }
     area = shape.area / 1e6
     let frame = placing.frame(of: shape, on: plane)
     self.cellSize = frame.cellSize

@@ -49,12 +49,19 @@ struct SourceSurvey {
   /// Looks at a file.
   init(path: String) throws(InputError) {
     self.path = path
+    guard !Self.isHidden(path) else {
+      throw InputError(file: path, message: "a recipe cannot name a file whose name has line breaks or other controls")
+    }
     let isTable = [".csv", ".tsv", ".txt"].contains { path.lowercased().hasSuffix($0) }
     let table = isTable ? try Table.read(path: path, required: [], others: true) : nil
     if let table, let found = table.coordinates {
       (form, coordinates) = (.table, found)
       (areas, points) = (0, table.rows.count)
-      columns = table.columns.map { name in Self.column(name, table.rows.map { $0.text(name) }) }
+      // Such a name is written as the column's number.
+      columns = table.columns.enumerated().map { i, name in
+        let name = Self.isHidden(name) ? "#\(i + 1)" : name
+        return Self.column(name, table.rows.map { $0.text(name) })
+      }
       var corners: [GeoPoint] = []
       for row in table.rows {
         corners.append(try CoordinateFrame.wgs84.place(x: row.value(found.longitude), y: row.value(found.latitude)))
@@ -67,12 +74,17 @@ struct SourceSurvey {
     points = features.count { $0.isPoint }
     areas = features.count { if case .polygons = $0.shape { true } else { false } }
     var names: [String] = []
-    for key in features.lazy.flatMap(\.properties.keys) where !names.contains(key) { names.append(key) }
+    for key in features.lazy.flatMap(\.properties.keys) where !names.contains(key) && !Self.isHidden(key) {
+      names.append(key)
+    }
     columns = names.map { name in
       Self.column(name, features.map { (try? $0.properties.optional(name)?.string()) ?? "" })
     }
     (west, east, south, north) = try Self.box(features.flatMap(Self.corners), path)
   }
+
+  /// Whether a name has something that a recipe does not take in a name.
+  private static func isHidden(_ name: String) -> Bool { name.unicodeScalars.contains(where: \.isObeyed) }
 
   private static func corners(of feature: GeoFeature) -> [GeoPoint] {
     switch feature.shape {

@@ -5,7 +5,8 @@ extension Scenario {
   /// The section `stations`, which changes where units stand that are based at facilities or listed places:
   /// `{close: {station-4: nearest}, move: {station-5: [-73.95, 40.78]}, add: {new-1: {at: [-73.96, 40.77], units: {ambulance: 2}}}}`.
   ///
-  /// New stations are there first, then others move, then some close: what closes may go to what is new.
+  /// New stations are there first, then others move, all at once, then some close: what closes may go to what is new. A new station is one of its
+  /// own, though it stands where another does. What is told of units holds however their base is written, by facilities or by places.
   static func stations(
     _ setting: Setting?, _ teams: inout [TeamPlan], shifts: [Shift], map: DistrictMap, places: PlaceNames
   ) throws(InputError) {
@@ -15,9 +16,7 @@ extension Scenario {
     for (id, line, value) in try object.optional("add")?.object().all() ?? [] {
       try change.add(Setting(.scalar(id), file: setting.file, line: line, key: "\(setting.key).add"), value)
     }
-    for (id, line, value) in try object.optional("move")?.object().all() ?? [] {
-      try change.move(Setting(.scalar(id), file: setting.file, line: line, key: "\(setting.key).move"), to: value)
-    }
+    if let moving = object.optional("move") { try change.move(moving.object().all(), in: moving) }
     if let closing = object.optional("close") {
       guard case .map = closing.content else {
         throw closing.error(

@@ -3,23 +3,42 @@ import District
 /// Where units of teams stand while stations change.
 struct StationChange {
   /// A place at which units of a team are based.
-  private struct Stand {
+  struct Stand {
+    /// How they came there.
+    enum Origin: Hashable {
+      /// They are based there before all changes.
+      case base
+      /// A new station, by its id.
+      case new(String)
+      /// They were moved there, or came from where a station closed.
+      case brought
+    }
+
     /// The facility, where a kind of them is the base; else nil.
     var facility: String?
+    var origin = Origin.base
     var place: Int32
     /// Units by entry of the team's roster.
     var units: [Int]
   }
 
   /// By team; nil of those that stand all over an area.
-  private var stands: [[Stand]?]
-  private let teams: [TeamPlan]
+  var stands: [[Stand]?]
+  let teams: [TeamPlan]
   private let shifts: [Shift]
   private let map: DistrictMap
   private let places: PlaceNames
   /// New stations.
-  private var new: [String: Int32] = [:]
-  private var isChanged: [Bool]
+  var new: [String: Int32] = [:]
+  var isChanged: [Bool]
+  /// Where moves have brought units.
+  var goals: Set<Goal> = []
+
+  /// Where units are moved to: a new station, or a place, whatever stands there.
+  enum Goal: Hashable {
+    case new(String)
+    case place(Int32)
+  }
 
   init(_ teams: [TeamPlan], shifts: [Shift], map: DistrictMap, places: PlaceNames) {
     (self.teams, self.shifts, self.map, self.places) = (teams, shifts, map, places)
@@ -44,7 +63,7 @@ struct StationChange {
   }
 
   /// The place of an id, a new station among them, at which units would stand; nil if there is none.
-  private func stand(_ id: String) -> Int32? {
+  func stand(_ id: String) -> Int32? {
     if let place = new[id] { return place }
     guard let place = places[id] else { return nil }
     let facility = map.facilities.firstIndex { $0.id == id && $0.cell == place }
@@ -52,7 +71,7 @@ struct StationChange {
   }
 
   /// Metres between two places as the crow flies, by their cells.
-  private func distance(_ a: Int32, _ b: Int32) -> Double {
+  func distance(_ a: Int32, _ b: Int32) -> Double {
     func cell(_ place: Int32) -> Int32 {
       map.facility(ofPlace: Int(place)).map { map.facilities[$0].cell } ?? place
     }
@@ -65,18 +84,21 @@ struct StationChange {
     return facility.map { map.facilities[$0].id } ?? places.name(of: Int(place))
   }
 
-  /// The stands of a team that a station is.
-  private func found(_ station: Setting, in team: Int) throws(InputError) -> [Int] {
+  /// The stands of a team that a station is: what is new is one of its own, though at the place of another, and units that were brought to a
+  /// place are no station.
+  func found(_ station: Setting, in team: Int) throws(InputError) -> [Int] {
     let id = try station.word()
     guard let own = stands[team] else { return [] }
-    let named = own.indices.filter { own[$0].facility == id }
+    if new[id] != nil { return own.indices.filter { own[$0].origin == .new(id) } }
+    let before = own.indices.filter { own[$0].origin == .base }
+    let named = before.filter { own[$0].facility == id }
     guard named.isEmpty, let place = stand(id) else { return named }
     // A facility of another kind may stand on the same place; a team that is based at a kind of them is at none of those.
-    return own.indices.filter { own[$0].facility == nil && own[$0].place == place }
+    return before.filter { own[$0].facility == nil && own[$0].place == place }
   }
 
   /// The teams at a station, of which there must be some.
-  private func teams(at station: Setting) throws(InputError) -> [(team: Int, stands: [Int])] {
+  func teams(at station: Setting) throws(InputError) -> [(team: Int, stands: [Int])] {
     var here: [(team: Int, stands: [Int])] = []
     for team in stands.indices {
       let own = try found(station, in: team)
@@ -100,7 +122,7 @@ struct StationChange {
   }
 
   /// Where a setting says that something is: an id, or a point on the map.
-  private func place(_ setting: Setting) throws(InputError) -> Int32 {
+  func place(_ setting: Setting) throws(InputError) -> Int32 {
     guard case .list(let numbers) = setting.content else {
       if let place = stand(try setting.word()) { return place }
       return try places.find(setting)
@@ -140,84 +162,15 @@ struct StationChange {
       guard stands[index] != nil else {
         throw count.error("units of \(team) stand all over an area, and have no stations")
       }
-      put(numbers, at: at, of: index)
+      put(numbers, at: at, of: index, as: .new(name))
     }
     try object.finish()
   }
 
-  /// Moves a station with all units that are based there.
-  mutating func move(_ station: Setting, to value: Setting) throws(InputError) {
-    let goal = try place(value)
-    for (team, own) in try teams(at: station) { take(own, from: team, to: goal) }
-  }
-
-  /// Closes stations, each with what becomes of its units.
-  mutating func close(
-    _ entries: [(key: String, line: Int, value: Setting)], in closing: Setting
-  ) throws(InputError) {
-    let stations = entries.map { Setting(.scalar($0.key), file: closing.file, line: $0.line, key: closing.key) }
-    // None of them is anywhere to go.
-    var closed = stands.map { _ in Set<Int>() }
-    for station in stations {
-      for (team, own) in try teams(at: station) { closed[team].formUnion(own) }
-    }
-    for (station, entry) in zip(stations, entries) {
-      for (team, own) in try teams(at: station) {
-        for stand in own { try leave(stand, of: team, as: entry.value, closed: closed[team]) }
-      }
-    }
-    for team in stands.indices where !closed[team].isEmpty {
-      isChanged[team] = true
-      let own = stands[team] ?? []
-      stands[team] = own.enumerated().filter { !closed[team].contains($0.offset) }.map(\.element)
-    }
-  }
-
-  /// What becomes of a team's units at a station that closes.
-  private mutating func leave(
-    _ stand: Int, of team: Int, as value: Setting, closed: Set<Int>
-  ) throws(InputError) {
-    guard let own = stands[team] else { return }
-    let (units, from) = (own[stand].units, own[stand].place)
-    switch try value.word() {
-    case "gone": return
-    case "nearest":
-      let open = own.indices.filter { !closed.contains($0) }
-      guard let nearest = open.min(by: { distance(from, own[$0].place) < distance(from, own[$1].place) })
-      else {
-        throw value.error("\(teams[team].id) has no other station", allowed: "gone, or the id of a place for its units")
-      }
-      stands[team]?[nearest].units = zip(own[nearest].units, units).map { $0 + $1 }
-    case let word:
-      guard self.stand(word) != nil else {
-        throw value.error("no such place", allowed: "nearest, gone, or the id of a facility or a place")
-      }
-      let goal = try place(value)
-      guard goal != from, !closed.contains(where: { own[$0].place == goal }) else {
-        throw value.error("this one closes, too", allowed: "a place that does not")
-      }
-      put(units, at: goal, of: team)
-    }
-  }
-
-  /// Moves whole stands of a team; who is there already stays.
-  private mutating func take(_ own: [Int], from team: Int, to goal: Int32) {
-    let before = stands[team] ?? []
-    let leaving = own.filter { before[$0].place != goal }
-    for stand in leaving { put(before[stand].units, at: goal, of: team) }
-    let all = stands[team] ?? []
-    stands[team] = all.enumerated().filter { !leaving.contains($0.offset) }.map(\.element)
-  }
-
   /// Units more of a team at a place.
-  private mutating func put(_ units: [Int], at place: Int32, of team: Int) {
+  mutating func put(_ units: [Int], at place: Int32, of team: Int, as origin: Stand.Origin) {
     isChanged[team] = true
-    if let known = stands[team]?.firstIndex(where: { $0.place == place && $0.facility == nil }) {
-      let before = stands[team]?[known].units ?? []
-      stands[team]?[known].units = zip(before, units).map { $0 + $1 }
-    } else {
-      stands[team]?.append(Stand(facility: nil, place: place, units: units))
-    }
+    stands[team]?.append(Stand(facility: nil, origin: origin, place: place, units: units))
   }
 
   /// The teams as the changes leave them; those that they do not touch as they were.
@@ -225,7 +178,7 @@ struct StationChange {
     teams.enumerated().map { index, team in
       guard isChanged[index], let own = stands[index] else { return team }
       var team = team
-      let filled = own.filter { $0.units.contains { $0 > 0 } }
+      let filled = Self.joined(own).filter { $0.units.contains { $0 > 0 } }
       team.base = .places(filled.map(\.place), weights: filled.map { $0.units.reduce(0, +) })
       team.stands = team.roster.indices.map { entry in filled.map { $0.units[entry] } }
       for entry in team.roster.indices {
@@ -233,5 +186,20 @@ struct StationChange {
       }
       return team
     }
+  }
+
+  /// Stands with those that changes made at one place as one.
+  private static func joined(_ stands: [Stand]) -> [Stand] {
+    var joined: [Stand] = []
+    for stand in stands {
+      if stand.origin != .base,
+        let known = joined.firstIndex(where: { $0.origin != .base && $0.place == stand.place })
+      {
+        joined[known].units = zip(joined[known].units, stand.units).map { $0 + $1 }
+      } else {
+        joined.append(stand)
+      }
+    }
+    return joined
   }
 }

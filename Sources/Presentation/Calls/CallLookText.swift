@@ -20,6 +20,13 @@ public struct CallLookText {
       ("form", form),
     ]
     if look.ragged.count > 0 { lines.append(("", "\(rows(look.ragged)) more or fewer fields than the header")) }
+    if look.returns.count > 0 {
+      lines.append(
+        (
+          "",
+          "\(rows(look.returns)) a carriage return in the middle of a line, and lines end in line feeds: does a line end there?"
+        ))
+    }
     lines += time
     lines.append(
       (
@@ -65,7 +72,10 @@ public struct CallLookText {
       }
       lines.append(("", "the file does not tell which: format: says it"))
     }
-    if time.hasOffset {
+    if time.offsets.count > 1 {
+      let words = time.offsets.prefix(6).joined(separator: ", ") + (time.offsets.count > 6 ? ", ..." : "")
+      lines.append(("", "offsets from UTC differ by row (\(words)): zone: says on which clock they are put"))
+    } else if time.hasOffset {
       lines.append(("", "times are in UTC or say how far they are from it: zone: says whose clock counts"))
     }
     if time.unreadable.count > 0 { lines.append(("", "\(rows(time.unreadable)) no time that can be read")) }
@@ -110,7 +120,7 @@ public struct CallLookText {
   }
 
   private var table: [String] {
-    let names = look.columns.map(\.name)
+    let names = look.columns.map(Self.name(of:))
     let width = min(26, max(6, names.map(Lines.width(of:)).max() ?? 6))
     let forms = look.columns.map(form(of:))
     let second = min(30, max(4, forms.map(Lines.width(of:)).max() ?? 4))
@@ -121,11 +131,15 @@ public struct CallLookText {
         column.filled == look.rows
         ? "all" : share < 0.5 && column.filled > 0 ? "< 1 %" : "\(MapFigures.fixed(share, 0)) %"
       let line =
-        Lines.cut(column.name, to: width).padding(width + 2) + Lines.cut(form, to: second).padding(second + 2)
+        Lines.cut(Self.name(of: column), to: width).padding(width + 2) + Lines.cut(form, to: second).padding(second + 2)
         + filled.padding(8) + Self.examples(column)
       return Lines.cut(line, to: 120)
     }
     return [head] + rows
+  }
+
+  private static func name(of column: CallLook.Column) -> String {
+    column.name + (column.header.map { " \(PlainText.line($0))" } ?? "")
   }
 
   private func form(of column: CallLook.Column) -> String {

@@ -57,6 +57,7 @@ extension CallLook {
     var look = CallLook(
       file: table.file, rows: table.rows, encoding: table.encoding.rawValue, delimiter: table.delimiter.name,
       decimal: table.decimal.rawValue, header: table.header, lastRows: table.lastRows, ragged: ragged,
+      returns: table.returns,
       columns: columns, time: times.time(table.names), points: points.points(table.names, on: frame.places),
       duplicates: repeats(digests, lines), group: ColumnRoles.group(columns, rows: table.rows), settings: "")
     look.settings = CallSettings(look, table: table, form: file.form, frame: frame).text
@@ -74,7 +75,8 @@ extension CallLook {
     }
     let words = tally.words(table.text)
     return Column(
-      name: table.names[i], form: kind, formats: form.ways.map(\.name) + form.patterns, filled: tally.filled,
+      name: table.names[i], header: table.unwritten[i], form: kind, formats: form.ways.map(\.name) + form.patterns,
+      filled: tally.filled,
       different: different, examples: Array(words.prefix(kind == .words ? 300 : 1)))
   }
 

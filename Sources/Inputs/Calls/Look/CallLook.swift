@@ -33,6 +33,8 @@ public struct CallLook: Codable, Sendable {
   public struct Column: Codable, Sendable {
     /// Its name, or its number as `#3`.
     public var name: String
+    /// What the header calls it, where that cannot be written in a line and its number is the name.
+    public var header: String?
     /// What it seems to hold.
     public var form: Form
     /// How points in time are written in it: all that may be.
@@ -71,6 +73,8 @@ public struct CallLook: Codable, Sendable {
     public var unreadable: Lines
     /// Whether times are in UTC or say how far they are from it.
     public var hasOffset: Bool
+    /// The offsets from UTC that rows state, in the order in which they are met: `+08:00`, `Z`, or `none`.
+    public var offsets: [String]
   }
 
   /// A stretch of time without a call.
@@ -130,6 +134,8 @@ public struct CallLook: Codable, Sendable {
   public var lastRows: Int
   /// Rows with more or fewer fields than the header.
   public var ragged: Lines
+  /// Rows with a carriage return in the middle of a line, where lines end otherwise.
+  public var returns: Lines
   /// The columns, in the order of the file.
   public var columns: [Column]
   /// When calls came, if a column says it.

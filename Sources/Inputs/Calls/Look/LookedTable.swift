@@ -5,8 +5,12 @@ struct LookedTable {
   let encoding: TextEncoding
   let delimiter: Delimiter
   let decimal: DecimalMark
-  /// Names of the columns; `#3` where there is none.
+  /// Names of the columns; `#3` where there is none, or one that cannot be written in a line.
   let names: [String]
+  /// What the header calls those columns whose names cannot be written, by their place.
+  let unwritten: [Int: String]
+  /// Records with a carriage return in the middle of a line, in a file whose lines end otherwise.
+  let returns: CallLook.Lines
   /// The line of the header, if there is one.
   let header: Int?
   /// Records before the first row.
@@ -32,28 +36,56 @@ struct LookedTable {
     var census = RecordCensus(isDecimalOpen: form.decimal == nil && delimiter != .comma)
     var scanner = CSVScanner(bytes, file: table.path, delimiter: delimiter.byte, comments: false)
     var fields: [CSVScanner.Field] = []
-    while let (_, line) = try scanner.next(into: &fields) { census.add(fields, line, scanner) }
+    let hasReturns = Self.hasReturns(bytes)
+    var returns = CallLook.Lines()
+    while let (_, line) = try scanner.next(into: &fields) {
+      census.add(fields, line, scanner)
+      if hasReturns, fields.contains(where: { Self.isBroken($0, bytes) }) { returns.add(line) }
+    }
+    self.returns = returns
     let width = census.usualWidth
     guard width > 0 else { throw InputError(file: table.path, line: 1, message: "the file has no rows") }
     // The header is the first record that is as wide as most.
     var place =
       census.heads.firstIndex { $0.line >= form.firstLine && (form.firstLine > 1 || $0.texts.count == width) } ?? 0
     let head = census.heads[place]
+    if form.header == .shown, let line = returns.line, line <= head.line {
+      throw InputError(
+        file: table.path, line: line,
+        message:
+          "a carriage return stands in the middle of this line, and other lines end in line feeds: does a line end there?"
+      )
+    }
     if form.header == .shown, head.texts.contains(where: Self.isData) { form.header = .none }
     let isNamed = form.header != .none
     header = isNamed ? head.line : nil
     if isNamed { place += 1 }
     titles = place
     let known = Dictionary(head.texts.map { ($0, 1) }, uniquingKeysWith: +)
+    var unwritten: [Int: String] = [:]
     names = (0..<max(width, head.texts.count)).map { i in
       let name = isNamed && i < head.texts.count ? head.texts[i] : ""
-      return name.isEmpty || known[name] != 1 ? "#\(i + 1)" : name
+      if name.unicodeScalars.contains(where: \.isObeyed) { unwritten[i] = name }
+      return name.isEmpty || known[name] != 1 || unwritten[i] != nil ? "#\(i + 1)" : name
     }
+    self.unwritten = unwritten
     lastRows = form.lastRows > 0 ? form.lastRows : census.narrowTail(width, below: place)
     rows = max(0, census.count - titles - lastRows)
     sample = census.sample.filter { $0.place >= place && $0.texts.count == width }.map(\.texts)
     (self.bytes, file, encoding, self.delimiter) = (bytes, table.path, text.encoding, delimiter)
     decimal = form.decimal ?? census.marks.decimal
+  }
+
+  /// Whether a carriage return stands before something else than a line feed, in a text that has line feeds.
+  private static func hasReturns(_ bytes: [UInt8]) -> Bool {
+    guard bytes.contains(0x0A) else { return false }
+    return bytes.indices.contains { bytes[$0] == 0x0D && $0 + 1 < bytes.count && bytes[$0 + 1] != 0x0A }
+  }
+
+  /// Whether a field has a carriage return in it without quotes around it, in which lines may break.
+  private static func isBroken(_ field: CSVScanner.Field, _ bytes: [UInt8]) -> Bool {
+    guard field.start == 0 || bytes[field.start - 1] != 0x22 else { return false }
+    return bytes[field.start..<field.end].contains(0x0D)
   }
 
   private static func isData(_ name: String) -> Bool {

@@ -8,7 +8,8 @@ struct TimeTally {
     /// Seconds from 1970 on the clock they are written by, as the rows stand.
     var times: [Double] = []
     var bad = CallLook.Lines()
-    var hasOffset = false
+    /// The offsets from UTC that rows state, each once; nil where one states none.
+    var offsets: [Double?] = []
     /// The ways of its patterns, that by which the last row could be read before all others.
     var variants: [[TimePattern.Element]]
 
@@ -17,11 +18,11 @@ struct TimeTally {
       variants = way.format.patterns.flatMap(\.variants)
     }
 
-    mutating func seconds(_ text: ArraySlice<UInt8>, _ decimal: DecimalMark) -> (Double, Bool)? {
+    mutating func seconds(_ text: ArraySlice<UInt8>, _ decimal: DecimalMark) -> (Double, Double?)? {
       for i in variants.indices {
         guard let time = TimePattern.read(text, as: variants[i]) else { continue }
         if i > 0 { variants.swapAt(0, i) }
-        return (Double(time.day) * 86_400 + time.seconds, time.offset != nil)
+        return (Double(time.day) * 86_400 + time.seconds, time.offset)
       }
       return variants.isEmpty ? TimeTally.counted(text, way.format, decimal) : nil
     }
@@ -54,19 +55,19 @@ struct TimeTally {
         continue
       }
       outcomes[i].times.append(seconds)
-      if offset { outcomes[i].hasOffset = true }
+      if !outcomes[i].offsets.contains(offset) { outcomes[i].offsets.append(offset) }
     }
   }
 
   /// A point in time that is a number.
   private static func counted(
     _ text: ArraySlice<UInt8>, _ format: CallClock.Format, _ decimal: DecimalMark
-  ) -> (Double, Bool)? {
+  ) -> (Double, Double?)? {
     guard let number = ColumnForm.number(String(decoding: text, as: UTF8.self), decimal) else { return nil }
     switch format {
-    case .epoch: return abs(number) < 1e11 ? (number, true) : nil
-    case .epochMillis: return abs(number) < 1e14 ? (number / 1000, true) : nil
-    default: return (61...2_958_465).contains(number) ? ((number - 25_569) * 86_400, false) : nil
+    case .epoch: return abs(number) < 1e11 ? (number, 0) : nil
+    case .epochMillis: return abs(number) < 1e14 ? (number / 1000, 0) : nil
+    default: return (61...2_958_465).contains(number) ? ((number - 25_569) * 86_400, nil) : nil
     }
   }
 
@@ -79,7 +80,8 @@ struct TimeTally {
     return CallLook.Time(
       columns: columns.map { names[$0] }, formats: best.map(\.way.name), first: ends.map { Self.shown($0.0) },
       last: ends.map { Self.shown($0.1) }, days: last - first + 1, holes: Self.holes(best[0].times),
-      unreadable: best[0].bad, hasOffset: best[0].hasOffset)
+      unreadable: best[0].bad, hasOffset: best[0].offsets.contains { $0 != nil },
+      offsets: best[0].offsets.map(CallClock.word))
   }
 
   /// Stretches without a call that are longer than chance makes them: with as many calls as usual at these hours of the day, one such

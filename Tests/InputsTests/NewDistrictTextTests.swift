@@ -1,0 +1,44 @@
+import Foundation
+import Testing
+
+@testable import Inputs
+
+/// What `gridtwin new` writes is read back as it was, and what is wrong is said of the file that somebody gave.
+@Suite("Texts of a new district") struct NewDistrictTextTests {
+  private func inFolder(_ boundary: String, _ body: (_ boundary: String) throws -> Void) throws {
+    let folder = NSTemporaryDirectory() + "new-text-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try Data(boundary.utf8).write(to: URL(fileURLWithPath: folder + "/b.geojson"))
+    try body(folder + "/b.geojson")
+  }
+
+  @Test(arguments: [
+    "null", "~", "1.5", "yes", "a\nb", "a\tb", "a\u{2028}b", "a\u{202E}b", "\"a\\b\"", "# a: b", "城", "",
+  ])
+  func quotedTextIsReadBack(text: String) throws {
+    let setting = try Setting.parse("x: {y: \(NewDistrict.quoted(text)), z: 1}", file: "q.yaml")
+    let object = try setting.object().required("x").object()
+    #expect(try object.required("y").string() == text)
+  }
+
+  @Test func aDistrictMayBeCalledNull() throws {
+    try inFolder(RecipeFolder.box(0, 0, 2, 2)) { boundary in
+      let district = try NewDistrict(.init(boundary: boundary), name: "null", service: .ambulance, cellSize: nil)
+      let texts = Dictionary(uniqueKeysWithValues: district.texts(as: "f").map { ($0.name, $0.text) })
+      for (file, key) in [("map/build.yaml", "name"), ("scenario.yaml", "scenario")] {
+        let setting = try Setting.parse(texts[file] ?? "", file: file)
+        #expect(try setting.object().required(key).string() == "null")
+      }
+    }
+  }
+
+  @Test func aBoundaryThatEnclosesNothingIsBlamedItself() throws {
+    try inFolder(RecipeFolder.box(0, 0, 2, 0)) { boundary in
+      let error = #expect(throws: InputError.self) {
+        try NewDistrict(.init(boundary: boundary), name: "town", service: .ambulance, cellSize: nil)
+      }
+      #expect(error?.file == boundary)
+    }
+  }
+}
