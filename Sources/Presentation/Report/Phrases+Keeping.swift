@@ -10,11 +10,13 @@ extension Phrases {
     var found: (BudgetVerdict) -> String
   }
 
-  /// What follows of the budgets for whoever chooses: the first that passes, or which pass where nobody asked for the first; empty where
-  /// no budget was judged yet.
+  /// What follows of the budgets for whoever chooses: the first that passes, or where nobody asked for the first, which pass and which do
+  /// not; empty where no budget was judged yet, or all come out alike.
   func keeping(_ keeping: BudgetKeeping, isFirstToPass: Bool, most: Int, _ words: KeepingWords) -> [String] {
     guard keeping.choices.contains(where: { line in line.verdicts.contains { $0.look > 0 } }) else { return [] }
-    let answer = isFirstToPass ? first(keeping, most, words) : [passing(keeping, words)]
+    // Where all come out alike their verdicts say it, one line for all.
+    let differs = Set(keeping.choices.map(\.outcome)).count > 1
+    let answer = isFirstToPass ? first(keeping, most, words) : differs ? [passing(keeping, words)] : []
     return answer + [events(keeping, words)].compactMap { $0 }
   }
 
