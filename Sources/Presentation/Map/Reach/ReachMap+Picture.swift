@@ -101,8 +101,9 @@ extension ReachMap {
     }
     if !isMany, isAlone { picture.marks += picture.names(stations.map(\.name), beside: at, radius: radius) }
     let meaning =
-      question.layer == .workload
-      ? "base, and how many % of their time its units are busy" : "base, and its units on duty"
+      question.start?.name
+      ?? (question.layer == .workload
+        ? "base, and how many % of their time its units are busy" : "base, and its units on duty")
     for (index, line) in Lines.wrapped(meaning, to: 36).enumerated() {
       picture.legend.append(
         MapPicture.Entry(

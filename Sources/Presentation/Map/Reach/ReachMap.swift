@@ -65,7 +65,7 @@ public struct ReachMap: Sendable {
 
   /// The figures for a terminal: the sentence, and a row a base.
   public var text: String {
-    guard !stations.isEmpty else { return sentence }
+    guard !stations.isEmpty, question.start == nil else { return sentence }
     var table = TextTable(heads: stationHeads)
     let most = 30
     for station in stations.prefix(most) { table.rows.append([station.name] + station.figures) }
