@@ -94,7 +94,10 @@ $2 == "RESULT" {
 
 $2 == "INTERVAL" { low = $5; high = $6; expected = $7; verdict = $8 }
 
-$2 == "FIGURE" { figure[$1, $3] = $4 }
+$2 == "FIGURE" {
+  figure[$1, $3] = $4
+  if ($1 > rounds) rounds = $1
+}
 
 END {
   printf "\n%-16s %-8s %-8s %12s %9s  %s\n", "engine", "model", "param", "million/s", "ns", "check"

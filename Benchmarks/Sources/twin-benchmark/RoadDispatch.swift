@@ -122,7 +122,7 @@ private struct City {
     for junction in 0..<count {
       let (column, row) = (junction % streets.x, junction / streets.x)
       // Streets along a row lead east or west by turns, those along a column north or south; those at the rim both ways.
-      let isRim = SIMD2(row == 0 || row == streets.y - 1, column == 0 || column == streets.x - 1)
+      let isRim = (x: row == 0 || row == streets.y - 1, y: column == 0 || column == streets.x - 1)
       func add(_ step: SIMD2<Int>, _ isOpen: Bool, _ street: Int) {
         let to = SIMD2(column, row) &+ step
         guard isOpen, to.x >= 0, to.x < streets.x, to.y >= 0, to.y < streets.y else { return }
