@@ -4,9 +4,6 @@ import EventKernel
 // which have a joint of their own: a station is somewhere on its cell, and its doors open to one road. People and incidents are on cells.
 
 extension DistrictMap {
-  /// Number of places: cells, junctions, and facilities on a map with roads.
-  public var placeCount: Int { cells.count + (roads.map { $0.count + facilities.count } ?? 0) }
-
   /// The place of a facility where units drive on roads; its cell on a map without roads.
   public func place(ofFacility facility: Int) -> Int32 {
     guard let roads else { return facilities[facility].cell }
@@ -29,8 +26,8 @@ extension DistrictMap {
   func cellsOfRoadPlaces() -> [Int32] {
     guard roads != nil else { return [] }
     let plane = onePlane()
-    let grid = NodeGrid(x: plane.cells.map(\.x), y: plane.cells.map(\.y))
-    return plane.junctions.map { Int32(grid.nearest(to: $0)) } + facilities.map(\.cell)
+    let grid = PointGrid(plane.cells)
+    return plane.junctions.map { Int32(grid.nearest(to: $0).point) } + facilities.map(\.cell)
   }
 
   /// Where the cells and the junctions lie on one plane, metres: that of the cells' columns and rows.
