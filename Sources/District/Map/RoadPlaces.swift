@@ -22,6 +22,18 @@ extension DistrictMap {
     return place - cells.count
   }
 
+  /// The cell of a place that files name: a facility's, or the place itself.
+  public func cell(ofNamedPlace place: Int32) -> Int32 {
+    facility(ofPlace: Int(place)).map { facilities[$0].cell } ?? place
+  }
+
+  /// What people call a place.
+  public func words(ofPlace place: Int) -> String {
+    if let facility = facility(ofPlace: place) { return "\(facilities[facility].kind) \(facilities[facility].id)" }
+    if let junction = junction(ofPlace: place) { return "junction \(roads?.ids[junction] ?? "")" }
+    return nodes.map { "node \($0.ids[place])" } ?? "cell \(place)"
+  }
+
   /// The cell of each place that is none: the one with the nearest centre of each junction, then that of each facility.
   func cellsOfRoadPlaces() -> [Int32] {
     guard roads != nil else { return [] }

@@ -48,12 +48,3 @@ struct RoadsPath: PathPolicy {
       message: "no way leads from \(map.words(ofPlace: from)) to \(map.words(ofPlace: to))\(hours): \(why)")
   }
 }
-
-extension DistrictMap {
-  /// What people call a place.
-  public func words(ofPlace place: Int) -> String {
-    if let facility = facility(ofPlace: place) { return "\(facilities[facility].kind) \(facilities[facility].id)" }
-    if let junction = junction(ofPlace: place) { return "junction \(roads?.ids[junction] ?? "")" }
-    return nodes.map { "node \($0.ids[place])" } ?? "cell \(place)"
-  }
-}
