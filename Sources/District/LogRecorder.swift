@@ -1,6 +1,6 @@
 import EventKernel
 
-/// Keeps everything, in the order in which it happened.
+/// Keeps everything, in the order in which it happened, but dispatches, which `DispatchTimes` keeps by incident.
 public struct LogRecorder: Recorder, FlatCoded, Sendable {
   /// Finished incidents.
   public var incidents: [IncidentFact] = []

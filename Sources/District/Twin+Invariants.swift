@@ -48,7 +48,7 @@ extension Twin {
         return "unit \(unit) is in state \(units[unit].state) with task \(units[unit].task)"
       }
       let places = units[unit]
-      if ![places.cell, places.goal, places.origin].allSatisfy({ world.hasPlace(Int($0)) }) {
+      if ![places.cell, places.goal, places.origin].allSatisfy({ world.geography.hasPlace(Int($0)) }) {
         return "unit \(unit) stands at \(places.cell) and goes to \(places.goal), where no place is"
       }
       if !units.free.holds(unit, units[unit], in: world) {

@@ -84,15 +84,10 @@ public final class World: Sendable {
 
   /// The cell of a place, which may be a junction or a facility where units drive on roads.
   @inline(__always)
-  public func cell(of place: Int) -> Int {
-    place < cellCount ? place : Int(geography.cells[place - cellCount])
-  }
+  public func cell(of place: Int) -> Int { geography.cell(of: place) }
 
   /// About how many incidents a run may have.
   var expectedIncidents: Int { occurrences.expected(within: (horizon - .zero).seconds) }
-
-  /// Whether a unit may be at a place.
-  func hasPlace(_ place: Int) -> Bool { place >= 0 && place < cellCount + geography.cells.count }
 
   /// Whether the home area of a unit holds a beat: the beats nearer to its base than to any other base of its team and shift.
   func isHome(unit: UnitIndex, beat: Int) -> Bool {

@@ -1,10 +1,12 @@
 import District
 import EventKernel
 
-/// Ambulances over the roads of a city of 16,560 junctions, beside the same ones on a matrix of 231 nodes: one replication of a week each, in
+/// Ambulances over the roads of a city of 16,560 junctions, beside the same ones on a matrix of 231 nodes: five replications of a week each, in
 /// turns, and the time for a call over roads as a multiple of that on the matrix.
 ///
-/// - Parameter units: how many ambulances there are, on 8 stations.
+/// - Parameters:
+///   - units: how many ambulances there are, on 8 stations.
+///   - calls: how many calls there are a day.
 func roadDispatch(units: Int, calls: Double) throws {
   let city = City()
   var roads: World?
@@ -40,7 +42,7 @@ private struct City {
   let streets = SIMD2(180, 92)
   let gap = 70.0
 
-  /// Units at stations, a tenth of a minute to leave, a quarter of an hour on scene, and then to the nearest hospital with most.
+  /// Units at stations, a minute to leave, 7.6 minutes on scene, and then with most to the nearest hospital.
   func plan(map: DistrictMap, units: Int, calls: Double) -> Plan {
     let agency = Agency(id: "ems", names: Names(zh: "ems", en: "ems"))
     let residents = map.cells.residents.reduce(0) { $0 + Int($1) }

@@ -35,12 +35,11 @@ extension Plan {
   func standing(onRoads: Bool) -> Plan {
     guard !onRoads, map.roads != nil else { return self }
     var plan = self
-    func cell(_ place: Int32) -> Int32 { map.facility(ofPlace: Int(place)).map { map.facilities[$0].cell } ?? place }
     for index in plan.teams.indices {
       if case .places(let places, let weights) = teams[index].base {
-        plan.teams[index].base = .places(places.map(cell), weights: weights)
+        plan.teams[index].base = .places(places.map(map.cell(ofNamedPlace:)), weights: weights)
       }
-      plan.teams[index].compliance = teams[index].compliance.map { $0.map(cell) }
+      plan.teams[index].compliance = teams[index].compliance.map { $0.map(map.cell(ofNamedPlace:)) }
     }
     return plan
   }

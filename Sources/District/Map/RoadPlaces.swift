@@ -4,9 +4,6 @@ import EventKernel
 // which have a joint of their own: a station is somewhere on its cell, and its doors open to one road. People and incidents are on cells.
 
 extension DistrictMap {
-  /// Number of places: cells, junctions, and facilities on a map with roads.
-  public var placeCount: Int { cells.count + (roads.map { $0.count + facilities.count } ?? 0) }
-
   /// The place of a facility where units drive on roads; its cell on a map without roads.
   public func place(ofFacility facility: Int) -> Int32 {
     guard let roads else { return facilities[facility].cell }
@@ -25,12 +22,24 @@ extension DistrictMap {
     return place - cells.count
   }
 
+  /// The cell of a place that files name: a facility's, or the place itself.
+  public func cell(ofNamedPlace place: Int32) -> Int32 {
+    facility(ofPlace: Int(place)).map { facilities[$0].cell } ?? place
+  }
+
+  /// What people call a place.
+  public func words(ofPlace place: Int) -> String {
+    if let facility = facility(ofPlace: place) { return "\(facilities[facility].kind) \(facilities[facility].id)" }
+    if let junction = junction(ofPlace: place) { return "junction \(roads?.ids[junction] ?? "")" }
+    return nodes.map { "node \($0.ids[place])" } ?? "cell \(place)"
+  }
+
   /// The cell of each place that is none: the one with the nearest centre of each junction, then that of each facility.
   func cellsOfRoadPlaces() -> [Int32] {
     guard roads != nil else { return [] }
     let plane = onePlane()
-    let grid = NodeGrid(x: plane.cells.map(\.x), y: plane.cells.map(\.y))
-    return plane.junctions.map { Int32(grid.nearest(to: $0)) } + facilities.map(\.cell)
+    let grid = PointGrid(plane.cells)
+    return plane.junctions.map { Int32(grid.nearest(to: $0).point) } + facilities.map(\.cell)
   }
 
   /// Where the cells and the junctions lie on one plane, metres: that of the cells' columns and rows.

@@ -45,8 +45,7 @@ struct CruiseTable: Sendable {
         area.append(-1)
         continue
       }
-      let base = Int(units.base[unit])
-      let cell = base < plan.map.cells.count ? base : Int(geography.cells[base - plan.map.cells.count])
+      let cell = geography.cell(of: Int(units.base[unit]))
       let of = Self.area(of: cruise.area, unit, at: cell, units, plan.map, sites)
       let key = [Int32(CruisePlan.Area.allCases.firstIndex(of: cruise.area) ?? 0), of]
       if known[key] == nil {

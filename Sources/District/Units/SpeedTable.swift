@@ -42,6 +42,8 @@ extension UnitTable {
 extension TeamPlan {
   /// Speed on the way to the scene of an incident of the first priority: what coverage is promised at.
   public var mostUrgentSpeed: Double { speedByPriority?.first ?? speed }
+  /// The speeds of all its ways with a task.
+  var speeds: [Double] { [speed] + (speedByPriority ?? []) }
 }
 
 extension Plan {

@@ -10,8 +10,8 @@ struct Staff: Sendable {
   let recalls: [Bool]
   /// For each agency: whether of two units that wait the one with fewer cells to go is sooner, since all are equally fast.
   let nearestIsSoonest: [Bool]
-  /// For each agency: nanoseconds that its fastest unit takes for a cell where the road has its free speed; and how many times
-  /// as fast roads ever are.
+  /// For each agency: nanoseconds that its fastest unit takes for a cell where the road has its free speed, to what is most hasty; and how many
+  /// times as fast roads ever are.
   private let perCell: [Double]
   private let greatestRoadFactor: Double
 
@@ -35,10 +35,10 @@ struct Staff: Sendable {
       plan.teams.contains { $0.agency == agency && $0.duty.recall != nil }
     }
     nearestIsSoonest = plan.agencies.indices.map { agency in
-      travel.isManhattan && Set(plan.teams.filter { $0.agency == agency }.map(\.speed)).count == 1
+      travel.isManhattan && Set(plan.teams.filter { $0.agency == agency }.map(\.speeds)).count == 1
     }
     perCell = plan.agencies.indices.map { agency in
-      let speed = plan.teams.filter { $0.agency == agency }.map(\.speed).max() ?? 1
+      let speed = plan.teams.filter { $0.agency == agency }.flatMap(\.speeds).max() ?? 1
       return plan.map.cellSize * travel.circuity / speed * 1e9
     }
     self.greatestRoadFactor = max(1, greatestRoadFactor)

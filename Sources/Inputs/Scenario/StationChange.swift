@@ -72,10 +72,7 @@ struct StationChange {
 
   /// Metres between two places as the crow flies, by their cells.
   func distance(_ a: Int32, _ b: Int32) -> Double {
-    func cell(_ place: Int32) -> Int32 {
-      map.facility(ofPlace: Int(place)).map { map.facilities[$0].cell } ?? place
-    }
-    return places.distance(cell(a), cell(b))
+    places.distance(map.cell(ofNamedPlace: a), map.cell(ofNamedPlace: b))
   }
 
   /// How files call a place: by the facility that stands there, or by its id.

@@ -36,6 +36,7 @@ import Testing
     for _ in 0..<15 {
       let (x, y) = Self.nodes(shape, &random)
       let grid = NodeGrid(x: x, y: y)
+      let squares = PointGrid(zip(x, y).map { SIMD2($0, $1) })
       for _ in 0..<50 {
         let (a, b) = (Int.random(in: x.indices, using: &random), Int.random(in: x.indices, using: &random))
         let (p, q) = (SIMD2(x[a], y[a]), SIMD2(x[b], y[b]))
@@ -43,6 +44,7 @@ import Testing
         for t in [Double.random(in: 0...1, using: &random), 0.5, 1.5, 0, 1] {
           let point = p + (q - p) * t
           #expect(grid.nearest(to: point) == Self.brute(x, y, point))
+          #expect(squares.nearest(to: point).point == Self.brute(x, y, point))
         }
         #expect(grid.nearest(to: SIMD2(p.x, q.y)) == Self.brute(x, y, SIMD2(p.x, q.y)))
       }

@@ -41,7 +41,7 @@ struct CongestionAwareRoutes: Routes {
   func distance(from: Int, to: Int) -> Double { network.metres(from: from, to: to) * circuity }
 
   func travelTime(from: Int, to: Int, speed: Double, at t: Instant) -> TimeSpan {
-    let period = network.day.period(at: t.nanoseconds % RoadSpeed.day)
+    let period = network.day.periods.period(at: t.nanoseconds % RoadSpeed.day)
     if from != to, let time = steady(from: from, to: to, speed: speed, at: t, in: period) { return .seconds(time) }
     let search = RouteSearch(network: network, speed: speed / circuity, start: t)
     guard from != to else { return .seconds(search.time(metres: network.metres(from: from, to: to), inside: from)) }
@@ -49,20 +49,20 @@ struct CongestionAwareRoutes: Routes {
   }
 
   func position(from: Int, to: Int, fraction: Double, at t: Instant, speed: Double?) -> Int {
-    let period = network.day.period(at: t.nanoseconds % RoadSpeed.day)
+    let period = network.day.periods.period(at: t.nanoseconds % RoadSpeed.day)
     if let speed, from != to, steady(from: from, to: to, speed: speed, at: t, in: period) == nil {
       return RouteSearch(network: network, speed: speed / circuity, start: t).cell(from: from, to: to, after: fraction)
     }
-    let condition = network.day.kind[period]
+    let condition = network.day.periods.kind[period]
     let left = network.rows.row(to: to, under: condition).effort[from] * (1 - fraction)
     return network.rows.cell(from: from, to: to, left: left, under: condition)
   }
 
   /// Seconds of a route under the conditions in which it begins, or nil if they change before its end.
   private func steady(from: Int, to: Int, speed: Double, at t: Instant, in period: Int) -> Double? {
-    let effort = network.rows.row(to: to, under: network.day.kind[period]).effort[from]
+    let effort = network.rows.row(to: to, under: network.day.periods.kind[period]).effort[from]
     let time = effort * circuity / speed
-    let rest = Double(network.day.end(of: period) - t.nanoseconds % RoadSpeed.day) / 1e9
-    return network.day.isEven || time <= rest || time > 86_400 ? time : nil
+    let rest = Double(network.day.periods.end(of: period) - t.nanoseconds % RoadSpeed.day) / 1e9
+    return network.day.periods.isEven || time <= rest || time > 86_400 ? time : nil
   }
 }

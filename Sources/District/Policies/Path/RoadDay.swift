@@ -45,12 +45,8 @@ struct RoadConditions: Sendable {
 struct RoadDay: Sendable {
   /// The conditions that differ.
   let conditions: [RoadConditions]
-  /// Begin of each period, nanoseconds since midnight; the first begins at 0.
-  let begins: [Int64]
-  /// The conditions of each period.
-  let kind: [Int]
-  /// The period that holds when each hour begins.
-  private let periodOfHour: [Int]
+  /// When each holds.
+  let periods: DayPeriods
   /// The greatest factor on a speed at any time.
   let fastest: Double
 
@@ -59,60 +55,30 @@ struct RoadDay: Sendable {
     _ graph: CellGraph, closures: [Closure], built: [Double], open: [Double], borders: [[Double]]? = nil,
     openRoad: Double = 1, slow: [Double]? = nil
   ) {
-    var cuts = (0..<24).map { TimeSpan.hours(Double($0)) }
-    for closure in closures { cuts += [closure.from, closure.until].filter { $0 < .hours(24) } }
     var conditions: [RoadConditions] = []
-    var begins: [Int64] = []
-    var kind: [Int] = []
-    for (i, cut) in cuts.sorted().enumerated() where i == 0 || cut.nanoseconds > (begins.last ?? -1) {
-      let hour = Int(cut.nanoseconds / RunCalendar.hour)
-      let closed = closures.indices.filter { closures[$0].holds(at: cut) }
-      let found = conditions.firstIndex {
+    periods = DayPeriods(cutAt: closures.flatMap { [$0.from, $0.until] }) { time, hour in
+      let closed = closures.indices.filter { closures[$0].holds(at: time) }
+      let known = conditions.firstIndex {
         $0.built == built[hour] && $0.open == open[hour] && $0.closures == closed && $0.borders == borders?[hour]
       }
-      if found == nil {
-        let blocked = graph.blocked(by: closed.map { closures[$0] })
-        conditions.append(
-          RoadConditions(
-            built: built[hour], open: open[hour], blocked: blocked, closures: closed, borders: borders?[hour],
-            openRoad: openRoad, slow: slow))
-      }
-      let now = found ?? conditions.count - 1
-      guard kind.last != now else { continue }
-      begins.append(cut.nanoseconds)
-      kind.append(now)
+      if let known { return known }
+      let blocked = graph.blocked(by: closed.map { closures[$0] })
+      conditions.append(
+        RoadConditions(
+          built: built[hour], open: open[hour], blocked: blocked, closures: closed, borders: borders?[hour],
+          openRoad: openRoad, slow: slow))
+      return conditions.count - 1
     }
     self.conditions = conditions
-    self.begins = begins
-    self.kind = kind
-    periodOfHour = (0..<24).map { hour in (begins.lastIndex { $0 <= Int64(hour) * RunCalendar.hour }) ?? 0 }
     fastest = conditions.reduce(0) { fastest, conditions in
       let most = conditions.borders?.max() ?? 0
       return max(fastest, conditions.built, conditions.open, most, 1 - (1 - most) * conditions.openRoad)
     }
   }
 
-  /// Whether the same conditions hold all day.
-  var isEven: Bool { begins.count == 1 }
-
-  /// The period that holds at a time since midnight, nanoseconds.
-  @inline(__always)
-  func period(at time: Int64) -> Int {
-    var period = periodOfHour[Int(time / RunCalendar.hour)]
-    while period + 1 < begins.count, begins[period + 1] <= time { period += 1 }
-    return period
-  }
-
-  /// Begin of the period after a period, nanoseconds since the midnight of its day.
-  @inline(__always)
-  func end(of period: Int) -> Int64 { period + 1 < begins.count ? begins[period + 1] : begins[0] + RoadSpeed.day }
-
-  /// The period after a period.
-  func following(_ period: Int) -> Int { (period + 1) % begins.count }
-
   /// Makes sure that a route leads from every cell to every other one at every time.
   func requireConnection(_ graph: CellGraph, key: String) throws(WorldError) {
-    for (period, kind) in kind.enumerated() {
+    for (period, kind) in periods.kind.enumerated() {
       let blocked = conditions[kind].blocked
       var isReached = [Bool](repeating: false, count: graph.count)
       isReached[0] = true
@@ -125,14 +91,8 @@ struct RoadDay: Sendable {
         }
       }
       guard let cell = isReached.firstIndex(of: false) else { continue }
-      let when = isEven ? "" : " from \(Self.clock(begins[period])) to \(Self.clock(end(of: period)))"
-      throw .impossible(key: key, message: "no route leads from cell 0 to cell \(cell)\(when)")
+      throw .impossible(
+        key: key, message: "no route leads from cell 0 to cell \(cell)\(periods.words(of: period))")
     }
-  }
-
-  private static func clock(_ time: Int64) -> String {
-    let minutes = time / 60_000_000_000
-    func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    return two(minutes / 60) + ":" + two(minutes % 60)
   }
 }

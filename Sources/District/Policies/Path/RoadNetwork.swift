@@ -31,8 +31,9 @@ struct RoadNetwork: Sendable {
     self.graph = graph
     self.built = terrain.map.cells.built
     self.day = day
-    let best = day.kind.indices.map {
-      RoadConditions.best(day.conditions[day.kind[$0]], day.conditions[day.kind[day.following($0)]])
+    let best = day.periods.kind.indices.map {
+      RoadConditions.best(
+        day.conditions[day.periods.kind[$0]], day.conditions[day.periods.kind[day.periods.following($0)]])
     }
     rows = RouteRows(graph, built: self.built, conditions: day.conditions + [free] + best)
   }

@@ -110,32 +110,17 @@ final class RouteRows: Sendable {
 
 /// Cells in ascending order of a number, then of their own; a cell may be in it several times.
 struct CellHeap {
-  private var items: [(key: Double, cell: Int)] = []
+  private struct Entry: Comparable {
+    let key: Double
+    let cell: Int
+    static func < (a: Entry, b: Entry) -> Bool { (a.key, a.cell) < (b.key, b.cell) }
+  }
+
+  private var heap = SearchHeap<Entry>()
 
   /// Puts a cell in.
-  mutating func push(_ key: Double, _ cell: Int) {
-    items.append((key, cell))
-    var i = items.count - 1
-    while i > 0, items[i] < items[(i - 1) / 2] {
-      items.swapAt(i, (i - 1) / 2)
-      i = (i - 1) / 2
-    }
-  }
+  mutating func push(_ key: Double, _ cell: Int) { heap.push(Entry(key: key, cell: cell)) }
 
   /// Takes the first out.
-  mutating func pop() -> (key: Double, cell: Int)? {
-    guard let last = items.popLast() else { return nil }
-    guard let first = items.first else { return last }
-    var i = 0
-    while true {
-      var child = 2 * i + 1
-      guard child < items.count else { break }
-      if child + 1 < items.count, items[child + 1] < items[child] { child += 1 }
-      guard items[child] < last else { break }
-      items[i] = items[child]
-      i = child
-    }
-    items[i] = last
-    return first
-  }
+  mutating func pop() -> (key: Double, cell: Int)? { heap.pop().map { ($0.key, $0.cell) } }
 }

@@ -46,7 +46,7 @@ struct RouteSearch {
     let (period, midnight) = period(at: start)
     let soon = search(from: from, to: to, rest: network.bestRow(to: to, from: period), perMetre: 1 / speed)
     let (next, day) = following(period, midnight)
-    if soon.arrival <= day + Double(network.day.end(of: next)) / 1e9 { return soon }
+    if soon.arrival <= day + Double(network.day.periods.end(of: next)) / 1e9 { return soon }
     return search(from: from, to: to, rest: network.freeRow(to: to), perMetre: 1 / (speed * network.day.fastest))
   }
 
@@ -91,9 +91,9 @@ struct RouteSearch {
     let border = moved(network.graph.lengths[direction] / 2, in: cell, across: (direction, cell), from: time)
     let day = network.day
     var (period, midnight) = period(at: border)
-    for step in 0...day.begins.count {
-      if day.conditions[day.kind[period]].blocked[cell] & 1 << direction == 0 {
-        return step == 0 ? border : midnight + Double(day.begins[period]) / 1e9
+    for step in 0...day.periods.begins.count {
+      if day.conditions[day.periods.kind[period]].blocked[cell] & 1 << direction == 0 {
+        return step == 0 ? border : midnight + Double(day.periods.begins[period]) / 1e9
       }
       (period, midnight) = following(period, midnight)
     }
@@ -111,11 +111,13 @@ struct RouteSearch {
     while true {
       let isBuilt = network.built[cell]
       let factor =
-        border.map { day.conditions[day.kind[period]].speed(isBuilt: isBuilt, across: $0.direction, of: $0.cell) }
-        ?? (isBuilt ? day.conditions[day.kind[period]].built : day.conditions[day.kind[period]].open)
-      let speed = speed * factor * day.conditions[day.kind[period]].factor(in: cell)
+        border.map {
+          day.conditions[day.periods.kind[period]].speed(isBuilt: isBuilt, across: $0.direction, of: $0.cell)
+        }
+        ?? (isBuilt ? day.conditions[day.periods.kind[period]].built : day.conditions[day.periods.kind[period]].open)
+      let speed = speed * factor * day.conditions[day.periods.kind[period]].factor(in: cell)
       let reached = time + left / speed
-      let end = midnight + Double(day.end(of: period)) / 1e9
+      let end = midnight + Double(day.periods.end(of: period)) / 1e9
       if reached <= end { return reached }
       left -= (end - time) * speed
       time = end
@@ -126,10 +128,10 @@ struct RouteSearch {
   /// The period that holds at a time, and the midnight before it.
   private func period(at time: Double) -> (period: Int, midnight: Double) {
     let midnight = (time / 86_400).rounded(.down) * 86_400
-    return (network.day.period(at: Int64((time - midnight) * 1e9)), midnight)
+    return (network.day.periods.period(at: Int64((time - midnight) * 1e9)), midnight)
   }
 
   private func following(_ period: Int, _ midnight: Double) -> (period: Int, midnight: Double) {
-    period + 1 < network.day.begins.count ? (period + 1, midnight) : (0, midnight + 86_400)
+    period + 1 < network.day.periods.begins.count ? (period + 1, midnight) : (0, midnight + 86_400)
   }
 }

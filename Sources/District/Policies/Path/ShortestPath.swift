@@ -44,7 +44,7 @@ struct ShortestRoutes: Routes {
   }
 
   private func condition(at t: Instant) -> Int {
-    network.day.kind[network.day.period(at: t.nanoseconds % RoadSpeed.day)]
+    network.day.periods.kind(at: t)
   }
 
   private func row(to goal: Int, at t: Instant) -> RouteRow { network.rows.row(to: goal, under: condition(at: t)) }

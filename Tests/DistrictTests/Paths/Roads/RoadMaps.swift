@@ -98,6 +98,11 @@ enum RoadMaps {
   }
 }
 
+extension DistrictMap {
+  /// Number of places where units drive on roads: cells, junctions and facilities.
+  var placeCount: Int { cells.count + (roads?.count ?? 0) + facilities.count }
+}
+
 extension Roads {
   /// Least times between all junctions in ticks, by Bellman's and Ford's algorithm: nil where no way leads. It shares nothing with ours but the unit.
   func leastTicks(factors: [Double] = [1, 1, 1], closed: Set<Int32> = []) -> [[Int?]] {

@@ -49,7 +49,7 @@ import Testing
       var log = LogRecorder()
       _ = try Self.run(world, &log)
       for leg in log.legs {
-        #expect(world.hasPlace(Int(leg.from)) && world.hasPlace(Int(leg.to)))
+        #expect(world.geography.hasPlace(Int(leg.from)) && world.geography.hasPlace(Int(leg.to)))
         if world.map.junction(ofPlace: Int(leg.to)) != nil { junctions += 1 }
         guard let facility = world.map.facility(ofPlace: Int(leg.to)) else { continue }
         facilities += 1

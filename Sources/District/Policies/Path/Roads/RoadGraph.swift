@@ -78,44 +78,18 @@ struct RoadGraph: Sendable {
 
 /// Junctions in ascending order of a time, then of their number; a junction may be in it several times.
 struct TickHeap {
-  private var keys: [UInt64] = []
+  /// Both in one number.
+  private var keys = SearchHeap<UInt64>()
 
-  var isEmpty: Bool { keys.isEmpty }
-
-  mutating func clear() { keys.removeAll(keepingCapacity: true) }
+  mutating func clear() { keys.clear() }
 
   /// Puts a junction in.
   mutating func push(_ ticks: Int32, _ junction: Int) {
-    let key = UInt64(UInt32(bitPattern: ticks)) << 32 | UInt64(UInt32(truncatingIfNeeded: junction))
-    var i = keys.count
-    keys.append(key)
-    while i > 0 {
-      let parent = (i - 1) / 2
-      if keys[parent] <= key { break }
-      keys[i] = keys[parent]
-      i = parent
-    }
-    keys[i] = key
+    keys.push(UInt64(UInt32(bitPattern: ticks)) << 32 | UInt64(UInt32(truncatingIfNeeded: junction)))
   }
 
   /// Takes the first out.
   mutating func pop() -> (ticks: Int32, junction: Int)? {
-    guard let last = keys.popLast() else { return nil }
-    guard let first = keys.first else { return Self.parts(last) }
-    var i = 0
-    while true {
-      var child = 2 * i + 1
-      guard child < keys.count else { break }
-      if child + 1 < keys.count, keys[child + 1] < keys[child] { child += 1 }
-      guard keys[child] < last else { break }
-      keys[i] = keys[child]
-      i = child
-    }
-    keys[i] = last
-    return Self.parts(first)
-  }
-
-  private static func parts(_ key: UInt64) -> (ticks: Int32, junction: Int) {
-    (Int32(truncatingIfNeeded: key >> 32), Int(key & 0xFFFF_FFFF))
+    keys.pop().map { (Int32(truncatingIfNeeded: $0 >> 32), Int($0 & 0xFFFF_FFFF)) }
   }
 }

@@ -58,15 +58,8 @@ final class RoadRoutes: Routes {
   /// Times from a place to all cells: what `ticks(from:to:under:)` says of each.
   func ticks(toAllCellsFrom place: Int, under condition: Int) -> [Int32] {
     if rows.has(place) { return (0..<places.cells).map { ticks(from: place, to: $0, under: condition) } }
-    let set = sets[condition]
-    let places = set.places
-    let exit = set.exit(from: Int(places.joint[place]))
-    var reach = HubReach(set.labels)
-    reach.begin(at: exit.junction)
-    return (0..<places.cells).map { cell in
-      if cell == place { return places.inside }
-      return places.ticks[place] &+ places.ticks[cell] &+ exit.ticks &+ reach.ticks(to: Int(places.joint[cell]))
-    }
+    var reach = HubReach(sets[condition].labels)
+    return sets[condition].ticks(toAllCellsFrom: place, by: &reach)
   }
 
   /// Seconds of so many ticks at a unit's speed, while the roads have a factor. What is divided by one stays what it is.
@@ -128,20 +121,10 @@ struct StandbyRows: Sendable {
     }
     self.column = column
     columns = starts.count
-    let all = starts
-    ticks = sets.map { set in
-      var ticks = [Int32](repeating: 0, count: all.count * places.cells)
-      let places = set.places
+    ticks = sets.map { [starts] set in
       var reach = HubReach(set.labels)
-      for (number, start) in all.enumerated() {
-        reach.begin(at: Int(places.joint[start]))
-        for cell in 0..<places.cells {
-          let way = reach.ticks(to: Int(places.joint[cell]))
-          ticks[cell * all.count + number] =
-            cell == start ? places.inside : places.ticks[start] + places.ticks[cell] + way
-        }
-      }
-      return ticks
+      let rows = starts.map { set.ticks(toAllCellsFrom: $0, by: &reach) }
+      return (0..<places.cells).flatMap { cell in rows.map { $0[cell] } }
     }
   }
 

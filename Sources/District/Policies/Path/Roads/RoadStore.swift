@@ -113,6 +113,18 @@ final class RoadSet: Sendable {
     escapeTicks = isStuck ? ticks : []
   }
 
+  /// Times from a place to all cells.
+  ///
+  /// - Parameter reach: of these labels, to be used again for other places.
+  func ticks(toAllCellsFrom place: Int, by reach: inout HubReach) -> [Int32] {
+    let exit = exit(from: Int(places.joint[place]))
+    reach.begin(at: exit.junction)
+    return (0..<places.cells).map { cell in
+      if cell == place { return places.inside }
+      return places.ticks[place] &+ places.ticks[cell] &+ exit.ticks &+ reach.ticks(to: Int(places.joint[cell]))
+    }
+  }
+
   /// Where who is at a junction comes to open roads: mostly there.
   @inline(__always)
   func exit(from junction: Int) -> (junction: Int, ticks: Int32) {
