@@ -14,7 +14,7 @@ extension ShardPlan {
       ("plan", "\(Self.form)"), ("experiment", Self.quoted(head.experiment)), ("name", Self.quoted(head.name)),
       ("seed", "\(head.seed)"), ("version", Self.quoted(head.version)), ("scenario", Self.quoted(head.scenario)),
       ("quantities", Self.list(head.quantities.map(Self.quoted))), ("traced", Self.list(head.traced.map(String.init))),
-      ("smoke", "\(head.isSmoke)"), ("shards", "\(shards.count)"),
+      ("shards", "\(shards.count)"),
     ])
     for (index, shard) in shards.enumerated() {
       text += Self.line([
@@ -88,7 +88,6 @@ extension ShardPlan.Head {
     for item in try object.required("quantities").list() { quantities.append(try item.string()) }
     traced = []
     for item in try object.required("traced").list() { traced.append(try item.int(1...Int(UInt32.max))) }
-    isSmoke = try object.required("smoke").flag()
   }
 }
 

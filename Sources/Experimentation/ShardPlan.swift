@@ -42,12 +42,10 @@ public struct ShardPlan: Sendable {
     public var version: String
     /// Digest of the unchanged scenario.
     public var scenario: String
-    /// The measures of budgets, whose values every replication keeps.
+    /// The quantities that every replication keeps beside what it yields by itself.
     public var quantities: [String]
     /// The replications that keep every incident and leg.
     public var traced: [Int]
-    /// Whether a day stands for the period.
-    public var isSmoke: Bool
 
     /// The head of the plan of an experiment.
     public init(_ record: ExperimentRecord, path: String) {
@@ -57,9 +55,8 @@ public struct ShardPlan: Sendable {
       seed = experiment.replications.seed
       version = ToolVersion.current
       scenario = record.scenarioDigest
-      quantities = Set(record.budgets.flatMap(\.quantities).filter { !$0.isYielded }.map(\.name)).sorted()
+      quantities = record.keptQuantities
       traced = experiment.replications.trace.sorted()
-      isSmoke = record.isSmoke
     }
   }
 
