@@ -51,6 +51,11 @@ struct SubmitCommand: WorldCommand {
     if InputFile.kind(of: path) == .file {
       // What is planned stays planned, so that its shards are found again.
       plan = try ShardPlan.read(path: path)
+      if let wanted = options.replications, wanted != plan.replications {
+        throw InputError(
+          file: path, found: "--replications \(wanted)", allowed: "\(plan.replications)",
+          message: "this folder has a plan already; name another one by --out")
+      }
       let preparation = try asked.preparation(policies: policies)
       try plan.require(preparation.experiment.record, ofMoved: false, file: path)
       try plan.require(preparation.moved().record, ofMoved: true, file: path)

@@ -95,6 +95,9 @@ public struct ShardPlan: Sendable {
     (self.head, self.shards) = (head, shards)
   }
 
+  /// How many replications of each alternative it has.
+  public var replications: Int { shards.lazy.filter { !$0.isMoved }.map(\.replications.upperBound).max() ?? 0 }
+
   /// What a shard computes, as text that names it: two texts are equal exactly if the results are. No machine and no time stands in it.
   public func identity(of shard: PlannedShard) -> String {
     let traced = shard.isMoved ? [] : head.traced.filter(shard.replications.contains)
