@@ -56,6 +56,11 @@ public struct ExperimentRecord: Sendable {
     self.alternatives = alternatives
   }
 
+  /// The quantities that every replication keeps beside what it yields by itself, in order: those of budgets, and what the decision shows.
+  public var keptQuantities: [String] {
+    Set((budgets.flatMap(\.quantities) + asked).filter { !$0.isYielded }.map(\.name)).sorted()
+  }
+
   /// The shards of the first replications, all alternatives of a replication next to each other, so that pairs are
   /// complete early.
   public func shards(replications: Int) -> [Shard] {

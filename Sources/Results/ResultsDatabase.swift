@@ -54,10 +54,7 @@ public final class ResultsDatabase: Sendable, ReplicationStore {
   /// The shards among `shards` that are still to be computed: those not there, those to be traced that were not, and those that
   /// lack a quantity that is asked for.
   public func missing(among shards: [Shard]) throws -> [Shard] {
-    // What every run yields is there in any case.
-    let quantities = Set(
-      (prepared.record.budgets.flatMap(\.quantities) + prepared.record.asked).filter { !$0.isYielded }.map(\.name)
-    ).sorted()
+    let quantities = prepared.record.keptQuantities
     let marks = quantities.map { _ in "?" }.joined(separator: ", ")
     let there = try ResultsFile.reporting(path) {
       try queue.read { database in

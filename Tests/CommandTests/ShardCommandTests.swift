@@ -150,6 +150,19 @@ import Testing
     #expect(try Self.command("missing", in: place).output == "0,2-3\n")
   }
 
+  @Test("a folder whose plan has other replications than are asked for is not submitted again") func replications()
+    throws
+  {
+    let place = try Self.planned()
+    let folder = place.folder + "/shards"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try FileManager.default.moveItem(atPath: place.folder + "/plan.jsonl", toPath: folder + "/plan.jsonl")
+    let outcome = try Command.run(
+      ["submit", "test.yaml", "--slurm", "--out", "shards", "--replications", "5"], in: place.folder)
+    #expect(outcome.code == 2 && outcome.errors.contains("found \"--replications 5\", allowed: 3"), "\(outcome)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["plan.jsonl"])
+  }
+
   @Test("an index that is none is refused with what is allowed") func index() throws {
     let place = try Self.planned()
     for (index, said) in [

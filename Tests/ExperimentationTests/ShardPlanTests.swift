@@ -40,7 +40,7 @@ import Testing
     #expect(plan.text.split(separator: "\n").count == 7)
   }
 
-  @Test("a shard is named by what it is of, and by nothing else") func names() {
+  @Test("a shard is named by what it is of, and by nothing else") func names() throws {
     let plan = Self.plan(8, by: 4)
     let shard = plan.shards[0]
     #expect(plan.name(of: shard) == SHA256.hex(of: Array(plan.identity(of: shard).utf8)))
@@ -55,13 +55,22 @@ import Testing
     let untraced = Self.plan(8, by: 4, trace: [7])
     #expect(plan.identity(of: shard).contains("traced 2\n"))
     #expect(untraced.name(of: plan.shards[2]) == plan.name(of: plan.shards[2]))
-    let names = [shard].map(plan.name) + others.map(plan.name) + [untraced.name(of: shard)]
+    // What the decision shows beside what runs yield is kept, too.
+    let world = try HandWorked(calls: "600,scene,house-fire\n").world()
+    var record = Self.record()
+    record.asked = [try budget("mean(turnout) <= 1h").quantity(in: world)]
+    let asking = ShardPlan(record, moved: record, path: "a/x.yaml", replications: 8, perShard: 4)
+    #expect(asking.head.quantities == ["mean(turnout)"])
+    let names =
+      [shard].map(plan.name) + others.map(plan.name) + [untraced.name(of: shard), asking.name(of: shard)]
     #expect(Set(names).count == names.count)
   }
 
   @Test("an experiment that has changed since is told apart") func changed() throws {
     let plan = Self.plan(3, by: 3)
     try plan.require(Self.record(), ofMoved: false, file: "plan.jsonl")
+    let world = try HandWorked(calls: "600,scene,house-fire\n").world()
+    let shown = try budget("mean(turnout) <= 1h").quantity(in: world)
     func message(_ change: (inout ExperimentRecord) -> Void) -> String {
       var record = Self.record()
       change(&record)
@@ -73,6 +82,7 @@ import Testing
     #expect(message { $0.experiment.replications.seed = 2 }.hasPrefix("plan.jsonl:1: seed: "))
     #expect(message { $0.scenarioDigest = "other" }.hasPrefix("plan.jsonl:1: scenario: "))
     #expect(message { $0.experiment.replications.trace = [3] }.hasPrefix("plan.jsonl:1: traced: "))
+    #expect(message { $0.asked = [shown] }.hasPrefix("plan.jsonl:1: quantities: "))
     #expect(message { $0.alternatives[1].digest = "other" }.hasPrefix("plan.jsonl:3: other: "))
     #expect(message { $0.alternatives.removeLast() }.contains("nothing"))
     #expect(message { _ in } == "it is the same")

@@ -1,4 +1,3 @@
-import Foundation
 import Inputs
 
 extension StoredBaseline {
@@ -6,30 +5,26 @@ extension StoredBaseline {
 
   /// The file's text: JSON, a series a line. A value over nobody is null, an infinite one the text "inf".
   public var json: String {
-    func quoted(_ text: String) -> String {
-      let data = try? JSONEncoder().encode(text)
-      return data.map { String(decoding: $0, as: UTF8.self) } ?? "\"\""
-    }
     func number(_ value: Double?) -> String { value.map { $0.isFinite ? "\($0)" : "\"inf\"" } ?? "null" }
     func list(_ items: [String]) -> String { "[" + items.joined(separator: ", ") + "]" }
     let blocks = alternatives.map { alternative in
       let series = alternative.series.map { series in
         """
-              {"quantity": \(quoted(series.quantity)), "unit": \(quoted(series.unit)),
+              {"quantity": \(JSONText.quoted(series.quantity)), "unit": \(JSONText.quoted(series.unit)),
                "values": \(list(series.values.map { number($0.value) })),
                "n": \(list(series.values.map { String($0.n) })), "open": \(list(series.values.map { String($0.open) }))}
         """
       }
       return """
-            {"name": \(quoted(alternative.name)), "digest": \(quoted(alternative.digest)), "quantities": [
+            {"name": \(JSONText.quoted(alternative.name)), "digest": \(JSONText.quoted(alternative.digest)), "quantities": [
         \(series.joined(separator: ",\n"))
             ]}
         """
     }
     return """
       {
-        "format": \(quoted(Self.format)), "version": \(Self.version), "tool": \(quoted(tool)),
-        "experiment": \(quoted(experiment)), "seed": \(seed), "scenario": \(quoted(scenario)),
+        "format": \(JSONText.quoted(Self.format)), "version": \(Self.version), "tool": \(JSONText.quoted(tool)),
+        "experiment": \(JSONText.quoted(experiment)), "seed": \(seed), "scenario": \(JSONText.quoted(scenario)),
         "alternatives": [
       \(blocks.joined(separator: ",\n"))
         ]

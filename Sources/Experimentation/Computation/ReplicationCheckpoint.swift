@@ -40,11 +40,9 @@ struct ReplicationCheckpoint {
   var recording: Recording
   var reached: Instant
 
-  /// The bytes: those of the run with its world's digest, then the rest; before each its length, behind all SHA-256.
+  /// The bytes, and SHA-256 of them behind.
   func bytes(in world: World) -> [UInt8] {
-    let run = run.checkpoint(in: world)
-    let other = FlatForm.write(Rest(recording: recording, reached: reached))
-    let body = Self.counted(run) + Self.counted(other)
+    let body = FlatForm.write(Content(run: run.checkpoint(in: world), recording: recording, reached: reached))
     return body + Array(SHA256.hex(of: body).utf8)
   }
 
@@ -52,40 +50,30 @@ struct ReplicationCheckpoint {
   /// or damaged.
   init?(_ bytes: [UInt8], of start: ReplicationCheckpoint, in world: World) {
     let body = Array(bytes.dropLast(64))
-    guard bytes.count > 80, Array(SHA256.hex(of: body).utf8) == Array(bytes.suffix(64)) else { return nil }
-    var left = body[...]
-    guard let first = Self.piece(&left), let second = Self.piece(&left), left.isEmpty,
-      let run = try? Run(checkpoint: first, in: world), run.isOfSameReplication(as: start.run)
-    else { return nil }
-    var rest = Rest(recording: start.recording, reached: .zero)
-    do { try FlatForm.read(second, into: &rest) } catch { return nil }
-    (self.run, self.recording, reached) = (run, rest.recording, rest.reached)
+    guard Array(SHA256.hex(of: body).utf8) == Array(bytes.suffix(64)) else { return nil }
+    var content = Content(run: [], recording: start.recording, reached: .zero)
+    do { try FlatForm.read(body, into: &content) } catch { return nil }
+    guard let run = try? Run(checkpoint: content.run, in: world), run.isOfSameReplication(as: start.run) else {
+      return nil
+    }
+    (self.run, recording, reached) = (run, content.recording, content.reached)
   }
 
   init(run: Run, recording: Recording, reached: Instant) {
     (self.run, self.recording, self.reached) = (run, recording, reached)
   }
 
-  private struct Rest: FlatCoded {
+  /// What a checkpoint holds.
+  private struct Content: FlatCoded {
+    /// The run as its own checkpoint, which names the version and the world.
+    var run: [UInt8]
     var recording: Recording
     var reached: Instant
 
     mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
+      try form.field(&run)
       try form.field(&recording)
       try form.field(&reached)
     }
-  }
-
-  private static func counted(_ bytes: [UInt8]) -> [UInt8] {
-    withUnsafeBytes(of: UInt64(bytes.count).littleEndian) { Array($0) } + bytes
-  }
-
-  private static func piece(_ bytes: inout ArraySlice<UInt8>) -> [UInt8]? {
-    guard bytes.count >= 8 else { return nil }
-    let length = bytes.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-    bytes = bytes.dropFirst(8)
-    guard length <= UInt64(bytes.count) else { return nil }
-    defer { bytes = bytes.dropFirst(Int(length)) }
-    return Array(bytes.prefix(Int(length)))
   }
 }

@@ -25,10 +25,10 @@ extension Report {
       return feature(place.polygons, own, table.columns)
     }
     let columns = table.columns.map { column in
-      "\(Self.json(column.name)): {\"unit\": \(Self.json(column.unit)), \"definition\": \(Self.json(column.definition))}"
+      "\(JSONText.quoted(column.name)): {\"unit\": \(JSONText.quoted(column.unit)), \"definition\": \(JSONText.quoted(column.definition))}"
     }
     return """
-      {"type": "FeatureCollection", "name": \(Self.json("\(stored.record.experiment.name) \(section.rawValue)")),
+      {"type": "FeatureCollection", "name": \(JSONText.quoted("\(stored.record.experiment.name) \(section.rawValue)")),
       "columns": {\(columns.joined(separator: ",\n"))},
       "features": [
       \(features.joined(separator: ",\n"))
@@ -49,14 +49,15 @@ extension Report {
   ) -> String {
     var properties: [String] = []
     for (index, column) in columns.enumerated() where Self.ofPlaces.contains(column.name) {
-      properties.append("\(Self.json(column.name)): \(Self.json(rows[0][index]))")
+      properties.append("\(JSONText.quoted(column.name)): \(Self.json(rows[0][index]))")
     }
     for row in rows {
       let whose = ["cover", "alternative"].compactMap { name in
         columns.firstIndex { $0.name == name }.map { row[$0].csv }
       }
       for (index, column) in columns.enumerated() where !(Self.ofPlaces + Self.whose).contains(column.name) {
-        properties.append("\(Self.json(([column.name] + whose).joined(separator: "."))): \(Self.json(row[index]))")
+        properties.append(
+          "\(JSONText.quoted(([column.name] + whose).joined(separator: "."))): \(Self.json(row[index]))")
       }
     }
     let rings = polygons.map { polygon in
@@ -75,16 +76,10 @@ extension Report {
   /// A value; JSON has no infinite number, so that one is `null`, and the note says it.
   private static func json(_ field: SectionTable.Field) -> String {
     switch field {
-    case .text(let text): json(text)
+    case .text(let text): JSONText.quoted(text)
     case .missing: "null"
     case .number(let number): number.isFinite ? field.csv : "null"
     case .whole: field.csv
     }
-  }
-
-  private static func json(_ text: String) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .withoutEscapingSlashes
-    return (try? encoder.encode(text)).map { String(decoding: $0, as: UTF8.self) } ?? "\"\""
   }
 }

@@ -10,7 +10,6 @@ public struct ShardMerge: Sendable {
   public var missing: [Int] = []
   /// What stands in place of shards and is left out: index, file, and what it is.
   public var wrong: [(index: Int, file: String, what: String)] = []
-
 }
 
 /// A shard whose results are other ones than those that are there: one of the two was not computed by us, or a fault of ours.

@@ -49,6 +49,11 @@ public struct ShardFolder: Sendable {
     }
   }
 
+  /// Indices of the shards of a plan that are not there whole.
+  public func missing(of plan: ShardPlan) -> [Int] {
+    plan.shards.indices.filter { state(of: plan.shards[$0], in: plan) != .whole }
+  }
+
   /// The rows of a planned shard's replications.
   func rows(of shard: PlannedShard, in plan: ShardPlan) throws(ShardFile.Fault) -> [ShardRows]? {
     guard let bytes = read(plan.name(of: shard)) else { return nil }

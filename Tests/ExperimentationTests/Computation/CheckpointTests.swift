@@ -155,7 +155,7 @@ import Testing
   /// The same bytes as another version would have written them.
   private func otherVersion(_ bytes: [UInt8]) -> [UInt8] {
     var body = Array(bytes.dropLast(64))
-    // Behind the length of the first part stands "gridtwin " and the version.
+    // Behind the length of the run's own checkpoint stands "gridtwin " and the version.
     body[8 + "gridtwin ".utf8.count] ^= 1
     return body + Array(SHA256.hex(of: body).utf8)
   }
@@ -217,19 +217,21 @@ import Testing
       #expect(!isTaken(signed(Array(body.prefix(length)))))
     }
     let run = middle.run.checkpoint(in: world)
-    let rest = Array(body.dropFirst(8 + run.count + 8))
-    #expect(isTaken(signed(counted(run) + counted(rest))))
+    let rest = Array(body.dropFirst(8 + run.count))
+    #expect(isTaken(signed(counted(run) + rest)))
     for length in lengths(of: rest) {
-      let cut = signed(counted(run) + counted(Array(rest.prefix(length))))
+      let cut = signed(counted(run) + Array(rest.prefix(length)))
       #expect(!isTaken(cut))
     }
     for length in lengths(of: run) {
-      let cut = signed(counted(Array(run.prefix(length))) + counted(rest))
+      let cut = signed(counted(Array(run.prefix(length))) + rest)
       #expect(!isTaken(cut))
     }
-    // A length that no memory has.
-    let endless = [UInt8](repeating: 0xFF, count: 8)
-    #expect(!isTaken(signed(endless + run + counted(rest))))
+    // Lengths that no memory has.
+    for last in [UInt8(0xFF), 0x7F] {
+      let endless = [UInt8](repeating: 0xFF, count: 7) + [last]
+      #expect(!isTaken(signed(endless + run + rest)))
+    }
   }
 
   @Test func whatRecordsOtherThingsIsNotTaken() throws {

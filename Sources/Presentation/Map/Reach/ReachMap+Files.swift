@@ -46,14 +46,15 @@ extension ReachMap {
           .enumerated().map { index, name in
             let value = index == 0 ? map.time.name : index > values.count ? map.classes[part].colour : values[index - 1]
             return
-              "\(Self.json(name)):\(Self.isNumber(name) && !value.isEmpty ? value : value.isEmpty ? "null" : Self.json(value))"
+              "\(JSONText.quoted(name)):\(Self.isNumber(name) && !value.isEmpty ? value : value.isEmpty ? "null" : JSONText.quoted(value))"
           }
         features.append(
           "{\"type\":\"Feature\",\"properties\":{\(properties.joined(separator: ","))},\"geometry\":"
             + "{\"type\":\"Polygon\",\"coordinates\":[[\(corners.ring(of: cell))]]}}")
       }
     }
-    let source = Self.json(maps.map(\.sentence).joined(separator: "; ") + ". " + MapPicture.attribution(of: sheet))
+    let source = JSONText.quoted(
+      maps.map(\.sentence).joined(separator: "; ") + ". " + MapPicture.attribution(of: sheet))
     return
       "{\"type\":\"FeatureCollection\",\"description\":\(source),\"features\":[\n\(features.joined(separator: ",\n"))\n]}\n"
   }
@@ -61,12 +62,6 @@ extension ReachMap {
   /// The columns that hold no numbers.
   private static func isNumber(_ name: String) -> Bool {
     !["time", "cell", "class", "colour", "station"].contains(name)
-  }
-
-  /// A string in JSON.
-  private static func json(_ text: String) -> String {
-    let data = try? JSONEncoder().encode(text)
-    return data.map { String(decoding: $0, as: UTF8.self) } ?? "\"\""
   }
 
   /// Corners of cells on the earth, those that neighbours share alike to the digit.

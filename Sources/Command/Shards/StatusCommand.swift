@@ -17,7 +17,7 @@ struct StatusCommand: ParsableCommand {
   func run() throws {
     let plan = try planned.read()
     let folder = ShardFolder(planned.out)
-    let missing = plan.shards.indices.filter { folder.state(of: plan.shards[$0], in: plan) != .whole }
+    let missing = folder.missing(of: plan)
     let jobs = (try? String(contentsOfFile: planned.out + "/jobs.txt", encoding: .utf8))?.split(separator: "\n") ?? []
     var line = "\(plan.shards.count - missing.count) of \(plan.shards.count) shards are done"
     if let array = jobs.first.map(String.init), jobs.count == 2, !missing.isEmpty {
@@ -29,7 +29,7 @@ struct StatusCommand: ParsableCommand {
     }
     try Screen.say(line)
     guard !missing.isEmpty else { return }
-    try Screen.say("missing: \(MissingCommand.ranges(missing))")
+    try Screen.say("missing: \(ArrayIndex.ranges(missing))")
     throw ExitCode(3)
   }
 }

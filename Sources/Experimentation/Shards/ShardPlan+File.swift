@@ -1,4 +1,3 @@
-import Foundation
 import Inputs
 
 /// Plans as files: JSON, one object a line. The first says what all have in common, each other is a shard.
@@ -11,14 +10,17 @@ extension ShardPlan {
   /// The text of the file.
   public var text: String {
     var text = Self.line([
-      ("plan", "\(Self.form)"), ("experiment", Self.quoted(head.experiment)), ("name", Self.quoted(head.name)),
-      ("seed", "\(head.seed)"), ("version", Self.quoted(head.version)), ("scenario", Self.quoted(head.scenario)),
-      ("quantities", Self.list(head.quantities.map(Self.quoted))), ("traced", Self.list(head.traced.map(String.init))),
-      ("smoke", "\(head.isSmoke)"), ("shards", "\(shards.count)"),
+      ("plan", "\(Self.form)"), ("experiment", JSONText.quoted(head.experiment)), ("name", JSONText.quoted(head.name)),
+      ("seed", "\(head.seed)"), ("version", JSONText.quoted(head.version)),
+      ("scenario", JSONText.quoted(head.scenario)),
+      ("quantities", Self.list(head.quantities.map(JSONText.quoted))),
+      ("traced", Self.list(head.traced.map(String.init))),
+      ("shards", "\(shards.count)"),
     ])
     for (index, shard) in shards.enumerated() {
       text += Self.line([
-        ("shard", "\(index)"), ("alternative", Self.quoted(shard.alternative)), ("digest", Self.quoted(shard.digest)),
+        ("shard", "\(index)"), ("alternative", JSONText.quoted(shard.alternative)),
+        ("digest", JSONText.quoted(shard.digest)),
         ("from", "\(shard.replications.lowerBound)"), ("to", "\(shard.replications.upperBound)"),
         ("moved", "\(shard.isMoved)"),
       ])
@@ -31,11 +33,6 @@ extension ShardPlan {
   }
 
   private static func list(_ items: [String]) -> String { "[" + items.joined(separator: ", ") + "]" }
-
-  private static func quoted(_ text: String) -> String {
-    let data = try? JSONEncoder().encode(text)
-    return data.map { String(decoding: $0, as: UTF8.self) } ?? "\"\""
-  }
 
   /// Reads a plan.
   public static func read(path: String) throws(InputError) -> ShardPlan {
@@ -88,7 +85,6 @@ extension ShardPlan.Head {
     for item in try object.required("quantities").list() { quantities.append(try item.string()) }
     traced = []
     for item in try object.required("traced").list() { traced.append(try item.int(1...Int(UInt32.max))) }
-    isSmoke = try object.required("smoke").flag()
   }
 }
 

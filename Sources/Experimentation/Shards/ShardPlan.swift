@@ -42,12 +42,10 @@ public struct ShardPlan: Sendable {
     public var version: String
     /// Digest of the unchanged scenario.
     public var scenario: String
-    /// The measures of budgets, whose values every replication keeps.
+    /// The quantities that every replication keeps beside what it yields by itself.
     public var quantities: [String]
     /// The replications that keep every incident and leg.
     public var traced: [Int]
-    /// Whether a day stands for the period.
-    public var isSmoke: Bool
 
     /// The head of the plan of an experiment.
     public init(_ record: ExperimentRecord, path: String) {
@@ -57,9 +55,8 @@ public struct ShardPlan: Sendable {
       seed = experiment.replications.seed
       version = ToolVersion.current
       scenario = record.scenarioDigest
-      quantities = Set(record.budgets.flatMap(\.quantities).filter { !$0.isYielded }.map(\.name)).sorted()
+      quantities = record.keptQuantities
       traced = experiment.replications.trace.sorted()
-      isSmoke = record.isSmoke
     }
   }
 
@@ -97,6 +94,9 @@ public struct ShardPlan: Sendable {
   init(head: Head, shards: [PlannedShard]) {
     (self.head, self.shards) = (head, shards)
   }
+
+  /// How many replications of each alternative it has.
+  public var replications: Int { shards.lazy.filter { !$0.isMoved }.map(\.replications.upperBound).max() ?? 0 }
 
   /// What a shard computes, as text that names it: two texts are equal exactly if the results are. No machine and no time stands in it.
   public func identity(of shard: PlannedShard) -> String {

@@ -51,6 +51,11 @@ struct SubmitCommand: WorldCommand {
     if InputFile.kind(of: path) == .file {
       // What is planned stays planned, so that its shards are found again.
       plan = try ShardPlan.read(path: path)
+      if let wanted = options.replications, wanted != plan.replications {
+        throw InputError(
+          file: path, found: "--replications \(wanted)", allowed: "\(plan.replications)",
+          message: "this folder has a plan already; name another one by --out")
+      }
       let preparation = try asked.preparation(policies: policies)
       try plan.require(preparation.experiment.record, ofMoved: false, file: path)
       try plan.require(preparation.moved().record, ofMoved: true, file: path)
@@ -59,7 +64,7 @@ struct SubmitCommand: WorldCommand {
       try DurableFile.write(Array(plan.text.utf8), to: path)
     }
     let shards = ShardFolder(folder)
-    let missing = plan.shards.indices.filter { shards.state(of: plan.shards[$0], in: plan) != .whole }
+    let missing = shards.missing(of: plan)
     let scripts = JobScripts(folder: folder, database: db ?? "\(folder)/\(asked.name).sqlite")
     try DurableFile.write(Array(scripts.array.utf8), to: folder + "/array.sh")
     try DurableFile.write(Array(scripts.merge.utf8), to: folder + "/merge.sh")
@@ -68,7 +73,7 @@ struct SubmitCommand: WorldCommand {
       ids.append(
         try Slurm.submit(
           [
-            "--job-name=\(asked.name)", "--array=\(MissingCommand.ranges(missing))", "--requeue", "--signal=B:TERM@60",
+            "--job-name=\(asked.name)", "--array=\(ArrayIndex.ranges(missing))", "--requeue", "--signal=B:TERM@60",
             "--open-mode=append", "--output=\(folder)/log-%a.txt",
           ] + sbatch + [folder + "/array.sh"]))
     }
@@ -83,89 +88,5 @@ struct SubmitCommand: WorldCommand {
       \(ids.count == 2 ? "array \(ids[0]), " : "")merge \(ids[ids.count - 1]), into \(scripts.database)
       gridtwin status --plan \(path) --out \(folder) says how far they are
       """)
-  }
-}
-
-/// The scripts of a submission's jobs.
-struct JobScripts {
-  let folder: String
-  let database: String
-
-  /// The program that submits is the one that computes.
-  private var tool: String {
-    Self.quoted(
-      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0])
-  }
-
-  private var planned: String { "--plan \(Self.quoted(folder + "/plan.jsonl")) --out \(Self.quoted(folder))" }
-
-  /// A job of the array. Slurm's signal comes to the script alone, which hands it on; a shard that was asked to end is requeued, for
-  /// nothing else does it that has met its time limit.
-  var array: String {
-    """
-    #!/bin/bash
-    \(tool) shard \(planned) --index auto --threads "${SLURM_CPUS_PER_TASK:-1}" &
-    job=$!
-    trap 'kill -TERM "$job"' TERM
-    wait "$job"
-    code=$?
-    # A signal ends the waiting, not the shard, which writes down how far it is.
-    while kill -0 "$job" 2>/dev/null; do
-      wait "$job"
-      code=$?
-    done
-    if [ "$code" = 130 ]; then exec scontrol requeue "${SLURM_ARRAY_JOB_ID}_${SLURM_ARRAY_TASK_ID}"; fi
-    exit "$code"
-
-    """
-  }
-
-  /// The job behind the array.
-  var merge: String {
-    """
-    #!/bin/bash
-    exec \(tool) merge \(planned) \(Self.quoted(database))
-
-    """
-  }
-
-  /// Text as a word of a shell.
-  private static func quoted(_ text: String) -> String {
-    "'" + text.replacingOccurrences(of: "'", with: "'\\''") + "'"
-  }
-}
-
-/// The commands of Slurm.
-enum Slurm {
-  /// Submits a job and returns its id.
-  static func submit(_ arguments: [String]) throws -> String {
-    let (code, output, errors) = try run("sbatch", ["--parsable"] + arguments)
-    let id = output.split(whereSeparator: { $0 == ";" || $0.isNewline }).first.map(String.init) ?? ""
-    guard code == 0, Int(id) != nil else {
-      throw InputError(
-        file: "sbatch", message: "refused the job: \(PlainText.line(errors.isEmpty ? output : errors, most: 300))")
-    }
-    return id
-  }
-
-  /// Indices of the jobs of an array that run now; nil if Slurm does not answer.
-  static func running(_ id: String) -> [Int]? {
-    guard let (code, output, _) = try? run("squeue", ["-h", "-j", id, "-t", "RUNNING,COMPLETING", "-r", "-o", "%K"]),
-      code == 0
-    else { return nil }
-    return output.split(whereSeparator: \.isNewline).compactMap { Int($0) }.sorted()
-  }
-
-  private static func run(_ name: String, _ arguments: [String]) throws -> (Int32, String, String) {
-    let process = Process()
-    let (output, errors) = (Pipe(), Pipe())
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [name] + arguments
-    (process.standardOutput, process.standardError) = (output, errors)
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    let texts = [output, errors].map { String(decoding: $0.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self) }
-    process.waitUntilExit()
-    return (process.terminationStatus, texts[0], texts[1])
   }
 }

@@ -1,9 +1,7 @@
 import ArgumentParser
 import District
 import Experimentation
-import Foundation
 import Inputs
-import Presentation
 
 /// How an experiment is cut into shards: what `plan` and `submit` are told alike.
 struct PlanOptions: ParsableArguments {
@@ -72,64 +70,5 @@ struct PlanOptions: ParsableArguments {
     _ = try alternative.replicate(1, false) { true }
     let taken = (ContinuousClock.now - begin) / .seconds(1)
     return max(taken, 1e-3)
-  }
-}
-
-/// `gridtwin plan`: an experiment cut into shards for many machines.
-struct PlanCommand: WorldCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "plan", abstract: "Cut an experiment into shards that many machines can compute.",
-    discussion: """
-      Writes a line for the whole and a line for each shard: an alternative, the digest of its world, and the replications. \
-      gridtwin shard computes one of them, gridtwin missing says which are not there, gridtwin merge takes them into a \
-      results database. The guide Machines.md has the commands for Slurm and others.
-      """)
-
-  @Argument(help: "The experiment file.", completion: .file(extensions: ["yaml", "yml"]))
-  var experiment: String
-
-  @Option(help: "The plan to write.", completion: .file(extensions: ["jsonl"]))
-  var out: String
-
-  @OptionGroup var options: PlanOptions
-
-  func run(policies: PolicyRegistry) async throws {
-    try OutputFile.requirePlaces(for: [out], reading: [experiment])
-    let plan = try options.plan(
-      Experiment.read(path: experiment), path: FilePath.relative(experiment, to: FilePath.folder(of: out)),
-      policies: policies)
-    try OutputFile.write(plan.text, to: out)
-    try Screen.say(plan.summary + ": " + out)
-  }
-}
-
-extension ShardPlan {
-  /// How many shards of how many replications.
-  var summary: String {
-    let sizes = shards.map(\.replications.count)
-    let (least, most) = (sizes.min() ?? 0, sizes.max() ?? 0)
-    let size = least == most ? "\(most)" : "\(least) to \(most)"
-    return "\(shards.count) shards of \(size) replication\(most == 1 ? "" : "s") each"
-  }
-}
-
-/// A plan and the folder of its shards: what every command that works with them is told.
-struct PlannedOptions: ParsableArguments {
-  @Option(help: "The plan.", completion: .file(extensions: ["jsonl"]))
-  var plan: String
-
-  @Option(help: "The folder of the shards.", completion: .directory)
-  var out: String
-
-  /// The plan, read; the folder of its shards need not be there yet.
-  func read() throws(InputError) -> ShardPlan {
-    if InputFile.kind(of: out) != .nothing { try InputFile.requireFolder(out) }
-    return try ShardPlan.read(path: plan)
-  }
-
-  /// The experiment that was planned, ready to run.
-  func preparation(of planned: ShardPlan, policies: PolicyRegistry) throws -> Preparation {
-    let path = FilePath.joined(FilePath.folder(of: plan), planned.head.experiment)
-    return try Experiment.read(path: path).preparation(policies: policies)
   }
 }

@@ -27,21 +27,7 @@ struct MissingCommand: ParsableCommand {
       missing.append(index)
     }
     guard !missing.isEmpty else { return }
-    try Screen.say(Self.ranges(missing))
+    try Screen.say(ArrayIndex.ranges(missing))
     throw ExitCode(3)
-  }
-
-  /// Ascending indices in short: `0-3,17`.
-  static func ranges(_ indices: [Int]) -> String {
-    var ranges: [ClosedRange<Int>] = []
-    for index in indices {
-      if let last = ranges.last, last.upperBound + 1 == index {
-        ranges[ranges.count - 1] = last.lowerBound...index
-      } else {
-        ranges.append(index...index)
-      }
-    }
-    return ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }.joined(
-      separator: ",")
   }
 }

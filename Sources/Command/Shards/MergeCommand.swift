@@ -46,7 +46,7 @@ struct MergeCommand: WorldCommand {
     try Screen.say("\(merge.merged) of \(plan.shards.count) shards are in \(self.database)")
     let absent = (merge.missing + merge.wrong.map(\.index)).sorted()
     guard !absent.isEmpty else { return }
-    Screen.complain("missing: \(MissingCommand.ranges(absent))")
+    Screen.complain("missing: \(ArrayIndex.ranges(absent))")
     throw ExitCode(3)
   }
 }
