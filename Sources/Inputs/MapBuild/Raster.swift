@@ -29,7 +29,7 @@ struct PlaneArea {
     polygons.map { rings in
       var found: [Double] = []
       Self.forEachEdge(of: rings) { a, b in
-        if (a.y > y) != (b.y > y) { found.append((b.x - a.x) * (y - a.y) / (b.y - a.y) + a.x) }
+        if let crossing = Self.crossing(a, b, northing: y) { found.append(crossing) }
       }
       return found.sorted()
     }
@@ -56,9 +56,14 @@ struct PlaneArea {
   private static func contains(_ p: SIMD2<Double>, in rings: [[SIMD2<Double>]]) -> Bool {
     var isInside = false
     forEachEdge(of: rings) { a, b in
-      if (a.y > p.y) != (b.y > p.y), p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x { isInside.toggle() }
+      if let crossing = crossing(a, b, northing: p.y), p.x < crossing { isInside.toggle() }
     }
     return isInside
+  }
+
+  /// Where an edge crosses a line from west to east.
+  static func crossing(_ a: SIMD2<Double>, _ b: SIMD2<Double>, northing y: Double) -> Double? {
+    (a.y > y) != (b.y > y) ? (b.x - a.x) * (y - a.y) / (b.y - a.y) + a.x : nil
   }
 
   /// The point of the border that is nearest to a position, and its distance.
