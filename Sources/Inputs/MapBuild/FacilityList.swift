@@ -18,7 +18,7 @@ struct FacilityList: Sendable {
   /// The columns of longitudes and latitudes of a table.
   var points: (longitude: String, latitude: String)?
   /// What columns or properties must say.
-  var tags: [(key: String, value: String)] = []
+  var tags: [OSMFile.Tag] = []
   /// Ids of those to leave out.
   var without: [Setting]
   /// The setting that names the file, for errors.
@@ -35,12 +35,8 @@ struct FacilityList: Sendable {
       showsId = try shows.choice(of: ["yes", "no"]) == "yes"
       guard id != nil, name != nil else { throw shows.error("it needs id and name beside it") }
     }
-    if let longitude = list.optional("lon") {
-      points = (try longitude.word(), try list.required("lat").word())
-    } else if list.keys.contains("lat") {
-      _ = try list.required("lon")
-    }
-    for (key, _, value) in try list.optional("where")?.object().all() ?? [] { tags.append((key, try value.string())) }
+    points = try list.pointColumns()
+    tags = try list.wantedTags()
     without = try list.optional("without")?.list() ?? []
     if file.isOSM, tags.isEmpty {
       throw setting.error(
