@@ -100,12 +100,8 @@ struct FacilityList: Sendable {
 
   /// The point, or of an area the middle of the rectangle round it, which is where a building's door may be.
   private func middle(of feature: GeoFeature) throws(InputError) -> GeoPoint {
-    guard case .polygons(let polygons) = feature.shape else { return try feature.point() }
-    let points = polygons.joined().joined()
-    let longitudes = points.map(\.longitude)
-    let latitudes = points.map(\.latitude)
-    return GeoPoint(
-      longitude: ((longitudes.min() ?? 0) + (longitudes.max() ?? 0)) / 2,
-      latitude: ((latitudes.min() ?? 0) + (latitudes.max() ?? 0)) / 2)
+    guard case .polygons(let polygons) = feature.shape, let box = GeoPoint.box(round: polygons.joined().joined())
+    else { return try feature.point() }
+    return GeoPoint(longitude: (box.west + box.east) / 2, latitude: (box.south + box.north) / 2)
   }
 }

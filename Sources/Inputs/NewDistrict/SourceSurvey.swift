@@ -95,12 +95,8 @@ struct SourceSurvey {
   }
 
   private static func box(_ points: [GeoPoint], _ path: String) throws(InputError) -> (Double, Double, Double, Double) {
-    let longitudes = points.map(\.longitude)
-    let latitudes = points.map(\.latitude)
-    guard let west = longitudes.min(), let east = longitudes.max(), let south = latitudes.min(),
-      let north = latitudes.max()
-    else { throw InputError(file: path, message: "it holds no place") }
-    return (west, east, south, north)
+    guard let box = GeoPoint.box(round: points) else { throw InputError(file: path, message: "it holds no place") }
+    return box
   }
 
   private static func column(_ name: String, _ texts: [String]) -> Column {
