@@ -96,6 +96,10 @@ struct Raster {
   /// Centres on the plane, metres.
   private(set) var centres: [SIMD2<Double>] = []
   var count: Int { columns.count }
+  /// The number of each square by its column and row.
+  var index: [SIMD2<Int>: Int] {
+    Dictionary(uniqueKeysWithValues: columns.indices.map { (SIMD2(columns[$0], rows[$0]), $0) })
+  }
 
   init(of area: PlaneArea, frame: RasterFrame, file: String, boundary: String) throws(InputError) {
     let (low, high) = area.bounds
