@@ -225,4 +225,7 @@ struct AcrossReadings: Sendable {
   var whole = 0.0
   /// What is counted of it by area.
   var split = 0.0
+
+  /// How many there are, in words.
+  var words: String { places == 1 ? "1 area lies across the boundary" : "\(places) areas lie across the boundary" }
 }
