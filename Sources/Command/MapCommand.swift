@@ -18,7 +18,7 @@ extension MapCommand {
       abstract: "Make a map's files from its recipe and the source data.",
       discussion: """
         Reads build.yaml in the map's folder and writes map.yaml, cells.csv, areas.csv, zones.csv, beats.csv, \
-        gateways.csv and places.geojson beside it: all of them, or on an error none.
+        gateways.csv and places.geojson beside it, with roads junctions.csv and roads.csv, too: all of them, or on an error none.
         """)
 
     @Argument(help: "The map's folder, which holds build.yaml.", completion: .directory)
@@ -27,7 +27,7 @@ extension MapCommand {
     @Option(help: "The folder of the source files that build.yaml names.", completion: .directory)
     var data: String
 
-    @Flag(help: "Accept a raster whose area misses the published one by more than 1 %.")
+    @Flag(help: "Accept a raster whose area misses the published one, or the boundary's own, by more than 1 %.")
     var allowArea = false
 
     func run() throws {

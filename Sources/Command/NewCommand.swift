@@ -32,7 +32,7 @@ struct NewCommand: WorldCommand {
   @Option(help: "The column of residents. (default: the only one whose name says so)")
   var populationColumn: String?
 
-  @Option(help: "Roads: an extract of OpenStreetMap (.osm).", completion: .file())
+  @Option(help: "Roads: an extract of OpenStreetMap (.osm, .osm.json or either with .gz).", completion: .file())
   var roads: String?
 
   @Option(help: "Where units stand: points.", completion: .file())
@@ -44,7 +44,7 @@ struct NewCommand: WorldCommand {
   @Option(help: "Today's units: a table with the id of each one's station.", completion: .file())
   var units: String?
 
-  @Option(help: "What the stations are: \(ServiceSketch.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Option(help: "What the stations are.")
   var service = ServiceSketch.ambulance
 
   @Option(help: "The district's short name. (default: the folder's)")

@@ -43,7 +43,7 @@ import Testing
   /// Whatever the polygon and the raster: the parts are as large as the whole, and none is larger than its square.
   @Test(arguments: 0..<60)
   func nothingIsLostOrGained(seed: Int) throws {
-    var random = Draws(state: UInt64(seed))
+    var random = TestNumbers(seed: UInt64(seed))
     let corners = Int.random(in: 3...14, using: &random)
     // A star: corners at growing angles, in turn far and near, so that it never crosses itself.
     let turn = Double.random(in: 0..<1, using: &random)
@@ -81,18 +81,5 @@ import Testing
     #expect(abs(Self.box(200).share(inside: area) - 0.25) < 0.01)
     let away = PlaneArea(polygons: [[[(300, 0), (400, 0), (400, 100), (300, 0)].map { SIMD2($0.0, $0.1) }]])
     #expect(away.share(inside: area) == 0)
-  }
-}
-
-/// A small generator, so that what fails can be repeated.
-private struct Draws: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

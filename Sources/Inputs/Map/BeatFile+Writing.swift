@@ -13,7 +13,7 @@ extension BeatFile {
         let digits = "\(part.beat + 1)"
         let number = String(repeating: "0", count: max(0, 3 - digits.count)) + digits
         let id = name?(i, part.beat) ?? "\(community.id)-\(number)"
-        return [id, community.id, "\(part.cell)", Self.weight(weight)]
+        return [id, community.id, "\(part.cell)", shortDecimal(weight, most: 6)]
       }
     }
     return CSV.text(columns, rows, comments: comments) { $0 }
@@ -35,12 +35,5 @@ extension BeatFile {
       for (place, share) in zip(own, shares) { weights[place.community][place.part] = Double(share) }
     }
     return weights.map { $0.map { $0 / 1e6 } }
-  }
-
-  /// A weight without more digits than it needs.
-  private static func weight(_ value: Double) -> String {
-    var text = decimal(value, 6)
-    while text.hasSuffix("0") { text.removeLast() }
-    return text.hasSuffix(".") ? String(text.dropLast()) : text
   }
 }

@@ -59,8 +59,7 @@ struct AreaBands {
         if isInside { return true }
         polygon = edge.polygon
       }
-      let (a, b) = (edge.a, edge.b)
-      if (a.y > p.y) != (b.y > p.y), p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x { isInside.toggle() }
+      if let crossing = PlaneArea.crossing(edge.a, edge.b, northing: p.y), p.x < crossing { isInside.toggle() }
     }
     return isInside
   }

@@ -47,10 +47,9 @@ struct AreaSource {
 
   /// The areas, by id, and the one that holds each cell's centre; a centre outside all goes to the nearest.
   func read(meant: Set<SourceDoubt>) throws(InputError) -> Reading {
-    let zones = try read(source.frame)
-    if !meant.contains(.frames) {
-      try source.requireFrame(of: source.features(at: path, frame: source.frame), file: path)
-    }
+    let features = try source.features(at: path, frame: source.frame)
+    let zones = try zones(of: features)
+    if !meant.contains(.frames) { try source.requireFrame(of: features, file: path) }
     let holders = raster.centres.map { centre in zones.indices.filter { zones[$0].shape.contains(centre) } }
     if !meant.contains(.zones) {
       try requireHere(zones, holders)
@@ -69,10 +68,10 @@ struct AreaSource {
   /// What one of the areas is called.
   private var one: String { what == "communities" ? "community" : String(what.dropLast()) }
 
-  private func read(_ frame: CoordinateFrame?) throws(InputError) -> [Zone] {
+  private func zones(of features: [GeoFeature]) throws(InputError) -> [Zone] {
     var zones: [Zone] = []
     var register = Register()
-    for feature in try source.features(at: path, frame: frame) {
+    for feature in features {
       let properties = feature.properties
       let key = source.id ?? (what == "zones" ? "tazid" : "id")
       guard properties.keys.contains(key) else {
@@ -128,7 +127,7 @@ struct AreaSource {
     }
     for frame in CoordinateFrame.allCases where frame != source.frame ?? .wgs84 {
       // A file that is on a plane, or says so itself, cannot be read in degrees.
-      guard let zones = try? read(frame) else { continue }
+      guard let zones = try? self.zones(of: source.features(at: path, frame: frame)) else { continue }
       let share = share(zones.map(\.shape))
       if share >= Self.leastInside { return " (read as \(frame.rawValue), \(decimal(share * 100, 1)) % would)" }
     }

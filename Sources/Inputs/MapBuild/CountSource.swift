@@ -42,11 +42,7 @@ struct CountSource: Sendable {
     setting = try source.required("file")
     file = try SourceFile(of: source)
     column = try source.optional("column")?.word()
-    if let longitude = source.optional("lon") {
-      points = (try longitude.word(), try source.required("lat").word())
-    } else if source.keys.contains("lat") {
-      _ = try source.required("lon")
-    }
+    points = try source.pointColumns()
     if let edge = source.optional("square") {
       let length = try edge.length()
       guard (1...50_000).contains(length) else { throw edge.error(allowed: "a length from 1m to 50km") }
@@ -55,9 +51,7 @@ struct CountSource: Sendable {
     across = try source.optional("across").flatMap { (setting) throws(InputError) in
       Across(rawValue: try setting.choice(of: Across.allCases.map(\.rawValue)))
     }
-    for (key, _, value) in try source.optional("where")?.object().all() ?? [] {
-      tags.append(OSMFile.Tag(key: key, value: try value.string()))
-    }
+    tags = try source.wantedTags()
     guard file.isOSM == !tags.isEmpty else {
       throw setting.error(allowed: "a file of OpenStreetMap (.osm) together with where: {building: \"*\"}")
     }

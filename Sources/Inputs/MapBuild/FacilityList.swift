@@ -18,7 +18,7 @@ struct FacilityList: Sendable {
   /// The columns of longitudes and latitudes of a table.
   var points: (longitude: String, latitude: String)?
   /// What columns or properties must say.
-  var tags: [(key: String, value: String)] = []
+  var tags: [OSMFile.Tag] = []
   /// Ids of those to leave out.
   var without: [Setting]
   /// The setting that names the file, for errors.
@@ -35,12 +35,8 @@ struct FacilityList: Sendable {
       showsId = try shows.choice(of: ["yes", "no"]) == "yes"
       guard id != nil, name != nil else { throw shows.error("it needs id and name beside it") }
     }
-    if let longitude = list.optional("lon") {
-      points = (try longitude.word(), try list.required("lat").word())
-    } else if list.keys.contains("lat") {
-      _ = try list.required("lon")
-    }
-    for (key, _, value) in try list.optional("where")?.object().all() ?? [] { tags.append((key, try value.string())) }
+    points = try list.pointColumns()
+    tags = try list.wantedTags()
     without = try list.optional("without")?.list() ?? []
     if file.isOSM, tags.isEmpty {
       throw setting.error(
@@ -104,12 +100,8 @@ struct FacilityList: Sendable {
 
   /// The point, or of an area the middle of the rectangle round it, which is where a building's door may be.
   private func middle(of feature: GeoFeature) throws(InputError) -> GeoPoint {
-    guard case .polygons(let polygons) = feature.shape else { return try feature.point() }
-    let points = polygons.joined().joined()
-    let longitudes = points.map(\.longitude)
-    let latitudes = points.map(\.latitude)
-    return GeoPoint(
-      longitude: ((longitudes.min() ?? 0) + (longitudes.max() ?? 0)) / 2,
-      latitude: ((latitudes.min() ?? 0) + (latitudes.max() ?? 0)) / 2)
+    guard case .polygons(let polygons) = feature.shape, let box = GeoPoint.box(round: polygons.joined().joined())
+    else { return try feature.point() }
+    return GeoPoint(longitude: (box.west + box.east) / 2, latitude: (box.south + box.north) / 2)
   }
 }

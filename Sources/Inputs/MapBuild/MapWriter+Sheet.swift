@@ -20,7 +20,7 @@ extension BuiltMap {
     for source in recipe.sources {
       text += "  - {name: \(q(source.name)), licence: \(q(source.licence)), gave: \(q(source.gave))}\n"
     }
-    if let roads { text += RoadFiles.sheet(of: roads) }
+    if let roads { text += RoadSheet.text(of: roads) }
     text += "layers:\n"
     for layer in (MapSheet.layerNames + [RoadFiles.layer]).compactMap({ layers[$0] }) {
       text += "  \(layer.name):\n    status: \(layer.status.rawValue)\n    how: \(q(layer.how))\n"

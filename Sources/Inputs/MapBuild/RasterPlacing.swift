@@ -29,12 +29,9 @@ struct RasterPlacing: Sendable {
   /// The plane on which the district lies: round the stated origin, or the middle of the boundary's box.
   func plane(of polygons: [[[GeoPoint]]], file: String) throws(InputError) -> LocalPlane {
     if let origin { return LocalPlane(origin: origin.point) }
-    let points = polygons.joined().joined()
-    let longitudes = points.map(\.longitude)
-    let latitudes = points.map(\.latitude)
-    guard let west = longitudes.min(), let east = longitudes.max(), let south = latitudes.min(),
-      let north = latitudes.max()
-    else { throw InputError(file: file, message: "there is no area") }
+    guard let (west, east, south, north) = GeoPoint.box(round: polygons.joined().joined()) else {
+      throw InputError(file: file, message: "there is no area")
+    }
     // Six decimals, as the sheet writes them.
     let middle = GeoPoint(
       longitude: ((west + east) / 2 * 1e6).rounded() / 1e6, latitude: ((south + north) / 2 * 1e6).rounded() / 1e6)

@@ -38,13 +38,3 @@ extension BuiltMap {
     tell("roads", .measured, report.how)
   }
 }
-
-extension OSMFile {
-  /// Places that bear all the given tags, or some value where it is `*`.
-  func places(withAll tags: [(key: String, value: String)], on plane: LocalPlane) -> [Place] {
-    guard let first = tags.first else { return [] }
-    return places(with: [Tag(key: first.key, value: first.value)], on: plane).filter { place in
-      tags.allSatisfy { tag in place.tags[tag.key].map { tag.value == "*" || tag.value == $0 } ?? false }
-    }
-  }
-}

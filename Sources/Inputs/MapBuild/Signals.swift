@@ -55,7 +55,7 @@ private struct Smoother {
 
   init(raster: Raster, reach: Double, cellSize: Double) {
     cells = zip(raster.columns, raster.rows).map { SIMD2($0, $1) }
-    index = Dictionary(uniqueKeysWithValues: cells.enumerated().map { ($1, $0) })
+    index = raster.index
     let radius = Int(reach / cellSize)
     neighbours = (-radius...radius).flatMap { dy in
       (-radius...radius).compactMap { dx in

@@ -62,3 +62,20 @@ struct SourceFile: Sendable {
     try (frame ?? .wgs84).place(x: row.value(points.longitude), y: row.value(points.latitude))
   }
 }
+
+extension SettingObject {
+  /// The columns of longitudes and latitudes that `lon` and `lat` name, if they do.
+  func pointColumns() throws(InputError) -> (longitude: String, latitude: String)? {
+    guard keys.contains("lon") || keys.contains("lat") else { return nil }
+    return (try required("lon").word(), try required("lat").word())
+  }
+
+  /// What `where` asks for: `{amenity: hospital}`.
+  func wantedTags() throws(InputError) -> [OSMFile.Tag] {
+    var tags: [OSMFile.Tag] = []
+    for (key, _, value) in try optional("where")?.object().all() ?? [] {
+      tags.append(OSMFile.Tag(key: key, value: try value.string()))
+    }
+    return tags
+  }
+}

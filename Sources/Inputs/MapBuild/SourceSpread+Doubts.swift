@@ -2,10 +2,11 @@
 extension SourceSpread {
   /// Makes sure that somebody is inside. A district of which nobody counts has no demand, and answers every question with ease.
   ///
-  /// - Parameter sum: what is counted inside.
-  func requireSome(_ sum: Double, of source: CountSource) throws(InputError) {
+  /// - Parameters:
+  ///   - sum: what is counted inside.
+  ///   - places: all of the source.
+  func requireSome(_ sum: Double, of source: CountSource, _ places: [CountSource.Portion]) throws(InputError) {
     guard sum == 0 else { return }
-    let places = try source.portions(in: data, on: plane)
     let what = source.column ?? "what it counts"
     let all = places.reduce(0) { $0 + ($1.amount ?? 0) }
     guard all > 0 else {

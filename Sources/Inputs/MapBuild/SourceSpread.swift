@@ -31,15 +31,22 @@ struct SourceSpread {
   func values(
     of source: CountSource, signals: Signals
   ) throws(InputError) -> (values: [Double], how: String) {
-    let ledger = try ledger(of: source)
+    let ledger = try ledger(of: source, source.portions(in: data, on: plane))
+    return (values(of: ledger, by: weights(of: source, signals)), words(ledger, source))
+  }
+
+  private func values(of ledger: Ledger, by weights: [Double]?) -> [Double] {
     var values = [Double](repeating: 0, count: count)
-    let weights = source.mix.isEmpty ? nil : signals.mixed(source.mix)
     for place in ledger.inside {
       let shares = weighted(place.shares, by: weights)
       let all = shares.reduce(0) { $0 + $1.area }
       for share in shares { values[share.cell] += place.amount * share.area / all }
     }
-    return (values, words(ledger, source))
+    return values
+  }
+
+  private func weights(of source: CountSource, _ signals: Signals) -> [Double]? {
+    source.mix.isEmpty ? nil : signals.mixed(source.mix)
   }
 
   /// Whole numbers by cell, which add up to the sum of the numbers inside. Where every place's number is whole, each keeps its own: its
@@ -47,17 +54,19 @@ struct SourceSpread {
   func counts(
     of source: CountSource, signals: Signals
   ) throws(InputError) -> (counts: [Int32], how: String) {
-    let ledger = try ledger(of: source)
-    try requireSome(ledger.inside.reduce(0) { $0 + $1.amount }.rounded(), of: source)
+    let places = try source.portions(in: data, on: plane)
+    let ledger = try ledger(of: source, places)
+    try requireSome(ledger.inside.reduce(0) { $0 + $1.amount }.rounded(), of: source, places)
+    let weights = weights(of: source, signals)
     guard ledger.inside.allSatisfy({ $0.amount == $0.amount.rounded() }) else {
-      let spread = try values(of: source, signals: signals)
-      let total = Int(spread.values.reduce(0, +).rounded())
+      let values = values(of: ledger, by: weights)
+      let total = Int(values.reduce(0, +).rounded())
       return (
-        Apportionment.shares(of: total, by: spread.values).map(Int32.init), spread.how + ", rounded to whole numbers"
+        Apportionment.shares(of: total, by: values).map(Int32.init),
+        words(ledger, source) + ", rounded to whole numbers"
       )
     }
     var counts = [Int](repeating: 0, count: count)
-    let weights = source.mix.isEmpty ? nil : signals.mixed(source.mix)
     for place in ledger.inside {
       let shares = weighted(place.shares, by: weights)
       let parts = Apportionment.shares(of: Int(place.amount), by: shares.map(\.area))
@@ -78,9 +87,8 @@ struct SourceSpread {
     return product.contains { $0.area > 0 } ? product : shares
   }
 
-  private func ledger(of source: CountSource) throws(InputError) -> Ledger {
+  private func ledger(of source: CountSource, _ places: [CountSource.Portion]) throws(InputError) -> Ledger {
     var ledger = Ledger(covered: [Double](repeating: 0, count: count))
-    let places = try source.portions(in: data, on: plane)
     try requireClear(places, of: source)
     for place in places {
       switch place.shape {
@@ -163,8 +171,8 @@ struct SourceSpread {
     let places = try source.portions(in: data, on: plane)
     var stated = source
     stated.across = source.across ?? .whole
-    let sum = try ledger(of: stated).inside.reduce(0) { $0 + $1.amount }
-    try requireSome(sum, of: source)
+    let sum = try ledger(of: stated, places).inside.reduce(0) { $0 + $1.amount }
+    try requireSome(sum, of: source, places)
     return (try readings(of: source, places), sum)
   }
 
@@ -217,4 +225,7 @@ struct AcrossReadings: Sendable {
   var whole = 0.0
   /// What is counted of it by area.
   var split = 0.0
+
+  /// How many there are, in words.
+  var words: String { places == 1 ? "1 area lies across the boundary" : "\(places) areas lie across the boundary" }
 }

@@ -50,7 +50,7 @@ extension NewDistrict {
       if let across = population.across {
         text += ", across: whole}\n"
         text +=
-          "  # assumed: whole. \(across.places) areas lie across the boundary, with \(decimal(across.amount, 0)) residents; "
+          "  # assumed: whole. \(across.words), with \(decimal(across.amount, 0)) residents; "
         text += "whole counts \(decimal(across.whole, 0)) of them, split \(decimal(across.split, 0))\n"
       } else {
         text += "}\n"
@@ -115,7 +115,7 @@ extension NewDistrict {
         lines.append(
           line(
             "",
-            "\(across.places) areas lie across the boundary: counted whole where half of the area is inside (assumed)"))
+            "\(across.words): counted whole where half of the area is inside (assumed)"))
       }
     } else {
       lines.append(line("population", "none given: 10,000 residents a square kilometre are assumed"))

@@ -8,8 +8,8 @@ extension NewDistrict {
     return CSV.text(
       ["kind", "zh", "en", "family", "priority", "agency", "exposure", "rate_per_1000"],
       [
-        ["urgent", "紧急呼叫", "Urgent call", "\(Self.decimals(rate * service.urgent))/d", "1"],
-        ["other", "其他呼叫", "Other call", "\(Self.decimals(rate * (1 - service.urgent)))/d", "2"],
+        ["urgent", "紧急呼叫", "Urgent call", "\(decimal(rate * service.urgent, 6))/d", "1"],
+        ["other", "其他呼叫", "Other call", "\(decimal(rate * (1 - service.urgent), 6))/d", "2"],
       ],
       comments: [
         "assumed: \(decimal(service.callsPer100000, 0)) calls a day for 100,000 residents (\(decimal(calls, 1)) a day here), "
@@ -17,9 +17,6 @@ extension NewDistrict {
       ]
     ) { [$0[0], $0[1], $0[2], "emergency", $0[4], agency, "residents", $0[3]] }
   }
-
-  /// Six decimals at most.
-  private static func decimals(_ value: Double) -> String { decimal(value, 6) }
 
   private var handlesAtHospital: Bool { hospitals != nil && service.hospital != nil }
 

@@ -14,8 +14,6 @@ struct SourceSurvey {
   struct Column {
     /// Its name.
     var name: String
-    /// How many places have something in it.
-    var filled: Int
     /// The sum, where all that stands in it are numbers of 0 or more.
     var sum: Double?
     /// Whether no two places have the same in it.
@@ -95,12 +93,8 @@ struct SourceSurvey {
   }
 
   private static func box(_ points: [GeoPoint], _ path: String) throws(InputError) -> (Double, Double, Double, Double) {
-    let longitudes = points.map(\.longitude)
-    let latitudes = points.map(\.latitude)
-    guard let west = longitudes.min(), let east = longitudes.max(), let south = latitudes.min(),
-      let north = latitudes.max()
-    else { throw InputError(file: path, message: "it holds no place") }
-    return (west, east, south, north)
+    guard let box = GeoPoint.box(round: points) else { throw InputError(file: path, message: "it holds no place") }
+    return box
   }
 
   private static func column(_ name: String, _ texts: [String]) -> Column {
@@ -108,7 +102,7 @@ struct SourceSurvey {
     let numbers = filled.compactMap { Quantity.number($0[...]) }
     let areNumbers = numbers.count == filled.count && !filled.isEmpty && numbers.allSatisfy { $0 >= 0 }
     return Column(
-      name: name, filled: filled.count, sum: areNumbers ? numbers.reduce(0, +) : nil,
+      name: name, sum: areNumbers ? numbers.reduce(0, +) : nil,
       isUnique: filled.count == texts.count && Set(filled).count == texts.count,
       areIdentifiers: filled.count == texts.count
         && filled.allSatisfy { (try? Setting(.scalar($0), file: "").identifier()) != nil }, texts: texts)

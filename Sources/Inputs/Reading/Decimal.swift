@@ -9,3 +9,11 @@ func decimal(_ value: Double, _ digits: Int) -> String {
   let sign = scaled < 0 ? "-" : ""
   return digits == 0 ? sign + padded : sign + padded.dropLast(digits) + "." + padded.suffix(digits)
 }
+
+/// A number without more decimals than it needs, and so many at most.
+func shortDecimal(_ value: Double, most digits: Int) -> String {
+  var text = decimal(value, digits)
+  guard text.contains(".") else { return text }
+  while text.hasSuffix("0") { text.removeLast() }
+  return text.hasSuffix(".") ? String(text.dropLast()) : text
+}

@@ -12,13 +12,20 @@ extension OSMFile {
     public var area: Double
   }
 
-  /// What bears one of the given tags: nodes, then ways, then areas of several ways, in the order of their numbers; a value of `*` is any.
+  /// What bears one of the given tags; a value of `*` is any but `no`.
+  func places(with wanted: [Tag], on plane: LocalPlane) -> [Place] {
+    places(on: plane) { tags in wanted.contains { tags.bear($0) } }
+  }
+
+  /// What bears all of the given tags.
+  func places(withAll wanted: [Tag], on plane: LocalPlane) -> [Place] {
+    places(on: plane) { tags in wanted.allSatisfy { tags.bear($0) } }
+  }
+
+  /// What has tags that are wanted: nodes, then ways, then areas of several ways, in the order of their numbers.
   ///
   /// Of a place that is drawn twice, as a point inside of its own area, both are given: whether they are one is for the user to say.
-  public func places(with wanted: [Tag], on plane: LocalPlane) -> [Place] {
-    func isWanted(_ tags: [Tag]) -> Bool {
-      tags.contains { tag in wanted.contains { $0.key == tag.key && ($0.value == tag.value || $0.value == "*") } }
-    }
+  private func places(on plane: LocalPlane, where isWanted: ([Tag]) -> Bool) -> [Place] {
     var places: [Place] = []
     for node in nodeTags.keys.sorted() {
       guard let tags = nodeTags[node], isWanted(tags) else { continue }
@@ -33,28 +40,6 @@ extension OSMFile {
       places.append(Place(id: "r\(relation.id)", point: point, tags: relation.tags, area: area))
     }
     return places
-  }
-
-  /// Fire stations, hospitals and other facilities by their usual tags, each with its kind of facility.
-  public func facilities(on plane: LocalPlane) -> [(kind: String, place: Place)] {
-    Self.facilityTags.flatMap { kind, tags in places(with: tags, on: plane).map { (kind, $0) } }
-  }
-
-  /// The tags of each kind of facility.
-  public static let facilityTags: [(kind: String, tags: [Tag])] = [
-    ("fire", [Tag(key: "amenity", value: "fire_station")]),
-    ("hospital", [Tag(key: "amenity", value: "hospital")]),
-    ("police", [Tag(key: "amenity", value: "police")]),
-    ("ambulance", [Tag(key: "emergency", value: "ambulance_station")]),
-    ("government", [Tag(key: "amenity", value: "townhall"), Tag(key: "office", value: "government")]),
-    ("rail", [Tag(key: "railway", value: "station")]),
-    ("school", [Tag(key: "amenity", value: "school")]),
-    ("elder-care", [Tag(key: "social_facility", value: "nursing_home")]),
-  ]
-
-  /// All buildings that are drawn as areas.
-  public func buildings(on plane: LocalPlane) -> [Place] {
-    places(with: [Tag(key: "building", value: "*")], on: plane).filter { $0.area > 0 && $0.tags["building"] != "no" }
   }
 
   /// The middle of the outer ways of an area and what they go round, without its holes. Ways that are rings only together count as points.
@@ -107,6 +92,13 @@ extension OSMFile {
     guard abs(twice) > 1e-6 else { return GeoPoint.middle(of: known).map { ($0, 0) } }
     let middle = corners[0] + moment / (3 * twice)
     return (plane.point(x: middle.x, y: middle.y), abs(twice) / 2)
+  }
+}
+
+extension [OSMFile.Tag] {
+  /// Whether a wanted tag is among them. Who asks for any `building` does not mean `building=no`.
+  fileprivate func bear(_ wanted: OSMFile.Tag) -> Bool {
+    self[wanted.key].map { wanted.value == "*" ? $0 != "no" : $0 == wanted.value } ?? false
   }
 }
 

@@ -25,9 +25,6 @@ enum RoadFiles {
     return [("junctions.csv", junctions), ("roads.csv", arcs)]
   }
 
-  /// The section `roads` of `map.yaml`.
-  static func sheet(of roads: Roads) -> String { RoadSheet.text(of: roads) }
-
   /// The roads in a map's folder, joined to its cells and to facilities at some points.
   static func read(
     folder: String, sheet: RoadSheet, frame: RasterFrame, cells: Cells, facilities: [GeoPoint]

@@ -30,8 +30,6 @@ struct RoadSheet: Sendable {
   }
 
   private static func speed(_ value: Double) -> String {
-    var text = decimal(value / StreetRules.kilometrePerHour, 3)
-    while text.hasSuffix("0") { text.removeLast() }
-    return (text.hasSuffix(".") ? String(text.dropLast()) : text) + "km/h"
+    shortDecimal(value / StreetRules.kilometrePerHour, most: 3) + "km/h"
   }
 }

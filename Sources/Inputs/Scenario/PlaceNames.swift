@@ -75,8 +75,13 @@ struct PlaceNames {
   /// The place at which units are to stand whose id stands in a setting.
   func standby(_ setting: Setting) throws(InputError) -> Int32 {
     let place = try find(setting)
-    let id = try setting.word()
-    return ids.indices.contains(Int(place)) && ids[Int(place)] == id ? place : standbys[id] ?? place
+    return standby(try setting.word()) ?? place
+  }
+
+  /// The place of an id at which units are to stand, or nil.
+  func standby(_ id: String) -> Int32? {
+    guard let place = index[id] else { return nil }
+    return ids[Int(place)] == id ? place : standbys[id] ?? place
   }
 
   /// The places whose ids stand in a setting, separated by spaces.

@@ -63,12 +63,7 @@ struct StationChange {
   }
 
   /// The place of an id, a new station among them, at which units would stand; nil if there is none.
-  func stand(_ id: String) -> Int32? {
-    if let place = new[id] { return place }
-    guard let place = places[id] else { return nil }
-    let facility = map.facilities.firstIndex { $0.id == id && $0.cell == place }
-    return facility.map { map.place(ofFacility: $0) } ?? place
-  }
+  func stand(_ id: String) -> Int32? { new[id] ?? places.standby(id) }
 
   /// Metres between two places as the crow flies, by their cells.
   func distance(_ a: Int32, _ b: Int32) -> Double {
@@ -121,8 +116,8 @@ struct StationChange {
   /// Where a setting says that something is: an id, or a point on the map.
   func place(_ setting: Setting) throws(InputError) -> Int32 {
     guard case .list(let numbers) = setting.content else {
-      if let place = stand(try setting.word()) { return place }
-      return try places.find(setting)
+      if let place = new[try setting.word()] { return place }
+      return try places.standby(setting)
     }
     guard numbers.count == 2, !places.isNodes else {
       throw setting.error(

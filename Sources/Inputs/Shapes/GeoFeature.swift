@@ -10,6 +10,19 @@ public struct GeoPoint: Sendable, Hashable {
     self.longitude = longitude
     self.latitude = latitude
   }
+
+  /// The rectangle round some points; nil if there are none.
+  static func box(
+    round points: some Sequence<GeoPoint>
+  ) -> (west: Double, east: Double, south: Double, north: Double)? {
+    var box: (west: Double, east: Double, south: Double, north: Double)?
+    for point in points {
+      let (x, y) = (point.longitude, point.latitude)
+      let known = box ?? (x, x, y, y)
+      box = (min(known.west, x), max(known.east, x), min(known.south, y), max(known.north, y))
+    }
+    return box
+  }
 }
 
 /// A feature of a file of shapes: a shape with properties.

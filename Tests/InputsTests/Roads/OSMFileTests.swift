@@ -185,17 +185,21 @@ import Testing
       """
     let file = try OSMFile.parse("<osm>" + nodes.joined() + ways.joined() + yard + "</osm>", file: "a")
     let plane = LocalPlane(origin: GeoPoint(longitude: 0, latitude: 0))
-    let building = try #require(file.buildings(on: plane).first)
-    #expect(file.buildings(on: plane).count == 1 && abs(building.area - 111.3195 * 110.5743) < 0.5)
+    let buildings = file.places(with: [OSMFile.Tag(key: "building", value: "*")], on: plane)
+    try #require(buildings.map(\.id) == ["w1"])
+    let building = buildings[0]
+    #expect(abs(building.area - 111.3195 * 110.5743) < 0.5)
     #expect(abs(building.point.longitude - 0.0005) < 1e-9 && abs(building.point.latitude - 0.0005) < 1e-9)
-    let facilities = file.facilities(on: plane)
-    #expect(
-      facilities.map(\.kind) == ["fire", "hospital", "hospital", "police"])
-    #expect(facilities.map(\.place.id) == ["n5", "w2", "r6", "w3"])
+    // Nodes, then ways, then areas of several ways.
+    let facilities = file.places(with: [OSMFile.Tag(key: "amenity", value: "*")], on: plane)
+    try #require(facilities.map(\.id) == ["n5", "w2", "w3", "r6"])
+    let hospitals = [OSMFile.Tag(key: "amenity", value: "hospital"), OSMFile.Tag(key: "type", value: "*")]
+    #expect(file.places(withAll: hospitals, on: plane).map(\.id) == ["r6"])
+    #expect(file.places(with: hospitals, on: plane).map(\.id) == ["w2", "r6"])
     // A square without half of it; its middle is that of what is drawn round it.
-    #expect(abs(facilities[2].place.area - building.area / 2) < 0.5)
-    #expect(abs(facilities[2].place.point.longitude - 0.0005) < 1e-9)
-    #expect(abs(facilities[1].place.point.longitude - 0.002 / 3) < 1e-9)
-    #expect(abs(facilities[3].place.point.longitude - 0.004 / 3) < 1e-9 && facilities[3].place.area == 0)
+    #expect(abs(facilities[3].area - building.area / 2) < 0.5)
+    #expect(abs(facilities[3].point.longitude - 0.0005) < 1e-9)
+    #expect(abs(facilities[1].point.longitude - 0.002 / 3) < 1e-9)
+    #expect(abs(facilities[2].point.longitude - 0.004 / 3) < 1e-9 && facilities[2].area == 0)
   }
 }

@@ -81,7 +81,7 @@ import Testing
     ])
     let built = try town.built().roads
     let files = Dictionary(uniqueKeysWithValues: RoadFiles.files(of: built).map { ($0.name, $0.text) })
-    let map = try map(RoadFiles.sheet(of: built), #require(files["junctions.csv"]), #require(files["roads.csv"]))
+    let map = try map(RoadSheet.text(of: built), #require(files["junctions.csv"]), #require(files["roads.csv"]))
     var read = try #require(DistrictMap.read(folder: map.folder).roads)
     #expect(!read.cellJoints.isEmpty && !read.facilityJoints.isEmpty)
     (read.cellJoints, read.facilityJoints) = ([], [])

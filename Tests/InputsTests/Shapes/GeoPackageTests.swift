@@ -66,8 +66,8 @@ final class ShapeFolder {
     #expect(try districts[1].polygons().map(\.count) == [1, 1])
     let plane = LocalPlane(origin: GeoPoint(longitude: -73.99, latitude: 40.73))
     // Of the box of 0.02 degrees the hole of 0.004 takes a twenty-fifth.
-    let box = plane.area(of: [[west[0][0]]])
-    #expect(abs(plane.area(of: west) / box - 0.96) < 1e-5)
+    let box = PlaneArea([[west[0][0]]], on: plane).area
+    #expect(abs(PlaneArea(west, on: plane).area / box - 0.96) < 1e-5)
     let stations = try GeoFeature.read(path: path, layer: "stations")
     #expect(try stations[0].point() == GeoPoint(longitude: -73.99, latitude: 40.73))
     let found = message { () throws(InputError) in _ = try stations[1].point() }
