@@ -1,5 +1,4 @@
 import District
-import Foundation
 import Inputs
 import Results
 
@@ -25,10 +24,10 @@ extension Report {
       return feature(place.polygons, own, table.columns)
     }
     let columns = table.columns.map { column in
-      "\(Self.json(column.name)): {\"unit\": \(Self.json(column.unit)), \"definition\": \(Self.json(column.definition))}"
+      "\(GeoJSONText.quoted(column.name)): {\"unit\": \(GeoJSONText.quoted(column.unit)), \"definition\": \(GeoJSONText.quoted(column.definition))}"
     }
     return """
-      {"type": "FeatureCollection", "name": \(Self.json("\(stored.record.experiment.name) \(section.rawValue)")),
+      {"type": "FeatureCollection", "name": \(GeoJSONText.quoted("\(stored.record.experiment.name) \(section.rawValue)")),
       "columns": {\(columns.joined(separator: ",\n"))},
       "features": [
       \(features.joined(separator: ",\n"))
@@ -47,44 +46,28 @@ extension Report {
   private func feature(
     _ polygons: [[[GeoPoint]]], _ rows: [[SectionTable.Field]], _ columns: [SectionTable.Column]
   ) -> String {
-    var properties: [String] = []
+    var properties: [(name: String, value: String)] = []
     for (index, column) in columns.enumerated() where Self.ofPlaces.contains(column.name) {
-      properties.append("\(Self.json(column.name)): \(Self.json(rows[0][index]))")
+      properties.append((column.name, Self.json(rows[0][index])))
     }
     for row in rows {
       let whose = ["cover", "alternative"].compactMap { name in
         columns.firstIndex { $0.name == name }.map { row[$0].csv }
       }
       for (index, column) in columns.enumerated() where !(Self.ofPlaces + Self.whose).contains(column.name) {
-        properties.append("\(Self.json(([column.name] + whose).joined(separator: "."))): \(Self.json(row[index]))")
+        properties.append((([column.name] + whose).joined(separator: "."), Self.json(row[index])))
       }
     }
-    let rings = polygons.map { polygon in
-      "["
-        + polygon.map { ring in
-          "[" + ring.map { "[\($0.longitude),\($0.latitude)]" }.joined(separator: ",") + "]"
-        }.joined(separator: ",") + "]"
-    }
-    let geometry =
-      rings.count == 1
-      ? "{\"type\": \"Polygon\", \"coordinates\": \(rings[0])}"
-      : "{\"type\": \"MultiPolygon\", \"coordinates\": [\(rings.joined(separator: ","))]}"
-    return "{\"type\": \"Feature\", \"properties\": {\(properties.joined(separator: ", "))}, \"geometry\": \(geometry)}"
+    return GeoJSONText.feature(properties, polygons)
   }
 
   /// A value; JSON has no infinite number, so that one is `null`, and the note says it.
   private static func json(_ field: SectionTable.Field) -> String {
     switch field {
-    case .text(let text): json(text)
+    case .text(let text): GeoJSONText.quoted(text)
     case .missing: "null"
     case .number(let number): number.isFinite ? field.csv : "null"
     case .whole: field.csv
     }
-  }
-
-  private static func json(_ text: String) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .withoutEscapingSlashes
-    return (try? encoder.encode(text)).map { String(decoding: $0, as: UTF8.self) } ?? "\"\""
   }
 }
