@@ -171,7 +171,7 @@ import Testing
   @Test func theAnswerIsShownThoughManyAreBetter() throws {
     let better = (1...16).map { "  a\($0): {incidents.rate: \(30 + $0)%}\n" }.joined()
     let text = Workplace.sound.replacing("{min: 3, max: 60}", with: "{min: 2, max: 2}")
-      .replacing("  hierarchical: {", with: "  crowded: {incidents.rate: 300%}\n  hierarchical: {")
+      .replacing("  hierarchical: {", with: "  crowded: {incidents.rate: 140%}\n  hierarchical: {")
       .replacing("  direct: {policies.routing: {direct: {returns: 1}}}\n", with: better)
       .replacing("mean(closure) <= baseline - 20%", with: "mean(closure) <= 1000h\nchoose: first-to-pass")
     let place = try Workplace(text)
