@@ -37,7 +37,7 @@ extension OptimizeCommand {
         hour, and --team the speed of a team. What is there already stays with --fixed, and the rest is chosen beside it:
 
           gridtwin optimize bases --model mclp --units 9 --within 8min --map Maps/longhua --sites-at communities \\
-            --scenario Experiments/longhua/scenario.yaml --at 08:00 --team ambulance --fixed hospital-1,hospital-2
+            --scenario Experiments/longhua/scenario.yaml --at 08:00 --team ambulance --fixed hospital-lulang,hospital-centre
 
         The file has a line "base,units" for each site with units; base is the id of the site: of a place of the matrix, \
         of a facility, or with --sites-at communities the number of a cell. A scenario reads it as the base of a team.

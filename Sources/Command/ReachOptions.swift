@@ -198,15 +198,7 @@ extension ReachOptions {
       }
       shares[agency] = min(1, share)
     }
-    let said = agencies.sorted().map { "\(MapPercent.text(shares[$0])) (\(world.plan.agencies[$0].id))" }
-    return .busy(byAgency: shares, source: said.joined(separator: ", ") + " of the time, as under \(name) at this hour")
-  }
-}
-
-/// A share as people read it.
-private enum MapPercent {
-  static func text(_ share: Double) -> String {
-    let tenths = Int((share * 1000).rounded())
-    return tenths % 10 == 0 ? "\(tenths / 10) %" : "\(tenths / 10).\(tenths % 10) %"
+    let said = ReachQuestion.Absence.words(agencies.sorted().map { (world.plan.agencies[$0].id, shares[$0]) })
+    return .busy(byAgency: shares, source: said + " of the time, as under \(name) at this hour")
   }
 }

@@ -63,7 +63,7 @@ extension Phrases {
     let reached = line.verdicts.map(\.replications).max() ?? 0
     let beyond = reached + more > most ? say(", beyond the \(most) permitted", "，超出所允许的 \(most) 次") : ""
     return say(
-      "\(name) is not settled: about \(more) more replications may settle it\(beyond).",
+      "\(name) is not settled: about \(more) more replication\(more == 1 ? "" : "s") may settle it\(beyond).",
       "\(name)尚难判定：约再模拟 \(more) 次才可能判定\(beyond)。")
   }
 

@@ -145,6 +145,7 @@ extension Phrases {
     case "sensors": say("sensors", "传感器")
     case "gateways": say("gateways", "对外通道")
     case "facilities": say("facilities", "设施")
+    case "roads": say("roads", "道路")
     default: name
     }
   }

@@ -23,6 +23,7 @@ struct Phrases: Sendable {
   var provenance: String { say("Provenance", "溯源信息") }
   var checklist: String { say("STRESS-DES checklist", "STRESS-DES 报告清单") }
   var syntheticPill: String { say("synthetic data", "合成数据") }
+  var partlySynthetic: String { say("partly synthetic", "部分为合成数据") }
   var smoke: String {
     say(
       "SMOKE TEST: one day and two replications show that everything works; the figures mean nothing.",
@@ -38,11 +39,18 @@ struct Phrases: Sendable {
       + (place.map { [$0] } ?? [])
     return say(en.joined(separator: " · "), zh.joined(separator: " · "))
   }
-  var synthetic: String {
+  var allSynthetic: String {
     say(
-      "Some or all data of the map are synthetic: made up under published totals, measured by nobody. Read the figures as "
-        + "what the model says, not as what the district is.",
-      "地图的部分或全部数据为合成数据：依据公开总量推演，并非实测。图中数字是模型的推演结果，不是该区的实际情况。")
+      "All data of the map are synthetic: made up, measured by nobody. " + ofTheModel.en,
+      "地图的全部数据均为合成数据，并非实测。" + ofTheModel.zh)
+  }
+  func someSynthetic(_ layers: [String]) -> String {
+    say(
+      "Some data of the map are synthetic, measured by nobody: \(layers.joined(separator: ", ")). " + ofTheModel.en,
+      "地图的部分数据为合成数据，并非实测：\(layers.joined(separator: "、"))。" + ofTheModel.zh)
+  }
+  private var ofTheModel: (en: String, zh: String) {
+    ("Read the figures as what the model says, not as what the district is.", "图中数字是模型的推演结果，不是该区的实际情况。")
   }
 
   func stuck(_ shares: [(alternative: String, share: String)]) -> String {

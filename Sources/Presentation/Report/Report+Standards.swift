@@ -34,7 +34,8 @@ extension Report {
     let swatch = row.alternative == nil ? "" : "<i style=\"background:\(colour(name))\"></i>"
     let pill = "<span class=\"pill \(row.outcome)\">\(Markup.text(phrases.outcome(row.outcome.rawValue)))</span>"
     let why = row.why.map(phrases.say) ?? ""
-    let values = row.why == nil ? [row.value ?? phrases.missing, row.interval ?? ""] : [why, ""]
+    let interval = row.interval.map { phrases.interval(phrases.amount($0.low), phrases.amount($0.high)) }
+    let values = row.why == nil ? [row.value.map(phrases.amount) ?? phrases.missing, interval ?? ""] : [why, ""]
     return "<tr><td>\(swatch)\(Markup.text(row.alternative == nil ? "" : called(name)))</td>"
       + "<td data-head=\"\(Markup.text(heads[1]))\">\(pill)</td>"
       + zip(heads.dropFirst(2), values).map(Markup.cell).joined() + "</tr>\n"

@@ -26,7 +26,7 @@ extension Report {
       (alternative: called($0.alternative), share: minus(Figures.fixed($0.share * 100, decimals: 2)) + " %")
     }
     if !stuck.isEmpty { html += Markup.paragraph(phrases.stuck(stuck), class: "notice") }
-    if hasSynthetic { html += Markup.paragraph(phrases.synthetic, class: "notice") }
+    if let syntheticNotice { html += Markup.paragraph(syntheticNotice, class: "notice") }
     return html + "</header>\n"
   }
 

@@ -45,8 +45,8 @@ extension Report {
   /// The alternative that the top speaks of: what is recommended, what looks best, or the first that is compared.
   func leading(_ block: Decision.Block) -> Decision.Row? {
     let compared = rows(block, of: shown).filter { $0.comparison != nil && choices.contains($0.alternative) }
-    let name: String? =
-      if case .choose(let chosen)? = recommended?.choice { chosen } else { decision.best?.leader }
+    // Where the baseline itself suffices, what is next to it shows what less would do.
+    let name = chosen == baseline ? judgement.keeping.lastMissing?.alternative : chosen ?? decision.best?.leader
     return compared.first { $0.alternative == name } ?? compared.first
   }
 
@@ -64,10 +64,15 @@ extension Report {
 
   var recommended: Recommendation? { Recommendation(decision, verdicts: judgement.verdicts) }
 
+  /// What is recommended; nil if nothing is.
+  var chosen: String? {
+    if case .choose(let name)? = recommended?.choice { name } else { nil }
+  }
+
   func recommendation() throws -> String? {
     guard let recommended else { return nil }
     var areas: Phrases.Areas?
-    if case .choose(let name) = recommended.choice, name != baseline, let groups = try areaComparison(under: [name]),
+    if let name = chosen, name != baseline, let groups = try areaComparison(under: [name]),
       decision.blocks.first?.key == MeasureKey(groups.measure.name)
     {
       let isLess = groups.measure.better == .lower

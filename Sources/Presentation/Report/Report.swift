@@ -32,7 +32,7 @@ public struct Report {
     map = try stored.map()
     rosters = try stored.rosters()
     listed = Self.listed(of: stored, decision)
-    shown = Self.shown(of: listed, decision)
+    shown = Self.shown(of: listed, decision, judgement)
     figures = Dictionary(decision.blocks.map { ($0.key, Figures($0)) }, uniquingKeysWith: { first, _ in first })
     let names = shown.map(\.name)
     colours = Palette.colours(of: names, baseline: stored.record.experiment.baseline)
@@ -54,10 +54,14 @@ public struct Report {
   /// As many alternatives as have colours and dashes of their own, the baseline with them.
   static let mostShown = 16
 
-  /// The baseline and those with the best means on the first measure, in the order of the experiment file; all if they are few.
-  private static func shown(of listed: [StoredAlternative], _ decision: Decision) -> [StoredAlternative] {
+  /// The baseline, the first that keeps every budget where that is asked for, and those with the best means on the first measure, in
+  /// the order of the experiment file; all if they are few.
+  private static func shown(
+    of listed: [StoredAlternative], _ decision: Decision, _ judgement: Judgement
+  ) -> [StoredAlternative] {
     guard listed.count > mostShown else { return listed }
     let baseline = decision.record.experiment.baseline
+    let first = decision.isFirstToPass ? judgement.keeping.first?.alternative : nil
     let block = decision.blocks.first
     let means = Dictionary(
       (block?.rows ?? []).map { ($0.alternative, $0.estimate.mean ?? .nan) }, uniquingKeysWith: { first, _ in first })
@@ -66,10 +70,11 @@ public struct Report {
       guard let mean = means[name], mean.isFinite, let better = block?.measure.better else { return .infinity }
       return better == .lower ? mean : better == .higher ? -mean : 0
     }
-    let ranked = listed.filter { $0.name != baseline }.enumerated()
+    let always = Set([baseline, first].compactMap { $0 })
+    let ranked = listed.filter { !always.contains($0.name) }.enumerated()
       .map { (rank: rank($0.element.name), position: $0.offset, name: $0.element.name) }
       .sorted { ($0.rank, $0.position) < ($1.rank, $1.position) }
-    let names = Set(ranked.prefix(mostShown - 1).map(\.name)).union([baseline])
+    let names = Set(ranked.prefix(mostShown - always.count).map(\.name)).union(always)
     return listed.filter { names.contains($0.name) }
   }
 
@@ -103,7 +108,21 @@ public struct Report {
   }
 
   var baseline: String { stored.record.experiment.baseline }
-  var hasSynthetic: Bool { stored.record.layers.contains { $0.status == .synthetic } }
+  /// The layers of the map that nobody measured; all of those that there are, or some.
+  var synthetic: (layers: [Layer], isAll: Bool) {
+    let own = stored.record.layers.filter { $0.status == .synthetic }
+    return (own, own.count == stored.record.layers.count { $0.status != .absent })
+  }
+  /// The badge of what rests on them; nil if there are none.
+  var syntheticPill: String? {
+    synthetic.layers.isEmpty ? nil : synthetic.isAll ? phrases.syntheticPill : phrases.partlySynthetic
+  }
+  /// What to know of them; nil if there are none.
+  var syntheticNotice: String? {
+    guard !synthetic.layers.isEmpty else { return nil }
+    return synthetic.isAll
+      ? phrases.allSynthetic : phrases.someSynthetic(synthetic.layers.map { phrases.layer($0.name) })
+  }
 
   /// What an alternative, a world or a factor is called in the language of the page.
   func called(_ name: String) -> String {
@@ -126,27 +145,34 @@ public struct Report {
       provenance(),
       checklist,
     ].filter { !$0.isEmpty }
-    let experiment = stored.record.experiment
-    let pill = hasSynthetic ? phrases.syntheticPill : nil
-    return """
-      <!DOCTYPE html>
-      <html lang="\(phrases.tag)">
-      <head>
-      <meta charset="utf-8"/>
-      <meta name="viewport" content="width=device-width, initial-scale=1"/>
-      <meta name="generator" content="GridTwin \(Markup.text(stored.version))"/>
-      <title>\(Markup.text(experiment.name))</title>
-      <style>
-      \(ReportStyle.css)
-      </style>
-      </head>
-      <body>
-      \(try header())\(contents(sections))\(sections.map { $0.html(pill: pill, basis: basis) }.joined())\
-      <footer>\(Markup.text(phrases.madeBy(ToolVersion.current)))</footer>
-      </body>
-      </html>
-
+    return document(
+      style: ReportStyle.css,
       """
+      \(try header())\(contents(sections))\(sections.map { $0.html(pill: syntheticPill, basis: basis) }.joined())\
+      <footer>\(Markup.text(phrases.madeBy(ToolVersion.current)))</footer>
+      """)
+  }
+
+  /// An HTML file of its own: the experiment's name, a style, and a body.
+  func document(style: String, _ body: String) -> String {
+    """
+    <!DOCTYPE html>
+    <html lang="\(phrases.tag)">
+    <head>
+    <meta charset="utf-8"/>
+    <meta name="viewport" content="width=device-width, initial-scale=1"/>
+    <meta name="generator" content="GridTwin \(Markup.text(stored.version))"/>
+    <title>\(Markup.text(stored.record.experiment.name))</title>
+    <style>
+    \(style)
+    </style>
+    </head>
+    <body>
+    \(body)
+    </body>
+    </html>
+
+    """
   }
 
   private func contents(_ sections: [Section]) -> String {

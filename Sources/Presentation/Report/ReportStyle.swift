@@ -1,11 +1,22 @@
 /// How the page looks on screens of any width and on paper.
 enum ReportStyle {
+  /// The families of letters, Chinese ones behind.
+  static let letters = """
+    system-ui,-apple-system,"Segoe UI","Noto Sans","Helvetica Neue",Arial,"PingFang SC",\
+    "Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",sans-serif
+    """
+
+  /// The colours of badges.
+  static let pills = """
+    .pill.measured{background:#1f7a4d}.pill.derived{background:#2b5f9e}.pill.absent{background:#6b7280}
+    .pill.pass{background:#0b6bb0}.pill.fail{background:#8f3403}.pill.inconclusive,.pill.notJudged{background:#6b7280}
+    """
+
   static let css = """
     :root{color-scheme:light}
     *{box-sizing:border-box}
     body{margin:0 auto;padding:24px;max-width:1400px;background:#fff;color:#1f2933;line-height:1.5;\
-    font-size:16px;font-family:system-ui,-apple-system,"Segoe UI","Noto Sans","Helvetica Neue",Arial,"PingFang SC",\
-    "Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",sans-serif;overflow-wrap:break-word}
+    font-size:16px;font-family:\(letters);overflow-wrap:break-word}
     h1{font-size:1.75rem;line-height:1.25;margin:.2em 0 .4em}
     h2{font-size:1.3rem;margin:2.2rem 0 .8rem;padding-top:.5rem;border-top:2px solid #1f2933;break-after:avoid}
     h3{font-size:1rem;margin:0 0 .3rem;break-after:avoid}
@@ -20,8 +31,7 @@ enum ReportStyle {
     .smoke{background:#7a0019;color:#fff;padding:.5em .8em;font-weight:bold}
     .pill{display:inline-block;background:#a8480f;color:#fff;border-radius:9px;padding:0 .55em;font-size:.72rem;\
     font-weight:bold;line-height:1.6;white-space:nowrap;vertical-align:.1em}
-    .pill.measured{background:#1f7a4d}.pill.derived{background:#2b5f9e}.pill.absent{background:#6b7280}
-    .pill.pass{background:#0b6bb0}.pill.fail{background:#8f3403}.pill.inconclusive{background:#6b7280}
+    \(pills)
     .notice{border-left:5px solid #a8480f;background:#fdf3ec;padding:.5em .8em;margin:.8em 0;font-size:.9rem}
     nav{margin:1em 0;font-size:.95rem}
     nav ol{display:flex;flex-wrap:wrap;gap:.2em 1.6em;margin:0;padding:0;list-style:none}

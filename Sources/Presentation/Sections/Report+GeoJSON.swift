@@ -1,5 +1,4 @@
 import District
-import Foundation
 import Inputs
 import Results
 
@@ -47,30 +46,19 @@ extension Report {
   private func feature(
     _ polygons: [[[GeoPoint]]], _ rows: [[SectionTable.Field]], _ columns: [SectionTable.Column]
   ) -> String {
-    var properties: [String] = []
+    var properties: [(name: String, value: String)] = []
     for (index, column) in columns.enumerated() where Self.ofPlaces.contains(column.name) {
-      properties.append("\(JSONText.quoted(column.name)): \(Self.json(rows[0][index]))")
+      properties.append((column.name, Self.json(rows[0][index])))
     }
     for row in rows {
       let whose = ["cover", "alternative"].compactMap { name in
         columns.firstIndex { $0.name == name }.map { row[$0].csv }
       }
       for (index, column) in columns.enumerated() where !(Self.ofPlaces + Self.whose).contains(column.name) {
-        properties.append(
-          "\(JSONText.quoted(([column.name] + whose).joined(separator: "."))): \(Self.json(row[index]))")
+        properties.append((([column.name] + whose).joined(separator: "."), Self.json(row[index])))
       }
     }
-    let rings = polygons.map { polygon in
-      "["
-        + polygon.map { ring in
-          "[" + ring.map { "[\($0.longitude),\($0.latitude)]" }.joined(separator: ",") + "]"
-        }.joined(separator: ",") + "]"
-    }
-    let geometry =
-      rings.count == 1
-      ? "{\"type\": \"Polygon\", \"coordinates\": \(rings[0])}"
-      : "{\"type\": \"MultiPolygon\", \"coordinates\": [\(rings.joined(separator: ","))]}"
-    return "{\"type\": \"Feature\", \"properties\": {\(properties.joined(separator: ", "))}, \"geometry\": \(geometry)}"
+    return GeoJSONText.feature(properties, polygons)
   }
 
   /// A value; JSON has no infinite number, so that one is `null`, and the note says it.

@@ -46,8 +46,9 @@ extension Phrases {
     if !open.isEmpty { return say("Undecided if \(list(open)) holds", "以下情形下尚难判定：\(list(open))") }
     let moves = range.map { say("; \($0)", "；\($0)") } ?? ""
     return say(
-      "The answer keeps its direction in all \(worlds) other worlds that were tried", "在所试的其他 \(worlds) 种情形下，结论方向不变")
-      + moves
+      "The answer keeps its direction in "
+        + (worlds == 1 ? "the one other world that was tried" : "all \(worlds) other worlds that were tried"),
+      "在所试的其他 \(worlds) 种情形下，结论方向不变") + moves
   }
   private func list(_ names: [String]) -> String {
     let most = 3
@@ -107,7 +108,12 @@ extension Phrases {
   }
 
   // What it costs.
-  func costs(_ worse: [String], of others: Int) -> String {
+  func costs(_ worse: [String], of others: Int, better: Int) -> String {
+    if better == others {
+      return others == 1
+        ? say("The other main measure gets better as well", "另一项主要指标同样更优")
+        : say("The other \(others) main measures get better as well", "其他 \(others) 项主要指标同样更优")
+    }
     if worse.isEmpty {
       return others == 1
         ? say("The other main measure does not get worse for sure", "另一项主要指标并未确定变差")
@@ -142,6 +148,8 @@ extension Phrases {
     return say(en.joined(separator: ", "), zh.joined(separator: "，"))
   }
   var again: String {
-    say("Anybody can compute this again: the same command gives the same digests", "任何人都可重新计算：同一命令得到同一摘要")
+    say(
+      "Anybody can compute this again: the same command over the same inputs gives the same results",
+      "任何人都可重新计算：同一命令、同样的输入得到同样的结果")
   }
 }

@@ -14,6 +14,7 @@ extension Report {
     let worse = all.dropFirst().filter { $0.1.standing?.verdict == .worse }.map {
       title($0.0.key) + phrases.say(" ", "") + headline($0.1, $0.0)
     }
+    let better = all.dropFirst().count { $0.1.standing?.verdict == .better }
     let rows = all.map { block, row -> [SlideTable.Cell] in
       let today = block.rows.first { $0.alternative == baseline }
       let difference = row.comparison?.difference
@@ -39,7 +40,8 @@ extension Report {
       heads: heads, widths: [0.29, 0.15, 0.15, 0.28, 0.13], rows: rows)
     return [
       Slide(
-        id: "measures", title: phrases.costs(worse, of: all.count - 1), above: phrases.comparison, content: table.html)
+        id: "measures", title: phrases.costs(worse, of: all.count - 1, better: better), above: phrases.comparison,
+        content: table.html)
     ]
   }
 
@@ -48,7 +50,7 @@ extension Report {
     guard !judged.isEmpty else { return [] }
     let leader = decision.blocks.first.flatMap(leading)?.alternative
     func own(_ name: String) -> [BudgetVerdict] { judged.filter { $0.alternative == name } }
-    let name = [leader, baseline].compactMap { $0 }.first { !own($0).isEmpty } ?? judged[0].alternative
+    let name = [chosen, leader, baseline].compactMap { $0 }.first { !own($0).isEmpty } ?? judged[0].alternative
     let order = [name, baseline].reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     let first = order.flatMap(own)
     let others = judged.filter { !order.contains($0.alternative) }

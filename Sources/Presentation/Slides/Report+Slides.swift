@@ -13,37 +13,17 @@ extension Report {
       answerSlides(), budgetSlides(), sureSlides(), differenceSlides(), areaSlides(), mapSlides(), hourSlides(),
       measureSlides(), tradeOffSlides(), groundSlides(), provenanceSlides(),
     ].flatMap { $0 }
-    let experiment = stored.record.experiment
     let pages = try all.enumerated().map { index, slide in
       slide.html(above: above(slide), foot: try foot(slide, page: index + 1, of: all.count))
     }
-    return """
-      <!DOCTYPE html>
-      <html lang="\(phrases.tag)">
-      <head>
-      <meta charset="utf-8"/>
-      <meta name="viewport" content="width=device-width, initial-scale=1"/>
-      <meta name="generator" content="GridTwin \(Markup.text(stored.version))"/>
-      <title>\(Markup.text(experiment.name))</title>
-      <style>
-      \(SlideStyle.css)
-      </style>
-      </head>
-      <body>
-      \(pages.joined())<script>
-      \(SlideStyle.script)
-      </script>
-      </body>
-      </html>
-
-      """
+    return document(style: SlideStyle.css, "\(pages.joined())<script>\n\(SlideStyle.script)\n</script>")
   }
 
   /// That the run only shows that everything works, and that data are synthetic, stand on every slide.
   private func above(_ slide: Slide) -> String {
     var html = ""
     if stored.record.isSmoke { html += "<span class=\"smoke\">\(Markup.text(phrases.smoke))</span> " }
-    if hasSynthetic { html += "<span class=\"pill\">\(Markup.text(phrases.syntheticPill))</span> " }
+    if let syntheticPill { html += "<span class=\"pill\">\(Markup.text(syntheticPill))</span> " }
     return html + Markup.text(ChartFrame.cut(String(slide.above.prefix(1000)), to: 110, size: 1))
   }
 

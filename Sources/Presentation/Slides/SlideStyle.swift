@@ -4,8 +4,7 @@ enum SlideStyle {
     :root{color-scheme:light}
     *{box-sizing:border-box}
     html{font-size:min(1.22vw,2.2vh);scroll-snap-type:y proximity;background:#d9dee3}
-    body{margin:0;color:#1f2933;line-height:1.4;font-family:system-ui,-apple-system,"Segoe UI","Noto Sans",\
-    "Helvetica Neue",Arial,"PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",sans-serif}
+    body{margin:0;color:#1f2933;line-height:1.4;font-family:\(ReportStyle.letters)}
     section{width:80rem;height:45rem;margin:0 auto 1rem;padding:2rem 3rem 1.1rem;background:#fff;overflow:hidden;display:flex;\
     flex-direction:column;scroll-snap-align:center;break-inside:avoid;overflow-wrap:anywhere}
     p,h2,ul,dl,dd{margin:0}
@@ -40,8 +39,7 @@ enum SlideStyle {
     td i{display:inline-block;width:.8em;height:.8em;margin-right:.4em}
     code{font-family:ui-monospace,"SFMono-Regular",Menlo,Consolas,"Noto Sans Mono CJK SC",monospace;font-size:.9em}
     .pill{display:inline-block;background:#a8480f;color:#fff;border-radius:.7em;padding:0 .6em;font-weight:bold;white-space:nowrap}
-    .pill.measured{background:#1f7a4d}.pill.derived{background:#2b5f9e}.pill.absent{background:#6b7280}
-    .pill.pass{background:#0b6bb0}.pill.fail{background:#8f3403}.pill.inconclusive{background:#6b7280}
+    \(ReportStyle.pills)
     .foot{flex:none;display:flex;justify-content:space-between;gap:2rem;border-top:1px solid #cbd2d9;padding-top:.5rem;\
     font-size:.85rem;color:#52606d;line-height:1.35}
     .foot .which{text-align:right;white-space:nowrap;flex:none}

@@ -20,7 +20,7 @@ struct StandardRow {
   let budget: String?
   /// Ours, and where it surely lies, as people read it.
   let value: String?
-  let interval: String?
+  let interval: (low: String, high: String)?
   /// Why it is not judged.
   let why: Names?
 
@@ -44,10 +44,11 @@ struct StandardRow {
     value = verdict.value.map { $0.isFinite ? Figures.round(figures.value($0)) : "∞" }
     interval = bounds.flatMap { bounds in
       verdict.limit.map { limit in
-        [bounds.low, bounds.high].map { end in
+        func text(_ end: Double) -> String {
           end.isFinite
             ? Figures.round(figures.value(verdict.unit == "share" ? min(1, max(0, limit + end)) : limit + end)) : "∞"
-        }.joined(separator: " to ")
+        }
+        return (text(bounds.low), text(bounds.high))
       }
     }
     why = nil
@@ -95,7 +96,7 @@ extension CheckDocument {
       (standard, line) = (row.line.standard, row.line.name)
       (source, says, reading) = (row.line.source, row.line.says.en, row.line.reading?.en)
       (budget, alternative, outcome) = (row.budget, row.alternative, row.outcome.rawValue)
-      (value, interval, why) = (row.value, row.interval, row.why?.en)
+      (value, interval, why) = (row.value, row.interval.map { "\($0.low) to \($0.high)" }, row.why?.en)
     }
   }
 }

@@ -145,6 +145,44 @@ import Testing
     #expect(try String(contentsOfFile: place.file, encoding: .utf8) == Workplace.sound)
   }
 
+  @Test(arguments: [("en", "partly synthetic", "synthetic data"), ("zh", "部分为合成数据", "全部数据")])
+  func whatIsSyntheticInPartIsSaidToBeSo(language: String, partly: String, wholly: String) throws {
+    let place = try Workplace.finished()
+    #expect(try slides(of: place, language: language).html.contains(wholly))
+    try execute("UPDATE layer SET status = 'derived' WHERE name NOT IN ('beats', 'jobs')", in: place)
+    let (page, html) = try slides(of: place, language: language)
+    #expect(html.components(separatedBy: "<span class=\"pill\">\(partly)</span>").count - 1 == page.titles.count)
+    #expect(!html.contains(wholly))
+    let notice = html.components(separatedBy: "class=\"notice\"")[1].components(separatedBy: "</p>")[0]
+    #expect(notice.contains(language == "en" ? ": beats, jobs." : "：网格、就业岗位。"), "\(notice)")
+  }
+
+  @Test func countsOfOneAndOfAllAreSaidAsPeopleSayThem() {
+    let phrases = Phrases(language: .en)
+    func holds(_ worlds: Int) -> String { phrases.holds(worlds: worlds, turned: [], open: [], range: nil) }
+    #expect(holds(1).hasSuffix("in the one other world that was tried"))
+    #expect(holds(3).hasSuffix("in all 3 other worlds that were tried"))
+    #expect(phrases.costs([], of: 2, better: 2) == "The other 2 main measures get better as well")
+    #expect(phrases.costs([], of: 2, better: 1) == "None of the other 2 main measures gets worse for sure")
+    #expect(phrases.costs(["x"], of: 2, better: 1) == "What it costs: x")
+  }
+
+  /// The first that suffices is rarely among the best, and of many only the best are shown one by one.
+  @Test func theAnswerIsShownThoughManyAreBetter() throws {
+    let better = (1...16).map { "  a\($0): {incidents.rate: \(30 + $0)%}\n" }.joined()
+    let text = Workplace.sound.replacing("{min: 3, max: 60}", with: "{min: 2, max: 2}")
+      .replacing("  hierarchical: {", with: "  crowded: {incidents.rate: 140%}\n  hierarchical: {")
+      .replacing("  direct: {policies.routing: {direct: {returns: 1}}}\n", with: better)
+      .replacing("mean(closure) <= baseline - 20%", with: "mean(closure) <= 1000h\nchoose: first-to-pass")
+    let place = try Workplace(text)
+    let run = try place.run("--quiet")
+    #expect(run.code == 0, "\(run)")
+    let (page, html) = try slides(of: place)
+    #expect(page.titles[0].hasPrefix("crowded is the first that"), "\(page.titles)")
+    let answer = html.components(separatedBy: "</section>")[0]
+    #expect(answer.components(separatedBy: ", crowded</p>").count == 2, "\(answer)")
+  }
+
   @Test func aTableHasAsManyRowsAsFit() {
     let row = [SlideTable.Cell.text(String(repeating: "a word ", count: 40)), .text("x")]
     func table(_ count: Int) -> SlideTable {

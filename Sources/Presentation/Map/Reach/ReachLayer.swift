@@ -23,6 +23,11 @@ public struct ReachQuestion: Sendable {
     case busy(byAgency: [Double], source: String)
     /// Some units; and what they are called.
     case out(Set<UnitIndex>, names: String)
+
+    /// How busy agencies are, as a source has it: `61.6 % (medical)`.
+    public static func words(_ shares: [(agency: String, share: Double)]) -> String {
+      shares.map { "\(MapFigures.fixed($0.share * 100, 1)) % (\($0.agency))" }.joined(separator: ", ")
+    }
   }
 
   /// What is drawn.

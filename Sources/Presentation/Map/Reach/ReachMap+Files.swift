@@ -1,5 +1,4 @@
 import District
-import Foundation
 import Inputs
 
 /// The same as files: a row or a square a cell.
@@ -41,16 +40,13 @@ extension ReachMap {
     for map in maps {
       let corners = Corners(map.world.map.cells, frame)
       for (cell, part) in zip(map.world.map.cells.residents.indices, map.classOfCell) {
-        let values = map.values(of: cell, label: map.classes[part].label)
-        let properties = (["time"] + map.names + ["colour"])
-          .enumerated().map { index, name in
-            let value = index == 0 ? map.time.name : index > values.count ? map.classes[part].colour : values[index - 1]
-            return
-              "\(JSONText.quoted(name)):\(Self.isNumber(name) && !value.isEmpty ? value : value.isEmpty ? "null" : JSONText.quoted(value))"
-          }
+        let values = zip(map.names, map.values(of: cell, label: map.classes[part].label)).map { name, value in
+          (name, value.isEmpty ? "null" : isNumber(name) ? value : JSONText.quoted(value))
+        }
         features.append(
-          "{\"type\":\"Feature\",\"properties\":{\(properties.joined(separator: ","))},\"geometry\":"
-            + "{\"type\":\"Polygon\",\"coordinates\":[[\(corners.ring(of: cell))]]}}")
+          GeoJSONText.feature(
+            [("time", JSONText.quoted(map.time.name))] + values
+              + [("colour", JSONText.quoted(map.classes[part].colour))], [[corners.ring(of: cell)]]))
       }
     }
     let source = JSONText.quoted(
@@ -59,10 +55,8 @@ extension ReachMap {
       "{\"type\":\"FeatureCollection\",\"description\":\(source),\"features\":[\n\(features.joined(separator: ",\n"))\n]}\n"
   }
 
-  /// The columns that hold no numbers.
-  private static func isNumber(_ name: String) -> Bool {
-    !["time", "cell", "class", "colour", "station"].contains(name)
-  }
+  /// Whether a column holds numbers.
+  private static func isNumber(_ name: String) -> Bool { !["cell", "class", "station"].contains(name) }
 
   /// Corners of cells on the earth, those that neighbours share alike to the digit.
   private struct Corners {
@@ -72,13 +66,15 @@ extension ReachMap {
     init(_ cells: Cells, _ frame: RasterFrame) { (self.cells, self.frame) = (cells, frame) }
 
     /// The ring of a cell, against the clock and closed.
-    func ring(of cell: Int) -> String {
+    func ring(of cell: Int) -> [GeoPoint] {
       let (column, row) = (Double(cells.column[cell]), Double(cells.row[cell]))
       return [(-0.5, -0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, 0.5), (-0.5, -0.5)].map { x, y in
         let at = frame.position(column: column + x, row: row + y)
         let point = frame.plane.point(x: at.x, y: at.y)
-        return "[\(ReachMap.degrees(point.longitude)),\(ReachMap.degrees(point.latitude))]"
-      }.joined(separator: ",")
+        // A tenth of a metre.
+        return GeoPoint(
+          longitude: (point.longitude * 1e6).rounded() / 1e6, latitude: (point.latitude * 1e6).rounded() / 1e6)
+      }
     }
   }
 }

@@ -1,0 +1,20 @@
+import Inputs
+
+/// Pieces of GeoJSON (RFC 7946) as text.
+enum GeoJSONText {
+  /// Places with their properties, each of which is JSON already.
+  static func feature(_ properties: [(name: String, value: String)], _ polygons: [[[GeoPoint]]]) -> String {
+    let rings = polygons.map { polygon in
+      "["
+        + polygon.map { ring in
+          "[" + ring.map { "[\($0.longitude),\($0.latitude)]" }.joined(separator: ",") + "]"
+        }.joined(separator: ",") + "]"
+    }
+    let geometry =
+      rings.count == 1
+      ? "{\"type\": \"Polygon\", \"coordinates\": \(rings[0])}"
+      : "{\"type\": \"MultiPolygon\", \"coordinates\": [\(rings.joined(separator: ","))]}"
+    let members = properties.map { "\(JSONText.quoted($0.name)): \($0.value)" }.joined(separator: ", ")
+    return "{\"type\": \"Feature\", \"properties\": {\(members)}, \"geometry\": \(geometry)}"
+  }
+}
