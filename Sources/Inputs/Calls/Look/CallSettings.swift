@@ -25,9 +25,7 @@ struct CallSettings {
   private var shape: [String] {
     var lines: [String] = []
     if let encoding = form.encoding { lines.append("encoding: \(encoding.rawValue)") }
-    if let delimiter = form.delimiter {
-      lines.append("delimiter: \(delimiter == .tab ? "\"\\t\"" : "\"\(delimiter.rawValue)\"")")
-    }
+    if let delimiter = form.delimiter { lines.append("delimiter: \(delimiter.setting)") }
     if form.decimal == .comma { lines.append("decimal: comma") }
     if let header = look.header {
       if header > 1 || form.header != .shown { lines.append("header: \(header)") }
@@ -50,11 +48,8 @@ struct CallSettings {
     let column = names.count == 1 ? names[0] : "[\(names.joined(separator: ", "))]"
     let format = time.formats.joined(separator: " or ")
     let day = String(time.first[0].prefix(10))
-    let weekday =
-      CallClock.day(
-        year: Int(day.prefix(4)) ?? 0, month: Int(day.dropFirst(5).prefix(2)) ?? 0, day: Int(day.suffix(2)) ?? 0
-      )
-      .map { Scenario.weekdays[CallClock.weekday(ofDay: $0)] } ?? ""
+    let first = try? CallClock.day(Setting(.scalar(day), file: look.file))
+    let weekday = first.map { Scenario.weekdays[CallClock.weekday(ofDay: $0)] } ?? ""
     var line = "time: {column: \(column), format: \(Self.quoted(format)), start: \(day)"
     if time.hasOffset { line += ", zone: Area/City" }
     line += "}   # calendar.first-day: \(weekday)"
@@ -146,7 +141,7 @@ struct CallSettings {
     ]
   }
 
-  /// A text as YAML takes it for one.
+  /// A text as YAML takes it for one, without quotes where it needs none.
   private static func quoted(_ text: String) -> String {
     let isPlain =
       !text.isEmpty
@@ -157,7 +152,7 @@ struct CallSettings {
     let isWord =
       !["yes", "no", "true", "false", "null", "on", "off", "y", "n"].contains(word) && Quantity.number(text[...]) == nil
     guard isPlain, isWord, !text.hasPrefix(" "), !text.hasSuffix(" ") else {
-      return "\"" + PlainText.line(text).replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+      return PlainText.quoted(text)
     }
     return text
   }
