@@ -55,13 +55,13 @@ extension CallsCommand {
     }
 
     func run(policies: PolicyRegistry) async throws {
-      let frame: CallLook.Frame =
+      let purpose: CallLook.Purpose =
         if let scenario {
-          try CallLook.Frame(scenario: try Scenario.read(path: scenario, policies: policies))
+          try CallLook.Purpose(scenario: try Scenario.read(path: scenario, policies: policies))
         } else if let map {
-          try CallLook.Frame(map: map)
-        } else { CallLook.Frame() }
-      let look = try CallLook.read(TableFile(path: file, form: try form), in: frame)
+          try CallLook.Purpose(map: map)
+        } else { CallLook.Purpose() }
+      let look = try CallLook.read(TableFile(path: file, form: try form), for: purpose)
       try json ? Screen.say(json: look.json) : Screen.say(CallLookText(look).text)
     }
 

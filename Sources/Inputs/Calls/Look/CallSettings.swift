@@ -4,15 +4,15 @@ struct CallSettings {
   private let look: CallLook
   private let table: LookedTable
   private let form: TableForm
-  private let frame: CallLook.Frame
+  private let purpose: CallLook.Purpose
   /// Words of a map at most, before patterns must do.
   private static let mostWords = 40
 
-  init(_ look: CallLook, table: LookedTable, form: TableForm, frame: CallLook.Frame) {
+  init(_ look: CallLook, table: LookedTable, form: TableForm, purpose: CallLook.Purpose) {
     self.look = look
     self.table = table
     self.form = form
-    self.frame = frame
+    self.purpose = purpose
   }
 
   var text: String {
@@ -71,7 +71,7 @@ struct CallSettings {
 
   /// A column whose words are nearly all names of the map's areas.
   private var area: (column: String, tier: String)? {
-    guard let map = frame.places?.map else { return nil }
+    guard let map = purpose.places?.map else { return nil }
     for tier in AreaPlaces.tiers {
       let areas = AreaPlaces(tier, of: map)
       for column in look.columns where column.form == .words && (column.different ?? 0) > 1 {
@@ -83,8 +83,8 @@ struct CallSettings {
   }
 
   private var kind: [String] {
-    let given = frame.kinds.isEmpty ? "" : "   # kinds: \(InputError.list(frame.kinds))"
-    let one = frame.kinds.count == 1 ? frame.kinds[0] : "KIND"
+    let given = purpose.kinds.isEmpty ? "" : "   # kinds: \(InputError.list(purpose.kinds))"
+    let one = purpose.kinds.count == 1 ? purpose.kinds[0] : "KIND"
     guard let column = ColumnRoles.kind(look.columns) else { return ["kind: \(one)\(given)"] }
     let words = Self.words(column)
     let map = words.map {
