@@ -17,8 +17,8 @@ extension CallsCommand {
     static let configuration = CommandConfiguration(
       abstract: "Say what a log of calls seems to hold, and write the column map for a scenario.",
       discussion: """
-        Says how the file is written, what each column seems to hold, from when to when calls came and on which days none did, which rows \
-        stand twice, and where the points lie; with a map or a scenario also how many lie on it. Below stands the section calls to \
+        Says how the file is written, what each column seems to hold, from when to when calls came and where more time than chance explains \
+        passed without one, which rows stand twice, and where the points lie; with a map or a scenario also how many lie on it. Below stands the section calls to \
         paste into a scenario. What the file leaves open stands there with all its readings, and is refused until one is left.
         """)
 
