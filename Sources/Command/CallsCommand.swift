@@ -17,8 +17,8 @@ extension CallsCommand {
     static let configuration = CommandConfiguration(
       abstract: "Say what a log of calls seems to hold, and write the column map for a scenario.",
       discussion: """
-        Says how the file is written, what each column seems to hold, from when to when calls came and on which days none did, which rows \
-        stand twice, and where the points lie; with a map or a scenario also how many lie on it. Below stands the section calls to \
+        Says how the file is written, what each column seems to hold, from when to when calls came and where more time than chance explains \
+        passed without one, which rows stand twice, and where the points lie; with a map or a scenario also how many lie on it. Below stands the section calls to \
         paste into a scenario. What the file leaves open stands there with all its readings, and is refused until one is left.
         """)
 
@@ -55,13 +55,13 @@ extension CallsCommand {
     }
 
     func run(policies: PolicyRegistry) async throws {
-      let frame: CallLook.Frame =
+      let purpose: CallLook.Purpose =
         if let scenario {
-          try CallLook.Frame(scenario: try Scenario.read(path: scenario, policies: policies))
+          try CallLook.Purpose(scenario: try Scenario.read(path: scenario, policies: policies))
         } else if let map {
-          try CallLook.Frame(map: map)
-        } else { CallLook.Frame() }
-      let look = try CallLook.read(TableFile(path: file, form: try form), in: frame)
+          try CallLook.Purpose(map: map)
+        } else { CallLook.Purpose() }
+      let look = try CallLook.read(TableFile(path: file, form: try form), for: purpose)
       try json ? Screen.say(json: look.json) : Screen.say(CallLookText(look).text)
     }
 

@@ -105,8 +105,7 @@ import Testing
       "3,2019年1月8日 9时30分,114.03,22.65,救助", "3,2019年1月8日 9时30分,114.03,22.65,救助",
     ])
     #expect(look.time?.formats == ["yyyy年M月d日 H时mm分[ss秒]"] && look.duplicates.line == 5)
-    #expect(
-      look.columns.map(\.form) == [.text, .time, .longitude, .latitude, .words] || look.columns[0].form == .number)
+    #expect(look.columns.map(\.form) == [.number, .time, .longitude, .latitude, .words])
     #expect(look.settings.contains("救助: KIND   # 3 rows"))
   }
 
@@ -149,12 +148,17 @@ import Testing
     #expect(try look(["a"]).rows == 0 && look(["a"]).time == nil)
   }
 
-  /// Against Foundation's calendar.
-  @Test func datesOfDays() {
-    for day in stride(from: -200_000, through: 200_000, by: 977) {
-      let text = CallClock.date(day)
-      let parts = text.split(separator: "-").compactMap { Int($0) }
-      #expect(CallClock.day(year: parts[0], month: parts[1], day: parts[2]) == day)
+  /// Against Foundation's calendar, which is Gregorian from October 1582 on.
+  @Test func datesOfDays() throws {
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = try #require(TimeZone(identifier: "UTC"))
+    for day in stride(from: -140_000, through: 200_000, by: 977) {
+      let date = Date(timeIntervalSince1970: Double(day) * 86_400)
+      let parts = calendar.dateComponents([.year, .month, .day], from: date)
+      let (year, month, number) = (parts.year ?? 0, parts.month ?? 0, parts.day ?? 0)
+      #expect(CallClock.day(year: year, month: month, day: number) == day)
+      #expect(CallClock.date(day).split(separator: "-").map { Int($0) } == [year, month, number])
     }
+    #expect(CallClock.date(17_167) == "2017-01-01")
   }
 }

@@ -90,6 +90,28 @@ import Testing
     #expect(damaged.contains("line 2: p: found") && damaged.contains("perhaps below an address"), "\(damaged)")
   }
 
+  /// One place, 0.00225 E 0.00225 N, in metres of UTM 31N by PROJ 9.5; another half a degree away; and degrees where metres are stated.
+  @Test(
+    "points in metres",
+    arguments: [
+      ("{lon: x, lat: y, frame: UTM 31N}", "x,y", ["166272.158,249.036", "221723.684,248.931", "0.00225,0.00225"]),
+      (
+        "{point: p, frame: UTM 31N}", "p",
+        ["POINT (166272.158 249.036)", "POINT (221723.684 248.931)", "POINT (0.00225 0.00225)"]
+      ),
+    ])
+  func metres(place: String, columns: String, written: [String]) throws {
+    let settings = "time: {column: t, unit: min}\nplace: "
+    let degrees = try reading(settings + "{lon: x, lat: y}\nkind: alarm", "t,x,y\n5,0.00225,0.00225\n").calls
+    let log = written.map { "t,\(columns)\n5,\($0)\n" }
+    let metres = try reading(settings + place + "\nkind: alarm", log[0]).calls
+    #expect(metres?.plan.count == 1 && metres?.plan.place == degrees?.plan.place)
+    let away = try message(settings + place + "\nkind: alarm", log[1])
+    #expect(away.contains("off the map, found \"0.500000, 0.002250\""), "\(away)")
+    let wrong = try message(settings + place + "\nkind: alarm", log[2])
+    #expect(wrong.contains("degrees, it seems, and not metres"), "\(wrong)")
+  }
+
   @Test("the first column of several that says where, down to the area")
   func preferences() throws {
     let settings = """
@@ -157,8 +179,8 @@ import Testing
     #expect(try message(settings, "t,title\n1,Traffic: DISABLED VEHICLE -\n").contains("unknown kind"))
     let twice = settings.replacing("\"*FIRE*\": house-fire", with: "\"*FIRE\": house-fire")
     #expect(
-      try message(twice, "t,title\n1,Fire: FIRE\n").contains("with equally many letters") == false,
-      "six letters come before five")
+      try reading(twice, "t,title\n1,Fire: FIRE\n").calls?.plan.kind.map { kinds[Int($0)].id } == ["alarm"],
+      "six letters come before four")
     let equal = settings.replacing("\"*FIRE*\": house-fire", with: "\"*: FIRE\": house-fire")
     #expect(
       try message(equal, "t,title\n1,Fire: FIRE\n").contains(

@@ -32,11 +32,9 @@ import Testing
     wrong[wrong.count - 6] ^= 1
     #expect(try message(wrong) == "t.csv.gz: is compressed (gzip) and damaged behind 8 unpacked bytes: fetch it again")
     #expect(try message(Self.table + Data("rest".utf8))?.contains("damaged behind 8 unpacked bytes") == true)
-    let text = Self.message { () throws(InputError) in
+    let text = InputsTests.message { () throws(InputError) in
       _ = try Gzip.unpacked(Self.table, file: "bomb.gz", limit: 7)
     }
     #expect(text == "bomb.gz: unpacked (gzip), the file is larger than 0 MB")
   }
-
-  private static func message(_ body: () throws(InputError) -> Void) -> String? { InputsTests.message(body) }
 }

@@ -17,7 +17,7 @@ import Testing
     "null", "~", "1.5", "yes", "a\nb", "a\tb", "a\u{2028}b", "a\u{202E}b", "\"a\\b\"", "# a: b", "城", "",
   ])
   func quotedTextIsReadBack(text: String) throws {
-    let setting = try Setting.parse("x: {y: \(NewDistrict.quoted(text)), z: 1}", file: "q.yaml")
+    let setting = try Setting.parse("x: {y: \(PlainText.quoted(text)), z: 1}", file: "q.yaml")
     let object = try setting.object().required("x").object()
     #expect(try object.required("y").string() == text)
   }

@@ -43,6 +43,18 @@ struct CallClock {
 
     private static func patterns(_ texts: String...) -> [TimePattern] { texts.compactMap { try? TimePattern($0) } }
 
+    /// Seconds from 1970 that a number counts, in UTC or, of spreadsheets' days, on the clock of the place; nil where it counts none.
+    func seconds(counted number: Double) -> Double? {
+      switch self {
+      case .epoch: abs(number) <= 1e11 ? number : nil
+      case .epochMillis: abs(number) <= 1e14 ? number / 1000 : nil
+      // Day 25,569 is 1970-01-01; before day 61 spreadsheets disagree.
+      case .excel:
+        (61...2_958_465).contains(number) ? ((number - 25_569) * 86_400_000).rounded() / 1000 : nil
+      case .iso, .us, .dayFirst, .pattern: nil
+      }
+    }
+
     var example: String {
       switch self {
       case .iso: "2016-12-31 23:57:56"
@@ -112,9 +124,10 @@ struct CallClock {
   private func written(_ setting: Setting) throws(InputError) -> (written: Double, offset: Double?) {
     switch format {
     case .epoch, .epochMillis:
-      let size = format == .epoch ? 1.0 : 1000
-      guard let number = try? setting.double(-1e11 * size...1e11 * size) else { throw wrong(setting) }
-      return (number / size, 0)
+      guard let number = try? setting.double(), let seconds = format.seconds(counted: number) else {
+        throw wrong(setting)
+      }
+      return (seconds, 0)
     case .excel:
       // A date and a time of the day may stand in two columns.
       var days = 0.0
@@ -124,9 +137,8 @@ struct CallClock {
         guard let number = try? own.double(0...2_958_465) else { throw wrong(setting) }
         days += number
       }
-      // Day 25,569 is 1970-01-01; before day 61 spreadsheets disagree.
-      guard (61...2_958_465).contains(days) else { throw wrong(setting) }
-      return (((days - 25_569) * 86_400_000).rounded() / 1000, nil)
+      guard let seconds = format.seconds(counted: days) else { throw wrong(setting) }
+      return (seconds, nil)
     case .iso, .us, .dayFirst, .pattern:
       guard let time = spelt(Array(try setting.string().utf8)[...]) else { throw wrong(setting) }
       return (Double(time.day) * 86_400 + time.seconds, time.offset)
@@ -186,6 +198,21 @@ struct CallClock {
     let yearOfEra = year - era * 400
     let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
     return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+  }
+
+  /// The date of a day that is counted from 1970-01-01 (Howard Hinnant, *chrono-compatible low-level date algorithms*, `civil_from_days`).
+  static func date(_ day: Int) -> String {
+    let shifted = day + 719_468
+    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let month = (5 * dayOfYear + 2) / 153
+    let numbers = [
+      yearOfEra + era * 400 + (month < 10 ? 0 : 1), month < 10 ? month + 3 : month - 9,
+      dayOfYear - (153 * month + 2) / 5 + 1,
+    ]
+    return numbers.map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: "-")
   }
 
   /// Day 0 was a Thursday; 0 is Monday.

@@ -14,14 +14,14 @@ extension CallReader {
     case .coordinates(let longitude, let latitude, let frame):
       let value = files.value(longitude, row)
       guard frame.isDegrees else {
-        return (try place(at: frame.place(x: value, y: files.value(latitude, row)), value), false)
+        return (try place(at: frame.place(x: value, y: files.value(latitude, row)), .wgs84, value), false)
       }
       let point = GeoPoint(longitude: try value.longitude(), latitude: try files.value(latitude, row).latitude())
       return (try place(at: point, frame, value), false)
     case .point(let field, let frame):
       let value = files.value(field, row)
       if !frame.isDegrees, case .point(let point) = try WellKnownText.shape(value, in: frame) {
-        return (try place(at: point, value), false)
+        return (try place(at: point, .wgs84, value), false)
       }
       return (try place(at: try value.point(), frame, value), false)
     case .area(let field, let areas): return (try areas.place(files.value(field, row), digest: files.digest(row)), true)
@@ -34,14 +34,6 @@ extension CallReader {
         file: files.tables[0].file, line: line(row), key: names.first,
         message: "no place: nothing stands in \(InputError.list(names))")
     }
-  }
-
-  /// The place of a point that is in WGS-84 already.
-  private func place(at point: GeoPoint, _ value: Setting) throws(InputError) -> Int32 {
-    guard let place = places.place(at: point) else {
-      throw value.error("off the map", found: "\(decimal(point.longitude, 6)), \(decimal(point.latitude, 6))")
-    }
-    return place
   }
 
   private func place(

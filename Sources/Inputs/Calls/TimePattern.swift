@@ -5,7 +5,7 @@
 /// square brackets may be left out, letters in single quotes stand for themselves. Behind it all an offset from UTC may stand.
 struct TimePattern: Hashable, Sendable {
   /// A part of a point in time.
-  enum Part: Int, Sendable {
+  enum Part: Sendable {
     case year, month, day, hour, minute, second
   }
   /// What stands next.
@@ -33,7 +33,7 @@ struct TimePattern: Hashable, Sendable {
   /// What may stand, the longest first where something may be left out.
   let variants: [[Element]]
 
-  /// Compiles a pattern; nil says what is wrong by `mistake`.
+  /// Compiles a pattern.
   init(_ text: String) throws(Mistake) {
     self.text = text
     variants = try Self.expanded(text).map { (variant) throws(Mistake) in try Self.elements(variant) }

@@ -4,7 +4,7 @@ import Foundation
 /// Unpacks what gzip has packed (RFC 1952), by the system's zlib.
 enum Gzip {
   /// Whether bytes begin as a packed file does.
-  static func isBegun(by data: Data) -> Bool { data.starts(with: [0x1F, 0x8B]) }
+  static func isBegun(by bytes: some Sequence<UInt8>) -> Bool { bytes.starts(with: [0x1F, 0x8B]) }
 
   /// The bytes that were packed, of all parts that a file is joined of.
   /// - Parameter limit: how many there may be; no more are unpacked.

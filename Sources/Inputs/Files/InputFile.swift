@@ -44,8 +44,6 @@ public enum InputFile {
       [0x50, 0x4B, 3, 4], "is a spreadsheet (xlsx, ods) or an archive (zip): save its sheet as CSV UTF-8, or unpack it"
     ),
     ([0xD0, 0xCF, 0x11, 0xE0], "is a spreadsheet (xls): save its sheet as CSV UTF-8"),
-    ([0xFF, 0xFE], "is UTF-16 text: save it as UTF-8 (spreadsheets: \"CSV UTF-8\")"),
-    ([0xFE, 0xFF], "is UTF-16 text: save it as UTF-8 (spreadsheets: \"CSV UTF-8\")"),
     (Array("SQLite format 3".utf8), "is a SQLite file (a GeoPackage?), where text is wanted"),
     (
       [0, 0, 0x27, 0x0A],
@@ -62,12 +60,13 @@ public enum InputFile {
 
   /// Makes sure that a file is not of a kind that is no text; UTF-16 is some where any encoding is read.
   static func requireText(_ data: Data, file: String, inAnyEncoding: Bool = false) throws(InputError) {
-    if let other = others.first(where: { data.starts(with: $0.start) }),
-      !(inAnyEncoding && other.what.contains("UTF-16 text"))
-    {
+    if let other = others.first(where: { data.starts(with: $0.start) }) {
       throw InputError(file: file, message: other.what)
     }
-    if inAnyEncoding { return }
+    guard !inAnyEncoding else { return }
+    if data.starts(with: [0xFF, 0xFE]) || data.starts(with: [0xFE, 0xFF]) {
+      throw InputError(file: file, message: "is UTF-16 text: save it as UTF-8 (spreadsheets: \"CSV UTF-8\")")
+    }
     // Also half the bytes of UTF-16 without its mark.
     if data.prefix(4096).contains(0) {
       throw InputError(file: file, message: "is no text, for it holds zero bytes: save it as UTF-8")

@@ -25,10 +25,10 @@ struct LambertConic: Sendable, Hashable {
     let first = (parallels.first ?? origin.latitude).radians
     let second = (parallels.last ?? origin.latitude).radians
     let (m1, m2) = (Self.width(first, ellipsoid), Self.width(second, ellipsoid))
-    let (q1, q2) = (Self.isometric(first, ellipsoid), Self.isometric(second, ellipsoid))
+    let (q1, q2) = (ellipsoid.isometric(latitude: first), ellipsoid.isometric(latitude: second))
     turn = q1 == q2 ? sin(first) : log(m1 / m2) / (q2 - q1)
     radius = ellipsoid.radius * scale * m1 / turn * exp(turn * q1)
-    originRadius = radius * exp(-turn * Self.isometric(origin.latitude.radians, ellipsoid))
+    originRadius = radius * exp(-turn * ellipsoid.isometric(latitude: origin.latitude.radians))
   }
 
   /// Radius of a parallel as a share of the equator's.
@@ -36,14 +36,9 @@ struct LambertConic: Sendable, Hashable {
     cos(latitude) / (1 - ellipsoid.eccentricitySquared * sin(latitude) * sin(latitude)).squareRoot()
   }
 
-  private static func isometric(_ latitude: Double, _ ellipsoid: Ellipsoid) -> Double {
-    let e = ellipsoid.eccentricity
-    return asinh(tan(latitude)) - e * atanh(e * sin(latitude))
-  }
-
   /// Metres east and north of the origin.
   func position(of point: GeoPoint) -> SIMD2<Double> {
-    let away = radius * exp(-turn * Self.isometric(point.latitude.radians, ellipsoid))
+    let away = radius * exp(-turn * ellipsoid.isometric(latitude: point.latitude.radians))
     let angle = turn * (point.longitude - origin.longitude).radians
     return SIMD2(away * sin(angle), originRadius - away * cos(angle))
   }

@@ -43,10 +43,7 @@ struct TransverseMercator: Sendable, Hashable {
   }
 
   private func unscaled(_ point: GeoPoint) -> (north: Double, east: Double) {
-    let e = ellipsoid.eccentricity
-    let latitude = point.latitude.radians
-    let isometric = asinh(tan(latitude)) - e * atanh(e * sin(latitude))
-    let onSphere = atan(sinh(isometric))
+    let onSphere = atan(sinh(ellipsoid.isometric(latitude: point.latitude.radians)))
     let east = atanh(cos(onSphere) * sin((point.longitude - origin.longitude).radians))
     let north = asin(sin(onSphere) * cosh(east))
     var result = (north: north, east: east)
@@ -73,14 +70,5 @@ struct TransverseMercator: Sendable, Hashable {
     let longitude = atan2(sinh(eastOnSphere), cos(northOnSphere)).degrees
     return GeoPoint(
       longitude: origin.longitude + longitude, latitude: ellipsoid.latitude(isometric: isometric).degrees)
-  }
-}
-
-extension Ellipsoid {
-  /// The latitude of an isometric latitude, both in radians; each step is a hundred times nearer.
-  func latitude(isometric: Double) -> Double {
-    var guess = isometric
-    for _ in 0..<8 { guess = isometric + eccentricity * atanh(eccentricity * tanh(guess)) }
-    return atan(sinh(guess))
   }
 }

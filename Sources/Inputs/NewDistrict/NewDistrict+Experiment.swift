@@ -43,7 +43,7 @@ extension NewDistrict {
       # Written by `gridtwin new`: a first question. Change it, and run it again:
       #   gridtwin run FOLDER/experiment.yaml
       #   gridtwin report results/\(name).sqlite --output FOLDER/report.html
-      experiment: \(Self.quoted(name))
+      experiment: \(PlainText.quoted(name))
       question: How many \(service.units) answer nine urgent calls in ten within \(service.standard) min?
       scenario: scenario.yaml
       replications: {min: 10, max: 60}

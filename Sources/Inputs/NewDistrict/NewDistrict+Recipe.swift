@@ -2,31 +2,13 @@ import District
 
 /// The recipe of a new district's map, and what was seen in the files.
 extension NewDistrict {
-  /// A scalar as YAML reads it back.
-  static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": quoted += "\\\(scalar)"
-      case _ where scalar.isObeyed:
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        quoted +=
-          (scalar.value > 0xFFFF ? "\\U" : "\\u")
-          + String(repeating: "0", count: (scalar.value > 0xFFFF ? 8 : 4) - digits.count)
-        quoted += digits
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
-  }
-
-  private func file(_ path: String) -> String { Self.quoted(files.below(data, path)) }
+  private func file(_ path: String) -> String { PlainText.quoted(files.below(data, path)) }
 
   var recipe: String {
     var text = """
       # Written by `gridtwin new`, to be changed. Every line marked "assumed" is a guess that no file told.
       # After a change: gridtwin map build FOLDER/map --data \(Self.plain(data))
-      name: \(Self.quoted(name))
+      name: \(PlainText.quoted(name))
       boundary: \(file(files.boundary))
       cell-size: \(decimal(cellSize, 0))m             # assumed: about \(Int(area * 1e6 / cellSize / cellSize)) cells
       # origin, published-area: left out, so that the raster lies where its area comes nearest to the boundary's \(decimal(area, 2)) km2
@@ -43,9 +25,9 @@ extension NewDistrict {
     text += "\ncounts:\n"
     if let population {
       text += "  # \(Self.plain(population.survey.name)) has \(Self.plain(population.survey.columnLine))\n"
-      text += "  residents: {file: \(file(population.survey.path)), column: \(Self.quoted(population.column))"
+      text += "  residents: {file: \(file(population.survey.path)), column: \(PlainText.quoted(population.column))"
       if let points = population.survey.coordinates {
-        text += ", lon: \(Self.quoted(points.longitude)), lat: \(Self.quoted(points.latitude))"
+        text += ", lon: \(PlainText.quoted(points.longitude)), lat: \(PlainText.quoted(points.latitude))"
       }
       if let across = population.across {
         text += ", across: whole}\n"
@@ -85,14 +67,14 @@ extension NewDistrict {
   private func list(_ survey: SourceSurvey, _ kind: String, _ why: String) -> String {
     var text = "  # \(Self.plain(survey.name)) has \(Self.plain(survey.columnLine)); taken for \(kind), for \(why)\n"
     text += "  - {file: \(file(survey.path)), kind: \(kind)"
-    if let id = survey.id { text += ", id: \(Self.quoted(id))" }
+    if let id = survey.id { text += ", id: \(PlainText.quoted(id))" }
     if let name = survey.column(named: ["name", "title", "名称", "name_en", "label"]) {
-      text += ", name: \(Self.quoted(name))"
+      text += ", name: \(PlainText.quoted(name))"
       // Who reads "Station 8" must not take it for station-8.
       if let id = survey.id, survey.namesMislead(name, id: id) { text += ", id-in-name: yes" }
     }
     if let points = survey.coordinates {
-      text += ", lon: \(Self.quoted(points.longitude)), lat: \(Self.quoted(points.latitude))"
+      text += ", lon: \(PlainText.quoted(points.longitude)), lat: \(PlainText.quoted(points.latitude))"
     }
     return text + "}\n"
   }

@@ -78,7 +78,7 @@ extension NewDistrict {
     let (unit, agency) = (service.unit, service.agency)
     return """
       # Written by `gridtwin new`, to be changed: every line marked "assumed" is a guess, and the list at the end repeats them.
-      scenario: \(Self.quoted(name))
+      scenario: \(PlainText.quoted(name))
       map: map
 
       calendar: {first-day: monday, warm-up: 1d, period: 7d, drain: 1d}   # assumed: an ordinary week

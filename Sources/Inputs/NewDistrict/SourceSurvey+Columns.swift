@@ -4,7 +4,7 @@ extension SourceSurvey.Column {
   private static let codes = [
     "id", "code", "no", "nr", "number", "num", "key", "index", "fips", "zip", "postcode", "year", "phone", "编号", "代码",
   ]
-  private static let places = ["lon", "lng", "long", "longitude", "lat", "latitude", "x", "y", "经度", "纬度"]
+  private static let places = Table.longitudes + Table.latitudes + ["x", "y"]
 
   /// Whether its numbers may be counts, which can be added up: neither ids, codes and places by their name, nor numbers of rows, nor
   /// whole numbers so long that they are codes.

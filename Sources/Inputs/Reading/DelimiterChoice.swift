@@ -68,7 +68,7 @@ struct DelimiterChoice {
     let words = fitting.map { reading in
       "by \(reading.delimiter.name) the first columns are \"\((reading.records.first ?? []).prefix(2).joined(separator: "\" and \""))\""
     }
-    let choices = fitting.map { $0.delimiter == .tab ? "\"\\t\"" : "\"\($0.delimiter.rawValue)\"" }
+    let choices = fitting.map(\.delimiter.setting)
     return InputError(
       file: file, line: 1, allowed: "delimiter: \(choices.joined(separator: " or ")) beside the file",
       message: "\(fitting.map(\.delimiter.name).joined(separator: " or ")) may divide the columns: "

@@ -28,6 +28,22 @@ public enum PlainText {
     return String(text[start...end])
   }
 
+  /// A text in quotes, as YAML reads it back exactly: what is not to stand in a line is written by its number.
+  static func quoted(_ text: String) -> String {
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": quoted += "\\\(scalar)"
+      case _ where scalar.isObeyed:
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        let width = scalar.value > 0xFFFF ? 8 : 4
+        quoted += (width == 8 ? "\\U" : "\\u") + String(repeating: "0", count: width - digits.count) + digits
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
+  }
+
   /// Text of several lines: as above, but for its own line breaks and tabs.
   public static func lines(_ text: String) -> String {
     func isOther(_ scalar: Unicode.Scalar) -> Bool { scalar.isObeyed && scalar != "\n" && scalar != "\t" }

@@ -103,12 +103,15 @@ public struct Table: Sendable {
     return name
   }
 
-  /// The columns that bear the usual names of longitudes and latitudes, if both are there.
+  /// Usual names of columns of longitudes, in small letters.
+  static let longitudes = ["lon", "lng", "long", "longitude", "经度"]
+  /// Those of latitudes.
+  static let latitudes = ["lat", "latitude", "纬度"]
+
+  /// The columns that bear such names, if both are there.
   var coordinates: (longitude: String, latitude: String)? {
-    func first(_ names: Set<String>) -> String? { columns.first { names.contains($0.lowercased()) } }
-    guard let longitude = first(["lon", "lng", "long", "longitude", "经度"]),
-      let latitude = first(["lat", "latitude", "纬度"])
-    else { return nil }
+    func first(_ names: [String]) -> String? { columns.first { names.contains($0.lowercased()) } }
+    guard let longitude = first(Self.longitudes), let latitude = first(Self.latitudes) else { return nil }
     return (longitude, latitude)
   }
 

@@ -12,6 +12,9 @@ public enum Delimiter: String, Sendable, CaseIterable {
   /// Its byte in UTF-8.
   var byte: UInt8 { rawValue.utf8.first ?? 0x2C }
 
+  /// As a setting has it: `","`, `"\t"`.
+  var setting: String { self == .tab ? "\"\\t\"" : "\"\(rawValue)\"" }
+
   /// What several of them are called.
   public var name: String {
     switch self {

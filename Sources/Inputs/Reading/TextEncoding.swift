@@ -66,7 +66,7 @@ public enum TextEncoding: String, Sendable, CaseIterable {
       if let start = buffer.baseAddress { count = fread(start, 1, size, file) }
     }
     // What is packed is unpacked by the usual way.
-    return bytes.starts(with: [0x1F, 0x8B]) ? [UInt8](try InputFile.bytes(path: path)) : bytes
+    return Gzip.isBegun(by: bytes) ? [UInt8](try InputFile.bytes(path: path)) : bytes
   }
 
   /// The UTF-8 of what bytes spell in this encoding, or nil if they spell nothing.

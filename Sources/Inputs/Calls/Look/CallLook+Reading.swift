@@ -2,7 +2,7 @@ import District
 
 extension CallLook {
   /// The map and the kinds of incidents that a log is looked at for.
-  public struct Frame: Sendable {
+  public struct Purpose: Sendable {
     let places: PlaceNames?
     let kinds: [String]
 
@@ -26,7 +26,7 @@ extension CallLook {
   }
 
   /// Looks at a file.
-  public static func read(_ file: TableFile, in frame: Frame = Frame()) throws(InputError) -> CallLook {
+  public static func read(_ file: TableFile, for purpose: Purpose = Purpose()) throws(InputError) -> CallLook {
     let table = try LookedTable(file)
     let forms = table.names.enumerated().map { i, name in
       ColumnForm(table.sample.map { $0[i] }, name: name, decimal: table.decimal)
@@ -58,9 +58,9 @@ extension CallLook {
       file: table.file, rows: table.rows, encoding: table.encoding.rawValue, delimiter: table.delimiter.name,
       decimal: table.decimal.rawValue, header: table.header, lastRows: table.lastRows, ragged: ragged,
       returns: table.returns,
-      columns: columns, time: times.time(table.names), points: points.points(table.names, on: frame.places),
+      columns: columns, time: times.time(table.names), points: points.points(table.names, on: purpose.places),
       duplicates: repeats(digests, lines), group: ColumnRoles.group(columns, rows: table.rows), settings: "")
-    look.settings = CallSettings(look, table: table, form: file.form, frame: frame).text
+    look.settings = CallSettings(look, table: table, form: file.form, purpose: purpose).text
     return look
   }
 

@@ -4,15 +4,15 @@ struct CallSettings {
   private let look: CallLook
   private let table: LookedTable
   private let form: TableForm
-  private let frame: CallLook.Frame
+  private let purpose: CallLook.Purpose
   /// Words of a map at most, before patterns must do.
   private static let mostWords = 40
 
-  init(_ look: CallLook, table: LookedTable, form: TableForm, frame: CallLook.Frame) {
+  init(_ look: CallLook, table: LookedTable, form: TableForm, purpose: CallLook.Purpose) {
     self.look = look
     self.table = table
     self.form = form
-    self.frame = frame
+    self.purpose = purpose
   }
 
   var text: String {
@@ -25,9 +25,7 @@ struct CallSettings {
   private var shape: [String] {
     var lines: [String] = []
     if let encoding = form.encoding { lines.append("encoding: \(encoding.rawValue)") }
-    if let delimiter = form.delimiter {
-      lines.append("delimiter: \(delimiter == .tab ? "\"\\t\"" : "\"\(delimiter.rawValue)\"")")
-    }
+    if let delimiter = form.delimiter { lines.append("delimiter: \(delimiter.setting)") }
     if form.decimal == .comma { lines.append("decimal: comma") }
     if let header = look.header {
       if header > 1 || form.header != .shown { lines.append("header: \(header)") }
@@ -50,11 +48,8 @@ struct CallSettings {
     let column = names.count == 1 ? names[0] : "[\(names.joined(separator: ", "))]"
     let format = time.formats.joined(separator: " or ")
     let day = String(time.first[0].prefix(10))
-    let weekday =
-      CallClock.day(
-        year: Int(day.prefix(4)) ?? 0, month: Int(day.dropFirst(5).prefix(2)) ?? 0, day: Int(day.suffix(2)) ?? 0
-      )
-      .map { Scenario.weekdays[CallClock.weekday(ofDay: $0)] } ?? ""
+    let first = try? CallClock.day(Setting(.scalar(day), file: look.file))
+    let weekday = first.map { Scenario.weekdays[CallClock.weekday(ofDay: $0)] } ?? ""
     var line = "time: {column: \(column), format: \(Self.quoted(format)), start: \(day)"
     if time.hasOffset { line += ", zone: Area/City" }
     line += "}   # calendar.first-day: \(weekday)"
@@ -76,7 +71,7 @@ struct CallSettings {
 
   /// A column whose words are nearly all names of the map's areas.
   private var area: (column: String, tier: String)? {
-    guard let map = frame.places?.map else { return nil }
+    guard let map = purpose.places?.map else { return nil }
     for tier in AreaPlaces.tiers {
       let areas = AreaPlaces(tier, of: map)
       for column in look.columns where column.form == .words && (column.different ?? 0) > 1 {
@@ -88,8 +83,8 @@ struct CallSettings {
   }
 
   private var kind: [String] {
-    let given = frame.kinds.isEmpty ? "" : "   # kinds: \(InputError.list(frame.kinds))"
-    let one = frame.kinds.count == 1 ? frame.kinds[0] : "KIND"
+    let given = purpose.kinds.isEmpty ? "" : "   # kinds: \(InputError.list(purpose.kinds))"
+    let one = purpose.kinds.count == 1 ? purpose.kinds[0] : "KIND"
     guard let column = ColumnRoles.kind(look.columns) else { return ["kind: \(one)\(given)"] }
     let words = Self.words(column)
     let map = words.map {
@@ -146,7 +141,7 @@ struct CallSettings {
     ]
   }
 
-  /// A text as YAML takes it for one.
+  /// A text as YAML takes it for one, without quotes where it needs none.
   private static func quoted(_ text: String) -> String {
     let isPlain =
       !text.isEmpty
@@ -157,7 +152,7 @@ struct CallSettings {
     let isWord =
       !["yes", "no", "true", "false", "null", "on", "off", "y", "n"].contains(word) && Quantity.number(text[...]) == nil
     guard isPlain, isWord, !text.hasPrefix(" "), !text.hasSuffix(" ") else {
-      return "\"" + PlainText.line(text).replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+      return PlainText.quoted(text)
     }
     return text
   }

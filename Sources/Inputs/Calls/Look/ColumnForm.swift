@@ -76,6 +76,6 @@ struct ColumnForm {
     "time", "date", "dttm", "stamp", "received", "created", "when", "epoch", "called", "start", "reported", "时间", "日期",
     "时刻",
   ]
-  private static let longitudes = ["lon", "lng", "long", "longitude", "经度", "x"]
-  private static let latitudes = ["lat", "latitude", "纬度", "y"]
+  private static let longitudes = Table.longitudes + ["x"]
+  private static let latitudes = Table.latitudes + ["y"]
 }

@@ -24,7 +24,11 @@ struct TimeTally {
         if i > 0 { variants.swapAt(0, i) }
         return (Double(time.day) * 86_400 + time.seconds, time.offset)
       }
-      return variants.isEmpty ? TimeTally.counted(text, way.format, decimal) : nil
+      guard variants.isEmpty,
+        let number = ColumnForm.number(String(decoding: text, as: UTF8.self), decimal),
+        let seconds = way.format.seconds(counted: number)
+      else { return nil }
+      return (seconds, way.format == .excel ? nil : 0)
     }
   }
 
@@ -56,18 +60,6 @@ struct TimeTally {
       }
       outcomes[i].times.append(seconds)
       if !outcomes[i].offsets.contains(offset) { outcomes[i].offsets.append(offset) }
-    }
-  }
-
-  /// A point in time that is a number.
-  private static func counted(
-    _ text: ArraySlice<UInt8>, _ format: CallClock.Format, _ decimal: DecimalMark
-  ) -> (Double, Double?)? {
-    guard let number = ColumnForm.number(String(decoding: text, as: UTF8.self), decimal) else { return nil }
-    switch format {
-    case .epoch: return abs(number) < 1e11 ? (number, 0) : nil
-    case .epochMillis: return abs(number) < 1e14 ? (number / 1000, 0) : nil
-    default: return (61...2_958_465).contains(number) ? ((number - 25_569) * 86_400, nil) : nil
     }
   }
 
@@ -123,22 +115,5 @@ struct TimeTally {
     let minutes = Int(((seconds - Double(day) * 86_400) / 60).rounded(.down))
     func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
     return "\(CallClock.date(day)) \(two(minutes / 60)):\(two(minutes % 60))"
-  }
-}
-
-extension CallClock {
-  /// The date of a day that is counted from 1970-01-01 (Howard Hinnant, *chrono-compatible low-level date algorithms*, `civil_from_days`).
-  static func date(_ day: Int) -> String {
-    let shifted = day + 719_468
-    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let month = (5 * dayOfYear + 2) / 153
-    let numbers = [
-      yearOfEra + era * 400 + (month < 10 ? 0 : 1), month < 10 ? month + 3 : month - 9,
-      dayOfYear - (153 * month + 2) / 5 + 1,
-    ]
-    return numbers.map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: "-")
   }
 }
