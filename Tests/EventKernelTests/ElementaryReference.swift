@@ -430,7 +430,7 @@ enum ElementaryReference {
     0.9999999999999999 8.209536151601387;
     """)
 
-  private static func table(_ text: String) -> [(argument: Double, value: Double)] {
+  static func table(_ text: String) -> [(argument: Double, value: Double)] {
     text.split(whereSeparator: { ";\n".contains($0) }).compactMap { pair in
       let numbers = pair.split(separator: " ").compactMap { Double($0) }
       return numbers.count == 2 ? (numbers[0], numbers[1]) : nil

@@ -36,6 +36,47 @@ import Testing
     #expect(worst.error <= 1e-14, "at \(worst.at)")
   }
 
+  @Test(
+    "functions of the circle, the hyperbola, powers and errors are right",
+    arguments: [
+      ("sin", ElementaryReference.sin, Elementary.sin), ("cos", ElementaryReference.cos, Elementary.cos),
+      ("tan", ElementaryReference.tan, Elementary.tan), ("atan", ElementaryReference.atan, Elementary.atan),
+      ("asin", ElementaryReference.asin, Elementary.asin), ("sinh", ElementaryReference.sinh, Elementary.sinh),
+      ("cosh", ElementaryReference.cosh, Elementary.cosh), ("tanh", ElementaryReference.tanh, Elementary.tanh),
+      ("asinh", ElementaryReference.asinh, Elementary.asinh), ("atanh", ElementaryReference.atanh, Elementary.atanh),
+      ("log1p", ElementaryReference.log1p, Elementary.log1p), ("expm1", ElementaryReference.expm1, Elementary.expm1),
+      ("cbrt", ElementaryReference.cbrt, Elementary.cbrt), ("erfc", ElementaryReference.erfc, Elementary.erfc),
+    ] as [(String, [(argument: Double, value: Double)], @Sendable (Double) -> Double)])
+  func othersAreRight(
+    name: String, table: [(argument: Double, value: Double)], function: @Sendable (Double) -> Double
+  ) {
+    #expect(table.count >= 28)
+    let worst = worst(table, function)
+    #expect(worst.error <= 1e-15, "\(name) at \(worst.at): \(worst.error)")
+  }
+
+  @Test func anglesHaveTheirQuarter() {
+    for angle in stride(from: -3.1, through: 3.1, by: 0.1) {
+      #expect(abs(Elementary.atan2(Elementary.sin(angle), Elementary.cos(angle)) - angle) < 1e-15)
+    }
+    let right = Double.pi / 2
+    #expect(Elementary.atan2(1, 0) == right && Elementary.atan2(-1, 0) == -right)
+    #expect(Elementary.atan2(0, 1) == 0 && Elementary.atan2(0, -1) == .pi && Elementary.atan2(-0.0, -1) == -.pi)
+    #expect(Elementary.atan2(.infinity, .infinity) == .pi / 4 && Elementary.atan2(1, -.infinity) == .pi)
+    #expect(Elementary.atan2(.nan, 1).isNaN && Elementary.atan2(1, .nan).isNaN && Elementary.asin(1.5).isNaN)
+    #expect(Elementary.sin(.infinity).isNaN && Elementary.cos(-.infinity).isNaN && Elementary.tan(.nan).isNaN)
+    // However far round, a value there is.
+    for far in [1e6, 1e18, 1e300] { #expect(abs(Elementary.sin(far)) <= 1 && abs(Elementary.cos(far)) <= 1) }
+  }
+
+  @Test func powersAreRight() {
+    #expect(abs(Elementary.pow(2, 10) / 1024 - 1) < 5e-15)
+    #expect(abs(Elementary.pow(0.37, 50) / 2.5709060326748347e-22 - 1) < 2e-14)
+    #expect(Elementary.pow(0, 2) == 0 && Elementary.pow(0, 0) == 1 && Elementary.pow(5, 0) == 1)
+    #expect(Elementary.pow(-2, 0.5).isNaN)
+    #expect(Elementary.cbrt(0) == 0 && abs(Elementary.cbrt(-8) + 2) < 1e-15)
+  }
+
   @Test func theEndsAreWhereTheyBelong() {
     #expect(Elementary.log(1) == 0)
     #expect(Elementary.log(0) == -.infinity && Elementary.log(-0.0) == -.infinity)

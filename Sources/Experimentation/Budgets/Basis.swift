@@ -1,4 +1,4 @@
-import Foundation
+import EventKernel
 
 /// What a verdict rests on, and what so little leaves open however alike the replications look.
 ///
@@ -37,7 +37,7 @@ public struct Basis: Sendable, Hashable {
   func incidentsNeeded(error: Double) -> Int {
     switch kind {
     case .share, .shares, .count, .counts: 0
-    case .value: Int((log(error) / log(0.95)).rounded(.up))
+    case .value: Int((Elementary.log(error) / Elementary.log(0.95)).rounded(.up))
     case .quantile(let percent): replications * ((500 + 99 - percent) / (100 - percent))
     }
   }
@@ -56,7 +56,7 @@ public struct Basis: Sendable, Hashable {
       return (1e-12...1 - 1e-12).contains(limit) ? bounds.joined(exact) : exact
     case .shares:
       // By so much shares differ at most of which n pairs of incidents never differed.
-      let half = incidents > 0 ? 1 - pow(error, 1 / Double(incidents)) : 1
+      let half = incidents > 0 ? 1 - Elementary.pow(error, 1 / Double(incidents)) : 1
       return bounds.joined(Interval(low: mean - half, high: mean + half))
     case .count(let limit):
       guard isConstant || limit == 0, replications > 0 else { return bounds }
@@ -65,7 +65,7 @@ public struct Basis: Sendable, Hashable {
       return Interval(low: exact.low * a, high: exact.high * a).shifted(by: -limit)
     case .counts:
       guard isConstant, replications > 0 else { return bounds }
-      let half = -log(error) / Double(replications)
+      let half = -Elementary.log(error) / Double(replications)
       return Interval(low: mean - half, high: mean + half)
     case .value, .quantile: return bounds
     }

@@ -1,4 +1,4 @@
-import Foundation
+import EventKernel
 
 /// The frame that the coordinates of a file are given in: degrees, or metres or feet of a plane.
 ///
@@ -98,29 +98,32 @@ public struct CoordinateFrame: Sendable, Hashable {
     let major = 6_378_245.0
     let eccentricitySquared = 0.006_693_421_622_965_943_23
     let (x, y) = (point.longitude - 105, point.latitude - 35)
-    let waves = 20 * sin(6 * x * .pi) + 20 * sin(2 * x * .pi)
+    let waves = 20 * Elementary.sin(6 * x * .pi) + 20 * Elementary.sin(2 * x * .pi)
     let northWaves =
-      waves + 20 * sin(y * .pi) + 40 * sin(y / 3 * .pi) + 160 * sin(y / 12 * .pi) + 320 * sin(y / 30 * .pi)
+      waves + 20 * Elementary.sin(y * .pi) + 40 * Elementary.sin(y / 3 * .pi) + 160 * Elementary.sin(y / 12 * .pi) + 320
+      * Elementary.sin(y / 30 * .pi)
     let eastWaves =
-      waves + 20 * sin(x * .pi) + 40 * sin(x / 3 * .pi) + 150 * sin(x / 12 * .pi) + 300 * sin(x / 30 * .pi)
+      waves + 20 * Elementary.sin(x * .pi) + 40 * Elementary.sin(x / 3 * .pi) + 150 * Elementary.sin(x / 12 * .pi) + 300
+      * Elementary.sin(x / 30 * .pi)
     let root = 0.2 * abs(x).squareRoot()
     let north = -100 + 2 * x + 3 * y + 0.2 * y * y + 0.1 * x * y + root + northWaves * 2 / 3
     let east = 300 + x + 2 * y + 0.1 * x * x + 0.1 * x * y + root / 2 + eastWaves * 2 / 3
     // Metres to degrees by the ellipsoid's radii of curvature.
     let latitude = point.latitude / 180 * .pi
-    let bend = 1 - eccentricitySquared * sin(latitude) * sin(latitude)
+    let bend = 1 - eccentricitySquared * Elementary.sin(latitude) * Elementary.sin(latitude)
     let across = major / bend.squareRoot()
     let along = across * (1 - eccentricitySquared) / bend
     return GeoPoint(
-      longitude: point.longitude + east * 180 / (across * cos(latitude) * .pi),
+      longitude: point.longitude + east * 180 / (across * Elementary.cos(latitude) * .pi),
       latitude: point.latitude + north * 180 / (along * .pi))
   }
 
   private static func baidu(_ point: GeoPoint) -> GeoPoint {
     let wave = Double.pi * 3000 / 180
     let (x, y) = (point.longitude, point.latitude)
-    let radius = (x * x + y * y).squareRoot() + 0.000_02 * sin(y * wave)
-    let angle = atan2(y, x) + 0.000_003 * cos(x * wave)
-    return GeoPoint(longitude: radius * cos(angle) + 0.0065, latitude: radius * sin(angle) + 0.006)
+    let radius = (x * x + y * y).squareRoot() + 0.000_02 * Elementary.sin(y * wave)
+    let angle = Elementary.atan2(y, x) + 0.000_003 * Elementary.cos(x * wave)
+    return GeoPoint(
+      longitude: radius * Elementary.cos(angle) + 0.0065, latitude: radius * Elementary.sin(angle) + 0.006)
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import EventKernel
 
 /// A figure of the earth that latitudes refer to.
 struct Ellipsoid: Sendable, Hashable {
@@ -30,21 +30,22 @@ struct Ellipsoid: Sendable, Hashable {
   /// Metres from the earth's middle, of a point on the ellipsoid.
   func geocentric(_ point: GeoPoint) -> SIMD3<Double> {
     let (longitude, latitude) = (point.longitude.radians, point.latitude.radians)
-    let across = radius / (1 - eccentricitySquared * sin(latitude) * sin(latitude)).squareRoot()
+    let across = radius / (1 - eccentricitySquared * Elementary.sin(latitude) * Elementary.sin(latitude)).squareRoot()
     return SIMD3(
-      across * cos(latitude) * cos(longitude), across * cos(latitude) * sin(longitude),
-      across * (1 - eccentricitySquared) * sin(latitude))
+      across * Elementary.cos(latitude) * Elementary.cos(longitude),
+      across * Elementary.cos(latitude) * Elementary.sin(longitude),
+      across * (1 - eccentricitySquared) * Elementary.sin(latitude))
   }
 
   /// The point above which a position lies, its height let be; each step is ten thousand times nearer.
   func point(_ position: SIMD3<Double>) -> GeoPoint {
     let outward = (position.x * position.x + position.y * position.y).squareRoot()
-    var latitude = atan2(position.z, outward * (1 - eccentricitySquared))
+    var latitude = Elementary.atan2(position.z, outward * (1 - eccentricitySquared))
     for _ in 0..<5 {
-      let across = radius / (1 - eccentricitySquared * sin(latitude) * sin(latitude)).squareRoot()
-      latitude = atan2(position.z + eccentricitySquared * across * sin(latitude), outward)
+      let across = radius / (1 - eccentricitySquared * Elementary.sin(latitude) * Elementary.sin(latitude)).squareRoot()
+      latitude = Elementary.atan2(position.z + eccentricitySquared * across * Elementary.sin(latitude), outward)
     }
-    return GeoPoint(longitude: atan2(position.y, position.x).degrees, latitude: latitude.degrees)
+    return GeoPoint(longitude: Elementary.atan2(position.y, position.x).degrees, latitude: latitude.degrees)
   }
 }
 
@@ -52,14 +53,15 @@ struct Ellipsoid: Sendable, Hashable {
 extension Ellipsoid {
   /// The isometric latitude of a latitude.
   func isometric(latitude: Double) -> Double {
-    asinh(tan(latitude)) - eccentricity * atanh(eccentricity * sin(latitude))
+    Elementary.asinh(Elementary.tan(latitude)) - eccentricity
+      * Elementary.atanh(eccentricity * Elementary.sin(latitude))
   }
 
   /// The latitude of an isometric latitude; each step is a hundred times nearer.
   func latitude(isometric: Double) -> Double {
     var guess = isometric
-    for _ in 0..<8 { guess = isometric + eccentricity * atanh(eccentricity * tanh(guess)) }
-    return atan(sinh(guess))
+    for _ in 0..<8 { guess = isometric + eccentricity * Elementary.atanh(eccentricity * Elementary.tanh(guess)) }
+    return Elementary.atan(Elementary.sinh(guess))
   }
 }
 

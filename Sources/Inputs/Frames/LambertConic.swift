@@ -1,4 +1,4 @@
-import Foundation
+import EventKernel
 
 /// Lambert's conformal conic projection of an ellipsoid, with two parallels that keep their length, or one with its scale.
 ///
@@ -26,21 +26,22 @@ struct LambertConic: Sendable, Hashable {
     let second = (parallels.last ?? origin.latitude).radians
     let (m1, m2) = (Self.width(first, ellipsoid), Self.width(second, ellipsoid))
     let (q1, q2) = (ellipsoid.isometric(latitude: first), ellipsoid.isometric(latitude: second))
-    turn = q1 == q2 ? sin(first) : log(m1 / m2) / (q2 - q1)
-    radius = ellipsoid.radius * scale * m1 / turn * exp(turn * q1)
-    originRadius = radius * exp(-turn * ellipsoid.isometric(latitude: origin.latitude.radians))
+    turn = q1 == q2 ? Elementary.sin(first) : Elementary.log(m1 / m2) / (q2 - q1)
+    radius = ellipsoid.radius * scale * m1 / turn * Elementary.exp(turn * q1)
+    originRadius = radius * Elementary.exp(-turn * ellipsoid.isometric(latitude: origin.latitude.radians))
   }
 
   /// Radius of a parallel as a share of the equator's.
   private static func width(_ latitude: Double, _ ellipsoid: Ellipsoid) -> Double {
-    cos(latitude) / (1 - ellipsoid.eccentricitySquared * sin(latitude) * sin(latitude)).squareRoot()
+    Elementary.cos(latitude)
+      / (1 - ellipsoid.eccentricitySquared * Elementary.sin(latitude) * Elementary.sin(latitude)).squareRoot()
   }
 
   /// Metres east and north of the origin.
   func position(of point: GeoPoint) -> SIMD2<Double> {
-    let away = radius * exp(-turn * ellipsoid.isometric(latitude: point.latitude.radians))
+    let away = radius * Elementary.exp(-turn * ellipsoid.isometric(latitude: point.latitude.radians))
     let angle = turn * (point.longitude - origin.longitude).radians
-    return SIMD2(away * sin(angle), originRadius - away * cos(angle))
+    return SIMD2(away * Elementary.sin(angle), originRadius - away * Elementary.cos(angle))
   }
 
   /// The point at a position.
@@ -48,9 +49,9 @@ struct LambertConic: Sendable, Hashable {
     let side = turn < 0 ? -1.0 : 1.0
     let (x, y) = (side * position.x, side * (originRadius - position.y))
     let away = side * (x * x + y * y).squareRoot()
-    let angle = atan2(x, y)
+    let angle = Elementary.atan2(x, y)
     return GeoPoint(
       longitude: origin.longitude + (angle / turn).degrees,
-      latitude: ellipsoid.latitude(isometric: -log(away / radius) / turn).degrees)
+      latitude: ellipsoid.latitude(isometric: -Elementary.log(away / radius) / turn).degrees)
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import EventKernel
 
 /// A frame of metres or feet on a plane: a projection, and what is added so that no coordinate is negative.
 struct PlaneFrame: Sendable, Hashable {
@@ -53,7 +53,7 @@ struct PlaneFrame: Sendable, Hashable {
       case .webMercator:
         GeoPoint(
           longitude: (position.x / Self.webRadius).degrees,
-          latitude: atan(sinh(position.y / Self.webRadius)).degrees)
+          latitude: Elementary.atan(Elementary.sinh(position.y / Self.webRadius)).degrees)
       case .transverseMercator(let projection): projection.point(at: position)
       case .lambert(let projection): projection.point(at: position)
       }
@@ -66,7 +66,7 @@ struct PlaneFrame: Sendable, Hashable {
     let position =
       switch projection {
       case .webMercator:
-        SIMD2(point.longitude.radians, asinh(tan(point.latitude.radians))) * Self.webRadius
+        SIMD2(point.longitude.radians, Elementary.asinh(Elementary.tan(point.latitude.radians))) * Self.webRadius
       case .transverseMercator(let projection): projection.position(of: point)
       case .lambert(let projection): projection.position(of: point)
       }

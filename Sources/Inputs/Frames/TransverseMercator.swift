@@ -1,4 +1,4 @@
-import Foundation
+import EventKernel
 
 /// The transverse Mercator projection of an ellipsoid (Gauss-Krüger), of which UTM, China's zones and Britain's grid are cases.
 ///
@@ -43,14 +43,14 @@ struct TransverseMercator: Sendable, Hashable {
   }
 
   private func unscaled(_ point: GeoPoint) -> (north: Double, east: Double) {
-    let onSphere = atan(sinh(ellipsoid.isometric(latitude: point.latitude.radians)))
-    let east = atanh(cos(onSphere) * sin((point.longitude - origin.longitude).radians))
-    let north = asin(sin(onSphere) * cosh(east))
+    let onSphere = Elementary.atan(Elementary.sinh(ellipsoid.isometric(latitude: point.latitude.radians)))
+    let east = Elementary.atanh(Elementary.cos(onSphere) * Elementary.sin((point.longitude - origin.longitude).radians))
+    let north = Elementary.asin(Elementary.sin(onSphere) * Elementary.cosh(east))
     var result = (north: north, east: east)
     for i in 0..<4 {
       let turns = Double(2 * (i + 1))
-      result.north += toEllipsoid[i] * sin(turns * north) * cosh(turns * east)
-      result.east += toEllipsoid[i] * cos(turns * north) * sinh(turns * east)
+      result.north += toEllipsoid[i] * Elementary.sin(turns * north) * Elementary.cosh(turns * east)
+      result.east += toEllipsoid[i] * Elementary.cos(turns * north) * Elementary.sinh(turns * east)
     }
     return result
   }
@@ -62,12 +62,12 @@ struct TransverseMercator: Sendable, Hashable {
     var (northOnSphere, eastOnSphere) = (north, east)
     for i in 0..<4 {
       let turns = Double(2 * (i + 1))
-      northOnSphere -= toSphere[i] * sin(turns * north) * cosh(turns * east)
-      eastOnSphere -= toSphere[i] * cos(turns * north) * sinh(turns * east)
+      northOnSphere -= toSphere[i] * Elementary.sin(turns * north) * Elementary.cosh(turns * east)
+      eastOnSphere -= toSphere[i] * Elementary.cos(turns * north) * Elementary.sinh(turns * east)
     }
-    let onSphere = asin(sin(northOnSphere) / cosh(eastOnSphere))
-    let isometric = asinh(tan(onSphere))
-    let longitude = atan2(sinh(eastOnSphere), cos(northOnSphere)).degrees
+    let onSphere = Elementary.asin(Elementary.sin(northOnSphere) / Elementary.cosh(eastOnSphere))
+    let isometric = Elementary.asinh(Elementary.tan(onSphere))
+    let longitude = Elementary.atan2(Elementary.sinh(eastOnSphere), Elementary.cos(northOnSphere)).degrees
     return GeoPoint(
       longitude: origin.longitude + longitude, latitude: ellipsoid.latitude(isometric: isometric).degrees)
   }

@@ -1,4 +1,4 @@
-import Foundation
+import EventKernel
 
 /// A plane that touches the WGS-84 ellipsoid at an origin: metres east and north of it, azimuth and distance kept.
 ///
@@ -21,21 +21,23 @@ public struct LocalPlane: Sendable, Hashable {
     let latitude = (origin.latitude + point.latitude) / 2 * degree
     let north = (point.latitude - origin.latitude) * degree
     let east = (point.longitude - origin.longitude) * degree
-    let sine = sin(latitude)
+    let sine = Elementary.sin(latitude)
     let bend = 1 - Self.eccentricitySquared * sine * sine
     let across = Self.radius / bend.squareRoot()
     let along = across * (1 - Self.eccentricitySquared) / bend
     // Along the chord: the azimuth at mid latitude, and how far it turns on the way.
-    let x = across * cos(latitude) * east * (1 - (east * sine) * (east * sine) / 24)
-    let y = along * north * cos(east / 2)
+    let x = across * Elementary.cos(latitude) * east * (1 - (east * sine) * (east * sine) / 24)
+    let y = along * north * Elementary.cos(east / 2)
     let turn = east * sine / 2
-    return (x: x * cos(turn) - y * sin(turn), y: x * sin(turn) + y * cos(turn))
+    return (
+      x: x * Elementary.cos(turn) - y * Elementary.sin(turn), y: x * Elementary.sin(turn) + y * Elementary.cos(turn)
+    )
   }
 
   /// The point at a position, found by correcting a first guess four times.
   public func point(x: Double, y: Double) -> GeoPoint {
     let perDegree = Double.pi / 180 * Self.radius
-    let narrowing = cos(origin.latitude * Double.pi / 180)
+    let narrowing = Elementary.cos(origin.latitude * Double.pi / 180)
     var point = origin
     for _ in 0..<5 {
       let reached = position(of: point)

@@ -1,4 +1,4 @@
-import Foundation
+import EventKernel
 
 /// Where a recipe puts the raster: what it states, and for the rest a choice that the map's sheet writes down.
 struct RasterPlacing: Sendable {
@@ -36,7 +36,9 @@ struct RasterPlacing: Sendable {
     let middle = GeoPoint(
       longitude: ((west + east) / 2 * 1e6).rounded() / 1e6, latitude: ((south + north) / 2 * 1e6).rounded() / 1e6)
     let plane = LocalPlane(origin: middle)
-    let (width, height) = ((east - west) * 111_320 * cos(middle.latitude * .pi / 180), (north - south) * 110_574)
+    let (width, height) = (
+      (east - west) * 111_320 * Elementary.cos(middle.latitude * .pi / 180), (north - south) * 110_574
+    )
     guard abs(middle.latitude) <= 80, max(width, height) <= Self.widest else {
       throw InputError(
         file: file,

@@ -1,5 +1,5 @@
 import Experimentation
-import Foundation
+import EventKernel
 import Inputs
 
 extension StatisticsCase {
@@ -87,6 +87,7 @@ extension StatisticsCase {
 
   /// T. Ishigami and T. Homma, 1990, with a = 7 and b = 0.1.
   private static func ishigami(_ x: [Double]) -> Double {
-    sin(x[0]) + 7 * sin(x[1]) * sin(x[1]) + 0.1 * x[2] * x[2] * x[2] * x[2] * sin(x[0])
+    Elementary.sin(x[0]) + 7 * Elementary.sin(x[1]) * Elementary.sin(x[1]) + 0.1 * x[2] * x[2] * x[2] * x[2]
+      * Elementary.sin(x[0])
   }
 }

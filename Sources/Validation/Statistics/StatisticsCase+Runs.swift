@@ -1,5 +1,5 @@
 import Experimentation
-import Foundation
+import EventKernel
 import Inputs
 
 extension StatisticsCase {
@@ -75,7 +75,8 @@ extension StatisticsCase {
       let wait = Erlang.wait(servers: servers, load: load) / service
       vectors.add("\(name), wait", wait, try line.number("Wq"))
       vectors.add("\(name), queue", wait * (try line.number("lambda")), try line.number("Lq"))
-      let patient = Erlang.waiting(servers: servers, load: load) * exp(-0.5 * service * (Double(servers) - load))
+      let patient =
+        Erlang.waiting(servers: servers, load: load) * Elementary.exp(-0.5 * service * (Double(servers) - load))
       vectors.add("\(name), longer than 0.5", patient, try line.number("p_wait_gt_0.5"))
       if let theirs = try line.object().optional("MG1_or_none_Wq_deterministic")?.double() {
         vectors.add("\(name), constant service", Erlang.constantServiceWait(load: load) / service, theirs)

@@ -1,4 +1,4 @@
-import Foundation
+import EventKernel
 
 /// Many tests judged together: p-values raised so that each may be held against one level.
 public enum Multiplicity {
@@ -10,7 +10,7 @@ public enum Multiplicity {
   /// By Z. Šidák (1967), for independent tests.
   public static func sidak(_ values: [Double]) -> [Double] {
     // 1 - (1 - p)^m without losing the digits of a small p.
-    values.map { -expm1(Double(values.count) * log1p(-$0)) }
+    values.map { -Elementary.expm1(Double(values.count) * Elementary.log1p(-$0)) }
   }
 
   /// By S. Holm (*Scandinavian Journal of Statistics* 6, 1979): the bound of Bonferroni, however the tests hang together,

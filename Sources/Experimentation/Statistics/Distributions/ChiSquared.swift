@@ -1,4 +1,4 @@
-import Foundation
+import EventKernel
 
 /// The chi-square distribution: of a sum of squared standard normal values.
 public struct ChiSquared: Sendable, Hashable {
@@ -16,7 +16,7 @@ public struct ChiSquared: Sendable, Hashable {
   /// The density at `x`, above 0.
   func density(_ x: Double) -> Double {
     let half = degreesOfFreedom / 2
-    return Foundation.exp((half - 1) * Foundation.log(x / 2) - x / 2 - LogGamma.value(half)) / 2
+    return Elementary.exp((half - 1) * Elementary.log(x / 2) - x / 2 - LogGamma.value(half)) / 2
   }
 
   /// The value that is stayed below with probability `p`, in 0...1.

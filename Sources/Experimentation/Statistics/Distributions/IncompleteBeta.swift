@@ -1,4 +1,4 @@
-import Foundation
+import EventKernel
 
 /// The regularized incomplete beta function I_x(a, b), which Student's t, F and the binomial
 /// distribution are made of.
@@ -11,7 +11,7 @@ enum IncompleteBeta {
   static func regularized(x: Double, complement: Double, a: Double, b: Double) -> Double {
     guard x > 0 else { return 0 }
     guard complement > 0 else { return 1 }
-    let front = Foundation.exp(a * Foundation.log(x) + b * Foundation.log(complement) - logBeta(a, b))
+    let front = Elementary.exp(a * Elementary.log(x) + b * Elementary.log(complement) - logBeta(a, b))
     return x < (a + 1) / (a + b + 2)
       ? front * fraction(x: x, a: a, b: b) / a
       : 1 - front * fraction(x: complement, a: b, b: a) / b

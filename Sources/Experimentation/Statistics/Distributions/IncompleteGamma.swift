@@ -1,4 +1,4 @@
-import Foundation
+import EventKernel
 
 /// The regularized incomplete gamma functions P(a, x) and Q(a, x) = 1 - P(a, x), which chi-square is made of.
 ///
@@ -9,7 +9,7 @@ enum IncompleteGamma {
   static func both(a: Double, x: Double) -> (lower: Double, upper: Double) {
     guard x > 0 else { return (0, 1) }
     guard x.isFinite else { return (1, 0) }
-    let front = Foundation.exp(a * Foundation.log(x) - x - LogGamma.value(a))
+    let front = Elementary.exp(a * Elementary.log(x) - x - LogGamma.value(a))
     if x < a + 1 {
       let lower = front * series(a: a, x: x)
       return (lower, 1 - lower)

@@ -1,4 +1,4 @@
-import Foundation
+import EventKernel
 
 /// The logarithm of the gamma function.
 enum LogGamma {
@@ -20,6 +20,6 @@ enum LogGamma {
       series = series * y + 1 / divisor
     }
     series /= x
-    return (x - 0.5) * Foundation.log(x) - x + 0.5 * Foundation.log(2 * Double.pi) + series - Foundation.log(product)
+    return (x - 0.5) * Elementary.log(x) - x + 0.5 * Elementary.log(2 * Double.pi) + series - Elementary.log(product)
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import EventKernel
 
 /// Gauss-Legendre nodes and weights over an interval cut into equal panels, for the integrals behind the constants of
 /// ranking and selection.
@@ -31,7 +31,7 @@ struct Quadrature {
   private static let rule: [(Double, Double)] = {
     let n = 16
     return (1...n).map { i in
-      var x = cos(Double.pi * (Double(i) - 0.25) / (Double(n) + 0.5))
+      var x = Elementary.cos(Double.pi * (Double(i) - 0.25) / (Double(n) + 0.5))
       var slope = 1.0
       for _ in 0..<100 {
         var (before, value) = (1.0, x)

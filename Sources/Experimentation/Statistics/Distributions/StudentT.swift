@@ -1,4 +1,4 @@
-import Foundation
+import EventKernel
 
 /// Student's t distribution, of which confidence intervals over replications are made.
 ///
@@ -60,7 +60,7 @@ public struct StudentT: Sendable, Hashable {
 
   /// The density at `t`.
   func density(_ t: Double) -> Double {
-    let shape = -(degreesOfFreedom + 1) / 2 * log1p(t * t / degreesOfFreedom)
-    return Foundation.exp(shape - IncompleteBeta.logBeta(degreesOfFreedom / 2, 0.5)) / degreesOfFreedom.squareRoot()
+    let shape = -(degreesOfFreedom + 1) / 2 * Elementary.log1p(t * t / degreesOfFreedom)
+    return Elementary.exp(shape - IncompleteBeta.logBeta(degreesOfFreedom / 2, 0.5)) / degreesOfFreedom.squareRoot()
   }
 }

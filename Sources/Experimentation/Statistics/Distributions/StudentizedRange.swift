@@ -1,4 +1,4 @@
-import Foundation
+import EventKernel
 
 /// The studentized range: of the distance between the largest and the smallest of some normal means, in units of an
 /// independent estimate of their deviation. Tukey's comparison of all pairs is made of it.
@@ -38,7 +38,7 @@ public struct StudentizedRange: Sendable, Hashable {
   private func range(_ w: Double) -> Double {
     Self.overNormal.integral { z in
       let between = StandardNormal.cumulative(z) - StandardNormal.cumulative(z - w)
-      return Double(count) * StandardNormal.density(z) * pow(between, Double(count - 1))
+      return Double(count) * StandardNormal.density(z) * Elementary.pow(between, Double(count - 1))
     }
   }
 

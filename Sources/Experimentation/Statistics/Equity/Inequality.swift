@@ -1,4 +1,4 @@
-import Foundation
+import EventKernel
 
 /// How unevenly something falls on groups, each counted by its people.
 public struct Inequality: Sendable, Hashable {
@@ -35,7 +35,7 @@ public struct Inequality: Sendable, Hashable {
       below += weight
     }
     gini = sum / (people * people * mean)
-    theil = pairs.reduce(0) { $0 + ($1.0 > 0 ? $1.1 * $1.0 / mean * Foundation.log($1.0 / mean) : 0) } / people
+    theil = pairs.reduce(0) { $0 + ($1.0 > 0 ? $1.1 * $1.0 / mean * Elementary.log($1.0 / mean) : 0) } / people
     let variance = pairs.reduce(0) { $0 + $1.1 * ($1.0 - mean) * ($1.0 - mean) } / people
     coefficientOfVariation = variance.squareRoot() / mean
     maximumOverMean = (pairs.last?.0 ?? mean) / mean

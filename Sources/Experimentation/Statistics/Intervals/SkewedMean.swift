@@ -1,4 +1,4 @@
-import Foundation
+import EventKernel
 
 extension Interval {
   /// Where the mean of two values or more lies, by two one-sided bounds each of which is wrong with the probability `error`.
@@ -16,7 +16,7 @@ extension Interval {
     let student = StudentT(degreesOfFreedom: n - 1).quantile(1 - error)
     let a = 1.25 * Self.skewness(values, moments) / n.squareRoot()
     /// The studentised mean whose transform is so large.
-    func hall(_ t: Double) -> Double { abs(a) < 1e-6 ? t : 3 / a * (cbrt(1 + a * (t - a / 6)) - 1) }
+    func hall(_ t: Double) -> Double { abs(a) < 1e-6 ? t : 3 / a * (Elementary.cbrt(1 + a * (t - a / 6)) - 1) }
     self.init(
       low: moments.mean - max(student, hall(student)) * standardError,
       high: moments.mean + max(student, -hall(-student)) * standardError)

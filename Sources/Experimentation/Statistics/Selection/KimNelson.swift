@@ -1,4 +1,4 @@
-import Foundation
+import EventKernel
 
 /// Finds the best of several systems, one round of observations after the other: the procedure KN (S.-H. Kim and B. L. Nelson, *ACM
 /// Transactions on Modeling and Computer Simulation* 11, 2001), with one triangle (c = 1) and Bonferroni's bound, so that it
@@ -48,8 +48,8 @@ public struct KimNelson: Sendable {
   public static func eta(systems: Int, confidence: Double, firstStage: Int, independent: Bool = false) -> Double {
     let others = Double(systems - 1)
     let share =
-      independent ? 1 - pow(confidence, 1 / others) : (1 - confidence) / others
-    return 0.5 * (pow(2 * share, -2 / Double(firstStage - 1)) - 1)
+      independent ? 1 - Elementary.pow(confidence, 1 / others) : (1 - confidence) / others
+    return 0.5 * (Elementary.pow(2 * share, -2 / Double(firstStage - 1)) - 1)
   }
 
   /// The best, once it is found.

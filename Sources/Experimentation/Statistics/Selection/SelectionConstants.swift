@@ -1,4 +1,4 @@
-import Foundation
+import EventKernel
 
 /// The constants of two-stage selection: how many standard errors the indifference zone must hold after the second stage.
 /// They are for systems that share no random numbers.
@@ -17,9 +17,9 @@ public enum SelectionConstants {
           // The small tails are summed, so that many systems keep their digits.
           var beaten = 0.0
           for (inner, share) in zip(inverses, weights) {
-            beaten += share * 0.5 * erfc(h / (2 * (inner + outer)).squareRoot())
+            beaten += share * 0.5 * Elementary.erfc(h / (2 * (inner + outer)).squareRoot())
           }
-          sum += weight * exp(Double(systems - 1) * log1p(-beaten))
+          sum += weight * Elementary.exp(Double(systems - 1) * Elementary.log1p(-beaten))
         }
         return sum
       }, reaching: probability)
@@ -31,13 +31,13 @@ public enum SelectionConstants {
     let student = StudentT(degreesOfFreedom: Double(degreesOfFreedom))
     // Student's t over its own probability: nodes at t = tan-like steps reach into its long tails.
     let far = student.quantile(1 - 1e-13)
-    let reach = asinh(far)
+    let reach = Elementary.asinh(far)
     let rule = Quadrature(from: -reach, to: reach, panels: 10)
-    let points = rule.nodes.map { sinh($0) }
-    let weights = zip(rule.nodes, rule.weights).map { $1 * cosh($0) * student.density(sinh($0)) }
+    let points = rule.nodes.map { Elementary.sinh($0) }
+    let weights = zip(rule.nodes, rule.weights).map { $1 * Elementary.cosh($0) * student.density(Elementary.sinh($0)) }
     return Root.positive(
       { h in
-        zip(points, weights).reduce(0) { $0 + $1.1 * pow(student.cumulative($1.0 + h), Double(systems - 1)) }
+        zip(points, weights).reduce(0) { $0 + $1.1 * Elementary.pow(student.cumulative($1.0 + h), Double(systems - 1)) }
       }, reaching: probability)
   }
 }

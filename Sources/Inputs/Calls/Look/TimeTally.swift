@@ -1,4 +1,4 @@
-import Foundation
+import EventKernel
 
 /// Reads the points in time of all rows in every way that is still possible.
 struct TimeTally {
@@ -88,7 +88,7 @@ struct TimeTally {
     let days = max(1, (last - first) / 86_400)
     let rates = hours.map { $0 / days / 3600 }
     // The chance of no call where so many are expected is exp(-expected), and there are as many stretches as calls.
-    let limit = log(Double(calls.count)) + 7
+    let limit = Elementary.log(Double(calls.count)) + 7
     func expected(_ from: Double, _ to: Double) -> Double {
       var (at, sum) = (from, 0.0)
       while at < to {
