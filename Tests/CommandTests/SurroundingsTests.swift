@@ -66,11 +66,13 @@ import Testing
 
   @Test("nor do threads, from 1 to 16") func threads() throws {
     let place = try Workplace()
-    let usual = try place.run("--json", "--quiet", "--replications", "8", "--threads", "1", "--db", "1.sqlite").output
+    func run(_ threads: Int) throws -> Command.Outcome {
+      try place.run("--json", "--quiet", "--fresh", "--replications", "8", "--threads", "\(threads)")
+    }
+    let usual = try run(1).output
     #expect(usual.contains("\"replicationDigests\""))
     for count in 2...16 {
-      let here = try place.run(
-        "--json", "--quiet", "--replications", "8", "--threads", "\(count)", "--db", "\(count).sqlite")
+      let here = try run(count)
       #expect(here.output == usual, "\(count) threads: \(here.errors)")
     }
   }
