@@ -12,7 +12,8 @@ extension Twin {
     }
     for cell in 0..<world.cellCount {
       var sum: Int32 = 0
-      for row in stride(from: cell, to: people.atWork.count, by: world.cellCount) { sum += people.atWork[row] }
+      let first = Int(world.geography.sites.rankOfCell[cell])
+      for row in stride(from: first, to: people.atWork.count, by: world.cellCount) { sum += people.atWork[row] }
       if sum != people.working[cell] { return "cell \(cell) counts \(people.working[cell]) at work, holds \(sum)" }
     }
     if let broken = people.crowd.brokenInvariant(world.flows.crowds) { return broken }

@@ -112,13 +112,15 @@ extension Experiment {
       if let found = checkpoints?.read(), let checkpoint = ReplicationCheckpoint(found, of: start, in: world) {
         start = checkpoint
       }
-      var (recording, last, failure) = (start.recording, 0.0, nil as InputError?)
+      var (recording, due, failure) = (start.recording, checkpoints?.firstDue, nil as InputError?)
       let run = try District.replicate(world, from: (start.run, start.reached), into: &recording, proof: proof) {
         run, reached, recording in
         let isToEnd = !goOn()
-        if let checkpoints, isToEnd || checkpoints.isDue(after: &last) {
+        if let checkpoints, let next = due, isToEnd || .now >= next {
+          let begun = ContinuousClock.now
           let checkpoint = ReplicationCheckpoint(run: run, recording: recording, reached: reached)
           do throws(InputError) { try checkpoints.write(checkpoint.bytes(in: world)) } catch { failure = error }
+          due = checkpoints.nextDue(begun: begun, written: .now)
         }
         return !isToEnd && failure == nil
       }

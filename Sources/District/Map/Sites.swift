@@ -2,6 +2,10 @@
 struct Sites: Sendable {
   /// Cells of each zone.
   let cellsOfZone: [[Int32]]
+  /// All cells, zone after zone, so that those of a zone lie side by side; where those of each zone begin, and where each cell is.
+  let cellsByZone: [Int32]
+  let beginOfZone: [Int]
+  let rankOfCell: [Int32]
   /// Subdistrict of each cell.
   let subdistrict: [Int32]
   /// The main cell of each beat: where most of its people live.
@@ -17,6 +21,10 @@ struct Sites: Sendable {
   let subdistrictCell: [Int32]
   /// The same of the district: the office of the subdistrict with most people.
   let districtCell: Int32
+
+  /// Where the cells of a zone are among `cellsByZone`.
+  @inline(__always)
+  func ranks(of zone: Int) -> Range<Int> { beginOfZone[zone]..<beginOfZone[zone + 1] }
 
   /// The cell that stands for each zone, where most people live and work, then for each gateway.
   func ends(of map: DistrictMap) -> [Int] {
@@ -69,6 +77,11 @@ struct Sites: Sendable {
       }
     }
     self.cellsOfZone = cellsOfZone
+    cellsByZone = cellsOfZone.flatMap(\.self)
+    beginOfZone = cellsOfZone.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+    var rankOfCell = [Int32](repeating: 0, count: cells.count)
+    for (rank, cell) in cellsByZone.enumerated() { rankOfCell[Int(cell)] = Int32(rank) }
+    self.rankOfCell = rankOfCell
     self.beatCell = beatCell
     communityResidents = residents
     self.communityPeople = communityPeople

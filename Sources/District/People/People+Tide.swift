@@ -64,8 +64,10 @@ extension People {
   private mutating func arriveAtWork(
     at now: Double, _ weekday: Int, _ tides: Tides, _ world: World, _ movement: inout Movement
   ) {
-    let jobs = world.map.cells.jobs
+    let sites = world.geography.sites
+    // By zone and by cell, cells as they lie side by side.
     var vacant: [Int] = []
+    var vacantHere: [Int32] = []
     for pair in goers.indices where arrived[pair] < left[pair] {
       let course = tides.courses[tides.day(of: pair, weekday: weekday).course]
       let share = course.leftForWork(at: now - tides.lag[pair])
@@ -80,15 +82,16 @@ extension People {
         continue
       }
       if vacant.isEmpty {
-        vacant = world.geography.sites.cellsOfZone.map { $0.reduce(0) { $0 + Int(jobs[Int($1)] - working[Int($1)]) } }
+        vacantHere = sites.cellsByZone.map { world.map.cells.jobs[Int($0)] - working[Int($0)] }
+        vacant = (0..<tides.zones).map { vacantHere[sites.ranks(of: $0)].reduce(0) { $0 + Int($1) } }
       }
       let row = Int(tides.origin[pair]) * world.cellCount
-      movement.cells += spread(Int(n), of: vacant[zone], over: world.geography.sites.cellsOfZone[zone], seed: pair) {
-        people, cell in
-        Int(jobs[cell] - people.working[cell])
-      } apply: { people, cell, k in
-        people.atWork[row + cell] += k
-        people.working[cell] += k
+      movement.cells += spread(Int(n), of: vacant[zone], over: sites.ranks(of: zone), seed: pair) { _, rank in
+        Int(vacantHere[rank])
+      } apply: { people, rank, k in
+        people.atWork[row + rank] += k
+        people.working[Int(sites.cellsByZone[rank])] += k
+        vacantHere[rank] -= k
       }
       vacant[zone] -= Int(n)
     }
@@ -158,6 +161,7 @@ extension People {
   private mutating func leaveForHome(
     at now: Double, _ weekday: Int, _ tides: Tides, _ world: World, _ movement: inout Movement
   ) {
+    let sites = world.geography.sites
     var pair = 0
     while pair < goers.count {
       // All pairs of one origin and destination leave together: they stand in the same cells.
@@ -189,12 +193,11 @@ extension People {
         continue
       }
       let row = Int(origin) * world.cellCount
-      movement.cells -= spread(leaving, of: present, over: world.geography.sites.cellsOfZone[zone], seed: first) {
-        people, cell in
-        Int(people.atWork[row + cell])
-      } apply: { people, cell, k in
-        people.atWork[row + cell] -= k
-        people.working[cell] -= k
+      movement.cells -= spread(leaving, of: present, over: sites.ranks(of: zone), seed: first) { people, rank in
+        Int(people.atWork[row + rank])
+      } apply: { people, rank, k in
+        people.atWork[row + rank] -= k
+        people.working[Int(sites.cellsByZone[rank])] -= k
       }
     }
   }
@@ -205,10 +208,10 @@ extension People {
   ///
   /// - Returns: how many were moved, counted as they were.
   @inline(__always)
-  mutating func spread(
-    _ n: Int, of total: Int, over cells: [Int32], seed: Int, available: (borrowing People, Int) -> Int,
+  mutating func spread<Cells: Sequence>(
+    _ n: Int, of total: Int, over cells: Cells, seed: Int, available: (borrowing People, Int) -> Int,
     apply: (inout People, Int, Int32) -> Void
-  ) -> Int {
+  ) -> Int where Cells.Element: BinaryInteger {
     precondition(n <= total, "more people than places")
     var moved = 0
     var sum = Scramble.number(Int(step), seed, below: total)

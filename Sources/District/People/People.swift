@@ -5,7 +5,7 @@ import EventKernel
 struct People: FlatCoded, Sendable {
   /// Residents at home, per cell.
   var atHome: [Int32]
-  /// People at work, per origin x cell.
+  /// People at work, per origin x cell, the cells zone after zone (`Sites.cellsByZone`): what a pair moves lies side by side.
   var atWork: [Int32]
   /// People at work per cell, over all origins.
   var working: [Int32]

@@ -6,14 +6,13 @@ import Inputs
 /// Where a replication that takes long writes down how far it is, so that whoever is ended on the way goes on from there.
 public final class CheckpointPlace: Sendable {
   private let path: String
-  private let every: Double
-  private let begin = ContinuousClock.now
+  private let every: Duration
 
   /// A place in a file.
   /// - Parameter every: seconds of computing between two checkpoints; a replication that takes less has none.
   public init(_ path: String, every: Double) {
     self.path = path
-    self.every = every
+    self.every = .seconds(every)
   }
 
   /// What was written down; nil if nothing was.
@@ -25,12 +24,13 @@ public final class CheckpointPlace: Sendable {
   /// The replication is finished.
   func clear() { unlink(path) }
 
-  /// Seconds of computing since it was made, of the last checkpoint or of now.
-  func isDue(after last: inout Double) -> Bool {
-    let now = (ContinuousClock.now - begin) / .seconds(1)
-    guard now - last >= every else { return false }
-    last = now
-    return true
+  /// When the first checkpoint of a replication that begins now is due.
+  var firstDue: ContinuousClock.Instant { .now + every }
+
+  /// When the next is due, after one that took so long to write: nine times as long after it at least, so that checkpoints take no
+  /// more than a tenth of the time, however large they are and however often they are asked for.
+  func nextDue(begun: ContinuousClock.Instant, written: ContinuousClock.Instant) -> ContinuousClock.Instant {
+    written + max(every, (written - begun) * 9)
   }
 }
 

@@ -40,6 +40,15 @@ import Testing
 
   private func place(every seconds: Double = 1e9) -> CheckpointPlace { CheckpointPlace(file, every: seconds) }
 
+  @Test("checkpoints take at most a tenth of the time, however large they are")
+  func large() {
+    let begun = ContinuousClock.now
+    let quick = place(every: 60).nextDue(begun: begun, written: begun + .milliseconds(5))
+    #expect(quick == begun + .milliseconds(5) + .seconds(60))
+    let slow = place(every: 1).nextDue(begun: begun, written: begun + .seconds(2))
+    #expect(slow == begun + .seconds(20))
+  }
+
   /// Runs on from the checkpoint, if there is one, and is asked to end after so many hours; nil if it was.
   private func run(_ alternative: PreparedAlternative, replication: Int = 1, traced: Bool = true, hours: Int = .max)
     throws -> ReplicationResult?

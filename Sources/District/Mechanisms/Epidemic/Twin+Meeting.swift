@@ -48,7 +48,7 @@ extension Twin {
     var rank = (point - share) / (1 - share) * away
     let row = zone * world.cellCount
     for cell in 0..<world.cellCount {
-      rank -= Double(people.atWork[row + cell])
+      rank -= Double(people.atWork[row + Int(world.geography.sites.rankOfCell[cell])])
       if rank < 0 { return cell }
     }
     return nil
@@ -72,8 +72,9 @@ extension Twin {
   private func colleague(in cell: Int, at point: Double, _ other: Double, in world: World) -> Int? {
     guard let tides = world.flows.tides else { return nil }
     var rank = point * Double(people.working[cell])
+    let place = Int(world.geography.sites.rankOfCell[cell])
     for zone in 0..<tides.zones {
-      rank -= Double(people.atWork[zone * world.cellCount + cell])
+      rank -= Double(people.atWork[zone * world.cellCount + place])
       if rank < 0 { return absent(in: zone, at: other, in: world) }
     }
     return nil
