@@ -197,6 +197,18 @@ def write(folder, gridtwin):
     put("data/roads.osm", roads())
     put("data/overpass.osm", overpass())
     package(folder / "data/blocks.gpkg")
+    for name in ["Maps/longhua", "Experiments/longhua"]:
+        shutil.copytree(ROOT / name, folder / name)
+    put("Experiments/rich.yaml", """\
+experiment: rich
+question: Which?
+scenario: longhua/daily.yaml
+replications: {min: 1, max: 2}
+seed: 1
+baseline: direct
+alternatives:
+  direct: {policies.routing: direct}
+""")
     put("workload.csv", "cell,workload\n" + "".join(f"{c},{c % 7 + 0.5}\n" for c in range(28)))
     ids = "abcdef"
     put("times.csv", "id," + ",".join(ids) + "\n" + "".join(
@@ -229,6 +241,9 @@ TOWN = ["town/map.yaml", "town/cells.csv", "town/areas.csv", "town/beats.csv", "
         "town/junctions.csv", "town/roads.csv"]
 SOURCES = ["data/boundary.geojson", "data/houses.geojson", "data/wards.geojson", "data/halves.csv", "data/shops.csv",
            "data/stations.csv", "data/blocks.gpkg", "data/roads.osm"]
+RICH = ["Experiments/rich.yaml"] + ["Experiments/longhua/" + name for name in [
+    "daily.yaml", "detection.yaml", "scenes.yaml", "deadlines.yaml", "supervised.yaml", "beat-teams.yaml", "helpers.yaml", "dynamics.yaml",
+    "lists.yaml", "scenario.yaml", "catalogue.csv", "scenes.csv", "disputes.csv"]]
 NEW = ["data/boundary.geojson", "data/blocks.geojson", "data/stations.csv", "data/hospitals.csv", "data/units.csv", "data/roads.osm"]
 DATABASE = ["results.sqlite"]
 
@@ -265,6 +280,8 @@ def jobs():
         (4, ["new", "o", "--boundary", "data/boundary.geojson", "--population", "data/blocks.gpkg", "--stations", "data/stations.csv",
              "--service", "fire", "--cell-size", "200m", "--roads", "data/roads.osm"],
          ["data/boundary.geojson", "data/blocks.gpkg", "data/stations.csv", "data/roads.osm"], []),
+        (12, ["plan", "Experiments/rich.yaml", "--per-shard", "1", "--out", "o.jsonl"], RICH, []),
+        (1, ["run", "Experiments/rich.yaml", "--smoke", "--quiet", "--threads", "1", "--db", "o.sqlite"], RICH, []),
         (5, ["plan", "test.yaml", "--per-shard", "1", "--out", "o.jsonl"], ["test.yaml"] + DISTRICT, []),
         (5, ["shard", "--plan", "plan.jsonl", "--out", "shards", "--index", "2", "--quiet"], shards, [4]),
         (3, ["shard", "--plan", "plan.jsonl", "--out", "shards", "--index", "0", "--quiet"], shards, [4]),

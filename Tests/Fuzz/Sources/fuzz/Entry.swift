@@ -10,7 +10,8 @@ private let environment = ProcessInfo.processInfo.environment
 
 private let reader: Reader = {
   do {
-    return try Readers.named(environment["GRIDTWIN_FUZZ_TARGET"] ?? "", Place(of: environment["GRIDTWIN_FUZZ_SOUND"] ?? ""))
+    return try Readers.named(
+      environment["GRIDTWIN_FUZZ_TARGET"] ?? "", Place(of: environment["GRIDTWIN_FUZZ_SOUND"] ?? ""))
   } catch { fatalError("the sound inputs cannot be read: \(error)") }
 }()
 
@@ -23,7 +24,8 @@ func prepare(_ count: UnsafeMutableRawPointer?, _ arguments: UnsafeMutableRawPoi
   let done = DispatchSemaphore(value: 0)
   Task {
     do {
-      try await Seeds.write(to: environment["GRIDTWIN_FUZZ_SEEDS"] ?? "", Place(of: environment["GRIDTWIN_FUZZ_SOUND"] ?? ""))
+      try await Seeds.write(
+        to: environment["GRIDTWIN_FUZZ_SEEDS"] ?? "", Place(of: environment["GRIDTWIN_FUZZ_SOUND"] ?? ""))
     } catch { fatalError("the seeds cannot be made: \(error)") }
     done.signal()
   }
