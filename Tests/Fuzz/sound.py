@@ -305,3 +305,8 @@ def jobs():
         (4, ["optimize", "beats", "--map", "map", "--beats", "9", "--workload", "workload.csv", "--out", "o.csv"], ["workload.csv"] + MAP, []),
         (3, ["optimize", "staffing", "test.yaml", "--threads", "1", "--quiet", "--trials", "3", "--db", "o.sqlite", "--out", "o.yaml"], ["test.yaml"] + DISTRICT, [1]),
     ]
+
+
+if __name__ == "__main__":
+    import sys
+    write(pathlib.Path(sys.argv[1]), str(pathlib.Path(sys.argv[2]).resolve()))

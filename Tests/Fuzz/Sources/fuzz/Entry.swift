@@ -5,6 +5,7 @@ import Foundation
 //   GRIDTWIN_FUZZ_TARGET   the name of a reader; or `seeds`, which writes what only a running twin can make
 //   GRIDTWIN_FUZZ_SOUND    the folder of sound inputs that sound.py writes
 //   GRIDTWIN_FUZZ_SEEDS    of `seeds`: the folder to write into
+//   GRIDTWIN_FUZZ_PLACE    where a copy of the sound inputs is made, best in memory; by default the folder for temporary files
 
 private let environment = ProcessInfo.processInfo.environment
 

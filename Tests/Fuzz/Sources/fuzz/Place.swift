@@ -5,7 +5,7 @@ import GridTwinKit
 ///
 /// An input is the text of one file, the one that its reader names; or of several, each below a line `=== NAME`.
 struct Place: Sendable {
-  /// Where it is: in memory, as far as the machine has a disk there.
+  /// Where it is.
   let folder: String
   private let sound: String
 
@@ -13,8 +13,9 @@ struct Place: Sendable {
 
   /// A copy of a folder.
   init(of sound: String) throws {
-    let memory = FileManager.default.fileExists(atPath: "/dev/shm") ? "/dev/shm/" : NSTemporaryDirectory()
-    folder = memory + "gridtwin-fuzz-\(getpid())"
+    folder =
+      (ProcessInfo.processInfo.environment["GRIDTWIN_FUZZ_PLACE"] ?? NSTemporaryDirectory())
+      + "/gridtwin-fuzz-\(getpid())"
     try? FileManager.default.removeItem(atPath: folder)
     try FileManager.default.copyItem(atPath: sound, toPath: folder)
     self.sound = sound
