@@ -50,7 +50,7 @@ def write(sound, corpus):
         "maps": [own("map/cells.csv")] + [under((name, own(name))) for name in (
             "map/map.yaml", "map/areas.csv", "map/beats.csv", "map/gateways.csv", "map/zones.csv", "map/places.geojson")],
         "scenarios": [own("scenario.yaml"), under(*scenario_files), own("variant.yaml"), own("called.yaml")]
-        + [own("scenario.yaml") + data for data in raw(r"^ *\w[\w-]*:")],
+        + [under(("scenario.yaml", p.read_bytes()), ("catalogue.csv", own("tested.csv"))) for p in sorted(sound.glob("mechanism-*.yaml"))],
         "called": [own("called.yaml"), under(("called.yaml", own("called.yaml")), ("calls.csv", own("calls.csv")))],
         "experiments": all_of(sound, "test.yaml", "varied.yaml") + [p.read_bytes() for p in sorted((ROOT / "Experiments").glob("*.yaml"))],
         "budgets": [own("test.yaml"), own("varied.yaml"), own("rostered.yaml"),

@@ -1,6 +1,6 @@
 """The sound inputs that are mutated: a folder with a small one of everything that a command reads, made of the project's own files and of a
 town made up here, and the commands that read them."""
-import math, pathlib, shutil, sqlite3, struct, subprocess
+import pathlib, re, shutil, sqlite3, struct, subprocess
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 KM = 1 / 110.9
@@ -153,6 +153,40 @@ staffing:
 """
 
 
+MECHANISM = """\
+experiment: mechanized
+question: Which?
+scenario: mechanism-{number}.yaml
+replications: {{min: 1, max: 2}}
+seed: 1
+baseline: direct
+alternatives:
+  direct: {{}}
+"""
+
+
+def texts(path):
+    """The texts between three quotes in a file of the tests, without their indentation."""
+    found = []
+    for indent, text in re.findall(r'"""\n( *)(\S.*?)\n *"""', path.read_text(), re.S):
+        found.append(re.sub("^" + indent, "", text, flags=re.M) + "\n")
+    return found
+
+
+def mechanisms():
+    """Small scenarios with a mechanism each, as the tests of their reading have them."""
+    base = ROOT / "Tests/InputsTests"
+    common = texts(base / "ScenarioFolder.swift")
+    catalogue = next(t for t in common if t.startswith("kind,"))
+    head = "".join(t for t in common if not t.startswith("kind,")).replace("catalogue.csv", "tested.csv")
+    order = sorted(common, key=lambda t: not t.startswith("scenario:"))
+    head = "".join(t for t in order if not t.startswith("kind,")).replace("catalogue.csv", "tested.csv")
+    parts = []
+    for path in sorted((base / "Mechanisms").rglob("*.swift")) + [base / "ProcedureTests.swift", base / "UnitReadingTests.swift"]:
+        parts += [t for t in texts(path) if re.match(r"[a-z-]+:", t) and "\\(" not in t]
+    return catalogue, [head + part for part in dict.fromkeys(parts)]
+
+
 def write(folder, gridtwin):
     """Writes the sound inputs into a folder, and what the commands make of them."""
     def put(name, text):
@@ -197,6 +231,18 @@ def write(folder, gridtwin):
     put("data/roads.osm", roads())
     put("data/overpass.osm", overpass())
     package(folder / "data/blocks.gpkg")
+    catalogue, scenarios = mechanisms()
+    put("tested.csv", catalogue)
+    number = 0
+    for text in scenarios:
+        put("mechanism.yaml", text)
+        known = subprocess.run([gridtwin, "map", "info", "map", "--scenario", "mechanism.yaml"], cwd=folder, capture_output=True, text=True)
+        # Nobody moves there, which is said when all else has been read.
+        if known.returncode == 0 or "nobody moves" in known.stderr:
+            number += 1
+            put(f"mechanism-{number}.yaml", text)
+            put(f"mechanized-{number}.yaml", MECHANISM.format(number=number))
+    (folder / "mechanism.yaml").unlink()
     for name in ["Maps/longhua", "Experiments/longhua"]:
         shutil.copytree(ROOT / name, folder / name)
     put("Experiments/rich.yaml", """\
@@ -248,10 +294,14 @@ NEW = ["data/boundary.geojson", "data/blocks.geojson", "data/stations.csv", "dat
 DATABASE = ["results.sqlite"]
 
 
-def jobs():
+def jobs(folder):
     """(weight, arguments, files that it reads, exit codes beside 0 and 2)."""
     shards = ["plan.jsonl", "test.yaml", "shards/*"] + DISTRICT
+    numbers = [path.stem.split("-")[1] for path in sorted(folder.glob("mechanism-*.yaml"))]
     return [
+        (40 / len(numbers), ["run", f"mechanized-{n}.yaml", "--smoke", "--quiet", "--threads", "1", "--db", "o.sqlite"],
+         [f"mechanized-{n}.yaml", f"mechanism-{n}.yaml", "tested.csv"] + MAP, []) for n in numbers
+    ] + [
         (14, ["run", "test.yaml", "--quiet", "--threads", "1", "--db", "o.sqlite"], ["test.yaml"] + DISTRICT, []),
         (5, ["run", "varied.yaml", "--quiet", "--threads", "1", "--replications", "2", "--db", "o.sqlite"], ["varied.yaml", "variant.yaml"] + DISTRICT, []),
         (5, ["run", "rostered.yaml", "--quiet", "--threads", "2", "--smoke", "--db", "o.sqlite"], ["rostered.yaml", "roster.yaml"] + DISTRICT, []),
