@@ -59,6 +59,15 @@ def write(sound, corpus):
         "plans": [own("plan.jsonl")],
         "shards": [rows(p.read_bytes()) for p in sorted(sound.glob("shards/*/*.shard"))],
     }
+    # What once failed is read again, by whatever reads a file of its name.
+    readers = {"test.yaml": ["experiments", "budgets"], "scenario.yaml": ["scenarios", "budgets"], "called.yaml": ["called"], "calls.csv": ["calls"],
+               "plan.jsonl": ["plans"], "baseline.json": ["baselines"], "build.yaml": ["recipes"]}
+    for path in sorted((ROOT / "Tests/Fuzz/Regressions").iterdir()):
+        data = path.read_bytes()
+        data = data[data.index(b"\n") + 1:]
+        for name in re.findall(r"^=== (?:.*/)?(.*)$", data.decode(), re.M):
+            for target in readers.get(name, []):
+                seeds[target].append(data)
     for target, inputs in seeds.items():
         folder = corpus / target
         folder.mkdir(parents=True, exist_ok=True)
