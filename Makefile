@@ -7,7 +7,7 @@ export GRIDTWIN_MAKE = 1
 # What builds and runs the tests, for example TESTS=--enable-code-coverage.
 TESTS ?=
 
-.PHONY: run test test-page test-slurm test-action test-sanitized test-all answers benchmark lint setup clean
+.PHONY: run test test-page test-slurm test-action test-sanitized test-all fuzz answers benchmark lint setup clean
 
 # Answers the main question on the map of Longhua.
 run: setup
@@ -41,6 +41,13 @@ test-sanitized: setup
 	    --filter 'EventKernelTests|DistrictTests|ExperimentationTests' || exit 1; \
 	done
 
+# Inputs that nobody would write: libFuzzer on each reader for a minute, and 2,000 mutations of what whole commands read. Half an hour with
+# the building; longer by Tests/Fuzz/run 600 and Tests/Fuzz/commands --count 20000.
+fuzz: setup
+	swift build -c release --product gridtwin
+	Tests/Fuzz/run
+	Tests/Fuzz/commands
+
 # The quick tests, the long ones in an optimised build, and those of the page.
 test-all: test
 	GRIDTWIN_LONG=1 swift test -c release --disable-xctest -Xswiftc -enable-testing --scratch-path .build-release-tests
@@ -72,4 +79,4 @@ headers:
 	  $$sudo apt-get update -qq && $$sudo apt-get install -y -qq libsqlite3-dev zlib1g-dev
 
 clean:
-	rm -rf .build .build-release-tests Benchmarks/.build
+	rm -rf .build .build-release-tests .build-fuzz Benchmarks/.build

@@ -102,6 +102,19 @@ import Testing
     } catch { #expect("\(error)".hasPrefix(said), "\(error)") }
   }
 
+  @Test("no shard has more replications than an experiment") func tooMany() throws {
+    let cases: [(Int, String?)] = [
+      (100_000, nil), (100_001, "plan.jsonl:2: to: found \"100001\""), (4_294_967_295, "plan.jsonl:2: to"),
+    ]
+    for (count, said) in cases {
+      let text = Self.plan(1, by: 1).text.replacing("\"to\": 1", with: "\"to\": \(count)")
+      do throws(InputError) {
+        let plan = try ShardPlan.parse(text, file: "plan.jsonl")
+        #expect(said == nil && plan.shards[0].replications.count == count)
+      } catch { #expect(said.map("\(error)".hasPrefix) == true, "\(error)") }
+    }
+  }
+
   @Test("a plan that has lost or changed anything is refused or is another one") func damaged() throws {
     let text = Self.plan(3, by: 2).text
     let bytes = Array(text.utf8)

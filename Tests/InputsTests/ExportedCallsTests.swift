@@ -67,6 +67,10 @@ import Testing
       try said("\"yyyy/M/d\"", "x").contains(
         "calls.time.format: no pattern of a point in time: a point in time has a year, month"))
     #expect(try said("\"yyyy/Q/d H:mm\"", "x").contains("\"Q\" stands for nothing"))
+    let brackets = { (count: Int) in "\"yyyy/M/d H:mm" + String(repeating: "[x]", count: count) + "\"" }
+    #expect(try said(brackets(6), "x").contains("not a point in time"))
+    #expect(try said(brackets(7), "x").contains("more than 6 parts may be left out"))
+    #expect(try said(brackets(28), "x").contains("more than 6 parts may be left out"))
     #expect(try said("\"us or day-first\"", "x").contains("found \"us or day-first\""))
     #expect(try said("us", "1/7/19 20:30").contains("a pattern with yy reads years of two digits"))
     #expect(try said("iso", "2019-01-07").contains("a date without a time of the day"))

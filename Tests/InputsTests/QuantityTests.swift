@@ -49,8 +49,10 @@ import Testing
     for text in ["nan", "inf", "1e400", "1,5", ".", "0x1p3", "1 2"] {
       #expect(throws: InputError.self) { try setting(text).double() }
     }
-    for text in ["7:30", "25:00", "24:01", "12:60", "1230", "-1:00"] {
+    let endless = Array(repeating: "99", count: 40).joined(separator: ":")
+    for text in ["7:30", "25:00", "24:01", "12:60", "1230", "-1:00", "00:00:00:00", endless] {
       #expect(throws: InputError.self) { try setting(text).timeOfDay() }
+      #expect(throws: InputError.self) { try setting(text).timeOfDay(toTheSecond: true) }
     }
     #expect(throws: InputError.self) { try setting("0km/h").speed() }
     #expect(throws: InputError.self) { try setting("x").list() }

@@ -24,6 +24,17 @@ func message(_ body: () throws(InputError) -> Void) -> String? {
     empty:
     """
 
+  @Test func aPathHasAsManyLevelsAsAFile() throws {
+    let setting = try Setting.parse(Self.text, file: "x.yaml")
+    let value = Setting(.scalar("1"), file: "y.yaml", line: 7, key: "but")
+    for (levels, isFine) in [(64, true), (65, false), (300_000, false)] {
+      let path = Array(repeating: "a", count: levels).joined(separator: ".")
+      let found = message { () throws(InputError) in _ = try setting.applying([(path, value)]) }
+      #expect((found == nil) == isFine)
+      #expect(isFine || found?.hasPrefix("y.yaml:7: but: more than 64 levels deep") == true)
+    }
+  }
+
   @Test func valuesKnowTheirLineAndKey() throws {
     let setting = try Setting.parse(Self.text, file: "x.yaml")
     let object = try setting.object()

@@ -56,6 +56,9 @@ extension StoredBaseline {
     return baseline
   }
 
+  /// More incidents than any replication has; those of all replications are added up.
+  private static let mostIncidents = 1_000_000_000_000
+
   private static func series(_ setting: Setting) throws(InputError) -> Series {
     let object = try setting.object()
     let values = try object.required("values").list()
@@ -71,7 +74,8 @@ extension StoredBaseline {
       var number: Double?
       if !value.isNull { number = try value.string() == "inf" ? .infinity : try value.double() }
       observations.append(
-        Observation(value: number, n: try counts[index].int(0 ... .max), open: try open[index].int(0 ... .max)))
+        Observation(
+          value: number, n: try counts[index].int(0...mostIncidents), open: try open[index].int(0...mostIncidents)))
     }
     let series = Series(
       quantity: try object.required("quantity").string(), unit: try object.required("unit").string(),

@@ -113,6 +113,9 @@ extension Design {
     }
   }
 
+  /// Beyond it a number does not tell every whole number from the next.
+  private static let mostWhole = 1e15
+
   private static func range(_ object: SettingObject) throws(InputError) -> Range {
     let (lowest, highest) = (try object.required("low"), try object.required("high"))
     let (low, high) = (try split(lowest), try split(highest))
@@ -121,6 +124,11 @@ extension Design {
     }
     guard low.value < high.value else { throw highest.error(allowed: "more than low") }
     let isWhole = low.unit.isEmpty && low.isWhole && high.isWhole
+    if isWhole {
+      for (number, setting) in [(low, lowest), (high, highest)] where abs(number.value) >= mostWhole {
+        throw setting.error(allowed: "a whole number of at most 15 digits, or one with a decimal point")
+      }
+    }
     return Range(low: low.value, high: high.value, unit: low.unit, isWhole: isWhole, setting: lowest)
   }
 

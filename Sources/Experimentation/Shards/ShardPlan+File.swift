@@ -84,15 +84,16 @@ extension ShardPlan.Head {
     quantities = []
     for item in try object.required("quantities").list() { quantities.append(try item.string()) }
     traced = []
-    for item in try object.required("traced").list() { traced.append(try item.int(1...Int(UInt32.max))) }
+    for item in try object.required("traced").list() { traced.append(try item.int(1...Experiment.replicationLimit)) }
   }
 }
 
 extension PlannedShard {
   fileprivate init(_ object: SettingObject) throws(InputError) {
-    let from = try object.required("from").int(1...Int(UInt32.max))
+    // A shard lists its replications: more than an experiment may have would not fit a machine.
+    let from = try object.required("from").int(1...Experiment.replicationLimit)
     let to = try object.required("to")
-    let last = try to.int(1...Int(UInt32.max))
+    let last = try to.int(1...Experiment.replicationLimit)
     guard last >= from else { throw to.error(allowed: "\(from) or more") }
     self.init(
       alternative: try object.required("alternative").string(), digest: try object.required("digest").digest(),

@@ -45,12 +45,18 @@ struct TimePattern: Hashable, Sendable {
     let reason: String
   }
 
+  private static let mostBrackets = 6
+
   /// The texts that come of leaving out what stands in brackets.
   private static func expanded(_ text: String) throws(Mistake) -> [String] {
     guard let open = text.firstIndex(of: "[") else { return [text] }
     guard let close = text[open...].firstIndex(of: "]") else { throw Mistake(reason: "a bracket is never closed") }
     let inside = text[text.index(after: open)..<close]
     guard !inside.contains("["), text.count < 100 else { throw Mistake(reason: "brackets stand in each other") }
+    // Each bracket makes twice as many texts.
+    guard text.count(where: { $0 == "[" }) <= mostBrackets else {
+      throw Mistake(reason: "more than \(mostBrackets) parts may be left out")
+    }
     let rest = String(text[text.index(after: close)...])
     return try expanded(text[..<open] + inside + rest) + expanded(text[..<open] + rest)
   }

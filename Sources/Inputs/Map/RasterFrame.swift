@@ -59,7 +59,8 @@ extension Setting {
   /// An area that is one.
   func areaAboveZero() throws(InputError) -> Double {
     let value = try area()
-    guard value > 0 else { throw error(allowed: "an area above zero") }
+    // No less than a map's sheet can write.
+    guard value >= 1 else { throw error(allowed: "an area of 1m2 or more") }
     return value
   }
 }

@@ -4,6 +4,7 @@ import District
 extension BuiltMap {
   func sheetFile() -> String {
     let q = Self.quoted
+    let area = frame.statedArea / 1e6
     var text = """
       # Made by `gridtwin map build` from build.yaml: change that file, not this one.
       name: \(recipe.name.lowercased() == "null" ? q(recipe.name) : recipe.name)
@@ -13,7 +14,7 @@ extension BuiltMap {
       origin: {lon: \(decimal(frame.origin.longitude, 6)), lat: \(decimal(frame.origin.latitude, 6)), \
       col: \(decimal(frame.originColumn, 1)), row: \(decimal(frame.originRow, 1))}
       cell-size: \(decimal(frame.cellSize, 0))m
-      \(frame.isPublished ? "published-area" : "boundary-area"): \(decimal(frame.statedArea / 1e6, 2))km2
+      \(frame.isPublished ? "published-area" : "boundary-area"): \(decimal(area, area < 0.1 ? 6 : 2))km2
       sources:
 
       """

@@ -102,7 +102,7 @@ extension Setting {
 
   /// A time of the day as time since midnight: `07:30`, up to `24:00`.
   public func timeOfDay(toTheSecond: Bool = false) throws(InputError) -> TimeSpan {
-    let parts = try string().split(separator: ":", omittingEmptySubsequences: false)
+    let parts = try string().split(separator: ":", maxSplits: 3, omittingEmptySubsequences: false)
     let numbers = parts.compactMap { part in
       part.count == 2 && part.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(part) : nil
     }

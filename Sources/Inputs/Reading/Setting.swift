@@ -59,6 +59,9 @@ public struct Setting: Sendable {
     }
   }
 
+  /// More keys in a path than any file has levels.
+  private static let deepest = 64
+
   /// A copy in which the values at dotted paths are replaced, or added where a map has no such key.
   ///
   /// A replaced value keeps nothing of the old one. Whether the key means anything is for the reader of the whole to
@@ -69,6 +72,9 @@ public struct Setting: Sendable {
       let keys = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
       guard !keys.contains("") else {
         throw value.error(found: path, allowed: "keys joined by single dots")
+      }
+      guard keys.count <= Self.deepest else {
+        throw value.error("more than \(Self.deepest) levels deep", found: path)
       }
       result = try result.setting(keys[...], of: path, to: value)
     }

@@ -207,6 +207,8 @@ import Testing
   @Test(arguments: [
     ("\"version\": 1", "\"version\": 2", "found \"2\""), ("gridtwin-baseline", "other", "allowed: gridtwin-baseline"),
     ("\"n\": [30, ", "\"n\": [", "as many values as n and open"),
+    ("\"n\": [30, ", "\"n\": [9223372036854775807, ", "allowed: a whole number from 0 to 1000000000000"),
+    ("\"open\": [0, ", "\"open\": [1000000000001, ", "allowed: a whole number from 0 to 1000000000000"),
     ("\"seed\"", "\"sed\"", "the key \"seed\" is missing"),
   ])
   func brokenBaselinesSayWhatIsWrong(old: String, new: String, message: String) throws {

@@ -160,6 +160,17 @@ import Testing
     #expect(error?.description.contains(message) == true, "\(String(describing: error))")
   }
 
+  /// Whole numbers, as a range of them has places without end between its ends.
+  @Test func wholeNumbersOfARangeAreToldApart() throws {
+    for (low, high) in [("0", "99999999999999999999"), ("-9000000000000000000", "0"), ("0", "1000000000000000")] {
+      let error = #expect(throws: InputError.self) {
+        try experiment("kind: morris", more: "\n    seats: {path: desks.seats, low: \(low), high: \(high)}")
+      }
+      #expect(error?.description.contains("a whole number of at most 15 digits") == true)
+    }
+    _ = try experiment("kind: morris", more: "\n    seats: {path: desks.seats, low: 0, high: 999999999999999}")
+  }
+
   /// A linear world: effects, slopes and shares are known, and intervals come from the replications.
   @Test(arguments: [
     "kind: full-factorial", "kind: fractional-factorial\n  resolution: 3", "kind: latin-hypercube\n  points: 20",
