@@ -18,6 +18,8 @@ struct LifeRecord {
   let streams: RandomStreams
   /// The first invariant that did not hold.
   var brokenInvariant: String?
+  /// From when on another condition was in force, and which.
+  var conditions: [(at: Instant, to: Int)] = []
   /// How many events it had, and how it ended.
   let events: Int
   let digest: String
@@ -36,6 +38,7 @@ struct LifeRecord {
       if brokenInvariant == nil { brokenInvariant = run.twin.brokenInvariant(in: world) }
       if happening.time < last { brokenInvariant = "\(happening.kind.name) at \(happening.time) comes after \(last)" }
       last = happening.time
+      if Int(run.twin.condition) != conditions.last?.to ?? 0 { conditions.append((last, Int(run.twin.condition))) }
       for incident in run.twin.incidents.slots where incident.stage != Incident.Stage.free.rawValue {
         let before = places[incident.identity] ?? (desk: -1, waits: false, count: 0)
         if incident.desks > before.count {

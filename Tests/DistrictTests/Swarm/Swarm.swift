@@ -107,5 +107,6 @@ enum Swarm {
 }
 
 extension Measure {
-  fileprivate var mayBeNegative: Bool { name.contains("satisfaction") || name.contains("change") }
+  /// Whether it is a difference.
+  fileprivate var mayBeNegative: Bool { name == "outage-backlog-left" }
 }

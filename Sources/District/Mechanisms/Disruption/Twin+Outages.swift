@@ -197,12 +197,30 @@ extension OutageTable.Row {
 
   /// Whether a channel's report does not come through.
   func keeps(_ sighting: Sighting) -> Bool {
-    isCut[Int(sighting.channel)] && isKept[Int(sighting.kind)] && isInside[Int(sighting.cell)]
+    keeps(channel: Int(sighting.channel), kind: Int(sighting.kind), cell: Int(sighting.cell))
   }
+
+  /// The same of any report.
+  func keeps(channel: Int, kind: Int, cell: Int) -> Bool { isCut[channel] && isKept[kind] && isInside[cell] }
 }
 
 /// Reports that do not come through.
 extension Twin {
+  /// Whether an outage takes a warning that a channel gives. What other reports do when it is over, to come in, would be too late: it is lost.
+  mutating func isLost(_ warning: UInt64, channel: Int, kind: Int, cell: Int, in world: World) -> Bool {
+    guard let table = world.outages, world.detection != nil else { return false }
+    for (outage, row) in table.rows.enumerated()
+    where mechanisms.outages.marks[outage].isOn && row.keeps(channel: channel, kind: kind, cell: cell) {
+      let identity = IncidentIdentity.make(parent: warning, cause: row.key, ordinal: 0)
+      let luck = draw(identity, .outage, table.channelKeys[channel])
+      if luck < row.plan.loses + row.plan.enters {
+        outbox.count(.lostReports, outage, at: now)
+        return true
+      }
+    }
+    return false
+  }
+
   /// Whether an outage keeps what a channel detected from its intake: it is lost, or comes in when the outage is over. Who was to be
   /// prompted is not.
   ///
