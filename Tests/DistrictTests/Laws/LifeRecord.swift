@@ -24,7 +24,8 @@ struct LifeRecord {
   let events: Int
   let digest: String
 
-  init(_ world: World, seed: UInt64) {
+  /// - Parameter change: what is done to the run after each event, to break something.
+  init(_ world: World, seed: UInt64, changing change: (inout Run) -> Void = { _ in }) {
     self.world = world
     entered = PerDesk(repeating: 0, count: world.desks.count)
     held = entered
@@ -35,6 +36,7 @@ struct LifeRecord {
     var places: [UInt64: (desk: DeskIndex, waits: Bool, count: Int32)] = [:]
     var last = Instant.zero
     while let happening = run.next(before: world.end, in: world, into: &log) {
+      change(&run)
       if brokenInvariant == nil { brokenInvariant = run.twin.brokenInvariant(in: world) }
       if happening.time < last { brokenInvariant = "\(happening.kind.name) at \(happening.time) comes after \(last)" }
       last = happening.time

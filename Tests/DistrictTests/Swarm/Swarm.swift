@@ -17,7 +17,14 @@ struct SwarmFinding: Sendable, CustomStringConvertible {
 /// A world of the swarm: files that are read as anybody's, and what is looked at in the runs of them.
 enum Swarm {
   /// Something that is broken on purpose, to see that it is found.
-  enum Fault { case leavesUnitBehind, countsTwice }
+  enum Fault: CaseIterable {
+    /// A unit is somewhere else at the same time.
+    case twoPlaces
+    /// An incident ends twice.
+    case twoEnds
+    /// Somebody vanishes in the middle of the run.
+    case vanishes
+  }
 
   /// Where worlds are written.
   static let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
@@ -46,12 +53,11 @@ enum Swarm {
 
   /// What is found in a run: after every event, at its end, and in the same run again, which goes on from a checkpoint too.
   static func lived(_ world: World, seed: UInt64, fault: Fault? = nil) -> SwarmFinding? {
-    var record = LifeRecord(world, seed: seed)
-    switch fault {
-    case .leavesUnitBehind: record.log.legs.append(contentsOf: record.log.legs.filter { $0.end > $0.start }.prefix(1))
-    case .countsTwice: if let first = record.log.incidents.first { record.log.incidents.append(first) }
-    case nil: break
+    var record = LifeRecord(world, seed: seed) { run in
+      if fault == .vanishes, run.events == 20, run.twin.people.atHome[0] > 0 { run.twin.people.atHome[0] -= 1 }
     }
+    if fault == .twoPlaces { record.log.legs += record.log.legs.filter { $0.end > $0.start }.prefix(1) }
+    if fault == .twoEnds { record.log.incidents += record.log.incidents.prefix(1) }
     for law in Law.allCases {
       if let broken = law.broken(in: record) { return SwarmFinding(law: law.rawValue, words: broken) }
     }

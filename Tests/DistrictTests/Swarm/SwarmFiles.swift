@@ -61,6 +61,11 @@ struct SwarmFiles: Sendable {
       files.setting = less
       all.append((size, files))
     }
+    for path in tables.keys where !path.hasPrefix("map/") {
+      var files = self
+      files.tables[path] = nil
+      all.append((10_000, files))
+    }
     for (path, lines) in tables where path.hasSuffix(".csv") && lines.count > 2 && !path.hasPrefix("map/") {
       let half = lines.count / 2
       for range in [half..<lines.count, 1..<half] + (1..<lines.count).map({ $0..<$0 + 1 }) where !range.isEmpty {

@@ -25,7 +25,7 @@ extension RandomScenario {
       }
       if on(.supervision) { own.append(("supervision", supervision)) }
       if on(.satisfaction) {
-        let expects = one(of: ["4h", "{1: 1h, others: 6h}"])
+        let expects = one(of: ["4h", "{1: 1h, 2: 2h, others: 6h}"])
         own.append(("satisfaction", "{expects: \(expects), returned: 50%, reopened: 40%, poor: 30%}"))
       }
       if on(.reviews) {
@@ -146,8 +146,12 @@ extension RandomScenario {
     mutating get {
       let isReported = has(0.7)
       let traced = isReported && has() ? ", contacts: 2, traced: 60%" : ""
-      var settings = ["home: {infects: 3/d\(traced)}", "public: {infects: 1/d}", "transit: {infects: 0.5/d}"]
-      if hasPeople { settings.append("work: {infects: 1/d}") }
+      var settings = ["home: 3/d", "public: 1/d", "transit: 0.5/d"]
+      if hasPeople { settings.append("work: 1/d") }
+      settings = settings.map { setting in
+        let parts = setting.split(separator: " ")
+        return "\(parts[0]) {infects: \(parts[1])\(has() ? traced : "")}"
+      }
       var keys = ["infectious: 10h", "settings: \(Self.map(settings))", "quarantine: 12h"]
       if has() { keys.append("incubation: 2h") }
       if isReported { keys.append("reported: {share: 80%, after: \(drawn()), kind: \(kind())}") }

@@ -112,7 +112,7 @@ extension RandomScenario {
         keys.append("data-support: {share: 50%, agencies: {\(agencies[0]): 80%}, without: 150%}")
       }
       if has() { keys.append("automatic: {share: 40%, handling: 2min\(has() ? ", error: 30%" : "")}") }
-      if has() { keys.append("skill: {community: 120%, district: 80%}") }
+      if has() { keys.append("skill: {community: 120%, subdistrict: 90%, district: 80%}") }
       return Self.map(keys)
     }
   }
@@ -137,19 +137,23 @@ extension RandomScenario {
     }
   }
 
-  /// Powers go to the community, to which all may go down; what an agency of a lower tier commands stays there.
+  /// Powers stay with an agency's owner, or go down.
   private var powers: String {
     mutating get {
       var (keys, settle) = ([String](), [String]())
+      let tiers = ["community", "subdistrict", "district"]
       let plain = kinds.filter { !$0.isEmergency }.map(\.id)
       if let first = plain.first, has() {
         objects["grid"] = [agencies[0]]
         keys += ["grid: \(agencies[0])", "on-the-spot: \(drawn())"]
         settle.append("grid: [\(first)]")
       }
-      if plain.count > 1 { settle.append("community: [\(plain[1])]") }
+      if plain.count > 1, let kind = kinds.first(where: { $0.id == plain[1] }) {
+        settle.append("\(tiers[number(0...(owners[kind.agency] ?? 0))]): [\(kind.id)]")
+      }
       if !settle.isEmpty { keys.append("settle: \(Self.map(settle))") }
-      if has() { keys.append("command: {community: [\(one(of: agencies))]}") }
+      let agency = one(of: agencies)
+      if has() { keys.append("command: {\(tiers[number(0...(owners[agency] ?? 0))]): [\(agency)]}") }
       return Self.map(keys)
     }
   }

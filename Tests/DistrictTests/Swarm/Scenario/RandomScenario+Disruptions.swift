@@ -96,9 +96,13 @@ extension RandomScenario {
         own.append(("deaf", "{\(keys.joined(separator: ", "))\(area)}"))
       }
       switch path {
-      case "roads": own.append(("cut", "{of: road, roads: {closures: [{name: Short Cut}], speed: 50%}}"))
+      case "roads":
+        let road = one(of: ["name: Short Cut", "name: Short Cut, class: primary", "way: \(places.count + 1)", "between: [j1, j2]"])
+        own.append(("cut", "{of: road, roads: {closures: [{\(road)}], speed: 50%}}"))
       case "congestion-aware":
-        own.append(("cut", "{of: road, roads: {zone: \(zones[0]), speed: 20%, borders: [\(borders[0])]}}"))
+        let tier = ground == .smallville ? "west" : "all"
+        let area = one(of: ["zone: \(zones[0])", "community: \(communities[0])", "subdistrict: [\(tier)]", "cells: [0, 1]"])
+        own.append(("cut", "{of: road, roads: {\(area), speed: 20%, borders: [\(borders[0])]}}"))
       case "shortest": own.append(("cut", "{of: road, roads: {borders: [\(borders[0])]}}"))
       default: break
       }
@@ -111,22 +115,27 @@ extension RandomScenario {
       var own: [(String, String)] = []
       let (a, b) = (places[0], places[1])
       if has() {
+        let place = isCells && has() ? "lon: 0, lat: 0" : "cell: \(a)"
         own.append(
           (
             "risk-areas",
-            "[{code: s1, type: slope, class: 1, cell: \(a), sensors: 2}, {code: f1, type: flood-point, class: 3, cell: \(b), sensors: 1}]"
+            "[{code: s1, type: slope, class: 1, \(place), sensors: 2}, {code: f1, type: flood-point, class: 3, cell: \(b), sensors: 1}]"
           ))
       } else {
         files["risks.csv"] = "code,type,class,cell,sensors\ns1,slope,2,\(a),1\nf1,flood-point,4,\(b),2\n"
         own.append(("risk-areas", "risks.csv"))
       }
       files["gauges.csv"] = "time,gauge,mm\n13:00,g1,20\n13:00,g2,5\n13:30,g1,30\n13:30,g2,0\n"
-      let measured = "{file: gauges.csv, gauges: {g1: \(a), g2: {cell: \(b)}}\(has() ? ", step: 30min" : "")}"
+      let second = isCells && has() ? "lon: 0, lat: 0" : "cell: \(b)"
+      let measured = "{file: gauges.csv, gauges: {g1: \(a), g2: {\(second)}}\(has() ? ", step: 30min" : "")}"
       own.append(("storms", "{front: {rain: [5, 40, 80, 0], step: 30min}, cell: \(measured)}"))
       objects["storm"] = ["front", "cell"]
       var keys = ["class-weights: [100%, 50%, 25%, 10%]"]
       if !hasCalls {
-        let rule = one(of: ["{per-mm: 5%}", "[{above: 10mm/h, factor: 4}, {above: 20mm/h, each: 2/h, at: slope}]"])
+        let rule = one(of: [
+          "{per-mm: 5%}", "{above: 10mm/h, factor: 4, at: slope}", "{above: 10mm/h, each: 1/h, at: slope}",
+          "[{above: 10mm/h, factor: 4}, {above: 20mm/h, each: 2/h, at: slope}, {per-mm: 2%}]",
+        ])
         keys.append("rates: {\(kind()): \(rule)}")
       }
       if hasChannels {

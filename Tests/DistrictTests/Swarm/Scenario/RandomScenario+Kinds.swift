@@ -105,21 +105,25 @@ extension RandomScenario {
     return fields.joined(separator: ",") + "\n"
   }
 
+  private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
   /// Calls at whole tens of minutes, some of them alike.
   var calls: String {
     mutating get {
       let task = one(of: kinds[0].tasks)
-      var text = "id,t,at,kind,grave,minutes,needed,units\n"
+      var text = "id,t,clock,at,kind,grave,minutes,needed,units,where\n"
       for id in 0..<number(3...40) {
         let minutes = has(0.3) ? "\(number(1...3) * 10)" : ""
         // One at least is measured.
         let minute = id == 0 ? 300 : number(0...140) * 10
         text +=
-          "\(id),\(minute),\(one(of: places)),\(kind()),\(one(of: ["", "1", "2"])),\(minutes),"
-          + "\(one(of: ["", "1", "0"])),\(one(of: ["", "1"]))\n"
+          "\(id),\(minute),2018-01-0\(1 + minute / 1440)T\(Self.two(minute / 60 % 24)):\(Self.two(minute % 60)):00,\(one(of: places)),\(kind()),\(one(of: ["", "1", "2"])),\(minutes),"
+          + "\(one(of: ["", "1", "0"])),\(one(of: ["", "1"])),\(one(of: ["", "hospital-1"]))\n"
       }
       files["calls.csv"] = text
-      var keys = ["file: calls.csv", "time: {column: t, unit: min}", "priority: {column: grave}"]
+      var keys = ["file: calls.csv"]
+      keys.append("time: \(has(0.7) ? "{column: t, unit: min}" : "{column: clock, format: iso, start: 2018-01-01}")")
+      keys.append("priority: \(has(0.7) ? "{column: grave}" : "{column: grave, map: {1: 1, 2: 4}, others: 3}")")
       keys.append(has(0.8) ? "place: {column: at}" : "place: \(one(of: places))")
       if has(0.7) {
         keys.append("kind: {column: kind}")
@@ -133,6 +137,7 @@ extension RandomScenario {
       var fixed = ["work: {column: minutes, unit: min}"]
       if has(0.3) { fixed.append("needed: {column: needed}") }
       if has(0.3) { fixed.append("count: {column: units}") }
+      if task == "bring", isCells, has() { fixed.append("facility: {column: where}") }
       keys.append("fixed: {\(task): \(Self.map(fixed))}")
       return Self.map(keys)
     }

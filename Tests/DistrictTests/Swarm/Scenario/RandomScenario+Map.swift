@@ -90,8 +90,8 @@ extension RandomScenario {
     for junction in places.indices {
       junctions += "j\(junction + 1),\(Double(junction % width) * 0.00225),\(Double(junction / width) * 0.00225)\n"
     }
-    func arc(_ a: Int, _ b: Int, _ metres: Int, _ kind: String, _ name: String) {
-      roads += "j\(a + 1),j\(b + 1),\(metres),\(kind),\(a + 1),\(name)\n"
+    func arc(_ a: Int, _ b: Int, _ metres: Int, _ kind: String, _ name: String, way: Int? = nil) {
+      roads += "j\(a + 1),j\(b + 1),\(metres),\(kind),\(way ?? a + 1),\(name)\n"
     }
     for cell in places.indices {
       let name = cell / width == 0 ? "Low Street" : ""
@@ -102,7 +102,7 @@ extension RandomScenario {
         arc(next, cell, metres, kind, name)
       }
     }
-    arc(0, width + 1, 400, "primary", "Short Cut")
+    arc(0, width + 1, 400, "primary", "Short Cut", way: places.count + 1)
     files["map/junctions.csv"] = junctions
     files["map/roads.csv"] = roads
   }

@@ -122,7 +122,8 @@ extension RandomScenario {
       if has(0.7) { keys.append("hours: {07:00-10:00: {primary: 50%, all: 80%}, 22:00-05:00: {alley: 120%}}") }
       if has(0.7) {
         let closed = one(of: [
-          "{name: Short Cut}", "{name: Short Cut, class: primary, hours: 06:00-20:00}", "{between: [j1, j2], hours: 07:00-09:00}",
+          "{name: Short Cut}", "{name: Short Cut, class: primary, hours: 06:00-20:00}", "{way: \(places.count + 1)}",
+          "{between: [j1, j2], hours: 07:00-09:00}",
         ])
         keys.append("closures: [\(closed)]")
       }

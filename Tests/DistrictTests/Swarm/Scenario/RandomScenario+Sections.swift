@@ -55,6 +55,7 @@ extension RandomScenario {
         if has(0.3) { keys += ["zh: 局", "en: Office"] }
         let tiers = ["community", "subdistrict", "district"]
         let owner = has() ? 2 : number(0...2)
+        owners[agency] = owner
         if owner < 2 || has(0.3) { keys.append("owner: \(tiers[owner])") }
         if has(0.4) { keys.append("station: \(tiers[number(0...owner)])") }
         if has(0.3) { keys.append("acceptance: \(drawn())") }

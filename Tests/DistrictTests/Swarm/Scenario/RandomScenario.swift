@@ -56,6 +56,8 @@ struct RandomScenario {
   let features: Set<Feature>
   let ground: Ground
   let agencies: [String]
+  /// The tier of the owner of each agency.
+  var owners: [String: Int] = [:]
   var kinds: [Kind] = []
   var teams: [Team] = []
   /// Names of nodes, or numbers of cells.
@@ -67,7 +69,7 @@ struct RandomScenario {
   var channels: [String] = []
   /// Names of what acts can be about, by verb.
   var objects: [String: [String]] = [:]
-  /// Verbs whose acts take as long as their object says.
+  /// The path policy.
   var path = "matrix"
 
   init(seed: UInt64) {
