@@ -63,12 +63,12 @@ extension LifeRecord {
 
   fileprivate var brokenEscalation: String? {
     let ends = Dictionary(incidents.map { ($0.identity, $0) }) { a, _ in a }
-    var highest: [UInt64: (tier: Int32, time: Instant)] = [:]
+    var highest: [UInt64: (tier: Int32, from: Int32, time: Instant)] = [:]
     for step in log.steps where step.step == .escalated {
       if let before = highest[step.incident], step.a <= before.tier {
         return "incident \(String(step.incident, radix: 16)) goes from tier \(before.tier) to \(step.a)"
       }
-      highest[step.incident] = (step.a, step.time)
+      highest[step.incident] = (step.a, step.b, step.time)
       if let end = ends[step.incident], Int32(end.course.tier) < step.a {
         return "incident \(String(step.incident, radix: 16)) ends at tier \(end.course.tier), was at \(step.a)"
       }
@@ -76,6 +76,8 @@ extension LifeRecord {
     for handling in log.handlings where handling.role == .look {
       guard let reached = highest[handling.incident], handling.start >= reached.time else { continue }
       let tier = Int32(world.plan.desks[world.desks.plan[handling.desk]].tier.rawValue)
+      // A desk that has just begun when it goes up finishes first.
+      if handling.start == reached.time, tier == reached.from { continue }
       if tier < reached.tier {
         return "incident \(String(handling.incident, radix: 16)) is looked at by tier \(tier), after \(reached.tier)"
       }
@@ -124,7 +126,7 @@ extension LifeRecord {
   /// Whether a condition that has been in force by then makes the agency one team with the task's own.
   private func isAlly(_ agency: Int, for leg: Leg, of incident: IncidentFact) -> Bool {
     let row = world.tasks.rows[Int(world.tasks.kinds[Int(incident.kind)].first + leg.task)]
-    return TestedConditions.switches(world.plan).contains { at, to in
+    return conditions.contains { at, to in
       let team = to > 0 ? world.plan.conditions?[to - 1].shares ?? [] : []
       return at <= leg.start && team.contains(agency) && team.contains(Int(row.agency))
     }

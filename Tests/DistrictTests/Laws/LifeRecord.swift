@@ -18,8 +18,14 @@ struct LifeRecord {
   let streams: RandomStreams
   /// The first invariant that did not hold.
   var brokenInvariant: String?
+  /// From when on another condition was in force, and which.
+  var conditions: [(at: Instant, to: Int)] = []
+  /// How many events it had, and how it ended.
+  let events: Int
+  let digest: String
 
-  init(_ world: World, seed: UInt64) {
+  /// - Parameter change: what is done to the run after each event, to break something.
+  init(_ world: World, seed: UInt64, changing change: (inout Run) -> Void = { _ in }) {
     self.world = world
     entered = PerDesk(repeating: 0, count: world.desks.count)
     held = entered
@@ -28,8 +34,13 @@ struct LifeRecord {
     streams = run.twin.streams
     /// Where each report was after the last event: its desk, whether it waited there, and how many it had entered.
     var places: [UInt64: (desk: DeskIndex, waits: Bool, count: Int32)] = [:]
-    while run.next(before: world.end, in: world, into: &log) != nil {
+    var last = Instant.zero
+    while let happening = run.next(before: world.end, in: world, into: &log) {
+      change(&run)
       if brokenInvariant == nil { brokenInvariant = run.twin.brokenInvariant(in: world) }
+      if happening.time < last { brokenInvariant = "\(happening.kind.name) at \(happening.time) comes after \(last)" }
+      last = happening.time
+      if Int(run.twin.condition) != conditions.last?.to ?? 0 { conditions.append((last, Int(run.twin.condition))) }
       for incident in run.twin.incidents.slots where incident.stage != Incident.Stage.free.rawValue {
         let before = places[incident.identity] ?? (desk: -1, waits: false, count: 0)
         if incident.desks > before.count {
@@ -41,6 +52,7 @@ struct LifeRecord {
         places[incident.identity] = (incident.desk, waits, incident.desks)
       }
     }
+    (events, digest) = (run.events, run.digest)
     for incident in run.twin.incidents.slots where incident.stage != Incident.Stage.free.rawValue {
       let isAtDesk = [Incident.Stage.waitingAtDesk, .handling].map(\.rawValue).contains(incident.stage)
       if isAtDesk { held[incident.desk] += 1 }

@@ -146,11 +146,21 @@ extension Twin {
       }
       desks.staff(desk, seats: 0)
       while lines.first(desk.int).exists { line.append(lines.removeFirst(of: desk.int, &incidents)) }
-      for slot in line {
+      for slot in line where !hasRisen(slot) {
         incidents[slot].queue(queueKey(of: slot, in: world))
         lines.insert(slot, into: desk.int, &incidents)
       }
     }
+    // A case that went up while it was handled would have gone on to the upper desk afterwards: it goes there now.
+    for slot in inHand where hasRisen(slot) {
+      let tier = Tier(rawValue: Int(mechanisms.courses.marks[slot].tier)) ?? tierInCharge(of: slot, in: world)
+      enter(slot, tier: tier, isHandled: true, in: world)
+    }
+  }
+
+  /// Whether a tier above its desk has a report by now.
+  private func hasRisen(_ slot: IncidentSlot) -> Bool {
+    goesUp(slot) && Int(incidents[slot].tier) < mechanisms.courses.marks[slot].tier
   }
 
   /// How many times as long the desk that has a report takes for it.
@@ -197,34 +207,9 @@ extension OutageTable.Row {
 
   /// Whether a channel's report does not come through.
   func keeps(_ sighting: Sighting) -> Bool {
-    isCut[Int(sighting.channel)] && isKept[Int(sighting.kind)] && isInside[Int(sighting.cell)]
+    keeps(channel: Int(sighting.channel), kind: Int(sighting.kind), cell: Int(sighting.cell))
   }
-}
 
-/// Reports that do not come through.
-extension Twin {
-  /// Whether an outage keeps what a channel detected from its intake: it is lost, or comes in when the outage is over. Who was to be
-  /// prompted is not.
-  ///
-  /// Which it is, is the report's own luck under each outage, whatever else is out and whoever else reports.
-  mutating func isKept(_ sighting: Sighting, in world: World) -> Bool {
-    guard let table = world.outages else { return false }
-    for (outage, row) in table.rows.enumerated()
-    where mechanisms.outages.marks[outage].isOn && row.keeps(sighting) {
-      let identity = IncidentIdentity.make(parent: sighting.identity, cause: row.key, ordinal: 0)
-      let index = table.channelKeys[Int(sighting.channel)] | UInt32(truncatingIfNeeded: sighting.turn) << 26
-      let luck = draw(identity, .outage, index)
-      if luck < row.plan.loses {
-        outbox.count(.lostReports, outage, at: now)
-        return true
-      }
-      guard luck < row.plan.loses + row.plan.enters else { continue }
-      var entry = sighting
-      if entry.form != Sighting.Form.falseReport.rawValue { entry.form = Sighting.Form.entry.rawValue }
-      let kept = mechanisms.detections.expect(entry)
-      mechanisms.outages.keep(KeptReport(sighting: kept, outage: Int32(truncatingIfNeeded: outage), since: now))
-      return true
-    }
-    return false
-  }
+  /// The same of any report.
+  func keeps(channel: Int, kind: Int, cell: Int) -> Bool { isCut[channel] && isKept[kind] && isInside[cell] }
 }

@@ -97,7 +97,7 @@ enum TestedConditions: TestedMechanism {
   static func broken(in record: LifeRecord) -> String? {
     let plan = record.world.plan
     guard let conditions = plan.conditions else { return nil }
-    let switches = switches(plan)
+    let switches = record.conditions
     var reported: [UInt64: (at: Instant, kind: Int)] = [:]
     for fact in record.log.incidents where fact.reported != .never {
       reported[fact.identity] = (fact.reported, Int(fact.kind))

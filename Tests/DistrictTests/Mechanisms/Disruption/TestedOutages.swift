@@ -46,7 +46,13 @@ enum TestedOutages: TestedMechanism {
   /// Nobody begins with a report while the desk stands still, and nothing comes by a channel that loses or keeps everything.
   static func broken(in record: LifeRecord) -> String? {
     guard let table = record.world.outages else { return nil }
-    for act in record.world.plan.acts ?? [] where act.verb == "outage" {
+    let isByHand = (record.world.plan.byHand ?? []).contains { act in
+      switch act.deed {
+      case .begin(let verb, _), .end(let verb, _): verb == "outage"
+      default: false
+      }
+    }
+    for act in record.world.plan.acts ?? [] where act.verb == "outage" && !isByHand {
       guard case .at(let times, let lasts?) = act.course, let time = times.first else { continue }
       let row = table.rows[act.object]
       let (begin, end) = (Instant.zero + time, Instant.zero + time + lasts)

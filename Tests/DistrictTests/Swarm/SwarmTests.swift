@@ -1,0 +1,64 @@
+import EventKernel
+import Foundation
+import Inputs
+import Testing
+
+@testable import District
+
+@Suite("A swarm of random scenarios", .serialized) struct SwarmTests {
+  /// How many worlds: some, or as many as are asked for, from the one on that is asked for.
+  static let worlds = ProcessInfo.processInfo.environment["GRIDTWIN_WORLDS"].flatMap(UInt64.init) ?? 120
+  static let first = ProcessInfo.processInfo.environment["GRIDTWIN_FIRST_WORLD"].flatMap(UInt64.init) ?? 0
+
+  @Test("is read, and keeps all laws after every event, again, and from a checkpoint on")
+  func hold() async throws {
+    let found = try await EdgeLawTests.swarm(Self.first..<Self.first + Self.worlds) { seed in
+      let files = try SwarmFiles(RandomScenario(seed: seed))
+      guard let finding = Swarm.finding(files, seed: seed) else { return [] }
+      let text = Swarm.shrunk(files, seed: seed, finding)
+      // Of many worlds somebody wants to know before the end.
+      print(text)
+      return [text]
+    }
+    #expect(found.isEmpty, "\(found.count) of \(Self.worlds): \(found.prefix(8).joined(separator: "\n"))")
+  }
+
+  @Test("has every key that the reader of scenarios knows") func keys() throws {
+    var coverage = KeyCoverage()
+    for seed in 0..<UInt64(300) {
+      let folder = Swarm.folder.appendingPathComponent("keys-\(seed)")
+      defer { try? FileManager.default.removeItem(at: folder) }
+      try coverage.add(try SwarmFiles(RandomScenario(seed: seed)), in: folder)
+    }
+    // How a table is written, priorities by their numbers, and what is refused wherever it stands.
+    let forms = ["encoding", "delimiter", "decimal", "header", "last-rows", "file"] + (1...9).map(String.init)
+    let others = coverage.missing.filter { key in
+      !forms.contains { key.hasSuffix(": \($0)") } && key != "conditions.*.policies: path"
+    }
+    #expect(others.isEmpty, "no scenario has \(others)")
+    let written = coverage.written.values.reduce(into: Set<String>()) { $0.formUnion($1) }
+    for part in ["Scenario", "Mechanisms"] {
+      let literals = try KeyCoverage.literals(in: "\(Worlds.root)/Sources/Inputs/\(part)")
+      // Files that build on one another are read as one.
+      let never = literals.subtracting(written).subtracting(["like", "but"]).filter { !$0.contains("\\") }
+      #expect(never.isEmpty, "no scenario has \(never.sorted())")
+      #expect(literals.count > 80)
+    }
+    #expect(coverage.known.count > 120)
+  }
+
+  @Test("finds what is broken on purpose, in at most 25 lines", arguments: Swarm.Fault.allCases)
+  func faults(_ fault: Swarm.Fault) throws {
+    let seeds = 0..<UInt64(60)
+    let found = seeds.lazy.compactMap { seed -> (SwarmFiles, UInt64, SwarmFinding)? in
+      guard let files = try? SwarmFiles(RandomScenario(seed: seed)) else { return nil }
+      return Swarm.finding(files, seed: seed, fault: fault).map { (files, seed, $0) }
+    }
+    let (files, seed, finding) = try #require(found.first)
+    let smallest = files.shrunk { Swarm.finding($0, seed: seed, fault: fault)?.law == finding.law }
+    let lines = smallest.setting.yaml.split(separator: "\n")
+    #expect(lines.count <= 25, "\(smallest.description)")
+    #expect(Swarm.finding(smallest, seed: seed) == nil, "without the fault all is well")
+    if Self.worlds > 1000 { print("\(fault): \(finding)\n\(smallest.description)") }
+  }
+}
