@@ -61,6 +61,34 @@ import Testing
     #expect(decision.keepingSentences.last == "Events, not choices: many (keeps every budget).")
   }
 
+  /// Budgets are judged in each world by the runs of that world, and the answer says where it is another.
+  @Test func inOtherWorldsOtherAlternativesAreTheFirst() throws {
+    var made = made([Self.few, Self.some, Self.many])
+    made.worlds = ["busy", "calm", "odd", "same"]
+    made.limited += [
+      ("tiers where busy", [300.0, 301, 299]), ("some where busy", [180, 181, 179]), ("many where busy", [80, 81, 79]),
+      ("tiers where calm", [60, 61, 59]), ("some where calm", [50, 51, 49]), ("many where calm", [40, 41, 39]),
+      ("tiers where odd", [300, 301, 299]), ("some where odd", Self.open.1), ("many where odd", [80, 81, 79]),
+      ("tiers where same", [190, 192, 188]), ("some where same", [90, 91, 89]), ("many where same", [60, 61, 59]),
+    ].map { (measure: "mean(closure)", name: $0.0, values: $0.1) }
+    #expect(
+      try made.decision().movedKeepingSentences == [
+        "some keeps them in 2 of the 4 worlds of rests-on; missed where busy (the first there is many); "
+          + "not settled where odd; where calm tiers is enough."
+      ])
+    let flat = DecisionBrief(try made.decision(), database: "r").text.replacing("\n", with: " ")
+    #expect(flat.contains("missed where busy (the first there is many)"), "\(flat)")
+    made.more = made.more.replacing("choose: first-to-pass", with: "")
+    #expect(
+      try made.decision().movedKeepingSentences == [
+        "Budgets of tiers: missed as assumed, kept where calm.",
+        "Budgets of some: kept as assumed, not settled where odd; missed where busy.",
+      ])
+    // A world in which all is as it was changes nothing.
+    made.worlds = ["same"]
+    #expect(try made.decision().movedKeepingSentences.isEmpty)
+  }
+
   @Test(arguments: [
     "choose: first-to-pass", "choose: best\nbudgets: [mean(closure) <= 2h]", "events: [nobody]", "events: [tiers]",
     "choose: first-to-pass\nbudgets: [{budget: mean(closure) <= 2h, level: warn}]",

@@ -95,7 +95,8 @@ extension Phrases {
     return say("Events, not choices: \(some(named)).", "以下为事件，不供选择：\(some(named))。")
   }
 
-  private func some(_ names: [String]) -> String {
+  /// The first of some names, and how many more.
+  func some(_ names: [String]) -> String {
     let most = 4
     let more = names.count > most ? say(" and \(names.count - most) more", "等 \(names.count) 个") : ""
     return names.prefix(most).joined(separator: say(", ", "、")) + more
@@ -138,6 +139,11 @@ extension Decision {
     return phrases.keeping(
       judgement.keeping, isFirstToPass: isFirstToPass, most: judgement.looks.sizes.last ?? 0,
       Phrases.KeepingWords(found: phrases.quantified))
+  }
+
+  /// How far that rests on what is assumed; empty where nothing is to be said of it.
+  var movedKeepingSentences: [String] {
+    judgement.map { Phrases(language: .en).movedKeeping($0, isFirstToPass: isFirstToPass) { $0 } } ?? []
   }
 
   /// Whether the answer is the first alternative that keeps every budget.
