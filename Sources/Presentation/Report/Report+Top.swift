@@ -68,7 +68,7 @@ extension Report {
     phrases.movedKeeping(judgement, isFirstToPass: decision.isFirstToPass, called)
   }
 
-  var recommended: Recommendation? { Recommendation(decision, verdicts: judgement.verdicts) }
+  var recommended: Recommendation? { Recommendation(decision, verdicts: judgement.verdicts, moved: judgement.moved) }
 
   /// What is recommended; nil if nothing is.
   var chosen: String? {
