@@ -158,7 +158,7 @@ import Testing
       try Self.writeTown(into: folder, blocks: [(0, 4, #""POP2020": 300000"#)])
       try Self.writeLog("calls.csv", into: folder)
       let arguments = Self.arguments + ["--calls", "data/calls.csv"]
-      let made = try Command.run(arguments + ["--urgent", "Illness", "--leave-out", "Fire"], in: folder)
+      let made = try Command.run(arguments + ["--urgent", "Ill*", "--leave-out", "Fire"], in: folder)
       #expect(made.code == 0, "\(made.errors)")
       // Behind a day of warm-up a week: 56 rows, of which two thirds are no fires, and three quarters of these on the map.
       #expect(
@@ -169,7 +169,7 @@ import Testing
       let text = { (name: String) in try String(contentsOfFile: folder + "/my-town/" + name, encoding: .utf8) }
       let scenario = try text("scenario.yaml")
       for line in [
-        "  file: \"../data/calls.csv\"", "    Fire: none   # 24 rows", "    Illness: urgent   # 48 rows",
+        "  file: \"../data/calls.csv\"", "    Fire: none   # 24 rows", "    \"Ill*\": urgent   # 48 rows",
         "  bad-rows: 25%   # assumed", "start: 2024-01-01}   # start is assumed",
         "calendar: {first-day: monday, warm-up: 1d, period: 7d",
       ] { #expect(scenario.contains(line), "\(line) in \(scenario)") }
@@ -199,6 +199,7 @@ import Testing
       }
       try refused("ranked.csv", [], "which of priority is urgent?, allowed: \"2\" (36 rows), \"3\" (36 rows)")
       try refused("ranked.csv", ["--urgent", "7"], "no one column has all of these words")
+      try refused("ranked.csv", ["--urgent", "Ill*", "--leave-out", "Illness"], "urgent and left out at once")
       try refused("ranked.csv", ["--calls-as", "format=us"], "times are not written so")
       try refused("ranked.csv", ["--calls-as", "clock=12"], "unknown key")
       let write = { (text: String) in

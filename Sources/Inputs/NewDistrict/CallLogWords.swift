@@ -46,31 +46,48 @@ struct CallLogWords {
 
   private init(_ stated: NewDistrict.Words, among columns: [CallLook.Column], file: String) throws(InputError) {
     let named = stated.urgent + stated.leftOut
+    func fits(_ name: String, _ word: String) -> Bool {
+      var words = CallWords(field: CallField(table: 0, column: ""))
+      words.add(name, 0)
+      return words.knows(word)
+    }
+    /// A column's words, with the patterns that stand for many of them.
     func words(_ column: CallLook.Column) -> [CallLook.Word] {
       let short = CallSettings.words(column)
       return short + column.examples.filter { word in !short.contains { $0.word == word.word } }
     }
     guard
       let column = columns.first(where: { column in
-        named.allSatisfy { name in words(column).contains { $0.word == name } }
+        named.allSatisfy { name in words(column).contains { fits(name, $0.word) } }
       })
     else {
-      let key = stated.urgent.isEmpty ? "--leave-out" : "--urgent"
       throw InputError(
-        file: file, key: key, found: named.joined(separator: ", "),
+        file: file, key: stated.urgent.isEmpty ? "--leave-out" : "--urgent", found: named.joined(separator: ", "),
         allowed: columns.map { "of \($0.name): " + Self.readings($0) }.joined(separator: "; or "),
         message: columns.isEmpty ? "no column tells sorts of calls apart" : "no one column has all of these words")
     }
     // Without a word of what is urgent, what is not left out is.
     let rest = stated.urgent.isEmpty ? "urgent" : "other"
-    let listed = CallSettings.words(column)
-    let further = words(column).filter { word in
-      named.contains(word.word) && !listed.contains { $0.word == word.word }
+    func kind(of word: String) throws(InputError) -> String {
+      let (isUrgent, isOut) = (
+        stated.urgent.contains { fits($0, word) }, stated.leftOut.contains { fits($0, word) }
+      )
+      guard !(isUrgent && isOut) else {
+        throw InputError(
+          file: file, key: "--leave-out", found: word, message: "this word is urgent and left out at once")
+      }
+      return isOut ? "none" : isUrgent ? "urgent" : rest
     }
-    self.column = column
-    map = (further + listed).map { word in
-      (word, stated.leftOut.contains(word.word) ? "none" : stated.urgent.contains(word.word) ? "urgent" : rest)
+    var map: [(word: CallLook.Word, kind: String)] = []
+    for name in named where !map.contains(where: { $0.word.word == name }) {
+      let count = column.examples.filter { fits(name, $0.word) }.reduce(0) { $0 + $1.count }
+      map.append((CallLook.Word(word: name, count: count), try kind(of: name)))
     }
+    for word in column.examples { _ = try kind(of: word.word) }
+    for word in CallSettings.words(column) where !named.contains(where: { fits($0, word.word) }) {
+      map.append((word, try kind(of: word.word)))
+    }
+    (self.column, self.map) = (column, map)
     (others, isStated) = (rest, true)
     told = "sorts by \(column.name)"
     assumed = stated.urgent.isEmpty ? "every call that is not left out is urgent (calls.kind)" : nil
