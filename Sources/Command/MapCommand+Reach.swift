@@ -48,9 +48,10 @@ extension MapCommand.Render {
       return question
     }
     let found = try world(on: map, of: alternative, policies)
-    let asked = try question(found)
+    var asked = try question(found)
     guard let against else { return times.map { ReachMap.answers(asked, at: $0, in: found.world) } }
     let other = try world(on: map, of: against, policies)
+    asked.against = other.name
     let before = (question: try question(other), world: other.world)
     return times.map { ReachMap.change(asked, in: found.world, from: before, at: $0) }
   }

@@ -23,7 +23,7 @@ extension MapCommand {
             --scenario Experiments/longhua/scenario.yaml --output coverage.svg
 
         With --experiment and --alternative in place of --scenario it does so for an alternative, with its stations closed, moved and \
-        added and its roads closed; coverage also --against another, which shows who is reached no more, and who newly:
+        added and its roads closed; coverage and isochrone also --against another: who is reached no more or newly, and how much later:
 
           gridtwin map render Maps/manhattan --layer coverage --team ambulance --within 8min --at 08:00 \
             --experiment Experiments/manhattan-station.yaml --alternative without-7 --against all --output without-7.svg
@@ -70,7 +70,7 @@ extension MapCommand {
       help: "With --experiment, of day, and of residual with --results: the alternative. (default: the baseline)")
     var alternative: String?
 
-    @Option(help: "Of coverage with --experiment: the alternative that it is held against.")
+    @Option(help: "Of coverage and isochrone with --experiment: the alternative that it is held against.")
     var against: String?
 
     @Option(help: "Of day: the replication. (default: 1)")
@@ -139,10 +139,10 @@ extension MapCommand {
         if results == nil, experiment == nil, alternative != nil {
           throw ValidationError("--alternative goes with --experiment or --results")
         }
-        if against != nil, layer != .coverage || experiment == nil {
-          throw ValidationError("--against goes with coverage and --experiment")
+        if against != nil, experiment == nil || ![.coverage, .isochrone].contains(layer) {
+          throw ValidationError("--against goes with coverage or isochrone, and --experiment")
         }
-      case _ where against != nil: throw ValidationError("--against goes with coverage and --experiment")
+      case _ where against != nil: throw ValidationError("--against goes with coverage or isochrone, and --experiment")
       case _ where reach.isUsed:
         throw ValidationError(
           "--team, --agency, --within, --facility, --bands, --busy, --out and --turnout go with --layer coverage, isochrone, "

@@ -156,7 +156,7 @@ import Testing
     (["residents", "--team", "engine"], "--scenario, --experiment and --at go with"),
     (
       ["coverage", "--team", "ambulance", "--within", "1min", "--against", "near"],
-      "--against goes with coverage and --experiment"
+      "--against goes with coverage or isochrone, and --experiment"
     ),
     (
       ["coverage", "--team", "ambulance", "--within", "1min", "--experiment", "x.yaml"],
@@ -224,6 +224,28 @@ import Testing
       let back = try Command.run(
         render + ["--alternative", "as-is", "--against", "without", "--output", "c.svg"], in: folder)
       #expect(back.output.contains("no more in time 0, newly 640") && back.output.contains("(new)"), "\(back)")
+      // Half a minute a cell: whoever was next to the hospital waits longer for the other base.
+      let slower = try Command.run(
+        Array(render.dropLast(6)) + [
+          "--layer", "isochrone", "--team", "ambulance", "--alternative", "without", "--against", "as-is", "--output",
+          "s.csv",
+        ], in: folder)
+      #expect(
+        slower.code == 0 && slower.output.contains("first unit at 22:00, against as-is: 15 s and more later for"),
+        "\(slower)")
+      let table = try Table.read(
+        path: folder + "/s.csv", required: ["residents", "seconds", "seconds_before"], others: true)
+      let later = try table.rows.filter { try $0.value("seconds").int() - $0.value("seconds_before").int() >= 15 }
+        .reduce(0) { try $0 + $1.value("residents").int() }
+      #expect(slower.output.contains("later for \(MapFigures.grouped(Double(later))) of 4,200 residents") && later > 0)
+      let times = try Command.run(
+        [
+          "map", "render", Self.map, "--experiment", "closed.yaml", "--at", "03:00,22:00", "--layer", "coverage",
+          "--team",
+          "ambulance", "--within", "1min", "--alternative", "without", "--against", "as-is", "--output", "t.svg",
+        ], in: folder)
+      #expect(times.code == 0, "\(times)")
+      #expect(try String(contentsOfFile: folder + "/t.svg", encoding: .utf8).contains("newly in time"))
       let unknown = try Command.run(render + ["--alternative", "with", "--output", "d.svg"], in: folder)
       #expect(
         unknown.code == 2 && unknown.errors.contains("closed.yaml: alternatives: found \"with\", allowed:"),

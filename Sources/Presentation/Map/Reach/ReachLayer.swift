@@ -46,6 +46,8 @@ public struct ReachQuestion: Sendable {
   public var start: (source: BaseReach.Source, name: String)?
   /// What the alternative is called whose world it is; nil where it is the scenario as it is.
   public var alternative: String?
+  /// What the other is called that it is held against, of `coverage` and `isochrone`.
+  public var against: String?
 
   /// Makes a question.
   public init(

@@ -56,10 +56,10 @@ public struct ReachMap: Sendable {
     }
   }
 
-  /// Who is reached in time under one alternative, held against another.
+  /// Who is reached in time, or how soon, under one alternative, held against another.
   ///
   /// - Parameters:
-  ///   - question: about coverage, in the world of the one.
+  ///   - question: about coverage or isochrones, in the world of the one.
   ///   - before: the same in the world of the other, which has the same cells.
   public static func change(
     _ question: ReachQuestion, in world: World, from before: (question: ReachQuestion, world: World),
