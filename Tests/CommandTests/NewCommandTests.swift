@@ -187,6 +187,22 @@ import Testing
     }
   }
 
+  /// Whatever a column is called, what is written of it is read.
+  @Test func aLogMayCallItsColumnsAnything() throws {
+    try Self.inNewFolder { folder in
+      try Self.writeTown(into: folder, blocks: [(0, 4, #""POP2020": 300000"#)])
+      try Self.writeLog("plain.csv", into: folder, rank: true)
+      try String(contentsOfFile: folder + "/data/plain.csv", encoding: .utf8)
+        .replacing("type,priority", with: "type,\"the \"\"priority\"\" #: \\ {x}\"").replacing(",2\n", with: ",1\n")
+        .write(toFile: folder + "/data/it's a log.csv", atomically: true, encoding: .utf8)
+      let made = try Command.run(Self.arguments + ["--calls", "data/it's a log.csv"], in: folder)
+      #expect(made.code == 0, "\(made.errors)")
+      #expect(made.output.contains("6.0 a day, 66.7 % of them urgent"), "\(made.output)")
+      let run = try Command.run(["run", "my-town/experiment.yaml", "--smoke", "--quiet"], in: folder)
+      #expect(run.code == 0, "\(run.errors)")
+    }
+  }
+
   /// What a log leaves open is refused with the readings.
   @Test func ambiguousLogsAreRefused() throws {
     try Self.inNewFolder { folder in

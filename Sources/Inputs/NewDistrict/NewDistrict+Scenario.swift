@@ -113,8 +113,10 @@ extension NewDistrict {
       return
         "{name: demand, value: \"\(decimal(service.callsPer100000, 0)) calls a day for 100,000 residents, \(decimal(service.urgent * 100, 0)) % urgent, every hour alike\", reason: \"a usual figure, not this city's\", covers: [incidents, calendar]}"
     }
-    return
-      "{name: demand, value: \"the log's calls of \(log.days.period) days from \(log.days.start) on\", reason: \"\(log.words.assumed ?? "as the log tells"); these days stand for others\", covers: [calls, incidents, profiles, calendar]}"
+    let value = "the log's calls of \(log.days.period) days from \(log.days.start) on"
+    let reason = "\(log.words.assumed ?? "as the log tells"); these days stand for others"
+    return "{name: demand, value: \(PlainText.quoted(value)), reason: \(PlainText.quoted(reason)), "
+      + "covers: [calls, incidents, profiles, calendar]}"
   }
 
   func scenario(in folder: String) -> String {
