@@ -22,6 +22,12 @@ extension MapCommand {
           gridtwin map render Maps/longhua --layer coverage --team ambulance --within 8min --at 08:00 \
             --scenario Experiments/longhua/scenario.yaml --output coverage.svg
 
+        With --experiment and --alternative in place of --scenario it does so for an alternative, with its stations closed, moved and \
+        added and its roads closed; coverage and isochrone also --against another: who is reached no more or newly, and how much later:
+
+          gridtwin map render Maps/manhattan --layer coverage --team ambulance --within 8min --at 08:00 \
+            --experiment Experiments/manhattan-station.yaml --alternative without-7 --against all --output without-7.svg
+
         With --layer day it draws one unit's day instead: its ways, its incidents in order, and below what it did when. \
         That needs results of an experiment in which a replication is traced (trace: [1]).
         """)
@@ -41,6 +47,11 @@ extension MapCommand {
       completion: .file(extensions: ["yaml"]))
     var scenario: String?
 
+    @Option(
+      help: "In place of a scenario: the experiment whose alternative it is about.",
+      completion: .file(extensions: ["yaml"]))
+    var experiment: String?
+
     @Option(help: "Times of day, such as 03:00 or 03:00,15:00.")
     var at: String?
 
@@ -55,8 +66,12 @@ extension MapCommand {
       completion: .file(extensions: ["sqlite"]))
     var results: String?
 
-    @Option(help: "Of day, and of residual with --results: the alternative. (default: the baseline)")
+    @Option(
+      help: "With --experiment, of day, and of residual with --results: the alternative. (default: the baseline)")
     var alternative: String?
+
+    @Option(help: "Of coverage and isochrone with --experiment: the alternative that it is held against.")
+    var against: String?
 
     @Option(help: "Of day: the replication. (default: 1)")
     var replication: Int?
@@ -97,26 +112,37 @@ extension MapCommand {
     }
 
     func validate() throws {
-      let isTimed = scenario != nil || at != nil
+      let isTimed = scenario != nil || experiment != nil || at != nil
+      if scenario != nil, experiment != nil {
+        throw ValidationError("an experiment has its scenario: --scenario or --experiment, not both")
+      }
+      let hasWorld = scenario != nil || experiment != nil
       let isDay = unit != nil || day != nil || replication != nil
-      let hasResults = results != nil || alternative != nil
+      let hasResults = results != nil || alternative != nil && experiment == nil
       let isTable = [".geojson", ".json", ".csv"].contains { output.hasSuffix($0) }
       switch layer {
-      case .flows(let layer) where scenario == nil || at == nil:
-        throw ValidationError("\(layer.rawValue) needs --scenario and --at")
-      case .reach(let layer) where scenario == nil || at == nil:
-        throw ValidationError("\(layer.rawValue) needs --scenario and --at")
+      case .flows(let layer) where !hasWorld || at == nil:
+        throw ValidationError("\(layer.rawValue) needs --scenario or --experiment, and --at")
+      case .reach(let layer) where !hasWorld || at == nil:
+        throw ValidationError("\(layer.rawValue) needs --scenario or --experiment, and --at")
       case .day where unit == nil || day == nil || results == nil:
         throw ValidationError("day needs --unit, --day and --results")
       case .layer where isTimed, .day where isTimed, .roads where isTimed:
         throw ValidationError(
-          "--scenario and --at go with --layer presence, incidents, coverage, isochrone, residual or workload")
+          "--scenario, --experiment and --at go with --layer presence, incidents, coverage, isochrone, residual or workload"
+        )
       case .layer where isDay || hasResults, .flows where isDay || hasResults, .roads where isDay || hasResults,
         .reach where isDay:
         throw ValidationError("--unit, --day, --results, --alternative and --replication go with --layer day")
       case .reach(let layer):
         try reach.validate(for: layer, hasResults: results != nil)
-        if results == nil, alternative != nil { throw ValidationError("--alternative goes with --results") }
+        if results == nil, experiment == nil, alternative != nil {
+          throw ValidationError("--alternative goes with --experiment or --results")
+        }
+        if against != nil, experiment == nil || ![.coverage, .isochrone].contains(layer) {
+          throw ValidationError("--against goes with coverage or isochrone, and --experiment")
+        }
+      case _ where against != nil: throw ValidationError("--against goes with coverage or isochrone, and --experiment")
       case _ where reach.isUsed:
         throw ValidationError(
           "--team, --agency, --within, --facility, --bands, --busy, --out and --turnout go with --layer coverage, isochrone, "
@@ -128,7 +154,7 @@ extension MapCommand {
     }
 
     func run(policies: PolicyRegistry) async throws {
-      try OutputFile.requirePlaces(for: [output], reading: [folder, scenario, results])
+      try OutputFile.requirePlaces(for: [output], reading: [folder, scenario, experiment, results])
       let sheet = try MapSheet.read(folder: folder)
       let map = try DistrictMap.read(folder: folder, sheet: sheet)
       switch layer {
@@ -139,12 +165,12 @@ extension MapCommand {
         try OutputFile.write(MapPicture(map: map, sheet: sheet, layer: layer).svg, to: output)
         try Screen.say("drew \(layer.rawValue) of \(map.name) in \(output)")
       case .flows(let layer):
-        let (world, times) = try timed(on: map, policies)
+        let times = try times
+        let world = try world(on: map, policies).world
         try OutputFile.write(layer.svg(of: world, sheet: sheet, at: times), to: output)
         try Screen.say("drew \(layer.rawValue) at \(at ?? "") of \(map.name) in \(output)")
       case .reach(let layer):
-        let (world, times) = try timed(on: map, policies)
-        try draw(layer, of: world, sheet: sheet, at: times)
+        try draw(layer, on: map, sheet: sheet, policies)
       case .roads:
         guard let picture = MapPicture(roadsOf: map, sheet: sheet) else {
           throw InputError(
@@ -158,49 +184,6 @@ extension MapCommand {
         try OutputFile.write(MapPicture(map: map, sheet: sheet, day: day).svg, to: output)
         try Screen.say("drew day \(day.day) of \(day.unit) in \(output)")
       }
-    }
-
-    /// The world of the scenario, which must be of the map, and the times.
-    private func timed(
-      on map: DistrictMap, _ policies: PolicyRegistry
-    ) throws -> (world: World, times: [(name: String, time: TimeSpan)]) {
-      let times = try (at ?? "").split(separator: ",", omittingEmptySubsequences: false).map { text in
-        let time = Setting(.scalar(String(text)), file: "--at")
-        return (name: try time.string(), time: try time.timeOfDay())
-      }
-      let world = try Scenario.read(path: scenario ?? "", policies: policies).world()
-      guard world.map.name == map.name else {
-        throw InputError(
-          file: scenario ?? "", key: "map", found: world.map.name, allowed: map.name, message: "another map")
-      }
-      return (world, times)
-    }
-
-    /// Writes a layer of reach as the output's name ends, and says its figures.
-    private func draw(
-      _ layer: ReachLayer, of world: World, sheet: MapSheet, at times: [(name: String, time: TimeSpan)]
-    ) throws {
-      let endings = ["svg", "geojson", "json", "csv"]
-      let ending = output == "-" ? "svg" : output.split(separator: ".").last.map(String.init) ?? ""
-      guard endings.contains(ending) else {
-        throw InputError(file: "--output", found: output, allowed: "a name that ends in .svg, .geojson or .csv")
-      }
-      let question = try reach.question(
-        layer, in: world, results: results, alternative: alternative, at: times.map(\.time))
-      let maps = times.map { ReachMap.answers(question, at: $0, in: world) }
-      guard maps.allSatisfy(\.isOfSomebody) else {
-        throw InputError(file: "--at", found: at ?? "", message: "no unit of these teams is on duty then")
-      }
-      let text =
-        switch ending {
-        case "svg": ReachMap.svg(of: maps, sheet: sheet)
-        case "csv": ReachMap.csv(of: maps, sheet: sheet)
-        default: try ReachMap.geoJSON(of: maps, sheet: sheet)
-        }
-      try OutputFile.write(text, to: output)
-      let figures = maps.map(\.text).joined(separator: "\n\n")
-      if output == "-" { return Screen.complain(figures) }
-      try Screen.say("drew \(layer.rawValue) at \(at ?? "") of \(world.map.name) in \(output)\n\n\(figures)")
     }
   }
 }

@@ -44,6 +44,22 @@ struct NewCommand: WorldCommand {
   @Option(help: "Today's units: a table with the id of each one's station.", completion: .file())
   var units: String?
 
+  @Option(
+    help: "Calls as they came: a log with times, longitudes and latitudes, which the runs replay.", completion: .file())
+  var calls: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What the log leaves open: format=us, zone=Europe/Paris, frame=GCJ-02, meant=repeats, encoding=gb18030, ... (repeat)",
+      valueName: "key=value"))
+  var callsAs: [String] = []
+
+  @Option(help: ArgumentHelp("A word of the log that stands for urgent calls: \"EMS: *\". (repeat)", valueName: "word"))
+  var urgent: [String] = []
+
+  @Option(help: ArgumentHelp("A word of the log that stands for no call of this service. (repeat)", valueName: "word"))
+  var leaveOut: [String] = []
+
   @Option(help: "What the stations are.")
   var service = ServiceSketch.ambulance
 
@@ -53,6 +69,11 @@ struct NewCommand: WorldCommand {
   @Option(help: "Edge of a cell: 100m. (default: chosen for some thousand cells)")
   var cellSize: String?
 
+  func validate() throws {
+    let stated = [("calls-as", callsAs), ("urgent", urgent), ("leave-out", leaveOut)].first { !$0.1.isEmpty }
+    if calls == nil, let stated { throw ValidationError("--\(stated.0) says something of a log: --calls is missing") }
+  }
+
   func run(policies: PolicyRegistry) async throws {
     let taken = InputFile.kind(of: folder)
     guard taken == .nothing else {
@@ -60,12 +81,15 @@ struct NewCommand: WorldCommand {
     }
     let files = NewDistrict.Files(
       boundary: boundary, population: population, populationColumn: populationColumn, roads: roads,
-      stations: stations, hospitals: hospitals, units: units)
-    let district = try NewDistrict(files, name: name ?? shortName, service: service, cellSize: cellSize)
+      stations: stations, hospitals: hospitals, units: units,
+      calls: calls.map {
+        NewDistrict.Calls(path: $0, reading: callsAs, words: .init(urgent: urgent, leftOut: leaveOut))
+      })
+    var district = try NewDistrict(files, name: name ?? shortName, service: service, cellSize: cellSize)
     var info = ""
     try WholeFolder.write(folder) { fresh in
       do {
-        info = try write(district, into: fresh, policies)
+        info = try write(&district, into: fresh, policies)
       } catch var error as InputError {
         // Nobody has ever seen the folder beside.
         error.file = error.file.replacing(fresh, with: folder)
@@ -74,20 +98,30 @@ struct NewCommand: WorldCommand {
       }
     }
     let told =
-      district.seen + ["", info, "", "Assumed, and marked so in the files:"] + district.assumed.map { "  " + $0 }
+      district.seen + district.counted + ["", info, "", "Assumed, and marked so in the files:"]
+      + district.assumed.map { "  " + $0 }
     try Screen.say((told + ["", "Next:"] + next(district)).joined(separator: "\n"))
   }
 
   /// Writes everything, and makes sure that it runs.
-  private func write(_ district: NewDistrict, into fresh: String, _ policies: PolicyRegistry) throws -> String {
+  private func write(_ district: inout NewDistrict, into fresh: String, _ policies: PolicyRegistry) throws -> String {
     try FileManager.default.createDirectory(atPath: fresh + "/map", withIntermediateDirectories: true)
-    for file in district.texts(as: folder) {
-      try Data(file.text.utf8).write(to: URL(fileURLWithPath: fresh + "/" + file.name))
-    }
+    try writeTexts(of: district, into: fresh)
     try MapBuild.build(folder: fresh + "/map", data: district.data, allowArea: false)
+    if calls != nil {
+      // How many units are tried depends on how many calls there are.
+      try district.measure(in: fresh)
+      try writeTexts(of: district, into: fresh)
+    }
     _ = try Experiment.read(path: fresh + "/experiment.yaml").preparation(smoke: true, policies: policies)
     let sheet = try MapSheet.read(folder: fresh + "/map")
     return MapInfo(map: try DistrictMap.read(folder: fresh + "/map", sheet: sheet), sheet: sheet).text
+  }
+
+  private func writeTexts(of district: NewDistrict, into fresh: String) throws {
+    for file in district.texts(as: folder) {
+      try Data(file.text.utf8).write(to: URL(fileURLWithPath: fresh + "/" + file.name))
+    }
   }
 
   /// The folder's name as an id: what is no letter or digit becomes a hyphen.

@@ -13,7 +13,7 @@ extension Experiment {
   /// Reads the text of an experiment file, which results keep.
   public init(text: String, file: String) throws(InputError) {
     try self.init(Setting.parse(text, file: file))
-    source.text = text
+    source.text = source.shelf?.keeping(text) ?? text
   }
 
   /// Reads an experiment from a setting. The path of its scenario is relative to the folder of the file.
@@ -38,8 +38,11 @@ extension Experiment {
     budgets = try Self.each(object.optional("budgets")) { item throws(InputError) in
       try Budget(item, alternatives: names)
     }
+    let kept = object.optional("packs")
     if let setting = object.optional("standards") {
-      let used = try Standard.used(setting)
+      var shelf = try PackShelf(file: setting.file, kept: kept)
+      let used = try Standard.used(setting, from: &shelf)
+      if kept == nil { source.shelf = shelf }
       standards = used.map(\.line)
       budgets += used.compactMap(\.budget)
     }

@@ -45,6 +45,8 @@ public struct Experiment: Sendable {
     public var file: String
     /// Its text, which the results keep; empty if there is no file.
     public var text = ""
+    /// The packs of standards of its own that it names.
+    var shelf: PackShelf?
   }
 
   /// What an answer rests on.

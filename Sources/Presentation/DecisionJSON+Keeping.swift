@@ -14,6 +14,13 @@ extension DecisionJSON {
       }
     }
 
+    /// The same where something that is assumed holds otherwise.
+    struct World: Encodable {
+      var world: String
+      var first: String?
+      var choices: [Line]
+    }
+
     /// Whether the answer is the first that keeps every budget.
     var isFirstToPass: Bool
     /// The first that does, in the order of the file.
@@ -22,11 +29,19 @@ extension DecisionJSON {
     var choices: [Line]
     /// Those that befall the district.
     var events: [Line]
+    /// What the choices come to in the worlds of `rests-on`; absent where none was judged.
+    var worlds: [World]?
 
-    init(_ keeping: BudgetKeeping, isFirstToPass: Bool) {
+    init(_ judgement: Judgement, isFirstToPass: Bool) {
+      let keeping = judgement.keeping
       self.isFirstToPass = isFirstToPass
       first = keeping.first?.alternative
       (choices, events) = (keeping.choices.map(Line.init), keeping.events.map(Line.init))
+      let worlds = judgement.moved.map { world in
+        World(
+          world: world.world, first: world.keeping.first?.alternative, choices: world.keeping.choices.map(Line.init))
+      }
+      self.worlds = worlds.isEmpty ? nil : worlds
     }
   }
 }

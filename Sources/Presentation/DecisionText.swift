@@ -151,6 +151,7 @@ public struct DecisionText {
       decision.selection.map { SelectionAnswer($0, in: decision.record).sentence }
       ?? (decision.isFirstToPass ? nil : decision.best).map { BestAnswer($0, of: block).sentence }
     return sentences + [best].compactMap { $0 } + decision.keepingSentences
+      + decision.movedKeepingSentences
   }
 
   /// The lines of a text that is read whole.

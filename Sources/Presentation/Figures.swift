@@ -7,11 +7,17 @@ struct Figures {
   let unit: String
   /// Half the width of the narrowest interval shown, which says how many digits mean something; nil if unknown.
   let resolution: Double?
+  /// Whether digits stand in groups of three: on pages and in pictures, while the columns of a terminal are read by programs as well.
+  private let groups: Bool
 
-  init(unit: String, resolution: Double? = nil) {
+  init(unit: String, resolution: Double? = nil, groups: Bool = false) {
     self.unit = unit
     self.resolution = resolution
+    self.groups = groups
   }
+
+  /// The same with digits in groups of three.
+  var grouped: Figures { Figures(unit: unit, resolution: resolution, groups: true) }
 
   /// The unit as a column head shows it; shares are shown in percent.
   var shownUnit: String { unit == "share" ? "%" : unit }
@@ -20,7 +26,8 @@ struct Figures {
   func number(_ value: Double, signed: Bool = false) -> String {
     guard value.isFinite else { return value > 0 ? "inf" : "-inf" }
     let scale = unit == "share" ? 100.0 : 1
-    return Self.fixed(value * scale, decimals: decimals(of: value * scale, scale: scale), signed: signed)
+    let text = Self.fixed(value * scale, decimals: decimals(of: value * scale, scale: scale), signed: signed)
+    return groups ? Self.grouped(text) : text
   }
 
   /// An interval without its unit.
@@ -85,6 +92,20 @@ struct Figures {
     let text = String(format: "%.\(decimals)f", value)
     if Double(text) == 0 { return String(text.drop { $0 == "-" }) }
     return signed && value > 0 ? "+" + text : text
+  }
+
+  /// The digits before the point in groups of three, as English and Chinese texts have them: `28,412.5`, `-1,105`.
+  static func grouped(_ text: String) -> String {
+    guard let first = text.firstIndex(where: \.isNumber) else { return text }
+    let digits = text[first...].prefix { $0.isNumber }
+    guard digits.count > 3 else { return text }
+    var parts: [Substring] = []
+    var rest = digits
+    while rest.count > 3 {
+      parts.insert(rest.suffix(3), at: 0)
+      rest = rest.dropLast(3)
+    }
+    return text[..<first] + ([rest] + parts).joined(separator: ",") + text[digits.endIndex...]
   }
 
   /// As many decimals as leave two digits of the half-width, or three digits of the number if there is none.

@@ -28,6 +28,21 @@ import Testing
     #expect(Figures(unit: "min", resolution: resolution).duration(minutes: minutes) == text)
   }
 
+  @Test(arguments: [
+    ("0", "0"), ("999", "999"), ("1000", "1,000"), ("-28412.50", "-28,412.50"), ("+1234567", "+1,234,567"),
+    ("0.12345", "0.12345"), ("inf", "inf"), ("123456.5", "123,456.5"),
+  ])
+  func thousandsStandApart(text: String, grouped: String) {
+    #expect(Figures.grouped(text) == grouped)
+  }
+
+  /// Pages group digits; the columns of a terminal do not.
+  @Test func pagesGroupAndTerminalsDoNot() {
+    let figures = Figures(unit: "1/day", resolution: 30)
+    #expect(figures.number(28_412) == "28412" && figures.grouped.number(28_412) == "28,412")
+    #expect(figures.grouped.amount(-28_412) == "-28,412 1/day")
+  }
+
   @Test func percentages() {
     #expect(Figures.percent(-0.3142) == "-31")
     #expect(Figures.percent(0.0312, signed: true) == "+3.1")

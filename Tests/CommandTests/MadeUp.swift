@@ -76,6 +76,7 @@ struct MadeUp {
   /// What is recommended.
   func recommendation() throws -> Recommendation? {
     let decision = try decision()
-    return Recommendation(decision, verdicts: decision.judgement?.verdicts ?? [])
+    return Recommendation(
+      decision, verdicts: decision.judgement?.verdicts ?? [], moved: decision.judgement?.moved ?? [])
   }
 }

@@ -140,6 +140,99 @@ import Testing
     }
   }
 
+  /// A log of nine days: a call every three hours, of which every fourth is off the map and every third a fire.
+  private static func writeLog(_ name: String, into folder: String, rank: Bool = false) throws {
+    var text = "id,received,lon,lat,type" + (rank ? ",priority" : "") + "\n"
+    for i in 0..<72 {
+      let time = "2024-01-\(i / 8 < 1 ? "0" : "0")\(i / 8 + 1) \(i % 8 < 4 ? "0" : "")\(i % 8 * 3):15:00"
+      let (x, y) = i % 4 == 3 ? (40.0, 40.0) : (1 + Double(i % 3), 1 + Double(i % 2))
+      text += "\(i),\(time),\(0.5 + x * kilometre),\(0.5 + y * kilometre),\(i % 3 == 0 ? "Fire" : "Illness")"
+      text += (rank ? ",\(i % 2 + 2)" : "") + "\n"
+    }
+    try text.write(toFile: folder + "/data/" + name, atomically: true, encoding: .utf8)
+  }
+
+  /// The calls of a log are met when and where they came, and the numbers of units follow from how many there are.
+  @Test func aLogIsReplayed() throws {
+    try Self.inNewFolder { folder in
+      try Self.writeTown(into: folder, blocks: [(0, 4, #""POP2020": 300000"#)])
+      try Self.writeLog("calls.csv", into: folder)
+      let arguments = Self.arguments + ["--calls", "data/calls.csv"]
+      let made = try Command.run(arguments + ["--urgent", "Ill*", "--leave-out", "Fire"], in: folder)
+      #expect(made.code == 0, "\(made.errors)")
+      // Behind a day of warm-up a week: 56 rows, of which two thirds are no fires, and three quarters of these on the map.
+      #expect(
+        made.output.contains(
+          "28 in 7 measured days behind one of warm-up, from 2024-01-01 on: 4.0 a day, 100.0 % of them urgent"),
+        "\(made.output)")
+      #expect(made.output.contains("24 calls of words that stand for none, let be"), "\(made.output)")
+      let text = { (name: String) in try String(contentsOfFile: folder + "/my-town/" + name, encoding: .utf8) }
+      let scenario = try text("scenario.yaml")
+      for line in [
+        "  file: \"../data/calls.csv\"", "    Fire: none   # 24 rows", "    \"Ill*\": urgent   # 48 rows",
+        "  bad-rows: 25%   # assumed", "start: 2024-01-01}   # start is assumed",
+        "calendar: {first-day: monday, warm-up: 1d, period: 7d",
+      ] { #expect(scenario.contains(line), "\(line) in \(scenario)") }
+      #expect(try text("catalogue.csv").contains("4.0 calls a day, 100.0 % of them urgent"))
+      let run = try Command.run(["run", "my-town/experiment.yaml", "--smoke", "--quiet"], in: folder)
+      #expect(run.code == 0, "\(run.errors)")
+      // Without the section the calls are drawn, as often.
+      let section = try #require(scenario.firstRange(of: /(?s)calls:\n.*?\n\n/))
+      var drawn = scenario
+      drawn.removeSubrange(section)
+      try drawn.replacing("covers: [calls, ", with: "covers: [")
+        .write(toFile: folder + "/my-town/scenario.yaml", atomically: true, encoding: .utf8)
+      let again = try Command.run(["run", "my-town/experiment.yaml", "--smoke", "--quiet", "--fresh"], in: folder)
+      #expect(again.code == 0, "\(again.errors)")
+    }
+  }
+
+  /// Whatever a column is called, what is written of it is read.
+  @Test func aLogMayCallItsColumnsAnything() throws {
+    try Self.inNewFolder { folder in
+      try Self.writeTown(into: folder, blocks: [(0, 4, #""POP2020": 300000"#)])
+      try Self.writeLog("plain.csv", into: folder, rank: true)
+      try String(contentsOfFile: folder + "/data/plain.csv", encoding: .utf8)
+        .replacing("type,priority", with: "type,\"the \"\"priority\"\" #: \\ {x}\"").replacing(",2\n", with: ",1\n")
+        .write(toFile: folder + "/data/it's a log.csv", atomically: true, encoding: .utf8)
+      let made = try Command.run(Self.arguments + ["--calls", "data/it's a log.csv"], in: folder)
+      #expect(made.code == 0, "\(made.errors)")
+      #expect(made.output.contains("6.0 a day, 66.7 % of them urgent"), "\(made.output)")
+      let run = try Command.run(["run", "my-town/experiment.yaml", "--smoke", "--quiet"], in: folder)
+      #expect(run.code == 0, "\(run.errors)")
+    }
+  }
+
+  /// What a log leaves open is refused with the readings.
+  @Test func ambiguousLogsAreRefused() throws {
+    try Self.inNewFolder { folder in
+      try Self.writeTown(into: folder, blocks: [(0, 4, #""POP2020": 300000"#)])
+      try Self.writeLog("ranked.csv", into: folder, rank: true)
+      func refused(_ log: String, _ more: [String], _ said: String) throws {
+        let made = try Command.run(Self.arguments + ["--calls", "data/" + log] + more, in: folder)
+        #expect(made.code == 2 && made.errors.contains(said), "\(made.errors)")
+        #expect(!FileManager.default.fileExists(atPath: folder + "/my-town"))
+      }
+      try refused("ranked.csv", [], "which of priority is urgent?, allowed: \"2\" (36 rows), \"3\" (36 rows)")
+      try refused("ranked.csv", ["--urgent", "7"], "no one column has all of these words")
+      try refused("ranked.csv", ["--urgent", "Ill*", "--leave-out", "Illness"], "urgent and left out at once")
+      try refused("ranked.csv", ["--calls-as", "format=us"], "times are not written so")
+      try refused("ranked.csv", ["--calls-as", "clock=12"], "unknown key")
+      let write = { (text: String) in
+        try text.write(toFile: folder + "/data/log.csv", atomically: true, encoding: .utf8)
+      }
+      try write("when,lon,lat\n01/02/2024 08:30,0.51,0.51\n02/02/2024 08:30,0.51,0.51\n03/02/2024 23:30,0.51,0.51\n")
+      try refused(
+        "log.csv", [], "format=us (2024-01-02 08:30 to 2024-03-02 23:30) or format=day-first (2024-02-01 08:30")
+      try write("when,lon,lat\n1546911000,0.51,0.51\n1546997400,0.51,0.51\n1547997400,0.51,0.51\n")
+      try refused("log.csv", [], "times are in UTC: on whose clock do calls come?")
+      try write("when,lon,lat\n2024-01-01 08:30,0.51,0.51\n2024-01-01 09:30,0.51,0.51\n")
+      try refused("log.csv", [], "the log has no whole day")
+      try write("when,where\n2024-01-01 00:30,here\n2024-01-03 09:30,there\n")
+      try refused("log.csv", [], "no column says from which longitude and latitude calls come")
+    }
+  }
+
   private static let shared = ProcessInfo.processInfo.environment["GRIDTWIN_SHARED"]
 
   @Test(.enabled(if: shared != nil, "set GRIDTWIN_SHARED to the folder of the shared data"))

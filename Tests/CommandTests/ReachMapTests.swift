@@ -153,8 +153,20 @@ import Testing
     (["isochrone", "--facility", "fire-1"], "--team: these are not equally fast"),
     (["isochrone", "--team", "engine", "--bands", "3min,2min"], "--bands: found \"3min,2min\""),
     (["workload", "--team", "engine", "--at", "25:00"], "--at: found \"25:00\""),
-    (["residents", "--team", "engine"], "--scenario and --at go with"),
-    (["roads", "--output", "x.svg"], "--scenario and --at go with"),
+    (["residents", "--team", "engine"], "--scenario, --experiment and --at go with"),
+    (
+      ["coverage", "--team", "ambulance", "--within", "1min", "--against", "near"],
+      "--against goes with coverage or isochrone, and --experiment"
+    ),
+    (
+      ["coverage", "--team", "ambulance", "--within", "1min", "--experiment", "x.yaml"],
+      "--scenario or --experiment, not both"
+    ),
+    (
+      ["coverage", "--team", "ambulance", "--within", "1min", "--alternative", "near"],
+      "--alternative goes with --experiment or --results"
+    ),
+    (["roads", "--output", "x.svg"], "--scenario, --experiment and --at go with"),
   ])
   func wrongQuestionsAreRefused(arguments: [String], expected: String) throws {
     try Self.inNewFolder { folder in
@@ -163,6 +175,89 @@ import Testing
           + (arguments.contains("--output") ? [] : ["--output", "x.svg"]), in: folder)
       #expect(outcome.code == 2 && outcome.errors.contains(expected), "\(outcome.errors)")
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
+    }
+  }
+
+  /// An experiment of which one alternative closes the hospital's base.
+  private static func writeExperiment(into folder: String) throws {
+    try """
+    experiment: closed
+    question: What is the base worth?
+    scenario: \(scenario)
+    replications: {min: 3}
+    seed: 1
+    baseline: as-is
+    names: {without: {en: without the hospital, zh: 撤医院}}
+    alternatives:
+      as-is: {}
+      without: {stations.close: {hospital-1: gone}}
+      more: {stations.add: {new-1: {at: 10, units: {ambulance: 1}}}}
+    """.write(toFile: folder + "/closed.yaml", atomically: true, encoding: .utf8)
+  }
+
+  /// Who loses cover by an alternative is whom the base alone reaches.
+  @Test func anAlternativeIsHeldAgainstAnother() throws {
+    try Self.inNewFolder { folder in
+      try Self.writeExperiment(into: folder)
+      let render = [
+        "map", "render", Self.map, "--experiment", "closed.yaml", "--at", "22:00", "--layer", "coverage", "--team",
+        "ambulance", "--within", "1min",
+      ]
+      let alone = try Command.run(render + ["--alternative", "without", "--output", "a.svg"], in: folder)
+      #expect(
+        alone.code == 0
+          && alone.output.contains(
+            "without the hospital: reached within 1 min at 22:00: 2,810 of 4,200 residents (66.9 %)"),
+        "\(alone)")
+      for ending in ["svg", "geojson", "csv"] {
+        let both = try Command.run(
+          render + ["--alternative", "without", "--against", "as-is", "--output", "b." + ending], in: folder)
+        #expect(
+          both.code == 0
+            && both.output.contains(
+              "2,810 of 4,200 residents (66.9 %), under as-is 82.1 %; no more in time 640, newly 0; first unit"),
+          "\(both)")
+        #expect(both.output.contains("(no units)"))
+      }
+      let svg = try String(contentsOfFile: folder + "/b.svg", encoding: .utf8)
+      #expect(XMLParser(data: Data(svg.utf8)).parse() && svg.contains("no more in time: 640"))
+      let back = try Command.run(
+        render + ["--alternative", "as-is", "--against", "without", "--output", "c.svg"], in: folder)
+      #expect(back.output.contains("no more in time 0, newly 640") && back.output.contains("(new)"), "\(back)")
+      // Half a minute a cell: whoever was next to the hospital waits longer for the other base.
+      let slower = try Command.run(
+        Array(render.dropLast(6)) + [
+          "--layer", "isochrone", "--team", "ambulance", "--alternative", "without", "--against", "as-is", "--output",
+          "s.csv",
+        ], in: folder)
+      #expect(
+        slower.code == 0 && slower.output.contains("first unit at 22:00, against as-is: 15 s and more later for"),
+        "\(slower)")
+      let table = try Table.read(
+        path: folder + "/s.csv", required: ["residents", "seconds", "seconds_before"], others: true)
+      let later = try table.rows.filter { try $0.value("seconds").int() - $0.value("seconds_before").int() >= 15 }
+        .reduce(0) { try $0 + $1.value("residents").int() }
+      #expect(slower.output.contains("later for \(MapFigures.grouped(Double(later))) of 4,200 residents") && later > 0)
+      let times = try Command.run(
+        [
+          "map", "render", Self.map, "--experiment", "closed.yaml", "--at", "03:00,22:00", "--layer", "coverage",
+          "--team",
+          "ambulance", "--within", "1min", "--alternative", "without", "--against", "as-is", "--output", "t.svg",
+        ], in: folder)
+      #expect(times.code == 0, "\(times)")
+      #expect(try String(contentsOfFile: folder + "/t.svg", encoding: .utf8).contains("newly in time"))
+      let unknown = try Command.run(render + ["--alternative", "with", "--output", "d.svg"], in: folder)
+      #expect(
+        unknown.code == 2 && unknown.errors.contains("closed.yaml: alternatives: found \"with\", allowed:"),
+        "\(unknown)")
+      for layer in [["isochrone"], ["workload"], ["residual", "--within", "1min", "--busy", "40%"]] {
+        let other = try Command.run(
+          Array(render.dropLast(6)) + ["--layer"] + layer + [
+            "--team", "ambulance", "--alternative", "more", "--output", "e.svg",
+          ],
+          in: folder)
+        #expect(other.code == 0 && other.output.contains("more: "), "\(other)")
+      }
     }
   }
 

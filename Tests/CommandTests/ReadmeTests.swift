@@ -7,7 +7,7 @@ import Testing
   static let notRun = [
     "make run": "builds anew and answers for Longhua; what README shows of it is held to Experiments/answers",
     "make test": "runs this test",
-    "gridtwin new mycity --boundary border.geojson --roads roads.osm.gz":
+    "gridtwin new mycity --boundary border.geojson --roads roads.osm.gz --calls calls.csv":
       "takes the files of a city; NewCommandTests has some",
     "gridtwin serve Experiments/live.yaml": "runs until it is ended; ServeCommandTests starts and ends it",
   ]

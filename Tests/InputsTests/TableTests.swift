@@ -18,6 +18,10 @@ import Testing
   @Test(arguments: [
     ("", "t.csv:1: the header line is missing"), ("id,n,m\n", "t.csv:1: unknown column, found \"m\""),
     ("id\n1\n", "t.csv:1: the column \"n\" is missing"), ("id,n,id\n", "t.csv:1: id: this column stands twice"),
+    (
+      "id,n\n1\n2,3\n4\n5,6,7\n",
+      "t.csv:2: wrong number of fields, found \"1\", allowed: 2, as in the header\nand 2 more rows with a wrong number of fields"
+    ),
     ("id,n\n1\n", "t.csv:2: wrong number of fields, found \"1\", allowed: 2"),
     ("id,n\n\"1,2\n", "t.csv:2: a quote is opened and never closed"),
     ("id,n\n\"1\"x,2\n", "t.csv:2: text behind a closing quote"),

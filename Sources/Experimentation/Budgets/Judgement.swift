@@ -10,6 +10,8 @@ public struct Judgement: Sendable {
   public let verdicts: [BudgetVerdict]
   /// Which alternatives keep every budget that counts.
   public let keeping: BudgetKeeping
+  /// The same in the worlds of `rests-on`, as far as they were run.
+  public let moved: [MovedKeeping]
   private let isFirstToPass: Bool
 
   /// The measures that it needs observations of.
@@ -36,22 +38,21 @@ public struct Judgement: Sendable {
     for resolved in record.budgets {
       if isFirst, resolved.budget.isRelative, stored == nil, experiment.alternatives.count == 1 { continue }
       for name in try Self.judged(resolved.budget, in: experiment, stored: stored) {
-        var baseline: [Int: Observation]?
-        if resolved.budget.isRelative {
-          baseline =
-            try stored?.values(of: resolved, alternative: name, replications: replications)
-            ?? observations.byReplication(of: resolved.key, alternative: experiment.baseline)
+        var evidence = BudgetVerdict.Evidence(
+          of: resolved, alternative: name, baseline: resolved.budget.isRelative ? experiment.baseline : nil,
+          in: observations)
+        if resolved.budget.isRelative,
+          let values = try stored?.values(of: resolved, alternative: name, replications: replications)
+        {
+          evidence.baseline = values
         }
-        let evidence = BudgetVerdict.Evidence(
-          values: observations.byReplication(of: resolved.key, alternative: name), baseline: baseline,
-          within: resolved.within.map { observations.byReplication(of: $0.key, alternative: name) },
-          times: observations.times(of: resolved.key, alternative: name))
         verdicts.append(
           BudgetVerdict(resolved, alternative: name, evidence: evidence, looks: looks, replications: replications))
       }
     }
     self.verdicts = verdicts
     keeping = BudgetKeeping(verdicts, of: experiment)
+    moved = isFirst ? [] : try Self.moved(record, observations: observations, replications: replications)
     isFirstToPass = experiment.choosing.isFirstToPass
   }
 

@@ -6,30 +6,32 @@ extension Standard {
   /// A line as an experiment uses it, and its budget if it has one.
   typealias Used = (line: StandardLine, budget: Budget?)
 
-  /// Reads which standards an experiment is judged by: `[nhs-england]`, or a map of each with the incidents of its categories.
-  static func used(_ setting: Setting) throws(InputError) -> [Used] {
-    var used: [Used] = []
+  /// Reads which standards an experiment is judged by: `[nhs-england, city.yaml]`, or a map of each with the incidents of its categories.
+  ///
+  /// - Parameter shelf: where packs of one's own are found.
+  static func used(_ setting: Setting, from shelf: inout PackShelf) throws(InputError) -> [Used] {
+    var entries: [(name: Setting, use: Setting)] = []
     if case .map = setting.content {
       for (id, line, value) in try setting.object().all() {
-        let name = Setting(.scalar(id), file: setting.file, line: line, key: setting.key)
-        used += try named(name).used(value, at: name)
+        entries.append((Setting(.scalar(id), file: setting.file, line: line, key: setting.key), value))
       }
     } else {
       for item in try setting.list() {
-        let name = try item.string()
-        guard !used.contains(where: { $0.line.standard == name }) else {
-          throw item.error("this standard stands twice")
-        }
-        used += try named(item).used(Setting(.null, file: item.file, line: item.line, key: item.key), at: item)
+        entries.append((item, Setting(.null, file: item.file, line: item.line, key: item.key)))
+      }
+    }
+    var (used, known): ([Used], Set<String>) = ([], [])
+    for (name, use) in entries {
+      let packs = try shelf.packs(name)
+      if packs.count > 1, !use.isNull {
+        throw use.error("a folder of several packs: name the file whose categories these are")
+      }
+      for pack in packs {
+        guard known.insert(pack.id).inserted else { throw name.error("\(pack.id) stands twice") }
+        used += try pack.used(use, at: name)
       }
     }
     return used
-  }
-
-  private static func named(_ setting: Setting) throws(InputError) -> Standard {
-    let id = try setting.choice(of: packs.map(\.id))
-    guard let pack = packs.first(where: { $0.id == id }) else { throw setting.error("no such standard") }
-    return try Standard(Setting.parse(pack.text, file: "standard \(id)"))
   }
 
   /// Its lines, over the incidents that an experiment names for each category.
@@ -50,14 +52,22 @@ extension Standard {
       let line = line(of: demand, over: category, isAssumed: own == nil)
       var budget: Budget?
       if let text = demand.text(over: own ?? category?.usually) {
-        let key = [place.key, id, demand.id].filter { !$0.isEmpty }.joined(separator: ".")
-        budget = try Budget(Setting(.scalar(text), file: place.file, line: place.line, key: key))
+        budget = try Budget(self.setting(text, of: demand, own: own, at: place))
         budget?.level = level
         budget?.standard = line
       }
       used.append((line, budget))
     }
     return used
+  }
+
+  /// A line's budget as a setting: what is wrong with it is blamed on the file of one's own pack, unless the experiment's own words stand in it.
+  private func setting(_ text: String, of demand: Demand, own: String?, at place: Setting) -> Setting {
+    if let written = demand.written, own == nil {
+      return Setting(.scalar(text), file: written.file, line: written.line, key: "\(demand.id).budget")
+    }
+    let key = [place.key, id, demand.id].filter { !$0.isEmpty }.joined(separator: ".")
+    return Setting(.scalar(text), file: place.file, line: place.line, key: key)
   }
 
   /// The word for all incidents, and that for a category of which there are none.

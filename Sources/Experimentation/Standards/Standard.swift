@@ -27,6 +27,8 @@ public struct Standard: Sendable {
     let budget: String?
     /// What is missing then.
     let missing: Names?
+    /// Where the budget is written, in a pack of one's own.
+    let written: Setting?
   }
 
   /// Its name in experiments: `nfpa-1710`.

@@ -41,6 +41,9 @@ struct CallColumns {
   enum Choice {
     case constant(Int32)
     case words(CallWords)
+
+    /// What words of a map of kinds stand for whose rows are let be: `none`.
+    static let none: Int32 = -1
   }
   /// An input that is fixed for one task.
   struct Fixed {
@@ -69,6 +72,9 @@ struct CallColumns {
   var priority: Choice
   var fixed: [Fixed]
   var group: CallField?
+
+  /// Whether words of some rows stand for `none`.
+  var leavesOut: Bool { if case .words(let words) = kind { words.leavesOut } else { false } }
 
   /// Every column that is read.
   var used: Set<CallField> {

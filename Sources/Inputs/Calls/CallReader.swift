@@ -31,17 +31,24 @@ struct CallReader {
     let gaps = try gaps()
     var found: [[LoggedCall]] = []
     var bad: [CallReading.BadRow] = []
+    var unmeant: [Int] = []
     for rows in groups() {
       var own: [LoggedCall] = []
       var first: CallReading.BadRow?
       for row in rows {
         do {
-          own.append(try call(row, size: rows.count, gaps: gaps))
+          if let call = try call(row, size: rows.count, gaps: gaps) { own.append(call) }
         } catch {
           first = first ?? CallReading.BadRow(error, line: line(row))
         }
       }
-      if !own.isEmpty { found.append(own) } else if let first { bad.append(first) }
+      if !own.isEmpty {
+        found.append(own)
+      } else if let first {
+        bad.append(first)
+      } else {
+        unmeant.append(line(rows[0]))
+      }
     }
     if let (doubt, message) = try doubt(among: doubts, of: found) {
       throw InputError(
@@ -61,7 +68,7 @@ struct CallReader {
           task: columns.fixed[i].task, input: columns.fixed[i].input, values: calls.map { $0.fixed[i] })
       })
     return CallReading(
-      plan: plan, file: files.tables[0].file, rows: files.count, bad: bad, early: early,
+      plan: plan, file: files.tables[0].file, rows: files.count, bad: bad, unmeant: unmeant, early: early,
       drawn: calls.filter(\.isDrawn).map { line($0.row) },
       late: calls.count { Instant.zero + $0.time >= calendar.end },
       unmeasured: calls.count {
@@ -106,8 +113,10 @@ struct CallReader {
     return times
   }
 
-  private func call(_ row: Int, size: Int, gaps: [Double]) throws(InputError) -> LoggedCall {
+  /// The call of a row; nil for one of a kind that is left out on purpose, whatever else stands in it.
+  private func call(_ row: Int, size: Int, gaps: [Double]) throws(InputError) -> LoggedCall? {
     try files.requireWhole(row)
+    if columns.leavesOut, (try? choice(columns.kind, row, "")) == CallColumns.Choice.none { return nil }
     let time = try time(row, gaps: gaps)
     let (place, isDrawn) = try place(columns.place, row)
     let kind = try choice(columns.kind, row, "unknown kind")

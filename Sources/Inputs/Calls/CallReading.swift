@@ -22,6 +22,8 @@ public struct CallReading: Sendable {
   public var rows: Int
   /// The rows that were left out, in the order of the file.
   public var bad: [BadRow]
+  /// Calls whose words stand for `none`, which are let be: their lines in the file.
+  public var unmeant: [Int]
   /// Calls before the start of the run, which are left out: their lines in the file.
   public var early: [Int]
   /// Calls whose place is drawn within an area by its residents: their lines in the file.
@@ -45,6 +47,10 @@ public struct CallReading: Sendable {
       lines.append(
         CallAccount(what: "calls before the start of the run, left out", count: early.count, example: "line \(first)"))
     }
+    if let first = unmeant.min() {
+      lines.append(
+        CallAccount(what: "calls of words that stand for none, let be", count: unmeant.count, example: "line \(first)"))
+    }
     if let first = drawn.min() {
       lines.append(
         CallAccount(
@@ -67,8 +73,9 @@ public struct CallReading: Sendable {
   /// `calls.csv: 3,560 calls, 12 rows left out`, and the reasons with their counts, each with its first row.
   public func summary(listing limit: Int = 10) -> String {
     var text = "\(file): \(grouped(plan.count)) calls"
-    if rows != plan.count + bad.count + early.count { text += " in \(grouped(rows)) rows" }
+    if rows != plan.count + bad.count + early.count + unmeant.count { text += " in \(grouped(rows)) rows" }
     if late > 0 { text += ", \(grouped(late)) of them after the end of the run" }
+    if !unmeant.isEmpty { text += ", \(grouped(unmeant.count)) of words that stand for none let be" }
     if !early.isEmpty { text += ", \(grouped(early.count)) before its start left out" }
     guard !bad.isEmpty else { return text }
     text += ", \(grouped(bad.count)) \(bad.count == 1 ? "row" : "rows") left out:"

@@ -32,13 +32,18 @@ struct CallWords {
   private var exact: [String: Int32] = [:]
   private var patterns: [Pattern] = []
   /// What all other words stand for.
-  var others: Int32?
+  var others: Int32? {
+    didSet { leavesOut = leavesOut || others == CallColumns.Choice.none }
+  }
+  /// Whether a word stands for `none`.
+  private(set) var leavesOut = false
 
   init(field: CallField) { self.field = field }
 
   /// Adds a word, or a pattern.
   mutating func add(_ word: String, _ value: Int32) {
     exact[word] = value
+    leavesOut = leavesOut || value == CallColumns.Choice.none
     guard word.contains("*") else { return }
     let parts = word.split(separator: "*", omittingEmptySubsequences: false).map { Array($0.utf8) }
     patterns.append(Pattern(text: word, parts: parts, value: value))

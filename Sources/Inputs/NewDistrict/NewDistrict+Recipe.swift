@@ -114,6 +114,7 @@ extension NewDistrict {
     if let fleet {
       lines.append(line("units", "\(fleet.name): \(fleet.total) at \(fleet.list.entries.count) stations"))
     }
+    for (i, text) in (log?.seen ?? []).enumerated() { lines.append(line(i == 0 ? "calls" : "", text)) }
     return lines
   }
 }

@@ -5,17 +5,27 @@ extension NewDistrict {
   var catalogue: String {
     let rate = residents > 0 ? calls / residents * 1000 : 0
     let agency = service.agency.id
+    let isMeasured = log?.measured != nil
     return CSV.text(
-      ["kind", "zh", "en", "family", "priority", "agency", "exposure", "rate_per_1000"],
+      ["kind", "zh", "en", "family", "priority", "agency", "exposure", "rate_per_1000"]
+        + (isMeasured ? ["profile"] : []),
       [
-        ["urgent", "紧急呼叫", "Urgent call", "\(decimal(rate * service.urgent, 6))/d", "1"],
-        ["other", "其他呼叫", "Other call", "\(decimal(rate * (1 - service.urgent), 6))/d", "2"],
+        ["urgent", "紧急呼叫", "Urgent call", "\(decimal(rate * urgent, 6))/d", "1"],
+        ["other", "其他呼叫", "Other call", "\(decimal(rate * (1 - urgent), 6))/d", "2"],
       ],
-      comments: [
+      comments: [demandNote]
+    ) { [$0[0], $0[1], $0[2], "emergency", $0[4], agency, "residents", $0[3]] + (isMeasured ? ["log"] : []) }
+  }
+
+  /// How many calls there are, and how it is known.
+  private var demandNote: String {
+    guard let log, log.measured != nil else {
+      return
         "assumed: \(decimal(service.callsPer100000, 0)) calls a day for 100,000 residents (\(decimal(calls, 1)) a day here), "
-          + "\(decimal(service.urgent * 100, 0)) % of them urgent"
-      ]
-    ) { [$0[0], $0[1], $0[2], "emergency", $0[4], agency, "residents", $0[3]] }
+        + "\(decimal(service.urgent * 100, 0)) % of them urgent"
+    }
+    return
+      "of \(Self.plain(FilePath.name(of: log.look.file))): \(decimal(calls, 1)) calls a day, \(decimal(urgent * 100, 1)) % of them urgent"
   }
 
   private var handlesAtHospital: Bool { hospitals != nil && service.hospital != nil }
@@ -74,18 +84,49 @@ extension NewDistrict {
     files.roads == nil ? "at 25 km/h along a grid of streets" : "over the roads, a third faster with lights"
   }
 
-  var scenario: String {
+  /// How many calls of which kind, and when and where.
+  private func demand(in folder: String) -> String {
+    guard let log else {
+      return """
+        calendar: {first-day: monday, warm-up: 1d, period: 7d, drain: 1d}   # assumed: an ordinary week
+
+        # How many calls of which kind: catalogue.csv. Every hour is alike (assumed); `profiles` and a column `profile` tell more.
+        # Calls from a file replace them: gridtwin new --calls FILE, or gridtwin calls look FILE, which writes the section `calls` to paste here.
+        incidents: {catalogue: catalogue.csv}
+        """
+    }
+    let days = log.days
+    return """
+      calendar: {first-day: \(days.weekday), warm-up: \(days.warmUp)d, period: \(days.period)d, drain: 1d}   # assumed: \(days.why) of the log
+
+      # The calls of the log, each when and where it came: every run meets the same.
+      \(log.section(file: Files.beside(folder, files.calls?.path ?? "")).dropLast())
+      \(profiles)
+      # How many calls of which kind there are without them: catalogue.csv.
+      incidents: {catalogue: catalogue.csv}
+      """
+  }
+
+  /// The line of the assumptions that is about demand.
+  private var demandAssumption: String {
+    guard let log else {
+      return
+        "{name: demand, value: \"\(decimal(service.callsPer100000, 0)) calls a day for 100,000 residents, \(decimal(service.urgent * 100, 0)) % urgent, every hour alike\", reason: \"a usual figure, not this city's\", covers: [incidents, calendar]}"
+    }
+    let value = "the log's calls of \(log.days.period) days from \(log.days.start) on"
+    let reason = "\(log.words.assumed ?? "as the log tells"); these days stand for others"
+    return "{name: demand, value: \(PlainText.quoted(value)), reason: \(PlainText.quoted(reason)), "
+      + "covers: [calls, incidents, profiles, calendar]}"
+  }
+
+  func scenario(in folder: String) -> String {
     let (unit, agency) = (service.unit, service.agency)
     return """
       # Written by `gridtwin new`, to be changed: every line marked "assumed" is a guess, and the list at the end repeats them.
       scenario: \(PlainText.quoted(name))
       map: map
 
-      calendar: {first-day: monday, warm-up: 1d, period: 7d, drain: 1d}   # assumed: an ordinary week
-
-      # How many calls of which kind: catalogue.csv. Every hour is alike (assumed); `profiles` and a column `profile` tell more.
-      # Calls from a file replace them: gridtwin calls look FILE writes the section `calls` to paste here.
-      incidents: {catalogue: catalogue.csv}
+      \(demand(in: folder))
 
       procedures:
         urgent: &procedure
@@ -111,7 +152,7 @@ extension NewDistrict {
         \(path)
 
       assumptions:
-        - {name: demand, value: "\(decimal(service.callsPer100000, 0)) calls a day for 100,000 residents, \(decimal(service.urgent * 100, 0)) % urgent, every hour alike", reason: "a usual figure, not this city's", covers: [incidents, calendar]}
+        - \(demandAssumption)
         - {name: work, value: procedures, reason: "usual figures, not this city's", covers: [procedures]}
         - {name: emergency line, value: "2.5 min from the call to the order", reason: "a usual figure; nobody waits on the line, for no desk is modelled", covers: [agencies]}
         - {name: units, value: "\(units) \(service.units) \(way), 1 min to set out", reason: "\(unitsReason)", covers: [units]}
@@ -131,9 +172,14 @@ extension NewDistrict {
     if isOverfull {
       lines.append("the stations' capacity of \(capacity ?? 0) is exceeded by \(numbers.last ?? 0) \(service.units)")
     }
-    lines.append(
-      "\(decimal(calls, 1)) calls a day (\(decimal(service.callsPer100000, 0)) for 100,000 residents), where residents live, every hour alike"
-    )
+    if let log {
+      lines.append("the calls of \(log.days.period) days from \(log.days.start) on stand for others: \(log.days.why)")
+      if let words = log.words.assumed { lines.append(words) }
+    } else {
+      lines.append(
+        "\(decimal(calls, 1)) calls a day (\(decimal(service.callsPer100000, 0)) for 100,000 residents), where residents live, every hour alike"
+      )
+    }
     lines.append("\(decimal(service.onScene, 0)) min on scene; 2.5 min from the call to the order")
     if handlesAtHospital, let hospital = service.hospital {
       lines.append(

@@ -21,11 +21,13 @@ public struct NewDistrict {
     public var hospitals: String?
     /// Today's units, with the ids of their stations.
     public var units: String?
+    /// The calls of some time.
+    public var calls: Calls?
 
     /// Names the files.
     public init(
       boundary: String, population: String? = nil, populationColumn: String? = nil, roads: String? = nil,
-      stations: String? = nil, hospitals: String? = nil, units: String? = nil
+      stations: String? = nil, hospitals: String? = nil, units: String? = nil, calls: Calls? = nil
     ) {
       self.boundary = boundary
       self.population = population
@@ -34,6 +36,7 @@ public struct NewDistrict {
       self.stations = stations
       self.hospitals = hospitals
       self.units = units
+      self.calls = calls
     }
 
     /// The folder in which all of them lie, however deep.
@@ -45,6 +48,16 @@ public struct NewDistrict {
         common = Array(zip(common, path).prefix { $0.0 == $0.1 }.map(\.0))
       }
       return "/" + common.dropFirst().joined(separator: "/")
+    }
+
+    /// A file's path as a file of the new folder names it.
+    static func beside(_ folder: String, _ path: String) -> String {
+      let parent = URL(fileURLWithPath: folder).standardizedFileURL.deletingLastPathComponent()
+      // Through a link the way upwards is another one.
+      guard parent.path == parent.resolvingSymlinksInPath().path else {
+        return URL(fileURLWithPath: path).standardizedFileURL.path
+      }
+      return FilePath.relative(path, to: folder)
     }
 
     /// A file's path below the common folder.
@@ -66,6 +79,8 @@ public struct NewDistrict {
   let hospitals: SourceSurvey?
   /// Today's units, if a file tells of them.
   let fleet: Fleet?
+  /// The calls of some time, if there is a log.
+  var log: CallLog?
   /// Area inside the boundary, square kilometres.
   let area: Double
   /// Residents inside the boundary, assumed where no file says.
@@ -102,6 +117,7 @@ public struct NewDistrict {
     stations = try files.stations.map { (path) throws(InputError) in try SourceSurvey(path: path) }
     hospitals = try files.hospitals.map { (path) throws(InputError) in try SourceSurvey(path: path) }
     fleet = try Fleet(files, stations: stations)
+    log = try files.calls?.log()
     guard let path = files.population else {
       (population, residents) = (nil, (area * 10_000).rounded())
       return
@@ -162,8 +178,6 @@ public struct NewDistrict {
   /// How many subdistricts.
   var subdistricts: Int { max(1, communities / 6) }
 
-  /// Calls a day.
-  var calls: Double { residents / 100_000 * service.callsPer100000 }
   /// Where units stand.
   var bases: Int { stations.map { max(1, $0.points + $0.areas) } ?? communities }
 
@@ -182,7 +196,7 @@ public struct NewDistrict {
   /// - Parameter folder: the folder, as comments name it.
   public func texts(as folder: String) -> [(name: String, text: String)] {
     var texts = [
-      ("map/build.yaml", recipe), ("catalogue.csv", catalogue), ("scenario.yaml", scenario),
+      ("map/build.yaml", recipe), ("catalogue.csv", catalogue), ("scenario.yaml", scenario(in: folder)),
       ("experiment.yaml", experiment),
     ]
     if let fleet {

@@ -43,11 +43,17 @@ public final class SettingObject {
 
   /// Makes sure that every key of the map was asked for.
   public func finish() throws(InputError) {
-    for entry in entries where !asked.contains(entry.key) {
-      throw InputError(
-        file: entry.value.file, line: entry.line, feature: setting.feature, key: setting.key, found: entry.key,
-        among: asked, message: "unknown key")
+    let unknown = entries.filter { !asked.contains($0.key) }
+    guard let entry = unknown.first else { return }
+    let others = unknown.dropFirst().map { "\($0.key) (line \($0.line))" }
+    var error = InputError(
+      file: entry.value.file, line: entry.line, feature: setting.feature, key: setting.key, found: entry.key,
+      among: asked, message: "unknown key")
+    if !others.isEmpty {
+      error.details =
+        "and \(others.count) more unknown key\(others.count == 1 ? "" : "s") beside it: \(InputError.list(others))"
     }
+    throw error
   }
 }
 

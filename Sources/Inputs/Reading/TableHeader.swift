@@ -62,9 +62,12 @@ struct TableHeader: Sendable {
       let left = text.count - row
       let closing = left <= 10 && row > firstRow && (row..<text.count).allSatisfy { text.width($0) != width }
       let cure = closing ? "; if it belongs to no row, last-rows: \(left) beside the file leaves it out" : ""
+      let others = ((row + 1)..<max(row + 1, text.count)).count { text.width($0) != width }
       throw InputError(
         file: file, line: text.line(row), found: "\(text.width(row))", allowed: "\(width), as in the header" + cure,
-        message: "wrong number of fields")
+        message: "wrong number of fields",
+        details: others == 0
+          ? nil : "and \(grouped(others)) more row\(others == 1 ? "" : "s") with a wrong number of fields")
     }
   }
 }

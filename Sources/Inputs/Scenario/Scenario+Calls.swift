@@ -21,10 +21,7 @@ extension Scenario {
     let (time, clock) = try CallColumns.time(try object.required("time"), &files, calendar)
     let place = try CallColumns.place(try object.required("place"), &files, places)
     let ids = kinds.map(\.id)
-    let kind = try Self.choice(try object.required("kind"), &files, standard: ids) { (value) throws(InputError) in
-      let id = try value.choice(of: ids)
-      return Int32(ids.firstIndex(of: id) ?? 0)
-    }
+    let kind = try Self.kind(try object.required("kind"), &files, of: ids)
     let priority = try object.optional("priority").map { (value) throws(InputError) in
       // Data frames write whole numbers beside holes as 1.0.
       let words = [""] + Self.priorities.flatMap { ["\($0)", "\($0).0"] }
@@ -92,6 +89,18 @@ extension Scenario {
         message: "\(outside == all ? "all" : decimal(share * 100, 1) + " % of the") calls lie outside the run; "
           + "calls.outside: \(decimal((share * 100).rounded(.up), 0))% says that this is meant",
         details: reading.summary())
+    }
+  }
+
+  /// The kinds of calls; in a map also `none`, for rows that are no calls of this scenario.
+  private static func kind(
+    _ setting: Setting, _ files: inout CallFiles, of ids: [String]
+  ) throws(InputError) -> CallColumns.Choice {
+    var allowed = ids
+    if case .map = setting.content { allowed.append("none") }
+    return try choice(setting, &files, standard: ids) { (value) throws(InputError) in
+      let id = try value.choice(of: allowed)
+      return ids.firstIndex(of: id).map { Int32($0) } ?? CallColumns.Choice.none
     }
   }
 

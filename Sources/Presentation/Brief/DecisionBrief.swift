@@ -58,7 +58,9 @@ public struct DecisionBrief {
     let isFirst = decision.isFirstToPass
     let leader = isFirst ? decision.judgement?.keeping.first?.alternative : decision.best?.leader
     let told = compared.count < 2 && !isFirst ? compared : compared.filter { $0.alternative == leader }
-    let keeping = Lines.wrapped(decision.keepingSentences.joined(separator: " "), into: isFirst ? 5 : 2)
+    let keeping =
+      Lines.wrapped(decision.keepingSentences.joined(separator: " "), into: isFirst ? 5 : 2)
+      + Lines.wrapped(decision.movedKeepingSentences.joined(separator: " "), into: 3)
     var lines =
       (isFirst ? keeping : [])
       + told.flatMap { row -> [String] in

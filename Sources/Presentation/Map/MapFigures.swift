@@ -6,12 +6,7 @@ enum MapFigures {
     var scale = 1.0
     for _ in 0..<digits { scale *= 10 }
     let scaled = Int64((abs(value) * scale).rounded())
-    let whole = String(scaled / Int64(scale))
-    var grouped = ""
-    for (i, digit) in whole.enumerated() {
-      if i > 0, (whole.count - i) % 3 == 0 { grouped += "," }
-      grouped.append(digit)
-    }
+    let grouped = Figures.grouped(String(scaled / Int64(scale)))
     let sign = value < 0 && scaled != 0 ? "-" : ""
     guard digits > 0 else { return sign + grouped }
     let rest = String(scaled % Int64(scale))

@@ -50,6 +50,14 @@ extension Phrases {
     case (.mean, .baselineTimes(let times), nil) where times <= 1:
       let less = Figures.percent(1 - times)
       return say("mean \(quantity)\(behind) at least \(less) % below today's", "\(before)平均\(quantity)比现状至少缩短 \(less)%")
+    case (.mean, .baselineTimes(let times), nil):
+      let more = Figures.percent(times - 1)
+      return say("mean \(quantity)\(behind) at most \(more) % above today's", "\(before)平均\(quantity)比现状至多延长 \(more)%")
+    case (.mean, .baselinePlus(.duration(let seconds)), nil):
+      let amount = time(abs(seconds))
+      return seconds < 0
+        ? say("mean \(quantity)\(behind) at least \(amount) below today's", "\(before)平均\(quantity)比现状至少缩短 \(amount)")
+        : say("mean \(quantity)\(behind) at most \(amount) above today's", "\(before)平均\(quantity)比现状至多延长 \(amount)")
     case (.percentile(let percent), .amount(.duration(let seconds)), nil):
       return say(
         "\(percent) % of all \(quantity)s\(behind) within \(time(seconds))",

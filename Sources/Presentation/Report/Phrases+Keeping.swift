@@ -68,8 +68,24 @@ extension Phrases {
   }
 
   private func passing(_ keeping: BudgetKeeping, _ words: KeepingWords) -> String {
+    say("All budgets together: ", "全部考核指标：") + parts(keeping, words.name) + say(".", "。")
+  }
+
+  /// Who keeps all budgets, as a title.
+  func budgetsKept(by keeping: BudgetKeeping, _ name: (String) -> String) -> String {
+    let count = keeping.choices.count
+    switch keeping.choices[0].outcome {
+    case let outcome where keeping.choices.contains { $0.outcome != outcome }:
+      return say("Budgets: ", "考核指标：") + parts(keeping, name)
+    case .pass: return say("All \(count) alternatives keep every budget", "\(count) 个方案全部考核指标达标")
+    case .fail: return say("None of the \(count) alternatives keeps every budget", "\(count) 个方案均未全部达标")
+    case .inconclusive: return say("Budgets are not settled for any of \(count) alternatives", "\(count) 个方案能否达标均尚难判定")
+    }
+  }
+
+  private func parts(_ keeping: BudgetKeeping, _ name: (String) -> String) -> String {
     func named(_ outcome: MarginTest.Outcome) -> String? {
-      let names = keeping.choices.filter { $0.outcome == outcome }.map { words.name($0.alternative) }
+      let names = keeping.choices.filter { $0.outcome == outcome }.map { name($0.alternative) }
       return names.isEmpty ? nil : some(names)
     }
     let parts = [
@@ -77,8 +93,7 @@ extension Phrases {
       named(.inconclusive).map { say("not settled for \($0)", "尚难判定：\($0)") },
       named(.fail).map { say("missed by \($0)", "未达标：\($0)") },
     ]
-    return say("All budgets together: ", "全部考核指标：") + parts.compactMap { $0 }.joined(separator: say("; ", "；"))
-      + say(".", "。")
+    return parts.compactMap { $0 }.joined(separator: say("; ", "；"))
   }
 
   private func events(_ keeping: BudgetKeeping, _ words: KeepingWords) -> String? {
@@ -95,7 +110,8 @@ extension Phrases {
     return say("Events, not choices: \(some(named)).", "以下为事件，不供选择：\(some(named))。")
   }
 
-  private func some(_ names: [String]) -> String {
+  /// The first of some names, and how many more.
+  func some(_ names: [String]) -> String {
     let most = 4
     let more = names.count > most ? say(" and \(names.count - most) more", "等 \(names.count) 个") : ""
     return names.prefix(most).joined(separator: say(", ", "、")) + more
@@ -138,6 +154,11 @@ extension Decision {
     return phrases.keeping(
       judgement.keeping, isFirstToPass: isFirstToPass, most: judgement.looks.sizes.last ?? 0,
       Phrases.KeepingWords(found: phrases.quantified))
+  }
+
+  /// How far that rests on what is assumed; empty where nothing is to be said of it.
+  var movedKeepingSentences: [String] {
+    judgement.map { Phrases(language: .en).movedKeeping($0, isFirstToPass: isFirstToPass) { $0 } } ?? []
   }
 
   /// Whether the answer is the first alternative that keeps every budget.

@@ -30,6 +30,9 @@ extension Phrases {
           say("undecided where ", "以下情形或地区尚难判定："))
         + ((areas.map { $0.worse.isEmpty && $0.open.isEmpty } ?? false)
           ? [say("better in every subdistrict", "各街道均更优")] : [])
+        + few(
+          recommendation.missesIn.map(words.name).map { say("“\($0)” holds", "“\($0)”成立") },
+          say("budgets are missed where ", "以下情形考核指标未达标："))
         + few(recommendation.alike.map(words.name), say("as good may be ", "可能同样好："))
         + few(recommendation.unsettled.map(words.name), say("less may do, which is not settled: ", "更省的方案尚难判定："))
       return say("Choose \(words.name(name))", "选择 \(words.name(name))") + conditions(recommendation, words)
@@ -60,7 +63,7 @@ extension Phrases {
       } + recommendation.turns.map(words.name).map { say("unless “\($0)” holds", "“\($0)”成立时除外") }
     if recommendation.turns.isEmpty {
       conditions.append(
-        recommendation.isFirstToPass
+        recommendation.isFirstToPass && recommendation.tried == 0
           ? say("if what is assumed holds (other worlds are not judged)", "前提是各项假设成立（考核指标未在其他情形下判定）")
           : recommendation.tried == 0
             ? say("if what is assumed holds (nothing was varied)", "前提是各项假设成立（均未改变验证）")

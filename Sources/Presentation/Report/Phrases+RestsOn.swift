@@ -9,6 +9,9 @@ extension Phrases {
         + "simulation alone; how far the answers lie apart is what the assumptions are worth.",
       "在某一项假设取其他值时重问同一问题，每次只改一项。区间只反映模拟噪声；各结果之间的差距才体现假设的影响。")
   }
+  var budgetWorldsNote: String {
+    say("All budgets together, in each of these worlds by its own runs:", "各情形下全部考核指标的综合判定（分别按各情形的模拟）：")
+  }
   var world: String { say("Where", "情形") }
   var otherwise: String { say("What holds otherwise", "改动的设定") }
   var asAssumed: String { say("as assumed", "按原假设") }

@@ -24,6 +24,8 @@ struct Recommendation {
   private(set) var turns: [String] = []
   /// Worlds in which it is undecided.
   private(set) var open: [String] = []
+  /// Worlds in which it misses budgets that it keeps as assumed.
+  private(set) var missesIn: [String] = []
   /// Budgets that it misses, and the baseline does not.
   private(set) var misses: [Budget] = []
   /// Budgets that both miss.
@@ -40,7 +42,11 @@ struct Recommendation {
   private(set) var alike: [String] = []
 
   /// Nil where neither direction is better, or where a run only shows that everything works.
-  init?(_ decision: Decision, verdicts: [BudgetVerdict]) {
+  ///
+  /// - Parameters:
+  ///   - verdicts: what the budgets come to.
+  ///   - moved: the same in other worlds.
+  init?(_ decision: Decision, verdicts: [BudgetVerdict], moved: [MovedKeeping]) {
     guard let block = decision.blocks.first, block.measure.better != .none, !decision.record.isSmoke else { return nil }
     let points = decision.record.experiment.points
     let compared = block.rows.filter {
@@ -48,7 +54,7 @@ struct Recommendation {
     }
     guard !compared.isEmpty else { return nil }
     if decision.isFirstToPass {
-      chooseFirst(BudgetKeeping(verdicts, of: decision.record.experiment), decision)
+      chooseFirst(BudgetKeeping(verdicts, of: decision.record.experiment), decision, moved)
       return
     }
     let own = verdicts.filter { $0.budget.level == .error }
@@ -75,10 +81,14 @@ struct Recommendation {
     weigh(name, in: block, sign: sign)
     judge(name, by: own, baseline: decision.record.experiment.baseline)
     costs = Self.costs(of: name, decision)
+    guard case .choose = choice, self.misses.isEmpty, missedToday.isEmpty else { return }
+    missesIn = moved.filter { $0.outcome(of: name) == .fail }.map(\.world)
   }
 
   /// The first alternative that keeps every budget.
-  private mutating func chooseFirst(_ keeping: BudgetKeeping, _ decision: Decision) {
+  private mutating func chooseFirst(
+    _ keeping: BudgetKeeping, _ decision: Decision, _ moved: [MovedKeeping]
+  ) {
     isFirstToPass = true
     unsettled = keeping.open.map(\.alternative)
     guard let first = keeping.first else {
@@ -86,6 +96,9 @@ struct Recommendation {
       return
     }
     choice = .choose(first.alternative)
+    tried = moved.count
+    turns = moved.filter { $0.outcome(of: first.alternative) == .fail }.map(\.world)
+    open = moved.filter { $0.outcome(of: first.alternative) == .inconclusive }.map(\.world)
     costs = Self.costs(of: first.alternative, decision)
   }
 

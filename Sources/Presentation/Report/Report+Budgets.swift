@@ -46,7 +46,7 @@ extension Report {
     // As many digits as tell on which side of zero the bounds of the margin lie.
     let bounds = verdict.margin?.bounds
     let sizes = bounds.map { [($0.high - $0.low) / 2, abs($0.low), abs($0.high)] } ?? []
-    let figures = Figures(unit: verdict.unit, resolution: sizes.filter { $0 > 0 && $0.isFinite }.min())
+    let figures = Figures(unit: verdict.unit, resolution: sizes.filter { $0 > 0 && $0.isFinite }.min(), groups: true)
     func shown(_ value: Double?) -> String {
       value.map { $0.isFinite ? amount($0, figures) : phrases.notReached } ?? phrases.missing
     }

@@ -74,7 +74,7 @@ extension Report {
   /// A measure by subdistrict, today and under some alternatives.
   func byArea(_ measure: Measure, _ areas: [AreaComparison], _ names: [String]) -> Figure {
     let widths = areas.compactMap { $0.comparisons[0].comparison.difference.interval.map { ($0.high - $0.low) / 2 } }
-    let figures = Figures(unit: measure.unit, resolution: widths.filter { $0 > 0 }.min())
+    let figures = Figures(unit: measure.unit, resolution: widths.filter { $0 > 0 }.min(), groups: true)
     let scale = measure.unit == "share" ? 100.0 : 1
     let rows = areas.map { area in
       let first = area.comparisons[0].comparison
@@ -176,7 +176,7 @@ extension Report {
   private func row(of cost: HourCost, named name: String) -> ForestChart.Row? {
     guard let ratio = cost.ratio, let hours = cost.hours.mean, let more = cost.cost.mean else { return nil }
     let width = ratio.interval.map { ($0.high - $0.low) / 2 } ?? 0
-    let own = Figures(unit: "money", resolution: width > 0 ? width : nil)
+    let own = Figures(unit: "money", resolution: width > 0 ? width : nil, groups: true)
     let isOpen = ratio.interval?.contains(0) ?? true
     let verdict =
       more == 0

@@ -18,7 +18,8 @@ extension Report {
     let own = Array(strongest(index, of: block).prefix(most))
     let pairs = strongest(.interaction, of: block).prefix(min(Self.mostPairs, most / 2))
     let resolution = own.compactMap { $0.interval.map { ($0.high - $0.low) / 2 } }.filter { $0 > 0 }.min()
-    let figures = Figures(unit: isShare ? "share" : block.measure.unit, resolution: resolution)
+    let figures = Figures(
+      unit: isShare ? "share" : block.measure.unit, resolution: resolution, groups: true)
     let scale = isShare ? 100.0 : 1
     let bars = (own + pairs).map { sensitivity in
       // Beside times in words there is no room for an interval, which is drawn.
@@ -59,7 +60,7 @@ extension Report {
   func factorWorlds(_ block: Decision.Block) -> String {
     let answers = block.factorAnswers
     guard let index = answers.first?.inWorlds.first?.value.index else { return "" }
-    let figures = Figures(index, of: block)
+    let figures = Figures(index, of: block).grouped
     let worlds = [nil] + stored.record.experiment.restsOn.map(Optional.some)
     let rows = worlds.map { world -> [String] in
       [world.map { called($0.name) } ?? phrases.asAssumed]

@@ -16,8 +16,24 @@ extension Report {
       text += Markup.table([phrases.world] + names.map(called) + [phrases.otherwise], rows)
     }
     if let block = decision.blocks.first { text += factorWorlds(block) }
+    text += budgetWorlds
     return Section(
       id: "rests-on", title: phrases.restsOn, lead: lead(phrases.restsOnNote, drawing: names.count + 1), text: text)
+  }
+
+  /// Which alternatives keep every budget in each world.
+  private var budgetWorlds: String {
+    let names = judgement.keeping.choices.map(\.alternative)
+    guard !judgement.moved.isEmpty, !names.isEmpty else { return "" }
+    func row(_ world: String, _ outcome: (String) -> MarginTest.Outcome?) -> [String] {
+      [world] + names.map { outcome($0).map { phrases.outcome($0.rawValue) } ?? "" }
+    }
+    let asked = row(phrases.asAssumed) { name in
+      judgement.keeping.choices.first { $0.alternative == name }?.outcome
+    }
+    let rows = judgement.moved.map { moved in row(called(moved.world), moved.outcome) }
+    return Markup.paragraph(phrases.budgetWorldsNote)
+      + Markup.table([phrases.world] + names.map(called), [asked] + rows)
   }
 
   /// What holds otherwise, as far as somebody reads it: the experiment's text stands below.

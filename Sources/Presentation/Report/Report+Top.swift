@@ -60,9 +60,15 @@ extension Report {
     phrases.keeping(
       judgement.keeping, isFirstToPass: decision.isFirstToPass, most: judgement.looks.sizes.last ?? 0,
       Phrases.KeepingWords(name: called, found: { phrases.spoken($0, terms) }))
+      + movedKeeping
   }
 
-  var recommended: Recommendation? { Recommendation(decision, verdicts: judgement.verdicts) }
+  /// In which worlds that comes out otherwise.
+  var movedKeeping: [String] {
+    phrases.movedKeeping(judgement, isFirstToPass: decision.isFirstToPass, called)
+  }
+
+  var recommended: Recommendation? { Recommendation(decision, verdicts: judgement.verdicts, moved: judgement.moved) }
 
   /// What is recommended; nil if nothing is.
   var chosen: String? {
@@ -110,7 +116,7 @@ extension Report {
     guard let index = block.sensitivities.first?.index else { return [] }
     let own = block.sensitivities.filter { $0.index == index && $0.value.isFinite }
       .sorted { abs($0.value) > abs($1.value) }
-    let figures = Figures(unit: index.isShare ? "share" : block.measure.unit)
+    let figures = Figures(unit: index.isShare ? "share" : block.measure.unit, groups: true)
     return own.map { phrases.factor(called($0.factor), amount($0.value, figures, signed: !index.isShare)) }
   }
 

@@ -33,7 +33,7 @@ public struct Report {
     rosters = try stored.rosters()
     listed = Self.listed(of: stored, decision)
     shown = Self.shown(of: listed, decision, judgement)
-    figures = Dictionary(decision.blocks.map { ($0.key, Figures($0)) }, uniquingKeysWith: { first, _ in first })
+    figures = Dictionary(decision.blocks.map { ($0.key, Figures($0).grouped) }, uniquingKeysWith: { first, _ in first })
     let names = shown.map(\.name)
     colours = Palette.colours(of: names, baseline: stored.record.experiment.baseline)
     dashes = Palette.dashes(of: names, baseline: stored.record.experiment.baseline)
@@ -97,13 +97,13 @@ public struct Report {
     return [words, phrases.drawn(count, of: all)].filter { !$0.isEmpty }.joined(separator: phrases.say(" ", ""))
   }
 
-  func figures(_ block: Decision.Block) -> Figures { figures[block.key] ?? Figures(block) }
+  func figures(_ block: Decision.Block) -> Figures { figures[block.key] ?? Figures(block).grouped }
 
   /// How an alternative stands, in a word or a few; empty for the baseline.
   func verdict(_ row: Decision.Row, _ block: Decision.Block) -> String {
     guard let verdict = row.standing?.verdict else { return "" }
     guard verdict == .within, let margin = block.margin else { return phrases.verdict(verdict) }
-    let figures = Figures(unit: block.measure.unit, resolution: margin / 100)
+    let figures = Figures(unit: block.measure.unit, resolution: margin / 100, groups: true)
     return phrases.within(phrases.amount(figures.amount(margin)))
   }
 

@@ -41,6 +41,13 @@ extension Phrases {
   }
 
   // How far it holds.
+  func chance(_ interval: String?, _ replications: Int) -> String {
+    guard let interval else { return sure(nil, replications) }
+    return say(
+      "As far as chance goes: \(interval) (95 % interval, \(replications) replications)",
+      "仅就随机波动而言：\(interval)（95% 置信区间，模拟 \(replications) 次）")
+  }
+
   func holds(worlds: Int, turned: [String], open: [String], range: String?) -> String {
     if !turned.isEmpty { return say("The answer turns if \(list(turned)) holds", "以下情形下结论反转：\(list(turned))") }
     if !open.isEmpty { return say("Undecided if \(list(open)) holds", "以下情形下尚难判定：\(list(open))") }
@@ -104,7 +111,7 @@ extension Phrases {
   }
   func peaks(_ peaks: [(name: String, value: String, hour: String)]) -> String {
     let parts = peaks.map { say("\($0.value) at \($0.hour) (\($0.name))", "\($0.name) \($0.hour) 时 \($0.value) 起") }
-    return say("The most that wait: ", "等待最多时：") + parts.joined(separator: say(", ", "，"))
+    return say("Most incidents wait at once: ", "同时等待最多时：") + parts.joined(separator: say(", ", "，"))
   }
 
   // What it costs.

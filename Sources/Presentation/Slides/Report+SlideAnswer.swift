@@ -89,7 +89,7 @@ extension Report {
     var slides: [Slide] = []
     if let row = leading(block) {
       let interval = row.comparison?.difference.interval.map { ends(of: $0, block) }
-      let title = phrases.sure(interval.map { phrases.interval($0.near, $0.far) }, stored.replications)
+      let title = phrases.chance(interval.map { phrases.interval($0.near, $0.far) }, stored.replications)
       let observations = try stored.observations(of: [block.key])
       if let figure = convergence(block, observations) {
         var figure = figure
@@ -131,9 +131,13 @@ extension Report {
       return (world.comparison?.isDecided ?? false) && there * here < 0
     }
     let open = worlds.filter { !($0.comparison?.isDecided ?? false) }
-    let title = phrases.holds(
-      worlds: worlds.count, turned: turned.compactMap(\.world).map(called), open: open.compactMap(\.world).map(called),
-      range: range(of: row.alternative, on: block))
+    // Where budgets decide, it is they that other worlds may turn.
+    let title =
+      (decision.isFirstToPass ? movedKeeping.first : nil)
+      ?? phrases.holds(
+        worlds: worlds.count, turned: turned.compactMap(\.world).map(called),
+        open: open.compactMap(\.world).map(called),
+        range: range(of: row.alternative, on: block))
     var picture = figure
     picture.note = [emergence, figure.note].filter { !$0.isEmpty }.joined(separator: phrases.say(" ", ""))
     return Slide(

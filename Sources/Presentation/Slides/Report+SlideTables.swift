@@ -65,8 +65,10 @@ extension Report {
       ]
     }
     func count(_ outcome: MarginTest.Outcome) -> Int { own(name).count { $0.outcome == outcome } }
-    let title = phrases.budgetCounts(
-      called(name), pass: count(.pass), fail: count(.fail), open: count(.inconclusive))
+    let title =
+      judgement.keeping.choices.count > 1
+      ? phrases.budgetsKept(by: judgement.keeping, called)
+      : phrases.budgetCounts(called(name), pass: count(.pass), fail: count(.fail), open: count(.inconclusive))
     let table = SlideTable(
       heads: [phrases.budgets, phrases.alternative, phrases.verdictHead, phrases.value, phrases.limit],
       widths: [0.37, 0.22, 0.13, 0.14, 0.14], rows: rows)

@@ -40,10 +40,12 @@ extension Figure {
     var side = ""
     if !key.isEmpty {
       let size = key.count > 12 ? 0.8 : key.count > 8 ? 0.95 : 1.1
-      side += "<ul class=\"key\" style=\"font-size:\(size)rem\">"
+      // Where there are few, a long name takes two lines.
+      let lines = key.count > 6 || isBroad ? 1.0 : 2
+      side += "<ul class=\"key\(lines > 1 ? " few" : "")\" style=\"font-size:\(size)rem\">"
       if let keyTitle { side += "<li class=\"top\">\(Markup.text(keyTitle))</li>" }
       for entry in key {
-        let label = ChartFrame.cut(entry.label, to: 20 - 2 * size, size: size)
+        let label = ChartFrame.cut(entry.label, to: (20 - 2 * size) * lines - 3 * size * (lines - 1), size: size)
         side += "<li><i style=\"background:\(entry.colour)\"></i><span>\(Markup.text(label))</span></li>"
       }
       side += "</ul>\n"

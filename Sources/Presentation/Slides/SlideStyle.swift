@@ -22,6 +22,7 @@ enum SlideStyle {
     .broad .key{display:flex;flex-wrap:wrap;gap:0 1.4rem}
     .key .top{font-weight:bold}
     .key li{display:flex;align-items:baseline;gap:.5em;white-space:nowrap}.key span{overflow:hidden;text-overflow:ellipsis}
+    .key.few li{white-space:normal}
     .key i{flex:none;width:1.3em;height:.85em;border:1px solid #9aa5b1}
     .note{color:#52606d;margin-top:.8rem;line-height:1.35}.broad .note{margin:0}
     .tiles{display:flex;align-items:stretch;gap:1.5rem}

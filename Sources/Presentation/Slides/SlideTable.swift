@@ -4,7 +4,7 @@ struct SlideTable {
   enum Cell {
     /// Words, which may take two lines.
     case text(String)
-    /// An alternative with its colour.
+    /// An alternative with its colour; its name may take two lines.
     case alternative(String, colour: String)
     /// A few words with markup of our own, which take one line.
     case markup(String)
@@ -39,12 +39,20 @@ struct SlideTable {
     shown = fitting(size)
   }
 
+  /// How wide the mark of an alternative is, with the space behind it, in letters.
+  private static let mark = 1.6
+
   /// How wide a line of a column is, rem.
   private static func room(_ width: Double, _ size: Double) -> Double { Self.width * width - 0.9 * size }
 
   private static func lines(_ cell: Cell, width: Double, size: Double) -> Int {
-    guard case .text(let text) = cell else { return 1 }
-    return ChartFrame.width(of: String(text.prefix(1000)), size: size * 1.05) > room(width, size) ? 2 : 1
+    switch cell {
+    case .text(let text):
+      return ChartFrame.width(of: String(text.prefix(1000)), size: size * 1.05) > room(width, size) ? 2 : 1
+    case .alternative(let name, _):
+      return ChartFrame.width(of: name, size: size * 1.05) > room(width, size) - mark * size ? 2 : 1
+    case .markup: return 1
+    }
   }
 
   var html: String {
@@ -62,8 +70,8 @@ struct SlideTable {
   }
 
   /// Words cut to two lines, of which the first may end early for the sake of a long word.
-  private func fitted(_ text: String, width: Double) -> String {
-    let room = Self.room(width, size)
+  private func fitted(_ text: String, width: Double, behind mark: Double = 0) -> String {
+    let room = Self.room(width, size) - mark
     let text = String(text.prefix(1000))
     let fits = ChartFrame.width(of: text, size: size * 1.05) <= room
     return Markup.text(fits ? text : ChartFrame.cut(text, to: 2 * room - 2.2 * size, size: size * 1.05))
@@ -74,8 +82,7 @@ struct SlideTable {
     case .text(let text): return fitted(text, width: width)
     case .markup(let markup): return markup
     case .alternative(let name, let colour):
-      let name = ChartFrame.cut(name, to: Self.room(width, size) - 1.6 * size, size: size)
-      return "<i style=\"background:\(colour)\"></i>" + Markup.text(name)
+      return "<i style=\"background:\(colour)\"></i>" + fitted(name, width: width, behind: Self.mark * size)
     }
   }
 }

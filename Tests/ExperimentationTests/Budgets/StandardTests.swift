@@ -22,6 +22,11 @@ import Testing
         """, file: folder.folder + "/judged.yaml")
   }
 
+  private func used(_ setting: Setting) throws -> [Standard.Used] {
+    var shelf = try PackShelf(file: setting.file)
+    return try Standard.used(setting, from: &shelf)
+  }
+
   private func lines(_ standards: String, calls: String = "600,scene,house-fire\n") throws -> [String: String] {
     let folder = try HandWorked(calls: calls)
     let record = try experiment(standards, in: folder).prepared().record
@@ -35,7 +40,7 @@ import Testing
 
   @Test(arguments: Standard.names) func everyPackReadsAndCitesItsLines(id: String) throws {
     let setting = try Setting.parse("[\(id)]", file: "x.yaml")
-    let used = try Standard.used(setting)
+    let used = try used(setting)
     #expect(!used.isEmpty)
     #expect(Set(used.map(\.line.name)).count == used.count)
     for (line, budget) in used {
@@ -48,7 +53,7 @@ import Testing
 
   /// The standards' own figures, as published: see the source of each line.
   @Test func figuresAreThePublishedOnes() throws {
-    let used = try Standard.used(
+    let used = try used(
       try Setting.parse("[nfpa-1710, nfpa-1720, nhs-england, hilfsfrist, china-fire]", file: "x.yaml"))
     let budgets = Dictionary(uniqueKeysWithValues: used.map { ($0.line.id, $0.budget?.text ?? "") })
     let published = [
@@ -124,5 +129,75 @@ import Testing
     let error = #expect(throws: InputError.self) { try experiment(standards, in: folder).prepared() }
     #expect("\(try #require(error))".contains(said), "\(String(describing: error))")
     #expect("\(try #require(error))".contains("judged.yaml:8"), "\(String(describing: error))")
+  }
+
+  /// A pack of the user's own, beside the experiment.
+  private static let own = """
+    standard: city-target
+    title: {en: City target, zh: 本市目标}
+    source: "Council, decision 12"
+    year: 2024
+    categories:
+      fires: {en: fires, zh: 火灾, usually: kind=house-fire}
+      floods: {en: floods}
+    lines:
+      - line: first
+        says: nine in ten within 8 min
+        clause: paragraph 3
+        of: fires
+        budget: p90(response{@}) <= 8min
+      - {line: floods, says: half within 10 min, of: floods, budget: "p50(response{@}) <= 10min"}
+      - {line: ringing, says: answered within 10 s, missing: how long a call rings}
+    """
+
+  private func write(_ text: String, _ name: String, in folder: HandWorked) throws {
+    let path = URL(fileURLWithPath: folder.folder + "/" + name)
+    try FileManager.default.createDirectory(at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: path)
+  }
+
+  @Test(arguments: ["[city.yaml]", "[packs]", "{packs/city.yaml: {floods: none}}"])
+  func packsOfOnesOwn(standards: String) throws {
+    let folder = try HandWorked(calls: "600,scene,house-fire\n")
+    try write(Self.own, standards.contains("packs") ? "packs/city.yaml" : "city.yaml", in: folder)
+    let record = try experiment(standards, in: folder).prepared().record
+    let lines = record.experiment.standards
+    #expect(lines.map(\.id).first == "city-target first" && lines.count == (standards.contains("none") ? 2 : 3))
+    #expect(lines[0].source == "Council, decision 12 (2024), paragraph 3" && lines[0].says.zh == lines[0].says.en)
+    #expect(record.budgets.map(\.quantity.name) == ["p90(response{kind=house-fire}) <= 8min"])
+    #expect(lines.last?.missing?.en == "how long a call rings")
+    // What the results keep is read where the file is no more.
+    let text = record.experiment.source.text
+    let kept = try Experiment(text: text, file: "/nowhere/judged.yaml")
+    #expect(kept.standards == lines && kept.source.text == text)
+  }
+
+  @Test(arguments: [
+    ("standard: city-target", "standard: nfpa-1710", "a standard of this name is there already"),
+    ("year: 2024", "", "the key \"year\" is missing"),
+    ("source: \"Council, decision 12\"", "source: \" \"", "some text"),
+    ("p90(response{@}) <= 8min", "p90(responce{@}) <= 8min", "city.yaml:13"),
+    ("p90(response{@}) <= 8min", "p90(response) <= 8min", "city.yaml:13"),
+    ("says: nine", "said: nine", "the key \"says\" is missing"), ("line: floods", "line: first", "stands twice"),
+    ("of: fires", "of: fire", "did you mean"), ("usually: kind=house-fire", "usually: kind=riot", "riot"),
+  ])
+  func slipsOfPacksAreRefused(written: String, slip: String, said: String) throws {
+    let folder = try HandWorked(calls: "600,scene,house-fire\n")
+    #expect(Self.own.contains(written))
+    try write(Self.own.replacing(written, with: slip), "city.yaml", in: folder)
+    let error = #expect(throws: InputError.self) { try experiment("[city.yaml]", in: folder).prepared() }
+    #expect("\(try #require(error))".contains(said), "\(String(describing: error))")
+    #expect("\(try #require(error))".contains("city.yaml"), "\(String(describing: error))")
+  }
+
+  @Test(arguments: [
+    ("[town.yaml]", "there is no such file"), ("[town]", "there is no such standard"),
+    ("[bare/]", "holds no .yaml file"),
+  ])
+  func packsThatAreNotThere(standards: String, said: String) throws {
+    let folder = try HandWorked(calls: "600,scene,house-fire\n")
+    try FileManager.default.createDirectory(atPath: folder.folder + "/bare", withIntermediateDirectories: true)
+    let error = #expect(throws: InputError.self) { try experiment(standards, in: folder).prepared() }
+    #expect("\(try #require(error))".contains(said), "\(String(describing: error))")
   }
 }

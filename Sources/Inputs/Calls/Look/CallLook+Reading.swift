@@ -60,7 +60,7 @@ extension CallLook {
       returns: table.returns,
       columns: columns, time: times.time(table.names), points: points.points(table.names, on: purpose.places),
       duplicates: repeats(digests, lines), group: ColumnRoles.group(columns, rows: table.rows), settings: "")
-    look.settings = CallSettings(look, table: table, form: file.form, purpose: purpose).text
+    look.settings = CallSettings(look, form: file.form, purpose: purpose).text
     return look
   }
 

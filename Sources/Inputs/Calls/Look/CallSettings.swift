@@ -2,15 +2,13 @@
 /// refuses until one is left.
 struct CallSettings {
   private let look: CallLook
-  private let table: LookedTable
   private let form: TableForm
   private let purpose: CallLook.Purpose
   /// Words of a map at most, before patterns must do.
   private static let mostWords = 40
 
-  init(_ look: CallLook, table: LookedTable, form: TableForm, purpose: CallLook.Purpose) {
+  init(_ look: CallLook, form: TableForm, purpose: CallLook.Purpose = CallLook.Purpose()) {
     self.look = look
-    self.table = table
     self.form = form
     self.purpose = purpose
   }
@@ -22,7 +20,7 @@ struct CallSettings {
   }
 
   /// What the file does not say of its form by itself.
-  private var shape: [String] {
+  var shape: [String] {
     var lines: [String] = []
     if let encoding = form.encoding { lines.append("encoding: \(encoding.rawValue)") }
     if let delimiter = form.delimiter { lines.append("delimiter: \(delimiter.setting)") }
@@ -36,7 +34,7 @@ struct CallSettings {
     return lines
   }
 
-  private var group: String? {
+  var group: String? {
     look.group.map { "group: \(Self.quoted($0))   # several rows are one call, at the earliest of their times" }
   }
 
@@ -142,7 +140,7 @@ struct CallSettings {
   }
 
   /// A text as YAML takes it for one, without quotes where it needs none.
-  private static func quoted(_ text: String) -> String {
+  static func quoted(_ text: String) -> String {
     let isPlain =
       !text.isEmpty
       && text.unicodeScalars.allSatisfy {

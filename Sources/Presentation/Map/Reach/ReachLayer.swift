@@ -44,6 +44,10 @@ public struct ReachQuestion: Sendable {
   public var absence: Absence
   /// Where `isochrone` begins: one place and what it is called, from which a unit sets out at a speed; nil for all bases.
   public var start: (source: BaseReach.Source, name: String)?
+  /// What the alternative is called whose world it is; nil where it is the scenario as it is.
+  public var alternative: String?
+  /// What the other is called that it is held against, of `coverage` and `isochrone`.
+  public var against: String?
 
   /// Makes a question.
   public init(

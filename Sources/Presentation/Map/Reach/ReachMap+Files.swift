@@ -19,7 +19,7 @@ extension ReachMap {
 
   /// A table of all cells at each time.
   public static func csv(of maps: [ReachMap], sheet: MapSheet) -> String {
-    let comments = maps.map { "\($0.sentence). \($0.how.alone)" } + [MapPicture.attribution(of: sheet)]
+    let comments = maps.map { "\($0.told). \($0.how.alone)" } + [MapPicture.attribution(of: sheet)]
     let rows = maps.flatMap { map in
       zip(map.world.map.cells.residents.indices, map.classOfCell).map { cell, part in
         [map.time.name] + map.values(of: cell, label: map.classes[part].label)
@@ -50,7 +50,7 @@ extension ReachMap {
       }
     }
     let source = JSONText.quoted(
-      maps.map(\.sentence).joined(separator: "; ") + ". " + MapPicture.attribution(of: sheet))
+      maps.map(\.told).joined(separator: "; ") + ". " + MapPicture.attribution(of: sheet))
     return
       "{\"type\":\"FeatureCollection\",\"description\":\(source),\"features\":[\n\(features.joined(separator: ",\n"))\n]}\n"
   }

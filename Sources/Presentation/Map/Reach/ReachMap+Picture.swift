@@ -8,7 +8,8 @@ extension ReachMap {
     guard maps.count != 1 else { return maps[0].picture(sheet, isAlone: true).svg }
     let title = maps[0].title.split(separator: " at ").first.map(String.init) ?? maps[0].title
     return MapPanels(
-      title: "\(title) through a Wednesday", panels: maps.map { ($0.picture(sheet, isAlone: false), $0.time.name) }
+      title: "\(title) through a Wednesday" + (maps[0].question.alternative.map { ", \($0)" } ?? ""),
+      panels: maps.map { ($0.picture(sheet, isAlone: false), $0.time.name) }
     ).svg
   }
 
@@ -23,7 +24,7 @@ extension ReachMap {
       attribution: (isAlone ? sentence.prefix(1).uppercased() + sentence.dropFirst() + ". " : "")
         + MapPicture.attribution(of: sheet), legendTitle: legendTitle,
       facts: isAlone ? facts.dropFirst().flatMap { Lines.wrapped($0, to: 42) } : [facts[0]])
-    let isLines = question.layer == .isochrone && map.roads != nil
+    let isLines = question.layer == .isochrone && question.against == nil && map.roads != nil
     picture.fills = classes.map { part in (isLines ? MapColours.pale(part.colour) : part.colour, part.cells) }
     picture.legend = classes.map { part in
       let count = residents(of: part.cells)
@@ -50,7 +51,12 @@ extension ReachMap {
 
   /// Several times share the legend of all bands, though one of them may have no cell in some.
   private static func whole(_ question: ReachQuestion, _ own: [MapPicture.Entry]) -> [MapPicture.Entry] {
-    switch question.layer {
+    if question.against != nil {
+      return (question.layer == .isochrone ? ReachSum.Change.times : ReachSum.Change.cover).map {
+        MapPicture.Entry(colour: $0.0, label: $0.1)
+      }
+    }
+    return switch question.layer {
     case .coverage:
       [
         MapPicture.Entry(colour: ReachSum.twice, label: "two bases or more"),

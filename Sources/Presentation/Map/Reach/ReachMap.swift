@@ -47,11 +47,7 @@ public struct ReachMap: Sendable {
   public static func answers(_ question: ReachQuestion, at time: (name: String, time: TimeSpan), in world: World)
     -> ReachMap
   {
-    let at = world.ordinaryDay + time.time
-    let reach =
-      question.start.map { BaseReach(sources: [$0.source], at: at, in: world) }
-      ?? BaseReach(teams: question.teams, at: at, countsTurnout: question.countsTurnout, in: world)
-    let sum = ReachSum(world: world, question: question, reach: reach, time: (at, time.name))
+    let sum = ReachSum(question, at: time, in: world)
     switch question.layer {
     case .coverage: return sum.coverage()
     case .isochrone: return sum.isochrone()
@@ -60,17 +56,32 @@ public struct ReachMap: Sendable {
     }
   }
 
+  /// Who is reached in time, or how soon, under one alternative, held against another.
+  ///
+  /// - Parameters:
+  ///   - question: about coverage or isochrones, in the world of the one.
+  ///   - before: the same in the world of the other, which has the same cells.
+  public static func change(
+    _ question: ReachQuestion, in world: World, from before: (question: ReachQuestion, world: World),
+    at time: (name: String, time: TimeSpan)
+  ) -> ReachMap {
+    ReachSum(question, at: time, in: world).change(from: ReachSum(before.question, at: time, in: before.world))
+  }
+
   /// Whether anybody sets out at all.
   public var isOfSomebody: Bool { !stations.isEmpty }
 
+  /// The sentence, behind the alternative that it is about.
+  var told: String { (question.alternative.map { "\($0): " } ?? "") + sentence }
+
   /// The figures for a terminal: the sentence, and a row a base.
   public var text: String {
-    guard !stations.isEmpty, question.start == nil else { return sentence }
+    guard !stations.isEmpty, question.start == nil else { return told }
     var table = TextTable(heads: stationHeads)
     let most = 30
     for station in stations.prefix(most) { table.rows.append([station.name] + station.figures) }
     if stations.count > most { table.rows.append(["and \(stations.count - most) bases more"]) }
-    return ([sentence, ""] + table.lines).joined(separator: "\n")
+    return ([told, ""] + table.lines).joined(separator: "\n")
   }
 
   /// Residents of some cells.
@@ -90,6 +101,14 @@ struct ReachSum {
   let question: ReachQuestion
   let reach: BaseReach
   let time: (at: Instant, name: String)
+
+  init(_ question: ReachQuestion, at time: (name: String, time: TimeSpan), in world: World) {
+    let at = world.ordinaryDay + time.time
+    (self.world, self.question, self.time) = (world, question, (at, time.name))
+    reach =
+      question.start.map { BaseReach(sources: [$0.source], at: at, in: world) }
+      ?? BaseReach(teams: question.teams, at: at, countsTurnout: question.countsTurnout, in: world)
+  }
 
   var map: DistrictMap { world.map }
   var cells: Range<Int> { 0..<map.cells.count }
@@ -151,7 +170,9 @@ struct ReachSum {
   /// Whether speeds of units are factors on those of the ways.
   private var isFactor: Bool { map.nodes != nil || world.plan.policies.path.name == "roads" }
 
-  func title(_ what: String) -> String { "\(what) at \(time.name)" }
+  func title(_ what: String) -> String {
+    "\(what) at \(time.name)" + (question.alternative.map { ", \($0)" } ?? "")
+  }
 
   /// The places where units stand, with the sources at each.
   var bases: [(place: Int, sources: [Int])] {

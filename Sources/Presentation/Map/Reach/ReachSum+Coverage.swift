@@ -8,6 +8,7 @@ extension ReachSum {
   static let once = "#a5d8c9"
   static let nobody = "#e8623a"
   static let lost = "#f2a93b"
+  static let never = "#b9b4c7"
   static let empty = "#e6e6e6"
 
   /// Cells that units of two bases or more reach in time, two of one base, one, or none.
@@ -51,12 +52,12 @@ extension ReachSum {
     }
   }
 
-  private func part(_ colour: String, _ label: String, _ cells: [Int]) -> ReachMap.Class {
+  func part(_ colour: String, _ label: String, _ cells: [Int]) -> ReachMap.Class {
     ReachMap.Class(colour: colour, label: label, cells: cells)
   }
 
   /// Where nobody comes in time, and where that is nobody's loss.
-  private func unreached(_ isOne: (Int) -> Bool) -> [ReachMap.Class] {
+  func unreached(_ isOne: (Int) -> Bool) -> [ReachMap.Class] {
     let all = cells.filter(isOne)
     return [
       part(Self.nobody, "nobody in time", all.filter { map.cells.residents[$0] > 0 }),
@@ -67,7 +68,7 @@ extension ReachSum {
   /// The bases with their units, whom they reach, and whom nobody else does.
   ///
   /// - Parameter out: units that the mark on the map does not count.
-  private func stations(without out: Set<UnitIndex> = []) -> [ReachMap.Station] {
+  func stations(without out: Set<UnitIndex> = []) -> [ReachMap.Station] {
     let bases = bases
     let inTime = bases.map { base in
       cells.map { cell in base.sources.contains { reach.times[$0][cell] <= question.within } }

@@ -1,0 +1,92 @@
+import Experimentation
+
+/// The words of how far keeping a budget rests on what is assumed.
+extension Phrases {
+  /// In which worlds of `rests-on` an alternative comes out otherwise than as assumed; of the first that passes in any case. Empty where no
+  /// world was judged, or none changes anything.
+  func movedKeeping(_ judgement: Judgement, isFirstToPass: Bool, _ name: (String) -> String) -> [String] {
+    let worlds = judgement.moved
+    guard !worlds.isEmpty else { return [] }
+    if isFirstToPass {
+      guard let first = judgement.keeping.first else { return [noneFirst(worlds, name)] }
+      return [movedFirst(first.alternative, worlds, name)]
+    }
+    let most = 3
+    let changed = judgement.keeping.choices.compactMap { line in movedLine(line, worlds, name) }
+    guard changed.count > most else { return changed }
+    let more = changed.count - most
+    return changed.prefix(most) + [
+      say("Of \(more) more alternatives budgets come out otherwise somewhere.", "另有 \(more) 个方案在某些情形下判定不同。")
+    ]
+  }
+
+  private func movedFirst(_ first: String, _ worlds: [MovedKeeping], _ name: (String) -> String) -> String {
+    let kept = worlds.filter { $0.outcome(of: first) == .pass }
+    let head =
+      kept.count == worlds.count
+      ? say(
+        "\(name(first)) keeps them in all \(worlds.count) worlds of rests-on, too",
+        "在 rests-on 的全部 \(worlds.count) 种情形下，\(name(first))同样达标")
+      : say(
+        "\(name(first)) keeps them in \(kept.count) of the \(worlds.count) worlds of rests-on",
+        "在 rests-on 的 \(worlds.count) 种情形中，\(name(first))有 \(kept.count) 种达标")
+    let fewer = kept.compactMap { world in
+      world.keeping.first.flatMap { other in
+        other.alternative == first
+          ? nil
+          : say(
+            "where \(name(world.world)) \(name(other.alternative)) is enough",
+            "“\(name(world.world))”时\(name(other.alternative))已足够")
+      }
+    }
+    let missed = worlds.filter { $0.outcome(of: first) == .fail }.map { world in
+      let other = world.keeping.first.map { name($0.alternative) }
+      return say(
+        "missed where \(name(world.world)) (\(other.map { "the first there is \($0)" } ?? "none surely keeps them there"))",
+        "“\(name(world.world))”时未达标（\(other.map { "此时首个达标：\($0)" } ?? "此时无方案确定达标")）")
+    }
+    let open = worlds.filter { $0.outcome(of: first) == .inconclusive }.map { name($0.world) }
+    let unsettled = open.isEmpty ? nil : say("not settled where \(some(open))", "尚难判定：\(some(open))")
+    return ([head] + missed + [unsettled].compactMap { $0 } + fewer).joined(separator: say("; ", "；")) + say(".", "。")
+  }
+
+  private func noneFirst(_ worlds: [MovedKeeping], _ name: (String) -> String) -> String {
+    let found = worlds.compactMap { world in
+      world.keeping.first.map {
+        say(
+          "where \(name(world.world)) \(name($0.alternative)) is the first that does",
+          "“\(name(world.world))”时首个达标：\(name($0.alternative))")
+      }
+    }
+    guard !found.isEmpty else {
+      return say(
+        "Nor does one in any of the \(worlds.count) worlds of rests-on, for sure.",
+        "在 rests-on 的 \(worlds.count) 种情形下也无方案确定达标。")
+    }
+    return say("In the worlds of rests-on: ", "在 rests-on 的情形中：") + found.joined(separator: say("; ", "；"))
+      + say(".", "。")
+  }
+
+  /// An alternative that comes out otherwise somewhere; nil for one that does not.
+  private func movedLine(_ line: BudgetKeeping.Line, _ worlds: [MovedKeeping], _ name: (String) -> String) -> String? {
+    func named(_ outcome: MarginTest.Outcome) -> String? {
+      guard outcome != line.outcome else { return nil }
+      let names = worlds.filter { $0.outcome(of: line.alternative) == outcome }.map { name($0.world) }
+      return names.isEmpty ? nil : some(names)
+    }
+    let parts = [
+      named(.pass).map { say("kept where \($0)", "达标：\($0)") },
+      named(.inconclusive).map { say("not settled where \($0)", "尚难判定：\($0)") },
+      named(.fail).map { say("missed where \($0)", "未达标：\($0)") },
+    ].compactMap { $0 }
+    guard !parts.isEmpty else { return nil }
+    let own =
+      switch line.outcome {
+      case .pass: say("kept as assumed", "按原假设达标")
+      case .fail: say("missed as assumed", "按原假设未达标")
+      case .inconclusive: say("not settled as assumed", "按原假设尚难判定")
+      }
+    return say("Budgets of \(name(line.alternative)): \(own), ", "\(name(line.alternative))的考核指标：\(own)，")
+      + parts.joined(separator: say("; ", "；")) + say(".", "。")
+  }
+}
