@@ -63,16 +63,7 @@ struct NewCommand: WorldCommand {
       stations: stations, hospitals: hospitals, units: units)
     let district = try NewDistrict(files, name: name ?? shortName, service: service, cellSize: cellSize)
     var info = ""
-    try WholeFolder.write(folder) { fresh in
-      do {
-        info = try write(district, into: fresh, policies)
-      } catch var error as InputError {
-        // Nobody has ever seen the folder beside.
-        error.file = error.file.replacing(fresh, with: folder)
-        error.message = error.message?.replacing(fresh, with: folder)
-        throw error
-      }
-    }
+    try WholeFolder.write(folder) { fresh in info = try write(district, into: fresh, policies) }
     let told =
       district.seen + ["", info, "", "Assumed, and marked so in the files:"] + district.assumed.map { "  " + $0 }
     try Screen.say((told + ["", "Next:"] + next(district)).joined(separator: "\n"))
@@ -82,7 +73,7 @@ struct NewCommand: WorldCommand {
   private func write(_ district: NewDistrict, into fresh: String, _ policies: PolicyRegistry) throws -> String {
     try FileManager.default.createDirectory(atPath: fresh + "/map", withIntermediateDirectories: true)
     for file in district.texts(as: folder) {
-      try Data(file.text.utf8).write(to: URL(fileURLWithPath: fresh + "/" + file.name))
+      try DurableFile.write(Array(file.text.utf8), to: fresh + "/" + file.name)
     }
     try MapBuild.build(folder: fresh + "/map", data: district.data, allowArea: false)
     _ = try Experiment.read(path: fresh + "/experiment.yaml").preparation(smoke: true, policies: policies)
