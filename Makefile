@@ -7,7 +7,7 @@ export GRIDTWIN_MAKE = 1
 # What builds and runs the tests, for example TESTS=--enable-code-coverage.
 TESTS ?=
 
-.PHONY: run test test-page test-slurm test-action test-sanitized test-all fuzz answers benchmark lint setup clean
+.PHONY: run test test-page test-slurm test-action test-crash test-sanitized test-all fuzz answers benchmark lint setup clean
 
 # Answers the main question on the map of Longhua.
 run: setup
@@ -33,6 +33,11 @@ test-slurm: setup
 test-action: setup
 	swift build -c release --product gridtwin
 	Tests/Action/run
+
+# What is left when writing fails or a process is killed, call by call and at random moments: an hour and a half.
+test-crash: setup
+	swift build -c release --product gridtwin
+	Tests/Crash/run
 
 # The tests of kernel and district under the address sanitizer and then the thread sanitizer: on demand, about half an hour.
 test-sanitized: setup

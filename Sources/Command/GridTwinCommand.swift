@@ -38,9 +38,9 @@ struct GridTwin: AsyncParsableCommand {
       Simulates people, incidents, desks and units of a district, and tells what a staffing or routing policy would do \
       before anyone tries it.
 
-      Exit codes: 0 done; 2 the input is wrong (the message on standard error says where, and nothing was written); \
-      of check 1 a budget failed, 3 inconclusive, 4 results disagree, 5 incomplete; \
-      70 a fault of ours; 130 interrupted (what was finished is kept, and the same command goes on from there).
+      Exit codes: 0 done; 2 the input is wrong, or a file cannot be read or written (the message on standard error says where; \
+      what was there before is there still); of check 1 a budget failed, 3 inconclusive, 4 results disagree, 5 incomplete; \
+      70 a fault of ours; 130 interrupted by SIGINT, SIGTERM or SIGHUP (what was finished is kept, and the same command goes on from there).
       """,
     version: ToolVersion.current,
     subcommands: [
@@ -51,6 +51,7 @@ struct GridTwin: AsyncParsableCommand {
     ])
 
   fileprivate static func main(policies: PolicyRegistry) async {
+    StandardStreams.secure()
     do {
       var command = try parseAsRoot()
       if let command = command as? any WorldCommand {

@@ -87,16 +87,7 @@ struct NewCommand: WorldCommand {
       })
     var district = try NewDistrict(files, name: name ?? shortName, service: service, cellSize: cellSize)
     var info = ""
-    try WholeFolder.write(folder) { fresh in
-      do {
-        info = try write(&district, into: fresh, policies)
-      } catch var error as InputError {
-        // Nobody has ever seen the folder beside.
-        error.file = error.file.replacing(fresh, with: folder)
-        error.message = error.message?.replacing(fresh, with: folder)
-        throw error
-      }
-    }
+    try WholeFolder.write(folder) { fresh in info = try write(&district, into: fresh, policies) }
     let told =
       district.seen + district.counted + ["", info, "", "Assumed, and marked so in the files:"]
       + district.assumed.map { "  " + $0 }
@@ -120,7 +111,7 @@ struct NewCommand: WorldCommand {
 
   private func writeTexts(of district: NewDistrict, into fresh: String) throws {
     for file in district.texts(as: folder) {
-      try Data(file.text.utf8).write(to: URL(fileURLWithPath: fresh + "/" + file.name))
+      try DurableFile.write(Array(file.text.utf8), to: fresh + "/" + file.name)
     }
   }
 

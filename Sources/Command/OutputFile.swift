@@ -79,11 +79,7 @@ enum OutputFile {
   static func write(_ text: String, to path: String) throws(InputError) {
     if path == "-" { return try Screen.say(document: text) }
     try requirePlace(for: path)
-    do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw InputError(file: path, message: "cannot be written: \(error.localizedDescription)")
-    }
+    try DurableFile.write(Array(text.utf8), to: path)
   }
 
   /// Writes behind what a file holds.

@@ -33,14 +33,14 @@ enum Screen {
 
   /// Puts text on standard error as it is: a meter moves the cursor.
   static func note(_ text: String) {
-    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+    _ = OpenFile.write(Array(text.utf8), to: STDERR_FILENO)
   }
 
   private static func put(_ text: String) throws(InputError) {
-    do {
-      try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
-    } catch {
-      throw InputError(file: "standard output", message: "cannot be written: \(error.localizedDescription)")
+    let fault = OpenFile.write(Array(text.utf8), to: STDOUT_FILENO)
+    // Whoever read it has had enough, as `head` has: that changes nothing of what the command does, nor how it ends.
+    guard fault == 0 || fault == EPIPE else {
+      throw InputError(file: "standard output", message: "cannot be written: \(String(cString: strerror(fault)))")
     }
   }
 

@@ -67,11 +67,38 @@ enum ResultsFile {
   /// Opens a file to be read, beside whoever writes it. One that may not be written is opened as such; else SQLite must be able to
   /// clear away the log beside it.
   private static func reader(_ path: String) throws -> DatabaseQueue {
+    do {
+      return try reader(path, mayWrite: FileManager.default.isWritableFile(atPath: path))
+    } catch let error as DatabaseError where [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode) {
+      // In a folder that can only be read there is no log, without which SQLite does not open the file, and none can be made.
+      guard let copy = try? copied(path) else { throw error }
+      return copy
+    }
+  }
+
+  private static func reader(_ path: String, mayWrite: Bool) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.busyMode = .timeout(10)
-    configuration.readonly = !FileManager.default.isWritableFile(atPath: path)
+    configuration.readonly = !mayWrite
     configuration.prepareDatabase { try $0.execute(sql: "PRAGMA query_only = 1") }
-    return try DatabaseQueue(path: path, configuration: configuration)
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    _ = try queue.read { try Int.fetchOne($0, sql: "PRAGMA schema_version") }
+    return queue
+  }
+
+  /// Opens a copy of a file, and of the log that somebody may have left beside it; the copy goes with who reads it.
+  private static func copied(_ path: String) throws -> DatabaseQueue {
+    let files = FileManager.default
+    let folder = files.temporaryDirectory.appendingPathComponent("gridtwin-\(UUID().uuidString)").path
+    try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? files.removeItem(atPath: folder) }
+    for ending in ["", "-wal"] where InputFile.kind(of: path + ending) == .file {
+      try files.copyItem(atPath: path + ending, toPath: folder + "/copy" + ending)
+      try files.setAttributes([.posixPermissions: 0o600], ofItemAtPath: folder + "/copy" + ending)
+    }
+    let queue = try DatabaseQueue(path: folder + "/copy")
+    try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE; PRAGMA query_only = 1") }
+    return queue
   }
 
   /// Opens a file to be written.

@@ -189,4 +189,61 @@ import Testing
     let fresh = try Command.run(arguments.map { $0 == "shards" ? "fresh" : $0 }, in: place.folder)
     #expect(fresh.code == 0 && Self.files(place, in: "fresh") == whole)
   }
+
+  @Test("what killed ones have left of a shard is cleared away, also where it is there already") func leftovers() throws
+  {
+    let place = try Self.planned()
+    let arguments = ["shard", "--plan", "plan.jsonl", "--out", "shards", "--index", "0"]
+    #expect(try Command.run(arguments, in: place.folder).code == 0)
+    let whole = try #require(Self.files(place).first)
+    let file = URL(fileURLWithPath: place.folder + "/shards/" + whole.key)
+    let left = file.deletingLastPathComponent().path + "/." + file.lastPathComponent + ".123-4"
+    try Data("half".utf8).write(to: URL(fileURLWithPath: left))
+    let again = try Command.run(arguments, in: place.folder)
+    #expect(again.code == 0 && again.errors == "shard 0 is there\n")
+    #expect(!FileManager.default.fileExists(atPath: left))
+    #expect(Self.files(place) == [whole.key: whole.value])
+  }
+
+  @Test("three that compute the same shard at once all end well, and leave one file") func together() async throws {
+    let place = try Self.planned()
+    for _ in 0..<6 {
+      let codes = try await withThrowingTaskGroup(of: Command.Outcome.self) { group in
+        for _ in 0..<3 { group.addTask { try Self.command("shard", "--index", "0", "--quiet", in: place) } }
+        return try await group.reduce(into: []) { $0.append($1) }
+      }
+      #expect(codes.allSatisfy { $0.code == 0 && $0.errors.isEmpty }, "\(codes)")
+      let left = try FileManager.default.subpathsOfDirectory(atPath: place.folder + "/shards")
+      #expect(left.filter { $0.contains(".shard") }.count == 1, "\(left)")
+      try FileManager.default.removeItem(atPath: place.folder + "/shards")
+    }
+  }
+
+  @Test("two that compact shards of two plans at once lose none") func compactions() async throws {
+    let place = try Self.planned()
+    _ = try Command.run(["plan", "test.yaml", "--out", "other.jsonl", "--per-shard", "1"], in: place.folder)
+    let plans = ["plan.jsonl": 4, "other.jsonl": 6]
+    for (plan, count) in plans {
+      for index in 0..<count {
+        let shard = ["shard", "--plan", plan, "--out", "all", "--index", "\(index)", "--quiet"]
+        #expect(try Command.run(shard, in: place.folder).code == 0)
+      }
+    }
+    for round in 0..<5 {
+      try? FileManager.default.removeItem(atPath: place.folder + "/shards")
+      try FileManager.default.copyItem(atPath: place.folder + "/all", toPath: place.folder + "/shards")
+      try await withThrowingTaskGroup(of: Command.Outcome.self) { group in
+        for plan in [String](plans.keys) + plans.keys {
+          let merge = ["merge", "--plan", plan, "--out", "shards", "\(UUID()).sqlite", "--compact"]
+          group.addTask { try Command.run(merge, in: place.folder) }
+        }
+        // Of two that compact one plan the second may find files gone, and says so.
+        for try await outcome in group { #expect([0, 2, 3].contains(outcome.code), "\(outcome)") }
+      }
+      for plan in plans.keys {
+        let missing = try Command.run(["missing", "--plan", plan, "--out", "shards"], in: place.folder)
+        #expect(missing.code == 0, "round \(round), \(plan): \(missing)")
+      }
+    }
+  }
 }

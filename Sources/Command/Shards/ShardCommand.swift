@@ -39,12 +39,17 @@ struct ShardCommand: WorldCommand {
     let index = try ArrayIndex.index(index, of: plan.shards.count, environment: ProcessInfo.processInfo.environment)
     let shard = plan.shards[index]
     let folder = ShardFolder(planned.out)
-    if folder.state(of: shard, in: plan) == .whole { return say("shard \(index) is there") }
+    if folder.state(of: shard, in: plan) == .whole {
+      // Who was killed just after it was written has left its parts.
+      folder.clearAway(partsOf: shard, in: plan)
+      return say("shard \(index) is there")
+    }
+    // A request to end is heard from the begin on: a scheduler starts again what has ended by one.
+    let flag = CancelFlag()
+    let interrupts = Interrupts(raising: flag)
     let preparation = try planned.preparation(of: plan, policies: policies)
     let prepared = try shard.isMoved ? preparation.moved() : preparation.experiment
     try plan.require(prepared.record, ofMoved: shard.isMoved, file: planned.plan)
-    let flag = CancelFlag()
-    let interrupts = Interrupts(raising: flag)
     let store = ShardStore(shard, of: plan, in: folder, for: prepared)
     let seconds = try checkpoints.seconds()
     let computation = Computation(

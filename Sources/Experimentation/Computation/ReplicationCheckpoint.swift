@@ -5,6 +5,9 @@ import Inputs
 
 /// Where a replication that takes long writes down how far it is, so that whoever is ended on the way goes on from there.
 public final class CheckpointPlace: Sendable {
+  /// How the names of its files end.
+  public static let ending = ".checkpoint"
+
   private let path: String
   private let every: Duration
 

@@ -4,19 +4,21 @@ import Foundation
 public enum DurableFile {
   /// Writes beside, syncs, renames and syncs the folder, which is made if there is none.
   ///
-  /// What was there before stays until what is new is whole. The name beside ends in the process and a number that no other of its files
-  /// has, and begins with a point; whoever is killed leaves it behind, and nobody reads it.
+  /// What was there before stays until what is new is whole, and hands on its mode; a link stays one, what it leads to is written. The
+  /// name beside begins with a point and ends in the process and a number that no other of its files has. Whoever is killed leaves it
+  /// behind; nobody reads it, and the next one that writes the file clears it away.
   public static func write(_ bytes: [UInt8], to path: String) throws(InputError) {
     var pieces = [bytes].makeIterator()
     try write(to: path) { pieces.next() }
   }
 
   /// The same, piece by piece until there is none.
-  public static func write(to path: String, pieces: () -> [UInt8]?) throws(InputError) {
-    let folder = FilePath.folder(of: path)
-    func failed(_ step: String) -> InputError {
-      InputError(file: path, message: "cannot be \(step): \(String(cString: strerror(errno)))")
+  public static func write(to path: String, pieces: () throws(InputError) -> [UInt8]?) throws(InputError) {
+    func failed(_ step: String, _ number: Int32 = errno) -> InputError {
+      InputError(file: path, message: "cannot be \(step): \(String(cString: strerror(number)))")
     }
+    let target = target(of: path)
+    let (folder, name) = (FilePath.folder(of: target), FilePath.name(of: target))
     if !folder.isEmpty {
       do {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -24,25 +26,37 @@ public enum DurableFile {
         throw InputError(file: folder, message: "the folder cannot be made: \(error.localizedDescription)")
       }
     }
-    let beside = FilePath.joined(folder, ".\(FilePath.name(of: path)).\(getpid())-\(UInt64.random(in: 0 ... .max))")
+    let beside = FilePath.joined(folder, ".\(name).\(getpid())-\(UInt64.random(in: 0 ... .max))")
     let descriptor = held(beside)
     guard descriptor >= 0 else { throw failed("made") }
+    // Held until it is in place: else somebody might take it for a leftover.
+    defer { close(descriptor) }
     var isDone = false
     defer { if !isDone { unlink(beside) } }
-    do {
-      defer { close(descriptor) }
-      while let piece = pieces() { try write(piece, to: descriptor, failed) }
-      guard fsync(descriptor) == 0 else { throw failed("written") }
+    var old = stat()
+    if stat(target, &old) == 0 { fchmod(descriptor, old.st_mode & 0o7777) }
+    while let piece = try pieces() {
+      let fault = OpenFile.write(piece, to: descriptor)
+      guard fault == 0 else { throw failed("written", fault) }
     }
-    guard rename(beside, path) == 0 else { throw failed("put in place") }
+    guard OpenFile.uninterrupted({ fsync(descriptor) }) == 0 else { throw failed("written") }
+    guard rename(beside, target) == 0 else { throw failed("put in place") }
     isDone = true
     sync(folder.isEmpty ? "." : folder)
+    removeLeftovers(in: folder, of: name + ".")
+  }
+
+  /// The file that a path leads to, be it there or not.
+  private static func target(of path: String) -> String {
+    var info = stat()
+    guard lstat(path, &info) == 0, info.st_mode & S_IFMT == S_IFLNK else { return path }
+    return URL(fileURLWithPath: path).resolvingSymlinksInPath().path
   }
 
   /// Opens a file beside, with a lock that says that somebody is at it, and that ends with the process, however that ends.
   private static func held(_ beside: String) -> Int32 {
     while true {
-      let descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+      let descriptor = OpenFile.uninterrupted { open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644) }
       guard descriptor >= 0 else { return descriptor }
       flock(descriptor, LOCK_EX)
       // Before it was locked somebody may have taken it for a leftover.
@@ -63,20 +77,6 @@ public enum DurableFile {
       guard descriptor >= 0 else { continue }
       if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { unlink(path) }
       close(descriptor)
-    }
-  }
-
-  private static func write(
-    _ bytes: [UInt8], to descriptor: Int32, _ failed: (String) -> InputError
-  ) throws(InputError) {
-    var written = 0
-    while written < bytes.count {
-      let count = bytes.withUnsafeBytes {
-        Foundation.write(descriptor, $0.baseAddress! + written, bytes.count - written)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw failed("written") }
-      written += count
     }
   }
 

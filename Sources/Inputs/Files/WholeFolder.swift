@@ -27,7 +27,14 @@ public enum WholeFolder {
       let fresh = FilePath.joined(beside, ".\(name).new-\(getpid())")
       defer { try? files.removeItem(atPath: fresh) }
       try files.createDirectory(atPath: fresh, withIntermediateDirectories: false)
-      try fill(fresh)
+      do {
+        try fill(fresh)
+      } catch var error as InputError {
+        // Nobody has ever seen the folder beside.
+        error.file = error.file.replacing(fresh, with: folder)
+        error.message = error.message?.replacing(fresh, with: folder)
+        throw error
+      }
       if keepsOthers { try keepOthers(of: target, in: fresh) }
       if let mode = try? files.attributesOfItem(atPath: target)[.posixPermissions] {
         try files.setAttributes([.posixPermissions: mode], ofItemAtPath: fresh)

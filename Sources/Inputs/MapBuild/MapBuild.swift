@@ -17,15 +17,8 @@ public enum MapBuild {
   private static func put(_ files: [(name: String, text: String)], into folder: String) throws(InputError) {
     do {
       try WholeFolder.write(folder, keepsOthers: true) { fresh in
-        for file in files { try Data(file.text.utf8).write(to: URL(fileURLWithPath: fresh + "/" + file.name)) }
-        do {
-          _ = try DistrictMap.read(folder: fresh)
-        } catch var error as InputError {
-          // Nobody has ever seen the folder beside.
-          error.file = error.file.replacing(fresh, with: folder)
-          error.message = error.message?.replacing(fresh, with: folder)
-          throw error
-        }
+        for file in files { try DurableFile.write(Array(file.text.utf8), to: fresh + "/" + file.name) }
+        _ = try DistrictMap.read(folder: fresh)
       }
     } catch let error as InputError {
       throw error

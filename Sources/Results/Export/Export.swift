@@ -71,11 +71,7 @@ public struct Export {
 
   private func write(_ name: String, _ definition: String, _ text: String, to folder: String) throws -> Part {
     let data = Data(text.utf8)
-    do {
-      try data.write(to: URL(fileURLWithPath: "\(folder)/\(name)"), options: .atomic)
-    } catch {
-      throw InputError(file: "\(folder)/\(name)", message: "cannot be written: \(error.localizedDescription)")
-    }
+    try DurableFile.write(Array(data), to: "\(folder)/\(name)")
     return Part(file: name, definition: definition, size: data.count, digest: SHA256.hex(of: data))
   }
 

@@ -105,18 +105,45 @@ public struct ShardFolder: Sendable {
     try DurableFile.write(bytes, to: file(named: plan.name(of: shard)))
   }
 
-  /// Takes a shard's file away.
-  func remove(_ shard: PlannedShard, of plan: ShardPlan) { unlink(file(named: plan.name(of: shard))) }
+  /// Where the replications of shards stand that are not all there yet.
+  var parts: ShardFolder { ShardFolder(path + "/parts") }
+
+  /// Takes away what was kept of a planned shard on its way, and what those that were killed have left.
+  public func clearAway(partsOf shard: PlannedShard, in plan: ShardPlan) {
+    for replication in shard.replications {
+      let file = parts.file(named: plan.name(of: shard.part(replication)))
+      for old in [file, file + CheckpointPlace.ending] { unlink(old) }
+      Self.clearAway(besides: file)
+    }
+    Self.clearAway(besides: file(named: plan.name(of: shard)))
+  }
+
+  private static func clearAway(besides file: String) {
+    DurableFile.removeLeftovers(in: FilePath.folder(of: file), of: FilePath.name(of: file) + ".")
+  }
 
   /// Makes one file of the whole shards of a plan, beside those that are in it already, and takes the many away.
   /// - Returns: how many shards it has now.
   @discardableResult
   public func compact(_ plan: ShardPlan) throws -> Int {
+    // One at a time, where the disk keeps locks: what another one packs meanwhile would be lost.
+    let lock = open(path, O_RDONLY | O_CLOEXEC)
+    defer { close(lock) }
+    flock(lock, LOCK_EX)
+    return try ShardFolder(path).compacted(plan)
+  }
+
+  private func compacted(_ plan: ShardPlan) throws -> Int {
     var names: Set<String> = []
     let wanted = plan.shards.filter { state(of: $0, in: plan) == .whole && names.insert(plan.name(of: $0)).inserted }
     let kept = pack?.names.filter { !names.contains($0) } ?? []
     let all = (kept + wanted.map(plan.name)).sorted()
-    try ShardPack.write(all, to: Self.packFile(in: path)) { read($0) ?? [] }
+    try ShardPack.write(all, to: Self.packFile(in: path)) { name throws(InputError) in
+      guard let bytes = read(name), !bytes.isEmpty else {
+        throw InputError(file: file(named: name), message: "has gone since it was looked at; try again")
+      }
+      return bytes
+    }
     for name in names { unlink(file(named: name)) }
     return all.count
   }

@@ -17,23 +17,17 @@ public final class ShardStore: ReplicationStore, Sendable {
     self.plan = plan
     self.folder = folder
     self.prepared = prepared
-    parts = ShardFolder(folder.path + "/parts")
-  }
-
-  private func part(_ replication: Int) -> PlannedShard {
-    var part = shard
-    part.replications = replication...replication
-    return part
+    parts = folder.parts
   }
 
   /// Where a replication writes down how far it is.
   public func checkpoints(of replication: Int, every seconds: Double) -> CheckpointPlace {
-    CheckpointPlace(parts.file(named: plan.name(of: part(replication))) + ".checkpoint", every: seconds)
+    CheckpointPlace(parts.file(named: plan.name(of: shard.part(replication))) + CheckpointPlace.ending, every: seconds)
   }
 
   /// The replications that are not finished yet.
   public func missing(among shards: [Shard]) -> [Shard] {
-    shards.filter { parts.state(of: part($0.replication), in: plan) != .whole }
+    shards.filter { parts.state(of: shard.part($0.replication), in: plan) != .whole }
   }
 
   /// Nobody asks a shard for an answer.
@@ -43,33 +37,43 @@ public final class ShardStore: ReplicationStore, Sendable {
   public func write(_ shard: Shard, _ result: ReplicationResult) throws {
     guard let words = prepared.alternatives.first(where: { $0.name == shard.alternative })?.words else { return }
     let rows = ShardRows(result, words: words, withCourse: !self.shard.isMoved)
-    try parts.write([rows], as: part(shard.replication), in: plan)
+    try parts.write([rows], as: self.shard.part(shard.replication), in: plan)
   }
 
   /// Files of shards hold no machine and no time, so that whoever computes one writes the same bytes.
   public func note(_ facts: [(key: String, value: String)]) {}
 
+  private var isThere: Bool { folder.state(of: shard, in: plan) == .whole }
+
   /// Writes the shard of its parts, and takes these away.
   /// - Throws: `InputError` if a part has gone meanwhile, or the folder cannot be written.
   public func finish() throws {
     // Somebody else may have computed the same shard meanwhile, and taken the parts away.
-    if folder.state(of: shard, in: plan) != .whole {
-      var rows: [ShardRows] = []
+    if !isThere {
+      var rows: [ShardRows]? = []
       for replication in shard.replications {
-        guard let own = try? parts.rows(of: part(replication), in: plan) else {
-          if folder.state(of: shard, in: plan) == .whole { return }
-          throw InputError(
-            file: parts.file(named: plan.name(of: part(replication))),
-            message: "has gone since it was written; run the shard again")
+        guard let own = try? parts.rows(of: shard.part(replication), in: plan) else {
+          guard isThere else {
+            throw InputError(
+              file: parts.file(named: plan.name(of: shard.part(replication))),
+              message: "has gone since it was written; run the shard again")
+          }
+          rows = nil
+          break
         }
-        rows += own
+        rows? += own
       }
-      try folder.write(rows, as: shard, in: plan)
+      if let rows { try folder.write(rows, as: shard, in: plan) }
     }
-    for replication in shard.replications {
-      let file = parts.file(named: plan.name(of: part(replication)))
-      parts.remove(part(replication), of: plan)
-      DurableFile.removeLeftovers(in: FilePath.folder(of: file), of: FilePath.name(of: file) + ".")
-    }
+    folder.clearAway(partsOf: shard, in: plan)
+  }
+}
+
+extension PlannedShard {
+  /// One of its replications.
+  func part(_ replication: Int) -> PlannedShard {
+    var part = self
+    part.replications = replication...replication
+    return part
   }
 }
