@@ -164,16 +164,7 @@ extension MapCommand {
     private func timed(
       on map: DistrictMap, _ policies: PolicyRegistry
     ) throws -> (world: World, times: [(name: String, time: TimeSpan)]) {
-      let times = try (at ?? "").split(separator: ",", omittingEmptySubsequences: false).map { text in
-        let time = Setting(.scalar(String(text)), file: "--at")
-        return (name: try time.string(), time: try time.timeOfDay())
-      }
-      let world = try Scenario.read(path: scenario ?? "", policies: policies).world()
-      guard world.map.name == map.name else {
-        throw InputError(
-          file: scenario ?? "", key: "map", found: world.map.name, allowed: map.name, message: "another map")
-      }
-      return (world, times)
+      (try MapCommand.world(of: scenario ?? "", on: map, policies), try MapCommand.times(at ?? ""))
     }
 
     /// Writes a layer of reach as the output's name ends, and says its figures.
@@ -202,5 +193,26 @@ extension MapCommand {
       if output == "-" { return Screen.complain(figures) }
       try Screen.say("drew \(layer.rawValue) at \(at ?? "") of \(world.map.name) in \(output)\n\n\(figures)")
     }
+  }
+}
+
+extension MapCommand {
+  /// The world of a scenario, which must be of a map.
+  static func world(of scenario: String, on map: DistrictMap, _ policies: PolicyRegistry) throws -> World {
+    let world = try Scenario.read(path: scenario, policies: policies).world()
+    guard world.map.name == map.name else {
+      throw InputError(file: scenario, key: "map", found: world.map.name, allowed: map.name, message: "another map")
+    }
+    return world
+  }
+
+  /// The times of day of `--at`, with their words.
+  static func times(_ at: String) throws(InputError) -> [(name: String, time: TimeSpan)] {
+    var times: [(name: String, time: TimeSpan)] = []
+    for text in at.split(separator: ",", omittingEmptySubsequences: false) {
+      let time = Setting(.scalar(String(text)), file: "--at")
+      times.append((name: try time.string(), time: try time.timeOfDay()))
+    }
+    return times
   }
 }
