@@ -7,33 +7,18 @@ import Presentation
 /// What units reach, in the world of a scenario or of an alternative.
 extension MapCommand.Render {
   /// The times of day that are asked about.
-  var times: [(name: String, time: TimeSpan)] {
-    get throws {
-      try (at ?? "").split(separator: ",", omittingEmptySubsequences: false).map { text in
-        let time = Setting(.scalar(String(text)), file: "--at")
-        return (name: try time.string(), time: try time.timeOfDay())
-      }
-    }
-  }
+  var times: [(name: String, time: TimeSpan)] { get throws { try MapCommand.times(at ?? "") } }
 
   /// The world of the scenario or of an alternative, which must be of the map, and what the alternative is called.
   func world(
     on map: DistrictMap, of alternative: String? = nil, _ policies: PolicyRegistry
   ) throws -> (world: World, name: String?) {
-    let found: (world: World, name: String?)
-    if let experiment {
-      let asked = try Experiment.read(path: experiment)
-      let name = alternative ?? asked.baseline
-      found = (try asked.world(of: name, policies: policies), asked.wording.names[name]?.en ?? name)
-    } else {
-      found = (try Scenario.read(path: scenario ?? "", policies: policies).world(), nil)
-    }
-    guard found.world.map.name == map.name, found.world.map.cells.count == map.cells.count else {
-      throw InputError(
-        file: experiment ?? scenario ?? "", key: "map", found: found.world.map.name, allowed: map.name,
-        message: "another map")
-    }
-    return found
+    guard let experiment else { return (try MapCommand.world(of: scenario ?? "", on: map, policies), nil) }
+    let asked = try Experiment.read(path: experiment)
+    let name = alternative ?? asked.baseline
+    let world = try asked.world(of: name, policies: policies)
+    try MapCommand.require(map, of: world, file: experiment)
+    return (world, asked.wording.names[name]?.en ?? name)
   }
 
   /// What a layer of reach says at each time, held against another alternative if one is named.

@@ -4,11 +4,11 @@ import Foundation
 import Inputs
 import Presentation
 
-/// `gridtwin map`: makes, describes and draws a map.
+/// `gridtwin map`: makes, describes, measures and draws a map.
 struct MapCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "map", abstract: "Make, describe or draw the map of a district.",
-    subcommands: [Build.self, Info.self, Render.self])
+    commandName: "map", abstract: "Make, describe, measure or draw the map of a district.",
+    subcommands: [Build.self, Info.self, Times.self, Render.self])
 }
 
 extension MapCommand {

@@ -42,18 +42,21 @@ extension OptimizeCommand.Bases {
     let name = world.plan.policies.path.name
     let speed: Double
     var urgency = ""
+    var vehicle = 0
     if let team {
       let teams = world.plan.teams
       guard let found = teams.first(where: { $0.id == team }) else {
         throw InputError(file: "--team", found: team, among: teams.map(\.id))
       }
       speed = found.mostUrgentSpeed
+      vehicle = found.vehicleNumber
       if found.speedByPriority != nil { urgency = ", as to calls of priority 1" }
     } else {
       speed = try self.speed(over: name, on: map)
     }
     return try Siting(
-      map: map, travel: world.travel, at: world.ordinaryDay + time, speed: speed, layer: layer, rule: rule,
+      map: map, travel: world.travel, at: world.ordinaryDay + time, speed: speed, vehicle: vehicle, layer: layer,
+      rule: rule,
       fixed: kept, how: "by the path \(name) of \(scenario) at \(at ?? "") on a Wednesday\(urgency)")
   }
 

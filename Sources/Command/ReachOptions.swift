@@ -136,7 +136,8 @@ extension ReachOptions {
       }
     }
     let plans = teams.map { world.plan.teams[$0] }
-    let ways = Set(plans.map { [$0.mostUrgentSpeed, turnout ? $0.turnout?.mean ?? 0 : 0] })
+    let ways = Set(
+      plans.map { [$0.mostUrgentSpeed, Double($0.vehicleNumber), turnout ? $0.turnout?.mean ?? 0 : 0] })
     guard let team = plans.first, ways.count == 1 else {
       guard plans.isEmpty else {
         throw InputError(
@@ -147,7 +148,7 @@ extension ReachOptions {
         file: "--facility", found: id, message: "no unit has its base there: say with --team whose speed counts")
     }
     let source = BaseReach.Source(
-      place: place, agency: team.agency, units: [], speed: team.mostUrgentSpeed,
+      place: place, agency: team.agency, units: [], speed: team.mostUrgentSpeed, vehicle: team.vehicleNumber,
       lead: turnout ? .seconds(team.turnout?.mean ?? 0) : .zero)
     return (source, facility.names.en)
   }

@@ -137,15 +137,12 @@ extension World {
   /// Metres of a leg: none where a unit is back before it has gone.
   func distance(of leg: Leg) -> Double {
     let (from, to) = (Int(leg.from), Int(leg.to))
+    let vehicle = units.vehicle[leg.unit]
     return switch leg.purpose {
-    case .travel, .transport: metres(from: from, to: to, at: leg.start)
-    case .back: from == to ? 0 : metres(from: from, to: to, at: leg.start)
+    case .travel, .transport: metres(from: from, to: to, by: vehicle, at: leg.start)
+    case .back: from == to ? 0 : metres(from: from, to: to, by: vehicle, at: leg.start)
     case .work, .wait, .pause, .chore, .unavailable: 0
     }
-  }
-
-  private func metres(from: Int, to: Int, at t: Instant) -> Double {
-    travel.roads?.distance(from: from, to: to, at: t) ?? travel.distance(from: from, to: to)
   }
 }
 

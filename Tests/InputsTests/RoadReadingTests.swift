@@ -37,6 +37,20 @@ import Testing
     #expect([22, 23, 0].allSatisfy { plan.hours[$0] == [1, 1, 1.2] } && plan.hours[1] == [1, 1, 1])
   }
 
+  @Test("have vehicles with speeds of their own") func vehicles() throws {
+    let plan = try #require(
+      try Self.roads(
+        "vehicles: {patrol: {as: foot, speeds: {all: 5km/h, primary: no}, off-road: 4km/h}, "
+          + "motorcycle: {speeds: {primary: 36km/h, all: 120%}, hours: {07:00-08:00: {all: 90%}}}, van: {speeds: {all: 80%}}}"
+      ))
+    let vehicles = try #require(plan.vehicles)
+    #expect(vehicles.map(\.id) == ["patrol", "motorcycle", "van"] && vehicles.map(\.mode) == [.foot, .car, .car])
+    #expect(vehicles[0].paces == [.never, .speed(5 / 3.6), .speed(5 / 3.6)] && vehicles[0].hours == [])
+    #expect(vehicles[1].paces == [.speed(10), .share(1.2), .share(1.2)] && vehicles[1].hours?[7] == [0.9, 0.9, 0.9])
+    // What says nothing of hours has those of the roads.
+    #expect(vehicles[2].hours == nil && vehicles[0].offRoad == 4 / 3.6 && vehicles[1].offRoad == nil)
+  }
+
   @Test("close roads by name, way and junctions, all day or in hours") func closures() throws {
     let plan = try #require(
       try Self.roads(
@@ -53,6 +67,13 @@ import Testing
     "are refused with what is wrong",
     arguments: [
       ("closures: [{name: Broklyn Bridge}]", "Brooklyn Bridge"),
+      ("vehicles: {}", "from 1 to 20 vehicles"), ("vehicles: {van: {}}", "speeds"),
+      ("vehicles: {van: {speeds: {all: no}}}", "goes on no road"),
+      ("vehicles: {van: {speeds: {track: 10km/h}}}", "no such class"),
+      ("vehicles: {van: {speeds: {all: 600km/h}}}", "a speed from 1km/h to 500km/h"),
+      ("vehicles: {van: {speeds: {all: fast}}}", "a share of an ordinary vehicle's"),
+      ("vehicles: {van: {as: horse, speeds: {all: 80%}}}", "allowed: car, bicycle, foot"),
+      ("vehicles: {patrol: {as: foot, speeds: {primary: 5km/h}}}", "a speed of their own, also on secondary"),
       ("closures: [{way: 11}]", "no road on the map is a piece"),
       ("closures: [{name: Ring Road, class: track}]", "no piece of this road is of the class"),
       ("closures: [{between: [1, 9]}]", "no junction"), ("closures: [{between: [1, 2, 3]}]", "two junctions"),

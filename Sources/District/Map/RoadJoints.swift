@@ -5,6 +5,7 @@
 public struct RoadJoints {
   private let junctions: [Int]
   private let grid: PointGrid
+  private let isJoint: Set<Int>
 
   /// Takes the junctions of roads; nil if none of them may be entered.
   ///
@@ -18,6 +19,7 @@ public struct RoadJoints {
     let junctions = Self.entries(of: roads, among: isMeant, over: isOpen)
     guard !junctions.isEmpty else { return nil }
     self.junctions = junctions
+    isJoint = Set(junctions)
     grid = PointGrid(junctions.map { SIMD2(roads.x[$0], roads.y[$0]) })
   }
 
@@ -36,6 +38,9 @@ public struct RoadJoints {
     let single = entered.filter { copies[SIMD2(roads.x[$0], roads.y[$0])] == 1 }
     return single.isEmpty ? entered : single
   }
+
+  /// Whether a junction is one of them.
+  func holds(_ junction: Int) -> Bool { isJoint.contains(junction) }
 
   /// The joint of a point: the nearest junction, the lowest on ties, and metres to it in a straight line.
   public func nearest(to point: SIMD2<Double>) -> Roads.Joint {

@@ -6,15 +6,18 @@ public struct RoadPlan: Sendable, Codable, Hashable {
   public var hours: [[Double]]
   /// Roads that nobody enters.
   public var closures: [RoadClosure]
+  /// What units go by beside ordinary vehicles; nil if by nothing else.
+  public var vehicles: [VehiclePlan]?
 
   /// Makes rules.
-  public init(hours: [[Double]] = [], closures: [RoadClosure] = []) {
+  public init(hours: [[Double]] = [], closures: [RoadClosure] = [], vehicles: [VehiclePlan]? = nil) {
     self.hours = hours
     self.closures = closures
+    self.vehicles = vehicles
   }
 
   /// Whether they say nothing.
-  public var isEmpty: Bool { hours.isEmpty && closures.isEmpty }
+  public var isEmpty: Bool { hours.isEmpty && closures.isEmpty && vehicles == nil }
 }
 
 /// Arcs of roads that nobody enters, all day or in some hours. Who is there when they close drives on.
@@ -42,6 +45,7 @@ public struct RoadClosure: Sendable, Codable, Hashable {
 extension Plan {
   /// Makes sure that rules of roads are about roads that there are, and are heeded.
   func checkRoads() throws(WorldError) {
+    try checkVehicles()
     guard let rules = roadPlan, !rules.isEmpty else { return }
     guard let roads = map.roads else {
       throw .impossible(key: "roads", message: "\(map.name) is a map without roads: leave the section out")
@@ -50,12 +54,7 @@ extension Plan {
       policies.path.name == RoadsPath.entry.name, "roads",
       "\(policies.path.name) knows no roads: the path that does is roads")
     try demand(
-      rules.hours.isEmpty
-        || rules.hours.count == 24
-          && rules.hours.allSatisfy {
-            $0.count == roads.classes.count && $0.allSatisfy { (RoadPlan.slowest...RoadPlan.fastest).contains($0) }
-          },
-      "roads.hours", "needs a factor from 1% to 1000% for each class in each hour")
+      RoadPlan.areHours(rules.hours, of: roads.classes.count), "roads.hours", RoadPlan.needsOfHours)
     try demand(
       rules.closures.allSatisfy { closure in closure.arcs.allSatisfy { roads.end.indices.contains(Int($0)) } },
       "roads.closures", "needs roads that there are")
@@ -67,4 +66,13 @@ extension RoadPlan {
   public static let slowest = 0.01
   /// See `slowest`.
   public static let fastest = 10.0
+
+  /// Whether there are factors for all hours and classes, or none.
+  static func areHours(_ hours: [[Double]], of classes: Int) -> Bool {
+    hours.isEmpty
+      || hours.count == 24
+        && hours.allSatisfy { $0.count == classes && $0.allSatisfy { (slowest...fastest).contains($0) } }
+  }
+
+  static let needsOfHours = "needs a factor from 1% to 1000% for each class in each hour"
 }

@@ -11,12 +11,15 @@ public struct Roads: Sendable, Codable, Hashable {
     public var speed: Double
     /// Whether it can be entered and left between junctions with other classes; nobody is at the door of a motorway.
     public var isEntered: Bool
+    /// For whom it is made, as paths for bicycles and pavements are; nil if it is for all.
+    public var modes: [RoadMode]?
 
     /// Makes a class.
-    public init(id: String, speed: Double, isEntered: Bool) {
+    public init(id: String, speed: Double, isEntered: Bool, modes: [RoadMode]? = nil) {
       self.id = id
       self.speed = speed
       self.isEntered = isEntered
+      self.modes = modes
     }
   }
 
@@ -50,6 +53,8 @@ public struct Roads: Sendable, Codable, Hashable {
   public var end: [Int32]
   /// Length of each arc, metres.
   public var metres: [Double]
+  /// Speed of an ordinary vehicle on each arc while it is free, metres a second; 0 of one that has that of its class. Nil if all have.
+  public var speeds: [Double]?
   /// Class of each arc, an index into `classes`.
   public var kind: [UInt8]
   /// The way of OpenStreetMap that each arc is a piece of; 0 if it is of none.
@@ -93,6 +98,13 @@ public struct Roads: Sendable, Codable, Hashable {
 }
 
 extension Roads {
+  /// Speed of an ordinary vehicle on an arc while it is free, metres a second.
+  @inline(__always)
+  public func speed(of arc: Int) -> Double {
+    let own = speeds?[arc] ?? 0
+    return own > 0 ? own : classes[Int(kind[arc])].speed
+  }
+
   /// Number of junctions.
   public var count: Int { ids.count }
 

@@ -18,6 +18,8 @@ public final class TravelModel: Sendable {
   let matrix: MatrixRoutes?
   /// Nil where ways do not lead over roads.
   let roads: RoadRoutes?
+  /// Over roads those of the plan's vehicles beside ordinary ones.
+  private let vehicles: [RoadRoutes]
   private let routes: any Routes
 
   /// Lays routes over a terrain.
@@ -29,6 +31,7 @@ public final class TravelModel: Sendable {
     straight = routes as? StraightRoutes
     matrix = routes as? MatrixRoutes
     roads = routes as? RoadRoutes
+    vehicles = roads?.others ?? []
     isManhattan = manhattan != nil
     circuity = manhattan?.circuity ?? straight?.circuity ?? 1
   }
@@ -51,9 +54,14 @@ public final class TravelModel: Sendable {
 
   /// Time of the route between two places that begins at `t`.
   ///
-  /// - Parameter speed: free-flow speed, metres a second; over roads and on a map of nodes a factor on their speeds.
+  /// - Parameters:
+  ///   - speed: free-flow speed, metres a second; over roads and on a map of nodes a factor on their speeds.
+  ///   - vehicle: over roads what goes, of the plan's vehicles from 1 on; 0 is an ordinary one.
   @inline(__always)
-  public func travelTime(from: Int, to: Int, speed: Double, at t: Instant) -> TimeSpan {
+  public func travelTime(from: Int, to: Int, speed: Double, at t: Instant, by vehicle: Int = 0) -> TimeSpan {
+    if vehicle > 0, !vehicles.isEmpty {
+      return vehicles[vehicle - 1].travelTime(from: from, to: to, speed: speed, at: t)
+    }
     if let manhattan { return manhattan.travelTime(from: from, to: to, speed: speed, at: t) }
     if let straight { return straight.travelTime(from: from, to: to, speed: speed, at: t) }
     if let matrix { return matrix.travelTime(from: from, to: to, speed: speed, at: t) }
@@ -89,6 +97,10 @@ public final class TravelModel: Sendable {
       manhattan.distance(steps: Int32(truncatingIfNeeded: steps)) / (speed * manhattan.roadSpeed.factor(at: t)))
   }
 
+  /// The routes over roads of a vehicle; nil where ways do not lead over roads.
+  @inline(__always)
+  func roads(of vehicle: Int) -> RoadRoutes? { vehicle > 0 && !vehicles.isEmpty ? vehicles[vehicle - 1] : roads }
+
   /// The factor of the roads' speed at `t`, for routes that take that of the hour in which they begin.
   func roadFactor(at t: Instant) -> Double {
     (manhattan?.roadSpeed ?? matrix?.roadSpeed ?? roads?.roadSpeed)?.factor(at: t) ?? 1
@@ -96,12 +108,19 @@ public final class TravelModel: Sendable {
 
   /// The place after a fraction of the travel time of a route that began at `t`: `from` up to 0, `to` from 1 on.
   ///
-  /// - Parameter speed: that of the travel time. Only a route that changes as hours pass depends on it; without it,
-  ///   such a route is taken to be the one that would be if the conditions at its beginning lasted.
+  /// - Parameters:
+  ///   - speed: that of the travel time. Only a route that changes as hours pass depends on it; without it,
+  ///     such a route is taken to be the one that would be if the conditions at its beginning lasted.
+  ///   - vehicle: what goes.
   @inline(__always)
-  public func position(from: Int, to: Int, fraction: Double, at t: Instant, speed: Double? = nil) -> Int {
+  public func position(
+    from: Int, to: Int, fraction: Double, at t: Instant, speed: Double? = nil, by vehicle: Int = 0
+  ) -> Int {
     guard fraction > 0 else { return from }
     guard fraction < 1 else { return to }
+    if vehicle > 0, !vehicles.isEmpty {
+      return vehicles[vehicle - 1].position(from: from, to: to, fraction: fraction, at: t, speed: speed)
+    }
     if let manhattan { return manhattan.position(from: from, to: to, fraction: fraction, at: t, speed: speed) }
     if let straight { return straight.position(from: from, to: to, fraction: fraction, at: t, speed: speed) }
     if let matrix { return matrix.position(from: from, to: to, fraction: fraction, at: t, speed: speed) }

@@ -32,7 +32,7 @@ extension Twin {
       start
       + world.travelTime(
         from: Int(units[unit].cell), to: Int(units[unit].goal),
-        speed: speed(of: unit, to: units[unit].task, in: world), at: start,
+        speed: speed(of: unit, to: units[unit].task, in: world), by: world.units.vehicle[unit], at: start,
         under: Int32(units[unit].road))
     if found > now { return found + (searchTime(of: unit, in: world) ?? .zero) }
     if due <= now { return due }

@@ -104,7 +104,8 @@ extension UnitsView {
   var demand: [Double] { world.geography.demand }
   /// How long a unit travels between two places, starting now.
   func travelTime(from: Int, to: Int, by unit: UnitIndex) -> TimeSpan {
-    world.travelTime(from: from, to: to, speed: world.units.speed[unit], at: now, under: units.road)
+    world.travelTime(
+      from: from, to: to, speed: world.units.speed[unit], by: world.units.vehicle[unit], at: now, under: units.road)
   }
 }
 

@@ -14,9 +14,11 @@ extension UnitsView {
     let (factor, pace) = (roads.roadSpeed.factor(at: now), world.pace(under: units.road))
     for spot in units.free.waiting(of: task.agency, in: world) {
       let unit = units.free.unit[spot]
-      let seconds = roads.seconds(
-        from: Int(units[unit].cell), to: task.cell, speed: speed(of: unit, to: task, pace), factor: factor,
-        under: condition)
+      let (own, speed) = (ways(of: unit, roads), speed(of: unit, to: task, pace))
+      let seconds =
+        own === roads
+        ? roads.seconds(from: Int(units[unit].cell), to: task.cell, speed: speed, factor: factor, under: condition)
+        : own.seconds(from: Int(units[unit].cell), to: task.cell, speed: speed, at: now)
       if seconds <= soonest.seconds, world.units.capabilities[unit] & soonest.wanted != 0, test(self, unit) {
         soonest.consider(unit, .seconds(seconds))
       }
@@ -26,16 +28,25 @@ extension UnitsView {
       let unit = units.free.unit[spot]
       guard onReturn || units[unit].state == Unit.State.idle, world.units.capabilities[unit] & soonest.wanted != 0
       else { continue }
-      let speed = speed(of: unit, to: task, pace)
-      if let least = leastTicks(of: unit, to: task.cell, on: roads, under: condition),
+      let (own, speed) = (ways(of: unit, roads), speed(of: unit, to: task, pace))
+      let (condition, factor) =
+        own === roads ? (condition, factor) : (own.condition(at: now), own.roadSpeed.factor(at: now))
+      if let least = leastTicks(of: unit, to: task.cell, on: own, under: condition),
         RoadRoutes.seconds(Int32(max(0, least)), speed: speed, factor: factor) > soonest.seconds
       {
         continue
       }
-      let seconds = roads.seconds(
+      let seconds = own.seconds(
         from: position(of: unit), to: task.cell, speed: speed, factor: factor, under: condition)
       if seconds <= soonest.seconds, test(self, unit) { soonest.consider(unit, .seconds(seconds)) }
     }
+  }
+
+  /// The routes of what a unit goes by, where those of ordinary vehicles are these.
+  @inline(__always)
+  private borrowing func ways(of unit: UnitIndex, _ roads: RoadRoutes) -> RoadRoutes {
+    let vehicle = world.units.speeds.hasVehicles ? world.units.vehicle[unit] : 0
+    return vehicle > 0 ? roads.others[vehicle - 1] : roads
   }
 
   @inline(__always)
@@ -49,7 +60,8 @@ extension UnitsView {
     of unit: UnitIndex, to place: Int, on roads: RoadRoutes, under condition: Int
   ) -> Double? {
     let state = units[unit]
-    guard state.state == Unit.State.returning, world.travel(under: Int32(state.road)).roads === roads,
+    let before = world.travel(under: Int32(state.road)).roads(of: world.units.vehicle[unit])
+    guard state.state == Unit.State.returning, before === roads,
       roads.condition(at: state.legStart) == condition
     else { return nil }
     let speed = world.units.calmSpeed[unit] * world.pace(under: Int32(state.road))

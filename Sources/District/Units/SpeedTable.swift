@@ -6,12 +6,18 @@ struct SpeedTable: Sendable {
   let plain: PerUnit<Double>
   /// On ways without urgency.
   let calm: PerUnit<Double>
+  /// What each goes by over roads (`TravelModel`), from 1 on; 0 is an ordinary vehicle.
+  let vehicle: PerUnit<Int>
+  /// Whether any goes by something else.
+  let hasVehicles: Bool
   /// On the way to a scene by the incident's priority, from 1 on; empty if no team heeds it.
   private let byPriority: [PerUnit<Double>]
 
   init(_ plans: PerUnit<TeamPlan>) {
     plain = PerUnit(plans.map(\.speed))
     calm = PerUnit(plans.map { $0.speed * $0.calmSpeed })
+    vehicle = PerUnit(plans.map(\.vehicleNumber))
+    hasVehicles = plans.contains { $0.vehicle != nil }
     let most = plans.map { $0.speedByPriority?.count ?? 0 }.max() ?? 0
     byPriority = (0..<most).map { index in
       PerUnit(
@@ -34,12 +40,17 @@ extension UnitTable {
   /// Free-flow speed of each, metres per second.
   @inline(__always)
   public var speed: PerUnit<Double> { speeds.plain }
+  /// What each goes by over roads, from 1 on; 0 is an ordinary vehicle.
+  @inline(__always)
+  var vehicle: PerUnit<Int> { speeds.vehicle }
   /// Speed of ways without urgency.
   @inline(__always)
   var calmSpeed: PerUnit<Double> { speeds.calm }
 }
 
 extension TeamPlan {
+  /// What its units go by, from 1 on; 0 is an ordinary vehicle.
+  public var vehicleNumber: Int { vehicle.map { $0 + 1 } ?? 0 }
   /// Speed on the way to the scene of an incident of the first priority: what coverage is promised at.
   public var mostUrgentSpeed: Double { speedByPriority?.first ?? speed }
   /// The speeds of all its ways with a task.

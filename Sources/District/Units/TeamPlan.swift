@@ -64,6 +64,8 @@ public struct TeamPlan: Sendable, Codable, Hashable {
   public var speedByPriority: [Double]?
   /// Factor on the speed of ways without urgency: back to a base, and from one standby to another.
   public var calmSpeed: Double
+  /// What its units go by over roads, an index into the vehicles of `RoadPlan`; nil if by ordinary vehicles.
+  public var vehicle: Int?
   /// From dispatch to departure, seconds; nil if they leave at once.
   public var turnout: Distribution?
   /// Indices of what its units can do, its agency's own capability first.

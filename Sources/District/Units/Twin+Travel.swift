@@ -51,7 +51,8 @@ extension Twin {
   mutating func go(_ unit: UnitIndex, from: Int, to: Int, start: Instant, in world: World) {
     units[unit].setOut(from: from, at: start)
     let way = world.travelTime(
-      from: from, to: to, speed: speed(of: unit, to: units[unit].task, in: world), at: start, under: units.road)
+      from: from, to: to, speed: speed(of: unit, to: units[unit].task, in: world),
+      by: world.units.vehicle[unit], at: start, under: units.road)
     travel(unit, from: from, to: to, start: start, arrival: start + way, in: world)
   }
 
@@ -114,7 +115,9 @@ extension Twin {
   mutating func goBack(_ unit: UnitIndex, from: Int, to standby: Int, in world: World) {
     let speed = world.units.calmSpeed[unit]
     let road = units.road
-    let end = now + world.travelTime(from: from, to: standby, speed: speed, at: now, under: road)
+    let way = world.travelTime(
+      from: from, to: standby, speed: speed, by: world.units.vehicle[unit], at: now, under: road)
+    let end = now + way
     let event = schedule(Event(.base, unit), at: end)
     units[unit].goBack(from: from, to: standby, start: now, end: end, until: event, on: road)
     units.sort(unit, in: world)

@@ -90,10 +90,12 @@ struct Units: FlatCoded, Sendable {
     let isFirst = state.cell == state.origin && state.legStart == state.setOut
     if isUnderWay, isFirst, Int(state.origin) == place, world.travel.matrix != nil { return t - state.setOut }
     let time = world.travelTime(
-      from: position(of: unit, at: t, in: world), to: place, speed: speed, at: t, under: road)
+      from: position(of: unit, at: t, in: world), to: place, speed: speed, by: world.units.vehicle[unit], at: t,
+      under: road)
     if !isUnderWay { return time }
     let straight = world.travelTime(
-      from: Int(state.origin), to: place, speed: speed, at: state.setOut, under: Int32(state.road))
+      from: Int(state.origin), to: place, speed: speed, by: world.units.vehicle[unit], at: state.setOut,
+      under: Int32(state.road))
     return max(time, state.setOut + straight - t)
   }
 
@@ -107,7 +109,8 @@ struct Units: FlatCoded, Sendable {
     }
     let done = Double((t - unit.legStart).nanoseconds) / Double(max(1, (unit.legEnd - unit.legStart).nanoseconds))
     return world.position(
-      from: Int(unit.cell), to: Int(unit.goal), fraction: done, at: unit.legStart,
+      from: Int(unit.cell), to: Int(unit.goal), fraction: done, by: world.units.vehicle[number],
+      at: unit.legStart,
       speed: unit.state == Unit.State.returning ? world.units.calmSpeed[number] : world.units.speed[number],
       under: Int32(unit.road))
   }

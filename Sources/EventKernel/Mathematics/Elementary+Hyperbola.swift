@@ -30,7 +30,8 @@ extension Elementary {
   public static func asinh(_ x: Double) -> Double {
     let size = abs(x)
     let value =
-      size > 0x1p28 ? log(size) + (log2High + log2Low) : log1p(size + size * size / (1 + (1 + size * size).squareRoot()))
+      size > 0x1p28
+      ? log(size) + (log2High + log2Low) : log1p(size + size * size / (1 + (1 + size * size).squareRoot()))
     return x < 0 ? -value : value
   }
 

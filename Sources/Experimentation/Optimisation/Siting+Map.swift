@@ -57,7 +57,7 @@ extension Siting {
   ///   - fixed: facilities that are candidate sites whatever the rule says.
   ///   - how: what a comment in a file says of the ways.
   public init(
-    map: DistrictMap, travel: TravelModel, at t: Instant, speed: Double, layer: DemandLayer,
+    map: DistrictMap, travel: TravelModel, at t: Instant, speed: Double, vehicle: Int = 0, layer: DemandLayer,
     rule: SiteRule, fixed: [String] = [], how: String
   ) throws(InputError) {
     let weights = try Self.demand(layer, of: map)
@@ -82,7 +82,7 @@ extension Siting {
     self.init(
       demand: cells.map { Demand(id: "\($0)", weight: weights[$0]) }, sites: sites.map(\.id),
       times: cells.flatMap { cell in
-        sites.map { travel.travelTime(from: $0.cell, to: cell, speed: speed, at: t).seconds }
+        sites.map { travel.travelTime(from: $0.cell, to: cell, speed: speed, at: t, by: vehicle).seconds }
       },
       origin: "\(layer.rawValue) of the map \(map.name), \(how)")
   }

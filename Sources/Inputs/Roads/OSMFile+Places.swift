@@ -62,7 +62,7 @@ extension OSMFile {
   }
 
   /// The way with a number. Complexity: O(log n).
-  private func way(_ id: Int64) -> Way? {
+  func way(_ id: Int64) -> Way? {
     var (low, high) = (0, ways.count)
     while low < high {
       let middle = (low + high) / 2

@@ -6,7 +6,7 @@ extension RoadDraft {
   func roads(of file: OSMFile, on plane: LocalPlane) -> Roads {
     let ids = junctions.map { "\(file.nodes[$0.node])\($0.letters)" }
     let keys = ids.map { NaturalOrder($0) }
-    let kept = Set(pieces.map(\.from)).sorted { keys[$0] < keys[$1] }
+    let kept = Set(pieces.flatMap { [$0.from, $0.to] }).sorted { keys[$0] < keys[$1] }
     let place = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1, $0) })
     var network = RoadNetwork()
     for junction in kept {
@@ -25,6 +25,7 @@ extension RoadDraft {
       network.arcs.append(
         RoadNetwork.Arc(
           from: from, to: to, metres: max(0.1, (ends.0.metres(to: ends.1) * 10).rounded() / 10), kind: piece.kind,
+          speed: (piece.speed / StreetRules.kilometrePerHour * 100).rounded() / 100 * StreetRules.kilometrePerHour,
           way: way.id, name: PlainText.trimmed(PlainText.line(name))))
     }
     return network.roads(classes: rules.classes, offRoad: rules.offRoad, on: plane)

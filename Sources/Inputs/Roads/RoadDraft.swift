@@ -10,17 +10,17 @@ struct RoadDraft {
     var to: Int
     /// Its class in the rules.
     var kind: Int
+    /// Its speed, metres a second; 0 if that is its class's.
+    var speed: Double
     /// The way's place in the file.
     var way: Int
-    /// The piece that it is a copy of, or itself.
-    var origin: Int
   }
 
   let rules: StreetRules
   var report = RoadReport()
   /// Each junction's node, by its place in the file, and the letters behind its number.
-  private(set) var junctions: [(node: Int, letters: String)] = []
-  private(set) var pieces: [Piece] = []
+  var junctions: [(node: Int, letters: String)] = []
+  var pieces: [Piece] = []
   /// The junction that is no copy, by its node.
   private var junctionOfNode: [Int: Int] = [:]
 
@@ -41,7 +41,7 @@ struct RoadDraft {
         report.otherWays[highway, default: 0] += 1
         continue
       }
-      guard rules.isOpen(way.tags) else {
+      guard rules.isOpen(way.tags, kind: kind) else {
         report.closedWays += 1
         continue
       }
@@ -52,6 +52,7 @@ struct RoadDraft {
       }
       report.ways += 1
       let (forwards, backwards) = rules.directions(way.tags)
+      let speeds = speeds(of: way.tags, kind)
       for (a, b) in zip(way.nodes, way.nodes.dropFirst()) where a != b {
         let directed = (forwards ? 1 : 0) + (backwards ? 1 : 0)
         guard let from = file.index(ofNode: a), let to = file.index(ofNode: b) else {
@@ -62,15 +63,24 @@ struct RoadDraft {
           report.piecesBeyondBorder += directed
           continue
         }
-        if forwards { add(from, to, kind, index) }
-        if backwards { add(to, from, kind, index) }
+        if forwards { add(from, to, kind, speeds.forwards, index) }
+        if backwards { add(to, from, kind, speeds.backwards, index) }
       }
     }
   }
 
-  private mutating func add(_ from: Int, _ to: Int, _ kind: Int, _ way: Int) {
+  /// The speeds of a way by its signs, if they are asked for and it has some; counted in the report.
+  private mutating func speeds(of tags: [OSMFile.Tag], _ kind: Int) -> (forwards: Double, backwards: Double) {
+    guard let share = rules.shareOfLimits, rules.classes[kind].isFor(.car) else { return (0, 0) }
+    let signs = SpeedSigns(tags)
+    if signs.isRead { report.signsHeeded += 1 }
+    for text in signs.unread { report.signsLeftOut[text, default: 0] += 1 }
+    return (signs.forwards * share, signs.backwards * share)
+  }
+
+  private mutating func add(_ from: Int, _ to: Int, _ kind: Int, _ speed: Double, _ way: Int) {
     pieces.append(
-      Piece(from: junction(of: from), to: junction(of: to), kind: kind, way: way, origin: pieces.count))
+      Piece(from: junction(of: from), to: junction(of: to), kind: kind, speed: speed, way: way))
   }
 
   private mutating func junction(of node: Int) -> Int {
@@ -83,51 +93,10 @@ struct RoadDraft {
   /// The junction at a node, if a piece of road meets it.
   func junction(at node: Int) -> Int? { junctionOfNode[node] }
 
-  /// Splits junctions where turns are forbidden: the pieces from which the same turns are forbidden end at a copy of the junction, at which
-  /// only the pieces begin that may be turned into.
-  ///
-  /// - Parameter forbidden: for each piece those into which nobody may turn from it.
-  mutating func split(forbidden: [Int: Set<Int>]) {
-    guard !forbidden.isEmpty else { return }
-    var incoming = [[Int]](repeating: [], count: junctions.count)
-    var outgoing = incoming
-    for (i, piece) in pieces.enumerated() {
-      incoming[piece.to].append(i)
-      outgoing[piece.from].append(i)
-    }
-    for junction in Set(forbidden.keys.map { pieces[$0].to }).sorted() {
-      var copies: [Set<Int>: Int] = [:]
-      for i in incoming[junction] {
-        guard let turns = forbidden[pieces[i].origin] else { continue }
-        if let copy = copies[turns] {
-          pieces[i].to = copy
-          continue
-        }
-        let copy = junctions.count
-        junctions.append((junctions[junction].node, Self.letters(copies.count)))
-        copies[turns] = copy
-        pieces[i].to = copy
-        for j in outgoing[junction] where !turns.contains(pieces[j].origin) {
-          var piece = pieces[j]
-          piece.from = copy
-          // Where it ends may still have to be split.
-          if piece.to < incoming.count { incoming[piece.to].append(pieces.count) }
-          pieces.append(piece)
-        }
-      }
-    }
-  }
-
-  /// `a` to `z`, then `aa`.
-  private static func letters(_ number: Int) -> String {
-    let (rest, last) = (number / 26, Character(Unicode.Scalar(UInt8(0x61 + number % 26))))
-    return (rest > 0 ? letters(rest - 1) : "") + String(last)
-  }
-
   /// Keeps one of the pieces that lead from one junction to the same other: the fastest, and of these the one of the lowest way.
   mutating func mergePieces() {
     func rank(_ piece: Piece) -> (Int, Int, Double, Int) {
-      (piece.from, piece.to, -rules.classes[piece.kind].speed, piece.way)
+      (piece.from, piece.to, -(piece.speed > 0 ? piece.speed : rules.classes[piece.kind].speed), piece.way)
     }
     let sorted = pieces.sorted { rank($0) < rank($1) }
     pieces.removeAll(keepingCapacity: true)
@@ -140,14 +109,37 @@ struct RoadDraft {
     }
   }
 
-  /// Keeps the largest part in which every junction can be reached from every other. The pieces are in the order of where they begin.
+  /// Keeps the largest part in which cars reach every junction from every other, and what hangs together with it and is for others alone. The
+  /// pieces are in the order of where they begin.
   mutating func keepLargestPart() {
     var start = [Int32](repeating: 0, count: junctions.count + 1)
     for piece in pieces { start[piece.from + 1] += 1 }
     for i in 1..<start.count { start[i] += start[i - 1] }
-    let parts = StrongParts(start: start, end: pieces.map { Int32($0.to) })
-    report.junctionsApart = junctions.count - (parts.sizes.max() ?? 0)
-    pieces.removeAll { parts.part[$0.from] != parts.largest || parts.part[$0.to] != parts.largest }
+    let isForCars = rules.classes.map { $0.isFor(.car) }
+    let parts = StrongParts(start: start, end: pieces.map { Int32($0.to) }) { isForCars[pieces[$0].kind] }
+    var isKept = parts.part.map { $0 == parts.largest }
+    pieces.removeAll { isForCars[$0.kind] && !(isKept[$0.from] && isKept[$0.to]) }
+    if isForCars.contains(false) { isKept = joined(to: isKept) }
+    report.junctionsApart = junctions.count - isKept.count { $0 }
+    pieces.removeAll { !isKept[$0.from] || !isKept[$0.to] }
+  }
+
+  /// The junctions that hang together with some, in whatever direction the pieces lead.
+  private func joined(to first: [Bool]) -> [Bool] {
+    var isJoined = first
+    var neighbours = [[Int]](repeating: [], count: junctions.count)
+    for piece in pieces {
+      neighbours[piece.from].append(piece.to)
+      neighbours[piece.to].append(piece.from)
+    }
+    var waiting = isJoined.indices.filter { isJoined[$0] }
+    while let junction = waiting.popLast() {
+      for other in neighbours[junction] where !isJoined[other] {
+        isJoined[other] = true
+        waiting.append(other)
+      }
+    }
+    return isJoined
   }
 
   /// The error that nothing is left.

@@ -4,6 +4,8 @@ import District
 enum RoadFiles {
   static let junctionColumns = ["id", "lon", "lat"]
   static let arcColumns = ["from", "to", "metres", "class", "way", "name"]
+  /// Only of roads of which some have a speed of their own, km/h; empty where it is that of the class.
+  static let speedColumn = "speed"
   /// The layer that describes them.
   static let layer = "roads"
 
@@ -12,14 +14,17 @@ enum RoadFiles {
     let junctions = CSV.text(junctionColumns, 0..<roads.count) { i in
       [roads.ids[i], decimal(roads.longitude[i], 6), decimal(roads.latitude[i], 6)]
     }
-    var arcs = CSV.line(arcColumns)
+    var arcs = CSV.line(arcColumns + (roads.speeds == nil ? [] : [speedColumn]))
     for junction in 0..<roads.count {
       for arc in roads.arcs(from: junction) {
-        arcs += CSV.line([
-          roads.ids[junction], roads.ids[Int(roads.end[arc])], decimal(roads.metres[arc], 1),
-          roads.classes[Int(roads.kind[arc])].id, roads.way[arc] == 0 ? "" : "\(roads.way[arc])",
-          roads.name[arc] < 0 ? "" : roads.names[Int(roads.name[arc])],
-        ])
+        arcs += CSV.line(
+          [
+            roads.ids[junction], roads.ids[Int(roads.end[arc])], decimal(roads.metres[arc], 1),
+            roads.classes[Int(roads.kind[arc])].id, roads.way[arc] == 0 ? "" : "\(roads.way[arc])",
+            roads.name[arc] < 0 ? "" : roads.names[Int(roads.name[arc])],
+          ]
+            + (roads.speeds.map { [$0[arc] > 0 ? shortDecimal($0[arc] / StreetRules.kilometrePerHour, most: 2) : ""] }
+              ?? []))
       }
     }
     return [("junctions.csv", junctions), ("roads.csv", arcs)]
@@ -36,7 +41,8 @@ enum RoadFiles {
     network.arcs = try arcs(path: file, among: network.junctions, classes: sheet.classes)
     var roads = network.roads(classes: sheet.classes, offRoad: sheet.offRoad, on: plane)
     try requireConnected(roads, file: file)
-    guard let joints = RoadJoints(roads) else {
+    let isForCars = sheet.classes.map { $0.isFor(.car) }
+    guard let joints = RoadJoints(roads, over: { isForCars[Int(roads.kind[$0])] }) else {
       throw InputError(
         file: file,
         message:
@@ -73,7 +79,7 @@ enum RoadFiles {
     path: String, among junctions: [RoadNetwork.Junction], classes: [Roads.Class]
   ) throws(InputError) -> [RoadNetwork.Arc] {
     let table = try Table.read(
-      path: path, required: arcColumns.filter { $0 != "name" && $0 != "way" }, optional: ["way", "name"])
+      path: path, required: arcColumns.filter { $0 != "name" && $0 != "way" }, optional: ["way", "name", speedColumn])
     let index = Register(junctions.map(\.id)).index
     func junction(_ field: Setting) throws(InputError) -> Int {
       let id = try field.string()
@@ -87,6 +93,9 @@ enum RoadFiles {
       let arc = RoadNetwork.Arc(
         from: try junction(row.value("from")), to: try junction(row.value("to")),
         metres: try row.value("metres").double(0...1e6), kind: try row.value("class").index(among: kinds),
+        speed: try row.optional(speedColumn).map { (speed) throws(InputError) in
+          try speed.double(1...500) * StreetRules.kilometrePerHour
+        } ?? 0,
         way: try row.optional("way").map { (way) throws(InputError) in Int64(try way.int()) } ?? 0,
         name: try row.optional("name")?.word() ?? "")
       guard arc.from != arc.to else { throw row.value("to").error("an arc leads from one junction to another") }
@@ -104,13 +113,22 @@ enum RoadFiles {
     return arcs
   }
 
-  /// Makes sure that every junction can be reached from every other.
+  /// Makes sure that every junction of roads for cars can be reached by car from every other.
   private static func requireConnected(_ roads: Roads, file: String) throws(InputError) {
-    let parts = StrongParts(start: roads.start, end: roads.end)
+    let isForCars = roads.classes.map { $0.isFor(.car) }
+    let parts = StrongParts(start: roads.start, end: roads.end) { isForCars[Int(roads.kind[$0])] }
     guard parts.sizes.count > 1 else { return }
+    var isMeant = [Bool](repeating: !isForCars.contains(false), count: roads.count)
+    for junction in 0..<roads.count {
+      for arc in roads.arcs(from: junction) where isForCars[Int(roads.kind[arc])] {
+        (isMeant[junction], isMeant[Int(roads.end[arc])]) = (true, true)
+      }
+    }
+    guard let outside = parts.part.indices.first(where: { isMeant[$0] && parts.part[$0] != parts.largest }) else {
+      return
+    }
     let inside = parts.part.firstIndex(of: parts.largest) ?? 0
-    let outside = parts.part.firstIndex { $0 != parts.largest } ?? 0
-    let leads = reached(from: inside, in: roads)[outside]
+    let leads = reached(from: inside, in: roads) { isForCars[Int(roads.kind[$0])] }[outside]
     let (from, to) = leads ? (outside, inside) : (inside, outside)
     throw InputError(
       file: file,
@@ -120,12 +138,12 @@ enum RoadFiles {
     )
   }
 
-  private static func reached(from first: Int, in roads: Roads) -> [Bool] {
+  private static func reached(from first: Int, in roads: Roads, over isOpen: (_ arc: Int) -> Bool) -> [Bool] {
     var isReached = [Bool](repeating: false, count: roads.count)
     isReached[first] = true
     var waiting = [first]
     while let junction = waiting.popLast() {
-      for arc in roads.arcs(from: junction) where !isReached[Int(roads.end[arc])] {
+      for arc in roads.arcs(from: junction) where isOpen(arc) && !isReached[Int(roads.end[arc])] {
         isReached[Int(roads.end[arc])] = true
         waiting.append(Int(roads.end[arc]))
       }

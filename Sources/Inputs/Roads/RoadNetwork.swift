@@ -13,6 +13,8 @@ struct RoadNetwork {
     var to: Int
     var metres: Double
     var kind: Int
+    /// Metres a second; 0 if it has that of its class.
+    var speed = 0.0
     /// 0 if it is of none.
     var way: Int64
     /// Empty if it has none.
@@ -33,10 +35,12 @@ struct RoadNetwork {
     for arc in arcs { start[arc.from + 1] += 1 }
     for i in start.indices.dropFirst() { start[i] += start[i - 1] }
     let positions = junctions.map { plane.position(of: $0.point) }
-    return Roads(
+    var roads = Roads(
       ids: junctions.map(\.id), longitude: junctions.map(\.point.longitude), latitude: junctions.map(\.point.latitude),
       x: positions.map(\.x), y: positions.map(\.y), start: start, end: arcs.map { Int32($0.to) },
       metres: arcs.map(\.metres), kind: arcs.map { UInt8($0.kind) }, way: arcs.map(\.way),
       name: arcs.map { nameIndex[$0.name] ?? -1 }, classes: classes, names: names, offRoad: offRoad)
+    if arcs.contains(where: { $0.speed > 0 }) { roads.speeds = arcs.map(\.speed) }
+    return roads
   }
 }

@@ -18,6 +18,10 @@ public struct RoadReport: Sendable, Hashable {
   public var doublePieces = 0
   /// Junctions within the border that cannot be reached from all others, or from which not all can be reached.
   public var junctionsApart = 0
+  /// Ways whose speed is by their signs.
+  public var signsHeeded = 0
+  /// Signs that say no speed, by what they say.
+  public var signsLeftOut: [String: Int] = [:]
   /// Turn restrictions that are heeded.
   public var turnsHeeded = 0
   /// Those that are not, by the reason.
@@ -40,6 +44,10 @@ public struct RoadReport: Sendable, Hashable {
     add(piecesWithoutNode, "arcs to nodes that the file lacks left out")
     add(doublePieces, "arcs upon faster ones left out")
     add(junctionsApart, "junctions outside of the largest part left out")
+    add(signsHeeded, "ways with speeds by maxspeed")
+    add(
+      signsLeftOut.values.reduce(0, +),
+      "maxspeed that are no speed, for which the class's counts (\(Self.list(signsLeftOut)))")
     add(turnsHeeded, "turn restrictions heeded")
     add(turnsLeftOut.values.reduce(0, +), "turn restrictions left out (\(Self.list(turnsLeftOut)))")
     return parts.joined(separator: "; ")

@@ -24,7 +24,9 @@ struct RoadSheet: Sendable {
   static func text(of roads: Roads) -> String {
     var text = "roads:\n  off-road: \(speed(roads.offRoad))\n  classes:\n"
     for kind in roads.classes {
-      text += "    \(kind.id): {speed: \(speed(kind.speed)), entered: \(kind.isEntered ? "yes" : "no")}\n"
+      text += "    \(kind.id): {speed: \(speed(kind.speed)), entered: \(kind.isEntered ? "yes" : "no")"
+      if let modes = kind.modes { text += ", for: [\(modes.map(\.rawValue).joined(separator: ", "))]" }
+      text += "}\n"
     }
     return text
   }

@@ -4,7 +4,12 @@ import District
 ///
 ///     roads:
 ///       off-road: 11km/h
-///       classes: {motorway: {speed: 72km/h, entered: no}, primary: {speed: 25km/h}, motorway_link: {speed: 40km/h, entered: no}}
+///       classes:
+///         motorway: {speed: 72km/h, entered: no}
+///         primary: {speed: 25km/h}
+///         motorway_link: {speed: 40km/h, entered: no}
+///         footway: {speed: 5km/h, for: foot}       # or [bicycle, foot]; for all unless stated
+///       maxspeed: 80%              # what is driven of signed limits; not read unless stated
 ///       private-ways: kept         # or left-out
 ///       closed-ways: left-out      # or kept
 ///
@@ -14,6 +19,8 @@ public struct StreetRules: Sendable, Hashable {
   public var classes: [Roads.Class]
   /// Speed off the road, metres a second.
   public var offRoad: Double
+  /// What is driven of the limits that signs state, as a share; nil if all ways have the speeds of their classes.
+  public var shareOfLimits: Double?
   /// Whether private ways are kept: a hospital's own drive is one, and its ambulances use it.
   public var keepsPrivateWays: Bool
   /// Whether ways are kept that are closed to vehicles.
@@ -50,6 +57,12 @@ public struct StreetRules: Sendable, Hashable {
   /// Reads the rules among other keys.
   init(of object: SettingObject) throws(InputError) {
     try self.init(speedsOf: object)
+    shareOfLimits = try object.optional("maxspeed").map { (setting) throws(InputError) in
+      guard let share = try? setting.share(0.1...1.5) else {
+        throw setting.error(allowed: "the share of signed limits that is driven, from 10% to 150%, such as 80%")
+      }
+      return share
+    }
     if let ways = object.optional("private-ways") { keepsPrivateWays = try ways.choice(of: Self.choices) == "kept" }
     if let ways = object.optional("closed-ways") { keepsClosedWays = try ways.choice(of: Self.choices) == "kept" }
   }
@@ -64,7 +77,7 @@ public struct StreetRules: Sendable, Hashable {
   }
 
   /// A speed that something on the ground may have.
-  private static func speed(_ setting: Setting) throws(InputError) -> Double {
+  static func speed(_ setting: Setting) throws(InputError) -> Double {
     let speed = try setting.speed()
     guard (0.25...150).contains(speed) else { throw setting.error(allowed: "a speed from 1km/h to 500km/h") }
     return speed
@@ -86,13 +99,28 @@ public struct StreetRules: Sendable, Hashable {
       let object = try entry.value.object()
       let speed = try speed(object.required("speed"))
       let isEntered = try object.optional("entered")?.choice(of: ["yes", "no"]) != "no"
+      let modes = try object.optional("for").map { (setting) throws(InputError) in try Self.modes(setting) } ?? nil
       try object.finish()
-      classes.append(Roads.Class(id: entry.key, speed: speed, isEntered: isEntered))
+      classes.append(Roads.Class(id: entry.key, speed: speed, isEntered: isEntered, modes: modes))
     }
+    guard classes.contains(where: { $0.isFor(.car) }) else { throw setting.error("no class is for cars") }
     guard !classes.isEmpty, classes.count <= mostClasses else {
       throw setting.error(allowed: "from 1 to \(mostClasses) classes")
     }
     return classes
+  }
+
+  /// One mode or several, in their order; nil for all.
+  private static func modes(_ setting: Setting) throws(InputError) -> [RoadMode]? {
+    let known = RoadMode.allCases.map(\.rawValue)
+    var words: Set<String> = []
+    if case .list(let list) = setting.content {
+      for item in list { words.insert(try item.choice(of: known)) }
+      guard !words.isEmpty else { throw setting.error(allowed: known.joined(separator: ", ")) }
+    } else {
+      words = [try setting.choice(of: known)]
+    }
+    return words.count == known.count ? nil : RoadMode.allCases.filter { words.contains($0.rawValue) }
   }
 
   /// The place in `classes` of a way's class; nil if the way is no road.
@@ -107,9 +135,15 @@ public struct StreetRules: Sendable, Hashable {
 
   /// Whether a way may be driven by an emergency vehicle. The narrowest tag counts: what is closed to vehicles but says itself that
   /// these may use it is open.
-  func isOpen(_ tags: [OSMFile.Tag]) -> Bool {
+  ///
+  /// Of a class that is not for cars the tags of those count for whom it is.
+  func isOpen(_ tags: [OSMFile.Tag], kind: Int) -> Bool {
     if let value = tags["emergency"], value != "no" { return true }
-    guard let value = tags["motor_vehicle"] ?? tags["vehicle"] ?? tags["access"] else { return true }
+    let own =
+      classes[kind].isFor(.car)
+      ? tags["motor_vehicle"] ?? tags["vehicle"]
+      : (classes[kind].isFor(.foot) ? tags["foot"] : nil) ?? (classes[kind].isFor(.bicycle) ? tags["bicycle"] : nil)
+    guard let value = own ?? tags["access"] else { return true }
     return value == "no" ? keepsClosedWays : value == "private" ? keepsPrivateWays : true
   }
 

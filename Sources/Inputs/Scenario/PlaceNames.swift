@@ -14,6 +14,8 @@ struct PlaceNames {
   private let standbys: [String: Int32]
   /// Whether units drive on roads.
   var drivesOnRoads = false
+  /// What units may go by there beside ordinary vehicles.
+  var vehicles: [String] = []
   /// Metres on the map's plane.
   private let positions: [SIMD2<Double>]
 

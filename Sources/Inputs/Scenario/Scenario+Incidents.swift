@@ -3,7 +3,7 @@ import EventKernel
 
 extension Scenario {
   /// What a priority may be, 1 the most urgent.
-  static let priorities = 1...9
+  package static let priorities = 1...9
 
   /// Profiles by name: factors by hour of week, of mean 1.
   static func profiles(_ setting: Setting?) throws(InputError) -> [String: [Double]] {

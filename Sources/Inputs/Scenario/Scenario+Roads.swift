@@ -1,7 +1,7 @@
 import District
 import EventKernel
 
-/// What holds on the roads of a map in a scenario: speeds by class and hour, and closures.
+/// What holds on the roads of a map in a scenario: speeds by class and hour, closures, and vehicles.
 extension Scenario {
   /// `{hours: {07:00-10:00: {primary: 70%, all: 85%}}, closures: [{name: Brooklyn Bridge}, {way: 1234, hours: 22:00-05:00}]}`.
   static func roads(_ setting: Setting?, on map: DistrictMap) throws(InputError) -> RoadPlan? {
@@ -19,6 +19,7 @@ extension Scenario {
         rules.closures.append(closure)
       }
     }
+    if let vehicles = object.optional("vehicles") { rules.vehicles = try self.vehicles(vehicles, on: roads) }
     try object.finish()
     return rules.isEmpty ? nil : rules
   }
@@ -37,7 +38,7 @@ extension Scenario {
   }
 
   /// A factor for each class in each hour: 1 where nothing is said.
-  private static func speeds(_ setting: Setting, of classes: [String]) throws(InputError) -> [[Double]] {
+  static func speeds(_ setting: Setting, of classes: [String]) throws(InputError) -> [[Double]] {
     var hours = [[Double]](repeating: classes.map { _ in 1 }, count: 24)
     var isTaken = [Bool](repeating: false, count: 24)
     for (key, line, value) in try setting.object().all() {

@@ -29,6 +29,7 @@ extension Scenario {
         compliance: try compliance(object.optional("compliance"), places: places))
       team.names = words.zh == nil && words.en == nil ? nil : try Self.names(zh: words.zh, en: words.en, id: id)
       (team.speed, team.speedByPriority) = try Self.speeds(object, areFactors: places.speedsAreFactors)
+      team.vehicle = try Self.vehicle(object.optional("vehicle"), places)
       team.chores = try Self.chores(object.optional("chores"))
       team.cruise = try Self.cruise(object.optional("cruise"))
       team.freeAtBase = try Self.freeAtBase(object.optional("free-at"))
@@ -37,6 +38,18 @@ extension Scenario {
       try object.finish()
     }
     return (teams, capabilities)
+  }
+
+  /// One of the vehicles of the section `roads`.
+  private static func vehicle(_ setting: Setting?, _ places: PlaceNames) throws(InputError) -> Int? {
+    guard let setting else { return nil }
+    guard places.drivesOnRoads else { throw setting.error("units go by vehicles over roads alone: path: roads") }
+    guard !places.vehicles.isEmpty else {
+      throw setting.error(
+        "there are no vehicles: roads: {vehicles: {\(try setting.string()): {speeds: {all: 20km/h}}}}")
+    }
+    let id = try setting.choice(of: places.vehicles)
+    return places.vehicles.firstIndex(of: id)
   }
 
   static func agency(_ setting: Setting, of agencies: [Agency]) throws(InputError) -> Int {

@@ -106,8 +106,7 @@ public struct Scenario: Sendable {
     _ = try object.required("scenario").string()
     let mapFolder = try path(try object.required("map"))
     let (map, names) = try map(in: mapFolder, like: other)
-    var places = names
-    places.drivesOnRoads = map.roads != nil && Self.pathName(object.optional("policies")) == Self.roadsPath
+    let (places, roadPlan) = try Self.places(names, on: map, object)
     let calendar = try Self.calendar(try object.required("calendar"))
     var shifts = try Self.shifts(object.optional("shifts"))
     var people: PeoplePlan? =
@@ -150,7 +149,7 @@ public struct Scenario: Sendable {
       calls: calls?.plan, capabilities: units.capabilities, facilities: facilities, preferences: preferences,
       channels: channels.map(\.plan), desks: desks, agencies: agencies, teams: units.teams, transfer: transfer,
       roadSpeed: roadSpeed, policies: policies, closures: closures,
-      roadPlan: try Self.roads(object.optional("roads"), on: map))
+      roadPlan: roadPlan)
     plan.places = try Self.services(object.optional("places"), shifts: shifts, profiles: profiles, places: places)
     plan.detection = detection
     try mechanisms(object, &plan, places: places)
@@ -159,6 +158,17 @@ public struct Scenario: Sendable {
     return Reading(
       plan: plan, calls: calls, evidence: evidence,
       sources: Sources(map: mapFolder, places: places, calls: object.optional("calls")))
+  }
+
+  /// The places with what units may do there, and the rules of the roads.
+  private static func places(
+    _ names: PlaceNames, on map: DistrictMap, _ object: SettingObject
+  ) throws(InputError) -> (PlaceNames, RoadPlan?) {
+    var places = names
+    places.drivesOnRoads = map.roads != nil && pathName(object.optional("policies")) == roadsPath
+    let roads = try roads(object.optional("roads"), on: map)
+    places.vehicles = roads?.vehicles?.map(\.id) ?? []
+    return (places, roads)
   }
 
   /// Factors on the speed of all roads by hour; 1 where none are stated.

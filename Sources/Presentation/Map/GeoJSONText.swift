@@ -14,6 +14,17 @@ enum GeoJSONText {
       rings.count == 1
       ? "{\"type\": \"Polygon\", \"coordinates\": \(rings[0])}"
       : "{\"type\": \"MultiPolygon\", \"coordinates\": [\(rings.joined(separator: ","))]}"
+    return feature(properties, geometry: geometry)
+  }
+
+  /// A line with its properties, each of which is JSON already; nil has no place.
+  static func feature(_ properties: [(name: String, value: String)], line: [GeoPoint]?) -> String {
+    let points = (line ?? []).map { "[\($0.longitude),\($0.latitude)]" }.joined(separator: ",")
+    return feature(
+      properties, geometry: line == nil ? "null" : "{\"type\": \"LineString\", \"coordinates\": [\(points)]}")
+  }
+
+  private static func feature(_ properties: [(name: String, value: String)], geometry: String) -> String {
     let members = properties.map { "\(JSONText.quoted($0.name)): \($0.value)" }.joined(separator: ", ")
     return "{\"type\": \"Feature\", \"properties\": {\(members)}, \"geometry\": \(geometry)}"
   }

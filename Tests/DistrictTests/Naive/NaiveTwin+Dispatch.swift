@@ -40,13 +40,14 @@ extension NaiveTwin {
   }
 
   func time(_ unit: NaiveUnit, to place: Int) -> TimeSpan {
-    let time = world.travel.travelTime(from: position(of: unit), to: place, speed: unit.team.speed, at: now)
+    let time = world.travel.travelTime(
+      from: position(of: unit), to: place, speed: unit.team.speed, at: now, by: unit.team.vehicleNumber)
     guard unit.state == .travelling, unit.legStart <= now, fault != .sentOnFromNearest else { return time }
     if unit.goal == place { return max(.zero, unit.legEnd - unit.search - now) }
     let isFirst = unit.cell == unit.origin && unit.legStart == unit.setOut
     if isFirst, unit.origin == place, plan.map.nodes != nil { return now - unit.setOut }
     let straight = world.travel.travelTime(
-      from: unit.origin, to: place, speed: unit.team.speed, at: unit.setOut)
+      from: unit.origin, to: place, speed: unit.team.speed, at: unit.setOut, by: unit.team.vehicleNumber)
     return max(time, unit.setOut + straight - now)
   }
 
@@ -190,7 +191,8 @@ extension NaiveTwin {
       let reach = TimeSpan.minutes(policies.relocation.parameters["minutes"] ?? 10)
       let busy = policies.relocation.parameters["busy"] ?? 0.3
       func isWithin(_ from: Int, _ to: Int) -> Bool {
-        world.travel.travelTime(from: from, to: to, speed: unit.team.speed, at: now) <= reach
+        world.travel.travelTime(from: from, to: to, speed: unit.team.speed, at: now, by: unit.team.vehicleNumber)
+          <= reach
       }
       let weights = world.map.cells.column.indices.map { demand(of: $0) }
       func gain(_ base: Int) -> Double {

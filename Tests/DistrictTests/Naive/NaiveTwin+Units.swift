@@ -42,7 +42,9 @@ extension NaiveTwin {
     guard unit.state == .returning || unit.state == .travelling, now > unit.legStart else { return unit.cell }
     let fraction = Double((now - unit.legStart).nanoseconds) / Double((unit.legEnd - unit.legStart).nanoseconds)
     let speed = unit.team.speed * (unit.state == .returning ? unit.team.calmSpeed : 1)
-    return world.travel.position(from: unit.cell, to: unit.goal, fraction: fraction, at: unit.legStart, speed: speed)
+    return world.travel.position(
+      from: unit.cell, to: unit.goal, fraction: fraction, at: unit.legStart, speed: speed,
+      by: unit.team.vehicleNumber)
   }
 
   func send(_ unit: NaiveUnit, to task: NaiveTask) {
@@ -90,7 +92,8 @@ extension NaiveTwin {
   func go(_ unit: NaiveUnit, from: Int, to: Int, start: Instant) {
     unit.origin = from
     unit.setOut = start
-    let time = world.travel.travelTime(from: from, to: to, speed: unit.team.speed, at: start)
+    let time = world.travel.travelTime(
+      from: from, to: to, speed: unit.team.speed, at: start, by: unit.team.vehicleNumber)
     travel(unit, from: from, to: to, start: start, arrival: start + time)
   }
 
@@ -127,7 +130,8 @@ extension NaiveTwin {
     }
     unit.state = .returning
     let speed = unit.team.speed * unit.team.calmSpeed
-    let end = now + world.travel.travelTime(from: unit.cell, to: standby, speed: speed, at: now)
+    let end =
+      now + world.travel.travelTime(from: unit.cell, to: standby, speed: speed, at: now, by: unit.team.vehicleNumber)
     beginLeg(unit, from: unit.cell, to: standby, now, end)
     unit.arrival = schedule(.base, .unit(unit, false), at: end)
   }
@@ -168,7 +172,8 @@ extension NaiveTwin {
     if purpose == .travel || purpose == .transport || (purpose == .back && from != cell) {
       let travel = world.travel
       distance =
-        travel.roads?.distance(from: from, to: cell, at: unit.legStart) ?? travel.distance(from: from, to: cell)
+        travel.roads(of: unit.team.vehicleNumber)?.distance(from: from, to: cell, at: unit.legStart)
+        ?? travel.distance(from: from, to: cell)
     }
     facts.record(
       Leg(

@@ -142,6 +142,10 @@ extension RandomWorld {
       team.cruise = CruisePlan(
         area: pick("\(id) cruise", areas), every: .minutes(Double(number("\(id) spell", 1...60))))
     }
+    if path == "roads", has(.vehicles) {
+      let vehicle = number("\(id) vehicle", 0...2)
+      team.vehicle = vehicle > 0 ? vehicle - 1 : nil
+    }
     if has(.freeAtBase), chance("\(id) goes back first", 0.7) { team.freeAtBase = true }
     return team
   }

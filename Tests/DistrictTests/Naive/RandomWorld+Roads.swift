@@ -20,6 +20,16 @@ extension RandomWorld {
         roads.classes.indices.map { Double(number("class \($0) at \(hour / 8)", 5...10)) / 10 }
       }
     }
+    if has(.vehicles) {
+      let fast = VehiclePlan(
+        id: "fast", paces: [.share(1.5), .speed(9), .share(0.7)],
+        hours: (0..<24).map { hour in
+          roads.classes.indices.map { Double(number("fast \($0) at \(hour / 8)", 5...10)) / 10 }
+        })
+      let foot = VehiclePlan(
+        id: "foot", mode: .foot, paces: roads.classes.map { _ in .speed(1.5) }, hours: [], offRoad: 1.5)
+      rules.vehicles = [fast, foot]
+    }
     guard has(.closures) else { return rules }
     let closed = number("closed road", 0...(roads.end.count - 1))
     let graph = RoadGraph(start: roads.start, end: roads.end)

@@ -22,9 +22,11 @@ struct RandomWorld: Hashable, CustomStringConvertible {
     case mechanisms
     /// Units drive on roads.
     case roads
+    /// Some of them go on foot, or by a vehicle of their own.
+    case vehicles
 
     /// Drawn last, so that what the others draw does not depend on them.
-    static let last: [Feature] = [.freeAtBase, .cruise, .mechanisms, .roads]
+    static let last: [Feature] = [.freeAtBase, .cruise, .mechanisms, .roads, .vehicles]
   }
 
   var seed: UInt64

@@ -38,7 +38,8 @@ enum Swarm {
       let world = try files.scenario(in: folder).world()
       return lived(world, seed: seed, fault: fault)
     } catch let error as InputError {
-      return SwarmFinding(law: "what the generator writes is read", words: "\(error)".replacing(folder.path + "/", with: ""))
+      return SwarmFinding(
+        law: "what the generator writes is read", words: "\(error)".replacing(folder.path + "/", with: ""))
     } catch {
       return SwarmFinding(law: "what the generator writes is read", words: "\(error)")
     }

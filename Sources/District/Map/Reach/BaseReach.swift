@@ -16,15 +16,18 @@ public struct BaseReach: Sendable {
     /// Metres a second on the free road, to calls of the first priority where it depends on that; over roads and on a map of nodes a
     /// factor on their speeds.
     public var speed: Double
+    /// What they go by over roads: of the plan's vehicles from 1 on; 0 is an ordinary one.
+    public var vehicle: Int
     /// What they take before they set out: their mean turnout, or nothing.
     public var lead: TimeSpan
 
     /// Makes a source.
-    public init(place: Int, agency: Int, units: [UnitIndex], speed: Double, lead: TimeSpan) {
+    public init(place: Int, agency: Int, units: [UnitIndex], speed: Double, vehicle: Int = 0, lead: TimeSpan) {
       self.place = place
       self.agency = agency
       self.units = units
       self.speed = speed
+      self.vehicle = vehicle
       self.lead = lead
     }
   }
@@ -49,11 +52,11 @@ public struct BaseReach: Sendable {
       guard world.plan.shifts[world.units.shift[unit]].isOn(t, in: world.calendar) else { continue }
       let source = Source(
         place: Int(world.units.base[unit]), agency: world.units.agency[unit], units: [],
-        speed: world.plan.teams[world.units.team[unit]].mostUrgentSpeed,
+        speed: world.plan.teams[world.units.team[unit]].mostUrgentSpeed, vehicle: world.units.vehicle[unit],
         lead: countsTurnout ? .seconds(world.units.turnout[unit].mean) : .zero)
       let index = sources.firstIndex { other in
-        (other.place, other.agency, other.speed, other.lead)
-          == (source.place, source.agency, source.speed, source.lead)
+        (other.place, other.agency, other.speed, other.vehicle, other.lead)
+          == (source.place, source.agency, source.speed, source.vehicle, source.lead)
       }
       if index == nil { sources.append(source) }
       sources[index ?? sources.count - 1].units.append(unit)
@@ -73,7 +76,7 @@ public struct BaseReach: Sendable {
 
   /// When units of a source are at a place.
   public static func time(from source: Source, to place: Int, at t: Instant, in world: World) -> TimeSpan {
-    let way = world.travel.travelTime(from: source.place, to: place, speed: source.speed, at: t)
+    let way = world.travel.travelTime(from: source.place, to: place, speed: source.speed, at: t, by: source.vehicle)
     return way < never ? way + source.lead : never
   }
 

@@ -15,7 +15,8 @@ public struct TeamDemand: Sendable {
   /// - Parameters:
   ///   - teams: indices of the teams, who share the work as if no other team could do it.
   ///   - speed: of ways on to a facility, metres a second.
-  public init(on teams: [Int], at t: Instant, speed: Double, in world: World) {
+  ///   - vehicle: what goes there.
+  public init(on teams: [Int], at t: Instant, speed: Double, vehicle: Int = 0, in world: World) {
     let zero = [Double](repeating: 0, count: world.map.cells.count)
     (incidents, ways, work) = (zero, zero, zero)
     for kind in world.plan.kinds.indices where teams.contains(where: { world.plan.goes($0, to: kind) }) {
@@ -26,13 +27,13 @@ public struct TeamDemand: Sendable {
           sum + (teams.contains { world.plan.has($0, need.capability, of: task) } ? need.count : 0)
         }
         guard units > 0 else { continue }
-        add(Double(units) * task.share, of: task, rates, at: t, speed: speed, in: world)
+        add(Double(units) * task.share, of: task, rates, at: t, speed: speed, vehicle: vehicle, in: world)
       }
     }
   }
 
   private mutating func add(
-    _ units: Double, of task: TaskPlan, _ rates: [Double], at t: Instant, speed: Double, in world: World
+    _ units: Double, of task: TaskPlan, _ rates: [Double], at t: Instant, speed: Double, vehicle: Int, in world: World
   ) {
     let isOnward = task.by >= 0
     let goals: [Int]? =
@@ -44,7 +45,7 @@ public struct TeamDemand: Sendable {
     for (cell, rate) in rates.enumerated() where rate > 0 {
       work[cell] += rate * units * task.work.mean / 3600
       if !isOnward { ways[cell] += rate * units }
-      let way = goals?.map { world.travel.travelTime(from: cell, to: $0, speed: speed, at: t) }.min()
+      let way = goals?.map { world.travel.travelTime(from: cell, to: $0, speed: speed, at: t, by: vehicle) }.min()
       if let way, way < BaseReach.never { work[cell] += rate * units * way.hours }
     }
   }

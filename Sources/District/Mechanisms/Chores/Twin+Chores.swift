@@ -91,7 +91,8 @@ extension Twin {
         world.units.capabilities[unit] & wanted != 0, permits(unit, for: task, in: world)
       else { continue }
       let time = world.travelTime(
-        from: Int(units[unit].cell), to: place, speed: speed(of: unit, to: task, in: world), at: now, under: units.road)
+        from: Int(units[unit].cell), to: place, speed: speed(of: unit, to: task, in: world),
+        by: world.units.vehicle[unit], at: now, under: units.road)
       if time < least {
         least = time
         best = unit

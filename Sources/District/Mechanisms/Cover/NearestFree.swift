@@ -6,6 +6,8 @@ struct NearestFree {
   struct Source: Hashable {
     /// On the roads as they are.
     var speed: Double
+    /// What it goes by.
+    var vehicle: Int
     /// What it takes before it sets out.
     var lead: TimeSpan
     var place: Int
@@ -23,12 +25,14 @@ struct NearestFree {
   init(_ sources: Set<Source>, at t: Instant, under road: Int32, in world: World) {
     time = Array(repeating: Self.never, count: world.cellCount)
     // Their order does not matter for the least times; a stated one keeps runs alike all the same.
-    let sources = sources.sorted { ($0.speed, $0.lead, $0.place) < ($1.speed, $1.lead, $1.place) }
+    let sources = sources.sorted {
+      ($0.speed, $0.lead, $0.place, $0.vehicle) < ($1.speed, $1.lead, $1.place, $1.vehicle)
+    }
     let travel = world.travel(under: road)
     if travel.isManhattan, let rectangle = world.covers?.rectangle {
       spread(sources, over: rectangle, at: t, on: travel)
-    } else if let roads = travel.roads {
-      spread(sources, over: roads, at: t)
+    } else if travel.roads != nil {
+      for source in sources { spread(source, over: travel, at: t) }
     } else if travel.isNodes {
       for source in sources {
         for place in time.indices { meet(place, from: source, at: t, on: travel) }
@@ -45,13 +49,12 @@ struct NearestFree {
   }
 
   /// Over roads the times from one unit to all cells are found together.
-  private mutating func spread(_ sources: [Source], over roads: RoadRoutes, at t: Instant) {
+  private mutating func spread(_ source: Source, over travel: TravelModel, at t: Instant) {
+    guard let roads = travel.roads(of: source.vehicle) else { return }
     let (condition, factor) = (roads.condition(at: t), roads.roadSpeed.factor(at: t))
-    for source in sources {
-      for (place, ticks) in roads.ticks(toAllCellsFrom: source.place, under: condition).enumerated() {
-        let way = TimeSpan.seconds(RoadRoutes.seconds(ticks, speed: source.speed, factor: factor))
-        time[place] = min(time[place], way + source.lead)
-      }
+    for (place, ticks) in roads.ticks(toAllCellsFrom: source.place, under: condition).enumerated() {
+      let way = TimeSpan.seconds(RoadRoutes.seconds(ticks, speed: source.speed, factor: factor))
+      time[place] = min(time[place], way + source.lead)
     }
   }
 

@@ -41,7 +41,7 @@ extension Twin {
       let isReady = isMoved || units[unit].isOut != 0 || !entry.plan.countsTurnout
       sources.insert(
         NearestFree.Source(
-          speed: world.units.speed[unit] * world.pace(under: units.road),
+          speed: world.units.speed[unit] * world.pace(under: units.road), vehicle: world.units.vehicle[unit],
           lead: isReady ? .zero : .seconds(world.units.turnout[unit].mean),
           place: isMoved ? moved?.place ?? 0 : units.position(of: unit, at: t, in: world),
           perCell: world.staff.leastPerCell(of: world.units.agency[unit], factor: 1, on: world.travel)))

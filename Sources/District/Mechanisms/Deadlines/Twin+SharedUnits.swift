@@ -19,7 +19,9 @@ extension Twin {
       guard let unit = choose(for: wanted, task, in: world) else { continue }
       let from = units.position(of: unit, at: now, in: world)
       let time = world.travelTime(
-        from: from, to: wanted.cell, speed: speed(of: unit, to: task, in: world), at: now, under: units.road)
+        from: from, to: wanted.cell, speed: speed(of: unit, to: task, in: world), by: world.units.vehicle[unit],
+        at: now,
+        under: units.road)
       if time < least {
         least = time
         best = unit

@@ -58,10 +58,12 @@ extension World {
 
   /// Time of the route between two places that begins at `t`.
   @inline(__always)
-  func travelTime(from: Int, to: Int, speed: Double, at t: Instant, under road: Int32) -> TimeSpan {
-    if road == 0 { return travel.travelTime(from: from, to: to, speed: speed, at: t) }
+  func travelTime(
+    from: Int, to: Int, speed: Double, by vehicle: Int = 0, at t: Instant, under road: Int32
+  ) -> TimeSpan {
+    if road == 0 { return travel.travelTime(from: from, to: to, speed: speed, at: t, by: vehicle) }
     let detour = detours[Int(road) - 1]
-    return detour.travel.travelTime(from: from, to: to, speed: speed * detour.pace, at: t)
+    return detour.travel.travelTime(from: from, to: to, speed: speed * detour.pace, at: t, by: vehicle)
   }
 
   /// The same, mostly nil of a route that takes longer than a limit; see `TravelModel`.
@@ -78,11 +80,12 @@ extension World {
   /// The place after a fraction of the travel time of a route that began at `t`.
   @inline(__always)
   func position(
-    from: Int, to: Int, fraction: Double, at t: Instant, speed: Double, under road: Int32
+    from: Int, to: Int, fraction: Double, by vehicle: Int = 0, at t: Instant, speed: Double, under road: Int32
   ) -> Int {
-    if road == 0 { return travel.position(from: from, to: to, fraction: fraction, at: t, speed: speed) }
+    if road == 0 { return travel.position(from: from, to: to, fraction: fraction, at: t, speed: speed, by: vehicle) }
     let detour = detours[Int(road) - 1]
-    return detour.travel.position(from: from, to: to, fraction: fraction, at: t, speed: speed * detour.pace)
+    return detour.travel.position(
+      from: from, to: to, fraction: fraction, at: t, speed: speed * detour.pace, by: vehicle)
   }
 }
 

@@ -45,7 +45,8 @@ extension Twin {
         }
         let start = old.departure(of: unit, in: world)
         let way = world.travelTime(
-          from: Int(leg.cell), to: Int(leg.goal), speed: old.speed(of: unit, to: leg.task, in: world), at: start,
+          from: Int(leg.cell), to: Int(leg.goal), speed: old.speed(of: unit, to: leg.task, in: world),
+          by: world.units.vehicle[unit], at: start,
           under: Int32(leg.road))
         departures.append((unit, start, start + way))
         return start + way

@@ -159,16 +159,20 @@ struct ReachSum {
       isFactor ? MapFigures.fixed($0 * 100, 0) + " % of their speeds" : MapFigures.grouped($0 * 3.6) + " km/h"
     }
     let isHasty = question.teams.contains { world.plan.teams[$0].speedByPriority != nil }
+    let vehicles = Set(question.teams.compactMap { world.plan.teams[$0].vehicle }).sorted().compactMap {
+      world.plan.roadPlan?.vehicles?[$0].id
+    }
+    let by = vehicles.isEmpty ? "" : " by " + vehicles.joined(separator: " or ")
     let urgency = isHasty ? " (to calls of priority 1)" : ""
     let factor = MapFigures.fixed(world.plan.roadSpeed[world.calendar.hour(time.at)] * 100, 0)
     let ofHour = isAlone ? "road speed \(factor) % at \(time.name)" : "road speed of the hour"
     return
-      "\(ready); path \(world.plan.policies.path.name) at \(speeds.joined(separator: " or "))\(urgency), "
+      "\(ready); path \(world.plan.policies.path.name) at \(speeds.joined(separator: " or "))\(by)\(urgency), "
       + "\(ofHour); \(question.countsTurnout ? "mean turnout and way" : "the way alone, without turnout")"
   }
 
   /// Whether speeds of units are factors on those of the ways.
-  private var isFactor: Bool { map.nodes != nil || world.plan.policies.path.name == "roads" }
+  private var isFactor: Bool { TravelTimes.speedsAreFactors(in: world) }
 
   func title(_ what: String) -> String {
     "\(what) at \(time.name)" + (question.alternative.map { ", \($0)" } ?? "")

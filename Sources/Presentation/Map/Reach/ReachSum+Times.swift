@@ -50,8 +50,9 @@ extension ReachSum {
 
   /// What share of their time the units of each base would be busy if the nearest always went.
   func workload() -> ReachMap {
-    let speed = reach.sources.map(\.speed).min() ?? 1
-    let demand = TeamDemand(on: question.teams, at: time.at, speed: speed, in: world)
+    let slowest = reach.sources.min { $0.speed < $1.speed }
+    let demand = TeamDemand(
+      on: question.teams, at: time.at, speed: slowest?.speed ?? 1, vehicle: slowest?.vehicle ?? 0, in: world)
     let bases = bases
     let baseOfSource = Dictionary(
       uniqueKeysWithValues: bases.enumerated().flatMap { index, base in base.sources.map { ($0, index) } })

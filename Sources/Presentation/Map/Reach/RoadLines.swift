@@ -82,23 +82,29 @@ extension MapPicture {
     let roads = lines.roads
     showsSubdistricts = false
     fills = [("#f4f3ef", Array(0..<map.cells.count))]
-    let speeds = Set(roads.classes.map(\.speed)).sorted()
+    let speeds = roads.speeds == nil ? Set(roads.classes.map(\.speed)).sorted() : Self.rounded(speedsOf: roads)
     let paths = lines.paths(speeds.count) { _, _, arc in
-      speeds.firstIndex(of: roads.classes[Int(roads.kind[arc])].speed)
+      let speed = roads.speed(of: arc)
+      return speeds.indices.min { abs(speeds[$0] - speed) < abs(speeds[$1] - speed) }
     }
     for (step, path) in paths.enumerated() where !path.isEmpty {
       let colour = MapColours.step(step + 1, of: speeds.count + 1)
       let share = Double(step) / Double(max(speeds.count - 1, 1))
       self.lines += MapSVG.line(path, colour: colour, width: 0.9 + 2.2 * share)
       let ids = roads.classes.filter { $0.speed == speeds[step] }.map(\.id).joined(separator: ", ")
-      legend.insert(
-        Entry(colour: colour, label: Lines.cut("\(MapFigures.grouped(speeds[step] * 3.6)) km/h: \(ids)", to: 40)), at: 0
-      )
+      let label = "\(MapFigures.grouped(speeds[step] * 3.6)) km/h" + (ids.isEmpty ? "" : ": \(ids)")
+      legend.insert(Entry(colour: colour, label: Lines.cut(label, to: 40)), at: 0)
     }
     let metres = roads.metres.reduce(0, +)
     facts = [
       "\(MapFigures.grouped(Double(roads.count))) junctions, \(MapFigures.grouped(Double(roads.end.count))) arcs",
       "\(MapFigures.grouped(metres / 1000)) km, each way of a street by itself",
     ]
+  }
+
+  /// The speeds of roads that have some of their own, to ten kilometres an hour: a legend has room for no more.
+  private static func rounded(speedsOf roads: Roads) -> [Double] {
+    let steps = Set(roads.end.indices.map { max(1, (roads.speed(of: $0) * 0.36).rounded()) })
+    return steps.sorted().map { $0 / 0.36 }
   }
 }

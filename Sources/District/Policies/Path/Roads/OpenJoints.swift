@@ -91,7 +91,8 @@ extension World {
   public var rejoinings: [RoadRejoining] {
     var found: [RoadRejoining] = []
     for travel in [travel] + detours.map(\.travel) {
-      for rejoining in travel.roads?.rejoinings ?? [] where !found.contains(rejoining) { found.append(rejoining) }
+      let roads = travel.roads.map { [$0] + $0.others } ?? []
+      for rejoining in roads.flatMap(\.rejoinings) where !found.contains(rejoining) { found.append(rejoining) }
     }
     return found
   }

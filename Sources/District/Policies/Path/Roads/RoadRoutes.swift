@@ -11,6 +11,8 @@ final class RoadRoutes: Routes {
   let day: RoadTimetable
   let roadSpeed: RoadSpeed
   private let sets: [RoadSet]
+  /// Those of the vehicles that the plan has beside ordinary ones.
+  let others: [RoadRoutes]
   /// What closures join elsewhere.
   let rejoinings: [RoadRejoining]
   /// The greatest time of an arc, or of a way off the road, under each of the conditions.
@@ -20,8 +22,9 @@ final class RoadRoutes: Routes {
 
   init(
     store: RoadStore, day: RoadTimetable, sets: [RoadSet], rejoinings: [RoadRejoining], roadSpeed: RoadSpeed,
-    standbys: [Int32]
+    standbys: [Int32], others: [RoadRoutes] = []
   ) {
+    self.others = others
     self.store = store
     places = store.places
     self.day = day
@@ -75,8 +78,12 @@ final class RoadRoutes: Routes {
     Self.seconds(ticks(from: from, to: to, under: condition), speed: speed, factor: factor)
   }
 
+  func seconds(from: Int, to: Int, speed: Double, at t: Instant) -> Double {
+    seconds(from: from, to: to, speed: speed, factor: roadSpeed.factor(at: t), under: condition(at: t))
+  }
+
   func travelTime(from: Int, to: Int, speed: Double, at t: Instant) -> TimeSpan {
-    .seconds(seconds(from: from, to: to, speed: speed, factor: roadSpeed.factor(at: t), under: condition(at: t)))
+    .seconds(seconds(from: from, to: to, speed: speed, at: t))
   }
 
   func distance(from: Int, to: Int) -> Double { distance(from: from, to: to, at: .zero) }

@@ -5,7 +5,10 @@ import Synchronization
 /// Labels depend on the roads and the time of each arc alone, so that nothing depends on who asked for them first.
 final class RoadStore: Sendable {
   let map: DistrictMap
+  /// Those that are used, over the junctions of the map.
   let roads: Roads
+  /// For each arc the map's of which it is one; nil if all of the map's are used.
+  private let source: [Int32]?
   let places: RoadPlaces
   let graph: RoadGraph
   /// The cell of each place beyond the cells.
@@ -13,10 +16,12 @@ final class RoadStore: Sendable {
   private let order: [Int32]
   private let centimetres: [Int32]
   private let sets = Mutex<[[Int32]: RoadSet]>([:])
+  /// What has been prepared for vehicles that use other roads.
+  private let others = Mutex<[RoadUse: RoadStore]>([:])
 
-  /// Makes it of the roads of a map.
+  /// Makes it of the roads of a map that ordinary vehicles use.
   /// - Throws: `WorldError` if the map has none.
-  init(_ map: DistrictMap, for policy: String) throws(WorldError) {
+  convenience init(_ map: DistrictMap, for policy: String) throws(WorldError) {
     guard let roads = map.roads, roads.count > 0 else {
       throw .impossible(
         key: "policies.path", message: "\(policy) needs a map with roads, and \(map.name) has none: see OwnDistrict.md")
@@ -24,13 +29,22 @@ final class RoadStore: Sendable {
     guard roads.cellJoints.count == map.cells.count, roads.facilityJoints.count == map.facilities.count else {
       throw .impossible(key: "map", message: "every cell and facility needs a place where it meets the roads")
     }
+    guard let used = map.roads(of: RoadUse(ordinaryOn: roads), in: roads) else {
+      throw .impossible(key: "map", message: "no road may be entered by an ordinary vehicle")
+    }
+    self.init(map, used)
+  }
+
+  private init(_ map: DistrictMap, _ used: UsedRoads) {
+    let roads = used.roads
     self.map = map
     self.roads = roads
+    source = used.source
     places = RoadPlaces(map, roads)
     graph = RoadGraph(start: roads.start, end: roads.end)
     cells = map.cellsOfRoadPlaces()
     centimetres = roads.metres.map { Int32(($0 * 100).rounded()) }
-    let free = roads.metres.indices.map { Self.ticks(roads.metres[$0] / roads.classes[Int(roads.kind[$0])].speed) }
+    let free = roads.metres.indices.map { Self.ticks(roads.metres[$0] / roads.speed(of: $0)) }
     order = JunctionOrder.make(graph, ticks: free)
   }
 
@@ -39,11 +53,47 @@ final class RoadStore: Sendable {
     Int32(min(Double(RoadGraph.never), (seconds * RoadGraph.perSecond).rounded()))
   }
 
-  /// The time of each arc under a factor for each class, and a factor for each cell through which it leads, where some are slow.
-  func ticks(factors: [Double]?, slow: [Double]?) -> [Int32] {
+  /// What has been prepared of the roads that a vehicle uses.
+  /// - Throws: `WorldError` if it could enter none.
+  func store(for vehicle: VehiclePlan?) throws(WorldError) -> RoadStore {
+    guard let vehicle, let all = map.roads else { return self }
+    let use = RoadUse(vehicle, on: all)
+    if use == RoadUse(ordinaryOn: all) { return self }
+    if let known = others.withLock({ $0[use] }) { return known }
+    guard let used = map.roads(of: use, in: all) else {
+      throw .impossible(
+        key: "roads.vehicles.\(vehicle.id)", message: "no road on which it goes may be entered: see entered in map.yaml"
+      )
+    }
+    let made = RoadStore(map, used)
+    return others.withLock { others in
+      if let known = others[use] { return known }
+      others[use] = made
+      return made
+    }
+  }
+
+  /// Those of its arcs that are some of the map's.
+  func arcs(of closed: Set<Int32>) -> Set<Int32> {
+    guard let source, !closed.isEmpty else { return closed }
+    return Set(source.indices.lazy.filter { closed.contains(source[$0]) }.map(Int32.init))
+  }
+
+  /// Whether an arc only joins copies of one junction.
+  func isJoin(_ arc: Int) -> Bool { source.map { $0[arc] < 0 } ?? false }
+
+  /// The time of each arc at a vehicle's speed, under a factor for each class, and a factor for each cell through which it leads, where some are
+  /// slow.
+  func ticks(of vehicle: VehiclePlan? = nil, factors: [Double]?, slow: [Double]?) -> [Int32] {
     roads.end.indices.map { arc in
       let kind = Int(roads.kind[arc])
-      var seconds = roads.metres[arc] / (roads.classes[kind].speed * (factors?[kind] ?? 1))
+      var speed = roads.speed(of: arc)
+      switch vehicle?.paces[kind] {
+      case .share(let share): speed *= share
+      case .speed(let own): speed = own
+      case .never, nil: break
+      }
+      var seconds = roads.metres[arc] / (speed * (factors?[kind] ?? 1))
       if let slow {
         let (from, to) = (Int(cells[Int(graph.origin[arc])]), Int(cells[Int(graph.end[arc])]))
         seconds *= (1 / slow[from] + 1 / slow[to]) / 2

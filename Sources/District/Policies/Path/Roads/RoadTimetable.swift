@@ -15,12 +15,14 @@ struct RoadTimetable: Sendable {
   /// When each holds.
   private let periods: DayPeriods
 
-  init(_ rules: RoadPlan?) {
-    let rules = rules ?? RoadPlan()
+  init(_ rules: RoadPlan?, for vehicle: VehiclePlan? = nil) {
+    var rules = rules ?? RoadPlan()
+    if let vehicle { rules.hours = vehicle.hours ?? rules.hours }
+    let (hours, closures) = (rules.hours, rules.closures)
     var conditions: [Condition] = []
-    periods = DayPeriods(cutAt: rules.closures.flatMap { [$0.from, $0.until] }) { time, hour in
-      let factors = rules.hours.isEmpty || rules.hours[hour].allSatisfy { $0 == 1 } ? nil : rules.hours[hour]
-      let closed = rules.closures.filter { $0.holds(at: time) }.flatMap(\.arcs)
+    periods = DayPeriods(cutAt: closures.flatMap { [$0.from, $0.until] }) { time, hour in
+      let factors = hours.isEmpty || hours[hour].allSatisfy { $0 == 1 } ? nil : hours[hour]
+      let closed = closures.filter { $0.holds(at: time) }.flatMap(\.arcs)
       let condition = Condition(factors: factors, closed: Set(closed))
       if let known = conditions.firstIndex(of: condition) { return known }
       conditions.append(condition)

@@ -9,13 +9,23 @@ struct RoadsPath: PathPolicy {
       throw .impossible(
         key: "closures", message: "borders are between cells, and units drive on roads: close roads (roads: closures)")
     }
-    let day = RoadTimetable(terrain.roadPlan)
+    let vehicles = terrain.roadPlan?.vehicles ?? []
+    var others: [RoadRoutes] = []
+    for vehicle in vehicles { others.append(try routes(of: vehicle, on: store.store(for: vehicle), over: terrain)) }
+    return try routes(of: nil, on: store, over: terrain, beside: others)
+  }
+
+  /// The routes of a vehicle, or of an ordinary one.
+  private func routes(
+    of vehicle: VehiclePlan?, on store: RoadStore, over terrain: Terrain, beside others: [RoadRoutes] = []
+  ) throws(WorldError) -> RoadRoutes {
+    let day = RoadTimetable(terrain.roadPlan, for: vehicle)
     let closed = Set(terrain.closedArcs)
     var sets: [RoadSet] = []
     var rejoinings: [RoadRejoining] = []
     for (number, condition) in day.conditions.enumerated() {
-      let ticks = store.ticks(factors: condition.factors, slow: terrain.slow)
-      let arcs = condition.closed.union(closed)
+      let ticks = store.ticks(of: vehicle, factors: condition.factors, slow: terrain.slow)
+      let arcs = store.arcs(of: condition.closed.union(closed))
       let (joints, hours) = (store.joints(closed: arcs), day.hours(of: number))
       if joints.isDivided { throw Self.divided(joints, by: arcs, hours, on: store) }
       if !joints.cells.isEmpty || joints.facilities > 0 {
@@ -25,9 +35,11 @@ struct RoadsPath: PathPolicy {
       }
       sets.append(store.set(ticks, closed: arcs, joints))
     }
+    // Who goes on foot is not held up by traffic.
+    let roadSpeed = vehicle?.mode == .foot ? RoadSpeed(hours: [Double](repeating: 1, count: 24)) : terrain.roadSpeed
     return RoadRoutes(
-      store: store, day: day, sets: sets, rejoinings: rejoinings, roadSpeed: terrain.roadSpeed,
-      standbys: terrain.standbys)
+      store: store, day: day, sets: sets, rejoinings: rejoinings, roadSpeed: roadSpeed, standbys: terrain.standbys,
+      others: others)
   }
 
   /// Names a place of both parts.
