@@ -65,6 +65,8 @@ import Testing
     func isBegun() -> Bool {
       (try? FileManager.default.attributesOfItem(atPath: database + "-wal")[.size] as? Int) ?? 0 > 200_000
     }
+    // Whoever runs the tests may have been told not to mind, too.
+    signal(SIGHUP, SIG_DFL)
     let arguments = ["run", "test.yaml", "--quiet", "--threads", "1"]
     let unminded = try Command.run(
       [Command.executable.path] + arguments, in: place.folder, signal: SIGHUP,

@@ -51,7 +51,6 @@ def sbatch(folder):
     os.chmod(f"{folder}/bin/sbatch", 0o755)
 
 
-RUN = ["run", "test.yaml", "--db", "r.sqlite"] + NOISE
 PLANNED = ["--plan", "p.jsonl", "--out", "s"]
 PLAN = does("plan", "test.yaml", "--out", "p.jsonl", "--per-shard", "2")
 RESULTS = (asks(), does(*RUN))

@@ -17,7 +17,7 @@ from lab import *
 COUNT = int(os.environ.get("KILLS", "200"))
 # The replications take some seconds each, the world included.
 LONG = dict(name="longhua", like="daily.yaml", days=int(os.environ.get("DAYS", "14")), count=1)
-OFTEN = ["--checkpoint-every", "0.4s", "--quiet"]
+OFTEN = ["--checkpoint-every", "1s", "--quiet"]
 
 
 def start(arguments, folder):

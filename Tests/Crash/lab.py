@@ -151,6 +151,23 @@ class Tally:
         return not self.wrong
 
 
+class Place(Tally):
+    def refused(self, outcome, *words, code=2, what=""):
+        """One line that says what is wrong, and no more than that."""
+        self.trials += 1
+        lines = outcome.errors.strip().split("\n")
+        said = len(lines) == 1 and any(word in lines[0] for word in words or [""])
+        self.require(outcome.code == code and said and not outcome.output, f"{what or self.name}: {outcome}")
+
+    def well(self, outcome, what=""):
+        self.trials += 1
+        self.require(outcome.code == 0, f"{what or self.name}: {outcome}")
+
+    def same(self, now, wanted, what=""):
+        left = difference(now, wanted)
+        self.require(not left, f"{what or self.name}: {left}")
+
+
 EXPERIMENT = """experiment: test
 question: What is left of a run that was stopped?
 scenario: {scenario}
@@ -179,6 +196,27 @@ def experiment(folder, name="smallville", like="scenario.yaml", days=1, count=2,
     """Writes an experiment of two alternatives, test.yaml, in a world of so many days."""
     with open(f"{folder}/test.yaml", "w") as file:
         file.write(EXPERIMENT.format(scenario=world(name, like, days), count=count, most=most, seed=seed) + more)
+
+
+RUN = ["run", "test.yaml", "--db", "r.sqlite", "--quiet", "--threads", "1"]
+MORE = RUN + ["--replications", "3"]
+
+
+def folder(name):
+    path = f"{WORK}/places/{name}"
+    shutil.rmtree(path, ignore_errors=True)
+    os.makedirs(path)
+    return path
+
+
+def finished(name, **more):
+    """A folder with an experiment and its results, and what these come to with one replication more."""
+    path = folder(name)
+    experiment(path, **more)
+    assert run(RUN, path).code == 0
+    more = copy(path, path + "-more")
+    assert run(RUN + ["--replications", "3"], more).code == 0
+    return path, state(more)
 
 
 def main(parts):

@@ -9,7 +9,6 @@ import time
 from lab import *
 
 COUNT = int(os.environ.get("SIGNALS", "12"))
-RUN = ["run", "test.yaml", "--db", "r.sqlite", "--quiet", "--threads", "1"]
 SHARD = ["shard", "--plan", "p.jsonl", "--out", "s", "--index", "1", "--quiet"]
 ENDING = [signal.SIGTERM, signal.SIGINT, signal.SIGHUP]
 

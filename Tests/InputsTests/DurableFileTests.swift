@@ -54,7 +54,7 @@ import Testing
     try await withThrowingTaskGroup(of: Void.self) { group in
       for writer in 0..<4 {
         group.addTask {
-          for _ in 0..<150 {
+          for _ in 0..<60 {
             try DurableFile.write(Array(repeating: UInt8(writer), count: 100), to: folder + "/page")
             DurableFile.removeLeftovers(in: folder, of: "page.")
           }
