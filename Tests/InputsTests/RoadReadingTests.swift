@@ -45,10 +45,12 @@ import Testing
       ))
     let vehicles = try #require(plan.vehicles)
     #expect(vehicles.map(\.id) == ["patrol", "motorcycle", "van"] && vehicles.map(\.mode) == [.foot, .car, .car])
-    #expect(vehicles[0].paces == [.never, .speed(5 / 3.6), .speed(5 / 3.6)] && vehicles[0].hours == [])
-    #expect(vehicles[1].paces == [.speed(10), .share(1.2), .share(1.2)] && vehicles[1].hours?[7] == [0.9, 0.9, 0.9])
+    #expect(vehicles[0].paces == [.never, .speed(5 * (1 / 3.6)), .speed(5 * (1 / 3.6))] && vehicles[0].hours == [])
+    #expect(
+      vehicles[1].paces == [.speed(36 * (1 / 3.6)), .share(1.2), .share(1.2)]
+        && vehicles[1].hours?[7] == [0.9, 0.9, 0.9])
     // What says nothing of hours has those of the roads.
-    #expect(vehicles[2].hours == nil && vehicles[0].offRoad == 4 / 3.6 && vehicles[1].offRoad == nil)
+    #expect(vehicles[2].hours == nil && vehicles[0].offRoad == 4 * (1 / 3.6) && vehicles[1].offRoad == nil)
   }
 
   @Test("close roads by name, way and junctions, all day or in hours") func closures() throws {

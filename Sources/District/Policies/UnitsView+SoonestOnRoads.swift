@@ -12,13 +12,15 @@ extension UnitsView {
   ) {
     let condition = roads.condition(at: now)
     let (factor, pace) = (roads.roadSpeed.factor(at: now), world.pace(under: units.road))
+    let hasVehicles = world.units.speeds.hasVehicles
     for spot in units.free.waiting(of: task.agency, in: world) {
       let unit = units.free.unit[spot]
-      let (own, speed) = (ways(of: unit, roads), speed(of: unit, to: task, pace))
+      let speed = speed(of: unit, to: task, pace)
+      // Whoever has a vehicle is asked for apart: to hand routes on costs more than to ask the common ones.
       let seconds =
-        own === roads
-        ? roads.seconds(from: Int(units[unit].cell), to: task.cell, speed: speed, factor: factor, under: condition)
-        : own.seconds(from: Int(units[unit].cell), to: task.cell, speed: speed, at: now)
+        hasVehicles && world.units.vehicle[unit] > 0
+        ? secondsByVehicle(of: unit, from: Int(units[unit].cell), to: task.cell, speed: speed, roads)
+        : roads.seconds(from: Int(units[unit].cell), to: task.cell, speed: speed, factor: factor, under: condition)
       if seconds <= soonest.seconds, world.units.capabilities[unit] & soonest.wanted != 0, test(self, unit) {
         soonest.consider(unit, .seconds(seconds))
       }
@@ -28,25 +30,29 @@ extension UnitsView {
       let unit = units.free.unit[spot]
       guard onReturn || units[unit].state == Unit.State.idle, world.units.capabilities[unit] & soonest.wanted != 0
       else { continue }
-      let (own, speed) = (ways(of: unit, roads), speed(of: unit, to: task, pace))
-      let (condition, factor) =
-        own === roads ? (condition, factor) : (own.condition(at: now), own.roadSpeed.factor(at: now))
-      if let least = leastTicks(of: unit, to: task.cell, on: own, under: condition),
+      let speed = speed(of: unit, to: task, pace)
+      if hasVehicles, world.units.vehicle[unit] > 0 {
+        let seconds = secondsByVehicle(of: unit, from: position(of: unit), to: task.cell, speed: speed, roads)
+        if seconds <= soonest.seconds, test(self, unit) { soonest.consider(unit, .seconds(seconds)) }
+        continue
+      }
+      if let least = leastTicks(of: unit, to: task.cell, on: roads, under: condition),
         RoadRoutes.seconds(Int32(max(0, least)), speed: speed, factor: factor) > soonest.seconds
       {
         continue
       }
-      let seconds = own.seconds(
+      let seconds = roads.seconds(
         from: position(of: unit), to: task.cell, speed: speed, factor: factor, under: condition)
       if seconds <= soonest.seconds, test(self, unit) { soonest.consider(unit, .seconds(seconds)) }
     }
   }
 
-  /// The routes of what a unit goes by, where those of ordinary vehicles are these.
-  @inline(__always)
-  private borrowing func ways(of unit: UnitIndex, _ roads: RoadRoutes) -> RoadRoutes {
-    let vehicle = world.units.speeds.hasVehicles ? world.units.vehicle[unit] : 0
-    return vehicle > 0 ? roads.others[vehicle - 1] : roads
+  /// Seconds that a unit takes by its own vehicle, where these are the routes of ordinary ones.
+  @inline(never)
+  private borrowing func secondsByVehicle(
+    of unit: UnitIndex, from place: Int, to goal: Int, speed: Double, _ roads: RoadRoutes
+  ) -> Double {
+    roads.others[world.units.vehicle[unit] - 1].seconds(from: place, to: goal, speed: speed, at: now)
   }
 
   @inline(__always)
@@ -60,8 +66,7 @@ extension UnitsView {
     of unit: UnitIndex, to place: Int, on roads: RoadRoutes, under condition: Int
   ) -> Double? {
     let state = units[unit]
-    let before = world.travel(under: Int32(state.road)).roads(of: world.units.vehicle[unit])
-    guard state.state == Unit.State.returning, before === roads,
+    guard state.state == Unit.State.returning, world.travel(under: Int32(state.road)).roads === roads,
       roads.condition(at: state.legStart) == condition
     else { return nil }
     let speed = world.units.calmSpeed[unit] * world.pace(under: Int32(state.road))
