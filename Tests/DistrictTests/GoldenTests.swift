@@ -10,8 +10,8 @@ struct GoldenTests {
   @Test(
     "Smallville's week",
     arguments: [
-      ("hierarchical", "20aad93555c9734625a2f19256cffc066414f6ec15d6079aca4d696db79723e6"),
-      ("direct", "ede0c8e62ee986fe8ff023020ec277c5821bc4ee6b1b252caf4881a8afcbc09d"),
+      ("hierarchical", "c5d17eac0d70d4f8f61d2363f7b2048ebf6190e9849896f9af914ba01259edce"),
+      ("direct", "9586572b9898861666ca98396ee2bb671f53220bff5c44602b77da725a2d1606"),
     ])
   func smallville(routing: String, expected: String) throws {
     let world = try Worlds.smallville(("policies.routing", routing))
