@@ -11,8 +11,8 @@ extension Setting {
 
   /// Reads YAML text; `file` is what errors name.
   public static func parse(_ text: String, file: String) throws(InputError) -> Setting {
-    if let line = YAMLAliases.line(in: text, above: Double(largestCount)) {
-      throw InputError(file: file, line: line, message: "aliases stand for more than \(largestCount) values")
+    if let line = YAMLAliases.lineOfKey(in: text) {
+      throw InputError(file: file, line: line, message: "an alias in a key: a key must be a word")
     }
     let root: Node?
     do {
