@@ -7,7 +7,7 @@ export GRIDTWIN_MAKE = 1
 # What builds and runs the tests, for example TESTS=--enable-code-coverage.
 TESTS ?=
 
-.PHONY: run test test-page test-slurm test-action test-sanitized test-all answers benchmark lint setup clean
+.PHONY: run test swarm test-page test-slurm test-action test-sanitized test-all answers benchmark lint setup clean
 
 # Answers the main question on the map of Longhua.
 run: setup
@@ -40,6 +40,13 @@ test-sanitized: setup
 	  swift test --disable-xctest --sanitize=$$sanitizer --scratch-path .build-$$sanitizer \
 	    --filter 'EventKernelTests|DistrictTests|ExperimentationTests' || exit 1; \
 	done
+
+# A swarm of random scenarios, in an optimised build: WORLDS of them, from FIRST on. A tenth of a second each; what is found is shrunk and printed.
+WORLDS ?= 20000
+FIRST ?= 0
+swarm: setup
+	GRIDTWIN_WORLDS=$(WORLDS) GRIDTWIN_FIRST_WORLD=$(FIRST) swift test -c release --disable-xctest -Xswiftc -enable-testing \
+	  --scratch-path .build-release-tests --filter SwarmTests
 
 # The quick tests, the long ones in an optimised build, and those of the page.
 test-all: test

@@ -88,7 +88,9 @@ struct KeyCoverage {
     var keys: Set<String> = []
     for name in try FileManager.default.subpathsOfDirectory(atPath: folder) where name.hasSuffix(".swift") {
       let text = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
-      for call in ["object", "item", "setting", "pause", "recall", "again", "step", "rules", "entry", "chore", "people"] {
+      for call in [
+        "object", "item", "setting", "pause", "recall", "again", "step", "rules", "entry", "chore", "people",
+      ] {
         for way in ["optional", "required"] {
           for part in text.components(separatedBy: "\(call).\(way)(\"").dropFirst() {
             keys.insert(String(part.prefix { $0 != "\"" }))

@@ -35,7 +35,9 @@ enum TestedEarlyWarning: TestedMechanism {
         identity: incident.identity, purpose: Purpose.earlyWarning.rawValue)
       guard let answer = incidents[self.answer(to: incident.identity)] else {
         // By a channel that is out no warning comes.
-        let isOut = record.world.outages?.rows.contains { $0.isCut.indices.contains(rule.channel) && $0.isCut[rule.channel] }
+        let isOut = record.world.outages?.rows.contains {
+          $0.isCut.indices.contains(rule.channel) && $0.isCut[rule.channel]
+        }
         if chance < rule.recall, isOut != true { return "nothing answers the warning of \(name)" }
         continue
       }

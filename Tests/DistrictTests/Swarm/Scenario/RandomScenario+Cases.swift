@@ -19,7 +19,8 @@ extension RandomScenario {
             (
               "escalation",
               has(0.2)
-                ? "{}" : "{means: {subdistrict: {raise: 1\(recall)}, district: {raise: 2, share-units: \(one(of: ["yes", "no"]))}}}"
+                ? "{}"
+                : "{means: {subdistrict: {raise: 1\(recall)}, district: {raise: 2, share-units: \(one(of: ["yes", "no"]))}}}"
             ))
         }
       }
@@ -113,7 +114,8 @@ extension RandomScenario {
       if on(.elastic) {
         let zone = isCells && has() ? ", zones: [\(zones[0])]" : ""
         let rule = "{factor: 150%, hours: 18:00-23:00\(zone)}"
-        own.append(("elastic", "{\(kinds[0].id): [{permits: 60%, hours: 06:00-12:00, days: [monday, friday]}, \(rule)]}"))
+        own.append(
+          ("elastic", "{\(kinds[0].id): [{permits: 60%, hours: 06:00-12:00, days: [monday, friday]}, \(rule)]}"))
       }
       if hasWarning {
         let channel = areNamed ? ", channel: \(one(of: channels))" : hasChannels && has() ? ", channel: sensing" : ""
@@ -161,7 +163,8 @@ extension RandomScenario {
       if isReported, has() {
         let within = isCells ? 1 : 0
         areas.append(
-          "ring: {factor: 20%, within: \(within), lasts: 6h, after: case, sealed-by: \(kind()), opens: \(kind()), every: 2h}")
+          "ring: {factor: 20%, within: \(within), lasts: 6h, after: case, sealed-by: \(kind()), opens: \(kind()), every: 2h}"
+        )
       }
       if has() {
         areas.append("block: {factor: 50%, places: \(Self.list(Array(places.prefix(2))))}")

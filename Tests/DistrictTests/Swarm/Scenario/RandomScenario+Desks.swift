@@ -69,7 +69,8 @@ extension RandomScenario {
       if has() { own.append(("verification", drawn())) }
       if hasDesks, has() {
         own.append(
-          ("remote-check", "{devices: cameras, effort: \(drawn()), settles: {\(kind()): 50%}, finds-out: \(percent())}"))
+          ("remote-check", "{devices: cameras, effort: \(drawn()), settles: {\(kind()): 50%}, finds-out: \(percent())}")
+        )
       }
       if has() { own.append(("prompts", "{\(kind()): {channels: [sensing], mends: 60%, within: 2h}}")) }
       return own
@@ -99,7 +100,8 @@ extension RandomScenario {
       let plain = kinds.filter { !$0.isEmergency }
       if on(.platforms), let first = plain.first {
         let second = plain.count > 1 ? ", governance: [\(plain[1].id)]" : ""
-        own.append(("platforms", "{\(one(of: ["enforcement", "service", "market-supervision"])): [\(first.id)]\(second)}"))
+        own.append(
+          ("platforms", "{\(one(of: ["enforcement", "service", "market-supervision"])): [\(first.id)]\(second)}"))
       }
       return own
     }

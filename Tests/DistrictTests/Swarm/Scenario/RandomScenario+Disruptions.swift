@@ -39,7 +39,8 @@ extension RandomScenario {
         keys.append("calls-up: {\(team.id): {after: 30min, share: 50%}}")
       }
       if objects["preferences"] == nil, has() {
-        keys.append("aid: {\(one(of: teams).id): {units: 2, from: \(isCells && has() ? gateway : places[0]), after: 1h}}")
+        keys.append(
+          "aid: {\(one(of: teams).id): {units: 2, from: \(isCells && has() ? gateway : places[0]), after: 1h}}")
       }
       let lenders = teams.filter { !$0.capabilities.isEmpty }.map(\.agency)
       if let own = objects["climbed"]?.first, let other = lenders.first(where: { $0 != own }), has(0.7) {
@@ -48,7 +49,8 @@ extension RandomScenario {
       let kind = kinds[0]
       let able = teams.filter { $0.agency == kind.agency }
       if let first = able.first, has(0.7) {
-        keys.append("packages: {\(kind.id): {first: [\(first.id)]\(able.count > 1 ? ", behind: [\(able[1].id)]" : "")}}")
+        keys.append(
+          "packages: {\(kind.id): {first: [\(first.id)]\(able.count > 1 ? ", behind: [\(able[1].id)]" : "")}}")
       }
       return Self.map(keys)
     }
@@ -83,7 +85,10 @@ extension RandomScenario {
       if hasDesks {
         var keys = ["of: \(one(of: ["platform", "power", "network"]))"] + reports
         if keys[0] != "of: power", has() { keys.append("small-brain: yes") }
-        if has() { keys.append("area: \(one(of: ["{community: \(communities[0])}", "{zone: [\(zones[0])]}", "{cells: [0, 1]}"]))") }
+        if has() {
+          keys.append(
+            "area: \(one(of: ["{community: \(communities[0])}", "{zone: [\(zones[0])]}", "{cells: [0, 1]}"]))")
+        }
         if has() { keys.append("desks: [community, urgent-district]") }
         if areNamed, has() { keys.append("digital: \(channels[0])") }
         if !areNamed { keys.removeAll { $0.hasPrefix("loses") || $0.hasPrefix("enters") } }
@@ -97,11 +102,15 @@ extension RandomScenario {
       }
       switch path {
       case "roads":
-        let road = one(of: ["name: Short Cut", "name: Short Cut, class: primary", "way: \(places.count + 1)", "between: [j1, j2]"])
+        let road = one(of: [
+          "name: Short Cut", "name: Short Cut, class: primary", "way: \(places.count + 1)", "between: [j1, j2]",
+        ])
         own.append(("cut", "{of: road, roads: {closures: [{\(road)}], speed: 50%}}"))
       case "congestion-aware":
         let tier = ground == .smallville ? "west" : "all"
-        let area = one(of: ["zone: \(zones[0])", "community: \(communities[0])", "subdistrict: [\(tier)]", "cells: [0, 1]"])
+        let area = one(of: [
+          "zone: \(zones[0])", "community: \(communities[0])", "subdistrict: [\(tier)]", "cells: [0, 1]",
+        ])
         own.append(("cut", "{of: road, roads: {\(area), speed: 20%, borders: [\(borders[0])]}}"))
       case "shortest": own.append(("cut", "{of: road, roads: {borders: [\(borders[0])]}}"))
       default: break
@@ -194,7 +203,8 @@ extension RandomScenario {
     mutating get {
       let units = teams.flatMap(\.units)
       var deeds = [
-        "off-duty: \(one(of: units))", "on-duty: \(one(of: units))", "incident: \(kind()), at: \(number(0...places.count - 1))",
+        "off-duty: \(one(of: units))", "on-duty: \(one(of: units))",
+        "incident: \(kind()), at: \(number(0...places.count - 1))",
         "move: \(one(of: units)), to: \(number(0...places.count - 1))",
       ]
       for (verb, known) in objects.sorted(by: { $0.key < $1.key })

@@ -59,7 +59,8 @@ extension RandomScenario {
 
       """
     files["map/zones.csv"] = "id,zh,en\nleft,左,Left\nright,右,Right\n"
-    files["map/areas.csv"] = "id,tier,parent,zh,en\nall,subdistrict,,全,All\nlow,community,all,低,Low\nhigh,community,all,高,High\n"
+    files["map/areas.csv"] =
+      "id,tier,parent,zh,en\nall,subdistrict,,全,All\nlow,community,all,低,Low\nhigh,community,all,高,High\n"
     files["map/gateways.csv"] = "id,zh,en,lon,lat,beyond,jobs,residents\nbeyond,外,Beyond,0,0,5km,900,900\n"
     var (cells, beats) = (
       "cell,col,row,zone,community,built,residents,jobs,premises,cameras,sensors\n", "beat,community,cell,weight\n"
@@ -95,7 +96,8 @@ extension RandomScenario {
     }
     for cell in places.indices {
       let name = cell / width == 0 ? "Low Street" : ""
-      for next in [cell % width + 1 < width ? cell + 1 : -1, cell / width + 1 < rows ? cell + width : -1] where next > 0 {
+      for next in [cell % width + 1 < width ? cell + 1 : -1, cell / width + 1 < rows ? cell + width : -1] where next > 0
+      {
         let kind = has() ? "primary" : "alley"
         let metres = one(of: [251, 251, 400])
         arc(cell, next, metres, kind, name)

@@ -7,7 +7,9 @@ extension RandomScenario {
         "to-work: {6: 1, 7: 4, 8: 4}", "to-home: {17: 2, 18: 4, 19: 2}", "step: \(one(of: ["10min", "30min"]))",
       ]
       if on(.od) {
-        let rows = [(zones[0], zones[1], "", 40), (zones[1], zones[0], "07:00-09:00", 20), (zones[0], gateway, "all", 30)]
+        let rows = [
+          (zones[0], zones[1], "", 40), (zones[1], zones[0], "07:00-09:00", 20), (zones[0], gateway, "all", 30),
+        ]
         let own = rows.map { "\($0.0),\($0.1),\($0.2),\($0.3)\n" }.joined()
         files["od.csv"] = "origin,destination,period,count\n" + own + "\(gateway),\(zones[1]),,20\n"
         keys.append("od: od.csv")
@@ -18,7 +20,8 @@ extension RandomScenario {
       if has(0.2) { keys.append("beyond: 50%") }
       if on(.departures) {
         keys.append(
-          "departures: [{who: [local], days: [monday, saturday], attendance: 20%, to-work: {9: 1}}, {to-home: {16: 1}}]")
+          "departures: [{who: [local], days: [monday, saturday], attendance: 20%, to-work: {9: 1}}, {to-home: {16: 1}}]"
+        )
       }
       if on(.load) { keys.append("load: \(load)") }
       if on(.reported) {
@@ -47,7 +50,8 @@ extension RandomScenario {
     mutating get {
       let isHourly = has(0.3)
       files["trains.csv"] =
-        "time,arriving,departing\n" + ["07:00", "08:00", "18:30"].map { "\($0),\(number(0...90)),\(number(0...90))\n" }.joined()
+        "time,arriving,departing\n"
+        + ["07:00", "08:00", "18:30"].map { "\($0),\(number(0...90)),\(number(0...90))\n" }.joined()
       var metro = [
         "at: \(far)", "area: 500m2", "crowded: 2", "timetable: trains.csv", "exits: {north: 20/min, south: 5/min}",
         "lead: 10min", "stay: 20min",
@@ -56,7 +60,8 @@ extension RandomScenario {
       if isHourly { metro.append("rows: hours") }
       if has(0.3) { metro.append("holiday-timetable: trains.csv") }
       let concert = [
-        "at: \(places[1])", "area: 2000m2", "crowded: 1.5", "people: \(one(of: [0, 200]))", "days: [1, 2]", "time: 15:00",
+        "at: \(places[1])", "area: 2000m2", "crowded: 1.5", "people: \(one(of: [0, 200]))", "days: [1, 2]",
+        "time: 15:00",
         "lasts: 2h", "before: 1h", "after: 1h", "from-outside: 30%", "speed: 4km/h", "overhead: 10min",
       ]
       let feast = [

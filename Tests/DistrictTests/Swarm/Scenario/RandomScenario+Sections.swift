@@ -5,7 +5,10 @@ extension RandomScenario {
     mutating get {
       var sections: [(key: String, value: String)] = [
         ("scenario", "random"), ("map", mapFolder),
-        ("calendar", "{first-day: monday, warm-up: \(one(of: ["0h", "2h"])), period: \(one(of: ["12h", "1d"])), drain: 1d}"),
+        (
+          "calendar",
+          "{first-day: monday, warm-up: \(one(of: ["0h", "2h"])), period: \(one(of: ["12h", "1d"])), drain: 1d}"
+        ),
       ]
       func add(_ key: String, _ value: String?) { if let value { sections.append((key, value)) } }
       add("shifts", shiftList)
@@ -69,7 +72,9 @@ extension RandomScenario {
   private var profiles: String {
     mutating get {
       let hours = Self.list((0..<24).map { "\($0 < 6 ? 1 : number(1...3))" })
-      return Self.map(["day: {hours: \(hours), weekend: 150%}", "even: {hours: \(Self.list(Array(repeating: "1", count: 24)))}"])
+      return Self.map([
+        "day: {hours: \(hours), weekend: 150%}", "even: {hours: \(Self.list(Array(repeating: "1", count: 24)))}",
+      ])
     }
   }
 
