@@ -113,14 +113,17 @@ enum SwarmRelation: String, CaseIterable, Sendable {
   private static func difference(ofTimes seed: UInt64, _ fault: Fault?) throws -> String? {
     var once = try SwarmFiles(RandomScenario(seed: seed, among: ofTimes))
     if once["calls"] != nil { try once.set("calls.time", "{column: t, unit: min}") }
+    // Their parameters are numbers without a unit.
+    try once.set("policies.relocation", "return-to-base")
+    if once["policies"]?.plain.contains("minutes") == true { try once.set("policies.dispatch", "nearest") }
     let twice = once.doubled(fault == nil)
     let (one, two) = (try record(once, seed), try record(twice, seed))
     let others = Dictionary(two.incidents.map { ($0.identity, $0) }) { a, _ in a }
     func times(_ fact: IncidentFact) -> [Instant] {
       [fact.occurred, fact.reported, fact.assigned, fact.departed, fact.onScene, fact.resolved, fact.closed]
     }
-    // What is rounded to a billionth of a second may differ by some of them.
-    let close = TimeSpan.seconds(1e-6)
+    // Times on roads are whole ticks of a tenth of a millisecond, arc by arc.
+    let close = TimeSpan.seconds(0.01)
     // Calls are named by what stands in their file.
     let pairs =
       once["calls"] == nil
