@@ -7,7 +7,7 @@ export GRIDTWIN_MAKE = 1
 # What builds and runs the tests, for example TESTS=--enable-code-coverage.
 TESTS ?=
 
-.PHONY: run test test-page test-slurm test-action test-crash test-sanitized test-all fuzz answers benchmark lint setup clean
+.PHONY: run test test-page test-slurm test-action test-crash test-sanitized test-all fuzz swarm answers benchmark lint setup clean
 
 # Answers the main question on the map of Longhua.
 run: setup
@@ -46,12 +46,7 @@ test-sanitized: setup
 	    --filter 'EventKernelTests|DistrictTests|ExperimentationTests' || exit 1; \
 	done
 
-# Inputs that nobody would write: libFuzzer on each reader for a minute, and 2,000 mutations of what whole commands read. Half an hour with
-# the building; longer by Tests/Fuzz/run 600 and Tests/Fuzz/commands --count 20000.
-fuzz: setup
-	swift build -c release --product gridtwin
-	Tests/Fuzz/run
-	Tests/Fuzz/commands
+.PHONY: run test test-page test-slurm test-action test-crash test-sanitized test-all fuzz swarm answers benchmark lint setup clean
 
 # The quick tests, the long ones in an optimised build, and those of the page.
 test-all: test

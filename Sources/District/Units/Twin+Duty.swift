@@ -124,7 +124,7 @@ extension Twin {
   private mutating func endDuty(_ unit: UnitIndex, in world: World) -> Bool {
     if units[unit].onDuty == 0 || units[unit].isHereByRecall { return false }
     stopCruise(unit, in: world)
-    units[unit].endDuty()
+    units[unit].endDuty(at: now)
     units.sort(unit, in: world)
     units[unit].rest(until: now + world.duty(of: unit).rest)
     if world.duty(of: unit).recall != nil { expectRest(unit, in: world) }

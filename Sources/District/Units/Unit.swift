@@ -195,7 +195,7 @@ extension Unit {
   }
 
   /// Its duty is over, and with it the break that it still had.
-  mutating func endDuty() { (onDuty, pauseDue) = (0, 0) }
+  mutating func endDuty(at now: Instant) { (onDuty, pauseDue, dutyEnd) = (0, 0, now) }
   /// Does not come to its duty, or does.
   mutating func miss(_ isAbsent: Bool) { self.isAbsent = isAbsent ? 1 : 0 }
   /// Does not come before it has rested.

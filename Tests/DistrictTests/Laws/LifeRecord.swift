@@ -35,12 +35,15 @@ struct LifeRecord {
     /// Where each report was after the last event: its desk, whether it waited there, and how many it had entered.
     var places: [UInt64: (desk: DeskIndex, waits: Bool, count: Int32)] = [:]
     var last = Instant.zero
-    while let happening = run.next(before: world.end, in: world, into: &log) {
+    // Step by step, of which acts by hand are some.
+    while run.step(before: world.end, in: world, into: &log) {
       change(&run)
       if brokenInvariant == nil { brokenInvariant = run.twin.brokenInvariant(in: world) }
-      if happening.time < last { brokenInvariant = "\(happening.kind.name) at \(happening.time) comes after \(last)" }
-      last = happening.time
-      if Int(run.twin.condition) != conditions.last?.to ?? 0 { conditions.append((last, Int(run.twin.condition))) }
+      if run.now < last { brokenInvariant = "\(run.now) comes after \(last)" }
+      last = run.now
+      if run.twin.condition != conditions.last?.to ?? 0 {
+        conditions.append((run.twin.mechanisms.conditions.since, run.twin.condition))
+      }
       for incident in run.twin.incidents.slots where incident.stage != Incident.Stage.free.rawValue {
         let before = places[incident.identity] ?? (desk: -1, waits: false, count: 0)
         if incident.desks > before.count {

@@ -102,7 +102,7 @@ enum Swarm {
       guard let measure = units[value.measure] else { return broken("\(value.measure) is no measure") }
       guard let number = value.value else { continue }
       if !number.isFinite, number != .infinity { return broken("\(value) is no number") }
-      if number < 0, !measure.mayBeNegative { return broken("\(value) is negative") }
+      if number < -1e-9, !measure.mayBeNegative { return broken("\(value) is negative") }
       if measure.unit == "share", measure.cases != nil, !(0...1 + 1e-12).contains(number) {
         return broken("\(value) is no share")
       }

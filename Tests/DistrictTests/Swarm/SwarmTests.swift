@@ -23,6 +23,16 @@ import Testing
     #expect(found.isEmpty, "\(found.count) of \(Self.worlds): \(found.prefix(8).joined(separator: "\n"))")
   }
 
+  @Test("keeps what must be so between two scenarios", arguments: SwarmRelation.allCases)
+  func relations(_ relation: SwarmRelation) async throws {
+    let found = try await EdgeLawTests.swarm(Self.first..<Self.first + max(20, Self.worlds / 5)) { seed in
+      relation.broken(seed: seed).map { ["seed \(seed): \($0)"] } ?? []
+    }
+    #expect(found.isEmpty, "\(found.count): \(found.prefix(4).joined(separator: "\n"))")
+    let other = (0..<UInt64(20)).lazy.contains { relation.broken(seed: $0, fault: .other) != nil }
+    #expect(other, "it never fails")
+  }
+
   @Test("has every key that the reader of scenarios knows") func keys() throws {
     var coverage = KeyCoverage()
     for seed in 0..<UInt64(300) {

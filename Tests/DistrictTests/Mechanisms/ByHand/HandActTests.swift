@@ -45,6 +45,23 @@ import Testing
     #expect(refused.closed[2] > 130)
   }
 
+  @Test("who goes off duty by hand while at a job works overtime from then on") func overtime() throws {
+    var plan = try Self.hamlet.world().plan
+    plan.byHand = [Self.at(15, .takeOff(UnitIndex(1)))]
+    plan.costs = CostsPlan(teams: [1], desks: [])
+    let world = try World(plan)
+    var nobody = NullRecorder()
+    let run = try #require(try replicate(world, seed: 1, replication: 1, into: &nobody))
+    // At its job until 40: it was there for 15 minutes on duty and 25 beyond.
+    #expect(run.twin.units[UnitIndex(1)].overtime == .minutes(25))
+    let values = Dictionary(
+      run.measures(in: world).filter { $0.dimension.isEmpty }.map { ($0.measure, $0.value ?? .nan) }
+    ) { a, _ in a }
+    // A day is a seventh of the week by which hours are told.
+    #expect(abs((values["staff-hours"] ?? 0) / 7 - (24 + 40.0 / 60)) < 1e-9)
+    #expect(values["free-hours"] ?? -1 >= 0)
+  }
+
   @Test("an incident occurs where and when it is said") func incident() throws {
     let outcome = try Self.outcome([Self.at(200, .incident(kind: 0, cell: 0))])
     #expect(outcome.closed.sorted() == [30, 40, 60, 130, 230])

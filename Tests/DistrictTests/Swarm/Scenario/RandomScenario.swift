@@ -72,13 +72,17 @@ struct RandomScenario {
   /// The path policy.
   var path = "matrix"
 
-  init(seed: UInt64) {
+  /// - Parameters:
+  ///   - possible: the features that it may have; nil for all.
+  ///   - word: what its agencies are called, which says nothing.
+  init(seed: UInt64, among possible: Set<Feature>? = nil, word: String = "agency") {
     var random = SplitMix(state: seed)
     // Few features in some worlds, most in others.
     let share = [0.15, 0.5, 0.5, 0.85].randomElement(using: &random) ?? 0.5
-    features = Set(Feature.allCases.filter { _ in Double.random(in: 0..<1, using: &random) < share })
+    let own = Feature.allCases.filter { _ in Double.random(in: 0..<1, using: &random) < share }
+    features = Set(own).intersection(possible ?? Set(own))
     ground = Ground.allCases.randomElement(using: &random) ?? .nodes
-    agencies = Self.names(1...3, "agency", &random)
+    agencies = Self.names(1...3, word, &random)
     width = ground == .smallville ? 5 : Int.random(in: 3...4, using: &random)
     switch ground {
     case .smallville: places = (0..<28).map(String.init)
