@@ -108,7 +108,7 @@ import Testing
     ].map { (measure: "mean(closure)", name: $0.0, values: $0.1) }
     #expect(
       try made.decision().movedKeepingSentences == [
-        "some keeps them in 2 of the 4 worlds of rests-on; missed where busy (the first there is many); "
+        "some keeps them in 2 of the 4 other worlds that were tried; missed where busy (the first there is many); "
           + "not settled where odd; where calm tiers is enough."
       ])
     let flat = DecisionBrief(try made.decision(), database: "r").text.replacing("\n", with: " ")
@@ -122,6 +122,11 @@ import Testing
     // A world in which all is as it was changes nothing.
     made.worlds = ["same"]
     #expect(try made.decision().movedKeepingSentences.isEmpty)
+    made.more += "\nchoose: first-to-pass"
+    #expect(try made.decision().movedKeepingSentences == ["some keeps them where same, too."])
+    made.worlds = ["busy"]
+    #expect(
+      try made.decision().movedKeepingSentences == ["some: missed where busy (the first there is many)."])
   }
 
   @Test(arguments: [

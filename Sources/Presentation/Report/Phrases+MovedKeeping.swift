@@ -22,14 +22,19 @@ extension Phrases {
 
   private func movedFirst(_ first: String, _ worlds: [MovedKeeping], _ name: (String) -> String) -> String {
     let kept = worlds.filter { $0.outcome(of: first) == .pass }
+    let (own, all) = (name(first), worlds.count)
     let head =
-      kept.count == worlds.count
-      ? say(
-        "\(name(first)) keeps them in all \(worlds.count) worlds of rests-on, too",
-        "在 rests-on 的全部 \(worlds.count) 种情形下，\(name(first))同样达标")
-      : say(
-        "\(name(first)) keeps them in \(kept.count) of the \(worlds.count) worlds of rests-on",
-        "在 rests-on 的 \(worlds.count) 种情形中，\(name(first))有 \(kept.count) 种达标")
+      switch kept.count {
+      case 0: own
+      case all where all == 1:
+        say("\(own) keeps them where \(name(worlds[0].world)), too", "“\(name(worlds[0].world))”时\(own)同样达标")
+      case all:
+        say("\(own) keeps them in all \(all) other worlds that were tried, too", "在所试的其他 \(all) 种情形下，\(own)均同样达标")
+      default:
+        say(
+          "\(own) keeps them in \(kept.count) of the \(all) other worlds that were tried",
+          "在所试的其他 \(all) 种情形中，\(own)有 \(kept.count) 种达标")
+      }
     let fewer = kept.compactMap { world in
       world.keeping.first.flatMap { other in
         other.alternative == first
@@ -47,7 +52,9 @@ extension Phrases {
     }
     let open = worlds.filter { $0.outcome(of: first) == .inconclusive }.map { name($0.world) }
     let unsettled = open.isEmpty ? nil : say("not settled where \(some(open))", "尚难判定：\(some(open))")
-    return ([head] + missed + [unsettled].compactMap { $0 } + fewer).joined(separator: say("; ", "；")) + say(".", "。")
+    let parts = (missed + [unsettled].compactMap { $0 } + fewer).joined(separator: say("; ", "；"))
+    let link = parts.isEmpty ? "" : kept.isEmpty ? say(": ", "：") : say("; ", "；")
+    return head + link + parts + say(".", "。")
   }
 
   private func noneFirst(_ worlds: [MovedKeeping], _ name: (String) -> String) -> String {
@@ -60,10 +67,10 @@ extension Phrases {
     }
     guard !found.isEmpty else {
       return say(
-        "Nor does one in any of the \(worlds.count) worlds of rests-on, for sure.",
-        "在 rests-on 的 \(worlds.count) 种情形下也无方案确定达标。")
+        "Nor surely does one in any of the other worlds that were tried.",
+        "在所试的其他情形下也无方案确定达标。")
     }
-    return say("In the worlds of rests-on: ", "在 rests-on 的情形中：") + found.joined(separator: say("; ", "；"))
+    return say("In the other worlds that were tried: ", "在所试的其他情形中：") + found.joined(separator: say("; ", "；"))
       + say(".", "。")
   }
 
