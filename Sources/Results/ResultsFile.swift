@@ -141,13 +141,14 @@ enum ResultsFile {
   static func remove(_ path: String) throws(InputError) {
     do {
       try requireUnused(path)
-      for file in [path, path + logEnding, path + "-wal", path + "-shm"] where InputFile.kind(of: file) == .file {
-        try FileManager.default.removeItem(atPath: file)
-      }
     } catch let error as InputError {
       throw error
     } catch {
-      throw InputError(file: path, message: "the file cannot be removed")
+      throw InputError(file: path, message: "the file cannot be removed: \(error.localizedDescription)")
+    }
+    for file in [path, path + logEnding, path + "-wal", path + "-shm"] where InputFile.kind(of: file) == .file {
+      guard unlink(file) != 0 else { continue }
+      throw InputError(file: file, message: "the file cannot be removed: \(String(cString: strerror(errno)))")
     }
   }
 

@@ -122,7 +122,8 @@ class Trial:
         """What was there before is there still, or what was to come; of results every replication that is there is whole."""
         for name, bytes in self.old.items():
             path = f"{folder}/{name}"
-            if name not in self.new or bytes is None:
+            isThrownAway = self.case.fresh and name.endswith(".sqlite") and not os.path.exists(path)
+            if name not in self.new or bytes is None or isThrownAway:
                 continue
             if not self.tally.require(os.path.exists(path), f"{what}: {name} has gone"):
                 continue
@@ -136,7 +137,7 @@ class Trial:
 
     def sound(self, path, name, what):
         was = replications(f"{self.before}/{name}") if name in self.old else {}
-        if not os.path.exists(path) and not was:
+        if not os.path.exists(path) and (not was or self.case.fresh):
             return
         try:
             content(path)

@@ -92,7 +92,7 @@ class Kills:
 
     def __init__(self, name, arguments, prepare, checkpoints, count=COUNT):
         self.count, self.tally, self.arguments, self.checkpoints = count, Tally(f"kills: {name}"), arguments, checkpoints
-        self.random = random.Random(20)
+        self.random = random.Random(int(os.environ.get("SEED", "20")))
         self.counts = dict.fromkeys(
             ["killed", "with a whole checkpoint", "while one was written", "with finished replications",
              "with a checkpoint after finished ones"], 0)
@@ -109,7 +109,7 @@ class Kills:
             code, errors, taken = finish(start(self.arguments, self.folder))
             assert code == 0, errors
             seconds.append(taken)
-        self.seconds, self.wanted = min(seconds), state(self.folder)
+        self.seconds, self.wanted = max(seconds), state(self.folder)
         self.whole = replications(f"{self.folder}/r.sqlite") if "r.sqlite" in self.wanted else {}
         self.sizes = {key: {t: len(rows[t]) for t in TABLES if t in rows} for key, rows in self.whole.items()}
         print(f"{self.tally.name}: undisturbed {self.seconds:.1f} s, {len(self.whole)} replications in results", flush=True)
@@ -174,7 +174,7 @@ class Kills:
         self.undisturbed()
         for number in range(self.count):
             self.trial(number)
-            if number % 20 == 19:
+            if number % 10 == 9:
                 print(f"{self.tally.name}: {number + 1}, {self.counts}", flush=True)
         told = ", ".join(f"{n} {name}" for name, n in self.counts.items())
         if self.saved:
