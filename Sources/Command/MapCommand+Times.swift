@@ -16,7 +16,7 @@ extension MapCommand {
         node, or lon,lat (the cell there); several are said by several --from and --to:
 
           gridtwin map times Maps/manhattan --scenario Experiments/manhattan/scenario.yaml --at 08:00 \
-            --from ambulance --to hospital --output times.csv
+            --from ambulance --to hospital --output times.csv --against planner.csv
 
         One way is told street by street, and drawn along its roads for a map program as GeoJSON:
 
@@ -47,6 +47,11 @@ extension MapCommand {
     var priority: String?
 
     @Option(
+      help: "A table with columns from, to, and seconds or minutes, as a route planner has them: how far these differ.",
+      completion: .file(extensions: ["csv"]))
+    var against: String?
+
+    @Option(
       help: "The file to write: a table (.csv, .json) or, over roads, lines (.geojson); - prints the table.",
       completion: .file(extensions: ["csv", "json", "geojson"]))
     var output: String?
@@ -57,7 +62,7 @@ extension MapCommand {
     }
 
     func run(policies: PolicyRegistry) async throws {
-      try OutputFile.requirePlaces(for: [output], reading: [folder, scenario])
+      try OutputFile.requirePlaces(for: [output], reading: [folder, scenario, against])
       let ending = output == "-" ? "csv" : output?.split(separator: ".").last.map(String.init)
       guard ending == nil || ["csv", "json", "geojson"].contains(ending) else {
         throw InputError(
@@ -72,8 +77,10 @@ extension MapCommand {
         throw InputError(
           file: "--to", message: "these are \(starts.count * goals.count * hours.count) ways: \(Self.most) are enough")
       }
+      let stated = try against.map { (path) throws(InputError) in try StatedTimes(path: path) }
       let world = try MapCommand.world(of: scenario, on: map, policies)
-      let times = TravelTimes(from: starts, to: goals, at: hours, by: try traveller(in: world), in: world)
+      let times = TravelTimes(
+        from: starts, to: goals, at: hours, by: try traveller(in: world), in: world, against: stated)
       guard let output, let ending else { return try Screen.say(times.text) }
       let text =
         switch ending {

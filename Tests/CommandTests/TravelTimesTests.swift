@@ -43,6 +43,34 @@ import Testing
     }
   }
 
+  /// Stated are 100 s and 1.2 min of ways that take 90 s: ours are 10 % less and 25 % more.
+  @Test func areHeldToStatedTimes() throws {
+    try Self.inNewFolder { folder in
+      let ask =
+        Self.smallville + [
+          "--at", "22:00", "--from", "hospital", "--from", "cell 25", "--to", "fire-1", "--team", "ambulance",
+        ]
+      func write(_ text: String) throws { try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/planner.csv")) }
+      try write(
+        "from,to,seconds,minutes,by\nhospital-1,fire-1,100,,car\ncell 25,fire-1,,1.2,car\nelsewhere,fire-1,1,,car\n")
+      let outcome = try Command.run(ask + ["--against", "planner.csv", "--output", "times.csv"], in: folder)
+      #expect(
+        outcome.output.contains(
+          "planner.csv states 2 of these: ours differ by 25.00 % on the median and 25.00 % at most (cell 25 to fire-1: 1.50 min, stated 1.20)"
+        ), "\(outcome.output) \(outcome.errors)")
+      let rows = try Table.read(path: folder + "/times.csv", required: ["stated"], others: true).rows
+      #expect(try rows.map { try $0.value("stated").double() } == [100, 72])
+      for (text, expected) in [
+        ("from,to\na,b\n", "neither seconds nor minutes"), ("from,seconds\na,1\n", "to"),
+        ("from,to,minutes\na,b,1\na,b,2\n", "stands twice"), ("from,to,minutes\na,b,0\n", "takes some time"),
+      ] {
+        try write(text)
+        let wrong = try Command.run(ask + ["--against", "planner.csv"], in: folder)
+        #expect(wrong.code == 2 && wrong.errors.contains(expected), "\(wrong.errors)")
+      }
+    }
+  }
+
   @Test(arguments: [
     (["--from", "hospitel", "--to", "fire-1", "--team", "ambulance"], "did you mean \"hospital\""),
     (["--from", "12", "--to", "cell 99", "--team", "ambulance"], "no such place on the map"),

@@ -3,24 +3,24 @@ import Inputs
 
 /// The same as files: a row, an object or a line a way.
 extension TravelTimes {
-  private static let names = ["at", "from", "to", "seconds", "metres"]
+  private var names: [String] { ["at", "from", "to", "seconds", "metres"] + (stated == nil ? [] : ["stated"]) }
 
   private func values(of trip: Trip) -> [String] {
     [
       trip.time.name, trip.from.id, trip.to.id, trip.seconds.map { Figures.fixed($0, decimals: 1) } ?? "",
       trip.seconds == nil ? "" : Figures.fixed(trip.metres, decimals: 0),
-    ]
+    ] + (stated == nil ? [] : [stated(of: trip).map { Figures.fixed($0, decimals: 1) } ?? ""])
   }
 
   private func members(of trip: Trip) -> [(name: String, value: String)] {
-    zip(Self.names, values(of: trip)).map { name, value in
-      (name, value.isEmpty ? "null" : ["seconds", "metres"].contains(name) ? value : JSONText.quoted(value))
+    zip(names, values(of: trip)).map { name, value in
+      (name, value.isEmpty ? "null" : ["at", "from", "to"].contains(name) ? JSONText.quoted(value) : value)
     }
   }
 
   /// A table, a row a way; where no way leads its last two fields are empty.
   public func csv(_ sheet: MapSheet) -> String {
-    CSV.text(Self.names, trips.map(values(of:)), comments: [how, MapPicture.attribution(of: sheet)]) { $0 }
+    CSV.text(names, trips.map(values(of:)), comments: [how, MapPicture.attribution(of: sheet)]) { $0 }
   }
 
   /// The same as JSON: what it is, and the ways.

@@ -37,12 +37,15 @@ public struct TravelTimes {
   let goals: [MapPlace]
   /// By time, then start, then goal.
   let trips: [Trip]
+  /// What somebody else states, if ours are held to that.
+  let stated: StatedTimes?
 
   /// Asks the travel model for the ways from each start to each goal.
   public init(
     from starts: [MapPlace], to goals: [MapPlace], at times: [(name: String, time: TimeSpan)], by traveller: Traveller,
-    in world: World
+    in world: World, against stated: StatedTimes? = nil
   ) {
+    self.stated = stated
     self.world = world
     self.traveller = traveller
     self.starts = starts
@@ -82,7 +85,9 @@ public struct TravelTimes {
   }
 
   /// The figures for a terminal: of one way street by street, of several in a table.
-  public var text: String {
+  public var text: String { figures + (comparison.map { "\n\n" + $0 } ?? "") }
+
+  private var figures: String {
     if trips.count == 1, let trip = trips.first { return text(of: trip) }
     let known = trips.compactMap(\.seconds).sorted()
     var lines = ["\(MapFigures.grouped(Double(trips.count))) ways: \(how)"]
