@@ -46,7 +46,19 @@ test-sanitized: setup
 	    --filter 'EventKernelTests|DistrictTests|ExperimentationTests' || exit 1; \
 	done
 
-.PHONY: run test test-page test-slurm test-action test-crash test-sanitized test-all fuzz swarm answers benchmark lint setup clean
+# Inputs that nobody would write: libFuzzer on each reader for a minute, and 2,000 mutations of what whole commands read. Half an hour with
+# the building; longer by Tests/Fuzz/run 600 and Tests/Fuzz/commands --count 20000.
+fuzz: setup
+	swift build -c release --product gridtwin
+	Tests/Fuzz/run
+	Tests/Fuzz/commands
+
+# A swarm of random scenarios, in an optimised build: WORLDS of them, from FIRST on. A tenth of a second each; what is found is shrunk and printed.
+WORLDS ?= 20000
+FIRST ?= 0
+swarm: setup
+	GRIDTWIN_WORLDS=$(WORLDS) GRIDTWIN_FIRST_WORLD=$(FIRST) swift test -c release --disable-xctest -Xswiftc -enable-testing \
+	  --scratch-path .build-release-tests --filter SwarmTests
 
 # The quick tests, the long ones in an optimised build, and those of the page.
 test-all: test
