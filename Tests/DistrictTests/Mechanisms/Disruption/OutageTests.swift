@@ -121,4 +121,30 @@ import Testing
     #expect(Set(hit(1)) == Set(hit(0) + (isDistrict ? ["district/\(world.map.name)"] : [])))
     #expect(!hit(2).contains { $0.hasPrefix("community") || $0.hasPrefix("emergency") } && hit(2).count > 1)
   }
+
+  @Test("a report that went up while a desk was at it goes to the upper desk when an outage breaks that off")
+  func risen() throws {
+    let world = try Hamlet(
+      scenario: """
+        calendar: {first-day: tuesday, warm-up: 0h, period: 1d, drain: 1d}
+        units: {v: {agency: crew, base: {places: [a]}, on-duty: 1}}
+        desks:
+          community: {tier: community, handling: 10min, relay: 1min, seats: 1}
+          subdistrict: {tier: subdistrict, handling: 10min, relay: 1min, seats: 1}
+          district: {tier: district, handling: 10min, relay: 1min, seats: 1}
+        policies: {routing: hierarchical}
+        deadlines: [{priority: 2, accept: 5min}]
+        escalation: {}
+        outages: {down: {of: platform}}
+        acts: \(OutageWorlds.acts([OutageWorlds.Out(from: 7, until: 27)]))
+        """,
+      catalogue: "kind,priority,agency,work\njob,2,crew,30min\n", calls: [(0, "a", "job")]
+    ).world()
+    let handlings = try OutageWorlds.live(world).log.handlings
+    let tiers = handlings.map { world.plan.desks[world.desks.plan[$0.desk]].tier }
+    // Too late at 5, it goes up; broken off at 7, and taken up by the upper desk when that has its screens again.
+    #expect(tiers == [.community, .subdistrict, .district])
+    #expect(handlings.map { Int(($0.start - .zero).minutes) } == [0, 27, 37])
+    #expect(handlings.first?.role == .brokenOff)
+  }
 }

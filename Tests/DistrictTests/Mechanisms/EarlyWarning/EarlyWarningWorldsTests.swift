@@ -42,4 +42,21 @@ import Testing
         "\(squares) of \(n)")
     }
   }
+
+  @Test("no warning comes by a channel that is out, and what it would have been of is missed") func channelOut() throws {
+    let rule =
+      "{heaps: {of: rubbish, recall: 100%, precision: 50%, lead: 2h, answer: parking, prevents: 0%, channel: hotline}}"
+    func counts(_ outage: String?, _ out: [OutageWorlds.Out]) throws -> EarlyWarningTests.Counts {
+      let world = try OutageWorlds.oneChannel(outage, out: out, ("early-warning", rule))
+      return EarlyWarningTests.Counts(try OutageWorlds.live(world).run, in: world)
+    }
+    let open = try counts(nil, [])
+    let out = try counts("{down: {of: {channel: hotline}}}", [OutageWorlds.Out(from: 0, until: nil)])
+    #expect(open.right > 5 && open.wrong > 0 && open.missed == 0)
+    #expect(out.right == 0 && out.wrong == 0 && out.missed == open.right)
+    // Of what is entered afterwards a warning is no part: half of them come through.
+    let half = try counts(
+      "{down: {of: {channel: hotline}, loses: 30%, enters: 20%}}", [OutageWorlds.Out(from: 0, until: nil)])
+    #expect(half.right > 0 && half.missed > 0 && half.right + half.missed == open.right)
+  }
 }
