@@ -33,11 +33,11 @@ enum Screen {
 
   /// Puts text on standard error as it is: a meter moves the cursor.
   static func note(_ text: String) {
-    _ = OpenFile.write(Array(text.utf8), to: STDERR_FILENO)
+    _ = StandardStreams.write(text, to: STDERR_FILENO)
   }
 
   private static func put(_ text: String) throws(InputError) {
-    let fault = OpenFile.write(Array(text.utf8), to: STDOUT_FILENO)
+    let fault = StandardStreams.write(text, to: STDOUT_FILENO)
     // Whoever read it has had enough, as `head` has: that changes nothing of what the command does, nor how it ends.
     guard fault == 0 || fault == EPIPE else {
       throw InputError(file: "standard output", message: "cannot be written: \(String(cString: strerror(fault)))")

@@ -12,11 +12,13 @@ import Testing
 
   @Test("a reader that leaves changes neither what is done nor the exit code") func readers() throws {
     let place = try Workplace.finished()
+    try place.write(Workplace.sound.replacingOccurrences(of: "max: 60", with: "max: 3"))
     let check = "set -o pipefail; { sleep 0.1; \"$gridtwin\" check test.yaml --stored --verbose --junit j.xml; } | true"
     let outcome = try Self.shell(check, in: place)
     let alone = try Command.run(["check", "test.yaml", "--stored"], in: place.folder)
     #expect(outcome.code == alone.code && outcome.errors == alone.errors, "\(outcome) \(alone)")
-    #expect(FileManager.default.fileExists(atPath: place.folder + "/j.xml"))
+    #expect([0, 1, 3].contains(alone.code) && FileManager.default.fileExists(atPath: place.folder + "/j.xml"))
+    try place.write(Workplace.sound)
     let run = try Self.shell(
       "set -o pipefail; { sleep 0.1; \"$gridtwin\" run test.yaml --replications 5; } 2>&1 | true", in: place)
     #expect(run.code == 0, "\(run)")

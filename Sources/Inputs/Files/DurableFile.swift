@@ -48,9 +48,13 @@ public enum DurableFile {
 
   /// The file that a path leads to, be it there or not.
   private static func target(of path: String) -> String {
-    var info = stat()
-    guard lstat(path, &info) == 0, info.st_mode & S_IFMT == S_IFLNK else { return path }
-    return URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    var path = path
+    // As many links as the system itself follows.
+    for _ in 0..<40 {
+      guard let next = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else { break }
+      path = FilePath.joined(FilePath.folder(of: path), next)
+    }
+    return path
   }
 
   /// Opens a file beside, with a lock that says that somebody is at it, and that ends with the process, however that ends.
