@@ -13,6 +13,7 @@ extension Plan {
     guard let roads else { return terrain }
     terrain.roadStore = roads
     terrain.roadPlan = roadPlan
+    terrain.vehiclesInUse = Set(teams.compactMap(\.vehicle))
     // Ways begin at facilities of all kinds, after a hand-over, and mostly at bases.
     terrain.standbys =
       map.facilities.indices.map { map.place(ofFacility: $0) }

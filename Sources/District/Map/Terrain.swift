@@ -10,6 +10,8 @@ public struct Terrain: Sendable {
   var slow: [Double]?
   /// What holds on the map's roads.
   var roadPlan: RoadPlan?
+  /// By which of its vehicles somebody goes; nil if that is not known.
+  var vehiclesInUse: Set<Int>?
   /// Arcs of them that are closed beside that.
   var closedArcs: [Int32] = []
   /// What has been prepared of them, if it has.

@@ -19,7 +19,7 @@ public final class TravelModel: Sendable {
   /// Nil where ways do not lead over roads.
   let roads: RoadRoutes?
   /// Over roads those of the plan's vehicles beside ordinary ones.
-  private let vehicles: [RoadRoutes]
+  private let vehicles: [RoadRoutes?]
   private let routes: any Routes
 
   /// Lays routes over a terrain.
@@ -59,8 +59,8 @@ public final class TravelModel: Sendable {
   ///   - vehicle: over roads what goes, of the plan's vehicles from 1 on; 0 is an ordinary one.
   @inline(__always)
   public func travelTime(from: Int, to: Int, speed: Double, at t: Instant, by vehicle: Int = 0) -> TimeSpan {
-    if vehicle > 0, !vehicles.isEmpty {
-      return vehicles[vehicle - 1].travelTime(from: from, to: to, speed: speed, at: t)
+    if vehicle > 0, let own = roads(of: vehicle) {
+      return own.travelTime(from: from, to: to, speed: speed, at: t)
     }
     if let manhattan { return manhattan.travelTime(from: from, to: to, speed: speed, at: t) }
     if let straight { return straight.travelTime(from: from, to: to, speed: speed, at: t) }
@@ -118,8 +118,8 @@ public final class TravelModel: Sendable {
   ) -> Int {
     guard fraction > 0 else { return from }
     guard fraction < 1 else { return to }
-    if vehicle > 0, !vehicles.isEmpty {
-      return vehicles[vehicle - 1].position(from: from, to: to, fraction: fraction, at: t, speed: speed)
+    if vehicle > 0, let own = roads(of: vehicle) {
+      return own.position(from: from, to: to, fraction: fraction, at: t, speed: speed)
     }
     if let manhattan { return manhattan.position(from: from, to: to, fraction: fraction, at: t, speed: speed) }
     if let straight { return straight.position(from: from, to: to, fraction: fraction, at: t, speed: speed) }

@@ -52,7 +52,7 @@ extension UnitsView {
   private borrowing func secondsByVehicle(
     of unit: UnitIndex, from place: Int, to goal: Int, speed: Double, _ roads: RoadRoutes
   ) -> Double {
-    roads.others[world.units.vehicle[unit] - 1].seconds(from: place, to: goal, speed: speed, at: now)
+    (roads.others[world.units.vehicle[unit] - 1] ?? roads).seconds(from: place, to: goal, speed: speed, at: now)
   }
 
   @inline(__always)

@@ -91,7 +91,7 @@ extension World {
   public var rejoinings: [RoadRejoining] {
     var found: [RoadRejoining] = []
     for travel in [travel] + detours.map(\.travel) {
-      let roads = travel.roads.map { [$0] + $0.others } ?? []
+      let roads = travel.roads.map { [$0] + $0.others.compactMap(\.self) } ?? []
       for rejoining in roads.flatMap(\.rejoinings) where !found.contains(rejoining) { found.append(rejoining) }
     }
     return found

@@ -11,8 +11,8 @@ final class RoadRoutes: Routes {
   let day: RoadTimetable
   let roadSpeed: RoadSpeed
   private let sets: [RoadSet]
-  /// Those of the vehicles that the plan has beside ordinary ones.
-  let others: [RoadRoutes]
+  /// Those of the vehicles that the plan has beside ordinary ones; nil of one by which nobody goes.
+  let others: [RoadRoutes?]
   /// What closures join elsewhere.
   let rejoinings: [RoadRejoining]
   /// The greatest time of an arc, or of a way off the road, under each of the conditions.
@@ -22,7 +22,7 @@ final class RoadRoutes: Routes {
 
   init(
     store: RoadStore, day: RoadTimetable, sets: [RoadSet], rejoinings: [RoadRejoining], roadSpeed: RoadSpeed,
-    standbys: [Int32], others: [RoadRoutes] = []
+    standbys: [Int32], others: [RoadRoutes?] = []
   ) {
     self.others = others
     self.store = store

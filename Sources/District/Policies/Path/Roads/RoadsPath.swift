@@ -9,15 +9,17 @@ struct RoadsPath: PathPolicy {
       throw .impossible(
         key: "closures", message: "borders are between cells, and units drive on roads: close roads (roads: closures)")
     }
-    let vehicles = terrain.roadPlan?.vehicles ?? []
-    var others: [RoadRoutes] = []
-    for vehicle in vehicles { others.append(try routes(of: vehicle, on: store.store(for: vehicle), over: terrain)) }
+    var others: [RoadRoutes?] = []
+    for (number, vehicle) in (terrain.roadPlan?.vehicles ?? []).enumerated() {
+      let isInUse = terrain.vehiclesInUse?.contains(number) ?? true
+      others.append(isInUse ? try routes(of: vehicle, on: store.store(for: vehicle), over: terrain) : nil)
+    }
     return try routes(of: nil, on: store, over: terrain, beside: others)
   }
 
   /// The routes of a vehicle, or of an ordinary one.
   private func routes(
-    of vehicle: VehiclePlan?, on store: RoadStore, over terrain: Terrain, beside others: [RoadRoutes] = []
+    of vehicle: VehiclePlan?, on store: RoadStore, over terrain: Terrain, beside others: [RoadRoutes?] = []
   ) throws(WorldError) -> RoadRoutes {
     let day = RoadTimetable(terrain.roadPlan, for: vehicle)
     let closed = Set(terrain.closedArcs)
