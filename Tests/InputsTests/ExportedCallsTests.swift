@@ -67,7 +67,7 @@ import Testing
       try said("\"yyyy/M/d\"", "x").contains(
         "calls.time.format: no pattern of a point in time: a point in time has a year, month"))
     #expect(try said("\"yyyy/Q/d H:mm\"", "x").contains("\"Q\" stands for nothing"))
-    let brackets = { (count: Int) in "\"yyyy/M/d H:mm" + String(repeating: "[x]", count: count) + "\"" }
+    let brackets = { (count: Int) in "\"yyyy/M/d H:mm" + String(repeating: "[.]", count: count) + "\"" }
     #expect(try said(brackets(6), "x").contains("not a point in time"))
     #expect(try said(brackets(7), "x").contains("more than 6 parts may be left out"))
     #expect(try said(brackets(28), "x").contains("more than 6 parts may be left out"))

@@ -8,9 +8,17 @@ struct CallWords {
     /// What stands between the stars.
     let parts: [[UInt8]]
     let value: Int32
-
     /// Letters that are no stars.
-    var letters: Int { parts.reduce(0) { $0 + $1.count } }
+    let letters: Int
+
+    init(_ text: String, value: Int32) {
+      (self.text, self.value) = (text, value)
+      parts = text.split(separator: "*", omittingEmptySubsequences: false).map { Array($0.utf8) }
+      letters = parts.reduce(0) { $0 + $1.count }
+    }
+
+    /// Whether it stands before another one: that with more letters first.
+    func stands(before other: Pattern) -> Bool { (other.letters, text) < (letters, other.text) }
 
     func fits(_ word: [UInt8]) -> Bool {
       guard let first = parts.first, let last = parts.last, word.count >= letters, word.starts(with: first) else {
@@ -45,9 +53,13 @@ struct CallWords {
     exact[word] = value
     leavesOut = leavesOut || value == CallColumns.Choice.none
     guard word.contains("*") else { return }
-    let parts = word.split(separator: "*", omittingEmptySubsequences: false).map { Array($0.utf8) }
-    patterns.append(Pattern(text: word, parts: parts, value: value))
-    patterns.sort { ($1.letters, $0.text) < ($0.letters, $1.text) }
+    let pattern = Pattern(word, value: value)
+    var (low, high) = (0, patterns.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if patterns[middle].stands(before: pattern) { low = middle + 1 } else { high = middle }
+    }
+    patterns.insert(pattern, at: low)
   }
 
   /// The words and patterns, in order.

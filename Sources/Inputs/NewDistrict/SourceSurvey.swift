@@ -71,13 +71,7 @@ struct SourceSurvey {
     (form, coordinates) = (.shapes, nil)
     points = features.count { $0.isPoint }
     areas = features.count { if case .polygons = $0.shape { true } else { false } }
-    var names: [String] = []
-    for key in features.lazy.flatMap(\.properties.keys) where !names.contains(key) && !Self.isHidden(key) {
-      names.append(key)
-    }
-    columns = names.map { name in
-      Self.column(name, features.map { (try? $0.properties.optional(name)?.string()) ?? "" })
-    }
+    columns = try Self.columns(of: features, path)
     (west, east, south, north) = try Self.box(features.flatMap(Self.corners), path)
   }
 
@@ -95,6 +89,30 @@ struct SourceSurvey {
   private static func box(_ points: [GeoPoint], _ path: String) throws(InputError) -> (Double, Double, Double, Double) {
     guard let box = GeoPoint.box(round: points) else { throw InputError(file: path, message: "it holds no place") }
     return box
+  }
+
+  /// More properties than any table of a census has columns.
+  private static let mostProperties = 2000
+
+  private static func columns(of features: [GeoFeature], _ path: String) throws(InputError) -> [Column] {
+    var places: [String: Int] = [:]
+    var names: [String] = []
+    for key in features.lazy.flatMap(\.properties.keys) where places[key] == nil && !isHidden(key) {
+      places[key] = names.count
+      names.append(key)
+    }
+    guard names.count <= mostProperties else {
+      throw InputError(
+        file: path, found: "\(names.count) different properties", allowed: "up to \(mostProperties)",
+        message: "leave out what nobody reads")
+    }
+    var texts = names.map { _ in [String](repeating: "", count: features.count) }
+    for (index, feature) in features.enumerated() {
+      for (key, _, value) in feature.properties.all() {
+        if let place = places[key], let text = try? value.string() { texts[place][index] = text }
+      }
+    }
+    return zip(names, texts).map { column($0, $1) }
   }
 
   private static func column(_ name: String, _ texts: [String]) -> Column {

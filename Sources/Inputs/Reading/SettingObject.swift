@@ -7,7 +7,9 @@ public final class SettingObject {
   /// The map itself.
   public let setting: Setting
   private let entries: [(key: String, line: Int, value: Setting)]
+  /// In the order in which they were asked for.
   private var asked: [String] = []
+  private var isAsked: Set<String> = []
 
   init(_ setting: Setting, entries: [(key: String, line: Int, value: Setting)]) {
     self.setting = setting
@@ -19,14 +21,14 @@ public final class SettingObject {
 
   /// All entries, in the order of the file, for a map whose keys are names that its writer chooses.
   public func all() -> [(key: String, line: Int, value: Setting)] {
-    asked += keys
+    for entry in entries { ask(entry.key) }
     return entries
   }
 
   /// The value of a key that must be there.
   public func required(_ key: String) throws(InputError) -> Setting {
     if let value = optional(key) { return value }
-    let others = keys.filter { !asked.contains($0) }
+    let others = keys.filter { !isAsked.contains($0) }
     let near = InputError.nearMiss(key, among: others)
     let line = near.flatMap { near in entries.first { $0.key == near }?.line } ?? setting.line
     throw InputError(
@@ -36,14 +38,18 @@ public final class SettingObject {
 
   /// The value of a key that may be there; an empty value counts as absent.
   public func optional(_ key: String) -> Setting? {
-    if !asked.contains(key) { asked.append(key) }
+    ask(key)
     guard let value = entries.first(where: { $0.key == key })?.value, !value.isNull else { return nil }
     return value
   }
 
+  private func ask(_ key: String) {
+    if isAsked.insert(key).inserted { asked.append(key) }
+  }
+
   /// Makes sure that every key of the map was asked for.
   public func finish() throws(InputError) {
-    let unknown = entries.filter { !asked.contains($0.key) }
+    let unknown = entries.filter { !isAsked.contains($0.key) }
     guard let entry = unknown.first else { return }
     let others = unknown.dropFirst().map { "\($0.key) (line \($0.line))" }
     var error = InputError(

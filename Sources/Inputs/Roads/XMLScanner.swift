@@ -23,6 +23,7 @@ struct XMLScanner {
   private var isBegun = false
   /// Attributes of the tag that was opened last.
   private(set) var attributes: [(name: String, value: String)] = []
+  private static let mostAttributes = 1000
 
   init(_ text: String, file: String) {
     bytes = Array(text.utf8)
@@ -112,6 +113,9 @@ struct XMLScanner {
     let value = try unescaped(start..<position)
     position += 1
     guard !attributes.contains(where: { $0.name == name }) else { throw wrong("\(name) stands twice in <\(tag)>") }
+    guard attributes.count < Self.mostAttributes else {
+      throw wrong("<\(tag)> has more than \(Self.mostAttributes) attributes")
+    }
     attributes.append((name, value))
   }
 

@@ -22,6 +22,8 @@ struct LookedTable {
   /// What stands in some rows, evenly over the file, column by column; of each row all fields.
   let sample: [[String]]
 
+  private static let mostColumns = 2000
+
   /// Looks over a file once.
   init(_ table: TableFile) throws(InputError) {
     var form = table.form
@@ -45,6 +47,11 @@ struct LookedTable {
     self.returns = returns
     let width = census.usualWidth
     guard width > 0 else { throw InputError(file: table.path, line: 1, message: "the file has no rows") }
+    guard width <= Self.mostColumns else {
+      throw InputError(
+        file: table.path, line: 1, found: "\(width) columns", allowed: "up to \(Self.mostColumns)",
+        message: "this is no log of calls")
+    }
     // The header is the first record that is as wide as most.
     var place =
       census.heads.firstIndex { $0.line >= form.firstLine && (form.firstLine > 1 || $0.texts.count == width) } ?? 0

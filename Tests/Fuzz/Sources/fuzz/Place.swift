@@ -28,13 +28,13 @@ struct Place: Sendable {
   func with(_ input: [UInt8], as name: String, _ body: () -> Void) {
     var names: [String] = []
     for (own, text) in Self.files(of: input, as: name) where isKnown(own) {
-      FileManager.default.createFile(atPath: path(own), contents: Data(text))
+      _ = FileManager.default.createFile(atPath: path(own), contents: Data(text))
       names.append(own)
     }
     body()
     for own in names {
       let old = FileManager.default.contents(atPath: sound + "/" + own)
-      if let old { FileManager.default.createFile(atPath: path(own), contents: old) } else { unlink(path(own)) }
+      if let old { _ = FileManager.default.createFile(atPath: path(own), contents: old) } else { unlink(path(own)) }
     }
   }
 
