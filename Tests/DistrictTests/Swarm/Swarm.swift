@@ -108,7 +108,24 @@ enum Swarm {
       }
       if value.n < 0 { return broken("\(value) is over fewer than none") }
     }
+    if let words = brokenSum(run.measures(in: world)) { return broken(words) }
     for value in run.series(in: world) where !value.value.isFinite { return broken("\(value) is no number") }
+    return nil
+  }
+}
+
+extension Swarm {
+  /// The kinds' cases are together all cases.
+  private static func brokenSum(_ values: [MeasureValue]) -> String? {
+    var (whole, parts): ([String: Int], [String: Int]) = ([:], [:])
+    for value in values {
+      if value.dimension.isEmpty { whole[value.measure] = value.n }
+      if value.dimension.hasPrefix("kind=") { parts[value.measure, default: 0] += value.n }
+    }
+    for (measure, sum) in parts.sorted(by: { $0.key < $1.key }) {
+      guard let all = whole[measure], World.measure(named: measure)?.cases != nil else { continue }
+      if sum != all { return "\(measure) is over \(all) cases, over the kinds \(sum)" }
+    }
     return nil
   }
 }

@@ -55,7 +55,8 @@ import Testing
     // At its job until 40: it was there for 15 minutes on duty and 25 beyond.
     #expect(run.twin.units[UnitIndex(1)].overtime == .minutes(25))
     let values = Dictionary(
-      run.measures(in: world).filter { $0.dimension.isEmpty }.map { ($0.measure, $0.value ?? .nan) }) { a, _ in a }
+      run.measures(in: world).filter { $0.dimension.isEmpty }.map { ($0.measure, $0.value ?? .nan) }
+    ) { a, _ in a }
     // A day is a seventh of the week by which hours are told.
     #expect(abs((values["staff-hours"] ?? 0) / 7 - (24 + 40.0 / 60)) < 1e-9)
     #expect(values["free-hours"] ?? -1 >= 0)

@@ -43,7 +43,8 @@ import Testing
     }
   }
 
-  @Test("no warning comes by a channel that is out, and what it would have been of is missed") func channelOut() throws {
+  @Test("no warning comes by a channel that is out, and what it would have been of is missed") func channelOut() throws
+  {
     let rule =
       "{heaps: {of: rubbish, recall: 100%, precision: 50%, lead: 2h, answer: parking, prevents: 0%, channel: hotline}}"
     func counts(_ outage: String?, _ out: [OutageWorlds.Out]) throws -> EarlyWarningTests.Counts {
