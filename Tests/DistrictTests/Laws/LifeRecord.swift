@@ -49,7 +49,8 @@ struct LifeRecord {
         if incident.desks > before.count {
           entered[incident.desk] += 1
           // Who waited at one desk and is at another was never handled there.
-          if before.waits { pulled[before.desk] += 1 }
+          let isBrokenOff = log.handlings.last { $0.incident == incident.identity }?.role == .brokenOff
+          if before.waits || before.count > 0 && isBrokenOff { pulled[before.desk] += 1 }
         }
         let waits = incident.stage == Incident.Stage.waitingAtDesk.rawValue
         places[incident.identity] = (incident.desk, waits, incident.desks)

@@ -31,15 +31,22 @@ enum Swarm {
     "swarm-\(ProcessInfo.processInfo.processIdentifier)")
 
   /// What is found in a world, or nil. Its files stay where they are while it runs, so that a crash leaves them behind.
-  static func finding(_ files: SwarmFiles, seed: UInt64, fault: Fault? = nil) -> SwarmFinding? {
+  ///
+  /// - Parameter sought: the law that is broken in a larger world; others need not be looked at.
+  static func finding(
+    _ files: SwarmFiles, seed: UInt64, fault: Fault? = nil, sought: SwarmFinding? = nil
+  ) -> SwarmFinding? {
     let folder = folder.appendingPathComponent("\(seed)-\(UUID().uuidString.prefix(4))")
     defer { try? FileManager.default.removeItem(at: folder) }
     do {
       let world = try files.scenario(in: folder).world()
-      return lived(world, seed: seed, fault: fault)
+      return lived(world, seed: seed, fault: fault, sought: sought)
     } catch let error as InputError {
+      // Less of it may be refused for another reason.
+      let reason = error.message ?? error.allowed ?? ""
       return SwarmFinding(
-        law: "what the generator writes is read", words: "\(error)".replacing(folder.path + "/", with: ""))
+        law: "what the generator writes is read (\(reason))",
+        words: "\(error)".replacing(folder.path + "/", with: ""))
     } catch {
       return SwarmFinding(law: "what the generator writes is read", words: "\(error)")
     }
@@ -47,13 +54,15 @@ enum Swarm {
 
   /// The smallest scenario in which a law is broken, in words.
   static func shrunk(_ files: SwarmFiles, seed: UInt64, _ found: SwarmFinding, fault: Fault? = nil) -> String {
-    let smallest = files.shrunk { finding($0, seed: seed, fault: fault)?.law == found.law }
+    let smallest = files.shrunk { finding($0, seed: seed, fault: fault, sought: found)?.law == found.law }
     let last = finding(smallest, seed: seed, fault: fault) ?? found
     return "seed \(seed): \(found)\n\(smallest.description)# \(last)\n"
   }
 
   /// What is found in a run: after every event, at its end, and in the same run again, which goes on from a checkpoint too.
-  static func lived(_ world: World, seed: UInt64, fault: Fault? = nil) -> SwarmFinding? {
+  static func lived(
+    _ world: World, seed: UInt64, fault: Fault? = nil, sought: SwarmFinding? = nil
+  ) -> SwarmFinding? {
     var record = LifeRecord(world, seed: seed) { run in
       if fault == .vanishes, run.events == 20, run.twin.people.atHome[0] > 0 { run.twin.people.atHome[0] -= 1 }
     }
@@ -62,6 +71,7 @@ enum Swarm {
     for law in Law.allCases {
       if let broken = law.broken(in: record) { return SwarmFinding(law: law.rawValue, words: broken) }
     }
+    if let sought, Law(rawValue: sought.law) != nil { return nil }
     return brokenRepetition(of: record, seed: seed) ?? brokenMeasure(of: record, seed: seed)
   }
 
@@ -108,7 +118,24 @@ enum Swarm {
       }
       if value.n < 0 { return broken("\(value) is over fewer than none") }
     }
+    if let words = brokenSum(run.measures(in: world)) { return broken(words) }
     for value in run.series(in: world) where !value.value.isFinite { return broken("\(value) is no number") }
+    return nil
+  }
+}
+
+extension Swarm {
+  /// The kinds' cases are together all cases.
+  private static func brokenSum(_ values: [MeasureValue]) -> String? {
+    var (whole, parts): ([String: Int], [String: Int]) = ([:], [:])
+    for value in values {
+      if value.dimension.isEmpty { whole[value.measure] = value.n }
+      if value.dimension.hasPrefix("kind=") { parts[value.measure, default: 0] += value.n }
+    }
+    for (measure, sum) in parts.sorted(by: { $0.key < $1.key }) {
+      guard let all = whole[measure], World.measure(named: measure)?.cases != nil else { continue }
+      if sum != all { return "\(measure) is over \(all) cases, over the kinds \(sum)" }
+    }
     return nil
   }
 }

@@ -111,7 +111,10 @@ enum SwarmRelation: String, CaseIterable, Sendable {
   ]
 
   private static func difference(ofTimes seed: UInt64, _ fault: Fault?) throws -> String? {
-    var once = try SwarmFiles(RandomScenario(seed: seed, among: ofTimes))
+    let scenario = RandomScenario(seed: seed, among: ofTimes)
+    // Times on roads are whole ticks of a tenth of a millisecond: what meets at one instant once need not meet twice as late.
+    if scenario.path == "roads" { return nil }
+    var once = try SwarmFiles(scenario)
     if once["calls"] != nil { try once.set("calls.time", "{column: t, unit: min}") }
     // Their parameters are numbers without a unit.
     try once.set("policies.relocation", "return-to-base")
@@ -122,8 +125,8 @@ enum SwarmRelation: String, CaseIterable, Sendable {
     func times(_ fact: IncidentFact) -> [Instant] {
       [fact.occurred, fact.reported, fact.assigned, fact.departed, fact.onScene, fact.resolved, fact.closed]
     }
-    // Times on roads are whole ticks of a tenth of a millisecond, arc by arc.
-    let close = TimeSpan.seconds(0.01)
+    // What is rounded to a billionth of a second may differ by some of them.
+    let close = TimeSpan.seconds(1e-6)
     // Calls are named by what stands in their file.
     let pairs =
       once["calls"] == nil

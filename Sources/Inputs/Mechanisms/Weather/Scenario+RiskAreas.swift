@@ -24,6 +24,12 @@ extension Scenario {
         let code = row.value("code")
         try add(Self.riskArea(code, places) { key in row.optional(key) }, at: code)
       }
+      // The order of rows says nothing: areas stand by type and code.
+      let forms = RiskArea.Form.allCases
+      areas.sort { a, b in
+        let (one, other) = (forms.firstIndex(of: a.form) ?? 0, forms.firstIndex(of: b.form) ?? 0)
+        return one != other ? one < other : NaturalOrder(a.code) < NaturalOrder(b.code)
+      }
     }
     guard !areas.isEmpty else { throw setting.error("it lists no risk areas") }
     return areas

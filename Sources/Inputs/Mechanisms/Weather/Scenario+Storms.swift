@@ -53,7 +53,7 @@ extension Scenario {
       }
     } else {
       let table = try Table.read(try table(setting), required: ["gauge"], optional: ["cell", "lon", "lat"])
-      for row in table.rows {
+      for row in table.rows(by: "gauge") {
         try add(row.value("gauge"), try Self.place(row.value("gauge"), places) { row.optional($0) })
       }
     }

@@ -122,7 +122,8 @@ extension RandomScenario {
       }
       files["calls.csv"] = text
       var keys = ["file: calls.csv"]
-      keys.append("time: \(has(0.7) ? "{column: t, unit: min}" : "{column: clock, format: iso, start: 2018-01-01}")")
+      let clock = "{column: clock, format: iso, start: 2018-01-01\(has() ? ", zone: Europe/Paris" : "")}"
+      keys.append("time: \(has(0.7) ? "{column: t, unit: min}" : clock)")
       keys.append("priority: \(has(0.7) ? "{column: grave}" : "{column: grave, map: {1: 1, 2: 4}, others: 3}")")
       keys.append(has(0.8) ? "place: {column: at}" : "place: \(one(of: places))")
       if has(0.7) {
