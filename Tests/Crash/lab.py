@@ -10,6 +10,10 @@ TOOL = os.environ["GRIDTWIN"]
 SHIM = os.environ["FAULTS"]
 WORK = os.environ["WORK"]
 REPOSITORY = os.environ["REPOSITORY"]
+# Everybody may write there.
+TEMPORARY = f"{WORK}/temporary"
+os.makedirs(TEMPORARY, exist_ok=True)
+os.chmod(TEMPORARY, 0o1777)
 # What Python says of a process that SIGKILL has ended.
 KILLED = -9
 
@@ -24,7 +28,7 @@ class Outcome:
 
 def environment(**more):
     own = {k: v for k, v in os.environ.items() if not k.startswith(("GITHUB_", "SLURM_"))}
-    return {**own, "TMPDIR": WORK, **{k: str(v) for k, v in more.items()}}
+    return {**own, "TMPDIR": TEMPORARY, **{k: str(v) for k, v in more.items()}}
 
 
 def run(arguments, folder, fault=None, at=0, seconds=300, **more):
