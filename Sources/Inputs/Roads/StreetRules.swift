@@ -103,10 +103,10 @@ public struct StreetRules: Sendable, Hashable {
       try object.finish()
       classes.append(Roads.Class(id: entry.key, speed: speed, isEntered: isEntered, modes: modes))
     }
-    guard classes.contains(where: { $0.isFor(.car) }) else { throw setting.error("no class is for cars") }
     guard !classes.isEmpty, classes.count <= mostClasses else {
       throw setting.error(allowed: "from 1 to \(mostClasses) classes")
     }
+    guard classes.contains(where: { $0.isFor(.car) }) else { throw setting.error("no class is for cars") }
     return classes
   }
 

@@ -12,7 +12,7 @@ import Testing
       ways: [
         (11, [1, 2], "highway=primary oneway=yes"), (12, [2, 3], "highway=primary oneway=yes"),
         (13, [6, 5], "highway=primary oneway=yes"), (14, [5, 4], "highway=primary oneway=yes"),
-        (15, [2, 5], "highway=primary"), (16, [3, 6], "highway=primary"), (17, [4, 1], "highway=primary"),
+        (15, [2, 5], "highway=primary"), (16, [3, 6], "highway=primary"), (17, [4, 1], "highway=primary oneway=yes"),
       ], relations: relations)
   }
 

@@ -146,7 +146,8 @@ extension Traces {
           // Who goes off duty on its way never arrives.
           if !goesOn, next?.purpose == .work || next?.purpose == .wait {
             let way = world.travel.travelTime(
-              from: Int(start.from), to: Int(leg.to), speed: team(unit).speed, at: start.start)
+              from: Int(start.from), to: Int(leg.to), speed: team(unit).speed, at: start.start,
+              by: team(unit).vehicleNumber)
             let straight = start.start + way
             if leg.end < straight { return "unit \(unit) is at \(leg.to) at \(leg.end), straight at \(straight)" }
             let isSecond =

@@ -71,13 +71,16 @@ import Testing
     #expect(first.store === second.store && first.set(at: .zero) === second.set(at: .zero))
     var slow = plan
     let classes = try #require(plan.map.roads).classes.count
-    slow.roadPlan = RoadPlan(hours: (0..<24).map { _ in (0..<classes).map { _ in 0.9 } })
+    let vehicles = plan.roadPlan?.vehicles
+    slow.roadPlan = RoadPlan(
+      hours: (0..<24).map { _ in (0..<classes).map { _ in 0.9 } }, vehicles: vehicles)
     #expect(try World(slow, under: base).digest != base.digest)
     var longer = plan
     longer.map.roads?.metres[0] += 1
     #expect(try World(longer).digest != base.digest)
     longer.policies.path = PolicyChoice("manhattan")
     longer.roadPlan = nil
+    for team in longer.teams.indices { longer.teams[team].vehicle = nil }
     #expect(try World(longer).travel.roads == nil)
   }
 
@@ -98,8 +101,8 @@ import Testing
         }
         let isHasty = priority == 1 && leg.purpose == .travel && leg.to == scene
         let time = world.travelTime(
-          from: Int(leg.from), to: Int(leg.to), speed: world.units.speed[leg.unit] * (isHasty ? 4 : 1), at: leg.start,
-          under: 0)
+          from: Int(leg.from), to: Int(leg.to), speed: world.units.speed[leg.unit] * (isHasty ? 4 : 1),
+          by: world.units.vehicle[leg.unit], at: leg.start, under: 0)
         // Who was sent on from a way may have a start of its own.
         guard world.map.junction(ofPlace: Int(leg.from)) == nil, leg.end - leg.start == time else { continue }
         if isHasty { hasty += 1 } else if leg.purpose == .transport { away += 1 } else { others += 1 }
@@ -107,7 +110,8 @@ import Testing
       // Nobody takes longer than at the speed of all.
       for leg in log.legs where leg.purpose == .travel && world.map.junction(ofPlace: Int(leg.from)) == nil {
         let plain = world.travelTime(
-          from: Int(leg.from), to: Int(leg.to), speed: world.units.speed[leg.unit], at: leg.start, under: 0)
+          from: Int(leg.from), to: Int(leg.to), speed: world.units.speed[leg.unit],
+          by: world.units.vehicle[leg.unit], at: leg.start, under: 0)
         #expect(leg.end - leg.start <= plain || world.map.junction(ofPlace: Int(leg.to)) != nil)
       }
     }
