@@ -248,7 +248,9 @@ import Testing
       #expect(try String(contentsOfFile: folder + "/t.svg", encoding: .utf8).contains("newly in time"))
       let unknown = try Command.run(render + ["--alternative", "with", "--output", "d.svg"], in: folder)
       #expect(
-        unknown.code == 2 && unknown.errors.contains("closed.yaml: alternatives: found \"with\", allowed:"),
+        unknown.code == 2
+          && unknown.errors.contains(
+            "closed.yaml: alternatives: there is no such alternative, found \"with\", allowed:"),
         "\(unknown)")
       for layer in [["isochrone"], ["workload"], ["residual", "--within", "1min", "--busy", "40%"]] {
         let other = try Command.run(

@@ -277,7 +277,10 @@ import Testing
       ("unit: min", "unit: minutes", "allowed: ms, s, min, h, d, week"),
       ("{column: t, unit: min}", "{column: t, format: iso, start: 2017-01-01}", "this is a sunday, and the calendar's"),
       ("{column: t, unit: min}", "{column: t, format: iso, start: 2017-02-29}", "the date of the run's first day"),
-      ("{column: what}", "{column: what, map: {a: alrm}}", "found \"alrm\", allowed: alarm, house-fire, illness (did"),
+      (
+        "{column: what}", "{column: what, map: {a: alrm}}",
+        "found \"alrm\", allowed: alarm, house-fire, illness, none (did"
+      ),
       ("{column: what}", "alrm", "found \"alrm\", allowed: alarm, house-fire, illness (did"),
       ("{column: what}", "{column: what, other: alarm}", "unknown key, found \"other\""),
       (

@@ -123,7 +123,7 @@ struct CallLog {
     let column = names.count == 1 ? names[0] : "[\(names.joined(separator: ", "))]"
     var line = "time: {column: \(column), format: \(CallSettings.quoted(format)), start: \(days.start)"
     if let zone = reading.zone { line += ", zone: \(CallSettings.quoted(zone))" }
-    return line + "}   # start is assumed: \(days.why)"
+    return line + "}   # start is assumed: its \(days.why)"
   }
 
   private var place: String {
@@ -148,10 +148,12 @@ struct CallLog {
     if look.duplicates.count > 0 {
       lines.append("\(grouped(look.duplicates.count)) rows repeat another in every column, and count")
     }
-    if let holes = time?.holes, !holes.isEmpty {
+    if let holes = time?.holes, let hole = holes.first {
+      let first = "from \(hole.from) to \(hole.to)"
       lines.append(
-        "\(holes.count) stretches without a call, longer than chance makes them; the first from \(holes[0].from) to \(holes[0].to)"
-      )
+        holes.count == 1
+          ? "a stretch without a call, longer than chance makes it: \(first)"
+          : "\(holes.count) stretches without a call, longer than chance makes them, the first \(first)")
     }
     return lines
   }

@@ -47,8 +47,8 @@ struct CallLogDays {
     weekday = Scenario.weekdays[CallClock.weekday(ofDay: chosen.day)]
     why =
       found == nil
-      ? "the first days, with stretches in which nothing was logged"
-      : holes.isEmpty ? "the first whole day" : "the first whole days in which no stretch is missing"
+      ? "first days, with stretches in which nothing was logged"
+      : holes.isEmpty ? "first whole days" : "first whole days in which no stretch is missing"
   }
 
   private static func day(_ minutes: Int) -> Int {

@@ -68,9 +68,9 @@ extension NewDistrict {
   /// - Parameter folder: the district's folder with its map and its texts.
   public mutating func measure(in folder: String) throws(InputError) {
     guard let path = files.calls?.path, let days = log?.days else { return }
-    let reading: CallReading?
+    let found: Scenario.Reading
     do {
-      reading = try Scenario.read(path: FilePath.joined(folder, "scenario.yaml")).reading().calls
+      found = try Scenario.read(path: FilePath.joined(folder, "scenario.yaml")).reading()
     } catch {
       var own = error
       // Nobody has written this section.
@@ -81,7 +81,8 @@ extension NewDistrict {
       if own.key?.hasPrefix("calls") ?? false { (own.file, own.line) = (path, nil) }
       throw own
     }
-    guard let reading else { return }
+    guard let reading = found.calls else { return }
+    let urgent = found.plan.kinds.firstIndex { $0.id == "urgent" }
     var measured = CallLog.Measured(
       calls: 0, urgent: 0, hours: [Int](repeating: 0, count: 24), weekend: nil, bad: 0, outside: 0,
       account: reading.account)
@@ -91,7 +92,7 @@ extension NewDistrict {
       let day = Int((time.hours / 24).rounded(.down))
       guard (days.warmUp..<days.warmUp + days.period).contains(day) else { continue }
       measured.calls += 1
-      if kind == 0 { measured.urgent += 1 }
+      if Int(kind) == urgent { measured.urgent += 1 }
       measured.hours[Int(time.hours.rounded(.down)) - day * 24] += 1
       if (first + day) % 7 >= 5 { weekend += 1 }
     }

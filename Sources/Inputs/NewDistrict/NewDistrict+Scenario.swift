@@ -97,7 +97,7 @@ extension NewDistrict {
     }
     let days = log.days
     return """
-      calendar: {first-day: \(days.weekday), warm-up: \(days.warmUp)d, period: \(days.period)d, drain: 1d}   # assumed: \(days.why) of the log
+      calendar: {first-day: \(days.weekday), warm-up: \(days.warmUp)d, period: \(days.period)d, drain: 1d}   # assumed: the log's \(days.why)
 
       # The calls of the log, each when and where it came: every run meets the same.
       \(log.section(file: Files.beside(folder, files.calls?.path ?? "")).dropLast())
@@ -173,7 +173,8 @@ extension NewDistrict {
       lines.append("the stations' capacity of \(capacity ?? 0) is exceeded by \(numbers.last ?? 0) \(service.units)")
     }
     if let log {
-      lines.append("the calls of \(log.days.period) days from \(log.days.start) on stand for others: \(log.days.why)")
+      lines.append(
+        "the calls of \(log.days.period) days from \(log.days.start) on stand for others: the log's \(log.days.why)")
       if let words = log.words.assumed { lines.append(words) }
     } else {
       lines.append(

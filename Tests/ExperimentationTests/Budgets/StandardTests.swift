@@ -164,7 +164,7 @@ import Testing
     let lines = record.experiment.standards
     #expect(lines.map(\.id).first == "city-target first" && lines.count == (standards.contains("none") ? 2 : 3))
     #expect(lines[0].source == "Council, decision 12 (2024), paragraph 3" && lines[0].says.zh == lines[0].says.en)
-    #expect(record.budgets.map(\.quantity.name) == ["p90(response{kind=house-fire}) <= 8min"])
+    #expect(record.budgets.map(\.quantity.name) == ["p90(response{kind=house-fire})"])
     #expect(lines.last?.missing?.en == "how long a call rings")
     // What the results keep is read where the file is no more.
     let text = record.experiment.source.text
@@ -179,7 +179,7 @@ import Testing
     ("p90(response{@}) <= 8min", "p90(responce{@}) <= 8min", "city.yaml:13"),
     ("p90(response{@}) <= 8min", "p90(response) <= 8min", "city.yaml:13"),
     ("says: nine", "said: nine", "the key \"says\" is missing"), ("line: floods", "line: first", "stands twice"),
-    ("of: fires", "of: fire", "did you mean"), ("usually: kind=house-fire", "usually: kind=riot", "riot"),
+    ("of: fires", "of: fire", "did you mean"), ("usually: kind=house-fire", "usually: sort=fire", "city.yaml:13"),
   ])
   func slipsOfPacksAreRefused(written: String, slip: String, said: String) throws {
     let folder = try HandWorked(calls: "600,scene,house-fire\n")
