@@ -42,6 +42,12 @@ extension ResultsFile {
         }
       }
     }
+    // SQLite makes sure of it only for what it writes itself.
+    if let row = try Row.fetchOne(database, sql: "PRAGMA foreign_key_check"), let table = row[0] as String?,
+      let parent = row[2] as String?
+    {
+      throw damaged("a row of \(table) belongs to no row of \(parent)")
+    }
     for (what, rule) in relations where try Row.fetchOne(database, sql: rule) != nil { throw damaged(what) }
   }
 

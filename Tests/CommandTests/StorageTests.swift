@@ -96,6 +96,7 @@ import Testing
       "UPDATE replication SET events = 9223372036854775807", "UPDATE value SET n = -7", "UPDATE term SET parent = 77",
       "UPDATE term SET position = position + 5", "DELETE FROM term", "UPDATE map SET cell_size = 9e999",
       "DELETE FROM experiment", "DELETE FROM replication", "PRAGMA user_version = 99",
+      "PRAGMA foreign_keys = OFF; DELETE FROM replication WHERE replication = 2",
       "UPDATE cell_value SET response = 9e15", "UPDATE value SET value = -9.3e18", "UPDATE value SET value = -9e999",
       "UPDATE series SET value = 1e300", "UPDATE series SET value = -5", "UPDATE series SET value = 9e999",
       "UPDATE cell SET x = 1e15", "UPDATE experiment SET period = 1e-300",
