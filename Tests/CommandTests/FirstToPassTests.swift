@@ -108,11 +108,11 @@ import Testing
     ].map { (measure: "mean(closure)", name: $0.0, values: $0.1) }
     #expect(
       try made.decision().movedKeepingSentences == [
-        "some keeps them in 2 of the 4 other worlds that were tried; missed where busy (the first there is many); "
+        "some keeps them in 2 of the 4 other worlds that were tried; budgets missed where busy (the first there is many); "
           + "not settled where odd; where calm tiers is enough."
       ])
     let flat = DecisionBrief(try made.decision(), database: "r").text.replacing("\n", with: " ")
-    #expect(flat.contains("missed where busy (the first there is many)"), "\(flat)")
+    #expect(flat.contains("budgets missed where busy (the first there is many)"), "\(flat)")
     made.more = made.more.replacing("choose: first-to-pass", with: "")
     #expect(
       try made.decision().movedKeepingSentences == [
@@ -126,7 +126,7 @@ import Testing
     #expect(try made.decision().movedKeepingSentences == ["some keeps them where same, too."])
     made.worlds = ["busy"]
     #expect(
-      try made.decision().movedKeepingSentences == ["some: missed where busy (the first there is many)."])
+      try made.decision().movedKeepingSentences == ["some: budgets missed where busy (the first there is many)."])
   }
 
   @Test(arguments: [

@@ -47,8 +47,8 @@ extension Phrases {
     let missed = worlds.filter { $0.outcome(of: first) == .fail }.map { world in
       let other = world.keeping.first.map { name($0.alternative) }
       return say(
-        "missed where \(name(world.world)) (\(other.map { "the first there is \($0)" } ?? "none surely keeps them there"))",
-        "“\(name(world.world))”时未达标（\(other.map { "此时首个达标：\($0)" } ?? "此时无方案确定达标")）")
+        "budgets missed where \(name(world.world)) (\(other.map { "the first there is \($0)" } ?? "none surely keeps them there"))",
+        "“\(name(world.world))”时考核指标未达标（\(other.map { "此时首个达标：\($0)" } ?? "此时无方案确定达标")）")
     }
     let open = worlds.filter { $0.outcome(of: first) == .inconclusive }.map { name($0.world) }
     let unsettled = open.isEmpty ? nil : say("not settled where \(some(open))", "尚难判定：\(some(open))")

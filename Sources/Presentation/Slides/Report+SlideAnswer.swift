@@ -119,7 +119,7 @@ extension Report {
         [SlideTable.Cell.text($0.name), .text($0.value), .text($0.reason)]
       }
       let table = SlideTable(
-        heads: [phrases.about, phrases.value, phrases.reason], widths: [0.28, 0.24, 0.48], rows: Array(rows))
+        heads: [phrases.about, phrases.value, phrases.reason], widths: [0.22, 0.42, 0.36], rows: Array(rows))
       return Slide(
         id: "rests-on", title: phrases.notVaried(evidence.assumptions.count + evidence.unexplained.count),
         above: phrases.restsOn,

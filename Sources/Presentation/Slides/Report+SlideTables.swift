@@ -37,7 +37,7 @@ extension Report {
       phrases.verdictHead,
     ]
     let table = SlideTable(
-      heads: heads, widths: [0.29, 0.15, 0.15, 0.28, 0.13], rows: rows)
+      heads: heads, widths: [0.27, 0.15, 0.19, 0.27, 0.12], rows: rows)
     return [
       Slide(
         id: "measures", title: phrases.costs(worse, of: all.count - 1, better: better), above: phrases.comparison,
@@ -71,7 +71,7 @@ extension Report {
       : phrases.budgetCounts(called(name), pass: count(.pass), fail: count(.fail), open: count(.inconclusive))
     let table = SlideTable(
       heads: [phrases.budgets, phrases.alternative, phrases.verdictHead, phrases.value, phrases.limit],
-      widths: [0.37, 0.22, 0.13, 0.14, 0.14], rows: rows)
+      widths: [0.33, 0.29, 0.12, 0.13, 0.13], rows: rows)
     let left = verdicts.count - table.shown
     let note = left > 0 ? Markup.paragraph(phrases.more(left), class: "note") : ""
     return [Slide(id: "budgets", title: title, above: phrases.budgets, content: table.html + note)]
