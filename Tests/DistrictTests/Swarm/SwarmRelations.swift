@@ -16,6 +16,9 @@ enum SwarmRelation: String, CaseIterable, Sendable {
   /// What a change on purpose does to the second scenario, which has to be found.
   enum Fault { case other }
 
+  /// How words begin that say why a scenario is none.
+  static let refused = "refused: "
+
   /// What is broken in the worlds of a seed, or nil.
   func broken(seed: UInt64, fault: Fault? = nil) -> SwarmFinding? {
     do {
@@ -29,7 +32,7 @@ enum SwarmRelation: String, CaseIterable, Sendable {
         }
       return words.map { SwarmFinding(law: rawValue, words: $0) }
     } catch {
-      return SwarmFinding(law: rawValue, words: "\(error)")
+      return SwarmFinding(law: rawValue, words: "\(Self.refused)\(error)")
     }
   }
 
