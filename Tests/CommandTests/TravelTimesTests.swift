@@ -75,7 +75,7 @@ import Testing
     (["--from", "hospitel", "--to", "fire-1", "--team", "ambulance"], "did you mean \"hospital\""),
     (["--from", "12", "--to", "cell 99", "--team", "ambulance"], "no such place on the map"),
     (["--from", "10.5,20.5", "--to", "fire-1", "--team", "ambulance"], "this point (lon,lat) is not on the map"),
-    (["--from", "100.5,200.5", "--to", "fire-1", "--team", "ambulance"], "from -90.0 to 90.0, in degrees"),
+    (["--from", "100.5,200.5", "--to", "fire-1", "--team", "ambulance"], "from -89.0 to 89.0, in degrees"),
     (["--from", "hospital", "--to", "fire-1"], "has no speeds of its own: say whose units go"),
     (["--from", "hospital", "--to", "fire-1", "--team", "ambulanse"], "did you mean \"ambulance\""),
     (["--from", "hospital", "--to", "fire-1", "--team", "ambulance", "--priority", "2"], "does not go by priority"),
