@@ -193,7 +193,7 @@ import Testing
       try Self.writeTown(into: folder, blocks: [(0, 4, #""POP2020": 300000"#)])
       try Self.writeLog("plain.csv", into: folder, rank: true)
       try String(contentsOfFile: folder + "/data/plain.csv", encoding: .utf8)
-        .replacing("type,priority", with: "type,\"the \"\"priority\"\" #: \\ {x}\"").replacing(",2\n", with: ",1\n")
+        .replacing("type,priority", with: "type,\"the \"\"priority\"\" #: \\ {rank}\"").replacing(",2\n", with: ",1\n")
         .write(toFile: folder + "/data/it's a log.csv", atomically: true, encoding: .utf8)
       let made = try Command.run(Self.arguments + ["--calls", "data/it's a log.csv"], in: folder)
       #expect(made.code == 0, "\(made.errors)")
