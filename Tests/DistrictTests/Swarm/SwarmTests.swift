@@ -7,7 +7,7 @@ import Testing
 
 @Suite("A swarm of random scenarios", .serialized) struct SwarmTests {
   /// How many worlds: some, or as many as are asked for, from the one on that is asked for.
-  static let worlds = ProcessInfo.processInfo.environment["GRIDTWIN_WORLDS"].flatMap(UInt64.init) ?? 120
+  static let worlds = ProcessInfo.processInfo.environment["GRIDTWIN_WORLDS"].flatMap(UInt64.init) ?? 80
   static let first = ProcessInfo.processInfo.environment["GRIDTWIN_FIRST_WORLD"].flatMap(UInt64.init) ?? 0
 
   static var isLong: Bool { worlds > 1000 || LawTests.isLong }
