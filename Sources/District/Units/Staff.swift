@@ -6,8 +6,8 @@ struct Staff: Sendable {
   let cruises: CruiseTable
   /// Which agencies' units may wait at a task for others.
   let keepsUnits: [Bool]
-  /// Which agencies have units that may be recalled.
-  let recalls: [Bool]
+  /// For each agency: the priority up to which some unit of it is recalled; nil where none is.
+  let recalls: [Int?]
   /// For each agency: whether of two units that wait the one with fewer cells to go is sooner, since all are equally fast.
   let nearestIsSoonest: [Bool]
   /// For each agency: nanoseconds that its fastest unit takes for a cell where the road has its free speed, to what is most hasty; and how many
@@ -32,7 +32,7 @@ struct Staff: Sendable {
       }
     }
     recalls = plan.agencies.indices.map { agency in
-      plan.teams.contains { $0.agency == agency && $0.duty.recall != nil }
+      plan.teams.filter { $0.agency == agency }.compactMap { $0.duty.recall.map { $0.priority } }.max()
     }
     nearestIsSoonest = plan.agencies.indices.map { agency in
       travel.isManhattan && Set(plan.teams.filter { $0.agency == agency }.map(\.speeds)).count == 1

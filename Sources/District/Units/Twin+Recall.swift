@@ -8,7 +8,7 @@ import EventKernel
 extension Twin {
   /// Asks for the recalls of an agency before the event is over.
   mutating func askForRecalls(agency: Int, in world: World) {
-    if world.staff.recalls[agency] { work.recall(agency) }
+    if world.staff.recalls[agency] != nil { work.recall(agency) }
   }
 
   /// A unit without a job may be one that can be recalled from now on.
@@ -26,12 +26,15 @@ extension Twin {
   /// Who is recalled already counts for the first task that wants it; what is still missed then is recalled, the lowest
   /// number first.
   private mutating func recall(agency: Int, in world: World) {
-    let own = world.staff.units[agency]
-    guard own.contains(where: { canBeRecalled($0, in: world) }) else { return }
-    var recalled = own.filter { units[$0].recall == Unit.Recall.recalled }
+    // Nearly all that waits is not urgent enough for anybody: then nobody is looked at, of whom there may be many.
+    guard let priority = world.staff.recalls[agency] else { return }
     var task = work.lines.first(agency)
+    while task.exists, !isRecalled(at: priority, for: task) { task = work[task].next }
+    let own = world.staff.units[agency]
+    guard task.exists, own.contains(where: { canBeRecalled($0, in: world) }) else { return }
+    var recalled = own.filter { units[$0].recall == Unit.Recall.recalled }
     while task.exists {
-      recall(for: task, besides: &recalled, in: world)
+      if isRecalled(at: priority, for: task) { recall(for: task, besides: &recalled, in: world) }
       task = work[task].next
     }
   }
@@ -59,10 +62,13 @@ extension Twin {
 
   /// Whether a task is urgent enough for a unit to be recalled for it.
   private func isRecalled(_ unit: UnitIndex, for task: TaskSlot, in world: World) -> Bool {
+    world.duty(of: unit).recall.map { isRecalled(at: $0.priority, for: task) } ?? false
+  }
+
+  /// Whether a task is urgent enough for those who are recalled up to a priority.
+  private func isRecalled(at priority: Int, for task: TaskSlot) -> Bool {
     let slot = work[task].incident
-    return world.duty(of: unit).recall.map {
-      urgency(of: slot) <= $0.priority || mechanisms.cases.has(CaseMark.Means.recalls, slot)
-    } ?? false
+    return urgency(of: slot) <= priority || mechanisms.cases.has(CaseMark.Means.recalls, slot)
   }
 
   /// Whether a unit is off duty, rested, without a job and not absent. Who came for nothing is not recalled again at
