@@ -143,7 +143,14 @@ public struct MapPicture: Sendable {
       <rect width="100%" height="100%" fill="#fff"/>
 
       """
-    svg += MapSVG.text(title, x: titleLeft, y: 50, size: 26, style: "font-weight=\"bold\"")
+    // A title too long for a line stands in two, smaller: a bold letter is a bit over half as wide as high.
+    let room = (width - titleLeft - 10) / 0.56
+    let isLong = 26 * Double(Lines.width(of: title)) > room
+    for (line, text) in (isLong ? Lines.wrapped(title, into: 2) : [title]).enumerated() {
+      let size = min(isLong ? 20 : 26, room / Double(max(1, Lines.width(of: text))))
+      svg += MapSVG.text(
+        text, x: titleLeft, y: isLong ? 30 + 25 * Double(line) : 50, size: size, style: "font-weight=\"bold\"")
+    }
     let places = map.nodes.map { "\(MapFigures.grouped(Double($0.count))) nodes" }
     let place =
       "\(map.names.both), \(places ?? "cells of \(MapFigures.fixed(map.cellSize, 0)) m")"

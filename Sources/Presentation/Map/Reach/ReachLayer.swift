@@ -49,6 +49,9 @@ public struct ReachQuestion: Sendable {
   /// What the other is called that it is held against, of `coverage` and `isochrone`.
   public var against: String?
 
+  /// What the world is called, and what it is held against, as a title ends.
+  var wording: String { (alternative.map { ", \($0)" } ?? "") + (against.map { ", against \($0)" } ?? "") }
+
   /// Makes a question.
   public init(
     layer: ReachLayer, teams: [Int], within: TimeSpan, bands: [TimeSpan] = [], countsTurnout: Bool = false,

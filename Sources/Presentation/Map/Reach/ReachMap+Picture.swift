@@ -8,7 +8,7 @@ extension ReachMap {
     guard maps.count != 1 else { return maps[0].picture(sheet, isAlone: true).svg }
     let title = maps[0].title.split(separator: " at ").first.map(String.init) ?? maps[0].title
     return MapPanels(
-      title: "\(title) through a Wednesday" + (maps[0].question.alternative.map { ", \($0)" } ?? ""),
+      title: "\(title) through a Wednesday\(maps[0].question.wording)",
       panels: maps.map { ($0.picture(sheet, isAlone: false), $0.time.name) }
     ).svg
   }

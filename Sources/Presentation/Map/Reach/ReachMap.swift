@@ -175,7 +175,7 @@ struct ReachSum {
   private var isFactor: Bool { TravelTimes.speedsAreFactors(in: world) }
 
   func title(_ what: String) -> String {
-    "\(what) at \(time.name)" + (question.alternative.map { ", \($0)" } ?? "")
+    "\(what) at \(time.name)\(question.wording)"
   }
 
   /// The places where units stand, with the sources at each.

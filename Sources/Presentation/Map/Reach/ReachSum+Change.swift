@@ -47,7 +47,7 @@ extension ReachSum {
     let (out, into) = (living(0), living(4))
     let delay = delay(soonest, earlier)
     return ReachMap(
-      world: world, question: question, time: time, title: title("Reached \(limit), against \(against)"),
+      world: world, question: question, time: time, title: title("Reached \(limit)"),
       headline: "\(share(now)), before \(share(then))", how: how(), legendTitle: "against \(against), residents",
       classes: classes(Change.cover, kinds),
       facts: [
@@ -74,7 +74,7 @@ extension ReachSum {
     let sooner = residents(of: cells.filter { (4...6).contains(kinds[$0]) })
     let delay = delay(soonest, earlier)
     return ReachMap(
-      world: world, question: question, time: time, title: title("First unit, against \(against)"),
+      world: world, question: question, time: time, title: title("First unit"),
       headline: delay ?? "", how: how(), legendTitle: "against \(against), residents",
       classes: classes(Change.times, kinds),
       facts: ["later for \(share(later)), sooner for \(share(sooner))"] + [delay].compactMap { $0 } + [
