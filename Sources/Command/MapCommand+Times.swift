@@ -107,7 +107,7 @@ extension MapCommand {
 
     private func traveller(in world: World) throws(InputError) -> TravelTimes.Traveller {
       guard let team else {
-        guard TravelTimes.speedsAreFactors(in: world) else {
+        guard world.travel.speedsAreFactors else {
           throw InputError(
             file: "--team", allowed: world.plan.teams.map(\.id).joined(separator: ", "),
             message: "the path \(world.plan.policies.path.name) has no speeds of its own: say whose units go")

@@ -156,7 +156,8 @@ struct ReachSum {
       question.start.map { "from \($0.name)" } ?? (isAlone ? nil : "\(teams), from the bases of units on duty")
       ?? "\(teams): \(count(units)) \(units == 1 ? "unit" : "units") on duty at \(bases) \(bases == 1 ? "base" : "bases")"
     let speeds = Set(reach.sources.map(\.speed)).sorted().map {
-      isFactor ? MapFigures.fixed($0 * 100, 0) + " % of their speeds" : MapFigures.grouped($0 * 3.6) + " km/h"
+      world.travel.speedsAreFactors
+        ? MapFigures.fixed($0 * 100, 0) + " % of their speeds" : MapFigures.grouped($0 * 3.6) + " km/h"
     }
     let isHasty = question.teams.contains { world.plan.teams[$0].speedByPriority != nil }
     let vehicles = Set(question.teams.compactMap { world.plan.teams[$0].vehicle }).sorted().compactMap {
@@ -170,9 +171,6 @@ struct ReachSum {
       "\(ready); path \(world.plan.policies.path.name) at \(speeds.joined(separator: " or "))\(by)\(urgency), "
       + "\(ofHour); \(question.countsTurnout ? "mean turnout and way" : "the way alone, without turnout")"
   }
-
-  /// Whether speeds of units are factors on those of the ways.
-  private var isFactor: Bool { TravelTimes.speedsAreFactors(in: world) }
 
   func title(_ what: String) -> String {
     "\(what) at \(time.name)" + (question.alternative.map { ", \($0)" } ?? "")

@@ -65,15 +65,10 @@ public struct TravelTimes {
     }
   }
 
-  /// Whether a speed is a factor, on those of roads or nodes.
-  public static func speedsAreFactors(in world: World) -> Bool {
-    world.map.nodes != nil || world.plan.policies.path.name == "roads"
-  }
-
   /// Whose ways over what, and at which speed of the roads.
   var how: String {
     let speed =
-      Self.speedsAreFactors(in: world)
+      world.travel.speedsAreFactors
       ? MapFigures.grouped(traveller.speed * 100) + " % of the speeds there"
       : MapFigures.grouped(traveller.speed * 3.6) + " km/h"
     let factors = Set(trips.map { world.plan.roadSpeed[world.calendar.hour($0.time.at)] }).sorted()
