@@ -75,10 +75,7 @@ extension MapCommand {
     }
 
     private func calibration(of map: DistrictMap, _ path: String, _ policies: PolicyRegistry) throws -> String {
-      let world = try Scenario.read(path: path, policies: policies).world()
-      guard world.map.name == map.name else {
-        throw InputError(file: path, key: "map", found: world.map.name, allowed: map.name, message: "another map")
-      }
+      let world = try MapCommand.world(of: path, on: map, policies)
       guard let table = try CalibrationTable(world, fitting: fit) else {
         throw InputError(file: path, key: "people", message: "nobody moves: there is nothing to hold to figures")
       }

@@ -35,10 +35,7 @@ extension OptimizeCommand.Bases {
     _ policies: PolicyRegistry
   ) throws -> Siting {
     let time = try Setting(.scalar(at ?? ""), file: "--at").timeOfDay()
-    let world = try Scenario.read(path: scenario, policies: policies).world()
-    guard world.map.name == map.name else {
-      throw InputError(file: scenario, key: "map", found: world.map.name, allowed: map.name, message: "another map")
-    }
+    let world = try MapCommand.world(of: scenario, on: map, policies)
     let name = world.plan.policies.path.name
     let speed: Double
     var urgency = ""

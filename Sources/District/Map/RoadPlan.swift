@@ -66,6 +66,8 @@ extension RoadPlan {
   public static let slowest = 0.01
   /// See `slowest`.
   public static let fastest = 10.0
+  /// Speeds that something on the ground may have, metres a second: from 1 to 500 km/h, with room for rounding.
+  public static let speeds = 0.25...150.0
 
   /// Whether there are factors for all hours and classes, or none.
   static func areHours(_ hours: [[Double]], of classes: Int) -> Bool {

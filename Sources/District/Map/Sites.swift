@@ -4,7 +4,7 @@ struct Sites: Sendable {
   let cellsOfZone: [[Int32]]
   /// All cells, zone after zone, so that those of a zone lie side by side; where those of each zone begin, and where each cell is.
   let cellsByZone: [Int32]
-  let beginOfZone: [Int]
+  private let beginOfZone: [Int]
   let rankOfCell: [Int32]
   /// Subdistrict of each cell.
   let subdistrict: [Int32]

@@ -97,6 +97,9 @@ public final class TravelModel: Sendable {
       manhattan.distance(steps: Int32(truncatingIfNeeded: steps)) / (speed * manhattan.roadSpeed.factor(at: t)))
   }
 
+  /// Whether speeds of units are factors, on those of roads or behind a matrix.
+  public var speedsAreFactors: Bool { isNodes || roads != nil }
+
   /// The routes over roads of a vehicle; nil where ways do not lead over roads.
   @inline(__always)
   func roads(of vehicle: Int) -> RoadRoutes? { vehicle > 0 && !vehicles.isEmpty ? vehicles[vehicle - 1] : roads }

@@ -52,6 +52,9 @@ extension Roads.Class {
 }
 
 extension Plan {
+  /// The vehicle of a number (`TeamPlan.vehicleNumber`); nil of an ordinary one.
+  public func vehicle(_ number: Int) -> VehiclePlan? { number > 0 ? roadPlan?.vehicles?[number - 1] : nil }
+
   /// Makes sure that vehicles are of the map's roads, and that teams go by those that there are.
   func checkVehicles() throws(WorldError) {
     let vehicles = roadPlan?.vehicles ?? []
@@ -62,12 +65,12 @@ extension Plan {
       let isPossible = vehicle.paces.allSatisfy { pace in
         switch pace {
         case .share(let factor): (RoadPlan.slowest...RoadPlan.fastest).contains(factor)
-        case .speed(let speed): (0.25...150).contains(speed)
+        case .speed(let speed): RoadPlan.speeds.contains(speed)
         case .never: true
         }
       }
       try demand(
-        isPossible && vehicle.offRoad.map { (0.25...150).contains($0) } ?? true, key, "needs speeds from 1 to 500 km/h")
+        isPossible && vehicle.offRoad.map(RoadPlan.speeds.contains) ?? true, key, "needs speeds from 1 to 500 km/h")
       try demand(RoadPlan.areHours(vehicle.hours ?? [], of: classes.count), key + ".hours", RoadPlan.needsOfHours)
     }
     for team in teams {

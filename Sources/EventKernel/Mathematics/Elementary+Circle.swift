@@ -61,7 +61,8 @@ extension Elementary {
   /// The quarters of a turn nearest to an angle, and what is left of it, in two parts.
   ///
   /// Half pi in three parts of 33 bits (W. J. Cody and W. Waite, "Software Manual for the Elementary Functions", 1980): up to a
-  /// million the multiples of the first are exact. Angles beyond are brought down by the double nearest to 2 pi.
+  /// million the multiples of the first are exact. Angles beyond are brought down by the double nearest to 2 pi, which moves them
+  /// by less than half a unit of their own last place.
   private static func reduced(_ angle: Double) -> (quarters: Int, r: Double, rest: Double) {
     let x = abs(angle) < 1e6 ? angle : angle.remainder(dividingBy: 2 * .pi)
     guard !x.isNaN else { return (0, x, 0) }

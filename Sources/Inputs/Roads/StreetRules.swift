@@ -79,7 +79,7 @@ public struct StreetRules: Sendable, Hashable {
   /// A speed that something on the ground may have.
   static func speed(_ setting: Setting) throws(InputError) -> Double {
     let speed = try setting.speed()
-    guard (0.25...150).contains(speed) else { throw setting.error(allowed: "a speed from 1km/h to 500km/h") }
+    guard RoadPlan.speeds.contains(speed) else { throw setting.error(allowed: "a speed from 1km/h to 500km/h") }
     return speed
   }
 

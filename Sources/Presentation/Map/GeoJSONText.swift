@@ -1,6 +1,6 @@
 import Inputs
 
-/// Pieces of GeoJSON (RFC 7946) as text.
+/// GeoJSON (RFC 7946) as text.
 enum GeoJSONText {
   /// Places with their properties, each of which is JSON already.
   static func feature(_ properties: [(name: String, value: String)], _ polygons: [[[GeoPoint]]]) -> String {
@@ -22,6 +22,12 @@ enum GeoJSONText {
     let points = (line ?? []).map { "[\($0.longitude),\($0.latitude)]" }.joined(separator: ",")
     return feature(
       properties, geometry: line == nil ? "null" : "{\"type\": \"LineString\", \"coordinates\": [\(points)]}")
+  }
+
+  /// A file of features, a line each, with what they are.
+  static func file(of features: [String], about: String) -> String {
+    "{\"type\":\"FeatureCollection\",\"description\":\(JSONText.quoted(about)),\"features\":[\n"
+      + features.joined(separator: ",\n") + "\n]}\n"
   }
 
   private static func feature(_ properties: [(name: String, value: String)], geometry: String) -> String {

@@ -2,13 +2,13 @@ import EventKernel
 
 /// Reports that do not come through.
 extension Twin {
-  /// Whether an outage takes a warning that a channel gives. What other reports do when it is over, to come in, would be too late: it is lost.
-  mutating func isLost(_ warning: UInt64, channel: Int, kind: Int, cell: Int, in world: World) -> Bool {
+  /// Whether an outage takes a warning that comes by a rule. What it would otherwise let in afterwards would be too late: that is lost, too.
+  mutating func isLost(_ warning: UInt64, _ rule: EarlyWarningPlan.Rule, cell: Int, in world: World) -> Bool {
     guard let table = world.outages, world.detection != nil else { return false }
     for (outage, row) in table.rows.enumerated()
-    where mechanisms.outages.marks[outage].isOn && row.keeps(channel: channel, kind: kind, cell: cell) {
+    where mechanisms.outages.marks[outage].isOn && row.keeps(channel: rule.channel, kind: rule.answer, cell: cell) {
       let identity = IncidentIdentity.make(parent: warning, cause: row.key, ordinal: 0)
-      let luck = draw(identity, .outage, table.channelKeys[channel])
+      let luck = draw(identity, .outage, table.channelKeys[rule.channel])
       if luck < row.plan.loses + row.plan.enters {
         outbox.count(.lostReports, outage, at: now)
         return true

@@ -14,7 +14,7 @@ extension Twin {
     let plan = table.rules[rule]
     let (chance, wait) = streams.uniforms(identity: identity, purpose: Purpose.earlyWarning.rawValue)
     let answer = IncidentIdentity.make(parent: identity, cause: Purpose.earlyWarning.rawValue << 8, ordinal: 0)
-    let isWarned = chance < plan.recall && !isLost(answer, rule, cell: cell, in: world)
+    let isWarned = chance < plan.recall && !isLost(answer, plan, cell: cell, in: world)
     outbox.count(isWarned ? .trueWarnings : .missedWarnings, rule, at: now)
     let time = now + .seconds(plan.lead.quantile(wait))
     // Nothing comes between a sign and an incident of the same instant.
@@ -35,12 +35,6 @@ extension Twin {
 
   private func isImagined(_ identity: UInt64) -> Bool {
     UInt32(truncatingIfNeeded: identity) & (IncidentIdentity.ordinals - 1) >= Self.firstImagined
-  }
-
-  /// Whether the channel by which a warning would come is out.
-  mutating func isLost(_ answer: UInt64, _ rule: Int, cell: Int, in world: World) -> Bool {
-    guard let plan = world.earlyWarning?.rules[rule] else { return false }
-    return isLost(answer, channel: plan.channel, kind: plan.answer, cell: cell, in: world)
   }
 
   /// A warning comes, of trouble or of nothing: an incident is opened, whose tasks are what should prevent it.

@@ -37,7 +37,7 @@ extension Twin {
     let (place, chance) = streams.uniforms(identity: identity, purpose: Purpose.falseWarning.rawValue, index: 1)
     let (cell, bound) = table.cell(source.rule, at: place)
     let rate = presentRate(kind: table.rules[source.rule].kind, cell: cell, in: world) * source.share
-    guard chance * bound < rate, !isLost(identity, source.rule, cell: cell, in: world) else { return }
+    guard chance * bound < rate, !isLost(identity, table.rules[source.rule], cell: cell, in: world) else { return }
     outbox.count(.falseWarnings, source.rule, at: now)
     warn(identity, source.rule, cell: cell, of: .none, in: world)
   }

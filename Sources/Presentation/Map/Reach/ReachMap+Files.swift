@@ -49,10 +49,8 @@ extension ReachMap {
               + [("colour", JSONText.quoted(map.classes[part].colour))], [[corners.ring(of: cell)]]))
       }
     }
-    let source = JSONText.quoted(
-      maps.map(\.told).joined(separator: "; ") + ". " + MapPicture.attribution(of: sheet))
-    return
-      "{\"type\":\"FeatureCollection\",\"description\":\(source),\"features\":[\n\(features.joined(separator: ",\n"))\n]}\n"
+    return GeoJSONText.file(
+      of: features, about: maps.map(\.told).joined(separator: "; ") + ". " + MapPicture.attribution(of: sheet))
   }
 
   /// Whether a column holds numbers.

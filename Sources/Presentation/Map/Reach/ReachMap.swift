@@ -156,23 +156,24 @@ struct ReachSum {
       question.start.map { "from \($0.name)" } ?? (isAlone ? nil : "\(teams), from the bases of units on duty")
       ?? "\(teams): \(count(units)) \(units == 1 ? "unit" : "units") on duty at \(bases) \(bases == 1 ? "base" : "bases")"
     let speeds = Set(reach.sources.map(\.speed)).sorted().map {
-      isFactor ? MapFigures.fixed($0 * 100, 0) + " % of their speeds" : MapFigures.grouped($0 * 3.6) + " km/h"
+      world.travel.speedsAreFactors
+        ? MapFigures.fixed($0 * 100, 0) + " % of their speeds" : MapFigures.grouped($0 * 3.6) + " km/h"
     }
     let isHasty = question.teams.contains { world.plan.teams[$0].speedByPriority != nil }
-    let vehicles = Set(question.teams.compactMap { world.plan.teams[$0].vehicle }).sorted().compactMap {
-      world.plan.roadPlan?.vehicles?[$0].id
+    let vehicles = Set(question.teams.map { world.plan.teams[$0].vehicleNumber }).sorted().map {
+      world.plan.vehicle($0)
     }
-    let by = vehicles.isEmpty ? "" : " by " + vehicles.joined(separator: " or ")
+    let names = vehicles.compactMap { $0?.id }
+    let by = names.isEmpty ? "" : " by " + names.joined(separator: " or ")
     let urgency = isHasty ? " (to calls of priority 1)" : ""
     let factor = MapFigures.fixed(world.plan.roadSpeed[world.calendar.hour(time.at)] * 100, 0)
     let ofHour = isAlone ? "road speed \(factor) % at \(time.name)" : "road speed of the hour"
+    // Who goes on foot is not held up by traffic.
+    let traffic = vehicles.contains { $0?.mode != .foot } ? ", \(ofHour)" : ""
     return
-      "\(ready); path \(world.plan.policies.path.name) at \(speeds.joined(separator: " or "))\(by)\(urgency), "
-      + "\(ofHour); \(question.countsTurnout ? "mean turnout and way" : "the way alone, without turnout")"
+      "\(ready); path \(world.plan.policies.path.name) at \(speeds.joined(separator: " or "))\(by)\(urgency)"
+      + "\(traffic); \(question.countsTurnout ? "mean turnout and way" : "the way alone, without turnout")"
   }
-
-  /// Whether speeds of units are factors on those of the ways.
-  private var isFactor: Bool { TravelTimes.speedsAreFactors(in: world) }
 
   func title(_ what: String) -> String {
     "\(what) at \(time.name)\(question.wording)"

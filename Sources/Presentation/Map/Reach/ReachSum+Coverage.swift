@@ -52,12 +52,12 @@ extension ReachSum {
     }
   }
 
-  func part(_ colour: String, _ label: String, _ cells: [Int]) -> ReachMap.Class {
+  private func part(_ colour: String, _ label: String, _ cells: [Int]) -> ReachMap.Class {
     ReachMap.Class(colour: colour, label: label, cells: cells)
   }
 
   /// Where nobody comes in time, and where that is nobody's loss.
-  func unreached(_ isOne: (Int) -> Bool) -> [ReachMap.Class] {
+  private func unreached(_ isOne: (Int) -> Bool) -> [ReachMap.Class] {
     let all = cells.filter(isOne)
     return [
       part(Self.nobody, "nobody in time", all.filter { map.cells.residents[$0] > 0 }),

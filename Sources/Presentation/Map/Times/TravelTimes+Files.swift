@@ -56,8 +56,6 @@ extension TravelTimes {
         members(of: trip) + [("streets", "[\(streets.joined(separator: ", "))]")],
         line: trip.seconds == nil || line.count < 2 ? nil : line)
     }
-    let about = JSONText.quoted(how + ". " + MapPicture.attribution(of: sheet))
-    return
-      "{\"type\":\"FeatureCollection\",\"description\":\(about),\"features\":[\n\(features.joined(separator: ",\n"))\n]}\n"
+    return GeoJSONText.file(of: features, about: how + ". " + MapPicture.attribution(of: sheet))
   }
 }

@@ -65,23 +65,20 @@ public struct TravelTimes {
     }
   }
 
-  /// Whether a speed is a factor, on those of roads or nodes.
-  public static func speedsAreFactors(in world: World) -> Bool {
-    world.map.nodes != nil || world.plan.policies.path.name == "roads"
-  }
-
   /// Whose ways over what, and at which speed of the roads.
   var how: String {
     let speed =
-      Self.speedsAreFactors(in: world)
+      world.travel.speedsAreFactors
       ? MapFigures.grouped(traveller.speed * 100) + " % of the speeds there"
       : MapFigures.grouped(traveller.speed * 3.6) + " km/h"
     let factors = Set(trips.map { world.plan.roadSpeed[world.calendar.hour($0.time.at)] }).sorted()
     let speeds = factors.map { MapFigures.fixed($0 * 100, 0) + " %" }.joined(separator: " or ")
-    let vehicle =
-      traveller.vehicle > 0 ? " by " + (world.plan.roadPlan?.vehicles?[traveller.vehicle - 1].id ?? "") : ""
+    let vehicle = world.plan.vehicle(traveller.vehicle)
+    // Who goes on foot is not held up by traffic.
+    let traffic = vehicle?.mode == .foot ? "" : ", road speed \(speeds)"
     return
-      "\(traveller.name)\(vehicle) at \(speed), path \(world.plan.policies.path.name), road speed \(speeds); the way alone, without turnout"
+      "\(traveller.name)\(vehicle.map { " by \($0.id)" } ?? "") at \(speed), path \(world.plan.policies.path.name)\(traffic); "
+      + "the way alone, without turnout"
   }
 
   /// The figures for a terminal: of one way street by street, of several in a table.
