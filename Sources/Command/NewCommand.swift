@@ -96,7 +96,6 @@ struct NewCommand: WorldCommand {
 
   /// Writes everything, and makes sure that it runs.
   private func write(_ district: inout NewDistrict, into fresh: String, _ policies: PolicyRegistry) throws -> String {
-    try FileManager.default.createDirectory(atPath: fresh + "/map", withIntermediateDirectories: true)
     try writeTexts(of: district, into: fresh)
     try MapBuild.build(folder: fresh + "/map", data: district.data, allowArea: false)
     if calls != nil {

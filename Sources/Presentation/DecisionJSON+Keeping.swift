@@ -32,9 +32,9 @@ extension DecisionJSON {
     /// What the choices come to in the worlds of `rests-on`; absent where none was judged.
     var worlds: [World]?
 
-    init(_ judgement: Judgement, isFirstToPass: Bool) {
+    init(_ judgement: Judgement) {
       let keeping = judgement.keeping
-      self.isFirstToPass = isFirstToPass
+      isFirstToPass = judgement.isFirstToPass
       first = keeping.first?.alternative
       (choices, events) = (keeping.choices.map(Line.init), keeping.events.map(Line.init))
       let worlds = judgement.moved.map { world in

@@ -236,7 +236,7 @@ public struct DecisionJSON: Encodable {
         measure: $0.key.measure, dimension: $0.key.dimension, alternative: $0.alternative, halfWidth: $0.halfWidth,
         target: $0.target, isMet: $0.isMet, replicationsNeeded: $0.needed)
     }
-    keeping = decision.judgement.map { Keeping($0, isFirstToPass: decision.isFirstToPass) }
+    keeping = decision.judgement.map { Keeping($0) }
     answers = DecisionText(decision).answers
     (emergence, emergenceBecause) = (record.experiment.emergence?.word, record.experiment.emergence?.because)
   }

@@ -1,5 +1,6 @@
 import Experimentation
 import Foundation
+import Inputs
 
 /// Numbers as people read them: no more digits than the replications support, with their unit.
 struct Figures {
@@ -27,7 +28,7 @@ struct Figures {
     guard value.isFinite else { return value > 0 ? "inf" : "-inf" }
     let scale = unit == "share" ? 100.0 : 1
     let text = Self.fixed(value * scale, decimals: decimals(of: value * scale, scale: scale), signed: signed)
-    return groups ? Self.grouped(text) : text
+    return groups ? Inputs.grouped(text) : text
   }
 
   /// An interval without its unit.
@@ -92,20 +93,6 @@ struct Figures {
     let text = String(format: "%.\(decimals)f", value)
     if Double(text) == 0 { return String(text.drop { $0 == "-" }) }
     return signed && value > 0 ? "+" + text : text
-  }
-
-  /// The digits before the point in groups of three, as English and Chinese texts have them: `28,412.5`, `-1,105`.
-  static func grouped(_ text: String) -> String {
-    guard let first = text.firstIndex(where: \.isNumber) else { return text }
-    let digits = text[first...].prefix { $0.isNumber }
-    guard digits.count > 3 else { return text }
-    var parts: [Substring] = []
-    var rest = digits
-    while rest.count > 3 {
-      parts.insert(rest.suffix(3), at: 0)
-      rest = rest.dropLast(3)
-    }
-    return text[..<first] + ([rest] + parts).joined(separator: ",") + text[digits.endIndex...]
   }
 
   /// As many decimals as leave two digits of the half-width, or three digits of the number if there is none.

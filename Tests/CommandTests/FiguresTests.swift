@@ -1,5 +1,5 @@
 import District
-
+import Inputs
 import Testing
 
 @testable import Experimentation
@@ -33,7 +33,7 @@ import Testing
     ("0.12345", "0.12345"), ("inf", "inf"), ("123456.5", "123,456.5"),
   ])
   func thousandsStandApart(text: String, grouped: String) {
-    #expect(Figures.grouped(text) == grouped)
+    #expect(Inputs.grouped(text) == grouped)
   }
 
   /// Pages group digits; the columns of a terminal do not.

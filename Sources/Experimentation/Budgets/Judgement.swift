@@ -12,7 +12,8 @@ public struct Judgement: Sendable {
   public let keeping: BudgetKeeping
   /// The same in the worlds of `rests-on`, as far as they were run.
   public let moved: [MovedKeeping]
-  private let isFirstToPass: Bool
+  /// Whether the answer is the first alternative that keeps every budget.
+  public let isFirstToPass: Bool
 
   /// The measures that it needs observations of.
   public static func keys(of record: ExperimentRecord) -> [MeasureKey] {

@@ -102,14 +102,3 @@ public struct CallAccount: Sendable, Hashable, Codable {
     self.example = example
   }
 }
-
-/// A whole number with its thousands apart.
-func grouped(_ value: Int) -> String {
-  var text = String(value.magnitude)
-  var at = text.count - 3
-  while at > 0 {
-    text.insert(",", at: text.index(text.startIndex, offsetBy: at))
-    at -= 3
-  }
-  return (value < 0 ? "-" : "") + text
-}

@@ -34,7 +34,10 @@ struct CallLog {
   }
 
   let look: CallLook
-  let reading: Reading
+  /// The columns that say when and from where calls come.
+  private let time: CallLook.Time
+  private let points: CallLook.Points
+  private let reading: Reading
   let words: CallLogWords
   let days: CallLogDays
   /// What came of it.
@@ -55,14 +58,14 @@ struct CallLog {
         message: "no column says \(what) calls come: it has \(InputError.list(look.columns.map(\.name)))")
     }
     guard let time = look.time else { throw all("when") }
-    guard look.points != nil else { throw all("from which longitude and latitude") }
+    guard let points = look.points else { throw all("from which longitude and latitude") }
     format = try Self.format(of: time, stated: reading.format, file: path)
     try Self.requireClock(time, format: format, zone: reading.zone, file: path)
     let place = time.formats.firstIndex(of: format) ?? 0
     days = try CallLogDays(
       of: look.rows, from: time.first[place], to: time.last[place], holes: time.holes, file: path)
     words = try CallLogWords(look, stated: stated, file: path)
-    (self.look, self.reading) = (look, reading)
+    (self.look, self.time, self.points, self.reading) = (look, time, points, reading)
   }
 
   private static func format(of time: CallLook.Time, stated: String?, file: String) throws(InputError) -> String {
@@ -104,7 +107,9 @@ struct CallLog {
   /// - Parameter file: the log's path below the scenario's folder.
   func section(file: String) -> String {
     let plain = CallSettings(look, form: reading.form)
-    var lines = ["file: \(PlainText.quoted(file))"] + plain.shape + [plain.group, time, place].compactMap { $0 }
+    var lines = ["file: \(PlainText.quoted(file))"] + plain.shape
+    if let group = plain.group { lines.append(group) }
+    lines += [timeLine, placeLine]
     lines += words.lines
     let (bad, outside) = (measured?.bad ?? 1, measured?.outside ?? 1)
     if bad > 0 { lines.append("bad-rows: \(Self.share(bad))   # assumed: rows off the map, or that cannot be read") }
@@ -118,42 +123,36 @@ struct CallLog {
     "\(shortDecimal(min(100, (value * 1000).rounded(.up) / 10), most: 1))%"
   }
 
-  private var time: String {
-    let names = (look.time?.columns ?? []).map(CallSettings.quoted)
-    let column = names.count == 1 ? names[0] : "[\(names.joined(separator: ", "))]"
-    var line = "time: {column: \(column), format: \(CallSettings.quoted(format)), start: \(days.start)"
+  private var timeLine: String {
+    var line =
+      "time: {column: \(CallSettings.column(time)), format: \(CallSettings.quoted(format)), start: \(days.start)"
     if let zone = reading.zone { line += ", zone: \(CallSettings.quoted(zone))" }
     return line + "}   # start is assumed: its \(days.why)"
   }
 
-  private var place: String {
-    let names = (look.points?.columns ?? []).map(CallSettings.quoted)
-    let what = names.count == 1 ? "point: \(names[0])" : "lon: \(names[0]), lat: \(names[1])"
-    guard let frame = reading.frame else { return "place: {\(what)}   # assumed: in WGS-84" }
-    return "place: {\(what), frame: \(CallSettings.quoted(frame))}"
+  private var placeLine: String {
+    let columns = CallSettings.point(points)
+    guard let frame = reading.frame else { return "place: {\(columns)}   # assumed: in WGS-84" }
+    return "place: {\(columns), frame: \(CallSettings.quoted(frame))}"
   }
 
   /// What was seen, line by line.
   var seen: [String] {
-    let (time, points) = (look.time, look.points)
-    let columns = (time?.columns ?? []).joined(separator: " and ")
-    let place = time?.formats.firstIndex(of: format) ?? 0
+    let place = time.formats.firstIndex(of: format) ?? 0
     var lines = [
-      "\(FilePath.name(of: look.file)): \(grouped(look.rows)) rows, \(time?.first[place] ?? "") to \(time?.last[place] ?? "") by \(columns) (\(format))"
+      "\(FilePath.name(of: look.file)): \(grouped(look.rows)) rows, \(time.first[place]) to \(time.last[place]) by "
+        + "\(time.columns.joined(separator: " and ")) (\(format))",
+      "\(grouped(points.count)) points by \(points.columns.joined(separator: " and ")); \(words.told)",
     ]
-    if let points {
-      lines.append(
-        "\(grouped(points.count)) points by \(points.columns.joined(separator: " and ")); \(words.told)")
-    }
     if look.duplicates.count > 0 {
       lines.append("\(grouped(look.duplicates.count)) rows repeat another in every column, and count")
     }
-    if let holes = time?.holes, let hole = holes.first {
+    if let hole = time.holes.first {
       let first = "from \(hole.from) to \(hole.to)"
       lines.append(
-        holes.count == 1
+        time.holes.count == 1
           ? "a stretch without a call, longer than chance makes it: \(first)"
-          : "\(holes.count) stretches without a call, longer than chance makes them, the first \(first)")
+          : "\(time.holes.count) stretches without a call, longer than chance makes them, the first \(first)")
     }
     return lines
   }

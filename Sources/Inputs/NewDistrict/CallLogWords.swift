@@ -106,9 +106,7 @@ struct CallLogWords {
     var lines = ["kind:                                # urgent, other, or none: no call of this service"]
     lines.append("  column: \(CallSettings.quoted(column.name))")
     lines.append("  map:")
-    lines += map.map { word, kind in
-      "    \(CallSettings.quoted(word.word)): \(kind)   # \(mark)\(grouped(word.count)) row\(word.count == 1 ? "" : "s")"
-    }
+    lines += map.map { CallSettings.line($0, $1, note: mark) }
     return lines + ["  others: \(others)   # assumed, of rows without such a word"]
   }
 }

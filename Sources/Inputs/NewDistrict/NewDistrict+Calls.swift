@@ -141,11 +141,9 @@ extension NewDistrict {
   public var counted: [String] {
     guard let log, let measured = log.measured else { return [] }
     let days = log.days
-    var lines = [
-      "calls       \(grouped(measured.calls)) in \(days.period) measured days\(days.warmUp > 0 ? " behind one of warm-up" : ""), from \(days.start) on: "
-        + "\(decimal(calls, 1)) a day, \(decimal(urgent * 100, 1)) % of them urgent"
-    ]
-    lines += measured.account.dropFirst().map { "            \(grouped($0.count)) \($0.what)" }
-    return lines
+    let first =
+      "\(grouped(measured.calls)) in \(days.period) measured days\(days.warmUp > 0 ? " behind one of warm-up" : ""), from \(days.start) on: "
+      + "\(decimal(calls, 1)) a day, \(decimal(urgent * 100, 1)) % of them urgent"
+    return Self.lines("calls", [first] + measured.account.dropFirst().map { "\(grouped($0.count)) \($0.what)" })
   }
 }

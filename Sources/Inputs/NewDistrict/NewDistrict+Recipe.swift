@@ -82,40 +82,40 @@ extension NewDistrict {
   /// A text in one line, as a comment may hold it.
   static func plain(_ text: String) -> String { PlainText.line(text, most: 400) }
 
+  /// Lines about a part, whose name stands before the first.
+  static func lines(_ part: String, _ texts: [String]) -> [String] {
+    texts.enumerated().map { i, text in
+      let head = i == 0 ? part : ""
+      return head + String(repeating: " ", count: max(1, 12 - head.count)) + text
+    }
+  }
+
   /// What was seen, and what is taken for what, line by line.
   public var seen: [String] {
-    func line(_ part: String, _ text: String) -> String {
-      part + String(repeating: " ", count: max(1, 12 - part.count)) + text
-    }
-    var lines = [line("boundary", "\(boundary.name): \(boundary.line); \(decimal(area, 2)) km2")]
+    var lines = Self.lines("boundary", ["\(boundary.name): \(boundary.line); \(decimal(area, 2)) km2"])
     if let population {
-      lines.append(line("population", "\(population.survey.name): \(population.survey.line)"))
-      lines.append(line("", "columns: \(population.survey.columnLine)"))
-      lines.append(
-        line("", "\(population.column) is taken for the residents, \(decimal(residents, 0)) inside the boundary"))
+      var texts = [
+        "\(population.survey.name): \(population.survey.line)", "columns: \(population.survey.columnLine)",
+        "\(population.column) is taken for the residents, \(decimal(residents, 0)) inside the boundary",
+      ]
       if let across = population.across {
-        lines.append(
-          line(
-            "",
-            "\(across.words): counted whole where half of the area is inside (assumed)"))
+        texts.append("\(across.words): counted whole where half of the area is inside (assumed)")
       }
+      lines += Self.lines("population", texts)
     } else {
-      lines.append(line("population", "none given: 10,000 residents a square kilometre are assumed"))
+      lines += Self.lines("population", ["none given: 10,000 residents a square kilometre are assumed"])
     }
-    if let roads = files.roads { lines.append(line("roads", "\(FilePath.name(of: roads)): ways of OpenStreetMap")) }
+    if let roads = files.roads {
+      lines += Self.lines("roads", ["\(FilePath.name(of: roads)): ways of OpenStreetMap"])
+    }
     for (part, survey) in [("stations", stations), ("hospitals", hospitals)] {
-      guard let survey else {
-        lines.append(line(part, "none given"))
-        continue
-      }
-      lines.append(line(part, "\(survey.name): \(survey.line)"))
-      lines.append(line("", "columns: \(survey.columnLine)"))
+      let texts = survey.map { ["\($0.name): \($0.line)", "columns: \($0.columnLine)"] }
+      lines += Self.lines(part, texts ?? ["none given"])
     }
     if let fleet {
-      lines.append(line("units", "\(fleet.name): \(fleet.total) at \(fleet.list.entries.count) stations"))
+      lines += Self.lines("units", ["\(fleet.name): \(fleet.total) at \(fleet.list.entries.count) stations"])
     }
-    for (i, text) in (log?.seen ?? []).enumerated() { lines.append(line(i == 0 ? "calls" : "", text)) }
-    return lines
+    return lines + Self.lines("calls", log?.seen ?? [])
   }
 }
 

@@ -1,6 +1,6 @@
 import District
 
-/// The scenario of a new district, its catalogue, and a first question.
+/// The scenario of a new district, and its catalogue.
 extension NewDistrict {
   var catalogue: String {
     let rate = residents > 0 ? calls / residents * 1000 : 0

@@ -17,3 +17,20 @@ func shortDecimal(_ value: Double, most digits: Int) -> String {
   while text.hasSuffix("0") { text.removeLast() }
   return text.hasSuffix(".") ? String(text.dropLast()) : text
 }
+
+/// A whole number with its digits in groups of three.
+func grouped(_ value: Int) -> String { grouped(String(value)) }
+
+/// A number's text with the digits before the point in groups of three, as English and Chinese texts have them: `28,412.5`, `-1,105`.
+package func grouped(_ text: String) -> String {
+  guard let first = text.firstIndex(where: \.isNumber) else { return text }
+  let digits = text[first...].prefix { $0.isNumber }
+  guard digits.count > 3 else { return text }
+  var parts: [Substring] = []
+  var rest = digits
+  while rest.count > 3 {
+    parts.insert(rest.suffix(3), at: 0)
+    rest = rest.dropLast(3)
+  }
+  return text[..<first] + ([rest] + parts).joined(separator: ",") + text[digits.endIndex...]
+}

@@ -49,11 +49,9 @@ public struct DecisionBrief {
   private var answers: [String] {
     guard let block = decision.blocks.first else { return [] }
     let experiment = decision.record.experiment
-    let points = experiment.points
+    let choices = Set(experiment.choices)
     let figures = Figures(block)
-    let compared = block.rows.filter {
-      $0.comparison != nil && !points.contains($0.alternative) && decision.isChoice($0.alternative)
-    }
+    let compared = block.rows.filter { $0.comparison != nil && choices.contains($0.alternative) }
     // Of many alternatives the table says how they stand, and this which is best, or the first that keeps its budgets.
     let isFirst = decision.isFirstToPass
     let leader = isFirst ? decision.judgement?.keeping.first?.alternative : decision.best?.leader

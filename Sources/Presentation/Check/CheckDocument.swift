@@ -133,9 +133,7 @@ public struct CheckDocument: Codable, Sendable, Hashable {
         name: alternative.name, digest: alternative.digest, unreportedShare: sample.estimate().mean)
     }
     let phrases = Phrases(language: .en)
-    let keeping = phrases.keeping(
-      judgement.keeping, isFirstToPass: own.choosing.isFirstToPass, most: judgement.looks.sizes.last ?? 0,
-      Phrases.KeepingWords(found: phrases.quantified))
+    let keeping = phrases.keeping(judgement, Phrases.KeepingWords(found: phrases.quantified))
     answer = keeping.isEmpty ? nil : keeping
     verdicts = judgement.verdicts.map { Verdict($0, most: judgement.looks.sizes.last ?? 0) }
     let lines = StandardRow.rows(of: record, in: judgement).map { StandardLine($0) }

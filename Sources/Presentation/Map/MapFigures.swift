@@ -1,3 +1,5 @@
+import Inputs
+
 /// Numbers and words as a map shows them.
 enum MapFigures {
   /// A number with a fixed count of decimals and groups of three digits: `2,830,000`.
@@ -6,7 +8,7 @@ enum MapFigures {
     var scale = 1.0
     for _ in 0..<digits { scale *= 10 }
     let scaled = Int64((abs(value) * scale).rounded())
-    let grouped = Figures.grouped(String(scaled / Int64(scale)))
+    let grouped = Inputs.grouped(String(scaled / Int64(scale)))
     let sign = value < 0 && scaled != 0 ? "-" : ""
     guard digits > 0 else { return sign + grouped }
     let rest = String(scaled % Int64(scale))

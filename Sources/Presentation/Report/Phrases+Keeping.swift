@@ -12,11 +12,14 @@ extension Phrases {
 
   /// What follows of the budgets for whoever chooses: the first that passes, or where nobody asked for the first, which pass and which do
   /// not; empty where no budget was judged yet, or all come out alike.
-  func keeping(_ keeping: BudgetKeeping, isFirstToPass: Bool, most: Int, _ words: KeepingWords) -> [String] {
+  func keeping(_ judgement: Judgement, _ words: KeepingWords) -> [String] {
+    let keeping = judgement.keeping
     guard keeping.choices.contains(where: { line in line.verdicts.contains { $0.look > 0 } }) else { return [] }
     // Where all come out alike their verdicts say it, one line for all.
     let differs = Set(keeping.choices.map(\.outcome)).count > 1
-    let answer = isFirstToPass ? first(keeping, most, words) : differs ? [passing(keeping, words)] : []
+    let answer =
+      judgement.isFirstToPass
+      ? first(keeping, judgement.looks.sizes.last ?? 0, words) : differs ? [passing(keeping, words)] : []
     return answer + [events(keeping, words)].compactMap { $0 }
   }
 
@@ -150,20 +153,14 @@ extension Decision {
   /// What follows of the budgets for whoever chooses, in sentences; empty where none was judged.
   var keepingSentences: [String] {
     let phrases = Phrases(language: .en)
-    guard let judgement else { return [] }
-    return phrases.keeping(
-      judgement.keeping, isFirstToPass: isFirstToPass, most: judgement.looks.sizes.last ?? 0,
-      Phrases.KeepingWords(found: phrases.quantified))
+    return judgement.map { phrases.keeping($0, Phrases.KeepingWords(found: phrases.quantified)) } ?? []
   }
 
   /// How far that rests on what is assumed; empty where nothing is to be said of it.
   var movedKeepingSentences: [String] {
-    judgement.map { Phrases(language: .en).movedKeeping($0, isFirstToPass: isFirstToPass) { $0 } } ?? []
+    judgement.map { Phrases(language: .en).movedKeeping($0) { $0 } } ?? []
   }
 
   /// Whether the answer is the first alternative that keeps every budget.
   var isFirstToPass: Bool { record.experiment.choosing.isFirstToPass }
-
-  /// Whether somebody can choose an alternative: it is no event.
-  func isChoice(_ name: String) -> Bool { !record.experiment.choosing.events.contains(name) }
 }

@@ -4,10 +4,10 @@ import Experimentation
 extension Phrases {
   /// In which worlds of `rests-on` an alternative comes out otherwise than as assumed; of the first that passes in any case. Empty where no
   /// world was judged, or none changes anything.
-  func movedKeeping(_ judgement: Judgement, isFirstToPass: Bool, _ name: (String) -> String) -> [String] {
+  func movedKeeping(_ judgement: Judgement, _ name: (String) -> String) -> [String] {
     let worlds = judgement.moved
     guard !worlds.isEmpty else { return [] }
-    if isFirstToPass {
+    if judgement.isFirstToPass {
       guard let first = judgement.keeping.first else { return [noneFirst(worlds, name)] }
       return [movedFirst(first.alternative, worlds, name)]
     }

@@ -48,10 +48,8 @@ struct Recommendation {
   ///   - moved: the same in other worlds.
   init?(_ decision: Decision, verdicts: [BudgetVerdict], moved: [MovedKeeping]) {
     guard let block = decision.blocks.first, block.measure.better != .none, !decision.record.isSmoke else { return nil }
-    let points = decision.record.experiment.points
-    let compared = block.rows.filter {
-      $0.comparison != nil && !points.contains($0.alternative) && decision.isChoice($0.alternative)
-    }
+    let choices = Set(decision.record.experiment.choices)
+    let compared = block.rows.filter { $0.comparison != nil && choices.contains($0.alternative) }
     guard !compared.isEmpty else { return nil }
     if decision.isFirstToPass {
       chooseFirst(BudgetKeeping(verdicts, of: decision.record.experiment), decision, moved)

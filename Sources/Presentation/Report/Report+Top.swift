@@ -52,20 +52,18 @@ extension Report {
 
   /// The alternatives that are compared and that somebody can choose.
   var choices: [String] {
-    shown.map(\.name).filter { $0 != baseline && !points.contains($0) && decision.isChoice($0) }
+    let choices = Set(stored.record.experiment.choices)
+    return shown.map(\.name).filter { $0 != baseline && choices.contains($0) }
   }
 
   /// What follows of the budgets for whoever chooses.
   var keeping: [String] {
-    phrases.keeping(
-      judgement.keeping, isFirstToPass: decision.isFirstToPass, most: judgement.looks.sizes.last ?? 0,
-      Phrases.KeepingWords(name: called, found: { phrases.spoken($0, terms) }))
-      + movedKeeping
+    phrases.keeping(judgement, Phrases.KeepingWords(name: called, found: { phrases.spoken($0, terms) })) + movedKeeping
   }
 
   /// In which worlds that comes out otherwise.
   var movedKeeping: [String] {
-    phrases.movedKeeping(judgement, isFirstToPass: decision.isFirstToPass, called)
+    phrases.movedKeeping(judgement, called)
   }
 
   var recommended: Recommendation? { Recommendation(decision, verdicts: judgement.verdicts, moved: judgement.moved) }

@@ -42,13 +42,11 @@ struct CallSettings {
     guard let time = look.time else {
       return "time: {column: COLUMN, format: iso, start: 2020-01-01}   # no column of points in time was found"
     }
-    let names = time.columns.map(Self.quoted)
-    let column = names.count == 1 ? names[0] : "[\(names.joined(separator: ", "))]"
     let format = time.formats.joined(separator: " or ")
     let day = String(time.first[0].prefix(10))
     let first = try? CallClock.day(Setting(.scalar(day), file: look.file))
     let weekday = first.map { Scenario.weekdays[CallClock.weekday(ofDay: $0)] } ?? ""
-    var line = "time: {column: \(column), format: \(Self.quoted(format)), start: \(day)"
+    var line = "time: {column: \(Self.column(time)), format: \(Self.quoted(format)), start: \(day)"
     if time.hasOffset { line += ", zone: Area/City" }
     line += "}   # calendar.first-day: \(weekday)"
     if time.formats.count > 1 { line += "; the file does not tell which format it is" }
@@ -56,11 +54,7 @@ struct CallSettings {
   }
 
   private var place: String {
-    if let points = look.points {
-      let names = points.columns.map(Self.quoted)
-      return names.count == 1
-        ? "place: {point: \(names[0])}" : "place: {lon: \(names[0]), lat: \(names[1])}"
-    }
+    if let points = look.points { return "place: {\(Self.point(points))}" }
     if let areas = area {
       return "place: {area: \(Self.quoted(areas.column)), tier: \(areas.tier)}   # drawn by residents"
     }
@@ -84,15 +78,28 @@ struct CallSettings {
     let given = purpose.kinds.isEmpty ? "" : "   # kinds: \(InputError.list(purpose.kinds))"
     let one = purpose.kinds.count == 1 ? purpose.kinds[0] : "KIND"
     guard let column = ColumnRoles.kind(look.columns) else { return ["kind: \(one)\(given)"] }
-    let words = Self.words(column)
-    let map = words.map {
-      "    \(Self.quoted($0.word)): \(one)   # \(grouped($0.count)) row\($0.count == 1 ? "" : "s")\n"
-    }
     let rest =
       column.filled < look.rows
       ? "   # \(grouped(look.rows - column.filled)) rows have none: others says what they are" : given
     return ["kind:\(rest)", "  column: \(Self.quoted(column.name))", "  map:"]
-      + map.map { String($0.dropLast()) }
+      + Self.words(column).map { Self.line($0, one) }
+  }
+
+  /// The column of points in time, or a list of several.
+  static func column(_ time: CallLook.Time) -> String {
+    let names = time.columns.map(quoted)
+    return names.count == 1 ? names[0] : "[\(names.joined(separator: ", "))]"
+  }
+
+  /// The columns that say where a call comes from.
+  static func point(_ points: CallLook.Points) -> String {
+    let names = points.columns.map(quoted)
+    return names.count == 1 ? "point: \(names[0])" : "lon: \(names[0]), lat: \(names[1])"
+  }
+
+  /// A word of a map of kinds with what it stands for, and in how many rows it stands.
+  static func line(_ word: CallLook.Word, _ kind: String, note: String = "") -> String {
+    "    \(quoted(word.word)): \(kind)   # \(note)\(grouped(word.count)) row\(word.count == 1 ? "" : "s")"
   }
 
   /// The words of a column, or the patterns that do for most of them.

@@ -94,11 +94,7 @@ struct CaseFlowChart {
 
   /// A count a day: `1,388`, `3.4`.
   static func count(_ value: Double) -> String {
-    guard value >= 9.95 else { return MapSVG.number(value) }
-    guard value < 1e15 else { return "\(value)" }
-    let digits = String(Int(value.rounded()))
-    guard digits.count > 3 else { return digits }
-    return digits.dropLast(3) + "," + digits.suffix(3)
+    value >= 9.95 ? MapFigures.fixed(value, 0) : MapSVG.number(value)
   }
 
   // The grid of the picture.
