@@ -91,4 +91,4 @@ headers:
 	  $$sudo apt-get update -qq && $$sudo apt-get install -y -qq libsqlite3-dev zlib1g-dev
 
 clean:
-	rm -rf .build .build-release-tests .build-fuzz Benchmarks/.build
+	rm -rf .build .build-* Benchmarks/.build

@@ -40,9 +40,7 @@ enum OutputFile {
 
   /// Results are what cannot be had again as fast as a page of them.
   private static func requireNoDatabase(_ path: String) throws(InputError) {
-    let handle = FileHandle(forReadingAtPath: path)
-    defer { try? handle?.close() }
-    if let header = try? handle?.read(upToCount: 16), header.starts(with: Data("SQLite format 3".utf8)) {
+    if start(of: path).starts(with: Data("SQLite format 3".utf8)) {
       throw InputError(file: path, message: "is a SQLite file; it is left as it is")
     }
   }
@@ -51,13 +49,17 @@ enum OutputFile {
   private static func requireNoSettings(_ path: String) throws(InputError) {
     let isOfSettings = [".yaml", ".yml"].contains { path.lowercased().hasSuffix($0) }
     guard isOfSettings, InputFile.kind(of: path) == .file else { return }
-    let handle = FileHandle(forReadingAtPath: path)
-    defer { try? handle?.close() }
-    let start = (try? handle?.read(upToCount: 1000)) ?? Data()
-    let line = String(decoding: start.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+    let line = String(decoding: start(of: path).prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
     guard line.hasPrefix("#"), line.contains("gridtwin optimize") else {
       throw InputError(file: path, message: "holds settings, which no command wrote; it is left as it is")
     }
+  }
+
+  /// The first bytes of a file; none if it cannot be read.
+  private static func start(of path: String) -> Data {
+    let handle = FileHandle(forReadingAtPath: path)
+    defer { try? handle?.close() }
+    return (try? handle?.read(upToCount: 1000)) ?? Data()
   }
 
   /// Whether two paths lead to one file, be it there yet or not.

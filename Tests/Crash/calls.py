@@ -3,6 +3,7 @@ is one clear line, and the same command without the fault ends as an undisturbed
 import os
 import shutil
 import sqlite3
+import sys
 
 from lab import *
 
@@ -51,7 +52,6 @@ def sbatch(folder):
     os.chmod(f"{folder}/bin/sbatch", 0o755)
 
 
-PLANNED = ["--plan", "p.jsonl", "--out", "s"]
 PLAN = does("plan", "test.yaml", "--out", "p.jsonl", "--per-shard", "2")
 RESULTS = (asks(), does(*RUN))
 SHARDS = (asks(), PLAN) + tuple(does("shard", *PLANNED, "--index", str(i), "--quiet") for i in range(2))
@@ -201,7 +201,7 @@ def meet(case):
     trial = Trial(case, f"{place}/before", f"{place}/after", tally)
     counts = {}
     for n, call in places(outcome.log):
-        for fault in os.environ.get("FAULT_KINDS", " ".join(FAULTS)).split():
+        for fault in FAULTS:
             if fault in ("short", "torn") and call[0] not in WRITES or fault == "eintr" and call[0] not in WAITS:
                 continue
             what = trial.meet(fault, n, call, folder, env)
@@ -212,8 +212,11 @@ def meet(case):
 
 
 def calls():
-    wanted = os.environ.get("CASES")
-    return all([meet(case) for case in CASES if not wanted or case.name in wanted.split(";")])
+    known = {case.name: case for case in CASES}
+    wanted = (os.environ.get("CASES") or ";".join(known)).split(";")
+    if others := [name for name in wanted if name not in known]:
+        sys.exit(f"CASES: found {others}, known: {';'.join(known)}")
+    return all([meet(known[name]) for name in wanted])
 
 
 if __name__ == "__main__":

@@ -8,14 +8,13 @@ import subprocess
 
 from lab import *
 
-PLANNED = ["--plan", "p.jsonl", "--out", "s"]
 DAMAGES = int(os.environ.get("DAMAGES", "200"))
 
 
 def damaged():
-    """A results file cut short, and with pages that hold something else; and a log beside it that is torn."""
-    tally = Place("places: damaged database")
-    place, wanted = finished("damaged")
+    """A results file cut short, and with pages that hold something else."""
+    tally = Place("damages: database")
+    place, _ = finished("damaged")
     with open(f"{place}/r.sqlite", "rb") as file:
         sound = file.read()
     chance = random.Random(20)
@@ -54,7 +53,7 @@ def damaged():
 
 def torn_log():
     """The log that a killed run has left, cut at random places: what was finished before the cut is there, and a restart ends well."""
-    tally = Place("places: torn log")
+    tally = Place("damages: torn log")
     place, wanted = finished("torn")
     killed = place + "-killed"
     calls = run(MORE, copy(place, killed), fault="none").log
@@ -77,7 +76,7 @@ def torn_log():
 
 def shards():
     """One shard computed twice at once; torn, changed and foreign ones; and two that disagree."""
-    tally = Place("places: shards")
+    tally = Place("damages: shards")
     place = folder("shards")
     experiment(place, count=3)
     assert run(["plan", "test.yaml", "--out", "p.jsonl", "--per-shard", "2"], place).code == 0

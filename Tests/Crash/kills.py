@@ -16,7 +16,7 @@ from lab import *
 
 COUNT = int(os.environ.get("KILLS", "200"))
 # The replications take some seconds each, the world included.
-LONG = dict(name="longhua", like="daily.yaml", days=int(os.environ.get("DAYS", "14")), count=1)
+LONG = dict(name="longhua", like="daily.yaml", days=14, count=1)
 OFTEN = ["--checkpoint-every", "1s", "--quiet"]
 
 

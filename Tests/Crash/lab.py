@@ -66,34 +66,25 @@ def reading(path):
         base.close()
 
 
-def tables(base):
-    """The tables of results but what tells when and by whom they were computed, each with its rows in order."""
-    names = [name for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()]
-    return {name: sorted(map(repr, base.execute(f"SELECT * FROM {name}"))) for name in names if name != "provenance"}
-
-
 def content(path):
-    """Every row of results that are whole."""
+    """Every row of results that are whole, by table, but what tells when and by whom they were computed."""
     with reading(path) as base:
         sound = base.execute("PRAGMA integrity_check").fetchone()[0]
         if sound != "ok":
             raise sqlite3.DatabaseError(sound)
-        return tables(base)
+        names = [name for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()]
+        return {name: sorted(map(repr, base.execute(f"SELECT * FROM {name}"))) for name in names if name != "provenance"}
 
 
 def replications(path):
     """The rows of each replication in each table, by alternative and replication."""
     with reading(path) as base:
-        return of_replications(base)
-
-
-def of_replications(base):
-    rows = {}
-    for (table,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
-        columns = [column[1] for column in base.execute(f"PRAGMA table_info({table})")]
-        if columns[:2] == ["alternative", "replication"]:
-            for row in base.execute(f"SELECT * FROM {table}"):
-                rows.setdefault(row[:2], {}).setdefault(table, []).append(repr(row))
+        rows = {}
+        for (table,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+            columns = [column[1] for column in base.execute(f"PRAGMA table_info({table})")]
+            if columns[:2] == ["alternative", "replication"]:
+                for row in base.execute(f"SELECT * FROM {table}"):
+                    rows.setdefault(row[:2], {}).setdefault(table, []).append(repr(row))
     return {key: {table: sorted(found) for table, found in tables.items()} for key, tables in rows.items()}
 
 
@@ -204,6 +195,7 @@ def experiment(folder, name="smallville", like="scenario.yaml", days=1, count=2,
 
 RUN = ["run", "test.yaml", "--db", "r.sqlite", "--quiet", "--threads", "1"]
 MORE = RUN + ["--replications", "3"]
+PLANNED = ["--plan", "p.jsonl", "--out", "s"]
 
 
 def folder(name):
@@ -219,7 +211,7 @@ def finished(name, **more):
     experiment(path, **more)
     assert run(RUN, path).code == 0
     more = copy(path, path + "-more")
-    assert run(RUN + ["--replications", "3"], more).code == 0
+    assert run(MORE, more).code == 0
     return path, state(more)
 
 

@@ -9,7 +9,6 @@ import time
 
 from lab import *
 
-PLANNED = ["--plan", "p.jsonl", "--out", "s"]
 NOBODY = 65534
 
 
@@ -62,7 +61,7 @@ def bounded_files():
 def read_only():
     """A folder that may be read alone: of somebody else, and on a disk that is mounted so."""
     tally = Place("places: read-only folder")
-    source, wanted = finished("read-only")
+    source, _ = finished("read-only")
     run(["plan", "test.yaml", "--out", "p.jsonl", "--per-shard", "2"], source)
     before = state(source)
     writes = [MORE, RUN + ["--fresh"], ["shard", *PLANNED, "--index", "0"], ["merge", *PLANNED, "m.sqlite"],

@@ -9,7 +9,7 @@ import time
 from lab import *
 
 COUNT = int(os.environ.get("SIGNALS", "12"))
-SHARD = ["shard", "--plan", "p.jsonl", "--out", "s", "--index", "1", "--quiet"]
+SHARD = ["shard", *PLANNED, "--index", "1", "--quiet"]
 ENDING = [signal.SIGTERM, signal.SIGINT, signal.SIGHUP]
 
 
@@ -87,12 +87,13 @@ def readers():
     verdict = run(check, copy(before, before + "-now")).code
     fresh = RUN + ["--fresh", "--verbose"]
     quiet = [argument for argument in fresh if argument != "--quiet"]
-    export = ["export", "r.sqlite", "--section", "when", "--output", "-"]
+    export = ["export", "r.sqlite", "--section", "alternatives", "--output", "-"]
     page = ["report", "r.sqlite", "--output", "-"]
     for arguments, end, code in [
         (fresh, "| true", 0), (quiet, "2>&1 | true", 0), (quiet, "2>&1 | head -1", 0), (page, "| head -c 100", 0),
-        (check, "| true", verdict), (page, "| true", 0),
+        (check, "| true", verdict), (export, "| true", 0),
         (fresh, ">&-", 2), (fresh, "2>&-", 0), (fresh, "<&- 2>&-", 0), (fresh, "<&- >&- 2>&-", 2), (page, ">&-", 2),
+        (export, ">&-", 2),
         (fresh, ">/dev/full", 2), (fresh, "2>/dev/full", 0), (check, ">&-", 2),
     ]:
         for _ in range(3):

@@ -5,17 +5,15 @@ import pathlib, re, sys
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from sound import ROOT
+from sound import ROOT, texts
 
 LARGEST = 40_000
 
 
 def raw(pattern):
-    """Texts of raw strings in the tests: what stands between three quotes."""
-    texts = []
-    for path in sorted((ROOT / "Tests").rglob("*.swift")):
-        texts += [t for t in re.findall(r'"""\n(.*?)"""', path.read_text(), re.S) if re.search(pattern, t)]
-    return [re.sub(r"^ {4,8}", "", text, flags=re.M).encode() for text in texts]
+    """Texts in the tests in which a pattern stands."""
+    paths = sorted((ROOT / "Tests").rglob("*.swift"))
+    return [text.encode() for path in paths for text in texts(path) if re.search(pattern, text)]
 
 
 def all_of(sound, *patterns):

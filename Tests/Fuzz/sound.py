@@ -1,6 +1,6 @@
 """The sound inputs that are mutated: a folder with a small one of everything that a command reads, made of the project's own files and of a
 town made up here, and the commands that read them."""
-import pathlib, re, shutil, sqlite3, struct, subprocess
+import json, pathlib, re, shutil, sqlite3, struct, subprocess
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 KM = 1 / 110.9
@@ -19,7 +19,6 @@ def feature(kind, coordinates, properties):
 
 
 def collection(features):
-    import json
     return json.dumps({"type": "FeatureCollection", "features": features}, indent=0)
 
 
@@ -103,7 +102,6 @@ def roads():
 
 
 def overpass():
-    import json
     elements = []
     for row in range(3):
         for col in range(3):
@@ -178,7 +176,6 @@ def mechanisms():
     base = ROOT / "Tests/InputsTests"
     common = texts(base / "ScenarioFolder.swift")
     catalogue = next(t for t in common if t.startswith("kind,"))
-    head = "".join(t for t in common if not t.startswith("kind,")).replace("catalogue.csv", "tested.csv")
     order = sorted(common, key=lambda t: not t.startswith("scenario:"))
     head = "".join(t for t in order if not t.startswith("kind,")).replace("catalogue.csv", "tested.csv")
     parts = []
@@ -276,9 +273,8 @@ alternatives:
     put("roster.yaml", "units.cleaners.on-duty.day: 2\ndesks.community.seats.day: 4\n")
     put("rostered.yaml", EXPERIMENT.format(name="rostered", scenario="scenario.yaml").replace(
         "direct: {policies", "direct: {from: roster.yaml, policies"))
-    for path in list(folder.glob("*.sqlite-*")) + list((folder / "town").glob("*.csv")):
-        if path.suffix != ".csv":
-            path.unlink()
+    for path in list(folder.glob("*.sqlite-*")):
+        path.unlink()
 
 
 MAP = ["map/map.yaml", "map/cells.csv", "map/areas.csv", "map/beats.csv", "map/gateways.csv", "map/zones.csv", "map/places.geojson"]

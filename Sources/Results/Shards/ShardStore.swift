@@ -48,24 +48,23 @@ public final class ShardStore: ReplicationStore, Sendable {
   /// Writes the shard of its parts, and takes these away.
   /// - Throws: `InputError` if a part has gone meanwhile, or the folder cannot be written.
   public func finish() throws {
-    // Somebody else may have computed the same shard meanwhile, and taken the parts away.
-    if !isThere {
-      var rows: [ShardRows]? = []
-      for replication in shard.replications {
-        guard let own = try? parts.rows(of: shard.part(replication), in: plan) else {
-          guard isThere else {
-            throw InputError(
-              file: parts.file(named: plan.name(of: shard.part(replication))),
-              message: "has gone since it was written; run the shard again")
-          }
-          rows = nil
-          break
-        }
-        rows? += own
-      }
-      if let rows { try folder.write(rows, as: shard, in: plan) }
-    }
+    if !isThere, let rows = try rowsOfParts() { try folder.write(rows, as: shard, in: plan) }
     folder.clearAway(partsOf: shard, in: plan)
+  }
+
+  /// The rows of all parts; nil if somebody else has computed the same shard meanwhile, and taken the parts away.
+  private func rowsOfParts() throws(InputError) -> [ShardRows]? {
+    var rows: [ShardRows] = []
+    for replication in shard.replications {
+      let part = shard.part(replication)
+      guard let own = try? parts.rows(of: part, in: plan) else {
+        if isThere { return nil }
+        throw InputError(
+          file: parts.file(named: plan.name(of: part)), message: "has gone since it was written; run the shard again")
+      }
+      rows += own
+    }
+    return rows
   }
 }
 

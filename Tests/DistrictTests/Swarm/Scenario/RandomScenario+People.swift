@@ -132,6 +132,10 @@ extension RandomScenario {
         ])
         keys.append("closures: [\(closed)]")
       }
+      let walker = "walker: {as: foot, speeds: {all: 5km/h}, off-road: 4km/h}"
+      keys.append(
+        "vehicles: {bike: {as: bicycle, speeds: {primary: 60%, all: 12km/h}, hours: {07:00-10:00: {all: 90%}}}, \(walker)}"
+      )
       return Self.map(keys)
     }
   }

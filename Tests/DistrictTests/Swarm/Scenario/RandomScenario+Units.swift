@@ -81,6 +81,7 @@ extension RandomScenario {
     } else if !isFactor || has(0.2) {
       keys.append("speed: \(isFactor ? "110%" : "20km/h")")
     }
+    if on(.roads), path == "roads", has() { keys.append("vehicle: \(one(of: ["bike", "walker"]))") }
     if on(.speeds), has() { keys.append("calm-speed: 80%") }
     if has(0.3) { keys.append("turnout: \(drawn())") }
     if on(.freeAt), has() { keys.append("free-at: \(one(of: ["base", "anywhere"]))") }
