@@ -140,6 +140,25 @@ import Testing
     }
   }
 
+  /// Made-up bases that some numbers of units do not fill are told wherever the answer is read from.
+  @Test func sparseBasesAreTold() throws {
+    try Self.inNewFolder { folder in
+      try Self.writeTown(into: folder, blocks: [(0, 4, #""POP2020": 1200000"#)])
+      let arguments = ["new", "my-town", "--boundary", "data/border.geojson", "--population"]
+      let refused = try Command.run(arguments + ["1200000"], in: folder)
+      #expect(refused.code == 2 && refused.errors.contains("write the total behind residents"), "\(refused.errors)")
+      let made = try Command.run(arguments + ["data/blocks.geojson"], in: folder)
+      let told = "of fewer than 24 units many areas have none nearby"
+      #expect(made.code == 0 && made.output.contains(told), "\(made.errors) \(made.output)")
+      for file in ["scenario.yaml", "experiment.yaml"] {
+        let text = try String(contentsOfFile: folder + "/my-town/" + file, encoding: .utf8)
+        #expect(text.contains(told), "\(file)")
+      }
+      let run = try Command.run(["run", "my-town/experiment.yaml", "--smoke", "--quiet"], in: folder)
+      #expect(run.code == 0, "\(run.errors)")
+    }
+  }
+
   /// A log of nine days: a call every three hours, of which every fourth is off the map and every third a fire.
   private static func writeLog(_ name: String, into folder: String, rank: Bool = false) throws {
     var text = "id,received,lon,lat,type" + (rank ? ",priority" : "") + "\n"

@@ -59,6 +59,7 @@ extension NewDistrict {
         ? "# The stations have room for \(capacity) by their column of capacity: more are tried (assumed: room is made).\n"
         : "# The stations have room for \(capacity) by their column of capacity.\n"
     }
+    if let sparseBases { text += "# Read the answer with care: \(sparseBases).\n" }
     text += "alternatives:                # from few to many\n"
     for alternative in alternatives {
       text += "  \(alternative.name): {units.\(id).on-duty: \(alternative.count)}\n"

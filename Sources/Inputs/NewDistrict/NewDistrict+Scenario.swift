@@ -50,7 +50,15 @@ extension NewDistrict {
   private var baseNote: String {
     if let fleet { return "as \(Self.plain(fleet.name)) tells" }
     return stations == nil
-      ? "assumed: no file tells where they stand" : "shared out as evenly as can be (assumed)"
+      ? "assumed: \(sparseBases ?? "no file tells where they stand")" : "shared out as evenly as can be (assumed)"
+  }
+
+  /// What follows where no file tells where units stand, and some of the numbers that are tried are fewer than the places made up for it.
+  var sparseBases: String? {
+    guard stations == nil, let fewest = numbers.first, fewest < bases else { return nil }
+    return
+      "no file tells where they stand, and of fewer than \(bases) units many areas have none nearby: name the stations "
+      + "(--stations), or plan bases (gridtwin optimize bases)"
   }
 
   private var dutyNote: String {
@@ -64,7 +72,8 @@ extension NewDistrict {
     let most =
       isCapped
       ? "as many as the stations have room for" : "as many as are a third of the time at work, at least one a base"
-    return most + "; speeds of a dense city" + (isOverfull ? "; the stations have room for \(capacity ?? 0)" : "")
+    return most + "; speeds of a dense city" + (sparseBases.map { "; \($0)" } ?? "")
+      + (isOverfull ? "; the stations have room for \(capacity ?? 0)" : "")
   }
 
   /// How fast units are: factors on the roads, or the speed along a grid of streets.
@@ -169,6 +178,7 @@ extension NewDistrict {
         : "\(service.units) on duty around the clock, \(way), 1 min to set out",
       "the nearest free unit comes; urgent calls first where they wait",
     ]
+    if let sparseBases { lines.append("one base in each of \(bases) communities made up; \(sparseBases)") }
     if isOverfull {
       lines.append("the stations' capacity of \(capacity ?? 0) is exceeded by \(numbers.last ?? 0) \(service.units)")
     }

@@ -122,6 +122,12 @@ public struct NewDistrict {
       (population, residents) = (nil, (area * 10_000).rounded())
       return
     }
+    if Double(path) != nil, !FileManager.default.fileExists(atPath: path) {
+      throw InputError(
+        file: "--population", found: path, allowed: "a file of areas, points or squares with counts",
+        message:
+          "without a file, leave it out, write the total behind residents in map/build.yaml, and build the map again")
+    }
     let survey = try SourceSurvey(path: path)
     let column = try Self.residents(in: survey, stated: files.populationColumn)
     let raster = try Raster(of: shape, frame: frame, file: files.boundary, boundary: files.boundary)

@@ -61,7 +61,8 @@ extension MapPicture {
         let isFree = taken.allSatisfy { other in
           box.high.x < other.low.x || box.low.x > other.high.x || box.high.y < other.low.y || box.low.y > other.high.y
         }
-        guard isFree else { continue }
+        // What begins left of the page is cut.
+        guard isFree, start.x >= 4 else { continue }
         taken.append(box)
         svg += MapSVG.label(name, at: p + side.offset, size: 11, style: "text-anchor=\"\(side.anchor)\"")
         break
