@@ -83,7 +83,7 @@ struct CheckCommand: WorldCommand {
     let prepared = try experiment.prepared(policies: policies)
     guard !prepared.record.budgets.isEmpty else {
       let why = experiment.standards.compactMap { line in
-        (line.missing?.en ?? prepared.record.evidence.whyUnjudged(line)).map { "\(line.id): \($0)" }
+        (line.missing ?? prepared.record.evidence.whyUnjudged(line)).map { "\(line.id): \($0.en)" }
       }
       throw InputError(
         file: experiment.source.file, key: "standards", message: "no line of the standards can be judged here",

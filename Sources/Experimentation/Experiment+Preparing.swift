@@ -33,8 +33,8 @@ extension Experiment {
     for target in replications.precision { try target.check(among: World.measures, over: base.dimensions) }
     try selection?.check(among: World.measures, over: base.dimensions)
     var evidence = reading.evidence
-    evidence.assumptions += base.roundedSeats.map(Assumption.init)
-    evidence.assumptions += unjudged.map { Assumption(unjudged: $0.line, reason: $0.reason) }
+    for seats in base.roundedSeats { evidence.assume(seats) }
+    for (line, reason) in unjudged { evidence.assume(unjudged: line, reason: reason) }
     let record = ExperimentRecord(
       experiment: self, scenarioDigest: base.digest,
       measures: World.measures + Self.measures(of: resolved, and: asked),
@@ -140,15 +140,19 @@ extension Experiment {
   }
 }
 
-extension Assumption {
+extension Evidence {
   /// That seats are whole, where it makes desks uneven.
-  fileprivate init(_ seats: RoundedSeats) {
-    self.init(
-      name: "whole seats of \(seats.desk)", value: "\(seats.seats) seats for \(seats.areas) areas",
-      reason:
-        "shared out by people and rounded to whole seats, so that up to \(String(format: "%.1f", seats.ratio)) times as many people "
-        + "stand behind a seat of one desk as of another: how busy each is comes of rounding, and is not to be read as geography"
-    )
+  fileprivate mutating func assume(_ seats: RoundedSeats) {
+    let ratio = String(format: "%.1f", seats.ratio)
+    assume(
+      name: Names(zh: "分拨席位 \(seats.desk) 取整", en: "whole seats of \(seats.desk)"),
+      value: Names(
+        zh: "\(seats.areas) 个区域共 \(seats.seats) 个分拨席位", en: "\(seats.seats) seats for \(seats.areas) areas"),
+      reason: Names(
+        zh: "按人口分摊并取整，各处每个席位对应的人数最多相差 \(ratio) 倍：忙闲不同由取整造成，不宜解读为地域差异",
+        en: "shared out by people and rounded to whole seats, so that up to \(ratio) times as many people "
+          + "stand behind a seat of one desk as of another: how busy each is comes of rounding, and is not to be read as geography"
+      ))
   }
 }
 

@@ -20,7 +20,7 @@ public struct Preparation: Sendable {
     let made = try alternatives.map(ready)
     var record = record
     for (alternative, world) in made {
-      record.evidence.assumptions += world.rejoinings.map { Assumption($0, in: alternative.name) }
+      for rejoining in world.rejoinings { record.evidence.assume(rejoining, in: alternative.name) }
     }
     experiment = PreparedExperiment(
       record, calls: calls, ground: made.first.map { CommonGround($0.world) }, alternatives: made.map(\.alternative))
@@ -73,17 +73,24 @@ public struct TracedRun: Sendable {
   public let log: LogRecorder
 }
 
-extension Assumption {
+extension Evidence {
   /// Where closed roads are at people's doors.
-  fileprivate init(_ rejoining: RoadRejoining, in alternative: String) {
+  fileprivate mutating func assume(_ rejoining: RoadRejoining, in alternative: String) {
     let facilities =
       rejoining.facilities > 0 ? " and \(rejoining.facilities) facilit\(rejoining.facilities == 1 ? "y" : "ies")" : ""
-    self.init(
-      name: "doors on closed roads, \(alternative)",
-      value: "\(rejoining.cells) cell\(rejoining.cells == 1 ? "" : "s")\(facilities), at most "
-        + "\(Int(rejoining.farthest.rounded())) m off the road",
-      reason:
-        "no open way leads to where they meet the roads\(rejoining.hours): they meet them at the nearest junction that stays open, and the rest "
-        + "is off the road")
+    let farthest = "\(Int(rejoining.farthest.rounded()))"
+    let hours = rejoining.hours.replacing(" from ", with: " ").replacing(" to ", with: "–")
+    assume(
+      name: Names(zh: "封闭道路上的出入口，\(alternative)", en: "doors on closed roads, \(alternative)"),
+      value: Names(
+        zh: "\(rejoining.cells) 个地块" + (rejoining.facilities > 0 ? "、\(rejoining.facilities) 处设施" : "")
+          + "，距道路最远 \(farthest) 米",
+        en: "\(rejoining.cells) cell\(rejoining.cells == 1 ? "" : "s")\(facilities), at most \(farthest) m off the road"
+      ),
+      reason: Names(
+        zh: "其接入道路处\(hours.isEmpty ? "" : "（\(hours.dropFirst())）")无路可通：改由最近的未封闭路口接入，其余路程不走道路",
+        en:
+          "no open way leads to where they meet the roads\(rejoining.hours): they meet them at the nearest junction that stays open, and the rest "
+          + "is off the road"))
   }
 }

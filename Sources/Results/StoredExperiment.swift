@@ -177,6 +177,7 @@ extension Database {
       Assumption(name: $0["name"], value: $0["value"], reason: $0["reason"], covers: paths($0))
     }
     evidence.unexplained = try String.fetchAll(self, sql: "SELECT path FROM unexplained ORDER BY position")
+    for term in try Term.all(self) where term.list == ResultsDatabase.texts { evidence.chinese[term.id] = term.names.zh }
     return evidence
   }
 }

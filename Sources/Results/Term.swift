@@ -26,7 +26,11 @@ struct Term: Equatable {
 }
 
 extension ResultsDatabase {
-  /// What areas, agencies, kinds, channels, teams and helpers are called, and what the experiment file calls its own things.
+  /// The list of texts that stand behind figures, by their English.
+  static let texts = "text"
+
+  /// What areas, agencies, kinds, channels, teams and helpers are called, what the experiment file calls its own things, and what stands
+  /// behind figures in both languages.
   var terms: [Term] {
     let experiment = prepared.record.experiment
     var terms: [Term] = []
@@ -53,6 +57,8 @@ extension ResultsDatabase {
     addNamed("alternative", experiment.alternatives.map(\.name))
     addNamed("factor", experiment.design?.factors.map(\.name) ?? [])
     addNamed("world", experiment.restsOn.map(\.name))
+    let words = prepared.record.evidence.chinese.sorted { $0.key < $1.key }
+    add(Self.texts, words.map { ($0.key, Names(zh: $0.value, en: $0.key), nil) })
     return terms.sorted { ($0.list, $0.position) < ($1.list, $1.position) }
   }
 

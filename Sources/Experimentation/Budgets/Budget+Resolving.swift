@@ -8,21 +8,23 @@ extension Budget {
   ///   takes here.
   public func quantity(in world: World) throws(InputError) -> BudgetQuantity {
     let quantity = try named(in: world)
-    if let why = quantity.whyUnmodelled(in: world) { throw error(message: why) }
+    if let why = quantity.whyUnmodelled(in: world) { throw error(message: why.en) }
     return quantity
   }
 
   /// Why a line of a standard cannot be judged in a world; nil if it can, and of other budgets.
   ///
   /// - Throws: `InputError` where the experiment itself names incidents that are not there.
-  func whyUnjudged(in world: World) throws(InputError) -> String? {
+  func whyUnjudged(in world: World) throws(InputError) -> Names? {
     guard let standard else { return nil }
     do throws(InputError) {
       return try named(in: world).whyUnmodelled(in: world)
     } catch {
       guard let category = standard.assumed else { throw error }
       let found = selectors.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
-      return "nothing here is \(found), which \(category) usually means: name its incidents under standards"
+      return Names(
+        zh: "此处没有 \(found)（\(category) 通常所指）的事件：在 standards 中写明所指事件",
+        en: "nothing here is \(found), which \(category) usually means: name its incidents under standards")
     }
   }
 
@@ -129,7 +131,7 @@ extension Budget {
 
 extension BudgetQuantity {
   /// Why it says nothing in a world; nil if it does.
-  fileprivate func whyUnmodelled(in world: World) -> String? {
+  fileprivate func whyUnmodelled(in world: World) -> Names? {
     guard let span = subject.span, span.takesDispatch || span == .time(.fullResponse) else { return nil }
     return world.whyUnmodelled(span, of: selection)
   }

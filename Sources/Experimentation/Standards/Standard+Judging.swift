@@ -3,8 +3,8 @@ import Inputs
 
 extension Experiment {
   /// The lines of standards that cannot be judged in a world, and why.
-  func unjudged(in world: World) throws(InputError) -> [(line: StandardLine, reason: String)] {
-    var unjudged: [(line: StandardLine, reason: String)] = []
+  func unjudged(in world: World) throws(InputError) -> [(line: StandardLine, reason: Names)] {
+    var unjudged: [(line: StandardLine, reason: Names)] = []
     for budget in budgets {
       if let line = budget.standard, let reason = try budget.whyUnjudged(in: world) { unjudged.append((line, reason)) }
     }
@@ -13,19 +13,23 @@ extension Experiment {
 }
 
 extension Assumption {
-  private static let notJudged = "not judged"
-
-  /// That a line of a standard is not judged: what it limits is not there.
-  init(unjudged line: StandardLine, reason: String) {
-    self.init(name: "standard \(line.id)", value: Self.notJudged, reason: reason)
-  }
+  fileprivate static let notJudged = "not judged"
 
   fileprivate func isOf(_ line: StandardLine) -> Bool { value == Self.notJudged && name == "standard \(line.id)" }
 }
 
 extension Evidence {
+  /// Adds that a line of a standard is not judged: what it limits is not there.
+  mutating func assume(unjudged line: StandardLine, reason: Names) {
+    assume(
+      name: Names(zh: "标准 \(line.id)", en: "standard \(line.id)"), value: Names(zh: "未判定", en: Assumption.notJudged),
+      reason: reason)
+  }
+
   /// Why the line of a standard cannot be judged in the scenario; nil if it can.
-  public func whyUnjudged(_ line: StandardLine) -> String? { assumptions.first { $0.isOf(line) }?.reason }
+  public func whyUnjudged(_ line: StandardLine) -> Names? {
+    assumptions.first { $0.isOf(line) }.map { Names(zh: chinese[$0.reason] ?? $0.reason, en: $0.reason) }
+  }
 }
 
 extension ExperimentRecord {
@@ -52,5 +56,5 @@ public struct JudgedLine: Sendable {
   /// By alternative; empty where it cannot be judged.
   public let verdicts: [BudgetVerdict]
   /// Why it cannot be judged here; nil if it can, or if nothing here is what it limits.
-  public let why: String?
+  public let why: Names?
 }

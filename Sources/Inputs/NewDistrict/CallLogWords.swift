@@ -1,3 +1,5 @@
+import District
+
 /// Which words of a log are urgent calls, which are others, and which are no calls of this service.
 struct CallLogWords {
   /// The column, and what each of its words stands for, in the order of its rows; nil if nothing tells calls apart.
@@ -10,7 +12,7 @@ struct CallLogWords {
   /// What tells which call is urgent, in words.
   let told: String
   /// What is assumed of it, if anything is.
-  let assumed: String?
+  let assumed: Names?
 
   /// Chooses the column that says which calls are urgent.
   ///
@@ -30,17 +32,22 @@ struct CallLogWords {
       (column, others, isStated) = (rank, "other", false)
       map = CallSettings.words(rank).map { ($0, $0.word == "1" ? "urgent" : "other") }
       told = "\(rank.name) 1 is taken for urgent"
-      assumed = "calls with \(rank.name) 1 are urgent, all others are not (calls.kind)"
+      assumed = Names(
+        zh: "\(rank.name) 为 1 的呼叫为紧急，其余不是（calls.kind）",
+        en: "calls with \(rank.name) 1 are urgent, all others are not (calls.kind)")
     } else if let sort {
       (column, others, isStated) = (sort, "urgent", false)
       map = CallSettings.words(sort).map { ($0, "urgent") }
       told = "sorts by \(sort.name)"
-      assumed =
-        "every call is urgent, and one of this service: change the words of \(sort.name) in the scenario (calls.kind), or say --urgent and --leave-out"
+      assumed = Names(
+        zh: "每个呼叫都为紧急，且都属本服务：可在情景中改 \(sort.name) 各词的含义（calls.kind），或用 --urgent 与 --leave-out 说明",
+        en:
+          "every call is urgent, and one of this service: change the words of \(sort.name) in the scenario (calls.kind), or say --urgent and --leave-out"
+      )
     } else {
       (column, others, isStated, map) = (nil, "urgent", false, [])
       told = "no column tells sorts of calls apart"
-      assumed = "every call is urgent (calls.kind)"
+      assumed = Names(zh: "每个呼叫都为紧急（calls.kind）", en: "every call is urgent (calls.kind)")
     }
   }
 
@@ -90,7 +97,9 @@ struct CallLogWords {
     (self.column, self.map) = (column, map)
     (others, isStated) = (rest, true)
     told = "sorts by \(column.name)"
-    assumed = stated.urgent.isEmpty ? "every call that is not left out is urgent (calls.kind)" : nil
+    assumed =
+      stated.urgent.isEmpty
+      ? Names(zh: "未剔除的呼叫均为紧急（calls.kind）", en: "every call that is not left out is urgent (calls.kind)") : nil
   }
 
   private static func readings(_ column: CallLook.Column) -> String {

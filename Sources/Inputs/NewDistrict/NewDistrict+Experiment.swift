@@ -44,7 +44,9 @@ extension NewDistrict {
       #   gridtwin run FOLDER/experiment.yaml
       #   gridtwin report results/\(name).sqlite --output FOLDER/report.html
       experiment: \(PlainText.quoted(name))
-      question: How many \(service.units) answer nine urgent calls in ten within \(service.standard) min?
+      question:
+        en: How many \(service.units) answer nine urgent calls in ten within \(service.standard) min?
+        zh: 要多少辆\(service.unit.zh)，才能使十分之九的紧急呼叫在 \(service.standard) 分钟内得到响应？
       scenario: scenario.yaml
       replications: {min: 10, max: 60}
       seed: 1
@@ -63,6 +65,11 @@ extension NewDistrict {
     text += "alternatives:                # from few to many\n"
     for alternative in alternatives {
       text += "  \(alternative.name): {units.\(id).on-duty: \(alternative.count)}\n"
+    }
+    text += "names:                       # what pages in Chinese call them\n"
+    for alternative in alternatives {
+      let name = alternative.name == "today" ? "现有 \(alternative.count) 辆" : "\(alternative.count) 辆"
+      text += "  \(alternative.name): {zh: \(name)}\n"
     }
     return text + """
       budgets:

@@ -67,15 +67,6 @@ extension NewDistrict {
       "assumed: \(isCapped ? "as many as the stations have room for" : "a third of the time at work"), around the clock"
   }
 
-  private var unitsReason: String {
-    if let fleet { return "as many as \(Self.plain(fleet.name)) has; speeds of a dense city" }
-    let most =
-      isCapped
-      ? "as many as the stations have room for" : "as many as are a third of the time at work, at least one a base"
-    return most + "; speeds of a dense city" + (sparseBases.map { "; \($0)" } ?? "")
-      + (isOverfull ? "; the stations have room for \(capacity ?? 0)" : "")
-  }
-
   /// How fast units are: factors on the roads, or the speed along a grid of streets.
   private var speed: String {
     files.roads == nil
@@ -87,10 +78,6 @@ extension NewDistrict {
     files.roads == nil
       ? "path: manhattan                         # assumed: along a grid of streets; no roads are on the map"
       : "path: roads"
-  }
-
-  private var way: String {
-    files.roads == nil ? "at 25 km/h along a grid of streets" : "over the roads, a third faster with lights"
   }
 
   /// How many calls of which kind, and when and where.
@@ -114,18 +101,6 @@ extension NewDistrict {
       # How many calls of which kind there are without them: catalogue.csv.
       incidents: {catalogue: catalogue.csv}
       """
-  }
-
-  /// The line of the assumptions that is about demand.
-  private var demandAssumption: String {
-    guard let log else {
-      return
-        "{name: demand, value: \"\(decimal(service.callsPer100000, 0)) calls a day for 100,000 residents, \(decimal(service.urgent * 100, 0)) % urgent, every hour alike\", reason: \"a usual figure, not this city's\", covers: [incidents, calendar]}"
-    }
-    let value = "the log's calls of \(log.days.period) days from \(log.days.start) on"
-    let reason = "\(log.words.assumed ?? "as the log tells"); these days stand for others"
-    return "{name: demand, value: \(PlainText.quoted(value)), reason: \(PlainText.quoted(reason)), "
-      + "covers: [calls, incidents, profiles, calendar]}"
   }
 
   func scenario(in folder: String) -> String {
@@ -161,11 +136,7 @@ extension NewDistrict {
         \(path)
 
       assumptions:
-        - \(demandAssumption)
-        - {name: work, value: procedures, reason: "usual figures, not this city's", covers: [procedures]}
-        - {name: emergency line, value: "2.5 min from the call to the order", reason: "a usual figure; nobody waits on the line, for no desk is modelled", covers: [agencies]}
-        - {name: units, value: "\(units) \(service.units) \(way), 1 min to set out", reason: "\(unitsReason)", covers: [units]}
-        - {name: rules, value: "the nearest free unit; urgent calls first where they wait", reason: "the plainest", covers: [policies]}
+      \(assumptions)
 
       """
   }
@@ -174,8 +145,8 @@ extension NewDistrict {
   public var assumed: [String] {
     var lines = [
       fleet == nil
-        ? "\(units) \(service.units) of \(service.rawValue) stations, \(way), 1 min to set out"
-        : "\(service.units) on duty around the clock, \(way), 1 min to set out",
+        ? "\(units) \(service.units) of \(service.rawValue) stations, \(way.en), 1 min to set out"
+        : "\(service.units) on duty around the clock, \(way.en), 1 min to set out",
       "the nearest free unit comes; urgent calls first where they wait",
     ]
     if let sparseBases { lines.append("one base in each of \(bases) communities made up; \(sparseBases)") }
@@ -185,7 +156,7 @@ extension NewDistrict {
     if let log {
       lines.append(
         "the calls of \(log.days.period) days from \(log.days.start) on stand for others: the log's \(log.days.why)")
-      if let words = log.words.assumed { lines.append(words) }
+      if let words = log.words.assumed { lines.append(words.en) }
     } else {
       lines.append(
         "\(decimal(calls, 1)) calls a day (\(decimal(service.callsPer100000, 0)) for 100,000 residents), where residents live, every hour alike"

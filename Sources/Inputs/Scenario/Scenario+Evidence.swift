@@ -8,9 +8,22 @@ public struct Evidence: Sendable, Hashable {
   public var assumptions: [Assumption] = []
   /// Paths of the figures that neither speaks for, in their order.
   public var unexplained: [String] = []
+  /// What the texts of these are in Chinese, by their English, where they are written in both languages.
+  public var chinese: [String: String] = [:]
 
   /// Makes evidence of nothing.
   public init() {}
+
+  /// Adds an assumption that is written in both languages.
+  public mutating func assume(name: Names, value: Names, reason: Names, covers: [String] = []) {
+    assumptions.append(Assumption(name: own(name), value: own(value), reason: own(reason), covers: covers))
+  }
+
+  /// A text as its English has it; what it is in Chinese is kept.
+  mutating func own(_ words: Names) -> String {
+    if words.zh != words.en { chinese[words.en] = words.zh }
+    return words.en
+  }
 
   /// How many figures nobody speaks for in each section, in their order.
   public var unexplainedSections: [(section: String, count: Int)] {
@@ -73,11 +86,16 @@ extension Evidence {
   /// Adds what is to be warned of in a plan.
   mutating func warn(of plan: Plan) {
     for shelters in plan.smallShelters {
-      assumptions.append(
-        Assumption(
-          name: "\(Self.mark)shelters of evacuations.\(shelters.evacuation)",
-          value: "\(shelters.places) places for \(shelters.people) people",
-          reason: "that many live or work in the area, and who finds no room stays there"))
+      assume(
+        name: Names(
+          zh: "\(Self.mark)疏散 \(shelters.evacuation) 的安置点",
+          en: "\(Self.mark)shelters of evacuations.\(shelters.evacuation)"),
+        value: Names(
+          zh: "\(shelters.people) 人只有 \(shelters.places) 个位置",
+          en: "\(shelters.places) places for \(shelters.people) people"),
+        reason: Names(
+          zh: "该区域内居住或就业的人数如此；安置不下的人留在原地",
+          en: "that many live or work in the area, and who finds no room stays there"))
     }
   }
 }
@@ -88,18 +106,20 @@ extension Scenario {
     var evidence = Evidence()
     for item in try object.optional("published")?.list() ?? [] {
       let entry = try item.object()
+      let (name, value, source) = (
+        try words(entry.required("name")), try words(entry.required("value")), try words(entry.required("source"))
+      )
       evidence.published.append(
         Published(
-          name: try entry.required("name").string(), value: try entry.required("value").string(),
-          source: try entry.required("source").string(), covers: try covers(entry)))
+          name: evidence.own(name), value: evidence.own(value), source: evidence.own(source), covers: try covers(entry))
+      )
       try entry.finish()
     }
     for item in try object.optional("assumptions")?.list() ?? [] {
       let entry = try item.object()
-      evidence.assumptions.append(
-        Assumption(
-          name: try entry.required("name").string(), value: try entry.required("value").string(),
-          reason: try entry.required("reason").string(), covers: try covers(entry)))
+      evidence.assume(
+        name: try words(entry.required("name")), value: try words(entry.required("value")),
+        reason: try words(entry.required("reason")), covers: try covers(entry))
       try entry.finish()
     }
     let covered = evidence.published.flatMap(\.covers) + evidence.assumptions.flatMap(\.covers)
@@ -110,6 +130,17 @@ extension Scenario {
   }
 
   private static let everything = "all"
+
+  /// A text in one language, which stands for both, or in both.
+  private static func words(_ setting: Setting) throws(InputError) -> Names {
+    guard case .map = setting.content else {
+      let text = try setting.string()
+      return Names(zh: text, en: text)
+    }
+    let words: (zh: String?, en: String?) = try setting.words()
+    let any = words.en ?? words.zh ?? ""
+    return Names(zh: words.zh ?? any, en: words.en ?? any)
+  }
 
   private static func covers(_ entry: SettingObject) throws(InputError) -> [String] {
     var paths: [String] = []

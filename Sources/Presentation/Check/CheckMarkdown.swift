@@ -30,14 +30,14 @@ public struct CheckMarkdown {
     }
     if let standards = document.standards {
       lines += [
-        "", "| standard | says | alternative | ours | lies between | verdict | source |",
-        "|---|---|---|---:|---:|---|---|",
+        "", "| standard | says | alternative | ours | lies between | replications | verdict | source |",
+        "|---|---|---|---:|---:|---:|---|---|",
       ]
       lines += standards.map { row in
         let verdict = row.why.map { "not judged: \($0)" } ?? CheckText.word(row.outcome)
         let cells = [
-          row.standard + " " + row.line, row.says, row.alternative ?? "", row.value ?? "", row.interval ?? "", verdict,
-          row.source,
+          row.standard + " " + row.line, row.says, row.alternative ?? "", row.value ?? "", row.interval ?? "",
+          row.replications.map(String.init) ?? "", verdict, row.source,
         ]
         return "| " + cells.map(Self.cell).joined(separator: " | ") + " |"
       }

@@ -5,7 +5,7 @@ extension Report {
   var standards: Section {
     let rows = stored.replications > 0 ? StandardRow.rows(of: stored.record, in: judgement) : []
     guard !rows.isEmpty else { return Section(id: "standards", title: phrases.standards) }
-    let heads = [phrases.alternative, phrases.verdictHead, phrases.value, phrases.surely]
+    let heads = [phrases.alternative, phrases.verdictHead, phrases.value, phrases.surely, phrases.replicationsShort]
     var html = "<table class=\"tight\"><thead><tr>"
     for head in heads { html += "<th>\(Markup.text(head))</th>" }
     html += "</tr></thead><tbody>\n"
@@ -34,11 +34,22 @@ extension Report {
     let swatch = row.alternative == nil ? "" : "<i style=\"background:\(colour(name))\"></i>"
     let pill = "<span class=\"pill \(row.outcome)\">\(Markup.text(phrases.outcome(row.outcome.rawValue)))</span>"
     let why = row.why.map(phrases.say) ?? ""
-    let interval = row.interval.map { phrases.interval(phrases.amount($0.low), phrases.amount($0.high)) }
-    let values = row.why == nil ? [row.value.map(phrases.amount) ?? phrases.missing, interval ?? ""] : [why, ""]
+    let values = row.why == nil ? [value(row), interval(row), row.replications.map(String.init) ?? ""] : [why, "", ""]
     return "<tr><td>\(swatch)\(Markup.text(row.alternative == nil ? "" : called(name)))</td>"
       + "<td data-head=\"\(Markup.text(heads[1]))\">\(pill)</td>"
       + zip(heads.dropFirst(2), values).map(Markup.cell).joined() + "</tr>\n"
+  }
+
+  /// What we have of the line of a standard.
+  func value(_ row: StandardRow) -> String {
+    row.value.map { $0 == StandardRow.endless ? phrases.notReached : phrases.amount($0) } ?? phrases.missing
+  }
+
+  /// Where that surely lies; empty where nobody knows.
+  func interval(_ row: StandardRow) -> String {
+    guard let (low, high) = row.interval else { return "" }
+    return high == StandardRow.endless
+      ? phrases.atLeast(phrases.amount(low)) : phrases.interval(phrases.amount(low), phrases.amount(high))
   }
 }
 

@@ -21,35 +21,34 @@ struct StandardRow {
   /// Ours, and where it surely lies, as people read it.
   let value: String?
   let interval: (low: String, high: String)?
+  /// After how many replications it was judged; nil where it is not.
+  let replications: Int?
   /// Why it is not judged.
   let why: Names?
 
+  /// What has no bound, and what is never reached.
+  static let endless = "∞"
+
   private init(_ line: StandardLine, why: Names) {
     self.line = line
-    (alternative, outcome, budget, value, interval) = (nil, .notJudged, nil, nil, nil)
+    (alternative, outcome, budget, value, interval, replications) = (nil, .notJudged, nil, nil, nil, nil)
     self.why = why
   }
 
-  private init(_ line: StandardLine, _ verdict: BudgetVerdict) {
+  private init(_ line: StandardLine, _ verdict: BudgetVerdict, _ figures: StandardFigures) {
     self.line = line
     (alternative, budget) = (verdict.alternative, verdict.budget.text)
     guard !verdict.isStandardOverNobody else {
-      (outcome, value, interval) = (.notJudged, nil, nil)
+      (outcome, value, interval, replications) = (.notJudged, nil, nil, nil)
       why = Names(zh: "模拟期内没有此类事件", en: "no such incident in any replication")
       return
     }
     outcome = Outcome(rawValue: verdict.outcome.rawValue) ?? .inconclusive
-    let bounds = verdict.margin?.bounds
-    let figures = VerdictFigures(unit: verdict.unit, bounds: bounds.map { ($0.low, $0.high) })
-    value = verdict.value.map { $0.isFinite ? Figures.round(figures.value($0)) : "∞" }
-    interval = bounds.flatMap { bounds in
-      verdict.limit.map { limit in
-        func text(_ end: Double) -> String {
-          end.isFinite
-            ? Figures.round(figures.value(verdict.unit == "share" ? min(1, max(0, limit + end)) : limit + end)) : "∞"
-        }
-        return (text(bounds.low), text(bounds.high))
-      }
+    replications = verdict.replications
+    value = verdict.value.map(figures.words)
+    // What surely lies beyond every bound has no ends.
+    interval = StandardFigures.ends(of: verdict).flatMap { ends in
+      ends.low.isFinite ? (figures.words(ends.low), figures.words(ends.high)) : nil
     }
     why = nil
   }
@@ -57,9 +56,12 @@ struct StandardRow {
   /// All rows, in the order of the file.
   static func rows(of record: ExperimentRecord, in judgement: Judgement) -> [StandardRow] {
     record.standards(in: judgement).flatMap { judged -> [StandardRow] in
-      if !judged.verdicts.isEmpty { return judged.verdicts.map { StandardRow(judged.line, $0) } }
+      if !judged.verdicts.isEmpty {
+        let figures = StandardFigures(of: judged.verdicts)
+        return judged.verdicts.map { StandardRow(judged.line, $0, figures) }
+      }
       let why =
-        judged.line.missing ?? judged.why.map { Names(zh: $0, en: $0) }
+        judged.line.missing ?? judged.why
         ?? Names(zh: "尚无结果", en: "there are no results yet")
       return [StandardRow(judged.line, why: why)]
     }
@@ -89,6 +91,8 @@ extension CheckDocument {
     public var value: String?
     /// Where ours surely lies.
     public var interval: String?
+    /// After how many replications it was judged; absent where it is not.
+    public var replications: Int?
     /// Why it is not judged.
     public var why: String?
 
@@ -97,6 +101,7 @@ extension CheckDocument {
       (source, says, reading) = (row.line.source, row.line.says.en, row.line.reading?.en)
       (budget, alternative, outcome) = (row.budget, row.alternative, row.outcome.rawValue)
       (value, interval, why) = (row.value, row.interval.map { "\($0.low) to \($0.high)" }, row.why?.en)
+      replications = row.replications
     }
   }
 }

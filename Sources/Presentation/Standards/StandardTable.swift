@@ -13,24 +13,34 @@ struct StandardTable {
   /// The table under its title, in so many columns; empty without standards.
   func lines(within width: Int = .max, most: Int = .max, alternatives: Int) -> [String] {
     guard !rows.isEmpty else { return [] }
-    var table = TextTable(heads: ["Standards", "ours", "lies between"])
+    // Where rows were not judged after as many replications, each says after how many.
+    let looks = Set(rows.compactMap(\.replications))
+    var table = TextTable(heads: ["Standards", "ours", "lies between"] + (looks.count > 1 ? ["replications"] : []))
+    func append(_ text: String, indent: String) {
+      for (index, line) in Lines.wrapped(text, to: width - 4).enumerated() {
+        table.rows.append([(index == 0 ? indent : indent + "  ") + line])
+      }
+    }
+    // Where rows end: where there is no room for all, no row is cut.
+    var ends: [Int] = []
     var last = ""
     for row in rows {
+      defer { ends.append(table.rows.count) }
       let head = "\(row.standard) \(row.line): \(row.says)"
-      if head != last { table.rows.append([Lines.cut(head, to: width)]) }
+      if head != last { append(head, indent: "") }
       last = head
       guard row.outcome != StandardRow.Outcome.notJudged.rawValue else {
-        table.rows.append([Lines.cut("  not judged\(whose(row, alternatives)): \(row.why ?? "")", to: width)])
+        append("not judged\(whose(row, alternatives)): \(row.why ?? "")", indent: "  ")
         continue
       }
       let word = CheckText.word(row.outcome).padding(toLength: 5, withPad: " ", startingAt: 0)
-      table.rows.append(["  " + word + (row.alternative ?? ""), row.value ?? "missing", row.interval ?? "-"])
+      let cells = ["  " + word + (row.alternative ?? ""), row.value ?? "missing", row.interval ?? "-"]
+      table.rows.append(cells + (looks.count > 1 ? [row.replications.map(String.init) ?? ""] : []))
     }
     let lines = table.lines(within: width)
     guard lines.count > most else { return lines }
-    return lines.prefix(max(1, most - 1)) + [
-      "and \(lines.count - max(1, most - 1)) more lines on standards: see --verbose"
-    ]
+    let kept = 1 + (ends.last { $0 + 2 <= most } ?? max(0, most - 2))
+    return lines.prefix(kept) + ["and \(lines.count - kept) more lines on standards: see --verbose"]
   }
 
   private func whose(_ row: CheckDocument.StandardLine, _ alternatives: Int) -> String {

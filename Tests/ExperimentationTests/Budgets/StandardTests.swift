@@ -33,7 +33,7 @@ import Testing
     return Dictionary(
       uniqueKeysWithValues: record.experiment.standards.map { line in
         let budget = record.budgets.first { $0.budget.standard == line }
-        let why = line.missing?.en ?? record.evidence.whyUnjudged(line)
+        let why = line.missing?.en ?? record.evidence.whyUnjudged(line)?.en
         return (line.name, budget?.quantity.name ?? "! " + (why ?? "neither"))
       })
   }
