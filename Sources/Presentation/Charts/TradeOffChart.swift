@@ -21,7 +21,10 @@ struct TradeOffChart {
   /// Words of the axes' ticks, where they are of times.
   var times: (x: ((Double) -> String)?, y: ((Double) -> String)?) = (nil, nil)
 
-  var svg: String {
+  /// Room for a name beside its point.
+  private static let room = 150.0
+
+  private var axes: (frame: ChartFrame, x: Scale, y: Scale) {
     var frame = ChartFrame()
     frame.top = 24
     frame.left = 50
@@ -31,6 +34,11 @@ struct TradeOffChart {
     let x = Scale(points.flatMap { ends($0.x, $0.xInterval) }, times: times.x)
     let y = Scale(points.flatMap { ends($0.y, $0.yInterval) }, times: times.y)
     frame.widen(for: y)
+    return (frame, x, y)
+  }
+
+  var svg: String {
+    let (frame, x, y) = axes
     var svg = frame.yAxis(y, title: axis.y) + frame.xAxis(x, title: axis.x)
     let front = points.filter { !$0.isBeaten }.sorted { ($0.x, $0.y) < ($1.x, $1.y) }
     if front.count > 1 {
@@ -50,24 +58,37 @@ struct TradeOffChart {
       }
       svg += ChartFrame.disc(at.x, at.y, 5, colour: point.colour, hollow: point.isBeaten)
     }
-    return ChartFrame.svg(height: frame.height, label: title, svg + names(frame, x, y))
+    return ChartFrame.svg(height: frame.height, label: title, svg + (names ?? ""))
   }
 
-  /// Each name stands at the side of its point that has room, and above another that is in its way.
-  private func names(_ frame: ChartFrame, _ x: Scale, _ y: Scale) -> String {
-    var taken: [(low: Double, high: Double, y: Double)] = []
+  /// The names beside their points, none over another or over what is drawn; nil where there is no such room, and a key has to say them.
+  var names: String? {
+    let (frame, x, y) = axes
+    func at(_ x0: Double, _ y0: Double) -> SIMD2<Double> { SIMD2(frame.x(x.position(x0)), frame.y(y.position(y0))) }
+    var places = LabelPlaces()
+    for point in points {
+      let middle = at(point.x, point.y)
+      places.take(middle - 6, middle + 6)
+      if let span = point.xInterval {
+        places.take(at(span.low, point.y) - SIMD2(0, 1), at(span.high, point.y) + SIMD2(0, 1))
+      }
+      if let span = point.yInterval {
+        places.take(at(point.x, span.low) - SIMD2(1, 0), at(point.x, span.high) + SIMD2(1, 0))
+      }
+    }
+    let bounds = (low: SIMD2(frame.left, frame.top - 8), high: SIMD2(ChartFrame.width, frame.y(0)))
     var svg = ""
-    for point in points.filter(\.isNamed).sorted(by: { $0.y < $1.y }) {
-      let name = ChartFrame.cut(point.name, to: 150)
-      let width = ChartFrame.width(of: name)
-      let at = frame.x(x.position(point.x))
-      let isRight = at + width + 12 < ChartFrame.width
-      let low = isRight ? at + 9 : at - 9 - width
-      var height = frame.y(y.position(point.y)) - 7
-      height = min(height, frame.y(0) - 3)
-      while taken.contains(where: { $0.low < low + width && low < $0.high && abs($0.y - height) < 13 }) { height -= 4 }
-      taken.append((low, low + width, height))
-      svg += ChartFrame.text(name, low, height, colour: point.colour, bold: true, halo: true)
+    for point in points.filter(\.isNamed).sorted(by: { ($0.y, $0.x) < ($1.y, $1.x) }) {
+      // Bold letters are broader.
+      let width = ChartFrame.width(of: point.name) * 1.08
+      let middle = at(point.x, point.y)
+      let lines: [Double] = [-7, 4, 15, -18, 26]
+      let near = lines.flatMap { line in [9, -9 - width].map { middle + SIMD2($0, line) } }
+      let over = [SIMD2(-width / 2, -11), SIMD2(-width / 2, 19)].map { middle + $0 }
+      guard width <= Self.room * 1.08,
+        let place = places.place(point.name, size: ChartFrame.letters * 1.08, at: near + over, within: bounds)
+      else { return nil }
+      svg += ChartFrame.text(point.name, place.x, place.y, colour: point.colour, bold: true, halo: true)
     }
     return svg
   }

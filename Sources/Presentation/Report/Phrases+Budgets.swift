@@ -13,8 +13,23 @@ extension Phrases {
   func budgetsNote(_ looks: String) -> String {
     say(
       "Judged at \(looks) replications until one of these decides, by one-sided intervals. Margin: value less limit, with "
-        + "the bounds that decide; open: the bounds lie on both sides of zero.",
-      "依次在模拟 \(looks) 次时判定，能定即止（单侧置信区间）。与目标差距：指标值减目标值的上下界；“尚难判定”表示上下界分居零的两侧。")
+        + "the bounds that decide; open: the bounds lie on both sides of zero. " + pooled.en,
+      "依次在模拟 \(looks) 次时判定，能定即止（单侧置信区间）。与目标差距：指标值减目标值的上下界；“尚难判定”表示上下界分居零的两侧。" + pooled.zh)
+  }
+
+  /// Why the value of a budget may differ a little from the mean of the same measure.
+  private var pooled: (en: String, zh: String) {
+    (
+      "A value is over all incidents of these replications together, while means elsewhere are over all replications, one number each: "
+        + "they may differ by seconds.",
+      "指标值按这些模拟中的全部事件合并计算；别处的均值按全部模拟、每次一个数计算：两者可能相差数秒。"
+    )
+  }
+
+  /// After how many replications budgets were judged, and why their values are no means.
+  func pooledNote(_ looks: [Int]) -> String {
+    let counts = looks.map(String.init).joined(separator: say(", ", "、"))
+    return say("Judged after \(counts) replications. " + pooled.en, "在模拟 \(counts) 次后判定。" + pooled.zh)
   }
 
   /// How a budget came out.

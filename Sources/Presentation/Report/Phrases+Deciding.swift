@@ -54,9 +54,9 @@ extension Phrases {
   func byArea(_ measure: String) -> String { say("By subdistrict: \(measure)", "分街道：\(measure)") }
   var byAreaNote: String {
     say(
-      "Ring: today; dot: the alternative; hollow with a dashed line: undecided, its 95 % interval holds zero. The longest "
+      "Ring: today; dot: the alternative; hollow with a dashed line: undecided, its 95 % interval holds zero. The worst "
         + "today stands first.",
-      "圆环：现状；圆点：方案；空心加虚线：尚难判定（95% 置信区间包含零）。按现状由高到低排列。")
+      "圆环：现状；圆点：方案；空心加虚线：尚难判定（95% 置信区间包含零）。现状最差者居首。")
   }
   func from(_ today: String, to then: String) -> String {
     say("\(today) \u{2192} \(then)", "\(today) \u{2192} \(then)")

@@ -30,4 +30,31 @@ extension Phrases {
   var threads: String { say("Threads", "线程数") }
   var eventsHead: String { say("Events executed", "执行的事件数") }
   var experimentText: String { say("The experiment file", "实验文件内容") }
+
+  /// What became of rows of a log of calls, and the first of them.
+  func account(_ text: String) -> String {
+    guard language == .zh else { return text }
+    for (en, zh) in Self.rows where text.hasPrefix(en) { return zh + text.dropFirst(en.count) }
+    return text
+  }
+
+  private static let rows = [
+    ("calls in the measured period", "统计期内的呼叫"),
+    ("calls in the warm-up or the drain, in no figure", "预热期或收尾期的呼叫，不计入统计"),
+    ("calls after the end of the run", "模拟结束之后的呼叫"), ("calls before the start of the run, left out", "模拟开始之前的呼叫，未用"),
+    ("calls of words that stand for none, let be", "词义不属本服务的呼叫，未用"),
+    ("of these at a place drawn by residents within the area that the file names", "其中只知所在区域、按居民抽取地点的呼叫"),
+    ("rows left out: ", "未用的行："), ("row left out: ", "未用的行："), ("line ", "行 "),
+  ]
+
+  /// A section of a scenario, as its figures are counted.
+  func section(_ name: String) -> String { language == .en ? name : Self.sections[name] ?? name }
+
+  private static let sections = [
+    "incidents": "事件", "people": "人口", "profiles": "时段分布", "channels": "渠道", "desks": "分拨席位", "units": "处置力量",
+    "agencies": "责任部门", "policies": "规则", "procedures": "处置流程", "calls": "接报记录", "road-speed": "道路车速",
+    "closures": "封闭道路", "shifts": "班次", "facilities": "设施", "transfer": "移交", "classification": "分类", "cover": "覆盖",
+    "weather": "天气", "responsibility": "责任清单", "supervision": "督办", "inspections": "专项检查", "dynamics": "演变",
+    "conditions": "状态", "acts": "指令", "cost": "费用",
+  ]
 }

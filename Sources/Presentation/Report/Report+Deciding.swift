@@ -49,7 +49,7 @@ extension Report {
       func sample(_ key: MeasureKey, _ alternative: String) -> Sample {
         observations.sample(of: key, alternative: alternative, replications: stored.replications)
       }
-      let areas = zip(map.subdistricts, keys).compactMap { area, key -> AreaComparison? in
+      let areas = keys.enumerated().compactMap { index, key -> AreaComparison? in
         guard let today = sample(key, baseline).estimate().mean, today.isFinite else { return nil }
         let comparisons = names.compactMap { name -> (String, PairedComparison)? in
           let comparison = sample(key, name).compared(to: sample(key, baseline))
@@ -58,10 +58,11 @@ extension Report {
         return comparisons.isEmpty
           ? nil
           : AreaComparison(
-            name: phrases.say(area.names.en, area.names.zh), today: today, comparisons: comparisons)
+            name: areaName(index, of: map), today: today, comparisons: comparisons)
       }
       guard !areas.isEmpty else { continue }
-      return (measure, areas.sorted { $0.today > $1.today })
+      let sign = measure.better == .higher ? -1.0 : 1
+      return (measure, areas.sorted { sign * $0.today > sign * $1.today })
     }
     return nil
   }
@@ -118,10 +119,23 @@ extension Report {
   }
 
   func byHour(_ names: [String]) throws -> Figure? {
-    let lines = try waiting(names).map(\.line)
+    let lines = try waiting(names)
     guard !lines.isEmpty else { return nil }
-    let chart = DayChart(title: phrases.byHour, axis: (phrases.hourAxis, phrases.waitingAxis), lines: lines)
-    return Figure(title: phrases.byHour, svg: chart.svg, key: key([baseline] + names), note: phrases.byHourNote)
+    let panels = lines.map { name, line in
+      DayPanels.Panel(
+        name: called(name), colour: line.colour, hours: line.hours,
+        words: Self.peak(of: line.hours).map { phrases.peak(MapFigures.grouped($0.value), ChartFrame.clock($0.hour)) }
+          ?? "")
+    }
+    let chart = DayPanels(title: phrases.byHour, axis: (phrases.hourAxis, phrases.waitingAxis), panels: panels)
+    let note = phrases.byHourNote + (panels.count > 1 ? phrases.say(" ", "") + phrases.dashed(baselineCalled) : "")
+    return Figure(title: phrases.byHour, svg: chart.svg, note: note)
+  }
+
+  /// The hour of a day at which most waits, the first of several; nil where nobody knows of any.
+  static func peak(of hours: [Double?]) -> (hour: Int, value: Double)? {
+    hours.enumerated().compactMap { hour, value in value.map { (hour: hour, value: $0) } }
+      .reduce(nil) { most, next in most.map { next.value > $0.value ? next : $0 } ?? next }
   }
 
   /// How the answer of an alternative moves in the worlds that move it most; nil if it was asked in one world alone.

@@ -9,15 +9,17 @@ extension Report {
     if !assumptions.isEmpty {
       text += Markup.element("h3", Markup.text(phrases.assumptions(assumptions.count)))
       text += Markup.table(
-        [phrases.about, phrases.value, phrases.reason], assumptions.map { [$0.name, $0.value, $0.reason] })
+        [phrases.about, phrases.value, phrases.reason],
+        assumptions.map { [own($0.name), own($0.value), own($0.reason)] })
     }
     if !evidence.published.isEmpty {
       text += Markup.element("h3", Markup.text(phrases.published))
       text += Markup.table(
-        [phrases.about, phrases.value, phrases.source], evidence.published.map { [$0.name, $0.value, $0.source] })
+        [phrases.about, phrases.value, phrases.source],
+        evidence.published.map { [own($0.name), own($0.value), own($0.source)] })
     }
     if !evidence.unexplained.isEmpty {
-      let sections = evidence.unexplainedSections.map { "\($0.section) \($0.count)" }.joined(
+      let sections = evidence.unexplainedSections.map { "\(phrases.section($0.section)) \($0.count)" }.joined(
         separator: phrases.say(", ", "、"))
       text += Markup.paragraph(phrases.unexplained(evidence.unexplained.count, sections), class: "quiet")
     }
@@ -26,7 +28,9 @@ extension Report {
       text += Markup.element("h3", Markup.text(phrases.callAccount))
       text += Markup.table(
         [phrases.about, phrases.count, phrases.firstRow],
-        account.map { [$0.what, MapFigures.grouped(Double($0.count)), $0.example] })
+        account.map {
+          [phrases.account($0.what), MapFigures.grouped(Double($0.count)), phrases.account($0.example)]
+        })
     }
     let layers = stored.record.layers
     if !layers.isEmpty {
@@ -42,5 +46,10 @@ extension Report {
       text += "<table class=\"stack\"><thead><tr>\(heads)</tr></thead><tbody>\n\(rows.joined())</tbody></table>\n"
     }
     return Section(id: "grounds", title: phrases.grounds, text: text)
+  }
+
+  /// A text that stands behind figures, in the language of the page where it is written in both.
+  func own(_ text: String) -> String {
+    phrases.language == .zh ? stored.record.evidence.chinese[text] ?? text : text
   }
 }

@@ -60,6 +60,7 @@ extension Report {
     let note = phrases.tradeOffNote(
       phrases.direction(first.measure.better == .lower, isX: true),
       phrases.direction(second.measure.better == .lower, isX: false), beaten: beaten.count, others: others)
-    return (Figure(title: phrases.tradeOff, svg: chart.svg, note: note), front.map { rows[$0].0 })
+    let names = chart.names == nil ? key(rows.map(\.0).filter(isShown)) : []
+    return (Figure(title: phrases.tradeOff, svg: chart.svg, key: names, note: note), front.map { rows[$0].0 })
   }
 }

@@ -92,7 +92,9 @@ extension Phrases {
     return names.prefix(most).joined(separator: say(", ", "、")) + more
   }
   func drawnAreas(_ count: Int, of all: Int) -> String {
-    say("Drawn: \(count) of \(all) subdistricts.", "图中绘出 \(all) 个街道中的 \(count) 个。")
+    say(
+      "Drawn: the \(count) worst today, of \(all); \(all - count) more stand in the report.",
+      "图中为 \(all) 个街道中现状最差的 \(count) 个；其余 \(all - count) 个见报告。")
   }
   func cells(_ name: String, sooner: Int, later: Int, of all: Int) -> String {
     let (a, b, n, rest) = (
@@ -113,6 +115,17 @@ extension Phrases {
     let parts = peaks.map { say("\($0.value) at \($0.hour) (\($0.name))", "\($0.name) \($0.hour) 时 \($0.value) 起") }
     return say("Most incidents wait at once: ", "同时等待最多时：") + parts.joined(separator: say(", ", "，"))
   }
+
+  /// That the same wait whatever is done.
+  func peaksAlike(_ value: String, _ hour: String, of count: Int) -> String {
+    let all = count == 2 ? say("both", "两个") : say("all \(count)", "\(count) 个")
+    return say(
+      "Much the same wait under \(all) alternatives: \(value) at most, at \(hour)",
+      "\(all)方案下等待的事件相差无几：最多 \(value) 起（\(hour)）")
+  }
+  /// The most that wait, and when.
+  func peak(_ value: String, _ hour: String) -> String { say("most: \(value) at \(hour)", "最多 \(value) 起（\(hour)）") }
+  func dashed(_ baseline: String) -> String { say("Dashed: \(baseline).", "虚线：\(baseline)。") }
 
   // What it costs.
   func costs(_ worse: [String], of others: Int, better: Int) -> String {

@@ -70,8 +70,11 @@ extension Report {
   /// The means today and under an alternative, side by side.
   private func tiles(_ row: Decision.Row, _ block: Decision.Block) -> String {
     guard let today = block.rows.first(where: { $0.alternative == baseline }) else { return "" }
+    let judged = decision.isFirstToPass ? [today, row].map { judgedValue($0.alternative, block) } : []
+    let isJudged = !judged.isEmpty && !judged.contains(nil)
     func tile(_ row: Decision.Row, _ head: String) -> String {
-      let value = level(row.estimate, block)
+      // Where the answer is a budget's, the tiles have its figures, which are over all incidents together.
+      let value = isJudged ? judgedValue(row.alternative, block) ?? "" : level(row.estimate, block)
       return "<div class=\"tile\" style=\"border-color:\(colour(row.alternative))\">"
         + Slide.fitted(head, "p", class: "line", sizes: [(1.2, 2), (1, 2)], line: 30)
         + Slide.fitted(value, "p", class: "big", sizes: [(2.6, 1), (1.8, 1)], line: 30) + "</div>\n"
@@ -81,6 +84,17 @@ extension Report {
       "div", class: "tiles",
       tile(today, phrases.today(name, baselineCalled)) + Markup.element("span", class: "arrow", "\u{2192}")
         + tile(row, phrases.under(name, called(row.alternative))))
+  }
+
+  /// What a budget with a stated limit that is about a main measure found under an alternative; nil without such a budget.
+  private func judgedValue(_ name: String, _ block: Decision.Block) -> String? {
+    let verdict = self.judged.first { verdict in
+      guard verdict.alternative == name, !verdict.budget.isRelative, verdict.budget.group == nil else { return false }
+      let dimension = verdict.budget.selectors.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
+      let measure = "\(verdict.budget.quantity)-\(verdict.budget.statistic.word)"
+      return block.key == MeasureKey(measure, dimension: dimension) || block.key == MeasureKey(verdict.quantity)
+    }
+    return verdict.map { cells($0)[0] }
   }
 
   /// How the difference settled, and where it moves when what is assumed holds otherwise.
@@ -116,7 +130,7 @@ extension Report {
     let emergence = stored.record.experiment.emergence.map(phrases.emergence) ?? ""
     guard let own = block.answers[row.alternative], let figure = tornado(row.alternative, block, most: 7) else {
       let rows = evidence.assumptions.prefix(6).map {
-        [SlideTable.Cell.text($0.name), .text($0.value), .text($0.reason)]
+        [SlideTable.Cell.text(own($0.name)), .text(own($0.value)), .text(own($0.reason))]
       }
       let table = SlideTable(
         heads: [phrases.about, phrases.value, phrases.reason], widths: [0.22, 0.42, 0.36], rows: Array(rows))

@@ -50,15 +50,15 @@ extension Report {
 
   /// Who gains and who loses, by subdistrict.
   func areaSlides() throws -> [Slide] {
-    let names = compared
-    guard let name = names.first, let (measure, areas) = try areaComparison(under: names) else { return [] }
+    // One alternative, that its way from today can be seen: the report has the others, too.
+    guard let name = compared.first, let (measure, areas) = try areaComparison(under: [name]) else { return [] }
     func named(_ holds: (PairedComparison) -> Bool) -> [String] {
       areas.filter { $0.comparisons.first.map { holds($0.comparison) } ?? false }.map(\.name)
     }
     let isLess = measure.better != .higher
     let better = named { $0.isDecided && (($0.difference.mean ?? 0) < 0) == isLess }
     let worse = named { $0.isDecided && (($0.difference.mean ?? 0) > 0) == isLess }
-    var figure = byArea(measure, Array(areas.prefix(Self.mostAreas)), names)
+    var figure = byArea(measure, Array(areas.prefix(Self.mostAreas)), [name])
     if areas.count > Self.mostAreas {
       figure.note += phrases.say(" ", "") + phrases.drawnAreas(Self.mostAreas, of: areas.count)
     }
@@ -98,12 +98,18 @@ extension Report {
     var slides: [Slide] = []
     let lines = try waiting(compared)
     if let figure = try byHour(compared) {
-      let peaks = lines.prefix(2).compactMap { name, line -> (String, String, String)? in
-        let hours = line.hours.enumerated().compactMap { hour, value in value.map { (hour: hour, value: $0) } }
-        guard let peak = hours.max(by: { $0.value < $1.value }) else { return nil }
-        return (called(name), MapFigures.grouped(peak.value), ChartFrame.clock(peak.hour))
+      let found = lines.compactMap { name, line in Self.peak(of: line.hours).map { (name: name, peak: $0) } }
+      let values = found.map(\.peak.value)
+      let isAlike = Set(found.map(\.peak.hour)).count == 1 && (values.max() ?? 0) <= 1.1 * (values.min() ?? 0)
+      let peaks = found.prefix(2).map { name, peak in
+        (called(name), MapFigures.grouped(peak.value), ChartFrame.clock(peak.hour))
       }
-      slides.append(Slide(id: "hours", title: phrases.peaks(peaks), above: figure.title, content: figure.slide))
+      let title =
+        isAlike && found.count > 1
+        ? phrases.peaksAlike(
+          MapFigures.grouped(found[0].peak.value), ChartFrame.clock(found[0].peak.hour), of: found.count)
+        : phrases.peaks(peaks)
+      slides.append(Slide(id: "hours", title: title, above: figure.title, content: figure.slide))
     }
     for figure in try timeline().figures {
       slides.append(Slide(id: "timeline", title: figure.title, above: phrases.timeline, content: figure.slide))

@@ -71,9 +71,11 @@ extension Report {
       : phrases.budgetCounts(called(name), pass: count(.pass), fail: count(.fail), open: count(.inconclusive))
     let table = SlideTable(
       heads: [phrases.budgets, phrases.alternative, phrases.verdictHead, phrases.value, phrases.limit],
-      widths: [0.33, 0.29, 0.12, 0.13, 0.13], rows: rows)
+      widths: [0.33, 0.29, 0.12, 0.13, 0.13], rows: rows, height: 23)
     let left = verdicts.count - table.shown
-    let note = left > 0 ? Markup.paragraph(phrases.more(left), class: "note") : ""
+    let notes = [left > 0 ? phrases.more(left) : "", phrases.pooledNote(Set(verdicts.map(\.replications)).sorted())]
+    let note = Markup.paragraph(
+      notes.filter { !$0.isEmpty }.joined(separator: phrases.say(" ", "")), class: "note")
     return [Slide(id: "budgets", title: title, above: phrases.budgets, content: table.html + note)]
   }
 
@@ -94,19 +96,19 @@ extension Report {
     if !evidence.published.isEmpty {
       rows.append([
         .text("\u{25CF} \(phrases.publishedWord)"), .text(phrases.figureCount(evidence.published.count)),
-        .text(few(evidence.published.map(\.name))),
+        .text(few(evidence.published.map { own($0.name) })),
       ])
     }
     if !evidence.assumptions.isEmpty {
       rows.append([
         .text("\u{25C7} \(phrases.assumedWord)"), .text(phrases.figureCount(evidence.assumptions.count)),
-        .text(few(evidence.assumptions.map(\.name))),
+        .text(few(evidence.assumptions.map { own($0.name) })),
       ])
     }
     if !evidence.unexplained.isEmpty {
       rows.append([
         .text("\u{25C7} \(phrases.unsourcedWord)"), .text(phrases.figureCount(evidence.unexplained.count)),
-        .text(few(evidence.unexplainedSections.map { "\($0.section) \($0.count)" })),
+        .text(few(evidence.unexplainedSections.map { "\(phrases.section($0.section)) \($0.count)" })),
       ])
     }
     guard !rows.isEmpty else { return [] }

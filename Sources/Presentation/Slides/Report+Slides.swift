@@ -10,7 +10,9 @@ extension Report {
   /// The slides as one file that prints one slide a page.
   public func slides() throws -> String {
     let all = try [
-      answerSlides(), budgetSlides(), sureSlides(), differenceSlides(), areaSlides(), mapSlides(), hourSlides(),
+      answerSlides(), budgetSlides(), standardSlides(), sureSlides(), differenceSlides(), areaSlides(), mapSlides(),
+      coverageSlides(),
+      hourSlides(),
       measureSlides(), tradeOffSlides(), groundSlides(), provenanceSlides(),
     ].flatMap { $0 }
     let pages = try all.enumerated().map { index, slide in

@@ -8,6 +8,8 @@ struct SlideTable {
     case alternative(String, colour: String)
     /// A few words with markup of our own, which take one line.
     case markup(String)
+    /// Words across all columns that are left, which may take two lines: the last cell of its row.
+    case across(String)
   }
 
   let heads: [String]
@@ -22,13 +24,14 @@ struct SlideTable {
   /// Room for the table, rem, and for the space above and below the words of a row, in letters.
   private static let (width, height, space, leading) = (73.0, 26.0, 0.84, 1.25)
 
-  init(heads: [String], widths: [Double], rows: [[Cell]]) {
+  /// - Parameter height: the room for it, rem, where more than the usual stands below it.
+  init(heads: [String], widths: [Double], rows: [[Cell]], height: Double = Self.height) {
     (self.heads, self.widths, self.rows) = (heads, widths, rows)
     let hasHeads = heads.contains { !$0.isEmpty }
     func fitting(_ size: Double) -> Int {
-      var left = Self.height - (hasHeads ? (2 * Self.leading + Self.space) * size : 0)
+      var left = height - (hasHeads ? (2 * Self.leading + Self.space) * size : 0)
       let count = rows.firstIndex { row in
-        let lines = zip(row, widths).map { Self.lines($0, width: $1, size: size) }.max() ?? 1
+        let lines = Self.wide(row, widths).map { Self.lines($0, width: $1, size: size) }.max() ?? 1
         left -= (Double(lines) * Self.leading + Self.space) * size
         return left < 0
       }
@@ -39,6 +42,14 @@ struct SlideTable {
     shown = fitting(size)
   }
 
+  /// The cells of a row, each with the share of the width that it has.
+  private static func wide(_ row: [Cell], _ widths: [Double]) -> [(cell: Cell, width: Double)] {
+    zip(row, widths.indices).map { cell, column in
+      guard case .across = cell else { return (cell, widths[column]) }
+      return (cell, widths[column...].reduce(0, +))
+    }
+  }
+
   /// How wide the mark of an alternative is, with the space behind it, in letters.
   private static let mark = 1.6
 
@@ -47,7 +58,7 @@ struct SlideTable {
 
   private static func lines(_ cell: Cell, width: Double, size: Double) -> Int {
     switch cell {
-    case .text(let text):
+    case .text(let text), .across(let text):
       return ChartFrame.width(of: String(text.prefix(1000)), size: size * 1.05) > room(width, size) ? 2 : 1
     case .alternative(let name, _):
       return ChartFrame.width(of: name, size: size * 1.05) > room(width, size) - mark * size ? 2 : 1
@@ -64,7 +75,13 @@ struct SlideTable {
     }
     html += "<tbody>\n"
     for row in rows.prefix(shown) {
-      html += "<tr>" + zip(row, widths).map { "<td>\(content($0, width: $1))</td>" }.joined() + "</tr>\n"
+      html +=
+        "<tr>"
+        + Self.wide(row, widths).enumerated().map { column, part in
+          var span = ""
+          if case .across = part.cell { span = " colspan=\"\(widths.count - column)\"" }
+          return "<td\(span)>\(content(part.cell, width: part.width))</td>"
+        }.joined() + "</tr>\n"
     }
     return html + "</tbody></table>\n"
   }
@@ -79,7 +96,7 @@ struct SlideTable {
 
   private func content(_ cell: Cell, width: Double) -> String {
     switch cell {
-    case .text(let text): return fitted(text, width: width)
+    case .text(let text), .across(let text): return fitted(text, width: width)
     case .markup(let markup): return markup
     case .alternative(let name, let colour):
       return "<i style=\"background:\(colour)\"></i>" + fitted(name, width: width, behind: Self.mark * size)

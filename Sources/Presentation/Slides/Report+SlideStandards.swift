@@ -1,0 +1,93 @@
+import Experimentation
+
+/// How the standards came out, a line each: under the alternative that the slides speak of, and today.
+extension Report {
+  /// As many slides as lines of standards may fill; what is left stands in the report.
+  private static let mostStandardSlides = 3
+
+  func standardSlides() -> [Slide] {
+    let rows = stored.replications > 0 ? StandardRow.rows(of: stored.record, in: judgement) : []
+    guard !rows.isEmpty else { return [] }
+    let names = standardNames(of: rows)
+    let lines = rows.reduce(into: [StandardLine]()) { if $0.last != $1.line { $0.append($1.line) } }
+    let looks = Set(rows.compactMap(\.replications))
+    let all = lines.map { line -> [SlideTable.Cell] in
+      let own = rows.filter { $0.line == line }
+      let says = SlideTable.Cell.text(phrases.say(line.title) + phrases.say(": ", "：") + phrases.say(line.says))
+      guard let first = own.first(where: { $0.alternative.map(names.contains) ?? true }) ?? own.first, first.why == nil
+      else {
+        let why = own.first?.why.map(phrases.say) ?? ""
+        return [says, .across(phrases.outcome(StandardRow.Outcome.notJudged.rawValue) + phrases.say(": ", "：") + why)]
+      }
+      return [says]
+        + names.map { name in .markup(own.first { $0.alternative == name }.map { judged($0, looks) } ?? "") }
+    }
+    var slides: [Slide] = []
+    var left = all[...]
+    while !left.isEmpty, slides.count < Self.mostStandardSlides {
+      let table = SlideTable(
+        heads: [phrases.standards] + names.map(called), widths: names.count > 1 ? [0.46, 0.27, 0.27] : [0.6, 0.4],
+        rows: Array(left), height: 23)
+      left = left.dropFirst(max(1, table.shown))
+      let more = left.isEmpty || slides.count + 1 < Self.mostStandardSlides ? "" : phrases.more(left.count)
+      let note = [more, slides.isEmpty ? phrases.standardSources(sources(of: lines)) : ""].filter { !$0.isEmpty }
+        .joined(separator: phrases.say(" ", ""))
+      let foot = note.isEmpty ? "" : Slide.fitted(note, "p", class: "note", sizes: [(0.95, 2), (0.85, 2)], line: 72)
+      slides.append(
+        Slide(
+          id: slides.isEmpty ? "standards" : "standards-\(slides.count + 1)",
+          title: slides.isEmpty ? standardsFinding(rows, lines, names[0]) : phrases.standardsGoOn,
+          above: phrases.standards, content: table.html + foot))
+    }
+    return slides
+  }
+
+  /// The alternative that the slides speak of, and the baseline.
+  private func standardNames(of rows: [StandardRow]) -> [String] {
+    let judged = Set(rows.compactMap(\.alternative))
+    let leader = decision.blocks.first.flatMap(leading)?.alternative
+    let name = [chosen, leader, baseline].compactMap { $0 }.first(where: judged.contains) ?? baseline
+    return name == baseline ? [name] : [name, baseline]
+  }
+
+  /// The outcome of a row and its value; after how many replications, where rows differ in that.
+  private func judged(_ row: StandardRow, _ looks: Set<Int>) -> String {
+    let pill = "<span class=\"pill \(row.outcome)\">\(Markup.text(phrases.outcome(row.outcome.rawValue)))</span>"
+    guard row.why == nil else { return pill }
+    let after = looks.count > 1 ? row.replications.map { phrases.aside(phrases.afterReplications($0)) } ?? "" : ""
+    return "\(pill) \(Markup.text(value(row) + after))"
+  }
+
+  /// How many lines the alternative keeps, of those that can be judged.
+  private func standardsFinding(_ rows: [StandardRow], _ lines: [StandardLine], _ name: String) -> String {
+    let own = rows.filter { $0.alternative == name && $0.why == nil }
+    func count(_ outcome: StandardRow.Outcome) -> Int { own.count { $0.outcome == outcome } }
+    return phrases.standardsKept(
+      called(name), pass: count(.pass), open: count(.inconclusive), of: own.count, unjudged: lines.count - own.count)
+  }
+
+  /// Where the lines stand, each source once.
+  private func sources(of lines: [StandardLine]) -> [String] {
+    lines.map(\.source).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+}
+
+extension Phrases {
+  var standardsGoOn: String { say("The standards, continued", "标准对照（续）") }
+  func afterReplications(_ count: Int) -> String {
+    say("\(count) replication\(count == 1 ? "" : "s")", "模拟 \(count) 次")
+  }
+  func standardsKept(_ name: String, pass: Int, open: Int, of all: Int, unjudged: Int) -> String {
+    guard all > 0 else { return say("No line of the standards can be judged here", "标准的各条在此均无法判定") }
+    let en =
+      ["\(name) meets \(pass) of \(all) line\(all == 1 ? "" : "s") of standards"] + (open > 0 ? ["\(open) open"] : [])
+      + (unjudged > 0 ? ["\(unjudged) not judged"] : [])
+    let zh =
+      ["\(name)：所判 \(all) 条标准中 \(pass) 条达标"] + (open > 0 ? ["\(open) 条尚难判定"] : [])
+      + (unjudged > 0 ? ["另有 \(unjudged) 条未判定"] : [])
+    return say(en.joined(separator: ", "), zh.joined(separator: "，"))
+  }
+  func standardSources(_ sources: [String]) -> String {
+    say("Sources: \(sources.joined(separator: "; ")).", "出处：\(sources.joined(separator: "；"))。")
+  }
+}
