@@ -84,7 +84,7 @@ struct CellMap {
   private func names(
     _ layout: MapLayout, _ subdistrict: (Int) -> Int, _ corner: SIMD2<Double>, _ extent: SIMD2<Double>
   ) -> String {
-    let size = extent.x / ChartFrame.width * 12
+    let size = extent.x / ChartFrame.width * 14
     let labels = layout.labels(of: map.subdistricts.count, area: subdistrict)
     var places = LabelPlaces()
     var svg = ""

@@ -36,10 +36,6 @@ struct DayPanels {
       let top = frame.top + Double(index) * (Self.head + Self.height + Self.gap)
       let floor = top + Self.head + Self.height
       func y(_ value: Double) -> Double { floor - scale.position(value) * Self.height }
-      let room = ChartFrame.width - frame.left - frame.right - ChartFrame.width(of: panel.words) - 14
-      svg += ChartFrame.text(
-        ChartFrame.cut(panel.name, to: room / 1.12), frame.left, top + 12, colour: panel.colour, bold: true, halo: true)
-      svg += ChartFrame.text(panel.words, ChartFrame.width - frame.right, top + 12, anchor: "end", halo: true)
       svg += ChartFrame.line(frame.x(0), floor, frame.x(1), floor, colour: "#7b8794")
       svg += ChartFrame.line(frame.x(0), y(scale.high), frame.x(1), y(scale.high), colour: "#e4e7eb")
       for tick in [scale.ticks.first, scale.ticks.last].compactMap({ $0 }) {
@@ -54,6 +50,13 @@ struct DayPanels {
       }
       if index > 0, let first = panels.first { svg += course(first, "4 2", at, y) }
       svg += course(panel, nil, at, y)
+      // Bold letters are broader. What has no room beside a long name stands below its end.
+      let room = (ChartFrame.width - frame.left - frame.right) / 1.12
+      let isBeside = ChartFrame.width(of: panel.name) + ChartFrame.width(of: panel.words) + 14 <= room
+      svg += ChartFrame.text(
+        ChartFrame.cut(panel.name, to: room), frame.left, top + 12, colour: panel.colour, bold: true, halo: true)
+      svg += ChartFrame.text(
+        panel.words, ChartFrame.width - frame.right, top + (isBeside ? 12 : 27), anchor: "end", halo: true)
     }
     return ChartFrame.svg(height: frame.height, label: title, svg)
   }

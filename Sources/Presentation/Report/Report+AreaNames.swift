@@ -2,7 +2,7 @@ import District
 
 /// What areas are called on pages: parts that were made up have numbers that nobody knows, so that it is told where they lie.
 extension Report {
-  /// A subdistrict with where it lies if it was made up: `Part 4, north-east`.
+  /// A subdistrict with where it lies if it was made up: `Part 4 (north-east)`.
   func areaName(_ index: Int, of map: DistrictMap) -> String {
     let names = map.subdistricts[index].names
     let plain = phrases.say(names.plain)
@@ -52,6 +52,6 @@ extension Phrases {
     ]
     let zh = [["西南", "南部", "东南"], ["西部", "中部", "东部"], ["西北", "北部", "东北"]]
     let (row, column) = (side.north + 1, side.east + 1)
-    return say("\(name), \(en[row][column])", "\(name)（\(zh[row][column])）")
+    return say("\(name) (\(en[row][column]))", "\(name)（\(zh[row][column])）")
   }
 }

@@ -46,7 +46,9 @@ extension Report {
   func leading(_ block: Decision.Block) -> Decision.Row? {
     let compared = rows(block, of: shown).filter { $0.comparison != nil && choices.contains($0.alternative) }
     // Where the baseline itself suffices, what is next to it shows what less would do.
-    let name = chosen == baseline ? judgement.keeping.lastMissing?.alternative : chosen ?? decision.best?.leader
+    // Where the first that suffices is asked for and none does, the last one tried comes nearest.
+    let last = decision.isFirstToPass ? compared.last?.alternative : nil
+    let name = chosen == baseline ? judgement.keeping.lastMissing?.alternative : chosen ?? decision.best?.leader ?? last
     return compared.first { $0.alternative == name } ?? compared.first
   }
 
@@ -88,7 +90,13 @@ extension Report {
     }
     return phrases.recommendation(
       recommended, areas: areas, baseline: baselineCalled,
-      words: Phrases.Words(budget: { phrases.words($0, terms) }, measure: title, name: called))
+      words: Phrases.Words(budget: words, measure: title, name: called))
+  }
+
+  /// What a budget demands; of the line of a standard what that says.
+  func words(_ budget: Budget) -> String {
+    budget.standard.map { phrases.say($0.title) + phrases.say(": ", "：") + phrases.say($0.says) }
+      ?? phrases.words(budget, terms)
   }
 
   /// The two worlds, or factors of a design, that move the answer most; that nothing was varied where there are none.

@@ -18,7 +18,7 @@ extension Report {
       let entries = item.map.classes.map { CellMap.Entry(colour: $0.colour, label: "", cells: $0.cells) }
       return CellMap(
         map: item.map.world.map, title: called(item.name), entries: entries, isChinese: phrases.language == .zh,
-        points: item.map.stations.compactMap { Self.mark($0.place, on: item.map.world.map) },
+        points: item.map.stations.compactMap { Self.mark($0.place, in: item.map.world) },
         caption: drawn.count > 1 ? called(item.name) : nil
       ).svg
     }
@@ -68,8 +68,10 @@ extension Report {
   }
 
   /// Where a base has its mark; nil for one that the picture has no place for.
-  private static func mark(_ place: Int, on map: DistrictMap) -> ((MapLayout) -> SIMD2<Double>)? {
-    let cell = place < map.cells.count ? place : map.facility(ofPlace: place).map { Int(map.facilities[$0].cell) }
+  private static func mark(_ place: Int, in world: World) -> ((MapLayout) -> SIMD2<Double>)? {
+    let map = world.map
+    let facility = map.facilities.indices.first { world.place(ofFacility: $0) == place }
+    let cell = facility.map { Int(map.facilities[$0].cell) } ?? (place < map.cells.count ? place : nil)
     return cell.map { cell in { $0.middle(cell) } }
   }
 }

@@ -4,6 +4,8 @@ import Experimentation
 extension Report {
   /// As many slides as lines of standards may fill; what is left stands in the report.
   private static let mostStandardSlides = 3
+  /// As many lines as one of them has room for in letters that are read from afar.
+  private static let mostLines = 9
 
   func standardSlides() -> [Slide] {
     let rows = stored.replications > 0 ? StandardRow.rows(of: stored.record, in: judgement) : []
@@ -24,10 +26,13 @@ extension Report {
     }
     var slides: [Slide] = []
     var left = all[...]
+    // As many on each, that letters are large.
+    let pages = (all.count + Self.mostLines - 1) / Self.mostLines
+    let share = min(Self.mostLines, (all.count + pages - 1) / pages)
     while !left.isEmpty, slides.count < Self.mostStandardSlides {
       let table = SlideTable(
         heads: [phrases.standards] + names.map(called), widths: names.count > 1 ? [0.46, 0.27, 0.27] : [0.6, 0.4],
-        rows: Array(left), height: 23)
+        rows: Array(left.prefix(share)), height: 23)
       left = left.dropFirst(max(1, table.shown))
       let more = left.isEmpty || slides.count + 1 < Self.mostStandardSlides ? "" : phrases.more(left.count)
       let note = [more, slides.isEmpty ? phrases.standardSources(sources(of: lines)) : ""].filter { !$0.isEmpty }
@@ -42,12 +47,13 @@ extension Report {
     return slides
   }
 
-  /// The alternative that the slides speak of, and the baseline.
+  /// What is recommended, else the alternative that keeps most lines, the first of several; and the baseline.
   private func standardNames(of rows: [StandardRow]) -> [String] {
-    let judged = Set(rows.compactMap(\.alternative))
-    let leader = decision.blocks.first.flatMap(leading)?.alternative
-    let name = [chosen, leader, baseline].compactMap { $0 }.first(where: judged.contains) ?? baseline
-    return name == baseline ? [name] : [name, baseline]
+    let judged = shown.map(\.name).filter { name in rows.contains { $0.alternative == name } }
+    func kept(_ name: String) -> Int { rows.count { $0.alternative == name && $0.outcome == .pass } }
+    let most = judged.map(kept).max()
+    let name = chosen.flatMap { judged.contains($0) ? $0 : nil } ?? judged.first { kept($0) == most } ?? baseline
+    return name == baseline || !judged.contains(baseline) ? [name] : [name, baseline]
   }
 
   /// The outcome of a row and its value; after how many replications, where rows differ in that.

@@ -38,8 +38,25 @@ struct SlideTable {
       return count ?? rows.count
     }
     let sizes = [1.35, 1.15, 0.95, 0.85]
-    size = sizes.first { fitting($0) == rows.count } ?? sizes[sizes.count - 1]
+    // As large as all rows fit whole; else as they fit with some words cut.
+    let isWhole = { size in
+      rows.allSatisfy { row in Self.wide(row, widths).allSatisfy { Self.isWhole($0, width: $1, size: size) } }
+    }
+    let fits = sizes.filter { fitting($0) == rows.count }
+    size = fits.first(where: isWhole) ?? fits.first ?? sizes[sizes.count - 1]
     shown = fitting(size)
+  }
+
+  /// Whether all words of a cell have room in two lines.
+  private static func isWhole(_ cell: Cell, width: Double, size: Double) -> Bool {
+    let room = 2 * room(width, size) - 2.2 * size
+    switch cell {
+    case .text(let text), .across(let text):
+      return ChartFrame.width(of: String(text.prefix(1000)), size: size * 1.05) <= room
+    case .alternative(let name, _):
+      return ChartFrame.width(of: name, size: size * 1.05) <= room - 2 * mark * size
+    case .markup: return true
+    }
   }
 
   /// The cells of a row, each with the share of the width that it has.
