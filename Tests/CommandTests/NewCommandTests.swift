@@ -50,6 +50,19 @@ import Testing
       #expect(recipe.contains("POP2020 (sum 40000), HOUSES (sum 17000)") && recipe.contains("# assumed"))
       let run = try Command.run(["run", "my-town/experiment.yaml", "--smoke", "--quiet"], in: folder)
       #expect(run.code == 0, "\(run.errors)")
+      // What `new` wrote is Chinese on pages in Chinese.
+      for form in ["page", "slides"] {
+        let page = ["report", "results/my-town.sqlite", "--language", "zh", "--form", form, "--output", "\(form).html"]
+        #expect(try Command.run(page, in: folder).code == 0)
+        let html = try String(contentsOfFile: folder + "/\(form).html", encoding: .utf8)
+          .components(separatedBy: "experiment: &quot;my-town")[0]
+        for words in ["要多少辆救护车", "通常取值，非本市数据", "派最近的空闲力量", "每 10 万居民每天"] {
+          #expect(html.contains(words), "\(form): \(words)")
+        }
+        for words in ["How many", "usual figure", "nearest free", "emergency line"] {
+          #expect(!html.contains(words), "\(form): \(words)")
+        }
+      }
       let again = try Command.run(["map", "build", "my-town/map", "--data", "data"], in: folder)
       #expect(again.code == 0 && again.output.contains("40,000"), "\(again.errors)\(again.output)")
       let twice = try Command.run(Self.arguments, in: folder)

@@ -49,6 +49,23 @@ import Testing
         .isEmpty)
   }
 
+  @Test func wordsMayBeInBothLanguages() throws {
+    let evidence = try evidence(
+      Self.figures + """
+        assumptions: [{name: {en: work, zh: 处置}, value: {zh: 十五分钟}, reason: nobody says, covers: all}]
+        published: [{name: {en: rate, zh: 比率}, value: 80 %, source: {en: a yearbook, zh: 年鉴}}]
+
+        """)
+    #expect(
+      evidence.assumptions == [Assumption(name: "work", value: "十五分钟", reason: "nobody says", covers: ["all"])])
+    #expect(evidence.published == [Published(name: "rate", value: "80 %", source: "a yearbook")])
+    #expect(evidence.chinese == ["work": "处置", "rate": "比率", "a yearbook": "年鉴"])
+    let error = #expect(throws: InputError.self) {
+      try self.evidence("assumptions: [{name: {de: a}, value: b, reason: c}]\n")
+    }
+    #expect(error?.description.contains("de") == true, "\(String(describing: error))")
+  }
+
   /// A figure in a scenario that GridTwin brings is published, follows from what is, or is an assumption: none comes from nowhere.
   @Test(arguments: OurScenarios.files)
   func everyFigureHasItsWord(file: String) throws {

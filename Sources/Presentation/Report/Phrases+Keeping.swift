@@ -126,8 +126,7 @@ extension Phrases {
   private func shown(_ verdict: BudgetVerdict, _ value: Double?) -> String {
     guard let value else { return say("missing", "缺") }
     guard value.isFinite else { return say("not reached", "未达到") }
-    let bounds = verdict.margin.map { (low: $0.bounds.low, high: $0.bounds.high) }
-    return VerdictFigures(unit: verdict.unit, bounds: bounds).value(value)
+    return AlikeFigures(of: [verdict]).words(value)
   }
 
   /// What was found of a budget, by its quantity as it is written: `p90(response) is 9 min 53 s, at most 10 min`.

@@ -47,8 +47,10 @@ extension Report {
     let bounds = verdict.margin?.bounds
     let sizes = bounds.map { [($0.high - $0.low) / 2, abs($0.low), abs($0.high)] } ?? []
     let figures = Figures(unit: verdict.unit, resolution: sizes.filter { $0 > 0 && $0.isFinite }.min(), groups: true)
+    // Values of one budget are rounded alike.
+    let alike = AlikeFigures(of: judged.filter { $0.budget == verdict.budget }).figures.grouped
     func shown(_ value: Double?) -> String {
-      value.map { $0.isFinite ? amount($0, figures) : phrases.notReached } ?? phrases.missing
+      value.map { $0.isFinite ? amount($0, alike) : phrases.notReached } ?? phrases.missing
     }
     let margin = bounds.flatMap { bounds in
       bounds.low.isFinite && bounds.high.isFinite ? spanned(bounds, figures, signed: true) : nil

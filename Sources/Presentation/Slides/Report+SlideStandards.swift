@@ -31,7 +31,7 @@ extension Report {
     let share = min(Self.mostLines, (all.count + pages - 1) / pages)
     while !left.isEmpty, slides.count < Self.mostStandardSlides {
       let table = SlideTable(
-        heads: [phrases.standards] + names.map(called), widths: names.count > 1 ? [0.46, 0.27, 0.27] : [0.6, 0.4],
+        heads: [phrases.standards] + names.map(called), widths: names.count > 1 ? [0.4, 0.3, 0.3] : [0.5, 0.5],
         rows: Array(left.prefix(share)), height: 23)
       left = left.dropFirst(max(1, table.shown))
       let more = left.isEmpty || slides.count + 1 < Self.mostStandardSlides ? "" : phrases.more(left.count)
@@ -72,9 +72,12 @@ extension Report {
       called(name), pass: count(.pass), open: count(.inconclusive), of: own.count, unjudged: lines.count - own.count)
   }
 
-  /// Where the lines stand, each source once.
+  /// Where the lines stand, each source once and without its clauses: the report has these.
   private func sources(of lines: [StandardLine]) -> [String] {
-    lines.map(\.source).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    lines.map { line in
+      let year = line.source.ranges(of: /\(\d{4}\)/).first
+      return year.map { String(line.source[..<$0.upperBound]) } ?? line.source
+    }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 }
 

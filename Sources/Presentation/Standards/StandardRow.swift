@@ -35,7 +35,7 @@ struct StandardRow {
     self.why = why
   }
 
-  private init(_ line: StandardLine, _ verdict: BudgetVerdict, _ figures: StandardFigures) {
+  private init(_ line: StandardLine, _ verdict: BudgetVerdict, _ figures: AlikeFigures) {
     self.line = line
     (alternative, budget) = (verdict.alternative, verdict.budget.text)
     guard !verdict.isStandardOverNobody else {
@@ -47,7 +47,7 @@ struct StandardRow {
     replications = verdict.replications
     value = verdict.value.map(figures.words)
     // What surely lies beyond every bound has no ends.
-    interval = StandardFigures.ends(of: verdict).flatMap { ends in
+    interval = AlikeFigures.ends(of: verdict).flatMap { ends in
       ends.low.isFinite ? (figures.words(ends.low), figures.words(ends.high)) : nil
     }
     why = nil
@@ -57,7 +57,7 @@ struct StandardRow {
   static func rows(of record: ExperimentRecord, in judgement: Judgement) -> [StandardRow] {
     record.standards(in: judgement).flatMap { judged -> [StandardRow] in
       if !judged.verdicts.isEmpty {
-        let figures = StandardFigures(of: judged.verdicts)
+        let figures = AlikeFigures(of: judged.verdicts)
         return judged.verdicts.map { StandardRow(judged.line, $0, figures) }
       }
       let why =

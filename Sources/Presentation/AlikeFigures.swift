@@ -1,12 +1,12 @@
 import Experimentation
 
-/// Values of the table of standards, all by one rule: times in their two largest units, to the second below an hour; shares to a tenth of a
-/// percent; other numbers with as many digits as the sharpest of their line. A share has more digits, in all rows of its line, where a bound
-/// would else be rounded onto the limit.
-struct StandardFigures {
-  private let figures: Figures
+/// Values of verdicts that stand together, all by one rule: times in their two largest units, to the second below an hour; shares to a tenth of
+/// a percent; other numbers with as many digits as the sharpest of them. Shares have more digits, all of them, where a bound would else be
+/// rounded onto the limit.
+struct AlikeFigures {
+  let figures: Figures
 
-  /// The figures of the line that some verdicts are about.
+  /// The figures of verdicts on one budget.
   init(of verdicts: [BudgetVerdict]) {
     let unit = verdicts.first?.unit ?? "1"
     let ends = verdicts.compactMap(Self.ends)
