@@ -76,7 +76,9 @@ struct CellMap {
   private func marks(_ layout: MapLayout, _ scale: Double) -> String {
     points.map { point in
       let at = point(layout)
-      return ChartFrame.disc(at.x, at.y, 4 * scale, colour: MapColours.ink)
+      // A white rim sets it off from dark cells.
+      return ChartFrame.disc(at.x, at.y, 5 * scale, colour: "#fff")
+        + ChartFrame.disc(at.x, at.y, 3.5 * scale, colour: MapColours.ink)
     }.joined()
   }
 
@@ -100,7 +102,7 @@ struct CellMap {
       guard let place = places.place(name, size: size * 1.08, at: near, within: (corner, corner + extent)) else {
         continue
       }
-      svg += MapSVG.label(name, at: place, size: size, style: "font-weight=\"bold\"")
+      svg += MapSVG.label(name, at: place, size: size, style: "font-weight=\"bold\"", rim: max(3, size / 5))
     }
     return svg
   }

@@ -17,12 +17,13 @@ enum MapSVG {
   }
 
   /// A line of text with a white rim, to stand on a map.
-  static func label(_ label: String, at p: SIMD2<Double>, size: Double, style: String = "text-anchor=\"middle\"")
-    -> String
-  {
+  static func label(
+    _ label: String, at p: SIMD2<Double>, size: Double, style: String = "text-anchor=\"middle\"", rim: Double = 3
+  ) -> String {
     text(
       label, x: p.x, y: p.y, size: size,
-      style: style + " stroke=\"#fff\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\"")
+      style: style + " stroke=\"#fff\" stroke-width=\"\(number(rim))\" stroke-linejoin=\"round\" paint-order=\"stroke\""
+    )
   }
 
   /// A line along a path.

@@ -47,8 +47,8 @@ extension Report {
     let compared = rows(block, of: shown).filter { $0.comparison != nil && choices.contains($0.alternative) }
     // Where the baseline itself suffices, what is next to it shows what less would do.
     // Where the first that suffices is asked for and none does, the last one tried comes nearest.
-    let last = decision.isFirstToPass ? compared.last?.alternative : nil
-    let name = chosen == baseline ? judgement.keeping.lastMissing?.alternative : chosen ?? decision.best?.leader ?? last
+    let best = decision.isFirstToPass ? compared.last?.alternative : decision.best?.leader
+    let name = chosen == baseline ? judgement.keeping.lastMissing?.alternative : chosen ?? best
     return compared.first { $0.alternative == name } ?? compared.first
   }
 

@@ -12,28 +12,17 @@ extension Report {
     guard !rows.isEmpty else { return [] }
     let names = standardNames(of: rows)
     let lines = rows.reduce(into: [StandardLine]()) { if $0.last != $1.line { $0.append($1.line) } }
-    let looks = Set(rows.compactMap(\.replications))
-    let all = lines.map { line -> [SlideTable.Cell] in
-      let own = rows.filter { $0.line == line }
-      let says = SlideTable.Cell.text(phrases.say(line.title) + phrases.say(": ", "：") + phrases.say(line.says))
-      guard let first = own.first(where: { $0.alternative.map(names.contains) ?? true }) ?? own.first, first.why == nil
-      else {
-        let why = own.first?.why.map(phrases.say) ?? ""
-        return [says, .across(phrases.outcome(StandardRow.Outcome.notJudged.rawValue) + phrases.say(": ", "：") + why)]
-      }
-      return [says]
-        + names.map { name in .markup(own.first { $0.alternative == name }.map { judged($0, looks) } ?? "") }
-    }
-    var slides: [Slide] = []
-    var left = all[...]
     // As many on each, that letters are large.
-    let pages = (all.count + Self.mostLines - 1) / Self.mostLines
-    let share = min(Self.mostLines, (all.count + pages - 1) / pages)
+    let pages = (lines.count + Self.mostLines - 1) / Self.mostLines
+    let share = (lines.count + pages - 1) / pages
+    var slides: [Slide] = []
+    var left = lines[...]
     while !left.isEmpty, slides.count < Self.mostStandardSlides {
+      let own = page(of: Array(left.prefix(share)), rows, names)
       let table = SlideTable(
-        heads: [phrases.standards] + names.map(called), widths: names.count > 1 ? [0.4, 0.3, 0.3] : [0.5, 0.5],
-        rows: Array(left.prefix(share)), height: 23)
-      left = left.dropFirst(max(1, table.shown))
+        heads: [phrases.standards] + names.map(called), widths: names.count > 1 ? [0.46, 0.27, 0.27] : [0.62, 0.38],
+        rows: own.map(\.cells), height: 23)
+      left = left.dropFirst(max(1, own.prefix(table.shown).count { !$0.isHead }))
       let more = left.isEmpty || slides.count + 1 < Self.mostStandardSlides ? "" : phrases.more(left.count)
       let note = [more, slides.isEmpty ? phrases.standardSources(sources(of: lines)) : ""].filter { !$0.isEmpty }
         .joined(separator: phrases.say(" ", ""))
@@ -47,13 +36,39 @@ extension Report {
     return slides
   }
 
-  /// What is recommended, else the alternative that keeps most lines, the first of several; and the baseline.
+  /// Rows of some lines, those of a standard below its title.
+  private func page(
+    of lines: [StandardLine], _ rows: [StandardRow], _ names: [String]
+  ) -> [(cells: [SlideTable.Cell], isHead: Bool)] {
+    let looks = Set(rows.compactMap(\.replications))
+    var page: [(cells: [SlideTable.Cell], isHead: Bool)] = []
+    for (index, line) in lines.enumerated() {
+      if index == 0 || lines[index - 1].standard != line.standard {
+        page.append(([.across(phrases.say(line.title))], true))
+      }
+      let own = rows.filter { $0.line == line }
+      let says = SlideTable.Cell.text(phrases.say(line.says))
+      if let why = own.first(where: { $0.alternative.map(names.contains) ?? true })?.why {
+        let word = phrases.outcome(StandardRow.Outcome.notJudged.rawValue)
+        page.append(([says, .across(word + phrases.say(": ", "：") + phrases.say(why))], false))
+      } else {
+        let cells = names.map { name -> SlideTable.Cell in
+          .markup(own.first { $0.alternative == name }.map { judged($0, looks) } ?? "")
+        }
+        page.append(([says] + cells, false))
+      }
+    }
+    return page
+  }
+
+  /// What is recommended, else the alternative that keeps most lines, the first of several; and the baseline, or the other of two.
   private func standardNames(of rows: [StandardRow]) -> [String] {
     let judged = shown.map(\.name).filter { name in rows.contains { $0.alternative == name } }
     func kept(_ name: String) -> Int { rows.count { $0.alternative == name && $0.outcome == .pass } }
     let most = judged.map(kept).max()
     let name = chosen.flatMap { judged.contains($0) ? $0 : nil } ?? judged.first { kept($0) == most } ?? baseline
-    return name == baseline || !judged.contains(baseline) ? [name] : [name, baseline]
+    let other = name == baseline ? (judged.count == 2 ? judged.first { $0 != name } : nil) : baseline
+    return [name] + (other.map { judged.contains($0) ? [$0] : [] } ?? [])
   }
 
   /// The outcome of a row and its value; after how many replications, where rows differ in that.
