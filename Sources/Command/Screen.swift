@@ -1,5 +1,6 @@
 import Foundation
 import Inputs
+import Presentation
 
 /// What a command says: on standard output what was asked for, on standard error what else there is to say.
 ///
@@ -35,6 +36,9 @@ enum Screen {
   static func note(_ text: String) {
     _ = StandardStreams.write(text, to: STDERR_FILENO)
   }
+
+  /// A bar on standard error for what takes long.
+  static func bar() -> ProgressBar { ProgressBar(isTerminal: isatty(STDERR_FILENO) == 1) { note($0) } }
 
   private static func put(_ text: String) throws(InputError) {
     let fault = StandardStreams.write(text, to: STDOUT_FILENO)
