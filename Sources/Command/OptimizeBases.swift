@@ -148,6 +148,7 @@ extension OptimizeCommand {
     }
 
     func validate() throws {
+      try OutputFile.requireOne(out, json: json)
       try require(nodes >= 1, "--nodes: found \(nodes), allowed: 1 or more")
       try require(perSite ?? 1 >= 1, "--per-site: found \(perSite ?? 1), allowed: 1 or more")
       try require((times == nil) != (map == nil), "one of --times and --map is needed, and not both")
@@ -194,7 +195,7 @@ extension OptimizeCommand {
       bar?.clear()
       let report = BasesReport(plan, score: scored)
       if let out { try OutputFile.write(plan.list.text(comments: report.comments), to: out) }
-      try json ? Screen.say(json: report.json()) : Screen.say(report.text)
+      try json ? Screen.say(json: report.json()) : Screen.say(report.text, beside: out)
     }
 
     private func baseModel() throws(InputError) -> BaseModel {

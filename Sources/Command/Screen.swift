@@ -12,6 +12,11 @@ enum Screen {
     try put(harmless(text) + "\n")
   }
 
+  /// Says lines of text beside a file: on standard error where that is written to standard output.
+  static func say(_ text: String, beside output: String?) throws(InputError) {
+    output == "-" ? complain(text) : try say(text)
+  }
+
   /// Says a document in JSON, whose strings may hold anything: there it is escaped.
   static func say(json: String) throws(InputError) {
     try say(document: harmless(json: json) + (json.hasSuffix("\n") ? "" : "\n"))

@@ -162,6 +162,13 @@ import Testing
     }
   }
 
+  /// Degrees the other way round are found out where that is on the map.
+  @Test func longitudeComesFirst() throws {
+    let outcome = try Command.run(
+      Self.manhattan + ["--from", "station-1", "--to", "40.76,-73.98"], in: NSTemporaryDirectory())
+    #expect(outcome.code == 2 && outcome.errors.contains("allowed: longitude first: -73.98,40.76"), "\(outcome.errors)")
+  }
+
   /// A way is told street by street: the streets make up its time and length, and its line goes from one end to the other.
   @Test func oneWayIsDrawn() throws {
     try Self.inNewFolder { folder in
