@@ -155,6 +155,10 @@ extension MapCommand {
 
     func run(policies: PolicyRegistry) async throws {
       try OutputFile.requirePlaces(for: [output], reading: [folder, scenario, experiment, results])
+      if case .reach = layer {
+      } else if output != "-", !output.lowercased().hasSuffix(".svg") {
+        throw InputError(file: "--output", found: output, allowed: "a name that ends in .svg, or -")
+      }
       let sheet = try MapSheet.read(folder: folder)
       let map = try DistrictMap.read(folder: folder, sheet: sheet)
       switch layer {
@@ -163,12 +167,12 @@ extension MapCommand {
           throw InputError(file: "--layer", found: "built", message: "a map of nodes has no land")
         }
         try OutputFile.write(MapPicture(map: map, sheet: sheet, layer: layer).svg, to: output)
-        try Screen.say("drew \(layer.rawValue) of \(map.name) in \(output)")
+        try tell("drew \(layer.rawValue) of \(map.name)")
       case .flows(let layer):
         let times = try times
         let world = try world(on: map, policies).world
         try OutputFile.write(layer.svg(of: world, sheet: sheet, at: times), to: output)
-        try Screen.say("drew \(layer.rawValue) at \(at ?? "") of \(map.name) in \(output)")
+        try tell("drew \(layer.rawValue) at \(at ?? "") of \(map.name)")
       case .reach(let layer):
         try draw(layer, on: map, sheet: sheet, policies)
       case .roads:
@@ -177,13 +181,18 @@ extension MapCommand {
             file: folder, message: "this map has no roads: its ways lead over cells, or stand in a matrix")
         }
         try OutputFile.write(picture.svg, to: output)
-        try Screen.say("drew the roads of \(map.name) in \(output)")
+        try tell("drew the roads of \(map.name)")
       case .day:
         let day = try UnitDay(
           unit: unit ?? "", day: day ?? 1, in: results ?? "", alternative: alternative, replication: replication ?? 1)
         try OutputFile.write(MapPicture(map: map, sheet: sheet, day: day).svg, to: output)
-        try Screen.say("drew day \(day.day) of \(day.unit) in \(output)")
+        try tell("drew day \(day.day) of \(day.unit)")
       }
+    }
+
+    /// Says what was drawn, beside a picture on standard output nothing.
+    private func tell(_ what: String) throws(InputError) {
+      if output != "-" { try Screen.say("\(what) in \(output)") }
     }
   }
 }

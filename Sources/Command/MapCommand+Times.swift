@@ -15,7 +15,8 @@ extension MapCommand {
         node, or lon,lat (the cell there); several are said by several --from and --to:
 
           gridtwin map times Maps/manhattan --scenario Experiments/manhattan/scenario.yaml --at 08:00 \
-            --from ambulance --to hospital --output times.csv --against planner.csv
+            --from ambulance --to hospital --output times.csv \\
+            --against planner.csv --against-from station --against-to hospital --against-time plain_min --time-unit min
 
         One way is told street by street, and drawn along its roads for a map program as GeoJSON:
 
@@ -46,9 +47,21 @@ extension MapCommand {
     var priority: String?
 
     @Option(
-      help: "A table with columns from, to, and seconds or minutes, as a route planner has them: how far these differ.",
+      help: "A table of times, as a route planner has them: how far these differ.",
       completion: .file(extensions: ["csv"]))
     var against: String?
+
+    @Option(help: "Of --against: the column of the places where ways begin. (default: from)")
+    var againstFrom: String?
+
+    @Option(help: "The column of the places where they end. (default: to)")
+    var againstTo: String?
+
+    @Option(help: "The column of their times. (default: seconds or minutes)")
+    var againstTime: String?
+
+    @Option(help: "The unit of --against-time: \(TravelMatrix.Unit.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var timeUnit: TravelMatrix.Unit?
 
     @Option(
       help: "The file to write: a table (.csv, .json) or, over roads, lines (.geojson); - prints the table.",
@@ -58,6 +71,14 @@ extension MapCommand {
     func validate() throws {
       if from.isEmpty || to.isEmpty { throw ValidationError("--from and --to are needed: where ways begin and end") }
       if priority != nil, team == nil { throw ValidationError("--priority goes with --team") }
+      if against == nil, againstFrom != nil || againstTo != nil || againstTime != nil {
+        throw ValidationError(
+          "--against-from, --against-to and --against-time name columns of --against, which is missing")
+      }
+      guard (againstTime == nil) == (timeUnit == nil) else {
+        let units = TravelMatrix.Unit.allCases.map(\.rawValue).joined(separator: ", ")
+        throw ValidationError("--against-time and --time-unit go together: the unit is one of \(units)")
+      }
     }
 
     func run(policies: PolicyRegistry) async throws {
@@ -76,7 +97,7 @@ extension MapCommand {
         throw InputError(
           file: "--to", message: "these are \(starts.count * goals.count * hours.count) ways: \(Self.most) are enough")
       }
-      let stated = try against.map { (path) throws(InputError) in try StatedTimes(path: path) }
+      let stated = try against.map { (path) throws(InputError) in try StatedTimes(path: path, columns: statedColumns) }
       let world = try MapCommand.world(of: scenario, on: map, policies)
       let times = TravelTimes(
         from: starts, to: goals, at: hours, by: try traveller(in: world), in: world, against: stated)
@@ -89,6 +110,14 @@ extension MapCommand {
         }
       try OutputFile.write(text, to: output)
       if output != "-" { try Screen.say("wrote \(output)\n\n\(times.text)") }
+    }
+
+    private var statedColumns: StatedTimes.Columns {
+      var columns = StatedTimes.Columns()
+      if let againstFrom { columns.from = againstFrom }
+      if let againstTo { columns.to = againstTo }
+      if let againstTime, let timeUnit { columns.time = (againstTime, timeUnit) }
+      return columns
     }
 
     /// So many ways are told at once.

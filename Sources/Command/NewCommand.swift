@@ -70,11 +70,15 @@ struct NewCommand: WorldCommand {
   var cellSize: String?
 
   func validate() throws {
+    if population == nil, populationColumn != nil {
+      throw ValidationError("--population-column names a column of --population, which is missing")
+    }
     let stated = [("calls-as", callsAs), ("urgent", urgent), ("leave-out", leaveOut)].first { !$0.1.isEmpty }
     if calls == nil, let stated { throw ValidationError("--\(stated.0) says something of a log: --calls is missing") }
   }
 
   func run(policies: PolicyRegistry) async throws {
+    guard !folder.isEmpty else { throw InputError(file: "\"\"", message: "is no name of a folder") }
     let taken = InputFile.kind(of: folder)
     guard taken == .nothing else {
       throw InputError(file: folder, message: "is there already: new makes a folder of its own, and changes none")

@@ -128,6 +128,9 @@ extension OptimizeCommand {
     @Option(help: "The file of bases to write.", completion: .file(extensions: ["csv"]))
     var out: String?
 
+    @Flag(help: "Show no progress.")
+    var quiet = false
+
     @Flag(help: "Print JSON.")
     var json = false
 
@@ -145,6 +148,7 @@ extension OptimizeCommand {
     }
 
     func validate() throws {
+      try OutputFile.requireOne(out, json: json)
       try require(nodes >= 1, "--nodes: found \(nodes), allowed: 1 or more")
       try require(perSite ?? 1 >= 1, "--per-site: found \(perSite ?? 1), allowed: 1 or more")
       try require((times == nil) != (map == nil), "one of --times and --map is needed, and not both")
@@ -179,11 +183,19 @@ extension OptimizeCommand {
       let scored = try score.map { path throws(InputError) in
         (file: path, plan: try siting.plan(path: path, column: scoreColumn))
       }
+      let fixed = try fixedPlan(of: siting)
+      let bar = quiet ? nil : Screen.bar()
       let plan = try BasesPlan(
-        siting, model: model, units: units, perSite: perSite, fixed: try fixedPlan(of: siting), nodeLimit: nodes)
+        siting, model: model, units: units, perSite: perSite, fixed: fixed, nodeLimit: nodes
+      ) { progress in
+        bar?.advance(to: min(1, Double(progress.nodes) / Double(nodes)), most: "at most ") {
+          BasesReport.line(progress, of: nodes)
+        }
+      }
+      bar?.clear()
       let report = BasesReport(plan, score: scored)
       if let out { try OutputFile.write(plan.list.text(comments: report.comments), to: out) }
-      try json ? Screen.say(json: report.json()) : Screen.say(report.text)
+      try json ? Screen.say(json: report.json()) : Screen.say(report.text, beside: out)
     }
 
     private func baseModel() throws(InputError) -> BaseModel {

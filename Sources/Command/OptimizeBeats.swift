@@ -37,6 +37,8 @@ extension OptimizeCommand {
     @Flag(help: "Print JSON.")
     var json = false
 
+    func validate() throws { try OutputFile.requireOne(out, json: json) }
+
     func run() throws {
       try OutputFile.requirePlaces(for: [out], reading: [map, workload])
       let district = try DistrictMap.read(folder: map)
@@ -44,7 +46,7 @@ extension OptimizeCommand {
         district, count: beats, work: try Workload.read(workload, of: district), workload: workload)
       let report = BeatsReport(plan, map: district.name)
       if let out { try OutputFile.write(plan.file(comments: report.comments, for: district), to: out) }
-      try json ? Screen.say(json: report.json()) : Screen.say(report.text)
+      try json ? Screen.say(json: report.json()) : Screen.say(report.text, beside: out)
     }
   }
 }

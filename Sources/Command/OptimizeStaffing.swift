@@ -47,6 +47,7 @@ extension OptimizeCommand {
     var json = false
 
     func validate() throws {
+      try OutputFile.requireOne(out, json: json)
       if trials < 1 { throw ValidationError("--trials: found \(trials), allowed: 1 or more") }
     }
 
@@ -75,7 +76,7 @@ extension OptimizeCommand {
       if let out, let best = course.search.best {
         try OutputFile.write(course.plan.file(best, comments: report.comments), to: out)
       }
-      try json ? Screen.say(json: report.json()) : Screen.say(report.text)
+      try json ? Screen.say(json: report.json()) : Screen.say(report.text, beside: out)
       if course.search.best == nil { throw ExitCode(1) }
     }
   }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import Inputs
 import Results
@@ -36,6 +37,11 @@ enum OutputFile {
         throw InputError(file: path, message: "would be written twice; choose another name for one of them")
       }
     }
+  }
+
+  /// Makes sure that standard output holds one document alone.
+  static func requireOne(_ output: String?, json: Bool) throws {
+    if output == "-", json { throw ValidationError("only one of --out and --json can be written to standard output") }
   }
 
   /// Results are what cannot be had again as fast as a page of them.

@@ -44,12 +44,17 @@ struct ReachOptions: ParsableArguments {
     try require(team == nil || agency == nil, "one of --team and --agency is enough")
     try require(team ?? agency ?? facility != nil, "\(layer.rawValue) needs --team or --agency: whose units go")
     let needsTime = layer == .coverage || layer == .residual
-    try require(needsTime == (within != nil), "--within goes with coverage and residual, which need it")
+    try require(!needsTime || within != nil, "\(layer.rawValue) needs --within, such as --within 8min")
+    try require(
+      needsTime || within == nil,
+      "--within goes with coverage and residual"
+        + (layer == .isochrone ? ": isochrone has the limits of its --bands, such as --bands \(within ?? "")" : ""))
     try require(layer == .isochrone || facility == nil && bands == nil, "--facility and --bands go with isochrone")
     let absences = [busy != nil, out != nil, hasResults].count { $0 }
     try require(
-      layer == .residual ? absences == 1 : absences == 0,
-      "residual needs one of --busy, --out and --results, and no other layer of reach takes them")
+      layer != .residual || absences == 1,
+      "residual needs one of --busy, --out and --results: by what units are away")
+    try require(layer == .residual || absences == 0, "--busy, --out and --results go with residual")
   }
 
   /// The question, with everything looked up in a world.

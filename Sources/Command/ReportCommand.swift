@@ -44,6 +44,12 @@ struct ReportCommand: ParsableCommand {
   @Flag(help: "Do not say where the page is.")
   var quiet = false
 
+  func validate() throws {
+    if output == "-", flow == "-" {
+      throw ValidationError("only one of --output and --flow can be written to standard output")
+    }
+  }
+
   func run() throws {
     let path = output ?? FilePath.withoutEnding(database) + ".html"
     let stored = try StoredExperiment(path: database)
@@ -55,9 +61,9 @@ struct ReportCommand: ParsableCommand {
         throw InputError(file: database, message: "has no desks, and so no flow to draw")
       }
       try OutputFile.write(picture, to: flow)
-      if !quiet { try Screen.say(flow) }
+      if !quiet, flow != "-" { try Screen.say(flow, beside: path) }
     }
     try OutputFile.write(page, to: path)
-    if !quiet { try Screen.say(path) }
+    if !quiet, path != "-" { try Screen.say(path, beside: flow) }
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Inputs
+import Presentation
 
 /// What a command says: on standard output what was asked for, on standard error what else there is to say.
 ///
@@ -9,6 +10,11 @@ enum Screen {
   /// Says lines of text.
   static func say(_ text: String) throws(InputError) {
     try put(harmless(text) + "\n")
+  }
+
+  /// Says lines of text beside a file: on standard error where that is written to standard output.
+  static func say(_ text: String, beside output: String?) throws(InputError) {
+    output == "-" ? complain(text) : try say(text)
   }
 
   /// Says a document in JSON, whose strings may hold anything: there it is escaped.
@@ -35,6 +41,9 @@ enum Screen {
   static func note(_ text: String) {
     _ = StandardStreams.write(text, to: STDERR_FILENO)
   }
+
+  /// A bar on standard error for what takes long.
+  static func bar() -> ProgressBar { ProgressBar(isTerminal: isatty(STDERR_FILENO) == 1) { note($0) } }
 
   private static func put(_ text: String) throws(InputError) {
     let fault = StandardStreams.write(text, to: STDOUT_FILENO)

@@ -63,7 +63,7 @@ private final class ShownProgress: Sendable {
       return Screen.complain("nothing to compute: \(total) of \(total) shards are there")
     }
     if there > 0 { Screen.complain("\(there) of \(total) shards are there, \(total - there) to compute") }
-    let next = ProgressMeter(total: total - there, hours: hours, isTerminal: isatty(2) == 1) { Screen.note($0) }
+    let next = ProgressMeter(total: total - there, hours: hours, on: Screen.bar())
     meter.withLock { $0 = next }
   }
 }

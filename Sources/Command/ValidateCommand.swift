@@ -57,6 +57,7 @@ struct ValidateCommand: AsyncParsableCommand {
   var quiet = false
 
   func validate() throws {
+    if picture == "-" { throw ValidationError("--picture needs a file: standard output has the figures") }
     if let threads { try ComputationOptions.require(threads: threads) }
   }
 

@@ -22,6 +22,10 @@ import Testing
   @Test(arguments: [
     (["info", "nowhere"], "nowhere: does not exist"),
     (["render", "MAP", "--layer", "people", "--output", "p.svg"], "people"),
+    (
+      ["render", "MAP", "--layer", "beats", "--output", "p.png"],
+      "--output: found \"p.png\", allowed: a name that ends in .svg, or -"
+    ),
     (["render", "MAP", "--layer", "beats", "--output", "no/p.svg"], "no/p.svg: cannot be written"),
     (["build", "MAP", "--data", "nowhere"], "build.yaml: does not exist"),
   ])

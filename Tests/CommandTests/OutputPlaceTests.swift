@@ -170,4 +170,39 @@ import Testing
       #expect(diff.code == 1, "\(diff)")
     }
   }
+
+  /// Standard output holds one document: what else there is to say stands on standard error.
+  @Test func aHyphenIsStandardOutputAlone() throws {
+    let place = try Workplace.finished()
+    let (map, scenario) = (
+      Command.repository + "/Maps/smallville", Command.repository + "/Experiments/fire-night/scenario.yaml"
+    )
+    let bases = ["optimize", "bases", "--map", map, "--speed", "30km/h", "--sites-at", "communities", "--units", "1"]
+    for (arguments, start, end) in [
+      (["map", "render", map, "--layer", "residents", "--output", "-"], "<svg", "</svg>\n"),
+      (
+        ["map", "render", map, "--layer", "presence", "--scenario", scenario, "--at", "08:00", "--output", "-"], "<svg",
+        "</svg>\n"
+      ),
+      (
+        [
+          "map", "render", map, "--layer", "isochrone", "--scenario", scenario, "--at", "22:00", "--team", "ambulance",
+          "--output", "-",
+        ],
+        "<svg", "</svg>\n"
+      ),
+      (bases + ["--model", "p-median", "--out", "-"], "# Bases", "\nbase,units\n13,1\n"),
+      (["optimize", "beats", "--map", map, "--beats", "9", "--out", "-"], "#", "\n"),
+      (["report", "results/test.sqlite", "--output", "-"], "<!DOCTYPE html>", "</html>\n"),
+      (["plan", "test.yaml", "--shards", "2", "--out", "-"], "{", "}\n"),
+    ] {
+      let outcome = try Command.run(arguments, in: place.folder)
+      #expect(outcome.code == 0, "\(arguments): \(outcome.errors)")
+      #expect(
+        outcome.output.hasPrefix(start) && outcome.output.hasSuffix(end), "\(arguments): \(outcome.output.suffix(300))")
+      for word in ["drew", "objective", "shards of"] { #expect(!outcome.output.contains("\n\(word)"), "\(arguments)") }
+    }
+    let both = try Command.run(bases + ["--model", "p-median", "--out", "-", "--json"], in: place.folder)
+    #expect(both.code == 2 && both.errors.contains("only one of --out and --json"), "\(both.errors)")
+  }
 }

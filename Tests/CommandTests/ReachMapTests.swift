@@ -142,13 +142,22 @@ import Testing
 
   @Test(arguments: [
     (["coverage", "--within", "1min"], "coverage needs --team or --agency"),
-    (["coverage", "--team", "ambulance"], "--within goes with coverage and residual"),
+    (["coverage", "--team", "ambulance"], "coverage needs --within, such as --within 8min"),
     (["coverage", "--team", "ambulanse", "--within", "1min"], "--team: found \"ambulanse\", allowed:"),
     (["coverage", "--team", "ambulance", "--within", "1"], "--within: found \"1\""),
     (["coverage", "--team", "ambulance", "--within", "1min", "--output", "x.png"], "--output: found \"x.png\""),
     (["residual", "--team", "ambulance", "--within", "1min"], "residual needs one of --busy, --out and --results"),
     (["residual", "--team", "ambulance", "--within", "1min", "--out", "rail-1"], "--out: no unit of the teams"),
     (["residual", "--team", "ambulance", "--within", "1min", "--busy", "120%"], "--busy: found \"120%\""),
+    (
+      ["isochrone", "--team", "engine", "--within", "4min"],
+      "isochrone has the limits of its --bands, such as --bands 4min"
+    ),
+    (["workload", "--team", "engine", "--within", "4min"], "--within goes with coverage and residual"),
+    (
+      ["coverage", "--team", "engine", "--within", "4min", "--busy", "5%"],
+      "--busy, --out and --results go with residual"
+    ),
     (["isochrone", "--facility", "rail-1"], "--facility: no unit has its base there"),
     (["isochrone", "--facility", "fire-1"], "--team: these are not equally fast"),
     (["isochrone", "--team", "engine", "--bands", "3min,2min"], "--bands: found \"3min,2min\""),

@@ -61,7 +61,12 @@ import Testing
       let rows = try Table.read(path: folder + "/times.csv", required: ["stated"], others: true).rows
       #expect(try rows.map { try $0.value("stated").double() } == [100, 72])
       for (text, expected) in [
-        ("from,to\na,b\n", "neither seconds nor minutes"), ("from,seconds\na,1\n", "to"),
+        ("from,to\na,b\n", "found \"seconds or minutes\", allowed: from, to"),
+        ("from,to,seconds,minutes\na,b,,\n", "no time in seconds or minutes"),
+        (
+          "from,goal,seconds\na,b,1\n",
+          "--against-to names the one that is meant, found \"to\", allowed: from, goal, seconds"
+        ),
         ("from,to,minutes\na,b,1\na,b,2\n", "stands twice"), ("from,to,minutes\na,b,0\n", "takes some time"),
       ] {
         try write(text)
@@ -69,6 +74,46 @@ import Testing
         #expect(wrong.code == 2 && wrong.errors.contains(expected), "\(wrong.errors)")
       }
     }
+  }
+
+  /// The columns of a table are named as a planner has them, below a title, too: 100 s are stated of a way of 90 s.
+  @Test(arguments: [
+    (
+      "station,hospital,lights_min\nhospital-1,fire-1,1.66666667\n",
+      ["--against-time", "lights_min", "--time-unit", "min"]
+    ),
+    (
+      "Times of 2019;;\nstation;hospital;h\nhospital-1;fire-1;0,0277777778\n",
+      ["--against-time", "h", "--time-unit", "h"]
+    ),
+    ("station,hospital,seconds\nhospital-1,fire-1,100\n", []),
+  ])
+  func columnsOfStatedTimesAreNamed(table: String, time: [String]) throws {
+    try Self.inNewFolder { folder in
+      try Data(table.utf8).write(to: URL(fileURLWithPath: folder + "/planner.csv"))
+      let ask =
+        Self.smallville + ["--at", "22:00", "--from", "hospital", "--to", "fire-1", "--team", "ambulance"]
+        + ["--against", "planner.csv"]
+      let outcome = try Command.run(ask + ["--against-from", "station", "--against-to", "hospital"] + time, in: folder)
+      #expect(
+        outcome.output.contains("planner.csv states 1 of these: ours differ by 10.00 % on the median"),
+        "\(outcome.output) \(outcome.errors)")
+      let wrong = try Command.run(ask + ["--against-from", "station", "--against-to", "hospitals"] + time, in: folder)
+      #expect(wrong.code == 2 && wrong.errors.contains("--against-to names the one that is meant, found \"hospitals\""))
+      #expect(wrong.errors.contains("did you mean \"hospital\"?") || table.hasPrefix("Times"), "\(wrong.errors)")
+    }
+  }
+
+  @Test(arguments: [
+    (["--against-time", "lights_min", "--against", "planner.csv"], "go together: the unit is one of s, min, h"),
+    (["--time-unit", "min", "--against", "planner.csv"], "go together"),
+    (["--against-from", "station"], "name columns of --against, which is missing"),
+  ])
+  func columnsGoWithAgainst(options: [String], expected: String) throws {
+    let outcome = try Command.run(
+      Self.smallville + ["--at", "22:00", "--from", "hospital", "--to", "fire-1", "--team", "ambulance"] + options,
+      in: NSTemporaryDirectory())
+    #expect(outcome.code == 2 && outcome.errors.contains(expected), "\(outcome.errors)")
   }
 
   @Test(arguments: [
@@ -115,6 +160,13 @@ import Testing
         }
       }
     }
+  }
+
+  /// Degrees the other way round are found out where that is on the map.
+  @Test func longitudeComesFirst() throws {
+    let outcome = try Command.run(
+      Self.manhattan + ["--from", "station-1", "--to", "40.76,-73.98"], in: NSTemporaryDirectory())
+    #expect(outcome.code == 2 && outcome.errors.contains("allowed: longitude first: -73.98,40.76"), "\(outcome.errors)")
   }
 
   /// A way is told street by street: the streets make up its time and length, and its line goes from one end to the other.

@@ -64,6 +64,26 @@ func bruteForce(_ problem: some LocationProblem) -> Double {
     }
   }
 
+  /// What is told on the way is true of the end, and changes nothing of it.
+  @Test func progressIsTrue() {
+    var told = 0
+    Self.cases { seed, draws, weights, times, sites in
+      let problem = MedianProblem(
+        weights: weights.map { $0 + 1 }, times: times, siteCount: sites, units: 1 + draws.below(sites))
+      var course: [LocationProgress] = []
+      let solution = BranchAndBound.solve(problem, nodeLimit: 100) { course.append($0) }
+      #expect(solution == BranchAndBound.solve(problem, nodeLimit: 100), "case \(seed)")
+      let tolerance = 1e-9 * abs(solution.value)
+      #expect(
+        course.allSatisfy { $0.value <= solution.value && $0.bound >= solution.value - tolerance }, "case \(seed)")
+      #expect(course.allSatisfy { ($0.gap == nil) == $0.bound.isInfinite && $0.gap ?? 0 >= 0 }, "case \(seed)")
+      #expect(zip(course, course.dropFirst()).allSatisfy { $0.nodes <= $1.nodes && $0.value <= $1.value })
+      #expect((course.last?.nodes ?? 1) <= solution.nodes, "case \(seed)")
+      told += course.count
+    }
+    #expect(told > 300)
+  }
+
   @Test func expectedCoveringEqualsBruteForce() {
     Self.cases { seed, draws, weights, times, sites in
       let units = 1 + draws.below(6)

@@ -29,7 +29,7 @@ struct PlanCommand: WorldCommand {
       Experiment.read(path: experiment), path: FilePath.relative(experiment, to: FilePath.folder(of: out)),
       policies: policies)
     try OutputFile.write(plan.text, to: out)
-    try Screen.say(plan.summary + ": " + out)
+    try Screen.say(plan.summary + ": " + out, beside: out)
   }
 }
 

@@ -10,13 +10,13 @@ struct RoadUse: Sendable, Hashable {
   /// Those of an ordinary vehicle.
   init(ordinaryOn roads: Roads) {
     mode = .car
-    uses = roads.classes.map { $0.isFor(.car) }
+    uses = roads.classes(for: .car)
     offRoad = roads.offRoad
   }
 
   init(_ vehicle: VehiclePlan, on roads: Roads) {
     mode = vehicle.mode
-    uses = zip(roads.classes, vehicle.paces).map { $0.isFor(vehicle.mode) && $1 != .never }
+    uses = zip(roads.classes(for: vehicle.mode), vehicle.paces).map { $0 && $1 != .never }
     offRoad = vehicle.offRoad ?? roads.offRoad
   }
 }
@@ -34,10 +34,12 @@ extension DistrictMap {
   ///
   /// Who goes on foot walks along one-ways in both directions, and at a junction with forbidden turns from each of its copies to the others.
   func roads(of use: RoadUse, in all: Roads) -> UsedRoads? {
-    if use == RoadUse(ordinaryOn: all), use.uses.allSatisfy({ $0 }) { return UsedRoads(roads: all, source: nil) }
+    if use == RoadUse(ordinaryOn: all), use.uses.allSatisfy({ $0 }), all.modes == nil {
+      return UsedRoads(roads: all, source: nil)
+    }
     var arcs: [(from: Int32, to: Int32, source: Int32)] = []
     for junction in 0..<all.count {
-      for arc in all.arcs(from: junction) where use.uses[Int(all.kind[arc])] {
+      for arc in all.arcs(from: junction) where use.uses[Int(all.kind[arc])] && all.isFor(use.mode, arc: arc) {
         arcs.append((Int32(junction), all.end[arc], Int32(arc)))
       }
     }
@@ -63,6 +65,7 @@ extension DistrictMap {
     roads.end = arcs.map(\.to)
     roads.metres = arcs.map { $0.source < 0 ? 0 : all.metres[Int($0.source)] }
     roads.speeds = all.speeds.map { speeds in arcs.map { $0.source < 0 ? 0 : speeds[Int($0.source)] } }
+    roads.modes = nil
     roads.kind = arcs.map { $0.source < 0 ? all.kind[0] : all.kind[Int($0.source)] }
     roads.way = arcs.map { $0.source < 0 ? 0 : all.way[Int($0.source)] }
     roads.name = arcs.map { $0.source < 0 ? -1 : all.name[Int($0.source)] }

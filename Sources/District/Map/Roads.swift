@@ -55,6 +55,8 @@ public struct Roads: Sendable, Codable, Hashable {
   public var metres: [Double]
   /// Speed of an ordinary vehicle on each arc while it is free, metres a second; 0 of one that has that of its class. Nil if all have.
   public var speeds: [Double]?
+  /// For whom each arc is; empty of one that is for whom its class is. Nil if all are.
+  public var modes: [RoadModes]?
   /// Class of each arc, an index into `classes`.
   public var kind: [UInt8]
   /// The way of OpenStreetMap that each arc is a piece of; 0 if it is of none.

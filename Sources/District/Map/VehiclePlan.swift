@@ -46,11 +46,6 @@ public struct VehiclePlan: Sendable, Codable, Hashable {
   }
 }
 
-extension Roads.Class {
-  /// Whether it is made for who goes so.
-  public func isFor(_ mode: RoadMode) -> Bool { modes?.contains(mode) ?? true }
-}
-
 extension Plan {
   /// The vehicle of a number (`TeamPlan.vehicleNumber`); nil of an ordinary one.
   public func vehicle(_ number: Int) -> VehiclePlan? { number > 0 ? roadPlan?.vehicles?[number - 1] : nil }

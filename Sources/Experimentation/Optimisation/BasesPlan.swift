@@ -38,9 +38,12 @@ public struct BasesPlan: Sendable {
   /// Chooses bases, looking at no more than `nodeLimit` parts of the search tree; more than `perSite` units never share
   /// a site (for MCLP and the median: one).
   ///
-  /// - Parameter fixed: units at each site that stay there; the others are chosen beside them. Nil if all are chosen.
+  /// - Parameters:
+  ///   - fixed: units at each site that stay there; the others are chosen beside them. Nil if all are chosen.
+  ///   - observe: is told now and then how far the search is.
   public init(
-    _ siting: Siting, model: BaseModel, units: Int, perSite: Int? = nil, fixed: [Int]? = nil, nodeLimit: Int
+    _ siting: Siting, model: BaseModel, units: Int, perSite: Int? = nil, fixed: [Int]? = nil, nodeLimit: Int,
+    observe: (LocationProgress) -> Void = { _ in }
   ) throws(InputError) {
     let most = Self.unitsPerSite(model, units: units, perSite: perSite)
     let room = min(Self.largestUnits, siting.sites.count * most)
@@ -56,7 +59,8 @@ public struct BasesPlan: Sendable {
     self.units = units
     self.fixed = fixed
     try Self.requireReach(siting, model)
-    solution = Self.problem(siting, model, units: units, perSite: most, fixed: fixed).solved(nodeLimit: nodeLimit)
+    solution = Self.problem(siting, model, units: units, perSite: most, fixed: fixed)
+      .solved(nodeLimit: nodeLimit, observe: observe)
   }
 
   /// The value of another plan, units at each site, under the same model.
@@ -142,5 +146,7 @@ public struct BasesPlan: Sendable {
 
 extension LocationProblem {
   /// The best plan found, with its proof.
-  fileprivate func solved(nodeLimit: Int) -> LocationSolution { BranchAndBound.solve(self, nodeLimit: nodeLimit) }
+  fileprivate func solved(nodeLimit: Int, observe: (LocationProgress) -> Void) -> LocationSolution {
+    BranchAndBound.solve(self, nodeLimit: nodeLimit, observe: observe)
+  }
 }

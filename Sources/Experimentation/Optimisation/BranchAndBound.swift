@@ -23,9 +23,13 @@ struct BranchAndBound<Problem: LocationProblem> {
   private let multipliers: (start: [Double], pace: [Double])
 
   /// The best plan found, with its proof, after at most `nodeLimit` regions.
-  static func solve(_ problem: Problem, nodeLimit: Int) -> LocationSolution {
+  ///
+  /// - Parameter observe: is told now and then how far the search is.
+  static func solve(
+    _ problem: Problem, nodeLimit: Int, observe: (LocationProgress) -> Void = { _ in }
+  ) -> LocationSolution {
     var search = BranchAndBound(problem)
-    search.run(nodeLimit: nodeLimit)
+    search.run(nodeLimit: nodeLimit, observe: observe)
     let bound = max(search.open.last?.bound ?? search.value, search.value)
     return LocationSolution(plan: search.plan, value: search.value, bound: bound, nodes: search.nodes)
   }
@@ -37,10 +41,10 @@ struct BranchAndBound<Problem: LocationProblem> {
     multipliers = problem.multipliers(fitting: plan)
   }
 
-  private mutating func run(nodeLimit: Int) {
+  private mutating func run(nodeLimit: Int, observe: (LocationProgress) -> Void) {
     look(
       at: LocationRegion(of: problem), from: multipliers.start, bound: .infinity,
-      steps: Self.stepsAtRoot)
+      steps: Self.stepsAtRoot, observe: observe)
     while let node = open.last, nodes < nodeLimit, node.bound > goal {
       open.removeLast()
       let (site, limit) = Self.cut(node)
@@ -49,7 +53,7 @@ struct BranchAndBound<Problem: LocationProblem> {
       var upper = node.region
       upper.least[site] = limit + 1
       for region in [lower, upper] where region.holds(units: problem.units) {
-        look(at: region, from: node.multipliers, bound: node.bound, steps: Self.stepsBelow)
+        look(at: region, from: node.multipliers, bound: node.bound, steps: Self.stepsBelow, observe: observe)
       }
     }
     while let node = open.last, node.bound <= goal { open.removeLast() }
@@ -76,7 +80,9 @@ struct BranchAndBound<Problem: LocationProblem> {
   }
 
   /// Bounds a region, keeps better plans that turn up, and leaves the region open unless it is done.
-  private mutating func look(at start: LocationRegion, from first: [Double], bound: Double, steps: Int) {
+  private mutating func look(
+    at start: LocationRegion, from first: [Double], bound: Double, steps: Int, observe: (LocationProgress) -> Void
+  ) {
     nodes += 1
     var node = Node(region: start, bound: bound, multipliers: first, leaning: [])
     var descent = SubgradientDescent(
@@ -87,7 +93,12 @@ struct BranchAndBound<Problem: LocationProblem> {
       let relaxation = problem.relaxation(under: descent.multipliers)
       let relaxed = node.region.bestPlan(units: problem.units, gains: relaxation.gains)
       let reached = zip(relaxed, relaxation.gains).reduce(relaxation.base) { $0 + Double($1.0) * $1.1 }
-      if step % 10 == 0 { keep(relaxed) }
+      if step % 10 == 0 {
+        keep(relaxed)
+        // Beside this region its other half is left, and those that are open.
+        let here = bound.isFinite ? bound : node.bound
+        observe(LocationProgress(nodes: nodes, value: value, bound: max(here, open.last?.bound ?? here, value)))
+      }
       descent.note(reached)
       node.bound = min(node.bound, reached, problem.value(of: node.region.most))
       if node.bound <= goal { return }

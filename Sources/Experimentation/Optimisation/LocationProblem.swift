@@ -37,6 +37,21 @@ struct Relaxation: Sendable {
   var gains: [Double]
 }
 
+/// How far the search for a plan is.
+public struct LocationProgress: Sendable {
+  /// Parts of the search tree that have been looked at, with the one that is looked at now.
+  public var nodes: Int
+  /// The value of the best plan so far.
+  public var value: Double
+  /// No plan has a value above this one; infinite while nothing is known.
+  public var bound: Double
+
+  /// How far below the bound the value may be, as a share of the bound; nil while nothing is known.
+  public var gap: Double? {
+    bound.isFinite ? LocationSolution(plan: [], value: value, bound: bound, nodes: nodes).gap : nil
+  }
+}
+
 /// A plan of bases and what is proven about it.
 public struct LocationSolution: Sendable, Hashable {
   /// Units at each site.

@@ -86,7 +86,11 @@ public struct MapPlaces {
     guard !names.isNodes else { throw word.error("nodes are found by their ids: no point lies on a map of them") }
     func degrees(_ part: String) -> Setting { Setting(.scalar(part), file: word.file, line: word.line, key: word.key) }
     let point = GeoPoint(longitude: try degrees(parts[0]).longitude(), latitude: try degrees(parts[1]).latitude())
-    guard let cell = names.place(at: point) else { throw word.error("this point (lon,lat) is not on the map") }
+    guard let cell = names.place(at: point) else {
+      let isSwapped = names.place(at: GeoPoint(longitude: point.latitude, latitude: point.longitude)) != nil
+      throw word.error(
+        "this point (lon,lat) is not on the map", allowed: isSwapped ? "longitude first: \(parts[1]),\(parts[0])" : nil)
+    }
     return place(ofCell: Int(cell))
   }
 }

@@ -13,7 +13,8 @@ public struct TravelMatrix: Sendable, Codable, Hashable {
     /// Hours.
     case hours = "h"
 
-    fileprivate var size: Double {
+    /// How long it is, seconds.
+    public var seconds: Double {
       switch self {
       case .seconds: 1
       case .minutes: 60
@@ -103,7 +104,7 @@ public struct TravelMatrix: Sendable, Codable, Hashable {
       throw field.error("a hole in the matrix", allowed: "a time in \(unit.rawValue)")
     }
     // As long as an integer count of nanoseconds reaches.
-    return try field.double(0...9e9 / unit.size) * unit.size
+    return try field.double(0...9e9 / unit.seconds) * unit.seconds
   }
 }
 

@@ -7,7 +7,11 @@ enum BoundarySource {
     var polygons: [[[GeoPoint]]] = []
     // A point beside an area is its label, or the seat of its government.
     for feature in features where !feature.isPoint { polygons += try feature.polygons() }
-    guard !polygons.isEmpty else { throw InputError(file: file, message: "there is no area") }
+    guard !polygons.isEmpty else {
+      let what = features.isEmpty ? "nothing" : "\(features.count) point\(features.count == 1 ? "" : "s")"
+      throw InputError(
+        file: file, found: what, allowed: "a Polygon or a MultiPolygon round the district", message: "there is no area")
+    }
     return polygons
   }
 

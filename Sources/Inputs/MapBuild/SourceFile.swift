@@ -45,7 +45,7 @@ struct SourceFile: Sendable {
   }
 
   /// Where it lies.
-  func path(in data: String) -> String { data + "/" + name }
+  func path(in data: String) -> String { FilePath.joined(data, name) }
 
   /// Its features, in WGS-84.
   func features(in data: String) throws(InputError) -> [GeoFeature] {

@@ -171,11 +171,14 @@ public struct NewDistrict {
       return residentNames.contains(plain)
     }
     if named.count == 1 { return named[0].name }
+    guard !readings.isEmpty else {
+      throw InputError(file: survey.path, message: "no column holds numbers, which residents would be")
+    }
     throw InputError(
       file: survey.path, key: "--population-column",
       allowed: InputError.list(readings),
       message: named.isEmpty
-        ? "which column holds the residents? None of its name says so"
+        ? "which column holds the residents? No column's name says so"
         : "which column holds the residents? The names of \(named.map(\.name).joined(separator: " and ")) both say so")
   }
 

@@ -52,14 +52,17 @@ public struct InputError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The error as one line, and its details below, of at most two kilobytes, without what a terminal would obey.
   public var description: String {
     var place = PlainText.line(file, most: 300)
-    if let line { place += ":\(line)" }
+    // What people say on the command line stands in no line.
+    if let line, line > 0 { place += ":\(line)" }
     if let feature { place += ": feature \(feature)" }
     if let key, !key.isEmpty { place += ": \(PlainText.line(key, most: 200))" }
     var parts: [String] = []
     if let message { parts.append(PlainText.line(message, most: 600)) }
     if let found { parts.append("found \"\(PlainText.line(found, most: 80))\"") }
-    if let allowed { parts.append("allowed: \(PlainText.line(allowed, most: 700))") }
-    var text = place + ": " + parts.joined(separator: ", ")
+    if let allowed, !allowed.isEmpty { parts.append("allowed: \(PlainText.line(allowed, most: 700))") }
+    // A question ends itself.
+    let rest = parts.dropFirst().reduce(parts.first ?? "") { $0 + ($0.hasSuffix("?") ? " " : ", ") + $1 }
+    var text = place + ": " + rest
     // Whole lines, and as many as there is room for.
     for line in (details ?? "").split(separator: "\n") where text.utf8.count < 1600 {
       text += "\n" + PlainText.line(String(line), most: 300)

@@ -13,6 +13,14 @@ final class TableText: Sendable {
   private let widths: [Int: Int]
   private let width: Int
 
+  /// What a text is that is rather something else than a table; nil if it may be one.
+  private static func otherForm(of text: [UInt8]) -> String? {
+    let start = String(decoding: text.prefix(200).filter { $0 > 0x20 }.prefix(16), as: UTF8.self).lowercased()
+    if start.hasPrefix("{\"") || start == "{}" { return "JSON" }
+    if start.hasPrefix("<!doctype") || start.hasPrefix("<html") { return "a web page" }
+    return start.hasPrefix("<?xml") || start.hasPrefix("<osm") ? "XML" : nil
+  }
+
   /// Finds the records of a text in UTF-8.
   ///
   /// - Parameters:
@@ -24,6 +32,9 @@ final class TableText: Sendable {
     bytes = CSVScanner.lines(of: text.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(text.dropFirst(3)) : text)
     self.file = file
     self.comments = comments
+    if let other = Self.otherForm(of: bytes) {
+      throw InputError(file: file, line: 1, message: "is \(other), not a table (CSV)")
+    }
     let known: Delimiter
     if let stated = form.delimiter {
       known = stated

@@ -25,6 +25,7 @@ extension RoadDraft {
       network.arcs.append(
         RoadNetwork.Arc(
           from: from, to: to, metres: max(0.1, (ends.0.metres(to: ends.1) * 10).rounded() / 10), kind: piece.kind,
+          modes: piece.modes == rules.classes[piece.kind].users ? [] : piece.modes,
           speed: (piece.speed / StreetRules.kilometrePerHour * 100).rounded() / 100 * StreetRules.kilometrePerHour,
           way: way.id, name: PlainText.trimmed(PlainText.line(name))))
     }

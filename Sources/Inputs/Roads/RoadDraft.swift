@@ -10,10 +10,23 @@ struct RoadDraft {
     var to: Int
     /// Its class in the rules.
     var kind: Int
+    /// For whom it is.
+    var modes: RoadModes
     /// Its speed, metres a second; 0 if that is its class's.
     var speed: Double
     /// The way's place in the file.
     var way: Int
+
+    /// Whether it is a road for cars, and not for others alone.
+    var isForCars: Bool { modes.contains(RoadModes(.car)) }
+  }
+
+  /// A way that is a road.
+  private struct Street {
+    var way: Int
+    var kind: Int
+    var users: (forwards: RoadModes, backwards: RoadModes)
+    var speeds: (forwards: Double, backwards: Double)
   }
 
   let rules: StreetRules
@@ -26,7 +39,8 @@ struct RoadDraft {
 
   init(rules: StreetRules) { self.rules = rules }
 
-  /// Cuts the file's roads into pieces from node to node, and takes those whose ends both lie inside.
+  /// Cuts the file's roads into pieces from node to node, and takes those whose ends both lie inside: first all that are for cars, so that nothing
+  /// which is for others changes what cars have.
   mutating func addWays(of file: OSMFile, inside isInside: (GeoPoint) -> Bool) throws(InputError) {
     var known: [Int: Bool] = [:]
     func holds(_ node: Int) -> Bool {
@@ -35,13 +49,40 @@ struct RoadDraft {
       known[node] = inside
       return inside
     }
+    let streets = try streets(of: file)
+    for isForCars in [true, false] {
+      for street in streets {
+        func taken(_ users: RoadModes) -> Bool { !users.isEmpty && users.contains(RoadModes(.car)) == isForCars }
+        let (forwards, backwards) = (taken(street.users.forwards), taken(street.users.backwards))
+        let directed = (forwards ? 1 : 0) + (backwards ? 1 : 0)
+        let nodes = file.ways[street.way].nodes
+        for (a, b) in zip(nodes, nodes.dropFirst()) where a != b && directed > 0 {
+          guard let from = file.index(ofNode: a), let to = file.index(ofNode: b) else {
+            report.piecesWithoutNode += directed
+            continue
+          }
+          guard holds(from), holds(to) else {
+            report.piecesBeyondBorder += directed
+            continue
+          }
+          if forwards { add(from, to, street, street.users.forwards, street.speeds.forwards) }
+          if backwards { add(to, from, street, street.users.backwards, street.speeds.backwards) }
+        }
+      }
+    }
+  }
+
+  /// The ways that are roads for somebody, counted in the report.
+  private mutating func streets(of file: OSMFile) throws(InputError) -> [Street] {
+    var streets: [Street] = []
     for (index, way) in file.ways.enumerated() {
       guard let highway = way.tags["highway"] else { continue }
       guard let kind = rules.kind(of: way.tags) else {
         report.otherWays[highway, default: 0] += 1
         continue
       }
-      guard rules.isOpen(way.tags, kind: kind) else {
+      let users = rules.users(way.tags, kind: kind)
+      guard !users.forwards.union(users.backwards).isEmpty else {
         report.closedWays += 1
         continue
       }
@@ -51,22 +92,10 @@ struct RoadDraft {
           message: "a road without its nodes: Overpass gives them for `out body; >; out skel qt;`")
       }
       report.ways += 1
-      let (forwards, backwards) = rules.directions(way.tags)
-      let speeds = speeds(of: way.tags, kind)
-      for (a, b) in zip(way.nodes, way.nodes.dropFirst()) where a != b {
-        let directed = (forwards ? 1 : 0) + (backwards ? 1 : 0)
-        guard let from = file.index(ofNode: a), let to = file.index(ofNode: b) else {
-          report.piecesWithoutNode += directed
-          continue
-        }
-        guard holds(from), holds(to) else {
-          report.piecesBeyondBorder += directed
-          continue
-        }
-        if forwards { add(from, to, kind, speeds.forwards, index) }
-        if backwards { add(to, from, kind, speeds.backwards, index) }
-      }
+      report.count(users)
+      streets.append(Street(way: index, kind: kind, users: users, speeds: speeds(of: way.tags, kind)))
     }
+    return streets
   }
 
   /// The speeds of a way by its signs, if they are asked for and it has some; counted in the report.
@@ -78,9 +107,10 @@ struct RoadDraft {
     return (signs.forwards * share, signs.backwards * share)
   }
 
-  private mutating func add(_ from: Int, _ to: Int, _ kind: Int, _ speed: Double, _ way: Int) {
+  private mutating func add(_ from: Int, _ to: Int, _ street: Street, _ modes: RoadModes, _ speed: Double) {
     pieces.append(
-      Piece(from: junction(of: from), to: junction(of: to), kind: kind, speed: speed, way: way))
+      Piece(
+        from: junction(of: from), to: junction(of: to), kind: street.kind, modes: modes, speed: speed, way: street.way))
   }
 
   private mutating func junction(of node: Int) -> Int {
@@ -93,10 +123,12 @@ struct RoadDraft {
   /// The junction at a node, if a piece of road meets it.
   func junction(at node: Int) -> Int? { junctionOfNode[node] }
 
-  /// Keeps one of the pieces that lead from one junction to the same other: the fastest, and of these the one of the lowest way.
+  /// Keeps one of the pieces that lead from one junction to the same other, for whoever may use one of them: of those for cars if there are some the
+  /// fastest, and of these the one of the lowest way.
   mutating func mergePieces() {
-    func rank(_ piece: Piece) -> (Int, Int, Double, Int) {
-      (piece.from, piece.to, -(piece.speed > 0 ? piece.speed : rules.classes[piece.kind].speed), piece.way)
+    func rank(_ piece: Piece) -> (Int, Int, Int, Double, Int) {
+      let speed = piece.speed > 0 ? piece.speed : rules.classes[piece.kind].speed
+      return (piece.from, piece.to, piece.isForCars ? 0 : 1, -speed, piece.way)
     }
     let sorted = pieces.sorted { rank($0) < rank($1) }
     pieces.removeAll(keepingCapacity: true)
@@ -105,6 +137,7 @@ struct RoadDraft {
         pieces.append(piece)
         continue
       }
+      pieces[pieces.count - 1].modes.formUnion(piece.modes)
       report.doublePieces += 1
     }
   }
@@ -115,11 +148,10 @@ struct RoadDraft {
     var start = [Int32](repeating: 0, count: junctions.count + 1)
     for piece in pieces { start[piece.from + 1] += 1 }
     for i in 1..<start.count { start[i] += start[i - 1] }
-    let isForCars = rules.classes.map { $0.isFor(.car) }
-    let parts = StrongParts(start: start, end: pieces.map { Int32($0.to) }) { isForCars[pieces[$0].kind] }
+    let parts = StrongParts(start: start, end: pieces.map { Int32($0.to) }) { pieces[$0].isForCars }
     var isKept = parts.part.map { $0 == parts.largest }
-    pieces.removeAll { isForCars[$0.kind] && !(isKept[$0.from] && isKept[$0.to]) }
-    if isForCars.contains(false) { isKept = joined(to: isKept) }
+    pieces.removeAll { $0.isForCars && !(isKept[$0.from] && isKept[$0.to]) }
+    if !pieces.allSatisfy(\.isForCars) { isKept = joined(to: isKept) }
     report.junctionsApart = junctions.count - isKept.count { $0 }
     pieces.removeAll { !isKept[$0.from] || !isKept[$0.to] }
   }

@@ -6,6 +6,8 @@ enum RoadFiles {
   static let arcColumns = ["from", "to", "metres", "class", "way", "name"]
   /// Only of roads of which some have a speed of their own, km/h; empty where it is that of the class.
   static let speedColumn = "speed"
+  /// Only of roads of which some are for others than their class, `bicycle foot`; empty where they are for the same.
+  static let modesColumn = "for"
   /// The layer that describes them.
   static let layer = "roads"
 
@@ -14,7 +16,8 @@ enum RoadFiles {
     let junctions = CSV.text(junctionColumns, 0..<roads.count) { i in
       [roads.ids[i], decimal(roads.longitude[i], 6), decimal(roads.latitude[i], 6)]
     }
-    var arcs = CSV.line(arcColumns + (roads.speeds == nil ? [] : [speedColumn]))
+    var arcs = CSV.line(
+      arcColumns + (roads.speeds == nil ? [] : [speedColumn]) + (roads.modes == nil ? [] : [modesColumn]))
     for junction in 0..<roads.count {
       for arc in roads.arcs(from: junction) {
         arcs += CSV.line(
@@ -24,7 +27,8 @@ enum RoadFiles {
             roads.name[arc] < 0 ? "" : roads.names[Int(roads.name[arc])],
           ]
             + (roads.speeds.map { [$0[arc] > 0 ? shortDecimal($0[arc] / StreetRules.kilometrePerHour, most: 2) : ""] }
-              ?? []))
+              ?? [])
+            + (roads.modes.map { [$0[arc].modes.map(\.rawValue).joined(separator: " ")] } ?? []))
       }
     }
     return [("junctions.csv", junctions), ("roads.csv", arcs)]
@@ -41,8 +45,7 @@ enum RoadFiles {
     network.arcs = try arcs(path: file, among: network.junctions, classes: sheet.classes)
     var roads = network.roads(classes: sheet.classes, offRoad: sheet.offRoad, on: plane)
     try requireConnected(roads, file: file)
-    let isForCars = sheet.classes.map { $0.isFor(.car) }
-    guard let joints = RoadJoints(roads, over: { isForCars[Int(roads.kind[$0])] }) else {
+    guard let joints = RoadJoints(roads, of: { roads.isFor(.car, arc: $0) }) else {
       throw InputError(
         file: file,
         message:
@@ -79,7 +82,8 @@ enum RoadFiles {
     path: String, among junctions: [RoadNetwork.Junction], classes: [Roads.Class]
   ) throws(InputError) -> [RoadNetwork.Arc] {
     let table = try Table.read(
-      path: path, required: arcColumns.filter { $0 != "name" && $0 != "way" }, optional: ["way", "name", speedColumn])
+      path: path, required: arcColumns.filter { $0 != "name" && $0 != "way" },
+      optional: ["way", "name", speedColumn, modesColumn])
     let index = Register(junctions.map(\.id)).index
     func junction(_ field: Setting) throws(InputError) -> Int {
       let id = try field.string()
@@ -93,6 +97,7 @@ enum RoadFiles {
       let arc = RoadNetwork.Arc(
         from: try junction(row.value("from")), to: try junction(row.value("to")),
         metres: try row.value("metres").double(0...1e6), kind: try row.value("class").index(among: kinds),
+        modes: try row.optional(modesColumn).map(modes) ?? [],
         speed: try row.optional(speedColumn).map { (speed) throws(InputError) in
           try speed.double(1...500) * StreetRules.kilometrePerHour
         } ?? 0,
@@ -113,14 +118,26 @@ enum RoadFiles {
     return arcs
   }
 
+  /// `bicycle foot`.
+  private static func modes(_ field: Setting) throws(InputError) -> RoadModes {
+    var modes: RoadModes = []
+    for word in try field.string().split(separator: " ") {
+      guard let mode = RoadMode(rawValue: String(word)) else {
+        throw field.error("no way to go over roads", found: String(word), among: RoadMode.allCases.map(\.rawValue))
+      }
+      modes.insert(RoadModes(mode))
+    }
+    return modes
+  }
+
   /// Makes sure that every junction of roads for cars can be reached by car from every other.
   private static func requireConnected(_ roads: Roads, file: String) throws(InputError) {
-    let isForCars = roads.classes.map { $0.isFor(.car) }
-    let parts = StrongParts(start: roads.start, end: roads.end) { isForCars[Int(roads.kind[$0])] }
+    let isForCars = roads.end.indices.map { roads.isFor(.car, arc: $0) }
+    let parts = StrongParts(start: roads.start, end: roads.end) { isForCars[$0] }
     guard parts.sizes.count > 1 else { return }
     var isMeant = [Bool](repeating: !isForCars.contains(false), count: roads.count)
     for junction in 0..<roads.count {
-      for arc in roads.arcs(from: junction) where isForCars[Int(roads.kind[arc])] {
+      for arc in roads.arcs(from: junction) where isForCars[arc] {
         (isMeant[junction], isMeant[Int(roads.end[arc])]) = (true, true)
       }
     }
@@ -128,7 +145,7 @@ enum RoadFiles {
       return
     }
     let inside = parts.part.firstIndex(of: parts.largest) ?? 0
-    let leads = reached(from: inside, in: roads) { isForCars[Int(roads.kind[$0])] }[outside]
+    let leads = reached(from: inside, in: roads) { isForCars[$0] }[outside]
     let (from, to) = leads ? (outside, inside) : (inside, outside)
     throw InputError(
       file: file,

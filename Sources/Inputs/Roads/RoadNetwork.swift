@@ -13,6 +13,8 @@ struct RoadNetwork {
     var to: Int
     var metres: Double
     var kind: Int
+    /// For whom it is; empty if that is as its class says.
+    var modes: RoadModes = []
     /// Metres a second; 0 if it has that of its class.
     var speed = 0.0
     /// 0 if it is of none.
@@ -41,6 +43,7 @@ struct RoadNetwork {
       metres: arcs.map(\.metres), kind: arcs.map { UInt8($0.kind) }, way: arcs.map(\.way),
       name: arcs.map { nameIndex[$0.name] ?? -1 }, classes: classes, names: names, offRoad: offRoad)
     if arcs.contains(where: { $0.speed > 0 }) { roads.speeds = arcs.map(\.speed) }
+    if arcs.contains(where: { !$0.modes.isEmpty }) { roads.modes = arcs.map(\.modes) }
     return roads
   }
 }

@@ -1,3 +1,5 @@
+import District
+
 /// What became of the ways of a file of OpenStreetMap when roads were made of them: what a reader of the map must know.
 public struct RoadReport: Sendable, Hashable {
   /// Junctions and arcs of the roads.
@@ -6,6 +8,10 @@ public struct RoadReport: Sendable, Hashable {
   public var arcs = 0
   /// Ways that are roads, and open.
   public var ways = 0
+  /// Those that are not for cars.
+  public var waysForOthers = 0
+  /// Those that others go along in both directions, and cars in one.
+  public var waysAgainstTraffic = 0
   /// Ways whose `highway` is no class of the rules, by its value.
   public var otherWays: [String: Int] = [:]
   /// Ways that are private or closed to vehicles.
@@ -30,6 +36,13 @@ public struct RoadReport: Sendable, Hashable {
   /// Makes an empty report.
   public init() {}
 
+  /// Counts for whom a way is.
+  mutating func count(_ users: (forwards: RoadModes, backwards: RoadModes)) {
+    let (forwards, backwards) = (users.forwards.contains(RoadModes(.car)), users.backwards.contains(RoadModes(.car)))
+    if !forwards, !backwards { waysForOthers += 1 }
+    if forwards != backwards, !users.forwards.isEmpty, !users.backwards.isEmpty { waysAgainstTraffic += 1 }
+  }
+
   /// All of it in one line, for the description of the map's layer.
   public var how: String {
     var parts = [
@@ -37,6 +50,8 @@ public struct RoadReport: Sendable, Hashable {
         + "every junction can be reached from every other"
     ]
     func add(_ count: Int, _ what: String) { if count > 0 { parts.append("\(count) \(what)") } }
+    add(waysForOthers, "of the ways for bicycles or people on foot alone")
+    add(waysAgainstTraffic, "one-way for cars and open to bicycles in both directions")
     let others = otherWays.values.reduce(0, +)
     add(others, "ways of other classes left out (\(Self.list(otherWays)))")
     add(closedWays, "private or closed ways left out")

@@ -9,6 +9,7 @@ import District
 ///         primary: {speed: 25km/h}
 ///         motorway_link: {speed: 40km/h, entered: no}
 ///         footway: {speed: 5km/h, for: foot}       # or [bicycle, foot]; for all unless stated
+///       for: [bicycle, foot]       # who beside cars: their own tags are read
 ///       maxspeed: 80%              # what is driven of signed limits; not read unless stated
 ///       private-ways: kept         # or left-out
 ///       closed-ways: left-out      # or kept
@@ -19,6 +20,9 @@ public struct StreetRules: Sendable, Hashable {
   public var classes: [Roads.Class]
   /// Speed off the road, metres a second.
   public var offRoad: Double
+  /// Who else the roads are for: their own tags count, for instance on streets closed to cars. Empty if a recipe asks for nobody: then they go where
+  /// cars go, and where a class is made for them.
+  public var others: RoadModes = []
   /// What is driven of the limits that signs state, as a share; nil if all ways have the speeds of their classes.
   public var shareOfLimits: Double?
   /// Whether private ways are kept: a hospital's own drive is one, and its ambulances use it.
@@ -63,6 +67,12 @@ public struct StreetRules: Sendable, Hashable {
       }
       return share
     }
+    if let modes = object.optional("for") {
+      others = RoadModes(try Self.modes(modes, of: [.bicycle, .foot]).map { RoadModes($0) })
+      if object.optional("classes") == nil {
+        self.classes = StreetRules(classes: classes + Self.usualPaths).classes
+      }
+    }
     if let ways = object.optional("private-ways") { keepsPrivateWays = try ways.choice(of: Self.choices) == "kept" }
     if let ways = object.optional("closed-ways") { keepsClosedWays = try ways.choice(of: Self.choices) == "kept" }
   }
@@ -99,9 +109,10 @@ public struct StreetRules: Sendable, Hashable {
       let object = try entry.value.object()
       let speed = try speed(object.required("speed"))
       let isEntered = try object.optional("entered")?.choice(of: ["yes", "no"]) != "no"
-      let modes = try object.optional("for").map { (setting) throws(InputError) in try Self.modes(setting) } ?? nil
+      let modes = try object.optional("for").map { (setting) throws(InputError) in try Self.modes(setting) }
       try object.finish()
-      classes.append(Roads.Class(id: entry.key, speed: speed, isEntered: isEntered, modes: modes))
+      classes.append(
+        Roads.Class(id: entry.key, speed: speed, isEntered: isEntered, modes: modes == RoadMode.allCases ? nil : modes))
     }
     guard !classes.isEmpty, classes.count <= mostClasses else {
       throw setting.error(allowed: "from 1 to \(mostClasses) classes")
@@ -110,9 +121,11 @@ public struct StreetRules: Sendable, Hashable {
     return classes
   }
 
-  /// One mode or several, in their order; nil for all.
-  private static func modes(_ setting: Setting) throws(InputError) -> [RoadMode]? {
-    let known = RoadMode.allCases.map(\.rawValue)
+  /// One mode or several, in their order.
+  private static func modes(
+    _ setting: Setting, of modes: [RoadMode] = RoadMode.allCases
+  ) throws(InputError) -> [RoadMode] {
+    let known = modes.map(\.rawValue)
     var words: Set<String> = []
     if case .list(let list) = setting.content {
       for item in list { words.insert(try item.choice(of: known)) }
@@ -120,7 +133,7 @@ public struct StreetRules: Sendable, Hashable {
     } else {
       words = [try setting.choice(of: known)]
     }
-    return words.count == known.count ? nil : RoadMode.allCases.filter { words.contains($0.rawValue) }
+    return modes.filter { words.contains($0.rawValue) }
   }
 
   /// The place in `classes` of a way's class; nil if the way is no road.

@@ -35,7 +35,8 @@ struct TurnRules {
     let vias = relations.flatMap { $0.members.filter { $0.role == "via" } }
     let nodes = vias.flatMap { $0.type == "node" ? [$0.id] : $0.type == "way" ? file.way($0.id)?.nodes ?? [] : [] }
     let wanted = Set(nodes.compactMap { file.index(ofNode: $0).flatMap { draft.junction(at: $0) } })
-    for (i, piece) in draft.pieces.enumerated() {
+    // What is for others alone may be turned into, and out of.
+    for (i, piece) in draft.pieces.enumerated() where piece.isForCars {
       if wanted.contains(piece.to) { incoming[piece.to, default: []].append(i) }
       if wanted.contains(piece.from) { outgoing[piece.from, default: []].append(i) }
     }

@@ -37,18 +37,19 @@ extension Scenario {
     let object = try setting.object()
     let all = try object.optional("all").map { (all) throws(InputError) in try pace(all) } ?? .share(1)
     var paces = roads.classes.map { _ in all }
+    let isUsed = roads.classes(for: mode)
     for (id, line, value) in object.all() where id != "all" {
       guard let index = roads.classes.firstIndex(where: { $0.id == id }) else {
         throw InputError(
           file: value.file, line: line, key: value.key, found: id, among: roads.classes.map(\.id) + ["all"],
           message: "the map has no such class of roads")
       }
-      guard roads.classes[index].isFor(mode) else {
+      guard isUsed[index] else {
         throw value.error("the map's \(id) is not for \(mode.rawValue): see classes in map.yaml")
       }
       paces[index] = try pace(value)
     }
-    let own = paces.indices.filter { roads.classes[$0].isFor(mode) }
+    let own = paces.indices.filter { isUsed[$0] }
     guard own.contains(where: { paces[$0] != .never }) else { throw setting.error("it goes on no road") }
     let borrowed = own.first { if case .share = paces[$0] { true } else { false } }
     if mode == .foot, let borrowed {

@@ -85,7 +85,12 @@ public struct GeoFeature {
       throw InputError(file: path, message: "is no GeoPackage: it does not begin as the files of SQLite do")
     }
     try requireNone(geometry, "geometry", path, "only a table has a column of shapes")
-    return try parse(InputFile.text(of: data, file: path), file: path, frame: frame)
+    let text = try InputFile.text(of: data, file: path)
+    guard text.utf8.first(where: { $0 > 0x20 }) != UInt8(ascii: "<") else {
+      throw InputError(
+        file: path, message: "is XML: shapes are read of GeoJSON, a GeoPackage, or a table with WKT (.csv)")
+    }
+    return try parse(text, file: path, frame: frame)
   }
 
   private static func requireNone(_ value: String?, _ key: String, _ file: String, _ why: String) throws(InputError) {

@@ -1,5 +1,6 @@
 import Experimentation
 import Foundation
+import Inputs
 
 /// Chosen bases with their proof, as text, as JSON, and as the comments of the file that holds them.
 public struct BasesReport: Encodable {
@@ -104,6 +105,12 @@ public struct BasesReport: Encodable {
       "Bases by gridtwin optimize bases. \(title).", "From \(origin).",
       "\(objectiveName) \(value(objective)), bound \(value(bound)); \(proof).",
     ]
+  }
+
+  /// How far the search for bases is, in a line.
+  public static func line(_ progress: LocationProgress, of most: Int) -> String {
+    let gap = progress.gap.map { ", within \(percent($0)) of the best there may be" } ?? ""
+    return "\(grouped("\(progress.nodes)")) of at most \(grouped("\(most)")) parts of the search tree\(gap)"
   }
 
   private var objectiveName: String {

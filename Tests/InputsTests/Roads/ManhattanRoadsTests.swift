@@ -59,6 +59,10 @@ import Testing
     // Hospitals stand on private roads: without these, ambulances would go round by the block.
     let without = try Self.roads("\nprivate-ways: left-out", from: file, data: data).roads
     #expect(without.count == 16_726 && without.end.count == 24_305)
+    // With the tags of cyclists and walkers cars have the same, and they have the arcs that a reading of the tags in another language finds.
+    let (shared, third) = try Self.roads("\nfor: [bicycle, foot]", from: file, data: data)
+    #expect(shared.arcs(for: .car) == roads.arcs && third.waysAgainstTraffic == 71 && third.waysForOthers == 22)
+    #expect(shared.arcs(for: .bicycle).count == 21_649 && shared.arcs(for: .foot).count == 21_494)
     try Self.requireTimes(over: roads, data: data)
   }
 

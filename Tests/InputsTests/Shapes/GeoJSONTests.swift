@@ -131,7 +131,7 @@ import Testing
     ("WGS-84", "[992558.4, 223453.3]", "these may be State Plane in feet, such as EPSG:2263"),
     ("WGS-84", "[530000, 180000]", "these may be UTM or another zone of metres, British National Grid"),
     ("WGS-84", "[38503082.7, 2510207.9]", "these may be EPSG:4526 (CGCS2000, zone 38)"),
-    ("UTM 18N", "[-73.97, 40.78]", "degrees, it seems, and not metres: is the frame WGS-84?, found \"-73.97, 40.78\""),
+    ("UTM 18N", "[-73.97, 40.78]", "degrees, it seems, and not metres: is the frame WGS-84? found \"-73.97, 40.78\""),
     ("EPSG:2263", "[-73.97, 40.78]", "degrees, it seems, and not feet"),
     ("UTM 18N", "[4514845.7, 586912.7]", "x and y seem to be exchanged"),
     ("UTM 18N", "[1e9, 1e9]", "allowed: x and y of a place where UTM 18N is in use"),

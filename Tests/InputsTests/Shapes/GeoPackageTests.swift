@@ -140,7 +140,7 @@ final class ShapeFolder {
     ),
     (
       "UPDATE districts SET geom = x'4750000100000000010100000000000000000000000000000000000000'",
-      "feature 1: geom: degrees, it seems, and not feet: is the frame WGS-84?, found \"0.0, 0.0\""
+      "feature 1: geom: degrees, it seems, and not feet: is the frame WGS-84? found \"0.0, 0.0\""
     ),
     ("UPDATE districts SET geom = x'47500001000000000163000000'", "a type of shape of 99"),
     ("UPDATE districts SET geom = x'475000010000000007'", "a byte order of 7"),

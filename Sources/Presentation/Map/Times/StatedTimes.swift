@@ -8,27 +8,81 @@ public struct StatedTimes {
     var to: String
   }
 
+  /// Which columns of a file hold what.
+  public struct Columns: Sendable {
+    /// That of the places where ways begin.
+    public var from: String
+    /// That of the places where they end.
+    public var to: String
+    /// That of their times, with its unit; nil if the column `seconds` or `minutes` holds them.
+    public var time: (name: String, unit: TravelMatrix.Unit)?
+
+    /// Names them.
+    public init(from: String = "from", to: String = "to", time: (name: String, unit: TravelMatrix.Unit)? = nil) {
+      self.from = from
+      self.to = to
+      self.time = time
+    }
+
+    /// The columns of times that count, each with its unit; of several the first that is filled.
+    var times: [(name: String, unit: TravelMatrix.Unit)] {
+      time.map { [$0] } ?? [("seconds", .seconds), ("minutes", .minutes)]
+    }
+  }
+
   let file: String
   /// Seconds.
   let seconds: [Ends: Double]
 
-  /// Reads a table with the columns `from`, `to`, and `seconds` or `minutes`.
-  public init(path: String) throws(InputError) {
-    let table = try Table.read(path: path, required: ["from", "to"], optional: ["seconds", "minutes"], others: true)
+  /// Reads a table with these columns.
+  public init(path: String, columns: Columns = Columns()) throws(InputError) {
+    let table = try Self.table(path, columns)
+    let times = columns.times
     var seconds: [Ends: Double] = [:]
     for row in table.rows {
-      let ends = Ends(from: try row.value("from").string(), to: try row.value("to").string())
-      var time = try row.optional("seconds").map { (field) throws(InputError) in try field.double(0...1e6) }
-      if time == nil {
-        time = try row.optional("minutes").map { (field) throws(InputError) in try field.double(0...1e5) * 60 }
+      let goal = row.value(columns.to)
+      let ends = Ends(from: try row.value(columns.from).string(), to: try goal.string())
+      var stated: Double?
+      for (name, unit) in times where stated == nil {
+        stated = try row.optional(name).map { (field) throws(InputError) in
+          try field.double(0...Self.longest / unit.seconds) * unit.seconds
+        }
       }
-      guard let time else { throw row.value("to").error("this way has neither seconds nor minutes") }
-      guard time > 0 else { throw row.value("to").error("a way takes some time") }
+      guard let time = stated else {
+        throw goal.error("this way has no time in \(times.map(\.name).joined(separator: " or "))")
+      }
+      guard time > 0 else { throw goal.error("a way takes some time") }
       guard seconds.updateValue(time, forKey: ends) == nil else {
-        throw row.value("to").error("the way from \(ends.from) stands twice")
+        throw goal.error("the way from \(ends.from) stands twice")
       }
     }
     (file, self.seconds) = (path, seconds)
+  }
+
+  /// No way takes longer, seconds.
+  private static let longest = 1e6
+
+  /// The file, which has the columns, below titles, too.
+  private static func table(_ path: String, _ columns: Columns) throws(InputError) -> Table {
+    let needed = [(columns.from, "--against-from"), (columns.to, "--against-to")]
+    let stated = columns.time.map { [($0.name, "--against-time")] } ?? []
+    do throws(InputError) {
+      let table = try Table.read(path: path, required: (needed + stated).map(\.0), others: true)
+      let (known, times) = (table.columns, columns.times.map(\.name))
+      guard times.contains(where: known.contains) else {
+        throw missing(times.joined(separator: " or "), "--against-time", known, path)
+      }
+      return table
+    } catch {
+      let known = try Table.read(path: path, required: [], others: true).columns
+      guard let (name, option) = (needed + stated).first(where: { !known.contains($0.0) }) else { throw error }
+      throw missing(name, option, known, path)
+    }
+  }
+
+  private static func missing(_ name: String, _ option: String, _ known: [String], _ path: String) -> InputError {
+    InputError(
+      file: path, found: name, among: known, message: "there is no such column: \(option) names the one that is meant")
   }
 }
 
