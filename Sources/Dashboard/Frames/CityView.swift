@@ -15,6 +15,8 @@ struct CityView: Sendable {
   /// By team: on a job, on duty.
   var teams: [[Int]] = []
   var underWay: [String] = []
+  /// The rules in force, by decision point.
+  var rules: [Scene.Rule] = []
 }
 
 /// The layers of the map, and how their values become bytes: 255 where there is nothing to show, else 0 to 250.

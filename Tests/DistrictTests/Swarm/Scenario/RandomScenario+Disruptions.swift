@@ -211,6 +211,13 @@ extension RandomScenario {
       where ["control-area", "condition", "evacuation", "outage", "storm"].contains(verb) {
         deeds += ["begin: {\(verb): \(known[0])}", "end: {\(verb): \(known[0])}"]
       }
+      let team = one(of: teams)
+      deeds += [
+        "strength: \(team.id), units: \(number(0...team.units.count))",
+        "gathering: \(number(1...3000)), at: \(number(0...places.count - 1)), lasts: 2h",
+        "policy: {\(one(of: ["dispatch: nearest", "dispatch: least-busy", "queue: priority", "relocation: dmexclp"]))}",
+        "policy: {\(one(of: ["dispatch", "queue"])): as-stated}",
+      ]
       let some = some(of: deeds, atMost: deeds.count)
       return Self.list(some.enumerated().map { "{day: 1, time: \(10 + $0 / 2):\($0 % 2 * 3)0, \($1)}" })
     }
