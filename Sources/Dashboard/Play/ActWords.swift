@@ -14,6 +14,9 @@ struct ActWords: Sendable {
   /// Something that acts begin and end, as people read it.
   func named(_ verb: String, _ object: Int) -> Names {
     let names = ActEntry.named(verb)?.names ?? Names(zh: verb, en: verb)
+    if let title = ActEntry.named(verb)?.title(world.plan, object) {
+      return Names(zh: "\(names.zh)：\(title.zh)", en: "\(names.en) “\(title.en)”")
+    }
     let thing = thing(verb, object).replacing("-", with: " ")
     return Names(zh: "\(names.zh)：\(thing)", en: "\(names.en) \(thing)")
   }

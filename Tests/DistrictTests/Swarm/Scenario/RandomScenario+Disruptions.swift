@@ -33,6 +33,7 @@ extension RandomScenario {
         if hasDesks { policies.append("routing: \(routing())") }
         keys.append("policies: \(Self.map(policies))")
       }
+      if has() { keys += ["zh: 应急", "en: Emergency"] }
       if has() { keys.append("rates: {\(kind()): 150%}") }
       if has() { keys.append("suspends: [\(kind())]") }
       if let team = teams.first(where: \.isEverOff), has(0.7) {
@@ -85,6 +86,7 @@ extension RandomScenario {
       if hasDesks {
         var keys = ["of: \(one(of: ["platform", "power", "network"]))"] + reports
         if keys[0] != "of: power", has() { keys.append("small-brain: yes") }
+        if has() { keys += ["zh: 停摆", "en: Standstill"] }
         if has() {
           keys.append(
             "area: \(one(of: ["{community: \(communities[0])}", "{zone: [\(zones[0])]}", "{cells: [0, 1]}"]))")
