@@ -86,6 +86,10 @@ static const unsigned char navigate_js[] = {
 #embed "../Dashboard/Page/navigate.js"
 };
 
+static const unsigned char orders_js[] = {
+#embed "../Dashboard/Page/orders.js"
+};
+
 static const unsigned char player_js[] = {
 #embed "../Dashboard/Page/player.js"
 };
@@ -157,6 +161,7 @@ static const struct DashboardPageFile files[] = {
     FILE_OF("moments.js", moments_js),
     FILE_OF("moving.js", moving_js),
     FILE_OF("navigate.js", navigate_js),
+    FILE_OF("orders.js", orders_js),
     FILE_OF("player.js", player_js),
     FILE_OF("pointing.js", pointing_js),
     FILE_OF("scale.js", scale_js),

@@ -38,6 +38,7 @@ extension People {
     back.touch()
     crowd.touchEveryArray()
     replacements.touchEveryArray()
+    gathered.touchEveryArray()
   }
 }
 

@@ -80,7 +80,7 @@ struct Twin: FlatCoded, Sendable {
     desks = Desks(count: world.desks.count)
     units = Units(world, streams: streams)
     mechanisms = Mechanisms(world)
-    memory = PolicyMemory(world.rules[0].dispatch)
+    memory = PolicyMemory(world.rules[0].dispatch, isOpen: world.plan.isOpenToHands)
     startShifts(in: world)
     if world.plan.people != nil { schedule(Event(.flow), at: now) }
     startCandidates(in: world)

@@ -46,13 +46,18 @@ public final class World: Sendable {
   }
 
   private init(
-    checked plan: Plan, _ digests: SharedDigests, _ roads: RoadStore?, policies: PolicyRegistry
+    checked plan: Plan, _ digests: SharedDigests, _ roads: RoadStore?, policies: PolicyRegistry,
+    isImagined: Bool = false
   ) throws(WorldError) {
     sharedDigests = digests
     self.plan = plan
-    rules = try Rules.all(of: plan, from: policies) { () throws(WorldError) in
-      try World(checked: plan.imagined(), digests, roads, policies: policies)
+    let imagine = { () throws(WorldError) -> World in
+      try World(checked: plan.imagined(), digests, roads, policies: policies, isImagined: true)
     }
+    rules = try Rules.all(of: plan, from: policies, imagine: imagine)
+    let rulesByHand =
+      plan.isOpenToHands
+      ? try RulesByHand(plan, from: policies, beside: rules, imagine: isImagined ? nil : imagine) : nil
     let path = try policies.make("policies.path", plan.policies.path, from: policies.path)
     geography = Geography(plan, on: roads)
     flows = try Flows(plan, sites: geography.sites)
@@ -63,7 +68,7 @@ public final class World: Sendable {
     units = try UnitTable(plan, sites: geography.sites, travel: travel)
     mechanisms = try MechanismTables(
       plan, units, desks, geography, detours: try plan.detours(over: terrain, path: path, beside: travel),
-      policies: policies)
+      rulesByHand: rulesByHand, policies: policies)
     joins = Joins(plan)
     tasks = try TaskTable(plan)
     nearestFacilities = NearestFacilities(tasks.facilities, in: plan, on: travel)

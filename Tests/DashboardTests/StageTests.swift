@@ -51,12 +51,12 @@ import Testing
     deinit { try? FileManager.default.removeItem(atPath: folder) }
   }
 
-  /// Two dozen acts of every kind, on a Monday by day, all of which can be done.
+  /// Three dozen acts of every kind, most of which can be done.
   static func deeds(_ world: World) -> [(hour: Double, deed: HandAct.Deed)] {
     let cells = world.map.cells.count
-    return (0..<24).map { index in
+    return (0..<36).map { index in
       let deed: HandAct.Deed =
-        switch index % 8 {
+        switch index % 12 {
         case 0: .takeOff(UnitIndex(0))
         case 1: .move(UnitIndex(1), to: index * 31 % cells)
         case 2: .incident(kind: index % world.plan.kinds.count, cell: index * 17 % cells)
@@ -64,9 +64,13 @@ import Testing
         case 4: .begin(verb: "condition", object: 0)
         case 5: .begin(verb: "outage", object: 0)
         case 6: .end(verb: "outage", object: 0)
+        case 7: .choose(.queue, index < 12 || index > 24 ? PolicyChoice("deadline") : nil)
+        case 8: .choose(.dispatch, index > 12 && index < 24 ? nil : PolicyChoice("least-busy"))
+        case 9: .strength(team: 0, units: index < 12 ? 1 : index < 24 ? 2 : 0)
+        case 10: .gather(people: 1500, cell: index * 13 % cells, lasts: .minutes(90))
         default: .end(verb: "condition", object: 0)
         }
-      return (33 + Double(index) * 0.43, deed)
+      return (33 + Double(index) * 0.29, deed)
     }
   }
 
@@ -88,7 +92,7 @@ import Testing
     #expect(stage.isOver)
     let acts = stage.cities[0].acts.map(\.act)
     #expect(acts.count >= 20 && acts.allSatisfy { $0.time.nanoseconds % 1_000_000_000 == 0 })
-    #expect(Set(acts.map { "\($0.deed)".prefix { $0 != "(" } }).count == 6)
+    #expect(Set(acts.map { "\($0.deed)".prefix { $0 != "(" } }).count == 9)
     let digest = stage.cities[0].run.digest
 
     // Three times back and forth.

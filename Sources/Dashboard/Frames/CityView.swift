@@ -15,6 +15,8 @@ struct CityView: Sendable {
   /// By team: on a job, on duty.
   var teams: [[Int]] = []
   var underWay: [String] = []
+  /// The rules in force, by decision point.
+  var rules: [Scene.Rule] = []
 }
 
 /// The layers of the map, and how their values become bytes: 255 where there is nothing to show, else 0 to 250.
@@ -74,6 +76,17 @@ struct Layers: Sendable {
           about: Names(
             zh: "最近的空闲力量现在出发需要的时间", en: "Minutes until the nearest free unit would be there if it set out now")))
     }
+    if let most = world.greatestRoadSpeed {
+      entries.append(
+        Entry(
+          id: "speed", names: Names(zh: "道路车速", en: "Speed on roads"), unit: Names(zh: "公里/小时", en: "km/h"),
+          isLogarithmic: false, max: most,
+          about: Names(
+            zh: "此刻各地块可通行道路上的平均车速，计入时段、封闭、故障和天气",
+            en:
+              "Mean speed on the open roads of each cell now, with what the hour, closures, outages and weather do to it"
+          )))
+    }
     entries.append(
       Entry(
         id: "uncertainty", names: Names(zh: "不确定性", en: "Uncertainty"), unit: Names(zh: "件", en: "incidents"),
@@ -123,6 +136,7 @@ struct Layers: Sendable {
           time > .hours(24) ? 255 : entry.byte(time.minutes)
         } ?? [])
     }
+    if let speeds = city.run.roadSpeeds(in: world) { layers.append(speeds.map(entries[entries.count - 2].byte)) }
     layers.append(
       spread.map { spreadOut($0, entries[entries.count - 1]) } ?? Array(repeating: 255, count: scene.presence.count))
     return layers

@@ -61,6 +61,7 @@ struct DistrictDescription {
       json.put("path", plan.policies.path.name == "straight" ? "straight" : "manhattan")
       writeWhatIsSeen(&json)
       writeWhatCanBeDone(&json)
+      writeRules(&json)
       json.array("speeds") { json in for speed in speeds { json.item(speed, digits: 0) } }
     }
     return json.bytes
@@ -104,6 +105,7 @@ struct DistrictDescription {
           json.put("id", team.id)
           write(team.names ?? Names(zh: team.id, en: team.id), &json)
           json.put("agency", team.agency)
+          json.put("size", team.size)
         }
       }
     }
@@ -177,6 +179,32 @@ struct DistrictDescription {
               json.put("lasts", length.seconds)
             } else {
               json.null("lasts")
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// At which points other rules can be chosen, and which.
+  private func writeRules(_ json: inout JSONWriter) {
+    json.array("rules") { json in
+      for point in PolicyPoint.allCases {
+        json.object { json in
+          json.put("point", point.rawValue)
+          write(RuleWords.names(of: point), &json)
+          json.array("choices") { json in
+            for choice in world.choicesByHand(at: point) {
+              json.object { json in
+                json.put("policy", choice.name)
+                json.object("parameters") { json in
+                  for (name, value) in choice.parameters.sorted(by: { $0.key < $1.key }) {
+                    json.name(name)
+                    json.raw(Array(RuleWords.number(value).utf8))
+                  }
+                }
+                write(RuleWords.names(of: choice), &json)
+              }
             }
           }
         }

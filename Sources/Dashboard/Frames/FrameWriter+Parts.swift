@@ -95,6 +95,27 @@ extension FrameWriter {
     }
   }
 
+  func write(_ restored: LiveSession.Restored, _ json: inout JSONWriter) {
+    json.object("restored") { json in
+      json.put("n", restored.number)
+      if let isSame = restored.isSame { json.put("same", isSame) } else { json.null("same") }
+    }
+  }
+
+  /// The rules in force, each with 1 if somebody has chosen it.
+  func write(_ rules: [Scene.Rule], _ json: inout JSONWriter) {
+    json.array("rules") { json in
+      for rule in rules {
+        let names = RuleWords.names(of: rule.choice)
+        json.array { json in
+          json.item(names.zh)
+          json.item(names.en)
+          json.item(rule.isByHand ? 1 : 0)
+        }
+      }
+    }
+  }
+
   func writeActs(_ acts: [[PlayedAct]], _ json: inout JSONWriter) {
     json.array("acts") { json in
       for (city, list) in acts.enumerated() {

@@ -11,6 +11,9 @@ struct Picture: Sendable {
   var isOver = false
   /// Where it is on its way to.
   var goal: Double?
+  /// How much of a moment that it is on its way to has been lived, 0 to 1; and what came of the last one.
+  var restoring: Double?
+  var restored: LiveSession.Restored?
   var cities: [CityView] = []
   /// By city: samples of figures, in order; and those of the untouched city.
   var samples: [[Sample]] = []
@@ -76,6 +79,8 @@ struct FrameWriter {
       json.put("pace", now.pace, digits: 0)
       json.put("over", now.isOver)
       if let goal = now.goal { json.put("goal", goal) }
+      if let share = now.restoring { json.put("restoring", share, digits: 3) }
+      if let restored = now.restored, before == nil || before?.restored != restored { write(restored, &json) }
       json.array("cities") { json in
         for city in now.cities.indices {
           json.object { json in writeCity(city, now, since: before, &json) }
@@ -128,6 +133,7 @@ struct FrameWriter {
     if old?.underWay != view.underWay {
       json.array("on") { json in for thing in view.underWay { json.item(thing) } }
     }
+    if old?.rules != view.rules { write(view.rules, &json) }
     if let before { writeLog(view, since: before.cities[index], at: now.time, &json) }
   }
 }

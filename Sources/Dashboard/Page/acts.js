@@ -2,6 +2,7 @@
 import { el, by, put, chip } from "./dom.js";
 import { bitsOf } from "./state.js";
 import { text } from "./text.js";
+import { Orders } from "./orders.js";
 import { nameOf, number, share, span, when } from "./format.js";
 
 export class Acts {
@@ -28,8 +29,8 @@ export class Acts {
     this.kind = el("select", { id: "act-kind" }, ...district.kinds.map((kind, i) => ({ kind, i })).sort((a, b) => a.kind.priority - b.kind.priority)
       .map(({ kind, i }) => el("option", { value: String(i), text: `${nameOf(kind)} · ${text("priority")(kind.priority)}` })));
     this.cell = el("input", { id: "act-cell", type: "text", size: "9", autocomplete: "off", spellcheck: "false", placeholder: district.cells.id[0], "aria-label": text("cellField") });
-    const pick = el("button", { type: "button", text: text("chooseOnMap"), click: async () => { const cell = await page.pick(text("chooseCell")); if (cell >= 0) this.cell.value = district.cells.id[cell]; this.cell.focus(); } });
-    const start = el("button", { type: "button", class: "strong", text: text("start"), click: () => this.incident(Number(this.kind.value), this.#cellNamed(this.cell.value)) });
+    const pick = el("button", { type: "button", text: text("chooseOnMap"), click: () => this.pickInto(this.cell) });
+    const start = el("button", { type: "button", class: "strong", text: text("start"), click: () => this.incident(Number(this.kind.value), this.cellNamed(this.cell.value)) });
     // A unit.
     this.team = el("select", { id: "act-team", change: () => this.#units() }, ...district.teams.map((team, i) => el("option", { value: String(i), text: nameOf(team) })));
     this.team.value = String(Math.max(0, district.teams.findLastIndex((_, i) => district.units.team.includes(i))));
@@ -38,6 +39,7 @@ export class Acts {
     this.off = el("button", { type: "button", text: text("offDuty"), click: () => this.duty(Number(this.unit.value), "off-duty", this.city) });
     this.on = el("button", { type: "button", text: text("onDuty"), click: () => this.duty(Number(this.unit.value), "on-duty", this.city) });
     this.move = el("button", { type: "button", text: text("move"), click: () => this.moveUnit(Number(this.unit.value), this.city) });
+    this.orders = new Orders(this);
     this.list = el("ol", { class: "acts" });
     this.coming = el("section", { class: "verb", hidden: true });
     by("acts").replaceChildren(this.which,
@@ -46,6 +48,7 @@ export class Acts {
       el("div", { class: "form" }, el("label", { for: "act-kind", text: text("kind") }), this.kind, el("label", { for: "act-cell", text: text("where") }), el("span", { class: "row" }, this.cell, pick), el("span"), start),
       el("h2", { text: text("aUnit") }),
       el("div", { class: "form" }, el("label", { for: "act-team", text: text("team") }), this.team, el("label", { for: "act-unit", text: text("unit") }), this.unit, el("span"), this.unitState, el("span"), el("span", { class: "row" }, this.off, this.on, this.move)),
+      ...this.orders.parts,
       el("h2", { text: text("byHand") }), this.list, this.coming);
     this.#units();
     this.version = "";
@@ -69,7 +72,14 @@ export class Acts {
     this.move.disabled = state === 0;
   }
 
-  #cellNamed(words) {
+  /** Lets somebody choose a cell on the map, for a field. */
+  async pickInto(field) {
+    const { page } = this, cell = await page.pick(text("chooseCell"));
+    if (cell >= 0) field.value = page.district.cells.id[cell];
+    field.focus();
+  }
+
+  cellNamed(words) {
     return this.page.district.cells.id.indexOf(words.trim());
   }
 
@@ -84,7 +94,7 @@ export class Acts {
     if (this.cell) this.cell.value = this.page.district.cells.id[cell] ?? "";
   }
 
-  async #do(body, title, content, shown = null) {
+  async confirmed(body, title, content, shown = null) {
     const { page } = this;
     if (!await page.ask({ title, body: content, yes: text("confirm"), no: text("cancel"), city: page.state.cities.length > 1 ? body.city : -1, shown })) return false;
     const answer = await page.send("/act", body);
@@ -95,17 +105,17 @@ export class Acts {
   toggle(thing) {
     const key = `${thing.verb}:${thing.object}`, on = this.page.state.cities[this.city].on.has(key);
     const about = nameOf(thing.about), note = !on && (about || thing.lasts) ? el("div", {}, about ? el("p", { text: about }) : null, thing.lasts ? el("p", { text: text("lasts")(span(thing.lasts)) }) : null) : null;
-    return this.#do({ city: this.city, do: on ? "end" : "begin", verb: thing.verb, object: thing.object }, text(on ? "willEnd" : "willBegin")(nameOf(thing)), note);
+    return this.confirmed({ city: this.city, do: on ? "end" : "begin", verb: thing.verb, object: thing.object }, text(on ? "willEnd" : "willBegin")(nameOf(thing)), note);
   }
 
   incident(kind, cell, city = this.city) {
     const { page } = this;
     if (cell < 0) { page.notice(text("noSuchCell"), 4000); this.cell.focus(); return false; }
-    return this.#do({ city, do: "incident", kind, cell }, text("willStart")(nameOf(page.district.kinds[kind]), page.cellName(cell)), null);
+    return this.confirmed({ city, do: "incident", kind, cell }, text("willStart")(nameOf(page.district.kinds[kind]), page.cellName(cell)), null);
   }
 
   duty(unit, what, city) {
-    return this.#do({ city, do: what, unit }, text(what === "off-duty" ? "willOff" : "willOn")(this.page.unitName(unit)), null);
+    return this.confirmed({ city, do: what, unit }, text(what === "off-duty" ? "willOff" : "willOn")(this.page.unitName(unit)), null);
   }
 
   /** Where to, then cover before and after, on the map and in numbers, then the question. */
@@ -120,7 +130,7 @@ export class Acts {
     const covers = preview.covers ?? [], changed = covers.filter((c) => c.before.cells !== c.after.cells || c.before.minutes !== c.after.minutes);
     const mine = {}, show = () => page.setPreview(changed[0] ? { ...this.#difference(changed[0]), mine } : null);
     try {
-      await this.#do({ city, do: "move", unit, to }, text("willMove")(name, page.cellName(to)), changed.length ? this.#coverTable(changed, mine) : el("p", { text: text("coverUnchanged") }), show);
+      await this.confirmed({ city, do: "move", unit, to }, text("willMove")(name, page.cellName(to)), changed.length ? this.#coverTable(changed, mine) : el("p", { text: text("coverUnchanged") }), show);
     } finally {
       // Unless by now it is another question's.
       if (page.preview?.mine === mine) page.setPreview(null);
@@ -155,6 +165,7 @@ export class Acts {
     if (!two) this.city = 0;
     this.which.querySelectorAll("input").forEach((input, k) => { input.checked = k === this.city; });
     this.#unitButtons();
+    this.orders.update();
     const city = state.cities[this.city];
     if (!city) return;
     const version = [city.onVersion, state.versions.acts, state.acts.filter((act) => act.t <= state.t).length, this.city, state.cities.length].join();

@@ -62,7 +62,22 @@ export class Moments {
     const answer = await page.send("/moment", moment);
     page.moved = performance.now();
     if (!answer) return;
-    const same = answer.same ?? null, said = text(same === null ? "momentDone" : same ? "momentSame" : "momentDiffers");
+    // What takes longer is told by frames.
+    if (answer.n && !("same" in answer)) { this.awaited = answer.n; page.notice(""); return; }
+    this.#tell(answer.same ?? null);
+  }
+
+  /** Says what has come of a moment that took its time, once it is there. */
+  update() {
+    const { restored } = this.page.state;
+    if (!this.awaited || restored?.n !== this.awaited) return;
+    this.awaited = 0;
+    this.page.moved = performance.now();
+    if (restored.same === null) this.page.notice(text("momentStopped"), 6000); else this.#tell(restored.same);
+  }
+
+  #tell(same) {
+    const { page } = this, said = text(same === null ? "momentDone" : same ? "momentSame" : "momentDiffers");
     page.notice(said, same === false ? 0 : 6000, same === false);
     page.say(said);
   }

@@ -13,6 +13,7 @@ export class Player {
     scrub.max = String(page.district.end);
     by("play").addEventListener("click", () => this.toggle());
     by("step").addEventListener("click", () => this.step());
+    by("stop-restoring").addEventListener("click", () => page.send("/moment/stop", {}));
     by("speed").addEventListener("change", () => this.setSpeed(Number(by("speed").value)));
     scrub.addEventListener("input", () => { this.dragging = true; this.#tell(Number(scrub.value)); });
     // Arrow keys change the value many times a second: go there when they rest.
@@ -110,8 +111,11 @@ export class Player {
     flag(play, "title", name);
     play.classList.toggle("playing", state.playing);
     if (by("speed").value !== String(this.speed)) by("speed").value = String(this.speed);
-    by("goal").hidden = state.goal === null;
-    if (state.goal !== null) put(by("goal"), text("onTheWay")(when(state.goal, district)));
+    by("goal").hidden = state.goal === null && state.restoring === null;
+    if (state.restoring !== null) put(by("goal"), text("restoring")(Math.round(state.restoring * 100)));
+    else if (state.goal !== null) put(by("goal"), text("onTheWay")(when(state.goal, district)));
+    by("stop-restoring").hidden = state.restoring === null || !page.source.live;
+    page.moments.update();
     // Says so where the machine cannot keep up; not for the small swings of every run.
     const slow = state.playing && state.speed > 0 && state.pace < state.speed * 0.8 && state.pace > 0;
     put(by("pace"), slow ? text("slow")(speed(Math.round(state.pace))) : "");

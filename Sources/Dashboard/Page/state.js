@@ -27,7 +27,7 @@ export function newState(district) {
   return {
     // Rises whenever what was seen before says nothing of what is now.
     anew: 0, told: new Set(),
-    district, n: -1, t: 0, playing: false, speed: 0, pace: 0, furthest: 0, goal: null, cities: [], acts: [], forkedAt: null, equal: null,
+    district, n: -1, t: 0, playing: false, speed: 0, pace: 0, furthest: 0, goal: null, restoring: null, restored: null, cities: [], acts: [], forkedAt: null, equal: null,
     ahead: null, untouched: newSeries(), versions: { acts: 0, fork: 0, ahead: 0 },
   };
 }
@@ -44,7 +44,7 @@ function newCity(district) {
       state: new Uint8Array(count), from: new Int32Array(count), to: new Int32Array(count),
       start: new Float64Array(count), end: new Float64Array(count), incident: new Array(count).fill(""), version: 0,
     },
-    open: new Map(), openVersion: 0, figures: [], samples: newSeries(), fan: null, queues: [], teams: [], on: new Set(), since: new Map(),
+    open: new Map(), openVersion: 0, figures: [], samples: newSeries(), fan: null, queues: [], teams: [], rules: [], on: new Set(), since: new Map(),
     onVersion: 0, log: [], logKey: 0, logged: 0,
   };
 }
@@ -74,6 +74,9 @@ export function merge(state, frame) {
   for (const name of ["t", "playing", "speed", "pace"]) if (frame[name] !== undefined) state[name] = frame[name];
   // While it is on the way to a time it was told to go to, every frame says so.
   state.goal = frame.goal ?? null;
+  // So with a moment that is being rebuilt; what came of it is said once.
+  state.restoring = frame.restoring ?? null;
+  if (frame.restored) state.restored = frame.restored;
   state.furthest = Math.max(state.furthest, state.t);
   if (goesBack || count !== before) state.anew++;
   if (forgets) {
@@ -128,7 +131,7 @@ export function completed(first, part, forkedAt) {
   const layers = {};
   for (const id in first.layers) layers[id] = { ...first.layers[id], ...part.layers?.[id] };
   return {
-    fig: first.fig, q: first.q, u: first.u, on: first.on, ...part, layers,
+    fig: first.fig, q: first.q, u: first.u, on: first.on, rules: first.rules, ...part, layers,
     units: first.units.concat(part.units ?? []), open: (first.open ?? []).concat(part.open ?? []),
     s: (first.s ?? []).filter((row) => row[0] <= forkedAt).concat(part.s ?? []),
   };
@@ -150,6 +153,7 @@ function mergeCity(city, part, key, district, t) {
   if (part.fan !== undefined) city.fan = part.fan;
   if (part.q) city.queues = part.q;
   if (part.u) city.teams = part.u;
+  if (part.rules) city.rules = part.rules;
   if (part.on) {
     const before = city.on;
     city.on = new Set(part.on);

@@ -51,6 +51,13 @@ const en = {
   beginEnd: "Begin or end", begin: "Begin", end: "End", underWay: "under way", since: (when) => `since ${when}`, lasts: (span) => `ends by itself after ${span}`,
   verbs: { condition: "Conditions", outage: "Outages", storm: "Storms", evacuation: "Evacuations", "control-area": "Control areas" },
   startIncident: "Start an incident", where: "Where", chooseOnMap: "Choose on the map", chooseCell: "Choose a cell on the map. Esc cancels.", cellField: "Number of the cell", start: "Start…", noSuchCell: "There is no such cell on this map.",
+  rules: "Rules", changeRule: "Change…", ruleAsStated: "as the condition has it", ruleNow: (name) => `now: ${name}`, ruleByHand: (name) => `now, by hand: ${name}`,
+  rulesNote: "To be chosen are: every rule that this scenario can have, with its standard parameters, and those that its conditions and the experiment's alternatives state.",
+  willChoose: (point, rule) => `${point}: “${rule}” from now on?`, willUnchoose: (point) => `${point} as the condition has it?`, ruleEffect: "It is in force under every condition until another is chosen. Whatever waits is put in its order at once; nobody who is under way turns back.",
+  strength: "A team's strength", unitsOnDuty: "On duty", changeStrength: "Change strength…", onDutyOf: (on, all) => `${on} of ${all} now`, noSuchStrength: (size) => `The team has 0 to ${size} units.`,
+  willStrength: (team, before, after) => `${team}: ${after} on duty instead of ${before}?`, strengthLess: "Who leaves goes as at the end of its shift, and comes again with its next one: who was called up by hand first, then who is free, then who is at a job.", strengthMore: "Who is missing comes at once: first those whose shift it is, then others off duty who have rested. They stay until their own next shift.",
+  startGathering: "Start a gathering", people: "People", forHowLong: "For", gather: "Gather…", noSuchCrowd: "1 to 1,000,000 people can gather.",
+  willGather: (n, cell, lasts) => `${n} people gather at ${cell} for ${lasts}?`, gatheringEffect: "They come from beyond the district, evenly within half an hour, and leave likewise. Where they are, kinds of incident that depend on people occur more often.",
   aUnit: "A unit", team: "Team", unit: "Unit", offDuty: "Off duty", onDuty: "On duty", move: "Move…", moveWhere: (name) => `Where shall ${name} go? Choose a cell on the map. Esc cancels.`,
   actOn: "Act on city", byHand: "Done by hand", nothingDone: "Nothing yet: the district runs untouched.", backBefore: "Back to before this", toCome: "Still to come", forget: "Forget what is to come", refused: (why) => `Could not be done: ${why}`, confirm: "Do it", cancel: "Cancel",
   willBegin: (name) => `Begin: ${name}?`, willEnd: (name) => `End: ${name}?`, willOff: (name) => `Take ${name} off duty?`, willOn: (name) => `Put ${name} on duty?`, willMove: (name, cell) => `Move ${name} to ${cell}?`, willStart: (kind, cell) => `Start “${kind}” at ${cell}?`,
@@ -79,6 +86,7 @@ const en = {
   stored: "A run that results hold, to be looked at once more: nothing can be done to it.",
   welcome: "Space plays and pauses. Click anything on the map. ? shows all keys.",
   copied: "The link is copied.", notCopied: "The link cannot be copied here; it is in the address bar.", momentSame: "The moment is rebuilt: same digest.", momentDiffers: "The moment is rebuilt, but its digest differs: the program or its files have changed since.", momentDone: "The moment is rebuilt.", momentBad: "This file is no moment.",
+  restoring: (percent) => `rebuilding a moment: ${percent} %`, stopRestoring: "Stop", momentStopped: "It was stopped, and nothing has changed.",
   playing: "Playing", paused: "Paused", nowAt: (when) => `It is ${when}.`,
 };
 
@@ -128,6 +136,13 @@ const zh = {
   beginEnd: "开始或结束", begin: "开始", end: "结束", underWay: "进行中", since: (when) => `${when}起`, lasts: (span) => `${span}后自行结束`,
   verbs: { condition: "工况", outage: "故障", storm: "暴雨", evacuation: "疏散", "control-area": "管控区" },
   startIncident: "新增一起事件", where: "地点", chooseOnMap: "在地图上选择", chooseCell: "请在地图上选择地块，Esc取消。", cellField: "地块编号", start: "开始…", noSuchCell: "地图上没有这个地块。",
+  rules: "规则", changeRule: "更改…", ruleAsStated: "按工况所定", ruleNow: (name) => `现为：${name}`, ruleByHand: (name) => `现为（人工）：${name}`,
+  rulesNote: "可选：本情景能用的各条规则（参数为默认值），以及各工况和试验各方案所写的规则。",
+  willChoose: (point, rule) => `${point}改为“${rule}”？`, willUnchoose: (point) => `${point}恢复为工况所定？`, ruleEffect: "在任何工况下都有效，直到另选。等候中的立即按新规则排列；已在途的不折返。",
+  strength: "队组在岗数", unitsOnDuty: "在岗", changeStrength: "调整在岗数…", onDutyOf: (on, all) => `现有${on}支，共${all}支`, noSuchStrength: (size) => `该队组有0至${size}支力量。`,
+  willStrength: (team, before, after) => `${team}在岗由${before}支改为${after}支？`, strengthLess: "离岗者如同下班，下一班次再来：先是人工召回的，再是空闲的，最后是处置中的。", strengthMore: "缺的立即到岗：先是当班的，再是已休息好的其他人，到其自己的下一班次为止。",
+  startGathering: "发起一场聚集", people: "人数", forHowLong: "时长", gather: "聚集…", noSuchCrowd: "聚集人数应为1至1000000。",
+  willGather: (n, cell, lasts) => `${n}人在${cell}聚集${lasts}？`, gatheringEffect: "人从区外在半小时内均匀到来，散场亦然。人多之处，随人数变化的事项更常发生。",
   aUnit: "一支力量", team: "队组", unit: "力量", offDuty: "离岗", onDuty: "到岗", move: "移动…", moveWhere: (name) => `${name}移到哪里？请在地图上选择地块，Esc取消。`,
   actOn: "操作对象", byHand: "人工操作记录", nothingDone: "尚无：城区未受干预。", backBefore: "回到此操作之前", toCome: "尚待执行", forget: "不再执行这些", refused: (why) => `未能执行：${why}`, confirm: "执行", cancel: "取消",
   willBegin: (name) => `开始“${name}”？`, willEnd: (name) => `结束“${name}”？`, willOff: (name) => `让${name}离岗？`, willOn: (name) => `让${name}到岗？`, willMove: (name, cell) => `把${name}移到${cell}？`, willStart: (kind, cell) => `在${cell}新增“${kind}”？`,
@@ -151,6 +166,7 @@ const zh = {
   stored: "结果文件中的一次运行，供回看，不能操作。",
   welcome: "空格键播放或暂停，点击地图查看详情，? 显示全部按键。",
   copied: "链接已复制。", notCopied: "此处无法复制，链接已放入地址栏。", momentSame: "时刻已重建：摘要一致。", momentDiffers: "时刻已重建，但摘要不同：程序或文件此后有变化。", momentDone: "时刻已重建。", momentBad: "这个文件不是时刻。",
+  restoring: (percent) => `正在重建时刻：${percent}%`, stopRestoring: "停止", momentStopped: "已停止，城区未变。",
   playing: "正在播放", paused: "已暂停", nowAt: (when) => `现在是${when}。`,
 };
 

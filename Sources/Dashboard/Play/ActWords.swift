@@ -14,6 +14,9 @@ struct ActWords: Sendable {
   /// Something that acts begin and end, as people read it.
   func named(_ verb: String, _ object: Int) -> Names {
     let names = ActEntry.named(verb)?.names ?? Names(zh: verb, en: verb)
+    if let title = ActEntry.named(verb)?.title(world.plan, object) {
+      return Names(zh: "\(names.zh)：\(title.zh)", en: "\(names.en) “\(title.en)”")
+    }
     let thing = thing(verb, object).replacing("-", with: " ")
     return Names(zh: "\(names.zh)：\(thing)", en: "\(names.en) \(thing)")
   }
@@ -51,7 +54,28 @@ struct ActWords: Sendable {
     case .incident(let kind, let cell):
       let (kind, at) = (world.plan.kinds[kind].names, place(cell))
       return Names(zh: "\(at.zh)发生：\(kind.zh)", en: "\(kind.en) occurs at \(at.en)")
+    case .choose(let point, let choice): return words(choice, at: point)
+    case .strength(let team, let units):
+      let name = self.team(team)
+      return Names(zh: "\(name.zh)在岗力量改为\(units)支", en: "\(units) of \(name.en) on duty from now on")
+    case .gather(let people, let cell, let lasts):
+      let (at, minutes) = (place(cell), Int(lasts.minutes.rounded()))
+      let (zh, en) =
+        minutes % 60 == 0 ? ("\(minutes / 60) 小时", "\(minutes / 60) h") : ("\(minutes) 分钟", "\(minutes) min")
+      return Names(zh: "\(people)人在\(at.zh)聚集\(zh)", en: "\(people) people gather at \(at.en) for \(en)")
     }
+  }
+
+  private func words(_ choice: PolicyChoice?, at point: PolicyPoint) -> Names {
+    let name = RuleWords.names(of: point)
+    guard let choice else { return Names(zh: "\(name.zh)恢复为工况所定", en: "\(name.en) as the condition has it") }
+    let rule = RuleWords.names(of: choice)
+    return Names(zh: "\(name.zh)改为“\(rule.zh)”", en: "\(name.en): “\(rule.en)” from now on")
+  }
+
+  func team(_ team: Int) -> Names {
+    let plan = world.plan.teams[team]
+    return plan.names ?? Names(zh: plan.id, en: plan.id)
   }
 
   /// Why something could not be done.
@@ -66,6 +90,8 @@ struct ActWords: Sendable {
       case .recalled: "该力量为召回或调集到岗，任务结束后自行离岗"
       case .noShift: "现在不是该力量的班次"
       case .atLastJob: "该力量仍在处理最后一项任务"
+      case .asItIs: "已是如此"
+      case .tooFew: "该队组现在到不了这么多：其余在休息、缺勤或仍在处理最后一项任务"
       }
     return Names(zh: zh, en: refusal.description)
   }

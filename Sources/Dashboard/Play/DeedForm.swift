@@ -10,6 +10,15 @@ struct DeedForm: Codable, Sendable, Hashable {
   var to: Int?
   var kind: Int?
   var cell: Int?
+  var point: PolicyPoint?
+  /// The rule that is chosen; nil for that of the condition.
+  var policy: String?
+  var parameters: [String: Double]?
+  var team: Int?
+  var units: Int?
+  var people: Int?
+  /// For how long, minutes.
+  var lasts: Double?
 
   init(do word: String, unit: Int? = nil, to: Int? = nil) {
     `do` = word
@@ -34,6 +43,16 @@ struct DeedForm: Codable, Sendable, Hashable {
     case .incident(let kind, let cell):
       `do` = "incident"
       (self.kind, self.cell) = (kind, cell)
+    case .choose(let point, let choice):
+      `do` = "policy"
+      (self.point, policy) = (point, choice?.name)
+      parameters = choice.flatMap { $0.parameters.isEmpty ? nil : $0.parameters }
+    case .strength(let team, let units):
+      `do` = "strength"
+      (self.team, self.units) = (team, units)
+    case .gather(let people, let cell, let lasts):
+      `do` = "gathering"
+      (self.people, self.cell, self.lasts) = (people, cell, lasts.minutes)
     }
   }
 
@@ -60,6 +79,17 @@ struct DeedForm: Codable, Sendable, Hashable {
         throw LiveSession.Refusal("目录中没有这一事项", "the catalogue has no such kind")
       }
       return .incident(kind: kind, cell: try place(cell, in: world))
+    case "policy": return try choice(in: world)
+    case "strength":
+      guard let team, world.plan.teams.indices.contains(team) else {
+        throw LiveSession.Refusal("没有这个队组", "there is no such team")
+      }
+      guard let units, (0...world.plan.teams[team].size).contains(units) else {
+        throw LiveSession.Refusal(
+          "该队组在岗数应在 0 到 \(world.plan.teams[team].size) 之间", "the team has 0 to \(world.plan.teams[team].size) units")
+      }
+      return .strength(team: team, units: units)
+    case "gathering": return try gathering(in: world)
     default: throw LiveSession.Refusal("不认识的操作：\(`do`)", "nothing is done by \(`do`)")
     }
   }
@@ -70,6 +100,27 @@ struct DeedForm: Codable, Sendable, Hashable {
       throw LiveSession.Refusal("没有这支可调度的力量", "there is no such unit of the district's own")
     }
     return own
+  }
+
+  private func choice(in world: World) throws(LiveSession.Refusal) -> HandAct.Deed {
+    guard let point else { throw LiveSession.Refusal("请指明改哪条规则", "say which rule is to change") }
+    guard let policy else { return .choose(point, nil) }
+    let choice = PolicyChoice(policy, parameters ?? [:])
+    guard world.choicesByHand(at: point).contains(choice) else {
+      let name = RuleWords.names(of: choice)
+      throw LiveSession.Refusal("此处不能选“\(name.zh)”", "\(name.en) cannot be chosen here")
+    }
+    return .choose(point, choice)
+  }
+
+  private func gathering(in world: World) throws(LiveSession.Refusal) -> HandAct.Deed {
+    guard let people, HandAct.gathered.contains(people) else {
+      throw LiveSession.Refusal("聚集人数应在 1 到 1000000 之间", "1 to 1,000,000 people can gather")
+    }
+    guard let lasts, lasts.isFinite, lasts == lasts.rounded(), HandAct.gathering.contains(.minutes(lasts)) else {
+      throw LiveSession.Refusal("聚集时长应在 30 分钟到 24 小时之间", "a gathering lasts 30 min to 24 h, in whole minutes")
+    }
+    return .gather(people: people, cell: try place(cell, in: world), lasts: .minutes(lasts))
   }
 
   private func place(_ cell: Int?, in world: World) throws(LiveSession.Refusal) -> Int {

@@ -38,7 +38,7 @@ public final class LiveBoard: Backend {
   public let routes: [Route] = [
     .get("/district.json"), .get("/samples.json"), .get("/story"), .get("/moment.json"), .get("/export.yaml"),
     .get("/session.html"), .post("/time"), .post("/act"), .post("/preview"), .post("/fork"), .post("/join"),
-    .post("/ahead"), .post("/moment"),
+    .post("/ahead"), .post("/moment"), .post("/moment/stop"),
   ]
 
   /// All that is to be seen now.
@@ -143,6 +143,11 @@ public final class LiveBoard: Backend {
     func form<Form: Decodable>(_ type: Form.Type) throws -> Form {
       try JSONDecoder().decode(type, from: Data(request.body))
     }
+    if request.route.path == "/moment/stop" {
+      await session.stopRestoring()
+      return .json(Array("{\"ok\":true}".utf8))
+    }
+    try await session.requireNoMoment()
     switch request.route.path {
     case "/time":
       let time = try form(Time.self)
@@ -170,11 +175,27 @@ public final class LiveBoard: Backend {
     case "/ahead":
       let ahead = try form(Ahead.self)
       try await session.lookAhead(hours: ahead.hours ?? 2, samples: ahead.samples ?? 20)
-    default:
-      let isSame = try await session.restore(json: request.body)
-      return .json(Array("{\"ok\":true,\"same\":\(isSame)}".utf8))
+    default: return try await restore(request.body)
     }
     return .json(Array("{\"ok\":true}".utf8))
+  }
+
+  /// How long who asks for a moment waits for it; frames say what becomes of one that takes longer.
+  private static let patience = Duration.seconds(20)
+
+  private func restore(_ json: [UInt8]) async throws -> Reply {
+    let number = try await session.beginRestoring(Moment.read(json))
+    let begin = ContinuousClock.now
+    while ContinuousClock.now - begin < Self.patience {
+      if let restored = await session.restored, restored.number == number {
+        guard let isSame = restored.isSame else {
+          throw LiveSession.Refusal("已停止，城区未变", "it was stopped, and nothing has changed")
+        }
+        return .json(Array("{\"ok\":true,\"same\":\(isSame),\"n\":\(number)}".utf8))
+      }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    return .json(Array("{\"ok\":true,\"n\":\(number)}".utf8))
   }
 
 }

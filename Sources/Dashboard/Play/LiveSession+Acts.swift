@@ -93,32 +93,6 @@ extension LiveSession {
     beginAnew()
   }
 
-  /// What both lists begin with, up to a fork.
-  static func shared(_ lists: [[HandAct]], until fork: Double) -> ArraySlice<HandAct> {
-    lists[0].prefix(zip(lists[0], lists[1]).prefix { $0 == $1 && $0.time.seconds <= fork }.count)
-  }
-
-  /// Begins with other acts, and goes to a time: with two lists one city becomes two on the way.
-  func rebuild(_ lists: [[HandAct]], forkedAt fork: Double?, until end: Double) {
-    (isPlaying, goal) = (false, nil)
-    scores = [FanScore(figures: stage.figures.entries.count)]
-    guard lists.count == 2, let fork else {
-      stage = Stage(district, acts: lists[0])
-      acts = lists[0].count
-      stage.go(to: .zero + .seconds(end))
-      return beginAnew()
-    }
-    let shared = Self.shared(lists, until: fork)
-    stage = Stage(district, acts: Array(shared))
-    stage.go(to: .zero + .seconds(fork))
-    stage.forkNow()
-    stage.plan(Array(lists[0].dropFirst(shared.count)), in: 0, from: shared.count + 1)
-    stage.plan(Array(lists[1].dropFirst(shared.count)), in: 1, from: lists[0].count + 1)
-    acts = lists[0].count + lists[1].count
-    stage.go(to: .zero + .seconds(end))
-    beginAnew()
-  }
-
   /// What was seen says nothing of what is now.
   func beginAnew() {
     picture.generation += 1

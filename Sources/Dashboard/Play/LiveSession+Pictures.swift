@@ -8,6 +8,7 @@ extension LiveSession {
   func look() {
     picture.time = (stage.now - .zero).seconds
     (picture.isPlaying, picture.speed, picture.pace, picture.isOver) = (isPlaying, speed, pace, stage.isOver)
+    (picture.restoring, picture.restored) = (restoring?.share, restored)
     picture.goal = goal.map { ($0 - .zero).seconds }
     // Who looks at a district that stands still has done something to it.
     let isFull = lastLook != stage.cities[0].samples.last?.time || lastLook == nil || !isPlaying
@@ -27,7 +28,7 @@ extension LiveSession {
         isPlaying ? city.samples.last?.values ?? [] : city.values(stage.figures, in: district.world)
       view.queues = ground.queues(scene)
       view.teams = ground.teams(scene)
-      view.underWay = scene.underWay
+      (view.underWay, view.rules) = (scene.underWay, scene.rules)
       views.append(view)
     }
     picture.cities = views

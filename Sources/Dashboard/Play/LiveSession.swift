@@ -36,6 +36,10 @@ public actor LiveSession {
   var quiet = 0.0
   var lastLook: Instant?
   var acts = 0
+  /// The moment that is on its way, and what came of the one before; and how many there have been.
+  var restoring: Restoring?
+  var restored: Restored?
+  var restorations = 0
   var fans: [Fan?] = [nil]
   var scores: [FanScore]
   var fanTask: Task<Void, Never>?
@@ -92,6 +96,8 @@ public actor LiveSession {
 
   /// Lets so many seconds pass outside.
   func pass(_ seconds: Double) {
+    // What is shown is about to be replaced.
+    if restoring != nil { return }
     let before = stage.now
     if let goal {
       advance(until: goal)

@@ -55,11 +55,26 @@ public struct PlayedDistrict: Sendable {
     acts = own.plan.byHand ?? []
     if !acts.isEmpty { _ = try changed.world(of: own.plan, under: base) }
     own.plan.byHand = []
+    own.plan.rulesByHand = try Self.rules(of: experiment, scenario, reading)
     world = try changed.world(of: own.plan, under: base)
     assumptions = own.evidence.assumptions.map { "\($0.name): \($0.value)" }
     (self.name, question, self.alternative) = (experiment.name, experiment.wording.question, name)
     (seed, self.replication) = (experiment.replications.seed, UInt32(replication))
     (self.experiment, stored) = (experiment, nil)
+  }
+
+  /// The rules of the experiment's alternatives, as far as they change rules: each can be chosen by hand.
+  private static func rules(
+    of experiment: Experiment, _ scenario: Scenario, _ reading: Scenario.Reading
+  ) throws(InputError) -> [PolicyChoices]? {
+    var rules: [PolicyChoices] = []
+    for alternative in experiment.alternatives {
+      let changed = try alternative.scenario(from: scenario)
+      if changed.changes.contains(where: { $0.path == "policies" || $0.path.hasPrefix("policies.") }) {
+        rules.append(try changed.reading(like: reading).plan.policies)
+      }
+    }
+    return rules.isEmpty ? nil : rules
   }
 
   /// Reads a run that results hold, to be looked at once more.

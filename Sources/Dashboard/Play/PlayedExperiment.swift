@@ -62,8 +62,20 @@ struct PlayedExperiment {
       case .putOn(let unit): "on-duty: \(words.unit(unit))"
       case .move(let unit, let place): "move: \(words.unit(unit)), to: \(place)"
       case .incident(let kind, let cell): "incident: \(Self.quoted(world.plan.kinds[kind].id)), at: \(cell)"
+      case .choose(let point, let choice):
+        "policy: {\(point.rawValue): \(choice.map(Self.written) ?? Scenario.ruleOfCondition)}"
+      case .strength(let team, let units): "strength: \(Self.quoted(world.plan.teams[team].id)), units: \(units)"
+      case .gather(let people, let cell, let lasts):
+        "gathering: \(people), at: \(cell), lasts: \(Int(lasts.minutes.rounded()))min"
       }
     return "{day: \(seconds / 86_400 + 1), time: \"\(time)\", \(deed)}"
+  }
+
+  /// A rule as scenarios state it: `nearest`, or `{look-ahead: {samples: 8}}`.
+  private static func written(_ choice: PolicyChoice) -> String {
+    if choice.parameters.isEmpty { return choice.name }
+    let parameters = choice.parameters.sorted { $0.key < $1.key }.map { "\($0.key): \(RuleWords.number($0.value))" }
+    return "{\(choice.name): {\(parameters.joined(separator: ", "))}}"
   }
 
   private static func title(_ name: String) -> String {

@@ -21,6 +21,7 @@ struct Stage: Sendable {
     let time: Instant
     let cities: [City.Mark]
     let untouched: City.Mark?
+    var runs: Int { cities.count + (untouched == nil ? 0 : 1) }
   }
 
   /// Begins at 00:00 of the first day, with acts that are to come.
@@ -144,19 +145,33 @@ struct Stage: Sendable {
 
   // MARK: Going back
 
-  /// Every mark holds a run, so that few are kept: of the last six hours each, of the last two days one every six hours, before that one a day.
-  private func isKept(_ mark: Mark) -> Bool {
-    let (age, hour) = (now - mark.time, TimeSpan.hours(1).nanoseconds)
-    let every = age <= .hours(6) ? 1 : age <= .hours(48) ? 6 : 24
-    return mark.time.nanoseconds % (Int64(every) * hour) == 0 || mark.time == fork?.time
-  }
+  /// How many runs are kept to go back to, in all marks together: each has one for every city, and one of the untouched city once there is one.
+  static let mostRuns = 36
 
   private mutating func mark() {
-    marks.append(
-      Mark(
-        time: now, cities: cities.map(\.mark), untouched: untouched?.mark))
-    marks = marks.filter(isKept)
+    marks.append(Mark(time: now, cities: cities.map(\.mark), untouched: untouched?.mark))
+    thinMarks()
   }
+
+  /// Forgets marks until no more runs are kept than may be: always the one between whose neighbours is the shortest time, against how long
+  /// ago that is. So the farther one goes back, the farther apart marks are, and going back takes as long as a part of the way. The
+  /// first, the last and the one of the fork stay.
+  private mutating func thinMarks() {
+    func gap(_ index: Int) -> Double {
+      let before = marks[index - 1].time
+      return (marks[index + 1].time - before).seconds / (now - before).seconds
+    }
+    while keptRuns > Self.mostRuns {
+      let inner = marks.indices.dropFirst().dropLast().filter { marks[$0].time != fork?.time }
+      guard let least = inner.min(by: { gap($0) < gap($1) }) else { return }
+      marks.remove(at: least)
+    }
+  }
+
+  /// The times that can be gone back to at once.
+  var markedTimes: [Instant] { marks.map(\.time) }
+  /// How many runs are kept.
+  var keptRuns: Int { marks.reduce(0) { $0 + $1.runs } }
 
   /// Goes to another time: forward, or back to the last mark before it and from there on.
   mutating func go(to t: Instant) {

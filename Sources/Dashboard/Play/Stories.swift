@@ -31,13 +31,16 @@ struct Stories {
       log.incidents.append(ticket.fact)
     }
     let name = isChinese ? "本城" : "this city"
-    guard let told = Explanation(of: identity, in: world, log: log, alternative: name) else {
+    guard
+      let told = Explanation(
+        of: identity, in: world, log: log, alternative: name, language: isChinese ? .zh : .en)
+    else {
       return unreported(identity, in: city, isChinese: isChinese)
     }
     let kind = (ticket?.fact.kind ?? log.incidents.last { $0.identity == identity }?.kind).map {
       world.plan.kinds[Int($0)]
     }
-    var story = Story(title: isChinese ? kind?.names.zh ?? told.title : told.title)
+    var story = Story(title: told.title)
     story.lines = told.steps.map { Story.Line(t: $0.seconds, text: $0.what) }
     if ticket != nil { story.lines += comers(to: identity, in: city, isChinese: isChinese) }
     let state =
@@ -47,7 +50,7 @@ struct Stories {
       story.facts.append(Story.Fact(name: isChinese ? "等级" : "Priority", value: String(kind.priority)))
     }
     for span in told.spans {
-      story.facts.append(Story.Fact(name: span.name, value: Self.length(span.seconds)))
+      story.facts.append(Story.Fact(name: span.name, value: Self.length(span.seconds, isChinese: isChinese)))
     }
     return story
   }
@@ -114,8 +117,8 @@ struct Stories {
         Story.Line(
           t: (leg.start - .zero).seconds,
           text: isChinese
-            ? "\(names.zh)，\(to.zh)，\(Self.length((leg.end - leg.start).seconds))"
-            : "\(names.en), \(to.en), for \(Self.length((leg.end - leg.start).seconds))"))
+            ? "\(names.zh)，\(to.zh)，\(Self.length((leg.end - leg.start).seconds, isChinese: true))"
+            : "\(names.en), \(to.en), for \(Self.length((leg.end - leg.start).seconds, isChinese: false))"))
     }
     return story
   }
@@ -143,7 +146,9 @@ struct Stories {
     add("岗位", "Jobs", String(map.cells.jobs[cell]))
     for cover in world.plan.cover ?? [] {
       guard let time = city.run.cover(named: cover.id, in: world)?.time[cell] else { continue }
-      let value = time > .hours(24) ? (isChinese ? "无人可达" : "nobody") : "\(Int(time.minutes.rounded())) min"
+      let value =
+        time > .hours(24)
+        ? (isChinese ? "无人可达" : "nobody") : "\(Int(time.minutes.rounded())) \(isChinese ? "分钟" : "min")"
       add("最近空闲力量：\(cover.names.zh)", "Nearest free: \(cover.names.en)", value)
     }
     for incident in scene.incidents where Int(incident.cell) == cell && incident.stage != .unreported {
@@ -181,8 +186,9 @@ struct Stories {
     }
   }
 
-  private static func length(_ seconds: Double) -> String {
+  private static func length(_ seconds: Double, isChinese: Bool) -> String {
     let minutes = Int((seconds / 60).rounded())
-    return minutes < 60 ? "\(minutes) min" : "\(minutes / 60) h \(minutes % 60) min"
+    let (hour, minute) = isChinese ? ("小时", "分钟") : ("h", "min")
+    return minutes < 60 ? "\(minutes) \(minute)" : "\(minutes / 60) \(hour) \(minutes % 60) \(minute)"
   }
 }

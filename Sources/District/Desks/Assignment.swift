@@ -11,7 +11,7 @@ extension Twin {
     let kind = world.tasks.kinds[Int(incident.kind)]
     let mayErr =
       (world.desks.misrouting > 0 || !world.joins.desks.naming.isEmpty)
-      && Int(incident.returns) < world.rules[condition].routing.returns && !kind.isEmergency
+      && Int(incident.returns) < routing(in: world).returns && !kind.isEmergency
       && !mechanisms.cases.has(CaseMark.Means.isSure, slot)
     if mayErr, draw(incident.identity, .misroute, attempt) < errorRate(slot, in: world) {
       incidents[slot].misroute(at: now)

@@ -93,7 +93,7 @@ extension Twin {
     for join in world.joins.desks.rerouting {
       if let routing = join(&self, slot, world) { return routing.next(for: view) }
     }
-    return world.rules[condition].routing.next(for: view)
+    return routing(in: world).next(for: view)
   }
 
   @inline(__always)
@@ -125,7 +125,7 @@ extension Twin {
     if incidents[slot].isErrand { return .max }
     let incident = incidents[slot]
     let deadline = incident.reported + closingTime(of: slot, in: world)
-    return world.rules[condition].queue.key(
+    return queue(in: world).key(
       for: JobView(
         priority: urgency(of: slot), reported: incident.reported, deadline: deadline,
         raise: mechanisms.cases.raise(slot)))

@@ -59,8 +59,9 @@ extension Twin {
     candidates.count(stream)
     scheduleCandidate(stream, in: world)
     let rate = presentRate(kind: kind, cell: cell, in: world)
+    // People who gather by hand may raise it further: `changeGathering` draws what goes beyond.
     precondition(
-      rate <= world.occurrences.streamBounds[stream] * (1 + 1e-9),
+      rate <= world.occurrences.streamBounds[stream] * (1 + 1e-9) || people.gathered.count(in: cell) > 0,
       "the rate of \(world.plan.kinds[kind].id) exceeds its bound")
     // Where the rate is the bound, no draw can refuse it.
     if rate < world.occurrences.streamBounds[stream] {

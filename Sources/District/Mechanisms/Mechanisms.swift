@@ -164,6 +164,8 @@ public struct MechanismPlans: Sendable, Encodable {
   public var weather: WeatherPlan?
   /// What is done to the district by hand, in the order of the times; nil if nobody may, empty if somebody may and nothing is listed.
   public var byHand: [HandAct]?
+  /// Rules that somebody may choose by hand beside those that every such plan has (`World.choicesByHand(at:)`); nil if there are none.
+  public var rulesByHand: [PolicyChoices]?
 
   /// No mechanism.
   public init() {}
@@ -185,6 +187,7 @@ struct MechanismTables: Sendable {
   let earlyWarning: EarlyWarningTable?
   let outages: OutageTable?
   let weather: WeatherTable?
+  let rulesByHand: RulesByHand?
   /// Travel while roads are slow or closed; empty where they never are.
   let detours: [Detour]
   /// Whether a mechanism is on that an incident's course tells of.
@@ -194,7 +197,7 @@ struct MechanismTables: Sendable {
 
   init(
     _ plan: Plan, _ units: UnitTable, _ desks: DeskTable, _ geography: Geography, detours: [Detour],
-    policies: PolicyRegistry
+    rulesByHand: RulesByHand?, policies: PolicyRegistry
   ) throws(WorldError) {
     self.detours = detours
     visits = VisitTable(plan)
@@ -211,6 +214,7 @@ struct MechanismTables: Sendable {
     earlyWarning = EarlyWarningTable(plan)
     outages = try OutageTable(plan, desks, geography, policies: policies)
     weather = WeatherTable(plan)
+    self.rulesByHand = rulesByHand
     followsCourse = plan.followsCourse
     keepsCases = plan.keepsCases
   }

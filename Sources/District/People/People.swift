@@ -22,6 +22,8 @@ struct People: FlatCoded, Sendable {
   var crowd: CrowdCounts
   /// Who of the residents is new, and what the register has wrong.
   var replacements: ReplacementCounts
+  /// Who gathers because a hand said so, in addition to all these.
+  var gathered: GatheredPeople
   /// The step that comes next, counted from midnight of the first day.
   var step: Int64 = 0
 
@@ -40,6 +42,7 @@ struct People: FlatCoded, Sendable {
     back = goers
     crowd = CrowdCounts(world.flows.crowds, map: map)
     replacements = ReplacementCounts(world.flows.replacement)
+    gathered = GatheredPeople(isOpen: world.plan.isOpenToHands)
     guard let tides else { return }
     for pair in 0..<pairs where Int(tides.origin[pair]) >= tides.zones {
       outside[Int(tides.origin[pair]) - tides.zones] += tides.stock[pair]
@@ -59,13 +62,18 @@ struct People: FlatCoded, Sendable {
     try form.field(&crowd)
     try form.field(&replacements)
     try form.field(&step)
+    try form.field(&gathered)
   }
 
   /// People in a cell now.
   @inline(__always)
   func present(_ cell: Int) -> Int {
     Int(atHome[cell]) + Int(working[cell]) + (crowd.isPresent ? Int(crowd.present[cell]) : 0)
+      + (gathered.isEmpty ? 0 : gathered.count(in: cell))
   }
+
+  /// As many gather as stand at all gatherings.
+  mutating func stand(_ gatherings: [GatheringByHand]) { gathered.stand(gatherings) }
 
   /// People of a pair who are at work now.
   @inline(__always)

@@ -120,12 +120,10 @@ extension Twin {
   mutating func standby(of unit: UnitIndex, in world: World) -> Int {
     if let place = mechanisms.handActs.place(of: unit), units[unit].onDuty != 0 { return place }
     if world.units.cruises[unit], units[unit].onDuty != 0 { return units.cruise(of: unit, at: now, in: world) }
-    if world.rules[condition].relocatesToBase || units[unit].onDuty == 0 {
-      return base(of: unit, in: world)
-    }
+    guard units[unit].onDuty != 0, let relocation = relocation(in: world) else { return base(of: unit, in: world) }
     return withUnsafeMutablePointer(to: &self) { twin in
       let view = UnitsView(twin, in: world)
-      return world.rules[view.condition].relocation.standby(for: unit, in: view)
+      return relocation.standby(for: unit, in: view)
     }
   }
 }

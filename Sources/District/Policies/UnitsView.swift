@@ -53,7 +53,8 @@ public struct UnitsView: ~Copyable {
   /// What the policy remembers.
   var rememberedNumbers: PolicyMemory { twin.pointee.memory }
   /// Which rules are in force.
-  var condition: Int { twin.pointee.condition }
+  var imaginedWorld: World? { twin.pointee.imagined(in: world) }
+  var dispatch: any DispatchPolicy { twin.pointee.dispatch(in: world) }
   /// A copy of the whole, for a policy that looks ahead.
   var present: Twin { twin.pointee }
 
@@ -170,7 +171,7 @@ extension Twin {
   ) -> UnitIndex? {
     withUnsafeMutablePointer(to: &self) { twin in
       let view = UnitsView(twin, in: world, deciding: task, drawsOnWaiting: drawsOnWaiting)
-      return world.rules[view.condition].dispatch.choose(for: wanted, among: view)
+      return view.dispatch.choose(for: wanted, among: view)
     }
   }
 
@@ -182,7 +183,7 @@ extension Twin {
   mutating func permits(_ unit: UnitIndex, for wanted: TaskView, _ task: TaskSlot, in world: World) -> Bool {
     withUnsafeMutablePointer(to: &self) { twin in
       let view = UnitsView(twin, in: world, deciding: task, drawsOnWaiting: true)
-      return world.rules[view.condition].dispatch.permits(unit, for: wanted, in: view)
+      return view.dispatch.permits(unit, for: wanted, in: view)
     }
   }
 }

@@ -107,6 +107,16 @@ public struct Scene: Sendable {
   public var waitingTasks: [Int32]
   /// What acts have begun, as `condition:emergency`.
   public var underWay: [String]
+  /// The rules in force, in the order of `PolicyPoint.allCases`.
+  public var rules: [Rule]
+
+  /// A rule in force.
+  public struct Rule: Sendable, Hashable {
+    /// Which.
+    public var choice: PolicyChoice
+    /// Whether somebody has chosen it by hand, in place of that of the condition.
+    public var isByHand: Bool
+  }
 }
 
 extension Run {
@@ -123,7 +133,7 @@ extension Run {
       underWay: (world.acts?.objects ?? []).enumerated().compactMap { index, object in
         guard twin.mechanisms.acts.isUnderWay(index) else { return nil }
         return "\(object.entry.verb):\(object.entry.objects(world.plan)[object.index])"
-      })
+      }, rules: PolicyPoint.allCases.map { twin.seenRule(at: $0, in: world) })
   }
 
   /// When the next event is due; nil when nothing is.
@@ -136,6 +146,12 @@ extension Run {
 }
 
 extension Twin {
+  fileprivate func seenRule(at point: PolicyPoint, in world: World) -> Scene.Rule {
+    let chosen = mechanisms.handActs.rules[point]
+    let choice = chosen == 0 ? nil : world.choicesByHand(at: point).first { $0.number == chosen }
+    return Scene.Rule(choice: choice ?? world.plan.policiesByCondition[condition][point], isByHand: choice != nil)
+  }
+
   fileprivate func seen(_ unit: UnitIndex, in world: World) -> Scene.Unit {
     let state = units[unit]
     let isMoving = state.state == Unit.State.travelling || state.state == Unit.State.returning

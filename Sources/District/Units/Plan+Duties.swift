@@ -65,7 +65,7 @@ extension Plan {
 
 extension TeamPlan {
   /// All its units, on whatever shift; a post that nobody holds is no unit.
-  var size: Int { roster.reduce(0) { $0 + held(of: $1.count) } }
+  public var size: Int { roster.reduce(0) { $0 + held(of: $1.count) } }
 
   /// Units on duty at a time of a weekday, absence and overtime apart.
   func onDuty(in shifts: [Shift], weekday: Int, at time: TimeSpan) -> Int {

@@ -25,6 +25,6 @@ extension Scenario {
     plan.costs = try Self.costs(object.optional("costs"), of: plan)
     plan.cover = try Self.cover(object.optional("cover"), plan)
     plan.earlyWarning = try Self.earlyWarning(object.optional("early-warning"), plan)
-    plan.byHand = try Self.handActs(object.optional("by-hand"), plan)
+    plan.byHand = try handActs(object.optional("by-hand"), plan)
   }
 }

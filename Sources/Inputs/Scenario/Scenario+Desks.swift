@@ -67,6 +67,12 @@ extension Scenario {
   }
 
   /// Names for people; a language that is left out shows the id.
+  /// What people call something that may have `zh` and `en` beside its name in files; nil if it has neither.
+  static func names(of object: SettingObject, id: String) throws(InputError) -> Names? {
+    let (zh, en) = (object.optional("zh"), object.optional("en"))
+    return zh == nil && en == nil ? nil : try names(zh: zh, en: en, id: id)
+  }
+
   static func names(zh: Setting?, en: Setting?, id: String) throws(InputError) -> Names {
     let english = try en?.name()
     let chinese = try zh?.name()

@@ -92,4 +92,18 @@ extension Scenario {
       throw value.error(allowed: parameter.allowed)
     }
   }
+
+  /// The error of a policy that cannot be made, at a setting.
+  func inputError(_ error: PolicyError, at place: Setting) -> InputError {
+    switch error {
+    case .unknown(let found, let known):
+      InputError(file: place.file, line: place.line, key: place.key, found: found, among: known)
+    case .unknownParameter(let policy, let found, let known):
+      InputError(
+        file: place.file, line: place.line, key: place.key, found: found, among: known,
+        message: "\(policy) takes no such parameter")
+    case .range(_, _, let found, let allowed):
+      InputError(file: place.file, line: place.line, key: place.key, found: "\(found)", allowed: allowed)
+    }
+  }
 }

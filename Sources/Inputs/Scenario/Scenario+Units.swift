@@ -12,7 +12,6 @@ extension Scenario {
     for (id, line, value) in try setting.object().all() {
       let object = try value.object()
       let agency = try Self.agency(try object.required("agency"), of: agencies)
-      let words = (zh: object.optional("zh"), en: object.optional("en"))
       var team = TeamPlan(
         id: try Self.name(id, line: line, in: setting), agency: agency,
         roster: try Self.roster(
@@ -27,7 +26,7 @@ extension Scenario {
         crew: try object.optional("crew")?.int(1...1000) ?? 1,
         cost: try object.optional("cost")?.double(0...1e9) ?? 1, duty: try Self.duty(object),
         compliance: try compliance(object.optional("compliance"), places: places))
-      team.names = words.zh == nil && words.en == nil ? nil : try Self.names(zh: words.zh, en: words.en, id: id)
+      team.names = try Self.names(of: object, id: id)
       (team.speed, team.speedByPriority) = try Self.speeds(object, areFactors: places.speedsAreFactors)
       team.vehicle = try Self.vehicle(object.optional("vehicle"), places)
       team.chores = try Self.chores(object.optional("chores"))

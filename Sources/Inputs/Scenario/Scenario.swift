@@ -204,30 +204,30 @@ public struct Scenario: Sendable {
     case .impossible(let key, let message):
       let place = closest(to: key)
       return InputError(file: place.file, line: place.line, key: place.key, message: message)
-    case .policy(let point, .unknown(let found, let known)):
-      let place = closest(to: point)
-      return InputError(file: place.file, line: place.line, key: place.key, found: found, among: known)
-    case .policy(let point, .unknownParameter(let policy, let found, let known)):
-      let place = closest(to: point)
-      return InputError(
-        file: place.file, line: place.line, key: place.key, found: found, among: known,
-        message: "\(policy) takes no such parameter")
-    case .policy(let point, .range(let policy, let parameter, let found, let allowed)):
-      let place = closest(to: "\(point).\(policy).\(parameter)")
-      return InputError(
-        file: place.file, line: place.line, key: place.key, found: "\(found)",
-        allowed: allowed)
+    case .policy(let point, let error):
+      if case .range(let policy, let parameter, _, _) = error {
+        return inputError(error, at: closest(to: "\(point).\(policy).\(parameter)"))
+      }
+      return inputError(error, at: closest(to: point))
     }
   }
 
-  /// The setting at a dotted path, or the last one on the way to it; where an alternative has changed what stands there, or a
+  /// The setting at a dotted path (`by-hand[2].policy`), or the last one on the way to it; where an alternative has changed what stands there, or a
   /// part of it, its change.
   private func closest(to path: String) -> Setting {
     if let change = changes.last(where: { $0.path == path || $0.path.hasPrefix(path + ".") }) { return change.value }
     var place = setting
-    for key in path.split(separator: ".") {
-      guard case .map(let entries) = place.content, let next = entries.first(where: { $0.key == key }) else { break }
+    for part in path.split(separator: ".") {
+      let names = part.split(separator: "[")
+      guard case .map(let entries) = place.content, let next = entries.first(where: { $0.key == names[0] }) else {
+        break
+      }
       place = next.value
+      if names.count == 2, case .list(let items) = place.content, let index = Int(names[1].dropLast()),
+        items.indices.contains(index)
+      {
+        place = items[index]
+      }
     }
     return place
   }

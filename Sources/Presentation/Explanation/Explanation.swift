@@ -90,9 +90,13 @@ public struct Explanation: Sendable, Encodable {
   public var steps: [Step]
 
   /// Tells an incident's life; nil if the log does not hold it.
-  public init?(of identity: UInt64, in world: World, log: LogRecorder, alternative: String) {
+  ///
+  /// - Parameter language: of the title, the state and what happened; names of milestones are keys.
+  public init?(
+    of identity: UInt64, in world: World, log: LogRecorder, alternative: String, language: Language = .en
+  ) {
     guard let fact = log.incidents.first(where: { $0.identity == identity }) else { return nil }
-    let story = IncidentStory(world: world, fact: fact, log: log)
+    let story = IncidentStory(world: world, fact: fact, log: log, language: language)
     self.alternative = alternative
     incident = Self.hex(identity)
     title = story.title

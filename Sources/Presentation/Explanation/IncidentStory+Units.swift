@@ -14,20 +14,24 @@ extension IncidentStory {
       case .back: break
       case .chore: break
       case .unavailable:
-        steps.append((leg.start, "\(unit(leg)) is out of service for \(Self.long(leg))"))
-      case .pause: steps.append((leg.start, "\(unit(leg)) takes its break of \(Self.long(leg))"))
+        steps.append(
+          (leg.start, say("\(unit(leg)) is out of service for \(long(leg))", "\(unit(leg)) 暂不可用，\(long(leg))")))
+      case .pause:
+        steps.append((leg.start, say("\(unit(leg)) takes its break of \(long(leg))", "\(unit(leg)) 休息 \(long(leg))")))
       }
     }
     return steps
   }
 
   private func back(_ leg: Leg) -> String {
-    "goes back: \(Self.far(leg)) to \(place(leg.to, of: leg)), until \(RunClock.time(leg.end))"
+    say(
+      "goes back: \(far(leg)) to \(place(leg.to, of: leg)), until \(RunClock.time(leg.end))",
+      "返回\(place(leg.to, of: leg))：\(far(leg))，\(RunClock.time(leg.end)) 到")
   }
 
   /// Where a way back leads, in few words.
   private func goal(of leg: Leg) -> String {
-    world.units.base[leg.unit] == leg.to ? "its base" : place(leg.to, of: leg)
+    world.units.base[leg.unit] == leg.to ? say("its base", "驻点") : place(leg.to, of: leg)
   }
 
   /// The units that begin a stretch of work together.
@@ -63,21 +67,29 @@ extension IncidentStory {
     let task = kind.tasks[Int(leg.task)].id
     let isTransport = leg.purpose == .transport
     let arrives = isThere(at: leg.end, leg)
-    let goal = leg.to == fact.cell ? "the scene" : place(leg.to)
-    let straight = other.map { ", straight from \($0)" } ?? ""
+    let goal = leg.to == fact.cell ? say("the scene", "现场") : place(leg.to)
+    let straight = other.map { say(", straight from \($0)", "，直接从“\($0)”转来") } ?? ""
     let out: String
     if isTransport {
-      out = "\(unit(leg)) sets out for \(arrives ? goal : "the next place") with the matter, for \(task)"
+      out = say(
+        "\(unit(leg)) sets out for \(arrives ? goal : "the next place") with the matter, for \(task)",
+        "\(unit(leg)) 转运至\(arrives ? goal : "下一地点")：\(task)")
     } else if leg.from == fact.cell {
-      out = "\(unit(leg)) sets out near by for \(task)\(straight)"
+      out = say(
+        "\(unit(leg)) sets out near by for \(task)\(straight)", "\(unit(leg)) 就近前往：\(task)\(straight)")
     } else {
-      out = "\(unit(leg)) leaves \(place(leg.from, of: leg)) for \(task)\(straight)"
+      out = say(
+        "\(unit(leg)) leaves \(place(leg.from, of: leg)) for \(task)\(straight)",
+        "\(unit(leg)) 从\(place(leg.from, of: leg))出发：\(task)\(straight)")
     }
     let end =
       arrives
-      ? "\(unit(leg)) is at \(goal), after \(Self.far(leg)) in \(Self.long(leg))"
-        + (arrival(before: leg) ? ", and begins \(task)" : "")
-      : "\(unit(leg)) is called away on its way, at \(place(leg.to))"
+      ? say(
+        "\(unit(leg)) is at \(goal), after \(far(leg)) in \(long(leg))"
+          + (arrival(before: leg) ? ", and begins \(task)" : ""),
+        "\(unit(leg)) 到达\(goal)，行程 \(far(leg))，\(long(leg))" + (arrival(before: leg) ? "，开始 \(task)" : ""))
+      : say(
+        "\(unit(leg)) is called away on its way, at \(place(leg.to))", "\(unit(leg)) 途中在\(place(leg.to))被调走")
     return [(leg.start, out), (leg.end, end)]
   }
 
@@ -86,7 +98,11 @@ extension IncidentStory {
     let isTold = legs.contains {
       $0.purpose == .work && $0.unit == leg.unit && $0.task == leg.task && $0.start == leg.end
     }
-    return isTold ? [] : [(leg.end, "\(unit(leg)) waits no longer, after \(Self.long(leg))")]
+    return isTold
+      ? []
+      : [
+        (leg.end, say("\(unit(leg)) waits no longer, after \(long(leg))", "\(unit(leg)) 不再等候，已等 \(long(leg))"))
+      ]
   }
 
   /// Units that begin together are told together, by the first of them.
@@ -98,11 +114,15 @@ extension IncidentStory {
       legs.first { $0.purpose == .wait && $0.unit == mate.unit && $0.task == mate.task && $0.end == mate.start }
     }
     let reason: String
-    if case .facility = task.place { reason = "for a free bay" } else { reason = "for the others" }
-    let waited = waits.map { wait in
-      (crew.count > 1 ? "\(unit(wait)) " : "") + "waited \(Self.long(wait)) \(reason)"
+    if case .facility = task.place {
+      reason = say("for a free bay", "等空位")
+    } else {
+      reason = say("for the others", "等其他力量")
     }
-    let who = Self.list(crew.map(unit))
+    let waited = waits.map { wait in
+      (crew.count > 1 ? "\(unit(wait)) " : "") + say("waited \(long(wait)) \(reason)", "\(reason) \(long(wait))")
+    }
+    let who = list(crew.map(unit))
     // Once everything is begun anew, a task is another one.
     let anew = courseFacts.filter { $0.step == .reopened }.map(\.time)
     let since = anew.last { $0 <= leg.start } ?? .zero
@@ -110,27 +130,36 @@ extension IncidentStory {
     let own = legs.filter { $0.purpose == .work && $0.task == leg.task && $0.start >= since && $0.start < until }
     let isFirst = !own.contains { $0.start < leg.start }
     let isLast = !own.contains { $0.start >= leg.end }
+    let isNew = isFirst || task.start == .each
     let begin =
-      "\(who) \(crew.count == 1 ? "begins" : "begin") \(isFirst || task.start == .each ? "" : "again with ")\(task.id)"
-      + (waited.isEmpty ? "" : " (\(waited.joined(separator: ", ")))")
+      say(
+        "\(who) \(crew.count == 1 ? "begins" : "begin") \(isNew ? "" : "again with ")\(task.id)",
+        "\(who) \(isNew ? "开始" : "重新开始") \(task.id)")
+      + (waited.isEmpty
+        ? "" : say(" (\(waited.joined(separator: ", ")))", "（\(waited.joined(separator: "，"))）"))
     let verb = crew.count == 1 ? "is" : "are"
     let end =
       isLast || task.start == .each
-      ? "\(who) \(verb) done with \(task.id), after \(Self.long(leg))"
-      : "\(task.id) is broken off after \(Self.long(leg)): \(who)"
+      ? say("\(who) \(verb) done with \(task.id), after \(long(leg))", "\(who) 完成 \(task.id)，用时 \(long(leg))")
+      : say("\(task.id) is broken off after \(long(leg)): \(who)", "\(task.id) 在 \(long(leg)) 后中断：\(who)")
     let back = crew.count == 1 ? legs.first { $0.purpose == .back && $0.unit == leg.unit && $0.start == leg.end } : nil
-    let last = (leg.end, end + (back.map { ", and goes back: \(Self.far($0)) to \(goal(of: $0))" } ?? ""))
+    let last = (
+      leg.end,
+      end + (back.map { say(", and goes back: \(far($0)) to \(goal(of: $0))", "，返回\(goal(of: $0))：\(far($0))") } ?? "")
+    )
     return beginsOnArrival(leg) ? [last] : [(leg.start, begin), last]
   }
 
-  private static func long(_ leg: Leg) -> String { RunClock.length(leg.end - leg.start) }
+  private func long(_ leg: Leg) -> String { length(leg.end - leg.start) }
 
-  private static func far(_ leg: Leg) -> String {
-    leg.distance < 995 ? "\(MapFigures.fixed(leg.distance, 0)) m" : "\(MapFigures.fixed(leg.distance / 1000, 1)) km"
+  private func far(_ leg: Leg) -> String {
+    leg.distance < 995
+      ? "\(MapFigures.fixed(leg.distance, 0)) \(say("m", "米"))"
+      : "\(MapFigures.fixed(leg.distance / 1000, 1)) \(say("km", "公里"))"
   }
 
-  private static func list(_ words: [String]) -> String {
+  private func list(_ words: [String]) -> String {
     guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-    return words.dropLast().joined(separator: ", ") + " and " + last
+    return words.dropLast().joined(separator: say(", ", "、")) + say(" and ", "和") + last
   }
 }

@@ -5,6 +5,7 @@ import EventKernel
 struct IncidentStory {
   let world: World
   let fact: IncidentFact
+  let language: Language
   /// Its legs, in the order of their beginnings; of ways back and breaks only those that follow its work at once.
   let legs: [Leg]
   let handlings: [Handling]
@@ -15,8 +16,9 @@ struct IncidentStory {
   let cameFrom: [String?]
   private let names: [String]
 
-  init(world: World, fact: IncidentFact, log: LogRecorder) {
+  init(world: World, fact: IncidentFact, log: LogRecorder, language: Language) {
     self.world = world
+    self.language = language
     self.fact = fact
     names = world.units.names(in: world.plan)
     let own = log.legs.filter { $0.incident == fact.identity }
@@ -28,7 +30,9 @@ struct IncidentStory {
       let before = log.legs.first {
         $0.unit == leg.unit && $0.end == leg.start && $0.task >= 0 && $0.incident != leg.incident
       }
-      return before.flatMap { kinds[$0.incident] }.map { world.plan.kinds[$0].id }
+      return before.flatMap { kinds[$0.incident] }.map {
+        language == .zh ? world.plan.kinds[$0].names.zh : world.plan.kinds[$0].id
+      }
     }
     handlings = log.handlings.filter { $0.incident == fact.identity }
     courseFacts = log.steps.filter { $0.incident == fact.identity }
@@ -42,21 +46,51 @@ struct IncidentStory {
     let beat = world.map.beats[Int(fact.beat)]
     let community = world.map.communities[Int(beat.parent)]
     let subdistrict = world.map.subdistricts[Int(community.parent)]
-    return "\(kind.names.en), priority \(fact.priority), at \(place(fact.cell)) "
-      + "(beat \(beat.id), \(community.names.en), \(subdistrict.names.en))"
+    return say(
+      "\(kind.names.en), priority \(fact.priority), at \(place(fact.cell)) "
+        + "(beat \(beat.id), \(community.names.en), \(subdistrict.names.en))",
+      "\(kind.names.zh)，\(Self.chinese(priority: fact.priority))，\(place(fact.cell))"
+        + "（\(subdistrict.names.zh)\(community.names.zh)，网格 \(beat.id)）")
   }
 
   var state: String {
     switch fact.state {
-    case .closed: "closed"
-    case .unreported: "nobody ever reported it"
-    case .open: "still open when the run ended"
-    case .lost: "turned away: too many were waiting already"
-    case .gaveUp: "given up before a unit was sent"
-    case .mended: "mended by the offender, who was prompted, before there was a ticket"
-    case .falseReport: "a false report: nothing was there"
-    case .duplicate: "a second ticket of another incident"
-    case .expired: "gone before anybody had done with it"
+    case .closed: say("closed", "已办结")
+    case .unreported: say("nobody ever reported it", "无人上报")
+    case .open: say("still open when the run ended", "运行结束时仍未办结")
+    case .lost: say("turned away: too many were waiting already", "不予受理：等候的已经太多")
+    case .gaveUp: say("given up before a unit was sent", "派出力量前已放弃等待")
+    case .mended: say("mended by the offender, who was prompted, before there was a ticket", "经提醒由当事人自行整改，未立工单")
+    case .falseReport: say("a false report: nothing was there", "误报：现场没有情况")
+    case .duplicate: say("a second ticket of another incident", "另一事件的重复工单")
+    case .expired: say("gone before anybody had done with it", "处置完毕前已自行消失")
+    }
+  }
+
+  /// What is said in its language.
+  func say(_ english: @autoclosure () -> String, _ chinese: @autoclosure () -> String) -> String {
+    language == .zh ? chinese() : english()
+  }
+
+  func name(_ names: Names) -> String { say(names.en, names.zh) }
+
+  /// `6 min 12 s`.
+  func length(_ length: TimeSpan) -> String {
+    let words = RunClock.length(length)
+    let minutes = words.hasSuffix(" s") ? "分" : "分钟"
+    return say(
+      words,
+      [("min", minutes), ("d", "天"), ("h", "小时"), ("s", "秒")].reduce(words) { words, unit in
+        words.replacing(" \(unit.0)", with: " \(unit.1)")
+      })
+  }
+
+  private static func chinese(priority: Int32) -> String {
+    switch priority {
+    case 1: "特急（一级）"
+    case 2: "紧急（二级）"
+    case 3: "一般（三级）"
+    default: "\(priority) 级"
     }
   }
 
@@ -86,42 +120,67 @@ struct IncidentStory {
   private func describe(_ task: TaskPlan) -> String {
     var parts: [String] = []
     if task.by >= 0 {
-      parts.append("the units of \(kind.tasks[task.by].id) go on with it")
+      parts.append(say("the units of \(kind.tasks[task.by].id) go on with it", "由“\(kind.tasks[task.by].id)”的力量接着做"))
     } else {
       let needs = task.needs.map { need in
         let isOwn = need.capability < plan.agencies.count
-        return "\(need.count) "
-          + (isOwn ? need.count == 1 ? "unit" : "units" : "x " + plan.capabilities[need.capability])
+        return say(
+          "\(need.count) " + (isOwn ? need.count == 1 ? "unit" : "units" : "x " + plan.capabilities[need.capability]),
+          "\(need.count) 支" + (isOwn ? "处置力量" : plan.capabilities[need.capability]))
       }
-      parts.append(needs.joined(separator: " + ") + " of \(plan.agencies[task.agency].names.en)")
+      let agency = plan.agencies[task.agency].names
+      parts.append(
+        say("\(needs.joined(separator: " + ")) of \(agency.en)", "\(agency.zh) \(needs.joined(separator: " + "))"))
     }
     switch task.place {
-    case .scene: parts.append("on scene")
-    case .desk(let tier): parts.append("at the \(tier.id)'s office")
+    case .scene: parts.append(say("on scene", "在现场"))
+    case .desk(let tier): parts.append(say("at the \(tier.id)'s office", "在\(Self.chinese(tier))"))
     case .facility(let kind, let choice):
-      parts.append("at the \(choice == .nearest ? "nearest" : "least busy") facility of kind \(kind)")
+      parts.append(
+        say(
+          "at the \(choice == .nearest ? "nearest" : "least busy") facility of kind \(kind)",
+          "在\(choice == .nearest ? "最近" : "最闲")的 \(kind) 设施"))
     }
     let units = task.needs.reduce(0) { $0 + $1.count }
-    if units > 1 { parts.append(task.start == .together ? "together" : "each when it is there") }
-    if !task.after.isEmpty { parts.append("after " + task.after.map { kind.tasks[$0].id }.joined(separator: ", ")) }
-    if task.share < 1 { parts.append("\(Figures.percent(task.share)) % of these incidents need it") }
-    return parts.joined(separator: ", ")
+    if units > 1 {
+      parts.append(
+        task.start == .together ? say("together", "到齐后一起开始") : say("each when it is there", "到一支做一支"))
+    }
+    if !task.after.isEmpty {
+      let before = task.after.map { kind.tasks[$0].id }
+      parts.append(say("after " + before.joined(separator: ", "), "在" + before.joined(separator: "、") + "之后"))
+    }
+    if task.share < 1 {
+      let share = Figures.percent(task.share)
+      parts.append(say("\(share) % of these incidents need it", "\(share)% 的此类事件需要"))
+    }
+    return parts.joined(separator: say(", ", "，"))
   }
 
   /// A place by the facility that stands there, else by its number.
   func place(_ cell: Int32) -> String {
     if let facility = world.map.facility(ofPlace: Int(cell)) {
-      return "\(world.map.facilities[facility].names.en) (cell \(world.cell(of: Int(cell))))"
+      let (names, number) = (world.map.facilities[facility].names, world.cell(of: Int(cell)))
+      return say("\(names.en) (cell \(number))", "\(names.zh)（\(number) 号地块）")
     }
-    let name = world.map.words(ofPlace: Int(cell))
+    let words = world.map.words(ofPlace: Int(cell))
+    let name = say(words, words.hasPrefix("cell ") ? "\(cell) 号地块" : words)
     guard let facility = world.map.facilities.first(where: { $0.cell == cell }) else { return name }
-    return "\(facility.names.en) (\(name))"
+    return say("\(facility.names.en) (\(name))", "\(facility.names.zh)（\(name)）")
   }
 
   /// A place as a unit sees it.
   func place(_ cell: Int32, of leg: Leg) -> String {
-    if cell == fact.cell { return "the scene" }
-    return (world.units.base[leg.unit] == cell ? "its base, " : "") + place(cell)
+    if cell == fact.cell { return say("the scene", "现场") }
+    return (world.units.base[leg.unit] == cell ? say("its base, ", "驻点，") : "") + place(cell)
+  }
+
+  static func chinese(_ tier: Tier) -> String {
+    switch tier {
+    case .community: "社区"
+    case .subdistrict: "街道"
+    case .district: "区"
+    }
   }
 
   func unit(_ leg: Leg) -> String { names[leg.unit.int] }

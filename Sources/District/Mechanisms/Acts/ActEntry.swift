@@ -12,6 +12,8 @@ public struct ActEntry: Sendable {
   public let section: String
   /// To what it can be done, by the names that a plan gives them.
   public let objects: @Sendable (Plan) -> [String]
+  /// What people call one of these, where the plan says so.
+  public let title: @Sendable (Plan, _ object: Int) -> Names?
   /// How long it takes, where what it is about says so; nil where the act does.
   public let length: (@Sendable (Plan, _ object: Int) -> TimeSpan)?
   /// Whether it would change nothing: then the act is left out.
@@ -24,6 +26,7 @@ public struct ActEntry: Sendable {
 
   init(
     _ verb: String, _ names: Names, section: String, objects: @escaping @Sendable (Plan) -> [String],
+    title: @escaping @Sendable (Plan, _ object: Int) -> Names? = { _, _ in nil },
     length: (@Sendable (Plan, _ object: Int) -> TimeSpan)? = nil,
     isIdle: @escaping @Sendable (Plan, _ object: Int) -> Bool = { _, _ in false },
     leaveOut: @escaping @Sendable (inout Plan) -> Void, begin: @escaping Does, end: @escaping Does
@@ -32,6 +35,7 @@ public struct ActEntry: Sendable {
     self.names = names
     self.section = section
     self.objects = objects
+    self.title = title
     self.length = length
     self.isIdle = isIdle
     self.leaveOut = leaveOut

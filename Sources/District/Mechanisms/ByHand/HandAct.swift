@@ -22,12 +22,23 @@ public struct HandAct: Sendable, Codable, Hashable {
     case move(UnitIndex, to: Int)
     /// An incident of a kind occurs in a cell.
     case incident(kind: Int, cell: Int)
+    /// A rule is in force at a point from now on, under every condition; nil for that of the condition.
+    case choose(PolicyPoint, PolicyChoice?)
+    /// So many of a team are on duty from now on, until its shifts change.
+    case strength(team: Int, units: Int)
+    /// People gather in a cell, and begin to leave after a while.
+    case gather(people: Int, cell: Int, lasts: TimeSpan)
   }
 
   /// When, since 00:00 of the first day.
   public var time: TimeSpan
   /// What.
   public var deed: Deed
+
+  /// How many people may gather.
+  public static let gathered = 1...1_000_000
+  /// For how long they may.
+  public static let gathering = TimeSpan.minutes(30)...TimeSpan.hours(24)
 
   /// Makes an act; `World` checks it.
   public init(at time: TimeSpan, _ deed: Deed) {
@@ -45,6 +56,10 @@ public struct HandAct: Sendable, Codable, Hashable {
       case .putOn(let unit): (3, unit.int, 0)
       case .move(let unit, let place): (4, unit.int, UInt64(place))
       case .incident(let kind, let cell): (5, kind, UInt64(cell))
+      case .choose(let point, let choice): (6, PolicyPoint.allCases.firstIndex(of: point) ?? 0, choice?.number ?? 0)
+      case .strength(let team, let units): (7, team, UInt64(units))
+      case .gather(let people, let cell, let lasts):
+        (8, people, UInt64(bitPattern: lasts.nanoseconds) &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(cell))
       }
     return IncidentIdentity.make(parent: c, cause: UInt32(a), ordinal: UInt32(truncatingIfNeeded: b)) & (1 << 56 - 1)
   }
@@ -67,6 +82,10 @@ public struct HandAct: Sendable, Codable, Hashable {
     case noShift
     /// Who is to come is still at its last job.
     case atLastJob
+    /// What is to be so is so already.
+    case asItIs
+    /// Not so many of a team can come.
+    case tooFew
 
     /// A sentence.
     public var description: String {
@@ -79,6 +98,8 @@ public struct HandAct: Sendable, Codable, Hashable {
       case .recalled: "the unit has been recalled or called up, and goes by itself"
       case .noShift: "it is not the unit's shift"
       case .atLastJob: "the unit is still at its last job"
+      case .asItIs: "it is so already"
+      case .tooFew: "not so many of the team can come now: the others rest, are absent or at their last jobs"
       }
     }
   }
@@ -111,6 +132,11 @@ extension Plan {
     case .takeOff(let unit), .putOn(let unit): (0..<units).contains(unit.int)
     case .move(let unit, let place): (0..<units).contains(unit.int) && map.cells.column.indices.contains(place)
     case .incident(let kind, let cell): kinds.indices.contains(kind) && map.cells.column.indices.contains(cell)
+    case .choose: true
+    case .strength(let team, let wanted):
+      teams.indices.contains(team) && (0...teams[team].size).contains(wanted)
+    case .gather(let people, let cell, let lasts):
+      HandAct.gathered.contains(people) && map.cells.column.indices.contains(cell) && HandAct.gathering.contains(lasts)
     }
   }
 }

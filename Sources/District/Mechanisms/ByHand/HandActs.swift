@@ -18,12 +18,23 @@ struct HandActs: Mechanism {
   private var marks: [Mark]
   /// By unit: where it waits because somebody moved it, or -1.
   private var places: PerUnit<Int32>
+  /// By unit: 1 of one that a hand has called up, beside its shifts.
+  private var called: PerUnit<UInt8>
+  /// Which rules are in force because somebody chose them.
+  private(set) var rules = ChosenRules()
+  /// What the condition's dispatch policy remembers while another one is in force by hand.
+  private(set) var memory: PolicyMemory
+  private(set) var gatherings: [GatheringByHand] = []
+  /// How many incidents there have been at gatherings beyond the candidates.
+  private var gatheringIncidents: UInt32 = 0
   private let isOpen: Bool
 
   init(_ world: World) {
     isOpen = world.plan.isOpenToHands
     marks = Array(repeating: Mark(), count: isOpen ? world.acts?.objects.count ?? 0 : 0)
     places = PerUnit(repeating: -1, count: isOpen ? world.units.count : 0)
+    called = PerUnit(repeating: 0, count: isOpen ? world.units.count : 0)
+    memory = PolicyMemory(world.rules[0].dispatch, isOpen: isOpen)
   }
 
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
@@ -32,11 +43,19 @@ struct HandActs: Mechanism {
     try form.field(&incidents)
     try form.field(&marks)
     try form.field(&places)
+    try form.field(&called)
+    try form.field(&rules)
+    try form.field(&memory)
+    try form.field(&gatherings)
+    try form.field(&gatheringIncidents)
   }
 
   mutating func touchEveryArray() {
     marks.touch()
     places.touch()
+    called.touch()
+    memory.touchEveryArray()
+    gatherings.touch()
   }
 
   /// When the first of those ends that end by themselves.
@@ -66,13 +85,48 @@ struct HandActs: Mechanism {
   mutating func move(_ unit: UnitIndex, to place: Int) { places[unit] = Int32(truncatingIfNeeded: place) }
   /// A unit waits where it would.
   mutating func letGo(_ unit: UnitIndex) { places[unit] = -1 }
+
+  /// Whether a hand has called a unit up; and that one does, or that it is over.
+  @inline(__always)
+  func isCalledUp(_ unit: UnitIndex) -> Bool { isOpen && called[unit] != 0 }
+  mutating func callUp(_ unit: UnitIndex, _ isCalled: Bool) { if isOpen { called[unit] = isCalled ? 1 : 0 } }
+
+  /// The rule at a point is one of a number, or that of the condition.
+  mutating func choose(_ number: UInt64, at point: PolicyPoint) { rules[point] = number }
+  /// Keeps what the condition's dispatch policy remembers.
+  mutating func putAway(_ memory: PolicyMemory) { self.memory = memory }
+
+  /// One more gathering.
+  mutating func gather(_ gathering: GatheringByHand) { gatherings.append(gathering) }
+  /// As many are at a gathering as come or leave by now; it is forgotten when the last have left.
+  mutating func changeGathering(_ number: Int, at now: Instant) -> GatheringByHand? {
+    guard let index = gatherings.firstIndex(where: { $0.number == Int32(number) }) else { return nil }
+    gatherings[index].here = gatherings[index].present(at: now)
+    defer { if gatherings[index].here == 0, now >= gatherings[index].end { gatherings.remove(at: index) } }
+    return gatherings[index]
+  }
+  /// The number of the next incident at a gathering.
+  mutating func nextGatheringIncident() -> UInt32 {
+    defer { gatheringIncidents += 1 }
+    return gatheringIncidents
+  }
 }
 
 extension HandActs {
   /// Somebody acts on the district by hand.
   static let declaration = Declaration(
     name: "ByHand",
-    draws: [.byHand],
+    events: [
+      EventEntry(.gathering, "gathering", "people come to a gathering or leave it") { twin, event, world in
+        twin.changeGathering(Int(event.a), in: world)
+      },
+      EventEntry(
+        .gatheringIncident, "gatheringIncident", "something occurs at a gathering", imagined: EventEntry.unseen
+      ) { twin, event, world in
+        twin.occurAtGathering(kind: Int(event.a), cell: Int(event.b), in: world)
+      },
+    ],
+    draws: [.byHand, .gathering],
     sums: [SumEntry(.handActs, "handActs", isOfWholeRun: true) { $0.plan.isOpenToHands ? 2 : 0 }],
     check: { plan throws(WorldError) in try plan.checkHandActs() },
     joins: { joins, plan in
@@ -82,6 +136,7 @@ extension HandActs {
       joins.units.dutyEnded.append(letGo)
       joins.units.callUpEnded.append(letGo)
     },
+    brokenInvariant: { twin, world in twin.brokenStrength(in: world) ?? twin.brokenGathering(in: world) },
     yields: Declaration.Yield(
       measures: [.actsByHand, .actsByHandRefused],
       values: { run, _, world in

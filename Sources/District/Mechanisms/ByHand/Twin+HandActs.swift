@@ -20,6 +20,9 @@ extension Twin {
       let identity = IncidentIdentity.make(
         parent: 0, cause: Purpose.byHand.rawValue, ordinal: mechanisms.handActs.nextIncident())
       occur(identity, kind: kind, cell: cell, in: world)
+    case .choose(let point, let choice): choose(choice, at: point, in: world)
+    case .strength(let team, let wanted): changeStrength(of: team, to: wanted, in: world)
+    case .gather(let people, let cell, let lasts): gather(people, at: cell, for: lasts, in: world)
     }
     settle(in: world)
     return nil
@@ -39,13 +42,14 @@ extension Twin {
       let unit = world.own(own)
       if units[unit].onDuty == 0 { return .offDuty }
       return units[unit].isHereByRecall ? .recalled : nil
-    case .putOn(let own):
-      let unit = world.own(own)
-      if units[unit].onDuty != 0 { return .onDuty }
-      if units[unit].recall != Unit.Recall.none { return .recalled }
-      if shiftOn[world.units.shift[unit]] == 0 { return .noShift }
-      return units[unit].task.exists ? .atLastJob : nil
-    case .incident: return nil
+    case .putOn(let own): return refusalToPutOn(world.own(own), in: world)
+    case .choose(let point, let choice):
+      if let choice, !world.choicesByHand(at: point).contains(choice) { return .unknown }
+      return mechanisms.handActs.rules[point] == choice?.number ?? 0 ? .asItIs : nil
+    case .strength(let team, let wanted):
+      guard case .failure(let refusal) = change(of: team, to: wanted, in: world) else { return nil }
+      return refusal
+    case .incident, .gather: return nil
     }
   }
 

@@ -31,12 +31,11 @@ extension Plan {
 
   /// What some rules need is there.
   private func checkPolicies(of condition: ConditionPlan, key: String) throws(WorldError) {
-    try demand(
-      condition.policies.dispatch.name != PreferenceListDispatch.entry.name || !preferences.isEmpty, "\(key).dispatch",
-      "preference-list: there are no lists (preferences)")
-    try demand(
-      condition.policies.routing.name != GridFirstRouting.entry.name || mechanisms.powers?.grid != nil,
-      "\(key).routing", "grid-first: no power says what a grid worker may settle (powers.settle.grid)")
+    for point in [PolicyPoint.dispatch, .routing] {
+      let choice = condition.policies[point]
+      if choice.name == LookAheadDispatch.entry.name { continue }
+      if let lack = lack(of: choice, at: point) { throw .impossible(key: "\(key).\(point.rawValue)", message: lack) }
+    }
   }
 
   /// Somebody is there to be called: a team that is on duty round the clock has nobody at home.

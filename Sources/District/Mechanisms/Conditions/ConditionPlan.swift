@@ -59,6 +59,8 @@ public struct ConditionPlan: Sendable, Encodable {
 
   /// Its name.
   public var name: String
+  /// What people call it; nil if by its name.
+  public var names: Names?
   /// The rules in force; ways are those of routine.
   public var policies: PolicyChoices
   /// For each kind of incident: how many times as many occur. Of a kind that does not occur 0.

@@ -21,6 +21,7 @@ extension Conditions {
         ActEntry(
           "condition", Names(zh: "工况", en: "condition"), section: "conditions",
           objects: { plan in plan.conditions?.map(\.name) ?? [] },
+          title: { plan, object in plan.conditions?[object].names },
           isIdle: { plan, object in plan.conditions?[object].isRoutine(of: plan) ?? true },
           leaveOut: { plan in plan.conditions = nil },
           begin: { twin, object, world in twin.call(for: object + 1, true, in: world) },

@@ -14,9 +14,9 @@ extension Conditions {
 }
 
 extension World {
-  /// Whether some condition suspends a kind; calls somebody up.
+  /// Whether some condition suspends a kind; calls somebody up, or a hand may.
   var suspends: Bool { conditions?.isSuspending.contains(true) ?? false }
-  var callsUp: Bool { conditions?.calls.contains { !$0.isEmpty } ?? false }
+  var callsUp: Bool { plan.isOpenToHands || conditions?.calls.contains { !$0.isEmpty } == true }
   /// Whether somebody stands in for units that some condition sends first.
   var standsIn: Bool { plan.conditions?.contains { $0.packages.contains { !$0.behind.isEmpty } } ?? false }
 }

@@ -21,7 +21,8 @@ struct Conditions: Mechanism {
   private let suspends: Bool
 
   init(_ world: World) {
-    memories = world.plan.conditions == nil ? [] : world.rules.map { PolicyMemory($0.dispatch) }
+    let isOpen = world.plan.isOpenToHands
+    memories = world.plan.conditions == nil ? [] : world.rules.map { PolicyMemory($0.dispatch, isOpen: isOpen) }
     calls = memories.map { _ in 0 }
     suspends = world.suspends
     if world.callsUp { coming = PerUnit(repeating: .none, count: world.units.count) }
@@ -95,11 +96,16 @@ extension Twin {
     let before = self.condition
     if condition == before { return }
     countCondition(until: now)
-    mechanisms.conditions.enter(condition, at: now, changing: &memory)
+    if mechanisms.handActs.rules.dispatch == 0 {
+      mechanisms.conditions.enter(condition, at: now, changing: &memory)
+    } else {
+      var memory = mechanisms.handActs.memory
+      mechanisms.conditions.enter(condition, at: now, changing: &memory)
+      mechanisms.handActs.putAway(memory)
+    }
     outbox.count(.conditionTime, condition, at: now, times: 0, value: 1)
     suspend(after: before, in: world)
-    for desk in world.desks.indices { reorderReports(at: desk, in: world) }
-    for agency in world.plan.agencies.indices { reorderTasks(of: agency, in: world) }
+    reorderLines(in: world)
     endCallUps(in: world)
     endStandingIn(in: world)
     for agency in world.plan.agencies.indices { serveLine(agency: agency, in: world) }
@@ -109,6 +115,18 @@ extension Twin {
   /// Says how long the condition in force has been so.
   mutating func countCondition(until end: Instant) {
     outbox.span(.conditionTime, condition, from: mechanisms.conditions.since, to: end)
+  }
+
+  /// Puts whatever waits in the order that the rules in force give it.
+  private mutating func reorderLines(in world: World) {
+    for desk in world.desks.indices { reorderReports(at: desk, in: world) }
+    for agency in world.plan.agencies.indices { reorderTasks(of: agency, in: world) }
+  }
+
+  /// Other rules are in force than before, under the same condition: whatever waits is put in their order, and tasks look again for units.
+  mutating func applyRules(in world: World) {
+    reorderLines(in: world)
+    for agency in world.plan.agencies.indices { serveLine(agency: agency, in: world) }
   }
 
   private mutating func reorderReports(at desk: DeskIndex, in world: World) {

@@ -60,11 +60,14 @@ extension Twin {
           offerToRecalls(unit, in: world)
         }
       }
-      if units[unit].recall == Unit.Recall.calledUp { endCallUp(unit, in: world) }
+      if units[unit].recall == Unit.Recall.calledUp, !mechanisms.handActs.isCalledUp(unit) {
+        endCallUp(unit, in: world)
+      }
     }
   }
 
-  private mutating func endCallUp(_ unit: UnitIndex, in world: World) {
+  /// Who was called up goes off duty, at once or after the job at hand.
+  mutating func endCallUp(_ unit: UnitIndex, in world: World) {
     stopCruise(unit, in: world)
     leaveRecall(unit, in: world)
     announce(unit, to: world.joins.units.callUpEnded, in: world)
@@ -83,6 +86,7 @@ extension Twin {
   /// A unit is not called up any more.
   mutating func leaveCallUp(_ unit: UnitIndex, in world: World) {
     countCallUp(unit, until: now)
+    mechanisms.handActs.callUp(unit, false)
     if !mechanisms.conditions.standsInFor.isEmpty { endDutyAtBase(unit, in: world) }
   }
 
@@ -102,7 +106,7 @@ extension Twin {
   func brokenCallUp(in world: World) -> String? {
     if mechanisms.conditions.coming.isEmpty { return nil }
     for unit in units.indices where units[unit].recall == Unit.Recall.calledUp || world.units.reserve[unit] >= 0 {
-      let isCalled = world.conditions?.isCalled[condition][unit] ?? false
+      let isCalled = mechanisms.handActs.isCalledUp(unit) || world.conditions?.isCalled[condition][unit] ?? false
       if units[unit].recall == Unit.Recall.calledUp, !isCalled || units[unit].onDuty == 0 {
         return "unit \(unit) is called up in condition \(condition), which does not call it"
       }

@@ -56,7 +56,7 @@ extension Run {
       horizon >= entry.plan.every
     else { return nil }
     // Who looks ahead does not do so in a future of another's.
-    let imagined = world.rules[twin.condition].imagined ?? world
+    let imagined = twin.imagined(in: world) ?? world
     var (staying, moving) = (CoverFutures(), CoverFutures())
     for sample in 0..<samples {
       var future = twin

@@ -56,6 +56,8 @@ public struct OutagePlan: Sendable, Codable, Hashable {
 
   /// Its name in files.
   public var id: String
+  /// What people call it; nil if by that.
+  public var names: Names?
   /// What fails.
   public var thing: Thing
   /// The cells of its area, in ascending order; nil if it is everywhere.

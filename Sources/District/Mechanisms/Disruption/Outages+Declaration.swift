@@ -20,6 +20,7 @@ extension Outages {
     adds: Declaration.Additions(acts: [
       ActEntry(
         "outage", Names(zh: "故障", en: "outage"), section: "outages", objects: { plan in plan.outages?.map(\.id) ?? [] },
+        title: { plan, object in plan.outages?[object].names },
         isIdle: { plan, object in plan.outages.map { plan.isIdle($0[object]) } ?? true },
         leaveOut: { plan in plan.outages = nil },
         begin: { twin, object, world in twin.begin(outage: object, in: world) },

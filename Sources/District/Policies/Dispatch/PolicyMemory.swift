@@ -1,11 +1,15 @@
 import EventKernel
 
 /// What a dispatch policy remembers in a twin: as many numbers as its `memorySize` says. Where that is none, the twin's form, and
-/// so its digest, has no trace of it.
+/// so its digest, has no trace of it, unless another policy may be chosen by hand.
 public struct PolicyMemory: FlatCoded, Sendable {
   private var numbers: [Int64]
+  private let isOpen: Bool
 
-  init(_ policy: any DispatchPolicy) { numbers = Array(repeating: 0, count: policy.memorySize) }
+  init(_ policy: any DispatchPolicy, isOpen: Bool) {
+    numbers = Array(repeating: 0, count: policy.memorySize)
+    self.isOpen = isOpen
+  }
 
   /// How many numbers there are.
   public var count: Int { numbers.count }
@@ -18,7 +22,7 @@ public struct PolicyMemory: FlatCoded, Sendable {
 
   /// Its part in the form of a twin.
   public mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
-    if !numbers.isEmpty { try form.field(&numbers) }
+    if isOpen || !numbers.isEmpty { try form.field(&numbers) }
   }
 
   mutating func touchEveryArray() { numbers.touch() }
@@ -42,7 +46,7 @@ extension Twin {
     var changed = memory
     withUnsafeMutablePointer(to: &self) { twin in
       let view = UnitsView(twin, in: world, deciding: task)
-      world.rules[view.condition].dispatch.sent(unit, to: wanted, in: view, remembering: &changed)
+      view.dispatch.sent(unit, to: wanted, in: view, remembering: &changed)
     }
     memory = changed
   }

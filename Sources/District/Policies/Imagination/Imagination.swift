@@ -51,7 +51,7 @@ extension UnitsView {
   /// A fork of the present with the future of one sample; nil if the world's dispatch policy does not look ahead. The same
   /// sample at the same moment is the same future, so that candidates are compared fairly.
   public func imagine(sample: Int) -> Imagination? {
-    guard deciding.exists, let imagined = world.rules[condition].imagined else { return nil }
+    guard deciding.exists, let imagined = imaginedWorld else { return nil }
     var twin = present
     twin.outbox = Outbox()
     twin.forgetFuture(sample: sample, in: imagined)
@@ -88,7 +88,7 @@ extension Run {
   /// - Returns: nil where calls stand in a file: there are no rates to draw from.
   public func forecast(sample: Int, in world: World) -> (run: Run, world: World)? {
     if world.plan.calls != nil { return nil }
-    let imagined = world.rules[twin.condition].imagined ?? world
+    let imagined = twin.imagined(in: world) ?? world
     var run = self
     run.twin.forgetFuture(sample: sample, seesAll: true, in: imagined)
     return (run, imagined)

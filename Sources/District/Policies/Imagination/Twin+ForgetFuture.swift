@@ -118,7 +118,7 @@ extension Twin {
     let age = (now - incident.since).seconds
     let errorRate = errorRate(slot, in: world)
     var wrong = 0.0
-    if Int(incident.returns) < world.rules[condition].routing.returns, !kind.isEmergency,
+    if Int(incident.returns) < routing(in: world).returns, !kind.isEmergency,
       !mechanisms.cases.has(CaseMark.Means.isSure, slot)
     {
       wrong = errorRate * (1 - world.plan.transfer.giveBack.probability(below: age))

@@ -18,6 +18,7 @@ extension Scenario {
         name: try Self.name(id, line: line, in: setting),
         policies: try policies(ofCondition: object.optional("policies"), routine: plan.policies),
         rates: try Self.rates(object.optional("rates"), plan))
+      condition.names = try Self.names(of: object, id: id)
       condition.suspends = try object.optional("suspends")?.indices("kind", among: plan.kinds.map(\.id)) ?? []
       condition.callsUp = try Self.callUps(object.optional("calls-up"), plan)
       condition.aid = try Self.aid(object.optional("aid"), plan, places: places)

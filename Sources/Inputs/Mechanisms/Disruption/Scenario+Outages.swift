@@ -11,6 +11,7 @@ extension Scenario {
       let object = try value.object()
       let (thing, channels) = try Self.thing(try object.required("of"), plan)
       var outage = OutagePlan(id: try Self.name(id, line: line, in: setting), thing: thing)
+      outage.names = try Self.names(of: object, id: id)
       switch thing {
       case .road: try Self.roads(object, plan, &outage)
       case .channel:

@@ -96,16 +96,37 @@ import Testing
       let unit = UnitIndex(Int.random(in: 0..<max(1, units), using: &random))
       let kind = Int.random(in: 0..<max(1, plan.kinds.count), using: &random)
       let deed: HandAct.Deed? =
-        switch Int.random(in: 0..<6, using: &random) {
+        switch Int.random(in: 0..<9, using: &random) {
         case 0: units > 0 ? .takeOff(unit) : nil
         case 1: units > 0 ? .putOn(unit) : nil
         case 2: units > 0 ? .move(unit, to: Int.random(in: cells, using: &random)) : nil
         case 3: plan.calls == nil ? .incident(kind: kind, cell: Int.random(in: cells, using: &random)) : nil
+        case 6: choice(in: plan, using: &random)
+        case 7: strength(in: plan, using: &random)
+        case 8:
+          .gather(
+            people: Int.random(in: 1...4000, using: &random), cell: Int.random(in: cells, using: &random),
+            lasts: .minutes(Double(Int.random(in: 30...300, using: &random))))
         case 4: things.randomElement(using: &random).map { .begin(verb: $0.0, object: $0.1) }
         default: things.randomElement(using: &random).map { .end(verb: $0.0, object: $0.1) }
         }
       return deed.map { HandAct(at: .seconds(Double(time)), $0) }
     }
+  }
+
+  /// A rule that every world has, or again that of the condition.
+  private static func choice(in plan: Plan, using random: inout SplitMix) -> HandAct.Deed? {
+    let choices: [(PolicyPoint, String)] = [
+      (.routing, "direct"), (.routing, "hierarchical"), (.queue, "priority"), (.queue, "deadline"), (.queue, "fifo"),
+      (.dispatch, "least-busy"), (.dispatch, "nearest"), (.dispatch, "home-beat"), (.relocation, "dmexclp"),
+    ]
+    guard let (point, name) = choices.randomElement(using: &random) else { return nil }
+    return .choose(point, Int.random(in: 0..<4, using: &random) == 0 ? nil : PolicyChoice(name))
+  }
+
+  private static func strength(in plan: Plan, using random: inout SplitMix) -> HandAct.Deed? {
+    guard let team = plan.teams.indices.randomElement(using: &random) else { return nil }
+    return .strength(team: team, units: Int.random(in: 0...plan.teams[team].size, using: &random))
   }
 
   @Test("a run in which they are made is the run in which they are listed, also through going back")
@@ -146,7 +167,7 @@ import Testing
       advance(&run, in: open, until: open.end, into: &recorder)
       #expect(run.digest == whole.digest && run.trail == whole.trail && run.events == whole.events, "world \(seed)")
     }
-    #expect(done > 200 && kinds.count == 6, "\(done) of \(kinds)")
+    #expect(done > 200 && kinds.count == 9, "\(done) of \(kinds)")
   }
 
   @Test("worlds open to hands agree with closed ones as long as nobody acts") func idle() throws {
@@ -172,6 +193,13 @@ import Testing
       [Self.at(1, .incident(kind: 1, cell: 0))], [Self.at(1, .begin(verb: "condition", object: 0))],
       [Self.at(2, .takeOff(UnitIndex(0))), Self.at(1, .putOn(UnitIndex(0)))],
       [Self.at(1e6, .takeOff(UnitIndex(0)))],
+      [Self.at(1, .strength(team: 0, units: 3))], [Self.at(1, .strength(team: 1, units: 0))],
+      [Self.at(1, .gather(people: 0, cell: 0, lasts: .hours(1)))],
+      [Self.at(1, .gather(people: 5, cell: 99, lasts: .hours(1)))],
+      [Self.at(1, .gather(people: 5, cell: 0, lasts: .minutes(29)))],
+      [Self.at(1, .choose(.dispatch, PolicyChoice("nobody")))],
+      [Self.at(1, .choose(.dispatch, PolicyChoice("preference-list")))],
+      [Self.at(1, .choose(.dispatch, PolicyChoice("nearest", ["samples": 3])))],
     ] {
       var plan = plan
       plan.byHand = acts

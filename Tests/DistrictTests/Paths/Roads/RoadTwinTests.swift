@@ -26,6 +26,49 @@ import Testing
     #expect(plain.legs == proven.legs && plain.incidents == proven.incidents)
   }
 
+  @Test("are as fast in each cell as their lengths and times say, at the hour and under what is closed") func speeds()
+    throws
+  {
+    var looked = 0
+    for seed in 0..<UInt64(12) {
+      var plan = Self.random(seed).plan
+      plan.roadSpeed = (0..<24).map { $0 < 12 ? 1 : 0.5 }
+      plan.roadPlan?.hours = []
+      let roads = try #require(plan.map.roads)
+      plan.roadPlan = RoadPlan(
+        closures: seed % 2 == 0 ? [] : [RoadClosure(arcs: [0], from: .hours(12), until: .hours(24))],
+        vehicles: plan.roadPlan?.vehicles)
+      guard let world = try? World(plan), world.map.roads != nil, roads.classes.allSatisfy({ $0.modes == nil }) else {
+        continue
+      }
+      let cells = plan.map.cellsOfRoadPlaces()
+      for (hour, factor, closed) in [(6.0, 1.0, false), (18, 0.5, seed % 2 == 1)] {
+        var recorder = NullRecorder()
+        var run = Run(world, seed: 1, replication: 1)
+        advance(&run, in: world, until: .zero + .hours(hour), into: &recorder)
+        let speeds = try #require(run.roadSpeeds(in: world))
+        var (metres, seconds) = (speeds.map { _ in 0.0 }, speeds.map { _ in 0.0 })
+        for from in 0..<roads.count {
+          for arc in Int(roads.start[from])..<Int(roads.start[from + 1]) where !(closed && arc == 0) {
+            for junction in [from, Int(roads.end[arc])] {
+              let cell = Int(cells[junction])
+              metres[cell] += roads.metres[arc]
+              seconds[cell] += roads.metres[arc] / (roads.speed(of: arc) * factor)
+            }
+          }
+        }
+        // By the hour of the last event, which is before the time that is reached.
+        if run.now >= .zero + .hours(hour - 1) { looked += 1 }
+        for cell in speeds.indices where run.now >= .zero + .hours(hour - 1) {
+          let expected = seconds[cell] > 0 ? metres[cell] / seconds[cell] * 3.6 : .nan
+          #expect(
+            abs(speeds[cell] - expected) < 0.05 || speeds[cell].isNaN && expected.isNaN, "seed \(seed), cell \(cell)")
+        }
+      }
+    }
+    #expect(looked > 5)
+  }
+
   @Test("run alike on any thread, alone or beside others") func threads() async throws {
     let world = try Self.random(3).world()
     var log = LogRecorder()

@@ -33,6 +33,7 @@ extension RandomScenario {
         if hasDesks { policies.append("routing: \(routing())") }
         keys.append("policies: \(Self.map(policies))")
       }
+      if has() { keys += ["zh: 应急", "en: Emergency"] }
       if has() { keys.append("rates: {\(kind()): 150%}") }
       if has() { keys.append("suspends: [\(kind())]") }
       if let team = teams.first(where: \.isEverOff), has(0.7) {
@@ -85,6 +86,7 @@ extension RandomScenario {
       if hasDesks {
         var keys = ["of: \(one(of: ["platform", "power", "network"]))"] + reports
         if keys[0] != "of: power", has() { keys.append("small-brain: yes") }
+        if has() { keys += ["zh: 停摆", "en: Standstill"] }
         if has() {
           keys.append(
             "area: \(one(of: ["{community: \(communities[0])}", "{zone: [\(zones[0])]}", "{cells: [0, 1]}"]))")
@@ -211,6 +213,13 @@ extension RandomScenario {
       where ["control-area", "condition", "evacuation", "outage", "storm"].contains(verb) {
         deeds += ["begin: {\(verb): \(known[0])}", "end: {\(verb): \(known[0])}"]
       }
+      let team = one(of: teams)
+      deeds += [
+        "strength: \(team.id), units: \(number(0...team.units.count))",
+        "gathering: \(number(1...3000)), at: \(number(0...places.count - 1)), lasts: 2h",
+        "policy: {\(one(of: ["dispatch: nearest", "dispatch: least-busy", "queue: priority", "relocation: dmexclp"]))}",
+        "policy: {\(one(of: ["dispatch", "queue"])): as-stated}",
+      ]
       let some = some(of: deeds, atMost: deeds.count)
       return Self.list(some.enumerated().map { "{day: 1, time: \(10 + $0 / 2):\($0 % 2 * 3)0, \($1)}" })
     }

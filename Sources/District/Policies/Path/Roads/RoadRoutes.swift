@@ -1,4 +1,5 @@
 import EventKernel
+import Synchronization
 
 /// What `roads` comes to on a map. A way takes the conditions of the minute in which it begins.
 ///
@@ -13,6 +14,11 @@ final class RoadRoutes: Routes {
   private let sets: [RoadSet]
   /// Those of the vehicles that the plan has beside ordinary ones; nil of one by which nobody goes.
   let others: [RoadRoutes?]
+  /// A factor on the speed in each cell, where some are slow; and arcs that nobody enters, whatever the time of the day.
+  let slow: [Double]?
+  let closed: Set<Int32>
+  /// By condition: see `cellSpeeds(under:)`.
+  let speeds = Mutex<[Int: [Double]]>([:])
   /// What closures join elsewhere.
   let rejoinings: [RoadRejoining]
   /// The greatest time of an arc, or of a way off the road, under each of the conditions.
@@ -22,8 +28,9 @@ final class RoadRoutes: Routes {
 
   init(
     store: RoadStore, day: RoadTimetable, sets: [RoadSet], rejoinings: [RoadRejoining], roadSpeed: RoadSpeed,
-    standbys: [Int32], others: [RoadRoutes?] = []
+    standbys: [Int32], others: [RoadRoutes?] = [], slow: [Double]? = nil, closed: Set<Int32> = []
   ) {
+    (self.slow, self.closed) = (slow, closed)
     self.others = others
     self.store = store
     places = store.places

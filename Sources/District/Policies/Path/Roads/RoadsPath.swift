@@ -41,7 +41,7 @@ struct RoadsPath: PathPolicy {
     let roadSpeed = vehicle?.mode == .foot ? RoadSpeed(hours: [Double](repeating: 1, count: 24)) : terrain.roadSpeed
     return RoadRoutes(
       store: store, day: day, sets: sets, rejoinings: rejoinings, roadSpeed: roadSpeed, standbys: terrain.standbys,
-      others: others)
+      others: others, slow: terrain.slow, closed: closed)
   }
 
   /// Names a place of both parts.

@@ -1,0 +1,154 @@
+import Foundation
+import Testing
+
+@testable import Dashboard
+@testable import District
+@testable import EventKernel
+@testable import Presentation
+
+/// Rules, strengths and gatherings on the live screen; moments that take their time; what is kept to go back to; Chinese stories.
+@Suite("Orders on the live screen") struct OrderTests {
+  @Test("orders are sent, kept and told in both languages") func forms() throws {
+    let lively = try StageTests.Lively()
+    let world = try lively.district().world
+    let deeds: [HandAct.Deed] = [
+      .choose(.dispatch, PolicyChoice("least-busy")), .choose(.queue, nil),
+      .choose(.relocation, PolicyChoice("dmexclp")), .strength(team: 0, units: 1),
+      .gather(people: 3000, cell: 7, lasts: .minutes(90)),
+    ]
+    for deed in deeds {
+      let bytes = try JSONWriter.bytes(of: DeedForm(deed, in: world))
+      let read = try JSONDecoder().decode(DeedForm.self, from: Data(bytes))
+      #expect(try read.deed(in: world) == deed)
+      let words = ActWords(world).words(deed)
+      #expect(!words.en.isEmpty && words.zh != words.en)
+    }
+    for form in [
+      #"{"do": "policy"}"#, #"{"do": "policy", "point": "dispatch", "policy": "nobody"}"#,
+      #"{"do": "policy", "point": "dispatch", "policy": "nearest", "parameters": {"reserve": 99}}"#,
+      #"{"do": "policy", "point": "dispatch", "policy": "preference-list"}"#,
+      #"{"do": "strength", "team": 99, "units": 1}"#, #"{"do": "strength", "team": 0, "units": 9999}"#,
+      #"{"do": "strength", "team": 0}"#, #"{"do": "gathering", "people": 0, "cell": 1, "lasts": 60}"#,
+      #"{"do": "gathering", "people": 10, "cell": -1, "lasts": 60}"#,
+      #"{"do": "gathering", "people": 10, "cell": 1, "lasts": 29}"#,
+      #"{"do": "gathering", "people": 10, "cell": 1, "lasts": 60.5}"#,
+    ] {
+      let read = try JSONDecoder().decode(DeedForm.self, from: Data(form.utf8))
+      #expect(throws: LiveSession.Refusal.self, "\(form)") { try read.deed(in: world) }
+    }
+  }
+
+  @Test(
+    "rules that can be chosen are those of the scenario, of alternatives and of GridTwin, and frames say which is in force"
+  )
+  func rules() async throws {
+    let lively = try StageTests.Lively()
+    try String(contentsOfFile: lively.file, encoding: .utf8)
+      .replacing("alternatives:\n", with: "alternatives:\n  far: {policies.dispatch: {look-ahead: {samples: 3}}}\n")
+      .write(toFile: lively.file, atomically: true, encoding: .utf8)
+    let session = LiveSession(try lively.district())
+    let world = session.district.world
+    #expect(world.choicesByHand(at: .queue).map(\.name).contains("priority"))
+    let dispatch = world.choicesByHand(at: .dispatch)
+    #expect(dispatch.contains(PolicyChoice("look-ahead", ["samples": 3])) && dispatch.contains(PolicyChoice("nearest")))
+    #expect(!dispatch.contains { $0.name == "preference-list" })
+    #expect(String(decoding: session.description, as: UTF8.self).contains(#""point":"dispatch""#))
+    func shown() async throws -> [[Any]] {
+      let frame = try JSONSerialization.jsonObject(with: Data(await session.writeKey().json)) as? [String: Any]
+      let cities = try #require(frame?["cities"] as? [[String: Any]])
+      return try #require(cities[0]["rules"] as? [[Any]])
+    }
+    _ = await session.write()
+    #expect(try await shown().map { $0[2] as? Int } == [0, 0, 0, 0])
+    try await session.perform(.choose(.queue, PolicyChoice("deadline")), in: 0)
+    _ = await session.write()
+    #expect(try await shown()[1].map { "\($0)" } == ["按时限", "deadline", "1"])
+    // Of the same rule once more, and of more units than a team has, nothing comes.
+    await #expect(throws: LiveSession.Refusal.self) {
+      try await session.perform(.choose(.queue, PolicyChoice("deadline")), in: 0)
+    }
+  }
+
+  @Test("a moment is rebuilt beside what is shown: it says how far it is, can be stopped, and then nothing has changed")
+  func restoring() async throws {
+    let district = try StageTests.smallville()
+    let session = LiveSession(district)
+    try await session.go(to: 500_000, forgets: false)
+    await session.arrive()
+    let late = await session.moment()
+    let other = LiveSession(district)
+    try await other.go(to: 40_000, forgets: false)
+    await other.arrive()
+    let before = await other.moment()
+    let number = try await other.beginRestoring(late)
+    // Until it is there, frames are still written, and nothing else can be done.
+    await #expect(throws: LiveSession.Refusal.self) { try await other.requireNoMoment() }
+    await #expect(throws: LiveSession.Refusal.self) { _ = try await other.beginRestoring(late) }
+    let frame = await other.write().json
+    #expect(String(decoding: frame, as: UTF8.self).contains("\"restoring\":"))
+    await other.stopRestoring()
+    await other.restoring?.task.value
+    #expect(await other.restored == LiveSession.Restored(number: number, isSame: nil))
+    #expect(await other.moment() == before)
+    #expect(try await other.restore(late))
+    #expect(await other.moment() == late)
+  }
+
+  @Test("no more runs are kept than may be, however long it is played and however often it is forked") func marks()
+    throws
+  {
+    var stage = Stage(try StageTests.smallville(), acts: [])
+    for hour in stride(from: 5.0, to: 160, by: 5) {
+      stage.advance(until: .zero + .hours(hour))
+      #expect(stage.keptRuns <= Stage.mostRuns)
+      if Int(hour) % 20 == 0 {
+        stage.forkNow()
+        #expect(stage.perform(.incident(kind: 0, cell: Int(hour) % 20), number: Int(hour), in: 1) == nil)
+        let fork = try #require(stage.fork?.time)
+        stage.advance(until: .zero + .hours(hour + 4))
+        #expect(stage.markedTimes.contains(fork))
+        stage.join(keeping: 1)
+      }
+    }
+    #expect(stage.markedTimes.first == .zero && stage.markedTimes == stage.markedTimes.sorted())
+    // The farther back, the farther apart: what has to be lived again is less than half of the way back.
+    let (times, now) = (stage.markedTimes, stage.now)
+    for (one, next) in zip(times.dropFirst(), times.dropFirst(2)) {
+      #expect(next - one <= .hours(1) || (next - one) * 2 < now - one)
+    }
+    let digest = stage.cities[0].run.digest
+    stage.go(to: .zero + .hours(61))
+    stage.go(to: now)
+    #expect(stage.cities[0].run.digest == digest)
+  }
+
+  @Test("stories of incidents are told in Chinese, too") func chinese() throws {
+    var stage = Stage(try StageTests.smallville(), acts: [])
+    stage.advance(until: .zero + .hours(60))
+    let stories = Stories(words: ActWords(stage.world))
+    let facts = stage.cities[0].log.incidents.prefix(120)
+    #expect(facts.count > 50)
+    for fact in facts {
+      let story = try #require(stories.incident(fact.identity, in: stage.cities[0], isChinese: true))
+      let english = try #require(stories.incident(fact.identity, in: stage.cities[0], isChinese: false))
+      #expect(story.lines.map(\.t) == english.lines.map(\.t))
+      for line in story.lines.map(\.text) + story.facts.map(\.name) + [story.title] {
+        #expect(line.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }, "\(line)")
+        for word in [" after ", " is ", " the ", " to ", " by ", " min", " begins", "reported"] {
+          #expect(!line.contains(word), "\(line)")
+        }
+      }
+    }
+  }
+
+  @Test("conditions and outages are called by their titles, where they have some") func titles() throws {
+    let lively = try StageTests.Lively()
+    try String(contentsOfFile: lively.file, encoding: .utf8)
+      .replacing("{emergency: {policies", with: "{emergency: {zh: 应急响应, en: Full alert, policies")
+      .write(toFile: lively.file, atomically: true, encoding: .utf8)
+    let words = ActWords(try lively.district().world)
+    let condition = words.named("condition", 0)
+    #expect(condition.zh == "工况：应急响应" && condition.en == "condition “Full alert”")
+    #expect(words.named("outage", 0).en == "outage platform")
+  }
+}
