@@ -7,7 +7,7 @@ export GRIDTWIN_MAKE = 1
 # What builds and runs the tests, for example TESTS=--enable-code-coverage.
 TESTS ?=
 
-.PHONY: run test test-page test-slurm test-action test-crash test-sanitized test-all fuzz swarm answers benchmark lint setup clean
+.PHONY: run test test-page test-slurm test-action test-crash test-mutations test-sanitized test-all fuzz swarm answers benchmark lint setup clean
 
 # Answers the main question on the map of Longhua.
 run: setup
@@ -38,6 +38,10 @@ test-action: setup
 test-crash: setup
 	swift build -c release --product gridtwin
 	Tests/Crash/run
+
+# What share of small wrongs in kernel, tasks, units, desks and statistics the tests notice: on demand, two to three hours for a sample of 300.
+test-mutations: setup
+	Tests/Mutations/run
 
 # The tests of kernel and district under the address sanitizer and then the thread sanitizer: on demand, about half an hour.
 test-sanitized: setup
