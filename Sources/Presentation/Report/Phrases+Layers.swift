@@ -14,7 +14,7 @@ extension Phrases {
     ways.lazy.compactMap { en, zh in filled(zh, from: text, by: en) }.first
   }
 
-  /// A text by its pattern, whose gaps `{}` stand for anything: what stood in them fills `{1}`, `{2}` and so on of another; nil if it is not of
+  /// A text by its pattern, whose gaps `{}` stand for anything within a part: what stood in them fills `{1}`, `{2}` and so on of another; nil if it is not of
   /// that pattern.
   private static func filled(_ wanted: String, from text: String, by pattern: String) -> String? {
     let fixed = pattern.components(separatedBy: "{}")
@@ -27,7 +27,7 @@ extension Phrases {
         isLast
         ? (rest.hasSuffix(part) ? rest.index(rest.endIndex, offsetBy: -part.count) : nil)
         : rest.firstRange(of: part)?.lowerBound
-      guard let end else { return nil }
+      guard let end, rest[..<end].firstRange(of: "; ") == nil else { return nil }
       result = result.replacing("{\(index + 1)}", with: rest[..<end])
       rest = rest[end...].dropFirst(part.count)
     }
