@@ -21,7 +21,8 @@ struct ReportCommand: ParsableCommand {
     abstract: "Make a page of the results: the answer, pictures, assumptions, provenance.",
     discussion: """
       The page is one HTML file with its pictures inside. It needs no script and no network, prints well, and is made from \
-      the results database alone. As slides it shows one finding a page, goes by the arrow keys, and prints one slide a page.
+      the results database alone, but for the slide of who is reached within a target: that needs the scenario's files, too. \
+      As slides it shows one finding a page, goes by the arrow keys, and prints one slide a page.
       """)
 
   @Argument(help: "The results database.", completion: .file(extensions: ["sqlite"]))

@@ -177,7 +177,8 @@ extension Database {
       Assumption(name: $0["name"], value: $0["value"], reason: $0["reason"], covers: paths($0))
     }
     evidence.unexplained = try String.fetchAll(self, sql: "SELECT path FROM unexplained ORDER BY position")
-    for term in try Term.all(self) where term.list == ResultsDatabase.texts { evidence.chinese[term.id] = term.names.zh }
+    let texts = try Term.all(self).filter { $0.list == ResultsDatabase.texts }
+    for text in texts { evidence.chinese[text.id] = text.names.zh }
     return evidence
   }
 }

@@ -66,6 +66,19 @@ import Testing
     #expect(error?.description.contains("de") == true, "\(String(describing: error))")
   }
 
+  /// Of lines with one name, in whatever language it is said, the later holds.
+  @Test func aVariantReplacesWhatIsCalledTheSame() throws {
+    let more = "\nassumptions: [{name: {en: work, zh: 处置}, value: a, reason: r}, {name: rest, value: b, reason: r}]\n"
+    let variant = """
+      scenario: own
+      like: scenario.yaml
+      but: {assumptions: [{name: work, value: c, reason: r}, {name: {en: other, zh: 其他}, value: d, reason: r}]}
+      """
+    let folder = try ScenarioFolder(more, files: ["own.yaml": variant])
+    let evidence = try Scenario.read(path: folder.folder + "/own.yaml").reading().evidence
+    #expect(evidence.assumptions.map(\.value) == ["b", "c", "d"])
+  }
+
   /// A figure in a scenario that GridTwin brings is published, follows from what is, or is an assumption: none comes from nowhere.
   @Test(arguments: OurScenarios.files)
   func everyFigureHasItsWord(file: String) throws {

@@ -51,7 +51,7 @@ extension NewDistrict {
       replications: {min: 10, max: 60}
       seed: 1
       choose: first-to-pass        # the first alternative below that keeps every budget
-      baseline: \(alternatives.last?.name ?? "")
+      baseline: \(fleet == nil ? alternatives.last?.name ?? "" : "today")
       main: ["response-p90{priority=1}", "response-mean{priority=1}", response-mean]
 
       """

@@ -74,16 +74,25 @@ extension Setting {
           case .map(let entries) = content,
           case .list(let old)? = entries.first(where: { $0.key == change.path })?.value.content
         else { return change }
-        func name(_ item: Setting) -> String? {
-          guard case .map(let entries) = item.content,
-            case .scalar(let text)? = entries.first(where: { $0.key == "name" })?.value.content
-          else { return nil }
-          return text
-        }
-        let names = own.compactMap(name)
+        let names = own.flatMap(\.ownNames)
         var joined = change.value
-        joined.content = .list(old.filter { item in !names.contains { $0 == name(item) } } + own)
+        joined.content = .list(old.filter { item in !item.ownNames.contains(where: names.contains) } + own)
         return (change.path, joined)
       })
+  }
+
+  /// What a line is called under `name`, in each language that it is said in.
+  private var ownNames: [String] {
+    guard case .map(let entries) = content, let name = entries.first(where: { $0.key == "name" })?.value else {
+      return []
+    }
+    switch name.content {
+    case .scalar(let text): return [text]
+    case .map(let words):
+      return words.compactMap { word in
+        if case .scalar(let text) = word.value.content { text } else { nil }
+      }
+    case .list, .null: return []
+    }
   }
 }

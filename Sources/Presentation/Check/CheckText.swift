@@ -76,7 +76,9 @@ public struct CheckText {
     var notes = [
       "How sure: budgets are judged at \(looks) replications until one of these decides, by one-sided intervals over "
         + "replications (Student's t, and no narrower than so few incidents allow) whose errors add up to 5 % or what a budget "
-        + "states. Alternatives meet the same random events; a budget on the baseline is tested replication by replication."
+        + "states. Alternatives meet the same random events; a budget on the baseline is tested replication by replication. "
+        + "A value is over all incidents of these replications together; the mean of a measure is over all replications, one number "
+        + "each, so that they may differ by seconds."
     ]
     if let file = document.baselineFile {
       notes.append("The baseline stands in \(file): each alternative is held against its own values there.")

@@ -39,7 +39,7 @@ extension Report {
       let rows = layers.map { layer in
         "<tr><td>\(Markup.text(phrases.layer(layer.name)))</td>"
           + "<td data-head=\"\(Markup.text(phrases.statusHead))\"><span class=\"pill \(layer.status.rawValue)\">\(Markup.text(phrases.status(layer.status)))</span></td>"
-          + "<td data-head=\"\(Markup.text(phrases.how))\">\(Markup.text(layer.how))</td></tr>\n"
+          + "<td data-head=\"\(Markup.text(phrases.how))\">\(Markup.text(phrases.how(layer.how)))</td></tr>\n"
       }
       let heads: String = [phrases.layerHead, phrases.statusHead, phrases.how].map { "<th>\(Markup.text($0))</th>" }
         .joined()

@@ -176,10 +176,14 @@ extension Report {
     func add(_ kind: String, _ name: String, _ value: String, _ because: String, _ covers: [String] = []) {
       table.rows.append([.text(kind), .text(name), .text(value), .text(because), .text(covers.joined(separator: "\n"))])
     }
-    for item in evidence.assumptions { add("assumption", item.name, item.value, item.reason, item.covers) }
-    for item in evidence.published { add("published", item.name, item.value, item.source, item.covers) }
+    for item in evidence.assumptions {
+      add("assumption", own(item.name), own(item.value), own(item.reason), item.covers)
+    }
+    for item in evidence.published {
+      add("published", own(item.name), own(item.value), own(item.source), item.covers)
+    }
     for path in evidence.unexplained { add("unexplained", path, "", "") }
-    for layer in stored.record.layers { add("layer", layer.name, layer.status.rawValue, layer.how) }
+    for layer in stored.record.layers { add("layer", layer.name, layer.status.rawValue, phrases.how(layer.how)) }
     return table
   }
 

@@ -12,7 +12,8 @@ extension Report {
   func coverageSlides() -> [Slide] {
     guard let (question, hour, maps) = coverage, let first = maps.first else { return [] }
     let same = maps.count > 1 && maps[0].map.classOfCell == maps[1].map.classOfCell
-    let drawn = same ? [first] : maps
+    // From today to what is recommended.
+    let drawn = same ? [first] : Array(maps.reversed())
     let colours = [ReachSum.twice, ReachSum.together, ReachSum.once, ReachSum.nobody, ReachSum.empty]
     let svg = drawn.map { item in
       let entries = item.map.classes.map { CellMap.Entry(colour: $0.colour, label: "", cells: $0.cells) }
@@ -111,7 +112,7 @@ extension Phrases {
       + (before.map { "; \($0) of the target pass on average before one is sent" } ?? "") + "."
     let zh =
       "\(agency)在周三 \(time) 在岗、且都空闲在驻地（圆点）的力量：" + (countsTurnout ? "出动与路程" : "路程") + "共 \(way) 以内"
-      + (before.map { "；目标时间中平均有 \($0) 用于受理" } ?? "") + "。"
+      + (before.map { "；目标时间中平均有 \($0)用于受理" } ?? "") + "。"
     return say(en, zh)
   }
 }

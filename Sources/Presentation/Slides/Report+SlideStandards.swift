@@ -5,7 +5,7 @@ extension Report {
   /// As many slides as lines of standards may fill; what is left stands in the report.
   private static let mostStandardSlides = 3
   /// As many lines as one of them has room for in letters that are read from afar.
-  private static let mostLines = 9
+  private static let mostLines = 7
 
   func standardSlides() -> [Slide] {
     let rows = stored.replications > 0 ? StandardRow.rows(of: stored.record, in: judgement) : []
@@ -20,7 +20,7 @@ extension Report {
     while !left.isEmpty, slides.count < Self.mostStandardSlides {
       let own = page(of: Array(left.prefix(share)), rows, names)
       let table = SlideTable(
-        heads: [phrases.standards] + names.map(called), widths: names.count > 1 ? [0.46, 0.27, 0.27] : [0.62, 0.38],
+        heads: [phrases.standards] + names.map(called), widths: names.count > 1 ? [0.46, 0.27, 0.27] : [0.5, 0.5],
         rows: own.map(\.cells), height: 23)
       left = left.dropFirst(max(1, own.prefix(table.shown).count { !$0.isHead }))
       let more = left.isEmpty || slides.count + 1 < Self.mostStandardSlides ? "" : phrases.more(left.count)

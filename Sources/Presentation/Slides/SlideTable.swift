@@ -38,12 +38,13 @@ struct SlideTable {
       return count ?? rows.count
     }
     let sizes = [1.35, 1.15, 0.95, 0.85]
-    // As large as all rows fit whole; else as they fit with some words cut.
+    // As large as all rows fit whole and can be read from afar; else with some words cut.
     let isWhole = { size in
       rows.allSatisfy { row in Self.wide(row, widths).allSatisfy { Self.isWhole($0, width: $1, size: size) } }
     }
     let fits = sizes.filter { fitting($0) == rows.count }
-    size = fits.first(where: isWhole) ?? fits.first ?? sizes[sizes.count - 1]
+    let large = fits.filter { $0 > 0.9 }
+    size = large.first(where: isWhole) ?? large.last ?? fits.first ?? sizes[sizes.count - 1]
     shown = fitting(size)
   }
 

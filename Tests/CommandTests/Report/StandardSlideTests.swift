@@ -122,7 +122,7 @@ import Testing
     let letterings = try #require(Page(apart.svg)).letterings.filter {
       ["one\n", "two\n", "three\n"].contains($0.text)
     }
-    #expect(letterings.count == 3 && letterings.allSatisfy(\.isInside))
+    #expect(letterings.count == 3 && letterings.allSatisfy { $0.isInside })
     for (index, word) in letterings.enumerated() {
       #expect(!letterings[(index + 1)...].contains { word.covers($0) }, "\(letterings)")
     }
@@ -138,7 +138,7 @@ import Testing
       title: "t", axis: ("hour", "waits"),
       panels: names.map { DayPanels.Panel(name: $0, colour: "#0072B2", hours: hours, words: "most: 5 at 05:00") })
     let page = try #require(Page(chart.svg))
-    #expect(page.letterings.allSatisfy(\.isInside), "\(page.letterings.filter { !$0.isInside })")
+    #expect(page.letterings.allSatisfy { $0.isInside }, "\(page.letterings.filter { !$0.isInside })")
     #expect(page.letterings.filter { $0.text.hasPrefix("most") }.count == 3)
     for (index, word) in page.letterings.enumerated() {
       #expect(!page.letterings[(index + 1)...].contains { word.covers($0) }, "\(word)")
