@@ -171,12 +171,6 @@ public struct Scenario: Sendable {
     return (places, roads)
   }
 
-  /// Factors on the speed of all roads by hour; 1 where none are stated.
-  private static func roadSpeed(_ setting: Setting?) throws(InputError) -> [Double] {
-    guard let setting else { return [Double](repeating: 1, count: 24) }
-    return try hours(setting, range: 0.05...2)
-  }
-
   private func map(in folder: String, like other: Reading?) throws(InputError) -> (DistrictMap, PlaceNames) {
     if let other, other.sources.map == folder { return (other.plan.map, other.sources.places) }
     let sheet = try MapSheet.read(folder: folder)
