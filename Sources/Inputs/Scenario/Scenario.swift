@@ -103,7 +103,7 @@ public struct Scenario: Sendable {
   public func reading(under base: World? = nil, like other: Reading? = nil) throws(InputError) -> Reading {
     let ordered = setting.inNaturalOrder()
     let object = try ordered.object()
-    _ = try object.required("scenario").string()
+    try Self.requireScenario(object, file: setting.file)
     let mapFolder = try path(try object.required("map"))
     let (map, names) = try map(in: mapFolder, like: other)
     let (places, roadPlan) = try Self.places(names, on: map, object)
@@ -158,6 +158,13 @@ public struct Scenario: Sendable {
     return Reading(
       plan: plan, calls: calls, evidence: evidence,
       sources: Sources(map: mapFolder, places: places, calls: object.optional("calls")))
+  }
+
+  /// Makes sure that settings are those of a scenario.
+  private static func requireScenario(_ object: SettingObject, file: String) throws(InputError) {
+    let name = try object.required("scenario").string()
+    guard object.optional("map") == nil, object.optional("replications") != nil else { return }
+    throw InputError(file: file, message: "is an experiment, not a scenario: its scenario is \(name)")
   }
 
   /// The places with what units may do there, and the rules of the roads.
