@@ -33,7 +33,7 @@ public struct Plan: Sendable, Encodable {
   public var teams: [TeamPlan]
   /// What happens to a report between the desks.
   public var transfer: TransferPlan
-  /// Speed on the road by hour of day, as a factor on a unit's own speed.
+  /// Speed on the road by hour of day, or where days differ by hour of week from Monday, as a factor on a unit's own speed.
   public var roadSpeed: [Double]
   /// Borders between cells that are closed.
   public var closures: [Closure]

@@ -194,7 +194,7 @@ import Testing
       (bases + ["--model", "p-median", "--out", "-"], "# Bases", "\nbase,units\n13,1\n"),
       (["optimize", "beats", "--map", map, "--beats", "9", "--out", "-"], "#", "\n"),
       (["report", "results/test.sqlite", "--output", "-"], "<!DOCTYPE html>", "</html>\n"),
-      (["plan", "test.yaml", "--shards", "2", "--out", "-"], "{", "}\n"),
+      (["plan", "test.yaml", "--per-shard", "2", "--out", "-"], "{", "}\n"),
     ] {
       let outcome = try Command.run(arguments, in: place.folder)
       #expect(outcome.code == 0, "\(arguments): \(outcome.errors)")

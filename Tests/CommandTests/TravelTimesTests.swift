@@ -169,6 +169,16 @@ import Testing
     #expect(outcome.code == 2 && outcome.errors.contains("allowed: longitude first: -73.98,40.76"), "\(outcome.errors)")
   }
 
+  @Test func anExperimentIsNoScenario() throws {
+    let outcome = try Command.run(
+      [
+        "map", "times", Command.repository + "/Maps/manhattan", "--scenario",
+        Command.repository + "/Experiments/manhattan-station.yaml", "--at", "08:00", "--from", "1", "--to", "2",
+      ], in: NSTemporaryDirectory())
+    #expect(
+      outcome.code == 2 && outcome.errors.contains("is an experiment, not a scenario: its scenario is manhattan/"))
+  }
+
   /// A way is told street by street: the streets make up its time and length, and its line goes from one end to the other.
   @Test func oneWayIsDrawn() throws {
     try Self.inNewFolder { folder in

@@ -37,6 +37,49 @@ import Testing
     #expect([22, 23, 0].allSatisfy { plan.hours[$0] == [1, 1, 1.2] } && plan.hours[1] == [1, 1, 1])
   }
 
+  @Test("say them for days that differ") func days() throws {
+    let plan = try #require(
+      try Self.roads(
+        "{hours: {07:00-09:00: {primary: 70%}}, days: {saturday: {10:00-11:00: {all: 90%}}, sunday: {}}, "
+          + "vehicles: {van: {speeds: {all: 80%}, days: {sunday: {00:00-01:00: {all: 50%}}}}, "
+          + "patrol: {as: foot, speeds: {all: 5km/h}}}}"))
+    #expect(plan.hours.count == 168)
+    // Monday to Friday as stated, Saturday and Sunday with hours of their own.
+    #expect((0..<5).allSatisfy { plan.hours[$0 * 24 + 7] == [0.7, 1, 1] && plan.hours[$0 * 24 + 10] == [1, 1, 1] })
+    #expect(plan.hours[5 * 24 + 7] == [1, 1, 1] && plan.hours[5 * 24 + 10] == [0.9, 0.9, 0.9])
+    #expect(plan.hours[6 * 24..<168].allSatisfy { $0 == [1, 1, 1] })
+    let vehicles = try #require(plan.vehicles)
+    #expect(vehicles[0].hours?.count == 168 && vehicles[0].hours?[144] == [0.5, 0.5, 0.5] && vehicles[1].hours == [])
+    // Days that are all alike are one.
+    let same = try Self.roads("{hours: {07:00-09:00: {primary: 70%}}, days: {friday: {07:00-09:00: {primary: 70%}}}}")
+    #expect(same?.hours.count == 24 && same?.hours[7] == [0.7, 1, 1])
+  }
+
+  @Test("have one speed for all by hour, day and week") func speedOfAll() throws {
+    func read(_ text: String) throws -> [Double] {
+      try Scenario.roadSpeed(Setting.parse(text, file: "s.yaml").object().required("road-speed"))
+    }
+    func list(_ count: Int, _ value: String = "0.8") -> String {
+      "[" + [String](repeating: value, count: count).joined(separator: ", ") + "]"
+    }
+    #expect(try read("road-speed: \(list(24))") == [Double](repeating: 0.8, count: 24))
+    let days = try read("road-speed: {all: \(list(24)), sunday: \(list(24, "1.2"))}")
+    #expect(days == [Double](repeating: 0.8, count: 144) + [Double](repeating: 1.2, count: 24))
+    #expect(try read("road-speed: \(list(168))").count == 168)
+    #expect(try read("road-speed: {saturday: \(list(24, "1"))}") == [Double](repeating: 1, count: 24))
+    for (text, expected) in [
+      ("road-speed: \(list(23))", "24 numbers, one for each hour from midnight, 168 from Monday on, or days"),
+      ("road-speed: {all: \(list(23))}", "road-speed.all: "), ("road-speed: {saterday: \(list(24))}", "saturday"),
+      ("road-speed: 80%", "24 numbers"), ("road-speed: \(list(168, "3"))", "a number from 0.05 to 2.0"),
+    ] {
+      #expect {
+        _ = try read(text)
+      } throws: {
+        "\($0)".contains(expected)
+      }
+    }
+  }
+
   @Test("have vehicles with speeds of their own") func vehicles() throws {
     let plan = try #require(
       try Self.roads(
@@ -76,6 +119,9 @@ import Testing
       ("vehicles: {van: {speeds: {all: fast}}}", "a share of an ordinary vehicle's"),
       ("vehicles: {van: {as: horse, speeds: {all: 80%}}}", "allowed: car, bicycle, foot"),
       ("vehicles: {patrol: {as: foot, speeds: {primary: 5km/h}}}", "a speed of their own, also on secondary"),
+      ("days: {}", "days with hours of their own"), ("days: {saterday: {}}", "saturday"),
+      ("days: {saturday: {07:30-09:00: {all: 70%}}}", "whole hours"),
+      ("vehicles: {van: {speeds: {all: 80%}, days: {sunday: 7}}}", "van.days.sunday"),
       ("closures: [{way: 11}]", "no road on the map is a piece"),
       ("closures: [{name: Ring Road, class: track}]", "no piece of this road is of the class"),
       ("closures: [{between: [1, 9]}]", "no junction"), ("closures: [{between: [1, 2, 3]}]", "two junctions"),

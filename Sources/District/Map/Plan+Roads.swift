@@ -10,6 +10,7 @@ extension Plan {
   /// The ground on which ways are laid.
   func terrain(over roadSpeed: RoadSpeed, on roads: RoadStore?, _ geography: Geography) -> Terrain {
     var terrain = Terrain(map: map, roadSpeed: roadSpeed, closures: closures)
+    terrain.firstWeekday = calendar.firstWeekday
     guard let roads else { return terrain }
     terrain.roadStore = roads
     terrain.roadPlan = roadPlan

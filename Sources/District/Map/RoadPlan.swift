@@ -2,7 +2,8 @@ import EventKernel
 
 /// What holds on the roads of a map beside the speeds of their classes.
 public struct RoadPlan: Sendable, Codable, Hashable {
-  /// By hour of the day, a factor on the speed of each class of the map's roads; empty if all hours are alike.
+  /// By hour of the day, or where days differ by hour of the week from Monday, a factor on the speed of each class of the map's roads; empty if all
+  /// hours are alike.
   public var hours: [[Double]]
   /// Roads that nobody enters.
   public var closures: [RoadClosure]
@@ -45,6 +46,12 @@ public struct RoadClosure: Sendable, Codable, Hashable {
 extension Plan {
   /// Makes sure that rules of roads are about roads that there are, and are heeded.
   func checkRoads() throws(WorldError) {
+    try demand(
+      [24, 168].contains(roadSpeed.count), "road-speed",
+      "needs 24 factors, one for each hour of the day, or 168 of the week")
+    try demand(
+      roadSpeed.count == 24 || policies.path.name != CongestionAwarePath.entry.name, "road-speed",
+      "\(policies.path.name) knows one day: give it 24 factors")
     try checkVehicles()
     guard let rules = roadPlan, !rules.isEmpty else { return }
     guard let roads = map.roads else {
@@ -72,7 +79,7 @@ extension RoadPlan {
   /// Whether there are factors for all hours and classes, or none.
   static func areHours(_ hours: [[Double]], of classes: Int) -> Bool {
     hours.isEmpty
-      || hours.count == 24
+      || [24, 168].contains(hours.count)
         && hours.allSatisfy { $0.count == classes && $0.allSatisfy { (slowest...fastest).contains($0) } }
   }
 

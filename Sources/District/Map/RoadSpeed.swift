@@ -16,6 +16,15 @@ public struct RoadSpeed: Sendable {
     borders = nil
   }
 
+  /// Makes it of 24 factors, or of 168 from Monday, for a run that begins on a weekday.
+  public init(hours: [Double], firstWeekday: Int) {
+    guard hours.count > 24 else {
+      self.init(hours: hours)
+      return
+    }
+    self.init(days: (0..<7).map { Array(hours[$0 * 24..<($0 + 1) * 24]) }, firstWeekday: firstWeekday)
+  }
+
   /// Makes it of seven days of 24 factors from Monday, for a run that begins on a weekday.
   init(days: [[Double]], firstWeekday: Int, borders: [[Double]]? = nil) {
     hours = (0..<24).map { hour in days.prefix(5).reduce(0.0) { $0 + $1[hour] } / 5 }

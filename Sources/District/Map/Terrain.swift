@@ -8,6 +8,8 @@ public struct Terrain: Sendable {
   public private(set) var closures: [Closure]
   /// Factor on the speed in each cell, where some are slow; nil if none is.
   var slow: [Double]?
+  /// The weekday on which the run begins, 0 is Monday.
+  var firstWeekday = 0
   /// What holds on the map's roads.
   var roadPlan: RoadPlan?
   /// By which of its vehicles somebody goes; nil if that is not known.

@@ -29,7 +29,7 @@ public struct VehiclePlan: Sendable, Codable, Hashable {
   public var mode: RoadMode
   /// By class of the map's roads.
   public var paces: [Pace]
-  /// By hour of the day, a factor on its speed in each class; empty if all hours are alike. Nil if those of the roads hold for it.
+  /// By hour of the day or of the week, a factor on its speed in each class; empty if all hours are alike. Nil if those of the roads hold for it.
   public var hours: [[Double]]?
   /// Its speed off the road, metres a second; nil if that is an ordinary vehicle's.
   public var offRoad: Double?

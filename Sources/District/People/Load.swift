@@ -37,12 +37,19 @@ extension Tides {
 }
 
 extension Plan {
-  /// The speed of the roads: by hour of day as stated, times what the load makes of it.
+  /// The stated speed of the roads at an hour of the week, from Monday.
+  public func roadSpeed(atHourOfWeek hour: Int) -> Double { roadSpeed[hour % roadSpeed.count] }
+
+  /// The speed of the roads: by hour of day or week as stated, times what the load makes of it.
   func roadSpeed(under tides: Tides?, sites: Sites) throws(WorldError) -> RoadSpeed {
-    guard let load = people?.load, let tides else { return RoadSpeed(hours: roadSpeed) }
+    guard let load = people?.load, let tides else {
+      return RoadSpeed(hours: roadSpeed, firstWeekday: calendar.firstWeekday)
+    }
     let days = tides.underWay()
-    let factors = days.map { day in
-      day.indices.map { roadSpeed[$0] * load.factor(underWay: day[$0] + load.others[$0]) }
+    let factors = days.enumerated().map { weekday, day in
+      day.indices.map {
+        roadSpeed(atHourOfWeek: weekday * 24 + $0) * load.factor(underWay: day[$0] + load.others[$0])
+      }
     }
     guard load.isOnBorders == true else { return RoadSpeed(days: factors, firstWeekday: calendar.firstWeekday) }
     guard map.nodes == nil, policies.path.name == CongestionAwarePath.entry.name else {

@@ -17,9 +17,10 @@ struct NearestFacilities: Sendable {
     self.facilities = facilities
     places = plan.map.cells.count
     isOfAllHours = travel.roads?.day.isEven == true
-    guard travel.matrix != nil || isOfAllHours, let hour = isOfAllHours ? 0 : plan.roadSpeed.firstIndex(of: 1) else {
-      return
-    }
+    let first = plan.calendar.firstWeekday * 24
+    guard travel.matrix != nil || isOfAllHours,
+      let hour = isOfAllHours ? 0 : (0..<168).first(where: { plan.roadSpeed(atHourOfWeek: first + $0) == 1 })
+    else { return }
     let free = Instant.zero + .hours(Double(hour))
     table = facilities.indices.flatMap { kind in
       (0..<places).map { leastBusy(kind, from: $0, at: free, on: travel, of: plan.map) { _ in 0 } }

@@ -9,7 +9,7 @@ extension Scenario {
     guard let roads = map.roads else { throw setting.error("\(map.name) is a map without roads") }
     let object = try setting.object()
     var rules = RoadPlan()
-    if let hours = object.optional("hours") { rules.hours = try speeds(hours, of: roads.classes.map(\.id)) }
+    rules.hours = try speeds(of: object, classes: roads.classes.map(\.id)) ?? []
     if let closures = object.optional("closures") {
       for item in try closures.list() {
         let object = try item.object()
@@ -35,6 +35,21 @@ extension Scenario {
     }
     guard !closed.isEmpty else { throw setting.error(allowed: "at least one road, like {name: High Street}") }
     return closed.sorted()
+  }
+
+  /// A factor for each class in each hour of the day, or of the week where `days` have hours of their own: 1 where nothing is said. Nil if neither
+  /// is.
+  static func speeds(of object: SettingObject, classes: [String]) throws(InputError) -> [[Double]]? {
+    let hours = try object.optional("hours").map { (hours) throws(InputError) in try speeds(hours, of: classes) }
+    guard let days = object.optional("days") else { return hours }
+    let named = try days.object()
+    if case .map(let entries) = days.content, entries.isEmpty {
+      throw days.error(allowed: "days with hours of their own, like {saturday: {10:00-18:00: {all: 90%}}}")
+    }
+    let free = [[Double]](repeating: classes.map { _ in 1 }, count: 24)
+    let week = try week(named, like: hours ?? free) { (day) throws(InputError) in try speeds(day, of: classes) }
+    try named.finish()
+    return week
   }
 
   /// A factor for each class in each hour: 1 where nothing is said.

@@ -12,7 +12,7 @@ extension Scenario {
       let speeds = try object.required("speeds")
       var vehicle = VehiclePlan(
         id: try name(id, line: line, in: setting), mode: mode, paces: try paces(speeds, of: roads, mode))
-      if let hours = object.optional("hours") { vehicle.hours = try self.speeds(hours, of: roads.classes.map(\.id)) }
+      vehicle.hours = try self.speeds(of: object, classes: roads.classes.map(\.id))
       // Traffic does not slow who goes on foot.
       if mode == .foot, vehicle.hours == nil { vehicle.hours = [] }
       if let hours = vehicle.hours, hours.allSatisfy({ $0.allSatisfy { $0 == 1 } }) { vehicle.hours = [] }

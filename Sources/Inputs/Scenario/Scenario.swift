@@ -103,7 +103,7 @@ public struct Scenario: Sendable {
   public func reading(under base: World? = nil, like other: Reading? = nil) throws(InputError) -> Reading {
     let ordered = setting.inNaturalOrder()
     let object = try ordered.object()
-    _ = try object.required("scenario").string()
+    try Self.requireScenario(object, file: setting.file)
     let mapFolder = try path(try object.required("map"))
     let (map, names) = try map(in: mapFolder, like: other)
     let (places, roadPlan) = try Self.places(names, on: map, object)
@@ -160,6 +160,13 @@ public struct Scenario: Sendable {
       sources: Sources(map: mapFolder, places: places, calls: object.optional("calls")))
   }
 
+  /// Makes sure that settings are those of a scenario.
+  private static func requireScenario(_ object: SettingObject, file: String) throws(InputError) {
+    let name = try object.required("scenario").string()
+    guard object.optional("map") == nil, object.optional("replications") != nil else { return }
+    throw InputError(file: file, message: "is an experiment, not a scenario: its scenario is \(name)")
+  }
+
   /// The places with what units may do there, and the rules of the roads.
   private static func places(
     _ names: PlaceNames, on map: DistrictMap, _ object: SettingObject
@@ -169,12 +176,6 @@ public struct Scenario: Sendable {
     let roads = try roads(object.optional("roads"), on: map)
     places.vehicles = roads?.vehicles?.map(\.id) ?? []
     return (places, roads)
-  }
-
-  /// Factors on the speed of all roads by hour; 1 where none are stated.
-  private static func roadSpeed(_ setting: Setting?) throws(InputError) -> [Double] {
-    guard let setting else { return [Double](repeating: 1, count: 24) }
-    return try hours(setting, range: 0.05...2)
   }
 
   private func map(in folder: String, like other: Reading?) throws(InputError) -> (DistrictMap, PlaceNames) {

@@ -1,10 +1,10 @@
 import EventKernel
 
 /// The day, cut where what holds on the roads changes. Neighbouring periods differ.
-struct DayPeriods: Sendable {
+struct DayPeriods: Sendable, Equatable {
   /// Begin of each period, nanoseconds since midnight; the first begins at 0.
   let begins: [Int64]
-  /// What holds in each, as a number: that of the first is 0.
+  /// What holds in each, as a number: that of the first is 0, but for days behind the first.
   let kind: [Int]
   /// The period that holds when each hour begins.
   private let periodOfHour: [Int]

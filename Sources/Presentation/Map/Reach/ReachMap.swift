@@ -166,7 +166,7 @@ struct ReachSum {
     let names = vehicles.compactMap { $0?.id }
     let by = names.isEmpty ? "" : " by " + names.joined(separator: " or ")
     let urgency = isHasty ? " (to calls of priority 1)" : ""
-    let factor = MapFigures.fixed(world.plan.roadSpeed[world.calendar.hour(time.at)] * 100, 0)
+    let factor = MapFigures.fixed(world.plan.roadSpeed(atHourOfWeek: world.calendar.hourOfWeek(time.at)) * 100, 0)
     let ofHour = isAlone ? "road speed \(factor) % at \(time.name)" : "road speed of the hour"
     // Who goes on foot is not held up by traffic.
     let traffic = vehicles.contains { $0?.mode != .foot } ? ", \(ofHour)" : ""

@@ -71,7 +71,7 @@ public struct TravelTimes {
       world.travel.speedsAreFactors
       ? MapFigures.grouped(traveller.speed * 100) + " % of the speeds there"
       : MapFigures.grouped(traveller.speed * 3.6) + " km/h"
-    let factors = Set(trips.map { world.plan.roadSpeed[world.calendar.hour($0.time.at)] }).sorted()
+    let factors = Set(trips.map { world.plan.roadSpeed(atHourOfWeek: world.calendar.hourOfWeek($0.time.at)) }).sorted()
     let speeds = factors.map { MapFigures.fixed($0 * 100, 0) + " %" }.joined(separator: " or ")
     let vehicle = world.plan.vehicle(traveller.vehicle)
     // Who goes on foot is not held up by traffic.

@@ -21,7 +21,7 @@ struct RoadsPath: PathPolicy {
   private func routes(
     of vehicle: VehiclePlan?, on store: RoadStore, over terrain: Terrain, beside others: [RoadRoutes?] = []
   ) throws(WorldError) -> RoadRoutes {
-    let day = RoadTimetable(terrain.roadPlan, for: vehicle)
+    let day = RoadTimetable(terrain.roadPlan, for: vehicle, firstWeekday: terrain.firstWeekday)
     let closed = Set(terrain.closedArcs)
     var sets: [RoadSet] = []
     var rejoinings: [RoadRejoining] = []
