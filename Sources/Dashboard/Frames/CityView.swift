@@ -12,7 +12,7 @@ struct CityView: Sendable {
   var figures: [Double] = []
   /// By group of desks: waiting, busy, seats.
   var queues: [[Int]] = []
-  /// By team: on a job, on duty.
+  /// By team: on a job; on duty, or still at a job or on the way back; its strength.
   var teams: [[Int]] = []
   var underWay: [String] = []
   /// The rules in force, by decision point.

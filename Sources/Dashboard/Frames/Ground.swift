@@ -6,13 +6,11 @@ struct Ground: Sendable {
   let groupOfDesk: [Int]
   let queues: [Names]
   let teamOfUnit: [Int]
-  let teams: Int
 
   init(_ world: World) {
     groupOfDesk = world.desks.indices.map { world.desks.plan[$0] }
     queues = world.plan.desks.map { Self.names(of: $0) }
     teamOfUnit = world.units.indices.map { world.units.team[$0] }
-    teams = world.plan.teams.count
   }
 
   private static func names(of desk: DeskPlan) -> Names {
@@ -36,7 +34,7 @@ struct Ground: Sendable {
   }
 
   func teams(_ scene: Scene) -> [[Int]] {
-    var sums = [[Int]](repeating: [0, 0], count: teams)
+    var sums = scene.strengths.map { [0, 0, Int($0)] }
     for (unit, team) in zip(scene.units, teamOfUnit) where unit.state != .offDuty {
       sums[team][1] += 1
       if unit.state.isOnJob { sums[team][0] += 1 }

@@ -49,7 +49,7 @@ export class Orders {
     return parts;
   }
 
-  #onDuty(team, city) { return this.acts.page.state.cities[city]?.teams[team]?.[1] ?? 0; }
+  #onDuty(team, city) { return this.acts.page.state.cities[city]?.teams[team]?.[2] ?? 0; }
 
   #showTeam() {
     const { page, city } = this.acts, team = Number(this.team.value), { size } = page.district.teams[team];

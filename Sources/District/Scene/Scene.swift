@@ -105,6 +105,8 @@ public struct Scene: Sendable {
   public var desks: [Desk]
   /// By agency: tasks that wait for a unit.
   public var waitingTasks: [Int32]
+  /// By team: how many of its own units are on duty; who is not may still be at a job, or on its way back.
+  public var strengths: [Int32]
   /// What acts have begun, as `condition:emergency`.
   public var underWay: [String]
   /// The rules in force, in the order of `PolicyPoint.allCases`.
@@ -130,6 +132,7 @@ extension Run {
         Scene.Desk(waiting: twin.lines.count[$0.int], busy: twin.desks.busy[$0], seats: twin.desks.seats[$0])
       },
       waitingTasks: twin.work.lines.count,
+      strengths: twin.strengths(in: world),
       underWay: (world.acts?.objects ?? []).enumerated().compactMap { index, object in
         guard twin.mechanisms.acts.isUnderWay(index) else { return nil }
         return "\(object.entry.verb):\(object.entry.objects(world.plan)[object.index])"
@@ -146,6 +149,14 @@ extension Run {
 }
 
 extension Twin {
+  fileprivate func strengths(in world: World) -> [Int32] {
+    var strengths = [Int32](repeating: 0, count: world.plan.teams.count)
+    for unit in units.indices where units[unit].onDuty != 0 && world.units.reserve[unit] < 0 {
+      strengths[world.units.team[unit]] += 1
+    }
+    return strengths
+  }
+
   fileprivate func seenRule(at point: PolicyPoint, in world: World) -> Scene.Rule {
     let chosen = mechanisms.handActs.rules[point]
     let choice = chosen == 0 ? nil : world.choicesByHand(at: point).first { $0.number == chosen }
