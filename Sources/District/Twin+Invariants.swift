@@ -11,9 +11,7 @@ extension Twin {
       return "a cell holds fewer than no people"
     }
     for cell in 0..<world.cellCount {
-      var sum: Int32 = 0
-      let first = Int(world.geography.sites.rankOfCell[cell])
-      for row in stride(from: first, to: people.atWork.count, by: world.cellCount) { sum += people.atWork[row] }
+      let sum = people.workers(in: cell, world).reduce(0) { $0 + $1.count }
       if sum != people.working[cell] { return "cell \(cell) counts \(people.working[cell]) at work, holds \(sum)" }
     }
     if let broken = people.crowd.brokenInvariant(world.flows.crowds) { return broken }

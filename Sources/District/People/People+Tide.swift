@@ -85,11 +85,12 @@ extension People {
         vacantHere = sites.cellsByZone.map { world.map.cells.jobs[Int($0)] - working[Int($0)] }
         vacant = (0..<tides.zones).map { vacantHere[sites.ranks(of: $0)].reduce(0) { $0 + Int($1) } }
       }
-      let row = Int(tides.origin[pair]) * world.cellCount
-      movement.cells += spread(Int(n), of: vacant[zone], over: sites.ranks(of: zone), seed: pair) { _, rank in
+      let ranks = sites.ranks(of: zone)
+      let first = tides.workplaces.begin[pair] - ranks.lowerBound
+      movement.cells += spread(Int(n), of: vacant[zone], over: ranks, seed: pair) { _, rank in
         Int(vacantHere[rank])
       } apply: { people, rank, k in
-        people.atWork[row + rank] += k
+        people.atWork[first + rank] += k
         people.working[Int(sites.cellsByZone[rank])] += k
         vacantHere[rank] -= k
       }
@@ -192,11 +193,12 @@ extension People {
         movement.beyond -= leaving
         continue
       }
-      let row = Int(origin) * world.cellCount
-      movement.cells -= spread(leaving, of: present, over: sites.ranks(of: zone), seed: first) { people, rank in
-        Int(people.atWork[row + rank])
+      let ranks = sites.ranks(of: zone)
+      let begin = tides.workplaces.begin[first] - ranks.lowerBound
+      movement.cells -= spread(leaving, of: present, over: ranks, seed: first) { people, rank in
+        Int(people.atWork[begin + rank])
       } apply: { people, rank, k in
-        people.atWork[row + rank] -= k
+        people.atWork[begin + rank] -= k
         people.working[Int(sites.cellsByZone[rank])] -= k
       }
     }

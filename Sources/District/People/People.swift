@@ -5,7 +5,7 @@ import EventKernel
 struct People: FlatCoded, Sendable {
   /// Residents at home, per cell.
   var atHome: [Int32]
-  /// People at work, per origin x cell, the cells zone after zone (`Sites.cellsByZone`): what a pair moves lies side by side.
+  /// People at work, by origin and cell, where `Workplaces` says: what a pair moves lies side by side.
   var atWork: [Int32]
   /// People at work per cell, over all origins.
   var working: [Int32]
@@ -32,7 +32,7 @@ struct People: FlatCoded, Sendable {
     let tides = world.flows.tides
     let pairs = tides?.stock.count ?? 0
     atHome = map.cells.residents
-    atWork = Array(repeating: 0, count: tides.map { ($0.zones + map.gateways.count) * map.cells.count } ?? 0)
+    atWork = Array(repeating: 0, count: tides?.workplaces.count ?? 0)
     working = Array(repeating: 0, count: map.cells.count)
     outside = Array(repeating: 0, count: map.gateways.count)
     goers = Array(repeating: 0, count: pairs)

@@ -20,6 +20,8 @@ struct Tides: Sendable {
   let grid: [Double]
   /// Share of each pair's way that lies in the district.
   let shareInside: [Double]
+  /// Where those of each pair who are at work are counted.
+  let workplaces: Workplaces
   /// What each pair follows: an index into `timetable`, times seven.
   let timetableRow: [Int32]
   /// Share of the stock that travels and its course, by row x weekday.
@@ -51,6 +53,7 @@ struct Tides: Sendable {
     origin = entries.map(\.origin)
     destination = entries.map(\.destination)
     stock = entries.map(\.count)
+    workplaces = Workplaces(origin: origin, destination: destination, ends: ends, sites: sites)
     self.lag = lag
     phase = pairs.enumerated().map { index, pair in
       // Rows of one relation round apart.

@@ -47,10 +47,13 @@ extension Twin {
     for agency in agencies {
       var task = work.lines.first(agency)
       while task.exists {
-        if work[task].waits == LiveTask.Waiting.yes.rawValue, mayHave(self, task) {
+        // Whether it can do the task is asked first: the task says so itself, and most are for others.
+        if work[task].waits == LiveTask.Waiting.yes.rawValue,
+          row(of: task, in: world).wanted(work[task].missing) & capabilities != 0, mayHave(self, task)
+        {
           var wanted = view(of: task, in: world)
           wanted.agency = own
-          if wanted.wanted & capabilities != 0, permits(unit, for: wanted, task, in: world) {
+          if permits(unit, for: wanted, task, in: world) {
             send(unit, to: task, in: world)
             staff(task, in: world)
             return true

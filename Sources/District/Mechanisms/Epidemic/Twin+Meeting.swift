@@ -46,9 +46,8 @@ extension Twin {
     guard !people.atWork.isEmpty, point >= share, share < 1 else { return nil }
     let away = world.geography.sites.cellsOfZone[zone].reduce(0.0) { $0 + absent(from: Int($1), in: world) }
     var rank = (point - share) / (1 - share) * away
-    let row = zone * world.cellCount
-    for cell in 0..<world.cellCount {
-      rank -= Double(people.atWork[row + Int(world.geography.sites.rankOfCell[cell])])
+    for (cell, workers) in people.workers(from: zone, world).enumerated() {
+      rank -= Double(workers)
       if rank < 0 { return cell }
     }
     return nil
@@ -72,9 +71,8 @@ extension Twin {
   private func colleague(in cell: Int, at point: Double, _ other: Double, in world: World) -> Int? {
     guard let tides = world.flows.tides else { return nil }
     var rank = point * Double(people.working[cell])
-    let place = Int(world.geography.sites.rankOfCell[cell])
-    for zone in 0..<tides.zones {
-      rank -= Double(people.atWork[zone * world.cellCount + place])
+    for (zone, workers) in people.workers(in: cell, world) where zone < tides.zones {
+      rank -= Double(workers)
       if rank < 0 { return absent(in: zone, at: other, in: world) }
     }
     return nil

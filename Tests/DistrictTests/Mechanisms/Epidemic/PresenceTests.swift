@@ -32,9 +32,7 @@ import Testing
       alone.advance(through: time, in: world)
       let people = alone.people
       for cell in 0..<world.cellCount {
-        let own = (0..<zones).reduce(0.0) {
-          $0 + Double(people.atWork[$1 * world.cellCount + Int(world.geography.sites.rankOfCell[cell])])
-        }
+        let own = people.workers(in: cell, world).reduce(0.0) { $1.origin < zones ? $0 + Double($1.count) : $0 }
         let (atHome, working) = (Double(people.atHome[cell]), Double(people.working[cell]))
         switch venue {
         case .home: sum += atHome
