@@ -30,8 +30,12 @@ extension NewDistrict {
 
   private var handlesAtHospital: Bool { hospitals != nil && service.hospital != nil }
 
+  /// Whether the log tells how long units were on scene.
+  private var isTimed: Bool { log?.measured?.onScene != nil }
+
   private var procedure: String {
-    let scene = "      - {task: scene, work: \"exponential(mean: \(decimal(service.onScene, 1))min)\"}      # assumed\n"
+    let why = isTimed ? "the log's mean, of calls without times of their own" : "assumed"
+    let scene = "      - {task: scene, work: \"exponential(mean: \(decimal(onScene, 1))min)\"}      # \(why)\n"
     guard handlesAtHospital, let hospital = service.hospital else { return scene }
     return scene
       + "      # assumed: \(decimal(hospital.share * 100, 0)) % are brought to the nearest hospital by the same unit, and handed over there\n"
@@ -162,12 +166,18 @@ extension NewDistrict {
 
       assumptions:
         - \(demandAssumption)
-        - {name: work, value: procedures, reason: "usual figures, not this city's", covers: [procedures]}
+        - {name: work, value: procedures, reason: "\(workReason)", covers: [procedures]}
         - {name: emergency line, value: "2.5 min from the call to the order", reason: "a usual figure; nobody waits on the line, for no desk is modelled", covers: [agencies]}
         - {name: units, value: "\(units) \(service.units) \(way), 1 min to set out", reason: "\(unitsReason)", covers: [units]}
         - {name: rules, value: "the nearest free unit; urgent calls first where they wait", reason: "the plainest", covers: [policies]}
 
       """
+  }
+
+  private var workReason: String {
+    guard isTimed else { return "usual figures, not this city's" }
+    return "times on scene are the log's, and their mean where it has none"
+      + (handlesAtHospital ? "; what follows at a hospital is a usual figure, not this city's" : "")
   }
 
   /// What is assumed, line by line.
@@ -191,7 +201,11 @@ extension NewDistrict {
         "\(decimal(calls, 1)) calls a day (\(decimal(service.callsPer100000, 0)) for 100,000 residents), where residents live, every hour alike"
       )
     }
-    lines.append("\(decimal(service.onScene, 0)) min on scene; 2.5 min from the call to the order")
+    let scene =
+      isTimed
+      ? "on scene as long as the log tells, \(decimal(onScene, 1)) min on average where it does not"
+      : "\(decimal(onScene, 0)) min on scene"
+    lines.append(scene + "; 2.5 min from the call to the order")
     if handlesAtHospital, let hospital = service.hospital {
       lines.append(
         "\(decimal(hospital.share * 100, 0)) % to the nearest hospital, \(decimal(hospital.minutes, 0)) min there")
