@@ -16,7 +16,7 @@ struct SceneColumns {
     func first(_ words: [String]) -> CallLook.Column? {
       times.first { column in
         let name = column.name.lowercased().replacing("_", with: " ").replacing("-", with: " ")
-        return words.contains(where: name.contains) && !Self.elsewhere.contains(where: name.contains)
+        return words.contains { name.contains($0) } && !Self.elsewhere.contains { name.contains($0) }
       }
     }
     let (arrived, left, free) = (first(Self.arrivals), first(Self.departures), first(Self.clearances))
