@@ -18,6 +18,24 @@ import Testing
 
     """
 
+  /// How many points lie together is said as a share, and `all` of all alone.
+  @Test func theShareOfPointsThatLieTogetherIsSaid() throws {
+    func rows(_ count: Int, _ place: (Int) -> String) -> String {
+      (0..<count).map { "\($0),2024-01-06 08:\(10 + $0 % 50):00,\(place($0))\n" }.joined()
+    }
+    let head = "id,received,lon,lat\n"
+    let near = { "0.\(10 + $0 % 7),0.\(20 + $0 % 5)" }
+    let files = ["all.csv": head + rows(60, near), "most.csv": head + rows(60) { $0 % 30 == 5 ? "100,50" : near($0) }]
+    try Self.inFolder(files) { folder in
+      let all = try Command.run(["calls", "look", "all.csv"], in: folder)
+      #expect(all.output.contains("60 by lon and lat, all from 0.100, 0.200 to 0.160, 0.240"), "\(all.output)")
+      // Two of sixty lie elsewhere: 96.67 % do not, which is never rounded up.
+      let most = try Command.run(["calls", "look", "most.csv"], in: folder)
+      #expect(most.output.contains("60 by lon and lat, 96.6 % of them from 0.100, 0.200 to"), "\(most.output)")
+      #expect(most.output.contains("2 lie far from these, the first in line 7"), "\(most.output)")
+    }
+  }
+
   private static let west = Data("id,name\n1,Z".utf8) + [0xFC] + Data("rich\n".utf8)
 
   @Test func whatALogHoldsIsSaid() throws {

@@ -65,12 +65,12 @@ import Testing
   }
 
   @Test(arguments: [
-    ("mean(response) <= baseline + 10%", "mean response at most 10 % above today's"),
-    ("mean(response) <= baseline - 10%", "mean response at least 10 % below today's"),
-    ("mean(response) <= baseline + 30s", "mean response at most 30 s above today's"),
-    ("mean(closure) <= baseline - 15min", "mean closing at least 15 min below today's"),
+    ("mean(response) <= baseline + 10%", "mean response at most 10 % above the baseline's"),
+    ("mean(response) <= baseline - 10%", "mean response at least 10 % below the baseline's"),
+    ("mean(response) <= baseline + 30s", "mean response at most 30 s above the baseline's"),
+    ("mean(closure) <= baseline - 15min", "mean closing at least 15 min below the baseline's"),
   ])
-  func budgetsAgainstTodayAreSaidInWords(written: String, words: String) throws {
+  func budgetsAgainstTheBaselineAreSaidInWords(written: String, words: String) throws {
     let budget = try Budget(Setting(.scalar(written), file: "x.yaml"))
     #expect(Phrases(language: .en).words(budget, [:]) == words)
   }

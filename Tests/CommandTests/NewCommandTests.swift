@@ -225,6 +225,46 @@ import Testing
     }
   }
 
+  /// How long units were on scene is the log's where it tells, and said to be assumed where it does not.
+  @Test func timesOnSceneAreTheLogs() throws {
+    try Self.inNewFolder { folder in
+      try Self.writeTown(into: folder, blocks: [(0, 4, #""POP2020": 300000"#)])
+      // A call every hour, of which every third brings nobody to a hospital; the others leave after 10 minutes, these after 40.
+      var text = "id,received,lon,lat,arrived,left scene,cleared\n"
+      for i in 0..<216 {
+        func at(_ minute: Int) -> String {
+          let hour = i % 24 + minute / 60
+          return "2024-01-\(String(i / 24 + 101).dropFirst()) \(String(hour + 100).dropFirst()):\(minute % 60)"
+        }
+        let place = "\(0.5 + (1 + Double(i % 3)) * Self.kilometre),\(0.5 + Self.kilometre)"
+        text += "\(i),\(at(10)),\(place),\(at(15)),\(i % 3 == 0 ? "" : at(25)),\(at(55))\n"
+      }
+      try text.write(toFile: folder + "/data/log.csv", atomically: true, encoding: .utf8)
+      let made = try Command.run(Self.arguments + ["--calls", "data/log.csv"], in: folder)
+      #expect(made.code == 0, "\(made.errors)")
+      for line in [
+        "times on scene are taken from it: from arrived to left scene, or where that is empty cleared",
+        "20.0 min on scene on average, of 168 of them that tell it",
+        "on scene as long as the log tells, 20.0 min on average where it does not",
+      ] { #expect(made.output.contains(line), "\(made.output)") }
+      let scenario = try String(contentsOfFile: folder + "/my-town/scenario.yaml", encoding: .utf8)
+      for line in [
+        "  fixed: {scene: {work: {from: arrived, to: [left scene, cleared]}}}   # on scene as long as the log tells",
+        "work: \"exponential(mean: 20.0min)\"}      # the log's mean, of calls without times of their own",
+        "reason: \"times on scene are the log's, and their mean where it has none",
+      ] { #expect(scenario.contains(line), "\(line) in \(scenario)") }
+      let run = try Command.run(["run", "my-town/experiment.yaml", "--smoke", "--quiet"], in: folder)
+      #expect(run.code == 0, "\(run.errors)")
+      try text.replacing(",left scene,", with: ",note,").write(
+        toFile: folder + "/data/log.csv", atomically: true, encoding: .utf8)
+      let other = try Command.run(
+        ["new", "other"] + Self.arguments.dropFirst(2) + ["--calls", "data/log.csv"], in: folder)
+      #expect(
+        other.output.contains("not taken from it, but assumed: cleared is behind the hospital"),
+        "\(other.output)\(other.errors)")
+    }
+  }
+
   /// Whatever a column is called, what is written of it is read.
   @Test func aLogMayCallItsColumnsAnything() throws {
     try Self.inNewFolder { folder in

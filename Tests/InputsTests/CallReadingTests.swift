@@ -261,6 +261,32 @@ import Testing
     #expect(calls.plan.place.allSatisfy { $0 >= 0 })
   }
 
+  /// Who carries nobody away leaves no time for it: the next column says when the work was over.
+  @Test func workEndsInTheFirstColumnThatARowHas() throws {
+    let folder = try ScenarioFolder(
+      """
+      calls:
+        file: log.csv
+        time: {column: received, format: iso, start: "2016-12-31"}
+        place: "7"
+        kind: illness
+        fixed: {care: {work: {from: there, to: [left, free]}}}
+      """,
+      files: [
+        "log.csv": """
+        received,there,left,free
+        2016-12-31 08:00,2016-12-31 08:10,2016-12-31 08:25,2016-12-31 09:10
+        2016-12-31 09:00,2016-12-31 09:10,,2016-12-31 09:40
+        2016-12-31 10:00,2016-12-31 10:10,,
+        2016-12-31 11:00,,,2016-12-31 11:30
+        """
+      ])
+    let plan = try #require(try folder.reading().calls).plan
+    #expect(plan.columns.map(\.values) == [[900, 1800, -1, -1]])
+    try folder.replace("[left, free]", by: "[left, fre]")
+    #expect(folder.message()?.contains("no such column in log.csv, found \"fre\"") == true)
+  }
+
   @Test func pointsOffTheMapAreBadRows() throws {
     let folder = try ScenarioFolder(
       Self.plain.replacingOccurrences(of: "{column: where}", with: "{lon: x, lat: y, frame: WGS-84}")

@@ -33,6 +33,26 @@ import Testing
     }
   }
 
+  /// Columns are known by their names, and those that speak of other places or are written otherwise are none.
+  @Test(arguments: [
+    (["On Scene DtTm", "Transport DtTm", "Hospital DtTm", "Available DtTm"], true, "[Transport DtTm, Available DtTm]"),
+    (["On Scene DtTm", "Transport DtTm", "Hospital DtTm", "Available DtTm"], false, "Available DtTm"),
+    (["time_arrived_hospital", "arrived_at_scene", "left_scene"], true, "left_scene"),
+    (["arrival", "back in service"], false, "back in service"), (["到达时间", "离开现场时间"], true, "离开现场时间"),
+    (["arrival", "cleared"], true, "no column says when units left the scene"),
+    (["depart station", "arrival at station", "cleared"], false, "no column says when units arrived"),
+    (["arrival", "created"], false, "no column says when units left the scene or were free"),
+  ])
+  func timesOnSceneAreKnownByTheirNames(names: [String], carries: Bool, told: String) {
+    let columns = names.map {
+      CallLook.Column(name: $0, form: .time, formats: ["iso"], filled: 9, different: 9, examples: [])
+    }
+    let scene = SceneColumns(columns, format: "iso", carries: carries)
+    #expect((scene.setting ?? scene.told).contains(told.first == "n" ? told : "to: \(told)}}}"), "\(scene)")
+    let other = SceneColumns(columns, format: "us", carries: carries)
+    #expect(other.setting == nil && other.told.contains(": "))
+  }
+
   @Test func aBoundaryThatEnclosesNothingIsBlamedItself() throws {
     try inFolder(RecipeFolder.box(0, 0, 2, 0)) { boundary in
       let error = #expect(throws: InputError.self) {

@@ -50,8 +50,8 @@ struct CallColumns {
     enum Source {
       /// A time, in a unit of so many seconds.
       case number(CallField, unit: Double)
-      /// From one point in time to another.
-      case between(CallField, CallField, CallClock)
+      /// From one point in time to another, in the first of several columns in which a row has something.
+      case between(CallField, [CallField], CallClock)
       /// Yes or no.
       case flag(CallField)
       /// A facility, by its id or that of its place.
@@ -88,7 +88,7 @@ struct CallColumns {
     for column in fixed {
       switch column.source {
       case .number(let field, _), .flag(let field), .facility(let field), .count(let field): used.insert(field)
-      case .between(let from, let to, _): used.formUnion([from, to])
+      case .between(let from, let to, _): used.formUnion([from] + to)
       case .rows: break
       }
     }

@@ -166,8 +166,12 @@ struct CallReader {
     case .count(let field): return try isOpen(field) ? -1 : Double(try files.value(field, row).int(1...1000))
     case .flag(let field): return try isOpen(field) ? -1 : try files.value(field, row).flag() ? 1 : 0
     case .between(let from, let to, let clock):
-      guard try !isOpen(from), try !isOpen(to) else { return -1 }
-      return try clock.seconds(from: files.value(from, row), to: files.value(to, row))
+      guard try !isOpen(from) else { return -1 }
+      for field in to {
+        if try isOpen(field) { continue }
+        return try clock.seconds(from: files.value(from, row), to: files.value(field, row))
+      }
+      return -1
     case .facility(let field):
       if try isOpen(field) { return -1 }
       let value = files.value(field, row)

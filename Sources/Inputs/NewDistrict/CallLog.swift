@@ -29,6 +29,8 @@ struct CallLog {
     var bad: Double
     /// See `bad`.
     var outside: Double
+    /// Mean time at work on scene, minutes, and of how many calls the log tells it; nil if of none.
+    var onScene: (mean: Double, calls: Int)?
     /// What became of all rows.
     var account: [CallAccount]
   }
@@ -40,6 +42,8 @@ struct CallLog {
   private let reading: Reading
   let words: CallLogWords
   let days: CallLogDays
+  /// The columns that say how long units are at work on scene.
+  private let scene: SceneColumns
   /// What came of it.
   var measured: Measured?
 
@@ -48,8 +52,9 @@ struct CallLog {
 
   /// Looks at a log.
   ///
+  /// - Parameter carries: whether units bring patients to hospitals of their own task.
   /// - Throws: `InputError` for a log that says neither when nor where calls come, and for one that can be read in several ways.
-  init(path: String, reading: Reading, words stated: NewDistrict.Words) throws(InputError) {
+  init(path: String, reading: Reading, words stated: NewDistrict.Words, carries: Bool) throws(InputError) {
     let look = try CallLook.read(TableFile(path: path, form: reading.form))
     guard look.rows > 0 else { throw InputError(file: path, message: "the log has no rows") }
     func all(_ what: String) -> InputError {
@@ -65,6 +70,7 @@ struct CallLog {
     days = try CallLogDays(
       of: look.rows, from: time.first[place], to: time.last[place], holes: time.holes, file: path)
     words = try CallLogWords(look, stated: stated, file: path)
+    scene = SceneColumns(look.columns, format: format, carries: carries)
     (self.look, self.time, self.points, self.reading) = (look, time, points, reading)
   }
 
@@ -111,6 +117,7 @@ struct CallLog {
     if let group = plain.group { lines.append(group) }
     lines += [timeLine, placeLine]
     lines += words.lines
+    if let work = scene.setting { lines.append(work) }
     let (bad, outside) = (measured?.bad ?? 1, measured?.outside ?? 1)
     if bad > 0 { lines.append("bad-rows: \(Self.share(bad))   # assumed: rows off the map, or that cannot be read") }
     if outside > 0.9 { lines.append("outside: \(Self.share(outside))   # the log is longer than the run") }
@@ -142,6 +149,7 @@ struct CallLog {
     var lines = [
       "\(FilePath.name(of: look.file)): \(grouped(look.rows)) rows, \(time.first[place]) to \(time.last[place]) by "
         + "\(time.columns.joined(separator: " and ")) (\(format))",
+      scene.told,
       "\(grouped(points.count)) points by \(points.columns.joined(separator: " and ")); \(words.told)",
     ]
     if look.duplicates.count > 0 {

@@ -8,7 +8,7 @@ extension NewDistrict {
       demandAssumed,
       (
         Names(zh: "处置用时", en: "work"), Names(zh: "见 procedures", en: "procedures"),
-        Names(zh: "通常取值，非本市数据", en: "usual figures, not this city's"), "procedures"
+        workReason, "procedures"
       ),
       (
         Names(zh: "接警受理", en: "emergency line"),
@@ -33,6 +33,16 @@ extension NewDistrict {
       "  - {name: \(Self.both(item.name)), value: \(Self.both(item.value)),\n"
         + "     reason: \(Self.both(item.reason)), covers: [\(item.covers)]}"
     }.joined(separator: "\n")
+  }
+
+  private var workReason: Names {
+    guard isTimed else { return Names(zh: "通常取值，非本市数据", en: "usual figures, not this city's") }
+    guard handlesAtHospital else {
+      return Names(zh: "现场处置用时取自记录，缺者取其均值", en: "times on scene are the log's, and their mean where it has none")
+    }
+    return Names(
+      zh: "现场处置用时取自记录，缺者取其均值；医院环节为通常取值，非本市数据",
+      en: "times on scene are the log's, and their mean where it has none; what follows at a hospital is a usual figure, not this city's")
   }
 
   private static func both(_ names: Names) -> String {

@@ -18,7 +18,7 @@ extension NewDistrict {
       self.words = words
     }
 
-    func log() throws(InputError) -> CallLog {
+    func log(carries: Bool) throws(InputError) -> CallLog {
       var entries: [(key: String, line: Int, value: Setting)] = []
       for text in reading {
         guard let sign = text.firstIndex(of: "="), sign > text.startIndex else {
@@ -43,7 +43,7 @@ extension NewDistrict {
         }
       }
       try object.finish()
-      return try CallLog(path: path, reading: reading, words: words)
+      return try CallLog(path: path, reading: reading, words: words, carries: carries)
     }
   }
 
@@ -88,13 +88,16 @@ extension NewDistrict {
       account: reading.account)
     let first = Scenario.weekdays.firstIndex(of: days.weekday) ?? 0
     var weekend = 0
-    for (time, kind) in zip(reading.plan.time, reading.plan.kind) {
+    let work = reading.plan.columns.first { $0.task == "scene" && $0.input == .work }?.values
+    var (sum, told) = (0.0, 0)
+    for (index, (time, kind)) in zip(reading.plan.time, reading.plan.kind).enumerated() {
       let day = Int((time.hours / 24).rounded(.down))
       guard (days.warmUp..<days.warmUp + days.period).contains(day) else { continue }
       measured.calls += 1
       if Int(kind) == urgent { measured.urgent += 1 }
       measured.hours[Int(time.hours.rounded(.down)) - day * 24] += 1
       if (first + day) % 7 >= 5 { weekend += 1 }
+      if let seconds = work?[index], seconds >= 0 { (sum, told) = (sum + seconds, told + 1) }
     }
     guard measured.calls > 0 else {
       throw InputError(
@@ -104,6 +107,7 @@ extension NewDistrict {
     if days.areWeeks, weekend < measured.calls {
       measured.weekend = Double(weekend) / 2 / (Double(measured.calls - weekend) / 5)
     }
+    if told > 0, sum > 0 { measured.onScene = (sum / Double(told) / 60, told) }
     let all = Double(reading.plan.count + reading.early.count + reading.bad.count)
     measured.bad = Double(reading.bad.count) / all
     let met = Double(reading.plan.count + reading.early.count)
@@ -116,6 +120,9 @@ extension NewDistrict {
     guard let log, let measured = log.measured else { return residents / 100_000 * service.callsPer100000 }
     return Double(measured.calls) / Double(log.days.period)
   }
+
+  /// Mean time at work on scene, minutes.
+  var onScene: Double { log?.measured?.onScene?.mean ?? service.onScene }
 
   /// Share of the calls that are urgent.
   var urgent: Double {
@@ -144,6 +151,11 @@ extension NewDistrict {
     let first =
       "\(grouped(measured.calls)) in \(days.period) measured days\(days.warmUp > 0 ? " behind one of warm-up" : ""), from \(days.start) on: "
       + "\(decimal(calls, 1)) a day, \(decimal(urgent * 100, 1)) % of them urgent"
-    return Self.lines("calls", [first] + measured.account.dropFirst().map { "\(grouped($0.count)) \($0.what)" })
+    let scene = measured.onScene.map {
+      "\(decimal($0.mean, 1)) min on scene on average, of \(grouped($0.calls)) of them that tell it"
+    }
+    return Self.lines(
+      "calls",
+      [first] + [scene].compactMap { $0 } + measured.account.dropFirst().map { "\(grouped($0.count)) \($0.what)" })
   }
 }

@@ -28,10 +28,14 @@ extension NewDistrict {
       "of \(Self.plain(FilePath.name(of: log.look.file))): \(decimal(calls, 1)) calls a day, \(decimal(urgent * 100, 1)) % of them urgent"
   }
 
-  private var handlesAtHospital: Bool { hospitals != nil && service.hospital != nil }
+  var handlesAtHospital: Bool { hospitals != nil && service.hospital != nil }
+
+  /// Whether the log tells how long units were on scene.
+  var isTimed: Bool { log?.measured?.onScene != nil }
 
   private var procedure: String {
-    let scene = "      - {task: scene, work: \"exponential(mean: \(decimal(service.onScene, 1))min)\"}      # assumed\n"
+    let why = isTimed ? "the log's mean, of calls without times of their own" : "assumed"
+    let scene = "      - {task: scene, work: \"exponential(mean: \(decimal(onScene, 1))min)\"}      # \(why)\n"
     guard handlesAtHospital, let hospital = service.hospital else { return scene }
     return scene
       + "      # assumed: \(decimal(hospital.share * 100, 0)) % are brought to the nearest hospital by the same unit, and handed over there\n"
@@ -162,7 +166,11 @@ extension NewDistrict {
         "\(decimal(calls, 1)) calls a day (\(decimal(service.callsPer100000, 0)) for 100,000 residents), where residents live, every hour alike"
       )
     }
-    lines.append("\(decimal(service.onScene, 0)) min on scene; 2.5 min from the call to the order")
+    let scene =
+      isTimed
+      ? "on scene as long as the log tells, \(decimal(onScene, 1)) min on average where it does not"
+      : "\(decimal(onScene, 0)) min on scene"
+    lines.append(scene + "; 2.5 min from the call to the order")
     if handlesAtHospital, let hospital = service.hospital {
       lines.append(
         "\(decimal(hospital.share * 100, 0)) % to the nearest hospital, \(decimal(hospital.minutes, 0)) min there")

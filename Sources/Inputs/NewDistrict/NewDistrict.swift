@@ -117,7 +117,7 @@ public struct NewDistrict {
     stations = try files.stations.map { (path) throws(InputError) in try SourceSurvey(path: path) }
     hospitals = try files.hospitals.map { (path) throws(InputError) in try SourceSurvey(path: path) }
     fleet = try Fleet(files, stations: stations)
-    log = try files.calls?.log()
+    log = try files.calls?.log(carries: files.hospitals != nil && service.hospital != nil)
     guard let path = files.population else {
       (population, residents) = (nil, (area * 10_000).rounded())
       return
@@ -192,7 +192,7 @@ public struct NewDistrict {
 
   /// How many units would be needed: such that they are a third of the time at work, and at least one at each base.
   var fullUnits: Int {
-    var minutes = 15 + service.onScene
+    var minutes = 15 + onScene
     if hospitals != nil, let hospital = service.hospital { minutes += hospital.share * (10 + hospital.minutes) }
     return max(bases, Int((calls * minutes / 1440 * 3).rounded(.up)))
   }

@@ -175,7 +175,7 @@ extension Scenario {
         guard let clock else {
           throw setting.error("points in time are read as calls.time reads them, and that has no format")
         }
-        source = .between(try files.field("from", of: column), try files.field("to", of: column), clock)
+        source = .between(try files.field("from", of: column), try files.fields("to", of: column), clock)
       } else {
         source = .number(try files.field(of: column), unit: try column.required("unit").unit())
       }

@@ -98,12 +98,12 @@ public struct CallLookText {
     var lines = [
       (
         "points",
-        "\(MapFigures.grouped(Double(points.count))) by \(columns), nearly all from \(degrees(box[0])), \(degrees(box[1])) to "
+        "\(MapFigures.grouped(Double(points.count))) by \(columns), \(near(points)) from \(degrees(box[0])), \(degrees(box[1])) to "
           + "\(degrees(box[2])), \(degrees(box[3]))"
       )
     ]
     if points.far.count > 0 {
-      lines.append(("", "\(number(points.far)) far from all others, the first in line \(points.far.line ?? 0)"))
+      lines.append(("", "\(number(points.far)) far from these, the first in line \(points.far.line ?? 0)"))
     }
     if points.missing.count > 0 { lines.append(("", "\(rows(points.missing)) no point")) }
     if let on = points.onMap, let off = points.offMap {
@@ -117,6 +117,13 @@ public struct CallLookText {
         ))
     }
     return lines
+  }
+
+  /// How many points lie in the box, in a word or as a share that never says all where some do not.
+  private func near(_ points: CallLook.Points) -> String {
+    guard points.far.count > 0 else { return "all" }
+    let tenths = (Double(points.count - points.far.count) / Double(points.count) * 1000).rounded(.down)
+    return "\(MapFigures.fixed(tenths / 10, 1)) % of them"
   }
 
   private var table: [String] {

@@ -39,7 +39,7 @@ extension Phrases {
     say("The group in which the alternatives differ most; mean over replications.", "各方案差异最大的一组；各次模拟的均值。")
   }
   var busiestGroup: String {
-    say("The busiest group under the baseline; mean over replications.", "现状方案下最忙碌的一组；各次模拟的均值。")
+    say("The busiest group under the baseline; mean over replications.", "对照方案下最忙碌的一组；各次模拟的均值。")
   }
   var whiteHours: String {
     say(

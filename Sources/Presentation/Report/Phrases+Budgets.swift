@@ -64,15 +64,21 @@ extension Phrases {
       return say("mean \(quantity)\(behind) of at most \(time(seconds))", "\(before)平均\(quantity)不超过 \(time(seconds))")
     case (.mean, .baselineTimes(let times), nil) where times <= 1:
       let less = Figures.percent(1 - times)
-      return say("mean \(quantity)\(behind) at least \(less) % below today's", "\(before)平均\(quantity)比现状至少缩短 \(less)%")
+      return say(
+        "mean \(quantity)\(behind) at least \(less) % below the baseline's", "\(before)平均\(quantity)比对照方案至少缩短 \(less)%")
     case (.mean, .baselineTimes(let times), nil):
       let more = Figures.percent(times - 1)
-      return say("mean \(quantity)\(behind) at most \(more) % above today's", "\(before)平均\(quantity)比现状至多延长 \(more)%")
+      return say(
+        "mean \(quantity)\(behind) at most \(more) % above the baseline's", "\(before)平均\(quantity)比对照方案至多延长 \(more)%")
     case (.mean, .baselinePlus(.duration(let seconds)), nil):
       let amount = time(abs(seconds))
       return seconds < 0
-        ? say("mean \(quantity)\(behind) at least \(amount) below today's", "\(before)平均\(quantity)比现状至少缩短 \(amount)")
-        : say("mean \(quantity)\(behind) at most \(amount) above today's", "\(before)平均\(quantity)比现状至多延长 \(amount)")
+        ? say(
+          "mean \(quantity)\(behind) at least \(amount) below the baseline's",
+          "\(before)平均\(quantity)比对照方案至少缩短 \(amount)")
+        : say(
+          "mean \(quantity)\(behind) at most \(amount) above the baseline's",
+          "\(before)平均\(quantity)比对照方案至多延长 \(amount)")
     case (.percentile(let percent), .amount(.duration(let seconds)), nil):
       return say(
         "\(percent) % of all \(quantity)s\(behind) within \(time(seconds))",

@@ -50,7 +50,7 @@ extension Phrases {
   func more(_ range: String) -> String { say("more by \(range)", "增加 \(range)") }
   var anyAmount: String { say("any amount", "任意") }
   var incidentsNote: String {
-    say("All incidents, reported or not, under the baseline.", "现状方案下的全部事件，含无人上报的。")
+    say("All incidents, reported or not, under the baseline.", "对照方案下的全部事件，含无人上报的。")
   }
   var responseNote: String {
     say(

@@ -48,7 +48,7 @@ extension Phrases {
         "People move over a grid map; incidents occur, are detected, reported, sorted at desks, dispatched and closed.",
         "人口在划分为地块的地图上流动；事件发生、被发现、上报、分拨、派遣直至办结。")
     case .baseLogic:
-      say("The alternative named baseline; its settings are in the scenario file.", "以现状方案为准；参数见情景文件。")
+      say("The alternative named baseline; its settings are in the scenario file.", "以对照方案为准；参数见情景文件。")
     case .scenarioLogic:
       say("Each alternative replaces the settings listed in 1.3; all else is equal.", "各方案只替换 1.3 所列设置，其余相同。")
     case .algorithms:

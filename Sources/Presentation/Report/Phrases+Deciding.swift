@@ -5,7 +5,7 @@ extension Phrases {
   // The top.
   var askedHead: String { say("Compared", "比较对象") }
   var answerLine: String { say("Answer", "结论") }
-  var differenceHead: String { say("Against today", "与现状相比") }
+  var differenceHead: String { say("Against the baseline", "与对照方案相比") }
   var sureHead: String { say("How sure", "把握") }
   var restsHead: String { say("Rests most on", "最依赖的假设") }
   var chooseHead: String { say("Recommendation", "建议") }
@@ -13,7 +13,7 @@ extension Phrases {
     let shown = names.prefix(5).joined(separator: say(", ", "、")) + (names.count > 5 ? " …" : "")
     return names.isEmpty
       ? say("\(baseline) alone", "仅 \(baseline) 一个方案")
-      : say("\(shown) against \(baseline) (today)", "\(shown) 与 \(baseline)（现状）相比")
+      : say("\(shown) against \(baseline) (\(self.baseline))", "\(shown) 与 \(baseline)（\(self.baseline)）相比")
   }
   func answers(_ name: String, _ measure: String, _ headline: String, _ relative: String?) -> String {
     let share = relative.map { say(", \($0)", "，\($0)") } ?? ""
@@ -34,7 +34,8 @@ extension Phrases {
   func designed(_ count: Int, of factors: [String], _ baseline: String) -> String {
     let names = factors.prefix(8).joined(separator: say(", ", "、")) + (factors.count > 8 ? " …" : "")
     return say(
-      "\(names) in \(count) combinations, against \(baseline) (today)", "\(names) 的 \(count) 种组合与 \(baseline)（现状）相比")
+      "\(names) in \(count) combinations, against \(baseline) (\(self.baseline))",
+      "\(names) 的 \(count) 种组合与 \(baseline)（\(self.baseline)）相比")
   }
   func notVaried(_ assumptions: Int) -> String {
     let behind = assumptions == 1 ? "assumption" : "\(assumptions) assumptions"
@@ -54,9 +55,9 @@ extension Phrases {
   func byArea(_ measure: String) -> String { say("By subdistrict: \(measure)", "分街道：\(measure)") }
   var byAreaNote: String {
     say(
-      "Ring: today; dot: the alternative; hollow with a dashed line: undecided, its 95 % interval holds zero. The worst "
-        + "today stands first.",
-      "圆环：现状；圆点：方案；空心加虚线：尚难判定（95% 置信区间包含零）。现状最差者居首。")
+      "Ring: the baseline; dot: the alternative; hollow with a dashed line: undecided, its 95 % interval holds zero. The worst "
+        + "under the baseline stands first.",
+      "圆环：对照方案；圆点：方案；空心加虚线：尚难判定（95% 置信区间包含零）。对照方案下最差者居首。")
   }
   func from(_ today: String, to then: String) -> String {
     say("\(today) \u{2192} \(then)", "\(today) \u{2192} \(then)")
@@ -85,8 +86,8 @@ extension Phrases {
   var hourCostAxis: String { say("the scenario's money an hour", "每小时成本（情景所定货币）") }
   var hourCostNote: String {
     say(
-      "Cost a day more than today, over the hours that all closings of a day come sooner; 95 % intervals by Fieller's theorem.",
-      "比现状每日多出的成本除以每日全部事件合计提前的小时数；95% 置信区间按 Fieller 方法。")
+      "Cost a day more than the baseline, over the hours that all closings of a day come sooner; 95 % intervals by Fieller's theorem.",
+      "比对照方案每日多出的成本除以每日全部事件合计提前的小时数；95% 置信区间按 Fieller 方法。")
   }
   func hourCost(_ hours: String, _ cost: String) -> String {
     say("\(hours) h sooner a day, cost a day \(cost)", "每日合计提前 \(hours) 小时，日成本 \(cost)")

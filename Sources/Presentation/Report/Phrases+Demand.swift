@@ -18,7 +18,7 @@ extension Phrases {
   var areaNote: String {
     say(
       "What occurs there, reported or not, under the baseline; mean over replications.",
-      "现状方案下该区域发生的事件，含无人上报的；各次模拟的均值。")
+      "对照方案下该区域发生的事件，含无人上报的；各次模拟的均值。")
   }
   func moreAreas(_ count: Int) -> String { say("and \(count) more", "另有 \(count) 个") }
 
@@ -28,7 +28,7 @@ extension Phrases {
     say(
       "Unit-hour utilisation: time on the way to and at incidents over the time that units are there, under the baseline; mean over "
         + "days and replications. The way back does not count, overtime and recalls do.",
-      "处置力量工作饱和度：前往事件途中及处置用时占在岗时间之比，现状方案；各日与各次模拟的均值。返程不计，加班与召回计入。")
+      "处置力量工作饱和度：前往事件途中及处置用时占在岗时间之比，对照方案；各日与各次模拟的均值。返程不计，加班与召回计入。")
   }
   var utilisation: String { say("Unit-hour utilisation", "处置力量工作饱和度") }
   var utilisationNote: String {

@@ -12,7 +12,7 @@ extension Phrases {
     case .misses(let name):
       let missed =
         few(recommendation.misses.map(words.budget), say("missed: ", "未达标："))
-        + few(recommendation.missedToday.map(words.budget), say("missed as today: ", "与现状一样未达标："))
+        + few(recommendation.missedToday.map(words.budget), say("missed as under the baseline: ", "与对照方案一样未达标："))
       return say(
         "None: \(words.name(name)) is better, but not all budgets are kept", "暂不推荐：\(words.name(name))更优，但考核指标未全部达标")
         + missed.map { say("; ", "；") + $0 }.joined() + say(".", "。")
@@ -22,7 +22,7 @@ extension Phrases {
         : say("None: no alternative keeps every budget.", "暂不推荐：没有方案全部考核指标达标。")
     case .choose(let name):
       let parts =
-        few(recommendation.missedToday.map(words.budget), say("missed as today: ", "与现状一样未达标："))
+        few(recommendation.missedToday.map(words.budget), say("missed as under the baseline: ", "与对照方案一样未达标："))
         + few(areas?.worse ?? [], say("worse in ", "以下地区更差："))
         + few(recommendation.doubts.map(words.budget), say("undecided whether it keeps: ", "能否达标尚难判定："))
         + few(

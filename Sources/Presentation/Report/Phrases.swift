@@ -65,7 +65,7 @@ struct Phrases: Sendable {
 
   // Alternatives.
   var alternative: String { say("Alternative", "方案") }
-  var baseline: String { say("baseline", "现状方案") }
+  var baseline: String { say("baseline", "对照方案") }
   var changes: String { say("changes", "改动") }
   var unchanged: String { say("the scenario as it is", "情景原样") }
   func verdict(_ verdict: Decision.Verdict) -> String {
@@ -98,7 +98,7 @@ struct Phrases: Sendable {
     let zh = measure.map { "指标“\($0)”看来最优的方案" } ?? "文件中最前的方案"
     return say(
       "Shown one by one: \(count) of \(all) alternatives, the baseline and \(en). The tables have all.",
-      "逐一展示 \(all) 个方案中的 \(count) 个：现状方案与\(zh)；表格列出全部方案。")
+      "逐一展示 \(all) 个方案中的 \(count) 个：对照方案与\(zh)；表格列出全部方案。")
   }
   func drawn(_ count: Int, of all: Int) -> String {
     say("Drawn: \(count) of \(all) alternatives.", "图中绘出 \(all) 个方案中的 \(count) 个。")

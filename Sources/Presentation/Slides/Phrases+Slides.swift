@@ -8,8 +8,8 @@ extension Phrases {
   }
   func aside(_ words: String) -> String { say(" (\(words))", "（\(words)）") }
   func of(_ measure: String, _ name: String) -> String { say("\(measure), \(name)", "\(measure)，\(name)") }
-  func today(_ measure: String, _ baseline: String) -> String {
-    say("\(measure), \(baseline) (today)", "\(measure)，\(baseline)（现状）")
+  func ofBaseline(_ measure: String, _ baseline: String) -> String {
+    say("\(measure), \(baseline) (\(self.baseline))", "\(measure)，\(baseline)（\(self.baseline)）")
   }
   func under(_ measure: String, _ name: String) -> String { say("\(measure), \(name)", "\(measure)，\(name)") }
 

@@ -82,7 +82,7 @@ extension Report {
     let name = title(block.key)
     return Markup.element(
       "div", class: "tiles",
-      tile(today, phrases.today(name, baselineCalled)) + Markup.element("span", class: "arrow", "\u{2192}")
+      tile(today, phrases.ofBaseline(name, baselineCalled)) + Markup.element("span", class: "arrow", "\u{2192}")
         + tile(row, phrases.under(name, called(row.alternative))))
   }
 

@@ -66,7 +66,7 @@ import Testing
   @Test(arguments: [
     ("budget", "考核指标", "预算"), ("pass", "达标", "通过全部"), ("open, undecided", "尚难判定", "未定"), ("margin", "与目标差距", "余量"),
     ("units", "处置力量", "单元"), ("cells", "地块", "单元格"), ("cells", "地块", "网格地图"), ("intake", "统一受理入口", "受理口"),
-    ("replications", "模拟次数", "重复次数"), ("baseline", "现状方案", "基准方案"), ("misrouting, wrong agency", "错派", "派错"),
+    ("replications", "模拟次数", "重复次数"), ("baseline", "对照方案", "现状方案"), ("misrouting, wrong agency", "错派", "派错"),
     ("share returned", "退单率", "被退回"), ("share found and settled before a complaint", "未诉先办率", "投诉前"),
     ("helpers", "社会力量", "志愿力量"), ("platform of the emergency lines", "接警平台", "应急热线"), ("priority 1", "特急（一级）", "优先级"),
   ])

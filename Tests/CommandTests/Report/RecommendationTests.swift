@@ -61,7 +61,7 @@ import Testing
     let text = try said(made)
     #expect(try made.recommendation()?.choice == .misses("direct"))
     #expect(text.contains("missed: mean closing of at most 2 h"), "\(text)")
-    #expect(text.contains("missed as today: mean response of at most 2 h"), "\(text)")
+    #expect(text.contains("missed as under the baseline: mean response of at most 2 h"), "\(text)")
   }
 
   @Test func undecidedAndWorsePlacesAreSaid() throws {
@@ -86,7 +86,7 @@ import Testing
       "share(response{priority=1} <= 15min) >= 85%", "at least 85 % of all responses (priority 1) within 15 min",
       "至少 85% 的特急（一级） 响应用时不超过 15 分钟"
     ),
-    ("mean(closure) <= baseline - 10%", "mean closing at least 10 % below today's", "平均办结用时比现状至少缩短 10%"),
+    ("mean(closure) <= baseline - 10%", "mean closing at least 10 % below the baseline's", "平均办结用时比对照方案至少缩短 10%"),
     ("mean(closure) <= 2h", "mean closing of at most 2 h", "平均办结用时不超过 2 小时"),
     (
       "gini(response by community) <= 0.25", "gini(response by community) <= 0.25",

@@ -106,11 +106,11 @@ public struct CallLook: Codable, Sendable {
     public var columns: [String]
     /// Rows with a point.
     public var count: Int
-    /// The box in which nearly all of them lie: degrees west, south, east, north.
+    /// The box in which all of them lie but those far away: degrees west, south, east, north.
     public var box: [Double]
     /// Rows without a point, or with one that is none.
     public var missing: Lines
-    /// Points far from nearly all others.
+    /// Points far from most others, outside the box.
     public var far: Lines
     /// Points on the map, where one is given.
     public var onMap: Int?
