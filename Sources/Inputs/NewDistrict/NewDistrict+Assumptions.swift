@@ -42,7 +42,8 @@ extension NewDistrict {
     }
     return Names(
       zh: "现场处置用时取自记录，缺者取其均值；医院环节为通常取值，非本市数据",
-      en: "times on scene are the log's, and their mean where it has none; what follows at a hospital is a usual figure, not this city's")
+      en: "times on scene are the log's, and their mean where it has none; "
+        + "what follows at a hospital is a usual figure, not this city's")
   }
 
   private static func both(_ names: Names) -> String {
