@@ -5,8 +5,11 @@ extension Twin {
   /// Whether an outage takes a warning that comes by a rule. What it would otherwise let in afterwards would be too late: that is lost, too.
   mutating func isLost(_ warning: UInt64, _ rule: EarlyWarningPlan.Rule, cell: Int, in world: World) -> Bool {
     guard let table = world.outages, world.detection != nil else { return false }
-    for (outage, row) in table.rows.enumerated()
-    where mechanisms.outages.marks[outage].isOn && row.keeps(channel: rule.channel, kind: rule.answer, cell: cell) {
+    for outage in table.rows.indices
+    where mechanisms.outages.marks[outage].isOn
+      && table.rows[outage].keeps(channel: rule.channel, kind: rule.answer, cell: cell)
+    {
+      let row = table.rows[outage]
       let identity = IncidentIdentity.make(parent: warning, cause: row.key, ordinal: 0)
       let luck = draw(identity, .outage, table.channelKeys[rule.channel])
       if luck < row.plan.loses + row.plan.enters {
@@ -23,8 +26,9 @@ extension Twin {
   /// Which it is, is the report's own luck under each outage, whatever else is out and whoever else reports.
   mutating func isKept(_ sighting: Sighting, in world: World) -> Bool {
     guard let table = world.outages else { return false }
-    for (outage, row) in table.rows.enumerated()
-    where mechanisms.outages.marks[outage].isOn && row.keeps(sighting) {
+    for outage in table.rows.indices
+    where mechanisms.outages.marks[outage].isOn && table.rows[outage].keeps(sighting) {
+      let row = table.rows[outage]
       let identity = IncidentIdentity.make(parent: sighting.identity, cause: row.key, ordinal: 0)
       let index = table.channelKeys[Int(sighting.channel)] | UInt32(truncatingIfNeeded: sighting.turn) << 26
       let luck = draw(identity, .outage, index)

@@ -172,9 +172,11 @@ extension Twin {
   /// How a report goes from desk to desk while what it needs is out; nil if as ever.
   func fallbackRouting(_ slot: IncidentSlot, in world: World) -> (any RoutingPolicy)? {
     guard let table = world.outages else { return nil }
-    for (outage, row) in table.rows.enumerated()
-    where mechanisms.outages.marks[outage].phase == OutageMark.Phase.switched && row.reroutes(incidents[slot]) {
-      if let routing = row.routing { return routing }
+    for outage in table.rows.indices
+    where mechanisms.outages.marks[outage].phase == OutageMark.Phase.switched
+      && table.rows[outage].reroutes(incidents[slot])
+    {
+      if let routing = table.rows[outage].routing { return routing }
     }
     return nil
   }
@@ -182,9 +184,8 @@ extension Twin {
   /// Whether machines and data that help with a report are out.
   func isUnaided(_ slot: IncidentSlot, in world: World) -> Bool {
     guard let table = world.outages else { return false }
-    for (outage, row) in table.rows.enumerated() where mechanisms.outages.marks[outage].isOn {
-      if row.reroutes(incidents[slot]) { return true }
-    }
+    for outage in table.rows.indices
+    where mechanisms.outages.marks[outage].isOn && table.rows[outage].reroutes(incidents[slot]) { return true }
     return false
   }
 
@@ -193,7 +194,8 @@ extension Twin {
     guard let table = world.outages else { return false }
     let incident = incidents[slot]
     if mechanisms.outages.isOnPaper(incident.desk, since: incident.since) { return true }
-    for (outage, row) in table.rows.enumerated() where mechanisms.outages.marks[outage].isOn {
+    for outage in table.rows.indices where mechanisms.outages.marks[outage].isOn {
+      let row = table.rows[outage]
       let isDark = row.plan.thing == .power || row.plan.thing == .network
       if isDark, row.isInside[Int(incident.cell)] { return true }
     }

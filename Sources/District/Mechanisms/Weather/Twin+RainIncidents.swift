@@ -92,6 +92,7 @@ extension Twin {
 extension Twin {
   /// The sensors that detect an incident as it occurs, by their number among the plan's; nil if none does. They watch while it rains
   /// there. Whether they detect it is the incident's own draw.
+  @inline(__always)  // called as it is written, it would copy the twin
   private func sensor(_ incident: Incident, _ table: WeatherTable) -> Int? {
     guard mechanisms.weather.isStorm,
       let (share, sensor) = table.sight(kind: Int(incident.kind), cell: Int(incident.cell)),
