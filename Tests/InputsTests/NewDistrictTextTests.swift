@@ -47,10 +47,12 @@ import Testing
     let columns = names.map {
       CallLook.Column(name: $0, form: .time, formats: ["iso"], filled: 9, different: 9, examples: [])
     }
-    let scene = SceneColumns(columns, format: "iso", carries: carries)
+    let scene = SceneColumns(columns, format: "iso", carries: carries, isGrouped: false)
     #expect((scene.setting ?? scene.told).contains(told.first == "n" ? told : "to: \(told)}}}"), "\(scene)")
-    let other = SceneColumns(columns, format: "us", carries: carries)
-    #expect(other.setting == nil && other.told.contains(": "))
+    let other = SceneColumns(columns, format: "us", carries: carries, isGrouped: false)
+    #expect(other.setting == nil && other.told.contains("but assumed: "))
+    let grouped = SceneColumns(columns, format: "iso", carries: carries, isGrouped: true)
+    #expect((grouped.setting == nil) != grouped.told.hasSuffix("the shortest time counts"))
   }
 
   @Test func aBoundaryThatEnclosesNothingIsBlamedItself() throws {

@@ -70,7 +70,7 @@ struct CallLog {
     days = try CallLogDays(
       of: look.rows, from: time.first[place], to: time.last[place], holes: time.holes, file: path)
     words = try CallLogWords(look, stated: stated, file: path)
-    scene = SceneColumns(look.columns, format: format, carries: carries)
+    scene = SceneColumns(look.columns, format: format, carries: carries, isGrouped: look.group != nil)
     (self.look, self.time, self.points, self.reading) = (look, time, points, reading)
   }
 

@@ -6,12 +6,17 @@ struct SceneColumns {
   private let ends: [String]
   /// Why they are not taken, if they are not.
   private let why: String
+  /// What is to be known of those that are.
+  private let note: String
 
   /// Looks for them by their names, among columns of points in time that are written as those of calls are.
   ///
-  /// - Parameter carries: whether patients are brought to hospitals by a task of its own: then a unit that is free again was on scene
-  ///   so long only if it carried nobody, which the time when it left tells.
-  init(_ columns: [CallLook.Column], format: String, carries: Bool) {
+  /// - Parameters:
+  ///   - carries: whether patients are brought to hospitals by a task of its own: then a unit that is free again was on scene so long only if
+  ///     it carried nobody, which the time when it left tells.
+  ///   - isGrouped: whether several rows are one call, as of several units: the scenario sends one, and of rows at one time the lowest values
+  ///     stand for the call.
+  init(_ columns: [CallLook.Column], format: String, carries: Bool, isGrouped: Bool) {
     let times = columns.filter { $0.form == .time && $0.filled > 0 }
     func first(_ words: [String]) -> CallLook.Column? {
       times.first { column in
@@ -33,6 +38,7 @@ struct SceneColumns {
     if let other = used.first(where: { !$0.formats.contains(format) }), why.isEmpty {
       why = "\(other.name) is not written as the times of calls are (\(format))"
     }
+    note = isGrouped ? "; where several rows are one call, the shortest time counts" : ""
     (arrival, ends, self.why) = (why.isEmpty ? arrived?.name : nil, found.map(\.name), why)
   }
 
@@ -55,12 +61,13 @@ struct SceneColumns {
     let to = names.count == 1 ? names[0] : "[\(names.joined(separator: ", "))]"
     return
       "fixed: {scene: {work: {from: \(CallSettings.quoted(arrival)), to: \(to)}}}   # on scene as long as the log tells"
-      + (names.count == 1 ? "" : "; of to the first that a row has")
+      + (names.count == 1 ? "" : "; of to the first that a row has") + note
   }
 
   /// What is taken, or why nothing is.
   var told: String {
     guard let arrival else { return "times on scene are not taken from it, but assumed: \(why)" }
-    return "times on scene are taken from it: from \(arrival) to \(ends.joined(separator: ", or where that is empty "))"
+    return
+      "times on scene are taken from it: from \(arrival) to \(ends.joined(separator: ", or where that is empty "))\(note)"
   }
 }
