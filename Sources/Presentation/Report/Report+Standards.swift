@@ -33,11 +33,13 @@ extension Report {
     let name = row.alternative ?? ""
     let swatch = row.alternative == nil ? "" : "<i style=\"background:\(colour(name))\"></i>"
     let pill = "<span class=\"pill \(row.outcome)\">\(Markup.text(phrases.outcome(row.outcome.rawValue)))</span>"
-    let why = row.why.map(phrases.say) ?? ""
-    let values = row.why == nil ? [value(row), interval(row), row.replications.map(String.init) ?? ""] : [why, "", ""]
+    // A reason has the room of all columns of figures.
+    let figures =
+      row.why.map { "<td colspan=\"\(heads.count - 2)\">\(Markup.text(phrases.say($0)))</td>" }
+      ?? zip(heads.dropFirst(2), [value(row), interval(row), row.replications.map(String.init) ?? ""])
+      .map(Markup.cell).joined()
     return "<tr><td>\(swatch)\(Markup.text(row.alternative == nil ? "" : called(name)))</td>"
-      + "<td data-head=\"\(Markup.text(heads[1]))\">\(pill)</td>"
-      + zip(heads.dropFirst(2), values).map(Markup.cell).joined() + "</tr>\n"
+      + "<td data-head=\"\(Markup.text(heads[1]))\">\(pill)</td>" + figures + "</tr>\n"
   }
 
   /// What we have of the line of a standard.

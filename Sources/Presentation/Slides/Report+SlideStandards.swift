@@ -61,12 +61,16 @@ extension Report {
     return page
   }
 
-  /// What is recommended, else the alternative that keeps most lines, the first of several; and the baseline, or the other of two.
+  /// What is recommended, else the alternative that keeps most lines: of several the one that other slides speak of, or the first; and the
+  /// baseline, or the other of two.
   private func standardNames(of rows: [StandardRow]) -> [String] {
     let judged = shown.map(\.name).filter { name in rows.contains { $0.alternative == name } }
     func kept(_ name: String) -> Int { rows.count { $0.alternative == name && $0.outcome == .pass } }
     let most = judged.map(kept).max()
-    let name = chosen.flatMap { judged.contains($0) ? $0 : nil } ?? judged.first { kept($0) == most } ?? baseline
+    let best = judged.filter { kept($0) == most }
+    let leader = decision.blocks.first.flatMap(leading)?.alternative
+    let name =
+      chosen.flatMap { judged.contains($0) ? $0 : nil } ?? best.first { $0 == leader } ?? best.first ?? baseline
     let other = name == baseline ? (judged.count == 2 ? judged.first { $0 != name } : nil) : baseline
     return [name] + (other.map { judged.contains($0) ? [$0] : [] } ?? [])
   }

@@ -37,7 +37,7 @@ extension Report {
       phrases.verdictHead,
     ]
     let table = SlideTable(
-      heads: heads, widths: [0.27, 0.15, 0.19, 0.27, 0.12], rows: rows)
+      heads: heads, widths: [0.26, 0.14, 0.16, 0.33, 0.11], rows: rows)
     return [
       Slide(
         id: "measures", title: phrases.costs(worse, of: all.count - 1, better: better), above: phrases.comparison,
