@@ -47,7 +47,7 @@ import Testing
     let english = try section("standards", of: place, language: "en")
     for words in [
       "City target", "nine in ten within an hour", "a mean of 12 min",
-      "of 2 lines of standards, 1 not judged",
+      "of 2 lines of standards", "1 not judged",
       "not judged: how long a call rings before somebody answers it", "City council, decision 12 (2024).",
     ] { #expect(english.contains(words), "\(words): \(english)") }
     let chinese = try section("standards", of: place, language: "zh")
