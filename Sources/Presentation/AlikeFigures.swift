@@ -30,7 +30,14 @@ struct AlikeFigures {
   /// Where the value surely lies; nil where nothing is known of it.
   static func ends(of verdict: BudgetVerdict) -> (low: Double, high: Double)? {
     guard let bounds = verdict.margin?.bounds, let limit = verdict.limit else { return nil }
-    func end(_ bound: Double) -> Double { verdict.unit == "share" ? min(1, max(0, limit + bound)) : limit + bound }
+    // No time is below zero, and no share outside of zero and one.
+    func end(_ bound: Double) -> Double {
+      switch verdict.unit {
+      case "share": min(1, max(0, limit + bound))
+      case "min": max(0, limit + bound)
+      default: limit + bound
+      }
+    }
     return (end(bounds.low), end(bounds.high))
   }
 

@@ -99,8 +99,9 @@ import Testing
       (
         "Experiments/smallville", "own",
         [
-          "../../Maps/smallville": "../map", "name: everything, value: made up": "name: \(word), value: \(word)",
-          "reason: Smallville shows how a scenario is written": "reason: \(word)",
+          "../../Maps/smallville": "../map",
+          "name: {en: everything, zh: 全部数字}, value: {en: made up, zh: 虚拟数据}": "name: \(word), value: \(word)",
+          "reason: {en: Smallville shows how a scenario is written, zh: 小镇用以说明情景如何书写}": "reason: \(word)",
           "zh: 环卫队, en: Cleaners": "zh: \(word), en: \(word)",
           "assumptions:\n": "published:\n  - {name: \(word), value: \(word), source: \(word)}\nassumptions:\n",
         ]

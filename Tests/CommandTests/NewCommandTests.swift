@@ -52,7 +52,9 @@ import Testing
       #expect(run.code == 0, "\(run.errors)")
       // What `new` wrote is Chinese on pages in Chinese.
       for form in ["page", "slides"] {
-        let page = ["report", "results/my-town.sqlite", "--language", "zh", "--form", form, "--output", "\(form).html"]
+        let page = [
+          "report", "results/my-town-smoke.sqlite", "--language", "zh", "--form", form, "--output", "\(form).html",
+        ]
         #expect(try Command.run(page, in: folder).code == 0)
         let html = try String(contentsOfFile: folder + "/\(form).html", encoding: .utf8)
           .components(separatedBy: "experiment: &quot;my-town")[0]

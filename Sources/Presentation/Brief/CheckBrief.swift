@@ -20,7 +20,8 @@ public struct CheckBrief {
   public var text: String {
     let head = Lines.wrapped(document.question, into: 2) + [""]
     let answer = Lines.wrapped((document.answer ?? []).joined(separator: " "), into: 3)
-    let foot = answer + said + ["", Lines.cut("\(CheckText.word(document.outcome)): \(CheckText.summary(document))")]
+    let sum = Lines.wrapped("\(CheckText.word(document.outcome)): \(CheckText.summary(document))", into: 2)
+    let foot = answer + said + [""] + sum
     let open = groups.sorted { $0.weight > $1.weight }.compactMap { $0.outlook(most: document.looks.last ?? 0) }.map {
       Lines.cut($0)
     }

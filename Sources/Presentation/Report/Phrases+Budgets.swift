@@ -28,6 +28,8 @@ extension Phrases {
 
   /// After how many replications budgets were judged, and why their values are no means.
   func pooledNote(_ looks: [Int]) -> String {
+    let looks = looks.filter { $0 > 0 }
+    guard !looks.isEmpty else { return "" }
     let counts = looks.map(String.init).joined(separator: say(", ", "、"))
     return say("Judged after \(counts) replications. " + pooled.en, "在模拟 \(counts) 次后判定。" + pooled.zh)
   }

@@ -111,7 +111,7 @@ extension Phrases {
       + (countsTurnout ? " and setting out" : "") + " within \(way)"
       + (before.map { "; \($0) of the target pass on average before one is sent" } ?? "") + "."
     let zh =
-      "\(agency)在周三 \(time) 在岗、且都空闲在驻地（圆点）的力量：" + (countsTurnout ? "出动与路程" : "路程") + "共 \(way) 以内"
+      "\(agency)在周三 \(time) 在岗、且都空闲在驻地（圆点）的力量：" + (countsTurnout ? "出动与路程" : "路程") + "共 \(way)以内"
       + (before.map { "；目标时间中平均有 \($0)用于受理" } ?? "") + "。"
     return say(en, zh)
   }

@@ -38,13 +38,16 @@ struct SlideTable {
       return count ?? rows.count
     }
     let sizes = [1.35, 1.15, 0.95, 0.85]
-    // As large as all rows fit whole and can be read from afar; else with some words cut.
-    let isWhole = { size in
-      rows.allSatisfy { row in Self.wide(row, widths).allSatisfy { Self.isWhole($0, width: $1, size: size) } }
-    }
+    // Of sizes that can be read from afar, the largest of those in which the fewest words are cut.
     let fits = sizes.filter { fitting($0) == rows.count }
-    let large = fits.filter { $0 > 0.9 }
-    size = large.first(where: isWhole) ?? large.last ?? fits.first ?? sizes[sizes.count - 1]
+    let cut = { size in
+      rows.reduce(0) { sum, row in
+        sum + Self.wide(row, widths).count { !Self.isWhole($0, width: $1, size: size) }
+      }
+    }
+    let large = fits.filter { $0 > 0.9 }.map { (size: $0, cut: cut($0)) }
+    let least = large.map(\.cut).min()
+    size = large.first { $0.cut == least }?.size ?? fits.first ?? sizes[sizes.count - 1]
     shown = fitting(size)
   }
 

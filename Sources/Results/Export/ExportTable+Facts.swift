@@ -80,7 +80,8 @@ extension ExportTable {
       columns: [
         text(
           "list",
-          "subdistrict, community, agency, kind, channel, team, helper, cover, alternative, world or factor"),
+          "subdistrict, community, agency, kind, channel, team, helper, cover, alternative, world or factor; or text, of what stands behind "
+            + "figures in both languages"),
         text("id", "as in other tables"),
         text("zh", "Chinese name"), text("en", "English name"),
       ]),
