@@ -92,13 +92,13 @@ import Testing
   @Test func settingsThatPeopleWroteAreLeft() throws {
     let place = try ownDistrict()
     let path = place.folder + "/other.yaml"
-    let render = ["map", "render", "map", "--layer", "residents", "--output", "other.yaml"]
+    let plan = ["plan", "test.yaml", "--per-shard", "2", "--out", "other.yaml"]
     try "# ours\n".write(toFile: path, atomically: true, encoding: .utf8)
-    let outcome = try Command.run(render, in: place.folder)
+    let outcome = try Command.run(plan, in: place.folder)
     #expect(outcome.code == 2 && outcome.errors.contains("other.yaml: holds settings, which no command wrote"))
     #expect(try String(contentsOfFile: path, encoding: .utf8) == "# ours\n")
     try "# The cheapest roster, by gridtwin optimize staffing\n".write(toFile: path, atomically: true, encoding: .utf8)
-    #expect(try Command.run(render, in: place.folder).code == 0)
+    #expect(try Command.run(plan, in: place.folder).code == 0)
   }
 
   @Test func whatACommandWroteBeforeItWritesAgain() throws {

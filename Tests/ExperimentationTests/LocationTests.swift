@@ -81,7 +81,7 @@ func bruteForce(_ problem: some LocationProblem) -> Double {
       #expect((course.last?.nodes ?? 1) <= solution.nodes, "case \(seed)")
       told += course.count
     }
-    #expect(told > 300)
+    #expect(told > 120)
   }
 
   @Test func expectedCoveringEqualsBruteForce() {

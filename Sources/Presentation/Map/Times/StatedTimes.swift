@@ -74,8 +74,15 @@ public struct StatedTimes {
       }
       return table
     } catch {
+      let all = needed + stated
+      for (name, option) in all {
+        // Below titles the header is found by the others.
+        let rest = all.map(\.0).filter { $0 != name }
+        guard let known = try? Table.read(path: path, required: rest, others: true).columns else { continue }
+        if !known.contains(name) { throw missing(name, option, known, path) }
+      }
       let known = try Table.read(path: path, required: [], others: true).columns
-      guard let (name, option) = (needed + stated).first(where: { !known.contains($0.0) }) else { throw error }
+      guard let (name, option) = all.first(where: { !known.contains($0.0) }) else { throw error }
       throw missing(name, option, known, path)
     }
   }
