@@ -105,21 +105,18 @@ def functions(point, number):
 
 
 def assignments(name, test, right, wrong):
-    def function(kinds, left, other, instead):
+    """The functions of an operator that changes what stands before it."""
+    def function(kinds, left, other, instead=f"a {wrong} b", as_is=f"a {right} b"):
         return (f"@inlinable @inline(__always) func {name}{kinds}(a: inout {left}, b: {other}) "
-                f"{{ if {test} {{ {instead} }} else {{ a {right} b }} }}")
+                f"{{ if {test} {{ {instead} }} else {{ {as_is} }} }}")
 
-    instead = f"a {wrong} b"
     if right in ("+=", "-="):
-        lines = [function("<T: AdditiveArithmetic>", "T", "T", instead), function("", "Instant", "TimeSpan", instead.replace(
-            wrong, f"= a {wrong[0]}"))]
-        if right == "+=":
-            lines.append(function("<T, S: Sequence<T>>", "[T]", "S", ""))
-        return [line.replace("a += b } }", "a = a + b } }").replace("a -= b } }", "a = a - b } }") if "Instant" in line else line
-                for line in lines]
+        lines = [function("<T: AdditiveArithmetic>", "T", "T"),
+                 function("", "Instant", "TimeSpan", f"a = a {wrong[0]} b", f"a = a {right[0]} b")]
+        return lines + ([function("<T, S: Sequence<T>>", "[T]", "S", "")] if right == "+=" else [])
     if right in ("*=", "/="):
-        return [function("", "Double", "Double", instead)]
-    return [function("<T: FixedWidthInteger>", "T", "T", instead)]
+        return [function("", "Double", "Double")]
+    return [function("<T: FixedWidthInteger>", "T", "T")]
 
 
 def module(path):

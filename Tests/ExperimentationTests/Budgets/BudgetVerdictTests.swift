@@ -167,6 +167,23 @@ import Testing
     #expect(error.description.contains("compared with itself"))
   }
 
+  /// The first time there may be nothing to compare with, and afterwards each alternative's own values.
+  @Test func whatIsJudgedTheFirstTime() throws {
+    let alone = try record(["mean(closure) <= baseline", "mean(closure) <= 1h"], alternatives: ["base"])
+    let observations = observations(["base": 5, "other": 50])
+    func judged(_ record: ExperimentRecord, _ stored: StoredBaseline? = nil, isFirst: Bool = true) throws -> [String] {
+      try Judgement(record, observations: observations, replications: 20, stored: stored, isFirst: isFirst).verdicts.map
+      {
+        "\($0.alternative) \($0.budget.isRelative)"
+      }
+    }
+    #expect(try judged(alone) == ["base false"])
+    #expect(throws: InputError.self) { try judged(alone, isFirst: false) }
+    let stored = StoredBaseline(alone, observations: observations, replications: 20)
+    #expect(try judged(alone, stored) == ["base true", "base false"])
+    #expect(try judged(try record(["mean(closure) <= baseline"])) == ["other true"])
+  }
+
   @Test func moreIsWantedOnlyWhileItHelps() throws {
     let means = ["base": 5.0, "other": 50]
     #expect(try judged(["mean(closure) <= 50.5min"], means, replications: 10).wantsMore)

@@ -16,6 +16,22 @@ import Testing
     #expect(MSER([1, 2, 3]) == nil)
   }
 
+  /// Of cuts that are as good the earliest is taken.
+  @Test func whatNeverVariesIsNotCut() throws {
+    let cut = try #require(MSER(Array(repeating: 3, count: 50)))
+    #expect(cut.truncation == 0 && cut.truncationAnywhere == 0 && cut.value == 0 && cut.isTrusted)
+  }
+
+  /// A cut at the half is the last that is taken, and a better one beyond it makes it doubtful.
+  @Test func atMostHalfIsCut() throws {
+    let atHalf = try #require(MSER([10, -10, 10, 0, 0.1, 0], batch: 1))
+    #expect(atHalf.truncation == 3 && atHalf.isTrusted)
+    let beyond = try #require(MSER([10, -10, 10, -10, 0, 0], batch: 1))
+    #expect(beyond.truncation == 3 && beyond.truncationAnywhere == 4 && !beyond.isTrusted)
+    // Of three that are left, -10, 0 and 0, squares of deviations sum up to 200/3.
+    #expect(abs(beyond.value - 200.0 / 27) < 1e-12)
+  }
+
   @Test func batchesLeaveTheRestOut() throws {
     let batches = try #require(BatchMeans([1, 2, 3, 4, 5, 6, 100], batches: 3))
     #expect(batches.means == [1.5, 3.5, 5.5] && batches.size == 2 && batches.estimate.mean == 3.5)

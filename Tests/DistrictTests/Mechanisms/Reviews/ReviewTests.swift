@@ -21,7 +21,9 @@ import Testing
     #expect(moves > 0)
     let values = outcome.run.measures(in: world)
     #expect((values.first { $0.measure == "units-moved" }?.value ?? 0) > 0)
-    let open = try #require(values.first { $0.measure == "backlog-mean" && $0.dimension.isEmpty }?.value)
+    let backlog = values.first { $0.measure == "backlog-mean" && $0.dimension.isEmpty }
+    let open = try #require(backlog?.value)
+    #expect(backlog?.n == 21)
     let parts = Tier.allCases.compactMap { tier in
       values.first { $0.measure == "backlog-mean" && $0.dimension == "tier=\(tier.id)" }?.value
     }
@@ -57,5 +59,24 @@ import Testing
     let day = SupervisionTests.everything.filter { $0.0 == "calendar" }
     let world = try DetectionTests.world(SupervisionTests.everything.filter { $0.0 != "calendar" } + Self.reviews + day)
     #expect(try DetectionTests.outcome(world, proof: .event).run.events > 500)
+  }
+
+  @Test("who is raised while it waits at a desk moves ahead in its line") func raisedAtADesk() throws {
+    let outcome = try Hamlet(
+      scenario: """
+        calendar: {first-day: tuesday, warm-up: 0h, period: 1d, drain: 1d}
+        units: {van: {agency: crew, base: {places: [a]}, on-duty: 9}}
+        desks:
+          community: {tier: community, handling: 50min, relay: 1min, seats: 1}
+          subdistrict: {tier: subdistrict, handling: 50min, relay: 1min, seats: 1}
+          district: {tier: district, handling: 50min, relay: 1min, seats: 1}
+        policies: {routing: direct, queue: priority}
+        deadlines: [{priority: 3, accept: 20min}]
+        reviews: {daily: {at: 00:30, raise-overdue: 2}}
+        """, catalogue: "kind,priority,agency,work\nslow,3,crew,10min\njob,2,crew,10min\n",
+      calls: [(0, "a", "job"), (1, "a", "slow"), (2, "a", "job")]
+    ).outcome()
+    // The slow one is late at 21 and raised at 30, so that it is the second at the desk.
+    #expect(outcome.closed == [60, 110, 160])
   }
 }
