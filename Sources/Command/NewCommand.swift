@@ -105,8 +105,9 @@ struct NewCommand: WorldCommand {
     if calls != nil {
       // How many units are tried depends on how many calls there are.
       try district.measure(in: fresh)
-      try writeTexts(of: district, into: fresh)
     }
+    try district.layOutBases(in: fresh)
+    try writeTexts(of: district, into: fresh)
     _ = try Experiment.read(path: fresh + "/experiment.yaml").preparation(smoke: true, policies: policies)
     let sheet = try MapSheet.read(folder: fresh + "/map")
     return MapInfo(map: try DistrictMap.read(folder: fresh + "/map", sheet: sheet), sheet: sheet).text

@@ -162,19 +162,31 @@ import Testing
     }
   }
 
-  /// Made-up bases that some numbers of units do not fill are told wherever the answer is read from.
-  @Test func sparseBasesAreTold() throws {
+  /// No number of units leaves made-up bases empty: where units are fewer than bases, these are fewer too; and all of it is told.
+  @Test func madeUpBasesAreNoMoreThanUnits() throws {
     try Self.inNewFolder { folder in
       try Self.writeTown(into: folder, blocks: [(0, 4, #""POP2020": 1200000"#)])
       let arguments = ["new", "my-town", "--boundary", "data/border.geojson", "--population"]
       let refused = try Command.run(arguments + ["1200000"], in: folder)
       #expect(refused.code == 2 && refused.errors.contains("write the total behind residents"), "\(refused.errors)")
       let made = try Command.run(arguments + ["data/blocks.geojson"], in: folder)
-      let told = "of fewer than 24 units many areas have none nearby"
+      let told =
+        "at most 24 are made up, no more than there are units, each in the middle of an area of equal residents"
       #expect(made.code == 0 && made.output.contains(told), "\(made.errors) \(made.output)")
-      for file in ["scenario.yaml", "experiment.yaml"] {
-        let text = try String(contentsOfFile: folder + "/my-town/" + file, encoding: .utf8)
-        #expect(text.contains(told), "\(file)")
+      let text = { (name: String) in try String(contentsOfFile: folder + "/my-town/" + name, encoding: .utf8) }
+      for file in ["scenario.yaml", "experiment.yaml"] { #expect(try text(file).contains(told), "\(file)") }
+      /// How many places stand in a line's list of bases.
+      func bases(_ line: some StringProtocol) -> Int? {
+        line.split(separator: "{places: [").dropFirst().first?.prefix { $0 != "]" }.split(separator: ",").count
+      }
+      let scenario = try text("scenario.yaml").split(separator: "\n")
+      #expect(scenario.first { $0.contains("base: {places") }.flatMap(bases) == 24)
+      // 360 calls a day of 35 minutes are 8.75 units at work: 27 are a third of the time there.
+      let lines = try text("experiment.yaml").split(separator: "\n").filter { $0.contains("on-duty:") }
+      let counts = [7, 11, 16, 27, 41, 54]
+      #expect(lines.count == counts.count)
+      for (line, count) in zip(lines, counts) {
+        #expect(line.contains("on-duty: \(count)") && bases(line) == (count < 24 ? count : nil), "\(line)")
       }
       let run = try Command.run(["run", "my-town/experiment.yaml", "--smoke", "--quiet"], in: folder)
       #expect(run.code == 0, "\(run.errors)")

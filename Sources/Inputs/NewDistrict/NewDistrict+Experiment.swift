@@ -8,8 +8,8 @@ extension NewDistrict {
     return Int(sum)
   }
 
-  /// The most units that are tried: as many as are a third of the time at work; no more than there is room for, where that is not far less.
-  private var most: Int {
+  /// As many units as are a third of the time at work; no more than there is room for, where that is not far less.
+  var most: Int {
     let full = max(2, fullUnits)
     guard let capacity, capacity < full, capacity * 10 >= full * 6, capacity >= bases else { return full }
     return max(2, capacity)
@@ -21,11 +21,13 @@ extension NewDistrict {
   /// Whether more units are tried than the stations have room for.
   var isOverfull: Bool { capacity.map { $0 < most } ?? false }
 
-  /// The numbers of units that are tried, in rising order: from so few that calls wait to as many as are a third of the time at work.
+  /// The numbers of units that are tried, in rising order: from so few that calls wait to as many as are a third of the time at work and,
+  /// where there is room, half and twice as many again, should these not do.
   var numbers: [Int] {
     var numbers: [Int] = []
-    for tenths in [2.5, 4, 6, 10] {
+    for tenths in [2.5, 4, 6, 10] + (isCapped ? [] : [15, 20]) {
       let number = max(1, Int((Double(most) * tenths / 10).rounded()))
+      if let capacity, number > most, number > capacity { break }
       if !numbers.contains(number) { numbers.append(number) }
     }
     return numbers
@@ -61,10 +63,10 @@ extension NewDistrict {
         ? "# The stations have room for \(capacity) by their column of capacity: more are tried (assumed: room is made).\n"
         : "# The stations have room for \(capacity) by their column of capacity.\n"
     }
-    if let sparseBases { text += "# Read the answer with care: \(sparseBases).\n" }
+    if let note = basesMadeUp ?? sparseBases { text += "# Read the answer with care: \(note).\n" }
     text += "alternatives:                # from few to many\n"
     for alternative in alternatives {
-      text += "  \(alternative.name): {units.\(id).on-duty: \(alternative.count)}\n"
+      text += "  \(alternative.name): \(setting(of: alternative.count))\n"
     }
     text += "names:                       # what pages in Chinese call them\n"
     for alternative in alternatives {

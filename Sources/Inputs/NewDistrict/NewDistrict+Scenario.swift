@@ -48,18 +48,21 @@ extension NewDistrict {
 
   private var base: String {
     if fleet != nil { return "{file: {path: \(fleetFile), column: base}}" }
-    return stations == nil ? "communities" : "{facilities: {kind: \(service.rawValue)}}"
+    return stations == nil
+      ? madeUpBases(for: units) ?? "communities" : "{facilities: {kind: \(service.rawValue)}}"
   }
 
   private var baseNote: String {
     if let fleet { return "as \(Self.plain(fleet.name)) tells" }
     return stations == nil
-      ? "assumed: \(sparseBases ?? "no file tells where they stand")" : "shared out as evenly as can be (assumed)"
+      ? "assumed, cells of the map as it is now: \(basesMadeUp ?? "no file tells where they stand")"
+      : "shared out as evenly as can be (assumed)"
   }
 
-  /// What follows where no file tells where units stand, and some of the numbers that are tried are fewer than the places made up for it.
+  /// What follows where no file tells where units stand, and some of the numbers that are tried are fewer than the places made up for it, as long as
+  /// these have no bases of their own.
   var sparseBases: String? {
-    guard stations == nil, let fewest = numbers.first, fewest < bases else { return nil }
+    guard stations == nil, laidOut.isEmpty, let fewest = numbers.first, fewest < bases else { return nil }
     return
       "no file tells where they stand, and of fewer than \(bases) units many areas have none nearby: name the stations "
       + "(--stations), or plan bases (gridtwin optimize bases)"
@@ -153,7 +156,7 @@ extension NewDistrict {
         : "\(service.units) on duty around the clock, \(way.en), 1 min to set out",
       "the nearest free unit comes; urgent calls first where they wait",
     ]
-    if let sparseBases { lines.append("one base in each of \(bases) communities made up; \(sparseBases)") }
+    if let basesMadeUp { lines.append(basesMadeUp) }
     if isOverfull {
       lines.append("the stations' capacity of \(capacity ?? 0) is exceeded by \(numbers.last ?? 0) \(service.units)")
     }

@@ -81,6 +81,8 @@ public struct NewDistrict {
   let fleet: Fleet?
   /// The calls of some time, if there is a log.
   var log: CallLog?
+  /// Cells of made-up bases, by how many there are; empty where a file tells of bases, and before the map is built.
+  var laidOut: [Int: [Int]] = [:]
   /// Area inside the boundary, square kilometres.
   let area: Double
   /// Residents inside the boundary, assumed where no file says.
@@ -197,8 +199,8 @@ public struct NewDistrict {
     return max(bases, Int((calls * minutes / 1440 * 3).rounded(.up)))
   }
 
-  /// How many units the scenario has: today's, or the most that are tried.
-  var units: Int { fleet?.total ?? numbers.last ?? 1 }
+  /// How many units the scenario has: today's, or as many as are a third of the time at work.
+  var units: Int { fleet?.total ?? most }
 
   /// The files of the district, by their path below its folder; the map itself is built from the recipe.
   ///
