@@ -19,6 +19,7 @@ public struct Observation: Sendable, Hashable {
 public struct Observations: Sendable {
   private var values: [String: [MeasureKey: [Int: Observation]]] = [:]
   private var times: [String: [MeasureKey: [Int: [Aggregates.Bin]]]] = [:]
+  private var courses: [String: [QueueCourse.Line: [Int: QueueCourse]]] = [:]
 
   /// Makes a collection of nothing.
   public init() {}
@@ -31,6 +32,17 @@ public struct Observations: Sendable {
   /// Adds a class of the times that a quantile is taken of.
   public mutating func add(_ bin: Aggregates.Bin, of key: MeasureKey, alternative: String, replication: Int) {
     times[alternative, default: [:]][key, default: [:]][replication, default: []].append(bin)
+  }
+
+  /// Adds what waited in a line day by day.
+  public mutating func add(_ course: QueueCourse, of line: QueueCourse.Line, alternative: String, replication: Int) {
+    courses[alternative, default: [:]][line, default: [:]][replication] = course
+  }
+
+  /// What waited in a line day by day, of each of the first replications that tells, in their order.
+  func courses(of line: QueueCourse.Line, alternative: String, replications: Int) -> [QueueCourse] {
+    let own = courses[alternative]?[line] ?? [:]
+    return own.keys.sorted().filter { $0 <= replications }.compactMap { own[$0] }
   }
 
   /// The times that a quantile is taken of, by replication; empty of what is no quantile of a budget.

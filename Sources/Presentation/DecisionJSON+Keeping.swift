@@ -45,3 +45,22 @@ extension DecisionJSON {
     }
   }
 }
+
+extension DecisionJSON {
+  struct Stuck: Encodable {
+    var alternative: String
+    var share: Double
+  }
+
+  struct Overload: Encodable {
+    var alternative: String
+    var line: String
+    var morePerDay: Double
+    var reportsPerDay: Double
+
+    init(_ overload: Decision.Overload) {
+      (alternative, line) = (overload.alternative, overload.line.rawValue)
+      (morePerDay, reportsPerDay) = (overload.perDay, overload.reports)
+    }
+  }
+}

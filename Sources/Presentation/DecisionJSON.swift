@@ -106,11 +106,6 @@ public struct DecisionJSON: Encodable {
     var replications: Int
   }
 
-  struct Stuck: Encodable {
-    var alternative: String
-    var share: Double
-  }
-
   struct Alternative: Encodable {
     var name: String
     var digest: String
@@ -173,6 +168,8 @@ public struct DecisionJSON: Encodable {
   var callAccount: [CallAccount]
   /// Where incidents wait at the end for what stands by.
   var stuck: [Stuck]
+  /// Where what waits grows without end, so that figures are no answer.
+  var overloads: [Overload]
   var alternatives: [Alternative]
   var measures: [Block]
   var best: Best?
@@ -196,6 +193,7 @@ public struct DecisionJSON: Encodable {
     scenarioDigest = record.scenarioDigest
     (replications, self.database, computedShards) = (decision.replications, database, computed)
     stuck = decision.stuck.map { Stuck(alternative: $0.alternative, share: $0.share) }
+    overloads = decision.overloads.map(Overload.init)
     syntheticLayers = record.layers.filter { $0.status == .synthetic }.map(\.name)
     (published, assumptions) = (record.evidence.published, record.evidence.assumptions)
     (unexplained, callAccount) = (record.evidence.unexplained, record.callAccount)

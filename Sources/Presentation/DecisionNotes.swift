@@ -93,8 +93,8 @@ struct DecisionNotes {
     guard decision.blocks.contains(where: { $0.rows.contains { $0.open > 0 } }) else { return nil }
     let cap = Figures(unit: "min").duration(minutes: decision.record.drain.minutes)
     return
-      "! Incidents still open \(cap) after the measured period, or given up, turned away or gone, over all replications: a mean counts them as ended then "
-      + "and is too low, a quantile counts them as never ended."
+      "! Column open: incidents that were not done \(cap) after the measured period, or were given up, turned away or gone, over all replications. "
+      + "A mean counts them as ended then and is too low, a quantile counts them as never ended."
   }
 
   private var stuck: String? {

@@ -99,15 +99,22 @@ public struct DecisionText {
           "\(Figures.percent($0.low, signed: true)) to \(Figures.percent($0.high, signed: true))"
         } ?? "-",
         row.standing.flatMap { Self.probability($0.adjustedP) } ?? "-",
-        row.standing.map { Self.word($0.verdict, of: block) + (row.moreToSettle.map { ", +\($0)" } ?? "") } ?? "-",
+        verdict(row, of: block),
       ]
     } else {
-      cells += ["", "", "", "", "", "baseline"]
+      cells += [
+        "", "", "", "", "", decision.isAnswer(row) ? "baseline" : "baseline, " + Phrases(language: .en).cannotCope,
+      ]
     }
     let unreported = row.unreported.map { estimate in
       Figures(unit: "share", resolution: estimate.interval.map { ($0.high - $0.low) / 2 }).number(estimate.mean ?? 0)
     }
     return cells + [row.open > 0 ? "\(row.open) !" : "", unreported ?? "-"]
+  }
+
+  private func verdict(_ row: Decision.Row, of block: Decision.Block) -> String {
+    guard !decision.isOverloaded(row.alternative) else { return Phrases(language: .en).cannotCope }
+    return row.standing.map { Self.word($0.verdict, of: block) + (row.moreToSettle.map { ", +\($0)" } ?? "") } ?? "-"
   }
 
   /// A p-value with as many digits as matter.
@@ -145,13 +152,14 @@ public struct DecisionText {
     // Of a design the factors are the answer, not its points.
     let points = experiment.points
     let figures = Figures(block)
-    let sentences = block.rows.filter { !points.contains($0.alternative) }
+    let sentences = block.rows.filter { !points.contains($0.alternative) && decision.isAnswer($0) }
       .compactMap { Answer($0, of: block, figures, baseline: experiment.baseline)?.sentence }
     let best =
       decision.selection.map { SelectionAnswer($0, in: decision.record).sentence }
-      ?? (decision.isFirstToPass ? nil : decision.best).map { BestAnswer($0, of: block).sentence }
-    return sentences + [best].compactMap { $0 } + decision.keepingSentences
-      + decision.movedKeepingSentences
+      ?? (decision.isFirstToPass ? nil : decision.leading).map { BestAnswer($0, of: block).sentence }
+    return [Phrases(language: .en).overload(decision.overloads)].compactMap { $0 } + sentences
+      + [best].compactMap { $0 }
+      + decision.keepingSentences + decision.movedKeepingSentences
   }
 
   /// The lines of a text that is read whole.

@@ -33,7 +33,7 @@ import Testing
     for words in [
       "Under direct incidents close 1 h 40 min sooner on average", "Over 3 worlds incidents close 10 min to 2 h 30 min",
       "most by: few: ", "; many: ", "The answer emerges", "3 replications: intervals are simulation noise alone",
-      "! Open or gone at the end (means too low): tiers 12, direct 12.",
+      "! Cases not done when the run ended, so means are too low: tiers 12, direct 12.",
       "Never reported, and in no time above: 25.0 %", "Call log: 1,204 left out: no time",
       "Behind it: 12 assumptions, 1 of 2 layers of the map are synthetic.", "r.sqlite; seed 1; gridtwin ",
       "--verbose: all",

@@ -48,6 +48,49 @@ import Testing
     #expect(try made.recommendation()?.choice == Recommendation.Choice.none(isOpen: false))
   }
 
+  /// What keeps its budgets while what waits grows without end is not recommended, and no figure of it stands without that.
+  @Test func whatCannotCopeIsNoAnswer() throws {
+    var made = made([Self.few, Self.some, Self.many])
+    made.waiting = [("tiers", [5, 6, 5, 6, 5, 6, 5]), ("some", [10, 20, 30, 40, 50, 60, 70])]
+    let decision = try made.decision()
+    let overload = try #require(decision.overloads.first)
+    #expect(decision.overloads.count == 1 && overload.alternative == "some" && overload.line == .units)
+    #expect(overload.perDay == 10 && overload.reports == 100)
+    #expect(try made.recommendation()?.choice == .overloaded("some"))
+    let text = DecisionBrief(decision, database: "r").text
+    let flat = text.replacing("\n", with: " ")
+    #expect(flat.contains("Cannot cope: some (each day 10 more wait for units, of 100 reported)."), "\(text)")
+    #expect(flat.contains("They are no answer."), "\(text)")
+    let row = try #require(text.split(separator: "\n").first { $0.hasPrefix("  some") })
+    #expect(row.hasSuffix("cannot cope"), "\(text)")
+    #expect(!flat.contains("Under some incidents"), "\(text)")
+    #expect(DecisionText(decision).answers.first?.hasPrefix("Cannot cope: some") == true)
+    let chinese = try #require(Phrases(language: .zh).overload(decision.overloads))
+    #expect(chinese.hasPrefix("无力应对：some（每日接报 100 起，等待处置力量的每日多 10 起）"))
+    // Where nothing grows nothing is said.
+    made.waiting = [("some", [30, 31, 29, 30, 31, 30, 29])]
+    #expect(try made.decision().overloads.isEmpty && made.recommendation()?.choice == .choose("some"))
+  }
+
+  /// Of numbers that rise the cure names a larger one where that still does much, and something else where it does not.
+  @Test(arguments: [
+    (150.0, "Try next: more than 5 of units.crew.on-duty, 8 say, or another target."),
+    (187.0, "more of units.crew.on-duty alone will hardly do."),
+  ])
+  func whereNoneKeepsThemACureIsSaid(value: Double, cure: String) throws {
+    var made = made([Self.few, ("half", [value, value + 1, value - 1])])
+    made.settings = ["tiers": "{units.crew.on-duty: 3}", "half": "{units.crew.on-duty: 5}"]
+    let decision = try made.decision()
+    #expect(decision.keepingSentences.contains { $0.contains(cure) }, "\(decision.keepingSentences)")
+    let judgement = try #require(decision.judgement)
+    #expect(Phrases(language: .zh).cure(decision, judgement)?.contains("units.crew.on-duty") == true)
+    // Without one that rises it stays general; where one passes there is nothing to cure.
+    made.settings = [:]
+    #expect(try made.decision().keepingSentences.last?.hasPrefix("Try next: a stronger alternative") == true)
+    let passes = try self.made([Self.few, Self.some]).decision()
+    #expect(!passes.keepingSentences.contains { $0.contains("Try next") })
+  }
+
   @Test func withoutItTheLineSaysWhichKeepThem() throws {
     let decision = try made([Self.few, Self.some, Self.many], "").decision()
     #expect(decision.keepingSentences == ["All budgets together: kept by some, many; missed by tiers."])

@@ -14,6 +14,10 @@ struct MadeUp {
   var more = ""
   /// Values of what budgets limit, by alternative.
   var limited: [(measure: String, name: String, values: [Double])] = []
+  /// What an alternative sets, where that matters.
+  var settings: [String: String] = [:]
+  /// What waits for units under an alternative, day by day and alike in all replications, of 100 reported a day.
+  var waiting: [(name: String, days: [Double])] = []
   var measures = ["closure-mean"]
   var open = 0
   var accounts: [CallAccount] = []
@@ -29,7 +33,7 @@ struct MadeUp {
       seed: 1
       baseline: tiers
       alternatives:
-      \(names.map { "  \($0): {incidents.rate: 100%}" }.joined(separator: "\n"))
+      \(names.map { "  \($0): \(settings[$0] ?? "{incidents.rate: 100%}")" }.joined(separator: "\n"))
       \(worlds.isEmpty ? "" : "rests-on:")
       \(worlds.map { "  \($0): {residents: ~}" }.joined(separator: "\n"))
       \(more)
@@ -67,6 +71,12 @@ struct MadeUp {
     for measure in measures { for (name, values) in values { add(values, measure, name) } }
     for (measure, name, values) in limited { add(values, measure, name) }
     let count = values[0].values.count
+    for (name, days) in waiting {
+      for replication in 1...count {
+        observations.add(
+          QueueCourse(days: days, reports: 100), of: .units, alternative: name, replication: replication)
+      }
+    }
     for (name, _) in values { add(Array(repeating: 0.25, count: count), "unreported-share", name) }
     var decision = Decision(try record(), replications: count, observations: observations)
     decision.judgement = try Judgement(decision.record, observations: observations, replications: count)

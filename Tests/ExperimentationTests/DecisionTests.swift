@@ -46,7 +46,7 @@ import Testing
     #expect(row.open == 6)
     #expect(row.unreported?.mean == 0.25)
     #expect(row.unreported?.missing == 1)
-    #expect(Decision.keys(of: record).map(\.measure) == ["closure-mean", "unreported-share", "stuck-share"])
+    #expect(Decision.keys(of: record).map(\.measure) == ["closure-mean", "unreported-share", "stuck-share", "backlog"])
   }
 }
 

@@ -59,6 +59,8 @@ public struct Decision: Sendable {
 
   /// Alternatives under which incidents wait at the end for what stands by, and the share of them.
   public var stuck: [(alternative: String, share: Double)]
+  /// Alternatives under which a line grows without end: their figures are no answer.
+  public var overloads: [Overload]
 
   /// Name of the measure that tells of them.
   private static let stuckShare = MeasureKey(Measure.stuckShare.name)
@@ -66,7 +68,7 @@ public struct Decision: Sendable {
   /// Name of the measure that stands beside every other.
   public static let unreported = Measure.unreportedShare.name
 
-  /// The measures that a decision needs observations of.
+  /// The measures that a decision needs observations of, and the lines that may grow without end.
   public static func keys(of record: ExperimentRecord) -> [MeasureKey] {
     var keys = record.main
     for target in record.experiment.replications.precision where !keys.contains(target.key) { keys.append(target.key) }
@@ -75,6 +77,7 @@ public struct Decision: Sendable {
       if !keys.contains(key) { keys.append(key) }
     }
     if !keys.contains(stuckShare) { keys.append(stuckShare) }
+    keys.append(QueueCourse.key)
     return keys
   }
 
@@ -112,6 +115,9 @@ public struct Decision: Sendable {
     stuck = record.alternatives.compactMap { alternative in
       guard let share = sample(Self.stuckShare, alternative.name).estimate().mean, share > 0 else { return nil }
       return (alternative.name, share)
+    }
+    overloads = record.alternatives.compactMap {
+      Self.overload(observations, of: $0.name, replications: replications)
     }
     precision = PrecisionStatus(record, replications: replications, observations: observations)
     best = blocks.first.flatMap { block in

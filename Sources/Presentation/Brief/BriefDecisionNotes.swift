@@ -41,7 +41,7 @@ struct BriefDecisionNotes {
   private var open: String? {
     guard let block = decision.blocks.first(where: { $0.rows.contains { $0.open > 0 } }) else { return nil }
     let counts = block.rows.filter { $0.open > 0 }.map { "\($0.alternative) \(MapFigures.grouped(Double($0.open)))" }
-    return "! Open or gone at the end (means too low): " + Lines.few(counts, most: 3) + "."
+    return "! Cases not done when the run ended, so means are too low: " + Lines.few(counts, most: 3) + "."
   }
 
   private var stuck: String? {

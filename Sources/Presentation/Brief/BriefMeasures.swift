@@ -64,6 +64,8 @@ struct BriefMeasures {
     return [[block.key.description + unit]] + own.map { cells($0, of: block, figures, as: "  " + $0.alternative) }
   }
 
+  private static let cannotCope = Phrases(language: .en).cannotCope
+
   private func cells(
     _ row: Decision.Row, of block: Decision.Block, _ figures: Figures, as name: String
   ) -> [String] {
@@ -71,11 +73,14 @@ struct BriefMeasures {
       guard let value else { return "missing" }
       return value.isFinite ? figures.spoken(value, signed: signed) : signed ? "-" : "not reached"
     }
-    guard let comparison = row.comparison else { return [name, shown(row.estimate.mean), "", "", "baseline"] }
+    guard let comparison = row.comparison else {
+      return [name, shown(row.estimate.mean), "", "", decision.isAnswer(row) ? "baseline" : Self.cannotCope]
+    }
     let half = comparison.difference.interval.map { figures.spoken(($0.high - $0.low) / 2) }
     return [
       name, shown(row.estimate.mean), shown(comparison.difference.mean, signed: true), half ?? "-",
-      row.standing.map { DecisionText.word($0.verdict, of: block) } ?? "-",
+      decision.isOverloaded(row.alternative)
+        ? Self.cannotCope : row.standing.map { DecisionText.word($0.verdict, of: block) } ?? "-",
     ]
   }
 }

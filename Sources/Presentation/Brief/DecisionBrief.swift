@@ -21,7 +21,9 @@ public struct DecisionBrief {
     let least = 3 + min(3, decision.record.experiment.alternatives.count)
     let room = Lines.most - head.count - foot.count - 2
     var answers = answers
-    while answers.count + budgets.count + least > room, answers.count > 3 { answers.removeLast() }
+    // That figures are none gives way to nothing.
+    let leastAnswers = decision.overloads.isEmpty ? 3 : 6
+    while answers.count + budgets.count + least > room, answers.count > leastAnswers { answers.removeLast() }
     if answers.count + budgets.count + least > room { budgets = budgetSummary }
     let standards = standards(room - answers.count - budgets.count - least)
     let table = BriefMeasures(decision).lines(room - answers.count - budgets.count - standards.count)
@@ -51,16 +53,19 @@ public struct DecisionBrief {
     let experiment = decision.record.experiment
     let choices = Set(experiment.choices)
     let figures = Figures(block)
-    let compared = block.rows.filter { $0.comparison != nil && choices.contains($0.alternative) }
+    let compared = block.rows.filter {
+      $0.comparison != nil && choices.contains($0.alternative) && decision.isAnswer($0)
+    }
     // Of many alternatives the table says how they stand, and this which is best, or the first that keeps its budgets.
     let isFirst = decision.isFirstToPass
-    let leader = isFirst ? decision.judgement?.keeping.first?.alternative : decision.best?.leader
+    let leader = isFirst ? decision.judgement?.keeping.first?.alternative : decision.leading?.leader
     let told = compared.count < 2 && !isFirst ? compared : compared.filter { $0.alternative == leader }
     let keeping =
-      Lines.wrapped(decision.keepingSentences.joined(separator: " "), into: isFirst ? 5 : 2)
+      Lines.wrapped(decision.keepingSentences.joined(separator: " "), into: isFirst ? 6 : 2)
       + Lines.wrapped(decision.movedKeepingSentences.joined(separator: " "), into: 3)
+    let overload = Phrases(language: .en).overload(decision.overloads)
     var lines =
-      (isFirst ? keeping : [])
+      Lines.wrapped(overload ?? "", into: 4) + (isFirst ? keeping : [])
       + told.flatMap { row -> [String] in
         let answer = Answer(row, of: block, figures, baseline: experiment.baseline)
         return Lines.wrapped(answer?.sentence ?? "", into: 3)
@@ -68,7 +73,7 @@ public struct DecisionBrief {
       }
     let best =
       decision.selection.map { SelectionAnswer($0, in: decision.record).sentence }
-      ?? (isFirst ? nil : decision.best).map { self.best($0) }
+      ?? (isFirst ? nil : decision.leading).map { self.best($0) }
     lines += factors(block) + Lines.wrapped(best ?? "", into: 2) + (isFirst ? [] : keeping)
     let emergence = experiment.emergence.map(Phrases(language: .en).emergence)
     return lines + Lines.wrapped(emergence ?? "", into: 1)

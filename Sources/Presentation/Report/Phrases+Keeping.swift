@@ -152,7 +152,9 @@ extension Decision {
   /// What follows of the budgets for whoever chooses, in sentences; empty where none was judged.
   var keepingSentences: [String] {
     let phrases = Phrases(language: .en)
-    return judgement.map { phrases.keeping($0, Phrases.KeepingWords(found: phrases.quantified)) } ?? []
+    guard let judgement else { return [] }
+    return phrases.keeping(judgement, Phrases.KeepingWords(found: phrases.quantified))
+      + [phrases.cure(self, judgement)].compactMap { $0 }
   }
 
   /// How far that rests on what is assumed; empty where nothing is to be said of it.

@@ -16,6 +16,10 @@ extension Phrases {
       return say(
         "None: \(words.name(name)) is better, but not all budgets are kept", "暂不推荐：\(words.name(name))更优，但考核指标未全部达标")
         + missed.map { say("; ", "；") + $0 }.joined() + say(".", "。")
+    case .overloaded(let name):
+      return say(
+        "None: what waits grows without end under \(words.name(name)), and its figures are no answer.",
+        "暂不推荐：采用 \(words.name(name)) 时积压不断增长，其数字不能作为结论。")
     case .none(let isOpen):
       return isOpen
         ? say("Undecided: none surely keeps every budget yet.", "尚难判定：目前没有方案确定全部考核指标达标。")

@@ -13,6 +13,8 @@ struct Recommendation {
     case open(more: Int?)
     /// What is better misses a budget.
     case misses(String)
+    /// What keeps every budget, or is better, cannot cope: its figures are no answer.
+    case overloaded(String)
     /// None keeps every budget, surely or as far as is known.
     case none(isOpen: Bool)
   }
@@ -58,12 +60,18 @@ struct Recommendation {
     let own = verdicts.filter { $0.budget.level == .error }
     func misses(_ name: String) -> Bool { own.contains { $0.alternative == name && $0.outcome == .fail } }
     let sign = block.measure.better == .lower ? 1.0 : -1
-    let better = compared.filter { $0.standing?.verdict == .better }
+    let better = compared.filter { $0.standing?.verdict == .better && !decision.isOverloaded($0.alternative) }
     func best(of rows: [Decision.Row]) -> Decision.Row? {
       rows.min { sign * ($0.estimate.mean ?? .infinity) < sign * ($1.estimate.mean ?? .infinity) }
     }
     // What surely misses a budget is not recommended, however good it is otherwise.
     guard let best = best(of: better.filter { !misses($0.alternative) }) ?? best(of: better) else {
+      let baseline = decision.record.experiment.baseline
+      let tempting = compared.first { $0.standing?.verdict == .better }?.alternative
+      if let name = tempting ?? (decision.isOverloaded(baseline) ? baseline : nil) {
+        choice = .overloaded(name)
+        return
+      }
       let undecided = compared.filter { $0.standing?.verdict == .undecided }
       choice =
         undecided.isEmpty
@@ -91,6 +99,10 @@ struct Recommendation {
     unsettled = keeping.open.map(\.alternative)
     guard let first = keeping.first else {
       choice = .none(isOpen: !unsettled.isEmpty)
+      return
+    }
+    guard !decision.isOverloaded(first.alternative) else {
+      choice = .overloaded(first.alternative)
       return
     }
     choice = .choose(first.alternative)

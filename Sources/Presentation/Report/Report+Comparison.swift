@@ -83,8 +83,10 @@ extension Report {
       let head = phrases.withUnit(title(block.key), axisUnit(figures))
       html += "<tr><th class=\"group\" colspan=\"\(heads.count)\">\(Markup.text(head))</th></tr>\n"
       for row in rows(block, of: listed) {
+        let mean = level(row.estimate, block, withUnit: false)
+        let isOverloaded = decision.isOverloaded(row.alternative)
         let cells = [
-          level(row.estimate, block, withUnit: false), row.estimate.interval.map { span($0, figures) } ?? "",
+          isOverloaded ? phrases.noAnswer(mean) : mean, row.estimate.interval.map { span($0, figures) } ?? "",
           MapFigures.grouped(Double(row.open)), row.unreported?.mean.map { Figures.percent($0) + " %" } ?? "",
         ]
         html +=

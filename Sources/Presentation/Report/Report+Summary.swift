@@ -39,7 +39,7 @@ extension Report {
 
   /// Which of several is best.
   var decisionLine: String? {
-    guard let block = decision.blocks.first, let best = decision.best else { return nil }
+    guard let block = decision.blocks.first, let best = decision.leading else { return nil }
     return phrases.best(best, on: title(block.key), called: called)
   }
 
@@ -52,7 +52,9 @@ extension Report {
     if let (block, row) = rows.first {
       html += Markup.paragraph(headline(row, block), class: "big")
       html += Markup.paragraph(subline(row, block))
-      if let range = range(of: alternative.name, on: block) { html += Markup.paragraph(range, class: "range") }
+      if decision.isAnswer(row), let range = range(of: alternative.name, on: block) {
+        html += Markup.paragraph(range, class: "range")
+      }
     }
     let others = rows.dropFirst().map { block, row in
       "<dt>\(Markup.text(title(block.key)))</dt><dd>\(Markup.text(headline(row, block)))</dd>"
@@ -67,6 +69,8 @@ extension Report {
 
   /// The difference in large letters: `3 h 23 min sooner`.
   func headline(_ row: Decision.Row, _ block: Decision.Block) -> String {
+    guard !decision.isOverloaded(row.alternative) else { return phrases.endless }
+    guard decision.isAnswer(row) else { return phrases.copes(baselineCalled) }
     guard let comparison = row.comparison else { return level(row.estimate, block) }
     guard let mean = comparison.difference.mean, mean.isFinite else { return phrases.noDifference }
     switch row.standing?.verdict ?? .undecided {
@@ -79,6 +83,7 @@ extension Report {
   /// What stands below it: of which measure, by how much in percent, how sure.
   private func subline(_ row: Decision.Row, _ block: Decision.Block) -> String {
     var parts = [title(block.key)]
+    guard decision.isAnswer(row) else { return parts[0] }
     guard let comparison = row.comparison else {
       if let interval = row.estimate.interval { parts.append(phrases.confident(spanned(interval, figures(block)))) }
       return parts.joined(separator: "; ")

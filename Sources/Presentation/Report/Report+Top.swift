@@ -7,6 +7,7 @@ extension Report {
     guard stored.replications > 0, let block = decision.blocks.first else { return "" }
     let compared = choices
     var rows = [(phrases.askedHead, [phrases.compared(compared.map(called), baselineCalled)])]
+    let overload = phrases.overload(decision.overloads, called).map { (phrases.overloadHead, [$0]) }
     if let design = stored.record.experiment.design, compared.isEmpty {
       rows = [
         (
@@ -19,7 +20,7 @@ extension Report {
     } else if let row = leading(block), let comparison = row.comparison {
       if !keeping.isEmpty, decision.isFirstToPass { rows.append((phrases.answerLine, keeping)) }
       let relative = comparison.relative.flatMap { relative in
-        comparison.isDecided
+        comparison.isDecided && decision.isAnswer(row)
           ? phrases.relative(Figures.percent(abs(relative.value)), isLess: relative.value < 0) : nil
       }
       rows.append(
@@ -30,12 +31,13 @@ extension Report {
         ))
       let ends = comparison.difference.interval.map { self.ends(of: $0, block) }
       let interval = ends.map { phrases.interval($0.near, $0.far) }
-      rows.append((phrases.sureHead, [phrases.sure(interval, stored.replications)]))
+      if decision.isAnswer(row) { rows.append((phrases.sureHead, [phrases.sure(interval, stored.replications)])) }
     }
     if !compared.isEmpty || points.isEmpty { rows.append((phrases.restsHead, rests(block))) }
     if let line = try recommendation() { rows.append((phrases.chooseHead, [line])) }
+    if let overload { rows.insert(overload, at: 0) }
     let items = rows.map { head, lines in
-      let isAnswer = head == phrases.answerLine || head == phrases.chooseHead
+      let isAnswer = [phrases.answerLine, phrases.chooseHead, phrases.overloadHead].contains(head)
       let text = lines.map { Markup.text($0) }.joined(separator: "<br/>")
       return "<dt>\(Markup.text(head))</dt><dd\(isAnswer ? " class=\"decision\"" : "")>\(text)</dd>\n"
     }
@@ -60,7 +62,8 @@ extension Report {
 
   /// What follows of the budgets for whoever chooses.
   var keeping: [String] {
-    phrases.keeping(judgement, Phrases.KeepingWords(name: called, found: { phrases.spoken($0, terms) })) + movedKeeping
+    phrases.keeping(judgement, Phrases.KeepingWords(name: called, found: { phrases.spoken($0, terms) }))
+      + [phrases.cure(decision, judgement, called)].compactMap { $0 } + movedKeeping
   }
 
   /// In which worlds that comes out otherwise.

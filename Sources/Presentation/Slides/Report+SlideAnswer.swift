@@ -55,11 +55,13 @@ extension Report {
       (alternative: called($0.alternative), share: minus(Figures.fixed($0.share * 100, decimals: 2)) + " %")
     }
     // There is room for one; that data are synthetic stands above every slide, too.
-    let text = stuck.isEmpty ? syntheticNotice : phrases.stuck(stuck)
+    let text =
+      phrases.overload(decision.overloads, called) ?? (stuck.isEmpty ? syntheticNotice : phrases.stuck(stuck))
     return text.map { Slide.fitted($0, "p", class: "notice", sizes: [(1, 2), (0.9, 3)], line: 70) } ?? ""
   }
 
   private func interval(of row: Decision.Row, _ block: Decision.Block) -> String {
+    guard decision.isAnswer(row) else { return "" }
     guard let interval = row.comparison?.difference.interval else {
       return phrases.aside(phrases.sure(nil, stored.replications))
     }

@@ -39,6 +39,7 @@ extension Report {
   /// What was found of an alternative, in a sentence.
   func finding(_ row: Decision.Row, _ block: Decision.Block) -> String {
     let name = called(row.alternative)
+    guard decision.isAnswer(row) else { return name + phrases.say(": ", "：") + headline(row, block) }
     guard row.comparison != nil else { return phrases.level(name, title(block.key), level(row.estimate, block)) }
     guard let verdict = row.standing?.verdict, let mean = row.comparison?.difference.mean, mean.isFinite else {
       return phrases.incomparable(name, baselineCalled, title(block.key))
