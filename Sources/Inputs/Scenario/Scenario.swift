@@ -103,7 +103,7 @@ public struct Scenario: Sendable {
   public func reading(under base: World? = nil, like other: Reading? = nil) throws(InputError) -> Reading {
     let ordered = setting.inNaturalOrder()
     let object = try ordered.object()
-    try Self.requireScenario(object, file: setting.file)
+    try Self.requireScenario(setting, named: object.required("scenario").string())
     let mapFolder = try path(try object.required("map"))
     let (map, names) = try map(in: mapFolder, like: other)
     let (places, roadPlan) = try Self.places(names, on: map, object)
@@ -160,11 +160,12 @@ public struct Scenario: Sendable {
       sources: Sources(map: mapFolder, places: places, calls: object.optional("calls")))
   }
 
-  /// Makes sure that settings are those of a scenario.
-  private static func requireScenario(_ object: SettingObject, file: String) throws(InputError) {
-    let name = try object.required("scenario").string()
-    guard object.optional("map") == nil, object.optional("replications") != nil else { return }
-    throw InputError(file: file, message: "is an experiment, not a scenario: its scenario is \(name)")
+  /// Makes sure that settings are no experiment's, which names its scenario by the same key.
+  private static func requireScenario(_ setting: Setting, named name: String) throws(InputError) {
+    guard case .map(let entries) = setting.content, !entries.contains(where: { $0.key == "map" }),
+      entries.contains(where: { $0.key == "replications" })
+    else { return }
+    throw InputError(file: setting.file, message: "is an experiment, not a scenario: its scenario is \(name)")
   }
 
   /// The places with what units may do there, and the rules of the roads.

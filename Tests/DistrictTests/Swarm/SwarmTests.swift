@@ -38,8 +38,10 @@ import Testing
   }
 
   @Test("has every key that the reader of scenarios knows") func keys() throws {
-    // How a table is written, priorities by their numbers, and what is refused wherever it stands.
-    let forms = ["encoding", "delimiter", "decimal", "header", "last-rows", "file"] + (1...9).map(String.init)
+    // How a table is written, priorities by their numbers, other days of the week, and what is refused wherever it stands.
+    let forms =
+      ["encoding", "delimiter", "decimal", "header", "last-rows", "file"] + (1...9).map(String.init)
+      + ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday"]
     let elsewhere = ["conditions.*.policies: path"]
     var coverage = KeyCoverage()
     var others: [String] = []

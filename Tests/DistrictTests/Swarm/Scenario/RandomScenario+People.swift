@@ -124,7 +124,10 @@ extension RandomScenario {
   private var roads: String {
     mutating get {
       var keys: [String] = []
-      if has(0.7) { keys.append("hours: {07:00-10:00: {primary: 50%, all: 80%}, 22:00-05:00: {alley: 120%}}") }
+      if has(0.7) {
+        keys.append("hours: {07:00-10:00: {primary: 50%, all: 80%}, 22:00-05:00: {alley: 120%}}")
+        keys.append("days: {saturday: {10:00-18:00: {all: 90%}}, sunday: {}}")
+      }
       if has(0.7) {
         let closed = one(of: [
           "{name: Short Cut}", "{name: Short Cut, class: primary, hours: 06:00-20:00}", "{way: \(places.count + 1)}",
@@ -133,9 +136,9 @@ extension RandomScenario {
         keys.append("closures: [\(closed)]")
       }
       let walker = "walker: {as: foot, speeds: {all: 5km/h}, off-road: 4km/h}"
-      keys.append(
-        "vehicles: {bike: {as: bicycle, speeds: {primary: 60%, all: 12km/h}, hours: {07:00-10:00: {all: 90%}}}, \(walker)}"
-      )
+      let bike =
+        "bike: {as: bicycle, speeds: {primary: 60%, all: 12km/h}, hours: {07:00-10:00: {all: 90%}}, days: {sunday: {}}}"
+      keys.append("vehicles: {\(bike), \(walker)}")
       return Self.map(keys)
     }
   }
