@@ -27,7 +27,7 @@ def views(p):
         p.rest(150)
         yield name
     p.at("#act-cell").fill("19")
-    p.at("#acts .form .strong").click()
+    p.at("#acts .form .strong").first.click()
     p.shown("#confirm")
     yield "question"
     p.click("#confirm-yes")
