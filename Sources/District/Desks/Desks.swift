@@ -121,7 +121,6 @@ extension Twin {
 
   /// An incident's place in a line.
   @inline(__always)
-  @inline(__always)
   func queueKey(of slot: IncidentSlot, in world: World) -> Int64 {
     if incidents[slot].isErrand { return .max }
     let incident = incidents[slot]
