@@ -20,10 +20,14 @@ struct DayCourse: Sendable, Equatable {
   @inline(__always)
   func leftForWork(at step: Double) -> Double { Self.value(toWork, at: step) }
 
+  /// Share that wants to have left for home at a time, in steps.
+  @inline(__always)
+  func wantedForHome(at step: Double) -> Double { Self.value(toHome, at: step) }
+
   /// Share that has left for home at a time, in steps, of a pair that travels `lag` steps: nobody leaves who has not come.
   @inline(__always)
   func leftForHome(at step: Double, lag: Double) -> Double {
-    let wanted = Self.value(toHome, at: step)
+    let wanted = wantedForHome(at: step)
     return wanted == 0 ? 0 : min(wanted, Self.value(toWork, at: step - lag))
   }
 

@@ -134,9 +134,10 @@ extension People {
     at now: Double, _ weekday: Int, _ tides: Tides, _ world: World, _ movement: inout Movement
   ) {
     var away = [Int](repeating: 0, count: tides.zones)
+    let shares = tides.courses.map { $0.leftForWork(at: now) }
     for pair in goers.indices where left[pair] < goers[pair] {
-      let course = tides.courses[tides.day(of: pair, weekday: weekday).course]
-      let n = Int32(Double(goers[pair]) * course.leftForWork(at: now) + tides.phase[pair]) - left[pair]
+      let share = shares[tides.day(of: pair, weekday: weekday).course]
+      let n = Int32(Double(goers[pair]) * share + tides.phase[pair]) - left[pair]
       if n <= 0 { continue }
       left[pair] += n
       movement.underWay += Int(n)
@@ -163,6 +164,7 @@ extension People {
     at now: Double, _ weekday: Int, _ tides: Tides, _ world: World, _ movement: inout Movement
   ) {
     let sites = world.geography.sites
+    let wanted = tides.courses.map { $0.wantedForHome(at: now) }
     var pair = 0
     while pair < goers.count {
       // All pairs of one origin and destination leave together: they stand in the same cells.
@@ -175,8 +177,13 @@ extension People {
         let there = there(pair)
         if there > 0 {
           present += Int(there)
-          let course = tides.courses[tides.day(of: pair, weekday: weekday).course]
-          let share = course.leftForHome(at: now, lag: tides.lag[pair])
+          let course = tides.day(of: pair, weekday: weekday).course
+          // No more leave than want to: mostly nobody, and then it need not be asked who has come.
+          if Int32(Double(goers[pair]) * wanted[course] + tides.phase[pair]) <= returned[pair] {
+            pair += 1
+            continue
+          }
+          let share = tides.courses[course].leftForHome(at: now, lag: tides.lag[pair])
           let due = Int32(Double(goers[pair]) * share + tides.phase[pair]) - returned[pair]
           if due > 0 {
             let n = min(due, there)
