@@ -158,7 +158,7 @@ import Testing
   @Test func openIncidentsAreFlagged() {
     let flagged = text(["tiers": [10, 21, 30], "direct": [1, 2, 3]], open: 4)
     #expect(flagged.contains("12 !"))
-    #expect(flagged.contains("! Incidents still open 2 d 0 h"))
+    #expect(flagged.contains("! Column open: incidents that were not done 2 d 0 h after the measured period"))
     #expect(!text(["tiers": [10, 21, 30], "direct": [1, 2, 3]]).contains("!"))
   }
 
