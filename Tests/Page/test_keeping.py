@@ -36,7 +36,7 @@ class Keeping(PageTest):
         self.expects("409")
         moment["seed"] += 1
         q = self.another_tab(p, f"{self.server.home}#play={encoded(moment)}")
-        q.sees("#notice.wrong", "another experiment, alternative or seed")
+        q.sees("#notice.wrong", "another experiment, alternative, seed or replication")
         q = self.another_tab(p, f"{self.server.home}#play=nonsense")
         q.sees("#notice.wrong", "This file is no moment")
 
