@@ -86,5 +86,10 @@ import Testing
     var readLevel = TimeWeightedTally()
     try FlatForm.read(FlatForm.write(level), into: &readLevel)
     #expect(readLevel == level)
+    var tally = Tally()
+    for value in [1.0, 2, 4] { tally.add(value) }
+    var readTally = Tally()
+    try FlatForm.read(FlatForm.write(tally), into: &readTally)
+    #expect(readTally == tally && readTally.variance == tally.variance)
   }
 }

@@ -154,7 +154,7 @@ def points(path, random):
             if change == "first" and sign in "+-":
                 shown = ""
             else:
-                shown = {"first": "/* not */ " + sign, "second": "/* always */ " + sign}.get(change, change.replace(" less", " -1+"))
+                shown = {"first": "/* not */ " + sign, "second": "/* always */ " + sign}.get(change, change.replace(" less", " /* one less */ "))
             yield point("operator" + right, (sign, change), [(at, len(sign), "{operator}")], at, len(sign), shown)
         for match in EXTREME.finditer(code):
             name = match.group(1)

@@ -68,7 +68,7 @@ extension Run {
 
   private func backlogValues(in world: World) -> [MeasureValue] {
     guard world.mechanisms.keepsCases else { return [] }
-    let backlog = tallies.backlog
+    let backlog = dailyBacklog(in: world)
     let days = (0..<backlog.days).filter {
       let end = Instant.zero + .days(Double($0 + 1))
       return end > world.calendar.start && end <= world.horizon
@@ -81,14 +81,25 @@ extension Run {
     }
   }
 
+  /// The backlog of each day. A run in which nothing that is measured is open any more is over before the last day of the period
+  /// has ended, and then that day ends as the run does.
+  private func dailyBacklog(in world: World) -> BacklogTallies {
+    var backlog = tallies.backlog
+    if Instant.zero + .days(Double(backlog.days + 1)) == world.horizon, isDrained(in: world) {
+      backlog.observe(twin, in: world)
+    }
+    return backlog
+  }
+
   /// What is open at the end of each day.
   func backlogSeries(in world: World) -> [SeriesValue] {
     guard world.mechanisms.keepsCases else { return [] }
-    return (0..<tallies.backlog.days).flatMap { day in
+    let backlog = dailyBacklog(in: world)
+    return (0..<backlog.days).flatMap { day in
       ([nil] + Tier.allCases.map(Optional.some)).map { tier in
         SeriesValue(
           series: "backlog", dimension: tier.map { "tier=\($0.id)" } ?? "", time: .zero + .days(Double(day + 1)),
-          value: Double(tallies.backlog.open(day, tier)))
+          value: Double(backlog.open(day, tier)))
       }
     }
   }

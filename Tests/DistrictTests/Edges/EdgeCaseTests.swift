@@ -1,5 +1,6 @@
 import District
 import EventKernel
+import Inputs
 import Testing
 
 /// Small cases at the edges, each worked out by hand.
@@ -24,6 +25,23 @@ import Testing
     // The lift is free at 25: the first blaze until 35, then the second until 45.
     #expect(outcome.closed == [25, 35, 45])
     #expect(outcome.value("stuck-share") == 0)
+  }
+
+  @Test("a task of four needs begins when the last of them is met") func fourNeeds() throws {
+    let outcome = try Hamlet(
+      steps: [5],
+      scenario: """
+        \(Self.day)
+        procedures: {blaze: [{task: t, needs: {pump: 1, lift: 1, light: 1, boat: 2}, work: 10min}]}
+        units:
+          pump: {agency: crew, capabilities: [pump], base: {places: [a]}, on-duty: 1}
+          lift: {agency: crew, capabilities: [lift], base: {places: [a]}, on-duty: 1}
+          light: {agency: crew, capabilities: [light], base: {places: [a]}, on-duty: 1}
+          near: {agency: crew, capabilities: [boat], base: {places: [a]}, on-duty: 1}
+          far: {agency: crew, capabilities: [boat], base: {places: [b]}, on-duty: 1}
+        """, catalogue: "kind,priority,agency\nblaze,2,crew\n", calls: [(0, "a", "blaze")]
+    ).outcome()
+    #expect(outcome.closed == [15])
   }
 
   @Test("who is more urgent takes what merely waits") func urgent() throws {
@@ -88,6 +106,22 @@ import Testing
       calls: [(0, "b", "minor"), (call, "a", "grave")]
     ).outcome()
     #expect(outcome.onScene[1] == Double(2 * call))
+  }
+
+  @Test("off duty counts who is recalled for a task's priority, and nobody else", arguments: [1, 2, 3])
+  func recalledForIt(priority: Int) throws {
+    let hamlet = Hamlet(
+      scenario: """
+        \(Self.day)
+        shifts: {day: 08:00-20:00, night: 20:00-08:00}
+        procedures: {pair: [{task: t, needs: 2, work: 50min}]}
+        units: {v: {agency: crew, base: {places: [a]}, on-duty: {day: 1, night: 1}, recall: {after: 40min, priority: 2}}}
+        """, catalogue: "kind,priority,agency\npair,\(priority),crew\n", calls: [(600, "a", "pair")])
+    if priority > 2 {
+      #expect(throws: InputError.self) { try hamlet.outcome() }
+    } else {
+      #expect(try hamlet.outcome().closed == [690])
+    }
   }
 
   @Test("a list too short for a task is told, though it and another hold what the other misses") func shortList() throws

@@ -57,4 +57,22 @@ import Testing
     #expect(night.leastTimeOff == .hours(16))
     #expect(Shift(id: "week", from: .hours(8), length: .hours(10), weekdays: [3]).leastTimeOff == .hours(158))
   }
+
+  @Test("the hours of the week without anybody on duty are told, agency by agency")
+  func gaps() throws {
+    let plan = try Hamlet(
+      scenario: """
+        calendar: {first-day: tuesday, warm-up: 0h, period: 1d, drain: 1d}
+        shifts: {day: 08:00-20:00, late: 18:00-02:00, always: 00:00-24:00}
+        units:
+          crew: {agency: crew, base: {places: [a]}, on-duty: {day: 1, late: 2}}
+          post: {agency: post, base: {places: [a]}, on-duty: {always: 1}}
+        """, catalogue: "kind,priority,agency,work\njob,2,crew,10min\nletter,2,post,10min\n", calls: [(0, "a", "job")],
+      agencies: "{crew: {}, post: {}}"
+    ).world().plan
+    let gaps = plan.rosterGaps
+    let crew = plan.agencies.firstIndex { $0.id == "crew" }
+    #expect(gaps.count == 1 && gaps.first?.agency == crew)
+    #expect(gaps.first?.hours == (0..<168).filter { (2..<8).contains($0 % 24) })
+  }
 }

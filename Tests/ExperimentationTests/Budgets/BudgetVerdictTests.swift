@@ -184,6 +184,19 @@ import Testing
     #expect(try judged(try record(["mean(closure) <= baseline"])) == ["other true"])
   }
 
+  /// The first that keeps its budgets, and who misses them before and behind it.
+  @Test func eachKeepsItsOwnBudgets() throws {
+    func keeping(_ base: Double, _ other: Double) throws -> BudgetKeeping {
+      try judged(["mean(closure) <= 10min"], ["base": base, "other": other]).keeping
+    }
+    let (small, large) = (try keeping(5, 50), try keeping(50, 5))
+    #expect(small.choices.map(\.alternative) == ["base", "other"] && small.choices.map(\.outcome) == [.pass, .fail])
+    #expect(small.first?.alternative == "base" && small.lastMissing == nil)
+    #expect(small.missingBehind.map(\.alternative) == ["other"])
+    #expect(large.first?.alternative == "other" && large.lastMissing?.alternative == "base")
+    #expect(large.missingBehind.isEmpty && large.open.isEmpty)
+  }
+
   @Test func moreIsWantedOnlyWhileItHelps() throws {
     let means = ["base": 5.0, "other": 50]
     #expect(try judged(["mean(closure) <= 50.5min"], means, replications: 10).wantsMore)

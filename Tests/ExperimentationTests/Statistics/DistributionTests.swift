@@ -44,6 +44,8 @@ import Testing
       let least = binomial.quantile(p)
       #expect(binomial.cumulative(least) >= p && (least == 0 || binomial.cumulative(least - 1) < p))
     }
+    // What a number of hits reaches exactly needs no more.
+    #expect(binomial.quantile(binomial.cumulative(0)) == 0)
   }
 
   @Test func aRootIsFoundFromBothSides() {

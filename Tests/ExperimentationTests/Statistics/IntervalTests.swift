@@ -49,6 +49,8 @@ import Testing
     let sorted = [1, 2, 3, .infinity, .infinity]
     #expect(SampleQuantile.inverse.value(of: sorted, at: 0.6) == 3)
     #expect(SampleQuantile.inverse.value(of: sorted, at: 0.61) == .infinity)
+    // In doubles 0.07 x 100 is 7.000000000000001, and meant as 7.
+    #expect(0.07 * 100 > 7 && SampleQuantile.inverse.value(of: (1...100).map(Double.init), at: 0.07) == 7)
     for definition in SampleQuantile.allCases {
       #expect(definition.value(of: sorted, at: 0.99) == .infinity)
       #expect(definition.value(of: [7], at: 0.3) == 7)

@@ -54,6 +54,14 @@ import Testing
     #expect(ControlVariate([1, 2, 3], control: [1, 1, 1], knownMean: 0) == nil)
   }
 
+  /// Against SciPy's regression, whose value and interval where the control is as it is known to be are these.
+  @Test func aControlIsARegression() throws {
+    let adjusted = try #require(ControlVariate([1, 3, 2, 5, 4], control: [1, 2, 3, 4, 6], knownMean: 2.5))
+    #expect(abs(adjusted.slope - 0.608108108108108) < 1e-12 && abs(adjusted.mean - 2.5743243243243246) < 1e-12)
+    #expect(abs(adjusted.interval.low - 0.6868298407007736) < 1e-9)
+    #expect(abs(adjusted.interval.high - 4.461818807947876) < 1e-9)
+  }
+
   @Test func theBootstrapOfAMeanIsNearStudents() throws {
     var random = SplitMix(state: 8)
     let pairs = (0..<80).map { _ in (2 + random.normal(), random.normal()) }

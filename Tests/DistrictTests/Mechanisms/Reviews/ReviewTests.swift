@@ -79,4 +79,18 @@ import Testing
     // The slow one is late at 21 and raised at 30, so that it is the second at the desk.
     #expect(outcome.closed == [60, 110, 160])
   }
+
+  @Test("the backlog is the mean over the days of who is open as they end") func backlog() throws {
+    let outcome = try Hamlet(
+      scenario: """
+        calendar: {first-day: tuesday, warm-up: 0h, period: 2d, drain: 1d}
+        units: {van: {agency: crew, base: {places: [a]}, on-duty: 9}}
+        deadlines: [{priority: 2, close: 20min}]
+        """, catalogue: "kind,priority,agency,work\nlong,2,crew,30h\nbrief,2,crew,10min\n",
+      calls: [(0, "a", "long"), (1, "a", "long"), (2, "a", "brief"), (1600, "a", "brief")]
+    ).outcome()
+    // The two long ones are open after the first day, and none after the second.
+    #expect(outcome.value("backlog-mean") == 1)
+    #expect(outcome.values.first { $0.measure == "backlog-mean" }?.n == 2)
+  }
 }

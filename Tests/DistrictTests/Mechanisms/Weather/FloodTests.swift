@@ -40,6 +40,24 @@ import Testing
     #expect(facts.map { ($0.onScene - .zero).minutes } == [78, 100])
   }
 
+  @Test("who is sent on when the rain is over is nowhere sooner than straight, as slow as it set out")
+  func sentOn() throws {
+    let outcome = try Hamlet(
+      steps: [40, 10],
+      scenario: """
+        calendar: {first-day: tuesday, warm-up: 0h, period: 1d, drain: 1d}
+        units: {van: {agency: crew, base: {places: [a]}, on-duty: 1, speed: 100%}}
+        policies: {dispatch: {nearest: {redirect: 1}}, queue: priority}
+        storms: {shower: {rain: [30]}}
+        weather: {slows: {10mm/h: 50%}}
+        acts: {rain: {storm: shower, days: [1], time: "00:00"}}
+        """, catalogue: "kind,priority,agency,work\nslow,3,crew,10min\nfast,1,crew,10min\n",
+      calls: [(5, "b", "slow"), (65, "c", "fast")]
+    ).outcome()
+    // At 65 it seems to stand at b already, ten minutes from c; straight it takes 100 from 5 on.
+    #expect(outcome.onScene[1] == 105)
+  }
+
   private static let floods = """
     {floods: {drains: 10mm/h, steps: [{above: 15mm, within: 0, speed: 50%}, {above: 45mm, within: 1, speed: 10%}]}}
     """
