@@ -83,10 +83,6 @@ extension NewDistrict {
       ? Names(zh: "以驻地容量为限", en: "as many as the stations have room for")
       : Names(zh: "忙碌率约三分之一时的数量，每个驻地至少一辆", en: "as many as are a third of the time at work, at least one a base")
     var reason = Names(zh: most.zh + "；车速取密集城区的通常值", en: most.en + "; speeds of a dense city")
-    if let sparseBases {
-      reason.zh += "；没有文件说明驻地位置，数量少于 \(bases) 辆时许多地方附近没有力量：请给出驻地（--stations），或先做驻地选址（gridtwin optimize bases）"
-      reason.en += "; \(sparseBases)"
-    }
     if isOverfull {
       reason.zh += "；驻地容量为 \(capacity ?? 0) 辆"
       reason.en += "; the stations have room for \(capacity ?? 0)"

@@ -63,7 +63,7 @@ extension NewDistrict {
         ? "# The stations have room for \(capacity) by their column of capacity: more are tried (assumed: room is made).\n"
         : "# The stations have room for \(capacity) by their column of capacity.\n"
     }
-    if let note = basesMadeUp ?? sparseBases { text += "# Read the answer with care: \(note).\n" }
+    if let note = basesMadeUp { text += "# Read the answer with care: \(note).\n" }
     text += "alternatives:                # from few to many\n"
     for alternative in alternatives {
       text += "  \(alternative.name): \(setting(of: alternative.count))\n"

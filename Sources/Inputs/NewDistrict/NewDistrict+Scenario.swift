@@ -59,15 +59,6 @@ extension NewDistrict {
       : "shared out as evenly as can be (assumed)"
   }
 
-  /// What follows where no file tells where units stand, and some of the numbers that are tried are fewer than the places made up for it, as long as
-  /// these have no bases of their own.
-  var sparseBases: String? {
-    guard stations == nil, laidOut.isEmpty, let fewest = numbers.first, fewest < bases else { return nil }
-    return
-      "no file tells where they stand, and of fewer than \(bases) units many areas have none nearby: name the stations "
-      + "(--stations), or plan bases (gridtwin optimize bases)"
-  }
-
   private var dutyNote: String {
     if fleet != nil { return "today's, around the clock (assumed)" }
     return
