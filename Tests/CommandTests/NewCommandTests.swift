@@ -264,7 +264,7 @@ import Testing
       let scenario = try String(contentsOfFile: folder + "/my-town/scenario.yaml", encoding: .utf8)
       for line in [
         "  fixed: {scene: {work: {from: arrived, to: [left scene, cleared]}}}   # on scene as long as the log tells",
-        "work: \"exponential(mean: 20.0min)\"}      # the log's mean, of calls without times of their own",
+        "work: \"exponential(mean: 20.0min)\"}    # the log's mean, of calls without times of their own",
         "\"times on scene are the log's, and their mean where it has none",
       ] { #expect(scenario.contains(line), "\(line) in \(scenario)") }
       let run = try Command.run(["run", "my-town/experiment.yaml", "--smoke", "--quiet"], in: folder)
