@@ -93,8 +93,8 @@ extension Phrases {
   }
   func drawnAreas(_ count: Int, of all: Int) -> String {
     say(
-      "Drawn: the \(count) worst today, of \(all); \(all - count) more stand in the report.",
-      "图中为 \(all) 个街道中现状最差的 \(count) 个；其余 \(all - count) 个见报告。")
+      "Drawn: the \(count) worst under the baseline, of \(all); \(all - count) more stand in the report.",
+      "图中为 \(all) 个街道中对照方案下最差的 \(count) 个；其余 \(all - count) 个见报告。")
   }
   func cells(_ name: String, sooner: Int, later: Int, of all: Int) -> String {
     let (a, b, n, rest) = (

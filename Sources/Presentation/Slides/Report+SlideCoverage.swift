@@ -95,7 +95,7 @@ extension Phrases {
     _ own: (name: String, once: String, twice: String), _ today: (name: String, once: String, twice: String)?,
     isSame: Bool, within span: String
   ) -> String {
-    let as0 = isSame ? say(", as today", "，与现状相同") : ""
+    let as0 = isSame ? say(", as under the baseline", "，与对照方案相同") : ""
     let other = today.map {
       say("; \($0.name) \($0.once) %, \($0.twice) % twice", "；\($0.name) \($0.once)%，两支力量 \($0.twice)%")
     }
