@@ -1,8 +1,11 @@
 import District
+import EventKernel
 import Foundation
 import GRDB
 import Testing
 
+@testable import Experimentation
+@testable import Inputs
 @testable import Presentation
 
 /// Standards, among them those of one's own, on a screen, a page and slides; and who is reached within the target.
@@ -63,6 +66,26 @@ import Testing
       try $0.execute(sql: "UPDATE experiment SET scenario = 'gone.yaml'")
     }
     #expect(try section("coverage", of: place, language: "en").isEmpty)
+  }
+
+  /// Who is meant by a target, and what of it is left for setting out and the way.
+  @Test(
+    arguments: [
+      ("p90(response{priority=1}) <= 20min", 20.0, 1.0), ("p90(attendance{agency=rescue}) <= 9min", 9, 0),
+      ("share(response{priority=1} <= 8min) >= 75%", 8, 1), ("mean(response{priority=1}) <= 9min", nil, 0),
+      ("p90(response) <= 20min", nil, 0), ("p90(response{agency=cleaning}) <= 1h", nil, 0),
+      ("p90(response{priority=1}) <= 1min", nil, 0), ("p90(closure{priority=1}) <= 2h", nil, 0),
+    ] as [(String, Double?, Double)])
+  func targetsOfOneAgencyWithBasesAreDrawn(budget: String, minutes: Double?, before: Double) throws {
+    let text = Workplace.sound.replacing("mean(closure) <= baseline - 20%", with: budget)
+    let experiment = try Experiment(text: text, file: "x.yaml")
+    let plan = try Scenario.read(path: experiment.scenario).reading().plan
+    let question = CoverageQuestion(experiment.budgets, in: plan)
+    #expect(question?.target == minutes.map { TimeSpan.seconds($0 * 60) })
+    if let question {
+      #expect(question.before == .seconds(before * 60) && question.countsTurnout)
+      #expect(question.teams.map { plan.teams[$0].id } == ["ambulance"])
+    }
   }
 
   /// Nothing of a reason is lost in eighty columns, and all rows are rounded alike.
