@@ -1,3 +1,4 @@
+import DashboardPage
 import District
 import EventKernel
 import Foundation
@@ -21,8 +22,9 @@ public final class LiveBoard: Backend {
 
   /// Lets a session pass at twenty steps a second, until its task is cancelled.
   public func run() -> Task<Void, Never> {
+    dashboardReturnMemory()
     // Not on Swift's threads, which are as many as there are cores: whoever computes on them would hold up the frames.
-    Task(executorPreference: Workers.answering) { [session, hub] in
+    return Task(executorPreference: Workers.answering) { [session, hub] in
       let clock = ContinuousClock()
       var last = clock.now
       while !Task.isCancelled {
