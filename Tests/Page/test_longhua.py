@@ -26,7 +26,7 @@ class Longhua(PageTest):
         line.get_by_role("button", name=re.compile("^End: ")).click()
         p.confirm("End: .*platform")
         expect(line).not_to_have_class("on")
-        self.assertIn("End outage platform", p.acts()[0])
+        self.assertIn("End outage “The platform is down”", p.acts()[0])
         # What a storm does can be seen.
         p.press("g")
         expect(p.at(".card .against").filter(has_text="vs untouched").first).to_be_visible()

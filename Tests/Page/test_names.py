@@ -21,7 +21,7 @@ class Names(PageTest):
         change("Maps/smallville/map.yaml", ("zh: 小城, en: Smallville", f'zh: "{BAD}城", en: "{BAD}town"'))
         change("Maps/smallville/areas.csv", ("Market", f"{BAD}market"))
         change("Experiments/smallville.yaml", ("question: How much sooner", f'question: "{BAD} </script><script>document.title=1</script> How much sooner'), ("to their owner?", 'to their owner?"'))
-        change("Experiments/smallville/scenario.yaml", ("en: Ambulance\n", f'en: "{BAD}unit"\n'), ("value: made up", f'value: "{BAD}assumed"'))
+        change("Experiments/smallville/scenario.yaml", ("en: Ambulance\n", f'en: "{BAD}unit"\n'), ("value: {en: made up, zh: 虚拟数据}", f'value: "{BAD}assumed"'))
         change("Experiments/smallville/catalogue.csv", ("Medical emergency", f"{BAD}</script>kind"))
         # Conditions have no names but their ids, which hold no markup. The page does not rely on that.
         scenario = cls.folder / "Experiments/smallville/scenario.yaml"
