@@ -72,9 +72,6 @@ struct People: FlatCoded, Sendable {
       + (gathered.isEmpty ? 0 : gathered.count(in: cell))
   }
 
-  /// As many gather as stand at all gatherings.
-  mutating func stand(_ gatherings: [GatheringByHand]) { gathered.stand(gatherings) }
-
   /// People of a pair who are at work now.
   @inline(__always)
   func there(_ pair: Int) -> Int32 { arrived[pair] - returned[pair] }

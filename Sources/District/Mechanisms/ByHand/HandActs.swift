@@ -24,7 +24,6 @@ struct HandActs: Mechanism {
   private(set) var rules = ChosenRules()
   /// What the condition's dispatch policy remembers while another one is in force by hand.
   private(set) var memory: PolicyMemory
-  private(set) var gatherings: [GatheringByHand] = []
   /// How many incidents there have been at gatherings beyond the candidates.
   private var gatheringIncidents: UInt32 = 0
   private let isOpen: Bool
@@ -46,7 +45,6 @@ struct HandActs: Mechanism {
     try form.field(&called)
     try form.field(&rules)
     try form.field(&memory)
-    try form.field(&gatherings)
     try form.field(&gatheringIncidents)
   }
 
@@ -55,7 +53,6 @@ struct HandActs: Mechanism {
     places.touch()
     called.touch()
     memory.touchEveryArray()
-    gatherings.touch()
   }
 
   /// When the first of those ends that end by themselves.
@@ -96,15 +93,6 @@ struct HandActs: Mechanism {
   /// Keeps what the condition's dispatch policy remembers.
   mutating func putAway(_ memory: PolicyMemory) { self.memory = memory }
 
-  /// One more gathering.
-  mutating func gather(_ gathering: GatheringByHand) { gatherings.append(gathering) }
-  /// As many are at a gathering as come or leave by now; it is forgotten when the last have left.
-  mutating func changeGathering(_ number: Int, at now: Instant) -> GatheringByHand? {
-    guard let index = gatherings.firstIndex(where: { $0.number == Int32(number) }) else { return nil }
-    gatherings[index].here = gatherings[index].present(at: now)
-    defer { if gatherings[index].here == 0, now >= gatherings[index].end { gatherings.remove(at: index) } }
-    return gatherings[index]
-  }
   /// The number of the next incident at a gathering.
   mutating func nextGatheringIncident() -> UInt32 {
     defer { gatheringIncidents += 1 }
@@ -136,7 +124,7 @@ extension HandActs {
       joins.units.dutyEnded.append(letGo)
       joins.units.callUpEnded.append(letGo)
     },
-    brokenInvariant: { twin, world in twin.brokenStrength(in: world) ?? twin.brokenGathering(in: world) },
+    brokenInvariant: { twin, world in twin.brokenStrength(in: world) ?? twin.brokenGathering() },
     yields: Declaration.Yield(
       measures: [.actsByHand, .actsByHandRefused],
       values: { run, _, world in

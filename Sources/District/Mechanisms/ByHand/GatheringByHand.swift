@@ -38,31 +38,32 @@ struct GatheringByHand: BitwiseCopyable {
 
 /// Who is in the cells beside those whose whereabouts the flows know. Empty, and of no form, where nobody acts by hand.
 struct GatheredPeople: FlatCoded, Sendable {
-  private struct Here: BitwiseCopyable {
-    var cell: Int32
-    var people: Int32
-  }
-
-  private var here: [Here] = []
+  private(set) var gatherings: [GatheringByHand] = []
   private let isOpen: Bool
 
   init(isOpen: Bool) { self.isOpen = isOpen }
 
   mutating func code(_ form: inout FlatForm) throws(FlatFormError) {
-    if isOpen { try form.field(&here) }
+    if isOpen { try form.field(&gatherings) }
   }
 
-  mutating func touchEveryArray() { here.touch() }
+  mutating func touchEveryArray() { gatherings.touch() }
 
   @inline(__always)
-  var isEmpty: Bool { here.isEmpty }
+  var isEmpty: Bool { gatherings.isEmpty }
 
   /// How many are in a cell.
-  func count(in cell: Int) -> Int { here.reduce(0) { $1.cell == Int32(cell) ? $0 + Int($1.people) : $0 } }
+  func count(in cell: Int) -> Int { gatherings.reduce(0) { $1.cell == Int32(cell) ? $0 + Int($1.here) : $0 } }
 
-  /// Those of all gatherings.
-  mutating func stand(_ gatherings: [GatheringByHand]) {
-    here = gatherings.map { Here(cell: $0.cell, people: $0.here) }
+  /// One more gathering.
+  mutating func begin(_ gathering: GatheringByHand) { gatherings.append(gathering) }
+
+  /// As many are at a gathering as come or leave by now; it is forgotten when the last have left.
+  mutating func change(_ number: Int, at now: Instant) -> GatheringByHand? {
+    guard let index = gatherings.firstIndex(where: { $0.number == Int32(number) }) else { return nil }
+    gatherings[index].here = gatherings[index].present(at: now)
+    defer { if gatherings[index].here == 0, now >= gatherings[index].end { gatherings.remove(at: index) } }
+    return gatherings[index]
   }
 }
 
@@ -74,7 +75,7 @@ struct GatheredPeople: FlatCoded, Sendable {
 extension Twin {
   /// People gather at a cell for a while.
   mutating func gather(_ people: Int, at cell: Int, for length: TimeSpan, in world: World) {
-    mechanisms.handActs.gather(
+    self.people.gathered.begin(
       GatheringByHand(
         cell: Int32(cell), people: Int32(people), number: mechanisms.handActs.count, begin: now, end: now + length))
     changeGathering(Int(mechanisms.handActs.count), in: world)
@@ -82,8 +83,7 @@ extension Twin {
 
   /// More people come to a gathering, or leave it; and what will occur until they do so again.
   mutating func changeGathering(_ number: Int, in world: World) {
-    guard let gathering = mechanisms.handActs.changeGathering(number, at: now) else { return }
-    people.stand(mechanisms.handActs.gatherings)
+    guard let gathering = people.gathered.change(number, at: now) else { return }
     guard gathering.here > 0 || now < gathering.end else { return }
     schedule(Event(.gathering, number), at: now + GatheringByHand.step)
     guard world.plan.calls == nil, gathering.here > 0 else { return }
@@ -119,13 +119,11 @@ extension Twin {
   }
 
   /// What is wrong with gatherings, or nil.
-  func brokenGathering(in world: World) -> String? {
-    for gathering in mechanisms.handActs.gatherings where !(0...gathering.people).contains(gathering.here) {
+  func brokenGathering() -> String? {
+    for gathering in people.gathered.gatherings where !(0...gathering.people).contains(gathering.here) {
       return "\(gathering.here) of \(gathering.people) people are at a gathering"
     }
-    let sum = mechanisms.handActs.gatherings.reduce(0) { $0 + Int($1.here) }
-    let here = Set(mechanisms.handActs.gatherings.map(\.cell)).reduce(0) { $0 + people.gathered.count(in: Int($1)) }
-    return sum == here ? nil : "\(here) people are gathered, \(sum) are counted"
+    return nil
   }
 }
 
