@@ -18,7 +18,7 @@ extension Twin {
       let number = onDuty.count - wanted
       return leaving.count < number ? .failure(.recalled) : .success(Array(leaving.prefix(number)))
     }
-    let coming = own.filter { canBePutOn($0, in: world) } + own.filter { canBeCalledUpByHand($0, in: world) }
+    let coming = own.filter { refusalToPutOn($0, in: world) == nil } + own.filter { canBeCalledUpByHand($0, in: world) }
     let number = wanted - onDuty.count
     return coming.count < number ? .failure(.tooFew) : .success(Array(coming.prefix(number)))
   }
@@ -30,15 +30,9 @@ extension Twin {
     return units[unit].task.exists ? 2 : 1
   }
 
-  /// Whether it is the unit's shift, and it can come at once.
-  private func canBePutOn(_ unit: UnitIndex, in world: World) -> Bool {
-    refusalToPutOn(unit, in: world) == nil
-  }
-
+  /// Whether it is not the unit's shift, and a condition could call it up.
   private func canBeCalledUpByHand(_ unit: UnitIndex, in world: World) -> Bool {
-    let state = units[unit]
-    return shiftOn[world.units.shift[unit]] == 0 && state.onDuty == 0 && state.recall == Unit.Recall.none
-      && !state.task.exists && state.isAbsent == 0 && now >= state.restUntil
+    shiftOn[world.units.shift[unit]] == 0 && canBeCalledUp(unit, in: world)
   }
 
   /// Why a unit does not come to its duty at once; nil if it can.

@@ -20,7 +20,8 @@ extension Twin {
     }
   }
 
-  private func canBeCalledUp(_ unit: UnitIndex, in world: World) -> Bool {
+  /// Whether a unit is off duty, rested and not absent, and nobody has called it yet.
+  func canBeCalledUp(_ unit: UnitIndex, in world: World) -> Bool {
     let state = units[unit]
     return state.onDuty == 0 && state.recall == Unit.Recall.none && !state.task.exists && now >= state.restUntil
       && (state.isAbsent == 0 || world.units.reserve[unit] >= 0)
