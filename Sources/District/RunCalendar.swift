@@ -19,6 +19,9 @@ public struct RunCalendar: Sendable, Codable, Hashable {
     self.drain = drain
   }
 
+  /// The days of a week as they are written, from Monday.
+  public static let weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
   /// Nanoseconds; computed, since a stored global is asked for under a lock each time.
   static var hour: Int64 { 3_600_000_000_000 }
   static var day: Int64 { 86_400_000_000_000 }

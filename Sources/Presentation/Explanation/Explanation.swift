@@ -134,11 +134,9 @@ public struct Explanation: Sendable, Encodable {
 
 /// A run's times as people read them.
 enum RunClock {
-  private static let weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-
   /// `Saturday, day 2`.
   static func day(_ t: Instant, in calendar: RunCalendar) -> String {
-    "\(weekdays[calendar.weekday(t)]), day \(t.nanoseconds / TimeSpan.hours(24).nanoseconds + 1)"
+    "\(RunCalendar.weekdays[calendar.weekday(t)]), day \(t.nanoseconds / TimeSpan.hours(24).nanoseconds + 1)"
   }
 
   /// `23:04:10`.

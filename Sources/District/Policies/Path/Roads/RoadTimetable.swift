@@ -60,10 +60,9 @@ struct RoadTimetable: Sendable {
   func hours(of condition: Int) -> String {
     for (day, periods) in ([periods] + others).enumerated() {
       guard let period = periods.kind.firstIndex(of: condition) else { continue }
-      return periods.words(of: period) + (others.isEmpty ? "" : " on a \(Self.weekdays[(firstWeekday + day) % 7])")
+      return periods.words(of: period)
+        + (others.isEmpty ? "" : " on a \(RunCalendar.weekdays[(firstWeekday + day) % 7])")
     }
     return ""
   }
-
-  private static let weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 }
