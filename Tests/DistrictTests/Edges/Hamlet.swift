@@ -40,6 +40,14 @@ struct Hamlet {
     private func minute(_ t: Instant) -> Double { t == .never ? .infinity : Double(t.nanoseconds) / 60e9 }
   }
 
+  /// The section of desks: one of one seat on each tier, which hand a report on in a minute.
+  static func desks(handling: String) -> String {
+    let desks = ["community", "subdistrict", "district"].map {
+      "\($0): {tier: \($0), handling: \(handling), relay: 1min, seats: 1}"
+    }
+    return "desks: {\(desks.joined(separator: ", "))}"
+  }
+
   func outcome() throws -> Outcome {
     let world = try world()
     var log = LogRecorder()

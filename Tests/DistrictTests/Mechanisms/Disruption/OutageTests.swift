@@ -128,10 +128,7 @@ import Testing
       scenario: """
         calendar: {first-day: tuesday, warm-up: 0h, period: 1d, drain: 1d}
         units: {v: {agency: crew, base: {places: [a]}, on-duty: 1}}
-        desks:
-          community: {tier: community, handling: 10min, relay: 1min, seats: 1}
-          subdistrict: {tier: subdistrict, handling: 10min, relay: 1min, seats: 1}
-          district: {tier: district, handling: 10min, relay: 1min, seats: 1}
+        \(Hamlet.desks(handling: "10min"))
         policies: {routing: hierarchical}
         deadlines: [{priority: 2, accept: 5min}]
         escalation: {}

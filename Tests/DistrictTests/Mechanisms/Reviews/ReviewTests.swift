@@ -66,10 +66,7 @@ import Testing
       scenario: """
         calendar: {first-day: tuesday, warm-up: 0h, period: 1d, drain: 1d}
         units: {van: {agency: crew, base: {places: [a]}, on-duty: 9}}
-        desks:
-          community: {tier: community, handling: 50min, relay: 1min, seats: 1}
-          subdistrict: {tier: subdistrict, handling: 50min, relay: 1min, seats: 1}
-          district: {tier: district, handling: 50min, relay: 1min, seats: 1}
+        \(Hamlet.desks(handling: "50min"))
         policies: {routing: direct, queue: priority}
         deadlines: [{priority: 3, accept: 20min}]
         reviews: {daily: {at: 00:30, raise-overdue: 2}}

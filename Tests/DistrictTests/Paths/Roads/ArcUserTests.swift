@@ -5,7 +5,6 @@ import Testing
 
 /// Roads of which single arcs are for cars, bicycles or people on foot, held to Bellman's and Ford's algorithm over a list of arcs that is made here.
 @Suite("Arcs for some alone") struct ArcUserTests {
-  private typealias Arc = (from: Int, to: Int, ticks: Int)
   private static let speeds: [RoadMode: [Double]] = [.car: [7, 5, 3], .bicycle: [4, 5, 4.5], .foot: [1.5, 1.25, 1]]
 
   /// A town where half of the arcs say themselves for whom they are, and the rest is for whom their class is: all, or in the last class all but
@@ -22,10 +21,10 @@ import Testing
     return map
   }
 
-  private static func arcs(_ roads: Roads, for mode: RoadMode) -> [Arc] {
+  private static func arcs(_ roads: Roads, for mode: RoadMode) -> [RoadMaps.Arc] {
     let bit: [RoadMode: UInt8] = [.car: 1, .bicycle: 2, .foot: 4]
     return (0..<roads.count).flatMap { from in
-      roads.arcs(from: from).flatMap { arc -> [Arc] in
+      roads.arcs(from: from).flatMap { arc -> [RoadMaps.Arc] in
         let own = roads.modes?[arc].rawValue ?? 0
         let isFor = own > 0 ? own & (bit[mode] ?? 0) > 0 : mode != .foot || roads.kind[arc] < 2
         guard isFor, let speed = speeds[mode]?[Int(roads.kind[arc])] else { return [] }
@@ -33,19 +32,6 @@ import Testing
         return mode == .foot ? [(from, to, ticks), (to, from, ticks)] : [(from, to, ticks)]
       }
     }
-  }
-
-  private static func least(from start: Int, over arcs: [Arc], of count: Int) -> [Int?] {
-    var least = [Int?](repeating: nil, count: count)
-    least[start] = 0
-    for _ in 0..<count {
-      for arc in arcs {
-        if let before = least[arc.from], before + arc.ticks < least[arc.to] ?? .max {
-          least[arc.to] = before + arc.ticks
-        }
-      }
-    }
-    return least
   }
 
   @Test func everyoneGoesWhereTheyMay() throws {
@@ -62,7 +48,7 @@ import Testing
       let travel = try RoadMaps.travel(map, rules: rules)
       for (vehicle, mode) in [RoadMode.car, .bicycle, .foot].enumerated() {
         let arcs = Self.arcs(roads, for: mode)
-        let all = (0..<roads.count).map { Self.least(from: $0, over: arcs, of: roads.count) }
+        let all = (0..<roads.count).map { RoadMaps.leastTicks(from: $0, over: arcs, of: roads.count) }
         // Parts in which all reach all, by what reaches what.
         let part = (0..<roads.count).map { a in (0..<roads.count).filter { all[a][$0] != nil && all[$0][a] != nil } }
         let most = part.map(\.count).max() ?? 0

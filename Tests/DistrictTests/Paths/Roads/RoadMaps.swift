@@ -4,6 +4,25 @@ import EventKernel
 
 /// Small maps with roads for tests.
 enum RoadMaps {
+  /// An arc as a list of arcs has it, with its time in ticks.
+  typealias Arc = (from: Int, to: Int, ticks: Int)
+
+  /// Least times from a junction in ticks, by Bellman's and Ford's algorithm: nil where no way leads. It shares nothing with ours but the unit.
+  static func leastTicks(from start: Int, over arcs: [Arc], of count: Int) -> [Int?] {
+    var least = [Int?](repeating: nil, count: count)
+    least[start] = 0
+    var changes = true
+    while changes {
+      changes = false
+      for arc in arcs {
+        guard let before = least[arc.from], before + arc.ticks < least[arc.to] ?? .max else { continue }
+        least[arc.to] = before + arc.ticks
+        changes = true
+      }
+    }
+    return least
+  }
+
   /// Junctions on a circle that leads through all of them, and other arcs at random: one-ways, arcs beside each other, and some without
   /// length. Every junction can be reached from every other.
   static func random(_ random: inout SplitMix, junctions: Int, arcs: Int) -> Roads {
@@ -104,29 +123,14 @@ extension DistrictMap {
 }
 
 extension Roads {
-  /// Least times between all junctions in ticks, by Bellman's and Ford's algorithm: nil where no way leads. It shares nothing with ours but the unit.
+  /// Least times between all junctions in ticks (`RoadMaps.leastTicks`).
   func leastTicks(factors: [Double] = [1, 1, 1], closed: Set<Int32> = []) -> [[Int?]] {
     let arcs = (0..<count).flatMap { from in
-      self.arcs(from: from).map { arc in
+      self.arcs(from: from).filter { !closed.contains(Int32($0)) }.map { arc -> RoadMaps.Arc in
         let seconds = metres[arc] / (classes[Int(kind[arc])].speed * factors[Int(kind[arc])])
-        return (arc: arc, from: from, to: Int(end[arc]), ticks: Int((seconds * 10_000).rounded()))
+        return (from, Int(end[arc]), Int((seconds * 10_000).rounded()))
       }
-    }.filter { !closed.contains(Int32($0.arc)) }
-    return (0..<count).map { start in
-      var least = [Int?](repeating: nil, count: count)
-      least[start] = 0
-      var changes = true
-      while changes {
-        changes = false
-        for arc in arcs {
-          guard let before = least[arc.from] else { continue }
-          if before + arc.ticks < least[arc.to] ?? .max {
-            least[arc.to] = before + arc.ticks
-            changes = true
-          }
-        }
-      }
-      return least
     }
+    return (0..<count).map { RoadMaps.leastTicks(from: $0, over: arcs, of: count) }
   }
 }

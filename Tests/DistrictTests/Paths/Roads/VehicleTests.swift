@@ -6,33 +6,18 @@ import Testing
 
 /// Ways of vehicles over random roads, held to Bellman's and Ford's algorithm over a list of arcs that is made here.
 @Suite("Vehicles on roads") struct VehicleTests {
-  private typealias Arc = (from: Int, to: Int, ticks: Int)
-
   /// The arcs of all roads at speeds by class, metres a second, and against one-ways, too, on foot.
   private static func arcs(
     _ roads: Roads, _ speeds: [Double?], bothWays: Bool = false, closed: Set<Int32> = []
-  ) -> [Arc] {
+  ) -> [RoadMaps.Arc] {
     (0..<roads.count).flatMap { from in
-      roads.arcs(from: from).flatMap { arc -> [Arc] in
+      roads.arcs(from: from).flatMap { arc -> [RoadMaps.Arc] in
         guard let speed = speeds[Int(roads.kind[arc])], !closed.contains(Int32(arc)) else { return [] }
         let ticks = Int((roads.metres[arc] / speed * 10_000).rounded())
         let to = Int(roads.end[arc])
         return bothWays ? [(from, to, ticks), (to, from, ticks)] : [(from, to, ticks)]
       }
     }
-  }
-
-  private static func least(from start: Int, over arcs: [Arc], of count: Int) -> [Int?] {
-    var least = [Int?](repeating: nil, count: count)
-    least[start] = 0
-    for _ in 0..<count {
-      for arc in arcs {
-        if let before = least[arc.from], before + arc.ticks < least[arc.to] ?? .max {
-          least[arc.to] = before + arc.ticks
-        }
-      }
-    }
-    return least
   }
 
   private static func speeds(of vehicle: VehiclePlan, on roads: Roads, factors: [Double] = [1, 1, 1]) -> [Double?] {
@@ -60,7 +45,7 @@ import Testing
       let rules = RoadPlan(vehicles: [Self.motorcycle, Self.foot])
       let travel = try RoadMaps.travel(map, rules: rules, roadSpeed: (0..<24).map { $0 == 8 ? 0.8 : 1 })
       let plain = try RoadMaps.travel(map)
-      let cases: [(vehicle: Int, hour: Double, arcs: [Arc], factor: Double)] = [
+      let cases: [(vehicle: Int, hour: Double, arcs: [RoadMaps.Arc], factor: Double)] = [
         (1, 3, Self.arcs(roads, Self.speeds(of: Self.motorcycle, on: roads)), 1),
         (1, 8, Self.arcs(roads, Self.speeds(of: Self.motorcycle, on: roads, factors: [0.5, 1, 1.25])), 0.8),
         // Traffic does not slow who goes on foot.
@@ -69,7 +54,7 @@ import Testing
       for from in 0..<roads.count {
         let (start, at) = (map.cells.count + from, map.cells.count)
         for (vehicle, hour, arcs, factor) in cases {
-          let least = Self.least(from: from, over: arcs, of: roads.count)
+          let least = RoadMaps.leastTicks(from: from, over: arcs, of: roads.count)
           for to in 0..<roads.count {
             let seconds = Double(try #require(least[to])) / 10_000 / 1.25 / factor
             let time = travel.travelTime(from: start, to: at + to, speed: 1.25, at: .zero + .hours(hour), by: vehicle)
@@ -94,7 +79,7 @@ import Testing
       let bicycle = VehiclePlan(id: "bicycle", mode: .bicycle, paces: [.speed(4), .speed(5), .never], offRoad: 2)
       let travel = try RoadMaps.travel(map, rules: RoadPlan(vehicles: [bicycle]))
       let arcs = Self.arcs(roads, Self.speeds(of: bicycle, on: roads))
-      let all = (0..<roads.count).map { Self.least(from: $0, over: arcs, of: roads.count) }
+      let all = (0..<roads.count).map { RoadMaps.leastTicks(from: $0, over: arcs, of: roads.count) }
       // Parts in which all reach all, by what reaches what.
       let part = (0..<roads.count).map { a in (0..<roads.count).filter { all[a][$0] != nil && all[$0][a] != nil } }
       let most = part.map(\.count).max() ?? 0
@@ -157,9 +142,9 @@ import Testing
       guard let travel = try? RoadMaps.travel(map, rules: rules, closed: closed.sorted()) else { continue }
       let arcs = Self.arcs(roads, Self.speeds(of: Self.foot, on: roads), bothWays: true, closed: closed)
       let main = try #require(travel.roads(of: 2)).set(at: .zero).places.joint[0]
-      let reached = Self.least(from: Int(main), over: arcs, of: roads.count)
+      let reached = RoadMaps.leastTicks(from: Int(main), over: arcs, of: roads.count)
       for from in reached.indices where reached[from] != nil {
-        let least = Self.least(from: from, over: arcs, of: roads.count)
+        let least = RoadMaps.leastTicks(from: from, over: arcs, of: roads.count)
         for to in reached.indices where reached[to] != nil {
           let (start, goal) = (map.cells.count + from, map.cells.count + to)
           let time = travel.travelTime(from: start, to: goal, speed: 1, at: .zero, by: 2)
