@@ -68,7 +68,7 @@ class Orders(PageTest):
     def test_moment_with_progress_that_is_stopped(self):
         p = self.enter(hour=1)
         here = self.server.now()
-        # A week ahead, so that it takes a while; asked for by another program.
+        # Four days ahead, so that it takes a while; asked for by another program.
         moment = {**here, "t": here["t"] + 4 * 86_400, "digests": ["x"]}
         asked = threading.Thread(target=lambda: self._ask(moment))
         asked.start()

@@ -13,7 +13,7 @@ struct DashboardPageFile {
 /// One file after the other by its number; behind the last one a file without a name.
 struct DashboardPageFile dashboardPageFile(ptrdiff_t number);
 
-/// From now on large arrays that are freed go back to the system at once.
+/// With glibc, large arrays that are freed from now on go back to the system at once; other systems are left as they are.
 void dashboardReturnMemory(void);
 
 #endif

@@ -52,8 +52,9 @@ public struct UnitsView: ~Copyable {
   var units: Units { twin.pointee.units }
   /// What the policy remembers.
   var rememberedNumbers: PolicyMemory { twin.pointee.memory }
-  /// Which rules are in force.
+  /// The world in which the dispatch policy in force thinks; nil if it does not look ahead.
   var imaginedWorld: World? { twin.pointee.imagined(in: world) }
+  /// The dispatch policy in force.
   var dispatch: any DispatchPolicy { twin.pointee.dispatch(in: world) }
   /// A copy of the whole, for a policy that looks ahead.
   var present: Twin { twin.pointee }
