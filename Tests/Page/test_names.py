@@ -23,21 +23,14 @@ class Names(PageTest):
         change("Experiments/smallville.yaml", ("question: How much sooner", f'question: "{BAD} </script><script>document.title=1</script> How much sooner'), ("to their owner?", 'to their owner?"'))
         change("Experiments/smallville/scenario.yaml", ("en: Ambulance\n", f'en: "{BAD}unit"\n'), ("value: {en: made up, zh: 虚拟数据}", f'value: "{BAD}assumed"'))
         change("Experiments/smallville/catalogue.csv", ("Medical emergency", f"{BAD}</script>kind"))
-        # Conditions have no names but their ids, which hold no markup. The page does not rely on that.
+        # The ids of conditions hold no markup; their titles may.
         scenario = cls.folder / "Experiments/smallville/scenario.yaml"
         before = scenario.read_text()
         scenario.write_text(f'{before}\nconditions:\n  "{BAD}condition": {{policies: {{queue: priority}}}}\n')
         refused = gridtwin("run", "Experiments/smallville.yaml", folder=cls.folder)
         assert refused.returncode == 2 and "conditions" in refused.stderr, refused
-        scenario.write_text(f"{before}\nconditions: {{emergency: {{policies: {{queue: priority}}}}}}\n")
+        scenario.write_text(f'{before}\nconditions: {{emergency: {{zh: "{BAD}工况", en: "{BAD}condition", policies: {{queue: priority}}}}}}\n')
         super().setUpClass()
-
-    def window(self, **choices):
-        context = super().window(**choices)
-        named = self.server.ask("district.json").replace("Condition emergency", f"Condition {BAD}condition").replace("condition emergency", f"condition {BAD}condition")
-        self.assertIn(f"{BAD}condition", named)
-        context.route("**/district.json", lambda route: route.fulfill(status=200, content_type="application/json", body=named))
-        return context
 
     def unharmed(self, p):
         self.assertEqual(0, p.at("img, script:not([type]):not([src]), iframe, object").count() if p.page.url.startswith("http") else p.at("img").count())
