@@ -155,7 +155,7 @@ import Testing
 }
 
 /// Counts whom it has sent.
-private struct Counting: DispatchPolicy {
+struct Counting: DispatchPolicy {
   static let entry = PolicyEntry<any DispatchPolicy>("counting", version: "1", "counts") { _ in Counting() }
 
   let memorySize = 1
