@@ -73,11 +73,7 @@ extension PolicyRegistry {
 extension Plan {
   /// What a dispatch policy that looks ahead thinks in.
   func imagined() throws(WorldError) -> Plan {
-    guard calls == nil else {
-      throw .impossible(
-        key: "policies.dispatch",
-        message: "look-ahead imagines incidents from the catalogue's rates, and here the calls stand in a file")
-    }
+    try checkNeeds(of: PolicyChoice(LookAheadDispatch.entry.name), at: .dispatch, "policies.dispatch")
     var plan = self
     let nearest = PolicyChoice("nearest")
     plan.policies.dispatch = nearest

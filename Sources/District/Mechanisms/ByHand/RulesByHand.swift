@@ -76,9 +76,7 @@ struct RulesByHand: Sendable {
   private static func check(_ plan: Plan, from registry: PolicyRegistry) throws(WorldError) {
     for (index, act) in (plan.byHand ?? []).enumerated() {
       guard case .choose(let point, let choice?) = act.deed else { continue }
-      if let lack = plan.lack(of: choice, at: point) {
-        throw .impossible(key: "by-hand[\(index)].policy.\(point.rawValue)", message: lack)
-      }
+      try plan.checkNeeds(of: choice, at: point, "by-hand[\(index)].policy.\(point.rawValue)")
     }
   }
 }
@@ -92,21 +90,6 @@ extension Plan {
     let others = (mechanisms.rulesByHand ?? []).map { $0[point] }.filter { lack(of: $0, at: point) == nil }
     return policiesByCondition.map { $0[point] } + others + listed
   }
-
-  /// What a rule needs that a plan does not have, in a sentence; nil if nothing.
-  func lack(of choice: PolicyChoice, at point: PolicyPoint) -> String? {
-    switch (point, choice.name) {
-    case (.dispatch, PreferenceListDispatch.entry.name) where preferences.isEmpty:
-      "preference-list: there are no lists (preferences)"
-    case (.dispatch, LookAheadDispatch.entry.name) where calls != nil:
-      "look-ahead imagines incidents from the catalogue's rates, and here the calls stand in a file"
-    case (.routing, GridFirstRouting.entry.name) where mechanisms.powers?.grid == nil:
-      "grid-first: no power says what a grid worker may settle (powers.settle.grid)"
-    case (.relocation, ComplianceTable.entry.name) where teams.allSatisfy(\.compliance.isEmpty):
-      "compliance-table: no team has a table of where its free units wait"
-    default: nil
-    }
-  }
 }
 
 extension World {
@@ -114,6 +97,14 @@ extension World {
   var rulesByHand: RulesByHand? { mechanisms.rulesByHand }
   /// The rules that can be chosen by hand at a point; none where nobody may.
   public func choicesByHand(at point: PolicyPoint) -> [PolicyChoice] { rulesByHand?.choices(at: point) ?? [] }
+}
+
+extension PolicyChoice {
+  /// What stands for it in a twin, and in the trace of a run: the same in every world.
+  var number: UInt64 {
+    let words = [name] + parameters.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+    return max(1, IncidentIdentity.number(of: words.joined(separator: " ")))
+  }
 }
 
 /// Which rules a hand has chosen, by their numbers; 0 where the condition's is in force.

@@ -33,8 +33,9 @@ extension Plan {
   private func checkPolicies(of condition: ConditionPlan, key: String) throws(WorldError) {
     for point in [PolicyPoint.dispatch, .routing] {
       let choice = condition.policies[point]
+      // Whether it can look ahead is asked where a world to think in is made.
       if choice.name == LookAheadDispatch.entry.name { continue }
-      if let lack = lack(of: choice, at: point) { throw .impossible(key: "\(key).\(point.rawValue)", message: lack) }
+      try checkNeeds(of: choice, at: point, "\(key).\(point.rawValue)")
     }
   }
 

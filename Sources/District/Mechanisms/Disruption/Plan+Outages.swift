@@ -68,9 +68,7 @@ extension Plan {
     try demand(
       fallback.handling > 0 && fallback.handling <= 100, "\(key).fallback.handling", "needs a factor above 0, up to 100"
     )
-    try demand(
-      fallback.routing.name != GridFirstRouting.entry.name || mechanisms.powers?.grid != nil, "\(key).fallback.routing",
-      "grid-first: no power says what a grid worker may settle (powers.settle.grid)")
+    try checkNeeds(of: fallback.routing, at: .routing, "\(key).fallback.routing")
   }
 
   private func checkRoads(of outage: OutagePlan, _ key: String) throws(WorldError) {

@@ -1,11 +1,7 @@
 extension Plan {
   /// Makes sure that every power has a holder, and comes from above.
   func checkPowers() throws(WorldError) {
-    if policies.routing.name == GridFirstRouting.entry.name {
-      try demand(
-        mechanisms.powers?.grid != nil, "policies.routing",
-        "grid-first: no power says what a grid worker may settle (powers.settle.grid)")
-    }
+    try checkNeeds(of: policies.routing, at: .routing, "policies.routing")
     guard let powers = mechanisms.powers else { return }
     try demand(!desks.isEmpty, "powers", "nobody holds them: there are no desks")
     for tier in Tier.allCases where (powers.settle + powers.command).contains(tier) {
