@@ -38,8 +38,9 @@ extension NewDistrict {
   /// That today's units could not do what is assumed, for a real service copes; nil if they can, and where no file tells of them.
   public var overload: String? {
     guard let fleet, unitsAtWork >= Double(fleet.total) else { return nil }
+    let (ways, work) = minutesPerCall
     return
-      "today's fleet of \(fleet.total) could not cope with these guesses: \(decimal(minutesPerCall, 1)) min a call with its ways, "
+      "today's fleet of \(fleet.total) could not cope with these guesses: \(decimal(work, 1)) min of work and \(decimal(ways, 0)) of ways a call, "
       + "\(decimal(calls, 1)) calls a day are \(decimal(unitsAtWork, 1)) units always at work; a real service copes: "
       + "correct "
       + (log == nil

@@ -194,15 +194,14 @@ public struct NewDistrict {
   /// Where units stand.
   var bases: Int { stations.map { max(1, $0.points + $0.areas) } ?? communities }
 
-  /// Minutes that a call keeps a unit away, its ways among them.
-  var minutesPerCall: Double {
-    let way = 15 + onScene
-    guard handlesAtHospital, let hospital = service.hospital else { return way }
-    return way + hospital.share * (10 + hospital.minutes)
+  /// Mean minutes that a call keeps a unit on its ways, a guess, and at work.
+  var minutesPerCall: (ways: Double, work: Double) {
+    guard handlesAtHospital, let hospital = service.hospital else { return (15, onScene) }
+    return (15 + hospital.share * 10, onScene + hospital.share * hospital.minutes)
   }
 
-  /// How many units the calls keep at work on average.
-  var unitsAtWork: Double { calls * minutesPerCall / 1440 }
+  /// How many units the calls keep away on average.
+  var unitsAtWork: Double { calls * (minutesPerCall.ways + minutesPerCall.work) / 1440 }
 
   /// How many units would be needed: such that they are a third of the time at work, and at least one at each base.
   var fullUnits: Int { max(bases, Int((unitsAtWork * 3).rounded(.up))) }
