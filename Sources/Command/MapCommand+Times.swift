@@ -60,7 +60,7 @@ extension MapCommand {
     @Option(help: "The column of their times. (default: seconds or minutes)")
     var againstTime: String?
 
-    @Option(help: "The unit of --against-time: \(TravelMatrix.Unit.allCases.map(\.rawValue).joined(separator: ", ")).")
+    @Option(help: "The unit of --against-time.")
     var timeUnit: TravelMatrix.Unit?
 
     @Option(
@@ -76,8 +76,8 @@ extension MapCommand {
           "--against-from, --against-to and --against-time name columns of --against, which is missing")
       }
       guard (againstTime == nil) == (timeUnit == nil) else {
-        let units = TravelMatrix.Unit.allCases.map(\.rawValue).joined(separator: ", ")
-        throw ValidationError("--against-time and --time-unit go together: the unit is one of \(units)")
+        throw ValidationError(
+          "--against-time and --time-unit go together: the unit is one of \(TravelMatrix.Unit.words)")
       }
     }
 

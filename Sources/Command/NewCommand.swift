@@ -94,7 +94,7 @@ struct NewCommand: WorldCommand {
     try WholeFolder.write(folder) { fresh in info = try write(&district, into: fresh, policies) }
     let told =
       district.seen + district.counted + ["", info, "", "Assumed, and marked so in the files:"]
-      + district.assumed.map { "  " + $0 }
+      + district.assumed.map { "  " + $0 } + (district.overload.map { ["", "Mend this first: \($0)"] } ?? [])
     try Screen.say((told + ["", "Next:"] + next(district)).joined(separator: "\n"))
   }
 

@@ -4,7 +4,10 @@ import Experimentation
 import Inputs
 import Presentation
 
-extension TravelMatrix.Unit: ExpressibleByArgument {}
+extension TravelMatrix.Unit: ExpressibleByArgument {
+  /// The units as messages list them.
+  static var words: String { allCases.map(\.rawValue).joined(separator: ", ") }
+}
 extension Siting.Direction: ExpressibleByArgument {}
 extension Siting.DemandLayer: ExpressibleByArgument {}
 
@@ -61,7 +64,7 @@ extension OptimizeCommand {
     @Option(help: "A matrix of travel times (CSV).", completion: .file(extensions: ["csv"]))
     var times: String?
 
-    @Option(help: "The unit of the matrix: \(Self.words(TravelMatrix.Unit.self)).")
+    @Option(help: "The unit of the matrix.")
     var timeUnit: TravelMatrix.Unit?
 
     @Option(help: "Which way the matrix is read: from site (row) to demand (column), as a unit drives, or from demand.")
@@ -143,17 +146,13 @@ extension OptimizeCommand {
       case communities
     }
 
-    private static func words<T: CaseIterable & RawRepresentable>(_ type: T.Type) -> String where T.RawValue == String {
-      type.allCases.map(\.rawValue).joined(separator: ", ")
-    }
-
     func validate() throws {
       try OutputFile.requireOne(out, json: json)
       try require(nodes >= 1, "--nodes: found \(nodes), allowed: 1 or more")
       try require(perSite ?? 1 >= 1, "--per-site: found \(perSite ?? 1), allowed: 1 or more")
       try require((times == nil) != (map == nil), "one of --times and --map is needed, and not both")
       if times != nil {
-        try require(timeUnit != nil, "--times needs --time-unit: \(Self.words(TravelMatrix.Unit.self))")
+        try require(timeUnit != nil, "--times needs --time-unit: \(TravelMatrix.Unit.words)")
         try require(demand != nil, "--times needs --demand, the places with demand")
         try require(
           speed == nil && demandLayer == nil && siteKind == nil && sitesAt == nil && path == nil && scenario == nil,

@@ -98,9 +98,16 @@ import Testing
       #expect(
         lines[(first + 1)...].prefix(4)
           == [
-            "  today: {units.ambulance.on-duty: 3}", "  ambulances-4: {units.ambulance.on-duty: 4}",
-            "  ambulances-6: {units.ambulance.on-duty: 6}", "  ambulances-10: {units.ambulance.on-duty: 10}",
-          ])
+            "  today: {units.ambulance.on-duty: 3}"
+          ]
+          + [4, 6, 10].map {
+            "  ambulances-\($0): {units.ambulance.on-duty: \($0), units.ambulance.base: {file: {path: ambulances-\($0).csv, column: base}}}"
+          })
+      // Three units always at work are fewer than these guesses need, and more than today's stand where there is room.
+      #expect(made.output.contains("90.0 calls a day are 3.3 units always at work"), "\(made.output)")
+      #expect(try text("ambulances-10.csv").hasSuffix("base,units\nS1,5\nS2,5\n"))
+      let run = try Command.run(["run", "my-town/experiment.yaml", "--smoke", "--quiet"], in: folder)
+      #expect(run.code == 0, "\(run.errors)")
       #expect(lines.contains("baseline: today") && lines.contains { $0.hasPrefix("choose: first-to-pass") })
       #expect(lines.contains { $0.contains("room for 40") })
       #expect(try text("ambulances.csv").hasSuffix("base,units\nS1,2\nS2,1\n"))

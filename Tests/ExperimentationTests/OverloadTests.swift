@@ -23,6 +23,12 @@ import Testing
     #expect(overload([5, 15, 25, 35]) != nil)
   }
 
+  /// Three of a hundred a day are more than a fiftieth, one and a half are less.
+  @Test func aFiftiethIsWhereGrowthBegins() {
+    #expect(overload([[5, 8, 11], [6, 9, 12]])?.perDay == 3)
+    #expect(overload([[5, 6.5, 8], [6, 7.5, 9]]) == nil)
+  }
+
   @Test(
     "what settles, passes or comes by the week is none",
     arguments: [

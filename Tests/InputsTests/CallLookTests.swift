@@ -19,6 +19,13 @@ import Testing
     try CallLook.read(TableFile(path: try #require(Self.data) + "/data/calls/" + name))
   }
 
+  /// What is no table is no log either.
+  @Test(arguments: [("{\"calls\": []}", "JSON"), ("<?xml version=\"1.0\"?>", "XML"), ("<html>", "a web page")])
+  func whatIsNoTableIsNamed(text: String, form: String) {
+    let error = #expect(throws: InputError.self) { try look([text]) }
+    #expect(error?.line == 1 && error?.message == "is \(form), not a table (CSV)")
+  }
+
   /// Counts of awk and Python: rows, rows that repeat, stretches of hours without a call.
   @Test(.enabled(if: data != nil, "GRIDTWIN_SHARED is not set"))
   func montgomery() throws {

@@ -1,7 +1,7 @@
 """Where the sources can be wrong in a small way, and how each wrong way is written so that one build holds them all.
 
 swift-format sets binary operators between spaces, conditions on the line of their keyword and a statement on lines of its own, so that a
-look at lines is enough, and the compiler has the last word: what it does not take is taken back (see building.py). No point adds a line."""
+look at lines is enough, and the compiler has the last word: what it does not take is taken back (see run). No point adds a line."""
 import glob
 import random
 import re

@@ -4,6 +4,8 @@ struct Fleet {
   let name: String
   /// How many have which station, in the order of the file.
   let list: BaseList
+  /// All stations in the order of their file, and how many units each has room for, where a column says so.
+  private let stations: [(id: String, room: Int?)]
 
   /// How many there are.
   var total: Int { list.entries.reduce(0) { $0 + $1.units } }
@@ -44,6 +46,23 @@ struct Fleet {
     }
     name = FilePath.name(of: path)
     list = BaseList(entries.filter { $0.units > 0 })
+    let rooms = stations.rooms
+    self.stations = ids.enumerated().map { ($1, rooms?[$0]) }
     guard total > 0 else { throw InputError(file: path, key: "--units", message: "no unit stands anywhere") }
+  }
+
+  /// Where more units than today's stand: today's where they do, and each further one at the station with the fewest of those that have room, or of all
+  /// where none has; of several the first in the file.
+  ///
+  /// - Parameter known: the stations that are on the map, which is built without those far outside.
+  func list(of number: Int, at known: Set<String>) -> BaseList {
+    let stations = stations.filter { known.contains($0.id) }
+    var units = stations.map { station in list.entries.first { $0.base == station.id }?.units ?? 0 }
+    for _ in 0..<max(0, number - total) {
+      let free = units.indices.filter { units[$0] < stations[$0].room ?? .max }
+      guard let next = (free.isEmpty ? Array(units.indices) : free).min(by: { units[$0] < units[$1] }) else { break }
+      units[next] += 1
+    }
+    return BaseList(zip(stations, units).filter { $1 > 0 }.map { BaseList.Entry(base: $0.id, units: $1) })
   }
 }

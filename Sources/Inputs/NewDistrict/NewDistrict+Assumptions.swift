@@ -35,6 +35,19 @@ extension NewDistrict {
     }.joined(separator: "\n")
   }
 
+  /// That today's units could not do what is assumed, for a real service copes; nil if they can, and where no file tells of them.
+  public var overload: String? {
+    guard let fleet, unitsAtWork >= Double(fleet.total) else { return nil }
+    let (ways, work) = minutesPerCall
+    return
+      "today's fleet of \(fleet.total) could not cope with these guesses: \(decimal(work, 1)) min of work and \(decimal(ways, 0)) of ways a call, "
+      + "\(decimal(calls, 1)) calls a day are \(decimal(unitsAtWork, 1)) units always at work; a real service copes: "
+      + "correct "
+      + (log == nil
+        ? "the calls (catalogue.csv) and the work (procedures of scenario.yaml)"
+        : "which calls are this service's (calls.kind of scenario.yaml) and the work (procedures)") + " first"
+  }
+
   private var workReason: Names {
     guard isTimed else { return Names(zh: "通常取值，非本市数据", en: "usual figures, not this city's") }
     guard handlesAtHospital else {

@@ -1,12 +1,7 @@
 /// The first question of a new district: how many units are enough?
 extension NewDistrict {
   /// How many units the stations have room for, if a column `capacity` says so.
-  var capacity: Int? {
-    guard let survey = stations, let name = survey.column(named: ["capacity", "容量"]),
-      let sum = survey.columns.first(where: { $0.name == name })?.sum, sum >= 1, sum < 1e6
-    else { return nil }
-    return Int(sum)
-  }
+  var capacity: Int? { stations?.rooms?.reduce(0, +) }
 
   /// As many units as are a third of the time at work; no more than there is room for, where that is not far less.
   var most: Int {
@@ -63,6 +58,8 @@ extension NewDistrict {
         ? "# The stations have room for \(capacity) by their column of capacity: more are tried (assumed: room is made).\n"
         : "# The stations have room for \(capacity) by their column of capacity.\n"
     }
+    if let note = enlargedStand { text += "# Assumed: \(note).\n" }
+    if let note = overload { text += "# Mend this first: \(note).\n" }
     if let note = basesMadeUp { text += "# Read the answer with care: \(note).\n" }
     text += "alternatives:                # from few to many\n"
     for alternative in alternatives {

@@ -148,6 +148,7 @@ extension NewDistrict {
       "the nearest free unit comes; urgent calls first where they wait",
     ]
     if let basesMadeUp { lines.append(basesMadeUp) }
+    if let enlargedStand { lines.append(enlargedStand) }
     if isOverfull {
       lines.append("the stations' capacity of \(capacity ?? 0) is exceeded by \(numbers.last ?? 0) \(service.units)")
     }

@@ -83,6 +83,8 @@ public struct NewDistrict {
   var log: CallLog?
   /// Cells of made-up bases, by how many there are; empty where a file tells of bases, and before the map is built.
   var laidOut: [Int: [Int]] = [:]
+  /// Where more units than today's stand, by how many there are; empty before the map is built.
+  var enlarged: [Int: BaseList] = [:]
   /// Area inside the boundary, square kilometres.
   let area: Double
   /// Residents inside the boundary, assumed where no file says.
@@ -192,12 +194,17 @@ public struct NewDistrict {
   /// Where units stand.
   var bases: Int { stations.map { max(1, $0.points + $0.areas) } ?? communities }
 
-  /// How many units would be needed: such that they are a third of the time at work, and at least one at each base.
-  var fullUnits: Int {
-    var minutes = 15 + onScene
-    if hospitals != nil, let hospital = service.hospital { minutes += hospital.share * (10 + hospital.minutes) }
-    return max(bases, Int((calls * minutes / 1440 * 3).rounded(.up)))
+  /// Mean minutes that a call keeps a unit on its ways, a guess, and at work.
+  var minutesPerCall: (ways: Double, work: Double) {
+    guard handlesAtHospital, let hospital = service.hospital else { return (15, onScene) }
+    return (15 + hospital.share * 10, onScene + hospital.share * hospital.minutes)
   }
+
+  /// How many units the calls keep away on average.
+  var unitsAtWork: Double { calls * (minutesPerCall.ways + minutesPerCall.work) / 1440 }
+
+  /// How many units would be needed: such that they are a third of the time at work, and at least one at each base.
+  var fullUnits: Int { max(bases, Int((unitsAtWork * 3).rounded(.up))) }
 
   /// How many units the scenario has: today's, or as many as are a third of the time at work.
   var units: Int { fleet?.total ?? most }
@@ -213,6 +220,9 @@ public struct NewDistrict {
     if let fleet {
       texts.append(
         (fleetFile, fleet.list.text(comments: ["today's \(service.units) by their stations, of \(fleet.name)"])))
+    }
+    for (number, list) in enlarged.sorted(by: { $0.key < $1.key }) {
+      texts.append((fleetFile(of: number), list.text(comments: ["assumed: \(enlargedStand ?? "")"])))
     }
     return texts.map { ($0.0, $0.1.replacing("FOLDER", with: Self.plain(folder))) }
   }

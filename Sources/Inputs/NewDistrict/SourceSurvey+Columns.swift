@@ -28,6 +28,14 @@ extension SourceSurvey.Column {
 }
 
 extension SourceSurvey {
+  /// How many units each place has room for, if a column of capacity says so.
+  var rooms: [Int]? {
+    guard let name = column(named: ["capacity", "容量"]), let column = columns.first(where: { $0.name == name }),
+      let sum = column.sum, sum >= 1, sum < 1e6
+    else { return nil }
+    return column.texts.map { Int(Quantity.number($0[...]) ?? 0) }
+  }
+
   /// Whether the places' names alone would mislead: several have one, or one bears another number than its id does.
   func namesMislead(_ name: String, id: String) -> Bool {
     guard let names = columns.first(where: { $0.name == name })?.texts,

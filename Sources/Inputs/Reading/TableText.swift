@@ -21,6 +21,12 @@ final class TableText: Sendable {
     return start.hasPrefix("<?xml") || start.hasPrefix("<osm") ? "XML" : nil
   }
 
+  /// Makes sure that a text may be a table.
+  static func requireTable(_ text: [UInt8], file: String) throws(InputError) {
+    guard let other = otherForm(of: text) else { return }
+    throw InputError(file: file, line: 1, message: "is \(other), not a table (CSV)")
+  }
+
   /// Finds the records of a text in UTF-8.
   ///
   /// - Parameters:
@@ -32,9 +38,7 @@ final class TableText: Sendable {
     bytes = CSVScanner.lines(of: text.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(text.dropFirst(3)) : text)
     self.file = file
     self.comments = comments
-    if let other = Self.otherForm(of: bytes) {
-      throw InputError(file: file, line: 1, message: "is \(other), not a table (CSV)")
-    }
+    try Self.requireTable(bytes, file: file)
     let known: Delimiter
     if let stated = form.delimiter {
       known = stated

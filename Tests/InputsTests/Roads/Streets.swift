@@ -1,4 +1,5 @@
 import District
+import Foundation
 import Testing
 
 @testable import Inputs
@@ -57,6 +58,27 @@ struct Streets {
 }
 
 extension Roads {
+  /// The roads as they come back from their files, with a facility somewhere and no cells.
+  ///
+  /// - Parameter change: what is done to the text of each file before it is read.
+  func readBack(facility: GeoPoint, _ change: (String) -> String = { $0 }) throws -> Roads {
+    let folder = NSTemporaryDirectory() + "roads-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    for file in RoadFiles.files(of: self) {
+      try Data(change(file.text).utf8).write(to: URL(fileURLWithPath: folder + "/" + file.name))
+    }
+    let frame = try RasterFrame(
+      of: Setting.parse(
+        "{frame: WGS-84, origin: {lon: 0, lat: 0, col: 0, row: 0}, cell-size: 100m, published-area: 1km2}",
+        file: "map.yaml"
+      ).object())
+    return try RoadFiles.read(
+      folder: folder,
+      sheet: RoadSheet(Setting.parse(RoadSheet.text(of: self), file: "map.yaml").object().required("roads")),
+      frame: frame, cells: Cells(), facilities: [facility])
+  }
+
   /// The arcs as `1>2`, in their order.
   var arcs: [String] {
     (0..<count).flatMap { j in arcs(from: j).map { "\(ids[j])>\(ids[Int(end[$0])])" } }

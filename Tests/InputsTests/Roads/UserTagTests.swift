@@ -1,6 +1,5 @@
 import District
 import EventKernel
-import Foundation
 import Testing
 
 @testable import Inputs
@@ -127,29 +126,13 @@ import Testing
   /// What is in the files is read back, and a word that is no user is refused with its line.
   @Test func areReadFromTheirFiles() throws {
     let roads = try Self.town.built(Self.rules(Self.asked)).roads
-    let folder = NSTemporaryDirectory() + "users-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    func read(_ change: (String) -> String = { $0 }) throws -> Roads {
-      for file in RoadFiles.files(of: roads) {
-        try Data(change(file.text).utf8).write(to: URL(fileURLWithPath: folder + "/" + file.name))
-      }
-      let frame = try RasterFrame(
-        of: Setting.parse(
-          "{frame: WGS-84, origin: {lon: 0, lat: 0, col: 0, row: 0}, cell-size: 100m, published-area: 1km2}",
-          file: "map.yaml"
-        ).object())
-      // 6 is nearest, where no car comes.
-      return try RoadFiles.read(
-        folder: folder,
-        sheet: RoadSheet(Setting.parse(RoadSheet.text(of: roads), file: "map.yaml").object().required("roads")),
-        frame: frame, cells: Cells(), facilities: [GeoPoint(longitude: 0.0006, latitude: 0.0005)])
-    }
-    let again = try read()
+    // 6 is nearest, where no car comes.
+    let place = GeoPoint(longitude: 0.0006, latitude: 0.0005)
+    let again = try roads.readBack(facility: place)
     #expect(again.modes == roads.modes && again.arcs == roads.arcs)
     #expect(again.facilityJoints.map { again.ids[Int($0.junction)] } != ["6"])
     #expect {
-      _ = try read { $0.replacing("bicycle foot", with: "bicicle foot") }
+      _ = try roads.readBack(facility: place) { $0.replacing("bicycle foot", with: "bicicle foot") }
     } throws: {
       "\($0)".contains("/roads.csv:4: for: no way to go over roads, found \"bicicle\"")
         && "\($0)".contains("did you mean \"bicycle\"?")

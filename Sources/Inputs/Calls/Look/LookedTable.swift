@@ -29,6 +29,7 @@ struct LookedTable {
     var form = table.form
     let text = try TextEncoding.utf8(path: table.path, as: form.encoding)
     let bytes = CSVScanner.lines(of: text.bytes)
+    try TableText.requireTable(bytes, file: table.path)
     let delimiter: Delimiter
     if let stated = form.delimiter {
       delimiter = stated
