@@ -62,11 +62,21 @@ import Testing
     #expect(flat.contains("Cannot cope: some (each day 10 more wait for units, of 100 reported)."), "\(text)")
     #expect(flat.contains("They are no answer."), "\(text)")
     let row = try #require(text.split(separator: "\n").first { $0.hasPrefix("  some") })
-    #expect(row.hasSuffix("cannot cope"), "\(text)")
+    #expect(row.hasSuffix("cannot cope") && row.matches(of: /\d/).isEmpty, "\(text)")
+    #expect(flat.contains("some is the first that keeps every budget, but it cannot cope."), "\(text)")
     #expect(!flat.contains("Under some incidents"), "\(text)")
     #expect(DecisionText(decision).answers.first?.hasPrefix("Cannot cope: some") == true)
     let chinese = try #require(Phrases(language: .zh).overload(decision.overloads))
-    #expect(chinese.hasPrefix("无力应对：some（每日接报 100 起，等待处置力量的每日多 10 起）"))
+    #expect(chinese.hasPrefix("不堪负荷：some（每日接报 100 起，等待处置力量的每日多 10 起）"))
+    // Nor is a difference from a baseline that cannot cope.
+    made.waiting = [("tiers", [10, 20, 30, 40, 50, 60, 70])]
+    let against = try made.decision()
+    let table = DecisionBrief(against, database: "r").text
+    #expect(table.replacing("\n", with: " ").contains("tiers does not (cannot cope)."), "\(table)")
+    let rows = table.split(separator: "\n").filter { $0.hasPrefix("  ") }.map { $0.split(separator: " ") }
+    #expect(rows.first { $0[0] == "tiers" }?.dropFirst() == ["-", "-", "-", "cannot", "cope"], "\(table)")
+    #expect(rows.first { $0[0] == "many" }?.suffix(3) == ["-", "-", "-"], "\(table)")
+    #expect(against.comparable(["some", "many"]).isEmpty && against.blocks[0].rows.count(where: against.isAnswer) == 0)
     // Where nothing grows nothing is said.
     made.waiting = [("some", [30, 31, 29, 30, 31, 30, 29])]
     #expect(try made.decision().overloads.isEmpty && made.recommendation()?.choice == .choose("some"))

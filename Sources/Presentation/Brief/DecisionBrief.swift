@@ -154,7 +154,9 @@ public struct DecisionBrief {
     }
     guard groups.count <= 4 else { return budgetSummary }
     return groups.map { group in
-      Lines.cut("\(group.whose): \(group.verdict.budget), is \(VerdictGroup.cells(group.verdict)[0])")
+      let copes = !group.alternatives.contains(where: decision.isOverloaded)
+      let found = copes ? "is " + VerdictGroup.cells(group.verdict)[0] : Phrases(language: .en).cannotCope
+      return Lines.cut("\(group.whose): \(group.verdict.budget), \(found)")
     }
   }
 

@@ -19,6 +19,7 @@ extension Phrases {
     let most = numbers[numbers.count - 1]
     if let before = keeping.choices.dropLast().last,
       let value = missed.value, let limit = missed.limit, value.isFinite, !decision.isOverloaded(last.alternative),
+      !decision.isOverloaded(before.alternative),
       let earlier = before.verdicts.first(where: { $0.budget == missed.budget }), let then = earlier.value,
       then.isFinite, abs(then - value) < abs(value - limit) / 4
     {

@@ -6,6 +6,8 @@ extension Phrases {
   /// How alternatives and what is found of a budget are called.
   struct KeepingWords {
     var name: (String) -> String = { $0 }
+    /// Whether what waits grows without end under an alternative, whose figures are then none.
+    var isOverloaded: (String) -> Bool = { _ in false }
     /// What was found of a budget: `p90(response) is 9 min 53 s, at most 10 min`.
     var found: (BudgetVerdict) -> String
   }
@@ -31,13 +33,20 @@ extension Phrases {
       }
       let last = keeping.choices.last.flatMap { line in
         line.telling.map {
-          say(": of \(words.name(line.alternative)), the last, ", "：最后的\(words.name(line.alternative))，")
-            + words.found($0)
+          words.isOverloaded(line.alternative)
+            ? say(
+              "; \(words.name(line.alternative)), the last, \(cannotCope)",
+              "：最后的\(words.name(line.alternative))\(cannotCope)")
+            : say(": of \(words.name(line.alternative)), the last, ", "：最后的\(words.name(line.alternative))，")
+              + words.found($0)
         }
       }
       return [say("None of them keeps every budget", "没有方案全部考核指标达标") + (last ?? "") + say(".", "。")]
     }
     let name = words.name(first.alternative)
+    guard !words.isOverloaded(first.alternative) else {
+      return [say("\(name) is the first that keeps every budget, but it cannot cope.", "\(name)首个全部考核指标达标，但不堪负荷。")]
+    }
     let found = first.verdicts.prefix(2).map(words.found).joined(separator: say("; ", "；"))
     let rest =
       first.verdicts.count > 2 ? say("; and \(first.verdicts.count - 2) more", "等 \(first.verdicts.count) 项") : ""
@@ -48,7 +57,7 @@ extension Phrases {
     let missing = keeping.lastMissing.flatMap { line in
       line.telling.map { verdict in
         let isSame = verdict.budget == first.verdicts[0].budget
-        let value = isSame ? valued(verdict) : words.found(verdict)
+        let value = words.isOverloaded(line.alternative) ? cannotCope : isSame ? valued(verdict) : words.found(verdict)
         return say(
           "\(words.name(line.alternative)) does not (\(value)).", "\(words.name(line.alternative))未达标（\(value)）。")
       }
@@ -153,7 +162,7 @@ extension Decision {
   var keepingSentences: [String] {
     let phrases = Phrases(language: .en)
     guard let judgement else { return [] }
-    return phrases.keeping(judgement, Phrases.KeepingWords(found: phrases.quantified))
+    return phrases.keeping(judgement, Phrases.KeepingWords(isOverloaded: isOverloaded, found: phrases.quantified))
       + [phrases.cure(self, judgement)].compactMap { $0 }
   }
 
