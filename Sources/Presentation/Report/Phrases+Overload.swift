@@ -5,7 +5,7 @@ extension Phrases {
   /// What is said of such an alternative in place of a figure.
   var endless: String { say("cannot cope: what waits grows without end", "不堪负荷：积压不断增长") }
   /// What is said of one that does not, where the baseline is such a one.
-  func copes(_ baseline: String) -> String { say("copes, unlike \(baseline)", "可承受，\(baseline)则不堪负荷") }
+  func copes(_ baseline: String) -> String { say("copes, unlike \(baseline)", "可承受，" + closed(baseline, "则不堪负荷")) }
   /// The same where a figure or a verdict would stand.
   var cannotCope: String { say("cannot cope", "不堪负荷") }
   /// Which alternatives a picture leaves out; empty where all can cope.
