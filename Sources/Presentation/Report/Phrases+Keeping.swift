@@ -73,14 +73,18 @@ extension Phrases {
     let name = words.name(line.alternative)
     guard let more = line.moreToSettle else { return say("\(name) is not settled.", "\(name)尚难判定。") }
     let reached = line.verdicts.map(\.replications).max() ?? 0
-    let beyond = reached + more > most ? say(", beyond the \(most) permitted", "，超出所允许的 \(most) 次") : ""
+    guard reached + more <= most else {
+      return say(
+        "\(name) is too close to tell with the \(most) replications permitted.",
+        "\(name)与目标值过于接近，所允许的 \(most) 次模拟难以判定。")
+    }
     return say(
-      "\(name) is not settled: about \(more) more replication\(more == 1 ? "" : "s") may settle it\(beyond).",
-      "\(name)尚难判定：约再模拟 \(more) 次才可能判定\(beyond)。")
+      "\(name) is not settled: about \(more) more replication\(more == 1 ? "" : "s") may settle it.",
+      "\(name)尚难判定：约再模拟 \(more) 次才可能判定。")
   }
 
   private func passing(_ keeping: BudgetKeeping, _ words: KeepingWords) -> String {
-    say("All budgets together: ", "全部考核指标：") + parts(keeping, words.name) + say(".", "。")
+    say("All budgets together: ", "全部考核指标") + parts(keeping, words.name) + say(".", "。")
   }
 
   /// Who keeps all budgets, as a title.
@@ -88,7 +92,7 @@ extension Phrases {
     let count = keeping.choices.count
     switch keeping.choices[0].outcome {
     case let outcome where keeping.choices.contains { $0.outcome != outcome }:
-      return say("Budgets: ", "考核指标：") + parts(keeping, name)
+      return say("Budgets: ", "考核指标") + parts(keeping, name)
     case .pass: return say("All \(count) alternatives keep every budget", "\(count) 个方案全部考核指标达标")
     case .fail: return say("None of the \(count) alternatives keeps every budget", "\(count) 个方案均未全部达标")
     case .inconclusive: return say("Budgets are not settled for any of \(count) alternatives", "\(count) 个方案能否达标均尚难判定")
@@ -101,7 +105,7 @@ extension Phrases {
       return names.isEmpty ? nil : some(names)
     }
     let parts = [
-      named(.pass).map { say("kept by \($0)", "达标：\($0)") } ?? say("kept by none for sure", "尚无确定达标的方案"),
+      named(.pass).map { say("kept by \($0)", "达标：\($0)") } ?? say("kept by none for sure", "：尚无确定达标的方案"),
       named(.inconclusive).map { say("not settled for \($0)", "尚难判定：\($0)") },
       named(.fail).map { say("missed by \($0)", "未达标：\($0)") },
     ]

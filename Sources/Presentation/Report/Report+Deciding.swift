@@ -132,7 +132,9 @@ extension Report {
     }
     let chart = DayPanels(title: phrases.byHour, axis: (phrases.hourAxis, phrases.waitingAxis), panels: panels)
     let hasBaseline = lines.count > 1 && lines.contains { $0.name == baseline }
-    let note = phrases.byHourNote + (hasBaseline ? phrases.say(" ", "") + phrases.dashed(baselineCalled) : "")
+    let note =
+      phrases.byHourNote + (hasBaseline ? phrases.say(" ", "") + phrases.dashed(baselineCalled) : "")
+      + phrases.leftOut(decision.overloads.map { called($0.alternative) })
     return Figure(title: phrases.byHour, svg: chart.svg, note: note)
   }
 

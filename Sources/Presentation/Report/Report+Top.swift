@@ -66,7 +66,7 @@ extension Report {
     phrases.keeping(
       judgement,
       Phrases.KeepingWords(name: called, isOverloaded: decision.isOverloaded, found: { phrases.spoken($0, terms) }))
-      + [phrases.cure(decision, judgement, called)].compactMap { $0 } + movedKeeping
+      + [phrases.cure(decision, judgement, called, teams: terms["team"] ?? [:])].compactMap { $0 } + movedKeeping
   }
 
   /// In which worlds that comes out otherwise.
