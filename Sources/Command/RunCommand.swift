@@ -155,7 +155,7 @@ struct RunCommand: WorldCommand {
     guard replications <= experiment.replications.maximum else {
       throw InputError(
         file: experiment.source.file, key: "replications.max", found: "--replications \(replications)",
-        allowed: "up to \(experiment.replications.maximum)")
+        allowed: "up to \(experiment.replications.maximum), the max: of replications in that file, which may be raised")
     }
     return replications
   }

@@ -29,7 +29,11 @@ public struct DecisionText {
       lines += standards.sources.flatMap { Self.wrapped($0) } + [""]
     }
     lines += sensitivities
-    let moved = decision.blocks.first.map { MovedTable(block: $0, baseline: experiment.baseline) }
+    let moved = decision.blocks.first.map { block in
+      var block = block
+      block.rows = block.rows.filter(decision.isAnswer)
+      return MovedTable(block: block, baseline: experiment.baseline)
+    }
     lines += moved?.lines ?? []
     let emergence = experiment.emergence.map(Phrases(language: .en).emergence)
     let sentences = answers + (moved?.sentences ?? []) + [emergence].compactMap { $0 }
@@ -87,8 +91,14 @@ public struct DecisionText {
   }
 
   private func cells(_ row: Decision.Row, of block: Decision.Block, _ figures: Figures) -> [String] {
-    var cells = ["  " + row.alternative, mean(row.estimate, figures), figures.interval(row.estimate.interval)]
-    if let comparison = row.comparison {
+    let copes = !decision.isOverloaded(row.alternative)
+    var cells = [
+      "  " + row.alternative, copes ? mean(row.estimate, figures) : "-",
+      figures.interval(copes ? row.estimate.interval : nil),
+    ]
+    if row.comparison != nil, !decision.isAnswer(row) {
+      cells += ["-", "-", "-", "-", "-", verdict(row, of: block)]
+    } else if let comparison = row.comparison {
       let difference = comparison.difference
       let isFinite = difference.mean?.isFinite ?? false
       cells += [
@@ -114,7 +124,9 @@ public struct DecisionText {
 
   private func verdict(_ row: Decision.Row, of block: Decision.Block) -> String {
     guard !decision.isOverloaded(row.alternative) else { return Phrases(language: .en).cannotCope }
-    return row.standing.map { Self.word($0.verdict, of: block) + (row.moreToSettle.map { ", +\($0)" } ?? "") } ?? "-"
+    return decision.standing(of: row).map {
+      Self.word($0.verdict, of: block) + (row.moreToSettle.map { ", +\($0)" } ?? "")
+    } ?? "-"
   }
 
   /// A p-value with as many digits as matter.

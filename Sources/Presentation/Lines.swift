@@ -54,6 +54,30 @@ enum Lines {
     return (lines.prefix(most - 1) + [lines[(most - 1)...].joined(separator: " ")]).map { cut($0) }
   }
 
+  /// As many whole sentences as so many lines hold; of a first one that is longer, as many of its clauses, and an ellipsis.
+  static func whole(_ sentences: [String], into most: Int) -> [String] {
+    func fits(_ text: String) -> Bool { wrapped(text.prefix((most + 1) * width)).count <= most }
+    var kept = sentences
+    while kept.count > 1, !fits(kept.joined(separator: " ")) { kept.removeLast() }
+    guard let first = kept.first, kept.count == 1, !fits(first) else { return kept }
+    let clauses = first.prefix((most + 1) * width).split(separator: "; ")
+    // What stands in brackets is no clause.
+    let shorter = clauses.indices.dropFirst().reversed().map { clauses[..<$0].joined(separator: "; ") }
+      .first { text in fits(text + dropped) && text.count { $0 == "(" } == text.count { $0 == ")" } }
+    return [shorter.map { $0 + dropped } ?? wrapped(first, into: most).joined(separator: " ")]
+  }
+
+  /// What stands where clauses are left out.
+  private static let dropped = "; …"
+
+  /// Sentences of a paragraph in a line less: fewer sentences, or fewer clauses of the only one; empty where nothing whole is left.
+  static func shorter(_ sentences: [String]) -> [String] {
+    let count = wrapped(sentences.joined(separator: " ")).count
+    guard count > 1 else { return [] }
+    let less = whole(sentences, into: count - 1)
+    return less.contains { $0.hasSuffix("…") && !$0.hasSuffix(dropped) } ? [] : less
+  }
+
   /// Names as far as they have room in a line, and how many more there are.
   static func few(_ names: [String], most: Int) -> String {
     let hidden = names.count - most

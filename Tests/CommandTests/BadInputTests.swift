@@ -36,7 +36,7 @@ import Testing
     (["run", "test.yaml", "--threads", "two"], "two"),
     (["run", "test.yaml", "--threads", "0"], "found 0, allowed: a whole number from 1 to 1024"),
     (["run", "test.yaml", "--replications", "0"], "found 0, allowed: 1 or more"),
-    (["run", "test.yaml", "--replications", "61"], "allowed: up to 60"),
+    (["run", "test.yaml", "--replications", "61"], "allowed: up to 60, the max: of replications"),
     (["run", "test.yaml", "--smoke", "--replications", "3"], "leave --replications out"),
     (["run", "tset.yaml"], "did you mean \"test.yaml\""),
     (["run", "test.yaml", "--db", "none/x.sqlite"], "none: does not exist"),

@@ -71,6 +71,20 @@ import Testing
     #expect(check.contains("more verdicts: see --verbose"))
   }
 
+  @Test func sentencesAreLeftOutWhole() {
+    let sentences = (1...4).map { "Sentence \($0) of some length that alone has room in a line." }
+    #expect(Lines.whole(sentences, into: 2) == Array(sentences.prefix(2)))
+    #expect(Lines.whole(sentences, into: 8) == sentences)
+    let clauses =
+      ["kept in two worlds"] + (1...6).map { "missed where “a quarter fewer calls than in year \($0)” holds" }
+    let cut = Lines.whole([clauses.joined(separator: "; ") + "."], into: 2)
+    #expect(Lines.shorter(Array(sentences.prefix(2))) == [sentences[0]] && Lines.shorter([sentences[0]]).isEmpty)
+    let answer =
+      "Under a urgent calls are answered 5 min sooner on average (95 % interval 4 min to 6 min; 30 % less than under b)."
+    #expect(Lines.shorter([answer]).isEmpty)
+    #expect(cut == [clauses.prefix(3).joined(separator: "; ") + "; …"], "\(cut)")
+  }
+
   @Test func aBookForAQuestionIsCut() {
     let lines = Lines.wrapped(String(repeating: "w ", count: 1_000_000), into: 2)
     #expect(lines.count == 2 && lines[1].hasSuffix("…") && Lines.width(of: lines[1]) <= 80)

@@ -62,11 +62,21 @@ import Testing
     #expect(flat.contains("Cannot cope: some (each day 10 more wait for units, of 100 reported)."), "\(text)")
     #expect(flat.contains("They are no answer."), "\(text)")
     let row = try #require(text.split(separator: "\n").first { $0.hasPrefix("  some") })
-    #expect(row.hasSuffix("cannot cope"), "\(text)")
+    #expect(row.hasSuffix("cannot cope") && row.matches(of: /\d/).isEmpty, "\(text)")
+    #expect(flat.contains("some is the first that keeps every budget, but it cannot cope."), "\(text)")
     #expect(!flat.contains("Under some incidents"), "\(text)")
     #expect(DecisionText(decision).answers.first?.hasPrefix("Cannot cope: some") == true)
     let chinese = try #require(Phrases(language: .zh).overload(decision.overloads))
-    #expect(chinese.hasPrefix("无力应对：some（每日接报 100 起，等待处置力量的每日多 10 起）"))
+    #expect(chinese.hasPrefix("不堪负荷：some（每日接报 100 起，等待处置力量的每日多 10 起）"))
+    // Nor is a difference from a baseline that cannot cope.
+    made.waiting = [("tiers", [10, 20, 30, 40, 50, 60, 70])]
+    let against = try made.decision()
+    let table = DecisionBrief(against, database: "r").text
+    #expect(table.replacing("\n", with: " ").contains("tiers does not (cannot cope)."), "\(table)")
+    let rows = table.split(separator: "\n").filter { $0.hasPrefix("  ") }.map { $0.split(separator: " ") }
+    #expect(rows.first { $0[0] == "tiers" }?.dropFirst() == ["-", "-", "-", "cannot", "cope"], "\(table)")
+    #expect(rows.first { $0[0] == "many" }?.suffix(3) == ["-", "-", "-"], "\(table)")
+    #expect(against.comparable(["some", "many"]).isEmpty && against.blocks[0].rows.count(where: against.isAnswer) == 0)
     // Where nothing grows nothing is said.
     made.waiting = [("some", [30, 31, 29, 30, 31, 30, 29])]
     #expect(try made.decision().overloads.isEmpty && made.recommendation()?.choice == .choose("some"))
@@ -84,6 +94,8 @@ import Testing
     #expect(decision.keepingSentences.contains { $0.contains(cure) }, "\(decision.keepingSentences)")
     let judgement = try #require(decision.judgement)
     #expect(Phrases(language: .zh).cure(decision, judgement)?.contains("units.crew.on-duty") == true)
+    let titled = Phrases(language: .zh).cure(decision, judgement, teams: ["crew": Names(zh: "班组", en: "Crew")])
+    #expect(titled?.contains("在岗的“班组”") == true && titled?.contains("units") == false)
     // Without one that rises it stays general; where one passes there is nothing to cure.
     made.settings = [:]
     #expect(try made.decision().keepingSentences.last?.hasPrefix("Try next: a stronger alternative") == true)
@@ -96,6 +108,17 @@ import Testing
     #expect(decision.keepingSentences == ["All budgets together: kept by some, many; missed by tiers."])
   }
 
+  /// What would take more replications than are permitted is said in words, and no such number.
+  @Test func whatIsTooCloseIsSaidInWords() throws {
+    let made = made([Self.few, ("close", [120.001, 119, 121]), Self.many])
+    let decision = try made.decision()
+    let more = try #require(decision.judgement?.keeping.open.first?.moreToSettle)
+    #expect(more > 60)
+    let text = decision.keepingSentences.joined(separator: " ")
+    #expect(text.contains("close is too close to tell with the 60 replications permitted."), "\(text)")
+    #expect(!text.contains("\(more)"), "\(text)")
+  }
+
   /// A slide's title says it of all alternatives.
   @Test func titlesTellOfAllAlternatives() throws {
     func title(_ values: [(name: String, values: [Double])]) throws -> String {
@@ -103,6 +126,8 @@ import Testing
       return Phrases(language: .en).budgetsKept(by: judgement.keeping) { $0 }
     }
     #expect(try title([Self.few, Self.some, Self.many]) == "Budgets: kept by some, many; missed by tiers")
+    let some = try #require(try made([Self.few, Self.some, Self.many], "").decision().judgement)
+    #expect(Phrases(language: .zh).budgetsKept(by: some.keeping) { $0 } == "考核指标达标：some、many；未达标：tiers")
     #expect(try title([("tiers", [80, 81, 79]), Self.many]) == "All 2 alternatives keep every budget")
     #expect(try title([Self.few, ("half", [150, 151, 149])]) == "None of the 2 alternatives keeps every budget")
   }
@@ -151,25 +176,27 @@ import Testing
     ].map { (measure: "mean(closure)", name: $0.0, values: $0.1) }
     #expect(
       try made.decision().movedKeepingSentences == [
-        "some keeps them in 2 of the 4 other worlds that were tried; budgets missed where busy (the first there is many); "
-          + "not settled where odd; where calm tiers is enough."
+        "some keeps them in 2 of the 4 other worlds that were tried; budgets missed where “busy” holds (the first there is many); "
+          + "not settled where “odd” holds; where “calm” holds tiers is enough."
       ])
     let flat = DecisionBrief(try made.decision(), database: "r").text.replacing("\n", with: " ")
-    #expect(flat.contains("budgets missed where busy (the first there is many)"), "\(flat)")
+    #expect(flat.contains("budgets missed where “busy” holds (the first there is many)"), "\(flat)")
     made.more = made.more.replacing("choose: first-to-pass", with: "")
     #expect(
       try made.decision().movedKeepingSentences == [
-        "Budgets of tiers: missed as assumed, kept where calm.",
-        "Budgets of some: kept as assumed, not settled where odd; missed where busy.",
+        "Budgets of tiers: missed as assumed, kept where “calm” holds.",
+        "Budgets of some: kept as assumed, not settled where “odd” holds; missed where “busy” holds.",
       ])
     // A world in which all is as it was changes nothing.
     made.worlds = ["same"]
     #expect(try made.decision().movedKeepingSentences.isEmpty)
     made.more += "\nchoose: first-to-pass"
-    #expect(try made.decision().movedKeepingSentences == ["some keeps them where same, too."])
+    #expect(try made.decision().movedKeepingSentences == ["some keeps them where “same” holds, too."])
     made.worlds = ["busy"]
     #expect(
-      try made.decision().movedKeepingSentences == ["some: budgets missed where busy (the first there is many)."])
+      try made.decision().movedKeepingSentences == [
+        "some: budgets missed where “busy” holds (the first there is many)."
+      ])
   }
 
   @Test(arguments: [

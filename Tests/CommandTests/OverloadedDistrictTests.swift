@@ -22,13 +22,44 @@ import Testing
     """
 
   @Test func itIsSaidEverywhere() throws {
+    try inTown { folder in try Self.saysItEverywhere(in: folder) }
+  }
+
+  /// Of a baseline that cannot cope no figure stands anywhere on slides, nor any difference from it.
+  @Test func noDifferenceFromABaselineThatCannotCopeIsShown() throws {
+    try inTown { folder in
+      let text = Self.experiment.replacing("baseline: many", with: "baseline: few")
+      try text.write(toFile: folder + "/town/experiment.yaml", atomically: true, encoding: .utf8)
+      let run = try Command.run(["run", "town/experiment.yaml", "--quiet", "--db", "town.sqlite"], in: folder)
+      #expect(run.code == 0, "\(run.errors)")
+      let row = try #require(run.output.split(separator: "\n").first { $0.hasPrefix("  few") }, "\(run.output)")
+      #expect(row.matches(of: /\d/).isEmpty && row.hasSuffix("cannot cope"), "\(run.output)")
+      for (language, words, moved) in [
+        ("en", "many: copes, unlike few", #/ sooner| later/#), ("zh", "可承受，few则不堪负荷", #/缩短|延长/#),
+      ] {
+        let report = ["report", "town.sqlite", "--language", language, "--form", "slides", "--output", "s.html"]
+        #expect(try Command.run(report, in: folder).code == 0)
+        let html = try String(contentsOfFile: folder + "/s.html", encoding: .utf8)
+        #expect(html.contains(words), "\(language)")
+        #expect(html.firstMatch(of: moved) == nil, "\(language): \(html.firstMatch(of: moved)?.output ?? "")")
+        #expect(!html.contains("id=\"sure\"") && !html.contains("id=\"difference\""), "\(language)")
+      }
+    }
+  }
+
+  /// Runs something in a folder that holds a new town; the folder is gone after it.
+  private func inTown(_ body: (String) throws -> Void) throws {
     let folder = NSTemporaryDirectory() + "overloaded-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try Self.boundary.write(toFile: folder + "/b.geojson", atomically: true, encoding: .utf8)
     let made = try Command.run(["new", "town", "--boundary", "b.geojson", "--service", "police"], in: folder)
     #expect(made.code == 0, "\(made.errors)")
-    try Self.experiment.write(toFile: folder + "/town/experiment.yaml", atomically: true, encoding: .utf8)
+    try body(folder)
+  }
+
+  private static func saysItEverywhere(in folder: String) throws {
+    try experiment.write(toFile: folder + "/town/experiment.yaml", atomically: true, encoding: .utf8)
     let run = ["run", "town/experiment.yaml", "--quiet", "--db", "town.sqlite"]
     let json = try Command.run(run + ["--json"], in: folder)
     let decision = try #require(
@@ -43,7 +74,7 @@ import Testing
       let text = try Command.run(run + more, in: folder)
       #expect(text.code == 0 && text.output.contains("Cannot cope: few (each day"), "\(text.output)\(text.errors)")
     }
-    for (language, words) in [("en", "Cannot cope: few (each day"), ("zh", "无力应对：few（每日接报")] {
+    for (language, words) in [("en", "Cannot cope: few (each day"), ("zh", "不堪负荷：few（每日接报")] {
       for form in ["page", "slides"] {
         let page = "\(language)-\(form).html"
         let report = ["report", "town.sqlite", "--language", language, "--form", form, "--output", page]

@@ -24,7 +24,7 @@ struct BriefDecisionNotes {
   }
 
   private var undecided: String? {
-    let needs = decision.blocks.flatMap { $0.rows.compactMap(\.moreToSettle) }
+    let needs = decision.blocks.flatMap { $0.rows.filter(decision.isAnswer).compactMap(\.moreToSettle) }
     guard let least = needs.min(), let most = needs.max() else { return nil }
     let range = least == most ? "\(least)" : "\(least) to \(most)"
     return "Undecided: \(range) more replications have an even chance to settle it."

@@ -39,7 +39,8 @@ struct BriefMeasures {
     let sign = block.measure.better == .higher ? -1.0 : 1
     let order = own.indices.sorted { one, other in
       func rank(_ row: Decision.Row) -> Double {
-        row.alternative == baseline ? -.infinity : row.estimate.mean.map { $0 * sign } ?? .infinity
+        guard row.alternative != baseline else { return -.infinity }
+        return decision.isOverloaded(row.alternative) ? .infinity : row.estimate.mean.map { $0 * sign } ?? .infinity
       }
       return (rank(own[one]), one) < (rank(own[other]), other)
     }
@@ -73,14 +74,13 @@ struct BriefMeasures {
       guard let value else { return "missing" }
       return value.isFinite ? figures.spoken(value, signed: signed) : signed ? "-" : "not reached"
     }
-    guard let comparison = row.comparison else {
-      return [name, shown(row.estimate.mean), "", "", decision.isAnswer(row) ? "baseline" : Self.cannotCope]
-    }
+    guard !decision.isOverloaded(row.alternative) else { return [name, "-", "-", "-", Self.cannotCope] }
+    guard row.comparison != nil else { return [name, shown(row.estimate.mean), "", "", "baseline"] }
+    guard let comparison = decision.comparison(of: row) else { return [name, shown(row.estimate.mean), "-", "-", "-"] }
     let half = comparison.difference.interval.map { figures.spoken(($0.high - $0.low) / 2) }
     return [
       name, shown(row.estimate.mean), shown(comparison.difference.mean, signed: true), half ?? "-",
-      decision.isOverloaded(row.alternative)
-        ? Self.cannotCope : row.standing.map { DecisionText.word($0.verdict, of: block) } ?? "-",
+      row.standing.map { DecisionText.word($0.verdict, of: block) } ?? "-",
     ]
   }
 }

@@ -17,17 +17,24 @@ public struct DecisionBrief {
     let head = smoke + Lines.wrapped(decision.record.experiment.question, into: 2) + [""]
     let foot = BriefDecisionNotes(decision).lines + [Lines.cut(provenance)]
     var budgets = budgets
-    // What gives way where a screen has no room for all: words of the answer, then budgets, then rows.
+    // What gives way where a screen has no room for all: sentences of the answer, then budgets, then rows.
     let least = 3 + min(3, decision.record.experiment.alternatives.count)
     let room = Lines.most - head.count - foot.count - 2
     var answers = answers
     // That figures are none gives way to nothing.
     let leastAnswers = decision.overloads.isEmpty ? 3 : 6
-    while answers.count + budgets.count + least > room, answers.count > leastAnswers { answers.removeLast() }
-    if answers.count + budgets.count + least > room { budgets = budgetSummary }
-    let standards = standards(room - answers.count - budgets.count - least)
-    let table = BriefMeasures(decision).lines(room - answers.count - budgets.count - standards.count)
-    return (head + answers + [""] + table + [""] + standards + budgets + foot).joined(separator: "\n")
+    var lines: Int { answers.flatMap { Lines.wrapped($0.joined(separator: " ")) }.count }
+    while lines + budgets.count + least > room, lines > leastAnswers, let last = answers.popLast() {
+      let shorter = Lines.shorter(last)
+      if !shorter.isEmpty { answers.append(shorter) }
+      // The first is cut where nothing of it is whole.
+      if answers.isEmpty { answers = [Lines.whole(last, into: leastAnswers)] }
+    }
+    if lines + budgets.count + least > room { budgets = budgetSummary }
+    let said = answers.flatMap { Lines.wrapped($0.joined(separator: " ")).map { Lines.cut($0) } }
+    let standards = standards(room - said.count - budgets.count - least)
+    let table = BriefMeasures(decision).lines(room - said.count - budgets.count - standards.count)
+    return (head + said + [""] + table + [""] + standards + budgets + foot).joined(separator: "\n")
   }
 
   /// The table of standards in what room there is, and a line between it and what follows.
@@ -47,8 +54,9 @@ public struct DecisionBrief {
     return path + rest
   }
 
-  /// What alternatives answer on the first measure, how far that moves, and how much of it was put in.
-  private var answers: [String] {
+  /// What alternatives answer on the first measure, how far that moves, and how much of it was put in: paragraphs of whole
+  /// sentences.
+  private var answers: [[String]] {
     guard let block = decision.blocks.first else { return [] }
     let experiment = decision.record.experiment
     let choices = Set(experiment.choices)
@@ -60,23 +68,26 @@ public struct DecisionBrief {
     let isFirst = decision.isFirstToPass
     let leader = isFirst ? decision.judgement?.keeping.first?.alternative : decision.leading?.leader
     let told = compared.count < 2 && !isFirst ? compared : compared.filter { $0.alternative == leader }
-    let keeping =
-      Lines.wrapped(decision.keepingSentences.joined(separator: " "), into: isFirst ? 6 : 2)
-      + Lines.wrapped(decision.movedKeepingSentences.joined(separator: " "), into: 3)
+    let keeping = [
+      Lines.whole(decision.keepingSentences, into: isFirst ? 6 : 2),
+      Lines.whole(decision.movedKeepingSentences, into: 3),
+    ]
     let overload = Phrases(language: .en).overload(decision.overloads)
     var lines =
-      Lines.wrapped(overload ?? "", into: 4) + (isFirst ? keeping : [])
-      + told.flatMap { row -> [String] in
+      [Lines.whole([overload ?? ""], into: 4)] + (isFirst ? keeping : [])
+      + told.flatMap { row -> [[String]] in
         let answer = Answer(row, of: block, figures, baseline: experiment.baseline)
-        return Lines.wrapped(answer?.sentence ?? "", into: 3)
-          + Lines.wrapped(moved(row, of: block, figures) ?? "", into: 2)
+        return [
+          Lines.whole([answer?.sentence ?? ""], into: 3), Lines.whole([moved(row, of: block, figures) ?? ""], into: 2),
+        ]
       }
     let best =
       decision.selection.map { SelectionAnswer($0, in: decision.record).sentence }
       ?? (isFirst ? nil : decision.leading).map { self.best($0) }
-    lines += factors(block) + Lines.wrapped(best ?? "", into: 2) + (isFirst ? [] : keeping)
+    lines += [[factors(block).joined(separator: " ")], Lines.whole([best ?? ""], into: 2)] + (isFirst ? [] : keeping)
     let emergence = experiment.emergence.map(Phrases(language: .en).emergence)
-    return lines + Lines.wrapped(emergence ?? "", into: 1)
+    lines.append(Lines.whole([emergence ?? ""], into: 1))
+    return lines.map { $0.filter { !$0.isEmpty } }.filter { !$0.isEmpty }
   }
 
   /// Which of several is best, as far as the replications say.
@@ -154,7 +165,9 @@ public struct DecisionBrief {
     }
     guard groups.count <= 4 else { return budgetSummary }
     return groups.map { group in
-      Lines.cut("\(group.whose): \(group.verdict.budget), is \(VerdictGroup.cells(group.verdict)[0])")
+      let copes = !group.alternatives.contains(where: decision.isOverloaded)
+      let found = copes ? "is " + VerdictGroup.cells(group.verdict)[0] : Phrases(language: .en).cannotCope
+      return Lines.cut("\(group.whose): \(group.verdict.budget), \(found)")
     }
   }
 

@@ -69,8 +69,9 @@ struct VerdictGroup {
     guard verdict.outcome == "inconclusive" else { return nil }
     let whose = isOfAll ? "" : " of \(Lines.few(alternatives, most: 1))"
     guard let needed = verdict.replicationsNeeded else { return "OPEN \(verdict.budget)\(whose): \(verdict.message)." }
-    let more = max(1, needed - verdict.replications)
-    let beyond = needed > most ? ", beyond the \(most) permitted" : ""
-    return "OPEN \(verdict.budget)\(whose): \(more) more may settle it\(beyond)."
+    guard needed <= most else {
+      return "OPEN \(verdict.budget)\(whose): too close to tell with the \(most) replications permitted."
+    }
+    return "OPEN \(verdict.budget)\(whose): \(max(1, needed - verdict.replications)) more may settle it."
   }
 }

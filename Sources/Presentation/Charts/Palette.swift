@@ -4,6 +4,10 @@ enum Palette {
   static let baseline = "#595959"
   /// The other alternatives, in the order of the experiment file. Yellow is too pale for a line.
   private static let compared = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000"]
+  /// Those behind them, in dark shades of the same, and two more: as many in all as are shown.
+  private static let darker = [
+    "#003F63", "#7A3600", "#005A42", "#7D3F62", "#8A5F00", "#2A6E96", "#8B5FBF", "#00A6A6",
+  ]
   /// Alternatives that are not shown one by one.
   static let others = "#9aa5b1"
   /// Budgets and limits.
@@ -23,7 +27,7 @@ enum Palette {
   static func colours(of alternatives: [String], baseline name: String) -> [String: String] {
     var colours = [name: baseline]
     for (i, alternative) in alternatives.filter({ $0 != name }).enumerated() {
-      colours[alternative] = compared[i % compared.count]
+      colours[alternative] = (compared + darker)[i % (compared.count + darker.count)]
     }
     return colours
   }

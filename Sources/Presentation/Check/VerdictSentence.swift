@@ -77,8 +77,7 @@ struct VerdictSentence {
   private static func outlook(_ verdict: BudgetVerdict, most: Int) -> String {
     guard verdict.test.estimate.mean != 0 else { return "as it looks, the value lies on the limit" }
     guard let needed = verdict.needed else { return "more than 100,000 replications would settle it" }
-    let more = max(1, needed - verdict.replications)
-    let beyond = needed > most ? ", beyond the \(most) of the experiment" : ""
-    return "about \(more) more would settle it if all stays as it looks\(beyond)"
+    guard needed <= most else { return "too close to tell with the \(most) replications of the experiment" }
+    return "about \(max(1, needed - verdict.replications)) more would settle it if all stays as it looks"
   }
 }

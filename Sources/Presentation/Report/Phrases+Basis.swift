@@ -65,16 +65,16 @@ extension Phrases {
     let size = abs(minutes)
     let sign = minutes < 0 ? "\u{2212}" : ""
     if size == 0 { return "0" }
-    if size < 0.99 { return sign + say("\(Int((size * 60).rounded())) s", "\(Int((size * 60).rounded()))秒") }
+    if size < 0.99 { return sign + say("\(Int((size * 60).rounded())) s", "\(Int((size * 60).rounded())) 秒") }
     let whole = Int(size.rounded())
     if whole < 60 {
       let seconds = Int((size * 60).rounded()) % 60
-      guard seconds > 0 else { return sign + say("\(whole) min", "\(whole)分") }
+      guard seconds > 0 else { return sign + say("\(whole) min", "\(whole) 分钟") }
       let floor = Int(size)
-      return sign + say("\(floor) min \(seconds)", "\(floor)分\(seconds)")
+      return sign + say("\(floor) min \(seconds)", "\(floor) 分 \(seconds) 秒")
     }
-    if whole >= 2880, whole % 1440 == 0 { return sign + say("\(whole / 1440) d", "\(whole / 1440)天") }
-    guard whole % 60 > 0 else { return sign + say("\(whole / 60) h", "\(whole / 60)时") }
-    return sign + say("\(whole / 60) h \(whole % 60)", "\(whole / 60)时\(whole % 60)")
+    if whole >= 2880, whole % 1440 == 0 { return sign + say("\(whole / 1440) d", "\(whole / 1440) 天") }
+    guard whole % 60 > 0 else { return sign + say("\(whole / 60) h", "\(whole / 60) 小时") }
+    return sign + say("\(whole / 60) h \(whole % 60)", "\(whole / 60) 小时 \(whole % 60) 分")
   }
 }

@@ -59,7 +59,7 @@ extension Phrases {
     else { return budget.text }
     let groups = budget.selectors.map { group("\($0.key)=\($0.value)", terms) }
     let behind = groups.isEmpty ? "" : " (\(groups.joined(separator: ", ")))"
-    let before = groups.joined(separator: "、") + (groups.isEmpty ? "" : " ")
+    let before = groups.joined(separator: "、") + (groups.isEmpty ? "" : "事件")
     func time(_ seconds: Double) -> String { amount(Figures(unit: "min").duration(minutes: seconds / 60)) }
     switch (budget.statistic, budget.limit, budget.condition) {
     case (.mean, .amount(.duration(let seconds)), nil):

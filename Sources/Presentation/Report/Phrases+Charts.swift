@@ -30,10 +30,10 @@ extension Phrases {
   var incidentsMap: String { say("Incidents a day", "日均事件数") }
   func responseMap(_ name: String) -> String { say("Response under \(name)", "响应用时：\(name)") }
   func responseDifference(_ name: String, _ baseline: String) -> String {
-    say("Response: \(name) less \(baseline)", "响应用时之差：\(name) 减 \(baseline)")
+    say("Response: \(name) less \(baseline)", "响应用时之差：" + closed(name, "减", baseline))
   }
   func closureDifference(_ name: String, _ baseline: String) -> String {
-    say("Time to closing: \(name) less \(baseline)", "办结用时之差：\(name) 减 \(baseline)")
+    say("Time to closing: \(name) less \(baseline)", "办结用时之差：" + closed(name, "减", baseline))
   }
   func incidentsKey(_ map: DistrictMap) -> String {
     map.nodes != nil
@@ -41,13 +41,13 @@ extension Phrases {
       : say("incidents a day by cell", "每个 \(MapFigures.fixed(map.cellSize, 0)) 米地块日均事件数")
   }
   var none: String { say("none", "无") }
-  func under(_ limit: String) -> String { say("under \(limit)", "\(limit) 以下") }
-  func atLeast(_ limit: String) -> String { say("\(limit) and more", "\(limit) 及以上") }
-  func between(_ low: String, _ high: String) -> String { say("\(low) to \(high)", "\(low) 至 \(high)") }
+  func under(_ limit: String) -> String { say("under \(limit)", closed(limit, "以下")) }
+  func atLeast(_ limit: String) -> String { say("\(limit) and more", closed(limit, "及以上")) }
+  func between(_ low: String, _ high: String) -> String { say("\(low) to \(high)", closed(low, "至", high)) }
   var uncertain: String { say("uncertain", "不确定") }
   var noPairs: String { say("nothing to compare", "无可比较") }
-  func less(_ range: String) -> String { say("less by \(range)", "减少 \(range)") }
-  func more(_ range: String) -> String { say("more by \(range)", "增加 \(range)") }
+  func less(_ range: String) -> String { say("less by \(range)", closed("减少", range)) }
+  func more(_ range: String) -> String { say("more by \(range)", closed("增加", range)) }
   var anyAmount: String { say("any amount", "任意") }
   var incidentsNote: String {
     say("All incidents, reported or not, under the baseline.", "对照方案下的全部事件，含无人上报的。")

@@ -8,7 +8,9 @@ extension Phrases {
   ///
   /// Where only one number rises from one to the next, it says how much that did from the last but one to the last: more of what brought the value less than
   /// a quarter of the way that is left will hardly do.
-  func cure(_ decision: Decision, _ judgement: Judgement, _ name: (String) -> String = { $0 }) -> String? {
+  func cure(
+    _ decision: Decision, _ judgement: Judgement, _ name: (String) -> String = { $0 }, teams: [String: Names] = [:]
+  ) -> String? {
     let keeping = judgement.keeping
     guard decision.isFirstToPass, let last = keeping.choices.last, let missed = last.telling,
       keeping.choices.allSatisfy({ $0.outcome == .fail })
@@ -17,23 +19,34 @@ extension Phrases {
       return say("Try next: a stronger alternative behind the last, or another target.", "下一步可试：更强的方案，或调整目标值。")
     }
     let most = numbers[numbers.count - 1]
+    let what = titled(path, teams)
     if let before = keeping.choices.dropLast().last,
       let value = missed.value, let limit = missed.limit, value.isFinite, !decision.isOverloaded(last.alternative),
+      !decision.isOverloaded(before.alternative),
       let earlier = before.verdicts.first(where: { $0.budget == missed.budget }), let then = earlier.value,
       then.isFinite, abs(then - value) < abs(value - limit) / 4
     {
       let (from, to) = (name(before.alternative), name(last.alternative))
       return say(
-        "From \(from) to \(to) it only came from \(valued(earlier)) to \(valued(missed)): more of \(path) alone will hardly do. Try next: bases nearer to "
+        "From \(from) to \(to) it only came from \(valued(earlier)) to \(valued(missed)): more of \(what) alone will hardly do. Try next: bases nearer to "
           + "where it happens (gridtwin optimize bases), less time to set out, or another target.",
-        "从\(from)到\(to)，仅由 \(valued(earlier)) 变为 \(valued(missed))：单靠增加 \(path) 难以达标。下一步可试：让驻地更靠近事发地（gridtwin optimize bases）、缩短出动用时，或调整目标值。"
+        "从\(from)到\(to)，仅由 \(valued(earlier)) 变为 \(valued(missed))：单靠增加\(what)难以达标。下一步可试：让驻地更靠近事发地（gridtwin optimize bases）、缩短出动用时，或调整目标值。"
       )
     }
     let next = Figures.fixed((most * 1.5).rounded(.up), decimals: 0)
     let now = Figures.fixed(most, decimals: most == most.rounded() ? 0 : 2)
     return say(
-      "Try next: more than \(now) of \(path), \(next) say, or another target.",
-      "下一步可试：将 \(path) 由 \(now) 增至更多（如 \(next)），或调整目标值。")
+      "Try next: more than \(now) of \(what), \(next) say, or another target.",
+      "下一步可试：将\(what)由 \(now) 增至更多（如 \(next)），或调整目标值。")
+  }
+
+  /// What a setting is about, where its team has a title; else its path.
+  private func titled(_ path: String, _ teams: [String: Names]) -> String {
+    let parts = path.split(separator: ".")
+    guard parts.count == 3, parts[0] == "units", parts[2] == "on-duty", let team = teams[String(parts[1])] else {
+      return say(path, " \(path) ")
+    }
+    return say("“\(team.en)” on duty", "在岗的“\(team.zh)”")
   }
 
   /// The one setting whose number rises from each of some alternatives to the next; nil if there is none, or several.

@@ -35,7 +35,7 @@ extension Phrases {
     let names = factors.prefix(8).joined(separator: say(", ", "、")) + (factors.count > 8 ? " …" : "")
     return say(
       "\(names) in \(count) combinations, against \(baseline) (\(self.baseline))",
-      "\(names) 的 \(count) 种组合与 \(baseline)（\(self.baseline)）相比")
+      closed(names, "的 \(count) 种组合与", "\(baseline)（\(self.baseline)）相比"))
   }
   func notVaried(_ assumptions: Int) -> String {
     let behind = assumptions == 1 ? "assumption" : "\(assumptions) assumptions"
@@ -78,7 +78,7 @@ extension Phrases {
       "\(measure)：每次只改一项假设，从原假设下的结果到该情形下的结果，按变动大小排列；线段：95% 置信区间。越过零线即结论反转。")
   }
   func askedAnswer(_ answer: String) -> String { say("as assumed: \(answer)", "按原假设：\(answer)") }
-  func differenceFrom(_ baseline: String) -> String { say("difference from \(baseline)", "与 \(baseline) 之差") }
+  func differenceFrom(_ baseline: String) -> String { say("difference from \(baseline)", closed("与", baseline, "之差")) }
   func withUnit(_ title: String, _ unit: String) -> String {
     unit.isEmpty ? title : say("\(title), \(unit)", "\(title)（\(unit)）")
   }

@@ -6,6 +6,8 @@ extension Phrases {
   /// How alternatives and what is found of a budget are called.
   struct KeepingWords {
     var name: (String) -> String = { $0 }
+    /// Whether what waits grows without end under an alternative, whose figures are then none.
+    var isOverloaded: (String) -> Bool = { _ in false }
     /// What was found of a budget: `p90(response) is 9 min 53 s, at most 10 min`.
     var found: (BudgetVerdict) -> String
   }
@@ -31,13 +33,20 @@ extension Phrases {
       }
       let last = keeping.choices.last.flatMap { line in
         line.telling.map {
-          say(": of \(words.name(line.alternative)), the last, ", "：最后的\(words.name(line.alternative))，")
-            + words.found($0)
+          words.isOverloaded(line.alternative)
+            ? say(
+              "; \(words.name(line.alternative)), the last, \(cannotCope)",
+              "：最后的\(words.name(line.alternative))\(cannotCope)")
+            : say(": of \(words.name(line.alternative)), the last, ", "：最后的\(words.name(line.alternative))，")
+              + words.found($0)
         }
       }
       return [say("None of them keeps every budget", "没有方案全部考核指标达标") + (last ?? "") + say(".", "。")]
     }
     let name = words.name(first.alternative)
+    guard !words.isOverloaded(first.alternative) else {
+      return [say("\(name) is the first that keeps every budget, but it cannot cope.", "\(name)首个全部考核指标达标，但不堪负荷。")]
+    }
     let found = first.verdicts.prefix(2).map(words.found).joined(separator: say("; ", "；"))
     let rest =
       first.verdicts.count > 2 ? say("; and \(first.verdicts.count - 2) more", "等 \(first.verdicts.count) 项") : ""
@@ -48,7 +57,7 @@ extension Phrases {
     let missing = keeping.lastMissing.flatMap { line in
       line.telling.map { verdict in
         let isSame = verdict.budget == first.verdicts[0].budget
-        let value = isSame ? valued(verdict) : words.found(verdict)
+        let value = words.isOverloaded(line.alternative) ? cannotCope : isSame ? valued(verdict) : words.found(verdict)
         return say(
           "\(words.name(line.alternative)) does not (\(value)).", "\(words.name(line.alternative))未达标（\(value)）。")
       }
@@ -64,14 +73,18 @@ extension Phrases {
     let name = words.name(line.alternative)
     guard let more = line.moreToSettle else { return say("\(name) is not settled.", "\(name)尚难判定。") }
     let reached = line.verdicts.map(\.replications).max() ?? 0
-    let beyond = reached + more > most ? say(", beyond the \(most) permitted", "，超出所允许的 \(most) 次") : ""
+    guard reached + more <= most else {
+      return say(
+        "\(name) is too close to tell with the \(most) replications permitted.",
+        "\(name)与目标值过于接近，所允许的 \(most) 次模拟难以判定。")
+    }
     return say(
-      "\(name) is not settled: about \(more) more replication\(more == 1 ? "" : "s") may settle it\(beyond).",
-      "\(name)尚难判定：约再模拟 \(more) 次才可能判定\(beyond)。")
+      "\(name) is not settled: about \(more) more replication\(more == 1 ? "" : "s") may settle it.",
+      "\(name)尚难判定：约再模拟 \(more) 次才可能判定。")
   }
 
   private func passing(_ keeping: BudgetKeeping, _ words: KeepingWords) -> String {
-    say("All budgets together: ", "全部考核指标：") + parts(keeping, words.name) + say(".", "。")
+    say("All budgets together: ", "全部考核指标") + parts(keeping, words.name) + say(".", "。")
   }
 
   /// Who keeps all budgets, as a title.
@@ -79,7 +92,7 @@ extension Phrases {
     let count = keeping.choices.count
     switch keeping.choices[0].outcome {
     case let outcome where keeping.choices.contains { $0.outcome != outcome }:
-      return say("Budgets: ", "考核指标：") + parts(keeping, name)
+      return say("Budgets: ", "考核指标") + parts(keeping, name)
     case .pass: return say("All \(count) alternatives keep every budget", "\(count) 个方案全部考核指标达标")
     case .fail: return say("None of the \(count) alternatives keeps every budget", "\(count) 个方案均未全部达标")
     case .inconclusive: return say("Budgets are not settled for any of \(count) alternatives", "\(count) 个方案能否达标均尚难判定")
@@ -92,7 +105,7 @@ extension Phrases {
       return names.isEmpty ? nil : some(names)
     }
     let parts = [
-      named(.pass).map { say("kept by \($0)", "达标：\($0)") } ?? say("kept by none for sure", "尚无确定达标的方案"),
+      named(.pass).map { say("kept by \($0)", "达标：\($0)") } ?? say("kept by none for sure", "：尚无确定达标的方案"),
       named(.inconclusive).map { say("not settled for \($0)", "尚难判定：\($0)") },
       named(.fail).map { say("missed by \($0)", "未达标：\($0)") },
     ]
@@ -153,7 +166,7 @@ extension Decision {
   var keepingSentences: [String] {
     let phrases = Phrases(language: .en)
     guard let judgement else { return [] }
-    return phrases.keeping(judgement, Phrases.KeepingWords(found: phrases.quantified))
+    return phrases.keeping(judgement, Phrases.KeepingWords(isOverloaded: isOverloaded, found: phrases.quantified))
       + [phrases.cure(self, judgement)].compactMap { $0 }
   }
 

@@ -27,7 +27,7 @@ extension Phrases {
       switch kept.count {
       case 0: own
       case all where all == 1:
-        say("\(own) keeps them where \(name(worlds[0].world)), too", "“\(name(worlds[0].world))”时\(own)同样达标")
+        say("\(own) keeps them where “\(name(worlds[0].world))” holds, too", "“\(name(worlds[0].world))”时\(own)同样达标")
       case all:
         say("\(own) keeps them in all \(all) other worlds that were tried, too", "在所试的其他 \(all) 种情形下，\(own)均同样达标")
       default:
@@ -40,18 +40,18 @@ extension Phrases {
         other.alternative == first
           ? nil
           : say(
-            "where \(name(world.world)) \(name(other.alternative)) is enough",
+            "where “\(name(world.world))” holds \(name(other.alternative)) is enough",
             "“\(name(world.world))”时\(name(other.alternative))已足够")
       }
     }
     let missed = worlds.filter { $0.outcome(of: first) == .fail }.map { world in
       let other = world.keeping.first.map { name($0.alternative) }
       return say(
-        "budgets missed where \(name(world.world)) (\(other.map { "the first there is \($0)" } ?? "none surely keeps them there"))",
+        "budgets missed where “\(name(world.world))” holds (\(other.map { "the first there is \($0)" } ?? "none surely keeps them there"))",
         "“\(name(world.world))”时考核指标未达标（\(other.map { "此时首个达标：\($0)" } ?? "此时无方案确定达标")）")
     }
-    let open = worlds.filter { $0.outcome(of: first) == .inconclusive }.map { name($0.world) }
-    let unsettled = open.isEmpty ? nil : say("not settled where \(some(open))", "尚难判定：\(some(open))")
+    let open = worlds.filter { $0.outcome(of: first) == .inconclusive }.map { quoted(name($0.world)) }
+    let unsettled = open.isEmpty ? nil : say("not settled where \(some(open)) holds", "尚难判定：\(some(open))")
     let parts = (missed + [unsettled].compactMap { $0 } + fewer).joined(separator: say("; ", "；"))
     let link = parts.isEmpty ? "" : kept.isEmpty ? say(": ", "：") : say("; ", "；")
     return head + link + parts + say(".", "。")
@@ -61,7 +61,7 @@ extension Phrases {
     let found = worlds.compactMap { world in
       world.keeping.first.map {
         say(
-          "where \(name(world.world)) \(name($0.alternative)) is the first that does",
+          "where “\(name(world.world))” holds \(name($0.alternative)) is the first that does",
           "“\(name(world.world))”时首个达标：\(name($0.alternative))")
       }
     }
@@ -78,13 +78,13 @@ extension Phrases {
   private func movedLine(_ line: BudgetKeeping.Line, _ worlds: [MovedKeeping], _ name: (String) -> String) -> String? {
     func named(_ outcome: MarginTest.Outcome) -> String? {
       guard outcome != line.outcome else { return nil }
-      let names = worlds.filter { $0.outcome(of: line.alternative) == outcome }.map { name($0.world) }
+      let names = worlds.filter { $0.outcome(of: line.alternative) == outcome }.map { quoted(name($0.world)) }
       return names.isEmpty ? nil : some(names)
     }
     let parts = [
-      named(.pass).map { say("kept where \($0)", "达标：\($0)") },
-      named(.inconclusive).map { say("not settled where \($0)", "尚难判定：\($0)") },
-      named(.fail).map { say("missed where \($0)", "未达标：\($0)") },
+      named(.pass).map { say("kept where \($0) holds", "达标：\($0)") },
+      named(.inconclusive).map { say("not settled where \($0) holds", "尚难判定：\($0)") },
+      named(.fail).map { say("missed where \($0) holds", "未达标：\($0)") },
     ].compactMap { $0 }
     guard !parts.isEmpty else { return nil }
     let own =
@@ -96,4 +96,7 @@ extension Phrases {
     return say("Budgets of \(name(line.alternative)): \(own), ", "\(name(line.alternative))的考核指标：\(own)，")
       + parts.joined(separator: say("; ", "；")) + say(".", "。")
   }
+
+  /// The name of a world, which may be a sentence of its own.
+  private func quoted(_ world: String) -> String { "“\(world)”" }
 }

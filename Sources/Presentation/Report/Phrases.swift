@@ -6,6 +6,13 @@ struct Phrases: Sendable {
   let language: Language
 
   func say(_ en: String, _ zh: String) -> String { language == .en ? en : zh }
+  /// Chinese beside other letters or digits stands apart from them, and beside Chinese does not.
+  func closed(_ parts: String...) -> String {
+    func isChinese(_ letter: Character?) -> Bool { letter?.unicodeScalars.first.map { $0.value >= 0x2E80 } ?? false }
+    return parts.filter { !$0.isEmpty }.reduce(into: "") { text, part in
+      text += (text.isEmpty || isChinese(text.last) && isChinese(part.first) ? "" : " ") + part
+    }
+  }
   func say(_ names: Names) -> String { say(names.en, names.zh) }
 
   // The page.
@@ -119,8 +126,8 @@ struct Phrases: Sendable {
   func relative(_ percent: String, isLess: Bool) -> String {
     say("\(percent) % \(isLess ? "less" : "more")", "\(isLess ? "减少" : "增加") \(percent)%")
   }
-  func interval(_ low: String, _ high: String) -> String { say("\(low) to \(high)", "\(low) 至 \(high)") }
-  func confident(_ interval: String) -> String { say("95 % interval \(interval)", "95% 置信区间 \(interval)") }
+  func interval(_ low: String, _ high: String) -> String { say("\(low) to \(high)", closed(low, "至", high)) }
+  func confident(_ interval: String) -> String { say("95 % interval \(interval)", closed("95% 置信区间", interval)) }
   var mean: String { say("Mean", "均值") }
   var confidence: String { say("95 % interval", "95% 置信区间") }
   var difference: String { say("Difference", "差值") }

@@ -41,8 +41,9 @@ extension Report {
     stored.replications > 0 ? judgement.verdicts.filter { $0.budget.standard == nil } : []
   }
 
-  /// Value, limit, margin with its bounds, replications, incidents.
+  /// Value, limit, margin with its bounds, replications, incidents; of what cannot cope neither value nor margin.
   func cells(_ verdict: BudgetVerdict) -> [String] {
+    let copes = !decision.isOverloaded(verdict.alternative)
     // As many digits as tell on which side of zero the bounds of the margin lie.
     let bounds = verdict.margin?.bounds
     let sizes = bounds.map { [($0.high - $0.low) / 2, abs($0.low), abs($0.high)] } ?? []
@@ -58,7 +59,10 @@ extension Report {
     var replications = String(verdict.replications)
     if verdict.outcome == .inconclusive, let needed = verdict.needed { replications += phrases.needed(needed) }
     let incidents = verdict.counted == nil ? "" : MapFigures.grouped(Double(verdict.counts.incidents))
-    return [shown(verdict.value), verdict.limit.map { shown($0) } ?? "", margin ?? "", replications, incidents]
+    return [
+      copes ? shown(verdict.value) : phrases.cannotCope, verdict.limit.map { shown($0) } ?? "",
+      copes ? margin ?? "" : "", replications, incidents,
+    ]
   }
 
   func pill(_ outcome: MarginTest.Outcome) -> String {

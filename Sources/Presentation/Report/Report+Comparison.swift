@@ -7,7 +7,8 @@ extension Report {
     let figures = decision.blocks.compactMap(forest)
     return Section(
       id: "comparison", title: phrases.comparison,
-      lead: figures.isEmpty ? "" : lead(phrases.forestNote, drawing: shown.count), figures: figures,
+      lead: figures.isEmpty ? "" : lead(phrases.forestNote, drawing: shown.count { !decision.isOverloaded($0.name) }),
+      figures: figures,
       text: means)
   }
 
@@ -18,7 +19,7 @@ extension Report {
   /// How far some alternatives lie from the baseline.
   func differences(_ block: Decision.Block, of alternatives: [StoredAlternative]) -> [ForestChart.Row] {
     rows(block, of: alternatives).compactMap { row in
-      row.comparison.flatMap {
+      decision.comparison(of: row).flatMap {
         forestRow(
           $0, named: called(row.alternative), colour: colour(row.alternative), verdict: verdict(row, block), of: block)
       }
@@ -83,10 +84,9 @@ extension Report {
       let head = phrases.withUnit(title(block.key), axisUnit(figures))
       html += "<tr><th class=\"group\" colspan=\"\(heads.count)\">\(Markup.text(head))</th></tr>\n"
       for row in rows(block, of: listed) {
-        let mean = level(row.estimate, block, withUnit: false)
-        let isOverloaded = decision.isOverloaded(row.alternative)
+        let interval = decision.isOverloaded(row.alternative) ? nil : row.estimate.interval
         let cells = [
-          isOverloaded ? phrases.noAnswer(mean) : mean, row.estimate.interval.map { span($0, figures) } ?? "",
+          level(row, block, withUnit: false), interval.map { span($0, figures) } ?? "",
           MapFigures.grouped(Double(row.open)), row.unreported?.mean.map { Figures.percent($0) + " %" } ?? "",
         ]
         html +=

@@ -29,10 +29,10 @@ extension Report {
   /// The points of the experiment's design.
   var points: Set<String> { stored.record.experiment.points }
 
-  /// The alternatives that are drawn against today, the leading one first.
+  /// The alternatives that are drawn against today and can cope, the leading one first.
   var compared: [String] {
     // Of a design the factors are the answer, not its points.
-    let names = drawn.filter { $0 != baseline && !points.contains($0) }
+    let names = drawn.filter { $0 != baseline && !points.contains($0) && !decision.isOverloaded($0) }
     let first = decision.blocks.first.flatMap(leading)?.alternative
     let all = names.filter { $0 == first } + names.filter { $0 != first }
     return Array(all.prefix(Self.mostCompared))
@@ -41,7 +41,8 @@ extension Report {
   /// The first main measure by subdistrict, over all incidents there, or how soon they close where it has no value by subdistrict; nil
   /// where nothing was observed so.
   func areaComparison(under names: [String]) throws -> (measure: Measure, areas: [AreaComparison])? {
-    guard let map, map.subdistricts.count > 1, let first = decision.blocks.first else { return nil }
+    let names = decision.comparable(names)
+    guard !names.isEmpty, let map, map.subdistricts.count > 1, let first = decision.blocks.first else { return nil }
     for name in [first.key.measure, "closure-mean"] {
       guard let measure = stored.record.measures.first(where: { $0.name == name }) else { continue }
       let keys = map.subdistricts.map { MeasureKey(name, dimension: "subdistrict=\($0.id)") }
@@ -68,7 +69,7 @@ extension Report {
   }
 
   private func byArea(_ names: [String]) throws -> Figure? {
-    guard !names.isEmpty, let (measure, areas) = try areaComparison(under: names) else { return nil }
+    guard let (measure, areas) = try areaComparison(under: names) else { return nil }
     return byArea(measure, areas, names)
   }
 
@@ -104,8 +105,10 @@ extension Report {
   /// What waits at each hour of a day under the baseline and some alternatives; none where nothing ever waits.
   func waiting(_ names: [String]) throws -> [(name: String, line: DayChart.Line)] {
     guard !names.isEmpty else { return [] }
-    let weeks = try stored.weeks(of: "backlog", under: [baseline] + names).filter { $0.dimension.hasPrefix("stage=") }
-    let lines = ([baseline] + names).compactMap { name -> (name: String, line: DayChart.Line)? in
+    // What waits without end tells how long the run was.
+    let names = ([baseline] + names).filter { !decision.isOverloaded($0) }
+    let weeks = try stored.weeks(of: "backlog", under: names).filter { $0.dimension.hasPrefix("stage=") }
+    let lines = names.compactMap { name -> (name: String, line: DayChart.Line)? in
       let own = weeks.filter { $0.alternative == name }
       guard !own.isEmpty else { return nil }
       let stages = own.map { DayChart.day(of: $0.hours) }
@@ -128,7 +131,10 @@ extension Report {
           ?? "")
     }
     let chart = DayPanels(title: phrases.byHour, axis: (phrases.hourAxis, phrases.waitingAxis), panels: panels)
-    let note = phrases.byHourNote + (panels.count > 1 ? phrases.say(" ", "") + phrases.dashed(baselineCalled) : "")
+    let hasBaseline = lines.count > 1 && lines.contains { $0.name == baseline }
+    let note =
+      phrases.byHourNote + (hasBaseline ? phrases.say(" ", "") + phrases.dashed(baselineCalled) : "")
+      + phrases.leftOut(decision.overloads.map { called($0.alternative) })
     return Figure(title: phrases.byHour, svg: chart.svg, note: note)
   }
 
@@ -140,7 +146,8 @@ extension Report {
 
   /// How the answer of an alternative moves in the worlds that move it most; nil if it was asked in one world alone.
   func tornado(_ name: String, _ block: Decision.Block, most: Int = .max) -> Figure? {
-    guard let own = block.answers[name], let asked = own.first?.answer.mean, asked.isFinite,
+    guard !decision.comparable([name]).isEmpty, let own = block.answers[name], let asked = own.first?.answer.mean,
+      asked.isFinite,
       own.first?.comparison != nil
     else { return nil }
     let scale = block.measure.unit == "share" ? 100.0 : 1
@@ -182,7 +189,7 @@ extension Report {
     }
     let observations = try stored.observations(of: [cost, time])
     let days = period.period / 86_400
-    return names.compactMap { name -> ForestChart.Row? in
+    return decision.comparable(names).compactMap { name -> ForestChart.Row? in
       HourCost(observations, of: name, baseline: baseline, days: days).flatMap { row(of: $0, named: name) }
     }
   }

@@ -14,7 +14,7 @@ extension Report {
     let names = Array(drawn.prefix(Self.mostMaps))
     let cells = try stored.cells(count: map.cells.count, under: names)
     let differences = try stored.cellDifferences(
-      of: isClosure ? .closure : .response, count: map.cells.count, under: names)
+      of: isClosure ? .closure : .response, count: map.cells.count, under: decision.comparable(names))
     for difference in differences {
       let title =
         isClosure
@@ -31,8 +31,9 @@ extension Report {
     }
     // All alternatives in the same classes, by the time that the question is about.
     func times(_ item: StoredCells) -> [Double?] { isClosure ? item.closure : item.response }
-    let even = Self.evenBreaks(cells.flatMap(times).compactMap { $0 })
-    for item in cells where times(item).contains(where: { $0 != nil }) {
+    let coping = cells.filter { !decision.isOverloaded($0.alternative) }
+    let even = Self.evenBreaks(coping.flatMap(times).compactMap { $0 })
+    for item in coping where times(item).contains(where: { $0 != nil }) {
       let title =
         isClosure ? phrases.closureMap(called(item.alternative)) : phrases.responseMap(called(item.alternative))
       section.figures.append(

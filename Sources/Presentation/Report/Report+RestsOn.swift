@@ -5,7 +5,7 @@ import Results
 extension Report {
   var restsOn: Section {
     var text = stored.record.experiment.emergence.map { Markup.paragraph(phrases.emergence($0)) } ?? ""
-    let names = compared
+    let names = decision.comparable(compared)
     if let block = decision.blocks.first, names.contains(where: { block.answers[$0] != nil }) {
       let worlds = [nil] + stored.record.experiment.restsOn.map(Optional.some)
       let rows = worlds.map { world -> [String] in

@@ -44,12 +44,13 @@ extension Report {
 
   /// What we have of the line of a standard.
   func value(_ row: StandardRow) -> String {
-    row.value.map { $0 == StandardRow.endless ? phrases.notReached : phrases.amount($0) } ?? phrases.missing
+    if let name = row.alternative, decision.isOverloaded(name) { return phrases.cannotCope }
+    return row.value.map { $0 == StandardRow.endless ? phrases.notReached : phrases.amount($0) } ?? phrases.missing
   }
 
   /// Where that surely lies; empty where nobody knows.
   func interval(_ row: StandardRow) -> String {
-    guard let (low, high) = row.interval else { return "" }
+    guard !decision.isOverloaded(row.alternative ?? ""), let (low, high) = row.interval else { return "" }
     return high == StandardRow.endless
       ? phrases.atLeast(phrases.amount(low)) : phrases.interval(phrases.amount(low), phrases.amount(high))
   }

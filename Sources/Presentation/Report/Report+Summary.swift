@@ -71,7 +71,7 @@ extension Report {
   func headline(_ row: Decision.Row, _ block: Decision.Block) -> String {
     guard !decision.isOverloaded(row.alternative) else { return phrases.endless }
     guard decision.isAnswer(row) else { return phrases.copes(baselineCalled) }
-    guard let comparison = row.comparison else { return level(row.estimate, block) }
+    guard let comparison = row.comparison else { return level(row, block) }
     guard let mean = comparison.difference.mean, mean.isFinite else { return phrases.noDifference }
     switch row.standing?.verdict ?? .undecided {
     case .undecided, .same, .within: return verdict(row, block)
@@ -101,9 +101,10 @@ extension Report {
     return parts.joined(separator: phrases.say("; ", "；"))
   }
 
-  /// An alternative's own mean with its unit.
-  func level(_ estimate: Estimate, _ block: Decision.Block, withUnit: Bool = true) -> String {
-    guard let mean = estimate.mean else { return phrases.missing }
+  /// An alternative's own mean with its unit, where it can cope.
+  func level(_ row: Decision.Row, _ block: Decision.Block, withUnit: Bool = true) -> String {
+    guard !decision.isOverloaded(row.alternative) else { return phrases.cannotCope }
+    guard let mean = row.estimate.mean else { return phrases.missing }
     guard mean.isFinite else { return phrases.notReached }
     return amount(mean, figures(block), withUnit: withUnit)
   }

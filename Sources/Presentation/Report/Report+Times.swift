@@ -4,8 +4,9 @@ import Results
 /// How long incidents took, with the budgets that speak of it.
 extension Report {
   func times() throws -> Section {
-    let response = try stored.distributions(of: "response", under: drawn)
-    let closure = try stored.distributions(of: "closure", under: drawn)
+    let names = drawn.filter { !decision.isOverloaded($0) }
+    let response = try stored.distributions(of: "response", under: names)
+    let closure = try stored.distributions(of: "closure", under: names)
     var figures = priorities(of: response).compactMap { priority in
       times(
         phrases.responseTitle(priority), phrases.responseAxis, response.filter { $0.priority == priority },
@@ -23,7 +24,7 @@ extension Report {
       figures.append(closing)
     }
     return Section(
-      id: "times", title: phrases.times, lead: figures.isEmpty ? "" : lead(drawing: shown.count), figures: figures)
+      id: "times", title: phrases.times, lead: figures.isEmpty ? "" : lead(drawing: names.count), figures: figures)
   }
 
   private func times(

@@ -33,7 +33,8 @@ extension Report {
       let interval = ends.map { phrases.interval($0.near, $0.far) }
       if decision.isAnswer(row) { rows.append((phrases.sureHead, [phrases.sure(interval, stored.replications)])) }
     }
-    if !compared.isEmpty || points.isEmpty { rows.append((phrases.restsHead, rests(block))) }
+    let rests = compared.isEmpty && !points.isEmpty ? [] : rests(block)
+    if !rests.isEmpty { rows.append((phrases.restsHead, rests)) }
     if let line = try recommendation() { rows.append((phrases.chooseHead, [line])) }
     if let overload { rows.insert(overload, at: 0) }
     let items = rows.map { head, lines in
@@ -62,8 +63,10 @@ extension Report {
 
   /// What follows of the budgets for whoever chooses.
   var keeping: [String] {
-    phrases.keeping(judgement, Phrases.KeepingWords(name: called, found: { phrases.spoken($0, terms) }))
-      + [phrases.cure(decision, judgement, called)].compactMap { $0 } + movedKeeping
+    phrases.keeping(
+      judgement,
+      Phrases.KeepingWords(name: called, isOverloaded: decision.isOverloaded, found: { phrases.spoken($0, terms) }))
+      + [phrases.cure(decision, judgement, called, teams: terms["team"] ?? [:])].compactMap { $0 } + movedKeeping
   }
 
   /// In which worlds that comes out otherwise.
@@ -106,6 +109,7 @@ extension Report {
   func rests(_ block: Decision.Block) -> [String] {
     let most = 2
     if let row = leading(block), let own = block.answers[row.alternative] {
+      guard decision.isAnswer(row) else { return [] }
       return MovedOrder(own).strongest.prefix(most).map { answer in
         let mean = answer.answer.mean.map { moved($0, block) } ?? phrases.missing
         let open =

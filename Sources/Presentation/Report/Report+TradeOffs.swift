@@ -22,7 +22,9 @@ extension Report {
     func worth(_ value: Double, _ block: Decision.Block) -> Double { block.measure.better == .lower ? value : -value }
     func scaled(_ block: Decision.Block) -> Double { block.measure.unit == "share" ? 100 : 1 }
     let rows = zip(first.rows, second.rows).compactMap { a, b -> (String, Estimate, Estimate, Double, Double)? in
-      guard let x = a.estimate.mean, let y = b.estimate.mean, x.isFinite, y.isFinite else { return nil }
+      guard !decision.isOverloaded(a.alternative), let x = a.estimate.mean, let y = b.estimate.mean, x.isFinite,
+        y.isFinite
+      else { return nil }
       return (a.alternative, a.estimate, b.estimate, x, y)
     }
     guard rows.count > 1 else { return nil }
@@ -57,9 +59,11 @@ extension Report {
     }
     let beaten = zip(rows, UncertainPoint.standings(uncertain)).filter { $0.1 == .dominated }.map(\.0.0)
     let others = rows.count { !isShown($0.0) }
-    let note = phrases.tradeOffNote(
-      phrases.direction(first.measure.better == .lower, isX: true),
-      phrases.direction(second.measure.better == .lower, isX: false), beaten: beaten.count, others: others)
+    let note =
+      phrases.tradeOffNote(
+        phrases.direction(first.measure.better == .lower, isX: true),
+        phrases.direction(second.measure.better == .lower, isX: false), beaten: beaten.count, others: others)
+      + phrases.leftOut(decision.overloads.map { called($0.alternative) })
     let names = chart.names == nil ? key(rows.map(\.0).filter(isShown)) : []
     return (Figure(title: phrases.tradeOff, svg: chart.svg, key: names, note: note), front.map { rows[$0].0 })
   }

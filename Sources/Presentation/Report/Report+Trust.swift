@@ -9,7 +9,8 @@ extension Report {
     let figures = blocks.compactMap { convergence($0, observations) }
     return Section(
       id: "trust", title: phrases.trust,
-      lead: figures.isEmpty ? "" : lead(phrases.convergenceNote, drawing: shown.count),
+      lead: figures.isEmpty
+        ? "" : lead(phrases.convergenceNote, drawing: shown.count { !decision.isOverloaded($0.name) }),
       figures: figures, text: pairing)
   }
 
@@ -19,7 +20,7 @@ extension Report {
       observations.sample(of: block.key, alternative: name, replications: stored.replications).values
     }
     let base = values(baseline)
-    let lines = rows(block, of: shown).filter { $0.alternative != baseline }.compactMap {
+    let lines = rows(block, of: shown).filter { decision.comparison(of: $0) != nil }.compactMap {
       row -> ConvergenceChart.Line? in
       let own = values(row.alternative)
       let differences = (0..<stored.replications).map { $0 + 1 }.compactMap { replication -> Double? in
@@ -43,7 +44,7 @@ extension Report {
   private var pairing: String {
     guard let block = decision.blocks.first else { return "" }
     let rows = rows(block, of: listed).compactMap { row -> [String]? in
-      guard let comparison = row.comparison, let gain = comparison.pairingGain else { return nil }
+      guard let comparison = decision.comparison(of: row), let gain = comparison.pairingGain else { return nil }
       return [
         called(row.alternative), comparison.correlation.map { minus(Figures.fixed($0, decimals: 2)) } ?? "",
         Figures.fixed(gain, decimals: 1),

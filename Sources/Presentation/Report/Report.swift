@@ -102,7 +102,7 @@ public struct Report {
   /// How an alternative stands, in a word or a few; empty for the baseline.
   func verdict(_ row: Decision.Row, _ block: Decision.Block) -> String {
     guard !decision.isOverloaded(row.alternative) else { return phrases.cannotCope }
-    guard let verdict = row.standing?.verdict else { return "" }
+    guard let verdict = decision.standing(of: row)?.verdict else { return "" }
     guard verdict == .within, let margin = block.margin else { return phrases.verdict(verdict) }
     let figures = Figures(unit: block.measure.unit, resolution: margin / 100, groups: true)
     return phrases.within(phrases.amount(figures.amount(margin)))

@@ -64,7 +64,9 @@ extension Phrases {
   }
 
   // All alternatives.
-  func verdictCounts(_ counts: [(Decision.Verdict, Int)], missing: Int, of all: Int, _ baseline: String) -> String {
+  func verdictCounts(
+    _ counts: [(Decision.Verdict, Int)], missing: Int, overloaded: Int, of all: Int, _ baseline: String
+  ) -> String {
     let own = counts.filter { $0.1 > 0 }
     let same = own.filter { $0.0 == .same || $0.0 == .within }.reduce(0) { $0 + $1.1 }
     let parts =
@@ -73,6 +75,7 @@ extension Phrases {
       }
       + (same > 0 ? [say("\(same) \(verdict(.same))", "\(same) 个\(verdict(.same))")] : [])
       + (missing > 0 ? [say("\(missing) cannot be compared", "\(missing) 个无法比较")] : [])
+      + (overloaded > 0 ? [say("\(overloaded) \(cannotCope)", "\(overloaded) 个\(cannotCope)")] : [])
     return say(
       "Of \(all) alternatives against \(baseline): \(parts.joined(separator: ", "))",
       "\(all) 个方案与\(baseline)相比：\(parts.joined(separator: "，"))")

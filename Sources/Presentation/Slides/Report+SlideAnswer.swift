@@ -25,7 +25,7 @@ extension Report {
         content += words(rest.isEmpty ? phrases.compared(compared.map(called), baselineCalled) : rest)
       } else if let row = block.rows.first(where: { $0.alternative == baseline }) {
         title = finding(row, block)
-        if let interval = row.estimate.interval {
+        if decision.isAnswer(row), let interval = row.estimate.interval {
           title += phrases.aside(phrases.confident(spanned(interval, figures(block))))
         }
       }
@@ -76,7 +76,7 @@ extension Report {
     let isJudged = !judged.isEmpty && !judged.contains(nil)
     func tile(_ row: Decision.Row, _ head: String) -> String {
       // Where the answer is a budget's, the tiles have its figures, which are over all incidents together.
-      let value = isJudged ? judgedValue(row.alternative, block) ?? "" : level(row.estimate, block)
+      let value = isJudged ? judgedValue(row.alternative, block) ?? "" : level(row, block)
       return "<div class=\"tile\" style=\"border-color:\(colour(row.alternative))\">"
         + Slide.fitted(head, "p", class: "line", sizes: [(1.2, 2), (1, 2)], line: 30)
         + Slide.fitted(value, "p", class: "big", sizes: [(2.6, 1), (1.8, 1)], line: 30) + "</div>\n"
@@ -107,7 +107,7 @@ extension Report {
       let interval = row.comparison?.difference.interval.map { ends(of: $0, block) }
       let title = phrases.chance(interval.map { phrases.interval($0.near, $0.far) }, stored.replications)
       let observations = try stored.observations(of: [block.key])
-      if let figure = convergence(block, observations) {
+      if decision.isAnswer(row), let figure = convergence(block, observations) {
         var figure = figure
         figure.note = phrases.convergenceNote
         slides.append(
@@ -137,7 +137,10 @@ extension Report {
       let table = SlideTable(
         heads: [phrases.about, phrases.value, phrases.reason], widths: [0.22, 0.42, 0.36], rows: Array(rows))
       return Slide(
-        id: "rests-on", title: phrases.notVaried(evidence.assumptions.count + evidence.unexplained.count),
+        id: "rests-on",
+        title: block.answers[row.alternative] != nil
+          ? (decision.isFirstToPass ? movedKeeping.first : nil) ?? finding(row, block)
+          : phrases.notVaried(evidence.assumptions.count + evidence.unexplained.count),
         above: phrases.restsOn,
         content: (emergence.isEmpty ? "" : words(emergence)) + (rows.isEmpty ? "" : table.html))
     }

@@ -14,7 +14,7 @@ extension Report {
     let compared = rows(block, of: shown).filter { $0.comparison != nil && !points.contains($0.alternative) }
     // Those that look best, in the order of the experiment file.
     let sign = block.measure.better == .higher ? -1.0 : 1
-    let ranked = compared.enumerated().sorted {
+    let ranked = compared.filter { decision.comparison(of: $0) != nil }.enumerated().sorted {
       (sign * ($0.element.estimate.mean ?? .infinity), $0.offset) < (
         sign * ($1.element.estimate.mean ?? .infinity), $1.offset
       )
@@ -22,15 +22,16 @@ extension Report {
     let names = Set(ranked.prefix(Self.mostDifferences).map(\.element.alternative))
     let drawn = differences(block, of: shown.filter { names.contains($0.name) })
     guard !drawn.isEmpty else { return [] }
-    let told = compared.filter { $0.comparison?.difference.mean?.isFinite ?? false }
+    let told = compared.filter { decision.comparison(of: $0)?.difference.mean?.isFinite ?? false }
     let verdicts = told.compactMap { $0.standing?.verdict }
+    let overloaded = compared.count { decision.isOverloaded($0.alternative) }
     let kinds: [Decision.Verdict] = [.better, .worse, .differs, .same, .within, .undecided]
     let title =
       compared.count == 1
       ? phrases.of(self.title(block.key), drawn[0].name) + phrases.say(": ", "：") + outcome(compared[0], block)
       : phrases.verdictCounts(
-        kinds.map { verdict in (verdict, verdicts.count { $0 == verdict }) }, missing: compared.count - told.count,
-        of: compared.count, baselineCalled)
+        kinds.map { verdict in (verdict, verdicts.count { $0 == verdict }) },
+        missing: compared.count - told.count - overloaded, overloaded: overloaded, of: compared.count, baselineCalled)
     let chart = forestChart(title, drawn, of: block)
     var note = phrases.forestNote
     if drawn.count < stored.alternatives.count - 1 {
@@ -75,7 +76,8 @@ extension Report {
       return []
     }
     let isClosure = block.key.yielded?.time == .closure
-    let all = try stored.cellDifferences(of: isClosure ? .closure : .response, count: map.cells.count, under: [name])
+    let all = try stored.cellDifferences(
+      of: isClosure ? .closure : .response, count: map.cells.count, under: decision.comparable([name]))
     guard let cells = all.first else { return [] }
     let known = cells.cells.compactMap { $0 }
     let better = known.count { $0.interval.high < 0 }

@@ -11,24 +11,26 @@ extension Report {
       block.rows.first { $0.alternative == leader.alternative }.map { (block, $0) }
     }
     guard all.count > 1 else { return [] }
-    let worse = all.dropFirst().filter { $0.1.standing?.verdict == .worse }.map {
+    let worse = all.dropFirst().filter { decision.standing(of: $0.1)?.verdict == .worse }.map {
       title($0.0.key) + phrases.say(" ", "") + headline($0.1, $0.0)
     }
-    let better = all.dropFirst().count { $0.1.standing?.verdict == .better }
+    let better = all.dropFirst().count { decision.standing(of: $0.1)?.verdict == .better }
     let rows = all.map { block, row -> [SlideTable.Cell] in
       let today = block.rows.first { $0.alternative == baseline }
-      let difference = row.comparison?.difference
+      let difference = decision.comparison(of: row)?.difference
       let mean = difference?.mean
       var change =
-        mean.map { $0.isFinite ? amount($0, figures(block), signed: true) : phrases.noDifference } ?? phrases.missing
+        mean.map { $0.isFinite ? amount($0, figures(block), signed: true) : phrases.noDifference }
+        ?? (decision.isAnswer(row) ? phrases.missing : phrases.noDifference)
       if mean?.isFinite ?? false, let interval = difference?.interval {
         change += " (\(span(interval, figures(block), signed: true)))"
       }
       let verdict = verdict(row, block)
-      let style = row.standing?.verdict == .better ? "pass" : row.standing?.verdict == .worse ? "fail" : "inconclusive"
+      let standing = decision.standing(of: row)?.verdict
+      let style = standing == .better ? "pass" : standing == .worse ? "fail" : "inconclusive"
       return [
-        .text(title(block.key)), .text(today.map { level($0.estimate, block) } ?? ""),
-        .text(level(row.estimate, block)),
+        .text(title(block.key)), .text(today.map { level($0, block) } ?? ""),
+        .text(level(row, block)),
         .text(change), .markup(verdict.isEmpty ? "" : "<span class=\"pill \(style)\">\(Markup.text(verdict))</span>"),
       ]
     }
@@ -40,12 +42,14 @@ extension Report {
       heads: heads, widths: [0.26, 0.14, 0.16, 0.33, 0.11], rows: rows)
     return [
       Slide(
-        id: "measures", title: phrases.costs(worse, of: all.count - 1, better: better), above: phrases.comparison,
-        content: table.html)
+        id: "measures",
+        title: decision.isAnswer(leader)
+          ? phrases.costs(worse, of: all.count - 1, better: better) : finding(leader, first),
+        above: phrases.comparison, content: table.html)
     ]
   }
 
-  /// How the budgets came out, those of the leading alternative and of the baseline first.
+  /// How the budgets came out; where not all have room, those of the leading alternative and of the baseline first.
   func budgetSlides() -> [Slide] {
     guard !judged.isEmpty else { return [] }
     let leader = decision.blocks.first.flatMap(leading)?.alternative
@@ -54,8 +58,7 @@ extension Report {
     let order = [name, baseline].reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     let first = order.flatMap(own)
     let others = judged.filter { !order.contains($0.alternative) }
-    let verdicts = first + others
-    let rows = verdicts.map { verdict -> [SlideTable.Cell] in
+    func row(_ verdict: BudgetVerdict) -> [SlideTable.Cell] {
       let cells = cells(verdict)
       let limit = verdict.budget.level == .warn ? " · " + phrases.onlyWarning : ""
       return [
@@ -69,11 +72,16 @@ extension Report {
       judgement.keeping.choices.count > 1
       ? phrases.budgetsKept(by: judgement.keeping, called)
       : phrases.budgetCounts(called(name), pass: count(.pass), fail: count(.fail), open: count(.inconclusive))
-    let table = SlideTable(
-      heads: [phrases.budgets, phrases.alternative, phrases.verdictHead, phrases.value, phrases.limit],
-      widths: [0.33, 0.29, 0.12, 0.13, 0.13], rows: rows, height: 23)
-    let left = verdicts.count - table.shown
-    let notes = [left > 0 ? phrases.more(left) : "", phrases.pooledNote(Set(verdicts.map(\.replications)).sorted())]
+    func table(_ verdicts: [BudgetVerdict]) -> SlideTable {
+      SlideTable(
+        heads: [phrases.budgets, phrases.alternative, phrases.verdictHead, phrases.value, phrases.limit],
+        widths: [0.33, 0.29, 0.12, 0.13, 0.13], rows: verdicts.map(row), height: 23)
+    }
+    // In the order of the experiment file where all have room.
+    let whole = table(judged)
+    let table = whole.shown == judged.count ? whole : table(first + others)
+    let left = judged.count - table.shown
+    let notes = [left > 0 ? phrases.more(left) : "", phrases.pooledNote(Set(judged.map(\.replications)).sorted())]
     let note = Markup.paragraph(
       notes.filter { !$0.isEmpty }.joined(separator: phrases.say(" ", "")), class: "note")
     return [Slide(id: "budgets", title: title, above: phrases.budgets, content: table.html + note)]

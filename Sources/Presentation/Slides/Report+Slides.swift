@@ -40,7 +40,7 @@ extension Report {
   func finding(_ row: Decision.Row, _ block: Decision.Block) -> String {
     let name = called(row.alternative)
     guard decision.isAnswer(row) else { return name + phrases.say(": ", "：") + headline(row, block) }
-    guard row.comparison != nil else { return phrases.level(name, title(block.key), level(row.estimate, block)) }
+    guard row.comparison != nil else { return phrases.level(name, title(block.key), level(row, block)) }
     guard let verdict = row.standing?.verdict, let mean = row.comparison?.difference.mean, mean.isFinite else {
       return phrases.incomparable(name, baselineCalled, title(block.key))
     }

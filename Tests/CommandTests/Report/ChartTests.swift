@@ -83,6 +83,9 @@ import Testing
     let three = Palette.colours(of: ["b", "a", "c"], baseline: "b")
     #expect(two["a"] == three["a"] && two["b"] == Palette.baseline && Set(three.values).count == 3)
     #expect(Palette.dashes(of: ["b", "a", "c"], baseline: "b").isEmpty)
+    // No two that are shown share one.
+    let all = (1...Report.mostShown).map(String.init)
+    #expect(Set(Palette.colours(of: all, baseline: "1").values).count == all.count)
   }
 
   @Test func limitsOfClassesAreRound() {

@@ -74,6 +74,15 @@ import Testing
     #expect(Self.terms.contains { $0.english == english && $0.chinese == chinese && $0.never.contains(never) })
   }
 
+  /// Chinese stands apart from digits and other letters, and not from Chinese.
+  @Test func gapsStandWhereTheyBelong() {
+    let phrases = Phrases(language: .zh)
+    #expect(phrases.interval("15 分钟", "16 分钟") == "15 分钟至 16 分钟" && phrases.interval("−3", "4") == "−3 至 4")
+    #expect(phrases.differenceFrom("现有 12 辆") == "与现有 12 辆之差" && phrases.differenceFrom("today") == "与 today 之差")
+    #expect(phrases.confident("缩短 1 分钟") == "95% 置信区间缩短 1 分钟" && phrases.under("6 小时") == "6 小时以下")
+    #expect([0.5, 10, 360, 2880].map(phrases.tick) == ["30 秒", "10 分钟", "6 小时", "2 天"])
+  }
+
   @Test(arguments: [
     (203.4, 5.0, "3 小时 23 分钟"), (12.4, 0.1, "12 分钟 24 秒"), (0.5, 0.01, "30 秒"), (60, 20, "1 小时"),
     (3000, 60, "2 天 2 小时"),

@@ -84,7 +84,7 @@ import Testing
     ),
     (
       "share(response{priority=1} <= 15min) >= 85%", "at least 85 % of all responses (priority 1) within 15 min",
-      "至少 85% 的特急（一级） 响应用时不超过 15 分钟"
+      "至少 85% 的特急（一级）事件响应用时不超过 15 分钟"
     ),
     ("mean(closure) <= baseline - 10%", "mean closing at least 10 % below the baseline's", "平均办结用时比对照方案至少缩短 10%"),
     ("mean(closure) <= 2h", "mean closing of at most 2 h", "平均办结用时不超过 2 小时"),
