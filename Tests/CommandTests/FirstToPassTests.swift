@@ -1,3 +1,4 @@
+import District
 import Inputs
 import Testing
 

@@ -131,9 +131,9 @@ extension Report {
           ?? "")
     }
     let chart = DayPanels(title: phrases.byHour, axis: (phrases.hourAxis, phrases.waitingAxis), panels: panels)
-    let hasBaseline = lines.count > 1 && lines.contains { $0.name == baseline }
+    // The first is the baseline, unless that cannot cope.
     let note =
-      phrases.byHourNote + (hasBaseline ? phrases.say(" ", "") + phrases.dashed(baselineCalled) : "")
+      phrases.byHourNote + (lines.count > 1 ? phrases.say(" ", "") + phrases.dashed(called(lines[0].name)) : "")
       + phrases.leftOut(decision.overloads.map { called($0.alternative) })
     return Figure(title: phrases.byHour, svg: chart.svg, note: note)
   }
