@@ -32,7 +32,7 @@ extension Report {
   /// The alternatives that are drawn against today and can cope, the leading one first.
   var compared: [String] {
     // Of a design the factors are the answer, not its points.
-    let names = drawn.filter { $0 != baseline && !points.contains($0) && !decision.isOverloaded($0) }
+    let names = decision.coping(drawn).filter { $0 != baseline && !points.contains($0) }
     let first = decision.blocks.first.flatMap(leading)?.alternative
     let all = names.filter { $0 == first } + names.filter { $0 != first }
     return Array(all.prefix(Self.mostCompared))
@@ -106,7 +106,7 @@ extension Report {
   func waiting(_ names: [String]) throws -> [(name: String, line: DayChart.Line)] {
     guard !names.isEmpty else { return [] }
     // What waits without end tells how long the run was.
-    let names = ([baseline] + names).filter { !decision.isOverloaded($0) }
+    let names = decision.coping([baseline] + names)
     let weeks = try stored.weeks(of: "backlog", under: names).filter { $0.dimension.hasPrefix("stage=") }
     let lines = names.compactMap { name -> (name: String, line: DayChart.Line)? in
       let own = weeks.filter { $0.alternative == name }
