@@ -24,7 +24,7 @@ public struct DecisionText {
     }
     lines.append("")
     lines += DecisionNotes(decision).all.flatMap { Self.wrapped($0) } + [""]
-    if let standards = decision.judgement.map({ StandardTable(decision.record, $0) }), !standards.rows.isEmpty {
+    if let standards = decision.judgement.map({ StandardTable(decision, $0) }), !standards.rows.isEmpty {
       lines += standards.lines(alternatives: experiment.alternatives.count) + [""]
       lines += standards.sources.flatMap { Self.wrapped($0) } + [""]
     }

@@ -1,3 +1,4 @@
+import District
 import Inputs
 import Testing
 
@@ -110,7 +111,7 @@ import Testing
 
   /// What would take more replications than are permitted is said in words, and no such number.
   @Test func whatIsTooCloseIsSaidInWords() throws {
-    let made = made([Self.few, ("close", [120.001, 119, 121]), Self.many])
+    let made = made([Self.few, ("close", [120.09, 119, 121]), Self.many])
     let decision = try made.decision()
     let more = try #require(decision.judgement?.keeping.open.first?.moreToSettle)
     #expect(more > 60)

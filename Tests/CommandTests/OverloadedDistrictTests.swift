@@ -35,7 +35,7 @@ import Testing
       let row = try #require(run.output.split(separator: "\n").first { $0.hasPrefix("  few") }, "\(run.output)")
       #expect(row.matches(of: /\d/).isEmpty && row.hasSuffix("cannot cope"), "\(run.output)")
       for (language, words, moved) in [
-        ("en", "many: copes, unlike few", #/ sooner| later/#), ("zh", "可承受，few则不堪负荷", #/缩短|延长/#),
+        ("en", "many: copes, unlike few", #/ sooner| later/#), ("zh", "可承受，few 则不堪负荷", #/缩短|延长/#),
       ] {
         let report = ["report", "town.sqlite", "--language", language, "--form", "slides", "--output", "s.html"]
         #expect(try Command.run(report, in: folder).code == 0)

@@ -40,7 +40,7 @@ public struct DecisionBrief {
   /// The table of standards in what room there is, and a line between it and what follows.
   private func standards(_ room: Int) -> [String] {
     guard let judgement = decision.judgement else { return [] }
-    let lines = StandardTable(decision.record, judgement)
+    let lines = StandardTable(decision, judgement)
       .lines(within: Lines.width, most: max(3, room - 1), alternatives: decision.record.experiment.alternatives.count)
     return lines.isEmpty ? [] : lines + [""]
   }

@@ -43,7 +43,6 @@ extension Phrases {
   var none: String { say("none", "无") }
   func under(_ limit: String) -> String { say("under \(limit)", closed(limit, "以下")) }
   func atLeast(_ limit: String) -> String { say("\(limit) and more", closed(limit, "及以上")) }
-  func between(_ low: String, _ high: String) -> String { say("\(low) to \(high)", closed(low, "至", high)) }
   var uncertain: String { say("uncertain", "不确定") }
   var noPairs: String { say("nothing to compare", "无可比较") }
   func less(_ range: String) -> String { say("less by \(range)", closed("减少", range)) }

@@ -59,6 +59,9 @@ extension Decision {
 
   /// Those of some alternatives whose differences from the baseline are an answer.
   func comparable(_ names: [String]) -> [String] {
-    isOverloaded(record.experiment.baseline) ? [] : names.filter { !isOverloaded($0) }
+    isOverloaded(record.experiment.baseline) ? [] : coping(names)
   }
+
+  /// Those of some alternatives that can cope.
+  func coping(_ names: [String]) -> [String] { names.filter { !isOverloaded($0) } }
 }

@@ -9,7 +9,7 @@ struct Recommendation {
     case choose(String)
     /// Stay with the baseline: every other is worse, or no different.
     case keep
-    /// Nobody knows yet; so many more replications may tell.
+    /// Nobody knows yet; so many more replications may tell, nil if more than are permitted.
     case open(more: Int?)
     /// What is better misses a budget.
     case misses(String)
@@ -72,11 +72,13 @@ struct Recommendation {
         choice = .overloaded(name)
         return
       }
+      // More than the experiment permits tell nobody anything.
+      let left = decision.record.experiment.replications.maximum - decision.replications
       let undecided = compared.filter { $0.standing?.verdict == .undecided }
       choice =
         undecided.isEmpty
         ? .keep
-        : .open(more: undecided.compactMap(\.moreToSettle).min())
+        : .open(more: undecided.compactMap(\.moreToSettle).min().flatMap { $0 <= left ? $0 : nil })
       return
     }
     let name = best.alternative

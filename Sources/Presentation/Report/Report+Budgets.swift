@@ -57,7 +57,9 @@ extension Report {
       bounds.low.isFinite && bounds.high.isFinite ? spanned(bounds, figures, signed: true) : nil
     }
     var replications = String(verdict.replications)
-    if verdict.outcome == .inconclusive, let needed = verdict.needed { replications += phrases.needed(needed) }
+    if verdict.outcome == .inconclusive, let needed = verdict.needed.flatMap(permitted) {
+      replications += phrases.needed(needed)
+    }
     let incidents = verdict.counted == nil ? "" : MapFigures.grouped(Double(verdict.counts.incidents))
     return [
       copes ? shown(verdict.value) : phrases.cannotCope, verdict.limit.map { shown($0) } ?? "",

@@ -7,7 +7,7 @@ extension Report {
     let figures = decision.blocks.compactMap(forest)
     return Section(
       id: "comparison", title: phrases.comparison,
-      lead: figures.isEmpty ? "" : lead(phrases.forestNote, drawing: shown.count { !decision.isOverloaded($0.name) }),
+      lead: figures.isEmpty ? "" : lead(phrases.forestNote, drawing: decision.coping(shown.map(\.name)).count),
       figures: figures,
       text: means)
   }

@@ -32,7 +32,7 @@ extension Report {
   /// The alternatives that are drawn against today and can cope, the leading one first.
   var compared: [String] {
     // Of a design the factors are the answer, not its points.
-    let names = drawn.filter { $0 != baseline && !points.contains($0) && !decision.isOverloaded($0) }
+    let names = decision.coping(drawn).filter { $0 != baseline && !points.contains($0) }
     let first = decision.blocks.first.flatMap(leading)?.alternative
     let all = names.filter { $0 == first } + names.filter { $0 != first }
     return Array(all.prefix(Self.mostCompared))
@@ -106,7 +106,7 @@ extension Report {
   func waiting(_ names: [String]) throws -> [(name: String, line: DayChart.Line)] {
     guard !names.isEmpty else { return [] }
     // What waits without end tells how long the run was.
-    let names = ([baseline] + names).filter { !decision.isOverloaded($0) }
+    let names = decision.coping([baseline] + names)
     let weeks = try stored.weeks(of: "backlog", under: names).filter { $0.dimension.hasPrefix("stage=") }
     let lines = names.compactMap { name -> (name: String, line: DayChart.Line)? in
       let own = weeks.filter { $0.alternative == name }
@@ -131,9 +131,9 @@ extension Report {
           ?? "")
     }
     let chart = DayPanels(title: phrases.byHour, axis: (phrases.hourAxis, phrases.waitingAxis), panels: panels)
-    let hasBaseline = lines.count > 1 && lines.contains { $0.name == baseline }
+    // The first is the baseline, unless that cannot cope.
     let note =
-      phrases.byHourNote + (hasBaseline ? phrases.say(" ", "") + phrases.dashed(baselineCalled) : "")
+      phrases.byHourNote + (lines.count > 1 ? phrases.say(" ", "") + phrases.dashed(called(lines[0].name)) : "")
       + phrases.leftOut(decision.overloads.map { called($0.alternative) })
     return Figure(title: phrases.byHour, svg: chart.svg, note: note)
   }

@@ -67,7 +67,7 @@ extension Report {
   ) -> Figure {
     func words(_ low: Double?, _ high: Double?) -> String {
       switch (low.map(figure), high.map(figure)) {
-      case (let low?, let high?): phrases.between(low, high)
+      case (let low?, let high?): phrases.interval(low, high)
       case (let low?, nil): phrases.atLeast(low)
       case (nil, let high?): phrases.under(high)
       case (nil, nil): phrases.anyAmount
@@ -103,7 +103,7 @@ extension Report {
       let limits = breaks.map { phrases.amount(Figures(unit: "min").spoken($0)) }
       if limits.isEmpty { return phrases.anyAmount }
       if step == 0 { return phrases.under(limits[0]) }
-      return step == limits.count ? phrases.atLeast(limits[step - 1]) : phrases.between(limits[step - 1], limits[step])
+      return step == limits.count ? phrases.atLeast(limits[step - 1]) : phrases.interval(limits[step - 1], limits[step])
     }
     func shade(_ colours: [String], _ step: Int) -> String {
       colours[step + (breaks.isEmpty ? 1 : 3 - breaks.count - 1)]

@@ -96,9 +96,16 @@ extension Report {
     }
     if let interval = difference.interval {
       parts.append(phrases.confident(spanned(interval, figures(block), signed: true)))
-      if row.standing?.verdict == .undecided { parts.append(phrases.undecided(row.standing?.replicationsToSettle)) }
+      if row.standing?.verdict == .undecided {
+        parts.append(phrases.undecided(row.standing?.replicationsToSettle.flatMap(permitted)))
+      }
     }
     return parts.joined(separator: phrases.say("; ", "；"))
+  }
+
+  /// A number of replications; nil beyond what the experiment permits, which is too many to tell anybody anything.
+  func permitted(_ replications: Int) -> Int? {
+    replications <= stored.record.experiment.replications.maximum ? replications : nil
   }
 
   /// An alternative's own mean with its unit, where it can cope.

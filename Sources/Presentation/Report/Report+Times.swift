@@ -4,7 +4,7 @@ import Results
 /// How long incidents took, with the budgets that speak of it.
 extension Report {
   func times() throws -> Section {
-    let names = drawn.filter { !decision.isOverloaded($0) }
+    let names = decision.coping(drawn)
     let response = try stored.distributions(of: "response", under: names)
     let closure = try stored.distributions(of: "closure", under: names)
     var figures = priorities(of: response).compactMap { priority in

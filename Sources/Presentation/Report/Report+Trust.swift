@@ -10,7 +10,7 @@ extension Report {
     return Section(
       id: "trust", title: phrases.trust,
       lead: figures.isEmpty
-        ? "" : lead(phrases.convergenceNote, drawing: shown.count { !decision.isOverloaded($0.name) }),
+        ? "" : lead(phrases.convergenceNote, drawing: decision.coping(shown.map(\.name)).count),
       figures: figures, text: pairing)
   }
 

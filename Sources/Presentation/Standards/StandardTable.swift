@@ -6,8 +6,15 @@ struct StandardTable {
 
   init(_ rows: [CheckDocument.StandardLine]) { self.rows = rows }
 
-  init(_ record: ExperimentRecord, _ judgement: Judgement) {
-    rows = StandardRow.rows(of: record, in: judgement).map { CheckDocument.StandardLine($0) }
+  /// What a decision has of the standards: of an alternative that cannot cope no figure.
+  init(_ decision: Decision, _ judgement: Judgement) {
+    rows = StandardRow.rows(of: decision.record, in: judgement).map { row in
+      var line = CheckDocument.StandardLine(row)
+      if let name = line.alternative, decision.isOverloaded(name) {
+        (line.value, line.interval) = (Phrases(language: .en).cannotCope, nil)
+      }
+      return line
+    }
   }
 
   /// The table under its title, in so many columns; empty without standards.

@@ -69,6 +69,7 @@ import Testing
     ("replications", "模拟次数", "重复次数"), ("baseline", "对照方案", "现状方案"), ("misrouting, wrong agency", "错派", "派错"),
     ("share returned", "退单率", "被退回"), ("share found and settled before a complaint", "未诉先办率", "投诉前"),
     ("helpers", "社会力量", "志愿力量"), ("platform of the emergency lines", "接警平台", "应急热线"), ("priority 1", "特急（一级）", "优先级"),
+    ("cannot cope", "不堪负荷", "无力应对"),
   ])
   func theTableSaysSo(english: String, chinese: String, never: String) {
     #expect(Self.terms.contains { $0.english == english && $0.chinese == chinese && $0.never.contains(never) })
