@@ -83,6 +83,18 @@ import Testing
     #expect(try made.decision().overloads.isEmpty && made.recommendation()?.choice == .choose("some"))
   }
 
+  /// How many are needed lies between the last that surely fails and the first that surely passes: what was left out between is said.
+  @Test(arguments: [
+    (3, 8, "Not tried: 4 to 7 of units.crew.on-duty, of which some may do."),
+    (3, 5, "Not tried: 4 of units.crew.on-duty, which may do."), (3, 4, nil),
+  ])
+  func whatLiesBetweenIsSaid(few: Int, some: Int, told: String?) throws {
+    var made = made([Self.few, Self.some])
+    made.settings = ["tiers": "{units.crew.on-duty: \(few)}", "some": "{units.crew.on-duty: \(some)}"]
+    let sentences = try made.decision().keepingSentences
+    #expect(sentences.first { $0.hasPrefix("Not tried") } == told, "\(sentences)")
+  }
+
   /// Of numbers that rise the cure names a larger one where that still does much, and something else where it does not.
   @Test(arguments: [
     (150.0, "Try next: more than 5 of units.crew.on-duty, 8 say, or another target."),

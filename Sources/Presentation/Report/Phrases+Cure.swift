@@ -2,9 +2,10 @@ import District
 import Experimentation
 import Inputs
 
-/// The words of what to try next where no alternative keeps every budget.
+/// The words of what to try next.
 extension Phrases {
-  /// What to try next, of alternatives from the least to the most of which surely none keeps every budget; nil where one may, or none was judged.
+  /// What to try next, of alternatives from the least to the most: the numbers that lie between the first that surely keeps every budget and the last before
+  /// it that surely does not; or what follows where surely none keeps them. Nil where there is neither, or none was judged.
   ///
   /// Where only one number rises from one to the next, it says how much that did from the last but one to the last: more of what brought the value less than
   /// a quarter of the way that is left will hardly do.
@@ -12,6 +13,7 @@ extension Phrases {
     _ decision: Decision, _ judgement: Judgement, _ name: (String) -> String = { $0 }, teams: [String: Names] = [:]
   ) -> String? {
     let keeping = judgement.keeping
+    if decision.isFirstToPass, let untried = untried(keeping.choices, decision, teams) { return untried }
     guard decision.isFirstToPass, let last = keeping.choices.last, let missed = last.telling,
       keeping.choices.allSatisfy({ $0.outcome == .fail })
     else { return nil }
@@ -38,6 +40,23 @@ extension Phrases {
     return say(
       "Try next: more than \(now) of \(what), \(next) say, or another target.",
       "下一步可试：将\(what)由 \(now) 增至更多（如 \(next)），或调整目标值。")
+  }
+
+  /// Which whole numbers of the one setting that rises lie between the first that passes and the one before it, which fails.
+  private func untried(_ choices: [BudgetKeeping.Line], _ decision: Decision, _ teams: [String: Names]) -> String? {
+    guard let first = choices.firstIndex(where: { $0.outcome == .pass }), first > 0,
+      choices[..<first].allSatisfy({ $0.outcome == .fail }), !decision.isOverloaded(choices[first].alternative),
+      let (path, numbers) = rising(choices[(first - 1)...first].map(\.alternative), in: decision.record.experiment),
+      numbers.allSatisfy({ $0 == $0.rounded() }), numbers[1] - numbers[0] > 1
+    else { return nil }
+    let ends = [numbers[0] + 1, numbers[1] - 1].map { Figures.fixed($0, decimals: 0) }
+    let what = titled(path, teams)
+    guard ends[0] != ends[1] else {
+      return say("Not tried: \(ends[0]) of \(what), which may do.", "未模拟：\(what)为 \(ends[0])，也可能达标。")
+    }
+    return say(
+      "Not tried: \(ends[0]) to \(ends[1]) of \(what), of which some may do.",
+      "未模拟：\(what)为 \(ends[0]) 至 \(ends[1])，其中有的也可能达标。")
   }
 
   /// What a setting is about, where its team has a title; else its path.
