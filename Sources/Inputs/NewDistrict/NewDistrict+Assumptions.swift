@@ -7,8 +7,7 @@ extension NewDistrict {
     let all: [(name: Names, value: Names, reason: Names, covers: String)] = [
       demandAssumed,
       (
-        Names(zh: "处置用时", en: "work"), Names(zh: "见 procedures", en: "procedures"),
-        workReason, "procedures"
+        Names(zh: "处置用时", en: "work"), work, workReason, "procedures"
       ),
       (
         Names(zh: "接警受理", en: "emergency line"),
@@ -46,6 +45,18 @@ extension NewDistrict {
       + (log == nil
         ? "the calls (catalogue.csv) and the work (procedures of scenario.yaml)"
         : "which calls are this service's (calls.kind of scenario.yaml) and the work (procedures)") + " first"
+  }
+
+  /// How long a unit works at a call.
+  private var work: Names {
+    let scene = decimal(onScene, isTimed ? 1 : 0)
+    guard handlesAtHospital, let hospital = service.hospital else {
+      return Names(zh: "现场平均 \(scene) 分钟", en: "\(scene) min on scene on average")
+    }
+    let (share, minutes) = (decimal(hospital.share * 100, 0), decimal(hospital.minutes, 0))
+    return Names(
+      zh: "现场平均 \(scene) 分钟；\(share)% 送往最近的医院，院内平均 \(minutes) 分钟",
+      en: "\(scene) min on scene on average; \(share) % to the nearest hospital, \(minutes) min there")
   }
 
   private var workReason: Names {
