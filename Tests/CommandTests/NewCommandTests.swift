@@ -96,7 +96,7 @@ import Testing
       let lines = try text("experiment.yaml").split(separator: "\n").map(String.init)
       let first = try #require(lines.firstIndex { $0.hasPrefix("alternatives:") })
       #expect(
-        lines[(first + 1)...].prefix(4)
+        Array(lines[(first + 1)...].prefix(4))
           == [
             "  today: {units.ambulance.on-duty: 3}"
           ]

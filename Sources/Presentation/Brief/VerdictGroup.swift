@@ -70,7 +70,7 @@ struct VerdictGroup {
     let whose = isOfAll ? "" : " of \(Lines.few(alternatives, most: 1))"
     guard let needed = verdict.replicationsNeeded else { return "OPEN \(verdict.budget)\(whose): \(verdict.message)." }
     guard needed <= most else {
-      return "OPEN \(verdict.budget)\(whose): too close to tell with the \(most) replications permitted."
+      return "OPEN \(verdict.budget)\(whose): too close to tell with \(most) replications."
     }
     return "OPEN \(verdict.budget)\(whose): \(max(1, needed - verdict.replications)) more may settle it."
   }

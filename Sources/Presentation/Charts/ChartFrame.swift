@@ -33,7 +33,7 @@ struct ChartFrame {
       let at = x(scale.position(tick.value))
       svg += Self.line(at, y(0), at, y(1), colour: "#e4e7eb")
       let half = Self.width(of: tick.label) / 2
-      let middle = min(max(at, half + 1), Self.width - half - 1)
+      let middle = min(max(at, half + 4), Self.width - half - 4)
       guard middle - half > end + 5 else { continue }
       end = middle + half
       svg += Self.text(tick.label, middle, y(0) + 16, anchor: "middle", colour: MapColours.grey)

@@ -24,7 +24,7 @@ extension Phrases {
       "over \(replications) replications, which is the noise of the simulation alone",
       "（模拟 \(replications) 次；只反映模拟噪声）")
     guard let interval else { return say("\(replications) replications give no interval", "模拟 \(replications) 次，尚无区间") }
-    return say("95 % interval \(interval) \(noise)", "95% 置信区间 \(interval)\(noise)")
+    return say("95 % interval \(interval) \(noise)", closed("95% 置信区间", interval) + noise)
   }
   func sure(over replications: Int) -> String {
     say(

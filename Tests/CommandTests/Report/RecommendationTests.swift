@@ -80,7 +80,7 @@ import Testing
   @Test(arguments: [
     (
       "p90(response{priority=1}) <= 20min", "90 % of all responses (priority 1) within 20 min",
-      "90% 的特急（一级） 响应用时不超过 20 分钟"
+      "90% 的特急（一级）事件响应用时不超过 20 分钟"
     ),
     (
       "share(response{priority=1} <= 15min) >= 85%", "at least 85 % of all responses (priority 1) within 15 min",
