@@ -4,21 +4,72 @@ import Foundation
 
 /// The parts of a frame.
 extension FrameWriter {
+  /// A layer in the shortest of three forms: the cells that have changed, with their bytes; runs, as pairs of a byte and a length; or all bytes.
   func write(_ id: String, _ bytes: [UInt8], since old: [UInt8]?, _ json: inout JSONWriter) {
     if old == bytes { return }
+    let changed = old?.count == bytes.count ? bytes.indices.filter { bytes[$0] != old?[$0] } : nil
+    let runs = Self.runs(bytes)
     json.name(id)
     json.object { json in
-      if let old, old.count == bytes.count, case let changed = bytes.indices.filter({ bytes[$0] != old[$0] }),
-        changed.count * 8 < bytes.count
-      {
+      // A changed cell takes about eight letters, where Base64 takes four for three bytes.
+      if let changed, changed.count * 6 < min(bytes.count, runs.count) {
         json.array("some") { json in
           for cell in changed {
             json.item(cell)
             json.item(Int(bytes[cell]))
           }
         }
+      } else if runs.count < bytes.count {
+        json.put("runs", runs.base64)
       } else {
         json.put("all", bytes.base64)
+      }
+    }
+  }
+
+  private static func runs(_ bytes: [UInt8]) -> [UInt8] {
+    var runs: [UInt8] = []
+    for byte in bytes {
+      if runs.count >= 2, runs[runs.count - 2] == byte, runs[runs.count - 1] < 255 {
+        runs[runs.count - 1] += 1
+      } else {
+        runs += [byte, 1]
+      }
+    }
+    return runs
+  }
+
+  /// Those that have changed. Who stands at its base, with no incident, is told in runs by state, `[state, left out, told, left out, told, …]`,
+  /// and everybody else by a row.
+  mutating func write(_ units: [Scene.Unit], since old: [Scene.Unit]?, _ json: inout JSONWriter) {
+    var atBase: [[Int]] = []
+    var ends: [Int] = []
+    json.array("units") { json in
+      for (unit, seen) in units.enumerated() where old?[unit] != seen {
+        guard seen.from == seen.to, seen.from == bases[unit], seen.incident == 0 else {
+          write(unit, seen, &json)
+          continue
+        }
+        let state = Int(seen.state.rawValue)
+        while atBase.count <= state {
+          atBase.append([])
+          ends.append(0)
+        }
+        if ends[state] == unit, !atBase[state].isEmpty {
+          atBase[state][atBase[state].count - 1] += 1
+        } else {
+          atBase[state] += [unit - ends[state], 1]
+        }
+        ends[state] = unit + 1
+      }
+    }
+    guard atBase.contains(where: { !$0.isEmpty }) else { return }
+    json.array("base") { json in
+      for (state, runs) in atBase.enumerated() where !runs.isEmpty {
+        json.array { json in
+          json.item(state)
+          for length in runs { json.item(length) }
+        }
       }
     }
   }
@@ -60,9 +111,10 @@ extension FrameWriter {
     json.array("gone") { json in for identity in gone { json.item(name(identity)) } }
   }
 
+  /// Samples after a time, of so many hours at most.
   func writeSamples(_ samples: [Sample], since last: Instant?, _ json: inout JSONWriter) {
-    let from = last ?? (samples.last?.time ?? .zero) - TimeSpan.hours(Self.hoursOfSamples)
-    let new = samples.reversed().prefix { last == nil ? $0.time >= from : $0.time > from }.reversed()
+    let first = (samples.last?.time ?? .zero) - TimeSpan.hours(Self.hoursOfSamples)
+    let new = samples.reversed().prefix { $0.time >= first && $0.time > last ?? .zero - Figures.step }.reversed()
     if new.isEmpty { return }
     json.array("s") { json in for sample in new { Self.write(sample, &json) } }
   }
