@@ -126,7 +126,7 @@ import Testing
     var stage = Stage(try StageTests.smallville(), acts: [])
     stage.advance(until: .zero + .hours(60))
     let stories = Stories(words: ActWords(stage.world))
-    let facts = stage.cities[0].log.incidents.prefix(120)
+    let facts = stage.cities[0].log.lives(from: 0).prefix(120)
     #expect(facts.count > 50)
     for fact in facts {
       let story = try #require(stories.incident(fact.identity, in: stage.cities[0], isChinese: true))
