@@ -63,27 +63,31 @@ struct CityLog: Recorder, Sendable {
   }
 
   /// The last legs of a unit, in order.
-  func lastLegs(_ most: Int, of unit: UnitIndex) -> [Leg] { legs.last(most, about: Leg.key(of: unit)) }
+  func lastLegs(_ most: Int, of unit: UnitIndex) -> [Leg] {
+    legs.last(most, about: Leg.key(of: unit)) { $0.unit == unit }
+  }
 
   /// What the story of an incident needs: what is about it, and where units came from that went to it.
   ///
   /// - Parameter open: what is known of it, if it is not over.
   func log(of identity: UInt64, open: IncidentFact?) -> LogRecorder {
     var log = LogRecorder()
-    log.incidents = open.map { [$0] } ?? Array(incidents.about(identity).prefix(1))
-    log.legs = legs.about(identity)
-    log.handlings = handlings.about(identity)
-    log.reports = reports.about(identity)
-    log.steps = steps.about(identity)
+    log.incidents = open.map { [$0] } ?? life(of: identity)
+    log.legs = legs.about(identity) { $0.incident == identity }
+    log.handlings = handlings.about(identity) { $0.incident == identity }
+    log.reports = reports.about(identity) { $0.incident == identity }
+    log.steps = steps.about(identity) { $0.incident == identity }
     for own in log.legs {
-      let before = legs.about(Leg.key(of: own.unit, endingAt: own.start)).filter {
-        $0.incident != identity && $0.unit == own.unit && $0.end == own.start
+      let before = legs.about(Leg.key(of: own.unit, endingAt: own.start)) {
+        $0.unit == own.unit && $0.end == own.start && $0.incident != identity
       }
       log.legs += before
-      for leg in before where !log.incidents.contains(where: { $0.identity == leg.incident }) {
-        log.incidents += incidents.about(leg.incident).prefix(1)
-      }
+      for leg in before { log.incidents += life(of: leg.incident) }
     }
     return log
+  }
+
+  private func life(of identity: UInt64) -> [IncidentFact] {
+    Array(incidents.about(identity) { $0.identity == identity }.prefix(1))
   }
 }

@@ -3,12 +3,8 @@ import EventKernel
 
 /// A fact that can be looked up by what it is about.
 protocol KeyedFact: BitwiseCopyable, Sendable {
-  /// What it is about; the same thing again where there are fewer than three.
+  /// By what it can be asked for; the same again where there are fewer than three.
   var keys: (UInt64, UInt64, UInt64) { get }
-}
-
-extension KeyedFact {
-  func isAbout(_ key: UInt64) -> Bool { keys.0 == key || keys.1 == key || keys.2 == key }
 }
 
 extension IncidentFact: KeyedFact { var keys: (UInt64, UInt64, UInt64) { (identity, identity, identity) } }
@@ -19,7 +15,6 @@ extension Leg: KeyedFact {
   var keys: (UInt64, UInt64, UInt64) { (incident, Self.key(of: unit), Self.key(of: unit, endingAt: end)) }
 
   static func key(of unit: UnitIndex) -> UInt64 { ~UInt64(unit.int) }
-  /// Of legs of a unit that end at a moment; others may have the same.
   static func key(of unit: UnitIndex, endingAt end: Instant) -> UInt64 {
     UInt64(bitPattern: end.nanoseconds) &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(unit.int)
   }
@@ -67,20 +62,19 @@ struct PackedFacts<Fact: KeyedFact>: Sendable {
   /// All from an index on, none of which may lie in a packet.
   subscript(from index: Int) -> ArraySlice<Fact> { loose[(index - packedCount)...] }
 
-  /// Those about a thing, in order.
-  func about(_ key: UInt64) -> [Fact] {
-    packets.filter { $0.mayHold(key) }.flatMap { ($0.facts() as [Fact]).filter { $0.isAbout(key) } }
-      + loose.filter { $0.isAbout(key) }
+  /// Those that a test finds, in order.
+  ///
+  /// - Parameter key: one that all of these have; others may have it, too.
+  func about(_ key: UInt64, where test: (Fact) -> Bool) -> [Fact] {
+    packets.filter { $0.mayHold(key) }.flatMap { ($0.facts() as [Fact]).filter(test) } + loose.filter(test)
   }
 
-  /// The last ones about a thing, in order.
-  func last(_ most: Int, about key: UInt64) -> [Fact] {
-    var found: [Fact] = []
-    func take(_ facts: some BidirectionalCollection<Fact>) {
-      for fact in facts.reversed() where found.count < most && fact.isAbout(key) { found.append(fact) }
+  /// The last ones that a test finds, in order.
+  func last(_ most: Int, about key: UInt64, where test: (Fact) -> Bool) -> [Fact] {
+    var found = Array(loose.reversed().lazy.filter(test).prefix(most))
+    for packet in packets.reversed() where found.count < most && packet.mayHold(key) {
+      found += (packet.facts() as [Fact]).reversed().lazy.filter(test).prefix(most - found.count)
     }
-    take(loose)
-    for packet in packets.reversed() where found.count < most && packet.mayHold(key) { take(packet.facts() as [Fact]) }
     return found.reversed()
   }
 }
