@@ -38,6 +38,48 @@ import Testing
     }
   }
 
+  @Test("names that nothing has are refused with those that there are") func strictForms() throws {
+    let lively = try StageTests.Lively()
+    let world = try lively.district().world
+    func said(_ json: String) -> String? {
+      do throws(LiveSession.Refusal) {
+        _ = try ActForm.read(Array(json.utf8)).deed.deed(in: world)
+        return nil
+      } catch {
+        return error.names.en
+      }
+    }
+    #expect(said(#"{"do": "begin", "verb": "outage", "object": "platform", "city": 0}"#) == nil)
+    for (json, words) in [
+      (
+        #"{"do": "fly"}"#,
+        "nothing is done by “fly”; there are: begin, end, off-duty, on-duty, move, incident, policy, strength, gathering"
+      ),
+      (
+        #"{"unit": 0}"#,
+        "nothing is done by “”; there are: begin, end, off-duty, on-duty, move, incident, policy, strength, gathering"
+      ),
+      (#"{"do": "move", "unit": 0, "too": 3}"#, "there is no “too” here; there are: do, city, unit, to"),
+      (#"{"do": "off-duty", "unit": 0, "to": 3}"#, "there is no “to” here; there are: do, city, unit"),
+      (#"{"do": "move", "unit": "ambulance-1", "to": 3}"#, "“unit” has no value of its kind"),
+      (
+        #"{"do": "begin", "verb": "outage", "object": "power"}"#, "the scenario has no object “power”; it has: platform"
+      ),
+      (
+        #"{"do": "end", "verb": "weather", "object": "rain"}"#,
+        "the scenario has no verb “weather”; it has: condition, outage"
+      ),
+      (
+        #"{"do": "policy", "point": "weather"}"#,
+        "the scenario has no point “weather”; it has: routing, queue, dispatch, relocation"
+      ),
+      ("[1]", "the request is no JSON object"), (#"{"do": "#, "the request is no JSON object"),
+    ] { #expect(said(json) == words) }
+    #expect(throws: LiveSession.Refusal.self) { try TimeForm.read(Array(#"{"speeed": 60}"#.utf8)) }
+    #expect(try TimeForm.read(Array(#"{"speed": 60}"#.utf8)).speed == 60)
+    #expect(throws: LiveSession.Refusal.self) { try JoinForm.read(Array("{}".utf8)) }
+  }
+
   @Test(
     "rules that can be chosen are those of the scenario, of alternatives and of GridTwin, and frames say which is in force"
   )
