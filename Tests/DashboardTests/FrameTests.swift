@@ -122,6 +122,15 @@ import Testing
     }
     try take(await session.write().json)
     #expect(largest < Self.most / 2, "who comes anew gets \(largest) bytes")
+    try await session.play(true, speed: 600)
+    var sum = 0
+    for _ in 0..<100 {
+      await session.pass(0.05)
+      let json = await session.write().json
+      sum += json.count
+      try take(json)
+    }
+    #expect(sum < 100 * 10_000, "at 600 times a frame has \(sum / 100) bytes")
     try await session.fork()
     try take(await session.write().json)
     let storm = #"{"do": "begin", "verb": "storm", "object": "typhoon"}"#

@@ -183,6 +183,16 @@ import Testing
     }
   }
 
+  @Test("a cell's story tells its density") func density() throws {
+    let stage = Stage(try StageTests.smallville(), acts: [])
+    let present = stage.cities[0].run.scene(in: stage.world).presence[3]
+    // A cell of Smallville has 250 m a side, and a square kilometre sixteen of them.
+    #expect(stage.world.map.cellSize == 250 && present > 0)
+    let stories = Stories(words: ActWords(stage.world))
+    let facts = try #require(stories.cell(3, in: stage.cities[0], isChinese: false)).facts
+    #expect(facts.first { $0.name == "Density" }?.value == "\(present * 16) people/km²")
+  }
+
   @Test("conditions and outages are called by their titles, where they have some") func titles() throws {
     let lively = try StageTests.Lively()
     try String(contentsOfFile: lively.file, encoding: .utf8)

@@ -136,6 +136,8 @@ struct Stories {
       }
     }
     add("在场人数", "People present", String(scene.presence[cell]))
+    let density = Double(scene.presence[cell]) / (map.cellSize * map.cellSize) * 1e6
+    add("人口密度", "Density", "\(Int(density.rounded())) \(isChinese ? "人/平方公里" : "people/km²")")
     add("居民", "Residents", String(map.cells.residents[cell]))
     add("岗位", "Jobs", String(map.cells.jobs[cell]))
     for cover in world.plan.cover ?? [] {
