@@ -14,6 +14,7 @@ import Inputs
 public enum GridTwinCommand {
   /// Does what the process's arguments say, in worlds whose scenarios may name some policies, and ends the process with an exit
   /// code if that is not 0.
+  @MainActor
   public static func main(policies: PolicyRegistry = .standard) async {
     await GridTwin.main(policies: policies)
   }
@@ -50,6 +51,7 @@ struct GridTwin: AsyncParsableCommand {
       ShardCommand.self, MissingCommand.self, MergeCommand.self, SubmitCommand.self, StatusCommand.self,
     ])
 
+  @MainActor
   fileprivate static func main(policies: PolicyRegistry) async {
     StandardStreams.secure()
     do {

@@ -50,6 +50,11 @@ struct ServeCommand: WorldCommand {
   @Option(help: "Where the moment is saved at the end (default: results/NAME.moment.json).")
   var save: String?
 
+  func validate() throws {
+    // Arguments are read while there is no other thread yet.
+    LiveBoard.keepMemoryTogether()
+  }
+
   func run(policies: PolicyRegistry) async throws {
     try InputFile.requireFile(experiment)
     guard (0...65_535).contains(port) else {

@@ -177,7 +177,7 @@ class Watching(PageTest):
         p.page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + box["height"] / 2)
         p.sees("#tip", r"^(Sun|Mon) \d\d:\d\d\s*[\d,.]+$")
         # The chart ends 2.2 h from now, and a forecast 2 h after it was made.
-        p.page.mouse.move(box["x"] + box["width"] * (1 - 1.2 / 26.2), box["y"] + box["height"] / 2)
+        p.page.mouse.move(box["x"] + box["width"] * (1 - 1.7 / 26.2), box["y"] + box["height"] / 2)
         p.sees("#tip", r"^Mon \d\d:\d\d\s*forecast: [\d,.]+ to [\d,.]+$")
 
     def test_zoom_and_drag(self):

@@ -5,7 +5,8 @@
 struct FactPacket: Sendable {
   let packed: [UInt8]
   private let count: Int
-  /// Bits of what the facts are about, one of `bits` for each (Bloom, Space/time trade-offs in hash coding, 1970).
+  /// Bits of what the facts are about, three for each: of a packet of legs three in a hundred seem to be about a thing that none is about
+  /// (Bloom, Space/time trade-offs in hash coding with allowable errors, 1970).
   private let keys: [UInt64]
 
   private static let bits: UInt64 = 1 << 15
@@ -15,8 +16,7 @@ struct FactPacket: Sendable {
     var keys = [UInt64](repeating: 0, count: Int(Self.bits) / 64)
     for fact in facts {
       for key in [fact.keys.0, fact.keys.1, fact.keys.2] {
-        let bit = Self.bit(of: key)
-        keys[bit / 64] |= 1 << UInt64(bit % 64)
+        for bit in Self.bits(of: key) { keys[bit / 64] |= 1 << UInt64(bit % 64) }
       }
     }
     self.keys = keys
@@ -25,12 +25,14 @@ struct FactPacket: Sendable {
 
   /// Whether a fact may be about a thing; false if none is.
   func mayHold(_ key: UInt64) -> Bool {
-    let bit = Self.bit(of: key)
-    return keys[bit / 64] & 1 << UInt64(bit % 64) != 0
+    Self.bits(of: key).allSatisfy { keys[$0 / 64] & 1 << UInt64($0 % 64) != 0 }
   }
 
-  /// Fibonacci hashing.
-  private static func bit(of key: UInt64) -> Int { Int((key &* 0x9E37_79B9_7F4A_7C15) >> 49) }
+  /// Three parts of a Fibonacci hash.
+  private static func bits(of key: UInt64) -> [Int] {
+    let hash = key &* 0x9E37_79B9_7F4A_7C15
+    return [49, 34, 19].map { Int(hash >> $0 & (bits - 1)) }
+  }
 
   /// What was packed.
   func facts<Fact: KeyedFact>() -> [Fact] {

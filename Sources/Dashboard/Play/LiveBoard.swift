@@ -20,9 +20,11 @@ public final class LiveBoard: Backend {
     description = session.description
   }
 
+  /// Lets what a session frees go back to the system, as far as that can be asked for. To be called before there are other threads.
+  public static func keepMemoryTogether() { dashboardKeepMemoryTogether() }
+
   /// Lets a session pass at twenty steps a second, until its task is cancelled.
   public func run() -> Task<Void, Never> {
-    dashboardReturnMemory()
     // Not on Swift's threads, which are as many as there are cores: whoever computes on them would hold up the frames.
     return Task(executorPreference: Workers.answering) { [session, hub] in
       let clock = ContinuousClock()

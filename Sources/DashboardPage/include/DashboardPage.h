@@ -13,7 +13,8 @@ struct DashboardPageFile {
 /// One file after the other by its number; behind the last one a file without a name.
 struct DashboardPageFile dashboardPageFile(ptrdiff_t number);
 
-/// With glibc, large arrays that are freed from now on go back to the system at once; other systems are left as they are.
-void dashboardReturnMemory(void);
+/// With glibc, large arrays that are freed from now on go back to the system at once, and all threads that begin from now on have one heap;
+/// other systems are left as they are.
+void dashboardKeepMemoryTogether(void);
 
 #endif
