@@ -17,18 +17,19 @@ enum SwarmNeighbour {
   /// a share in, and acts.
   static let features: Set<RandomScenario.Feature> = [
     .bays, .capabilities, .chores, .compliance, .coolDown, .costs, .deadlines, .duty, .dynamics, .elastic, .escalation,
-    .freeAt, .grades, .helpers, .procedures, .profiles, .replacement, .reviews, .shifts, .speeds, .supervision, .vacancies,
+    .freeAt, .grades, .helpers, .procedures, .profiles, .replacement, .reviews, .shifts, .speeds, .supervision,
+    .vacancies,
   ]
 
-  /// The files of the first scenario from a seed on that is on cells of its own, whose kinds are of residents and premises, and whose
-  /// teams have bases of their own.
+  /// The files of the first scenario from a seed on that is on cells of its own, whose kinds are of residents and premises.
   static func first(from seed: UInt64) throws -> (files: SwarmFiles, kinds: [String])? {
     for number in 0..<UInt64(2000) {
       let scenario = RandomScenario(seed: seed &* 2000 &+ number, among: features)
       let exposures = Set(scenario.kinds.map(\.exposure))
       guard scenario.ground == .cells, exposures.isSubset(of: ["residents", "premises"]) else { continue }
-      let areas = ["beats", "communities", "subdistricts"].map { "base: \($0)" }
-      if areas.contains(where: { scenario.files["scenario.yaml"]?.contains($0) == true }) { continue }
+      // Bases in every area, and a rule that weighs what everybody's cases come to.
+      let common = ["base: beats", "base: communities", "base: subdistricts", "look-ahead"]
+      if common.contains(where: { scenario.files["scenario.yaml"]?.contains($0) == true }) { continue }
       var files = try SwarmFiles(scenario)
       try files.set("policies.path", "manhattan")
       for team in scenario.teams { try files.set("units.\(team.id).speed", "20km/h") }

@@ -80,7 +80,13 @@ enum SwarmRelation: String, CaseIterable, Sendable {
     var less = files
     for key in ["costs", "cover", "satisfaction", "published", "assumptions"] { less[key] = nil }
     if fault != nil { less["by-hand"] = try Setting.parse("[]", file: ""); try less.set("incidents.rate", "77%") }
-    return difference(try record(files, seed), try record(less, seed))
+    var (one, other) = (try record(files, seed), try record(less, seed))
+    // Courses are kept where somebody looks at them.
+    if one.world.mechanisms.followsCourse != other.world.mechanisms.followsCourse {
+      one.forgetCourses()
+      other.forgetCourses()
+    }
+    return difference(one, other)
   }
 
   /// Features that name no team, and draw nothing for a unit.
@@ -148,6 +154,13 @@ enum SwarmRelation: String, CaseIterable, Sendable {
       }
     }
     return one.incidents.count == two.incidents.count ? nil : "\(one.incidents.count) became \(two.incidents.count)"
+  }
+}
+
+extension LifeRecord {
+  fileprivate mutating func forgetCourses() {
+    for index in log.incidents.indices { log.incidents[index].course = IncidentCourse() }
+    for index in open.indices { open[index].course = IncidentCourse() }
   }
 }
 
