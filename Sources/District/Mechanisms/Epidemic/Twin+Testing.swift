@@ -62,14 +62,14 @@ extension Twin {
     }
   }
 
-  /// Somebody sets out for his test; if no site is open when he would be there, he is not tested.
+  /// Somebody sets out for his test; an hour later, if no site is open when he would be there.
   mutating func goToTest(_ slot: Slot<TestSubject>, in world: World) {
     guard let plan = world.epidemic?.plan.testing else { return }
     let subject = mechanisms.epidemic.tests.subjects[slot]
     let isOnTheWay = setOut(
       plan.service, subject.identity, from: Int(subject.cell), looks: draw(subject.identity, .test, 2),
       errand: slot.rawValue + 1, in: world)
-    if !isOnTheWay { endTest(slot) }
+    if !isOnTheWay { schedule(Event(.goToTest, slot), at: now + .hours(1)) }
   }
 
   /// Nothing comes of a test any more.

@@ -35,7 +35,12 @@ extension Twin {
     let plan = world.servicePlan(service)
     if accept * table.peaks[service] >= plan.profile[world.calendar.hourOfWeek(now)] { return }
     let (home, looks) = streams.uniforms(identity: identity, purpose: Purpose.visit.rawValue, index: 1)
-    _ = setOut(service, identity, from: table.home(home), looks: looks, in: world)
+    let cell = table.home(home)
+    if setOut(service, identity, from: cell, looks: looks, in: world) { return }
+    outbox.visits.append(
+      VisitFact(
+        identity: identity, service: Int32(service), place: -1, cell: Int32(cell), state: .turnedAway, setOut: now,
+        reached: .never, waited: .zero, ended: now))
   }
 
   /// Somebody sets out for a place, if one will be open when he is there; else he stays at home, and it is false.
@@ -47,13 +52,7 @@ extension Twin {
     _ service: Int, _ identity: UInt64, from cell: Int, looks: Double, errand: Int32 = 0, in world: World
   ) -> Bool {
     let looks = looks < world.servicePlan(service).posts?.look ?? 0
-    guard let (place, travel) = choose(service, from: cell, looks: looks, in: world) else {
-      outbox.visits.append(
-        VisitFact(
-          identity: identity, service: Int32(service), place: -1, cell: Int32(cell), state: .turnedAway, setOut: now,
-          reached: .never, waited: .zero, ended: now))
-      return false
-    }
+    guard let (place, travel) = choose(service, from: cell, looks: looks, in: world) else { return false }
     var visit = Visit(identity: identity, setOut: now)
     visit.place = Int32(place)
     visit.cell = Int32(cell)
