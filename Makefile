@@ -19,7 +19,8 @@ test: setup
 	swift build --build-tests $(TESTS)
 	swift test --skip-build --disable-xctest $(TESTS)
 
-# The live screen's page in a headless Chromium, driven as a person does: three minutes. Says what to install where there is no Chromium.
+# The live screen's page in headless browsers, Chromium and then Firefox, driven as a person does: ten minutes. BROWSERS=chromium takes one
+# alone. Says what to install where there is none.
 test-page: setup
 	swift build -c release --product gridtwin
 	Tests/Page/run

@@ -28,7 +28,7 @@ let package = Package(
     .target(name: "Presentation", dependencies: ["Results"]),
     .target(name: "Validation", dependencies: ["Presentation"], resources: [.copy("Cases")]),
     .target(name: "DashboardPage"),
-    .target(name: "Dashboard", dependencies: ["Presentation", "DashboardPage"], exclude: ["Page"]),
+    .target(name: "Dashboard", dependencies: ["Presentation", "DashboardPage", "CZlib"], exclude: ["Page"]),
     .target(
       name: "Command",
       dependencies: [

@@ -7,59 +7,10 @@ import Testing
 
 /// What a client knows after any frames is what the server shows.
 @Suite("Frames") struct FrameTests {
-  /// A client that keeps what frames tell, as the page does.
-  struct Client {
-    private(set) var units: [[Int: [Any]]] = []
-    private(set) var open: [[String: [Any]]] = []
-    private(set) var layers: [[String: [UInt8]]] = []
-    private(set) var number = 0
-    private(set) var time = 0.0
-
-    mutating func take(_ frame: [UInt8]) throws {
-      let object = try #require(try JSONSerialization.jsonObject(with: Data(frame)) as? [String: Any])
-      let isKey = try #require(object["key"] as? Bool)
-      let n = try #require(object["n"] as? Int)
-      if !isKey { #expect(n == number + 1, "a frame is missing") }
-      number = n
-      time = try #require(object["t"] as? Double)
-      let cities = try #require(object["cities"] as? [[String: Any]])
-      if isKey {
-        units = cities.map { _ in [:] }
-        open = cities.map { _ in [:] }
-        layers = cities.map { _ in [:] }
-      }
-      for (index, city) in cities.enumerated() {
-        // A second city is told as what is different from the first.
-        if isKey, index > 0 { (units[index], open[index], layers[index]) = (units[0], open[0], layers[0]) }
-        for row in city["units"] as? [[Any]] ?? [] { units[index][try #require(row[0] as? Int)] = row }
-        for row in city["open"] as? [[Any]] ?? [] { open[index][try #require(row[0] as? String)] = row }
-        for id in city["gone"] as? [String] ?? [] { #expect(open[index].removeValue(forKey: id) != nil) }
-        for (name, change) in city["layers"] as? [String: [String: Any]] ?? [:] {
-          if let all = change["all"] as? String {
-            layers[index][name] = [UInt8](try #require(Data(base64Encoded: all)))
-          }
-          let some = change["some"] as? [Int] ?? []
-          for pair in stride(from: 0, to: some.count, by: 2) {
-            layers[index][name]?[some[pair]] = UInt8(some[pair + 1])
-          }
-        }
-      }
-    }
-
-    /// All that it knows, as text.
-    var text: String {
-      func lines<Key: Comparable>(_ rows: [Key: [Any]]) -> String {
-        rows.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: "\n")
-      }
-      return units.map(lines).joined() + open.map(lines).joined()
-        + layers.map { $0.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined() }.joined()
-    }
-  }
-
   @Test("deltas and key frames tell the same, whatever is dropped") func drops() async throws {
     let session = LiveSession(try StageTests.smallville())
     var random = SplitMix(state: 7)
-    var (whole, dropping) = (Client(), Client())
+    var (whole, dropping) = (try FrameClient(session), try FrameClient(session))
     var missing = true
     try await session.play(true, speed: 3600)
     for step in 0..<200 {
@@ -115,11 +66,86 @@ import Testing
     try await session.perform(.incident(kind: 0, cell: 1), in: 1)
     try await session.go(to: 160_000, forgets: false)
     await session.arrive()
-    var (after, before) = (Client(), Client())
+    var (after, before) = (try FrameClient(session), try FrameClient(session))
     try before.take(two.json)
     for json in [await session.write().json] { try before.take(json) }
     try after.take(await session.writeKey().json)
     #expect(after.text == before.text && after.open[1].count != 0)
+  }
+
+  @Test("layers come in runs where that is shorter, and units at their bases by state") func runs() async throws {
+    let session = LiveSession(try StageTests.smallville())
+    try await session.go(to: 60_000, forgets: false)
+    await session.arrive()
+    let key = await session.write().json
+    var client = try FrameClient(session)
+    try client.take(key)
+    let view = try #require(await session.picture.cities.first)
+    let layers = Layers(session.district.world)
+    for (entry, bytes) in zip(layers.entries, view.layers) { #expect(client.layers[0][entry.id] == bytes) }
+    for (unit, seen) in view.units.enumerated() {
+      let row = try #require(client.units[0][unit])
+      #expect(row[1] as? Int == Int(seen.state.rawValue) && row[2] as? Int == Int(seen.from))
+      #expect((row.count > 3) == (seen.from != seen.to || seen.incident != 0))
+    }
+    // A layer of one value is a run; one without two alike side by side is not.
+    let writer = FrameWriter(session.words, layers, Figures(session.district.world))
+    func written(_ bytes: [UInt8], since old: [UInt8]? = nil) -> String {
+      var json = JSONWriter()
+      json.object { writer.write("x", bytes, since: old, &$0) }
+      return String(decoding: json.bytes, as: UTF8.self)
+    }
+    // 300 of 255: 255 and 45 of them.
+    #expect(written([UInt8](repeating: 255, count: 300)) == #"{"x":{"runs":"\#([255, 255, 255, 45].base64)"}}"#)
+    let mixed = (0..<300).map { UInt8($0 % 250) }
+    #expect(written(mixed) == #"{"x":{"all":"\#(mixed.base64)"}}"#)
+    var one = mixed
+    one[7] = 99
+    #expect(written(one, since: mixed) == #"{"x":{"some":[7,99]}}"#)
+    #expect(written(mixed, since: mixed) == "{}")
+  }
+
+  /// The bound of a frame, in bytes.
+  private static let most = 100_000
+
+  @Test("no frame of Longhua is larger than 100 KB, with two cities and a storm in one of them") func longhua()
+    async throws
+  {
+    let session = LiveSession(try PlayedDistrict(path: "\(StageTests.root)/Experiments/live.yaml", alternative: nil))
+    try await session.go(to: 2.4 * 86_400, forgets: false)
+    await session.arrive()
+    var client = try FrameClient(session)
+    var largest = 0
+    func take(_ json: [UInt8]) throws {
+      largest = max(largest, json.count)
+      try client.take(json)
+    }
+    try take(await session.write().json)
+    #expect(largest < Self.most / 2, "who comes anew gets \(largest) bytes")
+    try await session.play(true, speed: 600)
+    var sum = 0
+    for _ in 0..<100 {
+      await session.pass(0.05)
+      let json = await session.write().json
+      sum += json.count
+      try take(json)
+    }
+    #expect(sum < 100 * 10_000, "at 600 times a frame has \(sum / 100) bytes")
+    try await session.fork()
+    try take(await session.write().json)
+    let storm = #"{"do": "begin", "verb": "storm", "object": "typhoon"}"#
+    let deed = try JSONDecoder().decode(DeedForm.self, from: Data(storm.utf8)).deed(in: session.district.world)
+    try await session.perform(deed, in: 1)
+    try await session.play(true, speed: 3600)
+    for _ in 0..<240 {
+      await session.pass(0.05)
+      try take(await session.write().json)
+    }
+    var late = try FrameClient(session)
+    let key = await session.writeKey().json
+    try late.take(key)
+    #expect(late.text == client.text && late.units.count == 2)
+    #expect(max(largest, key.count) < Self.most, "the largest had \(largest) bytes, the last whole one \(key.count)")
   }
 
   @Test("the description is JSON, and of this district") func description() async throws {

@@ -38,6 +38,48 @@ import Testing
     }
   }
 
+  @Test("names that nothing has are refused with those that there are") func strictForms() throws {
+    let lively = try StageTests.Lively()
+    let world = try lively.district().world
+    func said(_ json: String) -> String? {
+      do throws(LiveSession.Refusal) {
+        _ = try ActForm.read(Array(json.utf8)).deed.deed(in: world)
+        return nil
+      } catch {
+        return error.names.en
+      }
+    }
+    #expect(said(#"{"do": "begin", "verb": "outage", "object": "platform", "city": 0}"#) == nil)
+    for (json, words) in [
+      (
+        #"{"do": "fly"}"#,
+        "nothing is done by “fly”; there are: begin, end, off-duty, on-duty, move, incident, policy, strength, gathering"
+      ),
+      (
+        #"{"unit": 0}"#,
+        "nothing is done by “”; there are: begin, end, off-duty, on-duty, move, incident, policy, strength, gathering"
+      ),
+      (#"{"do": "move", "unit": 0, "too": 3}"#, "there is no “too” here; there are: do, city, unit, to"),
+      (#"{"do": "off-duty", "unit": 0, "to": 3}"#, "there is no “to” here; there are: do, city, unit"),
+      (#"{"do": "move", "unit": "ambulance-1", "to": 3}"#, "“unit” has no value of its kind"),
+      (
+        #"{"do": "begin", "verb": "outage", "object": "power"}"#, "the scenario has no object “power”; it has: platform"
+      ),
+      (
+        #"{"do": "end", "verb": "weather", "object": "rain"}"#,
+        "the scenario has no verb “weather”; it has: condition, outage"
+      ),
+      (
+        #"{"do": "policy", "point": "weather"}"#,
+        "the scenario has no point “weather”; it has: routing, queue, dispatch, relocation"
+      ),
+      ("[1]", "the request is no JSON object"), (#"{"do": "#, "the request is no JSON object"),
+    ] { #expect(said(json) == words) }
+    #expect(throws: LiveSession.Refusal.self) { try TimeForm.read(Array(#"{"speeed": 60}"#.utf8)) }
+    #expect(try TimeForm.read(Array(#"{"speed": 60}"#.utf8)).speed == 60)
+    #expect(throws: LiveSession.Refusal.self) { try JoinForm.read(Array("{}".utf8)) }
+  }
+
   @Test(
     "rules that can be chosen are those of the scenario, of alternatives and of GridTwin, and frames say which is in force"
   )
@@ -126,7 +168,7 @@ import Testing
     var stage = Stage(try StageTests.smallville(), acts: [])
     stage.advance(until: .zero + .hours(60))
     let stories = Stories(words: ActWords(stage.world))
-    let facts = stage.cities[0].log.incidents.prefix(120)
+    let facts = stage.cities[0].log.lives(from: 0).prefix(120)
     #expect(facts.count > 50)
     for fact in facts {
       let story = try #require(stories.incident(fact.identity, in: stage.cities[0], isChinese: true))
@@ -139,6 +181,16 @@ import Testing
         }
       }
     }
+  }
+
+  @Test("a cell's story tells its density") func density() throws {
+    let stage = Stage(try StageTests.smallville(), acts: [])
+    let present = stage.cities[0].run.scene(in: stage.world).presence[3]
+    // A cell of Smallville has 250 m a side, and a square kilometre sixteen of them.
+    #expect(stage.world.map.cellSize == 250 && present > 0)
+    let stories = Stories(words: ActWords(stage.world))
+    let facts = try #require(stories.cell(3, in: stage.cities[0], isChinese: false)).facts
+    #expect(facts.first { $0.name == "Density" }?.value == "\(present * 16) people/km²")
   }
 
   @Test("conditions and outages are called by their titles, where they have some") func titles() throws {

@@ -206,7 +206,8 @@ import Testing
     wrong.digests[1] = moment.digests[0]
     #expect(try await !other.restore(wrong))
     for change: (inout Moment) -> Void in [
-      { $0.version = "0.1.0" }, { $0.world = "x" }, { $0.seed += 1 }, { $0.replication = 2 },
+      { $0.version = "0.1.0" }, { $0.world = "x" }, { $0.experiment = "another" }, { $0.alternative = "another" },
+      { $0.seed += 1 }, { $0.replication = 2 },
       { $0.acts[1][0].t += 0.5 }, { $0.t = .infinity }, { $0.forkedAt = nil },
       { $0.acts = [] }, { $0.acts[1][0].t = -1 }, { $0.acts[0][0].deed.cell = 99_999_999 },
       { $0.acts[0][0].deed.do = "fly" }, { $0.forkedAt = 1e12 },

@@ -23,10 +23,19 @@ from relay import Relay
 
 ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / ".build" / "page-tests"
-SHOTS, WORK = OUT / "shots", OUT / "work"
+WORK = OUT / "work"
 PAGE_FILES = os.environ.get("GRIDTWIN_PAGE")
 
+# With every screenshot of Firefox Playwright puts "body {}" into the page as a style, which the page's policy refuses; the browser tells of
+# it by the hash of these words.
+DRIVERS_OWN = "sha256-YjaKGiklmzC6wjXA513HAMmzus8VE61XCOT+SmwNZWA="
+
 expect.set_options(timeout=15_000)
+
+
+def shots():
+    """Where screenshots are kept."""
+    return OUT / "shots" / Machine.name
 
 
 def program():
@@ -127,18 +136,28 @@ def encoded(moment):
 class Machine:
     """The one browser of all tests, and what it asks for."""
 
+    # "chromium" or "firefox".
+    name = None
     relay = None
     browser = None
     _driver = None
     _helper = None
 
     @classmethod
-    def start(cls, chromium):
+    def start(cls, path):
         cls.relay = Relay()
         cls._driver = sync_playwright().start()
+        proxy = {"server": cls.relay.address}
+        if cls.name == "firefox":
+            # The channel is that of WebDriver BiDi, which every Firefox speaks; Playwright's own protocol needs a Firefox of its own.
+            # Firefox asks no proxy for what is on this machine, unless it is told to.
+            cls.browser = cls._driver.firefox.launch(
+                executable_path=path, channel="moz-firefox", proxy=proxy,
+                firefox_user_prefs={"network.proxy.allow_hijacking_localhost": True, "dom.events.testing.asyncClipboard": True})
+            return
         # Root has no sandbox of its own to start.
         arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-        cls.browser = cls._driver.chromium.launch(executable_path=chromium, args=arguments, proxy={"server": cls.relay.address})
+        cls.browser = cls._driver.chromium.launch(executable_path=path, args=arguments, proxy=proxy)
 
     @classmethod
     def stop(cls):
@@ -258,6 +277,12 @@ class Person:
     def click(self, selector):
         self.at(selector).click()
 
+    def write(self, selector, words):
+        """Writes into a field in place of what stands there, by keys."""
+        self.at(selector).focus()
+        self.page.keyboard.press("ControlOrMeta+a")
+        self.page.keyboard.type(words)
+
     def rest(self, milliseconds):
         """Waits for what can be seen only by waiting: that nothing comes, or that pictures are drawn."""
         self.page.wait_for_timeout(milliseconds)
@@ -307,7 +332,11 @@ class Person:
         return Machine.looker().evaluate("png => colours(png)", self.picture(selector))
 
     def lightness(self, selector=".map >> nth=0"):
-        return Machine.looker().evaluate("png => lightness(png)", self.picture(selector))
+        return self.lightness_of(self.at(selector).screenshot())
+
+    @staticmethod
+    def lightness_of(png):
+        return Machine.looker().evaluate("png => lightness(png)", base64.b64encode(png).decode())
 
     @staticmethod
     def changed(before, after):
@@ -397,6 +426,7 @@ class PageTest(unittest.TestCase):
     folder = ROOT
     width, height = 1280, 1000
     language, theme = "en", "light"
+    touches = False
 
     @classmethod
     def setUpClass(cls):
@@ -421,7 +451,7 @@ class PageTest(unittest.TestCase):
             for number, page in enumerate(context.pages):
                 if failed or page is context.pages[0]:
                     try:
-                        page.screenshot(path=SHOTS / f"{name}{'' if number == 0 else f'-{number}'}.png")
+                        page.screenshot(path=shots() / f"{name}{'' if number == 0 else f'-{number}'}.png")
                     except Exception:
                         pass
             context.close()
@@ -435,18 +465,22 @@ class PageTest(unittest.TestCase):
     def window(self, width=None, height=None, language=None, theme=None):
         """A browser of its own: without the cookies of others."""
         context = Machine.browser.new_context(
-            viewport={"width": width or self.width, "height": height or self.height}, locale="en-GB", accept_downloads=True,
-            permissions=["clipboard-read", "clipboard-write"])
+            viewport={"width": width or self.width, "height": height or self.height}, locale="en-GB", accept_downloads=True, has_touch=self.touches,
+            permissions=["clipboard-read", "clipboard-write"] if Machine.name == "chromium" else [])
         self._contexts.append(context)
         choices = {"gridtwin-language": language or self.language, "gridtwin-theme": theme or self.theme}
         context.add_init_script(
             f"for (const [name, value] of Object.entries({json.dumps(choices)})) try {{ localStorage.getItem(name) ?? localStorage.setItem(name, value); }} catch {{}}")
         if PAGE_FILES:
             context.route("**/*", serve_from(Path(PAGE_FILES)))
-        context.on("console", lambda said: said.type in ("error", "warning") and self.troubles.append(f"{said.type}: {said.text} {said.location.get('url', '')}"))
-        context.on("weberror", lambda error: self.troubles.append(f"error: {error.error.stack or error.error}"))
+        context.on("console", lambda said: said.type in ("error", "warning") and self._note(f"{said.type}: {said.text} {said.location.get('url', '')}"))
+        context.on("weberror", lambda error: self._note(f"error: {error.error.stack or error.error}"))
         context.on("request", self._look_at)
         return context
+
+    def _note(self, trouble):
+        if DRIVERS_OWN not in trouble:
+            self.troubles.append(trouble)
 
     def _look_at(self, request):
         parts = urlsplit(request.url)
@@ -472,7 +506,7 @@ class PageTest(unittest.TestCase):
         return person
 
     def shot(self, person, name):
-        person.page.screenshot(path=SHOTS / f"{name}.png")
+        person.page.screenshot(path=shots() / f"{name}.png")
 
     def judge(self, person, view):
         """Whether everybody can use what is shown: axe-core finds nothing against it."""

@@ -5,7 +5,7 @@ import sys
 import time
 import unittest
 
-from driving import OUT, SHOTS, WORK, Machine, program
+from driving import OUT, WORK, Machine, program, shots
 
 
 def chosen(suite, words):
@@ -32,26 +32,32 @@ took = []
 
 
 def main():
-    chromium, words = sys.argv[1], sys.argv[2:]
+    browser, path, words = sys.argv[1], sys.argv[2], sys.argv[3:]
     program()
-    for folder in (SHOTS, WORK):
+    print(f"in {browser}:", flush=True)
+    Machine.name = browser
+    for folder in (shots(), WORK):
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
     began = time.monotonic()
     tests = unittest.TestSuite(chosen(unittest.defaultTestLoader.discover(sys.path[0]), words))
-    Machine.start(chromium)
+    Machine.start(path)
     try:
         result = unittest.TextTestRunner(stream=sys.stdout, verbosity=2, resultclass=Result).run(tests)
     finally:
         Machine.stop()
         shutil.rmtree(WORK, ignore_errors=True)
     bad = {getattr(test, "test_case", test).id() for test, _ in result.failures + result.errors}
-    passed = {test for _, test in took} - bad
-    left = tests.countTestCases() - len(passed | bad)
+    skipped = {test.id() for test, _ in result.skipped}
+    passed = {test for _, test in took} - bad - skipped
+    left = tests.countTestCases() - len(passed | bad | skipped)
     print("the longest:", ", ".join(f"{test.split('.')[-1]} {seconds:.0f} s" for seconds, test in sorted(took, reverse=True)[:8]))
-    print(f"screenshots are in {SHOTS.relative_to(OUT.parents[1])}; it took {time.monotonic() - began:.0f} s")
-    print(f"{len(passed)} passed, {len(bad)} failed" + (f", {left} not run" if left > 0 else ""))
-    sys.exit(0 if passed and not bad and left <= 0 else 1)
+    print(f"screenshots are in {shots().relative_to(OUT.parents[1])}; it took {time.monotonic() - began:.0f} s")
+    for test, reason in result.skipped:
+        print(f"skipped: {test.id().split('.')[-1]}: {reason}")
+    counts = [f"{len(passed)} passed", f"{len(bad)} failed"] + [f"{count} {word}" for count, word in ((len(skipped), "skipped"), (left, "not run")) if count > 0]
+    print(f"in {browser}: {', '.join(counts)}", flush=True)
+    sys.exit(0 if passed | skipped and not bad and left <= 0 else 1)
 
 
 main()

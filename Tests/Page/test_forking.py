@@ -65,6 +65,7 @@ class Forking(PageTest):
         self.assertTrue(any(re.search("[1-9]", words) for words in self.b_less_a(p)), self.b_less_a(p))
         # The layer of differences: B's map, by itself, in other colours.
         p.press("2")
+        p.hidden("#notice")     # it covers a part of the map
         p.rest(400)
         a, b = p.picture(".map >> nth=0"), p.picture(".map >> nth=1")
         p.press("d")

@@ -254,6 +254,12 @@ class Watching(PageTest):
         self.assertGreater(light, 0.75)
         self.assertLess(p.lightness("body"), 0.25)
         self.assertGreater(p.colours(), 12)
+        # Scrollbars too: the side scrolls, and its edge is where its scrollbar stands.
+        p.press("x")
+        self.assertTrue(p.page.evaluate("(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight)(document.getElementById('side'))"))
+        box = p.at("#side").bounding_box()
+        strip = {"x": box["x"] + box["width"] - 7, "y": box["y"], "width": 6, "height": box["height"]}
+        self.assertLess(p.lightness_of(p.page.screenshot(clip=strip)), 0.35)
         p.page.reload()
         p.sees("#clock", r"\d\d:\d\d")
         self.assertEqual("dark", p.at("html").get_attribute("data-theme"))

@@ -4,65 +4,10 @@ import Foundation
 
 /// The parts of a frame.
 extension FrameWriter {
-  func write(_ id: String, _ bytes: [UInt8], since old: [UInt8]?, _ json: inout JSONWriter) {
-    if old == bytes { return }
-    json.name(id)
-    json.object { json in
-      if let old, old.count == bytes.count, case let changed = bytes.indices.filter({ bytes[$0] != old[$0] }),
-        changed.count * 8 < bytes.count
-      {
-        json.array("some") { json in
-          for cell in changed {
-            json.item(cell)
-            json.item(Int(bytes[cell]))
-          }
-        }
-      } else {
-        json.put("all", bytes.base64)
-      }
-    }
-  }
-
-  mutating func write(_ unit: Int, _ seen: Scene.Unit, _ json: inout JSONWriter) {
-    let incident = name(seen.incident)
-    json.array { json in
-      json.item(unit)
-      json.item(Int(seen.state.rawValue))
-      json.item(Int(seen.from))
-      if seen.from == seen.to, incident.isEmpty { return }
-      json.item(Int(seen.to))
-      json.item((seen.start - .zero).seconds, digits: 1)
-      json.item((seen.end - .zero).seconds, digits: 1)
-      json.item(incident)
-    }
-  }
-
-  mutating func writeIncidents(_ view: CityView, since old: CityView?, _ json: inout JSONWriter) {
-    let changed = view.open.values.filter { old?.open[$0.identity] != $0 }.sorted { $0.identity < $1.identity }
-    if !changed.isEmpty || old == nil {
-      json.array("open") { json in
-        for incident in changed {
-          let id = name(incident.identity)
-          json.array { json in
-            json.item(id)
-            json.item(Int(incident.kind))
-            json.item(Int(incident.cell))
-            json.item(Int(incident.stage.rawValue))
-            json.item(Int(incident.priority))
-            json.item((incident.since - .zero).seconds, digits: 1)
-          }
-        }
-      }
-    }
-    guard let old else { return }
-    let gone = old.open.keys.filter { view.open[$0] == nil }.sorted()
-    if gone.isEmpty { return }
-    json.array("gone") { json in for identity in gone { json.item(name(identity)) } }
-  }
-
+  /// Samples after a time, of so many hours at most.
   func writeSamples(_ samples: [Sample], since last: Instant?, _ json: inout JSONWriter) {
-    let from = last ?? (samples.last?.time ?? .zero) - TimeSpan.hours(Self.hoursOfSamples)
-    let new = samples.reversed().prefix { last == nil ? $0.time >= from : $0.time > from }.reversed()
+    let first = (samples.last?.time ?? .zero) - TimeSpan.hours(Self.hoursOfSamples)
+    let new = samples.reversed().prefix { $0.time >= first && $0.time > last ?? .zero - Figures.step }.reversed()
     if new.isEmpty { return }
     json.array("s") { json in for sample in new { Self.write(sample, &json) } }
   }

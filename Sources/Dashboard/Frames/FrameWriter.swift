@@ -35,26 +35,35 @@ struct FrameWriter {
   let words: ActWords
   let layers: Layers
   let figures: Figures
+  /// By unit: the cell where it is at home.
+  let bases: [Int32]
   var last = Picture()
   private(set) var number = 0
-  /// Short names of incidents, given as they are first seen.
-  var names: [UInt64: String] = [:]
-  private(set) var identities: [String: UInt64] = [:]
+  /// The numbers of incidents, in which they are first seen; and whose they are. Frames name incidents by them.
+  private var numbers: [UInt64: Int32] = [:]
+  private var known: [UInt64] = []
 
   /// A key frame has the samples of so many hours.
   static let hoursOfSamples = 6.0
 
   init(_ words: ActWords, _ layers: Layers, _ figures: Figures) {
     (self.words, self.layers, self.figures) = (words, layers, figures)
+    let world = words.world
+    bases = world.units.indices.map { Int32(world.cell(of: Int(world.units.base[$0]))) }
   }
 
   mutating func name(_ identity: UInt64) -> String {
     if identity == 0 { return "" }
-    if let name = names[identity] { return name }
-    let name = String(names.count + 1, radix: 36)
-    names[identity] = name
-    identities[name] = identity
-    return name
+    if let number = numbers[identity] { return String(number, radix: 36) }
+    known.append(identity)
+    numbers[identity] = Int32(known.count)
+    return String(known.count, radix: 36)
+  }
+
+  /// The incident that frames name so; nil if there is none.
+  func identity(named name: String) -> UInt64? {
+    guard let number = Int(name, radix: 36), number > 0, number <= known.count else { return nil }
+    return known[number - 1]
   }
 
   /// What has changed since the last frame; everything, if that was of another generation.
@@ -116,9 +125,7 @@ struct FrameWriter {
         write(layers.entries[layer].id, bytes, since: old?.layers[layer], &json)
       }
     }
-    json.array("units") { json in
-      for (unit, seen) in view.units.enumerated() where old?.units[unit] != seen { write(unit, seen, &json) }
-    }
+    write(view.units, since: old?.units, &json)
     writeIncidents(view, since: old, &json)
     if old?.figures.elementsEqual(view.figures, by: { $0 == $1 || $0.isNaN && $1.isNaN }) != true {
       json.array("fig") { json in for value in view.figures { json.item(value) } }

@@ -6,7 +6,7 @@ export function newView() {
 }
 
 export class Navigation {
-  #pointers = new Map(); #moved = 0; #pinch = 0; #goal = null;
+  #pointers = new Map(); #moved = 0; #held = [0, 0]; #pinch = 0; #goal = null;
 
   constructor(page) { this.page = page; }
 
@@ -22,26 +22,23 @@ export class Navigation {
       box.setPointerCapture(event.pointerId);
       this.#pointers.set(event.pointerId, [event.clientX, event.clientY]);
       if (this.#pointers.size === 1) this.#moved = 0;
-      this.#pinch = this.#spread();
+      this.#hold();
     });
     box.addEventListener("pointermove", (event) => {
       const before = this.#pointers.get(event.pointerId);
       if (!before) { page.hover(map, ...at(event)); return; }
-      const middle = this.#middle();
       this.#pointers.set(event.pointerId, [event.clientX, event.clientY]);
       this.#moved += Math.abs(event.clientX - before[0]) + Math.abs(event.clientY - before[1]);
       if (this.#moved < 5) return;
-      const now = this.#middle();
-      this.pan(now[0] - middle[0], now[1] - middle[1], map);
-      if (this.#pointers.size === 2) {
-        const spread = this.#spread(), frame = box.getBoundingClientRect();
-        if (this.#pinch > 0) this.zoom(spread / this.#pinch, map, now[0] - frame.left, now[1] - frame.top);
-        this.#pinch = spread;
-      }
+      // All of the way since the map moved last: what it took to be no click is not left out.
+      const now = this.#middle(), [x, y] = this.#held, frame = box.getBoundingClientRect();
+      this.pan(now[0] - x, now[1] - y, map);
+      if (this.#pinch > 0) this.zoom(this.#spread() / this.#pinch, map, now[0] - frame.left, now[1] - frame.top);
+      this.#hold();
     });
     const up = (event) => {
       if (this.#pointers.delete(event.pointerId) && event.type === "pointerup" && this.#moved < 5) page.click(map, ...at(event));
-      this.#pinch = this.#spread();
+      this.#hold();
     };
     box.addEventListener("pointerup", up);
     box.addEventListener("pointercancel", up);
@@ -50,6 +47,11 @@ export class Navigation {
     box.addEventListener("keydown", (event) => this.#key(event, map));
   }
 
+  // From where fingers, or the pointer, move on.
+  #hold() {
+    this.#held = this.#middle();
+    this.#pinch = this.#spread();
+  }
   #middle() {
     let x = 0, y = 0;
     for (const p of this.#pointers.values()) { x += p[0]; y += p[1]; }

@@ -49,7 +49,7 @@ function newCity(district) {
   };
 }
 
-function bytesOf(base64) {
+export function bytesOf(base64) {
   const text = atob(base64);
   const bytes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
@@ -96,7 +96,7 @@ export function merge(state, frame) {
     }
     const [first] = frame.cities;
     frame.cities.forEach((part, i) => {
-      const whole = frame.key && i > 0 ? completed(first, part, frame.forkedAt) : part;
+      const whole = frame.key && i > 0 ? completed(first, part, frame.forkedAt, state.district.units.base) : part;
       if (state.cities[i]) mergeCity(state.cities[i], whole, frame.key, state.district, state.t);
     });
   }
@@ -127,20 +127,33 @@ function joinSamples(series, rows) {
 }
 
 /** A key frame says of the second city what is different from the first; up to the fork both had the same samples. */
-export function completed(first, part, forkedAt) {
+export function completed(first, part, forkedAt, base) {
   const layers = {};
-  for (const id in first.layers) layers[id] = { ...first.layers[id], ...part.layers?.[id] };
+  for (const id in first.layers) layers[id] = part.layers?.[id]?.some ? { ...first.layers[id], ...part.layers[id] } : part.layers?.[id] ?? first.layers[id];
   return {
     fig: first.fig, q: first.q, u: first.u, on: first.on, rules: first.rules, ...part, layers,
-    units: first.units.concat(part.units ?? []), open: (first.open ?? []).concat(part.open ?? []),
+    units: rowsOf(first, base).concat(rowsOf(part, base)), base: [], open: (first.open ?? []).concat(part.open ?? []),
     s: (first.s ?? []).filter((row) => row[0] <= forkedAt).concat(part.s ?? []),
   };
+}
+
+/** A row for each unit that a frame tells of. Those at their bases come in runs by state: how many are left out, how many are meant, and so on. */
+function rowsOf(part, base) {
+  const rows = (part.units ?? []).slice();
+  for (const [state, ...runs] of part.base ?? []) {
+    let u = 0;
+    for (let i = 0; i < runs.length; i += 2) {
+      u += runs[i];
+      for (const end = u + runs[i + 1]; u < end; u++) rows.push([u, state, base[u]]);
+    }
+  }
+  return rows;
 }
 
 function mergeCity(city, part, key, district, t) {
   if (key) city.open.clear();
   if (part.layers) for (const id in part.layers) mergeLayer(city, id, part.layers[id], district.cells.id.length);
-  if (part.units) mergeUnits(city.units, part.units);
+  mergeUnits(city.units, rowsOf(part, district.units.base));
   if (part.open) {
     for (const row of part.open) {
       city.open.set(row[0], { id: row[0], kind: row[1], cell: row[2], stage: row[3], priority: row[4], since: row[5] });
@@ -174,6 +187,11 @@ function mergeLayer(city, id, change, count) {
     const bytes = bytesOf(change.all);
     // A layer that cannot be computed yet comes empty.
     city.layers.set(id, bytes.length === count ? bytes : new Uint8Array(count).fill(NOTHING));
+  }
+  if (change.runs !== undefined) {
+    const runs = bytesOf(change.runs), bytes = new Uint8Array(count).fill(NOTHING);
+    for (let i = 0, at = 0; i < runs.length; at += runs[i + 1], i += 2) bytes.fill(runs[i], at, at + runs[i + 1]);
+    city.layers.set(id, bytes);
   }
   if (change.some !== undefined) {
     let bytes = city.layers.get(id);

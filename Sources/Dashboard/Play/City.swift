@@ -5,7 +5,7 @@ import EventKernel
 struct City: Sendable {
   private(set) var run: Run
   /// What has happened, for stories and figures.
-  private(set) var log = LogRecorder()
+  private(set) var log = CityLog()
   private(set) var samples: [Sample] = []
   /// For each sample how many lives had ended.
   private var ended: [Int] = []
@@ -22,31 +22,18 @@ struct City: Sendable {
   struct Mark: Sendable {
     let run: Run
     fileprivate let next: Int
-    fileprivate let counts: [Int]
+    fileprivate let log: CityLog.Mark
+    fileprivate let samples: Int
   }
 
-  var mark: Mark {
-    Mark(
-      run: run, next: next,
-      counts: [
-        log.incidents.count, log.legs.count, log.handlings.count, log.visits.count, log.reports.count, log.steps.count,
-        samples.count,
-      ])
-  }
+  var mark: Mark { Mark(run: run, next: next, log: log.mark, samples: samples.count) }
 
   /// Goes back. Acts that lie after the mark are to come again.
   mutating func goBack(to mark: Mark) {
-    run = mark.run
-    next = mark.next
-    let counts = mark.counts
-    log.incidents.removeSubrange(counts[0]...)
-    log.legs.removeSubrange(counts[1]...)
-    log.handlings.removeSubrange(counts[2]...)
-    log.visits.removeSubrange(counts[3]...)
-    log.reports.removeSubrange(counts[4]...)
-    log.steps.removeSubrange(counts[5]...)
-    samples.removeSubrange(counts[6]...)
-    ended.removeSubrange(counts[6]...)
+    (run, next) = (mark.run, mark.next)
+    samples.removeSubrange(mark.samples...)
+    ended.removeSubrange(mark.samples...)
+    log.goBack(to: mark.log, keeping: firstLately)
   }
 
   /// Everything before `t` happens.
@@ -86,7 +73,8 @@ struct City: Sendable {
   /// Looks at the figures.
   mutating func look(_ figures: Figures, at t: Instant, in world: World) {
     samples.append(Sample(time: t, values: values(figures, in: world)))
-    ended.append(log.incidents.count)
+    ended.append(log.ended)
+    log.pack(keeping: firstLately)
   }
 
   func values(_ figures: Figures, in world: World) -> [Double] {
@@ -94,8 +82,13 @@ struct City: Sendable {
   }
 
   /// The lives that ended within the last 24 h, and some before.
-  var lately: ArraySlice<IncidentFact> {
+  var lately: ArraySlice<IncidentFact> { log.lives(from: firstLately) }
+
+  private var firstLately: Int {
     let back = Int(Figures.memory.nanoseconds / Figures.step.nanoseconds) + 1
-    return log.incidents[(ended.count > back ? ended[ended.count - back - 1] : 0)...]
+    return ended.count > back ? ended[ended.count - back - 1] : 0
   }
+
+  /// Nobody is told stories of it.
+  mutating func forgetStories() { log.forgetStories() }
 }

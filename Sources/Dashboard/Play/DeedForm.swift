@@ -10,7 +10,8 @@ struct DeedForm: Codable, Sendable, Hashable {
   var to: Int?
   var kind: Int?
   var cell: Int?
-  var point: PolicyPoint?
+  /// A `PolicyPoint`.
+  var point: String?
   /// The rule that is chosen; nil for that of the condition.
   var policy: String?
   var parameters: [String: Double]?
@@ -19,6 +20,20 @@ struct DeedForm: Codable, Sendable, Hashable {
   var people: Int?
   /// For how long, minutes.
   var lasts: Double?
+
+  /// What can be done, and what says more of it.
+  static let parts: [(word: String, keys: [String])] = [
+    ("begin", ["verb", "object"]), ("end", ["verb", "object"]), ("off-duty", ["unit"]), ("on-duty", ["unit"]),
+    ("move", ["unit", "to"]), ("incident", ["kind", "cell"]), ("policy", ["point", "policy", "parameters"]),
+    ("strength", ["team", "units"]), ("gathering", ["people", "cell", "lasts"]),
+  ]
+
+  static func unknown(word: String) -> LiveSession.Refusal {
+    let words = parts.map(\.word)
+    return .malformed(
+      "不认识的操作：“\(word)”；可用：\(words.joined(separator: "、"))",
+      "nothing is done by “\(word)”; there are: \(words.joined(separator: ", "))")
+  }
 
   init(do word: String, unit: Int? = nil, to: Int? = nil) {
     `do` = word
@@ -45,7 +60,7 @@ struct DeedForm: Codable, Sendable, Hashable {
       (self.kind, self.cell) = (kind, cell)
     case .choose(let point, let choice):
       `do` = "policy"
-      (self.point, policy) = (point, choice?.name)
+      (self.point, policy) = (point.rawValue, choice?.name)
       parameters = choice.flatMap { $0.parameters.isEmpty ? nil : $0.parameters }
     case .strength(let team, let units):
       `do` = "strength"
@@ -62,12 +77,7 @@ struct DeedForm: Codable, Sendable, Hashable {
   func deed(in world: World) throws(LiveSession.Refusal) -> HandAct.Deed {
     switch `do` {
     case "begin", "end":
-      guard let verb, let object, let entry = ActEntry.named(verb),
-        let index = entry.objects(world.plan).firstIndex(of: object)
-      else {
-        throw LiveSession.Refusal(
-          "情景中没有：\(verb ?? "") \(object ?? "")", "the scenario has no \(verb ?? "thing") \(object ?? "")")
-      }
+      let (verb, index) = try thing(in: world)
       return `do` == "begin" ? .begin(verb: verb, object: index) : .end(verb: verb, object: index)
     case "off-duty": return .takeOff(try unit(in: world))
     case "on-duty": return .putOn(try unit(in: world))
@@ -90,8 +100,28 @@ struct DeedForm: Codable, Sendable, Hashable {
       }
       return .strength(team: team, units: units)
     case "gathering": return try gathering(in: world)
-    default: throw LiveSession.Refusal("不认识的操作：\(`do`)", "nothing is done by \(`do`)")
+    default: throw Self.unknown(word: `do`)
     }
+  }
+
+  /// What acts begin and end.
+  private func thing(in world: World) throws(LiveSession.Refusal) -> (verb: String, object: Int) {
+    let entries = ActEntry.all.filter { !$0.objects(world.plan).isEmpty }
+    guard let verb, let entry = entries.first(where: { $0.verb == verb }) else {
+      throw Self.unknown("verb", verb, among: entries.map(\.verb))
+    }
+    let objects = entry.objects(world.plan)
+    guard let object, let index = objects.firstIndex(of: object) else {
+      throw Self.unknown("object", object, among: objects)
+    }
+    return (verb, index)
+  }
+
+  /// Something that the scenario does not have, and what it has in its place.
+  private static func unknown(_ key: String, _ found: String?, among known: [String]) -> LiveSession.Refusal {
+    let (zh, en) = known.isEmpty ? ("无", "none") : (known.joined(separator: "、"), known.joined(separator: ", "))
+    return LiveSession.Refusal(
+      "情景中没有 \(key)“\(found ?? "")”；可用：\(zh)", "the scenario has no \(key) “\(found ?? "")”; it has: \(en)")
   }
 
   /// The page counts all units, those from beyond the district too, who are nobody's to order about.
@@ -103,7 +133,9 @@ struct DeedForm: Codable, Sendable, Hashable {
   }
 
   private func choice(in world: World) throws(LiveSession.Refusal) -> HandAct.Deed {
-    guard let point else { throw LiveSession.Refusal("请指明改哪条规则", "say which rule is to change") }
+    guard let point = PolicyPoint(rawValue: point ?? "") else {
+      throw Self.unknown("point", point, among: PolicyPoint.allCases.map(\.rawValue))
+    }
     guard let policy else { return .choose(point, nil) }
     let choice = PolicyChoice(policy, parameters ?? [:])
     guard world.choicesByHand(at: point).contains(choice) else {

@@ -57,7 +57,7 @@ public final class LiveBoard: Backend {
       case .post: try await change(request)
       }
     } catch let refusal as LiveSession.Refusal {
-      return .refusal(409, zh: refusal.names.zh, en: refusal.names.en)
+      return .refusal(refusal.isMalformed ? 400 : 409, zh: refusal.names.zh, en: refusal.names.en)
     } catch {
       return .refusal(400, zh: "无法理解请求内容", en: "the request's JSON does not say what is to be done")
     }
@@ -120,31 +120,8 @@ public final class LiveBoard: Backend {
 
   // MARK: What is done
 
-  private struct Time: Decodable {
-    var playing: Bool?
-    var speed: Double?
-    var step: Bool?
-    var to: Double?
-    var forget: Bool?
-  }
-
-  private struct Act: Decodable {
-    var city: Int?
-    var unit: Int?
-    var to: Int?
-  }
-
-  private struct Ahead: Decodable {
-    var hours: Int?
-    var samples: Int?
-  }
-
-  private struct Join: Decodable { var keep: Int }
-
   private func change(_ request: Request) async throws -> Reply {
-    func form<Form: Decodable>(_ type: Form.Type) throws -> Form {
-      try JSONDecoder().decode(type, from: Data(request.body))
-    }
+    func form<Form: RequestForm>(_ type: Form.Type) throws -> Form { try Form.read(request.body) }
     if request.route.path == "/moment/stop" {
       await session.stopRestoring()
       return .json(Array("{\"ok\":true}".utf8))
@@ -152,16 +129,16 @@ public final class LiveBoard: Backend {
     try await session.requireNoMoment()
     switch request.route.path {
     case "/time":
-      let time = try form(Time.self)
+      let time = try form(TimeForm.self)
       if let speed = time.speed { try LiveSession.check(speed: speed) }
       if let to = time.to { try await session.go(to: to, forgets: time.forget ?? false) }
       if time.step == true { await session.stepOn() }
       if time.playing != nil || time.speed != nil { try await session.play(time.playing, speed: time.speed) }
     case "/act":
-      let deed = try form(DeedForm.self).deed(in: session.district.world)
-      try await session.perform(deed, in: form(Act.self).city ?? 0)
+      let act = try form(ActForm.self)
+      try await session.perform(act.deed.deed(in: session.district.world), in: act.city ?? 0)
     case "/preview":
-      let act = try form(Act.self)
+      let act = try form(PreviewForm.self)
       guard let unit = act.unit, let to = act.to,
         case .move(let index, let place) = try DeedForm(do: "move", unit: unit, to: to).deed(in: session.district.world)
       else { throw LiveSession.Refusal("请指明力量和地点", "say which unit, and where") }
@@ -173,9 +150,9 @@ public final class LiveBoard: Backend {
           LiveSession.preview(run, moving: index, to: place, in: world)
         }.value)
     case "/fork": try await session.fork()
-    case "/join": try await session.join(keeping: form(Join.self).keep)
+    case "/join": try await session.join(keeping: form(JoinForm.self).keep)
     case "/ahead":
-      let ahead = try form(Ahead.self)
+      let ahead = try form(AheadForm.self)
       try await session.lookAhead(hours: ahead.hours ?? 2, samples: ahead.samples ?? 20)
     default: return try await restore(request.body)
     }

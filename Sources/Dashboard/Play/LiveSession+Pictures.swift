@@ -67,7 +67,7 @@ extension LiveSession {
     let stories = Stories(words: words)
     return switch subject {
     case .incident(let name):
-      writer.identities[name].flatMap {
+      writer.identity(named: name).flatMap {
         stories.incident($0, in: stage.cities[city], isChinese: isChinese)
       }
     case .unit(let unit): stories.unit(UnitIndex(unit), in: stage.cities[city], isChinese: isChinese)

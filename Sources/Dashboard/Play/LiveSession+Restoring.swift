@@ -94,8 +94,8 @@ extension LiveSession {
         "该链接来自 GridTwin \(moment.version)，这里是 \(ToolVersion.current)",
         "the moment is of GridTwin \(moment.version), and this is \(ToolVersion.current)")
     }
-    guard moment.world == district.world.digest, moment.seed == district.seed,
-      moment.replication == district.replication
+    guard moment.experiment == district.name, moment.alternative == district.alternative,
+      moment.world == district.world.digest, moment.seed == district.seed, moment.replication == district.replication
     else {
       throw Refusal(
         "该链接属于另一实验、方案、随机种子或模拟序号（\(moment.experiment)：\(moment.alternative)）",

@@ -11,8 +11,11 @@ public actor LiveSession {
   public struct Refusal: Error, Sendable {
     /// The sentence.
     public let names: Names
-    init(_ zh: String, _ en: String) { names = Names(zh: zh, en: en) }
-    init(_ names: Names) { self.names = names }
+    /// Whether what was sent says nothing that could be done anywhere.
+    let isMalformed: Bool
+    init(_ zh: String, _ en: String) { self.init(Names(zh: zh, en: en)) }
+    init(_ names: Names, isMalformed: Bool = false) { (self.names, self.isMalformed) = (names, isMalformed) }
+    static func malformed(_ zh: String, _ en: String) -> Refusal { Refusal(Names(zh: zh, en: en), isMalformed: true) }
   }
 
   /// What can be played.

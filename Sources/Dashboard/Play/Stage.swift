@@ -92,6 +92,7 @@ struct Stage: Sendable {
     if untouched != nil { return }
     untouched = cities[0]
     untouched?.forgetActsToCome()
+    untouched?.forgetStories()
   }
 
   // MARK: Acts

@@ -24,12 +24,8 @@ struct Stories {
 
   /// The life of an incident so far, in the words of `--explain`.
   func incident(_ identity: UInt64, in city: City, isChinese: Bool) -> Story? {
-    var log = city.log
     let ticket = city.run.openTickets(in: world).first { $0.fact.identity == identity }
-    if let ticket {
-      log.incidents.removeAll { $0.identity == identity }
-      log.incidents.append(ticket.fact)
-    }
+    let log = city.log.log(of: identity, open: ticket?.fact)
     let name = isChinese ? "本城" : "this city"
     guard
       let told = Explanation(
@@ -37,9 +33,7 @@ struct Stories {
     else {
       return unreported(identity, in: city, isChinese: isChinese)
     }
-    let kind = (ticket?.fact.kind ?? log.incidents.last { $0.identity == identity }?.kind).map {
-      world.plan.kinds[Int($0)]
-    }
+    let kind = log.incidents.first.map { world.plan.kinds[Int($0.kind)] }
     var story = Story(title: told.title)
     story.lines = told.steps.map { Story.Line(t: $0.seconds, text: $0.what) }
     if ticket != nil { story.lines += comers(to: identity, in: city, isChinese: isChinese) }
@@ -110,7 +104,7 @@ struct Stories {
     if seen.incident != 0, let incident = scene.incidents.first(where: { $0.identity == seen.incident }) {
       add("事件", "Incident", world.plan.kinds[Int(incident.kind)].names)
     }
-    for leg in city.log.legs.reversed().lazy.filter({ $0.unit == unit }).prefix(12).reversed() {
+    for leg in city.log.lastLegs(12, of: unit) {
       let to = words.place(Int(leg.to))
       let names = Self.names(of: leg.purpose)
       story.lines.append(
@@ -142,6 +136,8 @@ struct Stories {
       }
     }
     add("在场人数", "People present", String(scene.presence[cell]))
+    let density = Double(scene.presence[cell]) / (map.cellSize * map.cellSize) * 1e6
+    add("人口密度", "Density", "\(Int(density.rounded())) \(isChinese ? "人/平方公里" : "people/km²")")
     add("居民", "Residents", String(map.cells.residents[cell]))
     add("岗位", "Jobs", String(map.cells.jobs[cell]))
     for cover in world.plan.cover ?? [] {
