@@ -174,8 +174,9 @@ extension EpidemicPlan {
     public var areas: [Double]
     /// From being told to setting out, seconds; nil if that is at once.
     public var setsOut: Distribution?
-    /// Probability that a test is positive of somebody who is infected and not yet infectious, and of somebody infectious.
+    /// Probability that a test of somebody who is infected and not yet infectious is positive.
     public var findsExposed: Double
+    /// Probability that a test of somebody infectious is positive.
     public var findsInfectious: Double
     /// Probability that it is negative of anybody else.
     public var specificity: Double
