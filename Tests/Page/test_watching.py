@@ -167,6 +167,19 @@ class Watching(PageTest):
         p.at("#events .events button").first.click()
         expect(p.at("#story .story-body")).to_contain_text(re.compile(r"\d\d:\d\d"))
 
+    def test_what_a_chart_shows_is_told(self):
+        p = self.enter(hour=10)
+        p.play_for(30, "5 min a second")
+        canvas = p.at("#figures .card canvas").first
+        expect(canvas).to_have_attribute("aria-label", re.compile(r"^Open incidents: [\d,.]+; untouched: [^;]+; in an hour, forecast: [\d,.]+ to [\d,.]+$"), timeout=60_000)
+        # Under the pointer: left of now what was, right of it what is expected.
+        box = canvas.bounding_box()
+        p.page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + box["height"] / 2)
+        p.sees("#tip", r"^(Sun|Mon) \d\d:\d\d\s*[\d,.]+$")
+        # The chart ends 2.2 h from now, and a forecast 2 h after it was made.
+        p.page.mouse.move(box["x"] + box["width"] * (1 - 1.2 / 26.2), box["y"] + box["height"] / 2)
+        p.sees("#tip", r"^Mon \d\d:\d\d\s*forecast: [\d,.]+ to [\d,.]+$")
+
     def test_zoom_and_drag(self):
         p = self.enter()
         whole = p.picture()

@@ -31,11 +31,10 @@ class Page extends Pointing {
   show = { units: true, incidents: true, places: true, names: true, team: -1 };
   maps = []; view = newView(); clock = new Clock();
 
-  constructor() {
+  constructor(session) {
     super();
     setLanguage(remember("language") ?? ((navigator.language || "en").startsWith("zh") ? "zh" : "en"));
     this.setTheme(remember("theme") ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"));
-    const session = carried();
     this.source = session ? new RecordedSource(session) : new LiveSource();
     this.words();
   }
@@ -387,4 +386,4 @@ class Page extends Pointing {
   }
 }
 
-new Page().start();
+new Page(await carried()).start();

@@ -10,6 +10,11 @@ export const LINES = {
 /** The room round a chart's lines. */
 export const chartBox = (large) => large ? { left: 40, right: 8, top: 8, bottom: 20 } : { left: 1, right: 4, top: 3, bottom: 3 };
 
+/** When the value of a forecast is: the first is that of a step after it was made. */
+const timeIn = (fan, i) => fan.t + (i + 1) * fan.step;
+/** The place in a forecast's values that is nearest to a time; outside of them where it says nothing. */
+export const placeIn = (fan, t) => Math.round((t - fan.t) / fan.step) - 1;
+
 /**
  * Draws figure `index` over the time between `from` and `to`.
  * @param lines [{rows, colour, width, dot}] the last on top; a dot stands at the end of a line
@@ -27,7 +32,7 @@ export function drawChart(canvas, { lines, fan, index, from, to, t, marks, dark,
   let low = Infinity, high = -Infinity;
   const see = (value) => { if (value !== null && value !== undefined) { low = Math.min(low, value); high = Math.max(high, value); } };
   for (const line of lines) for (const row of line.rows) if (row[0] >= from) see(row[index + 1]);
-  const band = fan?.low?.[index] && fan.t + fan.step * fan.low[index].length > from ? fan : null;
+  const band = fan?.low?.[index] && timeIn(fan, fan.low[index].length) > from ? fan : null;
   if (band) { band.low[index].forEach(see); band.high[index].forEach(see); }
   if (!(low <= high)) return;
   const least = 10 ** -(digits ?? 0) * 2;
@@ -64,15 +69,15 @@ export function drawChart(canvas, { lines, fan, index, from, to, t, marks, dark,
   if (band) {
     const { low: lows, high: highs, middle } = band;
     context.beginPath();
-    highs[index].forEach((value, i) => { if (value !== null) context.lineTo(px(band.t + i * band.step), py(value)); });
-    for (let i = lows[index].length - 1; i >= 0; i--) if (lows[index][i] !== null) context.lineTo(px(band.t + i * band.step), py(lows[index][i]));
+    highs[index].forEach((value, i) => { if (value !== null) context.lineTo(px(timeIn(band, i)), py(value)); });
+    for (let i = lows[index].length - 1; i >= 0; i--) if (lows[index][i] !== null) context.lineTo(px(timeIn(band, i)), py(lows[index][i]));
     context.fillStyle = colours.band;
     context.fill();
     if (middle?.[index]) {
       context.setLineDash([3, 3]);
       context.strokeStyle = colours.middle;
       context.beginPath();
-      middle[index].forEach((value, i) => { if (value !== null) context.lineTo(px(band.t + i * band.step), py(value)); });
+      middle[index].forEach((value, i) => { if (value !== null) context.lineTo(px(timeIn(band, i)), py(value)); });
       context.stroke();
       context.setLineDash([]);
     }

@@ -1,6 +1,6 @@
 // The tab of figures: a card for each, with its value, what it would be untouched, and its course over a day.
 import { el, by, put, cityName } from "./dom.js";
-import { drawChart, chartBox, LINES } from "./charts.js";
+import { drawChart, chartBox, placeIn, LINES } from "./charts.js";
 import { sampleAt, inShort } from "./state.js";
 import { text } from "./text.js";
 import { amount, nameOf, number, signed, when } from "./format.js";
@@ -96,7 +96,8 @@ export class Figures {
         lines, fan: a.fan, index: i, ...this.#stretch(), t: state.t,
         marks: state.acts.map((act) => act.t), dark, large, digits: figure.digits, firstWeekday: district.firstWeekday,
       });
-      card.canvas.setAttribute("aria-label", text("chartOf")(nameOf(figure), two ? `${cityName(0)} ${amount(value, figure)}, ${cityName(1)} ${amount(other, figure)}` : amount(value, figure), amount(without?.[i + 1] ?? null, figure)));
+      const now = two ? `${cityName(0)} ${amount(value, figure)}, ${cityName(1)} ${amount(other, figure)}` : amount(value, figure);
+      card.canvas.setAttribute("aria-label", [text("chartOf")(nameOf(figure), now, amount(without?.[i + 1] ?? null, figure)), ...this.#forecast(i, state.t + 3600).map((words) => text("inAnHour")(words))].join("; "));
     });
   }
 
@@ -119,10 +120,15 @@ export class Figures {
       const row = sampleAt(state.untouched, t + 150);
       if (row && state.acts.length) lines.push(`${text("untouched")}: ${amount(row[i + 1], figure)}`);
     } else {
-      const { fan } = state.cities[0], at = fan ? Math.round((t - fan.t) / fan.step) : -1;
-      if (fan?.low?.[i]?.[at] !== undefined) lines.push(text("forecast")(`${number(fan.low[i][at], figure.digits)} ${text("to")} ${amount(fan.high[i][at], figure)}`));
+      lines.push(...this.#forecast(i, t));
     }
     this.page.tip(lines, event.clientX, event.clientY);
+  }
+
+  /** What the forecast says of a time, in words; nothing where it says nothing. */
+  #forecast(i, t) {
+    const { fan } = this.page.state.cities[0], figure = this.page.district.figures[i], at = fan ? placeIn(fan, t) : -1, low = fan?.low?.[i]?.[at] ?? null;
+    return low === null ? [] : [text("forecast")(`${number(low, figure.digits)} ${text("to")} ${amount(fan.high[i][at], figure)}`)];
   }
 
   #tone(figure, d) {

@@ -1,6 +1,8 @@
 // Where frames come from: from the server (live) or from memory (recorded). Both have the same few functions, so that
 // the rest of the page need not know which it is.
 
+import { bytesOf } from "./state.js";
+
 /**
  * The live source. `hear.frame` gets every frame, `hear.status(name)` how the stream does.
  */
@@ -134,9 +136,8 @@ export class RecordedSource {
   }
 }
 
-/** The recording that this page carries, if it carries one. */
-export function carried() {
-  if (globalThis.GRIDTWIN_SESSION) return globalThis.GRIDTWIN_SESSION;
-  const element = document.getElementById("session");
-  return element ? JSON.parse(element.textContent) : null;
+/** The recording that this page carries, packed, if it carries one. */
+export async function carried() {
+  const packed = document.getElementById("session")?.textContent;
+  return packed ? new Response(new Blob([bytesOf(packed)]).stream().pipeThrough(new DecompressionStream("deflate"))).json() : null;
 }

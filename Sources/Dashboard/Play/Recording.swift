@@ -10,7 +10,7 @@ struct Recording: Sendable {
   /// The simulated time between two frames.
   static let step = TimeSpan.minutes(2)
 
-  /// The page with its style, its scripts and the frames in it.
+  /// The page with its style, its scripts and the frames in it, which are packed.
   func page(_ files: StaticFiles) throws -> [UInt8] {
     var json = JSONWriter(capacity: frames.reduce(district.count) { $0 + $1.count + 1 } + 64)
     json.object { json in
@@ -33,7 +33,7 @@ struct Recording: Sendable {
     }
     for line in page.split(separator: "\n") where line.contains("<script") && line.contains("app.js") {
       let last = """
-        <script>window.GRIDTWIN_SESSION = \(String(decoding: json.bytes, as: UTF8.self));</script>
+        <script type="text/plain" id="session">\(Deflate.packed(json.bytes, .small).base64)</script>
         <script type="importmap">{"imports": {\(imports.joined(separator: ","))}}</script>
         <script type="module">import "gridtwin/app.js";</script>
         """
