@@ -116,7 +116,9 @@ public struct Report {
   }
   /// The badge of what rests on them; nil if there are none.
   var syntheticPill: String? {
-    synthetic.layers.isEmpty ? nil : synthetic.isAll ? phrases.syntheticPill : phrases.partlySynthetic
+    guard !synthetic.layers.isEmpty else { return nil }
+    if synthetic.isAll { return phrases.syntheticPill }
+    return synthetic.layers.contains { $0.name == "residents" } ? phrases.syntheticResidents : phrases.partlySynthetic
   }
   /// What to know of them; nil if there are none.
   var syntheticNotice: String? {
