@@ -85,6 +85,10 @@ public struct NewDistrict {
   var laidOut: [Int: [Int]] = [:]
   /// Where more units than today's stand, by how many there are; empty before the map is built.
   var enlarged: [Int: BaseList] = [:]
+  /// What pages call the experiment; nil for its name.
+  public var title: String?
+  /// Within how many minutes nine urgent calls in ten are to be answered; nil for what is usual of the service.
+  public var target: Int?
   /// Area inside the boundary, square kilometres.
   let area: Double
   /// Residents inside the boundary, assumed where no file says.

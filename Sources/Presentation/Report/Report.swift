@@ -135,6 +135,10 @@ public struct Report {
   var baselineCalled: String { called(baseline) }
 
   func colour(_ alternative: String) -> String { colours[alternative] ?? Palette.others }
+  /// What the experiment is called.
+  var experimentTitle: String {
+    stored.record.experiment.wording.title.map(phrases.say) ?? stored.record.experiment.name
+  }
   func title(_ key: MeasureKey) -> String { phrases.title(key, terms) }
   /// The alternatives as a figure's key.
   func key(_ names: [String]) -> [(colour: String, label: String)] { names.map { (colour($0), called($0)) } }
@@ -165,7 +169,7 @@ public struct Report {
     <meta charset="utf-8"/>
     <meta name="viewport" content="width=device-width, initial-scale=1"/>
     <meta name="generator" content="GridTwin \(Markup.text(stored.version))"/>
-    <title>\(Markup.text(stored.record.experiment.name))</title>
+    <title>\(Markup.text(experimentTitle))</title>
     <style>
     \(style)
     </style>
