@@ -171,6 +171,29 @@ import Testing
     }
   }
 
+  /// A file given for what it is not is refused, and nothing is written.
+  @Test func filesThatAreMixedUpAreRefused() throws {
+    try Self.inNewFolder { folder in
+      try Self.writeTown(into: folder, blocks: [(0, 5, #""population": 100"#)])
+      for (more, words) in [
+        (["--stations", "data/border.geojson"], "border.geojson: --stations: the same file is given as --boundary"),
+        (["--hospitals", "data/blocks.geojson"], "such areas are a boundary, or where people live"),
+        (
+          ["--stations", "data/hospitals.csv", "--hospitals", "data/stations.csv"],
+          "hospitals.csv: --stations: its name says hospitals, and --hospitals is stations.csv"
+        ),
+        (
+          ["--stations", "data/stations.csv", "--units", "data/stations.csv"],
+          "stations.csv: --units: the same file is given as --stations"
+        ),
+      ] {
+        let made = try Command.run(["new", "t", "--boundary", "data/border.geojson"] + more, in: folder)
+        #expect(made.code == 2 && made.errors.contains(words), "\(made.errors)")
+        #expect(!FileManager.default.fileExists(atPath: folder + "/t"))
+      }
+    }
+  }
+
   /// What can be read in several ways is refused with the readings, and nothing is written.
   @Test func whatIsAmbiguousIsRefused() throws {
     try Self.inNewFolder { folder in

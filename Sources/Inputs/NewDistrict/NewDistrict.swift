@@ -124,6 +124,7 @@ public struct NewDistrict {
     self.cellSize = frame.cellSize
     stations = try files.stations.map { (path) throws(InputError) in try SourceSurvey(path: path) }
     hospitals = try files.hospitals.map { (path) throws(InputError) in try SourceSurvey(path: path) }
+    try files.requireApart(stations: stations, hospitals: hospitals)
     fleet = try Fleet(files, stations: stations)
     log = try files.calls?.log(carries: files.hospitals != nil && service.hospital != nil)
     guard let path = files.population else {
