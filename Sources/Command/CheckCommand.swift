@@ -14,7 +14,7 @@ struct CheckCommand: WorldCommand {
     discussion: """
       Runs as many replications as a verdict takes: the experiment's min, then twice as many each time, up to its max. A \
       budget passes only if its whole one-sided interval is inside of the limit, and fails only if the whole of it is \
-      outside; the error that its confidence permits is shared over the looks. Results stand in the same database as those \
+      outside; of an alternative that cannot cope, whose lines grow without end, none passes; the error that its confidence permits is shared over the looks. Results stand in the same database as those \
       of run, and nothing in it is computed again.
 
       A budget on the baseline holds each alternative against the baseline, replication by replication. With --baseline \
@@ -95,8 +95,8 @@ struct CheckCommand: WorldCommand {
     let shown = try ShownComputation(prepared, into: path, as: computing)
     do {
       let judgement = try await judge(inquiry, by: shown.computation)
-      try report(judgement, of: prepared.record, in: shown.database)
-      if let code = Self.code(judgement.outcome) { throw ExitCode(code) }
+      let outcome = try report(judgement, of: prepared.record, in: shown.database)
+      if let code = MarginTest.Outcome(rawValue: outcome).flatMap(Self.code) { throw ExitCode(code) }
     } catch let error as Disagreement {
       Screen.complain("results disagree: \(error)")
       throw ExitCode(4)
@@ -131,11 +131,13 @@ struct CheckCommand: WorldCommand {
     return judgement
   }
 
-  private func report(_ judgement: Judgement, of record: ExperimentRecord, in database: ResultsDatabase) throws {
-    let unreported = try database.observations(
-      of: [MeasureKey(Decision.unreported)], replications: judgement.replications)
+  /// - Returns: the outcome.
+  private func report(
+    _ judgement: Judgement, of record: ExperimentRecord, in database: ResultsDatabase
+  ) throws -> String {
+    let observed = try database.observations(of: CheckDocument.keys, replications: judgement.replications)
     let document = CheckDocument(
-      judgement, of: record, unreported: unreported, database: database.path, baselineFile: baseline)
+      judgement, of: record, observed: observed, database: database.path, baselineFile: baseline)
     let isTaken = [junit, markdown, json].contains("-")
     if !isTaken {
       try Screen.say(verbose ? CheckText(document, of: record).text : CheckBrief(document, of: record).text)
@@ -144,12 +146,13 @@ struct CheckCommand: WorldCommand {
     if let markdown { try OutputFile.write(CheckMarkdown(document).text, to: markdown) }
     if let json { try OutputFile.write(Screen.harmless(json: try document.json()), to: json) }
     let environment = ProcessInfo.processInfo.environment
-    guard github || environment["GITHUB_ACTIONS"] == "true" else { return }
+    guard github || environment["GITHUB_ACTIONS"] == "true" else { return document.outcome }
     let annotations = CheckAnnotations(document).text
     if isTaken { Screen.note(annotations + "\n") } else { try Screen.say(commands: annotations) }
     if let summary = environment["GITHUB_STEP_SUMMARY"], !summary.isEmpty {
       try OutputFile.append(CheckMarkdown(document).text, to: summary)
     }
+    return document.outcome
   }
 
   private static func code(_ outcome: MarginTest.Outcome) -> Int32? {

@@ -66,6 +66,15 @@ struct NewCommand: WorldCommand {
   @Option(help: "The district's short name. (default: the folder's)")
   var name: String?
 
+  @Option(help: "What pages call the experiment. (default: its name)")
+  var title: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Within how many minutes nine urgent calls in ten are to be answered. (default: what is usual of the service)",
+      valueName: "minutes"))
+  var target: Int?
+
   @Option(help: "Edge of a cell: 100m. (default: chosen for some thousand cells)")
   var cellSize: String?
 
@@ -74,6 +83,9 @@ struct NewCommand: WorldCommand {
       throw ValidationError("--population-column names a column of --population, which is missing")
     }
     let stated = [("calls-as", callsAs), ("urgent", urgent), ("leave-out", leaveOut)].first { !$0.1.isEmpty }
+    if let target, !(1...1440).contains(target) {
+      throw ValidationError("--target: found \(target), allowed: whole minutes from 1 to 1440")
+    }
     if calls == nil, let stated { throw ValidationError("--\(stated.0) says something of a log: --calls is missing") }
   }
 
@@ -90,6 +102,8 @@ struct NewCommand: WorldCommand {
         NewDistrict.Calls(path: $0, reading: callsAs, words: .init(urgent: urgent, leftOut: leaveOut))
       })
     var district = try NewDistrict(files, name: name ?? shortName, service: service, cellSize: cellSize)
+    district.title = title
+    district.target = target
     var info = ""
     try WholeFolder.write(folder) { fresh in info = try write(&district, into: fresh, policies) }
     let told =

@@ -13,7 +13,7 @@ public struct VisitFact: Sendable, Hashable, BitwiseCopyable {
     /// Still under way when the run ended.
     case open
   }
-  /// Service and ordinal: the same in every alternative.
+  /// Service and ordinal, or that of what its visitor was sent for: the same in every alternative.
   public var identity: UInt64
   /// Index of the service.
   public var service: Int32

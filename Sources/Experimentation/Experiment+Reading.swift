@@ -22,6 +22,7 @@ extension Experiment {
     source = Source(file: setting.file)
     name = try Self.name(try object.required("experiment"))
     wording = Wording(question: try Wording.question(try object.required("question")))
+    wording.title = try object.optional("title").map(Wording.question)
     scenario = Self.path(try Self.text(try object.required("scenario")), besides: setting.file)
     replications = try Self.replications(object)
     let baseline = try object.required("baseline")

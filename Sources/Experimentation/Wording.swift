@@ -1,11 +1,13 @@
 import District
 import Inputs
 
-/// What an experiment says in the reader's language: its question, and what its alternatives, worlds and factors are called. Words reach
+/// What an experiment says in the reader's language: its title and question, and what its alternatives, worlds and factors are called. Words reach
 /// no digest and no figure; terminals, checks and exports show ids.
 public struct Wording: Sendable, Equatable {
   /// What the planner wants to know.
   public var question: Names
+  /// What pages call the experiment, if not by its name.
+  public var title: Names?
   /// What people call alternatives, worlds of `rests-on` and factors, by the names that the file gives them.
   public var names: [String: Names] = [:]
 

@@ -52,11 +52,16 @@ extension DecisionJSON {
     var share: Double
   }
 
-  struct Overload: Encodable {
-    var alternative: String
-    var line: String
-    var morePerDay: Double
-    var reportsPerDay: Double
+  /// An alternative that cannot cope: one of its lines grows without end.
+  public struct Overload: Codable, Sendable, Hashable {
+    /// The alternative.
+    public var alternative: String
+    /// `desks` or `units`: what is waited for.
+    public var line: String
+    /// By how many incidents the line grows a day.
+    public var morePerDay: Double
+    /// Incidents reported a day.
+    public var reportsPerDay: Double
 
     init(_ overload: Decision.Overload) {
       (alternative, line) = (overload.alternative, overload.line.rawValue)

@@ -91,6 +91,6 @@ import Testing
     ] {
       #expect(check.output.contains(flag))
     }
-    #expect(try Command.run(["--version"], in: folder).output == "0.14.0\n")
+    #expect(try Command.run(["--version"], in: folder).output == "0.15.0\n")
   }
 }

@@ -65,7 +65,7 @@ import Testing
     // The best stays.
     #expect(text.contains("  direct-with") && text.contains("  tiers"))
     let document = CheckDocument(
-      try #require(decision.judgement), of: decision.record, unreported: .init(), database: "r")
+      try #require(decision.judgement), of: decision.record, observed: .init(), database: "r")
     let check = CheckBrief(document, of: decision.record).text
     expectOneScreen(check)
     #expect(check.contains("more verdicts: see --verbose"))
@@ -97,7 +97,7 @@ import Testing
     made.limited = (0...6).flatMap { budget in made.values.map { ("l\(budget)", $0.name, $0.values) } }
     let decision = try made.decision()
     let document = CheckDocument(
-      try #require(decision.judgement), of: decision.record, unreported: .init(), database: "r")
+      try #require(decision.judgement), of: decision.record, observed: .init(), database: "r")
     let text = CheckBrief(document, of: decision.record).text
     expectOneScreen(text)
     #expect(text.contains("mean(closure) <= 30min: ") && text.contains("more verdicts"), "\(text)")
@@ -162,7 +162,7 @@ import Testing
     let decision = try made.decision()
     #expect(DecisionBrief(decision, database: "r").text.contains("have an even chance to settle it."))
     let document = CheckDocument(
-      try #require(decision.judgement), of: decision.record, unreported: .init(), database: "r")
+      try #require(decision.judgement), of: decision.record, observed: .init(), database: "r")
     let text = CheckBrief(document, of: decision.record).text
     let open = try #require(
       text.split(separator: "\n").first { $0.hasPrefix("OPEN mean(closure) <= 5h of tiers: ") }, "\(text)")

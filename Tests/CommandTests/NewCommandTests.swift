@@ -148,6 +148,52 @@ import Testing
     }
   }
 
+  /// The title on pages, the target of the budget, and worlds in which what is guessed is otherwise.
+  @Test func titleTargetAndGuessesStandInTheExperiment() throws {
+    try Self.inNewFolder { folder in
+      try Self.writeTown(into: folder, blocks: [])
+      let arguments = ["new", "t", "--boundary", "data/border.geojson", "--title", "Cars & crews", "--target"]
+      let bad = try Command.run(arguments + ["0"], in: folder)
+      #expect(bad.code == 2 && bad.errors.contains("--target: found 0, allowed: whole minutes from 1 to 1440"))
+      #expect(try Command.run(arguments + ["9"], in: folder).code == 0)
+      let text = try String(contentsOfFile: folder + "/t/experiment.yaml", encoding: .utf8)
+      for words in ["within 9 min?", "<= 9min", "\nrests-on:\n  a quarter more calls: {incidents.rate: 125%}\n"] {
+        #expect(text.contains(words), "\(words)")
+      }
+      let run = try Command.run(["run", "t/experiment.yaml", "--smoke", "--quiet"], in: folder)
+      #expect(run.code == 0, "\(run.errors)")
+      for form in ["page", "slides"] {
+        let page = ["report", "results/t-smoke.sqlite", "--form", form, "--output", "\(form).html"]
+        #expect(try Command.run(page, in: folder).code == 0)
+        let html = try String(contentsOfFile: folder + "/\(form).html", encoding: .utf8)
+        #expect(html.contains("Cars &amp; crews"), "\(form)")
+      }
+    }
+  }
+
+  /// A file given for what it is not is refused, and nothing is written.
+  @Test func filesThatAreMixedUpAreRefused() throws {
+    try Self.inNewFolder { folder in
+      try Self.writeTown(into: folder, blocks: [(0, 5, #""population": 100"#)])
+      for (more, words) in [
+        (["--stations", "data/border.geojson"], "border.geojson: --stations: the same file is given as --boundary"),
+        (["--hospitals", "data/blocks.geojson"], "such areas are a boundary, or where people live"),
+        (
+          ["--stations", "data/hospitals.csv", "--hospitals", "data/stations.csv"],
+          "hospitals.csv: --stations: its name says hospitals, and --hospitals is stations.csv"
+        ),
+        (
+          ["--stations", "data/stations.csv", "--units", "data/stations.csv"],
+          "stations.csv: --units: the same file is given as --stations"
+        ),
+      ] {
+        let made = try Command.run(["new", "t", "--boundary", "data/border.geojson"] + more, in: folder)
+        #expect(made.code == 2 && made.errors.contains(words), "\(made.errors)")
+        #expect(!FileManager.default.fileExists(atPath: folder + "/t"))
+      }
+    }
+  }
+
   /// What can be read in several ways is refused with the readings, and nothing is written.
   @Test func whatIsAmbiguousIsRefused() throws {
     try Self.inNewFolder { folder in

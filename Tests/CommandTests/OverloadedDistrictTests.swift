@@ -47,6 +47,31 @@ import Testing
     }
   }
 
+  /// A budget that its figures would keep is no pass of what cannot cope, and the check says why.
+  @Test func noBudgetIsKeptByWhatCannotCope() throws {
+    try inTown { folder in
+      let text = Self.experiment + "\nbudgets: [share(unreported) <= 99%]\n"
+      try text.write(toFile: folder + "/town/experiment.yaml", atomically: true, encoding: .utf8)
+      let check = ["check", "town/experiment.yaml", "--quiet", "--db", "town.sqlite"]
+      let found = try Command.run(check + ["--json", "c.json", "--markdown", "c.md"], in: folder)
+      #expect(found.code == 3 && found.output.contains("Cannot cope: few (each day"), "\(found.output)\(found.errors)")
+      let json = try #require(
+        try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: folder + "/c.json")))
+          as? [String: Any])
+      #expect(json["outcome"] as? String == "inconclusive")
+      let outcomes = (json["verdicts"] as? [[String: Any]])?.compactMap { $0["outcome"] as? String }
+      #expect(outcomes == ["inconclusive", "pass"], "few, and many")
+      #expect((json["overloads"] as? [[String: Any]])?.map { $0["alternative"] as? String } == ["few"])
+      let markdown = try String(contentsOfFile: folder + "/c.md", encoding: .utf8)
+      #expect(markdown.contains("Cannot cope: few"), "\(markdown)")
+      // Of what copes alone the same budget is kept.
+      try text.replacing("  few: {units.patrol-car.on-duty: 2}\n", with: "")
+        .write(toFile: folder + "/town/experiment.yaml", atomically: true, encoding: .utf8)
+      let kept = try Command.run(check + ["--fresh"], in: folder)
+      #expect(kept.code == 0 && !kept.output.contains("ope: "), "\(kept.output)\(kept.errors)")
+    }
+  }
+
   /// Runs something in a folder that holds a new town; the folder is gone after it.
   private func inTown(_ body: (String) throws -> Void) throws {
     let folder = NSTemporaryDirectory() + "overloaded-" + UUID().uuidString

@@ -23,7 +23,7 @@ struct ExperimentFilesTests {
   }()
 
   /// Of what comes three times a day there is none on some days.
-  private static let rare: Set = ["risk-area.yaml"]
+  private static let rare: Set = ["risk-area.yaml", "testing-sites.yaml"]
 
   /// Worlds of Longhua take a second each to make: the quick tests make those of one experiment a scenario, and live a day in
   /// few of them; `make test-all` makes all, and lives in all.

@@ -224,6 +224,8 @@ struct Joins: Sendable {
 
   var cases = Cases()
   var desks = Desks()
+  /// A visit to a service place is over: its visitor was served, or gave up.
+  var visits: [@Sendable (inout Twin, Visit, _ isServed: Bool, World) -> Void] = []
   var nature = Nature()
   var units = Units()
   var tasks = Tasks()

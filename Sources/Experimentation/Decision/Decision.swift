@@ -116,9 +116,7 @@ public struct Decision: Sendable {
       guard let share = sample(Self.stuckShare, alternative.name).estimate().mean, share > 0 else { return nil }
       return (alternative.name, share)
     }
-    overloads = record.alternatives.compactMap {
-      Self.overload(observations, of: $0.name, replications: replications)
-    }
+    overloads = Self.overloads(of: record, observations, replications: replications)
     precision = PrecisionStatus(record, replications: replications, observations: observations)
     best = blocks.first.flatMap { block in
       let names = record.alternatives.map(\.name).filter { !experiment.choosing.events.contains($0) }

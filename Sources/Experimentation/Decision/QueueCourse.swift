@@ -83,6 +83,14 @@ extension Decision {
     return all.max { $0.perDay < $1.perDay }
   }
 
+  /// The alternatives of an experiment under which a line grows without end.
+  /// - Parameter observations: with what stands behind `QueueCourse.key`.
+  public static func overloads(of record: ExperimentRecord, _ observations: Observations, replications: Int)
+    -> [Overload]
+  {
+    record.alternatives.compactMap { overload(observations, of: $0.name, replications: replications) }
+  }
+
   /// Whether a line grows without end under an alternative.
   public func isOverloaded(_ alternative: String) -> Bool { overloads.contains { $0.alternative == alternative } }
 }

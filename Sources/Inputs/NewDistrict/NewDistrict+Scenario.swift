@@ -33,6 +33,15 @@ extension NewDistrict {
   /// Whether the log tells how long units were on scene.
   var isTimed: Bool { log?.measured?.onScene != nil }
 
+  /// The tasks of a call, with work on scene that takes so many times as long, in one line.
+  func tasks(times factor: Double) -> String {
+    let scene = "{task: scene, work: \"exponential(mean: \(decimal(onScene * factor, 1))min)\"}"
+    guard handlesAtHospital, let hospital = service.hospital else { return "[\(scene)]" }
+    return
+      "[\(scene), {task: hand-over, by: scene, place: {facility: hospital}, share: \(decimal(hospital.share * 100, 0))%, "
+      + "work: \"exponential(mean: \(decimal(hospital.minutes, 1))min)\"}]"
+  }
+
   private var procedure: String {
     let why = isTimed ? "the log's mean, of calls without times of their own" : "assumed"
     let scene = "      - {task: scene, work: \"exponential(mean: \(decimal(onScene, 1))min)\"}      # \(why)\n"
@@ -86,7 +95,7 @@ extension NewDistrict {
 
         # How many calls of which kind: catalogue.csv. Every hour is alike (assumed); `profiles` and a column `profile` tell more.
         # Calls from a file replace them: gridtwin new --calls FILE, or gridtwin calls look FILE, which writes the section `calls` to paste here.
-        incidents: {catalogue: catalogue.csv}
+        incidents: {catalogue: catalogue.csv, headroom: 125%}      # as many as an experiment may ask with
         """
     }
     let days = log.days
@@ -170,7 +179,7 @@ extension NewDistrict {
       lines.append(
         "\(decimal(hospital.share * 100, 0)) % to the nearest hospital, \(decimal(hospital.minutes, 0)) min there")
     }
-    lines.append("the standard: nine urgent calls in ten within \(service.standard) min")
+    lines.append("the standard: nine urgent calls in ten within \(standard) min")
     return lines
   }
 }

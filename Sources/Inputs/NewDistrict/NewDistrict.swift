@@ -85,6 +85,10 @@ public struct NewDistrict {
   var laidOut: [Int: [Int]] = [:]
   /// Where more units than today's stand, by how many there are; empty before the map is built.
   var enlarged: [Int: BaseList] = [:]
+  /// What pages call the experiment; nil for its name.
+  public var title: String?
+  /// Within how many minutes nine urgent calls in ten are to be answered; nil for what is usual of the service.
+  public var target: Int?
   /// Area inside the boundary, square kilometres.
   let area: Double
   /// Residents inside the boundary, assumed where no file says.
@@ -120,6 +124,7 @@ public struct NewDistrict {
     self.cellSize = frame.cellSize
     stations = try files.stations.map { (path) throws(InputError) in try SourceSurvey(path: path) }
     hospitals = try files.hospitals.map { (path) throws(InputError) in try SourceSurvey(path: path) }
+    try files.requireApart(stations: stations, hospitals: hospitals)
     fleet = try Fleet(files, stations: stations)
     log = try files.calls?.log(carries: files.hospitals != nil && service.hospital != nil)
     guard let path = files.population else {

@@ -31,6 +31,8 @@ struct SourceSurvey {
   /// See `areas`.
   let points: Int
   let columns: [Column]
+  /// How far the tallest area reaches from south to north, kilometres; 0 without areas.
+  let tallest: Double
   /// Columns of longitudes and latitudes.
   let coordinates: (longitude: String, latitude: String)?
   /// The rectangle round all of it, degrees.
@@ -54,7 +56,7 @@ struct SourceSurvey {
     let table = isTable ? try Table.read(path: path, required: [], others: true) : nil
     if let table, let found = table.coordinates {
       (form, coordinates) = (.table, found)
-      (areas, points) = (0, table.rows.count)
+      (areas, points, tallest) = (0, table.rows.count, 0)
       // Such a name is written as the column's number.
       columns = table.columns.enumerated().map { i, name in
         let name = Self.isHidden(name) ? "#\(i + 1)" : name
@@ -71,6 +73,11 @@ struct SourceSurvey {
     (form, coordinates) = (.shapes, nil)
     points = features.count { $0.isPoint }
     areas = features.count { if case .polygons = $0.shape { true } else { false } }
+    let heights = features.map { feature in
+      let latitudes = Self.corners(of: feature).map(\.latitude)
+      return (latitudes.max() ?? 0) - (latitudes.min() ?? 0)
+    }
+    tallest = (heights.max() ?? 0) * 111.2
     columns = try Self.columns(of: features, path)
     (west, east, south, north) = try Self.box(features.flatMap(Self.corners), path)
   }

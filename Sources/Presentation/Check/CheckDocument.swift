@@ -46,7 +46,7 @@ public struct CheckDocument: Codable, Sendable, Hashable {
     public var level: String
     /// The confidence over all looks.
     public var confidence: Double
-    /// `pass`, `fail` or `inconclusive`.
+    /// `pass`, `fail` or `inconclusive`; of an alternative that cannot cope never `pass`.
     public var outcome: String
     /// The look that decided, or the last, from 1.
     public var look: Int
@@ -114,31 +114,50 @@ public struct CheckDocument: Codable, Sendable, Hashable {
   public var verdicts: [Verdict]
   /// The lines of standards, in the order of the file; absent if the experiment is judged by none.
   public var standards: [StandardLine]?
+  /// The alternatives that cannot cope; absent if all can.
+  public var overloads: [DecisionJSON.Overload]?
 
   /// Makes the document of a judgement.
-  /// - Parameter unreported: the measure that stands beside every other, as observed.
+  /// - Parameter observed: what stands behind `keys`.
   public init(
-    _ judgement: Judgement, of record: ExperimentRecord, unreported: Observations, database: String,
+    _ judgement: Judgement, of record: ExperimentRecord, observed: Observations, database: String,
     baselineFile: String? = nil
   ) {
     let own = record.experiment
-    outcome = judgement.outcome.rawValue
+    let overloads = Decision.overloads(of: record, observed, replications: judgement.replications)
     (experiment, question, file, seed) = (own.name, own.question, own.source.file, own.replications.seed)
     (scenarioDigest, baseline, self.baselineFile) = (record.scenarioDigest, own.baseline, baselineFile)
     (replications, looks, self.database) = (judgement.replications, judgement.looks.sizes, database)
     alternatives = record.alternatives.map { alternative in
-      let sample = unreported.sample(
+      let sample = observed.sample(
         of: MeasureKey(Decision.unreported), alternative: alternative.name, replications: judgement.replications)
       return Alternative(
         name: alternative.name, digest: alternative.digest, unreportedShare: sample.estimate().mean)
     }
     let phrases = Phrases(language: .en)
-    let keeping = phrases.keeping(judgement, Phrases.KeepingWords(found: phrases.quantified))
+    let words = Phrases.KeepingWords(
+      isOverloaded: { name in overloads.contains { $0.alternative == name } }, found: phrases.quantified)
+    let keeping = phrases.keeping(judgement, words) + [phrases.overload(overloads)].compactMap(\.self)
     answer = keeping.isEmpty ? nil : keeping
-    verdicts = judgement.verdicts.map { Verdict($0, most: judgement.looks.sizes.last ?? 0) }
+    verdicts = judgement.verdicts.map { verdict in
+      var own = Verdict(verdict, most: judgement.looks.sizes.last ?? 0)
+      // Its figures say how long the run was.
+      if words.isOverloaded(own.alternative), own.outcome == MarginTest.Outcome.pass.rawValue {
+        own.outcome = MarginTest.Outcome.inconclusive.rawValue
+        own.message = "\(phrases.cannotCope), so that this is no pass: " + own.message
+      }
+      return own
+    }
+    self.overloads = overloads.isEmpty ? nil : overloads.map(DecisionJSON.Overload.init)
+    let isHeld = judgement.outcome == .pass && !verdicts.contains { $0.level == "error" && $0.outcome != "pass" }
+    outcome =
+      judgement.outcome == .pass && !isHeld ? MarginTest.Outcome.inconclusive.rawValue : judgement.outcome.rawValue
     let lines = StandardRow.rows(of: record, in: judgement).map { StandardLine($0) }
     standards = lines.isEmpty ? nil : lines
   }
+
+  /// What it asks of a run beside the budgets.
+  public static let keys = [MeasureKey(Decision.unreported), QueueCourse.key]
 
   /// The JSON itself, with sorted keys and a line break at the end.
   public func json() throws -> String {

@@ -42,6 +42,7 @@ public struct CheckMarkdown {
         return "| " + cells.map(Self.cell).joined(separator: " | ") + " |"
       }
     }
+    lines += (document.answer ?? []).filter { _ in document.overloads != nil }.flatMap { ["", Self.cell($0)] }
     lines += [
       "",
       "\(CheckText.summary(document)); \(document.replications) replications of each alternative, judged at "

@@ -32,8 +32,7 @@ extension Phrases {
         + few(
           recommendation.open.map(words.name).map { say("“\($0)” holds", "“\($0)”成立") } + (areas?.open ?? []),
           say("undecided where ", "以下情形或地区尚难判定："))
-        + ((areas.map { $0.worse.isEmpty && $0.open.isEmpty } ?? false)
-          ? [say("better in every subdistrict", "各街道均更优")] : [])
+        + [areas.flatMap { $0.worse.isEmpty && $0.open.isEmpty ? everywhere(by: $0.measure) : nil }].compactMap(\.self)
         + few(
           recommendation.missesIn.map(words.name).map { say("“\($0)” holds", "“\($0)”成立") },
           say("budgets are missed where ", "以下情形考核指标未达标："))
@@ -51,8 +50,16 @@ extension Phrases {
     var name: (String) -> String
   }
 
+  /// That an alternative is better in every subdistrict, by a measure over all incidents.
+  func everywhere(by measure: String) -> String {
+    say(
+      "better in every subdistrict by “\(measure)” of all incidents", "按全部事件的“\(measure)”衡量，各街道均更优")
+  }
+
   /// How the choice stands in each subdistrict.
   struct Areas {
+    /// The measure, which is over all incidents.
+    var measure: String
     /// Where it is worse.
     var worse: [String]
     /// Where it is undecided.

@@ -30,6 +30,7 @@ struct Phrases: Sendable {
   var provenance: String { say("Provenance", "溯源信息") }
   var checklist: String { say("STRESS-DES checklist", "STRESS-DES 报告清单") }
   var syntheticPill: String { say("synthetic data", "合成数据") }
+  var syntheticResidents: String { say("synthetic residents", "居民为合成数据") }
   var partlySynthetic: String { say("partly synthetic", "部分为合成数据") }
   var smoke: String {
     say(
@@ -83,6 +84,9 @@ struct Phrases: Sendable {
     case .same, .within: say("the same", "相同")
     case .undecided: say("undecided", "尚难判定")
     }
+  }
+  func share(_ percent: String, within limit: String) -> String {
+    say("\(percent) % within \(limit)", "\(limit)内占 \(percent)%")
   }
   func within(_ margin: String) -> String { say("the same within \(margin)", "差异在 \(margin) 以内") }
   /// Which alternative is best; `called` says what each is called.

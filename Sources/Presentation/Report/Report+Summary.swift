@@ -7,7 +7,7 @@ extension Report {
     let experiment = stored.record.experiment
     var html = "<header>\n"
     if stored.record.isSmoke { html += Markup.paragraph(phrases.smoke, class: "smoke") }
-    html += Markup.paragraph(experiment.name, class: "quiet")
+    html += Markup.paragraph(experimentTitle, class: "quiet")
     html += Markup.element("h1", Markup.text(phrases.say(experiment.wording.question)))
     let place = map.map { phrases.say($0.names) }
     let days = stored.period.map { period in phrases.amount(Figures(unit: "min").duration(minutes: period.period / 60))

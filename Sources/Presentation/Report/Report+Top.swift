@@ -27,6 +27,9 @@ extension Report {
         (
           decision.isFirstToPass ? phrases.differenceHead : phrases.answerLine,
           [phrases.answers(called(row.alternative), title(block.key), headline(row, block), relative)]
+            + [baseline, row.alternative].compactMap { name in
+              shareWithin(name, block).map { called(name) + phrases.say(": ", "：") + $0 }
+            }
             + (decision.isFirstToPass ? [] : keeping)
         ))
       let ends = comparison.difference.interval.map { self.ends(of: $0, block) }
@@ -92,6 +95,7 @@ extension Report {
         groups.areas.filter { $0.comparisons.first.map { holds($0.comparison) } ?? false }.map(\.name)
       }
       areas = Phrases.Areas(
+        measure: phrases.title(of: groups.measure.name),
         worse: names { $0.isDecided && (($0.difference.mean ?? 0) > 0) == isLess }, open: names { !$0.isDecided })
     }
     return phrases.recommendation(

@@ -116,7 +116,9 @@ public struct Report {
   }
   /// The badge of what rests on them; nil if there are none.
   var syntheticPill: String? {
-    synthetic.layers.isEmpty ? nil : synthetic.isAll ? phrases.syntheticPill : phrases.partlySynthetic
+    guard !synthetic.layers.isEmpty else { return nil }
+    if synthetic.isAll { return phrases.syntheticPill }
+    return synthetic.layers.contains { $0.name == "residents" } ? phrases.syntheticResidents : phrases.partlySynthetic
   }
   /// What to know of them; nil if there are none.
   var syntheticNotice: String? {
@@ -133,6 +135,10 @@ public struct Report {
   var baselineCalled: String { called(baseline) }
 
   func colour(_ alternative: String) -> String { colours[alternative] ?? Palette.others }
+  /// What the experiment is called.
+  var experimentTitle: String {
+    stored.record.experiment.wording.title.map(phrases.say) ?? stored.record.experiment.name
+  }
   func title(_ key: MeasureKey) -> String { phrases.title(key, terms) }
   /// The alternatives as a figure's key.
   func key(_ names: [String]) -> [(colour: String, label: String)] { names.map { (colour($0), called($0)) } }
@@ -163,7 +169,7 @@ public struct Report {
     <meta charset="utf-8"/>
     <meta name="viewport" content="width=device-width, initial-scale=1"/>
     <meta name="generator" content="GridTwin \(Markup.text(stored.version))"/>
-    <title>\(Markup.text(stored.record.experiment.name))</title>
+    <title>\(Markup.text(experimentTitle))</title>
     <style>
     \(style)
     </style>

@@ -82,8 +82,10 @@ extension Phrases {
   }
 
   // Who gains.
-  func areas(_ name: String, better: Int, of all: Int, worse: [String], open: [String]) -> String {
-    if better == all { return say("\(name): better in every subdistrict", "\(name)：各街道均更优") }
+  func areas(
+    _ name: String, by measure: String, better: Int, of all: Int, worse: [String], open: [String]
+  ) -> String {
+    if better == all { return say("\(name): ", "\(name)：") + everywhere(by: measure) }
     var parts = [say("better in \(better) of \(all) subdistricts", "\(all) 个街道中 \(better) 个更优")]
     if !worse.isEmpty { parts.append(say("worse in ", "更差：") + places(worse)) }
     if !open.isEmpty { parts.append(say("undecided in ", "尚难判定：") + places(open)) }

@@ -79,7 +79,8 @@ extension Report {
       let value = isJudged ? judgedValue(row.alternative, block) ?? "" : level(row, block)
       return "<div class=\"tile\" style=\"border-color:\(colour(row.alternative))\">"
         + Slide.fitted(head, "p", class: "line", sizes: [(1.2, 2), (1, 2)], line: 30)
-        + Slide.fitted(value, "p", class: "big", sizes: [(2.6, 1), (1.8, 1)], line: 30) + "</div>\n"
+        + Slide.fitted(value, "p", class: "big", sizes: [(2.6, 1), (1.8, 1)], line: 30)
+        + (shareWithin(row.alternative, block).map { Markup.paragraph($0, class: "line") } ?? "") + "</div>\n"
     }
     let name = title(block.key)
     return Markup.element(
@@ -90,13 +91,24 @@ extension Report {
 
   /// What a budget with a stated limit that is about a main measure found under an alternative; nil without such a budget.
   private func judgedValue(_ name: String, _ block: Decision.Block) -> String? {
-    let verdict = self.judged.first { verdict in
+    judgedVerdict(name, block).map { cells($0)[0] }
+  }
+
+  /// Which share of incidents is within the limit of such a budget, if it is one of a quantile.
+  func shareWithin(_ name: String, _ block: Decision.Block) -> String? {
+    guard let verdict = judgedVerdict(name, block), let within = verdict.within, !decision.isOverloaded(name) else {
+      return nil
+    }
+    return phrases.share(Figures.percent(within), within: cells(verdict)[1])
+  }
+
+  private func judgedVerdict(_ name: String, _ block: Decision.Block) -> BudgetVerdict? {
+    self.judged.first { verdict in
       guard verdict.alternative == name, !verdict.budget.isRelative, verdict.budget.group == nil else { return false }
       let dimension = verdict.budget.selectors.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
       let measure = "\(verdict.budget.quantity)-\(verdict.budget.statistic.word)"
       return block.key == MeasureKey(measure, dimension: dimension) || block.key == MeasureKey(verdict.quantity)
     }
-    return verdict.map { cells($0)[0] }
   }
 
   /// How the difference settled, and where it moves when what is assumed holds otherwise.

@@ -64,7 +64,8 @@ extension Report {
       figure.note += phrases.say(" ", "") + phrases.drawnAreas(Self.mostAreas, of: areas.count)
     }
     let title = phrases.areas(
-      called(areas[0].comparisons.first?.alternative ?? name), better: better.count, of: areas.count, worse: worse,
+      called(areas[0].comparisons.first?.alternative ?? name), by: phrases.title(of: measure.name),
+      better: better.count, of: areas.count, worse: worse,
       open: named { !$0.isDecided })
     return [Slide(id: "areas", title: title, above: figure.title, content: figure.slide, layers: figure.layers)]
   }

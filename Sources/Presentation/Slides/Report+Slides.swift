@@ -30,8 +30,7 @@ extension Report {
   }
 
   private func foot(_ slide: Slide, page: Int, of count: Int) throws -> String {
-    let experiment = stored.record.experiment
-    let name = ChartFrame.cut(experiment.name, to: 22, size: 0.85)
+    let name = ChartFrame.cut(experimentTitle, to: 22, size: 0.85)
     let which = phrases.page(name, String(stored.record.scenarioDigest.prefix(12)), page, of: count)
     return basis(slide.layers) + Markup.element("p", class: "which", Markup.text(which))
   }

@@ -8,7 +8,7 @@ import Inputs
 /// same bytes, on whatever machine and whenever.
 ///
 ///     gridtwin shard 1      the form
-///     version 0.14.0        what it is of: `ShardPlan.identity(of:)`, up to an empty line
+///     version 0.15.0        what it is of: `ShardPlan.identity(of:)`, up to an empty line
 ///     ...
 ///                           the rows of each replication, as `ShardRows` has them
 ///     (64 characters)       SHA-256 of all that stands before, in hexadecimal

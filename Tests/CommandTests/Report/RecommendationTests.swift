@@ -71,9 +71,11 @@ import Testing
         try #require(try made.recommendation()), areas: areas, baseline: "tiers",
         words: Phrases.Words(budget: \.text, measure: \.description, name: { $0 }))
     }
-    #expect(try text(.init(worse: [], open: [])).hasSuffix("; better in every subdistrict."))
     #expect(
-      try text(.init(worse: ["A"], open: ["B", "C", "D", "E"]))
+      try text(.init(measure: "Mean response", worse: [], open: []))
+        .hasSuffix("; better in every subdistrict by “Mean response” of all incidents."))
+    #expect(
+      try text(.init(measure: "Mean response", worse: ["A"], open: ["B", "C", "D", "E"]))
         .hasSuffix("; worse in A; undecided where B, C, D and 1 more."))
   }
 

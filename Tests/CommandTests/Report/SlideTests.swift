@@ -155,6 +155,11 @@ import Testing
     #expect(!html.contains(wholly))
     let notice = html.components(separatedBy: "class=\"notice\"")[1].components(separatedBy: "</p>")[0]
     #expect(notice.contains(language == "en" ? ": beats, jobs." : "：网格、就业岗位。"), "\(notice)")
+    // Where people live is what everything else hangs on.
+    try execute("UPDATE layer SET status = 'synthetic' WHERE name = 'residents'", in: place)
+    let residents = language == "en" ? "synthetic residents" : "居民为合成数据"
+    let (again, made) = try slides(of: place, language: language)
+    #expect(made.components(separatedBy: "<span class=\"pill\">\(residents)</span>").count - 1 == again.titles.count)
   }
 
   @Test func countsOfOneAndOfAllAreSaidAsPeopleSayThem() {

@@ -12,6 +12,7 @@ enum SwarmRelation: String, CaseIterable, Sendable {
   case looks = "what only looks, or says where figures are from, changes nothing"
   case teams = "a team is the same as two that are like it and have half of its units each"
   case times = "with all times twice as long everything takes twice as long"
+  case neighbours = "another district in the same files is not felt"
 
   /// What a change on purpose does to the second scenario, which has to be found.
   enum Fault { case other }
@@ -29,6 +30,7 @@ enum SwarmRelation: String, CaseIterable, Sendable {
         case .looks: try Self.difference(ofLooks: try SwarmFiles(RandomScenario(seed: seed)), seed, fault)
         case .teams: try Self.difference(ofTeams: seed, fault)
         case .times: try Self.difference(ofTimes: seed, fault)
+        case .neighbours: try Self.difference(ofNeighbours: seed, fault)
         }
       return words.map { SwarmFinding(law: rawValue, words: $0) }
     } catch {
@@ -38,14 +40,14 @@ enum SwarmRelation: String, CaseIterable, Sendable {
 
   // MARK: Runs
 
-  private static func record(_ files: SwarmFiles, _ seed: UInt64) throws -> LifeRecord {
+  static func record(_ files: SwarmFiles, _ seed: UInt64) throws -> LifeRecord {
     let folder = Swarm.folder.appendingPathComponent("\(seed)-\(UUID().uuidString.prefix(4))")
     defer { try? FileManager.default.removeItem(at: folder) }
     return LifeRecord(try files.scenario(in: folder).world(), seed: seed)
   }
 
   /// Where what happened differs; nil if it does not.
-  private static func difference(_ a: LifeRecord, _ b: LifeRecord) -> String? {
+  static func difference(_ a: LifeRecord, _ b: LifeRecord) -> String? {
     func first<T: Equatable>(_ a: [T], _ b: [T]) -> String? {
       if a == b { return nil }
       let place = zip(a, b).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(a.count, b.count)
@@ -78,7 +80,13 @@ enum SwarmRelation: String, CaseIterable, Sendable {
     var less = files
     for key in ["costs", "cover", "satisfaction", "published", "assumptions"] { less[key] = nil }
     if fault != nil { less["by-hand"] = try Setting.parse("[]", file: ""); try less.set("incidents.rate", "77%") }
-    return difference(try record(files, seed), try record(less, seed))
+    var (one, other) = (try record(files, seed), try record(less, seed))
+    // Courses are kept where somebody looks at them.
+    if one.world.mechanisms.followsCourse != other.world.mechanisms.followsCourse {
+      one.forgetCourses()
+      other.forgetCourses()
+    }
+    return difference(one, other)
   }
 
   /// Features that name no team, and draw nothing for a unit.
@@ -146,6 +154,13 @@ enum SwarmRelation: String, CaseIterable, Sendable {
       }
     }
     return one.incidents.count == two.incidents.count ? nil : "\(one.incidents.count) became \(two.incidents.count)"
+  }
+}
+
+extension LifeRecord {
+  fileprivate mutating func forgetCourses() {
+    for index in log.incidents.indices { log.incidents[index].course = IncidentCourse() }
+    for index in open.indices { open[index].course = IncidentCourse() }
   }
 }
 

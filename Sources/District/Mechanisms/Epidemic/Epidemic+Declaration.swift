@@ -3,17 +3,17 @@ import EventKernel
 extension Epidemic {
   /// An infection passes between people who meet; cases are reported and traced, contacts kept apart, areas closed off.
   static let declaration = Declaration(
-    name: "Epidemic", events: events,
+    name: "Epidemic", events: events + testEvents,
     draws: [
       .meeting, .whomMet, .lineage, .incubation, .infectiousPeriod, .caseReporting, .tracing, .otherContact,
-      .importation,
+      .importation, .test, .testResult,
     ],
-    sums: sums,
+    sums: sums + testSums,
     adds: Declaration.Additions(acts: [
       ActEntry(
         areaVerb, Names(zh: "管控区", en: "control area"), section: "epidemic",
         objects: { plan in plan.epidemic?.areas.map(\.id) ?? [] },
-        isIdle: { plan, object in plan.epidemic?.areas[object].isIdle ?? true },
+        isIdle: { plan, object in plan.epidemic?.isIdle(area: object) ?? true },
         leaveOut: { plan in if plan.epidemic?.isOfNobody ?? true { plan.epidemic = nil } },
         begin: { twin, object, world in twin.state(area: object, true, in: world) },
         end: { twin, object, world in twin.state(area: object, false, in: world) })
@@ -26,12 +26,19 @@ extension Epidemic {
       }
       joins.cases.reported.append { twin, slot, world in twin.isolateCase(slot, in: world) }
       joins.cases.left.append { twin, slot, state, world in twin.endEpidemicIncident(slot, as: state, in: world) }
+      guard plan.epidemic?.testing != nil else { return }
+      joins.visits.append { twin, visit, isServed, world in
+        twin.endTestVisit(visit, isServed: isServed, in: world)
+      }
     },
     start: { twin, world in twin.startEpidemic(in: world) },
-    brokenInvariant: { twin, world in twin.mechanisms.epidemic.brokenInvariant(twin.pending, in: world) },
+    brokenInvariant: { twin, world in
+      twin.mechanisms.epidemic.brokenInvariant(twin.pending, twin.mechanisms.visits, in: world)
+    },
     forget: Declaration.Forget(after: { twin, _ in twin.mechanisms.epidemic.forget() }),
     yields: Declaration.Yield(
-      measures: World.epidemicMeasures, values: { run, _, world in run.epidemicValues(in: world) },
+      measures: World.epidemicMeasures + World.testMeasures,
+      values: { run, _, world in run.epidemicValues(in: world) + run.testValues(in: world) },
       series: { run, world in run.epidemicSeries(in: world) }, dimensions: { $0.epidemicDimensions }),
     close: { twin, end, world in twin.closeEpidemic(at: end, in: world) })
 

@@ -3,8 +3,9 @@ import EventKernel
 /// What must hold between two events, and what is under way when a run is measured.
 extension Epidemic {
   /// The first thing that is wrong, or nil.
-  func brokenInvariant(_ pending: EventQueue<Event>, in world: World) -> String? {
+  func brokenInvariant(_ pending: EventQueue<Event>, _ visits: Visits, in world: World) -> String? {
     guard world.epidemic != nil else { return nil }
+    if let broken = tests.brokenInvariant(people, visits) { return broken }
     let kinds = Compartment.allCases.count
     for (cell, residents) in world.map.cells.residents.enumerated() {
       let row = counts[cell * kinds..<(cell + 1) * kinds]

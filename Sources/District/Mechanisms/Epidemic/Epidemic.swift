@@ -47,10 +47,13 @@ struct Epidemic: Mechanism {
   /// How many are infected and at large, and since when that is more than none.
   private(set) var atLarge: Int64 = 0
   private(set) var since = Instant.never
+  /// Who is tested.
+  var tests: Tests
   /// The number of the next who comes from outside.
   private(set) var imports: UInt64 = 0
 
   init(_ world: World) {
+    tests = Tests(world)
     guard let plan = world.plan.epidemic else { return }
     counts = world.map.cells.residents.flatMap { [$0, 0, 0, 0, 0] }
     areas = Array(repeating: AreaMark(), count: plan.areas.count * world.cellCount)
@@ -68,6 +71,7 @@ struct Epidemic: Mechanism {
     try form.field(&atLarge)
     try form.field(&since)
     try form.field(&imports)
+    try tests.code(&form)
   }
 
   mutating func touchEveryArray() {
@@ -76,6 +80,7 @@ struct Epidemic: Mechanism {
     groups.touchEveryArray()
     marks.touch()
     areas.touch()
+    tests.touchEveryArray()
   }
 
   /// How many of a cell's residents are something.
@@ -128,7 +133,9 @@ struct Epidemic: Mechanism {
   /// Forgets somebody if nothing can come of him any more.
   mutating func release(_ slot: Slot<Infected>) {
     let person = people[slot]
-    guard person.stage == Infected.Stage.removed.rawValue, person.isApart == 0, person.isAwaited == 0 else { return }
+    guard person.stage == Infected.Stage.removed.rawValue, person.isApart == 0, person.isAwaited == 0,
+      !tests.isUnderWay(slot)
+    else { return }
     if person.next.exists { people[person.next].previous = person.previous }
     if person.previous.exists {
       people[person.previous].next = person.next
@@ -182,6 +189,7 @@ struct Epidemic: Mechanism {
 
   /// Forgets who is infected, which nobody can see, and what would follow: they are as good as well.
   mutating func forget() {
+    tests.forget()
     people = Slots()
     groups = Slots()
     for slot in marks.indices { marks[slot] = EpidemicMark() }

@@ -20,12 +20,14 @@ public struct EpidemicPlan: Sendable, Codable, Hashable {
   public var mixing: [[Double]]?
   /// Areas that are closed off, or watched, where cases are.
   public var areas: [ControlArea]
+  /// Who is tested, and what tests find; nil if nobody is.
+  public var testing: Testing?
 
   /// Makes a plan; `World` checks it.
   public init(
     incubation: Distribution? = nil, infectious: Distribution, encounters: [Encounters], reported: Reporting? = nil,
     quarantine: TimeSpan = .zero, seeds: [Seed] = [], imports: Double = 0, mixing: [[Double]]? = nil,
-    areas: [ControlArea] = []
+    areas: [ControlArea] = [], testing: Testing? = nil
   ) {
     self.incubation = incubation
     self.infectious = infectious
@@ -36,6 +38,7 @@ public struct EpidemicPlan: Sendable, Codable, Hashable {
     self.imports = imports
     self.mixing = mixing
     self.areas = areas
+    self.testing = testing
   }
 
   /// Where people meet.
@@ -161,11 +164,46 @@ public struct EpidemicPlan: Sendable, Codable, Hashable {
 }
 
 extension EpidemicPlan {
-  /// Whether nobody is ever infected.
-  var isOfNobody: Bool { seeds.isEmpty && imports == 0 }
-}
+  /// Tests at service places: who goes there, and what they find.
+  public struct Testing: Sendable, Codable, Hashable {
+    /// Index of the service at whose places people are tested; visits of their own are tests, too.
+    public var service: Int
+    /// Share of the contacts who are found that go.
+    public var contacts: Double
+    /// By type of zone: share of those who live there that go when it comes into force.
+    public var areas: [Double]
+    /// From being told to setting out, seconds; nil if that is at once.
+    public var setsOut: Distribution?
+    /// Probability that a test of somebody who is infected and not yet infectious is positive.
+    public var findsExposed: Double
+    /// Probability that a test of somebody infectious is positive.
+    public var findsInfectious: Double
+    /// Probability that it is negative of anybody else.
+    public var specificity: Double
+    /// From the test to its result, seconds; nil if that is at once.
+    public var result: Distribution?
 
-extension EpidemicPlan.ControlArea {
-  /// Whether it changes nothing where it is in force, and takes no work.
-  var isIdle: Bool { factor == 1 && sealedBy < 0 && opens < 0 }
+    /// Makes it; `World` checks it.
+    public init(
+      service: Int, contacts: Double = 0, areas: [Double] = [], setsOut: Distribution? = nil,
+      findsExposed: Double = 1, findsInfectious: Double = 1, specificity: Double = 1, result: Distribution? = nil
+    ) {
+      self.service = service
+      self.contacts = contacts
+      self.areas = areas
+      self.setsOut = setsOut
+      self.findsExposed = findsExposed
+      self.findsInfectious = findsInfectious
+      self.specificity = specificity
+      self.result = result
+    }
+  }
+
+  /// Whether nobody is ever infected, nor taken for that.
+  var isOfNobody: Bool { seeds.isEmpty && imports == 0 && testing == nil }
+
+  /// Whether a type of zone changes nothing where it is in force, and takes no work.
+  func isIdle(area: Int) -> Bool {
+    areas[area].factor == 1 && areas[area].sealedBy < 0 && areas[area].opens < 0 && testing?.areas[area] ?? 0 == 0
+  }
 }

@@ -13,6 +13,7 @@ extension Plan {
     try checkEncounters(epidemic)
     try checkReporting(epidemic)
     try checkMixing(epidemic)
+    try checkTesting(epidemic)
     for (index, seed) in epidemic.seeds.enumerated() {
       let key = "epidemic.seeds.\(seed.id)"
       try demand(!epidemic.seeds[..<index].contains { $0.id == seed.id }, key, "\(seed.id) stands twice")

@@ -81,6 +81,9 @@ extension Twin {
     }
     outbox.count(.areasDeclared, area, at: now)
     schedule(Event(.controlAreaRound, area, cell), at: now)
+    if table.plan.testing != nil {
+      testResidents(ofArea: area, around: cell, nextIdentity(of: area, cell, table, in: world), in: world)
+    }
   }
 
   /// It holds from now on, and for as long as it lasts.

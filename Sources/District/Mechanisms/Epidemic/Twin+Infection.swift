@@ -72,6 +72,7 @@ extension Twin {
     person.infector = infector
     person.stage = Infected.Stage.exposed.rawValue
     let slot = mechanisms.epidemic.insert(person)
+    mechanisms.epidemic.tests.begin(slot, at: now)
     count(cell, from: .susceptible, to: .exposed, in: world)
     outbox.count(.infections, world.row(ofDayAt: now), at: now)
     guard let incubation = table.plan.incubation else { return becomeInfectious(slot, in: world) }
@@ -90,9 +91,10 @@ extension Twin {
     schedule(Event(.recovery, slot), at: end)
     if let reported = table.plan.reported {
       let (chance, wait) = streams.uniforms(identity: identity, purpose: Purpose.caseReporting.rawValue)
-      if chance < reported.share {
+      if chance < reported.share, !mechanisms.epidemic.tests.isShown(slot) {
         mechanisms.epidemic.update(slot) { $0.isAwaited = 1 }
-        schedule(Event(.caseShows, slot), at: now + .seconds(reported.after.quantile(wait)))
+        let event = schedule(Event(.caseShows, slot), at: now + .seconds(reported.after.quantile(wait)))
+        mechanisms.epidemic.tests.update(slot) { $0.showing = event }
       }
     }
     expectMeeting(slot, table)

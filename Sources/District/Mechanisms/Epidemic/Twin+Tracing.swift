@@ -5,6 +5,7 @@ extension Twin {
   /// A case turns up: an incident of its kind occurs where he lives, and is noticed as that kind is.
   mutating func showCase(_ slot: Slot<Infected>, in world: World) {
     guard let kind = world.epidemic?.plan.reported?.kind else { return }
+    mechanisms.epidemic.tests.update(slot) { $0.isShown = 1 }
     let person = mechanisms.epidemic.people[slot]
     let identity = IncidentIdentity.make(parent: person.identity, cause: Purpose.caseReporting.rawValue, ordinal: 0)
     if !open(identity, kind: kind, cell: Int(person.cell), about: EpidemicMark(person: slot), in: world) {
@@ -24,6 +25,7 @@ extension Twin {
     let person = mechanisms.epidemic.marks[slot].person
     guard person.exists else { return }
     outbox.count(.casesReported, at: now)
+    countTestedCase(person)
     keepApart(person, until: now, in: world)
   }
 
@@ -86,6 +88,7 @@ extension Twin {
         if keepApart(child, until: end, in: world), contact.infections == 0 {
           outbox.count(.tracedInTime, at: now)
         }
+        test(contact: child, of: person, 0, livingIn: Int(contact.cell), in: world)
       }
       child = contact.next
     }
@@ -110,6 +113,7 @@ extension Twin {
         // Others are well already, are kept apart, or were infected by somebody else.
         guard chance * all < Double(mechanisms.epidemic.count(cell, .susceptible)) else { continue }
         count(cell, from: .susceptible, to: .apart, in: world)
+        test(contact: .none, of: person, index, livingIn: cell, in: world)
         cells.append(cell)
       }
     }

@@ -36,17 +36,29 @@ extension Twin {
     if accept * table.peaks[service] >= plan.profile[world.calendar.hourOfWeek(now)] { return }
     let (home, looks) = streams.uniforms(identity: identity, purpose: Purpose.visit.rawValue, index: 1)
     let cell = table.home(home)
-    guard let (place, travel) = choose(service, from: cell, looks: looks < plan.posts?.look ?? 0, in: world) else {
-      outbox.visits.append(
-        VisitFact(
-          identity: identity, service: Int32(service), place: -1, cell: Int32(cell), state: .turnedAway, setOut: now,
-          reached: .never, waited: .zero, ended: now))
-      return
-    }
+    if setOut(service, identity, from: cell, looks: looks, in: world) { return }
+    outbox.visits.append(
+      VisitFact(
+        identity: identity, service: Int32(service), place: -1, cell: Int32(cell), state: .turnedAway, setOut: now,
+        reached: .never, waited: .zero, ended: now))
+  }
+
+  /// Somebody sets out for a place, if one will be open when he is there; else he stays at home, and it is false.
+  ///
+  /// - Parameters:
+  ///   - looks: a draw; below the share of those who look at posts he does.
+  ///   - errand: what it is for to the mechanism that sent him, from 1.
+  mutating func setOut(
+    _ service: Int, _ identity: UInt64, from cell: Int, looks: Double, errand: Int32 = 0, in world: World
+  ) -> Bool {
+    let looks = looks < world.servicePlan(service).posts?.look ?? 0
+    guard let (place, travel) = choose(service, from: cell, looks: looks, in: world) else { return false }
     var visit = Visit(identity: identity, setOut: now)
     visit.place = Int32(place)
     visit.cell = Int32(cell)
+    visit.errand = errand
     schedule(Event(.reachPlace, mechanisms.visits.setOut(visit)), at: now + travel)
+    return true
   }
 
   /// A visitor is at the place.
@@ -100,7 +112,7 @@ extension Twin {
     if line + 1 < table.lines[Int(visit.place)].upperBound {
       enter(slot, line: line + 1, in: world)
     } else {
-      leave(slot, .served, table)
+      leave(slot, .served, table, in: world)
     }
   }
 
@@ -129,12 +141,16 @@ extension Twin {
   mutating func giveUpVisit(_ slot: Slot<Visit>, in world: World) {
     guard let table = world.visits else { return }
     mechanisms.visits.leaveLine(slot)
-    leave(slot, .gaveUp, table)
+    leave(slot, .gaveUp, table, in: world)
   }
 
-  private mutating func leave(_ slot: Slot<Visit>, _ state: VisitFact.State, _ table: VisitTable) {
-    outbox.visits.append(mechanisms.visits.live[slot].fact(state, at: now, in: table))
+  private mutating func leave(
+    _ slot: Slot<Visit>, _ state: VisitFact.State, _ table: VisitTable, in world: World
+  ) {
+    let visit = mechanisms.visits.live[slot]
+    outbox.visits.append(visit.fact(state, at: now, in: table))
     mechanisms.visits.leave(slot)
+    for join in world.joins.visits { join(&self, visit, state == .served, world) }
   }
 
   /// Calls in who waits, as long as there are seats.

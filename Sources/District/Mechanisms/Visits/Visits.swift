@@ -20,8 +20,8 @@ struct Visit: Job, Sendable {
   /// The line that it stands or stood in last.
   var line: Int32 = -1
   var next = Slot<Self>.none
-  /// Unused; a checkpoint has no room for padding.
-  var reserved: Int32 = 0
+  /// What it is for to the mechanism that sent him, from 1; 0 of one of his own.
+  var errand: Int32 = 0
 
   enum Stage {
     static let onTheWay: Int32 = 0

@@ -26,6 +26,7 @@ extension Scenario {
         epidemic.areas.append(try area(try name(id, line: line, in: areas), value, plan, places))
       }
     }
+    epidemic.testing = try testing(object.optional("testing"), areas: epidemic.areas, plan)
     try object.finish()
     return epidemic
   }

@@ -8,14 +8,14 @@ import Testing
 @Suite("Response packages") struct PackageTests {
   /// A team at `a` and one at `b`, ten minutes apart, and one of another agency at `c`, another five minutes on.
   private static func outcome(
-    _ condition: String, lasts: String = "3h", calls: [(Int, String, String)]
+    _ condition: String, lasts: String = "3h", heavy: String = "", calls: [(Int, String, String)]
   ) throws -> Hamlet.Outcome {
     try Hamlet(
       steps: [10, 5],
       scenario: """
         calendar: {first-day: tuesday, warm-up: 0h, period: 1d, drain: 1d}
         units:
-          heavy: {agency: crew, base: {places: [a]}, on-duty: 1}
+          heavy: {agency: crew, base: {places: [a]}, on-duty: 1\(heavy)}
           light: {agency: crew, base: {places: [b]}, on-duty: 1}
           brigade: {agency: volunteers, base: {places: [c]}, on-duty: 1}
         conditions: {emergency: \(condition)}
@@ -48,9 +48,10 @@ import Testing
     #expect(try Self.outcome("{packages: {fire: {first: [heavy, light]}}}", calls: [(10, "a", "fire")]).onScene == [10])
   }
 
-  @Test("somebody stands in until they are back") func standsIn() throws {
+  @Test("somebody stands in until they are back", arguments: ["", ", free-at: base"])
+  func standsIn(heavy: String) throws {
     let outcome = try Self.outcome(
-      "{packages: {fire: {first: [heavy], behind: [brigade]}}}", calls: [(10, "b", "fire")])
+      "{packages: {fire: {first: [heavy], behind: [brigade]}}}", heavy: heavy, calls: [(10, "b", "fire")])
     // Away from 10: at b at 20, done at 50, back at a at 60. The brigade is at a at 25, and leaves at 60 for c.
     #expect(outcome.closed == [50])
     #expect(Self.ways(outcome, of: 0) == [[50, 60, 0]])

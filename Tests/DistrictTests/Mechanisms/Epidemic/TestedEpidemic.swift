@@ -41,6 +41,16 @@ enum TestedEpidemic: TestedMechanism {
         sealedBy: random.chance("\(name) sealed") ? kind("\(name) seal") : -1, opens: opens,
         every: opens >= 0 && random.chance("\(name) again") ? .hours(6) : nil)
     }
+    let service = (plan.places ?? []).firstIndex { $0.kind == .testingSite }
+    if let service, random.chance("testing") {
+      epidemic.testing = EpidemicPlan.Testing(
+        service: service, areas: epidemic.areas.map { Double(random.number("\($0.id) tested", 0...2)) / 2 },
+        setsOut: random.chance("sets out") ? random.time("sets out after", 300) : nil,
+        findsExposed: Double(random.number("finds exposed", 0...10)) / 10,
+        findsInfectious: Double(random.number("finds infectious", 5...10)) / 10, specificity: 0.9,
+        result: random.chance("result later") ? random.time("result", 300) : nil)
+      if epidemic.encounters.contains(where: { $0.traced > 0 }) { epidemic.testing?.contacts = 0.7 }
+    }
     plan.epidemic = epidemic
   }
 }

@@ -144,6 +144,17 @@ extension RandomScenario {
     return Self.map(keys)
   }
 
+  private mutating func testing(areas: [String], isTraced: Bool) -> String {
+    var keys = ["service: test"]
+    if isTraced, has(0.7) { keys.append("contacts: \(percent())") }
+    if !areas.isEmpty, has(0.7) { keys.append("areas: \(Self.map(areas.map { "\($0): \(percent())" }))") }
+    if has() { keys.append("sets-out: \(drawn())") }
+    if has(0.7) { keys.append("sensitivity: \(has() ? percent() : "{exposed: \(percent()), infectious: 90%}")") }
+    if has(0.7) { keys.append("specificity: 90%") }
+    if has() { keys.append("result: \(drawn())") }
+    return Self.map(keys)
+  }
+
   private var epidemic: String {
     mutating get {
       let isReported = has(0.7)
@@ -171,6 +182,11 @@ extension RandomScenario {
         objects["control-area"] = ["block"]
       }
       if !areas.isEmpty { keys.append("areas: \(Self.map(areas))") }
+      if isReported, objects["testing"] != nil, has(0.7) {
+        let names = areas.map { $0.prefix { $0 != ":" } }
+        keys.append(
+          "testing: \(testing(areas: names.map(String.init), isTraced: settings.contains { $0.contains("traced") }))")
+      }
       if isCells, has(0.3) {
         keys.append("mixing: {\(zones[0]): {\(zones[0]): 4, \(zones[1]): 1}, \(zones[1]): {\(zones[1]): 3}}")
       }

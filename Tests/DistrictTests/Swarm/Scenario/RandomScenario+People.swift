@@ -158,7 +158,9 @@ extension RandomScenario {
 
   private var services: String {
     mutating get {
-      var keys = ["kind: \(one(of: ["testing-site", "service-hall", "sight"]))", "rate-per-1000: 30/d"]
+      let kind = one(of: ["testing-site", "testing-site", "service-hall", "sight"])
+      if kind == "testing-site" { objects["testing"] = ["test"] }
+      var keys = ["kind: \(kind)", "rate-per-1000: 30/d"]
       let isFactor = ["matrix", "roads"].contains(path)
       if !isFactor || has() { keys.append("speed: \(isFactor ? "20%" : "4km/h")") }
       let hasStages = has()
